@@ -1,0 +1,1 @@
+"""Connects: fetching, archive, corpus, commands."""

@@ -1,0 +1,1 @@
+"""What people see: Datasette on the corpus. Shows, and computes nothing."""

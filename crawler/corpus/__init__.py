@@ -1,0 +1,1 @@
+"""The corpus: rows in SQLite. The only code that writes them."""

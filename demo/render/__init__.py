@@ -1,0 +1,1 @@
+"""Reports as documents: one module a kind of markup."""

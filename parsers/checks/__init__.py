@@ -1,0 +1,1 @@
+"""Rules over figures. They never alter one."""

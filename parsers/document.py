@@ -1,0 +1,103 @@
+"""The neutral document: what every reader gives and the interpreter takes.
+
+An ordered list of blocks. A table keeps the spans its source had; nobody expands them but who
+needs columns. Every text knows its place, so that a figure can be walked back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stood in its source.
+
+    `table`, `row` and `column` count from 0, as the grid of the source has them (a cell that
+    spans is placed at its first row and column); `line` counts from 1 (text); `page` counts from
+    1 and `box` is left, top, right, bottom in points from the top left (PDF, OFD, scans).
+    """
+
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    line: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+    def __str__(self) -> str:
+        names = (("page", self.page), ("line", self.line), ("table", self.table))
+        cell = (("row", self.row), ("column", self.column))
+        parts = [f"{name} {value}" for name, value in names if value is not None]
+        parts += [f"{name} {value}" for name, value in cell if value is not None]
+        return ", ".join(parts) or "somewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid: its printed text, and the rows and columns it covers."""
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    place: Place = Place()
+    confidence: float | None = None
+    """0 to 1 where the text was read by OCR."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    level: int
+    """1 to 6, as the source marked it."""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid. `cells` come row by row, left to right; `flattened` says that merged cells were
+    lost on the way (text exports), so that columns may be shifted from row to row.
+    """
+
+    cells: tuple[Cell, ...]
+    place: Place = Place()
+    flattened: bool = False
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """The cells that start in each row, left to right; rows without any are left out."""
+        row: list[Cell] = []
+        for cell in self.cells:
+            if row and cell.row != row[0].row:
+                yield row
+                row = []
+            row.append(cell)
+        if row:
+            yield row
+
+
+Block = Paragraph | Heading | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader read.
+
+    `properties` are facts the source states of itself outside the text, by the names it uses
+    (HTML: `title` and the `<meta>` names, such as ArticleTitle and PubDate). `notices` are what
+    the reader noticed: damage it could go on from.
+    """
+
+    blocks: tuple[Block, ...]
+    media_type: str
+    reader: str
+    properties: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()

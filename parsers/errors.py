@@ -1,0 +1,13 @@
+"""What can be wrong with a document. Nothing else is raised by `parsers`."""
+
+
+class ParseError(Exception):
+    """A document that gives no report. The message says what happened and what helps."""
+
+
+class Unreadable(ParseError):
+    """The bytes can't be read: empty, damaged, too large, or of a format without a reader."""
+
+
+class Unrecognised(ParseError):
+    """The document was read, but it is no annual report on information disclosure."""

@@ -1,0 +1,282 @@
+"""What an official form is made of. The forms beside this module are data in these words.
+
+A form reads like the printed form: sections, the clauses of section 2, the lines and columns of
+section 3, the channels and results of section 4, and the arithmetic between them. Everything that
+depends on the form (parser, schema, checks, labels, documentation) is derived from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+TableName = Literal["disclosures", "requests", "appeals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A code and what it is called: the printed label, then wordings seen in the wild."""
+
+    code: str
+    label: str
+    english: str
+    variants: tuple[str, ...] = ()
+    unit: str = "件"
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        return (self.label, *self.variants)
+
+
+def line(code: str, label: str, *variants: str, en: str) -> Term:
+    """One line of a table (行)."""
+    return Term(code, label, en, variants)
+
+
+def column(code: str, label: str, *variants: str, en: str, unit: str = "件") -> Term:
+    """One column of a table (列), with the unit of its figures."""
+    return Term(code, label, en, variants, unit)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines under a common label. With a `code`, issuers also print the group as one line."""
+
+    label: str
+    english: str
+    parts: tuple[Term | Group, ...]
+    variants: tuple[str, ...] = ()
+    code: str | None = None
+
+    def lines(self) -> Iterator[Term]:
+        """The lines, in the order of print."""
+        for part in self.parts:
+            if isinstance(part, Group):
+                yield from part.lines()
+            else:
+                yield part
+
+    def groups(self) -> Iterator[Group]:
+        """This group and those inside it, in the order of print."""
+        yield self
+        for part in self.parts:
+            if isinstance(part, Group):
+                yield from part.groups()
+
+    def replace(self, label: str, new: Term | Group) -> Group:
+        """The same group with the part labelled `label` replaced. KeyError if there is none."""
+        if not any(part.label == label for part in self.parts):
+            raise KeyError(label)
+        parts = tuple(new if part.label == label else part for part in self.parts)
+        return Group(self.label, self.english, parts, self.variants, self.code)
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        return (self.label, *self.variants)
+
+    @property
+    def as_line(self) -> Term:
+        """The group printed as one line. ValueError where the form knows no such line."""
+        if self.code is None:
+            raise ValueError(f"{self.label} is never printed as one line")
+        return Term(self.code, self.label, self.english, self.variants)
+
+
+def group(
+    label: str, *parts: Term | Group, en: str, variants: tuple[str, ...] = (), code: str | None = None
+) -> Group:
+    return Group(label, en, parts, variants, code)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One block of section 2: 第二十条第（X）项, with its items (lines) and measures (columns)."""
+
+    code: str
+    label: str
+    english: str
+    items: tuple[Term, ...]
+    measures: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """章: a section of the report, its statutory heading and wordings seen in the wild."""
+
+    number: int
+    label: str
+    english: str
+    variants: tuple[str, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        return (self.label, *self.variants)
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """勾稽关系: in table `table`, along each line or each column, left side = right side.
+
+    `along` "columns": the sides are codes of lines, and the rule holds in each column.
+    `along` "lines": the sides are codes of columns, and the rule holds in each line.
+    """
+
+    rule: str
+    table: TableName
+    along: Literal["lines", "columns"]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    title: str
+    english: str
+    source: str
+
+
+class Equation(NamedTuple):
+    """One instance of a rule: the figures of `left` add up to those of `right` (keys)."""
+
+    rule: str
+    subject: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+class Slot(NamedTuple):
+    """One cell of a form: where it belongs, and the unit of the figure in it."""
+
+    key: str
+    table: TableName
+    line: str
+    column: str
+    unit: str
+
+
+def slot_key(table: TableName, line_code: str, column_code: str) -> str:
+    """The key of a figure; a line of section 2 is `<clause>.<item>`."""
+    return f"{table}.{line_code}.{column_code}"
+
+
+@dataclass(frozen=True)
+class Form:
+    """An official form (报表格式): `code` as in `reports.form`, `notice` its document number."""
+
+    code: str
+    title: str
+    english: str
+    notice: str
+    first_year: int
+    last_year: int | None
+    sections: tuple[Heading, ...]
+    clauses: tuple[Clause, ...]
+    requests: tuple[Term | Group, ...]
+    request_columns: tuple[Term, ...]
+    channels: tuple[Term, ...]
+    results: tuple[Term, ...]
+    arithmetic: tuple[Arithmetic, ...]
+
+    @cached_property
+    def request_lines(self) -> tuple[Term, ...]:
+        """The lines of section 3 in the order of print, without the groups' labels."""
+        lines: list[Term] = []
+        for part in self.requests:
+            lines += part.lines() if isinstance(part, Group) else [part]
+        return tuple(lines)
+
+    @cached_property
+    def request_groups(self) -> tuple[Group, ...]:
+        return tuple(g for part in self.requests if isinstance(part, Group) for g in part.groups())
+
+    def lines_of(self, table: TableName) -> tuple[str, ...]:
+        if table == "requests":
+            return tuple(term.code for term in self.request_lines)
+        if table == "appeals":
+            return tuple(term.code for term in self.channels)
+        return tuple(f"{clause.code}.{item.code}" for clause in self.clauses for item in clause.items)
+
+    def columns_of(self, table: TableName, line_code: str) -> tuple[Term, ...]:
+        """The columns of a line; in section 2 they depend on its clause."""
+        if table == "requests":
+            return self.request_columns
+        if table == "appeals":
+            return self.results
+        clause = line_code.rsplit(".", 1)[0]
+        return next(c.measures for c in self.clauses if c.code == clause)
+
+    def slots(
+        self, table: TableName, merged: Collection[str] = ()
+    ) -> Iterator[Slot]:
+        """The cells of a table in the order of print.
+
+        `merged` names the groups (by code) that this report prints as one line; they stand in
+        place of their lines.
+        """
+        for code in self.printed_lines(table, merged):
+            for term in self.columns_of(table, code):
+                yield Slot(slot_key(table, code, term.code), table, code, term.code, term.unit)
+
+    def printed_lines(self, table: TableName, merged: Collection[str] = ()) -> tuple[str, ...]:
+        """`lines_of`, with each group in `merged` in place of its lines."""
+        lines = list(self.lines_of(table))
+        if table != "requests":
+            return tuple(lines)
+        for each in self.request_groups:
+            if each.code in merged and each.code is not None:
+                inside = [term.code for term in each.lines()]
+                at = lines.index(inside[0])
+                lines[at : at + len(inside)] = [each.code]
+        return tuple(lines)
+
+    def equations(self, table: TableName, merged: Collection[str] = ()) -> Iterator[Equation]:
+        """Every instance of the table's arithmetic."""
+        for law in self.arithmetic:
+            if law.table != table:
+                continue
+            if law.along == "lines":
+                for code in self.printed_lines(table, merged):
+                    yield _equation(law, code, [(code, c) for c in law.left], [(code, c) for c in law.right])
+            else:
+                left, right = (self._merge(side, merged) for side in (law.left, law.right))
+                for term in self.columns_of(table, left[0]):
+                    yield _equation(law, term.code, [(c, term.code) for c in left], [(c, term.code) for c in right])
+
+    def _merge(self, codes: Iterable[str], merged: Collection[str]) -> tuple[str, ...]:
+        inside = {
+            term.code: each.code
+            for each in self.request_groups
+            if each.code in merged and each.code is not None
+            for term in each.lines()
+        }
+        return tuple(dict.fromkeys(inside.get(code, code) for code in codes))
+
+
+def _equation(
+    law: Arithmetic, subject: str, left: list[tuple[str, str]], right: list[tuple[str, str]]
+) -> Equation:
+    return Equation(
+        law.rule,
+        f"{law.table}.{subject}",
+        tuple(slot_key(law.table, *cell) for cell in left),
+        tuple(slot_key(law.table, *cell) for cell in right),
+    )
+
+
+def balances(
+    rule: str, left: tuple[str, ...], right: tuple[str, ...], *, title: str, en: str, source: str
+) -> Arithmetic:
+    """In each column of section 3 the lines `left` add up to the lines `right`."""
+    return Arithmetic(rule, "requests", "columns", left, right, title, en, source)
+
+
+def adds_up(rule: str, parts: Group, *, to: str, title: str, en: str, source: str) -> Arithmetic:
+    """In each column of section 3 the lines of `parts` but `to` add up to the line `to`."""
+    codes = tuple(term.code for term in parts.lines() if term.code != to)
+    return Arithmetic(rule, "requests", "columns", codes, (to,), title, en, source)
+
+
+def adds_across(
+    rule: str, table: TableName, parts: tuple[Term, ...], *, to: str, title: str, en: str, source: str
+) -> Arithmetic:
+    """In each line of `table` the columns `parts` but `to` add up to the column `to`."""
+    codes = tuple(term.code for term in parts if term.code != to)
+    return Arithmetic(rule, table, "lines", codes, (to,), title, en, source)

@@ -1,0 +1,1 @@
+"""One module a format: bytes in, neutral document out. No label, no form."""

@@ -1,0 +1,46 @@
+"""抓取: what a spider yields. The one type that spiders and crawler share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Role = Literal[
+    "front",  # a page a portal starts from
+    "column",  # a hub or a list of links
+    "report",  # a page that looks like a report: to be parsed
+    "attachment",  # a file linked from a report page: to be parsed
+    "lookalike",  # a page that resembles a report and is none
+    "other",  # a page that was worth a look and led nowhere
+    "blocked",  # the host answered, but refused
+    "broken",  # an error page, an empty page, a soft 404
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One fetch of one URL: the bytes, how we came there and what we take it for.
+
+    `url` is the address on the real portal, also when a mirror answered. `reason` says in words
+    why the page has its `role`. `hints` are what the portal says of a report outside the report:
+    `issuer`, `title`, `published_on` (YYYY-MM-DD) of lists, metadata and breadcrumbs.
+    """
+
+    portal: str
+    url: str
+    fetched_at: datetime
+    """In UTC."""
+    status: int
+    role: Role
+    reason: str
+    body: bytes = field(repr=False, default=b"")
+    media_type: str = ""
+    """As the server said it; the type that counts is detected from the bytes."""
+    etag: str | None = None
+    last_modified: str | None = None
+    referrer: str | None = None
+    link_text: str | None = None
+    parent: str | None = None
+    """For an attachment: the URL of the report page it belongs to."""
+    hints: tuple[tuple[str, str], ...] = ()
