@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from parsers.errors import ParseError, Unreadable, Unrecognised
-
-PARSER_VERSION = "1"
-"""Counted up whenever the same bytes may give other figures."""
+from parsers.parse import parse
+from parsers.version import PARSER_VERSION
 
 __all__ = ["PARSER_VERSION", "ParseError", "Unreadable", "Unrecognised", "parse"]
-
-from parsers.parse import parse  # noqa: E402  (the version is part of what it returns)

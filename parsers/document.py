@@ -48,10 +48,16 @@ class Cell:
     """0 to 1 where the text was read by OCR."""
 
 
+Within = tuple[int, ...]
+"""The nested containers a block stands in, outermost first, by numbers of the reader's own (HTML:
+elements such as div and td). Blocks that share a longer beginning belong closer together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     text: str
     place: Place = Place()
+    within: Within = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Heading:
     level: int
     """1 to 6, as the source marked it."""
     place: Place = Place()
+    within: Within = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class Table:
     cells: tuple[Cell, ...]
     place: Place = Place()
     flattened: bool = False
+    within: Within = ()
 
     def rows(self) -> Iterator[list[Cell]]:
         """The cells that start in each row, left to right; rows without any are left out."""

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from parsers.report import Reading
+from parsers.sniff import sniff
+from parsers.version import PARSER_VERSION
 
 
 def parse(
     data: bytes, *, name: str | None = None, url: str | None = None, title: str | None = None,
     issuer: str | None = None,
-) -> Reading:
+) -> Reading:  # fmt: skip
     """Read a document and interpret it as an annual report.
 
     `name` and `url` hint at the format where the bytes leave it open. `title` (a link's text) and
     `issuer` are used only where the document itself doesn't say. Raises `Unreadable` or
     `Unrecognised`, nothing else.
     """
-    raise NotImplementedError
+    from parsers.checks import check
+    from parsers.inference import infer
+    from parsers.interpret import interpret
+    from parsers.readers import reader
+
+    media_type = sniff(data)
+    document = reader(media_type).read(data)
+    report = interpret(document, title=title or name, issuer=issuer)
+    inferences = infer(report)
+    return Reading(
+        hashlib.sha256(data).hexdigest(), document.media_type, document.reader, PARSER_VERSION,
+        document, report, check(report, inferences), inferences,
+    )  # fmt: skip

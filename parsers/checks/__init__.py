@@ -1,1 +1,28 @@
-"""Rules over figures. They never alter one."""
+"""核对: rules on a report. They look at what is printed and never alter a figure.
+
+Arithmetic is declared with the form (`parsers/forms`): the same entry checks, infers and makes
+random reports consistent. To add a rule that is not arithmetic: write a function on reports in a
+module here, decorate it with `rule`, and name the module in `RULE_MODULES`; the code table, the
+documentation and Datasette follow by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.checks import arithmetic, structure
+from parsers.checks.model import RULES, Rule
+from parsers.report import Check, Inference, Report
+
+RULE_MODULES = (structure,)
+
+
+def check(report: Report, inferences: Sequence[Inference] = ()) -> tuple[Check, ...]:
+    """Every rule on every subject, arithmetic first, in the order of the form."""
+    return (
+        *arithmetic.checks(report, inferences),
+        *(result for each in RULES.values() if each.function for result in each.function(report)),
+    )
+
+
+__all__ = ["RULES", "Rule", "check"]

@@ -18,7 +18,7 @@ SECTIONS = tuple(
 )
 
 LAST_YEAR = column("items_last_year", "上一年项目数量", "上一年度项目数量", "上年项目数量", en="items last year", unit="项")
-CHANGE = column("change", "本年增/减", "本年增减", "本年度增/减", en="change this year", unit="项")
+CHANGE = column("change", "本年增/减", "本年增减", "本年度增/减", en="change this year", unit="项", signed=True)
 DECISIONS = column("decisions", "处理决定数量", "本年处理决定数量", en="decisions made this year")
 
 CLAUSES = (

@@ -188,4 +188,11 @@ FORM = Form(
     channels=CHANNELS,
     results=RESULTS,
     arithmetic=ARITHMETIC,
+    captions=(
+        "信息内容",
+        "申请人情况",
+        "法人或其他组织",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+        "行政诉讼",
+    ),
 )

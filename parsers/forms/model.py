@@ -24,6 +24,8 @@ class Term:
     english: str
     variants: tuple[str, ...] = ()
     unit: str = "件"
+    signed: bool = False
+    """Whether its figures may be negative (本年增/减)."""
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -35,9 +37,9 @@ def line(code: str, label: str, *variants: str, en: str) -> Term:
     return Term(code, label, en, variants)
 
 
-def column(code: str, label: str, *variants: str, en: str, unit: str = "件") -> Term:
+def column(code: str, label: str, *variants: str, en: str, unit: str = "件", signed: bool = False) -> Term:
     """One column of a table (列), with the unit of its figures."""
-    return Term(code, label, en, variants, unit)
+    return Term(code, label, en, variants, unit, signed)
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,7 @@ class Slot(NamedTuple):
     line: str
     column: str
     unit: str
+    signed: bool = False
 
 
 def slot_key(table: TableName, line_code: str, column_code: str) -> str:
@@ -174,6 +177,8 @@ class Form:
     channels: tuple[Term, ...]
     results: tuple[Term, ...]
     arithmetic: tuple[Arithmetic, ...]
+    captions: tuple[str, ...]
+    """Words of the tables' heads that name no column (申请人情况, 信息内容, …)."""
 
     @cached_property
     def request_lines(self) -> tuple[Term, ...]:
@@ -213,7 +218,7 @@ class Form:
         """
         for code in self.printed_lines(table, merged):
             for term in self.columns_of(table, code):
-                yield Slot(slot_key(table, code, term.code), table, code, term.code, term.unit)
+                yield Slot(slot_key(table, code, term.code), table, code, term.code, term.unit, term.signed)
 
     def printed_lines(self, table: TableName, merged: Collection[str] = ()) -> tuple[str, ...]:
         """`lines_of`, with each group in `merged` in place of its lines."""

@@ -1,0 +1,27 @@
+"""Rules on what a report must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parsers.checks.model import rule
+from parsers.forms import FORMS
+from parsers.report import Check, Report
+
+
+@rule(
+    "structure.sections",
+    title="六章齐全",
+    en="all six sections are there, each once",
+    source="《中华人民共和国政府信息公开条例》第五十条; 国办公开办函〔2021〕30号",
+)
+def sections(report: Report) -> Iterator[Check]:
+    """All six sections, each once."""
+    form = FORMS.get(report.form or "") or next(reversed(FORMS.values()))
+    numbers = [section.number for section in report.sections]
+    wanted = [heading.number for heading in form.sections]
+    missing = [str(number) for number in wanted if number not in numbers]
+    whole = numbers == wanted
+    words = "all six sections are there" if whole else f"section {', '.join(missing)} is not found"
+    status = "pass" if whole else "fail"
+    yield Check("structure.sections", "sections", len(set(numbers)), len(wanted), status, words)

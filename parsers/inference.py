@@ -1,0 +1,105 @@
+"""推断: what the arithmetic leaves for cells that are blank or could not be read.
+
+Nothing is repaired: an inference stands beside the print. Counts are not negative, so where the
+unknown cells of a sum add up to nothing, each is 0. What the same arithmetic contradicts
+elsewhere is withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from parsers.equations import equations
+from parsers.forms import Equation
+from parsers.report import Inference, Number, Report
+
+
+def infer(report: Report) -> tuple[Inference, ...]:
+    """In the order of the form. Each names the rules it follows from, as rule:subject."""
+    laws = list(equations(report))
+    printed: dict[str, Number] = {k: f.value for k, f in report.figures.items() if f.value is not None}
+    blank = {key for law in laws for key in law.left + law.right if key not in printed}
+    if not blank:
+        return ()
+    known, origins = _propagate(laws, printed)
+    wrong = _contradicted(laws, known, origins)
+    while wrong:
+        # Whatever follows from a withdrawn cell goes with it.
+        origins = {key: laws_ for key, laws_ in origins.items() if key not in wrong}
+        wrong = {
+            key for key, from_ in origins.items()
+            if not any(_given(law, key, printed, origins) for law in from_)
+        }  # fmt: skip
+    return tuple(
+        Inference(key, known[key], tuple(f"{law.rule}:{law.subject}" for law in origins[key]))
+        for key in report.figures
+        if key in origins
+    )
+
+
+def _propagate(
+    laws: Iterable[Equation], printed: Mapping[str, Number]
+) -> tuple[dict[str, Number], dict[str, list[Equation]]]:
+    """Known values and, for those that are inferred, the equations that gave them."""
+    known = dict(printed)
+    origins: dict[str, list[Equation]] = {}
+    pending = list(laws)
+    progress = True
+    while progress:
+        solved = {law: _solve(law, known) for law in pending}
+        progress = False
+        for law, values in solved.items():
+            for key, value in values.items():
+                if key not in known:
+                    known[key] = value
+                    origins[key] = [law]
+                    progress = True
+                elif known[key] == value and law not in origins.get(key, [law]):
+                    origins[key].append(law)
+        pending = [law for law in pending if not solved[law]]
+    return known, origins
+
+
+def _solve(law: Equation, known: Mapping[str, Number]) -> dict[str, Number]:
+    """What one equation determines of its unknown cells."""
+    unknown = [key for key in law.left + law.right if key not in known]
+    if not unknown:
+        return {}
+    left = sum(known[key] for key in law.left if key in known)
+    right = sum(known[key] for key in law.right if key in known)
+    on_left = [key for key in unknown if key in law.left]
+    missing = right - left if on_left else left - right
+    if len(on_left) not in {0, len(unknown)}:
+        return {}
+    if missing == 0:
+        return dict.fromkeys(unknown, 0)
+    if len(unknown) == 1 and missing > 0:
+        return {unknown[0]: missing}
+    return {}
+
+
+def _contradicted(
+    laws: Iterable[Equation], known: Mapping[str, Number], origins: Mapping[str, list[Equation]]
+) -> set[str]:
+    """Inferred cells of equations that don't hold with them, or can't with counts above zero."""
+    wrong: set[str] = set()
+    for law in laws:
+        cells = law.left + law.right
+        inferred = {key for key in cells if key in origins}
+        if not inferred:
+            continue
+        left = sum(known[key] for key in law.left if key in known)
+        right = sum(known[key] for key in law.right if key in known)
+        open_left = any(key not in known for key in law.left)
+        open_right = any(key not in known for key in law.right)
+        holds = (left <= right or open_right) if open_left else (right <= left if open_right else left == right)
+        if not holds:
+            wrong |= inferred
+    return wrong
+
+
+def _given(
+    law: Equation, key: str, printed: Mapping[str, Number], origins: Mapping[str, list[Equation]]
+) -> bool:
+    """Whether an equation still has what it took to determine the cell."""
+    return all(other in printed or other in origins for other in law.left + law.right if other != key)

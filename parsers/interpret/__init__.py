@@ -1,0 +1,87 @@
+"""The interpreter: a neutral document becomes a report. It knows the forms and no format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parsers.document import Document, Table, Within
+from parsers.errors import Unrecognised
+from parsers.interpret.conserve import unaccounted
+from parsers.interpret.figures import read_figures
+from parsers.interpret.headings import Headings, find_headings, sections
+from parsers.interpret.identity import identify
+from parsers.interpret.rows import Rows, find_rows
+from parsers.interpret.stream import Item, stream
+from parsers.report import Notice, Report, SourceTable
+
+_ENOUGH = {"disclosures": 3, "requests": 5, "appeals": 1}
+"""Lines from which on a table is one of the form, and not another that shares a word with it."""
+
+
+def interpret(document: Document, *, title: str | None = None, issuer: str | None = None) -> Report:
+    """Raises `Unrecognised` where there is no table of an official form."""
+    items = stream(document)
+    rows = find_rows(items)
+    _recognise(rows)
+    headings = find_headings(items, rows.items)
+    figures = read_figures(rows)
+    first = min((i for i in (headings.first, min(rows.items, default=None)) if i is not None), default=0)
+    identity = identify(items, first, document.properties, title=title, issuer=issuer)
+    texts = sections(items, headings, rows.items, _body(items, headings, rows.items))
+    tables = _source_tables(document, items, headings)
+    notices = [Notice(text) for text in document.notices]
+    notices += [*rows.warnings, *figures.warnings, *unaccounted(items, rows, figures, first)]
+    notices += _unknown_identity(identity.issuer, identity.year)
+    return Report(
+        identity.issuer, identity.year, identity.title, figures.form, identity.published_on,
+        texts, figures.by_key, tables, tuple(notices), identity.evidence,
+    )  # fmt: skip
+
+
+def _recognise(rows: Rows) -> None:
+    counts: dict[str, set[object]] = {}
+    for each in rows.found:
+        table = each.line.table if each.line else "appeals"
+        counts.setdefault(table, set()).add(each.line)
+    enough = {table for table, lines in counts.items() if len(lines) >= _ENOUGH[table]}
+    if not enough:
+        raise Unrecognised(
+            "no table of the official forms of 2019 or 2021 is in it: no annual report on information"
+            " disclosure, or one whose tables are pictures or an attachment; look for the attachment"
+        )
+    if enough == {"appeals"} and len(counts) == 1:
+        raise Unrecognised("only a table of reconsiderations and lawsuits is in it: no annual report")
+
+
+def _body(items: Sequence[Item], headings: Headings, tables: Mapping[int, str]) -> Within:
+    """The innermost container that holds all headings and all tables of the form."""
+    holders = [items[index].within for index in (*tables, *(each.index for each in headings.chosen))]
+    common: Within = holders[0]
+    for within in holders[1:]:
+        length = 0
+        for a, b in zip(common, within, strict=False):
+            if a != b:
+                break
+            length += 1
+        common = common[:length]
+    return common
+
+
+def _source_tables(document: Document, items: Sequence[Item], headings: Headings) -> tuple[SourceTable, ...]:
+    """Every table as it stood, with its section."""
+    blocks = [block for block in document.blocks if isinstance(block, Table)]
+    starts: dict[int, int] = {}
+    for index, item in enumerate(items):
+        table = getattr(item, "table", None)
+        if table is not None:
+            starts.setdefault(table, index)
+    return tuple(
+        SourceTable(headings.section_at(starts[position]), position, table)
+        for position, table in enumerate(blocks)
+        if position in starts
+    )
+
+
+def _unknown_identity(issuer: str | None, year: int | None) -> list[Notice]:
+    missing = [name for name, value in (("issuer", issuer), ("year", year)) if value is None]
+    return [Notice(f"the report doesn't say its {name}", name) for name in missing]

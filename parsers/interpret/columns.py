@@ -1,0 +1,120 @@
+"""列: which cell of a row is which column of the form.
+
+In this order: as many cells, or as many filled cells, as the form has columns; the columns of
+whole rows with the same shape; the head's columns, where whole rows stand under them. What is
+left is not placed: a figure in the wrong column is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parsers.document import Cell
+from parsers.interpret.heads import Column, Head
+from parsers.interpret.rows import FoundRow
+from parsers.interpret.stream import is_mark
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the rows of one table have in common, gathered before any is placed.
+
+    `full` maps a label's right edge to the columns in which whole rows with such a label have
+    their figures (one tuple each way it was seen).
+    """
+
+    width: int | None
+    """Cells in each row, where all have the same number."""
+    full: Mapping[int, frozenset[tuple[int, ...]]]
+
+
+def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
+    """`rows` of one table of the document; `count` is how many figures a whole row has."""
+    widths = {len(each.row.cells) for each in rows} | {width for each in rows for width in each.head.widths}
+    full: dict[int, set[tuple[int, ...]]] = {}
+    for each in rows:
+        filled = _filled(each.cells)
+        if len(filled) == count:
+            full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
+    return Shape(widths.pop() if len(widths) == 1 else None, {edge: frozenset(ways) for edge, ways in full.items()})
+
+
+def _edge(row: FoundRow) -> int:
+    return row.label.column + row.label.colspan if row.label else 0
+
+
+def _filled(cells: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in cells if cell.text and not is_mark(cell.text)]
+
+
+def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Shape) -> dict[str, Cell | None] | None:
+    """The cell of each column (None: no such cell); None where it can't be said for certain.
+
+    `codes` are the form's columns in order; `shown` those that the head shows.
+    """
+    count = len(codes)
+    order = [column.code for column in shown] if {c.code for c in shown} == set(codes) else list(codes)
+    cells = [cell for cell in row.cells if not is_mark(cell.text)]
+    filled = _filled(cells)
+    if len(filled) > count:
+        return None
+    if len(filled) == count:
+        return dict(zip(order, filled, strict=True))
+    if len(cells) == count and (not row.row.flattened or len(row.row.cells) == shape.width or not filled):
+        return dict(zip(order, cells, strict=True))
+    if not filled:
+        return dict.fromkeys(codes)
+    by_peers = _by_peers(row, order, shape)
+    by_head = _by_head(row, codes, shown, shape)
+    if by_peers is not None and by_head is not None and by_peers != by_head:
+        return None
+    return by_head if by_peers is None else by_peers
+
+
+def _by_peers(row: FoundRow, order: Sequence[str], shape: Shape) -> dict[str, Cell | None] | None:
+    """Whole rows whose label ends in the same column all have their figures in the same columns."""
+    ways = shape.full.get(_edge(row), frozenset())
+    if len(ways) != 1:
+        return None
+    starts = next(iter(ways))
+    at = {cell.column: cell for cell in row.cells}
+    if any(cell.column not in starts for cell in _filled(row.cells)):
+        return None
+    return {code: at.get(start) for code, start in zip(order, starts, strict=True)}
+
+
+def _by_head(
+    row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Shape
+) -> dict[str, Cell | None] | None:
+    """Cells under the head's columns, where the head is whole and whole rows stand under it."""
+    if {column.code for column in shown} != set(codes) or _edge(row) > shown[0].start:
+        return None
+    if row.head.table_index != row.row.table and shape.width is None:
+        return None
+    ways = [way for many in shape.full.values() for way in many]
+    if any(not _under(way, shown) for way in ways):
+        return None
+    if row.row.flattened and not ways and shape.width != len(row.row.cells):
+        return None
+    placed: dict[str, Cell | None] = dict.fromkeys(codes)
+    for cell in row.cells:
+        under = [c.code for c in shown if c.start < cell.column + cell.colspan and cell.column < c.end]
+        if not cell.text:
+            if len(under) == 1 and placed[under[0]] is None:
+                placed[under[0]] = cell
+            continue
+        if is_mark(cell.text):
+            continue
+        taken = placed[under[0]] if len(under) == 1 else cell
+        if taken is not None and taken.text:
+            return None
+        placed[under[0]] = cell
+    return placed
+
+
+def _under(way: Sequence[int], shown: Sequence[Column]) -> bool:
+    return all(column.start <= start < column.end for start, column in zip(way, shown, strict=True))
+
+
+__all__ = ["Head", "Shape", "place", "shape_of"]

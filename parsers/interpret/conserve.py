@@ -1,0 +1,51 @@
+"""Conservation: every numeral printed in a table of the report is a figure or is named here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parsers.document import Cell
+from parsers.interpret.figures import Figures
+from parsers.interpret.labels import known
+from parsers.interpret.rows import Rows
+from parsers.interpret.stream import Item, Row
+from parsers.report import Notice
+from parsers.text import has_numeral, label_key
+
+
+def unaccounted(items: Sequence[Item], rows: Rows, figures: Figures, start: int) -> Iterator[Notice]:
+    """A notice for every cell with numerals that nobody read, from the report's first item on.
+
+    Tables of other kinds (an issuer's own statistics) are named once, with all their numerals.
+    """
+    of_the_form = {item.table for index, item in enumerate(items) if index in rows.items and isinstance(item, Row)}
+    others: dict[int, list[Cell]] = {}
+    for index in range(start, len(items)):
+        item = items[index]
+        if not isinstance(item, Row):
+            continue
+        left = [cell for cell in item.cells if _is_left(cell, item.table, rows, figures)]
+        if item.table not in of_the_form:
+            others.setdefault(item.table, []).extend(left)
+            continue
+        for cell in left:
+            yield Notice(f"“{_flat(cell.text)}” is in none of the form's cells: not read", None, cell.place)
+    for cells in others.values():
+        if cells:
+            numerals = ", ".join(f"“{_flat(cell.text)}”" for cell in cells)
+            yield Notice(f"a table that is none of the form's: not read: {numerals}", None, cells[0].place)
+
+
+def _is_left(cell: Cell, table: int, rows: Rows, figures: Figures) -> bool:
+    if not cell.text or not has_numeral(cell.text):
+        return False
+    key = (table, cell.row, cell.column)
+    if key in figures.cells:
+        return False
+    if key in rows.named:
+        return has_numeral(label_key(cell.text)) and not known(cell.text)
+    return True
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,255 @@
+"""格数: rows and columns become figures, each with its print, unit and place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.document import Cell
+from parsers.forms import FORMS, TABLES, Form, Slot, TableName
+from parsers.forms.model import slot_key
+from parsers.interpret.columns import Shape, place, shape_of
+from parsers.interpret.heads import Column, appeal_columns, measures, request_columns, sole_channel
+from parsers.interpret.labels import Line, label_of
+from parsers.interpret.rows import FoundRow, Rows
+from parsers.report import Figure, Notice
+from parsers.text import read_number
+
+LATEST = next(reversed(FORMS.values()))
+
+
+@dataclass
+class Figures:
+    """What was read of the tables."""
+
+    form: str | None
+    """The form of section 2's wording, else of section 3's."""
+    by_key: dict[str, Figure] = field(default_factory=dict)
+    warnings: list[Notice] = field(default_factory=list)
+    cells: set[tuple[int, int, int]] = field(default_factory=set)
+    """The cells (table, row, column) that are accounted for by a figure or by a warning."""
+
+
+@dataclass
+class _Reading:
+    """One way a line was printed: a cell for each column (None: not in the document)."""
+
+    row: FoundRow
+    cells: dict[str, Cell | None]
+    units: dict[str, str | None] = field(default_factory=dict)
+
+
+def read_figures(rows: Rows) -> Figures:
+    """All figures of all tables that were found."""
+    blocks = _block_forms(rows.found)
+    form2 = Counter(blocks.values()).most_common(1)
+    lines = {each.line for each in rows.found if each.line}
+    form3 = _form_of_requests(lines)
+    figures = Figures(form2[0][0] if form2 else form3.code if form3 else None)
+    readings = _readings(rows, figures)
+    for table in TABLES:
+        found = {key: value for key, value in readings.items() if key.table == table}
+        if not any(line.table == table for line in found):
+            continue
+        for slot in _slots(table, figures.form, blocks, form3, found):
+            _figure(slot, found.get(Line(table, slot.line), []), figures)
+        _missing(table, figures)
+        _left_over(found, figures)
+    return figures
+
+
+def _block_forms(found: Sequence[FoundRow]) -> dict[str, str]:
+    """Clause to form, for the blocks of section 2 whose head could be read."""
+    forms: dict[str, str] = {}
+    for each in found:
+        if each.line and each.line.table == "disclosures":
+            clause = each.line.code.rsplit(".", 1)[0]
+            head = measures(each.head, clause)
+            if head:
+                forms.setdefault(clause, head.form)
+    return forms
+
+
+def _form_of_requests(lines: set[Line | None]) -> Form | None:
+    """The form whose own lines are printed; the older one where （六） is printed as one line."""
+    codes = {line.code for line in lines if line and line.table == "requests"}
+    if not codes:
+        return None
+    return max(reversed(FORMS.values()), key=lambda form: len(codes & {t.code for t in form.request_lines}))
+
+
+def _slots(
+    table: TableName, form: str | None, blocks: dict[str, str], form3: Form | None, found: dict[Line, list[_Reading]]
+) -> list[Slot]:
+    """The cells that the report should have, each by the form of its own block."""
+    main = FORMS[form] if form else LATEST
+    if table == "disclosures":
+        clauses = list(dict.fromkeys([c.code for c in main.clauses] + sorted(blocks)))
+        return [
+            slot
+            for clause in clauses
+            for slot in FORMS[blocks.get(clause, main.code)].slots("disclosures")
+            if slot.line.rsplit(".", 1)[0] == clause
+        ]
+    if table == "requests":
+        return _request_slots(main, form3 or main, {line.code for line in found})
+    return list(main.slots(table))
+
+
+def _request_slots(main: Form, printed: Form, codes: set[str]) -> list[Slot]:
+    """（六） printed as one line under the form of 2021 is that form, with the group merged."""
+    known = {line.code for line in main.request_lines} | {each.code for each in main.request_groups}
+    form = main if codes <= known else printed
+    merged = [
+        each.code
+        for each in form.request_groups
+        if each.code in codes and not codes & {line.code for line in each.lines()}
+    ]
+    return list(form.slots("requests", [code for code in merged if code]))
+
+
+def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
+    readings: dict[Line, list[_Reading]] = {}
+    shapes: dict[tuple[int, int], Shape] = {}
+    for each in rows.found:
+        codes, shown = _columns(each, figures)
+        key = (each.row.table, len(codes))
+        if key not in shapes:
+            peers = [p for p in rows.found if p.row.table == each.row.table and _same_kind(p, each)]
+            shapes[key] = shape_of(peers, len(codes))
+        placed = place(each, codes, shown, shapes[key])
+        if placed is None:
+            _not_placed(each, figures)
+            if each.line:
+                readings.setdefault(each.line, [])
+            continue
+        _set_aside_marks(each, figures)
+        units = {column.code: column.unit for column in shown}
+        for line, cells in _lines(each, placed):
+            readings.setdefault(line, []).append(_Reading(each, cells, units))
+    return readings
+
+
+def _same_kind(one: FoundRow, other: FoundRow) -> bool:
+    if one.line is None or other.line is None:
+        return one.line is other.line
+    same = one.line.table == other.line.table
+    if same and one.line.table == "disclosures":
+        return one.head.cells == other.head.cells
+    return same
+
+
+def _columns(row: FoundRow, figures: Figures) -> tuple[list[str], list[Column]]:
+    """The form's columns for a row in order, and those its head shows."""
+    if row.line is None:
+        channel = sole_channel(row.head)
+        results = [term.code for term in LATEST.results]
+        if channel:
+            return [f"{channel}.{result}" for result in results], appeal_columns(row.head)
+        return [f"{c.code}.{r}" for c in LATEST.channels for r in results], appeal_columns(row.head)
+    if row.line.table == "disclosures":
+        clause = row.line.code.rsplit(".", 1)[0]
+        head = measures(row.head, clause)
+        if head:
+            codes = [term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code)]
+            return codes, list(head.columns)
+        form = FORMS[figures.form] if figures.form else LATEST
+        try:
+            return [term.code for term in form.columns_of("disclosures", row.line.code)], []
+        except StopIteration:
+            return [], []
+    if row.line.table == "appeals":
+        return [term.code for term in LATEST.results], []
+    return [term.code for term in LATEST.request_columns], request_columns(row.head)
+
+
+def _lines(row: FoundRow, placed: dict[str, Cell | None]) -> list[tuple[Line, dict[str, Cell | None]]]:
+    """The lines a row of the document gives: one, or for section 4 the three channels."""
+    if row.line is not None:
+        return [(row.line, placed)]
+    channels: dict[str, dict[str, Cell | None]] = {}
+    for code, cell in placed.items():
+        channel, result = code.split(".")
+        channels.setdefault(channel, {})[result] = cell
+    return [(Line("appeals", channel), cells) for channel, cells in channels.items()]
+
+
+def _not_placed(row: FoundRow, figures: Figures) -> None:
+    printed = [cell for cell in row.cells if cell.text]
+    if not printed:
+        return
+    name = label_of(row.line) if row.line else "section 4"
+    texts = " | ".join(cell.text.replace("\n", " ") for cell in printed)
+    figures.warnings.append(
+        Notice(
+            f"“{name}”: the columns of its figures are not certain, so none is stored: {texts}",
+            ".".join(row.line) if row.line else "appeals",
+            printed[0].place,
+        )
+    )
+    figures.cells.update((row.row.table, cell.row, cell.column) for cell in printed)
+
+
+def _set_aside_marks(row: FoundRow, figures: Figures) -> None:
+    figures.cells.update((row.row.table, cell.row, cell.column) for cell in row.cells if not cell.text)
+
+
+def _figure(slot: Slot, readings: list[_Reading], figures: Figures) -> None:
+    """One cell of the form, from all the places where it is printed."""
+    read: list[Figure] = []
+    doubts: list[Notice] = []
+    for reading in readings:
+        cell = reading.cells.get(slot.column)
+        if cell is None:
+            read.append(Figure(None, None if slot.column not in reading.cells else "", slot.unit))
+            continue
+        figures.cells.add((reading.row.row.table, cell.row, cell.column))
+        number = read_number(cell.text, slot.unit, printed_unit=reading.units.get(slot.column), signed=slot.signed)
+        read.append(Figure(number.value, cell.text, slot.unit, cell.place))
+        if number.doubt:
+            doubts.append(Notice(number.doubt, slot.key, cell.place))
+    printed = [figure for figure in read if figure.raw]
+    values = {figure.value for figure in printed if figure.value is not None}
+    if len(values) > 1:
+        prints = " and ".join(f"“{figure.raw}”" for figure in printed)
+        doubts.append(Notice(f"printed twice, as {prints}: neither is stored", slot.key, printed[0].place))
+        figures.by_key[slot.key] = Figure(None, printed[0].raw, slot.unit, printed[0].place)
+    else:
+        best = [f for f in printed if f.value is not None] or printed or [f for f in read if f.raw is not None] or read
+        figures.by_key[slot.key] = best[0] if best else Figure(None, None, slot.unit)
+    figures.warnings += doubts
+
+
+def _missing(table: TableName, figures: Figures) -> None:
+    """Lines of the form that the report doesn't print (or that were not recognised)."""
+    lines: dict[str, bool] = {}
+    for key, figure in figures.by_key.items():
+        name, rest = key.split(".", 1)
+        if name == table:
+            code = rest.rsplit(".", 1)[0]
+            lines[code] = lines.get(code, False) or figure.raw is not None
+    said = {notice.subject for notice in figures.warnings}
+    for code, printed in lines.items():
+        subject = slot_key(table, code, "")[:-1]
+        if not printed and subject not in said:
+            figures.warnings.append(Notice(f"the line “{label_of(Line(table, code))}” was not found", subject))
+
+
+def _left_over(found: dict[Line, list[_Reading]], figures: Figures) -> None:
+    """Lines that are printed, but for which this form has no place (a group's sum, say)."""
+    for line, readings in found.items():
+        for reading in readings:
+            for code, cell in reading.cells.items():
+                if cell is None or not cell.text or slot_key(line.table, line.code, code) in figures.by_key:
+                    continue
+                key = (reading.row.row.table, cell.row, cell.column)
+                if key not in figures.cells:
+                    figures.cells.add(key)
+                    figures.warnings.append(
+                        Notice(
+                            f"“{cell.text}” in “{label_of(line)}” has no place in this form: not stored",
+                            slot_key(line.table, line.code, code),
+                            cell.place,
+                        )
+                    )

@@ -1,0 +1,192 @@
+"""章: where the six sections begin, and the text of each.
+
+The wording of a heading counts, not its number: numbers start again, are wrong or are missing.
+Among everything that reads like a heading, the sequence is taken that has most of the six in
+order, next to the tables that belong to them (a table of contents has none).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from parsers.document import Within
+from parsers.forms import FORMS
+from parsers.interpret.stream import Item, Row, TextLine
+from parsers.report import Section
+from parsers.text import squeeze
+
+_NUMERALS = "一二三四五六七八九十"
+_TABLES = {2: "disclosures", 3: "requests", 4: "appeals"}
+"""The sections that hold a table of the form."""
+
+_PUNCTUATION = re.compile(r"[、，,。·“”\"'的与和及]")
+
+
+def _loose(text: str) -> str:
+    """A heading's wording without punctuation and the words that vary freely."""
+    return _PUNCTUATION.sub("", text)
+
+
+_WORDINGS: dict[str, int] = {
+    squeeze(wording): heading.number
+    for form in FORMS.values()
+    for heading in form.sections
+    for wording in heading.wordings
+}
+_LOOSE: dict[str, int] = {_loose(wording): number for wording, number in _WORDINGS.items()}
+_STATUTORY = frozenset(squeeze(heading.label) for form in FORMS.values() for heading in form.sections)
+_START = re.compile(
+    rf"(?P<number>第?[{_NUMERALS}][、.．,，:：\s]|第[{_NUMERALS}]部分[、:：]?)?"
+    rf"(?P<wording>{'|'.join(sorted(map(re.escape, _WORDINGS), key=len, reverse=True))})(?P<rest>.*)",
+    re.DOTALL,
+)
+_NUMBERED = re.compile(rf"(?P<number>[{_NUMERALS}])[、.,:](?P<wording>.{{4,40}})")
+_PAGE_NUMBER = re.compile(r"[-—–―~·\s]*\d{1,3}[-—–―~·\s]*|第\d{1,3}页(?:[,，]?共\d{1,3}页)?")
+
+BOILERPLATE = re.compile(
+    r"^(?:【?(?:打印|关闭|字体|收藏|分享)|【(?:大|小|纠错)|打印本页|关闭窗口|分享到|扫一扫|上一[篇条]|下一[篇条]|"
+    r"附件下载|附件[:：]|相关(?:附件|链接|文章|阅读)|责任编辑|主办(?:单位)?[:：]|承办(?:单位)?[:：]|"
+    r"版权所有|Copyright|网站标识码|网站地图|[^。]{0,12}ICP备|[^。]{0,8}公网安备|联系我们|阅读次数|访问量|浏览次数|"
+    r"(?:政府)?网站支持IPv6|返回顶部)"
+)
+"""What portals print after the last section: the text ends before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    index: int
+    number: int
+    heading: str
+    rest: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings chosen: stream index of each, in order."""
+
+    chosen: tuple[_Candidate, ...]
+
+    @property
+    def first(self) -> int | None:
+        return self.chosen[0].index if self.chosen else None
+
+    def section_at(self, index: int) -> int | None:
+        """The section a stream item stands in."""
+        inside = [each.number for each in self.chosen if each.index <= index]
+        return inside[-1] if inside else None
+
+
+def text_of(item: Item) -> TextLine | None:
+    """An item as a line of text: a row with one filled cell is one, too."""
+    return item.lone_text if isinstance(item, Row) else item
+
+
+def find_headings(items: Sequence[Item], tables: Mapping[int, str]) -> Headings:
+    """`tables` says which items are rows of which table of the form."""
+    candidates = [
+        candidate
+        for index, item in enumerate(items)
+        if index not in tables and (line := text_of(item)) is not None
+        for candidate in _candidates(index, line)
+    ]
+    weighed = [_beside_table(each, candidates, tables) for each in candidates]
+    return Headings(tuple(_best_sequence(weighed)))
+
+
+def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
+    if len(line.text) > 2000 and not line.text.lstrip()[:1] in _NUMERALS:
+        return
+    squeezed = squeeze(line.text)
+    match = _START.match(squeezed)
+    if match is None:
+        number = _loose_heading(squeezed)
+        if number:
+            yield _Candidate(index, number, line.text, "", 2.0)
+        return
+    number, rest = _WORDINGS[match["wording"]], match["rest"]
+    numbered = match["number"] is not None
+    if rest and not (numbered and _may_follow(rest)):
+        loose = _loose_heading(squeezed)
+        if loose:
+            yield _Candidate(index, loose, line.text, "", 2.0)
+        return
+    if not numbered and match["wording"] not in _STATUTORY and not line.is_heading:
+        return
+    right = numbered and match["number"].strip("第、.,: ")[:1] == _NUMERALS[number - 1]
+    weight = 3.0 if right else 2.5 if numbered else 2.0
+    head, tail = _cut(line.text, len(squeezed) - len(rest))
+    yield _Candidate(index, number, head.rstrip(" ：:。"), tail.lstrip(" ：:。"), weight + 0.2 * line.is_heading)
+
+
+def _may_follow(rest: str) -> bool:
+    """Text may follow a heading in the same paragraph; a longer heading may not."""
+    return rest[0] in "。:：" or len(rest) > 12
+
+
+def _loose_heading(squeezed: str) -> int | None:
+    match = _NUMBERED.fullmatch(squeezed)
+    return _LOOSE.get(_loose(match["wording"].rstrip("。:"))) if match else None
+
+
+def _cut(text: str, count: int) -> tuple[str, str]:
+    """The text before and after its first `count` characters that are no blanks."""
+    seen = 0
+    for position, char in enumerate(text):
+        if seen >= count:
+            return text[:position], text[position:]
+        if not char.isspace():
+            seen += len(squeeze(unicodedata.normalize("NFKC", char)))
+    return text, ""
+
+
+def _beside_table(each: _Candidate, candidates: Sequence[_Candidate], tables: Mapping[int, str]) -> _Candidate:
+    """Sections 2 to 4 hold a table each: the heading right before it is the one."""
+    own = _TABLES.get(each.number)
+    if own is None:
+        return each
+    later = [c.index for c in candidates if c.index > each.index and c.number != each.number]
+    end = min(later, default=max(tables, default=0) + 1)
+    first = next((tables[index] for index in sorted(tables) if each.index < index < end), None)
+    bonus = 3.0 if first == own else 0.0
+    return _Candidate(each.index, each.number, each.heading, each.rest, each.weight + bonus)
+
+
+def _best_sequence(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The heaviest sequence of increasing numbers; of equals the later (a heading printed twice)."""
+    best: list[tuple[float, list[_Candidate]]] = []
+    for each in candidates:
+        before = [(w, way) for w, way in best if way[-1].number < each.number and way[-1].index < each.index]
+        weight, way = max(before, key=lambda found: (found[0], found[1][-1].index), default=(0.0, []))
+        best.append((weight + each.weight, [*way, each]))
+    if not best:
+        return []
+    return max(best, key=lambda found: (found[0], sum(c.index for c in found[1])))[1]
+
+
+def sections(
+    items: Sequence[Item], headings: Headings, tables: Mapping[int, str], body: Within
+) -> tuple[Section, ...]:
+    """The text of each section: paragraphs without tables, joined by newlines.
+
+    `body` is the container the report stands in: what stands outside it is the page's own.
+    """
+    ends = [each.index for each in headings.chosen[1:]] + [len(items)]
+    made = []
+    for each, end in zip(headings.chosen, ends, strict=True):
+        lines = [each.rest] if each.rest else []
+        for index in range(each.index + 1, end):
+            line = text_of(items[index])
+            if line is None or index in tables or line.within[: len(body)] != body:
+                continue
+            if BOILERPLATE.match(line.text):
+                if index > max(tables, default=-1):
+                    break
+                continue
+            if not _PAGE_NUMBER.fullmatch(line.text) and squeeze(line.text) != squeeze(each.heading):
+                lines.append(line.text)
+        made.append(Section(each.number, each.heading, "\n".join(lines)))
+    return tuple(made)

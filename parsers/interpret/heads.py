@@ -1,0 +1,212 @@
+"""表头: the rows that name columns, and what they say of order, place and unit of each."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from parsers.document import Cell
+from parsers.forms import FORMS, TableName
+from parsers.interpret.labels import (
+    CAPTIONS,
+    CHANNELS,
+    LINES,
+    MEASURE_KEYS,
+    MEASURES,
+    REQUEST_COLUMNS,
+    RESULTS,
+    Line,
+)
+from parsers.interpret.stream import Row
+from parsers.text import bare_key, label_key, numbering, squeeze
+
+_LITIGATION = label_key("行政诉讼")
+_CONTENT = label_key("信息内容")
+_UNIT = re.compile(r"单位[:：]?(亿元|万元|千元|元)|\((亿元|万元|千元|元)\)")
+
+
+class Column(NamedTuple):
+    """A column of the form as the head shows it: columns `start` to `end` (exclusive)."""
+
+    code: str
+    start: int
+    end: int
+    unit: str | None = None
+    """The unit the head names, where it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The cells of the head above a row. `clause` is that of the block of section 2."""
+
+    table: TableName | None = None
+    clause: str | None = None
+    cells: tuple[Cell, ...] = ()
+    table_index: int | None = None
+    is_open: bool = False
+    """No row of figures has come yet: another head row belongs to the same head."""
+
+    def for_table(self, table: TableName) -> Head:
+        return self if self.table == table else Head()
+
+    @property
+    def widths(self) -> set[int]:
+        """How many cells each row of the head has."""
+        rows: dict[int, int] = {}
+        for cell in self.cells:
+            rows[cell.row] = rows.get(cell.row, 0) + 1
+        return set(rows.values())
+
+
+def is_head(row: Row, head: Head, previous: Line | None) -> bool:
+    """Whether a row names columns instead of giving figures."""
+    if row.has_numbers:
+        return False
+    texts = row.texts
+    keys = [_column_key(cell.text) for cell in texts]
+    if not keys:
+        return False
+    channels = sum(key in CHANNELS for key in keys)
+    if channels and all(key in CHANNELS or key == _LITIGATION for key in keys):
+        # Results above, channels to the left: the line of a channel whose cells are all blank.
+        listed = head.table == "appeals" and _has_results(head) and _channels_of(head) == 0
+        return not (listed and channels == 1)
+    if any(key in CAPTIONS or key in MEASURE_KEYS for key in keys):
+        return True
+    named = {key for key in keys if key in REQUEST_COLUMNS or key in RESULTS}
+    if len(named) >= 2:
+        return True
+    if len(named) == 1 and len(keys) <= 2:
+        key = next(iter(named))
+        if key not in LINES:
+            return True
+        alone = not numbering(texts[-1].text) and _column_key(texts[-1].text) == key
+        return alone and head.is_open and (previous is None or previous.table != "requests")
+    return False
+
+
+def _column_key(text: str) -> str:
+    key = label_key(text)
+    return key if key in MEASURE_KEYS or key in CAPTIONS else (bare_key(text) or key)
+
+
+def extend_head(head: Head, row: Row) -> Head:
+    """The head with one more row, or a new head."""
+    keys = {_column_key(cell.text) for cell in row.texts}
+    table = _table_of(keys, head)
+    if head.is_open and head.table == table and head.table_index in {None, row.table}:
+        return replace(head, cells=head.cells + row.cells, table_index=row.table)
+    clause = head.clause if table == "disclosures" else None
+    if table == "appeals" and not keys & RESULTS.keys() == keys and head.table == "appeals" and head.is_open:
+        return replace(head, cells=head.cells + row.cells, table_index=row.table)
+    return Head(table, clause, row.cells, row.table, is_open=True)
+
+
+def _table_of(keys: set[str], head: Head) -> TableName:
+    if keys & MEASURE_KEYS or _CONTENT in keys:
+        return "disclosures"
+    if keys & CHANNELS.keys() or _LITIGATION in keys or len((keys & RESULTS.keys()) - REQUEST_COLUMNS.keys()) >= 1:
+        return "appeals"
+    if head.is_open and head.table == "appeals" and not keys & (REQUEST_COLUMNS.keys() - RESULTS.keys()):
+        return "appeals"
+    return "requests"
+
+
+def _has_results(head: Head) -> bool:
+    return any(label_key(cell.text) in RESULTS for cell in head.cells)
+
+
+def _channels_of(head: Head) -> int:
+    return sum(label_key(cell.text) in CHANNELS for cell in head.cells)
+
+
+def request_columns(head: Head) -> list[Column]:
+    """The columns of section 3 that the head shows, left to right; fewer where it is damaged."""
+    return _unambiguous(head, REQUEST_COLUMNS)
+
+
+def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
+    """Columns named at one place only; a head that repeats them in further rows does no harm."""
+    places: dict[str, set[tuple[int, int]]] = {}
+    for cell in head.cells:
+        code = codes.get(_column_key(cell.text)) if cell.text else None
+        if code:
+            places.setdefault(code, set()).add((cell.column, cell.column + cell.colspan))
+    found = [Column(code, *next(iter(spans))) for code, spans in places.items() if len(spans) == 1]
+    return sorted(found, key=lambda column: column.start)
+
+
+class Measures(NamedTuple):
+    """The columns of a block of section 2, and the form whose wording they have."""
+
+    form: str
+    columns: tuple[Column, ...]
+    nearest: bool
+    """Some wording was only near to that of the form."""
+
+
+def measures(head: Head, clause: str) -> Measures | None:
+    """None where the head is missing, or its wording is that of no form."""
+    named = [c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)]
+    if not named:
+        return None
+    best: Measures | None = None
+    for form in reversed(FORMS):
+        codes = MEASURES.get((form, clause))
+        if codes is None:
+            continue
+        columns, nearest = _match_measures(named, codes)
+        complete = len(columns) == len(set(codes.values()))
+        if columns and (best is None or len(columns) > len(best.columns)) and (complete or not nearest):
+            best = Measures(form, tuple(columns), nearest)
+    return best
+
+
+def _match_measures(cells: list[Cell], codes: Mapping[str, str]) -> tuple[list[Column], bool]:
+    found: dict[str, Column] = {}
+    nearest = False
+    for cell in cells:
+        key = _column_key(cell.text)
+        code = codes.get(key)
+        if code is None:
+            near = difflib.get_close_matches(key, codes, n=1, cutoff=0.75)
+            if not near:
+                return [], False
+            code, nearest = codes[near[0]], True
+        # A head without spans repeats its words in the columns it covers.
+        if code not in found:
+            found[code] = Column(code, cell.column, cell.column + cell.colspan, _unit(cell.text))
+    return sorted(found.values(), key=lambda column: column.start), nearest
+
+
+def _unit(text: str) -> str | None:
+    match = _UNIT.search(squeeze(text))
+    return (match[1] or match[2]) if match else None
+
+
+def appeal_columns(head: Head) -> list[Column]:
+    """The columns of section 4 as `<channel>.<result>`, where the head's grid still shows them."""
+    channels = [(cell, CHANNELS[label_key(cell.text)]) for cell in head.cells if label_key(cell.text) in CHANNELS]
+    found: dict[str, Column] = {}
+    for cell in head.cells:
+        result = RESULTS.get(label_key(cell.text)) if cell.text else None
+        if result is None:
+            continue
+        above = [code for c, code in channels if c.row < cell.row and c.column <= cell.column < c.column + c.colspan]
+        if len(set(above)) != 1:
+            return []
+        code = f"{above[0]}.{result}"
+        if code in found and found[code].start != cell.column:
+            return []
+        found[code] = Column(code, cell.column, cell.column + cell.colspan)
+    return sorted(found.values(), key=lambda column: column.start)
+
+
+def sole_channel(head: Head) -> str | None:
+    """The one channel a head is about, where section 4 is printed as a table for each."""
+    channels = {CHANNELS[label_key(cell.text)] for cell in head.cells if label_key(cell.text) in CHANNELS}
+    results = sum(label_key(cell.text) in RESULTS for cell in head.cells)
+    return channels.pop() if len(channels) == 1 and results <= 5 else None

@@ -1,0 +1,167 @@
+"""题名: whose report it is, for which year, and when it was published.
+
+The title in the text comes first, then what the page says of itself, then what the portal's list
+said. The year is never taken from a date of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from parsers.interpret.headings import text_of
+from parsers.interpret.stream import Item, Row
+from parsers.text import chinese_number, squeeze
+
+_NAME = r"[^\d,，。;；:：>》《|!?？!/_]"
+_YEAR = r"(?:(?:19|20)\d{2}|二[〇零○O0][〇零○O0一二三四五六七八九]{2})"
+_SUBJECT = (
+    r"(?:政府)?(?:信息|政务)公开(?:公开)*(?:工作)*(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|总结)"
+)
+_TAIL = r"(?:\([^()]{1,12}\))?"
+_TITLES = (
+    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{_YEAR})(?:年度|年|度)?\)?(?P<after>{_NAME}*?){_SUBJECT}{_TAIL}"),
+    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?){_SUBJECT}\(?(?P<year>{_YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"),
+    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?)(?P<year>)(?P<after>){_SUBJECT}{_TAIL}"),
+)
+_DATE = r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
+_PUBLISHED = re.compile(rf"(?:发布|公布|公开|发稿|信息)(?:日期|时间)[】\]]?[:：]?(?:{_DATE})")
+_DATED = re.compile(rf"(?:日期|时间)[】\]]?[:：]?(?:{_DATE})")
+_PUBLISHER = re.compile(r"(?:发布|公开|发文|信息公开)(?:机构|机关|单位)[】\]]?[:：]?([^\d:：;；,，\[\]【】|]{3,40}?)(?=发布|公开|发文|生成|成文|索引|主题|文号|信息|名称|$)")
+_NEAR_TOP = 80
+"""Lines of the page that are looked at for the title and the date: a report starts well before."""
+
+_SUFFIX = re.compile(r"\s*[-_—–|]{1,2}\s*|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+    """As printed, without blanks and line breaks."""
+    issuer: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    title: str | None
+    issuer: str | None
+    year: int | None
+    published_on: date | None
+    evidence: Mapping[str, str]
+    """Of issuer, year and published_on: the text each was taken from."""
+
+
+def read_title(text: str) -> Title | None:
+    """A title of an annual report: issuer and year where it names them. None for anything else."""
+    printed = re.sub(r"\s+", "", text)
+    squeezed = squeeze(text)
+    if len(squeezed) > 90:
+        return None
+    for pattern in _TITLES:
+        match = pattern.fullmatch(squeezed)
+        if match:
+            issuer = (match["before"] + match["after"]).strip("“”\"'·-—() 的")
+            return Title(printed, issuer or None, _year(match["year"]))
+    return None
+
+
+def _year(text: str) -> int | None:
+    if not text:
+        return None
+    return int(text) if text.isdigit() else chinese_number(re.sub("[○O0]", "〇", text))
+
+
+def identify(
+    items: Sequence[Item], start: int, properties: Mapping[str, str], *, title: str | None, issuer: str | None
+) -> Identity:
+    """`start` is the first item of the report's body; `title` and `issuer` are the portal's hints."""
+    top = items[max(0, start - _NEAR_TOP) : start]
+    evidence: dict[str, str] = {}
+    found = list(_titles(top, properties, title))
+    best = max(found, key=lambda each: (each.issuer is not None) + (each.year is not None), default=None)
+    year = best.year if best else None
+    if best and year is not None:
+        evidence["year"] = best.text
+    name = best.issuer if best else None
+    if best and name:
+        evidence["issuer"] = best.text
+    else:
+        name, evidence_text = _publisher(top, properties, issuer)
+        if name:
+            evidence["issuer"] = evidence_text
+    published, stated = _published(top, properties)
+    if published:
+        evidence["published_on"] = stated
+    return Identity(best.text if best else None, name, year, published, evidence)
+
+
+def _titles(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> Iterator[Title]:
+    """Candidates, best first: nearest to the report's body, over one line or two or three."""
+    lines = [line.text for line in map(text_of, top) if line is not None]
+    for last in range(len(lines) - 1, -1, -1):
+        for count in (1, 2, 3):
+            if last - count + 1 < 0:
+                break
+            title = read_title("".join(lines[last - count + 1 : last + 1]))
+            if title and (count == 1 or read_title("".join(lines[last - count + 2 : last + 1])) is None or title.issuer):
+                yield title
+    for text in (properties.get("ArticleTitle"), properties.get("title"), hint):
+        if not text:
+            continue
+        for part in (text, *_SUFFIX.split(text)):
+            title = read_title(part)
+            if title:
+                yield title
+                break
+
+
+def _publisher(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> tuple[str | None, str]:
+    """发布机构 as the page states it, where the title names no issuer."""
+    for text in _facts(top):
+        match = _PUBLISHER.search(squeeze(text))
+        if match:
+            return match[1].strip(), text
+    for name in ("发布机构", "ContentSource", "Author"):
+        value = properties.get(name, "").strip()
+        if value and not re.search(r"日报|晚报|商报|新闻|本站|转载|网$|^https?:|管理员|admin", value, re.IGNORECASE):
+            return value, f"{name}: {value}"
+    return (hint, hint) if hint else (None, "")
+
+
+def _facts(top: Sequence[Item]) -> Iterator[str]:
+    """Lines of text, and rows of metadata tables as one line."""
+    for item in top:
+        if isinstance(item, Row):
+            yield "".join(cell.text for cell in item.cells)
+            continue
+        yield item.text
+
+
+def _published(top: Sequence[Item], properties: Mapping[str, str]) -> tuple[date | None, str]:
+    for name in ("PubDate", "pubdate", "PublishDate", "publishdate"):
+        match = re.search(_DATE, properties.get(name, ""))
+        day = _day(match)
+        if day:
+            return day, f"{name}: {properties[name]}"
+    facts = list(_facts(top))
+    # A label and its date may stand on two lines.
+    pairs = [a + b for a, b in zip(facts, facts[1:], strict=False)]
+    for pattern in (_PUBLISHED, _DATED):
+        for text in facts + pairs:
+            match = pattern.search(squeeze(text))
+            day = _day(match)
+            if day:
+                return day, text
+    return None, ""
+
+
+def _day(match: re.Match[str] | None) -> date | None:
+    if match is None:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups()[-3:]))
+    except ValueError:
+        return None

@@ -1,0 +1,153 @@
+"""What labels mean: every wording of every form, looked up by what it says.
+
+Built from `parsers.forms` at import; there is no label in this module. Exact keys come first. A
+misprint is matched only where one line is clearly nearest, and then a warning says so.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from parsers.forms import FORMS, TABLES, Form, Group, TableName, Term
+from parsers.text import bare_key, label_key, numbering, word_key
+
+
+class Line(NamedTuple):
+    """A line of a form: `requests` `granted`, `disclosures` `20.1.regulations`."""
+
+    table: TableName
+    code: str
+
+
+Block = tuple[str, str]
+"""A form's code and a clause's: which columns a block of section 2 has."""
+
+
+def _keys(wording: str) -> set[str]:
+    return {key for key in (label_key(wording), word_key(wording), bare_key(wording)) if key}
+
+
+def _terms(form: Form) -> Iterable[tuple[Line, Term]]:
+    """Every line of a form, with groups that are also printed as one line."""
+    for clause in form.clauses:
+        for item in clause.items:
+            yield Line("disclosures", f"{clause.code}.{item.code}"), item
+    for term in form.request_lines:
+        yield Line("requests", term.code), term
+    for each in form.request_groups:
+        if each.code:
+            yield Line("requests", each.code), each.as_line
+    for channel in form.channels:
+        yield Line("appeals", channel.code), channel
+
+
+LINES: dict[str, tuple[Line, ...]] = {}
+_STYLES: dict[Line, set[bool]] = {}
+"""Whether a line is numbered with Arabic digits (3.其他) or not (（六）其他)."""
+PREDECESSORS: dict[Line, set[str]] = {}
+"""The lines that stand right before it in a form."""
+_LONGEST: dict[str, Line] = {}
+
+for _form in FORMS.values():
+    _before: dict[str, str] = {}
+    for _line, _term in _terms(_form):
+        for _wording in _term.wordings:
+            _STYLES.setdefault(_line, set()).add(numbering(_wording)[:1].isdigit())
+            for _key in _keys(_wording):
+                LINES[_key] = tuple(dict.fromkeys((*LINES.get(_key, ()), _line)))
+            _LONGEST[label_key(_wording)] = _line
+        PREDECESSORS.setdefault(_line, set())
+    for _merged in ((), tuple(g.code for g in _form.request_groups if g.code)):
+        for _table in TABLES:
+            _codes = _form.printed_lines(_table, _merged)
+            for _a, _b in zip(_codes, _codes[1:], strict=False):
+                PREDECESSORS.setdefault(Line(_table, _b), set()).add(_a)
+
+
+def _columns(terms: Iterable[Term]) -> dict[str, str]:
+    return {key: term.code for term in terms for wording in term.wordings for key in _keys(wording)}
+
+
+REQUEST_COLUMNS = _columns(term for form in FORMS.values() for term in form.request_columns)
+RESULTS = _columns(term for form in FORMS.values() for term in form.results)
+CHANNELS = _columns(term for form in FORMS.values() for term in form.channels)
+CAPTIONS = frozenset(key for form in FORMS.values() for caption in form.captions for key in _keys(caption))
+GROUPS = frozenset(
+    key for form in FORMS.values() for each in form.request_groups for w in each.wordings for key in _keys(w)
+)
+CLAUSES = {key: clause.code for form in FORMS.values() for clause in form.clauses for key in _keys(clause.label)}
+MEASURES: dict[Block, dict[str, str]] = {
+    (form.code, clause.code): _columns(clause.measures) for form in FORMS.values() for clause in form.clauses
+}
+MEASURE_KEYS = frozenset(key for keys in MEASURES.values() for key in keys)
+
+
+def known(text: str) -> bool:
+    """Whether a cell's text is some label or head of a form."""
+    return any(
+        key in LINES or key in CAPTIONS or key in GROUPS or key in CLAUSES or key in MEASURE_KEYS
+        or key in REQUEST_COLUMNS or key in RESULTS
+        for key in (word_key(text), label_key(text), bare_key(text))
+    )  # fmt: skip
+
+
+def find_line(text: str, previous: Line | None) -> Line | None:
+    """The line a label names, exactly; None where it names none, or could name several.
+
+    （六）其他 and 3.其他 differ in their numbering alone; where that is lost, the line before
+    tells.
+    """
+    for key in (word_key(text), label_key(text), bare_key(text)):
+        lines = LINES.get(key)
+        if not lines:
+            continue
+        if len(lines) == 1:
+            return lines[0]
+        mark = numbering(text)
+        if mark:
+            styled = [line for line in lines if mark[0].isdigit() in _STYLES[line]]
+            if len(styled) == 1:
+                return styled[0]
+        if previous:
+            following = [line for line in lines if previous.code in PREDECESSORS[line]]
+            if len(following) == 1:
+                return following[0]
+    return None
+
+
+def nearest_line(text: str) -> Line | None:
+    """The line whose wording is clearly nearest to a misprinted label; None if none is."""
+    key = label_key(text)
+    if len(key) < 4:
+        return None
+    beginnings = {line for wording, line in _LONGEST.items() if len(key) >= 6 and wording.startswith(key)}
+    if len(beginnings) == 1:
+        return beginnings.pop()
+    best: dict[Line, float] = {}
+    matcher = difflib.SequenceMatcher(b=key, autojunk=False)
+    for wording, line in _LONGEST.items():
+        matcher.set_seq1(wording)
+        if matcher.real_quick_ratio() > 0.6:
+            best[line] = max(best.get(line, 0.0), matcher.ratio())
+    ranked = sorted(best.items(), key=lambda each: each[1], reverse=True)
+    if not ranked or ranked[0][1] < 0.8:
+        return None
+    # The forms' own nearest pair (属于三类…, 属于四类…) is 0.5 apart; 0.12 keeps such pairs apart
+    # even with a misprint in either.
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.12:
+        return None
+    return ranked[0][0]
+
+
+def label_of(line: Line) -> str:
+    """The official wording, for messages."""
+    for form in reversed(FORMS.values()):
+        for each, term in _terms(form):
+            if each == line:
+                return term.label
+    raise KeyError(line)
+
+
+__all__ = ["Group", "Line", "find_line", "known", "label_of", "nearest_line"]

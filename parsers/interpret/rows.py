@@ -1,0 +1,162 @@
+"""行: which row of the document is which line of the form.
+
+Rows are found by what they say, wherever they stand: several forms' tables in one, one table in
+several, heads that repeat, labels cut by a page break. Nothing is placed into columns here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from parsers.document import Cell
+from parsers.interpret.heads import Head, extend_head, is_head
+from parsers.interpret.labels import CLAUSES, Line, find_line, label_of, nearest_line
+from parsers.interpret.stream import Item, Row
+from parsers.report import Notice
+from parsers.text import label_key
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row of the document that is a line of a form.
+
+    `label` is the cell that names it (None for the figures of section 4, which stand in a row
+    without a label); `cells` are those right of it, blank or not, in order.
+    """
+
+    line: Line | None
+    label: Cell | None
+    cells: tuple[Cell, ...]
+    row: Row
+    head: Head
+
+
+@dataclass
+class Rows:
+    """What the rows of a document were found to be. `items` are indices into the stream."""
+
+    found: list[FoundRow] = field(default_factory=list)
+    items: dict[int, str] = field(default_factory=dict)
+    """Consumed items, with the table they belong to."""
+    named: set[tuple[int, int, int]] = field(default_factory=set)
+    """Cells (table, row, column) whose text is known to be a label or a head."""
+    warnings: list[Notice] = field(default_factory=list)
+
+    def name(self, cells: Iterable[Cell], table: int) -> None:
+        self.named.update((table, cell.row, cell.column) for cell in cells)
+
+
+def find_rows(items: list[Item]) -> Rows:
+    """All rows of the stream that belong to a form."""
+    return _Search(items).run()
+
+
+class _Search:
+    """A walk down the rows that remembers the last head and the last line."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+        self.rows = Rows()
+        self.head = Head()
+        self.previous: Line | None = None
+
+    def run(self) -> Rows:
+        index = 0
+        while index < len(self.items):
+            item = self.items[index]
+            index += self._row(index, item) if isinstance(item, Row) else 1
+        return self.rows
+
+    def _row(self, index: int, row: Row) -> int:
+        """Recognises a row; gives the number of items it took."""
+        if is_head(row, self.head, self.previous):
+            self.head = extend_head(self.head, row)
+            self._consume(index, row, row.texts, self.head.table or "disclosures")
+            return 1
+        if row.has_numbers:
+            self.head = replace(self.head, is_open=False)
+        texts = row.texts
+        if not texts:
+            return self._unlabelled(index, row)
+        for cell in reversed(texts):
+            line = find_line(cell.text, self.previous)
+            if line:
+                self._found(index, row, cell, line)
+                return 1
+        if self._clause(index, row):
+            return 1
+        return self._torn(index, row, texts[-1]) or self._misprint(index, row, texts[-1])
+
+    def _consume(self, index: int, row: Row, labels: Iterable[Cell], table: str) -> None:
+        self.rows.items[index] = table
+        self.rows.name(labels, row.table)
+
+    def _found(self, index: int, row: Row, label: Cell, line: Line, cells: tuple[Cell, ...] | None = None) -> None:
+        if cells is None:
+            cells = tuple(cell for cell in row.cells if cell.column > label.column)
+        self._consume(index, row, [c for c in row.texts if c.column <= label.column], line.table)
+        self.rows.found.append(FoundRow(line, label, cells, row, self.head.for_table(line.table)))
+        self.previous = line
+
+    def _unlabelled(self, index: int, row: Row) -> int:
+        """Figures without a label: section 4 prints all fifteen so, under its head."""
+        if self.head.table == "appeals" and (row.has_numbers or self.head.table_index == row.table):
+            self.rows.items[index] = "appeals"
+            self.rows.found.append(FoundRow(None, None, row.cells, row, self.head))
+        return 1
+
+    def _clause(self, index: int, row: Row) -> bool:
+        """第二十条第（X）项 opens a block: its columns are not known until its head is read."""
+        texts = row.texts
+        if len(texts) != 1 or label_key(texts[0].text) not in CLAUSES:
+            return False
+        self.head = Head(clause=CLAUSES[label_key(texts[0].text)])
+        self._consume(index, row, texts, "disclosures")
+        return True
+
+    def _torn(self, index: int, row: Row, label: Cell) -> int:
+        """A label cut by a page break: the next row holds its tail (or its figures)."""
+        following = self._next_row(index)
+        if following is None:
+            return 0
+        at, other = following
+        if not other.texts or (row.has_numbers and other.has_numbers):
+            return 0
+        line = find_line(label.text + other.texts[-1].text, self.previous)
+        if line is None:
+            return 0
+        whole, edge = (row, label) if row.has_numbers or not other.has_numbers else (other, other.texts[-1])
+        self._consume(at if whole is row else index, other if whole is row else row, (other if whole is row else row).texts, line.table)
+        self._found(index if whole is row else at, whole, edge, line)
+        return at - index + 1
+
+    def _next_row(self, index: int) -> tuple[int, Row] | None:
+        """The next row, over at most three lines of text (a page's footer) and repeated heads."""
+        for at in range(index + 1, min(index + 5, len(self.items))):
+            item = self.items[at]
+            if isinstance(item, Row) and not is_head(item, self.head, self.previous):
+                return at, item
+        return None
+
+    def _misprint(self, index: int, row: Row, label: Cell) -> int:
+        """A label that is none of the wordings, but clearly nearest to one of them."""
+        if self.previous is None and not self.head.table:
+            return 1
+        if not row.has_numbers:
+            return 1
+        line = nearest_line(label.text)
+        if line is None:
+            return 1
+        self.rows.warnings.append(
+            Notice(f"the label “{_flat(label.text)}” is read as “{label_of(line)}”", ".".join(line), label.place)
+        )
+        self._found(index, row, label, line)
+        return 1
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+__all__ = ["FoundRow", "Rows", "find_rows"]

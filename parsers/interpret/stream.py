@@ -1,0 +1,84 @@
+"""The document as one stream of lines of text and rows of tables, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.document import Cell, Document, Heading, Place, Table, Within
+from parsers.text import is_blank, label_key, looks_like_number
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A paragraph, a heading, or a table row with text in one cell alone."""
+
+    text: str
+    place: Place
+    within: Within
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. Cells that span down from rows above are not repeated."""
+
+    cells: tuple[Cell, ...]
+    table: int
+    """Position among the document's tables."""
+    flattened: bool
+    within: Within
+
+    @property
+    def filled(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell.text]
+
+    @property
+    def texts(self) -> list[Cell]:
+        """Cells with words: neither blank nor a figure nor a stray mark."""
+        return [cell for cell in self.cells if is_words(cell.text)]
+
+    @property
+    def has_numbers(self) -> bool:
+        return any(cell.text and looks_like_number(cell.text) for cell in self.cells)
+
+    @property
+    def lone_text(self) -> TextLine | None:
+        """The row as a line of text, where it has one filled cell, with words."""
+        filled = self.filled
+        if len(filled) != 1 or not is_words(filled[0].text):
+            return None
+        return TextLine(filled[0].text.replace("\n", " "), filled[0].place, self.within)
+
+
+Item = TextLine | Row
+
+_NO_FIGURE = frozenset(("无", "没有", "暂无", "不涉及", "不适用", "无数据", "空", "零"))
+"""Words printed where a figure belongs."""
+
+
+def is_words(text: str) -> bool:
+    if not text or is_blank(text) or looks_like_number(text):
+        return False
+    key = label_key(text)
+    return bool(key) and key not in _NO_FIGURE
+
+
+def is_mark(text: str) -> bool:
+    """A stray sign: no word and no figure (OCR leaves such)."""
+    return bool(text) and not is_blank(text) and not looks_like_number(text) and not label_key(text)
+
+
+def stream(document: Document) -> list[Item]:
+    return list(_items(document))
+
+
+def _items(document: Document) -> Iterator[Item]:
+    table = 0
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for cells in block.rows():
+                yield Row(tuple(cells), table, block.flattened, block.within)
+            table += 1
+        else:
+            yield TextLine(block.text, block.place, block.within, isinstance(block, Heading))

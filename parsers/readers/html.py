@@ -1,0 +1,260 @@
+"""HTML as portals serve it: pasted from Word, half closed, wrapped in layout tables.
+
+Data tables become grids with their spans (HTML Standard, 4.9.12, forming a table). Tables that
+only lay out the page (they hold other tables, or prose) are opened up: their prose becomes
+paragraphs, and such of their rows as are plain data stay a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
+from parsers.errors import Unreadable
+from parsers.readers.charset import decode
+from parsers.sniff import HTML
+
+_SKIPPED = frozenset(
+    "script style noscript template head select button textarea svg math object applet iframe"
+    " nav footer map colgroup".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body center caption dd details dialog dir div dl dt fieldset"
+    " figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu ol p pre section"
+    " summary table tbody td tfoot th thead tr ul".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
+_PROSE = 160
+"""Characters from which on a cell is prose: the longest label of the official forms has 40, and
+pages add remarks of up to about a hundred."""
+_DEPTH = 400
+"""Deeper than this only text is taken: real pages stay below 60, attacks don't."""
+
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONDITIONAL = re.compile(r"&lt;!(?:--)?\[(?:end)?if\b.*?\](?:--)?&gt;", re.IGNORECASE | re.DOTALL)
+"""Word's conditional comments, escaped on the way and so printed as text."""
+_BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u3000\u200b\ufeff]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where no HTML can be made of the bytes."""
+    text, notices = decode(data)
+    text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(f"no HTML can be made of it ({error}): fetch it again") from error
+    walk = _Walk()
+    body = root.find("body")
+    walk.visit(root if body is None else body, (), 0)
+    walk.flush(())
+    return Document(tuple(walk.blocks), HTML, "html", _properties(root), (*notices, *walk.notices))
+
+
+def _properties(root: lxml_html.HtmlElement) -> dict[str, str]:
+    """`title` and the metas, by their own names."""
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name, content = meta.get("name"), meta.get("content")
+        if name and content and content.strip():
+            found.setdefault(name.strip(), _BLANKS.sub(" ", content).strip())
+    title = root.findtext(".//title")
+    if title and title.strip():
+        found["title"] = _BLANKS.sub(" ", title).strip()
+    return found
+
+
+class _Walk:
+    """One pass over the tree. Inline text gathers in `buffer` until a block ends it."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.notices: list[str] = []
+        self.buffer: list[str] = []
+        self.tables = 0
+        self.containers = 0
+
+    def flush(self, within: Within, level: int | None = None) -> None:
+        """What gathered becomes a paragraph for each line."""
+        if not self.buffer:
+            return
+        lines = "".join(self.buffer).split("\x1e")
+        self.buffer.clear()
+        for line in lines:
+            text = _BLANKS.sub(" ", line).strip()
+            if text and level is None:
+                self.blocks.append(Paragraph(text, within=within))
+            elif text:
+                self.blocks.append(Heading(text, level or 1, within=within))
+
+    def visit(self, element: lxml_html.HtmlElement, within: Within, depth: int, level: int | None = None) -> None:
+        """The content of an element, in order."""
+        if depth > _DEPTH:
+            if not self.notices:
+                self.notices.append(f"nested more than {_DEPTH} deep: read as text from there on")
+            self.buffer.append(_BLANKS.sub(" ", "".join(element.itertext())))
+            return
+        if element.text:
+            self.buffer.append(element.text)
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in _SKIPPED and not _is_hidden(child):
+                self._child(child, tag, within, depth, level)
+            if child.tail:
+                self.buffer.append(child.tail)
+
+    def _child(
+        self, child: lxml_html.HtmlElement, tag: str, within: Within, depth: int, level: int | None
+    ) -> None:
+        if tag == "br":
+            self.buffer.append("\x1e")
+        elif tag == "table":
+            self.flush(within, level)
+            self._table(child, within, depth + 1)
+        elif tag in _BLOCKS:
+            self.flush(within, level)
+            inside = within if tag == "p" else self._container(within)
+            self.visit(child, inside, depth + 1, _HEADINGS.get(tag, level))
+            self.flush(inside, _HEADINGS.get(tag, level))
+        else:
+            self.visit(child, within, depth + 1, level)
+
+    def _container(self, within: Within) -> Within:
+        self.containers += 1
+        return (*within, self.containers)
+
+    def _table(self, table: lxml_html.HtmlElement, within: Within, depth: int) -> None:
+        """A data table becomes one block; a layout table is opened up, row by row."""
+        inside = self._container(within)
+        nested = table.find(".//table") is not None
+        run: list[lxml_html.HtmlElement] = []
+        for part in _parts(table):
+            if part.tag == "tr" and not _lays_out(part, nested=nested):
+                run.append(part)
+                continue
+            self._grid(run, inside)
+            run = []
+            if part.tag == "tr":
+                for cell in part:
+                    self.visit_cell(cell, inside, depth)
+            else:
+                self.visit_cell(part, inside, depth)
+        self._grid(run, inside)
+
+    def visit_cell(self, cell: lxml_html.HtmlElement, within: Within, depth: int) -> None:
+        """A cell of a layout table, or what stands loose between rows, read like a page."""
+        if not isinstance(cell.tag, str) or cell.tag in _SKIPPED or _is_hidden(cell):
+            return
+        own = self._container(within)
+        if cell.tag == "table":
+            self._table(cell, own, depth + 1)
+        else:
+            self.visit(cell, own, depth + 1, _HEADINGS.get(cell.tag))
+        self.flush(own, _HEADINGS.get(cell.tag))
+
+    def _grid(self, rows: list[lxml_html.HtmlElement], within: Within) -> None:
+        cells = tuple(_cells(rows, self.tables))
+        if any(cell.text for cell in cells):
+            self.blocks.append(Table(cells, Place(table=self.tables), within=within))
+            self.tables += 1
+
+
+def _is_hidden(element: lxml_html.HtmlElement) -> bool:
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+def _parts(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+    """Rows in order, and whatever else stands directly in a table (captions, stray blocks)."""
+    for child in table:
+        if child.tag in _ROW_GROUPS:
+            yield from _parts(child)
+        elif child.tag == "form" and child.find(".//tr") is not None:
+            yield from _parts(child)
+        elif isinstance(child.tag, str) and child.tag != "colgroup" and child.tag != "col":
+            yield child
+
+
+def _lays_out(row: lxml_html.HtmlElement, *, nested: bool) -> bool:
+    """Whether a row only lays out the page: it holds a table, or prose."""
+    if nested and row.find(".//table") is not None:
+        return True
+    if len(row) > 4:  # a layout row has few columns, and most rows of the forms are longer
+        return False
+    return any(
+        len(_BLANKS.sub("", "".join(cell.itertext()))) > _PROSE
+        for cell in row
+        if isinstance(cell.tag, str)
+    )
+
+
+def _cells(rows: list[lxml_html.HtmlElement], table: int) -> Iterator[Cell]:
+    """Cells with their place in the grid. A cell that spans takes its room in later rows."""
+    taken: dict[int, int] = {}  # column: rows below this one that it is still taken for
+    for number, row in enumerate(rows):
+        column = 0
+        below: dict[int, int] = {}
+        for cell in row:
+            if not isinstance(cell.tag, str) or cell.tag not in {"td", "th"}:
+                continue
+            while taken.get(column, 0) > 0:
+                column += 1
+            width = _span(cell.get("colspan"), 1000)
+            height = _span(cell.get("rowspan"), 65_534) or len(rows) - number
+            height = min(height, len(rows) - number)
+            width = max(width, 1)
+            text = _cell_text(cell)
+            place = Place(table=table, row=number, column=column)
+            yield Cell(text, number, column, max(height, 1), width, place)
+            for covered in range(column, column + width):
+                below[covered] = height - 1
+            column += width
+        taken = {c: left - 1 for c, left in taken.items() if left > 1}
+        for covered, left in below.items():
+            if left > 0:
+                taken[covered] = max(taken.get(covered, 0), left)
+
+
+def _span(value: str | None, most: int) -> int:
+    """A span as browsers read it: 1 where it makes no sense, cut where it is absurd."""
+    if value is None:
+        return 1
+    match = re.match(r"\s*(\d{1,9})", value)
+    return min(int(match[1]), most) if match else 1
+
+
+def _cell_text(cell: lxml_html.HtmlElement) -> str:
+    """What is printed in a cell; a new block or a <br> starts a new line."""
+    if len(cell) == 0:
+        return _BLANKS.sub(" ", cell.text).strip() if cell.text else ""
+    parts: list[str] = []
+    _gather(cell, parts, 0)
+    lines = (_BLANKS.sub(" ", line).strip() for line in "".join(parts).split("\x1e"))
+    return "\n".join(line for line in lines if line)
+
+
+def _gather(element: lxml_html.HtmlElement, parts: list[str], depth: int) -> None:
+    if element.text:
+        parts.append(element.text)
+    for child in element:
+        tag = child.tag
+        if isinstance(tag, str) and tag not in _SKIPPED and not _is_hidden(child):
+            if depth > _DEPTH:
+                parts.append("".join(child.itertext()))
+            elif tag == "br":
+                parts.append("\x1e")
+            elif tag in _BLOCKS:
+                parts.append("\x1e")
+                _gather(child, parts, depth + 1)
+                parts.append("\x1e")
+            else:
+                _gather(child, parts, depth + 1)
+        if child.tail:
+            parts.append(child.tail)

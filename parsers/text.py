@@ -1,0 +1,195 @@
+"""原文: what printed text means before any form is known: label keys and numbers.
+
+Everything here goes through Unicode NFKC first, so that full-width digits, half-width brackets
+and the Kangxi radicals of PDF files (⾏ for 行) are one alphabet. The print itself is kept by
+whoever calls: nothing here alters what is stored as `raw`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+Number = int | Decimal
+
+_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+_NUMBERING = re.compile(
+    r"^(?:[(\[【]?[一二三四五六七八九十]{1,3}[)\]】、.,:：]+|[(\[]?\d{1,2}[)\]、.,:]+|\d{1,2}(?=[^\d.,]))+"
+)
+_NOT_WORD = re.compile(r"[\W_]+")
+_REMARK = re.compile(r"\([^()]*\)")
+_DASHES = re.compile(r"[-‐‑‒–—―─━−_/\\|ー~]+")
+_DIGIT = re.compile(r"[0-9０-９]")
+_LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
+_PLAIN = re.compile(r"(?P<sign>[+\-−–—]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
+_UNIT = re.compile(r"(?P<unit>亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?")
+_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
+
+_MONEY = {
+    "元": Decimal("0.0001"), "元整": Decimal("0.0001"), "千元": Decimal("0.1"),
+    "万元": Decimal(1), "亿元": Decimal(10_000),
+}  # fmt: skip
+"""One of the unit in 万元."""
+
+
+@lru_cache(maxsize=16_384)
+def squeeze(text: str) -> str:
+    """NFKC, without whitespace and invisible characters."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=16_384)
+def label_key(text: str) -> str:
+    """What a label says: without its numbering, punctuation and blanks. "" for a stray mark."""
+    return _NOT_WORD.sub("", _NUMBERING.sub("", squeeze(text)))
+
+
+@lru_cache(maxsize=4_096)
+def word_key(text: str) -> str:
+    """Like `label_key`, with the numbering kept (its dot may have been lost on the way)."""
+    return _NOT_WORD.sub("", squeeze(text))
+
+
+@lru_cache(maxsize=4_096)
+def bare_key(text: str) -> str:
+    """Like `label_key`, without remarks in brackets: （二）部分公开（区分处理的…）is 部分公开."""
+    return _NOT_WORD.sub("", _REMARK.sub("", _NUMBERING.sub("", squeeze(text))))
+
+
+@lru_cache(maxsize=4_096)
+def numbering(text: str) -> str:
+    """The numbering a label starts with, squeezed: "(六)", "3.", "一、", or ""."""
+    match = _NUMBERING.match(squeeze(text))
+    return match.group() if match else ""
+
+
+def has_numeral(text: str) -> bool:
+    """Whether a digit is printed in it (Arabic, half- or full-width)."""
+    return _DIGIT.search(text) is not None
+
+
+def is_blank(text: str) -> bool:
+    """Nothing printed, or only dashes and slashes."""
+    squeezed = squeeze(text)
+    return not squeezed or _DASHES.fullmatch(squeezed) is not None
+
+
+class NumberRead(NamedTuple):
+    """`value` in the unit asked for; `doubt` says in words why it is None, or what was odd."""
+
+    value: Number | None
+    doubt: str | None = None
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether a cell holds a figure rather than a label: starts with a sign or digit and has no
+    words but a unit and a bracketed remark, or is a Chinese numeral."""
+    squeezed = _REMARK.sub("", squeeze(text))
+    if not squeezed or _LOOKALIKE_DIGIT.search(text):
+        return bool(squeezed) and len(squeezed) == 1
+    if _CHINESE.fullmatch(squeezed):
+        return True
+    return re.fullmatch(r"[^\w]*\d[\d,.，\s]*[^\w]*(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?[^\w]*", squeezed) is not None
+
+
+def read_number(raw: str, unit: str, *, printed_unit: str | None = None, signed: bool = False) -> NumberRead:
+    """The number a cell prints, in `unit` (件, 项, …, or 万元).
+
+    `printed_unit` is the unit its column header names, where it differs from `unit`. Blank cells,
+    and cells with only dashes or slashes, give None without doubt. What can't be read as a number
+    gives None and the doubt: it is never guessed.
+    """
+    if is_blank(raw):
+        return NumberRead(None)
+    if _LOOKALIKE_DIGIT.search(raw):
+        return NumberRead(None, f"“{raw}” is not a plain number")
+    normal = unicodedata.normalize("NFKC", raw).strip()
+    remarks = _REMARK.findall(squeeze(normal))
+    remark = f"remark {''.join(remarks)} beside the number" if any(map(has_numeral, remarks)) else None
+    lines = [line for line in _REMARK.sub("", re.sub(r"\s*\n\s*", "\n", normal)).split("\n") if line]
+    if sum(1 for line in lines if has_numeral(line)) > 1:
+        return NumberRead(None, f"“{raw}” holds more than one number")
+    text = squeeze("".join(lines))
+    match = _PLAIN.match(text)
+    if match is None:
+        return _chinese(raw, text, unit, remark)
+    suffix = _UNIT.fullmatch(text, match.end())
+    if suffix is None:
+        return NumberRead(None, f"“{raw}” can't be read as a number")
+    if not signed and match["sign"]:
+        return NumberRead(None, f"“{raw}” has a sign where only a count can stand")
+    digits = match["digits"].replace(",", "")
+    gaps = _gaps(normal)
+    if gaps and len(digits) > 1 and digits.startswith("0"):
+        return NumberRead(None, f"“{raw}” may be more than one number")
+    if len(digits) > 1 and digits.startswith("0"):
+        return NumberRead(None, f"“{raw}” starts with 0: more than one number may have run together")
+    number = Decimal(digits + (match["fraction"] or ""))
+    if match["sign"] not in ("", "+"):
+        number = -number
+    read = _in_unit(raw, number, suffix["unit"], unit, printed_unit)
+    odd = [part for part in (read.doubt, remark, gaps) if part]
+    return NumberRead(read.value, "; ".join(odd) or None)
+
+
+def _gaps(normal: str) -> str | None:
+    """Blanks between digits: 12 345 is 12345; 1 2 is read as 12, and said."""
+    inside = re.findall(r"(?<=\d)\s+(?=\d)", normal)
+    if not inside or re.fullmatch(r"\D*\d{1,3}(?:\s\d{3})+(?!\d).*", normal):
+        return None
+    return f"“{normal}” is read as one number, in spite of the blank in it"
+
+
+def _chinese(raw: str, text: str, unit: str, remark: str | None) -> NumberRead:
+    suffix = re.search(r"(?:亿元|万元|千元|元|[件条项个次份宗笔人部篇家])$", text)
+    numeral = text[: suffix.start()] if suffix else text
+    if numeral == "一":
+        return NumberRead(None, "“一” may be the number or a dash")
+    value = chinese_number(numeral)
+    if value is None:
+        return NumberRead(None, f"“{raw}” can't be read as a number")
+    read = _in_unit(raw, Decimal(value), suffix.group() if suffix else None, unit, None)
+    return NumberRead(read.value, read.doubt or remark)
+
+
+def chinese_number(text: str) -> int | None:
+    """十二 is 12, 一百零五 is 105, 二〇二三 is 2023; None for anything else."""
+    if not text or not _CHINESE.fullmatch(text):
+        return None
+    digits = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+    if all(char in digits for char in text):
+        return int("".join(str(digits[char]) for char in text))
+    scales = {"十": 10, "百": 100, "千": 1000}
+    total, section, digit = 0, 0, None
+    for char in text:
+        if char in digits:
+            digit = digits[char]
+        elif char in scales:
+            section += (1 if digit is None else digit) * scales[char]
+            digit = None
+        else:  # 万
+            total, section, digit = (section + (digit or 0)) * 10_000, 0, None
+    return total + section + (digit or 0)
+
+
+def _in_unit(raw: str, number: Decimal, printed: str | None, unit: str, header: str | None) -> NumberRead:
+    if unit == "万元":
+        printed = printed or header or unit
+        if printed not in _MONEY:
+            return NumberRead(None, f"“{raw}” is no amount of money")
+        return NumberRead(_plain(number * _MONEY[printed]))
+    if printed in _MONEY:
+        return NumberRead(None, f"“{raw}” is an amount of money where a count belongs")
+    if number != number.to_integral_value():
+        return NumberRead(None, f"“{raw}” is not a whole number")
+    return NumberRead(int(number))
+
+
+def _plain(number: Decimal) -> Number:
+    """An int where there is no fraction; no trailing zeros."""
+    if number == number.to_integral_value():
+        return int(number)
+    return number.normalize()
