@@ -35,23 +35,36 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
+def detect(data: bytes) -> tuple[str, str | None]:
+    """The media type, and for types without a reader what it is in words."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    for magic, media_type, words in _MAGIC:
+        if start.startswith(magic) and not (magic == b"BM" and not _CONTROL.search(data[:64])):
+            return media_type, words
+    if not data.startswith(_TEXT_BOMS) and len(_CONTROL.findall(data[:65_536])) > 8:
+        return "application/octet-stream", "a binary file of no format known here"
+    head = data[:262_144].replace(b"\x00", b"")
+    return (HTML if len(_TAG.findall(head)) >= 2 else TEXT), None
+
+
 def sniff(data: bytes) -> str:
     """The media type. Raises `Unreadable` for what is empty, too large, or without a reader."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise Unreadable("the file is empty: fetch it again")
     if len(data) > MAX_BYTES:
+        raise Unreadable(too_large(len(data)))
+    media_type, words = detect(data)
+    if words is not None:
         raise Unreadable(
-            f"the file has {len(data) / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB"
-            " a report may have: look whether it is one"
+            f"{words} ({media_type}): this version reads HTML and text;"
+            " save it as a web page or as text, and try again"
         )
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for magic, media_type, words in _MAGIC:
-        if start.startswith(magic) and not (magic == b"BM" and not _CONTROL.search(data[:64])):
-            raise Unreadable(
-                f"{words} ({media_type}): this version reads HTML and text;"
-                " save it as a web page or as text, and try again"
-            )
-    if not data.startswith(_TEXT_BOMS) and len(_CONTROL.findall(data[:65_536])) > 8:
-        raise Unreadable("the file is binary, of no format known here: this version reads HTML and text")
-    head = data[:262_144].replace(b"\x00", b"")
-    return HTML if len(_TAG.findall(head)) >= 2 else TEXT
+    return media_type
+
+
+def too_large(size: int) -> str:
+    """What to say of a file of `size` bytes."""
+    return (
+        f"the file has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB"
+        " a report may have: look whether it is one"
+    )

@@ -1,1 +1,5 @@
-"""The corpus: rows in SQLite. The only code that writes them."""
+"""The corpus: the only code that writes rows.
+
+`schema` makes the tables from the dictionary, `writer` fills them, `choose` says which copy of a
+report counts, `search` makes Chinese text findable, `summary` counts for people.
+"""
