@@ -1,0 +1,55 @@
+"""`nianbao`: the commands. Each is a module here; what is heavy is imported when it runs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "parse": "Read files and print what is in them: JSON, or tables for people.",
+    "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
+    "serve": "Browse a corpus in Datasette.",
+    "portals": "List the portals that ship, and how to crawl each.",
+    "forms": "Print the official forms: lines, columns, rules.",
+}
+"""Name to the line that `nianbao --help` shows; the command is in the module of that name."""
+
+
+class _Lazy(click.Group):
+    """Loads a command's module only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"crawler.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(package_name="nianbao", message="%(prog)s %(version)s")
+def main() -> None:
+    """年报: the annual reports of Chinese governments on information disclosure, as data.
+
+    \b
+    The usual way:
+      nianbao demo                    a local portal, crawled in a minute: see what it does
+      scrapy crawl luoyang            the real portal, politely, into data/corpus.db
+      nianbao serve                   browse the corpus at http://127.0.0.1:8001
+      nianbao parse report.html       one document, as JSON; --table for people
+
+    \b
+    A portal of your own takes a few lines:
+      scrapy crawl portal -a url=https://www.example.gov.cn/ -a title=某某区 -a division=410303
+
+    Exit status: 0 all went well; 1 something could not be done (a line on stderr says what);
+    2 the command was not understood.
+    """
