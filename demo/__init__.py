@@ -1,1 +1,4 @@
-"""The world to try nianbao in: random reports, their renderings, a portal that serves them."""
+"""The world to try nianbao in: random reports, many ways to print them, and a portal of them.
+
+Shares no code with the readers: what it prints, they must read back.
+"""

@@ -1,0 +1,104 @@
+"""Random reports that obey their form's arithmetic (or, if asked, break it)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from random import Random
+
+from demo.prose import section_text
+from parsers.forms import TABLES, Form, Slot
+from parsers.report import Figure, Number, Report, Section
+
+_NUMERALS = "一二三四五六"
+
+
+def random_report(
+    rng: Random, form: Form, *, issuer: str, year: int, blank: float = 0.0, consistent: bool = True,
+    merged: Collection[str] = (),
+) -> Report:  # fmt: skip
+    """A report of every cell of `form`.
+
+    `blank` is the share of cells printed blank, `consistent=False` spoils some totals, `merged`
+    names groups (by code) that are printed as one line.
+    """
+    slots = [slot for table in TABLES for slot in form.slots(table, merged)]
+    numbers = {slot.key: _number(rng, slot) for slot in slots}
+    _obey(rng, form, merged, numbers)
+    if not consistent:
+        _spoil(rng, form, merged, numbers)
+    figures = {slot.key: _figure(rng, slot, numbers[slot.key], blank) for slot in slots}
+    return Report(
+        issuer, year, _title(rng, issuer, year), form.code, _published(rng, year), _sections(rng, form, issuer, year), figures
+    )
+
+
+def _number(rng: Random, slot: Slot) -> Number:
+    if slot.unit == "万元":
+        return rng.choice([0, 0, rng.randint(1, 90_000), Decimal(rng.randint(1, 10**9)).scaleb(-rng.randint(1, 6)).normalize()])
+    if slot.signed:
+        return rng.choice([0, rng.randint(-300, 300), rng.randint(-20, 20)])
+    if slot.table == "disclosures":
+        return rng.choice([0, rng.randint(1, 60), rng.randint(100, 3_000), rng.randint(10_000, 2_000_000)])
+    return rng.choice([0, 0, 0, 0, 0, 1, rng.randint(1, 9), rng.randint(10, 400)])
+
+
+def _obey(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, Number]) -> None:
+    """Solves the form's equations for their sums: down the columns first, then along the lines."""
+    for table in TABLES:
+        laws = list(form.equations(table, merged))
+        along = {law.rule: law.along for law in form.arithmetic}
+        down = [law for law in laws if along[law.rule] == "columns"]
+        for law in sorted(down, key=lambda each: len(each.right)):
+            right = law.right if len(law.right) > 1 else ()
+            if not right:
+                numbers[law.right[0]] = sum(numbers[key] for key in law.left)
+                continue
+            total = sum(numbers[key] for key in right)
+            for key in law.left[1:]:
+                numbers[key] = min(numbers[key], total)
+                total -= numbers[key]
+            numbers[law.left[0]] = total
+        for law in laws:
+            if along[law.rule] == "lines":
+                numbers[law.right[0]] = sum(numbers[key] for key in law.left)
+
+
+def _spoil(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, Number]) -> None:
+    """Publishers' errors: sums that are a little off, or that print 0."""
+    sums = [law.right[0] for table in TABLES for law in form.equations(table, merged) if len(law.right) == 1]
+    for key in rng.sample(sums, rng.randint(1, 3)):
+        numbers[key] = 0 if numbers[key] and rng.random() < 0.4 else numbers[key] + rng.randint(1, 9)
+
+
+def _figure(rng: Random, slot: Slot, number: Number, blank: float) -> Figure:
+    if rng.random() < blank:
+        return Figure(None, "", slot.unit)
+    return Figure(number, f"{number:f}" if isinstance(number, Decimal) else str(number), slot.unit)
+
+
+def _title(rng: Random, issuer: str, year: int) -> str:
+    return rng.choice([
+        f"{issuer}{year}年政府信息公开工作年度报告",
+        f"{issuer}{year}年度政府信息公开工作年度报告",
+        f"{year}年{issuer}政府信息公开工作年度报告",
+        f"{issuer}{year}年政府信息公开年度报告",
+        f"{issuer}关于{year}年政府信息公开工作的年度报告".replace("关于", ""),
+        f"{issuer}{year}年信息公开年报",
+    ])  # fmt: skip
+
+
+def _published(rng: Random, year: int) -> date:
+    return date(year + 1, rng.choice([1, 1, 1, 2, 3]), rng.randint(1, 28))
+
+
+def _sections(rng: Random, form: Form, issuer: str, year: int) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            heading.number,
+            f"{_NUMERALS[heading.number - 1]}、{heading.label if rng.random() < 0.7 else rng.choice(heading.wordings)}",
+            section_text(rng, heading.number, issuer, year),
+        )
+        for heading in form.sections
+    )
