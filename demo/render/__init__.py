@@ -1,1 +1,38 @@
-"""Reports as documents: one module a kind of markup."""
+"""Renderers: the same report, printed in many ways.
+
+To add one: write a function from report and random numbers to bytes, and name it here; the round
+trip (tests/parsers/test_round_trip.py) and the demo portal use it from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from demo.render.nasty_html import excel, nested, split, units, word
+from demo.render.plain_html import misdeclared, one_table, spanless, ueditor
+from demo.render.plain_text import flattened, markdown
+from parsers.report import Report
+
+Renderer = Callable[[Report, Random], bytes]
+
+MARKUPS: dict[str, Renderer] = {
+    "word": word,
+    "ueditor": ueditor,
+    "split": split,
+    "one_table": one_table,
+    "nested": nested,
+    "excel": excel,
+    "spanless": spanless,
+    "units": units,
+    "misdeclared": misdeclared,
+}
+"""HTML pages."""
+
+TEXTS: dict[str, Renderer] = {
+    "flattened": flattened,
+    "markdown": markdown,
+}
+"""Plain text."""
+
+RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS}

@@ -1,0 +1,191 @@
+"""The official tables as grids: made from the forms, before any markup.
+
+`Wording` decides how a report words its labels: one of the wordings the form knows, brackets half
+or full width, numbering dotted or with a comma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+from parsers.forms import FORMS, Form, Group, Term
+from parsers.forms.model import slot_key
+from parsers.report import Report
+
+
+@dataclass(frozen=True)
+class Box:
+    """One cell: `figure` is the key of the figure it prints (None: a label, a head, or padding)."""
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+    figure: str | None = None
+
+
+Grid = list[list[Box]]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How one report words its labels."""
+
+    rng: Random
+    variants: bool
+    half_width: bool
+    dot: str
+
+    @classmethod
+    def choose(cls, rng: Random) -> Wording:
+        return cls(rng, rng.random() < 0.5, rng.random() < 0.4, rng.choice([".", ".", "、", ". ", "．"]))
+
+    def __call__(self, term: Term | Group) -> str:
+        choices = term.wordings if self.variants else term.wordings[:1]
+        return self.dress(self.rng.choice(choices))
+
+    def dress(self, text: str) -> str:
+        if text[:1].isdigit() and text[1:2] == ".":
+            text = text[0] + self.dot + text[2:]
+        return text.replace("（", "(").replace("）", ")") if self.half_width else text
+
+
+def form_of(report: Report) -> Form:
+    """The form of a random report."""
+    return FORMS[report.form or ""]
+
+
+def merged_of(report: Report) -> tuple[str, ...]:
+    """The groups that the report prints as one line."""
+    form = form_of(report)
+    return tuple(
+        group.code
+        for group in form.request_groups
+        if group.code and f"requests.{group.code}.total" in report.figures
+    )
+
+
+def _number(report: Report, key: str) -> Box:
+    return Box(report.figures[key].raw or "", figure=key)
+
+
+def disclosures(report: Report, wording: Wording) -> Grid:
+    """Section 2: blocks under each other, four columns."""
+    rows: Grid = []
+    for clause in form_of(report).clauses:
+        rows.append([Box(wording.dress(clause.label), colspan=4)])
+        spans = [1] * (len(clause.measures) - 1) + [4 - len(clause.measures)]
+        heads = [Box(wording(measure), colspan=span) for measure, span in zip(clause.measures, spans, strict=True)]
+        rows.append([Box("信息内容"), *heads])
+        for item in clause.items:
+            keys = [slot_key("disclosures", f"{clause.code}.{item.code}", m.code) for m in clause.measures]
+            cells = [replace(_number(report, key), colspan=span) for key, span in zip(keys, spans, strict=True)]
+            rows.append([Box(wording(item)), *cells])
+    return rows
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of section 3 with the groups it stands under."""
+
+    term: Term
+    groups: tuple[Group, ...]
+
+
+def request_lines(report: Report) -> list[Line]:
+    merged = merged_of(report)
+
+    def walk(part: Term | Group, above: tuple[Group, ...]) -> Iterator[Line]:
+        if isinstance(part, Term):
+            yield Line(part, above)
+        elif part.code in merged:
+            yield Line(part.as_line, above)
+        else:
+            for inner in part.parts:
+                yield from walk(inner, (*above, part))
+
+    return [line for part in form_of(report).requests for line in walk(part, ())]
+
+
+def requests_head(form: Form, wording: Wording) -> Grid:
+    """Three rows over ten columns."""
+    first, *middle, last = form.request_columns
+    caption = next(text for text in form.captions if "勾稽" in text)
+    return [
+        [Box(wording.dress(caption), 3, 3), Box("申请人情况", colspan=7)],
+        [Box(wording(first), 2), Box("法人或其他组织", colspan=5), Box(wording(last), 2)],
+        [Box(wording(column)) for column in middle],
+    ]
+
+
+def requests_body(report: Report, lines: Sequence[Line], wording: Wording) -> Grid:
+    """Some lines of section 3; groups that go on from lines before are labelled again."""
+    rows: Grid = []
+    for index, line in enumerate(lines):
+        row: list[Box] = []
+        for depth, group in enumerate(line.groups):
+            before = lines[index - 1].groups if index else ()
+            if before[: depth + 1] != line.groups[: depth + 1]:
+                height = sum(1 for _ in _same(lines[index:], depth, line.groups))
+                row.append(Box(wording(group), rowspan=height))
+        row.append(Box(wording(line.term), colspan=3 - len(line.groups)))
+        row += [
+            _number(report, slot_key("requests", line.term.code, column.code))
+            for column in form_of(report).request_columns
+        ]
+        rows.append(row)
+    return rows
+
+
+def _same(lines: Sequence[Line], depth: int, groups: tuple[Group, ...]) -> Iterator[Line]:
+    for line in lines:
+        if line.groups[: depth + 1] != groups[: depth + 1]:
+            return
+        yield line
+
+
+def requests(report: Report, wording: Wording) -> Grid:
+    return requests_head(form_of(report), wording) + requests_body(report, request_lines(report), wording)
+
+
+def appeals(report: Report, wording: Wording) -> Grid:
+    """Section 4: three rows of heads, one of fifteen figures."""
+    form = form_of(report)
+    first, *lawsuits = form.channels
+    five = [Box(wording(result)) for result in form.results]
+    return [
+        [Box(wording(first), colspan=5), Box("行政诉讼", colspan=10)],
+        [replace(box, rowspan=2) for box in five] + [Box(wording(c), colspan=5) for c in lawsuits],
+        [Box(wording(result)) for _ in lawsuits for result in form.results],
+        [_number(report, slot_key("appeals", c.code, r.code)) for c in form.channels for r in form.results],
+    ]
+
+
+def sections_with_grids(report: Report, rng: Random) -> list[tuple[int, str, list[str], Grid | None]]:
+    """Number, heading, paragraphs and table of each section."""
+    wording = Wording.choose(rng)
+    grids = {2: disclosures, 3: requests, 4: appeals}
+    return [
+        (s.number, s.heading, s.text.split("\n") if s.text else [], grids[s.number](report, wording) if s.number in grids else None)
+        for s in report.sections
+    ]
+
+
+def expand(grid: Grid, covered: str = "", *, repeat: bool = False) -> list[list[Box]]:
+    """The grid without spans: covered cells hold `covered`, or the text again."""
+    width = max(sum(box.colspan for box in row) for row in grid[:1]) if grid else 0
+    width = max(width, *(sum(box.colspan for box in row) for row in grid))
+    rows: list[list[Box | None]] = [[None] * width for _ in grid]
+    for number, row in enumerate(grid):
+        column = 0
+        for box in row:
+            while column < width and rows[number][column] is not None:
+                column += 1
+            for r in range(number, min(number + box.rowspan, len(grid))):
+                for c in range(column, column + box.colspan):
+                    own = r == number and c == column
+                    again = repeat and box.figure is None
+                    rows[r][c] = Box(box.text if own or again else covered, figure=box.figure if own else None)
+            column += box.colspan
+    return [[box or Box("") for box in row] for row in rows]
