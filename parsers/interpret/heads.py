@@ -99,6 +99,8 @@ def extend_head(head: Head, row: Row) -> Head:
     """The head with one more row, or a new head."""
     keys = {_column_key(cell.text) for cell in row.texts}
     table = _table_of(keys, head)
+    if _CONTENT in keys:
+        return Head(table, head.clause, row.cells, row.table, is_open=True)
     if head.is_open and head.table == table and head.table_index in {None, row.table}:
         return replace(head, cells=head.cells + row.cells, table_index=row.table)
     clause = head.clause if table == "disclosures" else None

@@ -109,9 +109,10 @@ class _Search:
     def _clause(self, index: int, row: Row) -> bool:
         """第二十条第（X）项 opens a block: its columns are not known until its head is read."""
         texts = row.texts
-        if len(texts) != 1 or label_key(texts[0].text) not in CLAUSES:
+        keys = {label_key(cell.text) for cell in texts}
+        if len(keys) != 1 or not keys <= CLAUSES.keys():
             return False
-        self.head = Head(clause=CLAUSES[label_key(texts[0].text)])
+        self.head = Head(clause=CLAUSES[keys.pop()])
         self._consume(index, row, texts, "disclosures")
         return True
 
