@@ -64,8 +64,13 @@ def _json(name: str, description: str) -> Column:
 
 _REPORT = _text("report_id", "The report (年度报告)", to="reports.id", required=True)
 _PLACES = (
-    _json("raw", "原文: the printed text of each cell, by column; null where there is no such cell"),
-    _json("places", "Where each cell stood in the document: table, row and column from 0 (text: line from 1)"),
+    _json(
+        "raw", "原文: the printed text of each cell, by column; null where there is no such cell"
+    ),
+    _json(
+        "places",
+        "Where each cell stood in the document: table, row and column from 0 (text: line from 1)",
+    ),
 )
 _CODE = (
     _text("code", "The code used in the corpus", required=True),
@@ -96,12 +101,17 @@ def _merged(of: Iterable[tuple[str, Iterable[Term]]]) -> list[Row]:
             known = found.get(term.code)
             codes = [*(known[1] if known else []), form]
             found[term.code] = (term, list(dict.fromkeys(codes)))
-    return [(code, term.label, term.english, ", ".join(forms)) for code, (term, forms) in found.items()]
+    return [
+        (code, term.label, term.english, ", ".join(forms)) for code, (term, forms) in found.items()
+    ]
 
 
 def _outcomes() -> list[Row]:
     latest = next(reversed(FORMS.values()))
-    rows = _merged((form.code, (*form.request_lines, *(g.as_line for g in form.request_groups if g.code))) for form in FORMS.values())
+    rows = _merged(
+        (form.code, (*form.request_lines, *(g.as_line for g in form.request_groups if g.code)))
+        for form in FORMS.values()
+    )
     order = {term.code: position for position, term in enumerate(latest.request_lines)}
     groups = {g.code: order[next(g.lines()).code] - 0.5 for g in latest.request_groups if g.code}
     return sorted(rows, key=lambda row: groups.get(row[0], order.get(row[0], 0)))
@@ -160,7 +170,10 @@ def code_tables() -> tuple[Table, ...]:
 
 
 def _figure_columns(terms: Iterable[Term], unit: str) -> tuple[Column, ...]:
-    return tuple(_count(term.code, f"{term.label}: {term.english}; NULL where blank or not read", unit) for term in terms)
+    return tuple(
+        _count(term.code, f"{term.label}: {term.english}; NULL where blank or not read", unit)
+        for term in terms
+    )
 
 
 @cache
@@ -328,7 +341,9 @@ def tables() -> Iterator[Table]:
 FIGURES_VIEW = (
     "figures",
     "Figures 格数",
-    "Every figure of every report, one row each: what to cite. `table`, `line` and `column` are codes,"
-    " `raw` is the print.",
+    (
+        "Every figure of every report, one row each: what to cite. `table`, `line` and `column` are codes,"
+        " `raw` is the print."
+    ),
 )
 """Name, title and description of the view over disclosures, requests and appeals."""
