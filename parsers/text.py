@@ -21,7 +21,7 @@ _NUMBERING = re.compile(
 )
 _NOT_WORD = re.compile(r"[\W_]+")
 _REMARK = re.compile(r"\([^()]*\)")
-_DASHES = re.compile(r"[-‐‑‒–—―─━−_/\\|ー~]+")
+_DASHES = re.compile(r"[-‐‑‒–—―─━−_/\\|ー]+")
 _DIGIT = re.compile(r"[0-9０-９]")
 _LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
 _PLAIN = re.compile(r"(?P<sign>[+\-−–—]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")

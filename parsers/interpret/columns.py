@@ -54,6 +54,8 @@ def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: S
     `codes` are the form's columns in order; `shown` those that the head shows.
     """
     count = len(codes)
+    if row.row.flattened and [c.code for c in shown] != list(codes) and len({c.row for c in shown}) > 1:
+        shown = []  # where spans are lost, places in different rows of the head can't be compared
     order = [column.code for column in shown] if {c.code for c in shown} == set(codes) else list(codes)
     cells = [cell for cell in row.cells if not is_mark(cell.text)]
     filled = _filled(cells)

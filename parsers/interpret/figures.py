@@ -111,10 +111,12 @@ def _request_slots(main: Form, printed: Form, codes: set[str]) -> list[Slot]:
 
 def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
     readings: dict[Line, list[_Reading]] = {}
-    shapes: dict[tuple[int, int], Shape] = {}
+    shapes: dict[tuple[int, int, int], Shape] = {}
     for each in rows.found:
         codes, shown = _columns(each, figures)
-        key = (each.row.table, len(codes))
+        # Blocks of section 2 share a table, but not a shape: each has its own head.
+        block = each.line is not None and each.line.table == "disclosures"
+        key = (each.row.table, len(codes), id(each.head.cells) if block else 0)
         if key not in shapes:
             peers = [p for p in rows.found if p.row.table == each.row.table and _same_kind(p, each)]
             shapes[key] = shape_of(peers, len(codes))

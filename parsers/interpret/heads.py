@@ -36,6 +36,8 @@ class Column(NamedTuple):
     end: int
     unit: str | None = None
     """The unit the head names, where it does."""
+    row: int = 0
+    """The row of the table that names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def extend_head(head: Head, row: Row) -> Head:
     """The head with one more row, or a new head."""
     keys = {_column_key(cell.text) for cell in row.texts}
     table = _table_of(keys, head)
+    if _CONTENT in keys:
+        return Head(table, head.clause, row.cells, row.table, is_open=True)
     if head.is_open and head.table == table and head.table_index in {None, row.table}:
         return replace(head, cells=head.cells + row.cells, table_index=row.table)
     clause = head.clause if table == "disclosures" else None
@@ -130,12 +134,17 @@ def request_columns(head: Head) -> list[Column]:
 
 def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
     """Columns named at one place only; a head that repeats them in further rows does no harm."""
-    places: dict[str, set[tuple[int, int]]] = {}
+    places: dict[str, dict[tuple[int, int], int]] = {}
     for cell in head.cells:
         code = codes.get(_column_key(cell.text)) if cell.text else None
         if code:
-            places.setdefault(code, set()).add((cell.column, cell.column + cell.colspan))
-    found = [Column(code, *next(iter(spans))) for code, spans in places.items() if len(spans) == 1]
+            places.setdefault(code, {})[cell.column, cell.column + cell.colspan] = cell.row
+    found = [
+        Column(code, *span, row=row)
+        for code, spans in places.items()
+        if len(spans) == 1
+        for span, row in spans.items()
+    ]
     return sorted(found, key=lambda column: column.start)
 
 
@@ -176,9 +185,12 @@ def _match_measures(cells: list[Cell], codes: Mapping[str, str]) -> tuple[list[C
             if not near:
                 return [], False
             code, nearest = codes[near[0]], True
-        # A head without spans repeats its words in the columns it covers.
-        if code not in found:
+        known = found.get(code)
+        if known is None:
             found[code] = Column(code, cell.column, cell.column + cell.colspan, _unit(cell.text))
+        elif known.end == cell.column:
+            # A head without spans repeats its words in the columns it covers.
+            found[code] = known._replace(end=cell.column + cell.colspan)
     return sorted(found.values(), key=lambda column: column.start), nearest
 
 

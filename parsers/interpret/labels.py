@@ -77,6 +77,8 @@ CAPTIONS = frozenset(key for form in FORMS.values() for caption in form.captions
 GROUPS = frozenset(
     key for form in FORMS.values() for each in form.request_groups for w in each.wordings for key in _keys(w)
 )
+GROUP_LINES = frozenset(Line("requests", each.code) for form in FORMS.values() for each in form.request_groups if each.code)
+"""Groups that are also printed as one line: only where no line of theirs is named beside them."""
 CLAUSES = {key: clause.code for form in FORMS.values() for clause in form.clauses for key in _keys(clause.label)}
 MEASURES: dict[Block, dict[str, str]] = {
     (form.code, clause.code): _columns(clause.measures) for form in FORMS.values() for clause in form.clauses

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from parsers.document import Cell
 from parsers.interpret.heads import Head, extend_head, is_head
-from parsers.interpret.labels import CLAUSES, Line, find_line, label_of, nearest_line
+from parsers.interpret.labels import CLAUSES, GROUP_LINES, Line, find_line, label_of, nearest_line
 from parsers.interpret.stream import Item, Row
 from parsers.report import Notice
 from parsers.text import label_key
@@ -81,9 +81,9 @@ class _Search:
             return self._unlabelled(index, row)
         for cell in reversed(texts):
             line = find_line(cell.text, self.previous)
-            if line:
+            if line and not (line in GROUP_LINES and cell is not texts[-1]):
                 self._found(index, row, cell, line)
-                return 1
+                return 1 + self._tail(index, cell, line)
         if self._clause(index, row):
             return 1
         return self._torn(index, row, texts[-1]) or self._misprint(index, row, texts[-1])
@@ -109,9 +109,10 @@ class _Search:
     def _clause(self, index: int, row: Row) -> bool:
         """第二十条第（X）项 opens a block: its columns are not known until its head is read."""
         texts = row.texts
-        if len(texts) != 1 or label_key(texts[0].text) not in CLAUSES:
+        keys = {label_key(cell.text) for cell in texts}
+        if len(keys) != 1 or not keys <= CLAUSES.keys():
             return False
-        self.head = Head(clause=CLAUSES[label_key(texts[0].text)])
+        self.head = Head(clause=CLAUSES[keys.pop()])
         self._consume(index, row, texts, "disclosures")
         return True
 
@@ -130,6 +131,16 @@ class _Search:
         self._consume(at if whole is row else index, other if whole is row else row, (other if whole is row else row).texts, line.table)
         self._found(index if whole is row else at, whole, edge, line)
         return at - index + 1
+
+    def _tail(self, index: int, label: Cell, line: Line) -> int:
+        """The rest of a label that was whole already: 属于行政执法案卷 | 信息. One item, or none."""
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if not isinstance(following, Row) or following.lone_text is None:
+            return 0
+        if find_line(following.lone_text.text, line) or find_line(label.text + following.lone_text.text, None) != line:
+            return 0
+        self._consume(index + 1, following, following.texts, line.table)
+        return 1
 
     def _next_row(self, index: int) -> tuple[int, Row] | None:
         """The next row, over at most three lines of text (a page's footer) and repeated heads."""

@@ -19,7 +19,7 @@ _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text, and what was noticed on the way (a charset declared wrongly, damaged bytes)."""
+    """The text, and what was noticed on the way: bytes that are damaged."""
     for bom, charset in _BOMS:
         if data.startswith(bom):
             # A GBK page behind a UTF-8 mark exists: the mark is only a hint, too.
@@ -31,7 +31,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     for charset in ("utf-8", "gb18030", declared):
         text = _strict(data, charset) if charset else None
         if text is not None:
-            return text, _contradiction(declared, charset)
+            return text, ()
     return _least_damaged(data, declared)
 
 
@@ -51,12 +51,6 @@ def _declared(data: bytes) -> str | None:
     except LookupError:
         return None
     return "gb18030" if name in {"gb2312", "gbk"} else name
-
-
-def _contradiction(declared: str | None, actual: str | None) -> tuple[str, ...]:
-    if declared is None or declared == actual or declared in {"ascii", "iso8859-1"}:
-        return ()
-    return (f"declared as {declared}, but written in {actual}",)
 
 
 def _least_damaged(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
