@@ -1,5 +1,12 @@
 """The corpus: the only code that writes rows.
 
-`schema` makes the tables from the dictionary, `writer` fills them, `choose` says which copy of a
-report counts, `search` makes Chinese text findable, `summary` counts for people.
+`schema` makes the tables from the dictionary, `rows` turns a reading into rows, `choose` says
+which copy of a report counts, `writer` stores it, `search` makes Chinese text findable, `summary`
+counts for people.
 """
+
+from crawler.corpus.errors import CorpusError
+from crawler.corpus.summary import Problem, Summary
+from crawler.corpus.writer import Corpus, PortalFacts, Written
+
+__all__ = ["Corpus", "CorpusError", "PortalFacts", "Problem", "Summary", "Written"]

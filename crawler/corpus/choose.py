@@ -1,53 +1,74 @@
-"""副本: which of several copies of a report the corpus shows, whatever came first.
+"""Which copy of a report counts, and whether the others agree with it.
 
-The order is total and looks at the copies alone, so the same copies give the same choice however
-they arrive: more figures read; fewer failed checks; a page before an attachment; then the URL.
+The order is total and looks at the copies alone, never at when they came: more figures read,
+then fewer failed checks, then a page before an attachment, then the URL.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from parsers.report import Figure, Reading
+from crawler.corpus.rows import Rows
+from parsers.dictionary import TABLES
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """What is known of a copy without reading it again: a row of `report_documents`."""
+class Candidate:
+    """A copy, by what the choice depends on."""
 
     url: str
-    sha256: str
     role: str
-    fetched_at: str
-    figures_read: int
+    figures: int
     checks_failed: int
-    figures_digest: str
+    figures_digest: str | None
+    digest: str
 
     @property
     def rank(self) -> tuple[int, int, bool, str]:
-        """The smallest is the best."""
-        return (-self.figures_read, self.checks_failed, self.role != "report", self.url)
+        """The least is the best."""
+        return (-self.figures, self.checks_failed, self.role == "attachment", self.url)
 
 
-def best(copies: Iterable[Copy]) -> Copy:
-    return min(copies, key=lambda copy: copy.rank)
+def best(candidates: Iterable[Candidate]) -> Candidate:
+    """ValueError where there is none."""
+    return min(candidates, key=lambda each: each.rank)
 
 
-def copy_of(reading: Reading, url: str, role: str, fetched_at: str) -> Copy:
-    return Copy(
-        url,
-        reading.sha256,
-        role,
-        fetched_at,
-        sum(figure.value is not None for figure in reading.report.figures.values()),
-        sum(check.status == "fail" for check in reading.checks),
-        figures_digest(reading.report.figures),
-    )
+def agrees(candidate: Candidate, chosen: Candidate) -> int | None:
+    """1 or 0; None where there is nothing to compare."""
+    if candidate.figures_digest is None or chosen.figures_digest is None:
+        return None
+    return int(candidate.figures_digest == chosen.figures_digest)
 
 
-def figures_digest(figures: Mapping[str, Figure]) -> str:
-    """The same for copies that carry the same numbers, however they are printed."""
-    lines = sorted(f"{key}={'' if f.value is None else f.value}" for key, f in figures.items())
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+def all_agree(candidates: Iterable[Candidate], chosen: Candidate) -> int | None:
+    """Over the copies beside the chosen one: 0 if one differs, 1 if some could be compared."""
+    known = [
+        a
+        for each in candidates
+        if each.url != chosen.url and (a := agrees(each, chosen)) is not None
+    ]
+    return min(known) if known else None
+
+
+def differences(chosen: Rows, other: Rows) -> dict[str, list[int | float | None]]:
+    """For each figure that differs: the chosen copy's number and the other's."""
+    left, right = _values(chosen), _values(other)
+    keys = sorted(left.keys() | right.keys())
+    return {key: [left.get(key), right.get(key)] for key in keys if left.get(key) != right.get(key)}
+
+
+def _values(rows: Rows) -> Mapping[str, int | float]:
+    found: dict[str, int | float] = {}
+    for table in ("disclosures", "indicators", "requests", "appeals"):
+        codes = [name for name in TABLES[table].key if name != "report_id"]
+        numbers = [c.name for c in TABLES[table].columns if c.type == "number"]
+        for row in rows.get(table, []):
+            line = ".".join(str(row[code]) for code in codes)
+            for column in numbers:
+                value = row[column]
+                if isinstance(value, int | float):
+                    key = f"{table}.{line}" if numbers == ["value"] else f"{table}.{line}.{column}"
+                    found[key] = value
+    return found

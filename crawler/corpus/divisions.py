@@ -1,74 +1,82 @@
-"""行政区划: GB/T 2260 codes of the divisions whose portals ship with the project.
+"""行政区划: administrative divisions by GB/T 2260 code, as far as portals are declared.
 
-Codes that were abolished stay: reports of their years exist (孟津县 and 吉利区 became 孟津区, and
-偃师市 became 偃师区, by 国函〔2021〕17号). To add a division, add its line.
+All provinces, the cities of Henan, and the counties and districts of Luoyang and Zhoukou with
+their changes (in 2021 孟津县 and 吉利区 became 孟津区, 偃师市 became 偃师区; in 2019 淮阳县 became 淮阳区).
+Other portals bring their own code; a division without a name here goes by its code.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+COUNTRY = "000000"
+"""Stands for the whole country, and for a division that is not known."""
 
 
-class Division(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Division:
+    """`last_year` is the last in which it existed; `became` the code of what took its place."""
+
     code: str
     name: str
-    level: str
     parent: str | None
+    last_year: int | None = None
+    became: str | None = None
+    alias: str | None = None
+
+    @property
+    def level(self) -> str:
+        return level(self.code)
+
+    @property
+    def is_district(self) -> bool:
+        """市辖区: its organs carry the city's name before the district's."""
+        return self.level == "county" and self.name.endswith("区")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, self.alias) if self.alias else (self.name,)
 
 
-def _level(code: str) -> str:
-    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+def level(code: str) -> str:
+    """A code of `levels`, from the digits of the code."""
+    if code == COUNTRY:
+        return "country"
+    if code.endswith("0000"):
+        return "province"
+    return "prefecture" if code.endswith("00") else "county"
 
 
-def _parent(code: str) -> str | None:
-    level = _level(code)
-    return None if level == "province" else code[:2] + "0000" if level == "prefecture" else code[:4] + "00"
-
-
-_NAMES = """
-410000 河南省
-410300 洛阳市
-410302 老城区
-410303 西工区
-410304 瀍河回族区
-410305 涧西区
-410306 吉利区
-410307 偃师区
-410308 孟津区
-410311 洛龙区
-410322 孟津县
-410323 新安县
-410324 栾川县
-410325 嵩县
-410326 汝阳县
-410327 宜阳县
-410328 洛宁县
-410329 伊川县
-410381 偃师市
-411600 周口市
-411602 川汇区
-411603 淮阳区
-411621 扶沟县
-411622 西华县
-411623 商水县
-411624 沈丘县
-411625 郸城县
-411626 淮阳县
-411627 太康县
-411628 鹿邑县
-411681 项城市
-"""
-
-DIVISIONS: dict[str, Division] = {
-    code: Division(code, name, _level(code), _parent(code))
-    for code, name in (line.split() for line in _NAMES.strip().splitlines())
-}
+@cache
+def divisions() -> dict[str, Division]:
+    """Every division of the list, by code; each after its parent."""
+    with (files(__package__) / "divisions.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            row["code"]: Division(
+                row["code"], row["name"], row["parent"] or None,
+                int(row["last_year"]) if row["last_year"] else None,
+                row["became"] or None, row["alias"] or None,
+            )
+            for row in csv.DictReader(lines)
+        }  # fmt: skip
 
 
 def division(code: str) -> Division:
-    """The division of a code; for one that is not listed its level, with the code for a name."""
-    known = DIVISIONS.get(code)
+    """The division of a code; one that is not in the list goes by its code. ValueError: no code."""
+    known = divisions().get(code)
     if known:
         return known
-    parent = _parent(code)
-    return Division(code, code, _level(code), parent if parent in DIVISIONS else None)
+    if len(code) != 6 or not code.isdigit():
+        raise ValueError(f"{code!r} is no GB/T 2260 code: it has six digits, such as 410300")
+    return Division(code, code, parent_code(code))
+
+
+def parent_code(code: str) -> str:
+    """The nearest division above that is in the list."""
+    for candidate in (code[:4] + "00", code[:2] + "0000"):
+        if candidate != code and candidate in divisions():
+            return candidate
+    return COUNTRY

@@ -1,5 +1,5 @@
-"""What can be wrong with a corpus file, in words that help."""
+"""What can be wrong with a corpus. The message says what happened and the way out."""
 
 
 class CorpusError(Exception):
-    """The corpus can't be opened or written. The message says what helps."""
+    """The corpus file can't be used as it is."""

@@ -1,73 +1,172 @@
-"""Ids that people can read, and that are the same on every rebuild."""
+"""Stable, readable ids: of issuers, reports, captures, problems and sections.
+
+An issuer is the same organ however its name is printed: 市财政局 on Luoyang's portal, 洛阳市财政局 in
+a title, with a bracketed second name or without. What was printed is kept beside it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from crawler.corpus.divisions import DIVISIONS
+from crawler.corpus.divisions import COUNTRY, Division, division, divisions
 
+_BLANK = re.compile(r"\s+")
+_REMARK = re.compile(r"\([^()]*\)$")
+_OF_LEVEL = {"province": "省", "prefecture": "市", "county": "区县市"}
+_NOT_LEVEL = re.compile(r"^(?:市(?:场|容|民)|市政(?![务府协法])|[区县](?:域|块))")
+"""Names of departments that begin with a level's character: 市场监督管理局 is no 市 + 场监督管理局."""
+_GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|办公室$|办公厅$|办$)")
 _KINDS = (
-    ("township", re.compile(r"(?:镇|乡)人民政府$|(?:镇|乡)政府$|街道办事处$|街道办$")),
-    ("office", re.compile(r"政府办公[室厅]$|^[^局委厅]{1,8}市?[县区市]政府办$")),
-    ("government", re.compile(r"人民政府$|(?:[市县区省])政府$|管理委员会$|管委会$")),
-    ("department", re.compile(r"(?:局|委|委员会|厅|办|办公室|中心|处|院|队|社|会|所|站|馆|集团|公司)$")),
+    ("township", re.compile(r"(?:乡|镇)(?:人民政府)?$|街道(?:办事处)?$|街道办$|(?:乡|镇)人民政府")),
+    ("office", re.compile(r"人民政府(?:办公室|办公厅|办)$|^政府办公室$")),
+    ("government", re.compile(r"人民政府$")),
+    ("other", re.compile(r"管理委员会$|管委会$|公司$|中心$|学校$|学院$|大学$|医院$|集团$")),
+    ("department", re.compile(r"(?:局|厅|委|委员会|办公室|署|队|会)$")),
 )
 
 
-class Issuer(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """发布机关. `id` is division code and canonical name; `kind` a code of `issuer_kinds`."""
+
     id: str
     name: str
     division: str
     kind: str
 
 
-def issuer(printed: str, portal_division: str) -> Issuer:
-    """The organ that a printed name means.
+def issuer(name: str, portal_division: str | None) -> Issuer:
+    """The organ of that name, as seen on a portal of that division.
 
-    A name that starts with a division's is of that division (孟津区财政局, 洛阳市孟津区财政局 are
-    one); any other is of the portal's.
+    A name that begins with a division's name belongs there; another belongs to the portal's
+    division. ValueError for a name without a word in it.
     """
-    name = re.sub(r"\s+", "", unicodedata.normalize("NFKC", printed)).replace("(", "（").replace(")", "）")
-    code, rest = _division_of(name)
-    canonical = rest if code else name
-    division = code or portal_division
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(canonical)), "other")
-    return Issuer(f"{division}-{canonical}", canonical, division, kind)
+    base = division(portal_division or COUNTRY)
+    plain = _plain(name)
+    if not plain:
+        raise ValueError("an issuer has no name")
+    home, rest = _place(plain, base)
+    # 国家税务总局洛阳市税务局 names its place further on.
+    prefix = "" if home.name in rest or rest.startswith(("国家", "中国")) else _prefix(home)
+    canonical = prefix + _GOVERNMENT.sub("人民政府", rest)
+    if canonical.endswith("人民政府办"):
+        canonical += "公室"
+    return Issuer(f"{home.code}-{canonical}", canonical, home.code, _kind(canonical))
 
 
-def _division_of(name: str) -> tuple[str | None, str]:
-    """The innermost division that a name starts with, and the name from that division on."""
-    code: str | None = None
-    rest = name
-    while True:
-        inner = [
-            d for d in DIVISIONS.values()
-            if rest.startswith(d.name) and (code is None or d.parent == code)
-        ]  # fmt: skip
-        if not inner:
-            break
-        found = max(inner, key=lambda d: len(d.name))
-        following = rest[len(found.name) :]
-        code = found.code
-        deeper = any(d.parent == code and following.startswith(d.name) for d in DIVISIONS.values())
-        if not deeper:
-            break
-        rest = following
-    return code, rest
+def _plain(name: str) -> str:
+    """NFKC, no blanks, no bracketed second name at its end, nothing an id can't hold."""
+    text = _BLANK.sub("", unicodedata.normalize("NFKC", name))
+    return _REMARK.sub("", text).replace("/", "").strip("-—·:;,.、。")
+
+
+def _place(name: str, base: Division) -> tuple[Division, str]:
+    """The division whose name stands first, and what follows it."""
+    found = [
+        (len(prefix), near, each)
+        for prefix, near, each in _prefixes(base)
+        if name.startswith(prefix)
+    ]
+    found = [each for each in found if each[0] < len(name)]
+    if found:
+        length, _, home = max(found, key=lambda each: each[:2])
+        return home, name[length:]
+    if name[0] in _OF_LEVEL.get(base.level, "") and not _NOT_LEVEL.match(name) and len(name) > 2:
+        return base, name[1:]
+    return base, name
+
+
+def _prefixes(base: Division) -> Iterator[tuple[str, bool, Division]]:
+    """Ways a name can begin with its division, and whether that is near `base`.
+
+    Districts of other provinces have the same names: a bare one counts only within the province,
+    and one of the portal's own city first.
+    """
+    city = base.parent if base.level == "county" else base.code
+    for each in divisions().values():
+        if each.code == COUNTRY:
+            continue
+        near = each.parent == city
+        lines = [above.name for above in _above(each)]
+        for name in each.names:
+            if not each.is_district or each.code[:2] == base.code[:2]:
+                yield name, near, each
+            for count in range(1, len(lines) + 1):
+                yield "".join(reversed(lines[:count])) + name, near, each
+            if len(lines) > 1:
+                yield lines[-1] + name, near, each
+
+
+def _above(each: Division) -> Iterator[Division]:
+    """The divisions it belongs to, nearest first, without the country."""
+    parent = divisions().get(each.parent or COUNTRY)
+    while parent is not None and parent.code != COUNTRY:
+        yield parent
+        parent = divisions().get(parent.parent or COUNTRY)
+
+
+def _prefix(home: Division) -> str:
+    """What a canonical name begins with: districts carry their city's name, counties don't."""
+    if home.code == COUNTRY or home.name == home.code:
+        return ""
+    above = divisions().get(home.parent or COUNTRY)
+    if home.is_district and above is not None and above.level == "prefecture":
+        return above.name + home.name
+    return home.name
+
+
+def _kind(name: str) -> str:
+    for kind, pattern in _KINDS:
+        if pattern.search(name):
+            return kind
+    return "other"
 
 
 def report_id(issuer_id: str, year: int) -> str:
     return f"{issuer_id}-{year}"
 
 
-def digest(*parts: str) -> str:
-    """A short id from parts that are too long to read."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+def stamp(at: datetime) -> str:
+    """UTC, as ids have it: 20261120T223300Z. Times without a zone are taken as UTC."""
+    return _utc(at).strftime("%Y%m%dT%H%M%SZ")
 
 
-def number(*parts: str) -> int:
-    """The same as an integer key: 52 bits, exact also where numbers are floats (JSON)."""
-    return int(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:13], 16)
+def iso(at: datetime) -> str:
+    """UTC, as columns have it: 2026-11-20T22:33:00.123456Z; it sorts as text."""
+    return _utc(at).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _utc(at: datetime) -> datetime:
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def capture_id(url: str, fetched_at: datetime) -> str:
+    """From URL and time alone: the same capture has the same id wherever it is written."""
+    return f"{_utc(fetched_at).strftime('%Y%m%dT%H%M%S.%fZ')}-{short_digest(url)}"
+
+
+def crawl_id(portal: str, started_at: datetime) -> str:
+    return f"{portal}-{stamp(started_at)}"
+
+
+def problem_id(stage: str, where: str) -> str:
+    return f"{stage}-{short_digest(where)}"
+
+
+def section_id(report: str, number: int, nth: int) -> int:
+    """A positive number for SQLite's row id, from the section's place in the corpus.
+
+    62 bits: a million sections collide with a chance of one in ten million.
+    """
+    digest = hashlib.sha256(f"{report}/{number}/{nth}".encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 2
+
+
+def short_digest(text: str) -> str:
+    """16 hexadecimal digits of SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

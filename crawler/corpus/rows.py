@@ -1,106 +1,236 @@
-"""A reading as rows: pure, so that the same reading gives the same rows."""
+"""From a reading to rows. What is stored of a copy is exactly this, whichever copy is chosen."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from crawler.corpus.ids import number
-from parsers.document import Place
-from parsers.report import Figure, Number, Reading, SourceTable
+from crawler.corpus import ids
+from parsers.dictionary import TABLES, Value
+from parsers.document import Cell, Place
+from parsers.report import Figure, Notice, Number, Reading, Report, SourceTable
 
-Row = dict[str, Any]
+Row = dict[str, Value]
+Rows = dict[str, list[Row]]
+
+REPORT_TABLES = (
+    "source_tables", "sections", "disclosures", "requests", "appeals", "indicators", "checks", "inferences",
+)  # fmt: skip
+"""The tables that hold a report's parts, each after those it refers to."""
+
+MAX_INTEGER = 2**63 - 1
+"""SQLite's largest. A longer figure is digits that ran together."""
 
 
-def report_rows(report_id: str, reading: Reading) -> dict[str, list[Row]]:
-    """All rows below a report, by table."""
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Everything read from one copy of a report: its rows, and what the choice depends on."""
+
+    rows: Rows
+    figures: int
+    checks_failed: int
+    figures_digest: str | None
+    digest: str
+    packed: bytes
+
+
+def copy_of(reading: Reading, report_id: str) -> Copy:
+    """Rows without what depends on other copies. The same reading always gives the same copy."""
     report = reading.report
-    rows: dict[str, list[Row]] = {
-        "sections": [
-            {
-                "id": number(report_id, str(section.number)), "report_id": report_id,
-                "number": str(section.number), "heading": section.heading, "text": section.text,
-            }
-            for section in report.sections
-        ],
-        "source_tables": [_source_table(report_id, table) for table in report.tables],
+    unstorable = [key for key, figure in report.figures.items() if not _storable(figure.value)]
+    warnings = [_notice(each) for each in report.warnings]
+    warnings += [
+        {
+            "message": f"“{report.figures[key].raw}” is too long a number to be stored exactly",
+            "subject": key,
+        }
+        for key in unstorable
+    ]
+    rows: Rows = {
+        "source_tables": [_source_table(report_id, each) for each in report.tables],
+        "sections": list(_sections(report_id, report)),
         "checks": [
             {
-                "report_id": report_id, "rule": c.rule, "subject": c.subject, "left": sql(c.left),
-                "right": sql(c.right), "status": c.status, "message": c.message,
+                "report_id": report_id, "rule": each.rule, "subject": each.subject, "status": each.status,
+                "left": exact(each.left), "right": exact(each.right), "message": each.message,
             }
-            for c in reading.checks
+            for each in reading.checks
         ],
         "inferences": [
-            {"report_id": report_id, "cell": i.key, "value": sql(i.value), "rules": dump(list(i.rules))}
-            for i in reading.inferences
+            {"report_id": report_id, "cell": each.key, "value": exact(each.value), "rules": dumps(each.rules)}
+            for each in reading.inferences
         ],
+        **_figures(report_id, report),
     }  # fmt: skip
-    return rows | _figure_rows(report_id, report.figures)
+    values = {key: str(_plain(f.value)) for key, f in report.figures.items() if f.value is not None}
+    failed = sum(each.status == "fail" for each in reading.checks)
+    rows["reports"] = [
+        {
+            "id": report_id, "year": report.year, "form": report.form, "title": report.title,
+            "status": "flagged" if failed or warnings else "clean",
+            "published_on": report.published_on.isoformat() if report.published_on else None,
+            "figures": len(values), "checks_failed": failed,
+            "warning_count": len(warnings), "warnings": dumps(warnings),
+            "issuer_name": report.issuer, "evidence": dumps(dict(report.evidence)),
+            "reader": reading.reader, "parser_version": reading.parser_version,
+        }
+    ]  # fmt: skip
+    # Forms may come to know keys that others lack: order by key, so that only figures count.
+    figures_digest = ids.short_digest(dumps(sorted(values.items()))) if values else None
+    whole = dumps({**rows, "document": reading.sha256})
+    digest = ids.short_digest(whole)
+    return Copy(
+        rows, len(values), failed, figures_digest, digest, zlib.compress(dumps(rows).encode())
+    )
 
 
-def _figure_rows(report_id: str, figures: Mapping[str, Figure]) -> dict[str, list[Row]]:
-    disclosures: list[Row] = []
-    lines: dict[tuple[str, str], dict[str, Figure]] = {}
-    for key, figure in figures.items():
-        table, rest = key.split(".", 1)
-        line, column = rest.rsplit(".", 1)
-        if table == "disclosures":
-            clause, item = line.rsplit(".", 1)
-            disclosures.append({
-                "report_id": report_id, "clause": clause, "item": item, "measure": column,
-                "value": sql(figure.value), "unit": figure.unit, "raw": figure.raw,
-                "place": dump(_place(figure.place)),
-            })  # fmt: skip
-        else:
-            lines.setdefault((table, line), {})[column] = figure
-    rows: dict[str, list[Row]] = {"disclosures": disclosures, "requests": [], "appeals": []}
-    for (table, line), columns in lines.items():
-        rows[table].append(
-            {"report_id": report_id, ("outcome" if table == "requests" else "channel"): line}
-            | {column: sql(figure.value) for column, figure in columns.items()}
-            | {
-                "raw": dump({column: figure.raw for column, figure in columns.items()}),
-                "places": dump({column: _place(figure.place) for column, figure in columns.items()}),
-            }
-        )
+def unpack(packed: bytes) -> Rows:
+    """The rows of a copy as they were packed."""
+    rows: Rows = json.loads(zlib.decompress(packed))
     return rows
 
 
+def dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def exact(value: Number | None) -> int | float | None:
+    """As SQLite holds it, if it holds it exactly: counts as integers, money as a float that prints
+    as the decimal it was (15 digits). None otherwise; the print is in `raw`."""
+    if value is None or not _storable(value):
+        return None
+    plain = _plain(value)
+    return plain if isinstance(plain, int) else float(plain)
+
+
+def _plain(value: Number) -> Number:
+    """An int where there is no fraction."""
+    if isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def _storable(value: Number | None) -> bool:
+    if value is None:
+        return True
+    plain = _plain(value)
+    if isinstance(plain, int):
+        return abs(plain) <= MAX_INTEGER
+    return Decimal(repr(float(plain))) == plain
+
+
+def _notice(notice: Notice) -> dict[str, object]:
+    whole = {"message": notice.message, "subject": notice.subject, "place": place(notice.place)}
+    return {name: value for name, value in whole.items() if value is not None}
+
+
+def place(where: Place | None) -> dict[str, object] | None:
+    """A place as JSON has it: only what is known."""
+    if where is None:
+        return None
+    names = ("table", "row", "column", "line", "page", "box")
+    return {name: getattr(where, name) for name in names if getattr(where, name) is not None}
+
+
 def _source_table(report_id: str, source: SourceTable) -> Row:
-    cells = source.table.cells
+    table = source.table
     return {
-        "report_id": report_id,
-        "position": source.position,
-        "section": str(source.section) if source.section else None,
-        "page": source.table.place.page,
-        "row_count": max((c.row + c.rowspan for c in cells), default=0),
-        "column_count": max((c.column + c.colspan for c in cells), default=0),
-        "cells": dump([
-            {"text": c.text, "row": c.row, "column": c.column}
-            | ({"rowspan": c.rowspan} if c.rowspan > 1 else {})
-            | ({"colspan": c.colspan} if c.colspan > 1 else {})
-            | ({"line": c.place.line} if c.place.line else {})
-            for c in cells
-        ]),
+        "id": source_table_id(report_id, source.position), "report_id": report_id,
+        "section": source.section, "position": source.position, "page": table.place.page,
+        "flattened": int(table.flattened), "cells": dumps([_cell(cell) for cell in table.cells]),
     }  # fmt: skip
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
-    if place is None:
-        return None
-    parts = {"page": place.page, "table": place.table, "row": place.row, "column": place.column, "line": place.line, "box": place.box}
-    return {name: value for name, value in parts.items() if value is not None}
+def source_table_id(report_id: str, position: int) -> str:
+    return f"{report_id}/{position}"
 
 
-def sql(value: Number | None) -> int | float | None:
-    """A float prints the shortest decimal that gives it back: 24252.311082 stays that."""
-    return float(value) if isinstance(value, Decimal) else value
+def _cell(cell: Cell) -> dict[str, object]:
+    known: dict[str, object] = {"text": cell.text, "row": cell.row, "column": cell.column}
+    if cell.rowspan != 1:
+        known["rowspan"] = cell.rowspan
+    if cell.colspan != 1:
+        known["colspan"] = cell.colspan
+    for name in ("line", "page", "box"):
+        if getattr(cell.place, name) is not None:
+            known[name] = getattr(cell.place, name)
+    if cell.confidence is not None:
+        known["confidence"] = cell.confidence
+    return known
 
 
-def dump(value: object) -> str | None:
-    if value is None:
-        return None
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _sections(report_id: str, report: Report) -> Iterator[Row]:
+    seen: dict[int, int] = {}
+    for section in report.sections:
+        nth = seen[section.number] = seen.get(section.number, 0) + 1
+        yield {
+            "id": ids.section_id(report_id, section.number, nth), "report_id": report_id,
+            "number": section.number, "heading": section.heading, "text": section.text,
+        }  # fmt: skip
+
+
+def _figures(report_id: str, report: Report) -> Rows:
+    """Rows of sections 2, 3 and 4 in the order of the form. ValueError for a key of no table."""
+    rows: Rows = {"disclosures": [], "requests": [], "appeals": [], "indicators": []}
+    positions = {table.position for table in report.tables}
+    lines: dict[tuple[str, str], dict[str, Figure]] = {}
+    for key, figure in report.figures.items():
+        table, _, rest = key.partition(".")
+        line, _, column = rest.rpartition(".")
+        if table == "disclosures":
+            clause, _, item = line.rpartition(".")
+            coded: Row = {"report_id": report_id, "clause": clause, "item": item, "measure": column}
+            rows[table].append(coded | _single(report_id, figure, positions))
+        elif table == "indicators":
+            rows[table].append(
+                {"report_id": report_id, "indicator": rest} | _single(report_id, figure, positions)
+            )
+        elif table in ("requests", "appeals"):
+            lines.setdefault((table, line), {})[column] = figure
+        else:
+            raise ValueError(f"{key} is the key of no table")
+    for (table, line), figures in lines.items():
+        rows[table].append(_line(report_id, table, line, figures, positions))
+    return rows
+
+
+def _single(report_id: str, figure: Figure, positions: set[int]) -> Row:
+    where = place(figure.place)
+    return {
+        "value": exact(figure.value), "unit": figure.unit, "raw": figure.raw,
+        "source_table": _table_of(report_id, [figure], positions),
+        "place": dumps(where) if where else None,
+    }  # fmt: skip
+
+
+def _line(
+    report_id: str, table: str, line: str, figures: Mapping[str, Figure], positions: set[int]
+) -> Row:
+    code = TABLES[table].key[1]
+    numbers = [c.name for c in TABLES[table].columns if c.type == "number"]
+    row: Row = {"report_id": report_id, code: line}
+    row |= {
+        column: exact(figures[column].value) if column in figures else None for column in numbers
+    }
+    row["raw"] = dumps({column: figure.raw for column, figure in figures.items()})
+    row["source_table"] = _table_of(report_id, list(figures.values()), positions)
+    row["places"] = dumps(
+        {column: where for column, f in figures.items() if (where := place(f.place))}
+    )
+    return row
+
+
+def _table_of(report_id: str, figures: list[Figure], positions: set[int]) -> str | None:
+    """The source table a line is printed in; each cell's own is in its place."""
+    for figure in figures:
+        if figure.place is not None and figure.place.table in positions:
+            return source_table_id(report_id, figure.place.table or 0)
+    return None
+
+
+def sha256(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()

@@ -1,116 +1,174 @@
-"""The schema, made from the dictionary with sqlite-utils."""
+"""The schema: tables, foreign keys and indices from the dictionary; code tables filled from it."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-import sqlite_utils
-
+from crawler.corpus import search, views
+from crawler.corpus.divisions import division, divisions
 from crawler.corpus.errors import CorpusError
-from parsers.dictionary import FIGURES_VIEW, Table, code_tables, tables
-from parsers.forms import FORMS
+from parsers.dictionary import CODE_TABLES, TABLES, VIEWS, Table, Value
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x6E69616E
+"""“nian”: marks a SQLite file as a corpus of this project."""
 SCHEMA_VERSION = 1
-"""Counted up with every change of tables or columns: `PRAGMA user_version`."""
+"""Counted up whenever a table changes in a way that `open_database` can't make good by itself."""
+BUSY_MS = 30_000
+"""How long a writer waits for another before it gives up."""
 
-APPLICATION_ID = 0x6E6962  # "nib": tells our files from other programs' SQLite files
-
-_TYPES = {"TEXT": "TEXT", "INTEGER": "INTEGER", "JSON": "TEXT", "NUMBER": "ANY"}
-"""ANY has numeric affinity in SQLite: whole numbers stay whole, 94.2 stays 94.2."""
-
-_INDICES = {
-    "captures": (("url",), ("crawl",), ("sha256",), ("portal", "role")),
-    "reports": (("issuer_id", "year"), ("year",), ("status",), ("sha256",)),
-    "report_documents": (("url",), ("sha256",)),
-    "sections": (("report_id",),),
-    "requests": (("outcome",),),
-    "disclosures": (("item", "measure"),),
-    "checks": (("status", "rule"),),
-    "problems": (("url",),),
-}
+_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "ANY", "json": "TEXT", "blob": "BLOB"}
+"""ANY in a STRICT table keeps integers integers and floats floats."""
+_CYCLE = ("portals", "last_crawl")
+"""Refers to a table that is created later."""
 
 
-def open_database(path: Path) -> sqlite_utils.Database:
-    """The database, with all tables there. Raises `CorpusError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def open_database(path: Path) -> Database:
+    """The corpus at `path`, made if there is none, ready to be written to.
+
+    Raises `CorpusError` for a file that is no corpus, or one of another version.
+    """
+    from sqlite_utils import Database
+
     try:
-        connection = sqlite3.connect(path, timeout=30)
-        db = sqlite_utils.Database(connection)
-        _greet(db, path)
-        connection.execute("PRAGMA foreign_keys = ON")
-        db.enable_wal()
-        # WAL with NORMAL loses at most the last transactions on power failure, never the file.
-        connection.execute("PRAGMA synchronous = NORMAL")
-        with db.atomic():
-            _create(db)
-    except sqlite3.OperationalError as error:
-        raise CorpusError(f"{path} can't be opened ({error}): is another crawl writing to it?") from error
+        path.parent.mkdir(parents=True, exist_ok=True)
+        conn = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
+    except (OSError, sqlite3.Error) as error:
+        raise CorpusError(
+            f"{path} can't be opened: {error}; is the folder there, and writable?"
+        ) from error
+    try:
+        _recognise(conn, path)
+        conn.execute("PRAGMA journal_mode = WAL")
+        conn.execute("PRAGMA synchronous = NORMAL")
+        conn.execute("PRAGMA foreign_keys = ON")
+        db = Database(conn)
+        _create(db)
+        return db
     except sqlite3.DatabaseError as error:
-        raise CorpusError(f"{path} is no SQLite database: name another file, or move this one away") from error
-    return db
+        conn.close()
+        raise CorpusError(_words(path, error)) from error
+    except BaseException:
+        conn.close()
+        raise
 
 
-def _greet(db: sqlite_utils.Database, path: Path) -> None:
-    """Refuses files of other programs and of later versions."""
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    owner = db.execute("PRAGMA application_id").fetchone()[0]
-    if owner not in {0, APPLICATION_ID} or (owner == 0 and db.table_names()):
-        raise CorpusError(f"{path} is a database of another program: name another file")
+def _words(path: Path, error: sqlite3.Error) -> str:
+    if "not a database" in str(error):
+        return f"{path} is not a SQLite file: choose another path for the corpus, or move that file away"
+    if "locked" in str(error):
+        return f"{path} is being written to by another process: wait until that crawl has ended"
+    if "malformed" in str(error):
+        return f"{path} is damaged ({error}): move it away and crawl again, or restore a copy"
+    return f"{path} can't be used as a corpus: {error}"
+
+
+def _recognise(conn: sqlite3.Connection, path: Path) -> None:
+    """Passes an empty file and a corpus of this version; CorpusError for anything else."""
+    (application,) = conn.execute("PRAGMA application_id").fetchone()
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    (tables,) = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not tables:
+        return
+    if application != APPLICATION_ID:
+        raise CorpusError(
+            f"{path} is a SQLite database, but no corpus of this project:"
+            " choose another path for the corpus (it was not touched)"
+        )
     if version > SCHEMA_VERSION:
-        raise CorpusError(f"{path} was made by a later version of nianbao: install that one (pip install -U nianbao)")
+        raise CorpusError(
+            f"{path} was made by a newer version (schema {version}, this one knows {SCHEMA_VERSION}):"
+            " upgrade nianbao"
+        )
+    if version < SCHEMA_VERSION:
+        raise CorpusError(
+            f"{path} was made by an older version (schema {version}, now {SCHEMA_VERSION}):"
+            " move it away and crawl again"
+        )
 
 
-def _create(db: sqlite_utils.Database) -> None:
-    for table in tables():
-        if not db[table.name].exists():
+def _create(db: Database) -> None:
+    """Create what is missing; bring code tables and views up to the dictionary."""
+    if _is_current(db.conn):
+        return
+    with db.atomic():
+        db.conn.execute("PRAGMA defer_foreign_keys = ON")
+        for table in TABLES.values():
             _create_table(db, table)
-    for table in code_tables():
-        names = [column.name for column in table.columns]
-        rows: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in table.rows]
-        stored = {row[names[0]]: row for row in db[table.name].rows}
-        changed = [row for row in rows if stored.get(row["code"]) != row]
-        if changed:
-            db[table.name].upsert_all(changed, pk="code")
-    if "sections_fts" not in db.table_names():
-        db.execute("CREATE VIRTUAL TABLE sections_fts USING fts5(words)")
-    if FIGURES_VIEW[0] not in db.view_names():
-        db.create_view(FIGURES_VIEW[0], figures_sql())
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        for name, rows in _content():
+            db.table(name).upsert_all(map(dict, rows), pk="code")
+        if search.FTS not in db.table_names():
+            db.conn.execute(search.FTS_SQL)
+            search.rebuild(db.conn)
+        for view in VIEWS:
+            db.create_view(view.name, views.SQL[view.name], replace=True)
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _create_table(db: sqlite_utils.Database, table: Table) -> None:
-    foreign = [(c.name, *c.references.split(".")) for c in table.columns if c.references]
-    db.create_table(
-        table.name,
-        {column.name: _TYPES[column.type] for column in table.columns},
-        pk=table.key[0] if len(table.key) == 1 else table.key,
-        not_null=[column.name for column in table.columns if column.required],
-        foreign_keys=foreign,
-    )
-    for columns in _INDICES.get(table.name, ()):
-        db[table.name].create_index(columns)
+def _content() -> Iterator[tuple[str, tuple[Mapping[str, Value], ...]]]:
+    """The tables whose rows are part of the program."""
+    for table in CODE_TABLES:
+        yield table.name, table.rows
+    yield "divisions", tuple(division_row(code) for code in divisions())
 
 
-def figures_sql() -> str:
-    """One row for each figure, over sections 2 to 4."""
-    latest = next(reversed(FORMS.values()))
-    parts = [
-        "select report_id, 'disclosures' as 'table', clause || '.' || item as line, measure as 'column',"
-        " value, unit, raw, place from disclosures"
-    ]
-    for name, line, terms in (("requests", "outcome", latest.request_columns), ("appeals", "channel", latest.results)):
-        parts += [
-            f"select report_id, '{name}', {line}, '{term.code}', {term.code}, '{term.unit}',"
-            f" json_extract(raw, '$.{term.code}'), json_extract(places, '$.{term.code}') from {name}"
-            for term in terms
+def division_row(code: str) -> dict[str, Value]:
+    each = division(code)
+    return {
+        "code": each.code, "name": each.name, "level": each.level, "parent": each.parent,
+        "last_year": each.last_year, "became": each.became,
+    }  # fmt: skip
+
+
+def _is_current(conn: sqlite3.Connection) -> bool:
+    """Whether columns, views and codes are those of the dictionary: then nothing is written."""
+    sql = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')"))
+    if not {*TABLES, search.FTS, *(view.name for view in VIEWS)} <= sql.keys():
+        return False
+    if any(views.SQL[view.name] not in sql[view.name] for view in VIEWS):
+        return False
+    for table in TABLES.values():
+        columns = {row[1] for row in conn.execute(f'PRAGMA table_info("{table.name}")')}
+        if not {column.name for column in table.columns} <= columns:
+            return False
+    for name, rows in _content():
+        columns = list(rows[0])
+        stored = set(conn.execute(f"SELECT {', '.join(columns)} FROM {name}"))
+        if not {tuple(row[column] for column in columns) for row in rows} <= stored:
+            return False
+    return True
+
+
+def _create_table(db: Database, table: Table) -> None:
+    present = set(db.table_names())
+    if table.name in present:
+        for column in table.columns:
+            if column.name not in db[table.name].columns_dict:
+                db.table(table.name).add_column(column.name, _TYPES[column.type])
+    else:
+        references = [
+            (column.name, column.references, TABLES[column.references].key[0])
+            for column in table.columns
+            if column.references and (table.name, column.name) != _CYCLE
         ]
-    union = " union all ".join(parts)
-    return (
-        "select r.issuer_id, r.year, f.*, r.url, r.status as report_status"
-        f" from ({union}) f join reports r on r.id = f.report_id"
-    )
-
-
+        db.table(table.name).create(
+            {column.name: _TYPES[column.type] for column in table.columns},
+            pk=table.key[0] if len(table.key) == 1 else table.key,
+            foreign_keys=references,
+            not_null={column.name for column in table.columns if column.required},
+            strict=True,
+        )
+    for index in table.indices:
+        db.table(table.name).create_index(index, if_not_exists=True)
+    for index in table.unique:
+        db.table(table.name).create_index(index, unique=True, if_not_exists=True)
+    if table.name == "crawls" and not any(
+        key.column == "last_crawl" for key in db["portals"].foreign_keys
+    ):
+        db.table("portals").add_foreign_key("last_crawl", "crawls", "id")

@@ -1,47 +1,88 @@
-"""全文检索: Chinese text made findable by SQLite's full-text index.
+"""Full-text search that finds Chinese words of any length.
 
-SQLite's tokenisers find no two-character words in Chinese. So the index holds, for each run of
-Chinese characters, its overlapping pairs, and its last character alone; a query becomes a phrase
-of pairs. Latin words and numbers are kept whole.
+SQLite's tokenisers find no two-character words in Chinese text, so the index holds bigrams: 信息公开 is
+indexed as 信息 息公 公开 开, and a word is searched as the phrase of its bigrams. The index is
+contentless: the text stands once, in `sections`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇"
-_RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+if TYPE_CHECKING:
+    import sqlite3
 
+FTS = "sections_fts"
+FTS_SQL = (
+    f'CREATE VIRTUAL TABLE "{FTS}" USING fts5'
+    "(heading, text, content='', tokenize='unicode61 remove_diacritics 0')"
+)
 
-def index_words(text: str) -> str:
-    """What goes into the index for a text: 政务公开 becomes `政务 务公 公开 开`."""
-    return " ".join(word for run in _runs(text) for word in _pairs(run))
-
-
-def match_query(text: str) -> str:
-    """An FTS5 query that finds all the words of `text`, each as a phrase. '""' finds nothing."""
-    phrases = []
-    for run in _runs(text):
-        if len(run) == 1 and _is_han(run):
-            phrases.append(f"{run}*")
-        else:
-            words = _pairs(run)[:-1] if _is_han(run) else [run]
-            phrases.append('"' + " ".join(words) + '"')
-    return " ".join(phrases) or '""'
+_RUN = re.compile(
+    r"([\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
+    r"|([^\W_]+?)(?=[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[\W_]|$)"
+)
+"""A run of Chinese characters, or a word or number in another script."""
+_WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
 
-def _runs(text: str) -> Iterator[str]:
-    for match in _RUN.finditer(unicodedata.normalize("NFKC", text).lower()):
-        yield match.group()
+def bigrams(text: str) -> str:
+    """What is indexed of a text: its bigrams, and the last character of each run alone."""
+    return " ".join(token for chinese, word in _runs(text) for token in _tokens(chinese, word))
 
 
-def _pairs(run: str) -> list[str]:
-    if not _is_han(run):
-        return [run]
-    return [run[i : i + 2] for i in range(len(run))]
+def match_query(query: str) -> str:
+    """A query in FTS5's language: every word must be there; words in quotes stand together.
+
+    Nothing in it can be mistaken for an operator. "" where there is no word to search for.
+    """
+    phrases = (_phrase(quoted or word) for quoted, word in _WORDS.findall(query))
+    return " ".join(phrase for phrase in phrases if phrase)
 
 
-def _is_han(run: str) -> bool:
-    return re.match(rf"[{_HAN}]", run) is not None
+def _runs(text: str) -> list[tuple[str, str]]:
+    return _RUN.findall(unicodedata.normalize("NFKC", text).lower())
+
+
+def _tokens(chinese: str, word: str) -> list[str]:
+    if word:
+        return [word]
+    return [chinese[at : at + 2] for at in range(len(chinese))]
+
+
+def _phrase(words: str) -> str:
+    runs = _runs(words)
+    if not runs:
+        return ""
+    tokens = [token for run in runs[:-1] for token in _tokens(*run)]
+    chinese, word = runs[-1]
+    last = _tokens(chinese, word)
+    if len(chinese) > 1:
+        last.pop()  # the text may go on where the word ends
+    star = " *" if len(chinese) == 1 else ""
+    return f'"{" ".join(tokens + last)}"{star}'
+
+
+def add(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Index sections: id, heading, text."""
+    conn.executemany(
+        f'INSERT INTO "{FTS}" (rowid, heading, text) VALUES (?, ?, ?)',
+        [(row, bigrams(heading), bigrams(text)) for row, heading, text in rows],
+    )
+
+
+def remove(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Take sections out of the index; heading and text must be those that were added."""
+    conn.executemany(
+        f'INSERT INTO "{FTS}" ("{FTS}", rowid, heading, text) VALUES (\'delete\', ?, ?, ?)',
+        [(row, bigrams(heading), bigrams(text)) for row, heading, text in rows],
+    )
+
+
+def rebuild(conn: sqlite3.Connection) -> None:
+    """Index all sections anew, in the order of their ids."""
+    conn.execute(f'INSERT INTO "{FTS}" ("{FTS}") VALUES (\'delete-all\')')
+    add(conn, conn.execute('SELECT id, heading, text FROM "sections" ORDER BY id'))

@@ -1,68 +1,86 @@
-"""What a crawl brought, counted for people."""
+"""What the corpus holds, counted for people: the table a crawl ends with."""
 
 from __future__ import annotations
 
-from collections import Counter
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One row of `problems`."""
+
+    stage: str
+    url: str | None
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts over one portal's pages, or over the whole corpus."""
+    """`found` reports are `clean` or `flagged`; `years` counts them by report year."""
 
-    reports: int
+    found: int
     clean: int
     flagged: int
     issuers: int
-    first_year: int | None
-    last_year: int | None
+    years: Mapping[int, int]
     figures: int
+    """Figures read, blanks not counted."""
     blanks: int
+    """Cells of the forms that are blank or could not be read."""
+    checks_failed: int
     copies: int
+    """Documents that carry the reports, the chosen ones among them."""
+    copies_differ: int
+    """Reports whose copies differ in a figure."""
     lookalikes: int
-    pages: int
-    checks: dict[str, int]
-    """Checks by their status."""
-    failed_rules: tuple[tuple[str, int], ...]
-    """Rules that fail, in words, with the number of reports; most first."""
-    problems: tuple[tuple[str, int], ...]
-    """What could not be read and why, with the number of documents; most first."""
+    captures: int
+    problems: tuple[Problem, ...]
+    """By stage, then URL."""
+
+    @property
+    def unreadable(self) -> tuple[Problem, ...]:
+        """What was fetched, but gave no report."""
+        return tuple(each for each in self.problems if each.stage != "fetch")
 
 
-def summary(db: Any, portal: str | None) -> Summary:
-    """`db` is the corpus's database; `portal` None counts everything."""
-    reports = (
-        "select distinct d.report_id from report_documents d join captures c on c.url = d.url"
-        " where :portal is null or c.portal = :portal"
+def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
+    """Of one portal, or of the whole corpus."""
+    of = {"portal": portal}
+    where = "WHERE :portal IS NULL OR portal = :portal"
+
+    def one(sql: str) -> tuple[int, ...]:
+        row: tuple[int | None, ...] = conn.execute(sql, of).fetchone()
+        return tuple(value or 0 for value in row)
+
+    found, clean, figures, failed, differ, issuers = one(
+        "SELECT count(*), sum(status = 'clean'), sum(figures), sum(checks_failed),"
+        f" sum(copies_agree = 0), count(DISTINCT issuer_id) FROM reports {where}"
     )
-    args = {"portal": portal}
-
-    def one(sql: str) -> tuple[Any, ...]:
-        return tuple(db.execute(sql.replace("{reports}", reports), args).fetchone())
-
-    def many(sql: str) -> list[tuple[Any, ...]]:
-        return [tuple(row) for row in db.execute(sql.replace("{reports}", reports), args).fetchall()]
-
-    count, clean, issuers, first, last, figures, blanks = one(
-        "select count(*), coalesce(sum(status = 'clean'), 0), count(distinct issuer_id), min(year), max(year),"
-        " coalesce(sum(figures_read), 0), coalesce(sum(figures_blank), 0) from reports where id in ({reports})"
+    (copies,) = one(f"SELECT count(*) FROM report_documents {where}")
+    captures, lookalikes = one(
+        f"SELECT count(*), count(DISTINCT CASE WHEN role = 'lookalike' THEN url END) FROM captures {where}"
     )
-    pages, lookalikes = one(
-        "select count(distinct url), count(distinct case when role = 'lookalike' then url end) from captures"
-        " where :portal is null or portal = :portal"
+    years = conn.execute(
+        f"SELECT year, count(*) FROM reports {where} GROUP BY year ORDER BY year", of
     )
-    (copies,) = one("select count(*) from report_documents where report_id in ({reports})")
-    checks = many("select status, count(*) from checks where report_id in ({reports}) group by status")
-    rules = many(
-        "select r.english, count(distinct c.report_id) as n from checks c join rules r on r.code = c.rule"
-        " where c.status = 'fail' and report_id in ({reports}) group by r.code order by n desc, r.position"
+    problems = conn.execute(
+        f"SELECT stage, url, message FROM problems {where} ORDER BY stage, url, id", of
     )
-    problems = many("select message from problems where :portal is null or portal = :portal order by message")
-    reasons = Counter(str(row[0]) for row in problems)
     return Summary(
-        count, clean, count - clean, issuers, first, last, figures, blanks, copies, lookalikes, pages,
-        {str(status): int(n) for status, n in checks},
-        tuple((str(words), int(n)) for words, n in rules),
-        tuple(sorted(reasons.items(), key=lambda each: (-each[1], each[0]))),
+        found, clean, found - clean, issuers, dict(years.fetchall()), figures, _cells(conn, of) - figures,
+        failed, copies, differ, lookalikes, captures, tuple(Problem(*row) for row in problems),
     )  # fmt: skip
+
+
+def _cells(conn: sqlite3.Connection, of: Mapping[str, str | None]) -> int:
+    """Cells of the lines that are stored, read or not."""
+    total = 0
+    for table, width in (("disclosures", 1), ("requests", 7), ("appeals", 5), ("indicators", 1)):
+        (rows,) = conn.execute(
+            f"SELECT count(*) FROM {table} f JOIN reports r ON r.id = f.report_id"
+            " WHERE :portal IS NULL OR r.portal = :portal", of,
+        ).fetchone()  # fmt: skip
+        total += rows * width
+    return total

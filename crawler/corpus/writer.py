@@ -1,342 +1,464 @@
-"""The one writer of the corpus.
+"""The writer: captures and readings become rows, each report in one transaction.
 
-Everything it is told may be told again, in any order, and by a crawl that was killed before: the
-rows come out the same. A report is written in one transaction. Fetches are gathered and written
-many at a time; what a kill loses of them is fetched again.
+Nothing here uses the clock, and nothing depends on the order in which captures come: the rows of
+a report follow from its copies alone, and of each address its latest capture counts. So the same
+input twice changes nothing, and a crawl that was killed and started again ends in the same corpus.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from crawler.corpus import choose
-from crawler.corpus.choose import Copy
+from crawler.corpus import choose, ids, search
 from crawler.corpus.divisions import division
-from crawler.corpus.ids import Issuer, digest, issuer, report_id
-from crawler.corpus.rows import dump, report_rows
-from crawler.corpus.schema import open_database
-from crawler.corpus.search import index_words
-from crawler.corpus.summary import Summary, summary
+from crawler.corpus.errors import CorpusError
+from crawler.corpus.rows import REPORT_TABLES, Copy, Row, copy_of, dumps, sha256, unpack
+from crawler.corpus.schema import division_row, open_database
+from crawler.corpus.summary import Summary, summarise
+from parsers.dictionary import TABLES
 from parsers.report import Reading
 from parsers.sniff import detect
 from spiders.captures import Capture
 
-_BUFFER = 200
-"""Fetches gathered before they are written: a write costs 1 ms, a fetch on a mirror 2 ms."""
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
-_BELOW = ("sections", "source_tables", "checks", "inferences", "disclosures", "requests", "appeals", "indicators")
-"""The tables that hold rows of one report."""
+BUFFERED = 100
+"""Captures that are written in one transaction; as many are fetched again after a kill."""
 
 
 @dataclass(frozen=True, slots=True)
 class PortalFacts:
-    """What a portal says of itself."""
+    """What the corpus knows of a portal; `division` is a GB/T 2260 code."""
 
     id: str
     name: str
     base_url: str
-    division: str
+    division: str | None = None
 
 
-class Written(NamedTuple):
-    """`report_id` is None where the document names no issuer or year: that is a problem then."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a reading.
+
+    `new`: the first copy of its report. `copy`: a further one, the report's rows stay as they are.
+    `replaced`: the report's rows are now others. `unchanged`: nothing was to be done. `problem`:
+    it isn't known whose report it is or for which year, or its rows can't be stored; see problems.
+    """
 
     report_id: str | None
-    status: str
-    outcome: Literal["new", "unchanged", "replaced", "copy", "nameless"]
+    status: str | None
+    outcome: Literal["new", "unchanged", "replaced", "copy", "problem"]
+    copies_agree: bool | None = None
+    """Whether all copies carry the same figures; None where there is nothing to compare."""
 
 
 class Corpus:
-    """An open corpus. Use it as a context manager, or close it: what is gathered is written then."""
+    """The corpus, open for writing. One process writes at a time; readers are never blocked."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.db = open_database(path)
-        self._captures: dict[str, dict[str, Any]] = {}
-        self._documents: dict[str, dict[str, Any]] = {}
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._conn: sqlite3.Connection = db.conn
+        self._captures: list[tuple[Capture, str | None]] = []
+        self._portal: str | None = None
 
     @classmethod
-    def open(cls, path: Path | str) -> Self:
-        """Creates the file and its tables where they are missing. Raises `CorpusError`."""
-        return cls(Path(path))
+    def open(cls, path: Path | str) -> Corpus:
+        """The corpus at `path`; made if there is none. Raises `CorpusError`."""
+        return cls(open_database(Path(path)))
+
+    def close(self) -> None:
+        self.flush()
+        self._db.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
-    def close(self) -> None:
-        self.flush()
-        self.db.close()
-
-    # portals and crawls
+    # Portals and crawls
 
     def write_portal(self, portal: PortalFacts) -> None:
-        with self.db.atomic():
-            self._write_division(portal.division)
-            known = list(self.db["portals"].rows_where("id = ?", [portal.id]))
-            self.db["portals"].upsert(
-                {
-                    "id": portal.id, "name": portal.name, "base_url": portal.base_url,
-                    "division": portal.division, "last_crawl": known[0]["last_crawl"] if known else None,
-                },
-                pk="id",
-            )  # fmt: skip
-
-    def _write_division(self, code: str) -> None:
-        each = division(code)
-        if each.parent:
-            self._write_division(each.parent)
-        self.db["divisions"].upsert(each._asdict(), pk="code")
-
-    def start_crawl(self, portal: str, started_at: datetime, mirror: str | None) -> str:
-        """The crawl's id: portal and time of start."""
-        crawl = f"{portal}-{started_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-        row = {
-            "id": crawl, "portal": portal, "started_at": _time(started_at), "ended_at": None,
-            "outcome": "running", "reason": None, "mirror": mirror, "counts": None,
+        """Raises `CorpusError` for a division that is no GB/T 2260 code."""
+        if portal.division is not None:
+            self._ensure_division(portal.division)
+        row: Row = {
+            "id": portal.id, "name": portal.name, "base_url": portal.base_url, "division": portal.division,
         }  # fmt: skip
-        with self.db.atomic():
-            self.db["crawls"].upsert(row, pk="id")
+        self._db.table("portals").upsert(row, pk="id")
+
+    def start_crawl(self, portal: str, started_at: datetime, mirror: str | None = None) -> str:
+        """The id of the new crawl, such as luoyang-20261120T223300Z; -2 is added to a second one
+        in the same second."""
+        wanted = crawl = ids.crawl_id(portal, started_at)
+        with self._db.atomic():
+            nth = 1
+            while self._one("SELECT 1 FROM crawls WHERE id = ?", crawl):
+                nth += 1
+                crawl = f"{wanted}-{nth}"
+            self._insert("crawls", [{
+                "id": crawl, "portal": portal, "started_at": ids.iso(started_at), "mirror": mirror,
+            }])  # fmt: skip
+            self._conn.execute("UPDATE portals SET last_crawl = ? WHERE id = ?", (crawl, portal))
+        self._portal = portal
         return crawl
 
-    def finish_crawl(self, crawl: str, ended_at: datetime, outcome: str, reason: str, counts: Mapping[str, int]) -> None:
+    def finish_crawl(
+        self, crawl: str, ended_at: datetime, outcome: str, reason: str, counts: Mapping[str, int]
+    ) -> None:
+        """`outcome` is a code of `crawl_outcomes`: done, empty or broken."""
         self.flush()
-        with self.db.atomic():
-            portal = self.db["crawls"].get(crawl)["portal"]
-            self.db["crawls"].update(
-                crawl,
-                {"ended_at": _time(ended_at), "outcome": outcome, "reason": reason, "counts": dump(dict(counts))},
-            )
-            self.db["portals"].update(portal, {"last_crawl": _time(ended_at)})
+        self._conn.execute(
+            "UPDATE crawls SET ended_at = ?, outcome = ?, reason = ?, counts = ? WHERE id = ?",
+            (ids.iso(ended_at), outcome, reason, dumps(dict(counts)), crawl),
+        )
 
-    # captures
+    # Captures
 
-    def write_capture(self, capture: Capture, crawl: str | None, sha256: str | None = None) -> str:
-        """The capture's id. Gathered; written with the next `flush`, report or problem."""
-        row = _capture_row(capture, crawl)
-        if capture.body:
-            row["sha256"] = sha256 or _sha256(capture.body)
-            self._documents.setdefault(
-                row["sha256"],
-                {
-                    "sha256": row["sha256"], "media_type": detect(capture.body)[0],
-                    "size": len(capture.body), "first_seen": _time(capture.fetched_at),
-                },
-            )  # fmt: skip
-        self._captures[row["id"]] = row
-        if len(self._captures) >= _BUFFER:
+    def write_capture(self, capture: Capture, crawl: str | None = None) -> str:
+        """The capture's id. It is written with others in one transaction, or by `flush`."""
+        self._captures.append((capture, crawl))
+        if len(self._captures) >= BUFFERED:
             self.flush()
-        return str(row["id"])
+        return ids.capture_id(capture.url, capture.fetched_at)
 
     def flush(self) -> None:
-        """Writes the fetches that were gathered."""
+        """Write the captures that wait."""
         if not self._captures:
             return
-        with self.db.atomic():
-            self.db.conn.executemany(
-                "insert into documents (sha256, media_type, size, first_seen) values (:sha256, :media_type, :size, :first_seen)"
-                " on conflict (sha256) do update set first_seen = min(first_seen, excluded.first_seen)",
-                list(self._documents.values()),
-            )
-            self.db["captures"].upsert_all(list(self._captures.values()), pk="id")
-        self._captures.clear()
-        self._documents.clear()
+        with self._db.atomic():
+            self._flush()
 
-    # reports
+    def _flush(self) -> None:
+        waiting, self._captures = self._captures, []
+        try:
+            documents = [_document_row(each) for each, _ in waiting if each.body]
+            self._conn.executemany(
+                "INSERT INTO documents (sha256, media_type, size, first_seen)"
+                " VALUES (:sha256, :media_type, :size, :first_seen)"
+                " ON CONFLICT (sha256) DO UPDATE SET first_seen = min(first_seen, excluded.first_seen)",
+                documents,
+            )
+            self._insert("captures", [_capture_row(*each) for each in waiting], replace=True)
+        except sqlite3.IntegrityError as error:
+            portals = ", ".join(sorted({each.portal for each, _ in waiting}))
+            raise CorpusError(
+                f"captures can't be stored ({error}): are portal ({portals}) and crawl written first?"
+            ) from error
+
+    # Readings
 
     def write_reading(self, reading: Reading, capture: Capture) -> Written:
-        """A report's rows, in one transaction; the capture must have been written before."""
-        self.flush()
+        """Store what was read from a capture, in one transaction. The capture is written with it,
+        if it wasn't. ValueError for a reading of other bytes than the capture's."""
+        if reading.sha256 != sha256(capture.body):
+            raise ValueError(f"the reading is not of what was captured from {capture.url}")
+        try:
+            with self._db.atomic():
+                self._flush()
+                self._ensure_capture(capture)
+                return self._write_reading(reading, capture)
+        except sqlite3.IntegrityError as error:
+            message = f"the report was read, but its rows can't be stored: {error}; please report this page"
+            self.write_problem("write", message, url=capture.url, document=reading.sha256)
+            return Written(None, None, "problem")
+
+    def _write_reading(self, reading: Reading, capture: Capture) -> Written:
         report = reading.report
-        if report.issuer is None or report.year is None:
-            missing = " and ".join(n for n, v in (("issuer", report.issuer), ("year", report.year)) if v is None)
-            self.write_problem(
-                "recognise", f"a report that doesn't say its {missing}", url=capture.url,
-                document=reading.sha256, portal=capture.portal,
-            )  # fmt: skip
-            return Written(None, "flagged", "nameless")
-        with self.db.atomic():
-            self._write_document(reading, capture)
-            organ = self._write_issuer(report.issuer, capture.portal)
-            return self._write_report(report_id(organ.id, report.year), organ, reading, capture)
+        base = self._one("SELECT division FROM portals WHERE id = ?", capture.portal)
+        missing = [
+            words for words, value in (("whose report it is", report.issuer), ("for which year", report.year))
+            if not value
+        ]  # fmt: skip
+        if missing or report.issuer is None or report.year is None:
+            message = f"the report doesn't say {' and '.join(missing)}: see the page and the portal's list"
+            self.write_problem("recognise", message, url=capture.url, document=reading.sha256)
+            return Written(None, None, "problem")
+        issuer = ids.issuer(report.issuer, base[0] if base else None)
+        report_id = ids.report_id(issuer.id, report.year)
+        stored = self._one("SELECT report_id, document, digest, role, parent, portal FROM report_documents"
+                           " WHERE url = ?", capture.url)  # fmt: skip
+        if stored and self._latest(capture.url, stored[1]) > (
+            ids.iso(capture.fetched_at),
+            reading.sha256,
+        ):
+            return self._state(stored[0], "unchanged")
+        copy = copy_of(reading, report_id)
+        self._clear(capture.url, ids.iso(capture.fetched_at))
+        same = (
+            report_id,
+            reading.sha256,
+            copy.digest,
+            capture.role,
+            capture.parent,
+            capture.portal,
+        )
+        if stored == same:
+            return self._state(report_id, "unchanged")
+        # A report refers to its document and its copies to the report: judge at the end.
+        self._conn.execute("PRAGMA defer_foreign_keys = ON")
+        before = self._one("SELECT digest FROM reports WHERE id = ?", report_id)
+        self._write_copy(copy, report_id, issuer, reading, capture)
+        self._settle(report_id)
+        if stored and stored[0] != report_id:
+            self._settle(stored[0])
+        self._name_issuer(issuer.id)
+        after = self._one("SELECT digest FROM reports WHERE id = ?", report_id)
+        if before is None:
+            return self._state(report_id, "new")
+        return self._state(report_id, "copy" if before == after and not stored else "replaced")
 
-    def _write_document(self, reading: Reading, capture: Capture) -> None:
-        self.db.execute(
-            "insert into documents (sha256, media_type, size, first_seen) values (?, ?, ?, ?) on conflict do nothing",
-            [reading.sha256, reading.media_type, len(capture.body), _time(capture.fetched_at)],
+    def _latest(self, url: str, document: str) -> tuple[str, str]:
+        """When a content was last seen at an address; contents of the same moment by their digest."""
+        row = self._one(
+            "SELECT max(fetched_at) FROM captures WHERE url = ? AND document = ?", url, document
+        )
+        return (row[0] or "" if row else "", document)
+
+    def _write_copy(
+        self, copy: Copy, report_id: str, issuer: ids.Issuer, reading: Reading, capture: Capture
+    ) -> None:
+        self._ensure_division(issuer.division)
+        self._conn.execute(
+            "INSERT INTO issuers (id, name, division, kind, names) VALUES (?, ?, ?, ?, '[]')"
+            " ON CONFLICT (id) DO NOTHING",
+            (issuer.id, issuer.name, issuer.division, issuer.kind),
+        )
+        self._conn.execute(
+            "UPDATE documents SET media_type = ? WHERE sha256 = ?",
+            (reading.media_type, reading.sha256),
+        )
+        self._conn.execute("DELETE FROM report_documents WHERE url = ?", (capture.url,))
+        self._insert("report_documents", [{
+            "report_id": report_id, "url": capture.url, "chosen": 0, "differs": "{}",
+            "document": reading.sha256, "role": capture.role, "parent": capture.parent,
+            "portal": capture.portal, "issuer_name": reading.report.issuer, "figures": copy.figures,
+            "checks_failed": copy.checks_failed, "figures_digest": copy.figures_digest,
+            "digest": copy.digest, "reading": copy.packed,
+        }])  # fmt: skip
+
+    def _settle(self, report_id: str) -> None:
+        """Bring a report's rows to what follows from its copies."""
+        candidates = [
+            choose.Candidate(*row)
+            for row in self._conn.execute(
+                "SELECT url, role, figures, checks_failed, figures_digest, digest FROM report_documents"
+                " WHERE report_id = ? ORDER BY url", (report_id,),
+            )
+        ]  # fmt: skip
+        stored = self._one("SELECT url, digest, issuer_id FROM reports WHERE id = ?", report_id)
+        if not candidates:
+            self._delete(report_id)
+            if stored:
+                self._name_issuer(stored[2])
+            return
+        chosen = choose.best(candidates)
+        if stored is None or stored[:2] != (chosen.url, chosen.digest):
+            self._delete(report_id)
+            self._write_rows(report_id, chosen)
+        self._compare(report_id, candidates, chosen)
+
+    def _write_rows(self, report_id: str, chosen: choose.Candidate) -> None:
+        row = self._one(
+            "SELECT reading, document, portal FROM report_documents WHERE url = ?", chosen.url
+        )
+        if row is None:
+            raise CorpusError(
+                f"the copy {chosen.url} is gone from the corpus while it was being written"
+            )
+        packed, document, portal = row
+        rows = unpack(packed)
+        report = rows["reports"][0] | {
+            "issuer_id": report_id.rsplit("-", 1)[0], "url": chosen.url, "document": document,
+            "portal": portal, "digest": chosen.digest, "copies": 0,
+        }  # fmt: skip
+        self._insert("reports", [report])
+        for table in REPORT_TABLES:
+            self._insert(table, rows[table])
+        search.add(self._conn, [(s["id"], s["heading"], s["text"]) for s in rows["sections"]])  # type: ignore[misc]
+
+    def _delete(self, report_id: str) -> None:
+        """A report's rows, without its copies."""
+        sections = self._conn.execute(
+            "SELECT id, heading, text FROM sections WHERE report_id = ?", (report_id,)
+        ).fetchall()
+        search.remove(self._conn, sections)
+        for table in reversed(REPORT_TABLES):
+            self._conn.execute(f"DELETE FROM {table} WHERE report_id = ?", (report_id,))
+        self._conn.execute("DELETE FROM reports WHERE id = ?", (report_id,))
+
+    def _compare(
+        self, report_id: str, candidates: Sequence[choose.Candidate], chosen: choose.Candidate
+    ) -> None:
+        """Say of each copy whether it carries the chosen one's figures, and where not."""
+        packed = dict(
+            self._conn.execute(
+                "SELECT url, reading FROM report_documents WHERE report_id = ?", (report_id,)
+            )
+        )
+        for each in candidates:
+            agrees = choose.agrees(each, chosen)
+            differs = (
+                choose.differences(unpack(packed[chosen.url]), unpack(packed[each.url]))
+                if agrees == 0
+                else {}
+            )
+            self._conn.execute(
+                "UPDATE report_documents SET chosen = ?, agrees = ?, differs = ? WHERE url = ?",
+                (int(each.url == chosen.url), agrees, dumps(differs), each.url),
+            )
+        self._conn.execute(
+            "UPDATE reports SET copies = ?, copies_agree = ? WHERE id = ?",
+            (len(candidates), choose.all_agree(candidates, chosen), report_id),
         )
 
-    def _write_issuer(self, printed: str, portal: str) -> Issuer:
-        home = self.db["portals"].get(portal)["division"]
-        organ = issuer(printed, home)
-        self._write_division(organ.division)
-        known = list(self.db["issuers"].rows_where("id = ?", [organ.id]))
-        others = set(json.loads(known[0]["other_names"])) if known else set()
-        if printed != organ.name:
-            others.add(printed)
-        self.db["issuers"].upsert(
-            {
-                "id": organ.id, "name": organ.name, "division": organ.division, "kind": organ.kind,
-                "other_names": dump(sorted(others)),
-            },
-            pk="id",
-        )  # fmt: skip
-        return organ
-
-    def _write_report(self, key: str, organ: Issuer, reading: Reading, capture: Capture) -> Written:
-        mine = choose.copy_of(reading, capture.url, capture.role, _time(capture.fetched_at))
-        self._forget_elsewhere(mine.url, key)
-        copies = {copy.url: copy for copy in self._copies(key)}
-        older = copies.get(mine.url)
-        if older and older.fetched_at > mine.fetched_at:
-            return Written(key, self._status(key), "copy")
-        source = self._source(key)
-        copies[mine.url] = mine
-        chosen = choose.best(copies.values())
-        status = _status(reading)
-        outcome: Literal["new", "unchanged", "replaced", "copy"] = "copy"
-        # A copy that got worse stays the source until a better one is read again: its rows are
-        # what is at hand.
-        if chosen.url == mine.url or source in {None, mine.url}:
-            chosen = mine
-            row = _report_row(key, organ.id, reading, capture.url)
-            outcome = self._replace(key, row, reading)
-        elif source is not None:
-            chosen = copies[source]
-            status = self._status(key)
-        self._write_copies(key, copies, chosen)
-        return Written(key, status, outcome)
-
-    def _replace(self, key: str, row: dict[str, Any], reading: Reading) -> Literal["new", "unchanged", "replaced"]:
-        known = list(self.db["reports"].rows_where("id = ?", [key]))
-        if known and known[0] == row:
-            return "unchanged"
-        self.db["reports"].upsert(row, pk="id")
-        self._clear_below(key)
-        rows = report_rows(key, reading)
-        for table, below in rows.items():
-            if below:
-                self.db[table].insert_all(below)
-        self.db.conn.executemany(
-            "insert into sections_fts (rowid, words) values (?, ?)",
-            [(s["id"], index_words(f"{s['heading']} {s['text']}")) for s in rows["sections"]],
-        )
-        return "replaced" if known else "new"
-
-    def _clear_below(self, key: str) -> None:
-        self.db.execute("delete from sections_fts where rowid in (select id from sections where report_id = ?)", [key])
-        for table in _BELOW:
-            self.db.execute(f"delete from {table} where report_id = ?", [key])  # noqa: S608
-
-    def _copies(self, key: str) -> list[Copy]:
-        return [
-            Copy(*(row[name] for name in Copy.__slots__))
-            for row in self.db["report_documents"].rows_where("report_id = ?", [key])
-        ]
-
-    def _source(self, key: str) -> str | None:
-        row = self.db.execute("select url from reports where id = ?", [key]).fetchone()
-        return row[0] if row else None
-
-    def _status(self, key: str) -> str:
-        return str(self.db["reports"].get(key)["status"])
-
-    def _write_copies(self, key: str, copies: Mapping[str, Copy], chosen: Copy) -> None:
-        self.db["report_documents"].upsert_all(
-            [
-                {"report_id": key, **{name: getattr(copy, name) for name in Copy.__slots__}}
-                | {"is_source": int(copy.url == chosen.url), "agrees": int(copy.figures_digest == chosen.figures_digest)}
-                for copy in copies.values()
-            ],
-            pk=("report_id", "url"),
+    def _name_issuer(self, issuer_id: str) -> None:
+        """Keep the names an issuer is seen under; one without a report goes."""
+        names = [
+            row[0]
+            for row in self._conn.execute(
+                "SELECT DISTINCT d.issuer_name FROM report_documents d JOIN reports r ON r.id = d.report_id"
+                " JOIN issuers i ON i.id = r.issuer_id WHERE r.issuer_id = ? AND d.issuer_name <> i.name"
+                " ORDER BY d.issuer_name", (issuer_id,),
+            )
+        ]  # fmt: skip
+        self._conn.execute("UPDATE issuers SET names = ? WHERE id = ?", (dumps(names), issuer_id))
+        self._conn.execute(
+            "DELETE FROM issuers WHERE id = ? AND NOT EXISTS (SELECT 1 FROM reports WHERE issuer_id = issuers.id)",
+            (issuer_id,),
         )
 
-    def _forget_elsewhere(self, url: str, key: str) -> None:
-        """An address that carried another report before doesn't carry it any more."""
-        others = list(self.db["report_documents"].rows_where("url = ? and report_id != ?", [url, key]))
-        for row in others:
-            self.db["report_documents"].delete((row["report_id"], url))
-            left = self.db["report_documents"].count_where("report_id = ?", [row["report_id"]])
-            if not left:
-                self._clear_below(row["report_id"])
-                self.db["reports"].delete(row["report_id"])
+    def _state(
+        self, report_id: str, outcome: Literal["new", "unchanged", "replaced", "copy"]
+    ) -> Written:
+        row = self._one("SELECT status, copies_agree FROM reports WHERE id = ?", report_id)
+        if row is None:
+            raise CorpusError(
+                f"report {report_id} has copies but no row: the corpus is damaged, crawl it again"
+            )
+        return Written(report_id, row[0], outcome, None if row[1] is None else bool(row[1]))
 
-    # problems
+    # Problems
 
     def write_problem(
-        self, stage: str, message: str, *, url: str | None, document: str | None = None, portal: str | None = None
+        self, stage: str, message: str, *, url: str | None, document: str | None = None
     ) -> None:
-        """One row for a stage and URL: the last message counts."""
-        self.flush()
-        with self.db.atomic():
-            self.db["problems"].upsert(
-                {
-                    "id": digest(stage, url or document or message), "stage": stage, "portal": portal, "url": url,
-                    "document": document, "message": message,
-                },
-                pk="id",
-            )  # fmt: skip
+        """`stage` is a code of `stages`. One of an older capture than what was read since from the
+        same address is no problem any more. ValueError where neither URL nor document is given."""
+        where = url or document
+        if where is None:
+            raise ValueError("a problem needs the URL or the document it is about")
+        with self._db.atomic():
+            self._flush()
+            known = self._one("SELECT 1 FROM documents WHERE sha256 = ?", document) is not None
+            if url and known and document and self._read_since(url, document):
+                return
+            portal = self._one(
+                "SELECT portal FROM captures WHERE url = ? ORDER BY fetched_at DESC", url
+            )
+            row: Row = {
+                "id": ids.problem_id(stage, where), "stage": stage, "url": url, "message": message,
+                "document": document if known else None, "portal": portal[0] if portal else self._portal,
+            }  # fmt: skip
+            try:
+                self._insert("problems", [row], replace=True)
+            except sqlite3.IntegrityError as error:
+                codes = ", ".join(str(code["code"]) for code in TABLES["stages"].rows)
+                raise CorpusError(
+                    f"problem of stage {stage!r} can't be stored: stages are {codes}"
+                ) from error
+
+    def _read_since(self, url: str, document: str) -> bool:
+        stored = self._one("SELECT document FROM report_documents WHERE url = ?", url)
+        return stored is not None and self._latest(url, stored[0]) > self._latest(url, document)
 
     def clear_problem(self, stage: str | None, url: str) -> None:
-        """What went wrong with `url` at `stage` (None: at any) has succeeded since."""
-        with self.db.atomic():
-            if stage is None:
-                self.db["problems"].delete_where("url = ?", [url])
-            else:
-                self.db["problems"].delete_where("url = ? and stage = ?", [url, stage])
+        """Forget the problem of that stage, or of every stage, at an address: it succeeded."""
+        self._conn.execute(
+            "DELETE FROM problems WHERE url = :url AND (:stage IS NULL OR stage = :stage)",
+            {"url": url, "stage": stage},
+        )
+
+    def _clear(self, url: str, fetched_at: str) -> None:
+        """Forget the problems at an address that are not younger than a capture that was read."""
+        for problem, document in self._conn.execute(
+            "SELECT id, document FROM problems WHERE url = ?", (url,)
+        ).fetchall():
+            if document is None or self._latest(url, document)[0] <= fetched_at:
+                self._conn.execute("DELETE FROM problems WHERE id = ?", (problem,))
+
+    # Counting
 
     def summary(self, portal: str | None = None) -> Summary:
+        """What the corpus holds of a portal, or in all."""
         self.flush()
-        return summary(self.db, portal)
+        return summarise(self._conn, portal)
+
+    # Rows
+
+    def _one(self, sql: str, *values: object) -> tuple[str, ...] | None:
+        row: tuple[str, ...] | None = self._conn.execute(sql, values).fetchone()
+        return row
+
+    def _insert(self, table: str, rows: Iterable[Row], *, replace: bool = False) -> None:
+        """All columns of the dictionary, in its order; those a row doesn't have are NULL."""
+        columns = [column.name for column in TABLES[table].columns]
+        key = TABLES[table].key
+        others = [name for name in columns if name not in key]
+        names = ", ".join(f'"{name}"' for name in columns)
+        conflict = (
+            f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET"
+            + ", ".join(f' "{name}" = excluded."{name}"' for name in others)
+            if replace
+            else ""
+        )
+        self._conn.executemany(
+            f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))}){conflict}',
+            [tuple(row.get(name) for name in columns) for row in rows],
+        )
+
+    def _ensure_division(self, code: str) -> None:
+        try:
+            division(code)
+        except ValueError as error:
+            raise CorpusError(str(error)) from error
+        if not self._one("SELECT 1 FROM divisions WHERE code = ?", code):
+            self._insert("divisions", [division_row(code)])
+
+    def _ensure_capture(self, capture: Capture) -> None:
+        if not self._one(
+            "SELECT 1 FROM captures WHERE id = ?", ids.capture_id(capture.url, capture.fetched_at)
+        ):
+            self._captures.append((capture, None))
+            self._flush()
 
 
-def _capture_row(capture: Capture, crawl: str | None) -> dict[str, Any]:
-    fetched = _time(capture.fetched_at)
+def _document_row(capture: Capture) -> Row:
     return {
-        "id": digest(capture.url, fetched), "portal": capture.portal, "crawl": crawl, "url": capture.url,
-        "fetched_at": fetched, "status": capture.status, "role": capture.role, "reason": capture.reason,
-        "sha256": None, "etag": capture.etag, "last_modified": capture.last_modified,
-        "referrer": capture.referrer, "link_text": capture.link_text, "parent": capture.parent,
-        "hints": dump(dict(capture.hints)), "archive_file": None, "archive_offset": None,
+        "sha256": sha256(capture.body), "media_type": detect(capture.body)[0], "size": len(capture.body),
+        "first_seen": ids.iso(capture.fetched_at),
     }  # fmt: skip
 
 
-def _report_row(key: str, issuer_id: str, reading: Reading, url: str) -> dict[str, Any]:
-    report = reading.report
-    figures = report.figures.values()
+def _capture_row(capture: Capture, crawl: str | None) -> Row:
     return {
-        "id": key, "issuer_id": issuer_id, "year": report.year, "title": report.title, "form": report.form,
-        "published_on": report.published_on.isoformat() if report.published_on else None,
-        "url": url, "sha256": reading.sha256, "reader": reading.reader,
-        "parser_version": reading.parser_version, "status": _status(reading),
-        "figures_read": sum(figure.value is not None for figure in figures),
-        "figures_blank": sum(figure.value is None for figure in figures),
-        "checks_failed": sum(check.status == "fail" for check in reading.checks),
-        "warnings": dump([str(warning) for warning in report.warnings]),
-        "evidence": dump(dict(report.evidence)),
+        "id": ids.capture_id(capture.url, capture.fetched_at), "url": capture.url,
+        "fetched_at": ids.iso(capture.fetched_at), "status": capture.status, "role": capture.role,
+        "reason": capture.reason, "link_text": capture.link_text, "referrer": capture.referrer,
+        "parent": capture.parent, "portal": capture.portal, "crawl": crawl,
+        "document": sha256(capture.body) if capture.body else None, "media_type": capture.media_type or None,
+        "etag": capture.etag, "last_modified": capture.last_modified,
+        "hints": dumps(dict(capture.hints)) if capture.hints else None,
     }  # fmt: skip
-
-
-def _status(reading: Reading) -> str:
-    failed = any(check.status == "fail" for check in reading.checks)
-    return "flagged" if failed or reading.report.warnings else "clean"
-
-
-def _time(when: datetime) -> str:
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _sha256(body: bytes) -> str:
-    import hashlib
-
-    return hashlib.sha256(body).hexdigest()
