@@ -1,0 +1,53 @@
+# `make demo` shows what it does, `make test` runs everything; each sets up what it needs.
+PYTHON ?= python3
+PORTAL ?= luoyang
+BIN := .venv/bin
+READY := .venv/.ready
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: help demo serve crawl test test-long lint docs bench clean
+help:
+	@echo "make demo                  crawl the demo portal and check every figure"
+	@echo "make serve                 browse the corpus at http://127.0.0.1:8001"
+	@echo "make crawl PORTAL=luoyang  crawl the real portal, politely"
+	@echo "make test                  lint, types, tests, browser"
+	@echo "make test-long             the same with thousands of random reports"
+	@echo "make bench                 how fast, against pandas.read_html and a bare Scrapy spider"
+	@echo "make docs                  write the generated parts of the documentation anew"
+
+$(READY): pyproject.toml scripts/setup
+	@PYTHON="$(PYTHON)" scripts/setup .venv
+	@touch $@
+
+demo: $(READY)
+	@nianbao demo
+
+serve: $(READY)
+	@nianbao serve
+
+crawl: $(READY)
+	@scrapy crawl $(PORTAL)
+
+lint: $(READY)
+	ruff check .
+	ruff format --check .
+	mypy
+	lint-imports
+	cog --check -p "from docs import written" docs/*.md
+
+test: lint
+	@scripts/chromium
+	pytest -n auto
+
+test-long: lint
+	@scripts/chromium
+	NIANBAO_LONG=1 pytest -n auto
+
+bench: $(READY)
+	python -m bench
+
+docs: $(READY)
+	cog -r -p "from docs import written" docs/*.md
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

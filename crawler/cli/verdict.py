@@ -1,0 +1,106 @@
+"""The corpus against the demo portal's ledger: every report once, nothing else, every figure."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from rich.console import Console
+from rich.table import Table
+
+_Key = tuple[str, int]
+"""Issuer's name and report year."""
+
+
+@dataclass
+class Verdict:
+    """What was compared, and what differs, in words."""
+
+    reports: int = 0
+    figures: int = 0
+    blanks: int = 0
+    unreadable: int = 0
+    differences: list[str] = field(default_factory=list)
+
+
+def compare(ledger: list[dict[str, Any]], corpus: Path) -> Verdict:
+    """`ledger` as the portal gives it at /_demo/ledger.json."""
+    published = {(entry["issuer"], entry["year"]): entry for entry in ledger if entry["readable"]}
+    hidden = {(entry["issuer"], entry["year"]) for entry in ledger if not entry["readable"]}
+    verdict = Verdict(unreadable=len(hidden))
+    with closing(sqlite3.connect(corpus)) as db:
+        stored = _stored(db)
+        for key in sorted(published.keys() - stored.keys()):
+            urls = " ".join(published[key]["urls"])
+            verdict.differences.append(f"{key[0]} {key[1]} was published, but is not in the corpus: {urls}")
+        for key in sorted(stored.keys() - published.keys()):
+            verdict.differences.append(f"{key[0]} {key[1]} is in the corpus, but was not published ({stored[key]})")
+        for key in sorted(published.keys() & stored.keys()):
+            _compare_figures(key, published[key]["figures"], _figures(db, stored[key]), verdict)
+    return verdict
+
+
+def _stored(db: sqlite3.Connection) -> dict[_Key, str]:
+    """Reports in the corpus, by the name their issuer was printed under."""
+    rows = db.execute("select r.id, i.name, i.other_names, r.year, r.evidence from reports r join issuers i on i.id = r.issuer_id")
+    found: dict[_Key, str] = {}
+    for key, name, _, year, _ in rows:
+        found[name, year] = key
+    return found
+
+
+def _figures(db: sqlite3.Connection, report: str) -> dict[str, float | None]:
+    found: dict[str, float | None] = {}
+    for clause, item, measure, value in db.execute(
+        "select clause, item, measure, value from disclosures where report_id = ?", [report]
+    ):
+        found[f"disclosures.{clause}.{item}.{measure}"] = value
+    for table, line in (("requests", "outcome"), ("appeals", "channel")):
+        cursor = db.execute(f"select * from {table} where report_id = ?", [report])  # noqa: S608
+        names = [each[0] for each in cursor.description]
+        for row in cursor:
+            values = dict(zip(names, row, strict=True))
+            columns = [n for n in names if n not in {"report_id", line, "raw", "places"}]
+            found |= {f"{table}.{values[line]}.{column}": values[column] for column in columns}
+    return found
+
+
+def _compare_figures(
+    key: _Key, published: Mapping[str, float | None], stored: Mapping[str, float | None], verdict: Verdict
+) -> None:
+    verdict.reports += 1
+    for cell in sorted(published.keys() | stored.keys()):
+        a, b = published.get(cell), stored.get(cell)
+        verdict.figures += b is not None
+        verdict.blanks += b is None
+        if a != b:
+            verdict.differences.append(f"{key[0]} {key[1]} {cell}: {a} was published, {b} is in the corpus")
+
+
+def print_verdict(base: str, corpus: Path) -> bool:
+    """Fetches the ledger from the demo portal, compares, says what came out. True if all is equal."""
+    with urlopen(f"{base}/_demo/ledger.json") as response:  # noqa: S310 (our own server)
+        ledger = json.load(response)
+    verdict = compare(ledger, corpus)
+    table = Table(title="The corpus against the demo portal's own ledger", title_justify="left", show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_row("reports published in a form this version reads", f"{sum(e['readable'] for e in ledger):,}")
+    table.add_row("of these in the corpus, each once", f"{verdict.reports:,}")
+    table.add_row("figures compared", f"{verdict.figures:,}")
+    table.add_row("blank cells compared (blank in both)", f"{verdict.blanks:,}")
+    table.add_row("reports in formats this version can't read (see problems)", f"{verdict.unreadable:,}")
+    table.add_row("differences", f"[{'bold red' if verdict.differences else 'bold green'}]{len(verdict.differences):,}[/]")
+    console = Console()
+    console.print(table)
+    for line in verdict.differences[:20]:
+        console.print(f"  [red]{line}[/]")
+    if len(verdict.differences) > 20:
+        console.print(f"  … and {len(verdict.differences) - 20} more")
+    return not verdict.differences
