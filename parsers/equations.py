@@ -14,7 +14,11 @@ def equations(report: Report) -> Iterator[Equation]:
         keys = {key for key in report.figures if key.startswith(f"{table}.")}
         if keys:
             form, merged = _form_of(table, keys, report.form)
-            yield from (each for each in form.equations(table, merged) if keys.issuperset(each.left + each.right))
+            yield from (
+                each
+                for each in form.equations(table, merged)
+                if keys.issuperset(each.left + each.right)
+            )
 
 
 def _form_of(table: TableName, keys: set[str], code: str | None) -> tuple[Form, tuple[str, ...]]:

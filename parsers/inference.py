@@ -17,7 +17,9 @@ from parsers.report import Inference, Number, Report
 def infer(report: Report) -> tuple[Inference, ...]:
     """In the order of the form. Each names the rules it follows from, as rule:subject."""
     laws = list(equations(report))
-    printed: dict[str, Number] = {k: f.value for k, f in report.figures.items() if f.value is not None}
+    printed: dict[str, Number] = {
+        k: f.value for k, f in report.figures.items() if f.value is not None
+    }
     blank = {key for law in laws for key in law.left + law.right if key not in printed}
     if not blank:
         return ()
@@ -92,7 +94,11 @@ def _contradicted(
         right = sum(known[key] for key in law.right if key in known)
         open_left = any(key not in known for key in law.left)
         open_right = any(key not in known for key in law.right)
-        holds = (left <= right or open_right) if open_left else (right <= left if open_right else left == right)
+        holds = (
+            (left <= right or open_right)
+            if open_left
+            else (right <= left if open_right else left == right)
+        )
         if not holds:
             wrong |= inferred
     return wrong
@@ -102,4 +108,6 @@ def _given(
     law: Equation, key: str, printed: Mapping[str, Number], origins: Mapping[str, list[Equation]]
 ) -> bool:
     """Whether an equation still has what it took to determine the cell."""
-    return all(other in printed or other in origins for other in law.left + law.right if other != key)
+    return all(
+        other in printed or other in origins for other in law.left + law.right if other != key
+    )

@@ -86,16 +86,25 @@ class NumberRead(NamedTuple):
 
 def looks_like_number(text: str) -> bool:
     """Whether a cell holds a figure rather than a label: starts with a sign or digit and has no
-    words but a unit and a bracketed remark, or is a Chinese numeral."""
+    words but a unit and a bracketed remark, or is a Chinese numeral.
+    """
     squeezed = _REMARK.sub("", squeeze(text))
     if not squeezed or _LOOKALIKE_DIGIT.search(text):
         return bool(squeezed) and len(squeezed) == 1
     if _CHINESE.fullmatch(squeezed):
         return True
-    return re.fullmatch(r"[^\w]*\d[\d,.，\s]*[^\w]*(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?[^\w]*", squeezed) is not None
+    return (
+        re.fullmatch(
+            r"[^\w]*\d[\d,.，\s]*[^\w]*(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?[^\w]*",
+            squeezed,
+        )
+        is not None
+    )
 
 
-def read_number(raw: str, unit: str, *, printed_unit: str | None = None, signed: bool = False) -> NumberRead:
+def read_number(
+    raw: str, unit: str, *, printed_unit: str | None = None, signed: bool = False
+) -> NumberRead:
     """The number a cell prints, in `unit` (件, 项, …, or 万元).
 
     `printed_unit` is the unit its column header names, where it differs from `unit`. Blank cells,
@@ -108,8 +117,12 @@ def read_number(raw: str, unit: str, *, printed_unit: str | None = None, signed:
         return NumberRead(None, f"“{raw}” is not a plain number")
     normal = unicodedata.normalize("NFKC", raw).strip()
     remarks = _REMARK.findall(squeeze(normal))
-    remark = f"remark {''.join(remarks)} beside the number" if any(map(has_numeral, remarks)) else None
-    lines = [line for line in _REMARK.sub("", re.sub(r"\s*\n\s*", "\n", normal)).split("\n") if line]
+    remark = (
+        f"remark {''.join(remarks)} beside the number" if any(map(has_numeral, remarks)) else None
+    )
+    lines = [
+        line for line in _REMARK.sub("", re.sub(r"\s*\n\s*", "\n", normal)).split("\n") if line
+    ]
     if sum(1 for line in lines if has_numeral(line)) > 1:
         return NumberRead(None, f"“{raw}” holds more than one number")
     text = squeeze("".join(lines))
@@ -126,7 +139,9 @@ def read_number(raw: str, unit: str, *, printed_unit: str | None = None, signed:
     if gaps and len(digits) > 1 and digits.startswith("0"):
         return NumberRead(None, f"“{raw}” may be more than one number")
     if len(digits) > 1 and digits.startswith("0"):
-        return NumberRead(None, f"“{raw}” starts with 0: more than one number may have run together")
+        return NumberRead(
+            None, f"“{raw}” starts with 0: more than one number may have run together"
+        )
     number = Decimal(digits + (match["fraction"] or ""))
     if match["sign"] not in ("", "+"):
         number = -number
@@ -175,7 +190,9 @@ def chinese_number(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
-def _in_unit(raw: str, number: Decimal, printed: str | None, unit: str, header: str | None) -> NumberRead:
+def _in_unit(
+    raw: str, number: Decimal, printed: str | None, unit: str, header: str | None
+) -> NumberRead:
     if unit == "万元":
         printed = printed or header or unit
         if printed not in _MONEY:

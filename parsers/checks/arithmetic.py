@@ -20,7 +20,9 @@ def checks(report: Report, inferences: Sequence[Inference]) -> Iterator[Check]:
         title = RULES[law.rule].title
         if left is None or right is None:
             blank = [key for key in law.left + law.right if report.value(key) is None]
-            words = f"{title}: {len(blank)} of {len(law.left + law.right)} cells are blank or not read"
+            words = (
+                f"{title}: {len(blank)} of {len(law.left + law.right)} cells are blank or not read"
+            )
             known = [f"{key} follows as {inferred[key]}" for key in blank if key in inferred]
             message = "; ".join([words, *known[:3]])
             yield Check(law.rule, law.subject, left, right, "unknown", message)

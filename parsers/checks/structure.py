@@ -23,5 +23,5 @@ def sections(report: Report) -> Iterator[Check]:
     missing = [str(number) for number in wanted if number not in numbers]
     whole = numbers == wanted
     words = "all six sections are there" if whole else f"section {', '.join(missing)} is not found"
-    status = "pass" if whole else "fail"
-    yield Check("structure.sections", "sections", len(set(numbers)), len(wanted), status, words)
+    counts = len(set(numbers)), len(wanted)
+    yield Check("structure.sections", "sections", *counts, "pass" if whole else "fail", words)

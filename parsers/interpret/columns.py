@@ -31,13 +31,18 @@ class Shape:
 
 def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
     """`rows` of one table of the document; `count` is how many figures a whole row has."""
-    widths = {len(each.row.cells) for each in rows} | {width for each in rows for width in each.head.widths}
+    widths = {len(each.row.cells) for each in rows} | {
+        width for each in rows for width in each.head.widths
+    }
     full: dict[int, set[tuple[int, ...]]] = {}
     for each in rows:
         filled = _filled(each.cells)
         if len(filled) == count:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
-    return Shape(widths.pop() if len(widths) == 1 else None, {edge: frozenset(ways) for edge, ways in full.items()})
+    return Shape(
+        widths.pop() if len(widths) == 1 else None,
+        {edge: frozenset(ways) for edge, ways in full.items()},
+    )
 
 
 def _edge(row: FoundRow) -> int:
@@ -48,22 +53,32 @@ def _filled(cells: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in cells if cell.text and not is_mark(cell.text)]
 
 
-def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Shape) -> dict[str, Cell | None] | None:
+def place(
+    row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Shape
+) -> dict[str, Cell | None] | None:
     """The cell of each column (None: no such cell); None where it can't be said for certain.
 
     `codes` are the form's columns in order; `shown` those that the head shows.
     """
     count = len(codes)
-    if row.row.flattened and [c.code for c in shown] != list(codes) and len({c.row for c in shown}) > 1:
+    if (
+        row.row.flattened
+        and [c.code for c in shown] != list(codes)
+        and len({c.row for c in shown}) > 1
+    ):
         shown = []  # where spans are lost, places in different rows of the head can't be compared
-    order = [column.code for column in shown] if {c.code for c in shown} == set(codes) else list(codes)
+    order = (
+        [column.code for column in shown] if {c.code for c in shown} == set(codes) else list(codes)
+    )
     cells = [cell for cell in row.cells if not is_mark(cell.text)]
     filled = _filled(cells)
     if len(filled) > count:
         return None
     if len(filled) == count:
         return dict(zip(order, filled, strict=True))
-    if len(cells) == count and (not row.row.flattened or len(row.row.cells) == shape.width or not filled):
+    if len(cells) == count and (
+        not row.row.flattened or len(row.row.cells) == shape.width or not filled
+    ):
         return dict(zip(order, cells, strict=True))
     if not filled:
         return dict.fromkeys(codes)
@@ -101,7 +116,9 @@ def _by_head(
         return None
     placed: dict[str, Cell | None] = dict.fromkeys(codes)
     for cell in row.cells:
-        under = [c.code for c in shown if c.start < cell.column + cell.colspan and cell.column < c.end]
+        under = [
+            c.code for c in shown if c.start < cell.column + cell.colspan and cell.column < c.end
+        ]
         if not cell.text:
             if len(under) == 1 and placed[under[0]] is None:
                 placed[under[0]] = cell

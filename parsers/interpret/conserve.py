@@ -13,12 +13,18 @@ from parsers.report import Notice
 from parsers.text import has_numeral, label_key
 
 
-def unaccounted(items: Sequence[Item], rows: Rows, figures: Figures, start: int) -> Iterator[Notice]:
+def unaccounted(
+    items: Sequence[Item], rows: Rows, figures: Figures, start: int
+) -> Iterator[Notice]:
     """A notice for every cell with numerals that nobody read, from the report's first item on.
 
     Tables of other kinds (an issuer's own statistics) are named once, with all their numerals.
     """
-    of_the_form = {item.table for index, item in enumerate(items) if index in rows.items and isinstance(item, Row)}
+    of_the_form = {
+        item.table
+        for index, item in enumerate(items)
+        if index in rows.items and isinstance(item, Row)
+    }
     others: dict[int, list[Cell]] = {}
     for index in range(start, len(items)):
         item = items[index]
@@ -29,11 +35,15 @@ def unaccounted(items: Sequence[Item], rows: Rows, figures: Figures, start: int)
             others.setdefault(item.table, []).extend(left)
             continue
         for cell in left:
-            yield Notice(f"“{_flat(cell.text)}” is in none of the form's cells: not read", None, cell.place)
+            yield Notice(
+                f"“{_flat(cell.text)}” is in none of the form's cells: not read", None, cell.place
+            )
     for cells in others.values():
         if cells:
             numerals = ", ".join(f"“{_flat(cell.text)}”" for cell in cells)
-            yield Notice(f"a table that is none of the form's: not read: {numerals}", None, cells[0].place)
+            yield Notice(
+                f"a table that is none of the form's: not read: {numerals}", None, cells[0].place
+            )
 
 
 def _is_left(cell: Cell, table: int, rows: Rows, figures: Figures) -> bool:

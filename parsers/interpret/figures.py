@@ -44,8 +44,7 @@ def read_figures(rows: Rows) -> Figures:
     """All figures of all tables that were found."""
     blocks = _block_forms(rows.found)
     form2 = Counter(blocks.values()).most_common(1)
-    lines = {each.line for each in rows.found if each.line}
-    form3 = _form_of_requests(lines)
+    form3 = _form_of_requests(rows.found)
     figures = Figures(form2[0][0] if form2 else form3.code if form3 else None)
     readings = _readings(rows, figures)
     for table in TABLES:
@@ -71,16 +70,22 @@ def _block_forms(found: Sequence[FoundRow]) -> dict[str, str]:
     return forms
 
 
-def _form_of_requests(lines: set[Line | None]) -> Form | None:
+def _form_of_requests(found: Sequence[FoundRow]) -> Form | None:
     """The form whose own lines are printed; the older one where （六） is printed as one line."""
-    codes = {line.code for line in lines if line and line.table == "requests"}
+    codes = {each.line.code for each in found if each.line and each.line.table == "requests"}
     if not codes:
         return None
-    return max(reversed(FORMS.values()), key=lambda form: len(codes & {t.code for t in form.request_lines}))
+    return max(
+        reversed(FORMS.values()), key=lambda form: len(codes & {t.code for t in form.request_lines})
+    )
 
 
 def _slots(
-    table: TableName, form: str | None, blocks: dict[str, str], form3: Form | None, found: dict[Line, list[_Reading]]
+    table: TableName,
+    form: str | None,
+    blocks: dict[str, str],
+    form3: Form | None,
+    found: dict[Line, list[_Reading]],
 ) -> list[Slot]:
     """The cells that the report should have, each by the form of its own block."""
     main = FORMS[form] if form else LATEST
@@ -154,7 +159,9 @@ def _columns(row: FoundRow, figures: Figures) -> tuple[list[str], list[Column]]:
         clause = row.line.code.rsplit(".", 1)[0]
         head = measures(row.head, clause)
         if head:
-            codes = [term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code)]
+            codes = [
+                term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code)
+            ]
             return codes, list(head.columns)
         form = FORMS[figures.form] if figures.form else LATEST
         try:
@@ -166,7 +173,9 @@ def _columns(row: FoundRow, figures: Figures) -> tuple[list[str], list[Column]]:
     return [term.code for term in LATEST.request_columns], request_columns(row.head)
 
 
-def _lines(row: FoundRow, placed: dict[str, Cell | None]) -> list[tuple[Line, dict[str, Cell | None]]]:
+def _lines(
+    row: FoundRow, placed: dict[str, Cell | None]
+) -> list[tuple[Line, dict[str, Cell | None]]]:
     """The lines a row of the document gives: one, or for section 4 the three channels."""
     if row.line is not None:
         return [(row.line, placed)]
@@ -194,7 +203,9 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
 
 
 def _set_aside_marks(row: FoundRow, figures: Figures) -> None:
-    figures.cells.update((row.row.table, cell.row, cell.column) for cell in row.cells if not cell.text)
+    figures.cells.update(
+        (row.row.table, cell.row, cell.column) for cell in row.cells if not cell.text
+    )
 
 
 def _figure(slot: Slot, readings: list[_Reading], figures: Figures) -> None:
@@ -207,7 +218,9 @@ def _figure(slot: Slot, readings: list[_Reading], figures: Figures) -> None:
             read.append(Figure(None, None if slot.column not in reading.cells else "", slot.unit))
             continue
         figures.cells.add((reading.row.row.table, cell.row, cell.column))
-        number = read_number(cell.text, slot.unit, printed_unit=reading.units.get(slot.column), signed=slot.signed)
+        number = read_number(
+            cell.text, slot.unit, printed_unit=reading.units.get(slot.column), signed=slot.signed
+        )
         read.append(Figure(number.value, cell.text, slot.unit, cell.place))
         if number.doubt:
             doubts.append(Notice(number.doubt, slot.key, cell.place))
@@ -215,10 +228,17 @@ def _figure(slot: Slot, readings: list[_Reading], figures: Figures) -> None:
     values = {figure.value for figure in printed if figure.value is not None}
     if len(values) > 1:
         prints = " and ".join(f"“{figure.raw}”" for figure in printed)
-        doubts.append(Notice(f"printed twice, as {prints}: neither is stored", slot.key, printed[0].place))
+        doubts.append(
+            Notice(f"printed twice, as {prints}: neither is stored", slot.key, printed[0].place)
+        )
         figures.by_key[slot.key] = Figure(None, printed[0].raw, slot.unit, printed[0].place)
     else:
-        best = [f for f in printed if f.value is not None] or printed or [f for f in read if f.raw is not None] or read
+        best = (
+            [f for f in printed if f.value is not None]
+            or printed
+            or [f for f in read if f.raw is not None]
+            or read
+        )
         figures.by_key[slot.key] = best[0] if best else Figure(None, None, slot.unit)
     figures.warnings += doubts
 
@@ -235,7 +255,9 @@ def _missing(table: TableName, figures: Figures) -> None:
     for code, printed in lines.items():
         subject = slot_key(table, code, "")[:-1]
         if not printed and subject not in said:
-            figures.warnings.append(Notice(f"the line “{label_of(Line(table, code))}” was not found", subject))
+            figures.warnings.append(
+                Notice(f"the line “{label_of(Line(table, code))}” was not found", subject)
+            )
 
 
 def _left_over(found: dict[Line, list[_Reading]], figures: Figures) -> None:
@@ -243,7 +265,11 @@ def _left_over(found: dict[Line, list[_Reading]], figures: Figures) -> None:
     for line, readings in found.items():
         for reading in readings:
             for code, cell in reading.cells.items():
-                if cell is None or not cell.text or slot_key(line.table, line.code, code) in figures.by_key:
+                if (
+                    cell is None
+                    or not cell.text
+                    or slot_key(line.table, line.code, code) in figures.by_key
+                ):
                     continue
                 key = (reading.row.row.table, cell.row, cell.column)
                 if key not in figures.cells:

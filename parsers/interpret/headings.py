@@ -37,7 +37,9 @@ _WORDINGS: dict[str, int] = {
     for wording in heading.wordings
 }
 _LOOSE: dict[str, int] = {_loose(wording): number for wording, number in _WORDINGS.items()}
-_STATUTORY = frozenset(squeeze(heading.label) for form in FORMS.values() for heading in form.sections)
+_STATUTORY = frozenset(
+    squeeze(heading.label) for form in FORMS.values() for heading in form.sections
+)
 _START = re.compile(
     rf"(?P<number>第?[{_NUMERALS}][、.．,，:：\s]|第[{_NUMERALS}]部分[、:：]?)?"
     rf"(?P<wording>{'|'.join(sorted(map(re.escape, _WORDINGS), key=len, reverse=True))})(?P<rest>.*)",
@@ -98,7 +100,7 @@ def find_headings(items: Sequence[Item], tables: Mapping[int, str]) -> Headings:
 
 
 def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
-    if len(line.text) > 2000 and not line.text.lstrip()[:1] in _NUMERALS:
+    if len(line.text) > 2000 and line.text.lstrip()[:1] not in _NUMERALS:
         return
     squeezed = squeeze(line.text)
     match = _START.match(squeezed)
@@ -119,7 +121,9 @@ def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
     right = numbered and match["number"].strip("第、.,: ")[:1] == _NUMERALS[number - 1]
     weight = 3.0 if right else 2.5 if numbered else 2.0
     head, tail = _cut(line.text, len(squeezed) - len(rest))
-    yield _Candidate(index, number, head.rstrip(" ：:。"), tail.lstrip(" ：:。"), weight + 0.2 * line.is_heading)
+    yield _Candidate(
+        index, number, head.rstrip(" ：:。"), tail.lstrip(" ：:。"), weight + 0.2 * line.is_heading
+    )
 
 
 def _may_follow(rest: str) -> bool:
@@ -143,7 +147,9 @@ def _cut(text: str, count: int) -> tuple[str, str]:
     return text, ""
 
 
-def _beside_table(each: _Candidate, candidates: Sequence[_Candidate], tables: Mapping[int, str]) -> _Candidate:
+def _beside_table(
+    each: _Candidate, candidates: Sequence[_Candidate], tables: Mapping[int, str]
+) -> _Candidate:
     """Sections 2 to 4 hold a table each: the heading right before it is the one."""
     own = _TABLES.get(each.number)
     if own is None:
@@ -159,8 +165,14 @@ def _best_sequence(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The heaviest sequence of increasing numbers; of equals the later (a heading printed twice)."""
     best: list[tuple[float, list[_Candidate]]] = []
     for each in candidates:
-        before = [(w, way) for w, way in best if way[-1].number < each.number and way[-1].index < each.index]
-        weight, way = max(before, key=lambda found: (found[0], found[1][-1].index), default=(0.0, []))
+        before = [
+            (w, way)
+            for w, way in best
+            if way[-1].number < each.number and way[-1].index < each.index
+        ]
+        weight, way = max(
+            before, key=lambda found: (found[0], found[1][-1].index), default=(0.0, [])
+        )
         best.append((weight + each.weight, [*way, each]))
     if not best:
         return []
@@ -186,7 +198,9 @@ def sections(
                 if index > max(tables, default=-1):
                     break
                 continue
-            if not _PAGE_NUMBER.fullmatch(line.text) and squeeze(line.text) != squeeze(each.heading):
+            if not _PAGE_NUMBER.fullmatch(line.text) and squeeze(line.text) != squeeze(
+                each.heading
+            ):
                 lines.append(line.text)
         made.append(Section(each.number, each.heading, "\n".join(lines)))
     return tuple(made)

@@ -104,7 +104,12 @@ def extend_head(head: Head, row: Row) -> Head:
     if head.is_open and head.table == table and head.table_index in {None, row.table}:
         return replace(head, cells=head.cells + row.cells, table_index=row.table)
     clause = head.clause if table == "disclosures" else None
-    if table == "appeals" and not keys & RESULTS.keys() == keys and head.table == "appeals" and head.is_open:
+    if (
+        table == "appeals"
+        and keys & RESULTS.keys() != keys
+        and head.table == "appeals"
+        and head.is_open
+    ):
         return replace(head, cells=head.cells + row.cells, table_index=row.table)
     return Head(table, clause, row.cells, row.table, is_open=True)
 
@@ -112,9 +117,17 @@ def extend_head(head: Head, row: Row) -> Head:
 def _table_of(keys: set[str], head: Head) -> TableName:
     if keys & MEASURE_KEYS or _CONTENT in keys:
         return "disclosures"
-    if keys & CHANNELS.keys() or _LITIGATION in keys or len((keys & RESULTS.keys()) - REQUEST_COLUMNS.keys()) >= 1:
+    if (
+        keys & CHANNELS.keys()
+        or _LITIGATION in keys
+        or len((keys & RESULTS.keys()) - REQUEST_COLUMNS.keys()) >= 1
+    ):
         return "appeals"
-    if head.is_open and head.table == "appeals" and not keys & (REQUEST_COLUMNS.keys() - RESULTS.keys()):
+    if (
+        head.is_open
+        and head.table == "appeals"
+        and not keys & (REQUEST_COLUMNS.keys() - RESULTS.keys())
+    ):
         return "appeals"
     return "requests"
 
@@ -159,7 +172,9 @@ class Measures(NamedTuple):
 
 def measures(head: Head, clause: str) -> Measures | None:
     """None where the head is missing, or its wording is that of no form."""
-    named = [c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)]
+    named = [
+        c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)
+    ]
     if not named:
         return None
     best: Measures | None = None
@@ -169,7 +184,11 @@ def measures(head: Head, clause: str) -> Measures | None:
             continue
         columns, nearest = _match_measures(named, codes)
         complete = len(columns) == len(set(codes.values()))
-        if columns and (best is None or len(columns) > len(best.columns)) and (complete or not nearest):
+        if (
+            columns
+            and (best is None or len(columns) > len(best.columns))
+            and (complete or not nearest)
+        ):
             best = Measures(form, tuple(columns), nearest)
     return best
 
@@ -201,13 +220,21 @@ def _unit(text: str) -> str | None:
 
 def appeal_columns(head: Head) -> list[Column]:
     """The columns of section 4 as `<channel>.<result>`, where the head's grid still shows them."""
-    channels = [(cell, CHANNELS[label_key(cell.text)]) for cell in head.cells if label_key(cell.text) in CHANNELS]
+    channels = [
+        (cell, CHANNELS[label_key(cell.text)])
+        for cell in head.cells
+        if label_key(cell.text) in CHANNELS
+    ]
     found: dict[str, Column] = {}
     for cell in head.cells:
         result = RESULTS.get(label_key(cell.text)) if cell.text else None
         if result is None:
             continue
-        above = [code for c, code in channels if c.row < cell.row and c.column <= cell.column < c.column + c.colspan]
+        above = [
+            code
+            for c, code in channels
+            if c.row < cell.row and c.column <= cell.column < c.column + c.colspan
+        ]
         if len(set(above)) != 1:
             return []
         code = f"{above[0]}.{result}"
@@ -219,6 +246,8 @@ def appeal_columns(head: Head) -> list[Column]:
 
 def sole_channel(head: Head) -> str | None:
     """The one channel a head is about, where section 4 is printed as a table for each."""
-    channels = {CHANNELS[label_key(cell.text)] for cell in head.cells if label_key(cell.text) in CHANNELS}
+    channels = {
+        CHANNELS[label_key(cell.text)] for cell in head.cells if label_key(cell.text) in CHANNELS
+    }
     results = sum(label_key(cell.text) in RESULTS for cell in head.cells)
     return channels.pop() if len(channels) == 1 and results <= 5 else None

@@ -6,6 +6,7 @@ said. The year is never taken from a date of publication.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,19 +18,23 @@ from parsers.text import chinese_number, squeeze
 
 _NAME = r"[^\d,，。;；:：>》《|!?？!/_]"
 _YEAR = r"(?:(?:19|20)\d{2}|二[〇零○O0][〇零○O0一二三四五六七八九]{2})"
-_SUBJECT = (
-    r"(?:政府)?(?:信息|政务)公开(?:公开)*(?:工作)*(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|总结)"
-)
+_SUBJECT = r"(?:政府)?(?:信息|政务)公开(?:公开)*(?:工作)*(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|总结)"
 _TAIL = r"(?:\([^()]{1,12}\))?"
 _TITLES = (
-    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{_YEAR})(?:年度|年|度)?\)?(?P<after>{_NAME}*?){_SUBJECT}{_TAIL}"),
-    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?){_SUBJECT}\(?(?P<year>{_YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"),
+    re.compile(
+        rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{_YEAR})(?:年度|年|度)?\)?(?P<after>{_NAME}*?){_SUBJECT}{_TAIL}"
+    ),
+    re.compile(
+        rf"(?:关于)?(?P<before>{_NAME}*?){_SUBJECT}\(?(?P<year>{_YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"
+    ),
     re.compile(rf"(?:关于)?(?P<before>{_NAME}*?)(?P<year>)(?P<after>){_SUBJECT}{_TAIL}"),
 )
 _DATE = r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
 _PUBLISHED = re.compile(rf"(?:发布|公布|公开|发稿|信息)(?:日期|时间)[】\]]?[:：]?(?:{_DATE})")
 _DATED = re.compile(rf"(?:日期|时间)[】\]]?[:：]?(?:{_DATE})")
-_PUBLISHER = re.compile(r"(?:发布|公开|发文|信息公开)(?:机构|机关|单位)[】\]]?[:：]?([^\d:：;；,，\[\]【】|]{3,40}?)(?=发布|公开|发文|生成|成文|索引|主题|文号|信息|名称|$)")
+_PUBLISHER = re.compile(
+    r"(?:发布|公开|发文|信息公开)(?:机构|机关|单位)[】\]]?[:：]?([^\d:：;；,，\[\]【】|]{3,40}?)(?=发布|公开|发文|生成|成文|索引|主题|文号|信息|名称|$)"
+)
 _NEAR_TOP = 80
 """Lines of the page that are looked at for the title and the date: a report starts well before."""
 
@@ -75,13 +80,20 @@ def _year(text: str) -> int | None:
 
 
 def identify(
-    items: Sequence[Item], start: int, properties: Mapping[str, str], *, title: str | None, issuer: str | None
+    items: Sequence[Item],
+    start: int,
+    properties: Mapping[str, str],
+    *,
+    title: str | None,
+    issuer: str | None,
 ) -> Identity:
     """`start` is the first item of the report's body; `title` and `issuer` are the portal's hints."""
     top = items[max(0, start - _NEAR_TOP) : start]
     evidence: dict[str, str] = {}
     found = list(_titles(top, properties, title))
-    best = max(found, key=lambda each: (each.issuer is not None) + (each.year is not None), default=None)
+    best = max(
+        found, key=lambda each: (each.issuer is not None) + (each.year is not None), default=None
+    )
     year = best.year if best else None
     if best and year is not None:
         evidence["year"] = best.text
@@ -98,7 +110,9 @@ def identify(
     return Identity(best.text if best else None, name, year, published, evidence)
 
 
-def _titles(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> Iterator[Title]:
+def _titles(
+    top: Sequence[Item], properties: Mapping[str, str], hint: str | None
+) -> Iterator[Title]:
     """Candidates, best first: nearest to the report's body, over one line or two or three."""
     lines = [line.text for line in map(text_of, top) if line is not None]
     for last in range(len(lines) - 1, -1, -1):
@@ -106,7 +120,11 @@ def _titles(top: Sequence[Item], properties: Mapping[str, str], hint: str | None
             if last - count + 1 < 0:
                 break
             title = read_title("".join(lines[last - count + 1 : last + 1]))
-            if title and (count == 1 or read_title("".join(lines[last - count + 2 : last + 1])) is None or title.issuer):
+            if title and (
+                count == 1
+                or read_title("".join(lines[last - count + 2 : last + 1])) is None
+                or title.issuer
+            ):
                 yield title
     for text in (properties.get("ArticleTitle"), properties.get("title"), hint):
         if not text:
@@ -118,7 +136,9 @@ def _titles(top: Sequence[Item], properties: Mapping[str, str], hint: str | None
                 break
 
 
-def _publisher(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> tuple[str | None, str]:
+def _publisher(
+    top: Sequence[Item], properties: Mapping[str, str], hint: str | None
+) -> tuple[str | None, str]:
     """发布机构 as the page states it, where the title names no issuer."""
     for text in _facts(top):
         match = _PUBLISHER.search(squeeze(text))
@@ -126,7 +146,9 @@ def _publisher(top: Sequence[Item], properties: Mapping[str, str], hint: str | N
             return match[1].strip(), text
     for name in ("发布机构", "ContentSource", "Author"):
         value = properties.get(name, "").strip()
-        if value and not re.search(r"日报|晚报|商报|新闻|本站|转载|网$|^https?:|管理员|admin", value, re.IGNORECASE):
+        if value and not re.search(
+            r"日报|晚报|商报|新闻|本站|转载|网$|^https?:|管理员|admin", value, re.IGNORECASE
+        ):
             return value, f"{name}: {value}"
     return (hint, hint) if hint else (None, "")
 
@@ -148,7 +170,7 @@ def _published(top: Sequence[Item], properties: Mapping[str, str]) -> tuple[date
             return day, f"{name}: {properties[name]}"
     facts = list(_facts(top))
     # A label and its date may stand on two lines.
-    pairs = [a + b for a, b in zip(facts, facts[1:], strict=False)]
+    pairs = [a + b for a, b in itertools.pairwise(facts)]
     for pattern in (_PUBLISHED, _DATED):
         for text in facts + pairs:
             match = pattern.search(squeeze(text))

@@ -7,6 +7,7 @@ misprint is matched only where one line is clearly nearest, and then a warning s
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ for _form in FORMS.values():
     for _merged in ((), tuple(g.code for g in _form.request_groups if g.code)):
         for _table in TABLES:
             _codes = _form.printed_lines(_table, _merged)
-            for _a, _b in zip(_codes, _codes[1:], strict=False):
+            for _a, _b in itertools.pairwise(_codes):
                 PREDECESSORS.setdefault(Line(_table, _b), set()).add(_a)
 
 
@@ -73,15 +74,33 @@ def _columns(terms: Iterable[Term]) -> dict[str, str]:
 REQUEST_COLUMNS = _columns(term for form in FORMS.values() for term in form.request_columns)
 RESULTS = _columns(term for form in FORMS.values() for term in form.results)
 CHANNELS = _columns(term for form in FORMS.values() for term in form.channels)
-CAPTIONS = frozenset(key for form in FORMS.values() for caption in form.captions for key in _keys(caption))
-GROUPS = frozenset(
-    key for form in FORMS.values() for each in form.request_groups for w in each.wordings for key in _keys(w)
+CAPTIONS = frozenset(
+    key for form in FORMS.values() for caption in form.captions for key in _keys(caption)
 )
-GROUP_LINES = frozenset(Line("requests", each.code) for form in FORMS.values() for each in form.request_groups if each.code)
+GROUPS = frozenset(
+    key
+    for form in FORMS.values()
+    for each in form.request_groups
+    for w in each.wordings
+    for key in _keys(w)
+)
+GROUP_LINES = frozenset(
+    Line("requests", each.code)
+    for form in FORMS.values()
+    for each in form.request_groups
+    if each.code
+)
 """Groups that are also printed as one line: only where no line of theirs is named beside them."""
-CLAUSES = {key: clause.code for form in FORMS.values() for clause in form.clauses for key in _keys(clause.label)}
+CLAUSES = {
+    key: clause.code
+    for form in FORMS.values()
+    for clause in form.clauses
+    for key in _keys(clause.label)
+}
 MEASURES: dict[Block, dict[str, str]] = {
-    (form.code, clause.code): _columns(clause.measures) for form in FORMS.values() for clause in form.clauses
+    (form.code, clause.code): _columns(clause.measures)
+    for form in FORMS.values()
+    for clause in form.clauses
 }
 MEASURE_KEYS = frozenset(key for keys in MEASURES.values() for key in keys)
 
@@ -124,7 +143,9 @@ def nearest_line(text: str) -> Line | None:
     key = label_key(text)
     if len(key) < 4:
         return None
-    beginnings = {line for wording, line in _LONGEST.items() if len(key) >= 6 and wording.startswith(key)}
+    beginnings = {
+        line for wording, line in _LONGEST.items() if len(key) >= 6 and wording.startswith(key)
+    }
     if len(beginnings) == 1:
         return beginnings.pop()
     best: dict[Line, float] = {}

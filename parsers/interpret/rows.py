@@ -92,7 +92,9 @@ class _Search:
         self.rows.items[index] = table
         self.rows.name(labels, row.table)
 
-    def _found(self, index: int, row: Row, label: Cell, line: Line, cells: tuple[Cell, ...] | None = None) -> None:
+    def _found(
+        self, index: int, row: Row, label: Cell, line: Line, cells: tuple[Cell, ...] | None = None
+    ) -> None:
         if cells is None:
             cells = tuple(cell for cell in row.cells if cell.column > label.column)
         self._consume(index, row, [c for c in row.texts if c.column <= label.column], line.table)
@@ -127,8 +129,15 @@ class _Search:
         line = find_line(label.text + other.texts[-1].text, self.previous)
         if line is None:
             return 0
-        whole, edge = (row, label) if row.has_numbers or not other.has_numbers else (other, other.texts[-1])
-        self._consume(at if whole is row else index, other if whole is row else row, (other if whole is row else row).texts, line.table)
+        whole, edge = (
+            (row, label) if row.has_numbers or not other.has_numbers else (other, other.texts[-1])
+        )
+        self._consume(
+            at if whole is row else index,
+            other if whole is row else row,
+            (other if whole is row else row).texts,
+            line.table,
+        )
         self._found(index if whole is row else at, whole, edge, line)
         return at - index + 1
 
@@ -137,7 +146,10 @@ class _Search:
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if not isinstance(following, Row) or following.lone_text is None:
             return 0
-        if find_line(following.lone_text.text, line) or find_line(label.text + following.lone_text.text, None) != line:
+        if (
+            find_line(following.lone_text.text, line)
+            or find_line(label.text + following.lone_text.text, None) != line
+        ):
             return 0
         self._consume(index + 1, following, following.texts, line.table)
         return 1
@@ -160,7 +172,11 @@ class _Search:
         if line is None:
             return 1
         self.rows.warnings.append(
-            Notice(f"the label “{_flat(label.text)}” is read as “{label_of(line)}”", ".".join(line), label.place)
+            Notice(
+                f"the label “{_flat(label.text)}” is read as “{label_of(line)}”",
+                ".".join(line),
+                label.place,
+            )
         )
         self._found(index, row, label, line)
         return 1

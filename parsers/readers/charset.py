@@ -15,7 +15,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*[\"']([A-Za-z0-9_-]+)")
+_DECLARED = re.compile(
+    rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*[\"']([A-Za-z0-9_-]+)"
+)
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -28,8 +30,8 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
                 return text, ()
             data = data[len(bom) :]
     declared = _declared(data)
-    for charset in ("utf-8", "gb18030", declared):
-        text = _strict(data, charset) if charset else None
+    for name in ("utf-8", "gb18030", declared):
+        text = _strict(data, name) if name else None
         if text is not None:
             return text, ()
     return _least_damaged(data, declared)
@@ -57,4 +59,6 @@ def _least_damaged(data: bytes, declared: str | None) -> tuple[str, tuple[str, .
     charsets = dict.fromkeys(charset for charset in ("utf-8", "gb18030", declared) if charset)
     texts = [(data.decode(charset, "replace"), charset) for charset in charsets]
     text, charset = min(texts, key=lambda each: each[0].count("\ufffd"))
-    return text, (f"{text.count(chr(0xFFFD))} places are damaged and could not be decoded as {charset}",)
+    return text, (
+        f"{text.count(chr(0xFFFD))} places are damaged and could not be decoded as {charset}",
+    )

@@ -19,13 +19,73 @@ from parsers.readers.charset import decode
 from parsers.sniff import HTML
 
 _SKIPPED = frozenset(
-    "script style noscript template head select button textarea svg math object applet iframe"
-    " nav footer map colgroup".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "select",
+        "button",
+        "textarea",
+        "svg",
+        "math",
+        "object",
+        "applet",
+        "iframe",
+        "nav",
+        "footer",
+        "map",
+        "colgroup",
+    ]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center caption dd details dialog dir div dl dt fieldset"
-    " figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu ol p pre section"
-    " summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "caption",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
@@ -94,7 +154,9 @@ class _Walk:
             elif text:
                 self.blocks.append(Heading(text, level or 1, within=within))
 
-    def visit(self, element: lxml_html.HtmlElement, within: Within, depth: int, level: int | None = None) -> None:
+    def visit(
+        self, element: lxml_html.HtmlElement, within: Within, depth: int, level: int | None = None
+    ) -> None:
         """The content of an element, in order."""
         if depth > _DEPTH:
             if not self.notices:
@@ -174,11 +236,9 @@ def _is_hidden(element: lxml_html.HtmlElement) -> bool:
 def _parts(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
     """Rows in order, and whatever else stands directly in a table (captions, stray blocks)."""
     for child in table:
-        if child.tag in _ROW_GROUPS:
+        if child.tag in _ROW_GROUPS or (child.tag == "form" and child.find(".//tr") is not None):
             yield from _parts(child)
-        elif child.tag == "form" and child.find(".//tr") is not None:
-            yield from _parts(child)
-        elif isinstance(child.tag, str) and child.tag != "colgroup" and child.tag != "col":
+        elif isinstance(child.tag, str) and child.tag not in {"colgroup", "col"}:
             yield child
 
 
