@@ -1,7 +1,7 @@
 """Stable, readable ids: of issuers, reports, captures, problems and sections.
 
 An issuer is the same organ however its name is printed: 市财政局 on Luoyang's portal,
-洛阳市财政局 in a title, with a bracketed second name or without. What was printed is kept beside it.
+洛阳市财政局 in a title, with a bracketed second name or without. What was printed is kept too.
 """
 
 from __future__ import annotations

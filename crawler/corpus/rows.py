@@ -63,7 +63,10 @@ def copy_of(reading: Reading, report_id: str) -> Copy:
             for each in reading.checks
         ],
         "inferences": [
-            {"report_id": report_id, "cell": each.key, "value": exact(each.value), "rules": dumps(each.rules)}
+            {
+                "report_id": report_id, "cell": each.key, "value": exact(each.value),
+                "rules": dumps(each.rules),
+            }
             for each in reading.inferences
         ],
         **_figures(report_id, report),
@@ -189,9 +192,8 @@ def _figures(report_id: str, report: Report) -> Rows:
             coded: Row = {"report_id": report_id, "clause": clause, "item": item, "measure": column}
             rows[table].append(coded | _single(report_id, figure, positions))
         elif table == "indicators":
-            rows[table].append(
-                {"report_id": report_id, "indicator": rest} | _single(report_id, figure, positions)
-            )
+            named: Row = {"report_id": report_id, "indicator": rest}
+            rows[table].append(named | _single(report_id, figure, positions))
         elif table in ("requests", "appeals"):
             lines.setdefault((table, line), {})[column] = figure
         else:

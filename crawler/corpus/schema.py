@@ -60,7 +60,7 @@ def open_database(path: Path) -> Database:
 
 def _words(path: Path, error: sqlite3.Error) -> str:
     if "not a database" in str(error):
-        return f"{path} is not a SQLite file: choose another path for the corpus, or move that file away"
+        return f"{path} is not a SQLite file: choose another path, or move that file away"
     if "locked" in str(error):
         return f"{path} is being written to by another process: wait until that crawl has ended"
     if "malformed" in str(error):
@@ -82,7 +82,7 @@ def _recognise(conn: sqlite3.Connection, path: Path) -> None:
         )
     if version > SCHEMA_VERSION:
         raise CorpusError(
-            f"{path} was made by a newer version (schema {version}, this one knows {SCHEMA_VERSION}):"
+            f"{path} was made by a newer version (schema {version}; known here: {SCHEMA_VERSION}):"
             " upgrade nianbao"
         )
     if version < SCHEMA_VERSION:

@@ -92,7 +92,8 @@ class Corpus:
             if portal.division is not None:
                 self._store.ensure_division(portal.division)
             row: Row = {
-                "id": portal.id, "name": portal.name, "base_url": portal.base_url, "division": portal.division,
+                "id": portal.id, "name": portal.name, "base_url": portal.base_url,
+                "division": portal.division,
             }  # fmt: skip
             self._store.db.table("portals").upsert(row, pk="id")
 
@@ -146,7 +147,8 @@ class Corpus:
                 self._store.conn.executemany(
                     "INSERT INTO documents (sha256, media_type, size, first_seen)"
                     " VALUES (:sha256, :media_type, :size, :first_seen)"
-                    " ON CONFLICT (sha256) DO UPDATE SET first_seen = min(first_seen, excluded.first_seen)",
+                    " ON CONFLICT (sha256) DO UPDATE"
+                    " SET first_seen = min(first_seen, excluded.first_seen)",
                     [_document_row(capture) for capture, _ in waiting if capture.body],
                 )
                 self._store.insert(
@@ -155,7 +157,7 @@ class Corpus:
         except sqlite3.IntegrityError as error:
             portals = ", ".join(sorted({capture.portal for capture, _ in waiting}))
             raise CorpusError(
-                f"captures can't be stored ({error}): were portal ({portals}) and crawl written first?"
+                f"captures can't be stored ({error}): were {portals} and the crawl written first?"
             ) from error
 
     def write_reading(self, reading: Reading, capture: Capture) -> Written:
@@ -174,7 +176,9 @@ class Corpus:
             with self._store.transaction():
                 return self._write_reading(reading, capture)
         except sqlite3.IntegrityError as error:
-            message = f"the report was read, but its rows can't be stored ({error}): please report this page"
+            message = (
+                f"the report was read, but its rows can't be stored ({error}): please report it"
+            )
             self.write_problem("write", message, url=capture.url, document=reading.sha256)
             return Written(None, None, "problem")
 
@@ -191,7 +195,8 @@ class Corpus:
         issuer = ids.issuer(report.issuer, portal[0] if portal else None)
         report_id = ids.report_id(issuer.id, report.year)
         stored = store.one(
-            "SELECT report_id, document, digest, role, parent, portal FROM report_documents WHERE url = ?",
+            "SELECT report_id, document, digest, role, parent, portal FROM report_documents"
+            " WHERE url = ?",
             capture.url,
         )
         fetched_at = ids.iso(capture.fetched_at)
@@ -275,8 +280,8 @@ class Corpus:
 
 def _document_row(capture: Capture) -> Row:
     return {
-        "sha256": sha256(capture.body), "media_type": detect(capture.body)[0], "size": len(capture.body),
-        "first_seen": ids.iso(capture.fetched_at),
+        "sha256": sha256(capture.body), "media_type": detect(capture.body)[0],
+        "size": len(capture.body), "first_seen": ids.iso(capture.fetched_at),
     }  # fmt: skip
 
 
