@@ -1,7 +1,8 @@
 """行政区划: administrative divisions by GB/T 2260 code, as far as portals are declared.
 
 All provinces, the cities of Henan, and the counties and districts of Luoyang and Zhoukou with
-their changes (in 2021 孟津县 and 吉利区 became 孟津区, 偃师市 became 偃师区; in 2019 淮阳县 became 淮阳区).
+their changes: in 2021 孟津县 and 吉利区 became 孟津区, 偃师市 became 偃师区; in 2019 淮阳县 became
+淮阳区.
 Other portals bring their own code; a division without a name here goes by its code.
 """
 
@@ -53,7 +54,7 @@ def level(code: str) -> str:
 @cache
 def divisions() -> dict[str, Division]:
     """Every division of the list, by code; each after its parent."""
-    with (files(__package__) / "divisions.csv").open(encoding="utf-8", newline="") as lines:
+    with (files(__package__) / "divisions.csv").open(encoding="utf-8") as lines:
         return {
             row["code"]: Division(
                 row["code"], row["name"], row["parent"] or None,

@@ -1,7 +1,7 @@
 """Stable, readable ids: of issuers, reports, captures, problems and sections.
 
-An issuer is the same organ however its name is printed: 市财政局 on Luoyang's portal, 洛阳市财政局 in
-a title, with a bracketed second name or without. What was printed is kept beside it.
+An issuer is the same organ however its name is printed: 市财政局 on Luoyang's portal,
+洛阳市财政局 in a title, with a bracketed second name or without. What was printed is kept too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BLANK = re.compile(r"\s+")
 _REMARK = re.compile(r"\([^()]*\)$")
 _OF_LEVEL = {"province": "省", "prefecture": "市", "county": "区县市"}
 _NOT_LEVEL = re.compile(r"^(?:市(?:场|容|民)|市政(?![务府协法])|[区县](?:域|块))")
-"""Names of departments that begin with a level's character: 市场监督管理局 is no 市 + 场监督管理局."""
+"""Names of departments that begin with a level's character: 市场监督管理局 isn't 市 and 场监督…."""
 _GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|办公室$|办公厅$|办$)")
 _KINDS = (
     ("township", re.compile(r"(?:乡|镇)(?:人民政府)?$|街道(?:办事处)?$|街道办$|(?:乡|镇)人民政府")),
@@ -112,7 +112,7 @@ def _above(each: Division) -> Iterator[Division]:
 
 def _prefix(home: Division) -> str:
     """What a canonical name begins with: districts carry their city's name, counties don't."""
-    if home.code == COUNTRY or home.name == home.code:
+    if home.code in (COUNTRY, home.name):
         return ""
     above = divisions().get(home.parent or COUNTRY)
     if home.is_district and above is not None and above.level == "prefecture":

@@ -14,11 +14,12 @@ from parsers.dictionary import TABLES, Value
 from parsers.document import Cell, Place
 from parsers.report import Figure, Notice, Number, Reading, Report, SourceTable
 
-Row = dict[str, Value]
+Row = dict[str, Value | bytes]
 Rows = dict[str, list[Row]]
 
 REPORT_TABLES = (
-    "source_tables", "sections", "disclosures", "requests", "appeals", "indicators", "checks", "inferences",
+    "source_tables", "sections", "disclosures", "requests", "appeals", "indicators",
+    "checks", "inferences",
 )  # fmt: skip
 """The tables that hold a report's parts, each after those it refers to."""
 
@@ -55,13 +56,17 @@ def copy_of(reading: Reading, report_id: str) -> Copy:
         "sections": list(_sections(report_id, report)),
         "checks": [
             {
-                "report_id": report_id, "rule": each.rule, "subject": each.subject, "status": each.status,
+                "report_id": report_id, "rule": each.rule, "subject": each.subject,
+                "status": each.status,
                 "left": exact(each.left), "right": exact(each.right), "message": each.message,
             }
             for each in reading.checks
         ],
         "inferences": [
-            {"report_id": report_id, "cell": each.key, "value": exact(each.value), "rules": dumps(each.rules)}
+            {
+                "report_id": report_id, "cell": each.key, "value": exact(each.value),
+                "rules": dumps(each.rules),
+            }
             for each in reading.inferences
         ],
         **_figures(report_id, report),
@@ -100,7 +105,8 @@ def dumps(value: object) -> str:
 
 def exact(value: Number | None) -> int | float | None:
     """As SQLite holds it, if it holds it exactly: counts as integers, money as a float that prints
-    as the decimal it was (15 digits). None otherwise; the print is in `raw`."""
+    as the decimal it was (15 digits). None otherwise; the print is in `raw`.
+    """
     if value is None or not _storable(value):
         return None
     plain = _plain(value)
@@ -186,9 +192,8 @@ def _figures(report_id: str, report: Report) -> Rows:
             coded: Row = {"report_id": report_id, "clause": clause, "item": item, "measure": column}
             rows[table].append(coded | _single(report_id, figure, positions))
         elif table == "indicators":
-            rows[table].append(
-                {"report_id": report_id, "indicator": rest} | _single(report_id, figure, positions)
-            )
+            named: Row = {"report_id": report_id, "indicator": rest}
+            rows[table].append(named | _single(report_id, figure, positions))
         elif table in ("requests", "appeals"):
             lines.setdefault((table, line), {})[column] = figure
         else:

@@ -60,7 +60,7 @@ def open_database(path: Path) -> Database:
 
 def _words(path: Path, error: sqlite3.Error) -> str:
     if "not a database" in str(error):
-        return f"{path} is not a SQLite file: choose another path for the corpus, or move that file away"
+        return f"{path} is not a SQLite file: choose another path, or move that file away"
     if "locked" in str(error):
         return f"{path} is being written to by another process: wait until that crawl has ended"
     if "malformed" in str(error):
@@ -82,7 +82,7 @@ def _recognise(conn: sqlite3.Connection, path: Path) -> None:
         )
     if version > SCHEMA_VERSION:
         raise CorpusError(
-            f"{path} was made by a newer version (schema {version}, this one knows {SCHEMA_VERSION}):"
+            f"{path} was made by a newer version (schema {version}; known here: {SCHEMA_VERSION}):"
             " upgrade nianbao"
         )
     if version < SCHEMA_VERSION:
@@ -138,9 +138,9 @@ def _is_current(conn: sqlite3.Connection) -> bool:
         if not {column.name for column in table.columns} <= columns:
             return False
     for name, rows in _content():
-        columns = list(rows[0])
-        stored = set(conn.execute(f"SELECT {', '.join(columns)} FROM {name}"))
-        if not {tuple(row[column] for column in columns) for row in rows} <= stored:
+        names = list(rows[0])
+        stored = set(conn.execute(f"SELECT {', '.join(names)} FROM {name}"))
+        if not {tuple(row[name] for name in names) for row in rows} <= stored:
             return False
     return True
 
@@ -169,6 +169,6 @@ def _create_table(db: Database, table: Table) -> None:
     for index in table.unique:
         db.table(table.name).create_index(index, unique=True, if_not_exists=True)
     if table.name == "crawls" and not any(
-        key.column == "last_crawl" for key in db["portals"].foreign_keys
+        key.column == "last_crawl" for key in db.table("portals").foreign_keys
     ):
         db.table("portals").add_foreign_key("last_crawl", "crawls", "id")

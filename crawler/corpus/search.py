@@ -1,8 +1,8 @@
 """Full-text search that finds Chinese words of any length.
 
-SQLite's tokenisers find no two-character words in Chinese text, so the index holds bigrams: 信息公开 is
-indexed as 信息 息公 公开 开, and a word is searched as the phrase of its bigrams. The index is
-contentless: the text stands once, in `sections`.
+SQLite's tokenisers find no two-character words in Chinese text, so the index holds bigrams:
+信息公开 is indexed as 信息 息公 公开 开, and a word is searched as the phrase of its bigrams.
+The index is contentless: the text stands once, in `sections`.
 """
 
 from __future__ import annotations

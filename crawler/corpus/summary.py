@@ -60,7 +60,8 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
     )
     (copies,) = one(f"SELECT count(*) FROM report_documents {where}")
     captures, lookalikes = one(
-        f"SELECT count(*), count(DISTINCT CASE WHEN role = 'lookalike' THEN url END) FROM captures {where}"
+        "SELECT count(*), count(DISTINCT CASE WHEN role = 'lookalike' THEN url END)"
+        f" FROM captures {where}"
     )
     years = conn.execute(
         f"SELECT year, count(*) FROM reports {where} GROUP BY year ORDER BY year", of
@@ -69,8 +70,8 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
         f"SELECT stage, url, message FROM problems {where} ORDER BY stage, url, id", of
     )
     return Summary(
-        found, clean, found - clean, issuers, dict(years.fetchall()), figures, _cells(conn, of) - figures,
-        failed, copies, differ, lookalikes, captures, tuple(Problem(*row) for row in problems),
+        found, clean, found - clean, issuers, dict(years.fetchall()), figures,
+        _cells(conn, of) - figures, failed, copies, differ, lookalikes, captures, tuple(Problem(*row) for row in problems),
     )  # fmt: skip
 
 

@@ -12,8 +12,10 @@ def _disclosures() -> str:
     return (
         "SELECT f.report_id, i.name AS issuer, r.year,"
         " 'disclosures.' || f.clause || '.' || f.item || '.' || f.measure AS \"key\","
-        ' n.name AS "line", m.name AS "column", f.value, f.unit, f.raw, f.source_table, f.place, r.url'
-        " FROM disclosures f JOIN reports r ON r.id = f.report_id JOIN issuers i ON i.id = r.issuer_id"
+        ' n.name AS "line", m.name AS "column", f.value, f.unit, f.raw,'
+        " f.source_table, f.place, r.url"
+        " FROM disclosures f JOIN reports r ON r.id = f.report_id"
+        " JOIN issuers i ON i.id = r.issuer_id"
         " JOIN items n ON n.code = f.item JOIN measures m ON m.code = f.measure"
     )
 
@@ -24,9 +26,10 @@ def _columns(table: str, line: str, lines: str, columns: Table) -> Iterator[str]
         code, name = row["code"], str(row["name"]).replace("'", "''")
         yield (
             f"SELECT f.report_id, i.name, r.year, '{table}.' || f.{line} || '.{code}',"
-            f" n.name, '{name}', f.\"{code}\", '件', json_extract(f.raw, '$.{code}'), f.source_table,"
-            f" json_extract(f.places, '$.{code}'), r.url"
-            f" FROM {table} f JOIN reports r ON r.id = f.report_id JOIN issuers i ON i.id = r.issuer_id"
+            f" n.name, '{name}', f.\"{code}\", '件', json_extract(f.raw, '$.{code}'),"
+            f" f.source_table, json_extract(f.places, '$.{code}'), r.url"
+            f" FROM {table} f JOIN reports r ON r.id = f.report_id"
+            " JOIN issuers i ON i.id = r.issuer_id"
             f" JOIN {lines} n ON n.code = f.{line}"
         )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from parsers.checks import RULES
-from parsers.dictionary.model import Code, Table, code_table, integer, text
+from parsers.dictionary.model import Code, Table, Value, code_table, integer, text
 from parsers.forms import FORMS, Form, Group, Term
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
@@ -27,7 +27,7 @@ def _capital(english: str) -> str:
 
 
 def _merged(
-    terms: Iterable[tuple[Form, Term, dict[str, str | int | float | bytes | None]]],
+    terms: Iterable[tuple[Form, Term, dict[str, Value]]],
 ) -> tuple[Code, ...]:
     """One code per term: words of the newest form that has it, the forms it stands in.
 
@@ -37,7 +37,7 @@ def _merged(
     order: list[str] = []
     newest: dict[str, Term] = {}
     forms: dict[str, list[str]] = {}
-    more: dict[str, dict[str, str | int | float | bytes | None]] = {}
+    more: dict[str, dict[str, Value]] = {}
     per_form: dict[str, list[str]] = {}
     for form, term, extra in terms:
         newest[term.code], more[term.code] = term, extra
@@ -64,7 +64,7 @@ def _merged(
     )
 
 
-def _outcomes() -> Iterator[tuple[Form, Term, dict[str, str | int | float | bytes | None]]]:
+def _outcomes() -> Iterator[tuple[Form, Term, dict[str, Value]]]:
     for form in FORMS.values():
         for part in form.requests:
             yield from _of_group(form, part, ())
@@ -72,7 +72,7 @@ def _outcomes() -> Iterator[tuple[Form, Term, dict[str, str | int | float | byte
 
 def _of_group(
     form: Form, part: Term | Group, above: tuple[Group, ...]
-) -> Iterator[tuple[Form, Term, dict[str, str | int | float | bytes | None]]]:
+) -> Iterator[tuple[Form, Term, dict[str, Value]]]:
     if isinstance(part, Term):
         nearest = above[-1] if above else None
         yield (

@@ -10,13 +10,14 @@ Type = Literal["text", "integer", "number", "json", "blob"]
 """`number` is a count (stored as an integer) or an amount of money (as a float that prints as the
 decimal it was); `json` is text that holds JSON."""
 
-Value = str | int | float | bytes | None
+Value = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """`description` says it in words, with the official Chinese term; `unit` in words where the
-    column counts something; `references` is the table whose primary key it holds."""
+    column counts something; `references` is the table whose primary key it holds.
+    """
 
     name: str
     type: Type

@@ -1,0 +1,65 @@
+"""问题: what could not be fetched, read or recognised, until it succeeds.
+
+A problem belongs to an address; one of an older capture than what was read since is none.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from crawler.corpus import ids
+from crawler.corpus.errors import CorpusError
+from crawler.corpus.store import Store
+from parsers.dictionary import TABLES
+
+
+def record(
+    store: Store,
+    stage: str,
+    message: str,
+    *,
+    url: str | None,
+    document: str | None,
+    portal: str | None,
+) -> None:
+    """`portal` is used where no capture of the address says it. Raises `CorpusError` for a stage
+    without a code, ValueError where neither URL nor document is given.
+    """
+    where = url or document
+    if where is None:
+        raise ValueError("a problem needs the URL or the document it is about")
+    known = store.one("SELECT 1 FROM documents WHERE sha256 = ?", document) is not None
+    if url and known and document and _read_since(store, url, document):
+        return
+    seen = store.one("SELECT portal FROM captures WHERE url = ? ORDER BY fetched_at DESC", url)
+    try:
+        store.insert("problems", [{
+            "id": ids.problem_id(stage, where), "stage": stage, "url": url, "message": message,
+            "document": document if known else None, "portal": seen[0] if seen else portal,
+        }], replace=True)  # fmt: skip
+    except sqlite3.IntegrityError as error:
+        codes = ", ".join(str(code["code"]) for code in TABLES["stages"].rows)
+        raise CorpusError(
+            f"a problem of stage {stage!r} can't be stored: stages are {codes}"
+        ) from error
+
+
+def _read_since(store: Store, url: str, document: str) -> bool:
+    stored = store.one("SELECT document FROM report_documents WHERE url = ?", url)
+    return stored is not None and store.latest(url, stored[0]) > store.latest(url, document)
+
+
+def clear(store: Store, stage: str | None, url: str) -> None:
+    """Of that stage, or of every stage."""
+    store.conn.execute(
+        "DELETE FROM problems WHERE url = :url AND (:stage IS NULL OR stage = :stage)",
+        {"url": url, "stage": stage},
+    )
+
+
+def clear_until(store: Store, url: str, fetched_at: str) -> None:
+    """Those at an address that are not younger than a capture that was read."""
+    rows = store.conn.execute("SELECT id, document FROM problems WHERE url = ?", (url,)).fetchall()
+    for problem, document in rows:
+        if document is None or store.latest(url, document)[0] <= fetched_at:
+            store.conn.execute("DELETE FROM problems WHERE id = ?", (problem,))

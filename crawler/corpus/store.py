@@ -1,0 +1,63 @@
+"""Rows in and out of SQLite: what every part of the writer uses."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+from crawler.corpus.divisions import division
+from crawler.corpus.errors import CorpusError
+from crawler.corpus.rows import Row
+from crawler.corpus.schema import division_row
+from parsers.dictionary import TABLES
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class Store:
+    """The open database. Every write stands in the innermost `transaction`."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.conn: sqlite3.Connection = db.conn
+
+    def transaction(self) -> AbstractContextManager[Database]:
+        """All of it or nothing; inside another one, a savepoint."""
+        return self.db.atomic()
+
+    def one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        """The first row, if there is one."""
+        row: tuple[Any, ...] | None = self.conn.execute(sql, values).fetchone()
+        return row
+
+    def insert(self, table: str, rows: Iterable[Row], *, replace: bool = False) -> None:
+        """All columns of the dictionary, in its order; those a row doesn't have are NULL."""
+        columns = [column.name for column in TABLES[table].columns]
+        key = TABLES[table].key
+        names = ", ".join(f'"{name}"' for name in columns)
+        sql = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
+        if replace:
+            others = ", ".join(
+                f'"{name}" = excluded."{name}"' for name in columns if name not in key
+            )
+            sql += f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {others}"
+        self.conn.executemany(sql, [tuple(row.get(name) for name in columns) for row in rows])
+
+    def latest(self, url: str, document: str) -> tuple[str, str]:
+        """When a content was last seen at an address; at one moment, contents by their digest."""
+        row = self.one(
+            "SELECT max(fetched_at) FROM captures WHERE url = ? AND document = ?", url, document
+        )
+        return (row[0] or "" if row else "", document)
+
+    def ensure_division(self, code: str) -> None:
+        """Raises `CorpusError` for what is no GB/T 2260 code."""
+        try:
+            division(code)
+        except ValueError as error:
+            raise CorpusError(str(error)) from error
+        if not self.one("SELECT 1 FROM divisions WHERE code = ?", code):
+            self.insert("divisions", [dict(division_row(code))])
