@@ -61,7 +61,10 @@ def _lines(figures: Mapping[str, Figure], table: str, columns: list[str]) -> dic
         if name == table:
             line, column = rest.rsplit(".", 1)
             lines.setdefault(line, {})[column] = figure
-    return {line: [plain(cells[c].value) if c in cells else None for c in columns] for line, cells in lines.items()}
+    return {
+        line: [plain(cells[c].value) if c in cells else None for c in columns]
+        for line, cells in lines.items()
+    }
 
 
 def plain(value: Number | None) -> int | float | None:

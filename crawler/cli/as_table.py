@@ -23,7 +23,9 @@ def print_reading(reading: Reading, name: str, console: Console | None = None) -
     for section in report.sections:
         console.print(f"  {section.heading} [dim]{len(section.text)} characters[/]")
     console.print(_disclosures(report))
-    console.print(_lines(report, "requests", _request_terms(form), form.request_columns, "三 Requests"))
+    console.print(
+        _lines(report, "requests", _request_terms(form), form.request_columns, "三 Requests")
+    )
     console.print(_lines(report, "appeals", form.channels, form.results, "四 Appeals"))
     _verdicts(reading, console)
 
@@ -55,7 +57,9 @@ def _disclosures(report: Report) -> Table:
     return table
 
 
-def _lines(report: Report, name: str, lines: Sequence[Term], columns: Sequence[Term], title: str) -> Table:
+def _lines(
+    report: Report, name: str, lines: Sequence[Term], columns: Sequence[Term], title: str
+) -> Table:
     table = Table(title=title, title_justify="left")
     table.add_column("")
     for column in columns:
@@ -69,7 +73,9 @@ def _lines(report: Report, name: str, lines: Sequence[Term], columns: Sequence[T
 
 def _verdicts(reading: Reading, console: Console) -> None:
     counts = {status: sum(c.status == status for c in reading.checks) for status in _STATUS}
-    console.print("checks: " + ", ".join(f"[{_STATUS[s]}]{n} {s}[/]" for s, n in counts.items() if n))
+    console.print(
+        "checks: " + ", ".join(f"[{_STATUS[s]}]{n} {s}[/]" for s, n in counts.items() if n)
+    )
     for check in reading.checks:
         if check.status == "fail":
             console.print(f"  [bold red]fail[/] {check.rule} {check.subject}: {check.message}")

@@ -21,7 +21,9 @@ PORTALS = ("luoyang", "chuanhui")
     "--corpus", type=click.Path(path_type=Path), default=Path("data/demo.db"), show_default=True,
     help="Where the corpus goes; made anew.",
 )  # fmt: skip
-@click.option("--keep", is_flag=True, help="Crawl into the corpus that is there, instead of a new one.")
+@click.option(
+    "--keep", is_flag=True, help="Crawl into the corpus that is there, instead of a new one."
+)
 def command(seed: int, port: int, corpus: Path, keep: bool) -> None:
     """Crawl the demo portal and check the corpus against what the portal knows it published.
 
@@ -34,12 +36,15 @@ def command(seed: int, port: int, corpus: Path, keep: bool) -> None:
 
     if not keep:
         _remove(corpus)
-    with _portal(seed, port) as base:
+    with serve_portal(seed, port) as base:
         click.echo(f"The demo portal is at {base}/ (a page to look at in a browser, too).\n")
         for portal in PORTALS:
             status = _crawl(portal, base, corpus)
             if status != 0:
-                click.echo(f"nianbao: the crawl of {portal} ended with status {status}; see above", err=True)
+                click.echo(
+                    f"nianbao: the crawl of {portal} ended with status {status}; see above",
+                    err=True,
+                )
                 sys.exit(1)
         same = print_verdict(base, corpus)
     if not same:
@@ -53,9 +58,18 @@ def _remove(corpus: Path) -> None:
 
 
 @contextmanager
-def _portal(seed: int, port: int) -> Iterator[str]:
+def serve_portal(seed: int, port: int) -> Iterator[str]:
     """The demo portal in a process of its own, so that it takes no time from the crawl."""
-    command = [sys.executable, "-m", "demo.portal", "--seed", str(seed), "--port", str(port), "--announce"]
+    command = [
+        sys.executable,
+        "-m",
+        "demo.portal",
+        "--seed",
+        str(seed),
+        "--port",
+        str(port),
+        "--announce",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
             assert process.stdout is not None  # noqa: S101

@@ -18,7 +18,9 @@ from parsers.sniff import MAX_BYTES, too_large
 
 @click.command("parse")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--table", is_flag=True, help="Tables with the official labels, for people, instead of JSON.")
+@click.option(
+    "--table", is_flag=True, help="Tables with the official labels, for people, instead of JSON."
+)
 @click.option("--url", help="The address of the document, where its bytes leave the format open.")
 def command(files: tuple[str, ...], table: bool, url: str | None) -> None:
     """Read each FILE as an annual report and print what is in it.
@@ -39,7 +41,9 @@ def command(files: tuple[str, ...], table: bool, url: str | None) -> None:
     try:
         for name in _with_progress(files):
             try:
-                reading = parse(_bytes(name), name=None if name == "-" else Path(name).stem, url=url)
+                reading = parse(
+                    _bytes(name), name=None if name == "-" else Path(name).stem, url=url
+                )
             except ParseError as error:
                 failed += 1
                 click.echo(f"nianbao: {name}: {error}", err=True)
@@ -80,7 +84,9 @@ def _print(reading: Reading, name: str, *, table: bool, alone: bool) -> None:
 
         print_reading(reading, name)
         return
-    text = json.dumps(as_json(reading, Path(name).name), ensure_ascii=False, indent=1 if alone else None)
+    text = json.dumps(
+        as_json(reading, Path(name).name), ensure_ascii=False, indent=1 if alone else None
+    )
     click.echo(text)
 
 

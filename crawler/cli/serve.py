@@ -9,7 +9,11 @@ import click
 
 
 @click.command("serve")
-@click.option("--corpus", type=click.Path(path_type=Path), help="The corpus file  [default: data/corpus.db, else data/demo.db]")
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    help="The corpus file  [default: data/corpus.db, else data/demo.db]",
+)
 @click.option("--port", default=8001, show_default=True, help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser window.")

@@ -38,9 +38,13 @@ def compare(ledger: list[dict[str, Any]], corpus: Path) -> Verdict:
         stored = _stored(db)
         for key in sorted(published.keys() - stored.keys()):
             urls = " ".join(published[key]["urls"])
-            verdict.differences.append(f"{key[0]} {key[1]} was published, but is not in the corpus: {urls}")
+            verdict.differences.append(
+                f"{key[0]} {key[1]} was published, but is not in the corpus: {urls}"
+            )
         for key in sorted(stored.keys() - published.keys()):
-            verdict.differences.append(f"{key[0]} {key[1]} is in the corpus, but was not published ({stored[key]})")
+            verdict.differences.append(
+                f"{key[0]} {key[1]} is in the corpus, but was not published ({stored[key]})"
+            )
         for key in sorted(published.keys() & stored.keys()):
             _compare_figures(key, published[key]["figures"], _figures(db, stored[key]), verdict)
     return verdict
@@ -48,7 +52,9 @@ def compare(ledger: list[dict[str, Any]], corpus: Path) -> Verdict:
 
 def _stored(db: sqlite3.Connection) -> dict[_Key, str]:
     """Reports in the corpus, by the name their issuer was printed under."""
-    rows = db.execute("select r.id, i.name, i.other_names, r.year, r.evidence from reports r join issuers i on i.id = r.issuer_id")
+    rows = db.execute(
+        "select r.id, i.name, i.other_names, r.year, r.evidence from reports r join issuers i on i.id = r.issuer_id"
+    )
     found: dict[_Key, str] = {}
     for key, name, _, year, _ in rows:
         found[name, year] = key
@@ -72,7 +78,10 @@ def _figures(db: sqlite3.Connection, report: str) -> dict[str, float | None]:
 
 
 def _compare_figures(
-    key: _Key, published: Mapping[str, float | None], stored: Mapping[str, float | None], verdict: Verdict
+    key: _Key,
+    published: Mapping[str, float | None],
+    stored: Mapping[str, float | None],
+    verdict: Verdict,
 ) -> None:
     verdict.reports += 1
     for cell in sorted(published.keys() | stored.keys()):
@@ -80,7 +89,9 @@ def _compare_figures(
         verdict.figures += b is not None
         verdict.blanks += b is None
         if a != b:
-            verdict.differences.append(f"{key[0]} {key[1]} {cell}: {a} was published, {b} is in the corpus")
+            verdict.differences.append(
+                f"{key[0]} {key[1]} {cell}: {a} was published, {b} is in the corpus"
+            )
 
 
 def print_verdict(base: str, corpus: Path) -> bool:
@@ -88,15 +99,26 @@ def print_verdict(base: str, corpus: Path) -> bool:
     with urlopen(f"{base}/_demo/ledger.json") as response:  # noqa: S310 (our own server)
         ledger = json.load(response)
     verdict = compare(ledger, corpus)
-    table = Table(title="The corpus against the demo portal's own ledger", title_justify="left", show_header=False)
+    table = Table(
+        title="The corpus against the demo portal's own ledger",
+        title_justify="left",
+        show_header=False,
+    )
     table.add_column()
     table.add_column(justify="right")
-    table.add_row("reports published in a form this version reads", f"{sum(e['readable'] for e in ledger):,}")
+    table.add_row(
+        "reports published in a form this version reads", f"{sum(e['readable'] for e in ledger):,}"
+    )
     table.add_row("of these in the corpus, each once", f"{verdict.reports:,}")
     table.add_row("figures compared", f"{verdict.figures:,}")
     table.add_row("blank cells compared (blank in both)", f"{verdict.blanks:,}")
-    table.add_row("reports in formats this version can't read (see problems)", f"{verdict.unreadable:,}")
-    table.add_row("differences", f"[{'bold red' if verdict.differences else 'bold green'}]{len(verdict.differences):,}[/]")
+    table.add_row(
+        "reports in formats this version can't read (see problems)", f"{verdict.unreadable:,}"
+    )
+    table.add_row(
+        "differences",
+        f"[{'bold red' if verdict.differences else 'bold green'}]{len(verdict.differences):,}[/]",
+    )
     console = Console()
     console.print(table)
     for line in verdict.differences[:20]:

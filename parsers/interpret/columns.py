@@ -96,7 +96,7 @@ def _by_peers(row: FoundRow, order: Sequence[str], shape: Shape) -> dict[str, Ce
         return None
     starts = next(iter(ways))
     at = {cell.column: cell for cell in row.cells}
-    if any(cell.column not in starts for cell in _filled(row.cells)):
+    if any(cell.column not in starts for cell in _filled(row.cells)) or max(starts) not in at:
         return None
     return {code: at.get(start) for code, start in zip(order, starts, strict=True)}
 
@@ -114,6 +114,8 @@ def _by_head(
         return None
     if row.row.flattened and not ways and shape.width != len(row.row.cells):
         return None
+    if max(cell.column + cell.colspan for cell in row.cells) < shown[-1].end:
+        return None  # a cell is missing, and may be missing anywhere
     placed: dict[str, Cell | None] = dict.fromkeys(codes)
     for cell in row.cells:
         under = [

@@ -186,7 +186,7 @@ def sections(
 
     `body` is the container the report stands in: what stands outside it is the page's own.
     """
-    ends = [each.index for each in headings.chosen[1:]] + [len(items)]
+    ends = [*(each.index for each in headings.chosen), len(items)][1:]
     made = []
     for each, end in zip(headings.chosen, ends, strict=True):
         lines = [each.rest] if each.rest else []
