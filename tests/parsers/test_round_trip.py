@@ -1,0 +1,128 @@
+"""What is printed is what is read: random reports through every renderer and back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from demo.compare import differences
+from demo.render import MARKUPS, RENDERERS
+from demo.reports import random_report
+from parsers import parse
+from parsers.document import Place, Table
+from parsers.forms import FORMS
+from parsers.report import Reading, Report
+
+ISSUERS = ("洛阳市财政局", "川汇区人民政府", "洛龙区教育体育局", "周口市川汇区审计局")
+FORMS_PRINTED = [("2019", ()), ("2021", ()), ("2021", ("other",))]
+"""Forms, with the groups printed as one line."""
+CASES = pytest.mark.parametrize(
+    ("code", "merged"), FORMS_PRINTED, ids=["2019", "2021", "2021-merged"]
+)
+quick = settings(
+    max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+long = settings(quick, max_examples=120, derandomize=False)
+"""120 examples of 11 renderers: more than 1,000 of every form."""
+seeds = st.integers(0, 2**32 - 1)
+blanks = st.sampled_from([0.0, 0.0, 0.1, 0.5, 1.0])
+
+
+def printed(
+    seed: int, code: str, merged: tuple[str, ...], blank: float, *, consistent: bool
+) -> Report:
+    rng = Random(seed)
+    form = FORMS[code]
+    year = rng.randint(form.first_year, form.last_year or 2025)
+    return random_report(
+        rng,
+        form,
+        issuer=rng.choice(ISSUERS),
+        year=year,
+        blank=blank,
+        consistent=consistent,
+        merged=merged,
+    )
+
+
+def read_back(
+    name: str, seed: int, code: str, merged: tuple[str, ...], blank: float, *, consistent: bool
+) -> None:
+    report = printed(seed, code, merged, blank, consistent=consistent)
+    data = RENDERERS[name](report, Random(seed))
+    assert differences(report, parse(data).report) == []
+
+
+@CASES
+@pytest.mark.parametrize("name", RENDERERS)
+@quick
+@given(seed=seeds, blank=blanks, consistent=st.booleans())
+def test_what_is_printed_is_read(
+    name: str, code: str, merged: tuple[str, ...], seed: int, blank: float, consistent: bool
+) -> None:
+    read_back(name, seed, code, merged, blank, consistent=consistent)
+
+
+@pytest.mark.long
+@CASES
+@pytest.mark.parametrize("name", RENDERERS)
+@long
+@given(seed=seeds, blank=blanks, consistent=st.booleans())
+def test_what_is_printed_is_read_a_thousand_times(
+    name: str, code: str, merged: tuple[str, ...], seed: int, blank: float, consistent: bool
+) -> None:
+    read_back(name, seed, code, merged, blank, consistent=consistent)
+
+
+_NUMERAL = re.compile(r"\d[\d,，]*(?:\.\d+)?")
+
+
+def unaccounted(reading: Reading) -> list[str]:
+    """Numerals in table cells that are no figure's print, no label's and in no warning."""
+    report = reading.report
+    figures = {_cell(figure.place) for figure in report.figures.values() if figure.place}
+    warned = " ".join(str(warning) for warning in report.warnings)
+    found = []
+    tables = [block for block in reading.document.blocks if isinstance(block, Table)]
+    for table in tables:
+        for cell in table.cells:
+            text = unicodedata.normalize("NFKC", cell.text).strip()
+            # 第二十条第（一）项, 1.属于国家秘密, 索引号: words with numerals are labels or text.
+            is_number = _NUMERAL.fullmatch(
+                text.lstrip("+-").removesuffix("元").rstrip("万件项个笔次")
+            )
+            if is_number and _cell(cell.place) not in figures and text not in warned:
+                found.append(f"{text} ({cell.place})")
+    return found
+
+
+def _cell(place: Place) -> tuple[int | None, ...]:
+    return (place.table, place.row, place.column, place.line)
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+@quick
+@given(seed=seeds, case=st.sampled_from(FORMS_PRINTED), consistent=st.booleans())
+def test_every_numeral_in_a_table_is_a_figure_or_named_in_a_warning(
+    name: str, seed: int, case: tuple[str, tuple[str, ...]], consistent: bool
+) -> None:
+    report = printed(seed, *case, 0.1, consistent=consistent)
+    assert unaccounted(parse(RENDERERS[name](report, Random(seed)))) == []
+
+
+@pytest.mark.parametrize("name", MARKUPS)
+@example(seed=0, blank=0.0)
+@quick
+@given(seed=seeds, blank=st.sampled_from([0.0, 0.2]))
+def test_a_figure_keeps_its_print_and_its_place(name: str, seed: int, blank: float) -> None:
+    report = printed(seed, "2021", (), blank, consistent=True)
+    got = parse(MARKUPS[name](report, Random(seed))).report
+    for key, figure in got.figures.items():
+        if figure.value is not None:
+            assert figure.raw, key
+            assert figure.place is not None, key
