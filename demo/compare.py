@@ -9,7 +9,8 @@ from parsers.report import Report
 
 def differences(expected: Report, got: Report) -> list[str]:
     """In words, one line each; empty where issuer, year, title, form, date, sections and every
-    figure are the same. Blanks in running text don't count."""
+    figure are the same. Blanks in running text don't count.
+    """
     found = []
     for name in ("issuer", "year", "form", "published_on"):
         a, b = getattr(expected, name), getattr(got, name)
@@ -26,14 +27,19 @@ def _figures(expected: Report, got: Report) -> list[str]:
     return [
         f"{key}: {expected.value(key)} was printed, {got.value(key)} was read"
         for key in keys
-        if (key in expected.figures) != (key in got.figures) or expected.value(key) != got.value(key)
+        if (key in expected.figures) != (key in got.figures)
+        or expected.value(key) != got.value(key)
     ]
 
 
 def _sections(expected: Report, got: Report) -> list[str]:
     a = {s.number: (_bare(s.heading), _bare(s.text)) for s in expected.sections}
     b = {s.number: (_bare(s.heading), _bare(s.text)) for s in got.sections}
-    return [f"section {n}: {a.get(n)} was printed, {b.get(n)} was read" for n in sorted({*a, *b}) if a.get(n) != b.get(n)]
+    return [
+        f"section {n}: {a.get(n)} was printed, {b.get(n)} was read"
+        for n in sorted({*a, *b})
+        if a.get(n) != b.get(n)
+    ]
 
 
 def _bare(text: str | None) -> str:

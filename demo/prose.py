@@ -36,7 +36,8 @@ _REST = ("无", "没有其他需要说明的事项。", "全年收取信息处�
 def _say(rng: Random, sentence: str, issuer: str, year: int) -> str:
     return sentence.format(
         issuer=issuer, year=year, a=rng.randint(100, 4000), b=rng.randint(20, 900),
-        c=rng.randint(3, 60), d=rng.randint(1, 9), e=rng.randint(2, 15), z=rng.choice([0, 0, 120, 360]),
+        c=rng.randint(3, 60), d=rng.randint(1, 9), e=rng.randint(2, 15),
+        z=rng.choice([0, 0, 120, 360]),
     )  # fmt: skip
 
 

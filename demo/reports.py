@@ -30,17 +30,27 @@ def random_report(
         _spoil(rng, form, merged, numbers)
     figures = {slot.key: _figure(rng, slot, numbers[slot.key], blank) for slot in slots}
     return Report(
-        issuer, year, _title(rng, issuer, year), form.code, _published(rng, year), _sections(rng, form, issuer, year), figures
+        issuer,
+        year,
+        _title(rng, issuer, year),
+        form.code,
+        _published(rng, year),
+        _sections(rng, form, issuer, year),
+        figures,
     )
 
 
 def _number(rng: Random, slot: Slot) -> Number:
     if slot.unit == "万元":
-        return rng.choice([0, 0, rng.randint(1, 90_000), Decimal(rng.randint(1, 10**9)).scaleb(-rng.randint(1, 6)).normalize()])
+        fraction = Decimal(rng.randint(1, 10**9)).scaleb(-rng.randint(1, 6)).normalize()
+        amounts: list[Number] = [0, 0, rng.randint(1, 90_000), fraction]
+        return rng.choice(amounts)
     if slot.signed:
         return rng.choice([0, rng.randint(-300, 300), rng.randint(-20, 20)])
     if slot.table == "disclosures":
-        return rng.choice([0, rng.randint(1, 60), rng.randint(100, 3_000), rng.randint(10_000, 2_000_000)])
+        return rng.choice(
+            [0, rng.randint(1, 60), rng.randint(100, 3_000), rng.randint(10_000, 2_000_000)]
+        )
     return rng.choice([0, 0, 0, 0, 0, 1, rng.randint(1, 9), rng.randint(10, 400)])
 
 
@@ -67,9 +77,16 @@ def _obey(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, N
 
 def _spoil(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, Number]) -> None:
     """Publishers' errors: sums that are a little off, or that print 0."""
-    sums = [law.right[0] for table in TABLES for law in form.equations(table, merged) if len(law.right) == 1]
+    sums = [
+        law.right[0]
+        for table in TABLES
+        for law in form.equations(table, merged)
+        if len(law.right) == 1
+    ]
     for key in rng.sample(sums, rng.randint(1, 3)):
-        numbers[key] = 0 if numbers[key] and rng.random() < 0.4 else numbers[key] + rng.randint(1, 9)
+        numbers[key] = (
+            0 if numbers[key] and rng.random() < 0.4 else numbers[key] + rng.randint(1, 9)
+        )
 
 
 def _figure(rng: Random, slot: Slot, number: Number, blank: float) -> Figure:
@@ -97,7 +114,8 @@ def _sections(rng: Random, form: Form, issuer: str, year: int) -> tuple[Section,
     return tuple(
         Section(
             heading.number,
-            f"{_NUMERALS[heading.number - 1]}、{heading.label if rng.random() < 0.7 else rng.choice(heading.wordings)}",
+            f"{_NUMERALS[heading.number - 1]}、"
+            + (heading.label if rng.random() < 0.7 else rng.choice(heading.wordings)),
             section_text(rng, heading.number, issuer, year),
         )
         for heading in form.sections

@@ -34,11 +34,23 @@ def word(report: Report, rng: Random) -> bytes:
     """Pasted from Word: spans in paragraphs in cells, words and numbers torn apart."""
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
-        parts.append(f'<p class="MsoNormal"><b>{_COMMENT}<span style="font-size:16.0pt">{escape(heading)}</span></b><o:p></o:p></p>')
-        parts += [f'<p class="MsoNormal" style="text-indent:32pt"><span lang="EN-US">{escape(line)}<o:p></o:p></span></p>' for line in lines]
+        parts.append(
+            f'<p class="MsoNormal"><b>{_COMMENT}<span style="font-size:16.0pt">'
+            f"{escape(heading)}</span></b><o:p></o:p></p>"
+        )
+        parts += [
+            '<p class="MsoNormal" style="text-indent:32pt"><span lang="EN-US">'
+            f"{escape(line)}<o:p></o:p></span></p>"
+            for line in lines
+        ]
         if grid:
-            rows = "".join("<tr>" + "".join(_word_cell(box, rng) for box in row) + "</tr>" for row in grid)
-            parts.append(f'<div align="center"><table class="MsoNormalTable" border="0" style="mso-padding-alt:0cm">{rows}</table></div>')
+            rows = "".join(
+                "<tr>" + "".join(_word_cell(box, rng) for box in row) + "</tr>" for row in grid
+            )
+            parts.append(
+                '<div align="center"><table class="MsoNormalTable" border="0" '
+                f'style="mso-padding-alt:0cm">{rows}</table></div>'
+            )
     return page(report, rng, "".join(parts))
 
 
@@ -51,13 +63,23 @@ def _word_label(text: str, rng: Random) -> str:
     if len(text) < 4 or rng.random() < 0.4:
         return f'<p class="MsoNormal"><span>{escape(text)}</span><o:p></o:p></p>'
     cut = rng.randint(2, len(text) - 2)
-    joint = rng.choice(["<br>", "<br />\n", '</span></p><p class="MsoNormal"><span>', "</span><span>", "\n    "])
-    return f'<p class="MsoNormal"><span>{escape(text[:cut])}{joint}{escape(text[cut:])}</span><o:p></o:p></p>'
+    joint = rng.choice(
+        ["<br>", "<br />\n", '</span></p><p class="MsoNormal"><span>', "</span><span>", "\n    "]
+    )
+    torn = f"{escape(text[:cut])}{joint}{escape(text[cut:])}"
+    return f'<p class="MsoNormal"><span>{torn}</span><o:p></o:p></p>'
 
 
 def _word_number(text: str, rng: Random) -> str:
     if not text:
-        return rng.choice(["", "<p class=MsoNormal><o:p>&nbsp;</o:p></p>", "<p><span>&nbsp;</span></p>", "<p>—</p>"])
+        return rng.choice(
+            [
+                "",
+                "<p class=MsoNormal><o:p>&nbsp;</o:p></p>",
+                "<p><span>&nbsp;</span></p>",
+                "<p>—</p>",
+            ]
+        )
     if len(text) > 1 and rng.random() < 0.4:
         text = f'{text[0]}</span><span lang="EN-US">{text[1:]}</span><span></span><span>'
     return f'<p class="MsoNormal"><span lang="EN-US">{text}</span><o:p></o:p></p>'
@@ -68,7 +90,10 @@ def split(report: Report, rng: Random) -> bytes:
     wording = Wording.choose(rng)
     parts = []
     for section in report.sections:
-        parts.append(f"<h2>{escape(section.heading)}</h2>" + paragraphs(section.text.split("\n") if section.text else []))
+        parts.append(
+            f"<h2>{escape(section.heading)}</h2>"
+            + paragraphs(section.text.split("\n") if section.text else [])
+        )
         if section.number == 2:
             parts.append(table(disclosures(report, wording), rng))
         elif section.number == 3:
@@ -100,7 +125,11 @@ def _tear(body: Grid, rng: Random) -> Grid:
     cut = rng.randint(5, len(label.text) - 2)
     head = [*last[:at], replace(label, text=label.text[:cut]), *last[at + 1 :]]
     before = 3 - label.colspan
-    tail = [*(Box("") for _ in range(before)), replace(label, text=label.text[cut:]), *(Box("") for _ in range(7))]
+    tail = [
+        *(Box("") for _ in range(before)),
+        replace(label, text=label.text[cut:]),
+        *(Box("") for _ in range(7)),
+    ]
     return [*rows, [replace(box, rowspan=1) for box in head], tail]
 
 
@@ -108,9 +137,18 @@ def nested(report: Report, rng: Random) -> bytes:
     """Layout tables around everything, a table of metadata first, tags left open, GBK."""
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
-        parts.append(f"<p><b>{escape(heading)}</b>\n" + "".join(f"<p>{escape(line)}\n" for line in lines))
+        parts.append(
+            f"<p><b>{escape(heading)}</b>\n" + "".join(f"<p>{escape(line)}\n" for line in lines)
+        )
         if grid:
-            rows = "".join("<tr>" + "".join(f"<td{_spans(b)}>{escape(b.text) if b.text or not b.figure else blank(rng)}" for b in row) for row in grid)
+            rows = "".join(
+                "<tr>"
+                + "".join(
+                    f"<td{_spans(b)}>{escape(b.text) if b.text or not b.figure else blank(rng)}"
+                    for b in row
+                )
+                for row in grid
+            )
             parts.append(f"<table border=1>{rows}</table>\n")
     day = report.published_on
     meta = (
@@ -118,10 +156,19 @@ def nested(report: Report, rng: Random) -> bytes:
         f"<tr><td>发布机构：<td>{escape(report.issuer or '')}<td>发布日期：<td>{day}</table>"
     )
     body = (
-        "<table width=1000 align=center><tr><td><table><tr><td>您的位置：首页 &gt; 政务公开 &gt; 年报</table>"
+        "<table width=1000 align=center><tr><td>"
+        "<table><tr><td>您的位置：首页 &gt; 政务公开 &gt; 年报</table>"
         f"<tr><td>{meta}<tr><td class=zoom>{''.join(parts)}</table>"
     )
-    return page(report, rng, body, charset="gb18030", declared="gb2312", dated="line", titled=rng.choice(["h1", "lines"]))
+    return page(
+        report,
+        rng,
+        body,
+        charset="gb18030",
+        declared="gb2312",
+        dated="line",
+        titled=rng.choice(["h1", "lines"]),
+    )
 
 
 _FULL_WIDTH = str.maketrans("0123456789.-", "０１２３４５６７８９．－")
@@ -134,8 +181,16 @@ def excel(report: Report, rng: Random) -> bytes:
     for _, heading, lines, grid in sections_with_grids(report, rng):
         parts.append(f"<h3>{escape(heading)}</h3>" + paragraphs(lines))
         if grid:
-            rows = "".join('<tr height="18">' + "".join(_excel_cell(box, rng, full=full) for box in row) + "</tr>\n" for row in grid)
-            parts.append(f'<table x:str border="0" cellpadding="0"><col width="72"><col width="2">{rows}</table>')
+            rows = "".join(
+                '<tr height="18">'
+                + "".join(_excel_cell(box, rng, full=full) for box in row)
+                + "</tr>\n"
+                for row in grid
+            )
+            parts.append(
+                '<table x:str border="0" cellpadding="0"><col width="72"><col width="2">'
+                f"{rows}</table>"
+            )
     return page(report, rng, "".join(parts))
 
 
@@ -162,9 +217,20 @@ def units(report: Report, rng: Random) -> bytes:
     for _, heading, lines, grid in sections_with_grids(report, rng):
         parts.append(f"<p>{escape(heading)}</p>" + paragraphs(lines))
         if grid:
-            shown = [[replace(box, text=_with_unit(report, box, rng)) if box.figure else box for box in row] for row in grid]
+            shown = [
+                [
+                    replace(box, text=_with_unit(report, box, rng)) if box.figure else box
+                    for box in row
+                ]
+                for row in grid
+            ]
             rows = "".join(
-                "<tr>" + "".join(f"<td{_spans(b)}>{b.text if b.figure else escape(b.text)}</td>" for b in row) + "</tr>" for row in shown
+                "<tr>"
+                + "".join(
+                    f"<td{_spans(b)}>{b.text if b.figure else escape(b.text)}</td>" for b in row
+                )
+                + "</tr>"
+                for row in shown
             )
             parts.append(f"<table>{rows}</table>")
     return page(report, rng, "".join(parts))
@@ -176,8 +242,14 @@ def _with_unit(report: Report, box: Box, rng: Random) -> str:
     if figure.value is None:
         return blank(rng)
     if figure.unit == "万元":
-        yuan = f"{figure.value * 10_000:f}".rstrip("0").rstrip(".") if figure.value % 1 else f"{figure.value * 10_000}"
-        return rng.choice([box.text, f"{box.text}万元", f"<span>{yuan}</span><span>元</span>", f"{yuan}元"])
+        yuan = (
+            f"{figure.value * 10_000:f}".rstrip("0").rstrip(".")
+            if figure.value % 1
+            else f"{figure.value * 10_000}"
+        )
+        return rng.choice(
+            [box.text, f"{box.text}万元", f"<span>{yuan}</span><span>元</span>", f"{yuan}元"]
+        )
     if box.figure.endswith(".change") and figure.value > 0:
         return rng.choice([box.text, f"+{box.text}"])
     plain = figure.value % 1 == 0 and figure.value >= 0 and rng.random() < 0.3

@@ -45,20 +45,28 @@ def ueditor(report: Report, rng: Random) -> bytes:
 
 def misdeclared(report: Report, rng: Random) -> bytes:
     """The charset is another than the page says."""
-    charset, declared = rng.choice([("gb18030", "utf-8"), ("utf-8", "gb2312"), ("gb18030", "gb2312"), ("utf-8-sig", "gbk")])
+    charset, declared = rng.choice(
+        [("gb18030", "utf-8"), ("utf-8", "gb2312"), ("gb18030", "gb2312"), ("utf-8-sig", "gbk")]
+    )
     return page(report, rng, _body(report, rng), charset=charset, declared=declared)
 
 
 def one_table(report: Report, rng: Random) -> bytes:
     """Sections 2 to 4 in one table, their headings as rows of it."""
-    before, rows, after = [], "", []
+    before: list[str] = []
+    after: list[str] = []
+    rows = ""
     for number, heading, lines, grid in sections_with_grids(report, rng):
         if grid is None:
-            (before if number == 1 else after).append(f"<h3>{escape(heading)}</h3>" + paragraphs(lines))
+            (before if number == 1 else after).append(
+                f"<h3>{escape(heading)}</h3>" + paragraphs(lines)
+            )
             continue
         rows += f'<tr><td colspan="15" align="center"><b>{escape(heading)}</b></td></tr>\n'
         rows += "".join(f'<tr><td colspan="15">{escape(line)}</td></tr>\n' for line in lines)
-        rows += "".join("<tr>" + "".join(_cell(box, rng) for box in row) + "</tr>\n" for row in grid)
+        rows += "".join(
+            "<tr>" + "".join(_cell(box, rng) for box in row) + "</tr>\n" for row in grid
+        )
     body = "".join(before) + f'<table class="MsoTableGrid">{rows}</table>' + "".join(after)
     return page(report, rng, body)
 

@@ -1,0 +1,64 @@
+"""Renderers: nothing of the report is lost, and the same seed gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+import pytest
+
+from demo.render import MARKUPS, RENDERERS, TEXTS
+from demo.reports import random_report
+from parsers.forms import FORMS
+from parsers.report import Report
+
+
+def report(seed: int, code: str = "2021", merged: tuple[str, ...] = ()) -> Report:
+    return random_report(
+        Random(seed),
+        FORMS[code],
+        issuer="洛阳市财政局",
+        year=FORMS[code].first_year,
+        blank=0.1,
+        merged=merged,
+    )
+
+
+def decoded(data: bytes) -> str:
+    """By what decodes, as what a page declares may be wrong on purpose."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(MARKUPS) >= 8
+    assert len(TEXTS) >= 2
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_bytes_depend_on_report_and_random_numbers_alone(name: str) -> None:
+    for seed in range(5):
+        render = RENDERERS[name]
+        assert render(report(seed), Random(seed)) == render(report(seed), Random(seed))
+    assert RENDERERS[name](report(1), Random(1)) != RENDERERS[name](report(2), Random(1))
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+@pytest.mark.parametrize(("code", "merged"), [("2019", ()), ("2021", ()), ("2021", ("other",))])
+def test_sections_are_printed_in_full(name: str, code: str, merged: tuple[str, ...]) -> None:
+    printed = report(3, code, merged)
+    text = re.sub(r"<[^>]*>|\s", "", decoded(RENDERERS[name](printed, Random(3))))
+    for section in printed.sections:
+        assert section.heading in text
+        for line in section.text.split("\n"):
+            assert re.sub(r"\s", "", line) in text
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_a_merged_group_is_one_line(name: str) -> None:
+    text = re.sub(
+        r"<[^>]*>|\s", "", decoded(RENDERERS[name](report(4, "2021", ("other",)), Random(4)))
+    )
+    assert "逾期" not in text
