@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from parsers.forms import FORMS, TABLES, Equation, Form, TableName
 from parsers.report import Report
@@ -23,9 +24,18 @@ def equations(report: Report) -> Iterator[Equation]:
 
 def _form_of(table: TableName, keys: set[str], code: str | None) -> tuple[Form, tuple[str, ...]]:
     """The form (the report's own first) and the groups printed as one line that give these cells."""
-    forms = sorted(FORMS.values(), key=lambda form: form.code != code)
-    ways: list[tuple[Form, tuple[str, ...]]] = []
-    for form in forms:
+    ways = sorted(_ways(table), key=lambda way: way[0].code != code)
+    form, merged, _ = max(ways, key=lambda way: len(keys & way[2]))
+    return form, merged
+
+
+@cache
+def _ways(table: TableName) -> tuple[tuple[Form, tuple[str, ...], frozenset[str]], ...]:
+    """Every way a table is printed: form, groups printed as one line, and its cells."""
+    ways: list[tuple[Form, tuple[str, ...], frozenset[str]]] = []
+    for form in FORMS.values():
         groups = tuple(each.code for each in form.request_groups if each.code)
-        ways += [(form, ()), (form, groups)] if groups else [(form, ())]
-    return max(ways, key=lambda way: len(keys & {slot.key for slot in way[0].slots(table, way[1])}))
+        for merged in dict.fromkeys(((), groups)):
+            cells = frozenset(slot.key for slot in form.slots(table, merged))
+            ways.append((form, merged, cells))
+    return tuple(ways)

@@ -26,6 +26,9 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
 _PLAIN = re.compile(r"(?P<sign>[+\-−–—]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
 _UNIT = re.compile(r"(?P<unit>亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?")
+_FIGURE = re.compile(
+    r"[^\w]*\d[\d,.]*[^\w]*(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?[^\w]*"
+)
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
 
 _MONEY = {
@@ -71,6 +74,7 @@ def has_numeral(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
+@lru_cache(maxsize=16_384)
 def is_blank(text: str) -> bool:
     """Nothing printed, or only dashes and slashes."""
     squeezed = squeeze(text)
@@ -84,6 +88,7 @@ class NumberRead(NamedTuple):
     doubt: str | None = None
 
 
+@lru_cache(maxsize=16_384)
 def looks_like_number(text: str) -> bool:
     """Whether a cell holds a figure rather than a label: starts with a sign or digit and has no
     words but a unit and a bracketed remark, or is a Chinese numeral.
@@ -93,15 +98,10 @@ def looks_like_number(text: str) -> bool:
         return bool(squeezed) and len(squeezed) == 1
     if _CHINESE.fullmatch(squeezed):
         return True
-    return (
-        re.fullmatch(
-            r"[^\w]*\d[\d,.，\s]*[^\w]*(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?[^\w]*",
-            squeezed,
-        )
-        is not None
-    )
+    return _FIGURE.fullmatch(squeezed) is not None
 
 
+@lru_cache(maxsize=16_384)
 def read_number(
     raw: str, unit: str, *, printed_unit: str | None = None, signed: bool = False
 ) -> NumberRead:

@@ -216,12 +216,22 @@ class Form:
         clause = line_code.rsplit(".", 1)[0]
         return next(c.measures for c in self.clauses if c.code == clause)
 
-    def slots(self, table: TableName, merged: Collection[str] = ()) -> Iterator[Slot]:
+    def slots(self, table: TableName, merged: Collection[str] = ()) -> tuple[Slot, ...]:
         """The cells of a table in the order of print.
 
         `merged` names the groups (by code) that this report prints as one line; they stand in
         place of their lines.
         """
+        key = (table, tuple(merged))
+        if key not in self._slots:
+            self._slots[key] = tuple(self._make_slots(table, merged))
+        return self._slots[key]
+
+    @cached_property
+    def _slots(self) -> dict[tuple[TableName, tuple[str, ...]], tuple[Slot, ...]]:
+        return {}
+
+    def _make_slots(self, table: TableName, merged: Collection[str]) -> Iterator[Slot]:
         for code in self.printed_lines(table, merged):
             for term in self.columns_of(table, code):
                 yield Slot(
@@ -240,8 +250,18 @@ class Form:
                 lines[at : at + len(inside)] = [each.code]
         return tuple(lines)
 
-    def equations(self, table: TableName, merged: Collection[str] = ()) -> Iterator[Equation]:
+    def equations(self, table: TableName, merged: Collection[str] = ()) -> tuple[Equation, ...]:
         """Every instance of the table's arithmetic."""
+        key = (table, tuple(merged))
+        if key not in self._equations:
+            self._equations[key] = tuple(self._make_equations(table, merged))
+        return self._equations[key]
+
+    @cached_property
+    def _equations(self) -> dict[tuple[TableName, tuple[str, ...]], tuple[Equation, ...]]:
+        return {}
+
+    def _make_equations(self, table: TableName, merged: Collection[str]) -> Iterator[Equation]:
         for law in self.arithmetic:
             if law.table != table:
                 continue

@@ -10,7 +10,7 @@ from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
 from parsers.interpret.columns import Shape, place, shape_of
-from parsers.interpret.heads import Column, appeal_columns, measures, request_columns, sole_channel
+from parsers.interpret.heads import Column, sole_channel
 from parsers.interpret.labels import Line, label_of
 from parsers.interpret.rows import FoundRow, Rows
 from parsers.report import Figure, Notice
@@ -64,7 +64,7 @@ def _block_forms(found: Sequence[FoundRow]) -> dict[str, str]:
     for each in found:
         if each.line and each.line.table == "disclosures":
             clause = each.line.code.rsplit(".", 1)[0]
-            head = measures(each.head, clause)
+            head = each.head.measures(clause)
             if head:
                 forms.setdefault(clause, head.form)
     return forms
@@ -95,7 +95,7 @@ def _slots(
             slot
             for clause in clauses
             for slot in FORMS[blocks.get(clause, main.code)].slots("disclosures")
-            if slot.line.rsplit(".", 1)[0] == clause
+            if slot.line.startswith(f"{clause}.")
         ]
     if table == "requests":
         return _request_slots(main, form3 or main, {line.code for line in found})
@@ -153,24 +153,23 @@ def _columns(row: FoundRow, figures: Figures) -> tuple[list[str], list[Column]]:
         channel = sole_channel(row.head)
         results = [term.code for term in LATEST.results]
         if channel:
-            return [f"{channel}.{result}" for result in results], appeal_columns(row.head)
-        return [f"{c.code}.{r}" for c in LATEST.channels for r in results], appeal_columns(row.head)
+            return [f"{channel}.{result}" for result in results], row.head.appeal_columns
+        return [f"{c.code}.{r}" for c in LATEST.channels for r in results], row.head.appeal_columns
     if row.line.table == "disclosures":
         clause = row.line.code.rsplit(".", 1)[0]
-        head = measures(row.head, clause)
+        head = row.head.measures(clause)
         if head:
             codes = [
                 term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code)
             ]
             return codes, list(head.columns)
         form = FORMS[figures.form] if figures.form else LATEST
-        try:
-            return [term.code for term in form.columns_of("disclosures", row.line.code)], []
-        except StopIteration:
-            return [], []
+        has_line = row.line.code in form.lines_of("disclosures")
+        terms = form.columns_of("disclosures", row.line.code) if has_line else ()
+        return [term.code for term in terms], []
     if row.line.table == "appeals":
         return [term.code for term in LATEST.results], []
-    return [term.code for term in LATEST.request_columns], request_columns(row.head)
+    return [term.code for term in LATEST.request_columns], row.head.request_columns
 
 
 def _lines(

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from parsers.document import Cell
@@ -40,7 +41,7 @@ class Column(NamedTuple):
     """The row of the table that names it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Head:
     """The cells of the head above a row. `clause` is that of the block of section 2."""
 
@@ -52,7 +53,32 @@ class Head:
     """No row of figures has come yet: another head row belongs to the same head."""
 
     def for_table(self, table: TableName) -> Head:
-        return self if self.table == table else Head()
+        return self if self.table == table else NO_HEAD
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What each cell says."""
+        return tuple(_column_key(cell.text) if cell.text else "" for cell in self.cells)
+
+    @cached_property
+    def request_columns(self) -> list[Column]:
+        """The columns of section 3 that it shows, left to right; fewer where it is damaged."""
+        return _unambiguous(self, REQUEST_COLUMNS)
+
+    @cached_property
+    def appeal_columns(self) -> list[Column]:
+        """The columns of section 4 as `<channel>.<result>`, where its grid still shows them."""
+        return _appeal_columns(self)
+
+    def measures(self, clause: str) -> Measures | None:
+        """The columns of a block of section 2; None where there are none, or of no form."""
+        if clause not in self._measures:
+            self._measures[clause] = _measures(self, clause)
+        return self._measures[clause]
+
+    @cached_property
+    def _measures(self) -> dict[str, Measures | None]:
+        return {}
 
     @property
     def widths(self) -> set[int]:
@@ -61,6 +87,9 @@ class Head:
         for cell in self.cells:
             rows[cell.row] = rows.get(cell.row, 0) + 1
         return set(rows.values())
+
+
+NO_HEAD = Head()
 
 
 def is_head(row: Row, head: Head, previous: Line | None) -> bool:
@@ -140,16 +169,11 @@ def _channels_of(head: Head) -> int:
     return sum(label_key(cell.text) in CHANNELS for cell in head.cells)
 
 
-def request_columns(head: Head) -> list[Column]:
-    """The columns of section 3 that the head shows, left to right; fewer where it is damaged."""
-    return _unambiguous(head, REQUEST_COLUMNS)
-
-
 def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
     """Columns named at one place only; a head that repeats them in further rows does no harm."""
     places: dict[str, dict[tuple[int, int], int]] = {}
-    for cell in head.cells:
-        code = codes.get(_column_key(cell.text)) if cell.text else None
+    for cell, key in zip(head.cells, head.keys, strict=True):
+        code = codes.get(key)
         if code:
             places.setdefault(code, {})[cell.column, cell.column + cell.colspan] = cell.row
     found = [
@@ -170,7 +194,7 @@ class Measures(NamedTuple):
     """Some wording was only near to that of the form."""
 
 
-def measures(head: Head, clause: str) -> Measures | None:
+def _measures(head: Head, clause: str) -> Measures | None:
     """None where the head is missing, or its wording is that of no form."""
     named = [
         c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)
@@ -218,8 +242,7 @@ def _unit(text: str) -> str | None:
     return (match[1] or match[2]) if match else None
 
 
-def appeal_columns(head: Head) -> list[Column]:
-    """The columns of section 4 as `<channel>.<result>`, where the head's grid still shows them."""
+def _appeal_columns(head: Head) -> list[Column]:
     channels = [
         (cell, CHANNELS[label_key(cell.text)])
         for cell in head.cells

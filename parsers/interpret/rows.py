@@ -74,7 +74,7 @@ class _Search:
             self.head = extend_head(self.head, row)
             self._consume(index, row, row.texts, self.head.table or "disclosures")
             return 1
-        if row.has_numbers:
+        if row.has_numbers and self.head.is_open:
             self.head = replace(self.head, is_open=False)
         texts = row.texts
         if not texts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.document import Cell, Document, Heading, Place, Table, Within
 from parsers.text import is_blank, label_key, looks_like_number
@@ -28,27 +29,17 @@ class Row:
     """Position among the document's tables."""
     flattened: bool
     within: Within
-
-    @property
-    def filled(self) -> list[Cell]:
-        return [cell for cell in self.cells if cell.text]
-
-    @property
-    def texts(self) -> list[Cell]:
-        """Cells with words: neither blank nor a figure nor a stray mark."""
-        return [cell for cell in self.cells if is_words(cell.text)]
-
-    @property
-    def has_numbers(self) -> bool:
-        return any(cell.text and looks_like_number(cell.text) for cell in self.cells)
+    texts: tuple[Cell, ...]
+    """Cells with words: neither blank nor a figure nor a stray mark."""
+    has_numbers: bool
 
     @property
     def lone_text(self) -> TextLine | None:
         """The row as a line of text, where it has one filled cell, with words."""
-        filled = self.filled
-        if len(filled) != 1 or not is_words(filled[0].text):
+        if len(self.texts) != 1 or sum(1 for cell in self.cells if cell.text) != 1:
             return None
-        return TextLine(filled[0].text.replace("\n", " "), filled[0].place, self.within)
+        (cell,) = self.texts
+        return TextLine(cell.text.replace("\n", " "), cell.place, self.within)
 
 
 Item = TextLine | Row
@@ -57,6 +48,7 @@ _NO_FIGURE = frozenset(("无", "没有", "暂无", "不涉及", "不适用", "�
 """Words printed where a figure belongs."""
 
 
+@lru_cache(maxsize=16_384)
 def is_words(text: str) -> bool:
     if not text or is_blank(text) or looks_like_number(text):
         return False
@@ -64,6 +56,7 @@ def is_words(text: str) -> bool:
     return bool(key) and key not in _NO_FIGURE
 
 
+@lru_cache(maxsize=16_384)
 def is_mark(text: str) -> bool:
     """A stray sign: no word and no figure (OCR leaves such)."""
     return bool(text) and not is_blank(text) and not looks_like_number(text) and not label_key(text)
@@ -78,7 +71,9 @@ def _items(document: Document) -> Iterator[Item]:
     for block in document.blocks:
         if isinstance(block, Table):
             for cells in block.rows():
-                yield Row(tuple(cells), table, block.flattened, block.within)
+                texts = tuple(cell for cell in cells if is_words(cell.text))
+                numbers = any(cell.text and looks_like_number(cell.text) for cell in cells)
+                yield Row(tuple(cells), table, block.flattened, block.within, texts, numbers)
             table += 1
         else:
             yield TextLine(block.text, block.place, block.within, isinstance(block, Heading))

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
 from parsers.errors import Unreadable
@@ -106,11 +105,15 @@ def read(data: bytes) -> Document:
     """Raises `Unreadable` where no HTML can be made of the bytes."""
     text, notices = decode(data)
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
+    )
     try:
-        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(f"no HTML can be made of it ({error}): fetch it again") from error
+    if root is None:
+        raise Unreadable("there is nothing in this HTML: fetch it again")
     walk = _Walk()
     body = root.find("body")
     walk.visit(root if body is None else body, (), 0)
@@ -118,7 +121,7 @@ def read(data: bytes) -> Document:
     return Document(tuple(walk.blocks), HTML, "html", _properties(root), (*notices, *walk.notices))
 
 
-def _properties(root: lxml_html.HtmlElement) -> dict[str, str]:
+def _properties(root: etree._Element) -> dict[str, str]:
     """`title` and the metas, by their own names."""
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
@@ -155,7 +158,7 @@ class _Walk:
                 self.blocks.append(Heading(text, level or 1, within=within))
 
     def visit(
-        self, element: lxml_html.HtmlElement, within: Within, depth: int, level: int | None = None
+        self, element: etree._Element, within: Within, depth: int, level: int | None = None
     ) -> None:
         """The content of an element, in order."""
         if depth > _DEPTH:
@@ -173,7 +176,7 @@ class _Walk:
                 self.buffer.append(child.tail)
 
     def _child(
-        self, child: lxml_html.HtmlElement, tag: str, within: Within, depth: int, level: int | None
+        self, child: etree._Element, tag: str, within: Within, depth: int, level: int | None
     ) -> None:
         if tag == "br":
             self.buffer.append("\x1e")
@@ -192,11 +195,11 @@ class _Walk:
         self.containers += 1
         return (*within, self.containers)
 
-    def _table(self, table: lxml_html.HtmlElement, within: Within, depth: int) -> None:
+    def _table(self, table: etree._Element, within: Within, depth: int) -> None:
         """A data table becomes one block; a layout table is opened up, row by row."""
         inside = self._container(within)
         nested = table.find(".//table") is not None
-        run: list[lxml_html.HtmlElement] = []
+        run: list[etree._Element] = []
         for part in _parts(table):
             if part.tag == "tr" and not _lays_out(part, nested=nested):
                 run.append(part)
@@ -210,7 +213,7 @@ class _Walk:
                 self.visit_cell(part, inside, depth)
         self._grid(run, inside)
 
-    def visit_cell(self, cell: lxml_html.HtmlElement, within: Within, depth: int) -> None:
+    def visit_cell(self, cell: etree._Element, within: Within, depth: int) -> None:
         """A cell of a layout table, or what stands loose between rows, read like a page."""
         if not isinstance(cell.tag, str) or cell.tag in _SKIPPED or _is_hidden(cell):
             return
@@ -221,19 +224,19 @@ class _Walk:
             self.visit(cell, own, depth + 1, _HEADINGS.get(cell.tag))
         self.flush(own, _HEADINGS.get(cell.tag))
 
-    def _grid(self, rows: list[lxml_html.HtmlElement], within: Within) -> None:
+    def _grid(self, rows: list[etree._Element], within: Within) -> None:
         cells = tuple(_cells(rows, self.tables))
         if any(cell.text for cell in cells):
             self.blocks.append(Table(cells, Place(table=self.tables), within=within))
             self.tables += 1
 
 
-def _is_hidden(element: lxml_html.HtmlElement) -> bool:
+def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
     return style is not None and _HIDDEN.search(style) is not None
 
 
-def _parts(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+def _parts(table: etree._Element) -> Iterator[etree._Element]:
     """Rows in order, and whatever else stands directly in a table (captions, stray blocks)."""
     for child in table:
         if child.tag in _ROW_GROUPS or (child.tag == "form" and child.find(".//tr") is not None):
@@ -242,7 +245,7 @@ def _parts(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
             yield child
 
 
-def _lays_out(row: lxml_html.HtmlElement, *, nested: bool) -> bool:
+def _lays_out(row: etree._Element, *, nested: bool) -> bool:
     """Whether a row only lays out the page: it holds a table, or prose."""
     if nested and row.find(".//table") is not None:
         return True
@@ -255,7 +258,7 @@ def _lays_out(row: lxml_html.HtmlElement, *, nested: bool) -> bool:
     )
 
 
-def _cells(rows: list[lxml_html.HtmlElement], table: int) -> Iterator[Cell]:
+def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
     """Cells with their place in the grid. A cell that spans takes its room in later rows."""
     taken: dict[int, int] = {}  # column: rows below this one that it is still taken for
     for number, row in enumerate(rows):
@@ -290,7 +293,7 @@ def _span(value: str | None, most: int) -> int:
     return min(int(match[1]), most) if match else 1
 
 
-def _cell_text(cell: lxml_html.HtmlElement) -> str:
+def _cell_text(cell: etree._Element) -> str:
     """What is printed in a cell; a new block or a <br> starts a new line."""
     if len(cell) == 0:
         return _BLANKS.sub(" ", cell.text).strip() if cell.text else ""
@@ -300,7 +303,7 @@ def _cell_text(cell: lxml_html.HtmlElement) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _gather(element: lxml_html.HtmlElement, parts: list[str], depth: int) -> None:
+def _gather(element: etree._Element, parts: list[str], depth: int) -> None:
     if element.text:
         parts.append(element.text)
     for child in element:
