@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stood in its source.
 
     `table`, `row` and `column` count from 0, as the grid of the source has them (a cell that
@@ -34,8 +34,7 @@ class Place:
         return ", ".join(parts) or "somewhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a grid: its printed text, and the rows and columns it covers."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from parsers.forms import FORMS, TABLES, Equation, Form, TableName
@@ -11,18 +11,15 @@ from parsers.report import Report
 
 def equations(report: Report) -> Iterator[Equation]:
     """For each table of the report, by the form whose cells it has."""
+    keys = report.figures.keys()
     for table in TABLES:
-        keys = {key for key in report.figures if key.startswith(f"{table}.")}
-        if keys:
-            form, merged = _form_of(table, keys, report.form)
-            yield from (
-                each
-                for each in form.equations(table, merged)
-                if keys.issuperset(each.left + each.right)
-            )
+        form, merged = _form_of(table, keys, report.form)
+        for each in form.equations(table, merged):
+            if each.left[0] in keys and each.right[0] in keys:
+                yield each
 
 
-def _form_of(table: TableName, keys: set[str], code: str | None) -> tuple[Form, tuple[str, ...]]:
+def _form_of(table: TableName, keys: Set[str], code: str | None) -> tuple[Form, tuple[str, ...]]:
     """The form (the report's own first) and the groups printed as one line that give these cells."""
     ways = sorted(_ways(table), key=lambda way: way[0].code != code)
     form, merged, _ = max(ways, key=lambda way: len(keys & way[2]))

@@ -51,9 +51,10 @@ def read_figures(rows: Rows) -> Figures:
         found = {key: value for key, value in readings.items() if key.table == table}
         if not any(line.table == table for line in found):
             continue
-        for slot in _slots(table, figures.form, blocks, form3, found):
+        slots = _slots(table, figures.form, blocks, form3, found)
+        for slot in slots:
             _figure(slot, found.get(Line(table, slot.line), []), figures)
-        _missing(table, figures)
+        _missing(slots, figures)
         _left_over(found, figures)
     return figures
 
@@ -223,11 +224,15 @@ def _figure(slot: Slot, readings: list[_Reading], figures: Figures) -> None:
         read.append(Figure(number.value, cell.text, slot.unit, cell.place))
         if number.doubt:
             doubts.append(Notice(number.doubt, slot.key, cell.place))
+    figures.warnings += doubts
+    if len(read) == 1:
+        figures.by_key[slot.key] = read[0]
+        return
     printed = [figure for figure in read if figure.raw]
     values = {figure.value for figure in printed if figure.value is not None}
     if len(values) > 1:
         prints = " and ".join(f"“{figure.raw}”" for figure in printed)
-        doubts.append(
+        figures.warnings.append(
             Notice(f"printed twice, as {prints}: neither is stored", slot.key, printed[0].place)
         )
         figures.by_key[slot.key] = Figure(None, printed[0].raw, slot.unit, printed[0].place)
@@ -239,23 +244,17 @@ def _figure(slot: Slot, readings: list[_Reading], figures: Figures) -> None:
             or read
         )
         figures.by_key[slot.key] = best[0] if best else Figure(None, None, slot.unit)
-    figures.warnings += doubts
 
 
-def _missing(table: TableName, figures: Figures) -> None:
+def _missing(slots: Sequence[Slot], figures: Figures) -> None:
     """Lines of the form that the report doesn't print (or that were not recognised)."""
-    lines: dict[str, bool] = {}
-    for key, figure in figures.by_key.items():
-        name, rest = key.split(".", 1)
-        if name == table:
-            code = rest.rsplit(".", 1)[0]
-            lines[code] = lines.get(code, False) or figure.raw is not None
-    said = {notice.subject for notice in figures.warnings}
-    for code, printed in lines.items():
-        subject = slot_key(table, code, "")[:-1]
-        if not printed and subject not in said:
+    printed = {slot.line for slot in slots if figures.by_key[slot.key].raw is not None}
+    missing = dict.fromkeys(Line(s.table, s.line) for s in slots if s.line not in printed)
+    said = {notice.subject for notice in figures.warnings} if missing else set()
+    for line in missing:
+        if ".".join(line) not in said:
             figures.warnings.append(
-                Notice(f"the line “{label_of(Line(table, code))}” was not found", subject)
+                Notice(f"the line “{label_of(line)}” was not found", ".".join(line))
             )
 
 

@@ -71,8 +71,9 @@ def _items(document: Document) -> Iterator[Item]:
     for block in document.blocks:
         if isinstance(block, Table):
             for cells in block.rows():
-                texts = tuple(cell for cell in cells if is_words(cell.text))
-                numbers = any(cell.text and looks_like_number(cell.text) for cell in cells)
+                filled = [cell for cell in cells if cell.text]
+                texts = tuple(cell for cell in filled if is_words(cell.text))
+                numbers = any(looks_like_number(cell.text) for cell in filled)
                 yield Row(tuple(cells), table, block.flattened, block.within, texts, numbers)
             table += 1
         else:

@@ -164,7 +164,7 @@ class _Walk:
         if depth > _DEPTH:
             if not self.notices:
                 self.notices.append(f"nested more than {_DEPTH} deep: read as text from there on")
-            self.buffer.append(_BLANKS.sub(" ", "".join(element.itertext())))
+            self.buffer.append(_BLANKS.sub(" ", "".join(map(str, element.itertext()))))
             return
         if element.text:
             self.buffer.append(element.text)
@@ -251,11 +251,8 @@ def _lays_out(row: etree._Element, *, nested: bool) -> bool:
         return True
     if len(row) > 4:  # a layout row has few columns, and most rows of the forms are longer
         return False
-    return any(
-        len(_BLANKS.sub("", "".join(cell.itertext()))) > _PROSE
-        for cell in row
-        if isinstance(cell.tag, str)
-    )
+    texts = ["".join(map(str, cell.itertext())) for cell in row if isinstance(cell.tag, str)]
+    return any(len(text) > _PROSE and len(_BLANKS.sub("", text)) > _PROSE for text in texts)
 
 
 def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
@@ -269,20 +266,20 @@ def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
                 continue
             while taken.get(column, 0) > 0:
                 column += 1
-            width = _span(cell.get("colspan"), 1000)
-            height = _span(cell.get("rowspan"), 65_534) or len(rows) - number
-            height = min(height, len(rows) - number)
-            width = max(width, 1)
-            text = _cell_text(cell)
-            place = Place(table=table, row=number, column=column)
-            yield Cell(text, number, column, max(height, 1), width, place)
-            for covered in range(column, column + width):
-                below[covered] = height - 1
+            width, height = 1, 1
+            if len(cell.attrib):
+                width = max(_span(cell.get("colspan"), 1000), 1)
+                rest = len(rows) - number
+                height = min(_span(cell.get("rowspan"), 65_534) or rest, rest)
+            yield Cell(
+                _cell_text(cell), number, column, height, width, Place(table, number, column)
+            )
+            if height > 1:
+                below.update(dict.fromkeys(range(column, column + width), height - 1))
             column += width
         taken = {c: left - 1 for c, left in taken.items() if left > 1}
         for covered, left in below.items():
-            if left > 0:
-                taken[covered] = max(taken.get(covered, 0), left)
+            taken[covered] = max(taken.get(covered, 0), left)
 
 
 def _span(value: str | None, most: int) -> int:
@@ -296,7 +293,10 @@ def _span(value: str | None, most: int) -> int:
 def _cell_text(cell: etree._Element) -> str:
     """What is printed in a cell; a new block or a <br> starts a new line."""
     if len(cell) == 0:
-        return _BLANKS.sub(" ", cell.text).strip() if cell.text else ""
+        text = cell.text
+        if not text or text.isdecimal():
+            return text or ""
+        return _BLANKS.sub(" ", text).strip()
     parts: list[str] = []
     _gather(cell, parts, 0)
     lines = (_BLANKS.sub(" ", line).strip() for line in "".join(parts).split("\x1e"))
@@ -310,7 +310,7 @@ def _gather(element: etree._Element, parts: list[str], depth: int) -> None:
         tag = child.tag
         if isinstance(tag, str) and tag not in _SKIPPED and not _is_hidden(child):
             if depth > _DEPTH:
-                parts.append("".join(child.itertext()))
+                parts.append("".join(map(str, child.itertext())))
             elif tag == "br":
                 parts.append("\x1e")
             elif tag in _BLOCKS:
