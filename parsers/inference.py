@@ -16,13 +16,16 @@ from parsers.report import Inference, Number, Report
 
 def infer(report: Report) -> tuple[Inference, ...]:
     """In the order of the form. Each names the rules it follows from, as rule:subject."""
-    laws = list(equations(report))
     printed: dict[str, Number] = {
         k: f.value for k, f in report.figures.items() if f.value is not None
     }
-    blank = {key for law in laws for key in law.left + law.right if key not in printed}
-    if not blank:
+    if len(printed) == len(report.figures):
         return ()
+    # Sums without a blank determine nothing, and nothing that is inferred can break them.
+    laws = [
+        law for law in equations(report)
+        if not all(map(printed.__contains__, law.left + law.right))
+    ]  # fmt: skip
     known, origins = _propagate(laws, printed)
     wrong = _contradicted(laws, known, origins)
     while wrong:

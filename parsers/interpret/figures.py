@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from parsers.document import Cell
@@ -55,7 +55,7 @@ def read_figures(rows: Rows) -> Figures:
         for slot in slots:
             _figure(slot, found.get(Line(table, slot.line), []), figures)
         _missing(slots, figures)
-        _left_over(found, figures)
+        _left_over(found, {slot.line for slot in slots}, figures)
     return figures
 
 
@@ -132,7 +132,6 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
             if each.line:
                 readings.setdefault(each.line, [])
             continue
-        _set_aside_marks(each, figures)
         units = {column.code: column.unit for column in shown}
         for line, cells in _lines(each, placed):
             readings.setdefault(line, []).append(_Reading(each, cells, units))
@@ -202,48 +201,42 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
     figures.cells.update((row.row.table, cell.row, cell.column) for cell in printed)
 
 
-def _set_aside_marks(row: FoundRow, figures: Figures) -> None:
-    figures.cells.update(
-        (row.row.table, cell.row, cell.column) for cell in row.cells if not cell.text
-    )
-
-
 def _figure(slot: Slot, readings: list[_Reading], figures: Figures) -> None:
     """One cell of the form, from all the places where it is printed."""
-    read: list[Figure] = []
-    doubts: list[Notice] = []
-    for reading in readings:
-        cell = reading.cells.get(slot.column)
-        if cell is None:
-            read.append(Figure(None, None if slot.column not in reading.cells else "", slot.unit))
-            continue
-        figures.cells.add((reading.row.row.table, cell.row, cell.column))
-        number = read_number(
-            cell.text, slot.unit, printed_unit=reading.units.get(slot.column), signed=slot.signed
-        )
-        read.append(Figure(number.value, cell.text, slot.unit, cell.place))
-        if number.doubt:
-            doubts.append(Notice(number.doubt, slot.key, cell.place))
-    figures.warnings += doubts
-    if len(read) == 1:
-        figures.by_key[slot.key] = read[0]
-        return
+    read = [_read(slot, reading, figures) for reading in readings]
+    figures.by_key[slot.key] = read[0] if len(read) == 1 else _of_several(slot, read, figures)
+
+
+def _read(slot: Slot, reading: _Reading, figures: Figures) -> Figure:
+    """The figure as one row prints it."""
+    cell = reading.cells.get(slot.column)
+    if cell is None:
+        return Figure(None, "" if slot.column in reading.cells else None, slot.unit)
+    figures.cells.add((reading.row.row.table, cell.row, cell.column))
+    printed_unit = reading.units.get(slot.column)
+    value, doubt = read_number(cell.text, slot.unit, printed_unit, signed=slot.signed)
+    if doubt:
+        figures.warnings.append(Notice(doubt, slot.key, cell.place))
+    return Figure(value, cell.text, slot.unit, cell.place)
+
+
+def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:
+    """A figure that is printed in several rows, or in none."""
     printed = [figure for figure in read if figure.raw]
     values = {figure.value for figure in printed if figure.value is not None}
     if len(values) > 1:
         prints = " and ".join(f"“{figure.raw}”" for figure in printed)
-        figures.warnings.append(
-            Notice(f"printed twice, as {prints}: neither is stored", slot.key, printed[0].place)
-        )
-        figures.by_key[slot.key] = Figure(None, printed[0].raw, slot.unit, printed[0].place)
-    else:
-        best = (
-            [f for f in printed if f.value is not None]
-            or printed
-            or [f for f in read if f.raw is not None]
-            or read
-        )
-        figures.by_key[slot.key] = best[0] if best else Figure(None, None, slot.unit)
+        words = f"printed twice, as {prints}: neither is stored"
+        figures.warnings.append(Notice(words, slot.key, printed[0].place))
+        return Figure(None, printed[0].raw, slot.unit, printed[0].place)
+    for figures_of_a_kind in (
+        [figure for figure in printed if figure.value is not None],
+        printed,
+        [figure for figure in read if figure.raw is not None],
+    ):
+        if figures_of_a_kind:
+            return figures_of_a_kind[0]
+    return Figure(None, None, slot.unit)
 
 
 def _missing(slots: Sequence[Slot], figures: Figures) -> None:
@@ -258,16 +251,16 @@ def _missing(slots: Sequence[Slot], figures: Figures) -> None:
             )
 
 
-def _left_over(found: dict[Line, list[_Reading]], figures: Figures) -> None:
+def _left_over(
+    found: dict[Line, list[_Reading]], lines: Collection[str], figures: Figures
+) -> None:
     """Lines that are printed, but for which this form has no place (a group's sum, say)."""
     for line, readings in found.items():
+        if line.code in lines:
+            continue
         for reading in readings:
             for code, cell in reading.cells.items():
-                if (
-                    cell is None
-                    or not cell.text
-                    or slot_key(line.table, line.code, code) in figures.by_key
-                ):
+                if cell is None or not cell.text:
                     continue
                 key = (reading.row.row.table, cell.row, cell.column)
                 if key not in figures.cells:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -97,8 +98,7 @@ _DEPTH = 400
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONDITIONAL = re.compile(r"&lt;!(?:--)?\[(?:end)?if\b.*?\](?:--)?&gt;", re.IGNORECASE | re.DOTALL)
 """Word's conditional comments, escaped on the way and so printed as text."""
-_BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u3000\u200b\ufeff]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
 
 
 def read(data: bytes) -> Document:
@@ -127,10 +127,10 @@ def _properties(root: etree._Element) -> dict[str, str]:
     for meta in root.iter("meta"):
         name, content = meta.get("name"), meta.get("content")
         if name and content and content.strip():
-            found.setdefault(name.strip(), _BLANKS.sub(" ", content).strip())
+            found.setdefault(name.strip(), _flat(content))
     title = root.findtext(".//title")
     if title and title.strip():
-        found["title"] = _BLANKS.sub(" ", title).strip()
+        found["title"] = _flat(title)
     return found
 
 
@@ -151,7 +151,7 @@ class _Walk:
         lines = "".join(self.buffer).split("\x1e")
         self.buffer.clear()
         for line in lines:
-            text = _BLANKS.sub(" ", line).strip()
+            text = _flat(line)
             if text and level is None:
                 self.blocks.append(Paragraph(text, within=within))
             elif text:
@@ -164,7 +164,7 @@ class _Walk:
         if depth > _DEPTH:
             if not self.notices:
                 self.notices.append(f"nested more than {_DEPTH} deep: read as text from there on")
-            self.buffer.append(_BLANKS.sub(" ", "".join(map(str, element.itertext()))))
+            self.buffer.append(_flat("".join(map(str, element.itertext()))))
             return
         if element.text:
             self.buffer.append(element.text)
@@ -231,9 +231,21 @@ class _Walk:
             self.tables += 1
 
 
+def _flat(text: str) -> str:
+    """Blanks of all kinds as one space, as browsers print them; none at the ends."""
+    if "\u200b" in text or "\ufeff" in text:
+        text = text.replace("\u200b", "").replace("\ufeff", "")
+    return " ".join(text.split())
+
+
 def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    return style is not None and _hides(style)
+
+
+@lru_cache(maxsize=1024)
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None
 
 
 def _parts(table: etree._Element) -> Iterator[etree._Element]:
@@ -252,7 +264,7 @@ def _lays_out(row: etree._Element, *, nested: bool) -> bool:
     if len(row) > 4:  # a layout row has few columns, and most rows of the forms are longer
         return False
     texts = ["".join(map(str, cell.itertext())) for cell in row if isinstance(cell.tag, str)]
-    return any(len(text) > _PROSE and len(_BLANKS.sub("", text)) > _PROSE for text in texts)
+    return any(len(text) > _PROSE and len("".join(text.split())) > _PROSE for text in texts)
 
 
 def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
@@ -296,10 +308,10 @@ def _cell_text(cell: etree._Element) -> str:
         text = cell.text
         if not text or text.isdecimal():
             return text or ""
-        return _BLANKS.sub(" ", text).strip()
+        return _flat(text)
     parts: list[str] = []
     _gather(cell, parts, 0)
-    lines = (_BLANKS.sub(" ", line).strip() for line in "".join(parts).split("\x1e"))
+    lines = (_flat(line) for line in "".join(parts).split("\x1e"))
     return "\n".join(line for line in lines if line)
 
 
