@@ -22,7 +22,10 @@ from demo.render.page import Frame, anywhere, page, paragraphs
 from demo.render.plain_html import blank, table
 from parsers.report import Report
 
-_COMMENT = "<!--[if !supportLists]--><![endif]-->"
+_COMMENTS = (
+    "<!--[if !supportLists]--><![endif]-->",
+    "&lt;!--[if !supportLists]--&gt;&lt;!--[endif]--&gt;",  # pasted once too often: now it is text
+)
 
 
 def _spans(box: Box) -> str:
@@ -35,7 +38,7 @@ def word(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
         parts.append(
-            f'<p class="MsoNormal"><b>{_COMMENT}<span style="font-size:16.0pt">'
+            f'<p class="MsoNormal"><b>{rng.choice(_COMMENTS)}<span style="font-size:16.0pt">'
             f"{escape(heading)}</span></b><o:p></o:p></p>"
         )
         parts += [

@@ -32,6 +32,8 @@ class Article:
     rng: Random
     dated: str
     titled: str
+    files: str = ""
+    """Links to attachments, printed below the body."""
 
 
 Frame = Callable[[Article], str]
@@ -102,7 +104,7 @@ def anywhere(article: Article) -> str:
         '<div class="top"><a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a>'
         " &gt; 信息公开年报</div>\n"
         f'<div class="content">{head}<div class="tools">【字体：大 中 小】 分享到：</div>'
-        f'<div class="article">\n{article.body}\n</div></div>\n'
+        f'<div class="article">\n{article.body}\n</div>{article.files}</div>\n'
         f"{_foot(rng)}</body></html>"
     )
 
