@@ -62,7 +62,7 @@ def differences(chosen: Rows, other: Rows) -> dict[str, list[int | float | None]
 def _values(rows: Rows) -> Mapping[str, int | float]:
     found: dict[str, int | float] = {}
     for table in ("disclosures", "indicators", "requests", "appeals"):
-        codes = [name for name in TABLES[table].key if name != "report_id"]
+        codes = TABLES[table].unique[0][1:]
         numbers = [c.name for c in TABLES[table].columns if c.type == "number"]
         for row in rows.get(table, []):
             line = ".".join(str(row[code]) for code in codes)

@@ -170,11 +170,9 @@ def _cell(cell: Cell) -> dict[str, object]:
 
 
 def _sections(report_id: str, report: Report) -> Iterator[Row]:
-    seen: dict[int, int] = {}
-    for section in report.sections:
-        nth = seen[section.number] = seen.get(section.number, 0) + 1
+    for nth, section in enumerate(report.sections, 1):
         yield {
-            "id": ids.section_id(report_id, section.number, nth), "report_id": report_id,
+            "id": ids.section_id(report_id, nth), "report_id": report_id,
             "number": section.number, "heading": section.heading, "text": section.text,
         }  # fmt: skip
 
@@ -189,24 +187,30 @@ def _figures(report_id: str, report: Report) -> Rows:
         line, _, column = rest.rpartition(".")
         if table == "disclosures":
             clause, _, item = line.rpartition(".")
-            coded: Row = {"report_id": report_id, "clause": clause, "item": item, "measure": column}
+            coded: Row = {
+                "position": len(rows[table]) + 1,
+                "clause": clause,
+                "item": item,
+                "measure": column,
+            }
             rows[table].append(coded | _single(report_id, figure, positions))
         elif table == "indicators":
-            named: Row = {"report_id": report_id, "indicator": rest}
+            named: Row = {"position": len(rows[table]) + 1, "indicator": rest}
             rows[table].append(named | _single(report_id, figure, positions))
         elif table in ("requests", "appeals"):
             lines.setdefault((table, line), {})[column] = figure
         else:
             raise ValueError(f"{key} is the key of no table")
     for (table, line), figures in lines.items():
-        rows[table].append(_line(report_id, table, line, figures, positions))
+        row = _line(report_id, table, line, figures, positions)
+        rows[table].append({"position": len(rows[table]) + 1} | row)
     return rows
 
 
 def _single(report_id: str, figure: Figure, positions: set[int]) -> Row:
     where = place(figure.place)
     return {
-        "value": exact(figure.value), "unit": figure.unit, "raw": figure.raw,
+        "report_id": report_id, "value": exact(figure.value), "unit": figure.unit, "raw": figure.raw,
         "source_table": _table_of(report_id, [figure], positions),
         "place": dumps(where) if where else None,
     }  # fmt: skip
@@ -215,7 +219,7 @@ def _single(report_id: str, figure: Figure, positions: set[int]) -> Row:
 def _line(
     report_id: str, table: str, line: str, figures: Mapping[str, Figure], positions: set[int]
 ) -> Row:
-    code = TABLES[table].key[1]
+    code = TABLES[table].unique[0][1]
     numbers = [c.name for c in TABLES[table].columns if c.type == "number"]
     row: Row = {"report_id": report_id, code: line}
     row |= {

@@ -71,7 +71,8 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
     )
     return Summary(
         found, clean, found - clean, issuers, dict(years.fetchall()), figures,
-        _cells(conn, of) - figures, failed, copies, differ, lookalikes, captures, tuple(Problem(*row) for row in problems),
+        _cells(conn, of) - figures, failed, copies, differ, lookalikes, captures,
+        tuple(Problem(*row) for row in problems),
     )  # fmt: skip
 
 

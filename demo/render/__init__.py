@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
+from typing import Protocol
 
 from demo.render.nasty_html import excel, nested, split, units, word
+from demo.render.page import Frame, anywhere
 from demo.render.plain_html import misdeclared, one_table, spanless, ueditor
 from demo.render.plain_text import flattened, markdown
 from parsers.report import Report
 
 Renderer = Callable[[Report, Random], bytes]
 
-MARKUPS: dict[str, Renderer] = {
+
+class Markup(Protocol):
+    """A renderer of HTML pages: it can be given a site's frame."""
+
+    def __call__(self, report: Report, rng: Random, frame: Frame = anywhere) -> bytes: ...
+
+
+MARKUPS: dict[str, Markup] = {
     "word": word,
     "ueditor": ueditor,
     "split": split,

@@ -6,6 +6,7 @@ or full width, numbering dotted or with a comma.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
@@ -27,6 +28,9 @@ class Box:
 
 Grid = list[list[Box]]
 
+_NUMBER = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|[1-8]\.)(?=.{4})(?!其他)")
+"""The number of a label. Short ones (其他, 总计) and 其他… keep theirs: it alone tells which."""
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -36,16 +40,22 @@ class Wording:
     variants: bool
     half_width: bool
     dot: str
+    unnumbered: bool
 
     @classmethod
     def choose(cls, rng: Random) -> Wording:
         return cls(
-            rng, rng.random() < 0.5, rng.random() < 0.4, rng.choice([".", ".", "、", ". ", "．"])
+            rng,
+            rng.random() < 0.5,
+            rng.random() < 0.4,
+            rng.choice([".", ".", "、", ". ", "．"]),
+            rng.random() < 0.15,
         )
 
     def __call__(self, term: Term | Group) -> str:
         choices = term.wordings if self.variants else term.wordings[:1]
-        return self.dress(self.rng.choice(choices))
+        text = self.rng.choice(choices)
+        return self.dress(_NUMBER.sub("", text) if self.unnumbered else text)
 
     def dress(self, text: str) -> str:
         if text[:1].isdigit() and text[1:2] == ".":

@@ -18,11 +18,14 @@ from demo.render.grid import (
     requests_head,
     sections_with_grids,
 )
-from demo.render.page import page, paragraphs
+from demo.render.page import Frame, anywhere, page, paragraphs
 from demo.render.plain_html import blank, table
 from parsers.report import Report
 
-_COMMENT = "<!--[if !supportLists]--><![endif]-->"
+_COMMENTS = (
+    "<!--[if !supportLists]--><![endif]-->",
+    "&lt;!--[if !supportLists]--&gt;&lt;!--[endif]--&gt;",  # pasted once too often: now it is text
+)
 
 
 def _spans(box: Box) -> str:
@@ -30,12 +33,12 @@ def _spans(box: Box) -> str:
     return rows + (f" colspan={box.colspan}" if box.colspan > 1 else "")
 
 
-def word(report: Report, rng: Random) -> bytes:
+def word(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """Pasted from Word: spans in paragraphs in cells, words and numbers torn apart."""
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
         parts.append(
-            f'<p class="MsoNormal"><b>{_COMMENT}<span style="font-size:16.0pt">'
+            f'<p class="MsoNormal"><b>{rng.choice(_COMMENTS)}<span style="font-size:16.0pt">'
             f"{escape(heading)}</span></b><o:p></o:p></p>"
         )
         parts += [
@@ -51,7 +54,7 @@ def word(report: Report, rng: Random) -> bytes:
                 '<div align="center"><table class="MsoNormalTable" border="0" '
                 f'style="mso-padding-alt:0cm">{rows}</table></div>'
             )
-    return page(report, rng, "".join(parts))
+    return page(report, rng, "".join(parts), frame)
 
 
 def _word_cell(box: Box, rng: Random) -> str:
@@ -85,7 +88,7 @@ def _word_number(text: str, rng: Random) -> str:
     return f'<p class="MsoNormal"><span lang="EN-US">{text}</span><o:p></o:p></p>'
 
 
-def split(report: Report, rng: Random) -> bytes:
+def split(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """Section 3 in several tables: heads and group labels printed again, a label torn in two."""
     wording = Wording.choose(rng)
     parts = []
@@ -100,7 +103,7 @@ def split(report: Report, rng: Random) -> bytes:
             parts += [table(grid, rng) for grid in _pieces(report, rng, wording)]
         elif section.number == 4:
             parts.append(table(appeals(report, wording), rng))
-    return page(report, rng, "".join(parts))
+    return page(report, rng, "".join(parts), frame)
 
 
 def _pieces(report: Report, rng: Random, wording: Wording) -> list[Grid]:
@@ -133,7 +136,7 @@ def _tear(body: Grid, rng: Random) -> Grid:
     return [*rows, [replace(box, rowspan=1) for box in head], tail]
 
 
-def nested(report: Report, rng: Random) -> bytes:
+def nested(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """Layout tables around everything, a table of metadata first, tags left open, GBK."""
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
@@ -164,6 +167,7 @@ def nested(report: Report, rng: Random) -> bytes:
         report,
         rng,
         body,
+        frame,
         charset="gb18030",
         declared="gb2312",
         dated="line",
@@ -174,7 +178,7 @@ def nested(report: Report, rng: Random) -> bytes:
 _FULL_WIDTH = str.maketrans("0123456789.-", "０１２３４５６７８９．－")
 
 
-def excel(report: Report, rng: Random) -> bytes:
+def excel(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """Saved from Excel: empty sliver columns, thousands separated, digits in full width."""
     full = rng.random() < 0.5
     parts = []
@@ -191,7 +195,7 @@ def excel(report: Report, rng: Random) -> bytes:
                 '<table x:str border="0" cellpadding="0"><col width="72"><col width="2">'
                 f"{rows}</table>"
             )
-    return page(report, rng, "".join(parts))
+    return page(report, rng, "".join(parts), frame)
 
 
 def _excel_cell(box: Box, rng: Random, *, full: bool) -> str:
@@ -211,7 +215,7 @@ def _excel_cell(box: Box, rng: Random, *, full: bool) -> str:
     return f'<td class="xl66"{number}{width}{spans}>{inner}</td>{sliver}'
 
 
-def units(report: Report, rng: Random) -> bytes:
+def units(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """Numbers with their units, and money in yuan."""
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
@@ -233,7 +237,7 @@ def units(report: Report, rng: Random) -> bytes:
                 for row in shown
             )
             parts.append(f"<table>{rows}</table>")
-    return page(report, rng, "".join(parts))
+    return page(report, rng, "".join(parts), frame)
 
 
 def _with_unit(report: Report, box: Box, rng: Random) -> str:

@@ -1,11 +1,42 @@
-"""A page around a report: heads, breadcrumbs, dates, buttons and footers, as portals have them."""
+"""A page around a report: heads, breadcrumbs, dates, buttons and footers, as portals have them.
+
+A `Frame` is a site's template: what it prints around an article. The demo portal's sites have
+frames of their own; `anywhere` is a page of no site in particular.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from html import escape
 from random import Random
 
 from parsers.report import Report
+
+
+@dataclass(frozen=True)
+class Article:
+    """What a frame is put around.
+
+    `charset` is what the page shall declare, true or not. `dated` is where the date stands
+    (`meta` or `line`), `titled` where the title stands: `h1`, `meta` (and h1), or `lines` (two
+    paragraphs of the body's look).
+    """
+
+    title: str
+    body: str
+    published_on: date
+    source: str
+    charset: str
+    rng: Random
+    dated: str
+    titled: str
+    files: str = ""
+    """Links to attachments, printed below the body."""
+
+
+Frame = Callable[[Article], str]
 
 
 def paragraphs(lines: list[str], tag: str = "p") -> str:
@@ -13,53 +44,69 @@ def paragraphs(lines: list[str], tag: str = "p") -> str:
 
 
 def page(
-    report: Report, rng: Random, body: str, *, charset: str = "utf-8", declared: str | None = None,
-    dated: str | None = None, titled: str | None = None,
+    report: Report, rng: Random, body: str, frame: Frame, *, charset: str = "utf-8",
+    declared: str | None = None, dated: str | None = None, titled: str | None = None,
 ) -> bytes:  # fmt: skip
-    """The whole page. `dated` is `meta` or `line`; `titled` is `h1`, `meta` or `lines`."""
-    dated = dated or rng.choice(["meta", "line"])
-    titled = titled or rng.choice(["h1", "meta", "lines"])
-    title, issuer = report.title or "", report.issuer or ""
+    """The whole page, in `charset`; it declares `declared`."""
+    assert report.published_on is not None  # noqa: S101
+    article = Article(
+        title=report.title or "",
+        body=body,
+        published_on=report.published_on,
+        source=report.issuer or "",
+        charset=declared or charset,
+        rng=rng,
+        dated=dated or rng.choice(["meta", "line"]),
+        titled=titled or rng.choice(["h1", "meta", "lines"]),
+    )
+    return frame(article).encode(charset, "xmlcharrefreplace")
+
+
+def title_lines(article: Article, h1: str = "<h1>") -> str:
+    """The title: a heading (`h1` is its opening tag), or two centred lines."""
+    if article.titled != "lines" or len(article.title) < 12:
+        return f"{h1}{escape(article.title)}</h1>"
+    cut = len(article.title) - article.rng.randint(3, 8)
+    halves = (escape(article.title[:cut]), escape(article.title[cut:]))
+    return "".join(f'<p align="center"><b>{half}</b></p>' for half in halves)
+
+
+def day_line(article: Article) -> str:
+    """The date as it is printed on the page."""
+    day = article.published_on
+    return article.rng.choice([f"{day}", f"{day} 10:05", f"{day.year}年{day.month}月{day.day}日"])
+
+
+def anywhere(article: Article) -> str:
+    """A page of no site in particular."""
+    rng = article.rng
     metas = [
-        f'<meta charset="{declared or charset}">',
+        f'<meta charset="{article.charset}">',
         '<meta name="SiteName" content="某市人民政府">',
     ]
-    if titled == "meta":
-        metas.append(f'<meta name="ArticleTitle" content="{escape(title)}">')
-    if dated == "meta":
+    if article.titled == "meta":
+        metas.append(f'<meta name="ArticleTitle" content="{escape(article.title)}">')
+    if article.dated == "meta":
         metas.append(
-            f'<meta name="PubDate" content="{report.published_on} 09:{rng.randint(10, 59)}">'
+            f'<meta name="PubDate" content="{article.published_on} 09:{rng.randint(10, 59)}">'
         )
-        metas.append(f'<meta name="ContentSource" content="{escape(issuer)}">')
-    text = (
-        f"<!DOCTYPE html>\n<html><head>{''.join(metas)}<title>{escape(title)}-某市人民政府</title>"
+        metas.append(f'<meta name="ContentSource" content="{escape(article.source)}">')
+    head = title_lines(article)
+    if article.dated == "line":
+        head += (
+            f'<div class="info">来源：某某网 &nbsp; 发布时间：{day_line(article)} &nbsp; '
+            '浏览次数：<span id="hits">31</span></div>'
+        )
+    return (
+        f"<!DOCTYPE html>\n<html><head>{''.join(metas)}"
+        f"<title>{escape(article.title)}-某市人民政府</title>"
         "<style>td{border:1px solid #333}</style><script>var n=20190101;</script></head>\n<body>\n"
         '<div class="top"><a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a>'
         " &gt; 信息公开年报</div>\n"
-        f'<div class="content">{_head(report, rng, titled, dated)}'
-        f'<div class="article">\n{body}\n</div></div>\n'
+        f'<div class="content">{head}<div class="tools">【字体：大 中 小】 分享到：</div>'
+        f'<div class="article">\n{article.body}\n</div>{article.files}</div>\n'
         f"{_foot(rng)}</body></html>"
     )
-    return text.encode(charset, "xmlcharrefreplace")
-
-
-def _head(report: Report, rng: Random, titled: str, dated: str) -> str:
-    title = report.title or ""
-    if titled == "lines":
-        cut = len(title) - rng.randint(3, 8)
-        halves = (escape(title[:cut]), escape(title[cut:]))
-        head = "".join(f'<p align="center"><b>{half}</b></p>' for half in halves)
-    else:
-        head = f"<h1>{escape(title)}</h1>"
-    if dated == "line":
-        day = report.published_on
-        assert day is not None  # noqa: S101
-        shown = rng.choice([f"{day}", f"{day} 10:05", f"{day.year}年{day.month}月{day.day}日"])
-        head += (
-            f'<div class="info">来源：某某网 &nbsp; 发布时间：{shown} &nbsp; '
-            '浏览次数：<span id="hits">31</span></div>'
-        )
-    return head + '<div class="tools">【字体：大 中 小】 分享到：</div>'
 
 
 def _foot(rng: Random) -> str:

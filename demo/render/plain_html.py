@@ -6,7 +6,7 @@ from html import escape
 from random import Random
 
 from demo.render.grid import Box, Grid, expand, sections_with_grids
-from demo.render.page import page, paragraphs
+from demo.render.page import Frame, anywhere, page, paragraphs
 from parsers.report import Report
 
 _BLANKS = ("", "&nbsp;", "<p>&nbsp;</p>", "-", "—", "/", "<br>", "&#12288;")
@@ -38,20 +38,20 @@ def _body(report: Report, rng: Random) -> str:
     return "".join(parts)
 
 
-def ueditor(report: Report, rng: Random) -> bytes:
+def ueditor(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """An online editor's clean table, with spans."""
-    return page(report, rng, _body(report, rng))
+    return page(report, rng, _body(report, rng), frame)
 
 
-def misdeclared(report: Report, rng: Random) -> bytes:
+def misdeclared(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """The charset is another than the page says."""
     charset, declared = rng.choice(
         [("gb18030", "utf-8"), ("utf-8", "gb2312"), ("gb18030", "gb2312"), ("utf-8-sig", "gbk")]
     )
-    return page(report, rng, _body(report, rng), charset=charset, declared=declared)
+    return page(report, rng, _body(report, rng), frame, charset=charset, declared=declared)
 
 
-def one_table(report: Report, rng: Random) -> bytes:
+def one_table(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """Sections 2 to 4 in one table, their headings as rows of it."""
     before: list[str] = []
     after: list[str] = []
@@ -68,10 +68,10 @@ def one_table(report: Report, rng: Random) -> bytes:
             "<tr>" + "".join(_cell(box, rng) for box in row) + "</tr>\n" for row in grid
         )
     body = "".join(before) + f'<table class="MsoTableGrid">{rows}</table>' + "".join(after)
-    return page(report, rng, body)
+    return page(report, rng, body, frame)
 
 
-def spanless(report: Report, rng: Random) -> bytes:
+def spanless(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """No spans at all: what they covered is empty, or printed again."""
     repeat = rng.random() < 0.5
     parts = []
@@ -79,4 +79,4 @@ def spanless(report: Report, rng: Random) -> bytes:
         parts.append(f"<div>{escape(heading)}</div>\n" + paragraphs(lines, "div"))
         if grid:
             parts.append(table(expand(grid, repeat=repeat), rng, 'cellspacing="0"'))
-    return page(report, rng, "".join(parts))
+    return page(report, rng, "".join(parts), frame)

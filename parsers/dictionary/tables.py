@@ -66,7 +66,7 @@ DOCUMENTS = Table(
         integer("size", "Length.", unit="bytes", required=True),
         text("first_seen", "When it was first fetched, UTC.", required=True),
     ),
-    ("sha256",), label="sha256", sort="-first_seen", facets=("media_type",),
+    ("sha256",), label="sha256", sort="-first_seen",
 )  # fmt: skip
 
 CAPTURES = Table(
@@ -90,7 +90,7 @@ CAPTURES = Table(
         json("hints", "JSON: what the portal says of the report outside it: issuer, title, published_on."),
         text("archive", "Where its bytes lie in the archive (file and offset); empty: not archived."),
     ),
-    ("id",), label="url", sort="-fetched_at", facets=("role", "portal"),
+    ("id",), label="url", sort="-fetched_at",
     indices=(("url", "document"), ("crawl",), ("document",), ("role",), ("portal",)),
 )  # fmt: skip
 
@@ -156,7 +156,7 @@ REPORT_DOCUMENTS = Table(
         text("digest", "Digest of everything read from it.", required=True),
         Column("reading", "blob", "Everything read from it: its rows by table, as zlib-compressed JSON. With it the choice among copies can be made again.", required=True),
     ),
-    ("report_id", "url"), label="url", sort="report_id", facets=("chosen", "agrees", "role"),
+    ("report_id", "url"), label="url", sort="report_id",
     indices=(("document",), ("portal",), ("agrees",)), unique=(("url",),),
 )  # fmt: skip
 
@@ -177,13 +177,13 @@ SOURCE_TABLES = Table(
 SECTIONS = Table(
     "sections", "章", "The narrative of one section of a report (章).",
     (
-        integer("id", "A number derived from report and section (the same on every rebuild).", required=True),
+        integer("id", "A number derived from the report; its sections follow each other.", required=True),
         text("report_id", "The report.", references="reports", required=True),
         Column("number", "integer", "Which of the six statutory sections (章).", references="headings", required=True),
         text("heading", "Heading as printed (标题).", required=True),
         text("text", "Its paragraphs, one a line; without its tables (正文).", required=True),
     ),
-    ("id",), label="heading", sort="report_id", facets=("number",), indices=(("report_id",), ("number",)),
+    ("id",), label="heading", sort="report_id", indices=(("report_id",), ("number",)),
 )  # fmt: skip
 
 _SOURCE_TABLE = text(
@@ -194,6 +194,7 @@ DISCLOSURES = Table(
     "disclosures", "主动公开", "Section 2: proactive disclosure (主动公开政府信息情况), one row per figure.",
     (
         text("report_id", "The report.", references="reports", required=True),
+        integer("position", "Place among the lines of the report, in the order of the form, from 1.", required=True),
         text("clause", "Clause of article 20 (第二十条第（X）项).", references="clauses", required=True),
         text("item", "What is counted (信息内容).", references="items", required=True),
         text("measure", "What is counted of it (指标).", references="measures", required=True),
@@ -203,7 +204,7 @@ DISCLOSURES = Table(
         _SOURCE_TABLE,
         json("place", f"{_PLACE} of the cell; NULL: no such cell."),
     ),
-    ("report_id", "clause", "item", "measure"), indices=(("clause",), ("item",), ("measure",), ("source_table",)),
+    ("report_id", "position"), unique=(("report_id", "clause", "item", "measure"),), indices=(("clause",), ("item",), ("measure",), ("source_table",)),
 )  # fmt: skip
 
 REQUESTS = Table(
@@ -211,13 +212,14 @@ REQUESTS = Table(
     "Section 3: requests received and handled (收到和处理政府信息公开申请情况), one row per line of the form.",
     (
         text("report_id", "The report.", references="reports", required=True),
+        integer("position", "Place among the lines of the report, in the order of the form, from 1.", required=True),
         text("outcome", "The line of the form (办理结果).", references="outcomes", required=True),
         *_counts(APPLICANTS, "requests (件)"),
         json("raw", "JSON: each cell of the line as printed (原文), by column; \"\": blank; null: no such cell.", required=True),
         _SOURCE_TABLE,
         json("places", f"{_PLACE}, by column.", required=True),
     ),
-    ("report_id", "outcome"), indices=(("outcome",), ("source_table",)),
+    ("report_id", "position"), unique=(("report_id", "outcome"),), indices=(("outcome",), ("source_table",)),
 )  # fmt: skip
 
 APPEALS = Table(
@@ -225,13 +227,14 @@ APPEALS = Table(
     "Section 4: administrative reconsideration and litigation (行政复议、行政诉讼情况), one row per channel.",
     (
         text("report_id", "The report.", references="reports", required=True),
+        integer("position", "Place among the lines of the report, in the order of the form, from 1.", required=True),
         text("channel", "Reconsideration or litigation (救济渠道).", references="channels", required=True),
         *_counts(RESULTS, "cases (件)"),
         json("raw", "JSON: each cell of the channel as printed (原文), by column; \"\": blank; null: no such cell.", required=True),
         _SOURCE_TABLE,
         json("places", f"{_PLACE}, by column.", required=True),
     ),
-    ("report_id", "channel"), indices=(("channel",), ("source_table",)),
+    ("report_id", "position"), unique=(("report_id", "channel"),), indices=(("channel",), ("source_table",)),
 )  # fmt: skip
 
 INDICATORS = Table(
@@ -239,6 +242,7 @@ INDICATORS = Table(
     "Indicators of the statistics table of report years 2014–2018 (政府信息公开情况统计表); none are read yet.",
     (
         text("report_id", "The report.", references="reports", required=True),
+        integer("position", "Place among the lines of the report, in the order of the form, from 1.", required=True),
         text("indicator", "Code of the indicator (统计指标).", required=True),
         number("value", "The figure; empty: blank or not readable (never 0).", unit="as in the column unit"),
         text("unit", "Unit as the table prints it (单位).", required=True),
@@ -246,7 +250,7 @@ INDICATORS = Table(
         _SOURCE_TABLE,
         json("place", f"{_PLACE} of the cell."),
     ),
-    ("report_id", "indicator"), indices=(("source_table",),),
+    ("report_id", "position"), unique=(("report_id", "indicator"),), indices=(("source_table",),),
 )  # fmt: skip
 
 CHECKS = Table(
@@ -260,7 +264,7 @@ CHECKS = Table(
         number("right", "The other side; empty: not known.", unit="that of the subject"),
         text("message", "The finding in words.", required=True),
     ),
-    ("report_id", "rule", "subject"), sort="report_id", facets=("status", "rule"), indices=(("rule", "status"), ("status",)),
+    ("report_id", "rule", "subject"), sort="report_id", indices=(("rule", "status"), ("status",)),
 )  # fmt: skip
 
 INFERENCES = Table(

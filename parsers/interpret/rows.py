@@ -82,6 +82,10 @@ class _Search:
         for cell in reversed(texts):
             line = find_line(cell.text, self.previous)
             if line and not (line in GROUP_LINES and cell is not texts[-1]):
+                # 2.其他 | 法律行政法规禁止公开: its beginning alone is another line's name.
+                torn = self._torn(index, row, cell, unlike=line) if cell is texts[-1] else 0
+                if torn:
+                    return torn
                 self._found(index, row, cell, line)
                 return 1 + self._tail(index, cell, line)
         if self._clause(index, row):
@@ -118,8 +122,11 @@ class _Search:
         self._consume(index, row, texts, "disclosures")
         return True
 
-    def _torn(self, index: int, row: Row, label: Cell) -> int:
-        """A label cut by a page break: the next row holds its tail (or its figures)."""
+    def _torn(self, index: int, row: Row, label: Cell, unlike: Line | None = None) -> int:
+        """A label cut by a page break: the next row holds its tail (or its figures).
+
+        Nothing is taken where the whole label names `unlike`, as its beginning did.
+        """
         following = self._next_row(index)
         if following is None:
             return 0
@@ -127,7 +134,7 @@ class _Search:
         if not other.texts or (row.has_numbers and other.has_numbers):
             return 0
         line = find_line(label.text + other.texts[-1].text, self.previous)
-        if line is None:
+        if line is None or line == unlike:
             return 0
         whole, edge = (
             (row, label) if row.has_numbers or not other.has_numbers else (other, other.texts[-1])

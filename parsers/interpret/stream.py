@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.document import Cell, Document, Heading, Place, Table, Within
-from parsers.text import is_blank, label_key, looks_like_number
+from parsers.text import is_blank, label_key, looks_like_number, numbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def is_words(text: str) -> bool:
     if not text or is_blank(text) or looks_like_number(text):
         return False
     key = label_key(text)
-    return bool(key) and key not in _NO_FIGURE
+    # A number makes it a label: 2.没有, cut by a page break from 现成信息需要另行制作.
+    return bool(key) and (key not in _NO_FIGURE or bool(numbering(text)))
 
 
 @lru_cache(maxsize=16_384)

@@ -79,6 +79,34 @@ def test_what_is_printed_is_read_a_thousand_times(
     read_back(name, seed, code, merged, blank, consistent=consistent)
 
 
+@pytest.mark.parametrize(
+    ("line", "beginning", "absent"),
+    [
+        # Alone, 2.其他 would be 3.其他 with a misprinted number, and 2.没有 a blank in words.
+        ("refused_prohibited_by_law", "2.其他", "other_misc"),
+        ("unavailable_needs_creation", "2.没有", None),
+    ],
+)
+def test_a_torn_label_is_read_whole(line: str, beginning: str, absent: str | None) -> None:
+    form = FORMS["2021"]
+    heads = "".join(f"<td>{column.label}" for column in form.request_columns)
+    figures = "<td>" + "<td>".join("1234560")
+    blanks = "<td>—" * 7
+    labels = {term.code: term.label for term in form.request_lines if term.code != absent}
+    rows = "".join(f"<tr><td>{label}{figures}" for label in labels.values())
+    for cells, value in ((figures, 2), (blanks, None)):
+        torn = f"<td>{beginning}{cells}<tr><td>{labels[line].removeprefix(beginning)}"
+        page = (
+            "<html><body><h1>洛阳市财政局2023年政府信息公开工作年度报告</h1><table>"
+            f"<tr><td>申请人情况{heads}{rows.replace(f'<td>{labels[line]}{figures}', torn)}"
+            "</table></body></html>"
+        )
+        report = parse(page.encode()).report
+        assert report.value(f"requests.{line}.company") == value
+        assert report.figures[f"requests.{line}.company"].raw == ("2" if value else "—")
+        assert absent is None or report.value(f"requests.{absent}.company") is None
+
+
 _NUMERAL = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 
 

@@ -1,0 +1,70 @@
+"""Datasette's metadata, from the dictionary: titles, descriptions, labels, facets, sort orders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crawler.browse.queries import QUERIES, Query
+from crawler.corpus.search import FTS
+from parsers.dictionary import TABLES, VIEWS, Table
+
+DATABASE = "corpus"
+"""The name the database goes by in addresses, whatever the file is called."""
+
+_ABOUT = f"""
+<p>The annual reports on information disclosure (政府信息公开工作年度报告) that Chinese governments publish under
+article 50 of the Regulations (《中华人民共和国政府信息公开条例》), with every figure as printed.</p>
+<ul>
+<li><a href="/{DATABASE}/reports">年度报告 Reports</a>: start here; the page of a report leads to its figures,
+text and checks</li>
+<li><a href="/{DATABASE}/search_narrative">正文检索 Search the narrative</a> ·
+<a href="/{DATABASE}/figures_over_years">历年数据 Figures over the years</a> ·
+<a href="/{DATABASE}/coverage">覆盖情况 Coverage</a></li>
+<li><a href="/{DATABASE}/failed_checks">勾稽不符 Reports that don't add up</a> ·
+<a href="/{DATABASE}/copies_that_differ">副本不一致 Copies that differ</a> ·
+<a href="/{DATABASE}/problems">问题 What could not be read</a></li>
+</ul>
+<p>A blank cell is empty here, never 0. No figure is altered: what does not add up is flagged, what follows from
+the arithmetic stands in <a href="/{DATABASE}/inferences">推断 inferences</a>. Every figure names the document, table
+and cell it was printed in.</p>
+"""
+
+
+def metadata() -> dict[str, Any]:
+    """For `Datasette(metadata=…)`, or as the JSON of `datasette --metadata`."""
+    tables = {table.name: _table(table) for table in (*TABLES.values(), *VIEWS)}
+    tables["sections"] |= {"fts_table": FTS, "fts_pk": "id"}
+    tables["source_tables"]["size"] = 10
+    tables[FTS] = {"hidden": True, "description": "Index of the narrative's words."}
+    return {
+        "title": "年报 nianbao: annual reports on information disclosure",
+        "description_html": _ABOUT,
+        "source": "The portals of the governments named in each report",
+        "databases": {
+            DATABASE: {
+                "description": "Reports, their figures and texts, and where each was read.",
+                "tables": tables,
+                "queries": {query.name: _query(query) for query in QUERIES},
+            }
+        },
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "title": f"{table.title} {table.name}",
+        "description": table.description,
+        "columns": {column.name: column.words for column in table.columns},
+    }
+    if table.label:
+        shown["label_column"] = table.label
+    if table.facets:
+        shown["facets"] = list(table.facets)
+    if table.sort:
+        order = "sort_desc" if table.sort.startswith("-") else "sort"
+        shown[order] = table.sort.removeprefix("-")
+    return shown
+
+
+def _query(query: Query) -> dict[str, str]:
+    return {"title": query.title, "description": query.description, "sql": query.sql.strip()}

@@ -1,0 +1,66 @@
+"""Datasette plugin: the tables of the source shown as tables, and lists of findings as lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from datasette import hookimpl
+from markupsafe import Markup, escape
+
+_LISTS = {("reports", "warnings"), ("report_documents", "differs"), ("inferences", "rules")}
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(value: object, column: str, table: str | None) -> Markup | None:
+    """None: as Datasette shows it."""
+    if not isinstance(value, str):
+        return None
+    if (table, column) == ("source_tables", "cells"):
+        return _grid(json.loads(value))
+    if (table, column) in _LISTS:
+        return _list(json.loads(value))
+    return None
+
+
+def _grid(cells: list[Mapping[str, Any]]) -> Markup:
+    """The grid as it was printed, spans and line breaks kept."""
+    rows: dict[int, list[Markup]] = {}
+    for cell in cells:
+        spans = Markup("").join(
+            Markup(' {}="{}"').format(name, cell[name])
+            for name in ("rowspan", "colspan")
+            if name in cell
+        )
+        rows.setdefault(cell["row"], []).append(
+            Markup('<td title="row {}, column {}"{}>{}</td>').format(
+                cell["row"], cell["column"], spans, escape(cell["text"])
+            )
+        )
+    body = Markup("").join(
+        Markup("<tr>{}</tr>").format(Markup("").join(rows[row])) for row in sorted(rows)
+    )
+    return Markup("<details><summary>{} × {}</summary><table>{}</table></details>").format(
+        max((cell["row"] + cell.get("rowspan", 1) for cell in cells), default=0),
+        max((cell["column"] + cell.get("colspan", 1) for cell in cells), default=0),
+        body,
+    )
+
+
+def _list(found: list[Any] | dict[str, Any]) -> Markup:
+    """Warnings by their words, figures by their key; nothing for an empty list."""
+    lines = (
+        [f"{key}: {_or_blank(stored)} ≠ {_or_blank(copy)}" for key, (stored, copy) in found.items()]
+        if isinstance(found, dict)
+        else [each["message"] if isinstance(each, dict) else each for each in found]
+    )
+    if not lines:
+        return Markup("")
+    return Markup("<ul>{}</ul>").format(
+        Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    )
+
+
+def _or_blank(number: float | None) -> str:
+    return "blank" if number is None else str(number)

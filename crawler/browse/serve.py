@@ -1,0 +1,91 @@
+"""Serve a corpus in Datasette, also while it is being written to."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sqlite3
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crawler.browse.errors import BrowseError
+from crawler.browse.metadata import DATABASE, metadata
+from crawler.corpus.schema import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+SETTINGS = {
+    "default_page_size": 50,
+    "max_returned_rows": 5000,
+    # A corpus of all portals has millions of figures: let a sum over them finish.
+    "sql_time_limit_ms": 5000,
+    "facet_time_limit_ms": 1000,
+    "suggest_facets": False,
+    # Narratives are shown in part on table pages, whole on their own.
+    "truncate_cells_html": 400,
+    # A crawl may be writing: what was shown a minute ago may have changed.
+    "default_cache_ttl": 0,
+}
+
+
+def datasette(corpus: Path) -> Datasette:
+    """Datasette on a corpus, with its descriptions and plugins. Raises `BrowseError`."""
+    _check(corpus)
+    try:
+        from datasette.app import Datasette
+        from datasette.database import Database
+    except ImportError as error:
+        raise BrowseError("Datasette isn't installed: pip install 'nianbao[browse]'") from error
+    plugins = Path(__file__).parent / "plugins"
+    served = Datasette(metadata=metadata(), plugins_dir=str(plugins), settings=SETTINGS)
+    served.add_database(Database(served, path=str(corpus), is_mutable=True), name=DATABASE)
+    return served
+
+
+def serve(
+    corpus: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False
+) -> None:
+    """Serve until interrupted. Raises `BrowseError` where that can't begin."""
+    served = datasette(corpus)
+    _check_port(host, port)
+    import uvicorn
+
+    asyncio.run(served.invoke_startup())
+    address = f"http://{host}:{port}/"
+    if open_browser:
+        webbrowser.open(address)
+    uvicorn.run(served.app(), host=host, port=port, log_level="warning", lifespan="on", workers=1)
+
+
+def _check(corpus: Path) -> None:
+    if not corpus.exists():
+        raise BrowseError(
+            f"there is no corpus at {corpus}: `make demo` makes one from the demo portal,"
+            " `scrapy crawl luoyang` one from the real portal"
+        )
+    try:
+        conn = sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            (application,) = conn.execute("PRAGMA application_id").fetchone()
+        finally:
+            conn.close()
+    except sqlite3.Error as error:
+        raise BrowseError(f"{corpus} can't be opened as a corpus: {error}") from error
+    if application != APPLICATION_ID:
+        raise BrowseError(
+            f"{corpus} is no corpus of this project: give the file a crawl has written"
+        )
+
+
+def _check_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise BrowseError(
+                f"{host}:{port} can't be served on ({error.strerror}): choose another with --port"
+            ) from error
