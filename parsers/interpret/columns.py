@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from parsers.document import Cell
 from parsers.interpret.heads import Column, Head
 from parsers.interpret.rows import FoundRow
-from parsers.interpret.stream import is_mark
+from parsers.interpret.stream import is_stray
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _edge(row: FoundRow) -> int:
 
 
 def _filled(cells: Sequence[Cell]) -> list[Cell]:
-    return [cell for cell in cells if cell.text and not is_mark(cell.text)]
+    return [cell for cell in cells if cell.text and not is_stray(cell.text)]
 
 
 def place(
@@ -70,7 +70,7 @@ def place(
     order = (
         [column.code for column in shown] if {c.code for c in shown} == set(codes) else list(codes)
     )
-    cells = [cell for cell in row.cells if not is_mark(cell.text)]
+    cells = [cell for cell in row.cells if not is_stray(cell.text)]
     filled = _filled(cells)
     if len(filled) > count:
         return None
@@ -125,7 +125,7 @@ def _by_head(
             if len(under) == 1 and placed[under[0]] is None:
                 placed[under[0]] = cell
             continue
-        if is_mark(cell.text):
+        if is_stray(cell.text):
             continue
         taken = placed[under[0]] if len(under) == 1 else cell
         if taken is not None and taken.text:

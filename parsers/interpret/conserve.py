@@ -30,7 +30,7 @@ def unaccounted(
         item = items[index]
         if not isinstance(item, Row):
             continue
-        left = [cell for cell in item.cells if _is_left(cell, item.table, rows, figures)]
+        left = [cell for cell in item.cells if _is_left(cell, rows, figures)]
         if item.table not in of_the_form:
             others.setdefault(item.table, []).extend(left)
             continue
@@ -46,13 +46,12 @@ def unaccounted(
             )
 
 
-def _is_left(cell: Cell, table: int, rows: Rows, figures: Figures) -> bool:
+def _is_left(cell: Cell, rows: Rows, figures: Figures) -> bool:
     if not cell.text or not has_numeral(cell.text):
         return False
-    key = (table, cell.row, cell.column)
-    if key in figures.cells:
+    if id(cell) in figures.cells:
         return False
-    if key in rows.named:
+    if id(cell) in rows.named:
         return has_numeral(label_key(cell.text)) and not known(cell.text)
     return True
 

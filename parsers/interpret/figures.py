@@ -27,8 +27,8 @@ class Figures:
     """The form of section 2's wording, else of section 3's."""
     by_key: dict[str, Figure] = field(default_factory=dict)
     warnings: list[Notice] = field(default_factory=list)
-    cells: set[tuple[int, int, int]] = field(default_factory=set)
-    """The cells (table, row, column) that are accounted for by a figure or by a warning."""
+    cells: set[int] = field(default_factory=set)
+    """The cells (by `id`) that are accounted for by a figure or by a warning."""
 
 
 @dataclass
@@ -198,7 +198,7 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
             printed[0].place,
         )
     )
-    figures.cells.update((row.row.table, cell.row, cell.column) for cell in printed)
+    figures.cells.update(map(id, printed))
 
 
 def _figure(slot: Slot, readings: list[_Reading], figures: Figures) -> None:
@@ -212,7 +212,7 @@ def _read(slot: Slot, reading: _Reading, figures: Figures) -> Figure:
     cell = reading.cells.get(slot.column)
     if cell is None:
         return Figure(None, "" if slot.column in reading.cells else None, slot.unit)
-    figures.cells.add((reading.row.row.table, cell.row, cell.column))
+    figures.cells.add(id(cell))
     printed_unit = reading.units.get(slot.column)
     value, doubt = read_number(cell.text, slot.unit, printed_unit, signed=slot.signed)
     if doubt:
@@ -262,9 +262,8 @@ def _left_over(
             for code, cell in reading.cells.items():
                 if cell is None or not cell.text:
                     continue
-                key = (reading.row.row.table, cell.row, cell.column)
-                if key not in figures.cells:
-                    figures.cells.add(key)
+                if id(cell) not in figures.cells:
+                    figures.cells.add(id(cell))
                     figures.warnings.append(
                         Notice(
                             f"“{cell.text}” in “{label_of(line)}” has no place in this form: not stored",

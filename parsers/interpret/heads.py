@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from parsers.document import Cell
@@ -119,6 +119,7 @@ def is_head(row: Row, head: Head, previous: Line | None) -> bool:
     return False
 
 
+@lru_cache(maxsize=4_096)
 def _column_key(text: str) -> str:
     key = label_key(text)
     return key if key in MEASURE_KEYS or key in CAPTIONS else (bare_key(text) or key)

@@ -7,8 +7,10 @@ misprint is matched only where one line is clearly nearest, and then a warning s
 from __future__ import annotations
 
 import difflib
+import re
 import itertools
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from parsers.forms import FORMS, TABLES, Form, Group, TableName, Term
@@ -45,8 +47,9 @@ def _terms(form: Form) -> Iterable[tuple[Line, Term]]:
 
 
 LINES: dict[str, tuple[Line, ...]] = {}
-_STYLES: dict[Line, set[bool]] = {}
-"""Whether a line is numbered with Arabic digits (3.其他) or not (（六）其他)."""
+_WORD = re.compile(r"\W+")
+_NUMBERS: dict[Line, set[str]] = {}
+"""What a line is numbered by: 3 of 3.其他, 六 of （六）其他."""
 PREDECESSORS: dict[Line, set[str]] = {}
 """The lines that stand right before it in a form."""
 _LONGEST: dict[str, Line] = {}
@@ -55,7 +58,7 @@ for _form in FORMS.values():
     _before: dict[str, str] = {}
     for _line, _term in _terms(_form):
         for _wording in _term.wordings:
-            _STYLES.setdefault(_line, set()).add(numbering(_wording)[:1].isdigit())
+            _NUMBERS.setdefault(_line, set()).add(_WORD.sub("", numbering(_wording)))
             for _key in _keys(_wording):
                 LINES[_key] = tuple(dict.fromkeys((*LINES.get(_key, ()), _line)))
             _LONGEST[label_key(_wording)] = _line
@@ -120,22 +123,25 @@ def find_line(text: str, previous: Line | None) -> Line | None:
     （六）其他 and 3.其他 differ in their numbering alone; where that is lost, the line before
     tells.
     """
+    lines = _lines_named(text)
+    if len(lines) > 1 and previous:
+        lines = tuple(line for line in lines if previous.code in PREDECESSORS[line])
+    return lines[0] if len(lines) == 1 else None
+
+
+@lru_cache(maxsize=4_096)
+def _lines_named(text: str) -> tuple[Line, ...]:
+    """The lines that a label may name. Of several, those numbered so; none where none is."""
     for key in (word_key(text), label_key(text), bare_key(text)):
-        lines = LINES.get(key)
-        if not lines:
-            continue
+        lines = LINES.get(key, ())
         if len(lines) == 1:
-            return lines[0]
-        mark = numbering(text)
-        if mark:
-            styled = [line for line in lines if mark[0].isdigit() in _STYLES[line]]
-            if len(styled) == 1:
-                return styled[0]
-        if previous:
-            following = [line for line in lines if previous.code in PREDECESSORS[line]]
-            if len(following) == 1:
-                return following[0]
-    return None
+            return lines
+        mark = _WORD.sub("", numbering(text))
+        if lines and mark:
+            return tuple(line for line in lines if mark in _NUMBERS[line])
+        if lines:
+            return lines
+    return ()
 
 
 def nearest_line(text: str) -> Line | None:

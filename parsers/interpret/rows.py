@@ -39,12 +39,12 @@ class Rows:
     found: list[FoundRow] = field(default_factory=list)
     items: dict[int, str] = field(default_factory=dict)
     """Consumed items, with the table they belong to."""
-    named: set[tuple[int, int, int]] = field(default_factory=set)
-    """Cells (table, row, column) whose text is known to be a label or a head."""
+    named: set[int] = field(default_factory=set)
+    """Cells (by `id`) whose text is known to be a label or a head."""
     warnings: list[Notice] = field(default_factory=list)
 
-    def name(self, cells: Iterable[Cell], table: int) -> None:
-        self.named.update((table, cell.row, cell.column) for cell in cells)
+    def name(self, cells: Iterable[Cell]) -> None:
+        self.named.update(map(id, cells))
 
 
 def find_rows(items: list[Item]) -> Rows:
@@ -94,7 +94,7 @@ class _Search:
 
     def _consume(self, index: int, row: Row, labels: Iterable[Cell], table: str) -> None:
         self.rows.items[index] = table
-        self.rows.name(labels, row.table)
+        self.rows.name(labels)
 
     def _found(
         self, index: int, row: Row, label: Cell, line: Line, cells: tuple[Cell, ...] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from parsers.document import Cell, Document, Heading, Place, Table, Within
 from parsers.text import is_blank, label_key, looks_like_number, numbering
@@ -48,19 +49,27 @@ _NO_FIGURE = frozenset(("无", "没有", "暂无", "不涉及", "不适用", "�
 """Words printed where a figure belongs."""
 
 
+Kind = Literal["blank", "number", "words", "mark"]
+
+
 @lru_cache(maxsize=16_384)
-def is_words(text: str) -> bool:
-    if not text or is_blank(text) or looks_like_number(text):
-        return False
+def kind_of(text: str) -> Kind:
+    """What a cell holds. A dash is blank, too; a mark is a stray sign, as OCR leaves them.
+
+    无 where a figure belongs is no word, but no number either: a mark with something to say.
+    """
+    if is_blank(text):
+        return "blank"
+    if looks_like_number(text):
+        return "number"
     key = label_key(text)
     # A number makes it a label: 2.没有, cut by a page break from 现成信息需要另行制作.
-    return bool(key) and (key not in _NO_FIGURE or bool(numbering(text)))
+    return "words" if key and (key not in _NO_FIGURE or numbering(text)) else "mark"
 
 
-@lru_cache(maxsize=16_384)
-def is_mark(text: str) -> bool:
-    """A stray sign: no word and no figure (OCR leaves such)."""
-    return bool(text) and not is_blank(text) and not looks_like_number(text) and not label_key(text)
+def is_stray(text: str) -> bool:
+    """A mark that says nothing at all."""
+    return kind_of(text) == "mark" and not label_key(text)
 
 
 def stream(document: Document) -> list[Item]:
@@ -72,9 +81,9 @@ def _items(document: Document) -> Iterator[Item]:
     for block in document.blocks:
         if isinstance(block, Table):
             for cells in block.rows():
-                filled = [cell for cell in cells if cell.text]
-                texts = tuple(cell for cell in filled if is_words(cell.text))
-                numbers = any(looks_like_number(cell.text) for cell in filled)
+                kinds = [kind_of(cell.text) for cell in cells]
+                texts = tuple(c for c, kind in zip(cells, kinds, strict=True) if kind == "words")
+                numbers = "number" in kinds
                 yield Row(tuple(cells), table, block.flattened, block.within, texts, numbers)
             table += 1
         else:

@@ -103,7 +103,7 @@ def test_a_missing_cell_shifts_nothing() -> None:
 def test_numerals_outside_the_form_are_named() -> None:
     _, html = sample()
     note = '<tr><td colspan="10">注：本表含2022年转入的41件</td></tr>'
-    got = read(edit(html, "结转下年度", lambda row: row + note))
+    got = read(edit(html, "结转下年", lambda row: row + note))
     assert any("41" in w.message for w in got.warnings)
 
 
