@@ -308,3 +308,16 @@ def test_killed_at_any_moment_and_started_again_it_ends_the_same(tmp_path: Path)
         assert rows(path, torn) == []
     write_all(path, started)
     assert dump(path) == dump(whole)
+
+
+def test_two_processes_may_write_in_turn(tmp_path: Path) -> None:
+    """The second waits for the first's transaction instead of failing."""
+    whole, path = tmp_path / "whole.db", tmp_path / "corpus.db"
+    write_all(whole, tmp_path / "whole")
+    write(path, [])
+    here = Path(__file__).parent
+    command = [sys.executable, str(here / "slow_writer.py"), str(path), str(tmp_path / "started")]
+    environment = os.environ | {"PYTHONPATH": str(here.parents[1])}
+    writers = [subprocess.Popen(command, env=environment) for _ in range(2)]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert dump(path) == dump(whole)
