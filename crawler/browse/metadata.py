@@ -6,16 +6,54 @@ from typing import Any
 
 from crawler.browse.queries import QUERIES, Query
 from crawler.corpus.search import FTS
-from parsers.dictionary import TABLES, VIEWS, Table
+from parsers.dictionary import CODE_TABLES, TABLES, VIEWS, Table
 
 DATABASE = "corpus"
 """The name the database goes by in addresses, whatever the file is called."""
+
+_GROUPS = (
+    (
+        "报告 Reports",
+        (
+            "reports",
+            "issuers",
+            "sections",
+            "disclosures",
+            "requests",
+            "appeals",
+            "indicators",
+            "figures",
+        ),
+    ),
+    ("核对 Checks", ("checks", "inferences", "revisions", "problems")),
+    (
+        "来源 Sources",
+        (
+            "report_documents",
+            "source_tables",
+            "documents",
+            "captures",
+            "crawls",
+            "portals",
+            "divisions",
+        ),
+    ),
+    ("代码 Codes", tuple(table.name for table in CODE_TABLES)),
+)
+"""The tables as the database's page shows them, what people come for first."""
+
+_SHORT = "?" + "&amp;".join(
+    f"_col={name}"
+    for name in ("issuer_id", "year", "form", "status", "title", "figures", "checks_failed", "warning_count",
+                 "copies", "published_on", "url")
+)  # fmt: skip
+"""The list of reports to start from, without the columns that only evidence needs."""
 
 _ABOUT = f"""
 <p>The annual reports on information disclosure (政府信息公开工作年度报告) that Chinese governments publish under
 article 50 of the Regulations (《中华人民共和国政府信息公开条例》), with every figure as printed.</p>
 <ul>
-<li><a href="/{DATABASE}/reports">年度报告 Reports</a>: start here; the page of a report leads to its figures,
+<li><a href="/{DATABASE}/reports{_SHORT}">年度报告 Reports</a>: start here; the page of a report leads to its figures,
 text and checks</li>
 <li><a href="/{DATABASE}/search_narrative">正文检索 Search the narrative</a> ·
 <a href="/{DATABASE}/figures_over_years">历年数据 Figures over the years</a> ·
@@ -42,6 +80,8 @@ def metadata() -> dict[str, Any]:
         "source": "The portals of the governments named in each report",
         "databases": {
             DATABASE: {
+                "title": "年报 corpus",
+                "groups": [{"title": title, "tables": list(names)} for title, names in _GROUPS],
                 "description": "Reports, their figures and texts, and where each was read.",
                 "tables": tables,
                 "queries": {query.name: _query(query) for query in QUERIES},
@@ -66,5 +106,7 @@ def _table(table: Table) -> dict[str, Any]:
     return shown
 
 
-def _query(query: Query) -> dict[str, str]:
-    return {"title": query.title, "description": query.description, "sql": query.sql.strip()}
+def _query(query: Query) -> dict[str, Any]:
+    return {
+        "title": query.title, "description": query.description, "sql": query.sql.strip(), "hide_sql": True,
+    }  # fmt: skip

@@ -38,8 +38,13 @@ def datasette(corpus: Path) -> Datasette:
         from datasette.database import Database
     except ImportError as error:
         raise BrowseError("Datasette isn't installed: pip install 'nianbao[browse]'") from error
-    plugins = Path(__file__).parent / "plugins"
-    served = Datasette(metadata=metadata(), plugins_dir=str(plugins), settings=SETTINGS)
+    here = Path(__file__).parent
+    served = Datasette(
+        metadata=metadata(),
+        plugins_dir=str(here / "plugins"),
+        template_dir=str(here / "templates"),
+        settings=SETTINGS,
+    )
     served.add_database(Database(served, path=str(corpus), is_mutable=True), name=DATABASE)
     return served
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from crawler.corpus.divisions import division
@@ -24,9 +24,24 @@ class Store:
         self.db = db
         self.conn: sqlite3.Connection = db.conn
 
-    def transaction(self) -> AbstractContextManager[Database]:
-        """All of it or nothing; inside another one, a savepoint."""
-        return self.db.atomic()
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it or nothing; inside another one, a savepoint.
+
+        It begins by asking for the right to write: one that read first and wanted to write later
+        would fail at once, not wait, where another process wrote in between.
+        """
+        if self.conn.in_transaction:
+            with self.db.atomic():
+                yield
+            return
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.conn.execute("COMMIT")
+        except BaseException:
+            self.db.rollback()
+            raise
 
     def one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         """The first row, if there is one."""

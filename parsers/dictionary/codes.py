@@ -133,6 +133,7 @@ FORM_CODES = code_table(
         Code(
             form.code, form.title, form.english, (form.code,),
             {"notice": form.notice, "first_year": form.first_year, "last_year": form.last_year},
+            f"{form.code}年格式",
         )
         for form in FORMS.values()
     ),

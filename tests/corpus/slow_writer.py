@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from corpus.samples import LUOYANG, page
 from crawler.corpus import Corpus
+from tests.corpus.samples import LUOYANG, page
 
 
 def write_all(path: Path, started: Path) -> None:

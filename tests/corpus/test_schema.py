@@ -8,7 +8,6 @@ from typing import get_args
 
 import pytest
 
-from corpus.samples import page, rows, write
 from crawler.corpus import Corpus, CorpusError
 from crawler.corpus.schema import APPLICATION_ID, SCHEMA_VERSION
 from crawler.corpus.views import SQL
@@ -16,6 +15,7 @@ from parsers.dictionary import CODE_TABLES, TABLES, VIEWS
 from parsers.forms import FORMS
 from parsers.report import Status
 from spiders.captures import Role
+from tests.corpus.samples import page, rows, write
 
 CONTRACT = {
     "portals", "divisions", "issuers", "captures", "documents", "reports", "report_documents", "sections",

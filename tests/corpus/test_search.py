@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.samples import dump, page, rows, write
 from crawler.corpus import search
+from tests.corpus.samples import dump, page, rows, write
 
 TEXT = "2023年，本机关受理信息公开申请12件，培训3次。OFD格式。𠮷野家，行政复议0件"
 
@@ -33,7 +33,8 @@ def found(text: str, query: str) -> bool:
     "query",
     [
         "信息", "公开", "信息公开", "息公", "信息公开申请", "培训", "训", "件", "议", "2023", "2023年", "年", "OFD",
-        "ofd", "OFD格式", "培训 复议", "12件", "𠮷野", "申请12件", "标题", '"行政复议"', "信息公开 行政复议", "（培训）",
+        "ofd", "OFD格式", "培训 复议", "12件", "𠮷野", "申请12件", "标题", '"行政复议"', "信息公开 行政复议",
+        "（培训）",
     ],
 )  # fmt: skip
 def test_words_are_found(query: str) -> None:
@@ -64,7 +65,7 @@ def test_what_is_not_there_is_not_found(query: str) -> None:
 
 @given(
     st.text(alphabet="信息公开申请，。 a1", max_size=30),
-    st.text(alphabet="息公", "信息公开申请", min_size=1, max_size=4),
+    st.text(alphabet="信息公开申请", min_size=1, max_size=4),
 )
 def test_a_chinese_word_is_found_exactly_where_it_stands(text: str, word: str) -> None:
     assert found(text, word) == (word in text)

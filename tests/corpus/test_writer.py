@@ -18,11 +18,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.samples import LUOYANG, START, TIMED, Sample, capture, dump, page, rows, write
-from corpus.slow_writer import write_all
 from crawler.corpus import Corpus, CorpusError
 from crawler.corpus.rows import exact, sha256
 from parsers.report import Notice
+from tests.corpus.samples import LUOYANG, START, TIMED, Sample, capture, dump, page, rows, write
+from tests.corpus.slow_writer import write_all
 
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 FILE = "https://oss.ly.gov.cn/upload-file/files/20240120/1.pdf"
@@ -61,10 +61,12 @@ def test_the_report_says_where_it_was_read_and_why_it_is_flagged(tmp_path: Path)
     notice = Notice("a cell that can't be read", "requests.new.total")
     warned = (replace(warned[0], report=replace(warned[0].report, warnings=(notice,))), warned[1])
     write(path, [clean, broken, warned])
-    stored = {
-        name: status for name, status in rows(path, "SELECT issuer_name, status FROM reports")
-    }
-    assert stored == {"洛阳市财政局": "clean", "洛阳市教育局": "flagged", "洛阳市民政局": "flagged"}
+    stored = rows(path, "SELECT issuer_name, status FROM reports ORDER BY rowid")
+    assert stored == [
+        ("洛阳市财政局", "clean"),
+        ("洛阳市教育局", "flagged"),
+        ("洛阳市民政局", "flagged"),
+    ]
     ((failed, url, document),) = rows(
         path,
         "SELECT checks_failed, url, document FROM reports WHERE id = '410300-洛阳市教育局-2023'",
@@ -293,7 +295,9 @@ def test_killed_at_any_moment_and_started_again_it_ends_the_same(tmp_path: Path)
     rng = Random(5)
     for _ in range(3):
         started.unlink(missing_ok=True)
-        with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(here.parent)}) as writer:
+        with subprocess.Popen(
+            command, env=os.environ | {"PYTHONPATH": str(here.parents[1])}
+        ) as writer:
             while writer.poll() is None and not started.exists():
                 time.sleep(0.01)
             time.sleep(rng.uniform(0.0, 0.15))
@@ -303,4 +307,17 @@ def test_killed_at_any_moment_and_started_again_it_ends_the_same(tmp_path: Path)
         torn = "SELECT id FROM reports WHERE id NOT IN (SELECT report_id FROM report_documents WHERE chosen = 1)"
         assert rows(path, torn) == []
     write_all(path, started)
+    assert dump(path) == dump(whole)
+
+
+def test_two_processes_may_write_in_turn(tmp_path: Path) -> None:
+    """The second waits for the first's transaction instead of failing."""
+    whole, path = tmp_path / "whole.db", tmp_path / "corpus.db"
+    write_all(whole, tmp_path / "whole")
+    write(path, [])
+    here = Path(__file__).parent
+    command = [sys.executable, str(here / "slow_writer.py"), str(path), str(tmp_path / "started")]
+    environment = os.environ | {"PYTHONPATH": str(here.parents[1])}
+    writers = [subprocess.Popen(command, env=environment) for _ in range(2)]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
     assert dump(path) == dump(whole)

@@ -1,4 +1,4 @@
-"""Datasette plugin: the tables of the source shown as tables, and lists of findings as lists."""
+"""Datasette plugin: the tables of the source shown as tables, lists of findings as lists; long JSON folds."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
+_FOLDED = {("requests", "raw"), ("requests", "places"), ("appeals", "raw"), ("appeals", "places")}
 _LISTS = {("reports", "warnings"), ("report_documents", "differs"), ("inferences", "rules")}
 
 
@@ -19,6 +20,8 @@ def render_cell(value: object, column: str, table: str | None) -> Markup | None:
         return None
     if (table, column) == ("source_tables", "cells"):
         return _grid(json.loads(value))
+    if (table, column) in _FOLDED:
+        return Markup("<details><summary>JSON</summary><code>{}</code></details>").format(value)
     if (table, column) in _LISTS:
         return _list(json.loads(value))
     return None

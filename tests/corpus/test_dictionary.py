@@ -1,0 +1,35 @@
+"""The dictionary as a page: everything in it, and links that lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from parsers.dictionary import CODE_TABLES, TABLES, VIEWS
+from parsers.dictionary.markdown import markdown
+
+DOCS = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
+
+
+def test_every_table_column_and_code_is_on_the_page() -> None:
+    page = DOCS.read_text(encoding="utf-8")
+    for table in (*TABLES.values(), *VIEWS):
+        assert f"### `{table.name}` {table.title}" in page
+        for column in table.columns:
+            assert table in CODE_TABLES or f"| `{column.name}`" in page
+        for row in table.rows:
+            assert f"| `{row['code']}` |" in page
+
+
+def test_the_page_is_what_the_dictionary_says() -> None:
+    assert markdown() in DOCS.read_text(encoding="utf-8"), "run make docs"
+
+
+def test_links_lead_to_headings() -> None:
+    page = markdown()
+    headings = {
+        re.sub(r"[^\w -]", "", line.removeprefix("### ")).replace(" ", "-").lower()
+        for line in page.splitlines()
+        if line.startswith("### ")
+    }
+    assert set(re.findall(r"\(#([^)]+)\)", page)) <= headings
