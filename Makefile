@@ -33,7 +33,7 @@ lint: $(READY)
 	ruff format --check .
 	mypy
 	lint-imports
-	cog --check -p "from docs import written" docs/*.md
+	cog --check -I . -p "from docs import written" README.md docs/*.md
 
 test: lint
 	@scripts/chromium
@@ -47,7 +47,7 @@ bench: $(READY)
 	python -m bench
 
 docs: $(READY)
-	cog -r -p "from docs import written" docs/*.md
+	cog -r -I . -p "from docs import written" README.md docs/*.md
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

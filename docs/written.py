@@ -71,3 +71,29 @@ def rules() -> str:
         ("rule", "says", "", "source"),
         ((f"`{r.code}`", r.title, r.english, r.source) for r in RULES.values()),
     )
+
+
+def sample() -> str:
+    """What `nianbao parse --table` shows of a random report, cut to its section 4 and verdicts."""
+    from io import StringIO
+    from random import Random
+
+    from rich.console import Console
+
+    from crawler.cli.as_table import print_reading
+    from demo.render import MARKUPS
+    from demo.reports import random_report
+    from parsers import parse
+    from parsers.forms import FORMS
+
+    rng = Random(6)
+    report = random_report(
+        rng, FORMS["2021"], issuer="洛阳市某某局", year=2023, blank=0.01, consistent=False
+    )
+    console = Console(file=StringIO(), width=96, force_terminal=False)
+    print_reading(parse(MARKUPS["word"](report, rng)), "report.html", console)
+    assert isinstance(console.file, StringIO)  # noqa: S101
+    lines = [line.rstrip() for line in console.file.getvalue().splitlines()]
+    start = next(n for n, line in enumerate(lines) if line.startswith("四 "))
+    shown = "\n".join([*lines[:2], "…", *lines[start:]])
+    return f"```text\n$ nianbao parse --table report.html\n{shown}\n```"

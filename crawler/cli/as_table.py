@@ -61,13 +61,15 @@ def _lines(
     report: Report, name: str, lines: Sequence[Term], columns: Sequence[Term], title: str
 ) -> Table:
     table = Table(title=title, title_justify="left")
-    table.add_column("")
+    table.add_column("", max_width=38, overflow="fold")
     for column in columns:
-        table.add_column(column.label, justify="right")
+        # Four characters to a line, as the printed forms break them.
+        label = "\n".join(column.label[at : at + 4] for at in range(0, len(column.label), 4))
+        table.add_column(label, justify="right", no_wrap=True)
     for line in lines:
         cells = [report.figures.get(f"{name}.{line.code}.{column.code}") for column in columns]
         if any(cells):
-            table.add_row(line.label, *map(_cell, cells))
+            table.add_row(line.label.split("（区分")[0].split("、行政机关")[0], *map(_cell, cells))
     return table
 
 
