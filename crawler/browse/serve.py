@@ -45,6 +45,7 @@ def datasette(corpus: Path) -> Datasette:
         template_dir=str(here / "templates"),
         settings=SETTINGS,
     )
+    served.remove_database("_memory")  # Datasette's own, empty
     served.add_database(Database(served, path=str(corpus), is_mutable=True), name=DATABASE)
     return served
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from crawler.corpus.divisions import COUNTRY, Division, division, divisions
 
@@ -40,6 +41,7 @@ class Issuer:
     kind: str
 
 
+@lru_cache(4096)
 def issuer(name: str, portal_division: str | None) -> Issuer:
     """The organ of that name, as seen on a portal of that division.
 

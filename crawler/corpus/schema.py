@@ -22,6 +22,10 @@ SCHEMA_VERSION = 1
 BUSY_MS = 30_000
 """How long a writer waits for another before it gives up."""
 
+CHECKPOINT = 8_000
+"""Pages of 4 KB in the write-ahead log before it is copied into the file: 32 MB. With SQLite's own
+1,000, 143 reports a second were written on one machine, with this 187."""
+
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "ANY", "json": "TEXT", "blob": "BLOB"}
 """ANY in a STRICT table keeps integers integers and floats floats."""
 _CYCLE = ("portals", "last_crawl")
@@ -46,6 +50,7 @@ def open_database(path: Path) -> Database:
         _recognise(conn, path)
         conn.execute("PRAGMA journal_mode = WAL")
         conn.execute("PRAGMA synchronous = NORMAL")
+        conn.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
         conn.execute("PRAGMA foreign_keys = ON")
         db = Database(conn)
         _create(db)

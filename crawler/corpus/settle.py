@@ -31,7 +31,8 @@ def settle(store: Store, report_id: str) -> None:
         return
     chosen = choose.best(candidates)
     if stored is None or stored[:2] != (chosen.url, chosen.digest):
-        _delete(store, report_id)
+        if stored:
+            _delete(store, report_id)
         _write(store, report_id, chosen)
     _compare(store, report_id, candidates, chosen)
     name_issuer(store, issuer_of(report_id))

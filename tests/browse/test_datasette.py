@@ -199,3 +199,16 @@ def test_a_taken_port_is_said(corpus: Path) -> None:
         other.listen()
         with pytest.raises(BrowseError, match="--port"):
             serve(corpus, port=other.getsockname()[1])
+
+
+def test_the_page_of_a_report_has_words_and_leads_on(corpus: Path) -> None:
+    page = get(
+        corpus, "/corpus/reports/410300-~E6~B4~9B~E9~98~B3~E5~B8~82~E8~B4~A2~E6~94~BF~E5~B1~80-2023"
+    )
+    assert page.status_code == 200
+    assert ">洛阳市财政局</a> <em>410300-洛阳市财政局</em>" in page.text
+    assert "依申请公开 requests" in page.text
+    assert TABLES["reports"].column("checks_failed").words in page.text
+    figures = re.search(r'href="(/corpus/figures\?report_id=[^"]+)"', page.text)
+    assert figures is not None
+    assert "requests.new.total" in get(corpus, figures[1]).text

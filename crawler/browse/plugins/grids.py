@@ -59,7 +59,7 @@ def _list(found: list[Any] | dict[str, Any]) -> Markup:
         else [each["message"] if isinstance(each, dict) else each for each in found]
     )
     if not lines:
-        return Markup("")
+        return Markup("&nbsp;")
     return Markup("<ul>{}</ul>").format(
         Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
     )

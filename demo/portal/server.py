@@ -1,0 +1,188 @@
+"""The server: `/HOST/PATH?QUERY` answers what `HOST` would answer; so does a `Host:` header.
+
+HTTP/1.1 with connections kept open, ETag and Last-Modified with 304, and no caching beyond the
+world's own: every answer follows from the world alone, but for the faults that count visits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+from demo.portal import faults, ledger, welcome
+from demo.world import Page, World
+
+
+class Portal:
+    """A running demo portal. `visits` counts the requests by host: what a crawl asked for."""
+
+    def __init__(self, world: World, server: _Server) -> None:
+        self.world = world
+        self.visits = server.visits
+        self.host, self.port = "127.0.0.1", server.server_address[1]
+        self.base = f"http://{self.host}:{self.port}"
+
+
+@contextmanager
+def serve(world: World, port: int = 0) -> Iterator[Portal]:
+    """Serves `world` on 127.0.0.1 until the block ends; port 0 takes a free one.
+
+    Raises OSError where the port is taken.
+    """
+    server = _Server(world, port)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield Portal(world, server)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # Threads of open connections end with the process; waiting for them would wait for clients.
+    block_on_close = False
+    request_queue_size = 128
+
+    def __init__(self, world: World, port: int) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.world = world
+        self.visits: Counter[str] = Counter()
+        self.faults: Counter[str] = Counter()
+        self.internal: dict[str, tuple[Callable[[], bytes], str]] = {
+            "/_demo/ledger.json": (lambda: ledger.ledger(world), "application/json"),
+            "/_demo/lookalikes.json": (lambda: ledger.lookalikes(world), "application/json"),
+            "/": (lambda: welcome.page(world), "text/html; charset=utf-8"),
+        }
+        self.known = {host.removeprefix("www.") for host in (*world.hosts, *world.foreign)}
+        self.known.add(faults.HOST)
+
+    def knows(self, host: str) -> bool:
+        return host.lower().removeprefix("www.") in self.known
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that went away is no error of the server's."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+    wbufsize = -1  # heads and body in one packet
+    disable_nagle_algorithm = True
+    timeout = 60
+
+    def do_GET(self) -> None:
+        host, path = self._asked()
+        if host is None:
+            self._own(path)
+        elif host.removeprefix("www.") == faults.HOST:
+            self._fault(path)
+        else:
+            self.server.visits[host] += 1
+            page = self.server.world.get(f"http://{host}{path}")
+            self._page(page) if page else self._missing()
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def _asked(self) -> tuple[str | None, str]:
+        """The host asked for and the path with its query; None for the server's own pages."""
+        first, slash, rest = self.path[1:].partition("/")
+        if self.server.knows(first):
+            return first.lower(), f"/{rest}" if slash else "/"
+        named = self.headers.get("Host", "").partition(":")[0]
+        if self.server.knows(named):
+            return named.lower(), self.path
+        return None, self.path
+
+    def _own(self, path: str) -> None:
+        found = self.server.internal.get(path)
+        if found:
+            make, media_type = found
+            self._send(200, make(), (("Content-Type", media_type),))
+            return
+        # A browser followed a link that begins with a slash: the page it stood on says whose.
+        came_from = urlsplit(self.headers.get("Referer", "")).path[1:].partition("/")[0]
+        if self.server.knows(came_from):
+            self._send(302, b"", (("Location", f"/{came_from}{path}"),))
+            return
+        self._missing()
+
+    def _missing(self) -> None:
+        body = "<html><head><title>404</title></head><body><h1>404 Not Found</h1></body></html>"
+        self._send(404, body.encode(), (("Content-Type", "text/html"),))
+
+    def _page(self, page: Page) -> None:
+        body = page.body
+        tag, moment = _tag(body), _moment(page)
+        headers = (*page.headers, ("ETag", tag), ("Last-Modified", format_datetime(moment, True)))
+        if page.status == 200 and self._unchanged(tag, moment):
+            self._send(304, b"", headers)
+        else:
+            self._send(page.status, body, (*headers, ("Content-Type", page.media_type)))
+
+    def _unchanged(self, tag: str, moment: datetime) -> bool:
+        """Whether a conditional request has what is here (RFC 9110, section 13.2.2)."""
+        tags = self.headers.get("If-None-Match")
+        if tags is not None:
+            return tag in {each.strip().removeprefix("W/") for each in tags.split(",")}
+        since = self.headers.get("If-Modified-Since")
+        if since is None:
+            return False
+        try:
+            return moment <= parsedate_to_datetime(since)
+        except ValueError:
+            return False
+
+    def _fault(self, path: str) -> None:
+        self.server.faults[path] += 1
+        found = faults.fault(path, self.server.faults[path])
+        if found is None:
+            self._missing()
+            return
+        time.sleep(found.wait)
+        self._send(
+            found.status, found.body, (("Content-Type", "text/html"), *found.headers), found.cut
+        )
+
+    def _send(
+        self, status: int, body: bytes, headers: tuple[tuple[str, str], ...], cut: int | None = None
+    ) -> None:
+        self.send_response(status, None if status < 512 else "Web Server Is Down")
+        for name, value in headers:
+            self.send_header(name, value)
+        if status != 304:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD" and status != 304:
+            self.wfile.write(body if cut is None else body[:cut])
+        self.wfile.flush()
+        if cut is not None:
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
+
+    def version_string(self) -> str:
+        return "demo"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Says nothing: thousands of pages a crawl."""
+
+
+@lru_cache(maxsize=8192)
+def _tag(body: bytes) -> str:
+    return f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+
+
+def _moment(page: Page) -> datetime:
+    return datetime(page.modified.year, page.modified.month, page.modified.day, 2, tzinfo=UTC)

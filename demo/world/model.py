@@ -1,0 +1,137 @@
+"""What the demo world is made of: pages, the reports published on them, and what only looks so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+from urllib.parse import parse_qs, urlsplit
+
+from parsers.report import Report
+
+Kind = Literal["front", "column", "report", "attachment", "lookalike", "noise", "trap"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One URL and what a GET of it gives. The bytes are made when they are first asked for."""
+
+    url: str
+    make: Callable[[], bytes] = field(repr=False)
+    kind: Kind
+    media_type: str = "text/html"
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    modified: date = date(2025, 3, 1)
+
+    @cached_property
+    def body(self) -> bytes:
+        return self.make()
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One place where a report stands. `why` says why it can't be read, where it can't."""
+
+    url: str
+    markup: str
+    readable: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A report and where it was published: once in the ledger, however many copies there are.
+
+    `portal` is the id of the portal whose crawl is to find it; `portals` all that can. `pages`
+    are the pages that link an attachment and carry nothing of the report but its title.
+    """
+
+    report: Report
+    portal: str
+    portals: tuple[str, ...]
+    copies: tuple[Copy, ...]
+    pages: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        return (*(copy.url for copy in self.copies), *self.pages)
+
+    @property
+    def readable(self) -> bool:
+        return any(copy.readable for copy in self.copies)
+
+    @property
+    def markup(self) -> str:
+        """Of the first copy that can be read, or of the first."""
+        return next((c.markup for c in self.copies if c.readable), self.copies[0].markup)
+
+    @property
+    def why(self) -> str:
+        return "" if self.readable else "; ".join(copy.why for copy in self.copies)
+
+
+@dataclass(frozen=True)
+class Lookalike:
+    """A page that resembles a report by its title or its place, and is none."""
+
+    url: str
+    title: str
+
+
+Query = Mapping[str, list[str]]
+
+
+@dataclass
+class World:
+    """Hosts and what they serve. URLs are real ones; http and https are the same."""
+
+    seed: int
+    publications: tuple[Publication, ...] = ()
+    lookalikes: list[Lookalike] = field(default_factory=list)
+    pages: dict[str, Page] = field(default_factory=dict)
+    """By URL."""
+    hosts: dict[str, str] = field(default_factory=dict)
+    """The governments' hosts and what they are."""
+    foreign: dict[str, str] = field(default_factory=dict)
+    """Hosts that belong to nobody here: no crawl may ask them for anything."""
+    services: dict[str, Callable[[Query], Page]] = field(default_factory=dict, repr=False)
+    """Answers that depend on the query, by URL without the query."""
+    endless: dict[str, Page] = field(default_factory=dict, repr=False)
+    """What a list answers past its end, by URL up to the page number."""
+    _index: dict[str, Page] = field(default_factory=dict, repr=False)
+
+    def add(self, page: Page) -> str:
+        """Puts a page into the world. ValueError where there is one already."""
+        key = _key(page.url)
+        if key in self._index:
+            raise ValueError(f"two pages at {page.url}")
+        self.pages[page.url] = self._index[key] = page
+        return page.url
+
+    def get(self, url: str) -> Page | None:
+        """What a GET of `url` gives; None where there is nothing."""
+        found = self._index.get(_key(url))
+        if found:
+            return found
+        bare, _, query = url.partition("?")
+        if service := self.services.get(_key(bare)):
+            return service(parse_qs(query))
+        numbered = re.fullmatch(r"(.*\D)\d+(\.html?)?", _key(url))
+        return self.endless.get(numbered[1]) if numbered else None
+
+
+def _key(url: str) -> str:
+    """Host without www., path and query: what stays the same when a site is reached otherwise."""
+    parts = urlsplit(url)
+    path = url.split("://", 1)[1][len(parts.netloc) :].partition("#")[0] or "/"
+    return parts.netloc.lower().removeprefix("www.") + path
+
+
+def list_key(url: str) -> str:
+    """The key of `World.endless`, for the URL of a list's pages up to the number."""
+    return _key(url)

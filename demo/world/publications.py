@@ -1,0 +1,117 @@
+"""Which reports there are, how they are printed, and by which way they are published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from random import Random
+from typing import Literal
+
+from demo.render import MARKUPS, TEXTS
+from demo.reports import random_report
+from demo.world.known import known_reports
+from demo.world.organs import Organ, organs
+from parsers.forms import FORMS
+from parsers.report import Report
+
+YEARS = range(2019, 2025)
+
+Way = Literal[
+    "page",  # the report is the page
+    "file",  # the page has a title and a file that can be read
+    "page+pdf",  # the report is the page; the same as a PDF below it
+    "pdf",  # the page has a title and a file no reader reads yet
+    "word",
+    "scan",
+    "blocked",  # the page answers 521 and a script
+]
+
+_WAYS: tuple[tuple[Way, int], ...] = (
+    ("page", 82), ("file", 8), ("page+pdf", 4), ("pdf", 3), ("word", 1), ("scan", 2),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A report, its organ, how it is printed and published. `quirks` are words for the ledger."""
+
+    organ: Organ
+    report: Report
+    way: Way
+    markup: str
+    quirks: tuple[str, ...]
+
+    @property
+    def year(self) -> int:
+        assert self.report.year is not None  # noqa: S101
+        return self.report.year
+
+    @property
+    def title(self) -> str:
+        return self.report.title or ""
+
+    @property
+    def day(self) -> date:
+        assert self.report.published_on is not None  # noqa: S101
+        return self.report.published_on
+
+    @property
+    def key(self) -> str:
+        """Seeds everything that is random about it."""
+        return f"{self.organ.host}/{self.organ.key}/{self.year}"
+
+
+def plans(seed: int) -> list[Plan]:
+    """Every report of the world, by organ and year."""
+    known = {(r.issuer, r.year): r for r in known_reports(Random(f"{seed}/known"))}
+    found = []
+    for organ in organs():
+        rng = Random(f"{seed}/{organ.name}")
+        missing = set(rng.sample(YEARS, rng.choice([0, 0, 1, 1, 2])))
+        for year in YEARS:
+            real = known.pop((organ.named(year), year), None)
+            if real:
+                markup = rng.choice([*MARKUPS])
+                found.append(Plan(organ, real, "page", markup, ("real figures",)))
+            elif year not in missing:
+                found.append(_plan(Random(f"{seed}/{organ.name}/{year}"), organ, year))
+    assert not known, f"real figures of organs that aren't in the world: {[*known]}"  # noqa: S101
+    return list(_with_one_blocked(found))
+
+
+def _plan(rng: Random, organ: Organ, year: int) -> Plan:
+    quirks = []
+    code = "2019" if year < 2021 or (year == 2021 and rng.random() < 0.12) else "2021"
+    if code == "2019" and year > 2020:
+        quirks.append("form of 2019 in a later year")
+    blank, consistent = 0.0, True
+    if rng.random() < 0.12:
+        blank = rng.choice([0.05, 0.2, 0.6, 1.0])
+        quirks.append("blank cells")
+    if rng.random() < 0.08:
+        consistent = False
+        quirks.append("sums that are wrong in print")
+    merged: tuple[str, ...] = ("other",) if code == "2021" and rng.random() < 0.07 else ()
+    if merged:
+        quirks.append("（六）其他处理 as one line")
+    report = random_report(
+        rng, FORMS[code], issuer=organ.named(year), year=year, blank=blank,
+        consistent=consistent, merged=merged,
+    )  # fmt: skip
+    if rng.random() < 0.04:
+        report = replace(report, sections=report.sections[:5])
+        quirks.append("section 6 missing")
+    if rng.random() < 0.05:
+        report = replace(report, title=f"{year}年政府信息公开工作年度报告")
+        quirks.append("title without the issuer")
+    way = rng.choices([way for way, _ in _WAYS], [weight for _, weight in _WAYS])[0]
+    markup = rng.choice([*TEXTS, *MARKUPS] if way == "file" else [*MARKUPS])
+    return Plan(organ, report, way, markup, tuple(quirks))
+
+
+def _with_one_blocked(found: list[Plan]) -> Iterator[Plan]:
+    """The last report of one department stands behind a shield."""
+    last = max(n for n, plan in enumerate(found) if plan.organ.key == "tyjr")
+    for number, plan in enumerate(found):
+        yield replace(plan, way="blocked") if number == last else plan

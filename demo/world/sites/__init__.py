@@ -1,0 +1,1 @@
+"""Sites: one module for each content system."""

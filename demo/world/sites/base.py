@@ -1,0 +1,208 @@
+"""What every site has: a host, a template, detail pages, lists of links, a home page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from random import Random
+
+from demo.render.page import Article, day_line, title_lines
+from demo.world.model import Kind, Lookalike, Page, World, list_key
+from demo.world.posts import Entry, Post
+from demo.world.publications import Plan
+
+_STUB = "<html><head><title>列表</title></head><body><p>没有更多信息</p></body></html>"
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A report and the line it has in a list of its site."""
+
+    plan: Plan
+    entry: Entry
+
+
+class Site:
+    """One host. Subclasses say how addresses, details and lists look."""
+
+    charset = "utf-8"
+    scheme = "https"
+    cut = 24
+    """A link's text is cut after so many characters; its title says it in full."""
+    size = 15
+    """Lines of a page of a list."""
+
+    def __init__(self, world: World, host: str, name: str) -> None:
+        self.world, self.host, self.name = world, host, name
+        self.rng = Random(f"{world.seed}/{host}")
+        world.hosts[host] = name
+        self.put("/robots.txt", "User-agent: *\nDisallow: /admin/\n", "trap", "text/plain")
+
+    # Addresses
+
+    def url(self, path: str) -> str:
+        return f"{self.scheme}://{self.host}{path}"
+
+    def hex(self, *of: object) -> str:
+        """32 hexadecimal digits that stay the same."""
+        text = "/".join(map(str, (self.world.seed, self.host, *of)))
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+    def address(self, post: Post, number: int, folder: str) -> str:
+        """The path of a detail page; `folder` is its column's, for systems that show it."""
+        raise NotImplementedError
+
+    def also_at(self, url: str) -> list[str]:
+        """Other addresses that serve the same detail page."""
+        return []
+
+    # Pages
+
+    def put(
+        self, path: str, text: str, kind: Kind, media_type: str = "text/html"
+    ) -> str:  # fmt: skip
+        """A page as it is. Returns its URL."""
+        data = text.encode(self.charset, "xmlcharrefreplace")
+        return self.world.add(Page(self.url(path), lambda: data, kind, media_type))
+
+    def show(self, path: str, title: str, main: str, kind: Kind = "column") -> str:
+        """A page in the site's dress. Returns its URL."""
+        return self.put(path, self.dress(title, main), kind)
+
+    def publish(self, post: Post, folder: str = "", *, status: int = 200) -> Entry:
+        """A detail page."""
+        path = self.address(post, self._next(), folder)
+        page = Page(
+            self.url(path), lambda: post.write(self.frame), post.kind, status=status,
+            modified=post.day,
+        )  # fmt: skip
+        url = self.world.add(page)
+        if post.kind == "lookalike":
+            self.world.lookalikes.append(Lookalike(url, post.title))
+        return Entry(post.title, url, post.day)
+
+    _count = 0
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
+
+    # Looks
+
+    def menu(self) -> list[tuple[str, str]]:
+        """(name, address) of what every page links."""
+        return [("首页", "/")]
+
+    def dress(self, title: str, main: str, head: str = "") -> str:
+        """A whole page around `main`."""
+        links = "".join(f'<li><a href="{escape(to)}">{name}</a></li>' for name, to in self.menu())
+        return (
+            f'<!DOCTYPE html>\n<html><head><meta charset="{self.charset}">{head}'
+            f"<title>{escape(title)}-{self.name}</title></head>\n<body>\n"
+            f'<div class="header"><a class="logo" href="/">{self.name}</a>'
+            f'<ul class="nav">{links}</ul></div>\n{main}\n{self.foot()}</body></html>'
+        )
+
+    def foot(self) -> str:
+        number = int(hashlib.sha256(self.host.encode()).hexdigest()[:6], 16) % 9_000_000
+        return (
+            f'<div class="footer"><p>主办：{self.name}办公室 &nbsp; 网站标识码：41{number:08d}</p>'
+            f"<p>豫ICP备{number:08d}号-1 &nbsp; 豫公网安备 {number:014d}号</p>"
+            '<p><a href="https://weibo.com/demo" target="_blank">微博</a> '
+            '<a href="http://www.gov.cn/" target="_blank">中国政府网</a></p></div>'
+        )
+
+    def info(self, article: Article) -> str:
+        """The line below the title: source, time, counters."""
+        when = f" 发布时间：{day_line(article)} " if article.dated == "line" else ""
+        return (
+            f'<div class="info"><span>来源：{escape(article.source)}</span>{when}'
+            '<span>浏览次数：<i id="hits">31</i></span> 【字体：大 中 小】 分享到：</div>'
+        )
+
+    opening, closing = '<div class="pages_content">', "</div>"
+
+    def frame(self, article: Article) -> str:
+        """The template of detail pages: national metas, breadcrumb, title, body, neighbours."""
+        crumb = '<div class="crumb">您的位置：<a href="/">首页</a> &gt; 政务公开 &gt; 正文</div>'
+        main = (
+            f'{crumb}<div class="detail">{title_lines(article)}{self.info(article)}'
+            f"{self.opening}\n{article.body}\n{self.closing}{article.files}</div>"
+            '<div class="near"><p>上一篇：关于调整办公时间的公告</p><p>下一篇：没有了</p>'
+            "<p>扫一扫在手机打开当前页</p></div>"
+        )
+        return self.dress(article.title, main, self.metas(article)).replace(
+            f'<meta charset="{self.charset}">', f'<meta charset="{article.charset}">', 1
+        )
+
+    def metas(self, article: Article) -> str:
+        """The metas that government pages carry by national rule: often, not always."""
+        metas = [("SiteName", self.name), ("SiteDomain", self.host)]
+        if article.titled != "lines":
+            metas.append(("ArticleTitle", article.title))
+        if article.dated == "meta":
+            minute = article.rng.randint(10, 59)
+            metas.append(("PubDate", f"{article.published_on} 09:{minute}"))
+        metas += [("ContentSource", article.source), ("ColumnName", "政府信息公开")]
+        return "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in metas)
+
+    # Lists
+
+    def cut_short(self, title: str) -> str:
+        return title if len(title) <= self.cut else title[: self.cut] + "…"
+
+    def line(self, entry: Entry) -> str:
+        """One line of a list."""
+        return (
+            f'<li><a href="{escape(self.local(entry.url))}" title="{escape(entry.title)}">'
+            f"{escape(self.cut_short(entry.title))}</a><span>{entry.day}</span></li>"
+        )
+
+    def local(self, url: str) -> str:
+        """A link as this site writes it: without the host where it is its own."""
+        return url.removeprefix(f"{self.scheme}://{self.host}")
+
+    def lines(self, entries: Sequence[Entry]) -> str:
+        return f'<ul class="list">{"".join(self.line(entry) for entry in entries)}</ul>'
+
+    def links(self, links: Sequence[tuple[str, str]]) -> str:
+        """A block of links: name, address."""
+        return (
+            '<ul class="columns">'
+            + "".join(f'<li><a href="{escape(to)}">{escape(name)}</a></li>' for name, to in links)
+            + "</ul>"
+        )
+
+    def column(self, folder: str, title: str, entries: Sequence[Entry]) -> str:
+        """A paginated list below `folder` (which ends with a slash). Returns its address."""
+        pages = [entries[n : n + self.size] for n in range(0, len(entries), self.size)] or [[]]
+        for number, part in enumerate(pages, 1):
+            main = f"<h2>{escape(title)}</h2>{self.lines(part)}{self.pager(number, len(pages))}"
+            for path in self.list_paths(folder, number):
+                self.show(path, title, main)
+        self.past_the_end(folder)
+        return folder
+
+    def list_paths(self, folder: str, number: int) -> list[str]:
+        """Where page `number` of a list is, the first one twice."""
+        if number == 1:
+            return [folder, f"{folder}index.html"]
+        return [f"{folder}index_{number}.html"]
+
+    def past_the_end(self, folder: str) -> None:
+        """Past its end a list answers 200 and a stub."""
+        url = self.url(f"{folder}index_")
+        stub = Page(url, _STUB.encode, "column")
+        self.world.endless[list_key(url)] = stub
+
+    def pager(self, number: int, last: int) -> str:
+        if last == 1:
+            return ""
+        links = [
+            (str(n), "index.html" if n == 1 else f"index_{n}.html") for n in range(1, last + 1)
+        ]
+        if number < last:
+            links.append(("下一页", f"index_{number + 1}.html"))
+        return f'<div class="pager">共{last}页 {self.links(links)}</div>'
