@@ -1,0 +1,103 @@
+"""Any portal: the fields of a portal as arguments, or in a TOML file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from spiders.portal import PortalSpider
+from spiders.systems import System
+from spiders.systems.sitesources import Sitesources
+
+_FIELDS: dict[str, type] = {
+    "name": str, "title": str, "division": str, "start_urls": list, "hosts": list, "files": list,
+    "system": str, "search": str, "least": int,
+}  # fmt: skip
+_EXAMPLE = 'for example:  title = "某某区人民政府"   division = "410303"   start_urls = ["https://www.example.gov.cn/"]'
+
+
+class PortalError(Exception):
+    """A portal's description that can't be used. The message says what to write."""
+
+
+class AnyPortal(PortalSpider):
+    """`scrapy crawl portal -a config=FILE`, or `-a url=… -a title=… -a division=…`."""
+
+    name = "portal"
+
+    def __init__(
+        self, config: str | None = None, url: str | None = None, title: str | None = None,
+        division: str | None = None, **others: str,
+    ) -> None:  # fmt: skip
+        if config is not None and (url or title or division or others):
+            raise PortalError("give either config=FILE or url=… title=… division=…, not both")
+        if config is not None:
+            facts = read_config(Path(config))
+        else:
+            given = {"title": title, "division": division, "start_urls": [url] if url else None, **others}
+            facts = {name: value for name, value in given.items() if value is not None}
+            if isinstance(facts.get("least"), str) and str(facts["least"]).isdigit():
+                facts["least"] = int(facts["least"])
+        checked(facts, config or "the arguments")
+        self.title, self.division = facts["title"], facts["division"]
+        self.start_urls = list(facts["start_urls"])
+        self.hosts, self.files = tuple(facts.get("hosts", ())), tuple(facts.get("files", ()))
+        self.least = facts.get("least", 1)
+        self.system = _system(facts)
+        super().__init__(name=facts.get("name") or _name(self.start_urls[0]))
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """The fields in a TOML file. Raises `PortalError`."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PortalError(f"{path}: there is no such file; {_EXAMPLE}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PortalError(f"{path}: is no TOML ({error}); {_EXAMPLE}") from None
+    except OSError as error:
+        raise PortalError(f"{path}: can't be read ({error.strerror})") from None
+
+
+def checked(facts: dict[str, Any], where: str) -> None:
+    """Raises `PortalError` for what is missing, unknown, or of the wrong kind."""
+    unknown = sorted(facts.keys() - _FIELDS.keys())
+    if unknown:
+        raise PortalError(f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(_FIELDS)}")
+    missing = [name for name in ("title", "division", "start_urls") if not facts.get(name)]
+    if missing:
+        raise PortalError(f"{where}: {', '.join(missing)} missing; {_EXAMPLE}")
+    for name, value in facts.items():
+        if not isinstance(value, _FIELDS[name]):
+            raise PortalError(f"{where}: {name} must be a {_FIELDS[name].__name__}, not {value!r}")
+        if isinstance(value, list) and not all(isinstance(each, str) for each in value):
+            raise PortalError(f"{where}: {name} must be a list of texts")
+    if not re.fullmatch(r"\d{6}", facts["division"]):
+        raise PortalError(f"{where}: division must be six digits (GB/T 2260), not {facts['division']!r}")
+    for url in facts["start_urls"]:
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise PortalError(f"{where}: {url!r} is no address of a page: it starts with https://")
+
+
+def _system(facts: dict[str, Any]) -> System:
+    name, search = facts.get("system"), facts.get("search")
+    if name is None and search is None:
+        return System()
+    if name == "sitesources":
+        return Sitesources()
+    if name in {None, "mcms"} and search:
+        from spiders.systems.mcms import Mcms
+
+        return Mcms(search)
+    raise PortalError(f"system {name!r} is not known: mcms (with search = address), or sitesources")
+
+
+def _name(url: str) -> str:
+    """A portal's id from its host: www.example.gov.cn is example."""
+    host = (urlsplit(url).hostname or "portal").removeprefix("www.")
+    port = urlsplit(url).port
+    return host.removesuffix(".gov.cn") + (f"-{port}" if port else "")

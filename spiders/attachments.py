@@ -1,0 +1,65 @@
+"""Attachments of a report page: files behind links, frames, objects and scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from spiders.addresses import absolute, belongs
+from spiders.pages import Page
+
+_EXTENSION = re.compile(
+    r"\.(?:pdf|docx?|wps|et|xlsx?|ofd|rtf|zip|rar|7z|txt|csv|jpe?g|png|tiff?|htm|html)$", re.IGNORECASE
+)
+_FILE = re.compile(r"\.(?:pdf|docx?|wps|et|xlsx?|ofd|rtf|zip|rar|7z|txt|csv|tiff?)$", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"/download|downfile|download\.jsp|attach|wbfileid=|fileid=", re.IGNORECASE)
+_IN_SCRIPT = re.compile(
+    r"""["']([^"'\s<>]+?\.(?:pdf|docx?|wps|xlsx?|ofd|rtf|zip))["']""", re.IGNORECASE
+)
+_NAMED_FILE = re.compile(r"附件|下载|全文|\.(?:pdf|docx?|wps|xlsx?|ofd|zip|rar|html?|txt)\b", re.IGNORECASE)
+
+
+class Attachment(NamedTuple):
+    url: str
+    name: str
+    """The link's text: often the only human name."""
+
+
+def attachments(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
+    """Files that `page` links, each once; `files` are hosts that serve nothing else."""
+    seen: set[str] = set()
+    for url, name in _candidates(page, text, hosts, files):
+        target = _unwrapped(url)
+        if target in seen or not belongs(target, hosts | files):
+            continue
+        seen.add(target)
+        yield Attachment(target, name)
+
+
+def _candidates(
+    page: Page, text: str, hosts: frozenset[str], files: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    for link in page.links:
+        path = urlsplit(link.url).path
+        if belongs(link.url, files) and _EXTENSION.search(path):
+            yield link.url, link.text
+        elif _FILE.search(path) or (_DOWNLOAD.search(link.url) and _NAMED_FILE.search(link.text)):
+            yield link.url, link.text
+    for url in page.frames:
+        if _FILE.search(urlsplit(_unwrapped(url)).path) or belongs(url, files):
+            yield url, ""
+    for match in _IN_SCRIPT.finditer(text):
+        found = absolute(page.url, match[1])
+        if found:
+            yield found, ""
+
+
+def _unwrapped(url: str) -> str:
+    """viewer.html?file=X shows X."""
+    parts = urlsplit(url)
+    if "file=" not in parts.query:
+        return url
+    inner = parse_qs(parts.query).get("file", [""])[0]
+    return absolute(url, unquote(inner)) or url if _FILE.search(urlsplit(inner).path) else url

@@ -1,0 +1,51 @@
+"""Lists that go on: the addresses of their other pages, from links or from what scripts say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from spiders.pages import Page
+
+MOST_PAGES = 100
+"""Of one list: the longest column of annual reports seen has about forty."""
+
+_TURN = re.compile(r"^(?:下一?页|下页|后页|尾页|末页|最后一?页|»|>>?|›|\d{1,3}|\[\d{1,3}\]|第\d{1,3}页)$")
+_CREATE = re.compile(
+    r"""createPage(?:HTML|Html)\w*\(\s*['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
+)
+_COUNT = re.compile(r"(?:var\s+)?(?:countPage|pageCount|totalPages?)\s*=\s*['\"]?(\d{1,4})")
+_ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
+
+
+def more_pages(page: Page, text: str) -> Iterator[str]:
+    """Other pages of the list that `page` is, `text` being its HTML."""
+    folder = urljoin(page.url, ".")
+    path = urlsplit(page.url).path
+    for link in page.links:
+        if _TURN.match(link.shown.strip()) and _is_sibling(path, link.url):
+            yield link.url
+    created = _CREATE.search(text)
+    if created:
+        total, current = int(created[1]), int(created[2])
+        yield from _numbered(folder, created[3], created[4], total, current)
+        return
+    counted = _COUNT.search(text) or _ATTRIBUTE.search(text)
+    if counted and int(counted[1]) > 1:
+        yield from _numbered(folder, "index", "html", int(counted[1]), None)
+
+
+def _is_sibling(path: str, url: str) -> bool:
+    """Page two of a list lies in the list's own folder (or has the list's own script)."""
+    other = urlsplit(url).path
+    return other.rsplit("/", 1)[0] == path.rsplit("/", 1)[0]
+
+
+def _numbered(folder: str, name: str, extension: str, total: int, current: int | None) -> Iterator[str]:
+    """index_1 is page two on some systems and page one on others: both ends are tried, a page
+    that repeats or is a stub adds nothing.
+    """
+    del current  # says where we are, but not whether numbers start at 0 or 1
+    for number in range(1, min(total, MOST_PAGES) + 1):
+        yield f"{folder}{name}_{number}.{extension}"

@@ -1,0 +1,118 @@
+"""A fetched page, read once: its title, its links, its metas, where else it sends us."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+
+from spiders.addresses import absolute
+
+_BLANKS = re.compile(r"\s+")
+_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s>;]+)", re.IGNORECASE)
+_MOVED = re.compile(r"""(?:window\.|self\.|top\.|document\.)?location(?:\.href|\.replace)?\s*(?:=|\()\s*["']([^"']+)["']""")
+_STATUTORY = ("主动公开政府信息情况", "收到和处理政府信息公开申请", "行政复议、行政诉讼", "存在的主要问题", "其他需要报告的事项", "总体情况")
+_SUFFIX = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
+
+
+class Link(NamedTuple):
+    """A link: where it leads, what it says (`@title` where that is fuller), and its own text."""
+
+    url: str
+    text: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the spider needs to know of a page."""
+
+    url: str
+    title: str
+    """The page's own: ArticleTitle, else the first h1, else the first part of <title>."""
+    headings: tuple[str, ...]
+    links: tuple[Link, ...]
+    frames: tuple[str, ...]
+    forward: str | None
+    """Where a refresh or a script sends the reader at once."""
+    metas: Mapping[str, str]
+    length: int
+    """Characters of text, scripts and blanks not counted."""
+    statutory: int
+    """How many of the six statutory headings' words are in the text."""
+    has_table: bool
+
+
+def read_page(url: str, text: str) -> Page | None:
+    """None where there is no HTML at all."""
+    if "<" not in text:
+        return None
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if root is None:
+        return None
+    metas, forward = _metas(root, url)
+    base = root.find(".//base[@href]")
+    at = absolute(url, base.get("href", "")) or url if base is not None else url
+    links = tuple(_links(root, at))
+    frames = tuple(
+        to for e in root.iter("iframe", "frame") if (to := absolute(at, e.get("src") or ""))
+    )
+    plain = _BLANKS.sub("", " ".join(_texts(root)))
+    if forward is None and len(plain) < 200:
+        moved = _MOVED.search(text)
+        forward = absolute(at, moved[1]) if moved else None
+    heads = [_flat(e) for e in root.iter("h1", "h2")]
+    title = metas.get("ArticleTitle") or next((h for h in (_flat(e) for e in root.iter("h1")) if h), "")
+    if not title:
+        element = root.find(".//title")
+        whole = _flat(element) if element is not None else ""
+        title = _SUFFIX.split(whole)[0] if whole else ""
+    return Page(
+        url, title, tuple(h for h in heads if h)[:8], links, frames, forward, metas, len(plain),
+        sum(words in plain for words in _STATUTORY), root.find(".//table") is not None,
+    )  # fmt: skip
+
+
+def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:
+    metas: dict[str, str] = {}
+    forward = None
+    for meta in root.iter("meta"):
+        name, content = meta.get("name"), (meta.get("content") or "").strip()
+        if name and content:
+            metas.setdefault(name.strip(), content)
+        elif (meta.get("http-equiv") or "").lower() == "refresh":
+            match = _REFRESH.search(content)
+            forward = absolute(url, match[1]) if match else None
+    return metas, forward
+
+
+def _links(root: etree._Element, url: str) -> list[Link]:
+    found: dict[str, Link] = {}
+    for anchor in root.iter("a", "area"):
+        to = absolute(url, anchor.get("href") or "")
+        if to is None:
+            continue
+        shown = _flat(anchor)
+        title = (anchor.get("title") or "").strip()
+        text = title if len(title) > len(shown.rstrip("….")) - 2 and title else shown
+        known = found.get(to)
+        if known is None or len(known.text) < len(text):
+            found[to] = Link(to, text or shown, shown)
+    return list(found.values())
+
+
+def _flat(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _texts(root: etree._Element) -> list[str]:
+    body = root.find("body")
+    start = root if body is None else body
+    etree.strip_elements(start, "script", "style", "noscript", with_tail=False)
+    return [str(text) for text in start.itertext()]

@@ -1,0 +1,314 @@
+"""网站: the base of every portal's spider, and the search for reports.
+
+To add a portal: a module here with a subclass of `PortalSpider` that says `name`, `title`,
+`division` (GB/T 2260) and `start_urls`; further `hosts` that belong to it, hosts of `files`, and
+its content `system` where it has a special one; `least` if fewer reports than that mean something
+broke. Run `scrapy crawl NAME` against the portal or a mirror; `make docs` lists it.
+
+From the front pages the spider goes where links speak of disclosure (hubs), into columns of annual
+reports, through their lists, and to pages whose titles are annual reports'. No address of an
+article is ever configured.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy.http import Response, TextResponse
+
+from spiders import blocked, metadata
+from spiders.addresses import belongs, host_of, is_front, key_of
+from spiders.attachments import attachments
+from spiders.captures import Capture, Role
+from spiders.lists import more_pages
+from spiders.pages import Link, Page, read_page
+from spiders.systems import Kind, Lead, System
+from spiders.titles import Verdict, classify, is_cut_short, is_subcolumn, path_hint
+
+HUB_DEPTH = 3
+"""Hubs are followed so deep from a front page: 政务公开, 政府信息公开, 部门, one in reserve."""
+COLUMN_DEPTH = 4
+"""And columns inside columns: kinds of organs, years, organs, one in reserve."""
+
+_PRIORITY: dict[Kind, int] = {
+    "search": 30, "front": 20, "column": 15, "list": 12, "detail": 10, "attachment": 10, "hub": 5,
+}  # fmt: skip
+
+Outcome = Literal["done", "empty", "broken"]
+
+
+class PortalSpider(scrapy.Spider):
+    """A portal, declared by its fields; see the module for what they are."""
+
+    title: str
+    division: str
+    hosts: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    system: System = System()
+    least: int = 1
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = frozenset(host_of(url) for url in self.start_urls) | {
+            host.removeprefix("www.") for host in self.hosts
+        }
+        self.stores = frozenset(host.removeprefix("www.") for host in self.files)
+        self.seen: set[str] = set()
+        self.chrome: dict[str, set[str]] = {}
+        """Links of each host's front page: they are on every page of it, and say nothing there."""
+        self.roles: Counter[Role] = Counter()
+        self.columns: set[str] = set()
+        """Columns of annual reports that were read."""
+        self.failures: dict[str, str] = {}
+        """Addresses that could not be fetched, and why; the last attempt counts."""
+        self.reached: set[str] = set()
+        """Hosts that gave at least one page."""
+
+    # what is fetched
+
+    async def start(self) -> AsyncIterator[scrapy.Request]:
+        for request in self.start_requests_of_the_portal():
+            yield request
+
+    def start_requests_of_the_portal(self) -> Iterator[scrapy.Request]:
+        """Front pages of all hosts, and what the content system begins with."""
+        listed = {host_of(url) for url in self.start_urls}
+        fronts = [*self.start_urls, *(f"https://{h}/" for h in self.hosts if h.removeprefix("www.") not in listed)]
+        for url in fronts:
+            yield from self.follow(Lead(url, "front"))
+        for lead in self.system.start():
+            yield from self.follow(lead)
+
+    def follow(self, lead: Lead) -> Iterator[scrapy.Request]:
+        """A request for a lead, once for each page, and only on the portal's own hosts."""
+        searches = lead.kind == "search"
+        hosts = self.own | self.stores if lead.kind == "attachment" else self.own
+        key = key_of(lead.url)
+        if key in self.seen or not (searches or belongs(lead.url, hosts)):
+            return
+        self.seen.add(key)
+        yield scrapy.Request(
+            lead.url, self.parse, errback=self.failed, priority=_PRIORITY[lead.kind] - lead.depth,
+            cb_kwargs={"lead": lead}, dont_filter=True,
+            headers={"Referer": lead.referrer} if lead.referrer else None,
+        )  # fmt: skip
+
+    def failed(self, failure: Any) -> None:
+        """No answer at all: kept for the corpus, and for the verdict."""
+        request = failure.request
+        words = failure.getErrorMessage() or failure.type.__name__
+        self.failures[request.url] = f"could not be fetched: {failure.type.__name__}: {words}".rstrip(": ")
+
+    # what came back
+
+    def parse(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
+        """One answer: what it is, and where it leads."""
+        self.failures.pop(response.url, None)
+        if not self._is_ours(response.url, lead):
+            return  # a redirect that left the portal
+        self.seen.add(key_of(response.url))
+        self.reached.add(host_of(response.url))
+        text = response.text if isinstance(response, TextResponse) else ""
+        if lead.kind == "attachment":
+            yield self._attachment(response, text, lead)
+            return
+        refused = blocked.guard(response.status, text)
+        if refused:
+            yield self._capture(response, "blocked", refused, lead)
+            return
+        if lead.kind == "search" and response.status < 400:
+            yield from self._search(response, text, lead)
+            return
+        page = read_page(response.url, text) if response.status < 400 else None
+        wrong = blocked.gone(response.status, text, page.length if page else None)
+        if wrong or page is None:
+            yield self._capture(response, "broken", wrong or "no HTML", lead)
+            return
+        yield from self._page(response, text, page, lead)
+
+    def _is_ours(self, url: str, lead: Lead) -> bool:
+        return lead.kind == "search" or belongs(url, self.own | self.stores)
+
+    def _page(
+        self, response: Response, text: str, page: Page, lead: Lead
+    ) -> Iterator[Capture | scrapy.Request]:
+        verdict = _judge(page, lead)
+        if verdict.sort == "report":
+            yield from self._report(response, text, page, lead, verdict)
+        elif verdict.sort == "lookalike":
+            yield self._capture(response, "lookalike", verdict.reason, lead)
+        elif lead.kind == "detail":
+            yield self._capture(response, "other", "its title is not that of an annual report", lead)
+        else:
+            yield from self._list(response, text, page, lead, verdict)
+
+    def _report(
+        self, response: Response, text: str, page: Page, lead: Lead, verdict: Verdict
+    ) -> Iterator[Capture | scrapy.Request]:
+        capture = self._capture(response, "report", verdict.reason, lead, metadata.hints(page, text, lead.text))
+        yield capture
+        for found in attachments(page, text, self.own, self.stores):
+            yield from self.follow(
+                Lead(found.url, "attachment", found.name or page.title, referrer=response.url, parent=response.url)
+            )
+
+    def _attachment(self, response: Response, text: str, lead: Lead) -> Capture:
+        refused = blocked.guard(response.status, text)
+        wrong = blocked.gone(response.status, text, len(text)) if response.status >= 400 or text else None
+        if not response.body:
+            wrong = "an empty answer"
+        role: Role = "blocked" if refused else "broken" if wrong else "attachment"
+        reason = refused or wrong or "a file of a report's page"
+        return self._capture(response, role, reason, lead, (("title", lead.text),) if lead.text else ())
+
+    def _search(self, response: Response, text: str, lead: Lead) -> Iterator[Capture | scrapy.Request]:
+        try:
+            leads = list(self.system.read(response.url, text))
+        except (ValueError, KeyError, TypeError) as error:
+            words = f"the content system's answer is not as known ({error}): look at the portal's `system`"
+            yield self._capture(response, "broken", words, lead)
+            return
+        yield self._capture(response, "column", lead.text or "the content system's list", lead)
+        for each in leads:
+            yield from self.follow(each)
+
+    def _list(
+        self, response: Response, text: str, page: Page, lead: Lead, verdict: Verdict
+    ) -> Iterator[Capture | scrapy.Request]:
+        """A front page, a hub or a column: a role for it, and the leads in it."""
+        front = lead.kind == "front" or is_front(response.url)
+        inside = not front and (lead.kind in {"column", "list"} or verdict.sort == "column")
+        if front:
+            self.chrome.setdefault(host_of(response.url), set()).update(key_of(link.url) for link in page.links)
+        if inside:
+            self.columns.add(response.url)
+        reason = "a column of annual reports" if inside else "a front page" if front else "a way to what is disclosed"
+        yield self._capture(response, "front" if front else "column", reason, lead)
+        kind: Kind = "column" if inside else "hub"
+        depth = lead.depth if lead.kind == kind else 0
+        if page.forward:
+            yield from self.follow(Lead(page.forward, kind, lead.text, depth, response.url))
+        if inside:
+            yield from self._further(page, text, lead, depth)
+            for frame in page.frames:
+                yield from self.follow(Lead(frame, "column", lead.text, depth, response.url))
+        for link in page.links:
+            found = self._lead(link, page, kind, 0 if front else depth)
+            if found:
+                yield from self.follow(found)
+
+    def _further(self, page: Page, text: str, lead: Lead, depth: int) -> Iterator[scrapy.Request]:
+        """The other pages of a column's list."""
+        for url in more_pages(page, text):
+            yield from self.follow(Lead(url, "list", lead.text, depth, page.url))
+        for each in self.system.more(page, text):
+            yield from self.follow(each)
+
+    def _lead(self, link: Link, page: Page, kind: Kind, depth: int) -> Lead | None:
+        """What a link of a hub or column is worth; None: nothing."""
+        sort = classify(link.text).sort
+        if sort == "report":
+            return Lead(link.url, "detail", link.text, 0, page.url)
+        if sort == "column" and depth < COLUMN_DEPTH:
+            return Lead(link.url, "column", link.text, depth + 1 if kind == "column" else 0, page.url)
+        if kind == "column":
+            return self._lead_in_column(link, page, depth, sort)
+        if is_front(link.url) and host_of(link.url) != host_of(page.url):
+            return Lead(link.url, "front", link.text, 0, page.url)
+        if depth < HUB_DEPTH and (sort == "hub" or (depth and _leads_on(link))):
+            return Lead(link.url, "hub", link.text, depth + 1, page.url)
+        return None
+
+    def _lead_in_column(self, link: Link, page: Page, depth: int, sort: str) -> Lead | None:
+        """Inside a column of annual reports: look-alikes and cut titles are looked at, years and
+        organs lead on; what is on every page of the site is not.
+        """
+        if key_of(link.url) in self.chrome.get(host_of(link.url), ()):
+            return None
+        if sort == "lookalike" or is_cut_short(link.text):
+            return Lead(link.url, "detail", link.text, 1, page.url)
+        below = urlsplit(link.url).path.startswith(urlsplit(page.url).path.rsplit("/", 1)[0] + "/")
+        if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url) and below:
+            return Lead(link.url, "column", link.text, depth + 1, page.url)
+        return None
+
+    def _capture(
+        self, response: Response, role: Role, reason: str, lead: Lead, hints: tuple[tuple[str, str], ...] = ()
+    ) -> Capture:
+        self.roles[role] += 1
+        return Capture(
+            portal=self.name, url=response.url, fetched_at=datetime.now(UTC), status=response.status,
+            role=role, reason=reason, body=response.body,
+            media_type=_header(response, "Content-Type") or "",
+            etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),
+            referrer=lead.referrer, link_text=lead.text or None, parent=lead.parent, hints=hints,
+        )  # fmt: skip
+
+    # how it ended
+
+    def verdict(self) -> tuple[Outcome, str]:
+        """How the crawl ended, and why in words. Zero is not success by default."""
+        reports = self.roles["report"]
+        counted = f"{reports} report pages and {self.roles['attachment']} attachments in {len(self.columns)} columns"
+        missed = self._missed()
+        if not self.reached:
+            return "broken", f"no page of the portal could be reached{missed}"
+        if not reports and self.columns and not self.roles["blocked"] and not missed:
+            return "empty", "the columns of annual reports were read, and there is no report in them"
+        if not reports and not self.columns:
+            words = f"no column of annual reports was found from the front pages; {self.roles['blocked']} pages refused us"
+            return "broken", f"{words}{missed}"
+        if reports < self.least:
+            words = f"only {counted}, fewer than the {self.least} expected; {self.roles['blocked']} pages refused us"
+            return "broken", f"{words}{missed}"
+        return "done", f"{counted}{missed}"
+
+    def _missed(self) -> str:
+        """Hosts that gave nothing."""
+        hosts = sorted({host_of(url) for url in self.failures} - self.reached)
+        return f"; not reached: {', '.join(hosts)}" if hosts else ""
+
+
+def _judge(page: Page, lead: Lead) -> Verdict:
+    """What a page is, by its own title; a list's link text only where the page has no title."""
+    own = classify(page.title)
+    if own.sort in {"report", "lookalike"} and lead.kind != "front":
+        return own
+    if page.statutory >= 4 and page.has_table:
+        return Verdict("report", f"{page.statutory} of the six statutory headings are in its text")
+    linked = classify(lead.text)
+    if lead.kind == "detail" and linked.sort in {"report", "lookalike"} and own.sort != "column":
+        return Verdict(linked.sort, f"{linked.reason} (so says the link to it)")
+    if own.sort == "column" or any(classify(text).sort == "column" for text in page.headings):
+        return Verdict("column", "its heading is that of a column of annual reports")
+    return own
+
+
+def _leads_on(link: Link) -> bool:
+    """Below a hub: an organ's own page, or a path that speaks of disclosure."""
+    return is_subcolumn(link.text) or path_hint(urlsplit(link.url).path) != "other"
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def shipped_portals() -> list[type[PortalSpider]]:
+    """The portals that ship, by name."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    import spiders
+
+    found = set()
+    for module in iter_modules(spiders.__path__, "spiders."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, PortalSpider) and getattr(value, "start_urls", None):
+                found.add(value)
+    return sorted(found, key=lambda portal: portal.name)

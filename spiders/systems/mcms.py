@@ -1,0 +1,50 @@
+"""铭飞 MCMS: a site search that answers JSON (seen in a crawler of 2022)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from spiders.lists import MOST_PAGES
+from spiders.systems import Lead, System
+from spiders.titles import classify
+
+_TAGS = re.compile(r"<[^>]+>")
+_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Mcms(System):
+    """`search` is the address of queryEsArticle.do."""
+
+    search: str
+    keyword: str = "政府信息公开工作年度报告"
+
+    def start(self) -> Iterator[Lead]:
+        yield Lead(self._page(1), "search", f"the site's search for {self.keyword}")
+
+    def _page(self, number: int) -> str:
+        query = {"pageNumber": number, "pageSize": _SIZE, "keyword": self.keyword, "dateType": "", "esType": ""}
+        return f"{self.search}?{urlencode(query)}"
+
+    def read(self, url: str, text: str) -> Iterator[Lead]:
+        """Results whose titles are annual reports'; after the first page, the other pages.
+
+        Raises ValueError where the answer is not what the system answered in 2022.
+        """
+        answer = json.loads(text)
+        if not isinstance(answer, dict) or "list" not in answer:
+            raise ValueError("the search answers in another form than known")
+        hits = 0
+        for found in answer["list"]:
+            title = _TAGS.sub("", str(found.get("title", "")))
+            if classify(title).sort == "report":
+                hits += 1
+                yield Lead(str(found.get("url", "")), "detail", title, referrer=url)
+        number = int(parse_qs(urlsplit(url).query).get("pageNumber", ["1"])[0])
+        # Results are ranked: where a page has none, the rest is other news.
+        if hits and number < min(int(answer.get("totalPage") or 1), MOST_PAGES):
+            yield Lead(self._page(number + 1), "search", f"the site's search, page {number + 1}", referrer=url)

@@ -1,0 +1,29 @@
+"""The "sitesources" platform of Zhoukou: the number of a list's pages is in a sibling script.json
+(seen on a sister site in 2023).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from spiders.lists import MOST_PAGES
+from spiders.pages import Page
+from spiders.systems import Lead, System
+
+
+@dataclass(frozen=True)
+class Sitesources(System):
+    def more(self, page: Page, text: str) -> Iterator[Lead]:
+        if "script.json" in text:
+            yield Lead(urljoin(page.url, "script.json"), "search", "how many pages the list has", referrer=page.url)
+
+    def read(self, url: str, text: str) -> Iterator[Lead]:
+        """The list's other pages. Raises ValueError where the answer is no such JSON."""
+        if not urlsplit(url).path.endswith("/script.json"):
+            return
+        last = int(json.loads(text)["endPage"])
+        for number in range(2, min(last, MOST_PAGES) + 1):
+            yield Lead(urljoin(url, f"list{number}.html"), "list", f"page {number}", referrer=url)

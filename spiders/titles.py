@@ -1,0 +1,105 @@
+"""Titles and link texts: annual report, look-alike, column, hub, or none of these.
+
+Look-alikes come first: a notice about the annual report names it, too. A column's name has
+neither a year nor an organ; a report's title has one of them at least.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from parsers.text import squeeze
+
+Sort = Literal["report", "lookalike", "column", "hub", "other"]
+
+
+class Verdict(NamedTuple):
+    """What a title is taken for, and why in words."""
+
+    sort: Sort
+    reason: str
+
+
+_LOOKALIKES: tuple[tuple[str, str], ...] = (
+    (r"政府工作报告", "the government's work report (政府工作报告)"),
+    (r"网站(?:监管|工作|建设)*(?:年度)?(?:工作)?(?:报表|年报)|网站工作年度", "the website's yearly form (政府网站工作年度报表)"),
+    (r"法治政府|依法行政", "a report on law-based government (法治政府建设年度报告)"),
+    (r"[预决]算", "a budget or its accounts (部门决算)"),
+    (r"统计(?:公报|年鉴)", "statistics (统计公报)"),
+    (r"一图读懂|图解|图说|长图|解读|问答|答记者问", "an explanation of a report (图解, 解读)"),
+    (r"(?:通知|通报|函|公告|意见|方案)(?:\([^()]*\))?$", "a notice (通知)"),
+    (r"(?:编制|报送|撰写|起草|上报|做好|召开|培训|部署|举办|开展|完成|推进|点评|评议|考核|督促).*(?:报告|年报)", "news or a notice about annual reports"),
+    (r"(?:报告|年报)(?:编制|编写|报送|撰写|培训|会议|发布会|工作会|评估|点评|模板|格式|制度|已|正式)", "news or a notice about annual reports"),
+    (r"公开(?:指南|制度|目录|办法|条例|规定|要点|申请表?|流程|机构)", "a page about disclosure (指南, 制度, 目录)"),
+    (r"(?:审计|环境|质量|信用|社会责任|体检|自查|述职|调研|监测)[^公开]*(?:报告|年报)", "another report"),
+)  # fmt: skip
+_LOOKALIKE = tuple((re.compile(pattern), words) for pattern, words in _LOOKALIKES)
+
+_REPORT = re.compile(
+    r"(?:信息|政务)公开(?:公开)*(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|年度总结)"
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}|二[〇零○]{1,2}[〇零一二三四五六七八九]{1,2}")
+_ORGAN = re.compile(r"[局委厅办院处署队会府区县市镇乡站心司](?=政府信息公开|信息公开|政务公开|20\d\d|关于)")
+_COLUMN = re.compile(
+    r"^(?:[^,，。]{0,10}?)(?:政府)?(?:信息|政务)?公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:专栏|栏目|列表|汇总|目录)?$"
+    r"|^(?:往年|历年|历史)?年[度]?(?:工作)?(?:年报|报告)$|^(?:往年|历年)年报$|^.{0,8}年报$|^年度报告$"
+)
+_HUB = re.compile(
+    r"^(?:法定)?(?:主动)?(?:政府)?(?:政务|信息)公开(?:目录|平台|专栏|内容|网|栏目)?$|^政府信息公开.{0,6}$|^政务公开.{0,4}$"
+    r"|^法定主动公开内容$|^信息公开$|^公开$|^(?:县区|区县|部门|镇街|乡镇|街道|市直|直属)[^。]{0,6}(?:公开|网站|目录)?$|^(?:部门|县区)(?:信息)?公开$"
+    r"|^机构(?:信息)?公开$|^公开(?:目录|平台)$"
+)
+_YEAR_FOLDER = re.compile(r"^(?:19|20)\d{2}年?(?:度)?(?:年报|年度报告)?$")
+_ORGAN_NAME = re.compile(
+    r"^[^,，。!！?？:：\d]{2,24}(?:局|委员会|委|厅|办公室|办|政府|管委会|管理处|中心|街道|镇|乡|院|处|支队|集团|联社|公司|协会)$"
+)
+_PINYIN_COLUMN = re.compile(r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)")
+_PINYIN_HUB = re.compile(r"(?:^|[/_])(?:zfxxgk\w*|xxgk\w*|zwgk\w*|zwxxgk|bmxxgk|gkml|fdzdgknr)(?=[/_.]|$)")
+
+
+@lru_cache(maxsize=8_192)
+def classify(text: str) -> Verdict:
+    """What a title or a link's text is taken for."""
+    title = squeeze(text).strip("·.-|_[]【】>»")
+    if len(title) < 2:
+        return Verdict("other", "no words")
+    named = "年报" in title or "报告" in title or "报表" in title or "公报" in title or "公开" in title
+    if named:
+        for pattern, words in _LOOKALIKE:
+            if pattern.search(title):
+                return Verdict("lookalike", words)
+    if len(title) > 80:
+        return Verdict("other", "too long for a title")
+    dated, organ = _YEAR.search(title), _ORGAN.search(title)
+    if _REPORT.search(title):
+        if dated:
+            return Verdict("report", f"the title names an annual report and the year {dated.group()}")
+        if organ and len(title) > 14:
+            return Verdict("report", "the title names an annual report and its organ")
+        return Verdict("column", "the name of a column of annual reports")
+    if _COLUMN.match(title) and not dated:
+        return Verdict("column", "the name of a column of annual reports")
+    if _HUB.match(title):
+        return Verdict("hub", "a way to what is disclosed")
+    return Verdict("other", "nothing speaks for an annual report")
+
+
+def is_subcolumn(text: str) -> bool:
+    """Within a column of annual reports: a year or an organ's name leads on."""
+    title = squeeze(text)
+    return bool(_YEAR_FOLDER.match(title) or _ORGAN_NAME.match(title))
+
+
+def path_hint(path: str) -> Sort:
+    """What a path's pinyin says: a column of annual reports, a hub of disclosure, or nothing."""
+    lower = path.lower()
+    if _PINYIN_COLUMN.search(lower):
+        return "column"
+    return "hub" if _PINYIN_HUB.search(lower) else "other"
+
+
+def is_cut_short(text: str) -> bool:
+    """Whether a list cut the link's text."""
+    return text.rstrip().endswith(("…", "...", "．．．", ".."))
