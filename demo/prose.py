@@ -17,6 +17,7 @@ _FACTS = (
     "对{c}个下属单位做了抽查，发现链接失效{d}处，已在{e}个工作日内修复。",
 )
 _TOPICS = ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障")
+_MARKS = ("（{chinese}）", "（{chinese}）", "({chinese})", "{number}.", "{number}、", "")
 _DETAILS = (
     "专人每天登录后台查收表单，登记、会商、答复三个环节各有期限。",
     "凡上网的稿件先由经办人自查，再由科室负责人复核，最后由值班领导签发。",
@@ -30,7 +31,15 @@ _FAULTS = (
     "申请答复文书的说理部分还比较薄，需要向先进单位学习。",
 )
 _PLANS = ("下一年将建立{d}项台账，每季度通报一次。", "计划增加实操课程{c}节，请业务骨干讲解案例。")
-_REST = ("无", "没有其他需要说明的事项。", "全年收取信息处理费{z}元。", "本年度未收取信息处理费。")
+_REST = (
+    "无",
+    "无。",
+    "没有其他需要说明的事项。",
+    "全年收取信息处理费{z}元。",
+    "本年度未收取信息处理费。",
+    "{issuer}承办人大代表建议{d}件、政协委员提案{e}件，均已答复并公开。",
+    "1.全年收取信息处理费{z}元。\n2.完成上级交办的公开要点{c}项。",
+)
 
 
 def _say(rng: Random, sentence: str, issuer: str, year: int) -> str:
@@ -45,15 +54,20 @@ def section_text(rng: Random, number: int, issuer: str, year: int) -> str:
     """The text of one section, a paragraph a line."""
     if number == 1:
         lines = [rng.choice(_OPENINGS)]
-        for index, topic in enumerate(rng.sample(_TOPICS, rng.randint(0, 4))):
-            lines.append(f"（{'一二三四五'[index]}）{topic}")
-            lines.append(rng.choice(_FACTS) + rng.choice(_DETAILS))
+        mark = rng.choice(_MARKS)
+        for index, topic in enumerate(rng.sample(_TOPICS, rng.randint(0, 4)), 1):
+            head = mark.format(chinese="一二三四五"[index - 1], number=index) + topic
+            body = rng.choice(_FACTS) + rng.choice(_DETAILS)
+            # A sub-heading stands alone, or runs into its paragraph.
+            lines += [f"{head}。{body}"] if rng.random() < 0.3 else [head, body]
         if len(lines) == 1:
             lines.append(rng.choice(_FACTS))
     elif number in {2, 3, 4}:
         lines = [rng.choice(_TABLE_LEADS)]
     elif number == 5:
         lines = [rng.choice(_FAULTS), rng.choice(_PLANS)]
+        if rng.random() < 0.3:
+            lines = ["（一）存在的主要问题", lines[0], "（二）改进情况", lines[1]]
     else:
         lines = [rng.choice(_REST)]
     return "\n".join(_say(rng, line, issuer, year) for line in lines if line)

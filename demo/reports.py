@@ -24,7 +24,8 @@ def random_report(
     names groups (by code) that are printed as one line.
     """
     slots = [slot for table in TABLES for slot in form.slots(table, merged)]
-    numbers = {slot.key: _number(rng, slot) for slot in slots}
+    busy = rng.choice([0.1, 0.3, 0.3, 1.0])
+    numbers = {slot.key: _number(rng, form, slot, busy) for slot in slots}
     _obey(rng, form, merged, numbers)
     if not consistent:
         _spoil(rng, form, merged, numbers)
@@ -40,18 +41,22 @@ def random_report(
     )
 
 
-def _number(rng: Random, slot: Slot) -> Number:
+def _number(rng: Random, form: Form, slot: Slot, busy: float) -> Number:
+    """Before any sum: mostly nothing, seldom much. `busy` is how much the organ has to do."""
     if slot.unit == "万元":
         fraction = Decimal(rng.randint(1, 10**9)).scaleb(-rng.randint(1, 6)).normalize()
         amounts: list[Number] = [0, 0, rng.randint(1, 90_000), fraction]
         return rng.choice(amounts)
     if slot.signed:
-        return rng.choice([0, rng.randint(-300, 300), rng.randint(-20, 20)])
+        return rng.choice([0, rng.randint(-20, 20), rng.randint(-300, 300), rng.randint(1, 1500)])
     if slot.table == "disclosures":
-        return rng.choice(
-            [0, rng.randint(1, 60), rng.randint(100, 3_000), rng.randint(10_000, 2_000_000)]
-        )
-    return rng.choice([0, 0, 0, 0, 0, 1, rng.randint(1, 9), rng.randint(10, 400)])
+        large = rng.randint(10_000, 2_000_000) if rng.random() < 0.1 * busy else rng.randint(0, 9)
+        return rng.choice([0, rng.randint(1, 60), rng.randint(100, 3_000), large])
+    # Nine requests of ten come from people; the first column is theirs.
+    people = slot.column == form.columns_of(slot.table, slot.line)[0].code
+    if rng.random() > busy * (0.8 if people else 0.25):
+        return 0
+    return rng.choice([1, 1, rng.randint(1, 9), rng.randint(1, 40), rng.randint(10, 400)])
 
 
 def _obey(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, Number]) -> None:

@@ -108,7 +108,8 @@ def name_issuer(store: Store, issuer_id: str) -> None:
         (issuer_id,),
     )
     store.conn.execute(
-        "UPDATE issuers SET names = ? WHERE id = ?", (dumps([row[0] for row in names]), issuer_id)
+        "UPDATE issuers SET other_names = ? WHERE id = ?",
+        (dumps([row[0] for row in names]), issuer_id),
     )
     store.conn.execute(
         "DELETE FROM issuers WHERE id = ?"

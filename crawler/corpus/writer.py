@@ -231,7 +231,7 @@ class Corpus:
         store = self._store
         store.ensure_division(issuer.division)
         store.conn.execute(
-            "INSERT INTO issuers (id, name, division, kind, names) VALUES (?, ?, ?, ?, '[]')"
+            "INSERT INTO issuers (id, name, division, kind, other_names) VALUES (?, ?, ?, ?, '[]')"
             " ON CONFLICT (id) DO NOTHING",
             (issuer.id, issuer.name, issuer.division, issuer.kind),
         )

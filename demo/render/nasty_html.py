@@ -257,4 +257,7 @@ def _with_unit(report: Report, box: Box, rng: Random) -> str:
     if box.figure.endswith(".change") and figure.value > 0:
         return rng.choice([box.text, f"+{box.text}"])
     plain = figure.value % 1 == 0 and figure.value >= 0 and rng.random() < 0.3
-    return f"{box.text}{rng.choice('件项个')}" if plain else box.text
+    if not plain:
+        return box.text
+    shown = rng.choice([box.text, box.text, box.text.translate(_FULL_WIDTH)])
+    return f"{shown}{rng.choice(['件', '项', '个', '笔', ' 件', '<span>件</span>'])}"

@@ -17,7 +17,7 @@ def flattened(report: Report, rng: Random) -> bytes:
     for _, heading, lines, grid in sections_with_grids(report, rng):
         out += [heading, "", *(part for line in lines for part in (line, ""))]
         if grid:
-            out += [*_shifted(grid, rng), ""]
+            out += [*_broken(_shifted(grid, rng), 3, rng), ""]
     return "\n".join(out).encode()
 
 
@@ -38,6 +38,17 @@ def _shifted(grid: Grid, rng: Random) -> list[str]:
             ]
         rows.append("\t".join(fields + [""] * (width - len(fields))))
     return rows
+
+
+def _broken(rows: list[str], heads: int, rng: Random) -> list[str]:
+    """What page breaks leave: a row that lost its leading fields, a blank line, a page number."""
+    shown = []
+    for number, row in enumerate(rows):
+        if number > heads and rng.random() < 0.05:
+            shown += rng.choice([[""], ["", f"- {rng.randint(2, 9)} -", ""]])
+            row = row.lstrip("\t")
+        shown.append(row)
+    return shown
 
 
 def markdown(report: Report, rng: Random) -> bytes:

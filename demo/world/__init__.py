@@ -36,26 +36,23 @@ def build(seed: int = 2024) -> World:
     for plan in plans(seed):
         by_host.setdefault(plan.organ.host, []).append(plan)
     city = City(world)
+    districts = [OnMcms(world, host) for host in DISTRICTS]
     found = []
-    for host in DISTRICTS:
-        district = OnMcms(world, host)
+    for district in districts:
+        host = district.host
         found += district.arrange(press, by_host[host], *_rest(seed, host, 180))
     luolong, chuanhui = Luolong(world), Sitesources(world)
     luolong.arrange(press, by_host[luolong.host], *_rest(seed, luolong.host, 160))
     chuanhui.arrange(press, by_host[chuanhui.host], *_rest(seed, chuanhui.host, 240))
-    for own in (Culture(world), Agriculture(world), Finance(world)):
+    departments = (Culture(world), Agriculture(world), Finance(world))
+    for own in departments:
         own.arrange(press, by_host[own.host], *_rest(seed, own.host, 60, own.charset))
+    sites = [*districts, luolong, *departments]
     copies = [plan for host in by_host for plan in by_host[host] if _also_on_the_city(plan)]
     found += city.arrange(
         press, by_host[city.host], copies, *_rest(seed, city.host, 1500, alike=45)
     )
-    city.home(
-        [
-            (name, f"https://{host}/")
-            for host, name in world.hosts.items()
-            if host not in {city.host, chuanhui.host}
-        ]
-    )
+    city.home([(site.name, site.url("/")) for site in sites])
     serve_search(world, found)
     world.hosts[STORE] = "洛阳市政府网站群附件"
     _foreign(world, by_host[city.host])
@@ -92,7 +89,7 @@ def _also_on_the_city(plan: Plan) -> bool:
 
 def _foreign(world: World, city: Sequence[Plan]) -> None:
     """Hosts that are linked and belong to nobody here; one of them mirrors a report."""
-    stolen = next(plan for plan in city if "教育局" in plan.organ.name and plan.year == 2022)
+    stolen = next(plan for plan in city if "教育局" in plan.organ.name)
 
     def mirror() -> bytes:
         page = MARKUPS["ueditor"](stolen.report, Random(world.seed))

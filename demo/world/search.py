@@ -14,6 +14,9 @@ ADDRESS = "https://article.ly.gov.cn/ms-mcms/esArticle/queryEsArticle.do"
 _CHINA = timezone(timedelta(hours=8))
 _LARGEST = 50
 """More lines than this it doesn't give on one page, whatever is asked."""
+_LEAST = 0.25
+"""The share of the keyword's pairs of characters that a title needs: 信息公开年报 is found by
+政府信息公开工作年度报告."""
 
 
 def serve_search(world: World, entries: Iterable[Entry]) -> None:
@@ -25,7 +28,7 @@ def serve_search(world: World, entries: Iterable[Entry]) -> None:
         size = min(max(_number(query, "pageSize", 5), 1), _LARGEST)
         page = max(_number(query, "pageNumber", 1), 1)
         found = sorted(
-            (entry for entry in index if _match(keyword, entry.title) >= 0.5),
+            (entry for entry in index if _match(keyword, entry.title) >= _LEAST),
             key=lambda entry: (-_match(keyword, entry.title), -entry.day.toordinal(), entry.url),
         )
         reply = {

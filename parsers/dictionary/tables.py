@@ -101,7 +101,7 @@ ISSUERS = Table(
         text("name", "Canonical name (规范名称).", required=True),
         text("division", "The division it works for (行政区划).", references="divisions", required=True),
         text("kind", "Kind of organ (机关类别).", references="issuer_kinds", required=True),
-        json("names", "JSON list: other names it was seen under (曾见名称).", required=True),
+        json("other_names", "JSON list: other names it was seen under (曾见名称).", required=True),
     ),
     ("id",), label="name", sort="id", facets=("kind", "division"), indices=(("division",), ("kind",)),
 )  # fmt: skip

@@ -54,7 +54,7 @@ def address(corpus: Path) -> Iterator[str]:
 
 
 def test_chromium_sees_reports_labels_and_search(address: str, corpus: Path) -> None:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     ((word,),) = rows(
         corpus, "SELECT substr(text, 3, 2) FROM sections WHERE length(text) > 10 LIMIT 1"
@@ -67,23 +67,23 @@ def test_chromium_sees_reports_labels_and_search(address: str, corpus: Path) -> 
 
         page.goto(address)
         page.click("text=年度报告 Reports")
-        assert page.locator("td.col-issuer_id", has_text="洛阳市教育局").is_visible()
-        assert page.locator("td.col-status", has_text="有疑问 Flagged").first.is_visible()
-        assert not page.locator("dl.column-descriptions").is_visible()
+        expect(page.locator("td.col-issuer_id", has_text="洛阳市教育局")).to_be_visible()
+        expect(page.locator("td.col-status", has_text="有疑问 Flagged").first).to_be_visible()
+        expect(page.locator("dl.column-descriptions")).to_be_hidden()
         page.click("text=字段说明")
-        assert page.locator("dl.column-descriptions").is_visible()
+        expect(page.locator("dl.column-descriptions")).to_be_visible()
 
         page.locator("td.col-id a", has_text="410300-洛阳市财政局-2023").click()
         page.locator("li", has_text="依申请公开 requests").locator("a").click()
-        assert page.locator("td.col-outcome", has_text="予以公开 Granted in full").is_visible()
+        expect(page.locator("td.col-outcome", has_text="予以公开 Granted in full")).to_be_visible()
 
         page.goto(f"{address}/corpus/sections")
         page.fill("input[type=search]", str(word))
         page.press("input[type=search]", "Enter")
-        assert page.locator("td.col-text", has_text=str(word)).first.is_visible()
+        expect(page.locator("td.col-text", has_text=str(word)).first).to_be_visible()
 
         page.goto(f"{address}/corpus/source_tables")
         page.locator("td.col-cells summary").first.click()
-        assert page.locator("td.col-cells table td").first.is_visible()
+        expect(page.locator("td.col-cells table td").first).to_be_visible()
         browser.close()
     assert errors == []

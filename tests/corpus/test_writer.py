@@ -321,3 +321,15 @@ def test_two_processes_may_write_in_turn(tmp_path: Path) -> None:
     writers = [subprocess.Popen(command, env=environment) for _ in range(2)]
     assert [writer.wait(60) for writer in writers] == [0, 0]
     assert dump(path) == dump(whole)
+
+
+def test_other_names_of_an_issuer_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    write(path, [page(1), page(2, issuer="财政局", year=2022)])
+    assert rows(path, "SELECT id, other_names FROM issuers") == [
+        ("410300-洛阳市财政局", '["财政局"]')
+    ]
+    assert rows(path, "SELECT issuer_name FROM reports ORDER BY year") == [
+        ("财政局",),
+        ("洛阳市财政局",),
+    ]

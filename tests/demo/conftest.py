@@ -1,0 +1,21 @@
+"""The demo world is built once: it is never changed by a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from demo.portal import Portal, serve
+from demo.world import World, build
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    return build()
+
+
+@pytest.fixture(scope="module")
+def portal(world: World) -> Iterator[Portal]:
+    with serve(world) as running:
+        yield running
