@@ -19,6 +19,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import scrapy
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from spiders import blocked, metadata
@@ -58,6 +59,7 @@ class PortalSpider(scrapy.Spider):
             host.removeprefix("www.") for host in self.hosts
         }
         self.stores = frozenset(host.removeprefix("www.") for host in self.files)
+        self.allowed_domains = sorted(self.own | self.stores | self.system.hosts)
         self.seen: set[str] = set()
         self.chrome: dict[str, set[str]] = {}
         """Links of each host's front page: they are on every page of it, and say nothing there."""
@@ -100,19 +102,24 @@ class PortalSpider(scrapy.Spider):
 
     def failed(self, failure: Any) -> None:
         """No answer at all: kept for the corpus, and for the verdict."""
-        request = failure.request
+        if failure.check(IgnoreRequest):
+            return  # robots.txt says no
         words = failure.getErrorMessage() or failure.type.__name__
-        self.failures[request.url] = f"could not be fetched: {failure.type.__name__}: {words}".rstrip(": ")
+        self.failures[failure.request.url] = f"could not be fetched: {words}"
 
     # what came back
 
     def parse(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
         """One answer: what it is, and where it leads."""
         self.failures.pop(response.url, None)
-        if not self._is_ours(response.url, lead):
-            return  # a redirect that left the portal
-        self.seen.add(key_of(response.url))
-        self.reached.add(host_of(response.url))
+        request = response.request
+        key = key_of(response.url)
+        if request is not None and request.meta.get("redirect_urls"):
+            if key in self.seen or not self._is_ours(response.url, lead):
+                return  # it led to a page that we have or will have, or away from the portal
+            self.seen.add(key)
+        if response.status < 400:
+            self.reached.add(host_of(response.url))
         text = response.text if isinstance(response, TextResponse) else ""
         if lead.kind == "attachment":
             yield self._attachment(response, text, lead)

@@ -33,6 +33,11 @@ class Lead:
 class System:
     """A content system that needs nothing special: the base of all others."""
 
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Hosts of its own that it must be asked on."""
+        return frozenset()
+
     def start(self) -> Iterator[Lead]:
         yield from ()
 

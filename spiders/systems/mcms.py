@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from spiders.addresses import host_of
 from spiders.lists import MOST_PAGES
 from spiders.systems import Lead, System
 from spiders.titles import classify
@@ -22,6 +23,10 @@ class Mcms(System):
 
     search: str
     keyword: str = "政府信息公开工作年度报告"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        return frozenset({host_of(self.search)})
 
     def start(self) -> Iterator[Lead]:
         yield Lead(self._page(1), "search", f"the site's search for {self.keyword}")

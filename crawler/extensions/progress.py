@@ -1,0 +1,115 @@
+"""What a person sees of a crawl: how far it is, and at the end what it brought."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from rich.console import Console
+from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from scrapy import signals
+from scrapy.crawler import Crawler
+from twisted.internet.task import LoopingCall
+
+from crawler.corpus.summary import Summary
+from spiders.portal import PortalSpider
+
+_LINES = 10.0
+"""Seconds between two lines where there is no terminal to draw on."""
+
+
+class Progress:
+    """A moving line on a terminal, a line now and then in a log; then the summary, on stdout."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.console = Console(stderr=True)
+        self.bar: Bar | None = None
+        self.loop: LoopingCall | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        extension = cls(crawler)
+        crawler.signals.connect(extension.opened, signals.spider_opened)
+        crawler.signals.connect(extension.closed, signals.spider_closed)
+        return extension
+
+    def opened(self, spider: PortalSpider) -> None:
+        if self.console.is_terminal:
+            columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+            self.bar = Bar(*columns, console=self.console, transient=True)
+            self.task = self.bar.add_task(spider.title)
+            self.bar.start()
+        else:
+            self.console.print(f"crawling {spider.title} ({spider.name})", highlight=False)
+        self.loop = LoopingCall(self.show, spider)
+        self.loop.start(0.2 if self.bar else _LINES, now=False)
+
+    def show(self, spider: PortalSpider) -> None:
+        words = f"{spider.title}: {self._so_far(spider)}"
+        if self.bar:
+            self.bar.update(self.task, description=words)
+        else:
+            self.console.print(words, highlight=False)
+
+    def _so_far(self, spider: PortalSpider) -> str:
+        stats = self.crawler.stats
+        engine = self.crawler.engine
+        assert stats is not None  # noqa: S101
+        slot = engine._slot if engine else None  # (Scrapy has no public way to the queue)
+        waiting = len(slot.scheduler) if slot and hasattr(slot.scheduler, "__len__") else 0
+        return (
+            f"{sum(spider.roles.values()):,} pages, {waiting:,} waiting, {spider.roles['report']:,} report pages, "
+            f"{stats.get_value('nianbao/read', 0):,} read, {stats.get_value('nianbao/problems', 0):,} problems"
+        )
+
+    def closed(self, spider: PortalSpider) -> None:
+        if self.loop and self.loop.running:
+            self.loop.stop()
+        if self.bar:
+            self.bar.stop()
+        stats = self.crawler.stats
+        assert stats is not None  # noqa: S101
+        summary = stats.get_value("nianbao/summary")
+        if isinstance(summary, Summary):
+            outcome = str(stats.get_value("nianbao/outcome"))
+            reason = str(stats.get_value("nianbao/reason"))
+            print_summary(spider, summary, outcome, reason, str(self.crawler.settings["CORPUS"]))
+
+
+_STYLE = {"done": "bold green", "empty": "bold yellow", "broken": "bold red"}
+
+
+def print_summary(spider: PortalSpider, summary: Summary, outcome: str, reason: str, corpus: str) -> None:
+    """The table a crawl ends with."""
+    console = Console(highlight=False)
+    table = Table(title=f"{spider.title} · {spider.name}", title_justify="left", show_header=False)
+    table.add_column(style="dim")
+    table.add_column(overflow="fold")
+    years = sorted(summary.years)
+    span = f"{years[0]}–{years[-1]}" if years else "–"
+    table.add_row("reports", f"[bold]{summary.found:,}[/] of {summary.issuers:,} issuers, years {span}")
+    table.add_row("  clean", f"[green]{summary.clean:,}[/]  every sum that can be checked adds up, nothing to warn of")
+    table.add_row("  flagged", f"[yellow]{summary.flagged:,}[/]  {summary.checks_failed:,} failed checks; the warnings say what else")
+    table.add_row("figures", f"{summary.figures:,} read, {summary.blanks:,} cells blank or not read (NULL, never 0)")
+    table.add_row("copies", f"{summary.copies:,} documents carry these reports; {summary.copies_differ:,} reports have copies that differ")
+    table.add_row("look-alikes", f"{summary.lookalikes:,} set aside")
+    table.add_row("pages", f"{summary.captures:,} fetched")
+    for (stage, message), urls in _grouped(summary).items():
+        example = urls[0] or ""
+        table.add_row(f"not {_PAST.get(stage, stage)}", f"[red]{len(urls):,}[/]  {message}\n[dim]{example}[/]")
+    table.add_row(f"[{_STYLE.get(outcome, '')}]{outcome}[/]", reason)
+    console.print(table)
+    console.print(f"Browse it:  nianbao serve --corpus {corpus}")
+
+
+_PAST = {"fetch": "fetched", "read": "read", "recognise": "recognised"}
+
+
+def _grouped(summary: Summary) -> dict[tuple[str, str], list[str | None]]:
+    """Problems by stage and message, most first."""
+    groups: dict[tuple[str, str], list[str | None]] = {}
+    for problem in summary.problems:
+        groups.setdefault((problem.stage, problem.message), []).append(problem.url)
+    return dict(sorted(groups.items(), key=lambda each: -len(each[1])))

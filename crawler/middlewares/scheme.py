@@ -1,0 +1,35 @@
+"""HTTPS broken where HTTP works, and the reverse: the other scheme is tried, once.
+
+Stands before the retries on the way back, so that it acts when they have given up.
+"""
+
+from __future__ import annotations
+
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+)
+
+_OTHER = {"https": "http", "http": "https"}
+_TRIED = "nianbao_other_scheme"
+
+
+class OtherScheme:
+    """Asks again with http for https, or https for http, where no connection came about."""
+
+    def process_exception(self, request: Request, exception: Exception) -> Request | None:
+        if request.meta.get(_TRIED) or isinstance(exception, CannotResolveHostError):
+            return None
+        if not isinstance(
+            exception, (DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError)
+        ):
+            return None
+        scheme, rest = request.url.split("://", 1)
+        if scheme not in _OTHER:
+            return None
+        meta = {**request.meta, _TRIED: True}
+        meta.pop("retry_times", None)
+        return request.replace(url=f"{_OTHER[scheme]}://{rest}", meta=meta, dont_filter=True)

@@ -1,0 +1,54 @@
+"""镜像: any portal fetched from a mirror, with everybody else none the wiser.
+
+With the setting MIRROR = http://127.0.0.1:8765, the answer for https://HOST/PATH?QUERY is fetched
+from http://127.0.0.1:8765/HOST/PATH?QUERY and passed on under its real address. It is done in the
+download handler, the last step: filters, robots.txt, slots and stored addresses see the real one.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+
+def mirrored(url: str, mirror: str) -> str:
+    """The address on the mirror. The path stays as it is, double slashes and all."""
+    rest = url.split("://", 1)[1]
+    return f"{mirror.rstrip('/')}/{rest}"
+
+
+class MirrorHandler(HTTP11DownloadHandler):
+    """Scrapy's HTTP handler, through the mirror where there is one."""
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._mirror: str | None = crawler.settings.get("MIRROR")
+
+    async def download_request(self, request: Request) -> Response:
+        if not self._mirror:
+            return await super().download_request(request)
+        inner = request.replace(url=mirrored(request.url, self._mirror))
+        response = await super().download_request(inner)
+        return response.replace(url=request.url)
+
+
+def unreachable(mirror: str) -> str | None:
+    """Why the mirror can't be used, in words that help; None where it answers."""
+    import socket
+
+    parts = urlsplit(mirror)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return f"MIRROR={mirror} is no address: it looks like http://127.0.0.1:8765"
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        socket.create_connection((parts.hostname, port), timeout=10).close()
+    except OSError as error:
+        words = error.strerror or str(error)
+        return f"the mirror {mirror} does not answer ({words}); start it with: python -m demo.portal --port {port}"
+    return None

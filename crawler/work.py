@@ -1,0 +1,101 @@
+"""Reading in worker processes: a document that hangs or crashes its reader costs itself alone.
+
+A worker that takes too long is ended by its own alarm clock, which no C library can hold up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+from parsers import ParseError, Unreadable, parse
+from parsers.report import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What `parse` is given."""
+
+    data: bytes
+    name: str | None = None
+    url: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a document gave no report: the stage (`read`, `recognise`) and the words for it."""
+
+    stage: str
+    message: str
+
+
+def read(job: Job) -> Reading | Failed:
+    """One document, here and now."""
+    try:
+        return parse(job.data, name=job.name, url=job.url, title=job.title, issuer=job.issuer)
+    except ParseError as error:
+        return Failed("read" if isinstance(error, Unreadable) else "recognise", str(error))
+
+
+def _read_within(job: Job, seconds: int) -> Reading | Failed:
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(seconds)
+    try:
+        return read(job)
+    finally:
+        signal.alarm(0)
+
+
+def _start_worker() -> None:
+    # Ctrl-C goes to the crawl, which ends its workers in its own time.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    import parsers.checks
+    import parsers.interpret
+    import parsers.readers.html
+    import parsers.readers.plain  # noqa: F401  (loaded once, before the first document)
+
+
+class Readers:
+    """A pool of reading processes. `processes` 0 reads in this one, without a time limit."""
+
+    def __init__(self, processes: int | None, seconds: int) -> None:
+        self.processes = max(1, (os.cpu_count() or 2) - 1) if processes is None else processes
+        self.seconds = seconds
+        self._pool = self._new_pool(self.processes) if self.processes else None
+
+    @staticmethod
+    def _new_pool(processes: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(processes, get_context("spawn"), _start_worker)
+
+    async def read(self, job: Job) -> Reading | Failed:
+        """A document that breaks the pool is tried once more, alone: then it is known by whom."""
+        if self._pool is None:
+            return read(job)
+        pool = self._pool
+        try:
+            return await self._submit(pool, job)
+        except BrokenProcessPool:
+            if self._pool is pool:
+                self._pool = self._new_pool(self.processes)
+        alone = self._new_pool(1)
+        try:
+            return await self._submit(alone, job)
+        except BrokenProcessPool:
+            return Failed("read", f"reading it crashed, or took more than {self.seconds} seconds")
+        finally:
+            alone.shutdown(wait=False, cancel_futures=True)
+
+    async def _submit(self, pool: ProcessPoolExecutor, job: Job) -> Reading | Failed:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(pool, _read_within, job, self.seconds)
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
