@@ -157,11 +157,14 @@ class PortalSpider(scrapy.Spider):
     def _report(
         self, response: Response, text: str, page: Page, lead: Lead, verdict: Verdict
     ) -> Iterator[Capture | scrapy.Request]:
-        capture = self._capture(response, "report", verdict.reason, lead, metadata.hints(page, text, lead.text))
-        yield capture
+        hints = metadata.hints(page, text, lead.text)
+        yield self._capture(response, "report", verdict.reason, lead, hints)
         for found in attachments(page, text, self.own, self.stores):
+            # A file's name says less than its page's title, but for the names of reports.
+            named = classify(found.name).sort == "report"
+            told = tuple({**dict(hints), "title": found.name}.items()) if named else hints
             yield from self.follow(
-                Lead(found.url, "attachment", found.name or page.title, referrer=response.url, parent=response.url)
+                Lead(found.url, "attachment", found.name, 0, response.url, response.url, told)
             )
 
     def _attachment(self, response: Response, text: str, lead: Lead) -> Capture:
@@ -171,7 +174,7 @@ class PortalSpider(scrapy.Spider):
             wrong = "an empty answer"
         role: Role = "blocked" if refused else "broken" if wrong else "attachment"
         reason = refused or wrong or "a file of a report's page"
-        return self._capture(response, role, reason, lead, (("title", lead.text),) if lead.text else ())
+        return self._capture(response, role, reason, lead, lead.hints)
 
     def _search(self, response: Response, text: str, lead: Lead) -> Iterator[Capture | scrapy.Request]:
         try:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import click
@@ -60,26 +62,27 @@ def _remove(corpus: Path) -> None:
 @contextmanager
 def serve_portal(seed: int, port: int) -> Iterator[str]:
     """The demo portal in a process of its own, so that it takes no time from the crawl."""
-    command = [
-        sys.executable,
-        "-m",
-        "demo.portal",
-        "--seed",
-        str(seed),
-        "--port",
-        str(port),
-        "--announce",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
-        try:
-            assert process.stdout is not None  # noqa: S101
-            base = process.stdout.readline().strip()
-            if not base:
-                click.echo("nianbao: the demo portal didn't start; see above", err=True)
-                sys.exit(1)
-            yield base
-        finally:
-            process.terminate()
+    here, there = Pipe()
+    process = Process(target=_serve, args=(seed, port, there), daemon=True)
+    process.start()
+    try:
+        if not here.poll(120):
+            raise click.ClickException("the demo portal didn't start; see above")
+        yield here.recv()
+    finally:
+        process.terminate()
+        process.join(10)
+
+
+def _serve(seed: int, port: int, announce: Connection) -> None:
+    import threading
+
+    from demo.portal import serve
+    from demo.world import build
+
+    with serve(build(seed), port) as portal:
+        announce.send(portal.base)
+        threading.Event().wait()
 
 
 def _crawl(portal: str, base: str, corpus: Path) -> int:

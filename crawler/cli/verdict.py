@@ -52,29 +52,12 @@ def compare(ledger: list[dict[str, Any]], corpus: Path) -> Verdict:
 
 def _stored(db: sqlite3.Connection) -> dict[_Key, str]:
     """Reports in the corpus, by the name their issuer was printed under."""
-    rows = db.execute(
-        "select r.id, i.name, i.other_names, r.year, r.evidence from reports r join issuers i on i.id = r.issuer_id"
-    )
-    found: dict[_Key, str] = {}
-    for key, name, _, year, _ in rows:
-        found[name, year] = key
-    return found
+    rows = db.execute("select issuer_name, year, id from reports")
+    return {(name, year): report for name, year, report in rows}
 
 
 def _figures(db: sqlite3.Connection, report: str) -> dict[str, float | None]:
-    found: dict[str, float | None] = {}
-    for clause, item, measure, value in db.execute(
-        "select clause, item, measure, value from disclosures where report_id = ?", [report]
-    ):
-        found[f"disclosures.{clause}.{item}.{measure}"] = value
-    for table, line in (("requests", "outcome"), ("appeals", "channel")):
-        cursor = db.execute(f"select * from {table} where report_id = ?", [report])  # noqa: S608
-        names = [each[0] for each in cursor.description]
-        for row in cursor:
-            values = dict(zip(names, row, strict=True))
-            columns = [n for n in names if n not in {"report_id", line, "raw", "places"}]
-            found |= {f"{table}.{values[line]}.{column}": values[column] for column in columns}
-    return found
+    return dict(db.execute("select key, value from figures where report_id = ?", [report]))
 
 
 def _compare_figures(

@@ -32,7 +32,8 @@ class Progress:
     def from_crawler(cls, crawler: Crawler) -> Self:
         extension = cls(crawler)
         crawler.signals.connect(extension.opened, signals.spider_opened)
-        crawler.signals.connect(extension.closed, signals.spider_closed)
+        # The pipeline ends the crawl in the corpus when the spider closes; this comes after it.
+        crawler.signals.connect(extension.ended, signals.engine_stopped)
         return extension
 
     def opened(self, spider: PortalSpider) -> None:
@@ -64,15 +65,15 @@ class Progress:
             f"{stats.get_value('nianbao/read', 0):,} read, {stats.get_value('nianbao/problems', 0):,} problems"
         )
 
-    def closed(self, spider: PortalSpider) -> None:
+    def ended(self) -> None:
         if self.loop and self.loop.running:
             self.loop.stop()
         if self.bar:
             self.bar.stop()
         stats = self.crawler.stats
         assert stats is not None  # noqa: S101
-        summary = stats.get_value("nianbao/summary")
-        if isinstance(summary, Summary):
+        spider, summary = self.crawler.spider, stats.get_value("nianbao/summary")
+        if isinstance(summary, Summary) and isinstance(spider, PortalSpider):
             outcome = str(stats.get_value("nianbao/outcome"))
             reason = str(stats.get_value("nianbao/reason"))
             print_summary(spider, summary, outcome, reason, str(self.crawler.settings["CORPUS"]))

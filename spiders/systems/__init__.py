@@ -28,6 +28,8 @@ class Lead:
     """Steps from the front page, or inside a column from its first page."""
     referrer: str | None = None
     parent: str | None = None
+    hints: tuple[tuple[str, str], ...] = ()
+    """For an attachment: what its page says of the report."""
 
 
 class System:
