@@ -26,7 +26,9 @@ def main(*, quick: bool, only: str | None) -> None:
         from bench import crawling
 
         results.append(crawling.run(rounds=1 if quick else 3))
-    table = Table(title=f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
+    table = Table(
+        title=f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores"
+    )
     for heading in ("what", "nianbao", "against", "", "ratio", "target"):
         table.add_column(heading, justify="left" if heading in {"what", "against"} else "right")
     for each in results:

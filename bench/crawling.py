@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.measure import Result
 
-_BARE = '''
+_BARE = """
 import json, os, sys
 import scrapy
 
@@ -27,7 +27,7 @@ class Bare(scrapy.Spider):
 
     def parse(self, response):
         pass
-'''
+"""
 
 
 def run(rounds: int) -> Result:
@@ -44,7 +44,21 @@ def run(rounds: int) -> Result:
             urls = _fetched(corpus)
             (room / "urls.json").write_text(json.dumps(urls))
             ours.append(len(urls) / seconds)
-            theirs.append(len(urls) / _timed(["runspider", str(room / "bare.py"), "-s", "ITEM_PIPELINES={}", "-s", "EXTENSIONS={}"], base, room))
+            theirs.append(
+                len(urls)
+                / _timed(
+                    [
+                        "runspider",
+                        str(room / "bare.py"),
+                        "-s",
+                        "ITEM_PIPELINES={}",
+                        "-s",
+                        "EXTENSIONS={}",
+                    ],
+                    base,
+                    room,
+                )
+            )
     return Result(
         "pages crawled by scrapy crawl luoyang, reports parsed and stored", "pages", ours[1:],
         "a bare Scrapy spider, same pages, nothing kept", theirs[1:], 0.8,
@@ -52,7 +66,11 @@ def run(rounds: int) -> Result:
 
 
 def _timed(arguments: list[str], base: str, room: Path) -> float:
-    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", "BENCH_URLS": str(room / "urls.json")}
+    environment = {
+        **os.environ,
+        "SCRAPY_SETTINGS_MODULE": "crawler.settings",
+        "BENCH_URLS": str(room / "urls.json"),
+    }
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", *arguments, "-s", f"MIRROR={base}"],

@@ -19,8 +19,10 @@ def _pages(count: int) -> list[bytes]:
     names, forms = list(MARKUPS), list(FORMS.values())
     pages = []
     for seed in range(count):
-        rng = Random(seed)
-        report = random_report(rng, forms[seed % len(forms)], issuer="洛阳市财政局", year=2023, blank=0.1)
+        rng = Random(seed)  # noqa: S311
+        report = random_report(
+            rng, forms[seed % len(forms)], issuer="洛阳市财政局", year=2023, blank=0.1
+        )
         pages.append(MARKUPS[names[seed % len(names)]](report, rng))
     return pages
 

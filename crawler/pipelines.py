@@ -44,10 +44,14 @@ class CorpusPipeline:
         assert isinstance(spider, PortalSpider)  # noqa: S101
         self.spider = spider
         self.corpus = Corpus.open(settings["CORPUS"])
-        self.corpus.write_portal(PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division))
+        self.corpus.write_portal(
+            PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
+        )
         self.crawl = self.corpus.start_crawl(spider.name, datetime.now(UTC), settings["MIRROR"])
         processes = settings["PARSE_PROCESSES"]
-        self.readers = Readers(None if processes is None else int(processes), settings.getint("PARSE_TIMEOUT"))
+        self.readers = Readers(
+            None if processes is None else int(processes), settings.getint("PARSE_TIMEOUT")
+        )
 
     async def process_item(self, item: Capture) -> Capture:
         self.corpus.write_capture(item, self.crawl)
@@ -90,8 +94,17 @@ class CorpusPipeline:
             self._problem("fetch", words, url)
         outcome, words = spider.verdict()
         if reason != "finished":
-            outcome, words = "broken", f"it was interrupted ({reason}); run it again, it goes on where it must"
-        self.corpus.finish_crawl(self.crawl, datetime.now(UTC), outcome, words, dict(spider.roles))
+            outcome, words = (
+                "broken",
+                f"it was interrupted ({reason}); run it again, it goes on where it must",
+            )
+        self.corpus.finish_crawl(
+            self.crawl,
+            datetime.now(UTC),
+            outcome,
+            words,
+            {str(role): n for role, n in spider.roles.items()},
+        )
         stats = self.crawler.stats
         assert stats is not None  # noqa: S101
         stats.set_value("nianbao/outcome", outcome)
@@ -103,7 +116,13 @@ class CorpusPipeline:
 def _job(capture: Capture) -> Job:
     hints = dict(capture.hints)
     name = unquote(urlsplit(capture.url).path.rsplit("/", 1)[-1]) or None
-    return Job(capture.body, name, capture.url, hints.get("title") or capture.link_text, hints.get("issuer"))
+    return Job(
+        capture.body,
+        name,
+        capture.url,
+        hints.get("title") or capture.link_text,
+        hints.get("issuer"),
+    )
 
 
 def _was_wanted(capture: Capture) -> bool:

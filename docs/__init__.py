@@ -1,0 +1,1 @@
+"""The documentation, and what it takes from the code."""

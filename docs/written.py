@@ -86,7 +86,7 @@ def sample() -> str:
     from parsers import parse
     from parsers.forms import FORMS
 
-    rng = Random(6)
+    rng = Random(6)  # noqa: S311
     report = random_report(
         rng, FORMS["2021"], issuer="洛阳市某某局", year=2023, blank=0.01, consistent=False
     )

@@ -34,6 +34,9 @@ class Place(NamedTuple):
         return ", ".join(parts) or "somewhere"
 
 
+NOWHERE = Place()
+
+
 class Cell(NamedTuple):
     """One cell of a grid: its printed text, and the rows and columns it covers."""
 
@@ -42,7 +45,7 @@ class Cell(NamedTuple):
     column: int
     rowspan: int = 1
     colspan: int = 1
-    place: Place = Place()
+    place: Place = NOWHERE
     confidence: float | None = None
     """0 to 1 where the text was read by OCR."""
 
@@ -55,7 +58,7 @@ elements such as div and td). Blocks that share a longer beginning belong closer
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     text: str
-    place: Place = Place()
+    place: Place = NOWHERE
     within: Within = ()
 
 
@@ -64,7 +67,7 @@ class Heading:
     text: str
     level: int
     """1 to 6, as the source marked it."""
-    place: Place = Place()
+    place: Place = NOWHERE
     within: Within = ()
 
 
@@ -75,7 +78,7 @@ class Table:
     """
 
     cells: tuple[Cell, ...]
-    place: Place = Place()
+    place: Place = NOWHERE
     flattened: bool = False
     within: Within = ()
 

@@ -37,7 +37,12 @@ class AnyPortal(PortalSpider):
         if config is not None:
             facts = read_config(Path(config))
         else:
-            given = {"title": title, "division": division, "start_urls": [url] if url else None, **others}
+            given = {
+                "title": title,
+                "division": division,
+                "start_urls": [url] if url else None,
+                **others,
+            }
             facts = {name: value for name, value in given.items() if value is not None}
             if isinstance(facts.get("least"), str) and str(facts["least"]).isdigit():
                 facts["least"] = int(facts["least"])
@@ -66,7 +71,9 @@ def checked(facts: dict[str, Any], where: str) -> None:
     """Raises `PortalError` for what is missing, unknown, or of the wrong kind."""
     unknown = sorted(facts.keys() - _FIELDS.keys())
     if unknown:
-        raise PortalError(f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(_FIELDS)}")
+        raise PortalError(
+            f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(_FIELDS)}"
+        )
     missing = [name for name in ("title", "division", "start_urls") if not facts.get(name)]
     if missing:
         raise PortalError(f"{where}: {', '.join(missing)} missing; {_EXAMPLE}")
@@ -76,7 +83,9 @@ def checked(facts: dict[str, Any], where: str) -> None:
         if isinstance(value, list) and not all(isinstance(each, str) for each in value):
             raise PortalError(f"{where}: {name} must be a list of texts")
     if not re.fullmatch(r"\d{6}", facts["division"]):
-        raise PortalError(f"{where}: division must be six digits (GB/T 2260), not {facts['division']!r}")
+        raise PortalError(
+            f"{where}: division must be six digits (GB/T 2260), not {facts['division']!r}"
+        )
     for url in facts["start_urls"]:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from parsers.text import squeeze
 from spiders.addresses import absolute, belongs
 from spiders.pages import Page
 
 _EXTENSION = re.compile(
-    r"\.(?:pdf|docx?|wps|et|xlsx?|ofd|rtf|zip|rar|7z|txt|csv|jpe?g|png|tiff?|htm|html)$", re.IGNORECASE
+    r"\.(?:pdf|docx?|wps|et|xlsx?|ofd|rtf|zip|rar|7z|txt|csv|jpe?g|png|tiff?|htm|html)$",
+    re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|et|xlsx?|ofd|rtf|zip|rar|7z|txt|csv|tiff?)$", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"/download|downfile|download\.jsp|attach|wbfileid=|fileid=", re.IGNORECASE)
 _IN_SCRIPT = re.compile(
     r"""["']([^"'\s<>]+?\.(?:pdf|docx?|wps|xlsx?|ofd|rtf|zip))["']""", re.IGNORECASE
 )
-_NAMED_FILE = re.compile(r"附件|下载|全文|\.(?:pdf|docx?|wps|xlsx?|ofd|zip|rar|html?|txt)\b", re.IGNORECASE)
+_NAMED_FILE = re.compile(
+    r"附件|下载|全文|\.(?:pdf|docx?|wps|xlsx?|ofd|zip|rar|html?|txt)\b", re.IGNORECASE
+)
 
 
 class Attachment(NamedTuple):
@@ -27,7 +31,9 @@ class Attachment(NamedTuple):
     """The link's text: often the only human name."""
 
 
-def attachments(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
+def attachments(
+    page: Page, text: str, hosts: frozenset[str], files: frozenset[str]
+) -> Iterator[Attachment]:
     """Files that `page` links, each once; `files` are hosts that serve nothing else."""
     seen: set[str] = set()
     for url, name in _candidates(page, text, hosts, files):
@@ -43,9 +49,12 @@ def _candidates(
 ) -> Iterator[tuple[str, str]]:
     for link in page.links:
         path = urlsplit(link.url).path
-        if belongs(link.url, files) and _EXTENSION.search(path):
-            yield link.url, link.text
-        elif _FILE.search(path) or (_DOWNLOAD.search(link.url) and _NAMED_FILE.search(link.text)):
+        if (
+            (belongs(link.url, files) and _EXTENSION.search(path))
+            or _FILE.search(path)
+            or (_DOWNLOAD.search(link.url) and _NAMED_FILE.search(link.text))
+            or (_EXTENSION.search(path) and _is_of(link.text, page))
+        ):
             yield link.url, link.text
     for url in page.frames:
         if _FILE.search(urlsplit(_unwrapped(url)).path) or belongs(url, files):
@@ -54,6 +63,12 @@ def _candidates(
         found = absolute(page.url, match[1])
         if found:
             yield found, ""
+
+
+def _is_of(text: str, page: Page) -> bool:
+    """Whether a link bears the title of the page it stands on: the report as a saved page."""
+    title, named = squeeze(page.title), squeeze(text)
+    return len(title) > 8 and title in named
 
 
 def _unwrapped(url: str) -> str:

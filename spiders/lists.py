@@ -11,7 +11,9 @@ from spiders.pages import Page
 MOST_PAGES = 100
 """Of one list: the longest column of annual reports seen has about forty."""
 
-_TURN = re.compile(r"^(?:下一?页|下页|后页|尾页|末页|最后一?页|»|>>?|›|\d{1,3}|\[\d{1,3}\]|第\d{1,3}页)$")
+_TURN = re.compile(
+    r"^(?:下一?页|下页|后页|尾页|末页|最后一?页|»|>>?|›|\d{1,3}|\[\d{1,3}\]|第\d{1,3}页)$"
+)
 _CREATE = re.compile(
     r"""createPage(?:HTML|Html)\w*\(\s*['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
 )
@@ -42,7 +44,9 @@ def _is_sibling(path: str, url: str) -> bool:
     return other.rsplit("/", 1)[0] == path.rsplit("/", 1)[0]
 
 
-def _numbered(folder: str, name: str, extension: str, total: int, current: int | None) -> Iterator[str]:
+def _numbered(
+    folder: str, name: str, extension: str, total: int, current: int | None
+) -> Iterator[str]:
     """index_1 is page two on some systems and page one on others: both ends are tried, a page
     that repeats or is a stub adds nothing.
     """

@@ -6,9 +6,14 @@ import re
 
 from spiders.pages import Page
 
-_NEWS = re.compile(r"日报|晚报|晨报|商报|新闻|电视台|广播|客户端|微信|公众号|本站|本网|转载|互联网|^网|网$|管理员|admin|^https?:", re.IGNORECASE)
+_NEWS = re.compile(
+    r"日报|晚报|晨报|商报|新闻|电视台|广播|客户端|微信|公众号|本站|本网|转载|互联网|^网|网$|管理员|admin|^https?:",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})")
-_PUBLISHER = re.compile(r"(?:发布|公开|发文)(?:机构|机关|单位)\s*[:：]\s*(?:<[^>]+>\s*)*([^<>\s:：]{3,40})")
+_PUBLISHER = re.compile(
+    r"(?:发布|公开|发文)(?:机构|机关|单位)\s*[:：]\s*(?:<[^>]+>\s*)*([^<>\s:：]{3,40})"
+)
 _LIST_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})/")
 
 

@@ -13,8 +13,17 @@ from spiders.addresses import absolute
 
 _BLANKS = re.compile(r"\s+")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s>;]+)", re.IGNORECASE)
-_MOVED = re.compile(r"""(?:window\.|self\.|top\.|document\.)?location(?:\.href|\.replace)?\s*(?:=|\()\s*["']([^"']+)["']""")
-_STATUTORY = ("主动公开政府信息情况", "收到和处理政府信息公开申请", "行政复议、行政诉讼", "存在的主要问题", "其他需要报告的事项", "总体情况")
+_MOVED = re.compile(
+    r"""(?:window\.|self\.|top\.|document\.)?location(?:\.href|\.replace)?\s*(?:=|\()\s*["']([^"']+)["']"""
+)
+_STATUTORY = (
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请",
+    "行政复议、行政诉讼",
+    "存在的主要问题",
+    "其他需要报告的事项",
+    "总体情况",
+)
 _SUFFIX = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
 
 
@@ -51,7 +60,9 @@ def read_page(url: str, text: str) -> Page | None:
     if "<" not in text:
         return None
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        root = etree.fromstring(
+            text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True)
+        )
     except (etree.XMLSyntaxError, ValueError):
         return None
     if root is None:
@@ -68,7 +79,9 @@ def read_page(url: str, text: str) -> Page | None:
         moved = _MOVED.search(text)
         forward = absolute(at, moved[1]) if moved else None
     heads = [_flat(e) for e in root.iter("h1", "h2")]
-    title = metas.get("ArticleTitle") or next((h for h in (_flat(e) for e in root.iter("h1")) if h), "")
+    title = metas.get("ArticleTitle") or next(
+        (h for h in (_flat(e) for e in root.iter("h1")) if h), ""
+    )
     if not title:
         element = root.find(".//title")
         whole = _flat(element) if element is not None else ""

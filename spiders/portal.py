@@ -80,7 +80,10 @@ class PortalSpider(scrapy.Spider):
     def start_requests_of_the_portal(self) -> Iterator[scrapy.Request]:
         """Front pages of all hosts, and what the content system begins with."""
         listed = {host_of(url) for url in self.start_urls}
-        fronts = [*self.start_urls, *(f"https://{h}/" for h in self.hosts if h.removeprefix("www.") not in listed)]
+        fronts = [
+            *self.start_urls,
+            *(f"https://{h}/" for h in self.hosts if h.removeprefix("www.") not in listed),
+        ]
         for url in fronts:
             yield from self.follow(Lead(url, "front"))
         for lead in self.system.start():
@@ -150,7 +153,9 @@ class PortalSpider(scrapy.Spider):
         elif verdict.sort == "lookalike":
             yield self._capture(response, "lookalike", verdict.reason, lead)
         elif lead.kind == "detail":
-            yield self._capture(response, "other", "its title is not that of an annual report", lead)
+            yield self._capture(
+                response, "other", "its title is not that of an annual report", lead
+            )
         else:
             yield from self._list(response, text, page, lead, verdict)
 
@@ -169,14 +174,20 @@ class PortalSpider(scrapy.Spider):
 
     def _attachment(self, response: Response, text: str, lead: Lead) -> Capture:
         refused = blocked.guard(response.status, text)
-        wrong = blocked.gone(response.status, text, len(text)) if response.status >= 400 or text else None
+        wrong = (
+            blocked.gone(response.status, text, len(text))
+            if response.status >= 400 or text
+            else None
+        )
         if not response.body:
             wrong = "an empty answer"
         role: Role = "blocked" if refused else "broken" if wrong else "attachment"
         reason = refused or wrong or "a file of a report's page"
         return self._capture(response, role, reason, lead, lead.hints)
 
-    def _search(self, response: Response, text: str, lead: Lead) -> Iterator[Capture | scrapy.Request]:
+    def _search(
+        self, response: Response, text: str, lead: Lead
+    ) -> Iterator[Capture | scrapy.Request]:
         try:
             leads = list(self.system.read(response.url, text))
         except (ValueError, KeyError, TypeError) as error:
@@ -194,10 +205,18 @@ class PortalSpider(scrapy.Spider):
         front = lead.kind == "front" or is_front(response.url)
         inside = not front and (lead.kind in {"column", "list"} or verdict.sort == "column")
         if front:
-            self.chrome.setdefault(host_of(response.url), set()).update(key_of(link.url) for link in page.links)
+            self.chrome.setdefault(host_of(response.url), set()).update(
+                key_of(link.url) for link in page.links
+            )
         if inside:
             self.columns.add(response.url)
-        reason = "a column of annual reports" if inside else "a front page" if front else "a way to what is disclosed"
+        reason = (
+            "a column of annual reports"
+            if inside
+            else "a front page"
+            if front
+            else "a way to what is disclosed"
+        )
         yield self._capture(response, "front" if front else "column", reason, lead)
         kind: Kind = "column" if inside else "hub"
         depth = lead.depth if lead.kind == kind else 0
@@ -225,7 +244,9 @@ class PortalSpider(scrapy.Spider):
         if sort == "report":
             return Lead(link.url, "detail", link.text, 0, page.url)
         if sort == "column" and depth < COLUMN_DEPTH:
-            return Lead(link.url, "column", link.text, depth + 1 if kind == "column" else 0, page.url)
+            return Lead(
+                link.url, "column", link.text, depth + 1 if kind == "column" else 0, page.url
+            )
         if kind == "column":
             return self._lead_in_column(link, page, depth, sort)
         if is_front(link.url) and host_of(link.url) != host_of(page.url):
@@ -248,7 +269,12 @@ class PortalSpider(scrapy.Spider):
         return None
 
     def _capture(
-        self, response: Response, role: Role, reason: str, lead: Lead, hints: tuple[tuple[str, str], ...] = ()
+        self,
+        response: Response,
+        role: Role,
+        reason: str,
+        lead: Lead,
+        hints: tuple[tuple[str, str], ...] = (),
     ) -> Capture:
         self.roles[role] += 1
         return Capture(
@@ -269,7 +295,10 @@ class PortalSpider(scrapy.Spider):
         if not self.reached:
             return "broken", f"no page of the portal could be reached{missed}"
         if not reports and self.columns and not self.roles["blocked"] and not missed:
-            return "empty", "the columns of annual reports were read, and there is no report in them"
+            return (
+                "empty",
+                "the columns of annual reports were read, and there is no report in them",
+            )
         if not reports and not self.columns:
             words = f"no column of annual reports was found from the front pages; {self.roles['blocked']} pages refused us"
             return "broken", f"{words}{missed}"
@@ -319,6 +348,10 @@ def shipped_portals() -> list[type[PortalSpider]]:
     found = set()
     for module in iter_modules(spiders.__path__, "spiders."):
         for value in vars(import_module(module.name)).values():
-            if isinstance(value, type) and issubclass(value, PortalSpider) and getattr(value, "start_urls", None):
+            if (
+                isinstance(value, type)
+                and issubclass(value, PortalSpider)
+                and getattr(value, "start_urls", None)
+            ):
                 found.add(value)
     return sorted(found, key=lambda portal: portal.name)

@@ -41,7 +41,9 @@ _REPORT = re.compile(
     r"(?:信息|政务)公开(?:公开)*(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|年度总结)"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}|二[〇零○]{1,2}[〇零一二三四五六七八九]{1,2}")
-_ORGAN = re.compile(r"[局委厅办院处署队会府区县市镇乡站心司](?=政府信息公开|信息公开|政务公开|20\d\d|关于)")
+_ORGAN = re.compile(
+    r"[局委厅办院处署队会府区县市镇乡站心司](?=政府信息公开|信息公开|政务公开|20\d\d|关于)"
+)
 _COLUMN = re.compile(
     r"^(?:[^,，。]{0,10}?)(?:政府)?(?:信息|政务)?公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:专栏|栏目|列表|汇总|目录)?$"
     r"|^(?:往年|历年|历史)?年[度]?(?:工作)?(?:年报|报告)$|^(?:往年|历年)年报$|^.{0,8}年报$|^年度报告$"
@@ -55,8 +57,12 @@ _YEAR_FOLDER = re.compile(r"^(?:19|20)\d{2}年?(?:度)?(?:年报|年度报告)?$
 _ORGAN_NAME = re.compile(
     r"^[^,，。!！?？:：\d]{2,24}(?:局|委员会|委|厅|办公室|办|政府|管委会|管理处|中心|街道|镇|乡|院|处|支队|集团|联社|公司|协会)$"
 )
-_PINYIN_COLUMN = re.compile(r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)")
-_PINYIN_HUB = re.compile(r"(?:^|[/_])(?:zfxxgk\w*|xxgk\w*|zwgk\w*|zwxxgk|bmxxgk|gkml|fdzdgknr)(?=[/_.]|$)")
+_PINYIN_COLUMN = re.compile(
+    r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)"
+)
+_PINYIN_HUB = re.compile(
+    r"(?:^|[/_])(?:zfxxgk\w*|xxgk\w*|zwgk\w*|zwxxgk|bmxxgk|gkml|fdzdgknr)(?=[/_.]|$)"
+)
 
 
 @lru_cache(maxsize=8_192)
@@ -65,7 +71,9 @@ def classify(text: str) -> Verdict:
     title = squeeze(text).strip("·.-|_[]【】>»")
     if len(title) < 2:
         return Verdict("other", "no words")
-    named = "年报" in title or "报告" in title or "报表" in title or "公报" in title or "公开" in title
+    named = (
+        "年报" in title or "报告" in title or "报表" in title or "公报" in title or "公开" in title
+    )
     if named:
         for pattern, words in _LOOKALIKE:
             if pattern.search(title):
@@ -75,7 +83,9 @@ def classify(text: str) -> Verdict:
     dated, organ = _YEAR.search(title), _ORGAN.search(title)
     if _REPORT.search(title):
         if dated:
-            return Verdict("report", f"the title names an annual report and the year {dated.group()}")
+            return Verdict(
+                "report", f"the title names an annual report and the year {dated.group()}"
+            )
         if organ and len(title) > 14:
             return Verdict("report", "the title names an annual report and its organ")
         return Verdict("column", "the name of a column of annual reports")

@@ -39,7 +39,7 @@ class _Lazy(click.Group):
 )
 @click.version_option(package_name="nianbao", message="%(prog)s %(version)s")
 def main() -> None:
-    """年报: the annual reports of Chinese governments on information disclosure, as data.
+    r"""年报: the annual reports of Chinese governments on information disclosure, as data.
 
     \b
     The usual way:

@@ -29,7 +29,11 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
         "disclosures": _disclosures(report.figures),
         "requests": _lines(report.figures, "requests", [c.code for c in _LATEST.request_columns]),
         "appeals": _lines(report.figures, "appeals", [c.code for c in _LATEST.results]),
-        "indicators": {key.split(".", 1)[1]: plain(f.value) for key, f in report.figures.items() if key.startswith("indicators.")},
+        "indicators": {
+            key.split(".", 1)[1]: plain(f.value)
+            for key, f in report.figures.items()
+            if key.startswith("indicators.")
+        },
         "checks": [
             {
                 "rule": c.rule, "subject": c.subject, "left": plain(c.left), "right": plain(c.right),

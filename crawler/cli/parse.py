@@ -23,7 +23,7 @@ from parsers.sniff import MAX_BYTES, too_large
 )
 @click.option("--url", help="The address of the document, where its bytes leave the format open.")
 def command(files: tuple[str, ...], table: bool, url: str | None) -> None:
-    """Read each FILE as an annual report and print what is in it.
+    r"""Read each FILE as an annual report and print what is in it.
 
     FILE is HTML or text; - is standard input. One FILE gives one indented JSON object, several
     give one object on a line each (JSON Lines). A blank cell is null, never 0.

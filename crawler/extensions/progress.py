@@ -82,7 +82,9 @@ class Progress:
 _STYLE = {"done": "bold green", "empty": "bold yellow", "broken": "bold red"}
 
 
-def print_summary(spider: PortalSpider, summary: Summary, outcome: str, reason: str, corpus: str) -> None:
+def print_summary(
+    spider: PortalSpider, summary: Summary, outcome: str, reason: str, corpus: str
+) -> None:
     """The table a crawl ends with."""
     console = Console(highlight=False)
     table = Table(title=f"{spider.title} · {spider.name}", title_justify="left", show_header=False)
@@ -90,16 +92,32 @@ def print_summary(spider: PortalSpider, summary: Summary, outcome: str, reason: 
     table.add_column(overflow="fold")
     years = sorted(summary.years)
     span = f"{years[0]}–{years[-1]}" if years else "–"
-    table.add_row("reports", f"[bold]{summary.found:,}[/] of {summary.issuers:,} issuers, years {span}")
-    table.add_row("  clean", f"[green]{summary.clean:,}[/]  every sum that can be checked adds up, nothing to warn of")
-    table.add_row("  flagged", f"[yellow]{summary.flagged:,}[/]  {summary.checks_failed:,} failed checks; the warnings say what else")
-    table.add_row("figures", f"{summary.figures:,} read, {summary.blanks:,} cells blank or not read (NULL, never 0)")
-    table.add_row("copies", f"{summary.copies:,} documents carry these reports; {summary.copies_differ:,} reports have copies that differ")
+    table.add_row(
+        "reports", f"[bold]{summary.found:,}[/] of {summary.issuers:,} issuers, years {span}"
+    )
+    table.add_row(
+        "  clean",
+        f"[green]{summary.clean:,}[/]  every sum that can be checked adds up, nothing to warn of",
+    )
+    table.add_row(
+        "  flagged",
+        f"[yellow]{summary.flagged:,}[/]  {summary.checks_failed:,} failed checks; the warnings say what else",
+    )
+    table.add_row(
+        "figures",
+        f"{summary.figures:,} read, {summary.blanks:,} cells blank or not read (NULL, never 0)",
+    )
+    table.add_row(
+        "copies",
+        f"{summary.copies:,} documents carry these reports; {summary.copies_differ:,} reports have copies that differ",
+    )
     table.add_row("look-alikes", f"{summary.lookalikes:,} set aside")
     table.add_row("pages", f"{summary.captures:,} fetched")
     for (stage, message), urls in _grouped(summary).items():
         example = urls[0] or ""
-        table.add_row(f"not {_PAST.get(stage, stage)}", f"[red]{len(urls):,}[/]  {message}\n[dim]{example}[/]")
+        table.add_row(
+            f"not {_PAST.get(stage, stage)}", f"[red]{len(urls):,}[/]  {message}\n[dim]{example}[/]"
+        )
     table.add_row(f"[{_STYLE.get(outcome, '')}]{outcome}[/]", reason)
     console.print(table)
     console.print(f"Browse it:  nianbao serve --corpus {corpus}")

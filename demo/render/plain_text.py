@@ -46,7 +46,8 @@ def _broken(rows: list[str], heads: int, rng: Random) -> list[str]:
     for number, row in enumerate(rows):
         if number > heads and rng.random() < 0.05:
             shown += rng.choice([[""], ["", f"- {rng.randint(2, 9)} -", ""]])
-            row = row.lstrip("\t")
+            shown.append(row.lstrip("\t"))
+            continue
         shown.append(row)
     return shown
 

@@ -133,6 +133,11 @@ class Press:
 
     def _stored(self, plan: Plan, ending: str) -> str:
         name = hashlib.sha256(f"{self.world.seed}/{plan.key}/{ending}".encode()).hexdigest()[:32]
+        if plan.organ.host.endswith("chuanhui.gov.cn"):
+            # Another platform: files lie on the site itself.
+            return (
+                f"http://{plan.organ.host}/sitesources/chq/resource/{plan.day:%Y%m}/{name}{ending}"
+            )
         return f"https://{STORE}/upload-file/files/{plan.day:%Y%m%d}/{name}{ending}"
 
 

@@ -63,7 +63,7 @@ class Group:
                 yield part
 
     def groups(self) -> Iterator[Group]:
-        """This group and those inside it, in the order of print."""
+        """The group and those inside it, in the order of print."""
         yield self
         for part in self.parts:
             if isinstance(part, Group):

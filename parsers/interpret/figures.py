@@ -251,9 +251,7 @@ def _missing(slots: Sequence[Slot], figures: Figures) -> None:
             )
 
 
-def _left_over(
-    found: dict[Line, list[_Reading]], lines: Collection[str], figures: Figures
-) -> None:
+def _left_over(found: dict[Line, list[_Reading]], lines: Collection[str], figures: Figures) -> None:
     """Lines that are printed, but for which this form has no place (a group's sum, say)."""
     for line, readings in found.items():
         if line.code in lines:

@@ -7,8 +7,8 @@ misprint is matched only where one line is clearly nearest, and then a warning s
 from __future__ import annotations
 
 import difflib
-import re
 import itertools
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple

@@ -73,7 +73,7 @@ def test_never_a_number_without_its_digits(printed: str) -> None:
     """Whatever is printed: a value has all digits of the print in order, but for remarks."""
     read = read_number(printed, "件")
     if read.value is not None and not any(c in printed for c in "一二（万"):
-        digits = "".join(c for c in printed.split(".")[0] if c.isdigit())
+        digits = "".join(c for c in printed.split(".", maxsplit=1)[0] if c.isdigit())
         assert str(read.value) == digits
 
 
