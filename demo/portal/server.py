@@ -7,6 +7,7 @@ world's own: every answer follows from the world alone, but for the faults that 
 from __future__ import annotations
 
 import hashlib
+import re
 import socket
 import threading
 import time
@@ -124,13 +125,23 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(404, body.encode(), (("Content-Type", "text/html"),))
 
     def _page(self, page: Page) -> None:
-        body = page.body
+        body, own = page.body, page.headers
+        # Only browsers say Sec-Fetch-Dest; a crawler gets the page as it is.
+        if "Sec-Fetch-Dest" in self.headers:
+            body = self._stays_here(body)
+            own = tuple((name, self._stays_here(text.encode()).decode()) for name, text in own)
         tag, moment = _tag(body), _moment(page)
-        headers = (*page.headers, ("ETag", tag), ("Last-Modified", format_datetime(moment, True)))
+        headers = (*own, ("ETag", tag), ("Last-Modified", format_datetime(moment, True)))
         if page.status == 200 and self._unchanged(tag, moment):
             self._send(304, b"", headers)
         else:
             self._send(page.status, body, (*headers, ("Content-Type", page.media_type)))
+
+    def _stays_here(self, text: bytes) -> bytes:
+        """For people: links to hosts of the world become paths, so that no click leaves it."""
+        return _LINK.sub(
+            lambda link: b"/" + link[1] if self.server.knows(link[1].decode()) else link[0], text
+        )
 
     def _unchanged(self, tag: str, moment: datetime) -> bool:
         """Whether a conditional request has what is here (RFC 9110, section 13.2.2)."""
@@ -177,6 +188,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Says nothing: thousands of pages a crawl."""
+
+
+_LINK = re.compile(rb"https?://([A-Za-z0-9.-]+)(?=[/\"']|$)")
 
 
 @lru_cache(maxsize=8192)

@@ -111,20 +111,27 @@ def _pieces(report: Report, rng: Random, wording: Wording) -> list[Grid]:
     cuts = sorted(rng.sample(range(3, len(lines) - 2), rng.randint(1, 3)))
     head = requests_head(form_of(report), wording)
     pieces: list[Grid] = []
+    waiting: Grid = []
     for start, end in zip([0, *cuts], [*cuts, len(lines)], strict=True):
         body = requests_body(report, lines[start:end], wording)
-        again = head if start == 0 or rng.random() < 0.6 else []
-        pieces.append([*again, *(_tear(body, rng) if rng.random() < 0.5 else body)])
+        again = head if start == 0 or (not waiting and rng.random() < 0.6) else []
+        body, tail = _tear(body, rng) if rng.random() < 0.5 else (body, [])
+        # The rest of a torn label stands below its row, or on top of the next page.
+        over = end < len(lines) and rng.random() < 0.5
+        before, waiting = waiting, tail if over else []
+        number = [Box(f"- {len(pieces) + 2} -", colspan=10)]
+        foot = [number] if not waiting and rng.random() < 0.2 else []
+        pieces.append([*again, *before, *body, *([] if over else tail), *foot])
     return pieces
 
 
-def _tear(body: Grid, rng: Random) -> Grid:
-    """The last row's label goes on in a row of its own, as after a page break."""
+def _tear(body: Grid, rng: Random) -> tuple[Grid, Grid]:
+    """The last row's label is torn in two: the rows, and the row with the rest of it."""
     *rows, last = body
     at = next(index for index, box in enumerate(last) if box.figure) - 1
     label = last[at]
     if len(label.text) < 8:
-        return body
+        return body, []
     cut = rng.randint(5, len(label.text) - 2)
     head = [*last[:at], replace(label, text=label.text[:cut]), *last[at + 1 :]]
     before = 3 - label.colspan
@@ -133,7 +140,7 @@ def _tear(body: Grid, rng: Random) -> Grid:
         replace(label, text=label.text[cut:]),
         *(Box("") for _ in range(7)),
     ]
-    return [*rows, [replace(box, rowspan=1) for box in head], tail]
+    return [*rows, [replace(box, rowspan=1) for box in head]], [tail]
 
 
 def nested(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:

@@ -44,11 +44,10 @@ def _broken(rows: list[str], heads: int, rng: Random) -> list[str]:
     """What page breaks leave: a row that lost its leading fields, a blank line, a page number."""
     shown = []
     for number, row in enumerate(rows):
-        if number > heads and rng.random() < 0.05:
-            shown += rng.choice([[""], ["", f"- {rng.randint(2, 9)} -", ""]])
-            shown.append(row.lstrip("\t"))
+        if number <= heads or rng.random() >= 0.05:
+            shown.append(row)
             continue
-        shown.append(row)
+        shown += [*rng.choice([[""], ["", f"- {rng.randint(2, 9)} -", ""]]), row.lstrip("\t")]
     return shown
 
 

@@ -69,6 +69,16 @@ def test_a_link_that_begins_with_a_slash_is_repaired_by_referer(portal: Portal) 
     assert get(portal, "/zfxxgk/").status == 404
 
 
+def test_no_click_of_a_person_leaves_the_demo(portal: Portal) -> None:
+    """A browser's links to other hosts become paths; a crawler's stay what they are."""
+    front = get(portal, "/www.ly.gov.cn/", Sec_Fetch_Dest="document").body
+    assert b'href="/mengjin.gov.cn/"' in front
+    assert b"https://mengjin.gov.cn/" not in front
+    assert b"https://mengjin.gov.cn/" in get(portal, "/www.ly.gov.cn/").body
+    moved = get(portal, "/www.ly.gov.cn/zfxxgk/ndbg/", Sec_Fetch_Dest="document")
+    assert moved.headers["Location"] == "/www.ly.gov.cn/zfxxgk/zfxxgknb/"
+
+
 def test_unchanged_pages_answer_304(portal: Portal) -> None:
     path = "/mengjin.gov.cn/zwgk/"
     first = get(portal, path)

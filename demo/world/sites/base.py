@@ -13,6 +13,20 @@ from demo.world.model import Kind, Lookalike, Page, World, list_key
 from demo.world.posts import Entry, Post
 from demo.world.publications import Plan
 
+_COLOURS = ("#a11", "#15c", "#064", "#830", "#247")
+_STYLE = """\
+body { margin: 0; font: 16px/1.7 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: #222 }
+.header { background: %s; color: #fff; padding: 1em 2em } .header a { color: #fff }
+.logo { font-size: 1.6em; text-decoration: none } a { color: #14508c }
+.nav, .pager ul { list-style: none; display: flex; flex-wrap: wrap; gap: 1.2em; padding: 0 }
+h1, h2, .crumb, .detail, .near, .list, .columns, .headlines_today_list, .pager, .info, .search,
+form, .banner { margin: .6em 2em } h1 { font-size: 1.4em; text-align: center }
+.info { color: #777; border-bottom: 1px solid #ccc; text-align: center }
+.list li, .headlines_today_list li { display: flex; justify-content: space-between }
+.list li p, .headlines_today_list li p { margin: 0 } .detail table { border-collapse: collapse }
+.detail td { border: 1px solid #999; padding: .2em .5em }
+.footer { background: #eee; padding: 1em 2em; margin-top: 2em; font-size: .85em }
+"""
 _STUB = "<html><head><title>列表</title></head><body><p>没有更多信息</p></body></html>"
 
 
@@ -38,6 +52,7 @@ class Site:
         self.world, self.host, self.name = world, host, name
         self.rng = Random(f"{world.seed}/{host}")
         world.hosts[host] = name
+        self.put("/css/site.css", _STYLE % self.rng.choice(_COLOURS), "trap", "text/css")
         self.put("/robots.txt", "User-agent: *\nDisallow: /admin/\n", "trap", "text/plain")
 
     # Addresses
@@ -100,6 +115,7 @@ class Site:
         links = "".join(f'<li><a href="{escape(to)}">{name}</a></li>' for name, to in self.menu())
         return (
             f'<!DOCTYPE html>\n<html><head><meta charset="{self.charset}">{head}'
+            '<link rel="stylesheet" href="/css/site.css">'
             f"<title>{escape(title)}-{self.name}</title></head>\n<body>\n"
             f'<div class="header"><a class="logo" href="/">{self.name}</a>'
             f'<ul class="nav">{links}</ul></div>\n{main}\n{self.foot()}</body></html>'

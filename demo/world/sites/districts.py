@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from demo.world.model import World
@@ -63,7 +64,10 @@ class OnMcms(Mcms):
         district, folder = self.district, self.district.folder
         if district.by == "all":
             half = alike[: len(alike) // 2]
-            self.column(folder, district.column, _sorted([*entries, *half]))
+            # A report of before the site was moved: the list still has it, its page is gone.
+            title = f"{plans[0].organ.named(2016)}2016年政府信息公开工作年度报告"
+            dead = Entry(title, self.url("/2017/02-20/20331.html"), date(2017, 2, 20))
+            self.column(folder, district.column, _sorted([*entries, *half, dead]))
         else:
             self._divided(folder, filed)
         rest = alike[len(alike) // 2 :] if district.by == "all" else alike
