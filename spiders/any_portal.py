@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from spiders.portal import PortalSpider
+from spiders.portal import PortalError, PortalSpider
 from spiders.systems import System
 from spiders.systems.sitesources import Sitesources
 
@@ -17,10 +17,6 @@ _FIELDS: dict[str, type] = {
     "system": str, "search": str, "least": int,
 }  # fmt: skip
 _EXAMPLE = 'for example:  title = "某某区人民政府"   division = "410303"   start_urls = ["https://www.example.gov.cn/"]'
-
-
-class PortalError(Exception):
-    """A portal's description that can't be used. The message says what to write."""
 
 
 class AnyPortal(PortalSpider):

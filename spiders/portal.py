@@ -43,6 +43,10 @@ _PRIORITY: dict[Kind, int] = {
 Outcome = Literal["done", "empty", "broken"]
 
 
+class PortalError(Exception):
+    """A portal's description that can't be used. The message says what to write."""
+
+
 class PortalSpider(scrapy.Spider):
     """A portal, declared by its fields; see the module for what they are."""
 
@@ -53,8 +57,10 @@ class PortalSpider(scrapy.Spider):
     system: System = System()
     least: int = 1
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, name: str | None = None, **others: str) -> None:
+        if others:
+            raise PortalError(f"{self.name} takes no arguments, but was given {', '.join(others)}")
+        super().__init__(name)
         self.own = frozenset(host_of(url) for url in self.start_urls) | {
             host.removeprefix("www.") for host in self.hosts
         }
@@ -300,7 +306,10 @@ class PortalSpider(scrapy.Spider):
                 "the columns of annual reports were read, and there is no report in them",
             )
         if not reports and not self.columns:
-            words = f"no column of annual reports was found from the front pages; {self.roles['blocked']} pages refused us"
+            words = (
+                "no column of annual reports was found from the front pages;"
+                f" {self.roles['blocked']} pages refused us"
+            )
             return "broken", f"{words}{missed}"
         if reports < self.least:
             words = f"only {counted}, fewer than the {self.least} expected; {self.roles['blocked']} pages refused us"

@@ -37,6 +37,9 @@ _LOOKALIKES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _LOOKALIKE = tuple((re.compile(pattern), words) for pattern, words in _LOOKALIKES)
 
+_NAMED = re.compile(r"年报|报告|报表|公报|公开|[预决]算|年鉴")
+"""Words without which nothing is taken for a look-alike."""
+
 _REPORT = re.compile(
     r"(?:信息|政务)公开(?:公开)*(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|年度总结)"
 )
@@ -71,9 +74,7 @@ def classify(text: str) -> Verdict:
     title = squeeze(text).strip("·.-|_[]【】>»")
     if len(title) < 2:
         return Verdict("other", "no words")
-    named = (
-        "年报" in title or "报告" in title or "报表" in title or "公报" in title or "公开" in title
-    )
+    named = _NAMED.search(title)
     if named:
         for pattern, words in _LOOKALIKE:
             if pattern.search(title):

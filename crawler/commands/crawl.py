@@ -10,7 +10,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.writer import Corpus
 from crawler.mirror import unreachable
-from spiders.any_portal import PortalError
+from spiders.portal import PortalError
 
 
 class Command(ScrapyCrawl):
@@ -49,8 +49,6 @@ class Command(ScrapyCrawl):
             Corpus.open(self.settings["CORPUS"]).close()
         except (PortalError, CorpusError) as error:
             return str(error)
-        except TypeError as error:
-            return f"{name} doesn't take these arguments ({error})"
         mirror = self.settings.get("MIRROR")
         return unreachable(mirror) if mirror else None
 

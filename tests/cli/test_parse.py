@@ -1,0 +1,175 @@
+"""`nianbao parse` as a user and a script meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from demo.render import MARKUPS
+from demo.reports import random_report
+from parsers.forms import FORMS
+from parsers.report import Report
+
+ROOT = Path(__file__).parents[2]
+
+
+def nianbao(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-c", "from crawler.cli import main; main(prog_name='nianbao')", *arguments],
+        cwd=ROOT, input=stdin, capture_output=True, check=False, timeout=60,
+        env={**os.environ, "COLUMNS": "160"},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def report() -> Report:
+    return random_report(Random(3), FORMS["2021"], issuer="洛阳市财政局", year=2023, blank=0.05)
+
+
+@pytest.fixture
+def file(report: Report, tmp_path: Path) -> Path:
+    path = tmp_path / "report.html"
+    path.write_bytes(MARKUPS["ueditor"](report, Random(3)))
+    return path
+
+
+def test_json_of_one_file(file: Path, report: Report) -> None:
+    done = nianbao("parse", str(file))
+    assert done.returncode == 0
+    found = json.loads(done.stdout)
+    assert list(found) == [
+        "source", "sha256", "media_type", "reader", "issuer", "year", "title", "form", "published_on", "sections",
+        "disclosures", "requests", "appeals", "indicators", "checks", "inferences", "warnings",
+    ]  # fmt: skip
+    assert (found["source"], found["issuer"], found["year"], found["form"]) == (
+        "report.html",
+        "洛阳市财政局",
+        2023,
+        "2021",
+    )
+    columns = [column.code for column in FORMS["2021"].request_columns]
+    for line in FORMS["2021"].request_lines:
+        assert found["requests"][line.code] == [
+            report.value(f"requests.{line.code}.{c}") for c in columns
+        ]
+    for each in found["disclosures"]:
+        value = report.value(f"disclosures.{each['clause']}.{each['item']}.{each['measure']}")
+        assert each["value"] == (value if value is None else float(value))
+    assert {len(values) for values in found["appeals"].values()} == {5}
+    assert [section["number"] for section in found["sections"]] == [1, 2, 3, 4, 5, 6]
+    assert all(
+        value is None or isinstance(value, int)
+        for line in found["requests"].values()
+        for value in line
+    )
+
+
+def test_json_lines_of_several(file: Path) -> None:
+    done = nianbao("parse", str(file), str(file))
+    lines = done.stdout.splitlines()
+    assert len(lines) == 2
+    assert json.loads(lines[0]) == json.loads(lines[1])
+
+
+def test_standard_input(file: Path) -> None:
+    done = nianbao("parse", "-", stdin=file.read_bytes())
+    assert json.loads(done.stdout)["issuer"] == "洛阳市财政局"
+
+
+def test_tables_for_people(file: Path) -> None:
+    done = nianbao("parse", "--table", str(file)).stdout.decode()
+    for words in (
+        "洛阳市财政局",
+        "一、总体情况",
+        "本年新收政府信息公开申请数量",
+        "行政复议",
+        "blank",
+        "checks:",
+    ):
+        assert words in done
+
+
+def test_the_rest_of_the_batch_goes_on(file: Path, tmp_path: Path) -> None:
+    bad = {
+        "empty.html": b"", "binary.bin": os.urandom(5000), "plain.html": b"<html><body><p>nothing here</p></body></html>",
+        "scan.pdf": b"%PDF-1.7\n", "word.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    }  # fmt: skip
+    for name, data in bad.items():
+        (tmp_path / name).write_bytes(data)
+    names = [str(tmp_path / name) for name in bad]
+    done = nianbao("parse", *names, str(tmp_path / "missing.html"), str(tmp_path), str(file))
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == len(bad) + 2
+    for line, name in zip(
+        lines, [*names, str(tmp_path / "missing.html"), str(tmp_path)], strict=True
+    ):
+        assert line.startswith(f"nianbao: {name}: ")
+        assert ":" in line.removeprefix(f"nianbao: {name}: ")
+
+
+def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.html"
+    with path.open("wb") as large:
+        large.truncate(200_000_000)
+    done = nianbao("parse", str(path))
+    assert done.returncode == 1
+    assert b"200 MB" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_closed_pipe_is_no_error(file: Path) -> None:
+    command = f"{sys.executable} -c 'from crawler.cli import main; main()' parse {' '.join([str(file)] * 30)} | head -c 10"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == b""
+
+
+def test_not_understood() -> None:
+    assert nianbao("parse").returncode == 2
+    assert nianbao("prase").returncode == 2
+    assert nianbao("forms", "1999").returncode == 2
+
+
+@pytest.mark.parametrize("name", [[], ["parse"], ["demo"], ["serve"], ["portals"], ["forms"]])
+def test_help_teaches(name: list[str]) -> None:
+    done = nianbao(*name, "--help")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) > 5
+
+
+def test_lists() -> None:
+    portals = nianbao("portals").stdout.decode()
+    assert "scrapy crawl luoyang" in portals
+    forms = nianbao("forms").stdout.decode()
+    for form in FORMS.values():
+        assert form.notice in forms
+    assert all(line.label in forms for line in FORMS["2021"].request_lines)
+
+
+def test_help_is_quick() -> None:
+    """Nothing heavy is imported for it."""
+    code = "import sys; from crawler.cli import main; main(['--help'], standalone_mode=False); print([m for m in ('scrapy','lxml','sqlite_utils','datasette','rich') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_serve_without_a_corpus(tmp_path: Path) -> None:
+    done = nianbao("serve", "--corpus", str(tmp_path / "none.db"))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1

@@ -1,0 +1,142 @@
+"""The whole way against the demo portal: every report once, every figure, whatever happens."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+from crawler.cli.demo import serve_portal
+from crawler.cli.verdict import compare
+from tests.crawler.local import ROOT, scrapy
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture(scope="session")
+def base() -> Iterator[str]:
+    with serve_portal(2024, 0) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def ledger(base: str) -> list[dict[str, Any]]:
+    with urlopen(f"{base}/_demo/ledger.json") as response:
+        found: list[dict[str, Any]] = json.load(response)
+    return found
+
+
+def command(portal: str, base: str, corpus: Path) -> list[str]:
+    return ["crawl", portal, "-s", f"MIRROR={base}", "-s", f"CORPUS={corpus}"]
+
+
+@pytest.fixture(scope="session")
+def corpus(base: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    for portal in ("luoyang", "chuanhui"):
+        done = scrapy(*command(portal, base, path))
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+        assert "reports" in done.stdout
+    return path
+
+
+def column(corpus: Path, sql: str) -> list[Any]:
+    with closing(sqlite3.connect(corpus)) as db:
+        return [row[0] for row in db.execute(sql)]
+
+
+def content(corpus: Path) -> list[str]:
+    """Everything but when and in which crawl something was fetched."""
+    told_by_time = ("captures", "crawls", "portals", "documents", "sections_fts")
+    with closing(sqlite3.connect(corpus)) as db:
+        return sorted(
+            line
+            for line in db.iterdump()
+            if not any(f'INTO "{name}' in line for name in told_by_time)
+        )
+
+
+def without_times(lines: list[str]) -> list[str]:
+    import re
+
+    return [re.sub(r"'20\d\d-\d\d-\d\dT[^']*'", "T", line) for line in lines]
+
+
+def test_every_report_once_and_every_figure(corpus: Path, ledger: list[dict[str, Any]]) -> None:
+    verdict = compare(ledger, corpus)
+    assert verdict.differences == []
+    assert verdict.reports >= 300
+    assert len({entry["issuer"] for entry in ledger}) >= 60
+
+
+def test_no_lookalike_is_a_report(base: str, corpus: Path) -> None:
+    with urlopen(f"{base}/_demo/lookalikes.json") as response:
+        alike = {entry["url"] for entry in json.load(response)}
+    assert alike
+    assert not alike & set(column(corpus, "select url from report_documents"))
+
+
+def test_addresses_are_the_real_ones(base: str, corpus: Path) -> None:
+    urls = column(corpus, "select url from captures")
+    assert not [url for url in urls if "127.0.0.1" in url or base in url]
+    assert any("//2/151/" in url for url in urls)
+
+
+def test_only_the_portals_own_hosts(corpus: Path) -> None:
+    hosts = {url.split("/")[2] for url in column(corpus, "select url from captures")}
+    assert not [host for host in hosts if not host.endswith(".gov.cn")]
+
+
+def test_what_could_not_be_read_is_said(corpus: Path, ledger: list[dict[str, Any]]) -> None:
+    problems = {url.split("://")[1] for url in column(corpus, "select url from problems")}
+    for entry in ledger:
+        if not entry["readable"]:
+            assert problems & {url.split("://")[1] for url in entry["urls"]}, entry["urls"]
+
+
+def test_a_second_crawl_changes_nothing(base: str, corpus: Path) -> None:
+    before = without_times(content(corpus))
+    done = scrapy(*command("chuanhui", base, corpus))
+    assert done.returncode == 0, done.stderr
+    assert without_times(content(corpus)) == before
+
+
+def test_killed_and_run_again_is_the_same_corpus(base: str, corpus: Path, tmp_path: Path) -> None:
+    path = tmp_path / "killed.db"
+    for seconds in (1.5, 3.0, 4.5):
+        arguments = [sys.executable, "-m", "scrapy", *command("luoyang", base, path)]
+        process = subprocess.Popen(
+            arguments,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    for portal in ("luoyang", "chuanhui"):
+        assert scrapy(*command(portal, base, path)).returncode == 0
+    assert without_times(content(path)) == without_times(content(corpus))
+
+
+def test_a_district_alone(base: str, ledger: list[dict[str, Any]], tmp_path: Path) -> None:
+    done = scrapy(*command("mengjin", base, tmp_path / "m.db"))
+    assert done.returncode == 0, done.stderr
+    found = set(column(tmp_path / "m.db", "select issuer_name || year from reports"))
+    here = {
+        f"{e['issuer']}{e['year']}" for e in ledger if "mengjin" in e["portals"] and e["readable"]
+    }
+    assert found == here

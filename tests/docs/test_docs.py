@@ -1,0 +1,65 @@
+"""The documentation holds: links lead somewhere, and what there is is described."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from crawler.cli import COMMANDS
+from parsers.checks import RULES
+from parsers.dictionary import TABLES
+from parsers.forms import FORMS
+from spiders.portal import shipped_portals
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text()):
+        if not target.startswith(("http://", "https://")):
+            assert (page.parent / target).exists(), target
+
+
+def text(name: str) -> str:
+    return (ROOT / "docs" / name).read_text()
+
+
+def test_everything_is_described() -> None:
+    assert all(f"nianbao {name}" in text("commands.md") for name in COMMANDS)
+    assert all(f"`{code}`" in text("rules.md") for code in RULES)
+    assert all(f"scrapy crawl {portal.name}" in text("portals.md") for portal in shipped_portals())
+    assert all(form.notice in text("forms.md") for form in FORMS.values())
+    assert all(
+        f"`{line.code}`" in text("forms.md")
+        for form in FORMS.values()
+        for line in form.request_lines
+    )
+    assert all(
+        f"`{name}`" in text("data-dictionary.md") or name in text("data-dictionary.md")
+        for name in TABLES
+    )
+
+
+def test_make_targets_of_the_readme_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md"):
+        for target in re.findall(r"make ([a-z-]+)", (ROOT / name).read_text()):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_no_page_names_a_machine() -> None:
+    """No folder of somebody's machine in anything that is published."""
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    words = ["/".join(("", "work", "")), "/".join(("", "root", "")), "/".join(("", "home", ""))]
+    for name in listed:
+        path = ROOT / name
+        if path.suffix in {".py", ".md", ".toml", ""} and path.is_file():
+            content = path.read_text(errors="replace")
+            assert not [word for word in words if word in content], name

@@ -1,0 +1,188 @@
+"""Pages, lists, attachments, guards and hints, each on what portals really send."""
+
+from __future__ import annotations
+
+import pytest
+
+from spiders import blocked, metadata
+from spiders.addresses import absolute, belongs, is_front, key_of
+from spiders.attachments import attachments
+from spiders.lists import more_pages
+from spiders.pages import Page, read_page
+from spiders.systems.mcms import Mcms
+from spiders.systems.sitesources import Sitesources
+
+URL = "https://www.ly.gov.cn/zfxxgk/nb/"
+OWN, FILES = frozenset({"ly.gov.cn"}), frozenset({"oss.ly.gov.cn"})
+
+
+def page(body: str, url: str = URL, head: str = "") -> Page:
+    found = read_page(url, f"<html><head>{head}</head><body>{body}</body></html>")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("http://www.ly.gov.cn/", "https://ly.gov.cn", True),
+        ("https://ly.gov.cn/a/index.html", "http://ly.gov.cn/a/", True),
+        ("https://ly.gov.cn/a#x", "https://ly.gov.cn/a", True),
+        ("https://ly.gov.cn/html/1//2/", "https://ly.gov.cn/html/1/2/", False),
+        ("https://ly.gov.cn/news.php?page=1", "https://ly.gov.cn/news.php?page=2", False),
+        ("https://ly.gov.cn:8080/", "https://ly.gov.cn/", False),
+    ],
+)
+def test_one_page_or_two(one: str, other: str, same: bool) -> None:
+    assert (key_of(one) == key_of(other)) is same
+
+
+def test_addresses() -> None:
+    assert absolute(URL, "javascript:void(0)") is None
+    assert absolute(URL, "mailto:a@b.cn") is None
+    assert absolute(URL, "http://[broken") is None
+    assert absolute(URL, "../a b.html#x") == "https://www.ly.gov.cn/zfxxgk/a%20b.html"
+    assert belongs("http://www.ly.gov.cn/x", OWN)
+    assert not belongs("http://ly.gov.cn.evil.test/", OWN)
+    assert not belongs("http://xly.gov.cn/", OWN)
+    assert is_front("https://ly.gov.cn/index.html")
+    assert not is_front("https://ly.gov.cn/a/")
+
+
+def test_a_cut_link_says_its_whole_title() -> None:
+    found = page(
+        '<a href="1.html" title="洛阳市财政局2023年政府信息公开工作年度报告">洛阳市财政局2023年政府…</a>'
+    )
+    assert [link.text for link in found.links] == ["洛阳市财政局2023年政府信息公开工作年度报告"]
+    assert found.links[0].url == f"{URL}1.html"
+
+
+def test_titles() -> None:
+    assert page("<h1>题目</h1>", head="<title>题目-洛阳市</title>").title == "题目"
+    assert page("", head="<title>2023年年报-洛阳市人民政府</title>").title == "2023年年报"
+    assert page("<h1>洛阳</h1>", head='<meta name="ArticleTitle" content="年报">').title == "年报"
+
+
+def test_pages_that_send_us_on() -> None:
+    refresh = '<meta http-equiv="refresh" content="0; url=/zfxxgk/nb2/">'
+    assert page("", head=refresh).forward == "https://www.ly.gov.cn/zfxxgk/nb2/"
+    assert (
+        page("<script>window.location.href='/x/';</script>").forward == "https://www.ly.gov.cn/x/"
+    )
+    assert page('<iframe src="list.html"></iframe>').frames == (f"{URL}list.html",)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<a href="index_2.html">下一页</a><a href="/x/y.html">2</a>', {"index_2.html"}),
+        (
+            '<script>createPageHTML(3, 0, "index", "html");</script>',
+            {"index_1.html", "index_2.html", "index_3.html"},
+        ),
+        ("<script>var countPage = 2</script>", {"index_1.html", "index_2.html"}),
+        ('<div id="pageDec" pagesize="20" pagecount="2"></div>', {"index_1.html", "index_2.html"}),
+        ('<a href="news.php?page=2&NodeId=ab">2</a>', {"news.php?page=2&NodeId=ab"}),
+        ("<p>one page</p>", set()),
+    ],
+)
+def test_lists_go_on(body: str, expected: set[str]) -> None:
+    assert {url.removeprefix(URL) for url in more_pages(page(body), body)} == expected
+
+
+def test_lists_end() -> None:
+    body = '<script>createPageHTML(99999, 0, "index", "html");</script>'
+    assert len(list(more_pages(page(body), body))) == 100
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="https://oss.ly.gov.cn/f/1.pdf">附件</a>',
+        '<iframe src="https://oss.ly.gov.cn/f/1.pdf"></iframe>',
+        '<embed src="https://oss.ly.gov.cn/f/1.pdf">',
+        '<a href="/pdfjs/web/viewer.html?file=https://oss.ly.gov.cn/f/1.pdf">看</a>',
+        """<a href="javascript:void(0)" onclick="window.open('https://oss.ly.gov.cn/f/1.pdf')">看</a>""",
+        "<script>var file = 'https://oss.ly.gov.cn/f/1.pdf';</script>",
+        '<object data="https://oss.ly.gov.cn/f/1.pdf"></object>',
+    ],
+)
+def test_attachments(body: str) -> None:
+    found = list(attachments(page(body), body, OWN, FILES))
+    assert [each.url for each in found] == ["https://oss.ly.gov.cn/f/1.pdf"]
+
+
+def test_foreign_files_are_not_taken() -> None:
+    body = '<a href="https://evil.test/1.pdf">附件</a><a href="/about.html">关于我们</a>'
+    assert not list(attachments(page(body), body, OWN, FILES))
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        (521, "<script>document.cookie='__jsl_clearance=1'</script>"), (200, "<html>知道创宇云防御</html>"),
+        (412, "<script>$_ts=window['$_ts']</script>"), (202, "<script>$_ts={}</script>"),
+        (200, "<script>var arg1='3000176000856006061501533003690027800375';</script>"), (403, ""), (200, "GeoBL"),
+    ],
+)  # fmt: skip
+def test_guards(status: int, text: str) -> None:
+    assert blocked.guard(status, text)
+
+
+def test_what_is_no_guard() -> None:
+    assert blocked.guard(200, "<html>" + "报告" * 5000 + "安全验证</html>") is None
+    assert blocked.guard(200, "<html><body>列表</body></html>") is None
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "length"),
+    [
+        (404, "x", 1),
+        (500, "", None),
+        (200, " ", None),
+        (200, "<p>您访问的页面不存在或已删除</p>", 13),
+    ],
+)
+def test_gone(status: int, text: str, length: int | None) -> None:
+    assert blocked.gone(status, text, length)
+
+
+def test_hints() -> None:
+    head = '<meta name="PubDate" content="2024-01-09 09:10"><meta name="ContentSource" content="洛阳日报">'
+    body = "<h1>洛阳市财政局2023年政府信息公开工作年度报告</h1><td>发布机构：</td><td>洛阳市财政局</td>"
+    found = dict(metadata.hints(page(body, head=head), body, "链接"))
+    assert found == {
+        "title": "洛阳市财政局2023年政府信息公开工作年度报告", "published_on": "2024-01-09", "issuer": "洛阳市财政局",
+    }  # fmt: skip
+    assert "issuer" not in dict(metadata.hints(page("<h1>x年报</h1>", head=head), "", None))
+
+
+def test_the_search_of_mcms() -> None:
+    system = Mcms("https://article.ly.gov.cn/q.do")
+    (first,) = system.start()
+    answer = (
+        '{"totalPage": 3, "list": [{"title": "<em>洛阳市财政局</em>2023年政府信息公开工作年度报告",'
+        ' "url": "https://www.ly.gov.cn/1.html", "date": 1706745600000}, {"title": "通知", "url": "https://x/"}]}'
+    )
+    leads = list(system.read(first.url, answer))
+    assert (leads[0].kind, leads[0].url) == (
+        "detail",
+        "https://www.ly.gov.cn/1.html",
+    )
+    assert "pageNumber=2" in leads[1].url
+    assert len(leads) == 2
+    with pytest.raises(ValueError, match="another form"):
+        list(system.read(first.url, "[]"))
+
+
+def test_the_lists_of_sitesources() -> None:
+    system = Sitesources()
+    url = "http://x.gov.cn/sitesources/a/nb/index.html"
+    (lead,) = system.more(
+        page("<script src='/h.js' data-conf='script.json'></script>", url), "script.json"
+    )
+    assert lead.url == "http://x.gov.cn/sitesources/a/nb/script.json"
+    assert [each.url[-10:] for each in system.read(lead.url, '{"endPage": 3}')] == [
+        "list2.html",
+        "list3.html",
+    ]
