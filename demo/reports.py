@@ -47,7 +47,9 @@ def random_report(
 def _number(rng: Random, form: Form, slot: Slot, busy: float) -> Number:
     """Before any sum: mostly nothing, seldom much. `busy` is how much the organ has to do."""
     if slot.unit == "万元":
-        fraction = Decimal(rng.randint(1, 10**9)).scaleb(-rng.randint(1, 6)).normalize()
+        # One to six decimals: six are a hundredth of a yuan. The last one isn't 0.
+        digits = rng.randint(0, 10**7) * 10 + rng.randint(1, 9)
+        fraction = Decimal(digits).scaleb(-rng.randint(1, 6))
         amounts: list[Number] = [0, 0, rng.randint(1, 90_000), fraction]
         return rng.choice(amounts)
     if slot.signed:
