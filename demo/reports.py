@@ -9,6 +9,7 @@ from random import Random
 
 from demo.prose import section_text
 from parsers.forms import TABLES, Form, Slot
+from parsers.forms.model import slot_key
 from parsers.report import Figure, Number, Report, Section
 
 _NUMERALS = "一二三四五六"
@@ -16,17 +17,19 @@ _NUMERALS = "一二三四五六"
 
 def random_report(
     rng: Random, form: Form, *, issuer: str, year: int, blank: float = 0.0, consistent: bool = True,
-    merged: Collection[str] = (),
+    merged: Collection[str] = (), before: Report | None = None,
 ) -> Report:  # fmt: skip
     """A report of every cell of `form`.
 
     `blank` is the share of cells printed blank, `consistent=False` spoils some totals, `merged`
-    names groups (by code) that are printed as one line.
+    names groups (by code) that are printed as one line. `before` is the same organ's report of the
+    year before, without blanks and errors: this one goes on from what it left.
     """
     slots = [slot for table in TABLES for slot in form.slots(table, merged)]
     busy = rng.choice([0.1, 0.3, 0.3, 1.0])
     numbers = {slot.key: _number(rng, form, slot, busy) for slot in slots}
-    _obey(rng, form, merged, numbers)
+    _stocks(form, numbers, before)
+    _obey(form, merged, numbers, before)
     if not consistent:
         _spoil(rng, form, merged, numbers)
     figures = {slot.key: _figure(rng, slot, numbers[slot.key], blank) for slot in slots}
@@ -44,7 +47,9 @@ def random_report(
 def _number(rng: Random, form: Form, slot: Slot, busy: float) -> Number:
     """Before any sum: mostly nothing, seldom much. `busy` is how much the organ has to do."""
     if slot.unit == "万元":
-        fraction = Decimal(rng.randint(1, 10**9)).scaleb(-rng.randint(1, 6)).normalize()
+        # One to six decimals: six are a hundredth of a yuan. The last one isn't 0.
+        digits = rng.randint(0, 10**7) * 10 + rng.randint(1, 9)
+        fraction = Decimal(digits).scaleb(-rng.randint(1, 6))
         amounts: list[Number] = [0, 0, rng.randint(1, 90_000), fraction]
         return rng.choice(amounts)
     if slot.signed:
@@ -59,7 +64,29 @@ def _number(rng: Random, form: Form, slot: Slot, busy: float) -> Number:
     return rng.choice([1, 1, rng.randint(1, 9), rng.randint(1, 40), rng.randint(10, 400)])
 
 
-def _obey(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, Number]) -> None:
+def _stocks(form: Form, numbers: dict[str, Number], before: Report | None) -> None:
+    """What is in force or on the list at the end of a year follows from the year before."""
+    for line in form.lines_of("disclosures"):
+        keys = {
+            c.code: slot_key("disclosures", line, c.code)
+            for c in form.columns_of("disclosures", line)
+        }
+        then = {code: before.value(key) if before else None for code, key in keys.items()}
+        if (had := then.get("in_force")) is not None:
+            had += numbers[keys["issued"]]
+            numbers[keys["repealed"]] = min(numbers[keys["repealed"]], had)
+            numbers[keys["in_force"]] = had - numbers[keys["repealed"]]
+        if "change" in keys:
+            had, changed = then["items_last_year"], then["change"]
+            if had is not None and changed is not None:
+                numbers[keys["items_last_year"]] = had + changed
+            listed = numbers[keys["items_last_year"]]
+            numbers[keys["change"]] = max(numbers[keys["change"]], -listed)
+
+
+def _obey(
+    form: Form, merged: Collection[str], numbers: dict[str, Number], before: Report | None
+) -> None:
     """Solves the form's equations for their sums: down the columns first, then along the lines."""
     for table in TABLES:
         laws = list(form.equations(table, merged))
@@ -70,11 +97,16 @@ def _obey(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, N
             if not right:
                 numbers[law.right[0]] = sum(numbers[key] for key in law.left)
                 continue
+            # What is new follows from the rest: what came over from last year, if it is known,
+            # is what was left then; what can't have been handled yet is left again.
+            new, carried_in = law.left
             total = sum(numbers[key] for key in right)
-            for key in law.left[1:]:
-                numbers[key] = min(numbers[key], total)
-                total -= numbers[key]
-            numbers[law.left[0]] = total
+            left = before.value(right[-1]) if before else None
+            if left is not None and left > total:
+                numbers[right[-1]] += left - total
+                total = left
+            numbers[carried_in] = min(numbers[carried_in], total) if left is None else left
+            numbers[new] = total - numbers[carried_in]
         for law in laws:
             if along[law.rule] == "lines":
                 numbers[law.right[0]] = sum(numbers[key] for key in law.left)

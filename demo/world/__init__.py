@@ -21,7 +21,7 @@ from demo.world.publications import Plan, plans
 from demo.world.search import serve_search
 from demo.world.sites.city import JUNK, City
 from demo.world.sites.departments import Agriculture, Culture, Finance
-from demo.world.sites.districts import DISTRICTS, OnMcms
+from demo.world.sites.districts import DISTRICTS, OnMcms, without_reports
 from demo.world.sites.luolong import Luolong
 from demo.world.sites.sitesources import Sitesources
 
@@ -52,7 +52,8 @@ def build(seed: int = 2024) -> World:
     found += city.arrange(
         press, by_host[city.host], copies, *_rest(seed, city.host, 1500, alike=45)
     )
-    city.home([(site.name, site.url("/")) for site in sites])
+    fronts = [(site.name, site.url("/")) for site in sites]
+    city.home([*fronts, *without_reports(world)])
     serve_search(world, found)
     world.hosts[STORE] = "洛阳市政府网站群附件"
     _foreign(world, by_host[city.host])

@@ -69,18 +69,25 @@ def plans(seed: int) -> list[Plan]:
     for organ in organs():
         rng = Random(f"{seed}/{organ.name}")
         missing = set(rng.sample(YEARS, rng.choice([0, 0, 1, 1, 2])))
+        before: Report | None = None
         for year in YEARS:
             real = known.pop((organ.named(year), year), None)
             if real:
                 markup = rng.choice([*MARKUPS])
                 found.append(Plan(organ, real, "page", markup, ("real figures",)))
-            elif year not in missing:
-                found.append(_plan(Random(f"{seed}/{organ.name}/{year}"), organ, year))
+                before = real
+            elif year in missing:
+                before = None
+            else:
+                plan, before = _plan(f"{seed}/{organ.name}/{year}", organ, year, before)
+                found.append(plan)
     assert not known, f"real figures of organs that aren't in the world: {[*known]}"  # noqa: S101
     return list(_with_one_blocked(found))
 
 
-def _plan(rng: Random, organ: Organ, year: int) -> Plan:
+def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Plan, Report]:
+    """A report as it is printed, and the same without blanks and errors."""
+    rng = Random(seed)
     quirks = []
     code = "2019" if year < 2021 or (year == 2021 and rng.random() < 0.12) else "2021"
     if code == "2019" and year > 2020:
@@ -95,9 +102,13 @@ def _plan(rng: Random, organ: Organ, year: int) -> Plan:
     merged: tuple[str, ...] = ("other",) if code == "2021" and rng.random() < 0.07 else ()
     if merged:
         quirks.append("（六）其他处理 as one line")
-    report = random_report(
-        rng, FORMS[code], issuer=organ.named(year), year=year, blank=blank,
-        consistent=consistent, merged=merged,
+    # The same random numbers twice: blanks and errors come after the figures.
+    meant, report = (
+        random_report(
+            Random(f"{seed}/report"), FORMS[code], issuer=organ.named(year), year=year,
+            blank=share, consistent=right, merged=merged, before=before,
+        )
+        for share, right in ((0.0, True), (blank, consistent))
     )  # fmt: skip
     if rng.random() < 0.04:
         report = replace(report, sections=report.sections[:5])
@@ -107,7 +118,7 @@ def _plan(rng: Random, organ: Organ, year: int) -> Plan:
         quirks.append("title without the issuer")
     way = rng.choices([way for way, _ in _WAYS], [weight for _, weight in _WAYS])[0]
     markup = rng.choice([*TEXTS, *MARKUPS] if way == "file" else [*MARKUPS])
-    return Plan(organ, report, way, markup, tuple(quirks))
+    return Plan(organ, report, way, markup, tuple(quirks)), meant
 
 
 def _with_one_blocked(found: list[Plan]) -> Iterator[Plan]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from random import Random
 
+import lxml.html
 import pytest
 
 from demo.render import MARKUPS, RENDERERS, TEXTS
@@ -62,3 +64,26 @@ def test_a_merged_group_is_one_line(name: str) -> None:
         r"<[^>]*>|\s", "", decoded(RENDERERS[name](report(4, "2021", ("other",)), Random(4)))
     )
     assert "逾期" not in text
+
+
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?(万元|元|件|项|个|笔)?")
+
+
+def numbers(name: str, data: bytes) -> list[str]:
+    """Cells that hold a number and at most its unit."""
+    if name in TEXTS:
+        cells = re.split(r"[\t|\n]", data.decode())
+    else:
+        root = lxml.html.document_fromstring(decoded(data))
+        cells = ["".join(cell.itertext()) for cell in root.iter("td") if cell.find(".//td") is None]
+    texts = [re.sub(r"\s", "", unicodedata.normalize("NFKC", cell)) for cell in cells]
+    return [text for text in texts if _NUMBER.fullmatch(text)]
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+@pytest.mark.parametrize(("code", "merged"), [("2019", ()), ("2021", ()), ("2021", ("other",))])
+def test_every_figure_is_printed_once(name: str, code: str, merged: tuple[str, ...]) -> None:
+    for seed in range(20):
+        printed = report(seed, code, merged)
+        figures = [figure for figure in printed.figures.values() if figure.value is not None]
+        assert len(numbers(name, RENDERERS[name](printed, Random(seed)))) == len(figures)

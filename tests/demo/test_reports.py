@@ -90,6 +90,33 @@ def test_the_same_seed_gives_the_same_report() -> None:
     assert one(7, "2021") != one(8, "2021")
 
 
+@CASES
+def test_a_year_goes_on_from_the_year_before(code: str, merged: tuple[str, ...]) -> None:
+    form = FORMS[code]
+    for seed in SEEDS:
+        before = one(seed, code, merged)
+        report = random_report(
+            Random(seed + 1), form, issuer="洛阳市财政局", year=2024, merged=merged, before=before
+        )
+        assert broken(report, code, merged) == []
+        assert all(f.value is not None for f in report.figures.values())
+        for column in form.columns_of("requests", "new"):
+            left = before.value(f"requests.carried_out.{column.code}")
+            assert report.value(f"requests.carried_in.{column.code}") == left
+        for key, figure in report.figures.items():
+            assert (figure.value or 0) >= 0 or key.endswith(".change"), key
+            if key.endswith(".in_force"):
+                issued, repealed = (
+                    report.value(key.replace("in_force", name)) for name in ("issued", "repealed")
+                )
+                assert issued is not None
+                assert repealed is not None
+                assert figure.value == (before.value(key) or 0) + issued - repealed
+            if key.endswith(".items_last_year"):
+                changed = before.value(key.replace("items_last_year", "change"))
+                assert figure.value == (before.value(key) or 0) + (changed or 0)
+
+
 def test_differences_names_what_differs() -> None:
     a, b = one(1, "2021"), one(2, "2021")
     assert differences(a, a) == []

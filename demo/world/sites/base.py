@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from random import Random
 
 from demo.render.page import Article, day_line, title_lines
 from demo.world.model import Kind, Lookalike, Page, World, list_key
 from demo.world.posts import Entry, Post
-from demo.world.publications import Plan
 
 _COLOURS = ("#a11", "#15c", "#064", "#830", "#247")
 _STYLE = """\
@@ -30,12 +28,19 @@ form, .banner { margin: .6em 2em } h1 { font-size: 1.4em; text-align: center }
 _STUB = "<html><head><title>列表</title></head><body><p>没有更多信息</p></body></html>"
 
 
-@dataclass(frozen=True)
-class Filed:
-    """A report and the line it has in a list of its site."""
-
-    plan: Plan
-    entry: Entry
+def turning_script(first: int) -> str:
+    """The script that turns the pages of a list for browsers, for a site that counts its pages
+    from `first`: that one is index.html, the others carry their number.
+    """
+    return """\
+function createPageHTML(total, current, name, ending) {
+  for (var n = FIRST; n < total + FIRST; n++) {
+    var to = n == FIRST ? name + "." + ending : name + "_" + n + "." + ending;
+    document.write(n == current ? " <b>" + (n + 1 - FIRST) + "</b> "
+      : " <a href='" + to + "'>" + (n + 1 - FIRST) + "</a> ");
+  }
+}
+""".replace("FIRST", str(first))
 
 
 class Site:

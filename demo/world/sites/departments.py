@@ -10,13 +10,12 @@ from demo.world.model import Page, Query, World, list_key
 from demo.world.posts import Entry, Post
 from demo.world.press import Press
 from demo.world.publications import Plan
-from demo.world.sites.base import Site
+from demo.world.sites.base import Site, turning_script
 
 
 class Culture(Site):
     """wgl.ly.gov.cn: /news/infoDetail/<32 hex>.html."""
 
-    scheme = "http"
     size = 4
 
     def __init__(self, world: World) -> None:
@@ -70,7 +69,6 @@ class Agriculture(Site):
     comes again.
     """
 
-    scheme = "http"
     charset = "gbk"
     size = 5
     cut = 14
@@ -135,6 +133,7 @@ class Finance(Site):
 
     def __init__(self, world: World) -> None:
         super().__init__(world, "cz.ly.gov.cn", "洛阳市财政局")
+        self.put("/js/page.js", turning_script(0), "trap", "text/javascript")
 
     def address(self, post: Post, number: int, folder: str) -> str:
         return f"{folder or '/xwdt/'}{post.day:%Y%m}/t{post.day:%Y%m%d}_{590_000 + number}.html"
@@ -149,7 +148,10 @@ class Finance(Site):
         return [f"{folder}index_{number - 1}.html"]
 
     def pager(self, number: int, last: int) -> str:
-        return f'<script>createPageHTML({last}, {number - 1}, "index", "html");</script>'
+        return (
+            '<script src="/js/page.js"></script>'
+            f'<script>createPageHTML({last}, {number - 1}, "index", "html");</script>'
+        )
 
     def arrange(
         self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from demo.world.model import World
+from demo.world.model import Page, World
 from demo.world.posts import Entry, Post
 from demo.world.press import Press
 from demo.world.publications import Plan
@@ -106,6 +106,20 @@ class OnMcms(Mcms):
             ("政府信息公开", "/zfxxgk/"), ("新闻中心", "/xwzx/"), ("洛阳市人民政府", "https://www.ly.gov.cn/"),
         ])  # fmt: skip
         self.show("/", district.name, main, "front")
+
+
+def without_reports(world: World) -> list[tuple[str, str]]:
+    """Counties whose sites hold nothing: one is being built, one refuses. Name and address."""
+    built = Mcms(
+        world, "luoning.gov.cn", "洛宁县人民政府", look="header row", turning="links", body=0,
+        first_id=1,
+    )  # fmt: skip
+    built.show("/", built.name, "<p>网站升级改造中，敬请谅解。</p>", "front")
+    host, name = "yichuan.gov.cn", "伊川县人民政府"
+    world.hosts[host] = name
+    refusal = b"<html><head><title>403 Forbidden</title></head><body>403</body></html>"
+    world.add(Page(f"https://{host}/", lambda: refusal, "front", status=403))
+    return [(built.name, built.url("/")), (name, f"https://{host}/")]
 
 
 def _sorted(entries: Sequence[Entry]) -> list[Entry]:

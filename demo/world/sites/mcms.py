@@ -10,7 +10,7 @@ from typing import Literal
 
 from demo.world.model import World
 from demo.world.posts import Entry, Post
-from demo.world.sites.base import Site
+from demo.world.sites.base import Site, turning_script
 
 Look = Literal["header row", "table", "split date"]
 Pager = Literal["links", "script"]
@@ -32,6 +32,8 @@ class Mcms(Site):
     ) -> None:  # fmt: skip
         super().__init__(world, host, name)
         self.look, self.turning, self.first_id = look, turning, first_id
+        if turning == "script":
+            self.put("/js/page.js", turning_script(1), "trap", "text/javascript")
         self.opening = _BODIES[body]
         self.closing = "</" + self.opening[1:].split()[0] + ">"
         # Word's styles leak into the text of some pages.
@@ -74,6 +76,6 @@ class Mcms(Site):
             return super().pager(number, last)
         # The second page is index_2: the script counts from 1.
         return (
-            '<ul id="paging" class="pagination"></ul>'
+            '<ul id="paging" class="pagination"></ul><script src="/js/page.js"></script>'
             f'<script>createPageHTML({last}, {number}, "index", "html");</script>'
         )

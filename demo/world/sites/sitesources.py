@@ -18,6 +18,13 @@ from demo.world.sites.base import Site
 _PREFIX = "/sitesources/chq"
 _ROOT = f"{_PREFIX}/page_pc/"
 _REPORTS = f"{_ROOT}zwgk/zfxxgknb/"
+_TURNING = """\
+fetch("script.json").then(r => r.json()).then(conf => {
+  for (let n = conf.startPage; n <= conf.endPage; n++)
+    document.getElementById("pages").insertAdjacentHTML("beforeend",
+      ` <a href="${conf.listName}${n}.${conf.ext}">${n}</a>`);
+});
+"""
 _NEWSPAPER = "周口日报"
 
 
@@ -32,6 +39,7 @@ class Sitesources(Site):
 
     def __init__(self, world: World) -> None:
         super().__init__(world, "www.chuanhui.gov.cn", "川汇区人民政府")
+        self.put("/js/hap_list.js", _TURNING, "trap", "text/javascript")
 
     def address(self, post: Post, number: int, folder: str) -> str:
         key = self.hex(number)
