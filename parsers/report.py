@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from parsers.document import Document, Place, Table
 
@@ -24,8 +24,7 @@ Number = int | Decimal
 Status = Literal["pass", "fail", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """格数: a number with its print. Blank, or not readable as a number: `value` is None.
 
     `raw` is the text of the cell as printed ("" for a blank cell), None where the document has no

@@ -42,10 +42,12 @@ class _Reading:
 
 def read_figures(rows: Rows) -> Figures:
     """All figures of all tables that were found."""
-    blocks = _block_forms(rows.found)
+    warnings: list[Notice] = []
+    blocks = _block_forms(rows.found, warnings)
     form2 = Counter(blocks.values()).most_common(1)
     form3 = _form_of_requests(rows.found)
-    figures = Figures(form2[0][0] if form2 else form3.code if form3 else None)
+    form = form2[0][0] if form2 else form3.code if form3 else None
+    figures = Figures(form, warnings=warnings)
     readings = _readings(rows, figures)
     for table in TABLES:
         found = {key: value for key, value in readings.items() if key.table == table}
@@ -59,15 +61,19 @@ def read_figures(rows: Rows) -> Figures:
     return figures
 
 
-def _block_forms(found: Sequence[FoundRow]) -> dict[str, str]:
+def _block_forms(found: Sequence[FoundRow], warnings: list[Notice]) -> dict[str, str]:
     """Clause to form, for the blocks of section 2 whose head could be read."""
     forms: dict[str, str] = {}
     for each in found:
         if each.line and each.line.table == "disclosures":
             clause = each.line.code.rsplit(".", 1)[0]
             head = each.head.measures(clause)
-            if head:
-                forms.setdefault(clause, head.form)
+            if head and clause not in forms:
+                forms[clause] = head.form
+                if head.nearest:
+                    printed = " | ".join(cell.text for cell in each.head.cells if cell.text)
+                    words = f"the head “{printed}” is read as that of form {head.form}"
+                    warnings.append(Notice(words, f"disclosures.{clause}", each.head.cells[0].place))
     return forms
 
 

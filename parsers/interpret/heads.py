@@ -202,40 +202,41 @@ def _measures(head: Head, clause: str) -> Measures | None:
     ]
     if not named:
         return None
-    best: Measures | None = None
-    for form in reversed(FORMS):
-        codes = MEASURES.get((form, clause))
-        if codes is None:
-            continue
-        columns, nearest = _match_measures(named, codes)
-        complete = len(columns) == len(set(codes.values()))
-        if (
-            columns
-            and (best is None or len(columns) > len(best.columns))
-            and (complete or not nearest)
-        ):
-            best = Measures(form, tuple(columns), nearest)
-    return best
+    for nearest in (False, True):
+        ways = [
+            Measures(form, tuple(columns), nearest)
+            for form in reversed(FORMS)
+            if (form, clause) in MEASURES
+            and (columns := _match_measures(named, MEASURES[form, clause], nearest=nearest))
+        ]
+        if ways:
+            return max(ways, key=lambda way: len(way.columns))
+    return None
 
 
-def _match_measures(cells: list[Cell], codes: Mapping[str, str]) -> tuple[list[Column], bool]:
+def _match_measures(
+    cells: list[Cell], codes: Mapping[str, str], *, nearest: bool
+) -> list[Column] | None:
+    """The column of each cell; None where one is none of these. With `nearest`, misprints are
+    matched, and then every column must be there.
+    """
     found: dict[str, Column] = {}
-    nearest = False
     for cell in cells:
-        key = _column_key(cell.text)
-        code = codes.get(key)
+        code = codes.get(_column_key(cell.text))
+        if code is None and nearest:
+            near = difflib.get_close_matches(_column_key(cell.text), codes, n=1, cutoff=0.75)
+            code = codes[near[0]] if near else None
         if code is None:
-            near = difflib.get_close_matches(key, codes, n=1, cutoff=0.75)
-            if not near:
-                return [], False
-            code, nearest = codes[near[0]], True
+            return None
         known = found.get(code)
         if known is None:
             found[code] = Column(code, cell.column, cell.column + cell.colspan, _unit(cell.text))
         elif known.end == cell.column:
             # A head without spans repeats its words in the columns it covers.
             found[code] = known._replace(end=cell.column + cell.colspan)
-    return sorted(found.values(), key=lambda column: column.start), nearest
+    if nearest and len(found) < len(set(codes.values())):
+        return None
+    return sorted(found.values(), key=lambda column: column.start)
 
 
 def _unit(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from parsers.document import Cell, Document, Heading, Place, Table, Within
 from parsers.text import is_blank, label_key, looks_like_number, numbering
@@ -21,8 +21,7 @@ class TextLine:
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table. Cells that span down from rows above are not repeated."""
 
     cells: tuple[Cell, ...]
