@@ -73,7 +73,9 @@ def _block_forms(found: Sequence[FoundRow], warnings: list[Notice]) -> dict[str,
                 if head.nearest:
                     printed = " | ".join(cell.text for cell in each.head.cells if cell.text)
                     words = f"the head “{printed}” is read as that of form {head.form}"
-                    warnings.append(Notice(words, f"disclosures.{clause}", each.head.cells[0].place))
+                    warnings.append(
+                        Notice(words, f"disclosures.{clause}", each.head.cells[0].place)
+                    )
     return forms
 
 

@@ -41,7 +41,7 @@ _STATUTORY = frozenset(
     squeeze(heading.label) for form in FORMS.values() for heading in form.sections
 )
 _START = re.compile(
-    rf"(?P<number>第?[{_NUMERALS}][、.．,，:：\s]|第[{_NUMERALS}]部分[、:：]?)?"
+    rf"(?P<number>第?[{_NUMERALS}1-9][、.．,，:：\s]|第[{_NUMERALS}]部分[、:：]?)?"
     rf"(?P<wording>{'|'.join(sorted(map(re.escape, _WORDINGS), key=len, reverse=True))})(?P<rest>.*)",
     re.DOTALL,
 )
@@ -116,9 +116,16 @@ def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
         if loose:
             yield _Candidate(index, loose, line.text, "", 2.0)
         return
-    if not numbered and match["wording"] not in _STATUTORY and not line.is_heading:
+    # 其他事项 or 基本情况 alone may head anything; longer wordings are nobody else's.
+    if not (
+        numbered
+        or line.is_heading
+        or match["wording"] in _STATUTORY
+        or len(rest) + len(match["wording"]) >= 8
+    ):
         return
-    right = numbered and match["number"].strip("第、.,: ")[:1] == _NUMERALS[number - 1]
+    sign = match["number"].strip("第、.,: ")[:1] if match["number"] else ""
+    right = sign in {_NUMERALS[number - 1], str(number)}
     weight = 3.0 if right else 2.5 if numbered else 2.0
     head, tail = _cut(line.text, len(squeezed) - len(rest))
     yield _Candidate(

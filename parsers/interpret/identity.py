@@ -22,13 +22,17 @@ _SUBJECT = (
     r"(?:政府)?(?:信息|政务)公开(?:公开)*(?:工作)*(?:情况)?(?:的)?"
     r"(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|总结)"
 )
-_TAIL = r"(?:\([^()]{1,12}\))?"
+_TAIL = r"(?:\([^()]{1,12}\)|的公告)?"
 _TITLES = (
     re.compile(
         rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{_YEAR})(?:年度|年|度)?\)?(?P<after>{_NAME}*?){_SUBJECT}{_TAIL}"
     ),
     re.compile(
         rf"(?:关于)?(?P<before>{_NAME}*?){_SUBJECT}\(?(?P<year>{_YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"
+    ),
+    re.compile(
+        rf"(?:关于)?(?P<before>{_NAME}*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?P<year>{_YEAR})年度?(?P<after>)"
+        rf"(?:工作)?(?:报告|年报){_TAIL}"
     ),
     re.compile(rf"(?:关于)?(?P<before>{_NAME}*?)(?P<year>)(?P<after>){_SUBJECT}{_TAIL}"),
 )
@@ -71,9 +75,17 @@ def read_title(text: str) -> Title | None:
     for pattern in _TITLES:
         match = pattern.fullmatch(squeezed)
         if match:
-            issuer = (match["before"] + match["after"]).strip("“”\"'·-—() 的")
-            return Title(printed, issuer or None, _year(match["year"]))
+            return Title(printed, _issuer(match["before"] + match["after"]), _year(match["year"]))
     return None
+
+
+def _issuer(text: str) -> str | None:
+    """The organ in a title, without the words and marks around it."""
+    name = re.sub(r"^(?:【[^】]*】|\[[^\]]*\])", "", text.strip("“”\"'·-— "))
+    name = name.removeprefix("关于").removesuffix("的").removesuffix("关于")
+    if name.count("(") != name.count(")"):
+        name = name.strip("()")
+    return name.replace("(", "（").replace(")", "）") or None
 
 
 def _year(text: str) -> int | None:

@@ -6,6 +6,7 @@ several, heads that repeat, labels cut by a page break. Nothing is placed into c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -139,6 +140,7 @@ class _Search:
         whole, edge = (
             (row, label) if row.has_numbers or not other.has_numbers else (other, other.texts[-1])
         )
+        self._pass_over(index, at)
         self._consume(
             at if whole is row else index,
             other if whole is row else row,
@@ -150,22 +152,33 @@ class _Search:
 
     def _tail(self, index: int, label: Cell, line: Line) -> int:
         """The rest of a label that was whole already: 属于行政执法案卷 | 信息. One item, or none."""
-        following = self.items[index + 1] if index + 1 < len(self.items) else None
-        if not isinstance(following, Row) or following.lone_text is None:
+        found = self._next_row(index)
+        if found is None or found[1].lone_text is None:
             return 0
-        if (
-            find_line(following.lone_text.text, line)
-            or find_line(label.text + following.lone_text.text, None) != line
-        ):
+        at, following = found
+        tail = following.texts[0].text
+        if find_line(tail, line) or find_line(label.text + tail, None) != line:
             return 0
-        self._consume(index + 1, following, following.texts, line.table)
-        return 1
+        self._pass_over(index, at)
+        self._consume(at, following, following.texts, line.table)
+        return at - index
+
+    def _pass_over(self, start: int, end: int) -> None:
+        """Heads that a page break put between the two parts of a label belong to the table."""
+        for index in range(start + 1, end):
+            item = self.items[index]
+            if isinstance(item, Row):
+                self._consume(index, item, item.texts, self.head.table or "requests")
 
     def _next_row(self, index: int) -> tuple[int, Row] | None:
-        """The next row, over at most three lines of text (a page's footer) and repeated heads."""
-        for at in range(index + 1, min(index + 5, len(self.items))):
+        """The next row, over a page's footer and a repeated head: at most seven items on."""
+        for at in range(index + 1, min(index + 8, len(self.items))):
             item = self.items[at]
-            if isinstance(item, Row) and not is_head(item, self.head, self.previous):
+            if (
+                isinstance(item, Row)
+                and not _is_page_number(item)
+                and not is_head(item, self.head, self.previous)
+            ):
                 return at, item
         return None
 
@@ -187,6 +200,12 @@ class _Search:
         )
         self._found(index, row, label, line)
         return 1
+
+
+def _is_page_number(row: Row) -> bool:
+    """A row with - 3 - alone: a page's footer inside the table."""
+    filled = [cell.text for cell in row.cells if cell.text]
+    return len(filled) == 1 and re.fullmatch(r"[-—–\s]+\d{1,3}[-—–\s]+", filled[0]) is not None
 
 
 def _flat(text: str) -> str:

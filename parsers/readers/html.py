@@ -273,16 +273,15 @@ def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
     for number, row in enumerate(rows):
         column = 0
         below: dict[int, int] = {}
-        for cell in row:
-            if not isinstance(cell.tag, str) or cell.tag not in {"td", "th"}:
-                continue
-            while taken.get(column, 0) > 0:
+        for cell in row.iterchildren("td", "th"):
+            while column in taken:
                 column += 1
-            width, height = 1, 1
-            if len(cell.attrib):
-                width = max(_span(cell.get("colspan"), 1000), 1)
+            colspan, rowspan = cell.get("colspan"), cell.get("rowspan")
+            width = 1 if colspan is None else max(_span(colspan, 1000), 1)
+            height = 1
+            if rowspan is not None:
                 rest = len(rows) - number
-                height = min(_span(cell.get("rowspan"), 65_534) or rest, rest)
+                height = min(_span(rowspan, 65_534) or rest, rest)
             yield Cell(
                 _cell_text(cell), number, column, height, width, Place(table, number, column)
             )
@@ -294,10 +293,8 @@ def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
             taken[covered] = max(taken.get(covered, 0), left)
 
 
-def _span(value: str | None, most: int) -> int:
+def _span(value: str, most: int) -> int:
     """A span as browsers read it: 1 where it makes no sense, cut where it is absurd."""
-    if value is None:
-        return 1
     match = re.match(r"\s*(\d{1,9})", value)
     return min(int(match[1]), most) if match else 1
 

@@ -272,3 +272,48 @@ def test_broken_bytes_raise_nothing_else(name: str) -> None:
             broken[rng.randrange(len(broken))] = rng.randrange(256)
         with contextlib.suppress(Unreadable, Unrecognised):
             parse(bytes(broken))
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("洛阳市财政局关于2023年政府信息公开工作的年度报告", "洛阳市财政局"),
+        ("2023年洛阳市财政局关于政府信息公开工作的年度报告", "洛阳市财政局"),
+        ("【年报】洛阳市财政局2023年政府信息公开工作年度报告", "洛阳市财政局"),
+        ("洛阳市财政局（国资委）2023年政府信息公开工作年度报告", "洛阳市财政局（国资委）"),
+        ("洛阳市财政局政府信息公开工作2023年度报告", "洛阳市财政局"),
+        ("关于洛阳市财政局2023年政府信息公开工作年度报告的公告", "洛阳市财政局"),
+    ],
+)
+def test_words_around_an_issuer_are_not_its_name(title: str, issuer: str) -> None:
+    found = read_title(title)
+    assert found is not None
+    assert (found.issuer, found.year) == (issuer, 2023)
+
+
+def test_arabic_and_missing_numbers_of_headings() -> None:
+    _report, html = sample()
+    for arabic, number in enumerate("一二三四五六", 1):
+        html = html.replace(f"<strong>{number}、", f"<strong>{arabic}、")
+    assert [s.number for s in read(html).sections] == [1, 2, 3, 4, 5, 6]
+    _, html = sample("2019", 4)
+    bare = re.sub(r"<strong>[一二三四五六]、", "<strong>", html)
+    assert {2, 3, 4} <= {s.number for s in read(bare).sections}
+
+
+def test_a_label_torn_over_a_page_number_and_a_repeated_head() -> None:
+    report, html = sample()
+    head = "".join(re.findall(r"<tr>.*?</tr>\n", html[html.index("申请人情况") - 400 :])[:3])
+    head = html[html.index('<tr><td rowspan="3" colspan="3"') :]
+    head = head[: head.index("本年新收")].rsplit("<tr>", 1)[0]
+
+    def tear(row: str) -> str:
+        cut = row.replace("要求行政机关确认或重新出具已获取信息", "要求行政机关确认或重新出", 1)
+        page = '<tr><td colspan="10">- 3 -</td></tr>'
+        return (
+            cut + page + head + '<tr><td colspan="3">具已获取信息</td>' + "<td></td>" * 7 + "</tr>"
+        )
+
+    got = read(edit(html, "要求行政机关确认或重新出具已获取信息", tear))
+    assert line(got, "unprocessed_confirmation") == line(report, "unprocessed_confirmation")
+    assert "具已获取信息" not in "".join(s.text for s in got.sections)
