@@ -75,7 +75,11 @@ def numbers(name: str, data: bytes) -> list[str]:
         cells = re.split(r"[\t|\n]", data.decode())
     else:
         root = lxml.html.document_fromstring(decoded(data))
-        cells = ["".join(cell.itertext()) for cell in root.iter("td") if cell.find(".//td") is None]
+        cells = [
+            "".join(map(str, cell.itertext()))
+            for cell in root.iter("td")
+            if cell.find(".//td") is None
+        ]
     texts = [re.sub(r"\s", "", unicodedata.normalize("NFKC", cell)) for cell in cells]
     return [text for text in texts if _NUMBER.fullmatch(text)]
 
