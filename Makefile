@@ -37,11 +37,11 @@ lint: $(READY)
 
 test: lint
 	@scripts/chromium
-	pytest -n auto
+	pytest -n auto --dist loadgroup
 
 test-long: lint
 	@scripts/chromium
-	NIANBAO_LONG=1 pytest -n auto
+	NIANBAO_LONG=1 pytest -n auto --dist loadgroup
 
 bench: $(READY)
 	python -m bench

@@ -17,6 +17,8 @@ from demo.render import MARKUPS
 from demo.reports import random_report
 from parsers.forms import FORMS
 
+Pages = Mapping[str, bytes | str | int]
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -29,7 +31,7 @@ class Local:
 
 
 @contextmanager
-def portal(pages: Mapping[str, bytes | str | int]) -> Iterator[Local]:
+def portal(pages: Pages) -> Iterator[Local]:
     """Serves `pages` by path: a body, or a status without one. Anything else is 404."""
 
     class Handler(BaseHTTPRequestHandler):

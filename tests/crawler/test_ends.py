@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawler.local import crawl, links, portal, report_page, scrapy
+from tests.crawler.local import Pages, crawl, links, portal, report_page, scrapy
 
 
 def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
@@ -17,7 +17,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_done(tmp_path: Path) -> None:
-    pages = {
+    pages: Pages = {
         "/": links(("政府信息公开年报", "/nb/")),
         "/nb/": links(
             ("西工区财政局2023年政府信息公开工作年度报告", "/nb/1.html"),
@@ -39,7 +39,7 @@ def test_done(tmp_path: Path) -> None:
 
 
 def test_empty(tmp_path: Path) -> None:
-    pages = {
+    pages: Pages = {
         "/": links(("政府信息公开年报", "/nb/")),
         "/nb/": "<html><body><h1>政府信息公开年报</h1><ul></ul></body></html>",
     }
@@ -65,7 +65,7 @@ def test_broken(tmp_path: Path, front: str | int) -> None:
 
 
 def test_fewer_than_expected_is_broken(tmp_path: Path) -> None:
-    pages = {
+    pages: Pages = {
         "/": links(("西工区财政局2023年政府信息公开工作年度报告", "/1.html")),
         "/1.html": report_page(),
     }
@@ -83,7 +83,7 @@ def test_nobody_answers(tmp_path: Path) -> None:
 
 
 def test_a_guard_is_recorded_and_left_alone(tmp_path: Path) -> None:
-    pages = {
+    pages: Pages = {
         "/": links(
             ("西工区财政局2023年政府信息公开工作年度报告", "/1.html"),
             ("西工区教体局2023年政府信息公开工作年度报告", "/2.html"),
@@ -100,7 +100,7 @@ def test_a_guard_is_recorded_and_left_alone(tmp_path: Path) -> None:
 
 
 def test_robots_are_obeyed(tmp_path: Path) -> None:
-    pages = {
+    pages: Pages = {
         "/robots.txt": "User-agent: *\nDisallow: /nb/",
         "/": links(
             ("政府信息公开年报", "/nb/"), ("西工区财政局2023年政府信息公开工作年度报告", "/1.html")
@@ -115,7 +115,7 @@ def test_robots_are_obeyed(tmp_path: Path) -> None:
 
 
 def test_the_other_scheme_is_tried(tmp_path: Path) -> None:
-    pages = {
+    pages: Pages = {
         "/": links(("西工区财政局2023年政府信息公开工作年度报告", "/1.html")),
         "/1.html": report_page(),
     }
@@ -128,7 +128,7 @@ def test_the_other_scheme_is_tried(tmp_path: Path) -> None:
 def test_other_hosts_are_not_visited(tmp_path: Path) -> None:
     with portal({"/": report_page(), "/x.html": report_page()}) as foreign:
         away = foreign.base.replace("127.0.0.1", "localhost")
-        pages: dict[str, str | bytes | int] = {
+        pages: Pages = {
             "/": links(
                 ("西工区财政局2023年政府信息公开工作年度报告", f"{away}/x.html"),
                 ("政府信息公开年报", f"{away}/"),
@@ -141,7 +141,7 @@ def test_other_hosts_are_not_visited(tmp_path: Path) -> None:
 
 def test_bad_documents_stand_in_problems_and_the_rest_goes_on(tmp_path: Path) -> None:
     title = "西工区{}2023年政府信息公开工作年度报告"
-    pages = {
+    pages: Pages = {
         "/": links(*((title.format(name), f"/{n}.html") for n, name in enumerate(("财政局", "教体局", "民政局", "卫健委")))),
         "/0.html": report_page(),
         "/1.html": f"<html><body><h1>{title.format('教体局')}</h1><p>见附件</p><a href='/a.pdf'>附件.pdf</a></body></html>",
