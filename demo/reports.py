@@ -148,12 +148,14 @@ def _published(rng: Random, year: int) -> date:
 
 
 def _sections(rng: Random, form: Form, issuer: str, year: int) -> tuple[Section, ...]:
-    return tuple(
-        Section(
-            heading.number,
-            f"{_NUMERALS[heading.number - 1]}、"
-            + (heading.label if rng.random() < 0.7 else rng.choice(heading.wordings)),
-            section_text(rng, heading.number, issuer, year),
-        )
-        for heading in form.sections
-    )
+    # Most number their headings as the form does.
+    mark = rng.choices(["{}、", "{}．", "{}.", ""], [17, 1, 1, 1])[0]
+    sections = []
+    for heading in form.sections:
+        # Without its number, only the form's own wording is surely a heading.
+        own = not mark or rng.random() < 0.7
+        label = heading.label if own else rng.choice(heading.wordings)
+        printed = mark.format(_NUMERALS[heading.number - 1]) + label
+        text = section_text(rng, heading.number, issuer, year)
+        sections.append(Section(heading.number, printed, text))
+    return tuple(sections)

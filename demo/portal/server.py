@@ -62,6 +62,7 @@ class _Server(ThreadingHTTPServer):
         self.world = world
         self.visits: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
+        self.counting = threading.Lock()
         self.internal: dict[str, tuple[Callable[[], bytes], str]] = {
             "/_demo/ledger.json": (lambda: ledger.ledger(world), "application/json"),
             "/_demo/lookalikes.json": (lambda: ledger.lookalikes(world), "application/json"),
@@ -91,7 +92,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif host.removeprefix("www.") == faults.HOST:
             self._fault(path)
         else:
-            self.server.visits[host] += 1
+            with self.server.counting:
+                self.server.visits[host] += 1
             page = self.server.world.get(f"http://{host}{path}")
             self._page(page) if page else self._missing()
 
@@ -157,8 +159,10 @@ class _Handler(BaseHTTPRequestHandler):
             return False
 
     def _fault(self, path: str) -> None:
-        self.server.faults[path] += 1
-        found = faults.fault(path, self.server.faults[path])
+        with self.server.counting:
+            self.server.faults[path] += 1
+            visit = self.server.faults[path]
+        found = faults.fault(path, visit)
         if found is None:
             self._missing()
             return

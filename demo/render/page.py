@@ -20,8 +20,8 @@ class Article:
     """What a frame is put around.
 
     `charset` is what the page shall declare, true or not. `dated` is where the date stands
-    (`meta` or `line`), `titled` where the title stands: `h1`, `meta` (and h1), or `lines` (two
-    paragraphs of the body's look).
+    (`meta` or `line`), `titled` where the title stands: `h1`, `meta` (and h1), `lines` (two
+    paragraphs of the body's look), or `absent` (only in the page's <title>).
     """
 
     title: str
@@ -57,13 +57,15 @@ def page(
         charset=declared or charset,
         rng=rng,
         dated=dated or rng.choice(["meta", "line"]),
-        titled=titled or rng.choice(["h1", "meta", "lines"]),
+        titled=titled or rng.choice(["h1", "h1", "meta", "lines", "lines", "absent"]),
     )
     return frame(article).encode(charset, "xmlcharrefreplace")
 
 
 def title_lines(article: Article, h1: str = "<h1>") -> str:
-    """The title: a heading (`h1` is its opening tag), or two centred lines."""
+    """The title: a heading (`h1` is its opening tag), two centred lines, or nothing."""
+    if article.titled == "absent":
+        return ""
     if article.titled != "lines" or len(article.title) < 12:
         return f"{h1}{escape(article.title)}</h1>"
     cut = len(article.title) - article.rng.randint(3, 8)
