@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from crawler.corpus.rows import Copy, Nameless
 from crawler.corpus.writer import Corpus, PortalFacts
 from crawler.work import Failed, Job, Readers
-from parsers.report import Reading
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
 from spiders.titles import classify
@@ -56,17 +56,17 @@ class CorpusPipeline:
     async def process_item(self, item: Capture) -> Capture:
         self.corpus.write_capture(item, self.crawl)
         if item.role in {"report", "attachment"}:
-            found = await self.readers.read(_job(item))
-            if isinstance(found, Reading):
-                self._write(found, item)
-            else:
+            found = await self.readers.read(_job(item, self.spider.division))
+            if isinstance(found, Failed):
                 self._note(found, item)
+            else:
+                self._write(found, item)
         elif item.role == "blocked" or (item.role == "broken" and _was_wanted(item)):
             self._problem("fetch", item.reason, item.url)
         return item
 
-    def _write(self, reading: Reading, capture: Capture) -> None:
-        self.corpus.write_reading(reading, capture)
+    def _write(self, copy: Copy | Nameless, capture: Capture) -> None:
+        self.corpus.write_copy(copy, capture)
         self._count("nianbao/read")
         if capture.parent:
             self.read_by_attachment.add(capture.parent)
@@ -113,16 +113,11 @@ class CorpusPipeline:
         self.corpus.close()
 
 
-def _job(capture: Capture) -> Job:
+def _job(capture: Capture, division: str) -> Job:
     hints = dict(capture.hints)
     name = unquote(urlsplit(capture.url).path.rsplit("/", 1)[-1]) or None
-    return Job(
-        capture.body,
-        name,
-        capture.url,
-        hints.get("title") or capture.link_text,
-        hints.get("issuer"),
-    )
+    title = hints.get("title") or capture.link_text
+    return Job(capture.body, name, capture.url, title, hints.get("issuer"), division)
 
 
 def _was_wanted(capture: Capture) -> bool:

@@ -24,6 +24,9 @@ RETRY_TIMES = 2
 COOKIES_ENABLED = True  # some portals redirect to themselves until a cookie comes back
 REDIRECT_MAX_TIMES = 8
 
+# Each answer gives one capture and some requests: more than a few workers for them only wait.
+CONCURRENT_ITEMS = 4
+
 # Error pages are findings, too: they go to the spider, which says what they are.
 HTTPERROR_ALLOW_ALL = True
 

@@ -13,8 +13,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 
+from crawler.corpus.rows import Copy, Nameless, copy_of
 from parsers import ParseError, Unreadable, parse
-from parsers.report import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Job:
     url: str | None = None
     title: str | None = None
     issuer: str | None = None
+    division: str | None = None
+    """Of the portal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,19 @@ class Failed:
     message: str
 
 
-def read(job: Job) -> Reading | Failed:
-    """One document, here and now."""
+Outcome = Copy | Nameless | Failed
+
+
+def read(job: Job) -> Outcome:
+    """One document, here and now, made ready for the corpus."""
     try:
-        return parse(job.data, name=job.name, url=job.url, title=job.title, issuer=job.issuer)
+        found = parse(job.data, name=job.name, url=job.url, title=job.title, issuer=job.issuer)
+        return copy_of(found, job.division)
     except ParseError as error:
         return Failed("read" if isinstance(error, Unreadable) else "recognise", str(error))
 
 
-def _read_within(job: Job, seconds: int) -> Reading | Failed:
+def _read_within(job: Job, seconds: int) -> Outcome:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(seconds)
     try:
@@ -74,7 +80,7 @@ class Readers:
     def _new_pool(processes: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(processes, get_context("spawn"), _start_worker)
 
-    async def read(self, job: Job) -> Reading | Failed:
+    async def read(self, job: Job) -> Outcome:
         """A document that breaks the pool is tried once more, alone: then it is known by whom."""
         if self._pool is None:
             return read(job)
@@ -92,7 +98,7 @@ class Readers:
         finally:
             alone.shutdown(wait=False, cancel_futures=True)
 
-    async def _submit(self, pool: ProcessPoolExecutor, job: Job) -> Reading | Failed:
+    async def _submit(self, pool: ProcessPoolExecutor, job: Job) -> Outcome:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(pool, _read_within, job, self.seconds)
 

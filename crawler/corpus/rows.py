@@ -29,9 +29,17 @@ MAX_INTEGER = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Everything read from one copy of a report: its rows, and what the choice depends on."""
+    """Everything read from one copy of a report: whose it is, its rows (packed), and what the
+    choice between copies depends on. Small enough to be sent between processes.
+    """
 
-    rows: Rows
+    document: str
+    """SHA-256 of the bytes that were read."""
+    media_type: str
+    issuer_name: str
+    """As printed."""
+    issuer: ids.Issuer
+    report_id: str
     figures: int
     checks_failed: int
     figures_digest: str | None
@@ -39,9 +47,28 @@ class Copy:
     packed: bytes
 
 
-def copy_of(reading: Reading, report_id: str) -> Copy:
-    """Rows without what depends on other copies. The same reading always gives the same copy."""
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """A document that doesn't say whose report it is, or for which year; `message` in words."""
+
+    document: str
+    message: str
+
+
+def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
+    """Rows without what depends on other copies. The same reading always gives the same copy.
+
+    `division` is that of the portal: of issuers whose name doesn't tell theirs.
+    """
     report = reading.report
+    if not report.issuer or report.year is None:
+        missing = "whose report it is" if not report.issuer else "for which year it is"
+        message = (
+            f"the document doesn't say {missing}: see the page, and how the portal links to it"
+        )
+        return Nameless(reading.sha256, message)
+    issuer = ids.issuer(report.issuer, division)
+    report_id = ids.report_id(issuer.id, report.year)
     unstorable = [key for key, figure in report.figures.items() if not _storable(figure.value)]
     warnings = [_notice(each) for each in report.warnings]
     warnings += [
@@ -89,8 +116,9 @@ def copy_of(reading: Reading, report_id: str) -> Copy:
     whole = dumps({**rows, "document": reading.sha256})
     digest = ids.short_digest(whole)
     return Copy(
-        rows, len(values), failed, figures_digest, digest, zlib.compress(dumps(rows).encode())
-    )
+        reading.sha256, reading.media_type, report.issuer, issuer, report_id,
+        len(values), failed, figures_digest, digest, zlib.compress(dumps(rows).encode()),
+    )  # fmt: skip
 
 
 def unpack(packed: bytes) -> Rows:

@@ -17,7 +17,7 @@ from typing import Literal, Self
 
 from crawler.corpus import ids, problems
 from crawler.corpus.errors import CorpusError
-from crawler.corpus.rows import Copy, Row, copy_of, dumps, sha256
+from crawler.corpus.rows import Copy, Nameless, Row, copy_of, dumps, sha256
 from crawler.corpus.schema import open_database
 from crawler.corpus.settle import settle
 from crawler.corpus.store import Store
@@ -164,7 +164,14 @@ class Corpus:
         """Store what was read from a capture, in one transaction. The capture is written with it,
         if it wasn't. ValueError for a reading of other bytes than the capture's.
         """
-        if reading.sha256 != sha256(capture.body):
+        portal = self._store.one("SELECT division FROM portals WHERE id = ?", capture.portal)
+        return self.write_copy(copy_of(reading, portal[0] if portal else None), capture)
+
+    def write_copy(self, copy: Copy | Nameless, capture: Capture) -> Written:
+        """The same for a reading that was made into a copy elsewhere (`rows.copy_of`): the larger
+        part of the work needs no database.
+        """
+        if copy.document != sha256(capture.body):
             raise ValueError(f"the reading is not of what was captured from {capture.url}")
         self.flush()
         if not self._store.one(
@@ -174,39 +181,32 @@ class Corpus:
             self.flush()
         try:
             with self._store.transaction():
-                return self._write_reading(reading, capture)
+                return self._write_copy(copy, capture)
         except sqlite3.IntegrityError as error:
             message = (
                 f"the report was read, but its rows can't be stored ({error}): please report it"
             )
-            self.write_problem("write", message, url=capture.url, document=reading.sha256)
+            self.write_problem("write", message, url=capture.url, document=copy.document)
             return Written(None, None, "problem")
 
-    def _write_reading(self, reading: Reading, capture: Capture) -> Written:
-        store, report = self._store, reading.report
-        if not report.issuer or report.year is None:
-            missing = "whose report it is" if not report.issuer else "for which year it is"
-            message = (
-                f"the document doesn't say {missing}: see the page, and how the portal links to it"
-            )
-            self.write_problem("recognise", message, url=capture.url, document=reading.sha256)
+    def _write_copy(self, copy: Copy | Nameless, capture: Capture) -> Written:
+        store = self._store
+        if isinstance(copy, Nameless):
+            self.write_problem("recognise", copy.message, url=capture.url, document=copy.document)
             return Written(None, None, "problem")
-        portal = store.one("SELECT division FROM portals WHERE id = ?", capture.portal)
-        issuer = ids.issuer(report.issuer, portal[0] if portal else None)
-        report_id = ids.report_id(issuer.id, report.year)
+        report_id = copy.report_id
         stored = store.one(
             "SELECT report_id, document, digest, role, parent, portal FROM report_documents"
             " WHERE url = ?",
             capture.url,
         )
         fetched_at = ids.iso(capture.fetched_at)
-        if stored and store.latest(capture.url, stored[1]) > (fetched_at, reading.sha256):
+        if stored and store.latest(capture.url, stored[1]) > (fetched_at, copy.document):
             return self._written(stored[0], "unchanged")
-        copy = copy_of(reading, report_id)
         problems.clear_until(store, capture.url, fetched_at)
         if stored == (
             report_id,
-            reading.sha256,
+            copy.document,
             copy.digest,
             capture.role,
             capture.parent,
@@ -216,7 +216,7 @@ class Corpus:
         before = store.one("SELECT digest FROM reports WHERE id = ?", report_id)
         # A report refers to its issuer and a copy to its report: judged at the end.
         store.conn.execute("PRAGMA defer_foreign_keys = ON")
-        self._write_copy(copy, report_id, issuer, reading, capture)
+        self._insert_copy(copy, capture)
         settle(store, report_id)
         if stored and stored[0] != report_id:
             settle(store, stored[0])
@@ -225,10 +225,8 @@ class Corpus:
         after = store.one("SELECT digest FROM reports WHERE id = ?", report_id)
         return self._written(report_id, "copy" if before == after and not stored else "replaced")
 
-    def _write_copy(
-        self, copy: Copy, report_id: str, issuer: ids.Issuer, reading: Reading, capture: Capture
-    ) -> None:
-        store = self._store
+    def _insert_copy(self, copy: Copy, capture: Capture) -> None:
+        store, issuer = self._store, copy.issuer
         store.ensure_division(issuer.division)
         store.conn.execute(
             "INSERT INTO issuers (id, name, division, kind, other_names) VALUES (?, ?, ?, ?, '[]')"
@@ -237,13 +235,13 @@ class Corpus:
         )
         store.conn.execute(
             "UPDATE documents SET media_type = ? WHERE sha256 = ?",
-            (reading.media_type, reading.sha256),
+            (copy.media_type, copy.document),
         )
         store.conn.execute("DELETE FROM report_documents WHERE url = ?", (capture.url,))
         store.insert("report_documents", [{
-            "report_id": report_id, "url": capture.url, "chosen": 0, "differs": "{}",
-            "document": reading.sha256, "role": capture.role, "parent": capture.parent,
-            "portal": capture.portal, "issuer_name": reading.report.issuer, "figures": copy.figures,
+            "report_id": copy.report_id, "url": capture.url, "chosen": 0, "differs": "{}",
+            "document": copy.document, "role": capture.role, "parent": capture.parent,
+            "portal": capture.portal, "issuer_name": copy.issuer_name, "figures": copy.figures,
             "checks_failed": copy.checks_failed, "figures_digest": copy.figures_digest,
             "digest": copy.digest, "reading": copy.packed,
         }])  # fmt: skip

@@ -8,15 +8,15 @@ import signal
 
 import pytest
 
-from crawler.work import Failed, Job, Readers
-from parsers.report import Reading
+from crawler.corpus.rows import Copy
+from crawler.work import Failed, Job, Outcome, Readers
 from tests.crawler.local import report_page
 
 SLOW = b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000
 """Takes a reader many seconds."""
 
 
-async def _all(readers: Readers, jobs: list[bytes]) -> list[Reading | Failed]:
+async def _all(readers: Readers, jobs: list[bytes]) -> list[Outcome]:
     return await asyncio.gather(*(readers.read(Job(data)) for data in jobs))
 
 
@@ -27,8 +27,8 @@ def test_good_and_bad(processes: int) -> None:
         _all(readers, [report_page(), b"%PDF-1.4", b"<html><body><p>x</p></body></html>"])
     )
     readers.close()
-    assert isinstance(good, Reading)
-    assert good.report.issuer == "西工区财政局"
+    assert isinstance(good, Copy)
+    assert good.issuer_name == "西工区财政局"
     assert isinstance(pdf, Failed)
     assert pdf.stage == "read"
     assert isinstance(other, Failed)
@@ -41,11 +41,11 @@ def test_what_takes_too_long_is_ended_and_the_rest_is_read() -> None:
     readers.close()
     assert isinstance(found[0], Failed)
     assert "more than 2 seconds" in found[0].message
-    assert all(isinstance(each, Reading) for each in found[1:])
+    assert all(isinstance(each, Copy) for each in found[1:])
 
 
 def test_a_worker_that_is_killed_is_replaced() -> None:
-    async def scenario() -> list[Reading | Failed]:
+    async def scenario() -> list[Outcome]:
         readers = Readers(1, 60)
         first = await readers.read(Job(report_page()))
         assert readers._pool is not None
@@ -55,4 +55,4 @@ def test_a_worker_that_is_killed_is_replaced() -> None:
         readers.close()
         return [first, second]
 
-    assert all(isinstance(each, Reading) for each in asyncio.run(scenario()))
+    assert all(isinstance(each, Copy) for each in asyncio.run(scenario()))
