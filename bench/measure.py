@@ -16,7 +16,8 @@ class Result:
     ours: Sequence[float]
     against: str
     theirs: Sequence[float]
-    target: float
+    target: float | None
+    """None where the ratio is only told."""
 
     @property
     def ratio(self) -> float:

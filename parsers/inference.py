@@ -48,21 +48,30 @@ def _propagate(
     """Known values and, for those that are inferred, the equations that gave them."""
     known = dict(printed)
     origins: dict[str, list[Equation]] = {}
-    pending = list(laws)
-    progress = True
-    while progress:
-        solved = {law: _solve(law, known) for law in pending}
-        progress = False
-        for law, values in solved.items():
-            for key, value in values.items():
-                if key not in known:
-                    known[key] = value
-                    origins[key] = [law]
-                    progress = True
-                elif known[key] == value and law not in origins.get(key, [law]):
-                    origins[key].append(law)
-        pending = [law for law in pending if not solved[law]]
+    concerned: dict[str, list[Equation]] = {}
+    for law in laws:
+        for key in law.left + law.right:
+            if key not in printed:
+                concerned.setdefault(key, []).append(law)
+    waiting = dict.fromkeys(laws)
+    while waiting:
+        law = next(iter(waiting))
+        del waiting[law]
+        for key, value in _solve(law, known).items():
+            known[key] = value
+            origins[key] = [law]
+            # Another equation that would have given the same is an origin, too.
+            others = [other for other in concerned[key] if other is not law]
+            origins[key] += [other for other in others if _holds(other, known)]
+            waiting.update(dict.fromkeys(other for other in others if other not in origins[key]))
     return known, origins
+
+
+def _holds(law: Equation, known: Mapping[str, Number]) -> bool:
+    """Whether all cells of an equation are known, and its sides are equal."""
+    if any(other not in known for other in law.left + law.right):
+        return False
+    return sum(known[k] for k in law.left) == sum(known[k] for k in law.right)
 
 
 def _solve(law: Equation, known: Mapping[str, Number]) -> dict[str, Number]:

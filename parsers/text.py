@@ -103,7 +103,7 @@ def looks_like_number(text: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def read_number(
-    raw: str, unit: str, printed_unit: str | None = None, *, signed: bool = False
+    raw: str, unit: str, printed_unit: str | None = None, signed: bool = False
 ) -> NumberRead:
     """The number a cell prints, in `unit` (件, 项, …, or 万元).
 

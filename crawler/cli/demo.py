@@ -60,10 +60,13 @@ def _remove(corpus: Path) -> None:
 
 
 @contextmanager
-def serve_portal(seed: int, port: int) -> Iterator[str]:
-    """The demo portal in a process of its own, so that it takes no time from the crawl."""
+def serve_portal(seed: int, port: int, latency: float = 0.0) -> Iterator[str]:
+    """The demo portal in a process of its own, so that it takes no time from the crawl.
+
+    `latency` is in seconds.
+    """
     here, there = Pipe()
-    process = Process(target=_serve, args=(seed, port, there), daemon=True)
+    process = Process(target=_serve, args=(seed, port, latency, there), daemon=True)
     process.start()
     try:
         if not here.poll(120):
@@ -74,13 +77,13 @@ def serve_portal(seed: int, port: int) -> Iterator[str]:
         process.join(10)
 
 
-def _serve(seed: int, port: int, announce: Connection) -> None:
+def _serve(seed: int, port: int, latency: float, announce: Connection) -> None:
     import threading
 
     from demo.portal import serve
     from demo.world import build
 
-    with serve(build(seed), port) as portal:
+    with serve(build(seed), port, latency) as portal:
         announce.send(portal.base)
         threading.Event().wait()
 

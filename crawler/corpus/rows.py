@@ -113,11 +113,11 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     ]  # fmt: skip
     # Forms may come to know keys that others lack: order by key, so that only figures count.
     figures_digest = ids.short_digest(dumps(sorted(values.items()))) if values else None
-    whole = dumps({**rows, "document": reading.sha256})
-    digest = ids.short_digest(whole)
+    whole = dumps(rows)
+    digest = ids.short_digest(whole + reading.sha256)
     return Copy(
         reading.sha256, reading.media_type, report.issuer, issuer, report_id,
-        len(values), failed, figures_digest, digest, zlib.compress(dumps(rows).encode()),
+        len(values), failed, figures_digest, digest, zlib.compress(whole.encode(), 1),
     )  # fmt: skip
 
 

@@ -35,12 +35,12 @@ class Portal:
 
 
 @contextmanager
-def serve(world: World, port: int = 0) -> Iterator[Portal]:
+def serve(world: World, port: int = 0, latency: float = 0.0) -> Iterator[Portal]:
     """Serves `world` on 127.0.0.1 until the block ends; port 0 takes a free one.
 
-    Raises OSError where the port is taken.
+    `latency` is how long (seconds) it waits before it answers, as a portal far away does. Raises OSError where the port is taken.
     """
-    server = _Server(world, port)
+    server = _Server(world, port, latency)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
@@ -57,9 +57,10 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 128
 
-    def __init__(self, world: World, port: int) -> None:
+    def __init__(self, world: World, port: int, latency: float) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.world = world
+        self.latency = latency
         self.visits: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
         self.counting = threading.Lock()
@@ -87,6 +88,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         host, path = self._asked()
+        if self.server.latency:
+            time.sleep(self.server.latency)
         if host is None:
             self._own(path)
         elif host.removeprefix("www.") == faults.HOST:

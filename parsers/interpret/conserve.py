@@ -47,9 +47,7 @@ def unaccounted(
 
 
 def _is_left(cell: Cell, rows: Rows, figures: Figures) -> bool:
-    if not cell.text or not has_numeral(cell.text):
-        return False
-    if id(cell) in figures.cells:
+    if id(cell) in figures.cells or not cell.text or not has_numeral(cell.text):
         return False
     if id(cell) in rows.named:
         return has_numeral(label_key(cell.text)) and not known(cell.text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
@@ -54,8 +56,8 @@ def read_figures(rows: Rows) -> Figures:
         if not any(line.table == table for line in found):
             continue
         slots = _slots(table, figures.form, blocks, form3, found)
-        for slot in slots:
-            _figure(slot, found.get(Line(table, slot.line), []), figures)
+        for code, of_line in groupby(slots, key=attrgetter("line")):
+            _read_line(list(of_line), found.get(Line(table, code), []), figures)
         _missing(slots, figures)
         _left_over(found, {slot.line for slot in slots}, figures)
     return figures
@@ -209,23 +211,29 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
     figures.cells.update(map(id, printed))
 
 
-def _figure(slot: Slot, readings: list[_Reading], figures: Figures) -> None:
-    """One cell of the form, from all the places where it is printed."""
-    read = [_read(slot, reading, figures) for reading in readings]
-    figures.by_key[slot.key] = read[0] if len(read) == 1 else _of_several(slot, read, figures)
+def _read_line(slots: list[Slot], readings: list[_Reading], figures: Figures) -> None:
+    """The cells of one line of the form, from all the rows that print it."""
+    read = [_read(slots, reading, figures) for reading in readings]
+    for slot, *of_slot in zip(slots, *read, strict=True):
+        alone = len(of_slot) == 1
+        figures.by_key[slot.key] = of_slot[0] if alone else _of_several(slot, of_slot, figures)
 
 
-def _read(slot: Slot, reading: _Reading, figures: Figures) -> Figure:
-    """The figure as one row prints it."""
-    cell = reading.cells.get(slot.column)
-    if cell is None:
-        return Figure(None, "" if slot.column in reading.cells else None, slot.unit)
-    figures.cells.add(id(cell))
-    printed_unit = reading.units.get(slot.column)
-    value, doubt = read_number(cell.text, slot.unit, printed_unit, signed=slot.signed)
-    if doubt:
-        figures.warnings.append(Notice(doubt, slot.key, cell.place))
-    return Figure(value, cell.text, slot.unit, cell.place)
+def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure]:
+    """The figures of a line as one row prints them."""
+    cells, units = reading.cells, reading.units
+    read = []
+    for slot in slots:
+        cell = cells.get(slot.column)
+        if cell is None:
+            read.append(Figure(None, "" if slot.column in cells else None, slot.unit))
+            continue
+        figures.cells.add(id(cell))
+        value, doubt = read_number(cell.text, slot.unit, units.get(slot.column), slot.signed)
+        if doubt:
+            figures.warnings.append(Notice(doubt, slot.key, cell.place))
+        read.append(Figure(value, cell.text, slot.unit, cell.place))
+    return read
 
 
 def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:
