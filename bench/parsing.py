@@ -15,14 +15,15 @@ from parsers.forms import FORMS
 
 
 def _pages(count: int) -> list[bytes]:
-    """Reports of both forms, in every markup in turn."""
+    """Reports of both forms, in every markup in turn; one in ten leaves cells blank, as was seen
+    among thirty real ones.
+    """
     names, forms = list(MARKUPS), list(FORMS.values())
     pages = []
     for seed in range(count):
         rng = Random(seed)  # noqa: S311
-        report = random_report(
-            rng, forms[seed % len(forms)], issuer="洛阳市财政局", year=2023, blank=0.1
-        )
+        form, blank = forms[seed % len(forms)], 0.4 if seed % 10 == 0 else 0.0
+        report = random_report(rng, form, issuer="洛阳市财政局", year=2023, blank=blank)
         pages.append(MARKUPS[names[seed % len(names)]](report, rng))
     return pages
 

@@ -38,7 +38,8 @@ class Portal:
 def serve(world: World, port: int = 0, latency: float = 0.0) -> Iterator[Portal]:
     """Serves `world` on 127.0.0.1 until the block ends; port 0 takes a free one.
 
-    `latency` is how long (seconds) it waits before it answers, as a portal far away does. Raises OSError where the port is taken.
+    `latency` is how long (seconds) it waits before it answers, as a portal far away does.
+    Raises OSError where the port is taken.
     """
     server = _Server(world, port, latency)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)

@@ -6,7 +6,7 @@ was inferred from a rule can't be counted as passing it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from parsers.checks.model import RULES
 from parsers.equations import equations
@@ -15,11 +15,12 @@ from parsers.report import Check, Inference, Number, Report
 
 def checks(report: Report, inferences: Sequence[Inference]) -> Iterator[Check]:
     inferred = {each.key: each.value for each in inferences}
+    values = {key: figure.value for key, figure in report.figures.items()}
     for law in equations(report):
-        left, right = _sum(report, law.left), _sum(report, law.right)
+        left, right = _sum(values, law.left), _sum(values, law.right)
         title = RULES[law.rule].title
         if left is None or right is None:
-            blank = [key for key in law.left + law.right if report.value(key) is None]
+            blank = [key for key in law.left + law.right if values[key] is None]
             words = (
                 f"{title}: {len(blank)} of {len(law.left + law.right)} cells are blank or not read"
             )
@@ -32,10 +33,10 @@ def checks(report: Report, inferences: Sequence[Inference]) -> Iterator[Check]:
             yield Check(law.rule, law.subject, left, right, "fail", f"{title}: {left} ≠ {right}")
 
 
-def _sum(report: Report, keys: Sequence[str]) -> Number | None:
+def _sum(values: Mapping[str, Number | None], keys: Sequence[str]) -> Number | None:
     total: Number = 0
     for key in keys:
-        value = report.value(key)
+        value = values[key]
         if value is None:
             return None
         total += value

@@ -7,7 +7,7 @@ left is not placed: a figure in the wrong column is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.document import Cell
@@ -53,43 +53,55 @@ def _filled(cells: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in cells if cell.text and not is_stray(cell.text)]
 
 
-def place(
-    row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Shape
-) -> dict[str, Cell | None] | None:
-    """The cell of each column (None: no such cell); None where it can't be said for certain.
+Placed = dict[str, Cell | None]
+"""The cell of each column; None: the document has no such cell."""
 
-    `codes` are the form's columns in order; `shown` those that the head shows.
+
+def place(
+    row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Callable[[], Shape]
+) -> Placed | None:
+    """Which cell is which column; None where it can't be said for certain.
+
+    `codes` are the form's columns in order; `shown` those that the head shows; `shape` is asked
+    only where the row alone doesn't tell.
     """
-    count = len(codes)
-    if (
-        row.row.flattened
-        and [c.code for c in shown] != list(codes)
-        and len({c.row for c in shown}) > 1
-    ):
-        shown = []  # where spans are lost, places in different rows of the head can't be compared
-    order = (
-        [column.code for column in shown] if {c.code for c in shown} == set(codes) else list(codes)
-    )
-    cells = [cell for cell in row.cells if not is_stray(cell.text)]
-    filled = _filled(cells)
-    if len(filled) > count:
+    cells = [cell for cell in row.cells if not cell.text or not is_stray(cell.text)]
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) > len(codes):
         return None
-    if len(filled) == count:
+    order = [column.code for column in shown]
+    if order != list(codes):
+        # Where spans are lost, places in different rows of the head can't be compared.
+        torn = row.row.flattened and len({column.row for column in shown}) > 1
+        shown = [] if torn else shown
+        order = order if shown and set(order) == set(codes) else list(codes)
+    if len(filled) == len(codes):
         return dict(zip(order, filled, strict=True))
-    if len(cells) == count and (
-        not row.row.flattened or len(row.row.cells) == shape.width or not filled
-    ):
+    if len(cells) == len(codes) and not (row.row.flattened and filled):
         return dict(zip(order, cells, strict=True))
     if not filled:
         return dict.fromkeys(codes)
+    return _beside(row, cells, order, shown, shape())
+
+
+def _beside(
+    row: FoundRow,
+    cells: Sequence[Cell],
+    order: Sequence[str],
+    shown: Sequence[Column],
+    shape: Shape,
+) -> Placed | None:
+    """A row with blanks, by what stands beside it: rows of the same width, whole rows, the head."""
+    if len(cells) == len(order) and len(row.row.cells) == shape.width:
+        return dict(zip(order, cells, strict=True))
     by_peers = _by_peers(row, order, shape)
-    by_head = _by_head(row, codes, shown, shape)
+    by_head = _by_head(row, order, shown, shape)
     if by_peers is not None and by_head is not None and by_peers != by_head:
         return None
     return by_head if by_peers is None else by_peers
 
 
-def _by_peers(row: FoundRow, order: Sequence[str], shape: Shape) -> dict[str, Cell | None] | None:
+def _by_peers(row: FoundRow, order: Sequence[str], shape: Shape) -> Placed | None:
     """Whole rows whose label ends in the same column all have their figures in the same columns."""
     ways = shape.full.get(_edge(row), frozenset())
     if len(ways) != 1:
@@ -103,7 +115,7 @@ def _by_peers(row: FoundRow, order: Sequence[str], shape: Shape) -> dict[str, Ce
 
 def _by_head(
     row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Shape
-) -> dict[str, Cell | None] | None:
+) -> Placed | None:
     """Cells under the head's columns, where the head is whole and whole rows stand under it."""
     if {column.code for column in shown} != set(codes) or _edge(row) > shown[0].start:
         return None
@@ -116,7 +128,7 @@ def _by_head(
         return None
     if max(cell.column + cell.colspan for cell in row.cells) < shown[-1].end:
         return None  # a cell is missing, and may be missing anywhere
-    placed: dict[str, Cell | None] = dict.fromkeys(codes)
+    placed: Placed = dict.fromkeys(codes)
     for cell in row.cells:
         under = [
             c.code for c in shown if c.start < cell.column + cell.colspan and cell.column < c.end

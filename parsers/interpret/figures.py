@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -128,15 +129,19 @@ def _request_slots(main: Form, printed: Form, codes: set[str]) -> list[Slot]:
 def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
     readings: dict[Line, list[_Reading]] = {}
     shapes: dict[tuple[int, int, int], Shape] = {}
-    for each in rows.found:
-        codes, shown = _columns(each, figures)
+
+    def shape(each: FoundRow, count: int) -> Shape:
         # Blocks of section 2 share a table, but not a shape: each has its own head.
         block = each.line is not None and each.line.table == "disclosures"
-        key = (each.row.table, len(codes), id(each.head.cells) if block else 0)
+        key = (each.row.table, count, id(each.head.cells) if block else 0)
         if key not in shapes:
             peers = [p for p in rows.found if p.row.table == each.row.table and _same_kind(p, each)]
-            shapes[key] = shape_of(peers, len(codes))
-        placed = place(each, codes, shown, shapes[key])
+            shapes[key] = shape_of(peers, count)
+        return shapes[key]
+
+    for each in rows.found:
+        codes, shown = _columns(each, figures)
+        placed = place(each, codes, shown, partial(shape, each, len(codes)))
         if placed is None:
             _not_placed(each, figures)
             if each.line:

@@ -83,6 +83,9 @@ class _Search:
         for cell in reversed(texts):
             line = find_line(cell.text, self.previous)
             if line and not (line in GROUP_LINES and cell is not texts[-1]):
+                if self._is_whole(index, row):
+                    self._found(index, row, cell, line)
+                    return 1
                 # 2.其他 | 法律行政法规禁止公开: its beginning alone is another line's name.
                 torn = self._torn(index, row, cell, unlike=line) if cell is texts[-1] else 0
                 if torn:
@@ -149,6 +152,16 @@ class _Search:
         )
         self._found(index if whole is row else at, whole, edge, line)
         return at - index + 1
+
+    def _is_whole(self, index: int, row: Row) -> bool:
+        """Whether the next row has a label and figures of its own, so that nothing is torn."""
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        return (
+            isinstance(following, Row)
+            and row.has_numbers
+            and following.has_numbers
+            and bool(following.texts)
+        )
 
     def _tail(self, index: int, label: Cell, line: Line) -> int:
         """The rest of a label that was whole already: 属于行政执法案卷 | 信息. One item, or none."""

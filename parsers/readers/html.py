@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lxml import etree
 
@@ -114,11 +113,30 @@ def read(data: bytes) -> Document:
         raise Unreadable(f"no HTML can be made of it ({error}): fetch it again") from error
     if root is None:
         raise Unreadable("there is nothing in this HTML: fetch it again")
-    walk = _Walk()
+    properties = _properties(root)
     body = root.find("body")
-    walk.visit(root if body is None else body, (), 0)
+    body = root if body is None else body
+    etree.strip_elements(body, *_SKIPPED, with_tail=False)
+    if _HIDDEN.search(text):
+        _drop_hidden(body)
+    walk = _Walk()
+    walk.visit(body, (), 0)
     walk.flush(())
-    return Document(tuple(walk.blocks), HTML, "html", _properties(root), (*notices, *walk.notices))
+    return Document(tuple(walk.blocks), HTML, "html", properties, (*notices, *walk.notices))
+
+
+def _drop_hidden(body: etree._Element) -> None:
+    """Takes out what a style hides; the text after it stays."""
+    for element in list(body.iter("*")):
+        parent = element.getparent()
+        if parent is None or not _HIDDEN.search(element.get("style", "")):
+            continue
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + (element.tail or "")
+        else:
+            before.tail = (before.tail or "") + (element.tail or "")
+        parent.remove(element)
 
 
 def _properties(root: etree._Element) -> dict[str, str]:
@@ -169,9 +187,7 @@ class _Walk:
         if element.text:
             self.buffer.append(element.text)
         for child in element:
-            tag = child.tag
-            if isinstance(tag, str) and tag not in _SKIPPED and not _is_hidden(child):
-                self._child(child, tag, within, depth, level)
+            self._child(child, str(child.tag), within, depth, level)
             if child.tail:
                 self.buffer.append(child.tail)
 
@@ -215,8 +231,6 @@ class _Walk:
 
     def visit_cell(self, cell: etree._Element, within: Within, depth: int) -> None:
         """A cell of a layout table, or what stands loose between rows, read like a page."""
-        if not isinstance(cell.tag, str) or cell.tag in _SKIPPED or _is_hidden(cell):
-            return
         own = self._container(within)
         if cell.tag == "table":
             self._table(cell, own, depth + 1)
@@ -238,22 +252,12 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    return style is not None and _hides(style)
-
-
-@lru_cache(maxsize=1024)
-def _hides(style: str) -> bool:
-    return _HIDDEN.search(style) is not None
-
-
 def _parts(table: etree._Element) -> Iterator[etree._Element]:
     """Rows in order, and whatever else stands directly in a table (captions, stray blocks)."""
     for child in table:
         if child.tag in _ROW_GROUPS or (child.tag == "form" and child.find(".//tr") is not None):
             yield from _parts(child)
-        elif isinstance(child.tag, str) and child.tag not in {"colgroup", "col"}:
+        elif child.tag != "col":
             yield child
 
 
@@ -308,8 +312,8 @@ def _cell_text(cell: etree._Element) -> str:
         return _flat(text)
     parts: list[str] = []
     _gather(cell, parts, 0)
-    lines = (_flat(line) for line in "".join(parts).split("\x1e"))
-    return "\n".join(line for line in lines if line)
+    lines = [line for part in "".join(parts).split("\x1e") if (line := _flat(part))]
+    return lines[0] if len(lines) == 1 else "\n".join(lines)
 
 
 def _gather(element: etree._Element, parts: list[str], depth: int) -> None:
@@ -317,16 +321,20 @@ def _gather(element: etree._Element, parts: list[str], depth: int) -> None:
         parts.append(element.text)
     for child in element:
         tag = child.tag
-        if isinstance(tag, str) and tag not in _SKIPPED and not _is_hidden(child):
-            if depth > _DEPTH:
-                parts.append("".join(map(str, child.itertext())))
-            elif tag == "br":
+        if tag == "br":
+            parts.append("\x1e")
+        elif depth > _DEPTH:
+            parts.append("".join(map(str, child.itertext())))
+        else:
+            # A mark before a block and one after it; inline elements run on.
+            block = tag in _BLOCKS
+            if block:
                 parts.append("\x1e")
-            elif tag in _BLOCKS:
-                parts.append("\x1e")
+            if len(child):
                 _gather(child, parts, depth + 1)
+            elif child.text:
+                parts.append(child.text)
+            if block:
                 parts.append("\x1e")
-            else:
-                _gather(child, parts, depth + 1)
         if child.tail:
             parts.append(child.tail)
