@@ -78,6 +78,7 @@ def metadata() -> dict[str, Any]:
         "title": "年报 nianbao: annual reports on information disclosure",
         "description_html": _ABOUT,
         "source": "The portals of the governments named in each report",
+        "extra_css_urls": ["/nianbao/nianbao.css"],
         "databases": {
             DATABASE: {
                 "title": "年报 corpus",

@@ -43,6 +43,7 @@ def datasette(corpus: Path) -> Datasette:
         metadata=metadata(),
         plugins_dir=str(here / "plugins"),
         template_dir=str(here / "templates"),
+        static_mounts=[("nianbao", str(here / "static"))],
         settings=SETTINGS,
     )
     served.remove_database("_memory")  # Datasette's own, empty

@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
+from tests.browse.chromium import CHROMIUM, needs_chromium, served
 from tests.corpus.samples import rows
 
-CHROMIUM = (
-    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
-)
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not CHROMIUM,
-        reason="no Chromium on this machine: apt-get install chromium, or set CHROMIUM to its path",
-    ),
-]
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 
 @pytest.fixture(scope="module")
 def address(corpus: Path) -> Iterator[str]:
-    """The corpus, served by a process of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = (
-        "import sys; from pathlib import Path; from crawler.browse.serve import serve;"
-        " serve(Path(sys.argv[1]), port=int(sys.argv[2]))"
-    )
-    with subprocess.Popen([sys.executable, "-c", command, str(corpus), str(port)]) as server:
-        base = f"http://127.0.0.1:{port}"
-        for _ in range(200):
-            try:
-                urlopen(base, timeout=1).close()
-                break
-            except URLError:
-                assert server.poll() is None, "the server ended before it answered"
-                time.sleep(0.1)
+    with served(corpus) as base:
         yield base
-        server.terminate()
 
 
 def test_chromium_sees_reports_labels_and_search(address: str, corpus: Path) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from crawler.cli.demo import serve_portal
 from crawler.cli.verdict import compare
+from tests.browse.chromium import CHROMIUM, needs_chromium, served
 from tests.crawler.local import ROOT, scrapy
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -140,3 +141,29 @@ def test_a_district_alone(base: str, ledger: list[dict[str, Any]], tmp_path: Pat
         f"{e['issuer']}{e['year']}" for e in ledger if "mengjin" in e["portals"] and e["readable"]
     }
     assert found == here
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_a_browser_sees_every_report(corpus: Path, ledger: list[dict[str, Any]]) -> None:
+    """What a person clicks through: the list, one report, its requests, as the ledger has them."""
+    from playwright.sync_api import expect, sync_playwright
+
+    readable = [entry for entry in ledger if entry["readable"]]
+    entry = next(e for e in readable if e["issuer"] == "洛阳市财政局" and e["form"] == "2021")
+    with served(corpus) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"{address}/corpus/reports")
+        expect(page.locator("h3").first).to_contain_text(f"{len(readable)} rows")
+        page.goto(f"{address}/corpus/reports?issuer_name={entry['issuer']}&year={entry['year']}")
+        page.locator("td.col-id a").first.click()
+        expect(page.locator("td.col-title")).to_contain_text(entry["title"])
+        page.locator("li", has_text="依申请公开 requests").locator("a").click()
+        for outcome, label in (("new", "本年新收政府信息公开申请数量"), ("total", "总计")):
+            row = page.locator("table.rows-and-columns tbody tr", has_text=label).first
+            for column in ("natural_person", "company", "total"):
+                value = entry["figures"][f"requests.{outcome}.{column}"]
+                shown = "" if value is None else f"{value:,}".replace(",", "")
+                expect(row.locator(f"td.col-{column}")).to_have_text(shown)
+        browser.close()
