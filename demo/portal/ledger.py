@@ -26,6 +26,7 @@ def entry(publication: Publication) -> dict[str, Any]:
     return {
         "portal": publication.portal,
         "portals": list(publication.portals),
+        "host": publication.host,
         "issuer": report.issuer,
         "year": report.year,
         "title": report.title,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import socket
+import sys
 import threading
 import time
 from collections import Counter
@@ -18,6 +19,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import urlsplit
 
 from demo.portal import faults, ledger, welcome
@@ -76,8 +78,10 @@ class _Server(ThreadingHTTPServer):
     def knows(self, host: str) -> bool:
         return host.lower().removeprefix("www.") in self.known
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that went away is no error of the server's."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that went away is no error of the server's; anything else is, and is shown."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -153,14 +157,17 @@ class _Handler(BaseHTTPRequestHandler):
         """Whether a conditional request has what is here (RFC 9110, section 13.2.2)."""
         tags = self.headers.get("If-None-Match")
         if tags is not None:
-            return tag in {each.strip().removeprefix("W/") for each in tags.split(",")}
+            named = {each.strip().removeprefix("W/") for each in tags.split(",")}
+            return bool(named & {tag, "*"})
         since = self.headers.get("If-Modified-Since")
         if since is None:
             return False
         try:
-            return moment <= parsedate_to_datetime(since)
+            asked = parsedate_to_datetime(since)
         except ValueError:
             return False
+        # A date in -0000 says nothing of its zone: HTTP's dates are GMT.
+        return moment <= (asked if asked.tzinfo else asked.replace(tzinfo=UTC))
 
     def _fault(self, path: str) -> None:
         with self.server.counting:

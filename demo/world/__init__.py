@@ -18,7 +18,9 @@ from demo.world.organs import organs
 from demo.world.posts import Post
 from demo.world.press import STORE, Press
 from demo.world.publications import Plan, plans
+from demo.world.search import HOST as SEARCH
 from demo.world.search import serve_search
+from demo.world.sites.base import put_robots
 from demo.world.sites.city import JUNK, City
 from demo.world.sites.departments import Agriculture, Culture, Finance
 from demo.world.sites.districts import DISTRICTS, OnMcms, without_reports
@@ -56,6 +58,8 @@ def build(seed: int = 2024) -> World:
     city.home([*fronts, *without_reports(world)])
     serve_search(world, found)
     world.hosts[STORE] = "洛阳市政府网站群附件"
+    for host in (STORE, SEARCH):
+        put_robots(world, f"https://{host}/robots.txt")
     _foreign(world, by_host[city.host])
     world.publications = press.publications()
     return world

@@ -46,13 +46,15 @@ class Copy:
 class Publication:
     """A report and where it was published: once in the ledger, however many copies there are.
 
-    `portal` is the id of the portal whose crawl is to find it; `portals` all that can. `pages`
-    are the pages that link an attachment and carry nothing of the report but its title.
+    `portal` is the id of the portal whose crawl is to find it; `portals` all that can. `host` is
+    the site of the organ's own, though a copy may stand elsewhere. `pages` are the pages that link
+    an attachment and carry nothing of the report but its title.
     """
 
     report: Report
     portal: str
     portals: tuple[str, ...]
+    host: str
     copies: tuple[Copy, ...]
     pages: tuple[str, ...] = ()
     note: str = ""

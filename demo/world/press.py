@@ -147,7 +147,7 @@ def _publication(record: _Record) -> Publication:
     portal = "chuanhui" if host == "www.chuanhui.gov.cn" else "luoyang"
     portals = (portal, "mengjin") if host == "mengjin.gov.cn" else (portal,)
     return Publication(
-        plan.report, portal, portals, tuple(record.copies), tuple(record.pages),
+        plan.report, portal, portals, host, tuple(record.copies), tuple(record.pages),
         "; ".join(plan.quirks),
     )  # fmt: skip
 

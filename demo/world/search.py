@@ -10,7 +10,8 @@ from itertools import pairwise
 from demo.world.model import Page, Query, World
 from demo.world.posts import Entry
 
-ADDRESS = "https://article.ly.gov.cn/ms-mcms/esArticle/queryEsArticle.do"
+HOST = "article.ly.gov.cn"
+ADDRESS = f"https://{HOST}/ms-mcms/esArticle/queryEsArticle.do"
 _CHINA = timezone(timedelta(hours=8))
 _LARGEST = 50
 """More lines than this it doesn't give on one page, whatever is asked."""
@@ -43,8 +44,8 @@ def serve_search(world: World, entries: Iterable[Entry]) -> None:
         text = json.dumps(reply, ensure_ascii=False).encode()
         return Page(ADDRESS, lambda: text, "trap", "application/json;charset=UTF-8")
 
-    world.services["article.ly.gov.cn/ms-mcms/esArticle/queryEsArticle.do"] = answer
-    world.hosts["article.ly.gov.cn"] = "洛阳市政府网站群站内检索"
+    world.services[ADDRESS.removeprefix("https://")] = answer
+    world.hosts[HOST] = "洛阳市政府网站群站内检索"
 
 
 def _one(query: Query, name: str, otherwise: str) -> str:

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 import pytest
 
-from demo.portal import Portal
+from demo.portal import Portal, serve
 from demo.portal.faults import NAMES, SLOW_SECONDS
-from demo.world import World
+from demo.world import Page, World, build
 
 
 @dataclass
@@ -91,6 +91,8 @@ def test_unchanged_pages_answer_304(portal: Portal) -> None:
         assert (again.status, again.body) == (304, b"")
     assert get(portal, path, If_None_Match='"other"').status == 200
     assert get(portal, path, If_Modified_Since="nonsense").status == 200
+    assert get(portal, path, If_None_Match="*").status == 304
+    assert get(portal, path, If_Modified_Since="Tue, 01 Jan 2030 00:00:00 -0000").status == 304
     assert get(portal, path, "HEAD").body == b""
 
 
@@ -119,9 +121,28 @@ def test_the_ledger_lists_every_report(portal: Portal, world: World) -> None:
     assert len(ledger) == len(world.publications)
     for line, publication in zip(ledger, world.publications, strict=True):
         assert line["urls"] == list(publication.urls)
+        assert line["host"] == publication.host
         values = {key: figure.value for key, figure in publication.report.figures.items()}
         assert line["figures"] == {k: v if v is None else float(v) for k, v in values.items()}
     assert len(json.loads(get(portal, "/_demo/lookalikes.json").body)) == len(world.lookalikes)
+
+
+def test_a_page_that_cannot_be_made_is_not_passed_over(capfd: pytest.CaptureFixture[str]) -> None:
+    def broken() -> bytes:
+        raise RuntimeError("the renderer broke")
+
+    world = build()
+    world.add(Page("https://www.ly.gov.cn/broken.html", broken, "noise"))
+    with serve(world) as running, pytest.raises(http.client.RemoteDisconnected):
+        get(running, "/www.ly.gov.cn/broken.html")
+    assert "the renderer broke" in capfd.readouterr().err
+
+
+def test_every_host_has_robots_but_the_one_that_refuses(portal: Portal, world: World) -> None:
+    answers = {host: get(portal, f"/{host}/robots.txt") for host in world.hosts}
+    assert {host for host, a in answers.items() if a.status != 200} == {"yichuan.gov.cn"}
+    assert b"Disallow: /admin/" in answers["oss.ly.gov.cn"].body
+    assert not any("/admin/" in url for url in world.pages)
 
 
 def test_visits_are_counted_by_host(portal: Portal) -> None:

@@ -61,6 +61,8 @@ def test_there_is_enough_of_everything(world: World) -> None:
     assert len(world.lookalikes) >= 150
     assert {p.portal for p in publications} == {"luoyang", "chuanhui"}
     assert sum("mengjin" in p.portals for p in publications) >= 30
+    assert {p.host for p in publications} <= set(world.hosts)
+    assert all(("mengjin" in p.portals) == (p.host == "mengjin.gov.cn") for p in publications)
 
 
 def test_a_report_is_in_the_ledger_once(world: World) -> None:

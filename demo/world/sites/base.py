@@ -43,6 +43,12 @@ function createPageHTML(total, current, name, ending) {
 """.replace("FIRST", str(first))
 
 
+def put_robots(world: World, url: str) -> None:
+    """A robots.txt that forbids what no crawl wants."""
+    text = b"User-agent: *\nDisallow: /admin/\n"
+    world.add(Page(url, lambda: text, "trap", "text/plain"))
+
+
 class Site:
     """One host. Subclasses say how addresses, details and lists look."""
 
@@ -58,7 +64,7 @@ class Site:
         self.rng = Random(f"{world.seed}/{host}")
         world.hosts[host] = name
         self.put("/css/site.css", _STYLE % self.rng.choice(_COLOURS), "trap", "text/css")
-        self.put("/robots.txt", "User-agent: *\nDisallow: /admin/\n", "trap", "text/plain")
+        put_robots(world, self.url("/robots.txt"))
 
     # Addresses
 
