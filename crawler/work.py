@@ -75,6 +75,10 @@ class Readers:
         self.processes = max(1, (os.cpu_count() or 2) - 1) if processes is None else processes
         self.seconds = seconds
         self._pool = self._new_pool(self.processes) if self.processes else None
+        if self._pool:
+            # Workers start while the first pages are fetched, not when the first report is there.
+            for _ in range(self.processes):
+                self._pool.submit(os.getpid)
 
     @staticmethod
     def _new_pool(processes: int) -> ProcessPoolExecutor:
