@@ -7,6 +7,7 @@ left is not placed: a figure in the wrong column is worse than none.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,23 +27,36 @@ class Shape:
 
     width: int | None
     """Cells in each row, where all have the same number."""
+    right: int | None
+    """Where rows end. A row that ends elsewhere has a cell too many or too few."""
     full: Mapping[int, frozenset[tuple[int, ...]]]
 
 
 def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
     """`rows` of one table of the document; `count` is how many figures a whole row has."""
-    widths = {len(each.row.cells) for each in rows} | {
-        width for each in rows for width in each.head.widths
-    }
+    widths = {len(each.row.cells) for each in rows}
     full: dict[int, set[tuple[int, ...]]] = {}
+    heads: dict[int, int] = {}
     for each in rows:
+        widths |= each.head.widths
+        if each.head.cells and each.head.table_index == each.row.table:
+            heads[id(each.head.cells)] = _right(each.head.cells)
         filled = _filled(each.cells)
         if len(filled) == count:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
+    ends = Counter(_right(each.row.cells) for each in rows)
+    # A few rows are no majority: then the head says where its columns end.
+    few = len(rows) < 3 and heads
+    right = max(heads.values()) if few else ends.most_common(1)[0][0] if ends else None
     return Shape(
         widths.pop() if len(widths) == 1 else None,
+        right,
         {edge: frozenset(ways) for edge, ways in full.items()},
     )
+
+
+def _right(cells: Sequence[Cell]) -> int:
+    return max(cell.column + cell.colspan for cell in cells)
 
 
 def _edge(row: FoundRow) -> int:
@@ -75,13 +89,35 @@ def place(
         torn = row.row.flattened and len({column.row for column in shown}) > 1
         shown = [] if torn else shown
         order = order if shown and set(order) == set(codes) else list(codes)
-    if len(filled) == len(codes):
+    if len(filled) == len(codes) and _is_certain(row, cells, filled, shape):
         return dict(zip(order, filled, strict=True))
-    if len(cells) == len(codes) and not (row.row.flattened and filled):
-        return dict(zip(order, cells, strict=True))
     if not filled:
-        return dict.fromkeys(codes)
+        return (
+            dict(zip(order, cells, strict=True))
+            if len(cells) == len(codes)
+            else dict.fromkeys(codes)
+        )
+    if (
+        len(cells) == len(codes)
+        and not row.row.flattened
+        and _right(row.row.cells) == shape().right
+    ):
+        return dict(zip(order, cells, strict=True))
     return _beside(row, cells, order, shown, shape())
+
+
+def _is_certain(
+    row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], shape: Callable[[], Shape]
+) -> bool:
+    """Whether a figure for each column is one after the other. Blanks between them are padding
+    only in a row that ends where the others do: else a figure may stand there twice.
+    """
+    if len(cells) == len(filled):
+        return True
+    if row.row.flattened:
+        start = cells.index(filled[0])
+        return list(cells[start : start + len(filled)]) == list(filled)
+    return _right(row.row.cells) == shape().right
 
 
 def _beside(
@@ -94,6 +130,8 @@ def _beside(
     """A row with blanks, by what stands beside it: rows of the same width, whole rows, the head."""
     if len(cells) == len(order) and len(row.row.cells) == shape.width:
         return dict(zip(order, cells, strict=True))
+    if not row.row.flattened and _right(row.row.cells) != shape.right:
+        return None
     by_peers = _by_peers(row, order, shape)
     by_head = _by_head(row, order, shown, shape)
     if by_peers is not None and by_head is not None and by_peers != by_head:

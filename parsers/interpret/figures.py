@@ -147,10 +147,23 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
             if each.line:
                 readings.setdefault(each.line, [])
             continue
+        _note_order(each, codes, shown, figures)
         units = {column.code: column.unit for column in shown}
         for line, cells in _lines(each, placed):
             readings.setdefault(line, []).append(_Reading(each, cells, units))
     return readings
+
+
+def _note_order(row: FoundRow, codes: list[str], shown: list[Column], figures: Figures) -> None:
+    """A head that names the columns in another order than the form is followed, and said so."""
+    order = [column.code for column in shown]
+    if order == codes or set(order) != set(codes) or row.row.flattened:
+        return
+    words = "the columns stand in another order than in the form: " + ", ".join(order)
+    subject = row.line.table if row.line else "appeals"
+    notice = Notice(words, subject, row.head.cells[0].place)
+    if notice not in figures.warnings:
+        figures.warnings.append(notice)
 
 
 def _same_kind(one: FoundRow, other: FoundRow) -> bool:

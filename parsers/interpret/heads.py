@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.document import Cell
@@ -183,7 +185,25 @@ def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
         if len(spans) == 1
         for span, row in spans.items()
     ]
-    return sorted(found, key=lambda column: column.start)
+    found.sort(key=lambda column: column.start)
+    # Columns that overlap were shifted by a cell too many or too few: such a head shows nothing.
+    whole = all(a.end <= b.start for a, b in pairwise(found))
+    return found if whole and _agrees(found, list(codes.values())) else []
+
+
+def _agrees(found: list[Column], form: list[str]) -> bool:
+    """Whether the order of columns can be believed where it is not the form's: only of those that
+    one row of the head names. 自然人 behind 商业企业, from another row, is a span that went wrong.
+    """
+    rows = Counter(column.row for column in found)
+    if len(rows) < 2:
+        return True
+    main, _ = rows.most_common(1)[0]
+    named = iter([column.code for column in found if column.row == main])
+    mains = {column.code for column in found if column.row == main}
+    codes = [code for code in dict.fromkeys(form) if code in {c.code for c in found}]
+    expected = [next(named) if code in mains else code for code in codes]
+    return [column.code for column in found] == expected
 
 
 class Measures(NamedTuple):

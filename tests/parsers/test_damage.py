@@ -1,0 +1,85 @@
+"""A damaged table never gives a wrong number: what can't be placed is NULL.
+
+One cell of a printed report is lost, blanked, doubled, merged with its neighbour, or an empty one
+slips in, anywhere: in a head, a label, among the figures. Whatever is still read must be what was
+printed there, or be named in a warning.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from demo.render import MARKUPS
+from demo.reports import random_report
+from parsers import ParseError, parse
+from parsers.forms import FORMS
+from parsers.report import Report
+
+_CELL = re.compile(r"<td\b[^>]*>(?:(?!<td\b|</tr>|<table).)*?</td>", re.DOTALL)
+_TAGS = re.compile(r"<[^>]+>")
+DAMAGES = ("lost", "blanked", "doubled", "merged", "slipped in")
+CLOSED = ("ueditor", "spanless", "one_table", "split", "units", "word", "excel")
+"""Markups that close their cells, so that a cell can be cut out."""
+
+
+def damaged(html: str, kind: str, rng: Random) -> str | None:
+    """None where the cell has no neighbour to be merged with."""
+    cells = list(_CELL.finditer(html))
+    at = rng.randrange(len(cells))
+    cell = cells[at]
+    before, after = html[: cell.start()], html[cell.end() :]
+    if kind == "lost":
+        return before + after
+    if kind == "blanked":
+        return f"{before}<td></td>{after}"
+    if kind == "doubled":
+        return before + cell.group() * 2 + after
+    if kind == "slipped in":
+        return f"{before}<td></td>{cell.group()}{after}"
+    if at + 1 == len(cells) or cells[at + 1].start() != cell.end():
+        return None
+    words = " ".join(_TAGS.sub("", each.group()) for each in cells[at : at + 2])
+    return f"{before}<td>{words}</td>{html[cells[at + 1].end() :]}"
+
+
+def wrong(printed: Report, got: Report) -> list[str]:
+    named = [warning.subject for warning in got.warnings if warning.subject]
+    return [
+        f"{key}: {printed.value(key)} was printed, {figure.value} was read from “{figure.raw}”"
+        for key, figure in got.figures.items()
+        if figure.value is not None and figure.value != printed.value(key) and key not in named
+    ]
+
+
+def check(kind: str, seed: int) -> None:
+    rng = Random(seed)
+    form = rng.choice(list(FORMS.values()))
+    report = random_report(
+        rng, form, issuer="洛阳市财政局", year=2023, blank=rng.choice([0.0, 0.0, 0.1])
+    )
+    html = damaged(MARKUPS[rng.choice(CLOSED)](report, rng).decode(), kind, rng)
+    if html is None:
+        return
+    with contextlib.suppress(ParseError):
+        assert wrong(report, parse(html.encode()).report) == []
+
+
+@pytest.mark.parametrize("kind", DAMAGES)
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_no_wrong_number(kind: str, seed: int) -> None:
+    check(kind, seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", DAMAGES)
+@settings(max_examples=2000, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_no_wrong_number_in_thousands(kind: str, seed: int) -> None:
+    check(kind, seed)
