@@ -36,23 +36,25 @@ def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
     """`rows` of one table of the document; `count` is how many figures a whole row has."""
     widths = {len(each.row.cells) for each in rows}
     full: dict[int, set[tuple[int, ...]]] = {}
-    heads: dict[int, int] = {}
     for each in rows:
         widths |= each.head.widths
-        if each.head.cells and each.head.table_index == each.row.table:
-            heads[id(each.head.cells)] = _right(each.head.cells)
         filled = _filled(each.cells)
         if len(filled) == count:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
-    ends = Counter(_right(each.row.cells) for each in rows)
-    # A few rows are no majority: then the head says where its columns end.
-    few = len(rows) < 3 and heads
-    right = max(heads.values()) if few else ends.most_common(1)[0][0] if ends else None
     return Shape(
         widths.pop() if len(widths) == 1 else None,
-        right,
+        _right_of_most(rows),
         {edge: frozenset(ways) for edge, ways in full.items()},
     )
+
+
+def _right_of_most(rows: Sequence[FoundRow]) -> int | None:
+    """Where most rows end; where there is no clear majority, where the head does."""
+    ends = Counter(_right(each.row.cells) for each in rows)
+    most, votes = ends.most_common(1)[0]
+    if votes >= 2 and votes * 2 > len(rows):
+        return most
+    return max((_right(each.head.cells) for each in rows if each.head.cells), default=None)
 
 
 def _right(cells: Sequence[Cell]) -> int:
