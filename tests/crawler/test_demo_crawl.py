@@ -133,6 +133,23 @@ def test_killed_and_run_again_is_the_same_corpus(base: str, corpus: Path, tmp_pa
     assert without_times(content(path)) == without_times(content(corpus))
 
 
+def test_a_full_disk_ends_the_crawl(base: str, corpus: Path, tmp_path: Path) -> None:
+    """At once, with one line; and once there is room, the corpus becomes what it should be."""
+    path = tmp_path / "full.db"
+    scrapy_crawl = [sys.executable, "-m", "scrapy", *command("chuanhui", base, path)]
+    full = subprocess.run(
+        ["bash", "-c", 'ulimit -f 1500; exec "$@"', "bash", *scrapy_crawl],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert full.returncode == 1
+    assert "can't be written to" in full.stderr
+    assert "Traceback" not in full.stderr
+    assert len(column(path, "select id from reports")) < 57
+    for portal in ("luoyang", "chuanhui"):
+        assert scrapy(*command(portal, base, path)).returncode == 0
+    assert without_times(content(path)) == without_times(content(corpus))
+
+
 def test_a_district_alone(base: str, ledger: list[dict[str, Any]], tmp_path: Path) -> None:
     done = scrapy(*command("mengjin", base, tmp_path / "m.db"))
     assert done.returncode == 0, done.stderr
