@@ -75,8 +75,6 @@ def _read_within(job: Job, seconds: int) -> Outcome:
 
 
 def _start_worker() -> None:
-    # Ctrl-C goes to the crawl, which ends its workers in its own time.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_crawl, daemon=True).start()
     import parsers.checks
     import parsers.interpret
@@ -130,7 +128,14 @@ class Readers:
 
     async def _submit(self, pool: ProcessPoolExecutor, job: Job) -> Outcome:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(pool, _read_within, job, self.seconds)
+        # Ctrl-C is for the crawl, which ends its workers in its own time. One that is started here
+        # is deaf to it from the first moment, as it inherits what is blocked.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            reading = loop.run_in_executor(pool, _read_within, job, self.seconds)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        return await reading
 
     def close(self) -> None:
         if self._pool is not None:

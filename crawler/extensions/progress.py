@@ -106,10 +106,8 @@ def print_summary(
         "  clean",
         f"[green]{summary.clean:,}[/]  every sum that can be checked adds up, nothing to warn of",
     )
-    table.add_row(
-        "  flagged",
-        f"[yellow]{summary.flagged:,}[/]  {summary.checks_failed:,} failed checks; the warnings say what else",
-    )
+    why = ", ".join(f"{rule} in {n:,}" for rule, n in summary.flags[:_FLAGS])
+    table.add_row("  flagged", f"[yellow]{summary.flagged:,}[/]  {why}")
     table.add_row(
         "figures",
         f"{summary.figures:,} read, {summary.blanks:,} cells blank or not read (NULL, never 0)",
@@ -133,6 +131,8 @@ def print_summary(
 
 
 _PAST = {"fetch": "fetched", "read": "read", "recognise": "recognised", "write": "written"}
+_FLAGS = 5
+"""Reasons for flags that are named."""
 _GROUPS = 12
 """Kinds of problems that are shown one by one."""
 

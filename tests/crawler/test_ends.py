@@ -220,6 +220,8 @@ def test_names_with_brackets_are_printed_as_they_are(tmp_path: Path) -> None:
         (["luoyang", "-a", "x=1"], "takes no arguments"),
         (["luoyang", "-s", "MIRROR=http://127.0.0.1:9"], "does not answer"),
         (["luoyang", "-s", "MIRROR=nonsense"], "is no address"),
+        (["luoyang", "-s", "PARSE_PROCESSES=many"], "PARSE_PROCESSES=many is no whole number"),
+        (["luoyang", "-s", "PARSE_TIMEOUT=-1"], "PARSE_TIMEOUT=-1 is no whole number"),
         ([], "name one portal"),
     ],
 )  # fmt: skip
