@@ -30,12 +30,12 @@ class Bare(scrapy.Spider):
 """
 
 
-DELAY = 0.03
+DELAY = 0.05
 """Seconds between two requests to a host: on real portals we wait one, and more."""
 
 
 def run(rounds: int) -> list[Result]:
-    """Two ways: as portals are crawled, waiting between two requests to a host, but thirty times
+    """Two ways: as portals are crawled, waiting between two requests to a host, but twenty times
     faster; and without any waiting, where reading and storing half of all pages competes with the
     downloads for the same two cores.
     """

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from scrapy.downloadermiddlewares import cookies
 from scrapy.settings import BaseSettings
+from tldextract import TLDExtract
 
 _POLITE = {
     "DOWNLOAD_DELAY": 1.0,
@@ -29,9 +31,17 @@ class Politeness:
     """Sets delays and concurrency before anything else reads them."""
 
     def update_settings(self, settings: BaseSettings) -> None:
+        _keep_cookies_at_home()
         mirror = settings.get("MIRROR")
         for name, value in (_LOCAL if is_local(mirror) else _POLITE).items():
             settings.set(name, value, "addon")
+
+
+def _keep_cookies_at_home() -> None:
+    """Scrapy's cookies would fetch the list of public suffixes from the internet; tldextract
+    brings one along (as of its release), which does for government hosts.
+    """
+    cookies._split_domain = TLDExtract(suffix_list_urls=(), include_psl_private_domains=True)
 
 
 def is_local(mirror: str | None) -> bool:

@@ -11,14 +11,19 @@ import os
 import signal
 import threading
 import traceback
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from crawler.corpus.rows import Copy, Nameless, copy_of
 from parsers import ParseError, Unreadable, parse
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,19 @@ def _end_with_the_crawl() -> None:
         os._exit(1)
 
 
+def _submit(
+    pool: ProcessPoolExecutor, what: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> Future[T]:
+    """Ctrl-C is for the crawl, which ends its workers in its own time. A worker that is started
+    here is deaf to it from the first moment, as it inherits what is blocked.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(what, *args, **kwargs)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Readers:
     """A pool of reading processes. `processes` 0 reads in this one, without a time limit."""
 
@@ -101,6 +119,10 @@ class Readers:
         self._pool = self._new_pool(self.processes) if self.processes else None
         # All that were in a broken pool are read alone, a few at a time.
         self._alone = asyncio.Semaphore(max(1, self.processes))
+        if self._pool:
+            # Workers start while the first pages are fetched, not when the first report is there.
+            for _ in range(self.processes):
+                _submit(self._pool, os.getpid)
 
     @staticmethod
     def _new_pool(processes: int) -> ProcessPoolExecutor:
@@ -127,15 +149,7 @@ class Readers:
                 alone.shutdown(wait=False, cancel_futures=True)
 
     async def _submit(self, pool: ProcessPoolExecutor, job: Job) -> Outcome:
-        loop = asyncio.get_running_loop()
-        # Ctrl-C is for the crawl, which ends its workers in its own time. One that is started here
-        # is deaf to it from the first moment, as it inherits what is blocked.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            reading = loop.run_in_executor(pool, _read_within, job, self.seconds)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        return await reading
+        return await asyncio.wrap_future(_submit(pool, _read_within, job, self.seconds))
 
     def close(self) -> None:
         if self._pool is not None:

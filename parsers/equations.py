@@ -22,7 +22,8 @@ def equations(report: Report) -> Iterator[Equation]:
 def _form_of(table: TableName, keys: Set[str], code: str | None) -> tuple[Form, tuple[str, ...]]:
     """The form (the report's own first) and the groups printed as one line that give these cells."""
     ways = sorted(_ways(table), key=lambda way: way[0].code != code)
-    form, merged, _ = max(ways, key=lambda way: len(keys & way[2]))
+    whole = next((way for way in ways if way[2] <= keys), None)
+    form, merged, _ = whole or max(ways, key=lambda way: len(keys & way[2]))
     return form, merged
 
 

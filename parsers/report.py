@@ -97,8 +97,7 @@ class Report:
         return figure.value if figure else None
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """核对: one rule on one subject. `left` and `right` are the two sides; None where unknown."""
 
     rule: str

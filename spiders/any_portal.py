@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from spiders.addresses import absolute
 from spiders.portal import PortalError, PortalSpider
 from spiders.systems import System
 from spiders.systems.sitesources import Sitesources
@@ -16,6 +17,7 @@ _FIELDS: dict[str, type] = {
     "name": str, "title": str, "division": str, "start_urls": list, "hosts": list, "files": list,
     "system": str, "search": str, "least": int,
 }  # fmt: skip
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _EXAMPLE = 'for example:  title = "某某区人民政府"   division = "410303"   start_urls = ["https://www.example.gov.cn/"]'
 
 
@@ -33,14 +35,17 @@ class AnyPortal(PortalSpider):
         if config is not None:
             facts = read_config(Path(config))
         else:
-            given = {
+            given: dict[str, Any] = {
                 "title": title,
                 "division": division,
                 "start_urls": [url] if url else None,
                 **others,
             }
             facts = {name: value for name, value in given.items() if value is not None}
-            if isinstance(facts.get("least"), str) and str(facts["least"]).isdigit():
+            for name in ("hosts", "files"):  # as arguments, with commas between them
+                if isinstance(facts.get(name), str):
+                    facts[name] = [h.strip() for h in facts[name].split(",") if h.strip()]
+            if isinstance(facts.get("least"), str) and facts["least"].isdigit():
                 facts["least"] = int(facts["least"])
         checked(facts, config or "the arguments")
         self.title, self.division = facts["title"], facts["division"]
@@ -83,9 +88,14 @@ def checked(facts: dict[str, Any], where: str) -> None:
             f"{where}: division must be six digits (GB/T 2260), not {facts['division']!r}"
         )
     for url in facts["start_urls"]:
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if absolute(url, url) is None:
             raise PortalError(f"{where}: {url!r} is no address of a page: it starts with https://")
+    for name in ("hosts", "files"):
+        for host in facts.get(name, ()):
+            if not _HOST.fullmatch(host):
+                raise PortalError(
+                    f"{where}: {host!r} in {name} is no host: it looks like www.example.gov.cn"
+                )
 
 
 def _system(facts: dict[str, Any]) -> System:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from parsers.text import squeeze
 from spiders.addresses import absolute, belongs
 from spiders.pages import Page
+from spiders.titles import classify
 
 _EXTENSION = re.compile(
     r"\.(?:pdf|docx?|wps|et|xlsx?|ofd|rtf|zip|rar|7z|txt|csv|jpe?g|png|tiff?|htm|html)$",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|et|xlsx?|ofd|rtf|zip|rar|7z|txt|csv|tiff?)$", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"/download|downfile|download\.jsp|attach|wbfileid=|fileid=", re.IGNORECASE)
+_DOWNLOAD = re.compile(
+    r"/down(?:load|file)?\b|download|downfile|attach|wbfileid=|fileid=", re.IGNORECASE
+)
 _IN_SCRIPT = re.compile(
-    r"""["']([^"'\s<>]+?\.(?:pdf|docx?|wps|xlsx?|ofd|rtf|zip))["']""", re.IGNORECASE
+    r"""["']([^"'\s<>]+?\.(?:pdf|docx?|wps|xlsx?|ofd|rtf|zip)(?:[#?&][^"'\s<>]*)?)["']""",
+    re.IGNORECASE,
 )
 _NAMED_FILE = re.compile(
     r"附件|下载|全文|\.(?:pdf|docx?|wps|xlsx?|ofd|zip|rar|html?|txt)\b", re.IGNORECASE
@@ -52,17 +57,27 @@ def _candidates(
         if (
             (belongs(link.url, files) and _EXTENSION.search(path))
             or _FILE.search(path)
-            or (_DOWNLOAD.search(link.url) and _NAMED_FILE.search(link.text))
+            or _FILE.search(urlsplit(_unwrapped(link.url)).path)
+            or (_DOWNLOAD.search(link.url) and _names_a_file(link.text, page))
             or (_EXTENSION.search(path) and _is_of(link.text, page))
         ):
             yield link.url, link.text
-    for url in page.frames:
+    for url in (*page.frames, *page.objects):
         if _FILE.search(urlsplit(_unwrapped(url)).path) or belongs(url, files):
             yield url, ""
     for match in _IN_SCRIPT.finditer(text):
-        found = absolute(page.url, match[1])
+        found = absolute(page.url, unescape(match[1]))
         if found:
             yield found, ""
+
+
+def is_file(url: str) -> bool:
+    """Whether an address says that a file is behind it, not a page."""
+    return _FILE.search(urlsplit(url).path) is not None
+
+
+def _names_a_file(text: str, page: Page) -> bool:
+    return bool(_NAMED_FILE.search(text)) or _is_of(text, page) or classify(text).sort == "report"
 
 
 def _is_of(text: str, page: Page) -> bool:

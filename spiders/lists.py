@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
+from parsers.text import squeeze
 from spiders.pages import Page
 
 MOST_PAGES = 100
 """Of one list: the longest column of annual reports seen has about forty."""
 
-_TURN = re.compile(
-    r"^(?:下一?页|下页|后页|尾页|末页|最后一?页|»|>>?|›|\d{1,3}|\[\d{1,3}\]|第\d{1,3}页)$"
-)
+_TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
 _CREATE = re.compile(
     r"""createPage(?:HTML|Html)\w*\(\s*['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
 )
@@ -26,7 +25,9 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
     folder = urljoin(page.url, ".")
     path = urlsplit(page.url).path
     for link in page.links:
-        if _TURN.match(link.shown.strip()) and _is_sibling(path, link.url):
+        shown = squeeze(link.shown) or squeeze(link.text)  # a picture says it in @title
+        words = shown.strip("[]<>›»→") or shown
+        if _TURN.fullmatch(words) and _is_sibling(path, link.url):
             yield link.url
     created = _CREATE.search(text)
     if created:
@@ -39,9 +40,11 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
 
 
 def _is_sibling(path: str, url: str) -> bool:
-    """Page two of a list lies in the list's own folder (or has the list's own script)."""
-    other = urlsplit(url).path
-    return other.rsplit("/", 1)[0] == path.rsplit("/", 1)[0]
+    """Page two of a list lies in the list's own folder, or in one that bears the list's name:
+    VSB counts nb.htm, nb/2.htm, nb/1.htm.
+    """
+    folder = urlsplit(url).path.rsplit("/", 1)[0]
+    return folder in {path.rsplit("/", 1)[0], path.rsplit(".", 1)[0]}
 
 
 def _numbered(

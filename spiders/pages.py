@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from spiders.addresses import absolute
+from spiders.titles import classify
 
 _BLANKS = re.compile(r"\s+")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s>;]+)", re.IGNORECASE)
@@ -23,6 +24,10 @@ _STATUTORY = (
     "存在的主要问题",
     "其他需要报告的事项",
     "总体情况",
+)
+_TOLD = {"report", "lookalike", "column"}
+_ON_CLICK = re.compile(
+    r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*["']([^"']+)["']""", re.IGNORECASE
 )
 _SUFFIX = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
 
@@ -42,9 +47,13 @@ class Page:
     url: str
     title: str
     """The page's own: ArticleTitle, else the first h1, else the first part of <title>."""
+    head: str
+    """What <title> says of it, without the site's name; empty where that is all it says."""
     headings: tuple[str, ...]
     links: tuple[Link, ...]
     frames: tuple[str, ...]
+    objects: tuple[str, ...]
+    """What embed and object show."""
     forward: str | None
     """Where a refresh or a script sends the reader at once."""
     metas: Mapping[str, str]
@@ -74,6 +83,11 @@ def read_page(url: str, text: str) -> Page | None:
     frames = tuple(
         to for e in root.iter("iframe", "frame") if (to := absolute(at, e.get("src") or ""))
     )
+    objects = tuple(
+        to
+        for e in root.iter("embed", "object")
+        if (to := absolute(at, e.get("src") or e.get("data") or ""))
+    )
     plain = _BLANKS.sub("", " ".join(_texts(root)))
     if forward is None and len(plain) < 200:
         moved = _MOVED.search(text)
@@ -82,13 +96,15 @@ def read_page(url: str, text: str) -> Page | None:
     title = metas.get("ArticleTitle") or next(
         (h for h in (_flat(e) for e in root.iter("h1")) if h), ""
     )
-    if not title:
-        element = root.find(".//title")
-        whole = _flat(element) if element is not None else ""
-        title = _SUFFIX.split(whole)[0] if whole else ""
+    element = root.find(".//title")
+    whole = _flat(element) if element is not None else ""
+    parts = _SUFFIX.split(whole)
+    # The site's name may come first or last; whichever names a report is the page's.
+    head = next((part for part in parts if classify(part).sort in _TOLD), "")
     return Page(
-        url, title, tuple(h for h in heads if h)[:8], links, frames, forward, metas, len(plain),
-        sum(words in plain for words in _STATUTORY), root.find(".//table") is not None,
+        url, title or head or parts[0], head, tuple(h for h in heads if h)[:8], links, frames,
+        objects, forward, metas, len(plain), sum(words in plain for words in _STATUTORY),
+        root.find(".//table") is not None,
     )  # fmt: skip
 
 
@@ -108,7 +124,7 @@ def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:
 def _links(root: etree._Element, url: str) -> list[Link]:
     found: dict[str, Link] = {}
     for anchor in root.iter("a", "area"):
-        to = absolute(url, anchor.get("href") or "")
+        to = absolute(url, anchor.get("href") or "") or _on_click(anchor, url)
         if to is None:
             continue
         shown = _flat(anchor)
@@ -118,6 +134,13 @@ def _links(root: etree._Element, url: str) -> list[Link]:
         if known is None or len(known.text) < len(text):
             found[to] = Link(to, text or shown, shown)
     return list(found.values())
+
+
+def _on_click(anchor: etree._Element, url: str) -> str | None:
+    """Where a link without an address leads when it is clicked."""
+    script = f"{anchor.get('onclick') or ''} {anchor.get('href') or ''}"
+    clicked = _ON_CLICK.search(script)
+    return absolute(url, clicked[1]) if clicked else None
 
 
 def _flat(element: etree._Element) -> str:

@@ -12,29 +12,37 @@ article is ever configured.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from spiders import blocked, metadata
 from spiders.addresses import belongs, host_of, is_front, key_of
-from spiders.attachments import attachments
+from spiders.attachments import attachments, is_file
 from spiders.captures import Capture, Role
 from spiders.lists import more_pages
 from spiders.pages import Link, Page, read_page
 from spiders.systems import Kind, Lead, System
-from spiders.titles import Verdict, classify, is_cut_short, is_subcolumn, path_hint
+from spiders.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
 
 HUB_DEPTH = 3
 """Hubs are followed so deep from a front page: 政务公开, 政府信息公开, 部门, one in reserve."""
 COLUMN_DEPTH = 4
 """And columns inside columns: kinds of organs, years, organs, one in reserve."""
+
+_DIGITS = re.compile(r"\d+")
+_LISTED = 3
+"""Links to reports that make a page a list: a report has one before and one after it."""
 
 _PRIORITY: dict[Kind, int] = {
     "search": 30, "front": 20, "column": 15, "list": 12, "detail": 10, "attachment": 10, "hub": 5,
@@ -76,6 +84,33 @@ class PortalSpider(scrapy.Spider):
         """Addresses that could not be fetched, and why; the last attempt counts."""
         self.reached: set[str] = set()
         """Hosts that gave at least one page."""
+        self.refused: Counter[str] = Counter()
+        """Pages of each host that answered with a guard or an error instead of a page."""
+        self.forbidden: Counter[str] = Counter()
+        """Pages of each host that robots.txt asks us not to fetch."""
+        self.files_found = 0
+        """Files that a list names as reports, without a page around them."""
+        self.unread: set[str] = set()
+        """Columns, searches and reports that gave an error: with them, nothing is empty."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.stays, signals.request_scheduled)
+        return spider
+
+    def stays(self, request: scrapy.Request) -> None:
+        """Redirects away from the portal aren't followed: what stands there is not the portal's.
+
+        Raises IgnoreRequest, as the signal asks, so that the other host is never contacted.
+        """
+        lead = request.cb_kwargs.get("lead")
+        came = request.meta.get("redirect_urls")
+        if came and lead is not None and not self._is_ours(request.url, lead):
+            if lead.kind != "hub":  # hubs link to all kinds of places
+                to = host_of(request.url)
+                self.failures[came[0]] = f"leads away from the portal, to {to}: not followed"
+            raise IgnoreRequest
 
     # what is fetched
 
@@ -97,10 +132,10 @@ class PortalSpider(scrapy.Spider):
 
     def follow(self, lead: Lead) -> Iterator[scrapy.Request]:
         """A request for a lead, once for each page, and only on the portal's own hosts."""
-        searches = lead.kind == "search"
-        hosts = self.own | self.stores if lead.kind == "attachment" else self.own
+        if lead.kind == "detail" and is_file(lead.url):
+            lead = replace(lead, kind="attachment", hints=lead.hints or (("title", lead.text),))
         key = key_of(lead.url)
-        if key in self.seen or not (searches or belongs(lead.url, hosts)):
+        if key in self.seen or not self._is_ours(lead.url, lead):
             return
         self.seen.add(key)
         yield scrapy.Request(
@@ -112,7 +147,8 @@ class PortalSpider(scrapy.Spider):
     def failed(self, failure: Any) -> None:
         """No answer at all: kept for the corpus, and for the verdict."""
         if failure.check(IgnoreRequest):
-            return  # robots.txt says no
+            self.forbidden[host_of(failure.request.url)] += 1  # robots.txt says no
+            return
         words = failure.getErrorMessage() or failure.type.__name__
         self.failures[failure.request.url] = f"could not be fetched: {words}"
 
@@ -123,15 +159,18 @@ class PortalSpider(scrapy.Spider):
         self.failures.pop(response.url, None)
         request = response.request
         key = key_of(response.url)
-        if request is not None and request.meta.get("redirect_urls"):
+        # A redirect to https, to www, or to itself with a cookie is still the page we asked for.
+        if request is not None and request.meta.get("redirect_urls") and key != key_of(lead.url):
             if key in self.seen or not self._is_ours(response.url, lead):
                 return  # it led to a page that we have or will have, or away from the portal
             self.seen.add(key)
-        if response.status < 400:
-            self.reached.add(host_of(response.url))
         text = response.text if isinstance(response, TextResponse) else ""
         if lead.kind == "attachment":
             yield self._attachment(response, text, lead)
+            return
+        if lead.kind == "detail" and response.body and not text and response.status < 400:
+            told = lead.hints or (("title", lead.text),)
+            yield self._attachment(response, text, replace(lead, hints=told))
             return
         refused = blocked.guard(response.status, text)
         if refused:
@@ -148,17 +187,30 @@ class PortalSpider(scrapy.Spider):
         yield from self._page(response, text, page, lead)
 
     def _is_ours(self, url: str, lead: Lead) -> bool:
-        return lead.kind == "search" or belongs(url, self.own | self.stores)
+        more: dict[str, frozenset[str]] = {"search": self.system.hosts, "attachment": self.stores}
+        return belongs(url, self.own | more.get(lead.kind, frozenset()))
 
     def _page(
         self, response: Response, text: str, page: Page, lead: Lead
     ) -> Iterator[Capture | scrapy.Request]:
         verdict = _judge(page, lead)
+        if lead.kind == "detail" and page.forward:
+            onward = Lead(page.forward, "detail", lead.text, lead.depth, response.url)
+            yield from self.follow(onward)
+            if not page.statutory and classify(page.title).sort == "other":
+                yield self._capture(response, "other", "it sends the reader on", lead)
+                return
+        if verdict.sort == "report" and self._is_list(page):
+            verdict = Verdict("column", "the name of a report, but it lists reports")
+            yield from self._list(response, text, page, lead, verdict)
+            # Perhaps it is a report after all, with many beside it: what the list didn't take.
+            yield from self._files(response, text, page, metadata.hints(page, text, lead.text))
+            return
         if verdict.sort == "report":
             yield from self._report(response, text, page, lead, verdict)
         elif verdict.sort == "lookalike":
             yield self._capture(response, "lookalike", verdict.reason, lead)
-        elif lead.kind == "detail":
+        elif lead.kind == "detail" and verdict.sort != "column":
             yield self._capture(
                 response, "other", "its title is not that of an annual report", lead
             )
@@ -168,8 +220,20 @@ class PortalSpider(scrapy.Spider):
     def _report(
         self, response: Response, text: str, page: Page, lead: Lead, verdict: Verdict
     ) -> Iterator[Capture | scrapy.Request]:
-        hints = metadata.hints(page, text, lead.text)
+        told = dict(metadata.hints(page, text, lead.text))
+        hints = tuple({**dict(lead.hints), **told}.items())
         yield self._capture(response, "report", verdict.reason, lead, hints)
+        yield from self._files(response, text, page, hints)
+        if not page.statutory:
+            for frame in page.frames:  # the report may stand in one
+                yield from self.follow(
+                    Lead(frame, "detail", "", 0, response.url, response.url, hints)
+                )
+
+    def _files(
+        self, response: Response, text: str, page: Page, hints: tuple[tuple[str, str], ...]
+    ) -> Iterator[scrapy.Request]:
+        """A report page's attachments."""
         for found in attachments(page, text, self.own, self.stores):
             # A file's name says less than its page's title, but for the names of reports.
             named = classify(found.name).sort == "report"
@@ -177,6 +241,17 @@ class PortalSpider(scrapy.Spider):
             yield from self.follow(
                 Lead(found.url, "attachment", found.name, 0, response.url, response.url, told)
             )
+
+    def _is_list(self, page: Page) -> bool:
+        """Whether a page that is named like a report (2023年政府信息公开年报) lists reports."""
+        if page.statutory > 1:
+            return False
+        chrome = self.chrome.get(host_of(page.url), set())
+        listed = sum(
+            classify(link.text).sort == "report" and key_of(link.url) not in chrome
+            for link in page.links
+        )
+        return listed >= _LISTED
 
     def _attachment(self, response: Response, text: str, lead: Lead) -> Capture:
         refused = blocked.guard(response.status, text)
@@ -189,6 +264,9 @@ class PortalSpider(scrapy.Spider):
             wrong = "an empty answer"
         role: Role = "blocked" if refused else "broken" if wrong else "attachment"
         reason = refused or wrong or "a file of a report's page"
+        if role == "attachment" and lead.parent is None:
+            reason = "a file that a list names as a report"
+            self.files_found += 1
         return self._capture(response, role, reason, lead, lead.hints)
 
     def _search(
@@ -230,8 +308,8 @@ class PortalSpider(scrapy.Spider):
             yield from self.follow(Lead(page.forward, kind, lead.text, depth, response.url))
         if inside:
             yield from self._further(page, text, lead, depth)
-            for frame in page.frames:
-                yield from self.follow(Lead(frame, "column", lead.text, depth, response.url))
+        for frame in page.frames:
+            yield from self.follow(Lead(frame, kind, lead.text, depth, response.url))
         for link in page.links:
             found = self._lead(link, page, kind, 0 if front else depth)
             if found:
@@ -269,9 +347,11 @@ class PortalSpider(scrapy.Spider):
             return None
         if sort == "lookalike" or is_cut_short(link.text):
             return Lead(link.url, "detail", link.text, 1, page.url)
-        below = urlsplit(link.url).path.startswith(urlsplit(page.url).path.rsplit("/", 1)[0] + "/")
-        if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url) and below:
+        near = _is_near(urlsplit(page.url).path, urlsplit(link.url).path)
+        if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url) and near:
             return Lead(link.url, "column", link.text, depth + 1, page.url)
+        if is_item(link.text):
+            return Lead(link.url, "detail", link.text, 1, page.url)
         return None
 
     def _capture(
@@ -283,6 +363,13 @@ class PortalSpider(scrapy.Spider):
         hints: tuple[tuple[str, str], ...] = (),
     ) -> Capture:
         self.roles[role] += 1
+        host = host_of(response.url)
+        if role in {"blocked", "broken"}:
+            self.refused[host] += 1
+            if lead.kind in {"column", "detail", "search", "front"} or response.status >= 500:
+                self.unread.add(response.url)
+        else:
+            self.reached.add(host)
         return Capture(
             portal=self.name, url=response.url, fetched_at=datetime.now(UTC), status=response.status,
             role=role, reason=reason, body=response.body,
@@ -295,36 +382,45 @@ class PortalSpider(scrapy.Spider):
 
     def verdict(self) -> tuple[Outcome, str]:
         """How the crawl ended, and why in words. Zero is not success by default."""
-        reports = self.roles["report"]
-        counted = f"{reports} report pages and {self.roles['attachment']} attachments in {len(self.columns)} columns"
+        reports = self.roles["report"] + self.files_found
+        counted = (
+            f"{self.roles['report']} report pages and {self.roles['attachment']} attachments"
+            f" in {len(self.columns)} columns"
+        )
         missed = self._missed()
         if not self.reached:
             return "broken", f"no page of the portal could be reached{missed}"
-        if not reports and self.columns and not self.roles["blocked"] and not missed:
+        if not reports and not self.columns:
+            return "broken", f"no column of annual reports was found from the front pages{missed}"
+        if not reports and not (self.unread or self.failures or self.forbidden):
             return (
                 "empty",
                 "the columns of annual reports were read, and there is no report in them",
             )
-        if not reports and not self.columns:
-            words = (
-                "no column of annual reports was found from the front pages;"
-                f" {self.roles['blocked']} pages refused us"
-            )
-            return "broken", f"{words}{missed}"
         if reports < self.least:
-            words = f"only {counted}, fewer than the {self.least} expected; {self.roles['blocked']} pages refused us"
-            return "broken", f"{words}{missed}"
+            return "broken", f"only {counted}, fewer than the {self.least} expected{missed}"
         return "done", f"{counted}{missed}"
 
     def _missed(self) -> str:
-        """Hosts that gave nothing."""
-        hosts = sorted({host_of(url) for url in self.failures} - self.reached)
-        return f"; not reached: {', '.join(hosts)}" if hosts else ""
+        """What was not read: hosts by name, single pages by their number."""
+        refused = sum(self.refused.values())
+        silent = {host_of(url) for url in self.failures} - self.reached
+        closed = self.refused.keys() - self.reached - silent
+        parts = {
+            "not reached: ": ", ".join(sorted(silent)),
+            "gave only refusals or errors: ": ", ".join(sorted(closed)),
+            "pages that were refused or gave errors: ": str(refused or ""),
+            "pages that could not be fetched: ": str(len(self.failures) or ""),
+            "pages that robots.txt forbids: ": str(self.forbidden.total() or ""),
+        }
+        return "".join(f"; {words}{what}" for words, what in parts.items() if what)
 
 
 def _judge(page: Page, lead: Lead) -> Verdict:
     """What a page is, by its own title; a list's link text only where the page has no title."""
     own = classify(page.title)
+    if own.sort in {"other", "hub"} and page.head:
+        own = classify(page.head)  # the only heading may be the site's name
     if own.sort in {"report", "lookalike"} and lead.kind != "front":
         return own
     if page.statutory >= 4 and page.has_table:
@@ -335,6 +431,13 @@ def _judge(page: Page, lead: Lead) -> Verdict:
     if own.sort == "column" or any(classify(text).sort == "column" for text in page.headings):
         return Verdict("column", "its heading is that of a column of annual reports")
     return own
+
+
+def _is_near(page: str, link: str) -> bool:
+    """Whether a path is below a column's, or differs from it in numbers only (col/col1, col/col2)."""
+    return link.startswith(page.rsplit("/", 1)[0] + "/") or _DIGITS.sub("0", link) == _DIGITS.sub(
+        "0", page
+    )
 
 
 def _leads_on(link: Link) -> bool:

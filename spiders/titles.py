@@ -34,31 +34,47 @@ _LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"(?:报告|年报)(?:编制|编写|报送|撰写|培训|会议|发布会|工作会|评估|点评|模板|格式|制度|已|正式)", "news or a notice about annual reports"),
     (r"公开(?:指南|制度|目录|办法|条例|规定|要点|申请表?|流程|机构)", "a page about disclosure (指南, 制度, 目录)"),
     (r"(?:审计|环境|质量|信用|社会责任|体检|自查|述职|调研|监测)[^公开]*(?:报告|年报)", "another report"),
+    (r"(?:发布|公布|晒出|亮出|召开).*(?:报告|年报)|(?:报告|年报)(?:出炉|亮相|发布|公布|新鲜)|^(?:近日|日前|昨日|今天)", "news about annual reports"),
 )  # fmt: skip
 _LOOKALIKE = tuple((re.compile(pattern), words) for pattern, words in _LOOKALIKES)
 
 _NAMED = re.compile(r"年报|报告|报表|公报|公开|[预决]算|年鉴")
 """Words without which nothing is taken for a look-alike."""
 
-_REPORT = re.compile(
-    r"(?:信息|政务)公开(?:公开)*(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|年度总结)"
+_PHRASE = (
+    r"(?:信息|政务)(?:主动)?公开(?:公开)*(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d{2}年?)?(?:年?度)?(?:工作)?"
+    r"(?:情况)?(?:的)?(?:报告|年报|年度总结)"
 )
+_REPORT = re.compile(_PHRASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}|二[〇零○]{1,2}[〇零一二三四五六七八九]{1,2}")
 _ORGAN = re.compile(
     r"[局委厅办院处署队会府区县市镇乡站心司](?=政府信息公开|信息公开|政务公开|20\d\d|关于)"
 )
+_PLAIN = re.compile(
+    r"^[\w·、]{2,40}?(?:[局委厅院队府区县市镇乡站心司室馆校部]|(?<!举)(?<!主)(?<!协)(?<!承)办|(?<!部)署|处)"
+    rf"(?:关于)?(?:(?:19|20)\d{{2}}年?(?:年?度)?)?(?:政府)?{_PHRASE}(?:\([^()]*\))?$"
+)
+_NOT_AN_ORGAN = re.compile(
+    r"^关于|做好|报送|印发|开展|撰写|起草|图解|图说|读懂|解读|培训|召开|举办|部署|点评|评议|通知|近日|日前|^我[市区县省]|发布(?!中心)|公布"
+)
+"""Words of notices and news. An organ may have others of theirs in its name (机构编制委员会办公室,
+推进办公室, 预算编审中心): a title that is all organ, year and 信息公开年度报告 is a report's.
+"""
+_CATALOGUE = re.compile(r"^(?:政府|政务)?(?:信息|政务)?公开目录$")
 _COLUMN = re.compile(
     r"^(?:[^,，。]{0,10}?)(?:政府)?(?:信息|政务)?公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:专栏|栏目|列表|汇总|目录)?$"
-    r"|^(?:往年|历年|历史)?年[度]?(?:工作)?(?:年报|报告)$|^(?:往年|历年)年报$|^.{0,8}年报$|^年度报告$"
+    r"|^(?:往年|历年|历史)?年[度]?(?:工作)?(?:年报|报告)$|^(?:往年|历年)年报$|^(?:市|县|区|各|部门|直属|乡镇|街道)[^\d]{0,12}年度报告$|^.{0,8}年报$|^年度报告$"
 )
 _HUB = re.compile(
     r"^(?:法定)?(?:主动)?(?:政府)?(?:政务|信息)公开(?:目录|平台|专栏|内容|网|栏目)?$|^政府信息公开.{0,6}$|^政务公开.{0,4}$"
     r"|^法定主动公开内容$|^信息公开$|^公开$|^(?:县区|区县|部门|镇街|乡镇|街道|市直|直属)[^。]{0,6}(?:公开|网站|目录)?$|^(?:部门|县区)(?:信息)?公开$"
+    r"|^(?:各|市|县|区)?(?:政府|直属?)?(?:工作)?(?:部门|直属机构|直属单位)$"
     r"|^机构(?:信息)?公开$|^公开(?:目录|平台)$"
 )
+_ITEM = re.compile(r"年报|年度(?:工作)?报告")
 _YEAR_FOLDER = re.compile(r"^(?:19|20)\d{2}年?(?:度)?(?:年报|年度报告)?$")
 _ORGAN_NAME = re.compile(
-    r"^[^,，。!！?？:：\d]{2,24}(?:局|委员会|委|厅|办公室|办|政府|管委会|管理处|中心|街道|镇|乡|院|处|支队|集团|联社|公司|协会)$"
+    r"^[^,，。!！?？:：\d]{2,24}(?:局|委员会|委|厅|办公室|办|政府|管委会|管理处|中心|街道|镇|乡|院|处|支队|集团|联社|公司|协会|馆|学校|大学|学院|部|部门|单位|机构|[区县市旗])$|^县区$"
 )
 _PINYIN_COLUMN = re.compile(
     r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)"
@@ -74,8 +90,9 @@ def classify(text: str) -> Verdict:
     title = squeeze(text).strip("·.-|_[]【】>»")
     if len(title) < 2:
         return Verdict("other", "no words")
-    named = _NAMED.search(title)
-    if named:
+    if _CATALOGUE.match(title):
+        return Verdict("hub", "a way to what is disclosed")
+    if _NAMED.search(title) and not (_PLAIN.match(title) and not _NOT_AN_ORGAN.search(title)):
         for pattern, words in _LOOKALIKE:
             if pattern.search(title):
                 return Verdict("lookalike", words)
@@ -99,8 +116,13 @@ def classify(text: str) -> Verdict:
 
 def is_subcolumn(text: str) -> bool:
     """Within a column of annual reports: a year or an organ's name leads on."""
-    title = squeeze(text)
+    title = squeeze(text).replace("(市、区)", "区")
     return bool(_YEAR_FOLDER.match(title) or _ORGAN_NAME.match(title))
+
+
+def is_item(text: str) -> bool:
+    """Within a column of annual reports: a title that only says 年报 is worth a look."""
+    return _ITEM.search(squeeze(text)) is not None
 
 
 def path_hint(path: str) -> Sort:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from crawler.corpus import ids
 from parsers.dictionary import TABLES, Value
@@ -127,8 +128,11 @@ def unpack(packed: bytes) -> Rows:
     return rows
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def exact(value: Number | None) -> int | float | None:
@@ -137,6 +141,8 @@ def exact(value: Number | None) -> int | float | None:
     """
     if value is None or not _storable(value):
         return None
+    if isinstance(value, int):
+        return value
     plain = _plain(value)
     return plain if isinstance(plain, int) else float(plain)
 
@@ -151,9 +157,9 @@ def _plain(value: Number) -> Number:
 def _storable(value: Number | None) -> bool:
     if value is None:
         return True
-    plain = _plain(value)
+    plain = value if isinstance(value, int) else _plain(value)
     if isinstance(plain, int):
-        return abs(plain) <= MAX_INTEGER
+        return -MAX_INTEGER <= plain <= MAX_INTEGER
     return Decimal(repr(float(plain))) == plain
 
 
@@ -166,8 +172,8 @@ def place(where: Place | None) -> dict[str, object] | None:
     """A place as JSON has it: only what is known."""
     if where is None:
         return None
-    names = ("table", "row", "column", "line", "page", "box")
-    return {name: getattr(where, name) for name in names if getattr(where, name) is not None}
+    known = zip(where._fields, where, strict=True)
+    return {name: value for name, value in known if value is not None}
 
 
 def _source_table(report_id: str, source: SourceTable) -> Row:
@@ -189,9 +195,11 @@ def _cell(cell: Cell) -> dict[str, object]:
         known["rowspan"] = cell.rowspan
     if cell.colspan != 1:
         known["colspan"] = cell.colspan
-    for name in ("line", "page", "box"):
-        if getattr(cell.place, name) is not None:
-            known[name] = getattr(cell.place, name)
+    where = cell.place
+    if where.line is not None:
+        known["line"] = where.line
+    if where.page is not None:
+        known |= {"page": where.page, "box": where.box}
     if cell.confidence is not None:
         known["confidence"] = cell.confidence
     return known
@@ -247,8 +255,7 @@ def _single(report_id: str, figure: Figure, positions: set[int]) -> Row:
 def _line(
     report_id: str, table: str, line: str, figures: Mapping[str, Figure], positions: set[int]
 ) -> Row:
-    code = TABLES[table].unique[0][1]
-    numbers = [c.name for c in TABLES[table].columns if c.type == "number"]
+    code, numbers = _columns(table)
     row: Row = {"report_id": report_id, code: line}
     row |= {
         column: exact(figures[column].value) if column in figures else None for column in numbers
@@ -259,6 +266,13 @@ def _line(
         {column: where for column, f in figures.items() if (where := place(f.place))}
     )
     return row
+
+
+@cache
+def _columns(table: str) -> tuple[str, tuple[str, ...]]:
+    """The column that names a line, and those that hold its figures."""
+    numbers = tuple(c.name for c in TABLES[table].columns if c.type == "number")
+    return TABLES[table].unique[0][1], numbers
 
 
 def _table_of(report_id: str, figures: list[Figure], positions: set[int]) -> str | None:

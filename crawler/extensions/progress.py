@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Self
 
 from rich.console import Console
@@ -26,6 +27,8 @@ class Progress:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.console = Console(stderr=True)
+        if crawler.settings["LOG_LEVEL"] not in {"DEBUG", "INFO"}:
+            _quiet()
         self.bar: Bar | None = None
         self.loop: LoopingCall | None = None
 
@@ -83,6 +86,12 @@ class Progress:
             self.console.print(f"nianbao: {escape(reason)}", highlight=False, soft_wrap=True)
         if isinstance(summary, Summary):
             print_summary(spider, summary, outcome, reason, str(self.crawler.settings["CORPUS"]))
+
+
+def _quiet() -> None:
+    """What these log with a traceback, the summary and the table `problems` say in a line."""
+    for name in ("retry", "robotstxt"):
+        logging.getLogger(f"scrapy.downloadermiddlewares.{name}").setLevel(logging.CRITICAL)
 
 
 _STYLE = {"done": "bold green", "empty": "bold yellow", "broken": "bold red"}

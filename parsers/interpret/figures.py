@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
@@ -34,13 +35,12 @@ class Figures:
     """The cells (by `id`) that are accounted for by a figure or by a warning."""
 
 
-@dataclass
-class _Reading:
+class _Reading(NamedTuple):
     """One way a line was printed: a cell for each column (None: not in the document)."""
 
     row: FoundRow
     cells: dict[str, Cell | None]
-    units: dict[str, str | None] = field(default_factory=dict)
+    units: dict[str, str | None]
 
 
 def read_figures(rows: Rows) -> Figures:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from parsers.document import Cell
 from parsers.interpret.heads import Head, extend_head, is_head
@@ -18,8 +19,7 @@ from parsers.report import Notice
 from parsers.text import label_key
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRow:
+class FoundRow(NamedTuple):
     """A row of the document that is a line of a form.
 
     `label` is the cell that names it (None for the figures of section 4, which stand in a row

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -11,8 +10,7 @@ from parsers.document import Cell, Document, Heading, Place, Table, Within
 from parsers.text import is_blank, label_key, looks_like_number, numbering
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A paragraph, a heading, or a table row with text in one cell alone."""
 
     text: str

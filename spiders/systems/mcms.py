@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 from spiders.addresses import host_of
 from spiders.lists import MOST_PAGES
@@ -47,14 +47,16 @@ class Mcms(System):
         Raises ValueError where the answer is not what the system answered in 2022.
         """
         answer = json.loads(text)
-        if not isinstance(answer, dict) or "list" not in answer:
+        found_here = answer.get("list") if isinstance(answer, dict) else None
+        if not isinstance(found_here, list) or not all(isinstance(e, dict) for e in found_here):
             raise ValueError("the search answers in another form than known")
         hits = 0
-        for found in answer["list"]:
+        for found in found_here:
             title = _TAGS.sub("", str(found.get("title", "")))
             if classify(title).sort == "report":
                 hits += 1
-                yield Lead(str(found.get("url", "")), "detail", title, referrer=url)
+                to = urljoin(url, str(found.get("url", "")))
+                yield Lead(to, "detail", title, referrer=url)
         number = int(parse_qs(urlsplit(url).query).get("pageNumber", ["1"])[0])
         # Results are ranked: where a page has none, the rest is other news.
         if hits and number < min(int(answer.get("totalPage") or 1), MOST_PAGES):

@@ -233,7 +233,7 @@ def test_money_comes_back_as_the_decimal_it_was(digits: int, places: int) -> Non
 
 def test_rows_that_break_the_schema_are_a_problem_and_the_crawl_goes_on(tmp_path: Path) -> None:
     reading, captured = page(1)
-    wrong = replace(reading, checks=(replace(reading.checks[0], rule="no.such.rule"),))
+    wrong = replace(reading, checks=(reading.checks[0]._replace(rule="no.such.rule"),))
     with Corpus.open(tmp_path / "corpus.db") as corpus:
         corpus.write_portal(LUOYANG)
         assert corpus.write_reading(wrong, captured).outcome == "problem"

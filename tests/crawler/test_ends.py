@@ -78,6 +78,8 @@ def test_fewer_than_expected_is_broken(tmp_path: Path) -> None:
 def test_nobody_answers(tmp_path: Path) -> None:
     done = crawl("http://127.0.0.1:9", tmp_path / "c.db")
     assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "no page of the portal could be reached" in done.stdout
     assert rows(tmp_path / "c.db", "select outcome from crawls") == [("broken",)]
     assert rows(tmp_path / "c.db", "select stage from problems") == [("fetch",)]
 

@@ -83,11 +83,24 @@ def test_pages_that_send_us_on() -> None:
         ("<script>var countPage = 2</script>", {"index_1.html", "index_2.html"}),
         ('<div id="pageDec" pagesize="20" pagecount="2"></div>', {"index_1.html", "index_2.html"}),
         ('<a href="news.php?page=2&NodeId=ab">2</a>', {"news.php?page=2&NodeId=ab"}),
+        ('<a href="index_2.html">下一页&gt;</a>', {"index_2.html"}),
+        ('<a href="index_2.html" title="下一页"><i></i></a>', {"index_2.html"}),
+        ('<a href="index_9.html">末 页</a>', {"index_9.html"}),
+        (
+            """<a href="javascript:;" onclick="location.href='index_2.html'">下页</a>""",
+            {"index_2.html"},
+        ),
         ("<p>one page</p>", set()),
     ],
 )
 def test_lists_go_on(body: str, expected: set[str]) -> None:
     assert {url.removeprefix(URL) for url in more_pages(page(body), body)} == expected
+
+
+def test_lists_that_count_in_a_folder_of_their_name() -> None:
+    body = '<a href="nb/3.htm">下页</a>'
+    found = list(more_pages(page(body, "https://www.ly.gov.cn/xxgk/nb.htm"), body))
+    assert found == ["https://www.ly.gov.cn/xxgk/nb/3.htm"]
 
 
 def test_lists_end() -> None:
@@ -105,11 +118,26 @@ def test_lists_end() -> None:
         """<a href="javascript:void(0)" onclick="window.open('https://oss.ly.gov.cn/f/1.pdf')">看</a>""",
         "<script>var file = 'https://oss.ly.gov.cn/f/1.pdf';</script>",
         '<object data="https://oss.ly.gov.cn/f/1.pdf"></object>',
+        "<embed src=https://oss.ly.gov.cn/f/1.pdf>",
+        '<a href="/pdfjs/web/viewer.html?file=https://oss.ly.gov.cn/f/1.pdf#page=1">看</a>',
     ],
 )
 def test_attachments(body: str) -> None:
     found = list(attachments(page(body), body, OWN, FILES))
     assert [each.url for each in found] == ["https://oss.ly.gov.cn/f/1.pdf"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="/system/_content/download.jsp?urltype=news&wbfileid=AB">洛阳市财政局2023年政府信息公开工作年度报告</a>',
+        '<a href="/module/download/downfile.jsp?classid=0&filename=ab.pdf">点击查看</a>',
+        '<a href="/down?id=3">附件1</a>',
+        '<a href="/up/1.PDF?v=2">看</a>',
+    ],
+)
+def test_downloads_without_extension(link: str) -> None:
+    assert len(list(attachments(page(link), link, OWN, FILES))) == 1
 
 
 def test_foreign_files_are_not_taken() -> None:
@@ -123,6 +151,8 @@ def test_foreign_files_are_not_taken() -> None:
         (521, "<script>document.cookie='__jsl_clearance=1'</script>"), (200, "<html>知道创宇云防御</html>"),
         (412, "<script>$_ts=window['$_ts']</script>"), (202, "<script>$_ts={}</script>"),
         (200, "<script>var arg1='3000176000856006061501533003690027800375';</script>"), (403, ""), (200, "GeoBL"),
+        (200, "<script>var arg1='3000176000856006061501533003690027800375';" + "x" * 20_000 + "</script>"),
+        (202, "<script>$_ts=window['$_ts'];" + "y" * 30_000 + "</script>"),
     ],
 )  # fmt: skip
 def test_guards(status: int, text: str) -> None:
@@ -132,6 +162,9 @@ def test_guards(status: int, text: str) -> None:
 def test_what_is_no_guard() -> None:
     assert blocked.guard(200, "<html>" + "报告" * 5000 + "安全验证</html>") is None
     assert blocked.guard(200, "<html><body>列表</body></html>") is None
+    # 瑞数 leaves its script in the pages it lets through.
+    let_through = "<script>$_ts={};" + "y" * 9_000 + "</script><p>" + "年度报告" * 200 + "</p>"
+    assert blocked.guard(200, let_through) is None
 
 
 @pytest.mark.parametrize(
@@ -157,6 +190,22 @@ def test_hints() -> None:
     assert "issuer" not in dict(metadata.hints(page("<h1>x年报</h1>", head=head), "", None))
 
 
+@pytest.mark.parametrize(
+    ("block", "issuer"),
+    [
+        ("<td>发布机构：</td><td></td><td>发文日期：</td><td>2024-01-01</td>", None),
+        ("<span>发布机构：&nbsp;洛阳市财政局</span>", "洛阳市财政局"),
+        ("<b>发 布 机 构：</b>洛阳市财政局", "洛阳市财政局"),
+        ("<td>发布机构:</td><td><span>洛阳市 财政局</span></td>", "洛阳市财政局"),
+        ("<p>发布机构：洛阳市财政局 发布日期：2024-01-01</p>", "洛阳市财政局"),
+        ("<p>发布机构：洛阳市财政局 阅读 6973 次</p>", "洛阳市财政局"),
+        ("<p>发布机构：孟津区融媒体中心</p>", None),
+    ],
+)
+def test_issuers_of_info_blocks(block: str, issuer: str | None) -> None:
+    assert dict(metadata.hints(page(block), block, None)).get("issuer") == issuer
+
+
 def test_the_search_of_mcms() -> None:
     system = Mcms("https://article.ly.gov.cn/q.do")
     (first,) = system.start()
@@ -173,6 +222,8 @@ def test_the_search_of_mcms() -> None:
     assert len(leads) == 2
     with pytest.raises(ValueError, match="another form"):
         list(system.read(first.url, "[]"))
+    with pytest.raises(ValueError, match="another form"):
+        list(system.read(first.url, '{"list": ["x"]}'))
 
 
 def test_the_lists_of_sitesources() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from html import escape
 from random import Random
@@ -49,7 +50,7 @@ def put_robots(world: World, url: str) -> None:
     world.add(Page(url, lambda: text, "trap", "text/plain"))
 
 
-class Site:
+class Site(ABC):
     """One host. Subclasses say how addresses, details and lists look."""
 
     charset = "utf-8"
@@ -76,9 +77,9 @@ class Site:
         text = "/".join(map(str, (self.world.seed, self.host, *of)))
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
+    @abstractmethod
     def address(self, post: Post, number: int, folder: str) -> str:
         """The path of a detail page; `folder` is its column's, for systems that show it."""
-        raise NotImplementedError
 
     def also_at(self, url: str) -> list[str]:
         """Other addresses that serve the same detail page."""

@@ -1,0 +1,270 @@
+"""The search for reports, walked in process over small portals: what it finds, and how it ends."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse, Response
+
+from spiders.any_portal import AnyPortal
+from spiders.captures import Capture
+from spiders.portal import PortalError, PortalSpider, shipped_portals
+from spiders.systems import Lead
+
+BASE = "http://x.gov.cn"
+TITLE = "西工区财政局2023年政府信息公开工作年度报告"
+COLUMN = "<h1>政府信息公开年报</h1>"
+REPORT = f"<h1>{TITLE}</h1><p>总体情况</p>"
+
+
+def a(text: str, to: str) -> str:
+    return f'<p><a href="{to}">{text}</a></p>'
+
+
+TO_COLUMN = a("政府信息公开年报", "/nb/")
+
+
+def spider() -> AnyPortal:
+    return AnyPortal(url=f"{BASE}/", title="测试区人民政府", division="410303")
+
+
+def walk(pages: Mapping[str, str | bytes | int]) -> tuple[dict[str, Capture], PortalSpider]:
+    """Pages by path: HTML of a body, a file's bytes, or a status."""
+    walker = spider()
+    waiting = deque(walker.start_requests_of_the_portal())
+    found: dict[str, Capture] = {}
+    while waiting:
+        request = waiting.popleft()
+        page = pages.get(request.url.removeprefix(BASE), 404)
+        for each in walker.parse(_answer(request, page), **request.cb_kwargs):
+            if isinstance(each, Capture):
+                found[each.url.removeprefix(BASE)] = each
+            else:
+                waiting.append(each)
+    return found, walker
+
+
+def _answer(request: Request, page: str | bytes | int) -> Response:
+    if isinstance(page, bytes):
+        return Response(request.url, body=page, request=request)
+    status = page if isinstance(page, int) else 200
+    body = "<p>nothing</p>" if isinstance(page, int) else page
+    html = f"<html><body>{body}</body></html>".encode()
+    return HtmlResponse(request.url, status=status, body=html, encoding="utf-8", request=request)
+
+
+def roles(pages: Mapping[str, str | bytes | int]) -> dict[str, str]:
+    return {path: capture.role for path, capture in walk(pages)[0].items()}
+
+
+def test_a_file_that_a_list_names_is_a_report() -> None:
+    found, walker = walk(
+        {"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.pdf"), "/nb/1.pdf": b"%PDF-1.4"}
+    )
+    assert found["/nb/1.pdf"].role == "attachment"
+    assert dict(found["/nb/1.pdf"].hints)["title"] == TITLE
+    assert walker.verdict()[0] == "done"
+
+
+def test_a_file_behind_an_address_that_does_not_say_so() -> None:
+    found, _ = walk(
+        {"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/view?id=1"), "/nb/view?id=1": b"%PDF-1.4"}
+    )
+    assert found["/nb/view?id=1"].role == "attachment"
+
+
+def test_a_page_that_sends_the_reader_on() -> None:
+    refresh = '<meta http-equiv="refresh" content="0;url=/nb/real.html">'
+    pages = {"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.html"), "/nb/1.html": refresh}
+    assert roles({**pages, "/nb/real.html": REPORT}) == {
+        "/": "front", "/nb/": "column", "/nb/1.html": "other", "/nb/real.html": "report",
+    }  # fmt: skip
+
+
+def test_a_report_inside_a_frame() -> None:
+    headings = "主动公开政府信息情况 收到和处理政府信息公开申请 存在的主要问题 总体情况"
+    shell = f'<h1>{TITLE}</h1><iframe src="/nb/body.html"></iframe>'
+    found, _ = walk(
+        {
+            "/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.html"), "/nb/1.html": shell,
+            "/nb/body.html": f"<p>{headings}</p><table><tr><td>1</td></tr></table>",
+        }
+    )  # fmt: skip
+    inner = found["/nb/body.html"]
+    assert inner.role == "report"
+    assert inner.parent == f"{BASE}/nb/1.html"
+    assert dict(inner.hints)["title"] == TITLE
+
+
+def test_a_front_page_of_frames() -> None:
+    pages = {"/": '<iframe src="/main.html"></iframe>', "/main.html": TO_COLUMN}
+    found = roles({**pages, "/nb/": COLUMN + a(TITLE, "/nb/1.html"), "/nb/1.html": REPORT})
+    assert found["/nb/1.html"] == "report"
+
+
+def test_links_that_are_scripts() -> None:
+    click = f"""<a href="javascript:void(0)" onclick="window.open('/nb/1.html')">{TITLE}</a>"""
+    found = roles({"/": TO_COLUMN, "/nb/": COLUMN + click, "/nb/1.html": REPORT})
+    assert found["/nb/1.html"] == "report"
+
+
+@pytest.mark.parametrize("name", ["2023年", "洛龙区", "市政府部门", "市图书馆"])
+def test_columns_numbered_side_by_side(name: str) -> None:
+    found = roles(
+        {
+            "/": a("政府信息公开年报", "/col/col1/index.html"),
+            "/col/col1/index.html": COLUMN + a(name, "/col/col22/index.html"),
+            "/col/col22/index.html": a(TITLE, "/art/1.html"),
+            "/art/1.html": REPORT,
+        }
+    )
+    assert found["/art/1.html"] == "report"
+
+
+@pytest.mark.parametrize("name", ["市财政局2022年年报", "2022年度报告", "2022年度工作报告"])
+def test_short_names_inside_a_column(name: str) -> None:
+    found = roles({"/": TO_COLUMN, "/nb/": COLUMN + a(name, "/nb/1.html"), "/nb/1.html": REPORT})
+    assert found["/nb/1.html"] == "report"
+
+
+def test_short_names_elsewhere_lead_nowhere() -> None:
+    assert roles({"/": a("2022年度工作报告", "/1.html"), "/1.html": REPORT}) == {"/": "front"}
+
+
+def test_a_column_of_one_year_is_named_like_a_report() -> None:
+    name = "2023年政府信息公开年报"
+    organs = ("甲局", "乙局", "丙局")
+    items = "".join(a(f"{organ}{name}", f"/nb/{n}.html") for n, organ in enumerate(organs))
+    found = roles(
+        {
+            "/": a(name, "/nb/"), "/nb/": f"<h1>{name}</h1>{items}",
+            **{f"/nb/{n}.html": REPORT for n in range(3)},
+        }
+    )  # fmt: skip
+    assert found == {
+        "/": "front", "/nb/": "column", **{f"/nb/{n}.html": "report" for n in range(3)},
+    }  # fmt: skip
+
+
+def test_a_report_between_two_others_is_a_report() -> None:
+    beside = a("甲局2023年政府信息公开年报", "/nb/2.html") + a(
+        "乙局2023年政府信息公开年报", "/nb/3.html"
+    )
+    found = roles(
+        {"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.html"), "/nb/1.html": REPORT + beside}
+    )
+    assert found["/nb/1.html"] == "report"
+
+
+def test_the_sites_name_as_the_only_heading() -> None:
+    shell = "<h1>某区人民政府</h1><p>总体情况</p>"
+    found, _ = walk({"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.html"), "/nb/1.html": shell})
+    assert found["/nb/1.html"].role == "report"
+    assert dict(found["/nb/1.html"].hints)["title"] == TITLE
+
+
+# how it ends
+
+
+def test_empty() -> None:
+    assert walk({"/": TO_COLUMN, "/nb/": COLUMN})[1].verdict()[0] == "empty"
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+def test_a_column_that_was_not_read_is_never_empty(status: int) -> None:
+    second = a("政府信息公开年度报告", "/nb2/")
+    outcome, words = walk({"/": TO_COLUMN + second, "/nb/": COLUMN, "/nb2/": status})[1].verdict()
+    assert outcome == "broken"
+    assert "pages that were refused or gave errors: 1" in words
+
+
+def test_what_robots_forbid_is_said_and_never_empty() -> None:
+    walker = walk({"/": TO_COLUMN, "/nb/": COLUMN})[1]
+    walker.forbidden["x.gov.cn"] += 1
+    outcome, words = walker.verdict()
+    assert outcome == "broken"
+    assert "robots.txt forbids: 1" in words
+
+
+def test_hosts_that_only_refuse_are_named() -> None:
+    walker = walk({"/": a(TITLE, "/1.html"), "/1.html": REPORT})[1]
+    walker.refused["yichuan.gov.cn"] += 1
+    outcome, words = walker.verdict()
+    assert outcome == "done"
+    assert "gave only refusals or errors: yichuan.gov.cn" in words
+
+
+# redirects
+
+
+def redirected(walker: PortalSpider, asked: str, to: str, kind: str = "front") -> list[object]:
+    lead = Lead(asked, "front" if kind == "front" else "hub")
+    walker.seen.add(asked.split("://")[1].removeprefix("www."))
+    request = Request(to, meta={"redirect_urls": [asked]}, cb_kwargs={"lead": lead})
+    return list(walker.parse(_answer(request, TO_COLUMN), lead))
+
+
+@pytest.mark.parametrize("to", ["https://x.gov.cn/", "http://www.x.gov.cn/", "http://x.gov.cn/"])
+def test_a_redirect_to_the_same_page_is_that_page(to: str) -> None:
+    (first, *_) = redirected(spider(), "http://x.gov.cn/", to)
+    assert isinstance(first, Capture)
+    assert first.role == "front"
+
+
+def test_a_redirect_to_a_page_that_we_have_adds_nothing() -> None:
+    walker = spider()
+    walker.seen.add("x.gov.cn/nb/")
+    assert redirected(walker, "http://x.gov.cn/old/", "http://x.gov.cn/nb/") == []
+
+
+def test_a_redirect_away_is_not_followed() -> None:
+    walker = spider()
+    lead = Lead(f"{BASE}/1.html", "detail")
+    away = Request(
+        "http://evil.test/", meta={"redirect_urls": [lead.url]}, cb_kwargs={"lead": lead}
+    )
+    with pytest.raises(IgnoreRequest):
+        walker.stays(away)
+    assert "evil.test" in walker.failures[lead.url]
+    walker.stays(away.replace(url=f"{BASE}/2.html"))
+
+
+# portals
+
+
+def test_the_portals_that_ship() -> None:
+    portals = shipped_portals()
+    assert {portal.name for portal in portals} == {"luoyang", "mengjin", "chuanhui"}
+    for portal in portals:
+        assert len(portal.division) == 6
+        assert portal.start_urls
+        assert portal.title
+        assert portal()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"url": "http://x:99999/"}, "is no address of a page"),
+        ({"hosts": "https://a.gov.cn/"}, "is no host"),
+        ({"least": "-3"}, "least must be"),
+        ({"division": "41"}, "six digits"),
+        ({"system": "unknown"}, "is not known"),
+        ({"config": "no-such.toml"}, "not both"),
+    ],
+)
+def test_a_portal_described_wrongly(wrong: dict[str, str], words: str) -> None:
+    right = {"url": f"{BASE}/", "title": "测试区人民政府", "division": "410303"}
+    with pytest.raises(PortalError, match=words):
+        AnyPortal(**{**right, **wrong})
+
+
+def test_hosts_as_an_argument() -> None:
+    own = AnyPortal(
+        url=f"{BASE}/", title="t", division="410303", hosts="www.a.gov.cn, b.gov.cn"
+    ).own
+    assert own == {"x.gov.cn", "a.gov.cn", "b.gov.cn"}
