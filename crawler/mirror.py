@@ -3,11 +3,12 @@
 With the setting MIRROR = http://127.0.0.1:8765, the answer for https://HOST/PATH?QUERY is fetched
 from http://127.0.0.1:8765/HOST/PATH?QUERY and passed on under its real address. It is done in the
 download handler, the last step: filters, robots.txt, slots and stored addresses see the real one.
+A mirror is fetched directly, whatever proxy stands between us and the portals.
 """
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -19,6 +20,19 @@ def mirrored(url: str, mirror: str) -> str:
     """The address on the mirror. The path stays as it is, double slashes and all."""
     rest = url.split("://", 1)[1]
     return f"{mirror.rstrip('/')}/{rest}"
+
+
+def real(location: str, url: str, mirror: str) -> str:
+    """Where a redirect of the mirror leads on the portal.
+
+    A server of files sends /HOST/folder on to /HOST/folder/, in the mirror's own addresses; any
+    other location is the portal's.
+    """
+    home = f"{mirror.rstrip('/')}/"
+    scheme, rest = url.split("://", 1)
+    there = urljoin(home + rest, location)
+    own = there.startswith(f"{home}{urlsplit(url).netloc}/") or location.startswith(home)
+    return f"{scheme}://{there.removeprefix(home)}" if own else location
 
 
 class MirrorHandler(HTTP11DownloadHandler):
@@ -33,8 +47,16 @@ class MirrorHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         if not self._mirror:
             return await super().download_request(request)
-        inner = request.replace(url=mirrored(request.url, self._mirror))
+        meta = {**request.meta, "proxy": None}
+        inner = request.replace(url=mirrored(request.url, self._mirror), meta=meta)
+        inner.headers.pop("Proxy-Authorization", None)
         response = await super().download_request(inner)
+        # AutoThrottle goes by it.
+        request.meta["download_latency"] = inner.meta.get("download_latency")
+        location = response.headers.get("Location")
+        if location:
+            there = real(location.decode("latin-1"), request.url, self._mirror)
+            response.headers["Location"] = there.encode("latin-1")
         return response.replace(url=request.url)
 
 

@@ -1,6 +1,7 @@
 """Reading in worker processes: a document that hangs or crashes its reader costs itself alone.
 
-A worker that takes too long is ended by its own alarm clock, which no C library can hold up.
+A worker that takes too long is ended by its own alarm clock, which no C library can hold up. A
+crawl that is killed takes its workers with it.
 """
 
 from __future__ import annotations
@@ -8,13 +9,21 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from concurrent.futures import ProcessPoolExecutor
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from crawler.corpus.rows import Copy, Nameless, copy_of
 from parsers import ParseError, Unreadable, parse
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,17 @@ def read(job: Job) -> Outcome:
         return copy_of(found, job.division)
     except ParseError as error:
         return Failed("read" if isinstance(error, Unreadable) else "recognise", str(error))
+    except Exception as error:  # noqa: BLE001  (a defect of ours costs its document, and is told)
+        return Failed("read", _defect(error))
+
+
+def _defect(error: Exception) -> str:
+    """In words that find it again."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"a defect of this program stopped the reading ({type(error).__name__}: {error};"
+        f" {Path(last.filename).name}, line {last.lineno}): please report it with the document"
+    )
 
 
 def _read_within(job: Job, seconds: int) -> Outcome:
@@ -60,12 +80,34 @@ def _read_within(job: Job, seconds: int) -> Outcome:
 
 
 def _start_worker() -> None:
-    # Ctrl-C goes to the crawl, which ends its workers in its own time.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_crawl, daemon=True).start()
     import parsers.checks
     import parsers.interpret
     import parsers.readers.html
     import parsers.readers.plain  # noqa: F401  (loaded once, before the first document)
+
+
+def _end_with_the_crawl() -> None:
+    """A pool's workers wait for work on a pipe that they hold open themselves: left alone, they
+    would outlive a crawl that was killed.
+    """
+    crawl = parent_process()
+    if crawl is not None:
+        crawl.join()
+        os._exit(1)
+
+
+def _submit(
+    pool: ProcessPoolExecutor, what: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> Future[T]:
+    """Ctrl-C is for the crawl, which ends its workers in its own time. A worker that is started
+    here is deaf to it from the first moment, as it inherits what is blocked.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(what, *args, **kwargs)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Readers:
@@ -75,10 +117,12 @@ class Readers:
         self.processes = max(1, (os.cpu_count() or 2) - 1) if processes is None else processes
         self.seconds = seconds
         self._pool = self._new_pool(self.processes) if self.processes else None
+        # All that were in a broken pool are read alone, a few at a time.
+        self._alone = asyncio.Semaphore(max(1, self.processes))
         if self._pool:
             # Workers start while the first pages are fetched, not when the first report is there.
             for _ in range(self.processes):
-                self._pool.submit(os.getpid)
+                _submit(self._pool, os.getpid)
 
     @staticmethod
     def _new_pool(processes: int) -> ProcessPoolExecutor:
@@ -94,17 +138,18 @@ class Readers:
         except BrokenProcessPool:
             if self._pool is pool:
                 self._pool = self._new_pool(self.processes)
-        alone = self._new_pool(1)
-        try:
-            return await self._submit(alone, job)
-        except BrokenProcessPool:
-            return Failed("read", f"reading it crashed, or took more than {self.seconds} seconds")
-        finally:
-            alone.shutdown(wait=False, cancel_futures=True)
+        async with self._alone:
+            alone = self._new_pool(1)
+            try:
+                return await self._submit(alone, job)
+            except BrokenProcessPool:
+                words = f"reading it crashed, or took more than {self.seconds} seconds"
+                return Failed("read", words)
+            finally:
+                alone.shutdown(wait=False, cancel_futures=True)
 
     async def _submit(self, pool: ProcessPoolExecutor, job: Job) -> Outcome:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(pool, _read_within, job, self.seconds)
+        return await asyncio.wrap_future(_submit(pool, _read_within, job, self.seconds))
 
     def close(self) -> None:
         if self._pool is not None:

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 from rich.console import Console
 from rich.table import Table
@@ -79,7 +79,8 @@ def _compare_figures(
 
 def print_verdict(base: str, corpus: Path) -> bool:
     """Fetches the ledger from the demo portal, compares, says what came out. True if all is equal."""
-    with urlopen(f"{base}/_demo/ledger.json") as response:  # noqa: S310 (our own server)
+    direct = build_opener(ProxyHandler({}))  # a proxy knows nothing of this machine's ports
+    with direct.open(f"{base}/_demo/ledger.json") as response:
         ledger = json.load(response)
     verdict = compare(ledger, corpus)
     table = Table(

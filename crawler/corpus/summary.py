@@ -30,6 +30,8 @@ class Summary:
     blanks: int
     """Cells of the forms that are blank or could not be read."""
     checks_failed: int
+    flags: tuple[tuple[str, int], ...]
+    """Why reports are flagged: rules that fail, and `warnings`; in how many reports, most first."""
     copies: int
     """Documents that carry the reports, the chosen ones among them."""
     copies_differ: int
@@ -66,12 +68,21 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
     years = conn.execute(
         f"SELECT year, count(*) FROM reports {where} GROUP BY year ORDER BY year", of
     )
+    flags = conn.execute(
+        "SELECT rule, count(DISTINCT c.report_id) AS n FROM checks c"
+        " JOIN reports r ON r.id = c.report_id"
+        " WHERE c.status = 'fail' AND (:portal IS NULL OR r.portal = :portal) GROUP BY rule"
+        " UNION ALL SELECT 'warnings', count(*) AS n FROM reports"
+        " WHERE warning_count > 0 AND (:portal IS NULL OR portal = :portal) HAVING n > 0"
+        " ORDER BY n DESC, rule",
+        of,
+    )
     problems = conn.execute(
         f"SELECT stage, url, message FROM problems {where} ORDER BY stage, url, id", of
     )
     return Summary(
         found, clean, found - clean, issuers, dict(years.fetchall()), figures,
-        _cells(conn, of) - figures, failed, copies, differ, lookalikes, captures,
+        _cells(conn, of) - figures, failed, tuple(flags), copies, differ, lookalikes, captures,
         tuple(Problem(*row) for row in problems),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ import logging
 from typing import Self
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -43,15 +44,16 @@ class Progress:
         if self.console.is_terminal:
             columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
             self.bar = Bar(*columns, console=self.console, transient=True)
-            self.task = self.bar.add_task(spider.title)
+            self.task = self.bar.add_task(escape(spider.title))
             self.bar.start()
         else:
-            self.console.print(f"crawling {spider.title} ({spider.name})", highlight=False)
+            words = f"crawling {escape(spider.title)} ({spider.name})"
+            self.console.print(words, highlight=False)
         self.loop = LoopingCall(self.show, spider)
         self.loop.start(0.2 if self.bar else _LINES, now=False)
 
     def show(self, spider: PortalSpider) -> None:
-        words = f"{spider.title}: {self._so_far(spider)}"
+        words = f"{escape(spider.title)}: {self._so_far(spider)}"
         if self.bar:
             self.bar.update(self.task, description=words)
         else:
@@ -76,9 +78,13 @@ class Progress:
         stats = self.crawler.stats
         assert stats is not None  # noqa: S101
         spider, summary = self.crawler.spider, stats.get_value("nianbao/summary")
-        if isinstance(summary, Summary) and isinstance(spider, PortalSpider):
-            outcome = str(stats.get_value("nianbao/outcome"))
-            reason = str(stats.get_value("nianbao/reason"))
+        if not isinstance(spider, PortalSpider):
+            return
+        outcome = str(stats.get_value("nianbao/outcome", "broken"))
+        reason = str(stats.get_value("nianbao/reason", "it ended before it began, see the log"))
+        if outcome == "broken":
+            self.console.print(f"nianbao: {escape(reason)}", highlight=False, soft_wrap=True)
+        if isinstance(summary, Summary):
             print_summary(spider, summary, outcome, reason, str(self.crawler.settings["CORPUS"]))
 
 
@@ -96,7 +102,8 @@ def print_summary(
 ) -> None:
     """The table a crawl ends with."""
     console = Console(highlight=False)
-    table = Table(title=f"{spider.title} · {spider.name}", title_justify="left", show_header=False)
+    title = escape(f"{spider.title} · {spider.name}")
+    table = Table(title=title, title_justify="left", show_header=False)
     table.add_column(style="dim")
     table.add_column(overflow="fold")
     years = sorted(summary.years)
@@ -108,10 +115,8 @@ def print_summary(
         "  clean",
         f"[green]{summary.clean:,}[/]  every sum that can be checked adds up, nothing to warn of",
     )
-    table.add_row(
-        "  flagged",
-        f"[yellow]{summary.flagged:,}[/]  {summary.checks_failed:,} failed checks; the warnings say what else",
-    )
+    why = ", ".join(f"{rule} in {n:,}" for rule, n in summary.flags[:_FLAGS])
+    table.add_row("  flagged", f"[yellow]{summary.flagged:,}[/]  {why}")
     table.add_row(
         "figures",
         f"{summary.figures:,} read, {summary.blanks:,} cells blank or not read (NULL, never 0)",
@@ -122,22 +127,28 @@ def print_summary(
     )
     table.add_row("look-alikes", f"{summary.lookalikes:,} set aside")
     table.add_row("pages", f"{summary.captures:,} fetched")
-    for (stage, message), urls in _grouped(summary).items():
-        example = urls[0] or ""
-        table.add_row(
-            f"not {_PAST.get(stage, stage)}", f"[red]{len(urls):,}[/]  {message}\n[dim]{example}[/]"
-        )
-    table.add_row(f"[{_STYLE.get(outcome, '')}]{outcome}[/]", reason)
+    groups = _grouped(summary)
+    for (stage, message), urls in groups[:_GROUPS]:
+        words = f"[red]{len(urls):,}[/]  {escape(message)}\n[dim]{escape(urls[0] or '')}[/]"
+        table.add_row(f"not {_PAST.get(stage, stage)}", words)
+    if len(groups) > _GROUPS:
+        further = sum(len(urls) for _, urls in groups[_GROUPS:])
+        table.add_row("further", f"[red]{further:,}[/]  see the table problems")
+    table.add_row(f"[{_STYLE[outcome]}]{outcome}[/]", escape(reason))
     console.print(table)
-    console.print(f"Browse it:  nianbao serve --corpus {corpus}")
+    console.print(f"Browse it:  nianbao serve --corpus {escape(corpus)}", soft_wrap=True)
 
 
-_PAST = {"fetch": "fetched", "read": "read", "recognise": "recognised"}
+_PAST = {"fetch": "fetched", "read": "read", "recognise": "recognised", "write": "written"}
+_FLAGS = 5
+"""Reasons for flags that are named."""
+_GROUPS = 12
+"""Kinds of problems that are shown one by one."""
 
 
-def _grouped(summary: Summary) -> dict[tuple[str, str], list[str | None]]:
+def _grouped(summary: Summary) -> list[tuple[tuple[str, str], list[str | None]]]:
     """Problems by stage and message, most first."""
     groups: dict[tuple[str, str], list[str | None]] = {}
     for problem in summary.problems:
         groups.setdefault((problem.stage, problem.message), []).append(problem.url)
-    return dict(sorted(groups.items(), key=lambda each: -len(each[1])))
+    return sorted(groups.items(), key=lambda each: -len(each[1]))

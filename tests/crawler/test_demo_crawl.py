@@ -133,6 +133,48 @@ def test_killed_and_run_again_is_the_same_corpus(base: str, corpus: Path, tmp_pa
     assert without_times(content(path)) == without_times(content(corpus))
 
 
+def test_interrupted_is_broken_and_in_order(base: str, tmp_path: Path) -> None:
+    """Ctrl-C in a terminal, which tells the workers, too."""
+    path = tmp_path / "interrupted.db"
+    with subprocess.Popen(
+        [sys.executable, "-m", "scrapy", *command("luoyang", base, path)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    ) as process:  # fmt: skip
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and not (path.exists() and _captures(path)):
+            time.sleep(0.1)
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "it was interrupted (shutdown)" in errors
+    assert "Traceback" not in errors
+    assert column(path, "select outcome from crawls") == ["broken"]
+
+
+def _captures(corpus: Path) -> bool:
+    try:
+        return bool(column(corpus, "select count(*) from captures")[0])
+    except sqlite3.OperationalError:  # not made yet
+        return False
+
+
+def test_a_full_disk_ends_the_crawl(base: str, corpus: Path, tmp_path: Path) -> None:
+    """At once, with one line; and once there is room, the corpus becomes what it should be."""
+    path = tmp_path / "full.db"
+    scrapy_crawl = [sys.executable, "-m", "scrapy", *command("chuanhui", base, path)]
+    full = subprocess.run(
+        ["bash", "-c", 'ulimit -f 1500; exec "$@"', "bash", *scrapy_crawl],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert full.returncode == 1
+    assert "can't be written to" in full.stderr
+    assert "Traceback" not in full.stderr
+    assert len(column(path, "select id from reports")) < 57
+    for portal in ("luoyang", "chuanhui"):
+        assert scrapy(*command(portal, base, path)).returncode == 0
+    assert without_times(content(path)) == without_times(content(corpus))
+
+
 def test_a_district_alone(base: str, ledger: list[dict[str, Any]], tmp_path: Path) -> None:
     done = scrapy(*command("mengjin", base, tmp_path / "m.db"))
     assert done.returncode == 0, done.stderr

@@ -167,6 +167,49 @@ def test_bad_documents_stand_in_problems_and_the_rest_goes_on(tmp_path: Path) ->
     assert found == {"/1.html": "recognise", "/a.pdf": "read", "/2.html": "fetch"}
 
 
+def test_problems_end_when_the_next_crawl_gets_there(tmp_path: Path) -> None:
+    """A column and a report that were refused, and one that later only leads elsewhere."""
+    title = "西工区{}2023年政府信息公开工作年度报告"
+    front = links(
+        ("政府信息公开年报", "/nb/"),
+        (title.format("财政局"), "/1.html"),
+        (title.format("教体局"), "/2.html"),
+    )
+    good: Pages = {
+        "/": front,
+        "/nb/": links((title.format("民政局"), "/nb/3.html")),
+        "/nb/3.html": report_page("西工区民政局"),
+        "/1.html": report_page(),
+        "/2.html": f"<html><body><h1>{title.format('教体局')}</h1><p>见附件</p></body></html>",
+    }
+    pages = {**good, "/nb/": 403, "/1.html": 500, "/2.html": ""}
+    corpus = tmp_path / "c.db"
+    with portal(pages) as local:
+
+        def problems() -> dict[str, str]:
+            crawl(local.base, corpus)
+            found = rows(corpus, "select url, stage from problems")
+            return {str(url).removeprefix(local.base): str(stage) for url, stage in found}
+
+        assert problems() == {"/nb/": "fetch", "/1.html": "fetch", "/2.html": "fetch"}
+        pages.update(good)
+        assert problems() == {"/2.html": "recognise"}
+    assert rows(corpus, "select count(*) from reports") == [(2,)]
+
+
+def test_names_with_brackets_are_printed_as_they_are(tmp_path: Path) -> None:
+    with portal(
+        {
+            "/": links(("西工区财政局2023年政府信息公开工作年度报告", "/1.html")),
+            "/1.html": report_page(),
+        }
+    ) as local:
+        done = crawl(local.base, tmp_path / "c.db", "-a", "title=测试区[/red][bold]人民政府")
+    assert done.returncode == 0, done.stderr
+    assert "测试区[/red][bold]人民政府" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -179,6 +222,8 @@ def test_bad_documents_stand_in_problems_and_the_rest_goes_on(tmp_path: Path) ->
         (["luoyang", "-a", "x=1"], "takes no arguments"),
         (["luoyang", "-s", "MIRROR=http://127.0.0.1:9"], "does not answer"),
         (["luoyang", "-s", "MIRROR=nonsense"], "is no address"),
+        (["luoyang", "-s", "PARSE_PROCESSES=many"], "PARSE_PROCESSES=many is no whole number"),
+        (["luoyang", "-s", "PARSE_TIMEOUT=-1"], "PARSE_TIMEOUT=-1 is no whole number"),
         ([], "name one portal"),
     ],
 )  # fmt: skip

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from crawler.corpus.rows import Copy
-from crawler.work import Failed, Job, Outcome, Readers
-from tests.crawler.local import report_page
+from crawler.work import Failed, Job, Outcome, Readers, read
+from tests.crawler.local import ROOT, report_page
 
 SLOW = b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000
 """Takes a reader many seconds."""
@@ -56,3 +62,75 @@ def test_a_worker_that_is_killed_is_replaced() -> None:
         return [first, second]
 
     assert all(isinstance(each, Copy) for each in asyncio.run(scenario()))
+
+
+def test_a_defect_of_ours_costs_its_document() -> None:
+    wrong: Any = "text where bytes belong"
+    found = read(Job(wrong))
+    assert isinstance(found, Failed)
+    assert found.stage == "read"
+    assert "defect" in found.message
+    assert ".py, line " in found.message
+
+
+def test_all_that_were_in_a_broken_pool_are_read_a_few_at_a_time() -> None:
+    most = 0
+
+    async def watch() -> None:
+        nonlocal most
+        while True:
+            most = max(most, len(multiprocessing.active_children()))
+            await asyncio.sleep(0.02)
+
+    async def scenario() -> list[Outcome]:
+        watching = asyncio.create_task(watch())
+        readers = Readers(1, 2)
+        jobs = (
+            readers.read(Job(data)) for data in [SLOW, *(report_page(seed=n) for n in range(6))]
+        )
+        found = await asyncio.gather(*jobs)
+        readers.close()
+        watching.cancel()
+        return found
+
+    found = asyncio.run(scenario())
+    assert [isinstance(each, Failed) for each in found] == [True, *[False] * 6]
+    # The pool's, its successor's, one that reads alone, and one that is just ending.
+    assert most <= 4
+
+
+OWNER = """
+import asyncio, time
+from crawler.work import Job, Readers
+
+if __name__ == "__main__":
+    readers = Readers(1, 60)
+    asyncio.run(readers.read(Job(b"x")))
+    print(*readers._pool._processes, flush=True)
+    time.sleep(60)
+"""
+
+
+def test_workers_end_with_a_crawl_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "owner.py"
+    script.write_text(OWNER)
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as owner:  # fmt: skip
+        assert owner.stdout is not None
+        worker = int(owner.stdout.readline())
+        assert _alive(worker)
+        owner.kill()
+    deadline = time.monotonic() + 10
+    while _alive(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _alive(worker)
+
+
+def _alive(process: int) -> bool:
+    """One that has ended may stand there until somebody asks for its status."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
