@@ -26,7 +26,7 @@ class Shape:
     """
 
     width: int | None
-    """Cells in each row, where all have the same number."""
+    """Cells in most rows. None where there is no clear majority."""
     right: int | None
     """Where rows end. A row that ends elsewhere has a cell too many or too few."""
     full: Mapping[int, frozenset[tuple[int, ...]]]
@@ -34,27 +34,36 @@ class Shape:
 
 def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
     """`rows` of one table of the document; `count` is how many figures a whole row has."""
-    widths = {len(each.row.cells) for each in rows}
+    width = _majority([len(each.row.cells) for each in rows] + _head_widths(rows))
+    right = _right_of_most(rows)
     full: dict[int, set[tuple[int, ...]]] = {}
     for each in rows:
-        widths |= each.head.widths
         filled = _filled(each.cells)
-        if len(filled) == count:
+        regular = (
+            len(each.row.cells) == width if each.row.flattened else _right(each.row.cells) == right
+        )
+        if len(filled) == count and regular:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
-    return Shape(
-        widths.pop() if len(widths) == 1 else None,
-        _right_of_most(rows),
-        {edge: frozenset(ways) for edge, ways in full.items()},
-    )
+    return Shape(width, right, {edge: frozenset(ways) for edge, ways in full.items()})
 
 
 def _right_of_most(rows: Sequence[FoundRow]) -> int | None:
     """Where most rows end; where there is no clear majority, where the head does."""
-    ends = Counter(_right(each.row.cells) for each in rows)
-    most, votes = ends.most_common(1)[0]
-    if votes >= 2 and votes * 2 > len(rows):
+    most = _majority([_right(each.row.cells) for each in rows])
+    if most is not None:
         return most
     return max((_right(each.head.cells) for each in rows if each.head.cells), default=None)
+
+
+def _head_widths(rows: Sequence[FoundRow]) -> list[int]:
+    """How many cells the rows of the heads above have."""
+    heads = {id(each.head): each.head for each in rows}
+    return [width for head in heads.values() for width in head.widths]
+
+
+def _majority(numbers: Sequence[int]) -> int | None:
+    most, votes = Counter(numbers).most_common(1)[0]
+    return most if votes >= 2 and votes * 2 > len(numbers) else None
 
 
 def _right(cells: Sequence[Cell]) -> int:
@@ -118,7 +127,9 @@ def _is_certain(
         return True
     if row.row.flattened:
         start = cells.index(filled[0])
-        return list(cells[start : start + len(filled)]) == list(filled)
+        together = list(cells[start : start + len(filled)]) == list(filled)
+        # Right behind the label, or in a row no wider than the others: no field is doubled.
+        return together and (start == 0 or len(row.row.cells) <= (shape().width or 0))
     return _right(row.row.cells) == shape().right
 
 
@@ -130,15 +141,18 @@ def _beside(
     shape: Shape,
 ) -> Placed | None:
     """A row with blanks, by what stands beside it: rows of the same width, whole rows, the head."""
-    if len(cells) == len(order) and len(row.row.cells) == shape.width:
-        return dict(zip(order, cells, strict=True))
+    if row.row.flattened and len(row.row.cells) != shape.width:
+        return None
     if not row.row.flattened and _right(row.row.cells) != shape.right:
         return None
+    if len(cells) == len(order):
+        return dict(zip(order, cells, strict=True))
     by_peers = _by_peers(row, order, shape)
     by_head = _by_head(row, order, shown, shape)
     if by_peers is not None and by_head is not None and by_peers != by_head:
         return None
-    return by_head if by_peers is None else by_peers
+    # Where spans were lost, rows that begin alike may still be shifted: the head must agree.
+    return by_head if by_peers is None or row.row.flattened else by_peers
 
 
 def _by_peers(row: FoundRow, order: Sequence[str], shape: Shape) -> Placed | None:
@@ -164,7 +178,7 @@ def _by_head(
     ways = [way for many in shape.full.values() for way in many]
     if any(not _under(way, shown) for way in ways):
         return None
-    if row.row.flattened and not ways and shape.width != len(row.row.cells):
+    if row.row.flattened and not ways and len({column.row for column in shown}) > 1:
         return None
     if max(cell.column + cell.colspan for cell in row.cells) < shown[-1].end:
         return None  # a cell is missing, and may be missing anywhere

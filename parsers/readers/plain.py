@@ -1,7 +1,8 @@
 """Plain text and Markdown: what OCR engines and converters leave of a document.
 
 A line with tabs is a row of a table, and so is a line of a Markdown pipe table; neighbouring rows
-are one table. Merged cells are lost on this way, so every table counts as flattened.
+are one table. Tabs lose merged cells, so that rows are shifted against each other: such a table
+counts as flattened. A pipe table is a grid, whose merged cells are empty or repeated.
 """
 
 from __future__ import annotations
@@ -29,20 +30,21 @@ def read(data: bytes) -> Document:
 
 def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
     rows: list[tuple[int, list[str]]] = []
-    tables = 0
+    tables, pipes = 0, False
     for number, line in enumerate(lines, 1):
         cells = _cells(line)
         if cells is not None:
+            pipes = _PIPES.match(line) is not None if not rows else pipes
             if cells:
                 rows.append((number, cells))
             continue
         if rows:
-            yield _table(rows, tables)
+            yield _table(rows, tables, flattened=not pipes)
             tables, rows = tables + 1, []
         if line.strip():
             yield _prose(line, number, markdown=markdown)
     if rows:
-        yield _table(rows, tables)
+        yield _table(rows, tables, flattened=not pipes)
 
 
 def _cells(line: str) -> list[str] | None:
@@ -57,13 +59,13 @@ def _cells(line: str) -> list[str] | None:
     return None
 
 
-def _table(rows: list[tuple[int, list[str]]], index: int) -> Table:
+def _table(rows: list[tuple[int, list[str]]], index: int, *, flattened: bool) -> Table:
     cells = tuple(
         Cell(text, row, column, place=Place(table=index, row=row, column=column, line=number))
         for row, (number, texts) in enumerate(rows)
         for column, text in enumerate(texts)
     )
-    return Table(cells, Place(table=index, line=rows[0][0]), flattened=True)
+    return Table(cells, Place(table=index, line=rows[0][0]), flattened=flattened)
 
 
 def _prose(line: str, number: int, *, markdown: bool) -> Paragraph | Heading:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from demo.render import MARKUPS
+from demo.render import MARKUPS, TEXTS
 from demo.reports import random_report
 from parsers import ParseError, parse
 from parsers.forms import FORMS
@@ -68,6 +68,38 @@ def check(kind: str, seed: int) -> None:
         return
     with contextlib.suppress(ParseError):
         assert wrong(report, parse(html.encode()).report) == []
+
+
+def damaged_text(text: str, kind: str, rng: Random, between: str) -> str:
+    """One field of one row is lost, blanked, doubled, or an empty one slips in."""
+    lines = text.split("\n")
+    rows = [at for at, line in enumerate(lines) if line.count(between) > 3 and "---" not in line]
+    at = rng.choice(rows)
+    fields = lines[at].split(between)
+    field = rng.randrange(1, len(fields) - 1)
+    changed = {"lost": [], "blanked": [""], "doubled": [fields[field]] * 2}
+    fields[field : field + 1] = changed.get(kind, ["", fields[field]])
+    lines[at] = between.join(fields)
+    return "\n".join(lines)
+
+
+def check_text(kind: str, seed: int) -> None:
+    rng = Random(seed)
+    form, name = rng.choice(list(FORMS.values())), rng.choice(list(TEXTS))
+    report = random_report(
+        rng, form, issuer="洛阳市财政局", year=2023, blank=rng.choice([0.0, 0.0, 0.1])
+    )
+    text = TEXTS[name](report, rng).decode()
+    text = damaged_text(text, kind, rng, "\t" if name == "flattened" else "|")
+    with contextlib.suppress(ParseError):
+        assert wrong(report, parse(text.encode()).report) == []
+
+
+@pytest.mark.parametrize("kind", ["lost", "blanked", "doubled", "slipped in"])
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_no_wrong_number_in_text(kind: str, seed: int) -> None:
+    check_text(kind, seed)
 
 
 @pytest.mark.parametrize("kind", DAMAGES)
