@@ -94,7 +94,16 @@ class Table:
             yield row
 
 
-Block = Paragraph | Heading | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the document, as its own bytes (PNG, JPEG, …): it may hold tables."""
+
+    data: bytes = field(repr=False)
+    place: Place = NOWHERE
+    within: Within = ()
+
+
+Block = Paragraph | Heading | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

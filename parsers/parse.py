@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
+from parsers.errors import Unreadable
 from parsers.report import Reading
-from parsers.sniff import sniff
+from parsers.sniff import sniff, words_for
 from parsers.version import PARSER_VERSION
 
 
@@ -22,10 +23,15 @@ def parse(
     from parsers.checks import check
     from parsers.inference import infer
     from parsers.interpret import interpret
-    from parsers.readers import reader
+    from parsers.readers import READERS, reader
 
     media_type = sniff(data)
-    document = reader(media_type).read(data)
+    if media_type not in READERS:
+        raise Unreadable(
+            f"{words_for(media_type)} ({media_type}): there is no reader for it;"
+            " save it as PDF or as a web page, and try again"
+        )
+    document = reader(READERS[media_type][0]).read(data)
     report = interpret(document, title=title or name, issuer=issuer)
     inferences = infer(report)
     return Reading(

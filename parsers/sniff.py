@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from itertools import islice
 
 from parsers.errors import Unreadable
@@ -11,22 +13,68 @@ MAX_BYTES = 64 * 1024 * 1024
 """Larger documents are refused: the largest real report seen, a scan, is under 40 MB."""
 
 HTML = "text/html"
+MHTML = "multipart/related"
 TEXT = "text/plain"
+PDF = "application/pdf"
+DOC = "application/msword"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLS = "application/vnd.ms-excel"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
+RTF = "application/rtf"
+OFD = "application/ofd"
+ZIP = "application/zip"
+RAR = "application/vnd.rar"
+OLE = "application/x-ole-storage"
+ENCRYPTED = "application/encrypted"
+BINARY = "application/octet-stream"
 
-_MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "application/pdf", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage", "an old Office file (DOC, XLS, WPS)"),
-    (b"PK\x03\x04", "application/zip", "a ZIP archive, or a DOCX, XLSX or OFD file"),
-    (b"{\\rtf", "application/rtf", "an RTF file"),
-    (b"\x89PNG", "image/png", "a picture"),
-    (b"\xff\xd8\xff", "image/jpeg", "a picture"),
-    (b"GIF8", "image/gif", "a picture"),
-    (b"BM", "image/bmp", "a picture"),
-    (b"II*\x00", "image/tiff", "a picture"),
-    (b"Rar!", "application/vnd.rar", "a RAR archive"),
-    (b"7z\xbc\xaf", "application/x-7z-compressed", "a 7z archive"),
-    (b"\x1f\x8b", "application/gzip", "a gzip file"),
-)  # fmt: skip
+NAMES = {
+    HTML: "a web page",
+    MHTML: "a web page saved as one file",
+    TEXT: "text",
+    PDF: "a PDF file",
+    DOC: "an old Word or WPS file",
+    DOCX: "a Word file",
+    XLS: "an old Excel file",
+    XLSX: "an Excel file",
+    ODT: "an OpenDocument text",
+    RTF: "an RTF file",
+    OFD: "an OFD file",
+    ZIP: "a ZIP archive",
+    RAR: "a RAR archive",
+    OLE: "an old Office file of another kind",
+    ENCRYPTED: "an Office file locked with a password",
+    "application/x-7z-compressed": "a 7z archive",
+    "application/gzip": "a gzip file",
+    BINARY: "a binary file of no format known here",
+}
+"""What each media type is in words; pictures are told by `image/`."""
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", RTF),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"Rar!\x1a\x07", RAR),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"\x1f\x8b", "application/gzip"),
+)
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = (
+    ("EncryptedPackage", ENCRYPTED),
+    ("WordDocument", DOC),
+    ("Workbook", XLS),
+    ("Book", XLS),
+)
+_ZIP_MEMBERS = (
+    ("word/document.xml", DOCX),
+    ("xl/workbook.xml", XLSX),
+    ("xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.12"),
+    ("OFD.xml", OFD),
+)
 
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|span|tr|td|p|h[1-6]|br|font|center)\b[^<>]*>",
@@ -36,16 +84,60 @@ _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def detect(data: bytes) -> tuple[str, str | None]:
-    """The media type, and for types without a reader what it is in words."""
+def detect(data: bytes) -> str:
+    """The media type."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for magic, media_type, words in _MAGIC:
-        if start.startswith(magic) and not (magic == b"BM" and not _controls(data[:64])):
-            return media_type, words
+    # A PDF may begin behind up to 1,024 bytes of anything (ISO 32000-1, annex H, note 13).
+    if start.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and b"%%EOF" in data[-2048:]):
+        return PDF
+    if start.startswith(_OLE_MAGIC):
+        return _ole(data)
+    if start.startswith(b"PK\x03\x04"):
+        return _zip(data)
+    for magic, media_type in _MAGIC:
+        if start.startswith(magic):
+            return media_type
+    if start.startswith(b"BM") and _controls(data[:64]):
+        return "image/bmp"
+    if start.startswith(b"RIFF") and start[8:12] == b"WEBP":
+        return "image/webp"
     if not data.startswith(_TEXT_BOMS) and _controls(data[:65_536]) > 8:
-        return "application/octet-stream", "a binary file of no format known here"
+        return BINARY
+    if (
+        re.match(rb"(?:From:|MIME-Version:)", start, re.IGNORECASE)
+        and b"text/html" in data[:65_536]
+    ):
+        return MHTML
     tags = islice(_TAG.finditer(data[:262_144].replace(b"\x00", b"")), 2)
-    return (HTML if len(list(tags)) == 2 else TEXT), None
+    return HTML if len(list(tags)) == 2 else TEXT
+
+
+def _ole(data: bytes) -> str:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            names = {entry[-1] for entry in ole.listdir() if len(entry) == 1}
+    except Exception:  # noqa: BLE001  (olefile raises whatever the damage leads to)
+        return OLE
+    return next((media_type for name, media_type in _OLE_STREAMS if name in names), OLE)
+
+
+def _zip(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {name.lstrip("/") for name in archive.namelist()}
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
+                declared = archive.read("mimetype").decode("ascii", "replace").strip()
+                if declared == ODT:
+                    return ODT
+    except Exception:  # noqa: BLE001  (zipfile raises whatever the damage leads to)
+        # A damaged archive is told by the name of its first member.
+        first = data[30 : 30 + int.from_bytes(data[26:28], "little")].decode("latin-1")
+        if first.startswith(("word/", "xl/", "[Content_Types]")):
+            return DOCX if b"word/" in data else XLSX
+        return OFD if first.startswith(("OFD.xml", "Doc_0/")) else ZIP
+    return next((media_type for name, media_type in _ZIP_MEMBERS if name in names), ZIP)
 
 
 def _controls(data: bytes) -> int:
@@ -53,19 +145,18 @@ def _controls(data: bytes) -> int:
     return len(data) - len(data.translate(None, delete=_CONTROL))
 
 
+def words_for(media_type: str) -> str:
+    """What it is, for people."""
+    return "a picture" if media_type.startswith("image/") else NAMES.get(media_type, media_type)
+
+
 def sniff(data: bytes) -> str:
-    """The media type. Raises `Unreadable` for what is empty, too large, or without a reader."""
+    """The media type. Raises `Unreadable` for what is empty or too large."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise Unreadable("the file is empty: fetch it again")
     if len(data) > MAX_BYTES:
         raise Unreadable(too_large(len(data)))
-    media_type, words = detect(data)
-    if words is not None:
-        raise Unreadable(
-            f"{words} ({media_type}): this version reads HTML and text;"
-            " save it as a web page or as text, and try again"
-        )
-    return media_type
+    return detect(data)
 
 
 def too_large(size: int) -> str:

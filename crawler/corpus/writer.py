@@ -278,7 +278,7 @@ class Corpus:
 
 def _document_row(capture: Capture) -> Row:
     return {
-        "sha256": sha256(capture.body), "media_type": detect(capture.body)[0],
+        "sha256": sha256(capture.body), "media_type": detect(capture.body),
         "size": len(capture.body), "first_seen": ids.iso(capture.fetched_at),
     }  # fmt: skip
 

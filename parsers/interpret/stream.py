@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from parsers.document import Cell, Document, Heading, Place, Table, Within
+from parsers.document import Cell, Document, Heading, Picture, Place, Table, Within
 from parsers.text import is_blank, label_key, looks_like_number, numbering
 
 
@@ -83,5 +83,5 @@ def _items(document: Document) -> Iterator[Item]:
                 numbers = "number" in kinds
                 yield Row(tuple(cells), table, block.flattened, block.within, texts, numbers)
             table += 1
-        else:
+        elif not isinstance(block, Picture):
             yield TextLine(block.text, block.place, block.within, isinstance(block, Heading))

@@ -10,14 +10,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
+from parsers import sniff
 from parsers.document import Document
-from parsers.sniff import HTML, TEXT
 
-READERS: dict[str, str] = {
-    HTML: "html",
-    TEXT: "plain",
+READERS: dict[str, tuple[str, ...]] = {
+    sniff.HTML: ("html",),
+    sniff.TEXT: ("plain",),
 }
-"""Media type to the module here; loaded when it is needed."""
+"""Media type to the modules here that read it, each independent of the others, in the order of
+their worth: the first reads, the next are asked where its figures don't add up. Loaded when they
+are needed."""
 
 
 class Reader(Protocol):
@@ -26,6 +28,6 @@ class Reader(Protocol):
     def read(self, data: bytes) -> Document: ...
 
 
-def reader(media_type: str) -> Reader:
-    """The reader for a media type. KeyError if there is none."""
-    return cast("Reader", import_module(f"parsers.readers.{READERS[media_type]}"))
+def reader(name: str) -> Reader:
+    """The reader of that name."""
+    return cast("Reader", import_module(f"parsers.readers.{name}"))

@@ -13,7 +13,7 @@ def page(body: str) -> Document:
 
 
 def texts(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if not isinstance(block, Table)]
+    return [block.text for block in document.blocks if isinstance(block, Heading | Paragraph)]
 
 
 def tables(document: Document) -> list[list[list[str]]]:
