@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
-from parsers.errors import Unreadable
+from parsers.errors import ParseError, Unreadable
 from parsers.report import Reading
 from parsers.sniff import sniff, words_for
 from parsers.version import PARSER_VERSION
+
+if TYPE_CHECKING:
+    from parsers.document import Document
+    from parsers.referee import Attempt
+    from parsers.report import Report
 
 
 def parse(
@@ -19,11 +27,12 @@ def parse(
     `name` and `url` hint at the format where the bytes leave it open. `title` (a link's text) and
     `issuer` are used only where the document itself doesn't say. Raises `Unreadable` or
     `Unrecognised`, nothing else.
+
+    Where the figures don't add up, or cells could not be read, the document is read a second time
+    by an independent reader; see `parsers.referee`.
     """
-    from parsers.checks import check
-    from parsers.inference import infer
-    from parsers.interpret import interpret
-    from parsers.readers import READERS, reader
+    from parsers.readers import READERS
+    from parsers.referee import judge
 
     media_type = sniff(data)
     if media_type not in READERS:
@@ -31,10 +40,72 @@ def parse(
             f"{words_for(media_type)} ({media_type}): there is no reader for it;"
             " save it as PDF or as a web page, and try again"
         )
-    document = reader(READERS[media_type][0]).read(data)
-    report = interpret(document, title=title or name, issuer=issuer)
-    inferences = infer(report)
+    attempts: list[Reads] = [
+        partial(_attempt, reader, data, title or name, issuer) for reader in READERS[media_type]
+    ]
+    first, rest = _first(attempts)
+    judged = judge(first, [partial(_or_none, each) for each in rest])
+    taken = judged.taken
     return Reading(
-        hashlib.sha256(data).hexdigest(), document.media_type, document.reader, PARSER_VERSION,
-        document, report, check(report, inferences), inferences,
+        hashlib.sha256(data).hexdigest(), media_type, taken.reader, PARSER_VERSION,
+        taken.document, taken.report, judged.checks, taken.inferences,
+        judged.readers, judged.verdict, judged.disputes,
     )  # fmt: skip
+
+
+Reads = Callable[[], "Attempt"]
+
+
+def _first(attempts: list[Reads]) -> tuple[Attempt, list[Reads]]:
+    """The first reader that gives a report, and those that come after it. Raises what the first
+    of all had to say: the others are guesses at what the document might be.
+    """
+    fault: ParseError | None = None
+    for index, attempt in enumerate(attempts):
+        try:
+            return attempt(), attempts[index + 1 :]
+        except ParseError as error:
+            fault = fault or error
+    assert fault is not None  # noqa: S101  (READERS names at least one for each type)
+    raise fault
+
+
+def _or_none(attempt: Reads) -> Attempt | None:
+    try:
+        return attempt()
+    except ParseError:
+        return None
+
+
+def _attempt(reader: str, data: bytes, title: str | None, issuer: str | None) -> Attempt:
+    from parsers.readers import reader as load
+    from parsers.referee import Attempt
+
+    document = load(reader).read(data)
+    document, report = _interpreted(document, title, issuer)
+    return Attempt(document.reader, document, report)
+
+
+def _interpreted(
+    document: Document, title: str | None, issuer: str | None
+) -> tuple[Document, Report]:
+    """Tables that are missing may be pictures in the document: then those are read, too."""
+    from parsers.document import Picture
+    from parsers.errors import Unrecognised
+    from parsers.forms import TABLES
+    from parsers.interpret import interpret
+
+    pictures = any(isinstance(block, Picture) for block in document.blocks)
+    try:
+        report = interpret(document, title=title, issuer=issuer)
+    except Unrecognised:
+        if not pictures:
+            raise
+    else:
+        tables = {key.split(".", 1)[0] for key in report.figures}
+        if not pictures or tables >= set(TABLES):
+            return document, report
+    from parsers.ocr import read_pictures  # type: ignore[import-not-found]
+
+    document = read_pictures(document)
+    return document, interpret(document, title=title, issuer=issuer)

@@ -35,6 +35,8 @@ class Figure(NamedTuple):
     raw: str | None
     unit: str
     place: Place | None = None
+    confidence: float | None = None
+    """0 to 1 where OCR read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,25 @@ class Inference:
     """The rules it follows from, each as rule:subject."""
 
 
+Verdict = Literal["single", "confirmed", "replaced", "disputed"]
+"""What came of reading a document again, which is done where a reading fails its arithmetic or
+leaves cells unread:
+
+`single`: nothing called for a second reading, or no other reader could read what matters.
+`confirmed`: a second, independent reading gave the same figures. What fails is the publisher's.
+`replaced`: a second reading passes the arithmetic that the first failed, and was taken.
+`disputed`: readings differ, and none passes; the cells in which they differ are not stored.
+"""
+
+
+class Dispute(NamedTuple):
+    """A figure that independent readings of one document read differently."""
+
+    key: str
+    readings: tuple[tuple[str, str | None], ...]
+    """Each reader with the print it read; None where it found no such cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything `parse` knows of one document."""
@@ -125,8 +146,13 @@ class Reading:
     sha256: str
     media_type: str
     reader: str
+    """The one whose figures these are."""
     parser_version: str
     document: Document
     report: Report
     checks: tuple[Check, ...]
     inferences: tuple[Inference, ...]
+    readers: tuple[str, ...] = ()
+    """All that read it, in order."""
+    verdict: Verdict = "single"
+    disputes: tuple[Dispute, ...] = ()

@@ -17,10 +17,12 @@ from parsers.interpret.columns import Shape, place, shape_of
 from parsers.interpret.heads import Column, sole_channel
 from parsers.interpret.labels import Line, label_of
 from parsers.interpret.rows import FoundRow, Rows
-from parsers.report import Figure, Notice
+from parsers.report import Figure, Notice, Number
 from parsers.text import read_number
 
 LATEST = next(reversed(FORMS.values()))
+SURE = 0.9
+"""The confidence of OCR below which a figure bears a warning."""
 
 
 @dataclass
@@ -248,10 +250,27 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
             continue
         figures.cells.add(id(cell))
         value, doubt = read_number(cell.text, slot.unit, units.get(slot.column), slot.signed)
+        if cell.confidence is not None and cell.text:
+            value, doubt = _as_sure_as(cell, value, doubt)
         if doubt:
             figures.warnings.append(Notice(doubt, slot.key, cell.place))
-        read.append(Figure(value, cell.text, slot.unit, cell.place))
+        read.append(Figure(value, cell.text, slot.unit, cell.place, cell.confidence))
     return read
+
+
+def _as_sure_as(
+    cell: Cell, value: Number | None, doubt: str | None
+) -> tuple[Number | None, str | None]:
+    """What OCR read, as far as it can be believed: nothing at confidence 0, with a warning below
+    `SURE`.
+    """
+    assert cell.confidence is not None  # noqa: S101
+    if cell.confidence <= 0:
+        return None, f"could not be read for certain in the picture, perhaps “{cell.text}”"
+    if cell.confidence < SURE:
+        words = f"“{cell.text}” was read in the picture with a confidence of {cell.confidence:.2f}"
+        return value, f"{words}: compare it with the page" + (f"; {doubt}" if doubt else "")
+    return value, doubt
 
 
 def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:

@@ -1,0 +1,233 @@
+"""The arithmetic as referee between independent readings of one document.
+
+A reading that fails its sums, or leaves cells unread, may be ours at fault or the publisher. A
+second reader, which shares nothing with the first but the form, decides: the same figures mean
+that they are printed so. No figure is chosen because it would fit: only a whole reading is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from parsers.checks import check
+from parsers.document import Document
+from parsers.equations import equations
+from parsers.forms import FORMS
+from parsers.inference import infer
+from parsers.report import (
+    Check,
+    Dispute,
+    Figure,
+    Inference,
+    Notice,
+    Number,
+    Report,
+    Verdict,
+)
+
+Opinion = Number | Literal["blank"] | None
+
+ARITHMETIC = frozenset(law.rule for form in FORMS.values() for law in form.arithmetic)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One reader's reading of a document."""
+
+    reader: str
+    document: Document
+    report: Report
+
+    @cached_property
+    def inferences(self) -> tuple[Inference, ...]:
+        return infer(self.report)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        return check(self.report, self.inferences)
+
+    @cached_property
+    def failed(self) -> int:
+        """Sums that don't hold."""
+        return sum(c.status == "fail" for c in self.checks if c.rule in ARITHMETIC)
+
+    @cached_property
+    def decided(self) -> int:
+        """Sums all of whose cells were read."""
+        return sum(c.status != "unknown" for c in self.checks if c.rule in ARITHMETIC)
+
+    @cached_property
+    def unread(self) -> int:
+        """Cells with print that gave no number, or that were not found at all."""
+        return sum(f.value is None and f.raw != "" for f in self.report.figures.values())
+
+    @property
+    def is_doubtful(self) -> bool:
+        return bool(self.failed or self.unread)
+
+    def opinion(self, key: str) -> Opinion:
+        """What it says of a cell; None where it could not read it, or found no such cell."""
+        figure = self.report.figures.get(key)
+        if figure is None or (figure.value is None and figure.raw != ""):
+            return None
+        return "blank" if figure.value is None else figure.value
+
+    def passes_for(self, other: Attempt) -> bool:
+        """Whether it can stand in for `other`: all sums hold, it has not fewer of them, and where
+        those of `other` hold as well, it only reads more.
+        """
+        if self.failed or self.decided < other.decided or self.unread > other.unread:
+            return False
+        return bool(other.failed) or not _conflicts([self, other])
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The reading that is taken, and how it came to be."""
+
+    taken: Attempt
+    readers: tuple[str, ...]
+    verdict: Verdict
+    disputes: tuple[Dispute, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+def judge(first: Attempt, others: Iterable[Callable[[], Attempt | None]]) -> Judgement:
+    """`others` are readings to be made one after the other, as long as they are needed; None
+    where a reader could not read the document.
+    """
+    attempts = [first]
+    if not first.is_doubtful:
+        return Judgement(first, (first.reader,), "single", (), first.checks)
+    for read in others:
+        attempt = read()
+        if attempt is None:
+            continue
+        attempts.append(attempt)
+        same = next((a for a in attempts[:-1] if _says_the_same(a, attempt)), None)
+        if same is not None:
+            return _judgement(same, attempts, "confirmed")
+        if attempt.passes_for(first):
+            return _replaced(attempt, attempts)
+    if len(attempts) == 1:
+        return Judgement(first, (first.reader,), "single", (), first.checks)
+    return _disputed(attempts)
+
+
+def _says_the_same(one: Attempt, other: Attempt) -> bool:
+    """Of every cell."""
+    keys = one.report.figures.keys() | other.report.figures.keys()
+    return all(one.report.value(key) == other.report.value(key) for key in keys)
+
+
+def _replaced(attempt: Attempt, attempts: Sequence[Attempt]) -> Judgement:
+    """A whole reading is taken, but for cells that no sum covers: there it is no better."""
+    first = attempts[0]
+    covered = {
+        key for law in equations(attempt.report) for key in law.left + law.right
+        if all(attempt.report.value(cell) is not None for cell in law.left + law.right)
+    }  # fmt: skip
+    conflicts = _conflicts(attempts)
+    open_ = [key for key in conflicts if key not in covered]
+    words = f"read again by {attempt.reader}: {first.reader} " + (
+        f"read {len(conflicts)} figures otherwise, and its sums don't hold"
+        if first.failed
+        else f"did not read {first.unread - attempt.unread} cells"
+    )
+    judged = _without(open_, attempt, attempts)
+    warnings = (*judged.report.warnings, Notice(words))
+    taken = replace(judged, report=replace(judged.report, warnings=warnings))
+    return _judgement(taken, attempts, "replaced", _disputes(open_, attempts))
+
+
+def _disputed(attempts: Sequence[Attempt]) -> Judgement:
+    """None passes. What two readings agree on is taken; where no two agree, nothing is."""
+    best = min(attempts, key=lambda a: (a.unread, a.failed))
+    conflicts = _conflicts(attempts)
+    if not conflicts:  # the others read too little to say anything
+        return _judgement(best, attempts, "single")
+    figures = dict(best.report.figures)
+    lost = []
+    for key in conflicts:
+        agreed = _agreed([a for a in attempts if a.opinion(key) is not None], key)
+        if agreed is None:
+            lost.append(key)
+        elif key in figures:
+            figures[key] = agreed
+    best = replace(best, report=replace(best.report, figures=figures))
+    best = _without(lost, best, attempts)
+    return _judgement(best, attempts, "disputed", _disputes(lost, attempts))
+
+
+def _conflicts(attempts: Sequence[Attempt]) -> list[str]:
+    """Keys of which readings that read them say different things."""
+    keys = dict.fromkeys(key for a in attempts for key in a.report.figures)
+    return [key for key in keys if len({a.opinion(key) for a in attempts} - {None}) > 1]
+
+
+def _agreed(attempts: Sequence[Attempt], key: str) -> Figure | None:
+    """The figure that two readings give, and no other two another one."""
+    opinions = [attempt.opinion(key) for attempt in attempts]
+    twice = {opinion for opinion in opinions if opinions.count(opinion) > 1}
+    if len(twice) != 1:
+        return None
+    return next(a.report.figures[key] for a in attempts if a.opinion(key) in twice)
+
+
+def _without(keys: Sequence[str], attempt: Attempt, attempts: Sequence[Attempt]) -> Attempt:
+    """The attempt without figures at `keys`; the print stays, and a warning names all readings."""
+    figures = dict(attempt.report.figures)
+    notices = []
+    for each in _disputes(keys, attempts):
+        if each.key in figures:
+            figures[each.key] = figures[each.key]._replace(value=None)
+            prints = ", ".join(f"“{raw or ''}” ({name})" for name, raw in each.readings)
+            words = f"independent readings differ, so it is not stored: {prints}"
+            notices.append(Notice(words, each.key, figures[each.key].place))
+    warnings = (*attempt.report.warnings, *notices)
+    return replace(attempt, report=replace(attempt.report, figures=figures, warnings=warnings))
+
+
+def _disputes(keys: Iterable[str], attempts: Sequence[Attempt]) -> tuple[Dispute, ...]:
+    return tuple(
+        Dispute(
+            key,
+            tuple(
+                (a.reader, figure.raw if (figure := a.report.figures.get(key)) else None)
+                for a in attempts
+            ),
+        )
+        for key in keys
+    )
+
+
+def _judgement(
+    taken: Attempt,
+    attempts: Sequence[Attempt],
+    verdict: Verdict,
+    disputes: tuple[Dispute, ...] = (),
+) -> Judgement:
+    readers = tuple(attempt.reader for attempt in attempts)
+    return Judgement(taken, readers, verdict, disputes, _with_words(taken, attempts))
+
+
+def _with_words(taken: Attempt, attempts: Sequence[Attempt]) -> tuple[Check, ...]:
+    """The checks; those that fail say whether a second reading gave the same figures."""
+    cells = {(law.rule, law.subject): law.left + law.right for law in equations(taken.report)}
+    told = []
+    for each in taken.checks:
+        keys = cells.get((each.rule, each.subject))
+        if each.status == "fail" and keys:
+            values = [taken.report.value(key) for key in keys]
+            same = [a.reader for a in attempts if [a.report.value(key) for key in keys] == values]
+            words = (
+                f"independent readings ({', '.join(same)}) gave the same figures: it is printed so"
+                if len(same) > 1
+                else "no second reading gave the same figures"
+            )
+            each = each._replace(message=f"{each.message}; {words}")  # noqa: PLW2901
+        told.append(each)
+    return tuple(told)

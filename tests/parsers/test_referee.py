@@ -1,0 +1,125 @@
+"""The arithmetic as referee: whose failure it is, and what is taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from demo.reports import random_report
+from parsers.document import Document
+from parsers.forms import FORMS
+from parsers.referee import Attempt, Judgement, judge
+from parsers.report import Report
+
+TOTAL = "requests.new.total"
+PERSON = "requests.new.natural_person"
+ALONE = "disclosures.20.5.licensing.decisions"
+"""A cell that no sum covers."""
+BLANK = "requests.granted.company"
+
+
+def printed() -> Report:
+    report = random_report(Random(7), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    return with_cell(report, BLANK, None, "")
+
+
+def with_cell(report: Report, key: str, value: int | None, raw: str | None) -> Report:
+    figures = dict(report.figures)
+    figures[key] = figures[key]._replace(value=value, raw=raw)
+    return replace(report, figures=figures)
+
+
+def attempt(name: str, report: Report) -> Attempt:
+    return Attempt(name, Document((), "application/pdf", name), report)
+
+
+def judged(*reports: Report) -> Judgement:
+    """The first, then the others as they are asked for."""
+    first, *others = (attempt(f"r{n}", report) for n, report in enumerate(reports, 1))
+    return judge(first, [lambda each=each: each for each in others])  # type: ignore[misc]
+
+
+def misread(report: Report, key: str, more: int = 7) -> Report:
+    value = int(report.figures[key].value or 0) + more
+    return with_cell(report, key, value, str(value))
+
+
+def test_what_adds_up_is_read_once() -> None:
+    def never() -> Attempt:
+        raise AssertionError
+
+    got = judge(attempt("r1", printed()), [never])
+    assert (got.verdict, got.readers, got.disputes) == ("single", ("r1",), ())
+
+
+def test_two_readings_alike_make_it_the_publishers_error() -> None:
+    wrong = misread(printed(), TOTAL)
+    got = judged(wrong, wrong)
+    assert got.verdict == "confirmed"
+    assert got.taken.report.figures == wrong.figures, "nothing is altered"
+    failed = [check for check in got.checks if check.status == "fail"]
+    assert failed
+    assert all("(r1, r2) gave the same figures" in check.message for check in failed)
+
+
+def test_a_reading_that_adds_up_takes_the_place_of_one_that_does_not() -> None:
+    got = judged(misread(printed(), TOTAL), printed())
+    assert (got.verdict, got.readers) == ("replaced", ("r1", "r2"))
+    assert got.taken.report.figures == printed().figures
+    assert any("read again by r2" in str(w) for w in got.taken.report.warnings)
+
+
+def test_where_no_sum_decides_neither_reading_is_believed() -> None:
+    got = judged(misread(misread(printed(), TOTAL), ALONE), printed())
+    assert got.verdict == "replaced"
+    assert got.taken.report.value(ALONE) is None
+    assert [each.key for each in got.disputes] == [ALONE]
+    assert got.taken.report.value(TOTAL) == printed().value(TOTAL)
+
+
+def test_readings_that_differ_and_fail_leave_the_cells_open() -> None:
+    one, other = misread(printed(), TOTAL), misread(printed(), PERSON, 5)
+    got = judged(one, other)
+    assert got.verdict == "disputed"
+    assert {each.key for each in got.disputes} == {TOTAL, PERSON}
+    assert got.taken.report.value(TOTAL) is None
+    assert dict(got.disputes[0].readings).keys() == {"r1", "r2"}
+    warned = {w.subject for w in got.taken.report.warnings}
+    assert {TOTAL, PERSON} <= warned
+    # What the arithmetic leaves for them is an inference, not a figure.
+    assert all(got.taken.report.value(each.key) is None for each in got.taken.inferences)
+
+
+def test_a_third_reading_decides_between_two() -> None:
+    one, other = misread(printed(), TOTAL), misread(printed(), PERSON, 5)
+    got = judged(one, other, one)
+    assert (got.verdict, got.readers) == ("confirmed", ("r1", "r2", "r3"))
+    assert got.taken.report.figures == one.figures
+
+
+def test_a_reading_with_fewer_sums_proves_nothing() -> None:
+    wrong = misread(printed(), TOTAL)
+    empty = printed()
+    for key in wrong.figures:
+        empty = with_cell(empty, key, None, None)
+    got = judged(wrong, empty)
+    assert (got.verdict, got.readers) == ("single", ("r1", "r2"))
+    assert got.taken.report.figures == wrong.figures, "who read nothing contradicts nothing"
+
+
+def test_a_blank_against_a_number_is_a_contradiction() -> None:
+    one = misread(printed(), TOTAL)
+    other = with_cell(misread(printed(), TOTAL, 9), BLANK, 4, "4")
+    assert BLANK in {each.key for each in judged(one, other).disputes}
+
+
+def test_unread_cells_are_read_again() -> None:
+    unread = with_cell(printed(), ALONE, None, "l2")
+    got = judged(unread, printed())
+    assert got.verdict == "replaced"
+    assert got.taken.report.value(ALONE) == printed().value(ALONE)
+    # But not at the price of another figure that the first, which adds up, read otherwise.
+    other = misread(printed(), "disclosures.20.8.fees.amount", 1)
+    got = judged(unread, other)
+    assert got.verdict == "disputed"
+    assert got.taken.report.value("disclosures.20.8.fees.amount") is None
