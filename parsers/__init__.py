@@ -1,9 +1,11 @@
-"""Bytes in, report out: `parse` is the door. Pure: no network, no database, no clock."""
+"""Bytes in, report out: `parse` and `parse_all` are the doors. Pure: no network, no database, no clock."""
 
 from __future__ import annotations
 
 from parsers.errors import ParseError, Unreadable, Unrecognised
-from parsers.parse import parse
+from parsers.parse import Found, parse, parse_all
 from parsers.version import PARSER_VERSION
 
-__all__ = ["PARSER_VERSION", "ParseError", "Unreadable", "Unrecognised", "parse"]
+__all__ = [
+    "PARSER_VERSION", "Found", "ParseError", "Unreadable", "Unrecognised", "parse", "parse_all",
+]  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from parsers.errors import ParseError, Unreadable
+from parsers.errors import ParseError, Unreadable, Unrecognised
 from parsers.report import Reading
 from parsers.sniff import sniff, words_for
 from parsers.version import PARSER_VERSION
@@ -16,6 +16,64 @@ if TYPE_CHECKING:
     from parsers.document import Document
     from parsers.referee import Attempt
     from parsers.report import Report
+
+
+class Found(NamedTuple):
+    """A document that may be a report: `reading`, or the `error` that says why there is none.
+
+    `member` is its path in the archive it came in; None where it came by itself.
+    """
+
+    member: str | None
+    data: bytes
+    reading: Reading | None = None
+    error: ParseError | None = None
+
+
+def parse_all(
+    data: bytes, *, name: str | None = None, url: str | None = None, title: str | None = None,
+    issuer: str | None = None,
+) -> Iterator[Found]:  # fmt: skip
+    """Every report in `data`: one document gives one `Found`, an archive one for each member that
+    is a report or could not be read. Members that are something else count only where none is a
+    report; then there is one `Found` with the error for all. Raises nothing.
+    """
+    from parsers import archive
+
+    try:
+        if not archive.is_archive(sniff(data)):
+            yield Found(None, data, parse(data, name=name, url=url, title=title, issuer=issuer))
+            return
+        found = list(_members(data, name, title, issuer))
+    except ParseError as error:
+        yield Found(None, data, None, error)
+        return
+    told = [each for each in found if not isinstance(each.error, Unrecognised)]
+    if not any(each.reading for each in found):
+        reasons = "; ".join(f"{each.member}: {each.error}" for each in found[:3])
+        words = f"none of the {len(found)} files in this archive is an annual report ({reasons})"
+        told = [Found(None, data, None, Unrecognised(words))]
+    yield from told
+
+
+def _members(
+    data: bytes, name: str | None, title: str | None, issuer: str | None
+) -> Iterator[Found]:
+    """What each member of an archive is. Raises `Unreadable` where the archive is damaged."""
+    from parsers import archive
+
+    for member in archive.members(data, name):
+        if member.error is not None:
+            yield Found(member.name, member.data, None, Unreadable(member.error))
+            continue
+        # The link's words are of the whole archive: a member's own name says more of it.
+        own = member.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        try:
+            reading = parse(member.data, name=own or title or name, issuer=issuer)
+        except ParseError as error:
+            yield Found(member.name, member.data, None, error)
+        else:
+            yield Found(member.name, member.data, reading)
 
 
 def parse(
@@ -29,12 +87,16 @@ def parse(
     `Unrecognised`, nothing else.
 
     Where the figures don't add up, or cells could not be read, the document is read a second time
-    by an independent reader; see `parsers.referee`.
+    by an independent reader; see `parsers.referee`. An archive is read where it holds one report;
+    `parse_all` reads all of them.
     """
+    from parsers import archive
     from parsers.readers import READERS
     from parsers.referee import judge
 
     media_type = sniff(data)
+    if archive.is_archive(media_type):
+        return _alone(list(parse_all(data, name=name, title=title, issuer=issuer)))
     if media_type not in READERS:
         raise Unreadable(
             f"{words_for(media_type)} ({media_type}): there is no reader for it;"
@@ -51,6 +113,16 @@ def parse(
         taken.document, taken.report, judged.checks, taken.inferences,
         judged.readers, judged.verdict, judged.disputes,
     )  # fmt: skip
+
+
+def _alone(found: list[Found]) -> Reading:
+    """The one report of an archive. Raises what stands in its way."""
+    readings = [each.reading for each in found if each.reading]
+    if len(readings) == 1:
+        return readings[0]
+    if readings:
+        raise Unrecognised(f"the archive holds {len(readings)} reports: read them one by one")
+    raise next(each.error for each in found if each.error)
 
 
 Reads = Callable[[], "Attempt"]
@@ -91,7 +163,6 @@ def _interpreted(
 ) -> tuple[Document, Report]:
     """Tables that are missing may be pictures in the document: then those are read, too."""
     from parsers.document import Picture
-    from parsers.errors import Unrecognised
     from parsers.forms import TABLES
     from parsers.interpret import interpret
 

@@ -14,7 +14,7 @@ from parsers import sniff
 from parsers.document import Document
 
 READERS: dict[str, tuple[str, ...]] = {
-    sniff.HTML: ("html",),
+    sniff.HTML: ("html", "html_second"),
     sniff.TEXT: ("plain",),
 }
 """Media type to the modules here that read it, each independent of the others, in the order of

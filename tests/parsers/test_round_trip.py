@@ -16,7 +16,10 @@ from demo.reports import random_report
 from parsers import parse
 from parsers.document import Place, Table
 from parsers.forms import FORMS
+from parsers.interpret import interpret
+from parsers.readers import READERS, reader
 from parsers.report import Reading, Report
+from parsers.sniff import sniff
 
 ISSUERS = ("洛阳市财政局", "川汇区人民政府", "洛龙区教育体育局", "周口市川汇区审计局")
 FORMS_PRINTED = [("2019", ()), ("2021", ()), ("2021", ("other",))]
@@ -105,6 +108,20 @@ def test_a_torn_label_is_read_whole(line: str, beginning: str, absent: str | Non
         assert report.value(f"requests.{line}.company") == value
         assert report.figures[f"requests.{line}.company"].raw == ("2" if value else "—")
         assert absent is None or report.value(f"requests.{absent}.company") is None
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+@quick
+@given(seed=seeds, case=st.sampled_from(FORMS_PRINTED), blank=blanks)
+def test_every_reader_of_a_format_reads_it_alike(
+    name: str, seed: int, case: tuple[str, tuple[str, ...]], blank: float
+) -> None:
+    report = printed(seed, *case, blank, consistent=True)
+    data = RENDERERS[name](report, Random(seed))
+    for each in READERS[sniff(data)]:
+        document = reader(each).read(data)
+        assert document.reader == each
+        assert differences(report, interpret(document)) == [], each
 
 
 _NUMERAL = re.compile(r"\d[\d,，]*(?:\.\d+)?")

@@ -1,0 +1,158 @@
+"""HTML read a second time, independently: by the parsing rules of browsers (HTML Standard, 13.2,
+through lexbor), with a grid of its own.
+
+The first reader takes the page as libxml2 repairs it. Where the two give the same figures, a sum
+that doesn't hold is the publisher's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
+from parsers.errors import Unreadable
+from parsers.readers.charset import decode
+from parsers.sniff import HTML
+
+_DROPPED = "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "img", "input",
+    "ins", "kbd", "label", "mark", "o:p", "q", "ruby", "s", "samp", "small", "span", "st1:chsdate",
+    "strike", "strong", "sub", "sup", "tt", "u", "v:shape", "var", "wbr",
+))  # fmt: skip
+_MAX_CELLS = 200_000
+"""A report has about 400; spans can claim millions."""
+_MAX_DEPTH = 300
+_LONG = 160
+"""Characters that no label of the forms has: a row with such a cell is prose."""
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where there is nothing in it."""
+    text, notices = decode(data)
+    tree = LexborHTMLParser(re.sub(r"&lt;!(?:--)?\[.*?\](?:--)?&gt;", "", text))
+    if tree.body is None:
+        raise Unreadable("there is nothing in this HTML: fetch it again")
+    properties = {
+        name.strip(): content.strip()
+        for meta in reversed(tree.css("meta"))
+        if (name := meta.attributes.get("name")) and (content := meta.attributes.get("content"))
+    }
+    title = tree.css_first("title")
+    if title is not None:
+        properties["title"] = " ".join(title.text().split())
+    for node in tree.css(_DROPPED):
+        node.decompose()
+    for node in tree.css("[style*='display:none'],[style*='display: none']"):
+        node.decompose()
+    reading = _Page()
+    reading.visit(tree.body, (), 0)
+    reading.end_line(())
+    return Document(tuple(reading.blocks), HTML, "html_second", properties, notices)
+
+
+class _Page:
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.line: list[str] = []
+        self.tables = 0
+        self.numbers = 0
+
+    def end_line(self, within: Within, level: int = 0) -> None:
+        text = " ".join("".join(self.line).replace("\u200b", "").split())
+        self.line.clear()
+        if text:
+            heading = Heading(text, level, within=within) if level else None
+            self.blocks.append(heading or Paragraph(text, within=within))
+
+    def visit(self, node: LexborNode, within: Within, depth: int, level: int = 0) -> None:
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            if tag == "-text":
+                self.line.append(child.text_content or "")
+            elif tag == "br":
+                self.end_line(within, level)
+            elif tag in _INLINE and depth < _MAX_DEPTH:
+                self.visit(child, within, depth + 1, level)
+            elif not tag.startswith("-"):
+                self.end_line(within, level)
+                self.block(child, tag, within, depth, level)
+
+    def block(self, node: LexborNode, tag: str, within: Within, depth: int, level: int) -> None:
+        self.numbers += tag != "p"
+        inside = (*within, self.numbers) if tag != "p" else within
+        own = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else level
+        if depth >= _MAX_DEPTH:
+            self.line.append(node.text(deep=True))
+        elif tag == "table":
+            self.table(node, inside, depth)
+        else:
+            self.visit(node, inside, depth + 1, own)
+        self.end_line(inside, own)
+
+    def table(self, table: LexborNode, within: Within, depth: int) -> None:
+        """Runs of rows that hold data; the others are read as text."""
+        run: list[LexborNode] = []
+        for row in _rows(table):
+            cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
+            texts = ["".join(cell.text(deep=True).split()) for cell in cells]
+            prose = len(cells) <= 4 and any(len(text) > _LONG for text in texts)
+            if prose or row.css_first("table") is not None or row.tag != "tr":
+                self.grid(run, within)
+                run = []
+                for cell in cells or [row]:
+                    self.block(cell, "td", within, depth + 1, 0)
+            else:
+                run.append(row)
+        self.grid(run, within)
+
+    def grid(self, rows: list[LexborNode], within: Within) -> None:
+        cells = tuple(_grid(rows, self.tables))
+        if any(cell.text for cell in cells):
+            self.blocks.append(Table(cells, Place(table=self.tables), within=within))
+            self.tables += 1
+
+
+def _rows(table: LexborNode) -> Iterator[LexborNode]:
+    """The parser has put every row into a group."""
+    for group in table.iter():
+        if group.tag in {"tbody", "thead", "tfoot"}:
+            yield from group.iter()
+        elif group.tag not in {"col", "colgroup"}:
+            yield group
+
+
+def _grid(rows: list[LexborNode], table: int) -> Iterator[Cell]:
+    """By the algorithm for forming a table (HTML Standard, 4.9.12.1), over a set of taken slots."""
+    taken: set[tuple[int, int]] = set()
+    for y, row in enumerate(rows):
+        x = 0
+        for node in row.iter():
+            if node.tag not in {"td", "th"}:
+                continue
+            while (y, x) in taken:
+                x += 1
+            wide = _number(node.attributes.get("colspan"), 1000)
+            high = _number(node.attributes.get("rowspan"), 65_534)
+            high = min(high or len(rows) - y, len(rows) - y)
+            if len(taken) + (wide or 1) * high > _MAX_CELLS:
+                raise Unreadable("a table of it claims more cells than a report has")
+            yield Cell(_text(node), y, x, high, wide or 1, Place(table, y, x))
+            taken.update((y + down, x + on) for down in range(high) for on in range(wide or 1))
+            x += wide or 1
+
+
+def _number(value: str | None, most: int) -> int:
+    match = re.match(r"\s*(\d{1,9})", value or "1")
+    return min(int(match[1]), most) if match else 1
+
+
+def _text(node: LexborNode) -> str:
+    """The lines that a browser shows."""
+    page = _Page()
+    page.visit(node, (), 0)
+    page.end_line(())
+    return "\n".join(block.text for block in page.blocks if isinstance(block, Paragraph | Heading))
