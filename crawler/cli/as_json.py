@@ -20,6 +20,8 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
         "sha256": reading.sha256,
         "media_type": reading.media_type,
         "reader": reading.reader,
+        "readers": list(reading.readers),
+        "verdict": reading.verdict,
         "issuer": report.issuer,
         "year": report.year,
         "title": report.title,
@@ -42,6 +44,7 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
             for c in reading.checks
         ],
         "inferences": {each.key: plain(each.value) for each in reading.inferences},
+        "disputes": {each.key: dict(each.readings) for each in reading.disputes},
         "warnings": [str(warning) for warning in report.warnings],
     }  # fmt: skip
 

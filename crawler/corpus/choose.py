@@ -1,7 +1,8 @@
 """Which copy of a report counts, and whether the others agree with it.
 
-The order is total and looks at the copies alone, never at when they came: more figures read,
-then fewer failed checks, then a page before an attachment, then the URL.
+The order is total and looks at the copies alone, never at when they came: more cells of the form
+found, then text before pictures, more figures read, fewer failed checks, a page before an
+attachment, and last the URL.
 """
 
 from __future__ import annotations
@@ -19,15 +20,18 @@ class Candidate:
 
     url: str
     role: str
+    cells: int
+    ocr: int
     figures: int
     checks_failed: int
     figures_digest: str | None
     digest: str
 
     @property
-    def rank(self) -> tuple[int, int, bool, str]:
+    def rank(self) -> tuple[int, int, int, int, bool, str]:
         """The least is the best."""
-        return (-self.figures, self.checks_failed, self.role == "attachment", self.url)
+        is_file = self.role == "attachment"
+        return (-self.cells, self.ocr, -self.figures, self.checks_failed, is_file, self.url)
 
 
 def best(candidates: Iterable[Candidate]) -> Candidate:

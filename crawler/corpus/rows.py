@@ -42,6 +42,9 @@ class Copy:
     issuer: ids.Issuer
     report_id: str
     figures: int
+    cells: int
+    """Of the form, that it prints; blank ones, too."""
+    ocr: bool
     checks_failed: int
     figures_digest: str | None
     digest: str
@@ -109,7 +112,10 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
             "figures": len(values), "checks_failed": failed,
             "warning_count": len(warnings), "warnings": dumps(warnings),
             "issuer_name": report.issuer, "evidence": dumps(dict(report.evidence)),
-            "reader": reading.reader, "parser_version": reading.parser_version,
+            "reader": reading.reader, "readers": dumps(reading.readers),
+            "verdict": reading.verdict,
+            "disputes": dumps({each.key: dict(each.readings) for each in reading.disputes}),
+            "parser_version": reading.parser_version,
         }
     ]  # fmt: skip
     # Forms may come to know keys that others lack: order by key, so that only figures count.
@@ -118,7 +124,9 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     digest = ids.short_digest(whole + reading.sha256)
     return Copy(
         reading.sha256, reading.media_type, report.issuer, issuer, report_id,
-        len(values), failed, figures_digest, digest, zlib.compress(whole.encode(), 1),
+        len(values), sum(f.raw is not None for f in report.figures.values()),
+        any(f.confidence is not None for f in report.figures.values()), failed,
+        figures_digest, digest, zlib.compress(whole.encode(), 1),
     )  # fmt: skip
 
 

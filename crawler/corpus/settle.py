@@ -11,6 +11,7 @@ from crawler.corpus import choose, search
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.rows import REPORT_TABLES, Rows, dumps, unpack
 from crawler.corpus.store import Store
+from parsers.checks.copies import AGREE
 
 
 def settle(store: Store, report_id: str) -> None:
@@ -18,7 +19,8 @@ def settle(store: Store, report_id: str) -> None:
     candidates = [
         choose.Candidate(*row)
         for row in store.conn.execute(
-            "SELECT url, role, figures, checks_failed, figures_digest, digest FROM report_documents"
+            "SELECT url, role, coalesce(cells, figures), coalesce(ocr, 0), figures, checks_failed,"
+            " figures_digest, digest FROM report_documents"
             " WHERE report_id = ? ORDER BY url",
             (report_id,),
         )
@@ -86,10 +88,39 @@ def _compare(
             "UPDATE report_documents SET chosen = ?, agrees = ?, differs = ? WHERE url = ?",
             (int(each.url == chosen.url), agrees, dumps(differs), each.url),
         )
+    agree = choose.all_agree(candidates, chosen)
+    failed = _check_copies(store, report_id, candidates, chosen)
+    (own,) = _reading(store, chosen.url)["reports"]
     store.conn.execute(
-        "UPDATE reports SET copies = ?, copies_agree = ? WHERE id = ?",
-        (len(candidates), choose.all_agree(candidates, chosen), report_id),
+        "UPDATE reports SET copies = ?, copies_agree = ?, checks_failed = ?, status = ? WHERE id = ?",
+        (
+            len(candidates), agree, chosen.checks_failed + failed,
+            "flagged" if failed else own["status"], report_id,
+        ),
+    )  # fmt: skip
+
+
+def _check_copies(
+    store: Store, report_id: str, candidates: Sequence[choose.Candidate], chosen: choose.Candidate
+) -> int:
+    """The row of `copies.agree`, where there is anything to compare. 1 where it fails."""
+    store.conn.execute(
+        "DELETE FROM checks WHERE report_id = ? AND rule = ?", (report_id, AGREE.code)
     )
+    others = [each for each in candidates if each.url != chosen.url]
+    compared = [a for each in others if (a := choose.agrees(each, chosen)) is not None]
+    if not compared:
+        return 0
+    failed = sum(compared) < len(compared)
+    words = f"{sum(compared)} of {len(compared)} further copies carry the same figures"
+    if failed:
+        words += ": report_documents says where the others differ"
+    store.insert("checks", [{
+        "report_id": report_id, "rule": AGREE.code, "subject": "copies",
+        "status": "fail" if failed else "pass",
+        "left": sum(compared), "right": len(compared), "message": words,
+    }])  # fmt: skip
+    return int(failed)
 
 
 def _reading(store: Store, url: str) -> Rows:

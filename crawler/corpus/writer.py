@@ -242,6 +242,7 @@ class Corpus:
             "report_id": copy.report_id, "url": capture.url, "chosen": 0, "differs": "{}",
             "document": copy.document, "role": capture.role, "parent": capture.parent,
             "portal": capture.portal, "issuer_name": copy.issuer_name, "figures": copy.figures,
+            "cells": copy.cells, "ocr": int(copy.ocr),
             "checks_failed": copy.checks_failed, "figures_digest": copy.figures_digest,
             "digest": copy.digest, "reading": copy.packed,
         }])  # fmt: skip

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.checks import arithmetic, structure
+from parsers.checks import arithmetic, copies, structure
 from parsers.checks.model import RULES, Rule
 from parsers.report import Check, Inference, Report
 
-RULE_MODULES = (structure,)
+RULE_MODULES = (structure, copies)
 
 
 def check(report: Report, inferences: Sequence[Inference] = ()) -> tuple[Check, ...]:

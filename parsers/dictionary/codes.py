@@ -232,6 +232,17 @@ VERDICTS = code_table(
     _MEANING,
 )  # fmt: skip
 
+REFEREED = code_table(
+    "refereed", "复读结果", "What came of reading a document again by independent readers.",
+    _simple(
+        ("single", "未复读", "Single", "Nothing called for a second reading, or no other reader could read what matters."),
+        ("confirmed", "一致", "Confirmed", "A second, independent reading gave the same figures: what fails is the publisher's."),
+        ("replaced", "已换读法", "Replaced", "The first reading failed its sums, or left cells unread; a second one did not and was taken."),
+        ("disputed", "不一致", "Disputed", "Readings differ and no sum decides: the cells in which they differ are empty."),
+    ),
+    _MEANING,
+)  # fmt: skip
+
 ISSUER_KINDS = code_table(
     "issuer_kinds", "机关类别", "Kinds of issuer (发布机关类别), told from the name.",
     _simple(
@@ -293,5 +304,5 @@ STAGES = code_table(
 
 CODE_TABLES: tuple[Table, ...] = (
     FORM_CODES, HEADINGS, CLAUSES, ITEMS, MEASURES, OUTCOMES, APPLICANTS, CHANNELS, RESULTS,
-    RULE_CODES, STATUSES, VERDICTS, ISSUER_KINDS, LEVELS, ROLES, CRAWL_OUTCOMES, STAGES,
+    RULE_CODES, STATUSES, VERDICTS, REFEREED, ISSUER_KINDS, LEVELS, ROLES, CRAWL_OUTCOMES, STAGES,
 )  # fmt: skip

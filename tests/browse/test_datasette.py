@@ -139,7 +139,10 @@ def test_figures_of_an_issuer(corpus: Path) -> None:
 
 def test_failed_checks_and_differing_copies_are_told(corpus: Path) -> None:
     failed = get(corpus, f"/{DATABASE}/failed_checks.json", _shape="array").json()
-    assert {row["issuer"] for row in failed} == {"洛阳市教育局"}
+    assert {(row["issuer"], row["subject"] == "copies") for row in failed} == {
+        ("洛阳市教育局", False),
+        ("洛阳市财政局", True),
+    }
     differ = get(corpus, f"/{DATABASE}/copies_that_differ", _shape="array").text
     assert "https://oss.ly.gov.cn/1.html" in differ
     assert '<a href="/corpus/reports/' in differ

@@ -44,8 +44,8 @@ def test_json_of_one_file(file: Path, report: Report) -> None:
     assert done.returncode == 0
     found = json.loads(done.stdout)
     assert list(found) == [
-        "source", "sha256", "media_type", "reader", "issuer", "year", "title", "form", "published_on", "sections",
-        "disclosures", "requests", "appeals", "indicators", "checks", "inferences", "warnings",
+        "source", "sha256", "media_type", "reader", "readers", "verdict", "issuer", "year", "title", "form", "published_on", "sections",
+        "disclosures", "requests", "appeals", "indicators", "checks", "inferences", "disputes", "warnings",
     ]  # fmt: skip
     assert (found["source"], found["issuer"], found["year"], found["form"]) == (
         "report.html",

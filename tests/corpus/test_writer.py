@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from crawler.corpus import Corpus, CorpusError
 from crawler.corpus.rows import exact, sha256
-from parsers.report import Notice
+from parsers.report import Dispute, Notice
 from tests.corpus.samples import LUOYANG, START, TIMED, Sample, capture, dump, page, rows, write
 from tests.corpus.slow_writer import write_all
 
@@ -170,6 +170,46 @@ def test_copies_that_differ_say_where(tmp_path: Path) -> None:
     assert json.loads(str(differs)) == {
         key: [float(value) if isinstance(value, Decimal) else value, 99_999]
     }
+    assert rows(path, "SELECT status, copies_agree, checks_failed FROM reports") == [
+        ("flagged", 0, 1)
+    ]
+    agree = "SELECT status, left, right FROM checks WHERE rule = 'copies.agree'"
+    assert rows(path, agree) == [("fail", 0, 1)]
+    # A third copy that is the first again: one of two agrees.
+    third = page(1, path=PAGE.replace(".html", "-2.html"))
+    write(path, [third])
+    assert rows(path, agree) == [("fail", 1, 2)]
+
+
+def test_text_is_taken_before_a_picture_of_it(tmp_path: Path) -> None:
+    """Of copies that print as many cells: OCR may have made more figures of them."""
+    path = tmp_path / "corpus.db"
+    reading, captured = page(1, path=FILE, blank=0.3)
+    figures = {
+        key: figure._replace(value=3 if figure.value is None else figure.value, confidence=0.95)
+        for key, figure in reading.report.figures.items()
+    }
+    body = captured.body + b"<!-- scanned -->"
+    scan = replace(reading, sha256=sha256(body), report=replace(reading.report, figures=figures))
+    write(path, [(scan, capture(PAGE, body)), (reading, captured)])
+    assert rows(path, "SELECT url FROM reports") == [(FILE,)]
+    assert rows(path, "SELECT url FROM report_documents WHERE ocr = 1") == [(PAGE,)]
+
+
+def test_what_came_of_a_second_reading_is_stored(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    reading, captured = page(1, path=PAGE)
+    key = next(iter(reading.report.figures))
+    other = replace(
+        reading,
+        readers=("html", "html_second"),
+        verdict="disputed",
+        disputes=(Dispute(key, (("html", "12"), ("html_second", None))),),
+    )
+    write(path, [(other, captured)])
+    ((verdict, readers, disputes),) = rows(path, "SELECT verdict, readers, disputes FROM reports")
+    assert (verdict, json.loads(str(readers))) == ("disputed", ["html", "html_second"])
+    assert json.loads(str(disputes)) == {key: {"html": "12", "html_second": None}}
 
 
 @pytest.mark.parametrize("field", ["issuer", "year"])

@@ -10,7 +10,12 @@ from datasette import hookimpl
 from markupsafe import Markup, escape
 
 _FOLDED = {("requests", "raw"), ("requests", "places"), ("appeals", "raw"), ("appeals", "places")}
-_LISTS = {("reports", "warnings"), ("report_documents", "differs"), ("inferences", "rules")}
+_LISTS = {
+    ("reports", "warnings"),
+    ("reports", "disputes"),
+    ("report_documents", "differs"),
+    ("inferences", "rules"),
+}
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -54,7 +59,7 @@ def _grid(cells: list[Mapping[str, Any]]) -> Markup:
 def _list(found: list[Any] | dict[str, Any]) -> Markup:
     """Warnings by their words, figures by their key; nothing for an empty list."""
     lines = (
-        [f"{key}: {_or_blank(stored)} ≠ {_or_blank(copy)}" for key, (stored, copy) in found.items()]
+        [f"{key}: {_said(what)}" for key, what in found.items()]
         if isinstance(found, dict)
         else [each["message"] if isinstance(each, dict) else each for each in found]
     )
@@ -63,6 +68,13 @@ def _list(found: list[Any] | dict[str, Any]) -> Markup:
     return Markup("<ul>{}</ul>").format(
         Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
     )
+
+
+def _said(what: list[float | None] | dict[str, str | None]) -> str:
+    """Two numbers, or the print that each reader read."""
+    if isinstance(what, dict):
+        return ", ".join(f"“{raw or ''}” ({reader})" for reader, raw in what.items())
+    return " ≠ ".join(map(_or_blank, what))
 
 
 def _or_blank(number: float | None) -> str:
