@@ -13,9 +13,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal, ParamSpec, Self, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import scrapy
 from scrapy import signals
@@ -27,7 +28,7 @@ from crawler.corpus.errors import CorpusError
 from crawler.corpus.rows import Copy, Nameless
 from crawler.corpus.summary import Summary
 from crawler.corpus.writer import Corpus, PortalFacts
-from crawler.work import Failed, Job, Outcome, Readers
+from crawler.work import Failed, Job, Outcome, Read, Readers
 from spiders.addresses import key_of
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
@@ -107,13 +108,13 @@ class CorpusPipeline:
         """In spider or pipeline; Scrapy logs where."""
         self.defects[failure.type.__name__] += 1
 
-    def _count(self, kept: Kept) -> None:
+    def _count(self, kept: Counter[Kept]) -> None:
         stats = self.crawler.stats
         assert stats is not None  # noqa: S101
-        if kept == "read":
-            stats.inc_value("nianbao/read")
-        elif kept == "problem":
-            stats.inc_value("nianbao/problems")
+        if kept["read"]:
+            stats.inc_value("nianbao/read", kept["read"])
+        if kept["problem"]:
+            stats.inc_value("nianbao/problems", kept["problem"])
 
     def _give_up(self, error: Exception) -> None:
         if self.unwritten is None:
@@ -138,23 +139,39 @@ class CorpusPipeline:
             if problem.url:
                 self.earlier.setdefault(key_of(problem.url), []).append(problem.url)
 
-    def _keep(self, item: Capture, found: Outcome | None) -> Kept:
+    def _keep(self, item: Capture, found: list[Read] | None) -> Counter[Kept]:
         """A capture, and what was read from it where it was read."""
         # What is found now stands for what was found before.
         for url in self.earlier.pop(key_of(item.url), ()) if self.earlier else ():
             self.corpus.clear_problem(None, url)
         self.corpus.write_capture(item, self.crawl)
+        if found is not None:
+            return Counter(self._keep_read(item, each) for each in found)
+        if item.role == "blocked" or (item.role == "broken" and _was_wanted(item)):
+            self.corpus.write_problem("fetch", item.reason, url=item.url)
+            return Counter(["problem"])
+        return Counter(["capture"])
+
+    def _keep_read(self, item: Capture, read: Read) -> Kept:
+        """A member of an archive has an address of its own, and is a capture like any other."""
+        if read.member is None:
+            return self._keep_outcome(item, read.outcome)
+        member = replace(
+            item,
+            url=f"{item.url}#{quote(read.member)}",
+            body=read.body,
+            reason=f"a file in the archive: {read.member}",
+        )
+        self.corpus.write_capture(member, self.crawl)
+        return self._keep_outcome(member, read.outcome)
+
+    def _keep_outcome(self, item: Capture, found: Outcome) -> Kept:
         if isinstance(found, Failed):
             if item.role == "report" and item.url in self.read_by_attachment:
                 return "capture"
             self.corpus.write_problem(found.stage, found.message, url=item.url)
             return "problem"
-        if found is not None:
-            return self._keep_copy(found, item)
-        if item.role == "blocked" or (item.role == "broken" and _was_wanted(item)):
-            self.corpus.write_problem("fetch", item.reason, url=item.url)
-            return "problem"
-        return "capture"
+        return self._keep_copy(found, item)
 
     def _keep_copy(self, copy: Copy | Nameless, item: Capture) -> Kept:
         if self.corpus.write_copy(copy, item).outcome == "problem":

@@ -17,10 +17,10 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from crawler.corpus.rows import Copy, Nameless, copy_of
-from parsers import ParseError, Unreadable, parse
+from parsers import Found, Unreadable, parse_all
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,15 +50,31 @@ class Failed:
 Outcome = Copy | Nameless | Failed
 
 
-def read(job: Job) -> Outcome:
-    """One document, here and now, made ready for the corpus."""
+class Read(NamedTuple):
+    """What came of a document, or of a `member` of an archive: its path there and its bytes."""
+
+    outcome: Outcome
+    member: str | None = None
+    body: bytes = b""
+
+
+def read(job: Job) -> list[Read]:
+    """One file, here and now, made ready for the corpus: an archive gives all its reports."""
     try:
-        found = parse(job.data, name=job.name, url=job.url, title=job.title, issuer=job.issuer)
-        return copy_of(found, job.division)
-    except ParseError as error:
-        return Failed("read" if isinstance(error, Unreadable) else "recognise", str(error))
+        found = parse_all(job.data, name=job.name, url=job.url, title=job.title, issuer=job.issuer)
+        return [
+            Read(_outcome(each, job), each.member, each.data if each.member else b"")
+            for each in found
+        ]
     except Exception as error:  # noqa: BLE001  (a defect of ours costs its document, and is told)
-        return Failed("read", _defect(error))
+        return [Read(Failed("read", _defect(error)))]
+
+
+def _outcome(found: Found, job: Job) -> Outcome:
+    if found.reading is not None:
+        return copy_of(found.reading, job.division)
+    stage = "read" if isinstance(found.error, Unreadable) else "recognise"
+    return Failed(stage, str(found.error))
 
 
 def _defect(error: Exception) -> str:
@@ -70,7 +86,7 @@ def _defect(error: Exception) -> str:
     )
 
 
-def _read_within(job: Job, seconds: int) -> Outcome:
+def _read_within(job: Job, seconds: int) -> list[Read]:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(seconds)
     try:
@@ -128,7 +144,7 @@ class Readers:
     def _new_pool(processes: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(processes, get_context("spawn"), _start_worker)
 
-    async def read(self, job: Job) -> Outcome:
+    async def read(self, job: Job) -> list[Read]:
         """A document that breaks the pool is tried once more, alone: then it is known by whom."""
         if self._pool is None:
             return read(job)
@@ -144,11 +160,11 @@ class Readers:
                 return await self._submit(alone, job)
             except BrokenProcessPool:
                 words = f"reading it crashed, or took more than {self.seconds} seconds"
-                return Failed("read", words)
+                return [Read(Failed("read", words))]
             finally:
                 alone.shutdown(wait=False, cancel_futures=True)
 
-    async def _submit(self, pool: ProcessPoolExecutor, job: Job) -> Outcome:
+    async def _submit(self, pool: ProcessPoolExecutor, job: Job) -> list[Read]:
         return await asyncio.wrap_future(_submit(pool, _read_within, job, self.seconds))
 
     def close(self) -> None:

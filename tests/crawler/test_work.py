@@ -23,7 +23,8 @@ SLOW = b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400
 
 
 async def _all(readers: Readers, jobs: list[bytes]) -> list[Outcome]:
-    return await asyncio.gather(*(readers.read(Job(data)) for data in jobs))
+    found = await asyncio.gather(*(readers.read(Job(data)) for data in jobs))
+    return [each.outcome for (each,) in found]
 
 
 @pytest.mark.parametrize("processes", [0, 1])
@@ -59,14 +60,14 @@ def test_a_worker_that_is_killed_is_replaced() -> None:
             os.kill(process.pid or 0, signal.SIGKILL)
         second = await readers.read(Job(report_page()))
         readers.close()
-        return [first, second]
+        return [each.outcome for each in first + second]
 
     assert all(isinstance(each, Copy) for each in asyncio.run(scenario()))
 
 
 def test_a_defect_of_ours_costs_its_document() -> None:
     wrong: Any = "text where bytes belong"
-    found = read(Job(wrong))
+    ((found, *_),) = read(Job(wrong))
     assert isinstance(found, Failed)
     assert found.stage == "read"
     assert "defect" in found.message
@@ -91,7 +92,7 @@ def test_all_that_were_in_a_broken_pool_are_read_a_few_at_a_time() -> None:
         found = await asyncio.gather(*jobs)
         readers.close()
         watching.cancel()
-        return found
+        return [each.outcome for (each,) in found]
 
     found = asyncio.run(scenario())
     assert [isinstance(each, Failed) for each in found] == [True, *[False] * 6]
