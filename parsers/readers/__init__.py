@@ -16,6 +16,7 @@ from parsers.document import Document
 READERS: dict[str, tuple[str, ...]] = {
     sniff.HTML: ("html", "html_second"),
     sniff.TEXT: ("plain",),
+    sniff.PDF: ("pdf",),
 }
 """Media type to the modules here that read it, each independent of the others, in the order of
 their worth: the first reads, the next are asked where its figures don't add up. Loaded when they

@@ -1,8 +1,4 @@
-"""From a page's print to blocks: words and rulings in, paragraphs and tables out.
-
-PDF, OFD and scans end here: each gives pages of words and rulings with their places, and the same
-code finds the tables, the lines of text, and what belongs to the page and not to the report.
-"""
+"""What a page holds before anything is understood: words and rulings with their places."""
 
 from __future__ import annotations
 
@@ -10,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from parsers.document import Block
-
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points, origin top left."""
 
 
 class Word(NamedTuple):
-    """Characters that stand together on one line, without a gap as wide as a blank."""
+    """Characters that stand together on one line: a whole run, or one character."""
 
     text: str
     box: Box
@@ -43,12 +37,3 @@ class Page:
     height: float
     words: Sequence[Word]
     rulings: Sequence[Ruling]
-
-
-def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
-    """Paragraphs, headings and tables in reading order, each cell with its page and box.
-
-    Page heads, footers and page numbers are left out; a table that goes on over a page break is
-    one table where its columns go on.
-    """
-    raise NotImplementedError

@@ -1,0 +1,165 @@
+"""From a page's print to blocks: words and rulings in, paragraphs and tables out.
+
+PDF, OFD and scans end here: each gives pages of words and rulings with their places, and the same
+code finds the tables, the lines of text, and what belongs to the page and not to the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.document import Block, Cell, Paragraph, Place, Table
+from parsers.grid.model import Box, Page, Ruling, Word
+from parsers.grid.rulings import Ruled, ruled_tables
+from parsers.grid.text import Line, around, least, lines_of, paragraphs, running
+
+_SAME_COLUMN = 4.0
+"""Points that a column may move over a page break."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A table, or its part on one page, with the words in each of its cells."""
+
+    page: int
+    ruled: Ruled
+    words: dict[int, list[Word]]
+    """By the place of the cell in `ruled.slots`."""
+
+
+def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
+    """Paragraphs and tables in reading order, each cell with its page and box.
+
+    Page heads, footers and page numbers are left out; a table that goes on over a page break is
+    one table where its columns go on.
+    """
+    sorted_pages = [_sorted(page) for page in pages]
+    skipped = running(pages, [lines for _, lines in sorted_pages])
+    stream: list[Line | _Part] = []
+    for parts, lines in sorted_pages:
+        of_page: list[Line | _Part] = [
+            line for line in lines if (line.page, line.text) not in skipped
+        ]
+        of_page += parts
+        stream += sorted(of_page, key=_top)
+    return tuple(_blocks(stream))
+
+
+def _top(item: Line | _Part) -> float:
+    return item.box[1] if isinstance(item, Line) else item.ruled.box[1]
+
+
+def _sorted(page: Page) -> tuple[list[_Part], list[Line]]:
+    """The tables of a page with their words, and the lines of its other words."""
+    parts = [_Part(page.number, ruled, {}) for ruled in ruled_tables(page.rulings)]
+    smallest = sorted(parts, key=lambda part: _area(part.ruled.box))
+    rest = []
+    for word in page.words:
+        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+        for part in smallest:
+            slot = _slot_at(part.ruled, x, y)
+            if slot is not None:
+                part.words.setdefault(slot, []).append(word)
+                break
+        else:
+            rest.append(word)
+    filled = [part for part in parts if part.words]
+    return filled, lines_of(rest, page.number)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _slot_at(ruled: Ruled, x: float, y: float) -> int | None:
+    left, top, right, bottom = ruled.box
+    if not (left <= x <= right and top <= y <= bottom):
+        return None
+    for index, slot in enumerate(ruled.slots):
+        left, top, right, bottom = ruled.box_of(slot)
+        if left <= x <= right and top <= y <= bottom:
+            return index
+    return None
+
+
+def _blocks(stream: Sequence[Line | _Part]) -> Iterator[Block]:
+    lines: list[Line] = []
+    parts: list[_Part] = []
+    tables = 0
+    for item in stream:
+        if isinstance(item, Line):
+            if parts:
+                yield _table(parts, tables)
+                tables, parts = tables + 1, []
+            lines.append(item)
+            continue
+        yield from _paragraphs(lines)
+        lines = []
+        if parts and not _goes_on(parts[-1], item):
+            yield _table(parts, tables)
+            tables, parts = tables + 1, []
+        parts.append(item)
+    yield from _paragraphs(lines)
+    if parts:
+        yield _table(parts, tables)
+
+
+def _goes_on(part: _Part, after: _Part) -> bool:
+    """Whether the second is the first, on the next page: the same columns."""
+    xs, others = part.ruled.xs, after.ruled.xs
+    return (
+        after.page == part.page + 1
+        and len(xs) == len(others)
+        and all(abs(a - b) <= _SAME_COLUMN for a, b in zip(xs, others, strict=True))
+    )
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    for group in paragraphs(lines):
+        text = group[0].text
+        for line in group[1:]:
+            blank = text[-1:].isascii() and line.text[:1].isascii()
+            text += (" " if blank else "") + line.text
+        first = [line.box for line in group if line.page == group[0].page]
+        yield Paragraph(text, Place(page=group[0].page, box=around(first)))
+
+
+def _table(parts: Sequence[_Part], index: int) -> Table:
+    cells: list[Cell] = []
+    row = 0
+    for part in parts:
+        for at, slot in enumerate(part.ruled.slots):
+            words = part.words.get(at, [])
+            text = "\n".join(line.text for line in lines_of(words))
+            place = Place(
+                index,
+                row + slot.row,
+                slot.column,
+                None,
+                part.page,
+                _rounded(part.ruled.box_of(slot)),
+            )
+            cells.append(
+                Cell(
+                    text,
+                    row + slot.row,
+                    slot.column,
+                    slot.rowspan,
+                    slot.colspan,
+                    place,
+                    least(words),
+                )
+            )
+        row += len(part.ruled.ys) - 1
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    where = Place(table=index, page=parts[0].page, box=_rounded(parts[0].ruled.box))
+    return Table(tuple(cells), where)
+
+
+def _rounded(box: Box) -> Box:
+    left, top, right, bottom = (round(side, 1) for side in box)
+    return (left, top, right, bottom)
+
+
+__all__ = ["Box", "Page", "Ruling", "Word", "blocks"]

@@ -1,0 +1,223 @@
+"""Rulings to grids: where the rows, columns and merged cells of ruled tables are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from parsers.grid.model import Box, Ruling
+
+NEAR = 2.5
+"""Points: rulings as near as this are one (double lines), and as far apart as this they still
+meet. Half of the blank that Word leaves between a ruling and the text of its cell."""
+GAP = 4.0
+"""Points between the strokes of a broken line."""
+LEAST = 6.0
+"""Points: what is shorter is no row or column but a dash or a stroke of a letter."""
+_COVERED = 0.5
+"""Of an edge of a cell: a stub of a ruling doesn't divide it."""
+_MOST = 20_000
+"""Rulings on a page: the largest table of the forms has about 600 edges."""
+
+
+class Slot(NamedTuple):
+    """A cell: its first row and column, and how many it covers."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruled table of one page: where its columns and rows begin and end, and its cells."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def box(self) -> Box:
+        return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def box_of(self, slot: Slot) -> Box:
+        return (
+            self.xs[slot.column],
+            self.ys[slot.row],
+            self.xs[slot.column + slot.colspan],
+            self.ys[slot.row + slot.rowspan],
+        )
+
+
+@dataclass(slots=True)
+class _Axis:
+    """Merged rulings of one direction that lie at `at`, as intervals on the other axis."""
+
+    at: float
+    intervals: list[tuple[float, float]]
+
+    @property
+    def start(self) -> float:
+        return self.intervals[0][0]
+
+    @property
+    def end(self) -> float:
+        return max(end for _, end in self.intervals)
+
+    def covers(self, start: float, end: float) -> bool:
+        """Whether most of `start` to `end` is drawn."""
+        drawn = sum(max(0.0, min(end, b) - max(start, a)) for a, b in self.intervals)
+        return drawn >= _COVERED * (end - start)
+
+
+def ruled_tables(rulings: Sequence[Ruling]) -> list[Ruled]:
+    """The ruled tables, from top to bottom; frames around a single cell are none."""
+    rulings = rulings[:_MOST]
+    level = _merged(
+        (r.top, r.left, r.right) for r in rulings if r.right - r.left >= r.bottom - r.top
+    )
+    upright = _merged(
+        (r.left, r.top, r.bottom) for r in rulings if r.right - r.left < r.bottom - r.top
+    )
+    tables = [_table(*group) for group in _together(level, upright)]
+    found = [table for table in tables if table is not None and len(table.slots) > 1]
+    return sorted(found, key=lambda table: (table.box[1], table.box[0]))
+
+
+def _merged(lines: Iterable[tuple[float, float, float]]) -> list[_Axis]:
+    """Lines (at, start, end) that lie on each other, side by side or one behind the other."""
+    axes: list[_Axis] = []
+    for at, start, end in sorted(lines):
+        for axis in reversed(axes):
+            if at - axis.at > NEAR:
+                axes_near = False
+                break
+            axes_near = any(start <= b + GAP and end >= a - GAP for a, b in axis.intervals)
+            if axes_near:
+                axis.intervals = _joined([*axis.intervals, (start, end)])
+                break
+        else:
+            axes_near = False
+        if not axes_near:
+            axes.append(_Axis(at, [(start, end)]))
+    return [axis for axis in axes if axis.end - axis.start >= LEAST]
+
+
+def _joined(intervals: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    joined: list[tuple[float, float]] = []
+    for start, end in sorted(intervals):
+        if joined and start <= joined[-1][1] + GAP:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _together(
+    level: list[_Axis], upright: list[_Axis]
+) -> Iterator[tuple[list[_Axis], list[_Axis]]]:
+    """Rulings that meet, directly or through others."""
+    parent = list(range(len(level) + len(upright)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    for i, h in enumerate(level):
+        for j, v in enumerate(upright, len(level)):
+            if (
+                any(a - NEAR <= v.at <= b + NEAR for a, b in h.intervals)
+                and any(a - NEAR <= h.at <= b + NEAR for a, b in v.intervals)
+            ):  # fmt: skip
+                parent[root(j)] = root(i)
+    groups: defaultdict[int, tuple[list[_Axis], list[_Axis]]] = defaultdict(lambda: ([], []))
+    for i, h in enumerate(level):
+        groups[root(i)][0].append(h)
+    for j, v in enumerate(upright, len(level)):
+        groups[root(j)][1].append(v)
+    yield from (group for group in groups.values() if all(group))
+
+
+def _table(level: list[_Axis], upright: list[_Axis]) -> Ruled | None:
+    """Rulings that meet as a grid. A side without one is closed where those that cross it end:
+    browsers draw none at a page break.
+    """
+    ys = _closed(_positions(level), min(v.start for v in upright), max(v.end for v in upright))
+    xs = _closed(_positions(upright), min(h.start for h in level), max(h.end for h in level))
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    edges = _Edges(level, upright, xs, ys)
+    return Ruled(tuple(xs), tuple(ys), tuple(_slots(edges, len(ys) - 1, len(xs) - 1)))
+
+
+def _positions(axes: Iterable[_Axis]) -> list[float]:
+    """Where rulings lie; those of different parts of the table may miss each other a little."""
+    found: list[list[float]] = []
+    for at in sorted(axis.at for axis in axes):
+        if found and at - found[-1][0] <= NEAR:
+            found[-1].append(at)
+        else:
+            found.append([at])
+    return [sum(group) / len(group) for group in found]
+
+
+def _closed(at: list[float], start: float, end: float) -> list[float]:
+    before = [start] if start < at[0] - LEAST else []
+    after = [end] if end > at[-1] + LEAST else []
+    return [*before, *at, *after]
+
+
+class _Edges:
+    """Which edges between neighbouring cells are drawn."""
+
+    def __init__(
+        self, level: list[_Axis], upright: list[_Axis], xs: list[float], ys: list[float]
+    ) -> None:
+        self.xs, self.ys = xs, ys
+        self.level = [[h for h in level if abs(h.at - y) <= NEAR] for y in ys]
+        self.upright = [[v for v in upright if abs(v.at - x) <= NEAR] for x in xs]
+
+    def below(self, row: int, column: int) -> bool:
+        lines = self.level[row + 1]
+        return any(each.covers(self.xs[column], self.xs[column + 1]) for each in lines)
+
+    def right(self, row: int, column: int) -> bool:
+        lines = self.upright[column + 1]
+        return any(each.covers(self.ys[row], self.ys[row + 1]) for each in lines)
+
+
+def _slots(edges: _Edges, rows: int, columns: int) -> Iterator[Slot]:
+    """Cells, row by row: each as wide as no ruling divides it, and as high as it goes on so."""
+    taken: set[tuple[int, int]] = set()
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            wide = 1
+            while (
+                column + wide < columns
+                and (row, column + wide) not in taken
+                and not edges.right(row, column + wide - 1)
+            ):
+                wide += 1
+            high = 1
+            while row + high < rows and _goes_on(edges, row + high, column, wide, columns):
+                high += 1
+            taken.update((row + y, column + x) for y in range(high) for x in range(wide))
+            yield Slot(row, column, high, wide)
+
+
+def _goes_on(edges: _Edges, row: int, column: int, wide: int, columns: int) -> bool:
+    """Whether the cell above goes on in this row: nothing between them, and none of it divided."""
+    span = range(column, column + wide)
+    return (
+        not any(edges.below(row - 1, x) for x in span)
+        and not any(edges.right(row, x) for x in span[:-1])
+        and (column == 0 or edges.right(row, column - 1))
+        and (column + wide == columns or edges.right(row, column + wide - 1))
+    )

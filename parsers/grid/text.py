@@ -1,0 +1,139 @@
+"""Words to lines, lines to paragraphs; and what belongs to the page and not to the report."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from parsers.grid.model import Box, Page, Word
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–―·~\s]*(?:第\s*)?\d{1,4}\s*(?:页)?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―·~\s]*"
+)
+_MARGIN = 0.1
+"""Of the page's height: where running heads and page numbers stand."""
+_WORD_GAP = 0.25
+"""Of the type size: a wider gap is a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of print."""
+
+    words: tuple[Word, ...]
+    text: str
+    box: Box
+    page: int
+
+    @property
+    def size(self) -> float:
+        """Its height in points: near the size of its type."""
+        return self.box[3] - self.box[1]
+
+    @property
+    def confidence(self) -> float | None:
+        return least(self.words)
+
+
+def least(words: Iterable[Word]) -> float | None:
+    """The confidence of the least certain word; None where nothing was read by OCR."""
+    known = [word.confidence for word in words if word.confidence is not None]
+    return min(known, default=None)
+
+
+def lines_of(words: Sequence[Word], page: int = 0) -> list[Line]:
+    """Words in lines, top to bottom, each from left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
+        for line in reversed(lines[-3:]):
+            if _on_one_line(line[-1], word):
+                line.append(word)
+                break
+        else:
+            lines.append([word])
+    made = [_line(sorted(line, key=lambda w: w.box[0]), page) for line in lines]
+    return sorted(made, key=lambda line: (line.box[1] + line.box[3]) / 2)
+
+
+def _on_one_line(one: Word, other: Word) -> bool:
+    """Whether two words overlap by more than half the height of the smaller."""
+    top, bottom = max(one.box[1], other.box[1]), min(one.box[3], other.box[3])
+    smaller = min(one.box[3] - one.box[1], other.box[3] - other.box[1])
+    return bottom - top > 0.5 * smaller
+
+
+def _line(words: list[Word], page: int) -> Line:
+    box = around(word.box for word in words)
+    parts = [words[0].text]
+    for before, word in itertools.pairwise(words):
+        size = max(before.box[3] - before.box[1], word.box[3] - word.box[1])
+        if word.box[0] - before.box[2] > _WORD_GAP * size and not _wide(
+            before.text[-1:], word.text[:1]
+        ):
+            parts.append(" ")
+        parts.append(word.text)
+    return Line(tuple(words), "".join(parts).strip(), box, page)
+
+
+def _wide(left: str, right: str) -> bool:
+    """Between Chinese characters a gap is spacing, not a blank."""
+    return left > "\u2e7f" and right > "\u2e7f"
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The least box that holds all."""
+    sides = list(zip(*boxes, strict=True))
+    return (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+
+
+def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple[int, str]]:
+    """Page heads, footers and page numbers: (page, text) of lines in the margins that are a page
+    number, or that stand on most pages but for their digits.
+    """
+    margins = [
+        line
+        for page, of_page in zip(pages, lines, strict=True)
+        for line in of_page
+        if line.box[3] < page.height * _MARGIN or line.box[1] > page.height * (1 - _MARGIN)
+    ]
+    seen = Counter(key for key, _ in {(_undated(line.text), line.page) for line in margins})
+    often = max(2, len(pages) // 2)
+    return {
+        (line.page, line.text)
+        for line in margins
+        if _PAGE_NUMBER.fullmatch(line.text) or seen[_undated(line.text)] >= often
+    }
+
+
+def _undated(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that run on into each other. A line begins a paragraph where it is indented, where the
+    one before ended early, or where type size or distance change.
+    """
+    if not lines:
+        return
+    left = min(line.box[0] for line in lines)
+    right = max(line.box[2] for line in lines)
+    steps = [b.box[1] - a.box[1] for a, b in itertools.pairwise(lines) if b.page == a.page]
+    step = median(steps) if steps else 0.0
+    group = [lines[0]]
+    for before, line in itertools.pairwise(lines):
+        em = max(before.size, 1.0)
+        begins = (
+            line.box[0] > left + em
+            or before.box[2] < right - 2 * em
+            or abs(line.size - before.size) > 0.2 * em
+            or (line.page == before.page and line.box[1] - before.box[1] > 1.6 * step)
+        )
+        if begins:
+            yield group
+            group = []
+        group.append(line)
+    yield group

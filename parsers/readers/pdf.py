@@ -1,0 +1,269 @@
+"""PDF with text (ISO 32000-1): characters and rulings by pdfium, tables by the ruling grid.
+
+A page whose text can't be trusted is read as a picture: no text at all, text that nobody sees (the
+layer that a scanner's OCR leaves), or fonts that don't say which characters they print.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from parsers.document import Document
+from parsers.errors import Unreadable
+from parsers.grid import Box, Page, Ruling, Word, blocks
+from parsers.sniff import PDF
+
+MOST_PAGES = 500
+"""The longest real report seen has 60; a book is none."""
+MOST_CHARACTERS = 20_000
+"""On a page: the densest real one has 3,000."""
+MOST_OBJECTS = 50_000
+"""Paths, runs and pictures on a page."""
+THIN = 3.0
+"""Points: a filled rectangle as thin as this is a ruling. Word draws its rulings so, 0.5 wide."""
+_DEEP = 8
+"""Forms in forms."""
+_DPI = 200
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where the file is damaged, locked or too long."""
+    document = _opened(data)
+    try:
+        count = len(document)
+        if count > MOST_PAGES:
+            raise Unreadable(
+                f"the PDF has {count:,} pages, more than the {MOST_PAGES} a report may have:"
+                " look whether it is one"
+            )
+        pages, notices = [], []
+        for number in range(1, count + 1):
+            page, notice = _page(document, number)
+            pages.append(page)
+            if notice:
+                notices.append(notice)
+        return Document(blocks(pages), PDF, "pdf", {}, tuple(notices))
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable("the PDF is locked with a password: ask for an open one") from error
+        raise Unreadable(f"the PDF is damaged ({error}): fetch it again") from error
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> tuple[Page, str | None]:
+    """A page, and what is to be said of it."""
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError as error:
+        return Page(number, 0, 0, (), ()), f"page {number} is damaged and was not read ({error})"
+    try:
+        frame = _Frame.of(page)
+        words, trusted = _words(page, frame)
+        if not trusted:
+            scanned = _scanned(page, number)
+            if scanned is not None:
+                return scanned, f"page {number} was read as a picture"
+        rulings = tuple(_rulings(page, frame))
+        return Page(number, frame.width, frame.height, words, rulings), None
+    finally:
+        page.close()
+
+
+def _scanned(page: pdfium.PdfPage, number: int) -> Page | None:
+    """The page read by OCR; None where nothing is on it."""
+    if raw.FPDFPage_CountObjects(page) == 0:
+        return None
+    from parsers.ocr import read_page  # type: ignore[import-not-found]
+
+    image = page.render(scale=_DPI / 72).to_numpy()[:, :, 2::-1]
+    found: Page = read_page(image, dpi=_DPI, number=number)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How a page is shown: its visible box, turned clockwise by `turns` quarters."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @classmethod
+    def of(cls, page: pdfium.PdfPage) -> _Frame:
+        left, bottom, right, top = page.get_cropbox()
+        return cls(left, bottom, right, top, page.get_rotation() // 90 % 4)
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """From user space to points from the top left of the page as shown."""
+        if self.turns == 0:
+            return x - self.left, self.top - y
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        a, b = self.point(left, bottom), self.point(right, top)
+        return (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+
+
+def _words(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Word], bool]:
+    """Characters as shown, and whether they can be trusted to be what is printed."""
+    text = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(text)
+        if count > MOST_CHARACTERS:
+            raise Unreadable(f"a page of the PDF has {count:,} characters: no report has")
+        words = list(_characters(text, count, frame))
+    finally:
+        text.close()
+    strange = sum(_is_strange(word.text) for word in words)
+    return [w for w in words if not w.text.isspace()], bool(words) and strange * 20 <= len(words)
+
+
+def _is_strange(text: str) -> bool:
+    """No character of any print: of a font that doesn't say what its glyphs are."""
+    return any(c == "\ufffd" or unicodedata.category(c) in {"Co", "Cn", "Cc"} for c in text)
+
+
+def _characters(text: pdfium.PdfTextPage, count: int, frame: _Frame) -> Iterator[Word]:
+    box = raw.FS_RECTF()
+    unseen: dict[int, bool] = {}
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in {0, 9, 10, 13, 32, 0xA0} or raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        thing = raw.FPDFText_GetTextObject(text, index)
+        key = ctypes.addressof(thing.contents) if thing else 0
+        if key not in unseen:
+            unseen[key] = bool(thing) and _is_unseen(thing)
+        if unseen[key] or not raw.FPDFText_GetLooseCharBox(text, index, box):
+            continue
+        shown = unicodedata.normalize("NFKC", chr(code)) if _is_radical(code) else chr(code)
+        yield Word(shown, frame.box(box.left, box.bottom, box.right, box.top))
+
+
+def _is_radical(code: int) -> bool:
+    """Radicals and compatibility ideographs, which fonts' maps give for the characters themselves."""
+    return 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00
+
+
+def _is_unseen(thing: object) -> bool:
+    mode = raw.FPDFTextObj_GetTextRenderMode(thing)
+    return bool(mode in {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+
+
+def _rulings(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Ruling]:
+    count = raw.FPDFPage_CountObjects(page)
+    if count > MOST_OBJECTS:
+        raise Unreadable(f"a page of the PDF has {count:,} objects: no report has")
+    for index in range(count):
+        yield from _of_object(raw.FPDFPage_GetObject(page, index), (1, 0, 0, 1, 0, 0), frame, 0)
+
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def _of_object(thing: object, outer: Matrix, frame: _Frame, depth: int) -> Iterator[Ruling]:
+    kind = raw.FPDFPageObj_GetType(thing)
+    if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEP:
+        matrix = _times(_matrix(thing), outer)
+        for index in range(min(raw.FPDFFormObj_CountObjects(thing), MOST_OBJECTS)):
+            inner = raw.FPDFFormObj_GetObject(thing, index)
+            yield from _of_object(inner, matrix, frame, depth + 1)
+    elif kind == raw.FPDF_PAGEOBJ_PATH:
+        yield from _of_path(thing, _times(_matrix(thing), outer), frame)
+
+
+def _matrix(thing: object) -> Matrix:
+    m = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(thing, m)
+    return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    """First `one`, then `other`."""
+    a, b, c, d, e, f = one
+    g, h, i, j, k, l = other  # noqa: E741
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
+            e * g + f * i + k, e * h + f * j + l)  # fmt: skip
+
+
+def _of_path(path: object, matrix: Matrix, frame: _Frame) -> Iterator[Ruling]:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    stroked = stroke.value and _is_seen(path, raw.FPDFPageObj_GetStrokeColor)
+    filled = fill.value and _is_seen(path, raw.FPDFPageObj_GetFillColor)
+    if not (stroked or filled):
+        return
+    for points in _subpaths(path, matrix, frame):
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+        if min(right - left, bottom - top) <= THIN:
+            yield _thin(left, top, right, bottom)
+        elif stroked:
+            for (a, b), (c, d) in itertools.pairwise(points):
+                if min(abs(a - c), abs(b - d)) <= 1:
+                    yield _thin(min(a, c), min(b, d), max(a, c), max(b, d))
+
+
+def _thin(left: float, top: float, right: float, bottom: float) -> Ruling:
+    if right - left >= bottom - top:
+        middle = (top + bottom) / 2
+        return Ruling(left, middle, right, middle)
+    middle = (left + right) / 2
+    return Ruling(middle, top, middle, bottom)
+
+
+def _is_seen(path: object, color_of: object) -> bool:
+    """White on white is no ruling, nor is what is transparent."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    if not color_of(path, r, g, b, a):  # type: ignore[operator]
+        return True
+    return a.value > 12 and min(r.value, g.value, b.value) < 245
+
+
+def _subpaths(path: object, matrix: Matrix, frame: _Frame) -> Iterator[list[tuple[float, float]]]:
+    """Corners as shown; curves are left out."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    a, b, c, d, e, f = matrix
+    points: list[tuple[float, float]] = []
+    for index in range(min(raw.FPDFPath_CountSegments(path), 10_000)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points
+            points = [point]
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            points.append(point)
+        if raw.FPDFPathSegment_GetClose(segment) and points:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
