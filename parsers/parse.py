@@ -176,7 +176,7 @@ def _interpreted(
         tables = {key.split(".", 1)[0] for key in report.figures}
         if not pictures or tables >= set(TABLES):
             return document, report
-    from parsers.ocr import read_pictures  # type: ignore[import-not-found]
+    from parsers.ocr import read_pictures
 
     document = read_pictures(document)
     return document, interpret(document, title=title, issuer=issuer)

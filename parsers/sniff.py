@@ -29,6 +29,8 @@ OLE = "application/x-ole-storage"
 ENCRYPTED = "application/encrypted"
 BINARY = "application/octet-stream"
 
+PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/webp", "image/gif")
+
 NAMES = {
     HTML: "a web page",
     MHTML: "a web page saved as one file",

@@ -86,11 +86,10 @@ def _scanned(page: pdfium.PdfPage, number: int) -> Page | None:
     """The page read by OCR; None where nothing is on it."""
     if raw.FPDFPage_CountObjects(page) == 0:
         return None
-    from parsers.ocr import read_page  # type: ignore[import-not-found]
+    from parsers.ocr import read_page
 
     image = page.render(scale=_DPI / 72).to_numpy()[:, :, 2::-1]
-    found: Page = read_page(image, dpi=_DPI, number=number)
-    return found
+    return read_page(image, dpi=_DPI, number=number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Pictures of pages (PNG, JPEG, TIFF, BMP, WebP, GIF), read by OCR."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from parsers.document import Document
+from parsers.errors import Unreadable
+from parsers.grid import Page, blocks
+from parsers.ocr import read_page
+from parsers.sniff import detect
+
+MOST_PIXELS = 60_000_000
+"""Of a page: A3 at 400 dpi has 31 million."""
+MOST_PAGES = 100
+_A4 = 8.27
+"""Inches: the short side of a page whose picture doesn't say its resolution."""
+_LEAST_SIDE = 200
+"""Pixels: a smaller picture is an emblem or an icon."""
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where the picture is damaged, too large, or there is no OCR library."""
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            pages = [
+                _page(frame, number)
+                for number, frame in enumerate(ImageSequence.Iterator(picture), 1)
+                if number <= MOST_PAGES
+            ]
+    except Image.DecompressionBombError as error:
+        raise Unreadable(f"the picture is too large to be a page ({error})") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+        raise Unreadable(f"the picture is damaged ({error}): fetch it again") from error
+    return Document(blocks(pages), detect(data), "scan", {}, ())
+
+
+def _page(frame: Image.Image, number: int) -> Page:
+    width, height = frame.size
+    if width * height > MOST_PIXELS:
+        raise Unreadable(
+            f"the picture has {width:,} × {height:,} pixels: larger than a page is scanned"
+        )
+    if min(width, height) < _LEAST_SIDE:
+        raise Unreadable(f"the picture has {width} × {height} pixels: too small for a page")
+    upright = ImageOps.exif_transpose(frame).convert("RGB")
+    return read_page(np.asarray(upright), dpi=_dpi(frame), number=number)
+
+
+def _dpi(frame: Image.Image) -> float:
+    """As the picture says, where that makes it a sheet of paper; else as if it were A4."""
+    width, height = frame.size
+    said = frame.info.get("dpi")
+    stated = float(said[0]) if isinstance(said, tuple) and said[0] else 0.0
+    if stated and 5 <= min(width, height) / stated <= 13:
+        return stated
+    return min(width, height) / _A4
