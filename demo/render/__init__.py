@@ -10,6 +10,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Protocol
 
+from demo.render.docx import DOCXS
 from demo.render.nasty_html import excel, nested, split, units, word
 from demo.render.page import Frame, anywhere
 from demo.render.plain_html import misdeclared, one_table, spanless, ueditor
@@ -44,4 +45,9 @@ TEXTS: dict[str, Renderer] = {
 }
 """Plain text."""
 
-RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS}
+FILES: dict[str, Renderer] = {**DOCXS}
+"""Files that are made and read in a moment."""
+
+ENDINGS: dict[str, str] = {**dict.fromkeys(DOCXS, ".docx")}
+
+RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS, **FILES}

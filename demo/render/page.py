@@ -79,6 +79,14 @@ def day_line(article: Article) -> str:
     return article.rng.choice([f"{day}", f"{day} 10:05", f"{day.year}年{day.month}月{day.day}日"])
 
 
+def printed_day(report: Report, rng: Random) -> str:
+    """The line with the date that files print below their title."""
+    day = report.published_on
+    assert day is not None  # noqa: S101
+    shown = rng.choice([f"{day}", f"{day.year}年{day.month}月{day.day}日"])
+    return f"发布日期：{shown}"
+
+
 def anywhere(article: Article) -> str:
     """A page of no site in particular."""
     rng = article.rng

@@ -17,6 +17,7 @@ READERS: dict[str, tuple[str, ...]] = {
     sniff.HTML: ("html", "html_second"),
     sniff.TEXT: ("plain",),
     sniff.PDF: ("pdf",),
+    sniff.DOCX: ("docx",),
     **dict.fromkeys(sniff.PICTURES, ("scan",)),
 }
 """Media type to the modules here that read it, each independent of the others, in the order of

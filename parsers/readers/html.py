@@ -323,6 +323,8 @@ def _gather(element: etree._Element, parts: list[str], depth: int) -> None:
         tag = child.tag
         if tag == "br":
             parts.append("\x1e")
+        elif tag == "sup" and (mark := "".join(map(str, child.itertext())).strip()):
+            parts.append(f"〔{mark}〕")  # the mark of a note must not become a digit of a number
         elif depth > _DEPTH:
             parts.append("".join(map(str, child.itertext())))
         else:

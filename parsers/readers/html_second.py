@@ -75,6 +75,8 @@ class _Page:
                 self.line.append(child.text_content or "")
             elif tag == "br":
                 self.end_line(within, level)
+            elif tag == "sup" and child.text(deep=True).strip():
+                self.line.append(f"〔{child.text(deep=True).strip()}〕")
             elif tag in _INLINE and depth < _MAX_DEPTH:
                 self.visit(child, within, depth + 1, level)
             elif not tag.startswith("-"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.document import Document, Heading, Paragraph, Table
+from parsers.readers import reader
 from parsers.readers.html import read
 
 
@@ -121,3 +122,10 @@ def test_metas() -> None:
         b"<html><head><title> t </title><meta name=PubDate content='2024-01-02 10:00'></head><body><p>x</p></body></html>"
     )
     assert document.properties == {"PubDate": "2024-01-02 10:00", "title": "t"}
+
+
+@pytest.mark.parametrize("name", ["html", "html_second"])
+def test_the_mark_of_a_note_is_no_digit(name: str) -> None:
+    data = "<html><body><table><tr><td>规章<td>12<sup>3</sup><td>7</table></body></html>"
+    (table,) = [b for b in reader(name).read(data.encode()).blocks if isinstance(b, Table)]
+    assert [cell.text for cell in table.cells] == ["规章", "12〔3〕", "7"]

@@ -1,0 +1,325 @@
+"""DOCX (ISO/IEC 29500), straight from the XML, as printed: tracked changes accepted, hidden text
+left out, automatic numbers written out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from parsers.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Place,
+    Table,
+    Within,
+)
+from parsers.errors import Unreadable
+from parsers.package import Package, xml
+from parsers.readers.docx_numbers import Numbering
+from parsers.sniff import DOCX
+
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SCHEMES = (
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    (b"http://purl.oclc.org/ooxml/drawingml/main",
+     b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    (_STRICT, _TRANSITIONAL),
+)  # fmt: skip
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+V = "{urn:schemas-microsoft-com:vml}"
+_DEEP = 40
+"""Tables in tables, or content controls in each other."""
+_LONG = 160
+"""Characters that no label of the forms has: such a cell is prose, its table lays out the page."""
+_OPENED = frozenset((
+    f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml",
+    f"{W}hyperlink", f"{W}fldSimple", f"{W}dir", f"{W}bdo",
+))  # fmt: skip
+"""Wrappers whose content is printed; what is not named here is not: deletions, field codes."""
+_PRINTED = {
+    f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-",
+    f"{W}footnoteReference": "〔注〕", f"{W}endnoteReference": "〔注〕",
+}  # fmt: skip
+"""Elements that stand for print. The mark of a note must not become a digit of a number."""
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where the package or its main part is damaged."""
+    package = Package(data)
+    body = _part(package, "word/document.xml").find(f"{W}body")
+    if body is None:
+        raise Unreadable("the Word file has no body: fetch it again")
+    walk = _Walk(package)
+    walk.visit(body, (), 0)
+    return Document(tuple(walk.blocks), DOCX, "docx", {}, tuple(walk.notices))
+
+
+def _part(package: Package, name: str) -> etree._Element:
+    data = package.read(name)
+    for strict, usual in _SCHEMES:
+        data = data.replace(strict, usual)
+    return xml(data)
+
+
+class _Walk:
+    """One pass over the body."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.blocks: list[Block] = []
+        self.notices: list[str] = []
+        self.tables = 0
+        self.containers = 0
+        styles = _part(package, "word/styles.xml") if "word/styles.xml" in package else None
+        numbers = _part(package, "word/numbering.xml") if "word/numbering.xml" in package else None
+        self.numbering = Numbering(numbers, styles)
+        self.relations = _relations(package)
+
+    def visit(self, parent: etree._Element, within: Within, depth: int) -> None:
+        """Paragraphs and tables, in order."""
+        for child in parent:
+            if child.tag == f"{W}p":
+                self.paragraph(child, within, depth)
+            elif child.tag == f"{W}tbl":
+                self.table(child, within, depth)
+            elif child.tag in _OPENED and depth < _DEEP:
+                self.visit(child, within, depth + 1)
+
+    def paragraph(self, paragraph: etree._Element, within: Within, depth: int) -> None:
+        text = self.numbering.label(paragraph) + text_of(paragraph)
+        level = self.numbering.heading_level(paragraph)
+        for line in text.split("\n"):
+            shown = " ".join(line.split())
+            if shown:
+                self.blocks.append(
+                    Heading(shown, level, within=within)
+                    if level
+                    else Paragraph(shown, within=within)
+                )
+        self._inside(paragraph, within, depth)
+
+    def _inside(self, paragraph: etree._Element, within: Within, depth: int) -> None:
+        """Text boxes and pictures that are anchored in a paragraph."""
+        for box in _boxes(paragraph):
+            if depth < _DEEP:
+                self.visit(box, within, depth + 1)
+        for relation in _pictures(paragraph):
+            data = self._target(relation)
+            if data is not None:
+                self.blocks.append(Picture(data, within=within))
+
+    def _target(self, relation: str) -> bytes | None:
+        """A picture's bytes; None for one that lies outside the file, or is a drawing."""
+        name = self.relations.get(relation)
+        if name is None or name not in self.package:
+            return None
+        if name.lower().endswith((".emf", ".wmf")):
+            self.notices.append(f"a drawing ({name}) was not read: it may hold a table")
+            return None
+        return self.package.read(name)
+
+    def table(self, table: etree._Element, within: Within, depth: int) -> None:
+        """A data table is one block; one that lays out the page is opened up."""
+        self.containers += 1
+        inside = (*within, self.containers)
+        rows = list(_rows(table, 0))
+        run: list[etree._Element] = []
+        for row in rows:
+            if _lays_out(row):
+                self._grid(run, inside)
+                run = []
+                for cell in _cells(row, 0):
+                    self.containers += 1
+                    if depth < _DEEP:
+                        self.visit(cell, (*inside, self.containers), depth + 1)
+            else:
+                run.append(row)
+        self._grid(run, inside)
+
+    def _grid(self, rows: list[etree._Element], within: Within) -> None:
+        cells = _grid(rows, self.tables, self.numbering)
+        if any(cell.text for cell in cells):
+            self.blocks.append(Table(cells, Place(table=self.tables), within=within))
+            self.tables += 1
+        for row in rows:
+            for paragraph in row.iter(f"{W}p"):
+                for relation in _pictures(paragraph):
+                    data = self._target(relation)
+                    if data is not None:
+                        self.blocks.append(Picture(data, within=within))
+
+
+def _relations(package: Package) -> dict[str, str]:
+    """Ids to parts of the package."""
+    if "word/_rels/document.xml.rels" not in package:
+        return {}
+    found = {}
+    for each in xml(package.read("word/_rels/document.xml.rels")):
+        if each.get("TargetMode") != "External":
+            target = each.get("Target", "")
+            found[each.get("Id", "")] = target[1:] if target.startswith("/") else f"word/{target}"
+    return found
+
+
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Text boxes, each once: Word writes them in a new and an old way side by side."""
+    for box in paragraph.iter(f"{W}txbxContent"):
+        above = list(box.iterancestors())
+        fallback = any(each.tag == f"{MC}Fallback" for each in above)
+        nested = any(each.tag == f"{W}txbxContent" for each in above[: above.index(paragraph)])
+        if not fallback and not nested:
+            yield box
+
+
+def _pictures(paragraph: etree._Element) -> Iterator[str]:
+    for each in paragraph.iter(f"{A}blip", f"{V}imagedata"):
+        relation = each.get(f"{R}embed") or each.get(f"{R}id")
+        if relation:
+            yield relation
+
+
+def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == f"{W}tr":
+            if child.find(f"{W}trPr/{W}del") is None:
+                yield child
+        elif child.tag in _OPENED and depth < _DEEP:
+            yield from _rows(child, depth + 1)
+
+
+def _cells(row: etree._Element, depth: int) -> Iterator[etree._Element]:
+    for child in row:
+        if child.tag == f"{W}tc":
+            if child.find(f"{W}tcPr/{W}cellDel") is None:
+                yield child
+        elif child.tag in _OPENED and depth < _DEEP:
+            yield from _cells(child, depth + 1)
+
+
+def _lays_out(row: etree._Element) -> bool:
+    """Whether a row only lays out the page: it holds a table, or prose."""
+    if row.find(f".//{W}tbl") is not None:
+        return True
+    cells = list(_cells(row, 0))
+    return len(cells) <= 4 and any(
+        sum(len(t.text or "") for t in cell.iter(f"{W}t")) > _LONG for cell in cells
+    )
+
+
+def _grid(rows: list[etree._Element], table: int, numbering: Numbering) -> tuple[Cell, ...]:
+    """Cells with their spans; those merged down are gone, and their first is as high as all."""
+    found: list[Cell] = []
+    open_: dict[tuple[int, int], int] = {}  # column and width: the cell that may go on down
+    for y, row in enumerate(rows):
+        x = _number(row.find(f"{W}trPr/{W}gridBefore"))
+        still: dict[tuple[int, int], int] = {}
+        across: int | None = None
+        for tc in _cells(row, 0):
+            properties = tc.find(f"{W}tcPr")
+            wide = max(1, _number(None if properties is None else properties.find(f"{W}gridSpan")))
+            merge = None if properties is None else properties.find(f"{W}vMerge")
+            beside = None if properties is None else properties.find(f"{W}hMerge")
+            goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+            if (
+                beside is not None
+                and beside.get(f"{W}val", "continue") == "continue"
+                and across is not None
+            ):
+                found[across] = found[across]._replace(colspan=found[across].colspan + wide)
+            elif goes_on and (x, wide) in open_:
+                above = open_[x, wide]
+                found[above] = found[above]._replace(rowspan=found[above].rowspan + 1)
+                still[x, wide] = above
+            else:
+                across = len(found)
+                found.append(Cell(_cell_text(tc, numbering), y, x, 1, wide, Place(table, y, x)))
+                if merge is not None:
+                    still[x, wide] = across
+            x += wide
+        open_ = still
+    return tuple(found)
+
+
+def _number(element: etree._Element | None) -> int:
+    value = "" if element is None else element.get(f"{W}val", "")
+    return min(int(value), 200) if value.isdecimal() else 0
+
+
+def _cell_text(cell: etree._Element, numbering: Numbering) -> str:
+    lines = []
+    for paragraph in cell.iter(f"{W}p"):
+        if any(each.tag == f"{MC}Fallback" for each in paragraph.iterancestors()):
+            continue
+        for line in (numbering.label(paragraph) + text_of(paragraph)).split("\n"):
+            shown = " ".join(line.split())
+            if shown:
+                lines.append(shown)
+    return "\n".join(lines)
+
+
+def text_of(element: etree._Element) -> str:
+    """What is printed of a paragraph, without text boxes; a line break is a newline."""
+    parts: list[str] = []
+    _gather(element, parts, 0)
+    return "".join(parts)
+
+
+def _gather(element: etree._Element, parts: list[str], depth: int) -> None:
+    for child in element:
+        tag = str(child.tag)
+        if tag == f"{W}t":
+            parts.append(child.text or "")
+        elif tag in _PRINTED:
+            parts.append(_PRINTED[tag])
+        elif tag == f"{W}r":
+            _gather_run(child, parts, depth)
+        elif tag == f"{W}sym":
+            parts.append(_symbol(child))
+        elif tag == f"{W}ruby":
+            for base in child.iterchildren(f"{W}rubyBase"):
+                _gather(base, parts, depth + 1)
+        elif tag in _OPENED and depth < _DEEP:
+            _gather(child, parts, depth + 1)
+
+
+def _gather_run(run: etree._Element, parts: list[str], depth: int) -> None:
+    if _hidden(run):
+        return
+    if not _raised(run):
+        _gather(run, parts, depth)
+        return
+    mark: list[str] = []
+    _gather(run, mark, depth)
+    if mark:
+        parts.append(f"〔{''.join(mark).strip('〔〕')}〕")
+
+
+def _raised(run: etree._Element) -> bool:
+    align = run.find(f"{W}rPr/{W}vertAlign")
+    return align is not None and align.get(f"{W}val") == "superscript"
+
+
+def _hidden(run: etree._Element) -> bool:
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "true") not in {"0", "false", "off"}
+
+
+def _symbol(element: etree._Element) -> str:
+    """A character of a symbol font: of no script that a reader could know."""
+    code = element.get(f"{W}char", "")
+    try:
+        value = int(code, 16)
+    except ValueError:
+        return ""
+    return "" if 0xE000 <= value <= 0xF8FF else chr(value)
