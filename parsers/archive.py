@@ -1,9 +1,23 @@
-"""Archives."""
+"""Archives: the files in a ZIP or RAR, by content, in memory. Nothing is written, so no name in
+them can lead anywhere.
+"""
 
 from __future__ import annotations
 
+import io
+import tempfile
 from collections.abc import Iterator
-from typing import NamedTuple
+from pathlib import PurePosixPath
+from typing import IO, NamedTuple
+
+from parsers.errors import Unreadable
+from parsers.package import MOST_BYTES, MOST_MEMBERS, Package
+from parsers.sniff import RAR, ZIP, detect
+
+MOST_LEVELS = 2
+"""Archives in archives: a year's folder in a district's."""
+_LITTER = frozenset((".ds_store", "thumbs.db", "desktop.ini"))
+_CHUNK = 1 << 20
 
 
 class Member(NamedTuple):
@@ -16,9 +30,122 @@ class Member(NamedTuple):
 
 def is_archive(media_type: str) -> bool:
     """Whether a type holds files instead of being one."""
-    return False
+    return media_type in {ZIP, RAR}
 
 
-def members(data: bytes, name: str | None) -> Iterator[Member]:
-    """The files in an archive, in its order."""
-    yield from ()
+def members(data: bytes, name: str | None = None) -> Iterator[Member]:
+    """The files in an archive, in its order, with those of archives in it. Raises `Unreadable`
+    where the archive itself is damaged.
+    """
+    del name  # the bytes say what it is
+    budget = [MOST_MEMBERS, 4 * MOST_BYTES]
+    yield from _members(data, "", 1, budget)
+
+
+def _members(data: bytes, path: str, level: int, budget: list[int]) -> Iterator[Member]:
+    for member in _rar(data) if detect(data) == RAR else _zip(data):
+        budget[0] -= 1
+        budget[1] -= len(member.data)
+        if min(budget) < 0:
+            raise Unreadable("the archive unpacks to more than reports need: look what is in it")
+        whole = member._replace(name=path + member.name)
+        if member.error is not None or not is_archive(detect(member.data)):
+            yield whole
+        elif level >= MOST_LEVELS:
+            yield whole._replace(
+                data=b"", error=f"archives in it are nested more than {MOST_LEVELS} deep"
+            )
+        else:
+            try:
+                yield from _members(member.data, f"{whole.name}/", level + 1, budget)
+            except Unreadable as error:
+                yield whole._replace(data=b"", error=str(error))
+
+
+def _is_litter(name: str) -> bool:
+    path = PurePosixPath(name)
+    return (
+        "__MACOSX" in path.parts
+        or path.name.lower() in _LITTER
+        or path.name.startswith(("~$", "._"))
+    )
+
+
+def _zip(data: bytes) -> Iterator[Member]:
+    package = Package(data)
+    for info in package.infos:
+        name = _zip_name(info.filename, info.flag_bits)
+        if info.is_dir() or _is_litter(name):
+            continue
+        try:
+            yield Member(name, package.bytes_of(info))
+        except Unreadable as error:
+            yield Member(name, b"", str(error))
+
+
+def _zip_name(name: str, flags: int) -> str:
+    """As it was written: names without the mark of UTF-8 are GBK in China, UTF-8 at times."""
+    name = name.replace("\\", "/")
+    if flags & 0x800:
+        return name
+    try:
+        raw = name.encode("cp437")
+    except UnicodeEncodeError:
+        return name
+    for charset in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    return name
+
+
+def _rar(data: bytes) -> Iterator[Member]:
+    """Stored members need no tool; compressed ones need unrar, unar, 7z or bsdtar."""
+    import rarfile
+
+    try:
+        archive = rarfile.RarFile(io.BytesIO(data), charset="gb18030")
+        infos = archive.infolist()
+    except rarfile.NeedFirstVolume as error:
+        raise Unreadable("it is a part of a split archive: the first part is needed") from error
+    except (rarfile.Error, ValueError, OSError, IndexError) as error:
+        raise Unreadable(f"the archive is damaged ({error}): fetch it again") from error
+    if len(infos) > MOST_MEMBERS:
+        raise Unreadable(f"it holds {len(infos):,} files: no archive of reports does")
+    if archive.needs_password():
+        raise Unreadable("the archive is locked with a password: ask for an open one")
+    with tempfile.TemporaryDirectory(prefix="nianbao-") as room:
+        rarfile.HACK_TMP_DIR = room
+        for info in infos:
+            name = str(info.filename).replace("\\", "/")
+            if info.is_dir() or _is_litter(name):
+                continue
+            yield _rar_member(archive, info, name)
+
+
+def _rar_member(archive: object, info: object, name: str) -> Member:
+    import rarfile
+
+    try:
+        with archive.open(info) as member:  # type: ignore[attr-defined]
+            return Member(name, _counted(member, name))
+    except rarfile.RarCannotExec:
+        return Member(
+            name, b"", "no program to unpack RAR is installed: apt-get install unar (or 7zip)"
+        )
+    except Unreadable as error:
+        return Member(name, b"", str(error))
+    except (rarfile.Error, OSError, ValueError, EOFError) as error:
+        return Member(name, b"", f"{name} is damaged ({error})")
+
+
+def _counted(member: IO[bytes], name: str) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    while chunk := member.read(_CHUNK):
+        size += len(chunk)
+        if size > MOST_BYTES:
+            raise Unreadable(f"{name} unpacks to more than {MOST_BYTES // 1_000_000} MB")
+        parts.append(chunk)
+    return b"".join(parts)

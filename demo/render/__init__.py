@@ -11,6 +11,7 @@ from random import Random
 from typing import Protocol
 
 from demo.render.docx import DOCXS
+from demo.render.excel import EXCELS
 from demo.render.nasty_html import excel, nested, split, units, word
 from demo.render.page import Frame, anywhere
 from demo.render.plain_html import misdeclared, one_table, spanless, ueditor
@@ -45,9 +46,12 @@ TEXTS: dict[str, Renderer] = {
 }
 """Plain text."""
 
-FILES: dict[str, Renderer] = {**DOCXS}
+FILES: dict[str, Renderer] = {**DOCXS, **EXCELS}
 """Files that are made and read in a moment."""
 
-ENDINGS: dict[str, str] = {**dict.fromkeys(DOCXS, ".docx")}
+ENDINGS: dict[str, str] = {
+    **dict.fromkeys(DOCXS, ".docx"),
+    **{name: f".{name}" for name in EXCELS},
+}
 
 RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS, **FILES}

@@ -111,6 +111,8 @@ class _Search:
 
     def _unlabelled(self, index: int, row: Row) -> int:
         """Figures without a label: section 4 prints all fifteen so, under its head."""
+        if row.lone_text and any(f.line is None and f.head is self.head for f in self.rows.found):
+            return 1  # 无 below the figures: the text of the next section
         if self.head.table == "appeals" and (row.has_numbers or self.head.table_index == row.table):
             self.rows.items[index] = "appeals"
             self.rows.found.append(FoundRow(None, None, row.cells, row, self.head))
@@ -166,7 +168,7 @@ class _Search:
     def _tail(self, index: int, label: Cell, line: Line) -> int:
         """The rest of a label that was whole already: 属于行政执法案卷 | 信息. One item, or none."""
         found = self._next_row(index)
-        if found is None or found[1].lone_text is None:
+        if found is None or found[1].lone_text is None or not found[1].texts:
             return 0
         at, following = found
         tail = following.texts[0].text

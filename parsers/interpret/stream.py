@@ -33,10 +33,11 @@ class Row(NamedTuple):
 
     @property
     def lone_text(self) -> TextLine | None:
-        """The row as a line of text, where it has one filled cell, with words."""
-        if len(self.texts) != 1 or sum(1 for cell in self.cells if cell.text) != 1:
+        """The row as a line of text, where it has one filled cell, with words, if only 无."""
+        filled = [cell for cell in self.cells if cell.text]
+        if len(filled) != 1 or (filled != list(self.texts) and not _says_none(filled[0].text)):
             return None
-        (cell,) = self.texts
+        (cell,) = filled
         return TextLine(cell.text.replace("\n", " "), cell.place, self.within)
 
 
@@ -62,6 +63,10 @@ def kind_of(text: str) -> Kind:
     key = label_key(text)
     # A number makes it a label: 2.没有, cut by a page break from 现成信息需要另行制作.
     return "words" if key and (key not in _NO_FIGURE or numbering(text)) else "mark"
+
+
+def _says_none(text: str) -> bool:
+    return kind_of(text) == "mark" and bool(label_key(text))
 
 
 def is_stray(text: str) -> bool:

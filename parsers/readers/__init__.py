@@ -18,6 +18,8 @@ READERS: dict[str, tuple[str, ...]] = {
     sniff.TEXT: ("plain",),
     sniff.PDF: ("pdf",),
     sniff.DOCX: ("docx",),
+    sniff.XLSX: ("xlsx",),
+    sniff.XLS: ("xls",),
     **dict.fromkeys(sniff.PICTURES, ("scan",)),
 }
 """Media type to the modules here that read it, each independent of the others, in the order of

@@ -1,0 +1,68 @@
+"""XLS (BIFF, [MS-XLS]): each sheet a table, its cells as Excel shows them, with their merges."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from parsers.document import Block, Document
+from parsers.errors import Unreadable
+from parsers.readers.sheets import Sheet, shown, to_blocks
+from parsers.sniff import XLS
+
+_EMPTY, _NUMBER, _DATE, _BOOLEAN, _ERROR = 0, 2, 3, 4, 5
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where the workbook is damaged or locked."""
+    import xlrd
+
+    with open(os.devnull, "w", encoding="utf-8") as quiet:  # noqa: PTH123
+        try:
+            book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=quiet)
+        except Exception as error:
+            if "encrypt" in str(error).lower():
+                raise Unreadable("the Excel file is locked with a password") from error
+            raise Unreadable(f"the Excel file is damaged ({error}): fetch it again") from error
+        blocks: list[Block] = []
+        notices: list[str] = []
+        for sheet in book.sheets():
+            if sheet.visibility:
+                notices.append(f"the hidden sheet “{sheet.name}” was not read")
+                continue
+            blocks += to_blocks(_sheet(book, sheet), sum(hasattr(b, "cells") for b in blocks))
+    return Document(tuple(blocks), XLS, "xls", {}, tuple(notices))
+
+
+def _sheet(book: Any, sheet: Any) -> Sheet:
+    cells = {
+        (row, column): _text(book, sheet.cell(row, column))
+        for row in range(sheet.nrows)
+        for column in range(sheet.row_len(row))
+        if sheet.cell_type(row, column) != _EMPTY
+    }
+    merges = [
+        (top, left, bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells
+    ]
+    hidden_rows = {n for n, each in sheet.rowinfo_map.items() if each.hidden}
+    hidden_columns = {n for n, each in sheet.colinfo_map.items() if each.hidden}
+    return Sheet(sheet.name, cells, merges, hidden_rows, hidden_columns)
+
+
+def _text(book: Any, cell: Any) -> str:
+    import xlrd
+
+    if cell.ctype == _DATE:
+        try:
+            return shown(xlrd.xldate_as_datetime(cell.value, book.datemode))
+        except (xlrd.XLDateError, ValueError, OverflowError):
+            return str(cell.value)
+    if cell.ctype == _ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#ERR"))
+    if cell.ctype == _BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    if cell.ctype == _NUMBER:
+        value = int(cell.value) if cell.value == int(cell.value) else cell.value
+        pattern = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        return shown(value, pattern)
+    return str(cell.value).strip()

@@ -1,0 +1,89 @@
+"""XLSX (ISO/IEC 29500): each sheet a table, its cells as Excel shows them, with their merges.
+
+Values are those Excel had computed when it saved the file; a formula without one is no number.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from parsers.document import Block, Document
+from parsers.errors import Unreadable
+from parsers.package import Package
+from parsers.readers.sheets import Sheet, shown, to_blocks
+from parsers.sniff import XLSX
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MOST_CELLS = 200_000
+"""With content, in all sheets: the largest real one has 2,000."""
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where the package is damaged or claims too much."""
+    package = Package(data)
+    for info in package.infos:
+        if info.filename.startswith("xl/worksheets/"):
+            package.bytes_of(info)  # counts what it unpacks to: openpyxl doesn't
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+        zipfile.BadZipFile,
+        SyntaxError,
+    ) as error:
+        raise Unreadable(f"the Excel file is damaged ({error}): fetch it again") from error
+    blocks: list[Block] = []
+    notices: list[str] = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            notices.append(f"the hidden sheet “{sheet.title}” was not read")
+            continue
+        notices += _uncomputed(sheet, formulas[sheet.title])
+        made = to_blocks(_sheet(sheet), sum(hasattr(b, "cells") for b in blocks))
+        blocks += made
+    return Document(tuple(blocks), XLSX, "xlsx", {}, tuple(notices))
+
+
+def _sheet(sheet: Worksheet) -> Sheet:
+    hidden_rows = {n - 1 for n, each in sheet.row_dimensions.items() if each.hidden}
+    hidden_columns = {
+        n - 1
+        for each in sheet.column_dimensions.values()
+        if each.hidden
+        for n in range(each.min or 0, (each.max or 0) + 1)
+    }
+    merges = [
+        (r.min_row - 1, r.min_col - 1, r.max_row - r.min_row + 1, r.max_col - r.min_col + 1)
+        for r in sheet.merged_cells.ranges
+    ]
+    return Sheet(sheet.title, _cells(sheet), merges, hidden_rows, hidden_columns)
+
+
+def _cells(sheet: Worksheet) -> Mapping[tuple[int, int], str]:
+    cells = sheet._cells
+    if len(cells) > MOST_CELLS:
+        raise Unreadable(f"a sheet has {len(cells):,} cells: no report has")
+    return {
+        (row - 1, column - 1): shown(cell.value, cell.number_format)
+        for (row, column), cell in cells.items()
+        if cell.value is not None or cell.has_style
+    }
+
+
+def _uncomputed(values: Worksheet, formulas: Worksheet) -> Iterator[str]:
+    """Formulas whose result the file doesn't hold."""
+    for place, cell in formulas._cells.items():
+        if cell.data_type == "f" and values._cells[place].value is None:
+            yield f"{values.title}!{cell.coordinate} is a formula whose result was not saved: left out"
