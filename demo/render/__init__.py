@@ -13,6 +13,7 @@ from typing import Protocol
 from demo.render.docx import DOCXS
 from demo.render.excel import EXCELS
 from demo.render.nasty_html import excel, nested, split, units, word
+from demo.render.ofd import OFDS
 from demo.render.page import Frame, anywhere
 from demo.render.plain_html import misdeclared, one_table, spanless, ueditor
 from demo.render.plain_text import flattened, markdown
@@ -46,12 +47,13 @@ TEXTS: dict[str, Renderer] = {
 }
 """Plain text."""
 
-FILES: dict[str, Renderer] = {**DOCXS, **EXCELS}
+FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS}
 """Files that are made and read in a moment."""
 
 ENDINGS: dict[str, str] = {
     **dict.fromkeys(DOCXS, ".docx"),
     **{name: f".{name}" for name in EXCELS},
+    **dict.fromkeys(OFDS, ".ofd"),
 }
 
 RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS, **FILES}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from parsers.document import Block, Cell, Paragraph, Place, Table
 from parsers.grid.model import Box, Page, Ruling, Word
 from parsers.grid.rulings import Ruled, ruled_tables
-from parsers.grid.text import Line, around, least, lines_of, paragraphs, running
+from parsers.grid.text import Line, Sides, around, least, lines_of, paragraphs, running
 
 _SAME_COLUMN = 4.0
 """Points that a column may move over a page break."""
@@ -39,11 +39,22 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
     stream: list[Line | _Part] = []
     for parts, lines in sorted_pages:
         of_page: list[Line | _Part] = [
-            line for line in lines if (line.page, line.text) not in skipped
+            line for line in lines if (line.page, line.box) not in skipped
         ]
         of_page += parts
         stream += sorted(of_page, key=_top)
-    return tuple(_blocks(stream))
+    return tuple(_blocks(stream, _sides(pages, stream)))
+
+
+def _sides(pages: Sequence[Page], stream: Sequence[Line | _Part]) -> dict[int, Sides]:
+    """Where the print of each page begins and ends: on pages of one width, at the same places."""
+    widths = {page.number: round(page.width) for page in pages}
+    sides: dict[int, Sides] = {}
+    for item in stream:
+        box = item.box if isinstance(item, Line) else item.ruled.box
+        left, right = sides.get(widths[item.page], (box[0], box[2]))
+        sides[widths[item.page]] = (min(left, box[0]), max(right, box[2]))
+    return {number: sides[width] for number, width in widths.items() if width in sides}
 
 
 def _top(item: Line | _Part) -> float:
@@ -83,7 +94,7 @@ def _slot_at(ruled: Ruled, x: float, y: float) -> int | None:
     return None
 
 
-def _blocks(stream: Sequence[Line | _Part]) -> Iterator[Block]:
+def _blocks(stream: Sequence[Line | _Part], sides: dict[int, Sides]) -> Iterator[Block]:
     lines: list[Line] = []
     parts: list[_Part] = []
     tables = 0
@@ -94,13 +105,13 @@ def _blocks(stream: Sequence[Line | _Part]) -> Iterator[Block]:
                 tables, parts = tables + 1, []
             lines.append(item)
             continue
-        yield from _paragraphs(lines)
+        yield from _paragraphs(lines, sides)
         lines = []
         if parts and not _goes_on(parts[-1], item):
             yield _table(parts, tables)
             tables, parts = tables + 1, []
         parts.append(item)
-    yield from _paragraphs(lines)
+    yield from _paragraphs(lines, sides)
     if parts:
         yield _table(parts, tables)
 
@@ -115,8 +126,8 @@ def _goes_on(part: _Part, after: _Part) -> bool:
     )
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
-    for group in paragraphs(lines):
+def _paragraphs(lines: Sequence[Line], sides: dict[int, Sides]) -> Iterator[Paragraph]:
+    for group in paragraphs(lines, sides):
         text = group[0].text
         for line in group[1:]:
             blank = text[-1:].isascii() and line.text[:1].isascii()

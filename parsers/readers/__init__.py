@@ -18,6 +18,7 @@ READERS: dict[str, tuple[str, ...]] = {
     sniff.TEXT: ("plain",),
     sniff.PDF: ("pdf",),
     sniff.DOCX: ("docx",),
+    sniff.OFD: ("ofd",),
     sniff.XLSX: ("xlsx",),
     sniff.XLS: ("xls",),
     **dict.fromkeys(sniff.PICTURES, ("scan",)),
