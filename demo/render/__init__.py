@@ -15,6 +15,7 @@ from demo.render.excel import EXCELS
 from demo.render.nasty_html import excel, nested, split, units, word
 from demo.render.ofd import OFDS
 from demo.render.page import Frame, anywhere
+from demo.render.pdf import PDFS
 from demo.render.plain_html import misdeclared, one_table, spanless, ueditor
 from demo.render.plain_text import flattened, markdown
 from parsers.report import Report
@@ -47,13 +48,14 @@ TEXTS: dict[str, Renderer] = {
 }
 """Plain text."""
 
-FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS}
+FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS, **PDFS}
 """Files that are made and read in a moment."""
 
 ENDINGS: dict[str, str] = {
     **dict.fromkeys(DOCXS, ".docx"),
     **{name: f".{name}" for name in EXCELS},
     **dict.fromkeys(OFDS, ".ofd"),
+    **dict.fromkeys(PDFS, ".pdf"),
 }
 
 RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS, **FILES}

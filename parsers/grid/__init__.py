@@ -117,13 +117,20 @@ def _blocks(stream: Sequence[Line | _Part], sides: dict[int, Sides]) -> Iterator
 
 
 def _goes_on(part: _Part, after: _Part) -> bool:
-    """Whether the second is the first, on the next page: the same columns."""
+    """Whether the second is the first, on the next page: between the same sides, where the columns
+    of the one are all columns of the other.
+    """
     xs, others = part.ruled.xs, after.ruled.xs
     return (
         after.page == part.page + 1
-        and len(xs) == len(others)
-        and all(abs(a - b) <= _SAME_COLUMN for a, b in zip(xs, others, strict=True))
+        and abs(xs[0] - others[0]) <= _SAME_COLUMN
+        and abs(xs[-1] - others[-1]) <= _SAME_COLUMN
+        and (_lie_on(xs, others) or _lie_on(others, xs))
     )
+
+
+def _lie_on(xs: Sequence[float], others: Sequence[float]) -> bool:
+    return all(any(abs(x - other) <= _SAME_COLUMN for other in others) for x in xs)
 
 
 def _paragraphs(lines: Sequence[Line], sides: dict[int, Sides]) -> Iterator[Paragraph]:
@@ -137,35 +144,40 @@ def _paragraphs(lines: Sequence[Line], sides: dict[int, Sides]) -> Iterator[Para
 
 
 def _table(parts: Sequence[_Part], index: int) -> Table:
+    columns = _columns(parts)
     cells: list[Cell] = []
     row = 0
     for part in parts:
-        for at, slot in enumerate(part.ruled.slots):
-            words = part.words.get(at, [])
+        at = [_nearest(x, columns) for x in part.ruled.xs]
+        for number, slot in enumerate(part.ruled.slots):
+            words = part.words.get(number, [])
             text = "\n".join(line.text for line in lines_of(words))
-            place = Place(
-                index,
-                row + slot.row,
-                slot.column,
-                None,
-                part.page,
-                _rounded(part.ruled.box_of(slot)),
-            )
+            box = _rounded(part.ruled.box_of(slot))
+            left, right = at[slot.column], at[slot.column + slot.colspan]
+            place = Place(index, row + slot.row, left, None, part.page, box)
             cells.append(
-                Cell(
-                    text,
-                    row + slot.row,
-                    slot.column,
-                    slot.rowspan,
-                    slot.colspan,
-                    place,
-                    least(words),
-                )
+                Cell(text, row + slot.row, left, slot.rowspan, right - left, place, least(words))
             )
         row += len(part.ruled.ys) - 1
     cells.sort(key=lambda cell: (cell.row, cell.column))
     where = Place(table=index, page=parts[0].page, box=_rounded(parts[0].ruled.box))
     return Table(tuple(cells), where)
+
+
+def _columns(parts: Sequence[_Part]) -> list[float]:
+    """Where columns of any part begin and end."""
+    columns: list[float] = []
+    for part in parts:
+        columns += [
+            x
+            for x in part.ruled.xs
+            if not columns or abs(x - columns[_nearest(x, columns)]) > _SAME_COLUMN
+        ]
+    return sorted(columns)
+
+
+def _nearest(x: float, columns: Sequence[float]) -> int:
+    return min(range(len(columns)), key=lambda n: abs(columns[n] - x))
 
 
 def _rounded(box: Box) -> Box:
