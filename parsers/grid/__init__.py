@@ -75,8 +75,7 @@ def _sorted(page: Page) -> tuple[list[_Part], list[Line]]:
                 break
         else:
             rest.append(word)
-    filled = [part for part in parts if part.words]
-    return filled, lines_of(rest, page.number)
+    return parts, lines_of(rest, page.number)
 
 
 def _area(box: Box) -> float:
@@ -105,6 +104,8 @@ def _blocks(stream: Sequence[Line | _Part], sides: dict[int, Sides]) -> Iterator
                 tables, parts = tables + 1, []
             lines.append(item)
             continue
+        if not item.words and not (parts and _goes_on(parts[-1], item)):
+            continue  # a frame around nothing
         yield from _paragraphs(lines, sides)
         lines = []
         if parts and not _goes_on(parts[-1], item):
