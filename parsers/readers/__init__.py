@@ -16,7 +16,7 @@ from parsers.document import Document
 READERS: dict[str, tuple[str, ...]] = {
     sniff.HTML: ("html", "html_second"),
     sniff.TEXT: ("plain",),
-    sniff.PDF: ("pdf",),
+    sniff.PDF: ("pdf", "pdf_plumber"),
     sniff.DOCX: ("docx",),
     sniff.OFD: ("ofd",),
     sniff.XLSX: ("xlsx",),
