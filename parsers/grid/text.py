@@ -109,9 +109,11 @@ def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
     }
 
 
-def _look(line: Line) -> tuple[str, int]:
-    """What it says but for digits, and its size: the title itself is larger than its repetitions."""
-    return re.sub(r"\d+", "#", line.text), round(line.size / 2)
+def _look(line: Line) -> tuple[str, int, int]:
+    """What it says but for digits, its size and its height on the page: a title is larger than its
+    repetitions, and a sentence that comes twice stands elsewhere.
+    """
+    return re.sub(r"\d+", "#", line.text), round(line.size / 2), round(line.box[1] / 2)
 
 
 Sides = tuple[float, float]
