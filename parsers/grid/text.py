@@ -102,10 +102,16 @@ def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
     ]
     seen = Counter(key for key, _ in {(_look(line), line.page) for line in margins})
     often = max(2, len(pages) // 2)
+    # Where some page has a line of its own at that height, its text begins or ends there.
+    own = [line.box for line in margins if seen[_look(line)] == 1]
     return {
         (line.page, line.box)
         for line in margins
-        if _PAGE_NUMBER.fullmatch(line.text) or seen[_look(line)] >= often
+        if _PAGE_NUMBER.fullmatch(line.text)
+        or (
+            seen[_look(line)] >= often
+            and not any(line.box[1] < box[3] and box[1] < line.box[3] for box in own)
+        )
     }
 
 
