@@ -47,7 +47,7 @@ NAMES = {
     OFD: "an OFD file",
     ZIP: "a ZIP archive",
     RAR: "a RAR archive",
-    OLE: "an old Office file of another kind",
+    OLE: "an old Office file that is damaged or of another kind",
     ENCRYPTED: "an Office file locked with a password",
     "application/x-7z-compressed": "a 7z archive",
     "application/gzip": "a gzip file",
@@ -128,7 +128,9 @@ def _ole(data: bytes) -> str:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             names = {entry[-1] for entry in ole.listdir() if len(entry) == 1}
     except Exception:  # noqa: BLE001  (olefile raises whatever the damage leads to)
-        return OLE
+        names = set()
+    if not names:  # a damaged file is told by the names that are left in it
+        names = {name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in data}
     return next((media_type for name, media_type in _OLE_STREAMS if name in names), OLE)
 
 

@@ -16,6 +16,7 @@ from demo.render.nasty_html import excel, nested, split, units, word
 from demo.render.page import Frame, anywhere
 from demo.render.plain_html import misdeclared, one_table, spanless, ueditor
 from demo.render.plain_text import flattened, markdown
+from demo.render.word_files import OLD_WORD, PLAIN_WORD, RTFS, WORD_ENDINGS
 from parsers.report import Report
 
 Renderer = Callable[[Report, Random], bytes]
@@ -46,12 +47,16 @@ TEXTS: dict[str, Renderer] = {
 }
 """Plain text."""
 
-FILES: dict[str, Renderer] = {**DOCXS, **EXCELS}
+FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **PLAIN_WORD}
 """Files that are made and read in a moment."""
 
 ENDINGS: dict[str, str] = {
     **dict.fromkeys(DOCXS, ".docx"),
     **{name: f".{name}" for name in EXCELS},
+    **WORD_ENDINGS,
 }
+
+BY_LIBREOFFICE: dict[str, Renderer] = {**RTFS, **OLD_WORD}
+"""Files that LibreOffice reads, and some that it makes."""
 
 RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS, **FILES}

@@ -59,7 +59,9 @@ class Office:
 
     def _environment(self) -> dict[str, str]:
         """Its temporary files and caches lie in the folder; no proxy, no desktop."""
-        kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+        kept = {
+            name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ
+        }
         own = str(self.folder)
         return {
             **kept, "HOME": own, "TMPDIR": own, "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp",

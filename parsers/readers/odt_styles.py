@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
@@ -74,7 +74,7 @@ class Lists:
         item = paragraph.getparent()
         if item is None or item.tag != f"{TEXT}list-item" or item[0] is not paragraph:
             return ""
-        above = [each for each in item.iterancestors(f"{TEXT}list")]
+        above = list(_lists(item))
         level, style = len(above), ""
         for each in above:
             style = style or each.get(f"{TEXT}style-name", "")
@@ -108,6 +108,15 @@ class Lists:
         del counts[level:]
         own = item.get(f"{TEXT}start-value", "")
         counts[-1] = int(own) if own.isdecimal() else counts[-1] + 1
+
+
+def _lists(item: etree._Element) -> Iterator[etree._Element]:
+    """The lists around an item, from the inside; what lies around a table has no say in it."""
+    for each in item.iterancestors():
+        if each.tag == f"{TEXT}list":
+            yield each
+        elif each.tag not in {f"{TEXT}list-item", f"{TEXT}list-header"}:
+            return
 
 
 def _start(level: etree._Element | None) -> int:

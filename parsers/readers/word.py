@@ -24,6 +24,8 @@ KINDS = {sniff.DOC: ".doc", sniff.RTF: ".rtf", sniff.ODT: ".odt", sniff.WORDML: 
 _LOCKED = "it is locked with a password: ask whoever published it for one that is open"
 _TODAY = re.compile(rb"<w:instrText[^>]*>\s*(?:DATE|TIME)\b")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BINARY = re.compile(rb"\\bin(\d{1,10})")
+"""The length of binary data that follows: LibreOffice waits for it beyond the end of the file."""
 _BODY = "word/document.xml"
 
 
@@ -48,8 +50,12 @@ def examined(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     if media_type == sniff.DOC:
         suffix, notices = _doc(data)
         return media_type, suffix, notices
-    if media_type == sniff.ODT and b"encryption-data" in Package(data).read("META-INF/manifest.xml"):
+    if media_type == sniff.ODT and b"encryption-data" in Package(data).read(
+        "META-INF/manifest.xml"
+    ):
         raise Unreadable(_LOCKED)
+    if media_type == sniff.RTF and any(int(n) > len(data) for n in _BINARY.findall(data)):
+        raise Unreadable("the RTF file is cut off within a picture: fetch it again")
     return media_type, KINDS[media_type], ()
 
 
