@@ -13,7 +13,9 @@ from typing import Protocol
 from demo.render.docx import DOCXS
 from demo.render.excel import EXCELS
 from demo.render.nasty_html import excel, nested, split, units, word
+from demo.render.ofd import OFDS
 from demo.render.page import Frame, anywhere
+from demo.render.pdf import PDFS
 from demo.render.plain_html import misdeclared, one_table, spanless, ueditor
 from demo.render.plain_text import flattened, markdown
 from demo.render.word_files import OLD_WORD, PLAIN_WORD, RTFS, WORD_ENDINGS
@@ -47,13 +49,15 @@ TEXTS: dict[str, Renderer] = {
 }
 """Plain text."""
 
-FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **PLAIN_WORD}
+FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS, **PDFS, **PLAIN_WORD}
 """Files that are made and read in a moment."""
 
 ENDINGS: dict[str, str] = {
     **dict.fromkeys(DOCXS, ".docx"),
     **{name: f".{name}" for name in EXCELS},
     **WORD_ENDINGS,
+    **dict.fromkeys(OFDS, ".ofd"),
+    **dict.fromkeys(PDFS, ".pdf"),
 }
 
 BY_LIBREOFFICE: dict[str, Renderer] = {**RTFS, **OLD_WORD}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from parsers.document import Block, Cell, Paragraph, Place, Table
 from parsers.grid.model import Box, Page, Ruling, Word
 from parsers.grid.rulings import Ruled, ruled_tables
-from parsers.grid.text import Line, around, least, lines_of, paragraphs, running
+from parsers.grid.text import Line, Sides, around, least, lines_of, paragraphs, running
 
 _SAME_COLUMN = 4.0
 """Points that a column may move over a page break."""
@@ -39,11 +39,22 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
     stream: list[Line | _Part] = []
     for parts, lines in sorted_pages:
         of_page: list[Line | _Part] = [
-            line for line in lines if (line.page, line.text) not in skipped
+            line for line in lines if (line.page, line.box) not in skipped
         ]
         of_page += parts
         stream += sorted(of_page, key=_top)
-    return tuple(_blocks(stream))
+    return tuple(_blocks(stream, _sides(pages, stream)))
+
+
+def _sides(pages: Sequence[Page], stream: Sequence[Line | _Part]) -> dict[int, Sides]:
+    """Where the print of each page begins and ends: on pages of one width, at the same places."""
+    widths = {page.number: round(page.width) for page in pages}
+    sides: dict[int, Sides] = {}
+    for item in stream:
+        box = item.box if isinstance(item, Line) else item.ruled.box
+        left, right = sides.get(widths[item.page], (box[0], box[2]))
+        sides[widths[item.page]] = (min(left, box[0]), max(right, box[2]))
+    return {number: sides[width] for number, width in widths.items() if width in sides}
 
 
 def _top(item: Line | _Part) -> float:
@@ -64,8 +75,7 @@ def _sorted(page: Page) -> tuple[list[_Part], list[Line]]:
                 break
         else:
             rest.append(word)
-    filled = [part for part in parts if part.words]
-    return filled, lines_of(rest, page.number)
+    return parts, lines_of(rest, page.number)
 
 
 def _area(box: Box) -> float:
@@ -83,7 +93,7 @@ def _slot_at(ruled: Ruled, x: float, y: float) -> int | None:
     return None
 
 
-def _blocks(stream: Sequence[Line | _Part]) -> Iterator[Block]:
+def _blocks(stream: Sequence[Line | _Part], sides: dict[int, Sides]) -> Iterator[Block]:
     lines: list[Line] = []
     parts: list[_Part] = []
     tables = 0
@@ -94,29 +104,38 @@ def _blocks(stream: Sequence[Line | _Part]) -> Iterator[Block]:
                 tables, parts = tables + 1, []
             lines.append(item)
             continue
-        yield from _paragraphs(lines)
+        if not item.words and not (parts and _goes_on(parts[-1], item)):
+            continue  # a frame around nothing
+        yield from _paragraphs(lines, sides)
         lines = []
         if parts and not _goes_on(parts[-1], item):
             yield _table(parts, tables)
             tables, parts = tables + 1, []
         parts.append(item)
-    yield from _paragraphs(lines)
+    yield from _paragraphs(lines, sides)
     if parts:
         yield _table(parts, tables)
 
 
 def _goes_on(part: _Part, after: _Part) -> bool:
-    """Whether the second is the first, on the next page: the same columns."""
+    """Whether the second is the first, on the next page: between the same sides, where the columns
+    of the one are all columns of the other.
+    """
     xs, others = part.ruled.xs, after.ruled.xs
     return (
         after.page == part.page + 1
-        and len(xs) == len(others)
-        and all(abs(a - b) <= _SAME_COLUMN for a, b in zip(xs, others, strict=True))
+        and abs(xs[0] - others[0]) <= _SAME_COLUMN
+        and abs(xs[-1] - others[-1]) <= _SAME_COLUMN
+        and (_lie_on(xs, others) or _lie_on(others, xs))
     )
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
-    for group in paragraphs(lines):
+def _lie_on(xs: Sequence[float], others: Sequence[float]) -> bool:
+    return all(any(abs(x - other) <= _SAME_COLUMN for other in others) for x in xs)
+
+
+def _paragraphs(lines: Sequence[Line], sides: dict[int, Sides]) -> Iterator[Paragraph]:
+    for group in paragraphs(lines, sides):
         text = group[0].text
         for line in group[1:]:
             blank = text[-1:].isascii() and line.text[:1].isascii()
@@ -126,35 +145,40 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
 
 
 def _table(parts: Sequence[_Part], index: int) -> Table:
+    columns = _columns(parts)
     cells: list[Cell] = []
     row = 0
     for part in parts:
-        for at, slot in enumerate(part.ruled.slots):
-            words = part.words.get(at, [])
+        at = [_nearest(x, columns) for x in part.ruled.xs]
+        for number, slot in enumerate(part.ruled.slots):
+            words = part.words.get(number, [])
             text = "\n".join(line.text for line in lines_of(words))
-            place = Place(
-                index,
-                row + slot.row,
-                slot.column,
-                None,
-                part.page,
-                _rounded(part.ruled.box_of(slot)),
-            )
+            box = _rounded(part.ruled.box_of(slot))
+            left, right = at[slot.column], at[slot.column + slot.colspan]
+            place = Place(index, row + slot.row, left, None, part.page, box)
             cells.append(
-                Cell(
-                    text,
-                    row + slot.row,
-                    slot.column,
-                    slot.rowspan,
-                    slot.colspan,
-                    place,
-                    least(words),
-                )
+                Cell(text, row + slot.row, left, slot.rowspan, right - left, place, least(words))
             )
         row += len(part.ruled.ys) - 1
     cells.sort(key=lambda cell: (cell.row, cell.column))
     where = Place(table=index, page=parts[0].page, box=_rounded(parts[0].ruled.box))
     return Table(tuple(cells), where)
+
+
+def _columns(parts: Sequence[_Part]) -> list[float]:
+    """Where columns of any part begin and end."""
+    columns: list[float] = []
+    for part in parts:
+        columns += [
+            x
+            for x in part.ruled.xs
+            if not columns or abs(x - columns[_nearest(x, columns)]) > _SAME_COLUMN
+        ]
+    return sorted(columns)
+
+
+def _nearest(x: float, columns: Sequence[float]) -> int:
+    return min(range(len(columns)), key=lambda n: abs(columns[n] - x))
 
 
 def _rounded(box: Box) -> Box:

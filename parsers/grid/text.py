@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -90,8 +90,8 @@ def around(boxes: Iterable[Box]) -> Box:
     return (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
 
 
-def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple[int, str]]:
-    """Page heads, footers and page numbers: (page, text) of lines in the margins that are a page
+def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple[int, Box]]:
+    """Page heads, footers and page numbers, by page and box: lines in the margins that are a page
     number, or that stand on most pages but for their digits.
     """
     margins = [
@@ -100,35 +100,38 @@ def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
         for line in of_page
         if line.box[3] < page.height * _MARGIN or line.box[1] > page.height * (1 - _MARGIN)
     ]
-    seen = Counter(key for key, _ in {(_undated(line.text), line.page) for line in margins})
+    seen = Counter(key for key, _ in {(_look(line), line.page) for line in margins})
     often = max(2, len(pages) // 2)
     return {
-        (line.page, line.text)
+        (line.page, line.box)
         for line in margins
-        if _PAGE_NUMBER.fullmatch(line.text) or seen[_undated(line.text)] >= often
+        if _PAGE_NUMBER.fullmatch(line.text) or seen[_look(line)] >= often
     }
 
 
-def _undated(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+def _look(line: Line) -> tuple[str, int]:
+    """What it says but for digits, and its size: the title itself is larger than its repetitions."""
+    return re.sub(r"\d+", "#", line.text), round(line.size / 2)
 
 
-def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+Sides = tuple[float, float]
+"""Where the print of a page begins and ends: left and right, in points."""
+
+
+def paragraphs(lines: Sequence[Line], sides: Mapping[int, Sides]) -> Iterator[list[Line]]:
     """Lines that run on into each other. A line begins a paragraph where it is indented, where the
-    one before ended early, or where type size or distance change.
+    one before ended early, or where type size or distance change. `sides` are those of each page.
     """
     if not lines:
         return
-    left = min(line.box[0] for line in lines)
-    right = max(line.box[2] for line in lines)
     steps = [b.box[1] - a.box[1] for a, b in itertools.pairwise(lines) if b.page == a.page]
     step = median(steps) if steps else 0.0
     group = [lines[0]]
     for before, line in itertools.pairwise(lines):
         em = max(before.size, 1.0)
         begins = (
-            line.box[0] > left + em
-            or before.box[2] < right - 2 * em
+            line.box[0] > sides[line.page][0] + em
+            or before.box[2] < sides[before.page][1] - 2 * em
             or abs(line.size - before.size) > 0.2 * em
             or (line.page == before.page and line.box[1] - before.box[1] > 1.6 * step)
         )

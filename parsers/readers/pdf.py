@@ -9,8 +9,11 @@ from __future__ import annotations
 import ctypes
 import itertools
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import degrees, hypot
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -31,6 +34,11 @@ THIN = 3.0
 _DEEP = 8
 """Forms in forms."""
 _DPI = 200
+_BLANKS = frozenset((0, 9, 10, 13, 32, 0xA0, 0x3000))
+_LIGHT = 170
+"""Of 255: text lighter than this on white is a watermark, or hidden."""
+_LEVEL = frozenset((358, 359, 0, 1, 2))
+"""Degrees: what stands more askew is a watermark or a stamp."""
 
 
 def read(data: bytes) -> Document:
@@ -70,13 +78,16 @@ def _page(document: pdfium.PdfDocument, number: int) -> tuple[Page, str | None]:
     except pdfium.PdfiumError as error:
         return Page(number, 0, 0, (), ()), f"page {number} is damaged and was not read ({error})"
     try:
-        frame = _Frame.of(page)
-        words, trusted = _words(page, frame)
-        if not trusted:
+        characters = _characters(page)
+        if not _is_trusted(characters):
             scanned = _scanned(page, number)
             if scanned is not None:
                 return scanned, f"page {number} was read as a picture"
-        rulings = tuple(_rulings(page, frame))
+        frame = _upright(page, characters)
+        drawn = list(_drawn(page, frame))
+        rulings = [each for each in drawn if isinstance(each, Ruling)]
+        dark = [each.box for each in drawn if isinstance(each, _Ground)]
+        words = list(_words(characters, frame, dark))
         return Page(number, frame.width, frame.height, words, rulings), None
     finally:
         page.close()
@@ -130,40 +141,94 @@ class _Frame:
         return (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
 
 
-def _words(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Word], bool]:
-    """Characters as shown, and whether they can be trusted to be what is printed."""
+class _Char(NamedTuple):
+    """A character in user space, with what is true of its run."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    run: _Run
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """How a run of text is drawn: its angle in degrees, anticlockwise, and whether it is seen."""
+
+    angle: int
+    unseen: bool
+    light: bool
+    """So light that it is only seen on a dark ground."""
+    size: float = 0.0
+    """Of the type, in points."""
+
+
+_NO_RUN = _Run(0, unseen=False, light=False)
+
+
+def _characters(page: pdfium.PdfPage) -> list[_Char]:
     text = page.get_textpage()
     try:
         count = raw.FPDFText_CountChars(text)
         if count > MOST_CHARACTERS:
             raise Unreadable(f"a page of the PDF has {count:,} characters: no report has")
-        words = list(_characters(text, count, frame))
+        return list(_each_character(text, count))
     finally:
         text.close()
-    strange = sum(_is_strange(word.text) for word in words)
-    return [w for w in words if not w.text.isspace()], bool(words) and strange * 20 <= len(words)
 
 
-def _is_strange(text: str) -> bool:
-    """No character of any print: of a font that doesn't say what its glyphs are."""
-    return any(c == "\ufffd" or unicodedata.category(c) in {"Co", "Cn", "Cc"} for c in text)
-
-
-def _characters(text: pdfium.PdfTextPage, count: int, frame: _Frame) -> Iterator[Word]:
+def _each_character(text: pdfium.PdfTextPage, count: int) -> Iterator[_Char]:
     box = raw.FS_RECTF()
-    unseen: dict[int, bool] = {}
+    runs: dict[int, _Run] = {}
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
-        if code in {0, 9, 10, 13, 32, 0xA0} or raw.FPDFText_IsGenerated(text, index) == 1:
+        if code in _BLANKS or raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         thing = raw.FPDFText_GetTextObject(text, index)
         key = ctypes.addressof(thing.contents) if thing else 0
-        if key not in unseen:
-            unseen[key] = bool(thing) and _is_unseen(thing)
-        if unseen[key] or not raw.FPDFText_GetLooseCharBox(text, index, box):
-            continue
+        run = runs.get(key)
+        if run is None:
+            run = runs[key] = _run_of(text, index, thing)
         shown = unicodedata.normalize("NFKC", chr(code)) if _is_radical(code) else chr(code)
-        yield Word(shown, frame.box(box.left, box.bottom, box.right, box.top))
+        if run.angle in {90, 180, 270}:
+            yield _Char(shown, *_turned_box(text, index, run), run)
+        elif raw.FPDFText_GetLooseCharBox(text, index, box):
+            yield _Char(shown, box.left, box.bottom, box.right, box.top, run)
+
+
+def _turned_box(
+    text: pdfium.PdfTextPage, index: int, run: _Run
+) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of a character that doesn't run from left to right: as long as its
+    glyph, and as high as its type around the baseline. pdfium's loose box is that of upright text.
+    """
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    raw.FPDFText_GetCharOrigin(text, index, x, y)
+    above, below = 0.88 * run.size, 0.12 * run.size
+    if run.angle == 90:
+        return (x.value - above, bottom.value, x.value + below, top.value)
+    if run.angle == 270:
+        return (x.value - below, bottom.value, x.value + above, top.value)
+    return (left.value, y.value - above, right.value, y.value + below)
+
+
+def _run_of(text: pdfium.PdfTextPage, index: int, thing: Any) -> _Run:
+    if not thing:
+        return _NO_RUN
+    mode = raw.FPDFTextObj_GetTextRenderMode(thing)
+    unseen = mode in {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    light = False
+    if raw.FPDFText_GetFillColor(text, index, r, g, b, a):
+        light = min(r.value, g.value, b.value) >= _LIGHT
+        unseen = unseen or a.value < 12
+    # pdfium counts clockwise.
+    angle = -round(degrees(raw.FPDFText_GetCharAngle(text, index))) % 360
+    matrix = _matrix(thing)
+    size = raw.FPDFText_GetFontSize(text, index) * hypot(matrix[2], matrix[3])
+    return _Run(angle, unseen=unseen, light=light, size=size)
 
 
 def _is_radical(code: int) -> bool:
@@ -171,12 +236,47 @@ def _is_radical(code: int) -> bool:
     return 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00
 
 
-def _is_unseen(thing: object) -> bool:
-    mode = raw.FPDFTextObj_GetTextRenderMode(thing)
-    return bool(mode in {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
+def _upright(page: pdfium.PdfPage, characters: Sequence[_Char]) -> _Frame:
+    """The page turned so that most of its text stands upright, whatever it says of itself."""
+    frame = _Frame.of(page)
+    angles = Counter(char.run.angle for char in characters)
+    if angles:
+        (angle, _), *_ = angles.most_common(1)
+        if angle % 90 == 0:
+            return replace(frame, turns=angle // 90)
+    return frame
 
 
-def _rulings(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Ruling]:
+def _words(characters: Sequence[_Char], frame: _Frame, dark: Sequence[Box]) -> Iterator[Word]:
+    """Characters as shown: upright, on the page, and to be seen."""
+    for char in characters:
+        run = char.run
+        if run.unseen or (run.angle - 90 * frame.turns) % 360 not in _LEVEL:
+            continue
+        box = frame.box(char.left, char.bottom, char.right, char.top)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if not (0 <= x <= frame.width and 0 <= y <= frame.height):
+            continue
+        if run.light and not any(a <= x <= c and b <= y <= d for a, b, c, d in dark):
+            continue
+        yield Word(char.text, box)
+
+
+def _is_trusted(characters: Sequence[_Char]) -> bool:
+    """Whether the text is what is printed: not a layer that nobody sees, nor of fonts that don't
+    say what their glyphs are.
+    """
+    strange = sum(_is_strange(char.text) for char in characters)
+    unseen = sum(char.run.unseen for char in characters)
+    return bool(characters) and strange * 20 <= len(characters) and unseen * 2 <= len(characters)
+
+
+def _is_strange(text: str) -> bool:
+    """No character of any print."""
+    return any(c == "\ufffd" or unicodedata.category(c) in {"Co", "Cn", "Cc"} for c in text)
+
+
+def _drawn(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Ruling | _Ground]:
     count = raw.FPDFPage_CountObjects(page)
     if count > MOST_OBJECTS:
         raise Unreadable(f"a page of the PDF has {count:,} objects: no report has")
@@ -184,10 +284,18 @@ def _rulings(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Ruling]:
         yield from _of_object(raw.FPDFPage_GetObject(page, index), (1, 0, 0, 1, 0, 0), frame, 0)
 
 
+class _Ground(NamedTuple):
+    """An area filled with a colour, on which light text is seen."""
+
+    box: Box
+
+
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def _of_object(thing: object, outer: Matrix, frame: _Frame, depth: int) -> Iterator[Ruling]:
+def _of_object(
+    thing: object, outer: Matrix, frame: _Frame, depth: int
+) -> Iterator[Ruling | _Ground]:
     kind = raw.FPDFPageObj_GetType(thing)
     if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEP:
         matrix = _times(_matrix(thing), outer)
@@ -212,7 +320,7 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
             e * g + f * i + k, e * h + f * j + l)  # fmt: skip
 
 
-def _of_path(path: object, matrix: Matrix, frame: _Frame) -> Iterator[Ruling]:
+def _of_path(path: object, matrix: Matrix, frame: _Frame) -> Iterator[Ruling | _Ground]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
     stroked = stroke.value and _is_seen(path, raw.FPDFPageObj_GetStrokeColor)
@@ -224,7 +332,10 @@ def _of_path(path: object, matrix: Matrix, frame: _Frame) -> Iterator[Ruling]:
         left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
         if min(right - left, bottom - top) <= THIN:
             yield _thin(left, top, right, bottom)
-        elif stroked:
+            continue
+        if filled:
+            yield _Ground((left, top, right, bottom))
+        if stroked:
             for (a, b), (c, d) in itertools.pairwise(points):
                 if min(abs(a - c), abs(b - d)) <= 1:
                     yield _thin(min(a, c), min(b, d), max(a, c), max(b, d))

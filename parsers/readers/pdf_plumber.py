@@ -1,0 +1,152 @@
+"""PDF read a second time, independently: characters by pdfminer, tables by pdfplumber.
+
+Slower by far than the first reader, and asked only where a reading doesn't add up.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from parsers.document import Block, Cell, Document, Paragraph, Place, Table
+from parsers.errors import Unreadable
+from parsers.sniff import PDF
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
+MOST_PAGES = 100
+_NEAR = 3
+"""Points: rulings as near as this are one."""
+_LIGHT = 0.66
+"""Of white: lighter text is a watermark, or hidden."""
+_MARGIN = 0.07
+"""Of the page's height: running heads and page numbers stand there."""
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where pdfminer can't, or for pages without text."""
+    import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        # Of a longer document, what comes later is no report's table.
+        with pdfplumber.open(io.BytesIO(data), pages=[*range(1, MOST_PAGES + 1)]) as book:
+            blocks = list(_of_pages(book.pages))
+    except Exception as error:
+        raise Unreadable(f"pdfminer can't read it ({type(error).__name__}: {error})") from error
+    if not blocks:
+        raise Unreadable("its pages have no text")
+    return Document(tuple(blocks), PDF, "pdf_plumber", {}, ())
+
+
+def _of_pages(pages: list[Page]) -> Iterator[Block]:
+    tables = 0
+    for page in pages:
+        for block in _blocks(page, tables):
+            tables += isinstance(block, Table)
+            yield block
+        page.close()
+
+
+def _blocks(page: Page, first_table: int) -> Iterator[Block]:
+    page = page.filter(_is_print).dedupe_chars(tolerance=1)
+    found = [table for table in page.find_tables(_settings(page)) if len(table.cells) > 1]
+    tops: list[tuple[float, Block]] = [
+        (table.bbox[1], _table(page, table, first_table + n)) for n, table in enumerate(found)
+    ]
+    boxes = [table.bbox for table in found]
+    rest = page.filter(lambda thing: not any(_inside(thing, box) for box in boxes))
+    for line in rest.extract_text_lines(strip=True, return_chars=False):
+        if _MARGIN * page.height < line["top"] < (1 - _MARGIN) * page.height:
+            text = _shown(line["text"])
+            tops.append((line["top"], Paragraph(text, Place(page=page.page_number))))
+    for _, block in sorted(tops, key=lambda each: each[0]):
+        yield block
+
+
+def _is_print(thing: dict[str, Any]) -> bool:
+    """What is seen: upright and dark, if it is text; a dark line or area else."""
+    if thing.get("object_type") == "char":
+        return bool(thing.get("upright", True)) and not _is_light(thing.get("non_stroking_color"))
+    seen = thing.get("stroke") and not _is_near_white(thing.get("stroking_color"))
+    return bool(seen or (thing.get("fill") and not _is_near_white(thing.get("non_stroking_color"))))
+
+
+def _whiteness(color: object) -> float:
+    """0 to 1: of one or three parts (grey, RGB) the least counts, of four (CMYK) their absence."""
+    values = color if isinstance(color, tuple | list) else (color,)
+    numbers = [float(v) for v in values if isinstance(v, int | float)]
+    if not numbers:
+        return 0.0
+    return 1 - max(numbers) if len(numbers) == 4 else min(numbers)
+
+
+def _is_light(color: object) -> bool:
+    return _whiteness(color) > _LIGHT
+
+
+def _is_near_white(color: object) -> bool:
+    return _whiteness(color) > 0.95
+
+
+def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def _settings(page: Page) -> dict[str, Any]:
+    """Lines as drawn, and the ends of tables where a page break left no ruling."""
+    edges = page.edges
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    closing = []
+    if upright:
+        tops = Counter(round(edge["top"]) for edge in upright)
+        feet = Counter(round(edge["bottom"]) for edge in upright)
+        closing = [y for y, n in (tops + feet).items() if n >= 3]
+    return {
+        "vertical_strategy": "lines", "horizontal_strategy": "lines",
+        "explicit_horizontal_lines": closing, "snap_tolerance": _NEAR, "join_tolerance": _NEAR,
+        "intersection_tolerance": _NEAR,
+    }  # fmt: skip
+
+
+def _table(page: Page, table: Any, index: int) -> Table:
+    """Its cells, with spans by the rulings that they cross."""
+    xs = _clustered([x for cell in table.cells for x in (cell[0], cell[2])])
+    ys = _clustered([y for cell in table.cells for y in (cell[1], cell[3])])
+    cells = []
+    for left, top, right, bottom in table.cells:
+        row, column = _at(ys, top), _at(xs, left)
+        high, wide = max(_at(ys, bottom) - row, 1), max(_at(xs, right) - column, 1)
+        text = page.crop((left, top, right, bottom), strict=False).extract_text() or ""
+        place = Place(index, row, column, None, page.page_number, (left, top, right, bottom))
+        cells.append(Cell(_shown(text), row, column, high, wide, place))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Table(tuple(cells), Place(table=index, page=page.page_number))
+
+
+def _shown(text: str) -> str:
+    """Without the radicals that some fonts' maps give for characters."""
+    return "".join(
+        unicodedata.normalize("NFKC", c)
+        if "\u2e80" <= c < "\u2fe0" or "\uf900" <= c < "\ufb00"
+        else c
+        for c in text
+    ).strip()
+
+
+def _clustered(values: list[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _NEAR:
+            found.append(value)
+    return found
+
+
+def _at(values: list[float], value: float) -> int:
+    return min(range(len(values)), key=lambda n: abs(values[n] - value))
