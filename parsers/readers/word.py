@@ -19,13 +19,12 @@ from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.libreoffice import convert
 from parsers.package import Package, xml
+from parsers.readers import rtf_rows
 
 KINDS = {sniff.DOC: ".doc", sniff.RTF: ".rtf", sniff.ODT: ".odt", sniff.WORDML: ".xml"}
 _LOCKED = "it is locked with a password: ask whoever published it for one that is open"
 _TODAY = re.compile(rb"<w:instrText[^>]*>\s*(?:DATE|TIME)\b")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BINARY = re.compile(rb"\\bin(\d{1,10})")
-"""The length of binary data that follows: LibreOffice waits for it beyond the end of the file."""
 _BODY = "word/document.xml"
 
 
@@ -54,8 +53,8 @@ def examined(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         "META-INF/manifest.xml"
     ):
         raise Unreadable(_LOCKED)
-    if media_type == sniff.RTF and any(int(n) > len(data) for n in _BINARY.findall(data)):
-        raise Unreadable("the RTF file is cut off within a picture: fetch it again")
+    if media_type == sniff.RTF:
+        rtf_rows.check(data)
     return media_type, KINDS[media_type], ()
 
 
