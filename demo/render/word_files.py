@@ -40,6 +40,8 @@ class Way:
     """Twips by which the edges of cells miss each other from row to row."""
     drawn: bool = True
     r"""Cells over several columns are wide; otherwise they are merged by \clmgf and \clmrg."""
+    floating: bool = False
+    """Tables that text may flow around: LibreOffice makes frames of them."""
     title_style: bool = False
     """The title and the headings are marked as such."""
 
@@ -56,7 +58,8 @@ def merged(report: Report, rng: Random) -> bytes:
 
 def edited(report: Report, rng: Random) -> bytes:
     """Edited for years: edges drawn by hand, text torn, changes tracked."""
-    return _document(report, Way(rng, tear=0.5, noise=True, uneven=rng.choice([0, 12, 40])))
+    uneven, floating = rng.choice([0, 12, 40]), rng.random() < 0.3
+    return _document(report, Way(rng, tear=0.5, noise=True, uneven=uneven, floating=floating))
 
 
 def _document(report: Report, way: Way) -> bytes:
@@ -160,6 +163,8 @@ def _table(grid: Grid, way: Way) -> bytes:
 def _row(cells: list[tuple[int, int, bytes, bytes]], edges: list[int], way: Way) -> bytes:
     shift = way.rng.randint(-way.uneven, way.uneven)
     head = [b"\\trowd\\trgaph108\\trleft%d" % (shift - 108)]
+    if way.floating:
+        head.append(rb"\tpvpara\tphmrg\tposxc\tposy100\tdfrmtxtLeft180\tdfrmtxtRight180")
     text = []
     border = b"".join(rb"\clbrdr%c\brdrs\brdrw10" % side for side in b"tlbr")
     for column, wide, merge, content in cells:

@@ -19,7 +19,7 @@ import threading
 from pathlib import Path
 
 from parsers.errors import Unreadable
-from parsers.libreoffice.office import Died, Office, TookTooLong
+from parsers.libreoffice.office import Died, NotStarted, Office, TookTooLong
 
 SECONDS = 20
 """A file may take. A report takes 0.2; a crawl gives a document 60 for all its readers."""
@@ -123,7 +123,11 @@ def _running() -> Office:
         if soffice is None:
             named = os.environ.get("SOFFICE")
             raise Unreadable(f"{MISSING} (it is {named})" if named else MISSING)
-        _office = Office(soffice)
+        try:
+            _office = Office(soffice)
+        except NotStarted as error:
+            words = f"LibreOffice ({soffice}) does not start: try “{soffice} --headless --version”"
+            raise Unreadable(words) from error
     return _office
 
 

@@ -47,6 +47,8 @@ def main(owner: int, folder: str, command: list[str]) -> None:
             ready, _, _ = select.select([0], [], [], 0.5)
             if ready and not os.read(0, 1):
                 break
+    except OSError:
+        pass  # it can't be started: no id is printed, which tells the owner
     finally:
         if office is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):

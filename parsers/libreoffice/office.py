@@ -20,7 +20,11 @@ START_SECONDS = 30
 
 
 class Died(Exception):
-    """The process ended, or did not start."""
+    """The process ended while it had a file."""
+
+
+class NotStarted(Exception):
+    """It ended, or did not get ready, while it was starting."""
 
 
 class TookTooLong(Exception):
@@ -28,7 +32,7 @@ class TookTooLong(Exception):
 
 
 class Office:
-    """A running LibreOffice. Raises `Died` where it does not start."""
+    """A running LibreOffice. Raises `NotStarted` where there is none to be had."""
 
     def __init__(self, soffice: str) -> None:
         self.owner = os.getpid()
@@ -78,7 +82,7 @@ class Office:
                 return
             time.sleep(0.02)
         self.stop()
-        raise Died("LibreOffice did not start")
+        raise NotStarted
 
     def is_ours(self) -> bool:
         return self.owner == os.getpid()

@@ -184,6 +184,21 @@ def test_where_it_is_missing_the_problem_names_the_package(monkeypatch: pytest.M
     assert "\n" not in message
 
 
+def test_one_that_does_not_start_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for text in ("#!/bin/sh\nexit 1\n", "no program\0"):
+        broken = tmp_path / "soffice"
+        broken.write_text(text, "utf-8")
+        broken.chmod(0o755)
+        monkeypatch.setenv("SOFFICE", str(broken))
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        with pytest.raises(Unreadable, match="does not start"):
+            libreoffice.convert(RTF, ".rtf", "docx")
+        assert [path.name for path in tmp_path.iterdir()] == ["soffice"]
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are read from /proc")
 def test_its_memory_is_limited() -> None:
     libreoffice.convert(RTF, ".rtf", "docx")
