@@ -167,13 +167,15 @@ def _row(cells: list[tuple[int, int, bytes, bytes]], edges: list[int], way: Way)
         head.append(rb"\tpvpara\tphmrg\tposxc\tposy100\tdfrmtxtLeft180\tdfrmtxtRight180")
     text = []
     border = b"".join(rb"\clbrdr%c\brdrs\brdrw10" % side for side in b"tlbr")
-    for column, wide, merge, content in cells:
+    for at, (column, wide, merge, content) in enumerate(cells):
         own = range(column, column + wide) if not way.drawn else [column + wide - 1]
+        # Cells merged downwards have the same edges in all their rows; others were drawn by hand.
+        merges = merge or (at + 1 < len(cells) and cells[at + 1][2])
+        loose = 0 if merges or at + 1 == len(cells) else way.rng.randint(-way.uneven, way.uneven)
         for number, edge in enumerate(own):
             beside = b"" if len(own) == 1 else rb"\clmrg" if number else rb"\clmgf"
-            head.append(
-                merge + beside + rb"\clvertalc" + border + b"\\cellx%d" % (edges[edge] + shift)
-            )
+            right = edges[edge] + shift + loose
+            head.append(merge + beside + rb"\clvertalc" + border + b"\\cellx%d" % right)
             text.append(
                 rb"\pard\plain\intbl\qc\f0\fs21" + (b"" if number else content) + rb"\cell "
             )
