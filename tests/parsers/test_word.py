@@ -6,6 +6,7 @@ import contextlib
 import io
 import re
 import time
+import zipfile
 from random import Random
 
 import olefile
@@ -183,6 +184,15 @@ def test_a_saved_page_whose_charset_only_the_header_names() -> None:
 # What can't be read.
 
 
+def _with_manifest(odf: bytes, more: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(odf)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            added = more if name == "META-INF/manifest.xml" else b""
+            new.writestr(name, old.read(name) + added)
+    return out.getvalue()
+
+
 def hostile() -> dict[str, tuple[bytes, str]]:
     """Files, and words that the one line about them must have."""
     report = printed(5, "2021", (), 0.0, True)
@@ -196,6 +206,7 @@ def hostile() -> dict[str, tuple[bytes, str]]:
     noise = Random(1).randbytes(20_000)
     return {
         "locked": (bytes(locked), "password"),
+        "a locked ODT": (_with_manifest(odf, b"<manifest:encryption-data/>"), "password"),
         "a random OLE file": (doc[:8] + noise, "damaged"),
         "huge sector chains": (bytes(chain), "damaged"),
         "a DOC cut in half": (doc[: len(doc) // 2], "damaged"),
@@ -298,9 +309,16 @@ def test_a_cut_doc_gives_no_wrong_number() -> None:
             assert wrong(report, parse(doc[: int(len(doc) * share)]).report) == []
 
 
-def test_odt_repeats_are_limited() -> None:
-    import zipfile
+def test_rows_that_slipped_are_refused() -> None:
+    row = rb"\trowd\cellx1000\cellx2000\pard\intbl a\cell 1\cell\row"
+    with pytest.raises(Unreadable, match="1 of 2 rows"):
+        word.read(rb"{\rtf1" + row + row.replace(rb"1\cell", rb"1\cell 2\cell") + b"}")
+    held = rb"{\rtf1" + row + row.replace(rb"a\cell", rb"\\cell\'61{\*\x \bin6 \cell }\cell") + b"}"
+    cells = [c.text for b in word.read(held).blocks if isinstance(b, Table) for c in b.cells]
+    assert cells == ["a", "1", "\\cella", "1"]
 
+
+def test_odt_repeats_are_limited() -> None:
     content = (
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
         ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
