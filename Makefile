@@ -37,10 +37,12 @@ lint: $(READY)
 
 test: lint
 	@scripts/chromium
+	@scripts/libreoffice
 	pytest -n auto --dist loadgroup
 
 test-long: lint
 	@scripts/chromium
+	@scripts/libreoffice
 	NIANBAO_LONG=1 pytest -n auto --dist loadgroup
 
 bench: $(READY)

@@ -20,6 +20,7 @@ DOC = "application/msword"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLS = "application/vnd.ms-excel"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORDML = "application/vnd.ms-wordml"
 ODT = "application/vnd.oasis.opendocument.text"
 RTF = "application/rtf"
 OFD = "application/ofd"
@@ -38,6 +39,7 @@ NAMES = {
     PDF: "a PDF file",
     DOC: "an old Word or WPS file",
     DOCX: "a Word file",
+    WORDML: "a Word 2003 XML file",
     XLS: "an old Excel file",
     XLSX: "an Excel file",
     ODT: "an OpenDocument text",
@@ -45,7 +47,7 @@ NAMES = {
     OFD: "an OFD file",
     ZIP: "a ZIP archive",
     RAR: "a RAR archive",
-    OLE: "an old Office file of another kind",
+    OLE: "an old Office file that is damaged or of another kind",
     ENCRYPTED: "an Office file locked with a password",
     "application/x-7z-compressed": "a 7z archive",
     "application/gzip": "a gzip file",
@@ -82,13 +84,16 @@ _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|span|tr|td|p|h[1-6]|br|font|center)\b[^<>]*>",
     re.IGNORECASE,
 )
+BLANKS = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before the first sign of a format: a mark of UTF-8, blanks."""
+_WORDML = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def detect(data: bytes) -> str:
     """The media type."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = data[:1024].lstrip(BLANKS)
     # A PDF may begin behind up to 1,024 bytes of anything (ISO 32000-1, annex H, note 13).
     if start.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and b"%%EOF" in data[-2048:]):
         return PDF
@@ -110,6 +115,8 @@ def detect(data: bytes) -> str:
         and b"text/html" in data[:65_536]
     ):
         return MHTML
+    if start.startswith(b"<?xml") and _WORDML in data[:8192]:
+        return WORDML
     tags = islice(_TAG.finditer(data[:262_144].replace(b"\x00", b"")), 2)
     return HTML if len(list(tags)) == 2 else TEXT
 
@@ -121,7 +128,9 @@ def _ole(data: bytes) -> str:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             names = {entry[-1] for entry in ole.listdir() if len(entry) == 1}
     except Exception:  # noqa: BLE001  (olefile raises whatever the damage leads to)
-        return OLE
+        names = set()
+    if not names:  # a damaged file is told by the names that are left in it
+        names = {name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in data}
     return next((media_type for name, media_type in _OLE_STREAMS if name in names), OLE)
 
 

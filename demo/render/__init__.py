@@ -19,6 +19,7 @@ from demo.render.pdf import PDFS
 from demo.render.plain_html import misdeclared, one_table, spanless, ueditor
 from demo.render.plain_text import flattened, markdown
 from demo.render.scan import SCANS
+from demo.render.word_files import OLD_WORD, PLAIN_WORD, RTFS, WORD_ENDINGS
 from parsers.report import Report
 
 Renderer = Callable[[Report, Random], bytes]
@@ -49,17 +50,20 @@ TEXTS: dict[str, Renderer] = {
 }
 """Plain text."""
 
-FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS, **PDFS}
+FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS, **PDFS, **PLAIN_WORD}
 """Files that are made and read in a moment."""
 
 ENDINGS: dict[str, str] = {
     **dict.fromkeys(DOCXS, ".docx"),
     **{name: f".{name}" for name in EXCELS},
+    **WORD_ENDINGS,
     **dict.fromkeys(OFDS, ".ofd"),
     **dict.fromkeys(PDFS, ".pdf"),
 }
 
 PICTURES: dict[str, Renderer] = SCANS
 """Scans, which take seconds to read; they need a Chinese font."""
+BY_LIBREOFFICE: dict[str, Renderer] = {**RTFS, **OLD_WORD}
+"""Files that LibreOffice reads, and some that it makes."""
 
 RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS, **FILES}

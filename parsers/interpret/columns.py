@@ -162,9 +162,17 @@ def _by_peers(row: FoundRow, order: Sequence[str], shape: Shape) -> Placed | Non
         return None
     starts = next(iter(ways))
     at = {cell.column: cell for cell in row.cells}
-    if any(cell.column not in starts for cell in _filled(row.cells)) or max(starts) not in at:
+    if any(not _within_one(cell, starts) for cell in _filled(row.cells)) or max(starts) not in at:
         return None
     return {code: at.get(start) for code, start in zip(order, starts, strict=True)}
+
+
+def _within_one(cell: Cell, starts: Sequence[int]) -> bool:
+    """Whether a cell begins where a figure does, and doesn't reach into the next column: a figure
+    merged over two columns could be either's.
+    """
+    reach = range(cell.column, cell.column + cell.colspan)
+    return cell.column in starts and sum(start in reach for start in starts) == 1
 
 
 def _by_head(

@@ -1,0 +1,61 @@
+"""A web page saved as one file (MHTML, RFC 2557): its HTML part, read as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import Message
+
+from parsers.document import Document
+from parsers.errors import Unreadable
+from parsers.sniff import MHTML
+
+_MOST_PARTS = 2_000
+_BLANKS = re.compile(rb"\A(?:\xef\xbb\xbf|\s)+")
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where it has no HTML part."""
+    from parsers.readers import html
+
+    return read_by(html.read, data, "mhtml")
+
+
+def read_by(reader: Callable[[bytes], Document], data: bytes, name: str) -> Document:
+    """The first HTML part, by that reader."""
+    try:
+        # compat32 takes headers as they are; newer policies raise on damaged ones.
+        message = message_from_bytes(_BLANKS.sub(b"", data), policy=policy.compat32)
+        pages = [_page(part) for part in _parts(message)]
+    except (ValueError, LookupError, RecursionError) as error:
+        raise Unreadable(f"the saved web page is damaged ({error}): save it again") from error
+    page = next((each for each in pages if each), None)
+    if page is None:
+        raise Unreadable("the saved web page holds no HTML: save it again")
+    return replace(reader(page), media_type=MHTML, reader=name)
+
+
+def _parts(message: Message) -> list[Message]:
+    parts = []
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            parts.append(part)
+        if len(parts) > _MOST_PARTS:
+            raise ValueError(f"more than {_MOST_PARTS} pages")
+    return parts
+
+
+def _page(part: Message) -> bytes:
+    """The page's bytes. A charset that only the header names is written out: UTF-8."""
+    body = part.get_payload(decode=True)
+    if not isinstance(body, bytes):
+        return b""
+    charset = part.get_content_charset()
+    if charset is None:
+        return body
+    try:
+        return body.decode("gb18030" if charset in {"gb2312", "gbk"} else charset).encode()
+    except (UnicodeDecodeError, LookupError):
+        return body

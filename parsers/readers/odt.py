@@ -1,0 +1,242 @@
+"""OpenDocument text (ISO/IEC 26300-1), straight from its XML, as printed: tracked deletions and
+hidden text left out, automatic numbers written out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from parsers.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Place,
+    Table,
+    Within,
+)
+from parsers.errors import Unreadable
+from parsers.package import Package, xml
+from parsers.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists, Styles
+from parsers.sniff import ODT
+
+_DEEP = 40
+"""Tables in tables, lists in lists, spans in spans."""
+_LONG = 160
+"""Characters that no label of the forms has: such a cell is prose, its table lays out the page."""
+_MOST_CELLS = 100_000
+"""A report has about 400; repeats can claim millions."""
+_OPENED = frozenset((
+    f"{TEXT}section", f"{TEXT}index-body", f"{TEXT}table-of-content", f"{TEXT}list-item",
+    f"{TEXT}list-header",
+))  # fmt: skip
+_ROW_GROUPS = frozenset((
+    f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group",
+))  # fmt: skip
+_NOT_PRINTED = frozenset((
+    f"{OFFICE}annotation", f"{TEXT}tracked-changes", f"{TEXT}hidden-text", f"{TEXT}ruby-text",
+    f"{DRAW}frame", f"{DRAW}custom-shape",
+))  # fmt: skip
+_TODAY = frozenset((f"{TEXT}date", f"{TEXT}time"))
+_LOCKED = "it is locked with a password: ask whoever published it for one that is open"
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where the package or its content is damaged, or locked."""
+    package = Package(data)
+    manifest = "META-INF/manifest.xml"
+    if manifest in package and b"encryption-data" in package.read(manifest):
+        raise Unreadable(_LOCKED)
+    content = xml(package.read("content.xml"))
+    body = content.find(f"{OFFICE}body/{OFFICE}text")
+    if body is None:
+        raise Unreadable("the OpenDocument file holds no text: fetch it again")
+    roots = [xml(package.read("styles.xml"))] if "styles.xml" in package else []
+    walk = _Walk(package, Styles([*roots, content]), Lists([*roots, content]))
+    walk.visit(body, (), 0)
+    return Document(tuple(walk.blocks), ODT, "odt", {}, tuple(dict.fromkeys(walk.notices)))
+
+
+class _Walk:
+    """One pass over the text."""
+
+    def __init__(self, package: Package, styles: Styles, lists: Lists) -> None:
+        self.package = package
+        self.styles = styles
+        self.lists = lists
+        self.blocks: list[Block] = []
+        self.notices: list[str] = []
+        self.tables = 0
+        self.containers = 0
+
+    def visit(self, parent: etree._Element, within: Within, depth: int) -> None:
+        """Paragraphs, lists and tables, in order."""
+        if depth > _DEEP:
+            self.notices.append(f"nested more than {_DEEP} deep: what lies deeper was not read")
+            return
+        for child in parent:
+            if child.tag in {f"{TEXT}p", f"{TEXT}h"}:
+                self.paragraph(child, within, depth)
+            elif child.tag == f"{TEXT}list":
+                self.visit(child, within, depth + 1)
+            elif child.tag == f"{TABLE}table":
+                self.table(child, within, depth)
+            elif child.tag == f"{DRAW}frame":
+                self.frame(child, within, depth)
+            elif child.tag in _OPENED:
+                self.visit(child, within, depth + 1)
+
+    def paragraph(self, paragraph: etree._Element, within: Within, depth: int) -> None:
+        level = paragraph.get(f"{TEXT}outline-level", "")
+        for line in self.text(paragraph).split("\n"):
+            if level.isdecimal() and line:
+                self.blocks.append(Heading(line, min(max(int(level), 1), 6), within=within))
+            elif line:
+                self.blocks.append(Paragraph(line, within=within))
+        for frame in _outermost(paragraph, f"{DRAW}frame"):
+            self.frame(frame, within, depth)
+
+    def frame(self, frame: etree._Element, within: Within, depth: int) -> None:
+        """A text box, or a picture."""
+        for child in frame:
+            if child.tag == f"{DRAW}text-box":
+                self.visit(child, within, depth + 1)
+            elif child.tag == f"{DRAW}image":
+                name = child.get(f"{XLINK}href", "")
+                if name in self.package and not name.lower().endswith((".emf", ".wmf", ".svm")):
+                    self.blocks.append(Picture(self.package.read(name), within=within))
+                    return  # what follows is the same picture in another format
+
+    def table(self, table: etree._Element, within: Within, depth: int) -> None:
+        """A data table is one block; one that lays out the page is opened up."""
+        self.containers += 1
+        inside = (*within, self.containers)
+        run: list[etree._Element] = []
+        for row in _rows(table, 0):
+            if not _lays_out(row):
+                run.append(row)
+                continue
+            self.grid(run, inside)
+            run = []
+            for cell in row.iterchildren(f"{TABLE}table-cell"):
+                self.containers += 1
+                self.visit(cell, (*inside, self.containers), depth + 1)
+        self.grid(run, inside)
+
+    def grid(self, rows: list[etree._Element], within: Within) -> None:
+        cells = tuple(self.cells(rows))
+        if any(cell.text for cell in cells):
+            self.blocks.append(Table(cells, Place(table=self.tables), within=within))
+            self.tables += 1
+        for row in rows:
+            for frame in _outermost(row, f"{DRAW}frame"):
+                self.frame(frame, within, 0)
+
+    def cells(self, rows: list[etree._Element]) -> Iterator[Cell]:
+        """Cells with their spans; those they cover are written in an ODT, but hold nothing."""
+        made = 0
+        for y, row in enumerate(rows):
+            x = 0
+            for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+                again = _number(cell, "columns-repeated", 1000)
+                if cell.tag == f"{TABLE}covered-table-cell":
+                    x += again
+                    continue
+                text = self.cell_text(cell)
+                high, wide = _number(cell, "rows-spanned"), _number(cell, "columns-spanned")
+                for _ in range(again):
+                    made += 1
+                    if made > _MOST_CELLS:
+                        raise Unreadable(f"a table of more than {_MOST_CELLS:,} cells: no report's")
+                    high = min(high, len(rows) - y)
+                    yield Cell(text, y, x, high, wide, Place(self.tables, y, x))
+                    x += 1  # the cells it covers follow it
+
+    def cell_text(self, cell: etree._Element) -> str:
+        lines = []
+        for paragraph in cell.iter(f"{TEXT}p", f"{TEXT}h"):
+            if any(each.tag in _NOT_PRINTED for each in _above(paragraph, cell)):
+                continue
+            lines += [line for line in self.text(paragraph).split("\n") if line]
+        return "\n".join(lines)
+
+    def text(self, paragraph: etree._Element) -> str:
+        """What is printed of a paragraph, without text boxes; a line break is a newline."""
+        parts = [self.lists.label(paragraph)]
+        self.gather(paragraph, parts, 0)
+        return "\n".join(" ".join(line.split()) for line in "".join(parts).split("\v"))
+
+    def gather(self, element: etree._Element, parts: list[str], depth: int) -> None:
+        if depth > _DEEP:
+            self.notices.append(f"nested more than {_DEEP} deep: what lies deeper was not read")
+            return
+        parts.append(element.text or "")
+        for child in element:
+            self.inline(child, parts, depth)
+            parts.append(child.tail or "")
+
+    def inline(self, child: etree._Element, parts: list[str], depth: int) -> None:
+        style = child.get(f"{TEXT}style-name", "")
+        if child.tag == f"{TEXT}line-break":
+            parts.append("\v")
+        elif child.tag in {f"{TEXT}s", f"{TEXT}tab"}:
+            parts.append(" ")
+        elif child.tag == f"{TEXT}note":
+            parts.append("〔注〕")  # the mark of a note must not become a digit of a number
+        elif child.tag in _TODAY and child.get(f"{TEXT}fixed") != "true":
+            self.notices.append(
+                "a date or time that is kept up to date was left out: what it printed is not stored"
+            )
+        elif child.tag in _NOT_PRINTED or self.styles.is_hidden(style):
+            pass
+        elif self.styles.is_raised(style):
+            mark: list[str] = []
+            self.gather(child, mark, depth + 1)
+            if shown := "".join(mark).strip("〔〕 "):
+                parts.append(f"〔{shown}〕")
+        else:
+            self.gather(child, parts, depth + 1)
+
+
+def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Elements of that name that lie in no other of it."""
+    for found in element.iter(tag):
+        if not any(above.tag == tag for above in _above(found, element)):
+            yield found
+
+
+def _above(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
+    """What an element lies in, up to `top`."""
+    for each in element.iterancestors():
+        if each is top:
+            return
+        yield each
+
+
+def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == f"{TABLE}table-row":
+            # Repeated rows in a text are empty ones: no sheet is that regular.
+            yield child
+        elif child.tag in _ROW_GROUPS and depth < _DEEP:
+            yield from _rows(child, depth + 1)
+
+
+def _lays_out(row: etree._Element) -> bool:
+    """Whether a row only lays out the page: it holds a table, or prose."""
+    if row.find(f".//{TABLE}table") is not None:
+        return True
+    cells = list(row.iterchildren(f"{TABLE}table-cell"))
+    return len(cells) <= 4 and any(
+        sum(len("".join(map(str, p.itertext()))) for p in cell.iter(f"{TEXT}p")) > _LONG
+        for cell in cells
+    )
+
+
+def _number(cell: etree._Element, name: str, most: int = 65_536) -> int:
+    value = cell.get(f"{TABLE}number-{name}", "1")
+    return min(max(int(value), 1), most) if value.isdecimal() else 1

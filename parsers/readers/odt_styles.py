@@ -1,0 +1,166 @@
+"""What the styles of an OpenDocument text say: text that is hidden or raised, automatic numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from lxml import etree
+
+_NS = "urn:oasis:names:tc:opendocument:xmlns:"
+OFFICE = f"{{{_NS}office:1.0}}"
+TEXT = f"{{{_NS}text:1.0}}"
+TABLE = f"{{{_NS}table:1.0}}"
+DRAW = f"{{{_NS}drawing:1.0}}"
+STYLE = f"{{{_NS}style:1.0}}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_CHINESE = "零一二三四五六七八九"
+_LEVELS = 10
+
+
+class Styles:
+    """Styles of characters and paragraphs, with what they inherit."""
+
+    def __init__(self, roots: Sequence[etree._Element]) -> None:
+        self._all = {
+            each.get(f"{STYLE}name", ""): each
+            for root in roots
+            for each in root.iter(f"{STYLE}style")
+            if each.get(f"{STYLE}family") == "text"
+        }
+
+    def is_hidden(self, name: str) -> bool:
+        return self._fact(name, f"{TEXT}display") == "none"
+
+    def is_raised(self, name: str) -> bool:
+        position = self._fact(name, f"{STYLE}text-position").split(" ")[0]
+        return position == "super" or (
+            position.endswith("%") and position[:-1].isdecimal() and int(position[:-1]) > 0
+        )
+
+    def _fact(self, name: str, attribute: str) -> str:
+        seen: set[str] = set()
+        while name in self._all and name not in seen:
+            seen.add(name)
+            style = self._all[name]
+            properties = style.find(f"{STYLE}text-properties")
+            value = None if properties is None else properties.get(attribute)
+            if value is not None:
+                return value
+            name = style.get(f"{STYLE}parent-style-name", "")
+        return ""
+
+
+class Lists:
+    """The lists of a document, counting as their paragraphs come (19.880 and 16.30 ff.)."""
+
+    def __init__(self, roots: Sequence[etree._Element]) -> None:
+        self._levels = {
+            each.get(f"{STYLE}name", ""): {
+                level.get(f"{TEXT}level", "1"): level
+                for level in each.iterchildren(f"{TEXT}list-level-style-number")
+            }
+            for root in roots
+            for each in root.iter(f"{TEXT}list-style")
+        }
+        self._counts: dict[etree._Element, list[int]] = {}
+        self._by_id: dict[str, list[int]] = {}
+        self._last: dict[str, list[int]] = {}
+
+    def label(self, paragraph: etree._Element) -> str:
+        """The number printed before a paragraph; "" for none. Only the first paragraph of an item
+        has one.
+        """
+        item = paragraph.getparent()
+        if item is None or item.tag != f"{TEXT}list-item" or item[0] is not paragraph:
+            return ""
+        above = list(_lists(item))
+        level, style = len(above), ""
+        for each in above:
+            style = style or each.get(f"{TEXT}style-name", "")
+        formats = self._levels.get(style)
+        if not formats or level > _LEVELS or str(level) not in formats:
+            return ""
+        counts = self._counts_of(above[-1], style)
+        self._count(counts, formats, level, item)
+        return _label(formats, counts, level)
+
+    def _counts_of(self, top: etree._Element, style: str) -> list[int]:
+        """Where a list stands: it starts anew, or goes on from another one."""
+        if top in self._counts:
+            return self._counts[top]
+        counts: list[int] = []
+        before = top.get(f"{TEXT}continue-list", "")
+        if before in self._by_id:
+            counts = self._by_id[before]
+        elif top.get(f"{TEXT}continue-numbering") == "true" and style in self._last:
+            counts = self._last[style]
+        self._counts[top] = self._last[style] = counts
+        self._by_id[top.get(_XML_ID, "")] = counts
+        return counts
+
+    @staticmethod
+    def _count(
+        counts: list[int], formats: dict[str, etree._Element], level: int, item: etree._Element
+    ) -> None:
+        while len(counts) < level:
+            counts.append(_start(formats.get(str(len(counts) + 1))) - 1)
+        del counts[level:]
+        own = item.get(f"{TEXT}start-value", "")
+        counts[-1] = int(own) if own.isdecimal() else counts[-1] + 1
+
+
+def _lists(item: etree._Element) -> Iterator[etree._Element]:
+    """The lists around an item, from the inside; what lies around a table has no say in it."""
+    for each in item.iterancestors():
+        if each.tag == f"{TEXT}list":
+            yield each
+        elif each.tag not in {f"{TEXT}list-item", f"{TEXT}list-header"}:
+            return
+
+
+def _start(level: etree._Element | None) -> int:
+    value = "1" if level is None else level.get(f"{TEXT}start-value", "1")
+    return int(value) if value.isdecimal() else 1
+
+
+def _label(formats: dict[str, etree._Element], counts: list[int], level: int) -> str:
+    own = formats[str(level)]
+    shown = own.get(f"{TEXT}display-levels", "1")
+    first = level - (int(shown) if shown.isdecimal() else 1)
+    numbers = [
+        _written(counts[at], formats[str(at + 1)].get(f"{STYLE}num-format", ""))
+        for at in range(max(first, 0), level)
+        if str(at + 1) in formats
+    ]
+    if not own.get(f"{STYLE}num-format"):
+        return ""
+    before, after = own.get(f"{STYLE}num-prefix", ""), own.get(f"{STYLE}num-suffix", "")
+    return f"{before}{'.'.join(numbers)}{after}"
+
+
+def _chinese(number: int) -> str:
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    before = "" if tens == 0 else "十" if tens == 1 else f"{_CHINESE[tens]}十"
+    return before + (_CHINESE[ones] if ones else "")
+
+
+def _letter(number: int, first: str) -> str:
+    return chr(ord(first) + number - 1) if 1 <= number <= 26 else str(number)
+
+
+_KINDS: tuple[tuple[str, Callable[[int], str]], ...] = (
+    ("一", _chinese),
+    ("a", lambda number: _letter(number, "a")),
+    ("A", lambda number: _letter(number, "A")),
+    ("①", lambda number: chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)),
+)
+
+
+def _written(number: int, kind: str) -> str:
+    """A number as its format prints it (19.500): the format begins with its own 1."""
+    if not kind:
+        return ""
+    return next((write(number) for first, write in _KINDS if kind.startswith(first)), str(number))

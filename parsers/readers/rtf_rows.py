@@ -1,0 +1,47 @@
+r"""The rows of RTF tables: whether each has as many cells as edges (Rich Text Format 1.9.1, table
+definitions). Where they differ, LibreOffice shifts figures into other columns without a word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.errors import Unreadable
+
+_CONTROL = re.compile(rb"\\(?:([a-zA-Z]{1,32})(-?\d{1,10})? ?|[^a-zA-Z])")
+
+
+def check(data: bytes) -> None:
+    """Raises `Unreadable` where a row has too many cells or too few, or binary data is cut off."""
+    edges = cells = rows = bad = 0
+    nested = False  # within the definition of a row of a table that stands in a cell
+    holds = False  # such a table: LibreOffice itself writes a cell too many after it
+    at = 0
+    while match := _CONTROL.search(data, at):
+        at = match.end()
+        word, number = match[1], match[2]
+        if word == b"bin":
+            at += max(int(number or 0), 0)
+            if at > len(data):
+                raise Unreadable("the RTF file is cut off within a picture: fetch it again")
+        elif word == b"nesttableprops":
+            nested = holds = True
+        elif word == b"nestrow":
+            nested = False
+        elif nested:
+            pass
+        elif word == b"trowd":
+            edges = 0
+        elif word == b"cellx":
+            edges += 1
+        elif word == b"cell":
+            cells += 1
+        elif word == b"row":
+            rows += 1
+            bad += cells != edges and not holds
+            cells, holds = 0, False
+    if bad:
+        raise Unreadable(
+            f"{bad} of {rows} rows of its tables have another number of cells than of edges, so that"
+            " figures may have slipped: open it in Word or WPS, compare, and save it as PDF"
+        )

@@ -1,0 +1,111 @@
+"""DOC, WPS, RTF, ODT and Word 2003 XML: LibreOffice makes them DOCX, which its reader reads.
+
+DOCX keeps what the others lose: tracked deletions stay deletions (HTML and PDF print them among
+the figures: 8 becomes 778), hidden text stays hidden, formula fields keep their printed result.
+What LibreOffice does change on the way are fields of today's date: they are taken out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+from lxml import etree
+
+from parsers import sniff
+from parsers.document import Document
+from parsers.errors import Unreadable
+from parsers.libreoffice import convert
+from parsers.package import Package, xml
+from parsers.readers import rtf_rows
+
+KINDS = {sniff.DOC: ".doc", sniff.RTF: ".rtf", sniff.ODT: ".odt", sniff.WORDML: ".xml"}
+_LOCKED = "it is locked with a password: ask whoever published it for one that is open"
+_TODAY = re.compile(rb"<w:instrText[^>]*>\s*(?:DATE|TIME)\b")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BODY = "word/document.xml"
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` for damage, for a password, and where LibreOffice is missing."""
+    from parsers.readers import docx
+
+    media_type, suffix, notices = examined(data)
+    made, more = _without_today(convert(data.lstrip(sniff.BLANKS), suffix, "docx"))
+    document = docx.read(made)
+    notices = (*notices, *more, *document.notices)
+    return replace(document, media_type=media_type, reader="word", notices=notices)
+
+
+def examined(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """The media type, the kind that LibreOffice shall read it as, and what was noticed. What it
+    would only guess at is refused here.
+    """
+    media_type = sniff.detect(data)
+    if media_type not in KINDS:
+        raise Unreadable(f"{sniff.words_for(media_type)} is no Word file")
+    if media_type == sniff.DOC:
+        suffix, notices = _doc(data)
+        return media_type, suffix, notices
+    if media_type == sniff.ODT and b"encryption-data" in Package(data).read(
+        "META-INF/manifest.xml"
+    ):
+        raise Unreadable(_LOCKED)
+    if media_type == sniff.RTF:
+        rtf_rows.check(data)
+    return media_type, KINDS[media_type], ()
+
+
+def _doc(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The version of a DOC by its file information block ([MS-DOC], 2.5.1 and 2.5.2)."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            head = ole.openstream("WordDocument").read()[:12]
+            issues = [str(words) for _, words in ole.parsing_issues]
+    except Exception as error:
+        raise Unreadable(f"the Word file is damaged ({error}): fetch it again") from error
+    mark, version, flags = (int.from_bytes(head[at : at + 2], "little") for at in (0, 2, 10))
+    if len(head) < 12 or mark not in {0xA5EC, 0xA5DC}:
+        raise Unreadable("the Word file is damaged (its first block is not Word's): fetch it again")
+    if flags & 0x0100:
+        raise Unreadable(_LOCKED)
+    # 0xC1 is Word 97; Word 6 and 95 wrote 0x65 to 0x69.
+    notices = tuple(f"the Word file is damaged: {words}" for words in issues[:1])
+    return (".doc" if version >= 0xC1 else ".doc95"), notices
+
+
+def _without_today(docx: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The DOCX without the results of date and time fields: LibreOffice has put in today."""
+    package = Package(docx)
+    body = package.read(_BODY)
+    if not _TODAY.search(body):
+        return docx, ()
+    root = xml(body)
+    for paragraph in root.iter(f"{_W}p"):
+        _drop_today(paragraph)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in package.names():
+            part = etree.tostring(root) if name == _BODY else package.read(name)
+            archive.writestr(name, part)
+    notice = "a date or time that Word keeps up to date was left out: what it printed is not stored"
+    return out.getvalue(), (notice,)
+
+
+def _drop_today(paragraph: etree._Element) -> None:
+    """Takes the text out of fields whose code begins with DATE or TIME. Fields may be nested."""
+    open_: list[bool] = []  # for each field around: whether its result goes
+    for element in list(paragraph.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t")):
+        kind = element.get(f"{_W}fldCharType")
+        if kind == "begin":
+            open_.append(False)
+        elif kind == "end" and open_:
+            open_.pop()
+        elif element.tag == f"{_W}instrText" and open_:
+            open_[-1] |= re.match(r"\s*(?:DATE|TIME)\b", element.text or "") is not None
+        elif element.tag == f"{_W}t" and any(open_):
+            element.text = ""
