@@ -229,7 +229,8 @@ class CorpusPipeline:
 
 def _job(capture: Capture, division: str) -> Job:
     hints = dict(capture.hints)
-    name = unquote(urlsplit(capture.url).path.rsplit("/", 1)[-1]) or None
+    path = urlsplit(capture.url).path
+    name = hints.get("name") or unquote(path.rsplit("/", 1)[-1]) or None
     title = hints.get("title") or capture.link_text
     return Job(capture.body, name, capture.url, title, hints.get("issuer"), division)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, unquote_to_bytes, urlsplit
 
 from parsers.text import squeeze
 from spiders.addresses import absolute, belongs
@@ -25,6 +25,7 @@ _IN_SCRIPT = re.compile(
     r"""["']([^"'\s<>]+?\.(?:pdf|docx?|wps|xlsx?|ofd|rtf|zip)(?:[#?&][^"'\s<>]*)?)["']""",
     re.IGNORECASE,
 )
+_GIVEN_NAME = re.compile(rb"filename(\*?)\s*=\s*(?:\"([^\"]*)\"|([^;]+))", re.IGNORECASE)
 _NAMED_FILE = re.compile(
     r"附件|下载|全文|\.(?:pdf|docx?|wps|xlsx?|ofd|zip|rar|html?|txt)\b", re.IGNORECASE
 )
@@ -71,6 +72,27 @@ def _candidates(
             yield found, ""
 
 
+def given_name(disposition: bytes) -> str | None:
+    """The file's name in a Content-Disposition: raw or percent-encoded, in UTF-8 or GBK, whatever
+    the standard says; `filename*` before `filename`. Folders are cut off.
+    """
+    found = sorted(_GIVEN_NAME.findall(disposition), reverse=True)  # the starred one is first
+    for starred, quoted, bare in found:
+        raw = (quoted or bare).strip()
+        if starred:
+            raw = raw.rpartition(b"'")[2]
+        raw = unquote_to_bytes(raw)
+        for charset in ("utf-8", "gb18030"):
+            try:
+                name = re.split(r"[\\/]", raw.decode(charset))[-1].strip()
+            except UnicodeDecodeError:
+                continue
+            if name:
+                return name
+            break
+    return None
+
+
 def is_file(url: str) -> bool:
     """Whether an address says that a file is behind it, not a page."""
     return _FILE.search(urlsplit(url).path) is not None
@@ -91,5 +113,5 @@ def _unwrapped(url: str) -> str:
     parts = urlsplit(url)
     if "file=" not in parts.query:
         return url
-    inner = parse_qs(parts.query).get("file", [""])[0]
-    return absolute(url, unquote(inner)) or url if _FILE.search(urlsplit(inner).path) else url
+    inner = absolute(url, unquote(parse_qs(parts.query).get("file", [""])[0]))
+    return inner if inner and is_file(inner) else url

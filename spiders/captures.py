@@ -24,7 +24,8 @@ class Capture:
 
     `url` is the address on the real portal, also when a mirror answered. `reason` says in words
     why the page has its `role`. `hints` are what the portal says of a report outside the report:
-    `issuer`, `title`, `published_on` (YYYY-MM-DD) of lists, metadata and breadcrumbs.
+    `issuer`, `title`, `published_on` (YYYY-MM-DD) of lists, metadata and breadcrumbs; `name` is
+    what the server calls a file.
     """
 
     portal: str

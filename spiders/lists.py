@@ -1,13 +1,17 @@
-"""Lists that go on: the addresses of their other pages, from links or from what scripts say."""
+"""Lists that go on: the addresses of their other pages, from links or from what scripts say; and
+where to stop turning, as there are lists that give a 下一页 for ever.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from parsers.text import squeeze
-from spiders.pages import Page
+from spiders.addresses import key_of
+from spiders.pages import Link, Page
 
 MOST_PAGES = 100
 """Of one list: the longest column of annual reports seen has about forty."""
@@ -20,14 +24,46 @@ _COUNT = re.compile(r"(?:var\s+)?(?:countPage|pageCount|totalPages?)\s*=\s*['\"]
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
 
 
+class Lists:
+    """How far each list was turned; a list is known by the address of its first page."""
+
+    def __init__(self) -> None:
+        self.cut: set[str] = set()
+        """Lists that have more than `MOST_PAGES`: the rest was not read."""
+        self._pages: defaultdict[str, set[str]] = defaultdict(set)
+        self._looks: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+
+    def further(self, first: str, page: Page, text: str) -> Iterator[str]:
+        """Other pages of the list that begins at `first`, as `page` names them.
+
+        None from a page that lists what another of its pages did: past the end, portals repeat
+        the last page, or give stubs, each with a 下一页.
+        """
+        look = frozenset(
+            [*(key_of(link.url) for link in page.links if not _turns(link)), *page.frames]
+        )
+        if look in self._looks[first]:
+            return
+        self._looks[first].add(look)
+        pages = self._pages[first]
+        for url in more_pages(page, text):
+            if key_of(url) in pages:
+                continue
+            if len(pages) >= MOST_PAGES:
+                self.cut.add(first)
+                return
+            pages.add(key_of(url))
+            yield url
+
+
 def more_pages(page: Page, text: str) -> Iterator[str]:
-    """Other pages of the list that `page` is, `text` being its HTML."""
+    """Other pages of the list that `page` is, `text` being its HTML; one more than `MOST_PAGES`
+    of them where there are more.
+    """
     folder = urljoin(page.url, ".")
     path = urlsplit(page.url).path
     for link in page.links:
-        shown = squeeze(link.shown) or squeeze(link.text)  # a picture says it in @title
-        words = shown.strip("[]<>›»→") or shown
-        if _TURN.fullmatch(words) and _is_sibling(path, link.url):
+        if _turns(link) and _is_sibling(path, link.url):
             yield link.url
     created = _CREATE.search(text)
     if created:
@@ -37,6 +73,12 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
     counted = _COUNT.search(text) or _ATTRIBUTE.search(text)
     if counted and int(counted[1]) > 1:
         yield from _numbered(folder, "index", "html", int(counted[1]), None)
+
+
+def _turns(link: Link) -> bool:
+    """Whether a link says that it turns the page."""
+    shown = squeeze(link.shown) or squeeze(link.text)  # a picture says it in @title
+    return _TURN.fullmatch(shown.strip("[]<>›»→") or shown) is not None
 
 
 def _is_sibling(path: str, url: str) -> bool:
@@ -54,5 +96,5 @@ def _numbered(
     that repeats or is a stub adds nothing.
     """
     del current  # says where we are, but not whether numbers start at 0 or 1
-    for number in range(1, min(total, MOST_PAGES) + 1):
+    for number in range(1, min(total, MOST_PAGES + 1) + 1):
         yield f"{folder}{name}_{number}.{extension}"

@@ -28,9 +28,9 @@ from scrapy.http import Response, TextResponse
 
 from spiders import blocked, metadata
 from spiders.addresses import belongs, host_of, is_front, key_of
-from spiders.attachments import attachments, is_file
+from spiders.attachments import attachments, given_name, is_file
 from spiders.captures import Capture, Role
-from spiders.lists import more_pages
+from spiders.lists import MOST_PAGES, Lists
 from spiders.pages import Link, Page, read_page
 from spiders.systems import Kind, Lead, System
 from spiders.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
@@ -39,6 +39,16 @@ HUB_DEPTH = 3
 """Hubs are followed so deep from a front page: 政务公开, 政府信息公开, 部门, one in reserve."""
 COLUMN_DEPTH = 4
 """And columns inside columns: kinds of organs, years, organs, one in reserve."""
+
+MOST_HOPS = 5
+"""So many pages in a row may send the reader on, by script or in a frame: some do it for ever."""
+_LOST = 0.1
+"""A larger part of a crawl than this, lost on hosts that had answered: it was cut off. A tenth is
+above what dead links cost, and below what a guard or a server that goes down in between does.
+"""
+
+_FEW = 10
+"""And more pages than this: in a small crawl, one dead link is a tenth."""
 
 _DIGITS = re.compile(r"\d+")
 _LISTED = 3
@@ -78,12 +88,15 @@ class PortalSpider(scrapy.Spider):
         self.chrome: dict[str, set[str]] = {}
         """Links of each host's front page: they are on every page of it, and say nothing there."""
         self.roles: Counter[Role] = Counter()
+        self.lists = Lists()
         self.columns: set[str] = set()
         """Columns of annual reports that were read."""
         self.failures: dict[str, str] = {}
         """Addresses that could not be fetched, and why; the last attempt counts."""
         self.reached: set[str] = set()
         """Hosts that gave at least one page."""
+        self.lost: Counter[str] = Counter()
+        """Pages of each host that gave no answer, or a guard's."""
         self.refused: Counter[str] = Counter()
         """Pages of each host that answered with a guard or an error instead of a page."""
         self.forbidden: Counter[str] = Counter()
@@ -150,6 +163,7 @@ class PortalSpider(scrapy.Spider):
             self.forbidden[host_of(failure.request.url)] += 1  # robots.txt says no
             return
         words = failure.getErrorMessage() or failure.type.__name__
+        self.lost[host_of(failure.request.url)] += 1
         self.failures[failure.request.url] = f"could not be fetched: {words}"
 
     # what came back
@@ -195,8 +209,7 @@ class PortalSpider(scrapy.Spider):
     ) -> Iterator[Capture | scrapy.Request]:
         verdict = _judge(page, lead)
         if lead.kind == "detail" and page.forward:
-            onward = Lead(page.forward, "detail", lead.text, lead.depth, response.url)
-            yield from self.follow(onward)
+            yield from self._onward(page.forward, "detail", lead.depth, lead, response.url)
             if not page.statutory and classify(page.title).sort == "other":
                 yield self._capture(response, "other", "it sends the reader on", lead)
                 return
@@ -225,10 +238,9 @@ class PortalSpider(scrapy.Spider):
         yield self._capture(response, "report", verdict.reason, lead, hints)
         yield from self._files(response, text, page, hints)
         if not page.statutory:
+            there = replace(lead, text="", parent=response.url, hints=hints)
             for frame in page.frames:  # the report may stand in one
-                yield from self.follow(
-                    Lead(frame, "detail", "", 0, response.url, response.url, hints)
-                )
+                yield from self._onward(frame, "detail", 0, there, response.url)
 
     def _files(
         self, response: Response, text: str, page: Page, hints: tuple[tuple[str, str], ...]
@@ -267,7 +279,13 @@ class PortalSpider(scrapy.Spider):
         if role == "attachment" and lead.parent is None:
             reason = "a file that a list names as a report"
             self.files_found += 1
-        return self._capture(response, role, reason, lead, lead.hints)
+        name = given_name(response.headers.get("Content-Disposition") or b"")
+        told = dict(lead.hints)
+        if name:
+            told["name"] = name
+            if classify(name).sort == "report" and classify(told.get("title", "")).sort != "report":
+                told["title"] = name.rsplit(".", 1)[0]
+        return self._capture(response, role, reason, lead, tuple(told.items()))
 
     def _search(
         self, response: Response, text: str, lead: Lead
@@ -305,11 +323,11 @@ class PortalSpider(scrapy.Spider):
         kind: Kind = "column" if inside else "hub"
         depth = lead.depth if lead.kind == kind else 0
         if page.forward:
-            yield from self.follow(Lead(page.forward, kind, lead.text, depth, response.url))
+            yield from self._onward(page.forward, kind, depth, lead, response.url)
         if inside:
             yield from self._further(page, text, lead, depth)
         for frame in page.frames:
-            yield from self.follow(Lead(frame, kind, lead.text, depth, response.url))
+            yield from self._onward(frame, kind, depth, lead, response.url)
         for link in page.links:
             found = self._lead(link, page, kind, 0 if front else depth)
             if found:
@@ -317,10 +335,19 @@ class PortalSpider(scrapy.Spider):
 
     def _further(self, page: Page, text: str, lead: Lead, depth: int) -> Iterator[scrapy.Request]:
         """The other pages of a column's list."""
-        for url in more_pages(page, text):
-            yield from self.follow(Lead(url, "list", lead.text, depth, page.url))
+        first = lead.first or page.url
+        for url in self.lists.further(first, page, text):
+            yield from self.follow(Lead(url, "list", lead.text, depth, page.url, first=first))
         for each in self.system.more(page, text):
             yield from self.follow(each)
+
+    def _onward(
+        self, url: str, kind: Kind, depth: int, lead: Lead, referrer: str
+    ) -> Iterator[scrapy.Request]:
+        """To where a page sends its readers, or what it shows in a frame: still the same lead."""
+        if lead.hops < MOST_HOPS:
+            onward = replace(lead, url=url, kind=kind, depth=depth, referrer=referrer)
+            yield from self.follow(replace(onward, hops=lead.hops + 1))
 
     def _lead(self, link: Link, page: Page, kind: Kind, depth: int) -> Lead | None:
         """What a link of a hub or column is worth; None: nothing."""
@@ -366,6 +393,7 @@ class PortalSpider(scrapy.Spider):
         host = host_of(response.url)
         if role in {"blocked", "broken"}:
             self.refused[host] += 1
+            self.lost[host] += role == "blocked"
             if lead.kind in {"column", "detail", "search", "front"} or response.status >= 500:
                 self.unread.add(response.url)
         else:
@@ -399,7 +427,20 @@ class PortalSpider(scrapy.Spider):
             )
         if reports < self.least:
             return "broken", f"only {counted}, fewer than the {self.least} expected{missed}"
+        silent = self._fell_silent()
+        if silent:
+            return (
+                "broken",
+                f"{silent} answered at first and then no more: run it again; {counted}{missed}",
+            )
         return "done", f"{counted}{missed}"
+
+    def _fell_silent(self) -> str:
+        """Hosts that gave pages and then failed or refused, where much of the crawl was lost so."""
+        there = {host: n for host, n in self.lost.items() if n and host in self.reached}
+        wanted = self.roles.total() + len(self.failures)
+        much = sum(there.values()) > max(_FEW, _LOST * wanted)
+        return ", ".join(sorted(there)) if much else ""
 
     def _missed(self) -> str:
         """What was not read: hosts by name, single pages by their number."""
@@ -412,6 +453,7 @@ class PortalSpider(scrapy.Spider):
             "pages that were refused or gave errors: ": str(refused or ""),
             "pages that could not be fetched: ": str(len(self.failures) or ""),
             "pages that robots.txt forbids: ": str(self.forbidden.total() or ""),
+            f"lists read to page {MOST_PAGES} only: ": ", ".join(sorted(self.lists.cut)),
         }
         return "".join(f"; {words}{what}" for words, what in parts.items() if what)
 

@@ -24,7 +24,7 @@ class Verdict(NamedTuple):
 
 _LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"政府工作报告", "the government's work report (政府工作报告)"),
-    (r"网站(?:监管|工作|建设)*(?:年度)?(?:工作)?(?:报表|年报)|网站工作年度", "the website's yearly form (政府网站工作年度报表)"),
+    (r"网站(?:监管|工作|建设)*(?:年度)?(?:工作)?(?:报表|年报)|网站工作年度|网站[^公开]{0,16}报表", "the website's yearly form (政府网站工作年度报表)"),
     (r"法治政府|依法行政", "a report on law-based government (法治政府建设年度报告)"),
     (r"[预决]算", "a budget or its accounts (部门决算)"),
     (r"统计(?:公报|年鉴)", "statistics (统计公报)"),

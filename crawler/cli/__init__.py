@@ -39,7 +39,7 @@ class _Lazy(click.Group):
 )
 @click.version_option(package_name="nianbao", message="%(prog)s %(version)s")
 def main() -> None:
-    r"""年报: the annual reports of Chinese governments on information disclosure, as data.
+    """年报: the annual reports of Chinese governments on information disclosure, as data.
 
     \b
     The usual way:
@@ -54,4 +54,4 @@ def main() -> None:
 
     Exit status: 0 all went well; 1 something could not be done (a line on stderr says what);
     2 the command was not understood.
-    """
+    """  # noqa: D301  (click wants the character itself, which a raw string would spell out)

@@ -24,6 +24,8 @@ UNREAD = "?"
 """What stands for ink that OCR can't read: no number, with confidence 0."""
 _INK = 0.05
 """Centimetres that ink must be high to be print: a full stop is lower, a digit is 0.2."""
+_LEVEL = 0.1
+"""Degrees: lines that rise by less are level, and the picture stays as it is."""
 
 Pixels = tuple[float, float, float, float]
 
@@ -33,7 +35,7 @@ def read_page(image: Image, *, dpi: float, number: int) -> Page:
     image = without_stamps(image)
     ink = ink_of(image)
     angle = skew_of(ink)
-    if abs(angle) >= 0.1:
+    if abs(angle) >= _LEVEL:
         image = turned(image, angle)
         ink = ink_of(image)
     rulings = rulings_of(ink, dpi)
@@ -49,6 +51,12 @@ def read_page(image: Image, *, dpi: float, number: int) -> Page:
         [Word(w.text, _points(w.box, scale), w.score) for w in words],
         [_scaled(ruling, scale) for ruling in rulings],
     )
+
+
+def straight(image: Image) -> Image:
+    """The picture turned as `read_page` turns it, its stamps kept: places fit on it."""
+    angle = skew_of(ink_of(without_stamps(image)))
+    return turned(image, angle) if abs(angle) >= _LEVEL else image
 
 
 def _scaled(ruling: Ruling, scale: float) -> Ruling:

@@ -32,6 +32,12 @@ _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 def read(data: bytes) -> Document:
     """Raises `Unreadable` where the archive or its root document is damaged."""
+    found, notices = pages(data)
+    return Document(blocks(found), OFD, "ofd", {}, tuple(notices))
+
+
+def pages(data: bytes) -> tuple[list[Page], list[str]]:
+    """What is printed on each page, and what was noticed. Raises `Unreadable`."""
     package = Package(data)
     root = xml(package.read("OFD.xml"))
     found: list[Page] = []
@@ -40,7 +46,7 @@ def read(data: bytes) -> Document:
         found += _Body(package, (body.text or "").strip(), notices).pages(len(found))
     if not found:
         raise Unreadable("the OFD file has no pages: fetch it again")
-    return Document(blocks(found), OFD, "ofd", {}, tuple(notices))
+    return found, notices
 
 
 def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:

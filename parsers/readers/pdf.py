@@ -236,6 +236,13 @@ def _is_radical(code: int) -> bool:
     return 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00
 
 
+def turns_of(page: pdfium.PdfPage) -> int:
+    """Quarters by which the page is turned clockwise, so that its cells stand where they are said
+    to be.
+    """
+    return _upright(page, _characters(page)).turns
+
+
 def _upright(page: pdfium.PdfPage, characters: Sequence[_Char]) -> _Frame:
     """The page turned so that most of its text stands upright, whatever it says of itself."""
     frame = _Frame.of(page)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from parsers.document import Document
 from parsers.errors import Unreadable
-from parsers.grid import Page, blocks
+from parsers.grid import blocks
 from parsers.ocr import read_page
+from parsers.ocr.engine import Image as Pixels
 from parsers.sniff import detect
 
 MOST_PIXELS = 60_000_000
@@ -24,21 +27,26 @@ _LEAST_SIDE = 200
 
 def read(data: bytes) -> Document:
     """Raises `Unreadable` where the picture is damaged, too large, or there is no OCR library."""
+    read = [read_page(image, dpi=dpi, number=n) for n, (image, dpi) in enumerate(pages(data), 1)]
+    return Document(blocks(read), detect(data), "scan", {}, ())
+
+
+def pages(data: bytes) -> Iterator[tuple[Pixels, float]]:
+    """The picture of each page, upright as its camera says, and its dots per inch.
+
+    Raises `Unreadable`.
+    """
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            pages = [
-                _page(frame, number)
-                for number, frame in enumerate(ImageSequence.Iterator(picture), 1)
-                if number <= MOST_PAGES
-            ]
+            for frame in islice(ImageSequence.Iterator(picture), MOST_PAGES):
+                yield _page(frame), _dpi(frame)
     except Image.DecompressionBombError as error:
         raise Unreadable(f"the picture is too large to be a page ({error})") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise Unreadable(f"the picture is damaged ({error}): fetch it again") from error
-    return Document(blocks(pages), detect(data), "scan", {}, ())
 
 
-def _page(frame: Image.Image, number: int) -> Page:
+def _page(frame: Image.Image) -> Pixels:
     width, height = frame.size
     if width * height > MOST_PIXELS:
         raise Unreadable(
@@ -46,8 +54,7 @@ def _page(frame: Image.Image, number: int) -> Page:
         )
     if min(width, height) < _LEAST_SIDE:
         raise Unreadable(f"the picture has {width} × {height} pixels: too small for a page")
-    upright = ImageOps.exif_transpose(frame).convert("RGB")
-    return read_page(np.asarray(upright), dpi=_dpi(frame), number=number)
+    return np.asarray(ImageOps.exif_transpose(frame).convert("RGB"))
 
 
 def _dpi(frame: Image.Image) -> float:

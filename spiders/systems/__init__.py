@@ -30,6 +30,10 @@ class Lead:
     parent: str | None = None
     hints: tuple[tuple[str, str], ...] = ()
     """For an attachment: what its page says of the report."""
+    first: str | None = None
+    """For a further page of a list: the address of its first."""
+    hops: int = 0
+    """Pages on the way that only sent the reader on."""
 
 
 class System:

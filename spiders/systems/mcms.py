@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
-from spiders.addresses import host_of
+from spiders.addresses import absolute, host_of
 from spiders.lists import MOST_PAGES
 from spiders.systems import Lead, System
 from spiders.titles import classify
@@ -55,8 +55,9 @@ class Mcms(System):
             title = _TAGS.sub("", str(found.get("title", "")))
             if classify(title).sort == "report":
                 hits += 1
-                to = urljoin(url, str(found.get("url", "")))
-                yield Lead(to, "detail", title, referrer=url)
+                to = absolute(url, str(found.get("url", "")))
+                if to:
+                    yield Lead(to, "detail", title, referrer=url)
         number = int(parse_qs(urlsplit(url).query).get("pageNumber", ["1"])[0])
         # Results are ranked: where a page has none, the rest is other news.
         if hits and number < min(int(answer.get("totalPage") or 1), MOST_PAGES):

@@ -217,6 +217,7 @@ def test_help_teaches(name: list[str]) -> None:
     done = nianbao(*name, "--help")
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) > 5
+    assert b"\\b" not in done.stdout  # a paragraph whose lines click was to leave alone
 
 
 def test_lists() -> None:

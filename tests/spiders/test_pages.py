@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from spiders import blocked, metadata
 from spiders.addresses import absolute, belongs, is_front, key_of
-from spiders.attachments import attachments
-from spiders.lists import more_pages
+from spiders.attachments import attachments, given_name
+from spiders.lists import MOST_PAGES, Lists, more_pages
 from spiders.pages import Page, read_page
 from spiders.systems.mcms import Mcms
 from spiders.systems.sitesources import Sitesources
@@ -105,7 +107,10 @@ def test_lists_that_count_in_a_folder_of_their_name() -> None:
 
 def test_lists_end() -> None:
     body = '<script>createPageHTML(99999, 0, "index", "html");</script>'
-    assert len(list(more_pages(page(body), body))) == 100
+    assert len(list(more_pages(page(body), body))) == MOST_PAGES + 1
+    lists = Lists()
+    assert len(list(lists.further(URL, page(body), body))) == MOST_PAGES
+    assert lists.cut == {URL}
 
 
 @pytest.mark.parametrize(
@@ -138,6 +143,31 @@ def test_attachments(body: str) -> None:
 )
 def test_downloads_without_extension(link: str) -> None:
     assert len(list(attachments(page(link), link, OWN, FILES))) == 1
+
+
+def test_a_bad_address_costs_itself_alone() -> None:
+    body = '<a href="v.html?file=//[x.pdf">附件1.pdf</a><a href="a.pdf">附件2</a>'
+    found = attachments(page(body), body, frozenset({"ly.gov.cn"}), frozenset())
+    assert f"{URL}a.pdf" in [each.url for each in found]
+
+
+NAME = "洛阳市财政局2023年政府信息公开工作年度报告.pdf"
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        (b'attachment; filename="' + NAME.encode("gbk") + b'"', NAME),
+        (b"attachment;filename=" + NAME.encode(), NAME),
+        (f"attachment; filename={quote(NAME, encoding='gbk')}".encode(), NAME),
+        (f"attachment; filename=x.pdf; filename*=UTF-8''{quote(NAME)}".encode(), NAME),
+        (b'attachment; filename="C:\\upload\\a.pdf"', "a.pdf"),
+        (b'attachment; filename=""', None),
+        (b"inline", None),
+    ],
+)
+def test_names_that_servers_give(header: bytes, name: str | None) -> None:
+    assert given_name(header) == name
 
 
 def test_foreign_files_are_not_taken() -> None:
@@ -220,6 +250,11 @@ def test_the_search_of_mcms() -> None:
     )
     assert "pageNumber=2" in leads[1].url
     assert len(leads) == 2
+    for bad in ("http://[x/", "http://www.ly.gov.cn:a/", "javascript:;"):  # costs itself alone
+        spoilt = answer.replace('"https://x/"', f'"{bad}"').replace(
+            "通知", "洛阳市2023年政府信息公开年报"
+        )
+        assert len(list(system.read(first.url, spoilt))) == 2
     with pytest.raises(ValueError, match="another form"):
         list(system.read(first.url, "[]"))
     with pytest.raises(ValueError, match="another form"):

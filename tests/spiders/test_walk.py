@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from scrapy import Request
@@ -12,7 +13,8 @@ from scrapy.http import HtmlResponse, Response
 
 from spiders.any_portal import AnyPortal
 from spiders.captures import Capture
-from spiders.portal import PortalError, PortalSpider, shipped_portals
+from spiders.lists import MOST_PAGES
+from spiders.portal import MOST_HOPS, PortalError, PortalSpider, shipped_portals
 from spiders.systems import Lead
 
 BASE = "http://x.gov.cn"
@@ -167,7 +169,91 @@ def test_the_sites_name_as_the_only_heading() -> None:
     assert dict(found["/nb/1.html"].hints)["title"] == TITLE
 
 
+# what never ends
+
+
+class Turning(dict[str, str | bytes | int]):
+    """A list whose every page has a 下一页; `rows` gives what page n lists."""
+
+    def __init__(self, rows: Callable[[int], str]) -> None:
+        super().__init__({"/": a("政府信息公开年报", "/nb.php?p=1"), "/1.html": REPORT})
+        self.rows = rows
+        self.turned = 0
+
+    def get(self, path: str, default: object = None) -> Any:
+        if not path.startswith("/nb.php?p="):
+            return super().get(path, default) or REPORT
+        self.turned += 1
+        number = int(path.removeprefix("/nb.php?p="))
+        assert number < 1_000, "it never ends"
+        return COLUMN + self.rows(number) + a("下一页", f"/nb.php?p={number + 1}")
+
+
+def test_a_list_that_repeats_its_last_page_for_ever() -> None:
+    pages = Turning(lambda n: a(TITLE, f"/{min(n, 4)}.html"))
+    found, walker = walk(pages)
+    assert pages.turned == 5
+    assert {path for path in found if path.endswith(".html")} == {f"/{n}.html" for n in range(1, 5)}
+    assert walker.verdict()[0] == "done"
+
+
+def test_a_list_of_stubs_for_ever() -> None:
+    pages = Turning(lambda n: a(TITLE, "/1.html") if n == 1 else "")
+    walk(pages)
+    assert pages.turned == 3
+
+
+def test_a_list_that_is_longer_than_we_read_is_named() -> None:
+    pages = Turning(lambda n: a(TITLE, f"/{n}.html"))
+    walker = walk(pages)[1]
+    assert pages.turned == MOST_PAGES + 1
+    outcome, words = walker.verdict()
+    assert outcome == "done"
+    assert f"lists read to page {MOST_PAGES} only: {BASE}/nb.php?p=1" in words
+
+
+def test_pages_whose_reports_are_known_from_elsewhere_are_turned() -> None:
+    """The search gave them all: nothing on the first pages is new, and the list goes on."""
+    known = "".join(a(TITLE, f"/{n}.html") for n in range(1, 4))
+    pages = Turning(lambda n: a(TITLE, f"/{min(n, 5)}.html"))
+    pages["/"] = known + str(pages["/"])
+    assert {"/4.html", "/5.html"} <= walk(pages)[0].keys()
+
+
+def test_pages_that_send_the_reader_on_for_ever() -> None:
+    class Onward(dict[str, str | bytes | int]):
+        def get(self, path: str, default: object = None) -> Any:
+            if not path.startswith("/nb/"):
+                return super().get(path, default)
+            return f"<script>location.href='/nb/{int(path.removeprefix('/nb/')) + 1}'</script>"
+
+    found = walk(Onward({"/": a("政府信息公开年报", "/nb/1")}))[0]
+    assert len(found) == 2 + MOST_HOPS
+
+
 # how it ends
+
+
+@pytest.mark.parametrize("answers", [4, 30])
+def test_a_host_that_begins_to_refuse_is_broken(answers: int) -> None:
+    """More than a tenth of what was wanted, and more than ten pages."""
+    listed = "".join(
+        a(f"西工区第{n}局2023年政府信息公开工作年度报告", f"/{n}.html") for n in range(43)
+    )
+    pages: dict[str, str | bytes | int] = {"/": TO_COLUMN, "/nb/": COLUMN + listed}
+    pages |= {f"/{n}.html": REPORT if n < answers else 403 for n in range(43)}
+    outcome, words = walk(pages)[1].verdict()
+    assert outcome == "broken"
+    assert words.startswith("x.gov.cn answered at first and then no more: run it again")
+
+
+def test_a_few_dead_links_are_not_broken() -> None:
+    listed = "".join(
+        a(f"西工区第{n}局2023年政府信息公开工作年度报告", f"/{n}.html") for n in range(40)
+    )
+    pages: dict[str, str | bytes | int] = {"/": TO_COLUMN, "/nb/": COLUMN + listed}
+    pages |= {f"/{n}.html": REPORT if n < 36 else 403 for n in range(40)}
+    assert walk(pages)[1].verdict()[0] == "done"
 
 
 def test_empty() -> None:

@@ -1,0 +1,197 @@
+"""What is known of each figure and each cell of a reading: name, checks, inference, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal, NamedTuple
+
+from parsers.document import Cell, Place, Table
+from parsers.equations import equations
+from parsers.forms import FORMS, Equation, Form
+from parsers.report import Check, Dispute, Figure, Inference, Notice, Reading
+from parsers.text import is_blank, looks_like_number
+
+Kind = Literal["figure", "blank", "doubtful", "unread", "label", "empty"]
+"""How a cell is coloured. A number that was read; a blank; a number with a warning, a dispute or
+low confidence; print that is no number; words; nothing, where no figure belongs."""
+
+KINDS: Mapping[Kind, str] = {
+    "figure": "a number",
+    "blank": "blank: NULL, not 0",
+    "doubtful": "a number with a warning or low confidence",
+    "unread": "print that gave no number, numeral that is no figure",
+    "label": "words",
+    "empty": "empty, no figure's",
+}
+
+CERTAIN = 0.9
+"""Confidence of OCR from which on a print counts as read."""
+
+Spot = tuple[int, int, int]
+"""Table, row, column: a cell of the document."""
+
+
+class Name(NamedTuple):
+    """What a figure is called: table, line and column as the form prints them, and in English."""
+
+    chinese: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@dataclass
+class Finding:
+    """Everything known of one figure."""
+
+    key: str
+    name: Name
+    figure: Figure
+    kind: Kind = "figure"
+    laws: list[tuple[Equation, Check]] = field(default_factory=list)
+    inference: Inference | None = None
+    dispute: Dispute | None = None
+    notices: list[Notice] = field(default_factory=list)
+
+    @property
+    def fails(self) -> bool:
+        """Whether it takes part in a sum that doesn't hold."""
+        return any(check.status == "fail" for _, check in self.laws)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Of a whole reading. `by_spot` says which figures a cell gave."""
+
+    by_key: dict[str, Finding]
+    by_spot: dict[Spot, list[Finding]]
+    told: dict[Spot, list[Notice]]
+    """Warnings on cells, whether they gave a figure or not."""
+
+    def kind(self, cell: Cell) -> Kind:
+        spot = spot_of(cell.place)
+        here = self.by_spot.get(spot, []) if spot else []
+        if here:
+            worst = ("unread", "doubtful", "figure", "blank")
+            return min((each.kind for each in here), key=worst.index)
+        if spot in self.told or (spot and self._is_left_over(spot, cell)):
+            return "unread"
+        return "label" if cell.text.strip() else "empty"
+
+    def _is_left_over(self, spot: Spot, cell: Cell) -> bool:
+        """Whether it is a number beside one that is warned of: of a row that was not placed."""
+        beside = any(each[:2] == spot[:2] for each in self.told)
+        return beside and looks_like_number(cell.text) and not is_blank(cell.text)
+
+
+def findings(reading: Reading) -> Findings:
+    report = reading.report
+    inferred = {each.key: each for each in reading.inferences}
+    disputed = {each.key: each for each in reading.disputes}
+    told: dict[Spot, list[Notice]] = {}
+    for notice in report.warnings:
+        spot = spot_of(notice.place)
+        if spot is not None:
+            told.setdefault(spot, []).append(notice)
+    by_key: dict[str, Finding] = {}
+    by_spot: dict[Spot, list[Finding]] = {}
+    for key, figure in report.figures.items():
+        found = Finding(key, name_of(key, report.form), figure)
+        found.inference, found.dispute = inferred.get(key), disputed.get(key)
+        spot = spot_of(figure.place)
+        found.notices = _of(key, spot, report.warnings, told)
+        found.kind = _kind(found)
+        by_key[key] = found
+        if spot is not None:
+            by_spot.setdefault(spot, []).append(found)
+    checks = {(each.rule, each.subject): each for each in reading.checks}
+    for law in equations(report):
+        check = checks.get((law.rule, law.subject))
+        if check is not None:
+            for key in dict.fromkeys(law.left + law.right):
+                by_key[key].laws.append((law, check))
+    return Findings(by_key, by_spot, told)
+
+
+def spot_of(place: Place | None) -> Spot | None:
+    if place is None or place.table is None or place.row is None or place.column is None:
+        return None
+    return (place.table, place.row, place.column)
+
+
+def _of(
+    key: str, spot: Spot | None, warnings: tuple[Notice, ...], told: Mapping[Spot, list[Notice]]
+) -> list[Notice]:
+    """Warnings on a figure: on its key or a part of it, or on its cell."""
+    found = [
+        each for each in warnings
+        if each.subject and (each.subject == key or key.startswith(f"{each.subject}."))
+    ]  # fmt: skip
+    return found + [each for each in (told.get(spot, ()) if spot else ()) if each not in found]
+
+
+def _kind(found: Finding) -> Kind:
+    figure = found.figure
+    if figure.value is None:
+        return "unread" if found.dispute or not is_blank(figure.raw or "") else "blank"
+    sure = figure.confidence is None or figure.confidence >= CERTAIN
+    return "figure" if sure and not found.notices and not found.dispute else "doubtful"
+
+
+def tables(reading: Reading) -> Iterator[Table]:
+    """All tables of the document that was read."""
+    for block in reading.document.blocks:
+        if isinstance(block, Table):
+            yield block
+
+
+def name_of(key: str, form: str | None) -> Name:
+    """By the report's form, else by any that has such a cell; the key itself where none has."""
+    ways = sorted(FORMS, key=lambda code: code != form)
+    return next((_names(code)[key] for code in ways if key in _names(code)), Name((key,), (key,)))
+
+
+@cache
+def _names(code: str) -> dict[str, Name]:
+    form = FORMS[code]
+    two, three, four = (
+        f"{numeral}、{head.label}"
+        for numeral, head in zip("二三四", form.sections[1:4], strict=True)
+    )
+    _, second, third, fourth, *_ = (head.english for head in form.sections)
+    found = {}
+    for clause in form.clauses:
+        for item in clause.items:
+            for measure in clause.measures:
+                found[f"disclosures.{clause.code}.{item.code}.{measure.code}"] = Name(
+                    (two, clause.label, item.label, measure.label),
+                    (second, clause.english, item.english, measure.english),
+                )
+    for line, chinese, english in _request_lines(form):
+        for column in form.request_columns:
+            found[f"requests.{line}.{column.code}"] = Name(
+                (three, *chinese, column.label), (third, *english, column.english)
+            )
+    for channel in form.channels:
+        for result in form.results:
+            found[f"appeals.{channel.code}.{result.code}"] = Name(
+                (four, channel.label, result.label), (fourth, channel.english, result.english)
+            )
+    return found
+
+
+def _request_lines(form: Form) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Each line of section 3 with the groups it stands in."""
+    above: dict[str, list[tuple[str, str]]] = {}
+    for group in form.request_groups:
+        if group.code:
+            yield group.code, (group.label,), (group.english,)
+        for term in group.lines():
+            above.setdefault(term.code, []).append((group.label, group.english))
+    for term in form.request_lines:
+        groups = above.get(term.code, [])
+        yield (
+            term.code,
+            (*(chinese for chinese, _ in groups), term.label),
+            (*(english for _, english in groups), term.english),
+        )

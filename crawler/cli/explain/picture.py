@@ -1,0 +1,129 @@
+"""The pages as one picture, with every cell drawn in the colour of what became of it, and the
+value that was read in its corner.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw, ImageFont
+
+from crawler.cli.explain import Pageless
+from crawler.cli.explain.findings import Finding, Findings, Kind, findings, spot_of, tables
+from crawler.cli.explain.sheets import Sheet
+from parsers.report import Reading
+
+COLOURS: dict[Kind, tuple[int, int, int]] = {
+    "figure": (26, 127, 55), "blank": (110, 119, 129), "doubtful": (200, 100, 0),
+    "unread": (179, 18, 107), "label": (59, 110, 168), "empty": (190, 196, 202),
+}  # fmt: skip
+WORDS: dict[Kind, str] = {
+    "figure": "number", "blank": "blank", "doubtful": "doubtful", "unread": "no number",
+    "label": "words", "empty": "empty",
+}  # fmt: skip
+_FAILS = (193, 18, 31)
+_SCALE = 110 / 72
+"""Pixels to a point: print of 5 points is read, and four pages side by side stay under 4 MB."""
+_MOST_PAGES = 12
+_GAP = 12
+_HEAD = 28
+_Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
+
+
+def picture(reading: Reading, sheets: Sequence[Sheet]) -> bytes:
+    """PNG. Raises `Pageless`."""
+    if not sheets:
+        raise Pageless
+    found = findings(reading)
+    drawn = [_drawn(sheet, reading, found) for sheet in sheets[:_MOST_PAGES]]
+    width = max(each.width for each in drawn)
+    height = sum(each.height + _GAP for each in drawn)
+    whole = Image.new("RGB", (width, _HEAD + height), (234, 238, 242))
+    more = len(sheets) - len(drawn)
+    _legend(ImageDraw.Draw(whole), f"{more} more pages" if more else "")
+    top = _HEAD
+    for each in drawn:
+        whole.paste(each, (0, top))
+        top += each.height + _GAP
+    out = io.BytesIO()
+    whole.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _legend(draw: ImageDraw.ImageDraw, more: str) -> None:
+    at = 8
+    font = ImageFont.load_default(13)
+    for words, colour in (*((WORDS[kind], COLOURS[kind]) for kind in WORDS), ("sum fails", _FAILS)):
+        draw.rectangle((at, 8, at + 12, 20), fill=(255, 255, 255), outline=colour, width=3)
+        draw.text((at + 17, 6), words, fill=(27, 31, 36), font=font)
+        at += 32 + round(draw.textlength(words, font))
+    draw.text((at, 6), more, fill=_FAILS, font=font)
+
+
+def _drawn(sheet: Sheet, reading: Reading, found: Findings) -> Image.Image:
+    size = (round(sheet.width * _SCALE), round(sheet.height * _SCALE))
+    base = (
+        sheet.picture.convert("RGB").resize(size) if sheet.picture is not None
+        else _printed(sheet, size)
+    ).convert("RGBA")  # fmt: skip
+    veil = Image.new("RGBA", size, (255, 255, 255, 0))
+    draw = ImageDraw.Draw(veil)
+    font = ImageFont.load_default(9)
+    cells = [
+        cell for table in tables(reading) for cell in table.cells
+        if cell.place.page == sheet.number and cell.place.box is not None
+    ]  # fmt: skip
+    for cell in cells:
+        assert cell.place.box is not None  # noqa: S101
+        left, top, right, bottom = (round(side * _SCALE) for side in cell.place.box)
+        kind, spot = found.kind(cell), spot_of(cell.place)
+        colour = COLOURS[kind]
+        figures = found.by_spot.get(spot, []) if spot else []
+        fails = any(each.fails for each in figures)
+        strong = 20 if kind in {"label", "empty"} else 55
+        box = (left + 1, top + 1, max(left + 1, right - 1), max(top + 1, bottom - 1))
+        draw.rectangle(box, fill=(*colour, strong), outline=(*(_FAILS if fails else colour), 255))
+        values = " ".join(_value(each) for each in figures)
+        draw.text((left + 3, top + 1), values, fill=(*colour, 255), font=font)
+    return Image.alpha_composite(base, veil).convert("RGB")
+
+
+def _value(found: Finding) -> str:
+    """What was read, where the print doesn't show it: in scans, and where it is no plain number."""
+    figure = found.figure
+    if figure.value is None:
+        return "NULL" if found.kind == "unread" else ""
+    plain = figure.confidence is None and (figure.raw or "").strip() == str(figure.value)
+    return "" if plain else str(figure.value)
+
+
+def _printed(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
+    """A page drawn from its words and rulings."""
+    image = Image.new("RGB", size, (255, 255, 255))
+    draw = ImageDraw.Draw(image)
+    for line in sheet.rulings:
+        draw.line([side * _SCALE for side in line], fill=(70, 70, 70))
+    path = _chinese_font()
+    fonts: dict[int, _Font] = {}
+    for word in sheet.words:
+        left, top, _, bottom = (side * _SCALE for side in word.box)
+        height = max(4, round(0.9 * (bottom - top)))
+        if height not in fonts:
+            fonts[height] = (
+                ImageFont.truetype(path, height) if path else ImageFont.load_default(height)
+            )
+        draw.text((left, bottom), word.text, fill=(27, 31, 36), font=fonts[height], anchor="ld")
+    return image
+
+
+def _chinese_font() -> str | None:
+    """What fontconfig names; where there is none, Chinese characters are drawn as boxes."""
+    command = shutil.which("fc-match")
+    if command is None:
+        return None
+    asked = [command, "-f", "%{file}", ":lang=zh-cn"]
+    named = subprocess.run(asked, capture_output=True, text=True, check=False).stdout  # noqa: S603
+    return named or None

@@ -1,0 +1,124 @@
+"""Pictures of a document's pages, in the coordinates that its cells have."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parsers import sniff
+from parsers.document import Table
+from parsers.grid.model import Ruling, Word
+from parsers.report import Reading
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_DPI = 120
+"""Print of 5 points is read well, and a page takes about 200 kB."""
+MOST_SHEETS = 60
+"""Of the pages that hold tables, so many are shown: the longest real report seen has 60."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page; sizes in points. `picture` is what it looks like; where there is none, it is drawn
+    from its words and rulings.
+    """
+
+    number: int
+    width: float
+    height: float
+    picture: Image | None = None
+    words: Sequence[Word] = ()
+    rulings: Sequence[Ruling] = ()
+
+    def jpeg(self) -> bytes:
+        out = io.BytesIO()
+        assert self.picture is not None  # noqa: S101
+        self.picture.save(out, "JPEG", quality=80)
+        return out.getvalue()
+
+
+def sheets(data: bytes, reading: Reading) -> Iterator[Sheet]:
+    """Pages that hold tables, in order. None of a document that has no pages, or whose tables were
+    found in pictures that stand in it: their places are places in the pictures.
+    """
+    wanted = pages_with_tables(reading)[:MOST_SHEETS]
+    if reading.reader.endswith("+scan"):
+        return
+    if reading.media_type == sniff.PDF:
+        yield from _of_pdf(data, reading, wanted)
+    elif reading.media_type == sniff.OFD:
+        yield from _of_ofd(data, wanted)
+    elif reading.media_type in sniff.PICTURES:
+        yield from _of_scan(data, wanted)
+
+
+def pages_with_tables(reading: Reading) -> list[int]:
+    cells = (c for b in reading.document.blocks if isinstance(b, Table) for c in b.cells)
+    return sorted({c.place.page for c in cells if c.place.page is not None and c.place.box})
+
+
+def _of_pdf(data: bytes, reading: Reading, wanted: Sequence[int]) -> Iterator[Sheet]:
+    import pypdfium2 as pdfium
+
+    from parsers.readers.pdf import turns_of
+
+    seen_by_ocr = {
+        cell.place.page for block in reading.document.blocks if isinstance(block, Table)
+        for cell in block.cells if cell.confidence is not None
+    }  # fmt: skip
+    document = pdfium.PdfDocument(data)
+    try:
+        for number in wanted:
+            page = document[number - 1]
+            if number in seen_by_ocr:
+                picture = _straight(page.render(scale=200 / 72).to_pil())
+                yield _scaled(picture, number, 200)
+            else:
+                if reading.reader == "pdf":
+                    page.set_rotation(90 * turns_of(page))
+                else:  # pdfplumber counts from the corner of the sheet, not of what is shown
+                    page.set_cropbox(*page.get_mediabox())
+                width, height = page.get_size()
+                yield Sheet(number, width, height, page.render(scale=_DPI / 72).to_pil())
+            page.close()
+    finally:
+        document.close()
+
+
+def _of_ofd(data: bytes, wanted: Sequence[int]) -> Iterator[Sheet]:
+    from parsers.readers.ofd import pages
+
+    for page in pages(data)[0]:
+        if page.number in wanted:
+            yield Sheet(page.number, page.width, page.height, None, page.words, page.rulings)
+
+
+def _of_scan(data: bytes, wanted: Sequence[int]) -> Iterator[Sheet]:
+    from PIL import Image
+
+    from parsers.readers.scan import pages
+
+    for number, (pixels, dpi) in enumerate(pages(data), 1):
+        if number in wanted:
+            yield _scaled(_straight(Image.fromarray(pixels)), number, dpi)
+
+
+def _straight(picture: Image) -> Image:
+    """As the reader turned it."""
+    import numpy as np
+    from PIL import Image as Pillow
+
+    from parsers.ocr import straight
+
+    return Pillow.fromarray(straight(np.asarray(picture.convert("RGB"))))
+
+
+def _scaled(picture: Image, number: int, dpi: float) -> Sheet:
+    width, height = (side * 72 / dpi for side in picture.size)
+    if dpi > 150:
+        picture = picture.resize((round(width * 150 / 72), round(height * 150 / 72)))
+    return Sheet(number, width, height, picture)
