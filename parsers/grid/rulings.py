@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from parsers.grid.model import Box, Ruling
@@ -16,6 +18,11 @@ GAP = 4.0
 """Points between the strokes of a broken line."""
 LEAST = 6.0
 """Points: what is shorter is no row or column but a dash or a stroke of a letter."""
+BESIDE = 7.0
+"""Points between upright rulings, in which no column fits: they are sides of neighbours. Browsers
+draw a box around every cell, 2 to 4 points from the next."""
+_BELOW = 4.0
+"""Points between level rulings, in which no row fits."""
 _COVERED = 0.5
 """Of an edge of a cell: a stub of a ruling doesn't divide it."""
 _MOST = 20_000
@@ -31,13 +38,32 @@ class Slot(NamedTuple):
     colspan: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruled:
     """A ruled table of one page: where its columns and rows begin and end, and its cells."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
+
+    @cached_property
+    def at(self) -> dict[tuple[int, int], int]:
+        """Which slot covers each row and column of the grid."""
+        return {
+            (slot.row + y, slot.column + x): index
+            for index, slot in enumerate(self.slots)
+            for y in range(slot.rowspan)
+            for x in range(slot.colspan)
+        }
+
+    def slot_at(self, x: float, y: float) -> int | None:
+        """The slot around a point; None outside the table."""
+        left, top, right, bottom = self.box
+        if not (left <= x <= right and top <= y <= bottom):
+            return None
+        row = min(bisect_right(self.ys, y), len(self.ys) - 1) - 1
+        column = min(bisect_right(self.xs, x), len(self.xs) - 1) - 1
+        return self.at.get((row, column))
 
     @property
     def box(self) -> Box:
@@ -135,12 +161,27 @@ def _together(
                 and any(a - NEAR <= h.at <= b + NEAR for a, b in v.intervals)
             ):  # fmt: skip
                 parent[root(j)] = root(i)
+    for near, axes, first in ((_BELOW, level, 0), (BESIDE, upright, len(level))):
+        for i, j in _neighbours(axes, near):
+            parent[root(first + j)] = root(first + i)
     groups: defaultdict[int, tuple[list[_Axis], list[_Axis]]] = defaultdict(lambda: ([], []))
     for i, h in enumerate(level):
         groups[root(i)][0].append(h)
     for j, v in enumerate(upright, len(level)):
         groups[root(j)][1].append(v)
     yield from (group for group in groups.values() if all(group))
+
+
+def _neighbours(axes: Sequence[_Axis], near: float) -> Iterator[tuple[int, int]]:
+    """Rulings side by side for most of the shorter one's length. `axes` lie in order."""
+    for i, one in enumerate(axes):
+        for j in range(i + 1, len(axes)):
+            other = axes[j]
+            if other.at - one.at > near:
+                break
+            together = min(one.end, other.end) - max(one.start, other.start)
+            if together > _COVERED * min(one.end - one.start, other.end - other.start):
+                yield i, j
 
 
 def _table(level: list[_Axis], upright: list[_Axis]) -> Ruled | None:
