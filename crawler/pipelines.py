@@ -40,7 +40,8 @@ Kept = Literal["read", "problem", "capture"]
 
 
 class CorpusPipeline:
-    """Writes captures and readings. Settings: CORPUS, MIRROR, PARSE_PROCESSES, PARSE_TIMEOUT.
+    """Writes captures and readings. Settings: CORPUS, MIRROR, PARSE_PROCESSES, PARSE_TIMEOUT,
+    PARSE_MEMORY.
 
     Stats: nianbao/read, nianbao/problems; at the end nianbao/outcome, nianbao/reason and
     nianbao/summary.
@@ -77,7 +78,9 @@ class CorpusPipeline:
         self._write(self._open)
         processes = settings["PARSE_PROCESSES"]
         self.readers = Readers(
-            None if processes is None else int(processes), settings.getint("PARSE_TIMEOUT")
+            None if processes is None else int(processes),
+            settings.getint("PARSE_TIMEOUT"),
+            settings.getint("PARSE_MEMORY"),
         )
 
     def _write(self, what: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

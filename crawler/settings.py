@@ -9,7 +9,8 @@ COMMANDS_MODULE = "crawler.commands"
 CORPUS = "data/corpus.db"
 MIRROR = None
 PARSE_PROCESSES = None  # processors - 1; 0 reads documents in the crawl's own process
-PARSE_TIMEOUT = 60  # seconds a document may take; the slowest report known takes 0.1
+PARSE_TIMEOUT = 180  # seconds a document may take: text takes 0.1, a scanned page 3
+PARSE_MEMORY = 2_000  # megabytes a document may take: text under 500, OCR 1,200
 
 # Who we are, for those whose logs we appear in.
 USER_AGENT = "nianbao/0.1 (+https://github.com/nianbao/nianbao; open corpus of annual reports)"

@@ -1,10 +1,13 @@
-"""A reading as tables for people, with the official labels."""
+"""A reading as tables for people, with the official labels, or with English ones."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -12,21 +15,49 @@ from parsers.forms import FORMS, Form, Term
 from parsers.report import Figure, Reading, Report
 
 _STATUS = {"pass": "green", "fail": "bold red", "unknown": "yellow"}
+_WIDE = 110
+"""Characters a terminal must have for four Chinese characters to a line in the heads of columns,
+as the printed forms break them; on a narrower one two."""
 
 
-def print_reading(reading: Reading, name: str, console: Console | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How tables are shown: columns of the terminal, colours or not, labels in English or not."""
+
+    width: int = 100
+    colour: bool = False
+    english: bool = False
+
+
+def reading_as_text(reading: Reading, name: str, look: Look) -> str:
+    """What a terminal shows."""
+    out = io.StringIO()
+    console = Console(file=out, width=look.width, force_terminal=look.colour, legacy_windows=False)
+    print_reading(reading, name, console, english=look.english)
+    return out.getvalue()
+
+
+def print_reading(
+    reading: Reading, name: str, console: Console | None = None, *, english: bool = False
+) -> None:
+    """Whatever comes from the document is escaped: its brackets are print, not our markup."""
     console = console or Console()
     report = reading.report
     form = FORMS[report.form] if report.form else next(reversed(FORMS.values()))
-    console.print(f"[bold]{report.issuer or '?'}[/] {report.year or '?'} · {report.title or name}")
-    console.print(f"[dim]form {report.form} · published {report.published_on or '?'} · {name}[/]")
-    for section in report.sections:
-        console.print(f"  {section.heading} [dim]{len(section.text)} characters[/]")
-    console.print(_disclosures(report))
     console.print(
-        _lines(report, "requests", _request_terms(form), form.request_columns, "三 Requests")
+        f"[bold]{escape(report.issuer or '?')}[/] {report.year or '?'} · {escape(report.title or name)}"
     )
-    console.print(_lines(report, "appeals", form.channels, form.results, "四 Appeals"))
+    console.print(
+        f"[dim]form {report.form} · published {report.published_on or '?'} · {escape(name)}[/]"
+    )
+    for section in report.sections:
+        console.print(f"  {escape(section.heading)} [dim]{len(section.text)} characters[/]")
+    console.print(_disclosures(report, english))
+    words = _Words(english, console.width >= _WIDE)
+    lines, columns = _request_terms(form), form.request_columns
+    console.print(_lines(report, "requests", lines, columns, title="三 Requests", words=words))
+    lines, columns = list(form.channels), form.results
+    console.print(_lines(report, "appeals", lines, columns, title="四 Appeals", words=words))
     _verdicts(reading, console)
 
 
@@ -42,13 +73,14 @@ def _cell(figure: Figure | None) -> Text:
     return Text(str(figure.value), style="dim" if figure.value == 0 else "bold")
 
 
-def _disclosures(report: Report) -> Table:
+def _disclosures(report: Report, english: bool) -> Table:
     table = Table(title="二 Disclosures", title_justify="left")
-    for heading in ("第二十条", "", ""):
-        table.add_column(heading)
+    for heading in ("clause" if english else "第二十条", "", ""):
+        table.add_column(heading, overflow="fold")
     table.add_column("", justify="right")
     labels = {
-        f"disclosures.{c.code}.{i.code}.{m.code}": (c.label, i.label, m.label)
+        f"disclosures.{c.code}.{i.code}.{m.code}":
+            (c.english, i.english, m.english) if english else (c.label, i.label, m.label)
         for form in FORMS.values() for c in form.clauses for i in c.items for m in c.measures
     }  # fmt: skip
     for key, figure in report.figures.items():
@@ -57,19 +89,46 @@ def _disclosures(report: Report) -> Table:
     return table
 
 
+class _Words:
+    """Labels of lines and columns, in one language, cut to the terminal."""
+
+    def __init__(self, english: bool, wide: bool) -> None:
+        self.english = english
+        self.characters = 4 if wide else 2
+
+    def line(self, term: Term) -> str:
+        """Without the explanations that some labels carry."""
+        if self.english:
+            return term.english
+        return term.label.split("（区分")[0].split("、行政机关")[0]
+
+    def column(self, term: Term) -> str:
+        """Broken over lines, so that a column is as narrow as its figures allow."""
+        if self.english:
+            # organisa-/tions
+            words = (w if len(w) < 10 else f"{w[:8]}-\n{w[8:]}" for w in term.english.split())
+            return "\n".join(words)
+        label, n = term.label, self.characters
+        return "\n".join(label[at : at + n] for at in range(0, len(label), n))
+
+
 def _lines(
-    report: Report, name: str, lines: Sequence[Term], columns: Sequence[Term], title: str
+    report: Report,
+    name: str,
+    lines: Sequence[Term],
+    columns: Sequence[Term],
+    *,
+    title: str,
+    words: _Words,
 ) -> Table:
     table = Table(title=title, title_justify="left")
     table.add_column("", max_width=38, overflow="fold")
     for column in columns:
-        # Four characters to a line, as the printed forms break them.
-        label = "\n".join(column.label[at : at + 4] for at in range(0, len(column.label), 4))
-        table.add_column(label, justify="right", no_wrap=True)
+        table.add_column(words.column(column), justify="right", no_wrap=True)
     for line in lines:
         cells = [report.figures.get(f"{name}.{line.code}.{column.code}") for column in columns]
         if any(cells):
-            table.add_row(line.label.split("（区分")[0].split("、行政机关")[0], *map(_cell, cells))
+            table.add_row(words.line(line), *map(_cell, cells))
     return table
 
 
@@ -80,8 +139,9 @@ def _verdicts(reading: Reading, console: Console) -> None:
     )
     for check in reading.checks:
         if check.status == "fail":
-            console.print(f"  [bold red]fail[/] {check.rule} {check.subject}: {check.message}")
+            said = escape(f"{check.rule} {check.subject}: {check.message}")
+            console.print(f"  [bold red]fail[/] {said}")
     for each in reading.inferences:
         console.print(f"  [yellow]blank[/] {each.key}: the arithmetic leaves {each.value}")
     for warning in reading.report.warnings:
-        console.print(f"  [yellow]warning[/] {warning}")
+        console.print(f"  [yellow]warning[/] {escape(str(warning))}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -21,7 +22,7 @@ PORTALS = ("luoyang", "chuanhui")
 @click.option("--port", default=0, help="Port of the demo portal  [default: any free one]")
 @click.option(
     "--corpus", type=click.Path(path_type=Path), default=Path("data/demo.db"), show_default=True,
-    help="Where the corpus goes; made anew.",
+    help="Where the corpus goes; one of an earlier demo is made anew.",
 )  # fmt: skip
 @click.option(
     "--keep", is_flag=True, help="Crawl into the corpus that is there, instead of a new one."
@@ -37,7 +38,7 @@ def command(seed: int, port: int, corpus: Path, keep: bool) -> None:
     from crawler.cli.verdict import print_verdict
 
     if not keep:
-        _remove(corpus)
+        _make_room(corpus)
     with serve_portal(seed, port) as base:
         click.echo(f"The demo portal is at {base}/ (a page to look at in a browser, too).\n")
         for portal in PORTALS:
@@ -51,27 +52,56 @@ def command(seed: int, port: int, corpus: Path, keep: bool) -> None:
         same = print_verdict(base, corpus)
     if not same:
         sys.exit(1)
-    click.echo(f"\nBrowse it:  nianbao serve --corpus {corpus}   (or: make serve)")
+    how = f"make serve CORPUS={corpus}" if Path("Makefile").exists() else None
+    click.echo(f"\nBrowse it:  {how or f'nianbao serve --corpus {corpus}'}")
 
 
-def _remove(corpus: Path) -> None:
+def _make_room(corpus: Path) -> None:
+    """Removes the corpus of an earlier demo, and nothing else. Raises `click.ClickException`."""
+    if corpus.exists() and not _is_of_a_demo(corpus):
+        raise click.ClickException(
+            f"{corpus} is no corpus of an earlier demo, and stays as it is:"
+            " name another file with --corpus, or delete it yourself"
+        )
     for name in (corpus, Path(f"{corpus}-wal"), Path(f"{corpus}-shm")):
         name.unlink(missing_ok=True)
+
+
+def _is_of_a_demo(corpus: Path) -> bool:
+    """Whether all its crawls went to a mirror on this machine."""
+    from crawler.corpus.schema import APPLICATION_ID
+    from crawler.politeness import is_local
+
+    try:
+        with closing(sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            if db.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+                return False
+            mirrors = [row[0] for row in db.execute("SELECT mirror FROM crawls")]
+    except sqlite3.Error:
+        return False
+    return all(is_local(mirror) for mirror in mirrors)
 
 
 @contextmanager
 def serve_portal(seed: int, port: int, latency: float = 0.0) -> Iterator[str]:
     """The demo portal in a process of its own, so that it takes no time from the crawl.
 
-    `latency` is in seconds.
+    `latency` is in seconds. Raises `click.ClickException` where the portal can't begin.
     """
     here, there = Pipe()
     process = Process(target=_serve, args=(seed, port, latency, there), daemon=True)
     process.start()
+    there.close()  # so that the end of the process is the end of the pipe
     try:
-        if not here.poll(120):
-            raise click.ClickException("the demo portal didn't start; see above")
-        yield here.recv()
+        try:
+            base, trouble = here.recv()
+        except EOFError:
+            raise click.ClickException("the demo portal didn't start: see above") from None
+        if trouble:
+            raise click.ClickException(
+                f"127.0.0.1:{port} can't be served on ({trouble}): choose another with --port"
+            )
+        yield base
     finally:
         process.terminate()
         process.join(10)
@@ -83,9 +113,13 @@ def _serve(seed: int, port: int, latency: float, announce: Connection) -> None:
     from demo.portal import serve
     from demo.world import build
 
-    with serve(build(seed), port, latency) as portal:
-        announce.send(portal.base)
-        threading.Event().wait()
+    world = build(seed)
+    try:
+        with serve(world, port, latency) as portal:
+            announce.send((portal.base, None))
+            threading.Event().wait()
+    except OSError as error:
+        announce.send((None, error.strerror or str(error)))
 
 
 def _crawl(portal: str, base: str, corpus: Path) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 _Key = tuple[str, int]
@@ -30,8 +31,10 @@ class Verdict:
 
 
 def compare(ledger: list[dict[str, Any]], corpus: Path) -> Verdict:
-    """`ledger` as the portal gives it at /_demo/ledger.json."""
+    """`ledger` as the portal gives it at /_demo/ledger.json. ValueError where it is empty."""
     published = {(entry["issuer"], entry["year"]): entry for entry in ledger if entry["readable"]}
+    if not published:
+        raise ValueError("the demo portal has published nothing: there is nothing to compare")
     hidden = {(entry["issuer"], entry["year"]) for entry in ledger if not entry["readable"]}
     verdict = Verdict(unreadable=len(hidden))
     with closing(sqlite3.connect(corpus)) as db:
@@ -43,17 +46,26 @@ def compare(ledger: list[dict[str, Any]], corpus: Path) -> Verdict:
             )
         for key in sorted(stored.keys() - published.keys()):
             verdict.differences.append(
-                f"{key[0]} {key[1]} is in the corpus, but was not published ({stored[key]})"
+                f"{key[0]} {key[1]} is in the corpus, but was not published ({stored[key][0]})"
             )
         for key in sorted(published.keys() & stored.keys()):
-            _compare_figures(key, published[key]["figures"], _figures(db, stored[key]), verdict)
+            if len(stored[key]) > 1:
+                ids = ", ".join(stored[key])
+                verdict.differences.append(
+                    f"{key[0]} {key[1]} was published once, and is {len(stored[key])} times"
+                    f" in the corpus: {ids}"
+                )
+            for report in stored[key]:
+                _compare_figures(key, published[key]["figures"], _figures(db, report), verdict)
     return verdict
 
 
-def _stored(db: sqlite3.Connection) -> dict[_Key, str]:
-    """Reports in the corpus, by the name their issuer was printed under."""
-    rows = db.execute("select issuer_name, year, id from reports")
-    return {(name, year): report for name, year, report in rows}
+def _stored(db: sqlite3.Connection) -> dict[_Key, list[str]]:
+    """Ids of the reports in the corpus, by the name their issuer was printed under."""
+    found: dict[_Key, list[str]] = {}
+    for name, year, report in db.execute("select issuer_name, year, id from reports order by id"):
+        found.setdefault((name, year), []).append(report)
+    return found
 
 
 def _figures(db: sqlite3.Connection, report: str) -> dict[str, float | None]:
@@ -68,7 +80,12 @@ def _compare_figures(
 ) -> None:
     verdict.reports += 1
     for cell in sorted(published.keys() | stored.keys()):
-        a, b = published.get(cell), stored.get(cell)
+        if cell not in stored:
+            verdict.differences.append(
+                f"{key[0]} {key[1]} {cell} is not in the corpus, not even as a blank"
+            )
+            continue
+        a, b = published.get(cell), stored[cell]
         verdict.figures += b is not None
         verdict.blanks += b is None
         if a != b:
@@ -106,7 +123,7 @@ def print_verdict(base: str, corpus: Path) -> bool:
     console = Console()
     console.print(table)
     for line in verdict.differences[:20]:
-        console.print(f"  [red]{line}[/]")
+        console.print(f"  [red]{escape(line)}[/]")
     if len(verdict.differences) > 20:
         console.print(f"  … and {len(verdict.differences) - 20} more")
     return not verdict.differences

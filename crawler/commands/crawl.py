@@ -49,7 +49,7 @@ class Command(ScrapyCrawl):
             Corpus.open(self.settings["CORPUS"]).close()
         except (PortalError, CorpusError) as error:
             return str(error)
-        for setting in ("PARSE_PROCESSES", "PARSE_TIMEOUT"):
+        for setting in ("PARSE_PROCESSES", "PARSE_TIMEOUT", "PARSE_MEMORY"):
             value = self.settings.get(setting)
             if value is not None and not str(value).isdecimal():
                 return f"{setting}={value} is no whole number"

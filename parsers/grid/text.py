@@ -102,16 +102,24 @@ def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
     ]
     seen = Counter(key for key, _ in {(_look(line), line.page) for line in margins})
     often = max(2, len(pages) // 2)
+    # Where some page has a line of its own at that height, its text begins or ends there.
+    own = [line.box for line in margins if seen[_look(line)] == 1]
     return {
         (line.page, line.box)
         for line in margins
-        if _PAGE_NUMBER.fullmatch(line.text) or seen[_look(line)] >= often
+        if _PAGE_NUMBER.fullmatch(line.text)
+        or (
+            seen[_look(line)] >= often
+            and not any(line.box[1] < box[3] and box[1] < line.box[3] for box in own)
+        )
     }
 
 
-def _look(line: Line) -> tuple[str, int]:
-    """What it says but for digits, and its size: the title itself is larger than its repetitions."""
-    return re.sub(r"\d+", "#", line.text), round(line.size / 2)
+def _look(line: Line) -> tuple[str, int, int]:
+    """What it says but for digits, its size and its height on the page: a title is larger than its
+    repetitions, and a sentence that comes twice stands elsewhere.
+    """
+    return re.sub(r"\d+", "#", line.text), round(line.size / 2), round(line.box[1] / 2)
 
 
 Sides = tuple[float, float]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
 from parsers.errors import Unreadable
@@ -33,7 +33,10 @@ _LONG = 160
 def read(data: bytes) -> Document:
     """Raises `Unreadable` where there is nothing in it."""
     text, notices = decode(data)
-    tree = LexborHTMLParser(re.sub(r"&lt;!(?:--)?\[.*?\](?:--)?&gt;", "", text))
+    try:
+        tree = LexborHTMLParser(re.sub(r"&lt;!(?:--)?\[.*?\](?:--)?&gt;", "", text))
+    except SelectolaxError as error:
+        raise Unreadable(f"no HTML can be made of it ({error}): fetch it again") from error
     if tree.body is None:
         raise Unreadable("there is nothing in this HTML: fetch it again")
     properties = {

@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from demo.render import MARKUPS
+from demo.render import MARKUPS, RENDERERS
 from demo.reports import random_report
 from parsers.forms import FORMS
 from parsers.report import Report
@@ -103,16 +104,83 @@ def test_the_rest_of_the_batch_goes_on(file: Path, tmp_path: Path) -> None:
     for name, data in bad.items():
         (tmp_path / name).write_bytes(data)
     names = [str(tmp_path / name) for name in bad]
-    done = nianbao("parse", *names, str(tmp_path / "missing.html"), str(tmp_path), str(file))
+    missing = str(tmp_path / "missing.html")
+    done = nianbao("parse", *names, missing, str(file))
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 1
     lines = done.stderr.decode().splitlines()
-    assert len(lines) == len(bad) + 2
-    for line, name in zip(
-        lines, [*names, str(tmp_path / "missing.html"), str(tmp_path)], strict=True
-    ):
+    assert len(lines) == len(bad) + 1
+    for line, name in zip(lines, [*names, missing], strict=True):
         assert line.startswith(f"nianbao: {name}: ")
         assert ":" in line.removeprefix(f"nianbao: {name}: ")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Reports in many formats, in folders, with what editors leave beside them."""
+    for year, name in enumerate(("word", "docx", "pdf", "xlsx", "ofd", "markdown"), 2016):
+        printed = random_report(Random(year), FORMS["2021"], issuer="洛阳市财政局", year=year)
+        inside = tmp_path / str(year % 2)
+        inside.mkdir(exist_ok=True)
+        # The name says nothing: the bytes do.
+        (inside / f"{year}.doc").write_bytes(RENDERERS[name](printed, Random(1)))
+    (tmp_path / "0" / "~$2016.doc").write_bytes(b"lock")
+    (tmp_path / "0" / "Thumbs.db").write_bytes(b"\xd0\xcf")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "2000.doc").write_bytes(b"nothing")
+    return tmp_path
+
+
+def test_folders_are_searched_and_keep_their_order_whatever_is_done_first(folder: Path) -> None:
+    several = nianbao("parse", "-j", "3", str(folder))
+    assert several.returncode == 0, several.stderr
+    found = [json.loads(line) for line in several.stdout.splitlines()]
+    assert [each["year"] for each in found] == [2016, 2018, 2020, 2017, 2019, 2021]
+    assert {each["reader"] for each in found} == {"html", "docx", "pdf", "xlsx", "ofd", "plain"}
+    assert nianbao("parse", "-j", "0", str(folder)).stdout == several.stdout
+
+
+def test_an_archive_gives_a_line_for_each_report(folder: Path) -> None:
+    path = folder / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for each in sorted(folder.glob("0/2*.doc")):
+            archive.write(each, f"年报/{each.name}")
+        archive.writestr("说明.txt", "各科室年报")
+    done = nianbao("parse", str(path))
+    assert done.returncode == 0, done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["source"] for each in found] == [
+        f"all.zip#年报/{year}.doc" for year in (2016, 2018, 2020)
+    ]
+
+
+def test_what_takes_too_long_is_named_and_the_rest_is_read(folder: Path) -> None:
+    slow = folder / "0" / "1000.html"
+    slow.write_bytes(b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000)
+    done = nianbao("parse", "--timeout", "3", str(folder))
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        f"nianbao: {slow}: reading it takes more than 3 seconds"
+    ]
+    assert len(done.stdout.splitlines()) == 6
+
+
+def test_print_that_looks_like_markup_is_shown_as_printed(report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    page = MARKUPS["ueditor"](report, Random(3)).replace(
+        "洛阳市财政局".encode(), "洛阳市[/b]局".encode()
+    )
+    path.write_bytes(page)
+    done = nianbao("parse", "--table", str(path))
+    assert done.returncode == 0, done.stderr
+    assert "洛阳市[/b]局" in done.stdout.decode()
+
+
+def test_tables_in_english(file: Path) -> None:
+    done = nianbao("parse", "--table", "--english", str(file)).stdout.decode()
+    assert "自然人" not in done
+    assert "natural" in done.lower()
+    assert nianbao("parse", "--english", str(file)).returncode == 2
 
 
 def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:

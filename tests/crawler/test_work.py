@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 
 from crawler.corpus.rows import Copy
-from crawler.work import Failed, Job, Outcome, Readers, read
+from crawler.work import Failed, Job, Lost, Outcome, Readers, Workers, read
 from tests.crawler.local import ROOT, report_page
 
 SLOW = b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000
@@ -63,6 +64,32 @@ def test_a_worker_that_is_killed_is_replaced() -> None:
         return [each.outcome for each in first + second]
 
     assert all(isinstance(each, Copy) for each in asyncio.run(scenario()))
+
+
+def test_what_takes_too_much_memory_is_ended_and_the_rest_is_read() -> None:
+    readers = Readers(1, 60, 300)
+    wide = b"1\t" * 6_000_000
+    found = asyncio.run(_all(readers, [wide, report_page(seed=2)]))
+    readers.close()
+    assert isinstance(found[0], Failed)
+    assert "300 MB of memory" in found[0].message
+    assert isinstance(found[1], Copy)
+
+
+def crash(job: Job) -> bytes:
+    if job.name == "crash":
+        ctypes.string_at(0)
+    return job.data
+
+
+def test_a_reader_that_crashes_costs_its_document_and_says_so() -> None:
+    workers = Workers(1, 60)
+    jobs = [Job(b"1"), Job(b"2", "crash"), Job(b"3")]
+    one, two, three = [workers.submit(crash, job) for job in jobs]
+    assert (one.result(60), three.result(60)) == (b"1", b"3")
+    with pytest.raises(Lost, match="SIGSEGV"):
+        two.result(60)
+    workers.close()
 
 
 def test_a_defect_of_ours_costs_its_document() -> None:
