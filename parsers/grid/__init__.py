@@ -7,25 +7,17 @@ code finds the tables, the lines of text, and what belongs to the page and not t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from parsers.document import Block, Cell, Paragraph, Place, Table
+from parsers.grid.cells import Part, filled, texts_of
+from parsers.grid.coloured import coloured_tables
 from parsers.grid.model import Box, Page, Ruling, Word
-from parsers.grid.rulings import Ruled, ruled_tables
+from parsers.grid.rulings import ruled_tables
 from parsers.grid.text import Line, Sides, around, least, lines_of, paragraphs, running
+from parsers.grid.unruled import OpenTable, open_block, open_tables
 
 _SAME_COLUMN = 4.0
 """Points that a column may move over a page break."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A table, or its part on one page, with the words in each of its cells."""
-
-    page: int
-    ruled: Ruled
-    words: dict[int, list[Word]]
-    """By the place of the cell in `ruled.slots`."""
 
 
 def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
@@ -36,45 +28,35 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
     """
     sorted_pages = [_sorted(page) for page in pages]
     skipped = running(pages, [lines for _, lines in sorted_pages])
-    stream: list[Line | _Part] = []
+    stream: list[Line | Part | OpenTable] = []
     for parts, lines in sorted_pages:
-        of_page: list[Line | _Part] = [
-            line for line in lines if (line.page, line.box) not in skipped
-        ]
-        of_page += parts
-        stream += sorted(of_page, key=_top)
+        kept = [line for line in lines if (line.page, line.box) not in skipped]
+        tables, rest = open_tables(kept)
+        stream += sorted([*rest, *tables, *parts], key=lambda item: (item.box[1], item.box[0]))
     return tuple(_blocks(stream, _sides(pages, stream)))
 
 
-def _sides(pages: Sequence[Page], stream: Sequence[Line | _Part]) -> dict[int, Sides]:
+def _sides(pages: Sequence[Page], stream: Sequence[Line | Part | OpenTable]) -> dict[int, Sides]:
     """Where the print of each page begins and ends: on pages of one width, at the same places."""
     widths = {page.number: round(page.width) for page in pages}
     sides: dict[int, Sides] = {}
     for item in stream:
-        box = item.box if isinstance(item, Line) else item.ruled.box
+        box = item.box
         left, right = sides.get(widths[item.page], (box[0], box[2]))
         sides[widths[item.page]] = (min(left, box[0]), max(right, box[2]))
     return {number: sides[width] for number, width in widths.items() if width in sides}
 
 
-def _top(item: Line | _Part) -> float:
-    return item.box[1] if isinstance(item, Line) else item.ruled.box[1]
-
-
-def _sorted(page: Page) -> tuple[list[_Part], list[Line]]:
+def _sorted(page: Page) -> tuple[list[Part], list[Line]]:
     """The tables of a page with their words, and the lines of its other words."""
-    parts = [_Part(page.number, ruled, {}) for ruled in ruled_tables(page.rulings)]
-    smallest = sorted(parts, key=lambda part: _area(part.ruled.box))
-    rest = []
-    for word in page.words:
-        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-        for part in smallest:
-            slot = _slot_at(part.ruled, x, y)
-            if slot is not None:
-                part.words.setdefault(slot, []).append(word)
-                break
-        else:
-            rest.append(word)
+    ruled = ruled_tables(page.rulings)
+    ruled += coloured_tables(page, ruled)
+    rest: Sequence[Word] = page.words
+    parts = []
+    # The smallest first: what stands in a table within a table is its own.
+    for table in sorted(ruled, key=lambda table: _area(table.box)):
+        part, rest = filled(page.number, table, rest)
+        parts.append(part)
     return parts, lines_of(rest, page.number)
 
 
@@ -82,42 +64,36 @@ def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _slot_at(ruled: Ruled, x: float, y: float) -> int | None:
-    left, top, right, bottom = ruled.box
-    if not (left <= x <= right and top <= y <= bottom):
-        return None
-    for index, slot in enumerate(ruled.slots):
-        left, top, right, bottom = ruled.box_of(slot)
-        if left <= x <= right and top <= y <= bottom:
-            return index
-    return None
-
-
-def _blocks(stream: Sequence[Line | _Part], sides: dict[int, Sides]) -> Iterator[Block]:
+def _blocks(stream: Sequence[Line | Part | OpenTable], sides: dict[int, Sides]) -> Iterator[Block]:
     lines: list[Line] = []
-    parts: list[_Part] = []
+    parts: list[Part] = []
     tables = 0
     for item in stream:
-        if isinstance(item, Line):
-            if parts:
-                yield _table(parts, tables)
-                tables, parts = tables + 1, []
-            lines.append(item)
-            continue
-        if not item.words and not (parts and _goes_on(parts[-1], item)):
-            continue  # a frame around nothing
-        yield from _paragraphs(lines, sides)
-        lines = []
-        if parts and not _goes_on(parts[-1], item):
+        if isinstance(item, Part):
+            goes_on = bool(parts) and _goes_on(parts[-1], item)
+            if not item.words and not goes_on:
+                continue  # a frame around nothing
+        else:
+            goes_on = False
+        if parts and not goes_on:
             yield _table(parts, tables)
             tables, parts = tables + 1, []
-        parts.append(item)
+        if isinstance(item, Line):
+            lines.append(item)
+            continue
+        yield from _paragraphs(lines, sides)
+        lines = []
+        if isinstance(item, Part):
+            parts.append(item)
+        else:
+            yield open_block(item, tables)
+            tables += 1
     yield from _paragraphs(lines, sides)
     if parts:
         yield _table(parts, tables)
 
 
-def _goes_on(part: _Part, after: _Part) -> bool:
+def _goes_on(part: Part, after: Part) -> bool:
     """Whether the second is the first, on the next page: between the same sides, where the columns
     of the one are all columns of the other.
     """
@@ -144,15 +120,14 @@ def _paragraphs(lines: Sequence[Line], sides: dict[int, Sides]) -> Iterator[Para
         yield Paragraph(text, Place(page=group[0].page, box=around(first)))
 
 
-def _table(parts: Sequence[_Part], index: int) -> Table:
+def _table(parts: Sequence[Part], index: int) -> Table:
     columns = _columns(parts)
     cells: list[Cell] = []
     row = 0
     for part in parts:
         at = [_nearest(x, columns) for x in part.ruled.xs]
-        for number, slot in enumerate(part.ruled.slots):
-            words = part.words.get(number, [])
-            text = "\n".join(line.text for line in lines_of(words))
+        for number, (slot, text) in enumerate(zip(part.ruled.slots, texts_of(part), strict=True)):
+            words = part.words.get(number, ())
             box = _rounded(part.ruled.box_of(slot))
             left, right = at[slot.column], at[slot.column + slot.colspan]
             place = Place(index, row + slot.row, left, None, part.page, box)
@@ -165,7 +140,7 @@ def _table(parts: Sequence[_Part], index: int) -> Table:
     return Table(tuple(cells), where)
 
 
-def _columns(parts: Sequence[_Part]) -> list[float]:
+def _columns(parts: Sequence[Part]) -> list[float]:
     """Where columns of any part begin and end."""
     columns: list[float] = []
     for part in parts:

@@ -88,7 +88,8 @@ def without_slivers(part: Part) -> Part:
         return part
     if len(columns) == len(ruled.xs) - 1 or len(rows) == len(ruled.ys) - 1:
         return part
-    slots, words = [], {}
+    slots: list[Slot] = []
+    words: dict[int, Sequence[Word]] = {}
     for index, slot in enumerate(ruled.slots):
         column, colspan = _less(slot.column, slot.colspan, columns)
         row, rowspan = _less(slot.row, slot.rowspan, rows)

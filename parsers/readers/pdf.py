@@ -96,8 +96,8 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
     try:
         page = document[number - 1]
     except pdfium.PdfiumError as error:
-        words = f"page {number} is damaged and was not read ({error})"
-        return _Read(Page(number, 0, 0, (), ()), words)
+        notice = f"page {number} is damaged and was not read ({error})"
+        return _Read(Page(number, 0, 0, (), ()), notice)
     try:
         characters = characters_of(page)
         frame = upright(Frame.of(page), characters)
