@@ -6,18 +6,21 @@ code finds the tables, the lines of text, and what belongs to the page and not t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from parsers.document import Block, Cell, Paragraph, Place, Table
-from parsers.grid.cells import Part, filled, texts_of
+from parsers.document import Block, Paragraph, Place
+from parsers.grid.cells import Part, filled
 from parsers.grid.coloured import coloured_tables
 from parsers.grid.model import Box, Page, Ruling, Word
+from parsers.grid.pages import goes_on, table_of
 from parsers.grid.rulings import ruled_tables
-from parsers.grid.text import Line, Sides, around, least, lines_of, paragraphs, running
+from parsers.grid.text import Line, Sides, around, lines_of, paragraphs, running
 from parsers.grid.unruled import OpenTable, open_block, open_tables
 
-_SAME_COLUMN = 4.0
-"""Points that a column may move over a page break."""
+
+_CONDITIONAL = re.compile(r"<!(?:--)?\s*\[\s*(?:end)?if\b[^\]]*\](?:--)?>", re.IGNORECASE)
+"""Word's conditional comments, printed as text where a page that shows them was printed."""
 
 
 def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
@@ -70,13 +73,13 @@ def _blocks(stream: Sequence[Line | Part | OpenTable], sides: dict[int, Sides]) 
     tables = 0
     for item in stream:
         if isinstance(item, Part):
-            goes_on = bool(parts) and _goes_on(parts[-1], item)
-            if not item.words and not goes_on:
+            follows = bool(parts) and goes_on(parts[-1], item)
+            if not item.words and not follows:
                 continue  # a frame around nothing
         else:
-            goes_on = False
-        if parts and not goes_on:
-            yield _table(parts, tables)
+            follows = False
+        if parts and not follows:
+            yield table_of(parts, tables)
             tables, parts = tables + 1, []
         if isinstance(item, Line):
             lines.append(item)
@@ -90,24 +93,7 @@ def _blocks(stream: Sequence[Line | Part | OpenTable], sides: dict[int, Sides]) 
             tables += 1
     yield from _paragraphs(lines, sides)
     if parts:
-        yield _table(parts, tables)
-
-
-def _goes_on(part: Part, after: Part) -> bool:
-    """Whether the second is the first, on the next page: between the same sides, where the columns
-    of the one are all columns of the other.
-    """
-    xs, others = part.ruled.xs, after.ruled.xs
-    return (
-        after.page == part.page + 1
-        and abs(xs[0] - others[0]) <= _SAME_COLUMN
-        and abs(xs[-1] - others[-1]) <= _SAME_COLUMN
-        and (_lie_on(xs, others) or _lie_on(others, xs))
-    )
-
-
-def _lie_on(xs: Sequence[float], others: Sequence[float]) -> bool:
-    return all(any(abs(x - other) <= _SAME_COLUMN for other in others) for x in xs)
+        yield table_of(parts, tables)
 
 
 def _paragraphs(lines: Sequence[Line], sides: dict[int, Sides]) -> Iterator[Paragraph]:
@@ -116,49 +102,11 @@ def _paragraphs(lines: Sequence[Line], sides: dict[int, Sides]) -> Iterator[Para
         for line in group[1:]:
             blank = text[-1:].isascii() and line.text[:1].isascii()
             text += (" " if blank else "") + line.text
+        text = _CONDITIONAL.sub("", text).strip()
+        if not text:
+            continue
         first = [line.box for line in group if line.page == group[0].page]
         yield Paragraph(text, Place(page=group[0].page, box=around(first)))
-
-
-def _table(parts: Sequence[Part], index: int) -> Table:
-    columns = _columns(parts)
-    cells: list[Cell] = []
-    row = 0
-    for part in parts:
-        at = [_nearest(x, columns) for x in part.ruled.xs]
-        for number, (slot, text) in enumerate(zip(part.ruled.slots, texts_of(part), strict=True)):
-            words = part.words.get(number, ())
-            box = _rounded(part.ruled.box_of(slot))
-            left, right = at[slot.column], at[slot.column + slot.colspan]
-            place = Place(index, row + slot.row, left, None, part.page, box)
-            cells.append(
-                Cell(text, row + slot.row, left, slot.rowspan, right - left, place, least(words))
-            )
-        row += len(part.ruled.ys) - 1
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    where = Place(table=index, page=parts[0].page, box=_rounded(parts[0].ruled.box))
-    return Table(tuple(cells), where)
-
-
-def _columns(parts: Sequence[Part]) -> list[float]:
-    """Where columns of any part begin and end."""
-    columns: list[float] = []
-    for part in parts:
-        columns += [
-            x
-            for x in part.ruled.xs
-            if not columns or abs(x - columns[_nearest(x, columns)]) > _SAME_COLUMN
-        ]
-    return sorted(columns)
-
-
-def _nearest(x: float, columns: Sequence[float]) -> int:
-    return min(range(len(columns)), key=lambda n: abs(columns[n] - x))
-
-
-def _rounded(box: Box) -> Box:
-    left, top, right, bottom = (round(side, 1) for side in box)
-    return (left, top, right, bottom)
 
 
 __all__ = ["Box", "Page", "Ruling", "Word", "blocks"]

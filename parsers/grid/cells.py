@@ -22,6 +22,8 @@ _ONE_RUN = 0.15
 keep their figures further apart than this: browsers 2.25 points, Word 10.8."""
 _ONE_CELL = 1.6
 """Of the type size: lines of one cell are no further apart, from centre to centre. Rows are."""
+_MOST_PADDING = 9.0
+"""Points: Word leaves 5.4 at each side of a cell; browsers less, with a box that stands apart."""
 _DIGITS = re.compile(r"[\d０-９][\d０-９,，]*")
 
 
@@ -84,20 +86,25 @@ def without_slivers(part: Part) -> Part:
         n for n in range(len(ruled.ys) - 1) if ruled.ys[n + 1] - ruled.ys[n] < least
         and not any(s.row == n and s.rowspan == 1 for s in _held(part))
     ]  # fmt: skip
-    if not columns and not rows:
+    if not columns and not rows and not ruled.loose:
         return part
     if len(columns) == len(ruled.xs) - 1 or len(rows) == len(ruled.ys) - 1:
         return part
     slots: list[Slot] = []
     words: dict[int, Sequence[Word]] = {}
     for index, slot in enumerate(ruled.slots):
+        if index in ruled.loose and index not in part.words:
+            continue
         column, colspan = _less(slot.column, slot.colspan, columns)
         row, rowspan = _less(slot.row, slot.rowspan, rows)
         if colspan and rowspan:
             if index in part.words:
                 words[len(slots)] = part.words[index]
             slots.append(Slot(row, column, rowspan, colspan))
-    kept = Ruled(_joined(ruled.xs, columns), _joined(ruled.ys, rows), tuple(slots))
+    kept = Ruled(
+        _joined(ruled.xs, columns), _joined(ruled.ys, rows), tuple(slots), frozenset(),
+        ruled.open_top, ruled.open_bottom,
+    )  # fmt: skip
     return Part(part.page, kept, words)
 
 
@@ -129,27 +136,29 @@ def texts_of(part: Part) -> list[str]:
         slot.row for slot, held in zip(part.ruled.slots, lines, strict=True)
         if slot.rowspan == 1 and len(held) == 1 and _DIGITS.fullmatch(held[0].text)
     }  # fmt: skip
-    pad = _padding(part, lines)
+    pads = _paddings(part, lines)
     return [
-        _text(held, part.ruled.box_of(slot), pad if slot.row in single else None, slot)
+        _text(
+            held, part.ruled.box_of(slot), pads[slot.column] if slot.row in single else None, slot
+        )
         for slot, held in zip(part.ruled.slots, lines, strict=True)
     ]
 
 
-def _padding(part: Part, lines: Sequence[Sequence[Line]]) -> float:
-    """The least blank between a line and the side of its cell."""
-    least = 6.0
+def _paddings(part: Part, lines: Sequence[Sequence[Line]]) -> dict[int, float]:
+    """By column: the least blank between a line and the side of its cell."""
+    least: dict[int, float] = {}
     for slot, held in zip(part.ruled.slots, lines, strict=True):
         left, _, right, _ = part.ruled.box_of(slot)
-        for line in held:
-            least = min(least, max(0.0, line.box[0] - left), max(0.0, right - line.box[2]))
+        gaps = [min(line.box[0] - left, right - line.box[2]) for line in held]
+        least[slot.column] = max(0.0, min([_MOST_PADDING, least.get(slot.column, 99), *gaps]))
     return least
 
 
 def _text(lines: Sequence[Line], box: Box, pad: float | None, slot: Slot) -> str:
     """The lines of a cell. A number that was broken because its cell is too narrow is put together
-    again: its lines are full, and stand as near as lines of one cell do, in a row whose other
-    figures have one line (`pad` is the blank beside them; None where there are none).
+    again: its lines are full, and stand as near as lines of one cell do, in a row where another
+    figure has one line. `pad` is the blank beside lines in this column; None where no row is so.
     """
     if len(lines) > 1 and pad is not None and slot.rowspan == 1 and _is_broken(lines, box, pad):
         return "".join(line.text for line in lines)

@@ -45,6 +45,12 @@ class Ruled:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
+    loose: frozenset[int] = frozenset()
+    """Slots at a side of the table that is drawn beside other cells, but not here: most are no
+    cells, but what a table of uneven rows leaves free."""
+    open_top: bool = False
+    open_bottom: bool = False
+    """No ruling closes it there: a row was cut by the page's end."""
 
     @cached_property
     def at(self) -> dict[tuple[int, int], int]:
@@ -188,12 +194,16 @@ def _table(level: list[_Axis], upright: list[_Axis]) -> Ruled | None:
     """Rulings that meet as a grid. A side without one is closed where those that cross it end:
     browsers draw none at a page break.
     """
-    ys = _closed(_positions(level), min(v.start for v in upright), max(v.end for v in upright))
-    xs = _closed(_positions(upright), min(h.start for h in level), max(h.end for h in level))
+    top, bottom = min(v.start for v in upright), max(v.end for v in upright)
+    left, right = min(h.start for h in level), max(h.end for h in level)
+    drawn_ys, drawn_xs = _positions(level), _positions(upright)
+    ys, xs = _closed(drawn_ys, top, bottom), _closed(drawn_xs, left, right)
     if len(xs) < 2 or len(ys) < 2:
         return None
     edges = _Edges(level, upright, xs, ys)
-    return Ruled(tuple(xs), tuple(ys), tuple(_slots(edges, len(ys) - 1, len(xs) - 1)))
+    slots = tuple(_slots(edges, len(ys) - 1, len(xs) - 1))
+    loose = frozenset(n for n, slot in enumerate(slots) if edges.is_loose(slot))
+    return Ruled(tuple(xs), tuple(ys), slots, loose, ys[0] < drawn_ys[0], ys[-1] > drawn_ys[-1])
 
 
 def _positions(axes: Iterable[_Axis]) -> list[float]:
@@ -222,6 +232,20 @@ class _Edges:
         self.xs, self.ys = xs, ys
         self.level = [[h for h in level if abs(h.at - y) <= NEAR] for y in ys]
         self.upright = [[v for v in upright if abs(v.at - x) <= NEAR] for x in xs]
+
+    def is_loose(self, slot: Slot) -> bool:
+        """Whether one of its sides is an outer one that is drawn elsewhere, but not here."""
+        rows = range(slot.row, slot.row + slot.rowspan)
+        columns = range(slot.column, slot.column + slot.colspan)
+        outer = (
+            (slot.column == 0, self.upright[0], [self.right(r, -1) for r in rows]),
+            (columns[-1] == len(self.xs) - 2, self.upright[-1],
+             [self.right(r, columns[-1]) for r in rows]),
+            (slot.row == 0, self.level[0], [self.below(-1, c) for c in columns]),
+            (rows[-1] == len(self.ys) - 2, self.level[-1],
+             [self.below(rows[-1], c) for c in columns]),
+        )  # fmt: skip
+        return any(is_outer and axes and not any(drawn) for is_outer, axes, drawn in outer)
 
     def below(self, row: int, column: int) -> bool:
         lines = self.level[row + 1]
