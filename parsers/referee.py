@@ -27,6 +27,7 @@ from parsers.report import (
     Report,
     Verdict,
 )
+from parsers.text import is_blank
 
 Opinion = Number | Literal["blank"] | None
 
@@ -62,7 +63,8 @@ class Attempt:
     @cached_property
     def unread(self) -> int:
         """Cells with print that gave no number, or that were not found at all."""
-        return sum(f.value is None and f.raw != "" for f in self.report.figures.values())
+        figures = self.report.figures.values()
+        return sum(f.value is None and not _is_printed_blank(f) for f in figures)
 
     @property
     def is_doubtful(self) -> bool:
@@ -71,7 +73,7 @@ class Attempt:
     def opinion(self, key: str) -> Opinion:
         """What it says of a cell; None where it could not read it, or found no such cell."""
         figure = self.report.figures.get(key)
-        if figure is None or (figure.value is None and figure.raw != ""):
+        if figure is None or (figure.value is None and not _is_printed_blank(figure)):
             return None
         return "blank" if figure.value is None else figure.value
 
@@ -82,6 +84,11 @@ class Attempt:
         if self.failed or self.decided < other.decided or self.unread > other.unread:
             return False
         return bool(other.failed) or not _conflicts([self, other])
+
+
+def _is_printed_blank(figure: Figure) -> bool:
+    """Nothing is printed there, or a dash."""
+    return figure.raw is not None and is_blank(figure.raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,3 +37,7 @@ class Page:
     height: float
     words: Sequence[Word]
     rulings: Sequence[Ruling]
+    fills: Sequence[Box] = ()
+    """Coloured areas: where they stand side by side like cells, they are a table without rulings."""
+    white: Sequence[Ruling] = ()
+    """White rulings, seen only between coloured areas."""

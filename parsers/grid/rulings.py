@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from parsers.grid.model import Box, Ruling
@@ -16,6 +18,11 @@ GAP = 4.0
 """Points between the strokes of a broken line."""
 LEAST = 6.0
 """Points: what is shorter is no row or column but a dash or a stroke of a letter."""
+BESIDE = 7.0
+"""Points between upright rulings, in which no column fits: they are sides of neighbours. Browsers
+draw a box around every cell, 2 to 4 points from the next."""
+_BELOW = 4.0
+"""Points between level rulings, in which no row fits."""
 _COVERED = 0.5
 """Of an edge of a cell: a stub of a ruling doesn't divide it."""
 _MOST = 20_000
@@ -31,13 +38,38 @@ class Slot(NamedTuple):
     colspan: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruled:
     """A ruled table of one page: where its columns and rows begin and end, and its cells."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
+    loose: frozenset[int] = frozenset()
+    """Slots at a side of the table that is drawn beside other cells, but not here: most are no
+    cells, but what a table of uneven rows leaves free."""
+    open_top: bool = False
+    open_bottom: bool = False
+    """No ruling closes it there: a row was cut by the page's end."""
+
+    @cached_property
+    def at(self) -> dict[tuple[int, int], int]:
+        """Which slot covers each row and column of the grid."""
+        return {
+            (slot.row + y, slot.column + x): index
+            for index, slot in enumerate(self.slots)
+            for y in range(slot.rowspan)
+            for x in range(slot.colspan)
+        }
+
+    def slot_at(self, x: float, y: float) -> int | None:
+        """The slot around a point; None outside the table."""
+        left, top, right, bottom = self.box
+        if not (left <= x <= right and top <= y <= bottom):
+            return None
+        row = min(bisect_right(self.ys, y), len(self.ys) - 1) - 1
+        column = min(bisect_right(self.xs, x), len(self.xs) - 1) - 1
+        return self.at.get((row, column))
 
     @property
     def box(self) -> Box:
@@ -135,6 +167,9 @@ def _together(
                 and any(a - NEAR <= h.at <= b + NEAR for a, b in v.intervals)
             ):  # fmt: skip
                 parent[root(j)] = root(i)
+    for near, axes, first in ((_BELOW, level, 0), (BESIDE, upright, len(level))):
+        for i, j in _neighbours(axes, near):
+            parent[root(first + j)] = root(first + i)
     groups: defaultdict[int, tuple[list[_Axis], list[_Axis]]] = defaultdict(lambda: ([], []))
     for i, h in enumerate(level):
         groups[root(i)][0].append(h)
@@ -143,16 +178,32 @@ def _together(
     yield from (group for group in groups.values() if all(group))
 
 
+def _neighbours(axes: Sequence[_Axis], near: float) -> Iterator[tuple[int, int]]:
+    """Rulings side by side for most of the shorter one's length. `axes` lie in order."""
+    for i, one in enumerate(axes):
+        for j in range(i + 1, len(axes)):
+            other = axes[j]
+            if other.at - one.at > near:
+                break
+            together = min(one.end, other.end) - max(one.start, other.start)
+            if together > _COVERED * min(one.end - one.start, other.end - other.start):
+                yield i, j
+
+
 def _table(level: list[_Axis], upright: list[_Axis]) -> Ruled | None:
     """Rulings that meet as a grid. A side without one is closed where those that cross it end:
     browsers draw none at a page break.
     """
-    ys = _closed(_positions(level), min(v.start for v in upright), max(v.end for v in upright))
-    xs = _closed(_positions(upright), min(h.start for h in level), max(h.end for h in level))
+    top, bottom = min(v.start for v in upright), max(v.end for v in upright)
+    left, right = min(h.start for h in level), max(h.end for h in level)
+    drawn_ys, drawn_xs = _positions(level), _positions(upright)
+    ys, xs = _closed(drawn_ys, top, bottom), _closed(drawn_xs, left, right)
     if len(xs) < 2 or len(ys) < 2:
         return None
     edges = _Edges(level, upright, xs, ys)
-    return Ruled(tuple(xs), tuple(ys), tuple(_slots(edges, len(ys) - 1, len(xs) - 1)))
+    slots = tuple(_slots(edges, len(ys) - 1, len(xs) - 1))
+    loose = frozenset(n for n, slot in enumerate(slots) if edges.is_loose(slot))
+    return Ruled(tuple(xs), tuple(ys), slots, loose, ys[0] < drawn_ys[0], ys[-1] > drawn_ys[-1])
 
 
 def _positions(axes: Iterable[_Axis]) -> list[float]:
@@ -181,6 +232,20 @@ class _Edges:
         self.xs, self.ys = xs, ys
         self.level = [[h for h in level if abs(h.at - y) <= NEAR] for y in ys]
         self.upright = [[v for v in upright if abs(v.at - x) <= NEAR] for x in xs]
+
+    def is_loose(self, slot: Slot) -> bool:
+        """Whether one of its sides is an outer one that is drawn elsewhere, but not here."""
+        rows = range(slot.row, slot.row + slot.rowspan)
+        columns = range(slot.column, slot.column + slot.colspan)
+        outer = (
+            (slot.column == 0, self.upright[0], [self.right(r, -1) for r in rows]),
+            (columns[-1] == len(self.xs) - 2, self.upright[-1],
+             [self.right(r, columns[-1]) for r in rows]),
+            (slot.row == 0, self.level[0], [self.below(-1, c) for c in columns]),
+            (rows[-1] == len(self.ys) - 2, self.level[-1],
+             [self.below(rows[-1], c) for c in columns]),
+        )  # fmt: skip
+        return any(is_outer and axes and not any(drawn) for is_outer, axes, drawn in outer)
 
     def below(self, row: int, column: int) -> bool:
         lines = self.level[row + 1]

@@ -19,6 +19,9 @@ _MARGIN = 0.1
 _WORD_GAP = 0.25
 """Of the type size: a wider gap is a blank."""
 
+_COPY = 0.25
+"""Of the type size: what stands as near to itself was printed twice. Digits are 0.5 wide."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -55,8 +58,31 @@ def lines_of(words: Sequence[Word], page: int = 0) -> list[Line]:
                 break
         else:
             lines.append([word])
-    made = [_line(sorted(line, key=lambda w: w.box[0]), page) for line in lines]
+    made = [_line(_once(sorted(line, key=lambda w: w.box[0])), page) for line in lines]
     return sorted(made, key=lambda line: (line.box[1] + line.box[3]) / 2)
+
+
+def _once(words: list[Word]) -> list[Word]:
+    """Each word once. Bold is printed by printing twice, a shadow beside its letter. Where two
+    different characters lie on each other, one was meant to be hidden: neither is certain.
+    """
+    kept: list[Word] = []
+    for word in words:
+        size = word.box[3] - word.box[1]
+        for n in range(len(kept) - 1, max(len(kept) - 4, -1), -1):
+            other = kept[n]
+            apart = abs(word.box[0] + word.box[2] - other.box[0] - other.box[2]) / 2
+            if apart >= _COPY * size:
+                continue
+            if other.text == word.text:
+                break
+            if len(word.text) == len(other.text) == 1 and (word.text + other.text).isalnum():
+                kept[n] = other._replace(confidence=0.0)
+                kept.append(word._replace(confidence=0.0))
+                break
+        else:
+            kept.append(word)
+    return kept
 
 
 def _on_one_line(one: Word, other: Word) -> bool:
@@ -67,7 +93,11 @@ def _on_one_line(one: Word, other: Word) -> bool:
 
 
 def _line(words: list[Word], page: int) -> Line:
-    box = around(word.box for word in words)
+    return Line(tuple(words), line_text(words), around(word.box for word in words), page)
+
+
+def line_text(words: Sequence[Word]) -> str:
+    """What words of a line say, from left to right, with blanks where they stand apart."""
     parts = [words[0].text]
     for before, word in itertools.pairwise(words):
         size = max(before.box[3] - before.box[1], word.box[3] - word.box[1])
@@ -76,7 +106,7 @@ def _line(words: list[Word], page: int) -> Line:
         ):
             parts.append(" ")
         parts.append(word.text)
-    return Line(tuple(words), "".join(parts).strip(), box, page)
+    return "".join(parts).strip()
 
 
 def _wide(left: str, right: str) -> bool:

@@ -1,0 +1,178 @@
+"""Words into the cells of a ruled table, and what stands in each cell."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from parsers.grid.model import Box, Word
+from parsers.grid.rulings import Ruled, Slot
+from parsers.grid.text import Line, lines_of
+
+_SLIVER = 0.8
+"""Of the type size: a column or row as narrow holds no character. Browsers that draw a box around
+every cell leave such between them, and LibreOffice adds empty ones."""
+_TYPE = 9.0
+"""Points: the type size of a table without words."""
+_ONE_RUN = 0.15
+"""Of the type size: digits as near as this are of one number, whatever ruling lies between. Cells
+keep their figures further apart than this: browsers 2.25 points, Word 10.8."""
+_ONE_CELL = 1.6
+"""Of the type size: lines of one cell are no further apart, from centre to centre. Rows are."""
+_MOST_PADDING = 9.0
+"""Points: Word leaves 5.4 at each side of a cell; browsers less, with a box that stands apart."""
+_DIGITS = re.compile(r"[\d０-９][\d０-９,，]*")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table, or its part on one page, with the words in each of its cells."""
+
+    page: int
+    ruled: Ruled
+    words: Mapping[int, Sequence[Word]]
+    """By the place of the cell in `ruled.slots`."""
+
+    @property
+    def box(self) -> Box:
+        return self.ruled.box
+
+
+def filled(page: int, ruled: Ruled, words: Sequence[Word]) -> tuple[Part, list[Word]]:
+    """The table with its words, and the words that stand elsewhere."""
+    held: dict[int, list[Word]] = {}
+    rest: list[Word] = []
+    last: tuple[Word, int] | None = None
+    for word in words:
+        left, top, right, bottom = word.box
+        slot = ruled.slot_at((left + right) / 2, (top + bottom) / 2)
+        if slot is None:
+            rest.append(word)
+            last = None
+            continue
+        # A number that lies across a ruling: which cell is meant is not certain.
+        if last and last[1] != slot and _is_one_number(last[0], word):
+            held[last[1]][-1] = last[0]._replace(confidence=0.0)
+            word = word._replace(confidence=0.0)  # noqa: PLW2901
+        held.setdefault(slot, []).append(word)
+        last = (word, slot)
+    return without_slivers(Part(page, ruled, held)), rest
+
+
+def _is_one_number(one: Word, other: Word) -> bool:
+    """Whether two words are digits that follow each other on one line without a gap."""
+    size = one.box[3] - one.box[1]
+    return (
+        one.text[-1:].isdigit()
+        and other.text[:1].isdigit()
+        and abs(one.box[1] - other.box[1]) < 0.3 * size
+        and -_ONE_RUN * size < other.box[0] - one.box[2] < _ONE_RUN * size
+    )
+
+
+def without_slivers(part: Part) -> Part:
+    """The table without columns and rows that are too narrow to hold anything, and hold nothing."""
+    sizes = [w.box[3] - w.box[1] for words in part.words.values() for w in words]
+    least = _SLIVER * (median(sizes) if sizes else _TYPE)
+    ruled = part.ruled
+    columns = [
+        n for n in range(len(ruled.xs) - 1) if ruled.xs[n + 1] - ruled.xs[n] < least
+        and not any(s.column == n and s.colspan == 1 for s in _held(part))
+    ]  # fmt: skip
+    rows = [
+        n for n in range(len(ruled.ys) - 1) if ruled.ys[n + 1] - ruled.ys[n] < least
+        and not any(s.row == n and s.rowspan == 1 for s in _held(part))
+    ]  # fmt: skip
+    if not columns and not rows and not ruled.loose:
+        return part
+    if len(columns) == len(ruled.xs) - 1 or len(rows) == len(ruled.ys) - 1:
+        return part
+    slots: list[Slot] = []
+    words: dict[int, Sequence[Word]] = {}
+    for index, slot in enumerate(ruled.slots):
+        if index in ruled.loose and index not in part.words:
+            continue
+        column, colspan = _less(slot.column, slot.colspan, columns)
+        row, rowspan = _less(slot.row, slot.rowspan, rows)
+        if colspan and rowspan:
+            if index in part.words:
+                words[len(slots)] = part.words[index]
+            slots.append(Slot(row, column, rowspan, colspan))
+    kept = Ruled(
+        _joined(ruled.xs, columns), _joined(ruled.ys, rows), tuple(slots), frozenset(),
+        ruled.open_top, ruled.open_bottom,
+    )  # fmt: skip
+    return Part(part.page, kept, words)
+
+
+def _held(part: Part) -> Iterable[Slot]:
+    return (part.ruled.slots[index] for index in part.words)
+
+
+def _less(start: int, span: int, gone: Sequence[int]) -> tuple[int, int]:
+    """Where a span begins, and how long it is, without those that are gone."""
+    inside = sum(start <= n < start + span for n in gone)
+    return start - sum(n < start for n in gone), span - inside
+
+
+def _joined(at: Sequence[float], gone: Sequence[int]) -> tuple[float, ...]:
+    """Where columns begin and end; both sides of one that is gone become one, in its middle."""
+    groups: list[list[float]] = [[at[0]]]
+    for n, value in enumerate(at[1:]):
+        if n in gone:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return tuple((group[0] + group[-1]) / 2 for group in groups)
+
+
+def texts_of(part: Part) -> list[str]:
+    """What stands in each cell, line by line."""
+    lines = [lines_of(part.words.get(n, ())) for n in range(len(part.ruled.slots))]
+    single = {
+        slot.row for slot, held in zip(part.ruled.slots, lines, strict=True)
+        if slot.rowspan == 1 and len(held) == 1 and _DIGITS.fullmatch(held[0].text)
+    }  # fmt: skip
+    pads = _paddings(part, lines)
+    return [
+        _text(
+            held, part.ruled.box_of(slot), pads[slot.column] if slot.row in single else None, slot
+        )
+        for slot, held in zip(part.ruled.slots, lines, strict=True)
+    ]
+
+
+def _paddings(part: Part, lines: Sequence[Sequence[Line]]) -> dict[int, float]:
+    """By column: the least blank between a line and the side of its cell."""
+    least: dict[int, float] = {}
+    for slot, held in zip(part.ruled.slots, lines, strict=True):
+        left, _, right, _ = part.ruled.box_of(slot)
+        gaps = [min(line.box[0] - left, right - line.box[2]) for line in held]
+        least[slot.column] = max(0.0, min([_MOST_PADDING, least.get(slot.column, 99), *gaps]))
+    return least
+
+
+def _text(lines: Sequence[Line], box: Box, pad: float | None, slot: Slot) -> str:
+    """The lines of a cell. A number that was broken because its cell is too narrow is put together
+    again: its lines are full, and stand as near as lines of one cell do, in a row where another
+    figure has one line. `pad` is the blank beside lines in this column; None where no row is so.
+    """
+    if len(lines) > 1 and pad is not None and slot.rowspan == 1 and _is_broken(lines, box, pad):
+        return "".join(line.text for line in lines)
+    return "\n".join(line.text for line in lines)
+
+
+def _is_broken(lines: Sequence[Line], box: Box, pad: float) -> bool:
+    room = box[2] - box[0] - 2 * pad
+    for line, after in itertools.pairwise(lines):
+        width = line.box[2] - line.box[0]
+        next_digit = (after.box[2] - after.box[0]) / max(len(after.text), 1)
+        apart = (after.box[1] + after.box[3] - line.box[1] - line.box[3]) / 2
+        if not (_DIGITS.fullmatch(line.text) and after.text[:1].isdigit()):
+            return False
+        if width + next_digit <= room or apart > _ONE_CELL * line.size:
+            return False
+    return _DIGITS.match(lines[-1].text) is not None

@@ -1,0 +1,47 @@
+"""Tables without rulings whose cells are told by their colours: areas filled side by side, with a
+white line between them or nothing at all. The edges of the areas are their rulings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parsers.grid.model import Box, Page, Ruling
+from parsers.grid.rulings import LEAST, Ruled, ruled_tables
+
+_MOST = 3_000
+"""Coloured areas on a page: each cell of a large table is one, and each line of marked text."""
+
+
+def coloured_tables(page: Page, ruled: Sequence[Ruled]) -> list[Ruled]:
+    """Tables of coloured cells, where no ruling is drawn."""
+    areas = [box for box in page.fills[:_MOST] if not _is_within(box, ruled)]
+    if len(areas) < 4:
+        return []
+    edges = [edge for box in areas for edge in _edges(box)]
+    edges += [line for line in page.white if any(_lies_on(line, box) for box in areas)]
+    found = ruled_tables(edges)
+    # Bands of colour behind rows, a marked line, a box around a title: no columns are told.
+    return [table for table in found if len(table.xs) > 2 and len(table.ys) > 2]
+
+
+def _edges(box: Box) -> Iterator[Ruling]:
+    left, top, right, bottom = box
+    if min(right - left, bottom - top) >= LEAST:
+        yield Ruling(left, top, right, top)
+        yield Ruling(left, bottom, right, bottom)
+        yield Ruling(left, top, left, bottom)
+        yield Ruling(right, top, right, bottom)
+
+
+def _is_within(box: Box, tables: Sequence[Ruled]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(
+        left <= x <= right and top <= y <= bottom
+        for left, top, right, bottom in (table.box for table in tables)
+    )
+
+
+def _lies_on(line: Ruling, box: Box) -> bool:
+    x, y = (line.left + line.right) / 2, (line.top + line.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

@@ -1,0 +1,223 @@
+"""The characters of a PDF page as pdfium gives them: where each stands, and whether it is seen.
+
+A character's box is as high as its type and stands on its baseline, whatever font it is of: a
+line in which Times prints the digits and SimSun the words is one line.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import degrees, hypot
+from typing import Any, NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from parsers.errors import Unreadable
+from parsers.grid import Box, Word
+from parsers.readers.pdf_drawing import Drawing
+from parsers.readers.pdf_frame import Frame
+
+MOST_CHARACTERS = 20_000
+"""On a page: the densest real one has 3,000."""
+UNKNOWN = "\ufffd"
+"""A glyph of which its font doesn't say what it is."""
+_ABOVE, _BELOW = 0.88, 0.12
+"""Of the type size: how far characters reach above and below the baseline (SimSun, Noto CJK)."""
+_BLANKS = frozenset((9, 10, 13, 32, 0xA0, 0x2002, 0x2003, 0x200B, 0x3000, 0xFEFF))
+_LIGHT = 170
+"""Of 255: text lighter than this on white is a watermark, or hidden. #999, as pages print their
+date, is 153."""
+_CLEAR = 12
+_LEVEL = frozenset((358, 359, 0, 1, 2))
+"""Degrees: what stands more askew is a watermark or a stamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a run of text is drawn: its angle in degrees, clockwise, and whether it is seen."""
+
+    angle: int
+    unseen: bool
+    light: bool
+    """So light that it is only seen on a coloured area."""
+    size: float
+    """Of the type, in points."""
+    address: int
+    clip: Box | None = None
+    """What of it is shown at all, in user space."""
+
+
+class Char(NamedTuple):
+    """A character in user space (left, bottom, right, top), with what is true of its run."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    run: Run
+
+
+def characters_of(page: pdfium.PdfPage) -> list[Char]:
+    """Raises `Unreadable` for a page with more than any print has."""
+    text = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(text)
+        if count > MOST_CHARACTERS:
+            raise Unreadable(f"a page of the PDF has {count:,} characters: no report has")
+        return list(_each(text, count))
+    finally:
+        text.close()
+
+
+def _each(text: pdfium.PdfTextPage, count: int) -> Iterator[Char]:
+    box = raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    runs: dict[int, Run] = {}
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in _BLANKS or raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        thing = raw.FPDFText_GetTextObject(text, index)
+        key = ctypes.addressof(thing.contents) if thing else 0
+        run = runs.get(key)
+        if run is None:
+            run = runs[key] = _run(text, index, thing, key)
+        shown = chr(code) if code else UNKNOWN
+        if code == 0 or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
+            shown = UNKNOWN
+        elif 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
+            # Radicals and compatibility ideographs: the font's map is at fault, not the print.
+            shown = unicodedata.normalize("NFKC", shown)
+        if run.angle in {90, 180, 270}:
+            yield Char(shown, *_turned_box(text, index, run), run)
+        elif raw.FPDFText_GetLooseCharBox(text, index, box) and raw.FPDFText_GetCharOrigin(
+            text, index, x, y
+        ):
+            base, size = y.value, run.size
+            low, high = base - _BELOW * size, base + _ABOVE * size
+            yield Char(shown, box.left, low, box.right, high, run)
+
+
+def _run(text: pdfium.PdfTextPage, index: int, thing: Any, key: int) -> Run:
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    unseen = light = False
+    if thing:
+        mode = raw.FPDFTextObj_GetTextRenderMode(thing)
+        unseen = mode in {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
+        if mode == raw.FPDF_TEXTRENDERMODE_STROKE:
+            known = raw.FPDFText_GetStrokeColor(text, index, r, g, b, a)
+        else:
+            known = raw.FPDFText_GetFillColor(text, index, r, g, b, a)
+        if known:
+            light = min(r.value, g.value, b.value) >= _LIGHT
+            unseen = unseen or a.value <= _CLEAR
+    # pdfium counts clockwise.
+    angle = -round(degrees(raw.FPDFText_GetCharAngle(text, index))) % 360
+    matrix = raw.FS_MATRIX()
+    scale = 1.0
+    if raw.FPDFText_GetMatrix(text, index, matrix):
+        scale = hypot(matrix.c, matrix.d)
+    size = raw.FPDFText_GetFontSize(text, index) * scale
+    return Run(angle, unseen, light, size, key, _clip(thing) if thing else None)
+
+
+def _clip(thing: Any) -> Box | None:
+    """The box that a run is clipped to; None where it is not, or where pdfium doesn't say."""
+    path = raw.FPDFPageObj_GetClipPath(thing)
+    if not path:
+        return None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    clip: Box | None = None
+    for n in range(min(max(raw.FPDFClipPath_CountPaths(path), 0), 8)):
+        xs, ys = [], []
+        for m in range(min(max(raw.FPDFClipPath_CountPathSegments(path, n), 0), 100)):
+            segment = raw.FPDFClipPath_GetPathSegment(path, n, m)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            xs.append(x.value)
+            ys.append(y.value)
+        if xs:
+            box = (min(xs), min(ys), max(xs), max(ys))
+            clip = box if clip is None else _common(clip, box)
+    return clip
+
+
+def _common(one: Box, other: Box) -> Box:
+    return (
+        max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]),
+    )  # fmt: skip
+
+
+def _turned_box(
+    text: pdfium.PdfTextPage, index: int, run: Run
+) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of a character that doesn't run from left to right: as long as its
+    glyph, and as high as its type around the baseline. pdfium's loose box is that of upright text.
+    """
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    raw.FPDFText_GetCharOrigin(text, index, x, y)
+    above, below = _ABOVE * run.size, _BELOW * run.size
+    if run.angle == 90:
+        return (x.value - above, bottom.value, x.value + below, top.value)
+    if run.angle == 270:
+        return (x.value - below, bottom.value, x.value + above, top.value)
+    return (left.value, y.value - above, right.value, y.value + below)
+
+
+def upright(frame: Frame, characters: Sequence[Char]) -> Frame:
+    """The page turned so that most of its text stands upright, whatever it says of itself."""
+    angles = Counter(char.run.angle for char in characters)
+    if angles:
+        (angle, _), *_ = angles.most_common(1)
+        if angle % 90 == 0:
+            return replace(frame, turns=angle // 90)
+    return frame
+
+
+def words_of(characters: Sequence[Char], frame: Frame, drawing: Drawing) -> list[Word]:
+    """Characters as shown: upright, on the page, and to be seen."""
+    words = []
+    for char in characters:
+        run = char.run
+        if run.unseen or (run.angle - 90 * frame.turns) % 360 not in _LEVEL:
+            continue
+        box = frame.box(char.left, char.bottom, char.right, char.top)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if not frame.holds(x, y) or _is_clipped(char):
+            continue
+        if run.light and not _is_on(x, y, drawing.fills):
+            continue
+        turn = drawing.turns.get(run.address)
+        if turn is not None and any(
+            turn < when and _is_on(x, y, (cover,)) for when, cover in drawing.covers
+        ):
+            continue
+        words.append(Word(char.text, box))
+    return words
+
+
+def _is_on(x: float, y: float, boxes: Sequence[Box]) -> bool:
+    return any(a <= x <= c and b <= y <= d for a, b, c, d in boxes)
+
+
+def _is_clipped(char: Char) -> bool:
+    clip = char.run.clip
+    if clip is None:
+        return False
+    x, y = (char.left + char.right) / 2, (char.bottom + char.top) / 2
+    return not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
+
+
+def strange(words: Sequence[Word]) -> int:
+    """How many are no characters of any print: of fonts that don't say what their glyphs are."""
+    return sum(
+        char == UNKNOWN or unicodedata.category(char) in {"Co", "Cn", "Cc"}
+        for word in words
+        for char in word.text
+    )

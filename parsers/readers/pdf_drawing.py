@@ -1,0 +1,238 @@
+"""What is drawn on a PDF page besides text: rulings, coloured areas, what covers the text below it,
+pictures, and outlines of letters (ISO 32000-1, 8.5: paths).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from parsers.errors import Unreadable
+from parsers.grid import Box, Ruling
+from parsers.readers.pdf_frame import IDENTITY, Frame, Matrix, apply, apply_to_box, times
+
+MOST_OBJECTS = 50_000
+"""Paths, runs and pictures on a page: the densest real ones (browser prints) have 4,000."""
+MOST_SEGMENTS = 10_000
+"""Of one path."""
+THIN = 3.0
+"""Points: a filled rectangle as thin as this is a ruling. Word draws its rulings so, 0.5 wide."""
+_DEEP = 8
+"""Forms in forms; Word's and Chromium's are one deep."""
+_WHITE = 245
+"""Of 255: lighter is not seen on paper."""
+_CLEAR = 12
+"""Of 255: more transparent is not seen."""
+_PAGE = 0.8
+"""Of the page: a picture as large is a scan of it, or a watermark."""
+
+
+@dataclass(slots=True)
+class Drawing:
+    """What is drawn on a page. Boxes are points from the top left of the page as shown."""
+
+    rulings: list[Ruling] = field(default_factory=list)
+    white: list[Ruling] = field(default_factory=list)
+    """White rulings, which are seen on coloured areas alone."""
+    fills: list[Box] = field(default_factory=list)
+    """Areas filled with a colour; light text is seen on them."""
+    pictures: list[Box] = field(default_factory=list)
+    covers: list[tuple[int, Box]] = field(default_factory=list)
+    """White areas and pictures, each with its turn: they hide text that was drawn before."""
+    turns: dict[int, int] = field(default_factory=dict)
+    """When each run of text was drawn, by the address of its object."""
+    curves: int = 0
+    """Bows of outlines: letters turned into curves have a dozen each."""
+
+
+def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
+    """Raises `Unreadable` for a page with more objects than any print has."""
+    drawing = Drawing()
+    for thing, matrix in _objects(page):
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            drawing.turns[ctypes.addressof(thing.contents)] = len(drawing.turns)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            _path(thing, matrix, frame, drawing)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            box = _on_page(_bounds(thing, matrix, frame), frame)
+            if box and min(box[2] - box[0], box[3] - box[1]) <= THIN:
+                drawing.rulings.append(_thin(box))  # some drivers print rulings as pictures
+            elif box:
+                drawing.pictures.append(box)
+                if _fills(box, frame) and _is_opaque(page, thing):
+                    drawing.covers.append((len(drawing.turns), box))
+    return drawing
+
+
+def _fills(box: Box, frame: Frame) -> bool:
+    """Whether a picture is the whole page. Smaller ones are seals, through which text is seen."""
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return area > _PAGE * frame.width * frame.height
+
+
+def _is_opaque(page: pdfium.PdfPage, picture: Any) -> bool:
+    """A watermark that fills the page lets text through."""
+    bitmap = raw.FPDFImageObj_GetRenderedBitmap(page.pdf, page, picture)
+    if not bitmap:
+        return True
+    shown = pdfium.PdfBitmap.from_raw(bitmap)
+    try:
+        if shown.n_channels < 4:
+            return True
+        return float(shown.to_numpy()[::8, ::8, 3].mean()) > 250
+    finally:
+        shown.close()
+
+
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix]]:
+    """Every object, those in forms in the place of the form, with the matrix of its form."""
+    seen = 0
+    stack = [_of_page(page)]
+    while stack:
+        step = next(stack[-1], None)
+        if step is None:
+            stack.pop()
+            continue
+        seen += 1
+        if seen > MOST_OBJECTS:
+            raise Unreadable(
+                f"a page of the PDF draws more than {MOST_OBJECTS:,} things: no report does"
+            )
+        thing, matrix = step
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM:
+            yield step
+        elif len(stack) <= _DEEP:
+            stack.append(_of_form(thing, times(_matrix(thing), matrix)))
+
+
+def _of_page(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix]]:
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        yield raw.FPDFPage_GetObject(page, index), IDENTITY
+
+
+def _of_form(form: Any, matrix: Matrix) -> Iterator[tuple[Any, Matrix]]:
+    for index in range(raw.FPDFFormObj_CountObjects(form)):
+        yield raw.FPDFFormObj_GetObject(form, index), matrix
+
+
+def _matrix(thing: Any) -> Matrix:
+    m = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(thing, m)
+    return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+
+def _bounds(thing: Any, matrix: Matrix, frame: Frame) -> Box | None:
+    """The box around an object, as shown; its strokes count with their width."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+        return None
+    box = apply_to_box(matrix, (left.value, bottom.value, right.value, top.value))
+    return frame.box(*box)
+
+
+def _on_page(box: Box | None, frame: Frame) -> Box | None:
+    """The part of a box that is on the page; browsers draw cells beyond the page's end."""
+    if box is None:
+        return None
+    left, top = max(box[0], 0.0), max(box[1], 0.0)
+    right, bottom = min(box[2], frame.width), min(box[3], frame.height)
+    return (left, top, right, bottom) if left <= right and top <= bottom else None
+
+
+def _path(path: Any, matrix: Matrix, frame: Frame, drawing: Drawing) -> None:
+    box = _on_page(_bounds(path, matrix, frame), frame)
+    if box is None:
+        return
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    stroked = _shade(path, raw.FPDFPageObj_GetStrokeColor) if stroke.value else None
+    filled = _shade(path, raw.FPDFPageObj_GetFillColor) if fill.value else None
+    if stroked is None and filled is None:
+        return
+    rulings = drawing.rulings if "dark" in {stroked, filled} else drawing.white
+    segments = raw.FPDFPath_CountSegments(path)
+    if min(box[2] - box[0], box[3] - box[1]) <= THIN and segments <= 5:
+        rulings.append(_thin(box))
+        return
+    for points in _subpaths(path, min(segments, MOST_SEGMENTS), _placed(path, matrix), drawing):
+        shown = [frame.point(x, y) for x, y in points]
+        _subpath(shown, stroked, filled, frame, drawing)
+
+
+def _placed(path: Any, matrix: Matrix) -> Matrix:
+    return times(_matrix(path), matrix)
+
+
+def _subpath(
+    points: list[tuple[float, float]], stroked: str | None, filled: str | None, frame: Frame,
+    drawing: Drawing,
+) -> None:  # fmt: skip
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    box = _on_page((min(xs), min(ys), max(xs), max(ys)), frame)
+    if box is None:
+        return
+    dark = "dark" in {stroked, filled}
+    if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+        (drawing.rulings if dark else drawing.white).append(_thin(box))
+        return
+    if filled == "dark":
+        drawing.fills.append(box)
+    elif filled == "white":
+        drawing.covers.append((len(drawing.turns), box))
+    if stroked:
+        rulings = drawing.rulings if stroked == "dark" else drawing.white
+        for (a, b), (c, d) in itertools.pairwise(points):
+            if min(abs(a - c), abs(b - d)) <= 1:
+                side = _on_page((min(a, c), min(b, d), max(a, c), max(b, d)), frame)
+                if side and max(side[2] - side[0], side[3] - side[1]) > 0:
+                    rulings.append(_thin(side))
+
+
+def _thin(box: Box) -> Ruling:
+    left, top, right, bottom = box
+    if right - left >= bottom - top:
+        middle = (top + bottom) / 2
+        return Ruling(left, middle, right, middle)
+    middle = (left + right) / 2
+    return Ruling(middle, top, middle, bottom)
+
+
+def _shade(path: Any, color_of: Any) -> str | None:
+    """dark, white, or None for what is transparent."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    if not color_of(path, r, g, b, a):
+        return "dark"  # a pattern
+    if a.value <= _CLEAR:
+        return None
+    return "dark" if min(r.value, g.value, b.value) < _WHITE else "white"
+
+
+def _subpaths(
+    path: Any, segments: int, matrix: Matrix, drawing: Drawing
+) -> Iterator[list[tuple[float, float]]]:
+    """Corners in user space; curves are counted and left out."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for index in range(segments):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            drawing.curves += 1
+            continue
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points
+            points = []
+        points.append(apply(matrix, x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
