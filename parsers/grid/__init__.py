@@ -18,7 +18,6 @@ from parsers.grid.rulings import ruled_tables
 from parsers.grid.text import Line, Sides, around, lines_of, paragraphs, running
 from parsers.grid.unruled import OpenTable, open_block, open_tables
 
-
 _CONDITIONAL = re.compile(r"<!(?:--)?\s*\[\s*(?:end)?if\b[^\]]*\](?:--)?>", re.IGNORECASE)
 """Word's conditional comments, printed as text where a page that shows them was printed."""
 
