@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from parsers.grid.model import Box, Word
 from parsers.grid.rulings import Ruled, Slot
@@ -129,20 +130,32 @@ def _joined(at: Sequence[float], gone: Sequence[int]) -> tuple[float, ...]:
     return tuple((group[0] + group[-1]) / 2 for group in groups)
 
 
-def texts_of(part: Part) -> list[str]:
-    """What stands in each cell, line by line."""
+class Held(NamedTuple):
+    """What stands in a cell, line by line."""
+
+    text: str
+    is_full: bool
+    """Its last line has no room for one more character: the text may go on elsewhere."""
+
+
+def texts_of(part: Part) -> list[Held]:
+    """What stands in each cell."""
     lines = [lines_of(part.words.get(n, ())) for n in range(len(part.ruled.slots))]
     single = {
         slot.row for slot, held in zip(part.ruled.slots, lines, strict=True)
         if slot.rowspan == 1 and len(held) == 1 and _DIGITS.fullmatch(held[0].text)
     }  # fmt: skip
     pads = _paddings(part, lines)
-    return [
-        _text(
-            held, part.ruled.box_of(slot), pads[slot.column] if slot.row in single else None, slot
-        )
-        for slot, held in zip(part.ruled.slots, lines, strict=True)
-    ]
+    texts = []
+    for slot, held in zip(part.ruled.slots, lines, strict=True):
+        box, pad = part.ruled.box_of(slot), pads[slot.column]
+        text = _text(held, box, pad if slot.row in single else None, slot)
+        texts.append(Held(text, bool(held) and _is_full(held[-1], box, pad)))
+    return texts
+
+
+def _is_full(line: Line, box: Box, pad: float) -> bool:
+    return line.box[2] - line.box[0] + line.size > box[2] - box[0] - 2 * pad
 
 
 def _paddings(part: Part, lines: Sequence[Sequence[Line]]) -> dict[int, float]:

@@ -44,6 +44,7 @@ class _Made:
     slot: Slot
     place: Place
     sure: float | None = None
+    is_full: bool = False
 
 
 @dataclass(slots=True)
@@ -59,12 +60,13 @@ class _Grid:
         """Puts a part below the others; gives its cells."""
         at = [_nearest(x, self.columns) for x in part.ruled.xs]
         made = []
-        for n, (slot, text) in enumerate(zip(part.ruled.slots, texts_of(part), strict=True)):
+        for n, (slot, held) in enumerate(zip(part.ruled.slots, texts_of(part), strict=True)):
             left, right = at[slot.column], at[slot.column + slot.colspan]
             row = self.height + slot.row
             place = Place(self.index, row, left, None, part.page, _rounded(part.ruled.box_of(slot)))
             whole = Slot(row, left, slot.rowspan, right - left)
-            made.append(_Made(text, whole, place, least(part.words.get(n, ()))))
+            sure = least(part.words.get(n, ()))
+            made.append(_Made(held.text, whole, place, sure, held.is_full))
         self.cells += made
         self.height += len(part.ruled.ys) - 1
         return made
@@ -90,8 +92,8 @@ def table_of(parts: Sequence[Part], index: int) -> Table:
 
 
 def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int) -> None:
-    """One row of two, where neither page closes it: the cells go on in the same columns, and not
-    both parts have figures, nor does a new number begin.
+    """One row of two, where neither page closes it and the cells go on in the same columns: only
+    one part has figures, and where both have words, the line above is full.
     """
     last = {c.slot.column: c for c in above if c.slot.row + c.slot.rowspan == cut}
     first = {c.slot.column: c for c in below if c.slot.row == cut}
@@ -123,7 +125,10 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made]) -> bool:
     if not upper or not lower:
         return True
     both = all(any(_DIGITS.fullmatch(c.text) for c in half) for half in (upper, lower))
-    return not both and not any(_NUMBERED.match(c.text) for c in lower)
+    under = [c for c in lower if last[c.slot.column].text]
+    # Figures below words are a row below its head, and a number begins a label.
+    anew = any(_DIGITS.fullmatch(c.text) or _NUMBERED.match(c.text) for c in under)
+    return not both and not anew and all(last[c.slot.column].is_full for c in under)
 
 
 def _columns(parts: Sequence[Part]) -> list[float]:
