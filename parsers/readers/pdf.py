@@ -183,3 +183,10 @@ def _where(block: Block) -> tuple[int, float]:
 
 def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def turns_of(page: pdfium.PdfPage) -> int:
+    """Quarters by which the page is turned clockwise, so that its cells stand where they are said
+    to be.
+    """
+    return upright(Frame.of(page), characters_of(page)).turns

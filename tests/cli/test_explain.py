@@ -224,7 +224,7 @@ def test_places_that_explanations_can_not_go_to(tmp_path: Path) -> None:
 @pytest.mark.browser
 @needs_chromium
 def test_in_a_browser(tmp_path: Path) -> None:
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import Request, expect, sync_playwright
 
     data = document("pdf")
     reading = parse(data)
@@ -236,12 +236,14 @@ def test_in_a_browser(tmp_path: Path) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         wrong: list[str] = []
+
+        def note(asked: Request) -> None:
+            if not asked.url.startswith(("file:", "data:")):
+                wrong.append(asked.url)
+
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text))
-        page.on(
-            "request",
-            lambda asked: asked.url.startswith(("file:", "data:")) or wrong.append(asked.url),
-        )
+        page.on("request", note)
         page.goto(path.as_uri())
         cell, value = (
             page.locator(f'rect[data-f="{number}"]'),
