@@ -15,6 +15,7 @@ from parsers.grid.coloured import coloured_tables
 from parsers.grid.model import Box, Page, Ruling, Word
 from parsers.grid.pages import goes_on, table_of
 from parsers.grid.rulings import ruled_tables
+from parsers.grid.struck import without_struck
 from parsers.grid.text import Line, Sides, around, lines_of, paragraphs, running
 from parsers.grid.unruled import OpenTable, open_block, open_tables
 
@@ -51,9 +52,9 @@ def _sides(pages: Sequence[Page], stream: Sequence[Line | Part | OpenTable]) -> 
 
 def _sorted(page: Page) -> tuple[list[Part], list[Line]]:
     """The tables of a page with their words, and the lines of its other words."""
-    ruled = ruled_tables(page.rulings)
+    rest, rulings = without_struck(page.words, page.rulings)
+    ruled = ruled_tables(rulings)
     ruled += coloured_tables(page, ruled)
-    rest: Sequence[Word] = page.words
     parts = []
     # The smallest first: what stands in a table within a table is its own.
     for table in sorted(ruled, key=lambda table: _area(table.box)):

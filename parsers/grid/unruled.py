@@ -73,10 +73,21 @@ def open_tables(lines: Sequence[Line]) -> tuple[list[OpenTable], list[Line]]:
         if end is None:
             rest.append(rows[at].line)
             at += 1
+        elif _is_torn(rows[at:end]):
+            rest += [row.line for row in rows[at:end]]
+            at = end
         else:
             tables.append(OpenTable(rows[at].line.page, tuple(rows[at:end])))
             at = end
     return tables, rest
+
+
+def _is_torn(rows: Sequence[Row]) -> bool:
+    """Whether some line has figures alone, and fewer than there are columns: figures too wide for
+    their columns were broken, so that none can be trusted to be whole.
+    """
+    most = max(len(row.figures) for row in rows)
+    return any(len(row.figures) < most and row.figures and not _labels(row) for row in rows)
 
 
 def _end(rows: Sequence[Row], start: int) -> int | None:

@@ -1,0 +1,62 @@
+"""Text that is struck through: what a revision deleted is printed so, beside what took its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from parsers.grid.model import Ruling, Word
+
+_HIGH, _LOW = 0.4, 0.72
+"""Of a word's height, from its top: where a stroke through it lies. Word and LibreOffice strike at
+0.55 to 0.62; underlines lie at 0.95 and below, rulings of tables above 0 or below 1."""
+_BEYOND = 1.5
+"""Of the type size: a stroke ends near the text it strikes. A longer one is a ruling that crosses
+text by accident, and what it crosses is not certain."""
+
+
+def without_struck(
+    words: Sequence[Word], rulings: Sequence[Ruling]
+) -> tuple[list[Word], list[Ruling]]:
+    """Words and rulings of a page without what is struck through, and without the strokes."""
+    middles = sorted(((w.box[1] + w.box[3]) / 2, n) for n, w in enumerate(words))
+    highest = max((w.box[3] - w.box[1] for w in words), default=0.0)
+    struck: dict[int, bool] = {}
+    strokes: set[int] = set()
+    for number, ruling in enumerate(rulings):
+        if ruling.right - ruling.left <= ruling.bottom - ruling.top:
+            continue
+        hit = _hit(ruling, words, middles, highest)
+        if not hit:
+            continue
+        size = max(words[n].box[3] - words[n].box[1] for n in hit)
+        left, right = min(words[n].box[0] for n in hit), max(words[n].box[2] for n in hit)
+        plain = ruling.left > left - _BEYOND * size and ruling.right < right + _BEYOND * size
+        struck |= dict.fromkeys(hit, plain)
+        if plain:
+            strokes.add(number)
+    if not struck:
+        return list(words), list(rulings)
+    kept = [
+        word._replace(confidence=0.0) if n in struck else word
+        for n, word in enumerate(words)
+        if not struck.get(n, False)
+    ]
+    return kept, [ruling for n, ruling in enumerate(rulings) if n not in strokes]
+
+
+def _hit(
+    ruling: Ruling, words: Sequence[Word], middles: Sequence[tuple[float, int]], highest: float
+) -> list[int]:
+    """The words that a level ruling goes through."""
+    found = []
+    for at in range(bisect_left(middles, (ruling.top - highest, 0)), len(middles)):
+        middle, n = middles[at]
+        if middle > ruling.top + highest:
+            break
+        left, top, right, bottom = words[n].box
+        across = min(right, ruling.right) - max(left, ruling.left)
+        inside = _HIGH <= (ruling.top - top) / max(bottom - top, 0.1) <= _LOW
+        if inside and across > 0.5 * (right - left):
+            found.append(n)
+    return found
