@@ -138,7 +138,13 @@ def _replaced(attempt: Attempt, attempts: Sequence[Attempt]) -> Judgement:
         if all(attempt.report.value(cell) is not None for cell in law.left + law.right)
     }  # fmt: skip
     conflicts = _conflicts(attempts)
-    open_ = [key for key in conflicts if key not in covered]
+    # What the first reading saw, and had its reasons not to take for a number.
+    refused = [
+        key for key, figure in first.report.figures.items()
+        if figure.value is None and figure.raw and not is_blank(figure.raw)
+        and attempt.report.value(key) is not None
+    ]  # fmt: skip
+    open_ = [key for key in (*conflicts, *refused) if key not in covered]
     words = f"read again by {attempt.reader}: {first.reader} " + (
         f"read {len(conflicts)} figures otherwise, and its sums don't hold"
         if first.failed

@@ -21,11 +21,11 @@ _TYPE = 9.0
 _ONE_RUN = 0.15
 """Of the type size: digits as near as this are of one number, whatever ruling lies between. Cells
 keep their figures further apart than this: browsers 2.25 points, Word 10.8."""
-_ONE_CELL = 1.6
+ONE_CELL = 1.6
 """Of the type size: lines of one cell are no further apart, from centre to centre. Rows are."""
 _MOST_PADDING = 9.0
 """Points: Word leaves 5.4 at each side of a cell; browsers less, with a box that stands apart."""
-_DIGITS = re.compile(r"[\d０-９][\d０-９,，]*")
+DIGITS = re.compile(r"[\d０-９][\d０-９,，]*")
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,9 @@ class Held(NamedTuple):
     text: str
     is_full: bool
     """Its last line has no room for one more character: the text may go on elsewhere."""
+    first: Box | None = None
+    """Its first line."""
+    last: Box | None = None
 
 
 def texts_of(part: Part) -> list[Held]:
@@ -143,14 +146,18 @@ def texts_of(part: Part) -> list[Held]:
     lines = [lines_of(part.words.get(n, ())) for n in range(len(part.ruled.slots))]
     single = {
         slot.row for slot, held in zip(part.ruled.slots, lines, strict=True)
-        if slot.rowspan == 1 and len(held) == 1 and _DIGITS.fullmatch(held[0].text)
+        if slot.rowspan == 1 and len(held) == 1 and DIGITS.fullmatch(held[0].text)
     }  # fmt: skip
     pads = _paddings(part, lines)
-    texts = []
+    texts: list[Held] = []
     for slot, held in zip(part.ruled.slots, lines, strict=True):
         box, pad = part.ruled.box_of(slot), pads[slot.column]
         text = _text(held, box, pad if slot.row in single else None, slot)
-        texts.append(Held(text, bool(held) and _is_full(held[-1], box, pad)))
+        if held:
+            full = _is_full(held[-1], box, pad)
+            texts.append(Held(text, full, held[0].box, held[-1].box))
+        else:
+            texts.append(Held("", is_full=False))
     return texts
 
 
@@ -184,8 +191,8 @@ def _is_broken(lines: Sequence[Line], box: Box, pad: float) -> bool:
         width = line.box[2] - line.box[0]
         next_digit = (after.box[2] - after.box[0]) / max(len(after.text), 1)
         apart = (after.box[1] + after.box[3] - line.box[1] - line.box[3]) / 2
-        if not (_DIGITS.fullmatch(line.text) and after.text[:1].isdigit()):
+        if not (DIGITS.fullmatch(line.text) and after.text[:1].isdigit()):
             return False
-        if width + next_digit <= room or apart > _ONE_CELL * line.size:
+        if width + next_digit <= room or apart > ONE_CELL * line.size:
             return False
-    return _DIGITS.match(lines[-1].text) is not None
+    return DIGITS.match(lines[-1].text) is not None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.document import Cell, Place, Table
-from parsers.grid.cells import Part, texts_of
+from parsers.grid.cells import ONE_CELL, Held, Part, texts_of
 from parsers.grid.model import Box
 from parsers.grid.rulings import Slot
 from parsers.grid.text import least
@@ -40,11 +40,14 @@ def _lie_on(xs: Sequence[float], others: Sequence[float]) -> bool:
 class _Made:
     """A cell in the making."""
 
-    text: str
+    held: Held
     slot: Slot
     place: Place
     sure: float | None = None
-    is_full: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.held.text
 
 
 @dataclass(slots=True)
@@ -66,10 +69,28 @@ class _Grid:
             place = Place(self.index, row, left, None, part.page, _rounded(part.ruled.box_of(slot)))
             whole = Slot(row, left, slot.rowspan, right - left)
             sure = least(part.words.get(n, ()))
-            made.append(_Made(held.text, whole, place, sure, held.is_full))
+            made.append(_Made(held, whole, place, sure))
         self.cells += made
         self.height += len(part.ruled.ys) - 1
         return made
+
+    def drop_remainder(self, part: list[_Made]) -> bool:
+        """Takes away the blank strip between the last row and the page's end; gives whether there
+        was one. Cells over several rows go on through it.
+        """
+        last = self.height - 1
+        strip = [c for c in part if c.slot.row == last]
+        held = [c for c in part if c.slot.row < last and c.slot.row + c.slot.rowspan == last]
+        if any(c.text for c in strip) or not any(c.text for c in held):
+            return False
+        gone = set(map(id, strip))
+        self.cells = [c for c in self.cells if id(c) not in gone]
+        part[:] = [c for c in part if id(c) not in gone]
+        for cell in part:
+            if cell.slot.row + cell.slot.rowspan > last:
+                cell.slot = cell.slot._replace(rowspan=last - cell.slot.row)
+        self.height = last
+        return True
 
 
 def table_of(parts: Sequence[Part], index: int) -> Table:
@@ -77,11 +98,15 @@ def table_of(parts: Sequence[Part], index: int) -> Table:
     grid = _Grid(index, _columns(parts))
     before: list[_Made] = []
     for part, earlier in zip(parts, [None, *parts], strict=False):
+        is_open = earlier is not None and earlier.ruled.open_bottom and part.ruled.open_top
+        if earlier and earlier.ruled.open_bottom and grid.drop_remainder(before):
+            is_open = False
         cut = grid.height
         made = grid.add(part)
-        if earlier and earlier.ruled.open_bottom and part.ruled.open_top:
-            _join(grid, before, made, cut)
+        if earlier:
+            _join(grid, before, made, cut, is_open=is_open)
         before = made
+    _doubt(grid.cells)
     cells = [
         Cell(c.text, c.slot.row, c.slot.column, c.slot.rowspan, c.slot.colspan, c.place, c.sure)
         for c in grid.cells
@@ -91,20 +116,25 @@ def table_of(parts: Sequence[Part], index: int) -> Table:
     return Table(tuple(cells), where)
 
 
-def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int) -> None:
-    """One row of two, where neither page closes it and the cells go on in the same columns: only
-    one part has figures, and where both have words, the line above is full.
+def _join(
+    grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int, *, is_open: bool
+) -> None:
+    """One row of two, where the cells go on in the same columns: only one part has figures, and
+    where both have words, the line above is full. Word closes a row that it cuts with rulings;
+    browsers leave it open.
     """
     last = {c.slot.column: c for c in above if c.slot.row + c.slot.rowspan == cut}
     first = {c.slot.column: c for c in below if c.slot.row == cut}
-    if last.keys() != first.keys() or not _is_cut(last, first):
+    if not _is_cut(last, first, is_open=is_open):
         return
+    first = {c: cell for c, cell in first.items() if c in last}
     for column, cell in first.items():
         start = last[column]
         text = "\n".join(part for part in (start.text, cell.text) if part)
         wider = start.slot._replace(rowspan=start.slot.rowspan + cell.slot.rowspan - 1)
         known = [sure for sure in (start.sure, cell.sure) if sure is not None]
-        start.text, start.slot, start.sure = text, wider, min(known, default=None)
+        start.held = Held(text, cell.held.is_full, start.held.first, cell.held.last)
+        start.slot, start.sure = wider, min(known, default=None)
         if not start.place.box or (cell.text and text == cell.text):
             start.place = start.place._replace(page=cell.place.page, box=cell.place.box)
     gone = set(map(id, first.values()))
@@ -116,19 +146,43 @@ def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int)
     grid.height -= 1
 
 
-def _is_cut(last: dict[int, _Made], first: dict[int, _Made]) -> bool:
-    if any(last[c].slot.colspan != first[c].slot.colspan for c in last):
+def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -> bool:
+    if any(
+        c not in last or last[c].slot.colspan != cell.slot.colspan
+        for c, cell in first.items()
+        if cell.text or c in last
+    ):
         return False
-    # Cells over several rows go on in any case: they say nothing of this one.
-    upper = [c for c in last.values() if c.slot.rowspan == 1 and c.text]
-    lower = [c for c in first.values() if c.slot.rowspan == 1 and c.text]
+    upper = [c for c in last.values() if c.text]
+    lower = [c for c in first.values() if c.text]
     if not upper or not lower:
-        return True
+        return is_open
     both = all(any(_DIGITS.fullmatch(c.text) for c in half) for half in (upper, lower))
     under = [c for c in lower if last[c.slot.column].text]
     # Figures below words are a row below its head, and a number begins a label.
     anew = any(_DIGITS.fullmatch(c.text) or _NUMBERED.match(c.text) for c in under)
-    return not both and not anew and all(last[c.slot.column].is_full for c in under)
+    whole = is_open or bool(under)
+    return whole and not both and not anew and all(last[c.slot.column].held.is_full for c in under)
+
+
+def _doubt(cells: Sequence[_Made]) -> None:
+    """Figures that may be one number, cut by a page's end or by a stray ruling, are not certain:
+    digits below digits that fill their cell, in a row that has no words. LibreOffice draws rulings
+    through numbers of two lines.
+    """
+    worded = {c.slot.row for c in cells if c.text and not _DIGITS.fullmatch(c.text)}
+    feet = {(c.slot.row + c.slot.rowspan, c.slot.column): c for c in cells}
+    for cell in cells:
+        upper = feet.get((cell.slot.row, cell.slot.column))
+        if upper is None or cell.slot.row in worded or upper.slot.colspan != cell.slot.colspan:
+            continue
+        above, below = upper.held.last, cell.held.first
+        if not (above and below and upper.held.is_full):
+            continue
+        if _DIGITS.fullmatch(upper.text) and _DIGITS.fullmatch(cell.text):
+            near = (below[1] + below[3] - above[1] - above[3]) / 2
+            if upper.place.page != cell.place.page or near <= ONE_CELL * (above[3] - above[1]):
+                upper.sure = cell.sure = 0.0
 
 
 def _columns(parts: Sequence[Part]) -> list[float]:

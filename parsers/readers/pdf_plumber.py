@@ -9,7 +9,7 @@ import io
 import logging
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from parsers.document import Block, Cell, Document, Paragraph, Place, Table
@@ -117,17 +117,34 @@ def _settings(page: Page) -> dict[str, Any]:
 
 def _table(page: Page, table: Any, index: int) -> Table:
     """Its cells, with spans by the rulings that they cross."""
+    from pdfplumber.utils.text import extract_text
+
     xs = _clustered([x for cell in table.cells for x in (cell[0], cell[2])])
     ys = _clustered([y for cell in table.cells for y in (cell[1], cell[3])])
     cells = []
-    for left, top, right, bottom in table.cells:
+    for (left, top, right, bottom), chars in _by_cell(page, table.cells):
         row, column = _at(ys, top), _at(xs, left)
         high, wide = max(_at(ys, bottom) - row, 1), max(_at(xs, right) - column, 1)
-        text = page.crop((left, top, right, bottom), strict=False).extract_text() or ""
+        text = extract_text(chars) if chars else ""
         place = Place(index, row, column, None, page.page_number, (left, top, right, bottom))
         cells.append(Cell(_shown(text), row, column, high, wide, place))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(cells), Place(table=index, page=page.page_number))
+
+
+Edges = tuple[float, float, float, float]
+
+
+def _by_cell(page: Page, cells: Sequence[Edges]) -> Iterator[tuple[Edges, list[dict[str, Any]]]]:
+    """Cells with the characters whose middle is in them. Cropping the page would take in what only
+    touches a cell: figures that stand at the top of the row below.
+    """
+    waiting = list(page.chars)
+    for cell in sorted(cells, key=lambda c: (c[2] - c[0]) * (c[3] - c[1])):
+        inside = [char for char in waiting if _inside(char, cell)]
+        taken = set(map(id, inside))
+        waiting = [char for char in waiting if id(char) not in taken]
+        yield cell, inside
 
 
 def _shown(text: str) -> str:
