@@ -155,7 +155,10 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
         return False
     upper = [c for c in last.values() if c.text]
     lower = [c for c in first.values() if c.text]
-    if not upper or not lower:
+    if upper and not lower:
+        # The rest of a row with figures; below words alone it is a row of blanks.
+        return is_open and any(_DIGITS.fullmatch(c.text) for c in upper)
+    if not upper:
         return is_open
     both = all(any(_DIGITS.fullmatch(c.text) for c in half) for half in (upper, lower))
     under = [c for c in lower if last[c.slot.column].text]
