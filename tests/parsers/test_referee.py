@@ -113,8 +113,8 @@ def test_a_blank_against_a_number_is_a_contradiction() -> None:
     assert BLANK in {each.key for each in judged(one, other).disputes}
 
 
-def test_unread_cells_are_read_again() -> None:
-    unread = with_cell(printed(), ALONE, None, "l2")
+def test_cells_that_were_not_found_are_read_again() -> None:
+    unread = with_cell(printed(), ALONE, None, None)
     got = judged(unread, printed())
     assert got.verdict == "replaced"
     assert got.taken.report.value(ALONE) == printed().value(ALONE)
@@ -123,3 +123,10 @@ def test_unread_cells_are_read_again() -> None:
     got = judged(unread, other)
     assert got.verdict == "disputed"
     assert got.taken.report.value("disclosures.20.8.fees.amount") is None
+
+
+def test_what_one_reader_saw_and_refused_another_does_not_decide() -> None:
+    refused = with_cell(printed(), ALONE, None, "l2")
+    got = judged(refused, printed())
+    assert got.taken.report.value(ALONE) is None
+    assert [each.key for each in got.disputes] == [ALONE]
