@@ -1,0 +1,123 @@
+"""What fuzzing does with each document, in worker processes with limits, and what it counts."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from crawler.work import Job, Lost, Workers
+from demo.compare import differences
+from demo.render import BY_LIBREOFFICE, PICTURES, RENDERERS
+from demo.reports import random_report
+from fuzz.damage import damaged
+from parsers import parse, parse_all
+from parsers.forms import FORMS
+from parsers.report import Report
+
+ISSUERS = ("洛阳市财政局", "川汇区人民政府", "洛龙区教育体育局", "周口市川汇区审计局")
+_PRINTED = (("2019", ()), ("2021", ()), ("2021", ("other",)))
+ALL = {**RENDERERS, **BY_LIBREOFFICE, **PICTURES}
+
+
+@dataclass
+class Count:
+    """What came of the documents of one format."""
+
+    documents: int = 0
+    read: int = 0
+    refused: int = 0
+    wrong: int = 0
+    lost: Counter[str] = field(default_factory=Counter)
+    """By how they were lost: time, memory, a crash, a defect."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a worker tells of a document: `read`, `refused`, `wrong` or `defect`, and why."""
+
+    outcome: str
+    words: str = ""
+
+
+def printed(seed: int) -> Report:
+    rng = Random(seed)
+    code, merged = rng.choice(_PRINTED)
+    form = FORMS[code]
+    return random_report(
+        rng, form, issuer=rng.choice(ISSUERS),
+        year=rng.randint(form.first_year, form.last_year or 2025),
+        blank=rng.choice([0.0, 0.0, 0.1, 0.5, 1.0]), consistent=rng.random() < 0.5, merged=merged,
+    )  # fmt: skip
+
+
+def round_trip(job: Job) -> Told:
+    """In a worker: a report through a format and back. `job.name` is format and seed."""
+    name, _, seed = (job.name or "").rpartition("/")
+    report = printed(int(seed))
+    found = differences(report, parse(ALL[name](report, Random(int(seed)))).report)
+    return Told("wrong", "; ".join(found[:3])) if found else Told("read")
+
+
+def damage(job: Job) -> Told:
+    """In a worker: a damaged file. A figure that is wrong is counted where nothing at all says so;
+    the damage may have changed the print itself, so a person looks at those.
+    """
+    name, _, seed = (job.name or "").rpartition("/")
+    report = printed(int(seed))
+    data = damaged(ALL[name](report, Random(int(seed))), Random(f"{name}/{seed}"))
+    outcome = Told("refused")
+    for found in parse_all(data):
+        if found.reading is None:
+            continue
+        outcome = Told("read")
+        got = found.reading.report
+        doubtful = got.warnings or any(c.status == "fail" for c in found.reading.checks)
+        wrong = [
+            key for key, figure in got.figures.items()
+            if figure.value is not None and figure.value != report.value(key)
+        ]  # fmt: skip
+        if wrong and not doubtful:
+            return Told(
+                "wrong", ", ".join(f"{k}: {report.value(k)} → {got.value(k)}" for k in wrong[:3])
+            )
+    return outcome
+
+
+def run(
+    workers: Workers, what: Callable[[Job], Told], names: list[str], seeds: range,
+    save: Path | None = None,
+) -> Iterator[tuple[str, int, str, str]]:  # fmt: skip
+    """Format, seed, outcome and words of each document; `lost:<how>` for those that were lost."""
+    waiting: deque[tuple[str, int, Future[Told]]] = deque()
+
+    def first() -> tuple[str, int, str, str]:
+        name, number, future = waiting.popleft()
+        try:
+            told = future.result()
+        except Lost as error:
+            told = Told("lost", str(error))
+        except Exception as error:  # noqa: BLE001  (what fuzzing is for)
+            told = Told("defect", f"{type(error).__name__}: {error}")
+        if save and told.outcome in {"lost", "defect", "wrong"}:
+            _save(save, what, name, number)
+        return name, number, told.outcome, told.words
+
+    for n, number in enumerate(seeds):
+        name = names[n % len(names)]
+        waiting.append((name, number, workers.submit(what, Job(b"", f"{name}/{number}"))))
+        if len(waiting) > 2 * workers.processes:
+            yield first()
+    while waiting:
+        yield first()
+
+
+def _save(folder: Path, what: Callable[[Job], Told], name: str, seed: int) -> None:
+    data = ALL[name](printed(seed), Random(seed))
+    if what is damage:
+        data = damaged(data, Random(f"{name}/{seed}"))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}-{seed}").write_bytes(data)
