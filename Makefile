@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo serve crawl test test-long lint docs bench clean
+.PHONY: help demo serve crawl test test-long lint docs bench fuzz clean
 help:
 	@echo "make demo                  crawl the demo portal and check every figure"
 	@echo "make serve                 browse the corpus at http://127.0.0.1:8001"
@@ -13,6 +13,7 @@ help:
 	@echo "make test                  lint, types, tests, browser"
 	@echo "make test-long             the same with thousands of random reports"
 	@echo "make bench                 how fast, against pandas.read_html and a bare Scrapy spider"
+	@echo "make fuzz                  2,000 random reports through every format and back, 5,000 damaged files"
 	@echo "make docs                  write the generated parts of the documentation anew"
 
 $(READY): pyproject.toml scripts/setup
@@ -47,6 +48,10 @@ test-long: lint
 
 bench: $(READY)
 	python -m bench
+
+fuzz: $(READY)
+	@scripts/libreoffice
+	python -m fuzz
 
 docs: $(READY)
 	cog -r -I . -p "from docs import written" README.md docs/*.md

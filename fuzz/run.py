@@ -37,7 +37,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Told:
-    """What a worker tells of a document: `read`, `refused`, `wrong` or `defect`, and why."""
+    """What a worker tells of a document: `read`, `refused`, `wrong`, `other` or `defect`; why."""
 
     outcome: str
     words: str = ""
@@ -63,8 +63,8 @@ def round_trip(job: Job) -> Told:
 
 
 def damage(job: Job) -> Told:
-    """In a worker: a damaged file. A figure that is wrong is counted where nothing at all says so;
-    the damage may have changed the print itself, so a person looks at those.
+    """In a worker: a damaged file. `other`: it gives a figure that the report didn't have, and
+    nothing at all says so. Damage that hits the digits themselves does that: a person looks at it.
     """
     name, _, seed = (job.name or "").rpartition("/")
     report = printed(int(seed))
@@ -82,7 +82,7 @@ def damage(job: Job) -> Told:
         ]  # fmt: skip
         if wrong and not doubtful:
             return Told(
-                "wrong", ", ".join(f"{k}: {report.value(k)} → {got.value(k)}" for k in wrong[:3])
+                "other", ", ".join(f"{k}: {report.value(k)} → {got.value(k)}" for k in wrong[:3])
             )
     return outcome
 

@@ -54,7 +54,12 @@ def _engine() -> Any:
 
 def see(image: Image) -> list[Seen]:
     """All text in a picture."""
-    found = _engine()(image[:, :, ::-1], use_det=True, use_cls=False, use_rec=True)
+    try:
+        found = _engine()(image[:, :, ::-1], use_det=True, use_cls=False, use_rec=True)
+    except Exception as error:
+        if "bad_alloc" in str(error):  # what the library makes of it is no MemoryError
+            raise MemoryError("OCR of a page needs more memory") from error
+        raise
     if found.boxes is None or found.txts is None:
         return []
     return [
