@@ -16,7 +16,8 @@ import click
 from crawler.cli.as_json import as_json
 from crawler.cli.as_table import Look, reading_as_text
 from crawler.cli.batch import Done, NotShown, Show, Shown, Source, in_order, named, printable
-from crawler.work import MEGABYTES, SECONDS, Workers
+from crawler.pool import Workers
+from crawler.work import MEGABYTES, SECONDS
 from parsers.report import Reading
 
 
