@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.errors import ParseError, Unreadable, Unrecognised
 from parsers.report import Reading
-from parsers.sniff import sniff, words_for
+from parsers.sniff import ENCRYPTED, sniff, words_for
 from parsers.version import PARSER_VERSION
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def parse(
     media_type = sniff(data)
     if archive.is_archive(media_type):
         return _alone(list(parse_all(data, name=name, title=title, issuer=issuer)))
+    if media_type == ENCRYPTED:
+        raise Unreadable("the file is locked with a password: ask for an open one")
     if media_type not in READERS:
         raise Unreadable(
             f"{words_for(media_type)} ({media_type}): there is no reader for it;"

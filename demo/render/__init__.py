@@ -18,6 +18,7 @@ from demo.render.page import Frame, anywhere
 from demo.render.pdf import PDFS
 from demo.render.plain_html import misdeclared, one_table, spanless, ueditor
 from demo.render.plain_text import flattened, markdown
+from demo.render.scan import SCANS
 from parsers.report import Report
 
 Renderer = Callable[[Report, Random], bytes]
@@ -57,5 +58,8 @@ ENDINGS: dict[str, str] = {
     **dict.fromkeys(OFDS, ".ofd"),
     **dict.fromkeys(PDFS, ".pdf"),
 }
+
+PICTURES: dict[str, Renderer] = SCANS
+"""Scans, which take seconds to read; they need a Chinese font."""
 
 RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS, **FILES}

@@ -82,7 +82,7 @@ def _also_on_the_city(plan: Plan) -> bool:
     """Reports that stand on the city portal as well: of districts' offices, of some departments."""
     if plan.organ.host in {"www.ly.gov.cn", "www.chuanhui.gov.cn"} or plan.way not in {
         "page",
-        "page+pdf",
+        "page+file",
         "file",
     }:
         return False

@@ -1,8 +1,9 @@
-"""Attachments that no reader reads yet: the least bytes that are what their names say."""
+"""Attachments around reports: archives, files that need a password, an empty PDF."""
 
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from random import Random
 
@@ -29,40 +30,47 @@ def pdf(title: str) -> bytes:
     return bytes(out)
 
 
-_TYPES = (
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType="application/'
-    'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-_RELATIONS = (
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-    'relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/'
-    '2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
-)
+NOTICE = "各单位请于一月二十日前报送上一年度情况，联系电话见通讯录。".encode("gb18030")
 
 
-def docx(title: str) -> bytes:
-    """A Word document of one paragraph."""
-    body = (
-        '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/'
-        f'wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{title}</w:t></w:r></w:p></w:body>'
-        "</w:document>"
-    )
+def archive(members: dict[str, bytes]) -> bytes:
+    """A ZIP whose names are in GBK and don't say so, as Windows writes them in China."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in (
-            ("[Content_Types].xml", _TYPES),
-            ("_rels/.rels", _RELATIONS),
-            ("word/document.xml", body),
-        ):
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in members.items():
             # A fixed time: the same bytes on every build.
-            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), text)
+            info = _Unmarked(name, (2024, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(info, data)
     return out.getvalue()
 
 
-def scan(title: str) -> bytes:
-    """The beginning and end of a JPEG with noise between: a picture of a report."""
-    rng = Random(title)
-    head = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
-    return head + rng.randbytes(4_000) + b"\xff\xd9"
+class _Unmarked(zipfile.ZipInfo):
+    """zipfile writes names beyond ASCII as UTF-8 and marks them so; here they are GBK, unmarked."""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
+        return self.filename.encode("gb18030"), self.flag_bits
+
+
+def locked(title: str) -> bytes:
+    """The beginning of a compound file that holds an encrypted package, as Office locks files."""
+    sector = 512
+    header = bytearray(sector)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<IIIIIIIII", header, 44, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    header[76:] = struct.pack("<I", 0) + b"\xff" * (sector - 80)
+    fat = struct.pack("<II", 0xFFFFFFFD, 0xFFFFFFFE) + b"\xff" * (sector - 8)
+    entries = b"".join(
+        _entry(name, kind, child)
+        for name, kind, child in (("Root Entry", 5, 1), ("EncryptedPackage", 2, -1))
+    )
+    room = Random(title).randbytes(sector)
+    return bytes(header) + fat + entries.ljust(sector, b"\0") + room
+
+
+def _entry(name: str, kind: int, child: int) -> bytes:
+    raw = name.encode("utf-16-le") + b"\0\0"
+    return struct.pack(
+        "<64sHBBiii16sIQQIQ", raw, len(raw), kind, 1, -1, -1, child, b"", 0, 0, 0, 0xFFFFFFFE, 0
+    )

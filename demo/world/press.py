@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import escape
 from random import Random
+from urllib.parse import quote
 
-from demo.render import MARKUPS, RENDERERS, TEXTS
+from demo.render import ENDINGS, FILES, MARKUPS, RENDERERS, TEXTS
 from demo.render.page import Frame
+from demo.render.scan import NoFont, as_careful_pdf, font_path
 from demo.world import files
 from demo.world.model import Copy, Page, Publication, World
 from demo.world.posts import Entry, Post, attached, written
@@ -18,11 +21,6 @@ from demo.world.sites.base import Site
 STORE = "oss.ly.gov.cn"
 """The host of attachments, with names that say nothing."""
 
-_UNREAD = {
-    "pdf": (files.pdf, ".pdf", "application/pdf", "a PDF"),
-    "word": (files.docx, ".docx", "application/octet-stream", "a Word file"),
-    "scan": (files.scan, ".jpg", "image/jpeg", "a picture of a scan"),
-}
 _SHIELD = (
     b"<script>document.cookie='__jsl_clearance='+(function(){return [1][0]+'|0|';})()"
     b"+';path=/';location.href=location.pathname+location.search</script>"
@@ -48,10 +46,10 @@ class Press:
         record = self.records.setdefault(plan.key, _Record(plan))
         if plan.way == "page":
             return self._page(site, record, folder, plan.markup)
-        if plan.way == "page+pdf":
-            copy = self._unread(plan, "pdf")
+        if plan.way == "page+file":
+            copy = self._file(plan, Random(f"{plan.key}/below").choice([*FILES]))
             record.copies.append(copy)
-            name = f"{plan.report.title}.pdf"
+            name = f"{plan.report.title}{_ending(copy.url)}"
             return self._page(site, record, folder, plan.markup, below=attached([(name, copy.url)]))
         if plan.way == "blocked":
             entry = site.publish(
@@ -61,7 +59,7 @@ class Press:
                 Copy(entry.url, plan.markup, False, "answered 521 with a script: blocked")
             )
             return entry
-        copy = self._file(plan) if plan.way == "file" else self._unread(plan, plan.way)
+        copy = self._in_a_file(plan)
         record.copies.append(copy)
         return self._title_page(site, record, folder, copy)
 
@@ -98,38 +96,62 @@ class Press:
 
     def _title_page(self, site: Site, record: _Record, folder: str, copy: Copy) -> Entry:
         plan = record.plan
-        name = plan.title + copy.url[copy.url.rindex(".") :]
+        name = plan.title + _ending(copy.url.partition("#")[0])
         entry = site.publish(
             written(
                 f"{self.world.seed}/{plan.key}/page", plan.title, plan.day, plan.report.issuer or "",
-                lambda rng: _link(rng, name, copy.url), kind="report", charset=site.charset,
+                lambda rng: _link(rng, name, copy.url.partition("#")[0]), kind="report", charset=site.charset,
             ),
             folder,
         )  # fmt: skip
         record.pages += [entry.url, *site.also_at(entry.url)]
         return entry
 
-    def _file(self, plan: Plan) -> Copy:
-        """A file that can be read: a saved web page, or text."""
-        text = plan.markup in TEXTS
-        rng = Random(f"{self.world.seed}/{plan.key}/file")
-        ending = ".txt" if text else rng.choice([".html", ".htm"])
-        url = self._stored(plan, ending)
-        media_type = "text/plain" if text else "application/octet-stream"
-        seed = f"{self.world.seed}/{plan.key}/{plan.markup}"
-        self.world.add(
-            Page(
-                url, lambda: RENDERERS[plan.markup](plan.report, Random(seed)), "attachment",
-                media_type,
-            )
-        )  # fmt: skip
-        return Copy(url, plan.markup)
+    def _in_a_file(self, plan: Plan) -> Copy:
+        if plan.way == "archive":
+            return self._archive(plan)
+        if plan.way == "scan":
+            return self._scan(plan)
+        if plan.way == "locked":
+            url = self._stored(plan, ".docx")
+            self._add(url, lambda: files.locked(plan.title))
+            return Copy(url, "docx", False, "a Word file locked with a password")
+        return self._file(plan, plan.markup)
 
-    def _unread(self, plan: Plan, kind: str) -> Copy:
-        make, ending, media_type, what = _UNREAD[kind]
-        url = self._stored(plan, ending)
-        self.world.add(Page(url, lambda: make(plan.title), "attachment", media_type))
-        return Copy(url, kind, False, f"{what}: no reader for it yet")
+    def _file(self, plan: Plan, kind: str) -> Copy:
+        """A file of some format, under a name that may say another."""
+        rng = Random(f"{self.world.seed}/{plan.key}/file")
+        url = self._stored(plan, _named(kind, rng))
+        self._add(url, self._written(plan, kind))
+        return Copy(url, kind)
+
+    def _archive(self, plan: Plan) -> Copy:
+        """The report and a notice, in a ZIP with names in GBK."""
+        rng = Random(f"{self.world.seed}/{plan.key}/archive")
+        name = f"年报/{plan.title}{_named(plan.markup, rng)}"
+        write = self._written(plan, plan.markup)
+        url = self._stored(plan, ".zip")
+        self._add(url, lambda: files.archive({"填报说明.txt": files.NOTICE, name: write()}))
+        return Copy(f"{url}#{quote(name)}", plan.markup)
+
+    def _scan(self, plan: Plan) -> Copy:
+        url = self._stored(plan, ".pdf")
+        try:
+            font_path()
+        except NoFont as error:
+            self._add(url, lambda: files.pdf(plan.title))
+            return Copy(url, "scan_pdf", False, f"a scan, left blank: {error}")
+        seed = f"{self.world.seed}/{plan.key}/scan"
+        self._add(url, lambda: as_careful_pdf(plan.report, Random(seed)))
+        return Copy(url, "scan_pdf")
+
+    def _written(self, plan: Plan, kind: str) -> Callable[[], bytes]:
+        seed = f"{self.world.seed}/{plan.key}/{kind}"
+        return lambda: RENDERERS[kind](plan.report, Random(seed))
+
+    def _add(self, url: str, make: Callable[[], bytes]) -> None:
+        media_type = "text/plain" if url.endswith(".txt") else "application/octet-stream"
+        self.world.add(Page(url, make, "attachment", media_type))
 
     def _stored(self, plan: Plan, ending: str) -> str:
         name = hashlib.sha256(f"{self.world.seed}/{plan.key}/{ending}".encode()).hexdigest()[:32]
@@ -150,6 +172,20 @@ def _publication(record: _Record) -> Publication:
         plan.report, portal, portals, host, tuple(record.copies), tuple(record.pages),
         "; ".join(plan.quirks),
     )  # fmt: skip
+
+
+def _ending(url: str) -> str:
+    return url[url.rindex(".") :]
+
+
+def _named(kind: str, rng: Random) -> str:
+    """The ending of a file's name: its own, or at times another."""
+    if kind in TEXTS:
+        return ".txt"
+    if kind in ENDINGS:
+        own = ENDINGS[kind]
+        return rng.choice([own, own, own, own, ".doc", ".pdf"])
+    return rng.choice([".html", ".htm", ".doc"])
 
 
 def _shield(_frame: Frame) -> bytes:

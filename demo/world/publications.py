@@ -8,7 +8,7 @@ from datetime import date
 from random import Random
 from typing import Literal
 
-from demo.render import MARKUPS, TEXTS
+from demo.render import FILES, MARKUPS, TEXTS
 from demo.reports import random_report
 from demo.world.known import known_reports
 from demo.world.organs import Organ, organs
@@ -20,16 +20,20 @@ YEARS = range(2019, 2025)
 Way = Literal[
     "page",  # the report is the page
     "file",  # the page has a title and a file that can be read
-    "page+pdf",  # the report is the page; the same as a PDF below it
-    "pdf",  # the page has a title and a file no reader reads yet
-    "word",
+    "page+file",  # the report is the page; the same as a file below it
+    "archive",  # the page has a title and an archive with the report in it
     "scan",
+    "locked",  # the file needs a password
     "blocked",  # the page answers 521 and a script
 ]
 
 _WAYS: tuple[tuple[Way, int], ...] = (
-    ("page", 82), ("file", 8), ("page+pdf", 4), ("pdf", 3), ("word", 1), ("scan", 2),
+    ("page", 74), ("file", 18), ("page+file", 5), ("archive", 3),
 )  # fmt: skip
+
+
+_IN_FILES = [*FILES, *FILES, *TEXTS, *MARKUPS]
+"""How files are made: most are no web pages."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def plans(seed: int) -> list[Plan]:
                 plan, before = _plan(f"{seed}/{organ.name}/{year}", organ, year, before)
                 found.append(plan)
     assert not known, f"real figures of organs that aren't in the world: {[*known]}"  # noqa: S101
-    return list(_with_one_blocked(found))
+    return list(_with_rare_ways(found))
 
 
 def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Plan, Report]:
@@ -117,12 +121,24 @@ def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Pl
         report = replace(report, title=f"{year}年政府信息公开工作年度报告")
         quirks.append("title without the issuer")
     way = rng.choices([way for way, _ in _WAYS], [weight for _, weight in _WAYS])[0]
-    markup = rng.choice([*TEXTS, *MARKUPS] if way == "file" else [*MARKUPS])
+    markup = rng.choice([*MARKUPS] if way.startswith("page") else _IN_FILES)
     return Plan(organ, report, way, markup, tuple(quirks)), meant
 
 
-def _with_one_blocked(found: list[Plan]) -> Iterator[Plan]:
-    """The last report of one department stands behind a shield."""
-    last = max(n for n, plan in enumerate(found) if plan.organ.key == "tyjr")
+_RARE: dict[str, Way] = {"tyjr": "blocked", "slj": "scan", "sjj": "locked"}
+"""Organs whose last report on the city's portal is published so. One scan is enough: it takes as
+long to read as a hundred pages.
+"""
+
+
+def _with_rare_ways(found: list[Plan]) -> Iterator[Plan]:
+    last = {
+        plan.organ.key: number
+        for number, plan in enumerate(found)
+        if plan.organ.key in _RARE and plan.organ.host == "www.ly.gov.cn"
+    }
     for number, plan in enumerate(found):
-        yield replace(plan, way="blocked") if number == last else plan
+        if last.get(plan.organ.key) == number:
+            yield replace(plan, way=_RARE[plan.organ.key])
+        else:
+            yield plan

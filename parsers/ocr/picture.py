@@ -13,17 +13,24 @@ from parsers.ocr.engine import Image
 
 Gray = NDArray[np.uint8]
 
+_BRIGHT = 130
+"""Of 255: brighter than any black print under a seal."""
+_LOOSE = 0.15
+"""Centimetres that rulings may miss each other by."""
+_SEVERAL = 3
 _MOST_SKEW = 6.0
 """Degrees: sheets in a scanner's feeder lie straighter."""
 
 
 def without_stamps(image: Image) -> Image:
-    """Red and blue ink gone, where it is not over black: seals lie on tables."""
-    channels = image.astype(np.int16)
-    low, high = channels.min(axis=2), channels.max(axis=2)
-    coloured = (high - low > 60) & (high > 110)
+    """Red ink gone, but where black is under it: seals lie on tables. In red light, as the red
+    channel has it, the seal is as bright as the paper, and black stays black.
+    """
+    red, green, blue = (image[:, :, n].astype(np.int16) for n in range(3))
+    reddish = red - np.maximum(green, blue) > 20
     cleaned = image.copy()
-    cleaned[coloured] = 255
+    bright = image[reddish][:, :1]
+    cleaned[reddish] = np.where(bright > _BRIGHT, 255, bright)
     return cleaned
 
 
@@ -86,4 +93,29 @@ def rulings_of(ink: Gray, dpi: float) -> list[Ruling]:
             elif not across and height > 4 * width:
                 middle = left + width / 2
                 found.append(Ruling(middle, top, middle, top + height))
-    return found
+    return _anchored(found, dpi)
+
+
+def _anchored(rulings: list[Ruling], dpi: float) -> list[Ruling]:
+    """Without what hangs in the air: the arc of a seal, a stroke of large type. The ends of a
+    ruling meet rulings of the other direction, or lie where several others end (a page break).
+    """
+    near = dpi * _LOOSE / 2.54
+    across = [r for r in rulings if r.top == r.bottom]
+    down = [r for r in rulings if r.left == r.right]
+    tops = [y for r in down for y in (r.top, r.bottom)]
+    sides = [x for r in across for x in (r.left, r.right)]
+
+    def held_down(x: float, y: float) -> bool:
+        return any(
+            r.left - near <= x <= r.right + near and abs(r.top - y) <= near for r in across
+        ) or (sum(abs(y - other) <= near for other in tops) > _SEVERAL)
+
+    def held_across(x: float, y: float) -> bool:
+        return any(
+            r.top - near <= y <= r.bottom + near and abs(r.left - x) <= near for r in down
+        ) or (sum(abs(x - other) <= near for other in sides) > _SEVERAL)
+
+    return [r for r in down if held_down(r.left, r.top) and held_down(r.left, r.bottom)] + [
+        r for r in across if held_across(r.left, r.top) and held_across(r.right, r.top)
+    ]

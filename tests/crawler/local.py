@@ -68,7 +68,7 @@ def scrapy(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     """Runs scrapy in the project, as a user would."""
     return subprocess.run(
         [sys.executable, "-m", "scrapy", *arguments], cwd=ROOT, capture_output=True, text=True,
-        env={**os.environ, "COLUMNS": "240", **environment}, timeout=120, check=False,
+        env={**os.environ, "COLUMNS": "240", **environment}, timeout=600, check=False,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from demo.compare import differences
 from demo.portal.ledger import ledger
+from demo.render import FILES, MARKUPS, TEXTS
 from demo.world import World, build
 from parsers import parse
 from parsers.errors import ParseError
@@ -116,9 +117,8 @@ def broken(figures: object, code: str, merged: tuple[str, ...]) -> list[str]:
 def test_some_are_published_twice_and_some_cannot_be_read(world: World) -> None:
     assert sum(sum(c.readable for c in p.copies) > 1 for p in world.publications) >= 20
     unread = [p for p in world.publications if not p.readable]
-    assert 10 <= len(unread) <= 40
     whys = " ".join(p.why for p in unread)
-    for reason in ("PDF", "Word", "scan", "521"):
+    for reason in ("password", "521"):
         assert reason in whys
     for publication in unread:
         for copy in publication.copies:
@@ -128,15 +128,24 @@ def test_some_are_published_twice_and_some_cannot_be_read(world: World) -> None:
                 parse(page.body)
 
 
+def test_reports_come_in_every_format(world: World) -> None:
+    kinds = {copy.markup for p in world.publications for copy in p.copies}
+    assert {*MARKUPS, *TEXTS, *FILES, "scan_pdf"} <= kinds
+    assert sum("#" in copy.url for p in world.publications for copy in p.copies) >= 5
+
+
 def test_every_copy_said_to_be_readable_is_the_report(world: World) -> None:
     for publication in world.publications:
         for copy in publication.copies:
-            page = world.get(copy.url)
+            page = world.get(copy.url.partition("#")[0])
             assert page is not None
             if copy.readable:
                 # A file may leave its issuer to the page that links it.
                 got = parse(page.body, issuer=publication.report.issuer).report
-                assert differences(publication.report, got) == [], copy.url
+                found = differences(publication.report, got)
+                if copy.markup == "scan_pdf":  # OCR reads figures; of the text it misses a sign
+                    found = [each for each in found if "section" not in each]
+                assert found == [], copy.url
 
 
 def test_no_lookalike_is_a_report(world: World) -> None:
