@@ -21,10 +21,10 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -39,7 +39,7 @@ _START = 120
 """Seconds a worker may take to start: it takes one, on a machine with much else to do ten."""
 _SLACK = 1.5
 _RESTS = 0.6
-"""Of its memory, what a worker may hold between documents: OCR keeps 900 MB. Else it is replaced."""
+"""Of its memory, what a worker may hold between documents (OCR keeps 500 MB); else it is replaced."""
 
 _spawn = get_context("spawn")
 _starting = threading.Lock()
@@ -124,11 +124,9 @@ class _Keeper(threading.Thread):
         self._worker: _Worker | None = None
 
     def run(self) -> None:
-        # Ctrl-C is for this process, which ends its workers in its own time: they inherit that they
-        # are deaf to it, from their first moment.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         # Workers start while the first pages are fetched, not when the first report is there.
-        self._worker = _Worker(self._limits)
+        with contextlib.suppress(OSError):  # it is tried again, and told, with the first document
+            self._worker = _Worker(self._limits)
         while (task := self._tasks.get()) is not None:
             if task.done.set_running_or_notify_cancel():
                 self._do(task)
@@ -150,7 +148,10 @@ class _Keeper(threading.Thread):
 
     def _result(self, task: _Task[Any, Any]) -> Any:
         for again in (True, False):
-            worker = self._worker = self._worker or _Worker(self._limits)
+            try:
+                worker = self._worker = self._worker or _Worker(self._limits)
+            except OSError as error:
+                raise Lost(f"no process could be started to read it ({error})") from error
             worker.busy = True  # then look whether all is closed; `close` looks the other way round
             try:
                 if self._closed:
@@ -191,7 +192,7 @@ class _Worker:
         self._process: SpawnProcess = _spawn.Process(
             target=_serve, args=(there, limits), daemon=True
         )
-        with _starting:
+        with _starting, _deaf():
             self._process.start()
         there.close()  # so that the end of the process is the end of the pipe
         self._ready = False
@@ -261,10 +262,25 @@ class _Worker:
 
     def end(self) -> None:
         """One that has nothing to do ends by itself, and tidies up."""
-        self._pipe.close()
-        self._process.join(0.5 if self._ready else 0)
+        if self._ready:
+            self._pipe.close()
+            self._process.join(0.5)
         self._process.kill()
+        self._pipe.close()
         self._process.join()
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C is for this process, which ends its workers in its own time. One that is started here
+    is deaf to it from the first moment, as it inherits what is blocked.
+    """
+    resource_tracker.ensure_running()  # it hears again whoever starts it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _PROC = Path("/proc/self/status")
@@ -302,9 +318,10 @@ def _serve(there: Connection, limits: Limits) -> None:
     with contextlib.suppress(ValueError, OSError):  # macOS knows no such limit
         if hard == resource.RLIM_INFINITY or most <= hard:
             resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
-    there.send(None)
-    while _do_next(there):
-        pass
+    with contextlib.suppress(BrokenPipeError):  # nobody waits any more
+        there.send(None)
+        while _do_next(there):
+            pass
 
 
 def _do_next(there: Connection) -> bool:

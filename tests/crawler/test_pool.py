@@ -181,6 +181,7 @@ def test_in_this_process() -> None:
 
 
 def test_closing_ends_everything_at_once() -> None:
+    before = set(multiprocessing.active_children())
     workers = Workers(2, 60, MEGABYTES)
     one, two = (workers.submit(says_its_process, b"").result(60) for _ in range(2))
     begun = [workers.submit(hangs, b"") for _ in range(2)]
@@ -194,7 +195,7 @@ def test_closing_ends_everything_at_once() -> None:
         with pytest.raises(Lost):
             each.result(1)
     assert not any(_alive(each) for each in (one, two))
-    assert multiprocessing.active_children() == []
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_how_many() -> None:
