@@ -16,7 +16,8 @@ import click
 from crawler.cli.as_json import as_json
 from crawler.cli.as_table import Look, reading_as_text
 from crawler.cli.batch import Done, NotShown, Show, Shown, Source, in_order, named, printable
-from crawler.work import MEGABYTES, SECONDS, Workers
+from crawler.pool import Workers
+from crawler.work import MEGABYTES, SECONDS
 from parsers.report import Reading
 
 
@@ -39,7 +40,7 @@ from parsers.report import Reading
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), metavar="N",
     help="Read N documents at a time, each in a process with limits; 0: in this process, without."
-    "  [default: processors - 1]",
+    "  [default: processors - 1, or as many as the memory holds at their limits]",
 )  # fmt: skip
 @click.option(
     "--timeout", type=click.IntRange(1), default=SECONDS, show_default=True,
@@ -120,7 +121,8 @@ def _print(every: Iterable[Done], *, indented: bool) -> int:
 
 def _complain(errors: list[str]) -> int:
     for line in errors:
-        click.echo(f"nianbao: {line}", err=True)
+        # Not by click, which would go round the progress bar, and through it.
+        print(f"nianbao: {line}", file=sys.stderr)
     return len(errors)
 
 

@@ -53,6 +53,8 @@ class Command(ScrapyCrawl):
             value = self.settings.get(setting)
             if value is not None and not str(value).isdecimal():
                 return f"{setting}={value} is no whole number"
+            if setting != "PARSE_PROCESSES" and not int(value):
+                return f"{setting}={value} leaves documents nothing: give it more than 0"
         mirror = self.settings.get("MIRROR")
         return unreachable(mirror) if mirror else None
 

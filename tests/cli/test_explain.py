@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from html import escape
 from pathlib import Path
 from random import Random
+from typing import get_args
 
 import numpy as np
 import pypdfium2
@@ -16,12 +18,13 @@ from PIL import Image
 from crawler.cli import main
 from crawler.cli.explain import Pageless, as_html, as_png
 from crawler.cli.explain.findings import findings
+from crawler.cli.explain.page import VERDICTS
 from crawler.cli.explain.sheets import Sheet, sheets
 from demo.render import RENDERERS
 from demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
-from parsers.report import Reading
+from parsers.report import Reading, Verdict
 from tests.browse.chromium import CHROMIUM, needs_chromium
 from tests.cli.test_parse import nianbao
 
@@ -67,6 +70,31 @@ def test_it_says_what_is_known_of_a_figure() -> None:
     assert "<b>≠</b>" in page
     assert 'class="cell figure fails"' in page
     assert f"<b>{reading.verdict}</b>" in page
+
+
+def test_each_verdict_has_words() -> None:
+    assert VERDICTS.keys() == set(get_args(Verdict))
+
+
+def test_a_damaged_table_shows_what_was_not_read() -> None:
+    """A row with a cell too few: its figures are NULL, and the page says so where they stand."""
+    report = random_report(Random(5), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    page = RENDERERS["ueditor"](report, Random(7)).decode()
+    at = page.index("上年结转")
+    row = page[at : page.index("</tr>", at)]
+    cells = re.findall(r"<td[^>]*>.*?</td>", row, re.DOTALL)
+    data = page.replace(row, row.replace(cells[-1], "", 1), 1).encode()
+    reading = parse(data)
+    told = findings(reading)
+    lost = [key for key in told.by_key if key.startswith("requests.carried_in.")]
+    assert all(reading.report.value(key) is None for key in lost)
+    shown = as_html(data, reading, "report.html")
+    assert reading.report.warnings
+    for notice in reading.report.warnings:
+        assert escape(notice.message) in shown
+    source, _ = shown.split('<div id="read">')
+    marks = re.findall(r'class="unread[ a-z]*"', source)
+    assert marks, reading.report.warnings
 
 
 def test_it_holds_everything_in_itself() -> None:
@@ -224,7 +252,7 @@ def test_places_that_explanations_can_not_go_to(tmp_path: Path) -> None:
 @pytest.mark.browser
 @needs_chromium
 def test_in_a_browser(tmp_path: Path) -> None:
-    from playwright.sync_api import Request, expect, sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     data = document("pdf")
     reading = parse(data)
@@ -236,14 +264,10 @@ def test_in_a_browser(tmp_path: Path) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         wrong: list[str] = []
-
-        def note(asked: Request) -> None:
-            if not asked.url.startswith(("file:", "data:")):
-                wrong.append(asked.url)
-
+        asked_for: list[str] = []
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text))
-        page.on("request", note)
+        page.on("request", lambda asked: asked_for.append(asked.url))
         page.goto(path.as_uri())
         cell, value = (
             page.locator(f'rect[data-f="{number}"]'),
@@ -271,6 +295,7 @@ def test_in_a_browser(tmp_path: Path) -> None:
         expect(cell).to_have_class(re.compile("near"))
         browser.close()
     assert wrong == []
+    assert {url[:5] for url in asked_for} <= {"file:", "data:"}
 
 
 @pytest.mark.browser

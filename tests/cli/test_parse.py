@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 from random import Random
@@ -17,6 +19,8 @@ from demo.reports import random_report
 from parsers.forms import FORMS
 from parsers.report import Report
 
+SLOW = b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000
+"""Takes a reader many seconds."""
 ROOT = Path(__file__).parents[2]
 
 
@@ -156,13 +160,45 @@ def test_an_archive_gives_a_line_for_each_report(folder: Path) -> None:
 
 def test_what_takes_too_long_is_named_and_the_rest_is_read(folder: Path) -> None:
     slow = folder / "0" / "1000.html"
-    slow.write_bytes(b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000)
+    slow.write_bytes(SLOW)
     done = nianbao("parse", "--timeout", "3", str(folder))
     assert done.returncode == 1
     assert done.stderr.decode().splitlines() == [
-        f"nianbao: {slow}: reading it takes more than 3 seconds"
+        f"nianbao: {slow}: reading it took more than 3 seconds (--timeout, or PARSE_TIMEOUT of a crawl, allows more)"
     ]
     assert len(done.stdout.splitlines()) == 6
+
+
+def test_ctrl_c_ends_it_at_once_and_its_workers_with_it(folder: Path) -> None:
+    (folder / "0" / "1000.html").write_bytes(SLOW)
+    command = [sys.executable, "-c", "from crawler.cli import main; main()", "parse", "-j", "2"]
+    with subprocess.Popen(
+        [*command, str(folder)], cwd=ROOT, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    ) as batch:  # fmt: skip
+        workers: list[str] = []
+        while len(workers) < 2:
+            time.sleep(0.1)
+            workers = _processes_of(batch.pid)
+        time.sleep(1)
+        begin = time.monotonic()
+        os.killpg(batch.pid, signal.SIGINT)  # as a terminal does, to all of them
+        assert batch.wait(20) == 1
+        assert time.monotonic() - begin < 5
+        assert batch.stderr is not None
+        assert batch.stderr.read().decode().split() == ["Aborted!"]
+    assert _processes_of(batch.pid) == []
+
+
+def _processes_of(group: int) -> list[str]:
+    """Workers in a group of processes."""
+    lines = subprocess.run(
+        ["ps", "-o", "pgid=,stat=,args=", "-A"], capture_output=True, text=True, check=True
+    )
+    return [
+        line for line in lines.stdout.splitlines()
+        if line.split()[0] == str(group) and line.split()[1][0] != "Z" and "spawn_main" in line
+    ]  # fmt: skip
 
 
 def test_print_that_looks_like_markup_is_shown_as_printed(report: Report, tmp_path: Path) -> None:

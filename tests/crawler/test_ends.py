@@ -224,6 +224,7 @@ def test_names_with_brackets_are_printed_as_they_are(tmp_path: Path) -> None:
         (["luoyang", "-s", "MIRROR=nonsense"], "is no address"),
         (["luoyang", "-s", "PARSE_PROCESSES=many"], "PARSE_PROCESSES=many is no whole number"),
         (["luoyang", "-s", "PARSE_TIMEOUT=-1"], "PARSE_TIMEOUT=-1 is no whole number"),
+        (["luoyang", "-s", "PARSE_MEMORY=0"], "PARSE_MEMORY=0 leaves documents nothing"),
         ([], "name one portal"),
     ],
 )  # fmt: skip

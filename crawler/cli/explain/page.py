@@ -18,9 +18,9 @@ from crawler.cli.explain.sheets import Sheet
 from crawler.cli.explain.source import Numbers, said, source, spot_id
 from parsers.checks import RULES
 from parsers.forms import Equation
-from parsers.report import Check, Notice, Reading
+from parsers.report import Check, Notice, Reading, Verdict
 
-VERDICTS = {
+VERDICTS: dict[Verdict, str] = {
     "single": "nothing called for a second reading, or no other reader could read it",
     "confirmed": "a second, independent reading gave the same figures",
     "replaced": "a second, independent reading passes sums that the first failed, and was taken",
