@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from crawler.work import Workers
+from crawler.pool import Workers
 from fuzz.run import ALL, Count, damage, round_trip, run
 
 

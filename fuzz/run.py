@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from crawler.work import Job, Lost, Workers
+from crawler.pool import Lost, Workers
+from crawler.work import Job
 from demo.compare import differences
 from demo.render import BY_LIBREOFFICE, PICTURES, RENDERERS
 from demo.reports import random_report
