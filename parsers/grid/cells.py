@@ -25,6 +25,7 @@ ONE_CELL = 1.6
 """Of the type size: lines of one cell are no further apart, from centre to centre. Rows are."""
 _MOST_PADDING = 9.0
 """Points: Word leaves 5.4 at each side of a cell; browsers less, with a box that stands apart."""
+_INSEPARABLE = re.compile(r"[（《“]*.?[，。、；：！？）》”]*", re.DOTALL)
 DIGITS = re.compile(r"[\d０-９][\d０-９,，]*")
 
 
@@ -134,11 +135,22 @@ class Held(NamedTuple):
     """What stands in a cell, line by line."""
 
     text: str
-    is_full: bool
-    """Its last line has no room for one more character: the text may go on elsewhere."""
+    room: float
+    """Of the type size: what its last line leaves free."""
     first: Box | None = None
     """Its first line."""
     last: Box | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Its last line has no room for one more character: the text may go on elsewhere."""
+        return self.room < 1
+
+    def may_go_on(self, text: str) -> bool:
+        """Whether its last line has no room for how the text begins: a character takes the comma
+        or the bracket after it along to the next line.
+        """
+        return self.room < len(_INSEPARABLE.match(text)[0])  # type: ignore[index]
 
 
 def texts_of(part: Part) -> list[Held]:
@@ -154,15 +166,16 @@ def texts_of(part: Part) -> list[Held]:
         box, pad = part.ruled.box_of(slot), pads[slot.column]
         text = _text(held, box, pad if slot.row in single else None, slot)
         if held:
-            full = _is_full(held[-1], box, pad)
-            texts.append(Held(text, full, held[0].box, held[-1].box))
+            room = _room(held[-1], box, pad)
+            texts.append(Held(text, room, held[0].box, held[-1].box))
         else:
-            texts.append(Held("", is_full=False))
+            texts.append(Held("", room=float("inf")))
     return texts
 
 
-def _is_full(line: Line, box: Box, pad: float) -> bool:
-    return line.box[2] - line.box[0] + line.size > box[2] - box[0] - 2 * pad
+def _room(line: Line, box: Box, pad: float) -> float:
+    free = box[2] - box[0] - 2 * pad - (line.box[2] - line.box[0])
+    return free / max(line.size, 0.1)
 
 
 def _paddings(part: Part, lines: Sequence[Sequence[Line]]) -> dict[int, float]:

@@ -133,7 +133,7 @@ def _join(
         text = "\n".join(part for part in (start.text, cell.text) if part)
         wider = start.slot._replace(rowspan=start.slot.rowspan + cell.slot.rowspan - 1)
         known = [sure for sure in (start.sure, cell.sure) if sure is not None]
-        start.held = Held(text, cell.held.is_full, start.held.first, cell.held.last)
+        start.held = Held(text, cell.held.room, start.held.first, cell.held.last)
         start.slot, start.sure = wider, min(known, default=None)
         if not start.place.box or (cell.text and text == cell.text):
             start.place = start.place._replace(page=cell.place.page, box=cell.place.box)
@@ -165,7 +165,7 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     # Figures below words are a row below its head, and a number begins a label.
     anew = any(_DIGITS.fullmatch(c.text) or _NUMBERED.match(c.text) for c in under)
     whole = is_open or bool(under)
-    return whole and not both and not anew and all(last[c.slot.column].held.is_full for c in under)
+    return whole and not both and not anew and all(last[c.slot.column].held.may_go_on(c.text) for c in under)
 
 
 def _doubt(cells: Sequence[_Made]) -> None:

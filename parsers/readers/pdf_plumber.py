@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from parsers.document import Block, Cell, Document, Paragraph, Place, Table
@@ -24,6 +26,8 @@ _NEAR = 3
 """Points: rulings as near as this are one."""
 _LIGHT = 0.66
 """Of white: lighter text is a watermark, or hidden."""
+_ANEW = re.compile(r"[-+]?[\d０-９—/]|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]")
+"""How a row of its own begins: with a figure, a blank or a number."""
 _MARGIN = 0.07
 """Of the page's height: running heads and page numbers stand there."""
 
@@ -46,11 +50,45 @@ def read(data: bytes) -> Document:
 
 def _of_pages(pages: list[Page]) -> Iterator[Block]:
     tables = 0
+    held: Block | None = None  # until it is known what the next page begins with
     for page in pages:
         for block in _blocks(page, tables):
             tables += isinstance(block, Table)
-            yield block
+            if isinstance(held, Table) and isinstance(block, Table):
+                held, block = _rejoined(held, block)  # noqa: PLW2901
+            if held is not None:
+                yield held
+            held = block
         page.close()
+    if held is not None:
+        yield held
+
+
+def _rejoined(table: Table, after: Table) -> tuple[Table, Table]:
+    """A row cut by the page's end: what stands below it, if that is no row of its own, is put to
+    its cells. A label's end with empty cells beside it would else be a row of blanks.
+    """
+    rows, below = list(table.rows()), next(after.rows(), [])
+    if not rows or after.place.page == table.place.page:
+        return table, after
+    tails = [cell for cell in below if cell.text]
+    if not tails or any(_ANEW.match(cell.text) for cell in tails) or len(tails) == len(below):
+        return table, after
+    last = max(cell.row + cell.rowspan for cell in table.cells)
+    upper = {cell.column: cell for cell in table.cells if cell.row + cell.rowspan == last}
+    if any(cell.column not in upper or not upper[cell.column].text for cell in tails):
+        return table, after
+    whole = {
+        id(upper[tail.column]): upper[tail.column]._replace(
+            text=f"{upper[tail.column].text}\n{tail.text}"
+        )
+        for tail in tails
+    }  # fmt: skip
+    cut = set(map(id, below))
+    return (
+        replace(table, cells=tuple(whole.get(id(cell), cell) for cell in table.cells)),
+        replace(after, cells=tuple(cell for cell in after.cells if id(cell) not in cut)),
+    )
 
 
 def _blocks(page: Page, first_table: int) -> Iterator[Block]:
