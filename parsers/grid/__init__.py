@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.document import Block, Paragraph, Place
-from parsers.grid.apart import apart
 from parsers.grid.cells import Part, filled
 from parsers.grid.coloured import coloured_tables
 from parsers.grid.model import Box, Page, Ruling, Word
@@ -54,7 +53,7 @@ def _sides(pages: Sequence[Page], stream: Sequence[Line | Part | OpenTable]) -> 
 def _sorted(page: Page) -> tuple[list[Part], list[Line]]:
     """The tables of a page with their words, and the lines of its other words."""
     rest, rulings = without_struck(page.words, page.rulings)
-    ruled = [table for each in ruled_tables(rulings) for table in apart(each)]
+    ruled = ruled_tables(rulings)
     ruled += coloured_tables(page, ruled)
     parts = []
     # The smallest first: what stands in a table within a table is its own.

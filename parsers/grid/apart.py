@@ -2,66 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from parsers.grid.rulings import BESIDE, NEAR, Ruled, Slot
+from parsers.grid.model import Ruling
+
+_NEAR = 2.5
+"""Points: sides as near as this are one."""
+_BESIDE = 7.0
+"""Points beside the sides of a table, in which its frame and its first cells' own sides lie."""
+_ACROSS = 0.5
+"""Points that rulings overlap where they only meet."""
 
 
-def apart(ruled: Ruled) -> Iterator[Ruled]:
-    """The tables that are drawn as one: where no cell reaches from one into the other, they end at
-    different sides, and hardly a column of the one is a column of the other. Rows of one table
-    that are uneven share most.
+@dataclass(slots=True)
+class _Band:
+    """Rows that upright rulings hold together: where it ends, and where its columns do."""
+
+    top: float
+    bottom: float
+    xs: list[float]
+
+    @property
+    def inner(self) -> list[float]:
+        """Columns between the sides; the frame and the first cells' own sides are none."""
+        return [x for x in self.xs if self.xs[0] + _BESIDE < x < self.xs[-1] - _BESIDE]
+
+
+def apart(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
+    """The rulings of one grid, parted where tables touch: no ruling goes down from one to the
+    other, they end at different sides, and hardly a column of the one is a column of the other.
+    Uneven rows of one table share most.
     """
-    if not ruled.loose:  # all rows end at the same sides
-        yield ruled
-        return
-    start = 0
-    rows = len(ruled.ys) - 1
-    for row in range(1, rows):
-        if _differ(_sides(ruled, start, row), _sides(ruled, row, rows)):
-            yield _rows_of(ruled, start, row)
-            start = row
-    yield _rows_of(ruled, start, rows) if start else ruled
+    tables: list[_Band] = []
+    for band in _bands(rulings):
+        if tables and not _differ(tables[-1], band):
+            before = tables[-1]
+            before.bottom, before.xs = band.bottom, _positions([*before.xs, *band.xs])
+        else:
+            tables.append(band)
+    if len(tables) < 2:
+        return [list(rulings)]
+    ends = [(a.bottom + b.top) / 2 for a, b in zip(tables, tables[1:], strict=False)]
+    parts: list[list[Ruling]] = [[] for _ in tables]
+    for ruling in rulings:
+        middle = (ruling.top + ruling.bottom) / 2
+        parts[sum(end < middle for end in ends)].append(ruling)
+    return parts
 
 
-def _sides(ruled: Ruled, start: int, end: int) -> set[float] | None:
-    """Where the cells of these rows begin and end; None where one reaches beyond."""
-    sides: set[float] = set()
-    for index, slot in enumerate(ruled.slots):
-        if not start < slot.row + slot.rowspan or slot.row >= end:
-            continue
-        if slot.row < start or slot.row + slot.rowspan > end:
-            return None
-        if index not in ruled.loose:
-            sides |= {ruled.xs[slot.column], ruled.xs[slot.column + slot.colspan]}
-    return sides
+def _bands(rulings: Sequence[Ruling]) -> list[_Band]:
+    upright = sorted((r for r in rulings if _is_upright(r)), key=lambda r: r.top)
+    bands: list[_Band] = []
+    for r in upright:
+        if bands and r.top < bands[-1].bottom - _ACROSS:
+            bands[-1].bottom = max(bands[-1].bottom, r.bottom)
+            bands[-1].xs.append(r.left)
+        else:
+            bands.append(_Band(r.top, r.bottom, [r.left]))
+    for band in bands:
+        band.xs = _positions(band.xs)
+    return bands
 
 
-def _differ(above: set[float] | None, below: set[float] | None) -> bool:
-    if not (above and below) or min(len(above), len(below)) < 4:
+def _is_upright(ruling: Ruling) -> bool:
+    return ruling.right - ruling.left < ruling.bottom - ruling.top
+
+
+def _positions(xs: Sequence[float]) -> list[float]:
+    found: list[float] = []
+    for x in sorted(xs):
+        if not found or x - found[-1] > _NEAR:
+            found.append(x)
+    return found
+
+
+def _differ(above: _Band, below: _Band) -> bool:
+    left, right = abs(above.xs[0] - below.xs[0]), abs(above.xs[-1] - below.xs[-1])
+    inner, others = above.inner, below.inner
+    if max(left, right) <= _NEAR or min(len(inner), len(others)) < 2:
         return False
-    left, right = abs(min(above) - min(below)), abs(max(above) - max(below))
-    inner, others = (sorted(each)[1:-1] for each in (above, below))
-    shared = sum(any(abs(x - other) <= NEAR for other in others) for x in inner)
-    return max(left, right) > BESIDE and 2 * shared < min(len(inner), len(others))
-
-
-def _rows_of(ruled: Ruled, start: int, end: int) -> Ruled:
-    """Some rows as a table of their own."""
-    inside = [
-        (n, slot) for n, slot in enumerate(ruled.slots)
-        if start <= slot.row < end and n not in ruled.loose
-    ]  # fmt: skip
-    used = sorted({c for _, slot in inside for c in (slot.column, slot.column + slot.colspan)})
-    at = {column: n for n, column in enumerate(used)}
-    slots = tuple(
-        Slot(
-            slot.row - start, at[slot.column], slot.rowspan,
-            at[slot.column + slot.colspan] - at[slot.column],
-        )
-        for _, slot in inside
-    )  # fmt: skip
-    return Ruled(
-        tuple(ruled.xs[c] for c in used), ruled.ys[start : end + 1], slots, frozenset(),
-        ruled.open_top and start == 0, ruled.open_bottom and end == len(ruled.ys) - 1,
-    )  # fmt: skip
+    shared = sum(any(abs(x - other) <= _NEAR for other in others) for x in inner)
+    return 2 * shared < min(len(inner), len(others))

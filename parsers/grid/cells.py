@@ -157,14 +157,14 @@ def texts_of(part: Part) -> list[Held]:
     """What stands in each cell."""
     lines = [lines_of(part.words.get(n, ())) for n in range(len(part.ruled.slots))]
     single = {
-        slot.row for slot, held in zip(part.ruled.slots, lines, strict=True)
-        if slot.rowspan == 1 and len(held) == 1 and DIGITS.fullmatch(held[0].text)
+        (slot.row, slot.rowspan) for slot, held in zip(part.ruled.slots, lines, strict=True)
+        if len(held) == 1 and DIGITS.fullmatch(held[0].text)
     }  # fmt: skip
     pads = _paddings(part, lines)
     texts: list[Held] = []
     for slot, held in zip(part.ruled.slots, lines, strict=True):
         box, pad = part.ruled.box_of(slot), pads[slot.column]
-        text = _text(held, box, pad if slot.row in single else None, slot)
+        text = _text(held, box, pad if (slot.row, slot.rowspan) in single else None)
         if held:
             room = _room(held[-1], box, pad)
             texts.append(Held(text, room, held[0].box, held[-1].box))
@@ -188,12 +188,13 @@ def _paddings(part: Part, lines: Sequence[Sequence[Line]]) -> dict[int, float]:
     return least
 
 
-def _text(lines: Sequence[Line], box: Box, pad: float | None, slot: Slot) -> str:
+def _text(lines: Sequence[Line], box: Box, pad: float | None) -> str:
     """The lines of a cell. A number that was broken because its cell is too narrow is put together
     again: its lines are full, and stand as near as lines of one cell do, in a row where another
-    figure has one line. `pad` is the blank beside lines in this column; None where no row is so.
+    figure as high has one line. `pad` is the blank beside lines in this column; None where no row
+    is so.
     """
-    if len(lines) > 1 and pad is not None and slot.rowspan == 1 and _is_broken(lines, box, pad):
+    if len(lines) > 1 and pad is not None and _is_broken(lines, box, pad):
         return "".join(line.text for line in lines)
     return "\n".join(line.text for line in lines)
 

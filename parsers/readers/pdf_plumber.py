@@ -6,10 +6,11 @@ Slower by far than the first reader, and asked only where a reading doesn't add 
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -139,18 +140,32 @@ def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bo
 
 def _settings(page: Page) -> dict[str, Any]:
     """Lines as drawn, and the ends of tables where a page break left no ruling."""
-    edges = page.edges
-    upright = [edge for edge in edges if edge["orientation"] == "v"]
-    closing = []
-    if upright:
-        tops = Counter(round(edge["top"]) for edge in upright)
-        feet = Counter(round(edge["bottom"]) for edge in upright)
-        closing = [y for y, n in (tops + feet).items() if n >= 3]
     return {
         "vertical_strategy": "lines", "horizontal_strategy": "lines",
-        "explicit_horizontal_lines": closing, "snap_tolerance": _NEAR, "join_tolerance": _NEAR,
-        "intersection_tolerance": _NEAR,
+        "explicit_horizontal_lines": list(_closing(page.edges)), "snap_tolerance": _NEAR,
+        "join_tolerance": _NEAR, "intersection_tolerance": _NEAR,
     }  # fmt: skip
+
+
+def _closing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Lines where several upright rulings end, from one to the next: not over those that go on, as
+    a browser draws the foot of a cell over several rows in the middle of a row.
+    """
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    ends: defaultdict[int, set[float]] = defaultdict(set)
+    for edge in upright:
+        ends[round(edge["top"])].add(edge["x0"])
+        ends[round(edge["bottom"])].add(edge["x0"])
+    for y, found in ends.items():
+        if len(found) < 3:
+            continue
+        going_on = {e["x0"] for e in upright if e["top"] + _NEAR < y < e["bottom"] - _NEAR}
+        for left, right in itertools.pairwise(sorted(found)):
+            if not any(left < x < right for x in going_on):
+                yield {
+                    "object_type": "rect_edge", "orientation": "h", "x0": left, "x1": right,
+                    "width": right - left, "top": y, "bottom": y, "height": 0,
+                }  # fmt: skip
 
 
 def _table(page: Page, table: Any, index: int) -> Table:
