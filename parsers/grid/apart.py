@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ _NEAR = 2.5
 """Points: sides as near as this are one."""
 _BESIDE = 7.0
 """Points beside the sides of a table, in which its frame and its first cells' own sides lie."""
+_SAME = 1.0
+"""Points: columns of one table stand as exactly below each other."""
+_MANY = 5
+"""Columns of a table that are hardly by chance all others than those of the table above."""
 _ACROSS = 0.5
 """Points that rulings overlap where they only meet."""
 
@@ -31,8 +36,8 @@ class _Band:
 
 def apart(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
     """The rulings of one grid, parted where tables touch: no ruling goes down from one to the
-    other, they end at different sides, and hardly a column of the one is a column of the other.
-    Uneven rows of one table share most.
+    other, and hardly a column of the one is a column of the other. Uneven rows of one table share
+    most.
     """
     tables: list[_Band] = []
     for band in _bands(rulings):
@@ -43,7 +48,7 @@ def apart(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
             tables.append(band)
     if len(tables) < 2:
         return [list(rulings)]
-    ends = [(a.bottom + b.top) / 2 for a, b in zip(tables, tables[1:], strict=False)]
+    ends = [(a.bottom + b.top) / 2 for a, b in itertools.pairwise(tables)]
     parts: list[list[Ruling]] = [[] for _ in tables]
     for ruling in rulings:
         middle = (ruling.top + ruling.bottom) / 2
@@ -78,9 +83,16 @@ def _positions(xs: Sequence[float]) -> list[float]:
 
 
 def _differ(above: _Band, below: _Band) -> bool:
+    """Between the same sides, more must speak for it: a table whose rows have other columns than
+    those above, as that on disclosure has, has few.
+    """
     left, right = abs(above.xs[0] - below.xs[0]), abs(above.xs[-1] - below.xs[-1])
     inner, others = above.inner, below.inner
-    if max(left, right) <= _NEAR or min(len(inner), len(others)) < 2:
-        return False
-    shared = sum(any(abs(x - other) <= _NEAR for other in others) for x in inner)
-    return 2 * shared < min(len(inner), len(others))
+    least = min(len(inner), len(others))
+    if max(left, right) > _NEAR:
+        return least >= 2 and 2 * _shared(inner, others, _NEAR) < least
+    return least >= _MANY and 3 * _shared(inner, others, _SAME) <= least
+
+
+def _shared(xs: Sequence[float], others: Sequence[float], near: float) -> int:
+    return sum(any(abs(x - other) <= near for other in others) for x in xs)

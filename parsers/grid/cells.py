@@ -150,7 +150,8 @@ class Held(NamedTuple):
         """Whether its last line has no room for how the text begins: a character takes the comma
         or the bracket after it along to the next line.
         """
-        return self.room < len(_INSEPARABLE.match(text)[0])  # type: ignore[index]
+        begins = _INSEPARABLE.match(text)
+        return self.room < len(begins[0] if begins else text)
 
 
 def texts_of(part: Part) -> list[Held]:

@@ -170,7 +170,12 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     # Figures below words are a row below its head, and a number begins a label.
     anew = any(_DIGITS.fullmatch(c.text) or _NUMBERED.match(c.text) for c in under)
     whole = is_open or bool(under)
-    return whole and not both and not anew and all(last[c.slot.column].held.may_go_on(c.text) for c in under)
+    return (
+        whole
+        and not both
+        and not anew
+        and all(last[c.slot.column].held.may_go_on(c.text) for c in under)
+    )
 
 
 def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOST_PAGES = 100
 _NEAR = 3
 """Points: rulings as near as this are one."""
+_LEVEL = 5
+"""Points: digits of another font than the words of their line stand up to 4 lower, in titles."""
 _LIGHT = 0.66
 """Of white: lighter text is a watermark, or hidden."""
 _ANEW = re.compile(r"[-+]?[\d０-９—/]|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]")
@@ -100,7 +102,7 @@ def _blocks(page: Page, first_table: int) -> Iterator[Block]:
     ]
     boxes = [table.bbox for table in found]
     rest = page.filter(lambda thing: not any(_inside(thing, box) for box in boxes))
-    for line in rest.extract_text_lines(strip=True, return_chars=False):
+    for line in rest.extract_text_lines(strip=True, return_chars=False, y_tolerance=_LEVEL):
         if _MARGIN * page.height < line["top"] < (1 - _MARGIN) * page.height:
             text = _shown(line["text"])
             tops.append((line["top"], Paragraph(text, Place(page=page.page_number))))
@@ -178,7 +180,7 @@ def _table(page: Page, table: Any, index: int) -> Table:
     for (left, top, right, bottom), chars in _by_cell(page, table.cells):
         row, column = _at(ys, top), _at(xs, left)
         high, wide = max(_at(ys, bottom) - row, 1), max(_at(xs, right) - column, 1)
-        text = extract_text(chars) if chars else ""
+        text = extract_text(chars, y_tolerance=_LEVEL) if chars else ""
         place = Place(index, row, column, None, page.page_number, (left, top, right, bottom))
         cells.append(Cell(_shown(text), row, column, high, wide, place))
     cells.sort(key=lambda cell: (cell.row, cell.column))
