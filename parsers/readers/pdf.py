@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 
 from parsers.document import Document, Picture, Place
 from parsers.errors import Unreadable
-from parsers.grid import Page, Word, blocks
+from parsers.grid import Page, blocks
 from parsers.grid.pictures import FEW, PART, WHOLE, among, area
 from parsers.readers.pdf_characters import characters_of, claimed, strange, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
@@ -94,29 +94,47 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
         notice = f"page {number} is damaged and was not read ({error})"
         return _Read(Page(number, 0, 0, (), ()), notice)
     try:
-        characters = characters_of(page)
-        frame = upright(Frame.of(page), characters)
-        drawing = drawing_of(page, frame)
-        words = words_of(characters, frame, drawing)
-        distrust = _distrust(claimed(characters, frame), words, drawing, frame)
+        shown, drawing, distrust = _shown(page, number)
         if distrust and not may_scan:
             notice = f"page {number} is a picture, after {MOST_SCANNED} others: it was not read"
-            return _Read(Page(number, frame.width, frame.height, (), ()), notice)
+            return _Read(Page(number, shown.width, shown.height, (), ()), notice)
         if distrust:
             scan = scanned(page, number)
             return _Read(scan, f"page {number} was read as a picture: {distrust}", (), True)
-        shown = Page(
-            number, frame.width, frame.height, words, drawing.rulings,
-            drawing.fills, drawing.white,
-        )  # fmt: skip
-        return _Read(shown, None, tuple(_pictures(page, number, frame, drawing)))
+        return _Read(shown, None, tuple(_pictures(page, shown, drawing)))
     finally:
         page.close()
 
 
-def _distrust(characters: int, words: list[Word], drawing: Drawing, frame: Frame) -> str | None:
+def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, str | None]:
+    """A page as its text says it, what is drawn on it, and why its text can't be trusted. Raises
+    `Unreadable` for a damaged page.
+    """
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise Unreadable(f"page {number} is damaged ({error})") from error
+    try:
+        return _shown(page, number)
+    finally:
+        page.close()
+
+
+def _shown(page: pdfium.PdfPage, number: int) -> tuple[Page, Drawing, str | None]:
+    characters = characters_of(page)
+    frame = upright(Frame.of(page), characters)
+    drawing = drawing_of(page, frame)
+    words = words_of(characters, frame, drawing)
+    shown = Page(
+        number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white
+    )
+    return shown, drawing, _distrust(claimed(characters, frame), shown, drawing)
+
+
+def _distrust(characters: int, page: Page, drawing: Drawing) -> str | None:
     """Why what the page says of its text is not what is printed; None where it is."""
-    sheet = max(frame.width * frame.height, 1.0)
+    words = page.words
+    sheet = max(page.width * page.height, 1.0)
     largest = max((area(box) for box in drawing.pictures), default=0.0) / sheet
     if not words and not characters:
         return "it has no text" if drawing.pictures or drawing.curves else None
@@ -146,20 +164,18 @@ def scanned(page: pdfium.PdfPage, number: int) -> Page:
     return read_page(image, dpi=dpi, number=number)
 
 
-def _pictures(
-    page: pdfium.PdfPage, number: int, frame: Frame, drawing: Drawing
-) -> Iterator[Picture]:
+def _pictures(page: pdfium.PdfPage, shown: Page, drawing: Drawing) -> Iterator[Picture]:
     """Large pictures on a page of text, as they are shown there."""
     for box in drawing.pictures[:4]:
-        if not PART <= area(box) / max(frame.width * frame.height, 1.0) <= WHOLE:
+        if not PART <= area(box) / max(shown.width * shown.height, 1.0) <= WHOLE:
             continue
         image = page.render(scale=_DPI / 72, rotation=0).to_pil()
-        if abs(image.width / max(image.height, 1) - frame.width / frame.height) > 0.01:
+        if abs(image.width / max(image.height, 1) - shown.width / shown.height) > 0.01:
             return  # its text stands otherwise than the page says: a box would be another's
         part = image.crop(tuple(round(side * _DPI / 72) for side in box))
         out = io.BytesIO()
         part.save(out, "PNG", compress_level=1, dpi=(_DPI, _DPI))
-        yield Picture(out.getvalue(), Place(page=number, box=box))
+        yield Picture(out.getvalue(), Place(page=shown.number, box=box))
 
 
 def turns_of(page: pdfium.PdfPage) -> int:

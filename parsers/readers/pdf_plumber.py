@@ -8,15 +8,14 @@ from __future__ import annotations
 import io
 import itertools
 import logging
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from parsers.document import Block, Cell, Document, Paragraph, Place, Table
 from parsers.errors import Unreadable
+from parsers.readers.cut_rows import rejoined
 from parsers.sniff import PDF
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ _LEVEL = 5
 """Points: digits of another font than the words of their line stand up to 4 lower, in titles."""
 _LIGHT = 0.66
 """Of white: lighter text is a watermark, or hidden."""
-_ANEW = re.compile(r"[-+]?[\d０-９—/]|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]")
-"""How a row of its own begins: with a figure, a blank or a number."""
 _MARGIN = 0.07
 """Of the page's height: running heads and page numbers stand there."""
 
@@ -43,7 +40,7 @@ def read(data: bytes) -> Document:
     try:
         # Of a longer document, what comes later is no report's table.
         with pdfplumber.open(io.BytesIO(data), pages=[*range(1, MOST_PAGES + 1)]) as book:
-            blocks = list(_of_pages(book.pages))
+            blocks = list(rejoined(_of_pages(book.pages)))
     except Exception as error:
         raise Unreadable(f"pdfminer can't read it ({type(error).__name__}: {error})") from error
     if not blocks:
@@ -53,45 +50,11 @@ def read(data: bytes) -> Document:
 
 def _of_pages(pages: list[Page]) -> Iterator[Block]:
     tables = 0
-    held: Block | None = None  # until it is known what the next page begins with
     for page in pages:
         for block in _blocks(page, tables):
             tables += isinstance(block, Table)
-            if isinstance(held, Table) and isinstance(block, Table):
-                held, block = _rejoined(held, block)  # noqa: PLW2901
-            if held is not None:
-                yield held
-            held = block
+            yield block
         page.close()
-    if held is not None:
-        yield held
-
-
-def _rejoined(table: Table, after: Table) -> tuple[Table, Table]:
-    """A row cut by the page's end: what stands below it, if that is no row of its own, is put to
-    its cells. A label's end with empty cells beside it would else be a row of blanks.
-    """
-    rows, below = list(table.rows()), next(after.rows(), [])
-    if not rows or after.place.page == table.place.page:
-        return table, after
-    tails = [cell for cell in below if cell.text]
-    if not tails or any(_ANEW.match(cell.text) for cell in tails) or len(tails) == len(below):
-        return table, after
-    last = max(cell.row + cell.rowspan for cell in table.cells)
-    upper = {cell.column: cell for cell in table.cells if cell.row + cell.rowspan == last}
-    if any(cell.column not in upper or not upper[cell.column].text for cell in tails):
-        return table, after
-    whole = {
-        id(upper[tail.column]): upper[tail.column]._replace(
-            text=f"{upper[tail.column].text}\n{tail.text}"
-        )
-        for tail in tails
-    }  # fmt: skip
-    cut = set(map(id, below))
-    return (
-        replace(table, cells=tuple(whole.get(id(cell), cell) for cell in table.cells)),
-        replace(after, cells=tuple(cell for cell in after.cells if id(cell) not in cut)),
-    )
 
 
 def _blocks(page: Page, first_table: int) -> Iterator[Block]:
