@@ -23,6 +23,8 @@ _ONE_RUN = 0.15
 keep their figures further apart than this: browsers 2.25 points, Word 10.8."""
 ONE_CELL = 1.6
 """Of the type size: lines of one cell are no further apart, from centre to centre. Rows are."""
+_SPARE = 0.1
+"""Of the type size: sides of a cell are known as well, where its box stands apart from others."""
 _MOST_PADDING = 9.0
 """Points: Word leaves 5.4 at each side of a cell; browsers less, with a box that stands apart."""
 _INSEPARABLE = re.compile(r"[（《“]*.?[，。、；：！？）》”]*", re.DOTALL)
@@ -208,6 +210,6 @@ def _is_broken(lines: Sequence[Line], box: Box, pad: float) -> bool:
         apart = (after.box[1] + after.box[3] - line.box[1] - line.box[3]) / 2
         if not (DIGITS.fullmatch(line.text) and after.text[:1].isdigit()):
             return False
-        if width + next_digit <= room or apart > ONE_CELL * line.size:
+        if width + next_digit <= room - _SPARE * line.size or apart > ONE_CELL * line.size:
             return False
     return DIGITS.match(lines[-1].text) is not None

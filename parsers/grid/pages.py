@@ -165,6 +165,9 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
         return is_open
     if _goes_through_figures(upper, lower):
         return True
+    own = [c for c in upper if c.slot.rowspan == 1]
+    if len(own) == len(lower) == 1 and len(first) > 2 and not is_open:
+        return False  # two rows of blanks, or a label: whoever knows labels can tell
     both = all(any(_DIGITS.fullmatch(c.text) for c in half) for half in (upper, lower))
     under = [c for c in lower if last[c.slot.column].text]
     # Figures below words are a row below its head, and a number begins a label.

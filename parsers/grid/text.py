@@ -18,6 +18,10 @@ _MARGIN = 0.1
 """Of the page's height: where running heads and page numbers stand."""
 _WORD_GAP = 0.25
 """Of the type size: a wider gap is a blank."""
+_ENDS = frozenset("。！？；：”）")
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]"
+)
 _LEADING = 1.6
 """Times the usual distance of lines: what stands further below begins a paragraph."""
 _EVEN = 1.3
@@ -186,12 +190,15 @@ def _step(before: Line, line: Line) -> float:
 
 
 def _continues(before: Line, line: Line, sides: Mapping[int, Sides]) -> bool:
-    """Whether a line of the same type, that is not indented, follows a full one."""
+    """Whether a line of the same type, that is not indented, follows a full one; a heading after
+    the end of a sentence doesn't.
+    """
     em = max(before.size, 1.0)
     return (
         line.box[0] <= sides[line.page][0] + em
         and before.box[2] >= sides[before.page][1] - 2 * em
         and abs(line.size - before.size) <= 0.2 * em
+        and not (before.text[-1:] in _ENDS and _HEADING.match(line.text))
     )
 
 
