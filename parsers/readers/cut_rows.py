@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from parsers.document import Block, Table
 
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
 _ANEW = re.compile(r"[-+]?[\d０-９—/]|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]")
 """How a row of its own begins: with a figure, a blank or a number."""
 
@@ -28,7 +29,8 @@ def rejoined(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _joined(table: Table, after: Table) -> tuple[Table, Table]:
     """What stands in the next page's first row, if that is no row of its own, is put to the cells
-    above it. A label's end with empty cells beside it would else be a row of blanks.
+    above it: a label's end with empty cells beside it would else be a row of blanks. Where labels
+    bear no numbers it may be a row of its own, and is left out: it is not read, rather than wrong.
     """
     rows, below = list(table.rows()), next(after.rows(), [])
     if not rows or after.place.page == table.place.page:
@@ -40,7 +42,8 @@ def _joined(table: Table, after: Table) -> tuple[Table, Table]:
     upper = {cell.column: cell for cell in table.cells if cell.row + cell.rowspan == last}
     if any(cell.column not in upper or not upper[cell.column].text for cell in tails):
         return table, after
-    whole = {
+    numbered = all(_NUMBERED.match(upper[tail.column].text) for tail in tails)
+    whole = {} if not numbered else {
         id(upper[tail.column]): upper[tail.column]._replace(
             text=f"{upper[tail.column].text}\n{tail.text}"
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import itertools
 import logging
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 MOST_PAGES = 100
 _NEAR = 3
 """Points: rulings as near as this are one."""
+_ONE_RUN = 0.15
+"""Of the type size: digits as near as this are of one number."""
+_GAP = re.compile(r"(?<=[\d—/-]) +(?=[\d—/-])")
 _LEVEL = 5
 """Points: digits of another font than the words of their line stand up to 4 lower, in titles."""
 _LIGHT = 0.66
@@ -140,17 +144,34 @@ def _table(page: Page, table: Any, index: int) -> Table:
     xs = _clustered([x for cell in table.cells for x in (cell[0], cell[2])])
     ys = _clustered([y for cell in table.cells for y in (cell[1], cell[3])])
     cells = []
-    for (left, top, right, bottom), chars in _by_cell(page, table.cells):
+    by_cell = list(_by_cell(page, table.cells))
+    torn = _torn(page, by_cell)
+    for n, ((left, top, right, bottom), chars) in enumerate(by_cell):
         row, column = _at(ys, top), _at(xs, left)
         high, wide = max(_at(ys, bottom) - row, 1), max(_at(xs, right) - column, 1)
         text = extract_text(chars, y_tolerance=_LEVEL) if chars else ""
         place = Place(index, row, column, None, page.page_number, (left, top, right, bottom))
-        cells.append(Cell(_shown(text), row, column, high, wide, place))
+        # Figures of two cells, where rulings of two tables were taken for one, are no number.
+        text = _GAP.sub("\n", _shown(text))
+        cells.append(Cell(text, row, column, high, wide, place, 0.0 if n in torn else None))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(cells), Place(table=index, page=page.page_number))
 
 
 Edges = tuple[float, float, float, float]
+
+
+def _torn(page: Page, by_cell: Sequence[tuple[Edges, list[dict[str, Any]]]]) -> set[int]:
+    """Cells that a number reaches into from the next: a ruling goes through it."""
+    cell_of = {id(char): n for n, (_, chars) in enumerate(by_cell) for char in chars}
+    torn: set[int] = set()
+    for one, other in itertools.pairwise(page.chars):
+        cells = {cell_of.get(id(one)), cell_of.get(id(other))}
+        near = abs(other["x0"] - one["x1"]) < _ONE_RUN * one["size"]
+        level = abs(other["bottom"] - one["bottom"]) < 1
+        if len(cells) == 2 and near and level and one["text"].isdigit() and other["text"].isdigit():
+            torn |= {cell for cell in cells if cell is not None}
+    return torn
 
 
 def _by_cell(page: Page, cells: Sequence[Edges]) -> Iterator[tuple[Edges, list[dict[str, Any]]]]:
