@@ -29,6 +29,9 @@ from parsers.report import (
 )
 from parsers.text import is_blank
 
+BY_EYE = frozenset(("pdf_scan",))
+"""Readers that look at drawn pages by OCR, where those before them read the text."""
+
 Opinion = Number | Literal["blank"] | None
 
 ARITHMETIC = frozenset(law.rule for form in FORMS.values() for law in form.arithmetic)
@@ -64,7 +67,14 @@ class Attempt:
     def unread(self) -> int:
         """Cells with print that gave no number, or that were not found at all."""
         figures = self.report.figures.values()
-        return sum(f.value is None and not _is_printed_blank(f) for f in figures)
+        return sum(f.value is None and not self._is_blank(f) for f in figures)
+
+    def _is_blank(self, figure: Figure) -> bool:
+        """Nothing is printed there, or a dash. What OCR of a drawn page doesn't see is none: its
+        grid may be at fault.
+        """
+        seen = self.reader not in BY_EYE or bool(figure.raw)
+        return seen and figure.raw is not None and is_blank(figure.raw)
 
     @property
     def is_doubtful(self) -> bool:
@@ -73,7 +83,7 @@ class Attempt:
     def opinion(self, key: str) -> Opinion:
         """What it says of a cell; None where it could not read it, or found no such cell."""
         figure = self.report.figures.get(key)
-        if figure is None or (figure.value is None and not _is_printed_blank(figure)):
+        if figure is None or (figure.value is None and not self._is_blank(figure)):
             return None
         return "blank" if figure.value is None else figure.value
 
@@ -84,11 +94,6 @@ class Attempt:
         if self.failed or self.decided < other.decided or self.unread > other.unread:
             return False
         return bool(other.failed) or not _conflicts([self, other])
-
-
-def _is_printed_blank(figure: Figure) -> bool:
-    """Nothing is printed there, or a dash."""
-    return figure.raw is not None and is_blank(figure.raw)
 
 
 @dataclass(frozen=True, slots=True)

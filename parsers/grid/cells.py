@@ -23,8 +23,11 @@ _ONE_RUN = 0.15
 keep their figures further apart than this: browsers 2.25 points, Word 10.8."""
 ONE_CELL = 1.6
 """Of the type size: lines of one cell are no further apart, from centre to centre. Rows are."""
+_SPARE = 0.1
+"""Of the type size: sides of a cell are known as well, where its box stands apart from others."""
 _MOST_PADDING = 9.0
 """Points: Word leaves 5.4 at each side of a cell; browsers less, with a box that stands apart."""
+_INSEPARABLE = re.compile(r"[（《“]*.?[，。、；：！？）》”]*", re.DOTALL)
 DIGITS = re.compile(r"[\d０-９][\d０-９,，]*")
 
 
@@ -134,35 +137,48 @@ class Held(NamedTuple):
     """What stands in a cell, line by line."""
 
     text: str
-    is_full: bool
-    """Its last line has no room for one more character: the text may go on elsewhere."""
+    room: float
+    """Of the type size: what its last line leaves free."""
     first: Box | None = None
     """Its first line."""
     last: Box | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Its last line has no room for one more character: the text may go on elsewhere."""
+        return self.room < 1
+
+    def may_go_on(self, text: str) -> bool:
+        """Whether its last line has no room for how the text begins: a character takes the comma
+        or the bracket after it along to the next line.
+        """
+        begins = _INSEPARABLE.match(text)
+        return self.room < len(begins[0] if begins else text)
 
 
 def texts_of(part: Part) -> list[Held]:
     """What stands in each cell."""
     lines = [lines_of(part.words.get(n, ())) for n in range(len(part.ruled.slots))]
     single = {
-        slot.row for slot, held in zip(part.ruled.slots, lines, strict=True)
-        if slot.rowspan == 1 and len(held) == 1 and DIGITS.fullmatch(held[0].text)
+        (slot.row, slot.rowspan) for slot, held in zip(part.ruled.slots, lines, strict=True)
+        if len(held) == 1 and DIGITS.fullmatch(held[0].text)
     }  # fmt: skip
     pads = _paddings(part, lines)
     texts: list[Held] = []
     for slot, held in zip(part.ruled.slots, lines, strict=True):
         box, pad = part.ruled.box_of(slot), pads[slot.column]
-        text = _text(held, box, pad if slot.row in single else None, slot)
+        text = _text(held, box, pad if (slot.row, slot.rowspan) in single else None)
         if held:
-            full = _is_full(held[-1], box, pad)
-            texts.append(Held(text, full, held[0].box, held[-1].box))
+            room = _room(held[-1], box, pad)
+            texts.append(Held(text, room, held[0].box, held[-1].box))
         else:
-            texts.append(Held("", is_full=False))
+            texts.append(Held("", room=float("inf")))
     return texts
 
 
-def _is_full(line: Line, box: Box, pad: float) -> bool:
-    return line.box[2] - line.box[0] + line.size > box[2] - box[0] - 2 * pad
+def _room(line: Line, box: Box, pad: float) -> float:
+    free = box[2] - box[0] - 2 * pad - (line.box[2] - line.box[0])
+    return free / max(line.size, 0.1)
 
 
 def _paddings(part: Part, lines: Sequence[Sequence[Line]]) -> dict[int, float]:
@@ -175,12 +191,13 @@ def _paddings(part: Part, lines: Sequence[Sequence[Line]]) -> dict[int, float]:
     return least
 
 
-def _text(lines: Sequence[Line], box: Box, pad: float | None, slot: Slot) -> str:
+def _text(lines: Sequence[Line], box: Box, pad: float | None) -> str:
     """The lines of a cell. A number that was broken because its cell is too narrow is put together
     again: its lines are full, and stand as near as lines of one cell do, in a row where another
-    figure has one line. `pad` is the blank beside lines in this column; None where no row is so.
+    figure as high has one line. `pad` is the blank beside lines in this column; None where no row
+    is so.
     """
-    if len(lines) > 1 and pad is not None and slot.rowspan == 1 and _is_broken(lines, box, pad):
+    if len(lines) > 1 and pad is not None and _is_broken(lines, box, pad):
         return "".join(line.text for line in lines)
     return "\n".join(line.text for line in lines)
 
@@ -193,6 +210,6 @@ def _is_broken(lines: Sequence[Line], box: Box, pad: float) -> bool:
         apart = (after.box[1] + after.box[3] - line.box[1] - line.box[3]) / 2
         if not (DIGITS.fullmatch(line.text) and after.text[:1].isdigit()):
             return False
-        if width + next_digit <= room or apart > ONE_CELL * line.size:
+        if width + next_digit <= room - _SPARE * line.size or apart > ONE_CELL * line.size:
             return False
     return DIGITS.match(lines[-1].text) is not None

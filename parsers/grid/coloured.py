@@ -16,7 +16,7 @@ _MOST = 3_000
 def coloured_tables(page: Page, ruled: Sequence[Ruled]) -> list[Ruled]:
     """Tables of coloured cells, where no ruling is drawn."""
     areas = [box for box in page.fills[:_MOST] if not _is_within(box, ruled)]
-    if len(areas) < 4:
+    if not areas or len(areas) + len(page.white) < 4:
         return []
     edges = [edge for box in areas for edge in _edges(box)]
     edges += [line for line in page.white if any(_lies_on(line, box) for box in areas)]

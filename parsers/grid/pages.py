@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.document import Cell, Place, Table
-from parsers.grid.cells import ONE_CELL, Held, Part, texts_of
+from parsers.grid.cells import DIGITS, ONE_CELL, Held, Part, texts_of
 from parsers.grid.model import Box
 from parsers.grid.rulings import Slot
 from parsers.grid.text import least
@@ -16,6 +16,8 @@ from parsers.grid.text import least
 _SAME_COLUMN = 4.0
 """Points that a column may move over a page break."""
 _DIGITS = re.compile(r"[-+]?[\d０-９][\d０-９,，.．\s]*\D{0,2}")
+_ENDED = 3
+"""Numbers of a row that end above a page's end, while others go on below it."""
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
 
 
@@ -130,10 +132,11 @@ def _join(
     first = {c: cell for c, cell in first.items() if c in last}
     for column, cell in first.items():
         start = last[column]
-        text = "\n".join(part for part in (start.text, cell.text) if part)
+        number = DIGITS.fullmatch(start.text) and DIGITS.fullmatch(cell.text)
+        text = ("" if number else "\n").join(part for part in (start.text, cell.text) if part)
         wider = start.slot._replace(rowspan=start.slot.rowspan + cell.slot.rowspan - 1)
         known = [sure for sure in (start.sure, cell.sure) if sure is not None]
-        start.held = Held(text, cell.held.is_full, start.held.first, cell.held.last)
+        start.held = Held(text, cell.held.room, start.held.first, cell.held.last)
         start.slot, start.sure = wider, min(known, default=None)
         if not start.place.box or (cell.text and text == cell.text):
             start.place = start.place._replace(page=cell.place.page, box=cell.place.box)
@@ -160,12 +163,32 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
         return is_open and any(_DIGITS.fullmatch(c.text) for c in upper)
     if not upper:
         return is_open
+    if _goes_through_figures(upper, lower):
+        return True
+    own = [c for c in upper if c.slot.rowspan == 1]
+    if len(own) == len(lower) == 1 and len(first) > 2 and not is_open:
+        return False  # two rows of blanks, or a label: whoever knows labels can tell
     both = all(any(_DIGITS.fullmatch(c.text) for c in half) for half in (upper, lower))
     under = [c for c in lower if last[c.slot.column].text]
     # Figures below words are a row below its head, and a number begins a label.
     anew = any(_DIGITS.fullmatch(c.text) or _NUMBERED.match(c.text) for c in under)
     whole = is_open or bool(under)
-    return whole and not both and not anew and all(last[c.slot.column].held.is_full for c in under)
+    return (
+        whole
+        and not both
+        and not anew
+        and all(last[c.slot.column].held.may_go_on(c.text) for c in under)
+    )
+
+
+def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> bool:
+    """Whether a row of figures alone was cut in the middle of its numbers: below stand digits alone,
+    and only under numbers that fill their cells, while others that don't have nothing below them.
+    """
+    if not all(DIGITS.fullmatch(c.text) for c in (*upper, *lower)):
+        return False
+    full = {c.slot.column for c in upper if c.held.is_full}
+    return all(c.slot.column in full for c in lower) and len(upper) - len(full) >= _ENDED
 
 
 def _doubt(cells: Sequence[_Made]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from parsers.grid.apart import apart
 from parsers.grid.model import Box, Ruling
 
 NEAR = 2.5
@@ -107,16 +108,39 @@ class _Axis:
 
 def ruled_tables(rulings: Sequence[Ruling]) -> list[Ruled]:
     """The ruled tables, from top to bottom; frames around a single cell are none."""
-    rulings = rulings[:_MOST]
+    tables = []
+    for group in _together(*_axes(rulings[:_MOST])):
+        parts = apart(_within(group, rulings[:_MOST]))
+        if len(parts) == 1:
+            tables.append(_table(*group))
+        else:
+            tables += [_table(*each) for part in parts for each in _together(*_axes(part))]
+    found = [table for table in tables if table is not None and len(table.slots) > 1]
+    return sorted(found, key=lambda table: (table.box[1], table.box[0]))
+
+
+def _axes(rulings: Sequence[Ruling]) -> tuple[list[_Axis], list[_Axis]]:
+    """Level and upright rulings, merged."""
     level = _merged(
         (r.top, r.left, r.right) for r in rulings if r.right - r.left >= r.bottom - r.top
     )
     upright = _merged(
         (r.left, r.top, r.bottom) for r in rulings if r.right - r.left < r.bottom - r.top
     )
-    tables = [_table(*group) for group in _together(level, upright)]
-    found = [table for table in tables if table is not None and len(table.slots) > 1]
-    return sorted(found, key=lambda table: (table.box[1], table.box[0]))
+    return level, upright
+
+
+def _within(group: tuple[list[_Axis], list[_Axis]], rulings: Sequence[Ruling]) -> list[Ruling]:
+    """The rulings that a group was merged of."""
+    level, upright = group
+    left, right = min(v.at for v in upright) - NEAR, max(v.at for v in upright) + NEAR
+    top, bottom = min(h.at for h in level), max(h.at for h in level)
+    top = min(top, *(v.start for v in upright)) - NEAR
+    bottom = max(bottom, *(v.end for v in upright)) + NEAR
+    return [
+        r for r in rulings
+        if r.right >= left and r.left <= right and r.bottom >= top and r.top <= bottom
+    ]  # fmt: skip
 
 
 def _merged(lines: Iterable[tuple[float, float, float]]) -> list[_Axis]:

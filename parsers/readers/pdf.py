@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from parsers.document import Block, Document, Picture, Place
+from parsers.document import Document, Picture, Place
 from parsers.errors import Unreadable
-from parsers.grid import Box, Page, Word, blocks
-from parsers.readers.pdf_characters import characters_of, strange, upright, words_of
+from parsers.grid import Page, blocks
+from parsers.grid.pictures import FEW, PART, WHOLE, among, area
+from parsers.readers.pdf_characters import characters_of, claimed, strange, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
 from parsers.sniff import PDF
@@ -29,12 +30,6 @@ _DPI = 200
 _MOST_PIXELS = 40_000_000
 """Of a page to be read by OCR: A3 at 200 dpi has 8 million. Larger sheets get a lower resolution."""
 _LEAST_DPI = 72
-_FEW = 200
-"""Characters printed over a picture of a whole page: page numbers, the name of a scanner's app."""
-_MOST_OF = 0.5
-"""Of a page: a picture as large is the page itself."""
-_PART = 0.15
-"""Of a page: a smaller picture is an emblem, a seal or a photograph, and no table."""
 _CURVES = 2_000
 """Bows of about a hundred letters as outlines; an emblem has a few hundred."""
 
@@ -59,9 +54,9 @@ def read(data: bytes) -> Document:
     if not any(each.page.words or each.pictures for each in pages):
         reason = f": {notices[0]}" if notices else ""
         raise Unreadable(f"nothing can be read on the pages of the PDF{reason}")
-    read_blocks = list(blocks([each.page for each in pages]))
+    read_blocks = blocks([each.page for each in pages])
     pictures = [picture for each in pages for picture in each.pictures]
-    return Document(tuple(_with(read_blocks, pictures)), PDF, "pdf", {}, notices)
+    return Document(tuple(among(read_blocks, pictures)), PDF, "pdf", {}, notices)
 
 
 def opened(data: bytes) -> pdfium.PdfDocument:
@@ -99,37 +94,55 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
         notice = f"page {number} is damaged and was not read ({error})"
         return _Read(Page(number, 0, 0, (), ()), notice)
     try:
-        characters = characters_of(page)
-        frame = upright(Frame.of(page), characters)
-        drawing = drawing_of(page, frame)
-        words = words_of(characters, frame, drawing)
-        distrust = _distrust(len(characters), words, drawing, frame)
+        shown, drawing, distrust = _shown(page, number)
         if distrust and not may_scan:
             notice = f"page {number} is a picture, after {MOST_SCANNED} others: it was not read"
-            return _Read(Page(number, frame.width, frame.height, (), ()), notice)
+            return _Read(Page(number, shown.width, shown.height, (), ()), notice)
         if distrust:
             scan = scanned(page, number)
             return _Read(scan, f"page {number} was read as a picture: {distrust}", (), True)
-        shown = Page(
-            number, frame.width, frame.height, words, drawing.rulings,
-            drawing.fills, drawing.white,
-        )  # fmt: skip
-        return _Read(shown, None, tuple(_pictures(page, number, frame, drawing)))
+        return _Read(shown, None, tuple(_pictures(page, shown, drawing)))
     finally:
         page.close()
 
 
-def _distrust(characters: int, words: list[Word], drawing: Drawing, frame: Frame) -> str | None:
+def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, str | None]:
+    """A page as its text says it, what is drawn on it, and why its text can't be trusted. Raises
+    `Unreadable` for a damaged page.
+    """
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise Unreadable(f"page {number} is damaged ({error})") from error
+    try:
+        return _shown(page, number)
+    finally:
+        page.close()
+
+
+def _shown(page: pdfium.PdfPage, number: int) -> tuple[Page, Drawing, str | None]:
+    characters = characters_of(page)
+    frame = upright(Frame.of(page), characters)
+    drawing = drawing_of(page, frame)
+    words = words_of(characters, frame, drawing)
+    shown = Page(
+        number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white
+    )
+    return shown, drawing, _distrust(claimed(characters, frame), shown, drawing)
+
+
+def _distrust(characters: int, page: Page, drawing: Drawing) -> str | None:
     """Why what the page says of its text is not what is printed; None where it is."""
-    sheet = max(frame.width * frame.height, 1.0)
-    largest = max((_area(box) for box in drawing.pictures), default=0.0) / sheet
+    words = page.words
+    sheet = max(page.width * page.height, 1.0)
+    largest = max((area(box) for box in drawing.pictures), default=0.0) / sheet
     if not words and not characters:
         return "it has no text" if drawing.pictures or drawing.curves else None
     if len(words) * 2 < characters:
         return "most of its text is not seen"
     if strange(words) * 20 > len(words):
         return "its fonts don't say what they print"
-    if largest > _MOST_OF and len(words) < _FEW:
+    if largest > WHOLE and len(words) < FEW:
         return "a picture fills it"
     if drawing.curves > _CURVES and drawing.curves > 10 * len(words):
         return "its letters are outlines"
@@ -151,38 +164,18 @@ def scanned(page: pdfium.PdfPage, number: int) -> Page:
     return read_page(image, dpi=dpi, number=number)
 
 
-def _pictures(
-    page: pdfium.PdfPage, number: int, frame: Frame, drawing: Drawing
-) -> Iterator[Picture]:
+def _pictures(page: pdfium.PdfPage, shown: Page, drawing: Drawing) -> Iterator[Picture]:
     """Large pictures on a page of text, as they are shown there."""
     for box in drawing.pictures[:4]:
-        if not _PART <= _area(box) / max(frame.width * frame.height, 1.0) <= _MOST_OF:
+        if not PART <= area(box) / max(shown.width * shown.height, 1.0) <= WHOLE:
             continue
         image = page.render(scale=_DPI / 72, rotation=0).to_pil()
-        if abs(image.width / max(image.height, 1) - frame.width / frame.height) > 0.01:
+        if abs(image.width / max(image.height, 1) - shown.width / shown.height) > 0.01:
             return  # its text stands otherwise than the page says: a box would be another's
         part = image.crop(tuple(round(side * _DPI / 72) for side in box))
         out = io.BytesIO()
         part.save(out, "PNG", compress_level=1, dpi=(_DPI, _DPI))
-        yield Picture(out.getvalue(), Place(page=number, box=box))
-
-
-def _with(blocks: list[Block], pictures: list[Picture]) -> Iterator[Block]:
-    """Pictures among the blocks of their pages, from top to bottom."""
-    waiting = sorted(pictures, key=_where)
-    for block in blocks:
-        while waiting and _where(waiting[0]) < _where(block):
-            yield waiting.pop(0)
-        yield block
-    yield from waiting
-
-
-def _where(block: Block) -> tuple[int, float]:
-    return (block.place.page or 0, block.place.box[1] if block.place.box else 0.0)
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
+        yield Picture(out.getvalue(), Place(page=shown.number, box=box))
 
 
 def turns_of(page: pdfium.PdfPage) -> int:

@@ -202,6 +202,14 @@ def words_of(characters: Sequence[Char], frame: Frame, drawing: Drawing) -> list
     return words
 
 
+def claimed(characters: Sequence[Char], frame: Frame) -> int:
+    """How many the page says to show as its text. Those of a watermark, askew or light, are not."""
+    return sum(
+        not char.run.light and (char.run.angle - 90 * frame.turns) % 360 in _LEVEL
+        for char in characters
+    )
+
+
 def _is_on(x: float, y: float, boxes: Sequence[Box]) -> bool:
     return any(a <= x <= c and b <= y <= d for a, b, c, d in boxes)
 

@@ -6,14 +6,17 @@ Slower by far than the first reader, and asked only where a reading doesn't add 
 from __future__ import annotations
 
 import io
+import itertools
 import logging
+import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from parsers.document import Block, Cell, Document, Paragraph, Place, Table
 from parsers.errors import Unreadable
+from parsers.readers.cut_rows import rejoined
 from parsers.sniff import PDF
 
 if TYPE_CHECKING:
@@ -22,6 +25,11 @@ if TYPE_CHECKING:
 MOST_PAGES = 100
 _NEAR = 3
 """Points: rulings as near as this are one."""
+_ONE_RUN = 0.15
+"""Of the type size: digits as near as this are of one number."""
+_GAP = re.compile(r"(?<=[\d—/-]) +(?=[\d—/-])")
+_LEVEL = 5
+"""Points: digits of another font than the words of their line stand up to 4 lower, in titles."""
 _LIGHT = 0.66
 """Of white: lighter text is a watermark, or hidden."""
 _MARGIN = 0.07
@@ -36,7 +44,7 @@ def read(data: bytes) -> Document:
     try:
         # Of a longer document, what comes later is no report's table.
         with pdfplumber.open(io.BytesIO(data), pages=[*range(1, MOST_PAGES + 1)]) as book:
-            blocks = list(_of_pages(book.pages))
+            blocks = list(rejoined(_of_pages(book.pages)))
     except Exception as error:
         raise Unreadable(f"pdfminer can't read it ({type(error).__name__}: {error})") from error
     if not blocks:
@@ -61,7 +69,7 @@ def _blocks(page: Page, first_table: int) -> Iterator[Block]:
     ]
     boxes = [table.bbox for table in found]
     rest = page.filter(lambda thing: not any(_inside(thing, box) for box in boxes))
-    for line in rest.extract_text_lines(strip=True, return_chars=False):
+    for line in rest.extract_text_lines(strip=True, return_chars=False, y_tolerance=_LEVEL):
         if _MARGIN * page.height < line["top"] < (1 - _MARGIN) * page.height:
             text = _shown(line["text"])
             tops.append((line["top"], Paragraph(text, Place(page=page.page_number))))
@@ -101,18 +109,32 @@ def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bo
 
 def _settings(page: Page) -> dict[str, Any]:
     """Lines as drawn, and the ends of tables where a page break left no ruling."""
-    edges = page.edges
-    upright = [edge for edge in edges if edge["orientation"] == "v"]
-    closing = []
-    if upright:
-        tops = Counter(round(edge["top"]) for edge in upright)
-        feet = Counter(round(edge["bottom"]) for edge in upright)
-        closing = [y for y, n in (tops + feet).items() if n >= 3]
     return {
         "vertical_strategy": "lines", "horizontal_strategy": "lines",
-        "explicit_horizontal_lines": closing, "snap_tolerance": _NEAR, "join_tolerance": _NEAR,
-        "intersection_tolerance": _NEAR,
+        "explicit_horizontal_lines": list(_closing(page.edges)), "snap_tolerance": _NEAR,
+        "join_tolerance": _NEAR, "intersection_tolerance": _NEAR,
     }  # fmt: skip
+
+
+def _closing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Lines where several upright rulings end, from one to the next: not over those that go on, as
+    a browser draws the foot of a cell over several rows in the middle of a row.
+    """
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    ends: defaultdict[int, set[float]] = defaultdict(set)
+    for edge in upright:
+        ends[round(edge["top"])].add(edge["x0"])
+        ends[round(edge["bottom"])].add(edge["x0"])
+    for y, found in ends.items():
+        if len(found) < 3:
+            continue
+        going_on = {e["x0"] for e in upright if e["top"] + _NEAR < y < e["bottom"] - _NEAR}
+        for left, right in itertools.pairwise(sorted(found)):
+            if not any(left < x < right for x in going_on):
+                yield {
+                    "object_type": "rect_edge", "orientation": "h", "x0": left, "x1": right,
+                    "width": right - left, "top": y, "bottom": y, "height": 0,
+                }  # fmt: skip
 
 
 def _table(page: Page, table: Any, index: int) -> Table:
@@ -122,17 +144,34 @@ def _table(page: Page, table: Any, index: int) -> Table:
     xs = _clustered([x for cell in table.cells for x in (cell[0], cell[2])])
     ys = _clustered([y for cell in table.cells for y in (cell[1], cell[3])])
     cells = []
-    for (left, top, right, bottom), chars in _by_cell(page, table.cells):
+    by_cell = list(_by_cell(page, table.cells))
+    torn = _torn(page, by_cell)
+    for n, ((left, top, right, bottom), chars) in enumerate(by_cell):
         row, column = _at(ys, top), _at(xs, left)
         high, wide = max(_at(ys, bottom) - row, 1), max(_at(xs, right) - column, 1)
-        text = extract_text(chars) if chars else ""
+        text = extract_text(chars, y_tolerance=_LEVEL) if chars else ""
         place = Place(index, row, column, None, page.page_number, (left, top, right, bottom))
-        cells.append(Cell(_shown(text), row, column, high, wide, place))
+        # Figures of two cells, where rulings of two tables were taken for one, are no number.
+        text = _GAP.sub("\n", _shown(text))
+        cells.append(Cell(text, row, column, high, wide, place, 0.0 if n in torn else None))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(cells), Place(table=index, page=page.page_number))
 
 
 Edges = tuple[float, float, float, float]
+
+
+def _torn(page: Page, by_cell: Sequence[tuple[Edges, list[dict[str, Any]]]]) -> set[int]:
+    """Cells that a number reaches into from the next: a ruling goes through it."""
+    cell_of = {id(char): n for n, (_, chars) in enumerate(by_cell) for char in chars}
+    torn: set[int] = set()
+    for one, other in itertools.pairwise(page.chars):
+        cells = {cell_of.get(id(one)), cell_of.get(id(other))}
+        near = abs(other["x0"] - one["x1"]) < _ONE_RUN * one["size"]
+        level = abs(other["bottom"] - one["bottom"]) < 1
+        if len(cells) == 2 and near and level and one["text"].isdigit() and other["text"].isdigit():
+            torn |= {cell for cell in cells if cell is not None}
+    return torn
 
 
 def _by_cell(page: Page, cells: Sequence[Edges]) -> Iterator[tuple[Edges, list[dict[str, Any]]]]:

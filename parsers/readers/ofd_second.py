@@ -1,0 +1,169 @@
+"""OFD read a second time, by another strategy: no grid is built. From each character the nearest
+rulings are sought to all sides; what lies between the same four is a cell.
+
+What is printed where is told by the same code as in the first reader, as a file says it once; the
+cells, lines and words are its own. Pages that are pictures are not read.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from parsers.document import Block, Cell, Document, Paragraph, Place, Table
+from parsers.errors import Unreadable
+from parsers.grid import Box, Page, Ruling, Word
+from parsers.readers.cut_rows import rejoined
+from parsers.readers.ofd import opened
+from parsers.sniff import OFD
+
+_NEAR = 2.0
+"""Points: ends of rulings as near as this meet; sides of cells are one."""
+_LINE = 0.6
+"""Of the type size: characters whose middles are as near stand on one line."""
+_MARGIN = 0.07
+"""Of the page's height: running heads and page numbers stand there."""
+_MOST = 60
+"""Rounds in which blank cells are sought."""
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where the archive is damaged, or its pages have no text."""
+    pages = opened(data, may_scan=False).pages
+    blocks = list(rejoined(_of_pages(pages)))
+    if not blocks:
+        raise Unreadable("its pages have no text")
+    return Document(tuple(blocks), OFD, "ofd_second", {}, ())
+
+
+def _of_pages(pages: Sequence[Page]) -> Iterator[Block]:
+    tables = 0
+    for page in pages:
+        for block in _blocks(page, tables):
+            tables += isinstance(block, Table)
+            yield block
+
+
+def _blocks(page: Page, first_table: int) -> Iterator[Block]:
+    rays = _Rays(page.rulings)
+    held: dict[Box, list[Word]] = defaultdict(list)
+    free: list[Word] = []
+    for word in page.words:
+        cell = rays.cell_at((word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2)
+        if cell is None:
+            free.append(word)
+        else:
+            held[cell].append(word)
+    low, high = _MARGIN * page.height, (1 - _MARGIN) * page.height
+    lines = [
+        (top, text) for top, text in _lines(free)
+        if low < top < high and not any(a <= top <= b for _, a, _, b in held)
+    ]  # fmt: skip
+    tops = sorted(top for top, _ in lines)
+    groups: dict[int, dict[Box, list[Word]]] = defaultdict(dict)
+    for box, words in held.items():
+        groups[sum(top < box[1] for top in tops)][box] = words
+    found: list[tuple[float, Block]] = [
+        (top, Paragraph(text, Place(page=page.number))) for top, text in lines
+    ]
+    for n, (_, cells) in enumerate(sorted(groups.items()), first_table):
+        top = min(box[1] for box in cells)
+        found.append((top, _table(cells, rays, Place(table=n, page=page.number))))
+    for _, block in sorted(found, key=lambda each: each[0]):
+        yield block
+
+
+class _Rays:
+    """The rulings of a page, as seen from a point between them."""
+
+    def __init__(self, rulings: Sequence[Ruling]) -> None:
+        self.level = [r for r in rulings if r.right - r.left >= r.bottom - r.top]
+        self.upright = [r for r in rulings if r.right - r.left < r.bottom - r.top]
+
+    def cell_at(self, x: float, y: float) -> Box | None:
+        """Where the nearest rulings stand; None where there is none to a side. A page's end that
+        has none is where the rulings beside the point end.
+        """
+        beside = [r for r in self.upright if r.top - _NEAR <= y <= r.bottom + _NEAR]
+        left = max((r for r in beside if r.left <= x), key=lambda r: r.left, default=None)
+        right = min((r for r in beside if r.left > x), key=lambda r: r.left, default=None)
+        if left is None or right is None:
+            return None
+        over = [r for r in self.level if r.left - _NEAR <= x <= r.right + _NEAR]
+        ends = [(r.top, r.bottom) for r in (left, right)]
+        top = max((r.top for r in over if r.top <= y), default=max(a for a, _ in ends))
+        bottom = min((r.top for r in over if r.top > y), default=min(b for _, b in ends))
+        if not left.left < x < right.left or not top < y < bottom:
+            return None
+        return (round(left.left), round(top), round(right.left), round(bottom))
+
+
+def _table(cells: dict[Box, list[Word]], rays: _Rays, place: Place) -> Table:
+    """Cells with words, and the blank ones that are found where none of them lies."""
+    boxes = list(cells)
+    for _ in range(_MOST):
+        xs = _sides([x for box in boxes for x in (box[0], box[2])])
+        ys = _sides([y for box in boxes for y in (box[1], box[3])])
+        more = {
+            found for x in _middles(xs) for y in _middles(ys)
+            if not any(a < x < c and b < y < d for a, b, c, d in boxes)
+            and (found := rays.cell_at(x, y))
+            and xs[0] - _NEAR <= found[0] and found[2] <= xs[-1] + _NEAR
+            and ys[0] - _NEAR <= found[1] and found[3] <= ys[-1] + _NEAR
+        } - set(boxes)  # fmt: skip
+        if not more:
+            break
+        boxes += more
+    made = []
+    for box in boxes:
+        row, column = _at(ys, box[1]), _at(xs, box[0])
+        high, wide = max(_at(ys, box[3]) - row, 1), max(_at(xs, box[2]) - column, 1)
+        text = "\n".join(line for _, line in _lines(cells.get(box, ())))
+        where = place._replace(row=row, column=column, box=box)
+        made.append(Cell(text, row, column, high, wide, where))
+    made.sort(key=lambda cell: (cell.row, cell.column))
+    return Table(tuple(made), place)
+
+
+def _sides(values: Sequence[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _NEAR:
+            found.append(value)
+    return found
+
+
+def _middles(values: Sequence[float]) -> list[float]:
+    return [(a + b) / 2 for a, b in itertools.pairwise(values)]
+
+
+def _at(values: Sequence[float], value: float) -> int:
+    return min(range(len(values)), key=lambda n: abs(values[n] - value))
+
+
+def _lines(words: Sequence[Word]) -> list[tuple[float, str]]:
+    """Lines of characters with their tops, from top to bottom; what is printed twice counts once."""
+    if not words:
+        return []
+    size = median(word.box[3] - word.box[1] for word in words)
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box[1] + w.box[3]):
+        middle = (word.box[1] + word.box[3]) / 2
+        if lines and middle - (lines[-1][-1].box[1] + lines[-1][-1].box[3]) / 2 < _LINE * size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [(min(word.box[1] for word in line), _text(line, size)) for line in lines]
+
+
+def _text(line: Sequence[Word], size: float) -> str:
+    text = ""
+    end = last = float("-inf")
+    for word in sorted(line, key=lambda w: w.box[0]):
+        if text.endswith(word.text) and word.box[0] - last < size / 4:
+            continue
+        text += (" " if text and word.box[0] - end > size / 2 else "") + word.text
+        last, end = word.box[0], word.box[2]
+    return text

@@ -1,0 +1,37 @@
+"""PDF read a third time: its pages drawn, and the pictures read by OCR.
+
+What is printed, whatever the file says of its characters: asked only where two readers of its text
+don't settle a matter, as a page takes seconds.
+"""
+
+from __future__ import annotations
+
+from parsers.document import Document
+from parsers.errors import Unreadable
+from parsers.grid import blocks
+from parsers.grid.pictures import PART, area
+from parsers.readers.pdf import opened, page_of, scanned
+from parsers.sniff import PDF
+
+MOST_PAGES = 30
+"""At two to three seconds each: one and a half minutes."""
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` where that takes too long, or would be no reading of its own: the first
+    reader reads pages that are pictures so, too.
+    """
+    document = opened(data)
+    try:
+        count = len(document)
+        if count > MOST_PAGES:
+            raise Unreadable(f"its {count} pages are too many to be read by OCR")
+        for number in range(1, count + 1):
+            page, drawing, distrust = page_of(document, number)
+            sheet = max(page.width * page.height, 1.0)
+            if distrust or any(area(box) >= PART * sheet for box in drawing.pictures):
+                raise Unreadable(f"page {number} is a picture, or holds one: read by OCR already")
+        pages = [scanned(document[number - 1], number) for number in range(1, count + 1)]
+    finally:
+        document.close()
+    return Document(blocks(pages), PDF, "pdf_scan", {}, ())
