@@ -54,6 +54,7 @@ def read(data: bytes) -> Document:
     try:
         opened = docx.Document(io.BytesIO(usual))
         walk = _Walk(opened)
+        _by_styles(opened)
         _settle(opened.element.body)
         walk.visit(opened, (), 0)
     except Unreadable:
@@ -79,6 +80,41 @@ def _transitional(package: Package, data: bytes) -> bytes:
                     )
             archive.writestr(name, part)
     return out.getvalue()
+
+
+def _by_styles(opened: Opened) -> None:
+    """What styles say of runs is written to the runs: whether they are hidden, or raised."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    known: dict[tuple[str, WD_STYLE_TYPE], tuple[bool | None, bool | None]] = {}
+    for path, kind in (
+        ("//w:r/w:rPr/w:rStyle", WD_STYLE_TYPE.CHARACTER),
+        ("//w:p/w:pPr/w:pStyle", WD_STYLE_TYPE.PARAGRAPH),
+    ):
+        for named in _found(opened.element.body, path):
+            key = (named.val, kind)
+            if key not in known:
+                known[key] = _looks(opened.styles.get_by_id(*key))
+            hidden, superscript = known[key]
+            owner = named.getparent().getparent()
+            for run in [owner] if kind is WD_STYLE_TYPE.CHARACTER else _found(owner, "//w:r"):
+                look = run.get_or_add_rPr()
+                if hidden and look.find(f"{{{_W}}}vanish") is None:
+                    look._set_bool_val("vanish", value=True)
+                if superscript and look.vertAlign is None:
+                    look.superscript = True
+
+
+def _looks(style: Any) -> tuple[bool | None, bool | None]:
+    """Hidden and superscript, with what the style inherits."""
+    hidden = superscript = None
+    for _ in range(_DEEP):
+        hidden = style.font.hidden if hidden is None else hidden
+        superscript = style.font.superscript if superscript is None else superscript
+        style = style.base_style
+        if style is None:
+            break
+    return hidden, superscript
 
 
 def _settle(body: etree._Element) -> None:
