@@ -117,7 +117,8 @@ def _written(value: Decimal, tokens: Sequence[_Token], sign: str) -> str:
         return "".join(token.text for token in tokens)
     if "E" in kinds:
         places = sum(k in _DIGITS for k in kinds[: kinds.index("E")]) - 1
-        return f"{sign}{value:.{max(places, 0)}E}"
+        digits, _, power = f"{value:.{max(places, 0)}E}".partition("E")
+        return f"{sign}{digits}E{int(power):+03d}"
     return _placed(value, tokens, sign)
 
 
@@ -132,7 +133,7 @@ def _placed(value: Decimal, tokens: Sequence[_Token], sign: str) -> str:
     whole = [n for n in range(point) if kinds[n] in _DIGITS]
     after = [n for n in range(point, len(kinds)) if kinds[n] in _DIGITS][:_MOST_PLACES]
     end = whole[-1] if whole else point
-    scales = _run_of_commas(kinds, after[-1] if after and not whole else end)
+    scales = sum(_run_of_commas(kinds, ends[-1]) for ends in (whole, after) if ends)
     value = value.scaleb(2 * kinds.count("%") - 3 * scales, _WIDE)
     value = value.quantize(Decimal(1).scaleb(-len(after)), ROUND_HALF_UP, _WIDE)
     digits, _, decimals = f"{value:f}".partition(".")

@@ -47,6 +47,7 @@ def read(data: bytes) -> Document:
         if kind == "worksheet":
             found = _Sheet(xml(package.read(name)), texts, formats, epoch)
             blocks += to_blocks(found.sheet(title), sum(hasattr(b, "cells") for b in blocks))
+            notices += found.notices
     return Document(tuple(blocks), XLSX, "xlsx_second", {}, tuple(notices))
 
 
@@ -112,6 +113,7 @@ class _Sheet:
         self.texts = texts
         self.formats = formats
         self.epoch = epoch
+        self.notices: list[str] = []
 
     def sheet(self, title: str) -> Sheet:
         cells: dict[tuple[int, int], str] = {}
@@ -125,6 +127,9 @@ class _Sheet:
             for cell in each.iterfind("{*}c"):
                 column = _position(cell.get("r", ""))[1] if cell.get("r") else column + 1
                 cells[row, column] = self.text(cell)
+                if cell.find("{*}f") is not None and not cell.findtext("{*}v"):
+                    words = "is a formula whose result was not saved: left out"
+                    self.notices.append(f"{title}!{cell.get('r')} {words}")
                 if len(cells) > _MOST_CELLS:
                     raise Unreadable(f"a sheet has more than {_MOST_CELLS:,} cells: no report has")
         hidden = {
