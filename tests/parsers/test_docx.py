@@ -265,6 +265,31 @@ def test_a_table_that_is_a_picture_is_found() -> None:
     assert [b.data for b in blocks if isinstance(b, Picture)] == [buffer]
 
 
+def test_tables_that_are_a_picture_are_read() -> None:
+    """By OCR: what it reads is what was printed, or it is said to be doubtful."""
+    from random import Random
+
+    import docx as python_docx
+
+    from demo.render import PICTURES
+    from demo.reports import random_report
+    from parsers.forms import FORMS
+
+    report = random_report(Random(4), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    document = python_docx.Document()
+    document.add_paragraph(report.title or "")
+    document.add_picture(io.BytesIO(PICTURES["scan_picture"](report, Random(4))))
+    reading = parse(made.saved(document.save))
+    told = {warning.subject for warning in reading.report.warnings}
+    failed = any(check.status == "fail" for check in reading.checks)
+    right = 0
+    for key, figure in reading.report.figures.items():
+        right += figure.value == report.value(key)
+        if figure.value != report.value(key) and figure.value is not None:
+            assert failed or key in told or (figure.confidence or 0) < 0.9, key
+    assert right > 0.9 * len(report.figures)
+
+
 def test_a_heading_by_style_is_a_heading() -> None:
     def edit(document: Any) -> None:
         document.add_heading("附件", level=2)
