@@ -12,7 +12,7 @@ help:
 	@echo "make crawl PORTAL=luoyang  crawl the real portal, politely"
 	@echo "make test                  lint, types, tests, browser"
 	@echo "make test-long             the same with thousands of random reports"
-	@echo "make bench                 how fast, against pandas.read_html and a bare Scrapy spider"
+	@echo "make bench                 how fast, against pandas, pdfplumber, PyMuPDF, camelot, plain OCR, a bare Scrapy spider"
 	@echo "make fuzz                  2,000 random reports through every format and back, 5,000 damaged files"
 	@echo "make docs                  write the generated parts of the documentation anew"
 
@@ -47,6 +47,8 @@ test-long: lint
 	NIANBAO_LONG=1 pytest -n auto --dist loadgroup
 
 bench: $(READY)
+	@scripts/libreoffice
+	@python -c 'import camelot, pymupdf' 2>/dev/null || pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	python -m bench
 
 fuzz: $(READY)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import time
 from random import Random
 
-from bench.measure import Result
+from bench.measure import Result, one_core
 from demo.render import MARKUPS
 from demo.reports import random_report
 from parsers import parse
@@ -43,8 +42,7 @@ def run(pages: int, rounds: int) -> Result:
     """
     import pandas as pd
 
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    one_core()
     data = _pages(pages)
     charsets = [_charset(page) for page in data]
     ours, theirs = [], []

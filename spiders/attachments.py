@@ -13,22 +13,19 @@ from spiders.addresses import absolute, belongs
 from spiders.pages import Page
 from spiders.titles import classify
 
-_EXTENSION = re.compile(
-    r"\.(?:pdf|docx?|wps|et|xlsx?|ofd|rtf|zip|rar|7z|txt|csv|jpe?g|png|tiff?|htm|html)$",
-    re.IGNORECASE,
-)
-_FILE = re.compile(r"\.(?:pdf|docx?|wps|et|xlsx?|ofd|rtf|zip|rar|7z|txt|csv|tiff?)$", re.IGNORECASE)
+_FILES = "pdf|docx?|wps|odt|et|xlsx?|ofd|rtf|mht|mhtml|zip|rar|7z|txt|csv|tiff?"
+"""Endings that only files to be downloaded have."""
+_EXTENSION = re.compile(rf"\.(?:{_FILES}|jpe?g|png|html?)$", re.IGNORECASE)
+_FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
 _DOWNLOAD = re.compile(
     r"/down(?:load|file)?\b|download|downfile|attach|wbfileid=|fileid=", re.IGNORECASE
 )
 _IN_SCRIPT = re.compile(
-    r"""["']([^"'\s<>]+?\.(?:pdf|docx?|wps|xlsx?|ofd|rtf|zip)(?:[#?&][^"'\s<>]*)?)["']""",
+    rf"""["']([^"'\s<>]+?\.(?:{_FILES})(?:[#?&][^"'\s<>]*)?)["']""",
     re.IGNORECASE,
 )
 _GIVEN_NAME = re.compile(rb"filename(\*?)\s*=\s*(?:\"([^\"]*)\"|([^;]+))", re.IGNORECASE)
-_NAMED_FILE = re.compile(
-    r"附件|下载|全文|\.(?:pdf|docx?|wps|xlsx?|ofd|zip|rar|html?|txt)\b", re.IGNORECASE
-)
+_NAMED_FILE = re.compile(rf"附件|下载|全文|\.(?:{_FILES}|html?)\b", re.IGNORECASE)
 
 
 class Attachment(NamedTuple):

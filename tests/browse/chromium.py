@@ -38,13 +38,15 @@ def served(corpus: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with subprocess.Popen([sys.executable, "-c", _COMMAND, str(corpus), str(port)]) as server:
-        base = f"http://127.0.0.1:{port}"
-        for _ in range(200):
-            try:
-                urlopen(base, timeout=1).close()
-                break
-            except URLError:
-                assert server.poll() is None, "the server ended before it answered"
-                time.sleep(0.1)
-        yield base
-        server.terminate()
+        try:
+            base = f"http://127.0.0.1:{port}"
+            for _ in range(200):
+                try:
+                    urlopen(base, timeout=1).close()
+                    break
+                except URLError:
+                    assert server.poll() is None, "the server ended before it answered"
+                    time.sleep(0.1)
+            yield base
+        finally:
+            server.terminate()

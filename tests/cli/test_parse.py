@@ -178,6 +178,7 @@ def test_ctrl_c_ends_it_at_once_and_its_workers_with_it(folder: Path) -> None:
     ) as batch:  # fmt: skip
         workers: list[str] = []
         while len(workers) < 2:
+            assert batch.poll() is None, "it ended before it was interrupted"
             time.sleep(0.1)
             workers = _processes_of(batch.pid)
         time.sleep(1)
@@ -193,7 +194,7 @@ def test_ctrl_c_ends_it_at_once_and_its_workers_with_it(folder: Path) -> None:
 def _processes_of(group: int) -> list[str]:
     """Workers in a group of processes."""
     lines = subprocess.run(
-        ["ps", "-o", "pgid=,stat=,args=", "-A"], capture_output=True, text=True, check=True
+        ["ps", "-ww", "-o", "pgid=,stat=,args=", "-A"], capture_output=True, text=True, check=True
     )
     return [
         line for line in lines.stdout.splitlines()

@@ -79,6 +79,7 @@ def test_every_report_once_and_every_figure(corpus: Path, ledger: list[dict[str,
     verdict = compare(ledger, corpus)
     assert verdict.differences == []
     assert verdict.reports >= 300
+    assert verdict.unsure <= 10  # of the figures of the scans among them
     assert len({entry["issuer"] for entry in ledger}) >= 60
 
 

@@ -113,6 +113,13 @@ def test_lists_end() -> None:
     assert lists.cut == {URL}
 
 
+@pytest.mark.parametrize("ending", ["pdf", "wps", "et", "ofd", "odt", "mht", "rar", "tif", "DOC"])
+def test_every_kind_of_file_is_an_attachment(ending: str) -> None:
+    url = f"https://www.ly.gov.cn/upload/x.{ending}"
+    for body in (f'<a href="{url}">x</a>', f"<script>var file = '{url}';</script>"):
+        assert [each.url for each in attachments(page(body), body, OWN, FILES)] == [url]
+
+
 @pytest.mark.parametrize(
     "body",
     [

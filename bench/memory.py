@@ -1,0 +1,57 @@
+"""Peak memory of a process that reads one large PDF."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from demo.render.pdf import PDFS
+from demo.reports import random_report
+from parsers.forms import FORMS
+
+PAGES = 300
+MOST = 500
+"""Megabytes."""
+_OURS = "from parsers import parse; parse(data)"
+_THEIRS = """
+import io, logging, pdfplumber
+logging.disable(logging.WARNING)
+with pdfplumber.open(io.BytesIO(data)) as pdf:
+    for page in pdf.pages: page.extract_tables(); page.close()
+"""
+_PEAK = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+
+
+def run() -> tuple[int, float, float]:
+    """Pages; megabytes at the peak: ours, and pdfplumber's where each page is closed."""
+    import pypdfium2
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "long.pdf")
+        path.write_bytes(_long())
+        with pypdfium2.PdfDocument(path) as pdf:
+            pages = len(pdf)
+        return pages, _peak(_OURS, path), _peak(_THEIRS, path)
+
+
+def _long() -> bytes:
+    """A report that tells very much in its first section."""
+    rng = Random(1)  # noqa: S311
+    report = random_report(rng, FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    first, *rest = report.sections
+    text = "\n".join([first.text] * (PAGES * 40 // (first.text.count("\n") + 8)))
+    long = replace(report, sections=(replace(first, text=text), *rest))
+    return PDFS["pdf"](long, rng)
+
+
+def _peak(code: str, path: Path) -> float:
+    script = f"data = open({str(path)!r}, 'rb').read()\n{code}\n{_PEAK}"
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True
+    )
+    kilobytes = int(done.stdout.split()[-1])
+    return kilobytes / (1024 * 1024 if sys.platform == "darwin" else 1024)
