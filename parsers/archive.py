@@ -77,6 +77,7 @@ def _zip(data: bytes) -> Iterator[Member]:
         name = _zip_name(info.filename, info.flag_bits)
         if info.is_dir() or _is_litter(name):
             continue
+        info.filename = name  # for what is said of it
         try:
             yield Member(name, package.bytes_of(info))
         except Unreadable as error:
@@ -101,9 +102,10 @@ def _zip_name(name: str, flags: int) -> str:
 
 
 def _rar(data: bytes) -> Iterator[Member]:
-    """Stored members need no tool; compressed ones need unrar, unar, 7z or bsdtar."""
+    """Stored members need no tool; compressed ones need unrar, unar, 7zz or bsdtar."""
     import rarfile
 
+    rarfile.TRY_ENCODINGS = ("utf-8", "gb18030")  # of its own it takes GBK for UTF-16
     try:
         archive = rarfile.RarFile(io.BytesIO(data), charset="gb18030")
         infos = archive.infolist()
@@ -132,7 +134,9 @@ def _rar_member(archive: object, info: object, name: str) -> Member:
             return Member(name, _counted(member, name))
     except rarfile.RarCannotExec:
         return Member(
-            name, b"", "no program to unpack RAR is installed: apt-get install unar (or 7zip)"
+            name,
+            b"",
+            "no program to unpack RAR is installed: apt-get install unar (macOS: brew install unar)",
         )
     except Unreadable as error:
         return Member(name, b"", str(error))

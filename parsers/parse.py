@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.errors import ParseError, Unreadable, Unrecognised
 from parsers.report import Reading
-from parsers.sniff import ENCRYPTED, sniff, words_for
+from parsers.sniff import ENCRYPTED, misnamed, sniff, words_for
 from parsers.version import PARSER_VERSION
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def parse_all(
         found = list(_members(data, name, title, issuer))
     except ParseError as error:
         yield Found(None, data, None, error)
+        return
+    if not found:
+        words = "there are no files in this archive: look whether it was packed empty"
+        yield Found(None, data, None, Unreadable(words))
         return
     told = [each for each in found if not isinstance(each.error, Unrecognised)]
     if not any(each.reading for each in found):
@@ -107,7 +111,12 @@ def parse(
     attempts: list[Reads] = [
         partial(_attempt, reader, data, title or name, issuer) for reader in READERS[media_type]
     ]
-    first, rest = _first(attempts)
+    try:
+        first, rest = _first(attempts)
+    except Unrecognised as error:
+        if called := misnamed(media_type, name or url or ""):
+            raise Unrecognised(f"{called}, and no report: {error}") from error
+        raise
     judged = judge(first, [partial(_or_none, each) for each in rest])
     taken = judged.taken
     return Reading(

@@ -62,6 +62,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
+    (b"PK\x05\x06", ZIP),  # an empty one
     (b"Rar!\x1a\x07", RAR),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"\x1f\x8b", "application/gzip"),
@@ -80,12 +81,17 @@ _ZIP_MEMBERS = (
     ("OFD.xml", OFD),
 )
 
+_FILES = frozenset((
+    "doc", "docx", "wps", "rtf", "odt", "pdf", "ofd", "xls", "xlsx", "et", "zip", "rar",
+))  # fmt: skip
+"""Endings of names that no page and no text has."""
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|span|tr|td|p|h[1-6]|br|font|center)\b[^<>]*>",
     re.IGNORECASE,
 )
 BLANKS = b"\xef\xbb\xbf \t\r\n"
 """What may stand before the first sign of a format: a mark of UTF-8, blanks."""
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
 _WORDML = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -110,15 +116,23 @@ def detect(data: bytes) -> str:
         return "image/webp"
     if not data.startswith(_TEXT_BOMS) and _controls(data[:65_536]) > 8:
         return BINARY
-    if (
-        re.match(rb"(?:From:|MIME-Version:)", start, re.IGNORECASE)
-        and b"text/html" in data[:65_536]
-    ):
+    if _is_saved_page(data):
         return MHTML
     if start.startswith(b"<?xml") and _WORDML in data[:8192]:
         return WORDML
     tags = islice(_TAG.finditer(data[:262_144].replace(b"\x00", b"")), 2)
     return HTML if len(list(tags)) == 2 else TEXT
+
+
+def _is_saved_page(data: bytes) -> bool:
+    """Whether it begins with the header of a message, in any order, that holds a page."""
+    head = re.split(rb"\r?\n\r?\n", data[:8192].lstrip(BLANKS), maxsplit=1)[0]
+    lines = [line for line in head.splitlines() if line[:1] not in b" \t"]
+    return (
+        all(_HEADER.match(line) for line in lines)
+        and any(line.lower().startswith(b"mime-version:") for line in lines)
+        and b"text/html" in data[:65_536]
+    )
 
 
 def _ole(data: bytes) -> str:
@@ -159,6 +173,17 @@ def _controls(data: bytes) -> int:
 def words_for(media_type: str) -> str:
     """What it is, for people."""
     return "a picture" if media_type.startswith("image/") else NAMES.get(media_type, media_type)
+
+
+def misnamed(media_type: str, name: str) -> str:
+    """In words, that a page or text is called a file: what a server sends for a file it lost, or
+    to those who have not logged in. "" for anything else.
+    """
+    file = name.partition("?")[0].partition("#")[0].rstrip("/").rsplit("/", 1)[-1]
+    ending = file.rpartition(".")[2].lower()
+    if media_type not in {HTML, TEXT} or ending not in _FILES:
+        return ""
+    return f"it is called {file}, but is {words_for(media_type)}"
 
 
 def sniff(data: bytes) -> str:

@@ -34,6 +34,8 @@ IMPORTS = {
     ".docx": "MS Word 2007 XML",
     ".html": "HTML (StarWriter)",
     ".xml": "MS Word 2003 XML",
+    ".xls": "MS Excel 97",
+    ".xlsx": "Calc MS Excel 2007 XML",
 }
 EXPORTS = {
     "docx": "docx:MS Word 2007 XML",
@@ -42,6 +44,7 @@ EXPORTS = {
     "doc": "doc:MS Word 97",
     "odt": "odt:writer8",
     "rtf": "rtf:Rich Text Format",
+    "sheets": "html:HTML (StarCalc)",
 }
 """LibreOffice's names of its filters."""
 

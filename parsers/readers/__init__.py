@@ -17,15 +17,15 @@ READERS: dict[str, tuple[str, ...]] = {
     sniff.HTML: ("html", "html_second"),
     sniff.TEXT: ("plain",),
     sniff.PDF: ("pdf", "pdf_plumber", "pdf_scan"),
-    sniff.DOCX: ("docx",),
+    sniff.DOCX: ("docx", "docx_second"),
     sniff.DOC: ("word", "word_second"),
     sniff.RTF: ("word", "word_second"),
     sniff.WORDML: ("word", "word_second"),
     sniff.ODT: ("odt", "word"),
     sniff.MHTML: ("mhtml", "mhtml_second"),
     sniff.OFD: ("ofd", "ofd_second"),
-    sniff.XLSX: ("xlsx",),
-    sniff.XLS: ("xls",),
+    sniff.XLSX: ("xlsx", "xlsx_second", "excel_office"),
+    sniff.XLS: ("xls", "excel_office"),
     **dict.fromkeys(sniff.PICTURES, ("scan",)),
 }
 """Media type to the modules here that read it, each independent of the others, in the order of

@@ -4,7 +4,7 @@ left out, automatic numbers written out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ from parsers.document import (
 from parsers.errors import Unreadable
 from parsers.package import Package, xml
 from parsers.readers.docx_numbers import Numbering
+from parsers.readers.docx_text import OPENED, Looks, W, text_of
 from parsers.sniff import DOCX
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -33,7 +34,6 @@ _SCHEMES = (
      b"http://schemas.openxmlformats.org/drawingml/2006/main"),
     (_STRICT, _TRANSITIONAL),
 )  # fmt: skip
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -42,16 +42,6 @@ _DEEP = 40
 """Tables in tables, or content controls in each other."""
 _LONG = 160
 """Characters that no label of the forms has: such a cell is prose, its table lays out the page."""
-_OPENED = frozenset((
-    f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml",
-    f"{W}hyperlink", f"{W}fldSimple", f"{W}dir", f"{W}bdo",
-))  # fmt: skip
-"""Wrappers whose content is printed; what is not named here is not: deletions, field codes."""
-_PRINTED = {
-    f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-",
-    f"{W}footnoteReference": "〔注〕", f"{W}endnoteReference": "〔注〕",
-}  # fmt: skip
-"""Elements that stand for print. The mark of a note must not become a digit of a number."""
 
 
 def read(data: bytes) -> Document:
@@ -84,6 +74,7 @@ class _Walk:
         styles = _part(package, "word/styles.xml") if "word/styles.xml" in package else None
         numbers = _part(package, "word/numbering.xml") if "word/numbering.xml" in package else None
         self.numbering = Numbering(numbers, styles)
+        self.looks = Looks(styles)
         self.relations = _relations(package)
 
     def visit(self, parent: etree._Element, within: Within, depth: int) -> None:
@@ -93,11 +84,15 @@ class _Walk:
                 self.paragraph(child, within, depth)
             elif child.tag == f"{W}tbl":
                 self.table(child, within, depth)
-            elif child.tag in _OPENED and depth < _DEEP:
+            elif child.tag == f"{W}altChunk":
+                self.notices.append(
+                    "a page embedded in it (altChunk) was not read: open and save it"
+                )
+            elif child.tag in OPENED and depth < _DEEP:
                 self.visit(child, within, depth + 1)
 
     def paragraph(self, paragraph: etree._Element, within: Within, depth: int) -> None:
-        text = self.numbering.label(paragraph) + text_of(paragraph)
+        text = self.numbering.label(paragraph) + text_of(paragraph, self.looks)
         level = self.numbering.heading_level(paragraph)
         for line in text.split("\n"):
             shown = " ".join(line.split())
@@ -148,7 +143,7 @@ class _Walk:
         self._grid(run, inside)
 
     def _grid(self, rows: list[etree._Element], within: Within) -> None:
-        cells = _grid(rows, self.tables, self.numbering)
+        cells = _grid(rows, self.tables, self.cell_text)
         if any(cell.text for cell in cells):
             self.blocks.append(Table(cells, Place(table=self.tables), within=within))
             self.tables += 1
@@ -158,6 +153,15 @@ class _Walk:
                     data = self._target(relation)
                     if data is not None:
                         self.blocks.append(Picture(data, within=within))
+
+    def cell_text(self, cell: etree._Element) -> str:
+        lines = []
+        for paragraph in cell.iter(f"{W}p"):
+            if any(each.tag == f"{MC}Fallback" for each in paragraph.iterancestors()):
+                continue
+            text = self.numbering.label(paragraph) + text_of(paragraph, self.looks)
+            lines += [shown for line in text.split("\n") if (shown := " ".join(line.split()))]
+        return "\n".join(lines)
 
 
 def _relations(package: Package) -> dict[str, str]:
@@ -192,9 +196,10 @@ def _pictures(paragraph: etree._Element) -> Iterator[str]:
 def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
     for child in table:
         if child.tag == f"{W}tr":
-            if child.find(f"{W}trPr/{W}del") is None:
+            gone = (f"{W}trPr/{W}del", f"{W}trPr/{W}hidden")
+            if all(child.find(path) is None for path in gone):
                 yield child
-        elif child.tag in _OPENED and depth < _DEEP:
+        elif child.tag in OPENED and depth < _DEEP:
             yield from _rows(child, depth + 1)
 
 
@@ -203,7 +208,7 @@ def _cells(row: etree._Element, depth: int) -> Iterator[etree._Element]:
         if child.tag == f"{W}tc":
             if child.find(f"{W}tcPr/{W}cellDel") is None:
                 yield child
-        elif child.tag in _OPENED and depth < _DEEP:
+        elif child.tag in OPENED and depth < _DEEP:
             yield from _cells(child, depth + 1)
 
 
@@ -217,7 +222,9 @@ def _lays_out(row: etree._Element) -> bool:
     )
 
 
-def _grid(rows: list[etree._Element], table: int, numbering: Numbering) -> tuple[Cell, ...]:
+def _grid(
+    rows: list[etree._Element], table: int, text: Callable[[etree._Element], str]
+) -> tuple[Cell, ...]:
     """Cells with their spans; those merged down are gone, and their first is as high as all."""
     found: list[Cell] = []
     open_: dict[tuple[int, int], int] = {}  # column and width: the cell that may go on down
@@ -243,7 +250,7 @@ def _grid(rows: list[etree._Element], table: int, numbering: Numbering) -> tuple
                 still[x, wide] = above
             else:
                 across = len(found)
-                found.append(Cell(_cell_text(tc, numbering), y, x, 1, wide, Place(table, y, x)))
+                found.append(Cell(text(tc), y, x, 1, wide, Place(table, y, x)))
                 if merge is not None:
                     still[x, wide] = across
             x += wide
@@ -254,72 +261,3 @@ def _grid(rows: list[etree._Element], table: int, numbering: Numbering) -> tuple
 def _number(element: etree._Element | None) -> int:
     value = "" if element is None else element.get(f"{W}val", "")
     return min(int(value), 200) if value.isdecimal() else 0
-
-
-def _cell_text(cell: etree._Element, numbering: Numbering) -> str:
-    lines = []
-    for paragraph in cell.iter(f"{W}p"):
-        if any(each.tag == f"{MC}Fallback" for each in paragraph.iterancestors()):
-            continue
-        for line in (numbering.label(paragraph) + text_of(paragraph)).split("\n"):
-            shown = " ".join(line.split())
-            if shown:
-                lines.append(shown)
-    return "\n".join(lines)
-
-
-def text_of(element: etree._Element) -> str:
-    """What is printed of a paragraph, without text boxes; a line break is a newline."""
-    parts: list[str] = []
-    _gather(element, parts, 0)
-    return "".join(parts)
-
-
-def _gather(element: etree._Element, parts: list[str], depth: int) -> None:
-    for child in element:
-        tag = str(child.tag)
-        if tag == f"{W}t":
-            parts.append(child.text or "")
-        elif tag in _PRINTED:
-            parts.append(_PRINTED[tag])
-        elif tag == f"{W}r":
-            _gather_run(child, parts, depth)
-        elif tag == f"{W}sym":
-            parts.append(_symbol(child))
-        elif tag == f"{W}ruby":
-            for base in child.iterchildren(f"{W}rubyBase"):
-                _gather(base, parts, depth + 1)
-        elif tag in _OPENED and depth < _DEEP:
-            _gather(child, parts, depth + 1)
-
-
-def _gather_run(run: etree._Element, parts: list[str], depth: int) -> None:
-    if _hidden(run):
-        return
-    if not _raised(run):
-        _gather(run, parts, depth)
-        return
-    mark: list[str] = []
-    _gather(run, mark, depth)
-    if mark:
-        parts.append(f"〔{''.join(mark).strip('〔〕')}〕")
-
-
-def _raised(run: etree._Element) -> bool:
-    align = run.find(f"{W}rPr/{W}vertAlign")
-    return align is not None and align.get(f"{W}val") == "superscript"
-
-
-def _hidden(run: etree._Element) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val", "true") not in {"0", "false", "off"}
-
-
-def _symbol(element: etree._Element) -> str:
-    """A character of a symbol font: of no script that a reader could know."""
-    code = element.get(f"{W}char", "")
-    try:
-        value = int(code, 16)
-    except ValueError:
-        return ""
-    return "" if 0xE000 <= value <= 0xF8FF else chr(value)

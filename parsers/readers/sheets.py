@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
 from parsers.document import Block, Cell, Paragraph, Place, Table
+from parsers.readers.number_formats import number_shown, text_shown
 
 _MOST_COLUMNS = 200
 _DRAWN = 5
@@ -83,31 +82,43 @@ def _table(sheet: Sheet, rows: Sequence[int], index: int) -> Table:
         - sheet.hidden_columns
     )
     across = {column: n for n, column in enumerate(columns)}
-    spans = {(top, left): (high, wide) for top, left, high, wide in sheet.merges}
-    covered = {
-        (row, column)
-        for top, left, high, wide in sheet.merges
-        for row in range(top, top + high) if row in at
-        for column in range(left, left + min(wide, _MOST_COLUMNS))
-        if (row, column) != (top, left)
-    }  # fmt: skip
+    spans, covered = _merged(sheet, at, across)
     cells = []
     for row in rows:
         for column in columns:
             if (row, column) in covered:
                 continue
-            high, wide = spans.get((row, column), (1, 1))
-            high = sum(r in at for r in range(row, row + high))
-            wide = sum(c in across for c in range(column, column + min(wide, _MOST_COLUMNS)))
+            text, high, wide = spans.get((row, column), (sheet.cells.get((row, column), ""), 1, 1))
             place = Place(index, at[row], across[column])
-            text = sheet.cells.get((row, column), "")
             cells.append(Cell(text, at[row], across[column], high, wide, place))
     return Table(tuple(cells), Place(table=index))
 
 
+_Position = tuple[int, int]
+
+
+def _merged(
+    sheet: Sheet, at: Mapping[int, int], across: Mapping[int, int]
+) -> tuple[dict[_Position, tuple[str, int, int]], set[_Position]]:
+    """What merged cells show, and how many rows and columns they cover, by where they begin; and
+    all cells that they cover. One whose first row or column is hidden begins at the next.
+    """
+    spans: dict[_Position, tuple[str, int, int]] = {}
+    covered: set[_Position] = set()
+    for top, left, high, wide in sheet.merges:
+        rows = [row for row in at if top <= row < top + high]
+        columns = [c for c in range(left, left + min(wide, _MOST_COLUMNS)) if c in across]
+        if rows and columns:
+            text = sheet.cells.get((top, left), "")
+            spans[rows[0], columns[0]] = (text, len(rows), len(columns))
+            covered |= {(row, column) for row in rows for column in columns}
+            covered.discard((rows[0], columns[0]))
+    return spans, covered
+
+
 def shown(value: object, pattern: str = "General") -> str:
-    """A value as Excel shows it under a number format, as far as reports use formats: whole
-    numbers, decimals, thousands, percentages, dates. Text is taken as it is.
+    """A value as Excel shows it under a number format. Days are written 2024-01-31, whatever
+    their format.
     """
     if value is None:
         return ""
@@ -118,38 +129,11 @@ def shown(value: object, pattern: str = "General") -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | float):
-        return _number(Decimal(repr(value)), pattern)
-    return str(value).replace("_x000D_", "").strip()
+        return number_shown(value, pattern)
+    return text_shown(str(value).replace("_x000D_", "").strip(), pattern)
 
 
-def _number(value: Decimal, pattern: str) -> str:
-    parts = pattern.split(";")
-    if value == 0 and len(parts) >= 3:
-        return (
-            _plain(value, parts[2]) if re.search(r"[0#?]", _bare(parts[2])) else _literal(parts[2])
-        )
-    return _plain(value, parts[0])
-
-
-def _plain(value: Decimal, pattern: str) -> str:
-    bare = _bare(pattern)
-    if "%" in bare:
-        value *= 100
-    match = re.search(r"[0#?](?:[0#?,]*)(?:\.([0#?]+))?", bare)
-    places = None if match is None or "E" in bare else len(match[1] or "")
-    if places is None:
-        text = f"{value.normalize():f}" if value != value.to_integral_value() else f"{value:.0f}"
-    else:
-        text = f"{value:,.{places}f}" if "," in bare else f"{value:.{places}f}"
-    return f"{text}%" if "%" in bare else text
-
-
-def _bare(pattern: str) -> str:
-    """A format without colours, conditions and literal text."""
-    return re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", pattern)
-
-
-def _literal(pattern: str) -> str:
-    """What a format prints in place of a number: 0 shown as “-”."""
-    found = re.sub(r"_.|\*.|\[[^\]]*\]", "", pattern)
-    return re.sub(r'"([^"]*)"|\\(.)', lambda m: m[1] if m[1] is not None else m[2], found).strip()
+def raised(mark: str) -> str:
+    """A raised mark, which must not become a digit of the number it stands at."""
+    inside = mark.strip().strip("〔〕")
+    return f"〔{inside}〕" if inside else mark

@@ -7,7 +7,7 @@ from typing import Any
 
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
-from parsers.readers.sheets import Sheet, shown, to_blocks
+from parsers.readers.sheets import Sheet, raised, shown, to_blocks
 from parsers.sniff import XLS
 
 _EMPTY, _NUMBER, _DATE, _BOOLEAN, _ERROR = 0, 2, 3, 4, 5
@@ -36,7 +36,7 @@ def read(data: bytes) -> Document:
 
 def _sheet(book: Any, sheet: Any) -> Sheet:
     cells = {
-        (row, column): _text(book, sheet.cell(row, column))
+        (row, column): _text(book, sheet, row, column)
         for row in range(sheet.nrows)
         for column in range(sheet.row_len(row))
         if sheet.cell_type(row, column) != _EMPTY
@@ -49,9 +49,10 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
     return Sheet(sheet.name, cells, merges, hidden_rows, hidden_columns)
 
 
-def _text(book: Any, cell: Any) -> str:
+def _text(book: Any, sheet: Any, row: int, column: int) -> str:
     import xlrd
 
+    cell = sheet.cell(row, column)
     if cell.ctype == _DATE:
         try:
             return shown(xlrd.xldate_as_datetime(cell.value, book.datemode))
@@ -61,8 +62,20 @@ def _text(book: Any, cell: Any) -> str:
         return str(xlrd.error_text_from_code.get(cell.value, "#ERR"))
     if cell.ctype == _BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
+    pattern = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
     if cell.ctype == _NUMBER:
-        value = int(cell.value) if cell.value == int(cell.value) else cell.value
-        pattern = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-        return shown(value, pattern)
-    return str(cell.value).strip()
+        return shown(cell.value, pattern)
+    return shown(_joined(book, sheet, row, column), pattern)
+
+
+def _joined(book: Any, sheet: Any, row: int, column: int) -> str:
+    """Text of several fonts as one text; raised marks don't become digits of a number."""
+    text = str(sheet.cell(row, column).value)
+    runs = sheet.rich_text_runlist_map.get((row, column))
+    if not runs:
+        return text
+    parts, ends = [text[: runs[0][0]]], [start for start, _ in runs[1:]]
+    for (start, font), end in zip(runs, (*ends, None), strict=True):
+        part = text[start:end]
+        parts.append(raised(part) if book.font_list[font].escapement == 1 else part)
+    return "".join(parts)

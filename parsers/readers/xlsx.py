@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.package import Package
-from parsers.readers.sheets import Sheet, shown, to_blocks
+from parsers.readers.sheets import Sheet, raised, shown, to_blocks
 from parsers.sniff import XLSX
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read(data: bytes) -> Document:
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
     except (
         KeyError,
@@ -76,10 +76,24 @@ def _cells(sheet: Worksheet) -> Mapping[tuple[int, int], str]:
     if len(cells) > MOST_CELLS:
         raise Unreadable(f"a sheet has {len(cells):,} cells: no report has")
     return {
-        (row - 1, column - 1): shown(cell.value, cell.number_format)
+        (row - 1, column - 1): shown(_plain(cell.value), cell.number_format)
         for (row, column), cell in cells.items()
         if cell.value is not None or cell.has_style
     }
+
+
+def _plain(value: object) -> object:
+    """Text of several fonts as one text; raised marks don't become digits of a number."""
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+
+    if not isinstance(value, CellRichText):
+        return value
+    return "".join(
+        raised(part.text)
+        if isinstance(part, TextBlock) and part.font.vertAlign == "superscript"
+        else str(part)
+        for part in value
+    )
 
 
 def _uncomputed(values: Worksheet, formulas: Worksheet) -> Iterator[str]:

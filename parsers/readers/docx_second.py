@@ -1,0 +1,230 @@
+"""DOCX a second time, by python-docx and its own grid of tables.
+
+What python-docx passes over is settled in its tree first: tracked changes are accepted, hidden
+text goes, content controls are opened, text boxes follow their paragraph. Pictures are not read.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
+from parsers.errors import Unreadable
+from parsers.package import Package, xml
+from parsers.readers.docx_numbers import Numbering
+from parsers.sniff import DOCX
+
+if TYPE_CHECKING:
+    import docx.table
+    import docx.text.paragraph
+    from docx.document import Document as Opened
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_NAMES = {"w": _W, "mc": _MC}
+_GONE = (
+    "//w:del[not(parent::w:rPr or parent::w:trPr)] | //w:moveFrom | //mc:Fallback | //w:rt"
+    " | //w:r[w:rPr/w:vanish[not(@w:val='0' or @w:val='false' or @w:val='off')]]"
+    " | //w:tr[w:trPr/w:del or w:trPr/w:hidden] | //w:tc[w:tcPr/w:cellDel]"
+)
+_OPENED = (
+    "//w:sdt | //w:sdtContent | //w:ins[not(parent::w:rPr or parent::w:trPr)] | //w:moveTo"
+    " | //w:smartTag | //w:customXml | //w:hyperlink | //w:fldSimple | //w:dir | //w:bdo"
+    " | //w:ruby | //w:rubyBase"
+)
+_RAISED = "//w:r[w:rPr/w:vertAlign/@w:val='superscript']"
+_NOTES = "//w:footnoteReference | //w:endnoteReference"
+_DEEP = 40
+_LONG = 160
+"""Characters that no label of the forms has: such a cell is prose."""
+_STRICT = (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/")
+_MAIN = (b"wordprocessingml/main", b"drawingml/main", b"officeDocument/relationships")
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` for what python-docx can't open."""
+    import docx
+
+    usual = _transitional(Package(data), data)
+    try:
+        opened = docx.Document(io.BytesIO(usual))
+        walk = _Walk(opened)
+        _by_styles(opened)
+        _settle(opened.element.body)
+        walk.visit(opened, (), 0)
+    except Unreadable:
+        raise
+    except Exception as error:  # python-docx raises whatever the damage leads to
+        raise Unreadable(f"the Word file is damaged ({error}): fetch it again") from error
+    return Document(tuple(walk.blocks), DOCX, "docx_second")
+
+
+def _transitional(package: Package, data: bytes) -> bytes:
+    """The package with the namespaces of every day; python-docx knows no strict ones."""
+    parts = {info.filename: package.bytes_of(info) for info in package.infos}
+    if not any(_STRICT[0] in part for name, part in parts.items() if name.endswith(".xml")):
+        return data
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, part in parts.items():
+            if name.endswith((".xml", ".rels")):
+                for main in _MAIN:
+                    first, _, rest = main.partition(b"/")
+                    part = part.replace(  # noqa: PLW2901
+                        _STRICT[0] + main, _STRICT[1] + first + b"/2006/" + rest
+                    )
+            archive.writestr(name, part)
+    return out.getvalue()
+
+
+def _by_styles(opened: Opened) -> None:
+    """What styles say of runs is written to the runs: whether they are hidden, or raised."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    known: dict[tuple[str, WD_STYLE_TYPE], tuple[bool | None, bool | None]] = {}
+    for path, kind in (
+        ("//w:r/w:rPr/w:rStyle", WD_STYLE_TYPE.CHARACTER),
+        ("//w:p/w:pPr/w:pStyle", WD_STYLE_TYPE.PARAGRAPH),
+    ):
+        for named in _found(opened.element.body, path):
+            key = (named.val, kind)
+            if key not in known:
+                known[key] = _looks(opened.styles.get_by_id(*key))
+            hidden, superscript = known[key]
+            owner = named.getparent().getparent()
+            for run in [owner] if kind is WD_STYLE_TYPE.CHARACTER else _found(owner, "//w:r"):
+                look = run.get_or_add_rPr()
+                if hidden and look.find(f"{{{_W}}}vanish") is None:
+                    look._set_bool_val("vanish", value=True)
+                if superscript and look.vertAlign is None:
+                    look.superscript = True
+
+
+def _looks(style: Any) -> tuple[bool | None, bool | None]:
+    """Hidden and superscript, with what the style inherits."""
+    hidden = superscript = None
+    for _ in range(_DEEP):
+        hidden = style.font.hidden if hidden is None else hidden
+        superscript = style.font.superscript if superscript is None else superscript
+        style = style.base_style
+        if style is None:
+            break
+    return hidden, superscript
+
+
+def _settle(body: etree._Element) -> None:
+    """The tree as it prints."""
+    for each in _found(body, _GONE):
+        _drop(each)
+    for each in _found(body, _NOTES):
+        mark = etree.SubElement(each.getparent(), f"{{{_W}}}t")
+        mark.text = "〔注〕"
+        each.getparent().replace(each, mark)
+    for run in _found(body, _RAISED):
+        texts = [each for each in run.iter(f"{{{_W}}}t") if (each.text or "").strip("〔〕 ")]
+        if texts:
+            texts[0].text = "〔" + (texts[0].text or "").lstrip("〔")
+            texts[-1].text = (texts[-1].text or "").rstrip("〕") + "〕"
+    for each in _found(body, _OPENED):
+        parent = each.getparent()
+        at = parent.index(each)
+        parent[at : at + 1] = list(each)
+    # Boxes in boxes: the inner ones first.
+    for box in reversed(_found(body, "//w:txbxContent")):
+        anchor = next(box.iterancestors(f"{{{_W}}}p"), None)
+        if anchor is not None:
+            for child in reversed(list(box)):
+                anchor.addnext(child)
+        _drop(box)
+
+
+def _found(body: etree._Element, path: str) -> list[Any]:
+    return list(etree.XPath(path.replace("//", ".//"), namespaces=_NAMES)(body))  # type: ignore[arg-type]
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+class _Walk:
+    """One pass over what python-docx finds."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.blocks: list[Block] = []
+        self.tables = 0
+        self.containers = 0
+        parts = {
+            relation.reltype.rsplit("/", 1)[-1]: relation.target_part
+            for relation in opened.part.rels.values()
+            if not relation.is_external
+        }
+        numbers, styles = (
+            xml(parts[kind].blob) if kind in parts else None for kind in ("numbering", "styles")
+        )
+        self.numbering = Numbering(numbers, styles)
+
+    def visit(self, container: Any, within: Within, depth: int) -> None:
+        """Paragraphs and tables, in order."""
+        import docx.table
+
+        for each in container.iter_inner_content():
+            if isinstance(each, docx.table.Table):
+                self.table(each, within, depth)
+                continue
+            level = self.numbering.heading_level(each._p)
+            for line in self.lines(each):
+                self.blocks.append(
+                    Heading(line, level, within=within) if level else Paragraph(line, within=within)
+                )
+
+    def lines(self, paragraph: docx.text.paragraph.Paragraph) -> Iterator[str]:
+        text = self.numbering.label(paragraph._p) + paragraph.text
+        for line in text.split("\n"):
+            if shown := " ".join(line.split()):
+                yield shown
+
+    def table(self, table: docx.table.Table, within: Within, depth: int) -> None:
+        """A data table is one block; a row that only lays out the page is opened up."""
+        self.containers += 1
+        inside = (*within, self.containers)
+        run: list[docx.table._Row] = []
+        for row in table.rows:
+            cells = list({id(cell._tc): cell for cell in row.cells}.values())
+            if any(cell.tables for cell in cells) or (
+                len(cells) <= 4 and any(len(cell.text) > _LONG for cell in cells)
+            ):
+                self.grid(run, inside)
+                run = []
+                for cell in cells:
+                    self.containers += 1
+                    if depth < _DEEP:
+                        self.visit(cell, (*inside, self.containers), depth + 1)
+            else:
+                run.append(row)
+        self.grid(run, inside)
+
+    def grid(self, rows: list[docx.table._Row], within: Within) -> None:
+        """python-docx gives a merged cell again at each place of the grid that it covers."""
+        places: dict[Any, list[tuple[int, int]]] = {}
+        owners: dict[Any, docx.table._Cell] = {}
+        for y, row in enumerate(rows):
+            for x, cell in enumerate(row.cells, row.grid_cols_before):
+                places.setdefault(cell._tc, []).append((y, x))
+                owners.setdefault(cell._tc, cell)
+        cells = []
+        for tc, covered in places.items():
+            (top, left), (bottom, right) = covered[0], covered[-1]
+            text = "\n".join(line for p in owners[tc].paragraphs for line in self.lines(p))
+            place = Place(self.tables, top, left)
+            cells.append(Cell(text, top, left, bottom - top + 1, max(right - left, 0) + 1, place))
+        if any(cell.text for cell in cells):
+            cells.sort(key=lambda cell: (cell.row, cell.column))
+            self.blocks.append(Table(tuple(cells), Place(table=self.tables), within=within))
+            self.tables += 1

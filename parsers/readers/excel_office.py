@@ -1,0 +1,61 @@
+"""XLSX and XLS by LibreOffice, which writes the sheets as HTML with what each cell shows: it knows
+formats of numbers by itself. Hidden sheets, rows and columns are left out there.
+"""
+
+from __future__ import annotations
+
+from lxml import etree, html
+
+from parsers import sniff
+from parsers.document import Block, Document
+from parsers.errors import Unreadable
+from parsers.libreoffice import convert
+from parsers.readers.sheets import Sheet, raised, to_blocks
+
+_KINDS = {sniff.XLS: ".xls", sniff.XLSX: ".xlsx"}
+_MOST_CELLS = 200_000
+
+
+def read(data: bytes) -> Document:
+    """Raises `Unreadable` for damage, for a password, and where LibreOffice (Calc) is missing."""
+    media_type = sniff.detect(data)
+    if media_type not in _KINDS:
+        raise Unreadable(f"{sniff.words_for(media_type)} is no Excel file")
+    page = convert(data, _KINDS[media_type], "sheets")
+    root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    blocks: list[Block] = []
+    for table in root.iterfind("body/table"):
+        blocks += to_blocks(_sheet(table), sum(hasattr(b, "cells") for b in blocks))
+    return Document(tuple(blocks), media_type, "excel_office")
+
+
+def _sheet(table: etree._Element) -> Sheet:
+    cells: dict[tuple[int, int], str] = {}
+    merges: list[tuple[int, int, int, int]] = []
+    taken: set[tuple[int, int]] = set()
+    for row, line in enumerate(table.iter("tr")):
+        column = 0
+        for cell in line.iterfind("td"):
+            while (row, column) in taken:
+                column += 1
+            high, wide = (_number(cell.get(name, "1")) for name in ("rowspan", "colspan"))
+            taken |= {(y, x) for y in range(row, row + high) for x in range(column, column + wide)}
+            if len(taken) > _MOST_CELLS:
+                raise Unreadable(f"a sheet has more than {_MOST_CELLS:,} cells: no report has")
+            if high > 1 or wide > 1:
+                merges.append((row, column, high, wide))
+            cells[row, column] = _text(cell).strip()
+            column += wide
+    return Sheet("", cells, merges, set(), set())
+
+
+def _number(text: str) -> int:
+    return min(max(int(text), 1), 1_000) if text.isdecimal() else 1
+
+
+def _text(element: etree._Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        inside = "\n" if child.tag == "br" else _text(child)
+        parts += [raised(inside) if child.tag == "sup" else inside, child.tail or ""]
+    return "".join(parts)
