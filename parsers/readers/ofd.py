@@ -26,6 +26,8 @@ _MM = 72 / 25.4
 _THIN = 1.0
 """Millimetres: a filled shape as thin as this is a ruling."""
 _DEEP = 12
+_FAR = 1e6
+"""Millimetres: no page is as large."""
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -63,7 +65,9 @@ def _child(element: etree._Element, name: str) -> etree._Element | None:
 
 
 def _numbers(text: str | None) -> list[float]:
-    return [float(each) for each in re.findall(r"-?\d+\.?\d*(?:[eE][-+]?\d+)?|-?\.\d+", text or "")]
+    found = re.findall(r"-?\d+\.?\d*(?:[eE][-+]?\d+)?|-?\.\d+", text or "")
+    # Damage writes 1e999: nothing lies there, and infinity is in no place at all.
+    return [max(-_FAR, min(float(each), _FAR)) for each in found]
 
 
 def _resolved(folder: str, path: str) -> str:
