@@ -14,6 +14,7 @@ LibreOffice, which some readers call, has limits of its own.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import queue
 import resource
@@ -21,6 +22,7 @@ import signal
 import subprocess
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -40,6 +42,9 @@ _START = 120
 _SLACK = 1.5
 _RESTS = 0.6
 """Of its memory, what a worker may hold between documents (OCR keeps 500 MB); else it is replaced."""
+
+_REFUSED = frozenset((signal.SIGABRT, signal.SIGTRAP, signal.SIGILL))
+"""How C libraries end that get no memory: pdfium by the first."""
 
 _spawn = get_context("spawn")
 _starting = threading.Lock()
@@ -252,6 +257,12 @@ class _Worker:
         if -code == signal.SIGKILL:
             return "the reader was killed: by someone, or by a system that is out of memory"
         name = signal.Signals(-code).name
+        if -code in _REFUSED:
+            return (
+                f"the reader gave up (signal {-code}, {name}), as libraries do that are refused"
+                f" memory beyond {self._limits.megabytes:,} MB (--memory, or PARSE_MEMORY of a crawl,"
+                " allows more)"
+            )
         return f"it crashed the reader (signal {-code}, {name}): please report it with the document"
 
     def is_spent(self) -> bool:
@@ -303,8 +314,17 @@ def memory_of(process: int | None) -> float:
 # in a worker
 
 
+def hush() -> None:
+    """What libraries mutter about a damaged file goes nowhere: it names no file, and what is to be
+    said of one is said in a line.
+    """
+    warnings.simplefilter("ignore")
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
 def _serve(there: Connection, limits: Limits) -> None:
     threading.Thread(target=_end_with_the_owner, daemon=True).start()
+    hush()
     # Before the libraries are loaded that read them.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
         os.environ.setdefault(name, str(limits.threads))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -12,12 +13,13 @@ from random import Random
 from crawler.pool import Lost, Workers
 from crawler.work import Job
 from demo.compare import differences
-from demo.render import BY_LIBREOFFICE, PICTURES, RENDERERS
+from demo.render import BY_LIBREOFFICE, ENDINGS, PICTURES, RENDERERS
 from demo.reports import random_report
 from fuzz.damage import damaged
 from parsers import parse, parse_all
+from parsers.document import Table
 from parsers.forms import FORMS
-from parsers.report import Report
+from parsers.report import Reading, Report
 
 ISSUERS = ("洛阳市财政局", "川汇区人民政府", "洛龙区教育体育局", "周口市川汇区审计局")
 _PRINTED = (("2019", ()), ("2021", ()), ("2021", ("other",)))
@@ -32,13 +34,18 @@ class Count:
     read: int = 0
     refused: int = 0
     wrong: int = 0
+    reprinted: int = 0
     lost: Counter[str] = field(default_factory=Counter)
     """By how they were lost: time, memory, a crash, a defect."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a worker tells of a document: `read`, `refused`, `wrong`, `other` or `defect`; why."""
+    """What a worker tells of a document, and why.
+
+    `read`, `refused`; `wrong`: another figure than the report's, without a word; `reprinted`: the
+    same, but the damage hit the print itself, and the figure is what it now says; `defect`.
+    """
 
     outcome: str
     words: str = ""
@@ -64,35 +71,46 @@ def round_trip(job: Job) -> Told:
 
 
 def damage(job: Job) -> Told:
-    """In a worker: a damaged file. `other`: it gives a figure that the report didn't have, and
-    nothing at all says so. Damage that hits the digits themselves does that: a person looks at it.
-    """
+    """In a worker: a damaged file, and what is read of it without anything that says so."""
     name, _, seed = (job.name or "").rpartition("/")
     report = printed(int(seed))
-    data = damaged(ALL[name](report, Random(int(seed))), Random(f"{name}/{seed}"))
+    whole = ALL[name](report, Random(int(seed)))
     outcome = Told("refused")
-    for found in parse_all(data):
+    for found in parse_all(damaged(whole, Random(f"{name}/{seed}"))):
         if found.reading is None:
             continue
         outcome = Told("read")
         got = found.reading.report
-        doubtful = got.warnings or any(c.status == "fail" for c in found.reading.checks)
-        wrong = [
-            key for key, figure in got.figures.items()
+        if got.warnings or any(c.status == "fail" for c in found.reading.checks):
+            continue
+        wrong = {
+            key: figure.raw or "" for key, figure in got.figures.items()
             if figure.value is not None and figure.value != report.value(key)
-        ]  # fmt: skip
-        if wrong and not doubtful:
-            return Told(
-                "other", ", ".join(f"{k}: {report.value(k)} → {got.value(k)}" for k in wrong[:3])
-            )
+        }  # fmt: skip
+        if wrong:
+            more = set(_numerals(found.reading) - _numerals(parse(whole)))
+            new = all(more & set(_NUMERAL.findall(raw)) for raw in wrong.values())
+            named = [f"{raw} for {report.value(key)} in {key}" for key, raw in wrong.items()]
+            return Told("reprinted" if new else "wrong", ", ".join(named[:3]))
     return outcome
+
+
+_NUMERAL = re.compile(r"\d+")
+
+
+def _numerals(reading: Reading) -> Counter[str]:
+    """Those in tables: one that is there more often than before is new print, none misread."""
+    tables = (block for block in reading.document.blocks if isinstance(block, Table))
+    return Counter(
+        n for table in tables for cell in table.cells for n in _NUMERAL.findall(cell.text)
+    )
 
 
 def run(
     workers: Workers, what: Callable[[Job], Told], names: list[str], seeds: range,
     save: Path | None = None,
 ) -> Iterator[tuple[str, int, str, str]]:  # fmt: skip
-    """Format, seed, outcome and words of each document; `lost:<how>` for those that were lost."""
+    """Format, seed, outcome and words of each document; `lost` for those whose reading was ended."""
     waiting: deque[tuple[str, int, Future[Told]]] = deque()
 
     def first() -> tuple[str, int, str, str]:
@@ -103,7 +121,7 @@ def run(
             told = Told("lost", str(error))
         except Exception as error:  # noqa: BLE001  (what fuzzing is for)
             told = Told("defect", f"{type(error).__name__}: {error}")
-        if save and told.outcome in {"lost", "defect", "wrong"}:
+        if save and told.outcome in {"lost", "defect", "wrong", "reprinted"}:
             _save(save, what, name, number)
         return name, number, told.outcome, told.words
 
@@ -121,4 +139,4 @@ def _save(folder: Path, what: Callable[[Job], Told], name: str, seed: int) -> No
     if what is damage:
         data = damaged(data, Random(f"{name}/{seed}"))
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}-{seed}").write_bytes(data)
+    (folder / f"{name}-{seed}{ENDINGS.get(name, '.html')}").write_bytes(data)

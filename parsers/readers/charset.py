@@ -15,6 +15,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WRITTEN = frozenset((
+    "utf-8", "gb18030", "gbk", "gb2312", "hz", "big5", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be",
+    "iso8859-1", "cp1252", "ascii", "shift_jis", "euc_kr",
+))  # fmt: skip
+"""By Python's names. Others that a page may name decode no text (zlib), or run code-like escapes and
+take quadratic time (punycode)."""
 _DECLARED = re.compile(
     rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*[\"']([A-Za-z0-9_-]+)"
 )
@@ -51,6 +57,8 @@ def _declared(data: bytes) -> str | None:
     try:
         name = codecs.lookup((match[1] or match[2]).decode("ascii")).name
     except LookupError:
+        return None
+    if name not in _WRITTEN:
         return None
     return "gb18030" if name in {"gb2312", "gbk"} else name
 

@@ -87,6 +87,7 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CELLS = frozenset(("td", "th", "tr"))
 _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
 _PROSE = 160
 """Characters from which on a cell is prose: the longest label of the official forms has 40, and
@@ -95,8 +96,11 @@ _DEPTH = 400
 """Deeper than this only text is taken: real pages stay below 60, attacks don't."""
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CONDITIONAL = re.compile(r"&lt;!(?:--)?\[(?:end)?if\b.*?\](?:--)?&gt;", re.IGNORECASE | re.DOTALL)
-"""Word's conditional comments, escaped on the way and so printed as text."""
+_CONDITIONAL = re.compile(
+    r"&lt;!(?:--)?\[(?:end)?if\b.{0,200}?\](?:--)?&gt;", re.IGNORECASE | re.DOTALL
+)
+"""Word's conditional comments, escaped on the way and so printed as text. Their longest conditions
+have 40 characters; without a bound, a page of beginnings without ends takes minutes."""
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
 
 
@@ -126,17 +130,17 @@ def read(data: bytes) -> Document:
 
 
 def _drop_hidden(body: etree._Element) -> None:
-    """Takes out what a style hides; the text after it stays."""
+    """Takes out what a style hides; the text after it stays, behind a mark in its place."""
     for element in list(body.iter("*")):
         parent = element.getparent()
         if parent is None or not _HIDDEN.search(element.get("style", "")):
             continue
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + (element.tail or "")
-        else:
-            before.tail = (before.tail or "") + (element.tail or "")
-        parent.remove(element)
+        if element.tail is None or (element.tag in _CELLS and not element.tail.strip()):
+            parent.remove(element)
+        else:  # joining the text to what is before it takes quadratic time
+            text_after = element.tail
+            element.clear()
+            element.tag, element.tail = "span", text_after
 
 
 def _properties(root: etree._Element) -> dict[str, str]:

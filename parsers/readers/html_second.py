@@ -26,6 +26,14 @@ _INLINE = frozenset((
 _MAX_CELLS = 200_000
 """A report has about 400; spans can claim millions."""
 _MAX_DEPTH = 300
+_DEEPEST = 5_000
+"""Deeper pages take lexbor quadratic time: minutes, for 100,000. Real ones stay below 60, but leave
+some hundred tags open."""
+_TAG = re.compile(
+    r"<(/?)(?!(?:br|img|hr|input|meta|link|col|area|wbr|p|li|d[dt]|t[dhr]|tbody|option)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Of elements that stay open until they are closed."""
 _LONG = 160
 """Characters that no label of the forms has: a row with such a cell is prose."""
 
@@ -33,8 +41,10 @@ _LONG = 160
 def read(data: bytes) -> Document:
     """Raises `Unreadable` where there is nothing in it."""
     text, notices = decode(data)
+    if _is_deep(text):
+        raise Unreadable(f"it is nested more than {_DEEPEST:,} deep")
     try:
-        tree = LexborHTMLParser(re.sub(r"&lt;!(?:--)?\[.*?\](?:--)?&gt;", "", text))
+        tree = LexborHTMLParser(re.sub(r"&lt;!(?:--)?\[.{0,200}?\](?:--)?&gt;", "", text))
     except SelectolaxError as error:
         raise Unreadable(f"no HTML can be made of it ({error}): fetch it again") from error
     if tree.body is None:
@@ -55,6 +65,15 @@ def read(data: bytes) -> Document:
     reading.visit(tree.body, (), 0)
     reading.end_line(())
     return Document(tuple(reading.blocks), HTML, "html_second", properties, notices)
+
+
+def _is_deep(text: str) -> bool:
+    depth = 0
+    for match in _TAG.finditer(text):
+        depth = max(depth + (-1 if match[1] else 1), 0)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 class _Page:

@@ -22,6 +22,8 @@ _CLEAR = 12
 """Of 255: more transparent is not seen."""
 _DEEP = 8
 """Parameters that build on others."""
+_FAR = 1e6
+"""Millimetres: no page is as large."""
 
 
 def named(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -38,7 +40,9 @@ def child(element: etree._Element, name: str) -> etree._Element | None:
 
 
 def numbers(text: str | None) -> list[float]:
-    return [float(each) for each in re.findall(r"-?\d+\.?\d*(?:[eE][-+]?\d+)?|-?\.\d+", text or "")]
+    found = re.findall(r"-?\d+\.?\d*(?:[eE][-+]?\d+)?|-?\.\d+", text or "")
+    # Damage writes 1e999: nothing lies there, and infinity is in no place at all.
+    return [max(-_FAR, min(float(each), _FAR)) for each in found]
 
 
 def resolved(folder: str, path: str) -> str:

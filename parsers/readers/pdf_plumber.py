@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 MOST_PAGES = 100
+_TOO_MANY = 2_000
 _NEAR = 3
 """Points: rulings as near as this are one."""
 _ONE_RUN = 0.15
@@ -44,12 +45,24 @@ def read(data: bytes) -> Document:
     try:
         # Of a longer document, what comes later is no report's table.
         with pdfplumber.open(io.BytesIO(data), pages=[*range(1, MOST_PAGES + 1)]) as book:
+            _look_at_length(book)
             blocks = list(rejoined(_of_pages(book.pages)))
     except Exception as error:
         raise Unreadable(f"pdfminer can't read it ({type(error).__name__}: {error})") from error
     if not blocks:
         raise Unreadable("its pages have no text")
     return Document(tuple(blocks), PDF, "pdf_plumber", {}, ())
+
+
+def _look_at_length(book: Any) -> None:
+    """All pages are gone through, also those that shall not be read: minutes, for 100,000.
+    Raises `Unreadable`.
+    """
+    from pdfminer.pdftypes import dict_value, int_value
+
+    count = int_value(dict_value(book.doc.catalog.get("Pages")).get("Count", 0))
+    if count > _TOO_MANY:
+        raise Unreadable(f"it has {count:,} pages")
 
 
 def _of_pages(pages: list[Page]) -> Iterator[Block]:

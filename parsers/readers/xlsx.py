@@ -6,6 +6,7 @@ Values are those Excel had computed when it saved the file; a formula without on
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -21,14 +22,17 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 200_000
 """With content, in all sheets: the largest real one has 2,000."""
+_MOST_MERGED = 500_000
+"""Cells under merges, each of which openpyxl makes: a title over a whole row takes 16,384."""
+_COLUMNS = 16_384
+_MERGE = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
 def read(data: bytes) -> Document:
     """Raises `Unreadable` where the package is damaged or claims too much."""
     package = Package(data)
     for info in package.infos:
-        if info.filename.startswith("xl/worksheets/"):
-            package.bytes_of(info)  # counts what it unpacks to: openpyxl doesn't
+        _look_at(package.bytes_of(info))  # counts what it unpacks to: openpyxl doesn't
     import openpyxl
 
     try:
@@ -56,13 +60,41 @@ def read(data: bytes) -> Document:
     return Document(tuple(blocks), XLSX, "xlsx", {}, tuple(notices))
 
 
+def _look_at(part: bytes) -> None:
+    """Raises `Unreadable` for what takes openpyxl minutes, or what it would read as another text."""
+    if b"<!ENTITY" in part.replace(b"\x00", b""):
+        raise Unreadable("the XML in it declares entities of its own, as no office program does")
+    cells = part.count(b"<c ")
+    if cells > MOST_CELLS:
+        raise Unreadable(f"a sheet has {cells:,} cells: no report has")
+    if b"<mergeCell " in part and sum(map(_area, _MERGE.finditer(part))) > _MOST_MERGED:
+        raise Unreadable(
+            f"merges in a sheet cover more than {_MOST_MERGED:,} cells: no report's do"
+        )
+
+
+def _area(merge: re.Match[bytes]) -> int:
+    left, top, right, bottom = (_ordinal(each) for each in merge.groups())
+    return abs(right - left + 1) * abs(bottom - top + 1)
+
+
+def _ordinal(name: bytes) -> int:
+    """Of a row, or of a column by its letters."""
+    if name.isdigit():
+        return int(name)
+    value = 0
+    for letter in name:
+        value = value * 26 + letter - 64
+    return value
+
+
 def _sheet(sheet: Worksheet) -> Sheet:
     hidden_rows = {n - 1 for n, each in sheet.row_dimensions.items() if each.hidden}
     hidden_columns = {
         n - 1
         for each in sheet.column_dimensions.values()
         if each.hidden
-        for n in range(each.min or 0, (each.max or 0) + 1)
+        for n in range(each.min or 0, min(each.max or 0, _COLUMNS) + 1)
     }
     merges = [
         (r.min_row - 1, r.min_col - 1, r.max_row - r.min_row + 1, r.max_col - r.min_col + 1)
