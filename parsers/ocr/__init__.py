@@ -7,23 +7,20 @@ that stays unread is a word that is no number. A cell is blank only where there 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-
-import numpy as np
-from numpy.typing import NDArray
 
 from parsers.document import Block, Document, Picture, Table
 from parsers.errors import Unreadable
 from parsers.grid.model import Page, Ruling, Word
 from parsers.grid.rulings import ruled_tables
 from parsers.ocr.engine import Image, Seen, recognise, see
+from parsers.ocr.ink import lines_of_ink
 from parsers.ocr.picture import Gray, ink_of, rulings_of, skew_of, turned, without_stamps
+from parsers.ocr.second import looked_at_again
 
 UNREAD = "?"
 """What stands for ink that OCR can't read: no number, with confidence 0."""
-_INK = 0.05
-"""Centimetres that ink must be high to be print: a full stop is lower, a digit is 0.2."""
 _LEVEL = 0.1
 """Degrees: lines that rise by less are level, and the picture stays as it is."""
 
@@ -38,11 +35,11 @@ def read_page(image: Image, *, dpi: float, number: int) -> Page:
     if abs(angle) >= _LEVEL:
         image = turned(image, angle)
         ink = ink_of(image)
-    rulings = rulings_of(ink, dpi)
+    rulings, print_ = rulings_of(ink, dpi)
     scale = 72 / dpi
     tables = ruled_tables([_scaled(ruling, scale) for ruling in rulings])
     cells = [_pixels(table.box_of(slot), scale) for table in tables for slot in table.slots]
-    words = _words(image, ink, see(image), cells, dpi)
+    words = _words(image, print_, see(image, dpi), cells, dpi)
     height, width = image.shape[:2]
     return Page(
         number,
@@ -90,10 +87,10 @@ def _words(
             words.append(each)
     for cell in again:
         held.pop(cell, None)
-    for cell in range(len(cells)):
-        words += held.get(cell, ())
     wanting = [n for n in range(len(cells)) if n not in held]
-    return words + _alone(image, ink, [cells[n] for n in wanting], dpi)
+    held |= _alone(image, ink, {n: cells[n] for n in wanting}, dpi)
+    held = looked_at_again(image, ink, held, cells, dpi)
+    return words + [each for n in sorted(held) for each in held[n]]
 
 
 def _cells_under(box: Pixels, cells: Sequence[Pixels]) -> list[int]:
@@ -107,53 +104,21 @@ def _cells_under(box: Pixels, cells: Sequence[Pixels]) -> list[int]:
     return found
 
 
-def _alone(image: Image, ink: Gray, cells: Iterable[Pixels], dpi: float) -> list[Seen]:
+def _alone(
+    image: Image, ink: Gray, cells: Mapping[int, Pixels], dpi: float
+) -> dict[int, list[Seen]]:
     """Cells read one by one, where there is ink in them."""
-    boxes, crops = [], []
-    for cell in cells:
-        for line in _lines_of_ink(ink, cell, dpi):
-            boxes.append(line)
-            left, top, right, bottom = line
-            pad = round(dpi / 40)
-            crops.append(image[max(0, top - pad) : bottom + pad, max(0, left - pad) : right + pad])
-    found = []
-    for box, (text, score) in zip(boxes, recognise(crops), strict=True):
-        whole = tuple(map(float, box))
-        found.append(
-            Seen(text or UNREAD, (whole[0], whole[1], whole[2], whole[3]), score if text else 0.0)
-        )
+    lines = [(n, line) for n, cell in cells.items() for line in lines_of_ink(ink, cell, dpi)]
+    pad = round(dpi / 40)
+    crops = [
+        image[max(0, top - pad) : bottom + pad, max(0, left - pad) : right + pad]
+        for _, (left, top, right, bottom, _) in lines
+    ]
+    found: dict[int, list[Seen]] = {}
+    for (n, line), (text, score) in zip(lines, recognise(crops), strict=True):
+        box = (float(line.left), float(line.top), float(line.right), float(line.bottom))
+        found.setdefault(n, []).append(Seen(text or UNREAD, box, score if text else 0.0))
     return found
-
-
-def _lines_of_ink(ink: Gray, cell: Pixels, dpi: float) -> list[tuple[int, int, int, int]]:
-    """The lines of print in a cell, its rulings left out; specks are none."""
-    margin = max(2, round(dpi / 60))
-    left, top, right, bottom = (round(side) for side in cell)
-    left, top, right, bottom = left + margin, top + margin, right - margin, bottom - margin
-    inner = ink[max(0, top) : bottom, max(0, left) : right]
-    if inner.size == 0:
-        return []
-    least = max(3, round(_INK * dpi / 2.54))
-    rows: NDArray[np.bool_] = inner.astype(np.bool_).max(axis=1)
-    lines = []
-    for start, end in _runs(rows, gap=least):
-        if end - start < least:
-            continue
-        columns = np.flatnonzero(inner[start:end].any(axis=0))
-        across = (left + int(columns[0]), left + int(columns[-1]) + 1)
-        lines.append((across[0], top + start, across[1], top + end))
-    return lines
-
-
-def _runs(marks: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
-    """Where marks stand, as (start, end); runs nearer than `gap` are one."""
-    at = np.flatnonzero(marks)
-    if not len(at):
-        return []
-    breaks = np.flatnonzero(np.diff(at) > gap)
-    starts = [int(at[0]), *(int(at[b + 1]) for b in breaks)]
-    ends = [*(int(at[b]) + 1 for b in breaks), int(at[-1]) + 1]
-    return list(zip(starts, ends, strict=True))
 
 
 def read_pictures(document: Document) -> Document:
