@@ -6,7 +6,6 @@ confidence below `SURE`, or a warning of its line or of itself. Exit status 1 wh
 
 from __future__ import annotations
 
-import io
 import sys
 import time
 from collections import Counter
@@ -123,44 +122,41 @@ def main(
     if save:
         save.mkdir(parents=True, exist_ok=True)
     counts: Counter[str] = Counter()
-    verdicts: Counter[str] = Counter()
     pages, seconds = 0, 0.0
     with closing(Workers(jobs, 900, 4_000)) as workers:
         futures = {
-            n: workers.submit(
-                scan, Job(b"", f"{dpi}/{kind or kind_of(n)}/{n}", title=str(save) if save else None)
-            )
-            for n in range(seed, seed + reports)
+            name: workers.submit(scan, Job(b"", name, title=str(save) if save else None))
+            for name in (f"{dpi}/{kind or kind_of(n)}/{n}" for n in range(seed, seed + reports))
         }
-        for n, future in futures.items():
+        for name, future in futures.items():
             try:
                 told = future.result()
             except Lost as error:
                 told = Told((), "", 0, 0.0, str(error))
             if told.error:
                 counts["lost"] += 1
-                click.echo(f"{n} ({kind or kind_of(n)}): not read: {told.error}")
+                click.echo(f"{name}: not read: {told.error}")
             pages, seconds = pages + told.pages, seconds + told.seconds
-            verdicts[told.verdict] += 1
             for cell in told.cells:
                 counts[cell.outcome] += 1
                 if cell.outcome != "right":
                     click.echo(
-                        f"{n} ({kind or kind_of(n)}): {cell.outcome}: {cell.key}: {cell.printed}"
-                        f" was printed, {cell.read} was read ({cell.confidence})"
+                        f"{name}: {cell.outcome}: {cell.key}: {cell.printed} was printed,"
+                        f" {cell.read} was read ({cell.confidence})"
                     )
-    _print(counts, dpi, reports, pages, seconds, verdicts)
+    click.echo(
+        f"{dpi} dpi: {reports} reports, {pages} pages, {seconds / max(pages, 1):.1f} s a page"
+    )
+    click.echo(table(counts))
     sys.exit(1 if counts["SILENT"] or counts["lost"] else 0)
 
 
-def _print(
-    counts: Counter[str], dpi: int, reports: int, pages: int, seconds: float, verdicts: Counter[str]
-) -> None:
+def table(counts: Counter[str]) -> str:
+    """What came of the cells, in words."""
     cells = counts.total() - counts["lost"]
     right = counts["right"] + counts["doubted"]
-    click.echo(
-        f"{dpi} dpi: {reports} reports, {pages} pages, {cells:,} cells;"
-        f" {seconds / max(pages, 1):.1f} s a page\n"
+    return (
+        f"  cells                        {cells:>7,}\n"
         f"  right                        {right:>7,}  {right / max(cells, 1):.2%}\n"
         f"    of them marked             {counts['doubted']:>7,}\n"
         f"  not stored, with a warning   {counts['null']:>7,}\n"
@@ -168,8 +164,7 @@ def _print(
         f"  wrong, with low confidence   {counts['unsure']:>7,}\n"
         f"  wrong, in a sum that fails   {counts['sum']:>7,}\n"
         f"  wrong, and nothing says so   {counts['SILENT']:>7,}\n"
-        f"  reports not read             {counts['lost']:>7,}\n"
-        f"  verdicts: {', '.join(f'{n} {v}' for v, n in verdicts.most_common())}"
+        f"  reports not read             {counts['lost']:>7,}"
     )
 
 

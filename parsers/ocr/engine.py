@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,11 +25,18 @@ Image = NDArray[np.uint8]
 _DETECT_DPI = 150.0
 """Lines of text are found as well as at 200 dpi, in half the time; what is missed in a cell is found
 by its ink. Lower, lines that stand near each other run together."""
+_HIGHEST = 2600
+"""Pixels at that resolution: A3 is 2480 high."""
+_CALM = 9
+"""Rows of pixels without print that are looked for where a long picture is cut."""
 _NARROW = (3, 48, 96)
 """The least size a crop is brought to: a number of up to five digits. The library's own, 320 wide,
 takes three times as long for the hundreds of short cells of a page."""
 _BATCH = 16
 """Crops read at once, of about the same length: more pad more."""
+
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def _engine() -> Any:
             # Nothing is dropped for being uncertain: it is said to be uncertain.
             "Global.text_score": 0.0,
             "Global.log_level": "error",
-            "Global.max_side_len": 4000,
+            "Global.max_side_len": 6000,
             "Det.max_candidates": 4000,
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,
         }
@@ -65,7 +72,11 @@ def _engine() -> Any:
 
 def see(image: Image, dpi: float) -> list[Seen]:
     """All text in a picture."""
-    boxes = _lines(image, min(1.0, _DETECT_DPI / dpi))
+    return read_lines(image, find_lines(image, dpi))
+
+
+def read_lines(image: Image, boxes: Sequence[Box]) -> list[Seen]:
+    """The text of lines that were found; what has none was no text."""
     crops = [image[top:bottom, left:right] for left, top, right, bottom in boxes]
     return [
         Seen(text, (float(box[0]), float(box[1]), float(box[2]), float(box[3])), score)
@@ -74,25 +85,44 @@ def see(image: Image, dpi: float) -> list[Seen]:
     ]
 
 
-def _lines(image: Image, scale: float) -> list[tuple[int, int, int, int]]:
+def find_lines(image: Image, dpi: float) -> list[Box]:
     """Where lines of text are."""
+    scale = min(1.0, _DETECT_DPI / dpi)
     height, width = image.shape[:2]
     small = np.ascontiguousarray(image[:, :, ::-1])
     if scale < 1:
         size = (round(width * scale), round(height * scale))
         small = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    try:
-        found = _engine()(small, use_det=True, use_cls=False, use_rec=False)
-    except Exception as error:
-        raise _told(error) from error
     lines = []
-    for corners in found.boxes if found.boxes is not None else ():
-        left, top = np.floor(corners.min(axis=0) / scale).astype(int).tolist()
-        right, bottom = np.ceil(corners.max(axis=0) / scale).astype(int).tolist()
-        box = (max(0, left), max(0, top), min(width, right), min(height, bottom))
-        if box[2] - box[0] > 1 and box[3] - box[1] > 1:
-            lines.append(box)
+    for start, end in _bands(small):
+        try:
+            found = _engine()(small[start:end], use_det=True, use_cls=False, use_rec=False)
+        except Exception as error:
+            raise _told(error) from error
+        for corners in found.boxes if found.boxes is not None else ():
+            corners[:, 1] += start
+            left, top = np.floor(corners.min(axis=0) / scale).astype(int).tolist()
+            right, bottom = np.ceil(corners.max(axis=0) / scale).astype(int).tolist()
+            box = (max(0, left), max(0, top), min(width, right), min(height, bottom))
+            if box[2] - box[0] > 1 and box[3] - box[1] > 1:
+                lines.append(box)
     return lines
+
+
+def _bands(image: Image) -> Iterator[tuple[int, int]]:
+    """A long picture in parts as high as pages, cut where the rows are most alike: between lines of
+    text. The library takes memory for the whole of a picture, and makes long ones smaller.
+    """
+    start, height = 0, image.shape[0]
+    while height - start > _HIGHEST:
+        least, most = start + _HIGHEST // 2, start + _HIGHEST
+        rows = image[least:most, :, 1].astype(np.float32).std(axis=1)
+        # The middle of the widest such place, not its edge.
+        calm = np.convolve(rows, np.ones(_CALM) / _CALM, mode="valid")
+        cut = least + int(np.argmin(calm)) + _CALM // 2
+        yield start, cut
+        start = cut
+    yield start, height
 
 
 def _told(error: Exception) -> Exception:

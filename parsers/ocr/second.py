@@ -11,9 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-import cv2
-import numpy as np
-
+from parsers.ocr.crops import black_and_white
 from parsers.ocr.engine import Image, Seen, recognise
 from parsers.ocr.ink import Line, lines_of_ink
 from parsers.ocr.picture import Gray
@@ -23,8 +21,8 @@ Pixels = tuple[float, float, float, float]
 
 APART = "?"
 """Between two readings of one cell that differ."""
-_HEIGHT = 64
-"""Pixels a crop is brought to before it is made black and white: digits at 400 dpi."""
+_LEANS = 0.15
+"""Between a slash, which leans by 0.3, and a 1 in italics, which stands on a foot."""
 _SAID = re.compile(r"[\d.,+\-]")
 
 
@@ -35,30 +33,41 @@ def looked_at_again(
     confidence 0.
     """
     result = {cell: list(seen) for cell, seen in held.items()}
-    figures = {n: text for n, seen in held.items() if _may_be_figure(text := _joined(seen))}
+    figures = {n: text for n, seen in held.items() if may_be_figure(text := _joined(seen))}
     lines = {n: lines_of_ink(ink, cells[n], dpi) for n in figures}
-    crops = [_black_and_white(image, line, dpi) for line in chain.from_iterable(lines.values())]
+    crops = [black_and_white(image, line, dpi) for line in chain.from_iterable(lines.values())]
     read = iter(recognise(crops))
     for n, text in figures.items():
         again = [next(read) for _ in lines[n]]
-        second = "".join(words for words, _ in again)
-        seen = result[n]
-        sure = min(each.score for each in seen)
-        if not _is_same(text, second) or not _fits(text, lines[n]):
-            other = second if not _is_same(text, second) else ""
-            result[n] = [Seen(f"{text}{APART}{other}", _around(seen), 0.0)]
-        elif sure > 0:
-            # Two looks that agree are as sure as the surer of them.
-            surer = max(sure, min((score for _, score in again), default=0.0))
-            result[n] = [Seen(s.text, s.box, max(s.score, surer)) for s in seen]
+        result[n] = _agreed(held[n], text, lines[n], again)
     return result
+
+
+def _agreed(
+    seen: Sequence[Seen], text: str, lines: Sequence[Line], again: Sequence[tuple[str, float]]
+) -> list[Seen]:
+    """One figure, seen twice."""
+    second = "".join(words for words, _ in again)
+    sure = min(each.score for each in seen)
+    # The library's boxes are wider than the print: they touch the next cell's.
+    around = _around(lines) if lines else _around([each.box for each in seen])
+    if not _is_same(text, second):
+        return [Seen(f"{text}{APART}{second}", around, 0.0)]
+    if not fits(text, lines):
+        return [Seen(f"{text}{APART}", around, 0.0)]
+    if sure > 0:
+        # Two looks that agree are as sure as the surer of them.
+        sure = max(sure, min((score for _, score in again), default=0.0))
+    if len(seen) == 1:
+        return [Seen(seen[0].text, around, sure)]
+    return [Seen(each.text, each.box, max(each.score, sure)) for each in seen]
 
 
 def _joined(seen: Sequence[Seen]) -> str:
     return "".join(each.text for each in sorted(seen, key=lambda each: (each.box[1], each.box[0])))
 
 
-def _may_be_figure(text: str) -> bool:
+def may_be_figure(text: str) -> bool:
     """A number, a dash, or a lone sign that may be one."""
     squeezed = squeeze(text)
     return looks_like_number(text) or is_blank(text) or (len(squeezed) == 1 and squeezed != "?")
@@ -70,29 +79,21 @@ def _is_same(one: str, other: str) -> bool:
     return a == b and (bool(re.search(r"\d", a)) or is_blank(one) == is_blank(other))
 
 
-def _fits(text: str, lines: Sequence[Line]) -> bool:
+def fits(text: str, lines: Sequence[Line]) -> bool:
     """Whether the ink can be what was read."""
     squeezed = squeeze(text)
+    if any(line.at_side for line in lines):
+        return False
     if is_blank(text) and squeezed not in {"/", "\\"}:
         return all(line.right - line.left > line.bottom - line.top for line in lines)
-    return sum(line.pieces for line in lines) <= len(text.replace(" ", ""))
+    if squeezed in {"1", "l", "I"} and any(line.lean > _LEANS for line in lines):
+        return False
+    # Some characters are of several pieces, and the sides of a 0 come apart in thin print.
+    most = sum(1 if char.isascii() else 3 for char in squeezed) + (squeezed == "0")
+    return sum(line.pieces for line in lines) <= most
 
 
-def _around(seen: Sequence[Seen]) -> Pixels:
-    boxes = [each.box for each in seen]
-    return (
-        min(b[0] for b in boxes), min(b[1] for b in boxes),
-        max(b[2] for b in boxes), max(b[3] for b in boxes),
-    )  # fmt: skip
-
-
-def _black_and_white(image: Image, line: Line, dpi: float) -> Image:
-    pad = round(dpi / 30)
-    crop = image[
-        max(0, line.top - pad) : line.bottom + pad, max(0, line.left - pad) : line.right + pad
-    ]
-    gray = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
-    scale = _HEIGHT / gray.shape[0]
-    gray = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    _, black = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return np.repeat(np.asarray(black, dtype=np.uint8)[:, :, None], 3, axis=2)
+def _around(boxes: Sequence[Sequence[float]]) -> Pixels:
+    left, top = (float(min(box[n] for box in boxes)) for n in (0, 1))
+    right, bottom = (float(max(box[n] for box in boxes)) for n in (2, 3))
+    return (left, top, right, bottom)
