@@ -19,6 +19,10 @@ _LOOSE = 0.15
 """Centimetres that rulings may miss each other by."""
 _SPECK = 1e-4
 """Square inches: 4 pixels at 200 dpi, where a decimal point has 12."""
+_BROKEN = 0.3
+"""Centimetres between the pieces of a ruling; the edge of a seal is half as wide."""
+_ASIDE = 0.03
+"""Centimetres by which such pieces lie beside each other."""
 _SEVERAL = 3
 _MOST_SKEW = 6.0
 """Degrees: sheets in a scanner's feeder lie straighter."""
@@ -97,7 +101,7 @@ def rulings_of(ink: Gray, dpi: float) -> tuple[list[Ruling], Gray]:
             elif not across and height > 4 * width:
                 middle = left + width / 2
                 found.append(Ruling(middle, top, middle, top + height))
-    return _anchored(found, dpi), _without_specks(rest, dpi)
+    return _anchored(_whole(found, dpi), dpi), _without_specks(rest, dpi)
 
 
 def _without_specks(ink: Gray, dpi: float) -> Gray:
@@ -105,6 +109,29 @@ def _without_specks(ink: Gray, dpi: float) -> Gray:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = stats[:, cv2.CC_STAT_AREA] <= _SPECK * dpi * dpi
     return np.where(small[labels], 0, ink).astype(np.uint8)
+
+
+def _whole(rulings: list[Ruling], dpi: float) -> list[Ruling]:
+    """Rulings put together of their pieces: where a seal's edge or a fold crossed them, they are
+    broken.
+    """
+    gap, aside = dpi * _BROKEN / 2.54, dpi * _ASIDE / 2.54
+    whole: list[Ruling] = []
+    for each in sorted(rulings, key=lambda r: (r.left, r.top)):
+        left, top, right, bottom = each
+        for n, (a, b, c, d) in enumerate(whole):
+            if top == bottom and b == d and abs(top - b) <= aside and 0 <= left - c <= gap:
+                # The longer piece says where the ruling is.
+                at = b if c - a > right - left else top
+                whole[n] = Ruling(a, at, right, at)
+                break
+            if left == right and a == c and abs(left - a) <= aside and 0 <= top - d <= gap:
+                at = a if d - b > bottom - top else left
+                whole[n] = Ruling(at, b, at, bottom)
+                break
+        else:
+            whole.append(each)
+    return whole
 
 
 def _anchored(rulings: list[Ruling], dpi: float) -> list[Ruling]:
