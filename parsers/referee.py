@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from parsers.checks import check
@@ -159,13 +160,19 @@ def _covered(attempt: Attempt) -> set[str]:
 
 
 def _refused(attempt: Attempt, attempts: Sequence[Attempt]) -> list[str]:
-    """What one reading alone takes for a number, and another saw and had its reasons not to."""
+    """What this reading takes for a number, no other does, and a reader of more worth saw and had
+    its reasons not to.
+    """
+    before = list(takewhile(lambda each: each is not attempt, attempts))
     refused = []
     for key, figure in attempt.report.figures.items():
-        others = [a.report.figures[key] for a in attempts if key in a.report.figures]
-        doubted = any(f.value is None and f.raw and not is_blank(f.raw) for f in others)
-        alone = sum(f.value == figure.value for f in others) == 1
-        if figure.value is not None and doubted and alone:
+        doubted = any(
+            (f := a.report.figures.get(key)) and f.value is None and f.raw and not is_blank(f.raw)
+            for a in before
+        )
+        if figure.value is None or not doubted:
+            continue
+        if sum(a.report.value(key) == figure.value for a in attempts) == 1:
             refused.append(key)
     return refused
 
