@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from parsers.checks import check
@@ -138,18 +139,10 @@ def _says_the_same(one: Attempt, other: Attempt) -> bool:
 def _replaced(attempt: Attempt, attempts: Sequence[Attempt]) -> Judgement:
     """A whole reading is taken, but for cells that no sum covers: there it is no better."""
     first = attempts[0]
-    covered = {
-        key for law in equations(attempt.report) for key in law.left + law.right
-        if all(attempt.report.value(cell) is not None for cell in law.left + law.right)
-    }  # fmt: skip
     conflicts = _conflicts(attempts)
-    # What the first reading saw, and had its reasons not to take for a number.
-    refused = [
-        key for key, figure in first.report.figures.items()
-        if figure.value is None and figure.raw and not is_blank(figure.raw)
-        and attempt.report.value(key) is not None
-    ]  # fmt: skip
-    open_ = [key for key in (*conflicts, *refused) if key not in covered]
+    covered = _covered(attempt)
+    doubts = dict.fromkeys((*conflicts, *_refused(attempt, attempts)))
+    open_ = [key for key in doubts if key not in covered]
     words = f"read again by {attempt.reader}: {first.reader} " + (
         f"read {len(conflicts)} figures otherwise, and its sums don't hold"
         if first.failed
@@ -161,14 +154,47 @@ def _replaced(attempt: Attempt, attempts: Sequence[Attempt]) -> Judgement:
     return _judgement(taken, attempts, "replaced", _disputes(open_, attempts))
 
 
+def _covered(attempt: Attempt) -> set[str]:
+    """The cells of sums that hold, every cell of which was read."""
+    passed = {(check.rule, check.subject) for check in attempt.checks if check.status == "pass"}
+    return {
+        key for law in equations(attempt.report) if (law.rule, law.subject) in passed
+        for key in law.left + law.right
+        if all(attempt.report.value(cell) is not None for cell in law.left + law.right)
+    }  # fmt: skip
+
+
+def _refused(attempt: Attempt, attempts: Sequence[Attempt]) -> list[str]:
+    """What this reading takes for a number, no other does, and a reader of more worth saw and had
+    its reasons not to.
+    """
+    before = list(takewhile(lambda each: each is not attempt, attempts))
+    refused = []
+    for key, figure in attempt.report.figures.items():
+        doubted = any(
+            (f := a.report.figures.get(key)) and f.value is None and f.raw and not is_blank(f.raw)
+            for a in before
+        )
+        if figure.value is None or not doubted:
+            continue
+        if sum(a.report.value(key) == figure.value for a in attempts) == 1:
+            refused.append(key)
+    return refused
+
+
 def _disputed(attempts: Sequence[Attempt]) -> Judgement:
-    """None passes. What two readings agree on is taken; where no two agree, nothing is."""
+    """None passes. What two readings agree on is taken; where no two agree, nothing is, nor what
+    one of them refused to take, but where a sum holds with it.
+    """
     best = min(attempts, key=lambda a: (a.unread, a.failed))
     conflicts = _conflicts(attempts)
-    if not conflicts:  # the others read too little to say anything
+    covered = _covered(best)
+    lost = [
+        key for key in _refused(best, attempts) if key not in covered and key not in conflicts
+    ]  # fmt: skip
+    if not conflicts and not lost:  # the others read too little to say anything
         return _judgement(best, attempts, "single")
     figures = dict(best.report.figures)
-    lost = []
     for key in conflicts:
         agreed = _agreed([a for a in attempts if a.opinion(key) is not None], key)
         if agreed is None:

@@ -157,42 +157,50 @@ def as_careful_pdf(report: Report, rng: Random) -> bytes:
 
 
 def _pdf(report: Report, scanner: Scanner) -> bytes:
-    pages = scanned(report, scanner)
-    out = io.BytesIO()
-    pages[0].save(
-        out, "PDF", save_all=True, append_images=pages[1:], resolution=scanner.dpi,
-        quality=scanner.quality, creationDate=_DAY, modDate=_DAY,
-    )  # fmt: skip
-    return out.getvalue()
+    return as_file(scanned(report, scanner), scanner, "pdf")
 
 
 def as_tiff(report: Report, rng: Random) -> bytes:
     """Pages in one TIFF, in grey."""
     scanner = Scanner.choose(rng, 200)
-    pages = [page.convert("L") for page in scanned(report, scanner)]
-    out = io.BytesIO()
-    pages[0].save(
-        out, "TIFF", save_all=True, append_images=pages[1:], compression="tiff_lzw",
-        dpi=(scanner.dpi, scanner.dpi),
-    )  # fmt: skip
-    return out.getvalue()
+    return as_file([page.convert("L") for page in scanned(report, scanner)], scanner, "tiff")
 
 
 def as_long_picture(report: Report, rng: Random) -> bytes:
     """All pages under each other in one PNG or JPEG, as phones and editors save them."""
     scanner = Scanner.choose(rng, 150)
     pages = scanned(report, scanner)
+    return as_file(pages, scanner, "png" if rng.random() < 0.5 else "jpg")
+
+
+def as_file(pages: list[Image.Image], scanner: Scanner, kind: str) -> bytes:
+    """The pages in one PDF or TIFF, or as one long picture (jpg, png)."""
+    out = io.BytesIO()
+    rest = pages[1:]
+    if kind == "pdf":
+        pages[0].save(
+            out, "PDF", save_all=True, append_images=rest, resolution=scanner.dpi,
+            quality=scanner.quality, creationDate=_DAY, modDate=_DAY,
+        )  # fmt: skip
+    elif kind == "tiff":
+        pages[0].save(
+            out, "TIFF", save_all=True, append_images=rest, compression="tiff_lzw",
+            dpi=(scanner.dpi, scanner.dpi),
+        )  # fmt: skip
+    elif kind == "png":
+        _under_each_other(pages).save(out, "PNG")
+    else:
+        _under_each_other(pages).save(out, "JPEG", quality=scanner.quality)
+    return out.getvalue()
+
+
+def _under_each_other(pages: list[Image.Image]) -> Image.Image:
     long = Image.new("RGB", (max(p.width for p in pages), sum(p.height for p in pages)), "white")
     top = 0
     for page in pages:
         long.paste(page, (0, top))
         top += page.height
-    out = io.BytesIO()
-    if rng.random() < 0.5:
-        long.save(out, "PNG")
-    else:
-        long.save(out, "JPEG", quality=scanner.quality)
-    return out.getvalue()
+    return long
 
 
 SCANS: dict[str, Callable[[Report, Random], bytes]] = {

@@ -7,50 +7,82 @@ that stays unread is a word that is no number. A cell is blank only where there 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from parsers.document import Block, Document, Picture, Table
 from parsers.errors import Unreadable
 from parsers.grid.model import Page, Ruling, Word
 from parsers.grid.rulings import ruled_tables
-from parsers.ocr.engine import Image, Seen, recognise, see
+from parsers.ocr.crops import as_it_is, enlarged, stretched
+from parsers.ocr.engine import Image, Seen, find_lines, read_lines, recognise, see
+from parsers.ocr.ink import Line, lines_of_ink
 from parsers.ocr.picture import Gray, ink_of, rulings_of, skew_of, turned, without_stamps
+from parsers.ocr.second import fits, looked_at_again, may_be_figure
 
 UNREAD = "?"
 """What stands for ink that OCR can't read: no number, with confidence 0."""
-_INK = 0.05
-"""Centimetres that ink must be high to be print: a full stop is lower, a digit is 0.2."""
 _LEVEL = 0.1
 """Degrees: lines that rise by less are level, and the picture stays as it is."""
+_OTHER_SCALE = 1.3
+"""Of the second reading: strokes fall otherwise on the points of the picture."""
 
 Pixels = tuple[float, float, float, float]
 
 
 def read_page(image: Image, *, dpi: float, number: int) -> Page:
     """A page in points from the top left of the picture, turned upright."""
-    image = without_stamps(image)
-    ink = ink_of(image)
-    angle = skew_of(ink)
-    if abs(angle) >= _LEVEL:
-        image = turned(image, angle)
+    sheet = _Sheet.of(without_stamps(image), dpi)
+    return sheet.page(number, _words(sheet, see(sheet.image, dpi)))
+
+
+def read_page_again(image: Image, *, dpi: float, number: int) -> Page:
+    """The page read in another way: at another scale, every cell of a table by its ink alone."""
+    image, dpi = enlarged(without_stamps(image), _OTHER_SCALE), dpi * _OTHER_SCALE
+    sheet = _Sheet.of(image, dpi)
+    held = _alone(sheet, range(len(sheet.cells)), stretched)
+    outside = [box for box in find_lines(image, dpi) if not _cells_under(box, sheet.cells)]
+    return sheet.page(number, read_lines(image, outside) + _in_order(held))
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A picture turned upright, its rulings, the cells they make, and what ink is in them."""
+
+    image: Image
+    dpi: float
+    rulings: Sequence[Ruling]
+    ink: Gray
+    """Without the rulings."""
+    cells: Sequence[Pixels]
+
+    @classmethod
+    def of(cls, image: Image, dpi: float) -> _Sheet:
         ink = ink_of(image)
-    rulings = rulings_of(ink, dpi)
-    scale = 72 / dpi
-    tables = ruled_tables([_scaled(ruling, scale) for ruling in rulings])
-    cells = [_pixels(table.box_of(slot), scale) for table in tables for slot in table.slots]
-    words = _words(image, ink, see(image), cells, dpi)
-    height, width = image.shape[:2]
-    return Page(
-        number,
-        width * scale,
-        height * scale,
-        [Word(w.text, _points(w.box, scale), w.score) for w in words],
-        [_scaled(ruling, scale) for ruling in rulings],
-    )
+        angle = skew_of(ink)
+        if abs(angle) >= _LEVEL:
+            image = turned(image, angle)
+            ink = ink_of(image)
+        found, ink = rulings_of(ink, dpi)
+        scale = 72 / dpi
+        rulings = [Ruling(*(side * scale for side in ruling)) for ruling in found]
+        cells = [
+            _scaled(table.box_of(slot), 1 / scale)
+            for table in ruled_tables(rulings)
+            for slot in table.slots
+        ]
+        return cls(image, dpi, rulings, ink, cells)
+
+    def page(self, number: int, seen: Sequence[Seen]) -> Page:
+        scale = 72 / self.dpi
+        height, width = self.image.shape[:2]
+        words = [Word(each.text, _scaled(each.box, scale), each.score) for each in seen]
+        return Page(number, width * scale, height * scale, words, self.rulings)
+
+
+def _scaled(box: Pixels, scale: float) -> Pixels:
+    left, top, right, bottom = box
+    return (left * scale, top * scale, right * scale, bottom * scale)
 
 
 def straight(image: Image) -> Image:
@@ -59,29 +91,13 @@ def straight(image: Image) -> Image:
     return turned(image, angle) if abs(angle) >= _LEVEL else image
 
 
-def _scaled(ruling: Ruling, scale: float) -> Ruling:
-    return Ruling(*(side * scale for side in ruling))
-
-
-def _pixels(box: Pixels, scale: float) -> Pixels:
-    left, top, right, bottom = box
-    return (left / scale, top / scale, right / scale, bottom / scale)
-
-
-def _points(box: Pixels, scale: float) -> Pixels:
-    left, top, right, bottom = box
-    return (left * scale, top * scale, right * scale, bottom * scale)
-
-
-def _words(
-    image: Image, ink: Gray, seen: Sequence[Seen], cells: Sequence[Pixels], dpi: float
-) -> list[Seen]:
+def _words(sheet: _Sheet, seen: Sequence[Seen]) -> list[Seen]:
     """What was seen, but for what lies over several cells; and what the cells hold besides."""
     words: list[Seen] = []
     held: dict[int, list[Seen]] = {}
     again: set[int] = set()
     for each in seen:
-        over = _cells_under(each.box, cells)
+        over = _cells_under(each.box, sheet.cells)
         if len(over) > 1:
             again.update(over)
         elif over:
@@ -90,10 +106,13 @@ def _words(
             words.append(each)
     for cell in again:
         held.pop(cell, None)
-    for cell in range(len(cells)):
-        words += held.get(cell, ())
-    wanting = [n for n in range(len(cells)) if n not in held]
-    return words + _alone(image, ink, [cells[n] for n in wanting], dpi)
+    held |= _alone(sheet, [n for n in range(len(sheet.cells)) if n not in held], as_it_is)
+    held = looked_at_again(sheet.image, sheet.ink, held, sheet.cells, sheet.dpi)
+    return words + _in_order(held)
+
+
+def _in_order(held: Mapping[int, Sequence[Seen]]) -> list[Seen]:
+    return [each for n in sorted(held) for each in held[n]]
 
 
 def _cells_under(box: Pixels, cells: Sequence[Pixels]) -> list[int]:
@@ -107,53 +126,20 @@ def _cells_under(box: Pixels, cells: Sequence[Pixels]) -> list[int]:
     return found
 
 
-def _alone(image: Image, ink: Gray, cells: Iterable[Pixels], dpi: float) -> list[Seen]:
+def _alone(
+    sheet: _Sheet, cells: Iterable[int], crop: Callable[[Image, Line, float], Image]
+) -> dict[int, list[Seen]]:
     """Cells read one by one, where there is ink in them."""
-    boxes, crops = [], []
-    for cell in cells:
-        for line in _lines_of_ink(ink, cell, dpi):
-            boxes.append(line)
-            left, top, right, bottom = line
-            pad = round(dpi / 40)
-            crops.append(image[max(0, top - pad) : bottom + pad, max(0, left - pad) : right + pad])
-    found = []
-    for box, (text, score) in zip(boxes, recognise(crops), strict=True):
-        whole = tuple(map(float, box))
-        found.append(
-            Seen(text or UNREAD, (whole[0], whole[1], whole[2], whole[3]), score if text else 0.0)
-        )
+    lines = [
+        (n, line) for n in cells for line in lines_of_ink(sheet.ink, sheet.cells[n], sheet.dpi)
+    ]
+    crops = [crop(sheet.image, line, sheet.dpi) for _, line in lines]
+    found: dict[int, list[Seen]] = {}
+    for (n, line), (text, score) in zip(lines, recognise(crops), strict=True):
+        box = (float(line.left), float(line.top), float(line.right), float(line.bottom))
+        sure = score if text and (not may_be_figure(text) or fits(text, [line])) else 0.0
+        found.setdefault(n, []).append(Seen(text or UNREAD, box, sure))
     return found
-
-
-def _lines_of_ink(ink: Gray, cell: Pixels, dpi: float) -> list[tuple[int, int, int, int]]:
-    """The lines of print in a cell, its rulings left out; specks are none."""
-    margin = max(2, round(dpi / 60))
-    left, top, right, bottom = (round(side) for side in cell)
-    left, top, right, bottom = left + margin, top + margin, right - margin, bottom - margin
-    inner = ink[max(0, top) : bottom, max(0, left) : right]
-    if inner.size == 0:
-        return []
-    least = max(3, round(_INK * dpi / 2.54))
-    rows: NDArray[np.bool_] = inner.astype(np.bool_).max(axis=1)
-    lines = []
-    for start, end in _runs(rows, gap=least):
-        if end - start < least:
-            continue
-        columns = np.flatnonzero(inner[start:end].any(axis=0))
-        across = (left + int(columns[0]), left + int(columns[-1]) + 1)
-        lines.append((across[0], top + start, across[1], top + end))
-    return lines
-
-
-def _runs(marks: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
-    """Where marks stand, as (start, end); runs nearer than `gap` are one."""
-    at = np.flatnonzero(marks)
-    if not len(at):
-        return []
-    breaks = np.flatnonzero(np.diff(at) > gap)
-    starts = [int(at[0]), *(int(at[b + 1]) for b in breaks)]
-    ends = [*(int(at[b]) + 1 for b in breaks), int(at[-1]) + 1]
-    return list(zip(starts, ends, strict=True))
 
 
 def read_pictures(document: Document) -> Document:

@@ -17,6 +17,12 @@ _BRIGHT = 130
 """Of 255: brighter than any black print under a seal."""
 _LOOSE = 0.15
 """Centimetres that rulings may miss each other by."""
+_SPECK = 1e-4
+"""Square inches: 4 pixels at 200 dpi, where a decimal point has 12."""
+_BROKEN = 0.3
+"""Centimetres between the pieces of a ruling; the edge of a seal is half as wide."""
+_ASIDE = 0.03
+"""Centimetres by which such pieces lie beside each other."""
 _SEVERAL = 3
 _MOST_SKEW = 6.0
 """Degrees: sheets in a scanner's feeder lie straighter."""
@@ -73,18 +79,20 @@ def _turned(image: NDArray[Any], angle: float, fill: float | tuple[int, int, int
     return np.asarray(turned)
 
 
-def rulings_of(ink: Gray, dpi: float) -> list[Ruling]:
-    """Rulings in pixels: what stays of the ink when all is taken away that is shorter than the
-    height of three lines (1.2 cm across, 0.5 cm down: rows are lower than columns are wide).
+def rulings_of(ink: Gray, dpi: float) -> tuple[list[Ruling], Gray]:
+    """Rulings in pixels, and the ink without them. A ruling is what stays of the ink when all is
+    taken away that is shorter than the height of three lines (1.2 cm across, 0.5 cm down: rows are
+    lower than columns are wide).
     """
     found = []
+    rest = ink.copy()
     for across, centimetres in ((True, 1.2), (False, 0.5)):
         length = max(8, round(dpi / 2.54 * centimetres))
-        shape = (length, 1) if across else (1, length)
+        beside = np.ones((3, 1) if across else (1, 3), np.uint8)
         # A ruling that is not quite straight crosses rows of pixels: thickened before it is sought.
-        thick = cv2.dilate(ink, np.ones((3, 1) if across else (1, 3), np.uint8))
-        kernel = np.ones(shape[::-1], np.uint8)
-        lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel)
+        kernel = np.ones((1, length) if across else (length, 1), np.uint8)
+        lines = cv2.morphologyEx(cv2.dilate(ink, beside), cv2.MORPH_OPEN, kernel)
+        rest[cv2.dilate(lines, beside) > 0] = 0
         count, _, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
         for left, top, width, height, _ in stats[1:count].tolist():
             if across and width > 4 * height:
@@ -93,12 +101,43 @@ def rulings_of(ink: Gray, dpi: float) -> list[Ruling]:
             elif not across and height > 4 * width:
                 middle = left + width / 2
                 found.append(Ruling(middle, top, middle, top + height))
-    return _anchored(found, dpi)
+    return _anchored(_whole(found, dpi), dpi), _without_specks(rest, dpi)
+
+
+def _without_specks(ink: Gray, dpi: float) -> Gray:
+    """Without what is too small for a decimal point: noise, and the dots that a seal leaves."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    small = stats[:, cv2.CC_STAT_AREA] <= _SPECK * dpi * dpi
+    return np.where(small[labels], 0, ink).astype(np.uint8)
+
+
+def _whole(rulings: list[Ruling], dpi: float) -> list[Ruling]:
+    """Rulings put together of their pieces: where a seal's edge or a fold crossed them, they are
+    broken.
+    """
+    gap, aside = dpi * _BROKEN / 2.54, dpi * _ASIDE / 2.54
+    whole: list[Ruling] = []
+    for each in sorted(rulings, key=lambda r: (r.left, r.top)):
+        left, top, right, bottom = each
+        for n, (a, b, c, d) in enumerate(whole):
+            if top == bottom and b == d and abs(top - b) <= aside and 0 <= left - c <= gap:
+                # The longer piece says where the ruling is.
+                at = b if c - a > right - left else top
+                whole[n] = Ruling(a, at, right, at)
+                break
+            if left == right and a == c and abs(left - a) <= aside and 0 <= top - d <= gap:
+                at = a if d - b > bottom - top else left
+                whole[n] = Ruling(at, b, at, bottom)
+                break
+        else:
+            whole.append(each)
+    return whole
 
 
 def _anchored(rulings: list[Ruling], dpi: float) -> list[Ruling]:
     """Without what hangs in the air: the arc of a seal, a stroke of large type. The ends of a
-    ruling meet rulings of the other direction, or lie where several others end (a page break).
+    ruling meet rulings of the other direction, or lie where several others end (a page break); or it
+    crosses several.
     """
     near = dpi * _LOOSE / 2.54
     across = [r for r in rulings if r.top == r.bottom]
@@ -116,6 +155,19 @@ def _anchored(rulings: list[Ruling], dpi: float) -> list[Ruling]:
             r.top - near <= y <= r.bottom + near and abs(r.left - x) <= near for r in down
         ) or (sum(abs(x - other) <= near for other in sides) > _SEVERAL)
 
-    return [r for r in down if held_down(r.left, r.top) and held_down(r.left, r.bottom)] + [
-        r for r in across if held_across(r.left, r.top) and held_across(r.right, r.top)
-    ]
+    def crosses(ruling: Ruling) -> bool:
+        left, top, right, bottom = ruling
+        if top == bottom:
+            met = [r.left for r in down if left - near <= r.left <= right + near
+                   and r.top - near <= top <= r.bottom + near]  # fmt: skip
+        else:
+            met = [r.top for r in across if top - near <= r.top <= bottom + near
+                   and r.left - near <= left <= r.right + near]  # fmt: skip
+        return len(met) > _SEVERAL
+
+    return [
+        r for r in down if crosses(r) or (held_down(r.left, r.top) and held_down(r.left, r.bottom))
+    ] + [
+        r for r in across
+        if crosses(r) or (held_across(r.left, r.top) and held_across(r.right, r.top))
+    ]  # fmt: skip

@@ -26,7 +26,7 @@ READERS: dict[str, tuple[str, ...]] = {
     sniff.OFD: ("ofd", "ofd_second"),
     sniff.XLSX: ("xlsx", "xlsx_second", "excel_office"),
     sniff.XLS: ("xls", "excel_office"),
-    **dict.fromkeys(sniff.PICTURES, ("scan",)),
+    **dict.fromkeys(sniff.PICTURES, ("scan", "scan_second")),
 }
 """Media type to the modules here that read it, each independent of the others, in the order of
 their worth: the first reads, the next are asked where its figures don't add up. Loaded when they

@@ -7,12 +7,23 @@ paragraphs, and such of their rows as are plain data stay a table.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
+from parsers.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    Place,
+    Table,
+    Within,
+)
 from parsers.errors import Unreadable
 from parsers.readers.charset import decode
 from parsers.sniff import HTML
@@ -95,6 +106,11 @@ pages add remarks of up to about a hundred."""
 _DEPTH = 400
 """Deeper than this only text is taken: real pages stay below 60, attacks don't."""
 
+_PICTURE = 20_000
+"""Characters of an address that holds a picture itself: shorter ones are emblems and icons."""
+
+_DATA = re.compile(r"\s*data:image/[\w.+-]+(?:;[\w=.+-]+)*;base64,", re.IGNORECASE)
+_ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONDITIONAL = re.compile(
     r"&lt;!(?:--)?\[(?:end)?if\b.{0,200}?\](?:--)?&gt;", re.IGNORECASE | re.DOTALL
@@ -200,6 +216,9 @@ class _Walk:
     ) -> None:
         if tag == "br":
             self.buffer.append("\x1e")
+        elif tag == "img" and (picture := _picture(child)):
+            self.flush(within, level)
+            self.blocks.append(Picture(picture, within=within))
         elif tag == "table":
             self.flush(within, level)
             self._table(child, within, depth + 1)
@@ -249,6 +268,18 @@ class _Walk:
             self.tables += 1
 
 
+def _picture(image: etree._Element) -> bytes | None:
+    """A picture that the page itself holds, if it is large enough to show a table (RFC 2397)."""
+    source = image.get("src", "")
+    if len(source) < _PICTURE or not (match := _DATA.match(source)):
+        return None
+    content = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), source[match.end() :])
+    try:
+        return base64.b64decode(content)
+    except ValueError:
+        return None
+
+
 def _flat(text: str) -> str:
     """Blanks of all kinds as one space, as browsers print them; none at the ends."""
     if "\u200b" in text or "\ufeff" in text:
@@ -266,8 +297,10 @@ def _parts(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _lays_out(row: etree._Element, *, nested: bool) -> bool:
-    """Whether a row only lays out the page: it holds a table, or prose."""
+    """Whether a row only lays out the page: it holds a table, a picture of one, or prose."""
     if nested and row.find(".//table") is not None:
+        return True
+    if any(len(image.get("src", "")) >= _PICTURE for image in row.iter("img")):
         return True
     if len(row) > 4:  # a layout row has few columns, and most rows of the forms are longer
         return False

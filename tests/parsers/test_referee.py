@@ -15,6 +15,7 @@ TOTAL = "requests.new.total"
 PERSON = "requests.new.natural_person"
 ALONE = "disclosures.20.5.licensing.decisions"
 """A cell that no sum covers."""
+BLANK_FREE = "requests.granted.natural_person"
 BLANK = "requests.granted.company"
 
 
@@ -130,3 +131,12 @@ def test_what_one_reader_saw_and_refused_another_does_not_decide() -> None:
     got = judged(refused, printed())
     assert got.taken.report.value(ALONE) is None
     assert [each.key for each in got.disputes] == [ALONE]
+
+
+def test_what_one_reading_refused_is_not_taken_from_another_that_fails() -> None:
+    wrong = misread(printed(), TOTAL)
+    refused = with_cell(wrong, ALONE, None, "12.5?125")
+    got = judged(refused, misread(wrong, BLANK_FREE))
+    assert got.verdict == "disputed"
+    assert got.taken.report.figures[ALONE].value is None
+    assert any(notice.subject == ALONE for notice in got.taken.report.warnings)

@@ -1,0 +1,172 @@
+"""`python -m fuzz.scans`: random reports scanned, read back, and compared cell by cell.
+
+What counts is that no cell is wrong without a mark on that very cell: a sum over it that fails, a
+confidence below `SURE`, or a warning of its line or of itself. Exit status 1 where one is.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import click
+
+from crawler.pool import Lost, Workers
+from crawler.work import Job
+from demo.render.scan import Scanner, as_file, scanned
+from fuzz.run import printed
+from parsers import parse
+from parsers.equations import equations
+from parsers.errors import ParseError
+from parsers.interpret.figures import SURE
+from parsers.report import Reading, Report
+
+
+class CellRead(NamedTuple):
+    """A cell of a report, as printed and as read."""
+
+    key: str
+    outcome: str
+    """`right`, `doubted` (right, but marked), `sum`, `unsure`, `warned` (wrong, and marked so),
+    `null` (not read, with a warning) or `SILENT`."""
+    printed: str
+    read: str
+    confidence: float | None
+
+
+class Told(NamedTuple):
+    """What a worker tells of a scan."""
+
+    cells: tuple[CellRead, ...]
+    verdict: str
+    pages: int
+    seconds: float
+    error: str = ""
+
+
+def compared(report: Report, reading: Reading) -> Iterator[CellRead]:
+    """Every cell that is printed or was read."""
+    read = reading.report
+    failed = {(c.rule, c.subject) for c in reading.checks if c.status == "fail"}
+    in_failed = {
+        key for law in equations(read) if (law.rule, law.subject) in failed
+        for key in law.left + law.right
+    }  # fmt: skip
+    subjects = {notice.subject for notice in read.warnings if notice.subject}
+
+    def warned(key: str) -> bool:
+        # Its own key, or its line's; a warning of the whole table says nothing of the cell.
+        return key in subjects or key.rsplit(".", 1)[0] in subjects
+
+    for key in dict.fromkeys((*report.figures, *read.figures)):
+        was, got = report.value(key), read.value(key)
+        figure = read.figures.get(key)
+        sure = figure.confidence if figure else None
+        unsure = sure is not None and sure < SURE
+        if was == got:
+            outcome = "doubted" if warned(key) or unsure else "right"
+        elif got is None and warned(key):
+            outcome = "null"
+        elif warned(key):
+            outcome = "warned"
+        elif unsure:
+            outcome = "unsure"
+        elif key in in_failed:
+            outcome = "sum"
+        else:
+            outcome = "SILENT"
+        raw = figure.raw if figure else None
+        yield CellRead(key, outcome, "blank" if was is None else str(was), repr(raw), sure)
+
+
+def scan(job: Job) -> Told:
+    """In a worker: `job.name` is `dpi/kind/seed`."""
+    dpi, kind, seed = (job.name or "").split("/")
+    report = printed(int(seed))
+    scanner = Scanner.choose(Random(f"scan/{seed}"), int(dpi))
+    pages = scanned(report, scanner)
+    data = as_file(pages, scanner, kind)
+    if job.title:
+        Path(job.title, f"{seed}-{dpi}.{kind}").write_bytes(data)
+    start = time.perf_counter()
+    try:
+        reading = parse(data)
+    except ParseError as error:
+        return Told((), "", len(pages), time.perf_counter() - start, str(error))
+    seconds = time.perf_counter() - start
+    return Told(tuple(compared(report, reading)), reading.verdict, len(pages), seconds)
+
+
+def kind_of(seed: int) -> str:
+    return ("pdf", "tiff", "jpg", "png")[seed % 4]
+
+
+@click.command()
+@click.option("--reports", default=30, show_default=True, help="Random reports.")
+@click.option("--dpi", default=200, show_default=True, help="Of the scanner.")
+@click.option("--seed", default=1, show_default=True, help="The first seed; others give others.")
+@click.option("--kind", type=click.Choice(["pdf", "tiff", "jpg", "png"]),
+              help="Pages in a PDF, in a TIFF, or as one long picture  [default: each in turn]")  # fmt: skip
+@click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(1))
+@click.option("--save", type=click.Path(path_type=Path), help="Keep the scans in this folder.")
+def main(
+    *, reports: int, dpi: int, seed: int, kind: str | None, jobs: int, save: Path | None
+) -> None:
+    """Random reports scanned (skew, noise, blur, seals) and read back, cell by cell."""
+    if save:
+        save.mkdir(parents=True, exist_ok=True)
+    counts: Counter[str] = Counter()
+    pages, seconds = 0, 0.0
+    with closing(Workers(jobs, 900, 4_000)) as workers:
+        futures = {
+            name: workers.submit(scan, Job(b"", name, title=str(save) if save else None))
+            for name in (f"{dpi}/{kind or kind_of(n)}/{n}" for n in range(seed, seed + reports))
+        }
+        for name, future in futures.items():
+            try:
+                told = future.result()
+            except Lost as error:
+                told = Told((), "", 0, 0.0, str(error))
+            if told.error:
+                counts["lost"] += 1
+                click.echo(f"{name}: not read: {told.error}")
+            pages, seconds = pages + told.pages, seconds + told.seconds
+            for cell in told.cells:
+                counts[cell.outcome] += 1
+                if cell.outcome != "right":
+                    click.echo(
+                        f"{name}: {cell.outcome}: {cell.key}: {cell.printed} was printed,"
+                        f" {cell.read} was read ({cell.confidence})"
+                    )
+    click.echo(
+        f"{dpi} dpi: {reports} reports, {pages} pages, {seconds / max(pages, 1):.1f} s a page"
+    )
+    click.echo(table(counts))
+    sys.exit(1 if counts["SILENT"] or counts["lost"] else 0)
+
+
+def table(counts: Counter[str]) -> str:
+    """What came of the cells, in words."""
+    cells = counts.total() - counts["lost"]
+    right = counts["right"] + counts["doubted"]
+    return (
+        f"  cells                        {cells:>7,}\n"
+        f"  right                        {right:>7,}  {right / max(cells, 1):.2%}\n"
+        f"    of them marked             {counts['doubted']:>7,}\n"
+        f"  not stored, with a warning   {counts['null']:>7,}\n"
+        f"  wrong, with a warning        {counts['warned']:>7,}\n"
+        f"  wrong, with low confidence   {counts['unsure']:>7,}\n"
+        f"  wrong, in a sum that fails   {counts['sum']:>7,}\n"
+        f"  wrong, and nothing says so   {counts['SILENT']:>7,}\n"
+        f"  reports not read             {counts['lost']:>7,}"
+    )
+
+
+if __name__ == "__main__":
+    main()
