@@ -33,7 +33,9 @@ _NARROW = (3, 48, 96)
 """The least size a crop is brought to: a number of up to five digits. The library's own, 320 wide,
 takes three times as long for the hundreds of short cells of a page."""
 _BATCH = 16
-"""Crops read at once, of about the same length: more pad more."""
+"""Crops read at once."""
+_PADDED = 1.25
+"""How much longer than the shortest the longest crop of a batch may be."""
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
@@ -138,10 +140,26 @@ def recognise(crops: Sequence[Image]) -> list[tuple[str, float]]:
 
     recognizer = _engine()._load_rec_model()
     recognizer.rec_image_shape, recognizer.rec_batch_num = _NARROW, _BATCH
-    try:
-        found = recognizer(TextRecInput(img=[crop[:, :, ::-1] for crop in crops]))
-    except Exception as error:
-        raise _told(error) from error
-    return [
-        (text, float(score)) for text, score in zip(found.txts or (), found.scores, strict=True)
-    ]
+    read: dict[int, tuple[str, float]] = {}
+    for batch in _batches(crops):
+        images = [np.ascontiguousarray(crops[n][:, :, ::-1]) for n in batch]
+        try:
+            found = recognizer(TextRecInput(img=images))
+        except Exception as error:
+            raise _told(error) from error
+        scores = map(float, found.scores)
+        read |= zip(batch, zip(found.txts or (), scores, strict=True), strict=True)
+    return [read[n] for n in range(len(crops))]
+
+
+def _batches(crops: Sequence[Image]) -> Iterator[list[int]]:
+    """Crops of about the same shape: all of a batch are padded to the longest."""
+    least = _NARROW[2] / _NARROW[1]
+    longs = [max(least, crop.shape[1] / crop.shape[0]) for crop in crops]
+    batch: list[int] = []
+    for n in sorted(range(len(crops)), key=longs.__getitem__):
+        if batch and (len(batch) == _BATCH or longs[n] > _PADDED * longs[batch[0]]):
+            yield batch
+            batch = []
+        batch.append(n)
+    yield batch
