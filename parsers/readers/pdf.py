@@ -30,6 +30,9 @@ _DPI = 200
 _MOST_PIXELS = 40_000_000
 """Of a page to be read by OCR: A3 at 200 dpi has 8 million. Larger sheets get a lower resolution."""
 _LEAST_DPI = 72
+_STRIP = 20
+"""Times as long as wide. OCR makes a page 736 pixels wide at the least, however long that gets it:
+a page of 1 × 595 points takes 3 GB."""
 _CURVES = 2_000
 """Bows of about a hundred letters as outlines; an emblem has a few hundred."""
 
@@ -154,6 +157,11 @@ def scanned(page: pdfium.PdfPage, number: int) -> Page:
     from parsers.ocr import read_page
 
     width, height = page.get_size()
+    if max(width, height) > _STRIP * min(width, height):
+        raise Unreadable(
+            f"page {number} of the PDF measures {width / 72 * 2.54:,.1f} × "
+            f"{height / 72 * 2.54:,.1f} cm and is a picture: no page is such a strip"
+        )
     dpi = min(float(_DPI), 72 * (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
     if dpi < _LEAST_DPI:
         raise Unreadable(
