@@ -9,5 +9,9 @@ class Unreadable(ParseError):
     """The bytes can't be read: empty, damaged, too large, or of a format without a reader."""
 
 
+class Refused(Unreadable):
+    """It is larger than any report, or made to deceive: no other reader shall try."""
+
+
 class Unrecognised(ParseError):
     """The document was read, but it is no annual report on information disclosure."""

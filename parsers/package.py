@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from lxml import etree
 
-from parsers.errors import Unreadable
+from parsers.errors import Refused, Unreadable
 
 MOST_MEMBERS = 5_000
 MOST_BYTES = 128 * 1024 * 1024
@@ -32,7 +32,7 @@ class Package:
             raise Unreadable(f"the file is damaged ({error}): fetch it again") from error
         self.infos = self._zip.infolist()
         if len(self.infos) > MOST_MEMBERS:
-            raise Unreadable(
+            raise Refused(
                 f"it holds {len(self.infos):,} files, more than {MOST_MEMBERS:,}: no report does"
             )
         self._by_name = {
@@ -71,7 +71,7 @@ class Package:
             size += len(chunk)
             self._read += len(chunk)
             if size > MOST_BYTES or self._read > MOST_IN_ALL:
-                raise Unreadable(
+                raise Refused(
                     f"{name} unpacks to more than {MOST_BYTES // 1_000_000} MB: no report does"
                 )
             yield chunk
@@ -91,5 +91,5 @@ def xml(data: bytes) -> etree._Element:
         raise Unreadable(f"the XML in it is damaged ({error}): fetch it again") from error
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and declared.entities():
-        raise Unreadable("the XML in it declares entities of its own, as no office program does")
+        raise Refused("the XML in it declares entities of its own, as no office program does")
     return root

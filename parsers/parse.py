@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsers.errors import ParseError, Unreadable, Unrecognised
+from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
 from parsers.report import Reading
 from parsers.sniff import ENCRYPTED, misnamed, sniff, words_for
 from parsers.version import PARSER_VERSION
@@ -141,12 +141,14 @@ Reads = Callable[[], "Attempt"]
 
 def _first(attempts: list[Reads]) -> tuple[Attempt, list[Reads]]:
     """The first reader that gives a report, and those that come after it. Raises what the first
-    of all had to say: the others are guesses at what the document might be.
+    of all had to say: the others are guesses at what the document might be. `Refused` ends it.
     """
     fault: ParseError | None = None
     for index, attempt in enumerate(attempts):
         try:
             return attempt(), attempts[index + 1 :]
+        except Refused:
+            raise
         except ParseError as error:
             fault = fault or error
     assert fault is not None  # noqa: S101  (READERS names at least one for each type)

@@ -19,7 +19,7 @@ from parsers.document import (
     Table,
     Within,
 )
-from parsers.errors import Unreadable
+from parsers.errors import Refused, Unreadable
 from parsers.package import Package, xml
 from parsers.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists, Styles
 from parsers.sniff import ODT
@@ -151,7 +151,7 @@ class _Walk:
                 for _ in range(again):
                     made += 1
                     if made > _MOST_CELLS:
-                        raise Unreadable(f"a table of more than {_MOST_CELLS:,} cells: no report's")
+                        raise Refused(f"a table of more than {_MOST_CELLS:,} cells: no report's")
                     high = min(high, len(rows) - y)
                     yield Cell(text, y, x, high, wide, Place(self.tables, y, x))
                     x += 1  # the cells it covers follow it

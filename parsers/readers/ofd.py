@@ -15,7 +15,7 @@ from lxml import etree
 
 from parsers.document import Document, Picture
 from parsers.document import Place as Where
-from parsers.errors import Unreadable
+from parsers.errors import Refused, Unreadable
 from parsers.grid import Box, Page, Ruling, Word, blocks
 from parsers.grid.pictures import FEW, PART, WHOLE, among, area
 from parsers.package import Package, xml
@@ -90,7 +90,7 @@ class _Body:
         listed = child(self.root, "Pages")
         pages = [] if listed is None else list(named(listed, "Page"))
         if len(pages) > MOST_PAGES:
-            raise Unreadable(f"the OFD file has {len(pages):,} pages: no report has")
+            raise Refused(f"the OFD file has {len(pages):,} pages: no report has")
         for number, each in enumerate(pages, len(self.read.pages) + 1):
             path = resolved(self.folder, each.get("BaseLoc", ""))
             self.read.pages.append(self._page(path, number))
@@ -107,7 +107,7 @@ class _Body:
                 self.resources.add(part, folder)
                 draw(content, Place(-left, -top), self.resources, drawing)
         if drawing.size > MOST_OBJECTS:
-            raise Unreadable(f"page {number} of the OFD file holds more than any report's")
+            raise Refused(f"page {number} of the OFD file holds more than any report's")
         wide, high = width * MM, height * MM
         for box, _ in drawing.pictures:
             if area(box) > _COVER * wide * high:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 
 from parsers.document import Document, Picture, Place
-from parsers.errors import Unreadable
+from parsers.errors import Refused, Unreadable
 from parsers.grid import Page, blocks
 from parsers.grid.pictures import FEW, PART, WHOLE, among, area
 from parsers.readers.pdf_characters import characters_of, claimed, strange, upright, words_of
@@ -76,7 +76,7 @@ def opened(data: bytes) -> pdfium.PdfDocument:
     document.close()
     if count == 0:
         raise Unreadable("the PDF has no pages: fetch it again")
-    raise Unreadable(
+    raise Refused(
         f"the PDF has {count:,} pages, more than the {MOST_PAGES} a report may have:"
         " look whether it is one"
     )

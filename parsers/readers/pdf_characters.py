@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.errors import Unreadable
+from parsers.errors import Refused
 from parsers.grid import Box, Word
 from parsers.readers.pdf_drawing import Drawing
 from parsers.readers.pdf_frame import Frame
@@ -69,7 +69,7 @@ def characters_of(page: pdfium.PdfPage) -> list[Char]:
     try:
         count = raw.FPDFText_CountChars(text)
         if count > MOST_CHARACTERS:
-            raise Unreadable(f"a page of the PDF has {count:,} characters: no report has")
+            raise Refused(f"a page of the PDF has {count:,} characters: no report has")
         return list(_each(text, count))
     finally:
         text.close()

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from parsers.errors import Unreadable
+from parsers.errors import Refused
 from parsers.grid import Box, Ruling
 from parsers.readers.pdf_frame import IDENTITY, Frame, Matrix, apply, apply_to_box, times
 
@@ -102,7 +102,7 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix]]:
             continue
         seen += 1
         if seen > MOST_OBJECTS:
-            raise Unreadable(
+            raise Refused(
                 f"a page of the PDF draws more than {MOST_OBJECTS:,} things: no report does"
             )
         thing, matrix = step

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from parsers.document import Block, Document
-from parsers.errors import Unreadable
+from parsers.errors import Refused, Unreadable
 from parsers.package import Package
 from parsers.readers.sheets import Sheet, raised, shown, to_blocks
 from parsers.sniff import XLSX
@@ -61,16 +61,14 @@ def read(data: bytes) -> Document:
 
 
 def _look_at(part: bytes) -> None:
-    """Raises `Unreadable` for what takes openpyxl minutes, or what it would read as another text."""
+    """Raises `Refused` for what takes openpyxl minutes, or what it would read as another text."""
     if b"<!ENTITY" in part.replace(b"\x00", b""):
-        raise Unreadable("the XML in it declares entities of its own, as no office program does")
+        raise Refused("the XML in it declares entities of its own, as no office program does")
     cells = part.count(b"<c ")
     if cells > MOST_CELLS:
-        raise Unreadable(f"a sheet has {cells:,} cells: no report has")
+        raise Refused(f"a sheet has {cells:,} cells: no report has")
     if b"<mergeCell " in part and sum(map(_area, _MERGE.finditer(part))) > _MOST_MERGED:
-        raise Unreadable(
-            f"merges in a sheet cover more than {_MOST_MERGED:,} cells: no report's do"
-        )
+        raise Refused(f"merges in a sheet cover more than {_MOST_MERGED:,} cells: no report's do")
 
 
 def _area(merge: re.Match[bytes]) -> int:
@@ -106,7 +104,7 @@ def _sheet(sheet: Worksheet) -> Sheet:
 def _cells(sheet: Worksheet) -> Mapping[tuple[int, int], str]:
     cells = sheet._cells
     if len(cells) > MOST_CELLS:
-        raise Unreadable(f"a sheet has {len(cells):,} cells: no report has")
+        raise Refused(f"a sheet has {len(cells):,} cells: no report has")
     return {
         (row - 1, column - 1): shown(_plain(cell.value), cell.number_format)
         for (row, column), cell in cells.items()

@@ -10,12 +10,13 @@ from random import Random
 from demo.render import MARKUPS
 from demo.render.excel import EXCELS
 from demo.render.word_files import RTFS
-from tests.parsers.hostile import REPORT, Case, cut, deflated, noise
+from tests.parsers.hostile import NO_REPORT, REPORT, TOO_MUCH, Case, cut, deflated, noise
 
 _PAGE = MARKUPS["ueditor"](REPORT, Random(7))
 _XLS = EXCELS["xls"](REPORT, Random(7))
 _RTF = next(iter(RTFS.values()))(REPORT, Random(7))
 _TABLE = b"<table><tr><td>"
+_LARGE = "too large to be a page|30,000 × 30,000"
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
@@ -73,10 +74,10 @@ def _tiff(frames: int, width: int, height: int, loop: bool = False) -> bytes:
 PICTURE_CASES = {
     "large.png": Case(
         lambda: _png(30_000, 30_000, deflated(bytes(1 << 20), 860)),
-        "900,000,000 pixels|30,000 × 30,000",
+        _LARGE,
     ),
-    "claims.png": Case(lambda: _png(30_000, 30_000, b""), "30,000"),
-    "endless.png": Case(lambda: _png(2_000_000_000, 2_000_000_000, b""), "x"),
+    "claims.png": Case(lambda: _png(30_000, 30_000, b""), _LARGE),
+    "endless.png": Case(lambda: _png(2_000_000_000, 2_000_000_000, b""), _LARGE),
     "words.png": Case(
         lambda: _png(
             300,
@@ -84,14 +85,14 @@ PICTURE_CASES = {
             zlib.compress(bytes(90_300)),
             _chunk(b"zTXt", b"a\0\0" + deflated(bytes(1 << 20), 500)),
         ),
-        "x",
+        "damaged",
     ),
     "noise.png": Case(lambda: b"\x89PNG\r\n\x1a\n" + noise(20_000), "damaged"),
-    "large.jpg": Case(lambda: _jpeg(30_000, 30_000), "30,000|900,000,000"),
+    "large.jpg": Case(lambda: _jpeg(30_000, 30_000), _LARGE),
     "noise.jpg": Case(lambda: b"\xff\xd8\xff\xe0" + noise(20_000), "damaged"),
-    "large.tif": Case(lambda: _tiff(1, 30_000, 30_000), "30,000|900,000,000"),
-    "loops.tif": Case(lambda: _tiff(3, 10, 10, loop=True), "x"),
-    "frames.tif": Case(lambda: _tiff(50_000, 10, 10), "x"),
+    "large.tif": Case(lambda: _tiff(1, 30_000, 30_000), _LARGE),
+    "loops.tif": Case(lambda: _tiff(3, 10, 10, loop=True), "too small"),
+    "frames.tif": Case(lambda: _tiff(50_000, 10, 10), "too small"),
     "noise.tif": Case(lambda: b"II*\x00" + noise(20_000), "damaged"),
     "large.bmp": Case(
         lambda: (
@@ -100,7 +101,7 @@ PICTURE_CASES = {
                 "<IHHIIiiHHIIiiII", 54, 0, 0, 54, 40, 30_000, 30_000, 1, 24, 0, 0, 0, 0, 0, 0
             )
         ),
-        "30,000|900,000,000",
+        _LARGE,
     ),
 }
 
@@ -118,11 +119,17 @@ def _ole_loop() -> bytes:
 
 OLE_CASES = {
     "loop.xls": Case(_ole_loop, "damaged"),
-    "cut.xls": Case(lambda: cut(_XLS), "damaged"),
-    "noise.doc": Case(lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise(50_000), "x"),
-    "braces.rtf": Case(lambda: b"{\\rtf1 " + b"{" * 1_000_000 + b"}" * 1_000_000 + b"}", "x"),
+    "cut.xls": Case(lambda: cut(_XLS), "damaged or of another kind"),
+    "noise.doc": Case(
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise(50_000), "damaged or of another kind"
+    ),
+}
+RTF_CASES = {
+    "braces.rtf": Case(
+        lambda: b"{\\rtf1 " + b"{" * 1_000_000 + b"}" * 1_000_000 + b"}", "LibreOffice|damaged"
+    ),
     "binary.rtf": Case(lambda: b"{\\rtf1 \\bin999999999 x}", "cut off within a picture"),
-    "cut.rtf": Case(lambda: cut(_RTF), "x"),
+    "cut.rtf": Case(lambda: cut(_RTF), "LibreOffice|damaged"),
 }
 
 
@@ -144,30 +151,32 @@ def _spans() -> bytes:
 
 
 HTML_CASES = {
-    "divs.html": Case(lambda: b"<html><body>" + b"<div>" * 100_000 + b"1", "x"),
-    "tables.html": Case(lambda: b"<html><body>" + _TABLE * 100_000 + b"1", "x"),
-    "inline.html": Case(lambda: b"<html><body><table><tr><td>" + b"<b><i>" * 100_000 + b"1", "x"),
-    "rows.html": Case(_rows, "x"),
-    "spans.html": Case(_spans, "x"),
+    "divs.html": Case(lambda: b"<html><body>" + b"<div>" * 100_000 + b"1", NO_REPORT),
+    "tables.html": Case(lambda: b"<html><body>" + _TABLE * 100_000 + b"1", NO_REPORT),
+    "inline.html": Case(
+        lambda: b"<html><body><table><tr><td>" + b"<b><i>" * 100_000 + b"1", NO_REPORT
+    ),
+    "rows.html": Case(_rows, TOO_MUCH),
+    "spans.html": Case(_spans, None),
     "hidden.html": Case(
-        lambda: b"<html><body>" + b"<b style='display:none'>1</b>22" * 300_000, "x"
+        lambda: b"<html><body>" + b"<b style='display:none'>1</b>22" * 300_000, NO_REPORT
     ),
-    "conditions.html": Case(lambda: b"<html><body>" + b"&lt;![if " * 300_000, "x"),
-    "comments.html": Case(lambda: b"<html><body><p>" + b"<!--" * 2_000_000, "x"),
-    "marks.html": Case(lambda: b"<html><body><p>" + b"<sup>1</sup>" * 500_000, "x"),
-    "attributes.html": Case(lambda: b"<html><body><p " + b" a" * 5_000_000 + b">1", "x"),
-    "numbers.html": Case(lambda: _PAGE.replace(b"<td>", b"<td>" + b"9" * 100_000, 3), "x"),
+    "conditions.html": Case(lambda: b"<html><body>" + b"&lt;![if " * 300_000, NO_REPORT),
+    "comments.html": Case(lambda: b"<html><body><p>" + b"<!--" * 2_000_000, NO_REPORT),
+    "marks.html": Case(lambda: b"<html><body><p>" + b"<sup>1</sup>" * 500_000, NO_REPORT),
+    "attributes.html": Case(lambda: b"<html><body><p " + b" a" * 5_000_000 + b">1", NO_REPORT),
+    "numbers.html": Case(lambda: _PAGE.replace(b"<td>", b"<td>" + b"9" * 100_000, 3), None),
     "wide.html": Case(
-        lambda: b"\xff\xfe" + "<html><body><table><tr><td>1".encode("utf-16-le")[:-1], "x"
+        lambda: b"\xff\xfe" + "<html><body><table><tr><td>1".encode("utf-16-le")[:-1], NO_REPORT
     ),
-    "codec.html": Case(lambda: b"<html><meta charset=zlib><body><p>\xff\xff\xff1", "x"),
+    "codec.html": Case(lambda: b"<html><meta charset=zlib><body><p>\xff\xff\xff1", NO_REPORT),
     "puny.html": Case(
-        lambda: b"<html><meta charset=punycode><body><p>\xff\xff" + b"a-b1" * 200_000, "x"
+        lambda: b"<html><meta charset=punycode><body><p>\xff\xff" + b"a-b1" * 200_000, NO_REPORT
     ),
-    "mime.mht": Case(lambda: _mhtml(5_000), "x"),
-    "long.txt": Case(lambda: b"12 " * 16_000_000, "x"),
-    "lines.txt": Case(lambda: b"1\t2\t3\n" * 8_000_000, "x"),
-    "pipes.txt": Case(lambda: b"|1" * 20_000_000 + b"|\n", "x"),
-    "blanks.txt": Case(lambda: b"#" + b" " * 300_000 + b"1\n", "x"),
+    "mime.mht": Case(lambda: _mhtml(5_000), NO_REPORT),
+    "long.txt": Case(lambda: b"12 " * 16_000_000, NO_REPORT),
+    "lines.txt": Case(lambda: b"1\t2\t3\n" * 8_000_000, TOO_MUCH),
+    "pipes.txt": Case(lambda: b"|1" * 1_000_000 + b"|\n", NO_REPORT),
+    "blanks.txt": Case(lambda: b"#" + b" " * 300_000 + b"1\n", NO_REPORT),
     "zero.txt": Case(lambda: b"\0" * 100_000, "the file is empty"),
 }
