@@ -215,5 +215,5 @@ PDF_CASES = {
     "pages.pdf": Case(many_pages, "100,000 pages"),
     "one.pdf": Case(pages_that_are_one, "100,000 pages"),
     "brackets.pdf": Case(brackets, f"{TOO_MUCH}|{_NOTHING}"),
-    "xref.pdf": Case(xref_that_loops, _NOTHING),
+    "xref.pdf": Case(xref_that_loops, f"{TOO_MUCH}|{_NOTHING}"),
 }
