@@ -52,6 +52,8 @@ class Seen:
 
 @cache
 def _engine() -> Any:
+    # Else the library beneath reports to its maker, and leaves a file among the temporary ones.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         from rapidocr import RapidOCR
     except ImportError as error:
