@@ -139,9 +139,11 @@ def _distrust(characters: int, page: Page, drawing: Drawing) -> str | None:
     words = page.words
     sheet = max(page.width * page.height, 1.0)
     largest = max((area(box) for box in drawing.pictures), default=0.0) / sheet
+    drawn = bool(drawing.pictures or drawing.curves)
     if not words and not characters:
-        return "it has no text" if drawing.pictures or drawing.curves else None
-    if len(words) * 2 < characters:
+        return "it has no text" if drawn else None
+    # Where nothing but text is drawn, what isn't seen of it stands for nothing that is.
+    if drawn and len(words) * 2 < characters:
         return "most of its text is not seen"
     if strange(words) * 20 > len(words):
         return "its fonts don't say what they print"

@@ -193,6 +193,7 @@ def test_a_watermark_is_in_no_cell() -> None:
 def test_a_page_with_a_word_and_a_watermark_is_no_picture() -> None:
     def draw(canvas: Any) -> None:
         write(canvas, 60, 100, "无。", 12)
+        write(canvas, 700, 100, "beyond its edge")
         canvas.rotate(45)
         canvas.setFillGray(0.85)
         canvas.setFont("STSong-Light", 60)
