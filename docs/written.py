@@ -64,6 +64,23 @@ def forms() -> str:
     return "\n\n".join(parts)
 
 
+def formats() -> str:
+    """Every media type that is read, and its readers in their order."""
+    from parsers.readers import READERS
+    from parsers.sniff import words_for
+
+    rows: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for media_type, readers in READERS.items():
+        rows.setdefault((words_for(media_type), readers), []).append(media_type)
+    return table(
+        ("what", "media types", "read by", "then, where the figures don't add up, by"),
+        (
+            (words, " ".join(f"`{each}`" for each in types), f"`{first}`", ", ".join(f"`{r}`" for r in rest) or "–")
+            for (words, (first, *rest)), types in rows.items()
+        ),
+    )  # fmt: skip
+
+
 def rules() -> str:
     from parsers.checks import RULES
 

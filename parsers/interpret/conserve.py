@@ -30,6 +30,8 @@ def unaccounted(
         item = items[index]
         if not isinstance(item, Row):
             continue
+        if index not in rows.items and _is_prose(item):
+            continue
         left = [cell for cell in item.cells if _is_left(cell, rows, figures)]
         if item.table not in of_the_form:
             others.setdefault(item.table, []).extend(left)
@@ -44,6 +46,14 @@ def unaccounted(
             yield Notice(
                 f"a table that is none of the form's: not read: {numerals}", None, cells[0].place
             )
+
+
+def _is_prose(row: Row) -> bool:
+    """Whether a row is a sentence, or a heading whose number is all there is of numerals: it stands
+    in its section's text, as on sheets that hold the whole report.
+    """
+    line = row.lone_text
+    return line is not None and ("。" in line.text or not has_numeral(label_key(line.text)))
 
 
 def _is_left(cell: Cell, rows: Rows, figures: Figures) -> bool:

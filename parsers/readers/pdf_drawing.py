@@ -83,6 +83,7 @@ def _is_opaque(page: pdfium.PdfPage, picture: Any) -> bool:
     if not bitmap:
         return True
     shown = pdfium.PdfBitmap.from_raw(bitmap)
+    shown.warn_on_close = False  # nothing of it is used after
     try:
         if shown.n_channels < 4:
             return True

@@ -1,0 +1,100 @@
+"""Documents that are kept as they are, and what must be read of them: a folder each in tests/golden.
+
+`source.*` is the document, `report.json` what `nianbao parse` says of it, `document.txt` what its
+reader saw, for people (none for scans: OCR may see another comma), `note.txt` what is nasty in it.
+A document that was read wrongly becomes a folder; `pytest --update-golden` writes the other files
+and fails, so that someone looks at what changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.cli.as_json import as_json
+from parsers import libreoffice, parse
+from parsers.document import Document, Heading, Paragraph, Table
+from parsers.report import Reading
+from parsers.sniff import DOC, RTF, detect
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
+NOT_FIGURES = ("sha256", "reader", "readers", "warnings", "checks")
+
+
+def source(case: str) -> Path:
+    (found,) = (GOLDEN / case).glob("source.*")
+    return found
+
+
+def read(case: str) -> Reading:
+    path = source(case)
+    data = path.read_bytes()
+    if detect(data) in {DOC, RTF} and libreoffice.find() is None:
+        pytest.skip("LibreOffice is not installed")
+    return parse(data, name=path.name)
+
+
+@pytest.fixture(scope="module", params=CASES)
+def golden(request: pytest.FixtureRequest) -> tuple[str, Reading]:
+    return request.param, read(request.param)
+
+
+def told(reading: Reading, case: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(json.dumps(as_json(reading, source(case).name)))
+    return found
+
+
+def shown(document: Document) -> Iterator[str]:
+    """Paragraphs as they are; of tables each row, with the spans of its cells."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph | Heading):
+            yield block.text
+        elif isinstance(block, Table):
+            yield "┌"
+            for row in block.rows():
+                yield "│ " + " │ ".join(
+                    cell.text.replace("\n", "⏎") + _span(cell.rowspan, cell.colspan) for cell in row
+                )
+            yield "└"
+
+
+def _span(high: int, wide: int) -> str:
+    return f" [{high}×{wide}]" if high > 1 or wide > 1 else ""
+
+
+def test_what_is_read(golden: tuple[str, Reading], request: pytest.FixtureRequest) -> None:
+    case, reading = golden
+    path = GOLDEN / case / "report.json"
+    got = told(reading, case)
+    if request.config.getoption("--update-golden"):
+        path.write_text(json.dumps(got, ensure_ascii=False, indent=1) + "\n")
+        pytest.fail(f"{path.relative_to(GOLDEN.parent)} was written: look at it")
+    expected = json.loads(path.read_text())
+    for name in expected.keys() - set(NOT_FIGURES):
+        assert got[name] == expected[name], name
+    assert got["sha256"] == expected["sha256"]
+    assert got["checks"] == expected["checks"]
+    if not reading.document.reader.startswith("scan"):
+        assert got["warnings"] == expected["warnings"]
+
+
+def test_what_the_reader_saw(golden: tuple[str, Reading], request: pytest.FixtureRequest) -> None:
+    case, reading = golden
+    path = GOLDEN / case / "document.txt"
+    if any(cell.confidence is not None for t in reading.report.tables for cell in t.table.cells):
+        pytest.skip("read by OCR")
+    text = "\n".join(shown(reading.document)) + "\n"
+    if request.config.getoption("--update-golden"):
+        path.write_text(text)
+        pytest.fail(f"{path.relative_to(GOLDEN.parent)} was written: look at it")
+    assert text == path.read_text()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_it_says_what_is_nasty(case: str) -> None:
+    assert len((GOLDEN / case / "note.txt").read_text()) > 20
