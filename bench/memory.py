@@ -43,7 +43,7 @@ def _long() -> bytes:
     rng = Random(1)  # noqa: S311
     report = random_report(rng, FORMS["2021"], issuer="洛阳市财政局", year=2023)
     first, *rest = report.sections
-    text = "\n".join([first.text] * (PAGES * 40 // (first.text.count("\n") + 8)))
+    text = "\n".join([first.text] * (PAGES * 44 // (first.text.count("\n") + 8)))
     long = replace(report, sections=(replace(first, text=text), *rest))
     return PDFS["pdf"](long, rng)
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from random import Random
 from typing import Any
 
+from demo.render.ofd import OFDS
+from demo.reports import random_report
 from parsers import libreoffice
+from parsers.forms import FORMS
 from tests.parsers.official import TITLE, Placed, sections, size
 
 Prints = Mapping[str, str]
@@ -143,3 +148,11 @@ def saved(save: Callable[[io.BytesIO], object]) -> bytes:
     out = io.BytesIO()
     save(out)
     return out.getvalue()
+
+
+def ofd(changed: Prints) -> bytes:
+    """No library writes OFD: by the demo's renderer, with the prints of this report."""
+    report = random_report(Random(1), FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    prints = {cell.key: cell.text for _, cells in sections(changed) for cell in cells}
+    figures = {key: f._replace(raw=prints[key]) for key, f in report.figures.items()}
+    return OFDS["ofd"](replace(report, figures=figures), Random(1))

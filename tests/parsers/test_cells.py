@@ -16,7 +16,7 @@ from tests.parsers.official import FIGURES
 
 FORMATS: dict[str, Callable[[made.Prints], bytes]] = {
     "docx": made.docx, "xlsx": made.xlsx, "xls": made.xls, "html": made.html,
-    "markdown": made.markdown,
+    "markdown": made.markdown, "ofd": made.ofd,
     **{kind: made.by_libreoffice(kind) for kind in ("doc", "rtf", "odt", "pdf")},
 }  # fmt: skip
 _OFFICE = (needs_libreoffice, pytest.mark.xdist_group("libreoffice"))
