@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
@@ -32,7 +33,8 @@ from spiders.attachments import attachments, given_name, is_file
 from spiders.captures import Capture, Role
 from spiders.lists import MOST_PAGES, Lists
 from spiders.pages import Link, Page, read_page
-from spiders.systems import Kind, Lead, System
+from spiders.systems import Fragment, Kind, Lead, System
+from spiders.systems.families import families_of
 from spiders.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
 
 HUB_DEPTH = 3
@@ -147,14 +149,17 @@ class PortalSpider(scrapy.Spider):
         """A request for a lead, once for each page, and only on the portal's own hosts."""
         if lead.kind == "detail" and is_file(lead.url):
             lead = replace(lead, kind="attachment", hints=lead.hints or (("title", lead.text),))
-        key = key_of(lead.url)
+        key = key_of(lead.url) + (f" {lead.form}" if lead.form else "")
         if key in self.seen or not self._is_ours(lead.url, lead):
             return
         self.seen.add(key)
-        yield scrapy.Request(
+        headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
+        kind = (
+            partial(scrapy.FormRequest, formdata=list(lead.form)) if lead.form else scrapy.Request
+        )
+        yield kind(
             lead.url, self.parse, errback=self.failed, priority=_PRIORITY[lead.kind] - lead.depth,
-            cb_kwargs={"lead": lead}, dont_filter=True,
-            headers={"Referer": lead.referrer} if lead.referrer else None,
+            cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None,
         )  # fmt: skip
 
     def failed(self, failure: Any) -> None:
@@ -290,15 +295,29 @@ class PortalSpider(scrapy.Spider):
     def _search(
         self, response: Response, text: str, lead: Lead
     ) -> Iterator[Capture | scrapy.Request]:
+        system = lead.system or self.system
         try:
-            leads = list(self.system.read(response.url, text))
+            found = list(system.read(response.url, text))
         except (ValueError, KeyError, TypeError) as error:
             words = f"the content system's answer is not as known ({error}): look at the portal's `system`"
             yield self._capture(response, "broken", words, lead)
             return
         yield self._capture(response, "column", lead.text or "the content system's list", lead)
-        for each in leads:
-            yield from self.follow(each)
+        for each in found:
+            if isinstance(each, Lead):
+                yield from self.follow(
+                    each if each.kind != "search" else replace(each, system=system)
+                )
+            else:
+                yield from self._fragment(each, lead)
+
+    def _fragment(self, fragment: Fragment, lead: Lead) -> Iterator[scrapy.Request]:
+        """A piece of a column's list that came in a system's answer."""
+        page = read_page(fragment.url, f"<html><body>{fragment.html}</body></html>")
+        for link in page.links if page else ():
+            found = self._lead(link, page, "column", lead.depth) if page else None
+            if found:
+                yield from self.follow(found)
 
     def _list(
         self, response: Response, text: str, page: Page, lead: Lead, verdict: Verdict
@@ -338,8 +357,12 @@ class PortalSpider(scrapy.Spider):
         first = lead.first or page.url
         for url in self.lists.further(first, page, text):
             yield from self.follow(Lead(url, "list", lead.text, depth, page.url, first=first))
-        for each in self.system.more(page, text):
-            yield from self.follow(each)
+        for system in (self.system, *families_of(page, text)):
+            for each in system.more(page, text):
+                asked = replace(each, depth=depth, first=first)
+                yield from self.follow(
+                    replace(asked, system=system) if each.kind == "search" else asked
+                )
 
     def _onward(
         self, url: str, kind: Kind, depth: int, lead: Lead, referrer: str

@@ -1,20 +1,23 @@
 """Content systems: what a family of portals shares that its HTML alone doesn't say.
 
-To add one: a class with `start` (addresses a crawl begins with), `more` (addresses that a page
-implies) and `read` (leads in an answer that is no HTML), as far as the system has them; name it in
-the portals that run it, and in `SYSTEMS`, so that a portal's file can name it.
+To add a family: a module here with a subclass of `System` that recognises the family by its own
+pages (`recognised`), says what addresses a list's page implies (`more`), and reads their answers
+(`read`); name it in `spiders.systems.families.FAMILIES`; give the demo portal a site of it. It is
+used on every portal from then on, without a word in the portal's declaration.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal, Self
 
 from spiders.pages import Page
 
 Kind = Literal["front", "hub", "column", "list", "detail", "search", "attachment"]
-"""What we expect behind an address: it decides how the answer is looked at."""
+"""What we expect behind an address: it decides how the answer is looked at. The answer to a
+`search` is read by the content system, all others are pages or files.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,37 @@ class Lead:
     """For a further page of a list: the address of its first."""
     hops: int = 0
     """Pages on the way that only sent the reader on."""
+    system: System | None = None
+    """For a search: who reads its answer; None is the portal's own system."""
+    form: tuple[tuple[str, str], ...] = ()
+    """What is posted to the address; nothing: it is got."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """What the system's own scripts send along (X-Requested-With)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """HTML in a system's answer: a piece of the list on the page `url`, whose links are relative
+    to it.
+    """
+
+    html: str
+    url: str
 
 
 class System:
     """A content system that needs nothing special: the base of all others."""
+
+    name: ClassVar[str] = ""
+    """As a portal's file names it."""
+
+    @classmethod
+    def recognised(cls, page: Page, text: str) -> Self | None:
+        """The system, as a page of a portal shows that it runs it; None where it does not show.
+        `text` is the page's HTML.
+        """
+        del page, text
+        return None
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -45,10 +75,17 @@ class System:
         return frozenset()
 
     def start(self) -> Iterator[Lead]:
+        """Addresses a crawl begins with."""
         yield from ()
 
     def more(self, page: Page, text: str) -> Iterator[Lead]:
+        """Addresses that a page of a column implies: further pages (`list`), or answers that this
+        system reads (`search`).
+        """
         yield from ()
 
-    def read(self, url: str, text: str) -> Iterator[Lead]:
+    def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
+        """Leads in an answer that is no page. Raises ValueError, KeyError or TypeError where it is
+        not what the system is known to answer.
+        """
         yield from ()

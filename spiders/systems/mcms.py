@@ -21,6 +21,8 @@ _SIZE = 50
 class Mcms(System):
     """`search` is the address of queryEsArticle.do."""
 
+    name = "mcms"
+
     search: str
     keyword: str = "政府信息公开工作年度报告"
 

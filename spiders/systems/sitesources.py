@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 from spiders.lists import MOST_PAGES
@@ -16,6 +17,12 @@ from spiders.systems import Lead, System
 
 @dataclass(frozen=True)
 class Sitesources(System):
+    name = "sitesources"
+
+    @classmethod
+    def recognised(cls, page: Page, text: str) -> Self | None:
+        return cls() if "script.json" in text else None
+
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         if "script.json" in text:
             yield Lead(

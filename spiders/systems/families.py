@@ -1,0 +1,19 @@
+"""The families of content systems that are recognised by their pages; see PORTALS in docs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spiders.pages import Page
+from spiders.systems import System
+from spiders.systems.sitesources import Sitesources
+
+FAMILIES: tuple[type[System], ...] = (Sitesources,)
+
+
+def families_of(page: Page, text: str) -> Iterator[System]:
+    """Those that a page shows; a page of a migrated portal may show two."""
+    for family in FAMILIES:
+        found = family.recognised(page, text)
+        if found is not None:
+            yield found
