@@ -1,0 +1,43 @@
+"""A portal of each family of content systems: the same organs, reports and noise behind different
+addresses and lists. A world of its own, as a crawl of one family needs none of the others.
+
+To add a family: a module here with a subclass of `FamilySite`, and its line in `FAMILIES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demo.families.base import FamilySite, family_plans
+from demo.world.lookalikes import lookalikes
+from demo.world.model import World
+from demo.world.noise import noise
+from demo.world.press import Press
+
+FAMILIES: dict[str, type[FamilySite]] = {}
+"""Family to its site; its host is FAMILY.example.gov.cn."""
+
+
+def host_of(family: str) -> str:
+    return f"{family}.example.gov.cn"
+
+
+def build(
+    families: Sequence[str] = (), *, seed: int = 2024, organs: int = 20, years: int = 5,
+    others: int = 400,
+) -> World:  # fmt: skip
+    """A world of the named families, or of all. `others` are the posts of a site that have nothing
+    to do with reports; its menus, calendars and print versions multiply them.
+    """
+    world = World(seed)
+    press = Press(world)
+    for family in families or FAMILIES:
+        host = host_of(family)
+        site = FAMILIES[family](world, host, "某某区人民政府")
+        plans = family_plans(seed, host, organs, years)
+        names = sorted({plan.organ.name for plan in plans})
+        alike = lookalikes(f"{seed}/{host}/lookalikes", "某某区", names, 15, site.charset)
+        rest = noise(f"{seed}/{host}/noise", others, names[0], site.charset)
+        site.arrange(press, plans, alike, rest)
+    world.publications = press.publications()
+    return world
