@@ -8,7 +8,6 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from random import Random
 
-from demo.render import MARKUPS
 from demo.reports import random_report
 from demo.world.organs import Organ
 from demo.world.posts import Post
@@ -18,11 +17,32 @@ from demo.world.sites.base import Site
 from parsers.forms import FORMS
 
 PLACE = "某某区"
-_OFFICES = (
-    "人民政府办公室 发展和改革委员会 教育体育局 科学技术局 民政局 司法局 财政局 人力资源和社会保障局 自然资源局"
-    " 住房和城乡建设局 交通运输局 水利局 农业农村局 商务局 文化广电和旅游局 卫生健康委员会 应急管理局 审计局"
-    " 市场监督管理局 统计局 医疗保障局 信访局 城市管理局 退役军人事务局"
-).split()
+_OFFICES = [
+    "人民政府办公室",
+    "发展和改革委员会",
+    "教育体育局",
+    "科学技术局",
+    "民政局",
+    "司法局",
+    "财政局",
+    "人力资源和社会保障局",
+    "自然资源局",
+    "住房和城乡建设局",
+    "交通运输局",
+    "水利局",
+    "农业农村局",
+    "商务局",
+    "文化广电和旅游局",
+    "卫生健康委员会",
+    "应急管理局",
+    "审计局",
+    "市场监督管理局",
+    "统计局",
+    "医疗保障局",
+    "信访局",
+    "城市管理局",
+    "退役军人事务局",
+]
 _FIRST_YEAR = 2019
 
 
