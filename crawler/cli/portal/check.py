@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.portal.common import check_mirror, portal_of
+from crawler.cli.portal.common import check_mirror, portal_of, printable
 
 if TYPE_CHECKING:
     from crawler.dry_run import Findings
@@ -76,10 +76,12 @@ def show(found: Findings, spider: PortalSpider, said: str) -> None:
     table.add_column(style="dim")
     table.add_column(overflow="fold")
     table.add_row("content system", escape(_systems(found, spider)))
-    table.add_row("columns", _samples([(url, "") for url in sorted(found.columns)]))
-    table.add_row(
-        "reports", _samples([(r.url, _title(r.hints, r.link_text)) for r in found.reports])
-    )
+    table.add_row("columns", _samples([(url, "") for url in sorted(found.columns)], "pages"))
+    reports = sorted(found.reports, key=lambda each: (each.role == "attachment", each.url))
+    files = sum(each.role == "attachment" for each in reports)
+    counted = f"pages and files ({files:,} files)" if files else "pages"
+    titled = [(each.url, _title(each.hints, each.link_text)) for each in reports]
+    table.add_row("reports", _samples(titled, counted))
     table.add_row("would be fetched next", escape(_waiting(found)))
     blocked, broken = (sum(e.role == role for e in found.refused) for role in ("blocked", "broken"))
     table.add_row(
@@ -102,13 +104,15 @@ def _systems(found: Findings, spider: PortalSpider) -> str:
     return ", ".join(shown) or "none that is known: links alone are followed"
 
 
-def _samples(rows: list[tuple[str, str]]) -> str:
+def _samples(rows: list[tuple[str, str]], of: str) -> str:
+    """How many, and the first of them."""
     from rich.markup import escape
 
     if not rows:
         return "[red]none[/]"
-    shown = [f"[bold]{len(rows):,}[/] found"]
-    for url, title in rows[:_SAMPLES]:
+    shown = [f"[bold]{len(rows):,}[/] {of}"]
+    for url, said in rows[:_SAMPLES]:
+        title = printable(said)
         shown.append(f"{escape(title)}\n  [dim]{escape(url)}[/]" if title else escape(url))
     if len(rows) > _SAMPLES:
         shown.append(f"… and {len(rows) - _SAMPLES:,} more")
@@ -128,11 +132,12 @@ _KINDS: dict[Kind, str] = {
 
 def _waiting(found: Findings) -> str:
     if not found.waiting:
-        return "nothing: all that links lead to was read" if found.answers else "nothing"
+        read = len(found.captures) > len(found.refused)
+        return "nothing: all that links lead to was read" if read else "nothing"
     kinds = Counter(lead.kind for lead in found.waiting.values())
     counted = ", ".join(f"{kinds[kind]:,} {words}" for kind, words in _KINDS.items() if kinds[kind])
     titles = [lead.text for lead in found.waiting.values() if lead.kind == "detail" and lead.text]
-    return "\n".join([counted, *(f"  {title}" for title in titles[:_TITLES])])
+    return "\n".join([counted, *(f"  {printable(title)}" for title in titles[:_TITLES])])
 
 
 def _next_step(good: bool, said: str, spider: PortalSpider) -> str:

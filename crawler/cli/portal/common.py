@@ -22,6 +22,11 @@ def give_up(words: str, status: int = 1) -> NoReturn:
     sys.exit(status)
 
 
+def printable(text: str) -> str:
+    """What a page says, without what would steer a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 def is_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from tldextract import TLDExtract
 
+from crawler.cli.portal.common import printable
 from crawler.corpus.divisions import Division, divisions
 from crawler.dry_run import Findings
 from spiders.addresses import host_of
@@ -20,7 +21,6 @@ _DECORATION = re.compile(
     r"^(?:欢迎(?:访问|光临|您访问|来到)|您好,?|首页)|(?:门户|官方)?(?:网站|网)?(?:首页|欢迎您)?$"
 )
 _SPLIT = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SHOWN = 12
 
 
@@ -44,12 +44,13 @@ def file_name(url: str) -> str:
 def draft(url: str, found: Findings, title: str | None, division: str | None, file: str) -> Draft:
     """What is known, as the text of `file`."""
     host = host_of(url)
-    said = title or _name(found.names.get(host) or next(iter(found.names.values()), "")) or host
+    named = found.names.get(host) or next(iter(found.names.values()), "")
+    said = printable(title or _name(named) or host)
     code, why = (division, "as given") if division else _division(said)
     own, stores, others = _hosts(host, found)
     lines = [
         f"# {said}: a portal for nianbao; see docs/portals.md for all fields.",
-        f"# Try it: nianbao portal check {file}",
+        f"# Try it: nianbao portal check {printable(file)}",
         "",
         f"title = {_quoted(said)}",
     ]
@@ -137,5 +138,5 @@ def _listed(words: str, name: str, hosts: list[str]) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    """A TOML string: JSON's are, once control characters are gone."""
-    return json.dumps(_CONTROL.sub(" ", text), ensure_ascii=False)
+    """A TOML string: JSON's are, without control characters."""
+    return json.dumps(printable(text), ensure_ascii=False)

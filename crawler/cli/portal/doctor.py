@@ -79,8 +79,11 @@ def _show(name: str, crawls: list[Crawl], wrong: list[str]) -> None:
     for heading in ("", "last crawl", "last good one before it")[: len(crawls) + 1]:
         table.add_column(heading, overflow="fold")
     rows = {
-        "began": [each.started_at for each in crawls],
-        "ended": [each.ended_at or "never: it was killed, or runs still" for each in crawls],
+        "began": [_minute(each.started_at) for each in crawls],
+        "ended": [
+            _minute(each.ended_at) if each.ended_at else "never: it was killed, or runs still"
+            for each in crawls
+        ],
         "outcome": [each.outcome or "–" for each in crawls],
         "why": [each.reason or "–" for each in crawls],
         "reports carried": [f"{len(each.reports):,}" for each in crawls],
@@ -98,6 +101,10 @@ def _show(name: str, crawls: list[Crawl], wrong: list[str]) -> None:
         console.print(f"[green]Nothing is wrong:[/] the last crawl is {compared}.")
     else:
         console.print(f"Next: {escape(_next(name, crawls, wrong))}", soft_wrap=True)
+
+
+def _minute(moment: str) -> str:
+    return f"{moment[:16].replace('T', ' ')} UTC"
 
 
 def _alone(crawl: Crawl) -> Iterator[str]:

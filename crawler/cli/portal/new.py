@@ -63,7 +63,7 @@ def command(  # noqa: PLR0917  (click gives them by name)
     if not found.names and title is None:
         give_up(
             f"no page at {url} could be read ({_why(found)}): look whether it opens in a browser;"
-            " or give --title …, and the file is written without looking"
+            " or give --title …, and the file is written all the same"
         )
     drafted = draft(url, found, title, division, file_name(url) if to == "-" else to)
     if to == "-":

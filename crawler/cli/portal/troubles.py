@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from crawler.cli.portal.common import printable
 from crawler.dry_run import Findings
 from spiders.addresses import host_of
 from spiders.captures import Capture
@@ -88,7 +89,8 @@ def _cut(found: Findings) -> str:
 def _elsewhere(found: Findings) -> Iterator[str]:
     if found.foreign:
         named = "; ".join(
-            f"{host} ({text or 'no text'})" for host, text in list(found.foreign.items())[:_NAMED]
+            f"{host} ({printable(text) or 'no text'})"
+            for host, text in list(found.foreign.items())[:_NAMED]
         )
         yield (
             "links to columns, reports or files lead to hosts that are not declared, and are not"
