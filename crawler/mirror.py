@@ -15,6 +15,9 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from spiders.addresses import host_of
+from spiders.limits import LeftAlone
+
 
 def mirrored(url: str, mirror: str) -> str:
     """The address on the mirror. The path stays as it is, double slashes and all."""
@@ -42,9 +45,14 @@ class MirrorHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self.crawler = crawler
         self._mirror: str | None = crawler.settings.get("MIRROR")
 
     async def download_request(self, request: Request) -> Response:
+        """Raises `LeftAlone` for a host that refused while the request waited for its turn."""
+        left: dict[str, str] = getattr(self.crawler.spider, "left", {})
+        if host_of(request.url) in left:
+            raise LeftAlone(left[host_of(request.url)])
         if not self._mirror:
             return await super().download_request(request)
         meta = {**request.meta, "proxy": None}
