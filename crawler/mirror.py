@@ -14,7 +14,9 @@ from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from twisted.web.iweb import IPolicyForHTTPS
 
+from crawler.tls import per_host
 from spiders.addresses import host_of
 from spiders.limits import LeftAlone
 
@@ -46,6 +48,9 @@ class MirrorHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.crawler = crawler
+        old = {host.removeprefix("www.") for host in crawler.settings.getlist("OLD_TLS_HOSTS")}
+        if old:
+            self._contextFactory: IPolicyForHTTPS = per_host(self._contextFactory, frozenset(old))
         self._mirror: str | None = crawler.settings.get("MIRROR")
 
     async def download_request(self, request: Request) -> Response:

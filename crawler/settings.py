@@ -33,6 +33,9 @@ RETRY_TIMES = 2
 RETRY_AFTER_MOST = 300  # seconds we wait where a host asks us to; if longer, it is left alone
 COOKIES_ENABLED = True  # some portals redirect to themselves until a cookie comes back
 REDIRECT_MAX_TIMES = 8
+OLD_TLS_HOSTS: list[
+    str
+] = []  # hosts that speak nothing better than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
 
 # Each answer gives one capture and some requests: more than a few workers for them only wait.
 CONCURRENT_ITEMS = 4
@@ -48,8 +51,10 @@ DOWNLOAD_HANDLERS = {
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.limits.Limits": 530,
     "crawler.middlewares.scheme.OtherScheme": 540,
+    "crawler.middlewares.wrong_page.WrongPage": 545,
     "crawler.middlewares.patience.Patience": 550,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.middlewares.whole.Whole": 595,
 }
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {

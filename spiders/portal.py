@@ -30,7 +30,7 @@ from scrapy.http import Response, TextResponse
 from spiders import blocked, metadata
 from spiders.addresses import belongs, host_of, is_front, key_of
 from spiders.attachments import attachments, given_name, is_file
-from spiders.captures import Capture, Role
+from spiders.captures import FIRST_ERROR, WRONG_PAGE, Capture, Role
 from spiders.limits import BudgetSpent, LeftAlone
 from spiders.lists import MOST_PAGES, Lists
 from spiders.pages import Link, Page, read_page
@@ -199,6 +199,9 @@ class PortalSpider(scrapy.Spider):
                 return  # it led to a page that we have or will have, or away from the portal
             self.seen.add(key)
         text = response.text if isinstance(response, TextResponse) else ""
+        if WRONG_PAGE in response.flags:
+            yield self._capture(response, "broken", "the site's front page came instead", lead)
+            return
         if lead.kind == "attachment":
             yield self._attachment(response, text, lead)
             return
@@ -537,6 +540,9 @@ def _said(failure: Any) -> str:
     if failure.check(ResponseDataLossError):
         return "the answer was cut off in the middle, each time"
     words = failure.getErrorMessage() or failure.type.__name__
+    first = failure.request.meta.get(FIRST_ERROR, "")
+    if "SSL" in f"{first}{words}":
+        return f"no TLS connection came about, see OLD_TLS_HOSTS if the server is old: {first or words}"
     return "it redirects for ever" if words == "max redirections reached" else words
 
 

@@ -13,6 +13,7 @@ from time import monotonic
 from OpenSSL import SSL
 from scrapy import Request
 from scrapy.core.downloader import Downloader, Slot
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
@@ -31,7 +32,6 @@ class Patience(RetryMiddleware):
 
     def __init__(self, settings: BaseSettings) -> None:
         super().__init__(settings)
-        self.backoff = settings.getfloat("RETRY_BACKOFF")
         self.most = settings.getfloat("RETRY_AFTER_MOST")
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
@@ -44,9 +44,9 @@ class Patience(RetryMiddleware):
             return response
         result: Request | Response = super().process_response(request, response)
         if wish is not None:
-            self._hold(request, wish)
+            hold_host(self.crawler, request, wish)
         elif isinstance(result, Request):
-            self._hold(request, self._pause(request))
+            hold_host(self.crawler, result)
         return result
 
     def process_exception(  # type: ignore[override]
@@ -56,18 +56,22 @@ class Patience(RetryMiddleware):
             return None  # the two will not agree the next time, either
         result: Request | Response | None = super().process_exception(request, exception)
         if isinstance(result, Request):
-            self._hold(request, self._pause(request))
+            hold_host(self.crawler, result)
         return result
 
-    def _pause(self, request: Request) -> float:
-        return self.backoff * float(2 ** request.meta.get("retry_times", 0))
 
-    def _hold(self, request: Request, seconds: float) -> None:
-        engine = self.crawler.engine
-        assert engine is not None  # noqa: S101
-        slot = engine.downloader.slots.get(request.meta.get(Downloader.DOWNLOAD_SLOT, ""))
-        if slot is not None and seconds > 0:
-            hold(engine.downloader, slot, seconds)
+def hold_host(crawler: Crawler, request: Request, seconds: float | None = None) -> None:
+    """The host of a request, that will be asked again, is left in peace for so long: by default
+    RETRY_BACKOFF, and twice as long each time.
+    """
+    if seconds is None:
+        times = request.meta.get("retry_times", 1) - 1
+        seconds = crawler.settings.getfloat("RETRY_BACKOFF") * float(2**times)
+    assert crawler.engine is not None  # noqa: S101
+    downloader = crawler.engine.downloader
+    slot = downloader.slots.get(request.meta.get(Downloader.DOWNLOAD_SLOT, ""))
+    if slot is not None and seconds > 0:
+        hold(downloader, slot, seconds)
 
 
 def hold(downloader: Downloader, slot: Slot, seconds: float) -> None:
