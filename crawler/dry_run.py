@@ -21,6 +21,7 @@ from scrapy.settings import Settings
 from spiders.addresses import belongs, host_of, is_front
 from spiders.attachments import is_file
 from spiders.captures import Capture
+from spiders.limits import BudgetSpent
 from spiders.pages import Page, read_page
 from spiders.portal import PortalSpider
 from spiders.systems import Lead
@@ -32,11 +33,15 @@ _HASTE: Mapping[str, object] = {
     "EXTENSIONS": {},
     "LOG_LEVEL": "CRITICAL",  # what others log, `Findings` say in words
     "RETRY_TIMES": 0,
-    "DOWNLOAD_TIMEOUT": 15,
+    "RETRY_AFTER_MOST": 5,
+    "AUTOTHROTTLE_MAX_DELAY": 5,
     # What is under way at the end is waited for: with a second between two requests to a host,
     # as many as this may still come.
     "CONCURRENT_REQUESTS": 8,
 }
+
+_PATIENCE = 15
+"""Seconds that one answer is waited for."""
 
 
 @dataclass
@@ -112,6 +117,10 @@ class Watch:
     def process_request(self, request: scrapy.Request) -> None:
         self.findings.waiting.pop(request.url, None)
 
+    def process_exception(self, request: scrapy.Request, exception: Exception) -> None:
+        if isinstance(exception, BudgetSpent):
+            self.scheduled(request)  # it was not asked for, after all
+
     def scheduled(self, request: scrapy.Request) -> None:
         lead = request.cb_kwargs.get("lead")
         if isinstance(lead, Lead):
@@ -167,11 +176,14 @@ def dry_run(
     mirror: str | None,
 ) -> Findings:
     """Crawls until there is nothing left, or a limit is reached; what is then under way is waited
-    for. `requests` are answers, robots.txt among them.
+    for. `requests` are all that are made, robots.txt and redirects among them.
     """
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    limits = {"CLOSESPIDER_TIMEOUT": seconds, "CLOSESPIDER_PAGECOUNT": requests, "MIRROR": mirror}
+    # The one ends the crawl; the other sees to it that what is under way asks for no more.
+    count = {"CLOSESPIDER_PAGECOUNT": requests, "REQUESTS_PER_RUN": requests}
+    patience = {"CLOSESPIDER_TIMEOUT": seconds, "DOWNLOAD_TIMEOUT": min(seconds, _PATIENCE)}
+    limits = {**count, **patience, "MIRROR": mirror}
     settings.setdict({**_HASTE, **limits}, priority="cmdline")
     middlewares = {**settings.getdict("DOWNLOADER_MIDDLEWARES"), Watch: 50}  # before robots.txt
     settings.set("DOWNLOADER_MIDDLEWARES", middlewares, priority="cmdline")

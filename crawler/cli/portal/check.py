@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spiders.portal import PortalSpider
     from spiders.systems import Kind
 
+_REQUESTS = 60
 _SAMPLES = 8
 """Reports and columns that are shown."""
 _TITLES = 3
@@ -28,13 +29,13 @@ _TITLES = 3
     help="End after so many; what was asked for by then is waited for.",
 )  # fmt: skip
 @click.option(
-    "--requests", type=click.IntRange(2), default=60, show_default=True,
-    help="End after about so many answers, robots.txt among them.",
+    "--requests", type=click.IntRange(2), show_default="60, and 2 more for each further host",
+    help="Make no more than so many, robots.txt and redirects among them.",
 )  # fmt: skip
 @click.option(
     "--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address."
 )
-def command(portal: str, seconds: int, requests: int, mirror: str | None) -> None:
+def command(portal: str, seconds: int, requests: int | None, mirror: str | None) -> None:
     """Try a portal for a minute: what is found, what would be fetched, what is wrong.
 
     CONFIG is a TOML file (`nianbao portal new` writes one), URL the address of a front page or a
@@ -55,8 +56,9 @@ def command(portal: str, seconds: int, requests: int, mirror: str | None) -> Non
     from crawler.dry_run import dry_run
 
     spider = kind(**arguments)
+    most = requests or _REQUESTS + 2 * len(spider.hosts)  # robots.txt and a front page each
     with Console(stderr=True).status(f"{spider.title}: a dry run, at most {seconds} seconds"):
-        found = dry_run(kind, arguments, seconds=seconds, requests=requests, mirror=mirror)
+        found = dry_run(kind, arguments, seconds=seconds, requests=most, mirror=mirror)
     show(found, spider, portal)
     if not (found.reports or found.columns):
         sys.exit(1)
@@ -131,12 +133,14 @@ _KINDS: dict[Kind, str] = {
 
 
 def _waiting(found: Findings) -> str:
+    from spiders.titles import classify
+
     if not found.waiting:
         read = len(found.captures) > len(found.refused)
         return "nothing: all that links lead to was read" if read else "nothing"
     kinds = Counter(lead.kind for lead in found.waiting.values())
     counted = ", ".join(f"{kinds[kind]:,} {words}" for kind, words in _KINDS.items() if kinds[kind])
-    titles = [lead.text for lead in found.waiting.values() if lead.kind == "detail" and lead.text]
+    titles = [lead.text for lead in found.waiting.values() if classify(lead.text).sort == "report"]
     return "\n".join([counted, *(f"  {printable(title)}" for title in titles[:_TITLES])])
 
 

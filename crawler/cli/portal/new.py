@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from crawler.cli.portal.config import Draft
     from crawler.dry_run import Findings
 
-_REQUESTS = 12
-"""The front page, robots.txt, and a few of the pages that it leads to: they name further hosts."""
-_SECONDS = 30
+_REQUESTS = 40
+"""The front page, and enough of what it leads to that further hosts of its own are named."""
+_SECONDS = 40
 
 
 @click.command("new")
@@ -39,8 +39,8 @@ def command(  # noqa: PLR0917  (click gives them by name)
 ) -> None:  # fmt: skip
     """Write a file that describes the portal at URL, to be tried, completed and crawled.
 
-    A dozen pages are looked at, for the portal's name, its division, and further hosts of its
-    own. What is not certain stands in the file as a comment.
+    Up to forty pages are looked at, for 40 seconds at most: they tell the portal's name, its
+    division, and further hosts of its own. What is not certain stands in the file as a comment.
 
     \b
     Examples:
@@ -81,7 +81,7 @@ def _look(url: str, mirror: str | None) -> Findings:
 
     from crawler.dry_run import dry_run
 
-    with Console(stderr=True).status(f"looking at {url}"):
+    with Console(stderr=True).status(f"looking at {url}, at most {_SECONDS} seconds"):
         kind, facts = unknown(url)
         return dry_run(kind, facts, seconds=_SECONDS, requests=_REQUESTS, mirror=mirror)
 
