@@ -40,8 +40,8 @@ _HASTE: Mapping[str, object] = {
     "CONCURRENT_REQUESTS": 8,
 }
 
-_PATIENCE = 15
-"""Seconds that one answer is waited for."""
+_PATIENCE = 10
+"""Seconds that one answer is waited for: robots.txt and a page, by http and https, make a minute."""
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -81,6 +82,14 @@ def test_check_where_nobody_answers() -> None:
     assert "no answer from 127.0.0.1" in flat(done.stdout)
     assert "nothing of the portal answered" in flat(done.stdout)
     assert "Traceback" not in done.stderr
+
+
+def test_check_where_somebody_listens_and_says_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        done = nianbao("portal", "check", url, "--seconds", "2")
+    assert done.returncode == 1
+    assert "nothing of the portal answered" in flat(done.stdout)
 
 
 def test_check_says_that_there_is_no_column() -> None:

@@ -36,11 +36,17 @@ def _unanswered(found: Findings) -> Iterator[str]:
         by_reason.setdefault(reason, Counter())[host_of(url)] += 1
     for reason, hosts in by_reason.items():
         yield f"no answer from {_few(hosts)}: {reason}"
-    if found.failures and not found.answers:
+    if not found.answers and not found.failures and found.waiting:
+        yield f"no answer came in the time given from {_few(_hosts(found))}: try --seconds 120"
+    if not found.answers and not found.forbidden:
         yield (
             "nothing of the portal answered: look whether the address opens in a browser, with"
             " https and with http, with www. and without; some portals answer only in the country"
         )
+
+
+def _hosts(found: Findings) -> Counter[str]:
+    return Counter(host_of(url) for url in found.waiting)
 
 
 def _refused(found: Findings) -> Iterator[str]:
