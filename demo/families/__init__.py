@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from demo.families.api_gkmlpt import GkmlptSite
 from demo.families.api_jcms import JcmsSite
+from demo.families.api_jpaas import JpaasSite
 from demo.families.base import FamilySite, family_plans
 from demo.world.lookalikes import lookalikes
 from demo.world.model import World
@@ -16,7 +18,9 @@ from demo.world.noise import noise
 from demo.world.press import Press
 
 FAMILIES: dict[str, type[FamilySite]] = {
+    "gkmlpt": GkmlptSite,
     "jcms": JcmsSite,
+    "jpaas": JpaasSite,
 }
 """Family to its site; its host is FAMILY.example.gov.cn."""
 

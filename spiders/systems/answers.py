@@ -49,9 +49,16 @@ def anchors(links: Iterable[tuple[str, str]]) -> str:
     return "".join(f'<a href="{escape(to)}">{escape(title)}</a>\n' for title, to in links if to)
 
 
+def address(written: str) -> str:
+    """An address as a page's HTML writes it. Only &amp; is resolved: in ?a=1&paramJson= stands no
+    &para;.
+    """
+    return written.replace("&amp;", "&").strip()
+
+
 def asked(url: str, **changed: object) -> str:
     """The address with these parameters of its query set, the others as they are."""
-    parts = urlsplit(unescape(url))
+    parts = urlsplit(url)
     query = {**dict(parse_qsl(parts.query, keep_blank_values=True)), **changed}
     return urlunsplit(parts._replace(query=urlencode(query)))
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from spiders.pages import Page
 from spiders.systems import System
+from spiders.systems.gkmlpt import Gkmlpt
 from spiders.systems.jcms import Jcms
+from spiders.systems.jpaas import Jpaas
 from spiders.systems.sitesources import Sitesources
 
-FAMILIES: tuple[type[System], ...] = (Sitesources, Jcms)
+FAMILIES: tuple[type[System], ...] = (Sitesources, Jcms, Jpaas, Gkmlpt)
 
 
 def families_of(page: Page, text: str) -> Iterator[System]:

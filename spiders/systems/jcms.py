@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from spiders.lists import MOST_PAGES
 from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
-from spiders.systems.answers import asked, number, setting
+from spiders.systems.answers import address, asked, number, setting
 
 _BATCH = 100
 """Records asked for at once."""
@@ -69,12 +69,12 @@ class Jcms(System):
         if proxy and self.form:
             yield self._batch(urljoin(page.url, proxy), 1)
         elif following:
-            yield self._ask(urljoin(page.url, unescape(following[1])), "the next records")
+            yield self._ask(urljoin(page.url, address(following[1])), "the next records")
         elif total and unit:
             yield from self._pages(page, unit[1], int(total[1]), text)
         if self.module:
             search = _SEARCH.search(text)
-            there = unescape(search[1]).split("?")[0] if search else "/module/xxgk/search.jsp"
+            there = address(search[1]).split("?")[0] if search else "/module/xxgk/search.jsp"
             yield self._module_page(urljoin(page.url, there), 1)
 
     def _batch(self, proxy: str, batch: int) -> Lead:
@@ -113,7 +113,7 @@ class Jcms(System):
             if batch * _BATCH < int(total[1]) and batch < MOST_PAGES:
                 yield self._batch(url, batch + 1)
         elif here and following:
-            yield self._ask(urljoin(url, unescape(following[1])), "the next records")
+            yield self._ask(urljoin(url, address(following[1])), "the next records")
 
     def _read_module(self, url: str, text: str) -> Iterator[Lead | Fragment]:
         pages = _PAGES.search(text)
@@ -132,7 +132,7 @@ def _module(page: Page, text: str) -> tuple[tuple[str, str], ...]:
     if not column or not (search or "search.jsp" in text):
         return ()
     area = _AREA.search(text)
-    there = dict(parse_qsl(urlsplit(unescape(search[1])).query)) if search else {}
+    there = dict(parse_qsl(urlsplit(address(search[1])).query)) if search else {}
     here = dict(parse_qsl(urlsplit(page.url).query))
     form = {
         "infotypeId": setting(text, "infotypeId") or here.get("number") or "0",
