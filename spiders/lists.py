@@ -39,10 +39,7 @@ class Lists:
         None from a page that lists what another of its pages did: past the end, portals repeat
         the last page, or give stubs, each with a 下一页.
         """
-        look = frozenset(
-            [*(key_of(link.url) for link in page.links if not _turns(link)), *page.frames]
-        )
-        if self._repeats(first, look):
+        if self._repeats(first, _look(page)):
             return
         pages = self._pages[first]
         for url in more_pages(page, text):
@@ -53,6 +50,10 @@ class Lists:
                 return
             pages.add(key_of(url))
             yield url
+
+    def knows(self, first: str, page: Page) -> bool:
+        """Whether another page of the list that begins at `first` listed what `page` does."""
+        return _look(page) in self._looks[first]
 
     def repeats(self, first: str, urls: Iterable[str]) -> bool:
         """Whether an answer brings what another of the list's answers did; the second empty one
@@ -83,6 +84,11 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
     counted = _COUNT.search(text) or _ATTRIBUTE.search(text)
     if counted and int(counted[1]) > 1:
         yield from _numbered(folder, "index", "html", int(counted[1]), None)
+
+
+def _look(page: Page) -> frozenset[str]:
+    """What a page lists, by which another is known to repeat it."""
+    return frozenset([*(key_of(link.url) for link in page.links if not _turns(link)), *page.frames])
 
 
 def _turns(link: Link) -> bool:

@@ -372,6 +372,7 @@ class PortalSpider(scrapy.Spider):
     def _further(self, page: Page, text: str, lead: Lead, depth: int) -> Iterator[scrapy.Request]:
         """The other pages of a column's list."""
         first = lead.first or page.url
+        again = self.lists.knows(first, page)
         for url in self.lists.further(first, page, text):
             yield from self.follow(Lead(url, "list", lead.text, depth, page.url, first=first))
         for system in (self.system, *families_of(page, text)):
@@ -380,9 +381,10 @@ class PortalSpider(scrapy.Spider):
                     yield from self._fragment(_page_of(each), depth)
                     continue
                 asked = replace(each, depth=depth, first=first)
-                yield from self.follow(
-                    replace(asked, system=system) if each.kind == "search" else asked
-                )
+                if each.kind == "search":
+                    yield from self.follow(replace(asked, system=each.system or system))
+                elif not again:
+                    yield from self.follow(asked)
 
     def _onward(
         self, url: str, kind: Kind, depth: int, lead: Lead, referrer: str

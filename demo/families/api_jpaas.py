@@ -1,5 +1,5 @@
-"""大汉 JPaaS: columns by year, each page an empty unit that a script fills; 403 for whoever comes
-without a Referer, and for pages a stub past the end.
+"""大汉 JPaaS: columns by year, each page an empty unit that a script fills; 403 for whoever asks for
+it otherwise than the script, and an empty unit past the end.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class JpaasSite(ApiSite):
         super().__init__(world, host, name)
         self.lists: dict[str, Sequence[Entry]] = {}
         self.serve(_UNIT, self._unit)
+        world.needs[f"{host}{_UNIT}"] = ("Referer", "X-Requested-With")
 
     def address(self, post: Post, number: int, folder: str) -> str:
         return f"/{folder}/art/{post.day.year}/art_{self.hex(number)}.html"

@@ -109,8 +109,12 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             with self.server.counting:
                 self.server.visits[host] += 1
-            page = self.server.world.get(f"http://{host}{path}")
-            self._page(page) if page else self._missing()
+            url = f"http://{host}{path}"
+            page = self.server.world.get(url)
+            if self.server.world.refuses(url, set(self.headers.keys())):
+                self._send(403, b"<html><body>403 Forbidden</body></html>", ())
+            else:
+                self._page(page) if page else self._missing()
 
     do_HEAD = do_GET  # noqa: N815
 

@@ -17,7 +17,7 @@ from demo.portal import ledger, serve
 from tests.crawler.local import scrapy
 
 SETTINGS = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0", "PARSE_PROCESSES=0")
-FAMILIES = {"gkmlpt": 3.0, "jcms": 3.0, "jpaas": 3.0}
+FAMILIES = dict.fromkeys(("anhui", "epoint", "gkmlpt", "henan", "jcms", "jpaas"), 3.0)
 """Requests that a report may cost."""
 
 
