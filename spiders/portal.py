@@ -317,7 +317,8 @@ class PortalSpider(scrapy.Spider):
         known = self.lists.repeats(first, brought)
         for each in leads:
             if each.kind == "search" and not known:
-                yield from self.follow(replace(each, system=system, first=first, depth=lead.depth))
+                asked = replace(each, first=first, depth=lead.depth)
+                yield from self.follow(replace(asked, system=each.system or system))
             elif each.kind == "list":
                 yield from self.follow(replace(each, first=first, depth=lead.depth))
             elif each.kind != "search":

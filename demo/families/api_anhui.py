@@ -18,7 +18,7 @@ _LABEL = "/site/label/8888"
 class AnhuiSite(ApiSite):
     """A column for each organ; how their pages write what they ask for takes turns."""
 
-    size = 4
+    size = 2
     opening, closing = '<div class="gzk-article j-fontContent">', "</div>"
 
     def __init__(self, world: World, host: str, name: str) -> None:

@@ -21,7 +21,7 @@ class EpointSite(ApiSite):
     """Years take turns in how they are listed."""
 
     by = "year"
-    size = 4
+    size = 2
     opening, closing = '<div class="ewb-article-info">', "</div>"
 
     def __init__(self, world: World, host: str, name: str) -> None:

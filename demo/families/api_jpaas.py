@@ -19,7 +19,7 @@ class JpaasSite(ApiSite):
     """`size` records to a page, whatever is asked for."""
 
     by = "year"
-    size = 4
+    size = 2
     opening, closing = '<div class="article_content">', "</div>"
 
     def __init__(self, world: World, host: str, name: str) -> None:

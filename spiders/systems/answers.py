@@ -26,17 +26,22 @@ def unwrapped(text: str) -> dict[str, Any]:
 
 def records(answer: Mapping[str, Any], *path: str) -> list[dict[str, Any]]:
     """The list of objects at `path`; None counts as an empty list, as some answer past the end.
-    Raises ValueError where something else is there, KeyError where nothing is.
+    Raises ValueError where something else is there, or nothing.
     """
     found: Any = answer
     for name in path:
-        if not isinstance(found, Mapping):
-            raise ValueError(f"no {'.'.join(path)} in the answer")  # noqa: TRY004
+        if not isinstance(found, Mapping) or name not in found:
+            raise ValueError(f"no {'.'.join(path)} in the answer")
         found = found[name]
     found = [] if found is None else found
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         raise ValueError(f"{'.'.join(path)} is no list of records")
     return found
+
+
+def total(said: object) -> int:
+    """A number of records or pages, 0 where none is said. Raises ValueError where it is none."""
+    return int(str(said or 0))
 
 
 def plain(title: object) -> str:

@@ -31,6 +31,7 @@ from spiders.systems.answers import (
     plain,
     records,
     setting,
+    total,
     unwrapped,
 )
 
@@ -97,7 +98,7 @@ class Epoint(System):
         )  # fmt: skip
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
-        """The column's records. Raises ValueError or KeyError for any other answer."""
+        """The column's records. Raises ValueError for any other answer."""
         answer = unwrapped(text)
         if isinstance(answer.get("content"), str):
             answer = unwrapped(answer["content"])
@@ -105,9 +106,9 @@ class Epoint(System):
         yield Fragment(
             anchors((plain(e.get("title")), _linked(e)) for e in found), self.page or url
         )
-        total = int(answer["result"].get("totalcount") or 0)
+        count = total(answer["result"].get("totalcount"))
         following = self.offset + len(found)
-        if found and following < min(total, MOST_PAGES * _SIZE):
+        if found and following < min(count, MOST_PAGES * _SIZE):
             yield self._ask(url, following)
 
 

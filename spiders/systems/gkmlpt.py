@@ -22,7 +22,16 @@ from spiders.attachments import is_file
 from spiders.lists import MOST_PAGES
 from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
-from spiders.systems.answers import anchors, asked, number, plain, records, setting, unwrapped
+from spiders.systems.answers import (
+    anchors,
+    asked,
+    number,
+    plain,
+    records,
+    setting,
+    total,
+    unwrapped,
+)
 from spiders.titles import classify
 
 _TREE = re.compile(r"""["']?TREE["']?\s*[:=]\s*(?=[\[{])""")
@@ -61,9 +70,7 @@ class Gkmlpt(System):
             )
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
-        """The column's articles. Raises ValueError where the answer lists none, KeyError without
-        `articles`.
-        """
+        """The column's articles. Raises ValueError for any other answer."""
         if not _API.search(urlsplit(url).path):
             raise ValueError("this is not the catalogue's interface")
         answer = unwrapped(text)
@@ -75,9 +82,9 @@ class Gkmlpt(System):
             yield from self._attached(article, there)
         classified = answer.get("classify")
         counted = classified.get("post_count") if isinstance(classified, dict) else None
-        total = answer.get("total") or counted or 0
+        count = total(answer.get("total") or counted)
         page, size = number(url, "page"), self.size or len(articles)
-        if articles and page < MOST_PAGES and page * size < int(total):
+        if articles and page < MOST_PAGES and page * size < count:
             yield Lead(
                 asked(url, page=page + 1), "search", f"page {page + 1}", referrer=there,
                 system=replace(self, size=size),

@@ -26,6 +26,7 @@ from spiders.systems.answers import (
     plain,
     records,
     setting,
+    total,
     unwrapped,
 )
 
@@ -64,14 +65,14 @@ class Henan(System):
         yield Lead(asked(url, **first), "search", "page 1 of the column", referrer=page.url)
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
-        """The column's articles. Raises ValueError or KeyError for any other answer."""
+        """The column's articles. Raises ValueError for any other answer."""
         answer = unwrapped(text)
         found = records(answer, "data", "datas")
         links = (
             (plain(e.get("title")), str(e.get("selfUrl") or e.get("url") or "")) for e in found
         )
         yield Fragment(anchors(links), self.page or url)
-        page, last = number(url, "pageNumber"), int(answer["data"].get("totalPage") or 1)
+        page, last = number(url, "pageNumber"), total(answer["data"].get("totalPage"))
         if found and page < min(last, MOST_PAGES):
             yield Lead(
                 asked(url, pageNumber=page + 1), "search", f"page {page + 1} of the column",

@@ -66,7 +66,10 @@ class Jpaas(System):
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
         """The list. Raises ValueError where the answer holds no HTML."""
-        data = unwrapped(text).get("data")
+        answer = unwrapped(text)
+        if "data" not in answer:
+            raise ValueError("the unit's answer holds no data")
+        data = answer["data"]
         html = data.get("html") if isinstance(data, dict) else data
         if html is None:  # past the end
             return
