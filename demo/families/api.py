@@ -20,6 +20,7 @@ from demo.world.press import Press
 from demo.world.publications import Plan
 
 _CHINA = timezone(timedelta(hours=8))
+_JUNK = "www.example-bet.com"
 
 
 class ApiSite(FamilySite):
@@ -40,10 +41,17 @@ class ApiSite(FamilySite):
         self._traps()
         filed = [(plan, self.report(press, plan)) for plan in plans]
         near = [self.publish(post, "nb") for post in alike[: len(alike) // 2]]
+        near.append(self._elsewhere(plans))
         far = [self.publish(post, "xw") for post in alike[len(alike) // 2 :]]
         news = newest([*(self.publish(post, "xw") for post in rest), *far])
         column = self.column_of_reports(filed, near)
         self.hubs(column, self.leaf("xw", "新闻中心", news), self.leaf("gg", "通知公告", news[:40]))
+
+    def _elsewhere(self, plans: Sequence[Plan]) -> Entry:
+        """A line that leads to another's host, where a copy with other words stands."""
+        self.world.foreign.setdefault(_JUNK, "nobody's: a copy of a report among bets")
+        title = f"{plans[0].organ.name}2018年政府信息公开工作年度报告"
+        return Entry(title, f"https://{_JUNK}/a/1.html", date(2019, 2, 1))
 
     def report(self, press: Press, plan: Plan) -> Entry:
         return press.report(self, plan, f"nb{plan.year}")

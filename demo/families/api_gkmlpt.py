@@ -54,7 +54,7 @@ class GkmlptSite(ApiSite):
         seconds = milliseconds(entry.day) // 1000
         file = self.files.get(entry.url)
         return {
-            "id": int(entry.url[-12:-5]), "title": entry.title,
+            "id": int(self.hex(entry.url)[:6], 16), "title": entry.title,
             "url": entry.url, "create_time": seconds, "first_publish_time": seconds,
             "attachment": [{"name": f"{entry.title}.docx", "url": file}] if file else [],
         }  # fmt: skip

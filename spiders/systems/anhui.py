@@ -26,6 +26,7 @@ _PATH = re.compile(r"""["']([^"'\s?]*/site/label/\d+)["'?]""")
 _LISTED = re.compile(r"""labelName["']?\s*[:=]\s*["']?publicInfoList""")
 _COUNT = re.compile(r"""pageCount["']?\s*[:=]\s*["']?(\d+)""")
 _ORGAN = re.compile(r"/public/column/(\d+)")
+_NEAR = 1_500
 _SENT = (
     "siteId", "organId", "catId", "catIds", "type", "action", "pageSize", "isDate", "dateFormat",
     "length", "fuzzySearch", "fromCode", "sortType", "file", "result",
@@ -54,8 +55,13 @@ class Anhui(System):
             yield self._ask(urljoin(page.url, address(whole[1])), 1)
             return
         path, organ = _PATH.search(text), _ORGAN.search(page.url)
-        told = {name: setting(text, name) for name in _SENT}
+        called = _LISTED.search(text)
+        # Around the call: a `type` elsewhere may be that of any other request.
+        near = text[max(0, called.start() - _NEAR) : called.end() + _NEAR] if called else text
+        told = {name: setting(near, name) for name in _SENT}
         there = dict(parse_qsl(urlsplit(page.url).query))
+        told["type"] = told["type"] if (told["type"] or "").isdigit() else None
+        told["siteId"] = told["siteId"] or page.metas.get("SiteId")
         for name in ("catId", "type", "action"):
             told[name] = told[name] or there.get(name)
         told["organId"] = told["organId"] or (organ[1] if organ else None)

@@ -33,13 +33,18 @@ def test_every_report_and_nothing_else(family: str, tmp_path: Path) -> None:
             *(part for name, value in facts.items() for part in ("-a", f"{name}={value}")),
             *(part for each in (*SETTINGS, f"CORPUS={corpus}", f"MIRROR={portal.base}") for part in ("-s", each)),
         )  # fmt: skip
-        asked = sum(portal.visits.values())
+        asked, hosts = sum(portal.visits.values()), set(portal.visits)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+    assert "could not be fetched" not in done.stdout
+    assert "gave errors" not in done.stdout
     assert compare(json.loads(ledger.ledger(world)), corpus).differences == []
     with closing(sqlite3.connect(corpus)) as db:
         told = {url for (url,) in db.execute("select url from report_documents")}
+        seen = [url for (url,) in db.execute("select url from captures")]
     published = {url for each in world.publications for url in each.urls}
     assert told <= published
+    assert hosts <= set(world.hosts)  # and on no other's
+    assert not [url for url in seen if "/rl/" in url or "/print.html" in url]  # endless
     print(f"{family}: {asked} requests for {len(world.publications)} reports")
     assert asked <= FAMILIES[family] * len(world.publications)

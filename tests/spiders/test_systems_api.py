@@ -239,9 +239,9 @@ def test_anhui_a_whole_address_is_taken_as_it_is() -> None:
 
 
 def test_anhui_parameters_from_script_and_address() -> None:
-    [asked] = more(
-        PUBLIC, "<script>load({labelName: 'publicInfoList', siteId: 6793339, pageCount:2})</script>"
-    )
+    html = """<script>var siteId = "6793339"; $.ajax({type: 'POST', url: '/site/label/8888', data: {
+        labelName: 'publicInfoList', siteId: siteId, pageCount:2}})</script>"""
+    [asked] = more(PUBLIC, html)
     assert isinstance(asked, Lead)
     told = query(asked)
     assert (told["siteId"], told["organId"], told["catId"], told["type"]) == (
