@@ -28,6 +28,8 @@ class JcmsSite(ApiSite):
         self.lists: dict[str, Sequence[Entry]] = {}
         self.serve(_PROXY, self._proxy)
         self.serve(_MODULE, self._search)
+        tree = "<html><body><div id='tree'>目录</div><script>d = new dTree('d');</script></body></html>"
+        self.serve("/module/xxgk/tree.jsp", lambda _: self.answer(tree, "text/html"))
 
     def address(self, post: Post, number: int, folder: str) -> str:
         day = post.day
