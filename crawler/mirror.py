@@ -14,6 +14,11 @@ from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from twisted.web.iweb import IPolicyForHTTPS
+
+from crawler.tls import per_host
+from spiders.addresses import host_of
+from spiders.limits import LeftAlone
 
 
 def mirrored(url: str, mirror: str) -> str:
@@ -42,9 +47,17 @@ class MirrorHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self.crawler = crawler
+        old = {host.removeprefix("www.") for host in crawler.settings.getlist("OLD_TLS_HOSTS")}
+        if old:
+            self._contextFactory: IPolicyForHTTPS = per_host(self._contextFactory, frozenset(old))
         self._mirror: str | None = crawler.settings.get("MIRROR")
 
     async def download_request(self, request: Request) -> Response:
+        """Raises `LeftAlone` for a host that refused while the request waited for its turn."""
+        left: dict[str, str] = getattr(self.crawler.spider, "left", {})
+        if host_of(request.url) in left:
+            raise LeftAlone(left[host_of(request.url)])
         if not self._mirror:
             return await super().download_request(request)
         meta = {**request.meta, "proxy": None}

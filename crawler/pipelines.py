@@ -222,7 +222,7 @@ class CorpusPipeline:
         if self.defects:
             lost = ", ".join(f"{n} × {kind}" for kind, n in self.defects.most_common())
             return "broken", f"pages were lost to defects of this program, see the log: {lost}"
-        if reason != "finished":
+        if reason not in {"finished", "budget"}:
             return "broken", f"it was interrupted ({reason}): run it again, nothing is kept twice"
         return spider.verdict()
 

@@ -1,10 +1,12 @@
-"""How fast we go: slowly on portals, as fast as it answers on a mirror of our own machine.
+"""How fast we go, and who we say we are: slowly on portals, as fast as it answers on a mirror of
+our own machine.
 
 An add-on, so that whatever the user sets with -s wins.
 """
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares import cookies
@@ -18,13 +20,16 @@ _POLITE = {
     "AUTOTHROTTLE_ENABLED": True,
     "AUTOTHROTTLE_START_DELAY": 1.0,
     "AUTOTHROTTLE_MAX_DELAY": 30.0,
+    "RETRY_BACKOFF": 2.0,
 }
 _LOCAL = {
     "DOWNLOAD_DELAY": 0,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
     "CONCURRENT_REQUESTS": 32,
     "AUTOTHROTTLE_ENABLED": False,
+    "RETRY_BACKOFF": 0.0,
 }
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[\w.-]+[\w./~-]*", re.ASCII)
 
 
 class Politeness:
@@ -32,9 +37,21 @@ class Politeness:
 
     def update_settings(self, settings: BaseSettings) -> None:
         _keep_cookies_at_home()
+        settings.set("USER_AGENT", user_agent(settings.get("CONTACT")), "addon")
         mirror = settings.get("MIRROR")
         for name, value in (_LOCAL if is_local(mirror) else _POLITE).items():
             settings.set(name, value, "addon")
+
+
+def user_agent(contact: str | None) -> str:
+    """Who we are, for those whose logs we appear in."""
+    whom = f"; contact: {contact}" if contact else ""
+    return f"nianbao/0.1 (+https://github.com/nianbao/nianbao; open corpus of annual reports{whom})"
+
+
+def is_contact(contact: str) -> bool:
+    """Whether somebody can be reached by it: a mail address, or a page's."""
+    return _CONTACT.fullmatch(contact) is not None
 
 
 def _keep_cookies_at_home() -> None:

@@ -12,9 +12,17 @@ PARSE_PROCESSES = None  # processors - 1, if the memory holds them; 0: in the cr
 PARSE_TIMEOUT = 180  # seconds a document may take: text takes 0.1, a scanned page 3
 PARSE_MEMORY = 2_000  # megabytes a document may take: text under 500, OCR 1,200
 
-# Who we are, for those whose logs we appear in.
-USER_AGENT = "nianbao/0.1 (+https://github.com/nianbao/nianbao; open corpus of annual reports)"
+# Who we are, for those whose logs we appear in: a mail address or a page of whoever runs the
+# crawl goes into the user agent.
+CONTACT = None
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "nianbao"
+
+# How much we ask of others. None: any number.
+REQUESTS_PER_HOST = 5_000
+REQUESTS_PER_RUN = 50_000
+BLOCKS_IN_A_ROW = 5  # then a host is left alone; 0: never
+OFFPEAK = None  # such as 22:00-06:00, in Beijing: outside of it, the crawl waits
 
 # Delays and concurrency: see the add-on, which is polite to portals and quick on a local mirror.
 ADDONS = {"crawler.politeness.Politeness": 100}
@@ -22,8 +30,12 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
+RETRY_AFTER_MOST = 300  # seconds we wait where a host asks us to; if longer, it is left alone
 COOKIES_ENABLED = True  # some portals redirect to themselves until a cookie comes back
 REDIRECT_MAX_TIMES = 8
+OLD_TLS_HOSTS: list[
+    str
+] = []  # hosts that speak nothing better than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
 
 # Each answer gives one capture and some requests: more than a few workers for them only wait.
 CONCURRENT_ITEMS = 4
@@ -31,13 +43,24 @@ CONCURRENT_ITEMS = 4
 # Error pages are findings, too: they go to the spider, which says what they are.
 HTTPERROR_ALLOW_ALL = True
 
+DOWNLOADER = "crawler.downloader.Downloader"
 DOWNLOAD_HANDLERS = {
     "http": "crawler.mirror.MirrorHandler",
     "https": "crawler.mirror.MirrorHandler",
 }
-DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.scheme.OtherScheme": 540}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.limits.Limits": 530,
+    "crawler.middlewares.scheme.OtherScheme": 540,
+    "crawler.middlewares.wrong_page.WrongPage": 545,
+    "crawler.middlewares.patience.Patience": 550,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.middlewares.whole.Whole": 595,
+}
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
-EXTENSIONS = {"crawler.extensions.progress.Progress": 500}
+EXTENSIONS = {
+    "crawler.extensions.progress.Progress": 500,
+    "crawler.extensions.offpeak.OffPeak": 500,
+}
 
 TELNETCONSOLE_ENABLED = False
 LOG_LEVEL = "WARNING"

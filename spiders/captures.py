@@ -17,6 +17,12 @@ Role = Literal[
     "broken",  # an error page, an empty page, a soft 404
 ]
 
+WRONG_PAGE = "wrong page"
+"""Flag of a response that is the site's front page, whatever was asked for."""
+
+FIRST_ERROR = "nianbao_first_error"
+"""In a request's meta: what went wrong with the other scheme."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:

@@ -24,13 +24,14 @@ from urllib.parse import urlsplit
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response, TextResponse
 
 from spiders import blocked, metadata
 from spiders.addresses import belongs, host_of, is_front, key_of
 from spiders.attachments import attachments, given_name, is_file
-from spiders.captures import Capture, Role
+from spiders.captures import FIRST_ERROR, WRONG_PAGE, Capture, Role
+from spiders.limits import BudgetSpent, LeftAlone
 from spiders.lists import MOST_PAGES, Lists
 from spiders.pages import Link, Page, read_page
 from spiders.systems import Fragment, Kind, Lead, System
@@ -103,6 +104,12 @@ class PortalSpider(scrapy.Spider):
         """Pages of each host that answered with a guard or an error instead of a page."""
         self.forbidden: Counter[str] = Counter()
         """Pages of each host that robots.txt asks us not to fetch."""
+        self.left: dict[str, str] = {}
+        """Hosts that are not asked any more, and why."""
+        self.unasked: Counter[str] = Counter()
+        """Pages that were not asked for, by the budget that was spent."""
+        self.spent: str | None = None
+        """That the crawl ended before its time, and why."""
         self.files_found = 0
         """Files that a list names as reports, without a page around them."""
         self.unread: set[str] = set()
@@ -168,12 +175,20 @@ class PortalSpider(scrapy.Spider):
 
     def failed(self, failure: Any) -> None:
         """No answer at all: kept for the corpus, and for the verdict."""
-        if failure.check(IgnoreRequest):
-            self.forbidden[host_of(failure.request.url)] += 1  # robots.txt says no
+        url, words = failure.request.url, failure.getErrorMessage() or failure.type.__name__
+        host = host_of(url)
+        if failure.check(BudgetSpent):
+            self.unasked[f"{words} of {host}" if "HOST" in words else words] += 1
             return
-        words = failure.getErrorMessage() or failure.type.__name__
-        self.lost[host_of(failure.request.url)] += 1
-        self.failures[failure.request.url] = f"could not be fetched: {words}"
+        if failure.check(LeftAlone):
+            self.lost[host] += 1
+            self.failures[url] = f"blocked: not asked for, as the host is left alone: {words}"
+            return
+        if failure.check(IgnoreRequest) and "robots.txt" in words:
+            self.forbidden[host] += 1
+            return
+        self.lost[host] += 1
+        self.failures[url] = f"could not be fetched: {_said(failure)}"
 
     # what came back
 
@@ -188,6 +203,9 @@ class PortalSpider(scrapy.Spider):
                 return  # it led to a page that we have or will have, or away from the portal
             self.seen.add(key)
         text = response.text if isinstance(response, TextResponse) else ""
+        if WRONG_PAGE in response.flags:
+            yield self._capture(response, "broken", "the site's front page came instead", lead)
+            return
         if lead.kind == "attachment":
             yield self._attachment(response, text, lead)
             return
@@ -466,7 +484,9 @@ class PortalSpider(scrapy.Spider):
             return "broken", f"no page of the portal could be reached{missed}"
         if not reports and not self.columns:
             return "broken", f"no column of annual reports was found from the front pages{missed}"
-        if not reports and not (self.unread or self.failures or self.forbidden):
+        if not reports and not (
+            self.unread or self.failures or self.forbidden or self.unasked or self.spent
+        ):
             return (
                 "empty",
                 "the columns of annual reports were read, and there is no report in them",
@@ -499,6 +519,11 @@ class PortalSpider(scrapy.Spider):
             "pages that were refused or gave errors: ": str(refused or ""),
             "pages that could not be fetched: ": str(len(self.failures) or ""),
             "pages that robots.txt forbids: ": str(self.forbidden.total() or ""),
+            "left alone: ": ", ".join(f"{host} ({why})" for host, why in sorted(self.left.items())),
+            "not asked for, as a budget is spent: ": ", ".join(
+                f"{n} pages beyond {budget}" for budget, n in sorted(self.unasked.items())
+            ),
+            "": self.spent or "",
             f"lists read to page {MOST_PAGES} only: ": ", ".join(sorted(self.lists.cut)),
         }
         return "".join(f"; {words}{what}" for words, what in parts.items() if what)
@@ -535,6 +560,17 @@ def _is_near(page: str, link: str) -> bool:
 def _leads_on(link: Link) -> bool:
     """Below a hub: an organ's own page, or a path that speaks of disclosure."""
     return is_subcolumn(link.text) or path_hint(urlsplit(link.url).path) != "other"
+
+
+def _said(failure: Any) -> str:
+    """What went wrong, in words."""
+    if failure.check(ResponseDataLossError):
+        return "the answer was cut off in the middle, each time"
+    words = failure.getErrorMessage() or failure.type.__name__
+    first = failure.request.meta.get(FIRST_ERROR, "")
+    if "SSL" in f"{first}{words}":
+        return f"no TLS connection came about, see OLD_TLS_HOSTS if the server is old: {first or words}"
+    return "it redirects for ever" if words == "max redirections reached" else words
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -6,10 +6,13 @@ import argparse
 import sys
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.settings import BaseSettings
 
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.writer import Corpus
+from crawler.extensions.offpeak import window
 from crawler.mirror import unreachable
+from crawler.politeness import is_contact
 from spiders.portal import PortalError
 
 
@@ -55,6 +58,9 @@ class Command(ScrapyCrawl):
                 return f"{setting}={value} is no whole number"
             if setting != "PARSE_PROCESSES" and not int(value):
                 return f"{setting}={value} leaves documents nothing: give it more than 0"
+        trouble = trouble_of_manners(self.settings)
+        if trouble:
+            return trouble
         mirror = self.settings.get("MIRROR")
         return unreachable(mirror) if mirror else None
 
@@ -65,3 +71,18 @@ class Command(ScrapyCrawl):
     def _refuse(self, words: str) -> None:
         print(f"nianbao: {words}", file=sys.stderr)
         self.exitcode = 2
+
+
+def trouble_of_manners(settings: BaseSettings) -> str | None:
+    """What is wrong with the settings of politeness, in words."""
+    for setting in ("REQUESTS_PER_HOST", "REQUESTS_PER_RUN", "BLOCKS_IN_A_ROW"):
+        value = settings.get(setting)
+        if value is not None and not str(value).isdecimal():
+            return f"{setting}={value} is no whole number"
+    contact = settings.get("CONTACT")
+    if contact is not None and not is_contact(str(contact)):
+        return f"CONTACT={contact} is neither a mail address nor a page's (https://…)"
+    offpeak = settings.get("OFFPEAK")
+    if offpeak is not None and window(str(offpeak)) is None:
+        return f"OFFPEAK={offpeak} is no window of time: it looks like 22:00-06:00"
+    return None

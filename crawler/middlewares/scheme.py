@@ -13,8 +13,10 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
 )
 
+from spiders.captures import FIRST_ERROR
+
 _OTHER = {"https": "http", "http": "https"}
-_TRIED = "nianbao_other_scheme"
+_TRIED = FIRST_ERROR
 
 
 class OtherScheme:
@@ -30,6 +32,7 @@ class OtherScheme:
         scheme, rest = request.url.split("://", 1)
         if scheme not in _OTHER:
             return None
-        meta = {**request.meta, _TRIED: True}
+        # What went wrong at first is mostly what a person can do something about.
+        meta = {**request.meta, _TRIED: f"{scheme}: {exception}"}
         meta.pop("retry_times", None)
         return request.replace(url=f"{_OTHER[scheme]}://{rest}", meta=meta, dont_filter=True)

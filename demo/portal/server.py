@@ -27,11 +27,13 @@ from demo.world import Page, World
 
 
 class Portal:
-    """A running demo portal. `visits` counts the requests by host: what a crawl asked for."""
+    """A running demo portal. `visits` counts the requests by host, and `faults` those of the faults
+    by path: what a crawl asked for.
+    """
 
     def __init__(self, world: World, server: _Server) -> None:
         self.world = world
-        self.visits = server.visits
+        self.visits, self.faults = server.visits, server.faults
         self.host, self.port = "127.0.0.1", server.server_address[1]
         self.base = f"http://{self.host}:{self.port}"
 
@@ -184,7 +186,7 @@ class _Handler(BaseHTTPRequestHandler):
         with self.server.counting:
             self.server.faults[path] += 1
             visit = self.server.faults[path]
-        found = faults.fault(path, visit)
+        found = faults.fault(path, visit, self.headers.get("Cookie", ""))
         if found is None:
             self._missing()
             return

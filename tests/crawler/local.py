@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import socket
+import ssl
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
@@ -17,44 +21,93 @@ from demo.render import MARKUPS
 from demo.reports import random_report
 from parsers.forms import FORMS
 
-Pages = Mapping[str, bytes | str | int]
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server that misbehaves says: after `cut` bytes of the body it hangs up."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    cut: int | None = None
+
+
+Pages = Mapping[str, "bytes | str | int | Answer | Callable[[int, Message], Answer]"]
+"""By path: a body, a status, an answer, or what gives one to the nth visit with its headers."""
 
 ROOT = Path(__file__).parents[2]
 
 
 @dataclass
 class Local:
-    """`asked` are the paths that were asked for, in order."""
+    """`asked` are the paths that were asked for, in order, and `times` (seconds) when; `at_once`
+    is the largest number of requests that were being answered at a time.
+    """
 
     base: str
     asked: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+    at_once: int = 0
 
 
 @contextmanager
-def portal(pages: Pages) -> Iterator[Local]:
-    """Serves `pages` by path: a body, or a status without one. Anything else is 404."""
+def portal(
+    pages: Pages, latency: float = 0.0, tls: ssl.SSLContext | None = None
+) -> Iterator[Local]:
+    """Serves `pages`; anything else is 404. It takes `latency` seconds for each answer."""
+    lock, now = threading.Lock(), list[str]()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            local.asked.append(self.path)
+            with lock:
+                local.asked.append(self.path)
+                local.times.append(time.monotonic())
+                local.agents.add(self.headers.get("User-Agent", ""))
+                now.append(self.path)
+                local.at_once = max(local.at_once, len(now))
+            time.sleep(latency)
             page = pages.get(self.path, 404)
-            status = page if isinstance(page, int) else 200
-            body = (
-                b"" if isinstance(page, int) else page.encode() if isinstance(page, str) else page
-            )
-            self.send_response(status)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
+            if callable(page):
+                page = page(local.asked.count(self.path), self.headers)
+            if isinstance(page, int):
+                page = Answer(status=page)
+            if isinstance(page, str):
+                page = page.encode()
+            if isinstance(page, bytes):
+                page = Answer(page)
+            with lock:
+                now.remove(self.path)
+            self.send_response(page.status)
+            headers = {
+                "Content-Type": "text/html; charset=utf-8",
+                "Content-Length": str(len(page.body)),
+                **dict(page.headers),
+            }
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            self.wfile.write(page.body[: page.cut])
+            if page.cut is not None:
+                self.wfile.flush()
+                self.close_connection = True
+                self.connection.shutdown(socket.SHUT_RDWR)
 
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    local = Local(f"http://127.0.0.1:{server.server_port}")
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, *_: object) -> None:
+            """Clients that go away, or speak no TLS that it knows."""
+
+    server = Server(("127.0.0.1", 0), Handler)
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    local = Local(f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

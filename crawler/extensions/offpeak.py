@@ -1,0 +1,84 @@
+"""闲时: a crawl that asks portals only while few people need them.
+
+Outside the window the crawl waits, and goes on when it opens; what was handed to the downloader
+before (a request per host, and those of other hosts) still goes out. Hours are Beijing's, as are
+the portals'.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import datetime, time, timedelta, timezone
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
+from twisted.internet.task import LoopingCall
+
+BEIJING = timezone(timedelta(hours=8))
+"""All of China, all year round."""
+
+_EVERY = 20.0
+"""Seconds between two looks at the clock."""
+
+_WINDOW = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
+_log = logging.getLogger(__name__)
+
+
+class OffPeak:
+    """Setting: OFFPEAK, such as 22:00-06:00."""
+
+    def __init__(self, crawler: Crawler, hours: tuple[time, time]) -> None:
+        self.crawler, self.hours = crawler, hours
+        self.loop: AsyncioLoopingCall | LoopingCall | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        hours = window(crawler.settings.get("OFFPEAK") or "")
+        if hours is None:
+            raise NotConfigured
+        extension = cls(crawler, hours)
+        crawler.signals.connect(extension.opened, signals.spider_opened)
+        crawler.signals.connect(extension.closed, signals.spider_closed)
+        return extension
+
+    def opened(self) -> None:
+        self.loop = create_looping_call(self.look)
+        self.loop.start(_EVERY, now=True)
+
+    def look(self) -> None:
+        engine = self.crawler.engine
+        assert engine is not None  # noqa: S101
+        now = datetime.now(BEIJING).time()
+        if is_within(now, self.hours) and engine.paused:
+            engine.unpause()
+            _log.warning("the window OFFPEAK is open: the crawl goes on")
+        elif not is_within(now, self.hours) and not engine.paused:
+            engine.pause()
+            _log.warning("outside the window OFFPEAK: the crawl waits until %s", self.hours[0])
+
+    def closed(self) -> None:
+        if self.loop and self.loop.running:
+            self.loop.stop()
+
+
+def window(text: str) -> tuple[time, time] | None:
+    """When it opens and closes; None where `text` is no window."""
+    match = _WINDOW.fullmatch(text.strip())
+    if match is None:
+        return None
+    hours = [int(part) for part in match.groups()]
+    try:
+        opens, closes = time(hours[0], hours[1]), time(hours[2], hours[3])
+    except ValueError:
+        return None
+    return None if opens == closes else (opens, closes)
+
+
+def is_within(now: time, hours: tuple[time, time]) -> bool:
+    """Whether the window is open; it may last over midnight."""
+    opens, closes = hours
+    return opens <= now < closes if opens < closes else now >= opens or now < closes

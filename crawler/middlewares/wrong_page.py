@@ -1,0 +1,49 @@
+"""The front page for whatever was asked, with status 200: what some portals answer to a burst.
+
+Such an answer is asked for again after a while; if it stays so, the spider is told.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.http import Response
+
+from crawler.middlewares.patience import hold_host
+from spiders.addresses import host_of, is_front
+from spiders.captures import WRONG_PAGE
+from spiders.systems import Lead
+
+
+class WrongPage:
+    """Settings: RETRY_TIMES, RETRY_BACKOFF. Flags the answers it gives up on."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.fronts: dict[str, set[bytes]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        lead = request.cb_kwargs.get("lead")
+        if not isinstance(lead, Lead) or response.status != 200 or not response.body:
+            return response
+        digest = sha256(response.body).digest()
+        fronts = self.fronts.setdefault(host_of(request.url), set())
+        if lead.kind == "front" or is_front(request.url):
+            fronts.add(digest)
+        elif lead.kind in {"detail", "attachment", "list"} and digest in fronts:
+            assert self.crawler.spider is not None  # noqa: S101
+            again = get_retry_request(request, spider=self.crawler.spider, reason="the wrong page")
+            if again is None:
+                response.flags.append(WRONG_PAGE)
+                return response
+            hold_host(self.crawler, again)
+            return again
+        return response
