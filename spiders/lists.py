@@ -41,15 +41,20 @@ class Lists:
         """
         if self._repeats(first, _look(page)):
             return
-        pages = self._pages[first]
         for url in more_pages(page, text):
-            if key_of(url) in pages:
-                continue
-            if len(pages) >= MOST_PAGES:
-                self.cut.add(first)
-                return
-            pages.add(key_of(url))
-            yield url
+            if self.takes(first, key_of(url)):
+                yield url
+
+    def takes(self, first: str, page: str) -> bool:
+        """Whether `page` (its key) is to be asked for: one not asked for yet, and not too many."""
+        pages = self._pages[first]
+        if page in pages:
+            return False
+        if len(pages) >= MOST_PAGES:
+            self.cut.add(first)
+            return False
+        pages.add(page)
+        return True
 
     def knows(self, first: str, page: Page) -> bool:
         """Whether another page of the list that begins at `first` listed what `page` does."""

@@ -156,9 +156,7 @@ class PortalSpider(scrapy.Spider):
         """A request for a lead, once for each page, and only on the portal's own hosts."""
         if lead.kind == "detail" and is_file(lead.url):
             lead = replace(lead, kind="attachment", hints=lead.hints or (("title", lead.text),))
-        key = " ".join(
-            [key_of(lead.url), *map(str, lead.form), *([lead.body] if lead.body else [])]
-        )
+        key = _asked(lead)
         if key in self.seen or not self._is_ours(lead.url, lead):
             return
         self.seen.add(key)
@@ -334,7 +332,7 @@ class PortalSpider(scrapy.Spider):
         # Past its end, an interface repeats its last page, or answers the same nothing.
         known = self.lists.repeats(first, brought)
         for each in leads:
-            if each.kind == "search" and not known:
+            if each.kind == "search" and not known and self.lists.takes(first, _asked(each)):
                 asked = replace(each, first=first, depth=lead.depth)
                 yield from self.follow(replace(asked, system=each.system or system))
             elif each.kind == "list":
@@ -402,7 +400,7 @@ class PortalSpider(scrapy.Spider):
                 asked = replace(each, depth=depth, first=first)
                 if each.kind == "search":
                     yield from self.follow(replace(asked, system=each.system or system))
-                elif not again:
+                elif not again and self.lists.takes(first, _asked(each)):
                     yield from self.follow(asked)
 
     def _onward(
@@ -544,6 +542,11 @@ def _judge(page: Page, lead: Lead) -> Verdict:
     if own.sort == "column" or any(classify(text).sort == "column" for text in page.headings):
         return Verdict("column", "its heading is that of a column of annual reports")
     return own
+
+
+def _asked(lead: Lead) -> str:
+    """What tells a lead from others: its address, and what is posted to it."""
+    return " ".join([key_of(lead.url), *map(str, lead.form), lead.body]).rstrip()
 
 
 def _page_of(fragment: Fragment) -> Page | None:

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from typing import Self
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from spiders.lists import MOST_PAGES
 from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import address, asked, number, setting
@@ -85,5 +84,5 @@ class Anhui(System):
         count = _COUNT.search(text)
         known = replace(self, pages=int(count[1])) if count else self
         page = number(url, "pageIndex")
-        if "<a" in text.lower() and page < min(known.pages or MOST_PAGES, MOST_PAGES):
+        if "<a" in text.lower() and (page < known.pages or not known.pages):
             yield known._ask(url, page + 1)

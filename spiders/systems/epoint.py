@@ -20,7 +20,6 @@ from typing import Any, Self
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from spiders.addresses import absolute, belongs, host_of
-from spiders.lists import MOST_PAGES
 from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import (
@@ -71,7 +70,7 @@ class Epoint(System):
             yield Lead(there, "list", "the list in the shell", referrer=page.url)
         if urlsplit(page.url).path.endswith(_LIST):
             here, count = number(page.url, "pageIndex"), _PAGES.search(text)
-            if page.links and here < min(int(count[1]) if count else MOST_PAGES, MOST_PAGES):
+            if page.links and (here < int(count[1]) if count else True):
                 url = asked(page.url, pageIndex=here + 1)
                 yield Lead(url, "list", f"page {here + 1}", referrer=page.url)
         search = _SEARCH.search(text)
@@ -108,7 +107,7 @@ class Epoint(System):
         )
         count = total(answer["result"].get("totalcount"))
         following = self.offset + len(found)
-        if found and following < min(count, MOST_PAGES * _SIZE):
+        if found and (following < count or not count):
             yield self._ask(url, following)
 
 

@@ -19,7 +19,6 @@ from urllib.parse import urljoin, urlsplit
 
 from spiders.addresses import absolute
 from spiders.attachments import is_file
-from spiders.lists import MOST_PAGES
 from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import (
@@ -84,7 +83,7 @@ class Gkmlpt(System):
         counted = classified.get("post_count") if isinstance(classified, dict) else None
         count = total(answer.get("total") or counted)
         page, size = number(url, "page"), self.size or len(articles)
-        if articles and page < MOST_PAGES and page * size < count:
+        if articles and (page * size < count if count else len(articles) >= size):
             yield Lead(
                 asked(url, page=page + 1), "search", f"page {page + 1}", referrer=there,
                 system=replace(self, size=size),

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urljoin
 
-from spiders.lists import MOST_PAGES
 from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import (
@@ -73,7 +72,7 @@ class Henan(System):
         )
         yield Fragment(anchors(links), self.page or url)
         page, last = number(url, "pageNumber"), total(answer["data"].get("totalPage"))
-        if found and page < min(last, MOST_PAGES):
+        if found and (page < last or not last):
             yield Lead(
                 asked(url, pageNumber=page + 1), "search", f"page {page + 1} of the column",
                 referrer=self.page,

@@ -67,7 +67,7 @@ class Jcms(System):
         if total and int(total[1]) <= len(here):
             return
         if proxy and self.form:
-            yield self._batch(urljoin(page.url, proxy), 1)
+            yield self._batch(urljoin(page.url, proxy), 1, 1)
         elif following:
             yield self._ask(urljoin(page.url, address(following[1])), "the next records")
         elif total and unit:
@@ -77,11 +77,9 @@ class Jcms(System):
             there = address(search[1]).split("?")[0] if search else "/module/xxgk/search.jsp"
             yield self._module_page(urljoin(page.url, there), 1)
 
-    def _batch(self, proxy: str, batch: int) -> Lead:
-        start = (batch - 1) * _BATCH + 1
-        url = asked(
-            proxy, page=batch, startrecord=start, endrecord=start + _BATCH - 1, perpage=_BATCH
-        )
+    def _batch(self, proxy: str, batch: int, start: int) -> Lead:
+        last = start + _BATCH - 1
+        url = asked(proxy, page=batch, startrecord=start, endrecord=last, perpage=_BATCH)
         return self._ask(url, f"records from {start}", self.form)
 
     def _module_page(self, url: str, page: int) -> Lead:
@@ -94,7 +92,7 @@ class Jcms(System):
     def _pages(self, page: Page, unit: str, total: int, text: str) -> Iterator[Lead]:
         size = int(setting(text, "perPage") or 0)
         last = -(-total // size) if size else 1
-        for n in range(2, min(last, MOST_PAGES) + 1):
+        for n in range(2, min(last, MOST_PAGES + 2) + 1):
             url = asked(page.url, uid=unit, pageNum=n)
             yield Lead(url, "list", f"page {n}", referrer=page.url)
 
@@ -108,10 +106,10 @@ class Jcms(System):
         here = _records(text)
         yield Fragment("\n".join(here), self.page or url)
         total, following = _TOTAL.search(text), _NEXT.search(text)
-        batch = number(url, "page")
-        if here and "perpage=" in url and total:
-            if batch * _BATCH < int(total[1]) and batch < MOST_PAGES:
-                yield self._batch(url, batch + 1)
+        start = number(url, "startrecord", 0) + len(here)  # they may be fewer than asked for
+        if here and "perpage=" in url:
+            if not total or start <= int(total[1]):
+                yield self._batch(url, number(url, "page") + 1, start)
         elif here and following:
             yield self._ask(urljoin(url, address(following[1])), "the next records")
 
@@ -121,7 +119,7 @@ class Jcms(System):
             raise ValueError("no list in the disclosure module's answer")
         yield Fragment(text, self.page or url)
         page = number(url, "currpage")
-        if pages and page < min(int(pages[1]), MOST_PAGES):
+        if pages and page < int(pages[1]):
             yield self._module_page(url, page + 1)
 
 

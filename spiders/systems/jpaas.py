@@ -16,13 +16,14 @@ from html import unescape
 from typing import Self
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from spiders.lists import MOST_PAGES
 from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import address, asked, unwrapped
 
 _PATH = "/api-gateway/jpaas-publish-server/front/page/build/unit"
 _SIZE = 50
+_FULL = 10
+"""Links that make a page of a list which may go on, where nothing says how long it is."""
 _MOST_UNITS = 6
 """Of a page: its list, and at times menus, headers, footers."""
 _TAG = re.compile(r"<\w+[^<>]*?jpaas-publish-server/front/page/build/unit[^<>]*>", re.IGNORECASE)
@@ -78,8 +79,10 @@ class Jpaas(System):
         yield Fragment(html, self.page or url)
         number = self._number(url)
         count, rows = _COUNT.search(unescape(html)), _ROWS.search(unescape(html))
-        size = int(rows[1]) if rows and int(rows[1]) else _SIZE  # it may give fewer than asked
-        if count and number * size < int(count[1]) and number < MOST_PAGES:
+        # It may give fewer than asked for; where it doesn't say how many, until they repeat.
+        size = int(rows[1]) if rows else 1
+        many = html.lower().count("<a ") >= _FULL
+        if number * size < int(count[1]) if count else many:
             yield self._ask(url, number + 1)
 
     def _number(self, url: str) -> int:

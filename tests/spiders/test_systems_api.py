@@ -87,11 +87,11 @@ def test_jcms_batches_go_on_to_the_total_with_the_same_form() -> None:
     url = (
         "http://x.gov.cn/module/jpage/dataproxy.jsp?page=1&startrecord=1&endrecord=100&perpage=100"
     )
-    answer = store(RECORD, "<totalrecord>101</totalrecord><totalpage>7</totalpage>")
-    found, following = system.read(url, answer)
+    answer = store(RECORD * 45, "<totalrecord>61</totalrecord><totalpage>5</totalpage>")
+    found, following = system.read(url, answer)  # it gives 45 where 100 were asked for
     assert links(found)
     assert isinstance(following, Lead)
-    assert query(following) | {"page": "2", "startrecord": "101"} == query(following)
+    assert query(following) | {"page": "2", "startrecord": "46"} == query(following)
     assert following.form == (("columnid", "7"),)
     assert len(list(system.read(following.url, answer))) == 1
 
@@ -174,6 +174,14 @@ def test_jpaas_turns_as_many_pages_as_its_answer_counts(pager: str) -> None:
         assert links(found) == [(TITLE, "https://x.gov.cn/zwgk/nb/art/2024/art_1.html")]
         asked = rest[0] if rest else found
     assert seen == [1, 2, 3]
+
+
+def test_jpaas_a_unit_that_does_not_count_is_turned_while_it_is_full() -> None:
+    [asked] = more(ZWGK, UNIT)
+    for lines, goes_on in ((12, True), (3, False)):
+        html = "".join(f'<a href="/art/{n}.html">x</a>' for n in range(lines))
+        _, *rest = Jpaas(ZWGK).read(asked.url, json.dumps({"data": {"html": html}}))
+        assert bool(rest) is goes_on
 
 
 # 广东 gkmlpt
