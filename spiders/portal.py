@@ -484,7 +484,8 @@ class PortalSpider(scrapy.Spider):
             return "broken", f"no column of annual reports was found from the front pages{missed}"
         if not reports and not (
             self.unread or self.failures or self.forbidden or self.unasked or self.spent
-        ):
+            or self.lists.cut
+        ):  # fmt: skip
             return (
                 "empty",
                 "the columns of annual reports were read, and there is no report in them",
