@@ -13,7 +13,7 @@ from demo.world.posts import Entry, Post
 
 _PROXY = "/module/web/jpage/dataproxy.jsp"
 _MODULE = "/module/xxgk/search.jsp"
-_MOST = 300
+_MOST = 4
 """Records it gives at once, whatever is asked."""
 
 

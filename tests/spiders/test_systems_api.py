@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from spiders.lists import MOST_PAGES
 from spiders.pages import Page, read_page
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.anhui import Anhui
@@ -19,6 +20,7 @@ from spiders.systems.gkmlpt import Gkmlpt
 from spiders.systems.henan import Henan
 from spiders.systems.jcms import Jcms
 from spiders.systems.jpaas import Jpaas
+from tests.spiders.test_walk import walk
 
 TITLE = "某某区财政局2023年政府信息公开工作年度报告"
 
@@ -353,6 +355,48 @@ def test_henan_asks_the_provinces_search_and_reads_jsonp() -> None:
 
 def test_henan_without_a_column_nothing_is_asked() -> None:
     assert more("https://x.gov.cn/", "<script src='//searchapi.henan.gov.cn/s.js'></script>") == []
+
+
+# Lists without end, walked in process
+
+FRONT = '<a href="/public/column/1?type=4&catId=2">政府信息公开年报</a>'
+CALL = "<script>load({labelName:'publicInfoList', siteId:1, pageSize:1})</script>"
+
+
+class Label(dict[str, str | bytes | int]):
+    """The front page, a column, and what the label answers: ever new lines, or after `last` pages
+    its last one again. `turned` are the pages that were asked for.
+    """
+
+    def __init__(self, last: int) -> None:
+        super().__init__(
+            {"/": FRONT, "/public/column/1?type=4&catId=2": f"<h1>政府信息公开年报</h1>{CALL}"}
+        )
+        self.last, self.turned = last, 0
+
+    def get(self, path: str, otherwise: Any = None) -> Any:
+        if "/site/label/" not in path:
+            return super().get(path, otherwise)
+        self.turned += 1
+        page = min(self.turned, self.last)
+        return f"<a href='/public/1/{page}.html'>{page}月补贴资金公示</a>"
+
+
+def test_a_list_that_repeats_its_last_page_is_turned_once_too_often() -> None:
+    label = Label(3)
+    _, spider = walk(label)
+    assert label.turned == 4
+    assert spider.verdict()[0] == "empty"
+
+
+def test_a_list_without_end_is_cut_and_that_is_said() -> None:
+    label = Label(10_000)
+    _, spider = walk(label)
+    assert label.turned == MOST_PAGES + 1
+    assert (
+        f"lists read to page {MOST_PAGES} only: http://x.gov.cn/public/column/1"
+        in spider.verdict()[1]
+    )
 
 
 # Damage
