@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from parsers.text import squeeze
@@ -42,9 +42,8 @@ class Lists:
         look = frozenset(
             [*(key_of(link.url) for link in page.links if not _turns(link)), *page.frames]
         )
-        if look in self._looks[first]:
+        if self._repeats(first, look):
             return
-        self._looks[first].add(look)
         pages = self._pages[first]
         for url in more_pages(page, text):
             if key_of(url) in pages:
@@ -54,6 +53,17 @@ class Lists:
                 return
             pages.add(key_of(url))
             yield url
+
+    def repeats(self, first: str, urls: Iterable[str]) -> bool:
+        """Whether an answer brings what another of the list's answers did; the second empty one
+        repeats the first.
+        """
+        return self._repeats(first, frozenset(key_of(url) for url in urls))
+
+    def _repeats(self, first: str, look: frozenset[str]) -> bool:
+        known = look in self._looks[first]
+        self._looks[first].add(look)
+        return known
 
 
 def more_pages(page: Page, text: str) -> Iterator[str]:

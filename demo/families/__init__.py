@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from demo.families.api_jcms import JcmsSite
 from demo.families.base import FamilySite, family_plans
 from demo.world.lookalikes import lookalikes
 from demo.world.model import World
 from demo.world.noise import noise
 from demo.world.press import Press
 
-FAMILIES: dict[str, type[FamilySite]] = {}
+FAMILIES: dict[str, type[FamilySite]] = {
+    "jcms": JcmsSite,
+}
 """Family to its site; its host is FAMILY.example.gov.cn."""
 
 

@@ -20,7 +20,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from demo.portal import faults, ledger, welcome
 from demo.world import Page, World
@@ -92,8 +92,9 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def do_POST(self) -> None:
-        """A form is a query, as far as the world goes."""
+        """A form is a query, as far as the world goes; a body of JSON is its `json`."""
         form = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        form = f"json={quote(form)}" if form.startswith("{") else form
         self.path += ("&" if "?" in self.path else "?") + form
         self.do_GET()
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from spiders.pages import Page
 from spiders.systems import System
+from spiders.systems.jcms import Jcms
 from spiders.systems.sitesources import Sitesources
 
-FAMILIES: tuple[type[System], ...] = (Sitesources,)
+FAMILIES: tuple[type[System], ...] = (Sitesources, Jcms)
 
 
 def families_of(page: Page, text: str) -> Iterator[System]:
