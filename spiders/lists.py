@@ -18,10 +18,11 @@ MOST_PAGES = 100
 
 _TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
 _CREATE = re.compile(
-    r"""createPage(?:HTML|Html)\w*\(\s*['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
+    r"""createPage(?:HTML|Html)\w*\(\s*(?:['"][A-Za-z][\w-]*['"]\s*,\s*)?['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
 )
 _COUNT = re.compile(r"(?:var\s+)?(?:countPage|pageCount|totalPages?)\s*=\s*['\"]?(\d{1,4})")
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
+_NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
 
 
 class Lists:
@@ -81,8 +82,15 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
         yield from _numbered(folder, created[3], created[4], total, current)
         return
     counted = _COUNT.search(text) or _ATTRIBUTE.search(text)
-    if counted and int(counted[1]) > 1:
-        yield from _numbered(folder, "index", "html", int(counted[1]), None)
+    if counted:
+        name, ending = _name_of(path)
+        yield from _numbered(folder, name, ending, int(counted[1]), None)
+
+
+def _name_of(path: str) -> tuple[str, str]:
+    """What the pages of a list are called: list_3.shtml is of list, shtml; a folder's are index."""
+    named = _NAME.fullmatch(path.rsplit("/", 1)[1])
+    return (named[1], named[2]) if named else ("index", "html")
 
 
 def _turns(link: Link) -> bool:
@@ -103,8 +111,10 @@ def _numbered(
     folder: str, name: str, extension: str, total: int, current: int | None
 ) -> Iterator[str]:
     """index_1 is page two on some systems and page one on others: both ends are tried, a page
-    that repeats or is a stub adds nothing.
+    that repeats or is a stub adds nothing. A list of one page has no others.
     """
     del current  # says where we are, but not whether numbers start at 0 or 1
+    if total < 2:
+        return
     for number in range(1, min(total, MOST_PAGES + 1) + 1):
         yield f"{folder}{name}_{number}.{extension}"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from demo.families.api_jcms import JcmsSite
 from demo.families.base import FamilySite, family_plans
+from demo.families.html_trs import SitesourcesSite, Trs, TrsOne
 from demo.world.lookalikes import lookalikes
 from demo.world.model import World
 from demo.world.noise import noise
@@ -17,6 +18,9 @@ from demo.world.press import Press
 
 FAMILIES: dict[str, type[FamilySite]] = {
     "jcms": JcmsSite,
+    "trs": Trs,
+    "trs-one": TrsOne,
+    "sitesources": SitesourcesSite,
 }
 """Family to its site; its host is FAMILY.example.gov.cn."""
 

@@ -70,9 +70,7 @@ class Press:
         """A page with nothing but a link to the report, a file (`kind`) at a path of the site."""
         record = self.records.setdefault(plan.key, _Record(plan))
         make, url = self._written(plan, kind), site.url(path)
-        self.world.add(
-            Page(url, make, "attachment", "application/octet-stream", headers=headers)
-        )
+        self.world.add(Page(url, make, "attachment", "application/octet-stream", headers=headers))
         copy = Copy(url, kind)
         record.copies.append(copy)
         return self._title_page(site, record, folder, copy)
