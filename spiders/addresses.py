@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-_FRONT = re.compile(r"/?(?:(?:index|default|home)\.(?:s?html?|php|jsp|aspx?))?", re.IGNORECASE)
-_FOLDER_INDEX = re.compile(r"(?<=/)index\.(?:s?html?)$", re.IGNORECASE)
-_SESSION = re.compile(r";jsessionid=[^/?#]*|(?<=/)\([A-Z]\(\w+\)\)/", re.IGNORECASE)
-"""A session's id in the path: Java's, and ASP.NET's /(S(…))/."""
-_SESSIONS = {"jsessionid", "phpsessid", "aspsessionid", "sessionid", "session_id"}
-_SHARED = re.compile(r"(?:from|isappinstalled|utm_\w+|spm)", re.IGNORECASE)
-"""What WeChat and others add to the address of a page that is passed on."""
-_ORDER = re.compile(r"(?:order|sort)(?:_?by|_?type)?", re.IGNORECASE)
-_ORDERED = re.compile(r"(?:\w*[_ ])?(?:asc|desc|date|time|hits?|clicks?|title)(?:[_ ]\w*)?", re.I)
+_FRONT = re.compile(
+    r"/?(?:(?:index|default|home)\.(?:s?html?|jhtml|php|jsp|aspx?))?", re.IGNORECASE
+)
+_FOLDER_INDEX = re.compile(r"(?<=/)index\.(?:s?html?|jhtml)$", re.IGNORECASE)
+_SESSION = re.compile(
+    r";jsessionid=[^/?#]*|(?<=/)\([A-Z]\(\w+\)\)/|(?<=[?&])(?:jsessionid|phpsessid|aspsessionid\w*|sessionid)=[^&#]*&?",
+    re.IGNORECASE,
+)
+"""A visit's id: Java's, PHP's, and ASP.NET's folder /(S(…))/."""
+_SHARED = re.compile(r"from=\D[^&]*|isappinstalled=\d|(?:utm_\w+|spm)=.*", re.IGNORECASE)
+"""What WeChat and others add to the address of a page that is passed on. A number may say
+something: from=10 where a list begins.
+"""
+_ORDER = re.compile(
+    r"(?:order|sort)(?:_?by|_?type)?=(?:\w*[_ ])?(?:asc|desc|date|time|hits?|clicks?|title)(?:[_ ]\w*)?",
+    re.IGNORECASE,
+)
+"""The order of a list. A number may say something here, too: sort=3 is a sort of news."""
 _SITESOURCES = re.compile(r"/page_pc/(?:[^/]+/)*(article)([0-9a-f]{32})\.html", re.IGNORECASE)
 _VSB = re.compile(r"/content\.jsp$", re.IGNORECASE)
 
@@ -25,31 +34,31 @@ def host_of(url: str) -> str:
 
 def key_of(url: str) -> str:
     """The same for addresses of one page: scheme, `www.`, a folder's index and fragments don't
-    count, nor do session ids, marks of where a link was shared, and the order a list is in.
-    Double slashes do: some portals have them.
+    count, nor do session ids and marks of where a link was shared. Double slashes do: some portals have them.
     """
-    parts = urlsplit(url)
+    parts = urlsplit(without_session(url))
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
-    path = _FOLDER_INDEX.sub("", _SESSION.sub("", parts.path) or "/")
-    query = "&".join(each for each in parts.query.split("&") if each and not _says_nothing(each))
-    same = _article(path, query)
-    if same:
-        return f"{host_of(url)}{port}{same}"
+    path = _FOLDER_INDEX.sub("", parts.path or "/")
+    query = "&".join(
+        each for each in parts.query.split("&") if each and not _SHARED.fullmatch(each)
+    )
+    article = _article(path, query)
+    if article:
+        return f"{host_of(url)}{port}{article}"
     return f"{host_of(url)}{port}{path}" + (f"?{query}" if query else "")
 
 
-def _says_nothing(parameter: str) -> bool:
-    """Whether a page is the same without this part of its query. Numbers may say something
-    (from=10 where a list begins, sort=3 which sort of news).
-    """
-    name, _, value = parameter.partition("=")
-    if name.lower() in _SESSIONS:
-        return True
-    if _ORDER.fullmatch(name):
-        return _ORDERED.fullmatch(value) is not None
-    return (_SHARED.fullmatch(name) is not None and not value.isdigit()) or (
-        name.lower() == "isappinstalled"
-    )
+def order_of(url: str) -> tuple[str, str]:
+    """A list's page without the order it is in, and that order; empty where none is asked for."""
+    key, _, query = key_of(url).partition("?")
+    parts = query.split("&")
+    rest = [each for each in parts if not _ORDER.fullmatch(each)]
+    return "?".join([key, "&".join(rest)]), "&".join(each for each in parts if each not in rest)
+
+
+def without_session(url: str) -> str:
+    """A page's address for every visit, not for this one."""
+    return _SESSION.sub("", url).rstrip("?&") if _SESSION.search(url) else url
 
 
 def _article(path: str, query: str) -> str | None:
@@ -81,7 +90,7 @@ def absolute(base: str, href: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return None
-    return url.split("#", 1)[0].replace(" ", "%20")
+    return without_session(url.split("#", 1)[0].replace(" ", "%20"))
 
 
 def is_front(url: str) -> bool:

@@ -28,7 +28,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from spiders import blocked, metadata
-from spiders.addresses import belongs, host_of, is_front, key_of
+from spiders.addresses import belongs, host_of, is_front, key_of, without_session
 from spiders.attachments import attachments, given_name, is_file
 from spiders.captures import Capture, Role
 from spiders.lists import MOST_PAGES, Lists
@@ -149,9 +149,8 @@ class PortalSpider(scrapy.Spider):
         """A request for a lead, once for each page, and only on the portal's own hosts."""
         if lead.kind == "detail" and is_file(lead.url):
             lead = replace(lead, kind="attachment", hints=lead.hints or (("title", lead.text),))
-        key = " ".join(
-            [key_of(lead.url), *map(str, lead.form), *([lead.body] if lead.body else [])]
-        )
+        posted = lead.known_as or "".join([*map(str, lead.form), lead.body])
+        key = f"{key_of(lead.url)} {posted}" if posted else key_of(lead.url)
         if key in self.seen or not self._is_ours(lead.url, lead):
             return
         self.seen.add(key)
@@ -442,7 +441,7 @@ class PortalSpider(scrapy.Spider):
         else:
             self.reached.add(host)
         return Capture(
-            portal=self.name, url=response.url, fetched_at=datetime.now(UTC), status=response.status,
+            portal=self.name, url=without_session(response.url), fetched_at=datetime.now(UTC), status=response.status,
             role=role, reason=reason, body=response.body,
             media_type=_header(response, "Content-Type") or "",
             etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),
