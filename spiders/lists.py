@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from parsers.text import squeeze
-from spiders.addresses import key_of
+from spiders.addresses import key_of, order_of
 from spiders.pages import Link, Page
 
 MOST_PAGES = 100
@@ -73,9 +73,9 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
     """
     folder = urljoin(page.url, ".")
     path = urlsplit(page.url).path
-    for link in page.links:
-        if _turns(link) and _is_sibling(path, link.url):
-            yield link.url
+    yield from _in_order(
+        page.url, [e.url for e in page.links if _turns(e) and _is_sibling(path, e.url)]
+    )
     created = _CREATE.search(text)
     if created:
         total, current = int(created[1]), int(created[2])
@@ -93,9 +93,27 @@ def _name_of(path: str) -> tuple[str, str]:
     return (named[1], named[2]) if named else ("index", "html")
 
 
+def _in_order(url: str, others: list[str]) -> Iterator[str]:
+    """Where a list can be had in several orders, its pages in the order of this one: pages of
+    different orders would leave gaps.
+    """
+    kept: dict[str, str] = {}
+    mine = order_of(url)[1]
+    for other in others:
+        page, order = order_of(other)
+        if page not in kept or order == mine:
+            kept[page] = other
+    yield from kept.values()
+
+
 def _turns(link: Link) -> bool:
     """Whether a link says that it turns the page."""
-    shown = squeeze(link.shown) or squeeze(link.text)  # a picture says it in @title
+    return turns(squeeze(link.shown) or link.text)  # a picture says it in @title
+
+
+def turns(words: str) -> bool:
+    """Whether a link's words say that it turns the page."""
+    shown = squeeze(words)
     return _TURN.fullmatch(shown.strip("[]<>›»→") or shown) is not None
 
 

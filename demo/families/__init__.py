@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from demo.families.api_jcms import JcmsSite
 from demo.families.base import FamilySite, family_plans
+from demo.families.html_old import AspxSite, PhpSite
+from demo.families.html_static import Jeecms, SiteServer, Vsb
 from demo.families.html_trs import SitesourcesSite, Trs, TrsOne
 from demo.world.lookalikes import lookalikes
 from demo.world.model import World
@@ -21,6 +23,11 @@ FAMILIES: dict[str, type[FamilySite]] = {
     "trs": Trs,
     "trs-one": TrsOne,
     "sitesources": SitesourcesSite,
+    "vsb": Vsb,
+    "siteserver": SiteServer,
+    "jeecms": Jeecms,
+    "aspx": AspxSite,
+    "php": PhpSite,
 }
 """Family to its site; its host is FAMILY.example.gov.cn."""
 

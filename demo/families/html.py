@@ -78,16 +78,17 @@ class HtmlSite(FamilySite):
 
     def arrange_reports(self, press: Press, plans: Sequence[Plan], alike: Sequence[Post]) -> str:
         """Everything in and below the column of annual reports. Returns its address."""
-        beside = [self.publish(post, self.reports) for post in alike]
         parts = self.parts(plans)
         if not parts:
             entries = [self.report(press, plan, self.reports) for plan in plans]
-            return self.column(self.reports, self.column_name, newest([*entries, *beside]))
-        links = []
+            entries += [self.publish(post, self.reports) for post in alike]
+            return self.column(self.reports, self.column_name, newest(entries))
+        links, beside = [], [*alike]
         for number, (name, group) in enumerate(parts, 1):
             folder = self.leaf(number, name)
             entries = [self.report(press, plan, folder) for plan in group]
-            entries += [beside.pop() for _ in range(min(self.shares[1], len(beside)))]
+            mixed = range(min(self.shares[1], len(beside)))
+            entries += [self.publish(beside.pop(), folder) for _ in mixed]
             links.append((name, self.column(folder, name, newest(entries))))
         return self.parent(links)
 

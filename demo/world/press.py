@@ -64,7 +64,7 @@ class Press:
         return self._title_page(site, record, folder, copy)
 
     def filed(
-        self, site: Site, plan: Plan, folder: str, path: str, kind: str,
+        self, site: Site, plan: Plan, folder: str, path: str, kind: str, *,
         headers: tuple[tuple[str, str], ...] = (),
     ) -> Entry:  # fmt: skip
         """A page with nothing but a link to the report, a file (`kind`) at a path of the site."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spiders.pages import Page
 from spiders.systems import System
+from spiders.systems.aspx import Aspx
 from spiders.systems.jcms import Jcms
 from spiders.systems.sitesources import Sitesources
 
-FAMILIES: tuple[type[System], ...] = (Sitesources, Jcms)
+FAMILIES: tuple[type[System], ...] = (Sitesources, Jcms, Aspx)
 
 
 def families_of(page: Page, text: str) -> Iterator[System]:

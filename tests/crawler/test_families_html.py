@@ -19,7 +19,10 @@ from demo.world import Page
 from tests.crawler.local import scrapy
 
 SETTINGS = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0", "PARSE_PROCESSES=0")
-FAMILIES = {"trs": 3.0, "trs-one": 3.0, "sitesources": 6.0}
+FAMILIES = {
+    "trs": 3.0, "trs-one": 3.0, "sitesources": 6.0, "vsb": 3.0, "siteserver": 3.0, "jeecms": 3.0,
+    "aspx": 4.0, "php": 3.0,
+}  # fmt: skip
 """Requests that a report may cost: those with a leaf column for every report are the worst."""
 
 
