@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from parsers.text import squeeze
-from spiders.addresses import key_of, order_of
+from spiders.addresses import absolute, key_of, order_of
 from spiders.pages import Link, Page
 
 MOST_PAGES = 100
@@ -22,6 +23,11 @@ _CREATE = re.compile(
 )
 _COUNT = re.compile(r"(?:var\s+)?(?:countPage|pageCount|totalPages?)\s*=\s*['\"]?(\d{1,4})")
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
+_OPTION = re.compile(
+    r"""<option\b[^>]*\bvalue=["']([^"']*[?&][^"']*)["'][^>]*>\s*第?\s*\d{1,3}\s*页?\s*<""",
+    re.IGNORECASE,
+)
+"""A choice of pages, where its values are addresses."""
 _NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
 
 
@@ -76,6 +82,10 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
     yield from _in_order(
         page.url, [e.url for e in page.links if _turns(e) and _is_sibling(path, e.url)]
     )
+    for option in _OPTION.finditer(text):
+        to = absolute(page.url, unescape(option[1]))
+        if to and urlsplit(to).path == path:  # of other paths, numbers are years
+            yield to
     created = _CREATE.search(text)
     if created:
         total, current = int(created[1]), int(created[2])
