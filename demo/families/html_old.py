@@ -167,11 +167,12 @@ class PhpSite(HtmlSite):
                 ("2", "desc", 2),
             )
         )
-        turns = [(str(n), n) for n in range(1, last + 1)] + [("下一页", number + 1)]
-        links = "".join(
-            f'<a href="{self.local(self.list_paths(folder, n)[0])}">{words}</a> '
-            for words, n in turns
+        options = "".join(
+            f"<option value='news.php?page={n}&amp;NodeId={node}'>第{n}页</option>"
+            for n in range(1, last + 1)
         )
+        on = self.local(self.list_paths(folder, number + 1)[0])
+        links = f"<a href='{on}'>下一页</a> <select onchange='go(this)'>{options}</select>"
         return f"<h2>{self.titles[folder]}</h2><p>{orders}</p>{self.lines(part)}<p>{links}</p>"
 
     def lines(self, entries: Sequence[Entry]) -> str:
