@@ -79,13 +79,8 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
     """
     folder = urljoin(page.url, ".")
     path = urlsplit(page.url).path
-    yield from _in_order(
-        page.url, [e.url for e in page.links if _turns(e) and _is_sibling(path, e.url)]
-    )
-    for option in _OPTION.finditer(text):
-        to = absolute(page.url, unescape(option[1]))
-        if to and urlsplit(to).path == path:  # of other paths, numbers are years
-            yield to
+    linked = [e.url for e in page.links if _turns(e) and _is_sibling(path, e.url)]
+    yield from _in_order(page.url, [*linked, *_options(page, text)])
     created = _CREATE.search(text)
     if created:
         total, current = int(created[1]), int(created[2])
@@ -101,6 +96,14 @@ def _name_of(path: str) -> tuple[str, str]:
     """What the pages of a list are called: list_3.shtml is of list, shtml; a folder's are index."""
     named = _NAME.fullmatch(path.rsplit("/", 1)[1])
     return (named[1], named[2]) if named else ("index", "html")
+
+
+def _options(page: Page, text: str) -> Iterator[str]:
+    """Pages that are chosen from a list: of the same path, as numbers of others may be years."""
+    for option in _OPTION.finditer(text):
+        to = absolute(page.url, unescape(option[1]))
+        if to and urlsplit(to).path == urlsplit(page.url).path:
+            yield to
 
 
 def _in_order(url: str, others: list[str]) -> Iterator[str]:
