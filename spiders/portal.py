@@ -363,10 +363,19 @@ class PortalSpider(scrapy.Spider):
                 yield from self.follow(replace(each, system=system))
         for frame in page.frames:
             yield from self._onward(frame, kind, depth, lead, response.url)
-        for link in page.links:
-            found = self._lead(link, page, kind, 0 if front else depth)
-            if found:
-                yield from self.follow(found)
+        found = [self._lead(link, page, kind, 0 if front else depth) for link in page.links]
+        if inside and verdict.sort == "column" and not any(found) and depth < COLUMN_DEPTH:
+            found = [self._elsewhere(link, page, depth) for link in page.links]
+        for each in found:
+            if each:
+                yield from self.follow(each)
+
+    def _elsewhere(self, link: Link, page: Page, depth: int) -> Lead | None:
+        """A year or organ that a column names, if it lists nothing else: wherever that lies."""
+        chrome = self.chrome.get(host_of(link.url), ())
+        if not is_subcolumn(link.text) or is_front(link.url) or key_of(link.url) in chrome:
+            return None
+        return Lead(link.url, "column", link.text, depth + 1, page.url)
 
     def _further(self, page: Page, text: str, lead: Lead, depth: int) -> Iterator[scrapy.Request]:
         """The other pages of a column's list."""
@@ -416,7 +425,8 @@ class PortalSpider(scrapy.Spider):
             return None
         if sort == "lookalike" or is_cut_short(link.text):
             return Lead(link.url, "detail", link.text, 1, page.url)
-        near = _is_near(urlsplit(page.url).path, urlsplit(link.url).path)
+        there = urlsplit(link.url).path
+        near = _is_near(urlsplit(page.url).path, there) or path_hint(there) == "column"
         if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url) and near:
             return Lead(link.url, "column", link.text, depth + 1, page.url)
         if is_item(link.text):
