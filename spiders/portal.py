@@ -363,17 +363,24 @@ class PortalSpider(scrapy.Spider):
                 yield from self.follow(replace(each, system=system))
         for frame in page.frames:
             yield from self._onward(frame, kind, depth, lead, response.url)
-        found = [self._lead(link, page, kind, 0 if front else depth) for link in page.links]
-        if inside and verdict.sort == "column" and not any(found) and depth < COLUMN_DEPTH:
-            found = [self._elsewhere(link, page, depth) for link in page.links]
-        for each in found:
-            if each:
-                yield from self.follow(each)
+        leads = [self._lead(link, page, kind, 0 if front else depth) for link in page.links]
+        if inside and verdict.sort == "column" and not any(map(self._leads_down, leads)):
+            leads += [self._elsewhere(link, page, depth) for link in page.links]
+        for onward in leads:
+            if onward:
+                yield from self.follow(onward)
+
+    def _leads_down(self, lead: Lead | None) -> bool:
+        """To a report, or a column that we have not been to; not to what stands in a menu."""
+        if lead is None or key_of(lead.url) in self.seen:
+            return False
+        return lead.kind == "column" or classify(lead.text).sort == "report"
 
     def _elsewhere(self, link: Link, page: Page, depth: int) -> Lead | None:
         """A year or organ that a column names, if it lists nothing else: wherever that lies."""
         chrome = self.chrome.get(host_of(link.url), ())
-        if not is_subcolumn(link.text) or is_front(link.url) or key_of(link.url) in chrome:
+        named = is_subcolumn(link.text) and not is_front(link.url)
+        if depth >= COLUMN_DEPTH or not named or key_of(link.url) in chrome:
             return None
         return Lead(link.url, "column", link.text, depth + 1, page.url)
 
