@@ -95,7 +95,9 @@ class HtmlSite(FamilySite):
     def parent(self, links: Sequence[tuple[str, str]]) -> str:
         """The column above the leaf columns; it lists nothing itself."""
         path = self.at(self.reports)
-        self.show(path, self.column_name, f"<h2>{self.column_name}</h2>{self.links(links)}")
+        menu = [("政府信息公开指南", "/zfxxgkzn.html"), (self.column_name, path)]
+        main = f"{self.links(menu)}<h2>{self.column_name}</h2>{self.links(links)}"
+        self.show(path, self.column_name, main)
         return path
 
     def parts(self, plans: Sequence[Plan]) -> list[tuple[str, list[Plan]]]:

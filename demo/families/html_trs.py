@@ -32,7 +32,7 @@ class Trs(HtmlSite):
 
     def local(self, url: str) -> str:
         inside = super().local(url)
-        deep = inside.startswith(self.reports) and "/t20" in inside
+        deep = not inside.startswith("/xwzx/") and "/t20" in inside
         return "./" + "/".join(inside.split("/")[-2:]) if deep else inside
 
     def list_paths(self, folder: str, number: int) -> list[str]:
@@ -60,8 +60,8 @@ class Trs(HtmlSite):
 
 
 class TrsOne(Trs):
-    """Page two is index_2; a leaf column for every organ; its script counts with countPage.
-    Past its end a list repeats its last page.
+    """Page two is index_2; a leaf column for every organ, below the organ's own folder; scripts
+    count with countPage. Past its end a list repeats its last page.
     """
 
     by = "organ"
@@ -70,7 +70,8 @@ class TrsOne(Trs):
     repeats = True
 
     def leaf(self, number: int, name: str) -> str:
-        return f"{self.reports}dw_{97_900 + number}/"
+        """Nothing in its path speaks of annual reports."""
+        return f"/dw_{97_900 + number}/zfxxgk/"
 
     def numbered_pager(self, folder: str, number: int, last: int) -> str:
         return (
