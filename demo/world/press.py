@@ -63,6 +63,31 @@ class Press:
         record.copies.append(copy)
         return self._title_page(site, record, folder, copy)
 
+    def apart(self, site: Site, plan: Plan, folder: str, path: str, kind: str) -> Entry:
+        """Publishes a report as a file of `kind` at `path`, which its page says nothing of."""
+        url = site.url(path)
+        self._add(url, self._written(plan, kind))
+        key = f"{self.world.seed}/{plan.key}/page"
+        post = written(
+            key, plan.title, plan.day, plan.report.issuer or "", lambda _: "<p>全文见附件。</p>",
+            kind="report", charset=site.charset,
+        )  # fmt: skip
+        entry = site.publish(post, folder)
+        self.records[plan.key] = _Record(plan, [Copy(url, kind)], [entry.url])
+        return entry
+
+    def filed(
+        self, site: Site, plan: Plan, folder: str, path: str, kind: str, *,
+        headers: tuple[tuple[str, str], ...] = (),
+    ) -> Entry:  # fmt: skip
+        """A page with nothing but a link to the report, a file (`kind`) at a path of the site."""
+        record = self.records.setdefault(plan.key, _Record(plan))
+        make, url = self._written(plan, kind), site.url(path)
+        self.world.add(Page(url, make, "attachment", "application/octet-stream", headers=headers))
+        copy = Copy(url, kind)
+        record.copies.append(copy)
+        return self._title_page(site, record, folder, copy)
+
     def again(self, site: Site, plan: Plan, folder: str = "") -> Entry:
         """The same report once more, in another markup."""
         record = self.records.setdefault(plan.key, _Record(plan))
