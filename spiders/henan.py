@@ -3,7 +3,8 @@
 Seen in published crawlers and addresses: articles at /YYYY/MM-DD/<id>.html, metas ArticleTitle,
 PubDate and Url, attachments on oss. and later xcoss.henan.gov.cn, some of them scanned. The portal
 answers 403 to addresses outside the country: a crawl from there ends as broken, and says so. Where
-the annual reports stand was not seen: they are looked for by what links say.
+the annual reports stand was not seen: they are looked for by what links say. Lists that come from
+the province's search interface are recognised (`spiders.systems.henan`).
 """
 
 from __future__ import annotations

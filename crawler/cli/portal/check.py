@@ -103,7 +103,7 @@ def _systems(found: Findings, spider: PortalSpider) -> str:
     shown = [f"{name} (shown by {n} pages)" for name, n in found.systems.most_common()]
     if spider.system.name:
         shown.append(f"{spider.system.name} (declared)")
-    return ", ".join(shown) or "none that is known: links alone are followed"
+    return ", ".join(shown) or "none that needs a way of its own was recognised: links are followed"
 
 
 def _samples(rows: list[tuple[str, str]], of: str) -> str:
@@ -140,8 +140,12 @@ def _waiting(found: Findings) -> str:
         return "nothing: all that links lead to was read" if read else "nothing"
     kinds = Counter(lead.kind for lead in found.waiting.values())
     counted = ", ".join(f"{kinds[kind]:,} {words}" for kind, words in _KINDS.items() if kinds[kind])
-    titles = [lead.text for lead in found.waiting.values() if classify(lead.text).sort == "report"]
-    return "\n".join([counted, *(f"  {printable(title)}" for title in titles[:_TITLES])])
+    titled = [
+        f"  {printable(lead.text)}\n    {url}"
+        for url, lead in found.waiting.items()
+        if classify(lead.text).sort == "report"
+    ]
+    return "\n".join([counted, *titled[:_TITLES]])
 
 
 def _next_step(good: bool, said: str, spider: PortalSpider) -> str:
