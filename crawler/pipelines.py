@@ -102,6 +102,18 @@ class CorpusPipeline:
             self._count(kept)
         return item
 
+    def after_flush(self, what: Callable[[], None]) -> None:
+        """Does it, in the writer's thread, once all that was kept so far is in the corpus."""
+        if self.unwritten is None:
+            self.writer.submit(self._flush_and, what)
+
+    def _flush_and(self, what: Callable[[], None]) -> None:
+        try:
+            self.corpus.flush()
+        except (CorpusError, sqlite3.Error):
+            return  # the next page that is to be kept says so
+        what()
+
     def note_answer(self, response: Response, request: scrapy.Request) -> None:
         """What could not be fetched in an earlier crawl can be now, if only to lead elsewhere."""
         if self.earlier and response.status < 400:
@@ -138,6 +150,8 @@ class CorpusPipeline:
             PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
         )
         self.crawl = self.corpus.start_crawl(spider.name, datetime.now(UTC), settings["MIRROR"])
+        if spider.resumed:
+            self.read_by_attachment = self.corpus.parents_read(spider.name)
         for problem in self.corpus.summary(spider.name).problems:
             if problem.url:
                 self.earlier.setdefault(key_of(problem.url), []).append(problem.url)

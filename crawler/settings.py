@@ -37,6 +37,10 @@ OLD_TLS_HOSTS: list[
     str
 ] = []  # hosts that speak nothing better than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
 
+# Pause and resume: -s JOBDIR=FOLDER keeps there what is still to be asked for, also for a crawl
+# that is killed; the same command goes on with it.
+JOBDIR_EVERY = 5.0  # seconds between two states that are written
+
 # Each answer gives one capture and some requests: more than a few workers for them only wait.
 CONCURRENT_ITEMS = 4
 
@@ -60,6 +64,7 @@ ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
     "crawler.extensions.progress.Progress": 500,
     "crawler.extensions.offpeak.OffPeak": 500,
+    "crawler.extensions.resume.Resume": 500,
 }
 
 TELNETCONSOLE_ENABLED = False

@@ -61,6 +61,14 @@ _PRIORITY: dict[Kind, int] = {
     "search": 30, "front": 20, "column": 15, "list": 12, "detail": 10, "attachment": 10, "hub": 5,
 }  # fmt: skip
 
+KEY = "nianbao_key"
+"""In a request's meta: what it is known by in `seen` and `pending`."""
+
+_MEMORY = (
+    "seen", "pending", "redirected", "chrome", "roles", "lists", "columns", "failures", "reached",
+    "lost", "refused", "forbidden", "listed", "unread",
+)  # fmt: skip
+
 Outcome = Literal["done", "empty", "broken"]
 
 
@@ -110,7 +118,14 @@ class PortalSpider(scrapy.Spider):
         """Pages that were not asked for, by the budget that was spent."""
         self.spent: str | None = None
         """That the crawl ended before its time, and why."""
-        self.files_found = 0
+        self.pending: dict[str, Lead] = {}
+        """What was not asked for yet, or not kept yet, by its key in `seen`."""
+        self.unkept: dict[str, list[Role]] = {}
+        """Of those: captures that are on their way into the corpus."""
+        self.redirected: dict[str, str] = {}
+        """Keys of pages that others led to: the key of who was first."""
+        self.resumed = False
+        self.listed: set[str] = set()
         """Files that a list names as reports, without a page around them."""
         self.unread: set[str] = set()
         """Columns, searches and reports that gave an error: with them, nothing is empty."""
@@ -137,6 +152,10 @@ class PortalSpider(scrapy.Spider):
     # what is fetched
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
+        if self.resumed:
+            for key, lead in list(self.pending.items()):
+                yield self._request(key, lead)
+            return
         for request in self.start_requests_of_the_portal():
             yield request
 
@@ -160,13 +179,17 @@ class PortalSpider(scrapy.Spider):
         if key in self.seen or not self._is_ours(lead.url, lead):
             return
         self.seen.add(key)
+        self.pending[key] = lead
+        yield self._request(key, lead)
+
+    def _request(self, key: str, lead: Lead) -> scrapy.Request:
         headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
         kind = (
             partial(scrapy.FormRequest, formdata=list(lead.form)) if lead.form else scrapy.Request
         )
-        yield kind(
+        return kind(
             lead.url, self.parse, errback=self.failed, priority=_PRIORITY[lead.kind] - lead.depth,
-            cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None,
+            cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None, meta={KEY: key},
         )  # fmt: skip
 
     def failed(self, failure: Any) -> None:
@@ -180,6 +203,7 @@ class PortalSpider(scrapy.Spider):
             self.lost[host] += 1
             self.failures[url] = f"blocked: not asked for, as the host is left alone: {words}"
             return
+        self.pending.pop(failure.request.meta[KEY], None)
         if failure.check(IgnoreRequest) and "robots.txt" in words:
             self.forbidden[host] += 1
             return
@@ -189,15 +213,55 @@ class PortalSpider(scrapy.Spider):
     # what came back
 
     def parse(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
-        """One answer: what it is, and where it leads."""
+        """One answer: what it is, and where it leads. All at once, so that what the spider knows
+        (`memory`) is never that of half a page.
+        """
+        found: list[Capture | scrapy.Request] = []
+        try:
+            found.extend(self._answer(response, lead))
+        finally:
+            kept = [each.role for each in found if isinstance(each, Capture)]
+            key = response.meta[KEY]
+            if kept:
+                self.unkept[key] = kept
+            else:
+                self.pending.pop(key, None)
+        yield from found
+
+    def written(self, request: scrapy.Request) -> None:
+        """A capture of that request has come to its end in the corpus."""
+        key = request.meta[KEY]
+        left = self.unkept.get(key, [])
+        if left:
+            left.pop()
+        if not left:
+            self.unkept.pop(key, None)
+            self.pending.pop(key, None)
+
+    def memory(self) -> dict[str, Any]:
+        """All that another process needs to go on with the crawl."""
+        state = {name: getattr(self, name) for name in _MEMORY}
+        # They will be asked for again, and counted then.
+        again = Counter(role for roles in self.unkept.values() for role in roles)
+        return {**state, "roles": self.roles - again}
+
+    def restore(self, memory: dict[str, Any]) -> None:
+        """Goes on where another process stood."""
+        for name in _MEMORY:
+            setattr(self, name, memory[name])
+        self.resumed = True
+
+    def _answer(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
         self.failures.pop(response.url, None)
         request = response.request
         key = key_of(response.url)
         # A redirect to https, to www, or to itself with a cookie is still the page we asked for.
         if request is not None and request.meta.get("redirect_urls") and key != key_of(lead.url):
-            if key in self.seen or not self._is_ours(response.url, lead):
+            known = key in self.seen and self.redirected.get(key) != response.meta[KEY]
+            if known or not self._is_ours(response.url, lead):
                 return  # it led to a page that we have or will have, or away from the portal
             self.seen.add(key)
+            self.redirected[key] = response.meta[KEY]
         text = response.text if isinstance(response, TextResponse) else ""
         if WRONG_PAGE in response.flags:
             yield self._capture(response, "broken", "the site's front page came instead", lead)
@@ -301,7 +365,7 @@ class PortalSpider(scrapy.Spider):
         reason = refused or wrong or "a file of a report's page"
         if role == "attachment" and lead.parent is None:
             reason = "a file that a list names as a report"
-            self.files_found += 1
+            self.listed.add(response.url)
         name = given_name(response.headers.get("Content-Disposition") or b"")
         told = dict(lead.hints)
         if name:
@@ -451,7 +515,7 @@ class PortalSpider(scrapy.Spider):
 
     def verdict(self) -> tuple[Outcome, str]:
         """How the crawl ended, and why in words. Zero is not success by default."""
-        reports = self.roles["report"] + self.files_found
+        reports = self.roles["report"] + len(self.listed)
         counted = (
             f"{self.roles['report']} report pages and {self.roles['attachment']} attachments"
             f" in {len(self.columns)} columns"

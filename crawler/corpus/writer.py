@@ -271,6 +271,14 @@ class Corpus:
         """Forget the problem of that stage, or of every stage, at an address: it succeeded."""
         problems.clear(self._store, stage, url)
 
+    def parents_read(self, portal: str) -> set[str]:
+        """Pages of a portal of which an attachment was read."""
+        rows = self._store.conn.execute(
+            "SELECT DISTINCT parent FROM report_documents WHERE portal = ? AND parent IS NOT NULL",
+            (portal,),
+        )
+        return {parent for (parent,) in rows}
+
     def summary(self, portal: str | None = None) -> Summary:
         """What the corpus holds of a portal, or in all."""
         self.flush()
