@@ -513,9 +513,14 @@ class PortalSpider(scrapy.Spider):
 
     # how it ended
 
+    @property
+    def found(self) -> int:
+        """Reports: pages, and files without one."""
+        return self.roles["report"] + len(self.listed)
+
     def verdict(self) -> tuple[Outcome, str]:
         """How the crawl ended, and why in words. Zero is not success by default."""
-        reports = self.roles["report"] + len(self.listed)
+        reports = self.found
         counted = (
             f"{self.roles['report']} report pages and {self.roles['attachment']} attachments"
             f" in {len(self.columns)} columns"
