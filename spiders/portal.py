@@ -34,6 +34,7 @@ from spiders.captures import FIRST_ERROR, WRONG_PAGE, Capture, Role
 from spiders.limits import BudgetSpent, LeftAlone
 from spiders.lists import MOST_PAGES, Lists
 from spiders.pages import Link, Page, read_page
+from spiders.scripted import NEEDED, RENDER, fills_lists, is_shell, lacks
 from spiders.systems import Fragment, Kind, Lead, System
 from spiders.systems.families import families_of
 from spiders.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
@@ -125,6 +126,9 @@ class PortalSpider(scrapy.Spider):
         self.redirected: dict[str, str] = {}
         """Keys of pages that others led to: the key of who was first."""
         self.resumed = False
+        self.browser_pages: int | None = None
+        """How many pages may be opened in a browser; None where there is none."""
+        self.rendered = 0
         self.listed: set[str] = set()
         """Files that a list names as reports, without a page around them."""
         self.unread: set[str] = set()
@@ -182,14 +186,15 @@ class PortalSpider(scrapy.Spider):
         self.pending[key] = lead
         yield self._request(key, lead)
 
-    def _request(self, key: str, lead: Lead) -> scrapy.Request:
+    def _request(self, key: str, lead: Lead, *, render: bool = False) -> scrapy.Request:
         headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
         kind = (
             partial(scrapy.FormRequest, formdata=list(lead.form)) if lead.form else scrapy.Request
         )
+        meta = {KEY: key, **({RENDER: True} if render else {})}
         return kind(
             lead.url, self.parse, errback=self.failed, priority=_PRIORITY[lead.kind] - lead.depth,
-            cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None, meta={KEY: key},
+            cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None, meta=meta,
         )  # fmt: skip
 
     def failed(self, failure: Any) -> None:
@@ -222,20 +227,22 @@ class PortalSpider(scrapy.Spider):
         finally:
             kept = [each.role for each in found if isinstance(each, Capture)]
             key = response.meta[KEY]
-            if kept:
+            again = any(isinstance(e, scrapy.Request) and e.meta[KEY] == key for e in found)
+            if kept and not again:
                 self.unkept[key] = kept
-            else:
+            elif not again:
                 self.pending.pop(key, None)
         yield from found
 
     def written(self, request: scrapy.Request) -> None:
         """A capture of that request has come to its end in the corpus."""
         key = request.meta[KEY]
-        left = self.unkept.get(key, [])
-        if left:
-            left.pop()
+        left = self.unkept.get(key)
+        if left is None:
+            return  # its page is opened in a browser now
+        left.pop()
         if not left:
-            self.unkept.pop(key, None)
+            del self.unkept[key]
             self.pending.pop(key, None)
 
     def memory(self) -> dict[str, Any]:
@@ -285,7 +292,29 @@ class PortalSpider(scrapy.Spider):
         if wrong or page is None:
             yield self._capture(response, "broken", wrong or "no HTML", lead)
             return
+        if is_shell(page, text) and not _was_rendered(response):
+            yield from self._in_a_browser(response, lead)
+            return
         yield from self._page(response, text, page, lead)
+
+    def _is_missing(self, page: Page, text: str, response: Response) -> bool:
+        """Whether a report's page holds neither the report nor a file."""
+        filled = lacks(page, text) and not _was_rendered(response)
+        return filled and not any(attachments(page, text, self.own, self.stores))
+
+    def _in_a_browser(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
+        """The same page again, after its scripts have run; where that can't be, it is said."""
+        if self.browser_pages and self.rendered < self.browser_pages:
+            self.rendered += 1
+            yield self._request(response.meta[KEY], lead, render=True)
+            return
+        why = (
+            "the extra nianbao[browser] is not installed"
+            if self.browser_pages is None
+            else f"{self.rendered} pages were opened in a browser already (BROWSER_PAGES)"
+        )
+        self.failures[response.url] = f"{NEEDED}, and {why}"
+        yield self._capture(response, "broken", f"{NEEDED}, and {why}", lead)
 
     def _is_ours(self, url: str, lead: Lead) -> bool:
         more: dict[str, frozenset[str]] = {"search": self.system.hosts, "attachment": self.stores}
@@ -305,6 +334,9 @@ class PortalSpider(scrapy.Spider):
             yield from self._list(response, text, page, lead, verdict)
             # Perhaps it is a report after all, with many beside it: what the list didn't take.
             yield from self._files(response, text, page, metadata.hints(page, text, lead.text))
+            return
+        if verdict.sort == "report" and self._is_missing(page, text, response):
+            yield from self._in_a_browser(response, lead)
             return
         if verdict.sort == "report":
             yield from self._report(response, text, page, lead, verdict)
@@ -425,14 +457,17 @@ class PortalSpider(scrapy.Spider):
         depth = lead.depth if lead.kind == kind else 0
         if page.forward:
             yield from self._onward(page.forward, kind, depth, lead, response.url)
-        if inside:
-            yield from self._further(page, text, lead, depth)
+        further = list(self._further(page, text, lead, depth)) if inside else []
+        yield from further
         for frame in page.frames:
             yield from self._onward(frame, kind, depth, lead, response.url)
-        for link in page.links:
-            found = self._lead(link, page, kind, 0 if front else depth)
+        leads = [self._lead(link, page, kind, 0 if front else depth) for link in page.links]
+        for found in leads:
             if found:
                 yield from self.follow(found)
+        nothing = inside and not (further or any(leads) or page.forward or page.frames)
+        if nothing and fills_lists(text) and not _was_rendered(response):
+            yield from self._in_a_browser(response, lead)
 
     def _further(self, page: Page, text: str, lead: Lead, depth: int) -> Iterator[scrapy.Request]:
         """The other pages of a column's list."""
@@ -602,6 +637,10 @@ def _is_near(page: str, link: str) -> bool:
 def _leads_on(link: Link) -> bool:
     """Below a hub: an organ's own page, or a path that speaks of disclosure."""
     return is_subcolumn(link.text) or path_hint(urlsplit(link.url).path) != "other"
+
+
+def _was_rendered(response: Response) -> bool:
+    return RENDER in response.meta
 
 
 def _said(failure: Any) -> str:
