@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from parsers.text import squeeze
@@ -39,21 +39,37 @@ class Lists:
         None from a page that lists what another of its pages did: past the end, portals repeat
         the last page, or give stubs, each with a 下一页.
         """
-        look = frozenset(
-            [*(key_of(link.url) for link in page.links if not _turns(link)), *page.frames]
-        )
-        if look in self._looks[first]:
+        if self._repeats(first, _look(page)):
             return
-        self._looks[first].add(look)
-        pages = self._pages[first]
         for url in more_pages(page, text):
-            if key_of(url) in pages:
-                continue
-            if len(pages) >= MOST_PAGES:
-                self.cut.add(first)
-                return
-            pages.add(key_of(url))
-            yield url
+            if self.takes(first, key_of(url)):
+                yield url
+
+    def takes(self, first: str, page: str) -> bool:
+        """Whether `page` (its key) is to be asked for: one not asked for yet, and not too many."""
+        pages = self._pages[first]
+        if page in pages:
+            return False
+        if len(pages) >= MOST_PAGES:
+            self.cut.add(first)
+            return False
+        pages.add(page)
+        return True
+
+    def knows(self, first: str, page: Page) -> bool:
+        """Whether another page of the list that begins at `first` listed what `page` does."""
+        return _look(page) in self._looks[first]
+
+    def repeats(self, first: str, urls: Iterable[str]) -> bool:
+        """Whether an answer brings what another of the list's answers did; the second empty one
+        repeats the first.
+        """
+        return self._repeats(first, frozenset(key_of(url) for url in urls))
+
+    def _repeats(self, first: str, look: frozenset[str]) -> bool:
+        known = look in self._looks[first]
+        self._looks[first].add(look)
+        return known
 
 
 def more_pages(page: Page, text: str) -> Iterator[str]:
@@ -73,6 +89,11 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
     counted = _COUNT.search(text) or _ATTRIBUTE.search(text)
     if counted and int(counted[1]) > 1:
         yield from _numbered(folder, "index", "html", int(counted[1]), None)
+
+
+def _look(page: Page) -> frozenset[str]:
+    """What a page lists, by which another is known to repeat it."""
+    return frozenset([*(key_of(link.url) for link in page.links if not _turns(link)), *page.frames])
 
 
 def _turns(link: Link) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -179,7 +179,7 @@ class PortalSpider(scrapy.Spider):
         """A request for a lead, once for each page, and only on the portal's own hosts."""
         if lead.kind == "detail" and is_file(lead.url):
             lead = replace(lead, kind="attachment", hints=lead.hints or (("title", lead.text),))
-        key = key_of(lead.url) + (f" {lead.form}" if lead.form else "")
+        key = _asked(lead)
         if key in self.seen or not self._is_ours(lead.url, lead):
             return
         self.seen.add(key)
@@ -188,9 +188,11 @@ class PortalSpider(scrapy.Spider):
 
     def _request(self, key: str, lead: Lead, *, render: bool = False) -> scrapy.Request:
         headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
-        kind = (
-            partial(scrapy.FormRequest, formdata=list(lead.form)) if lead.form else scrapy.Request
-        )
+        kind: Callable[..., scrapy.Request] = scrapy.Request
+        if lead.form:
+            kind = partial(scrapy.FormRequest, formdata=list(lead.form))
+        elif lead.body:
+            kind = partial(scrapy.Request, method="POST", body=lead.body)
         meta = {KEY: key, **({RENDER: True} if render else {})}
         return kind(
             lead.url, self.parse, errback=self.failed, priority=_PRIORITY[lead.kind] - lead.depth,
@@ -317,7 +319,8 @@ class PortalSpider(scrapy.Spider):
         yield self._capture(response, "broken", f"{NEEDED}, and {why}", lead)
 
     def _is_ours(self, url: str, lead: Lead) -> bool:
-        more: dict[str, frozenset[str]] = {"search": self.system.hosts, "attachment": self.stores}
+        asked = (lead.system or self.system).hosts
+        more: dict[str, frozenset[str]] = {"search": asked, "attachment": self.stores}
         return belongs(url, self.own | more.get(lead.kind, frozenset()))
 
     def _page(
@@ -417,19 +420,28 @@ class PortalSpider(scrapy.Spider):
             yield self._capture(response, "broken", words, lead)
             return
         yield self._capture(response, "column", lead.text or "the content system's list", lead)
-        for each in found:
-            if isinstance(each, Lead):
-                yield from self.follow(
-                    each if each.kind != "search" else replace(each, system=system)
-                )
-            else:
-                yield from self._fragment(each, lead)
+        first = lead.first or lead.url
+        pieces = [(e, _page_of(e)) for e in found if isinstance(e, Fragment)]
+        leads = [each for each in found if isinstance(each, Lead)]
+        brought = [link.url for _, page in pieces if page for link in page.links]
+        brought += [each.url for each in leads if each.kind != "search"]
+        # Past its end, an interface repeats its last page, or answers the same nothing.
+        known = self.lists.repeats(first, brought)
+        for each in leads:
+            if each.kind == "search" and not known and self.lists.takes(first, _asked(each)):
+                asked = replace(each, first=first, depth=lead.depth)
+                yield from self.follow(replace(asked, system=each.system or system))
+            elif each.kind == "list":
+                yield from self.follow(replace(each, first=first, depth=lead.depth))
+            elif each.kind != "search":
+                yield from self.follow(each)
+        for _, page in pieces:
+            yield from self._fragment(page, lead.depth)
 
-    def _fragment(self, fragment: Fragment, lead: Lead) -> Iterator[scrapy.Request]:
-        """A piece of a column's list that came in a system's answer."""
-        page = read_page(fragment.url, f"<html><body>{fragment.html}</body></html>")
+    def _fragment(self, page: Page | None, depth: int) -> Iterator[scrapy.Request]:
+        """A piece of a column's list that came in a system's answer, or stands in a script."""
         for link in page.links if page else ():
-            found = self._lead(link, page, "column", lead.depth) if page else None
+            found = self._lead(link, page, "column", depth) if page else None
             if found:
                 yield from self.follow(found)
 
@@ -459,27 +471,39 @@ class PortalSpider(scrapy.Spider):
             yield from self._onward(page.forward, kind, depth, lead, response.url)
         further = list(self._further(page, text, lead, depth)) if inside else []
         yield from further
+        systems = list(families_of(page, text))
+        for system in systems:
+            for each in system.columns(page, text):
+                self.columns.add(each.url)
+                yield from self.follow(replace(each, system=system))
         for frame in page.frames:
             yield from self._onward(frame, kind, depth, lead, response.url)
         leads = [self._lead(link, page, kind, 0 if front else depth) for link in page.links]
         for found in leads:
             if found:
                 yield from self.follow(found)
-        nothing = inside and not (further or any(leads) or page.forward or page.frames)
-        if nothing and fills_lists(text) and not _was_rendered(response):
+        # What a content system answers needs no browser, and a list has its stubs past the end.
+        known = systems or type(self.system) is not System or lead.kind == "list"
+        nothing = not (known or further or any(leads) or page.forward or page.frames)
+        if inside and nothing and fills_lists(text) and not _was_rendered(response):
             yield from self._in_a_browser(response, lead)
 
     def _further(self, page: Page, text: str, lead: Lead, depth: int) -> Iterator[scrapy.Request]:
         """The other pages of a column's list."""
         first = lead.first or page.url
+        again = self.lists.knows(first, page)
         for url in self.lists.further(first, page, text):
             yield from self.follow(Lead(url, "list", lead.text, depth, page.url, first=first))
         for system in (self.system, *families_of(page, text)):
             for each in system.more(page, text):
+                if isinstance(each, Fragment):
+                    yield from self._fragment(_page_of(each), depth)
+                    continue
                 asked = replace(each, depth=depth, first=first)
-                yield from self.follow(
-                    replace(asked, system=system) if each.kind == "search" else asked
-                )
+                if each.kind == "search":
+                    yield from self.follow(replace(asked, system=each.system or system))
+                elif not again and self.lists.takes(first, _asked(each)):
+                    yield from self.follow(asked)
 
     def _onward(
         self, url: str, kind: Kind, depth: int, lead: Lead, referrer: str
@@ -567,7 +591,8 @@ class PortalSpider(scrapy.Spider):
             return "broken", f"no column of annual reports was found from the front pages{missed}"
         if not reports and not (
             self.unread or self.failures or self.forbidden or self.unasked or self.spent
-        ):
+            or self.lists.cut
+        ):  # fmt: skip
             return (
                 "empty",
                 "the columns of annual reports were read, and there is no report in them",
@@ -625,6 +650,15 @@ def _judge(page: Page, lead: Lead) -> Verdict:
     if own.sort == "column" or any(classify(text).sort == "column" for text in page.headings):
         return Verdict("column", "its heading is that of a column of annual reports")
     return own
+
+
+def _asked(lead: Lead) -> str:
+    """What tells a lead from others: its address, and what is posted to it."""
+    return " ".join([key_of(lead.url), *map(str, lead.form), lead.body]).rstrip()
+
+
+def _page_of(fragment: Fragment) -> Page | None:
+    return read_page(fragment.url, f"<html><body>{fragment.html}</body></html>")
 
 
 def _is_near(page: str, link: str) -> bool:

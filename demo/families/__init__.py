@@ -8,13 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from demo.families.api_anhui import AnhuiSite
+from demo.families.api_epoint import EpointSite
+from demo.families.api_gkmlpt import GkmlptSite
+from demo.families.api_henan import HenanSite
+from demo.families.api_jcms import JcmsSite
+from demo.families.api_jpaas import JpaasSite
 from demo.families.base import FamilySite, family_plans
 from demo.world.lookalikes import lookalikes
 from demo.world.model import World
 from demo.world.noise import noise
 from demo.world.press import Press
 
-FAMILIES: dict[str, type[FamilySite]] = {}
+FAMILIES: dict[str, type[FamilySite]] = {
+    "anhui": AnhuiSite,
+    "epoint": EpointSite,
+    "gkmlpt": GkmlptSite,
+    "henan": HenanSite,
+    "jcms": JcmsSite,
+    "jpaas": JpaasSite,
+}
 """Family to its site; its host is FAMILY.example.gov.cn."""
 
 

@@ -20,7 +20,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from demo.portal import faults, ledger, welcome
 from demo.world import Page, World
@@ -94,8 +94,9 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def do_POST(self) -> None:
-        """A form is a query, as far as the world goes."""
+        """A form is a query, as far as the world goes; a body of JSON is its `json`."""
         form = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        form = f"json={quote(form)}" if form.startswith("{") else form
         self.path += ("&" if "?" in self.path else "?") + form
         self.do_GET()
 
@@ -110,8 +111,12 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             with self.server.counting:
                 self.server.visits[host] += 1
-            page = self.server.world.get(f"http://{host}{path}")
-            self._page(page) if page else self._missing()
+            url = f"http://{host}{path}"
+            page = self.server.world.get(url)
+            if self.server.world.refuses(url, set(self.headers.keys())):
+                self._send(403, b"<html><body>403 Forbidden</body></html>", ())
+            else:
+                self._page(page) if page else self._missing()
 
     do_HEAD = do_GET  # noqa: N815
 

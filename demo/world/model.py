@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -103,6 +103,8 @@ class World:
     """Hosts that belong to nobody here: no crawl may ask them for anything."""
     services: dict[str, Callable[[Query], Page]] = field(default_factory=dict, repr=False)
     """Answers that depend on the query, by URL without the query."""
+    needs: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """Headers without which a service answers 403, by URL without the query."""
     endless: dict[str, Page] = field(default_factory=dict, repr=False)
     """What a list answers past its end, by URL up to the page number."""
     _index: dict[str, Page] = field(default_factory=dict, repr=False)
@@ -125,6 +127,11 @@ class World:
             return service(parse_qs(query))
         numbered = re.fullmatch(r"(.*\D)\d+(\.html?)?", _key(url))
         return self.endless.get(numbered[1]) if numbered else None
+
+    def refuses(self, url: str, headers: Container[str]) -> bool:
+        """Whether a request with these headers is turned away."""
+        needed = self.needs.get(_key(url.partition("?")[0]), ())
+        return any(name not in headers for name in needed)
 
 
 def _key(url: str) -> str:

@@ -63,6 +63,19 @@ class Press:
         record.copies.append(copy)
         return self._title_page(site, record, folder, copy)
 
+    def apart(self, site: Site, plan: Plan, folder: str, path: str, kind: str) -> Entry:
+        """Publishes a report as a file of `kind` at `path`, which its page says nothing of."""
+        url = site.url(path)
+        self._add(url, self._written(plan, kind))
+        key = f"{self.world.seed}/{plan.key}/page"
+        post = written(
+            key, plan.title, plan.day, plan.report.issuer or "", lambda _: "<p>全文见附件。</p>",
+            kind="report", charset=site.charset,
+        )  # fmt: skip
+        entry = site.publish(post, folder)
+        self.records[plan.key] = _Record(plan, [Copy(url, kind)], [entry.url])
+        return entry
+
     def again(self, site: Site, plan: Plan, folder: str = "") -> Entry:
         """The same report once more, in another markup."""
         record = self.records.setdefault(plan.key, _Record(plan))

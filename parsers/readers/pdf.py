@@ -154,9 +154,9 @@ def _distrust(characters: int, page: Page, drawing: Drawing) -> str | None:
     return None
 
 
-def scanned(page: pdfium.PdfPage, number: int) -> Page:
-    """The page read by OCR."""
-    from parsers.ocr import read_page
+def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False) -> Page:
+    """The page read by OCR; `again` in the second reader's way."""
+    from parsers.ocr import read_page, read_page_again
 
     width, height = page.get_size()
     if max(width, height) > _STRIP * min(width, height):
@@ -171,7 +171,7 @@ def scanned(page: pdfium.PdfPage, number: int) -> Page:
             f"{height / 72 * 2.54:,.0f} cm and is a picture: too large to be read"
         )
     image = page.render(scale=dpi / 72).to_numpy()[:, :, 2::-1]
-    return read_page(image, dpi=dpi, number=number)
+    return (read_page_again if again else read_page)(image, dpi=dpi, number=number)
 
 
 def _pictures(page: pdfium.PdfPage, shown: Page, drawing: Drawing) -> Iterator[Picture]:

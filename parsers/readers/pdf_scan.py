@@ -1,7 +1,8 @@
 """PDF read a third time: its pages drawn, and the pictures read by OCR.
 
 What is printed, whatever the file says of its characters: asked only where two readers of its text
-don't settle a matter, as a page takes seconds.
+don't settle a matter, as a page takes seconds. Pages that the first reader read by OCR, or that hold
+a picture it may have read so, are read in the other way of OCR.
 """
 
 from __future__ import annotations
@@ -18,20 +19,19 @@ MOST_PAGES = 30
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where that takes too long, or would be no reading of its own: the first
-    reader reads pages that are pictures so, too.
-    """
+    """Raises `Unreadable` where that takes too long."""
     document = opened(data)
     try:
         count = len(document)
         if count > MOST_PAGES:
             raise Unreadable(f"its {count} pages are too many to be read by OCR")
+        pages = []
         for number in range(1, count + 1):
             page, drawing, distrust = page_of(document, number)
-            sheet = max(page.width * page.height, 1.0)
-            if distrust or any(area(box) >= PART * sheet for box in drawing.pictures):
-                raise Unreadable(f"page {number} is a picture, or holds one: read by OCR already")
-        pages = [scanned(document[number - 1], number) for number in range(1, count + 1)]
+            least = PART * max(page.width * page.height, 1.0)
+            pictured = any(area(box) >= least for box in drawing.pictures)
+            again = distrust is not None or pictured
+            pages.append(scanned(document[number - 1], number, again=again))
     finally:
         document.close()
     return Document(blocks(pages), PDF, "pdf_scan", {}, ())

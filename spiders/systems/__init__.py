@@ -41,6 +41,8 @@ class Lead:
     """For a search: who reads its answer; None is the portal's own system."""
     form: tuple[tuple[str, str], ...] = ()
     """What is posted to the address; nothing: it is got."""
+    body: str = ""
+    """What is posted as it is, instead of a form: JSON."""
     headers: tuple[tuple[str, str], ...] = ()
     """What the system's own scripts send along (X-Requested-With)."""
 
@@ -78,9 +80,13 @@ class System:
         """Addresses a crawl begins with."""
         yield from ()
 
-    def more(self, page: Page, text: str) -> Iterator[Lead]:
-        """Addresses that a page of a column implies: further pages (`list`), or answers that this
-        system reads (`search`).
+    def columns(self, page: Page, text: str) -> Iterator[Lead]:
+        """Columns of annual reports that any page of the site names in its scripts alone."""
+        yield from ()
+
+    def more(self, page: Page, text: str) -> Iterator[Lead | Fragment]:
+        """What a page of a column implies: further pages (`list`), answers that this system reads
+        (`search`), and pieces of the list that stand in its scripts.
         """
         yield from ()
 

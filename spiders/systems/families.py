@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 from spiders.pages import Page
 from spiders.systems import System
+from spiders.systems.anhui import Anhui
+from spiders.systems.epoint import Epoint
+from spiders.systems.gkmlpt import Gkmlpt
+from spiders.systems.henan import Henan
+from spiders.systems.jcms import Jcms
+from spiders.systems.jpaas import Jpaas
 from spiders.systems.sitesources import Sitesources
 
-FAMILIES: tuple[type[System], ...] = (Sitesources,)
+FAMILIES: tuple[type[System], ...] = (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan)
 
 
 def families_of(page: Page, text: str) -> Iterator[System]:

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from demo.render.docx import package
-from demo.render.scan import NoFont, Scanner, as_file, font_path, scanned
+from demo.render.scan import NoFont, Scanner, as_careful_pdf, as_file, font_path, scanned
 from demo.reports import random_report
 from fuzz.scans import compared
 from parsers import ParseError, parse
@@ -191,3 +191,16 @@ def test_pictures_that_are_no_reports(name: str) -> None:
         parse(NO_REPORTS[name]())
     assert "\n" not in str(told.value)
     assert len(str(told.value)) > 20
+
+
+def test_sums_that_are_wrong_in_a_scanned_pdf_are_confirmed_by_another_way_of_reading() -> None:
+    rng = Random(2)
+    report = random_report(
+        rng, FORMS["2021"], issuer="洛阳市财政局", year=2023, consistent=False, blank=0.2
+    )
+    reading = parse(as_careful_pdf(report, rng))
+    assert (reading.readers, reading.verdict) == (("pdf", "pdf_scan"), "confirmed")
+    assert [check for check in reading.checks if check.status == "fail"]
+    assert {key: figure.value for key, figure in reading.report.figures.items()} == {
+        key: figure.value for key, figure in report.figures.items()
+    }

@@ -1,0 +1,88 @@
+"""Anhui's disclosure pages, /public/column/ORGAN?…catId=C: a script fills the list with the HTML of
+/site/label/8888, asked for labelName=publicInfoList.
+
+Seen in crawlers of 2019–2026: GET with siteId, organId, catId, type, pageSize, pageIndex (from 1),
+file (the template) and others; the number of pages as pageCount:N in the column's page. Some sites
+have it below a folder (/huangshanzwgk/zwgk/site/label/8888). How a page writes the parameters was
+not seen: a whole address in it is taken as it is, else each parameter where a script sets it, else
+the page's own address has it (a guess). A list without pageCount is turned until a page repeats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Self
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from spiders.pages import Page
+from spiders.systems import Fragment, Lead, System
+from spiders.systems.answers import address, asked, number, setting
+
+_ASKED = re.compile(r"""["']([^"'\s]*/site/label/\d+\?[^"'\s]*publicInfoList[^"'\s]*)["']""")
+_PATH = re.compile(r"""["']([^"'\s?]*/site/label/\d+)["'?]""")
+_LISTED = re.compile(r"""labelName["']?\s*[:=]\s*["']?publicInfoList""")
+_COUNT = re.compile(r"""pageCount["']?\s*[:=]\s*["']?(\d+)""")
+_ORGAN = re.compile(r"/public/column/(\d+)")
+_NEAR = 1_500
+_SENT = (
+    "siteId", "organId", "catId", "catIds", "type", "action", "pageSize", "isDate", "dateFormat",
+    "length", "fuzzySearch", "fromCode", "sortType", "file", "result",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Anhui(System):
+    """`page` is the column's, which says that there are `pages` of its list (0: it doesn't)."""
+
+    name = "anhui"
+
+    page: str = ""
+    pages: int = 0
+
+    @classmethod
+    def recognised(cls, page: Page, text: str) -> Self | None:
+        if not _LISTED.search(text):
+            return None
+        count = _COUNT.search(text)
+        return cls(page.url, int(count[1]) if count else 0)
+
+    def more(self, page: Page, text: str) -> Iterator[Lead]:
+        whole = _ASKED.search(text)
+        if whole:
+            yield self._ask(urljoin(page.url, address(whole[1])), 1)
+            return
+        path, organ = _PATH.search(text), _ORGAN.search(page.url)
+        called = _LISTED.search(text)
+        # Around the call: a `type` elsewhere may be that of any other request.
+        near = text[max(0, called.start() - _NEAR) : called.end() + _NEAR] if called else text
+        told = {name: setting(near, name) for name in _SENT}
+        there = dict(parse_qsl(urlsplit(page.url).query))
+        told["type"] = told["type"] if (told["type"] or "").isdigit() else None
+        told["siteId"] = told["siteId"] or page.metas.get("SiteId")
+        for name in ("catId", "type", "action"):
+            told[name] = told[name] or there.get(name)
+        told["organId"] = told["organId"] or (organ[1] if organ else None)
+        if not told["organId"] and not told["siteId"]:
+            return
+        sent = {name: value for name, value in told.items() if value}
+        url = urljoin(page.url, path[1] if path else "/site/label/8888")
+        yield self._ask(asked(url, IsAjax=1, labelName="publicInfoList", **sent), 1)
+
+    def _ask(self, url: str, page: int) -> Lead:
+        return Lead(
+            asked(url, pageIndex=page), "search", f"page {page} of the column", referrer=self.page,
+            headers=(("X-Requested-With", "XMLHttpRequest"),), system=self,
+        )  # fmt: skip
+
+    def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
+        """The list. Raises ValueError where the answer is no HTML."""
+        if text.strip() and "<" not in text:
+            raise ValueError("the label's answer is no HTML")
+        yield Fragment(text, self.page or url)
+        count = _COUNT.search(text)
+        known = replace(self, pages=int(count[1])) if count else self
+        page = number(url, "pageIndex")
+        if "<a" in text.lower() and (page < known.pages or not known.pages):
+            yield known._ask(url, page + 1)

@@ -1,0 +1,115 @@
+"""新点 Epoint: the catalogue of disclosure shows a list within a shell, openSubPage.html, whose
+`specialurl` names the list's page, govlist.html; other columns are filled by the site's full-text
+search, getFullTextDataNew.
+
+Seen in crawlers of 2019–2026 and in addresses of portals in Henan: the shell's address; govlist.html
+turned by ?pageIndex=N with deptcode and categorynum; the search as a POST of JSON with `pn` (an
+offset), `rn` and a condition on categorynum, answered by result.records[] of title and linkurl
+with result.totalcount, at times as a text in `content`. How a column's page says its categorynum
+is a guess: the condition in its script, or a setting of that name. A govlist.html that doesn't say how
+many pages it has is turned until one repeats.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Self
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from spiders.addresses import absolute, belongs, host_of
+from spiders.pages import Page
+from spiders.systems import Fragment, Lead, System
+from spiders.systems.answers import (
+    address,
+    anchors,
+    asked,
+    number,
+    plain,
+    records,
+    setting,
+    total,
+    unwrapped,
+)
+
+_SIZE = 50
+_SEARCH = re.compile(r"""["']([^"'\s]*/getFullTextDataNew[^"'\s]*)["']""")
+_EQUAL = re.compile(r"""categorynum["'][^{}]{0,80}?["']?equal["']?\s*:\s*["'](\w+)["']""")
+_PAGES = re.compile(r"""(?:pageCount|totalPage|pagecount)["']?\s*[:=]\s*["']?(\d+)""")
+_LIST = "/govlist.html"
+
+
+@dataclass(frozen=True)
+class Epoint(System):
+    """`page` is the column's, `category` its categorynum, `offset` where a search's
+    answer begins.
+    """
+
+    name = "epoint"
+
+    page: str = ""
+    category: str = ""
+    offset: int = 0
+
+    @classmethod
+    def recognised(cls, page: Page, text: str) -> Self | None:
+        if "getFullTextDataNew" in text:
+            condition = _EQUAL.search(text)
+            said = condition[1] if condition else setting(text, "categorynum")
+            return cls(page.url, said or "")
+        known = "specialurl" in page.url or urlsplit(page.url).path.endswith(_LIST)
+        return cls(page.url) if known else None
+
+    def more(self, page: Page, text: str) -> Iterator[Lead]:
+        shown = parse_qs(urlsplit(page.url).query).get("specialurl", [""])[0]
+        there = absolute(page.url, shown)
+        # On its own host alone: the parameter is anybody's to write.
+        if there and belongs(there, frozenset({host_of(page.url)})):
+            yield Lead(there, "list", "the list in the shell", referrer=page.url)
+        if urlsplit(page.url).path.endswith(_LIST):
+            here, count = number(page.url, "pageIndex"), _PAGES.search(text)
+            if page.links and (here < int(count[1]) if count else True):
+                url = asked(page.url, pageIndex=here + 1)
+                yield Lead(url, "list", f"page {here + 1}", referrer=page.url)
+        search = _SEARCH.search(text)
+        if search and self.category:
+            yield self._ask(urljoin(page.url, address(search[1])), 0)
+
+    def _ask(self, url: str, start: int) -> Lead:
+        condition = {
+            "fieldName": "categorynum", "equal": self.category, "notEqual": None,
+            "equalList": None, "notEqualList": None, "isLike": True, "likeType": 2,
+        }  # fmt: skip
+        wanted = {
+            "token": "", "pn": start, "rn": _SIZE, "sdt": "", "edt": "", "wd": "", "inc_wd": "",
+            "exc_wd": "", "fields": "title", "cnum": "", "sort": '{"webdate":"0"}', "ssort": "title",
+            "cl": 500, "terminal": "", "condition": [condition], "time": None, "highlights": "",
+            "statistics": None, "unionCondition": None, "accuracy": "", "noParticiple": "1",
+            "searchRange": None, "noWd": True,
+        }  # fmt: skip
+        return Lead(
+            url, "search", f"records from {start + 1}", referrer=self.page,
+            body=json.dumps(wanted, ensure_ascii=False),
+            headers=(("Content-Type", "application/json;charset=UTF-8"),),
+            system=Epoint(self.page, self.category, start),
+        )  # fmt: skip
+
+    def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
+        """The column's records. Raises ValueError for any other answer."""
+        answer = unwrapped(text)
+        if isinstance(answer.get("content"), str):
+            answer = unwrapped(answer["content"])
+        found = records(answer, "result", "records")
+        yield Fragment(
+            anchors((plain(e.get("title")), _linked(e)) for e in found), self.page or url
+        )
+        count = total(answer["result"].get("totalcount"))
+        following = self.offset + len(found)
+        if found and (following < count or not count):
+            yield self._ask(url, following)
+
+
+def _linked(record: dict[str, Any]) -> str:
+    return str(record.get("linkurl") or record.get("infourl") or "")

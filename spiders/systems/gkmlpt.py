@@ -1,0 +1,124 @@
+"""广东 gkmlpt, the catalogue of disclosure of Guangdong's governments: a page without links whose
+window._CONFIG holds the site's number (SID) and the tree of its columns (TREE).
+
+Seen in crawlers of 2020–2026: GET /gkmlpt/api/all/COLUMN?page=N&sid=SID answers JSON: articles[]
+with title, url (or post_url), times as epoch seconds; the number of all as `total` or
+classify.post_count; a hundred to a page. That TREE is JSON whose nodes have `id`, `name` and
+`children`, and what the entries of attachment[] look like, are guesses: any object with an id and
+a name is a node, and any text of an attachment that is an address is its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Self
+from urllib.parse import urljoin, urlsplit
+
+from spiders.addresses import absolute
+from spiders.attachments import is_file
+from spiders.pages import Page
+from spiders.systems import Fragment, Lead, System
+from spiders.systems.answers import (
+    anchors,
+    asked,
+    number,
+    plain,
+    records,
+    setting,
+    total,
+    unwrapped,
+)
+from spiders.titles import classify
+
+_TREE = re.compile(r"""["']?TREE["']?\s*[:=]\s*(?=[\[{])""")
+_API = re.compile(r"/gkmlpt/api/all/[^/]+$")
+
+
+@dataclass(frozen=True)
+class Gkmlpt(System):
+    """`page` is the catalogue's; `size` how many articles its answers hold, once that is known."""
+
+    name = "gkmlpt"
+
+    page: str = ""
+    size: int = 0
+
+    @classmethod
+    def recognised(cls, page: Page, text: str) -> Self | None:
+        return cls(page.url) if "_CONFIG" in text and "TREE" in text and "SID" in text else None
+
+    def columns(self, page: Page, text: str) -> Iterator[Lead]:
+        """The columns of annual reports, with all below them, for the answer to a column may leave
+        out what its parts hold.
+        """
+        sid, start = setting(text, "SID"), _TREE.search(text)
+        if not sid or not start:
+            return
+        try:
+            tree, _ = json.JSONDecoder().raw_decode(text, start.end())
+        except ValueError:
+            return
+        before, _, _ = urlsplit(page.url).path.partition("/gkmlpt")
+        for node in _nodes(tree, wanted=False):
+            url = urljoin(page.url, f"{before}/gkmlpt/api/all/{node['id']}")
+            yield Lead(
+                asked(url, page=1, sid=sid), "search", plain(node["name"]), referrer=page.url
+            )
+
+    def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
+        """The column's articles. Raises ValueError for any other answer."""
+        if not _API.search(urlsplit(url).path):
+            raise ValueError("this is not the catalogue's interface")
+        answer = unwrapped(text)
+        articles = records(answer, "articles")
+        there = self.page or url
+        links = [(plain(a.get("title")), _address(a)) for a in articles]
+        yield Fragment(anchors(links), there)
+        for article in articles:
+            yield from self._attached(article, there)
+        classified = answer.get("classify")
+        counted = classified.get("post_count") if isinstance(classified, dict) else None
+        count = total(answer.get("total") or counted)
+        page, size = number(url, "page"), self.size or len(articles)
+        if articles and (page * size < count if count else len(articles) >= size):
+            yield Lead(
+                asked(url, page=page + 1), "search", f"page {page + 1}", referrer=there,
+                system=replace(self, size=size),
+            )  # fmt: skip
+
+    def _attached(self, article: dict[str, Any], there: str) -> Iterator[Lead]:
+        """Files that only the interface names."""
+        title = plain(article.get("title"))
+        files = article.get("attachment")
+        if classify(title).sort != "report" or not isinstance(files, list):
+            return
+        parent = absolute(there, _address(article))
+        for entry in files:
+            texts = entry.values() if isinstance(entry, dict) else [entry]
+            known = [str(t) for t in texts if isinstance(t, str) and ("/" in t and is_file(t))]
+            if known and (to := absolute(there, known[0])):
+                yield Lead(
+                    to, "attachment", title, 0, there, parent, hints=(("title", title),)
+                )  # fmt: skip
+
+
+def _address(article: dict[str, Any]) -> str:
+    return str(article.get("url") or article.get("post_url") or "")
+
+
+def _nodes(tree: Any, *, wanted: bool) -> Iterator[dict[str, Any]]:
+    """The nodes of annual reports; those below one are `wanted`, whatever their names."""
+    if isinstance(tree, list):
+        for each in tree:
+            yield from _nodes(each, wanted=wanted)
+    elif isinstance(tree, dict):
+        named = isinstance(tree.get("id"), int | str) and isinstance(tree.get("name"), str)
+        here = wanted or (named and classify(tree["name"]).sort == "column")
+        if named and here:
+            yield tree
+        for each in tree.values():
+            if isinstance(each, list | dict):
+                yield from _nodes(each, wanted=here)

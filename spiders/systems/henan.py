@@ -1,0 +1,79 @@
+"""Henan's provincial platform: the lists of columns come from the province's search interface, on a
+host of its own.
+
+Seen in crawlers of 2022–2024: GET searchapi.henan.gov.cn/open/api/external with keywords, siteId,
+channelMarkId, pageNumber (from 1), pageSize; JSON with data.datas[] of selfUrl and title, and
+data.totalPage. That a column's page says its siteId and channelMarkId in a script, as settings or
+within the address, is a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urljoin
+
+from spiders.pages import Page
+from spiders.systems import Fragment, Lead, System
+from spiders.systems.answers import (
+    address,
+    anchors,
+    asked,
+    number,
+    plain,
+    records,
+    setting,
+    total,
+    unwrapped,
+)
+
+HOST = "searchapi.henan.gov.cn"
+_API = f"https://{HOST}/open/api/external"
+_SIZE = 15
+_ASKED = re.compile(
+    rf"""["']((?:https?:)?//{re.escape(HOST)}/open/api/external[\w-]*)(\?[^"'\s]*)?["']"""
+)
+
+
+@dataclass(frozen=True)
+class Henan(System):
+    """`page` is the column's."""
+
+    name = "henan"
+
+    page: str = ""
+
+    @classmethod
+    def recognised(cls, page: Page, text: str) -> Self | None:
+        return cls(page.url) if HOST in text or "channelMarkId" in text else None
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        return frozenset({HOST})
+
+    def more(self, page: Page, text: str) -> Iterator[Lead]:
+        whole = _ASKED.search(text)
+        url = urljoin(page.url, whole[1] + address(whole[2] or "")) if whole else _API
+        told = {name: setting(text, name) for name in ("siteId", "channelMarkId")}
+        sent = {name: value for name, value in told.items() if value}
+        if "channelMarkId" not in sent and "channelMarkId=" not in url:
+            return  # without a column it would answer all the site has
+        first = {"keywords": "", **sent, "pageNumber": 1, "pageSize": _SIZE}
+        yield Lead(asked(url, **first), "search", "page 1 of the column", referrer=page.url)
+
+    def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
+        """The column's articles. Raises ValueError for any other answer."""
+        answer = unwrapped(text)
+        found = records(answer, "data", "datas")
+        links = (
+            (plain(e.get("title")), str(e.get("selfUrl") or e.get("url") or "")) for e in found
+        )
+        yield Fragment(anchors(links), self.page or url)
+        page, last = number(url, "pageNumber"), total(answer["data"].get("totalPage"))
+        if found and (page < last or not last):
+            yield Lead(
+                asked(url, pageNumber=page + 1), "search", f"page {page + 1} of the column",
+                referrer=self.page,
+            )  # fmt: skip

@@ -1,0 +1,149 @@
+"""大汉 JCMS: /col/colN/index.html. The records of a list stand as CDATA in a script of the page, and
+the further ones in the XML that dataproxy.jsp answers.
+
+Seen in crawlers of 2018–2026: POST to proxyUrl with startrecord, endrecord and perpage in the query
+and the page's ajaxParam as the form; GET of the page's `nextgroup`; some servers heed `page` (from
+1) instead of startrecord, so both are sent. More than about 300 records at once are cut. The
+module /module/xxgk/search.jsp takes a form with currpage and answers HTML with 共N页. That
+`?uid=U&pageNum=N` serves for lists without either is a guess from addresses seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Self
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from spiders.lists import MOST_PAGES
+from spiders.pages import Page
+from spiders.systems import Fragment, Lead, System
+from spiders.systems.answers import address, asked, number, setting
+
+_BATCH = 100
+"""Records asked for at once."""
+_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[(.*?)\]\]>|(.*?))\s*</record>", re.DOTALL)
+_NEXT = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a\s+href=[\"']([^\"']*dataproxy[^\"']*)")
+_TOTAL = re.compile(r"totalrecord[\"']?\s*(?:[:=]\s*[\"']?|>)\s*(\d+)", re.IGNORECASE)
+_PARAMETERS = re.compile(r"ajaxParam\w*[\"']?\s*[:=]\s*\{([^}]*)\}")
+_PAIR = re.compile(r"""["']?(\w+)["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|([^,\s]+))""")
+_UNIT = re.compile(r"""["']#(\d+)["']\s*\)\s*\.jpage""")
+_SEARCH = re.compile(r"""["']([^"'\s]*/module/xxgk/search\.jsp[^"'\s]*)["']""")
+_AREA = re.compile(r"tree\.jsp\?[^\"'\s]*?area=([^&\"'\s]+)")
+_COLUMN = re.compile(r"/col/col(\d+)/")
+_PAGES = re.compile(r"共(?:&nbsp;|\s|<[^>]*>)*(\d+)(?:&nbsp;|\s|<[^>]*>)*页")
+_XHR = (("X-Requested-With", "XMLHttpRequest"),)
+
+
+@dataclass(frozen=True)
+class Jcms(System):
+    """A column's page: its address, to which the links in its records are relative, and what its
+    scripts send for more records (`form`) or to the disclosure module (`module`).
+    """
+
+    name = "jcms"
+
+    page: str = ""
+    form: tuple[tuple[str, str], ...] = ()
+    module: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def recognised(cls, page: Page, text: str) -> Self | None:
+        if not ("dataproxy.jsp" in text or "<datastore>" in text or "/module/xxgk/" in text):
+            return None
+        known = _PARAMETERS.search(text)
+        pairs = _PAIR.finditer(known[1]) if known else ()
+        form = tuple((m[1], m[2] or m[3] or m[4] or "") for m in pairs)
+        return cls(page.url, form, _module(page, text) if "/module/xxgk/" in text else ())
+
+    def more(self, page: Page, text: str) -> Iterator[Lead | Fragment]:
+        here = _records(text)
+        if here:
+            yield Fragment("\n".join(here), page.url)
+        total, proxy = _TOTAL.search(text), setting(text, "proxyUrl")
+        following, unit = _NEXT.search(text), _UNIT.search(text)
+        if total and int(total[1]) <= len(here):
+            return
+        if proxy and self.form:
+            yield self._batch(urljoin(page.url, proxy), 1, 1)
+        elif following:
+            yield self._ask(urljoin(page.url, address(following[1])), "the next records")
+        elif total and unit:
+            yield from self._pages(page, unit[1], int(total[1]), text)
+        if self.module:
+            search = _SEARCH.search(text)
+            there = address(search[1]).split("?")[0] if search else "/module/xxgk/search.jsp"
+            yield self._module_page(urljoin(page.url, there), 1)
+
+    def _batch(self, proxy: str, batch: int, start: int) -> Lead:
+        last = start + _BATCH - 1
+        url = asked(proxy, page=batch, startrecord=start, endrecord=last, perpage=_BATCH)
+        return self._ask(url, f"records from {start}", self.form)
+
+    def _module_page(self, url: str, page: int) -> Lead:
+        form = (*self.module, ("currpage", str(page)))
+        return self._ask(asked(url, currpage=page), f"page {page} of the disclosure module", form)
+
+    def _ask(self, url: str, what: str, form: tuple[tuple[str, str], ...] = ()) -> Lead:
+        return Lead(url, "search", what, referrer=self.page, form=form, headers=_XHR)
+
+    def _pages(self, page: Page, unit: str, total: int, text: str) -> Iterator[Lead]:
+        size = int(setting(text, "perPage") or 0)
+        last = -(-total // size) if size else 1
+        for n in range(2, min(last, MOST_PAGES + 2) + 1):
+            url = asked(page.url, uid=unit, pageNum=n)
+            yield Lead(url, "list", f"page {n}", referrer=page.url)
+
+    def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
+        """The records, and where the list goes on. Raises ValueError for any other answer."""
+        if "/module/xxgk/" in url:
+            yield from self._read_module(url, text)
+            return
+        if "<recordset" not in text and "<record>" not in text:
+            raise ValueError("no <recordset> in the answer")
+        here = _records(text)
+        yield Fragment("\n".join(here), self.page or url)
+        total, following = _TOTAL.search(text), _NEXT.search(text)
+        start = number(url, "startrecord", 0) + len(here)  # they may be fewer than asked for
+        if here and "perpage=" in url:
+            if not total or start <= int(total[1]):
+                yield self._batch(url, number(url, "page") + 1, start)
+        elif here and following:
+            yield self._ask(urljoin(url, address(following[1])), "the next records")
+
+    def _read_module(self, url: str, text: str) -> Iterator[Lead | Fragment]:
+        pages = _PAGES.search(text)
+        if "<a " not in text.lower() and not pages:
+            raise ValueError("no list in the disclosure module's answer")
+        yield Fragment(text, self.page or url)
+        page = number(url, "currpage")
+        if pages and page < int(pages[1]):
+            yield self._module_page(url, page + 1)
+
+
+def _module(page: Page, text: str) -> tuple[tuple[str, str], ...]:
+    """What the disclosure module is asked on a column's page, but for currpage."""
+    column = _COLUMN.search(urlsplit(page.url).path)
+    search = _SEARCH.search(text)
+    if not column or not (search or "search.jsp" in text):
+        return ()
+    area = _AREA.search(text)
+    there = dict(parse_qsl(urlsplit(address(search[1])).query)) if search else {}
+    here = dict(parse_qsl(urlsplit(page.url).query))
+    form = {
+        "infotypeId": setting(text, "infotypeId") or here.get("number") or "0",
+        "jdid": setting(text, "jdid") or "",
+        "area": area[1] if area else setting(text, "area") or "",
+        "divid": setting(text, "divid") or f"div{column[1]}",
+        "vc_title": "",
+        "vc_number": "",
+        **there,
+    }
+    form.pop("currpage", None)
+    return tuple(form.items())
+
+
+def _records(text: str) -> list[str]:
+    return [match[1] or unescape(match[2] or "") for match in _RECORD.finditer(text)]
