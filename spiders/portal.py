@@ -28,7 +28,7 @@ from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response, TextResponse
 
 from spiders import blocked, metadata
-from spiders.addresses import belongs, host_of, is_front, key_of
+from spiders.addresses import belongs, host_of, is_front, key_of, without_session
 from spiders.attachments import attachments, given_name, is_file
 from spiders.captures import FIRST_ERROR, WRONG_PAGE, Capture, Role
 from spiders.limits import BudgetSpent, LeftAlone
@@ -381,10 +381,26 @@ class PortalSpider(scrapy.Spider):
                 yield from self.follow(replace(each, system=system))
         for frame in page.frames:
             yield from self._onward(frame, kind, depth, lead, response.url)
-        for link in page.links:
-            found = self._lead(link, page, kind, 0 if front else depth)
-            if found:
-                yield from self.follow(found)
+        leads = [self._lead(link, page, kind, 0 if front else depth) for link in page.links]
+        if inside and verdict.sort == "column" and not any(map(self._leads_down, leads)):
+            leads += [self._elsewhere(link, page, depth) for link in page.links]
+        for onward in leads:
+            if onward:
+                yield from self.follow(onward)
+
+    def _leads_down(self, lead: Lead | None) -> bool:
+        """To a report, or a column that we have not been to; not to what stands in a menu."""
+        if lead is None or key_of(lead.url) in self.seen:
+            return False
+        return lead.kind == "column" or classify(lead.text).sort == "report"
+
+    def _elsewhere(self, link: Link, page: Page, depth: int) -> Lead | None:
+        """A year or organ that a column names, if it lists nothing else: wherever that lies."""
+        chrome = self.chrome.get(host_of(link.url), ())
+        named = is_subcolumn(link.text) and not is_front(link.url)
+        if depth >= COLUMN_DEPTH or not named or key_of(link.url) in chrome:
+            return None
+        return Lead(link.url, "column", link.text, depth + 1, page.url)
 
     def _further(self, page: Page, text: str, lead: Lead, depth: int) -> Iterator[scrapy.Request]:
         """The other pages of a column's list."""
@@ -436,7 +452,8 @@ class PortalSpider(scrapy.Spider):
             return None
         if sort == "lookalike" or is_cut_short(link.text):
             return Lead(link.url, "detail", link.text, 1, page.url)
-        near = _is_near(urlsplit(page.url).path, urlsplit(link.url).path)
+        there = urlsplit(link.url).path
+        near = _is_near(urlsplit(page.url).path, there) or path_hint(there) == "column"
         if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url) and near:
             return Lead(link.url, "column", link.text, depth + 1, page.url)
         if is_item(link.text):
@@ -461,7 +478,7 @@ class PortalSpider(scrapy.Spider):
         else:
             self.reached.add(host)
         return Capture(
-            portal=self.name, url=response.url, fetched_at=datetime.now(UTC), status=response.status,
+            portal=self.name, url=without_session(response.url), fetched_at=datetime.now(UTC), status=response.status,
             role=role, reason=reason, body=response.body,
             media_type=_header(response, "Content-Type") or "",
             etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),
@@ -547,7 +564,8 @@ def _judge(page: Page, lead: Lead) -> Verdict:
 
 def _asked(lead: Lead) -> str:
     """What tells a lead from others: its address, and what is posted to it."""
-    return " ".join([key_of(lead.url), *map(str, lead.form), lead.body]).rstrip()
+    posted = [lead.known_as] if lead.known_as else [*map(str, lead.form), lead.body]
+    return " ".join([key_of(lead.url), *posted]).rstrip()
 
 
 def _page_of(fragment: Fragment) -> Page | None:
