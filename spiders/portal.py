@@ -193,6 +193,9 @@ class PortalSpider(scrapy.Spider):
     def parse(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
         """One answer: what it is, and where it leads."""
         self.failures.pop(response.url, None)
+        steady = without_session(response.url)
+        if steady != response.url:  # a redirect may add a session's id, again and again
+            response = response.replace(url=steady)
         request = response.request
         key = key_of(response.url)
         # A redirect to https, to www, or to itself with a cookie is still the page we asked for.
@@ -478,7 +481,7 @@ class PortalSpider(scrapy.Spider):
         else:
             self.reached.add(host)
         return Capture(
-            portal=self.name, url=without_session(response.url), fetched_at=datetime.now(UTC), status=response.status,
+            portal=self.name, url=response.url, fetched_at=datetime.now(UTC), status=response.status,
             role=role, reason=reason, body=response.body,
             media_type=_header(response, "Content-Type") or "",
             etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),
