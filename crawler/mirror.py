@@ -10,16 +10,6 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
-from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.crawler import Crawler
-from scrapy.http import Response
-from twisted.web.iweb import IPolicyForHTTPS
-
-from crawler.tls import per_host
-from spiders.addresses import host_of
-from spiders.limits import LeftAlone
-
 
 def mirrored(url: str, mirror: str) -> str:
     """The address on the mirror. The path stays as it is, double slashes and all."""
@@ -38,39 +28,6 @@ def real(location: str, url: str, mirror: str) -> str:
     there = urljoin(home + rest, location)
     own = there.startswith(f"{home}{urlsplit(url).netloc}/") or location.startswith(home)
     return f"{scheme}://{there.removeprefix(home)}" if own else location
-
-
-class MirrorHandler(HTTP11DownloadHandler):
-    """Scrapy's HTTP handler, through the mirror where there is one."""
-
-    lazy = False
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self.crawler = crawler
-        old = {host.removeprefix("www.") for host in crawler.settings.getlist("OLD_TLS_HOSTS")}
-        if old:
-            self._contextFactory: IPolicyForHTTPS = per_host(self._contextFactory, frozenset(old))
-        self._mirror: str | None = crawler.settings.get("MIRROR")
-
-    async def download_request(self, request: Request) -> Response:
-        """Raises `LeftAlone` for a host that refused while the request waited for its turn."""
-        left: dict[str, str] = getattr(self.crawler.spider, "left", {})
-        if host_of(request.url) in left:
-            raise LeftAlone(left[host_of(request.url)])
-        if not self._mirror:
-            return await super().download_request(request)
-        meta = {**request.meta, "proxy": None}
-        inner = request.replace(url=mirrored(request.url, self._mirror), meta=meta)
-        inner.headers.pop("Proxy-Authorization", None)
-        response = await super().download_request(inner)
-        # AutoThrottle goes by it.
-        request.meta["download_latency"] = inner.meta.get("download_latency")
-        location = response.headers.get("Location")
-        if location:
-            there = real(location.decode("latin-1"), request.url, self._mirror)
-            response.headers["Location"] = there.encode("latin-1")
-        return response.replace(url=request.url)
 
 
 def unreachable(mirror: str) -> str | None:

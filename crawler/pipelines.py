@@ -28,6 +28,7 @@ from crawler.corpus.errors import CorpusError
 from crawler.corpus.rows import Copy, Nameless
 from crawler.corpus.summary import Summary
 from crawler.corpus.writer import Corpus, PortalFacts
+from crawler.health import Figures, findings
 from crawler.work import Failed, Job, Outcome, Read, Readers
 from spiders.addresses import key_of
 from spiders.captures import Capture
@@ -102,6 +103,18 @@ class CorpusPipeline:
             self._count(kept)
         return item
 
+    def after_flush(self, what: Callable[[], None]) -> None:
+        """Does it, in the writer's thread, once all that was kept so far is in the corpus."""
+        if self.unwritten is None:
+            self.writer.submit(self._flush_and, what)
+
+    def _flush_and(self, what: Callable[[], None]) -> None:
+        try:
+            self.corpus.flush()
+        except (CorpusError, sqlite3.Error):
+            return  # the next page that is to be kept says so
+        what()
+
     def note_answer(self, response: Response, request: scrapy.Request) -> None:
         """What could not be fetched in an earlier crawl can be now, if only to lead elsewhere."""
         if self.earlier and response.status < 400:
@@ -137,7 +150,10 @@ class CorpusPipeline:
         self.corpus.write_portal(
             PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
         )
+        self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
         self.crawl = self.corpus.start_crawl(spider.name, datetime.now(UTC), settings["MIRROR"])
+        if spider.resumed:
+            self.read_by_attachment = self.corpus.parents_read(spider.name)
         for problem in self.corpus.summary(spider.name).problems:
             if problem.url:
                 self.earlier.setdefault(key_of(problem.url), []).append(problem.url)
@@ -209,8 +225,7 @@ class CorpusPipeline:
         for url, words in spider.failures.items():
             self.corpus.write_problem("fetch", words, url=url)
         outcome, words = self._verdict(spider, reason)
-        counts = {str(role): n for role, n in spider.roles.items()}
-        self.corpus.finish_crawl(self.crawl, datetime.now(UTC), outcome, words, counts)
+        self.corpus.finish_crawl(self.crawl, datetime.now(UTC), outcome, words, _counts(spider))
         summary = self.corpus.summary(spider.name)
         self.corpus.close()
         return summary
@@ -224,7 +239,17 @@ class CorpusPipeline:
             return "broken", f"pages were lost to defects of this program, see the log: {lost}"
         if reason not in {"finished", "budget"}:
             return "broken", f"it was interrupted ({reason}): run it again, nothing is kept twice"
-        return spider.verdict()
+        outcome, words = spider.verdict()
+        whole = not (spider.spent or spider.unasked)
+        figures = Figures(_counts(spider), len(spider.columns), len(spider.failures), whole)
+        noticed = list(findings(figures, self.before))
+        if outcome != "broken" and any(each.broken for each in noticed):
+            outcome = "broken"
+        return outcome, "; ".join([words, *(each.words for each in noticed)])
+
+
+def _counts(spider: PortalSpider) -> dict[str, int]:
+    return {**{str(role): n for role, n in spider.roles.items()}, "found": spider.found}
 
 
 def _job(capture: Capture, division: str) -> Job:

@@ -38,6 +38,10 @@ class Politeness:
     def update_settings(self, settings: BaseSettings) -> None:
         _keep_cookies_at_home()
         settings.set("USER_AGENT", user_agent(settings.get("CONTACT")), "addon")
+        jobdir = settings.get("JOBDIR")
+        if jobdir:  # ours, not Scrapy's: see crawler.extensions.resume
+            settings.set("NIANBAO_JOBDIR", jobdir, "addon")
+            settings.set("JOBDIR", None, settings.getpriority("JOBDIR") or "addon")
         mirror = settings.get("MIRROR")
         for name, value in (_LOCAL if is_local(mirror) else _POLITE).items():
             settings.set(name, value, "addon")

@@ -1,5 +1,7 @@
 """Scrapy's settings for all portals. `-s NAME=VALUE` overrides any of them."""
 
+from shutil import which
+
 BOT_NAME = "nianbao"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
@@ -37,6 +39,10 @@ OLD_TLS_HOSTS: list[
     str
 ] = []  # hosts that speak nothing better than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
 
+# Pause and resume: -s JOBDIR=FOLDER keeps there what is still to be asked for, also for a crawl
+# that is killed; the same command goes on with it.
+JOBDIR_EVERY = 5.0  # seconds between two states that are written
+
 # Each answer gives one capture and some requests: more than a few workers for them only wait.
 CONCURRENT_ITEMS = 4
 
@@ -45,8 +51,8 @@ HTTPERROR_ALLOW_ALL = True
 
 DOWNLOADER = "crawler.downloader.Downloader"
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.mirror.MirrorHandler",
-    "https": "crawler.mirror.MirrorHandler",
+    "http": "crawler.handler.Handler",
+    "https": "crawler.handler.Handler",
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.limits.Limits": 530,
@@ -60,7 +66,19 @@ ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
     "crawler.extensions.progress.Progress": 500,
     "crawler.extensions.offpeak.OffPeak": 500,
+    "crawler.extensions.browser.Browser": 500,
+    "crawler.extensions.resume.Resume": 500,
 }
+
+# Pages that scripts fill are opened in a browser, so many of them in a crawl; 0: none. Needs the
+# extra `browser`, and a Chromium: the system's, or Playwright's own.
+BROWSER_PAGES = 30
+PLAYWRIGHT_LAUNCH_OPTIONS = {
+    name: path
+    for name, path in (("executable_path", which("chromium") or which("chromium-browser")),)
+    if path
+}
+PLAYWRIGHT_MAX_PAGES_PER_CONTEXT = 2
 
 TELNETCONSOLE_ENABLED = False
 LOG_LEVEL = "WARNING"

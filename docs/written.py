@@ -16,16 +16,30 @@ def commands() -> str:
     """`--help` of nianbao and of each of its commands."""
     from click.testing import CliRunner
 
-    from crawler.cli import COMMANDS, main
+    from crawler.cli import main
 
     parts = []
-    for arguments in ([], *([name] for name in COMMANDS)):
+    for arguments in command_names():
         shown = CliRunner(env={"COLUMNS": "96"}).invoke(
             main, [*arguments, "--help"], prog_name="nianbao", terminal_width=96
         )
         title = " ".join(["nianbao", *arguments])
         parts.append(f"## {title}\n\n```text\n{shown.output.rstrip()}\n```")
     return "\n\n".join(parts)
+
+
+def command_names() -> list[list[str]]:
+    """The command itself, its commands, and the commands of those that have some."""
+    from click import Context, Group
+
+    from crawler.cli import COMMANDS, main
+
+    found: list[list[str]] = [[]]
+    for name in COMMANDS:
+        command = main.get_command(Context(main), name)
+        more = command.commands if isinstance(command, Group) else ()
+        found += [[name], *([name, each] for each in more)]
+    return found
 
 
 def portals() -> str:

@@ -34,6 +34,7 @@ from spiders.captures import FIRST_ERROR, WRONG_PAGE, Capture, Role
 from spiders.limits import BudgetSpent, LeftAlone
 from spiders.lists import MOST_PAGES, Lists
 from spiders.pages import Link, Page, read_page
+from spiders.scripted import NEEDED, RENDER, fills_lists, is_shell, lacks
 from spiders.systems import Fragment, Kind, Lead, System
 from spiders.systems.families import families_of
 from spiders.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
@@ -60,6 +61,14 @@ _LISTED = 3
 _PRIORITY: dict[Kind, int] = {
     "search": 30, "front": 20, "column": 15, "list": 12, "detail": 10, "attachment": 10, "hub": 5,
 }  # fmt: skip
+
+KEY = "nianbao_key"
+"""In a request's meta: what it is known by in `seen` and `pending`."""
+
+_MEMORY = (
+    "seen", "pending", "redirected", "chrome", "roles", "lists", "columns", "failures", "reached",
+    "lost", "refused", "forbidden", "listed", "unread",
+)  # fmt: skip
 
 Outcome = Literal["done", "empty", "broken"]
 
@@ -110,7 +119,17 @@ class PortalSpider(scrapy.Spider):
         """Pages that were not asked for, by the budget that was spent."""
         self.spent: str | None = None
         """That the crawl ended before its time, and why."""
-        self.files_found = 0
+        self.pending: dict[str, Lead] = {}
+        """What was not asked for yet, or not kept yet, by its key in `seen`."""
+        self.unkept: dict[str, list[Role]] = {}
+        """Of those: captures that are on their way into the corpus."""
+        self.redirected: dict[str, str] = {}
+        """Keys of pages that others led to: the key of who was first."""
+        self.resumed = False
+        self.browser_pages: int | None = None
+        """How many pages may be opened in a browser; None where there is none."""
+        self.rendered = 0
+        self.listed: set[str] = set()
         """Files that a list names as reports, without a page around them."""
         self.unread: set[str] = set()
         """Columns, searches and reports that gave an error: with them, nothing is empty."""
@@ -137,6 +156,10 @@ class PortalSpider(scrapy.Spider):
     # what is fetched
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
+        if self.resumed:
+            for key, lead in list(self.pending.items()):
+                yield self._request(key, lead)
+            return
         for request in self.start_requests_of_the_portal():
             yield request
 
@@ -160,15 +183,20 @@ class PortalSpider(scrapy.Spider):
         if key in self.seen or not self._is_ours(lead.url, lead):
             return
         self.seen.add(key)
+        self.pending[key] = lead
+        yield self._request(key, lead)
+
+    def _request(self, key: str, lead: Lead, *, render: bool = False) -> scrapy.Request:
         headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
         kind: Callable[..., scrapy.Request] = scrapy.Request
         if lead.form:
             kind = partial(scrapy.FormRequest, formdata=list(lead.form))
         elif lead.body:
             kind = partial(scrapy.Request, method="POST", body=lead.body)
-        yield kind(
+        meta = {KEY: key, **({RENDER: True} if render else {})}
+        return kind(
             lead.url, self.parse, errback=self.failed, priority=_PRIORITY[lead.kind] - lead.depth,
-            cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None,
+            cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None, meta=meta,
         )  # fmt: skip
 
     def failed(self, failure: Any) -> None:
@@ -182,6 +210,7 @@ class PortalSpider(scrapy.Spider):
             self.lost[host] += 1
             self.failures[url] = f"blocked: not asked for, as the host is left alone: {words}"
             return
+        self.pending.pop(failure.request.meta[KEY], None)
         if failure.check(IgnoreRequest) and "robots.txt" in words:
             self.forbidden[host] += 1
             return
@@ -191,7 +220,47 @@ class PortalSpider(scrapy.Spider):
     # what came back
 
     def parse(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
-        """One answer: what it is, and where it leads."""
+        """One answer: what it is, and where it leads. All at once, so that what the spider knows
+        (`memory`) is never that of half a page.
+        """
+        found: list[Capture | scrapy.Request] = []
+        try:
+            found.extend(self._answer(response, lead))
+        finally:
+            kept = [each.role for each in found if isinstance(each, Capture)]
+            key = response.meta[KEY]
+            again = any(isinstance(e, scrapy.Request) and e.meta[KEY] == key for e in found)
+            if kept and not again:
+                self.unkept[key] = kept
+            elif not again:
+                self.pending.pop(key, None)
+        yield from found
+
+    def written(self, request: scrapy.Request) -> None:
+        """A capture of that request has come to its end in the corpus."""
+        key = request.meta[KEY]
+        left = self.unkept.get(key)
+        if left is None:
+            return  # its page is opened in a browser now
+        left.pop()
+        if not left:
+            del self.unkept[key]
+            self.pending.pop(key, None)
+
+    def memory(self) -> dict[str, Any]:
+        """All that another process needs to go on with the crawl."""
+        state = {name: getattr(self, name) for name in _MEMORY}
+        # They will be asked for again, and counted then.
+        again = Counter(role for roles in self.unkept.values() for role in roles)
+        return {**state, "roles": self.roles - again}
+
+    def restore(self, memory: dict[str, Any]) -> None:
+        """Goes on where another process stood."""
+        for name in _MEMORY:
+            setattr(self, name, memory[name])
+        self.resumed = True
+
+    def _answer(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
         self.failures.pop(response.url, None)
         steady = without_session(response.url)
         if steady != response.url:  # a redirect may add a session's id, again and again
@@ -200,9 +269,11 @@ class PortalSpider(scrapy.Spider):
         key = key_of(response.url)
         # A redirect to https, to www, or to itself with a cookie is still the page we asked for.
         if request is not None and request.meta.get("redirect_urls") and key != key_of(lead.url):
-            if key in self.seen or not self._is_ours(response.url, lead):
+            known = key in self.seen and self.redirected.get(key) != response.meta[KEY]
+            if known or not self._is_ours(response.url, lead):
                 return  # it led to a page that we have or will have, or away from the portal
             self.seen.add(key)
+            self.redirected[key] = response.meta[KEY]
         text = response.text if isinstance(response, TextResponse) else ""
         if WRONG_PAGE in response.flags:
             yield self._capture(response, "broken", "the site's front page came instead", lead)
@@ -226,7 +297,29 @@ class PortalSpider(scrapy.Spider):
         if wrong or page is None:
             yield self._capture(response, "broken", wrong or "no HTML", lead)
             return
+        if is_shell(page, text) and not _was_rendered(response):
+            yield from self._in_a_browser(response, lead)
+            return
         yield from self._page(response, text, page, lead)
+
+    def _is_missing(self, page: Page, text: str, response: Response) -> bool:
+        """Whether a report's page holds neither the report nor a file."""
+        filled = lacks(page, text) and not _was_rendered(response)
+        return filled and not any(attachments(page, text, self.own, self.stores))
+
+    def _in_a_browser(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
+        """The same page again, after its scripts have run; where that can't be, it is said."""
+        if self.browser_pages and self.rendered < self.browser_pages:
+            self.rendered += 1
+            yield self._request(response.meta[KEY], lead, render=True)
+            return
+        why = (
+            "the extra nianbao[browser] is not installed"
+            if self.browser_pages is None
+            else f"{self.rendered} pages were opened in a browser already (BROWSER_PAGES)"
+        )
+        self.failures[response.url] = f"{NEEDED}, and {why}"
+        yield self._capture(response, "broken", f"{NEEDED}, and {why}", lead)
 
     def _is_ours(self, url: str, lead: Lead) -> bool:
         asked = (lead.system or self.system).hosts
@@ -247,6 +340,9 @@ class PortalSpider(scrapy.Spider):
             yield from self._list(response, text, page, lead, verdict)
             # Perhaps it is a report after all, with many beside it: what the list didn't take.
             yield from self._files(response, text, page, metadata.hints(page, text, lead.text))
+            return
+        if verdict.sort == "report" and self._is_missing(page, text, response):
+            yield from self._in_a_browser(response, lead)
             return
         if verdict.sort == "report":
             yield from self._report(response, text, page, lead, verdict)
@@ -307,7 +403,7 @@ class PortalSpider(scrapy.Spider):
         reason = refused or wrong or "a file of a report's page"
         if role == "attachment" and lead.parent is None:
             reason = "a file that a list names as a report"
-            self.files_found += 1
+            self.listed.add(response.url)
         name = given_name(response.headers.get("Content-Disposition") or b"")
         told = dict(lead.hints)
         if name:
@@ -376,9 +472,10 @@ class PortalSpider(scrapy.Spider):
         depth = lead.depth if lead.kind == kind else 0
         if page.forward:
             yield from self._onward(page.forward, kind, depth, lead, response.url)
-        if inside:
-            yield from self._further(page, text, lead, depth)
-        for system in families_of(page, text):
+        further = list(self._further(page, text, lead, depth)) if inside else []
+        yield from further
+        systems = list(families_of(page, text))
+        for system in systems:
             for each in system.columns(page, text):
                 self.columns.add(each.url)
                 yield from self.follow(replace(each, system=system))
@@ -390,6 +487,11 @@ class PortalSpider(scrapy.Spider):
         for onward in leads:
             if onward:
                 yield from self.follow(onward)
+        # What a content system answers needs no browser, and a list has its stubs past the end.
+        known = systems or type(self.system) is not System or lead.kind == "list"
+        nothing = not (known or further or any(leads) or page.forward or page.frames)
+        if inside and nothing and fills_lists(text) and not _was_rendered(response):
+            yield from self._in_a_browser(response, lead)
 
     def _leads_down(self, lead: Lead | None) -> bool:
         """To a report, or a column that we have not been to; not to what stands in a menu."""
@@ -490,9 +592,14 @@ class PortalSpider(scrapy.Spider):
 
     # how it ended
 
+    @property
+    def found(self) -> int:
+        """Reports: pages, and files without one."""
+        return self.roles["report"] + len(self.listed)
+
     def verdict(self) -> tuple[Outcome, str]:
         """How the crawl ended, and why in words. Zero is not success by default."""
-        reports = self.roles["report"] + self.files_found
+        reports = self.found
         counted = (
             f"{self.roles['report']} report pages and {self.roles['attachment']} attachments"
             f" in {len(self.columns)} columns"
@@ -585,6 +692,10 @@ def _is_near(page: str, link: str) -> bool:
 def _leads_on(link: Link) -> bool:
     """Below a hub: an organ's own page, or a path that speaks of disclosure."""
     return is_subcolumn(link.text) or path_hint(urlsplit(link.url).path) != "other"
+
+
+def _was_rendered(response: Response) -> bool:
+    return RENDER in response.meta
 
 
 def _said(failure: Any) -> str:

@@ -10,10 +10,13 @@ COMMANDS = {
     "parse": "Read files and print what is in them: JSON, or tables for people.",
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
     "serve": "Browse a corpus in Datasette.",
-    "portals": "List the portals that ship, and how to crawl each.",
+    "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
     "forms": "Print the official forms: lines, columns, rules.",
 }
 """Name to the line that `nianbao --help` shows; the command is in the module of that name."""
+
+_OLD_NAMES = {"portals"}
+"""Work as ever, and are not shown."""
 
 
 class _Lazy(click.Group):
@@ -23,7 +26,7 @@ class _Lazy(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        if cmd_name not in COMMANDS and cmd_name not in _OLD_NAMES:
             return None
         command = import_module(f"crawler.cli.{cmd_name}").command
         assert isinstance(command, click.Command)  # noqa: S101
@@ -50,7 +53,7 @@ def main() -> None:
 
     \b
     A portal of your own takes a few lines:
-      scrapy crawl portal -a url=https://www.example.gov.cn/ -a title=某某区 -a division=410303
+      nianbao portal new https://www.example.gov.cn/      writes them: see nianbao portal --help
 
     Exit status: 0 all went well; 1 something could not be done (a line on stderr says what);
     2 the command was not understood.

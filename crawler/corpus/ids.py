@@ -21,6 +21,8 @@ _REMARK = re.compile(r"\([^()]*\)$")
 _OF_LEVEL = {"province": "省", "prefecture": "市", "county": "区县市"}
 _NOT_LEVEL = re.compile(r"^(?:市(?:场|容|民)|市政(?![务府协法])|[区县](?:域|块))")
 """Names of departments that begin with a level's character: 市场监督管理局 isn't 市 and 场监督…."""
+_SHORT = 2
+"""Characters: 城区, 郊区 and 矿区 are names of districts, and words."""
 _GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|办公室$|办公厅$|办$)")
 _KINDS = (
     ("township", re.compile(r"(?:乡|镇)(?:人民政府)?$|街道(?:办事处)?$|街道办$|(?:乡|镇)人民政府")),
@@ -69,39 +71,59 @@ def _plain(name: str) -> str:
 
 def _place(name: str, base: Division) -> tuple[Division, str]:
     """The division whose name stands first, and what follows it."""
-    found = [
-        (len(prefix), near, each)
-        for prefix, near, each in _prefixes(base)
-        if name.startswith(prefix)
-    ]
-    found = [each for each in found if each[0] < len(name)]
-    if found:
-        length, _, home = max(found, key=lambda each: each[:2])
-        return home, name[length:]
+    prefixes = _prefixes(base)
+    for length in range(len(name) - 1, 1, -1):
+        home = prefixes.get(name[:length])
+        # 东方市场监督管理所 isn't of 东方市.
+        if home is not None and not _NOT_LEVEL.match(name[length - 1 :]):
+            return home, name[length:]
     if name[0] in _OF_LEVEL.get(base.level, "") and not _NOT_LEVEL.match(name) and len(name) > 2:
         return base, name[1:]
     return base, name
 
 
-def _prefixes(base: Division) -> Iterator[tuple[str, bool, Division]]:
-    """Ways a name can begin with its division, and whether that is near `base`.
+@lru_cache(256)
+def _prefixes(base: Division) -> dict[str, Division]:
+    """Ways a name can begin with its division, on a portal of `base`.
 
-    Districts of other provinces have the same names: a bare one counts only within the province,
-    and one of the portal's own city first.
+    Many divisions have the same name: the portal's own city comes first, then its province, then
+    what exists today. Where two remain, the name alone tells nothing, and is left out.
     """
-    city = base.parent if base.level == "county" else base.code
+    found: dict[str, tuple[tuple[bool, bool, bool], Division | None]] = {}
     for each in divisions().values():
-        if each.code == COUNTRY:
-            continue
-        near = each.parent == city
-        lines = [above.name for above in _above(each)]
-        for name in each.names:
-            if not each.is_district or each.code[:2] == base.code[:2]:
-                yield name, near, each
-            for count in range(1, len(lines) + 1):
-                yield "".join(reversed(lines[:count])) + name, near, each
-            if len(lines) > 1:
-                yield lines[-1] + name, near, each
+        rank = (_is_near(each, base), each.code[:2] == base.code[:2], each.last_year is None)
+        for prefix in _ways(each, base):
+            known = found.get(prefix)
+            if known is None or known[0] < rank:
+                found[prefix] = (rank, each)
+            elif known[0] == rank and known[1] != each:
+                found[prefix] = (rank, None)
+    return {prefix: each for prefix, (_, each) in found.items() if each is not None}
+
+
+def _is_near(each: Division, base: Division) -> bool:
+    """Whether it is the portal's own division, or one of the same city."""
+    city = base.parent if base.level == "county" else base.code
+    return city != COUNTRY and city in {each.parent, each.code}
+
+
+def _ways(each: Division, base: Division) -> Iterator[str]:
+    """Its name, alone or after those of the divisions above it.
+
+    A bare one counts only within the province for districts, and only near the portal where it is
+    as short as 城区.
+    """
+    if each.code == COUNTRY:
+        return
+    lines = [above.name for above in _above(each)]
+    for name in each.names:
+        local = each.is_district and each.code[:2] != base.code[:2]
+        if _is_near(each, base) or (not local and len(name) > _SHORT):
+            yield name
+        for count in range(1, len(lines) + 1):
+            yield "".join(reversed(lines[:count])) + name
+        if len(lines) > 1:
+            yield lines[-1] + name
 
 
 def _above(each: Division) -> Iterator[Division]:
@@ -117,7 +139,7 @@ def _prefix(home: Division) -> str:
     if home.code in (COUNTRY, home.name):
         return ""
     above = divisions().get(home.parent or COUNTRY)
-    if home.is_district and above is not None and above.level == "prefecture":
+    if home.is_district and above is not None and above.name.endswith("市"):
         return above.name + home.name
     return home.name
 

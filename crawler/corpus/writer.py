@@ -7,6 +7,7 @@ input twice changes nothing, and a crawl that was killed and started again ends 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -270,6 +271,23 @@ class Corpus:
     def clear_problem(self, stage: str | None, url: str) -> None:
         """Forget the problem of that stage, or of every stage, at an address: it succeeded."""
         problems.clear(self._store, stage, url)
+
+    def last_good(self, portal: str, mirror: str | None) -> dict[str, int] | None:
+        """Counts of the portal's last crawl that was done, from the same place; None: there is none."""
+        row = self._store.one(
+            "SELECT counts FROM crawls WHERE portal = ? AND mirror IS ? AND outcome = 'done'"
+            " ORDER BY started_at DESC, id DESC LIMIT 1",
+            portal, mirror,
+        )  # fmt: skip
+        return None if row is None or row[0] is None else dict(json.loads(row[0]))
+
+    def parents_read(self, portal: str) -> set[str]:
+        """Pages of a portal of which an attachment was read."""
+        rows = self._store.conn.execute(
+            "SELECT DISTINCT parent FROM report_documents WHERE portal = ? AND parent IS NOT NULL",
+            (portal,),
+        )
+        return {parent for (parent,) in rows}
 
     def summary(self, portal: str | None = None) -> Summary:
         """What the corpus holds of a portal, or in all."""

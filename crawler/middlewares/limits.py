@@ -81,6 +81,11 @@ class Limits:
             spider.spent = (
                 f"the budget of {self.per_run} requests is spent (REQUESTS_PER_RUN),"
                 " and pages were left unread"
+                + (
+                    "; run it again with the same JOBDIR to go on"
+                    if self.crawler.settings.get("NIANBAO_JOBDIR")
+                    else ""
+                )
             )
             deferred_from_coro(engine.close_spider_async(reason="budget"))
 

@@ -42,12 +42,21 @@ from crawler.corpus.divisions import division, divisions
         ),
         ("国家税务总局洛阳市税务局", "410300", "410300-国家税务总局洛阳市税务局", "department"),
         ("广州市财政局", "440100", "440100-广州市财政局", "department"),
-        (
-            "老城区财政局",
-            "440100",
-            "440100-老城区财政局",
-            "department",
-        ),  # not Luoyang's: another province
+        # Not Luoyang's: another province.
+        ("老城区财政局", "440100", "440100-广州市老城区财政局", "department"),
+        ("广州市财政局", "410300", "440100-广州市财政局", "department"),
+        # Two cities of Jiangsu have a 鼓楼区: the portal's own, the one named, or neither.
+        ("鼓楼区财政局", "320300", "320302-徐州市鼓楼区财政局", "department"),
+        ("鼓楼区财政局", "320106", "320106-南京市鼓楼区财政局", "department"),
+        ("南京市鼓楼区财政局", "320300", "320106-南京市鼓楼区财政局", "department"),
+        ("鼓楼区财政局", "320500", "320500-苏州市鼓楼区财政局", "department"),
+        # Words that are names elsewhere in the province, or in the country.
+        ("城区管理办公室", "140900", "140900-忻州市城区管理办公室", "department"),
+        ("城区财政局", "140502", "140502-晋城市城区财政局", "department"),
+        ("东方市场监督管理所", "410300", "410300-洛阳市东方市场监督管理所", "other"),
+        # A district of a city that is a province, and one that became another.
+        ("东城区财政局", "110101", "110101-北京市东城区财政局", "department"),
+        ("宜宾县财政局", "511500", "511521-宜宾县财政局", "department"),
     ],
 )
 def test_one_organ_one_id(name: str, portal: str, expected: str, kind: str) -> None:
@@ -79,10 +88,20 @@ def test_divisions_have_parents_that_exist() -> None:
 def test_divisions_that_were_merged_say_so() -> None:
     assert divisions()["410322"].became == divisions()["410306"].became == "410308"
     assert divisions()["410381"].became == "410307"
+    assert [divisions()[code].last_year for code in ("410322", "411626")] == [2020, 2018]
+
+
+def test_the_whole_country_is_there() -> None:
+    current = [each for each in divisions().values() if each.last_year is None]
+    assert sum(each.level == "province" for each in current) == 34
+    assert 330 < sum(each.level == "prefecture" for each in current) < 345
+    assert 2_800 < sum(each.level == "county" for each in current) < 2_900
+    for each in divisions().values():
+        assert each.became is None or divisions()[each.became].last_year is None
 
 
 def test_a_division_without_a_name_goes_by_its_code() -> None:
-    assert division("321322").name == "321322"
-    assert division("321322").parent == "320000"
+    assert division("321399").name == "321399"
+    assert division("321399").parent == "321300"
     with pytest.raises(ValueError, match="six digits"):
         division("洛阳")

@@ -127,10 +127,14 @@ def scrapy(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
 
 def crawl(base: str, corpus: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Crawls a portal described by arguments, without delays."""
+    return scrapy(*crawl_command(base, corpus, *more)[3:])
+
+
+def crawl_command(base: str, corpus: Path, *more: str) -> list[str]:
     quick = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0", "PARSE_PROCESSES=0")
     settings = [part for each in (*quick, f"CORPUS={corpus}") for part in ("-s", each)]
     facts = ("-a", f"url={base}/", "-a", "title=测试区人民政府", "-a", "division=410303")
-    return scrapy("crawl", "portal", *facts, *settings, *more)
+    return [sys.executable, "-m", "scrapy", "crawl", "portal", *facts, *settings, *more]
 
 
 def report_page(issuer: str = "西工区财政局", year: int = 2023, seed: int = 1) -> bytes:

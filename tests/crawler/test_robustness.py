@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import ssl
+import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
+from time import sleep
 
 import pytest
 from cryptography import x509
@@ -20,7 +23,16 @@ from cryptography.x509.oid import NameOID
 from demo.portal import serve
 from demo.portal.faults import HOST, NAMES, REPORTS, issuer
 from demo.world import World
-from tests.crawler.local import Pages, crawl, links, portal, report_page, scrapy
+from tests.crawler.local import (
+    ROOT,
+    Pages,
+    crawl,
+    crawl_command,
+    links,
+    portal,
+    report_page,
+    scrapy,
+)
 
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 
@@ -125,3 +137,87 @@ def old_tls(folder: Path) -> ssl.SSLContext:
         context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1
     context.load_cert_chain(file)
     return context
+
+
+def many() -> Pages:
+    """Columns in columns, lists of three pages, attachments, and what is in no table."""
+    pages: dict[str, bytes | str] = {"/": links(("政府信息公开年报", "/nb/"))}
+    organs = [f"西工区{each}局" for each in "甲乙丙丁戊己"]
+    pages["/nb/"] = links(
+        *((f"{organ}政府信息公开年报", f"/nb/{i}/") for i, organ in enumerate(organs))
+    )
+    for i, organ in enumerate(organs):
+        for n in range(3):
+            year = 2021 + n
+            title = f"{organ}{year}年政府信息公开工作年度报告"
+            turn = (("下一页", f"/nb/{i}/index_{n + 1}.html"),) if n < 2 else ()
+            at = f"/nb/{i}/index_{n}.html" if n else f"/nb/{i}/"
+            pages[at] = links((title, f"/nb/{i}/{year}.html"), *turn)
+            body = report_page(organ, year, seed=10 * i + n)
+            if n == 1:
+                pages[f"/nb/{i}/{year}.html"] = (
+                    f"<html><body><h1>{title}</h1><p>见附件</p><a href='/f/{i}.html'>{title}</a></body></html>"
+                )
+                pages[f"/f/{i}.html"] = body
+            else:
+                pages[f"/nb/{i}/{year}.html"] = body
+    return pages
+
+
+def content(corpus: Path) -> dict[str, list[tuple[object, ...]]]:
+    return {
+        "reports": rows(
+            corpus, "select issuer_name, year, url, digest, status from reports order by 1, 2"
+        ),
+        "copies": rows(corpus, "select url, role, parent, digest from report_documents order by 1"),
+        "pages": rows(corpus, "select distinct url, role, reason from captures order by 1, 2"),
+        "problems": rows(corpus, "select url, stage, message from problems order by 1, 2"),
+    }
+
+
+def test_killed_at_random_and_resumed_is_the_same_corpus(tmp_path: Path) -> None:
+    """By kill -9; and little is asked for twice."""
+    with portal(many(), latency=0.03) as local:
+        assert crawl(local.base, tmp_path / "whole.db").returncode == 0
+        pages = len(local.asked)
+        local.asked.clear()
+        job = ("-s", f"JOBDIR={tmp_path / 'job'}", "-s", "JOBDIR_EVERY=0.1")
+        rng, kills = Random(7), 0
+        while True:
+            arguments = crawl_command(local.base, tmp_path / "killed.db", *job)
+            process = subprocess.Popen(
+                arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+            )
+            before = len(local.asked)
+            while process.poll() is None and (kills == 5 or len(local.asked) < before + 3):
+                sleep(0.02)
+            sleep(rng.random() * 0.4)
+            if process.poll() is not None:
+                break
+            process.kill()
+            process.wait()
+            kills += 1
+        assert process.returncode == 0, process.communicate()[1]
+    assert kills == 5
+    assert content(tmp_path / "killed.db") == content(tmp_path / "whole.db")
+    assert len(content(tmp_path / "whole.db")["reports"]) == 18
+    # Robots each time, and what was under way when it was killed.
+    assert len(local.asked) <= pages + kills * 12
+    assert not list((tmp_path / "job").iterdir())  # nothing is left to do
+
+
+def test_paused_by_its_budget_and_resumed(tmp_path: Path) -> None:
+    """Ten requests a day: nothing is asked for twice, and the end is the same."""
+    job = ("-s", f"JOBDIR={tmp_path / 'job'}", "-s", "REQUESTS_PER_RUN=25")
+    with portal(many()) as local:
+        crawl(local.base, tmp_path / "whole.db")
+        whole = set(local.asked)
+        local.asked.clear()
+        done = [crawl(local.base, tmp_path / "c.db", *job) for _ in range(2)]
+        assert "the same JOBDIR" in " ".join(done[0].stdout.replace("│", " ").split())
+        assert "the budget" not in done[1].stdout
+    assert done[1].returncode == 0
+    assert set(local.asked) == whole
+    twice = {path for path in local.asked if local.asked.count(path) > 1}
+    assert twice == {"/robots.txt"}
+    assert content(tmp_path / "c.db") == content(tmp_path / "whole.db")

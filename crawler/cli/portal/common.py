@@ -1,0 +1,78 @@
+"""What the commands on portals share: which portal is meant, and how trouble is said."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+import click
+
+if TYPE_CHECKING:
+    from spiders.portal import PortalSpider
+
+Portal: TypeAlias = "tuple[type[PortalSpider], Mapping[str, str]]"
+"""A spider, and the arguments that make it this portal's."""
+
+
+def give_up(words: str, status: int = 1) -> NoReturn:
+    """One line on stderr, and the exit status: 1 it can't be done, 2 it was not understood."""
+    click.echo(f"nianbao: {words}", err=True)
+    sys.exit(status)
+
+
+def printable(text: str) -> str:
+    """What a page says, without what would steer a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def is_address(text: str) -> bool:
+    return text.lower().startswith(("http://", "https://"))
+
+
+def unknown(url: str, title: str | None = None, division: str | None = None) -> Portal:
+    """A portal of which only the address need be known."""
+    from spiders.addresses import host_of
+    from spiders.any_portal import AnyPortal
+
+    facts = {"url": url, "title": title or host_of(url) or url, "division": division or "000000"}
+    return AnyPortal, facts
+
+
+def portal_of(said: str) -> Portal:
+    """The portal of an address, of a TOML file, or of a name that ships.
+
+    Ends the command where there is none, with what to write.
+    """
+    from spiders.any_portal import AnyPortal
+    from spiders.portal import PortalError, shipped_portals
+
+    shipped = {portal.name: portal for portal in shipped_portals()}
+    if is_address(said):
+        found = unknown(said)
+    elif said in shipped and not Path(said).exists():
+        found = shipped[said], {}
+    elif "." in said or Path(said).exists():
+        found = AnyPortal, {"config": said}
+    else:
+        give_up(
+            f"{said!r} is neither an address (https://…), nor a file, nor one of the portals that"
+            f" ship: {', '.join(shipped)}",
+            2,
+        )
+    kind, arguments = found
+    try:
+        kind(**arguments)
+    except PortalError as error:
+        give_up(str(error), 2)
+    return found
+
+
+def check_mirror(mirror: str | None) -> None:
+    """Ends the command where the mirror can't be used."""
+    from crawler.mirror import unreachable
+
+    trouble = unreachable(mirror) if mirror else None
+    if trouble:
+        give_up(trouble, 2)

@@ -1,0 +1,106 @@
+"""`nianbao portal new`: a file to start from."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from crawler.cli.portal.common import check_mirror, give_up, is_address, unknown
+
+if TYPE_CHECKING:
+    from crawler.cli.portal.config import Draft
+    from crawler.dry_run import Findings
+
+_REQUESTS = 40
+"""The front page, and enough of what it leads to that further hosts of its own are named."""
+_SECONDS = 40
+
+
+@click.command("new")
+@click.argument("url", metavar="URL")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE",
+    help="The file to write; - is stdout.  [default: the host's name, such as example.toml]",
+)  # fmt: skip
+@click.option("--title", help="The portal's name.  [default: as its pages say it]")
+@click.option(
+    "--division", metavar="CODE",
+    help="Six digits (GB/T 2260).  [default: found by the portal's name, or left to fill in]",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--mirror", metavar="URL", help="Fetch from a mirror instead.")
+def command(  # noqa: PLR0917  (click gives them by name)
+    url: str, output: str | None, title: str | None, division: str | None, force: bool,
+    mirror: str | None,
+) -> None:  # fmt: skip
+    """Write a file that describes the portal at URL, to be tried, completed and crawled.
+
+    Up to forty pages are looked at, for 40 seconds at most: they tell the portal's name, its
+    division, and further hosts of its own. What is not certain stands in the file as a comment.
+
+    \b
+    Examples:
+      nianbao portal new https://www.example.gov.cn/
+      nianbao portal new https://www.example.gov.cn/ -o mine.toml --division 410303
+
+    Exit status: 0 written; 1 not; 2 not understood.
+    """  # noqa: D301
+    if not is_address(url) or not urlsplit(url).hostname:
+        give_up(f"{url!r} is no address of a page: it starts with https://", 2)
+    if division is not None and (len(division) != 6 or not division.isdecimal()):
+        give_up(f"--division must be six digits (GB/T 2260), not {division!r}", 2)
+    check_mirror(mirror)
+    from crawler.cli.portal.config import draft, file_name
+
+    to = output or file_name(url)
+    if to != "-" and Path(to).exists() and not force:
+        give_up(f"{to} is there already: name another file with -o, or write over it with --force")
+    found = _look(url, mirror)
+    if not found.names and title is None:
+        give_up(
+            f"no page at {url} could be read ({_why(found)}): look whether it opens in a browser;"
+            " or give --title …, and the file is written all the same"
+        )
+    drafted = draft(url, found, title, division, file_name(url) if to == "-" else to)
+    if to == "-":
+        click.echo(drafted.text, nl=False)
+        return
+    try:
+        Path(to).write_text(drafted.text, encoding="utf-8")
+    except OSError as error:
+        give_up(f"{to} can't be written ({error.strerror}): name another file with -o")
+    _say_what_next(to, drafted)
+
+
+def _look(url: str, mirror: str | None) -> Findings:
+    from rich.console import Console
+
+    from crawler.dry_run import dry_run
+
+    with Console(stderr=True).status(f"looking at {url}, at most {_SECONDS} seconds"):
+        kind, facts = unknown(url)
+        return dry_run(kind, facts, seconds=_SECONDS, requests=_REQUESTS, mirror=mirror)
+
+
+def _why(found: Findings) -> str:
+    reasons = [*found.failures.values(), *(each.reason for each in found.refused)]
+    if found.forbidden:
+        reasons.append("robots.txt forbids it")
+    return reasons[0] if reasons else "it has no title"
+
+
+def _say_what_next(to: str, drafted: Draft) -> None:
+    steps = [f"nianbao portal check {to}", f"scrapy crawl portal -a config={to}"]
+    if drafted.todo:
+        steps.insert(0, f"fill in {', '.join(drafted.todo)}")
+    click.echo(f"{to} is written: {drafted.title}, division {drafted.division or 'not known'}.")
+    for note in drafted.notes:
+        click.echo(f"  {note}")
+    click.echo("Next:")
+    for number, step in enumerate(steps, 1):
+        click.echo(f"  {number}. {step}")
+    sys.stdout.flush()

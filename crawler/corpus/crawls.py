@@ -1,0 +1,104 @@
+"""抓取批次: what a crawl of a portal brought, and what two of them differ in."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """A row of `crawls`, and what its captures are. `ended_at` is None where it was killed, or
+    runs still.
+    """
+
+    id: str
+    started_at: str
+    ended_at: str | None
+    outcome: str | None
+    reason: str | None
+    counts: Mapping[str, int]
+    columns: frozenset[str]
+    """Addresses of columns of annual reports."""
+    reports: Mapping[str, str]
+    """Ids of reports that one of its captures carries, and the address of one."""
+    refused: Mapping[str, str]
+    """Addresses that were blocked or gave an error, and why."""
+    hosts: frozenset[str]
+    """Hosts that gave pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a later crawl of a portal lacks of an earlier one, and what went wrong in it only."""
+
+    before: Crawl
+    after: Crawl
+    lost_reports: Mapping[str, str] = field(default_factory=dict)
+    """Ids and addresses."""
+    lost_columns: Mapping[str, str] = field(default_factory=dict)
+    """Addresses, and what became of each, in words."""
+    new_refusals: Mapping[str, str] = field(default_factory=dict)
+    silent_hosts: frozenset[str] = frozenset()
+
+
+def crawls_of(conn: sqlite3.Connection, portal: str) -> list[Crawl]:
+    """The latest crawl, and the latest done one before it of the same kind: of the portal itself,
+    or of a mirror. Empty: it was never crawled.
+    """
+    sql = (
+        "SELECT id, started_at, ended_at, outcome, reason, counts, mirror IS NULL FROM crawls"
+        " WHERE portal = ? ORDER BY started_at DESC, rowid DESC"
+    )
+    rows = conn.execute(sql, (portal,)).fetchall()
+    if not rows:
+        return []
+    good = next((row for row in rows[1:] if row[3] == "done" and row[6] == rows[0][6]), None)
+    return [_crawl(conn, row) for row in (rows[0], good) if row is not None]
+
+
+def compare(conn: sqlite3.Connection, before: Crawl, after: Crawl) -> Change:
+    """What `after` lacks of `before`."""
+    problems = dict(conn.execute("SELECT url, message FROM problems WHERE stage = 'fetch'"))
+
+    def fate(url: str) -> str:
+        if url in after.refused:
+            return after.refused[url]
+        return str(problems.get(url) or "no link leads there any more")
+
+    return Change(
+        before, after,
+        {id_: url for id_, url in before.reports.items() if id_ not in after.reports},
+        {url: fate(url) for url in sorted(before.columns - after.columns)},
+        {url: why for url, why in after.refused.items() if url not in before.refused},
+        before.hosts - after.hosts,
+    )  # fmt: skip
+
+
+def _crawl(conn: sqlite3.Connection, row: tuple[Any, ...]) -> Crawl:
+    id_, started, ended, outcome, reason, counts, _ = row
+    captures = conn.execute(
+        "SELECT url, role, reason FROM captures WHERE crawl = ?", (id_,)
+    ).fetchall()
+    refused = {url: why for url, role, why in captures if role in {"blocked", "broken"}}
+    columns = {url for url, role, why in captures if role == "column" and why == COLUMN}
+    carried = conn.execute(
+        "SELECT d.report_id, min(d.url) FROM report_documents d JOIN captures c ON c.url = d.url"
+        " WHERE c.crawl = ? AND c.role NOT IN ('blocked', 'broken') GROUP BY d.report_id", (id_,),
+    )  # fmt: skip
+    return Crawl(
+        id_, started, ended, outcome, reason, json.loads(counts or "{}"), frozenset(columns),
+        dict(carried.fetchall()), refused,
+        frozenset(_host(url) for url, _, _ in captures if url not in refused),
+    )  # fmt: skip
+
+
+COLUMN = "a column of annual reports"
+"""The reason of a capture that is one (`spiders.portal`); other columns are ways to them."""
+
+
+def _host(url: str) -> str:
+    return url.split("/", 3)[2].removeprefix("www.")

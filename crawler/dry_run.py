@@ -1,0 +1,197 @@
+"""试抓: a crawl that is cut short and writes nothing, to see how a portal would fare.
+
+The spider is the real one and so are its politeness, its robots.txt and its mirror; only the
+corpus is left out. It ends by Scrapy's own limits. A Scrapy reactor runs once in a process, and
+so does `dry_run`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler, CrawlerProcess
+from scrapy.http import Response, TextResponse
+from scrapy.settings import Settings
+
+from spiders.addresses import belongs, host_of, is_front
+from spiders.attachments import is_file
+from spiders.captures import Capture
+from spiders.limits import BudgetSpent
+from spiders.pages import Page, read_page
+from spiders.portal import PortalSpider
+from spiders.systems import Lead
+from spiders.systems.families import families_of
+from spiders.titles import classify
+
+_HASTE: Mapping[str, object] = {
+    "ITEM_PIPELINES": {},
+    "EXTENSIONS": {},
+    "LOG_LEVEL": "CRITICAL",  # what others log, `Findings` say in words
+    "RETRY_TIMES": 0,
+    "RETRY_AFTER_MOST": 5,
+    "AUTOTHROTTLE_MAX_DELAY": 5,
+    # What is under way at the end is waited for: with a second between two requests to a host,
+    # as many as this may still come.
+    "CONCURRENT_REQUESTS": 8,
+}
+
+_PATIENCE = 10
+"""Seconds that one answer is waited for: robots.txt and a page, by http and https, make a minute."""
+
+
+@dataclass
+class Findings:
+    """What a dry run saw. Times are in seconds."""
+
+    captures: list[Capture] = field(default_factory=list)
+    systems: Counter[str] = field(default_factory=Counter)
+    """Content systems that pages show, by name."""
+    waiting: dict[str, Lead] = field(default_factory=dict)
+    """Addresses that would have been fetched next."""
+    failures: dict[str, str] = field(default_factory=dict)
+    """Addresses that gave no answer, and why."""
+    forbidden: Counter[str] = field(default_factory=Counter)
+    """Pages that robots.txt asks us not to fetch, by host."""
+    foreign: dict[str, str] = field(default_factory=dict)
+    """Hosts that are not the portal's, but that its links to columns, reports and files lead to;
+    and the text of the first such link."""
+    linked: Counter[str] = field(default_factory=Counter)
+    """All hosts that are linked, and how often."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Names of sites, by host: SiteName, else the <title> of the front page."""
+    scripted: list[str] = field(default_factory=list)
+    """Front pages that have scripts and hardly a link."""
+    columns: set[str] = field(default_factory=set)
+    defects: Counter[str] = field(default_factory=Counter)
+    """Errors of this program, by kind."""
+    answers: int = 0
+    ended: str = ""
+    """As Scrapy says it: finished, or the limit that was reached."""
+
+    @property
+    def reports(self) -> list[Capture]:
+        return [each for each in self.captures if each.role in {"report", "attachment"}]
+
+    @property
+    def refused(self) -> list[Capture]:
+        return [each for each in self.captures if each.role in {"blocked", "broken"}]
+
+    @property
+    def cut_short(self) -> bool:
+        return self.ended != "finished"
+
+
+_LINKS_OF_A_FRONT = 3
+"""A front page with fewer is a shell: the shortest real ones have their navigation."""
+
+
+class Watch:
+    """Fills `Findings`: a middleware that sees what is begun, a pipeline that takes captures, and
+    receivers of Scrapy's signals for the rest.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.findings = Findings()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        watch = cls(crawler)
+        assert crawler.stats is not None  # noqa: S101
+        crawler.stats.set_value("nianbao/findings", watch.findings)
+        for receiver, signal in (
+            (watch.scheduled, signals.request_scheduled),
+            (watch.received, signals.response_received),
+            (watch.scraped, signals.item_scraped),
+            (watch.failed, signals.spider_error),
+            (watch.closed, signals.spider_closed),
+        ):
+            crawler.signals.connect(receiver, signal)
+        return watch
+
+    def process_request(self, request: scrapy.Request) -> None:
+        self.findings.waiting.pop(request.url, None)
+
+    def process_exception(self, request: scrapy.Request, exception: Exception) -> None:
+        if isinstance(exception, BudgetSpent):
+            self.scheduled(request)  # it was not asked for, after all
+
+    def scheduled(self, request: scrapy.Request) -> None:
+        lead = request.cb_kwargs.get("lead")
+        if isinstance(lead, Lead):
+            self.findings.waiting[request.url] = lead
+
+    def received(self, response: Response, request: scrapy.Request) -> None:
+        if "lead" not in request.cb_kwargs:
+            return  # robots.txt
+        self.findings.answers += 1
+        if response.status < 400 and isinstance(response, TextResponse):
+            page = read_page(response.url, response.text)
+            if page is not None:
+                self._page(page, response.text)
+
+    def scraped(self, item: Capture) -> None:
+        self.findings.captures.append(item)
+
+    def failed(self, failure: Any) -> None:
+        self.findings.defects[f"{failure.type.__name__}: {failure.getErrorMessage()}"] += 1
+
+    def closed(self, spider: PortalSpider, reason: str) -> None:
+        found = self.findings
+        found.ended = reason
+        found.failures.update(spider.failures)
+        found.forbidden.update(spider.forbidden)
+        found.columns.update(spider.columns)
+
+    def _page(self, page: Page, text: str) -> None:
+        found, spider = self.findings, self.crawler.spider
+        assert isinstance(spider, PortalSpider)  # noqa: S101
+        found.systems.update({system.name for system in families_of(page, text)})
+        host = host_of(page.url)
+        front = is_front(page.url)
+        name = page.metas.get("SiteName") or (page.title if front else "")
+        if name and (front or host not in found.names):
+            found.names[host] = name
+        if front and len(page.links) < _LINKS_OF_A_FRONT and "<script" in text.lower():
+            found.scripted.append(page.url)
+        ours = spider.own | spider.stores
+        for link in page.links:
+            found.linked[host_of(link.url)] += 1
+            wanted = is_file(link.url) or classify(link.text).sort in {"report", "column"}
+            if wanted and not belongs(link.url, ours):
+                found.foreign.setdefault(host_of(link.url), link.text)
+
+
+def dry_run(
+    spider: type[PortalSpider],
+    arguments: Mapping[str, str],
+    *,
+    seconds: float,
+    requests: int,
+    mirror: str | None,
+) -> Findings:
+    """Crawls until there is nothing left, or a limit is reached; what is then under way is waited
+    for. `requests` are all that are made, robots.txt and redirects among them.
+    """
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    # The one ends the crawl; the other sees to it that what is under way asks for no more.
+    count = {"CLOSESPIDER_PAGECOUNT": requests, "REQUESTS_PER_RUN": requests}
+    patience = {"CLOSESPIDER_TIMEOUT": seconds, "DOWNLOAD_TIMEOUT": min(seconds, _PATIENCE)}
+    limits = {**count, **patience, "MIRROR": mirror}
+    settings.setdict({**_HASTE, **limits}, priority="cmdline")
+    middlewares = {**settings.getdict("DOWNLOADER_MIDDLEWARES"), Watch: 50}  # before robots.txt
+    settings.set("DOWNLOADER_MIDDLEWARES", middlewares, priority="cmdline")
+    process = CrawlerProcess(settings)
+    crawler = process.create_crawler(spider)
+    process.crawl(crawler, **arguments)
+    process.start()
+    assert crawler.stats is not None  # noqa: S101
+    findings = crawler.stats.get_value("nianbao/findings")
+    assert isinstance(findings, Findings)  # noqa: S101
+    return findings

@@ -1,0 +1,42 @@
+"""Pages that scripts fill: what came holds nothing of what people see."""
+
+from __future__ import annotations
+
+import re
+
+from spiders.pages import Page
+
+RENDER = "nianbao_render"
+"""In a request's meta: the page is to be opened in a browser."""
+
+NEEDED = "it is filled by scripts"
+_LOADS = re.compile(
+    r"\$\.(?:ajax|get|post|getJSON)\s*\(|\baxios\b|\bfetch\s*\(|XMLHttpRequest|new\s+Vue\s*\(|createApp\s*\("
+)
+_APP = re.compile(
+    r"""<div[^>]+id\s*=\s*["']?(?:app|root|main-app|__nuxt|__next)\b""", re.IGNORECASE
+)
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_NOTHING = 100
+"""Characters: a title, a line of copyright."""
+
+
+def is_shell(page: Page, text: str) -> bool:
+    """Whether there is nothing on the page but scripts that would fill it; `text` is its HTML."""
+    bare = not (page.links or page.frames or page.objects or page.forward or page.has_table)
+    return bare and page.length < _NOTHING and (_loads(text) or bool(_APP.search(text)))
+
+
+def lacks(page: Page, text: str) -> bool:
+    """Whether a report's page has a title, and scripts that would bring the report."""
+    elsewhere = page.frames or page.objects or page.forward or page.has_table or page.statutory
+    return not elsewhere and page.length < 2 * _NOTHING and _loads(text)
+
+
+def fills_lists(text: str) -> bool:
+    """Whether scripts load something into a page; its list, if there is none."""
+    return _loads(text)
+
+
+def _loads(text: str) -> bool:
+    return _SCRIPT.search(text) is not None and _LOADS.search(text) is not None
