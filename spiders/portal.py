@@ -262,6 +262,9 @@ class PortalSpider(scrapy.Spider):
 
     def _answer(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
         self.failures.pop(response.url, None)
+        steady = without_session(response.url)
+        if steady != response.url:  # a redirect may add a session's id, again and again
+            response = response.replace(url=steady)
         request = response.request
         key = key_of(response.url)
         # A redirect to https, to www, or to itself with a cookie is still the page we asked for.
@@ -580,7 +583,7 @@ class PortalSpider(scrapy.Spider):
         else:
             self.reached.add(host)
         return Capture(
-            portal=self.name, url=without_session(response.url), fetched_at=datetime.now(UTC), status=response.status,
+            portal=self.name, url=response.url, fetched_at=datetime.now(UTC), status=response.status,
             role=role, reason=reason, body=response.body,
             media_type=_header(response, "Content-Type") or "",
             etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),

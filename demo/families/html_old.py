@@ -10,6 +10,8 @@ from typing import Literal
 from demo.families.html import HtmlSite, number_in
 from demo.world.model import Page, Query
 from demo.world.posts import Entry, Post
+from demo.world.press import Press
+from demo.world.publications import Plan
 
 
 class AspxSite(HtmlSite):
@@ -156,6 +158,15 @@ class PhpSite(HtmlSite):
 
     def list_paths(self, folder: str, number: int) -> list[str]:
         return [f"/news.php?page={number}&NodeId={self.hex(folder)}"]
+
+    def arrange_reports(self, press: Press, plans: Sequence[Plan], alike: Sequence[Post]) -> str:
+        """The column is a frameset: a menu, and the list."""
+        first = super().arrange_reports(press, plans, alike)
+        self.show("/menu.html", "栏目", self.links([("机构概况", "/rili.html?y=2001")]))
+        frames = f'<frame src="menu.html"><frame src="{first.lstrip("/")}" name="main">'
+        text = f"<html><head><title>{self.name}</title></head><frameset>{frames}</frameset></html>"
+        self.put("/nb.html", text, "column")
+        return "/nb.html"
 
     def list_main(self, folder: str, number: int, last: int, part: Sequence[Entry]) -> str:
         node = self.hex(folder)
