@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from parsers.text import squeeze
-from spiders.addresses import key_of
+from spiders.addresses import absolute, key_of, order_of
 from spiders.pages import Link, Page
 
 MOST_PAGES = 100
@@ -18,10 +19,16 @@ MOST_PAGES = 100
 
 _TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
 _CREATE = re.compile(
-    r"""createPage(?:HTML|Html)\w*\(\s*['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
+    r"""createPage(?:HTML|Html)\w*\(\s*(?:['"][A-Za-z][\w-]*['"]\s*,\s*)?['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
 )
 _COUNT = re.compile(r"(?:var\s+)?(?:countPage|pageCount|totalPages?)\s*=\s*['\"]?(\d{1,4})")
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
+_OPTION = re.compile(
+    r"""<option\b[^>]*\bvalue=["']([^"']*[?&][^"']*)["'][^>]*>\s*第?\s*\d{1,3}\s*页?\s*<""",
+    re.IGNORECASE,
+)
+"""A choice of pages, where its values are addresses."""
+_NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
 
 
 class Lists:
@@ -78,17 +85,44 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
     """
     folder = urljoin(page.url, ".")
     path = urlsplit(page.url).path
-    for link in page.links:
-        if _turns(link) and _is_sibling(path, link.url):
-            yield link.url
+    linked = [e.url for e in page.links if _turns(e) and _is_sibling(path, e.url)]
+    yield from _in_order(page.url, [*linked, *_options(page, text)])
     created = _CREATE.search(text)
     if created:
         total, current = int(created[1]), int(created[2])
         yield from _numbered(folder, created[3], created[4], total, current)
         return
     counted = _COUNT.search(text) or _ATTRIBUTE.search(text)
-    if counted and int(counted[1]) > 1:
-        yield from _numbered(folder, "index", "html", int(counted[1]), None)
+    if counted:
+        name, ending = _name_of(path)
+        yield from _numbered(folder, name, ending, int(counted[1]), None)
+
+
+def _name_of(path: str) -> tuple[str, str]:
+    """What the pages of a list are called: list_3.shtml is of list, shtml; a folder's are index."""
+    named = _NAME.fullmatch(path.rsplit("/", 1)[1])
+    return (named[1], named[2]) if named else ("index", "html")
+
+
+def _options(page: Page, text: str) -> Iterator[str]:
+    """Pages that are chosen from a list: of the same path, as numbers of others may be years."""
+    for option in _OPTION.finditer(text):
+        to = absolute(page.url, unescape(option[1]))
+        if to and urlsplit(to).path == urlsplit(page.url).path:
+            yield to
+
+
+def _in_order(url: str, others: list[str]) -> Iterator[str]:
+    """Where a list can be had in several orders, its pages in the order of this one: pages of
+    different orders would leave gaps.
+    """
+    kept: dict[str, str] = {}
+    mine = order_of(url)[1]
+    for other in others:
+        page, order = order_of(other)
+        if page not in kept or order == mine:
+            kept[page] = other
+    yield from kept.values()
 
 
 def _look(page: Page) -> frozenset[str]:
@@ -98,7 +132,12 @@ def _look(page: Page) -> frozenset[str]:
 
 def _turns(link: Link) -> bool:
     """Whether a link says that it turns the page."""
-    shown = squeeze(link.shown) or squeeze(link.text)  # a picture says it in @title
+    return turns(squeeze(link.shown) or link.text)  # a picture says it in @title
+
+
+def turns(words: str) -> bool:
+    """Whether a link's words say that it turns the page."""
+    shown = squeeze(words)
     return _TURN.fullmatch(shown.strip("[]<>›»→") or shown) is not None
 
 
@@ -114,8 +153,10 @@ def _numbered(
     folder: str, name: str, extension: str, total: int, current: int | None
 ) -> Iterator[str]:
     """index_1 is page two on some systems and page one on others: both ends are tried, a page
-    that repeats or is a stub adds nothing.
+    that repeats or is a stub adds nothing. A list of one page has no others.
     """
     del current  # says where we are, but not whether numbers start at 0 or 1
+    if total < 2:
+        return
     for number in range(1, min(total, MOST_PAGES + 1) + 1):
         yield f"{folder}{name}_{number}.{extension}"

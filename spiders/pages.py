@@ -27,7 +27,8 @@ _STATUTORY = (
 )
 _TOLD = {"report", "lookalike", "column"}
 _ON_CLICK = re.compile(
-    r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*["']([^"']+)["']""", re.IGNORECASE
+    r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
+    re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
 

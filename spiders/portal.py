@@ -28,7 +28,7 @@ from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response, TextResponse
 
 from spiders import blocked, metadata
-from spiders.addresses import belongs, host_of, is_front, key_of
+from spiders.addresses import belongs, host_of, is_front, key_of, without_session
 from spiders.attachments import attachments, given_name, is_file
 from spiders.captures import FIRST_ERROR, WRONG_PAGE, Capture, Role
 from spiders.limits import BudgetSpent, LeftAlone
@@ -61,9 +61,6 @@ _LISTED = 3
 _PRIORITY: dict[Kind, int] = {
     "search": 30, "front": 20, "column": 15, "list": 12, "detail": 10, "attachment": 10, "hub": 5,
 }  # fmt: skip
-
-KEY = "nianbao_key"
-"""In a request's meta: what it is known by in `seen` and `pending`."""
 
 _MEMORY = (
     "seen", "pending", "redirected", "chrome", "roles", "lists", "columns", "failures", "reached",
@@ -157,8 +154,8 @@ class PortalSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         if self.resumed:
-            for key, lead in list(self.pending.items()):
-                yield self._request(key, lead)
+            for lead in list(self.pending.values()):
+                yield self._request(lead)
             return
         for request in self.start_requests_of_the_portal():
             yield request
@@ -184,16 +181,16 @@ class PortalSpider(scrapy.Spider):
             return
         self.seen.add(key)
         self.pending[key] = lead
-        yield self._request(key, lead)
+        yield self._request(lead)
 
-    def _request(self, key: str, lead: Lead, *, render: bool = False) -> scrapy.Request:
+    def _request(self, lead: Lead, *, render: bool = False) -> scrapy.Request:
         headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
         kind: Callable[..., scrapy.Request] = scrapy.Request
         if lead.form:
             kind = partial(scrapy.FormRequest, formdata=list(lead.form))
         elif lead.body:
             kind = partial(scrapy.Request, method="POST", body=lead.body)
-        meta = {KEY: key, **({RENDER: True} if render else {})}
+        meta = {RENDER: True} if render else None
         return kind(
             lead.url, self.parse, errback=self.failed, priority=_PRIORITY[lead.kind] - lead.depth,
             cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None, meta=meta,
@@ -210,7 +207,7 @@ class PortalSpider(scrapy.Spider):
             self.lost[host] += 1
             self.failures[url] = f"blocked: not asked for, as the host is left alone: {words}"
             return
-        self.pending.pop(failure.request.meta[KEY], None)
+        self.pending.pop(_asked(failure.request.cb_kwargs["lead"]), None)
         if failure.check(IgnoreRequest) and "robots.txt" in words:
             self.forbidden[host] += 1
             return
@@ -228,8 +225,8 @@ class PortalSpider(scrapy.Spider):
             found.extend(self._answer(response, lead))
         finally:
             kept = [each.role for each in found if isinstance(each, Capture)]
-            key = response.meta[KEY]
-            again = any(isinstance(e, scrapy.Request) and e.meta[KEY] == key for e in found)
+            key = _asked(lead)
+            again = any(isinstance(e, scrapy.Request) and RENDER in e.meta for e in found)
             if kept and not again:
                 self.unkept[key] = kept
             elif not again:
@@ -238,7 +235,7 @@ class PortalSpider(scrapy.Spider):
 
     def written(self, request: scrapy.Request) -> None:
         """A capture of that request has come to its end in the corpus."""
-        key = request.meta[KEY]
+        key = _asked(request.cb_kwargs["lead"])
         left = self.unkept.get(key)
         if left is None:
             return  # its page is opened in a browser now
@@ -266,11 +263,11 @@ class PortalSpider(scrapy.Spider):
         key = key_of(response.url)
         # A redirect to https, to www, or to itself with a cookie is still the page we asked for.
         if request is not None and request.meta.get("redirect_urls") and key != key_of(lead.url):
-            known = key in self.seen and self.redirected.get(key) != response.meta[KEY]
+            known = key in self.seen and self.redirected.get(key) != _asked(lead)
             if known or not self._is_ours(response.url, lead):
                 return  # it led to a page that we have or will have, or away from the portal
             self.seen.add(key)
-            self.redirected[key] = response.meta[KEY]
+            self.redirected[key] = _asked(lead)
         text = response.text if isinstance(response, TextResponse) else ""
         if WRONG_PAGE in response.flags:
             yield self._capture(response, "broken", "the site's front page came instead", lead)
@@ -308,7 +305,7 @@ class PortalSpider(scrapy.Spider):
         """The same page again, after its scripts have run; where that can't be, it is said."""
         if self.browser_pages and self.rendered < self.browser_pages:
             self.rendered += 1
-            yield self._request(response.meta[KEY], lead, render=True)
+            yield self._request(lead, render=True)
             return
         why = (
             "the extra nianbao[browser] is not installed"
@@ -479,14 +476,30 @@ class PortalSpider(scrapy.Spider):
         for frame in page.frames:
             yield from self._onward(frame, kind, depth, lead, response.url)
         leads = [self._lead(link, page, kind, 0 if front else depth) for link in page.links]
-        for found in leads:
-            if found:
-                yield from self.follow(found)
+        if inside and verdict.sort == "column" and not any(map(self._leads_down, leads)):
+            leads += [self._elsewhere(link, page, depth) for link in page.links]
+        for onward in leads:
+            if onward:
+                yield from self.follow(onward)
         # What a content system answers needs no browser, and a list has its stubs past the end.
         known = systems or type(self.system) is not System or lead.kind == "list"
         nothing = not (known or further or any(leads) or page.forward or page.frames)
         if inside and nothing and fills_lists(text) and not _was_rendered(response):
             yield from self._in_a_browser(response, lead)
+
+    def _leads_down(self, lead: Lead | None) -> bool:
+        """To a report, or a column that we have not been to; not to what stands in a menu."""
+        if lead is None or key_of(lead.url) in self.seen:
+            return False
+        return lead.kind == "column" or classify(lead.text).sort == "report"
+
+    def _elsewhere(self, link: Link, page: Page, depth: int) -> Lead | None:
+        """A year or organ that a column names, if it lists nothing else: wherever that lies."""
+        chrome = self.chrome.get(host_of(link.url), ())
+        named = is_subcolumn(link.text) and not is_front(link.url)
+        if depth >= COLUMN_DEPTH or not named or key_of(link.url) in chrome:
+            return None
+        return Lead(link.url, "column", link.text, depth + 1, page.url)
 
     def _further(self, page: Page, text: str, lead: Lead, depth: int) -> Iterator[scrapy.Request]:
         """The other pages of a column's list."""
@@ -538,7 +551,8 @@ class PortalSpider(scrapy.Spider):
             return None
         if sort == "lookalike" or is_cut_short(link.text):
             return Lead(link.url, "detail", link.text, 1, page.url)
-        near = _is_near(urlsplit(page.url).path, urlsplit(link.url).path)
+        there = urlsplit(link.url).path
+        near = _is_near(urlsplit(page.url).path, there) or path_hint(there) == "column"
         if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url) and near:
             return Lead(link.url, "column", link.text, depth + 1, page.url)
         if is_item(link.text):
@@ -563,7 +577,7 @@ class PortalSpider(scrapy.Spider):
         else:
             self.reached.add(host)
         return Capture(
-            portal=self.name, url=response.url, fetched_at=datetime.now(UTC), status=response.status,
+            portal=self.name, url=without_session(response.url), fetched_at=datetime.now(UTC), status=response.status,
             role=role, reason=reason, body=response.body,
             media_type=_header(response, "Content-Type") or "",
             etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),
@@ -654,7 +668,8 @@ def _judge(page: Page, lead: Lead) -> Verdict:
 
 def _asked(lead: Lead) -> str:
     """What tells a lead from others: its address, and what is posted to it."""
-    return " ".join([key_of(lead.url), *map(str, lead.form), lead.body]).rstrip()
+    posted = [lead.known_as] if lead.known_as else [*map(str, lead.form), lead.body]
+    return " ".join([key_of(lead.url), *posted]).rstrip()
 
 
 def _page_of(fragment: Fragment) -> Page | None:

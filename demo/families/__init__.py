@@ -15,6 +15,9 @@ from demo.families.api_henan import HenanSite
 from demo.families.api_jcms import JcmsSite
 from demo.families.api_jpaas import JpaasSite
 from demo.families.base import FamilySite, family_plans
+from demo.families.html_old import AspxSite, PhpSite
+from demo.families.html_static import Jeecms, SiteServer, Vsb
+from demo.families.html_trs import SitesourcesSite, Trs, TrsOne
 from demo.world.lookalikes import lookalikes
 from demo.world.model import World
 from demo.world.noise import noise
@@ -27,6 +30,14 @@ FAMILIES: dict[str, type[FamilySite]] = {
     "henan": HenanSite,
     "jcms": JcmsSite,
     "jpaas": JpaasSite,
+    "trs": Trs,
+    "trs-one": TrsOne,
+    "sitesources": SitesourcesSite,
+    "vsb": Vsb,
+    "siteserver": SiteServer,
+    "jeecms": Jeecms,
+    "aspx": AspxSite,
+    "php": PhpSite,
 }
 """Family to its site; its host is FAMILY.example.gov.cn."""
 

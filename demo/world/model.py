@@ -125,6 +125,8 @@ class World:
         bare, _, query = url.partition("?")
         if service := self.services.get(_key(bare)):
             return service(parse_qs(query))
+        if query and bare.endswith(_FILES) and (found := self._index.get(_key(bare))):
+            return found
         numbered = re.fullmatch(r"(.*\D)\d+(\.html?)?", _key(url))
         return self.endless.get(numbered[1]) if numbered else None
 
@@ -134,8 +136,16 @@ class World:
         return any(name not in headers for name in needed)
 
 
+_FILES = ("htm", "html", "jhtml")
+"""Files give the same whatever query stands behind them (?from=timeline)."""
+_SESSION = re.compile(r";jsessionid=\w+|(?<=/)\(S\(\w+\)\)/|&PHPSESSID=\w+", re.IGNORECASE)
+
+
 def _key(url: str) -> str:
-    """Host without www., path and query: what stays the same when a site is reached otherwise."""
+    """Host without www., path and query, without a session's id: what stays the same when a page
+    is reached otherwise.
+    """
+    url = _SESSION.sub("", url)
     parts = urlsplit(url)
     path = url.split("://", 1)[1][len(parts.netloc) :].partition("#")[0] or "/"
     return parts.netloc.lower().removeprefix("www.") + path

@@ -76,6 +76,18 @@ class Press:
         self.records[plan.key] = _Record(plan, [Copy(url, kind)], [entry.url])
         return entry
 
+    def filed(
+        self, site: Site, plan: Plan, folder: str, path: str, kind: str, *,
+        headers: tuple[tuple[str, str], ...] = (),
+    ) -> Entry:  # fmt: skip
+        """A page with nothing but a link to the report, a file (`kind`) at a path of the site."""
+        record = self.records.setdefault(plan.key, _Record(plan))
+        make, url = self._written(plan, kind), site.url(path)
+        self.world.add(Page(url, make, "attachment", "application/octet-stream", headers=headers))
+        copy = Copy(url, kind)
+        record.copies.append(copy)
+        return self._title_page(site, record, folder, copy)
+
     def again(self, site: Site, plan: Plan, folder: str = "") -> Entry:
         """The same report once more, in another markup."""
         record = self.records.setdefault(plan.key, _Record(plan))

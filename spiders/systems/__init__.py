@@ -43,6 +43,10 @@ class Lead:
     """What is posted to the address; nothing: it is got."""
     body: str = ""
     """What is posted as it is, instead of a form: JSON."""
+    known_as: str = ""
+    """Which of the answers of its address it brings, where what is posted says more than that
+    (__VIEWSTATE is another on every page).
+    """
     headers: tuple[tuple[str, str], ...] = ()
     """What the system's own scripts send along (X-Requested-With)."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spiders.pages import Page
 from spiders.systems import System
 from spiders.systems.anhui import Anhui
+from spiders.systems.aspx import Aspx
 from spiders.systems.epoint import Epoint
 from spiders.systems.gkmlpt import Gkmlpt
 from spiders.systems.henan import Henan
@@ -14,7 +15,9 @@ from spiders.systems.jcms import Jcms
 from spiders.systems.jpaas import Jpaas
 from spiders.systems.sitesources import Sitesources
 
-FAMILIES: tuple[type[System], ...] = (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan)
+FAMILIES: tuple[type[System], ...] = (
+    Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx,
+)  # fmt: skip
 
 
 def families_of(page: Page, text: str) -> Iterator[System]:

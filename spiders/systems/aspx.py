@@ -1,0 +1,99 @@
+"""ASP.NET pages that turn by posting themselves back: __doPostBack with __VIEWSTATE.
+
+Seen in crawlers of 2018–2023: a pager's number as the argument (AspNetPager). By ASP.NET's own
+rules: a GridView's Page$N, and link buttons without an argument. The state of any of a list's pages
+leads to all of its pages, as far as seen; a button for the next page needs that of its own page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple, Self
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from spiders.addresses import key_of, without_session
+from spiders.lists import MOST_PAGES, turns
+from spiders.pages import Page
+from spiders.systems import Lead, System
+
+_POST = re.compile(r"__doPostBack\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]([^'\"]*)['\"]")
+_NUMBER = re.compile(r"(Page\$)?(\d{1,4})")
+
+
+class _Turn(NamedTuple):
+    """A link that posts: its words, and what it posts."""
+
+    words: str
+    target: str
+    argument: str
+
+
+@dataclass(frozen=True)
+class Aspx(System):
+    name = "aspx"
+
+    @classmethod
+    def recognised(cls, page: Page, text: str) -> Self | None:
+        return cls() if "__doPostBack" in text and "__VIEWSTATE" in text else None
+
+    def more(self, page: Page, text: str) -> Iterator[Lead]:
+        """The other pages of the list, all that its pager names or implies; see `_pages`."""
+        root = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        forms = (
+            f for f in root.iter("form") if f.find(".//input[@name='__VIEWSTATE']") is not None
+        )
+        form = next(forms, None)
+        if form is None:
+            return
+        state = tuple(
+            (str(field.get("name")), str(field.get("value") or ""))
+            for field in form.iter("input")
+            if field.get("type") == "hidden" and field.get("name") not in {None, "__EVENTTARGET", "__EVENTARGUMENT"}
+        )  # fmt: skip
+        to = without_session(urljoin(page.url, form.get("action") or page.url))
+        look = sha256(" ".join(sorted(key_of(link.url) for link in page.links)).encode())
+        for target, argument, known in _pages(list(_turns(form)), look.hexdigest()):
+            posted = (("__EVENTTARGET", target), ("__EVENTARGUMENT", argument), *state)
+            yield Lead(to, "list", known, referrer=page.url, form=posted, known_as=known)
+
+
+def _turns(form: etree._Element) -> Iterator[_Turn]:
+    """Links that turn the page. A calendar's don't: its numbers post others than they show."""
+    for anchor in form.iter("a"):
+        posts = _POST.search(anchor.get("href") or "") or _POST.search(anchor.get("onclick") or "")
+        words = " ".join("".join(map(str, anchor.itertext())).split())
+        if posts is None or not turns(words or anchor.get("title") or ""):
+            continue
+        number, shown = _NUMBER.fullmatch(posts[2]), re.search(r"\d+", words)
+        if posts[2] in {"", "Page$Next", "Page$Last"} or (
+            number and (shown is None or shown[0] == number[2])
+        ):
+            yield _Turn(words, posts[1], posts[2])
+
+
+def _pages(turns_here: list[_Turn], look: str) -> Iterator[tuple[str, str, str]]:
+    """What to post, and what its answer is known by.
+
+    A pager that says numbers has all pages up to the largest (its last page's); a button with a
+    number on it is known by that; one that only leads on, by what the page it stands on lists, so
+    that a list that repeats its end is not turned for ever.
+    """
+    largest: dict[tuple[str, str], int] = {}
+    for turn in turns_here:
+        number = _NUMBER.fullmatch(turn.argument)
+        if number:
+            pager = (turn.target, number[1] or "")
+            largest[pager] = max(largest.get(pager, 1), int(number[2]))
+    for (target, prefix), last in largest.items():
+        for page in range(2, min(last, MOST_PAGES) + 1):
+            yield target, f"{prefix}{page}", f"page {page} of {target}"
+    if largest:
+        return
+    for turn in turns_here:
+        shown = re.search(r"\d+", turn.words)
+        yield turn.target, turn.argument, f"page {shown[0]}" if shown else f"after {look}"

@@ -1,0 +1,67 @@
+"""Families whose lists are pages: each is crawled by name, address and division alone, and every
+report is found, nothing else, at few requests, and no trap is walked into.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from crawler.cli.verdict import compare
+from demo import families
+from demo.portal import ledger, serve
+from demo.world import Page
+from tests.crawler.local import scrapy
+
+SETTINGS = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0", "PARSE_PROCESSES=0")
+FAMILIES = {
+    "trs": 3.0, "trs-one": 3.0, "sitesources": 6.0, "vsb": 3.0, "siteserver": 3.0, "jeecms": 3.0,
+    "aspx": 4.0, "php": 3.0,
+}  # fmt: skip
+"""Requests that a report may cost: those with a leaf column for every report are the worst."""
+
+
+def bare(url: str) -> str:
+    return url.partition("://")[2]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_report_and_nothing_else(family: str, tmp_path: Path) -> None:
+    world = families.build([family], organs=6, years=3)
+    host = families.host_of(family)
+    corpus = tmp_path / "corpus.db"
+    answered: Counter[str] = Counter()
+    get = world.get
+
+    def counted(url: str) -> Page | None:
+        page = get(url)
+        answered[page.kind if page else "nothing"] += 1
+        return page
+
+    world.get = counted  # type: ignore[method-assign]  # counts, and answers as ever
+    with serve(world) as portal:
+        facts = {"url": f"https://{host}/", "title": "某某区人民政府", "division": "410303"}
+        done = scrapy(
+            "crawl", "portal",
+            *(part for name, value in facts.items() for part in ("-a", f"{name}={value}")),
+            *(part for each in (*SETTINGS, f"CORPUS={corpus}", f"MIRROR={portal.base}") for part in ("-s", each)),
+        )  # fmt: skip
+        asked = portal.visits.total()
+        hosts = set(portal.visits)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert compare(json.loads(ledger.ledger(world)), corpus).differences == []
+    with closing(sqlite3.connect(corpus)) as db:
+        told = {bare(url) for (url,) in db.execute("select url from report_documents")}
+    assert told <= {bare(url) for each in world.publications for url in each.urls}
+    assert hosts == {host}
+    # robots.txt alone is a trap that is asked for
+    assert answered["trap"] <= 1
+    reports = len(world.publications)
+    print(f"{family}: {asked} requests for {reports} reports: {asked / reports:.1f}; {answered}")
+    assert asked <= FAMILIES[family] * reports
