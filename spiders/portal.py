@@ -62,9 +62,6 @@ _PRIORITY: dict[Kind, int] = {
     "search": 30, "front": 20, "column": 15, "list": 12, "detail": 10, "attachment": 10, "hub": 5,
 }  # fmt: skip
 
-KEY = "nianbao_key"
-"""In a request's meta: what it is known by in `seen` and `pending`."""
-
 _MEMORY = (
     "seen", "pending", "redirected", "chrome", "roles", "lists", "columns", "failures", "reached",
     "lost", "refused", "forbidden", "listed", "unread",
@@ -157,8 +154,8 @@ class PortalSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         if self.resumed:
-            for key, lead in list(self.pending.items()):
-                yield self._request(key, lead)
+            for lead in list(self.pending.values()):
+                yield self._request(lead)
             return
         for request in self.start_requests_of_the_portal():
             yield request
@@ -184,16 +181,16 @@ class PortalSpider(scrapy.Spider):
             return
         self.seen.add(key)
         self.pending[key] = lead
-        yield self._request(key, lead)
+        yield self._request(lead)
 
-    def _request(self, key: str, lead: Lead, *, render: bool = False) -> scrapy.Request:
+    def _request(self, lead: Lead, *, render: bool = False) -> scrapy.Request:
         headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
         kind: Callable[..., scrapy.Request] = scrapy.Request
         if lead.form:
             kind = partial(scrapy.FormRequest, formdata=list(lead.form))
         elif lead.body:
             kind = partial(scrapy.Request, method="POST", body=lead.body)
-        meta = {KEY: key, **({RENDER: True} if render else {})}
+        meta = {RENDER: True} if render else None
         return kind(
             lead.url, self.parse, errback=self.failed, priority=_PRIORITY[lead.kind] - lead.depth,
             cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None, meta=meta,
@@ -210,7 +207,7 @@ class PortalSpider(scrapy.Spider):
             self.lost[host] += 1
             self.failures[url] = f"blocked: not asked for, as the host is left alone: {words}"
             return
-        self.pending.pop(failure.request.meta[KEY], None)
+        self.pending.pop(_asked(failure.request.cb_kwargs["lead"]), None)
         if failure.check(IgnoreRequest) and "robots.txt" in words:
             self.forbidden[host] += 1
             return
@@ -228,8 +225,8 @@ class PortalSpider(scrapy.Spider):
             found.extend(self._answer(response, lead))
         finally:
             kept = [each.role for each in found if isinstance(each, Capture)]
-            key = response.meta[KEY]
-            again = any(isinstance(e, scrapy.Request) and e.meta[KEY] == key for e in found)
+            key = _asked(lead)
+            again = any(isinstance(e, scrapy.Request) and RENDER in e.meta for e in found)
             if kept and not again:
                 self.unkept[key] = kept
             elif not again:
@@ -238,7 +235,7 @@ class PortalSpider(scrapy.Spider):
 
     def written(self, request: scrapy.Request) -> None:
         """A capture of that request has come to its end in the corpus."""
-        key = request.meta[KEY]
+        key = _asked(request.cb_kwargs["lead"])
         left = self.unkept.get(key)
         if left is None:
             return  # its page is opened in a browser now
@@ -269,11 +266,11 @@ class PortalSpider(scrapy.Spider):
         key = key_of(response.url)
         # A redirect to https, to www, or to itself with a cookie is still the page we asked for.
         if request is not None and request.meta.get("redirect_urls") and key != key_of(lead.url):
-            known = key in self.seen and self.redirected.get(key) != response.meta[KEY]
+            known = key in self.seen and self.redirected.get(key) != _asked(lead)
             if known or not self._is_ours(response.url, lead):
                 return  # it led to a page that we have or will have, or away from the portal
             self.seen.add(key)
-            self.redirected[key] = response.meta[KEY]
+            self.redirected[key] = _asked(lead)
         text = response.text if isinstance(response, TextResponse) else ""
         if WRONG_PAGE in response.flags:
             yield self._capture(response, "broken", "the site's front page came instead", lead)
@@ -311,7 +308,7 @@ class PortalSpider(scrapy.Spider):
         """The same page again, after its scripts have run; where that can't be, it is said."""
         if self.browser_pages and self.rendered < self.browser_pages:
             self.rendered += 1
-            yield self._request(response.meta[KEY], lead, render=True)
+            yield self._request(lead, render=True)
             return
         why = (
             "the extra nianbao[browser] is not installed"
