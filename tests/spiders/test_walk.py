@@ -324,7 +324,13 @@ def test_a_redirect_away_is_not_followed() -> None:
 
 def test_the_portals_that_ship() -> None:
     portals = shipped_portals()
-    assert {portal.name for portal in portals} == {"luoyang", "mengjin", "chuanhui", "zhoukou", "henan"}
+    assert {portal.name for portal in portals} == {
+        "luoyang",
+        "mengjin",
+        "chuanhui",
+        "zhoukou",
+        "henan",
+    }
     for portal in portals:
         assert len(portal.division) == 6
         assert portal.start_urls
