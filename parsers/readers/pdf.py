@@ -103,10 +103,15 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
             return _Read(Page(number, shown.width, shown.height, (), ()), notice)
         if distrust:
             scan = scanned(page, number)
-            return _Read(scan, f"page {number} was read as a picture: {distrust}", (), True)
+            return _Read(scan, read_as_picture(number, distrust), (), True)
         return _Read(shown, None, tuple(_pictures(page, shown, drawing)))
     finally:
         page.close()
+
+
+def read_as_picture(number: int, why: str) -> str:
+    """What to say of a page whose text is not trusted."""
+    return f"page {number} was read as a picture: {why}"
 
 
 def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, str | None]:

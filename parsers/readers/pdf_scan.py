@@ -11,7 +11,7 @@ from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.grid import blocks
 from parsers.grid.pictures import PART, area
-from parsers.readers.pdf import opened, page_of, scanned
+from parsers.readers.pdf import opened, page_of, read_as_picture, scanned
 from parsers.sniff import PDF
 
 MOST_PAGES = 30
@@ -25,13 +25,15 @@ def read(data: bytes) -> Document:
         count = len(document)
         if count > MOST_PAGES:
             raise Unreadable(f"its {count} pages are too many to be read by OCR")
-        pages = []
+        pages, notices = [], []
         for number in range(1, count + 1):
             page, drawing, distrust = page_of(document, number)
             least = PART * max(page.width * page.height, 1.0)
             pictured = any(area(box) >= least for box in drawing.pictures)
             again = distrust is not None or pictured
+            if distrust:
+                notices.append(read_as_picture(number, distrust))
             pages.append(scanned(document[number - 1], number, again=again))
     finally:
         document.close()
-    return Document(blocks(pages), PDF, "pdf_scan", {}, ())
+    return Document(blocks(pages), PDF, "pdf_scan", {}, tuple(notices))
