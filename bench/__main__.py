@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bench.measure import Result
 
-PARTS = ("parse", "formats", "memory", "crawl")
+PARTS = ("parse", "formats", "memory", "crawl", "families")
 
 
 @click.command()
@@ -43,6 +43,8 @@ def main(*, quick: bool, only: str | None) -> None:
         console.print(table)
     if only in {None, "memory"}:
         _memory(console)
+    if only in {None, "families"}:
+        _families(console, quick=quick)
 
 
 def _results(only: str | None, *, quick: bool) -> Iterator[Result]:
@@ -58,6 +60,29 @@ def _results(only: str | None, *, quick: bool) -> Iterator[Result]:
         from bench import formats
 
         yield from formats.run(quick=quick)
+
+
+def _families(console: Console, *, quick: bool) -> None:
+    from bench import families
+
+    table = Table(title="A portal of each family, by name, address and division alone")
+    table.add_column("family")
+    for heading in (
+        "reports",
+        "requests",
+        "a report",
+        "recall",
+        "precision",
+        "breadth-first, as many requests: recall",
+    ):
+        table.add_column(heading, justify="right")
+    for cost in families.run((), organs=6 if quick else 20, years=3 if quick else 5):
+        console.print(f"{cost.family}: {cost.each:.2f} requests a report", style="dim")
+        table.add_row(
+            cost.family, str(cost.reports), str(cost.requests), f"{cost.each:.2f}",
+            f"{cost.recall:.0%}", f"{cost.precision:.0%}", f"{cost.breadth_first:.0%}",
+        )  # fmt: skip
+    console.print(table)
 
 
 def _memory(console: Console) -> None:
