@@ -1,8 +1,14 @@
-"""What all tests share: the long run is asked for, by `-m long` or NIANBAO_LONG=1."""
+"""What all tests share: the long run is asked for, by `-m long` or NIANBAO_LONG=1; one crawl of the
+demo portal serves all that only look at its corpus.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -21,3 +27,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write what is read of tests/golden anew"
     )
+
+
+@pytest.fixture(scope="session")
+def demo_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus of the demo portals, crawled once for all workers of a run. It is only looked at:
+    who wants to write copies it.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    corpus = shared / "demo" / "demo.db"
+    corpus.parent.mkdir(exist_ok=True)
+    with (corpus.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = corpus.parent / "done"
+        if not done.exists():
+            crawl = subprocess.run(
+                [sys.executable, "-c", "from crawler.cli import main; main()", "demo", "--corpus", str(corpus)],
+                capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
+            )  # fmt: skip
+            assert crawl.returncode == 0, crawl.stdout + crawl.stderr
+            done.touch()
+    return corpus
