@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal, ParamSpec, Self, TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
 import scrapy
 from scrapy import signals
@@ -31,6 +31,7 @@ from crawler.corpus.writer import Corpus, PortalFacts
 from crawler.health import Figures, findings
 from crawler.work import Failed, Job, Outcome, Read, Readers
 from spiders.addresses import key_of
+from spiders.attachments import own_name
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
 from spiders.titles import classify
@@ -222,7 +223,7 @@ class CorpusPipeline:
         for key in self.answered & self.earlier.keys():
             for url in self.earlier[key]:
                 self.corpus.clear_problem("fetch", url)
-        for url, words in spider.failures.items():
+        for url, words in {**spider.noted, **spider.failures}.items():
             self.corpus.write_problem("fetch", words, url=url)
         outcome, words = self._verdict(spider, reason)
         self.corpus.finish_crawl(self.crawl, datetime.now(UTC), outcome, words, _counts(spider))
@@ -254,8 +255,7 @@ def _counts(spider: PortalSpider) -> dict[str, int]:
 
 def _job(capture: Capture, division: str) -> Job:
     hints = dict(capture.hints)
-    path = urlsplit(capture.url).path
-    name = hints.get("name") or unquote(path.rsplit("/", 1)[-1]) or None
+    name = hints.get("name") or own_name(capture.url)
     title = hints.get("title") or capture.link_text
     return Job(capture.body, name, capture.url, title, hints.get("issuer"), division)
 

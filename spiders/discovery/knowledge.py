@@ -17,7 +17,7 @@ from spiders.systems import Lead, System
 
 _MEMORY = (
     "seen", "pending", "redirected", "chrome", "roles", "lists", "columns", "failures", "reached",
-    "lost", "refused", "forbidden", "listed", "unread",
+    "lost", "refused", "forbidden", "listed", "unread", "noted",
 )  # fmt: skip
 
 
@@ -79,6 +79,8 @@ class Knowledge(scrapy.Spider):
         self.rendered = 0
         self.listed: set[str] = set()
         """Files that a list names as reports, without a page around them."""
+        self.noted: dict[str, str] = {}
+        """Addresses that were not asked for, though a report may be there, and why."""
         self.unread: set[str] = set()
         """Columns, searches and reports that gave an error: with them, nothing is empty."""
 

@@ -67,6 +67,7 @@ def _missed(crawl: Knowledge) -> str:
         "gave only refusals or errors: ": ", ".join(sorted(closed)),
         "pages that were refused or gave errors: ": str(refused or ""),
         "pages that could not be fetched: ": str(len(crawl.failures) or ""),
+        "files that were not asked for, see the table problems: ": str(len(crawl.noted) or ""),
         "pages that robots.txt forbids: ": str(crawl.forbidden.total() or ""),
         "left alone: ": ", ".join(f"{host} ({why})" for host, why in sorted(crawl.left.items())),
         "not asked for, as a budget is spent: ": ", ".join(

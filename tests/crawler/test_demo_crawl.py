@@ -96,7 +96,8 @@ def test_what_could_not_be_read_is_said(demo_corpus: Path, ledger: list[dict[str
 
 
 def test_a_second_crawl_changes_nothing(base: str, demo_corpus: Path, tmp_path: Path) -> None:
-    corpus = shutil.copy(demo_corpus, tmp_path / "twice.db")
+    corpus = tmp_path / "twice.db"
+    shutil.copy(demo_corpus, corpus)
     done = scrapy(*command("chuanhui", base, corpus))
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr

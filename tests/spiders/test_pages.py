@@ -8,7 +8,7 @@ import pytest
 
 from spiders import blocked, metadata
 from spiders.addresses import absolute, belongs, is_front, key_of
-from spiders.attachments import attachments, given_name
+from spiders.attachments import attachments, foreign, given_name, own_name, pictures
 from spiders.lists import MOST_PAGES, Lists, more_pages
 from spiders.pages import Page, read_page
 from spiders.systems.mcms import Mcms
@@ -175,6 +175,35 @@ NAME = "洛阳市财政局2023年政府信息公开工作年度报告.pdf"
 )
 def test_names_that_servers_give(header: bytes, name: str | None) -> None:
     assert given_name(header) == name
+
+
+def test_pictures_of_a_report() -> None:
+    """Those that were uploaded, where there is nothing else to read."""
+    images = '<img src="/images/logo.png"><img src="/upload/1.jpg"><img src="/upload/ewm.png">'
+    assert pictures(page(f"<h1>{NAME}</h1>{images}")) == ["https://www.ly.gov.cn/upload/1.jpg"]
+    assert not pictures(page(f"<h1>{NAME}</h1>{images}<table><tr><td>1</td></tr></table>"))
+
+
+def test_files_elsewhere_are_named() -> None:
+    body = (
+        '<a href="https://cdn.test/1.pdf">附件</a>'
+        '<a href="https://cdn.test/2.pdf">中华人民共和国政府信息公开条例.pdf</a><a href="/3.pdf">附件</a>'
+    )
+    assert [each.url for each in foreign(page(body), body, OWN, FILES)] == [
+        "https://cdn.test/1.pdf"
+    ]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gbk"])
+def test_names_in_addresses(charset: str) -> None:
+    assert own_name(f"https://x/f/{quote(NAME, encoding=charset)}?v=1") == NAME
+    assert own_name("https://x/f/") is None
+
+
+def test_a_click_sends_nobody_on() -> None:
+    click = """<a href="#" onclick="location.href='/f/1.pdf'">查看</a>"""
+    assert page(click).forward is None
+    assert page("<p></p>", head="<script>location.href='/x/'</script>").forward
 
 
 def test_foreign_files_are_not_taken() -> None:
