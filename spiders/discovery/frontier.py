@@ -22,8 +22,9 @@ from spiders.systems import Kind, Lead
 from spiders.titles import classify, is_subcolumn, path_hint
 
 PATIENCE = 300
-"""Ways read in a row on one host that led to no report. Of the portals seen, the largest has about
-a hundred between its front page and its last column.
+"""Guesses (hubs, and pages that are not named as reports) read in a row on one host that led to no
+report. Chosen so that fifty departments with five ways to look at each are still all looked at; the
+front pages of portals promise more ways than that in their menus.
 """
 _ENOUGH: dict[Kind, int] = {"hub": 20, "detail": 25, "column": 60, "list": 150, "search": 150}
 """So many of one shape that led to nothing say enough. Columns of organs that have published

@@ -76,7 +76,7 @@ def _missed(crawl: Knowledge) -> str:
             f"{n} pages beyond {budget}" for budget, n in sorted(crawl.unasked.items())
         ),
         "": crawl.spent or "",
-        "not asked for, as pages like them led to no report: ": _given_up(crawl),
+        "not asked for, as too many like them led to no report: ": _given_up(crawl),
         f"lists read to page {MOST_PAGES} only: ": ", ".join(sorted(crawl.lists.cut)),
     }
     return "".join(f"; {words}{what}" for words, what in parts.items() if what)
@@ -85,6 +85,11 @@ def _missed(crawl: Knowledge) -> str:
 def _given_up(crawl: Knowledge) -> str:
     """Pages that are not asked for any more: how many, and what they look like."""
     counts = sorted(crawl.frontier.given_up.items(), key=lambda each: (-each[1], each[0]))
-    named = [f"{n:,} like {why.partition(' ')[2] or why}" for why, n in counts[:_NAMED]]
+    named = [f"{n:,} {_where(why)}" for why, n in counts[:_NAMED]]
     rest = sum(n for _, n in counts[_NAMED:])
     return ", ".join([*named, *([f"{rest:,} others"] if rest else [])])
+
+
+def _where(why: str) -> str:
+    _, _, shape = why.partition(" ")
+    return f"like {shape}" if shape else f"on {why}"
