@@ -55,6 +55,7 @@ DOWNLOAD_HANDLERS = {
     "https": "crawler.handler.Handler",
 }
 DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.worth.Worth": 60,
     "crawler.middlewares.limits.Limits": 530,
     "crawler.middlewares.scheme.OtherScheme": 540,
     "crawler.middlewares.wrong_page.WrongPage": 545,

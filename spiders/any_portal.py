@@ -16,6 +16,7 @@ from spiders.systems.sitesources import Sitesources
 _FIELDS: dict[str, type] = {
     "name": str, "title": str, "division": str, "start_urls": list, "hosts": list, "files": list,
     "system": str, "search": str, "least": int,
+    "patience": int,
 }  # fmt: skip
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _EXAMPLE = 'for example:  title = "某某区人民政府"   division = "410303"   start_urls = ["https://www.example.gov.cn/"]'
@@ -45,13 +46,15 @@ class AnyPortal(PortalSpider):
             for name in ("hosts", "files"):  # as arguments, with commas between them
                 if isinstance(facts.get(name), str):
                     facts[name] = [h.strip() for h in facts[name].split(",") if h.strip()]
-            if isinstance(facts.get("least"), str) and facts["least"].isdigit():
-                facts["least"] = int(facts["least"])
+            for name in ("least", "patience"):
+                if isinstance(facts.get(name), str) and facts[name].isdigit():
+                    facts[name] = int(facts[name])
         checked(facts, config or "the arguments")
         self.title, self.division = facts["title"], facts["division"]
         self.start_urls = list(facts["start_urls"])
         self.hosts, self.files = tuple(facts.get("hosts", ())), tuple(facts.get("files", ()))
-        self.least = facts.get("least", 1)
+        self.least = facts.get("least", self.least)
+        self.patience = facts.get("patience", self.patience)
         self.system = _system(facts)
         super().__init__(name=facts.get("name") or _name(self.start_urls[0]))
 

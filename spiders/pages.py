@@ -30,6 +30,7 @@ _ON_CLICK = re.compile(
     r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
     re.IGNORECASE,
 )
+_POSITION = re.compile(r"(?:当前|您的|所在|现在的)位置[::]?(.{0,40})")
 _SUFFIX = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
 
 
@@ -50,6 +51,8 @@ class Page:
     """The page's own: ArticleTitle, else the first h1, else the first part of <title>."""
     head: str
     """What <title> says of it, without the site's name; empty where that is all it says."""
+    crumb: str
+    """What follows 当前位置: the columns above it, and perhaps more."""
     headings: tuple[str, ...]
     links: tuple[Link, ...]
     frames: tuple[str, ...]
@@ -106,10 +109,16 @@ def read_page(url: str, text: str) -> Page | None:
     # The site's name may come first or last; whichever names a report is the page's.
     head = next((part for part in parts if classify(part).sort in _TOLD), "")
     return Page(
-        url, title or head or parts[0], head, tuple(h for h in heads if h)[:8], links, frames,
-        objects, images, forward, metas, len(plain), sum(words in plain for words in _STATUTORY),
+        url, title or head or parts[0], head, _crumb(plain), tuple(h for h in heads if h)[:8],
+        links, frames, objects, images, forward, metas, len(plain),
+        sum(words in plain for words in _STATUTORY),
         root.find(".//table") is not None,
     )  # fmt: skip
+
+
+def _crumb(plain: str) -> str:
+    found = _POSITION.search(plain)
+    return found[1] if found else ""
 
 
 def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:

@@ -12,7 +12,7 @@ article is ever configured.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import scrapy
@@ -22,7 +22,7 @@ from spiders import blocked, metadata
 from spiders.addresses import key_of, without_session
 from spiders.captures import WRONG_PAGE, Capture
 from spiders.discovery.asking import MOST_HOPS
-from spiders.discovery.keeping import was_rendered
+from spiders.discovery.keeping import is_a_report, was_rendered
 from spiders.discovery.knowledge import PortalError
 from spiders.discovery.leads import HUB_DEPTH, judge, lead_key
 from spiders.discovery.listing import Listing
@@ -43,17 +43,33 @@ class PortalSpider(Listing):
         (`memory`) is never that of half a page.
         """
         found: list[Capture | scrapy.Request] = []
+        self.reading = lead
         try:
             found.extend(self._answer(response, lead))
         finally:
+            self.reading = None
             kept = [each.role for each in found if isinstance(each, Capture)]
             key = lead_key(lead)
             again = any(isinstance(e, scrapy.Request) and RENDER in e.meta for e in found)
+            if not again:
+                found.extend(self._learned(found, lead))
             if kept and not again:
                 self.unkept[key] = kept
             elif not again:
                 self.pending.pop(key, None)
         yield from found
+
+    def _learned(
+        self, found: Sequence[Capture | scrapy.Request], lead: Lead
+    ) -> list[scrapy.Request]:
+        """What an answer says of links like its own; and what is worth asking for after all."""
+        captures = [each for each in found if isinstance(each, Capture)]
+        if any(is_a_report(each) for each in captures):
+            self.frontier.report(lead, lead_key(lead))
+        if any(each.role != "blocked" and each.status < 500 for each in captures):
+            self.frontier.tells(lead)
+        self.frontier.settled(lead, lead_key(lead))
+        return [self._ask(each) for each in self.frontier.revived()]
 
     def _answer(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
         self.failures.pop(response.url, None)

@@ -15,17 +15,19 @@ from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from spiders.addresses import belongs, host_of
 from spiders.attachments import is_file
 from spiders.captures import FIRST_ERROR
+from spiders.discovery.frontier import way_of
 from spiders.discovery.knowledge import Knowledge
 from spiders.discovery.leads import lead_key
-from spiders.limits import BudgetSpent, LeftAlone
+from spiders.limits import BudgetSpent, Fruitless, LeftAlone
 from spiders.scripted import RENDER
 from spiders.systems import Kind, Lead
 
 MOST_HOPS = 5
 """So many pages in a row may send the reader on, by script or in a frame: some do it for ever."""
-_PRIORITY: dict[Kind, int] = {
-    "search": 30, "front": 20, "column": 15, "list": 12, "detail": 10, "attachment": 10, "hub": 5,
-}  # fmt: skip
+
+
+_LATER = 8
+"""A request that has lost so much of its priority waits for another turn."""
 
 
 class Asking(Knowledge):
@@ -74,12 +76,40 @@ class Asking(Knowledge):
         """A request for a lead, once for each page, and only on the portal's own hosts."""
         if lead.kind == "detail" and is_file(lead.url):
             lead = replace(lead, kind="attachment", hints=lead.hints or (("title", lead.text),))
+        if not self._is_ours(lead.url, lead):
+            return
         key = lead_key(lead)
-        if key in self.seen or not self._is_ours(lead.url, lead):
+        way = way_of(self.reading) if self.reading else ()
+        if key in self.seen:
+            self.frontier.leads_again(key, way, waits=key in self.pending)
             return
         self.seen.add(key)
-        self.pending[key] = lead
-        yield self._request(lead)
+        lead = replace(lead, via=way)
+        why = self.frontier.hopeless(lead, self.patience)
+        if why:
+            self.frontier.shelve(lead, why)
+            return
+        yield self._ask(lead)
+
+    def _ask(self, lead: Lead) -> scrapy.Request:
+        self.pending[lead_key(lead)] = lead
+        self.frontier.awaits(lead)
+        return self._request(lead)
+
+    def reconsider(self, request: scrapy.Request) -> scrapy.Request | None:
+        """What was learned since a request was made: a later turn for it, or None: as it is.
+
+        Raises `Fruitless` where it is not to be asked for any more.
+        """
+        lead = request.cb_kwargs.get("lead")
+        changed = request.meta.keys() & {"redirect_urls", "retry_times", RENDER}
+        if lead is None or changed:
+            return None
+        why = self.frontier.hopeless(lead, self.patience)
+        if why:
+            raise Fruitless(why)
+        now = self.frontier.priority(lead)
+        return request.replace(priority=now) if now <= request.priority - _LATER else None
 
     def _request(self, lead: Lead, *, render: bool = False) -> scrapy.Request:
         headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
@@ -90,7 +120,7 @@ class Asking(Knowledge):
             kind = partial(scrapy.Request, method="POST", body=lead.body)
         meta = {RENDER: True} if render else None
         return kind(
-            lead.url, self.parse, errback=self.failed, priority=_PRIORITY[lead.kind] - lead.depth,
+            lead.url, self.parse, errback=self.failed, priority=self.frontier.priority(lead),
             cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None, meta=meta,
         )  # fmt: skip
 
@@ -98,6 +128,13 @@ class Asking(Knowledge):
         """No answer at all: kept for the corpus, and for the verdict."""
         url, words = failure.request.url, failure.getErrorMessage() or failure.type.__name__
         host = host_of(url)
+        lead = failure.request.cb_kwargs["lead"]
+        key = lead_key(lead)
+        if failure.check(Fruitless):
+            self.pending.pop(key, None)
+            self.frontier.settled(lead, key)
+            self.frontier.shelve(lead, words)
+            return
         if failure.check(BudgetSpent):
             self.unasked[f"{words} of {host}" if "HOST" in words else words] += 1
             return
@@ -105,7 +142,8 @@ class Asking(Knowledge):
             self.lost[host] += 1
             self.failures[url] = f"blocked: not asked for, as the host is left alone: {words}"
             return
-        self.pending.pop(lead_key(failure.request.cb_kwargs["lead"]), None)
+        self.pending.pop(key, None)
+        self.frontier.settled(lead, key)
         if failure.check(IgnoreRequest) and "robots.txt" in words:
             self.forbidden[host] += 1
             return

@@ -142,6 +142,11 @@ class Keeping(Asking):
         )  # fmt: skip
 
 
+def is_a_report(capture: Capture) -> bool:
+    """Whether it is a report: a page, or a file without one."""
+    return capture.role == "report" or (capture.role == "attachment" and capture.parent is None)
+
+
 def was_rendered(response: Response) -> bool:
     return RENDER in response.meta
 

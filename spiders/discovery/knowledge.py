@@ -11,13 +11,14 @@ import scrapy
 
 from spiders.addresses import host_of
 from spiders.captures import Role
+from spiders.discovery.frontier import PATIENCE, Frontier
 from spiders.discovery.leads import lead_key
 from spiders.lists import Lists
 from spiders.systems import Lead, System
 
 _MEMORY = (
-    "seen", "pending", "redirected", "chrome", "roles", "lists", "columns", "failures", "reached",
-    "lost", "refused", "forbidden", "listed", "unread", "noted",
+    "seen", "pending", "frontier", "redirected", "chrome", "roles", "lists", "columns", "failures",
+    "reached", "lost", "refused", "forbidden", "listed", "unread", "noted",
 )  # fmt: skip
 
 
@@ -34,6 +35,7 @@ class Knowledge(scrapy.Spider):
     files: tuple[str, ...] = ()
     system: System = System()
     least: int = 1
+    patience: int = PATIENCE
 
     def __init__(self, name: str | None = None, **others: str) -> None:
         if others:
@@ -48,6 +50,9 @@ class Knowledge(scrapy.Spider):
         self.chrome: dict[str, set[str]] = {}
         """Links of each host's front page: they are on every page of it, and say nothing there."""
         self.roles: Counter[Role] = Counter()
+        self.frontier = Frontier()
+        self.reading: Lead | None = None
+        """Whose answer is being read: what it brings is behind it."""
         self.lists = Lists()
         self.columns: set[str] = set()
         """Columns of annual reports that were read."""
@@ -100,12 +105,15 @@ class Knowledge(scrapy.Spider):
         state = {name: getattr(self, name) for name in _MEMORY}
         # They will be asked for again, and counted then.
         again = Counter(role for roles in self.unkept.values() for role in roles)
-        return {**state, "roles": self.roles - again}
+        state["roles"] = self.roles - again
+        state["frontier"] = self.frontier.without(self.pending[key] for key in self.unkept)
+        return state
 
     def restore(self, memory: dict[str, Any]) -> None:
         """Goes on where another process stood."""
         for name in _MEMORY:
             setattr(self, name, memory[name])
+        self.frontier.resumed(self.pending.values())
         self.resumed = True
 
     @property

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from spiders.addresses import host_of, is_front, key_of
+from spiders.discovery.frontier import worth_of
 from spiders.pages import Link, Page
 from spiders.systems import Kind, Lead
 from spiders.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
@@ -31,7 +33,12 @@ def elsewhere(link: Link, page: Page, depth: int, chrome: Chrome) -> Lead | None
 
 
 def lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> Lead | None:
-    """What a link of a hub or column is worth; None: nothing."""
+    """What a link of a hub or column leads to; None: nothing."""
+    lead = _lead_of(link, page, kind, depth, chrome)
+    return replace(lead, worth=worth_of(link, page)) if lead else None
+
+
+def _lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> Lead | None:
     sort = classify(link.text).sort
     if sort == "report":
         return Lead(link.url, "detail", link.text, 0, page.url)

@@ -15,6 +15,9 @@ above what dead links cost, and below what a guard or a server that goes down in
 _FEW = 10
 """And more pages than this: in a small crawl, one dead link is a tenth."""
 
+_NAMED = 3
+"""Shapes of addresses that are named."""
+
 Outcome = Literal["done", "empty", "broken"]
 
 
@@ -32,7 +35,7 @@ def verdict(crawl: Knowledge) -> tuple[Outcome, str]:
         return "broken", f"no column of annual reports was found from the front pages{missed}"
     if not reports and not (
         crawl.unread or crawl.failures or crawl.forbidden or crawl.unasked or crawl.spent
-        or crawl.lists.cut
+        or crawl.lists.cut or crawl.frontier.shelved
     ):  # fmt: skip
         return (
             "empty",
@@ -74,6 +77,20 @@ def _missed(crawl: Knowledge) -> str:
             f"{n} pages beyond {budget}" for budget, n in sorted(crawl.unasked.items())
         ),
         "": crawl.spent or "",
+        "not asked for, as too many like them led to no report: ": _given_up(crawl),
         f"lists read to page {MOST_PAGES} only: ": ", ".join(sorted(crawl.lists.cut)),
     }
     return "".join(f"; {words}{what}" for words, what in parts.items() if what)
+
+
+def _given_up(crawl: Knowledge) -> str:
+    """Pages that are not asked for any more: how many, and what they look like."""
+    counts = sorted(crawl.frontier.given_up.items(), key=lambda each: (-each[1], each[0]))
+    named = [f"{n:,} {_where(why)}" for why, n in counts[:_NAMED]]
+    rest = sum(n for _, n in counts[_NAMED:])
+    return ", ".join([*named, *([f"{rest:,} others"] if rest else [])])
+
+
+def _where(why: str) -> str:
+    _, _, shape = why.partition(" ")
+    return f"like {shape}" if shape else f"on {why}"

@@ -49,6 +49,10 @@ class Lead:
     """
     headers: tuple[tuple[str, str], ...] = ()
     """What the system's own scripts send along (X-Requested-With)."""
+    worth: int = 0
+    """What speaks for it, added to the priority of its kind."""
+    via: tuple[str, ...] = ()
+    """The shapes of the pages on the way to it, from the front page; the spider fills it in."""
 
 
 @dataclass(frozen=True, slots=True)

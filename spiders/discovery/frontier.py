@@ -1,0 +1,224 @@
+"""The frontier: what is asked for first, and what no more.
+
+What a link says decides first (`worth`), then what similar links have led to so far. Similar are
+links of one kind whose addresses have one shape: the same host and path, with numbers and ids
+collapsed. A report speaks for all the shapes on the way to it; a shape of which enough was read
+that led to nothing is not asked for any more, unless a report is found through it after all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from spiders.addresses import host_of, key_of
+from spiders.pages import Link, Page
+from spiders.systems import Kind, Lead
+from spiders.titles import classify, is_subcolumn, path_hint
+
+PATIENCE = 300
+"""Guesses (hubs, and pages that are not named as reports) read in a row on one host that led to no
+report. Chosen so that fifty departments with five ways to look at each are still all looked at; the
+front pages of portals promise more ways than that in their menus.
+"""
+_ENOUGH: dict[Kind, int] = {"hub": 20, "detail": 25, "column": 60, "list": 150, "search": 150}
+"""So many of one shape that led to nothing say enough. Columns of organs that have published
+nothing yet are many; a list of everything may have its reports on its last page.
+"""
+_ALIKE = 4
+"""Times as many, where addresses are alike in their endings alone."""
+_CLOSER: dict[Kind, int] = {
+    "front": 0, "hub": 1, "column": 2, "list": 3, "search": 3, "detail": 4, "attachment": 4,
+}  # fmt: skip
+_EXEMPT = frozenset({"front", "attachment"})
+
+_ID = re.compile(
+    r"(?=[0-9a-f-]*[0-9])[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|(?:%[0-9a-f]{2})+|\d+", re.IGNORECASE
+)
+_PRIORITY: dict[Kind, int] = {
+    "search": 300, "front": 200, "column": 150, "list": 120, "detail": 100, "attachment": 100,
+    "hub": 50,
+}  # fmt: skip
+_STEP = 10
+"""What a step away from the front page costs."""
+_LEARNED = 40
+"""Between a shape that always led to reports and one that never did."""
+_ELSEWHERE = re.compile(r"新闻|动态|要闻|视频|图片|招聘|旅游|互动|信箱|办事|专题|领导|机构设置")
+
+
+class Group(NamedTuple):
+    """Links that are alike: of one kind, and of one shape, which its name says."""
+
+    shape: str
+    enough: int
+    """So many that led to nothing say enough."""
+
+
+class Frontier:
+    """What was learned. It is part of what a crawl knows, and goes on with it."""
+
+    def __init__(self) -> None:
+        self.read: Counter[str] = Counter()
+        """Pages that were read, by the shape of their address."""
+        self.reports: Counter[str] = Counter()
+        """Reports that were found through pages of a shape."""
+        self.near: Counter[str] = Counter()
+        """Of a shape: what is still to be asked for behind its pages, closer to reports than they."""
+        self.idle: Counter[str] = Counter()
+        """Hubs and look-alikes of each host that were read since a report was found through it."""
+        self.shelved: dict[str, list[Lead]] = {}
+        """What is not asked for, by the shape that led to nothing."""
+        self.found: set[str] = set()
+        """Reports, by their leads' keys."""
+        self.also: dict[str, list[tuple[str, ...]]] = {}
+        """Of leads that wait: other ways that lead to them."""
+
+    def priority(self, lead: Lead) -> int:
+        """The higher, the sooner."""
+        alike = groups(lead)[0].shape
+        read = self.read[alike]
+        rate = (min(self.reports[alike], read) + 1) / (read + 2)
+        learned = 0 if lead.kind in _EXEMPT else round(_LEARNED * (rate - 0.5))
+        return _PRIORITY[lead.kind] - _STEP * lead.depth + lead.worth + learned
+
+    def hopeless(self, lead: Lead, patience: int) -> str | None:
+        """The shape or host that speaks against asking for it, as it led to nothing so far."""
+        if lead.kind in _EXEMPT:
+            return None
+        for group in groups(lead):
+            enough = self.read[group.shape] >= group.enough
+            if enough and not self.reports[group.shape] and self.near[group.shape] <= 0:
+                return group.shape
+        host = host_of(lead.url)
+        tired = _is_a_guess(lead) and self.idle[host] >= patience
+        return host if tired else None
+
+    def shelve(self, lead: Lead, why: str) -> None:
+        self.shelved.setdefault(why, []).append(lead)
+
+    def awaits(self, lead: Lead) -> None:
+        """It is going to be asked for."""
+        self.near.update(_farther(lead))
+
+    def settled(self, lead: Lead, key: str) -> None:
+        """It was answered, or never will be."""
+        self.near.subtract(_farther(lead))
+        self.also.pop(key, None)
+
+    def tells(self, lead: Lead) -> None:
+        """Its answer was a page, and says something of those alike."""
+        self.read.update(group.shape for group in groups(lead))
+        self.idle[host_of(lead.url)] += _is_a_guess(lead)
+
+    def leads_again(self, key: str, way: tuple[str, ...], *, waits: bool) -> None:
+        """Another way to what is known: it counts as much as the first."""
+        if key in self.found:
+            self._credit(way)
+        elif waits:
+            self.also.setdefault(key, []).append(way)
+
+    def report(self, lead: Lead, key: str) -> None:
+        """A report was found."""
+        self.found.add(key)
+        for way in (way_of(lead), *self.also.get(key, ())):
+            self._credit(way)
+
+    def revived(self) -> Iterator[Lead]:
+        """What was shelved, and is worth asking for after all."""
+        for why in list(self.shelved):
+            is_host = " " not in why
+            if self.reports[why] or (is_host and not self.idle[why]):
+                yield from self.shelved.pop(why)
+
+    def _credit(self, way: Sequence[str]) -> None:
+        self.reports.update(way)
+        for host in {shape.split(" ")[1].partition("/")[0] for shape in way}:
+            self.idle[host] = 0
+
+    def without(self, leads: Iterable[Lead]) -> Frontier:
+        """What is known without these pages, which will be read again."""
+        other = copy(self)
+        other.read = self.read.copy()
+        for lead in leads:
+            other.read.subtract(group.shape for group in groups(lead))
+        return other
+
+    @property
+    def given_up(self) -> dict[str, int]:
+        """Pages that were not asked for, by the shape or host that led to nothing."""
+        return {why: len(leads) for why, leads in sorted(self.shelved.items()) if leads}
+
+    def resumed(self, pending: Iterable[Lead]) -> None:
+        """Counts anew what waits: another process had asked for some of it."""
+        self.near.clear()
+        for lead in pending:
+            self.awaits(lead)
+
+
+@lru_cache(maxsize=65_536)
+def shape_of(url: str) -> str:
+    """An address with its numbers and ids collapsed: x.gov.cn/art/#/#/art_#_#.html, and so on."""
+    key, _, query = key_of(url).partition("?")
+    host, slash, path = key.partition("/")
+    asked = "&".join(sorted(_ID.sub("#", part) for part in query.split("&") if part))
+    return f"{host}{slash}{_ID.sub('#', path)}" + (f"?{asked}" if asked else "")
+
+
+def groups(lead: Lead) -> tuple[Group, Group]:
+    """Those whose addresses are alike in all, and those that end alike: articles of one system, in
+    whatever column.
+    """
+    enough = _ENOUGH.get(lead.kind, 0)
+    sort = classify(lead.text).sort if lead.kind == "detail" else ""
+    if sort == "report":
+        enough *= 2
+    fine = shape_of(lead.url)
+    path, mark, query = fine.partition("?")
+    host, end = path.partition("/")[0], path.rpartition("/")[2]
+    names = "&".join(part.partition("=")[0] for part in query.split("&"))
+    alike = f"{host}/…/{end}{mark}{names}"
+    kind = f"{lead.kind}:{sort}" if sort else lead.kind
+    return (
+        Group(f"{kind} {fine}", enough),
+        Group(f"{kind} {alike}", _ALIKE * enough),
+    )
+
+
+def way_of(lead: Lead) -> tuple[str, ...]:
+    """The shapes on the way to what `lead` leads to, its own among them."""
+    own = (group.shape for group in groups(lead))
+    return (*lead.via, *(shape for shape in own if shape not in lead.via))
+
+
+def worth_of(link: Link, page: Page) -> int:
+    """What a link's words and address say for it, and where it stands."""
+    words = 30 * ("年报" in link.text or "年度报告" in link.text) or 20 * ("信息公开" in link.text)
+    words = words or 10 * ("公开" in link.text or is_subcolumn(link.text))
+    against = 20 * (_ELSEWHERE.search(link.text) is not None)
+    stands = f"{page.title} {page.crumb}"
+    around = 10 * ("年报" in stands or "年度报告" in stands) or 5 * ("公开" in stands)
+    address = {"column": 20, "hub": 5}.get(path_hint(urlsplit(link.url).path), 0)
+    return words + around + address - against
+
+
+def _farther(lead: Lead) -> list[str]:
+    """Shapes on the way to a lead that are farther from reports than it is."""
+    if _is_a_guess(lead):
+        return []
+    mine = _CLOSER[lead.kind]
+    return [shape for shape in lead.via if _CLOSER[_kind_of(shape)] < mine]
+
+
+def _kind_of(shape: str) -> Kind:
+    kind: Kind = shape.partition(" ")[0].partition(":")[0]  # type: ignore[assignment]
+    return kind
+
+
+def _is_a_guess(lead: Lead) -> bool:
+    """Whether nothing but hope speaks for a report: of what a list names as one, there is no end."""
+    return lead.kind == "hub" or (lead.kind == "detail" and classify(lead.text).sort != "report")
