@@ -261,5 +261,7 @@ def _job(capture: Capture, division: str) -> Job:
 
 
 def _was_wanted(capture: Capture) -> bool:
-    """Whether a page that is gone should have been a report."""
-    return capture.parent is not None or classify(capture.link_text or "").sort == "report"
+    """Whether a page that is gone should have been a report, a column of them, or a front page."""
+    if capture.parent is not None or not capture.link_text:
+        return True
+    return classify(capture.link_text).sort in {"report", "column"}

@@ -29,6 +29,7 @@ OFFPEAK = None  # such as 22:00-06:00, in Beijing: outside of it, the crawl wait
 # Delays and concurrency: see the add-on, which is polite to portals and quick on a local mirror.
 ADDONS = {"crawler.politeness.Politeness": 100}
 DOWNLOAD_TIMEOUT = 60
+FIRST_ANSWER = 30  # seconds a host has to be heard of at all; then it is not asked again
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
@@ -57,6 +58,7 @@ DOWNLOAD_HANDLERS = {
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.worth.Worth": 60,
     "crawler.middlewares.limits.Limits": 530,
+    "crawler.middlewares.silence.Silence": 535,
     "crawler.middlewares.scheme.OtherScheme": 540,
     "crawler.middlewares.wrong_page.WrongPage": 545,
     "crawler.middlewares.patience.Patience": 550,
