@@ -29,7 +29,7 @@ OFFPEAK = None  # such as 22:00-06:00, in Beijing: outside of it, the crawl wait
 # Delays and concurrency: see the add-on, which is polite to portals and quick on a local mirror.
 ADDONS = {"crawler.politeness.Politeness": 100}
 DOWNLOAD_TIMEOUT = 60
-FIRST_ANSWER = 30  # seconds a host has to be heard of at all; then it is not asked again
+FIRST_ANSWER = 20  # seconds a host has to be heard of at all; then it is not asked again
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
