@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.request import urlopen
 
@@ -21,6 +22,8 @@ import pytest
 
 from crawler.cli.demo import serve_portal
 from crawler.cli.verdict import compare
+from demo.portal import serve
+from demo.world import build
 from tests.browse.chromium import CHROMIUM, needs_chromium, served
 from tests.crawler.local import ROOT, scrapy
 
@@ -126,6 +129,48 @@ def test_killed_and_run_again_is_the_same_corpus(
     for portal in ("luoyang", "chuanhui"):
         assert scrapy(*command(portal, base, path)).returncode == 0
     assert content(path) == content(demo_corpus)
+
+
+KILLS = 20
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1_800)
+def test_killed_twenty_times_and_resumed_is_the_same_corpus(
+    demo_corpus: Path, tmp_path: Path
+) -> None:
+    """By kill -9 at random moments, each time gone on with by JOBDIR; and little is asked twice."""
+    path, rng, kills = tmp_path / "killed.db", Random(20), 0
+    with serve(build(2024)) as portal:
+        job = ("-s", f"JOBDIR={tmp_path / 'job'}", "-s", "JOBDIR_EVERY=0.3")
+        arguments = [sys.executable, "-m", "scrapy", *command("luoyang", portal.base, path), *job]
+        while True:
+            process = subprocess.Popen(
+                arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                start_new_session=True,
+            )  # fmt: skip
+            before = portal.visits.total()
+            # The moments lie anywhere from its first request on, and before the crawl is done.
+            patience = rng.random() * 80
+            while process.poll() is None and (
+                kills == KILLS or portal.visits.total() <= before + patience
+            ):
+                time.sleep(0.02)
+            if process.poll() is not None:
+                break
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            kills += 1
+        assert process.returncode == 0, process.communicate()[1]
+        asked = portal.visits.total()
+        assert scrapy(*command("chuanhui", portal.base, path)).returncode == 0
+    print(f"{kills} kills, {asked} requests")
+    assert kills == KILLS
+    assert content(path) == content(demo_corpus)
+    pages = "select distinct url || role || reason from captures order by 1"
+    assert column(path, pages) == column(demo_corpus, pages)
+    whole = column(demo_corpus, "select count(*) from captures where portal = 'luoyang'")[0]
+    assert asked <= whole + KILLS * 60 + 100  # robots.txt of its hosts, and what was under way
 
 
 def test_interrupted_is_broken_and_in_order(base: str, tmp_path: Path) -> None:

@@ -49,7 +49,11 @@ def test_three_portals_at_once(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     crawls = rows(tmp_path / "c.db", "select portal, outcome from crawls order by 1")
     assert crawls == [("p0", "done"), ("p1", "done"), ("p2", "done")]
-    for told in ("url from report_documents", "issuer_name, year from reports", "url from captures"):
+    for told in (
+        "url from report_documents",
+        "issuer_name, year from reports",
+        "url from captures",
+    ):
         sql = f"select {told} order by 1, 2" if "," in told else f"select {told} order by 1"
         assert rows(tmp_path / "c.db", sql) == rows(tmp_path / "one.db", sql)
     assert done.stdout.count("Browse it:") == 3
