@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, Literal, ParamSpec, Self, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
@@ -24,6 +23,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro
 
+from crawler import clock
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.rows import Copy, Nameless
 from crawler.corpus.summary import Summary
@@ -151,7 +151,7 @@ class CorpusPipeline:
             PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
         )
         self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
-        self.crawl = self.corpus.start_crawl(spider.name, datetime.now(UTC), settings["MIRROR"])
+        self.crawl = self.corpus.start_crawl(spider.name, clock.now(), settings["MIRROR"])
         if spider.resumed:
             self.read_by_attachment = self.corpus.parents_read(spider.name)
         for problem in self.corpus.summary(spider.name).problems:
@@ -225,7 +225,7 @@ class CorpusPipeline:
         for url, words in spider.failures.items():
             self.corpus.write_problem("fetch", words, url=url)
         outcome, words = self._verdict(spider, reason)
-        self.corpus.finish_crawl(self.crawl, datetime.now(UTC), outcome, words, _counts(spider))
+        self.corpus.finish_crawl(self.crawl, clock.now(), outcome, words, _counts(spider))
         summary = self.corpus.summary(spider.name)
         self.corpus.close()
         return summary
