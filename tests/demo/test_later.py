@@ -53,7 +53,8 @@ def test_moved_and_withdrawn_pages_are_where_the_ledger_says(later: World) -> No
     for change in later.changes:
         if change.kind == "moved":
             old, new = later.get(str(change.old)), later.get(str(change.new))
-            assert old is not None and new is not None
+            assert old is not None
+            assert new is not None
             assert (old.status, new.status) == (404, 200)
         if change.kind == "withdrawn":
             page = later.get(change.urls[0])
