@@ -17,6 +17,9 @@ Role = Literal[
     "broken",  # an error page, an empty page, a soft 404
 ]
 
+NOT_MODIFIED = 304
+"""Status of a capture that found the page as it was: its body is that of the answer before."""
+
 WRONG_PAGE = "wrong page"
 """Flag of a response that is the site's front page, whatever was asked for."""
 

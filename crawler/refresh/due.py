@@ -32,13 +32,12 @@ _RECENT = 3
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the captures of a page tell. `kind` is what it is:
-
-    a list of annual reports, or one that names those of one past year only; a further page of a
-    list; a hub or front page; a report's page or file; the rest (look-alikes, what is gone).
-    """
+    """What the captures of a page tell."""
 
     kind: Kind
+    """A list of annual reports, or one that names those of one past year only; a further page of a
+    list; a hub or front page; a report's page or file; the rest (look-alikes, what is gone).
+    """
     last: datetime
     """When it was last looked at."""
     unchanged: int = 0

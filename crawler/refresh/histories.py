@@ -119,6 +119,11 @@ def _years(conn: sqlite3.Connection, portal: str, found: dict[str, Known]) -> No
     for key, years in named.items():
         if key in found:
             found[key].lists = years
+    # What a content system answers for a list, or says of its pages, is as old as the list.
+    for page in found.values():
+        above = found.get(key_of(page.referrer)) if page.referrer else None
+        if page.role == "column" and not page.lists and above is not None:
+            page.lists = above.lists
 
 
 def _year_in(words: str | None) -> int | None:

@@ -8,6 +8,7 @@ lively pages that count visits.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import socket
 import sys
@@ -29,12 +30,12 @@ from demo.world import Page, World
 
 class Portal:
     """A running demo portal. `visits` counts the requests by host, and `faults` those of the faults
-    by path: what a crawl asked for.
+    by path: what a crawl asked for; `traffic` counts answers by status, and bytes of bodies.
     """
 
     def __init__(self, world: World, server: _Server) -> None:
         self.world = world
-        self.visits, self.faults = server.visits, server.faults
+        self.visits, self.faults, self.traffic = server.visits, server.faults, server.traffic
         self.host, self.port = "127.0.0.1", server.server_address[1]
         self.base = f"http://{self.host}:{self.port}"
 
@@ -69,10 +70,12 @@ class _Server(ThreadingHTTPServer):
         self.latency = latency
         self.visits: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
+        self.traffic: Counter[str] = Counter()
         self.counting = threading.Lock()
         self.internal: dict[str, tuple[Callable[[], bytes], str]] = {
             "/_demo/ledger.json": (lambda: ledger.ledger(world), "application/json"),
             "/_demo/changes.json": (lambda: ledger.changes(world), "application/json"),
+            "/_demo/traffic.json": (lambda: json.dumps(self.traffic).encode(), "application/json"),
             "/_demo/lookalikes.json": (lambda: ledger.lookalikes(world), "application/json"),
             "/": (lambda: welcome.page(world), "text/html; charset=utf-8"),
         }
@@ -217,8 +220,10 @@ class _Handler(BaseHTTPRequestHandler):
         if status != 304:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        if self.command != "HEAD" and status != 304:
-            self.wfile.write(body if cut is None else body[:cut])
+        sent = b"" if self.command == "HEAD" or status == 304 else body[:cut]
+        self.wfile.write(sent)
+        with self.server.counting:
+            self.server.traffic.update({str(status): 1, "requests": 1, "bytes": len(sent)})
         self.wfile.flush()
         if cut is not None:
             self.close_connection = True
