@@ -20,6 +20,9 @@ Role = Literal[
 WRONG_PAGE = "wrong page"
 """Flag of a response that is the site's front page, whatever was asked for."""
 
+FRONT_INSTEAD = "the site's front page came instead"
+"""Reason of its capture."""
+
 FIRST_ERROR = "nianbao_first_error"
 """In a request's meta: what went wrong with the other scheme."""
 
