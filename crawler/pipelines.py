@@ -13,10 +13,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, Literal, ParamSpec, Self, TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from typing import Any, ParamSpec, Self, TypeVar
 
 import scrapy
 from scrapy import signals
@@ -25,19 +23,17 @@ from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro
 
 from crawler.corpus.errors import CorpusError
-from crawler.corpus.rows import Copy, Nameless
+from crawler.corpus.intake import Intake, Kept, job_of
 from crawler.corpus.summary import Summary
 from crawler.corpus.writer import Corpus, PortalFacts
 from crawler.health import Figures, findings
-from crawler.work import Failed, Job, Outcome, Read, Readers
+from crawler.work import Readers
 from spiders.addresses import key_of
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
-from spiders.titles import classify
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Kept = Literal["read", "problem", "capture"]
 
 
 class CorpusPipeline:
@@ -51,10 +47,8 @@ class CorpusPipeline:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.writer = ThreadPoolExecutor(1, "corpus")
-        self.read_by_attachment: set[str] = set()
-        """Report pages of which an attachment was read: that they hold no table is no problem."""
-        self.earlier: dict[str, list[str]] = {}
-        """Addresses with problems of earlier crawls, by what makes two addresses one."""
+        self.earlier: frozenset[str] = frozenset()
+        """Addresses with problems of earlier crawls, as `key_of` has them."""
         self.answered: set[str] = set()
         """Those of them that have answered since."""
         self.unwritten: str | None = None
@@ -91,12 +85,11 @@ class CorpusPipeline:
     async def process_item(self, item: Capture) -> Capture:
         if self.unwritten is not None:
             return item
-        found = None
-        if item.role in {"report", "attachment"}:
-            found = await self.readers.read(_job(item, self.spider.division))
+        job = job_of(item, self.spider.division)
+        found = None if job is None else await self.readers.read(job)
         loop = asyncio.get_running_loop()
         try:
-            kept = await loop.run_in_executor(self.writer, self._keep, item, found)
+            kept = await loop.run_in_executor(self.writer, self.intake.keep, item, found)
         except (CorpusError, sqlite3.Error) as error:
             self._give_up(error)
         else:
@@ -118,7 +111,7 @@ class CorpusPipeline:
     def note_answer(self, response: Response, request: scrapy.Request) -> None:
         """What could not be fetched in an earlier crawl can be now, if only to lead elsewhere."""
         if self.earlier and response.status < 400:
-            self.answered.add(key_of(request.url))
+            self.answered |= self.earlier & {key_of(request.url)}
 
     def note_defect(self, failure: Any) -> None:
         """In spider or pipeline; Scrapy logs where."""
@@ -151,54 +144,9 @@ class CorpusPipeline:
             PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
         )
         self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
-        self.crawl = self.corpus.start_crawl(spider.name, datetime.now(UTC), settings["MIRROR"])
-        if spider.resumed:
-            self.read_by_attachment = self.corpus.parents_read(spider.name)
-        for problem in self.corpus.summary(spider.name).problems:
-            if problem.url:
-                self.earlier.setdefault(key_of(problem.url), []).append(problem.url)
-
-    def _keep(self, item: Capture, found: list[Read] | None) -> Counter[Kept]:
-        """A capture, and what was read from it where it was read."""
-        # What is found now stands for what was found before.
-        for url in self.earlier.pop(key_of(item.url), ()) if self.earlier else ():
-            self.corpus.clear_problem(None, url)
-        self.corpus.write_capture(item, self.crawl)
-        if found is not None:
-            return Counter(self._keep_read(item, each) for each in found)
-        if item.role == "blocked" or (item.role == "broken" and _was_wanted(item)):
-            self.corpus.write_problem("fetch", item.reason, url=item.url)
-            return Counter(["problem"])
-        return Counter(["capture"])
-
-    def _keep_read(self, item: Capture, read: Read) -> Kept:
-        """A member of an archive has an address of its own, and is a capture like any other."""
-        if read.member is None:
-            return self._keep_outcome(item, read.outcome)
-        member = replace(
-            item,
-            url=f"{item.url}#{quote(read.member)}",
-            body=read.body,
-            reason=f"a file in the archive: {read.member}",
-        )
-        self.corpus.write_capture(member, self.crawl)
-        return self._keep_outcome(member, read.outcome)
-
-    def _keep_outcome(self, item: Capture, found: Outcome) -> Kept:
-        if isinstance(found, Failed):
-            if item.role == "report" and item.url in self.read_by_attachment:
-                return "capture"
-            self.corpus.write_problem(found.stage, found.message, url=item.url)
-            return "problem"
-        return self._keep_copy(found, item)
-
-    def _keep_copy(self, copy: Copy | Nameless, item: Capture) -> Kept:
-        if self.corpus.write_copy(copy, item).outcome == "problem":
-            return "problem"
-        if item.parent:
-            self.read_by_attachment.add(item.parent)
-            self.corpus.clear_problem(None, item.parent)
-        return "read"
+        crawl = self.corpus.start_crawl(spider.name, datetime.now(UTC), settings["MIRROR"])
+        self.intake = Intake(self.corpus, spider.name, crawl, resumed=spider.resumed)
+        self.earlier = frozenset(self.intake.earlier)
 
     # the end
 
@@ -219,13 +167,11 @@ class CorpusPipeline:
         stats.set_value("nianbao/reason", words)
 
     def _finish(self, spider: PortalSpider, reason: str) -> Summary:
-        for key in self.answered & self.earlier.keys():
-            for url in self.earlier[key]:
-                self.corpus.clear_problem("fetch", url)
-        for url, words in spider.failures.items():
-            self.corpus.write_problem("fetch", words, url=url)
         outcome, words = self._verdict(spider, reason)
-        self.corpus.finish_crawl(self.crawl, datetime.now(UTC), outcome, words, _counts(spider))
+        self.intake.finish(
+            datetime.now(UTC), outcome, words, _counts(spider),
+            failures=spider.failures, answered=self.answered,
+        )  # fmt: skip
         summary = self.corpus.summary(spider.name)
         self.corpus.close()
         return summary
@@ -250,16 +196,3 @@ class CorpusPipeline:
 
 def _counts(spider: PortalSpider) -> dict[str, int]:
     return {**{str(role): n for role, n in spider.roles.items()}, "found": spider.found}
-
-
-def _job(capture: Capture, division: str) -> Job:
-    hints = dict(capture.hints)
-    path = urlsplit(capture.url).path
-    name = hints.get("name") or unquote(path.rsplit("/", 1)[-1]) or None
-    title = hints.get("title") or capture.link_text
-    return Job(capture.body, name, capture.url, title, hints.get("issuer"), division)
-
-
-def _was_wanted(capture: Capture) -> bool:
-    """Whether a page that is gone should have been a report."""
-    return capture.parent is not None or classify(capture.link_text or "").sort == "report"

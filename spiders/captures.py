@@ -23,6 +23,9 @@ WRONG_PAGE = "wrong page"
 FRONT_INSTEAD = "the site's front page came instead"
 """Reason of its capture."""
 
+FETCHED_AT = "nianbao_fetched_at"
+"""In a request's meta: when its answer came (UTC), each at a time of its own."""
+
 FIRST_ERROR = "nianbao_first_error"
 """In a request's meta: what went wrong with the other scheme."""
 

@@ -131,12 +131,21 @@ class Corpus:
             (ids.iso(ended_at), outcome, reason, dumps(dict(counts)), crawl),
         )
 
-    def write_capture(self, capture: Capture, crawl: str | None = None) -> str:
-        """The capture's id. It is written with others in one transaction, or by `flush`."""
+    def write_capture(
+        self, capture: Capture, crawl: str | None = None, member: str | None = None
+    ) -> str:
+        """The capture's id. It is written with others in one transaction, or by `flush`.
+
+        `member` is the path of a file in an archive, captured with the archive before it.
+        """
+        del member
         self._waiting.append((capture, crawl))
         if len(self._waiting) >= BUFFERED:
             self.flush()
         return ids.capture_id(capture.url, capture.fetched_at)
+
+    def kept(self) -> None:
+        """The capture that was written last is in the corpus with all that was read from it."""
 
     def flush(self) -> None:
         """Write the captures that wait. Raises `CorpusError` where portal or crawl is unknown."""
@@ -286,6 +295,15 @@ class Corpus:
         rows = self._store.conn.execute(
             "SELECT DISTINCT parent FROM report_documents WHERE portal = ? AND parent IS NOT NULL",
             (portal,),
+        )
+        return {parent for (parent,) in rows}
+
+    def parents_read_in(self, crawl: str) -> set[str]:
+        """The same, of one crawl."""
+        rows = self._store.conn.execute(
+            "SELECT DISTINCT d.parent FROM captures c JOIN report_documents d ON d.url = c.url"
+            " WHERE c.crawl = ? AND d.document = c.document AND d.parent IS NOT NULL",
+            (crawl,),
         )
         return {parent for (parent,) in rows}
 
