@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -110,8 +110,31 @@ def stays_at(store: Store, url: str) -> list[Stay]:
         document: tuple(_readings(store, each)) for document, each in latest.items() if document
     }
     sights = [_sight(each, readings.get(each.document or "", ())) for each in captures]
+    sights, captures = _with_the_archive(store, url, sights, captures)
     reports = sorted({each.report for each in sights if each.report})
     return [_stay(report, sights, captures) for report in reports]
+
+
+def _with_the_archive(
+    store: Store, url: str, sights: list[Sight], captures: list[_Capture]
+) -> tuple[list[Sight], list[_Capture]]:
+    """A file in an archive is gone with the archive, or when that comes without it."""
+    whole, _, member = url.partition("#")
+    if not member:
+        return sights, captures
+    own = {each.fetched_at for each in captures}
+    both = list(zip(sights, captures, strict=True))
+    for row in store.conn.execute(f"{_CAPTURES} WHERE c.url = ?", (whole,)).fetchall():
+        archive = _Capture(*row)
+        if archive.fetched_at in own:
+            continue
+        sight = _sight(archive, ())
+        others = "SELECT 1 FROM readings WHERE key = ? AND member IS NOT NULL"
+        if archive.role in READ and store.one(others, _key(archive)):
+            sight = replace(sight, gone=True)
+        both.append((sight, archive))
+    both.sort(key=lambda each: each[0].fetched_at)
+    return [each for each, _ in both], [each for _, each in both]
 
 
 def _readings(store: Store, capture: _Capture) -> Sequence[Stored]:

@@ -38,11 +38,7 @@ class Told:
 
     def dumps(self) -> str:
         return dumps(
-            {
-                name: value
-                for name in self.__slots__
-                if (value := getattr(self, name)) is not None
-            }
+            {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
         )
 
 
@@ -152,4 +148,6 @@ def stored(conn: sqlite3.Connection, key: str, member: str | None) -> list[Store
         "SELECT id, parser_version, outcome, stage, report_id, digest FROM readings"
         " WHERE key = ? AND member IS ? ORDER BY position", (key, member),
     )  # fmt: skip
-    return sorted((Stored(*row) for row in rows), key=lambda each: order(each.version), reverse=True)
+    return sorted(
+        (Stored(*row) for row in rows), key=lambda each: order(each.version), reverse=True
+    )
