@@ -9,11 +9,13 @@ Writing is done in a thread of its own, one thing after another, while the crawl
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, ParamSpec, Self, TypeVar
 
 import scrapy
@@ -22,7 +24,12 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro
 
+from crawler.archive import ArchiveError, folder_of
+from crawler.archive.log import Began, Ended, Failure
+from crawler.archive.records import Raw
+from crawler.archive.writer import Writer
 from crawler.corpus.errors import CorpusError
+from crawler.corpus.follow import catch_up, refuse_foreign
 from crawler.corpus.intake import Intake, Kept, job_of
 from crawler.corpus.summary import Summary
 from crawler.corpus.writer import Corpus, PortalFacts
@@ -32,12 +39,14 @@ from spiders.addresses import key_of
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
 
+log = logging.getLogger(__name__)
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class CorpusPipeline:
-    """Writes captures and readings. Settings: CORPUS, MIRROR, PARSE_PROCESSES, PARSE_TIMEOUT,
+    """Writes captures and readings. Settings: CORPUS, ARCHIVE, MIRROR, PARSE_PROCESSES, PARSE_TIMEOUT,
     PARSE_MEMORY.
 
     Stats: nianbao/parsed (documents that had not been read before), nianbao/read,
@@ -53,6 +62,7 @@ class CorpusPipeline:
         """Those of them that have answered since."""
         self.unwritten: str | None = None
         """Why the corpus can't be written to any more."""
+        self.log: Writer | None = None
         self.defects: Counter[str] = Counter()
         """Pages lost to defects of this program, by kind of error."""
 
@@ -70,13 +80,15 @@ class CorpusPipeline:
         spider, settings = self.crawler.spider, self.crawler.settings
         assert isinstance(spider, PortalSpider)  # noqa: S101
         self.spider = spider
-        self._write(self._open)
+        self.loop = asyncio.get_running_loop()
+        self.keeps_archive = folder_of(settings["CORPUS"], settings["ARCHIVE"]) is not None
         processes = settings["PARSE_PROCESSES"]
         self.readers = Readers(
             None if processes is None else int(processes),
             settings.getint("PARSE_TIMEOUT"),
             settings.getint("PARSE_MEMORY"),
         )
+        self._write(self._open)
 
     def _write(self, what: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Does it in the writer's thread, and waits."""
@@ -89,7 +101,7 @@ class CorpusPipeline:
         try:
             found = await self._read(item)
             kept = await loop.run_in_executor(self.writer, self.intake.keep, item, found)
-        except (CorpusError, sqlite3.Error) as error:
+        except (CorpusError, ArchiveError, sqlite3.Error) as error:
             self._give_up(error)
         else:
             self._count(kept)
@@ -109,6 +121,27 @@ class CorpusPipeline:
         self.crawler.stats.inc_value("nianbao/parsed")
         return await self.readers.read(job)
 
+    def archive(self, what: Raw | Failure) -> None:
+        """An exchange, or an attempt at one, goes into the archive before what is made of it."""
+        if self.unwritten is None and self.keeps_archive:
+            self.writer.submit(self._archive, what)
+
+    def _archive(self, what: Raw | Failure) -> None:
+        if self.log is None:
+            return
+        try:
+            if isinstance(what, Raw):
+                self.log.exchange(what)
+            else:
+                self.log.failure(what)
+        except (ArchiveError, OSError) as error:
+            self.log = None  # what comes now would have gaps
+            self._from_writer(error)
+
+    def _from_writer(self, error: Exception) -> None:
+        """The same as `_give_up`, from the writer's thread."""
+        self.loop.call_soon_threadsafe(self._give_up, error)
+
     def after_flush(self, what: Callable[[], None]) -> None:
         """Does it, in the writer's thread, once all that was kept so far is in the corpus."""
         if self.unwritten is None:
@@ -117,7 +150,7 @@ class CorpusPipeline:
     def _flush_and(self, what: Callable[[], None]) -> None:
         try:
             self.corpus.flush()
-        except (CorpusError, sqlite3.Error):
+        except (CorpusError, ArchiveError, sqlite3.Error):
             return  # the next page that is to be kept says so
         what()
 
@@ -141,10 +174,13 @@ class CorpusPipeline:
     def _give_up(self, error: Exception) -> None:
         if self.unwritten is None:
             corpus = self.crawler.settings["CORPUS"]
-            self.unwritten = (
-                f"the corpus {corpus} can't be written to ({error}): is the disk full, or another"
-                " program writing? What was written is in order; then run the crawl again"
+            what = (
+                str(error)
+                if isinstance(error, ArchiveError)
+                else f"the corpus {corpus} can't be written to ({error}): is the disk full, or"
+                " another program writing?"
             )
+            self.unwritten = f"{what} What was written is in order; then run the crawl again"
             assert self.crawler.engine is not None  # noqa: S101
             deferred_from_coro(self.crawler.engine.close_spider_async(reason="corpus"))
 
@@ -153,13 +189,34 @@ class CorpusPipeline:
     def _open(self) -> None:
         spider, settings = self.spider, self.crawler.settings
         self.corpus = Corpus.open(settings["CORPUS"])
-        self.corpus.write_portal(
-            PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
-        )
+        folder = folder_of(settings["CORPUS"], settings["ARCHIVE"])
+        if folder is not None:
+            self._catch_up(folder)
+        facts = PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
         self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
-        crawl = self.corpus.start_crawl(spider.name, datetime.now(UTC), settings["MIRROR"])
+        started_at = datetime.now(UTC)
+        crawl = self.corpus.name_crawl(spider.name, started_at)
+        if folder is not None:
+            began = Began(
+                crawl, spider.name, spider.title, spider.start_urls[0], spider.division,
+                started_at, settings["MIRROR"], spider.resumed,
+            )  # fmt: skip
+            self.log = Writer(folder, began, self.corpus.connection)
+            self.corpus.log = self.log
+        self.corpus.write_portal(facts)
+        self.corpus.start_crawl(spider.name, started_at, settings["MIRROR"], crawl)
         self.intake = Intake(self.corpus, spider.name, crawl, resumed=spider.resumed)
         self.earlier = frozenset(self.intake.earlier)
+
+    def _catch_up(self, folder: Path) -> None:
+        """What a killed crawl left in the archive becomes rows before anything else does."""
+        refuse_foreign(self.corpus, folder)
+        caught = catch_up(self.corpus, folder, self.readers)
+        if caught.captures:
+            log.warning(
+                "%d pages that a crawl had fetched before it was killed were taken up from %s",
+                caught.captures, folder,
+            )  # fmt: skip
 
     # the end
 
@@ -172,19 +229,22 @@ class CorpusPipeline:
         assert stats is not None  # noqa: S101
         try:
             stats.set_value("nianbao/summary", self._write(self._finish, spider, reason))
-        except (CorpusError, sqlite3.Error) as error:
+        except (CorpusError, ArchiveError, sqlite3.Error) as error:
             self._give_up(error)
         self.writer.shutdown()
+        if self.log is not None:
+            self.log.close()
         outcome, words = self._verdict(spider, reason)
         stats.set_value("nianbao/outcome", outcome)
         stats.set_value("nianbao/reason", words)
 
     def _finish(self, spider: PortalSpider, reason: str) -> Summary:
         outcome, words = self._verdict(spider, reason)
-        self.intake.finish(
-            datetime.now(UTC), outcome, words, _counts(spider),
-            failures=spider.failures, answered=self.answered,
+        ended = Ended(
+            datetime.now(UTC), outcome, words, _counts(spider), spider.failures,
+            tuple(self.answered),
         )  # fmt: skip
+        self.intake.finish(ended)
         summary = self.corpus.summary(spider.name)
         self.corpus.close()
         return summary

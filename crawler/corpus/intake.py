@@ -8,12 +8,12 @@ Nothing here waits, fetches or reads a document.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import Literal
 from urllib.parse import quote
 
+from crawler.archive.log import Ended
 from crawler.corpus.readings import READ, told_of
 from crawler.corpus.rows import Copy, Nameless, sha256
 from crawler.corpus.writer import Corpus
@@ -45,12 +45,12 @@ class Intake:
 
     def keep(self, capture: Capture, found: Iterable[Read] | None) -> Counter[Kept]:
         """A capture, and what was read from it where it was read."""
+        self.corpus.write_capture(capture, self.crawl)
         # What is found now stands for what was found before.
         key = key_of(capture.url)
         self.earlier.discard(key)
         for url in sorted(self.problems.pop(key, ())):
             self.corpus.clear_problem(None, url)
-        self.corpus.write_capture(capture, self.crawl)
         kept = self._keep_all(capture, found)
         self.corpus.kept()
         return kept
@@ -100,25 +100,18 @@ class Intake:
             self.corpus.clear_problem(None, capture.parent)
         return "read"
 
-    def finish(
-        self,
-        ended_at: datetime,
-        outcome: str,
-        reason: str,
-        counts: Mapping[str, int],
-        *,
-        failures: Mapping[str, str],
-        answered: Iterable[str] = (),
-    ) -> None:
-        """The crawl's end: `failures` are addresses that gave no answer, and why; `answered` those
-        that did, as `key_of` has them, if only to lead elsewhere.
-        """
-        for key in sorted(self.earlier & set(answered)):
+    def finish(self, ended: Ended) -> None:
+        """The crawl's end. Of `answered`, those count that had problems before it."""
+        ended = replace(ended, answered=tuple(sorted(self.earlier & set(ended.answered))))
+        self.corpus.begin_end(ended)
+        for key in ended.answered:
             for url in sorted(self.problems.get(key, ())):
                 self.corpus.clear_problem("fetch", url)
-        for url, words in failures.items():
+        for url, words in ended.failures.items():
             self._problem("fetch", words, url)
-        self.corpus.finish_crawl(self.crawl, ended_at, outcome, reason, counts)
+        self.corpus.finish_crawl(
+            self.crawl, ended.ended_at, ended.outcome, ended.reason, ended.counts
+        )
 
     def _problem(self, stage: str, message: str, url: str) -> None:
         self.corpus.write_problem(stage, message, url=url)

@@ -164,7 +164,9 @@ def test_what_the_portal_calls_a_page_today_makes_it_no_second_report(tmp_path: 
     path = tmp_path / "corpus.db"
     reading, captured = page(1, path=PAGE)
     told = replace(reading, report=replace(reading.report, issuer="洛阳市教育局"))
-    later = replace(captured, fetched_at=captured.fetched_at + timedelta(1), hints=(("issuer", "教育局"),))
+    later = replace(
+        captured, fetched_at=captured.fetched_at + timedelta(1), hints=(("issuer", "教育局"),)
+    )
     for number, order in enumerate(permutations([(reading, captured), (told, later)])):
         write(path.with_suffix(f".{number}"), order)
         assert rows(path.with_suffix(f".{number}"), "SELECT id FROM reports") == [
