@@ -34,7 +34,7 @@ from crawler.corpus.intake import Intake, Kept, job_of
 from crawler.corpus.summary import Summary
 from crawler.corpus.writer import Corpus, PortalFacts
 from crawler.health import Figures, findings
-from crawler.work import Readers
+from crawler.work import Read, Readers
 from spiders.addresses import key_of
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
@@ -49,8 +49,8 @@ class CorpusPipeline:
     """Writes captures and readings. Settings: CORPUS, ARCHIVE, MIRROR, PARSE_PROCESSES, PARSE_TIMEOUT,
     PARSE_MEMORY.
 
-    Stats: nianbao/read, nianbao/problems; at the end nianbao/outcome, nianbao/reason and
-    nianbao/summary.
+    Stats: nianbao/parsed (documents that had not been read before), nianbao/read,
+    nianbao/problems; at the end nianbao/outcome, nianbao/reason and nianbao/summary.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -97,16 +97,29 @@ class CorpusPipeline:
     async def process_item(self, item: Capture) -> Capture:
         if self.unwritten is not None:
             return item
-        job = job_of(item, self.spider.division)
-        found = None if job is None else await self.readers.read(job)
         loop = asyncio.get_running_loop()
         try:
+            found = await self._read(item)
             kept = await loop.run_in_executor(self.writer, self.intake.keep, item, found)
         except (CorpusError, ArchiveError, sqlite3.Error) as error:
             self._give_up(error)
         else:
             self._count(kept)
         return item
+
+    async def _read(self, item: Capture) -> list[Read] | None:
+        """What is in it; nothing is read that was read before. None: it isn't to be read."""
+        job = job_of(item, self.spider.division)
+        if job is None:
+            return None
+        loop = asyncio.get_running_loop()
+        known = await loop.run_in_executor(self.writer, self.intake.known, item, job)
+        filled = await self.readers.fill(job, known) if known else []
+        if filled:
+            return filled
+        assert self.crawler.stats is not None  # noqa: S101
+        self.crawler.stats.inc_value("nianbao/parsed")
+        return await self.readers.read(job)
 
     def archive(self, what: Raw | Failure) -> None:
         """An exchange, or an attempt at one, goes into the archive before what is made of it."""

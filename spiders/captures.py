@@ -23,6 +23,9 @@ NOT_MODIFIED = 304
 WRONG_PAGE = "wrong page"
 """Flag of a response that is the site's front page, whatever was asked for."""
 
+FRONT_INSTEAD = "the site's front page came instead"
+"""Reason of its capture."""
+
 FETCHED_AT = "nianbao_fetched_at"
 """In a request's meta: when its answer came (UTC), each at a time of its own."""
 

@@ -30,7 +30,7 @@ from scrapy.http import Response, TextResponse
 from spiders import blocked, metadata
 from spiders.addresses import belongs, host_of, is_front, key_of, without_session
 from spiders.attachments import attachments, given_name, is_file
-from spiders.captures import FETCHED_AT, FIRST_ERROR, WRONG_PAGE, Capture, Role
+from spiders.captures import FETCHED_AT, FIRST_ERROR, FRONT_INSTEAD, WRONG_PAGE, Capture, Role
 from spiders.limits import BudgetSpent, LeftAlone
 from spiders.lists import MOST_PAGES, Lists
 from spiders.pages import Link, Page, read_page
@@ -273,7 +273,7 @@ class PortalSpider(scrapy.Spider):
             self.redirected[key] = _asked(lead)
         text = response.text if isinstance(response, TextResponse) else ""
         if WRONG_PAGE in response.flags:
-            yield self._capture(response, "broken", "the site's front page came instead", lead)
+            yield self._capture(response, "broken", FRONT_INSTEAD, lead)
             return
         if lead.kind == "attachment":
             yield self._attachment(response, text, lead)
