@@ -138,7 +138,9 @@ def _capture(conn: sqlite3.Connection, what: str, at: str | None) -> tuple[str, 
     """Id and document of the capture that is meant."""
     if "://" not in what:
         row = conn.execute("SELECT id, document FROM captures WHERE id = ?", (what,)).fetchone()
-        return row or _fail(f"there is no capture {what}: captures' ids are in the table captures")
+        if row is None:
+            _fail(f"there is no capture {what}: captures' ids are in the table captures")
+        return row[0], row[1]
     seen = conn.execute(
         "SELECT id, document, fetched_at FROM captures WHERE url = ? ORDER BY fetched_at", (what,)
     ).fetchall()
