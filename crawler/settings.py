@@ -11,6 +11,7 @@ COMMANDS_MODULE = "crawler.commands"
 CORPUS = "data/corpus.db"
 ARCHIVE = None  # folder of the WARC files; by default corpus-archive beside corpus.db; empty: none
 LOCK_WAIT = 0  # seconds that a crawl waits for another run that writes to the same corpus
+REPLAY = None  # folder or file of an archive: answers come from it, nobody is asked
 MIRROR = None
 REFRESH = False  # of what the corpus knows, only what is due is asked for (nianbao refresh)
 REFRESH_ALL = False  # all of it is due
@@ -70,10 +71,14 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.whole.Whole": 595,
     "crawler.middlewares.archive.Archived": 990,
 }
-SPIDER_MIDDLEWARES = {"crawler.refresh.walk.Walk": 100}
+SPIDER_MIDDLEWARES = {
+    "crawler.extensions.replay.Parsed": 10,
+    "crawler.refresh.walk.Walk": 100,
+}
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
     "crawler.extensions.progress.Progress": 500,
+    "crawler.extensions.replay.Replay": 400,
     "crawler.extensions.offpeak.OffPeak": 500,
     "crawler.extensions.browser.Browser": 500,
     "crawler.extensions.resume.Resume": 500,

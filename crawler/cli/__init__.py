@@ -11,6 +11,8 @@ COMMANDS = {
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
     "refresh": "Look again at the portals of a corpus: what is new, changed, moved, withdrawn.",
     "serve": "Browse a corpus in Datasette.",
+    "archive": "What was fetched, as it was fetched: list it, check it, get a page back.",
+    "rebuild": "Make the whole corpus anew from its archive.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
     "forms": "Print the official forms: lines, columns, rules.",
 }
