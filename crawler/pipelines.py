@@ -27,12 +27,14 @@ from scrapy.utils.defer import deferred_from_coro
 from crawler.archive import ArchiveError, folder_of
 from crawler.archive.log import Began, Ended, Failure
 from crawler.archive.records import Raw
+from crawler.archive.replay import Recording
 from crawler.archive.writer import Writer
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.follow import catch_up, refuse_foreign
 from crawler.corpus.intake import Intake, Kept, job_of
 from crawler.corpus.summary import Summary
 from crawler.corpus.writer import Corpus, PortalFacts
+from crawler.extensions.replay import Replay, Replayed
 from crawler.health import Figures, findings
 from crawler.work import Read, Readers
 from spiders.addresses import key_of
@@ -81,7 +83,8 @@ class CorpusPipeline:
         assert isinstance(spider, PortalSpider)  # noqa: S101
         self.spider = spider
         self.loop = asyncio.get_running_loop()
-        self.keeps_archive = folder_of(settings["CORPUS"], settings["ARCHIVE"]) is not None
+        folder = folder_of(settings["CORPUS"], settings["ARCHIVE"])
+        self.keeps_archive = folder is not None and self._replay() is None
         processes = settings["PARSE_PROCESSES"]
         self.readers = Readers(
             None if processes is None else int(processes),
@@ -189,24 +192,33 @@ class CorpusPipeline:
     def _open(self) -> None:
         spider, settings = self.spider, self.crawler.settings
         self.corpus = Corpus.open(settings["CORPUS"])
-        folder = folder_of(settings["CORPUS"], settings["ARCHIVE"])
+        replay = self._replay()
+        folder = None if replay else folder_of(settings["CORPUS"], settings["ARCHIVE"])
         if folder is not None:
             self._catch_up(folder)
         facts = PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
         self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
-        started_at = datetime.now(UTC)
-        crawl = self.corpus.name_crawl(spider.name, started_at)
+        started_at, mirror = datetime.now(UTC), settings["MIRROR"]
+        if replay is not None:
+            started_at, mirror = replay.began.started_at, replay.began.mirror
+        crawl = replay.began.crawl if replay else self.corpus.name_crawl(spider.name, started_at)
         if folder is not None:
             began = Began(
                 crawl, spider.name, spider.title, spider.start_urls[0], spider.division,
-                started_at, settings["MIRROR"], spider.resumed,
+                started_at, mirror, spider.resumed,
             )  # fmt: skip
             self.log = Writer(folder, began, self.corpus.connection)
             self.corpus.log = self.log
+        elif replay is not None:
+            self.corpus.log = Replayed(replay)
         self.corpus.write_portal(facts)
-        self.corpus.start_crawl(spider.name, started_at, settings["MIRROR"], crawl)
+        self.corpus.start_crawl(spider.name, started_at, mirror, crawl)
         self.intake = Intake(self.corpus, spider.name, crawl, resumed=spider.resumed)
         self.earlier = frozenset(self.intake.earlier)
+
+    def _replay(self) -> Recording | None:
+        extension = self.crawler.get_extension(Replay)
+        return extension.recording if isinstance(extension, Replay) else None
 
     def _catch_up(self, folder: Path) -> None:
         """What a killed crawl left in the archive becomes rows before anything else does."""
@@ -240,8 +252,10 @@ class CorpusPipeline:
 
     def _finish(self, spider: PortalSpider, reason: str) -> Summary:
         outcome, words = self._verdict(spider, reason)
+        replay = self._replay()
+        ended_at = replay.ended.ended_at if replay and replay.ended else datetime.now(UTC)
         ended = Ended(
-            datetime.now(UTC), outcome, words, _counts(spider), spider.failures,
+            ended_at, outcome, words, _counts(spider), spider.failures,
             tuple(self.answered),
         )  # fmt: skip
         self.intake.finish(ended)

@@ -10,6 +10,7 @@ COMMANDS_MODULE = "crawler.commands"
 # Our own: where the corpus is; a mirror to fetch everything from; how documents are read.
 CORPUS = "data/corpus.db"
 ARCHIVE = None  # folder of the WARC files; by default corpus-archive beside corpus.db; empty: none
+REPLAY = None  # folder or file of an archive: answers come from it, nobody is asked
 MIRROR = None
 PARSE_PROCESSES = None  # processors - 1, if the memory holds them; 0: in the crawl's own process
 PARSE_TIMEOUT = 180  # seconds a document may take: text takes 0.1, a scanned page 3
@@ -67,6 +68,7 @@ DOWNLOADER_MIDDLEWARES = {
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
     "crawler.extensions.progress.Progress": 500,
+    "crawler.extensions.replay.Replay": 400,
     "crawler.extensions.offpeak.OffPeak": 500,
     "crawler.extensions.browser.Browser": 500,
     "crawler.extensions.resume.Resume": 500,

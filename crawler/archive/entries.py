@@ -133,7 +133,7 @@ def _found(name: str, offset: int, length: int, record: Record) -> Found:
         body = decoded(headers, raw)
         entry = _with(
             entry, method=record.warc.get(METHOD.lower(), "GET"), status=int(first.split(" ", 2)[1]),
-            payload=record.warc.get("warc-payload-digest"), sha256=digest(body),
+            payload=payload_digest(raw) or original_digest(record), sha256=digest(body),
             refers_to=original_of(record),
         )  # fmt: skip
         return Found(entry, record, body)
@@ -147,6 +147,11 @@ def original_of(record: Record) -> str | None:
     """FILE:OFFSET of the answer a revisit refers to."""
     file = record.warc.get("warc-refers-to-filename")
     return f"{file}:{record.warc['warc-refers-to-file-offset']}" if file else None
+
+
+def original_digest(record: Record) -> str | None:
+    """Of the body a revisit stands for."""
+    return record.warc.get("warc-payload-digest") if record.kind == "revisit" else None
 
 
 def _with(entry: Entry, **changes: Value) -> Entry:

@@ -10,6 +10,8 @@ COMMANDS = {
     "parse": "Read files and print what is in them: JSON, or tables for people.",
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
     "serve": "Browse a corpus in Datasette.",
+    "archive": "What was fetched, as it was fetched: list it, check it, get a page back.",
+    "rebuild": "Make the whole corpus anew from its archive.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
     "forms": "Print the official forms: lines, columns, rules.",
 }

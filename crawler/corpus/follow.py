@@ -19,8 +19,9 @@ from typing import Any, Protocol
 from crawler.archive.entries import Entry, Found, digest, scan
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import crawls_in
-from crawler.archive.log import Began, Ended, began_of, capture_of, ended_of
+from crawler.archive.log import Began, Ended, capture_of, ended_of
 from crawler.archive.reading import Archive
+from crawler.archive.replay import began_in
 from crawler.archive.writer import know_file
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.intake import Intake, job_of
@@ -141,7 +142,7 @@ class _Follower:
         self.recent: dict[str, bytes] = {}
 
     def follow(self, todo: list[Todo], tell: Callable[[int], None]) -> None:
-        self._begin(self._first(todo[0].name))
+        self._begin(began_in(self.folder, todo[0].name))
         before, self.corpus.log = self.corpus.log, self
         try:
             for each in todo:
@@ -149,15 +150,6 @@ class _Follower:
             self.corpus.flush()
         finally:
             self.corpus.log = before
-
-    def _first(self, name: str) -> Began:
-        found = next(scan(self.folder, name), None)
-        told = found.record.told if found else {}
-        if "began" not in told:
-            raise ArchiveError(
-                f"{self.folder / name} doesn't begin with what nianbao writes: move it away"
-            )
-        return began_of(told["began"])
 
     def _begin(self, began: Began) -> None:
         corpus = self.corpus

@@ -64,6 +64,8 @@ def hold_host(crawler: Crawler, request: Request, seconds: float | None = None) 
     """The host of a request, that will be asked again, is left in peace for so long: by default
     RETRY_BACKOFF, and twice as long each time.
     """
+    if crawler.settings.get("REPLAY"):
+        return  # nobody is asked
     if seconds is None:
         times = request.meta.get("retry_times", 1) - 1
         seconds = crawler.settings.getfloat("RETRY_BACKOFF") * float(2**times)
