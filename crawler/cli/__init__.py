@@ -10,6 +10,7 @@ COMMANDS = {
     "parse": "Read files and print what is in them: JSON, or tables for people.",
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
     "refresh": "Look again at the portals of a corpus: what is new, changed, moved, withdrawn.",
+    "reparse": "Read archived documents again with the parsers of today, and show what differs.",
     "serve": "Browse a corpus in Datasette.",
     "archive": "What was fetched, as it was fetched: list it, check it, get a page back.",
     "rebuild": "Make the whole corpus anew from its archive.",

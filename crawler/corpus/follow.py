@@ -280,7 +280,7 @@ def _result(result: Future[list[Read]]) -> list[Read]:
     try:
         return result.result()
     except Lost as error:
-        return [Read(Failed("read", str(error)))]
+        return [Read(Failed("read", str(error), passing=True))]
 
 
 def refuse_foreign(corpus: Corpus, folder: Path) -> None:

@@ -59,13 +59,17 @@ def order(parser_version: str) -> tuple[int, str]:
     return len(parser_version), parser_version
 
 
-def known(store: Store, source: str, told: Told) -> list[Read] | None:
-    """What the parsers of today read of it, without the bytes; None: they haven't read it."""
+def known(
+    store: Store, source: str, told: Told, parser_version: str | None = None
+) -> list[Read] | None:
+    """What the parsers of today (or of a version) read of it, without the bytes; None: they
+    haven't read it.
+    """
     rows = store.conn.execute(
         "SELECT member, outcome, stage, message, document, media_type, issuer_name, issuer,"
         " report_id, figures, cells, ocr, checks_failed, figures_digest, digest, copy"
         " FROM readings WHERE key = ? AND parser_version = ? ORDER BY position",
-        (key_of(source, told), version.PARSER_VERSION),
+        (key_of(source, told), parser_version or version.PARSER_VERSION),
     ).fetchall()
     return [Read(_outcome(*row[1:]), row[0]) for row in rows] or None
 

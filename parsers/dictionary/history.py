@@ -36,7 +36,7 @@ READINGS = Table(
         Column("copy", "blob", "Everything read from it: its rows by table, as zlib-compressed JSON. With it rows can be made again without reading it again."),
     ),
     ("id",), label="report_id", sort="id", facets=("outcome", "parser_version"),
-    indices=(("key",), ("source",), ("document",), ("outcome",), ("stage",)),
+    indices=(("key",), ("source",), ("document",), ("report_id",), ("outcome",), ("stage",)),
 )  # fmt: skip
 
 REVISIONS = Table(
