@@ -9,7 +9,13 @@ COMMANDS_MODULE = "crawler.commands"
 
 # Our own: where the corpus is; a mirror to fetch everything from; how documents are read.
 CORPUS = "data/corpus.db"
+ARCHIVE = None  # folder of the WARC files; by default corpus-archive beside corpus.db; empty: none
+LOCK_WAIT = 0  # seconds that a crawl waits for another run that writes to the same corpus
+REPLAY = None  # folder or file of an archive: answers come from it, nobody is asked
 MIRROR = None
+REFRESH = False  # of what the corpus knows, only what is due is asked for (nianbao refresh)
+REFRESH_ALL = False  # all of it is due
+REFRESH_CYCLE = 90  # days after which everything known has been looked at again
 PARSE_PROCESSES = None  # processors - 1, if the memory holds them; 0: in the crawl's own process
 PARSE_TIMEOUT = 180  # seconds a document may take: text takes 0.1, a scanned page 3
 PARSE_MEMORY = 2_000  # megabytes a document may take: text under 500, OCR 1,200
@@ -57,6 +63,8 @@ DOWNLOAD_HANDLERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.worth.Worth": 60,
+    "crawler.refresh.cache.Cache": 90,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
     "crawler.middlewares.limits.Limits": 530,
     "crawler.middlewares.silence.Silence": 535,
     "crawler.middlewares.scheme.OtherScheme": 540,
@@ -64,10 +72,16 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.patience.Patience": 550,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.whole.Whole": 595,
+    "crawler.middlewares.archive.Archived": 990,
+}
+SPIDER_MIDDLEWARES = {
+    "crawler.extensions.replay.Parsed": 10,
+    "crawler.refresh.walk.Walk": 100,
 }
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
     "crawler.extensions.progress.Progress": 500,
+    "crawler.extensions.replay.Replay": 400,
     "crawler.extensions.offpeak.OffPeak": 500,
     "crawler.extensions.browser.Browser": 500,
     "crawler.extensions.resume.Resume": 500,

@@ -78,6 +78,13 @@ def forms() -> str:
     return "\n\n".join(parts)
 
 
+def schedule() -> str:
+    """When a refresh looks at what again."""
+    from crawler.refresh.due import schedule as paces
+
+    return table(("what", "days at first", "days at most", "why"), paces())
+
+
 def formats() -> str:
     """Every media type that is read, and its readers in their order."""
     from parsers.readers import READERS

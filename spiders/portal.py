@@ -20,7 +20,7 @@ from scrapy.http import Response, TextResponse
 
 from spiders import blocked, metadata
 from spiders.addresses import key_of, without_session
-from spiders.captures import WRONG_PAGE, Capture
+from spiders.captures import FRONT_INSTEAD, WRONG_PAGE, Capture
 from spiders.discovery.asking import MOST_HOPS
 from spiders.discovery.keeping import is_a_report, was_rendered
 from spiders.discovery.knowledge import PortalError
@@ -87,7 +87,7 @@ class PortalSpider(Listing):
             self.redirected[key] = lead_key(lead)
         text = response.text if isinstance(response, TextResponse) else ""
         if WRONG_PAGE in response.flags:
-            yield self._capture(response, "broken", "the site's front page came instead", lead)
+            yield self._capture(response, "broken", FRONT_INSTEAD, lead)
             return
         if lead.kind == "attachment":
             yield self._attachment(response, text, lead)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE, metadata
-from crawler.corpus.schema import APPLICATION_ID
+from crawler.corpus.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -76,6 +76,7 @@ def _check(corpus: Path) -> None:
         conn = sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)
         try:
             (application,) = conn.execute("PRAGMA application_id").fetchone()
+            (version,) = conn.execute("PRAGMA user_version").fetchone()
         finally:
             conn.close()
     except sqlite3.Error as error:
@@ -83,6 +84,16 @@ def _check(corpus: Path) -> None:
     if application != APPLICATION_ID:
         raise BrowseError(
             f"{corpus} is no corpus of this project: give the file a crawl has written"
+        )
+    if version < SCHEMA_VERSION:
+        raise BrowseError(
+            f"{corpus} is of an older version (schema {version}, now {SCHEMA_VERSION}): the next"
+            f" crawl brings it up to date, or `nianbao reparse --corpus {corpus}` does so now"
+        )
+    if version > SCHEMA_VERSION:
+        raise BrowseError(
+            f"{corpus} was made by a newer version (schema {version}; known here:"
+            f" {SCHEMA_VERSION}): upgrade nianbao"
         )
 
 

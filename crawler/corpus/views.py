@@ -34,6 +34,25 @@ def _columns(table: str, line: str, lines: str, columns: Table) -> Iterator[str]
         )
 
 
+_SIGHTINGS = """\
+SELECT d.report_id, i.name AS issuer, r.year, d.url, d.chosen, d.document, d.first_seen,
+       (SELECT max(c.fetched_at) FROM captures c WHERE c.url = d.url AND c.document = d.document)
+       AS last_seen, d.withdrawn_at, d.moved_from
+  FROM report_documents d JOIN reports r ON r.id = d.report_id JOIN issuers i ON i.id = r.issuer_id"""
+
+_CHANGES = """\
+SELECT v.report_id, i.name AS issuer, r.year, v.field, v.old, v.new, v.old_value, v.new_value,
+       v.old_first_seen, v.old_last_seen, v.noticed_at AS new_first_seen,
+       coalesce(
+         (SELECT min(n.old_last_seen) FROM revisions n
+           WHERE n.report_id = v.report_id AND n.field = v.field AND n.stands_at = v.stands_at
+             AND n.old_first_seen = v.noticed_at),
+         (SELECT max(c.fetched_at) FROM report_documents d
+            JOIN captures c ON c.url = d.url AND c.document = d.document
+           WHERE d.report_id = v.report_id AND d.url = v.stands_at)) AS new_last_seen,
+       v.ocr, v.url, v.old_url
+  FROM revisions v JOIN reports r ON r.id = v.report_id JOIN issuers i ON i.id = r.issuer_id"""
+
 SQL = {
     "figures": "\nUNION ALL\n".join(
         (
@@ -41,6 +60,8 @@ SQL = {
             *_columns("requests", "outcome", "outcomes", APPLICANTS),
             *_columns("appeals", "channel", "channels", RESULTS),
         )
-    )
+    ),
+    "sightings": _SIGHTINGS,
+    "changes": _CHANGES,
 }  # fmt: skip
 """The SELECT of each view, by name."""

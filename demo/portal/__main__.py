@@ -24,9 +24,13 @@ Ctrl-C ends it."""
 @click.command()
 @click.option("--port", default=8765, show_default=True, help="0 takes a free one.")
 @click.option("--seed", default=2024, show_default=True, help="Another seed, another world.")
-def main(port: int, seed: int) -> None:
+@click.option(
+    "--day", type=click.IntRange(1, 3), default=1, show_default=True,
+    help="2: months later, much has changed (/_demo/changes.json); 3: the day after, nothing has.",
+)  # fmt: skip
+def main(port: int, seed: int, day: int) -> None:
     """Serve the demo world on 127.0.0.1."""
-    world = build(seed)
+    world = build(seed, day)
     try:
         with serve(world, port) as portal:
             issuers = len({publication.report.issuer for publication in world.publications})

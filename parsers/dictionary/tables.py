@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from parsers.dictionary.archive import ARCHIVE_FILES, ARCHIVE_RECORDS
 from parsers.dictionary.codes import APPLICANTS, RESULTS
+from parsers.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
 from parsers.dictionary.model import Column, Table, integer, json, number, text
 
 _PLACE = (
@@ -88,7 +90,7 @@ CAPTURES = Table(
         text("etag", "ETag of the answer."),
         text("last_modified", "Last-Modified of the answer."),
         json("hints", "JSON: what the portal says of the report outside it: issuer, title, published_on."),
-        text("archive", "Where its bytes lie in the archive (file and offset); empty: not archived."),
+        text("archive", "The answer in the archive (档案) that holds its bytes; empty: not archived.", references="archive_records"),
     ),
     ("id",), label="url", sort="-fetched_at",
     indices=(("url", "document"), ("crawl",), ("document",), ("role",), ("portal",)),
@@ -133,6 +135,9 @@ REPORTS = Table(
         json("disputes", "JSON: for each figure that independent readers read differently, what each read; such cells are empty."),
         text("parser_version", "Version of the parsers' judgement.", required=True),
         text("digest", "Digest of everything read: it changes when anything read changes.", required=True),
+        text("first_seen", "When a copy of it was first seen, UTC (首次发现); for when it was last, see the view sightings."),
+        text("withdrawn_at", "When its last copy was first missed, UTC (撤下时间); empty: a copy was there when we last looked."),
+        text("moved_from", "The address it stood at before it moved to where it was read (原网址)."),
     ),
     ("id",), label="id", sort="-year", facets=("year", "form", "status"),
     indices=(("issuer_id", "year"), ("year",), ("form",), ("status",), ("portal",), ("document",), ("url",)),
@@ -141,10 +146,10 @@ REPORTS = Table(
 
 REPORT_DOCUMENTS = Table(
     "report_documents", "副本",
-    "Every document that carries a report (副本): page, attachment, the same report on another site.",
+    "Every document that carries a report (副本), or carried it: page, attachment, the same report on another site.",
     (
         text("report_id", "The report it carries.", references="reports", required=True),
-        text("url", "Where the copy is; the latest capture of each address counts.", required=True),
+        text("url", "Where the copy is, or was; the latest capture of it counts.", required=True),
         integer("chosen", "1: the report's rows were read from this copy; 0: from another.", required=True),
         integer("agrees", "1: its figures are those of the chosen copy; 0: they differ; empty: it has none, or the chosen one has none."),
         json("differs", "JSON: for each figure that differs, the chosen copy's number and this one's.", required=True),
@@ -159,10 +164,13 @@ REPORT_DOCUMENTS = Table(
         integer("ocr", "1: figures were read in a picture; 0: all are text."),
         text("figures_digest", "Digest of its figures; empty: it has none."),
         text("digest", "Digest of everything read from it.", required=True),
-        Column("reading", "blob", "Everything read from it: its rows by table, as zlib-compressed JSON. With it the choice among copies can be made again.", required=True),
+        text("reading", "Everything read from it: with it the choice among copies can be made again.", references="readings", required=True),
+        text("first_seen", "When the report was first seen there, UTC (首次发现).", required=True),
+        text("withdrawn_at", "When it was first missed there, UTC (撤下时间): the page is gone, or carries something else; empty: it was there when we last looked."),
+        text("moved_from", "The address this copy stood at before (原网址); empty: it didn't move."),
     ),
     ("report_id", "url"), label="url", sort="report_id",
-    indices=(("document",), ("portal",), ("agrees",)), unique=(("url",),),
+    indices=(("url",), ("document",), ("portal",), ("agrees",), ("reading",)),
 )  # fmt: skip
 
 SOURCE_TABLES = Table(
@@ -284,20 +292,6 @@ INFERENCES = Table(
     ("report_id", "cell"),
 )  # fmt: skip
 
-REVISIONS = Table(
-    "revisions", "更正", "What changed between two captures of a report (更正); none are recorded yet.",
-    (
-        text("report_id", "The report.", references="reports", required=True),
-        text("field", "Key of the figure or name of the text that changed.", required=True),
-        text("new_capture", "The capture with the new reading.", references="captures", required=True),
-        text("old_capture", "The capture with the old reading.", references="captures", required=True),
-        text("old", "What stood there before."),
-        text("new", "What stands there since."),
-        text("noticed_at", "When it was noticed, UTC.", required=True),
-    ),
-    ("report_id", "field", "new_capture"), sort="-noticed_at", indices=(("new_capture",), ("old_capture",)),
-)  # fmt: skip
-
 PROBLEMS = Table(
     "problems", "问题", "What could not be fetched, read or recognised (问题); cleared once it succeeds.",
     (
@@ -333,8 +327,9 @@ FIGURES = Table(
 )  # fmt: skip
 
 FACT_TABLES: tuple[Table, ...] = (
-    DIVISIONS, PORTALS, CRAWLS, DOCUMENTS, CAPTURES, ISSUERS, REPORTS, REPORT_DOCUMENTS, SOURCE_TABLES,
-    SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES, REVISIONS, PROBLEMS,
+    DIVISIONS, PORTALS, CRAWLS, ARCHIVE_FILES, ARCHIVE_RECORDS, DOCUMENTS, CAPTURES, READINGS, ISSUERS, REPORTS,
+    REPORT_DOCUMENTS, SOURCE_TABLES, SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES,
+    REVISIONS, PROBLEMS,
 )  # fmt: skip
 
-VIEWS: tuple[Table, ...] = (FIGURES,)
+VIEWS: tuple[Table, ...] = (FIGURES, SIGHTINGS, CHANGES)

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from spiders import blocked, metadata
 from spiders.addresses import host_of
 from spiders.attachments import attachments, foreign, given_name, is_shown_file, pictures
-from spiders.captures import Capture, Role
+from spiders.captures import FETCHED_AT, Capture, Role
 from spiders.discovery.asking import Asking
 from spiders.pages import Page
 from spiders.scripted import NEEDED, RENDER, lacks
@@ -134,7 +134,8 @@ class Keeping(Asking):
         else:
             self.reached.add(host)
         return Capture(
-            portal=self.name, url=response.url, fetched_at=datetime.now(UTC), status=response.status,
+            portal=self.name, url=response.url,
+            fetched_at=response.meta.get(FETCHED_AT) or datetime.now(UTC), status=response.status,
             role=role, reason=reason, body=response.body,
             media_type=_header(response, "Content-Type") or "",
             etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -75,7 +76,7 @@ def write(path: Path, samples: Iterable[Sample]) -> None:
 
 def dump(path: Path, *, without: Iterable[str] = ()) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, sorted; and the words of the search index."""
-    with sqlite3.connect(path) as conn:
+    with closing(sqlite3.connect(path)) as conn:
         tables = {
             name: sorted(conn.execute(f'SELECT * FROM "{name}"'), key=repr)
             for name in TABLES
@@ -89,5 +90,5 @@ def dump(path: Path, *, without: Iterable[str] = ()) -> dict[str, list[tuple[obj
 
 
 def rows(path: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
-    with sqlite3.connect(path) as conn:
+    with closing(sqlite3.connect(path)) as conn:
         return conn.execute(sql, values).fetchall()
