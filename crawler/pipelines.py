@@ -224,6 +224,7 @@ class CorpusPipeline:
                 self.corpus.clear_problem("fetch", url)
         for url, words in spider.failures.items():
             self.corpus.write_problem("fetch", words, url=url)
+        self.corpus.crosscheck()
         outcome, words = self._verdict(spider, reason)
         self.corpus.finish_crawl(self.crawl, datetime.now(UTC), outcome, words, _counts(spider))
         summary = self.corpus.summary(spider.name)

@@ -10,6 +10,7 @@ COMMANDS = {
     "parse": "Read files and print what is in them: JSON, or tables for people.",
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
     "serve": "Browse a corpus in Datasette.",
+    "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
     "forms": "Print the official forms: lines, columns, rules.",
 }

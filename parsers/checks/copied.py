@@ -118,14 +118,16 @@ def _hashes(joined: str) -> Prints:
     found *= np.uint64(0xBF58476D1CE4E5B9)
     found ^= found >> np.uint64(29)
     ends = np.concatenate(([0], np.cumsum(codes == 10)))
-    return found[ends[SHINGLE:] == ends[: len(ends) - SHINGLE]]
+    whole: Prints = found[ends[SHINGLE:] == ends[: len(ends) - SHINGLE]]
+    return whole
 
 
 def sampled(prints: Prints) -> Prints:
     """The same shingles are sampled in every text."""
     import numpy as np
 
-    return prints[prints % np.uint64(SAMPLE) == 0]
+    some: Prints = prints[prints % np.uint64(SAMPLE) == 0]
+    return some
 
 
 @dataclass(frozen=True)

@@ -163,8 +163,9 @@ def _with_changes(
             continue
         if last is not None:
             yield last
-        *others, last = [*_stated(clause, sentence, spoken, year, issuer)] or [None]
-        yield from (each for each in others if each is not None)
+        stated = [*_stated(clause, sentence, spoken, year, issuer)]
+        yield from stated[:-1]
+        last = stated[-1] if stated else None
     if last is not None:
         yield last
 
@@ -198,13 +199,14 @@ def _stated(
     found = next((each for rest in rests if (each := [*_match(rest, spoken, year)])), [])
     for subject, printed, doubt, when_zero in found:
         number = _amount(printed)
-        if number is None:
-            continue
-        if "⊕" in clause:
-            doubt = doubt or "a remark in brackets says what is counted in"
-        if "累计" in clause:
-            doubt = doubt or "it may be a count over years"
-        yield Mention(subject, number, printed, sentence, doubt, when_zero)
+        if number is not None:
+            yield Mention(subject, number, printed, sentence, doubt or _doubt(clause), when_zero)
+
+
+def _doubt(clause: str) -> str | None:
+    if "⊕" in clause:
+        return "a remark in brackets says what is counted in"
+    return "it may be a count over years" if "累计" in clause else None
 
 
 def _amount(printed: str) -> Number | None:

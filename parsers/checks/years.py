@@ -77,7 +77,7 @@ def carried(report: Annual, before: Annual | None) -> Iterator[Check]:
         subject = f"requests.{column}"
         now = report.values.get(f"requests.carried_in.{column}")
         then = before.values.get(f"requests.carried_out.{column}") if before else None
-        yield _equal(CARRIED, subject, then, now, report.year, before)
+        yield _equal(CARRIED, subject, (then, now), report.year, before)
 
 
 def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
@@ -100,17 +100,17 @@ def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
             yield Check(IN_FORCE.code, stem, None, now, "unknown", f"{IN_FORCE.title}: {words}")
             continue
         expected = then + issued - repealed if known else None  # type: ignore[operator]
-        yield _equal(IN_FORCE, stem, expected, now, report.year, before)
+        yield _equal(IN_FORCE, stem, (expected, now), report.year, before)
 
 
 def _equal(
     law: Rule,
     subject: str,
-    left: Number | None,
-    right: Number | None,
+    sides: tuple[Number | None, Number | None],
     year: int,
     before: Annual | None,
 ) -> Check:
+    left, right = sides
     if before is None:
         words = f"there is no report of {year - 1} to compare"
         return Check(law.code, subject, None, right, "unknown", f"{law.title}: {words}")
