@@ -48,7 +48,7 @@ def findings(
         (*portals, *rules),
     ).fetchall()
     result = []
-    for code, name, doubts, *counts in found:
+    for code, name, doubts, passed, failed, unknown, reports in found:
         examples = conn.execute(
             "SELECT r.id, r.url, c.subject, c.message FROM checks c"
             f" JOIN reports r ON r.id = c.report_id WHERE {where}"
@@ -56,5 +56,5 @@ def findings(
             (*portals, code, most),
         )
         shown = tuple(Example(*row) for row in examples)
-        result.append(Findings(code, name, bool(doubts), *counts, shown))
+        result.append(Findings(code, name, bool(doubts), passed, failed, unknown, reports, shown))
     return result

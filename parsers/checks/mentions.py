@@ -137,7 +137,7 @@ def _plain(text: str) -> str:
 def _clauses(sentence: str) -> list[str]:
     """Without brackets; ⊕ where one says what a number counts in."""
     text = unicodedata.normalize("NFKC", _GAP.sub("␣", sentence.replace("，", "\x00")))
-    text = re.sub(r"\s+", "", text).replace("\x00", "，")
+    text = re.sub(r"\s+", "", text).replace("\x00", "，").replace("○", "〇")
     text = _BRACKETS.sub(lambda m: "⊕" if _COUNTED_IN.search(m.group()) else "", text)
     return [each for each in _CLAUSE.split(text.rstrip("。!?;")) if each]
 

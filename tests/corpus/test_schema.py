@@ -19,7 +19,7 @@ from tests.corpus.samples import page, rows, write
 
 CONTRACT = {
     "portals", "divisions", "issuers", "captures", "documents", "reports", "report_documents", "sections",
-    "disclosures", "requests", "appeals", "indicators", "source_tables", "checks", "inferences", "revisions",
+    "disclosures", "requests", "appeals", "indicators", "source_tables", "checks", "inferences", "copied_texts", "revisions",
     "problems", "crawls",
 }  # fmt: skip
 COLUMNS = {
