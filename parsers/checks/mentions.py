@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from parsers.checks import wordings
-from parsers.checks.numerals import read_numeral, read_year
+from parsers.checks.numerals import NUMERAL, read_numeral, read_year
 from parsers.report import Number, Section
 
 LONGEST = 80
@@ -54,6 +54,7 @@ _SENTENCE = re.compile(r"[^。！？;；]+[。！？;；]?")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _COUNTED_IN = re.compile(r"含|包括|其中|结转|上年|另")
 _CLAUSE = re.compile(r"，|(?<!\d),|,(?!\d{3}(?!\d))|:|(?<=[件次条宗份起个例元%])、")
+_COUNTS = re.compile(rf"{NUMERAL}{wordings.UNIT}")
 _GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 
 _YEAR = re.compile(
@@ -87,7 +88,7 @@ class _Spoken:
     """What the words so far are about."""
 
     topic: str | None = None
-    """The last quantity of requests in this paragraph."""
+    """The last quantity of requests in this sentence, or in the one before 其中."""
     requests: bool = False
     """Whether requests for information were spoken of in this paragraph."""
     about: bool = False
@@ -119,6 +120,8 @@ def _of_paragraph(line: str, spoken: _Spoken, year: int | None, issuer: str) -> 
         sentence = match.group().strip()
         spoken.period = spoken.others = spoken.appeal = None
         spoken.part = False
+        if not sentence.startswith("其中"):
+            spoken.topic = None
         yield from _with_changes(_clauses(sentence), sentence, spoken, year, issuer)
         plain = _plain(sentence)
         spoken.requests |= _REQUESTS.search(plain) is not None
@@ -197,6 +200,8 @@ def _stated(
     spoken.requests |= _REQUESTS.search(clause) is not None
     # 本机关 may open a clause, or be the first word of 本机关不掌握相关政府信息.
     found = next((each for rest in rests if (each := [*_match(rest, spoken, year)])), [])
+    if not found and not spoken.part and _COUNTS.search(clause):
+        spoken.topic = None  # 办理建议20件, 答复20件: something else is counted
     for subject, printed, doubt, when_zero in found:
         number = _amount(printed)
         if number is not None:
