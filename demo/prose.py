@@ -2,8 +2,8 @@
 
 What every report says (the law's wording, leads of tables) is the same everywhere. The rest is put
 together from parts, so that two reports have little of it in common, unless one is copied: `style`
-seeds it, and the same style says the same of another organ and year. Of what an organ says in one
-year it says some again in the next (`house`).
+seeds it, and the same style says the same of another organ and year. What stands in it before the
+last slash is the organ's: some of its sentences return every year.
 """
 
 from __future__ import annotations
@@ -84,8 +84,9 @@ def _say(rng: Random, sentence: str, issuer: str, year: int) -> str:
     )  # fmt: skip
 
 
-def _own(style: str, house: str, part: str) -> Iterator[str]:
+def _own(style: str, part: str) -> Iterator[str]:
     """Sentences without end, in the words of this style."""
+    house = style.rpartition("/")[0] or style
     nth = 0
     while True:
         nth += 1
@@ -103,16 +104,16 @@ def _own(style: str, house: str, part: str) -> Iterator[str]:
 
 def section_text(
     rng: Random, number: int, issuer: str, year: int, *, stated: Sequence[str] = (),
-    style: str = "", house: str = "",
+    style: str = "",
 ) -> str:  # fmt: skip
     """The text of one section, a paragraph a line; `stated` are sentences on its own figures."""
     if number == 1:
         lines = [rng.choice(_OPENINGS)]
-        lines += _topics(stated, style, house)
+        lines += _topics(stated, style)
     elif number in {2, 3, 4}:
         lines = [rng.choice(_TABLE_LEADS)]
     elif number == 5:
-        own = _own(style, house, "faults")
+        own = _own(style, "faults")
         lines = ["".join(next(own) for _ in range(3)), next(own)]
         if rng.random() < 0.3:
             lines = ["（一）存在的主要问题", lines[0], "（二）改进情况", lines[1]]
@@ -121,10 +122,10 @@ def section_text(
     return "\n".join(_say(rng, line, issuer, year) for line in lines if line)
 
 
-def _topics(stated: Sequence[str], style: str, house: str) -> Iterator[str]:
+def _topics(stated: Sequence[str], style: str) -> Iterator[str]:
     """Paragraphs under headings that stand alone, or run into them, or without."""
     rng = Random(f"{style}/topics")
-    own = _own(style, house, "deeds")
+    own = _own(style, "deeds")
     mark = rng.choice(_MARKS)
     waiting = list(stated)
     topics = rng.sample(_TOPICS, rng.randint(0, 4)) or [""]

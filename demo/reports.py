@@ -183,8 +183,6 @@ def _sections(rng: Random, form: Form, issuer: str, year: int, told: _Told) -> t
         own = not mark or rng.random() < 0.7
         label = heading.label if own else rng.choice(heading.wordings)
         printed = mark.format(_NUMERALS[heading.number - 1]) + label
-        text = section_text(
-            rng, heading.number, issuer, year, stated=stated, style=style, house=issuer
-        )
+        text = section_text(rng, heading.number, issuer, year, stated=stated, style=style)
         sections.append(Section(heading.number, printed, text))
     return tuple(sections)

@@ -1,7 +1,8 @@
 """Rules that look beyond one document, over the corpus: other years, other issuers, the calendar.
 
-A report is due if it has no row of `timeliness.deadline`, which every checked report has: writing a
-report takes its rows away, and those of its issuer's next year with it. So what is due is known
+A report is due if it has no row of `timeliness.deadline`, which every checked report has (or of
+`text.copied`, for its text): writing a report takes its rows away, and those of its issuer's next
+year with it. So what is due is known
 after a kill, too, and the rows depend on the reports alone, not on the order in which they came.
 """
 
@@ -19,6 +20,7 @@ from crawler.corpus.judge import judge
 from crawler.corpus.rows import Row, exact
 from crawler.corpus.store import Store
 from parsers.checks import timeliness, years
+from parsers.checks.copied import COPIED
 from parsers.checks.timeliness import DEADLINE
 from parsers.dictionary import TABLES
 from parsers.report import Check, Number, Section
@@ -41,14 +43,17 @@ class Crosschecked:
 def neighbours_are_due(store: Store, report_id: str) -> None:
     """The report of the issuer's next year is to be checked again."""
     issuer, _, year = report_id.rpartition("-")
+    following = f"{issuer}-{int(year) + 1}"
     store.conn.execute(
-        "DELETE FROM checks WHERE report_id = ? AND rule = ?",
-        (f"{issuer}-{int(year) + 1}", DEADLINE.code),
+        "DELETE FROM checks WHERE report_id = ? AND rule IN (?, ?)",
+        (following, DEADLINE.code, COPIED.code),
     )
 
 
 def crosscheck(store: Store, *, everything: bool = False) -> Crosschecked:
-    """Checks what is due, or every report; text is compared over the whole corpus. Twice is once."""
+    """Checks what is due, or every report, and compares the texts of the years it belongs to.
+    Called twice, it does nothing the second time.
+    """
     due = store.conn.execute(
         "SELECT id FROM reports WHERE ? OR NOT EXISTS (SELECT 1 FROM checks"
         " WHERE report_id = reports.id AND rule = ?) ORDER BY id",
@@ -59,7 +64,7 @@ def crosscheck(store: Store, *, everything: bool = False) -> Crosschecked:
         with store.transaction():
             for report_id in batch:
                 _check(store, report_id)
-    return Crosschecked(len(due), likeness.compare_all(store))
+    return Crosschecked(len(due), likeness.compare(store, everything=everything))
 
 
 def _check(store: Store, report_id: str) -> None:

@@ -1,7 +1,8 @@
 """Copied text over the corpus: year by year, the rows of `text.copied` and of `copied_texts`.
 
-Common wording depends on all reports of a year, so all are compared each time; a year at a time,
-with a sample of each text in memory (300 numbers), and only what differs is written.
+Common wording depends on all reports of a year, so a year is compared anew where one of its reports
+is new or has changed; with a sample of each text in memory (300 numbers), and only what differs is
+written.
 """
 
 from __future__ import annotations
@@ -40,20 +41,36 @@ class _Found:
     row: Row | None
 
 
-def compare_all(store: Store) -> int:
-    """Every year of the corpus; the number of texts that stand in another."""
-    years = store.conn.execute("SELECT DISTINCT year FROM reports ORDER BY year").fetchall()
-    total = 0
-    before: dict[str, _Text] = {}
-    last = None
-    for (year,) in years:
-        texts = list(_texts(store, year))
-        rows, checks = _of_year(store, texts, before if last == year - 1 else {})
+def compare(store: Store, *, everything: bool = False) -> int:
+    """Every year of which a report has no row yet; the number of texts of the whole corpus that
+    stand in another.
+    """
+    due = store.conn.execute(
+        "SELECT DISTINCT year FROM reports WHERE ? OR NOT EXISTS (SELECT 1 FROM checks"
+        " WHERE report_id = reports.id AND rule = ?) ORDER BY year",
+        (everything, COPIED.code),
+    ).fetchall()
+    texts: dict[int, list[_Text]] = {}
+    for (year,) in due:
+        texts = {
+            each: texts[each] if each in texts else list(_texts(store, each))
+            for each in (year - 1, year)
+        }
+        before = {each.issuer: each for each in texts[year - 1]}
+        rows, checks = _of_year(store, texts[year], before)
         with store.transaction():
             _write(store, year, rows, checks)
-        total += len({row["report_id"] for row in rows})
-        before, last = {each.issuer: each for each in texts}, year
-    return total
+    (total,) = store.conn.execute("SELECT count(DISTINCT report_id) FROM copied_texts").fetchone()
+    return int(total)
+
+
+def year_is_due(store: Store, year: int) -> None:
+    """A report of that year goes: what is common wording among the others may change."""
+    store.conn.execute(
+        "DELETE FROM checks WHERE rule = ? AND report_id ="
+        " (SELECT id FROM reports WHERE year = ? ORDER BY id LIMIT 1)",
+        (COPIED.code, year),
+    )
 
 
 def _texts(store: Store, year: int) -> Iterator[_Text]:

@@ -11,6 +11,7 @@ from crawler.corpus import choose, search
 from crawler.corpus.crosscheck import neighbours_are_due
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.judge import judge
+from crawler.corpus.likeness import year_is_due
 from crawler.corpus.rows import REPORT_TABLES, Rows, dumps, unpack
 from crawler.corpus.store import Store
 from parsers.checks.copies import AGREE
@@ -72,6 +73,7 @@ def _delete(store: Store, report_id: str) -> None:
     for table in reversed(REPORT_TABLES):
         store.conn.execute(f"DELETE FROM {table} WHERE report_id = ?", (report_id,))
     store.conn.execute("DELETE FROM reports WHERE id = ?", (report_id,))
+    year_is_due(store, int(report_id.rpartition("-")[2]))
 
 
 def _sections(store: Store, report_id: str) -> list[tuple[int, str, str]]:

@@ -57,7 +57,7 @@ SAME_SENTENCE = 0.9
 Relation = Literal["last_year", "other_issuer"]
 
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = re.compile(r"[^\w\n]+|_+")
 _DIGITS = re.compile(r"\d+|[〇零一二三四五六七八九]{4}(?=年)")
 
 
@@ -80,19 +80,15 @@ class Likeness:
 
 def narrative(text: str, issuer: str) -> Narrative:
     """Sentences of at least a shingle's length."""
+    printed = _SENTENCE.split(text)
+    whole = unicodedata.normalize("NFKC", "\n".join(printed))
+    whole = _DIGITS.sub("0", _NOT_WORD.sub("", whole))
     name = _NOT_WORD.sub("", unicodedata.normalize("NFKC", issuer))
-    names = [re.escape(name[at:]) for at in range(max(len(name) - 3, 0))]
-    masked = re.compile("|".join(names)) if names else None
-    sentences, plain = [], []
-    for sentence in _SENTENCE.split(text):
-        words = _NOT_WORD.sub("", unicodedata.normalize("NFKC", sentence))
-        words = _DIGITS.sub("0", words)
-        if masked is not None:
-            words = masked.sub("某", words)
-        if len(words) >= SHINGLE:
-            sentences.append(sentence.strip())
-            plain.append(words)
-    return Narrative(tuple(sentences), tuple(plain))
+    for at in range(max(len(name) - 3, 0)):  # 洛阳市财政局, 市财政局, 财政局 …
+        whole = whole.replace(name[at:], "某")
+    pairs = zip(printed, whole.split("\n"), strict=True)
+    long = [(sentence.strip(), plain) for sentence, plain in pairs if len(plain) >= SHINGLE]
+    return Narrative(tuple(s for s, _ in long), tuple(p for _, p in long))
 
 
 def shingles(text: Narrative) -> Prints:

@@ -54,7 +54,11 @@ _SENTENCE = re.compile(r"[^。！？;；]+[。！？;；]?")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _COUNTED_IN = re.compile(r"含|包括|其中|结转|上年|另")
 _CLAUSE = re.compile(r"，|(?<!\d),|,(?!\d{3}(?!\d))|:|(?<=[件次条宗份起个例元%])、")
+_WORTH = re.compile(r"申请|公开|复议|诉讼|规范性文件|规章|收费")
+"""A sentence without one of these states nothing that is looked for."""
 _COUNTS = re.compile(rf"{NUMERAL}{wordings.UNIT}")
+_STATES = re.compile(rf"{NUMERAL}(?:{wordings.UNIT}|万?元)|未|没有|无|零")
+_BLANK = re.compile(r"\s+")
 _GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 
 _YEAR = re.compile(
@@ -118,12 +122,15 @@ def mentions(
 def _of_paragraph(line: str, spoken: _Spoken, year: int | None, issuer: str) -> Iterator[Mention]:
     for match in _SENTENCE.finditer(line):
         sentence = match.group().strip()
+        plain = _plain(sentence)
+        if not _WORTH.search(plain) and not (spoken.topic and plain.startswith("其中")):
+            spoken.topic = None
+            continue
         spoken.period = spoken.others = spoken.appeal = None
         spoken.part = False
-        if not sentence.startswith("其中"):
+        if not plain.startswith("其中"):
             spoken.topic = None
         yield from _with_changes(_clauses(sentence), sentence, spoken, year, issuer)
-        plain = _plain(sentence)
         spoken.requests |= _REQUESTS.search(plain) is not None
         spoken.about |= _ABOUT.search(plain) is not None
         if spoken.period or spoken.others:
@@ -131,16 +138,18 @@ def _of_paragraph(line: str, spoken: _Spoken, year: int | None, issuer: str) -> 
 
 
 def _plain(text: str) -> str:
-    """NFKC without blanks; a blank between two digits may part two numbers, and stays a mark."""
+    """NFKC without blanks."""
     return re.sub(
         r"\s+", "", _GAP.sub("␣", unicodedata.normalize("NFKC", text.replace("，", "﹐")))
     )
 
 
 def _clauses(sentence: str) -> list[str]:
-    """Without brackets; ⊕ where one says what a number counts in."""
+    """Without brackets; ⊕ where one says what a number counts in, ␣ where a blank may part two
+    numbers.
+    """
     text = unicodedata.normalize("NFKC", _GAP.sub("␣", sentence.replace("，", "\x00")))
-    text = re.sub(r"\s+", "", text).replace("\x00", "，").replace("○", "〇")
+    text = _BLANK.sub("", text).replace("\x00", "，").replace("○", "〇")
     text = _BRACKETS.sub(lambda m: "⊕" if _COUNTED_IN.search(m.group()) else "", text)
     return [each for each in _CLAUSE.split(text.rstrip("。!?;")) if each]
 
@@ -199,6 +208,8 @@ def _stated(
     spoken.about |= _ABOUT.search(clause) is not None
     spoken.requests |= _REQUESTS.search(clause) is not None
     # 本机关 may open a clause, or be the first word of 本机关不掌握相关政府信息.
+    if not _STATES.search(clause):
+        return
     found = next((each for rest in rests if (each := [*_match(rest, spoken, year)])), [])
     if not found and not spoken.part and _COUNTS.search(clause):
         spoken.topic = None  # 办理建议20件, 答复20件: something else is counted

@@ -6,6 +6,7 @@ doesn't: 对外公开总数量 of the form of 2019 is not 现行有效件数 of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -56,6 +57,10 @@ class Annual:
     form: str | None
     values: Values
     sections: tuple[Section, ...] = ()
+
+
+_COMPARES = re.compile("同比|环比|持平|较|比")
+"""A narrative without one of these claims no change."""
 
 
 def checks(report: Annual, before: Annual | None) -> Iterator[Check]:
@@ -125,6 +130,8 @@ def _equal(
 
 def changes(report: Annual, before: Annual | None) -> Iterator[Check]:
     """Claims of change: one check per quantity, the worst claim."""
+    if not any(_COMPARES.search(section.text) for section in report.sections):
+        return
     found: dict[str, Check] = {}
     order = ("fail", "pass", "unknown")
     for mention in mentions(report.sections, report.year, report.issuer):
