@@ -173,8 +173,8 @@ def retold(
 
 def _sections(rng: Random, form: Form, issuer: str, year: int, told: _Told) -> tuple[Section, ...]:
     values = {key: figure.value for key, figure in told.figures.items()}
-    stated = statements(rng, values, issuer, year, told.before)
     style = told.style or f"{rng.random()}"
+    stated = statements(Random(f"{style}/stated"), values, issuer, year, told.before)
     # Most number their headings as the form does.
     mark = rng.choices(["{}、", "{}．", "{}.", ""], [17, 1, 1, 1])[0]
     sections = []

@@ -58,7 +58,9 @@ Relation = Literal["last_year", "other_issuer"]
 
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
 _NOT_WORD = re.compile(r"[^\w\n]+|_+")
-_DIGITS = re.compile(r"\d+|[〇零一二三四五六七八九]{4}(?=年)")
+_DIGITS = re.compile(
+    r"\d+|[〇零一二三四五六七八九]{4}(?=年)|[〇零一二两三四五六七八九十百千万]+(?=[件条次宗份起个])"
+)
 
 
 @dataclass(frozen=True, slots=True)
