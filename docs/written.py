@@ -106,8 +106,18 @@ def rules() -> str:
     from parsers.checks import RULES
 
     return table(
-        ("rule", "says", "", "source"),
-        ((f"`{r.code}`", r.title, r.english, r.source) for r in RULES.values()),
+        ("rule", "says", "", "source", "flags the report", "leaves alone"),
+        (
+            (
+                f"`{r.code}`",
+                r.title,
+                r.english,
+                r.source,
+                "yes" if r.doubts else "no",
+                r.precision or "–",
+            )
+            for r in RULES.values()
+        ),
     )
 
 

@@ -25,7 +25,7 @@ _GROUPS = (
             "figures",
         ),
     ),
-    ("核对 Checks", ("checks", "inferences", "revisions", "problems")),
+    ("核对 Checks", ("checks", "inferences", "copied_texts", "revisions", "problems")),
     (
         "来源 Sources",
         (

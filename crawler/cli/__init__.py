@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": "Browse a corpus in Datasette.",
     "archive": "What was fetched, as it was fetched: list it, check it, get a page back.",
     "rebuild": "Make the whole corpus anew from its archive.",
+    "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
     "forms": "Print the official forms: lines, columns, rules.",
 }

@@ -109,6 +109,7 @@ class Intake:
                 self.corpus.clear_problem("fetch", url)
         for url, words in ended.failures.items():
             self._problem("fetch", words, url)
+        self.corpus.crosscheck()
         self.corpus.finish_crawl(
             self.crawl, ended.ended_at, ended.outcome, ended.reason, ended.counts
         )

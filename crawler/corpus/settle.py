@@ -11,8 +11,11 @@ import json
 from collections.abc import Sequence
 
 from crawler.corpus import choose, ids, revisions, search
+from crawler.corpus.crosscheck import neighbours_are_due
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.history import Stay, moves, stays_at
+from crawler.corpus.judge import judge
+from crawler.corpus.likeness import year_is_due
 from crawler.corpus.rows import REPORT_TABLES, Row, Rows, dumps, unpack
 from crawler.corpus.store import Store
 from parsers.checks.copies import AGREE
@@ -168,14 +171,20 @@ def _write(store: Store, report_id: str, chosen: choose.Candidate) -> None:
     for table in REPORT_TABLES:
         store.insert(table, rows[table])
     search.add(store.conn, _sections(store, report_id))
+    neighbours_are_due(store, report_id)
 
 
 def _delete(store: Store, report_id: str) -> None:
     """A report's rows, without its copies."""
+    neighbours_are_due(store, report_id)
+    store.conn.execute(
+        "DELETE FROM copied_texts WHERE report_id = ? OR other_report = ?", (report_id, report_id)
+    )
     search.remove(store.conn, _sections(store, report_id))
     for table in reversed(REPORT_TABLES):
         store.conn.execute(f"DELETE FROM {table} WHERE report_id = ?", (report_id,))
     store.conn.execute("DELETE FROM reports WHERE id = ?", (report_id,))
+    year_is_due(store, int(report_id.rpartition("-")[2]))
 
 
 def _sections(store: Store, report_id: str) -> list[tuple[int, str, str]]:
@@ -204,28 +213,25 @@ def _compare(
         )
     standing = choose.standing(candidates)
     agree = choose.all_agree(standing, chosen)
-    failed = _check_copies(store, report_id, standing, chosen)
-    (own,) = _reading(store, report_id, chosen.url)["reports"]
+    _check_copies(store, report_id, standing, chosen)
     store.conn.execute(
-        "UPDATE reports SET copies = ?, copies_agree = ?, checks_failed = ?, status = ? WHERE id = ?",
-        (
-            len(candidates), agree, chosen.checks_failed + failed,
-            "flagged" if failed else own["status"], report_id,
-        ),
-    )  # fmt: skip
+        "UPDATE reports SET copies = ?, copies_agree = ? WHERE id = ?",
+        (len(candidates), agree, report_id),
+    )
+    judge(store, report_id)
 
 
 def _check_copies(
     store: Store, report_id: str, candidates: Sequence[choose.Candidate], chosen: choose.Candidate
-) -> int:
-    """The row of `copies.agree`, where there is anything to compare. 1 where it fails."""
+) -> None:
+    """The row of `copies.agree`, where there is anything to compare."""
     store.conn.execute(
         "DELETE FROM checks WHERE report_id = ? AND rule = ?", (report_id, AGREE.code)
     )
     others = [each for each in candidates if each.url != chosen.url]
     compared = [a for each in others if (a := choose.agrees(each, chosen)) is not None]
     if not compared:
-        return 0
+        return
     failed = sum(compared) < len(compared)
     words = f"{sum(compared)} of {len(compared)} further copies carry the same figures"
     if failed:
@@ -235,7 +241,6 @@ def _check_copies(
         "status": "fail" if failed else "pass",
         "left": sum(compared), "right": len(compared), "message": words,
     }])  # fmt: skip
-    return int(failed)
 
 
 def _reading(store: Store, report_id: str, url: str) -> Rows:

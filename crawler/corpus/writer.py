@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from crawler.corpus import history, ids, problems, readings
+from crawler.corpus.crosscheck import Crosschecked, crosscheck
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.readings import READ, Told, told_of
 from crawler.corpus.rows import Copy, Failed, Nameless, Read, Row, copy_of, dumps, sha256
@@ -387,6 +388,11 @@ class Corpus:
             portal, mirror,
         )  # fmt: skip
         return None if row is None or row[0] is None else dict(json.loads(row[0]))
+
+    def crosscheck(self, *, everything: bool = False) -> Crosschecked:
+        """Checks over years, issuers and the calendar, of what was written since the last time."""
+        self.flush()
+        return crosscheck(self._store, everything=everything)
 
     def parents_read(self, portal: str) -> set[str]:
         """Pages of a portal of which an attachment was read."""

@@ -49,6 +49,7 @@ def entry(publication: Publication) -> dict[str, Any]:
         "readable": publication.readable,
         "why": publication.why,
         "note": publication.note,
+        "planted": list(publication.planted),
         "sections": [
             {"number": s.number, "heading": s.heading, "text": s.text} for s in report.sections
         ],

@@ -58,6 +58,8 @@ class Publication:
     copies: tuple[Copy, ...]
     pages: tuple[str, ...] = ()
     note: str = ""
+    planted: tuple[str, ...] = ()
+    """Faults of the narrative that were put there, as rule:subject."""
 
     @property
     def urls(self) -> tuple[str, ...]:

@@ -216,7 +216,7 @@ def _publication(record: Record) -> Publication:
     portals = (portal, "mengjin") if host == "mengjin.gov.cn" else (portal,)
     return Publication(
         plan.report, portal, portals, host, tuple(record.copies), tuple(record.pages),
-        "; ".join(plan.quirks),
+        "; ".join(plan.quirks), plan.planted,
     )  # fmt: skip
 
 

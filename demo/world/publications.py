@@ -12,6 +12,7 @@ from demo.render import FILES, MARKUPS, TEXTS
 from demo.reports import random_report
 from demo.world.known import known_reports
 from demo.world.organs import Organ, organs
+from demo.world.planted import told
 from parsers.forms import FORMS
 from parsers.report import Report
 
@@ -45,6 +46,8 @@ class Plan:
     way: Way
     markup: str
     quirks: tuple[str, ...]
+    planted: tuple[str, ...] = ()
+    """Faults of its narrative, as rule:subject."""
 
     @property
     def year(self) -> int:
@@ -73,7 +76,7 @@ def plans(seed: int) -> list[Plan]:
     for organ in organs():
         found += _of_organ(seed, organ, known, YEARS)
     assert not known, f"real figures of organs that aren't in the world: {[*known]}"  # noqa: S101
-    return list(_with_rare_ways(found))
+    return list(_with_rare_ways(told(seed, found)))
 
 
 def later_plans(seed: int) -> list[Plan]:

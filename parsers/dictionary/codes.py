@@ -206,18 +206,20 @@ RULE_CODES = code_table(
         Code(
             rule.code, rule.title, _capital(rule.english),
             tuple(f.code for f in FORMS.values() if any(law.rule == rule.code for law in f.arithmetic)),
-            {"source": rule.source},
+            {"source": rule.source, "doubts": int(rule.doubts), "precision": rule.precision or None},
         )
         for rule in RULES.values()
     ),
     text("source", "The law or form the rule comes from."),
+    integer("doubts", "1: a report that fails it is flagged; 0: its figures are as good as others."),
+    text("precision", "What it leaves alone, so that it is right where it fails; empty: nothing."),
 )  # fmt: skip
 
 STATUSES = code_table(
     "statuses", "状态", "The state of a report.",
     _simple(
-        ("clean", "无疑问", "Clean", "No rule fails, and nothing had to be warned of."),
-        ("flagged", "有疑问", "Flagged", "A rule fails, or a cell or label could not be read: see its checks and warnings."),
+        ("clean", "无疑问", "Clean", "No rule fails that puts a figure in doubt, and nothing had to be warned of."),
+        ("flagged", "有疑问", "Flagged", "A rule of arithmetic, over years or over text and tables fails, or a cell or label could not be read: see its checks and warnings. A report that is late or copied has figures as good as others, and is not flagged for it."),
     ),
     _MEANING,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parsers.dictionary.archive import ARCHIVE_FILES, ARCHIVE_RECORDS
 from parsers.dictionary.codes import APPLICANTS, RESULTS
 from parsers.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
+from parsers.dictionary.likeness import COPIED_TEXTS
 from parsers.dictionary.model import Column, Table, integer, json, number, text
 
 _PLACE = (
@@ -120,7 +121,7 @@ REPORTS = Table(
         text("url", "Where it was read (来源网址).", required=True),
         text("published_on", "Date of publication as stated, YYYY-MM-DD (发布日期)."),
         integer("figures", "Figures read (数据个数), blanks not counted.", unit="figures", required=True),
-        integer("checks_failed", "Rules that do not hold (不符项).", unit="checks", required=True),
+        integer("checks_failed", "Rules that do not hold and put a figure in doubt (不符项); being late, or copied, does not.", unit="checks", required=True),
         integer("warning_count", "Warnings (提示).", unit="warnings", required=True),
         json("warnings", "JSON list of what a reader must know: message, subject (key of the figure), place.", required=True),
         integer("copies", "Documents found that carry this report (副本数).", unit="documents", required=True),
@@ -329,7 +330,7 @@ FIGURES = Table(
 FACT_TABLES: tuple[Table, ...] = (
     DIVISIONS, PORTALS, CRAWLS, ARCHIVE_FILES, ARCHIVE_RECORDS, DOCUMENTS, CAPTURES, READINGS, ISSUERS, REPORTS,
     REPORT_DOCUMENTS, SOURCE_TABLES, SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES,
-    REVISIONS, PROBLEMS,
+    COPIED_TEXTS, REVISIONS, PROBLEMS,
 )  # fmt: skip
 
 VIEWS: tuple[Table, ...] = (FIGURES, SIGHTINGS, CHANGES)
