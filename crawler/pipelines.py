@@ -148,7 +148,9 @@ class CorpusPipeline:
         spider, settings = self.spider, self.crawler.settings
         self.corpus = Corpus.open(settings["CORPUS"])
         self.corpus.write_portal(
-            PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
+            PortalFacts(
+                spider.name, spider.title, spider.start_urls[0], spider.division, spider.expected
+            )
         )
         self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
         self.crawl = self.corpus.start_crawl(spider.name, datetime.now(UTC), settings["MIRROR"])

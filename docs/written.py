@@ -95,6 +95,17 @@ def formats() -> str:
     )  # fmt: skip
 
 
+def deadlines() -> str:
+    from parsers.dictionary import TABLES
+
+    return table(
+        ("organ", "report years", "by", "article", ""),
+        ((f"`{r['kind']}` {r['label']}", f"{r['first_year']}–{r['last_year'] or ''}", r["month_day"],
+          r["article"], "" if r["certain"] else r["english"])
+         for r in TABLES["deadlines"].rows),
+    )  # fmt: skip
+
+
 def rules() -> str:
     from parsers.checks import RULES
 

@@ -26,6 +26,7 @@ _GROUPS = (
         ),
     ),
     ("核对 Checks", ("checks", "inferences", "revisions", "problems")),
+    ("覆盖 Coverage", ("coverage", "punctuality", "expected_issuers")),
     (
         "来源 Sources",
         (

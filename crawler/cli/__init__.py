@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
     "serve": "Browse a corpus in Datasette.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
+    "coverage": "Show which reports are expected, found, unreadable, late or missing.",
     "export": "Write the corpus as CSV, JSON Lines, Parquet, Excel or a data package.",
     "forms": "Print the official forms: lines, columns, rules.",
 }

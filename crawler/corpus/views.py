@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crawler.corpus import coverage
 from parsers.dictionary.codes import APPLICANTS, RESULTS
 from parsers.dictionary.model import Table
 
@@ -41,6 +42,7 @@ SQL = {
             *_columns("requests", "outcome", "outcomes", APPLICANTS),
             *_columns("appeals", "channel", "channels", RESULTS),
         )
-    )
+    ),
+    **coverage.SQL,
 }  # fmt: skip
 """The SELECT of each view, by name."""

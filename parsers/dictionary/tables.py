@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsers.dictionary.codes import APPLICANTS, RESULTS
+from parsers.dictionary.coverage import COVERAGE, EXPECTED_ISSUERS, PROBLEM_COLUMNS, PUNCTUALITY
 from parsers.dictionary.model import Column, Table, integer, json, number, text
 
 _PLACE = (
@@ -39,6 +40,7 @@ PORTALS = Table(
         text("base_url", "Address of its front page (网址).", required=True),
         text("division", "The division whose government runs it (所属区划).", references="divisions"),
         text("last_crawl", "The latest crawl of it (最近抓取).", references="crawls"),
+        json("expected", "JSON list: organs of which it should have reports, as its declaration says it, with years where they are known."),
     ),
     ("id",), label="name", sort="id",
 )  # fmt: skip
@@ -307,9 +309,10 @@ PROBLEMS = Table(
         text("message", "What went wrong and what helps, in words.", required=True),
         text("document", "The content concerned; empty: there is none.", references="documents"),
         text("portal", "The portal it was found on; empty: not known.", references="portals"),
+        *PROBLEM_COLUMNS,
     ),
     ("id",), label="message", sort="url", facets=("stage", "portal"),
-    indices=(("url",), ("stage",), ("portal",), ("document",)),
+    indices=(("url",), ("stage",), ("portal",), ("document",), ("issuer_id", "year")),
 )  # fmt: skip
 
 FIGURES = Table(
@@ -334,7 +337,7 @@ FIGURES = Table(
 
 FACT_TABLES: tuple[Table, ...] = (
     DIVISIONS, PORTALS, CRAWLS, DOCUMENTS, CAPTURES, ISSUERS, REPORTS, REPORT_DOCUMENTS, SOURCE_TABLES,
-    SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES, REVISIONS, PROBLEMS,
+    SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES, REVISIONS, PROBLEMS, EXPECTED_ISSUERS,
 )  # fmt: skip
 
-VIEWS: tuple[Table, ...] = (FIGURES,)
+VIEWS: tuple[Table, ...] = (FIGURES, PUNCTUALITY, COVERAGE)

@@ -147,7 +147,7 @@ def test_the_data_package_validates_and_holds_the_corpus(corpus: Path, tmp_path:
     assert report.valid, report.flatten(["path", "rowNumber", "fieldName", "message"])
     for table, rows in tables(corpus):
         resource = package.get_table_resource(table.name)
-        read = [list(row.values()) for row in resource.read_rows()]
+        read = [[row[c.name] for c in table.columns] for row in resource.read_rows()]
         wanted = [
             [
                 json.loads(v) if c.type == "json" and isinstance(v, str)
