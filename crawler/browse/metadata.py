@@ -27,6 +27,7 @@ _GROUPS = (
     ),
     ("核对 Checks", ("checks", "inferences", "revisions", "problems")),
     ("覆盖 Coverage", ("coverage", "punctuality", "expected_issuers")),
+    ("比率 Measures", ("report_ratios",)),
     (
         "来源 Sources",
         (

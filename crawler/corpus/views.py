@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crawler.corpus import coverage
+from crawler.corpus import coverage, ratios
 from parsers.dictionary.codes import APPLICANTS, RESULTS
 from parsers.dictionary.model import Table
 
@@ -44,5 +44,6 @@ SQL = {
         )
     ),
     **coverage.SQL,
+    **ratios.SQL,
 }  # fmt: skip
 """The SELECT of each view, by name."""

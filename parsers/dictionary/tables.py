@@ -5,6 +5,7 @@ from __future__ import annotations
 from parsers.dictionary.codes import APPLICANTS, RESULTS
 from parsers.dictionary.coverage import COVERAGE, EXPECTED_ISSUERS, PROBLEM_COLUMNS, PUNCTUALITY
 from parsers.dictionary.model import Column, Table, integer, json, number, text
+from parsers.dictionary.ratios import REPORT_RATIOS
 
 _PLACE = (
     "JSON: table, row and column of the source (from 0), line (from 1), or page and box in points"
@@ -340,4 +341,4 @@ FACT_TABLES: tuple[Table, ...] = (
     SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES, REVISIONS, PROBLEMS, EXPECTED_ISSUERS,
 )  # fmt: skip
 
-VIEWS: tuple[Table, ...] = (FIGURES, PUNCTUALITY, COVERAGE)
+VIEWS: tuple[Table, ...] = (FIGURES, PUNCTUALITY, COVERAGE, REPORT_RATIOS)
