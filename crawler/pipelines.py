@@ -196,7 +196,9 @@ class CorpusPipeline:
         folder = None if replay else folder_of(settings["CORPUS"], settings["ARCHIVE"])
         if folder is not None:
             self._catch_up(folder)
-        facts = PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
+        facts = PortalFacts(
+            spider.name, spider.title, spider.start_urls[0], spider.division, spider.expected
+        )
         self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
         started_at, mirror = clock.now(), settings["MIRROR"]
         if replay is not None:
@@ -205,7 +207,7 @@ class CorpusPipeline:
         if folder is not None:
             began = Began(
                 crawl, spider.name, spider.title, spider.start_urls[0], spider.division,
-                started_at, mirror, spider.resumed,
+                started_at, mirror, spider.resumed, tuple(spider.expected),
             )  # fmt: skip
             self.log = Writer(folder, began, self.corpus.connection)
             self.corpus.log = self.log

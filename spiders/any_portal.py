@@ -9,14 +9,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from spiders.addresses import absolute
+from spiders.expected import read_expected
 from spiders.portal import PortalError, PortalSpider
 from spiders.systems import System
 from spiders.systems.sitesources import Sitesources
 
 _FIELDS: dict[str, type] = {
     "name": str, "title": str, "division": str, "start_urls": list, "hosts": list, "files": list,
-    "system": str, "search": str, "least": int,
-    "patience": int,
+    "system": str, "search": str, "least": int, "patience": int, "expected": list,
 }  # fmt: skip
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _EXAMPLE = 'for example:  title = "某某区人民政府"   division = "410303"   start_urls = ["https://www.example.gov.cn/"]'
@@ -43,7 +43,7 @@ class AnyPortal(PortalSpider):
                 **others,
             }
             facts = {name: value for name, value in given.items() if value is not None}
-            for name in ("hosts", "files"):  # as arguments, with commas between them
+            for name in ("hosts", "files", "expected"):  # as arguments, with commas between them
                 if isinstance(facts.get(name), str):
                     facts[name] = [h.strip() for h in facts[name].split(",") if h.strip()]
             for name in ("least", "patience"):
@@ -55,6 +55,7 @@ class AnyPortal(PortalSpider):
         self.hosts, self.files = tuple(facts.get("hosts", ())), tuple(facts.get("files", ()))
         self.least = facts.get("least", self.least)
         self.patience = facts.get("patience", self.patience)
+        self.expected = tuple(facts.get("expected", ()))
         self.system = _system(facts)
         super().__init__(name=facts.get("name") or _name(self.start_urls[0]))
 
@@ -93,6 +94,16 @@ def checked(facts: dict[str, Any], where: str) -> None:
     for url in facts["start_urls"]:
         if absolute(url, url) is None:
             raise PortalError(f"{where}: {url!r} is no address of a page: it starts with https://")
+    _check_names(facts, where)
+
+
+def _check_names(facts: dict[str, Any], where: str) -> None:
+    """Expected issuers and hosts. Raises `PortalError`."""
+    for name in facts.get("expected", ()):
+        try:
+            read_expected(name)
+        except ValueError as error:
+            raise PortalError(f"{where}: {error}") from None
     for name in ("hosts", "files"):
         for host in facts.get(name, ()):
             if not _HOST.fullmatch(host):

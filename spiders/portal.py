@@ -3,7 +3,8 @@
 To add a portal: a module here with a subclass of `PortalSpider` that says `name`, `title`,
 `division` (GB/T 2260) and `start_urls`; further `hosts` that belong to it, hosts of `files`, and
 its content `system` where it has a special one; `least` if fewer reports than that mean something
-broke. Run `scrapy crawl NAME` against the portal or a mirror; `make docs` lists it.
+broke; `expected` organs, where it is known which should have reports (`spiders.expected`). Run
+`scrapy crawl NAME` against the portal or a mirror; `make docs` lists it.
 
 From the front pages the spider goes where links speak of disclosure (hubs), into columns of annual
 reports, through their lists, and to pages whose titles are annual reports'. No address of an

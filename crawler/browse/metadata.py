@@ -26,6 +26,8 @@ _GROUPS = (
         ),
     ),
     ("核对 Checks", ("checks", "inferences", "copied_texts", "revisions", "problems")),
+    ("覆盖 Coverage", ("coverage", "punctuality", "expected_issuers")),
+    ("比率 Measures", ("report_ratios",)),
     (
         "来源 Sources",
         (

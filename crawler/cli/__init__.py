@@ -16,6 +16,8 @@ COMMANDS = {
     "rebuild": "Make the whole corpus anew from its archive.",
     "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
+    "coverage": "Show which reports are expected, found, unreadable, late or missing.",
+    "export": "Write the corpus as CSV, JSON Lines, Parquet, Excel or a data package.",
     "forms": "Print the official forms: lines, columns, rules.",
 }
 """Name to the line that `nianbao --help` shows; the command is in the module of that name."""

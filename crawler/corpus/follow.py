@@ -155,7 +155,9 @@ class _Follower:
         corpus = self.corpus
         if not corpus.has_crawl(began.crawl):
             corpus.write_portal(
-                PortalFacts(began.portal, began.name, began.base_url, began.division)
+                PortalFacts(
+                    began.portal, began.name, began.base_url, began.division, began.expected
+                )
             )
             corpus.start_crawl(began.portal, began.started_at, began.mirror, began.crawl)
         corpus.go_on(began.portal)

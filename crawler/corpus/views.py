@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crawler.corpus import coverage, ratios
 from parsers.dictionary.codes import APPLICANTS, RESULTS
 from parsers.dictionary.model import Table
 
@@ -63,5 +64,7 @@ SQL = {
     ),
     "sightings": _SIGHTINGS,
     "changes": _CHANGES,
+    **coverage.SQL,
+    **ratios.SQL,
 }  # fmt: skip
 """The SELECT of each view, by name."""

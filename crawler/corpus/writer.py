@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
-from crawler.corpus import history, ids, problems, readings
+from crawler.corpus import expected, history, ids, problems, readings
 from crawler.corpus.crosscheck import Crosschecked, crosscheck
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.readings import READ, Told, told_of
@@ -47,6 +47,10 @@ class PortalFacts:
     name: str
     base_url: str
     division: str | None = None
+    expected: tuple[str, ...] | None = None
+    """Organs of which it should have reports, as `spiders.expected` reads them; None: as the
+    portal of that name declares, if it ships.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,13 @@ class Corpus:
 
     def write_portal(self, portal: PortalFacts) -> None:
         """Raises `CorpusError` for a division that is no GB/T 2260 code."""
+        wanted = portal.expected if portal.expected is not None else expected.declared_by(portal.id)
         with self._store.transaction():
             if portal.division is not None:
                 self._store.ensure_division(portal.division)
             row: Row = {
                 "id": portal.id, "name": portal.name, "base_url": portal.base_url,
-                "division": portal.division,
+                "division": portal.division, "expected": dumps(wanted) if wanted else None,
             }  # fmt: skip
             self._store.db.table("portals").upsert(row, pk="id")
 
@@ -182,6 +187,7 @@ class Corpus:
             "UPDATE crawls SET ended_at = ?, outcome = ?, reason = ?, counts = ? WHERE id = ?",
             (ids.iso(ended_at), outcome, reason, dumps(dict(counts)), crawl),
         )
+        expected.fill(self._store)
         self.kept()
         self.flush()
 

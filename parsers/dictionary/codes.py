@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from parsers.checks import RULES
+from parsers.dictionary.coverage import COVERAGE_STATES, DEADLINES
 from parsers.dictionary.model import Code, Table, Value, code_table, integer, text
+from parsers.dictionary.ratios import RATIO_CODES
 from parsers.forms import FORMS, Form, Group, Term
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
@@ -318,4 +320,5 @@ CODE_TABLES: tuple[Table, ...] = (
     FORM_CODES, HEADINGS, CLAUSES, ITEMS, MEASURES, OUTCOMES, APPLICANTS, CHANNELS, RESULTS,
     RULE_CODES, STATUSES, VERDICTS, REFEREED, ISSUER_KINDS, LEVELS, ROLES, CRAWL_OUTCOMES, STAGES,
     READING_OUTCOMES,
+    DEADLINES, COVERAGE_STATES, RATIO_CODES,
 )  # fmt: skip

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from parsers.dictionary.archive import ARCHIVE_FILES, ARCHIVE_RECORDS
 from parsers.dictionary.codes import APPLICANTS, RESULTS
+from parsers.dictionary.coverage import COVERAGE, EXPECTED_ISSUERS, PROBLEM_COLUMNS, PUNCTUALITY
 from parsers.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
 from parsers.dictionary.likeness import COPIED_TEXTS
 from parsers.dictionary.model import Column, Table, integer, json, number, text
+from parsers.dictionary.ratios import REPORT_RATIOS
 
 _PLACE = (
     "JSON: table, row and column of the source (from 0), line (from 1), or page and box in points"
@@ -42,6 +44,7 @@ PORTALS = Table(
         text("base_url", "Address of its front page (网址).", required=True),
         text("division", "The division whose government runs it (所属区划).", references="divisions"),
         text("last_crawl", "The latest crawl of it (最近抓取).", references="crawls"),
+        json("expected", "JSON list: organs of which it should have reports, as its declaration says it, with years where they are known."),
     ),
     ("id",), label="name", sort="id",
 )  # fmt: skip
@@ -302,9 +305,10 @@ PROBLEMS = Table(
         text("message", "What went wrong and what helps, in words.", required=True),
         text("document", "The content concerned; empty: there is none.", references="documents"),
         text("portal", "The portal it was found on; empty: not known.", references="portals"),
+        *PROBLEM_COLUMNS,
     ),
     ("id",), label="message", sort="url", facets=("stage", "portal"),
-    indices=(("url",), ("stage",), ("portal",), ("document",)),
+    indices=(("url",), ("stage",), ("portal",), ("document",), ("issuer_id", "year")),
 )  # fmt: skip
 
 FIGURES = Table(
@@ -330,7 +334,7 @@ FIGURES = Table(
 FACT_TABLES: tuple[Table, ...] = (
     DIVISIONS, PORTALS, CRAWLS, ARCHIVE_FILES, ARCHIVE_RECORDS, DOCUMENTS, CAPTURES, READINGS, ISSUERS, REPORTS,
     REPORT_DOCUMENTS, SOURCE_TABLES, SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES,
-    COPIED_TEXTS, REVISIONS, PROBLEMS,
+    COPIED_TEXTS, REVISIONS, PROBLEMS, EXPECTED_ISSUERS,
 )  # fmt: skip
 
-VIEWS: tuple[Table, ...] = (FIGURES, SIGHTINGS, CHANGES)
+VIEWS: tuple[Table, ...] = (FIGURES, SIGHTINGS, CHANGES, PUNCTUALITY, COVERAGE, REPORT_RATIOS)

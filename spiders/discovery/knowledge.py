@@ -35,6 +35,7 @@ class Knowledge(scrapy.Spider):
     files: tuple[str, ...] = ()
     system: System = System()
     least: int = 1
+    expected: tuple[str, ...] = ()
     patience: int = PATIENCE
 
     def __init__(self, name: str | None = None, **others: str) -> None:
