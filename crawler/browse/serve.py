@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE, metadata
+from crawler.browse.serving import Serving, remember
 from crawler.corpus.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -18,21 +19,20 @@ if TYPE_CHECKING:
 
 SETTINGS = {
     "default_page_size": 50,
-    "max_returned_rows": 5000,
-    # A corpus of all portals has millions of figures: let a sum over them finish.
-    "sql_time_limit_ms": 5000,
     "facet_time_limit_ms": 1000,
     "suggest_facets": False,
     # Narratives are shown in part on table pages, whole on their own.
     "truncate_cells_html": 400,
-    # A crawl may be writing: what was shown a minute ago may have changed.
-    "default_cache_ttl": 0,
 }
+IMMUTABLE_TTL = 300
+"""Seconds that a browser may keep a page. While a crawl is writing it is 0: what was shown a minute
+ago may have changed."""
 
 
-def datasette(corpus: Path) -> Datasette:
-    """Datasette on a corpus, with its descriptions and plugins. Raises `BrowseError`."""
-    _check(corpus)
+def datasette(corpus: Path | Serving) -> Datasette:
+    """Datasette on a corpus, with its descriptions, pages and plugins. Raises `BrowseError`."""
+    serving = corpus if isinstance(corpus, Serving) else Serving(corpus)
+    _check(serving.corpus)
     try:
         from datasette.app import Datasette
         from datasette.database import Database
@@ -44,15 +44,23 @@ def datasette(corpus: Path) -> Datasette:
         plugins_dir=str(here / "plugins"),
         template_dir=str(here / "templates"),
         static_mounts=[("nianbao", str(here / "static"))],
-        settings=SETTINGS,
+        settings=SETTINGS
+        | {
+            "sql_time_limit_ms": serving.time_limit_ms,
+            "max_returned_rows": serving.row_limit,
+            "allow_download": serving.download and serving.immutable,
+            "default_cache_ttl": IMMUTABLE_TTL if serving.immutable else 0,
+        },
     )
+    remember(served, serving)
     served.remove_database("_memory")  # Datasette's own, empty
-    served.add_database(Database(served, path=str(corpus), is_mutable=True), name=DATABASE)
+    database = Database(served, path=str(serving.corpus), is_mutable=not serving.immutable)
+    served.add_database(database, name=DATABASE)
     return served
 
 
 def serve(
-    corpus: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False
+    corpus: Path | Serving, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False
 ) -> None:
     """Serve until interrupted. Raises `BrowseError` where that can't begin."""
     served = datasette(corpus)
