@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from crawler.cli.explain import Pageless
 from crawler.cli.explain.findings import Finding, Findings, Kind, findings, spot_of, tables
-from crawler.cli.explain.sheets import Sheet
+from crawler.evidence.sheets import Sheet
 from parsers.report import Reading
 
 COLOURS: dict[Kind, tuple[int, int, int]] = {
