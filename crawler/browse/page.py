@@ -59,7 +59,7 @@ class Page:
     route: str
     find: Callable[[sqlite3.Connection, Ask], Data]
     rows: str | None = None
-    """The list of `find`'s data that is the CSV; None: there is no CSV."""
+    """The rows of `find`'s data that are the CSV, a list or a dict of them; None: there is none."""
     nav: str | None = None
     """Key of its text in the navigation."""
     words: Words = field(default_factory=dict)
@@ -103,14 +103,20 @@ def address(*parts: object, **query: object) -> str:
     return f"{path}?{urlencode(asked)}" if asked else path
 
 
+def safe_url(url: str | None) -> str | None:
+    """The address, if it is one a link may lead to: javascript: and the like are none."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
 def as_json(data: Data) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def as_csv(rows: list[Mapping[str, Any]]) -> str:
+def as_csv(found: list[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> str:
     """With a byte order mark, so that spreadsheets read Chinese; a text that a spreadsheet would
     take for a formula begins with an apostrophe.
     """
+    rows = list(found.values()) if isinstance(found, Mapping) else found
     out = io.StringIO()
     names = list(dict.fromkeys(name for row in rows for name in row))
     writer = csv.DictWriter(out, names, lineterminator="\r\n")

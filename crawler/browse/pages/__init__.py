@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from crawler.browse.page import FilePage, Page
-from crawler.browse.pages import home
+from crawler.browse.pages import home, report
 from crawler.browse.words import learn
 
-PAGES: tuple[Page, ...] = (home.PAGE,)
+PAGES: tuple[Page, ...] = (home.PAGE, report.PAGE)
 """In the order of the navigation."""
 
 FILES: tuple[FilePage, ...] = ()
