@@ -9,6 +9,7 @@ COMMANDS_MODULE = "crawler.commands"
 
 # Our own: where the corpus is; a mirror to fetch everything from; how documents are read.
 CORPUS = "data/corpus.db"
+ARCHIVE = None  # folder of the WARC files; by default corpus-archive beside corpus.db; empty: none
 MIRROR = None
 PARSE_PROCESSES = None  # processors - 1, if the memory holds them; 0: in the crawl's own process
 PARSE_TIMEOUT = 180  # seconds a document may take: text takes 0.1, a scanned page 3
@@ -61,6 +62,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.patience.Patience": 550,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.whole.Whole": 595,
+    "crawler.middlewares.archive.Archived": 990,
 }
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {

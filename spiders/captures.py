@@ -20,6 +20,9 @@ Role = Literal[
 WRONG_PAGE = "wrong page"
 """Flag of a response that is the site's front page, whatever was asked for."""
 
+FETCHED_AT = "nianbao_fetched_at"
+"""In a request's meta: when its answer came (UTC), each at a time of its own."""
+
 FIRST_ERROR = "nianbao_first_error"
 """In a request's meta: what went wrong with the other scheme."""
 

@@ -30,7 +30,7 @@ from scrapy.http import Response, TextResponse
 from spiders import blocked, metadata
 from spiders.addresses import belongs, host_of, is_front, key_of, without_session
 from spiders.attachments import attachments, given_name, is_file
-from spiders.captures import FIRST_ERROR, WRONG_PAGE, Capture, Role
+from spiders.captures import FETCHED_AT, FIRST_ERROR, WRONG_PAGE, Capture, Role
 from spiders.limits import BudgetSpent, LeftAlone
 from spiders.lists import MOST_PAGES, Lists
 from spiders.pages import Link, Page, read_page
@@ -580,7 +580,8 @@ class PortalSpider(scrapy.Spider):
         else:
             self.reached.add(host)
         return Capture(
-            portal=self.name, url=response.url, fetched_at=datetime.now(UTC), status=response.status,
+            portal=self.name, url=response.url,
+            fetched_at=response.meta.get(FETCHED_AT) or datetime.now(UTC), status=response.status,
             role=role, reason=reason, body=response.body,
             media_type=_header(response, "Content-Type") or "",
             etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection
 from pathlib import Path
+from shutil import rmtree
 
 import click
 
@@ -57,12 +58,13 @@ def command(seed: int, port: int, corpus: Path, keep: bool) -> None:
 
 
 def _make_room(corpus: Path) -> None:
-    """Removes the corpus of an earlier demo, and nothing else. Raises `click.ClickException`."""
+    """Removes the corpus of an earlier demo with its archive, and nothing else. Raises `click.ClickException`."""
     if corpus.exists() and not _is_of_a_demo(corpus):
         raise click.ClickException(
             f"{corpus} is no corpus of an earlier demo, and stays as it is:"
             " name another file with --corpus, or delete it yourself"
         )
+    rmtree(corpus.with_name(f"{corpus.stem}-archive"), ignore_errors=True)
     for name in (corpus, Path(f"{corpus}-wal"), Path(f"{corpus}-shm")):
         name.unlink(missing_ok=True)
 

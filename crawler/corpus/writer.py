@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from crawler.corpus import ids, problems
 from crawler.corpus.errors import CorpusError
@@ -26,6 +26,9 @@ from crawler.corpus.summary import Summary, summarise
 from parsers.report import Reading
 from parsers.sniff import detect
 from spiders.captures import Capture
+
+if TYPE_CHECKING:
+    from crawler.archive.log import Ended
 
 BUFFERED = 100
 """Captures that are written in one transaction; as many are fetched again after a kill."""
@@ -59,18 +62,46 @@ class Written:
     """Whether all copies carry the same figures; None where there is nothing to compare."""
 
 
+class Log(Protocol):
+    """The archive, as the corpus sees it: what is to become rows is there before."""
+
+    def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
+        """The record that holds its bytes; None: none does."""
+
+    def settled(self) -> None:
+        """All captures so far are in the corpus once the next transaction is."""
+
+    def end(self, ended: Ended) -> None:
+        """The crawl's end is about to become rows."""
+
+    def pending(self) -> bool:
+        """Whether there is anything to commit."""
+
+    def commit(self, store: Store) -> None:
+        """In a transaction: the rows that say what the archive holds."""
+
+
 class Corpus:
     """The corpus, open for writing. One process writes at a time; readers are never blocked."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._waiting: list[tuple[Capture, str | None]] = []
+        self._waiting: list[Row] = []
+        self._documents: list[Row] = []
+        """Of the captures that wait."""
+        self.log: Log | None = None
+        """The archive, where what is written here is in it first."""
         self._portal: str | None = None
 
     @classmethod
     def open(cls, path: Path | str) -> Corpus:
         """The corpus at `path`; made if there is none. Raises `CorpusError`."""
         return cls(Store(open_database(Path(path))))
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """To look things up."""
+        return self._store.conn
 
     def close(self) -> None:
         self.flush()
@@ -98,16 +129,30 @@ class Corpus:
             }  # fmt: skip
             self._store.db.table("portals").upsert(row, pk="id")
 
-    def start_crawl(self, portal: str, started_at: datetime, mirror: str | None = None) -> str:
-        """The id of the new crawl, such as luoyang-20261120T223300Z; a second one in the same
-        second has -2 added.
+    def name_crawl(self, portal: str, started_at: datetime) -> str:
+        """The id of a new crawl, such as luoyang-20261120T223300Z; a second one in the same second
+        has -2 added.
         """
         wanted = crawl = ids.crawl_id(portal, started_at)
+        nth = 1
+        while self.has_crawl(crawl):
+            nth += 1
+            crawl = f"{wanted}-{nth}"
+        return crawl
+
+    def has_crawl(self, crawl: str) -> bool:
+        return self._store.one("SELECT 1 FROM crawls WHERE id = ?", crawl) is not None
+
+    def start_crawl(
+        self,
+        portal: str,
+        started_at: datetime,
+        mirror: str | None = None,
+        crawl: str | None = None,
+    ) -> str:
+        """The id of the new crawl: `crawl`, or the next that is free."""
         with self._store.transaction():
-            nth = 1
-            while self._store.one("SELECT 1 FROM crawls WHERE id = ?", crawl):
-                nth += 1
-                crawl = f"{wanted}-{nth}"
+            crawl = crawl or self.name_crawl(portal, started_at)
             row: Row = {
                 "id": crawl,
                 "portal": portal,
@@ -118,8 +163,12 @@ class Corpus:
             self._store.conn.execute(
                 "UPDATE portals SET last_crawl = ? WHERE id = ?", (crawl, portal)
             )
-        self._portal = portal
+        self.go_on(portal)
         return crawl
+
+    def go_on(self, portal: str) -> None:
+        """What comes now is of that portal."""
+        self._portal = portal
 
     def finish_crawl(
         self, crawl: str, ended_at: datetime, outcome: str, reason: str, counts: Mapping[str, int]
@@ -130,33 +179,55 @@ class Corpus:
             "UPDATE crawls SET ended_at = ?, outcome = ?, reason = ?, counts = ? WHERE id = ?",
             (ids.iso(ended_at), outcome, reason, dumps(dict(counts)), crawl),
         )
+        self.kept()
+        self.flush()
 
-    def write_capture(self, capture: Capture, crawl: str | None = None) -> str:
-        """The capture's id. It is written with others in one transaction, or by `flush`."""
-        self._waiting.append((capture, crawl))
+    def begin_end(self, ended: Ended) -> None:
+        """The archive knows of a crawl's end before any row does."""
+        if self.log:
+            self.log.end(ended)
+
+    def write_capture(
+        self, capture: Capture, crawl: str | None = None, member: str | None = None
+    ) -> str:
+        """The capture's id. It is written with others in one transaction, or by `flush`.
+
+        `member` is the path of a file in an archive, captured with the archive before it.
+        """
+        digest = sha256(capture.body) if capture.body else None
+        archive = self.log.capture(capture, digest, member) if self.log else None
+        if digest:
+            self._documents.append(_document_row(capture, digest))
+        self._waiting.append(_capture_row(capture, crawl, digest, archive))
         if len(self._waiting) >= BUFFERED:
             self.flush()
         return ids.capture_id(capture.url, capture.fetched_at)
 
+    def kept(self) -> None:
+        """The capture that was written last is in the corpus with all that was read from it."""
+        if self.log:
+            self.log.settled()
+
     def flush(self) -> None:
         """Write the captures that wait. Raises `CorpusError` where portal or crawl is unknown."""
-        if not self._waiting:
+        if not self._waiting and not (self.log and self.log.pending()):
             return
         waiting, self._waiting = self._waiting, []
+        documents, self._documents = self._documents, []
         try:
             with self._store.transaction():
+                if self.log:
+                    self.log.commit(self._store)
                 self._store.conn.executemany(
                     "INSERT INTO documents (sha256, media_type, size, first_seen)"
                     " VALUES (:sha256, :media_type, :size, :first_seen)"
                     " ON CONFLICT (sha256) DO UPDATE"
                     " SET first_seen = min(first_seen, excluded.first_seen)",
-                    [_document_row(capture) for capture, _ in waiting if capture.body],
+                    documents,
                 )
-                self._store.insert(
-                    "captures", [_capture_row(*each) for each in waiting], replace=True
-                )
+                self._store.insert("captures", waiting, replace=True)
         except sqlite3.IntegrityError as error:
-            portals = ", ".join(sorted({capture.portal for capture, _ in waiting}))
+            portals = ", ".join(sorted({str(row["portal"]) for row in waiting}))
             raise CorpusError(
                 f"captures can't be stored ({error}): were {portals} and the crawl written first?"
             ) from error
@@ -289,27 +360,38 @@ class Corpus:
         )
         return {parent for (parent,) in rows}
 
+    def parents_read_in(self, crawl: str) -> set[str]:
+        """The same, of one crawl."""
+        rows = self._store.conn.execute(
+            "SELECT DISTINCT d.parent FROM captures c JOIN report_documents d ON d.url = c.url"
+            " WHERE c.crawl = ? AND d.document = c.document AND d.parent IS NOT NULL",
+            (crawl,),
+        )
+        return {parent for (parent,) in rows}
+
     def summary(self, portal: str | None = None) -> Summary:
         """What the corpus holds of a portal, or in all."""
         self.flush()
         return summarise(self._store.conn, portal)
 
 
-def _document_row(capture: Capture) -> Row:
+def _document_row(capture: Capture, digest: str) -> Row:
     return {
-        "sha256": sha256(capture.body), "media_type": detect(capture.body),
+        "sha256": digest, "media_type": detect(capture.body),
         "size": len(capture.body), "first_seen": ids.iso(capture.fetched_at),
     }  # fmt: skip
 
 
-def _capture_row(capture: Capture, crawl: str | None) -> Row:
+def _capture_row(
+    capture: Capture, crawl: str | None, digest: str | None, archive: str | None
+) -> Row:
     return {
         "id": ids.capture_id(capture.url, capture.fetched_at), "url": capture.url,
         "fetched_at": ids.iso(capture.fetched_at), "status": capture.status, "role": capture.role,
         "reason": capture.reason, "link_text": capture.link_text, "referrer": capture.referrer,
         "parent": capture.parent, "portal": capture.portal, "crawl": crawl,
-        "document": sha256(capture.body) if capture.body else None,
+        "document": digest,
         "media_type": capture.media_type or None, "etag": capture.etag,
         "last_modified": capture.last_modified,
-        "hints": dumps(dict(capture.hints)) if capture.hints else None,
+        "hints": dumps(dict(capture.hints)) if capture.hints else None, "archive": archive,
     }  # fmt: skip

@@ -52,7 +52,7 @@ class Patience(RetryMiddleware):
     def process_exception(  # type: ignore[override]
         self, request: Request, exception: Exception
     ) -> Request | Response | None:
-        if _is_tls(exception):
+        if is_tls(exception):
             return None  # the two will not agree the next time, either
         result: Request | Response | None = super().process_exception(request, exception)
         if isinstance(result, Request):
@@ -116,7 +116,7 @@ def _text(response: Response, name: str) -> str | None:
     return value.decode("latin-1").strip() if value else None
 
 
-def _is_tls(exception: Exception) -> bool:
+def is_tls(exception: Exception) -> bool:
     """Whether no TLS connection came about: version, ciphers or certificate."""
     failed = getattr(exception.__cause__, "reasons", ())
     return any(reason.check(SSL.Error) for reason in failed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parsers.dictionary.archive import ARCHIVE_FILES, ARCHIVE_RECORDS
 from parsers.dictionary.codes import APPLICANTS, RESULTS
 from parsers.dictionary.model import Column, Table, integer, json, number, text
 
@@ -88,7 +89,7 @@ CAPTURES = Table(
         text("etag", "ETag of the answer."),
         text("last_modified", "Last-Modified of the answer."),
         json("hints", "JSON: what the portal says of the report outside it: issuer, title, published_on."),
-        text("archive", "Where its bytes lie in the archive (file and offset); empty: not archived."),
+        text("archive", "The answer in the archive (档案) that holds its bytes; empty: not archived.", references="archive_records"),
     ),
     ("id",), label="url", sort="-fetched_at",
     indices=(("url", "document"), ("crawl",), ("document",), ("role",), ("portal",)),
@@ -333,7 +334,7 @@ FIGURES = Table(
 )  # fmt: skip
 
 FACT_TABLES: tuple[Table, ...] = (
-    DIVISIONS, PORTALS, CRAWLS, DOCUMENTS, CAPTURES, ISSUERS, REPORTS, REPORT_DOCUMENTS, SOURCE_TABLES,
+    DIVISIONS, PORTALS, CRAWLS, ARCHIVE_FILES, ARCHIVE_RECORDS, DOCUMENTS, CAPTURES, ISSUERS, REPORTS, REPORT_DOCUMENTS, SOURCE_TABLES,
     SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES, REVISIONS, PROBLEMS,
 )  # fmt: skip
 

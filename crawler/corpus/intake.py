@@ -1,0 +1,132 @@
+"""What becomes of a capture and of what was read in it: rows, problems, problems that are over.
+
+The crawl's pipeline, the taking up of what a killed crawl left in the archive, and the rebuilding
+of a corpus all go through here, so that the same captures in the same order give the same corpus.
+Nothing here waits, fetches or reads a document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+from urllib.parse import quote, unquote, urlsplit
+
+from crawler.archive.log import Ended
+from crawler.corpus.rows import Copy, Nameless
+from crawler.corpus.writer import Corpus
+from crawler.work import Failed, Job, Outcome, Read
+from spiders.addresses import key_of
+from spiders.captures import Capture
+from spiders.titles import classify
+
+Kept = Literal["read", "problem", "capture"]
+
+READ = frozenset(("report", "attachment"))
+"""Roles of captures whose bytes are read."""
+
+
+class Intake:
+    """One crawl's way into the corpus. The crawl has its row already (`Corpus.start_crawl`)."""
+
+    def __init__(self, corpus: Corpus, portal: str, crawl: str, *, resumed: bool = False) -> None:
+        """`resumed`: it goes on with what another crawl has begun."""
+        self.corpus, self.crawl = corpus, crawl
+        self.read_by_attachment = (
+            corpus.parents_read(portal) if resumed else corpus.parents_read_in(crawl)
+        )
+        """Report pages of which an attachment was read: that they hold no table is no problem."""
+        self.problems: dict[str, set[str]] = {}
+        """Addresses with problems, by what makes two addresses one."""
+        for problem in corpus.summary(portal).problems:
+            if problem.url:
+                self.problems.setdefault(key_of(problem.url), set()).add(problem.url)
+        self.earlier = set(self.problems)
+        """Those of earlier crawls that nothing was captured of since, by the same."""
+
+    def keep(self, capture: Capture, found: Iterable[Read] | None) -> Counter[Kept]:
+        """A capture, and what was read from it where it was read."""
+        self.corpus.write_capture(capture, self.crawl)
+        # What is found now stands for what was found before.
+        key = key_of(capture.url)
+        self.earlier.discard(key)
+        for url in sorted(self.problems.pop(key, ())):
+            self.corpus.clear_problem(None, url)
+        kept = self._keep_all(capture, found)
+        self.corpus.kept()
+        return kept
+
+    def _keep_all(self, capture: Capture, found: Iterable[Read] | None) -> Counter[Kept]:
+        if found is not None:
+            return Counter(self._keep_read(capture, each) for each in found)
+        if capture.role == "blocked" or (capture.role == "broken" and _was_wanted(capture)):
+            self._problem("fetch", capture.reason, capture.url)
+            return Counter(["problem"])
+        return Counter(["capture"])
+
+    def _keep_read(self, capture: Capture, read: Read) -> Kept:
+        """A member of an archive has an address of its own, and is a capture like any other."""
+        if read.member is None:
+            return self._keep_outcome(capture, read.outcome)
+        member = replace(
+            capture,
+            url=f"{capture.url}#{quote(read.member)}",
+            body=read.body,
+            reason=f"a file in the archive: {read.member}",
+        )
+        self.corpus.write_capture(member, self.crawl, read.member)
+        return self._keep_outcome(member, read.outcome)
+
+    def _keep_outcome(self, capture: Capture, found: Outcome) -> Kept:
+        if isinstance(found, Failed):
+            if capture.role == "report" and capture.url in self.read_by_attachment:
+                return "capture"
+            self._problem(found.stage, found.message, capture.url)
+            return "problem"
+        return self._keep_copy(found, capture)
+
+    def _keep_copy(self, copy: Copy | Nameless, capture: Capture) -> Kept:
+        if self.corpus.write_copy(copy, capture).outcome == "problem":
+            self._note(capture.url)
+            return "problem"
+        if capture.parent:
+            self.read_by_attachment.add(capture.parent)
+            self.corpus.clear_problem(None, capture.parent)
+        return "read"
+
+    def finish(self, ended: Ended) -> None:
+        """The crawl's end. Of `answered`, those count that had problems before it."""
+        ended = replace(ended, answered=tuple(sorted(self.earlier & set(ended.answered))))
+        self.corpus.begin_end(ended)
+        for key in ended.answered:
+            for url in sorted(self.problems.get(key, ())):
+                self.corpus.clear_problem("fetch", url)
+        for url, words in ended.failures.items():
+            self._problem("fetch", words, url)
+        self.corpus.finish_crawl(
+            self.crawl, ended.ended_at, ended.outcome, ended.reason, ended.counts
+        )
+
+    def _problem(self, stage: str, message: str, url: str) -> None:
+        self.corpus.write_problem(stage, message, url=url)
+        self._note(url)
+
+    def _note(self, url: str) -> None:
+        self.problems.setdefault(key_of(url), set()).add(url)
+
+
+def job_of(capture: Capture, division: str) -> Job | None:
+    """What a worker is given to read of a capture; None where there is nothing to be read."""
+    if capture.role not in READ:
+        return None
+    hints = dict(capture.hints)
+    path = urlsplit(capture.url).path
+    name = hints.get("name") or unquote(path.rsplit("/", 1)[-1]) or None
+    title = hints.get("title") or capture.link_text
+    return Job(capture.body, name, capture.url, title, hints.get("issuer"), division)
+
+
+def _was_wanted(capture: Capture) -> bool:
+    """Whether a page that is gone should have been a report."""
+    return capture.parent is not None or classify(capture.link_text or "").sort == "report"
