@@ -75,11 +75,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What is no page: a picture, an archived page. `policy` is its Content-Security-Policy."""
+    """What is no page: a picture, an archived page. `policy` is its Content-Security-Policy; with a
+    `name` it is saved, not shown.
+    """
 
     body: bytes
     content_type: str
     policy: str
+    name: str | None = None
 
 
 @dataclass(frozen=True)

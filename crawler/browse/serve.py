@@ -9,6 +9,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crawler.archive import folder_of
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE, metadata
 from crawler.browse.serving import Serving, remember
@@ -31,7 +32,7 @@ ago may have changed."""
 
 def datasette(corpus: Path | Serving) -> Datasette:
     """Datasette on a corpus, with its descriptions, pages and plugins. Raises `BrowseError`."""
-    serving = corpus if isinstance(corpus, Serving) else Serving(corpus)
+    serving = corpus if isinstance(corpus, Serving) else Serving(corpus, archive=beside(corpus))
     _check(serving.corpus)
     try:
         from datasette.app import Datasette
@@ -57,6 +58,12 @@ def datasette(corpus: Path | Serving) -> Datasette:
     database = Database(served, path=str(serving.corpus), is_mutable=not serving.immutable)
     served.add_database(database, name=DATABASE)
     return served
+
+
+def beside(corpus: Path) -> Path | None:
+    """The archive that lies beside a corpus, if there is one."""
+    folder = folder_of(corpus)
+    return folder if folder is not None and folder.is_dir() else None
 
 
 def serve(

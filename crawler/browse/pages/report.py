@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
 
 from crawler.browse import layout
 from crawler.browse.page import Ask, Data, Missing, Page, safe_url
@@ -17,6 +16,7 @@ from crawler.browse.printed import (
     findings_of,
     inferred,
 )
+from crawler.browse.sums import spelled_out
 from crawler.browse.words import t
 from crawler.evidence.names import name_of
 from parsers.forms import FORMS
@@ -54,8 +54,8 @@ WORDS = {
         "{passed} 项相符，{failed} 项不符，{unknown} 项无法核对",
         "{passed} checks pass, {failed} fail, {unknown} could not be made",
     ),
-    "report.check.zeros": ("其余 {count} 项为 0", "{count} others are 0"),
-    "report.check.blanks": ("{count} 项空白", "{count} blank"),
+    "sum.zeros": ("其余 {count} 项为 0", "{count} others are 0"),
+    "sum.blanks": ("{count} 项空白", "{count} blank"),
     "report.warnings": ("提示", "Warnings"),
     "report.disputes": ("读法不一致", "Readings that differ"),
     "report.other": ("表格以外的数据", "Figures that the form has no cell for"),
@@ -99,12 +99,13 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "sections": _sections(conn, report, grids),
         "figures": shown,
         "unplaced": [key for key in figures if key not in placed],
-        "findings": [_said(each, report["form"], figures) for each in findings if each.status == "fail"],
+        "findings": [spelled_out(each, report["form"], figures) for each in findings if each.status == "fail"],
         "counts": {
             status: sum(each.status == status for each in findings)
             for status in ("pass", "fail", "unknown")
         },
         "copies": _copies(conn, report["id"]),
+        "archive": ask.serving.archive is not None,
     }  # fmt: skip
 
 
@@ -203,42 +204,6 @@ def _section(
         "paragraphs": [line for line in text.split("\n") if line.strip()],
         "table": table, "grid": grids[table] if table else [],
     }  # fmt: skip
-
-
-def _said(each: Finding, form: str | None, figures: Mapping[str, Printed]) -> Data:
-    """A check with its sum spelled out."""
-    found: dict[str, Any] = {
-        "rule": each.rule, "subject": each.subject, "status": each.status, "left": each.left,
-        "right": each.right, "message": each.message, "keys": [k for k in each.keys if k in figures],
-    }  # fmt: skip
-    if each.equation:
-        found["where"] = list(_where(each.subject, each.equation.left[0], form))
-        found["left_terms"] = _terms(each.equation.left, form, figures)
-        found["right_terms"] = _terms(each.equation.right, form, figures)
-    return found
-
-
-def _where(subject: str, key: str, form: str | None) -> tuple[str, str]:
-    """What a sum runs along: the name of its line, or of its column."""
-    name = name_of(key, form)
-    if key.endswith("." + subject.split(".", 1)[1]):
-        return name.chinese[-1], name.english[-1]
-    return " · ".join(name.chinese[1:-1]), " · ".join(name.english[1:-1])
-
-
-def _terms(keys: tuple[str, ...], form: str | None, figures: Mapping[str, Printed]) -> list[Data]:
-    names = {key: name_of(key, form) for key in keys}
-    along_lines = len({key.rsplit(".", 1)[0] for key in keys}) == 1 and len(keys) > 1
-    at = -1 if along_lines else -2
-    if len(keys) == 1:
-        at = -1 if keys[0].endswith(".total") and ".total." not in keys[0] else -2
-    return [
-        {
-            "key": key, "words": [names[key].chinese[at], names[key].english[at]],
-            "value": figures[key].value if key in figures else None,
-        }
-        for key in keys
-    ]  # fmt: skip
 
 
 def _copies(conn: sqlite3.Connection, report: str) -> list[Data]:

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from datasette import Response, hookimpl
 from datasette.app import Datasette
@@ -60,6 +60,8 @@ def _file_view(page: FilePage) -> View:
         except Missing as error:
             return await _refused(datasette, request, 404, str(error))
         headers = {"content-security-policy": file.policy, "cache-control": "private, max-age=3600"}
+        if file.name:
+            headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
         return Response(file.body, headers=headers, content_type=file.content_type)
 
     return view
