@@ -32,8 +32,8 @@ ago may have changed."""
 
 def datasette(corpus: Path | Serving) -> Datasette:
     """Datasette on a corpus, with its descriptions, pages and plugins. Raises `BrowseError`."""
-    serving = corpus if isinstance(corpus, Serving) else Serving(corpus, archive=beside(corpus))
-    _check(serving.corpus)
+    serving = serving_of(corpus)
+    _check(serving)
     try:
         from datasette.app import Datasette
         from datasette.database import Database
@@ -60,6 +60,11 @@ def datasette(corpus: Path | Serving) -> Datasette:
     return served
 
 
+def serving_of(corpus: Path | Serving) -> Serving:
+    """A path alone is served with the archive beside it."""
+    return corpus if isinstance(corpus, Serving) else Serving(corpus, archive=beside(corpus))
+
+
 def beside(corpus: Path) -> Path | None:
     """The archive that lies beside a corpus, if there is one."""
     folder = folder_of(corpus)
@@ -76,12 +81,18 @@ def serve(
 
     asyncio.run(served.invoke_startup())
     address = f"http://{host}:{port}/"
+    print(f"{serving_of(corpus).corpus} at {address} (Ctrl-C ends it)", flush=True)
     if open_browser:
         webbrowser.open(address)
     uvicorn.run(served.app(), host=host, port=port, log_level="warning", lifespan="on", workers=1)
 
 
-def _check(corpus: Path) -> None:
+def _check(serving: Serving) -> None:
+    corpus = serving.corpus
+    if serving.archive is not None and not serving.archive.is_dir():
+        raise BrowseError(
+            f"there is no folder {serving.archive}: leave --archive out, or correct it"
+        )
     if not corpus.exists():
         raise BrowseError(
             f"there is no corpus at {corpus}: `make demo` makes one from the demo portal,"
@@ -98,6 +109,12 @@ def _check(corpus: Path) -> None:
     if application != APPLICATION_ID:
         raise BrowseError(
             f"{corpus} is no corpus of this project: give the file a crawl has written"
+        )
+    log = corpus.with_name(f"{corpus.name}-wal")
+    if serving.immutable and log.exists() and log.stat().st_size:
+        raise BrowseError(
+            f"{corpus} is being written to, or was when a crawl was killed ({log.name} isn't empty):"
+            " leave --immutable out, or wait until the crawl has ended"
         )
 
 

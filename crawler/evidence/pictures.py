@@ -25,6 +25,8 @@ KEPT = 48
 """Pictures: 48 pages of about 250 kB are 12 MB, and the pages of a dozen reports."""
 _SCALE = 120 / 72
 _FRAME = (176, 0, 32)
+_BORDER = 1.2
+"""Points: half of the widest ruling of the forms seen."""
 _AROUND = 36
 """Points around a cell that is cut out: its neighbours on all sides."""
 
@@ -96,12 +98,20 @@ def framed(drawn: Drawn, box: Box) -> bytes:
     return out.getvalue()
 
 
-def cut_out(drawn: Drawn, box: Box, *, around: float = _AROUND, frame: bool = True) -> bytes:
-    """The cell and a little of what is around it, PNG."""
+def cut_out(drawn: Drawn, box: Box) -> bytes:
+    """The framed cell and a little of what is around it, PNG."""
     picture = _opened(drawn)
+    _frame(picture, [side * drawn.scale for side in box])
+    return _cut(picture, drawn, box, _AROUND)
+
+
+def cell_alone(drawn: Drawn, box: Box) -> bytes:
+    """What stands within the cell's borders, PNG."""
+    return _cut(_opened(drawn), drawn, box, -_BORDER)
+
+
+def _cut(picture: Image.Image, drawn: Drawn, box: Box, around: float) -> bytes:
     left, top, right, bottom = (side * drawn.scale for side in box)
-    if frame:
-        _frame(picture, [left, top, right, bottom])
     room = around * drawn.scale
     cut = picture.crop((
         max(0, round(left - room)), max(0, round(top - room)),

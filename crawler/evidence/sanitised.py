@@ -53,8 +53,8 @@ def page(archived: Archived) -> str:
     is_whole = archived.media_type != sniff.MHTML
     body, cells = html.elements(archived.data if is_whole else mhtml.page_in(archived.data))
     spot = archived.spot if archived.reader in _READERS else None
-    marked = cells.get(spot) if spot else None
-    if marked is not None and _words(marked) != "".join((archived.raw or "").split()):
+    marked, text = cells.get(spot, (None, "")) if spot else (None, "")
+    if text.strip() != (archived.raw or "").strip():
         marked = None
     parts: list[str] = []
     _write(body, parts, marked, 0)
@@ -63,10 +63,6 @@ def page(archived: Archived) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
     )
-
-
-def _words(cell: etree._Element) -> str:
-    return "".join("".join(map(str, cell.itertext())).split()).replace("\u200b", "")
 
 
 def _write(

@@ -127,16 +127,18 @@ def read(data: bytes) -> Document:
     return Document(tuple(walk.blocks), HTML, "html", properties, (*notices, *walk.notices))
 
 
-def elements(data: bytes) -> tuple[etree._Element, dict[tuple[int, int, int], etree._Element]]:
-    """The page as it is read, and the element of each cell by table, row and column: for who shows
-    where a figure stands. Raises `Unreadable`.
+def elements(
+    data: bytes,
+) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
+    """The page as it is read, and the element and text of each cell by table, row and column: for
+    who shows where a figure stands. Raises `Unreadable`.
     """
     body, _, _ = _page(data)
     found = {}
     for number, rows in enumerate(_walked(body).grids):
         there = (element for row in rows for element in row.iterchildren("td", "th"))
         for cell, element in zip(_cells(rows, number), there, strict=True):
-            found[number, cell.row, cell.column] = element
+            found[number, cell.row, cell.column] = (element, cell.text)
     return body, found
 
 

@@ -227,7 +227,7 @@ def _figure(conn: sqlite3.Connection, ask: Ask, report: Data, key: str) -> Print
 
 
 def _drawn(
-    make: Callable[[Any, Any], bytes], content_type: str
+    make: Callable[[Any, Any, Ask], bytes], content_type: str
 ) -> Callable[[sqlite3.Connection, Ask], Callable[[], File]]:
     def wanted(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
         from crawler.evidence.pictures import NoPicture, PageOf, page_picture
@@ -244,7 +244,7 @@ def _drawn(
 
         def draw() -> File:
             try:
-                return File(make(page_picture(page), tuple(cell["box"])), content_type, OWN)
+                return File(make(page_picture(page), tuple(cell["box"]), ask), content_type, OWN)
             except NoPicture as error:
                 raise Missing(str(error)) from error
 
@@ -253,16 +253,17 @@ def _drawn(
     return wanted
 
 
-def _framed(drawn: Any, box: Any) -> bytes:
+def _framed(drawn: Any, box: Any, ask: Ask) -> bytes:
     from crawler.evidence.pictures import framed
 
     return framed(drawn, box)
 
 
-def _cut(drawn: Any, box: Any) -> bytes:
-    from crawler.evidence.pictures import cut_out
+def _cut(drawn: Any, box: Any, ask: Ask) -> bytes:
+    """With what is around it; `?only=cell` gives the cell alone, to be read by a machine."""
+    from crawler.evidence.pictures import cell_alone, cut_out
 
-    return cut_out(drawn, box)
+    return cell_alone(drawn, box) if ask.word("only") == "cell" else cut_out(drawn, box)
 
 
 def _archived(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
