@@ -19,6 +19,10 @@ _FIELDS: dict[str, type] = {
     "system": str, "search": str, "least": int, "patience": int, "expected": list,
 }  # fmt: skip
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+_DIVISION = (
+    "the six digits of the division whose government runs the portal (GB/T 2260), such as 410303;"
+    " the table divisions of any corpus has them all, and so has crawler/corpus/divisions.csv"
+)
 _EXAMPLE = 'for example:  title = "某某区人民政府"   division = "410303"   start_urls = ["https://www.example.gov.cn/"]'
 
 
@@ -79,9 +83,7 @@ def checked(facts: dict[str, Any], where: str) -> None:
         raise PortalError(
             f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(_FIELDS)}"
         )
-    missing = [name for name in ("title", "division", "start_urls") if not facts.get(name)]
-    if missing:
-        raise PortalError(f"{where}: {', '.join(missing)} missing; {_EXAMPLE}")
+    _complete(facts, where)
     for name, value in facts.items():
         if not isinstance(value, _FIELDS[name]):
             raise PortalError(f"{where}: {name} must be a {_FIELDS[name].__name__}, not {value!r}")
@@ -110,6 +112,15 @@ def _check_names(facts: dict[str, Any], where: str) -> None:
                 raise PortalError(
                     f"{where}: {host!r} in {name} is no host: it looks like www.example.gov.cn"
                 )
+
+
+def _complete(facts: dict[str, Any], where: str) -> None:
+    """Raises `PortalError` for what every portal must say."""
+    missing = [name for name in ("title", "division", "start_urls") if not facts.get(name)]
+    if missing == ["division"]:
+        raise PortalError(f"{where}: division is not filled in: {_DIVISION}")
+    if missing:
+        raise PortalError(f"{where}: {', '.join(missing)} missing; {_EXAMPLE}")
 
 
 def _system(facts: dict[str, Any]) -> System:

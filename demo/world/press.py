@@ -221,7 +221,9 @@ def _publication(record: Record) -> Publication:
 
 
 def _ending(url: str) -> str:
-    return url[url.rindex(".") :]
+    """Of a file's name; an address with a query has none."""
+    last = url.rsplit("/", 1)[-1]
+    return "" if "?" in last else last[last.rindex(".") :]
 
 
 def _named(kind: str, rng: Random) -> str:
