@@ -41,7 +41,7 @@ from spiders.addresses import key_of
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -127,6 +127,10 @@ class CorpusPipeline:
         except (ArchiveError, OSError) as error:
             self.log = None  # what comes now would have gaps
             self._from_writer(error)
+        except Exception as error:
+            logger.exception("an answer was not archived: %s", what.url)
+            kind = type(error).__name__
+            self.loop.call_soon_threadsafe(lambda: self.defects.update([kind]))
 
     def _from_writer(self, error: Exception) -> None:
         """The same as `_give_up`, from the writer's thread."""
@@ -212,7 +216,7 @@ class CorpusPipeline:
         refuse_foreign(self.corpus, folder)
         caught = catch_up(self.corpus, folder, self.readers)
         if caught.captures:
-            log.warning(
+            logger.warning(
                 "%d pages that a crawl had fetched before it was killed were taken up from %s",
                 caught.captures, folder,
             )  # fmt: skip

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 
 
+_MOST = 1 << 30
+"""Bytes of a body, unpacked: a crawl takes less."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A record and where it lies. `id` is FILE:OFFSET; `refers_to` another's."""
@@ -79,11 +83,14 @@ def decoded(headers: Headers, body: bytes) -> bytes:
 
 @cache
 def _unpacker() -> HttpCompressionMiddleware:
-    from scrapy import Spider
-    from scrapy.crawler import Crawler
+    """Scrapy's own, outside of a crawl."""
     from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 
-    return HttpCompressionMiddleware(crawler=Crawler(Spider))
+    class Unpacker(HttpCompressionMiddleware):
+        def __init__(self) -> None:
+            self.stats, self._max_size, self._warn_size = None, _MOST, 0
+
+    return Unpacker()
 
 
 def as_bytes(headers: Headers) -> dict[str, list[bytes]]:
