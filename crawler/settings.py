@@ -65,6 +65,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.whole.Whole": 595,
     "crawler.middlewares.archive.Archived": 990,
 }
+SPIDER_MIDDLEWARES = {"crawler.extensions.replay.Parsed": 10}
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
     "crawler.extensions.progress.Progress": 500,

@@ -157,7 +157,8 @@ class PortalSpider(scrapy.Spider):
             for lead in list(self.pending.values()):
                 yield self._request(lead)
             return
-        for request in self.start_requests_of_the_portal():
+        # All of them are known before the first answer links to one, however fast it comes.
+        for request in list(self.start_requests_of_the_portal()):
             yield request
 
     def start_requests_of_the_portal(self) -> Iterator[scrapy.Request]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 from asyncio import Future, get_running_loop
+from collections.abc import AsyncIterable, AsyncIterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import scrapy.exceptions
 from OpenSSL import SSL
@@ -27,8 +28,8 @@ from spiders.captures import FETCHED_AT, Capture
 from spiders.portal import PortalSpider
 from spiders.scripted import RENDER
 
-_LOOK = 0.05
-_LOOKS = 3
+_LOOK = 0.01
+_LOOKS = 30
 """Looks in a row that find nobody working, before an answer is given out of its turn."""
 
 
@@ -42,7 +43,9 @@ class Replay:
     def __init__(self, crawler: Crawler, found: Recording) -> None:
         self.crawler, self.recording = crawler, found
         self.turn = 0
-        self.waiting: list[tuple[int, int, Future[None]]] = []
+        self.waiting: list[tuple[int, int, Request, Future[None]]] = []
+        self.given: Request | None = None
+        """What was answered last, until the spider has read it."""
         self.asked = 0
         self.idle = 0
         self.loop = create_looping_call(self._look)
@@ -63,7 +66,7 @@ class Replay:
         found = self.recording.next(key)
         if found is None:
             raise NotArchived("the crawl that is replayed didn't ask for it")
-        await self._turn_of(found)
+        await self._turn_of(found, request)
         if isinstance(found.came, Failure):
             raise error_of(found.came)
         exchange = self.recording.answer(found.came)
@@ -73,31 +76,44 @@ class Replay:
         kind = responsetypes.from_args(plain.headers, request.url, body=exchange.raw)
         return plain.replace(cls=kind, protocol="HTTP/1.1")
 
-    async def _turn_of(self, found: Recorded) -> None:
+    async def _turn_of(self, found: Recorded, request: Request) -> None:
         if not self.loop.running:
             self.loop.start(_LOOK, now=False)
         self.idle = 0
         self.asked += 1
         mine: Future[None] = get_running_loop().create_future()
-        heapq.heappush(self.waiting, (found.nth, self.asked, mine))
+        heapq.heappush(self.waiting, (found.nth, self.asked, request, mine))
         self._give()
         await mine
 
     def _give(self, *, anyway: bool = False) -> None:
-        """All whose turn it is; `anyway`: the first, too, if it isn't."""
-        while self.waiting and (anyway or self.waiting[0][0] <= self.turn):
-            nth, _, first = heapq.heappop(self.waiting)
+        """The next, if the spider is done with the one before; `anyway`: if it isn't its turn, too."""
+        if self.given is None and self.waiting and (anyway or self.waiting[0][0] <= self.turn):
+            nth, _, self.given, mine = heapq.heappop(self.waiting)
             self.turn = max(self.turn, nth + 1)
-            anyway = False
-            if not first.done():
-                first.set_result(None)
+            if not mine.done():
+                mine.set_result(None)
+
+    def parsed(self, request: Request) -> None:
+        """The spider has read the answer."""
+        if request is self.given:
+            self.given = None
+            self._give()
 
     def _look(self) -> None:
-        """What isn't asked for this time holds nobody up."""
+        """What leads to no page (robots.txt, redirects) is done with when it has left, and what
+        isn't asked for this time holds nobody up.
+        """
         engine = self.crawler.engine
-        if engine is None or not self.waiting:
+        if engine is None:
             return
         slot = engine.scraper.slot
+        if self.given in engine.downloader.active or (slot and self.given in slot.active):
+            return
+        self.given = None
+        self._give()
+        if self.given is not None or not self.waiting:
+            return
         working = slot is not None and not slot.is_idle()
         under_way = len(engine.downloader.active) > len(self.waiting)
         self.idle = 0 if working or under_way else self.idle + 1
@@ -108,6 +124,33 @@ class Replay:
     def closed(self) -> None:
         if self.loop.running:
             self.loop.stop()
+
+
+class Parsed:
+    """A spider middleware that tells `Replay` when the spider has read an answer."""
+
+    def __init__(self, replay: Replay) -> None:
+        self.replay = replay
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        replay = crawler.get_extension(Replay)
+        if not isinstance(replay, Replay):
+            raise NotConfigured
+        return cls(replay)
+
+    async def process_spider_output(
+        self, response: Response, result: AsyncIterable[Any]
+    ) -> AsyncIterator[Any]:
+        # A spider reads a page as a whole before it gives anything (`PortalSpider.parse`).
+        async for each in result:
+            self._tell(response)
+            yield each
+        self._tell(response)
+
+    def _tell(self, response: Response) -> None:
+        if response.request:
+            self.replay.parsed(response.request)
 
 
 class Replayed:
