@@ -9,12 +9,14 @@ Writing is done in a thread of its own, one thing after another, while the crawl
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Literal, ParamSpec, Self, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
@@ -24,6 +26,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro
 
+from crawler.corpus.corrections import Corrected
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.rows import Copy, Nameless
 from crawler.corpus.summary import Summary
@@ -35,6 +38,7 @@ from spiders.captures import Capture
 from spiders.portal import PortalSpider
 from spiders.titles import classify
 
+logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 Kept = Literal["read", "problem", "capture"]
@@ -228,9 +232,17 @@ class CorpusPipeline:
             self.corpus.write_problem("fetch", words, url=url)
         outcome, words = self._verdict(spider, reason)
         self.corpus.finish_crawl(self.crawl, datetime.now(UTC), outcome, words, _counts(spider))
+        self._correct()
         summary = self.corpus.summary(spider.name)
         self.corpus.close()
         return summary
+
+    def _correct(self) -> None:
+        """What persons read, beside the print; a line that can't be applied costs that line alone."""
+        folder = self.crawler.settings["CORRECTIONS"]
+        done = self.corpus.correct(Path(folder)) if folder else Corrected()
+        for words in (*done.errors, *done.stale):
+            logger.warning("correction not applied: %s", words)
 
     def _verdict(self, spider: PortalSpider, reason: str) -> tuple[str, str]:
         """The spider's, but for what it can't know."""

@@ -9,6 +9,7 @@ COMMANDS_MODULE = "crawler.commands"
 
 # Our own: where the corpus is; a mirror to fetch everything from; how documents are read.
 CORPUS = "data/corpus.db"
+CORRECTIONS = "corrections"  # what persons read in misprinted cells: PORTAL.csv; empty: none
 MIRROR = None
 PARSE_PROCESSES = None  # processors - 1, if the memory holds them; 0: in the crawl's own process
 PARSE_TIMEOUT = 180  # seconds a document may take: text takes 0.1, a scanned page 3

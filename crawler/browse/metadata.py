@@ -25,7 +25,7 @@ _GROUPS = (
             "figures",
         ),
     ),
-    ("核对 Checks", ("checks", "inferences", "revisions", "problems")),
+    ("核对 Checks", ("checks", "inferences", "corrections", "revisions", "problems")),
     ("覆盖 Coverage", ("coverage", "punctuality", "expected_issuers")),
     ("比率 Measures", ("report_ratios",)),
     (

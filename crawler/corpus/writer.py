@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from crawler.corpus import expected, ids, problems
+from crawler.corpus import corrections, expected, ids, problems
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.rows import Copy, Nameless, Row, copy_of, dumps, sha256
 from crawler.corpus.schema import open_database
@@ -294,6 +294,11 @@ class Corpus:
             (portal,),
         )
         return {parent for (parent,) in rows}
+
+    def correct(self, folder: Path, *, write: bool = True) -> corrections.Corrected:
+        """Bring the corrections up to the files of a folder, or only look at them."""
+        self.flush()
+        return (corrections.apply if write else corrections.check)(self._store, folder)
 
     def summary(self, portal: str | None = None) -> Summary:
         """What the corpus holds of a portal, or in all."""

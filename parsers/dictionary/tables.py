@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsers.dictionary.codes import APPLICANTS, RESULTS
+from parsers.dictionary.corrections import CORRECTIONS
 from parsers.dictionary.coverage import COVERAGE, EXPECTED_ISSUERS, PROBLEM_COLUMNS, PUNCTUALITY
 from parsers.dictionary.model import Column, Table, integer, json, number, text
 from parsers.dictionary.ratios import REPORT_RATIOS
@@ -329,6 +330,8 @@ FIGURES = Table(
         number("value", "The figure; empty: blank or not readable (never 0).", unit="as in the column unit"),
         text("unit", "件 cases, 项 items, or 万元 (10,000 yuan)."),
         text("raw", "The cell as printed (原文); empty text: blank; NULL: no such cell."),
+        number("corrected", "What a person read there (订正), beside the print; empty: no correction, or that the cell is blank.", unit="as in the column unit"),
+        text("correction", "Why, who and when, for a cell that a person corrected; empty: none did."),
         text("source_table", "Id of the table of the source it is printed in."),
         json("place", f"{_PLACE} of the cell."),
         text("url", "Where the report was read."),
@@ -338,7 +341,7 @@ FIGURES = Table(
 
 FACT_TABLES: tuple[Table, ...] = (
     DIVISIONS, PORTALS, CRAWLS, DOCUMENTS, CAPTURES, ISSUERS, REPORTS, REPORT_DOCUMENTS, SOURCE_TABLES,
-    SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES, REVISIONS, PROBLEMS, EXPECTED_ISSUERS,
+    SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES, REVISIONS, PROBLEMS, EXPECTED_ISSUERS, CORRECTIONS,
 )  # fmt: skip
 
 VIEWS: tuple[Table, ...] = (FIGURES, PUNCTUALITY, COVERAGE, REPORT_RATIOS)
