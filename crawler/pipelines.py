@@ -30,6 +30,7 @@ from crawler.archive.log import Began, Ended, Failure
 from crawler.archive.records import Raw
 from crawler.archive.replay import Recording
 from crawler.archive.writer import Writer
+from crawler.corpus.corrections import Corrected
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.follow import catch_up, refuse_foreign
 from crawler.corpus.intake import Intake, Kept, job_of
@@ -43,7 +44,6 @@ from spiders.captures import Capture
 from spiders.portal import PortalSpider
 
 logger = logging.getLogger(__name__)
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -277,9 +277,17 @@ class CorpusPipeline:
             tuple(self.answered),
         )  # fmt: skip
         self.intake.finish(ended)
+        self._correct()
         summary = self.corpus.summary(spider.name)
         self.corpus.close()
         return summary
+
+    def _correct(self) -> None:
+        """What persons read, beside the print; a line that can't be applied costs that line alone."""
+        folder = self.crawler.settings["CORRECTIONS"]
+        done = self.corpus.correct(Path(folder)) if folder else Corrected()
+        for words in (*done.errors, *done.stale):
+            logger.warning("correction not applied: %s", words)
 
     def _verdict(self, spider: PortalSpider, reason: str) -> tuple[str, str]:
         """The spider's, but for what it can't know."""

@@ -12,6 +12,7 @@ CORPUS = "data/corpus.db"
 ARCHIVE = None  # folder of the WARC files; by default corpus-archive beside corpus.db; empty: none
 LOCK_WAIT = 0  # seconds that a crawl waits for another run that writes to the same corpus
 REPLAY = None  # folder or file of an archive: answers come from it, nobody is asked
+CORRECTIONS = "corrections"  # what persons read in misprinted cells: PORTAL.csv; empty: none
 MIRROR = None
 REFRESH = False  # of what the corpus knows, only what is due is asked for (nianbao refresh)
 REFRESH_ALL = False  # all of it is due

@@ -25,7 +25,10 @@ _GROUPS = (
             "figures",
         ),
     ),
-    ("核对 Checks", ("checks", "inferences", "copied_texts", "changes", "revisions", "problems")),
+    (
+        "核对 Checks",
+        ("checks", "inferences", "corrections", "copied_texts", "changes", "revisions", "problems"),
+    ),
     ("覆盖 Coverage", ("coverage", "punctuality", "expected_issuers")),
     ("比率 Measures", ("report_ratios",)),
     (

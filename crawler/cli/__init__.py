@@ -18,6 +18,7 @@ COMMANDS = {
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
     "coverage": "Show which reports are expected, found, unreadable, late or missing.",
     "export": "Write the corpus as CSV, JSON Lines, Parquet, Excel or a data package.",
+    "corrections": "Check or apply what persons read in misprinted cells.",
     "forms": "Print the official forms: lines, columns, rules.",
 }
 """Name to the line that `nianbao --help` shows; the command is in the module of that name."""

@@ -129,7 +129,7 @@ def _serve(seed: int, port: int, latency: float, day: int, announce: Connection)
 
 
 def _crawl(portal: str, base: str, corpus: Path) -> int:
-    settings = {"MIRROR": base, "CORPUS": str(corpus.absolute())}
+    settings = {"MIRROR": base, "CORPUS": str(corpus.absolute()), "CORRECTIONS": ""}
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
     environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings"}
     command = [sys.executable, "-m", "scrapy", "crawl", portal, *options]

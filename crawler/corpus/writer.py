@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
-from crawler.corpus import expected, history, ids, problems, readings
+from crawler.corpus import corrections, expected, history, ids, problems, readings
 from crawler.corpus.crosscheck import Crosschecked, crosscheck
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.readings import READ, Told, told_of
@@ -422,6 +422,11 @@ class Corpus:
             "SELECT DISTINCT url FROM problems WHERE portal = ? AND url IS NOT NULL", (portal,)
         )
         return [url for (url,) in rows]
+
+    def correct(self, folder: Path, *, write: bool = True) -> corrections.Corrected:
+        """Bring the corrections up to the files of a folder, or only look at them."""
+        self.flush()
+        return (corrections.apply if write else corrections.check)(self._store, folder)
 
     def summary(self, portal: str | None = None) -> Summary:
         """What the corpus holds of a portal, or in all."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from parsers.checks import RULES
+from parsers.dictionary.corrections import CORRECTION_STATES
 from parsers.dictionary.coverage import COVERAGE_STATES, DEADLINES
 from parsers.dictionary.model import Code, Table, Value, code_table, integer, text
 from parsers.dictionary.ratios import RATIO_CODES
@@ -320,5 +321,5 @@ CODE_TABLES: tuple[Table, ...] = (
     FORM_CODES, HEADINGS, CLAUSES, ITEMS, MEASURES, OUTCOMES, APPLICANTS, CHANNELS, RESULTS,
     RULE_CODES, STATUSES, VERDICTS, REFEREED, ISSUER_KINDS, LEVELS, ROLES, CRAWL_OUTCOMES, STAGES,
     READING_OUTCOMES,
-    DEADLINES, COVERAGE_STATES, RATIO_CODES,
+    DEADLINES, COVERAGE_STATES, RATIO_CODES, CORRECTION_STATES,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parsers.dictionary.archive import ARCHIVE_FILES, ARCHIVE_RECORDS
 from parsers.dictionary.codes import APPLICANTS, RESULTS
+from parsers.dictionary.corrections import CORRECTIONS
 from parsers.dictionary.coverage import COVERAGE, EXPECTED_ISSUERS, PROBLEM_COLUMNS, PUNCTUALITY
 from parsers.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
 from parsers.dictionary.likeness import COPIED_TEXTS
@@ -324,6 +325,8 @@ FIGURES = Table(
         number("value", "The figure; empty: blank or not readable (never 0).", unit="as in the column unit"),
         text("unit", "件 cases, 项 items, or 万元 (10,000 yuan)."),
         text("raw", "The cell as printed (原文); empty text: blank; NULL: no such cell."),
+        number("corrected", "What a person read there (订正), beside the print; empty: no correction, or that the cell is blank.", unit="as in the column unit"),
+        text("correction", "Why, who and when, for a cell that a person corrected; empty: none did."),
         text("source_table", "Id of the table of the source it is printed in."),
         json("place", f"{_PLACE} of the cell."),
         text("url", "Where the report was read."),
@@ -334,7 +337,7 @@ FIGURES = Table(
 FACT_TABLES: tuple[Table, ...] = (
     DIVISIONS, PORTALS, CRAWLS, ARCHIVE_FILES, ARCHIVE_RECORDS, DOCUMENTS, CAPTURES, READINGS, ISSUERS, REPORTS,
     REPORT_DOCUMENTS, SOURCE_TABLES, SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES,
-    COPIED_TEXTS, REVISIONS, PROBLEMS, EXPECTED_ISSUERS,
+    COPIED_TEXTS, REVISIONS, PROBLEMS, EXPECTED_ISSUERS, CORRECTIONS,
 )  # fmt: skip
 
 VIEWS: tuple[Table, ...] = (FIGURES, SIGHTINGS, CHANGES, PUNCTUALITY, COVERAGE, REPORT_RATIOS)

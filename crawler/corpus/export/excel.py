@@ -242,6 +242,11 @@ def _notes(
         ("提示 Warning", each.get("subject"), None, each["message"])
         for each in json.loads(facts["warnings"])
     ]
+    corrected = snap.conn.execute(
+        "SELECT cell, value, printed || ' → ' || why || ' (' || who || ', ' || made_on || ')'"
+        " FROM corrections WHERE report_id = ? AND status = 'applied' ORDER BY cell", (report,),
+    )  # fmt: skip
+    lines += [("订正 Correction", *each) for each in corrected]
     lines += [
         ("表外数据 Figure of another form", key, value) for key, value in sorted(others.items())
     ]

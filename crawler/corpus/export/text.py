@@ -15,7 +15,7 @@ from crawler.corpus.export.snapshot import Record
 from parsers.dictionary import Column, Table, Value
 
 NULL = "\\N"
-BLANKS = frozenset({"raw", "old", "new", "read"})
+BLANKS = frozenset({"raw", "old", "new"})
 """Columns in which empty text is a finding of its own, beside NULL."""
 
 _QUOTED = frozenset('",\r\n')
