@@ -67,9 +67,8 @@ class PortalSpider(Listing):
         captures = [each for each in found if isinstance(each, Capture)]
         if any(is_a_report(each) for each in captures):
             self.frontier.report(lead, lead_key(lead))
-        if any(each.role != "blocked" and each.status < 500 for each in captures):
-            self.frontier.tells(lead)
-        self.frontier.settled(lead, lead_key(lead))
+        refused = any(each.role == "blocked" or each.status >= 500 for each in captures)
+        self.frontier.settled(lead, lead_key(lead), tells=not refused)
         return [self._ask(each) for each in self.frontier.revived()]
 
     def _answer(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:

@@ -31,11 +31,14 @@ from demo.world import Page, World
 class Portal:
     """A running demo portal. `visits` counts the requests by host, and `faults` those of the faults
     by path: what a crawl asked for; `traffic` counts answers by status, and bytes of bodies.
+    `trapped` counts the pages that no crawl wants, by URL; `at_once` is the largest number of
+    requests that each host was answering at a time.
     """
 
     def __init__(self, world: World, server: _Server) -> None:
         self.world = world
         self.visits, self.faults, self.traffic = server.visits, server.faults, server.traffic
+        self.trapped, self.at_once = server.trapped, server.at_once
         self.host, self.port = "127.0.0.1", server.server_address[1]
         self.base = f"http://{self.host}:{self.port}"
 
@@ -71,6 +74,9 @@ class _Server(ThreadingHTTPServer):
         self.visits: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
         self.traffic: Counter[str] = Counter()
+        self.trapped: Counter[str] = Counter()
+        self.answering: Counter[str] = Counter()
+        self.at_once: Counter[str] = Counter()
         self.counting = threading.Lock()
         self.internal: dict[str, tuple[Callable[[], bytes], str]] = {
             "/_demo/ledger.json": (lambda: ledger.ledger(world), "application/json"),
@@ -118,15 +124,24 @@ class _Handler(BaseHTTPRequestHandler):
         elif host.removeprefix("www.") == faults.HOST:
             self._fault(path)
         else:
-            with self.server.counting:
-                self.server.visits[host] += 1
-                self.visit = self.server.visits[host]
-            url = f"http://{host}{path}"
-            page = self.server.world.get(url)
-            if self.server.world.refuses(url, set(self.headers.keys())):
-                self._send(403, b"<html><body>403 Forbidden</body></html>", ())
-            else:
-                self._page(page, host) if page else self._missing()
+            self._visit(host, path)
+
+    def _visit(self, host: str, path: str) -> None:
+        server, url = self.server, f"http://{host}{path}"
+        with server.counting:
+            server.visits[host] += 1
+            self.visit = server.visits[host]
+            server.answering[host] += 1
+            server.at_once[host] = max(server.at_once[host], server.answering[host])
+        page = server.world.get(url)
+        with server.counting:
+            server.answering[host] -= 1  # before the last byte: the next one may come with it
+            if page and page.kind == "trap":
+                server.trapped[f"{host}{path}"] += 1
+        if server.world.refuses(url, set(self.headers.keys())):
+            self._send(403, b"<html><body>403 Forbidden</body></html>", ())
+        else:
+            self._page(page, host) if page else self._missing()
 
     do_HEAD = do_GET  # noqa: N815
 

@@ -143,6 +143,10 @@ class World:
     """Hosts that send neither ETag nor Last-Modified."""
     lively: frozenset[str] = frozenset()
     """Hosts whose report pages count their visits: they are never the same twice."""
+    closed: dict[str, str] = field(default_factory=dict)
+    """By host: what robots.txt forbids although lists name it, as the start of addresses."""
+    mazes: dict[str, Callable[[str, Query], Page]] = field(default_factory=dict, repr=False)
+    """What answers for all that lies below an address, by URL up to there: pages by the thousand."""
     _index: dict[str, Page] = field(default_factory=dict, repr=False)
 
     def add(self, page: Page) -> str:
@@ -175,7 +179,11 @@ class World:
         if query and bare.endswith(_FILES) and (found := self._index.get(_key(bare))):
             return found
         numbered = re.fullmatch(r"(.*\D)\d+(\.html?)?", _key(url))
-        return self.endless.get(numbered[1]) if numbered else None
+        if numbered and numbered[1] in self.endless:
+            return self.endless[numbered[1]]
+        key = _key(bare)
+        maze = next((each for each in self.mazes if key.startswith(each)), None)
+        return self.mazes[maze](key.removeprefix(maze), parse_qs(query)) if maze else None
 
     def refuses(self, url: str, headers: Container[str]) -> bool:
         """Whether a request with these headers is turned away."""

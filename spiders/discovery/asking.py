@@ -22,6 +22,7 @@ from spiders.discovery.leads import lead_key
 from spiders.limits import BudgetSpent, Fruitless, LeftAlone
 from spiders.scripted import RENDER
 from spiders.systems import Kind, Lead
+from spiders.titles import classify
 
 MOST_HOPS = 5
 """So many pages in a row may send the reader on, by script or in a frame: some do it for ever."""
@@ -86,16 +87,21 @@ class Asking(Knowledge):
             self.frontier.leads_again(key, way, waits=key in self.pending)
             return
         self.seen.add(key)
-        lead = replace(lead, via=way)
+        lead = replace(lead, via=way, guess=lead.guess or self._still_guesses(lead))
         why = self.frontier.hopeless(lead, self.patience)
         if why:
             self.frontier.shelve(lead, why)
             return
         yield self._ask(lead)
 
+    def _still_guesses(self, lead: Lead) -> bool:
+        """Whether nothing more speaks for a lead than for the guess that led to it."""
+        named = classify(lead.text).sort in {"report", "column"}
+        guessed = self.reading is not None and self.reading.guess
+        return guessed and lead.kind in {"column", "list"} and not named
+
     def _ask(self, lead: Lead) -> scrapy.Request:
         self.pending[lead_key(lead)] = lead
-        self.frontier.awaits(lead)
         return self._request(lead)
 
     def reconsider(self, request: scrapy.Request) -> scrapy.Request | None:
@@ -111,7 +117,10 @@ class Asking(Knowledge):
         if why:
             raise Fruitless(why)
         now = self.frontier.priority(lead)
-        return request.replace(priority=now) if now <= request.priority - _LATER else None
+        if now <= request.priority - _LATER:
+            return request.replace(priority=now)
+        self.frontier.goes(lead, lead_key(lead))
+        return None
 
     def _request(self, lead: Lead, *, render: bool = False) -> scrapy.Request:
         headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
@@ -134,7 +143,6 @@ class Asking(Knowledge):
         key = lead_key(lead)
         if failure.check(Fruitless):
             self.pending.pop(key, None)
-            self.frontier.settled(lead, key)
             self.frontier.shelve(lead, words)
             return
         if failure.check(BudgetSpent):
@@ -145,7 +153,7 @@ class Asking(Knowledge):
             self.failures[url] = f"blocked: not asked for, as the host is left alone: {words}"
             return
         self.pending.pop(key, None)
-        self.frontier.settled(lead, key)
+        self.frontier.settled(lead, key, tells="robots.txt" in words)
         if failure.check(IgnoreRequest) and "robots.txt" in words:
             self.forbidden[host] += 1
             return

@@ -26,24 +26,27 @@ PATIENCE = 300
 report. Chosen so that fifty departments with five ways to look at each are still all looked at; the
 front pages of portals promise more ways than that in their menus.
 """
-_ENOUGH: dict[Kind, int] = {"hub": 20, "detail": 25, "column": 60, "list": 150, "search": 150}
+_ENOUGH: dict[Kind, int] = {"hub": 20, "detail": 20, "column": 60, "list": 30, "search": 150}
 """So many of one shape that led to nothing say enough. Columns of organs that have published
-nothing yet are many; a list of everything may have its reports on its last page.
+nothing yet are many; in a list of all that is disclosed, a year's reports may lie thirty pages deep.
 """
+_GUESSES = 12
+"""Fewer are enough of what only its place speaks for: a year's name may be in a calendar, too."""
 _ALIKE = 4
-"""Times as many, where addresses are alike in their endings alone."""
-_CLOSER: dict[Kind, int] = {
-    "front": 0, "hub": 1, "column": 2, "list": 3, "search": 3, "detail": 4, "attachment": 4,
-}  # fmt: skip
+"""Times as many, where addresses are alike in their endings alone; half of that, where they ask
+with the same words for other values, as sort orders do.
+"""
 _EXEMPT = frozenset({"front", "attachment"})
 
 _ID = re.compile(
     r"(?=[0-9a-f-]*[0-9])[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|(?:%[0-9a-f]{2})+|\d+", re.IGNORECASE
 )
 _PRIORITY: dict[Kind, int] = {
-    "search": 300, "front": 200, "column": 150, "list": 120, "detail": 100, "attachment": 100,
+    "search": 300, "front": 260, "attachment": 200, "column": 150, "list": 120, "detail": 100,
     "hub": 50,
 }  # fmt: skip
+_NAMED = 100
+"""What is named as a report comes before columns and lists: it says whether these are worth it."""
 _STEP = 10
 """What a step away from the front page costs."""
 _LEARNED = 40
@@ -63,14 +66,14 @@ class Frontier:
     """What was learned. It is part of what a crawl knows, and goes on with it."""
 
     def __init__(self) -> None:
-        self.read: Counter[str] = Counter()
-        """Pages that were read, by the shape of their address."""
+        self.asked: Counter[str] = Counter()
+        """Pages that were asked for, by the shape of their address."""
         self.reports: Counter[str] = Counter()
         """Reports that were found through pages of a shape."""
-        self.near: Counter[str] = Counter()
-        """Of a shape: what is still to be asked for behind its pages, closer to reports than they."""
         self.idle: Counter[str] = Counter()
-        """Hubs and look-alikes of each host that were read since a report was found through it."""
+        """Guesses of each host that were asked for since a report was found through it."""
+        self.out: dict[str, Lead] = {}
+        """What was asked for and not answered yet, by its key."""
         self.shelved: dict[str, list[Lead]] = {}
         """What is not asked for, by the shape that led to nothing."""
         self.found: set[str] = set()
@@ -81,18 +84,18 @@ class Frontier:
     def priority(self, lead: Lead) -> int:
         """The higher, the sooner."""
         alike = groups(lead)[0].shape
-        read = self.read[alike]
-        rate = (min(self.reports[alike], read) + 1) / (read + 2)
+        asked = self.asked[alike]
+        rate = (min(self.reports[alike], asked) + 1) / (asked + 2)
         learned = 0 if lead.kind in _EXEMPT else round(_LEARNED * (rate - 0.5))
-        return _PRIORITY[lead.kind] - _STEP * lead.depth + lead.worth + learned
+        named = _NAMED * (lead.kind == "detail" and not _is_a_guess(lead))
+        return named + _PRIORITY[lead.kind] - _STEP * lead.depth + lead.worth + learned
 
     def hopeless(self, lead: Lead, patience: int) -> str | None:
         """The shape or host that speaks against asking for it, as it led to nothing so far."""
         if lead.kind in _EXEMPT:
             return None
         for group in groups(lead):
-            enough = self.read[group.shape] >= group.enough
-            if enough and not self.reports[group.shape] and self.near[group.shape] <= 0:
+            if self.asked[group.shape] >= group.enough and not self.reports[group.shape]:
                 return group.shape
         host = host_of(lead.url)
         tired = _is_a_guess(lead) and self.idle[host] >= patience
@@ -101,19 +104,20 @@ class Frontier:
     def shelve(self, lead: Lead, why: str) -> None:
         self.shelved.setdefault(why, []).append(lead)
 
-    def awaits(self, lead: Lead) -> None:
-        """It is going to be asked for."""
-        self.near.update(_farther(lead))
-
-    def settled(self, lead: Lead, key: str) -> None:
-        """It was answered, or never will be."""
-        self.near.subtract(_farther(lead))
-        self.also.pop(key, None)
-
-    def tells(self, lead: Lead) -> None:
-        """Its answer was a page, and says something of those alike."""
-        self.read.update(group.shape for group in groups(lead))
+    def goes(self, lead: Lead, key: str) -> None:
+        """It is asked for now. What it leads to is not known yet: if it is to reports, what was
+        shelved in the meantime comes back.
+        """
+        self.out[key] = lead
+        self.asked.update(group.shape for group in groups(lead))
         self.idle[host_of(lead.url)] += _is_a_guess(lead)
+
+    def settled(self, lead: Lead, key: str, *, tells: bool) -> None:
+        """It was answered, or never will be; a refusal tells nothing of pages like it."""
+        self.also.pop(key, None)
+        if self.out.pop(key, None) and not tells:
+            self.asked.subtract(group.shape for group in groups(lead))
+            self.idle[host_of(lead.url)] -= _is_a_guess(lead)
 
     def leads_again(self, key: str, way: tuple[str, ...], *, waits: bool) -> None:
         """Another way to what is known: it counts as much as the first."""
@@ -141,23 +145,17 @@ class Frontier:
             self.idle[host] = 0
 
     def without(self, leads: Iterable[Lead]) -> Frontier:
-        """What is known without these pages, which will be read again."""
+        """What is known without these pages, and those that are out: they will be asked for again."""
         other = copy(self)
-        other.read = self.read.copy()
-        for lead in leads:
-            other.read.subtract(group.shape for group in groups(lead))
+        other.asked, other.out = self.asked.copy(), {}
+        for lead in (*leads, *self.out.values()):
+            other.asked.subtract(group.shape for group in groups(lead))
         return other
 
     @property
     def given_up(self) -> dict[str, int]:
         """Pages that were not asked for, by the shape or host that led to nothing."""
         return {why: len(leads) for why, leads in sorted(self.shelved.items()) if leads}
-
-    def resumed(self, pending: Iterable[Lead]) -> None:
-        """Counts anew what waits: another process had asked for some of it."""
-        self.near.clear()
-        for lead in pending:
-            self.awaits(lead)
 
 
 @lru_cache(maxsize=65_536)
@@ -174,9 +172,11 @@ def groups(lead: Lead) -> tuple[Group, Group]:
     whatever column.
     """
     enough = _ENOUGH.get(lead.kind, 0)
-    sort = classify(lead.text).sort if lead.kind == "detail" else ""
-    if sort == "report":
-        enough *= 2
+    sort = "guess" if lead.guess else classify(lead.text).sort if lead.kind == "detail" else ""
+    if lead.guess:
+        enough = _GUESSES
+    elif sort == "report":
+        enough *= 3
     fine = shape_of(lead.url)
     path, mark, query = fine.partition("?")
     host, end = path.partition("/")[0], path.rpartition("/")[2]
@@ -185,7 +185,7 @@ def groups(lead: Lead) -> tuple[Group, Group]:
     kind = f"{lead.kind}:{sort}" if sort else lead.kind
     return (
         Group(f"{kind} {fine}", enough),
-        Group(f"{kind} {alike}", _ALIKE * enough),
+        Group(f"{kind} {alike}", _ALIKE * enough // (2 if query else 1)),
     )
 
 
@@ -206,19 +206,10 @@ def worth_of(link: Link, page: Page) -> int:
     return words + around + address - against
 
 
-def _farther(lead: Lead) -> list[str]:
-    """Shapes on the way to a lead that are farther from reports than it is."""
-    if _is_a_guess(lead):
-        return []
-    mine = _CLOSER[lead.kind]
-    return [shape for shape in lead.via if _CLOSER[_kind_of(shape)] < mine]
-
-
-def _kind_of(shape: str) -> Kind:
-    kind: Kind = shape.partition(" ")[0].partition(":")[0]  # type: ignore[assignment]
-    return kind
-
-
 def _is_a_guess(lead: Lead) -> bool:
     """Whether nothing but hope speaks for a report: of what a list names as one, there is no end."""
-    return lead.kind == "hub" or (lead.kind == "detail" and classify(lead.text).sort != "report")
+    return (
+        lead.guess
+        or lead.kind == "hub"
+        or (lead.kind == "detail" and classify(lead.text).sort != "report")
+    )

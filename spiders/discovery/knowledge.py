@@ -114,7 +114,6 @@ class Knowledge(scrapy.Spider):
         """Goes on where another process stood."""
         for name in _MEMORY:
             setattr(self, name, memory[name])
-        self.frontier.resumed(self.pending.values())
         self.resumed = True
 
     @property

@@ -24,14 +24,6 @@ Chrome = Mapping[str, Container[str]]
 """Keys of the links of each host's front page."""
 
 
-def elsewhere(link: Link, page: Page, depth: int, chrome: Chrome) -> Lead | None:
-    """A year or organ that a column names, if it lists nothing else: wherever that lies."""
-    named = is_subcolumn(link.text) and not is_front(link.url)
-    if depth >= COLUMN_DEPTH or not named or is_chrome(link, chrome):
-        return None
-    return Lead(link.url, "column", link.text, depth + 1, page.url)
-
-
 def lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> Lead | None:
     """What a link of a hub or column leads to; None: nothing."""
     lead = _lead_of(link, page, kind, depth, chrome)
@@ -63,8 +55,9 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
         return Lead(link.url, "detail", link.text, 1, page.url)
     there = urlsplit(link.url).path
     near = _is_near(urlsplit(page.url).path, there) or path_hint(there) == "column"
-    if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url) and near:
-        return Lead(link.url, "column", link.text, depth + 1, page.url)
+    if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url):
+        # Some portals keep an organ's or a year's reports far from the column that names them.
+        return Lead(link.url, "column", link.text, depth + 1, page.url, guess=not near)
     if is_item(link.text):
         return Lead(link.url, "detail", link.text, 1, page.url)
     return None

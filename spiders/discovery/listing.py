@@ -13,7 +13,7 @@ from scrapy.http import Response
 from spiders.addresses import host_of, is_front, key_of
 from spiders.captures import Capture
 from spiders.discovery.keeping import Keeping, was_rendered
-from spiders.discovery.leads import elsewhere, lead_key, lead_of
+from spiders.discovery.leads import lead_key, lead_of
 from spiders.pages import Page, read_page
 from spiders.scripted import fills_lists
 from spiders.systems import Fragment, Kind, Lead, System
@@ -99,8 +99,6 @@ class Listing(Keeping):
         leads = [
             lead_of(link, page, kind, 0 if front else depth, self.chrome) for link in page.links
         ]
-        if inside and verdict.sort == "column" and not any(map(self._leads_down, leads)):
-            leads += [elsewhere(link, page, depth, self.chrome) for link in page.links]
         for onward in leads:
             if onward:
                 yield from self.follow(onward)
@@ -109,12 +107,6 @@ class Listing(Keeping):
         nothing = not (known or further or any(leads) or page.forward or page.frames)
         if inside and nothing and fills_lists(text) and not was_rendered(response):
             yield from self._in_a_browser(response, lead)
-
-    def _leads_down(self, lead: Lead | None) -> bool:
-        """To a report, or a column that we have not been to; not to what stands in a menu."""
-        if lead is None or key_of(lead.url) in self.seen:
-            return False
-        return lead.kind == "column" or classify(lead.text).sort == "report"
 
     def _further(self, page: Page, text: str, lead: Lead, depth: int) -> Iterator[scrapy.Request]:
         """The other pages of a column's list."""

@@ -35,7 +35,7 @@ SUBJECTS, PAGES, ITEMS = 250, 50, 10
 class Vast(dict[str, "bytes | str | int"]):
     """Everything lies below /zwgk/zfxxgk/, as on many portals: its path speaks for each page."""
 
-    def get(self, path: str, default: object = None) -> bytes | str | int:  # type: ignore[override]
+    def get(self, path: str, default: object = None) -> bytes | str | int:
         parts = urlsplit(path)
         match parts.path.strip("/").split("/"):
             case [""]:

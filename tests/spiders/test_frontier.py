@@ -41,15 +41,15 @@ def test_not_alike(one: str, other: str) -> None:
     assert shape_of(HOST + one) != shape_of(HOST + other)
 
 
-def hub(number: int, **more: object) -> Lead:
-    return Lead(f"{HOST}/h/{number}.html", "hub", "政务公开", **more)
+def hub(number: int) -> Lead:
+    return Lead(f"{HOST}/h/{number}.html", "hub", "政务公开")
 
 
 def test_a_shape_that_led_to_nothing_is_given_up_and_comes_back() -> None:
     frontier = Frontier()
     for number in range(50):
         assert frontier.hopeless(hub(0), PATIENCE) is None or number >= 20
-        frontier.tells(hub(number))
+        frontier.goes(hub(number), "key")
     why = frontier.hopeless(hub(51), PATIENCE)
     assert why == "hub x.gov.cn/h/#.html"
     frontier.shelve(hub(51), why)
@@ -61,21 +61,18 @@ def test_a_shape_that_led_to_nothing_is_given_up_and_comes_back() -> None:
     assert frontier.given_up == {}
 
 
-def test_nothing_is_given_up_while_a_column_behind_it_waits() -> None:
+def test_refusals_tell_nothing() -> None:
     frontier = Frontier()
-    column = Lead(f"{HOST}/nb/", "column", "年报", via=way_of(hub(0)))
-    frontier.awaits(column)
     for number in range(50):
-        frontier.tells(hub(number))
-    assert frontier.hopeless(hub(51), PATIENCE) is None
-    frontier.settled(column, "nb")
-    assert frontier.hopeless(hub(51), PATIENCE)
+        frontier.goes(hub(number), str(number))
+        frontier.settled(hub(number), str(number), tells=False)
+    assert frontier.hopeless(hub(51), 10) is None
 
 
 def test_a_host_on_which_nothing_was_found_for_long() -> None:
     frontier = Frontier()
     for number in range(10):
-        frontier.tells(Lead(f"{HOST}/{'abcdefghij'[number]}/", "hub"))
+        frontier.goes(Lead(f"{HOST}/{'abcdefghij'[number]}/", "hub"), "key")
     other = Lead(f"{HOST}/new/", "hub")
     assert frontier.hopeless(other, 10) == "x.gov.cn"
     named = Lead(f"{HOST}/new/1.html", "detail", "甲局2023年政府信息公开年报")
@@ -89,8 +86,8 @@ def test_shapes_that_led_to_reports_come_first() -> None:
     frontier = Frontier()
     good, bad = Lead(f"{HOST}/good/1/", "hub"), Lead(f"{HOST}/bad/1/", "hub")
     for number in range(5):
-        frontier.tells(good)
-        frontier.tells(bad)
+        frontier.goes(good, "key")
+        frontier.goes(bad, "key")
         report = Lead(f"{HOST}/{number}.html", "detail", via=way_of(good))
         frontier.report(report, str(number))
     new = Lead(f"{HOST}/new/1/", "hub")
@@ -120,7 +117,7 @@ def test_what_led_to_a_report_is_never_given_up(steps: list[tuple[int, bool]], c
             walker = AnyPortal(url=f"{HOST}/", title="测试区人民政府", division="410303")
             walker.restore(pickle.loads(state))  # noqa: S301
         lead = Lead(f"{HOST}/{'abcd'[folder]}/{number}/", "hub")
-        walker.frontier.tells(lead)
+        walker.frontier.goes(lead, "key")
         if finds:
             walker.frontier.report(
                 Lead(f"{HOST}/{number}", "detail", via=way_of(lead)), str(number)

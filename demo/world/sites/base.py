@@ -49,9 +49,9 @@ function createPageHTML(total, current, name, ending) {
 """.replace("FIRST", str(first))
 
 
-def put_robots(world: World, url: str) -> None:
+def put_robots(world: World, url: str, closed: Sequence[str] = ("/admin/",)) -> None:
     """A robots.txt that forbids what no crawl wants."""
-    text = b"User-agent: *\nDisallow: /admin/\n"
+    text = "".join(["User-agent: *\n", *(f"Disallow: {each}\n" for each in closed)]).encode()
     world.add(Page(url, lambda: text, "trap", "text/plain"))
 
 
@@ -74,7 +74,12 @@ class Site(ABC):
         """What the foot of every page says besides."""
         world.hosts[host] = name
         self.put("/css/site.css", _STYLE % self.rng.choice(_COLOURS), "trap", "text/css")
-        put_robots(world, self.url("/robots.txt"))
+        put_robots(world, self.url("/robots.txt"), self.closed)
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """What robots.txt asks crawlers to leave alone."""
+        return ("/admin/",)
 
     # Addresses
 
