@@ -20,7 +20,7 @@ from tests.corpus.samples import page, rows, write
 CONTRACT = {
     "portals", "divisions", "issuers", "captures", "documents", "reports", "report_documents", "sections",
     "disclosures", "requests", "appeals", "indicators", "source_tables", "checks", "inferences", "revisions",
-    "problems", "crawls",
+    "problems", "crawls", "archive_files", "archive_records",
 }  # fmt: skip
 COLUMNS = {
     "disclosures": {"clause", "item", "measure", "value", "unit", "raw"},
