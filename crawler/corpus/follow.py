@@ -65,6 +65,8 @@ class Caught:
     captures: int = 0
     cut: int = 0
     """Half records, at the ends of files, that a kill had left."""
+    running: int = 0
+    """Crawls that are under way, and were left alone."""
 
 
 def ahead(corpus: Corpus, folder: Path) -> list[tuple[str, list[Todo]]]:
@@ -100,6 +102,7 @@ def catch_up(
     for _, todo in ahead(corpus, folder):
         with _ours(folder, todo) as free:
             if not free:
+                caught.running += 1
                 continue
             follower = _Follower(corpus, folder, pool, caught, mend)
             follower.follow(todo, tell)
@@ -170,8 +173,7 @@ class _Follower:
         for found in scan(self.folder, todo.name, todo.start):
             end = found.entry.end
             capture = self._capture(found)
-            job = job_of(capture, self._division) if capture else None
-            result = None if job is None else self.pool.submit(read, job)
+            result = self._read(capture) if capture else None
             asked += result is not None
             waiting.append((found, capture, result))
             while asked > most:
@@ -183,6 +185,19 @@ class _Follower:
         self.sizes[todo.name] = (end, end)
         if end < todo.size:
             self._cut(todo.name, end, todo.size)
+
+    def _read(self, capture: Capture) -> Future[list[Read]] | None:
+        """What was read of the same bytes before isn't read again; archives are, for their files."""
+        assert self.intake is not None  # noqa: S101
+        job = job_of(capture, self._division)
+        if job is None:
+            return None
+        known = self.intake.known(capture, job)
+        if known is None or any(each.member for each in known):
+            return self.pool.submit(read, job)
+        done: Future[list[Read]] = Future()
+        done.set_result(known)
+        return done
 
     @property
     def _division(self) -> str:
