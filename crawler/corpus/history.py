@@ -105,10 +105,10 @@ def stays_at(store: Store, url: str) -> list[Stay]:
         _Capture(*row)
         for row in store.conn.execute(f"{_CAPTURES} WHERE c.url = ? ORDER BY c.fetched_at", (url,))
     ]
-    latest = {each.document: each for each in captures if each.role in READ}
-    readings = {
-        document: tuple(_readings(store, each)) for document, each in latest.items() if document
-    }
+    readings: dict[str, tuple[Stored, ...]] = {}
+    for each in reversed(captures):  # what was told with a capture that isn't read yet says nothing
+        if each.role in READ and each.document and not readings.get(each.document):
+            readings[each.document] = tuple(_readings(store, each))
     sights = [_sight(each, readings.get(each.document or "", ())) for each in captures]
     sights, captures = _with_the_archive(store, url, sights, captures)
     reports = sorted({each.report for each in sights if each.report})

@@ -302,3 +302,14 @@ def test_captures_read_late_tell_what_they_would_have_told(tmp_path: Path) -> No
         assert dump(path, without={"crawls", "captures", "portals"}) == dump(
             tmp_path / "whole.db", without={"crawls", "captures", "portals"}
         )
+
+
+def test_a_capture_that_is_not_read_yet_takes_nothing_away(tmp_path: Path) -> None:
+    """The same content, called otherwise by the list that led to it: unread until the next crawl."""
+    path = tmp_path / "corpus.db"
+    crawl(path, [at(BODY, 0)])
+    with Corpus.open(path) as corpus:
+        corpus.write_capture(replace(at(BODY, DAY), status=304, link_text="年报"))
+        corpus.write_capture(replace(at(b"<p>-</p>", DAY + 1), role="blocked", status=403))
+    assert rows(path, "SELECT id, withdrawn_at FROM reports") == [(REPORT, None)]
+    assert rows(path, "SELECT last_seen FROM sightings") == [("2024-02-02T08:00:00.000000Z",)]
