@@ -1,5 +1,5 @@
 """`python -m bench`: parsing against pandas.read_html, files against the libraries that read them,
-crawling against a bare Scrapy spider.
+crawling against a bare Scrapy spider, the corpus against sqlite-utils and against one process.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bench.measure import Result
 
-PARTS = ("parse", "formats", "memory", "crawl", "families", "refresh")
+PARTS = ("parse", "formats", "memory", "crawl", "families", "store", "refresh")
 
 
 @click.command()
@@ -54,6 +54,11 @@ def _results(only: str | None, *, quick: bool) -> Iterator[Result]:
         from bench import crawling
 
         yield from crawling.run(rounds=1 if quick else 3)
+    if only in {None, "store"}:
+        from bench import store
+
+        small = {"rows": 20_000, "reports": 100, "rounds": 1} if quick else {}
+        yield from store.run(**small)
     if only in {None, "parse"}:
         from bench import parsing
 

@@ -25,11 +25,13 @@ _GROUPS = (
             "figures",
         ),
     ),
-    ("核对 Checks", ("checks", "inferences", "revisions", "problems")),
+    ("核对 Checks", ("checks", "inferences", "changes", "revisions", "problems")),
     (
         "来源 Sources",
         (
             "report_documents",
+            "sightings",
+            "readings",
             "source_tables",
             "documents",
             "captures",

@@ -81,7 +81,7 @@ def _run(reparse: Reparse, processes: int | None, *, diff: bool, keep: bool) -> 
     pieces, counts = reparse.todo(), Counter[str]()
     readers = Readers(min(processes or 0, len(pieces)) if processes is not None else None)
     try:
-        with _progress(len(pieces)) as advance:
+        with _progress(len(pieces), quiet=diff and sys.stdout.isatty()) as advance:
 
             def tell(piece: Piece, differences: Sequence[Difference]) -> None:
                 del piece
@@ -142,7 +142,7 @@ def _say(again: Again, counts: Counter[str], *, diff: bool) -> None:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
+def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
     """A bar, on a terminal where nothing else is printed."""
     from rich.console import Console
     from rich.progress import (
@@ -156,7 +156,7 @@ def _progress(total: int) -> Iterator[Callable[[], None]]:
     console = Console(stderr=True)
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
+        *columns, console=console, transient=True, disable=quiet or not console.is_terminal
     ) as bar:
         task = bar.add_task("", total=total)
         yield lambda: bar.advance(task)

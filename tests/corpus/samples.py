@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -92,3 +93,9 @@ def dump(path: Path, *, without: Iterable[str] = ()) -> dict[str, list[tuple[obj
 def rows(path: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as conn:
         return conn.execute(sql, values).fetchall()
+
+
+def figure(body: bytes, number: int) -> bytes:
+    """The page with another number in its last cell."""
+    cells = list(re.finditer(rb">\s*(\d+)\s*<", body))
+    return body[: cells[-1].start(1)] + str(number).encode() + body[cells[-1].end(1) :]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import sqlite3
 import tempfile
 import zipfile
@@ -22,7 +21,7 @@ from crawler.corpus.intake import Intake
 from crawler.work import Job, Read, read
 from spiders.blocked import SOFT_404
 from spiders.captures import Capture, Role
-from tests.corpus.samples import LUOYANG, START, capture, dump, page, rows
+from tests.corpus.samples import LUOYANG, START, capture, dump, figure, page, rows
 
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 NEW_PAGE = "https://www.ly.gov.cn/xxgk/2024/1.html"
@@ -70,12 +69,6 @@ def found(each: Capture) -> list[Read] | None:
 
 
 _read = cache(read)
-
-
-def figure(body: bytes, number: int) -> bytes:
-    """Another figure in the cell that prints the report's total of new requests."""
-    cells = list(re.finditer(rb">\s*(\d+)\s*<", body))
-    return body[: cells[-1].start(1)] + str(number).encode() + body[cells[-1].end(1) :]
 
 
 def test_a_changed_figure_is_a_row_with_both_prints_and_times(tmp_path: Path) -> None:
