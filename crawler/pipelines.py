@@ -13,13 +13,14 @@ import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, ParamSpec, Self, TypeVar
 
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro
 
@@ -41,7 +42,7 @@ from spiders.addresses import key_of
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -91,7 +92,12 @@ class CorpusPipeline:
             settings.getint("PARSE_TIMEOUT"),
             settings.getint("PARSE_MEMORY"),
         )
-        self._write(self._open)
+        try:
+            self._write(self._open)
+        except (CorpusError, ArchiveError, sqlite3.Error) as error:
+            self.unwritten = str(error)
+            logger.error("%s", error)  # noqa: TRY400  (a line is enough)
+            raise CloseSpider("corpus") from error
 
     def _write(self, what: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Does it in the writer's thread, and waits."""
@@ -124,10 +130,13 @@ class CorpusPipeline:
         self.crawler.stats.inc_value("nianbao/parsed")
         return await self.readers.read(job)
 
-    def archive(self, what: Raw | Failure) -> None:
-        """An exchange, or an attempt at one, goes into the archive before what is made of it."""
-        if self.unwritten is None and self.keeps_archive:
-            self.writer.submit(self._archive, what)
+    def archive(self, what: Raw | Failure) -> Future[None] | None:
+        """An exchange, or an attempt at one, goes into the archive before what is made of it.
+        None where there is no archive.
+        """
+        if self.unwritten is not None or not self.keeps_archive:
+            return None
+        return self.writer.submit(self._archive, what)
 
     def _archive(self, what: Raw | Failure) -> None:
         if self.log is None:
@@ -140,6 +149,10 @@ class CorpusPipeline:
         except (ArchiveError, OSError) as error:
             self.log = None  # what comes now would have gaps
             self._from_writer(error)
+        except Exception as error:
+            logger.exception("an answer was not archived: %s", what.url)
+            kind = type(error).__name__
+            self.loop.call_soon_threadsafe(lambda: self.defects.update([kind]))
 
     def _from_writer(self, error: Exception) -> None:
         """The same as `_give_up`, from the writer's thread."""
@@ -225,7 +238,7 @@ class CorpusPipeline:
         refuse_foreign(self.corpus, folder)
         caught = catch_up(self.corpus, folder, self.readers)
         if caught.captures:
-            log.warning(
+            logger.warning(
                 "%d pages that a crawl had fetched before it was killed were taken up from %s",
                 caught.captures, folder,
             )  # fmt: skip
@@ -237,10 +250,13 @@ class CorpusPipeline:
         if not hasattr(self, "readers"):
             return
         self.readers.close()
+        if not hasattr(self, "intake"):
+            self.writer.shutdown()  # it never began
         stats = self.crawler.stats
         assert stats is not None  # noqa: S101
         try:
-            stats.set_value("nianbao/summary", self._write(self._finish, spider, reason))
+            if hasattr(self, "intake"):
+                stats.set_value("nianbao/summary", self._write(self._finish, spider, reason))
         except (CorpusError, ArchiveError, sqlite3.Error) as error:
             self._give_up(error)
         self.writer.shutdown()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sqlite3
+import zlib
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -13,7 +14,11 @@ from warcio.checker import Checker
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.archive.entries import Entry, scan
+from crawler.archive.errors import ArchiveError
 from crawler.archive.files import crawls_in
+
+_LONGEST = 300
+"""Characters of what warcio says: of a damaged record, it prints some."""
 
 
 def files_of(folder: Path) -> list[str]:
@@ -30,8 +35,8 @@ def troubles(folder: Path, name: str, conn: sqlite3.Connection | None) -> Iterat
     yield from _unsound(path)
     try:
         found = [each.entry for each in scan(folder, name)]
-    except (ArchiveLoadFailed, ValueError, KeyError, OSError) as error:
-        yield f"it can't be read to its end ({error}): restore it from a copy"
+    except ArchiveError as error:
+        yield str(error)
         return
     whole = found[-1].end if found else 0
     size = path.stat().st_size
@@ -50,11 +55,12 @@ def _unsound(path: Path) -> Iterator[str]:
     with redirect_stdout(said), redirect_stderr(said):
         try:
             checker.process_one(str(path))
-        except (ArchiveLoadFailed, OSError, ValueError) as error:
+        except (ArchiveLoadFailed, OSError, ValueError, zlib.error) as error:
             print(error)
             checker.exit_value = 1
     if checker.exit_value:
-        words = " ".join(said.getvalue().split())
+        words = "".join(each for each in said.getvalue() if each.isprintable() or each == "\n")
+        words = " ".join(words.split())[:_LONGEST]
         yield f"warcio check: {words}"
 
 

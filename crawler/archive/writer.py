@@ -74,11 +74,11 @@ class Writer:
         request.rec_headers.add_header("WARC-Concurrent-To", id_of(response))
         posted = payload_digest(raw.posted)
         name = self._output.name
-        self._add(request, Entry(name, 0, 0, "request", raw.url, at, raw.method, None, posted))
         kind = "response" if original is None else "revisit"
         refers_to = f"{original.file}:{original.offset}" if original else None
         sha256 = digest(decoded(raw.headers, raw.body))
         answer = Entry(name, 0, 0, kind, raw.url, at, raw.method, raw.status, whole, sha256, refers_to)  # fmt: skip
+        self._add(request, Entry(name, 0, 0, "request", raw.url, at, raw.method, None, posted))
         entry = self._add(response, answer)
         self._answers[raw.fetched_at] = (entry.id, id_of(response))
         if whole and original is None:

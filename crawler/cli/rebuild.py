@@ -47,6 +47,11 @@ def command(corpus: Path, archive: Path | None, processes: int | None) -> None:
     except (ArchiveError, CorpusError) as error:
         click.echo(f"nianbao: {error}", err=True)
         sys.exit(1)
+    if caught.running:
+        click.echo(
+            f"nianbao: {caught.running} crawls under way were left out: run it again later",
+            err=True,
+        )
     cut = f"; {caught.cut} half records were passed over" if caught.cut else ""
     click.echo(f"{corpus}: {caught.captures:,} pages of {caught.crawls:,} crawls{cut}")
 

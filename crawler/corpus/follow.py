@@ -65,6 +65,8 @@ class Caught:
     captures: int = 0
     cut: int = 0
     """Half records, at the ends of files, that a kill had left."""
+    running: int = 0
+    """Crawls that are under way, and were left alone."""
 
 
 def ahead(corpus: Corpus, folder: Path) -> list[tuple[str, list[Todo]]]:
@@ -100,6 +102,7 @@ def catch_up(
     for _, todo in ahead(corpus, folder):
         with _ours(folder, todo) as free:
             if not free:
+                caught.running += 1
                 continue
             follower = _Follower(corpus, folder, pool, caught, mend)
             follower.follow(todo, tell)

@@ -37,9 +37,8 @@ class Intake:
         """Report pages of which an attachment was read: that they hold no table is no problem."""
         self.problems: dict[str, set[str]] = {}
         """Addresses with problems, by what makes two addresses one."""
-        for problem in corpus.summary(portal).problems:
-            if problem.url:
-                self.problems.setdefault(key_of(problem.url), set()).add(problem.url)
+        for url in corpus.addresses_with_problems(portal):
+            self._note(url)
         self.earlier = set(self.problems)
         """Those of earlier crawls that nothing was captured of since, by the same."""
 

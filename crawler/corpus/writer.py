@@ -405,6 +405,12 @@ class Corpus:
         )
         return {parent for (parent,) in rows}
 
+    def addresses_with_problems(self, portal: str) -> list[str]:
+        rows = self._store.conn.execute(
+            "SELECT DISTINCT url FROM problems WHERE portal = ? AND url IS NOT NULL", (portal,)
+        )
+        return [url for (url,) in rows]
+
     def summary(self, portal: str | None = None) -> Summary:
         """What the corpus holds of a portal, or in all."""
         self.flush()

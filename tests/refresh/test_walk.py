@@ -61,7 +61,7 @@ def first_crawl(corpus: Path, pages: Pages) -> Local:
 
 def test_a_day_later_only_the_list_is_asked_and_it_is_not_sent_again(tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"
-    pages = {"/": FRONT, "/nb/": confirmed(BOTH), "/a.html": A, "/b.html": B}
+    pages: Pages = {"/": FRONT, "/nb/": confirmed(BOTH), "/a.html": A, "/b.html": B}
     site = first_crawl(corpus, pages)
     before = rows(corpus, "SELECT * FROM reports")
     assert again(corpus, pages, site) == ["/nb/"]
@@ -75,10 +75,10 @@ def test_a_day_later_only_the_list_is_asked_and_it_is_not_sent_again(tmp_path: P
 
 def test_a_report_that_a_changed_list_names_no_more_is_looked_at_at_once(tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"
-    pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
+    pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
     site = first_crawl(corpus, pages)
     without = column(("甲", "/a.html"), ("丙", "/c.html"))
-    later = {"/": FRONT, "/nb/": without, "/a.html": A, "/c.html": C}
+    later: Pages = {"/": FRONT, "/nb/": without, "/a.html": A, "/c.html": C}
     assert again(corpus, later, site) == ["/b.html", "/c.html", "/nb/"]
     gone = "SELECT url FROM report_documents WHERE withdrawn_at IS NOT NULL"
     assert [url.rsplit("/", 1)[1] for (url,) in rows(corpus, gone)] == ["b.html"]
@@ -87,7 +87,7 @@ def test_a_report_that_a_changed_list_names_no_more_is_looked_at_at_once(tmp_pat
 
 def test_a_list_that_fails_makes_no_report_withdrawn(tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"
-    pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
+    pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
     site = first_crawl(corpus, pages)
     assert again(corpus, {**pages, "/nb/": 500}, site) == ["/nb/"]
     gone = "SELECT count(*) FROM report_documents WHERE withdrawn_at IS NOT NULL"
@@ -97,13 +97,13 @@ def test_a_list_that_fails_makes_no_report_withdrawn(tmp_path: Path) -> None:
 def test_further_pages_are_asked_for_where_the_first_changed(tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"
     more = '<a href="/nb/index_2.html">下一页</a>'
-    pages = {
+    pages: Pages = {
         "/": FRONT, "/nb/": column(("甲", "/a.html"), more=more),
         "/nb/index_2.html": column(("乙", "/b.html")), "/a.html": A, "/b.html": B, "/c.html": C,
     }  # fmt: skip
     site = first_crawl(corpus, pages)
     assert again(corpus, pages, site) == ["/nb/"]
-    later = {
+    later: Pages = {
         **pages, "/nb/": column(("丙", "/c.html"), more=more),
         "/nb/index_2.html": column(("甲", "/a.html"), ("乙", "/b.html")),
     }  # fmt: skip
@@ -113,6 +113,6 @@ def test_further_pages_are_asked_for_where_the_first_changed(tmp_path: Path) -> 
 
 def test_what_was_crawled_without_an_archive_is_fetched_again(tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"
-    pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
+    pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
     site, _ = visit(corpus, pages, 0, FIRST, "-s", "ARCHIVE=")
     assert again(corpus, pages, site, NEXT, "-s", "ARCHIVE=") == ["/", "/a.html", "/b.html", "/nb/"]
