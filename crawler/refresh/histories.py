@@ -15,6 +15,8 @@ from crawler.refresh.due import History, Kind
 from spiders.addresses import key_of
 
 _YEAR = re.compile(r"(20\d\d)\s*年")
+_STEPS = 4
+"""From a list to the one that is for its year: the organ's, the kind's, the year's, one in reserve."""
 
 
 @dataclass(slots=True)
@@ -36,6 +38,8 @@ class Known:
     year: int | None = None
     lists: set[int] = field(default_factory=set)
     """Of a list: the report years it names."""
+    of_year: int | None = None
+    """Of a list: the one year it is for, as the links to it say."""
 
     def history(self, now: datetime, *, further: bool = False) -> History:
         """`further`: it was reached as a further page of a list."""
@@ -49,8 +53,8 @@ class Known:
         if self.role == "column":
             if self.reason.startswith(_WAY):
                 return "hub"
-            past = len(self.lists) == 1 and max(self.lists) < now.year - 1
-            return "closed list" if past else "list"
+            past = self.of_year is not None and self.of_year < now.year - 1
+            return "closed list" if past and self.lists <= {self.of_year} else "list"
         return "report" if self.role in {"report", "attachment"} else "rest"
 
 
@@ -119,11 +123,19 @@ def _years(conn: sqlite3.Connection, portal: str, found: dict[str, Known]) -> No
     for key, years in named.items():
         if key in found:
             found[key].lists = years
-    # What a content system answers for a list, or says of its pages, is as old as the list.
     for page in found.values():
-        above = found.get(key_of(page.referrer)) if page.referrer else None
-        if page.role == "column" and not page.lists and above is not None:
-            page.lists = above.lists
+        if page.role == "column":
+            page.of_year = _year_of_list(page, found)
+
+
+def _year_of_list(page: Known, found: dict[str, Known]) -> int | None:
+    """The year in the link to a list, or to one above it: 2021年, and in it a list for each organ."""
+    above: Known | None = page
+    for _ in range(_STEPS):
+        if above is None or (year := _year_in(above.link_text)):
+            return year if above is not None else None
+        above = found.get(key_of(above.referrer)) if above.referrer else None
+    return None
 
 
 def _year_in(words: str | None) -> int | None:

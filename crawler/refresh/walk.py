@@ -45,11 +45,9 @@ class Walk(BaseSpiderMiddleware):
     def process_spider_input(self, response: Response) -> None:
         stats = self.crawler.stats
         assert stats is not None  # noqa: S101
-        if _was_fetched(response) and not response.meta.get(SAME):
-            self.changed.add(key_of(response.url))
-        elif _was_asked(response):
+        if CONFIRMED in response.flags or response.meta.get(SAME):
             stats.inc_value("nianbao/unchanged")
-        else:
+        elif CACHED in response.flags:
             stats.inc_value("nianbao/not_due")
 
     def get_processed_item(self, item: Any, response: Response | None) -> Any:
@@ -61,6 +59,9 @@ class Walk(BaseSpiderMiddleware):
             assert response.request is not None  # noqa: S101
             self._spider.written(response.request)
             return None
+        # A refusal or an error says nothing of what the page names.
+        if item.role not in {"blocked", "broken"} and not response.meta.get(SAME):
+            self.changed.add(key_of(response.url))
         return item
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
@@ -103,14 +104,6 @@ class Walk(BaseSpiderMiddleware):
     def _spider(self) -> PortalSpider:
         assert isinstance(self.crawler.spider, PortalSpider)  # noqa: S101
         return self.crawler.spider
-
-
-def _was_fetched(response: Response) -> bool:
-    return CACHED not in response.flags
-
-
-def _was_asked(response: Response) -> bool:
-    return _was_fetched(response) or CONFIRMED in response.flags
 
 
 def _lead(page: Known) -> Lead:

@@ -24,7 +24,7 @@ from demo.world import Change, World, build
 from spiders.addresses import host_of
 from tests.crawler.local import ROOT
 
-pytestmark = pytest.mark.xdist_group("refresh")
+pytestmark = [pytest.mark.xdist_group("refresh"), pytest.mark.timeout(1800)]
 
 _LOG = {"captures", "crawls", "portals", "archive_files", "archive_records"}
 """Tables that a crawl writes to though nothing changed: captures, and what says of the crawl."""
@@ -34,6 +34,7 @@ _LOG = {"captures", "crawls", "portals", "archive_files", "archive_records"}
 class Day:
     """A corpus after its refresh, what that printed and reported, and what the portal was asked."""
 
+    portals: tuple[str, ...]
     corpus: Path
     printed: str
     report: dict[str, Any]
@@ -54,40 +55,50 @@ def later() -> World:
     return build(day=2)
 
 
-@pytest.fixture(scope="module")
-def second_day(demo_corpus: Path, later: World, tmp_path_factory: pytest.TempPathFactory) -> Day:
+@pytest.fixture(
+    scope="module",
+    params=[("chuanhui",), pytest.param(("luoyang", "chuanhui"), marks=pytest.mark.long)],
+    ids=",".join,
+)
+def second_day(
+    request: pytest.FixtureRequest, demo_corpus: Path, later: World,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Day:  # fmt: skip
     """Months after the first crawl, on a day on which lists are read daily."""
-    return refreshed(demo_corpus, tmp_path_factory.mktemp("day2"), later, _second_day())
+    folder = tmp_path_factory.mktemp("day2")
+    return refreshed(demo_corpus, folder, later, _second_day(), request.param)
 
 
 @pytest.fixture(scope="module")
 def third_day(second_day: Day, later: World, tmp_path_factory: pytest.TempPathFactory) -> Day:
-    folder = tmp_path_factory.mktemp("day3")
-    return refreshed(second_day.corpus, folder, later, _second_day() + timedelta(days=1))
+    folder, day = tmp_path_factory.mktemp("day3"), _second_day() + timedelta(days=1)
+    return refreshed(second_day.corpus, folder, later, day, second_day.portals)
 
 
 @pytest.fixture(scope="module")
 def all_of_it(second_day: Day, later: World, tmp_path_factory: pytest.TempPathFactory) -> Day:
     folder, day = tmp_path_factory.mktemp("all"), _second_day() + timedelta(days=1)
-    return refreshed(second_day.corpus, folder, later, day, "--all")
+    return refreshed(second_day.corpus, folder, later, day, second_day.portals, "--all")
 
 
-def refreshed(corpus: Path, folder: Path, world: World, day: date, *more: str) -> Day:
+def refreshed(
+    corpus: Path, folder: Path, world: World, day: date, portals: tuple[str, ...], *more: str
+) -> Day:
     """A copy of `corpus` and its archive after `nianbao refresh` on that day."""
     copy = folder / "demo.db"
     shutil.copy(corpus, copy)
     shutil.copytree(corpus.with_name("demo-archive"), folder / "demo-archive")
     with serve(world) as portal:
         ended = subprocess.run(
-            [sys.executable, "-c", "from crawler.cli import main; main()", "refresh",
+            [sys.executable, "-c", "from crawler.cli import main; main()", "refresh", *portals,
              "--corpus", str(copy), "--mirror", portal.base, "--report", str(folder / "out"), *more],
-            cwd=ROOT, capture_output=True, text=True, check=False, timeout=600,
+            cwd=ROOT, capture_output=True, text=True, check=False,
             env={**os.environ, "COLUMNS": "200", "NIANBAO_NOW": f"{day}T08:00Z"},
         )  # fmt: skip
         requests, sent = portal.traffic["requests"], portal.traffic["bytes"]
     assert ended.returncode == 0, ended.stdout + ended.stderr
     return Day(
-        copy, ended.stdout, json.loads((folder / "out" / "latest.json").read_text()),
+        portals, copy, ended.stdout, json.loads((folder / "out" / "latest.json").read_text()),
         (folder / "out" / "latest.md").read_text(), requests, sent,
     )  # fmt: skip
 
@@ -100,8 +111,16 @@ def _second_day() -> date:
     )  # fmt: skip
 
 
-def of_kind(world: World, *kinds: str) -> list[Change]:
-    return [each for each in world.changes if each.kind in kinds]
+def of_kind(world: World, day: Day, *kinds: str) -> list[Change]:
+    """What was changed on the portals that were visited."""
+    return [
+        each for each in world.changes
+        if each.kind in kinds and _portal_of(each.urls[0]) in day.portals
+    ]  # fmt: skip
+
+
+def _portal_of(url: str) -> str:
+    return "chuanhui" if host_of(url) == "chuanhui.gov.cn" else "luoyang"
 
 
 def printed(value: object) -> str:
@@ -114,7 +133,7 @@ def test_every_silent_change_is_a_revision_and_none_is_invented(
 ) -> None:
     wanted = sorted(
         (each.issuer, each.year, each.field, printed(each.old), printed(each.new))
-        for each in of_kind(later, "figure", "text", "title", "date")
+        for each in of_kind(later, second_day, "figure", "text", "title", "date")
     )
     rows = second_day.rows(
         "SELECT DISTINCT r.issuer_name, r.year, v.field, v.old, v.new FROM revisions v"
@@ -133,7 +152,9 @@ def test_withdrawn_reports_are_marked_and_kept(second_day: Day, later: World) ->
         "SELECT r.issuer_name, r.year FROM report_documents d JOIN reports r ON r.id = d.report_id"
         " GROUP BY r.id HAVING count(*) = count(d.withdrawn_at)"
     )
-    assert set(rows) == {(each.issuer, each.year) for each in of_kind(later, "withdrawn")}
+    assert set(rows) == {
+        (each.issuer, each.year) for each in of_kind(later, second_day, "withdrawn")
+    }
 
 
 def test_moved_reports_are_the_same_reports(second_day: Day, later: World) -> None:
@@ -141,19 +162,21 @@ def test_moved_reports_are_the_same_reports(second_day: Day, later: World) -> No
         "SELECT r.issuer_name, r.year, d.moved_from, d.url FROM report_documents d"
         " JOIN reports r ON r.id = d.report_id WHERE d.moved_from IS NOT NULL"
     )
-    assert set(rows) == {(e.issuer, e.year, e.old, e.new) for e in of_kind(later, "moved")}
+    assert set(rows) == {
+        (e.issuer, e.year, e.old, e.new) for e in of_kind(later, second_day, "moved")
+    }
 
 
 def test_the_report_tells_what_the_ledger_does(second_day: Day, later: World) -> None:
     portals = second_day.report["portals"]
-    assert {each["portal"] for each in portals} == {"luoyang", "chuanhui"}
+    assert [each["portal"] for each in portals] == [*second_day.portals]
     for key, kinds in (
         ("new", ["new"]), ("changed", ["figure", "text", "title", "date"]), ("moved", ["moved"]),
         ("withdrawn", ["withdrawn"]),
     ):  # fmt: skip
         told = [each.get("report", each) for portal in portals for each in portal[key]]
         names = {(each["issuer"], each["year"]) for each in told}
-        wanted = {(each.issuer, each.year) for each in of_kind(later, *kinds)}
+        wanted = {(each.issuer, each.year) for each in of_kind(later, second_day, *kinds)}
         assert len(names) == len(wanted), key
         assert {year for _, year in names} == {year for _, year in wanted}
     assert "### Withdrawn" in second_day.markdown
@@ -179,12 +202,16 @@ def test_a_day_without_news_reads_nothing_and_writes_captures_alone(
 def test_a_day_without_news_costs_the_portal_next_to_nothing(
     demo_corpus: Path, third_day: Day
 ) -> None:
+    asked = size = 0
     with closing(sqlite3.connect(demo_corpus)) as db:
-        [(asked,)] = db.execute("SELECT count(*) FROM archive_records WHERE kind = 'request'")
-        [(size,)] = db.execute(
-            "SELECT sum(size) FROM captures c JOIN documents d ON d.sha256 = c.document"
-            " WHERE instr(c.url, '#') = 0"
-        )
+        for portal in third_day.portals:
+            sql = "SELECT count(*) FROM archive_records WHERE kind = 'request' AND file LIKE ?"
+            asked += db.execute(sql, (f"{portal}/%",)).fetchone()[0]
+            sql = (
+                "SELECT sum(size) FROM captures c JOIN documents d ON d.sha256 = c.document"
+                " WHERE instr(c.url, '#') = 0 AND c.portal = ?"
+            )
+            size += db.execute(sql, (portal,)).fetchone()[0]
     assert 0 < third_day.requests <= 0.15 * asked
     assert 0 < third_day.bytes <= 0.10 * size
 
@@ -198,7 +225,7 @@ def test_everything_asked_again_fetches_no_unchanged_body_where_there_are_valida
     rows = all_of_it.rows("SELECT url, status, role FROM captures WHERE fetched_at > ?", last)
     fetched = [url for url, status, _ in rows if status == 200 and host_of(url) not in without]
     assert fetched == []
-    assert sum(status == 304 for _, status, _ in rows) > 400
+    assert sum(status == 304 for _, status, _ in rows) > 150
     # Pages that count their visits are other bytes each time, and the same reports.
     assert all_of_it.table("revisions") == second_day.table("revisions")
     assert all_of_it.table("checks") == second_day.table("checks")
