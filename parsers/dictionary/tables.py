@@ -136,7 +136,7 @@ REPORTS = Table(
         text("digest", "Digest of everything read: it changes when anything read changes.", required=True),
     ),
     ("id",), label="id", sort="-year", facets=("year", "form", "status"),
-    indices=(("issuer_id", "year"), ("year",), ("form",), ("status",), ("portal",), ("document",), ("url",)),
+    indices=(("issuer_id", "year"), ("year",), ("form",), ("status",), ("portal", "issuer_id"), ("document",), ("url",)),
     unique=(("issuer_id", "year"),),
 )  # fmt: skip
 

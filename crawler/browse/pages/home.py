@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from crawler.browse.kept import kept
 from crawler.browse.page import Ask, Data, Page, address
 
 ISSUERS = 40
@@ -70,16 +71,18 @@ WORDS = {
 
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     asked = {name: ask.word(name) for name in ("portal", "kind", "division", "name")}
-    years = [year for (year,) in conn.execute("SELECT DISTINCT year FROM reports ORDER BY year")]
+    corpus = ask.serving.corpus
+    years = kept(corpus, "years", lambda: _years(conn))
+    used = kept(corpus, "divisions", lambda: _used(conn))
     where, values = _where(asked)
     (issuers,) = conn.execute(f"SELECT count(*) FROM issuers i WHERE {where}", values).fetchone()
     pages = max(1, -(-issuers // ISSUERS))
     page = ask.number("page", 1, most=pages)
     matrix = _matrix(conn, where, values, years, page)
     return {
-        "totals": _totals(conn, years),
+        "totals": kept(corpus, "totals", lambda: _totals(conn, years)),
         "asked": asked,
-        "choices": _choices(conn, asked["division"]),
+        "choices": _choices(conn, used, asked["division"]),
         "years": years,
         "issuers": issuers,
         "matrix": matrix,
@@ -91,6 +94,15 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "problems": _problems(conn),
         "revisions": _revisions(conn),
     }  # fmt: skip
+
+
+def _years(conn: sqlite3.Connection) -> list[int]:
+    return [year for (year,) in conn.execute("SELECT DISTINCT year FROM reports ORDER BY year")]
+
+
+def _used(conn: sqlite3.Connection) -> list[str]:
+    """Divisions that have issuers."""
+    return [code for (code,) in conn.execute("SELECT DISTINCT division FROM issuers")]
 
 
 def _totals(conn: sqlite3.Connection, years: list[int]) -> Data:
@@ -166,11 +178,10 @@ def _cell(reports: Mapping[int, tuple[str, str, int, int]], year: int) -> Data:
     return {"year": year, "state": "missing" if inside else "none"}
 
 
-def _choices(conn: sqlite3.Connection, division: str) -> Data:
+def _choices(conn: sqlite3.Connection, used: list[str], division: str) -> Data:
     """What one can filter by. Counties are offered below the division that is chosen: all of the
     country's would make a list of three thousand.
     """
-    used = [code for (code,) in conn.execute("SELECT DISTINCT division FROM issuers")]
     offered = {code[:2] + "0000" for code in used} | {code[:4] + "00" for code in used}
     if len(used) <= 100:
         offered |= set(used)
