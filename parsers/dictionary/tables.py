@@ -145,7 +145,7 @@ REPORTS = Table(
         text("moved_from", "The address it stood at before it moved to where it was read (原网址)."),
     ),
     ("id",), label="id", sort="-year", facets=("year", "form", "status"),
-    indices=(("issuer_id", "year"), ("year",), ("form",), ("status",), ("portal",), ("document",), ("url",)),
+    indices=(("issuer_id", "year"), ("year",), ("form",), ("status",), ("portal", "issuer_id"), ("document",), ("url",)),
     unique=(("issuer_id", "year"),),
 )  # fmt: skip
 

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from crawler.browse.kept import kept
+from crawler.browse.matrix import Wanted, expects, stem
 from crawler.browse.page import Ask, Data, Page, address
 
 ISSUERS = 40
@@ -53,6 +55,11 @@ WORDS = {
     "state.flagged": ("有疑问", "flagged"),
     "state.missing": ("缺", "missing"),
     "state.none": ("此前或此后无报告", "before its first or after its last report"),
+    "state.text_only": ("仅有文字", "text only"),
+    "state.unreadable": ("未能读取", "not readable"),
+    "state.not_due": ("未到期", "not due yet"),
+    "state.late": ("迟", "late"),
+    "state.late.why": ("迟 {days} 天", "{days} days late"),
     "state.flagged.why": ("{failed} 项不符，{warnings} 条提示", "{failed} sums fail, {warnings} warnings"),
     "state.missing.why": (
         "首末两份报告之间的这一年没有找到报告",
@@ -70,19 +77,22 @@ WORDS = {
 
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     asked = {name: ask.word(name) for name in ("portal", "kind", "division", "name")}
-    years = [year for (year,) in conn.execute("SELECT DISTINCT year FROM reports ORDER BY year")]
-    where, values = _where(asked)
-    (issuers,) = conn.execute(f"SELECT count(*) FROM issuers i WHERE {where}", values).fetchone()
+    corpus = ask.serving.corpus
+    years = kept(corpus, "years", lambda: _years(conn))
+    used = kept(corpus, "divisions", lambda: _used(conn))
+    wanted = Wanted(conn, asked, expects=kept(corpus, "expects", lambda: expects(conn)))
+    issuers = wanted.count()
     pages = max(1, -(-issuers // ISSUERS))
     page = ask.number("page", 1, most=pages)
-    matrix = _matrix(conn, where, values, years, page)
+    matrix = wanted.matrix(years, (page - 1) * ISSUERS, ISSUERS)
     return {
-        "totals": _totals(conn, years),
+        "totals": kept(corpus, "totals", lambda: _totals(conn, years)),
         "asked": asked,
-        "choices": _choices(conn, asked["division"]),
+        "choices": _choices(conn, used, asked["division"]),
         "years": years,
         "issuers": issuers,
         "matrix": matrix,
+        "shown_states": sorted({cell["state"] for row in matrix for cell in row["cells"]}),
         "cells": [
             {"issuer": row["issuer"], "name": row["name"], "division": row["division"], **cell}
             for row in matrix for cell in row["cells"]
@@ -91,6 +101,17 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "problems": _problems(conn),
         "revisions": _revisions(conn),
     }  # fmt: skip
+
+
+def _years(conn: sqlite3.Connection) -> list[int]:
+    """From the first report to the last."""
+    first, last = conn.execute("SELECT min(year), max(year) FROM reports").fetchone()
+    return list(range(first, last + 1)) if first is not None else []
+
+
+def _used(conn: sqlite3.Connection) -> list[str]:
+    """Divisions that have issuers."""
+    return [code for (code,) in conn.execute("SELECT DISTINCT division FROM issuers")]
 
 
 def _totals(conn: sqlite3.Connection, years: list[int]) -> Data:
@@ -108,74 +129,15 @@ def _totals(conn: sqlite3.Connection, years: list[int]) -> Data:
     }  # fmt: skip
 
 
-def _where(asked: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Of the issuers. A division is meant with all below it: 410000 is the whole province."""
-    parts = ["1"]
-    if asked["portal"]:
-        parts.append("i.id IN (SELECT issuer_id FROM reports WHERE portal = :portal)")
-    if asked["kind"]:
-        parts.append("i.kind = :kind")
-    if asked["name"]:
-        parts.append("instr(i.name, :name) > 0")
-    if asked["division"].strip("0"):
-        parts.append("i.division >= :division AND i.division < :beyond")
-    beyond = _stem(asked["division"])
-    return " AND ".join(parts), {**asked, "beyond": beyond + "\U0010ffff"}
-
-
-def _stem(division: str) -> str:
-    """4103 of 410300: what the codes below begin with."""
-    while division.endswith("00"):
-        division = division[:-2]
-    return division
-
-
-def _matrix(
-    conn: sqlite3.Connection, where: str, values: Mapping[str, str], years: list[int], page: int
-) -> list[Data]:
-    """One row for each issuer of the page, with a cell for each year."""
-    issuers = conn.execute(
-        "SELECT i.id, i.name, d.name FROM issuers i JOIN divisions d ON d.code = i.division"
-        f" WHERE {where} ORDER BY i.id LIMIT :limit OFFSET :offset",
-        {**values, "limit": ISSUERS, "offset": (page - 1) * ISSUERS},
-    ).fetchall()
-    marks = ", ".join("?" * len(issuers))
-    reports: dict[str, dict[int, tuple[str, str, int, int]]] = {}
-    for issuer, year, *rest in conn.execute(
-        "SELECT issuer_id, year, id, status, checks_failed, warning_count FROM reports"
-        f" WHERE issuer_id IN ({marks})", [each[0] for each in issuers],
-    ):  # fmt: skip
-        reports.setdefault(issuer, {})[year] = (rest[0], rest[1], rest[2], rest[3])
-    return [
-        {
-            "issuer": id_, "name": name, "division": division,
-            "cells": [_cell(reports.get(id_, {}), year) for year in years],
-        }
-        for id_, name, division in issuers
-    ]  # fmt: skip
-
-
-def _cell(reports: Mapping[int, tuple[str, str, int, int]], year: int) -> Data:
-    found = reports.get(year)
-    if found:
-        report, state, failed, warnings = found
-        return {
-            "year": year, "state": state, "report": report, "failed": failed, "warnings": warnings,
-        }  # fmt: skip
-    inside = reports and min(reports) < year < max(reports)
-    return {"year": year, "state": "missing" if inside else "none"}
-
-
-def _choices(conn: sqlite3.Connection, division: str) -> Data:
+def _choices(conn: sqlite3.Connection, used: list[str], division: str) -> Data:
     """What one can filter by. Counties are offered below the division that is chosen: all of the
     country's would make a list of three thousand.
     """
-    used = [code for (code,) in conn.execute("SELECT DISTINCT division FROM issuers")]
     offered = {code[:2] + "0000" for code in used} | {code[:4] + "00" for code in used}
     if len(used) <= 100:
         offered |= set(used)
     elif division.strip("0"):
-        offered |= {code for code in used if code.startswith(_stem(division)[:4])} | {division}
+        offered |= {code for code in used if code.startswith(stem(division)[:4])} | {division}
     names = dict(
         conn.execute(
             f"SELECT code, name FROM divisions WHERE code IN ({', '.join('?' * len(offered))})",
@@ -189,7 +151,7 @@ def _choices(conn: sqlite3.Connection, division: str) -> Data:
         ],
         "kinds": [kind for (kind,) in conn.execute("SELECT code FROM issuer_kinds ORDER BY position")],
         "divisions": [
-            {"code": code, "name": names[code], "depth": len(_stem(code)) // 2 - 1}
+            {"code": code, "name": names[code], "depth": len(stem(code)) // 2 - 1}
             for code in sorted(offered) if code in names
         ],
     }  # fmt: skip

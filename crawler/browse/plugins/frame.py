@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -14,6 +15,7 @@ from datasette.utils.asgi import Request
 from jinja2 import Environment
 
 from crawler.browse import serving
+from crawler.browse.kept import kept
 from crawler.browse.metadata import DATABASE
 from crawler.browse.page import address
 from crawler.browse.pages import PAGES
@@ -41,16 +43,25 @@ def extra_template_vars(
     """How fresh the corpus is, and the link that switches the language."""
 
     async def found() -> dict[str, Any]:
-        rows = await datasette.get_database(DATABASE).execute(
-            "SELECT (SELECT max(started_at) FROM crawls), (SELECT count(*) FROM reports)"
-        )
-        fresh, reports = rows.first()
+        served = serving.of(datasette)
+
+        def look(conn: sqlite3.Connection) -> tuple[str | None, int]:
+            return kept(served.corpus, "fresh", lambda: _fresh(conn))
+
+        fresh, reports = await datasette.get_database(DATABASE).execute_fn(look)
         return {
             "fresh": fresh, "reports_stored": reports, "switch": _switch(request),
-            "download": serving.of(datasette).download,
+            "download": served.download,
         }  # fmt: skip
 
     return found
+
+
+def _fresh(conn: sqlite3.Connection) -> tuple[str | None, int]:
+    """When the last crawl began, and how many reports there are."""
+    (fresh,) = conn.execute("SELECT max(started_at) FROM crawls").fetchone()
+    (reports,) = conn.execute("SELECT count(*) FROM reports").fetchone()
+    return fresh, reports
 
 
 def _switch(request: Request | None) -> str:
