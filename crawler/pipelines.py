@@ -14,7 +14,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ParamSpec, Self, TypeVar
 
@@ -25,11 +24,13 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro
 
+from crawler import clock
 from crawler.archive import ArchiveError, folder_of
 from crawler.archive.log import Began, Ended, Failure
 from crawler.archive.records import Raw
 from crawler.archive.replay import Recording
 from crawler.archive.writer import Writer
+from crawler.corpus.corrections import Corrected
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.follow import catch_up, refuse_foreign
 from crawler.corpus.intake import Intake, Kept, job_of
@@ -37,13 +38,12 @@ from crawler.corpus.summary import Summary
 from crawler.corpus.writer import Corpus, PortalFacts
 from crawler.extensions.replay import Replay, Replayed
 from crawler.health import Figures, findings
-from crawler.work import Readers
+from crawler.work import Read, Readers
 from spiders.addresses import key_of
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
 
 logger = logging.getLogger(__name__)
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -52,8 +52,8 @@ class CorpusPipeline:
     """Writes captures and readings. Settings: CORPUS, ARCHIVE, MIRROR, PARSE_PROCESSES, PARSE_TIMEOUT,
     PARSE_MEMORY.
 
-    Stats: nianbao/read, nianbao/problems; at the end nianbao/outcome, nianbao/reason and
-    nianbao/summary.
+    Stats: nianbao/parsed (documents that had not been read before), nianbao/read,
+    nianbao/problems; at the end nianbao/outcome, nianbao/reason and nianbao/summary.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -106,16 +106,29 @@ class CorpusPipeline:
     async def process_item(self, item: Capture) -> Capture:
         if self.unwritten is not None:
             return item
-        job = job_of(item, self.spider.division)
-        found = None if job is None else await self.readers.read(job)
         loop = asyncio.get_running_loop()
         try:
+            found = await self._read(item)
             kept = await loop.run_in_executor(self.writer, self.intake.keep, item, found)
         except (CorpusError, ArchiveError, sqlite3.Error) as error:
             self._give_up(error)
         else:
             self._count(kept)
         return item
+
+    async def _read(self, item: Capture) -> list[Read] | None:
+        """What is in it; nothing is read that was read before. None: it isn't to be read."""
+        job = job_of(item, self.spider.division)
+        if job is None:
+            return None
+        loop = asyncio.get_running_loop()
+        known = await loop.run_in_executor(self.writer, self.intake.known, item, job)
+        filled = await self.readers.fill(job, known) if known else []
+        if filled:
+            return filled
+        assert self.crawler.stats is not None  # noqa: S101
+        self.crawler.stats.inc_value("nianbao/parsed")
+        return await self.readers.read(job)
 
     def archive(self, what: Raw | Failure) -> Future[None] | None:
         """An exchange, or an attempt at one, goes into the archive before what is made of it.
@@ -196,16 +209,18 @@ class CorpusPipeline:
         folder = None if replay else folder_of(settings["CORPUS"], settings["ARCHIVE"])
         if folder is not None:
             self._catch_up(folder)
-        facts = PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
+        facts = PortalFacts(
+            spider.name, spider.title, spider.start_urls[0], spider.division, spider.expected
+        )
         self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
-        started_at, mirror = datetime.now(UTC), settings["MIRROR"]
+        started_at, mirror = clock.now(), settings["MIRROR"]
         if replay is not None:
             started_at, mirror = replay.began.started_at, replay.began.mirror
         crawl = replay.began.crawl if replay else self.corpus.name_crawl(spider.name, started_at)
         if folder is not None:
             began = Began(
                 crawl, spider.name, spider.title, spider.start_urls[0], spider.division,
-                started_at, mirror, spider.resumed,
+                started_at, mirror, spider.resumed, tuple(spider.expected),
             )  # fmt: skip
             self.log = Writer(folder, began, self.corpus.connection)
             self.corpus.log = self.log
@@ -256,15 +271,23 @@ class CorpusPipeline:
     def _finish(self, spider: PortalSpider, reason: str) -> Summary:
         outcome, words = self._verdict(spider, reason)
         replay = self._replay()
-        ended_at = replay.ended.ended_at if replay and replay.ended else datetime.now(UTC)
+        ended_at = replay.ended.ended_at if replay and replay.ended else clock.now()
         ended = Ended(
-            ended_at, outcome, words, _counts(spider), spider.failures,
+            ended_at, outcome, words, _counts(spider), {**spider.noted, **spider.failures},
             tuple(self.answered),
         )  # fmt: skip
         self.intake.finish(ended)
+        self._correct()
         summary = self.corpus.summary(spider.name)
         self.corpus.close()
         return summary
+
+    def _correct(self) -> None:
+        """What persons read, beside the print; a line that can't be applied costs that line alone."""
+        folder = self.crawler.settings["CORRECTIONS"]
+        done = self.corpus.correct(Path(folder)) if folder else Corrected()
+        for words in (*done.errors, *done.stale):
+            logger.warning("correction not applied: %s", words)
 
     def _verdict(self, spider: PortalSpider, reason: str) -> tuple[str, str]:
         """The spider's, but for what it can't know."""

@@ -31,7 +31,7 @@ from crawler.archive.records import (
 )
 from crawler.corpus.ids import iso
 from crawler.corpus.store import Store
-from spiders.captures import Capture
+from spiders.captures import NOT_MODIFIED, Capture
 
 
 class Writer:
@@ -91,11 +91,22 @@ class Writer:
     def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
         """FILE:OFFSET of the answer its bytes are of; None where that wasn't archived."""
         answer, warc_id = self._answers.get(capture.fetched_at, (None, None))
+        if capture.status == NOT_MODIFIED:  # the answer had no body: that of the last one counts
+            answer = self._of_document(sha256)
         told = {"capture": capture_told(capture, sha256, member), "answer": answer}
         entry = self._tell(told, capture.fetched_at, capture.url, answer, warc_id)
         if member is None:
             self._unsettled = (entry.file, entry.offset)
         return answer
+
+    def _of_document(self, sha256: str | None) -> str | None:
+        """The answer that a document came with first."""
+        row = self._conn.execute(
+            "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL"
+            " ORDER BY fetched_at, id LIMIT 1",
+            (sha256,),
+        ).fetchone()
+        return row[0] if row else None
 
     def settled(self) -> None:
         """All that was captured has become rows, or will in the next transaction."""

@@ -22,8 +22,12 @@ import click
 @click.option(
     "-j", "--processes", type=click.IntRange(0), help="Documents read at a time  [default: processors - 1]"
 )  # fmt: skip
-def command(corpus: Path, archive: Path | None, processes: int | None) -> None:
-    """Make the whole corpus anew from its archive.
+@click.option(
+    "--corrections", type=click.Path(path_type=Path, file_okay=False), default=Path("corrections"),
+    show_default=True, help="What persons read in misprinted cells: PORTAL.csv.",
+)  # fmt: skip
+def command(corpus: Path, archive: Path | None, processes: int | None, corrections: Path) -> None:
+    """Make the whole corpus anew from its archive, and corrections.
 
     Every page and file that was ever fetched is read again with the parsers of today, in the order
     of the crawls; nothing is fetched. With the same parsers, the new corpus equals the one that
@@ -41,7 +45,7 @@ def command(corpus: Path, archive: Path | None, processes: int | None) -> None:
         readers = Readers(processes)
         try:
             with _progress(total) as tell:
-                caught = rebuild(corpus, folder, readers, tell)
+                caught = rebuild(corpus, folder, readers, tell, corrections)
         finally:
             readers.close()
     except (ArchiveError, CorpusError) as error:

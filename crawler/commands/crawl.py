@@ -16,13 +16,14 @@ from crawler.corpus.errors import CorpusError
 from crawler.corpus.follow import refuse_foreign
 from crawler.corpus.writer import Corpus
 from crawler.extensions.offpeak import window
+from crawler.lock import Locked, locked
 from crawler.mirror import unreachable
 from crawler.politeness import is_contact
 from spiders.portal import PortalError
 
 
 class Command(ScrapyCrawl):
-    """0: done, or rightly empty; 1: broken; 2: not understood."""
+    """0: done, or rightly empty; 1: broken, or another run has the corpus; 2: not understood."""
 
     def short_desc(self) -> str:
         return "Crawl a portal for annual reports (exit status 0: done or empty, 1: broken)"
@@ -31,6 +32,20 @@ class Command(ScrapyCrawl):
         if len(args) != 1:
             self._refuse(f"name one portal: {self._portals()}")
             return
+        assert self.settings is not None  # noqa: S101
+        try:
+            with locked(
+                self.settings["CORPUS"], f"scrapy crawl {args[0]}",
+                self.settings.getfloat("LOCK_WAIT"),
+            ):  # fmt: skip
+                self._crawl(args, opts)
+        except Locked as error:
+            print(f"nianbao: {error}", file=sys.stderr)
+            self.exitcode = 1
+        except OSError as error:
+            self._refuse(f"{error.filename}: {error.strerror}; is the folder there, and writable?")
+
+    def _crawl(self, args: list[str], opts: argparse.Namespace) -> None:
         trouble = self._trouble(args[0], opts)
         if trouble:
             self._refuse(trouble)

@@ -158,7 +158,9 @@ class _Follower:
         corpus = self.corpus
         if not corpus.has_crawl(began.crawl):
             corpus.write_portal(
-                PortalFacts(began.portal, began.name, began.base_url, began.division)
+                PortalFacts(
+                    began.portal, began.name, began.base_url, began.division, began.expected
+                )
             )
             corpus.start_crawl(began.portal, began.started_at, began.mirror, began.crawl)
         corpus.go_on(began.portal)
@@ -173,8 +175,7 @@ class _Follower:
         for found in scan(self.folder, todo.name, todo.start):
             end = found.entry.end
             capture = self._capture(found)
-            job = job_of(capture, self._division) if capture else None
-            result = None if job is None else self.pool.submit(read, job)
+            result = self._read(capture) if capture else None
             asked += result is not None
             waiting.append((found, capture, result))
             while asked > most:
@@ -186,6 +187,19 @@ class _Follower:
         self.sizes[todo.name] = (end, end)
         if end < todo.size:
             self._cut(todo.name, end, todo.size)
+
+    def _read(self, capture: Capture) -> Future[list[Read]] | None:
+        """What was read of the same bytes before isn't read again; archives are, for their files."""
+        assert self.intake is not None  # noqa: S101
+        job = job_of(capture, self._division)
+        if job is None:
+            return None
+        known = self.intake.known(capture, job)
+        if known is None or any(each.member for each in known):
+            return self.pool.submit(read, job)
+        done: Future[list[Read]] = Future()
+        done.set_result(known)
+        return done
 
     @property
     def _division(self) -> str:
@@ -283,7 +297,7 @@ def _result(result: Future[list[Read]]) -> list[Read]:
     try:
         return result.result()
     except Lost as error:
-        return [Read(Failed("read", str(error)))]
+        return [Read(Failed("read", str(error), passing=True))]
 
 
 def refuse_foreign(corpus: Corpus, folder: Path) -> None:

@@ -23,7 +23,11 @@ def size_of(folder: Path) -> int:
 
 
 def rebuild(
-    target: Path, folder: Path, pool: Pool, tell: Callable[[int], None] = lambda _: None
+    target: Path,
+    folder: Path,
+    pool: Pool,
+    tell: Callable[[int], None] = lambda _: None,
+    corrections: Path | None = None,
 ) -> Caught:
     """A new corpus at `target`, that takes its place when all of it is there; one that was there
     is kept as NAME.before. Raises `CorpusError` where that one holds what the archive doesn't,
@@ -35,6 +39,8 @@ def rebuild(
         name.unlink(missing_ok=True)
     with Corpus.open(new) as corpus:
         caught = catch_up(corpus, folder, pool, mend=False, tell=tell)
+        if corrections is not None:
+            corpus.correct(corrections)
     if target.exists():
         target.replace(target.with_name(f"{target.name}.before"))
     new.replace(target)

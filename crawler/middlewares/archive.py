@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 
+from crawler import clock
 from crawler.archive.log import Failure
 from crawler.archive.records import Headers as Pairs
 from crawler.archive.records import Raw, payload_digest
@@ -43,6 +44,8 @@ class Archived:
         request.meta.pop(FETCHED_AT, None)  # of an earlier attempt
 
     async def process_response(self, request: Request, response: Response) -> Response:
+        if "cached" in response.flags:
+            return response  # it came from there
         at = request.meta.setdefault(FETCHED_AT, self._now())
         pipeline = self.crawler.get_item_pipeline(CorpusPipeline)
         if isinstance(pipeline, CorpusPipeline):
@@ -69,10 +72,7 @@ class Archived:
 
     def _now(self) -> datetime:
         """No two alike: an answer is known by it."""
-        self.waiting = 0
-        """Bytes of bodies that are not in the archive yet; both threads count, one or the other
-        way, and an estimate is enough."""
-        self.last = max(datetime.now(UTC), self.last + timedelta(microseconds=1))
+        self.last = max(clock.now(), self.last + timedelta(microseconds=1))
         return self.last
 
 
