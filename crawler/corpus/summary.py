@@ -74,7 +74,8 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
     flags = conn.execute(
         "SELECT rule, count(DISTINCT c.report_id) AS n FROM checks c"
         " JOIN reports r ON r.id = c.report_id"
-        f" WHERE c.status = 'fail' AND rule NOT IN ({harmless}) AND (:portal IS NULL OR r.portal = :portal) GROUP BY rule"
+        f" WHERE c.status = 'fail' AND rule NOT IN ({harmless})"
+        " AND (:portal IS NULL OR r.portal = :portal) GROUP BY rule"
         " UNION ALL SELECT 'warnings', count(*) AS n FROM reports"
         " WHERE warning_count > 0 AND (:portal IS NULL OR portal = :portal) HAVING n > 0"
         " ORDER BY n DESC, rule",
