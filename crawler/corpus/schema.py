@@ -99,7 +99,7 @@ def _recognise(conn: sqlite3.Connection, path: Path) -> None:
 
 def _create(db: Database) -> None:
     """Create what is missing; bring code tables and views up to the dictionary."""
-    if _is_current(db.conn):
+    if is_current(db.conn):
         return
     with db.atomic():
         db.conn.execute("PRAGMA defer_foreign_keys = ON")
@@ -131,7 +131,7 @@ def division_row(code: str) -> dict[str, Value]:
     }  # fmt: skip
 
 
-def _is_current(conn: sqlite3.Connection) -> bool:
+def is_current(conn: sqlite3.Connection) -> bool:
     """Whether columns, views and codes are those of the dictionary: then nothing is written."""
     sql = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')"))
     if not {*TABLES, search.FTS, *(view.name for view in VIEWS)} <= sql.keys():
