@@ -9,7 +9,7 @@ import click
 COMMANDS = {
     "parse": "Read files and print what is in them: JSON, or tables for people.",
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
-    "serve": "Browse a corpus in Datasette.",
+    "serve": "Browse a corpus: reports, figures, evidence.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
     "forms": "Print the official forms: lines, columns, rules.",
 }
