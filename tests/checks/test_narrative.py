@@ -108,3 +108,16 @@ def test_real_reports_raise_no_false_alarm() -> None:
         assert not [each for each in found if each.status == "fail"]
         agreeing += sum(each.status == "pass" for each in found)
     assert agreeing >= 4
+
+
+def test_a_caption_that_a_page_break_parted_from_its_table_is_no_narrative() -> None:
+    page = (
+        "<h1>洛阳市财政局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><p>下表为全局汇总。</p>"
+        "<p>第二十条第（一）项</p><table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td>"
+        "<td>现行有效件数</td></tr><tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr>"
+        "<tr><td>行政规范性文件</td><td>1</td><td>2</td><td>3</td></tr></table>"
+    )
+    report = parse(f"<html><body>{page}</body></html>".encode()).report
+    assert [section.text for section in report.sections if section.number == 2] == [
+        "下表为全局汇总。"
+    ]
