@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from crawler.corpus import ids
 from parsers.checks.model import casts_no_doubt
@@ -58,6 +59,27 @@ class Nameless:
 
     document: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a document gave no report: the stage (`read`, `recognise`) and the words for it."""
+
+    stage: str
+    message: str
+    passing: bool = False
+    """Another try may end otherwise: a limit of time or memory, a defect of ours. Not kept."""
+
+
+Outcome = Copy | Nameless | Failed
+
+
+class Read(NamedTuple):
+    """What came of a document, or of a `member` of an archive: its path there and its bytes."""
+
+    outcome: Outcome
+    member: str | None = None
+    body: bytes = b""
 
 
 def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
