@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from demo.render import MARKUPS
 from demo.reports import random_report
 from demo.statements import contradiction
 from parsers import parse
@@ -111,13 +112,9 @@ def test_real_reports_raise_no_false_alarm() -> None:
 
 
 def test_a_caption_that_a_page_break_parted_from_its_table_is_no_narrative() -> None:
-    page = (
-        "<h1>洛阳市财政局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><p>下表为全局汇总。</p>"
-        "<p>第二十条第（一）项</p><table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td>"
-        "<td>现行有效件数</td></tr><tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr>"
-        "<tr><td>行政规范性文件</td><td>1</td><td>2</td><td>3</td></tr></table>"
-    )
-    report = parse(f"<html><body>{page}</body></html>".encode()).report
-    assert [section.text for section in report.sections if section.number == 2] == [
-        "下表为全局汇总。"
-    ]
+    report = random(1)
+    first, second, *rest = report.sections
+    parted = replace(second, text="下表为全局汇总。\n第二十条第（一）项")
+    page = MARKUPS["word"](replace(report, sections=(first, parted, *rest)), Random(1))
+    (got,) = [each for each in parse(page).report.sections if each.number == 2]
+    assert got.text == "下表为全局汇总。"
