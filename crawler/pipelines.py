@@ -13,34 +13,37 @@ import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, ParamSpec, Self, TypeVar
 
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro
 
+from crawler import clock
 from crawler.archive import ArchiveError, folder_of
 from crawler.archive.log import Began, Ended, Failure
 from crawler.archive.records import Raw
+from crawler.archive.replay import Recording
 from crawler.archive.writer import Writer
+from crawler.corpus.corrections import Corrected
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.follow import catch_up, refuse_foreign
 from crawler.corpus.intake import Intake, Kept, job_of
 from crawler.corpus.summary import Summary
 from crawler.corpus.writer import Corpus, PortalFacts
+from crawler.extensions.replay import Replay, Replayed
 from crawler.health import Figures, findings
-from crawler.work import Readers
+from crawler.work import Read, Readers
 from spiders.addresses import key_of
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
 
-log = logging.getLogger(__name__)
-
+logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -49,8 +52,8 @@ class CorpusPipeline:
     """Writes captures and readings. Settings: CORPUS, ARCHIVE, MIRROR, PARSE_PROCESSES, PARSE_TIMEOUT,
     PARSE_MEMORY.
 
-    Stats: nianbao/read, nianbao/problems; at the end nianbao/outcome, nianbao/reason and
-    nianbao/summary.
+    Stats: nianbao/parsed (documents that had not been read before), nianbao/read,
+    nianbao/problems; at the end nianbao/outcome, nianbao/reason and nianbao/summary.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -81,14 +84,20 @@ class CorpusPipeline:
         assert isinstance(spider, PortalSpider)  # noqa: S101
         self.spider = spider
         self.loop = asyncio.get_running_loop()
-        self.keeps_archive = folder_of(settings["CORPUS"], settings["ARCHIVE"]) is not None
+        folder = folder_of(settings["CORPUS"], settings["ARCHIVE"])
+        self.keeps_archive = folder is not None and self._replay() is None
         processes = settings["PARSE_PROCESSES"]
         self.readers = Readers(
             None if processes is None else int(processes),
             settings.getint("PARSE_TIMEOUT"),
             settings.getint("PARSE_MEMORY"),
         )
-        self._write(self._open)
+        try:
+            self._write(self._open)
+        except (CorpusError, ArchiveError, sqlite3.Error) as error:
+            self.unwritten = str(error)
+            logger.error("%s", error)  # noqa: TRY400  (a line is enough)
+            raise CloseSpider("corpus") from error
 
     def _write(self, what: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Does it in the writer's thread, and waits."""
@@ -97,10 +106,9 @@ class CorpusPipeline:
     async def process_item(self, item: Capture) -> Capture:
         if self.unwritten is not None:
             return item
-        job = job_of(item, self.spider.division)
-        found = None if job is None else await self.readers.read(job)
         loop = asyncio.get_running_loop()
         try:
+            found = await self._read(item)
             kept = await loop.run_in_executor(self.writer, self.intake.keep, item, found)
         except (CorpusError, ArchiveError, sqlite3.Error) as error:
             self._give_up(error)
@@ -108,10 +116,27 @@ class CorpusPipeline:
             self._count(kept)
         return item
 
-    def archive(self, what: Raw | Failure) -> None:
-        """An exchange, or an attempt at one, goes into the archive before what is made of it."""
-        if self.unwritten is None and self.keeps_archive:
-            self.writer.submit(self._archive, what)
+    async def _read(self, item: Capture) -> list[Read] | None:
+        """What is in it; nothing is read that was read before. None: it isn't to be read."""
+        job = job_of(item, self.spider.division)
+        if job is None:
+            return None
+        loop = asyncio.get_running_loop()
+        known = await loop.run_in_executor(self.writer, self.intake.known, item, job)
+        filled = await self.readers.fill(job, known) if known else []
+        if filled:
+            return filled
+        assert self.crawler.stats is not None  # noqa: S101
+        self.crawler.stats.inc_value("nianbao/parsed")
+        return await self.readers.read(job)
+
+    def archive(self, what: Raw | Failure) -> Future[None] | None:
+        """An exchange, or an attempt at one, goes into the archive before what is made of it.
+        None where there is no archive.
+        """
+        if self.unwritten is not None or not self.keeps_archive:
+            return None
+        return self.writer.submit(self._archive, what)
 
     def _archive(self, what: Raw | Failure) -> None:
         if self.log is None:
@@ -124,6 +149,10 @@ class CorpusPipeline:
         except (ArchiveError, OSError) as error:
             self.log = None  # what comes now would have gaps
             self._from_writer(error)
+        except Exception as error:
+            logger.exception("an answer was not archived: %s", what.url)
+            kind = type(error).__name__
+            self.loop.call_soon_threadsafe(lambda: self.defects.update([kind]))
 
     def _from_writer(self, error: Exception) -> None:
         """The same as `_give_up`, from the writer's thread."""
@@ -176,31 +205,42 @@ class CorpusPipeline:
     def _open(self) -> None:
         spider, settings = self.spider, self.crawler.settings
         self.corpus = Corpus.open(settings["CORPUS"])
-        folder = folder_of(settings["CORPUS"], settings["ARCHIVE"])
+        replay = self._replay()
+        folder = None if replay else folder_of(settings["CORPUS"], settings["ARCHIVE"])
         if folder is not None:
             self._catch_up(folder)
-        facts = PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
+        facts = PortalFacts(
+            spider.name, spider.title, spider.start_urls[0], spider.division, spider.expected
+        )
         self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
-        started_at = datetime.now(UTC)
-        crawl = self.corpus.name_crawl(spider.name, started_at)
+        started_at, mirror = clock.now(), settings["MIRROR"]
+        if replay is not None:
+            started_at, mirror = replay.began.started_at, replay.began.mirror
+        crawl = replay.began.crawl if replay else self.corpus.name_crawl(spider.name, started_at)
         if folder is not None:
             began = Began(
                 crawl, spider.name, spider.title, spider.start_urls[0], spider.division,
-                started_at, settings["MIRROR"], spider.resumed,
+                started_at, mirror, spider.resumed, tuple(spider.expected),
             )  # fmt: skip
             self.log = Writer(folder, began, self.corpus.connection)
             self.corpus.log = self.log
+        elif replay is not None:
+            self.corpus.log = Replayed(replay)
         self.corpus.write_portal(facts)
-        self.corpus.start_crawl(spider.name, started_at, settings["MIRROR"], crawl)
+        self.corpus.start_crawl(spider.name, started_at, mirror, crawl)
         self.intake = Intake(self.corpus, spider.name, crawl, resumed=spider.resumed)
         self.earlier = frozenset(self.intake.earlier)
+
+    def _replay(self) -> Recording | None:
+        extension = self.crawler.get_extension(Replay)
+        return extension.recording if isinstance(extension, Replay) else None
 
     def _catch_up(self, folder: Path) -> None:
         """What a killed crawl left in the archive becomes rows before anything else does."""
         refuse_foreign(self.corpus, folder)
         caught = catch_up(self.corpus, folder, self.readers)
         if caught.captures:
-            log.warning(
+            logger.warning(
                 "%d pages that a crawl had fetched before it was killed were taken up from %s",
                 caught.captures, folder,
             )  # fmt: skip
@@ -212,10 +252,13 @@ class CorpusPipeline:
         if not hasattr(self, "readers"):
             return
         self.readers.close()
+        if not hasattr(self, "intake"):
+            self.writer.shutdown()  # it never began
         stats = self.crawler.stats
         assert stats is not None  # noqa: S101
         try:
-            stats.set_value("nianbao/summary", self._write(self._finish, spider, reason))
+            if hasattr(self, "intake"):
+                stats.set_value("nianbao/summary", self._write(self._finish, spider, reason))
         except (CorpusError, ArchiveError, sqlite3.Error) as error:
             self._give_up(error)
         self.writer.shutdown()
@@ -227,14 +270,24 @@ class CorpusPipeline:
 
     def _finish(self, spider: PortalSpider, reason: str) -> Summary:
         outcome, words = self._verdict(spider, reason)
+        replay = self._replay()
+        ended_at = replay.ended.ended_at if replay and replay.ended else clock.now()
         ended = Ended(
-            datetime.now(UTC), outcome, words, _counts(spider), spider.failures,
+            ended_at, outcome, words, _counts(spider), {**spider.noted, **spider.failures},
             tuple(self.answered),
         )  # fmt: skip
         self.intake.finish(ended)
+        self._correct()
         summary = self.corpus.summary(spider.name)
         self.corpus.close()
         return summary
+
+    def _correct(self) -> None:
+        """What persons read, beside the print; a line that can't be applied costs that line alone."""
+        folder = self.crawler.settings["CORRECTIONS"]
+        done = self.corpus.correct(Path(folder)) if folder else Corrected()
+        for words in (*done.errors, *done.stale):
+            logger.warning("correction not applied: %s", words)
 
     def _verdict(self, spider: PortalSpider, reason: str) -> tuple[str, str]:
         """The spider's, but for what it can't know."""

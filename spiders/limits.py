@@ -9,5 +9,9 @@ class LeftAlone(IgnoreRequest):
     """A host that refuses, or asks us to wait longer than a crawl lasts. The message says why."""
 
 
+class Fruitless(LeftAlone):
+    """Pages like it have led to no report. The message is their shape, or their host."""
+
+
 class BudgetSpent(LeftAlone):
     """As many requests were made as the settings allow."""

@@ -10,12 +10,19 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from warcio.exceptions import ArchiveLoadFailed
+
+from crawler.archive.errors import ArchiveError
 from crawler.archive.files import members
 from crawler.archive.records import METHOD, Headers, Record, payload_digest, record_of
 from parsers.dictionary import Value
 
 if TYPE_CHECKING:
     from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+
+
+_MOST = 1 << 30
+"""Bytes of a body, unpacked: a crawl takes less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +86,14 @@ def decoded(headers: Headers, body: bytes) -> bytes:
 
 @cache
 def _unpacker() -> HttpCompressionMiddleware:
-    from scrapy import Spider
-    from scrapy.crawler import Crawler
+    """Scrapy's own, outside of a crawl."""
     from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 
-    return HttpCompressionMiddleware(crawler=Crawler(Spider))
+    class Unpacker(HttpCompressionMiddleware):
+        def __init__(self) -> None:
+            self.stats, self._max_size, self._warn_size = None, _MOST, 0
+
+    return Unpacker()
 
 
 def as_bytes(headers: Headers) -> dict[str, list[bytes]]:
@@ -115,11 +125,21 @@ class Found:
 
 
 def scan(folder: Path, name: str, start: int = 0) -> Iterator[Found]:
-    """The whole records of a file from `start` on. Of a revisit, `sha256` is not known yet."""
-    with (folder / name).open("rb") as file:
-        for member in members(file, start):
-            record = record_of(member.data)
-            yield _found(name, member.offset, member.length, record)
+    """The whole records of a file from `start` on. Of a revisit, `sha256` is not known yet. Raises
+    `ArchiveError` where the file is damaged.
+    """
+    end = start
+    try:
+        with (folder / name).open("rb") as file:
+            for member in members(file, start):
+                record = record_of(member.data)
+                yield _found(name, member.offset, member.length, record)
+                end = member.end
+    except (OSError, zlib.error, ArchiveLoadFailed, ValueError, KeyError, IndexError) as error:
+        raise ArchiveError(
+            f"{folder / name} is damaged at byte {end:,} ({error}): restore it from a copy;"
+            " nianbao archive check says what else is wrong"
+        ) from error
 
 
 def _found(name: str, offset: int, length: int, record: Record) -> Found:
@@ -133,7 +153,7 @@ def _found(name: str, offset: int, length: int, record: Record) -> Found:
         body = decoded(headers, raw)
         entry = _with(
             entry, method=record.warc.get(METHOD.lower(), "GET"), status=int(first.split(" ", 2)[1]),
-            payload=record.warc.get("warc-payload-digest"), sha256=digest(body),
+            payload=payload_digest(raw) or original_digest(record), sha256=digest(body),
             refers_to=original_of(record),
         )  # fmt: skip
         return Found(entry, record, body)
@@ -147,6 +167,11 @@ def original_of(record: Record) -> str | None:
     """FILE:OFFSET of the answer a revisit refers to."""
     file = record.warc.get("warc-refers-to-filename")
     return f"{file}:{record.warc['warc-refers-to-file-offset']}" if file else None
+
+
+def original_digest(record: Record) -> str | None:
+    """Of the body a revisit stands for."""
+    return record.warc.get("warc-payload-digest") if record.kind == "revisit" else None
 
 
 def _with(entry: Entry, **changes: Value) -> Entry:

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
 from crawler.archive.errors import ArchiveError
@@ -85,6 +86,16 @@ def members(file: BinaryIO, start: int = 0) -> Iterator[Member]:
         length = taken - len(waiting)
         yield Member(offset, length, b"".join(pieces))
         offset += length
+
+
+def may_write(folder: Path) -> None:
+    """Raises `ArchiveError` for a folder that can't be made, or not be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return
+    except OSError as error:
+        raise unwritable(folder, error) from error
 
 
 class Output:

@@ -27,6 +27,8 @@ class Began:
     mirror: str | None
     resumed: bool
     """Whether it goes on with what another crawl had begun."""
+    expected: tuple[str, ...] = ()
+    """Organs of which the portal should have reports, as it was declared then."""
 
     @property
     def told(self) -> dict[str, Any]:
@@ -34,11 +36,13 @@ class Began:
             "crawl": self.crawl, "portal": self.portal, "name": self.name,
             "base_url": self.base_url, "division": self.division,
             "started_at": iso(self.started_at), "mirror": self.mirror, "resumed": self.resumed,
+            "expected": list(self.expected),
         }  # fmt: skip
 
 
 def began_of(told: Mapping[str, Any]) -> Began:
-    return Began(**{**told, "started_at": datetime.fromisoformat(told["started_at"])})
+    at = datetime.fromisoformat(told["started_at"])
+    return Began(**{**told, "started_at": at, "expected": tuple(told.get("expected", ()))})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -205,7 +206,9 @@ class Record:
 
 def record_of(plain: bytes) -> Record:
     """From the bytes of one, decompressed. Raises ArchiveLoadFailed for what is none."""
-    found = next(iter(ArchiveIterator(BytesIO(plain), no_record_parse=True)))
+    found = next(iter(ArchiveIterator(BytesIO(plain), no_record_parse=True)), None)
+    if found is None:
+        raise ArchiveLoadFailed("it is empty")
     warc = {name.lower(): value for name, value in found.rec_headers.headers}
     return Record(
         found.rec_type,

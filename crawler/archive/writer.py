@@ -31,7 +31,7 @@ from crawler.archive.records import (
 )
 from crawler.corpus.ids import iso
 from crawler.corpus.store import Store
-from spiders.captures import Capture
+from spiders.captures import NOT_MODIFIED, Capture
 
 
 class Writer:
@@ -74,11 +74,11 @@ class Writer:
         request.rec_headers.add_header("WARC-Concurrent-To", id_of(response))
         posted = payload_digest(raw.posted)
         name = self._output.name
-        self._add(request, Entry(name, 0, 0, "request", raw.url, at, raw.method, None, posted))
         kind = "response" if original is None else "revisit"
         refers_to = f"{original.file}:{original.offset}" if original else None
         sha256 = digest(decoded(raw.headers, raw.body))
         answer = Entry(name, 0, 0, kind, raw.url, at, raw.method, raw.status, whole, sha256, refers_to)  # fmt: skip
+        self._add(request, Entry(name, 0, 0, "request", raw.url, at, raw.method, None, posted))
         entry = self._add(response, answer)
         self._answers[raw.fetched_at] = (entry.id, id_of(response))
         if whole and original is None:
@@ -91,11 +91,22 @@ class Writer:
     def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
         """FILE:OFFSET of the answer its bytes are of; None where that wasn't archived."""
         answer, warc_id = self._answers.get(capture.fetched_at, (None, None))
+        if capture.status == NOT_MODIFIED:  # the answer had no body: that of the last one counts
+            answer = self._of_document(sha256)
         told = {"capture": capture_told(capture, sha256, member), "answer": answer}
         entry = self._tell(told, capture.fetched_at, capture.url, answer, warc_id)
         if member is None:
             self._unsettled = (entry.file, entry.offset)
         return answer
+
+    def _of_document(self, sha256: str | None) -> str | None:
+        """The answer that a document came with first."""
+        row = self._conn.execute(
+            "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL"
+            " ORDER BY fetched_at, id LIMIT 1",
+            (sha256,),
+        ).fetchone()
+        return row[0] if row else None
 
     def settled(self) -> None:
         """All that was captured has become rows, or will in the next transaction."""

@@ -13,7 +13,7 @@ from crawler.archive import folder_of
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE, metadata
 from crawler.browse.serving import Serving, remember
-from crawler.corpus.schema import APPLICATION_ID
+from crawler.corpus.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -102,6 +102,7 @@ def _check(serving: Serving) -> None:
         conn = sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)
         try:
             (application,) = conn.execute("PRAGMA application_id").fetchone()
+            (version,) = conn.execute("PRAGMA user_version").fetchone()
         finally:
             conn.close()
     except sqlite3.Error as error:
@@ -109,6 +110,16 @@ def _check(serving: Serving) -> None:
     if application != APPLICATION_ID:
         raise BrowseError(
             f"{corpus} is no corpus of this project: give the file a crawl has written"
+        )
+    if version < SCHEMA_VERSION:
+        raise BrowseError(
+            f"{corpus} is of an older version (schema {version}, now {SCHEMA_VERSION}): the next"
+            f" crawl brings it up to date, or `nianbao reparse --corpus {corpus}` does so now"
+        )
+    if version > SCHEMA_VERSION:
+        raise BrowseError(
+            f"{corpus} was made by a newer version (schema {version}; known here:"
+            f" {SCHEMA_VERSION}): upgrade nianbao"
         )
     log = corpus.with_name(f"{corpus.name}-wal")
     if serving.immutable and log.exists() and log.stat().st_size:

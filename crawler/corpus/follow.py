@@ -19,8 +19,9 @@ from typing import Any, Protocol
 from crawler.archive.entries import Entry, Found, digest, scan
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import crawls_in
-from crawler.archive.log import Began, Ended, began_of, capture_of, ended_of
+from crawler.archive.log import Began, Ended, capture_of, ended_of
 from crawler.archive.reading import Archive
+from crawler.archive.replay import began_in
 from crawler.archive.writer import know_file
 from crawler.corpus.errors import CorpusError
 from crawler.corpus.intake import Intake, job_of
@@ -64,6 +65,8 @@ class Caught:
     captures: int = 0
     cut: int = 0
     """Half records, at the ends of files, that a kill had left."""
+    running: int = 0
+    """Crawls that are under way, and were left alone."""
 
 
 def ahead(corpus: Corpus, folder: Path) -> list[tuple[str, list[Todo]]]:
@@ -99,6 +102,7 @@ def catch_up(
     for _, todo in ahead(corpus, folder):
         with _ours(folder, todo) as free:
             if not free:
+                caught.running += 1
                 continue
             follower = _Follower(corpus, folder, pool, caught, mend)
             follower.follow(todo, tell)
@@ -141,7 +145,7 @@ class _Follower:
         self.recent: dict[str, bytes] = {}
 
     def follow(self, todo: list[Todo], tell: Callable[[int], None]) -> None:
-        self._begin(self._first(todo[0].name))
+        self._begin(began_in(self.folder, todo[0].name))
         before, self.corpus.log = self.corpus.log, self
         try:
             for each in todo:
@@ -150,20 +154,13 @@ class _Follower:
         finally:
             self.corpus.log = before
 
-    def _first(self, name: str) -> Began:
-        found = next(scan(self.folder, name), None)
-        told = found.record.told if found else {}
-        if "began" not in told:
-            raise ArchiveError(
-                f"{self.folder / name} doesn't begin with what nianbao writes: move it away"
-            )
-        return began_of(told["began"])
-
     def _begin(self, began: Began) -> None:
         corpus = self.corpus
         if not corpus.has_crawl(began.crawl):
             corpus.write_portal(
-                PortalFacts(began.portal, began.name, began.base_url, began.division)
+                PortalFacts(
+                    began.portal, began.name, began.base_url, began.division, began.expected
+                )
             )
             corpus.start_crawl(began.portal, began.started_at, began.mirror, began.crawl)
         corpus.go_on(began.portal)
@@ -178,8 +175,7 @@ class _Follower:
         for found in scan(self.folder, todo.name, todo.start):
             end = found.entry.end
             capture = self._capture(found)
-            job = job_of(capture, self._division) if capture else None
-            result = None if job is None else self.pool.submit(read, job)
+            result = self._read(capture) if capture else None
             asked += result is not None
             waiting.append((found, capture, result))
             while asked > most:
@@ -191,6 +187,19 @@ class _Follower:
         self.sizes[todo.name] = (end, end)
         if end < todo.size:
             self._cut(todo.name, end, todo.size)
+
+    def _read(self, capture: Capture) -> Future[list[Read]] | None:
+        """What was read of the same bytes before isn't read again; archives are, for their files."""
+        assert self.intake is not None  # noqa: S101
+        job = job_of(capture, self._division)
+        if job is None:
+            return None
+        known = self.intake.known(capture, job)
+        if known is None or any(each.member for each in known):
+            return self.pool.submit(read, job)
+        done: Future[list[Read]] = Future()
+        done.set_result(known)
+        return done
 
     @property
     def _division(self) -> str:
@@ -288,7 +297,7 @@ def _result(result: Future[list[Read]]) -> list[Read]:
     try:
         return result.result()
     except Lost as error:
-        return [Read(Failed("read", str(error)))]
+        return [Read(Failed("read", str(error), passing=True))]
 
 
 def refuse_foreign(corpus: Corpus, folder: Path) -> None:

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
 from crawler.archive.log import Ended
-from crawler.corpus.rows import Copy, Nameless
+from crawler.corpus.readings import READ, told_of
+from crawler.corpus.rows import Copy, Nameless, sha256
 from crawler.corpus.writer import Corpus
 from crawler.work import Failed, Job, Outcome, Read
 from spiders.addresses import key_of
@@ -22,9 +23,6 @@ from spiders.captures import Capture
 from spiders.titles import classify
 
 Kept = Literal["read", "problem", "capture"]
-
-READ = frozenset(("report", "attachment"))
-"""Roles of captures whose bytes are read."""
 
 
 class Intake:
@@ -39,9 +37,8 @@ class Intake:
         """Report pages of which an attachment was read: that they hold no table is no problem."""
         self.problems: dict[str, set[str]] = {}
         """Addresses with problems, by what makes two addresses one."""
-        for problem in corpus.summary(portal).problems:
-            if problem.url:
-                self.problems.setdefault(key_of(problem.url), set()).add(problem.url)
+        for url in corpus.addresses_with_problems(portal):
+            self._note(url)
         self.earlier = set(self.problems)
         """Those of earlier crawls that nothing was captured of since, by the same."""
 
@@ -57,18 +54,25 @@ class Intake:
         self.corpus.kept()
         return kept
 
+    def known(self, capture: Capture, job: Job) -> list[Read] | None:
+        """What was read of it before, by the parsers of today; None: nothing was."""
+        told = told_of(capture.url, capture.link_text, dict(capture.hints), job.division)
+        return self.corpus.known(sha256(capture.body), told)
+
     def _keep_all(self, capture: Capture, found: Iterable[Read] | None) -> Counter[Kept]:
         if found is not None:
-            return Counter(self._keep_read(capture, each) for each in found)
+            read = [(self._member(capture, each), each) for each in found]
+            self.corpus.write_reads([each for _, each in read], capture)
+            return Counter(self._keep_outcome(where, each.outcome) for where, each in read)
         if capture.role == "blocked" or (capture.role == "broken" and _was_wanted(capture)):
             self._problem("fetch", capture.reason, capture.url)
             return Counter(["problem"])
         return Counter(["capture"])
 
-    def _keep_read(self, capture: Capture, read: Read) -> Kept:
-        """A member of an archive has an address of its own, and is a capture like any other."""
+    def _member(self, capture: Capture, read: Read) -> Capture:
+        """A file in an archive has an address of its own, and is a capture like any other."""
         if read.member is None:
-            return self._keep_outcome(capture, read.outcome)
+            return capture
         member = replace(
             capture,
             url=f"{capture.url}#{quote(read.member)}",
@@ -76,7 +80,7 @@ class Intake:
             reason=f"a file in the archive: {read.member}",
         )
         self.corpus.write_capture(member, self.crawl, read.member)
-        return self._keep_outcome(member, read.outcome)
+        return member
 
     def _keep_outcome(self, capture: Capture, found: Outcome) -> Kept:
         if isinstance(found, Failed):
@@ -104,6 +108,7 @@ class Intake:
                 self.corpus.clear_problem("fetch", url)
         for url, words in ended.failures.items():
             self._problem("fetch", words, url)
+        self.corpus.crosscheck()
         self.corpus.finish_crawl(
             self.crawl, ended.ended_at, ended.outcome, ended.reason, ended.counts
         )
@@ -120,13 +125,12 @@ def job_of(capture: Capture, division: str) -> Job | None:
     """What a worker is given to read of a capture; None where there is nothing to be read."""
     if capture.role not in READ:
         return None
-    hints = dict(capture.hints)
-    path = urlsplit(capture.url).path
-    name = hints.get("name") or unquote(path.rsplit("/", 1)[-1]) or None
-    title = hints.get("title") or capture.link_text
-    return Job(capture.body, name, capture.url, title, hints.get("issuer"), division)
+    told = told_of(capture.url, capture.link_text, dict(capture.hints), division)
+    return Job(capture.body, told.name, capture.url, told.title, told.issuer, division)
 
 
 def _was_wanted(capture: Capture) -> bool:
-    """Whether a page that is gone should have been a report."""
-    return capture.parent is not None or classify(capture.link_text or "").sort == "report"
+    """Whether a page that is gone should have been a report, a column of them, or a front page."""
+    if capture.parent is not None or not capture.link_text:
+        return True
+    return classify(capture.link_text).sort in {"report", "column"}

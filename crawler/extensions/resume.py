@@ -21,7 +21,7 @@ from twisted.internet.task import LoopingCall
 from crawler.pipelines import CorpusPipeline
 from spiders.portal import PortalSpider
 
-FORMAT = 1
+FORMAT = 2
 """Of the file; one of another is not gone on with."""
 
 

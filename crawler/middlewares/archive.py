@@ -5,6 +5,7 @@ Stands nearest the downloader: it sees bodies before they are unpacked, and each
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
@@ -13,6 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 
+from crawler import clock
 from crawler.archive.log import Failure
 from crawler.archive.records import Headers as Pairs
 from crawler.archive.records import Raw, payload_digest
@@ -21,12 +23,17 @@ from crawler.pipelines import CorpusPipeline
 from spiders.captures import FETCHED_AT
 from spiders.scripted import RENDER
 
+_MOST_WAITING = 64 << 20
+
 
 class Archived:
     """Settings: ARCHIVE."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.waiting = 0
+        """Bytes of bodies that are not in the archive yet; both threads count, one or the other
+        way, and an estimate is enough."""
         self.last = datetime.min.replace(tzinfo=UTC)
 
     @classmethod
@@ -36,12 +43,27 @@ class Archived:
     def process_request(self, request: Request) -> None:
         request.meta.pop(FETCHED_AT, None)  # of an earlier attempt
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
+        if "cached" in response.flags:
+            return response  # it came from there
         at = request.meta.setdefault(FETCHED_AT, self._now())
         pipeline = self.crawler.get_item_pipeline(CorpusPipeline)
         if isinstance(pipeline, CorpusPipeline):
-            pipeline.archive(_raw(request, response, at))
+            await self._hand_over(pipeline, _raw(request, response, at))
         return response
+
+    async def _hand_over(self, pipeline: CorpusPipeline, raw: Raw) -> None:
+        """Where the disk is slower than the portal, the crawl waits: memory is no archive."""
+        written = pipeline.archive(raw)
+        if written is None:
+            return
+        self.waiting += len(raw.body)
+        written.add_done_callback(lambda _: self._written(len(raw.body)))
+        if self.waiting > _MOST_WAITING:
+            await asyncio.wrap_future(written)
+
+    def _written(self, size: int) -> None:
+        self.waiting -= size
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         pipeline = self.crawler.get_item_pipeline(CorpusPipeline)
@@ -50,7 +72,7 @@ class Archived:
 
     def _now(self) -> datetime:
         """No two alike: an answer is known by it."""
-        self.last = max(datetime.now(UTC), self.last + timedelta(microseconds=1))
+        self.last = max(clock.now(), self.last + timedelta(microseconds=1))
         return self.last
 
 

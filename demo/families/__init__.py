@@ -1,7 +1,8 @@
 """A portal of each family of content systems: the same organs, reports and noise behind different
 addresses and lists. A world of its own, as a crawl of one family needs none of the others.
 
-To add a family: a module here with a subclass of `FamilySite`, and its line in `FAMILIES`.
+To add a family: a module here with a subclass of `FamilySite`, its line in `FAMILIES`, and one in
+`MAZES`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from demo.families.base import FamilySite, family_plans
 from demo.families.html_old import AspxSite, PhpSite
 from demo.families.html_static import Jeecms, SiteServer, Vsb
 from demo.families.html_trs import SitesourcesSite, Trs, TrsOne
+from demo.families.mazes import MAZES
 from demo.world.lookalikes import lookalikes
 from demo.world.model import World
 from demo.world.noise import noise
@@ -51,13 +53,14 @@ def build(
     others: int = 400,
 ) -> World:  # fmt: skip
     """A world of the named families, or of all. `others` are the posts of a site that have nothing
-    to do with reports; its menus, calendars and print versions multiply them.
+    to do with reports; around them lie the site's mazes.
     """
     world = World(seed)
     press = Press(world)
     for family in families or FAMILIES:
         host = host_of(family)
         site = FAMILIES[family](world, host, "某某区人民政府")
+        site.dig(MAZES[family])
         plans = family_plans(seed, host, organs, years)
         names = sorted({plan.organ.name for plan in plans})
         alike = lookalikes(f"{seed}/{host}/lookalikes", "某某区", names, 15, site.charset)

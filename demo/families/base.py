@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from functools import partial
 from random import Random
 
+from demo.families.mazes import Maze
 from demo.reports import random_report
+from demo.world.model import Page, Query
 from demo.world.organs import Organ
 from demo.world.posts import Post
 from demo.world.press import Press
@@ -47,7 +50,55 @@ _FIRST_YEAR = 2019
 
 
 class FamilySite(Site):
-    """One portal of a family."""
+    """One portal of a family. On every page there are ways into its mazes, others on each; and lists
+    name reports that robots.txt asks us not to fetch.
+    """
+
+    mazes: Sequence[Maze] = ()
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        return ("/admin/", f"/{self.drafts}/")
+
+    @property
+    def drafts(self) -> str:
+        """A folder of reports that are not to be fetched."""
+        return f"nb{self.hex('drafts')[:4]}"
+
+    def dig(self, mazes: Sequence[Maze]) -> None:
+        """Gives the site its mazes, before it has any page."""
+        self.mazes = mazes
+        for maze in mazes:
+            self.world.mazes[f"{self.host}/{maze.folder}"] = partial(self._lost, maze)
+        self.world.closed[self.host] = f"{self.host}/{self.drafts}/"
+        self.world.mazes[self.world.closed[self.host]] = self._draft
+
+    def _lost(self, maze: Maze, rest: str, query: Query) -> Page:
+        title, links = maze.answer(rest, query)
+        return self._trap(f"/{maze.folder}{rest}", self.dress(title, self.links(links)))
+
+    def _draft(self, rest: str, query: Query) -> Page:
+        title = f"{PLACE}统计局2023年政府信息公开工作年度报告"
+        main = f"<h1>{title}</h1><p>总体情况</p><p>草稿，数据未经核对。</p>"
+        return self._trap(f"/{self.drafts}/{rest}", self.dress(title, main))
+
+    def _trap(self, path: str, text: str) -> Page:
+        data = text.encode(self.charset, "xmlcharrefreplace")
+        return Page(self.url(path), lambda: data, "trap")
+
+    def dress(self, title: str, main: str, head: str = "") -> str:
+        """Beside what it is about, every page has its own ways astray."""
+        self._dressed += 1
+        number = int(self.hex("beside", title, self._dressed)[:6], 16)
+        links = [link for maze in self.mazes for link in maze.enter(number)]
+        if title != self.name:
+            office = _OFFICES[number % len(_OFFICES)]
+            name = f"{PLACE}{office}{2015 + number % 9}年政府信息公开工作年度报告"
+            links.append((name, f"/{self.drafts}/{number}.html"))
+        beside = self.links(links) if self.mazes else ""
+        return super().dress(title, f"{main}{beside}", head)
+
+    _dressed = 0
 
     @abstractmethod
     def arrange(
@@ -65,10 +116,13 @@ def family_plans(seed: int, host: str, organs: int, years: int) -> list[Plan]:
     plans = []
     for number, office in enumerate(_OFFICES[:organs]):
         organ = Organ(PLACE + office, host, f"o{number:02d}")
+        before = None
         for year in range(_FIRST_YEAR, _FIRST_YEAR + years):
             key = f"{seed}/{host}/{organ.key}/{year}"
             form = FORMS["2019" if year < 2021 else "2021"]
-            report = random_report(Random(key), form, issuer=organ.name, year=year)
+            before = report = random_report(
+                Random(key), form, issuer=organ.name, year=year, before=before, published=before
+            )
             markup = Random(key).choice(["ueditor", "one_table", "word"])
             plans.append(Plan(organ, report, "page", markup, ()))
     return plans

@@ -49,6 +49,12 @@ class Lead:
     """
     headers: tuple[tuple[str, str], ...] = ()
     """What the system's own scripts send along (X-Requested-With)."""
+    worth: int = 0
+    """What speaks for it, added to the priority of its kind."""
+    guess: bool = False
+    """Only its place speaks for it: a year's or an organ's name in a column, leading elsewhere."""
+    via: tuple[str, ...] = ()
+    """The shapes of the pages on the way to it, from the front page; the spider fills it in."""
 
 
 @dataclass(frozen=True, slots=True)

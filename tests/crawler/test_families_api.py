@@ -19,6 +19,8 @@ from tests.crawler.local import scrapy
 SETTINGS = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0", "PARSE_PROCESSES=0")
 FAMILIES = dict.fromkeys(("anhui", "epoint", "gkmlpt", "henan", "jcms", "jpaas"), 3.0)
 """Requests that a report may cost."""
+LEARNING = 140
+"""Pages of its mazes that a portal may cost, once, of the twenty thousand and more that there are."""
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -46,5 +48,11 @@ def test_every_report_and_nothing_else(family: str, tmp_path: Path) -> None:
     assert told <= published
     assert hosts <= set(world.hosts)  # and on no other's
     assert not [url for url in seen if "/rl/" in url or "/print.html" in url]  # endless
+    reports = len(world.publications)
     print(f"{family}: {asked} requests for {len(world.publications)} reports")
-    assert asked <= FAMILIES[family] * len(world.publications)
+    traps = [url for url in portal.trapped if not url.endswith("/robots.txt")]
+    closed = portal.world.closed[host]
+    assert not [url for url in traps if url.startswith(closed)]  # robots.txt was heeded
+    assert portal.at_once[host] == 1
+    assert len(traps) <= LEARNING
+    assert asked - len(traps) <= FAMILIES[family] * reports

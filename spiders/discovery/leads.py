@@ -1,0 +1,103 @@
+"""What a link is worth, and what a page is: by what they say, whatever runs the portal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from spiders.addresses import host_of, is_front, key_of
+from spiders.discovery.frontier import worth_of
+from spiders.pages import Link, Page
+from spiders.systems import Kind, Lead
+from spiders.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
+
+HUB_DEPTH = 3
+"""Hubs are followed so deep from a front page: 政务公开, 政府信息公开, 部门, one in reserve."""
+COLUMN_DEPTH = 4
+"""And columns inside columns: kinds of organs, years, organs, one in reserve."""
+
+_DIGITS = re.compile(r"\d+")
+
+Chrome = Mapping[str, Container[str]]
+"""Keys of the links of each host's front page."""
+
+
+def lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> Lead | None:
+    """What a link of a hub or column leads to; None: nothing."""
+    lead = _lead_of(link, page, kind, depth, chrome)
+    return replace(lead, worth=worth_of(link, page)) if lead else None
+
+
+def _lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> Lead | None:
+    sort = classify(link.text).sort
+    if sort == "report":
+        return Lead(link.url, "detail", link.text, 0, page.url)
+    if sort == "column" and depth < COLUMN_DEPTH:
+        return Lead(link.url, "column", link.text, depth + 1 if kind == "column" else 0, page.url)
+    if kind == "column":
+        return _lead_in_column(link, page, depth, sort, chrome)
+    if is_front(link.url) and host_of(link.url) != host_of(page.url):
+        return Lead(link.url, "front", link.text, 0, page.url)
+    if depth < HUB_DEPTH and (sort == "hub" or (depth and _leads_on(link))):
+        return Lead(link.url, "hub", link.text, depth + 1, page.url)
+    return None
+
+
+def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrome) -> Lead | None:
+    """Inside a column of annual reports: look-alikes and cut titles are looked at, years and
+    organs lead on; what is on every page of the site is not.
+    """
+    if is_chrome(link, chrome):
+        return None
+    if sort == "lookalike" or is_cut_short(link.text):
+        return Lead(link.url, "detail", link.text, 1, page.url)
+    there = urlsplit(link.url).path
+    near = _is_near(urlsplit(page.url).path, there) or path_hint(there) == "column"
+    if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url):
+        # Some portals keep an organ's or a year's reports far from the column that names them.
+        return Lead(link.url, "column", link.text, depth + 1, page.url, guess=not near)
+    if is_item(link.text):
+        return Lead(link.url, "detail", link.text, 1, page.url)
+    return None
+
+
+def is_chrome(link: Link, chrome: Chrome) -> bool:
+    """Whether a link is on every page of its site, and says nothing on this one."""
+    return key_of(link.url) in chrome.get(host_of(link.url), ())
+
+
+def judge(page: Page, lead: Lead) -> Verdict:
+    """What a page is, by its own title; a list's link text only where the page has no title."""
+    own = classify(page.title)
+    if own.sort in {"other", "hub"} and page.head:
+        own = classify(page.head)  # the only heading may be the site's name
+    if own.sort in {"report", "lookalike"} and lead.kind != "front":
+        return own
+    if page.statutory >= 4 and page.has_table:
+        return Verdict("report", f"{page.statutory} of the six statutory headings are in its text")
+    linked = classify(lead.text)
+    if lead.kind == "detail" and linked.sort in {"report", "lookalike"} and own.sort != "column":
+        return Verdict(linked.sort, f"{linked.reason} (so says the link to it)")
+    if own.sort == "column" or any(classify(text).sort == "column" for text in page.headings):
+        return Verdict("column", "its heading is that of a column of annual reports")
+    return own
+
+
+def lead_key(lead: Lead) -> str:
+    """What tells a lead from others: its address, and what is posted to it."""
+    posted = [lead.known_as] if lead.known_as else [*map(str, lead.form), lead.body]
+    return " ".join([key_of(lead.url), *posted]).rstrip()
+
+
+def _is_near(page: str, link: str) -> bool:
+    """Whether a path is below a column's, or differs from it in numbers only (col/col1, col/col2)."""
+    return link.startswith(page.rsplit("/", 1)[0] + "/") or _DIGITS.sub("0", link) == _DIGITS.sub(
+        "0", page
+    )
+
+
+def _leads_on(link: Link) -> bool:
+    """Below a hub: an organ's own page, or a path that speaks of disclosure."""
+    return is_subcolumn(link.text) or path_hint(urlsplit(link.url).path) != "other"

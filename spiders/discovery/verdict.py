@@ -1,0 +1,114 @@
+"""How a crawl ended, and why in words. Zero is not success by default."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal
+
+from spiders.addresses import host_of
+from spiders.discovery.knowledge import Knowledge
+from spiders.lists import MOST_PAGES
+from spiders.silence import UNKNOWN_NAME
+
+_LOST = 0.1
+"""A larger part of a crawl than this, lost on hosts that had answered: it was cut off. A tenth is
+above what dead links cost, and below what a guard or a server that goes down in between does.
+"""
+_FEW = 10
+"""And more pages than this: in a small crawl, one dead link is a tenth."""
+
+_NAMED = 3
+"""Shapes of addresses that are named."""
+_HOSTS = 6
+"""Hosts that are all named; of more, half as many."""
+
+Outcome = Literal["done", "empty", "broken"]
+
+
+def verdict(crawl: Knowledge) -> tuple[Outcome, str]:
+    """How the crawl ended, and why in words. Zero is not success by default."""
+    reports = crawl.found
+    counted = (
+        f"{crawl.roles['report']} report pages and {crawl.roles['attachment']} attachments"
+        f" in {len(crawl.columns)} columns"
+    )
+    missed = _missed(crawl)
+    if not crawl.reached:
+        return "broken", f"no page of the portal could be reached{_offline(crawl)}{missed}"
+    if not reports and not crawl.columns:
+        return "broken", f"no column of annual reports was found from the front pages{missed}"
+    if not reports and not (
+        crawl.unread or crawl.failures or crawl.forbidden or crawl.unasked or crawl.spent
+        or crawl.lists.cut or crawl.frontier.shelved
+    ):  # fmt: skip
+        return (
+            "empty",
+            "the columns of annual reports were read, and there is no report in them",
+        )
+    if reports < crawl.least:
+        return "broken", f"only {counted}, fewer than the {crawl.least} expected{missed}"
+    silent = _fell_silent(crawl)
+    if silent:
+        return (
+            "broken",
+            f"{silent} answered at first and then no more: run it again; {counted}{missed}",
+        )
+    return "done", f"{counted}{missed}"
+
+
+def _fell_silent(crawl: Knowledge) -> str:
+    """Hosts that gave pages and then failed or refused, where much of the crawl was lost so."""
+    there = {host: n for host, n in crawl.lost.items() if n and host in crawl.reached}
+    wanted = crawl.roles.total() + len(crawl.failures)
+    much = sum(there.values()) > max(_FEW, _LOST * wanted)
+    return ", ".join(sorted(there)) if much else ""
+
+
+def _missed(crawl: Knowledge) -> str:
+    """What was not read: hosts by name, single pages by their number."""
+    refused = sum(crawl.refused.values())
+    silent = {host_of(url) for url in crawl.failures} - crawl.reached
+    closed = crawl.refused.keys() - crawl.reached - silent
+    parts = {
+        "not reached: ": _some(silent),
+        "gave only refusals or errors: ": _some(closed),
+        "pages that were refused or gave errors: ": str(refused or ""),
+        "pages that could not be fetched: ": str(len(crawl.failures) or ""),
+        "files that were not asked for, see the table problems: ": str(len(crawl.noted) or ""),
+        "pages that robots.txt forbids: ": str(crawl.forbidden.total() or ""),
+        "left alone: ": ", ".join(f"{host} ({why})" for host, why in sorted(crawl.left.items())),
+        "not asked for, as a budget is spent: ": ", ".join(
+            f"{n} pages beyond {budget}" for budget, n in sorted(crawl.unasked.items())
+        ),
+        "": crawl.spent or "",
+        "not asked for, as too many like them led to no report: ": _given_up(crawl),
+        f"lists read to page {MOST_PAGES} only: ": ", ".join(sorted(crawl.lists.cut)),
+    }
+    return "".join(f"; {words}{what}" for words, what in parts.items() if what)
+
+
+def _offline(crawl: Knowledge) -> str:
+    """That it is perhaps not the portal that is down."""
+    unknown = all(UNKNOWN_NAME in words for words in crawl.failures.values())
+    return " (is this machine connected to the internet?)" if unknown and crawl.failures else ""
+
+
+def _some(hosts: Collection[str]) -> str:
+    """By name, as far as anybody would read them."""
+    named = sorted(hosts)
+    if len(named) <= _HOSTS:
+        return ", ".join(named)
+    return f"{len(named)} hosts, such as {', '.join(named[: _HOSTS // 2])}"
+
+
+def _given_up(crawl: Knowledge) -> str:
+    """Pages that are not asked for any more: how many, and what they look like."""
+    counts = sorted(crawl.frontier.given_up.items(), key=lambda each: (-each[1], each[0]))
+    named = [f"{n:,} {_where(why)}" for why, n in counts[:_NAMED]]
+    rest = sum(n for _, n in counts[_NAMED:])
+    return ", ".join([*named, *([f"{rest:,} others"] if rest else [])])
+
+
+def _where(why: str) -> str:
+    _, _, shape = why.partition(" ")
+    return f"like {shape}" if shape else f"on {why}"
