@@ -1,5 +1,5 @@
 """`python -m bench`: parsing against pandas.read_html, files against the libraries that read them,
-crawling against a bare Scrapy spider.
+crawling against a bare Scrapy spider, the corpus against sqlite-utils and against one process.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bench.measure import Result
 
-PARTS = ("parse", "formats", "memory", "crawl", "families")
+PARTS = ("parse", "formats", "memory", "crawl", "families", "refresh", "store")
 
 
 @click.command()
@@ -45,6 +45,8 @@ def main(*, quick: bool, only: str | None) -> None:
         _memory(console)
     if only in {None, "families"}:
         _families(console, quick=quick)
+    if only in {None, "refresh"}:
+        _refresh(console)
 
 
 def _results(only: str | None, *, quick: bool) -> Iterator[Result]:
@@ -52,6 +54,11 @@ def _results(only: str | None, *, quick: bool) -> Iterator[Result]:
         from bench import crawling
 
         yield from crawling.run(rounds=1 if quick else 3)
+    if only in {None, "store"}:
+        from bench import store
+
+        small = {"rows": 20_000, "reports": 100, "rounds": 1} if quick else {}
+        yield from store.run(**small)
     if only in {None, "parse"}:
         from bench import parsing
 
@@ -83,6 +90,30 @@ def _families(console: Console, *, quick: bool) -> None:
             f"{cost.recall:.0%}", f"{cost.precision:.0%}", f"{cost.breadth_first:.0%}",
         )  # fmt: skip
     console.print(table)
+
+
+def _refresh(console: Console) -> None:
+    from bench import refresh
+
+    table = Table(title="A refresh where nothing changed, beside the first crawl")
+    table.add_column("run")
+    for heading in ("requests", "", "bytes", "", "seconds", ""):
+        table.add_column(heading, justify="right")
+    first: refresh.Cost | None = None
+    for each in refresh.run():
+        first = first or each
+        asked, sent = each.requests / first.requests, each.bytes / first.bytes
+        good = each is first or (asked <= refresh.MOST_REQUESTS and sent <= refresh.MOST_BYTES)
+        color = "green" if good else "dim" if "--all" in each.what else "red"
+        table.add_row(
+            each.what, f"{each.requests:,}", f"[{color}]{asked:.1%}[/]", f"{each.bytes:,}",
+            f"[{color}]{sent:.1%}[/]", f"{each.seconds:.1f}", f"{each.seconds / first.seconds:.0%}",
+        )  # fmt: skip
+    console.print(table)
+    console.print(
+        f"(targets of a refresh by schedule: at most {refresh.MOST_REQUESTS:.0%} of the requests,"
+        f" {refresh.MOST_BYTES:.0%} of the bytes)"
+    )
 
 
 def _memory(console: Console) -> None:

@@ -1,4 +1,4 @@
-"""The last step of a fetch: from the portal, from its mirror, or by a browser."""
+"""The last step of a fetch: from the portal, from its mirror, by a browser, or from the archive."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from scrapy.http import Response
 from twisted.web.iweb import IPolicyForHTTPS
 
 from crawler.extensions.browser import Browser
+from crawler.extensions.replay import Replay
 from crawler.mirror import mirrored, real
 from crawler.tls import per_host
 from spiders.addresses import host_of
@@ -27,6 +28,8 @@ class Handler(HTTP11DownloadHandler):
         old = {host.removeprefix("www.") for host in crawler.settings.getlist("OLD_TLS_HOSTS")}
         if old:
             self._contextFactory: IPolicyForHTTPS = per_host(self._contextFactory, frozenset(old))
+        replay = crawler.get_extension(Replay)
+        self._replay = replay if isinstance(replay, Replay) else None
         self._mirror: str | None = crawler.settings.get("MIRROR")
 
     async def download_request(self, request: Request) -> Response:
@@ -34,6 +37,8 @@ class Handler(HTTP11DownloadHandler):
         left: dict[str, str] = getattr(self.crawler.spider, "left", {})
         if host_of(request.url) in left:
             raise LeftAlone(left[host_of(request.url)])
+        if self._replay is not None:
+            return await self._replay.answer(request)
         if request.meta.get(RENDER):
             browser = self.crawler.get_extension(Browser)
             assert isinstance(browser, Browser)  # noqa: S101

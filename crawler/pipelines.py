@@ -9,56 +9,63 @@ Writing is done in a thread of its own, one thing after another, while the crawl
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, Literal, ParamSpec, Self, TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, ParamSpec, Self, TypeVar
 
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro
 
+from crawler import clock
+from crawler.archive import ArchiveError, folder_of
+from crawler.archive.log import Began, Ended, Failure
+from crawler.archive.records import Raw
+from crawler.archive.replay import Recording
+from crawler.archive.writer import Writer
+from crawler.corpus.corrections import Corrected
 from crawler.corpus.errors import CorpusError
-from crawler.corpus.rows import Copy, Nameless
+from crawler.corpus.follow import catch_up, refuse_foreign
+from crawler.corpus.intake import Intake, Kept, job_of
 from crawler.corpus.summary import Summary
 from crawler.corpus.writer import Corpus, PortalFacts
+from crawler.extensions.replay import Replay, Replayed
 from crawler.health import Figures, findings
-from crawler.work import Failed, Job, Outcome, Read, Readers
+from crawler.work import Read, Readers
 from spiders.addresses import key_of
 from spiders.captures import Capture
 from spiders.portal import PortalSpider
-from spiders.titles import classify
 
+logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
-Kept = Literal["read", "problem", "capture"]
 
 
 class CorpusPipeline:
-    """Writes captures and readings. Settings: CORPUS, MIRROR, PARSE_PROCESSES, PARSE_TIMEOUT,
+    """Writes captures and readings. Settings: CORPUS, ARCHIVE, MIRROR, PARSE_PROCESSES, PARSE_TIMEOUT,
     PARSE_MEMORY.
 
-    Stats: nianbao/read, nianbao/problems; at the end nianbao/outcome, nianbao/reason and
-    nianbao/summary.
+    Stats: nianbao/parsed (documents that had not been read before), nianbao/read,
+    nianbao/problems; at the end nianbao/outcome, nianbao/reason and nianbao/summary.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.writer = ThreadPoolExecutor(1, "corpus")
-        self.read_by_attachment: set[str] = set()
-        """Report pages of which an attachment was read: that they hold no table is no problem."""
-        self.earlier: dict[str, list[str]] = {}
-        """Addresses with problems of earlier crawls, by what makes two addresses one."""
+        self.earlier: frozenset[str] = frozenset()
+        """Addresses with problems of earlier crawls, as `key_of` has them."""
         self.answered: set[str] = set()
         """Those of them that have answered since."""
         self.unwritten: str | None = None
         """Why the corpus can't be written to any more."""
+        self.log: Writer | None = None
         self.defects: Counter[str] = Counter()
         """Pages lost to defects of this program, by kind of error."""
 
@@ -76,13 +83,21 @@ class CorpusPipeline:
         spider, settings = self.crawler.spider, self.crawler.settings
         assert isinstance(spider, PortalSpider)  # noqa: S101
         self.spider = spider
-        self._write(self._open)
+        self.loop = asyncio.get_running_loop()
+        folder = folder_of(settings["CORPUS"], settings["ARCHIVE"])
+        self.keeps_archive = folder is not None and self._replay() is None
         processes = settings["PARSE_PROCESSES"]
         self.readers = Readers(
             None if processes is None else int(processes),
             settings.getint("PARSE_TIMEOUT"),
             settings.getint("PARSE_MEMORY"),
         )
+        try:
+            self._write(self._open)
+        except (CorpusError, ArchiveError, sqlite3.Error) as error:
+            self.unwritten = str(error)
+            logger.error("%s", error)  # noqa: TRY400  (a line is enough)
+            raise CloseSpider("corpus") from error
 
     def _write(self, what: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Does it in the writer's thread, and waits."""
@@ -91,17 +106,57 @@ class CorpusPipeline:
     async def process_item(self, item: Capture) -> Capture:
         if self.unwritten is not None:
             return item
-        found = None
-        if item.role in {"report", "attachment"}:
-            found = await self.readers.read(_job(item, self.spider.division))
         loop = asyncio.get_running_loop()
         try:
-            kept = await loop.run_in_executor(self.writer, self._keep, item, found)
-        except (CorpusError, sqlite3.Error) as error:
+            found = await self._read(item)
+            kept = await loop.run_in_executor(self.writer, self.intake.keep, item, found)
+        except (CorpusError, ArchiveError, sqlite3.Error) as error:
             self._give_up(error)
         else:
             self._count(kept)
         return item
+
+    async def _read(self, item: Capture) -> list[Read] | None:
+        """What is in it; nothing is read that was read before. None: it isn't to be read."""
+        job = job_of(item, self.spider.division)
+        if job is None:
+            return None
+        loop = asyncio.get_running_loop()
+        known = await loop.run_in_executor(self.writer, self.intake.known, item, job)
+        filled = await self.readers.fill(job, known) if known else []
+        if filled:
+            return filled
+        assert self.crawler.stats is not None  # noqa: S101
+        self.crawler.stats.inc_value("nianbao/parsed")
+        return await self.readers.read(job)
+
+    def archive(self, what: Raw | Failure) -> Future[None] | None:
+        """An exchange, or an attempt at one, goes into the archive before what is made of it.
+        None where there is no archive.
+        """
+        if self.unwritten is not None or not self.keeps_archive:
+            return None
+        return self.writer.submit(self._archive, what)
+
+    def _archive(self, what: Raw | Failure) -> None:
+        if self.log is None:
+            return
+        try:
+            if isinstance(what, Raw):
+                self.log.exchange(what)
+            else:
+                self.log.failure(what)
+        except (ArchiveError, OSError) as error:
+            self.log = None  # what comes now would have gaps
+            self._from_writer(error)
+        except Exception as error:
+            logger.exception("an answer was not archived: %s", what.url)
+            kind = type(error).__name__
+            self.loop.call_soon_threadsafe(lambda: self.defects.update([kind]))
+
+    def _from_writer(self, error: Exception) -> None:
+        """The same as `_give_up`, from the writer's thread."""
+        self.loop.call_soon_threadsafe(self._give_up, error)
 
     def after_flush(self, what: Callable[[], None]) -> None:
         """Does it, in the writer's thread, once all that was kept so far is in the corpus."""
@@ -111,14 +166,14 @@ class CorpusPipeline:
     def _flush_and(self, what: Callable[[], None]) -> None:
         try:
             self.corpus.flush()
-        except (CorpusError, sqlite3.Error):
+        except (CorpusError, ArchiveError, sqlite3.Error):
             return  # the next page that is to be kept says so
         what()
 
     def note_answer(self, response: Response, request: scrapy.Request) -> None:
         """What could not be fetched in an earlier crawl can be now, if only to lead elsewhere."""
         if self.earlier and response.status < 400:
-            self.answered.add(key_of(request.url))
+            self.answered |= self.earlier & {key_of(request.url)}
 
     def note_defect(self, failure: Any) -> None:
         """In spider or pipeline; Scrapy logs where."""
@@ -135,10 +190,13 @@ class CorpusPipeline:
     def _give_up(self, error: Exception) -> None:
         if self.unwritten is None:
             corpus = self.crawler.settings["CORPUS"]
-            self.unwritten = (
-                f"the corpus {corpus} can't be written to ({error}): is the disk full, or another"
-                " program writing? What was written is in order; then run the crawl again"
+            what = (
+                str(error)
+                if isinstance(error, ArchiveError)
+                else f"the corpus {corpus} can't be written to ({error}): is the disk full, or"
+                " another program writing?"
             )
+            self.unwritten = f"{what} What was written is in order; then run the crawl again"
             assert self.crawler.engine is not None  # noqa: S101
             deferred_from_coro(self.crawler.engine.close_spider_async(reason="corpus"))
 
@@ -147,58 +205,45 @@ class CorpusPipeline:
     def _open(self) -> None:
         spider, settings = self.spider, self.crawler.settings
         self.corpus = Corpus.open(settings["CORPUS"])
-        self.corpus.write_portal(
-            PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division)
+        replay = self._replay()
+        folder = None if replay else folder_of(settings["CORPUS"], settings["ARCHIVE"])
+        if folder is not None:
+            self._catch_up(folder)
+        facts = PortalFacts(
+            spider.name, spider.title, spider.start_urls[0], spider.division, spider.expected
         )
         self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
-        self.crawl = self.corpus.start_crawl(spider.name, datetime.now(UTC), settings["MIRROR"])
-        if spider.resumed:
-            self.read_by_attachment = self.corpus.parents_read(spider.name)
-        for problem in self.corpus.summary(spider.name).problems:
-            if problem.url:
-                self.earlier.setdefault(key_of(problem.url), []).append(problem.url)
+        started_at, mirror = clock.now(), settings["MIRROR"]
+        if replay is not None:
+            started_at, mirror = replay.began.started_at, replay.began.mirror
+        crawl = replay.began.crawl if replay else self.corpus.name_crawl(spider.name, started_at)
+        if folder is not None:
+            began = Began(
+                crawl, spider.name, spider.title, spider.start_urls[0], spider.division,
+                started_at, mirror, spider.resumed, tuple(spider.expected),
+            )  # fmt: skip
+            self.log = Writer(folder, began, self.corpus.connection)
+            self.corpus.log = self.log
+        elif replay is not None:
+            self.corpus.log = Replayed(replay)
+        self.corpus.write_portal(facts)
+        self.corpus.start_crawl(spider.name, started_at, mirror, crawl)
+        self.intake = Intake(self.corpus, spider.name, crawl, resumed=spider.resumed)
+        self.earlier = frozenset(self.intake.earlier)
 
-    def _keep(self, item: Capture, found: list[Read] | None) -> Counter[Kept]:
-        """A capture, and what was read from it where it was read."""
-        # What is found now stands for what was found before.
-        for url in self.earlier.pop(key_of(item.url), ()) if self.earlier else ():
-            self.corpus.clear_problem(None, url)
-        self.corpus.write_capture(item, self.crawl)
-        if found is not None:
-            return Counter(self._keep_read(item, each) for each in found)
-        if item.role == "blocked" or (item.role == "broken" and _was_wanted(item)):
-            self.corpus.write_problem("fetch", item.reason, url=item.url)
-            return Counter(["problem"])
-        return Counter(["capture"])
+    def _replay(self) -> Recording | None:
+        extension = self.crawler.get_extension(Replay)
+        return extension.recording if isinstance(extension, Replay) else None
 
-    def _keep_read(self, item: Capture, read: Read) -> Kept:
-        """A member of an archive has an address of its own, and is a capture like any other."""
-        if read.member is None:
-            return self._keep_outcome(item, read.outcome)
-        member = replace(
-            item,
-            url=f"{item.url}#{quote(read.member)}",
-            body=read.body,
-            reason=f"a file in the archive: {read.member}",
-        )
-        self.corpus.write_capture(member, self.crawl)
-        return self._keep_outcome(member, read.outcome)
-
-    def _keep_outcome(self, item: Capture, found: Outcome) -> Kept:
-        if isinstance(found, Failed):
-            if item.role == "report" and item.url in self.read_by_attachment:
-                return "capture"
-            self.corpus.write_problem(found.stage, found.message, url=item.url)
-            return "problem"
-        return self._keep_copy(found, item)
-
-    def _keep_copy(self, copy: Copy | Nameless, item: Capture) -> Kept:
-        if self.corpus.write_copy(copy, item).outcome == "problem":
-            return "problem"
-        if item.parent:
-            self.read_by_attachment.add(item.parent)
-            self.corpus.clear_problem(None, item.parent)
-        return "read"
+    def _catch_up(self, folder: Path) -> None:
+        """What a killed crawl left in the archive becomes rows before anything else does."""
+        refuse_foreign(self.corpus, folder)
+        caught = catch_up(self.corpus, folder, self.readers)
+        if caught.captures:
+            logger.warning(
+                "%d pages that a crawl had fetched before it was killed were taken up from %s",
+                caught.captures, folder,
+            )  # fmt: skip
 
     # the end
 
@@ -207,28 +252,42 @@ class CorpusPipeline:
         if not hasattr(self, "readers"):
             return
         self.readers.close()
+        if not hasattr(self, "intake"):
+            self.writer.shutdown()  # it never began
         stats = self.crawler.stats
         assert stats is not None  # noqa: S101
         try:
-            stats.set_value("nianbao/summary", self._write(self._finish, spider, reason))
-        except (CorpusError, sqlite3.Error) as error:
+            if hasattr(self, "intake"):
+                stats.set_value("nianbao/summary", self._write(self._finish, spider, reason))
+        except (CorpusError, ArchiveError, sqlite3.Error) as error:
             self._give_up(error)
         self.writer.shutdown()
+        if self.log is not None:
+            self.log.close()
         outcome, words = self._verdict(spider, reason)
         stats.set_value("nianbao/outcome", outcome)
         stats.set_value("nianbao/reason", words)
 
     def _finish(self, spider: PortalSpider, reason: str) -> Summary:
-        for key in self.answered & self.earlier.keys():
-            for url in self.earlier[key]:
-                self.corpus.clear_problem("fetch", url)
-        for url, words in spider.failures.items():
-            self.corpus.write_problem("fetch", words, url=url)
         outcome, words = self._verdict(spider, reason)
-        self.corpus.finish_crawl(self.crawl, datetime.now(UTC), outcome, words, _counts(spider))
+        replay = self._replay()
+        ended_at = replay.ended.ended_at if replay and replay.ended else clock.now()
+        ended = Ended(
+            ended_at, outcome, words, _counts(spider), {**spider.noted, **spider.failures},
+            tuple(self.answered),
+        )  # fmt: skip
+        self.intake.finish(ended)
+        self._correct()
         summary = self.corpus.summary(spider.name)
         self.corpus.close()
         return summary
+
+    def _correct(self) -> None:
+        """What persons read, beside the print; a line that can't be applied costs that line alone."""
+        folder = self.crawler.settings["CORRECTIONS"]
+        done = self.corpus.correct(Path(folder)) if folder else Corrected()
+        for words in (*done.errors, *done.stale):
+            logger.warning("correction not applied: %s", words)
 
     def _verdict(self, spider: PortalSpider, reason: str) -> tuple[str, str]:
         """The spider's, but for what it can't know."""
@@ -250,16 +309,3 @@ class CorpusPipeline:
 
 def _counts(spider: PortalSpider) -> dict[str, int]:
     return {**{str(role): n for role, n in spider.roles.items()}, "found": spider.found}
-
-
-def _job(capture: Capture, division: str) -> Job:
-    hints = dict(capture.hints)
-    path = urlsplit(capture.url).path
-    name = hints.get("name") or unquote(path.rsplit("/", 1)[-1]) or None
-    title = hints.get("title") or capture.link_text
-    return Job(capture.body, name, capture.url, title, hints.get("issuer"), division)
-
-
-def _was_wanted(capture: Capture) -> bool:
-    """Whether a page that is gone should have been a report."""
-    return capture.parent is not None or classify(capture.link_text or "").sort == "report"

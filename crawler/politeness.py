@@ -29,6 +29,8 @@ _LOCAL = {
     "AUTOTHROTTLE_ENABLED": False,
     "RETRY_BACKOFF": 0.0,
 }
+_ALL = 1_000_000
+"""Requests at a time in a replay: each waits for its turn, and one that is held back would for ever."""
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[\w.-]+[\w./~-]*", re.ASCII)
 
 
@@ -43,8 +45,12 @@ class Politeness:
             settings.set("NIANBAO_JOBDIR", jobdir, "addon")
             settings.set("JOBDIR", None, settings.getpriority("JOBDIR") or "addon")
         mirror = settings.get("MIRROR")
-        for name, value in (_LOCAL if is_local(mirror) else _POLITE).items():
+        local = is_local(mirror) or settings.get("REPLAY")
+        for name, value in (_LOCAL if local else _POLITE).items():
             settings.set(name, value, "addon")
+        if settings.get("REPLAY"):
+            for name in ("CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN"):
+                settings.set(name, _ALL, "cmdline")
 
 
 def user_agent(contact: str | None) -> str:

@@ -9,7 +9,14 @@ COMMANDS_MODULE = "crawler.commands"
 
 # Our own: where the corpus is; a mirror to fetch everything from; how documents are read.
 CORPUS = "data/corpus.db"
+ARCHIVE = None  # folder of the WARC files; by default corpus-archive beside corpus.db; empty: none
+LOCK_WAIT = 0  # seconds that a crawl waits for another run that writes to the same corpus
+REPLAY = None  # folder or file of an archive: answers come from it, nobody is asked
+CORRECTIONS = "corrections"  # what persons read in misprinted cells: PORTAL.csv; empty: none
 MIRROR = None
+REFRESH = False  # of what the corpus knows, only what is due is asked for (nianbao refresh)
+REFRESH_ALL = False  # all of it is due
+REFRESH_CYCLE = 90  # days after which everything known has been looked at again
 PARSE_PROCESSES = None  # processors - 1, if the memory holds them; 0: in the crawl's own process
 PARSE_TIMEOUT = 180  # seconds a document may take: text takes 0.1, a scanned page 3
 PARSE_MEMORY = 2_000  # megabytes a document may take: text under 500, OCR 1,200
@@ -29,6 +36,7 @@ OFFPEAK = None  # such as 22:00-06:00, in Beijing: outside of it, the crawl wait
 # Delays and concurrency: see the add-on, which is polite to portals and quick on a local mirror.
 ADDONS = {"crawler.politeness.Politeness": 100}
 DOWNLOAD_TIMEOUT = 60
+FIRST_ANSWER = 20  # seconds a host has to be heard of at all; then it is not asked again
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
@@ -56,16 +64,25 @@ DOWNLOAD_HANDLERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.worth.Worth": 60,
+    "crawler.refresh.cache.Cache": 90,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
     "crawler.middlewares.limits.Limits": 530,
+    "crawler.middlewares.silence.Silence": 535,
     "crawler.middlewares.scheme.OtherScheme": 540,
     "crawler.middlewares.wrong_page.WrongPage": 545,
     "crawler.middlewares.patience.Patience": 550,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.whole.Whole": 595,
+    "crawler.middlewares.archive.Archived": 990,
+}
+SPIDER_MIDDLEWARES = {
+    "crawler.extensions.replay.Parsed": 10,
+    "crawler.refresh.walk.Walk": 100,
 }
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
     "crawler.extensions.progress.Progress": 500,
+    "crawler.extensions.replay.Replay": 400,
     "crawler.extensions.offpeak.OffPeak": 500,
     "crawler.extensions.browser.Browser": 500,
     "crawler.extensions.resume.Resume": 500,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
-from crawler.corpus.rows import Copy, Nameless, copy_of
+from crawler.corpus.rows import Failed, Outcome, Read, copy_of, sha256
 from crawler.pool import Lost, Workers
-from parsers import Found, Unreadable, parse_all
+from parsers import Found, ParseError, Unreadable, parse_all
 
 SECONDS = 180
 """For one document: a scan of thirty pages takes as long."""
@@ -31,25 +31,6 @@ class Job:
     """Of the portal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Why a document gave no report: the stage (`read`, `recognise`) and the words for it."""
-
-    stage: str
-    message: str
-
-
-Outcome = Copy | Nameless | Failed
-
-
-class Read(NamedTuple):
-    """What came of a document, or of a `member` of an archive: its path there and its bytes."""
-
-    outcome: Outcome
-    member: str | None = None
-    body: bytes = b""
-
-
 def read(job: Job) -> list[Read]:
     """One file, here and now, made ready for the corpus: an archive gives all its reports."""
     try:
@@ -61,7 +42,14 @@ def read(job: Job) -> list[Read]:
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  (a defect of ours costs its document, and is told)
-        return [Read(Failed("read", defect(error)))]
+        return [Read(Failed("read", defect(error), passing=True))]
+
+
+def unpack(job: Job) -> dict[str, bytes]:
+    """The files in an archive that was read before, by their paths."""
+    from parsers import archive
+
+    return {member.name: member.data for member in archive.members(job.data, job.name)}
 
 
 def _outcome(found: Found, job: Job) -> Outcome:
@@ -88,9 +76,29 @@ class Readers(Workers):
     ) -> None:
         super().__init__(processes, seconds, megabytes)
 
+    async def fill(self, job: Job, known: Sequence[Read]) -> list[Read]:
+        """Readings of earlier, with the bytes of those that are of files in an archive. Empty
+        where those can't be had.
+        """
+        if not any(each.member for each in known):
+            return list(known)
+        try:
+            bodies = await asyncio.wrap_future(self.submit(unpack, job))
+        except (Lost, ParseError):
+            return []
+        filled = [each._replace(body=bodies.get(each.member or "", b"")) for each in known]
+        # Two files of one name in an archive: then it is read anew.
+        same = all(isinstance(o, Failed) or o.document == sha256(b) for o, _, b in filled)
+        return filled if same else []
+
     async def read(self, job: Job) -> list[Read]:
         """What came of a document; one that was lost is a failure of it."""
         try:
             return await asyncio.wrap_future(self.submit(read, job))
         except Lost as error:
-            return [Read(Failed("read", str(error)))]
+            return [Read(Failed("read", str(error), passing=True))]
+
+
+__all__ = [
+    "MEGABYTES", "SECONDS", "Failed", "Job", "Outcome", "Read", "Readers", "defect", "read", "unpack",
+]  # fmt: skip

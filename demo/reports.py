@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from random import Random
+from typing import NamedTuple
 
 from demo.prose import section_text
-from parsers.forms import TABLES, Form, Slot
+from demo.statements import statements
+from parsers.forms import FORMS, TABLES, Form, Slot
 from parsers.forms.model import slot_key
 from parsers.report import Figure, Number, Report, Section
 
@@ -17,13 +20,16 @@ _NUMERALS = "一二三四五六"
 
 def random_report(
     rng: Random, form: Form, *, issuer: str, year: int, blank: float = 0.0, consistent: bool = True,
-    merged: Collection[str] = (), before: Report | None = None,
+    merged: Collection[str] = (), before: Report | None = None, published: Report | None = None,
+    style: str | None = None,
 ) -> Report:  # fmt: skip
     """A report of every cell of `form`.
 
     `blank` is the share of cells printed blank, `consistent=False` spoils some totals, `merged`
     names groups (by code) that are printed as one line. `before` is the same organ's report of the
-    year before, without blanks and errors: this one goes on from what it left.
+    year before, without blanks and errors: this one goes on from what it left; `published` is the
+    same as it was printed: what the text says of changes is measured by it. `style` seeds the words
+    of the narrative: the same style is the same text, but for the figures.
     """
     slots = [slot for table in TABLES for slot in form.slots(table, merged)]
     busy = rng.choice([0.1, 0.3, 0.3, 1.0])
@@ -39,7 +45,7 @@ def random_report(
         _title(rng, issuer, year),
         form.code,
         _published(rng, year),
-        _sections(rng, form, issuer, year),
+        _sections(rng, form, issuer, year, _Told(figures, published, style)),
         figures,
     )
 
@@ -147,7 +153,28 @@ def _published(rng: Random, year: int) -> date:
     return date(year + 1, rng.choice([1, 1, 1, 2, 3]), rng.randint(1, 28))
 
 
-def _sections(rng: Random, form: Form, issuer: str, year: int) -> tuple[Section, ...]:
+class _Told(NamedTuple):
+    """What the narrative is made of."""
+
+    figures: Mapping[str, Figure]
+    before: Report | None
+    style: str | None
+
+
+def retold(
+    rng: Random, report: Report, before: Report | None = None, style: str | None = None
+) -> Report:
+    """The report with a narrative that says what its figures are now; as many sections."""
+    told = _Told(report.figures, before, style)
+    form = FORMS[report.form or ""]
+    sections = _sections(rng, form, report.issuer or "", report.year or 0, told)
+    return replace(report, sections=sections[: len(report.sections)])
+
+
+def _sections(rng: Random, form: Form, issuer: str, year: int, told: _Told) -> tuple[Section, ...]:
+    values = {key: figure.value for key, figure in told.figures.items()}
+    style = told.style or f"{rng.random()}"
+    stated = statements(Random(f"{style}/stated"), values, issuer, year, told.before)
     # Most number their headings as the form does.
     mark = rng.choices(["{}、", "{}．", "{}.", ""], [17, 1, 1, 1])[0]
     sections = []
@@ -156,6 +183,6 @@ def _sections(rng: Random, form: Form, issuer: str, year: int) -> tuple[Section,
         own = not mark or rng.random() < 0.7
         label = heading.label if own else rng.choice(heading.wordings)
         printed = mark.format(_NUMERALS[heading.number - 1]) + label
-        text = section_text(rng, heading.number, issuer, year)
+        text = section_text(rng, heading.number, issuer, year, stated=stated, style=style)
         sections.append(Section(heading.number, printed, text))
     return tuple(sections)

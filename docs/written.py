@@ -78,6 +78,13 @@ def forms() -> str:
     return "\n\n".join(parts)
 
 
+def schedule() -> str:
+    """When a refresh looks at what again."""
+    from crawler.refresh.due import schedule as paces
+
+    return table(("what", "days at first", "days at most", "why"), paces())
+
+
 def formats() -> str:
     """Every media type that is read, and its readers in their order."""
     from parsers.readers import READERS
@@ -95,12 +102,55 @@ def formats() -> str:
     )  # fmt: skip
 
 
+def deadlines() -> str:
+    from parsers.dictionary import TABLES
+
+    return table(
+        ("organ", "report years", "by", "article", ""),
+        ((f"`{r['kind']}` {r['label']}", f"{r['first_year']}–{r['last_year'] or ''}", r["month_day"],
+          r["article"], "" if r["certain"] else r["english"])
+         for r in TABLES["deadlines"].rows),
+    )  # fmt: skip
+
+
+def measures() -> str:
+    """Every ratio: what it is, its formula, when it is empty, where it is from, false friends."""
+    from parsers.dictionary.ratios import RATIOS
+
+    parts = []
+    for ratio in RATIOS:
+        by = "for each kind of applicant" if ratio.by_applicant else "for the report"
+        facts = [
+            ("formula", f"`{ratio.formula}`"), ("told", by), ("guard", ratio.guard),
+            ("source", ratio.source), ("not to be mistaken", ratio.beware),
+        ]  # fmt: skip
+        if ratio.pending:
+            facts.insert(
+                1, ("bounds", f"pending: `{' + '.join(ratio.pending)}`, counted either way")
+            )
+        lines = "\n".join(f"- {name}: {words}" for name, words in facts)
+        parts.append(
+            f"## `{ratio.code}` {ratio.label}\n\n{ratio.english} ({ratio.kind}).\n\n{lines}"
+        )
+    return "\n\n".join(parts)
+
+
 def rules() -> str:
     from parsers.checks import RULES
 
     return table(
-        ("rule", "says", "", "source"),
-        ((f"`{r.code}`", r.title, r.english, r.source) for r in RULES.values()),
+        ("rule", "says", "", "source", "flags the report", "leaves alone"),
+        (
+            (
+                f"`{r.code}`",
+                r.title,
+                r.english,
+                r.source,
+                "yes" if r.doubts else "no",
+                r.precision or "–",
+            )
+            for r in RULES.values()
+        ),
     )
 
 

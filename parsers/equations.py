@@ -11,15 +11,19 @@ from parsers.report import Report
 
 def equations(report: Report) -> Iterator[Equation]:
     """For each table of the report, by the form whose cells it has."""
-    keys = report.figures.keys()
+    return equations_over(report.figures.keys(), report.form)
+
+
+def equations_over(keys: Set[str], code: str | None) -> Iterator[Equation]:
+    """The same, given the keys of the report's figures and the code of its form."""
     for table in TABLES:
-        form, merged = _form_of(table, keys, report.form)
+        form, merged = form_of(table, keys, code)
         for each in form.equations(table, merged):
             if each.left[0] in keys and each.right[0] in keys:
                 yield each
 
 
-def _form_of(table: TableName, keys: Set[str], code: str | None) -> tuple[Form, tuple[str, ...]]:
+def form_of(table: TableName, keys: Set[str], code: str | None) -> tuple[Form, tuple[str, ...]]:
     """The form (the report's own first) and the groups printed as one line that give these cells."""
     ways = sorted(_ways(table), key=lambda way: way[0].code != code)
     whole = next((way for way in ways if way[2] <= keys), None)

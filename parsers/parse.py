@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsers import version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
 from parsers.report import Reading
 from parsers.sniff import ENCRYPTED, misnamed, sniff, words_for
-from parsers.version import PARSER_VERSION
 
 if TYPE_CHECKING:
     from parsers.document import Document
@@ -120,7 +120,7 @@ def parse(
     judged = judge(first, [partial(_or_none, each) for each in rest])
     taken = judged.taken
     return Reading(
-        hashlib.sha256(data).hexdigest(), media_type, taken.reader, PARSER_VERSION,
+        hashlib.sha256(data).hexdigest(), media_type, taken.reader, version.PARSER_VERSION,
         taken.document, taken.report, judged.checks, taken.inferences,
         judged.readers, judged.verdict, judged.disputes,
     )  # fmt: skip

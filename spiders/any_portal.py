@@ -9,16 +9,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from spiders.addresses import absolute
+from spiders.expected import read_expected
 from spiders.portal import PortalError, PortalSpider
 from spiders.systems import System
 from spiders.systems.families import FAMILIES, named
 
 _FIELDS: dict[str, type] = {
     "name": str, "title": str, "division": str, "start_urls": list, "hosts": list, "files": list,
-    "system": str, "search": str, "least": int,
-    "patience": int,
+    "system": str, "search": str, "least": int, "patience": int, "expected": list,
 }  # fmt: skip
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+_DIVISION = (
+    "the six digits of the division whose government runs the portal (GB/T 2260), such as 410303;"
+    " the table divisions of any corpus has them all, and so has crawler/corpus/divisions.csv"
+)
 _EXAMPLE = 'for example:  title = "某某区人民政府"   division = "410303"   start_urls = ["https://www.example.gov.cn/"]'
 
 
@@ -43,7 +47,7 @@ class AnyPortal(PortalSpider):
                 **others,
             }
             facts = {name: value for name, value in given.items() if value is not None}
-            for name in ("hosts", "files"):  # as arguments, with commas between them
+            for name in ("hosts", "files", "expected"):  # as arguments, with commas between them
                 if isinstance(facts.get(name), str):
                     facts[name] = [h.strip() for h in facts[name].split(",") if h.strip()]
             for name in ("least", "patience"):
@@ -55,6 +59,7 @@ class AnyPortal(PortalSpider):
         self.hosts, self.files = tuple(facts.get("hosts", ())), tuple(facts.get("files", ()))
         self.least = facts.get("least", self.least)
         self.patience = facts.get("patience", self.patience)
+        self.expected = tuple(facts.get("expected", ()))
         self.system = _system(facts)
         super().__init__(name=facts.get("name") or _name(self.start_urls[0]))
 
@@ -78,9 +83,7 @@ def checked(facts: dict[str, Any], where: str) -> None:
         raise PortalError(
             f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(_FIELDS)}"
         )
-    missing = [name for name in ("title", "division", "start_urls") if not facts.get(name)]
-    if missing:
-        raise PortalError(f"{where}: {', '.join(missing)} missing; {_EXAMPLE}")
+    _complete(facts, where)
     for name, value in facts.items():
         if not isinstance(value, _FIELDS[name]):
             raise PortalError(f"{where}: {name} must be a {_FIELDS[name].__name__}, not {value!r}")
@@ -93,12 +96,31 @@ def checked(facts: dict[str, Any], where: str) -> None:
     for url in facts["start_urls"]:
         if absolute(url, url) is None:
             raise PortalError(f"{where}: {url!r} is no address of a page: it starts with https://")
+    _check_names(facts, where)
+
+
+def _check_names(facts: dict[str, Any], where: str) -> None:
+    """Expected issuers and hosts. Raises `PortalError`."""
+    for name in facts.get("expected", ()):
+        try:
+            read_expected(name)
+        except ValueError as error:
+            raise PortalError(f"{where}: {error}") from None
     for name in ("hosts", "files"):
         for host in facts.get(name, ()):
             if not _HOST.fullmatch(host):
                 raise PortalError(
                     f"{where}: {host!r} in {name} is no host: it looks like www.example.gov.cn"
                 )
+
+
+def _complete(facts: dict[str, Any], where: str) -> None:
+    """Raises `PortalError` for what every portal must say."""
+    missing = [name for name in ("title", "division", "start_urls") if not facts.get(name)]
+    if missing == ["division"]:
+        raise PortalError(f"{where}: division is not filled in: {_DIVISION}")
+    if missing:
+        raise PortalError(f"{where}: {', '.join(missing)} missing; {_EXAMPLE}")
 
 
 def _system(facts: dict[str, Any]) -> System:

@@ -24,6 +24,12 @@ _IN_SCRIPT = re.compile(
     rf"""["']([^"'\s<>]+?\.(?:{_FILES})(?:[#?&][^"'\s<>]*)?)["']""",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"\.(?:jpe?g|png|bmp|tiff?)$", re.IGNORECASE)
+_DECOR = re.compile(
+    r"logo|icon|banner|button|btn|qr|ewm|erweima|weixin|wechat|share|/(?:css|js|static|assets|skins?|themes?|templates?|images?|img)/",
+    re.IGNORECASE,
+)
+"""Pictures of the site, not of the article: those are uploaded."""
 _GIVEN_NAME = re.compile(rb"filename(\*?)\s*=\s*(?:\"([^\"]*)\"|([^;]+))", re.IGNORECASE)
 _NAMED_FILE = re.compile(rf"附件|下载|全文|\.(?:{_FILES}|html?)\b", re.IGNORECASE)
 
@@ -38,13 +44,38 @@ def attachments(
     page: Page, text: str, hosts: frozenset[str], files: frozenset[str]
 ) -> Iterator[Attachment]:
     """Files that `page` links, each once; `files` are hosts that serve nothing else."""
+    for found in _each(page, text, hosts, files):
+        if belongs(found.url, hosts | files):
+            yield found
+
+
+def foreign(
+    page: Page, text: str, hosts: frozenset[str], files: frozenset[str]
+) -> Iterator[Attachment]:
+    """Files that `page` links on hosts that are not the portal's."""
+    for found in _each(page, text, hosts, files):
+        if not belongs(found.url, hosts | files) and classify(found.name).sort != "lookalike":
+            yield found
+
+
+def pictures(page: Page) -> list[str]:
+    """Pictures that may be the report's pages, in order: of a page that has nothing to read."""
+    if page.has_table or page.statutory > 1:
+        return []
+    return [
+        url for url in page.images if _PICTURE.search(urlsplit(url).path) and not _DECOR.search(url)
+    ]
+
+
+def _each(
+    page: Page, text: str, hosts: frozenset[str], files: frozenset[str]
+) -> Iterator[Attachment]:
     seen: set[str] = set()
     for url, name in _candidates(page, text, hosts, files):
         target = _unwrapped(url)
-        if target in seen or not belongs(target, hosts | files):
-            continue
-        seen.add(target)
-        yield Attachment(target, name)
+        if target not in seen:
+            seen.add(target)
+            yield Attachment(target, name)
 
 
 def _candidates(
@@ -88,6 +119,20 @@ def given_name(disposition: bytes) -> str | None:
                 return name
             break
     return None
+
+
+def own_name(url: str) -> str | None:
+    """The last part of an address, decoded as UTF-8 or GBK; None where there is none."""
+    raw = unquote_to_bytes(urlsplit(url).path.rsplit("/", 1)[-1])
+    try:
+        return raw.decode() or None
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
+def is_shown_file(url: str) -> bool:
+    """Whether a frame shows a file: itself, or in a viewer's page."""
+    return is_file(_unwrapped(url))
 
 
 def is_file(url: str) -> bool:

@@ -20,6 +20,7 @@ _GONE = re.compile(
     r"(?:页面|网页|文章|信息|内容|栏目|资源)(?:不存在|未找到|已(?:被)?删除|找不到)|不存在或已(?:被)?删除|404\s*(?:not found|错误|页面)|您访问的(?:页面|内容)",
     re.IGNORECASE,
 )
+SOFT_404 = "a page that says it doesn't exist, with status 200"
 _SHORT = 6_000
 """Characters. Guards that speak to people are short; a report that mentions 安全验证 is not."""
 _SCRIPTS = re.compile(r"<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)|<[^>]*>|\s+", re.DOTALL | re.I)
@@ -50,5 +51,5 @@ def gone(status: int, text: str, length: int | None) -> str | None:
     if not text.strip():
         return "an empty answer"
     if length is not None and length < 600 and _GONE.search(text):
-        return "a page that says it doesn't exist, with status 200"
+        return SOFT_404
     return None

@@ -17,8 +17,17 @@ Role = Literal[
     "broken",  # an error page, an empty page, a soft 404
 ]
 
+NOT_MODIFIED = 304
+"""Status of a capture that found the page as it was: its body is that of the answer before."""
+
 WRONG_PAGE = "wrong page"
 """Flag of a response that is the site's front page, whatever was asked for."""
+
+FRONT_INSTEAD = "the site's front page came instead"
+"""Reason of its capture."""
+
+FETCHED_AT = "nianbao_fetched_at"
+"""In a request's meta: when its answer came (UTC), each at a time of its own."""
 
 FIRST_ERROR = "nianbao_first_error"
 """In a request's meta: what went wrong with the other scheme."""

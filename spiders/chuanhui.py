@@ -12,3 +12,4 @@ class Chuanhui(PortalSpider):
     division = "411602"
     start_urls: list[str] = ["http://www.chuanhui.gov.cn/"]  # the host is a guess: never seen
     system = Sitesources()
+    expected = ("川汇区人民政府",)

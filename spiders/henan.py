@@ -19,3 +19,4 @@ class Henan(PortalSpider):
     start_urls: list[str] = ["https://www.henan.gov.cn/"]
     hosts = ("fgw.henan.gov.cn", "hct.henan.gov.cn")
     files = ("oss.henan.gov.cn", "xcoss.henan.gov.cn")
+    expected = ("河南省人民政府",)

@@ -30,3 +30,13 @@ class Luoyang(PortalSpider):
     # As a crawler of 2022 used it. What it no longer answers, the columns give.
     system = Mcms("https://article.ly.gov.cn/ms-mcms/esArticle/queryEsArticle.do")
     least = 30
+    # The city's districts and counties; three of them became two districts in 2021 (GB/T 2260).
+    # Departments: those whose sites were seen, three of them founded or renamed in 2019.
+    expected = (
+        "洛阳市人民政府", "老城区人民政府", "西工区人民政府", "瀍河回族区人民政府", "涧西区人民政府",
+        "洛龙区人民政府", "新安县人民政府", "栾川县人民政府", "嵩县人民政府", "汝阳县人民政府",
+        "宜阳县人民政府", "洛宁县人民政府", "伊川县人民政府", "孟津区人民政府 2021-",
+        "偃师区人民政府 2021-", "孟津县人民政府 -2020", "吉利区人民政府 -2020", "偃师市人民政府 -2020",
+        "洛阳市财政局", "洛阳市交通运输局", "洛阳市住房和城乡建设局", "洛阳市农业农村局 2019-",
+        "洛阳市文化广电和旅游局 2019-", "洛阳市自然资源和规划局 2019-",
+    )  # fmt: skip

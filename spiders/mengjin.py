@@ -11,3 +11,4 @@ class Mengjin(PortalSpider):
     division = "410308"
     start_urls: list[str] = ["https://mengjin.gov.cn/"]
     files = ("oss.ly.gov.cn",)
+    expected = ("孟津区人民政府 2021-",)

@@ -7,7 +7,7 @@ from html import unescape
 from itertools import takewhile
 
 from spiders.pages import Page
-from spiders.titles import classify
+from spiders.titles import classify, year_in
 
 _NEWS = re.compile(
     r"日报|晚报|晨报|商报|新闻|融媒|电视台|广播|客户端|微信|公众号|本站|本网|网站|转载|互联网|^网|网$|发布$|管理员|admin|^https?:",
@@ -18,7 +18,8 @@ _PUBLISHER = re.compile(
     r"(?:发\s*布|公\s*开|发\s*文)\s*(?:机\s*构|机\s*关|单\s*位)\s*(?:</?\w+[^>]*>\s*)*[:：]\s*(?:<[^>]+>\s*)*([^<>:：]{3,60})"
 )
 _LABEL = re.compile(
-    r"日期|时间|索引|文号|字号|名称|标题|主题|分类|类别|关键词|有效性|体裁|浏览|阅读|访问|点击|打印|来源|作者|编辑|\d"
+    r"日期|时间|索引|文号|字号|名称|标题|主题|分类|类别|关键词|有效性|体裁|浏览|阅读|访问|点击|打印|来源|作者|编辑"
+    r"|(?<!第)(?<!\d)\d(?!\d*(?:急救|指挥|报警|政务服务|热线))"
 )
 """What stands behind an empty 发布机构: the next label of the block."""
 _LIST_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})/")
@@ -42,7 +43,10 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
 def _title(page: Page, link_text: str | None) -> str | None:
     """The page's own, unless that is the site's name and only another place names the report."""
     said = [title for title in (page.title, page.head, link_text) if title]
-    return next((t for t in said if classify(t).sort == "report"), said[0] if said else None)
+    reports = [title for title in said if classify(title).sort == "report"]
+    # 某局报送年度政府信息公开工作年度报告: the year may stand in the list alone.
+    dated = [title for title in reports if year_in(title)]
+    return next(iter([*dated, *reports, *said]), None)
 
 
 def _name(said: str) -> str:

@@ -58,6 +58,7 @@ class Page:
     frames: tuple[str, ...]
     objects: tuple[str, ...]
     """What embed and object show."""
+    images: tuple[str, ...]
     forward: str | None
     """Where a refresh or a script sends the reader at once."""
     metas: Mapping[str, str]
@@ -92,9 +93,11 @@ def read_page(url: str, text: str) -> Page | None:
         for e in root.iter("embed", "object")
         if (to := absolute(at, e.get("src") or e.get("data") or ""))
     )
+    images = tuple(to for e in root.iter("img") if (to := absolute(at, e.get("src") or "")))
+    scripts = _scripts(root)
     plain = _BLANKS.sub("", " ".join(_texts(root)))
     if forward is None and len(plain) < 200:
-        moved = _MOVED.search(text)
+        moved = _MOVED.search(scripts)
         forward = absolute(at, moved[1]) if moved else None
     heads = [_flat(e) for e in root.iter("h1", "h2")]
     title = metas.get("ArticleTitle") or next(
@@ -106,8 +109,9 @@ def read_page(url: str, text: str) -> Page | None:
     # The site's name may come first or last; whichever names a report is the page's.
     head = next((part for part in parts if classify(part).sort in _TOLD), "")
     return Page(
-        url, title or head or parts[0], head, _crumb(plain), tuple(h for h in heads if h)[:8], links, frames,
-        objects, forward, metas, len(plain), sum(words in plain for words in _STATUTORY),
+        url, title or head or parts[0], head, _crumb(plain), tuple(h for h in heads if h)[:8],
+        links, frames, objects, images, forward, metas, len(plain),
+        sum(words in plain for words in _STATUTORY),
         root.find(".//table") is not None,
     )  # fmt: skip
 
@@ -128,6 +132,12 @@ def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:
             match = _REFRESH.search(content)
             forward = absolute(url, match[1]) if match else None
     return metas, forward
+
+
+def _scripts(root: etree._Element) -> str:
+    """What runs when the page is opened; not what a click does."""
+    opened = [body.get("onload") or "" for body in root.iter("body")]
+    return "\n".join([*(script.text or "" for script in root.iter("script")), *opened])
 
 
 def _links(root: etree._Element, url: str) -> list[Link]:

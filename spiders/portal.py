@@ -3,7 +3,8 @@
 To add a portal: a module here with a subclass of `PortalSpider` that says `name`, `title`,
 `division` (GB/T 2260) and `start_urls`; further `hosts` that belong to it, hosts of `files`, and
 its content `system` where it has a special one; `least` if fewer reports than that mean something
-broke. Run `scrapy crawl NAME` against the portal or a mirror; `make docs` lists it.
+broke; `expected` organs, where it is known which should have reports (`spiders.expected`). Run
+`scrapy crawl NAME` against the portal or a mirror; `make docs` lists it.
 
 From the front pages the spider goes where links speak of disclosure (hubs), into columns of annual
 reports, through their lists, and to pages whose titles are annual reports'. No address of an
@@ -20,7 +21,7 @@ from scrapy.http import Response, TextResponse
 
 from spiders import blocked, metadata
 from spiders.addresses import key_of, without_session
-from spiders.captures import WRONG_PAGE, Capture
+from spiders.captures import FRONT_INSTEAD, WRONG_PAGE, Capture
 from spiders.discovery.asking import MOST_HOPS
 from spiders.discovery.keeping import is_a_report, was_rendered
 from spiders.discovery.knowledge import PortalError
@@ -86,7 +87,7 @@ class PortalSpider(Listing):
             self.redirected[key] = lead_key(lead)
         text = response.text if isinstance(response, TextResponse) else ""
         if WRONG_PAGE in response.flags:
-            yield self._capture(response, "broken", "the site's front page came instead", lead)
+            yield self._capture(response, "broken", FRONT_INSTEAD, lead)
             return
         if lead.kind == "attachment":
             yield self._attachment(response, text, lead)

@@ -60,6 +60,10 @@ _NOT_AN_ORGAN = re.compile(
 """Words of notices and news. An organ may have others of theirs in its name (机构编制委员会办公室,
 推进办公室, 预算编审中心): a title that is all organ, year and 信息公开年度报告 is a report's.
 """
+_PLACEHOLDER = re.compile(
+    r"(?:^|(?<=[局委厅办院署会府区县市镇乡心司校学]))[(\[]?报送年[度份]?[)\]]?(?=政府信息公开|信息公开|政务公开)"
+)
+"""A template's word for the year, left in a title behind its organ; 关于报送年度… is a notice's."""
 _CATALOGUE = re.compile(r"^(?:政府|政务)?(?:信息|政务)?公开目录$")
 _COLUMN = re.compile(
     r"^(?:[^,，。]{0,10}?)(?:政府)?(?:信息|政务)?公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:专栏|栏目|列表|汇总|目录)?$"
@@ -74,7 +78,7 @@ _HUB = re.compile(
 _ITEM = re.compile(r"年报|年度(?:工作)?报告")
 _YEAR_FOLDER = re.compile(r"^(?:19|20)\d{2}年?(?:度)?(?:年报|年度报告)?$")
 _ORGAN_NAME = re.compile(
-    r"^[^,，。!！?？:：\d]{2,24}(?:局|委员会|委|厅|办公室|办|政府|管委会|管理处|中心|街道|镇|乡|院|处|支队|集团|联社|公司|协会|馆|学校|大学|学院|部|部门|单位|机构|[区县市旗])$|^县区$"
+    r"^(?:[^,，。!！?？:：\d]|(?<=第)\d{1,3}){2,24}(?:局|委员会|委|厅|办公室|办|政府|管委会|管理处|中心|街道|镇|乡|院|处|支队|集团|联社|公司|协会|馆|学校|中学|小学|大学|学院|部|部门|单位|机构|[区县市旗])$|^县区$"
 )
 _PINYIN_COLUMN = re.compile(
     r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)"
@@ -87,7 +91,7 @@ _PINYIN_HUB = re.compile(
 @lru_cache(maxsize=8_192)
 def classify(text: str) -> Verdict:
     """What a title or a link's text is taken for."""
-    title = squeeze(text).strip("·.-|_[]【】>»")
+    title = _PLACEHOLDER.sub("", squeeze(text).strip("·.-|_[]【】>»"))
     if len(title) < 2:
         return Verdict("other", "no words")
     if _CATALOGUE.match(title):
@@ -112,6 +116,11 @@ def classify(text: str) -> Verdict:
     if _HUB.match(title):
         return Verdict("hub", "a way to what is disclosed")
     return Verdict("other", "nothing speaks for an annual report")
+
+
+def year_in(text: str) -> bool:
+    """Whether a title names a year."""
+    return _YEAR.search(squeeze(text)) is not None
 
 
 def is_subcolumn(text: str) -> bool:

@@ -17,3 +17,4 @@ class Zhoukou(PortalSpider):
     division = "411600"
     start_urls: list[str] = ["http://www.zhoukou.gov.cn/"]  # http: as it was seen
     system = Sitesources()  # its lists: a working crawler of a sister site, 2023
+    expected = ("周口市人民政府",)

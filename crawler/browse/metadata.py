@@ -25,11 +25,18 @@ _GROUPS = (
             "figures",
         ),
     ),
-    ("核对 Checks", ("checks", "inferences", "revisions", "problems")),
+    (
+        "核对 Checks",
+        ("checks", "inferences", "corrections", "copied_texts", "changes", "revisions", "problems"),
+    ),
+    ("覆盖 Coverage", ("coverage", "punctuality", "expected_issuers")),
+    ("比率 Measures", ("report_ratios",)),
     (
         "来源 Sources",
         (
             "report_documents",
+            "sightings",
+            "readings",
             "source_tables",
             "documents",
             "captures",

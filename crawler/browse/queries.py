@@ -68,28 +68,6 @@ SELECT i.name AS issuer, r.year, u.name AS rule, c.subject, c.left, c.right, c.m
 """,
     ),
     Query(
-        "coverage",
-        "覆盖情况 Coverage: issuers and years",
-        "Which years of each issuer are in the corpus, and which between its first and last are missing.",
-        """
-WITH spans AS (
-  SELECT issuer_id, min(year) AS first, max(year) AS last, count(*) AS reports,
-         sum(status = 'flagged') AS flagged
-    FROM reports GROUP BY issuer_id
-), years AS (SELECT DISTINCT year FROM reports)
-SELECT d.name AS division, i.name AS issuer, s.reports, s.flagged, s.first, s.last,
-       (SELECT group_concat(y.year, ' ') FROM (SELECT year FROM years ORDER BY year) AS y
-         WHERE y.year BETWEEN s.first AND s.last
-           AND NOT EXISTS (SELECT 1 FROM reports AS r WHERE r.issuer_id = i.id AND r.year = y.year)
-       ) AS missing
-  FROM spans AS s
-  JOIN issuers AS i ON i.id = s.issuer_id
-  JOIN divisions AS d ON d.code = i.division
- ORDER BY i.division, i.name
- LIMIT 5000
-""",
-    ),
-    Query(
         "outcomes_by_year",
         "历年办理结果 Outcomes of requests by year",
         "How requests were handled, summed over all reports of a year. Blank cells count as nothing and are"

@@ -9,30 +9,31 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crawler.archive import folder_of
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE, metadata
-from crawler.corpus.schema import APPLICATION_ID
+from crawler.browse.serving import Serving, remember
+from crawler.corpus.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
 SETTINGS = {
     "default_page_size": 50,
-    "max_returned_rows": 5000,
-    # A corpus of all portals has millions of figures: let a sum over them finish.
-    "sql_time_limit_ms": 5000,
     "facet_time_limit_ms": 1000,
     "suggest_facets": False,
     # Narratives are shown in part on table pages, whole on their own.
     "truncate_cells_html": 400,
-    # A crawl may be writing: what was shown a minute ago may have changed.
-    "default_cache_ttl": 0,
 }
+IMMUTABLE_TTL = 300
+"""Seconds that a browser may keep a page. While a crawl is writing it is 0: what was shown a minute
+ago may have changed."""
 
 
-def datasette(corpus: Path) -> Datasette:
-    """Datasette on a corpus, with its descriptions and plugins. Raises `BrowseError`."""
-    _check(corpus)
+def datasette(corpus: Path | Serving) -> Datasette:
+    """Datasette on a corpus, with its descriptions, pages and plugins. Raises `BrowseError`."""
+    serving = serving_of(corpus)
+    _check(serving)
     try:
         from datasette.app import Datasette
         from datasette.database import Database
@@ -44,15 +45,34 @@ def datasette(corpus: Path) -> Datasette:
         plugins_dir=str(here / "plugins"),
         template_dir=str(here / "templates"),
         static_mounts=[("nianbao", str(here / "static"))],
-        settings=SETTINGS,
+        settings=SETTINGS
+        | {
+            "sql_time_limit_ms": serving.time_limit_ms,
+            "max_returned_rows": serving.row_limit,
+            "allow_download": serving.download and serving.immutable,
+            "default_cache_ttl": IMMUTABLE_TTL if serving.immutable else 0,
+        },
     )
+    remember(served, serving)
     served.remove_database("_memory")  # Datasette's own, empty
-    served.add_database(Database(served, path=str(corpus), is_mutable=True), name=DATABASE)
+    database = Database(served, path=str(serving.corpus), is_mutable=not serving.immutable)
+    served.add_database(database, name=DATABASE)
     return served
 
 
+def serving_of(corpus: Path | Serving) -> Serving:
+    """A path alone is served with the archive beside it."""
+    return corpus if isinstance(corpus, Serving) else Serving(corpus, archive=beside(corpus))
+
+
+def beside(corpus: Path) -> Path | None:
+    """The archive that lies beside a corpus, if there is one."""
+    folder = folder_of(corpus)
+    return folder if folder is not None and folder.is_dir() else None
+
+
 def serve(
-    corpus: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False
+    corpus: Path | Serving, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False
 ) -> None:
     """Serve until interrupted. Raises `BrowseError` where that can't begin."""
     served = datasette(corpus)
@@ -61,12 +81,18 @@ def serve(
 
     asyncio.run(served.invoke_startup())
     address = f"http://{host}:{port}/"
+    print(f"{serving_of(corpus).corpus} at {address} (Ctrl-C ends it)", flush=True)
     if open_browser:
         webbrowser.open(address)
     uvicorn.run(served.app(), host=host, port=port, log_level="warning", lifespan="on", workers=1)
 
 
-def _check(corpus: Path) -> None:
+def _check(serving: Serving) -> None:
+    corpus = serving.corpus
+    if serving.archive is not None and not serving.archive.is_dir():
+        raise BrowseError(
+            f"there is no folder {serving.archive}: leave --archive out, or correct it"
+        )
     if not corpus.exists():
         raise BrowseError(
             f"there is no corpus at {corpus}: `make demo` makes one from the demo portal,"
@@ -76,6 +102,7 @@ def _check(corpus: Path) -> None:
         conn = sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)
         try:
             (application,) = conn.execute("PRAGMA application_id").fetchone()
+            (version,) = conn.execute("PRAGMA user_version").fetchone()
         finally:
             conn.close()
     except sqlite3.Error as error:
@@ -83,6 +110,22 @@ def _check(corpus: Path) -> None:
     if application != APPLICATION_ID:
         raise BrowseError(
             f"{corpus} is no corpus of this project: give the file a crawl has written"
+        )
+    if version < SCHEMA_VERSION:
+        raise BrowseError(
+            f"{corpus} is of an older version (schema {version}, now {SCHEMA_VERSION}): the next"
+            f" crawl brings it up to date, or `nianbao reparse --corpus {corpus}` does so now"
+        )
+    if version > SCHEMA_VERSION:
+        raise BrowseError(
+            f"{corpus} was made by a newer version (schema {version}; known here:"
+            f" {SCHEMA_VERSION}): upgrade nianbao"
+        )
+    log = corpus.with_name(f"{corpus.name}-wal")
+    if serving.immutable and log.exists() and log.stat().st_size:
+        raise BrowseError(
+            f"{corpus} is being written to, or was when a crawl was killed ({log.name} isn't empty):"
+            " leave --immutable out, or wait until the crawl has ended"
         )
 
 

@@ -9,8 +9,16 @@ import click
 COMMANDS = {
     "parse": "Read files and print what is in them: JSON, or tables for people.",
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
+    "refresh": "Look again at the portals of a corpus: what is new, changed, moved, withdrawn.",
+    "reparse": "Read archived documents again with the parsers of today, and show what differs.",
     "serve": "Browse a corpus in Datasette.",
+    "archive": "What was fetched, as it was fetched: list it, check it, get a page back.",
+    "rebuild": "Make the whole corpus anew from its archive.",
+    "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
+    "coverage": "Show which reports are expected, found, unreadable, late or missing.",
+    "export": "Write the corpus as CSV, JSON Lines, Parquet, Excel or a data package.",
+    "corrections": "Check or apply what persons read in misprinted cells.",
     "forms": "Print the official forms: lines, columns, rules.",
 }
 """Name to the line that `nianbao --help` shows; the command is in the module of that name."""
@@ -48,6 +56,7 @@ def main() -> None:
     The usual way:
       nianbao demo                    a local portal, crawled in a minute: see what it does
       scrapy crawl luoyang            the real portal, politely, into data/corpus.db
+      nianbao refresh                 once a day: what is due, and what has changed
       nianbao serve                   browse the corpus at http://127.0.0.1:8001
       nianbao parse report.html       one document, as JSON; --table for people
 

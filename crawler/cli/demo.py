@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection
 from pathlib import Path
+from shutil import rmtree
 
 import click
 
@@ -27,7 +28,11 @@ PORTALS = ("luoyang", "chuanhui")
 @click.option(
     "--keep", is_flag=True, help="Crawl into the corpus that is there, instead of a new one."
 )
-def command(seed: int, port: int, corpus: Path, keep: bool) -> None:
+@click.option(
+    "--day", type=click.IntRange(1, 3), default=1, show_default=True,
+    help="The portal as it is on a later day: on the second much has changed, on the third nothing.",
+)  # fmt: skip
+def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
     """Crawl the demo portal and check the corpus against what the portal knows it published.
 
     The demo portal is a web server on this machine that looks like Luoyang's city portal and the
@@ -39,7 +44,7 @@ def command(seed: int, port: int, corpus: Path, keep: bool) -> None:
 
     if not keep:
         _make_room(corpus)
-    with serve_portal(seed, port) as base:
+    with serve_portal(seed, port, day=day) as base:
         click.echo(f"The demo portal is at {base}/ (a page to look at in a browser, too).\n")
         for portal in PORTALS:
             status = _crawl(portal, base, corpus)
@@ -57,12 +62,13 @@ def command(seed: int, port: int, corpus: Path, keep: bool) -> None:
 
 
 def _make_room(corpus: Path) -> None:
-    """Removes the corpus of an earlier demo, and nothing else. Raises `click.ClickException`."""
+    """Removes the corpus of an earlier demo with its archive, and nothing else. Raises `click.ClickException`."""
     if corpus.exists() and not _is_of_a_demo(corpus):
         raise click.ClickException(
             f"{corpus} is no corpus of an earlier demo, and stays as it is:"
             " name another file with --corpus, or delete it yourself"
         )
+    rmtree(corpus.with_name(f"{corpus.stem}-archive"), ignore_errors=True)
     for name in (corpus, Path(f"{corpus}-wal"), Path(f"{corpus}-shm")):
         name.unlink(missing_ok=True)
 
@@ -83,13 +89,13 @@ def _is_of_a_demo(corpus: Path) -> bool:
 
 
 @contextmanager
-def serve_portal(seed: int, port: int, latency: float = 0.0) -> Iterator[str]:
+def serve_portal(seed: int, port: int, latency: float = 0.0, day: int = 1) -> Iterator[str]:
     """The demo portal in a process of its own, so that it takes no time from the crawl.
 
     `latency` is in seconds. Raises `click.ClickException` where the portal can't begin.
     """
     here, there = Pipe()
-    process = Process(target=_serve, args=(seed, port, latency, there), daemon=True)
+    process = Process(target=_serve, args=(seed, port, latency, day, there), daemon=True)
     process.start()
     there.close()  # so that the end of the process is the end of the pipe
     try:
@@ -107,13 +113,13 @@ def serve_portal(seed: int, port: int, latency: float = 0.0) -> Iterator[str]:
         process.join(10)
 
 
-def _serve(seed: int, port: int, latency: float, announce: Connection) -> None:
+def _serve(seed: int, port: int, latency: float, day: int, announce: Connection) -> None:
     import threading
 
     from demo.portal import serve
     from demo.world import build
 
-    world = build(seed)
+    world = build(seed, day)
     try:
         with serve(world, port, latency) as portal:
             announce.send((portal.base, None))
@@ -123,7 +129,7 @@ def _serve(seed: int, port: int, latency: float, announce: Connection) -> None:
 
 
 def _crawl(portal: str, base: str, corpus: Path) -> int:
-    settings = {"MIRROR": base, "CORPUS": str(corpus.absolute())}
+    settings = {"MIRROR": base, "CORPUS": str(corpus.absolute()), "CORRECTIONS": ""}
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
     environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings"}
     command = [sys.executable, "-m", "scrapy", "crawl", portal, *options]

@@ -1,4 +1,4 @@
-"""`nianbao serve`: the corpus in Datasette."""
+"""`nianbao serve`: the corpus in Datasette, with pages for people."""
 
 from __future__ import annotations
 
@@ -14,16 +14,60 @@ import click
     type=click.Path(path_type=Path),
     help="The corpus file  [default: data/corpus.db, else data/demo.db]",
 )
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path),
+    help="Folder of the pages as they were fetched  [default: CORPUS-archive, beside the corpus]",
+)
 @click.option("--port", default=8001, show_default=True, help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser window.")
-def command(corpus: Path | None, port: int, host: str, open_browser: bool) -> None:
-    """Browse a corpus: reports, figures, failed checks, and a search of the narrative."""
+@click.option(
+    "--immutable",
+    is_flag=True,
+    help="Nothing writes to the corpus meanwhile: counts are kept, pages may be cached.",
+)
+@click.option("--download", is_flag=True, help="Offer the whole file (only with --immutable).")
+@click.option(
+    "--time-limit",
+    default=5000,
+    show_default=True,
+    metavar="MS",
+    help="Milliseconds a query may take.",
+)
+@click.option(
+    "--row-limit", default=5000, show_default=True, metavar="ROWS", help="Rows a query may give."
+)
+def command(
+    *,
+    corpus: Path | None,
+    archive: Path | None,
+    port: int,
+    host: str,
+    open_browser: bool,
+    immutable: bool,
+    download: bool,
+    time_limit: int,
+    row_limit: int,
+) -> None:
+    """Browse a corpus: coverage, reports as the official form prints them, where each figure stood,
+    and a search of the narrative. Pages in English and Chinese, also as JSON and CSV; nothing is
+    loaded from elsewhere, nothing can be written.
+    """
     from crawler.browse.errors import BrowseError
-    from crawler.browse.serve import serve
+    from crawler.browse.serve import beside, serve
+    from crawler.browse.serving import Serving
 
+    path = corpus or _default()
+    if download and not immutable:
+        raise click.UsageError(
+            "--download needs --immutable: a file that changes has no whole copy"
+        )
+    serving = Serving(
+        path, immutable, download, archive or beside(path), max(20, time_limit), max(1, row_limit)
+    )
     try:
-        serve(corpus or _default(), host=host, port=port, open_browser=open_browser)
+        serve(serving, host=host, port=port, open_browser=open_browser)
     except BrowseError as error:
         click.echo(f"nianbao: {error}", err=True)
         sys.exit(1)

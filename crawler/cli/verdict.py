@@ -15,6 +15,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from crawler.cli.alarms import Alarms, alarms
+
 _Key = tuple[str, int]
 """Issuer's name and report year."""
 
@@ -121,6 +123,15 @@ def _compare_figures(
             )
 
 
+def _add_alarms(table: Table, found: list[Alarms]) -> None:
+    """The rules over text, years and dates: none is a difference of the corpus from the print."""
+    faults, right = sum(each.faults for each in found), sum(each.found for each in found)
+    false, judged = sum(len(each.false) for each in found), sum(each.judged for each in found)
+    table.add_row("faults in text, from year to year, and of dates, that the checks found",
+                  f"{right:,} of {faults:,}")  # fmt: skip
+    table.add_row(f"false alarms of these checks, of {judged:,} that judged", f"{false:,}")
+
+
 def print_verdict(base: str, corpus: Path) -> bool:
     """Fetches the ledger from the demo portal, compares, says what came out. True if all is equal."""
     direct = build_opener(ProxyHandler({}))  # a proxy knows nothing of this machine's ports
@@ -148,6 +159,7 @@ def print_verdict(base: str, corpus: Path) -> bool:
         "differences",
         f"[{'bold red' if verdict.differences else 'bold green'}]{len(verdict.differences):,}[/]",
     )
+    _add_alarms(table, alarms(ledger, corpus))
     console = Console()
     console.print(table)
     for line in verdict.differences[:20]:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.settings import BaseSettings
 
+from crawler.archive import ArchiveError, folder_of
+from crawler.archive.files import may_write
+from crawler.archive.replay import began_in, files_of
 from crawler.corpus.errors import CorpusError
+from crawler.corpus.follow import refuse_foreign
 from crawler.corpus.writer import Corpus
 from crawler.extensions.offpeak import window
+from crawler.lock import Locked, locked
 from crawler.mirror import unreachable
 from crawler.politeness import is_contact
 from spiders.portal import PortalError
 
 
 class Command(ScrapyCrawl):
-    """0: done, or rightly empty; 1: broken; 2: not understood."""
+    """0: done, or rightly empty; 1: broken, or another run has the corpus; 2: not understood."""
 
     def short_desc(self) -> str:
         return "Crawl a portal for annual reports (exit status 0: done or empty, 1: broken)"
@@ -26,6 +32,20 @@ class Command(ScrapyCrawl):
         if len(args) != 1:
             self._refuse(f"name one portal: {self._portals()}")
             return
+        assert self.settings is not None  # noqa: S101
+        try:
+            with locked(
+                self.settings["CORPUS"], f"scrapy crawl {args[0]}",
+                self.settings.getfloat("LOCK_WAIT"),
+            ):  # fmt: skip
+                self._crawl(args, opts)
+        except Locked as error:
+            print(f"nianbao: {error}", file=sys.stderr)
+            self.exitcode = 1
+        except OSError as error:
+            self._refuse(f"{error.filename}: {error.strerror}; is the folder there, and writable?")
+
+    def _crawl(self, args: list[str], opts: argparse.Namespace) -> None:
         trouble = self._trouble(args[0], opts)
         if trouble:
             self._refuse(trouble)
@@ -48,9 +68,10 @@ class Command(ScrapyCrawl):
                 " scrapy crawl portal -a url=https://… -a title=… -a division=…"
             )
         try:
-            loader.load(name)(**opts.spargs)
-            Corpus.open(self.settings["CORPUS"]).close()
-        except (PortalError, CorpusError) as error:
+            spider = loader.load(name)(**opts.spargs)
+            with Corpus.open(self.settings["CORPUS"]) as corpus:
+                ready(corpus, spider.name, self.settings)
+        except (PortalError, CorpusError, ArchiveError) as error:
             return str(error)
         for setting in ("PARSE_PROCESSES", "PARSE_TIMEOUT", "PARSE_MEMORY"):
             value = self.settings.get(setting)
@@ -58,11 +79,13 @@ class Command(ScrapyCrawl):
                 return f"{setting}={value} is no whole number"
             if setting != "PARSE_PROCESSES" and not int(value):
                 return f"{setting}={value} leaves documents nothing: give it more than 0"
-        trouble = trouble_of_manners(self.settings)
-        if trouble:
-            return trouble
+        return trouble_of_manners(self.settings) or self._trouble_of_source()
+
+    def _trouble_of_source(self) -> str | None:
+        """Of the mirror; in a replay, nobody is asked."""
+        assert self.settings is not None  # noqa: S101
         mirror = self.settings.get("MIRROR")
-        return unreachable(mirror) if mirror else None
+        return unreachable(mirror) if mirror and not self.settings.get("REPLAY") else None
 
     def _portals(self) -> str:
         assert self.crawler_process is not None  # noqa: S101
@@ -71,6 +94,30 @@ class Command(ScrapyCrawl):
     def _refuse(self, words: str) -> None:
         print(f"nianbao: {words}", file=sys.stderr)
         self.exitcode = 2
+
+
+def ready(corpus: Corpus, portal: str, settings: BaseSettings) -> None:
+    """Raises `ArchiveError` or `CorpusError` where archive and corpus aren't ready for a crawl."""
+    replay = settings.get("REPLAY")
+    if replay:
+        folder, files = files_of(Path(replay), portal)
+        began = began_in(folder, files[0])
+        if corpus.has_crawl(began.crawl):
+            raise CorpusError(
+                f"{settings['CORPUS']} holds the crawl {began.crawl} already: replay it into a new"
+                " corpus, with -s CORPUS=FILE"
+            )
+        if began.portal != portal or began.resumed:
+            raise ArchiveError(
+                f"{began.crawl} can't be replayed as {portal}: it is of {began.portal}"
+                + (", and went on with what another had begun" if began.resumed else "")
+                + "; nianbao rebuild reads it all the same"
+            )
+        return
+    archive = folder_of(settings["CORPUS"], settings["ARCHIVE"])
+    if archive is not None:
+        may_write(archive)
+        refuse_foreign(corpus, archive)
 
 
 def trouble_of_manners(settings: BaseSettings) -> str | None:

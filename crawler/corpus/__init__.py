@@ -1,8 +1,8 @@
 """The corpus: the only code that writes rows.
 
 `schema` makes the tables from the dictionary, `rows` turns a reading into rows, `choose` says
-which copy of a report counts, `writer` stores it, `search` makes Chinese text findable, `summary`
-counts for people.
+which copy of a report counts, `history` and `revisions` what stood where and what changed, `writer`
+stores it, `search` makes Chinese text findable, `summary` counts for people.
 """
 
 from crawler.corpus.errors import CorpusError

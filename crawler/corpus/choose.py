@@ -1,13 +1,17 @@
 """Which copy of a report counts, and whether the others agree with it.
 
 The order is total and looks at the copies alone, never at when they came: more cells of the form
-found, then text before pictures, more figures read, fewer failed checks, a page before an
-attachment, and last the URL.
+found, then what is still published before what was withdrawn, text before pictures, more figures
+read, fewer failed checks, a page before an attachment, and last the URL.
+
+So a withdrawn copy counts only where no copy that is still there prints as many cells of the form:
+what the organ stands by today comes first, and a whole table that is left nowhere else isn't lost.
+Every copy stays in `report_documents` and can be cited, with the day it was missed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.corpus.rows import Rows
@@ -26,17 +30,26 @@ class Candidate:
     checks_failed: int
     figures_digest: str | None
     digest: str
+    withdrawn: bool = False
 
     @property
-    def rank(self) -> tuple[int, int, int, int, bool, str]:
+    def rank(self) -> tuple[int, bool, int, int, int, bool, str]:
         """The least is the best."""
         is_file = self.role == "attachment"
-        return (-self.cells, self.ocr, -self.figures, self.checks_failed, is_file, self.url)
+        return (
+            -self.cells, self.withdrawn, self.ocr, -self.figures, self.checks_failed, is_file,
+            self.url,
+        )  # fmt: skip
 
 
 def best(candidates: Iterable[Candidate]) -> Candidate:
     """ValueError where there is none."""
     return min(candidates, key=lambda each: each.rank)
+
+
+def standing(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Those that are to agree: the copies still there; all of them, where none is."""
+    return [each for each in candidates if not each.withdrawn] or candidates
 
 
 def agrees(candidate: Candidate, chosen: Candidate) -> int | None:

@@ -87,7 +87,8 @@ def _crawl(conn: sqlite3.Connection, row: tuple[Any, ...]) -> Crawl:
     columns = {url for url, role, why in captures if role == "column" and why == COLUMN}
     carried = conn.execute(
         "SELECT d.report_id, min(d.url) FROM report_documents d JOIN captures c ON c.url = d.url"
-        " WHERE c.crawl = ? AND c.role NOT IN ('blocked', 'broken') GROUP BY d.report_id", (id_,),
+        " WHERE c.crawl = ? AND c.role NOT IN ('blocked', 'broken') AND c.fetched_at >= d.first_seen"
+        " AND (d.withdrawn_at IS NULL OR c.fetched_at < d.withdrawn_at) GROUP BY d.report_id", (id_,),
     )  # fmt: skip
     return Crawl(
         id_, started, ended, outcome, reason, json.loads(counts or "{}"), frozenset(columns),

@@ -45,8 +45,9 @@ def record(
 
 
 def _read_since(store: Store, url: str, document: str) -> bool:
-    stored = store.one("SELECT document FROM report_documents WHERE url = ?", url)
-    return stored is not None and store.latest(url, stored[0]) > store.latest(url, document)
+    read = store.conn.execute("SELECT document FROM report_documents WHERE url = ?", (url,))
+    here = store.latest(url, document)
+    return any(store.latest(url, each) > here for (each,) in read.fetchall())
 
 
 def clear(store: Store, stage: str | None, url: str) -> None:

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from crawler.corpus import ids
+from parsers.checks.model import casts_no_doubt
 from parsers.dictionary import TABLES, Value
 from parsers.document import Cell, Place
 from parsers.report import Figure, Notice, Number, Reading, Report, SourceTable
@@ -59,6 +61,27 @@ class Nameless:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why a document gave no report: the stage (`read`, `recognise`) and the words for it."""
+
+    stage: str
+    message: str
+    passing: bool = False
+    """Another try may end otherwise: a limit of time or memory, a defect of ours. Not kept."""
+
+
+Outcome = Copy | Nameless | Failed
+
+
+class Read(NamedTuple):
+    """What came of a document, or of a `member` of an archive: its path there and its bytes."""
+
+    outcome: Outcome
+    member: str | None = None
+    body: bytes = b""
+
+
 def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     """Rows without what depends on other copies. The same reading always gives the same copy.
 
@@ -103,7 +126,8 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
         **_figures(report_id, report),
     }  # fmt: skip
     values = {key: str(_plain(f.value)) for key, f in report.figures.items() if f.value is not None}
-    failed = sum(each.status == "fail" for each in reading.checks)
+    harmless = casts_no_doubt()
+    failed = sum(each.status == "fail" and each.rule not in harmless for each in reading.checks)
     rows["reports"] = [
         {
             "id": report_id, "year": report.year, "form": report.form, "title": report.title,

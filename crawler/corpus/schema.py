@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.corpus import search, views
+from crawler.corpus import migrations, search, views
 from crawler.corpus.divisions import division, divisions
 from crawler.corpus.errors import CorpusError
 from parsers.dictionary import CODE_TABLES, TABLES, VIEWS, Table, Value
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x6E69616E
 """“nian”: marks a SQLite file as a corpus of this project."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Counted up whenever a table changes in a way that `open_database` can't make good by itself."""
 BUSY_MS = 30_000
 """How long a writer waits for another before it gives up."""
@@ -33,21 +33,20 @@ _CYCLE = ("portals", "last_crawl")
 
 
 def open_database(path: Path) -> Database:
-    """The corpus at `path`, made if there is none, ready to be written to.
+    """The corpus at `path`, made if there is none, ready to be written to. One of an older version
+    is brought up to date first (`migrations`).
 
-    Raises `CorpusError` for a file that is no corpus, or one of another version.
+    Raises `CorpusError` for a file that is no corpus, or one of a newer version.
     """
     from sqlite_utils import Database
 
+    conn = _connect(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        conn = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
-    except (OSError, sqlite3.Error) as error:
-        raise CorpusError(
-            f"{path} can't be opened: {error}; is the folder there, and writable?"
-        ) from error
-    try:
-        _recognise(conn, path)
+        version = _recognise(conn, path)
+        if version < SCHEMA_VERSION:
+            conn.close()
+            migrations.migrate(path, version, _finish)
+            conn = _connect(path)
         conn.execute("PRAGMA journal_mode = WAL")
         conn.execute("PRAGMA synchronous = NORMAL")
         conn.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
@@ -63,6 +62,37 @@ def open_database(path: Path) -> Database:
         raise
 
 
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
+    except (OSError, sqlite3.Error) as error:
+        raise CorpusError(
+            f"{path} can't be opened: {error}; is the folder there, and writable?"
+        ) from error
+
+
+def _finish(conn: sqlite3.Connection) -> None:
+    """After the steps of a migration: every table is as a new corpus has it, and what follows from
+    captures and readings is made anew.
+    """
+    from sqlite_utils import Database
+
+    from crawler.corpus.settle import follow
+    from crawler.corpus.store import Store
+
+    fresh = Database(memory=True)
+    _create(fresh)
+    sql = fresh.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    migrations.remake(conn, {name: text for name, text in sql if name in TABLES})
+    db = Database(conn)
+    _create(db, always=True)
+    store = Store(db)
+    for (url,) in conn.execute("SELECT DISTINCT url FROM report_documents").fetchall():
+        with store.transaction():
+            follow(store, url)
+
+
 def _words(path: Path, error: sqlite3.Error) -> str:
     if "not a database" in str(error):
         return f"{path} is not a SQLite file: choose another path, or move that file away"
@@ -73,13 +103,15 @@ def _words(path: Path, error: sqlite3.Error) -> str:
     return f"{path} can't be used as a corpus: {error}"
 
 
-def _recognise(conn: sqlite3.Connection, path: Path) -> None:
-    """Passes an empty file and a corpus of this version; CorpusError for anything else."""
+def _recognise(conn: sqlite3.Connection, path: Path) -> int:
+    """The version of a corpus; that of today for an empty file. CorpusError for what is none, or
+    of a newer version.
+    """
     (application,) = conn.execute("PRAGMA application_id").fetchone()
     (version,) = conn.execute("PRAGMA user_version").fetchone()
     (tables,) = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if not tables:
-        return
+        return SCHEMA_VERSION
     if application != APPLICATION_ID:
         raise CorpusError(
             f"{path} is a SQLite database, but no corpus of this project:"
@@ -90,16 +122,12 @@ def _recognise(conn: sqlite3.Connection, path: Path) -> None:
             f"{path} was made by a newer version (schema {version}; known here: {SCHEMA_VERSION}):"
             " upgrade nianbao"
         )
-    if version < SCHEMA_VERSION:
-        raise CorpusError(
-            f"{path} was made by an older version (schema {version}, now {SCHEMA_VERSION}):"
-            " move it away and crawl again"
-        )
+    return int(version)
 
 
-def _create(db: Database) -> None:
+def _create(db: Database, *, always: bool = False) -> None:
     """Create what is missing; bring code tables and views up to the dictionary."""
-    if _is_current(db.conn):
+    if not always and _is_current(db.conn):
         return
     with db.atomic():
         db.conn.execute("PRAGMA defer_foreign_keys = ON")

@@ -1,7 +1,7 @@
 """The writer: captures and readings become rows, each report in one transaction.
 
 Nothing here uses the clock, and nothing depends on the order in which captures come: the rows of
-a report follow from its copies alone, and of each address its latest capture counts. So the same
+a report follow from its copies alone, and these from captures and readings (`history`). So the same
 input twice changes nothing, and a crawl that was killed and started again ends in the same corpus.
 """
 
@@ -9,23 +9,29 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self
 
-from crawler.corpus import ids, problems
+from crawler.corpus import corrections, expected, history, ids, problems, readings
+from crawler.corpus.crosscheck import Crosschecked, crosscheck
 from crawler.corpus.errors import CorpusError
-from crawler.corpus.rows import Copy, Nameless, Row, copy_of, dumps, sha256
+from crawler.corpus.readings import READ, Told, told_of
+from crawler.corpus.rows import Copy, Failed, Nameless, Read, Row, copy_of, dumps, sha256
 from crawler.corpus.schema import open_database
-from crawler.corpus.settle import settle
+from crawler.corpus.settle import follow
 from crawler.corpus.store import Store
 from crawler.corpus.summary import Summary, summarise
+from parsers import version
 from parsers.report import Reading
 from parsers.sniff import detect
 from spiders.captures import Capture
+
+if TYPE_CHECKING:
+    from crawler.archive.log import Ended
 
 BUFFERED = 100
 """Captures that are written in one transaction; as many are fetched again after a kill."""
@@ -41,6 +47,10 @@ class PortalFacts:
     name: str
     base_url: str
     division: str | None = None
+    expected: tuple[str, ...] | None = None
+    """Organs of which it should have reports, as `spiders.expected` reads them; None: as the
+    portal of that name declares, if it ships.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +69,46 @@ class Written:
     """Whether all copies carry the same figures; None where there is nothing to compare."""
 
 
+class Log(Protocol):
+    """The archive, as the corpus sees it: what is to become rows is there before."""
+
+    def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
+        """The record that holds its bytes; None: none does."""
+
+    def settled(self) -> None:
+        """All captures so far are in the corpus once the next transaction is."""
+
+    def end(self, ended: Ended) -> None:
+        """The crawl's end is about to become rows."""
+
+    def pending(self) -> bool:
+        """Whether there is anything to commit."""
+
+    def commit(self, store: Store) -> None:
+        """In a transaction: the rows that say what the archive holds."""
+
+
 class Corpus:
     """The corpus, open for writing. One process writes at a time; readers are never blocked."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._waiting: list[tuple[Capture, str | None]] = []
+        self._waiting: list[Row] = []
+        self._documents: list[Row] = []
+        """Of the captures that wait."""
+        self.log: Log | None = None
+        """The archive, where what is written here is in it first."""
         self._portal: str | None = None
 
     @classmethod
     def open(cls, path: Path | str) -> Corpus:
         """The corpus at `path`; made if there is none. Raises `CorpusError`."""
         return cls(Store(open_database(Path(path))))
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """To look things up."""
+        return self._store.conn
 
     def close(self) -> None:
         self.flush()
@@ -89,25 +127,40 @@ class Corpus:
 
     def write_portal(self, portal: PortalFacts) -> None:
         """Raises `CorpusError` for a division that is no GB/T 2260 code."""
+        wanted = portal.expected if portal.expected is not None else expected.declared_by(portal.id)
         with self._store.transaction():
             if portal.division is not None:
                 self._store.ensure_division(portal.division)
             row: Row = {
                 "id": portal.id, "name": portal.name, "base_url": portal.base_url,
-                "division": portal.division,
+                "division": portal.division, "expected": dumps(wanted) if wanted else None,
             }  # fmt: skip
             self._store.db.table("portals").upsert(row, pk="id")
 
-    def start_crawl(self, portal: str, started_at: datetime, mirror: str | None = None) -> str:
-        """The id of the new crawl, such as luoyang-20261120T223300Z; a second one in the same
-        second has -2 added.
+    def name_crawl(self, portal: str, started_at: datetime) -> str:
+        """The id of a new crawl, such as luoyang-20261120T223300Z; a second one in the same second
+        has -2 added.
         """
         wanted = crawl = ids.crawl_id(portal, started_at)
+        nth = 1
+        while self.has_crawl(crawl):
+            nth += 1
+            crawl = f"{wanted}-{nth}"
+        return crawl
+
+    def has_crawl(self, crawl: str) -> bool:
+        return self._store.one("SELECT 1 FROM crawls WHERE id = ?", crawl) is not None
+
+    def start_crawl(
+        self,
+        portal: str,
+        started_at: datetime,
+        mirror: str | None = None,
+        crawl: str | None = None,
+    ) -> str:
+        """The id of the new crawl: `crawl`, or the next that is free."""
         with self._store.transaction():
-            nth = 1
-            while self._store.one("SELECT 1 FROM crawls WHERE id = ?", crawl):
-                nth += 1
-                crawl = f"{wanted}-{nth}"
+            crawl = crawl or self.name_crawl(portal, started_at)
             row: Row = {
                 "id": crawl,
                 "portal": portal,
@@ -118,8 +171,12 @@ class Corpus:
             self._store.conn.execute(
                 "UPDATE portals SET last_crawl = ? WHERE id = ?", (crawl, portal)
             )
-        self._portal = portal
+        self.go_on(portal)
         return crawl
+
+    def go_on(self, portal: str) -> None:
+        """What comes now is of that portal."""
+        self._portal = portal
 
     def finish_crawl(
         self, crawl: str, ended_at: datetime, outcome: str, reason: str, counts: Mapping[str, int]
@@ -130,33 +187,59 @@ class Corpus:
             "UPDATE crawls SET ended_at = ?, outcome = ?, reason = ?, counts = ? WHERE id = ?",
             (ids.iso(ended_at), outcome, reason, dumps(dict(counts)), crawl),
         )
+        expected.fill(self._store)
+        self.kept()
+        self.flush()
 
-    def write_capture(self, capture: Capture, crawl: str | None = None) -> str:
-        """The capture's id. It is written with others in one transaction, or by `flush`."""
-        self._waiting.append((capture, crawl))
+    def begin_end(self, ended: Ended) -> None:
+        """The archive knows of a crawl's end before any row does."""
+        if self.log:
+            self.log.end(ended)
+
+    def write_capture(
+        self, capture: Capture, crawl: str | None = None, member: str | None = None
+    ) -> str:
+        """The capture's id. It is written with others in one transaction, or by `flush`.
+
+        `member` is the path of a file in an archive, captured with the archive before it.
+        """
+        digest = sha256(capture.body) if capture.body else None
+        archive = self.log.capture(capture, digest, member) if self.log else None
+        if digest:
+            self._documents.append(_document_row(capture, digest))
+        self._waiting.append(_capture_row(capture, crawl, digest, archive))
         if len(self._waiting) >= BUFFERED:
             self.flush()
         return ids.capture_id(capture.url, capture.fetched_at)
 
+    def kept(self) -> None:
+        """The capture that was written last is in the corpus with all that was read from it."""
+        if self.log:
+            self.log.settled()
+
     def flush(self) -> None:
         """Write the captures that wait. Raises `CorpusError` where portal or crawl is unknown."""
-        if not self._waiting:
+        if not self._waiting and not (self.log and self.log.pending()):
             return
         waiting, self._waiting = self._waiting, []
+        documents, self._documents = self._documents, []
         try:
             with self._store.transaction():
+                if self.log:
+                    self.log.commit(self._store)
                 self._store.conn.executemany(
                     "INSERT INTO documents (sha256, media_type, size, first_seen)"
                     " VALUES (:sha256, :media_type, :size, :first_seen)"
                     " ON CONFLICT (sha256) DO UPDATE"
                     " SET first_seen = min(first_seen, excluded.first_seen)",
-                    [_document_row(capture) for capture, _ in waiting if capture.body],
+                    documents,
                 )
-                self._store.insert(
-                    "captures", [_capture_row(*each) for each in waiting], replace=True
-                )
+                self._store.insert("captures", waiting, replace=True)
+                elsewhere = {str(row["url"]) for row in waiting if row["role"] not in READ}
+                for url in sorted(elsewhere):
+                    self._follow(url)
         except sqlite3.IntegrityError as error:
-            portals = ", ".join(sorted({capture.portal for capture, _ in waiting}))
+            portals = ", ".join(sorted({str(row["portal"]) for row in waiting}))
             raise CorpusError(
                 f"captures can't be stored ({error}): were {portals} and the crawl written first?"
             ) from error
@@ -165,8 +248,7 @@ class Corpus:
         """Store what was read from a capture, in one transaction. The capture is written with it,
         if it wasn't. ValueError for a reading of other bytes than the capture's.
         """
-        portal = self._store.one("SELECT division FROM portals WHERE id = ?", capture.portal)
-        return self.write_copy(copy_of(reading, portal[0] if portal else None), capture)
+        return self.write_copy(copy_of(reading, self._division(capture)), capture)
 
     def write_copy(self, copy: Copy | Nameless, capture: Capture) -> Written:
         """The same for a reading that was made into a copy elsewhere (`rows.copy_of`): the larger
@@ -191,62 +273,94 @@ class Corpus:
             return Written(None, None, "problem")
 
     def _write_copy(self, copy: Copy | Nameless, capture: Capture) -> Written:
-        store = self._store
+        store, url = self._store, capture.url
+        if not self._is_kept(copy, capture):
+            told = told_of(url, capture.link_text, dict(capture.hints), self._division(capture))
+            readings.keep(store, copy.document, told, [Read(copy)])
         if isinstance(copy, Nameless):
-            self.write_problem("recognise", copy.message, url=capture.url, document=copy.document)
+            self.write_problem("recognise", copy.message, url=url, document=copy.document)
+            follow(store, url)
             return Written(None, None, "problem")
-        report_id = copy.report_id
-        stored = store.one(
-            "SELECT report_id, document, digest, role, parent, portal FROM report_documents"
-            " WHERE url = ?",
-            capture.url,
-        )
-        fetched_at = ids.iso(capture.fetched_at)
-        if stored and store.latest(capture.url, stored[1]) > (fetched_at, copy.document):
-            return self._written(stored[0], "unchanged")
-        problems.clear_until(store, capture.url, fetched_at)
-        if stored == (
-            report_id,
-            copy.document,
-            copy.digest,
-            capture.role,
-            capture.parent,
-            capture.portal,
-        ):
-            return self._written(report_id, "unchanged")
-        before = store.one("SELECT digest FROM reports WHERE id = ?", report_id)
-        # A report refers to its issuer and a copy to its report: judged at the end.
-        store.conn.execute("PRAGMA defer_foreign_keys = ON")
-        self._insert_copy(copy, capture)
-        settle(store, report_id)
-        if stored and stored[0] != report_id:
-            settle(store, stored[0])
+        problems.clear_until(store, url, ids.iso(capture.fetched_at))
+        if self._is_settled(copy, capture):
+            return self._written(copy.report_id, "unchanged")
+        digest = "SELECT digest FROM reports WHERE id = ?"
+        before = store.one(digest, copy.report_id)
+        stood = store.one("SELECT 1 FROM report_documents WHERE url = ?", url)
+        changed = follow(store, url)
+        after = store.one(digest, copy.report_id)
+        if after is None:  # the same bytes were captured later, and known to be another's
+            return Written(None, None, "unchanged")
         if before is None:
-            return self._written(report_id, "new")
-        after = store.one("SELECT digest FROM reports WHERE id = ?", report_id)
-        return self._written(report_id, "copy" if before == after and not stored else "replaced")
+            return self._written(copy.report_id, "new")
+        if not changed:
+            return self._written(copy.report_id, "unchanged")
+        same = before == after and not stood
+        return self._written(copy.report_id, "copy" if same else "replaced")
 
-    def _insert_copy(self, copy: Copy, capture: Capture) -> None:
-        store, issuer = self._store, copy.issuer
-        store.ensure_division(issuer.division)
-        store.conn.execute(
-            "INSERT INTO issuers (id, name, division, kind, other_names) VALUES (?, ?, ?, ?, '[]')"
-            " ON CONFLICT (id) DO NOTHING",
-            (issuer.id, issuer.name, issuer.division, issuer.kind),
-        )
-        store.conn.execute(
-            "UPDATE documents SET media_type = ? WHERE sha256 = ?",
-            (copy.media_type, copy.document),
-        )
-        store.conn.execute("DELETE FROM report_documents WHERE url = ?", (capture.url,))
-        store.insert("report_documents", [{
-            "report_id": copy.report_id, "url": capture.url, "chosen": 0, "differs": "{}",
-            "document": copy.document, "role": capture.role, "parent": capture.parent,
-            "portal": capture.portal, "issuer_name": copy.issuer_name, "figures": copy.figures,
-            "cells": copy.cells, "ocr": int(copy.ocr),
-            "checks_failed": copy.checks_failed, "figures_digest": copy.figures_digest,
-            "digest": copy.digest, "reading": copy.packed,
-        }])  # fmt: skip
+    def _is_kept(self, copy: Copy | Nameless, capture: Capture) -> bool:
+        """Whether what was read is in `readings`, exactly so."""
+        capture_id = ids.capture_id(capture.url, capture.fetched_at)
+        key, member = history.key_at(self._store, capture_id)
+        found = self._store.one(
+            "SELECT outcome, digest FROM readings"
+            " WHERE key = ? AND member IS ? AND parser_version = ?",
+            key, member, version.PARSER_VERSION,
+        )  # fmt: skip
+        if isinstance(copy, Nameless):
+            return found is not None and found[0] == "nameless"
+        return found is not None and found[1] == copy.digest
+
+    def _is_settled(self, copy: Copy, capture: Capture) -> bool:
+        """Whether this is the latest capture of the address, and nothing differs from before."""
+        stored = self._store.one(
+            "SELECT d.report_id, d.document, d.digest, d.role, d.parent, d.portal, r.key, r.member"
+            " FROM report_documents d JOIN readings r ON r.id = d.reading"
+            " WHERE d.url = ? AND d.withdrawn_at IS NULL AND r.parser_version = ?",
+            capture.url, version.PARSER_VERSION,
+        )  # fmt: skip
+        capture_id = ids.capture_id(capture.url, capture.fetched_at)
+        here = (
+            copy.report_id, copy.document, copy.digest, capture.role, capture.parent,
+            capture.portal, *history.key_at(self._store, capture_id),
+        )  # fmt: skip
+        if stored != here:
+            return False
+        latest = self._store.conn.execute(
+            "SELECT id, document FROM captures WHERE url = ? ORDER BY fetched_at DESC LIMIT 2",
+            (capture.url,),
+        ).fetchall()
+        return latest[0][0] == capture_id and {each[1] for each in latest} == {copy.document}
+
+    def _division(self, capture: Capture) -> str | None:
+        row = self._store.one("SELECT division FROM portals WHERE id = ?", capture.portal)
+        return row[0] if row else None
+
+    def known(self, source: str, told: Told) -> list[Read] | None:
+        """What the parsers of today read of a document before, without the bytes of what is in an
+        archive; None: they haven't read it.
+        """
+        return readings.known(self._store, source, told)
+
+    def write_reads(self, reads: Sequence[Read], capture: Capture) -> None:
+        """Keep what was read from a capture, so that it isn't read again; what is passing is not
+        kept. What shows that a report is gone from its address is settled.
+        """
+        self.flush()
+        told = told_of(capture.url, capture.link_text, dict(capture.hints), self._division(capture))
+        source = sha256(capture.body)
+        with self._store.transaction():
+            if self.known(source, told) != [each._replace(body=b"") for each in reads]:
+                readings.keep(self._store, source, told, reads)
+            if any(each.member or isinstance(each.outcome, Failed) for each in reads):
+                self._follow(capture.url)
+
+    def _follow(self, url: str) -> None:
+        """An address that carries a report or carried one, or an archive whose files do."""
+        known = "SELECT DISTINCT url FROM report_documents WHERE url = ? OR (url > ? AND url < ?)"
+        inside = url + "#", url + "$"  # the character after #
+        for (each,) in self._store.conn.execute(known, (url, *inside)).fetchall():
+            follow(self._store, each)
 
     def _written(self, report_id: str, outcome: Outcome) -> Written:
         row = self._store.one("SELECT status, copies_agree FROM reports WHERE id = ?", report_id)
@@ -281,6 +395,11 @@ class Corpus:
         )  # fmt: skip
         return None if row is None or row[0] is None else dict(json.loads(row[0]))
 
+    def crosscheck(self, *, everything: bool = False) -> Crosschecked:
+        """Checks over years, issuers and the calendar, of what was written since the last time."""
+        self.flush()
+        return crosscheck(self._store, everything=everything)
+
     def parents_read(self, portal: str) -> set[str]:
         """Pages of a portal of which an attachment was read."""
         rows = self._store.conn.execute(
@@ -289,27 +408,49 @@ class Corpus:
         )
         return {parent for (parent,) in rows}
 
+    def parents_read_in(self, crawl: str) -> set[str]:
+        """The same, of one crawl."""
+        rows = self._store.conn.execute(
+            "SELECT DISTINCT d.parent FROM captures c JOIN report_documents d ON d.url = c.url"
+            " WHERE c.crawl = ? AND d.document = c.document AND d.parent IS NOT NULL",
+            (crawl,),
+        )
+        return {parent for (parent,) in rows}
+
+    def addresses_with_problems(self, portal: str) -> list[str]:
+        rows = self._store.conn.execute(
+            "SELECT DISTINCT url FROM problems WHERE portal = ? AND url IS NOT NULL", (portal,)
+        )
+        return [url for (url,) in rows]
+
+    def correct(self, folder: Path, *, write: bool = True) -> corrections.Corrected:
+        """Bring the corrections up to the files of a folder, or only look at them."""
+        self.flush()
+        return (corrections.apply if write else corrections.check)(self._store, folder)
+
     def summary(self, portal: str | None = None) -> Summary:
         """What the corpus holds of a portal, or in all."""
         self.flush()
         return summarise(self._store.conn, portal)
 
 
-def _document_row(capture: Capture) -> Row:
+def _document_row(capture: Capture, digest: str) -> Row:
     return {
-        "sha256": sha256(capture.body), "media_type": detect(capture.body),
+        "sha256": digest, "media_type": detect(capture.body),
         "size": len(capture.body), "first_seen": ids.iso(capture.fetched_at),
     }  # fmt: skip
 
 
-def _capture_row(capture: Capture, crawl: str | None) -> Row:
+def _capture_row(
+    capture: Capture, crawl: str | None, digest: str | None, archive: str | None
+) -> Row:
     return {
         "id": ids.capture_id(capture.url, capture.fetched_at), "url": capture.url,
         "fetched_at": ids.iso(capture.fetched_at), "status": capture.status, "role": capture.role,
         "reason": capture.reason, "link_text": capture.link_text, "referrer": capture.referrer,
         "parent": capture.parent, "portal": capture.portal, "crawl": crawl,
-        "document": sha256(capture.body) if capture.body else None,
+        "document": digest,
         "media_type": capture.media_type or None, "etag": capture.etag,
         "last_modified": capture.last_modified,
-        "hints": dumps(dict(capture.hints)) if capture.hints else None,
+        "hints": dumps(dict(capture.hints)) if capture.hints else None, "archive": archive,
     }  # fmt: skip

@@ -43,7 +43,8 @@ class Browser:
         extension = cls(crawler)
         spider = crawler.spider
         if isinstance(spider, PortalSpider):
-            there = find_spec("scrapy_playwright") is not None
+            replay = bool(crawler.settings.get("REPLAY"))
+            there = replay or find_spec("scrapy_playwright") is not None
             spider.browser_pages = crawler.settings.getint("BROWSER_PAGES") if there else None
         crawler.signals.connect(extension.closed, signals.spider_closed)
         return extension

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from datetime import datetime, time, timedelta, timezone
+from datetime import time, timedelta, timezone
 from typing import Self
 
 from scrapy import signals
@@ -17,6 +17,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
+
+from crawler import clock
 
 BEIJING = timezone(timedelta(hours=8))
 """All of China, all year round."""
@@ -52,11 +54,11 @@ class OffPeak:
     def look(self) -> None:
         engine = self.crawler.engine
         assert engine is not None  # noqa: S101
-        now = datetime.now(BEIJING).time()
-        if is_within(now, self.hours) and engine.paused:
+        hour = clock.now().astimezone(BEIJING).time()
+        if is_within(hour, self.hours) and engine.paused:
             engine.unpause()
             _log.warning("the window OFFPEAK is open: the crawl goes on")
-        elif not is_within(now, self.hours) and not engine.paused:
+        elif not is_within(hour, self.hours) and not engine.paused:
             engine.pause()
             _log.warning("outside the window OFFPEAK: the crawl waits until %s", self.hours[0])
 

@@ -6,7 +6,6 @@ Scrapy asks again at once, and reads no Retry-After (its issues 3849 and 6660).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
 
@@ -19,6 +18,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import call_later
 
+from crawler import clock
 from spiders.addresses import host_of
 from spiders.portal import PortalSpider
 
@@ -52,7 +52,7 @@ class Patience(RetryMiddleware):
     def process_exception(  # type: ignore[override]
         self, request: Request, exception: Exception
     ) -> Request | Response | None:
-        if _is_tls(exception):
+        if is_tls(exception):
             return None  # the two will not agree the next time, either
         result: Request | Response | None = super().process_exception(request, exception)
         if isinstance(result, Request):
@@ -64,6 +64,8 @@ def hold_host(crawler: Crawler, request: Request, seconds: float | None = None) 
     """The host of a request, that will be asked again, is left in peace for so long: by default
     RETRY_BACKOFF, and twice as long each time.
     """
+    if crawler.settings.get("REPLAY"):
+        return  # nobody is asked
     if seconds is None:
         times = request.meta.get("retry_times", 1) - 1
         seconds = crawler.settings.getfloat("RETRY_BACKOFF") * float(2**times)
@@ -104,8 +106,8 @@ def wait_of(response: Response) -> float | None:
         return float(said)
     try:
         until = parsedate_to_datetime(said)
-        now = _text(response, "Date")
-        since = parsedate_to_datetime(now) if now else datetime.now(UTC)
+        date = _text(response, "Date")
+        since = parsedate_to_datetime(date) if date else clock.now()
         return max(0.0, (until - since).total_seconds())
     except (ValueError, TypeError):
         return None
@@ -116,7 +118,7 @@ def _text(response: Response, name: str) -> str | None:
     return value.decode("latin-1").strip() if value else None
 
 
-def _is_tls(exception: Exception) -> bool:
+def is_tls(exception: Exception) -> bool:
     """Whether no TLS connection came about: version, ciphers or certificate."""
     failed = getattr(exception.__cause__, "reasons", ())
     return any(reason.check(SSL.Error) for reason in failed)

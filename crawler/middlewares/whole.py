@@ -35,17 +35,22 @@ class Whole:
         body = response.body
         if not body.startswith(_GZIP):
             return response
-        encoding = response.headers.get("Content-Encoding")
-        media_type = response.headers.get("Content-Type") or b""
-        if encoding is None and media_type.startswith(b"text/"):
-            response.headers["Content-Encoding"] = encoding = b"gzip"  # some forget to say so
-        if encoding is None or is_whole(body):
+        name_encoding(response)
+        if response.headers.get("Content-Encoding") is None or is_whole(body):
             return response
         assert self.crawler.spider is not None  # noqa: S101
         again = get_retry_request(request, spider=self.crawler.spider, reason="gzip cut off")
         if again is None:
             raise ResponseDataLossError("the gzip stream breaks off")
         return again
+
+
+def name_encoding(response: Response) -> None:
+    """Some servers forget to say that a text is compressed."""
+    headers = response.headers
+    text = (headers.get("Content-Type") or b"").startswith(b"text/")
+    if text and response.body.startswith(_GZIP) and headers.get("Content-Encoding") is None:
+        headers["Content-Encoding"] = b"gzip"
 
 
 def is_whole(body: bytes) -> bool:

@@ -116,10 +116,13 @@ def family_plans(seed: int, host: str, organs: int, years: int) -> list[Plan]:
     plans = []
     for number, office in enumerate(_OFFICES[:organs]):
         organ = Organ(PLACE + office, host, f"o{number:02d}")
+        before = None
         for year in range(_FIRST_YEAR, _FIRST_YEAR + years):
             key = f"{seed}/{host}/{organ.key}/{year}"
             form = FORMS["2019" if year < 2021 else "2021"]
-            report = random_report(Random(key), form, issuer=organ.name, year=year)
+            before = report = random_report(
+                Random(key), form, issuer=organ.name, year=year, before=before, published=before
+            )
             markup = Random(key).choice(["ueditor", "one_table", "word"])
             plans.append(Plan(organ, report, "page", markup, ()))
     return plans

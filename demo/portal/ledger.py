@@ -20,6 +20,14 @@ def lookalikes(world: World) -> bytes:
     return _json([{"url": each.url, "title": each.title} for each in world.lookalikes])
 
 
+def changes(world: World) -> bytes:
+    """Everything that is otherwise than on day 1: what a refresh must find, and nothing else."""
+    return _json([
+        {**vars(each), "urls": list(each.urls), "old": _plain(each.old), "new": _plain(each.new)}
+        for each in world.changes
+    ])  # fmt: skip
+
+
 def entry(publication: Publication) -> dict[str, Any]:
     """One line of the ledger. Money is in 万元, with the decimals it was printed with."""
     report = publication.report
@@ -41,11 +49,16 @@ def entry(publication: Publication) -> dict[str, Any]:
         "readable": publication.readable,
         "why": publication.why,
         "note": publication.note,
+        "planted": list(publication.planted),
         "sections": [
             {"number": s.number, "heading": s.heading, "text": s.text} for s in report.sections
         ],
         "figures": {key: _number(figure.value) for key, figure in report.figures.items()},
     }
+
+
+def _plain(value: str | Number | None) -> str | int | float | None:
+    return value if isinstance(value, str) else _number(value)
 
 
 def _number(value: Number | None) -> int | float | None:

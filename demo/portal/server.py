@@ -1,19 +1,21 @@
 """The server: `/HOST/PATH?QUERY` answers what `HOST` would answer; so does a `Host:` header.
 
-HTTP/1.1 with connections kept open, ETag and Last-Modified with 304, and no caching beyond the
-world's own: every answer follows from the world alone, but for the faults that count visits.
+HTTP/1.1 with connections kept open, ETag and Last-Modified with 304 (from half of the sites), and
+no caching beyond the world's own: every answer follows from the world alone, but for faults and
+lively pages that count visits.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import socket
 import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -28,13 +30,14 @@ from demo.world import Page, World
 
 class Portal:
     """A running demo portal. `visits` counts the requests by host, and `faults` those of the faults
-    by path: what a crawl asked for. `trapped` counts the pages that no crawl wants, by URL; `at_once`
-    is the largest number of requests that each host was answering at a time.
+    by path: what a crawl asked for; `traffic` counts answers by status, and bytes of bodies.
+    `trapped` counts the pages that no crawl wants, by URL; `at_once` is the largest number of
+    requests that each host was answering at a time.
     """
 
     def __init__(self, world: World, server: _Server) -> None:
         self.world = world
-        self.visits, self.faults = server.visits, server.faults
+        self.visits, self.faults, self.traffic = server.visits, server.faults, server.traffic
         self.trapped, self.at_once = server.trapped, server.at_once
         self.host, self.port = "127.0.0.1", server.server_address[1]
         self.base = f"http://{self.host}:{self.port}"
@@ -70,15 +73,20 @@ class _Server(ThreadingHTTPServer):
         self.latency = latency
         self.visits: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
+        self.traffic: Counter[str] = Counter()
         self.trapped: Counter[str] = Counter()
         self.answering: Counter[str] = Counter()
         self.at_once: Counter[str] = Counter()
         self.counting = threading.Lock()
         self.internal: dict[str, tuple[Callable[[], bytes], str]] = {
             "/_demo/ledger.json": (lambda: ledger.ledger(world), "application/json"),
+            "/_demo/changes.json": (lambda: ledger.changes(world), "application/json"),
+            "/_demo/traffic.json": (lambda: json.dumps(self.traffic).encode(), "application/json"),
             "/_demo/lookalikes.json": (lambda: ledger.lookalikes(world), "application/json"),
             "/": (lambda: welcome.page(world), "text/html; charset=utf-8"),
         }
+        self.lively = _bare(world.lively)
+        self.without_validators = _bare(world.without_validators)
         self.known = {host.removeprefix("www.") for host in (*world.hosts, *world.foreign)}
         self.known.add(faults.HOST)
 
@@ -94,6 +102,8 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Server
+    visit = 0
+    """Which visit of its host a request is."""
     wbufsize = -1  # heads and body in one packet
     disable_nagle_algorithm = True
     timeout = 60
@@ -120,6 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
         server, url = self.server, f"http://{host}{path}"
         with server.counting:
             server.visits[host] += 1
+            self.visit = server.visits[host]
             server.answering[host] += 1
             server.at_once[host] = max(server.at_once[host], server.answering[host])
         page = server.world.get(url)
@@ -130,7 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
         if server.world.refuses(url, set(self.headers.keys())):
             self._send(403, b"<html><body>403 Forbidden</body></html>", ())
         else:
-            self._page(page) if page else self._missing()
+            self._page(page, host) if page else self._missing()
 
     do_HEAD = do_GET  # noqa: N815
 
@@ -161,12 +172,18 @@ class _Handler(BaseHTTPRequestHandler):
         body = "<html><head><title>404</title></head><body><h1>404 Not Found</h1></body></html>"
         self._send(404, body.encode(), (("Content-Type", "text/html"),))
 
-    def _page(self, page: Page) -> None:
+    def _page(self, page: Page, host: str) -> None:
         body, own = page.body, page.headers
+        name = host.removeprefix("www.")
+        if page.kind == "report" and name in self.server.lively:
+            body = body.replace(b'id="hits">31<', b'id="hits">%d<' % (31 + self.visit))
         # Only browsers say Sec-Fetch-Dest; a crawler gets the page as it is.
         if "Sec-Fetch-Dest" in self.headers:
             body = self._stays_here(body)
             own = tuple((name, self._stays_here(text.encode()).decode()) for name, text in own)
+        if name in self.server.without_validators:
+            self._send(page.status, body, (*own, ("Content-Type", page.media_type)))
+            return
         tag, moment = _tag(body), _moment(page)
         headers = (*own, ("ETag", tag), ("Last-Modified", format_datetime(moment, True)))
         if page.status == 200 and self._unchanged(tag, moment):
@@ -218,8 +235,10 @@ class _Handler(BaseHTTPRequestHandler):
         if status != 304:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        if self.command != "HEAD" and status != 304:
-            self.wfile.write(body if cut is None else body[:cut])
+        sent = b"" if self.command == "HEAD" or status == 304 else body[:cut]
+        self.wfile.write(sent)
+        with self.server.counting:
+            self.server.traffic.update({str(status): 1, "requests": 1, "bytes": len(sent)})
         self.wfile.flush()
         if cut is not None:
             self.close_connection = True
@@ -230,6 +249,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Says nothing: thousands of pages a crawl."""
+
+
+def _bare(hosts: Iterable[str]) -> frozenset[str]:
+    return frozenset(host.removeprefix("www.") for host in hosts)
 
 
 _LINK = re.compile(rb"https?://([A-Za-z0-9.-]+)(?=[/\"']|$)")

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from random import Random
 
 from demo.render import MARKUPS
+from demo.world.later import DAYS, WITHOUT_VALIDATORS, travel
 from demo.world.lookalikes import lookalikes
-from demo.world.model import Copy, Lookalike, Page, Publication, World
+from demo.world.model import Change, Copy, Lookalike, Page, Publication, World
 from demo.world.noise import noise
 from demo.world.organs import organs
 from demo.world.posts import Post
@@ -27,12 +28,16 @@ from demo.world.sites.districts import DISTRICTS, OnMcms, without_reports
 from demo.world.sites.luolong import Luolong
 from demo.world.sites.sitesources import Sitesources
 
-__all__ = ["Copy", "Lookalike", "Page", "Publication", "World", "build"]
+__all__ = ["DAYS", "Change", "Copy", "Lookalike", "Page", "Publication", "World", "build"]
 
 
-def build(seed: int = 2024) -> World:
-    """Builds the world in about a second; pages are written when they are first asked for."""
-    world = World(seed)
+def build(seed: int = 2024, day: int = 1) -> World:
+    """Builds the world in about a second; pages are written when they are first asked for.
+
+    `day` 2 is a later one, on which much has changed (`World.changes`), and 3 the day after, on
+    which nothing has: see `later`.
+    """
+    world = World(seed, without_validators=WITHOUT_VALIDATORS)
     press = Press(world)
     by_host: dict[str, list[Plan]] = {}
     for plan in plans(seed):
@@ -56,6 +61,8 @@ def build(seed: int = 2024) -> World:
     )
     fronts = [(site.name, site.url("/")) for site in sites]
     city.home([*fronts, *without_reports(world)])
+    if day > 1:
+        found = travel(world, press, [city, *sites, chuanhui], found)
     serve_search(world, found)
     world.hosts[STORE] = "洛阳市政府网站群附件"
     for host in (STORE, SEARCH):

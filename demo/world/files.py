@@ -30,6 +30,7 @@ def pdf(title: str) -> bytes:
     return bytes(out)
 
 
+NOT_FOUND = b"<html><head><title>404</title></head><body><h1>404 Not Found</h1></body></html>"
 NOTICE = "各单位请于一月二十日前报送上一年度情况，联系电话见通讯录。".encode("gb18030")
 
 

@@ -13,7 +13,7 @@ from importlib import resources
 from random import Random
 from typing import Any
 
-from demo.reports import random_report
+from demo.reports import random_report, retold
 from parsers.forms import FORMS
 from parsers.forms.model import TableName
 from parsers.report import Figure, Number, Report
@@ -34,7 +34,7 @@ def _report(rng: Random, entry: dict[str, Any]) -> Report:
         for slot in form.slots(table):
             number = _number(entry, table, slot.key, slot.line, slot.column)
             figures[slot.key] = Figure(number, "" if number is None else str(number), slot.unit)
-    return replace(report, figures=figures)
+    return retold(rng, replace(report, figures=figures))
 
 
 def _number(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
-from parsers.report import Report
+from parsers.report import Number, Report
 
 Kind = Literal["front", "column", "report", "attachment", "lookalike", "noise", "trap"]
 
@@ -58,6 +58,8 @@ class Publication:
     copies: tuple[Copy, ...]
     pages: tuple[str, ...] = ()
     note: str = ""
+    planted: tuple[str, ...] = ()
+    """Faults of the narrative that were put there, as rule:subject."""
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -85,6 +87,32 @@ class Lookalike:
     title: str
 
 
+ChangeKind = Literal[
+    "new",  # a report that was not there before
+    "figure", "text", "title", "date",  # changed silently in a report that stands where it stood
+    "moved",  # the same report at another address; the old one gives 404
+    "withdrawn",  # its address gives 404, 410 or a page that says so
+    "unlisted",  # no list names it any more, but it is still there
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that is otherwise than on day 1: what of which report (issuer as printed, year).
+
+    `field` is a figure's key, `sections.N`, `title` or `published_on`; for `moved` it is `url`, for
+    `withdrawn` what its address answers. `urls` are the addresses of the report's copies.
+    """
+
+    kind: ChangeKind
+    issuer: str
+    year: int
+    urls: tuple[str, ...]
+    field: str = ""
+    old: str | Number | None = None
+    new: str | Number | None = None
+
+
 Query = Mapping[str, list[str]]
 
 
@@ -107,6 +135,14 @@ class World:
     """Headers without which a service answers 403, by URL without the query."""
     endless: dict[str, Page] = field(default_factory=dict, repr=False)
     """What a list answers past its end, by URL up to the page number."""
+    changes: list[Change] = field(default_factory=list)
+    """What was changed since day 1."""
+    later: date | None = None
+    """The day, where it isn't the first."""
+    without_validators: frozenset[str] = frozenset()
+    """Hosts that send neither ETag nor Last-Modified."""
+    lively: frozenset[str] = frozenset()
+    """Hosts whose report pages count their visits: they are never the same twice."""
     closed: dict[str, str] = field(default_factory=dict)
     """By host: what robots.txt forbids although lists name it, as the start of addresses."""
     mazes: dict[str, Callable[[str, Query], Page]] = field(default_factory=dict, repr=False)
@@ -114,12 +150,23 @@ class World:
     _index: dict[str, Page] = field(default_factory=dict, repr=False)
 
     def add(self, page: Page) -> str:
-        """Puts a page into the world. ValueError where there is one already."""
+        """Puts a page into the world. ValueError where there is one already; but on a later day,
+        it takes the other's place, changed on that day if its bytes are others.
+        """
         key = _key(page.url)
-        if key in self._index:
+        there = self._index.get(key)
+        if there is not None and self.later is None:
             raise ValueError(f"two pages at {page.url}")
-        self.pages[page.url] = self._index[key] = page
+        if there is None:
+            self.pages[page.url] = self._index[key] = page
+        elif there.body != page.body:
+            assert self.later is not None  # noqa: S101
+            self.replace(replace(page, modified=self.later))
         return page.url
+
+    def replace(self, page: Page) -> None:
+        """Lets a page stand at its address from now on, whatever stood there."""
+        self.pages[page.url] = self._index[_key(page.url)] = page
 
     def get(self, url: str) -> Page | None:
         """What a GET of `url` gives; None where there is nothing."""

@@ -27,11 +27,26 @@ _SHIELD = (
 )
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a page was published, and what."""
+
+    site: Site
+    url: str
+    post: Post
+    folder: str
+
+
 @dataclass
-class _Record:
+class Record:
+    """A report and where it stands. Its pages and files are written from `plan` when they are first
+    asked for.
+    """
+
     plan: Plan
     copies: list[Copy] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
 
 
 @dataclass
@@ -39,41 +54,43 @@ class Press:
     """Publishes plans on sites, and remembers what stands where."""
 
     world: World
-    records: dict[str, _Record] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
 
     def report(self, site: Site, plan: Plan, folder: str = "") -> Entry:
         """Publishes a report its own way; returns the line for its lists."""
-        record = self.records.setdefault(plan.key, _Record(plan))
+        record = self.records.setdefault(plan.key, Record(plan))
         if plan.way == "page":
             return self._page(site, record, folder, plan.markup)
         if plan.way == "page+file":
-            copy = self._file(plan, Random(f"{plan.key}/below").choice([*FILES]))
+            copy = self._file(record, Random(f"{plan.key}/below").choice([*FILES]))
             record.copies.append(copy)
             name = f"{plan.report.title}{_ending(copy.url)}"
             return self._page(site, record, folder, plan.markup, below=attached([(name, copy.url)]))
         if plan.way == "blocked":
             entry = site.publish(
-                replace(self._post(plan, plan.markup), write=_shield), folder, status=521
+                replace(self._post(record, plan.markup), write=_shield), folder, status=521
             )
             record.copies.append(
                 Copy(entry.url, plan.markup, False, "answered 521 with a script: blocked")
             )
             return entry
-        copy = self._in_a_file(plan)
+        copy = self._in_a_file(record)
         record.copies.append(copy)
         return self._title_page(site, record, folder, copy)
 
     def apart(self, site: Site, plan: Plan, folder: str, path: str, kind: str) -> Entry:
         """Publishes a report as a file of `kind` at `path`, which its page says nothing of."""
         url = site.url(path)
-        self._add(url, self._written(plan, kind))
+        record = Record(plan, [Copy(url, kind)])
+        self._add(url, self._written(record, kind))
         key = f"{self.world.seed}/{plan.key}/page"
         post = written(
             key, plan.title, plan.day, plan.report.issuer or "", lambda _: "<p>全文见附件。</p>",
             kind="report", charset=site.charset,
         )  # fmt: skip
         entry = site.publish(post, folder)
-        self.records[plan.key] = _Record(plan, [Copy(url, kind)], [entry.url])
+        record.pages.append(entry.url)
+        self.records[plan.key] = record
         return entry
 
     def filed(
@@ -81,8 +98,8 @@ class Press:
         headers: tuple[tuple[str, str], ...] = (),
     ) -> Entry:  # fmt: skip
         """A page with nothing but a link to the report, a file (`kind`) at a path of the site."""
-        record = self.records.setdefault(plan.key, _Record(plan))
-        make, url = self._written(plan, kind), site.url(path)
+        record = self.records.setdefault(plan.key, Record(plan))
+        make, url = self._written(record, kind), site.url(path)
         self.world.add(Page(url, make, "attachment", "application/octet-stream", headers=headers))
         copy = Copy(url, kind)
         record.copies.append(copy)
@@ -90,7 +107,7 @@ class Press:
 
     def again(self, site: Site, plan: Plan, folder: str = "") -> Entry:
         """The same report once more, in another markup."""
-        record = self.records.setdefault(plan.key, _Record(plan))
+        record = self.records.setdefault(plan.key, Record(plan))
         other = Random(f"{plan.key}/again").choice([m for m in MARKUPS if m != plan.markup])
         return self._page(site, record, folder, other)
 
@@ -98,17 +115,18 @@ class Press:
         """The ledger, by organ and year."""
         return tuple(_publication(record) for record in self.records.values())
 
-    def _page(
-        self, site: Site, record: _Record, folder: str, markup: str, below: str = ""
-    ) -> Entry:
-        entry = site.publish(self._post(record.plan, markup, below), folder)
+    def _page(self, site: Site, record: Record, folder: str, markup: str, below: str = "") -> Entry:
+        post = self._post(record, markup, below)
+        entry = site.publish(post, folder)
+        record.places.append(Place(site, entry.url, post, folder))
         # Pages stand before attachments among the copies.
         urls = (entry.url, *site.also_at(entry.url))
         record.copies[:0] = [Copy(url, markup) for url in urls]
         return entry
 
-    def _post(self, plan: Plan, markup: str, below: str = "") -> Post:
+    def _post(self, record: Record, markup: str, below: str = "") -> Post:
         def write(frame: Frame) -> bytes:
+            plan = record.plan
             framed: Frame = (lambda a: frame(replace(a, files=below))) if below else frame
             seed = f"{self.world.seed}/{plan.key}/{markup}"
             rng = Random(seed)
@@ -117,49 +135,52 @@ class Press:
                 return MARKUPS[markup](plan.report, rng, lambda a: framed(replace(a, titled="h1")))
             return MARKUPS[markup](plan.report, rng, framed)
 
-        return Post(plan.title, plan.day, write, "report")
+        return Post(record.plan.title, record.plan.day, write, "report")
 
-    def _title_page(self, site: Site, record: _Record, folder: str, copy: Copy) -> Entry:
+    def _title_page(self, site: Site, record: Record, folder: str, copy: Copy) -> Entry:
         plan = record.plan
         name = plan.title + _ending(copy.url.partition("#")[0])
-        entry = site.publish(
-            written(
-                f"{self.world.seed}/{plan.key}/page", plan.title, plan.day, plan.report.issuer or "",
-                lambda rng: _link(rng, name, copy.url.partition("#")[0]), kind="report", charset=site.charset,
-            ),
-            folder,
+        post = written(
+            f"{self.world.seed}/{plan.key}/page", plan.title, plan.day, plan.report.issuer or "",
+            lambda rng: _link(rng, name, copy.url.partition("#")[0]), kind="report", charset=site.charset,
         )  # fmt: skip
+        entry = site.publish(post, folder)
+        record.places.append(Place(site, entry.url, post, folder))
         record.pages += [entry.url, *site.also_at(entry.url)]
         return entry
 
-    def _in_a_file(self, plan: Plan) -> Copy:
+    def _in_a_file(self, record: Record) -> Copy:
+        plan = record.plan
         if plan.way == "archive":
-            return self._archive(plan)
+            return self._archive(record)
         if plan.way == "scan":
-            return self._scan(plan)
+            return self._scan(record)
         if plan.way == "locked":
             url = self._stored(plan, ".docx")
             self._add(url, lambda: files.locked(plan.title))
             return Copy(url, "docx", False, "a Word file locked with a password")
-        return self._file(plan, plan.markup)
+        return self._file(record, plan.markup)
 
-    def _file(self, plan: Plan, kind: str) -> Copy:
+    def _file(self, record: Record, kind: str) -> Copy:
         """A file of some format, under a name that may say another."""
+        plan = record.plan
         rng = Random(f"{self.world.seed}/{plan.key}/file")
         url = self._stored(plan, _named(kind, rng))
-        self._add(url, self._written(plan, kind))
+        self._add(url, self._written(record, kind))
         return Copy(url, kind)
 
-    def _archive(self, plan: Plan) -> Copy:
+    def _archive(self, record: Record) -> Copy:
         """The report and a notice, in a ZIP with names in GBK."""
+        plan = record.plan
         rng = Random(f"{self.world.seed}/{plan.key}/archive")
         name = f"年报/{plan.title}{_named(plan.markup, rng)}"
-        write = self._written(plan, plan.markup)
+        write = self._written(record, plan.markup)
         url = self._stored(plan, ".zip")
         self._add(url, lambda: files.archive({"填报说明.txt": files.NOTICE, name: write()}))
         return Copy(f"{url}#{quote(name)}", plan.markup)
 
-    def _scan(self, plan: Plan) -> Copy:
+    def _scan(self, record: Record) -> Copy:
+        plan = record.plan
         url = self._stored(plan, ".pdf")
         try:
             font_path()
@@ -170,9 +191,9 @@ class Press:
         self._add(url, lambda: as_careful_pdf(plan.report, Random(seed)))
         return Copy(url, "scan_pdf")
 
-    def _written(self, plan: Plan, kind: str) -> Callable[[], bytes]:
-        seed = f"{self.world.seed}/{plan.key}/{kind}"
-        return lambda: RENDERERS[kind](plan.report, Random(seed))
+    def _written(self, record: Record, kind: str) -> Callable[[], bytes]:
+        seed = f"{self.world.seed}/{record.plan.key}/{kind}"
+        return lambda: RENDERERS[kind](record.plan.report, Random(seed))
 
     def _add(self, url: str, make: Callable[[], bytes]) -> None:
         media_type = "text/plain" if url.endswith(".txt") else "application/octet-stream"
@@ -188,19 +209,21 @@ class Press:
         return f"https://{STORE}/upload-file/files/{plan.day:%Y%m%d}/{name}{ending}"
 
 
-def _publication(record: _Record) -> Publication:
+def _publication(record: Record) -> Publication:
     plan = record.plan
     host = plan.organ.host
     portal = "chuanhui" if host == "www.chuanhui.gov.cn" else "luoyang"
     portals = (portal, "mengjin") if host == "mengjin.gov.cn" else (portal,)
     return Publication(
         plan.report, portal, portals, host, tuple(record.copies), tuple(record.pages),
-        "; ".join(plan.quirks),
+        "; ".join(plan.quirks), plan.planted,
     )  # fmt: skip
 
 
 def _ending(url: str) -> str:
-    return url[url.rindex(".") :]
+    """Of a file's name; an address with a query has none."""
+    last = url.rsplit("/", 1)[-1]
+    return "" if "?" in last else last[last.rindex(".") :]
 
 
 def _named(kind: str, rng: Random) -> str:

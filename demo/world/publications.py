@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -12,6 +12,7 @@ from demo.render import FILES, MARKUPS, TEXTS
 from demo.reports import random_report
 from demo.world.known import known_reports
 from demo.world.organs import Organ, organs
+from demo.world.planted import told
 from parsers.forms import FORMS
 from parsers.report import Report
 
@@ -45,6 +46,8 @@ class Plan:
     way: Way
     markup: str
     quirks: tuple[str, ...]
+    planted: tuple[str, ...] = ()
+    """Faults of its narrative, as rule:subject."""
 
     @property
     def year(self) -> int:
@@ -69,24 +72,42 @@ class Plan:
 def plans(seed: int) -> list[Plan]:
     """Every report of the world, by organ and year."""
     known = {(r.issuer, r.year): r for r in known_reports(Random(f"{seed}/known"))}
-    found = []
+    found: list[Plan] = []
     for organ in organs():
-        rng = Random(f"{seed}/{organ.name}")
-        missing = set(rng.sample(YEARS, rng.choice([0, 0, 1, 1, 2])))
-        before: Report | None = None
-        for year in YEARS:
-            real = known.pop((organ.named(year), year), None)
-            if real:
-                markup = rng.choice([*MARKUPS])
-                found.append(Plan(organ, real, "page", markup, ("real figures",)))
-                before = real
-            elif year in missing:
-                before = None
-            else:
-                plan, before = _plan(f"{seed}/{organ.name}/{year}", organ, year, before)
-                found.append(plan)
+        found += _of_organ(seed, organ, known, YEARS)
     assert not known, f"real figures of organs that aren't in the world: {[*known]}"  # noqa: S101
-    return list(_with_rare_ways(found))
+    return list(_with_rare_ways(told(seed, found)))
+
+
+def later_plans(seed: int) -> list[Plan]:
+    """What every organ publishes after those: the next year's report, by organ."""
+    known = {(r.issuer, r.year): r for r in known_reports(Random(f"{seed}/known"))}
+    year = YEARS[-1] + 1
+    found = (_of_organ(seed, organ, known, [*YEARS, year]) for organ in organs())
+    return [plan for plans in found for plan in plans if plan.year == year]
+
+
+def _of_organ(
+    seed: int,
+    organ: Organ,
+    known: dict[tuple[str | None, int | None], Report],
+    years: Iterable[int],
+) -> Iterator[Plan]:
+    """An organ's reports on `years`; one whose real figures are `known` is taken out of there."""
+    rng = Random(f"{seed}/{organ.name}")
+    missing = set(rng.sample(YEARS, rng.choice([0, 0, 1, 1, 2])))
+    before: Report | None = None
+    for year in years:
+        real = known.pop((organ.named(year), year), None)
+        if real:
+            markup = rng.choice([*MARKUPS])
+            yield Plan(organ, real, "page", markup, ("real figures",))
+            before = real
+        elif year in missing:
+            before = None
+        else:
+            plan, before = _plan(f"{seed}/{organ.name}/{year}", organ, year, before)
+            yield plan
 
 
 def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Plan, Report]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.checks import arithmetic, copies, structure
+from parsers.checks import arithmetic, copied, copies, narrative, structure, timeliness, years
 from parsers.checks.model import RULES, Rule
 from parsers.report import Check, Inference, Report
 
-RULE_MODULES = (structure, copies)
+RULE_MODULES = (structure, copies, narrative, years, timeliness, copied)
+"""The last three need more than one report, or the corpus' facts: `crawler.corpus.crosscheck`."""
 
 
 def check(report: Report, inferences: Sequence[Inference] = ()) -> tuple[Check, ...]:

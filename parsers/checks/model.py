@@ -20,6 +20,12 @@ class Rule:
     english: str
     source: str
     function: Judge | None = None
+    doubts: bool = True
+    """Whether a report that fails it is flagged: its figures are then in doubt. A report that is
+    late, or copied, has figures as good as others.
+    """
+    precision: str = ""
+    """What it leaves alone, so that it is right where it fails."""
 
 
 RULES: dict[str, Rule] = {
@@ -30,11 +36,24 @@ RULES: dict[str, Rule] = {
 """Every rule by its code; the arithmetic comes from the forms."""
 
 
-def rule(code: str, *, title: str, en: str, source: str) -> Callable[[Judge], Judge]:
+def rule(
+    code: str, *, title: str, en: str, source: str, precision: str = ""
+) -> Callable[[Judge], Judge]:
     """Registers a function on reports as a rule."""
 
     def register(function: Judge) -> Judge:
-        RULES[code] = Rule(code, title, en, source, function)
+        RULES[code] = Rule(code, title, en, source, function, precision=precision)
         return function
 
     return register
+
+
+def declared(rule: Rule) -> Rule:
+    """Registers a rule that needs more than one report: the corpus judges it."""
+    RULES[rule.code] = rule
+    return rule
+
+
+def casts_no_doubt() -> tuple[str, ...]:
+    """Rules (by code) that don't flag a report."""
+    return tuple(each.code for each in RULES.values() if not each.doubts)

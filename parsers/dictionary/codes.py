@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from parsers.checks import RULES
+from parsers.dictionary.corrections import CORRECTION_STATES
+from parsers.dictionary.coverage import COVERAGE_STATES, DEADLINES
 from parsers.dictionary.model import Code, Table, Value, code_table, integer, text
+from parsers.dictionary.ratios import RATIO_CODES
 from parsers.forms import FORMS, Form, Group, Term
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
@@ -206,18 +209,20 @@ RULE_CODES = code_table(
         Code(
             rule.code, rule.title, _capital(rule.english),
             tuple(f.code for f in FORMS.values() if any(law.rule == rule.code for law in f.arithmetic)),
-            {"source": rule.source},
+            {"source": rule.source, "doubts": int(rule.doubts), "precision": rule.precision or None},
         )
         for rule in RULES.values()
     ),
     text("source", "The law or form the rule comes from."),
+    integer("doubts", "1: a report that fails it is flagged; 0: its figures are as good as others."),
+    text("precision", "What it leaves alone, so that it is right where it fails; empty: nothing."),
 )  # fmt: skip
 
 STATUSES = code_table(
     "statuses", "状态", "The state of a report.",
     _simple(
-        ("clean", "无疑问", "Clean", "No rule fails, and nothing had to be warned of."),
-        ("flagged", "有疑问", "Flagged", "A rule fails, or a cell or label could not be read: see its checks and warnings."),
+        ("clean", "无疑问", "Clean", "No rule fails that puts a figure in doubt, and nothing had to be warned of."),
+        ("flagged", "有疑问", "Flagged", "A rule of arithmetic, over years or over text and tables fails, or a cell or label could not be read: see its checks and warnings. A report that is late or copied has figures as good as others, and is not flagged for it."),
     ),
     _MEANING,
 )  # fmt: skip
@@ -302,7 +307,19 @@ STAGES = code_table(
     _MEANING,
 )  # fmt: skip
 
+READING_OUTCOMES = code_table(
+    "reading_outcomes", "读取结果", "What came of reading a document.",
+    _simple(
+        ("report", "年度报告", "Report", "It is a report, and known whose and for which year."),
+        ("nameless", "机关或年份不明", "Nameless", "It is a report, but not known whose or for which year."),
+        ("failed", "未读出", "Failed", "It could not be read, or is no report: see stage and message."),
+    ),
+    _MEANING,
+)  # fmt: skip
+
 CODE_TABLES: tuple[Table, ...] = (
     FORM_CODES, HEADINGS, CLAUSES, ITEMS, MEASURES, OUTCOMES, APPLICANTS, CHANNELS, RESULTS,
     RULE_CODES, STATUSES, VERDICTS, REFEREED, ISSUER_KINDS, LEVELS, ROLES, CRAWL_OUTCOMES, STAGES,
+    READING_OUTCOMES,
+    DEADLINES, COVERAGE_STATES, RATIO_CODES, CORRECTION_STATES,
 )  # fmt: skip

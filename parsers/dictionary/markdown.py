@@ -1,55 +1,101 @@
-"""The dictionary as Markdown, for docs/data-dictionary.md."""
+"""The dictionary as Markdown, for docs/data-dictionary.md and its Chinese twin."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from parsers.dictionary import CODE_TABLES, FACT_TABLES, VIEWS
+from parsers.dictionary.chinese import described, of_table, unit_of
 from parsers.dictionary.model import Column, Table
 
-_TYPES = {
-    "text": "text", "integer": "integer", "number": "number", "json": "JSON", "blob": "binary",
-}  # fmt: skip
+Language = Literal["en", "zh"]
 
 
-def markdown() -> str:
-    """Every table with its columns, every code with its words, every view."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the page says besides what the dictionary says."""
+
+    parts: tuple[str, str, str]
+    head: str
+    types: Mapping[str, str]
+    always: str
+
+
+_WORDS: Mapping[Language, _Words] = {
+    "en": _Words(
+        ("Tables", "Views", "Code tables"),
+        "| column | type | what it says | unit |",
+        {
+            "text": "text",
+            "integer": "integer",
+            "number": "number",
+            "json": "JSON",
+            "blob": "binary",
+        },
+        " *Always there.*",
+    ),
+    "zh": _Words(
+        ("表", "视图", "代码表"),
+        "| 列 | 类型 | 说明 | 单位 |",
+        {"text": "文本", "integer": "整数", "number": "数", "json": "JSON", "blob": "二进制"},
+        " *必有。*",
+    ),
+}
+
+
+def markdown(language: Language = "en") -> str:
+    """Every table with its columns, every view, every code with its words."""
+    tables, views, codes = _WORDS[language].parts
     return "\n".join(
         (
-            *_part("Tables", FACT_TABLES, _columns),
-            *_part("Views", VIEWS, _columns),
-            *_part("Code tables", CODE_TABLES, _codes),
+            *_part(tables, FACT_TABLES, language, _columns),
+            *_part(views, VIEWS, language, _columns),
+            *_part(codes, CODE_TABLES, language, _codes),
         )
     )
 
 
 def _part(
-    title: str, tables: Iterable[Table], body: Callable[[Table], Iterator[str]]
+    title: str,
+    tables: Iterable[Table],
+    language: Language,
+    body: Callable[[Table, Language], Iterator[str]],
 ) -> Iterator[str]:
     yield f"## {title}\n"
     for table in tables:
         yield f"### `{table.name}` {table.title}\n"
-        yield f"{table.description}\n"
-        yield from body(table)
+        yield f"{table.description if language == 'en' else of_table(table)}\n"
+        yield from body(table, language)
         yield ""
 
 
-def _columns(table: Table) -> Iterator[str]:
-    yield "| column | type | what it says | unit |"
+def _columns(table: Table, language: Language) -> Iterator[str]:
+    words = _WORDS[language]
+    yield words.head
     yield "|---|---|---|---|"
     for column in table.columns:
-        yield f"| `{column.name}`{_marks(table, column)} | {_TYPES[column.type]} | {_words(column)} | {column.unit or ''} |"
+        yield (
+            f"| `{column.name}`{_marks(table, column)} | {words.types[column.type]}"
+            f" | {_words(table, column, language)} | {_unit(column, language)} |"
+        )
 
 
 def _marks(table: Table, column: Column) -> str:
     return " 🔑" if column.name in table.key else ""
 
 
-def _words(column: Column) -> str:
-    words = column.description.replace("|", "\\|")
+def _words(table: Table, column: Column, language: Language) -> str:
+    said = column.description if language == "en" else described(table, column)
+    words = said.replace("|", "\\|")
     if column.references:
         words += f" → [`{column.references}`](#{_anchor(column.references)})"
-    return words + (" *Always there.*" if column.required else "")
+    return words + (_WORDS[language].always if column.required else "")
+
+
+def _unit(column: Column, language: Language) -> str:
+    return (column.unit or "") if language == "en" else unit_of(column)
 
 
 def _anchor(table: str) -> str:
@@ -58,7 +104,7 @@ def _anchor(table: str) -> str:
     return f"{table}-{title}"
 
 
-def _codes(table: Table) -> Iterator[str]:
+def _codes(table: Table, _language: Language) -> Iterator[str]:
     more = [
         c
         for c in table.columns

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from parsers.dictionary.archive import ARCHIVE_FILES, ARCHIVE_RECORDS
 from parsers.dictionary.codes import APPLICANTS, RESULTS
+from parsers.dictionary.corrections import CORRECTIONS
+from parsers.dictionary.coverage import COVERAGE, EXPECTED_ISSUERS, PROBLEM_COLUMNS, PUNCTUALITY
+from parsers.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
+from parsers.dictionary.likeness import COPIED_TEXTS
 from parsers.dictionary.model import Column, Table, integer, json, number, text
+from parsers.dictionary.ratios import REPORT_RATIOS
 
 _PLACE = (
     "JSON: table, row and column of the source (from 0), line (from 1), or page and box in points"
@@ -39,6 +45,7 @@ PORTALS = Table(
         text("base_url", "Address of its front page (网址).", required=True),
         text("division", "The division whose government runs it (所属区划).", references="divisions"),
         text("last_crawl", "The latest crawl of it (最近抓取).", references="crawls"),
+        json("expected", "JSON list: organs of which it should have reports, as its declaration says it, with years where they are known."),
     ),
     ("id",), label="name", sort="id",
 )  # fmt: skip
@@ -88,7 +95,7 @@ CAPTURES = Table(
         text("etag", "ETag of the answer."),
         text("last_modified", "Last-Modified of the answer."),
         json("hints", "JSON: what the portal says of the report outside it: issuer, title, published_on."),
-        text("archive", "Where its bytes lie in the archive (file and offset); empty: not archived."),
+        text("archive", "The answer in the archive (档案) that holds its bytes; empty: not archived.", references="archive_records"),
     ),
     ("id",), label="url", sort="-fetched_at",
     indices=(("url", "document"), ("crawl",), ("document",), ("role",), ("portal",)),
@@ -118,7 +125,7 @@ REPORTS = Table(
         text("url", "Where it was read (来源网址).", required=True),
         text("published_on", "Date of publication as stated, YYYY-MM-DD (发布日期)."),
         integer("figures", "Figures read (数据个数), blanks not counted.", unit="figures", required=True),
-        integer("checks_failed", "Rules that do not hold (不符项).", unit="checks", required=True),
+        integer("checks_failed", "Rules that do not hold and put a figure in doubt (不符项); being late, or copied, does not.", unit="checks", required=True),
         integer("warning_count", "Warnings (提示).", unit="warnings", required=True),
         json("warnings", "JSON list of what a reader must know: message, subject (key of the figure), place.", required=True),
         integer("copies", "Documents found that carry this report (副本数).", unit="documents", required=True),
@@ -133,18 +140,21 @@ REPORTS = Table(
         json("disputes", "JSON: for each figure that independent readers read differently, what each read; such cells are empty."),
         text("parser_version", "Version of the parsers' judgement.", required=True),
         text("digest", "Digest of everything read: it changes when anything read changes.", required=True),
+        text("first_seen", "When a copy of it was first seen, UTC (首次发现); for when it was last, see the view sightings."),
+        text("withdrawn_at", "When its last copy was first missed, UTC (撤下时间); empty: a copy was there when we last looked."),
+        text("moved_from", "The address it stood at before it moved to where it was read (原网址)."),
     ),
     ("id",), label="id", sort="-year", facets=("year", "form", "status"),
-    indices=(("issuer_id", "year"), ("year",), ("form",), ("status",), ("portal",), ("document",), ("url",)),
+    indices=(("issuer_id", "year"), ("year",), ("form",), ("status",), ("portal", "issuer_id"), ("document",), ("url",)),
     unique=(("issuer_id", "year"),),
 )  # fmt: skip
 
 REPORT_DOCUMENTS = Table(
     "report_documents", "副本",
-    "Every document that carries a report (副本): page, attachment, the same report on another site.",
+    "Every document that carries a report (副本), or carried it: page, attachment, the same report on another site.",
     (
         text("report_id", "The report it carries.", references="reports", required=True),
-        text("url", "Where the copy is; the latest capture of each address counts.", required=True),
+        text("url", "Where the copy is, or was; the latest capture of it counts.", required=True),
         integer("chosen", "1: the report's rows were read from this copy; 0: from another.", required=True),
         integer("agrees", "1: its figures are those of the chosen copy; 0: they differ; empty: it has none, or the chosen one has none."),
         json("differs", "JSON: for each figure that differs, the chosen copy's number and this one's.", required=True),
@@ -159,10 +169,13 @@ REPORT_DOCUMENTS = Table(
         integer("ocr", "1: figures were read in a picture; 0: all are text."),
         text("figures_digest", "Digest of its figures; empty: it has none."),
         text("digest", "Digest of everything read from it.", required=True),
-        Column("reading", "blob", "Everything read from it: its rows by table, as zlib-compressed JSON. With it the choice among copies can be made again.", required=True),
+        text("reading", "Everything read from it: with it the choice among copies can be made again.", references="readings", required=True),
+        text("first_seen", "When the report was first seen there, UTC (首次发现).", required=True),
+        text("withdrawn_at", "When it was first missed there, UTC (撤下时间): the page is gone, or carries something else; empty: it was there when we last looked."),
+        text("moved_from", "The address this copy stood at before (原网址); empty: it didn't move."),
     ),
     ("report_id", "url"), label="url", sort="report_id",
-    indices=(("document",), ("portal",), ("agrees",)), unique=(("url",),),
+    indices=(("url",), ("document",), ("portal",), ("agrees",), ("reading",)),
 )  # fmt: skip
 
 SOURCE_TABLES = Table(
@@ -284,20 +297,6 @@ INFERENCES = Table(
     ("report_id", "cell"),
 )  # fmt: skip
 
-REVISIONS = Table(
-    "revisions", "更正", "What changed between two captures of a report (更正); none are recorded yet.",
-    (
-        text("report_id", "The report.", references="reports", required=True),
-        text("field", "Key of the figure or name of the text that changed.", required=True),
-        text("new_capture", "The capture with the new reading.", references="captures", required=True),
-        text("old_capture", "The capture with the old reading.", references="captures", required=True),
-        text("old", "What stood there before."),
-        text("new", "What stands there since."),
-        text("noticed_at", "When it was noticed, UTC.", required=True),
-    ),
-    ("report_id", "field", "new_capture"), sort="-noticed_at", indices=(("new_capture",), ("old_capture",)),
-)  # fmt: skip
-
 PROBLEMS = Table(
     "problems", "问题", "What could not be fetched, read or recognised (问题); cleared once it succeeds.",
     (
@@ -307,9 +306,10 @@ PROBLEMS = Table(
         text("message", "What went wrong and what helps, in words.", required=True),
         text("document", "The content concerned; empty: there is none.", references="documents"),
         text("portal", "The portal it was found on; empty: not known.", references="portals"),
+        *PROBLEM_COLUMNS,
     ),
     ("id",), label="message", sort="url", facets=("stage", "portal"),
-    indices=(("url",), ("stage",), ("portal",), ("document",)),
+    indices=(("url",), ("stage",), ("portal",), ("document",), ("issuer_id", "year")),
 )  # fmt: skip
 
 FIGURES = Table(
@@ -325,6 +325,8 @@ FIGURES = Table(
         number("value", "The figure; empty: blank or not readable (never 0).", unit="as in the column unit"),
         text("unit", "件 cases, 项 items, or 万元 (10,000 yuan)."),
         text("raw", "The cell as printed (原文); empty text: blank; NULL: no such cell."),
+        number("corrected", "What a person read there (订正), beside the print; empty: no correction, or that the cell is blank.", unit="as in the column unit"),
+        text("correction", "Why, who and when, for a cell that a person corrected; empty: none did."),
         text("source_table", "Id of the table of the source it is printed in."),
         json("place", f"{_PLACE} of the cell."),
         text("url", "Where the report was read."),
@@ -333,8 +335,9 @@ FIGURES = Table(
 )  # fmt: skip
 
 FACT_TABLES: tuple[Table, ...] = (
-    DIVISIONS, PORTALS, CRAWLS, DOCUMENTS, CAPTURES, ISSUERS, REPORTS, REPORT_DOCUMENTS, SOURCE_TABLES,
-    SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES, REVISIONS, PROBLEMS,
+    DIVISIONS, PORTALS, CRAWLS, ARCHIVE_FILES, ARCHIVE_RECORDS, DOCUMENTS, CAPTURES, READINGS, ISSUERS, REPORTS,
+    REPORT_DOCUMENTS, SOURCE_TABLES, SECTIONS, DISCLOSURES, REQUESTS, APPEALS, INDICATORS, CHECKS, INFERENCES,
+    COPIED_TEXTS, REVISIONS, PROBLEMS, EXPECTED_ISSUERS, CORRECTIONS,
 )  # fmt: skip
 
-VIEWS: tuple[Table, ...] = (FIGURES,)
+VIEWS: tuple[Table, ...] = (FIGURES, SIGHTINGS, CHANGES, PUNCTUALITY, COVERAGE, REPORT_RATIOS)

@@ -16,8 +16,13 @@ from parsers.interpret.headings import text_of
 from parsers.interpret.stream import Item, Row
 from parsers.text import chinese_number, squeeze
 
-_NAME = r"[^\d,，。;；:：>》《|!?？!/_]"
 _YEAR = r"(?:(?:19|20)\d{2}|二[〇零○O0][〇零○O0一二三四五六七八九]{2})"
+_NUMBERED = (
+    r"(?<=第)\d{1,3}(?![\d年期号次批季条届])"
+    r"|(?<!\d)1[12]\d{1,3}(?=急救|指挥|报警|政务服务|热线|投诉)"
+)
+"""Digits of an organ's name: 第11中学, 120急救中心. All others are years, dates and numbering."""
+_NAME = rf"(?:[^\d,，。;；:：>》《|!?？!/_]|{_NUMBERED})"
 _SUBJECT = (
     r"(?:政府)?(?:信息|政务)公开(?:公开)*(?:工作)*(?:情况)?(?:的)?"
     r"(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|总结)"
@@ -40,8 +45,13 @@ _DATE = r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
 _PUBLISHED = re.compile(rf"(?:发布|公布|公开|发稿|信息)(?:日期|时间)[】\]]?[:：]?(?:{_DATE})")
 _DATED = re.compile(rf"(?:日期|时间)[】\]]?[:：]?(?:{_DATE})")
 _PUBLISHER = re.compile(
-    r"(?:发布|公开|发文|信息公开)(?:机构|机关|单位)[】\]]?[:：]?([^\d:：;；,，\[\]【】|]{3,40}?)(?=发布|公开|发文|生成|成文|索引|主题|文号|信息|名称|$)"
+    r"(?:发布|公开|发文|信息公开)(?:机构|机关|单位)[】\]]?[:：]?"
+    rf"((?:[^\d:：;；,，\[\]【】|]|{_NUMBERED}){{3,40}}?)"
+    r"(?=发布|公开|发文|生成|成文|索引|主题|文号|信息|名称|$)"
 )
+_PLACEHOLDER = re.compile(r"[(\[【]?报送年[度份]?[)\]】]?")
+"""Words of a template that were left where the year should stand."""
+
 _NEAR_TOP = 80
 """Lines of the page that are looked at for the title and the date: a report starts well before."""
 
@@ -83,6 +93,7 @@ def _issuer(text: str) -> str | None:
     """The organ in a title, without the words and marks around it."""
     name = re.sub(r"^(?:【[^】]*】|\[[^\]]*\])", "", text.strip("“”\"'·-— "))
     name = name.removeprefix("关于").removesuffix("的").removesuffix("关于")
+    name = _PLACEHOLDER.sub("", name)
     if name.count("(") != name.count(")"):
         name = name.strip("()")
     return name.replace("(", "（").replace(")", "）") or None

@@ -122,6 +122,28 @@ _HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE
 
 def read(data: bytes) -> Document:
     """Raises `Unreadable` where no HTML can be made of the bytes."""
+    body, properties, notices = _page(data)
+    walk = _walked(body)
+    return Document(tuple(walk.blocks), HTML, "html", properties, (*notices, *walk.notices))
+
+
+def elements(
+    data: bytes,
+) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
+    """The page as it is read, and the element and text of each cell by table, row and column: for
+    who shows where a figure stands. Raises `Unreadable`.
+    """
+    body, _, _ = _page(data)
+    found = {}
+    for number, rows in enumerate(_walked(body).grids):
+        there = (element for row in rows for element in row.iterchildren("td", "th"))
+        for cell, element in zip(_cells(rows, number), there, strict=True):
+            found[number, cell.row, cell.column] = (element, cell.text)
+    return body, found
+
+
+def _page(data: bytes) -> tuple[etree._Element, dict[str, str], tuple[str, ...]]:
+    """The body without what is never shown, what the head says, what decoding noticed."""
     text, notices = decode(data)
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
     parser = etree.HTMLParser(
@@ -139,10 +161,14 @@ def read(data: bytes) -> Document:
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
     if _HIDDEN.search(text):
         _drop_hidden(body)
+    return body, properties, notices
+
+
+def _walked(body: etree._Element) -> _Walk:
     walk = _Walk()
     walk.visit(body, (), 0)
     walk.flush(())
-    return Document(tuple(walk.blocks), HTML, "html", properties, (*notices, *walk.notices))
+    return walk
 
 
 def _drop_hidden(body: etree._Element) -> None:
@@ -179,7 +205,8 @@ class _Walk:
         self.blocks: list[Block] = []
         self.notices: list[str] = []
         self.buffer: list[str] = []
-        self.tables = 0
+        self.grids: list[list[etree._Element]] = []
+        """The rows of each table, by its number."""
         self.containers = 0
 
     def flush(self, within: Within, level: int | None = None) -> None:
@@ -262,10 +289,11 @@ class _Walk:
         self.flush(own, _HEADINGS.get(cell.tag))
 
     def _grid(self, rows: list[etree._Element], within: Within) -> None:
-        cells = tuple(_cells(rows, self.tables))
+        number = len(self.grids)
+        cells = tuple(_cells(rows, number))
         if any(cell.text for cell in cells):
-            self.blocks.append(Table(cells, Place(table=self.tables), within=within))
-            self.tables += 1
+            self.blocks.append(Table(cells, Place(table=number), within=within))
+            self.grids.append(rows)
 
 
 def _picture(image: etree._Element) -> bytes | None:

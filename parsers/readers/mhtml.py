@@ -25,6 +25,11 @@ def read(data: bytes) -> Document:
 
 def read_by(reader: Callable[[bytes], Document], data: bytes, name: str) -> Document:
     """The first HTML part, by that reader."""
+    return replace(reader(page_in(data)), media_type=MHTML, reader=name)
+
+
+def page_in(data: bytes) -> bytes:
+    """The first HTML part. Raises `Unreadable` where there is none."""
     try:
         # compat32 takes headers as they are; newer policies raise on damaged ones.
         message = message_from_bytes(_BLANKS.sub(b"", data), policy=policy.compat32)
@@ -34,7 +39,7 @@ def read_by(reader: Callable[[bytes], Document], data: bytes, name: str) -> Docu
     page = next((each for each in pages if each), None)
     if page is None:
         raise Unreadable("the saved web page holds no HTML: save it again")
-    return replace(reader(page), media_type=MHTML, reader=name)
+    return page
 
 
 def _parts(message: Message) -> list[Message]:

@@ -10,8 +10,9 @@ from typing import Any, Self
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
+from scrapy.exceptions import IgnoreRequest
 
+from spiders import silence
 from spiders.addresses import belongs, host_of
 from spiders.attachments import is_file
 from spiders.captures import FIRST_ERROR
@@ -58,7 +59,8 @@ class Asking(Knowledge):
             for lead in list(self.pending.values()):
                 yield self._request(lead)
             return
-        for request in self.start_requests_of_the_portal():
+        # All of them are known before the first answer links to one, however fast it comes.
+        for request in list(self.start_requests_of_the_portal()):
             yield request
 
     def start_requests_of_the_portal(self) -> Iterator[scrapy.Request]:
@@ -156,7 +158,8 @@ class Asking(Knowledge):
             self.forbidden[host] += 1
             return
         self.lost[host] += 1
-        self.failures[url] = f"could not be fetched: {_said(failure)}"
+        first = failure.request.meta.get(FIRST_ERROR, "")
+        self.failures[url] = f"could not be fetched: {silence.why(failure.value, first)}"
 
     def _is_ours(self, url: str, lead: Lead) -> bool:
         asked = (lead.system or self.system).hosts
@@ -170,14 +173,3 @@ class Asking(Knowledge):
         if lead.hops < MOST_HOPS:
             onward = replace(lead, url=url, kind=kind, depth=depth, referrer=referrer)
             yield from self.follow(replace(onward, hops=lead.hops + 1))
-
-
-def _said(failure: Any) -> str:
-    """What went wrong, in words."""
-    if failure.check(ResponseDataLossError):
-        return "the answer was cut off in the middle, each time"
-    words = failure.getErrorMessage() or failure.type.__name__
-    first = failure.request.meta.get(FIRST_ERROR, "")
-    if "SSL" in f"{first}{words}":
-        return f"no TLS connection came about, see OLD_TLS_HOSTS if the server is old: {first or words}"
-    return "it redirects for ever" if words == "max redirections reached" else words

@@ -11,8 +11,8 @@ from scrapy.http import Response
 
 from spiders import blocked, metadata
 from spiders.addresses import host_of
-from spiders.attachments import attachments, given_name
-from spiders.captures import Capture, Role
+from spiders.attachments import attachments, foreign, given_name, is_shown_file, pictures
+from spiders.captures import FETCHED_AT, Capture, Role
 from spiders.discovery.asking import Asking
 from spiders.pages import Page
 from spiders.scripted import NEEDED, RENDER, lacks
@@ -49,9 +49,12 @@ class Keeping(Asking):
         hints = tuple({**dict(lead.hints), **told}.items())
         yield self._capture(response, "report", verdict.reason, lead, hints)
         yield from self._files(response, text, page, hints)
+        yield from self._pictures(response, text, page, hints)
         if not page.statutory:
             there = replace(lead, text="", parent=response.url, hints=hints)
             for frame in page.frames:  # the report may stand in one
+                if is_shown_file(frame):
+                    continue
                 yield from self._onward(frame, "detail", 0, there, response.url)
 
     def _files(
@@ -64,6 +67,31 @@ class Keeping(Asking):
             told = tuple({**dict(hints), "title": found.name}.items()) if named else hints
             yield from self.follow(
                 Lead(found.url, "attachment", found.name, 0, response.url, response.url, told)
+            )
+
+        for found in foreign(page, text, self.own, self.stores):
+            host = host_of(found.url)
+            self.noted[found.url] = (
+                f"an attachment on {host}, which is not the portal's: not fetched; if the portal"
+                f' keeps its files there, add files = ["{host}"] to its declaration'
+            )
+
+    def _pictures(
+        self, response: Response, text: str, page: Page, hints: tuple[tuple[str, str], ...]
+    ) -> Iterator[scrapy.Request]:
+        """A report as one long picture is a file of its page; several are not put together."""
+        if any(attachments(page, text, self.own, self.stores)):
+            return
+        found = pictures(page)
+        if len(found) == 1:
+            (url,) = found
+            yield from self.follow(
+                Lead(url, "attachment", "", 0, response.url, response.url, hints)
+            )
+        elif found:
+            self.noted[found[0]] = (
+                f"the report at {response.url} is in {len(found)} pictures, which are not put"
+                " together: save them as one PDF, and read it with nianbao parse"
             )
 
     def _attachment(self, response: Response, text: str, lead: Lead) -> Capture:
@@ -106,7 +134,8 @@ class Keeping(Asking):
         else:
             self.reached.add(host)
         return Capture(
-            portal=self.name, url=response.url, fetched_at=datetime.now(UTC), status=response.status,
+            portal=self.name, url=response.url,
+            fetched_at=response.meta.get(FETCHED_AT) or datetime.now(UTC), status=response.status,
             role=role, reason=reason, body=response.body,
             media_type=_header(response, "Content-Type") or "",
             etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),

@@ -17,8 +17,8 @@ from spiders.lists import Lists
 from spiders.systems import Lead, System
 
 _MEMORY = (
-    "seen", "pending", "frontier", "redirected", "chrome", "roles", "lists", "columns", "failures", "reached",
-    "lost", "refused", "forbidden", "listed", "unread",
+    "seen", "pending", "frontier", "redirected", "chrome", "roles", "lists", "columns", "failures",
+    "reached", "lost", "refused", "forbidden", "listed", "unread", "noted",
 )  # fmt: skip
 
 
@@ -35,6 +35,7 @@ class Knowledge(scrapy.Spider):
     files: tuple[str, ...] = ()
     system: System = System()
     least: int = 1
+    expected: tuple[str, ...] = ()
     patience: int = PATIENCE
 
     def __init__(self, name: str | None = None, **others: str) -> None:
@@ -84,6 +85,8 @@ class Knowledge(scrapy.Spider):
         self.rendered = 0
         self.listed: set[str] = set()
         """Files that a list names as reports, without a page around them."""
+        self.noted: dict[str, str] = {}
+        """Addresses that were not asked for, though a report may be there, and why."""
         self.unread: set[str] = set()
         """Columns, searches and reports that gave an error: with them, nothing is empty."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from spiders.addresses import host_of
 from spiders.discovery.knowledge import Knowledge
 from spiders.lists import MOST_PAGES
+from spiders.silence import UNKNOWN_NAME
 
 _LOST = 0.1
 """A larger part of a crawl than this, lost on hosts that had answered: it was cut off. A tenth is
@@ -17,6 +19,8 @@ _FEW = 10
 
 _NAMED = 3
 """Shapes of addresses that are named."""
+_HOSTS = 6
+"""Hosts that are all named; of more, half as many."""
 
 Outcome = Literal["done", "empty", "broken"]
 
@@ -30,7 +34,7 @@ def verdict(crawl: Knowledge) -> tuple[Outcome, str]:
     )
     missed = _missed(crawl)
     if not crawl.reached:
-        return "broken", f"no page of the portal could be reached{missed}"
+        return "broken", f"no page of the portal could be reached{_offline(crawl)}{missed}"
     if not reports and not crawl.columns:
         return "broken", f"no column of annual reports was found from the front pages{missed}"
     if not reports and not (
@@ -66,10 +70,11 @@ def _missed(crawl: Knowledge) -> str:
     silent = {host_of(url) for url in crawl.failures} - crawl.reached
     closed = crawl.refused.keys() - crawl.reached - silent
     parts = {
-        "not reached: ": ", ".join(sorted(silent)),
-        "gave only refusals or errors: ": ", ".join(sorted(closed)),
+        "not reached: ": _some(silent),
+        "gave only refusals or errors: ": _some(closed),
         "pages that were refused or gave errors: ": str(refused or ""),
         "pages that could not be fetched: ": str(len(crawl.failures) or ""),
+        "files that were not asked for, see the table problems: ": str(len(crawl.noted) or ""),
         "pages that robots.txt forbids: ": str(crawl.forbidden.total() or ""),
         "left alone: ": ", ".join(f"{host} ({why})" for host, why in sorted(crawl.left.items())),
         "not asked for, as a budget is spent: ": ", ".join(
@@ -80,6 +85,20 @@ def _missed(crawl: Knowledge) -> str:
         f"lists read to page {MOST_PAGES} only: ": ", ".join(sorted(crawl.lists.cut)),
     }
     return "".join(f"; {words}{what}" for words, what in parts.items() if what)
+
+
+def _offline(crawl: Knowledge) -> str:
+    """That it is perhaps not the portal that is down."""
+    unknown = all(UNKNOWN_NAME in words for words in crawl.failures.values())
+    return " (is this machine connected to the internet?)" if unknown and crawl.failures else ""
+
+
+def _some(hosts: Collection[str]) -> str:
+    """By name, as far as anybody would read them."""
+    named = sorted(hosts)
+    if len(named) <= _HOSTS:
+        return ", ".join(named)
+    return f"{len(named)} hosts, such as {', '.join(named[: _HOSTS // 2])}"
 
 
 def _given_up(crawl: Knowledge) -> str:

@@ -23,3 +23,23 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ],
     )
     return path
+
+
+@pytest.fixture(scope="session")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus with its archive, one report for each format; see `tests.browse.archived`."""
+    from tests.browse.archived import write as write_archived
+
+    path = tmp_path_factory.mktemp("archived") / "small.db"
+    write_archived(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def with_scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a scanned report; for the long run."""
+    from tests.browse.archived import write as write_archived
+
+    path = tmp_path_factory.mktemp("scanned") / "scan.db"
+    write_archived(path, scan=True)
+    return path

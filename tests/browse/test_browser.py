@@ -31,12 +31,11 @@ def test_chromium_sees_reports_labels_and_search(address: str, corpus: Path) -> 
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
 
-        page.goto(address)
-        page.click("text=年度报告 Reports")
+        page.goto(f"{address}/corpus/reports")
         expect(page.locator("td.col-issuer_id", has_text="洛阳市教育局")).to_be_visible()
         expect(page.locator("td.col-status", has_text="有疑问 Flagged").first).to_be_visible()
         expect(page.locator("dl.column-descriptions")).to_be_hidden()
-        page.click("text=字段说明")
+        page.click("text=What the columns say")
         expect(page.locator("dl.column-descriptions")).to_be_visible()
 
         page.locator("td.col-id a", has_text="410300-洛阳市财政局-2023").click()

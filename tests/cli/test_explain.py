@@ -19,7 +19,7 @@ from crawler.cli import main
 from crawler.cli.explain import Pageless, as_html, as_png
 from crawler.cli.explain.findings import findings
 from crawler.cli.explain.page import VERDICTS
-from crawler.cli.explain.sheets import Sheet, sheets
+from crawler.evidence.sheets import Sheet, sheets
 from demo.render import RENDERERS
 from demo.reports import random_report
 from parsers import parse

@@ -149,12 +149,15 @@ def test_new_writes_a_file_that_can_be_crawled(demo: Portal, tmp_path: Path) -> 
     assert facts["division"] == "410323"
     assert facts["start_urls"] == ["https://xinan.gov.cn/"]
     assert AnyPortal(config=str(written)).name == "xinan"
-    assert f"nianbao portal check {written.name}" in done.stdout
+    # What it says to do next goes to the mirror, too, and not to the real portal.
+    assert f"nianbao portal check {written.name} --mirror {demo.base}" in done.stdout
+    assert f"-a config={written.name} -s MIRROR={demo.base}" in done.stdout
     page = (ROOT / "docs" / "add-a-portal.md").read_text()
     assert tomllib.loads(page.split("```toml\n")[1].split("```")[0]) == facts
 
     checked = nianbao("portal", "check", "xinan.toml", "--mirror", demo.base, cwd=tmp_path)
     assert checked.returncode == 0, checked.stdout
+    assert f"-a config=xinan.toml -s MIRROR={demo.base}" in flat(checked.stdout)
     crawled = scrapy(
         "crawl", "portal", "-a", f"config={written}", "-s", f"MIRROR={demo.base}",
         "-s", f"CORPUS={tmp_path / 'c.db'}", "-s", "PARSE_PROCESSES=0",
@@ -185,7 +188,7 @@ def test_new_leaves_open_what_it_cannot_know(tmp_path: Path) -> None:
     assert "fill in division" in done.stdout
     unfinished = nianbao("portal", "check", "p.toml", cwd=tmp_path)
     assert unfinished.returncode == 2
-    assert "division missing" in unfinished.stderr
+    assert "division is not filled in: the six digits" in unfinished.stderr
     assert again.returncode == 1
     assert "--force" in again.stderr
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -75,7 +77,7 @@ def write(path: Path, samples: Iterable[Sample]) -> None:
 
 def dump(path: Path, *, without: Iterable[str] = ()) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, sorted; and the words of the search index."""
-    with sqlite3.connect(path) as conn:
+    with closing(sqlite3.connect(path)) as conn:
         tables = {
             name: sorted(conn.execute(f'SELECT * FROM "{name}"'), key=repr)
             for name in TABLES
@@ -89,5 +91,11 @@ def dump(path: Path, *, without: Iterable[str] = ()) -> dict[str, list[tuple[obj
 
 
 def rows(path: Path, sql: str, *values: object) -> list[tuple[object, ...]]:
-    with sqlite3.connect(path) as conn:
+    with closing(sqlite3.connect(path)) as conn:
         return conn.execute(sql, values).fetchall()
+
+
+def figure(body: bytes, number: int) -> bytes:
+    """The page with another number in its last cell."""
+    cells = list(re.finditer(rb">\s*(\d+)\s*<", body))
+    return body[: cells[-1].start(1)] + str(number).encode() + body[cells[-1].end(1) :]

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from parsers.dictionary import CODE_TABLES, TABLES, VIEWS
-from parsers.dictionary.markdown import markdown
+from parsers.dictionary.chinese import missing
+from parsers.dictionary.markdown import Language, markdown
 
 DOCS = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
+CHINESE = DOCS.with_name("data-dictionary.zh-CN.md")
 
 
-def test_every_table_column_and_code_is_on_the_page() -> None:
-    page = DOCS.read_text(encoding="utf-8")
+@pytest.mark.parametrize("docs", [DOCS, CHINESE], ids=lambda docs: docs.name)
+def test_every_table_column_and_code_is_on_the_page(docs: Path) -> None:
+    page = docs.read_text(encoding="utf-8")
     for table in (*TABLES.values(), *VIEWS):
         assert f"### `{table.name}` {table.title}" in page
         for column in table.columns:
@@ -23,10 +28,16 @@ def test_every_table_column_and_code_is_on_the_page() -> None:
 
 def test_the_page_is_what_the_dictionary_says() -> None:
     assert markdown() in DOCS.read_text(encoding="utf-8"), "run make docs"
+    assert markdown("zh") in CHINESE.read_text(encoding="utf-8"), "run make docs"
 
 
-def test_links_lead_to_headings() -> None:
-    page = markdown()
+def test_every_table_and_column_is_described_in_chinese_too() -> None:
+    assert not missing((*TABLES.values(), *VIEWS)), "add them to parsers/dictionary/chinese.py"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_links_lead_to_headings(language: Language) -> None:
+    page = markdown(language)
     headings = {
         re.sub(r"[^\w -]", "", line.removeprefix("### ")).replace(" ", "-").lower()
         for line in page.splitlines()

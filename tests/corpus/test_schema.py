@@ -19,8 +19,9 @@ from tests.corpus.samples import page, rows, write
 
 CONTRACT = {
     "portals", "divisions", "issuers", "captures", "documents", "reports", "report_documents", "sections",
-    "disclosures", "requests", "appeals", "indicators", "source_tables", "checks", "inferences", "revisions",
-    "problems", "crawls",
+    "disclosures", "requests", "appeals", "indicators", "source_tables", "checks", "inferences", "copied_texts",
+    "revisions", "problems", "crawls", "readings", "archive_files", "archive_records",
+    "expected_issuers", "corrections",
 }  # fmt: skip
 COLUMNS = {
     "disclosures": {"clause", "item", "measure", "value", "unit", "raw"},

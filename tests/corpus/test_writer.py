@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
@@ -148,12 +149,32 @@ def test_outcomes_say_what_happened(tmp_path: Path) -> None:
         assert corpus.write_reading(*first).outcome == "unchanged"
 
 
-def test_a_page_that_turns_out_to_be_another_report_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_page_that_turns_out_to_be_another_report_withdraws_the_first(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
     write(path, [page(1, path=PAGE), page(1, path=PAGE, issuer="洛阳市教育局", hours=1)])
-    assert rows(path, "SELECT id FROM reports") == [("410300-洛阳市教育局-2023",)]
-    assert rows(path, "SELECT id FROM issuers") == [("410300-洛阳市教育局",)]
-    assert rows(path, "SELECT DISTINCT report_id FROM requests") == [("410300-洛阳市教育局-2023",)]
+    assert rows(path, "SELECT id, withdrawn_at FROM reports ORDER BY id") == [
+        ("410300-洛阳市教育局-2023", None),
+        ("410300-洛阳市财政局-2023", "2024-02-01T09:00:00.000000Z"),
+    ]
+    assert rows(path, "SELECT count(*) FROM report_documents WHERE url = ?", PAGE) == [(2,)]
+
+
+def test_what_the_portal_calls_a_page_today_makes_it_no_second_report(tmp_path: Path) -> None:
+    """The same bytes, told another issuer: the latest capture says whose they are."""
+    path = tmp_path / "corpus.db"
+    reading, captured = page(1, path=PAGE)
+    told = replace(reading, report=replace(reading.report, issuer="洛阳市教育局"))
+    later = replace(
+        captured, fetched_at=captured.fetched_at + timedelta(1), hints=(("issuer", "教育局"),)
+    )
+    for number, order in enumerate(permutations([(reading, captured), (told, later)])):
+        write(path.with_suffix(f".{number}"), order)
+        assert rows(path.with_suffix(f".{number}"), "SELECT id FROM reports") == [
+            ("410300-洛阳市教育局-2023",)
+        ]
+        assert rows(path.with_suffix(f".{number}"), "SELECT id FROM issuers") == [
+            ("410300-洛阳市教育局",)
+        ]
 
 
 def test_copies_that_differ_say_where(tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ class Local:
     """
 
     base: str
+    port: int = 0
     asked: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
@@ -53,9 +54,11 @@ class Local:
 
 @contextmanager
 def portal(
-    pages: Pages, latency: float = 0.0, tls: ssl.SSLContext | None = None
+    pages: Pages, latency: float = 0.0, tls: ssl.SSLContext | None = None, port: int = 0
 ) -> Iterator[Local]:
-    """Serves `pages`; anything else is 404. It takes `latency` seconds for each answer."""
+    """Serves `pages`; anything else is 404. It takes `latency` seconds for each answer. A portal
+    that comes again names the `port` it had; 0: any.
+    """
     lock, now = threading.Lock(), list[str]()
 
     class Handler(BaseHTTPRequestHandler):
@@ -104,10 +107,10 @@ def portal(
         def handle_error(self, *_: object) -> None:
             """Clients that go away, or speak no TLS that it knows."""
 
-    server = Server(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", port), Handler)
     if tls:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
-    local = Local(f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}")
+    local = Local(f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}", server.server_port)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from docs.written import command_names
 from parsers.checks import RULES
@@ -35,6 +37,7 @@ def test_everything_is_described() -> None:
     )
     assert all(f"`{code}`" in text("rules.md") for code in RULES)
     assert all(f"scrapy crawl {portal.name}" in text("portals.md") for portal in shipped_portals())
+    assert all(str(row["article"]) in text("coverage.md") for row in TABLES["deadlines"].rows)
     assert all(form.notice in text("forms.md") for form in FORMS.values())
     assert all(
         f"`{line.code}`" in text("forms.md")
@@ -45,6 +48,16 @@ def test_everything_is_described() -> None:
         f"`{name}`" in text("data-dictionary.md") or name in text("data-dictionary.md")
         for name in TABLES
     )
+
+
+def test_the_citation_is_what_citation_tools_read() -> None:
+    """CFF 1.2.0: what its schema asks for, and the version of the package."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+    assert {"cff-version", "message", "title", "authors"} <= cited.keys()
+    assert cited["cff-version"] == "1.2.0"
+    assert cited["type"] in {"software", "dataset"}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert (cited["version"], cited["license"]) == (project["version"], project["license"])
 
 
 def test_make_targets_of_the_readme_exist() -> None:

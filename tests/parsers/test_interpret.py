@@ -211,6 +211,14 @@ def test_a_missing_section_fails_its_check() -> None:
         ("洛阳市审计局政府信息公开工作年度报告（2021年）", "洛阳市审计局", 2021),
         ("涧西区人民政府二〇二〇年政府信息公开工作年度报告", "涧西区人民政府", 2020),
         ("偃师市２０１９年政府信息公开工作年度报告（图片版）", "偃师市", 2019),
+        ("洛阳市第11中学2023年政府信息公开工作年度报告", "洛阳市第11中学", 2023),
+        ("2023年洛阳市公安局第３分局政府信息公开年报", "洛阳市公安局第3分局", 2023),
+        ("洛阳市120急救中心2023年政府信息公开工作年度报告", "洛阳市120急救中心", 2023),
+        ("第3期2023年政府信息公开年报", None, None),
+        ("洛阳市财政局2023年第2次政府信息公开报告", None, None),
+        ("1洛阳市财政局2023年政府信息公开年报", None, None),
+        ("洛阳市财政局报送年度政府信息公开工作年度报告", "洛阳市财政局", None),
+        ("（报送年度）政府信息公开工作年度报告", None, None),
         ("2023年政府工作报告", None, None),
         ("法治政府建设年度报告", None, None),
         ("关于做好2023年政府信息公开工作年度报告编制工作的通知", None, None),
@@ -220,6 +228,13 @@ def test_a_missing_section_fails_its_check() -> None:
 def test_titles(title: str, issuer: str | None, year: int | None) -> None:
     found = read_title(title)
     assert (found.issuer if found else None, found.year if found else None) == (issuer, year)
+
+
+def test_a_numbered_organ_as_the_page_states_it() -> None:
+    _, html = sample()
+    block = "<p>发布机构：洛阳市第11中学 发布日期：2024-01-09</p>"
+    html = html.replace("洛阳市财政局2023", "2023").replace('<div class="article">', block)
+    assert read(html).issuer == "洛阳市第11中学"
 
 
 def test_year_is_not_the_year_of_publication() -> None:

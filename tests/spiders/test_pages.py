@@ -8,7 +8,7 @@ import pytest
 
 from spiders import blocked, metadata
 from spiders.addresses import absolute, belongs, is_front, key_of
-from spiders.attachments import attachments, given_name
+from spiders.attachments import attachments, foreign, given_name, own_name, pictures
 from spiders.lists import MOST_PAGES, Lists, more_pages
 from spiders.pages import Page, read_page
 from spiders.systems.mcms import Mcms
@@ -177,6 +177,35 @@ def test_names_that_servers_give(header: bytes, name: str | None) -> None:
     assert given_name(header) == name
 
 
+def test_pictures_of_a_report() -> None:
+    """Those that were uploaded, where there is nothing else to read."""
+    images = '<img src="/images/logo.png"><img src="/upload/1.jpg"><img src="/upload/ewm.png">'
+    assert pictures(page(f"<h1>{NAME}</h1>{images}")) == ["https://www.ly.gov.cn/upload/1.jpg"]
+    assert not pictures(page(f"<h1>{NAME}</h1>{images}<table><tr><td>1</td></tr></table>"))
+
+
+def test_files_elsewhere_are_named() -> None:
+    body = (
+        '<a href="https://cdn.test/1.pdf">附件</a>'
+        '<a href="https://cdn.test/2.pdf">中华人民共和国政府信息公开条例.pdf</a><a href="/3.pdf">附件</a>'
+    )
+    assert [each.url for each in foreign(page(body), body, OWN, FILES)] == [
+        "https://cdn.test/1.pdf"
+    ]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gbk"])
+def test_names_in_addresses(charset: str) -> None:
+    assert own_name(f"https://x/f/{quote(NAME, encoding=charset)}?v=1") == NAME
+    assert own_name("https://x/f/") is None
+
+
+def test_a_click_sends_nobody_on() -> None:
+    click = """<a href="#" onclick="location.href='/f/1.pdf'">查看</a>"""
+    assert page(click).forward is None
+    assert page("<p></p>", head="<script>location.href='/x/'</script>").forward
+
+
 def test_foreign_files_are_not_taken() -> None:
     body = '<a href="https://evil.test/1.pdf">附件</a><a href="/about.html">关于我们</a>'
     assert not list(attachments(page(body), body, OWN, FILES))
@@ -236,6 +265,8 @@ def test_hints() -> None:
         ("<td>发布机构:</td><td><span>洛阳市 财政局</span></td>", "洛阳市财政局"),
         ("<p>发布机构：洛阳市财政局 发布日期：2024-01-01</p>", "洛阳市财政局"),
         ("<p>发布机构：洛阳市财政局 阅读 6973 次</p>", "洛阳市财政局"),
+        ("<p>发布机构：洛阳市第11中学 发布日期：2024-01-01</p>", "洛阳市第11中学"),
+        ("<p>发布机构：洛阳市120急救中心 31</p>", "洛阳市120急救中心"),
         ("<p>发布机构：孟津区融媒体中心</p>", None),
     ],
 )

@@ -10,7 +10,7 @@ from parsers.report import Reading
 def as_html(data: bytes, reading: Reading, name: str) -> str:
     """The document beside what was read from it; whatever one points at is marked in the other."""
     from crawler.cli.explain.page import page
-    from crawler.cli.explain.sheets import sheets
+    from crawler.evidence.sheets import sheets
 
     return page(reading, name, list(sheets(data, reading)))
 
@@ -18,7 +18,7 @@ def as_html(data: bytes, reading: Reading, name: str) -> str:
 def as_png(data: bytes, reading: Reading) -> bytes:
     """The pages that hold tables, with every cell drawn. Raises `Pageless`."""
     from crawler.cli.explain.picture import picture
-    from crawler.cli.explain.sheets import sheets
+    from crawler.evidence.sheets import sheets
 
     return picture(reading, list(sheets(data, reading)))
 

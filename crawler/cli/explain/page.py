@@ -14,8 +14,8 @@ from importlib.resources import files
 from itertools import groupby
 
 from crawler.cli.explain.findings import KINDS, Finding, Findings, findings, spot_of
-from crawler.cli.explain.sheets import Sheet
 from crawler.cli.explain.source import Numbers, said, source, spot_id
+from crawler.evidence.sheets import Sheet
 from parsers.checks import RULES
 from parsers.forms import Equation
 from parsers.report import Check, Notice, Reading, Verdict

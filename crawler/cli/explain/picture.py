@@ -5,15 +5,14 @@ value that was read in its corner.
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageFont
 
 from crawler.cli.explain import Pageless
 from crawler.cli.explain.findings import Finding, Findings, Kind, findings, spot_of, tables
-from crawler.cli.explain.sheets import Sheet
+from crawler.evidence.printed import printed
+from crawler.evidence.sheets import Sheet
 from parsers.report import Reading
 
 COLOURS: dict[Kind, tuple[int, int, int]] = {
@@ -30,7 +29,6 @@ _SCALE = 110 / 72
 _MOST_PAGES = 12
 _GAP = 12
 _HEAD = 28
-_Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 def picture(reading: Reading, sheets: Sequence[Sheet]) -> bytes:
@@ -67,7 +65,7 @@ def _drawn(sheet: Sheet, reading: Reading, found: Findings) -> Image.Image:
     size = (round(sheet.width * _SCALE), round(sheet.height * _SCALE))
     base = (
         sheet.picture.convert("RGB").resize(size) if sheet.picture is not None
-        else _printed(sheet, size)
+        else printed(sheet, size)
     ).convert("RGBA")  # fmt: skip
     veil = Image.new("RGBA", size, (255, 255, 255, 0))
     draw = ImageDraw.Draw(veil)
@@ -98,32 +96,3 @@ def _value(found: Finding) -> str:
         return "NULL" if found.kind == "unread" else ""
     plain = figure.confidence is None and (figure.raw or "").strip() == str(figure.value)
     return "" if plain else str(figure.value)
-
-
-def _printed(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
-    """A page drawn from its words and rulings."""
-    image = Image.new("RGB", size, (255, 255, 255))
-    draw = ImageDraw.Draw(image)
-    for line in sheet.rulings:
-        draw.line([side * _SCALE for side in line], fill=(70, 70, 70))
-    path = _chinese_font()
-    fonts: dict[int, _Font] = {}
-    for word in sheet.words:
-        left, top, _, bottom = (side * _SCALE for side in word.box)
-        height = max(4, round(0.9 * (bottom - top)))
-        if height not in fonts:
-            fonts[height] = (
-                ImageFont.truetype(path, height) if path else ImageFont.load_default(height)
-            )
-        draw.text((left, bottom), word.text, fill=(27, 31, 36), font=fonts[height], anchor="ld")
-    return image
-
-
-def _chinese_font() -> str | None:
-    """What fontconfig names; where there is none, Chinese characters are drawn as boxes."""
-    command = shutil.which("fc-match")
-    if command is None:
-        return None
-    asked = [command, "-f", "%{file}", ":lang=zh-cn"]
-    named = subprocess.run(asked, capture_output=True, text=True, check=False).stdout  # noqa: S603
-    return named or None

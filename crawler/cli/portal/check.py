@@ -59,12 +59,12 @@ def command(portal: str, seconds: int, requests: int | None, mirror: str | None)
     most = requests or _REQUESTS + 2 * len(spider.hosts)  # robots.txt and a front page each
     with Console(stderr=True).status(f"{spider.title}: a dry run, at most {seconds} seconds"):
         found = dry_run(kind, arguments, seconds=seconds, requests=most, mirror=mirror)
-    show(found, spider, portal)
+    show(found, spider, portal, mirror)
     if not (found.reports or found.columns):
         sys.exit(1)
 
 
-def show(found: Findings, spider: PortalSpider, said: str) -> None:
+def show(found: Findings, spider: PortalSpider, said: str, mirror: str | None = None) -> None:
     """The table, and under it what is wrong."""
     from rich.console import Console
     from rich.markup import escape
@@ -96,7 +96,7 @@ def show(found: Findings, spider: PortalSpider, said: str) -> None:
         table.add_row("[yellow]what is wrong[/]", escape("\n".join(f"· {each}" for each in words)))
     console.print(table)
     good = bool(found.reports or found.columns)
-    console.print(escape(_next_step(good, said, spider)), soft_wrap=True)
+    console.print(escape(_next_step(good, said, spider, mirror)), soft_wrap=True)
 
 
 def _systems(found: Findings, spider: PortalSpider) -> str:
@@ -148,10 +148,11 @@ def _waiting(found: Findings) -> str:
     return "\n".join([counted, *titled[:_TITLES]])
 
 
-def _next_step(good: bool, said: str, spider: PortalSpider) -> str:
+def _next_step(good: bool, said: str, spider: PortalSpider, mirror: str | None) -> str:
     if not good:
         return "Nothing was found; once what is wrong is mended, try again with the same command."
     if said.startswith("http"):
-        return f"Next: nianbao portal new {said} writes a file to start from."
+        more = f" --mirror {mirror}" if mirror else ""
+        return f"Next: nianbao portal new {said}{more} writes a file to start from."
     own = "portal -a config=" + said if said != spider.name else said
-    return f"Next: scrapy crawl {own}"
+    return f"Next: scrapy crawl {own}" + (f" -s MIRROR={mirror}" if mirror else "")

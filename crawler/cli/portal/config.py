@@ -73,6 +73,9 @@ def draft(url: str, found: Findings, title: str | None, division: str | None, fi
     lines += [
         "# A crawl that finds fewer reports than this is broken. Set it once a crawl was complete:",
         "# least = 10",
+        "",
+        "# Organs whose reports it should have, with years where you know them: nianbao coverage says what is missing.",
+        '# expected = ["某某区人民政府", "某某区财政局 2019-"]',
     ]
     notes = [] if code else [why]
     if own:

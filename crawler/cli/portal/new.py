@@ -73,7 +73,7 @@ def command(  # noqa: PLR0917  (click gives them by name)
         Path(to).write_text(drafted.text, encoding="utf-8")
     except OSError as error:
         give_up(f"{to} can't be written ({error.strerror}): name another file with -o")
-    _say_what_next(to, drafted)
+    _say_what_next(to, drafted, mirror)
 
 
 def _look(url: str, mirror: str | None) -> Findings:
@@ -93,8 +93,9 @@ def _why(found: Findings) -> str:
     return reasons[0] if reasons else "it has no title"
 
 
-def _say_what_next(to: str, drafted: Draft) -> None:
-    steps = [f"nianbao portal check {to}", f"scrapy crawl portal -a config={to}"]
+def _say_what_next(to: str, drafted: Draft, mirror: str | None) -> None:
+    check, crawl = (f" --mirror {mirror}", f" -s MIRROR={mirror}") if mirror else ("", "")
+    steps = [f"nianbao portal check {to}{check}", f"scrapy crawl portal -a config={to}{crawl}"]
     if drafted.todo:
         steps.insert(0, f"fill in {', '.join(drafted.todo)}")
     click.echo(f"{to} is written: {drafted.title}, division {drafted.division or 'not known'}.")

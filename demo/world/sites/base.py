@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from random import Random
+from typing import TYPE_CHECKING
 
 from demo.render.page import Article, day_line, title_lines
 from demo.world.model import Kind, Lookalike, Page, World, list_key
 from demo.world.posts import Entry, Post
+
+if TYPE_CHECKING:
+    from demo.world.press import Press
+    from demo.world.publications import Plan
 
 _COLOURS = ("#a11", "#15c", "#064", "#830", "#247")
 _STYLE = """\
@@ -63,6 +68,10 @@ class Site(ABC):
     def __init__(self, world: World, host: str, name: str) -> None:
         self.world, self.host, self.name = world, host, name
         self.rng = Random(f"{world.seed}/{host}")
+        self.listed: dict[str, tuple[str, tuple[Entry, ...]]] = {}
+        """Every list by its folder: title and lines."""
+        self.notice = ""
+        """What the foot of every page says besides."""
         world.hosts[host] = name
         self.put("/css/site.css", _STYLE % self.rng.choice(_COLOURS), "trap", "text/css")
         put_robots(world, self.url("/robots.txt"), self.closed)
@@ -144,7 +153,7 @@ class Site(ABC):
             f'<div class="footer"><p>主办：{self.name}办公室 &nbsp; 网站标识码：41{number:08d}</p>'
             f"<p>豫ICP备{number:08d}号-1 &nbsp; 豫公网安备 {number:014d}号</p>"
             '<p><a href="https://weibo.com/demo" target="_blank">微博</a> '
-            '<a href="http://www.gov.cn/" target="_blank">中国政府网</a></p></div>'
+            f'<a href="http://www.gov.cn/" target="_blank">中国政府网</a></p>{self.notice}</div>'
         )
 
     def info(self, article: Article) -> str:
@@ -181,6 +190,36 @@ class Site(ABC):
         metas += [("ContentSource", article.source), ("ColumnName", "政府信息公开")]
         return "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in metas)
 
+    # A later day
+
+    in_folders = False
+    """Whether a page lies in the folder of its list."""
+
+    def later(self, press: Press, plans: Sequence[Plan], known: Mapping[str, str]) -> None:
+        """Publishes further reports, each in the list that has the organ's others; `known` is the
+        address of one of them, by the organ's key.
+        """
+        for plan in plans:
+            folder = self.lists_with(known[plan.organ.key])[0]
+            entry = press.report(self, plan, folder if self.in_folders else "")
+            title, entries = self.listed[folder]
+            at = next((n for n, each in enumerate(entries) if each.day <= entry.day), len(entries))
+            self.column(folder, title, [*entries[:at], entry, *entries[at:]])
+
+    def lists_with(self, url: str) -> list[str]:
+        """The folders of the lists that name `url`."""
+        return [
+            folder
+            for folder, (_, entries) in self.listed.items()
+            if any(entry.url == url for entry in entries)
+        ]
+
+    def relist(self, edit: Callable[[Entry], Entry | None]) -> None:
+        """Writes all lists anew, their lines as `edit` gives them; None takes one out."""
+        for folder, (title, entries) in list(self.listed.items()):
+            edited = [new for entry in entries if (new := edit(entry)) is not None]
+            self.column(folder, title, edited)
+
     # Lists
 
     def cut_short(self, title: str) -> str:
@@ -210,6 +249,7 @@ class Site(ABC):
 
     def column(self, folder: str, title: str, entries: Sequence[Entry]) -> str:
         """A paginated list below `folder` (which ends with a slash). Returns its address."""
+        self.listed[folder] = (title, tuple(entries))
         pages = [entries[n : n + self.size] for n in range(0, len(entries), self.size)] or [[]]
         for number, part in enumerate(pages, 1):
             main = f"<h2>{escape(title)}</h2>{self.lines(part)}{self.pager(number, len(pages))}"

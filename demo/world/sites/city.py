@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from demo.world.model import Page, World
@@ -45,7 +45,8 @@ class City(Mcms):
         listed = [key for key in organs[2:20] if key not in {lone, framed}]
         own = [key for key in organs[20:] if key not in {lone, framed}]
 
-        self._government([entry for key in government for entry in filed[key]])
+        self.government = {key: filed[key] for key in government}
+        self._government([entry for entries in self.government.values() for entry in entries])
         self._departments([*(e for key in listed for e in filed[key]), *alike[::2]])
         names = {plan.organ.key: plan.organ.name for plan in plans}
         self._organs([(key, names[key], filed[key]) for key in own])
@@ -53,6 +54,13 @@ class City(Mcms):
         self.column(f"{_REPORTS}xq/", "县区年报", _newest_first(others))
         self._hubs(newest, alike)
         return [e for entries in filed.values() for e in entries] + others + alike
+
+    def later(self, press: Press, plans: Sequence[Plan], known: Mapping[str, str]) -> None:
+        own = [plan for plan in plans if plan.organ.key in self.government]
+        for plan in own:
+            self.government[plan.organ.key].append(press.report(self, plan))
+        self._government([entry for entries in self.government.values() for entry in entries])
+        super().later(press, [plan for plan in plans if plan not in own], known)
 
     def _government(self, entries: list[Entry]) -> None:
         folder = f"{_REPORTS}szf/"

@@ -49,6 +49,10 @@ class Culture(Site):
 
     _reports = False
 
+    def column(self, folder: str, title: str, entries: Sequence[Entry]) -> str:
+        self._reports = title == "信息公开年报"
+        return super().column(folder, title, entries)
+
     def arrange(
         self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]
     ) -> None:
@@ -56,9 +60,7 @@ class Culture(Site):
         alike = [self.publish(post) for post in lookalikes]
         newest = [self.publish(post) for post in news]
         at = {name: f"/news/infoList/{self.hex(name)}.html" for name in ("reports", "news")}
-        self._reports = True
         self.column(at["reports"], "信息公开年报", [*entries, *alike[:3]])
-        self._reports = False
         self.column(at["news"], "文旅要闻", [*newest, *alike[3:]])
         main = self.links([("信息公开年报", at["reports"]), ("文旅要闻", at["news"])])
         self.show("/", self.name, main, "front")
@@ -92,6 +94,7 @@ class Agriculture(Site):
         return f"<table class=list>{rows}</table>"
 
     def column(self, folder: str, title: str, entries: Sequence[Entry]) -> str:
+        self.listed[folder] = (title, tuple(entries))
         node = self.hex(folder)
         parts = [entries[n : n + self.size] for n in range(0, len(entries), self.size)]
         turns = "".join(
@@ -129,6 +132,7 @@ class Finance(Site):
     """cz.ly.gov.cn: a list of relative links, its pages turned by a script that counts from 0."""
 
     size = 4
+    in_folders = True
     opening, closing = '<div class="TRS_Editor">', "</div>"
 
     def __init__(self, world: World) -> None:

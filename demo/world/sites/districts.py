@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -69,11 +69,19 @@ class OnMcms(Mcms):
             dead = Entry(title, self.url("/2017/02-20/20331.html"), date(2017, 2, 20))
             self.column(folder, district.column, _sorted([*entries, *half, dead]))
         else:
+            self.filed = filed
             self._divided(folder, filed)
         rest = alike[len(alike) // 2 :] if district.by == "all" else alike
         self.column("/xwzx/", "新闻中心", _sorted([*newest, *rest]))
         self._hubs()
         return entries + alike
+
+    def later(self, press: Press, plans: Sequence[Plan], known: Mapping[str, str]) -> None:
+        if self.district.by == "all":
+            super().later(press, plans, known)
+            return
+        self.filed += [(plan, press.report(self, plan)) for plan in plans]
+        self._divided(self.district.folder, self.filed)
 
     def _divided(self, folder: str, filed: list[tuple[Plan, Entry]]) -> None:
         """Folders by year or by organ, under a page that lists them and nothing else."""

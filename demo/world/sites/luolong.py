@@ -19,6 +19,7 @@ _REPORTS = f"{_ROOT}552/"
 class Luolong(Site):
     opening = '<div id="zoom" class="article_content">'
     cut = 18
+    in_folders = True
 
     def __init__(self, world: World) -> None:
         super().__init__(world, "luolong.gov.cn", "洛阳市洛龙区人民政府")

@@ -5,7 +5,7 @@ served with and without the prefix; the number of a list's pages is in the sibli
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from demo.render.page import Article
@@ -26,6 +26,7 @@ fetch("script.json").then(r => r.json()).then(conf => {
 });
 """
 _NEWSPAPER = "周口日报"
+_COLUMN = "政府信息公开年报"
 
 
 class Sitesources(Site):
@@ -106,14 +107,12 @@ class Sitesources(Site):
         years = sorted({p.year for p in plans if p.year >= 2021}, reverse=True)
         for year in years:
             self._year(press, year, [p for p in plans if p.year == year])
-        links = [(f"{year}年", f"{_REPORTS}{year}n/index.html") for year in years]
-        links.append(("往年年报", f"{old_folder}index.html"))
-        column = "政府信息公开年报"
-        self.show(f"{_REPORTS}index.html", column, f"<h2>{column}</h2>{self.links(links)}")
+        self.years = years
+        self._index()
         newest = [self.publish(post, f"{_ROOT}xwzx/") for post in news]
         self.column(f"{_ROOT}xwzx/", "川汇要闻", newest)
         self.show(f"{_ROOT}zwgk/index.html", "政务公开", self.links([
-            ("信息公开指南", f"{_ROOT}zwgk/zn.html"), (column, f"{_REPORTS}index.html"),
+            ("信息公开指南", f"{_ROOT}zwgk/zn.html"), (_COLUMN, f"{_REPORTS}index.html"),
             ("政府文件", f"{_ROOT}zwgk/jcxxgk/zfwj/index.html"),
         ]))  # fmt: skip
         self.show(
@@ -126,6 +125,18 @@ class Sitesources(Site):
             '<div class="banner">川汇区人民政府</div>' + self.links(self.menu()),
             "front",
         )
+
+    def later(self, press: Press, plans: Sequence[Plan], known: Mapping[str, str]) -> None:
+        """All of one new year."""
+        year = plans[0].year
+        self._year(press, year, plans)
+        self.years.insert(0, year)
+        self._index()
+
+    def _index(self) -> None:
+        links = [(f"{year}年", f"{_REPORTS}{year}n/index.html") for year in self.years]
+        links.append(("往年年报", f"{_REPORTS}wnnb/index.html"))
+        self.show(f"{_REPORTS}index.html", _COLUMN, f"<h2>{_COLUMN}</h2>{self.links(links)}")
 
     def _year(self, press: Press, year: int, plans: Sequence[Plan]) -> None:
         links = []

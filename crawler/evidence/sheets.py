@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,17 +42,34 @@ class Sheet:
 
 
 def sheets(data: bytes, reading: Reading) -> Iterator[Sheet]:
-    """Pages that hold tables, in order. None of a document that has no pages, or whose tables were
-    found in pictures that stand in it: their places are places in the pictures.
-    """
+    """Pages that hold tables, in order. None of a document that has no pages."""
+    seen_by_ocr = {
+        cell.place.page for block in reading.document.blocks if isinstance(block, Table)
+        for cell in block.cells if cell.confidence is not None and cell.place.page is not None
+    }  # fmt: skip
     wanted = pages_with_tables(reading)[:MOST_SHEETS]
-    if reading.reader.endswith("+scan"):
+    return pages_of(data, reading.media_type, reading.reader, wanted, seen_by_ocr)
+
+
+def has_pages(media_type: str, reader: str) -> bool:
+    """Whether places are places on its pages. Those of tables that were found in pictures that
+    stand in a document are places in the pictures.
+    """
+    paged = {sniff.PDF, sniff.OFD, *sniff.PICTURES}
+    return media_type in paged and not reader.endswith("+scan")
+
+
+def pages_of(
+    data: bytes, media_type: str, reader: str, wanted: Sequence[int], seen_by_ocr: Container[int]
+) -> Iterator[Sheet]:
+    """The wanted pages, in the coordinates of that reader; `seen_by_ocr`: those read as pictures."""
+    if not has_pages(media_type, reader):
         return
-    if reading.media_type == sniff.PDF:
-        yield from _of_pdf(data, reading, wanted)
-    elif reading.media_type == sniff.OFD:
+    if media_type == sniff.PDF:
+        yield from _of_pdf(data, reader, wanted, seen_by_ocr)
+    elif media_type == sniff.OFD:
         yield from _of_ofd(data, wanted)
-    elif reading.media_type in sniff.PICTURES:
+    else:
         yield from _of_scan(data, wanted)
 
 
@@ -61,15 +78,13 @@ def pages_with_tables(reading: Reading) -> list[int]:
     return sorted({c.place.page for c in cells if c.place.page is not None and c.place.box})
 
 
-def _of_pdf(data: bytes, reading: Reading, wanted: Sequence[int]) -> Iterator[Sheet]:
+def _of_pdf(
+    data: bytes, reader: str, wanted: Sequence[int], seen_by_ocr: Container[int]
+) -> Iterator[Sheet]:
     import pypdfium2 as pdfium
 
     from parsers.readers.pdf import turns_of
 
-    seen_by_ocr = {
-        cell.place.page for block in reading.document.blocks if isinstance(block, Table)
-        for cell in block.cells if cell.confidence is not None
-    }  # fmt: skip
     document = pdfium.PdfDocument(data)
     try:
         for number in wanted:
@@ -78,7 +93,7 @@ def _of_pdf(data: bytes, reading: Reading, wanted: Sequence[int]) -> Iterator[Sh
                 picture = _straight(page.render(scale=200 / 72).to_pil())
                 yield _scaled(picture, number, 200)
             else:
-                if reading.reader == "pdf":
+                if reader == "pdf":
                     page.set_rotation(90 * turns_of(page))
                 else:  # pdfplumber counts from the corner of the sheet, not of what is shown
                     page.set_cropbox(*page.get_mediabox())

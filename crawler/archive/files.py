@@ -1,0 +1,146 @@
+"""The archive's files: their names and order, how one is added to, and how it is read.
+
+A file is only ever added to, one whole gzip member at a time; a process that is killed while it
+writes leaves at most one half member, at the end.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO, NamedTuple
+
+from crawler.archive.errors import ArchiveError
+
+MOST = 1 << 30
+"""Bytes in a file, before the next is begun."""
+
+_NAME = re.compile(
+    r"(?P<portal>[^/]+)/(?P<year>\d{4})/(?P<crawl>[^/]+-(?P<stamp>\d{8}T\d{6}Z)(?:-(?P<nth>\d+))?)"
+    r"-(?P<number>\d{5})\.warc\.gz"
+)
+_CHUNK = 1 << 18
+
+
+def name_of(portal: str, crawl: str, year: int, number: int) -> str:
+    """Path in the archive's folder."""
+    return f"{portal}/{year}/{crawl}-{number:05d}.warc.gz"
+
+
+def crawl_of(name: str) -> str:
+    """ValueError for a name that is no file's of an archive."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        raise ValueError(name)
+    return found["crawl"]
+
+
+def crawls_in(folder: Path) -> list[tuple[str, list[str]]]:
+    """Every crawl with its files, in the order in which they began. Empty where there is nothing."""
+    found = []
+    for path in folder.glob("*/*/*.warc.gz"):
+        name = path.relative_to(folder).as_posix()
+        match = _NAME.fullmatch(name)
+        if match is not None:
+            order = (match["stamp"], int(match["nth"] or 1), match["crawl"], match["number"])
+            found.append((order, name))
+    names = [name for _, name in sorted(found)]
+    return [(crawl, list(files)) for crawl, files in groupby(names, crawl_of)]
+
+
+class Member(NamedTuple):
+    """A whole gzip member of a file; `data` is what it holds."""
+
+    offset: int
+    length: int
+    data: bytes
+
+    @property
+    def end(self) -> int:
+        return self.offset + self.length
+
+
+def members(file: BinaryIO, start: int = 0) -> Iterator[Member]:
+    """Those from `start` on. It ends before a half one; zlib.error for what is no gzip."""
+    file.seek(start)
+    offset, waiting = start, b""
+    while True:
+        reader = zlib.decompressobj(wbits=31)
+        pieces: list[bytes] = []
+        taken = 0
+        while not reader.eof:
+            chunk = waiting or file.read(_CHUNK)
+            waiting = b""
+            if not chunk:
+                return
+            pieces.append(reader.decompress(chunk))
+            taken += len(chunk)
+            if reader.eof:
+                waiting = reader.unused_data
+        length = taken - len(waiting)
+        yield Member(offset, length, b"".join(pieces))
+        offset += length
+
+
+def may_write(folder: Path) -> None:
+    """Raises `ArchiveError` for a folder that can't be made, or not be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+class Output:
+    """A new file of the archive, open to be added to. Nobody else takes it for a killed crawl's."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.name = name
+        path = folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+        except OSError as error:
+            raise unwritable(folder, error) from error
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        self._folder = folder
+        self.size = 0
+        self._safe = 0
+
+    def add(self, data: bytes) -> int:
+        """Where it begins. All of it is written, or nothing; raises `ArchiveError`."""
+        start, rest = self.size, memoryview(data)
+        try:
+            while rest:
+                rest = rest[os.write(self._file, rest) :]
+        except OSError as error:
+            os.ftruncate(self._file, start)
+            raise unwritable(self._folder, error) from error
+        self.size = start + len(data)
+        return start
+
+    def sync(self) -> None:
+        """All that was added is on the disk, not only on its way there."""
+        if self._safe < self.size:
+            try:
+                os.fdatasync(self._file)
+            except OSError as error:
+                raise unwritable(self._folder, error) from error
+            self._safe = self.size
+
+    def close(self) -> None:
+        os.close(self._file)
+
+
+def unwritable(folder: Path, error: OSError) -> ArchiveError:
+    return ArchiveError(
+        f"the archive {folder} can't be written to ({error.strerror}): is the disk full, or the"
+        " folder read-only? Another folder: -s ARCHIVE=FOLDER; none: -s ARCHIVE="
+    )

@@ -1,0 +1,126 @@
+"""What the archive says of a crawl beside its exchanges: that it began, what was captured, what got
+no answer, how it ended. A corpus can be made from it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from crawler.archive.errors import ArchiveError
+from crawler.corpus.ids import iso
+from spiders.captures import Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """A crawl, as its row says it, and its portal."""
+
+    crawl: str
+    portal: str
+    name: str
+    base_url: str
+    division: str | None
+    started_at: datetime
+    mirror: str | None
+    resumed: bool
+    """Whether it goes on with what another crawl had begun."""
+    expected: tuple[str, ...] = ()
+    """Organs of which the portal should have reports, as it was declared then."""
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {
+            "crawl": self.crawl, "portal": self.portal, "name": self.name,
+            "base_url": self.base_url, "division": self.division,
+            "started_at": iso(self.started_at), "mirror": self.mirror, "resumed": self.resumed,
+            "expected": list(self.expected),
+        }  # fmt: skip
+
+
+def began_of(told: Mapping[str, Any]) -> Began:
+    at = datetime.fromisoformat(told["started_at"])
+    return Began(**{**told, "started_at": at, "expected": tuple(told.get("expected", ()))})
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A crawl's end. `failures` are addresses that gave no answer; `answered` keys of those that
+    gave one, after an earlier crawl had none.
+    """
+
+    ended_at: datetime
+    outcome: str
+    reason: str
+    counts: Mapping[str, int]
+    failures: Mapping[str, str]
+    answered: tuple[str, ...]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {
+            "ended_at": iso(self.ended_at), "outcome": self.outcome, "reason": self.reason,
+            "counts": dict(self.counts), "failures": dict(self.failures),
+            "answered": list(self.answered),
+        }  # fmt: skip
+
+
+def ended_of(told: Mapping[str, Any]) -> Ended:
+    at = datetime.fromisoformat(told["ended_at"])
+    return Ended(**{**told, "ended_at": at, "answered": tuple(told["answered"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An attempt that gave no answer: which of Scrapy's errors it was, with its words."""
+
+    url: str
+    method: str
+    posted: str | None
+    """Digest of what was posted."""
+    rendered: bool
+    error: str
+    words: str
+    tls: bool
+    failed_at: datetime
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {
+            "url": self.url, "method": self.method, "posted": self.posted,
+            "rendered": self.rendered, "error": self.error, "words": self.words, "tls": self.tls,
+            "failed_at": iso(self.failed_at),
+        }  # fmt: skip
+
+
+def failure_of(told: Mapping[str, Any]) -> Failure:
+    return Failure(**{**told, "failed_at": datetime.fromisoformat(told["failed_at"])})
+
+
+_OWN = frozenset(("body", "fetched_at", "hints"))
+
+
+def capture_told(capture: Capture, sha256: str | None, member: str | None) -> dict[str, Any]:
+    """Everything of a capture but its bytes."""
+    plain = {
+        each.name: getattr(capture, each.name) for each in fields(Capture) if each.name not in _OWN
+    }
+    return {
+        **plain, "fetched_at": iso(capture.fetched_at), "hints": [list(each) for each in capture.hints],
+        "sha256": sha256, "member": member,
+    }  # fmt: skip
+
+
+def capture_of(told: Mapping[str, Any], body: bytes) -> Capture:
+    """Raises `ArchiveError` for one of a newer version."""
+    rest = {name: value for name, value in told.items() if name not in {"sha256", "member"}}
+    rest["fetched_at"] = datetime.fromisoformat(told["fetched_at"])
+    rest["hints"] = tuple((name, value) for name, value in told["hints"])
+    try:
+        return Capture(**rest, body=body)
+    except TypeError as error:
+        raise ArchiveError(
+            f"the archive was written by another version ({error}): upgrade nianbao"
+        ) from error

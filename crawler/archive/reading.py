@@ -1,0 +1,120 @@
+"""How a body is got back from the archive."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from warcio.exceptions import ArchiveLoadFailed
+
+from crawler.archive.entries import decoded, digest, original_of, place
+from crawler.archive.errors import ArchiveError
+from crawler.archive.files import members
+from crawler.archive.records import METHOD, RENDERED, Record, record_of
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request and what came back. `body` is decoded: as a browser would show it."""
+
+    url: str
+    method: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    """Of the answer, as they came."""
+    fetched_at: datetime
+    """In UTC."""
+    body: bytes = field(repr=False, default=b"")
+    record: str = ""
+    """FILE:OFFSET of the answer in the archive."""
+    raw: bytes = field(repr=False, default=b"")
+    """The body as it was transferred."""
+    rendered: bool = False
+    """Whether a browser opened the page."""
+
+    def header(self, name: str) -> str | None:
+        """The first of that name."""
+        wanted = name.lower()
+        return next((value for each, value in self.headers if each.lower() == wanted), None)
+
+
+class Archive:
+    """The archive in a folder, to be read. `conn` is always that of the corpus it belongs to."""
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder)
+
+    def body(self, conn: sqlite3.Connection, sha256: str) -> bytes | None:
+        """The bytes of a document (`documents.sha256`), also of a file inside a ZIP or RAR; None
+        where the archive doesn't have them. Raises `ArchiveError` for a damaged file.
+        """
+        row = conn.execute(
+            "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL"
+            " ORDER BY fetched_at LIMIT 1",
+            (sha256,),
+        ).fetchone()
+        if row is None:
+            return None
+        whole = self.exchange(row[0]).body
+        return whole if digest(whole) == sha256 else _inside(whole, sha256)
+
+    def exchange(self, record: str) -> Exchange:
+        """The answer in that record, with the body of the one it refers to. Raises `ArchiveError`."""
+        found = self.record(record)
+        if found.kind not in {"response", "revisit"}:
+            raise ArchiveError(f"{record} is a {found.kind} record, no answer")
+        first, headers, raw = found.http
+        original = original_of(found)
+        if original is not None:
+            _, _, raw = self.record(original).http
+        status = first.split(" ", 2)[1]
+        at = datetime.fromisoformat(found.fetched_at)
+        return Exchange(
+            found.url or "", found.warc.get(METHOD.lower(), "GET"), int(status), headers, at,
+            decoded(headers, raw), record, raw, RENDERED.lower() in found.warc,
+        )  # fmt: skip
+
+    def latest(self, conn: sqlite3.Connection, url: str) -> Exchange | None:
+        """The youngest answer of status 200 from that address, by GET; None: there is none."""
+        row = conn.execute(
+            "SELECT id FROM archive_records WHERE url = ? AND kind IN ('response', 'revisit')"
+            " AND status = 200 AND method = 'GET' ORDER BY fetched_at DESC LIMIT 1",
+            (url,),
+        ).fetchone()
+        return self.exchange(row[0]) if row else None
+
+    def record(self, record: str) -> Record:
+        """By FILE:OFFSET. Raises `ArchiveError`."""
+        try:
+            file, offset = place(record)
+            with (self.folder / file).open("rb") as opened:
+                member = next(members(opened, offset), None)
+            if member is not None:
+                return record_of(member.data)
+            words = "it ends in the middle of the record"
+        except FileNotFoundError:
+            words = "the file is not there"
+        except (OSError, ValueError, zlib.error, ArchiveLoadFailed, StopIteration) as error:
+            words = str(error) or type(error).__name__
+        raise ArchiveError(
+            f"{self.folder / record} can't be read ({words}): restore the file from a copy;"
+            " nianbao archive check says what else is wrong"
+        )
+
+
+def _inside(archive: bytes, sha256: str) -> bytes | None:
+    """The file of that content in a ZIP or RAR."""
+    from parsers.archive import is_archive
+    from parsers.archive import members as files
+    from parsers.errors import Unreadable
+    from parsers.sniff import detect
+
+    try:
+        if not is_archive(detect(archive)):
+            return None
+        return next((each.data for each in files(archive) if digest(each.data) == sha256), None)
+    except Unreadable:
+        return None

@@ -1,0 +1,314 @@
+"""出处: where one figure stood, in the page, the scan or the table it was read from."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+from crawler.archive import Archive, ArchiveError
+from crawler.browse.page import Ask, Data, File, FilePage, Missing, Page, address, safe_url
+from crawler.browse.pages.report import report_of
+from crawler.browse.printed import Printed, by_key, figures_of, findings_of, inferred
+from crawler.browse.security import ARCHIVED, OWN
+from crawler.browse.sums import spelled_out
+from crawler.browse.words import t
+from crawler.evidence import sanitised
+from crawler.evidence.apart import apart
+from crawler.evidence.names import name_of
+from crawler.evidence.sheets import has_pages
+from crawler.pool import Lost
+from parsers.dictionary import TABLES
+from parsers.errors import Unreadable
+
+WORDS = {
+    "evidence.title": ("数字出处", "Where this figure stood"),
+    "evidence.missing": ("这份报告没有这个数字", "The report has no such figure"),
+    "evidence.value": ("数值", "Value"),
+    "evidence.null": ("无（空白不作 0）", "none (a blank is no 0)"),
+    "evidence.raw": ("原文", "Print"),
+    "evidence.raw.blank": ("空白格", "a blank cell"),
+    "evidence.raw.absent": ("原表没有这一格", "the source has no such cell"),
+    "evidence.place": ("位置", "Place"),
+    "evidence.place.page": ("第 {page} 页", "page {page}"),
+    "evidence.place.line": ("第 {line} 行文字", "line {line}"),
+    "evidence.place.cell": (
+        "第 {table} 张表，第 {row} 行，第 {column} 列",
+        "table {table}, row {row}, column {column}",
+    ),
+    "evidence.reader": ("读取程序", "Reader"),
+    "evidence.confidence": ("识别置信度", "Confidence (OCR)"),
+    "evidence.second": ("复读", "Second reading"),
+    "evidence.inferred": ("推断", "Inference"),
+    "evidence.inferred.from": ("{value}，依据 {rules}", "{value}, from {rules}"),
+    "evidence.disputed": ("读法不一致", "Readings differ"),
+    "evidence.warnings": ("提示", "Warnings"),
+    "evidence.checks": ("涉及的勾稽关系", "Checks that concern it"),
+    "evidence.checks.none": ("没有涉及它的勾稽关系。", "No check concerns it."),
+    "evidence.readings": ("各副本中的读数", "What each copy says"),
+    "evidence.years": ("历年", "In other years"),
+    "evidence.picture": ("原页", "The page"),
+    "evidence.picture.alt": ("第 {page} 页，{name} 所在格已框出", "Page {page} with the cell of {name} framed"),
+    "evidence.cut.alt": ("放大：{name}", "The cell of {name}, cut out"),
+    "evidence.web": ("存档网页", "The archived page"),
+    "evidence.web.lead": (
+        "脚本、图片和链接均已去除；所在格已标出。",
+        "Without its scripts, pictures and links; the cell is marked.",
+    ),
+    "evidence.table": ("原表", "The table as it stood"),
+    "evidence.table.lead": ("所在行列已标出。", "The cell's row and column are marked."),
+    "evidence.table.none": ("没有保存它所在的表。", "The table it stood in is not stored."),
+    "evidence.archive.none": (
+        "这里没有原文件存档，以下为入库时保存的原表。",
+        "The archive with the file itself is not at hand; this is the table as it was stored.",
+    ),
+    "evidence.original": ("下载原文件", "Download the file itself"),
+}  # fmt: skip
+
+
+def find(conn: sqlite3.Connection, ask: Ask) -> Data:
+    report = report_of(conn, ask.path["report"])
+    key, form = ask.path["key"], report["form"]
+    figures = figures_of(conn, report["id"])
+    if key not in figures:
+        raise Missing(f"{t('evidence.missing')}: {key}")
+    figure, findings = figures[key], findings_of(conn, report["id"], form, figures)
+    name = name_of(key, form)
+    source = _source(conn, figure)
+    cell = source["cell"] if source else None
+    concern = [findings[number] for number in by_key(findings).get(key, ())]
+    return {
+        "report": report,
+        "key": key,
+        "name": {"chinese": list(name.chinese), "english": list(name.english)},
+        "figure": {
+            "value": figure.value, "raw": figure.raw, "unit": figure.unit, "state": figure.state,
+            "place": dict(figure.place), "confidence": (cell or {}).get("confidence"),
+        },
+        "inference": inferred(conn, report["id"]).get(key),
+        "dispute": (report["disputes"] or {}).get(key),
+        "warnings": [
+            each for each in report["warnings"] or []
+            if each.get("subject") == key or (cell and _same_spot(each.get("place"), figure))
+        ],
+        "checks": [spelled_out(each, form, figures) for each in concern],
+        "source": source,
+        "view": _view(ask, report, figure, cell),
+        "readings": _readings(conn, report["id"], key),
+        "years": _years(conn, report["issuer_id"], key),
+    }  # fmt: skip
+
+
+def _same_spot(place: Any, figure: Printed) -> bool:
+    names = ("table", "row", "column")
+    return bool(place) and all(place.get(name) == figure.place.get(name) for name in names)
+
+
+def _source(conn: sqlite3.Connection, figure: Printed) -> Data | None:
+    """The table it was read from, cell by cell, with the one that was read."""
+    row = conn.execute(
+        "SELECT id, section, position, page, cells FROM source_tables WHERE id = ?",
+        [figure.source_table],
+    ).fetchone()
+    if row is None:
+        return None
+    cells = json.loads(row[4])
+    place = figure.place
+    cell = next(
+        (each for each in cells if (each["row"], each["column"]) == (place.get("row"), place.get("column"))),
+        None,
+    )  # fmt: skip
+    rows: dict[int, list[Data]] = {}
+    for each in cells:
+        rows.setdefault(each["row"], []).append(each)
+    return {
+        "id": row[0], "section": row[1], "position": row[2], "page": row[3], "cell": cell,
+        "rows": [rows[number] for number in sorted(rows)],
+    }  # fmt: skip
+
+
+def _view(ask: Ask, report: Data, figure: Printed, cell: Data | None) -> Data:
+    """How the source itself can be shown: as a picture of the page, as the archived page, or not."""
+    id_, place = report["id"], figure.place
+    if ask.serving.archive is None:
+        return {"kind": "none"}
+    shown: Data = {"kind": "table", "original": address("original", id_)}
+    if cell and cell.get("box") and has_pages(report["media_type"], report["reader"]):
+        shown |= {
+            "kind": "page", "page": cell["page"],
+            "picture": address("picture", id_, f"{figure.key}.jpg"),
+            "cut": address("cut", id_, f"{figure.key}.png"),
+        }  # fmt: skip
+    elif report["media_type"] in sanitised.PAGES and "row" in place:
+        shown |= {"kind": "web", "page": address("archived", id_, figure=figure.key) + "#cell"}
+    return shown
+
+
+def _readings(conn: sqlite3.Connection, report: str, key: str) -> list[Data]:
+    """What was read in each copy of the report."""
+    rows = conn.execute(
+        "SELECT d.url, d.role, d.chosen, c.media_type, d.reading FROM report_documents d"
+        " JOIN documents c ON c.sha256 = d.document WHERE d.report_id = ?"
+        " ORDER BY d.chosen DESC, d.url", [report],
+    )  # fmt: skip
+    found = []
+    for url, role, chosen, media_type, packed in rows:
+        stored = json.loads(zlib.decompress(packed))
+        value, raw = _in_rows(stored, key)
+        reader = next((each.get("reader") for each in stored.get("reports", ())), None)
+        found.append({
+            "url": url, "link": safe_url(url), "role": role, "chosen": bool(chosen),
+            "media_type": media_type, "reader": reader, "value": value, "raw": raw,
+        })  # fmt: skip
+    return found
+
+
+def _in_rows(stored: dict[str, list[Data]], key: str) -> tuple[Any, str | None]:
+    """Value and print of a figure in the rows of a copy; None and None where it has none."""
+    table, _, rest = key.partition(".")
+    if table in {"requests", "appeals"}:
+        line, _, column = rest.rpartition(".")
+        code = TABLES[table].unique[0][1]
+        row = next((each for each in stored.get(table, ()) if each[code] == line), None)
+        return (row[column], json.loads(row["raw"]).get(column)) if row else (None, None)
+    codes = TABLES[table].unique[0][1:]
+    for row in stored.get(table, ()):
+        if ".".join(row[code] for code in codes) == rest:
+            return row["value"], row["raw"]
+    return None, None
+
+
+def _years(conn: sqlite3.Connection, issuer: str, key: str) -> list[Data]:
+    """The same figure in every report of the issuer that has it."""
+    table, _, rest = key.partition(".")
+    codes = TABLES[table].unique[0][1:]
+    if table in {"requests", "appeals"}:
+        rest, _, value = rest.rpartition(".")
+        if value not in {column.name for column in TABLES[table].columns}:
+            return []
+    else:
+        value = "value"
+    coded = " || '.' || ".join(f"f.{code}" for code in codes)
+    rows = conn.execute(
+        f'SELECT r.id, r.year, f."{value}" FROM reports r JOIN {table} f ON f.report_id = r.id'
+        f" WHERE r.issuer_id = ? AND {coded} = ? ORDER BY r.year", [issuer, rest],
+    )  # fmt: skip
+    return [{"report": id_, "year": year, "value": value} for id_, year, value in rows]
+
+
+PAGE = Page(
+    "evidence", r"/evidence/(?P<report>[^/]+)/(?P<key>[^/]+?)", find, rows="readings", words=WORDS
+)
+
+
+# the source itself
+
+
+def _body(conn: sqlite3.Connection, ask: Ask, sha256: str) -> bytes:
+    """Raises `Missing` where the archive isn't at hand or lacks it."""
+    body = None
+    if ask.serving.archive is not None:
+        try:
+            body = Archive(ask.serving.archive).body(conn, sha256)
+        except ArchiveError as error:
+            raise Missing(str(error)) from error
+    if body is None:
+        raise Missing(t("evidence.archive.none"))
+    return body
+
+
+def _figure(conn: sqlite3.Connection, ask: Ask, report: Data, key: str) -> Printed:
+    figure = figures_of(conn, report["id"]).get(key)
+    if figure is None:
+        raise Missing(f"{t('evidence.missing')}: {key}")
+    return figure
+
+
+def _drawn(
+    make: Callable[[Any, Any, Ask], bytes], content_type: str
+) -> Callable[[sqlite3.Connection, Ask], Callable[[], File]]:
+    def wanted(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
+        from crawler.evidence.pictures import NoPicture, PageOf, page_picture
+
+        report = report_of(conn, ask.path["report"])
+        source = _source(conn, _figure(conn, ask, report, ask.path["key"]))
+        cell = source["cell"] if source else None
+        if not cell or not cell.get("box"):
+            raise Missing(t("evidence.table.none"))
+        page = PageOf(
+            _body(conn, ask, report["document"]), report["document"], report["media_type"],
+            report["reader"], cell["page"], "confidence" in cell,
+        )  # fmt: skip
+
+        def draw() -> File:
+            try:
+                return File(make(page_picture(page), tuple(cell["box"]), ask), content_type, OWN)
+            except NoPicture as error:
+                raise Missing(str(error)) from error
+
+        return draw
+
+    return wanted
+
+
+def _framed(drawn: Any, box: Any, ask: Ask) -> bytes:
+    from crawler.evidence.pictures import framed
+
+    return framed(drawn, box)
+
+
+def _cut(drawn: Any, box: Any, ask: Ask) -> bytes:
+    """With what is around it; `?only=cell` gives the cell alone, to be read by a machine."""
+    from crawler.evidence.pictures import cell_alone, cut_out
+
+    return cell_alone(drawn, box) if ask.word("only") == "cell" else cut_out(drawn, box)
+
+
+def _archived(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
+    """The page as it was archived, sanitised, with the cell of `?figure=` marked."""
+    report = report_of(conn, ask.path["report"])
+    if report["media_type"] not in sanitised.PAGES:
+        raise Missing(t("error.missing"))
+    spot, raw = None, None
+    if ask.word("figure"):
+        figure = _figure(conn, ask, report, ask.word("figure"))
+        place, raw = figure.place, figure.raw
+        if "row" in place:
+            spot = (place["table"], place["row"], place["column"])
+    body = _body(conn, ask, report["document"])
+
+    archived = sanitised.Archived(body, report["media_type"], report["reader"], spot, raw)
+
+    def make() -> File:
+        try:
+            text = apart(sanitised.page, archived)
+        except (Lost, Unreadable) as error:
+            raise Missing(str(error)) from error
+        return File(text.encode(), "text/html; charset=utf-8", ARCHIVED)
+
+    return make
+
+
+def _original(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
+    report = report_of(conn, ask.path["report"])
+    body = _body(conn, ask, report["document"])
+    name = f"{report['id']}.{_SUFFIXES.get(report['media_type'], 'bin')}"
+    return lambda: File(body, "application/octet-stream", ARCHIVED, name)
+
+
+_SUFFIXES = {
+    "text/html": "html", "application/pdf": "pdf", "application/ofd": "ofd", "multipart/related": "mht",
+    "text/plain": "txt", "application/vnd.ms-excel": "xls", "application/msword": "doc",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/rtf": "rtf", "image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif",
+}  # fmt: skip
+
+FILES = (
+    FilePage(r"/picture/(?P<report>[^/]+)/(?P<key>[^/]+)\.jpg", _drawn(_framed, "image/jpeg")),
+    FilePage(r"/cut/(?P<report>[^/]+)/(?P<key>[^/]+)\.png", _drawn(_cut, "image/png")),
+    FilePage(r"/archived/(?P<report>[^/]+)", _archived),
+    FilePage(r"/original/(?P<report>[^/]+)", _original),
+)

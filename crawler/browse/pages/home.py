@@ -1,0 +1,189 @@
+"""首页: what this is, how much, how fresh, and the coverage matrix, issuers by years."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from crawler.browse.kept import kept
+from crawler.browse.matrix import Wanted, expects, stem
+from crawler.browse.page import Ask, Data, Page, address
+
+ISSUERS = 40
+"""Of a page of the matrix: two screens of a laptop, and a page of 60 kB."""
+LATEST = 8
+
+WORDS = {
+    "home.title": ("政府信息公开工作年度报告", "Annual reports on information disclosure"),
+    "home.lead": (
+        ("各级政府机关依《中华人民共和国政府信息公开条例》第五十条每年公布信息公开工作年度报告。"
+        "这里汇集报告全文与每一个数字：照原文保存，空白就是空白，勾稽不符的予以标明，每个数字都可回到原文出处。"),
+        ("Under article 50 of the Regulations on Open Government Information, Chinese governments report"
+        " every year on what they disclosed and whom they refused. Here are the reports and every figure"
+        " in them, as printed: blanks are blanks, sums that fail are marked, and each figure leads back"
+        " to where it stood."),
+    ),
+    "home.reports": ("报告", "reports"),
+    "home.issuers": ("发布机关", "issuers"),
+    "home.years": ("报告年度", "report years"),
+    "home.clean": ("无疑问", "clean"),
+    "home.flagged": ("有疑问", "flagged"),
+    "home.unread": ("未能读取", "not readable"),
+    "home.failed": ("勾稽不符项", "sums that fail"),
+    "home.fresh": ("最近抓取", "last crawl"),
+    "home.search": ("检索报告正文", "Search the texts"),
+    "home.search.hint": ("例如 教育、依申请公开、“行政复议 纠正”", "for example 教育, 依申请公开"),
+    "home.search.go": ("检索", "Search"),
+    "home.matrix": ("覆盖情况", "Coverage"),
+    "home.matrix.lead": (
+        "每行一个机关，每列一个报告年度。点格子看报告。",
+        "A row for each issuer, a column for each report year. A cell leads to the report.",
+    ),
+    "home.filter": ("筛选", "Filter"),
+    "home.filter.name": ("机关名称", "Name of the issuer"),
+    "home.filter.portal": ("网站", "Portal"),
+    "home.filter.kind": ("机关类别", "Kind"),
+    "home.filter.division": ("行政区划", "Division"),
+    "home.filter.all": ("全部", "all"),
+    "home.filter.go": ("显示", "Show"),
+    "home.filter.clear": ("清除", "Clear"),
+    "home.found": ("{count} 个机关", "{count} issuers"),
+    "home.none": ("没有符合条件的机关。", "No issuer fits these filters."),
+    "home.issuer": ("发布机关", "Issuer"),
+    "state.clean": ("无疑问", "clean"),
+    "state.flagged": ("有疑问", "flagged"),
+    "state.missing": ("缺", "missing"),
+    "state.none": ("此前或此后无报告", "before its first or after its last report"),
+    "state.text_only": ("仅有文字", "text only"),
+    "state.unreadable": ("未能读取", "not readable"),
+    "state.not_due": ("未到期", "not due yet"),
+    "state.late": ("迟", "late"),
+    "state.late.why": ("迟 {days} 天", "{days} days late"),
+    "state.flagged.why": ("{failed} 项不符，{warnings} 条提示", "{failed} sums fail, {warnings} warnings"),
+    "state.missing.why": (
+        "首末两份报告之间的这一年没有找到报告",
+        "no report was found for this year, between its first and its last",
+    ),
+    "home.revisions": ("最近更正", "Latest revisions"),
+    "home.problems": ("最近问题", "Latest problems"),
+    "home.problems.all": ("全部 {count} 个问题", "All {count} problems"),
+    "home.revisions.none": (
+        "没有发现公布后改动的数字。", "No figure was seen to change after publication.",
+    ),
+    "home.problems.none": ("没有问题。", "None: everything found could be read."),
+}  # fmt: skip
+
+
+def find(conn: sqlite3.Connection, ask: Ask) -> Data:
+    asked = {name: ask.word(name) for name in ("portal", "kind", "division", "name")}
+    corpus = ask.serving.corpus
+    years = kept(corpus, "years", lambda: _years(conn))
+    used = kept(corpus, "divisions", lambda: _used(conn))
+    wanted = Wanted(conn, asked, expects=kept(corpus, "expects", lambda: expects(conn)))
+    issuers = wanted.count()
+    pages = max(1, -(-issuers // ISSUERS))
+    page = ask.number("page", 1, most=pages)
+    matrix = wanted.matrix(years, (page - 1) * ISSUERS, ISSUERS)
+    return {
+        "totals": kept(corpus, "totals", lambda: _totals(conn, years)),
+        "asked": asked,
+        "choices": _choices(conn, used, asked["division"]),
+        "years": years,
+        "issuers": issuers,
+        "matrix": matrix,
+        "shown_states": sorted({cell["state"] for row in matrix for cell in row["cells"]}),
+        "cells": [
+            {"issuer": row["issuer"], "name": row["name"], "division": row["division"], **cell}
+            for row in matrix for cell in row["cells"]
+        ],
+        "pager": _pager(asked, page, pages),
+        "problems": _problems(conn),
+        "revisions": _revisions(conn),
+    }  # fmt: skip
+
+
+def _years(conn: sqlite3.Connection) -> list[int]:
+    """From the first report to the last."""
+    first, last = conn.execute("SELECT min(year), max(year) FROM reports").fetchone()
+    return list(range(first, last + 1)) if first is not None else []
+
+
+def _used(conn: sqlite3.Connection) -> list[str]:
+    """Divisions that have issuers."""
+    return [code for (code,) in conn.execute("SELECT DISTINCT division FROM issuers")]
+
+
+def _totals(conn: sqlite3.Connection, years: list[int]) -> Data:
+    status = dict(conn.execute("SELECT status, count(*) FROM reports GROUP BY status"))
+    stages = dict(conn.execute("SELECT stage, count(*) FROM problems GROUP BY stage"))
+    (issuers,) = conn.execute("SELECT count(*) FROM issuers").fetchone()
+    (failed,) = conn.execute("SELECT count(*) FROM checks WHERE status = 'fail'").fetchone()
+    (fresh,) = conn.execute("SELECT max(started_at) FROM crawls").fetchone()
+    return {
+        "reports": sum(status.values()), "clean": status.get("clean", 0),
+        "flagged": status.get("flagged", 0), "issuers": issuers,
+        "first_year": years[0] if years else None, "last_year": years[-1] if years else None,
+        "checks_failed": failed, "fresh": fresh, "problems": sum(stages.values()),
+        "unread": stages.get("read", 0) + stages.get("recognise", 0),
+    }  # fmt: skip
+
+
+def _choices(conn: sqlite3.Connection, used: list[str], division: str) -> Data:
+    """What one can filter by. Counties are offered below the division that is chosen: all of the
+    country's would make a list of three thousand.
+    """
+    offered = {code[:2] + "0000" for code in used} | {code[:4] + "00" for code in used}
+    if len(used) <= 100:
+        offered |= set(used)
+    elif division.strip("0"):
+        offered |= {code for code in used if code.startswith(stem(division)[:4])} | {division}
+    names = dict(
+        conn.execute(
+            f"SELECT code, name FROM divisions WHERE code IN ({', '.join('?' * len(offered))})",
+            list(offered),
+        )
+    )
+    return {
+        "portals": [
+            {"id": id_, "name": name}
+            for id_, name in conn.execute("SELECT id, name FROM portals ORDER BY id")
+        ],
+        "kinds": [kind for (kind,) in conn.execute("SELECT code FROM issuer_kinds ORDER BY position")],
+        "divisions": [
+            {"code": code, "name": names[code], "depth": len(stem(code)) // 2 - 1}
+            for code in sorted(offered) if code in names
+        ],
+    }  # fmt: skip
+
+
+def _pager(asked: Mapping[str, str], page: int, pages: int) -> Data:
+    def there(number: int) -> str | None:
+        if not 1 <= number <= pages:
+            return None
+        return address("home", **asked, page=number) + "#matrix"
+
+    return {"page": page, "pages": pages, "previous": there(page - 1), "next": there(page + 1)}
+
+
+def _problems(conn: sqlite3.Connection) -> list[Data]:
+    """The latest first."""
+    rows = conn.execute(
+        "SELECT id, stage, url, message, portal FROM problems ORDER BY rowid DESC LIMIT ?",
+        [LATEST],
+    )
+    names = ("id", "stage", "url", "message", "portal")
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _revisions(conn: sqlite3.Connection) -> list[dict[str, Any]]:
+    rows = conn.execute(
+        "SELECT v.report_id, i.name, r.year, v.field, v.old, v.new, v.noticed_at"
+        " FROM revisions v JOIN reports r ON r.id = v.report_id JOIN issuers i ON i.id = r.issuer_id"
+        " ORDER BY v.noticed_at DESC LIMIT ?", [LATEST],
+    )  # fmt: skip
+    names = ("report", "issuer", "year", "field", "old", "new", "noticed_at")
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+PAGE = Page("home", r"/(?:home)?", find, rows="cells", nav="nav.home", words=WORDS)

@@ -1,0 +1,50 @@
+"""A check in words and numbers: its sum spelled out, figure by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from crawler.browse.printed import Finding, Printed
+from crawler.evidence.names import name_of
+
+
+def spelled_out(each: Finding, form: str | None, figures: Mapping[str, Printed]) -> dict[str, Any]:
+    """Plain values. Checks of the arithmetic have `left_terms` and `right_terms`, and `where`: the
+    line or column that the sum runs along.
+    """
+    found: dict[str, Any] = {
+        "rule": each.rule, "subject": each.subject, "status": each.status, "left": each.left,
+        "right": each.right, "message": each.message,
+        "keys": [key for key in each.keys if key in figures],
+    }  # fmt: skip
+    if each.equation:
+        keys = each.equation.left + each.equation.right
+        across = len({key.rsplit(".", 1)[0] for key in keys}) == 1
+        found["where"] = list(_where(keys[0], form, across=across))
+        found["left_terms"] = _terms(each.equation.left, form, figures, across=across)
+        found["right_terms"] = _terms(each.equation.right, form, figures, across=across)
+    return found
+
+
+def _where(key: str, form: str | None, *, across: bool) -> tuple[str, str]:
+    """Across a line: the line's name. Down a column: the column's."""
+    name = name_of(key, form)
+    if across:
+        return " · ".join(name.chinese[1:-1]), " · ".join(name.english[1:-1])
+    return name.chinese[-1], name.english[-1]
+
+
+def _terms(
+    keys: tuple[str, ...], form: str | None, figures: Mapping[str, Printed], *, across: bool
+) -> list[dict[str, Any]]:
+    at = -1 if across else -2
+    names = [name_of(key, form) for key in keys]
+    return [
+        {
+            "key": key,
+            "words": [name.chinese[at], name.english[at]],
+            "value": figures[key].value if key in figures else None,
+        }
+        for key, name in zip(keys, names, strict=True)
+    ]

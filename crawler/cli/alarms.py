@@ -1,0 +1,106 @@
+"""What the rules over text, years and dates found in the demo's corpus, against its ledger: how many
+of the true faults, and how many alarms that are false.
+
+The truth is the ledger's alone: faults that were planted, and what its own figures and dates say.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+RULES = (
+    "narrative.requests", "narrative.appeals", "narrative.disclosures", "narrative.change",
+    "years.carried", "years.in_force", "timeliness.deadline", "text.copied",
+)  # fmt: skip
+
+_Fault = tuple[str, int, str, str]
+"""Issuer's name, report year, rule, subject."""
+_COLUMNS = (
+    "natural_person", "company", "research_institution", "social_organisation", "legal_service",
+    "other", "total",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """Of one rule: checks that judged (unknown ones not counted), faults there are, those found,
+    those missed, and alarms that are false, in words.
+    """
+
+    rule: str
+    judged: int
+    faults: int
+    found: int
+    missed: tuple[str, ...]
+    false: tuple[str, ...]
+
+
+def alarms(ledger: list[dict[str, Any]], corpus: Path) -> list[Alarms]:
+    """`ledger` as the portal gives it. Faults of reports that are not in the corpus don't count."""
+    with closing(sqlite3.connect(corpus)) as db:
+        stored = set(db.execute("SELECT issuer_name, year FROM reports"))
+        told = {
+            (issuer, year, rule, subject): message
+            for issuer, year, rule, subject, message in db.execute(
+                "SELECT r.issuer_name, r.year, c.rule, c.subject, c.message FROM checks c"
+                " JOIN reports r ON r.id = c.report_id WHERE c.status = 'fail'"
+            )
+        }
+        judged = dict(
+            db.execute("SELECT rule, count(*) FROM checks WHERE status <> 'unknown' GROUP BY rule")
+        )
+    true = {fault for fault in _truth(ledger) if fault[:2] in stored}
+    return [_of_rule(rule, judged.get(rule, 0), true, told) for rule in RULES]
+
+
+def _of_rule(rule: str, judged: int, true: set[_Fault], told: Mapping[_Fault, str]) -> Alarms:
+    faults = {fault for fault in true if fault[2] == rule}
+    failing = {fault for fault in told if fault[2] == rule}
+    return Alarms(
+        rule, judged, len(faults), len(faults & failing),
+        tuple(" ".join(map(str, fault)) for fault in sorted(faults - failing)),
+        tuple(f"{' '.join(map(str, f))}: {told[f]}" for f in sorted(failing - faults)),
+    )  # fmt: skip
+
+
+def _truth(ledger: list[dict[str, Any]]) -> Iterator[_Fault]:
+    entries = {(entry["issuer"], entry["year"]): entry for entry in ledger if entry["readable"]}
+    for (issuer, year), entry in entries.items():
+        for fault in entry["planted"]:
+            rule, _, subject = fault.partition(":")
+            yield issuer, year, rule, subject
+        if _is_late(issuer, year, entry["published_on"]):
+            yield issuer, year, "timeliness.deadline", "published_on"
+        before = entries.get((issuer, year - 1))
+        if before is not None:
+            for rule, subject in _over_years(before["figures"], entry["figures"]):
+                yield issuer, year, rule, subject
+
+
+def _is_late(issuer: str, year: int, published_on: str) -> bool:
+    """By name: a government, or its office (which may publish its government's), has till March."""
+    slow = issuer.endswith(("政府", "政府办公室"))
+    return published_on > f"{year + 1}-{'03-31' if slow else '01-31'}"
+
+
+def _over_years(
+    then: Mapping[str, float | None], now: Mapping[str, float | None]
+) -> Iterator[tuple[str, str]]:
+    for column in _COLUMNS:
+        left, right = (
+            then.get(f"requests.carried_out.{column}"),
+            now.get(f"requests.carried_in.{column}"),
+        )
+        if left is not None and right is not None and left != right:
+            yield "years.carried", f"requests.{column}"
+    for item in ("regulations", "normative_documents"):
+        stem = f"disclosures.20.1.{item}"
+        had, has = then.get(f"{stem}.in_force"), now.get(f"{stem}.in_force")
+        issued, repealed = now.get(f"{stem}.issued"), now.get(f"{stem}.repealed")
+        if None not in (had, has, issued, repealed) and had + issued - repealed != has:  # type: ignore[operator]
+            yield "years.in_force", stem

@@ -1,0 +1,115 @@
+"""`nianbao check`: the rules over years, issuers and the calendar, run over a corpus."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from crawler.corpus.findings import Findings
+
+
+@click.command("check")
+@click.argument("portals", nargs=-1, metavar="[PORTAL]...")
+@click.option(
+    "--corpus", type=click.Path(path_type=Path), default=Path("data/corpus.db"), show_default=True,
+    help="The corpus file.",
+)  # fmt: skip
+@click.option(
+    "--rule", "rules", multiple=True, metavar="CODE", help="Only this rule; may be repeated."
+)
+@click.option(
+    "--examples", type=click.IntRange(0), default=3, show_default=True,
+    help="How many failures of each rule are shown.",
+)  # fmt: skip
+@click.option(
+    "--all", "everything", is_flag=True, help="Check every report anew, not only what is due."
+)
+def command(
+    portals: tuple[str, ...], corpus: Path, rules: tuple[str, ...], examples: int, everything: bool
+) -> None:
+    """Check a corpus over years, issuers and dates, and print what fails, by rule.
+
+    Every crawl ends with this; the command is for a corpus that was copied or rebuilt, and to read
+    the findings. The rules are described in docs/rules.md; all findings are in the table `checks`.
+
+    \b
+    Examples:
+      nianbao check                                   all portals
+      nianbao check luoyang --rule years.carried      one portal, one rule
+      nianbao check --rule text.copied --examples 20  copied narratives
+
+    Exit status: 0 the corpus was checked, whatever was found; 1 it could not be; 2 not understood.
+    """  # noqa: D301
+    from rich.console import Console
+
+    from crawler.corpus.errors import CorpusError
+    from crawler.corpus.findings import findings
+    from crawler.corpus.writer import Corpus
+
+    try:
+        _known(corpus, portals, rules)
+        with Console(stderr=True).status("checking"), Corpus.open(corpus) as opened:
+            done = opened.crosscheck(everything=everything)
+        with sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True) as conn:
+            found = findings(conn, portals, rules, examples)
+        conn.close()
+    except (CorpusError, sqlite3.Error) as error:
+        click.echo(f"nianbao: {error}", err=True)
+        sys.exit(1)
+    show(found, f"{corpus}: {done.reports:,} reports were due")
+
+
+def _known(corpus: Path, portals: Sequence[str], rules: Sequence[str]) -> None:
+    """Raises `CorpusError` for a corpus that isn't there, and `click.BadParameter` for names that
+    nothing has.
+    """
+    from crawler.corpus.errors import CorpusError
+    from parsers.checks import RULES
+
+    if not corpus.is_file():
+        raise CorpusError(f"there is no corpus at {corpus}: crawl first, or name one with --corpus")
+    for code in rules:
+        if code not in RULES:
+            raise click.BadParameter(f"there is no rule {code}; there are {', '.join(RULES)}")
+    with sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True) as conn:
+        known = {row[0] for row in conn.execute("SELECT id FROM portals")}
+    conn.close()
+    if unknown := sorted(set(portals) - known):
+        raise click.BadParameter(
+            f"the corpus has no portal {', '.join(unknown)}; it has {', '.join(sorted(known))}"
+        )
+
+
+def show(found: Sequence[Findings], title: str) -> None:
+    """A line per rule; under the table the first failures of each."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    table = Table(title=escape(title), title_justify="left")
+    table.add_column("rule")
+    for head in ("pass", "fail", "unknown", "reports that fail"):
+        table.add_column(head, justify="right")
+    table.add_column("flags")
+    for each in found:
+        failed = f"[red]{each.failed:,}[/]" if each.failed else "0"
+        table.add_row(
+            each.rule, f"{each.passed:,}", failed, f"{each.unknown:,}", f"{each.reports:,}",
+            "yes" if each.doubts else "no",
+        )  # fmt: skip
+    console.print(table)
+    for each in found:
+        if each.examples:
+            console.print(f"\n[bold]{each.rule}[/]")
+        for one in each.examples:
+            console.print(
+                escape(f"  {one.report} · {one.subject}\n    {one.message}\n    {one.url}"),
+                soft_wrap=True,
+            )

@@ -1,0 +1,86 @@
+"""`nianbao corrections`: what persons read in misprinted cells, beside the print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+_FOLDER = click.option(
+    "--folder", type=click.Path(path_type=Path, file_okay=False), default=Path("corrections"),
+    show_default=True, help="Where the files PORTAL.csv are.",
+)  # fmt: skip
+_CORPUS = click.option(
+    "--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]"
+)
+
+
+@click.group("corrections")
+def command() -> None:
+    """Corrections as data: applied beside the print, never over it.
+
+    corrections/PORTAL.csv has a line for each cell that a person read otherwise than the corpus:
+
+    \b
+      report,cell,printed,read,why,who,when
+      410300-洛阳市财政局-2023,requests.new.total,l2,12,"l for 1, see the PDF",Li Lei,2024-05-31
+
+    report and cell as the view figures has them (report_id, key), printed as its raw; read is a
+    number in the unit of the cell, or nothing where the cell is blank. The view figures shows what
+    was read in corrected, beside value and raw; no figure is altered. A crawl ends by applying them.
+
+    A correction whose print the corpus hasn't any more is stale: it is said, and corrects nothing.
+    """  # noqa: D301
+
+
+@command.command("check")
+@_FOLDER
+@_CORPUS
+def check(folder: Path, corpus: Path | None) -> None:
+    """Look at every line of the files, and write nothing.
+
+    The exit status is 1 if one is wrong or stale; each is named by file and line.
+    """
+    _run(folder, corpus, write=False)
+
+
+@command.command("apply")
+@_FOLDER
+@_CORPUS
+def apply(folder: Path, corpus: Path | None) -> None:
+    """Write into the corpus what the files say.
+
+    Lines that are wrong or stale are named by file and line, and the exit status is 1; the others
+    are applied. Lines that were taken out of the files go from the corpus.
+    """
+    _run(folder, corpus, write=True)
+
+
+def _run(folder: Path, corpus: Path | None, *, write: bool) -> None:
+    from crawler.corpus import Corpus, CorpusError
+    from crawler.corpus.reading import default_corpus
+
+    path = corpus or default_corpus()
+    say: Callable[[str], None] = lambda words: click.echo(f"nianbao: {words}", err=True)  # noqa: E731
+    if not path.exists():
+        say(f"there is no corpus at {path}: name one with --corpus")
+        sys.exit(1)
+    if not folder.is_dir():
+        say(f"there is no folder {folder}: name one with --folder")
+        sys.exit(1)
+    try:
+        with Corpus.open(path) as opened:
+            done = opened.correct(folder, write=write)
+    except CorpusError as error:
+        say(str(error))
+        sys.exit(1)
+    for words in (*done.errors, *done.stale):
+        click.echo(words, err=True)
+    click.echo(
+        f"{done.applied} {'applied' if write else 'hold'}, {len(done.stale)} stale,"
+        f" {len(done.errors)} wrong"
+    )
+    if done.errors or done.stale:
+        sys.exit(1)

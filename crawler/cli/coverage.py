@@ -1,0 +1,139 @@
+"""`nianbao coverage`: which reports there should be, which were found, and which came late."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table as Shown
+from rich.text import Text
+
+from crawler.corpus.errors import CorpusError
+from crawler.corpus.reading import default_corpus, open_for_reading
+from parsers.dictionary import TABLES, VIEWS
+
+KINDS = [str(row["code"]) for row in TABLES["issuer_kinds"].rows]
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "clean": ("✓", "green"), "flagged": ("!", "yellow"), "text_only": ("T", "cyan"),
+    "unreadable": ("✗", "red"), "missing": ("–", "red"), "not_due": ("…", "dim"),
+}  # fmt: skip
+"""How each state of a report is shown, by its code in `coverage_states`."""
+COLUMNS = [column.name for column in next(v for v in VIEWS if v.name == "coverage").columns]
+
+
+@click.command("coverage")
+@click.option("--portal", "portals", multiple=True, help="Only what this portal should have.")
+@click.option("--year", "years", multiple=True, type=int, help="Only this report year.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only such organs.")
+@click.option(
+    "--format", "format_", type=click.Choice(("table", "csv", "json")), default="table", show_default=True
+)  # fmt: skip
+@click.option(
+    "--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]"
+)
+def command(
+    portals: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...], format_: str,
+    corpus: Path | None,
+) -> None:  # fmt: skip
+    """Show for every expected issuer and year whether its report was found.
+
+    Issuers are expected where a portal's declaration names them, and where a report of theirs was
+    found: then in every year after it. A number behind a sign is the days by which the report says
+    it was published after its deadline (Regulations, article 49: departments 31 January,
+    governments 31 March; before the report year 2019, all 31 March).
+
+    CSV and JSON have a row for each issuer and year, with deadline, article, date of publication
+    and date first seen: the view coverage of the corpus. The options may be given several times.
+    The exit status is 0 also where reports are missing.
+    """
+    wanted: dict[str, Sequence[object]] = {"portal": portals, "year": years, "kind": kinds}
+    try:
+        rows = _rows(corpus or default_corpus(), wanted)
+    except CorpusError as error:
+        click.echo(f"nianbao: {error}", err=True)
+        sys.exit(1)
+    if format_ == "json":
+        click.echo(
+            json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1)
+        )  # fmt: skip
+    elif format_ == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(COLUMNS)
+        writer.writerows(rows)
+    else:
+        _show([dict(zip(COLUMNS, row, strict=True)) for row in rows], Console())
+
+
+def _rows(corpus: Path, wanted: Mapping[str, Sequence[object]]) -> list[tuple[object, ...]]:
+    conditions, values = ["1"], list[object]()
+    for column, chosen in wanted.items():
+        if chosen:
+            conditions.append(f"{column} IN ({', '.join('?' * len(chosen))})")
+            values += chosen
+    conn = open_for_reading(corpus)
+    try:
+        for portal in wanted["portal"]:
+            _check_portal(conn, str(portal))
+        return conn.execute(
+            f"SELECT {', '.join(COLUMNS)} FROM coverage WHERE {' AND '.join(conditions)}"  # noqa: S608
+            " ORDER BY portal, issuer_id, year",
+            values,
+        ).fetchall()
+    finally:
+        conn.close()
+
+
+def _check_portal(conn: sqlite3.Connection, portal: str) -> None:
+    known = [row[0] for row in conn.execute("SELECT id FROM portals ORDER BY id")]
+    if portal not in known:
+        raise CorpusError(
+            f"no portal {portal} is in the corpus; it has {', '.join(known) or 'none'}"
+        )
+
+
+def _show(rows: list[dict[str, object]], console: Console) -> None:
+    """A matrix for each portal, and what the signs mean."""
+    if not rows:
+        console.print(
+            "No report is expected of these: nothing was crawled, or the options fit none."
+        )
+        return
+    for portal in sorted({str(row["portal"]) for row in rows}):
+        console.print(_matrix(portal, [row for row in rows if row["portal"] == portal]))
+    names = {str(row["code"]): str(row["name"]) for row in TABLES["coverage_states"].rows}
+    legend = Text("  ").join(
+        Text(f"{sign} {names[state]}", style) for state, (sign, style) in SIGNS.items()
+    )
+    console.print(legend)
+    console.print("+41: 41 days late by its own date. Blank: none is expected.")
+
+
+def _matrix(portal: str, rows: list[dict[str, object]]) -> Shown:
+    years = sorted({int(str(row["year"])) for row in rows})
+    shown = Shown(title=f"覆盖情况 Coverage · {portal}", title_justify="left", show_footer=True)
+    states = {(str(row["issuer_id"]), int(str(row["year"]))): row for row in rows}
+    shown.add_column("", footer="found of expected")
+    for year in years:
+        of_year = Counter(str(row["state"]) for row in rows if row["year"] == year)
+        found = sum(of_year[state] for state in ("clean", "flagged", "text_only"))
+        shown.add_column(str(year), footer=f"{found}/{of_year.total()}", justify="left")
+    for issuer_id, name in sorted({(str(row["issuer_id"]), str(row["issuer"])) for row in rows}):
+        shown.add_row(name, *(_sign(states.get((issuer_id, year))) for year in years))
+    return shown
+
+
+def _sign(row: dict[str, object] | None) -> Text:
+    if row is None:
+        return Text("")
+    sign, style = SIGNS[str(row["state"])]
+    text = Text(sign, style)
+    if row["days_late"]:
+        text.append(f"+{row['days_late']}", "magenta")
+    return text

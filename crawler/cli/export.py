@@ -1,0 +1,87 @@
+"""`nianbao export`: the corpus in the formats that other programs read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+import click
+
+from crawler.corpus.errors import CorpusError
+from crawler.corpus.export import FORMATS, Format, Selection, Watch, export
+
+
+@click.command("export")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
+@click.option(
+    "--format", "format_", type=click.Choice(tuple(FORMATS)), default="package", show_default=True,
+    help="; ".join(f"{name}: {words}" for name, words in FORMATS.items()) + ".",
+)  # fmt: skip
+@click.option("--portal", "portals", multiple=True, help="Only reports read from this portal.")
+@click.option("--year", "years", multiple=True, type=int, help="Only reports for this year.")
+@click.option(
+    "--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]"
+)
+def command(
+    folder: Path | None,
+    format_: str,
+    portals: tuple[str, ...],
+    years: tuple[int, ...],
+    corpus: Path | None,
+) -> None:
+    """Write the corpus into FOLDER for other programs.
+
+    FOLDER is data/export/FORMAT if none is given. --portal and --year may be given several times;
+    without them, everything is written. A crawl may go on meanwhile: what is written is the corpus
+    of one moment. Files are there whole or not at all, and the same corpus gives the same bytes.
+
+    \b
+      nianbao export                                    a data package: data/export/package
+      nianbao export --format parquet --year 2023       for pandas, DuckDB, R
+      nianbao export --format xlsx --portal luoyang     for people
+
+    A blank cell is NULL in all formats, never 0: null in JSON and Parquet, nothing in Excel and CSV.
+    In CSV, where a cell printed blank ("") is another thing than no such cell, the latter is \\N.
+    """  # noqa: D301
+    from crawler.corpus.reading import default_corpus
+
+    target = folder or Path("data/export") / format_
+    selection = Selection(portals, years)
+    try:
+        with _progress() as watch:
+            done = export(
+                corpus or default_corpus(), target, cast("Format", format_), selection, watch
+            )
+    except CorpusError as error:
+        click.echo(f"nianbao: {error}", err=True)
+        sys.exit(1)
+    for name, rows in done.rows:
+        if rows:
+            click.echo(f"{rows:>10,}  {target / name}")
+    for note in done.notes:
+        click.echo(note, err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Watch]:
+    """Rows by table, on a terminal only."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,}"))
+    with Progress(
+        *columns, TimeElapsedColumn(), console=console, disable=not console.is_terminal,
+        transient=True,
+    ) as bar:  # fmt: skip
+        tasks = {}
+
+        def watch(table: str, rows: int) -> None:
+            if table not in tasks:
+                tasks[table] = bar.add_task(table, total=None)
+            bar.advance(tasks[table], rows)
+
+        yield watch

@@ -1,0 +1,76 @@
+"""`nianbao rebuild`: the corpus anew from its archive."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+
+@click.command("rebuild")
+@click.option(
+    "--corpus", type=click.Path(path_type=Path), default=Path("data/corpus.db"), show_default=True,
+    help="Where the new corpus goes. One that is there is kept as NAME.before.",
+)  # fmt: skip
+@click.option(
+    "--archive", type=click.Path(path_type=Path, file_okay=False),
+    help="The archive's folder  [default: NAME-archive beside the corpus]",
+)  # fmt: skip
+@click.option(
+    "-j", "--processes", type=click.IntRange(0), help="Documents read at a time  [default: processors - 1]"
+)  # fmt: skip
+@click.option(
+    "--corrections", type=click.Path(path_type=Path, file_okay=False), default=Path("corrections"),
+    show_default=True, help="What persons read in misprinted cells: PORTAL.csv.",
+)  # fmt: skip
+def command(corpus: Path, archive: Path | None, processes: int | None, corrections: Path) -> None:
+    """Make the whole corpus anew from its archive, and corrections.
+
+    Every page and file that was ever fetched is read again with the parsers of today, in the order
+    of the crawls; nothing is fetched. With the same parsers, the new corpus equals the one that
+    grew crawl by crawl, row for row. The old one stays in its place until the new one is whole.
+    """
+    from crawler.archive import ArchiveError, folder_of
+    from crawler.corpus.errors import CorpusError
+    from crawler.corpus.rebuild import rebuild, size_of
+    from crawler.work import Readers
+
+    folder = archive or folder_of(corpus)
+    assert folder is not None  # noqa: S101
+    try:
+        total = size_of(folder)
+        readers = Readers(processes)
+        try:
+            with _progress(total) as tell:
+                caught = rebuild(corpus, folder, readers, tell, corrections)
+        finally:
+            readers.close()
+    except (ArchiveError, CorpusError) as error:
+        click.echo(f"nianbao: {error}", err=True)
+        sys.exit(1)
+    if caught.running:
+        click.echo(
+            f"nianbao: {caught.running} crawls under way were left out: run it again later",
+            err=True,
+        )
+    cut = f"; {caught.cut} half records were passed over" if caught.cut else ""
+    click.echo(f"{corpus}: {caught.captures:,} pages of {caught.crawls:,} crawls{cut}")
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A bar, on a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("reading the archive"), BarColumn(), DownloadColumn())
+    with Progress(
+        *columns, TimeRemainingColumn(), console=console, transient=True,
+        disable=not console.is_terminal,
+    ) as bar:  # fmt: skip
+        task = bar.add_task("", total=total)
+        yield lambda size: bar.advance(task, size)

@@ -1,0 +1,187 @@
+"""`nianbao refresh`: the periodic run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crawler.cli.portal.common import check_mirror, give_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.lock import Lock
+    from crawler.refresh.findings import Findings
+    from crawler.refresh.runs import Target
+
+
+@click.command("refresh")
+@click.argument("portals", nargs=-1, metavar="[PORTAL…]")
+@click.option("--all", "everything", is_flag=True, help="Look at all that is known, due or not.")
+@click.option(
+    "--config", "configs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+    help="A portal of your own: the file that describes it. May be repeated.",
+)  # fmt: skip
+@click.option(
+    "--report", "folder", metavar="FOLDER", type=click.Path(path_type=Path),
+    help="Write what was found there, as Markdown and JSON.",
+)  # fmt: skip
+@click.option(
+    "--corpus", type=click.Path(path_type=Path), default=Path("data/corpus.db"), show_default=True,
+    help="The corpus file.",
+)  # fmt: skip
+@click.option(
+    "--wait", type=click.FloatRange(0), default=0, metavar="SECONDS",
+    help="Wait so long for another run that writes to the corpus  [default: not at all]",
+)  # fmt: skip
+@click.option(
+    "--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address."
+)
+@click.option(
+    "-s", "settings", multiple=True, metavar="NAME=VALUE",
+    help="A setting of the crawls, as in scrapy crawl. May be repeated.",
+)  # fmt: skip
+def command(
+    *, portals: tuple[str, ...], everything: bool, configs: tuple[Path, ...], folder: Path | None,
+    corpus: Path, wait: float, mirror: str | None, settings: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Look again at the portals of a corpus, and say what is new, changed, moved or withdrawn.
+
+    Without PORTAL, all that the corpus knows are visited, one after another. Only what is due is
+    asked for, on the condition that it changed: lists often, this year's reports now and then, old
+    ones rarely, and everything within 90 days. It is meant for a timer or cron, once a day.
+
+    \b
+    Examples:
+      nianbao refresh                                all portals
+      nianbao refresh luoyang --report reports/      one, and a report as a mail or feed wants it
+      nianbao refresh --config example.toml          a portal of your own
+      nianbao refresh --wait 3600                    wait for a crawl that runs still
+
+    Exit status: 0 all went well, whatever was found; 1 a portal is broken, or another run has the
+    corpus; 2 not understood.
+    """  # noqa: D301
+    from crawler import clock
+    from crawler.lock import Locked, locked
+    from crawler.refresh.report import write_report
+
+    check_mirror(mirror)
+    chosen = _targets(corpus, portals, configs)
+    given = _settings(settings, everything=everything, mirror=mirror)
+    at = clock.now()
+    try:
+        with locked(corpus, "nianbao refresh", wait) as lock:
+            runs = _run_all(chosen, corpus, given, lock)
+    except Locked as error:
+        give_up(str(error))
+    except OSError as error:
+        give_up(f"{error.filename}: {error.strerror}; is the folder there, and writable?")
+    show(runs)
+    if folder is not None:
+        try:
+            files = write_report(folder, runs, at)
+        except OSError as error:
+            give_up(f"the report can't be written: {error.filename}: {error.strerror}")
+        click.echo(f"Written: {files[0]} and {files[1].name}")
+    if not all(each.good for each in runs):
+        sys.exit(1)
+
+
+def _targets(corpus: Path, names: Sequence[str], files: Sequence[Path]) -> list[Target]:
+    from crawler.corpus.errors import CorpusError
+    from crawler.corpus.writer import Corpus
+    from crawler.refresh.runs import targets
+    from spiders.any_portal import AnyPortal
+    from spiders.portal import PortalError
+
+    configs = {}
+    for file in files:
+        try:
+            portal = AnyPortal(config=str(file))
+        except PortalError as error:
+            give_up(str(error), 2)
+        configs[portal.name] = (str(file.absolute()), portal.title)
+    if not corpus.exists() and not names and not configs:
+        give_up(
+            f"there is no corpus {corpus}: crawl a portal first (scrapy crawl luoyang), name one, or"
+            " say where the corpus is with --corpus",
+            2,
+        )
+    try:
+        if corpus.exists():
+            Corpus.open(corpus).close()
+        found = targets(corpus, names, configs)
+        Corpus.open(corpus).close()
+    except CorpusError as error:
+        give_up(str(error))
+    except KeyError as error:
+        give_up(f"nobody knows a portal {error.args[0]!r}: see nianbao portal list", 2)
+    if not found:
+        give_up(f"{corpus} knows no portal yet: name one, such as nianbao refresh luoyang", 2)
+    return found
+
+
+def _settings(given: Sequence[str], *, everything: bool, mirror: str | None) -> dict[str, str]:
+    settings = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals or not name:
+            give_up(f"-s {each} is no NAME=VALUE", 2)
+        settings[name] = value
+    if everything:
+        settings["REFRESH_ALL"] = "True"
+    if mirror:
+        settings["MIRROR"] = mirror
+    return settings
+
+
+def _run_all(
+    chosen: Sequence[Target], corpus: Path, settings: dict[str, str], lock: Lock | None
+) -> list[Findings]:
+    from rich.console import Console
+
+    from crawler.refresh.report import headline
+    from crawler.refresh.runs import run
+
+    console = Console(stderr=True, highlight=False)
+    runs = []
+    for number, target in enumerate(chosen, 1):
+        if console.is_terminal:
+            console.print(f"[dim]{number} of {len(chosen)}[/]")
+        found = run(target, corpus, settings, lock, show=console.is_terminal)
+        runs.append(found)
+        if console.is_terminal:
+            console.print(f"  {target.title}: {headline(found)}", markup=False)
+    return runs
+
+
+def show(runs: Sequence[Findings]) -> None:
+    """The table at the end; why something is broken stands below it."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    table = Table(title="What the refresh found", title_justify="left")
+    table.add_column("portal", overflow="fold")
+    heads = ("new", "changed", "moved", "withdrawn", "broken", "asked", "unchanged", "s")
+    for head in heads:
+        table.add_column(head, justify="right")
+    table.add_column("outcome")
+    for each in runs:
+        style = "green" if each.good else "bold red"
+        counts = (
+            len(each.new), len(each.changed), len(each.moved), len(each.withdrawn),
+            len(each.broken), each.traffic.requests, each.traffic.not_modified, round(each.seconds),
+        )  # fmt: skip
+        table.add_row(
+            escape(f"{each.title} · {each.portal}"), *(f"{n:,}" for n in counts),
+            f"[{style}]{each.outcome}[/]",
+        )  # fmt: skip
+    console.print(table)
+    for each in runs:
+        if not each.good:
+            click.echo(f"nianbao: {each.portal} is broken: {each.reason}", err=True)

@@ -1,0 +1,162 @@
+"""`nianbao reparse`: archived documents read again, and what differs."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from crawler.corpus.compare import Difference
+    from crawler.corpus.reparse import Again, Piece, Reparse
+
+_SHOWN = 60
+"""Characters of a text; what stands before the first difference is left out."""
+
+
+@click.command("reparse")
+@click.argument("portals", nargs=-1)
+@click.option(
+    "--corpus", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("data/corpus.db"), show_default=True, help="The corpus.",
+)  # fmt: skip
+@click.option(
+    "--archive", type=click.Path(path_type=Path, file_okay=False),
+    help="The archive's folder  [default: NAME-archive beside the corpus]",
+)  # fmt: skip
+@click.option(
+    "-j", "--processes", type=click.IntRange(0), help="Documents read at a time  [default: processors - 1]"
+)  # fmt: skip
+@click.option("--diff", is_flag=True, help="Show every cell, text, date and check that differs.")
+@click.option("--keep", is_flag=True, help="Keep what was read; without it nothing is written.")
+@click.option(
+    "--all", "everything", is_flag=True,
+    help="Also what this version of the parsers has read: for those who work on them.",
+)  # fmt: skip
+def command(
+    portals: tuple[str, ...], corpus: Path, archive: Path | None, processes: int | None,
+    *, diff: bool, keep: bool, everything: bool,
+) -> None:  # fmt: skip
+    """Read archived documents again with the parsers of today.
+
+    What the parsers of this version have read already costs nothing. Of the rest, it is shown what
+    differs from what stands in the corpus, and nothing is written. With --keep it is written: new
+    readings take the place of the old, and as the documents are the same, that makes no revision.
+
+    \b
+      nianbao reparse --diff            what a new version reads otherwise, cell by cell
+      nianbao reparse --diff luoyang    of one portal
+      nianbao reparse --keep            and keep it
+
+    Exit status: 0 nothing differs, or it was kept; 1 something differs and was not kept, or could
+    not be read; 2 the command was not understood.
+    """  # noqa: D301  (click wants the character itself)
+    from crawler.archive import folder_of
+    from crawler.corpus.errors import CorpusError
+    from crawler.corpus.reparse import Reparse
+
+    folder = archive or folder_of(corpus)
+    assert folder is not None  # noqa: S101
+    try:
+        with closing(Reparse.open(corpus, folder, portals, everything=everything)) as reparse:
+            if unknown := reparse.unknown():
+                raise click.UsageError(
+                    f"{corpus} has nothing of {', '.join(unknown)}: see nianbao portal list"
+                )
+            again = _run(reparse, processes, diff=diff, keep=keep)
+    except CorpusError as error:
+        click.echo(f"nianbao: {error}", err=True)
+        sys.exit(1)
+    sys.exit(1 if again.missing or (again.differ and not keep) else 0)
+
+
+def _run(reparse: Reparse, processes: int | None, *, diff: bool, keep: bool) -> Again:
+    from crawler.work import Readers
+
+    pieces, counts = reparse.todo(), Counter[str]()
+    readers = Readers(min(processes or 0, len(pieces)) if processes is not None else None)
+    try:
+        with _progress(len(pieces), quiet=diff and sys.stdout.isatty()) as advance:
+
+            def tell(piece: Piece, differences: Sequence[Difference]) -> None:
+                del piece
+                advance()
+                for each in differences:
+                    counts[_sort(each.field)] += 1
+                    if diff:
+                        click.echo(_line(each))
+
+            again = reparse.run(pieces, readers, keep=keep, tell=tell)
+    finally:
+        readers.close()
+    _say(again, counts, diff=diff)
+    return again
+
+
+def _line(each: Difference) -> str:
+    before, after = _apart(each.before, each.after)
+    return f"{each.report}\t{each.field}\t{before}\t{after}"
+
+
+def _apart(before: str | None, after: str | None) -> tuple[str, str]:
+    """Both in a line each, from shortly before they differ."""
+    one, other = (" ".join((text or "").split()) for text in (before, after))
+    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    start = max(0, same - 10) if max(len(one), len(other)) > _SHOWN else 0
+    words = [
+        "–" if text is None else ("…" if start else "") + flat[start : start + _SHOWN]
+        for text, flat in ((before, one), (after, other))
+    ]
+    return words[0], words[1]
+
+
+def _sort(field: str) -> str:
+    if field.startswith(("disclosures.", "requests.", "appeals.", "indicators.")):
+        return "figures"
+    for word in ("sections", "check", "warning", "inferred"):
+        if field.startswith(word):
+            return {"sections": "texts", "inferred": "inferences"}.get(word, f"{word}s")
+    return field
+
+
+def _say(again: Again, counts: Counter[str], *, diff: bool) -> None:
+    """On stderr: what was shown goes to stdout alone."""
+    what = ", ".join(f"{n:,} {sort}" for sort, n in counts.most_common())
+    words = f"{again.read:,} documents read again, {again.differ:,} of them otherwise"
+    words += f" ({what})" if what else ""
+    if again.differ and not again.kept:
+        more = "" if diff else ", --diff shows it"
+        words += f": nothing was kept; --keep keeps it{more}"
+    elif again.kept and again.read:
+        words += "; kept"
+    click.echo(words, err=True)
+    for each in again.missing[:5]:
+        click.echo(f"nianbao: not read again: {each}", err=True)
+    if len(again.missing) > 5:
+        click.echo(f"nianbao: and {len(again.missing) - 5:,} more", err=True)
+
+
+@contextmanager
+def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
+    """A bar, on a terminal where nothing else is printed."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True)
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=quiet or not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)

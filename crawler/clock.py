@@ -1,0 +1,35 @@
+"""The clock: every "now" of a crawl, a refresh or a rebuild.
+
+NIANBAO_NOW sets it (an ISO date or time, UTC where it names no zone), so that tests and the demo
+can travel in time: `NIANBAO_NOW=2026-04-02 nianbao refresh`. From there it goes on as clocks do:
+two fetches of one crawl are never at the same moment.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+
+VARIABLE = "NIANBAO_NOW"
+
+_began = monotonic()
+
+
+class ClockError(Exception):
+    """NIANBAO_NOW is no time. The message says what to write."""
+
+
+def now() -> datetime:
+    """The moment, in UTC. Raises `ClockError`."""
+    said = os.environ.get(VARIABLE)
+    if not said:
+        return datetime.now(UTC)
+    try:
+        start = datetime.fromisoformat(said)
+    except ValueError:
+        raise ClockError(
+            f"{VARIABLE}={said} is no time: write it as 2026-04-02 or 2026-04-02T08:00Z"
+        ) from None
+    start = start.astimezone(UTC) if start.tzinfo else start.replace(tzinfo=UTC)
+    return start + timedelta(seconds=monotonic() - _began)

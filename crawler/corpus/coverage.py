@@ -1,0 +1,65 @@
+"""The views `coverage` and `punctuality`. Deadlines stand in the code table `deadlines`, which is
+made from `parsers.checks.deadlines`.
+"""
+
+from __future__ import annotations
+
+_BEIJING = "'+8 hours'"
+"""Captures and crawls have UTC; dates of publication and deadlines are days in China."""
+
+_DEADLINES = (
+    " LEFT JOIN deadlines d ON d.kind = {kind} AND {year} >= d.first_year"
+    " AND ({year} <= d.last_year OR d.last_year IS NULL)"
+)
+_DAY = "printf('%d-%s', {year} + 1, d.month_day)"
+
+_PUNCTUALITY = f"""
+SELECT r.id AS report_id, r.issuer_id, i.name AS issuer, i.kind, r.year, r.published_on,
+       (SELECT date(min(c.fetched_at), {_BEIJING}) FROM report_documents x
+          JOIN captures c ON c.url = x.url AND c.document IS NOT NULL
+         WHERE x.report_id = r.id) AS first_seen,
+       CASE WHEN d.code IS NOT NULL THEN {_DAY.format(year="r.year")} END AS deadline,
+       d.article, d.certain,
+       CAST(max(0, julianday(r.published_on) - julianday({_DAY.format(year="r.year")})) AS INTEGER)
+         AS days_late,
+       r.url
+  FROM reports r JOIN issuers i ON i.id = r.issuer_id
+{_DEADLINES.format(kind="i.kind", year="r.year")}
+""".strip()  # fmt: skip
+
+_COVERAGE = f"""
+WITH RECURSIVE horizons (portal, day) AS (
+  SELECT portal, max(date(started_at, {_BEIJING})) FROM crawls GROUP BY portal
+), spans AS (
+  SELECT e.*, h.day,
+         min(coalesce(e.to_year, 9999), coalesce(
+           CAST(strftime('%Y', h.day) AS INTEGER) - 1,
+           (SELECT max(year) FROM reports WHERE portal = e.portal), e.from_year)) AS last
+    FROM expected_issuers e LEFT JOIN horizons h ON h.portal = e.portal
+), years (portal, issuer_id, issuer, kind, source, day, last, year) AS (
+  SELECT portal, issuer_id, issuer, kind, source, day, last, from_year FROM spans
+   WHERE from_year <= last
+  UNION ALL
+  SELECT portal, issuer_id, issuer, kind, source, day, last, year + 1 FROM years WHERE year < last
+), unread AS (
+  SELECT issuer_id, year, min(id) AS id FROM problems
+   WHERE issuer_id IS NOT NULL GROUP BY issuer_id, year
+)
+SELECT y.portal, y.issuer_id, y.issuer, y.kind, y.year,
+       CASE WHEN r.figures = 0 THEN 'text_only' WHEN r.id IS NOT NULL THEN r.status
+            WHEN u.id IS NOT NULL THEN 'unreadable'
+            WHEN y.day <= {_DAY.format(year="y.year")} THEN 'not_due' ELSE 'missing' END AS state,
+       r.id AS report_id,
+       CASE WHEN d.code IS NOT NULL THEN {_DAY.format(year="y.year")} END AS deadline,
+       d.article, d.certain, p.published_on, p.first_seen, p.days_late,
+       CASE WHEN r.id IS NULL THEN b.message END AS problem,
+       coalesce(r.url, b.url) AS url, y.source
+  FROM years y
+  LEFT JOIN reports r ON r.issuer_id = y.issuer_id AND r.year = y.year
+  LEFT JOIN punctuality p ON p.report_id = r.id
+  LEFT JOIN unread u ON u.issuer_id = y.issuer_id AND u.year = y.year
+  LEFT JOIN problems b ON b.id = u.id
+{_DEADLINES.format(kind="y.kind", year="y.year")}
+""".strip()  # fmt: skip
+
+SQL = {"punctuality": _PUNCTUALITY, "coverage": _COVERAGE}

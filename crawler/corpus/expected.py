@@ -1,0 +1,173 @@
+"""应发布机关 in rows: from what portals declare, and from what was seen.
+
+- An organ that a portal declares is expected from the year that is declared; where none is, from
+  2019, the first year of the national form. It is expected up to the declared year, or the last
+  year in which its division existed.
+- An organ of which a report was found is expected in every year after it, up to the last year in
+  which its division existed (孟津县 became 孟津区 in 2021). Whether a department was merged or
+  renamed can't be told from its reports: where it is known, the portal's declaration says so.
+- A report that was found outside these years widens them, and so does a link to one that could
+  not be read. An organ that only such links name is expected in their years alone.
+
+The rows follow from the tables, whatever the order in which they were written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from crawler.corpus import ids
+from crawler.corpus.divisions import division
+from crawler.corpus.rows import Row
+from crawler.corpus.store import Store
+from parsers.checks.deadlines import NEW_RULES
+from parsers.interpret.identity import read_title
+from spiders.expected import read_expected
+
+FIRST = NEW_RULES
+"""Report year from which a declared organ is expected, where no year is declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Reports of an issuer, and links to reports that could not be read: first and last year, and
+    the portal that has the most.
+    """
+
+    first: int
+    last: int
+    portal: str
+
+    def widened(self, year: int) -> _Seen:
+        return _Seen(min(self.first, year), max(self.last, year), self.portal)
+
+
+def fill(store: Store) -> None:
+    """The table `expected_issuers` anew, and whose report each problem seems to be."""
+    with store.transaction():
+        links = _attribute(store)
+        reports = _seen(store)
+        seen = dict(reports)
+        for issuer, portal, year in links:
+            before = seen.get(issuer.id, _Seen(year, year, portal))
+            seen[issuer.id] = before.widened(year)
+        rows = list(_declared(store, seen))
+        known = {row["issuer_id"] for row in rows}
+        rows += _found(store, {each: s for each, s in seen.items() if each not in known})
+        named = {issuer.id: issuer for issuer, _, _ in links}
+        for each in sorted(named.keys() - known - reports.keys()):
+            rows.append(_linked(named[each], seen[each]))
+        for code in sorted({str(row["division"]) for row in rows}):
+            store.ensure_division(code)
+        store.conn.execute("DELETE FROM expected_issuers")
+        store.insert("expected_issuers", rows)
+        _attribute(store)
+
+
+def declared_by(portal: str) -> tuple[str, ...]:
+    """What the portal of that name declares, if it ships."""
+    from spiders.portal import shipped_portals
+
+    return next((each.expected for each in shipped_portals() if each.name == portal), ())
+
+
+def _seen(store: Store) -> dict[str, _Seen]:
+    rows = store.conn.execute(
+        "SELECT issuer_id, portal, min(year), max(year) FROM reports GROUP BY issuer_id, portal"
+        " ORDER BY issuer_id, count(*), portal DESC"
+    )
+    found: dict[str, _Seen] = {}
+    for issuer, portal, first, last in rows:
+        before = found.get(issuer, _Seen(first, last, portal))
+        found[issuer] = _Seen(min(first, before.first), max(last, before.last), portal)
+    return found
+
+
+def _declared(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
+    done = set()
+    for portal, code, names in store.conn.execute(
+        "SELECT id, division, expected FROM portals WHERE expected IS NOT NULL ORDER BY id"
+    ).fetchall():
+        for text in json.loads(names):
+            wanted = read_expected(text)
+            issuer = ids.issuer(wanted.name, code)
+            if (portal, issuer.id) in done:
+                continue
+            done.add((portal, issuer.id))
+            first, last = wanted.first or FIRST, wanted.last or division(issuer.division).last_year
+            since = "" if wanted.first else f", from {FIRST} on as no year is declared"
+            until = "" if wanted.last or not last else f", until its division ended in {last}"
+            yield _row(
+                portal,
+                issuer,
+                (first, last),
+                f"declared by the portal{since}{until}",
+                seen.get(issuer.id),
+            )
+
+
+def _found(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
+    rows = store.conn.execute("SELECT id, name, division, kind FROM issuers ORDER BY id")
+    for each in rows.fetchall():
+        if each[0] not in seen:
+            continue
+        issuer, found = ids.Issuer(*each), seen[each[0]]
+        last = division(issuer.division).last_year
+        until = f", until its division ended in {last}" if last else ""
+        words = f"its report for {found.first} was found: expected in every year since{until}"
+        yield _row(found.portal, issuer, (found.first, last), words, found)
+
+
+def _linked(issuer: ids.Issuer, seen: _Seen) -> Row:
+    words = "a link names its report, which could not be read; no other of it was found"
+    return _row(seen.portal, issuer, (seen.first, seen.last), words, None)
+
+
+def _row(
+    portal: str,
+    issuer: ids.Issuer,
+    years: tuple[int, int | None],
+    words: str,
+    found: _Seen | None,
+) -> Row:
+    """`found` widens the years."""
+    first, last = years
+    if found:
+        first, last = min(first, found.first), last and max(last, found.last)
+    return {
+        "portal": portal, "issuer_id": issuer.id, "issuer": issuer.name,
+        "division": issuer.division, "kind": issuer.kind, "from_year": first, "to_year": last,
+        "source": words,
+    }  # fmt: skip
+
+
+def _attribute(store: Store) -> list[tuple[ids.Issuer, str, int]]:
+    """Say whose report a problem is, by what the portal says of its page: issuer, portal, year."""
+    found = {}
+    store.conn.execute("UPDATE problems SET issuer_id = NULL, year = NULL")
+    rows = store.conn.execute(
+        "SELECT p.id, c.link_text, c.hints, s.id, s.division FROM problems p"
+        " JOIN captures c ON c.url = p.url JOIN portals s ON s.id = c.portal"
+        " ORDER BY p.id, c.fetched_at, c.id"
+    ).fetchall()
+    for problem, link, hints, portal, code in rows:
+        told = json.loads(hints) if hints else {}
+        title = read_title(_without_suffix(told.get("title") or link or ""))
+        name = (title.issuer if title else None) or told.get("issuer")
+        if title is None or title.year is None or not name:
+            continue
+        with suppress(ValueError):  # a name without a word in it
+            found[problem] = ids.issuer(name, code), portal, title.year
+    store.conn.executemany(
+        "UPDATE problems SET issuer_id = ?, year = ? WHERE id = ?",
+        [(issuer.id, year, problem) for problem, (issuer, _, year) in found.items()],
+    )
+    return sorted(found.values(), key=lambda each: (each[0].id, each[2], each[1]))
+
+
+def _without_suffix(title: str) -> str:
+    stem, dot, suffix = title.rpartition(".")
+    return stem if dot and suffix.isascii() and suffix.isalnum() else title

@@ -1,0 +1,121 @@
+"""datapackage.json: what each file, table and column of an exported package is (Data Package v1,
+https://specs.frictionlessdata.io/), in English and Chinese, from the dictionary.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crawler.corpus.export.snapshot import Snapshot
+from crawler.corpus.export.text import null_of
+from parsers.dictionary import Column, Table
+from parsers.dictionary.chinese import of_column, of_table
+
+SEAL = "datapackage.json"
+"""Written last: where it is, the package is whole."""
+
+_TITLE = "年报 nianbao: annual reports on information disclosure of Chinese governments"
+_ABOUT = (
+    "Every figure of the annual reports on information disclosure (政府信息公开工作年度报告) that was read, as"
+    " printed, with the document, table and cell it stands in. A blank cell is NULL, never 0; no figure"
+    " is altered. 各级行政机关政府信息公开工作年度报告中的全部数据，均照原文录入，并注明所在文件、表格和单元格。"
+    "空白单元格为 NULL，不作 0 处理；任何数据均未作改动。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file of an export, by its table."""
+
+    table: Table
+    path: Path
+    rows: int
+
+
+def descriptor(snap: Snapshot, files: Iterable[Written], folder: Path) -> dict[str, Any]:
+    """The same corpus gives the same text: its date is that of the latest crawl."""
+    files = list(files)
+    there = {each.table.name for each in files}
+    (created,) = snap.conn.execute("SELECT max(ended_at) FROM crawls").fetchone()
+    portals = snap.conn.execute(
+        "SELECT name, base_url FROM portals WHERE id IN (SELECT portal FROM reports) ORDER BY id"
+    )
+    whole: dict[str, Any] = {
+        "profile": "tabular-data-package", "name": "nianbao", "title": _TITLE, "description": _ABOUT,
+        "created": created,
+        "keywords": ["政府信息公开", "年度报告", "open government", "freedom of information", "China"],
+        "sources": [{"title": name, "path": url} for name, url in portals],
+        "resources": [_resource(each, folder, there) for each in files],
+    }  # fmt: skip
+    return {name: value for name, value in whole.items() if value}
+
+
+def _resource(file: Written, folder: Path, there: set[str]) -> dict[str, Any]:
+    table = file.table
+    with file.path.open("rb") as written:
+        digest = hashlib.file_digest(written, "sha256").hexdigest()
+    return {
+        "profile": "tabular-data-resource", "name": table.name,
+        "title": f"{table.title} {table.name}",
+        "description": f"{table.description} {of_table(table)}",
+        "path": file.path.relative_to(folder).as_posix(), "format": "csv", "mediatype": "text/csv",
+        "encoding": "utf-8", "bytes": file.path.stat().st_size, "hash": f"sha256:{digest}",
+        "schema": _schema(table, there),
+    }  # fmt: skip
+
+
+def _schema(table: Table, there: set[str]) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [_field(table, column) for column in table.columns],
+        "missingValues": [""],
+    }
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    keys = [
+        {
+            "fields": [c.name],
+            "reference": {"resource": c.references, "fields": [_key_of(c.references)]},
+        }
+        for c in table.columns
+        if c.references in there
+    ]
+    return schema | ({"foreignKeys": keys} if keys else {})
+
+
+def _key_of(table: str | None) -> str:
+    from parsers.dictionary import TABLES
+
+    return TABLES[table or ""].key[0]
+
+
+def _field(table: Table, column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name, "type": _type(column),
+        "description": f"{column.words} {of_column(table, column)}",
+    }  # fmt: skip
+    if column.unit:
+        field["unit"] = column.unit
+    if column.required:
+        field["constraints"] = {"required": True}
+        if column.type == "text":
+            field["missingValues"] = []  # empty text is text
+    elif null_of(column):
+        field["missingValues"] = [null_of(column)]
+    return field
+
+
+def _type(column: Column) -> str:
+    if column.type == "json":
+        return "array" if column.description.startswith("JSON list") else "object"
+    if column.type == "text" and column.name.endswith("_on"):
+        return "date"
+    return {"text": "string"}.get(column.type, column.type)
+
+
+def write(path: Path, descriptor: dict[str, Any]) -> None:
+    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

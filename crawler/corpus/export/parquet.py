@@ -1,0 +1,85 @@
+"""Apache Parquet by pyarrow (the extra `export`): a file for each table, typed and described.
+
+A number is a 64-bit float: whole numbers are exact up to 2⁵³. A longer one is NULL here and is
+counted; its print stands in `raw`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crawler.corpus.errors import CorpusError
+from crawler.corpus.export.snapshot import Record
+from parsers.dictionary import Column, Table, Value
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROWS = 20_000
+"""In a row group: 20 MB of figures at most."""
+EXACT = 2**53
+"""Every whole number up to it is exact as a 64-bit float."""
+
+
+def arrow() -> Any:
+    """Raises `CorpusError` where pyarrow isn't installed."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise CorpusError(
+            "Parquet needs pyarrow, which is not installed: pip install 'nianbao[export]'"
+        ) from error
+    return pyarrow
+
+
+def write_parquet(path: Path, table: Table, rows: Iterable[Record]) -> tuple[int, int]:
+    """How many rows, and how many numbers were too long for a float."""
+    pa = arrow()
+    schema = _schema(pa, table)
+    count = long = 0
+    with pa.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        for batch in _batches(rows):
+            columns = list(zip(*batch, strict=True))
+            arrays = []
+            for column, field, values in zip(table.columns, schema, columns, strict=True):
+                kept = [_number(v) for v in values] if column.type == "number" else list(values)
+                long += sum(a is None for a in kept) - sum(a is None for a in values)
+                arrays.append(pa.array(kept, field.type))
+            writer.write_batch(pa.record_batch(arrays, schema=schema), row_group_size=ROWS)
+            count += len(batch)
+    return count, long
+
+
+def _number(value: Value) -> float | None:
+    if value is None or isinstance(value, str) or (isinstance(value, int) and abs(value) > EXACT):
+        return None
+    return float(value)
+
+
+def _batches(rows: Iterable[Record]) -> Iterator[list[Record]]:
+    iterator = iter(rows)
+    while batch := list(islice(iterator, ROWS)):
+        yield batch
+
+
+def _schema(pa: Any, table: Table) -> pa.Schema:
+    types = {
+        "text": pa.string(),
+        "json": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+    }
+    fields = [
+        pa.field(c.name, types[c.type], nullable=not c.required, metadata=_words(c))
+        for c in table.columns
+    ]
+    return pa.schema(fields, metadata={"title": table.title, "description": table.description})
+
+
+def _words(column: Column) -> dict[str, str]:
+    words = {"description": column.description}
+    return words | {"unit": column.unit} if column.unit else words

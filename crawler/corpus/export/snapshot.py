@@ -1,0 +1,185 @@
+"""What is exported: the tables and views of the dictionary, row by row, as they stood at one moment.
+
+Rows come in the order of their keys, so that the same corpus gives the same bytes, and as they are
+read, so that a large corpus needs no more memory than a small one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crawler.corpus.errors import CorpusError
+from crawler.corpus.reading import open_for_reading
+from parsers.dictionary import CODE_TABLES, FACT_TABLES, VIEWS, Table, Value
+
+INTERNAL = frozenset({"readings", "archive_files", "archive_records"})
+"""Tables that only this program can use: packed readings, and where bytes lie in its archive."""
+BATCH = 100
+"""Reports whose figures are held at once: 40,000 figures at most, 40 MB."""
+
+Record = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Reports that were read from these portals, for these years; empty: all."""
+
+    portals: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+    @property
+    def all(self) -> bool:
+        return not self.portals and not self.years
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A corpus, open for reading in one transaction."""
+
+    conn: sqlite3.Connection
+    selection: Selection
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Facts, views, codes: each without the columns that hold binary content."""
+        return tuple(
+            _shown(table)
+            for table in (*FACT_TABLES, *VIEWS, *CODE_TABLES)
+            if table.name not in INTERNAL
+        )
+
+    def reports(self) -> Iterator[str]:
+        """Ids of the chosen reports, in order."""
+        last = ""
+        while ids := self._reports_after(last):
+            yield from ids
+            last = ids[-1]
+
+    def rows(self, table: Table) -> Iterator[Record]:
+        """All rows of the selection, in the order of `table.columns`."""
+        columns = ", ".join(f'"{column.name}"' for column in table.columns)
+        sql = f'SELECT {columns} FROM "{table.name}"'
+        if not table.key and table.columns[0].name == "report_id":
+            yield from self._by_report(table, sql)
+            return
+        order = table.key or tuple(column.name for column in table.columns)
+        where = self._where(table)
+        by = ", ".join(f'"{name}"' for name in order)
+        yield from self.conn.execute(f"{sql} {where} ORDER BY {by}")
+
+    def _by_report(self, table: Table, sql: str) -> Iterator[Record]:
+        """Views are sorted a few reports at a time: all at once would fill disk and memory."""
+        places = {column.name: at for at, column in enumerate(table.columns)}
+        key = places.get("key")
+
+        def order(row: Record) -> tuple[object, ...]:
+            ranked = _rank(str(row[key])) if key is not None else ()
+            return (row[0], ranked, *map(repr, row))
+
+        last = ""
+        while ids := self._reports_after(last):
+            last = ids[-1]
+            chosen = {*ids}
+            found = self.conn.execute(f"{sql} WHERE report_id BETWEEN ? AND ?", (ids[0], last))
+            yield from sorted((row for row in found if row[0] in chosen), key=order)
+
+    def _reports_after(self, last: str) -> list[str]:
+        source = "reports" if self.selection.all else "chosen"
+        rows = self.conn.execute(
+            f"SELECT id FROM {source} WHERE id > ? ORDER BY id LIMIT {BATCH}", (last,)
+        )
+        return [row[0] for row in rows]
+
+    def _where(self, table: Table) -> str:
+        """What of a table belongs to the chosen reports. Small tables are exported whole."""
+        if self.selection.all:
+            return ""
+        if table.name in _OF_SELECTION:
+            return f"WHERE {_OF_SELECTION[table.name]}"
+        for column in table.columns:
+            if column.references == "reports" or column.name == "report_id":
+                return f'WHERE "{column.name}" IN chosen'
+        return ""
+
+
+_COPIES = "SELECT url FROM report_documents WHERE report_id IN chosen"
+_CAPTURES = (
+    f"url IN ({_COPIES}) OR id IN (SELECT new_capture FROM revisions WHERE report_id IN chosen"
+    " UNION SELECT old_capture FROM revisions WHERE report_id IN chosen)"
+)
+_OF_SELECTION = {
+    "reports": "id IN chosen",
+    "issuers": "id IN (SELECT issuer_id FROM reports WHERE id IN chosen)",
+    "captures": _CAPTURES,
+    "documents": f"sha256 IN (SELECT document FROM captures WHERE {_CAPTURES}"
+    " UNION SELECT document FROM report_documents WHERE report_id IN chosen"
+    " UNION SELECT document FROM reports WHERE id IN chosen)",
+    # A problem belongs to a page, not to a year: those of the pages of the chosen reports.
+    "problems": f"url IN ({_COPIES}) AND (document IS NULL"
+    f" OR document IN (SELECT document FROM captures WHERE {_CAPTURES}))",
+}  # fmt: skip
+
+
+@contextmanager
+def snapshot(corpus: Path, selection: Selection) -> Iterator[Snapshot]:
+    """Raises `CorpusError` where there is no corpus, or the selection holds no report."""
+    conn = open_for_reading(corpus)
+    try:
+        conn.execute("CREATE TEMP TABLE chosen (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        conn.execute("BEGIN")
+        if not selection.all:
+            _choose(conn, selection)
+        yield Snapshot(conn, selection)
+    finally:
+        conn.close()
+
+
+def _choose(conn: sqlite3.Connection, selection: Selection) -> None:
+    for what, wanted in (("portal", selection.portals), ("year", selection.years)):
+        known = {row[0] for row in conn.execute(f"SELECT DISTINCT {what} FROM reports")}
+        for each in wanted:
+            if each not in known:
+                there = ", ".join(map(str, sorted(known))) or "none"
+                raise CorpusError(
+                    f"there is no report of {what} {each}; the corpus has these: {there}"
+                )
+    conditions, values = ["1"], list[str | int]()
+    for what, wanted in (("portal", selection.portals), ("year", selection.years)):
+        if wanted:
+            conditions.append(f"{what} IN ({', '.join('?' * len(wanted))})")
+            values += wanted
+    conn.execute(
+        f"INSERT INTO chosen SELECT id FROM reports WHERE {' AND '.join(conditions)}", values
+    )
+    if conn.execute("SELECT 1 FROM chosen").fetchone() is None:
+        raise CorpusError("no report is of that portal and that year both")
+
+
+def _shown(table: Table) -> Table:
+    if any(column.type == "blob" for column in table.columns):
+        return replace(table, columns=tuple(c for c in table.columns if c.type != "blob"))
+    return table
+
+
+_PLACES = {
+    table.name: {row["code"]: at for at, row in enumerate(table.rows)} for table in CODE_TABLES
+}
+_SECTIONS = ("disclosures", "requests", "appeals", "indicators")
+
+
+def _rank(key: str) -> tuple[int, ...]:
+    """The place of a figure in the order of print; what is no figure's key comes last."""
+    section, _, rest = key.partition(".")
+    line, _, column = rest.rpartition(".")
+    clause, _, item = line.rpartition(".")
+    codes = {
+        "disclosures": (("clauses", clause), ("items", item), ("measures", column)),
+        "requests": (("outcomes", line), ("applicants", column)),
+        "appeals": (("channels", line), ("results", column)),
+    }.get(section, ())
+    at = _SECTIONS.index(section) if section in _SECTIONS else len(_SECTIONS)
+    return at, *(_PLACES[table].get(code, len(_PLACES[table])) for table, code in codes)

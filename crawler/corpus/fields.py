@@ -1,0 +1,97 @@
+"""What a report says, field by field, and whether two readings of it say the same.
+
+A field is a figure, by its key as in the view `figures`; the text of a section (`sections.1`);
+`title`; `published_on`. Two figures are the same where their numbers are: a report printed anew
+with other spacing hasn't changed. Two texts are the same but for blanks and the width of signs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from crawler.corpus.rows import Row, Rows
+from parsers.dictionary import TABLES
+
+_BLANK_CELL = re.compile(r"[-‐-―−_/\\|]*")
+"""A cell that holds no more than dashes or slashes."""
+
+
+class Field(NamedTuple):
+    """As printed, and the number where one was read."""
+
+    printed: str | None
+    """None where there is no such cell, section, title or date."""
+    value: int | float | None = None
+    disputed: bool = False
+    """Independent readers read it differently: what is printed is not known."""
+
+
+ABSENT = Field(None)
+
+
+def fields(rows: Rows) -> dict[str, Field]:
+    """Of a copy's rows: every field it has."""
+    (report,) = rows["reports"]
+    found = {
+        "title": Field(_text(report["title"])),
+        "published_on": Field(_text(report["published_on"])),
+    }
+    for section in rows["sections"]:
+        key = "sections." + str(section["number"])
+        before = found[key].printed if key in found else None
+        text = str(section["text"])
+        found[key] = Field(text if before is None else f"{before}\n{text}")
+    for table in ("disclosures", "requests", "appeals", "indicators"):
+        for row in rows.get(table, []):
+            found |= _figures(table, row)
+    for key in json.loads(str(report.get("disputes") or "{}")):
+        found[key] = found.get(key, ABSENT)._replace(disputed=True)
+    return found
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _figures(table: str, row: Row) -> dict[str, Field]:
+    columns = TABLES[table].columns
+    codes = TABLES[table].unique[0][1:]
+    line = ".".join([table, *(str(row[code]) for code in codes)])
+    numbers = [column.name for column in columns if column.type == "number"]
+    if numbers == ["value"]:
+        return {line: Field(_text(row["raw"]), _number(row["value"]))}
+    prints = json.loads(str(row["raw"]))
+    return {
+        f"{line}.{column}": Field(prints.get(column), _number(row[column])) for column in numbers
+    }
+
+
+def _number(value: object) -> int | float | None:
+    return value if isinstance(value, int | float) else None
+
+
+def differ(before: Field, after: Field) -> bool:
+    """Whether the document says something else; not where what it says is disputed."""
+    if before.disputed or after.disputed:
+        return False
+    if before.value is not None or after.value is not None:
+        return before.value != after.value
+    return _plain(before.printed) != _plain(after.printed)
+
+
+def _plain(printed: str | None) -> str:
+    text = "".join(unicodedata.normalize("NFKC", printed or "").split())
+    return "" if _BLANK_CELL.fullmatch(text) else text
+
+
+def changed(
+    before: Mapping[str, Field], after: Mapping[str, Field]
+) -> dict[str, tuple[Field, Field]]:
+    """The fields that differ, in the order of the form."""
+    keys = [*before, *(key for key in after if key not in before)]
+    pairs = {key: (before.get(key, ABSENT), after.get(key, ABSENT)) for key in keys}
+    return {key: pair for key, pair in pairs.items() if differ(*pair)}

@@ -1,0 +1,244 @@
+"""Schema versions: a corpus of an older version is brought to today's by itself, forwards, on a copy.
+
+The copy is migrated step by step and checked; only then does it take the corpus's place, in one
+stroke. What was there before stays beside it as corpus.db.v1.bak, for whoever looks after the
+corpus to delete once content. Whatever happens on the way, the corpus is the old one, or the new.
+
+To add a version: count up `SCHEMA_VERSION`, add a step that moves what can't stay as it is (new
+tables and columns come by themselves), and add a dump of the version before to the tests.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import logging
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import unquote
+
+from crawler.corpus.errors import CorpusError
+
+log = logging.getLogger(__name__)
+
+_SPACE = 2.5
+"""Of the corpus's size, what a migration may need beside it: the copy, and the log of its changes."""
+
+Step = Callable[[sqlite3.Connection], None]
+
+
+def migrate(path: Path, version: int, finish: Callable[[sqlite3.Connection], None]) -> None:
+    """Bring the corpus at `path` from `version` to that after the last step. `finish` brings tables,
+    views and what follows from the rows up to date. Raises `CorpusError`; then nothing changed.
+    """
+    copy = path.with_name(f"{path.name}.migrating")
+    with _alone(path), closing(sqlite3.connect(path, isolation_level=None, timeout=5)) as conn:
+        (now,) = conn.execute("PRAGMA user_version").fetchone()
+        if now != version:
+            return  # somebody else was quicker
+        _has_space(path)
+        _fold(conn, path)
+        conn.execute("BEGIN IMMEDIATE")  # nobody writes to what is being copied
+        try:
+            copy.unlink(missing_ok=True)
+            _copy(path, copy)
+            _on_the_copy(copy, version, finish)
+            kept = _put_in_place(path, copy, version)
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            raise
+        finally:
+            conn.execute("ROLLBACK")
+    log.warning(
+        "%s was brought from schema %d to %d; the corpus as it was is %s: delete it once you are content",
+        path, version, version + len(_steps(version)), kept,
+    )  # fmt: skip
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """One process migrates in a folder; others wait."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+        os.fsync(folder)
+    except (OSError, sqlite3.Error) as error:
+        raise CorpusError(
+            f"{path} is of an older version, and can't be brought up to date ({error});"
+            " it is as it was"
+        ) from error
+    finally:
+        os.close(folder)
+
+
+def _fold(conn: sqlite3.Connection, path: Path) -> None:
+    """All in one file: a log that is left would be taken for that of the new corpus."""
+    try:
+        conn.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        raise CorpusError(
+            f"{path} is of an older version, and open in another program: stop `nianbao serve`"
+            " and crawls, and try again"
+        ) from error
+
+
+def _has_space(path: Path) -> None:
+    needed = int(_SPACE * path.stat().st_size)
+    free = shutil.disk_usage(path.parent).free
+    if free < needed:
+        raise CorpusError(
+            f"{path} is of an older version; to bring it up to date takes {needed / 1e6:,.0f} MB on"
+            f" its disk, and {free / 1e6:,.0f} MB are free: make room, or move the corpus"
+        )
+
+
+def _copy(path: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+
+
+def _on_the_copy(copy: Path, version: int, finish: Callable[[sqlite3.Connection], None]) -> None:
+    with closing(sqlite3.connect(copy, isolation_level=None)) as conn:
+        conn.execute("PRAGMA foreign_keys = OFF")
+        conn.execute("PRAGMA synchronous = OFF")  # a copy that a crash damages is thrown away
+        for step in _steps(version):
+            conn.execute("BEGIN")
+            step(conn)
+            conn.execute("COMMIT")
+        finish(conn)
+        _check(conn, copy)
+    with copy.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _steps(version: int) -> list[Step]:
+    return [step for number, step in sorted(STEPS.items()) if number >= version]
+
+
+def _check(conn: sqlite3.Connection, copy: Path) -> None:
+    (integrity,) = conn.execute("PRAGMA integrity_check(1)").fetchone()
+    dangling = conn.execute("PRAGMA foreign_key_check").fetchone()
+    if integrity != "ok" or dangling:
+        found = integrity if integrity != "ok" else f"a row of {dangling[0]} refers to nothing"
+        raise CorpusError(
+            f"the corpus was brought up to date in {copy.name}, but then {found}: nothing was"
+            " changed; please report it"
+        )
+
+
+def _put_in_place(path: Path, copy: Path, version: int) -> Path:
+    """In one stroke; at no moment is there no corpus."""
+    kept = path.with_name(f"{path.name}.v{version}.bak")
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.v{version}-{number}.bak")
+    kept.hardlink_to(path)
+    shutil.copymode(path, copy)
+    copy.replace(path)
+    return kept
+
+
+def remake(conn: sqlite3.Connection, tables: Mapping[str, str]) -> None:
+    """Tables whose CREATE statement isn't today's are made anew, with the columns they share.
+    Indices and views go with them, and are made again by whoever makes what is missing.
+    """
+    old = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    changed = [name for name in tables if name in old and old[name] != tables[name]]
+    if not changed:
+        return
+    for (view,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        conn.execute(f'DROP VIEW "{view}"')
+    for name in changed:
+        conn.execute(tables[name].replace(f'"{name}"', f'"new_{name}"', 1))
+        there = {row[1] for row in conn.execute(f'PRAGMA table_info("{name}")')}
+        wanted = [row[1] for row in conn.execute(f'PRAGMA table_info("new_{name}")')]
+        shared = ", ".join(f'"{column}"' for column in wanted if column in there)
+        conn.execute(f'INSERT INTO "new_{name}" ({shared}) SELECT {shared} FROM "{name}"')
+        conn.execute(f'DROP TABLE "{name}"')
+        conn.execute(f'ALTER TABLE "new_{name}" RENAME TO "{name}"')
+
+
+# the steps
+
+
+def _readings_stand_apart(conn: sqlite3.Connection) -> None:
+    """1 to 2: what was read from a copy goes from report_documents into `readings`, keyed by the
+    document and by what the parser was told; when it was first seen is known from its captures.
+    """
+    conn.execute(_READINGS_2)
+    conn.execute("ALTER TABLE report_documents RENAME COLUMN reading TO packed")
+    for column in ("reading", "first_seen", "withdrawn_at", "moved_from"):
+        conn.execute(f"ALTER TABLE report_documents ADD COLUMN {column} TEXT")
+    conn.execute("DELETE FROM revisions")  # none were recorded
+    for row in conn.execute("SELECT url, document FROM report_documents").fetchall():
+        _apart(conn, *row)
+
+
+def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
+    # Keys are today's, whenever that is: another key means only that a document is read again.
+    from crawler.corpus.readings import key_of, reading_id, told_of
+    from crawler.corpus.rows import unpack
+
+    whole, _, member = url.partition("#")
+    captured = conn.execute(
+        "SELECT c.link_text, c.hints, p.division, c.fetched_at, a.document, a.link_text, a.hints"
+        " FROM captures c JOIN portals p ON p.id = c.portal"
+        " LEFT JOIN captures a ON a.url = ? AND a.url <> c.url AND a.fetched_at = c.fetched_at"
+        " WHERE c.url = ? AND c.document = ? ORDER BY c.fetched_at DESC", (whole, url, document),
+    ).fetchone()  # fmt: skip
+    if captured is None:
+        raise CorpusError(f"the copy {url} was never captured: the corpus is damaged, crawl anew")
+    link_text, hints, division, _, archive, archive_text, archive_hints = captured
+    if archive is None:
+        told = told_of(url, link_text, json.loads(hints or "{}"), division)
+    else:
+        told = told_of(whole, archive_text, json.loads(archive_hints or "{}"), division)
+    source = archive or document
+    key = key_of(source, told)
+    (copy,) = conn.execute("SELECT packed FROM report_documents WHERE url = ?", (url,)).fetchone()
+    version = str(unpack(copy)["reports"][0]["parser_version"])
+    (position,) = conn.execute(
+        "SELECT count(*) FROM readings WHERE key = ? AND parser_version = ?", (key, version)
+    ).fetchone()
+    name = unquote(member) if archive else None
+    known = conn.execute(
+        "SELECT id FROM readings WHERE key = ? AND parser_version = ? AND member IS ?",
+        (key, version, name),
+    ).fetchone()
+    reading = known[0] if known else reading_id(key, version, position)
+    if not known:
+        conn.execute(
+            "INSERT INTO readings SELECT ?, ?, ?, ?, ?, ?, ?, d.document, 'report', NULL, NULL,"
+            " f.media_type, d.report_id, d.issuer_name, json_object('id', i.id, 'name', i.name,"
+            " 'division', i.division, 'kind', i.kind), d.figures, coalesce(d.cells, d.figures),"
+            " coalesce(d.ocr, 0), d.checks_failed, d.figures_digest, d.digest, d.packed"
+            " FROM report_documents d JOIN documents f ON f.sha256 = d.document"
+            " JOIN reports r ON r.id = d.report_id JOIN issuers i ON i.id = r.issuer_id"
+            " WHERE d.url = ?",
+            (reading, key, source, told.dumps(), version, position, name, url),
+        )
+    conn.execute(
+        "UPDATE report_documents SET reading = ?, first_seen = ? WHERE url = ?",
+        (reading, captured[3], url),
+    )
+
+
+_READINGS_2 = """
+CREATE TABLE readings (
+  id TEXT PRIMARY KEY, key TEXT, source TEXT, told TEXT, parser_version TEXT, position INTEGER,
+  member TEXT, document TEXT, outcome TEXT, stage TEXT, message TEXT, media_type TEXT,
+  report_id TEXT, issuer_name TEXT, issuer TEXT, figures INTEGER, cells INTEGER, ocr INTEGER,
+  checks_failed INTEGER, figures_digest TEXT, digest TEXT, copy BLOB
+) STRICT
+"""
+
+STEPS: dict[int, Step] = {1: _readings_stand_apart}
+"""By the version it begins with."""

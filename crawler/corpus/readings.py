@@ -1,0 +1,157 @@
+"""读取: what was read from a document, kept once for each version of the parsers.
+
+A reading depends on three things: the bytes, what the parser was told beside them, and the
+version of its judgement. These make its key; where it is known, nothing is read again. A reading
+that another try may change (a limit of time or memory was reached) is not kept.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crawler.corpus import ids
+from crawler.corpus.rows import Copy, Failed, Nameless, Read, Row, dumps, sha256
+from crawler.corpus.store import Store
+from parsers import version
+from spiders.attachments import own_name
+from spiders.captures import Role
+
+READ: frozenset[Role] = frozenset(("report", "attachment"))
+"""Roles of captures whose bytes are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the parser is told of a document beside its bytes."""
+
+    name: str | None
+    title: str | None
+    issuer: str | None
+    division: str | None
+    """Of the portal."""
+    url: str | None = None
+    """Only where there is no name: of an address, the parser uses the file's name alone."""
+
+    def dumps(self) -> str:
+        return dumps(
+            {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
+        )
+
+
+def told_of(url: str, link_text: str | None, hints: dict[str, str], division: str | None) -> Told:
+    """What is told of what was captured there."""
+    name = hints.get("name") or own_name(url)
+    title = hints.get("title") or link_text
+    return Told(name, title, hints.get("issuer"), division, None if name else url)
+
+
+def key_of(source: str, told: Told) -> str:
+    """`source` is the SHA-256 of the bytes."""
+    return ids.short_digest(f"{source} {told.dumps()}")
+
+
+def order(parser_version: str) -> tuple[int, str]:
+    """Versions in the order they were counted up."""
+    return len(parser_version), parser_version
+
+
+def known(
+    store: Store, source: str, told: Told, parser_version: str | None = None
+) -> list[Read] | None:
+    """What the parsers of today (or of a version) read of it, without the bytes; None: they
+    haven't read it.
+    """
+    rows = store.conn.execute(
+        "SELECT member, outcome, stage, message, document, media_type, issuer_name, issuer,"
+        " report_id, figures, cells, ocr, checks_failed, figures_digest, digest, copy"
+        " FROM readings WHERE key = ? AND parser_version = ? ORDER BY position",
+        (key_of(source, told), parser_version or version.PARSER_VERSION),
+    ).fetchall()
+    return [Read(_outcome(*row[1:]), row[0]) for row in rows] or None
+
+
+def _outcome(outcome: str, stage: str, message: str, *copy: Any) -> Copy | Nameless | Failed:
+    if outcome == "failed":
+        return Failed(stage, message)
+    if outcome == "nameless":
+        return Nameless(copy[0], message)
+    return copy_from(*copy)
+
+
+def copy_from(
+    document: str, media_type: str, issuer_name: str, issuer: str, report_id: str, *numbers: Any
+) -> Copy:
+    """A copy from its columns."""
+    figures, cells, ocr, failed, figures_digest, digest, packed = numbers
+    return Copy(
+        document, media_type, issuer_name, ids.Issuer(**json.loads(issuer)), report_id, figures,
+        cells, bool(ocr), failed, figures_digest, digest, packed,
+    )  # fmt: skip
+
+
+def keep(store: Store, source: str, told: Told, reads: Sequence[Read]) -> None:
+    """All that was read of a document; what is passing is left out, with all beside it. Source
+    and members must be known to `documents`.
+    """
+    if any(isinstance(each.outcome, Failed) and each.outcome.passing for each in reads):
+        return
+    rows = [reading_row(source, told, at, each) for at, each in enumerate(reads)]
+    store.insert("readings", rows, replace=True)
+
+
+def reading_row(source: str, told: Told, position: int, read: Read) -> Row:
+    key, outcome = key_of(source, told), read.outcome
+    row: Row = {
+        "id": reading_id(key, version.PARSER_VERSION, position), "key": key, "source": source,
+        "told": told.dumps(), "parser_version": version.PARSER_VERSION, "position": position,
+        "member": read.member, "document": sha256(read.body) if read.body else source,
+    }  # fmt: skip
+    if isinstance(outcome, Failed):
+        return row | {"outcome": "failed", "stage": outcome.stage, "message": outcome.message}
+    row["document"] = outcome.document
+    if isinstance(outcome, Nameless):
+        return row | {"outcome": "nameless", "stage": "recognise", "message": outcome.message}
+    return row | copy_columns(outcome)
+
+
+def copy_columns(copy: Copy) -> Row:
+    issuer = copy.issuer
+    return {
+        "outcome": "report", "media_type": copy.media_type, "report_id": copy.report_id,
+        "issuer_name": copy.issuer_name,
+        "issuer": dumps({name: getattr(issuer, name) for name in issuer.__slots__}),
+        "figures": copy.figures, "cells": copy.cells, "ocr": int(copy.ocr),
+        "checks_failed": copy.checks_failed, "figures_digest": copy.figures_digest,
+        "digest": copy.digest, "copy": copy.packed,
+    }  # fmt: skip
+
+
+def reading_id(key: str, parser_version: str, position: int) -> str:
+    return f"{key}-v{parser_version}-{position}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A row of `readings`, without what was read."""
+
+    id: str
+    version: str
+    outcome: str
+    stage: str | None
+    report_id: str | None
+    digest: str | None
+
+
+def stored(conn: sqlite3.Connection, key: str, member: str | None) -> list[Stored]:
+    """Readings of a document by all versions of the parsers, the newest first."""
+    rows = conn.execute(
+        "SELECT id, parser_version, outcome, stage, report_id, digest FROM readings"
+        " WHERE key = ? AND member IS ? ORDER BY position", (key, member),
+    )  # fmt: skip
+    return sorted(
+        (Stored(*row) for row in rows), key=lambda each: order(each.version), reverse=True
+    )

@@ -1,0 +1,68 @@
+"""What a figure is called: table, line and column as the form prints them, and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from parsers.forms import FORMS, Form
+
+
+class Name(NamedTuple):
+    """What a figure is called: table, line and column as the form prints them, and in English."""
+
+    chinese: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+def name_of(key: str, form: str | None) -> Name:
+    """By the report's form, else by any that has such a cell; the key itself where none has."""
+    ways = sorted(FORMS, key=lambda code: code != form)
+    return next((_names(code)[key] for code in ways if key in _names(code)), Name((key,), (key,)))
+
+
+@cache
+def _names(code: str) -> dict[str, Name]:
+    form = FORMS[code]
+    two, three, four = (
+        f"{numeral}、{head.label}"
+        for numeral, head in zip("二三四", form.sections[1:4], strict=True)
+    )
+    _, second, third, fourth, *_ = (head.english for head in form.sections)
+    found = {}
+    for clause in form.clauses:
+        for item in clause.items:
+            for measure in clause.measures:
+                found[f"disclosures.{clause.code}.{item.code}.{measure.code}"] = Name(
+                    (two, clause.label, item.label, measure.label),
+                    (second, clause.english, item.english, measure.english),
+                )
+    for line, chinese, english in _request_lines(form):
+        for column in form.request_columns:
+            found[f"requests.{line}.{column.code}"] = Name(
+                (three, *chinese, column.label), (third, *english, column.english)
+            )
+    for channel in form.channels:
+        for result in form.results:
+            found[f"appeals.{channel.code}.{result.code}"] = Name(
+                (four, channel.label, result.label), (fourth, channel.english, result.english)
+            )
+    return found
+
+
+def _request_lines(form: Form) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Each line of section 3 with the groups it stands in."""
+    above: dict[str, list[tuple[str, str]]] = {}
+    for group in form.request_groups:
+        if group.code:
+            yield group.code, (group.label,), (group.english,)
+        for term in group.lines():
+            above.setdefault(term.code, []).append((group.label, group.english))
+    for term in form.request_lines:
+        groups = above.get(term.code, [])
+        yield (
+            term.code,
+            (*(chinese for chinese, _ in groups), term.label),
+            (*(english for _, english in groups), term.english),
+        )

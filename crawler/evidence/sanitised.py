@@ -1,0 +1,95 @@
+"""An archived page without anything that acts: its words and tables, and nothing else.
+
+What is kept is listed; scripts, styles, pictures, forms, links and every attribute but spans are
+not. One cell can be marked, the one a figure was read from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from lxml import etree
+
+from parsers import sniff
+from parsers.readers import html, mhtml
+
+Spot = tuple[int, int, int]
+"""Table, row and column of a cell, as its reader counts them."""
+
+PAGES = frozenset((sniff.HTML, sniff.MHTML))
+_READERS = frozenset(("html", "mhtml"))
+"""Those whose tables are counted so."""
+_KEPT = frozenset((
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tfoot", "tr", "td",
+    "th", "caption", "ul", "ol", "li", "dl", "dt", "dd", "br", "hr", "b", "strong", "i", "em", "u",
+    "sub", "sup", "span", "center", "pre", "blockquote", "section", "article",
+))  # fmt: skip
+_EMPTY = frozenset(("br", "hr"))
+_DEPTH = 300
+"""Deeper than this only text is shown: real pages stay below 60."""
+_STYLE = (
+    "body{font:15px/1.6 system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;margin:1rem;"
+    "color:#1c2126}table{border-collapse:collapse;margin:.6rem 0}td,th{border:1px solid #aab2ba;"
+    "padding:.15rem .4rem}#cell{outline:3px solid #b00020;background:#fff2b3;scroll-margin:30vh}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A page, who read it, and the cell that is to be marked: where it is and what it holds."""
+
+    data: bytes
+    media_type: str
+    reader: str
+    spot: Spot | None = None
+    raw: str | None = None
+
+
+def page(archived: Archived) -> str:
+    """HTML of its own. The cell is marked only if it holds `raw`: a page that is counted otherwise
+    marks none, rather than a wrong one. Raises `Unreadable`.
+    """
+    is_whole = archived.media_type != sniff.MHTML
+    body, cells = html.elements(archived.data if is_whole else mhtml.page_in(archived.data))
+    spot = archived.spot if archived.reader in _READERS else None
+    marked, text = cells.get(spot, (None, "")) if spot else (None, "")
+    if text.strip() != (archived.raw or "").strip():
+        marked = None
+    parts: list[str] = []
+    _write(body, parts, marked, 0)
+    return (
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>-</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{_STYLE}</style></head><body>{''.join(parts)}</body></html>"
+    )
+
+
+def _write(
+    element: etree._Element, parts: list[str], marked: etree._Element | None, depth: int
+) -> None:
+    if depth > _DEPTH:
+        parts.append(escape("".join(map(str, element.itertext()))))
+        return
+    parts.append(escape(element.text or ""))
+    for child in element:
+        tag = str(child.tag)
+        kept = tag in _KEPT
+        if kept:
+            parts.append(f"<{tag}{_attributes(child, tag, marked)}>")
+        if tag not in _EMPTY:
+            _write(child, parts, marked, depth + 1)
+            if kept:
+                parts.append(f"</{tag}>")
+        parts.append(escape(child.tail or ""))
+
+
+def _attributes(element: etree._Element, tag: str, marked: etree._Element | None) -> str:
+    if tag not in {"td", "th"}:
+        return ""
+    spans = "".join(
+        f' {name}="{value}"'
+        for name in ("rowspan", "colspan")
+        if (value := (element.get(name) or "").strip()).isascii() and value.isdigit() and len(value) < 4
+    )  # fmt: skip
+    return spans + (' id="cell"' if element is marked else "")

@@ -1,0 +1,234 @@
+"""What a run found: reports that are new, changed, moved or gone, and what is broken.
+
+All of it is read from the corpus: captures of the run's crawl, and what follows from them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+
+_WHO = (
+    "SELECT r.id, i.name, r.year, r.title, r.status FROM reports r"
+    " JOIN issuers i ON i.id = r.issuer_id WHERE r.id = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Whose and which report, and where it stands (or stood)."""
+
+    id: str
+    issuer: str
+    year: int
+    title: str | None
+    status: str
+    """clean or flagged."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What changed in a report, as printed; None: there was, or is, nothing."""
+
+    field: str
+    old: str | None
+    new: str | None
+    ocr: bool = False
+    """Whether one of the two was read in a picture: it may be a misreading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    report: Report
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    report: Report
+    moved_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    report: Report
+    why: str
+    """What its address gives now."""
+    elsewhere: tuple[str, ...]
+    """Addresses at which the report still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    stage: str
+    url: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """What a crawl asked of the portal; `requests` of every kind, robots.txt and redirects too."""
+
+    requests: int = 0
+    looked_at: int = 0
+    """Pages and files that were asked for."""
+    not_modified: int = 0
+    """Of those: confirmed by the server with 304."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Of one crawl of one portal. `crawl` is None where it did not even begin."""
+
+    portal: str
+    title: str
+    crawl: str | None
+    outcome: str
+    reason: str
+    seconds: float
+    traffic: Traffic = Traffic()
+    new: tuple[Report, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+    broken: tuple[Problem, ...] = ()
+    """Problems that were not there before."""
+    mended: tuple[Problem, ...] = ()
+    """Problems that are no more."""
+
+    @property
+    def good(self) -> bool:
+        return self.outcome in {"done", "empty"}
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to tell."""
+        found = (self.new, self.changed, self.moved, self.withdrawn, self.broken)
+        return self.good and not any(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is to be known before a run: the problems there are, and the last crawl."""
+
+    crawl: str | None = None
+    problems: frozenset[Problem] = field(default_factory=frozenset)
+
+
+def before(conn: sqlite3.Connection, portal: str) -> Before:
+    return Before(_last_crawl(conn, portal), frozenset(_problems(conn, portal)))
+
+
+def findings(
+    conn: sqlite3.Connection, portal: str, title: str, then: Before, seconds: float
+) -> Findings:
+    """After a run; `then` is as it was before."""
+    crawl = _last_crawl(conn, portal)
+    if crawl is None or crawl == then.crawl:
+        words = "the crawl did not begin: see what it said"
+        return Findings(portal, title, None, "broken", words, seconds)
+    outcome, reason = conn.execute(
+        "SELECT coalesce(outcome, 'broken'), coalesce(reason, 'it was killed before its end:"
+        " run it again, nothing is kept twice') FROM crawls WHERE id = ?", (crawl,),
+    ).fetchone()  # fmt: skip
+    now = frozenset(_problems(conn, portal))
+    gone = tuple(_withdrawn(conn, crawl))
+    moved = tuple(_moved(conn, crawl))
+    left = {each.moved_from for each in moved}
+    return Findings(
+        portal, title, crawl, outcome, reason, seconds, _traffic(conn, crawl),
+        tuple(_new(conn, crawl)), tuple(_changed(conn, crawl)), moved,
+        tuple(each for each in gone if each.report.url not in left),
+        _sorted(now - then.problems), _sorted(then.problems - now),
+    )  # fmt: skip
+
+
+def _last_crawl(conn: sqlite3.Connection, portal: str) -> str | None:
+    row = conn.execute(
+        "SELECT id FROM crawls WHERE portal = ? ORDER BY started_at DESC, rowid DESC LIMIT 1",
+        (portal,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _problems(conn: sqlite3.Connection, portal: str) -> Iterator[Problem]:
+    for row in conn.execute("SELECT stage, url, message FROM problems WHERE portal = ?", (portal,)):
+        yield Problem(*row)
+
+
+def _sorted(problems: frozenset[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda each: (each.stage, each.url or "", each.message)))
+
+
+def _report(conn: sqlite3.Connection, id_: str, url: str) -> Report:
+    id_, issuer, year, title, status = conn.execute(_WHO, (id_,)).fetchone()
+    return Report(id_, issuer, year, title, status, url)
+
+
+def _new(conn: sqlite3.Connection, crawl: str) -> Iterator[Report]:
+    """Reports of which every copy was first seen in this crawl."""
+    rows = conn.execute(
+        "SELECT d.report_id, r.url FROM report_documents d JOIN reports r ON r.id = d.report_id"
+        " LEFT JOIN captures c ON c.url = d.url AND c.fetched_at = d.first_seen AND c.crawl = ?"
+        " GROUP BY d.report_id HAVING count(c.id) = count(*) ORDER BY d.report_id",
+        (crawl,),
+    )
+    for id_, url in rows.fetchall():
+        yield _report(conn, id_, url)
+
+
+def _changed(conn: sqlite3.Connection, crawl: str) -> Iterator[Changed]:
+    rows = conn.execute(
+        "SELECT v.report_id, v.url, v.field, v.old, v.new, v.ocr FROM revisions v"
+        " JOIN captures c ON c.id = v.new_capture WHERE c.crawl = ?"
+        " ORDER BY v.report_id, v.url, v.field",
+        (crawl,),
+    ).fetchall()
+    for (id_, url), group in groupby(rows, key=itemgetter(0, 1)):
+        fields = tuple(Field(name, old, new, bool(ocr)) for _, _, name, old, new, ocr in group)
+        yield Changed(_report(conn, id_, url), fields)
+
+
+def _moved(conn: sqlite3.Connection, crawl: str) -> Iterator[Moved]:
+    rows = conn.execute(
+        "SELECT d.report_id, d.url, d.moved_from FROM report_documents d"
+        " JOIN captures c ON c.url = d.url AND c.fetched_at = d.first_seen AND c.crawl = ?"
+        " WHERE d.moved_from IS NOT NULL ORDER BY d.report_id, d.url",
+        (crawl,),
+    )
+    for id_, url, old in rows.fetchall():
+        yield Moved(_report(conn, id_, url), old)
+
+
+def _withdrawn(conn: sqlite3.Connection, crawl: str) -> Iterator[Withdrawn]:
+    """A file in an archive is missed by a capture of the archive."""
+    rows = conn.execute(
+        "SELECT DISTINCT d.report_id, d.url, c.status, c.reason FROM captures c"
+        " JOIN report_documents d ON d.withdrawn_at = c.fetched_at"
+        " AND (d.url = c.url OR substr(d.url, 1, length(c.url) + 1) = c.url || '#')"
+        " WHERE c.crawl = ? ORDER BY d.report_id, d.url",
+        (crawl,),
+    )
+    for id_, url, status, reason in rows.fetchall():
+        others = conn.execute(
+            "SELECT url FROM report_documents WHERE report_id = ? AND withdrawn_at IS NULL"
+            " ORDER BY url", (id_,),
+        ).fetchall()  # fmt: skip
+        why = f"{status}: {reason}" if status >= 400 else reason
+        yield Withdrawn(_report(conn, id_, url), why, tuple(each for (each,) in others))
+
+
+def _traffic(conn: sqlite3.Connection, crawl: str) -> Traffic:
+    looked_at, confirmed = conn.execute(
+        "SELECT count(*), coalesce(sum(status = 304), 0) FROM captures"
+        " WHERE crawl = ? AND instr(url, '#') = 0", (crawl,),
+    ).fetchone()  # fmt: skip
+    (requests,) = conn.execute(
+        "SELECT count(*) FROM archive_records r JOIN archive_files f ON f.name = r.file"
+        " WHERE f.crawl = ? AND r.kind = 'request'", (crawl,),
+    ).fetchone()  # fmt: skip
+    return Traffic(requests or looked_at, looked_at, confirmed)

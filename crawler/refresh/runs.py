@@ -1,0 +1,104 @@
+"""The crawls of a refresh: which portals there are, and each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from crawler.lock import Lock
+from crawler.refresh.findings import Findings, before, findings
+
+_LAST_LINES = 12
+"""Of what a broken crawl logged, so many are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A portal that is to be looked at. `config` is the file that describes it, if it isn't one of
+    those that ship; `unknown` says why it can't be crawled.
+    """
+
+    name: str
+    title: str
+    config: str | None = None
+    unknown: str | None = None
+
+
+def targets(
+    corpus: Path, names: Sequence[str], configs: Mapping[str, tuple[str, str]]
+) -> list[Target]:
+    """Those named, or all that the corpus knows; `configs` are files and titles, by portal.
+
+    KeyError with the name of a portal that is named and that nobody knows.
+    """
+    from spiders.portal import shipped_portals
+
+    shipped = {portal.name: portal.title for portal in shipped_portals()}
+    known: dict[str, str] = {}
+    if corpus.exists():
+        with opened(corpus) as conn:
+            known = dict(conn.execute("SELECT id, name FROM portals ORDER BY id"))
+    found = []
+    for name in names or [*known, *(each for each in configs if each not in known)]:
+        if name in configs:
+            file, title = configs[name]
+            found.append(Target(name, title, file))
+        elif name in shipped:
+            found.append(Target(name, shipped[name]))
+        elif name in known:
+            why = f"{name} is none of the portals that ship: name its file with --config"
+            found.append(Target(name, known[name], unknown=why))
+        else:
+            raise KeyError(name)
+    return found
+
+
+def run(
+    target: Target, corpus: Path, settings: Mapping[str, str], lock: Lock | None, *, show: bool
+) -> Findings:
+    """Crawls it, and says what came of it; `show` lets its progress be seen on a terminal."""
+    if target.unknown:
+        return Findings(target.name, target.title, None, "broken", target.unknown, 0.0)
+    started = monotonic()
+    with opened(corpus) as conn:
+        then = before(conn, target.name)
+    with tempfile.TemporaryFile("w+", errors="replace") as log:
+        ended = subprocess.run(  # noqa: S603
+            _command(target, corpus, settings), check=False, stdout=subprocess.DEVNULL,
+            stderr=None if show else log, env=_environment(lock),
+            pass_fds=(lock.descriptor,) if lock else (),
+        )  # fmt: skip
+        log.seek(0)
+        said = log.read().strip().splitlines()[-_LAST_LINES:]
+    with opened(corpus) as conn:
+        found = findings(conn, target.name, target.title, then, monotonic() - started)
+    if ended.returncode and said and not show:
+        print("\n".join(said), file=sys.stderr)
+    return found
+
+
+def _command(target: Target, corpus: Path, settings: Mapping[str, str]) -> list[str]:
+    which = ["portal", "-a", f"config={target.config}"] if target.config else [target.name]
+    all_settings = {"CORPUS": str(corpus.absolute()), "REFRESH": "True", **settings}
+    options = [part for name, value in all_settings.items() for part in ("-s", f"{name}={value}")]
+    return [sys.executable, "-m", "scrapy", "crawl", *which, *options]
+
+
+def _environment(lock: Lock | None) -> dict[str, str]:
+    held = lock.environment if lock else {}
+    return {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", **held}
+
+
+@contextmanager
+def opened(corpus: Path) -> Iterator[sqlite3.Connection]:
+    """To look things up."""
+    with closing(sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)) as conn:
+        yield conn

@@ -1,0 +1,114 @@
+"""The walk of a refresh: what was not asked for is not captured, and what is known is looked after.
+
+Reports that no list names any more are asked for when all else is done: at once where the page
+that led to them has changed, else when they are due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider, NotConfigured
+from scrapy.http import Response
+from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
+
+from crawler.refresh.cache import AT_ONCE, CACHED, CONFIRMED, FURTHER, SAME, Cache, FromArchive
+from crawler.refresh.histories import Known
+from spiders.addresses import key_of
+from spiders.captures import NOT_MODIFIED, Capture
+from spiders.portal import PortalSpider
+from spiders.systems import Lead
+
+
+class Walk(BaseSpiderMiddleware):
+    """Settings: REFRESH. Stats: nianbao/unchanged (asked for, and as before), nianbao/not_due."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("REFRESH"):
+            raise NotConfigured
+        super().__init__(crawler)
+        self.changed: set[str] = set()
+        """Pages that are new, or not what they were, by `key_of`."""
+        self.looked_after = False
+        crawler.signals.connect(self.idle, signals.spider_idle)
+
+    @property
+    def storage(self) -> FromArchive:
+        cache = self.crawler.get_downloader_middleware(Cache)
+        assert isinstance(cache, Cache)  # noqa: S101
+        return cache.storage
+
+    def process_spider_input(self, response: Response) -> None:
+        stats = self.crawler.stats
+        assert stats is not None  # noqa: S101
+        if CONFIRMED in response.flags or response.meta.get(SAME):
+            stats.inc_value("nianbao/unchanged")
+        elif CACHED in response.flags:
+            stats.inc_value("nianbao/not_due")
+
+    def get_processed_item(self, item: Any, response: Response | None) -> Any:
+        if response is None or not isinstance(item, Capture):
+            return item
+        if CONFIRMED in response.flags:
+            return replace(item, status=NOT_MODIFIED)
+        if CACHED in response.flags:
+            assert response.request is not None  # noqa: S101
+            self._spider.written(response.request)
+            return None
+        # A refusal or an error says nothing of what the page names.
+        if item.role not in {"blocked", "broken"} and not response.meta.get(SAME):
+            self.changed.add(key_of(response.url))
+        return item
+
+    def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
+        lead = request.cb_kwargs.get("lead")
+        if response is None or not isinstance(lead, Lead):
+            return request
+        came: Lead | None = response.cb_kwargs.get("lead")
+        # The first answer that a column gets from its content system is its first page.
+        paged = lead.kind == "search" and came is not None and came.kind == "search"
+        if lead.kind == "list" or paged:
+            request.meta[FURTHER] = True
+            before = came is not None and came.first == lead.first and response.meta.get(AT_ONCE)
+            if before or key_of(response.url) in self.changed:
+                request.meta[AT_ONCE] = True
+        return request
+
+    def idle(self) -> None:
+        """Everything that links lead to was seen: what else is known?"""
+        if self.looked_after:
+            return
+        self.looked_after = True
+        requests = list(self._unnamed())
+        assert self.crawler.engine is not None  # noqa: S101
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+    def _unnamed(self) -> Iterator[Request]:
+        for key, page in self.storage.known.items():
+            if page.role not in {"report", "attachment"} or key in self._spider.seen:
+                continue
+            came_from = page.parent or page.referrer
+            dropped = came_from is not None and key_of(came_from) in self.changed
+            for request in self._spider.follow(_lead(page)):
+                request.meta[AT_ONCE] = dropped
+                yield request
+
+    @property
+    def _spider(self) -> PortalSpider:
+        assert isinstance(self.crawler.spider, PortalSpider)  # noqa: S101
+        return self.crawler.spider
+
+
+def _lead(page: Known) -> Lead:
+    """As the link to it once was."""
+    return Lead(
+        page.url, "attachment" if page.role == "attachment" else "detail", page.link_text or "", 0,
+        page.referrer, page.parent, page.hints,
+    )  # fmt: skip

@@ -1,0 +1,206 @@
+"""雷同: a narrative that is last year's with the year changed, or another issuer's.
+
+国办公开办函〔2021〕30号 names identical content (内容雷同) as a fault. What nearly all reports share is
+the law's wording and no fault: shingles that many reports of a year have are left out, on both
+sides. Candidates are found by a sample of shingles; what is said of them is counted on their text.
+
+Figures, years and the issuer's name are masked, so that changing them doesn't make a new text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from parsers.checks.model import Rule, declared
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Prints = NDArray[np.uint64]
+
+COPIED = declared(
+    Rule(
+        "text.copied",
+        "正文雷同",
+        "the narrative is not last year's with the year changed, nor another issuer's of the same year",
+        "国办公开办函〔2021〕30号: 内容雷同、敷衍塞责",
+        doubts=False,
+        precision="wording that many reports of the year share is left out; short texts, and years with"
+        " few reports, are unknown",
+    )
+)
+
+SHINGLE = 12
+"""Characters: shorter runs are idioms that everybody writes."""
+SAMPLE = 8
+"""One shingle of so many is compared between all reports: 300 of an average narrative."""
+COMMON_SHARE, COMMON_LEAST, COMMON_MOST = 0.1, 3, 50
+"""A shingle is common wording if more reports of the year have it than a tenth of them, but at least
+3; or than 50, where a text has become a template."""
+LEAST_POOL = 8
+"""Reports of a year: among fewer, wording of the law can't be told from copied wording."""
+LEAST_OWN = 200
+"""Characters of a narrative that are not common: a shorter one says the same for want of words."""
+THRESHOLD = 0.8
+"""Of a narrative's own characters, those in sentences of the other one. Honest reports of one organ
+keep half of their sentences from year to year, and seldom more than two thirds; copies with a
+paragraph or two exchanged keep nine tenths. `python -m bench.crosscheck` prints the distribution.
+"""
+SAME_SENTENCE = 0.9
+"""Of a sentence's shingles, those the other text has: a word may differ in a long one."""
+
+Relation = Literal["last_year", "other_issuer"]
+
+_SENTENCE = re.compile(r"[。！？!?;；\n]+")
+_NOT_WORD = re.compile(r"[^\w\n]+|_+")
+_DIGITS = re.compile(
+    r"\d+|[〇零一二三四五六七八九]{4}(?=年)|[〇零一二两三四五六七八九十百千万]+(?=[件条次宗份起个])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """A text as it is compared: sentences as printed, and the same normalised."""
+
+    sentences: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of a narrative stands in another: `share` of `own` characters, with the sentences."""
+
+    share: float
+    own: int
+    sentences: tuple[str, ...]
+
+
+def narrative(text: str, issuer: str) -> Narrative:
+    """Sentences of at least a shingle's length."""
+    printed = _SENTENCE.split(text)
+    whole = unicodedata.normalize("NFKC", "\n".join(printed))
+    whole = _DIGITS.sub("0", _NOT_WORD.sub("", whole))
+    name = _NOT_WORD.sub("", unicodedata.normalize("NFKC", issuer))
+    for at in range(max(len(name) - 3, 0)):  # 洛阳市财政局, 市财政局, 财政局 …
+        whole = whole.replace(name[at:], "某")
+    pairs = zip(printed, whole.split("\n"), strict=True)
+    long = [(sentence.strip(), plain) for sentence, plain in pairs if len(plain) >= SHINGLE]
+    return Narrative(tuple(s for s, _ in long), tuple(p for _, p in long))
+
+
+def shingles(text: Narrative) -> Prints:
+    """Hashes of all shingles, each once, in ascending order."""
+    import numpy as np
+
+    joined = "\n".join(text.plain)
+    if len(joined) < SHINGLE:
+        return np.zeros(0, np.uint64)
+    return np.unique(_hashes(joined))
+
+
+def _hashes(joined: str) -> Prints:
+    """Of every window of `SHINGLE` characters that crosses no line end."""
+    import numpy as np
+
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    count = len(codes) - SHINGLE + 1
+    found = np.zeros(count, np.uint64)
+    for at in range(SHINGLE):
+        found = found * np.uint64(0x9E3779B97F4A7C15) + codes[at : at + count]
+    found ^= found >> np.uint64(31)
+    found *= np.uint64(0xBF58476D1CE4E5B9)
+    found ^= found >> np.uint64(29)
+    ends = np.concatenate(([0], np.cumsum(codes == 10)))
+    whole: Prints = found[ends[SHINGLE:] == ends[: len(ends) - SHINGLE]]
+    return whole
+
+
+def sampled(prints: Prints) -> Prints:
+    """The same shingles are sampled in every text."""
+    import numpy as np
+
+    some: Prints = prints[prints % np.uint64(SAMPLE) == 0]
+    return some
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The reports of one year: their sampled shingles without the common ones, and those."""
+
+    own: tuple[Prints, ...]
+    common: Prints
+
+    @property
+    def large_enough(self) -> bool:
+        return len(self.own) >= LEAST_POOL
+
+
+def pool(samples: Sequence[Prints]) -> Pool:
+    """Common wording told from own. The order of reports doesn't matter."""
+    import numpy as np
+
+    if not samples:
+        return Pool((), np.zeros(0, np.uint64))
+    values, counts = np.unique(np.concatenate(samples), return_counts=True)
+    most = min(max(COMMON_LEAST, int(len(samples) * COMMON_SHARE)), COMMON_MOST)
+    common = values[counts > most]
+    own = tuple(each[~np.isin(each, common, assume_unique=True)] for each in samples)
+    return Pool(own, common)
+
+
+def pairs(found: Pool) -> Iterator[tuple[int, int]]:
+    """Pairs of reports (by place in the pool) of which the first may stand in the second; of each
+    first at most three, the most alike first.
+    """
+    import numpy as np
+
+    sizes = np.array([len(each) for each in found.own])
+    if not sizes.sum():
+        return
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    prints = np.concatenate(found.own)
+    order = np.lexsort((owners, prints))
+    prints, owners = prints[order], owners[order]
+    codes = []
+    for step in range(1, COMMON_MOST):
+        same = prints[step:] == prints[:-step]
+        if not same.any():
+            break
+        codes.append(owners[:-step][same] * len(sizes) + owners[step:][same])
+    if not codes:
+        return
+    both, shared = np.unique(np.concatenate(codes), return_counts=True)
+    left, right = both // len(sizes), both % len(sizes)
+    first, second = np.concatenate((left, right)), np.concatenate((right, left))
+    shared = np.concatenate((shared, shared))
+    likely = shared >= (THRESHOLD - 0.2) * sizes[first]
+    first, second, shared = first[likely], second[likely], shared[likely]
+    last, seen = -1, 0
+    for at in np.lexsort((second, -shared, first)):
+        seen = seen + 1 if first[at] == last else 1
+        last = first[at]
+        if seen <= 3:
+            yield int(first[at]), int(second[at])
+
+
+def likeness(text: Narrative, other: Narrative, common: Prints) -> Likeness:
+    """Counted on the sentences themselves; those of common wording are left out."""
+    import numpy as np
+
+    there = shingles(other)
+    own, same, copied = 0, 0, []
+    for sentence, plain in zip(text.sentences, text.plain, strict=True):
+        prints = _hashes(plain)
+        some = sampled(prints)
+        if len(some) and np.isin(some, common).mean() >= 0.5:
+            continue
+        own += len(plain)
+        if np.isin(prints, there).mean() >= SAME_SENTENCE:
+            same += len(plain)
+            copied.append(sentence)
+    return Likeness(same / own if own else 0.0, own, tuple(copied))

@@ -1,0 +1,123 @@
+"""文表一致: what the text says of a figure is what the table says.
+
+Every mention in the narrative is looked at; one check per quantity says which agree and which
+don't, and quotes the sentence. It fails only where a sentence that can mean nothing else gives a
+number that is neither the cell's nor that of a looser reading of the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from parsers.checks.mentions import Mention, mentions
+from parsers.checks.model import rule
+from parsers.checks.numerals import decimals
+from parsers.checks.quantities import QUANTITIES, Quantity, value_of
+from parsers.report import Check, Number, Report, Status
+
+Values = Mapping[str, Number | None]
+_SOURCE = "《中华人民共和国政府信息公开条例》第五十条; 国办公开办函〔2021〕30号"
+_PRECISION = (
+    "a clause counts if every word of it is known; other years, organs and parts are left out, and"
+    " a number that fits a looser reading of the words is unknown"
+)
+QUOTED = 160
+"""Characters of a sentence that a message quotes."""
+
+
+@rule(
+    "narrative.requests",
+    title="正文与表格一致：依申请公开",
+    en="what the text says of requests received, handled and carried over is what the table says",
+    source=_SOURCE,
+    precision=_PRECISION,
+)
+def requests(report: Report) -> Iterator[Check]:
+    """Received, carried in and out, handled, and each outcome."""
+    return _checks("narrative.requests", report)
+
+
+@rule(
+    "narrative.appeals",
+    title="正文与表格一致：复议诉讼",
+    en="what the text says of reconsiderations and lawsuits is what the table says",
+    source=_SOURCE,
+    precision=f"{_PRECISION}; numbers that are not said to be about disclosure prove nothing",
+)
+def appeals(report: Report) -> Iterator[Check]:
+    """Both channels and their results; 行政诉讼 is the sum of its two channels."""
+    return _checks("narrative.appeals", report)
+
+
+@rule(
+    "narrative.disclosures",
+    title="正文与表格一致：主动公开",
+    en="what the text says of regulations, normative documents and fees is what the table says",
+    source=_SOURCE,
+    precision=f"{_PRECISION}; 信息处理费 is no 行政事业性收费 and is compared with nothing",
+)
+def disclosures(report: Report) -> Iterator[Check]:
+    """Regulations and normative documents issued, repealed and in force; fees in 万元."""
+    return _checks("narrative.disclosures", report)
+
+
+def _checks(code: str, report: Report) -> Iterator[Check]:
+    stated: dict[str, list[Mention]] = {}
+    for each in mentions(report.sections, report.year, report.issuer):
+        if QUANTITIES[each.subject].rule == code:
+            stated.setdefault(each.subject, []).append(each)
+    if not stated:
+        return
+    values = {key: figure.value for key, figure in report.figures.items()}
+    for subject, found in stated.items():
+        yield _check(QUANTITIES[subject], found, values)
+
+
+def _check(quantity: Quantity, found: Sequence[Mention], values: Values) -> Check:
+    """One quantity: the mention that decides stands first in the message."""
+    cell = value_of(quantity.cells, values)
+    judged = [(judge(quantity, each, values), each) for each in found]
+    order: tuple[Status, ...] = ("fail", "pass", "unknown")
+    judged.sort(key=lambda pair: order.index(pair[0][0]))
+    (status, words), first = judged[0]
+    message = f"{quantity.words}: {words}: “{quoted(first.sentence)}”"
+    said = list(dict.fromkeys(each.printed for each in found))
+    if len(said) > 1 and len({each.value for each in found}) > 1:
+        others = "; ".join(
+            f"{each.printed} in “{quoted(each.sentence)}”" for _, each in judged[1:] if each.value != first.value
+        )  # fmt: skip
+        message += f"; the text gives other numbers, too: {others}"
+    return Check(quantity.rule, quantity.subject, first.value, cell, status, message)
+
+
+def judge(quantity: Quantity, mention: Mention, values: Values) -> tuple[Status, str]:
+    """What a mention is beside the table, and why in words."""
+    cell = value_of(quantity.cells, values)
+    text = f"the text says {mention.printed}"
+    if cell is None:
+        return "unknown", f"{text}, the table leaves it open"
+    if same(mention, cell):
+        return "pass", f"{text}, so does the table"
+    against = f"{text}, the table {cell}"
+    if mention.doubt:
+        return "unknown", f"{against}; {mention.doubt}"
+    for line in mention.when_zero:
+        if values.get(f"requests.{line}.total") != 0:
+            return "unknown", f"{against}; requests carried in may be left out"
+    for reading in quantity.readings:
+        if (looser := value_of(reading, values)) is None or same(mention, looser):
+            return "unknown", f"{against}, but the words may mean {' + '.join(reading)}"
+    return "fail", against
+
+
+def same(mention: Mention, value: Number) -> bool:
+    """Equal; money, to the digits that the text prints."""
+    if mention.value == value:
+        return True
+    places = decimals(mention.printed.rstrip("万元"))
+    money = mention.printed.endswith("元")
+    return money and abs(mention.value - value) * 10**places <= 1 and value != 0
+
+
+def quoted(sentence: str) -> str:
+    return sentence if len(sentence) <= QUOTED else sentence[:QUOTED] + "…"

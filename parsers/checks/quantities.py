@@ -1,0 +1,144 @@
+"""What a narrative can state, and which cells of the tables that is.
+
+A statement is often looser than a cell: 收到申请 may or may not count those carried over from last
+year. `cells` is what the words mean; `readings` are further sums that the same words stand for in
+some reports. A number that equals one of those is neither proof nor contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from parsers.forms import FORMS
+from parsers.forms.model import Term
+from parsers.report import Number
+
+Sum = tuple[str, ...]
+"""Names of lines that are added; with a leading minus, taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`subject` is the key of the cell, or of a group's sum; `words` what it is in Chinese."""
+
+    subject: str
+    words: str
+    cells: Sum
+    readings: tuple[Sum, ...] = ()
+    rule: str = "narrative.requests"
+
+
+_REFUSED = "refused_*", "unavailable_*", "unprocessed_*"
+
+
+def _quantities() -> dict[str, Quantity]:
+    found = [
+        Quantity("requests.new.total", "本年新收", ("new",), (("new", "carried_in"),)),
+        Quantity(
+            "requests.accepted.total", "受理", ("new",),
+            (("new", "carried_in"), ("total",), ("total", "-unprocessed_*"), ("new", "-unprocessed_*"),
+             ("total", "-unprocessed_*", "-other_*"), ("new", "-unprocessed_*", "-other_*"),
+             ("new", "-carried_out")),
+        ),
+        Quantity("requests.carried_in.total", "上年结转", ("carried_in",)),
+        Quantity("requests.carried_out.total", "结转下年度", ("carried_out",)),
+        Quantity(
+            "requests.total.total", "办理结果总计", ("total",),
+            (("total", "-unprocessed_*", "-other_*"), ("total", "-other_*"), ("total", "-unprocessed_*"),
+             ("new",), ("new", "carried_in"), ("new", "-carried_out"), ("total", "-carried_in")),
+        ),
+        Quantity(
+            "requests.granted.total", "予以公开", ("granted",), (("granted", "partially_granted"),)
+        ),
+        Quantity("requests.partially_granted.total", "部分公开", ("partially_granted",)),
+        Quantity(
+            "requests.refused.total", "不予公开", ("refused_*",),
+            (_REFUSED[:2], _REFUSED, (*_REFUSED, "other_*"), ("partially_granted", "refused_*")),
+        ),
+        Quantity(
+            "requests.unavailable.total", "无法提供", ("unavailable_*",), (("unavailable_not_held",),)
+        ),
+        Quantity("requests.unprocessed.total", "不予处理", ("unprocessed_*",), (("unprocessed_*", "other_*"),)),
+        Quantity(
+            "requests.unavailable_not_held.total", "本机关不掌握相关政府信息",
+            ("unavailable_not_held",), (("unavailable_*",),),
+        ),
+        *(
+            Quantity(f"requests.{term.code}.total", words, (term.code,))
+            for term, words in outcome_words()
+        ),
+        *_appeals("reconsideration", "行政复议", ("reconsideration",)),
+        *_appeals("litigation", "行政诉讼", ("litigation_direct", "litigation_after_reconsideration")),
+        *(
+            Quantity(
+                f"disclosures.20.1.{item}.{measure}", f"{words}{item_words}",
+                (f"20.1.{item}.{measure}",), rule="narrative.disclosures",
+            )
+            for item, item_words in (("regulations", "规章"), ("normative_documents", "规范性文件"))
+            for measure, words in (("issued", "制发"), ("repealed", "废止"), ("in_force", "现行有效"))
+        ),
+        Quantity(
+            "disclosures.20.8.fees.amount", "行政事业性收费金额", ("20.8.fees.amount",),
+            rule="narrative.disclosures",
+        ),
+    ]  # fmt: skip
+    return {each.subject: each for each in found}
+
+
+def _appeals(code: str, words: str, channels: tuple[str, ...]) -> list[Quantity]:
+    """All of a channel, and each result. Those not yet decided are often not counted."""
+    found = []
+    for column, result in (
+        ("total", ""), ("upheld", "结果维持"), ("corrected", "结果纠正"), ("other", "其他结果"),
+        ("pending", "尚未审结"),
+    ):  # fmt: skip
+        cells = tuple(f"{channel}.{column}" for channel in channels)
+        readings: list[Sum] = []
+        if column == "total":
+            readings.append((*cells, *(f"-{channel}.pending" for channel in channels)))
+        if len(channels) > 1:
+            readings += [(cell,) for cell in cells]
+        found.append(
+            Quantity(f"appeals.{code}.{column}", words + result, cells, tuple(readings), "narrative.appeals")
+        )  # fmt: skip
+    return found
+
+
+def outcome_words() -> list[tuple[Term, str]]:
+    """The lines of section 3 whose printed label says by itself what is counted."""
+    from parsers.text import bare_key
+
+    lines = {term.code: term for form in FORMS.values() for term in form.request_lines}
+    own = ("refused_", "unavailable_needs", "unavailable_unclear", "unprocessed_")
+    return [(term, bare_key(term.label)) for code, term in lines.items() if code.startswith(own)]
+
+
+def value_of(total: Sum, values: Mapping[str, Number | None]) -> Number | None:
+    """The sum over a report's figures (by key); None where one is blank or not in the report."""
+    found: Number = 0
+    for name in total:
+        plain = name.removeprefix("-")
+        parts = [values.get(key) for key in _keys(plain, values)]
+        if not parts or None in parts:
+            return None
+        amount = sum(part for part in parts if part is not None)
+        found += amount if plain == name else -amount
+    return found
+
+
+def _keys(name: str, values: Mapping[str, Number | None]) -> list[str]:
+    if name.startswith("20."):
+        return [f"disclosures.{name}"]
+    if "." in name:
+        return [f"appeals.{name}"]
+    if not name.endswith("*"):
+        return [f"requests.{name}.total"]
+    start = f"requests.{name[:-1]}"
+    whole = f"requests.{name[:-2]}.total"  # （六）其他处理 printed as one line
+    grouped = [key for key in values if key.startswith(start) and key.endswith(".total")]
+    return grouped or [key for key in (whole,) if key in values]
+
+
+QUANTITIES = _quantities()
+"""By subject."""

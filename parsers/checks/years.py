@@ -1,0 +1,213 @@
+"""跨年核对: a report beside the same issuer's report of the year before.
+
+Where the form changed in between (2020 to 2021), sections 3 and 4 go on line by line, and section 2
+doesn't: 对外公开总数量 of the form of 2019 is not 现行有效件数 of the form of 2021.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parsers.checks.mentions import Change, Mention, mentions
+from parsers.checks.model import Rule, declared
+from parsers.checks.narrative import Values, quoted
+from parsers.checks.quantities import QUANTITIES, Quantity, value_of
+from parsers.forms import FORMS
+from parsers.report import Check, Number, Section, Status
+
+CARRIED = declared(
+    Rule(
+        "years.carried",
+        "上年结转与上年报告一致",
+        "last year's carried-out requests are this year's carried-in requests",
+        "国办公开办函〔2021〕30号: 四、结转下年度继续办理; 二、上年结转",
+        precision="only the same issuer's report of the year before, under the same id, counts",
+    )
+)
+IN_FORCE = declared(
+    Rule(
+        "years.in_force",
+        "上年有效 + 制发 − 废止 = 现行有效",
+        "documents in force last year + issued − repealed = in force this year",
+        "国办公开办函〔2021〕30号: 现行有效件数",
+        precision="the form of 2019 counts what is public, not what is in force: unknown for 2021",
+    )
+)
+CHANGE = declared(
+    Rule(
+        "narrative.change",
+        "正文同比与两年数据一致",
+        "a change claimed in the text (同比增长12%) is that of the two years' tables",
+        "《中华人民共和国政府信息公开条例》第五十条",
+        precision="a claim counts right behind a figure of sections 3 and 4; it fails only if no reading"
+        " of either year gives it, rounded or cut off",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Annual:
+    """What the rules need of a report: of any form, as the corpus holds it."""
+
+    year: int
+    issuer: str | None
+    form: str | None
+    values: Values
+    sections: tuple[Section, ...] = ()
+
+
+_COMPARES = re.compile("同比|环比|持平|较|比")
+"""A narrative without one of these claims no change."""
+
+
+def checks(report: Annual, before: Annual | None) -> Iterator[Check]:
+    """All rules of this module. `before` is the report of the year before, if there is one."""
+    yield from carried(report, before)
+    yield from in_force(report, before)
+    yield from changes(report, before)
+
+
+def _columns() -> tuple[str, ...]:
+    return tuple(term.code for term in next(reversed(FORMS.values())).request_columns)
+
+
+def carried(report: Annual, before: Annual | None) -> Iterator[Check]:
+    """In each of the seven columns; nothing where the report has no section 3."""
+    if not any(key.startswith("requests.carried_in.") for key in report.values):
+        return
+    for column in _columns():
+        subject = f"requests.{column}"
+        now = report.values.get(f"requests.carried_in.{column}")
+        then = before.values.get(f"requests.carried_out.{column}") if before else None
+        yield _equal(CARRIED, subject, (then, now), report.year, before)
+
+
+def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
+    """Regulations and normative documents, in the form of 2021."""
+    for item in ("regulations", "normative_documents"):
+        stem = f"disclosures.20.1.{item}"
+        if f"{stem}.in_force" not in report.values:
+            continue
+        now = report.values[f"{stem}.in_force"]
+        issued, repealed = (
+            report.values.get(f"{stem}.issued"),
+            report.values.get(f"{stem}.repealed"),
+        )
+        then = before.values.get(f"{stem}.in_force") if before else None
+        known = then is not None and issued is not None and repealed is not None
+        if before is not None and f"{stem}.in_force" not in before.values:
+            words = (
+                f"the report of {before.year} doesn't count what is in force (form {before.form})"
+            )
+            yield Check(IN_FORCE.code, stem, None, now, "unknown", f"{IN_FORCE.title}: {words}")
+            continue
+        expected = then + issued - repealed if known else None  # type: ignore[operator]
+        yield _equal(IN_FORCE, stem, (expected, now), report.year, before)
+
+
+def _equal(
+    law: Rule,
+    subject: str,
+    sides: tuple[Number | None, Number | None],
+    year: int,
+    before: Annual | None,
+) -> Check:
+    left, right = sides
+    if before is None:
+        words = f"there is no report of {year - 1} to compare"
+        return Check(law.code, subject, None, right, "unknown", f"{law.title}: {words}")
+    if left is None or right is None:
+        words = "a cell is blank, not read or not in the form"
+        return Check(law.code, subject, left, right, "unknown", f"{law.title}: {words}")
+    status: Status = "pass" if left == right else "fail"
+    sign = "=" if left == right else "≠"
+    message = f"{law.title}: {left} after {before.year} {sign} {right} in {year}"
+    return Check(law.code, subject, left, right, status, message)
+
+
+def changes(report: Annual, before: Annual | None) -> Iterator[Check]:
+    """Claims of change: one check per quantity, the worst claim."""
+    if not any(_COMPARES.search(section.text) for section in report.sections):
+        return
+    found: dict[str, Check] = {}
+    order = ("fail", "pass", "unknown")
+    for mention in mentions(report.sections, report.year, report.issuer):
+        quantity = QUANTITIES[mention.subject]
+        if quantity.rule == "narrative.disclosures":
+            continue
+        for claim in mention.changes:
+            check = _claim(quantity, mention, claim, report, before)
+            last = found.get(check.subject)
+            if last is None or order.index(check.status) < order.index(last.status):
+                found[check.subject] = check
+    yield from found.values()
+
+
+def _claim(
+    quantity: Quantity, mention: Mention, claim: Change, report: Annual, before: Annual | None
+) -> Check:
+    now = value_of(quantity.cells, report.values)
+    then = value_of(quantity.cells, before.values) if before else None
+    actual = _change(then, now, claim.percent)
+    said = f"{claim.by:+}{'%' if claim.percent else ''}"
+    head = f"{quantity.words}: the text claims {said}"
+    status: Status = "unknown"
+    if then is None or now is None or actual is None:
+        words = (
+            "the table of either year leaves it open"
+            if before
+            else f"there is no report of {report.year - 1}"
+        )
+        words = "last year there were none" if then == 0 else words
+    elif _fits(claim, then, now):
+        status, words = "pass", f"from {then} to {now} it is"
+    else:
+        words = f"from {then} to {now} it is {_shown(actual)}{'%' if claim.percent else ''}"
+        assert before is not None  # noqa: S101  (then is known)
+        readings = (quantity.cells, *quantity.readings)
+        thens = [value_of(each, before.values) for each in readings]
+        nows = [*(value_of(each, report.values) for each in readings), mention.value]
+        loose = mention.doubt or any(
+            a is None or b is None or _fits(claim, a, b) for a in thens for b in nows
+        )
+        status = "unknown" if loose else "fail"
+    left: Number = claim.by
+    return Check(
+        CHANGE.code, quantity.subject, left, _round(actual), status,
+        f"{head}, {words}: “{quoted(claim.sentence)}”",
+    )  # fmt: skip
+
+
+def _change(then: Number | None, now: Number | None, percent: bool) -> Number | None:
+    if then is None or now is None:
+        return None
+    if not percent:
+        return now - then
+    return None if not then else Decimal(now - then) * 100 / Decimal(then)
+
+
+def _fits(claim: Change, then: Number, now: Number) -> bool:
+    """To the digits that are printed, rounded or cut off."""
+    actual = _change(then, now, claim.percent)
+    if actual is None:
+        return False
+    if not claim.percent:
+        return actual == claim.by
+    places = len(claim.printed.partition(".")[2])
+    near = abs(Decimal(actual) - Decimal(claim.by)) * 10**places < 1
+    return near and (actual >= 0) == (claim.by >= 0)
+
+
+def _shown(number: Number) -> str:
+    return f"{_round(number):+}"
+
+
+def _round(number: Number | None) -> Number | None:
+    """For people and for a float: two digits."""
+    if number is None or isinstance(number, int):
+        return number
+    short = round(number, 2)
+    return int(short) if short == short.to_integral_value() else short
