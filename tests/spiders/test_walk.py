@@ -144,6 +144,22 @@ def test_columns_that_lie_elsewhere_beside_a_report(name: str) -> None:
     assert roles({**pages, "/nb/2.html": REPORT, "/art/1.html": REPORT})["/art/1.html"] == "report"
 
 
+@pytest.mark.parametrize(
+    "turn", ['<a href="page_2.html">下一页</a>', "<script>var pageCount = 2;</script>"]
+)
+def test_lists_of_anhuis_older_portals(turn: str) -> None:
+    there = "/openness/OpennessContent/showList/1143/27410"
+    found = roles(
+        {
+            "/": a("政府信息公开年报", f"{there}/page_1.html"),
+            f"{there}/page_1.html": COLUMN + a(TITLE, "/OpennessContent/show/1.html") + turn,
+            f"{there}/page_2.html": COLUMN + a(TITLE, "/OpennessContent/show/2.html") + turn,
+            **{f"/OpennessContent/show/{n}.html": REPORT for n in (1, 2)},
+        }
+    )
+    assert found["/OpennessContent/show/2.html"] == "report"
+
+
 def test_short_names_elsewhere_lead_nowhere() -> None:
     assert roles({"/": a("2022年度工作报告", "/1.html"), "/1.html": REPORT}) == {"/": "front"}
 
