@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from parsers.checks.model import casts_no_doubt
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -70,10 +72,11 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
     years = conn.execute(
         f"SELECT year, count(*) FROM reports {where} GROUP BY year ORDER BY year", of
     )
+    harmless = ", ".join(f"'{code}'" for code in casts_no_doubt())
+    # A portal's reports first: what fails in all others is no matter.
     flags = conn.execute(
-        "SELECT rule, count(DISTINCT c.report_id) AS n FROM checks c"
-        " JOIN reports r ON r.id = c.report_id"
-        f" WHERE c.status = 'fail' {of_it} GROUP BY rule"
+        f"SELECT rule, count(DISTINCT c.report_id) AS n FROM {_checks(portal)}"
+        f" WHERE c.status = 'fail' {of_it} AND rule NOT IN ({harmless}) GROUP BY rule"
         " UNION ALL SELECT 'warnings', count(*) AS n FROM reports r"
         f" WHERE warning_count > 0 {of_it} HAVING n > 0"
         " ORDER BY n DESC, rule",
@@ -87,6 +90,10 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
         _cells(conn, of) - figures, failed, tuple(flags), copies, differ, lookalikes, captures,
         tuple(Problem(*row) for row in problems),
     )  # fmt: skip
+
+
+def _checks(portal: str | None) -> str:
+    return "checks c" if portal is None else "reports r CROSS JOIN checks c ON c.report_id = r.id"
 
 
 def _cells(conn: sqlite3.Connection, of: Mapping[str, str | None]) -> int:
