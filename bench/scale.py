@@ -130,9 +130,7 @@ def _refresh(path: Path) -> Done:
         for nth in range(NEW):
             capture = _new(portal, division, now + timedelta(hours=1, seconds=nth))
             intake.keep(capture, [_read(capture, division)])
-        intake.finish(
-            Ended(now + timedelta(hours=2), "done", "everything was seen", {}, {}, ())
-        )
+        intake.finish(Ended(now + timedelta(hours=2), "done", "everything was seen", {}, {}, ()))
         corpus.summary(portal)
         found = findings(conn, portal, portal, then, 0.0)
         assert len(found.new) == NEW, found.new  # noqa: S101

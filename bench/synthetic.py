@@ -19,7 +19,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -39,7 +39,7 @@ from demo.reports import random_report
 from parsers import parse
 from parsers.dictionary import TABLES
 from parsers.forms import FORMS
-from parsers.report import Report
+from parsers.report import Figure, Report
 
 YEARS = range(2019, 2026)
 CHAINS = 40
@@ -76,7 +76,6 @@ class Model:
     def report(self) -> Row:
         (row,) = self.rows["reports"]
         return row
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +181,21 @@ def _models() -> list[dict[int, Model]]:
                 rng, form, issuer=_ISSUER, year=year, before=before, published=before,
                 style=f"{nth}/{year}",
             )  # fmt: skip
-            before = whole if before is None or before.form == whole.form else None
-            copy = copy_of(parse(renders[nth % len(renders)](whole, rng)), "410300")
+            printed = _misprinted(rng, whole) if rng.random() < 0.1 else whole
+            copy = copy_of(parse(renders[nth % len(renders)](printed, rng)), "410300")
             assert isinstance(copy, Copy)  # noqa: S101
             before = whole
             chain[year] = Model(copy, unpack(copy.packed))
         chains.append(chain)
     return chains
+
+
+def _misprinted(rng: Random, report: Report) -> Report:
+    """One sum is off by one."""
+    key = rng.choice([key for key in report.figures if key.endswith(".total")])
+    value = report.value(key)
+    wrong = Figure(value + 1, str(value + 1)) if value is not None else report.figures[key]
+    return replace(report, figures={**report.figures, key: wrong})
 
 
 class _Prose:
@@ -261,9 +268,7 @@ def _write_portal(store: Store, portal: _Portal) -> None:
         "ended_at": ids.iso(CRAWLED + timedelta(hours=3)), "outcome": "done",
         "reason": "everything was seen", "counts": "{}",
     }])  # fmt: skip
-    store.conn.execute(
-        "UPDATE portals SET last_crawl = ? WHERE id = ?", (portal.crawl, portal.id)
-    )
+    store.conn.execute("UPDATE portals SET last_crawl = ? WHERE id = ?", (portal.crawl, portal.id))
 
 
 def _write(
@@ -382,7 +387,9 @@ def _sections(
         said = str(row["text"]).replace(_ISSUER, issuer.name)
         indexed = prose.indexed(said)
         if row["number"] in {1, 5}:
-            own, more = prose.write(rng, SENTENCES * 2 // 3 if row["number"] == 1 else SENTENCES // 3)
+            own, more = prose.write(
+                rng, SENTENCES * 2 // 3 if row["number"] == 1 else SENTENCES // 3
+            )
             said, indexed = f"{said}\n{own}", f"{indexed} {more}"
         yield {**row, "report_id": report_id, "id": number, "text": said}
         words.append((number, prose.indexed(str(row["heading"])), indexed))

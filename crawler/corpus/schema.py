@@ -166,7 +166,9 @@ def is_current(conn: sqlite3.Connection) -> bool:
         return False
     if any(views.SQL[view.name] not in sql[view.name] for view in VIEWS):
         return False
-    named = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    named = {
+        name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
+    }
     for table in TABLES.values():
         wanted = (*table.indices, *table.unique)
         if not {f"idx_{table.name}_{'_'.join(each)}" for each in wanted} <= named:

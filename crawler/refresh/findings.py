@@ -171,14 +171,15 @@ def _report(conn: sqlite3.Connection, id_: str, url: str) -> Report:
 
 def _new(conn: sqlite3.Connection, crawl: str) -> Iterator[Report]:
     """Reports of which every copy was first seen in this crawl."""
-    # From the crawl's captures, not from all reports: those of other portals are no matter.
+    # From the crawl's captures, not from all reports: those of other portals are no matter. The +
+    # keeps SQLite from looking through the whole crawl for each of them.
     rows = conn.execute(
         "SELECT r.id, r.url FROM reports r WHERE r.id IN (SELECT d.report_id FROM captures c"
         "   JOIN report_documents d ON d.url = c.url AND d.first_seen = c.fetched_at"
         "   WHERE c.crawl = :crawl)"
         " AND NOT EXISTS (SELECT 1 FROM report_documents d WHERE d.report_id = r.id"
         "   AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.url = d.url"
-        "     AND c.fetched_at = d.first_seen AND c.crawl = :crawl))"
+        "     AND c.fetched_at = d.first_seen AND +c.crawl = :crawl))"
         " ORDER BY r.id",
         {"crawl": crawl},
     )

@@ -282,7 +282,7 @@ CHECKS = Table(
         number("right", "The other side; empty: not known.", unit="that of the subject"),
         text("message", "The finding in words.", required=True),
     ),
-    ("report_id", "rule", "subject"), sort="report_id", indices=(("rule", "status", "report_id"), ("status",)),
+    ("report_id", "rule", "subject"), sort="report_id", indices=(("rule", "status", "report_id"), ("status", "report_id")),
 )  # fmt: skip
 
 INFERENCES = Table(
