@@ -48,6 +48,8 @@ class Waited:
     times: tuple[float, ...]
     refused: int
     """Answers other than 200."""
+    worked: float
+    """What the server itself worked for one of them: the same on a busy machine."""
 
     @property
     def median(self) -> float:
@@ -69,10 +71,13 @@ def run(folder: Path, reports: int, requests: int = REQUESTS) -> Iterator[Waited
     with serving(path) as (base, process):
         for page, addresses in _addresses(path, requests):
             # The first of a kind warms what is counted once; in the times it counts like the others.
+            before = _worked(process.pid)
             with ThreadPoolExecutor(CLIENTS) as clients:
                 answers = list(clients.map(lambda each: _ask(base + each), addresses))
             yield Waited(
-                page, tuple(taken for taken, _ in answers), sum(status != 200 for _, status in answers)
+                page, tuple(taken for taken, _ in answers),
+                sum(status != 200 for _, status in answers),
+                (_worked(process.pid) - before) / len(addresses),
             )  # fmt: skip
         yield _memory(process.pid)
 
@@ -151,9 +156,15 @@ def serving(path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
 
 def _memory(pid: int) -> float:
     """Megabytes that the process holds, without what is only mapped from files."""
-    with open(f"/proc/{pid}/status", encoding="ascii") as status:
-        held = {line.split(":")[0]: line.split()[1] for line in status}
-    return (int(held["VmRSS"]) - int(held.get("RssFile", 0))) / 1024
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    held = {name: value for name, _, value in (line.partition(":") for line in lines)}
+    return (int(held["VmRSS"].split()[0]) - int(held["RssFile"].split()[0])) / 1024
+
+
+def _worked(pid: int) -> float:
+    """Milliseconds that the process and its threads were at work."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -169,7 +180,7 @@ def main() -> None:
         good = "" if each.met else f"   (not below {MEDIAN} and {WORST})"
         print(
             f"{each.page:10} median {each.median:6.0f} ms, 95 of 100 below {each.worst:6.0f} ms,"
-            f" {each.refused} refused{good}",
+            f" {each.worked:.0f} ms of work, {each.refused} refused{good}",
             flush=True,
         )
 
