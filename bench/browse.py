@@ -1,6 +1,6 @@
 """What people wait for: the pages of a large corpus, four of them at once.
 
-python -m bench.browse FOLDER 100000      medians, 95th percentiles, and the server's memory
+python -m bench --only browse --reports 100000 --folder FOLDER
 
 The server is `nianbao serve` in a process of its own; the clients ask for another page each time.
 """
@@ -137,7 +137,7 @@ def serving(path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     command = [
         sys.executable, "-c", program, "serve", "--corpus", str(path), "--port", str(port)
     ]  # fmt: skip
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:
         for _ in range(300):
@@ -165,25 +165,3 @@ def _worked(pid: int) -> float:
     """Milliseconds that the process and its threads were at work."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def main() -> None:
-    """Prints a line for each kind of page."""
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else REQUESTS
-    print(
-        f"load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores, {CLIENTS} clients, {count} of each"
-    )
-    for each in run(Path(sys.argv[1]), int(sys.argv[2]), count):
-        if isinstance(each, float):
-            print(f"the server's memory: {each:.0f} MB")
-            continue
-        good = "" if each.met else f"   (not below {MEDIAN} and {WORST})"
-        print(
-            f"{each.page:10} median {each.median:6.0f} ms, 95 of 100 below {each.worst:6.0f} ms,"
-            f" {each.worked:.0f} ms of work, {each.refused} refused{good}",
-            flush=True,
-        )
-
-
-if __name__ == "__main__":
-    main()

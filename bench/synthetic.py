@@ -96,10 +96,13 @@ class _Portal:
         return ids.crawl_id(self.id, CRAWLED)
 
 
-def corpus(folder: Path, reports: int, *, checked: bool = True) -> Path:
+def corpus(
+    folder: Path, reports: int, *, checked: bool = True, chains: int = CHAINS
+) -> Path:  # fmt: skip
     """The corpus of so many reports in that folder; made, or gone on with, where it isn't whole.
 
-    `checked`: with the rules over years and texts, and the organs that are expected.
+    `checked`: with the rules over years and texts, and the organs that are expected. `chains`: of
+    how many organs reports are really read.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{reports}.db"
@@ -108,7 +111,7 @@ def corpus(folder: Path, reports: int, *, checked: bool = True) -> Path:
         store = Store(db)
         (there,) = store.conn.execute("SELECT count(*) FROM reports").fetchone()
         if there < reports:
-            _fill(store, reports, there)
+            _fill(store, reports, there, chains)
     if checked:
         with closing(open_database(path)) as db:
             store = Store(db)
@@ -130,11 +133,11 @@ def _begin_with_less(path: Path, reports: int) -> None:
         part.rename(path)
 
 
-def _fill(store: Store, reports: int, there: int) -> None:
+def _fill(store: Store, reports: int, there: int, chains: int) -> None:
     for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -200000"):
         store.conn.execute(f"PRAGMA {pragma}")  # the rows refer to what is written with them
     started = time.monotonic()
-    models, prose = _models(), _Prose()
+    models, prose = _models(chains), _Prose()
     _tell(f"{len(models) * len(YEARS)} reports read in {time.monotonic() - started:.0f} s")
     started, begun = time.monotonic(), there
     _keep(store, models)
@@ -167,11 +170,11 @@ def _tell(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def _models() -> list[dict[int, Model]]:
+def _models(count: int) -> list[dict[int, Model]]:
     """A chain of reports each: one organ, year by year."""
     renders = list(MARKUPS.values())
     chains = []
-    for nth in range(CHAINS):
+    for nth in range(count):
         chain: dict[int, Model] = {}
         before: Report | None = None
         for year in YEARS:
@@ -183,7 +186,7 @@ def _models() -> list[dict[int, Model]]:
             )  # fmt: skip
             printed = _misprinted(rng, whole) if rng.random() < 0.1 else whole
             copy = copy_of(parse(renders[nth % len(renders)](printed, rng)), "410300")
-            assert isinstance(copy, Copy)  # noqa: S101
+            assert isinstance(copy, Copy)
             before = whole
             chain[year] = Model(copy, unpack(copy.packed))
         chains.append(chain)
@@ -193,9 +196,10 @@ def _models() -> list[dict[int, Model]]:
 def _misprinted(rng: Random, report: Report) -> Report:
     """One sum is off by one."""
     key = rng.choice([key for key in report.figures if key.endswith(".total")])
-    value = report.value(key)
-    wrong = Figure(value + 1, str(value + 1)) if value is not None else report.figures[key]
-    return replace(report, figures={**report.figures, key: wrong})
+    figure = report.figures[key]
+    wrong = (figure.value or 0) + 1
+    misprinted = Figure(wrong, str(wrong), figure.unit)
+    return replace(report, figures={**report.figures, key: misprinted})
 
 
 class _Prose:
