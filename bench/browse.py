@@ -25,6 +25,7 @@ from urllib.parse import quote
 from urllib.request import ProxyHandler, build_opener
 
 from bench import synthetic
+from bench.organs import YEARS
 
 CLIENTS = 4
 REQUESTS = 80
@@ -93,7 +94,7 @@ def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
     some = [quote(rng.choice(issuers)) for _ in range(count)]
     yield "home", ["/home"] * count
     yield "matrix", [_matrix(rng, portals, divisions) for _ in range(count)]
-    yield "report", [f"/report/{each}-{rng.choice(synthetic.YEARS)}" for each in some]
+    yield "report", [f"/report/{each}-{rng.choice(YEARS)}" for each in some]
     yield "issuer", [f"/issuer/{each}" for each in some]
     yield "search", [f"/search?words={quote(rng.choice(_WORDS))}" for _ in range(count)]
     yield (

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bench import scale, synthetic
+from bench.organs import YEARS
 from crawler.corpus import schema
 from crawler.corpus.schema import open_database
 from crawler.corpus.store import Store
@@ -94,10 +95,10 @@ def test_what_has_no_row_of_a_rule_is_unchecked(tmp_path: Path) -> None:
         store = Store(db)
         every = [row[0] for row in db.conn.execute("SELECT id FROM reports ORDER BY id")]
         assert unchecked(store, "timeliness.deadline") == every
-        assert unchecked_years(store, "text.copied") == list(synthetic.YEARS)
+        assert unchecked_years(store, "text.copied") == list(YEARS)
         db.conn.execute(
             "INSERT INTO checks (report_id, rule, subject, status, message) VALUES"
             " (?, 'text.copied', 'last_year', 'pass', '')", (every[0],),
         )  # fmt: skip
         assert unchecked(store, "text.copied") == every[1:]
-        assert unchecked_years(store, "text.copied") == list(synthetic.YEARS)[1:]
+        assert unchecked_years(store, "text.copied") == list(YEARS)[1:]
