@@ -49,30 +49,11 @@ _GROUPS = (
 )
 """The tables as the database's page shows them, what people come for first."""
 
-_SHORT = "?" + "&amp;".join(
-    f"_col={name}"
-    for name in ("issuer_id", "year", "form", "status", "title", "figures", "checks_failed", "warning_count",
-                 "copies", "published_on", "url")
-)  # fmt: skip
-"""The list of reports to start from, without the columns that only evidence needs."""
-
-_ABOUT = f"""
-<p>The annual reports on information disclosure (政府信息公开工作年度报告) that Chinese governments publish under
-article 50 of the Regulations (《中华人民共和国政府信息公开条例》), with every figure as printed.</p>
-<ul>
-<li><a href="/{DATABASE}/reports{_SHORT}">年度报告 Reports</a>: start here; the page of a report leads to its figures,
-text and checks</li>
-<li><a href="/{DATABASE}/search_narrative">正文检索 Search the narrative</a> ·
-<a href="/{DATABASE}/figures_over_years">历年数据 Figures over the years</a> ·
-<a href="/{DATABASE}/coverage">覆盖情况 Coverage</a></li>
-<li><a href="/{DATABASE}/failed_checks">勾稽不符 Reports that don't add up</a> ·
-<a href="/{DATABASE}/copies_that_differ">副本不一致 Copies that differ</a> ·
-<a href="/{DATABASE}/problems">问题 What could not be read</a></li>
-</ul>
-<p>A blank cell is empty here, never 0. No figure is altered: what does not add up is flagged, what follows from
-the arithmetic stands in <a href="/{DATABASE}/inferences">推断 inferences</a>. Every figure names the document, table
-and cell it was printed in.</p>
-"""
+_ABOUT = (
+    "The annual reports on information disclosure (政府信息公开工作年度报告) that Chinese governments"
+    " publish under article 50 of the Regulations (《中华人民共和国政府信息公开条例》), with every figure as"
+    " printed. A blank cell is empty here, never 0."
+)
 
 
 def metadata() -> dict[str, Any]:
@@ -83,9 +64,8 @@ def metadata() -> dict[str, Any]:
     tables[FTS] = {"hidden": True, "description": "Index of the narrative's words."}
     return {
         "title": "年报 nianbao: annual reports on information disclosure",
-        "description_html": _ABOUT,
+        "description": _ABOUT,
         "source": "The portals of the governments named in each report",
-        "extra_css_urls": ["/nianbao/nianbao.css"],
         "databases": {
             DATABASE: {
                 "title": "年报 corpus",

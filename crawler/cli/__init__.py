@@ -11,7 +11,7 @@ COMMANDS = {
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
     "refresh": "Look again at the portals of a corpus: what is new, changed, moved, withdrawn.",
     "reparse": "Read archived documents again with the parsers of today, and show what differs.",
-    "serve": "Browse a corpus in Datasette.",
+    "serve": "Browse a corpus: reports, figures, evidence.",
     "archive": "What was fetched, as it was fetched: list it, check it, get a page back.",
     "rebuild": "Make the whole corpus anew from its archive.",
     "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",

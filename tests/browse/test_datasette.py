@@ -14,6 +14,7 @@ import pytest
 
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE, metadata
+from crawler.browse.page import address
 from crawler.browse.queries import QUERIES
 from crawler.browse.serve import datasette, serve
 from parsers.dictionary import TABLES, VIEWS
@@ -146,7 +147,12 @@ def test_failed_checks_and_differing_copies_are_told(corpus: Path) -> None:
     }
     differ = get(corpus, f"/{DATABASE}/copies_that_differ", _shape="array").text
     assert "https://oss.ly.gov.cn/1.html" in differ
-    assert '<a href="/corpus/reports/' in differ
+    assert f'<a href="{address("report", "410300-洛阳市财政局-2023")}">' in differ
+
+
+def test_figures_lead_to_their_evidence(corpus: Path) -> None:
+    page = get(corpus, f"/{DATABASE}/figures", key="requests.new.total").text
+    assert address("evidence", "410300-洛阳市财政局-2023", "requests.new.total") in page
 
 
 def test_source_tables_are_shown_as_tables(corpus: Path) -> None:

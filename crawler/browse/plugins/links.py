@@ -1,11 +1,13 @@
 """Datasette plugin: links and labels where Datasette has none.
 
 On the page of one row, codes are shown with their words, as on the pages of tables. In views and
-queries, which have no foreign keys, reports and source tables are links.
+queries, which have no foreign keys, source tables are links. Reports lead to their page, figures to
+their evidence.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable
 
 from datasette import hookimpl
@@ -13,22 +15,38 @@ from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from markupsafe import Markup
 
+from crawler.browse.page import address
 from parsers.dictionary import TABLES
 
-_TARGETS = {"report": "reports", "report_id": "reports", "source_table": "source_tables"}
+_TARGETS = {"source_table": "source_tables"}
+_REPORTS = frozenset(("report", "report_id"))
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def render_cell(
-    value: object, column: str, table: str | None, database: str, datasette: Datasette
+def render_cell(  # noqa: PLR0917  (Datasette names them)
+    row: sqlite3.Row,
+    value: object,
+    column: str,
+    table: str | None,
+    database: str,
+    datasette: Datasette,
 ) -> Awaitable[Markup] | Markup | None:
     """None: as Datasette shows it."""
     if not isinstance(value, str | int) or value == "":
         return None
+    report = row["report_id"] if "report_id" in row.keys() else None  # noqa: SIM118 (a row, no dict)
+    if column in {"key", "cell"} and report:
+        return _to(datasette, address("evidence", report, value), value)
+    if column in _REPORTS:
+        return _to(datasette, address("report", value), value)
     if table not in TABLES:
         return _link(datasette, database, _TARGETS[column], value) if column in _TARGETS else None
     references = next((c.references for c in TABLES[table].columns if c.name == column), None)
     return _labelled(datasette, database, references, value) if references else None
+
+
+def _to(datasette: Datasette, path: str, label: object) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), label)
 
 
 def _link(
