@@ -1,0 +1,146 @@
+"""A flow from left to right, as Vega draws it: ribbons as wide as what goes along them.
+
+The points of the chart are its ribbons: x is where one begins, series where it ends. Where a node
+stands is told by its column, the number of steps from the first; nodes of a column stand one below
+the other in the order of the chart's series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from crawler.browse.charts import COLOURS, CONFIG
+from crawler.browse.page import Data
+from crawler.browse.words import in_language
+
+HEIGHT = 380
+_GAP = 26
+"""Between two nodes, in pixels: a line of text."""
+_LEAST = 1.5
+"""Of a ribbon, so that a few cases among thousands are seen."""
+
+
+def spec_of_flow(chart: Data) -> Data:
+    ribbons = [point for point in chart["points"] if point["value"]]
+    columns = _columns(ribbons)
+    order = [each["code"] for each in chart["series"]]
+    called = {each["code"]: in_language(each["words"]) for each in chart["series"]}
+    size = {node: _size(node, ribbons) for node in columns}
+    most = max(
+        sum(size[node] for node in columns if columns[node] == at) for at in set(columns.values())
+    )
+    widest = max(sum(columns[node] == at for node in columns) for at in set(columns.values()))
+    scale = (HEIGHT - _GAP * widest) / most
+    top = _tops(columns, order, size, scale)
+    last = max(columns.values())
+    nodes = [
+        {
+            "name": called[node], "x": columns[node] / last, "y": top[node], "h": max(_LEAST, size[node] * scale),
+            "label": f"{called[node]} {size[node]:,}", "last": columns[node] == last,
+            "colour": COLOURS[order.index(node) % len(COLOURS)],
+        }
+        for node in columns
+    ]  # fmt: skip
+    return {
+        "$schema": "https://vega.github.io/schema/vega/v6.json",
+        "width": 600, "height": HEIGHT, "padding": {"left": 2, "right": 8, "top": 18, "bottom": 6},
+        "autosize": {"type": "fit", "contains": "padding"},
+        "config": {name: CONFIG[name] for name in ("aria", "font", "background")},
+        "data": [
+            {"name": "ribbons", "values": list(_ribbons(ribbons, columns, order, top, called, scale, last))},
+            {"name": "nodes", "values": nodes},
+        ],
+        "marks": [_ribbon_marks(), _node_marks(), _labels()],
+    }  # fmt: skip
+
+
+def _columns(ribbons: list[Data]) -> dict[str, int]:
+    """Of each node the longest way to it."""
+    columns: dict[str, int] = {}
+    for each in ribbons:
+        columns.setdefault(each["x"], 0)
+        columns.setdefault(each["series"], 0)
+    for _ in columns:
+        for each in ribbons:
+            columns[each["series"]] = max(columns[each["series"]], columns[each["x"]] + 1)
+    return columns
+
+
+def _size(node: str, ribbons: list[Data]) -> float:
+    into = sum(each["value"] for each in ribbons if each["series"] == node)
+    out = sum(each["value"] for each in ribbons if each["x"] == node)
+    return max(into, out)
+
+
+def _tops(
+    columns: Mapping[str, int], order: list[str], size: Mapping[str, float], scale: float
+) -> dict[str, float]:
+    tops: dict[str, float] = {}
+    for at in set(columns.values()):
+        y = 0.0
+        for node in order:
+            if columns.get(node) == at:
+                tops[node] = y
+                y += max(_LEAST, size[node] * scale) + _GAP
+    return tops
+
+
+def _ribbons(
+    ribbons: list[Data], columns: Mapping[str, int], order: list[str], top: Mapping[str, float],
+    called: Mapping[str, str], scale: float, last: int,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Each with its ends: x from 0 to 1, y of its middle, in pixels."""
+    out, into = dict(top), dict(top)
+    found = []
+    for each in sorted(ribbons, key=lambda r: (order.index(r["x"]), order.index(r["series"]))):
+        here, there, wide = each["x"], each["series"], max(_LEAST, each["value"] * scale)
+        found.append({
+            "x1": columns[here] / last, "x2": columns[there] / last, "y1": out[here] + wide / 2,
+            "y2": into[there] + wide / 2, "w": wide, "colour": COLOURS[order.index(there) % len(COLOURS)],
+            "says": f"{called[here]} → {called[there]}: {each['value']:,}",
+        })  # fmt: skip
+        out[here] += wide
+        into[there] += wide
+    return found
+
+
+_THICK = 12
+
+
+def _ribbon_marks() -> Data:
+    x = "{} * (width - " + str(_THICK) + ")"
+    return {
+        "type": "path", "from": {"data": "ribbons"},
+        "encode": {"update": {
+            "stroke": {"field": "colour"}, "strokeWidth": {"field": "w"}, "strokeOpacity": {"value": 0.35},
+            "tooltip": {"field": "says"},
+        }, "hover": {"strokeOpacity": {"value": 0.6}}},
+        "transform": [{
+            "type": "linkpath", "orient": "horizontal", "shape": "diagonal",
+            "sourceX": {"expr": x.format("datum.datum.x1") + f" + {_THICK}"}, "sourceY": {"expr": "datum.datum.y1"},
+            "targetX": {"expr": x.format("datum.datum.x2")}, "targetY": {"expr": "datum.datum.y2"},
+        }],
+    }  # fmt: skip
+
+
+def _node_marks() -> Data:
+    return {
+        "type": "rect", "from": {"data": "nodes"},
+        "encode": {"update": {
+            "x": {"signal": f"datum.x * (width - {_THICK})"}, "width": {"value": _THICK},
+            "y": {"field": "y"}, "height": {"field": "h"}, "fill": {"field": "colour"}, "tooltip": {"field": "label"},
+        }},
+    }  # fmt: skip
+
+
+def _labels() -> Data:
+    """Above each node; at the right edge they end with it."""
+    return {
+        "type": "text", "from": {"data": "nodes"}, "interactive": False,
+        "encode": {"update": {
+            "x": {"signal": f"datum.last ? width : datum.x * (width - {_THICK})"}, "y": {"signal": "datum.y - 4"},
+            "align": {"signal": "datum.last ? 'right' : 'left'"}, "baseline": {"value": "bottom"},
+            "text": {"field": "label"}, "fontSize": {"value": 12}, "fill": {"value": "#1c2126"},
+        }},
+    }  # fmt: skip
