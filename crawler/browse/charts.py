@@ -62,7 +62,8 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """`total`, of stacked bars: a series that is a mark of its own, so that one sees what the parts
-    lack. `names`: words of the x that are codes. `beside`: of each x, what stands behind its name.
+    lack. `names`: words of the x that are codes. `columns`: of a flow, where nodes stand that nothing
+    flows to; else as many steps from the left as lead to them.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Chart:
     seams: tuple[int, ...] = ()
     total: Series | None = None
     names: Mapping[str, Pair] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
     sql: str | None = None
     values: Mapping[str, str | int] = field(default_factory=dict)
 
@@ -119,7 +121,7 @@ def spec(chart: Data) -> Data:
 
         return spec_of_flow(chart)
     called = {each["code"]: in_language(each["words"]) for each in chart["series"]}
-    total = chart["total"]
+    total, across = chart["total"], chart["kind"] == "across"
     values = [
         {
             "x": _name(chart, point["x"]), "series": called[point["series"]], "value": point["value"],
@@ -135,8 +137,9 @@ def spec(chart: Data) -> Data:
         layers.append(seams)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": "container", "autosize": {"type": "fit", "contains": "padding"},
-        **({} if chart["kind"] == "across" else {"height": 260}),
+        "width": "container",
+        "autosize": {"type": "fit-x" if across else "fit", "contains": "padding"},
+        **({} if across else {"height": 260}),
         "data": {"values": values}, "layer": layers, "config": CONFIG,
     }  # fmt: skip
 

@@ -23,7 +23,7 @@ _LEAST = 1.5
 
 def spec_of_flow(chart: Data) -> Data:
     ribbons = [point for point in chart["points"] if point["value"]]
-    columns = _columns(ribbons)
+    columns = _columns(ribbons, chart["columns"])
     order = [each["code"] for each in chart["series"]]
     called = {each["code"]: in_language(each["words"]) for each in chart["series"]}
     size = {node: _size(node, ribbons) for node in columns}
@@ -44,8 +44,8 @@ def spec_of_flow(chart: Data) -> Data:
     ]  # fmt: skip
     return {
         "$schema": "https://vega.github.io/schema/vega/v6.json",
-        "width": 600, "height": HEIGHT, "padding": {"left": 2, "right": 8, "top": 18, "bottom": 6},
-        "autosize": {"type": "fit", "contains": "padding"},
+        "width": 600, "height": HEIGHT, "padding": {"left": 2, "right": 2, "top": 20, "bottom": 4},
+        "autosize": "none",
         "config": {name: CONFIG[name] for name in ("aria", "font", "background")},
         "data": [
             {"name": "ribbons", "values": list(_ribbons(ribbons, columns, order, top, called, scale, last))},
@@ -55,11 +55,11 @@ def spec_of_flow(chart: Data) -> Data:
     }  # fmt: skip
 
 
-def _columns(ribbons: list[Data]) -> dict[str, int]:
-    """Of each node the longest way to it."""
+def _columns(ribbons: list[Data], given: Mapping[str, int]) -> dict[str, int]:
+    """Of each node the longest way to it, or where it is said to stand."""
     columns: dict[str, int] = {}
     for each in ribbons:
-        columns.setdefault(each["x"], 0)
+        columns.setdefault(each["x"], given.get(each["x"], 0))
         columns.setdefault(each["series"], 0)
     for _ in columns:
         for each in ribbons:

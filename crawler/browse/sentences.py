@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import zip_longest
 
 from crawler.browse.page import Data
 
@@ -14,9 +13,10 @@ MOST = 400
 is left out, and said to be."""
 LONG = 600
 """Characters of a sentence up to which changes inside it are looked for."""
-ALIKE = 0.5
-"""Of two sentences that stand in the same place: share of characters from which they are one that
-was changed, rather than two."""
+ALIKE = 0.6
+"""Share of the characters of two sentences from which they are one that was changed, rather than two."""
+AHEAD = 6
+"""Sentences among which a changed one is looked for."""
 
 _END = re.compile(r"(?<=[。！？；;!?])|\n")
 
@@ -49,21 +49,43 @@ def _steps(left: list[str], right: list[str]) -> Iterator[Data]:
     for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag == "equal":
             yield {"kind": "same", "sentences": left[a:b]}
+        else:
+            yield from _changed(left[a:b], right[c:d])
+
+
+def _changed(left: list[str], right: list[str]) -> Iterator[Data]:
+    """Sentences that were changed are shown as one, the others after what precedes them."""
+    since, at = 0, 0
+    for number, ours in enumerate(left):
+        found = _alike(ours, right[at : at + AHEAD])
+        if found is None:
             continue
-        for ours, theirs in zip_longest(left[a:b], right[c:d]):
-            yield from _pair(ours, theirs)
+        ahead, matcher = found
+        yield from _apart(left[since:number], right[at : at + ahead])
+        yield {"kind": "changed", "parts": list(_parts(matcher, ours, right[at + ahead]))}
+        since, at = number + 1, at + ahead + 1
+    yield from _apart(left[since:], right[at:])
 
 
-def _pair(left: str | None, right: str | None) -> Iterator[Data]:
-    if left and right and max(len(left), len(right)) <= LONG:
-        matcher = SequenceMatcher(None, left, right, autojunk=False)
-        if matcher.ratio() >= ALIKE:
-            yield {"kind": "changed", "parts": list(_parts(matcher, left, right))}
-            return
+def _apart(left: list[str], right: list[str]) -> Iterator[Data]:
     if left:
-        yield {"kind": "left", "sentences": [left]}
+        yield {"kind": "left", "sentences": left}
     if right:
-        yield {"kind": "right", "sentences": [right]}
+        yield {"kind": "right", "sentences": right}
+
+
+def _alike(ours: str, candidates: list[str]) -> tuple[int, SequenceMatcher[str]] | None:
+    """The first of them that is the same sentence, changed."""
+    if len(ours) > LONG:
+        return None
+    matcher = SequenceMatcher(None, "", ours, autojunk=False)
+    for at, theirs in enumerate(candidates):
+        if len(theirs) > LONG:
+            continue
+        matcher.set_seq1(theirs)
+        if matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
+            return at, SequenceMatcher(None, ours, theirs, autojunk=False)
+    return None
 
 
 def _parts(matcher: SequenceMatcher[str], left: str, right: str) -> Iterator[list[str]]:

@@ -143,10 +143,11 @@ def _cells(
     for key in dict.fromkeys((*ours, *theirs)):
         a, b = ours.get(key), theirs.get(key)
         name = name_of(key, left["form"] if a else right["form"])
+        since = 2 if key.startswith("disclosures.") else 1
         value = {"left": a.value if a else None, "right": b.value if b else None}
         both = value["left"] is not None and value["right"] is not None
         yield {
-            "key": key, "chinese": " · ".join(name.chinese[1:]), "english": " · ".join(name.english[1:]),
+            "key": key, "chinese": " · ".join(name.chinese[since:]), "english": " · ".join(name.english[since:]),
             "table": key.split(".", 1)[0], "unit": (a or b).unit if (a or b) else "",
             "left": value["left"], "left_state": a.state if a else "absent", "left_raw": a.raw if a else None,
             "right": value["right"], "right_state": b.state if b else "absent", "right_raw": b.raw if b else None,
@@ -192,9 +193,10 @@ def _issuers(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
     cells = []
     for key, form in order.items():
         name = name_of(key, form)
+        since = 2 if key.startswith("disclosures.") else 1
         for year in years:
             cell: Data = {
-                "key": key, "chinese": " · ".join(name.chinese[1:]), "english": " · ".join(name.english[1:]),
+                "key": key, "chinese": " · ".join(name.chinese[since:]), "english": " · ".join(name.english[since:]),
                 "table": key.split(".", 1)[0], "year": year,
             }  # fmt: skip
             for side in ("left", "right"):

@@ -121,14 +121,14 @@ def _charts(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Iterator[Char
         ("各年报告的办理结果相加；黑线为各表印出的总计之和。",
          "What became of requests, added up over the reports of a year; the black mark adds up the totals as printed."),
         "stacked", REQUESTS, OUTCOME_SERIES,
-        tuple(_grouped(summed, _group_of, (*OUTCOME_SERIES, _TOTAL))), seams, _TOTAL, {}, sql, given,
+        tuple(_grouped(summed, _group_of, (*OUTCOME_SERIES, _TOTAL))), seams, _TOTAL, sql=sql, values=given,
     )  # fmt: skip
     yield Chart(
         "grounds", ("不予公开的理由", "Grounds of refusal"),
         ("被拒绝的申请各依何项理由。", "On which grounds requests were refused."),
         "stacked", REQUESTS, REFUSAL_SERIES,
-        tuple(_grouped(summed, lambda code: code if code in REFUSED else None, REFUSAL_SERIES)), seams, None, {},
-        _GROUNDS.format(joined=_JOINED, where=where, grounds=", ".join(f"'{code}'" for code in REFUSED)), given,
+        tuple(_grouped(summed, lambda code: code if code in REFUSED else None, REFUSAL_SERIES)), seams,
+        sql=_GROUNDS.format(joined=_JOINED, where=where, grounds=", ".join(f"'{code}'" for code in REFUSED)), values=given,
     )  # fmt: skip
     yield _applicants(conn, where, given)
     yield _punctuality(conn, asked)
@@ -183,7 +183,7 @@ def _applicants(conn: sqlite3.Connection, where: str, given: Mapping[str, str | 
     return Chart(
         "applicants", ("申请人类别", "Kinds of applicants"),
         ("本年新收的申请由谁提出。", "Who made the requests that came in the year."),
-        "stacked", REQUESTS, series, points, (), None, {}, sql, given,
+        "stacked", REQUESTS, series, points, sql=sql, values=given,
     )  # fmt: skip
 
 
@@ -204,7 +204,7 @@ def _punctuality(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
          "By the date a report states and its legal deadline. In the order of the divisions' codes: where a division has few reports, a rank would say nothing."),
         "across", ("份", "reports"), _LATENESS,
         tuple(Point(row["code"], each.code, row[each.code]) for row in found for each in _LATENESS),
-        (), None, {row["code"]: (row["name"], row["name"]) for row in found}, sql, given,
+        names={row["code"]: (row["name"], row["name"]) for row in found}, sql=sql, values=given,
     )  # fmt: skip
 
 
@@ -252,7 +252,9 @@ def _flow(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
     )
     return Chart(
         "flow", ("申请的去向", "Where requests go"), lead, "flow", CASES, _NODES,
-        tuple(point for point in points if point.value), (), None, {}, sql, given,
+        tuple(point for point in points if point.value), 
+        # Beside the outcomes, as what follows them.
+        columns={"reconsideration": 2, "litigation_direct": 2, "litigation_after_reconsideration": 2}, sql=sql, values=given,
     )  # fmt: skip
 
 

@@ -141,10 +141,12 @@ def _lines(
                 order.setdefault(key, each["form"])
     for key, form in sorted(order.items(), key=lambda pair: _place(pair[0])):
         name = name_of(key, form)
+        # Without the clause, which the items of section 2 tell by themselves.
+        since = 2 if key.startswith("disclosures.") else 1
         upto = -1 if key.startswith("requests.") else None
         yield {
-            "key": key, "table": key.split(".", 1)[0], "chinese": " · ".join(name.chinese[1:upto]),
-            "english": " · ".join(name.english[1:upto]),
+            "key": key, "table": key.split(".", 1)[0], "chinese": " · ".join(name.chinese[since:upto]),
+            "english": " · ".join(name.english[since:upto]),
         }  # fmt: skip
 
 

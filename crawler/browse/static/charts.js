@@ -7,7 +7,9 @@ const drawn = new Map();
 async function draw(place) {
   const given = JSON.parse(place.dataset.chart);
   const lite = given.$schema.includes("vega-lite");
-  const compiled = lite ? vegaLite.compile(given).spec : { ...given, width: place.clientWidth };
+  if (place.clientWidth < 480 && given.config.legend) given.config.legend.columns = 1;
+  const sides = lite ? 0 : given.padding.left + given.padding.right;
+  const compiled = lite ? vegaLite.compile(given).spec : { ...given, width: place.clientWidth - sides };
   const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
     renderer: "svg",
     expr: vegaInterpreter.expressionInterpreter,
