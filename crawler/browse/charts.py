@@ -148,8 +148,14 @@ CONFIG: Data = {
     "aria": False,  # the whole is one picture with a name; its numbers stand in the table
     "font": "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
     "background": "transparent", "view": {"stroke": None},
-    "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelColor": "#1c2126", "titleColor": "#59626b", "gridColor": "#e6eaed", "labelLimit": 150},
-    "legend": {"orient": "bottom", "direction": "vertical", "labelFontSize": 12, "labelLimit": 320, "title": None, "symbolSize": 90, "columns": 2},
+    "axis": {
+        "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelColor": "#1c2126",
+        "titleColor": "#59626b", "gridColor": "#e6eaed", "labelLimit": 150,
+    },
+    "legend": {
+        "orient": "bottom", "direction": "vertical", "labelFontSize": 12, "labelLimit": 320, "title": None,
+        "symbolSize": 90, "columns": 2,
+    },
     "axisX": {"labelAngle": 0},
 }  # fmt: skip
 
@@ -175,7 +181,10 @@ def _colour(names: list[str]) -> Data:
 def _marks(chart: Data, names: list[str]) -> Data:
     years = sorted({_name(chart, point["x"]) for point in chart["points"]})
     x: Data = {"field": "x", "type": "ordinal", "title": None, "scale": {"domain": years}}
-    y: Data = {"field": "value", "type": "quantitative", "title": in_language(chart["unit"]), "axis": {"tickMinStep": 1}}  # fmt: skip
+    y: Data = {
+        "field": "value", "type": "quantitative", "title": in_language(chart["unit"]),
+        "axis": {"tickMinStep": 1},
+    }  # fmt: skip
     says: Data = {"field": "says", "type": "nominal"}
     encoding: Data = {"x": x, "y": y, "color": _colour(names), "tooltip": says}
     if chart["kind"] == "lines":
@@ -200,7 +209,10 @@ def _ticks(chart: Data) -> Data:
     total = chart["total"]
     called = in_language(total["words"])
     values = [
-        {"x": _name(chart, point["x"]), "value": point["value"], "says": f"{_name(chart, point['x'])} · {called}: {_said(point)}"}
+        {
+            "x": _name(chart, point["x"]), "value": point["value"],
+            "says": f"{_name(chart, point['x'])} · {called}: {_said(point)}",
+        }
         for point in chart["points"] if point["series"] == total["code"]
     ]  # fmt: skip
     return {

@@ -8,6 +8,7 @@ the other in the order of the chart's series.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from crawler.browse.charts import COLOURS, CONFIG
@@ -21,38 +22,62 @@ _LEAST = 1.5
 """Of a ribbon, so that a few cases among thousands are seen."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where each node stands: its column, its top and size in pixels; `scale`: pixels for a case."""
+
+    order: list[str]
+    columns: Mapping[str, int]
+    top: Mapping[str, float]
+    scale: float
+    called: Mapping[str, str]
+
+    @property
+    def last(self) -> int:
+        return max(self.columns.values())
+
+    def colour(self, node: str) -> str:
+        return COLOURS[self.order.index(node) % len(COLOURS)]
+
+    def wide(self, value: float) -> float:
+        return max(_LEAST, value * self.scale)
+
+
 def spec_of_flow(chart: Data) -> Data:
     ribbons = [point for point in chart["points"] if point["value"]]
-    columns = _columns(ribbons, chart["columns"])
-    order = [each["code"] for each in chart["series"]]
-    called = {each["code"]: in_language(each["words"]) for each in chart["series"]}
-    size = {node: _size(node, ribbons) for node in columns}
-    most = max(
-        sum(size[node] for node in columns if columns[node] == at) for at in set(columns.values())
-    )
-    widest = max(sum(columns[node] == at for node in columns) for at in set(columns.values()))
-    scale = (HEIGHT - _GAP * widest) / most
-    top = _tops(columns, order, size, scale)
-    last = max(columns.values())
+    size = {
+        node: _size(node, ribbons) for point in ribbons for node in (point["x"], point["series"])
+    }
+    placed = _placed(chart, ribbons, size)
     nodes = [
         {
-            "name": called[node], "x": columns[node] / last, "y": top[node], "h": max(_LEAST, size[node] * scale),
-            "label": f"{called[node]} {size[node]:,}", "last": columns[node] == last,
-            "colour": COLOURS[order.index(node) % len(COLOURS)],
+            "x": placed.columns[node] / placed.last, "last": placed.columns[node] == placed.last,
+            "y": placed.top[node], "h": placed.wide(size[node]), "colour": placed.colour(node),
+            "label": f"{placed.called[node]} {size[node]:,}",
         }
-        for node in columns
+        for node in placed.columns
     ]  # fmt: skip
     return {
         "$schema": "https://vega.github.io/schema/vega/v6.json",
         "width": 600, "height": HEIGHT, "padding": {"left": 2, "right": 2, "top": 20, "bottom": 4},
-        "autosize": "none",
-        "config": {name: CONFIG[name] for name in ("aria", "font", "background")},
+        "autosize": "none", "config": {name: CONFIG[name] for name in ("aria", "font", "background")},
         "data": [
-            {"name": "ribbons", "values": list(_ribbons(ribbons, columns, order, top, called, scale, last))},
-            {"name": "nodes", "values": nodes},
+            {"name": "ribbons", "values": _ribbons(ribbons, placed)}, {"name": "nodes", "values": nodes},
         ],
         "marks": [_ribbon_marks(), _node_marks(), _labels()],
     }  # fmt: skip
+
+
+def _placed(chart: Data, ribbons: list[Data], size: Mapping[str, float]) -> _Placed:
+    columns = _columns(ribbons, chart["columns"])
+    order = [each["code"] for each in chart["series"]]
+    called = {each["code"]: in_language(each["words"]) for each in chart["series"]}
+    standing = [[node for node in columns if columns[node] == at] for at in set(columns.values())]
+    most = max(sum(size[node] for node in column) for column in standing)
+    scale = (HEIGHT - _GAP * max(map(len, standing))) / most
+    lowered = max(columns.values()) if chart["columns"] else None
+    top = _tops(columns, order, size, scale, lowered=lowered)
+    return _Placed(order, columns, top, scale, called)
 
 
 def _columns(ribbons: list[Data], given: Mapping[str, int]) -> dict[str, int]:
@@ -68,17 +93,22 @@ def _columns(ribbons: list[Data], given: Mapping[str, int]) -> dict[str, int]:
 
 
 def _size(node: str, ribbons: list[Data]) -> float:
-    into = sum(each["value"] for each in ribbons if each["series"] == node)
-    out = sum(each["value"] for each in ribbons if each["x"] == node)
+    into: float = sum(each["value"] for each in ribbons if each["series"] == node)
+    out: float = sum(each["value"] for each in ribbons if each["x"] == node)
     return max(into, out)
 
 
 def _tops(
-    columns: Mapping[str, int], order: list[str], size: Mapping[str, float], scale: float
-) -> dict[str, float]:
+    columns: Mapping[str, int], order: list[str], size: Mapping[str, float], scale: float,
+    *, lowered: int | None,
+) -> dict[str, float]:  # fmt: skip
+    """The `lowered` column stands at the bottom, beside what flows into it."""
     tops: dict[str, float] = {}
     for at in set(columns.values()):
-        y = 0.0
+        tall = sum(
+            max(_LEAST, size[node] * scale) + _GAP for node in columns if columns[node] == at
+        )
+        y = max(0.0, HEIGHT - tall) if at == lowered else 0.0
         for node in order:
             if columns.get(node) == at:
                 tops[node] = y
@@ -86,19 +116,18 @@ def _tops(
     return tops
 
 
-def _ribbons(
-    ribbons: list[Data], columns: Mapping[str, int], order: list[str], top: Mapping[str, float],
-    called: Mapping[str, str], scale: float, last: int,
-) -> list[dict[str, Any]]:  # fmt: skip
+def _ribbons(ribbons: list[Data], placed: _Placed) -> list[dict[str, Any]]:
     """Each with its ends: x from 0 to 1, y of its middle, in pixels."""
-    out, into = dict(top), dict(top)
+    out, into = dict(placed.top), dict(placed.top)
+    order = placed.order.index
     found = []
-    for each in sorted(ribbons, key=lambda r: (order.index(r["x"]), order.index(r["series"]))):
-        here, there, wide = each["x"], each["series"], max(_LEAST, each["value"] * scale)
+    for each in sorted(ribbons, key=lambda ribbon: (order(ribbon["x"]), order(ribbon["series"]))):
+        here, there, wide = each["x"], each["series"], placed.wide(each["value"])
         found.append({
-            "x1": columns[here] / last, "x2": columns[there] / last, "y1": out[here] + wide / 2,
-            "y2": into[there] + wide / 2, "w": wide, "colour": COLOURS[order.index(there) % len(COLOURS)],
-            "says": f"{called[here]} → {called[there]}: {each['value']:,}",
+            "x1": placed.columns[here] / placed.last, "x2": placed.columns[there] / placed.last,
+            "y1": out[here] + wide / 2, "y2": into[there] + wide / 2, "w": wide,
+            "colour": placed.colour(there),
+            "says": f"{placed.called[here]} → {placed.called[there]}: {each['value']:,}",
         })  # fmt: skip
         out[here] += wide
         into[there] += wide

@@ -25,7 +25,10 @@ WORDS = {
     "compare.title": ("对照", "Compare"),
     "compare.lead": (
         "输入机关名称和年度（如“洛阳市财政局 2023”）对照两份报告；只写名称则对照两个机关的历年数据。",
-        "Name an issuer and a year (洛阳市财政局 2023) to compare two reports; names alone compare two issuers over the years.",
+        (
+            "Name an issuer and a year (洛阳市财政局 2023) to compare two reports; names alone compare two "
+            "issuers over the years."
+        ),
     ),
     "compare.left": ("左", "Left"),
     "compare.right": ("右", "Right"),
@@ -40,7 +43,10 @@ WORDS = {
     "compare.all": ("显示全部格子", "All cells"),
     "compare.seam": (
         "两份报告格式不同（{left}、{right}），有的格子只在一份之中，同名的格子口径也不尽相同。",
-        "The reports are on different forms ({left}, {right}): some cells stand in one only, and cells of one name do not quite compare.",
+        (
+            "The reports are on different forms ({left}, {right}): some cells stand in one only, and cells "
+            "of one name do not quite compare."
+        ),
     ),
     "compare.change": ("增减", "Change"),
     "compare.share": ("{share}% 的文字两边都有", "{share}% of the characters stand in both"),
@@ -144,17 +150,21 @@ def _cells(
         a, b = ours.get(key), theirs.get(key)
         name = name_of(key, left["form"] if a else right["form"])
         since = 2 if key.startswith("disclosures.") else 1
-        value = {"left": a.value if a else None, "right": b.value if b else None}
-        both = value["left"] is not None and value["right"] is not None
-        yield {
+        cell: Data = {
             "key": key, "chinese": " · ".join(name.chinese[since:]), "english": " · ".join(name.english[since:]),
-            "table": key.split(".", 1)[0], "unit": (a or b).unit if (a or b) else "",
-            "left": value["left"], "left_state": a.state if a else "absent", "left_raw": a.raw if a else None,
-            "right": value["right"], "right_state": b.state if b else "absent", "right_raw": b.raw if b else None,
-            # Money is a float that prints as a decimal: its difference is to print as one, too.
-            "change": round(value["right"] - value["left"], 6) if both else None,
-            "differs": value["left"] != value["right"] or (a.state if a else "absent") != (b.state if b else "absent"),
+            "table": key.split(".", 1)[0], "unit": next(each.unit for each in (a, b) if each),
         }  # fmt: skip
+        for side, each in (("left", a), ("right", b)):
+            cell[side] = each.value if each else None
+            cell[f"{side}_state"] = each.state if each else "absent"
+            cell[f"{side}_raw"] = each.raw if each else None
+        both = cell["left"] is not None and cell["right"] is not None
+        # Money is a float that prints as a decimal: its difference is to print as one, too.
+        cell["change"] = round(cell["right"] - cell["left"], 6) if both else None
+        cell["differs"] = any(
+            cell[f"left{part}"] != cell[f"right{part}"] for part in ("", "_state")
+        )
+        yield cell
 
 
 def _texts(conn: sqlite3.Connection, left: str, right: str) -> Iterator[Data]:

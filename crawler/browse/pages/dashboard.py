@@ -25,9 +25,15 @@ WORDS = {
     "nav.dashboard": ("图表", "Charts"),
     "dashboard.title": ("图表", "Charts"),
     "dashboard.lead": (
-        "一次只看一类机关：政府的报告通常已包含所属部门的数字，不同类别相加会重复计算。数字照报告原文相加，空白不作 0。",
-        "One kind of issuer at a time: a government's report mostly holds the figures of its departments, so that"
-        " adding kinds up would count requests twice. Figures are added up as printed; a blank is no 0.",
+        (
+            "一次只看一类机关：政府的报告通常已包含所属部门的数字，不同类别相加会重复计算。数字照报告原文相加"
+            "，空白不作 0。"
+        ),
+        (
+            "One kind of issuer at a time: a government's report mostly holds the figures of its "
+            "departments, so that adding kinds up would count requests twice. Figures are added up as "
+            "printed; a blank is no 0."
+        ),
     ),
     "dashboard.counts": ("{year} 年度：{reports} 份报告。", "Report year {year}: {reports} reports."),
     "dashboard.year": ("按地区与流向图的年度：{year}", "Year of the last two charts: {year}"),
@@ -116,6 +122,7 @@ def _charts(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Iterator[Char
     sql = _OUTCOMES.format(joined=_JOINED, where=where)
     summed = dicts(conn.execute(sql, given))
     seams = _seams(conn)
+    grounds = ", ".join(f"'{code}'" for code in REFUSED)
     yield Chart(
         "outcomes", ("历年办理结果", "Outcomes over time"),
         ("各年报告的办理结果相加；黑线为各表印出的总计之和。",
@@ -128,7 +135,7 @@ def _charts(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Iterator[Char
         ("被拒绝的申请各依何项理由。", "On which grounds requests were refused."),
         "stacked", REQUESTS, REFUSAL_SERIES,
         tuple(_grouped(summed, lambda code: code if code in REFUSED else None, REFUSAL_SERIES)), seams,
-        sql=_GROUNDS.format(joined=_JOINED, where=where, grounds=", ".join(f"'{code}'" for code in REFUSED)), values=given,
+        sql=_GROUNDS.format(joined=_JOINED, where=where, grounds=grounds), values=given,
     )  # fmt: skip
     yield _applicants(conn, where, given)
     yield _punctuality(conn, asked)
@@ -142,7 +149,11 @@ def _group_of(code: str) -> str | None:
     """The group of section 3 that a line belongs to; None: it is no outcome."""
     if code in {"new", "carried_in", "carried_out"}:
         return None
-    return code if code in {"granted", "partially_granted", "total"} else code.split("_")[0]
+    return (
+        code
+        if code in {"granted", "partially_granted", "total"}
+        else code.split("_", maxsplit=1)[0]
+    )
 
 
 def _grouped(
@@ -201,7 +212,8 @@ def _punctuality(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
     return Chart(
         "punctuality", ("各地区按时公布情况", "Punctuality by division"),
         ("按报告所称发布日期与法定期限相比；报告太少，不宜排名，故按区划代码排列。",
-         "By the date a report states and its legal deadline. In the order of the divisions' codes: where a division has few reports, a rank would say nothing."),
+         "By the date a report states and its legal deadline. In the order of the divisions' codes: where a"
+         " division has few reports, a rank would say nothing."),
         "across", ("份", "reports"), _LATENESS,
         tuple(Point(row["code"], each.code, row[each.code]) for row in found for each in _LATENESS),
         names={row["code"]: (row["name"], row["name"]) for row in found}, sql=sql, values=given,
@@ -244,17 +256,23 @@ def _flow(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
     points += [Point("open", "carried_out", lines.get("carried_out"))]
     points += list(_appealed({row["code"]: row for row in found if row["part"] == "appeals"}))
     lead: Pair = (
-        f"{asked['year']} 年度，{sound} 份总计勾稽相符的报告。表格不说明被复议、起诉的是哪一类答复，且其中有以往年度的申请，"
-        "故复议、诉讼另起一支，不与办理结果相连；复议后起诉的案件先已计入行政复议。",
-        f"Report year {asked['year']}, {sound} reports whose totals add up. The form does not say which answers were taken"
-        " to reconsideration or court, and some concern requests of earlier years: so these cases begin a branch of their"
-        " own, not tied to outcomes. A lawsuit after reconsideration was a reconsideration before.",
+        (
+            f"{asked['year']} 年度，{sound} 份总计勾稽相符的报告。表格不说明被复议、起诉的是哪一类答复，且其中"
+            "有以往年度的申请，故复议、诉讼另起一支，不与办理结果相连；复议后起诉的案件先已计入行政复议。"
+        ),
+        (
+            f"Report year {asked['year']}, {sound} reports whose totals add up. The form does not say which answers"
+            " were taken to reconsideration or court, and some concern requests of earlier years: so these cases begin "
+            "a branch of their own, not tied to outcomes. A lawsuit after reconsideration was a "
+            "reconsideration before."
+        ),
     )
     return Chart(
         "flow", ("申请的去向", "Where requests go"), lead, "flow", CASES, _NODES,
-        tuple(point for point in points if point.value), 
+        tuple(point for point in points if point.value),
         # Beside the outcomes, as what follows them.
-        columns={"reconsideration": 2, "litigation_direct": 2, "litigation_after_reconsideration": 2}, sql=sql, values=given,
+        columns={"reconsideration": 2, "litigation_direct": 2, "litigation_after_reconsideration": 2},
+        sql=sql, values=given,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from crawler.browse.charts import Chart, Pair, Point, Series
@@ -34,14 +35,19 @@ WORDS = {
     "issuer.years": ("历年数据并列", "Its years side by side"),
     "issuer.years.lead": (
         "每个数字都可点开看出处。“–”为空白（不作 0）；底色为该年表格没有的格子。竖线处改用了新格式。",
-        "Each figure leads to where it stood. “–” is a blank, no 0; shaded cells are not in that year's form."
-        " A bold line marks where the form changed.",
+        (
+            "Each figure leads to where it stood. “–” is a blank, no 0; shaded cells are not in that year's "
+            "form. A bold line marks where the form changed."
+        ),
     ),
     "issuer.column": ("申请人", "Applicants"),
     "issuer.punctuality": ("时限", "Punctuality"),
     "issuer.punctuality.lead": (
         "逾期天数自公布期限算至报告所称发布日期；首次发现日期不作逾期之据。",
-        "Days late are counted from the deadline to the date the report states, never from the day we first saw it.",
+        (
+            "Days late are counted from the deadline to the date the report states, never from the day we "
+            "first saw it."
+        ),
     ),
     "issuer.deadline": ("公布期限", "Deadline"),
     "issuer.published": ("所称发布日期", "Stated date"),
@@ -77,7 +83,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "charts": charts,
         "revisions": _revisions(conn, [each["report"] for each in years]),
         "neighbours": [
-            [before, after] for before, after in zip(years, years[1:], strict=False)
+            [before, after] for before, after in pairwise(years)
             if after["year"] == before["year"] + 1
         ],
         "failed": sum(each["failed"] for each in years),
@@ -220,14 +226,14 @@ def _charts(years: list[Data], figures: Mapping[str, Mapping[str, Printed]]) -> 
     total = Series("total", ("总计（原文）", "Total, as printed"))
     yield Chart(
         "requests", ("收到与结转", "Received and carried over"),
-        ("本年新收、上年结转、结转下年度的申请。", "Requests received in the year, carried over into it, and out of it."),
+        ("本年新收、上年结转、结转下年度的申请。", "Requests received in the year, carried into it, and out of it."),
         "lines", REQUESTS, lines, over(lines, lambda code: (f"requests.{code}.total",)), seams,
     )  # fmt: skip
     yield Chart(
         "outcomes", ("办理结果", "Outcomes"),
-        ("各类结果叠加；黑线为表中印出的总计。", "The kinds of outcome one upon another; the black mark is the total as printed."),
+        ("各类结果叠加；黑线为表中印出的总计。", "Outcomes one upon another; the black mark is the total as printed."),
         "stacked", REQUESTS, OUTCOME_SERIES,
-        over((*OUTCOME_SERIES, total), lambda code: tuple(f"requests.{part}.total" for part in _PARTS.get(code, (code,)))),
+        over((*OUTCOME_SERIES, total), _outcome_keys),
         seams, total,
     )  # fmt: skip
     yield Chart(
@@ -257,6 +263,10 @@ def added_up(figures: Mapping[str, Printed], keys: tuple[str, ...]) -> tuple[flo
     values = [figures[key].value for key in there]
     known = [value for value in values if value is not None]
     return (sum(known), len(known) < len(values)) if known else (None, False)
+
+
+def _outcome_keys(code: str) -> tuple[str, ...]:
+    return tuple(f"requests.{part}.total" for part in _PARTS.get(code, (code,)))
 
 
 def _revisions(conn: sqlite3.Connection, reports: list[str]) -> list[Data]:

@@ -24,12 +24,18 @@ WORDS = {
     "register.title": ("登记簿", "Registers"),
     "register.lead": (
         "报告中可疑、更改、迟到、缺失、雷同和读不出之处，逐条附出处。",
-        "What in the reports is in doubt, was changed, came late, is missing, copied or could not be read, each with its evidence.",
+        (
+            "What in the reports is in doubt, was changed, came late, is missing, copied or could not be "
+            "read, each with its evidence."
+        ),
     ),
     "register.sums": ("勾稽不符", "Arithmetic errors in print"),
     "register.sums.lead": (
         "表中印出的数字加起来不符，算式写出。数字照印，从不更改；“复读”说明另一读取程序是否读出同样的数。",
-        "Figures as printed that don't add up, with the sum spelled out. No figure is ever altered; the second reading says whether another reader read the same.",
+        (
+            "Figures as printed that don't add up, with the sum spelled out. No figure is ever altered; the "
+            "second reading says whether another reader read the same."
+        ),
     ),
     "register.texts": ("文表不符", "Text and table differ"),
     "register.texts.lead": (
@@ -39,22 +45,34 @@ WORDS = {
     "register.changes": ("公布后改动", "Changed after publication"),
     "register.changes.lead": (
         "同一报告前后两次抓取之间变动的数字和文字；两边都用同一版本读取。",
-        "Figures and texts that changed between two captures of a report; both sides are readings of one version of the parsers.",
+        (
+            "Figures and texts that changed between two captures of a report; both sides are readings of one "
+            "version of the parsers."
+        ),
     ),
     "register.late": ("迟到", "Late"),
     "register.late.lead": (
         "报告所称发布日期晚于法定期限者。首次发现日期不作逾期之据。",
-        "Reports that state a date of publication after the legal deadline. That we saw it late makes no report late.",
+        (
+            "Reports that state a date of publication after the legal deadline. That we saw it late makes no "
+            "report late."
+        ),
     ),
     "register.missing": ("缺失", "Missing"),
     "register.missing.lead": (
         "应有而没有找到或读不出的报告。没有找到，不等于没有公布。",
-        "Reports that are expected and were not found, or could not be read. That it was never published does not follow.",
+        (
+            "Reports that are expected and were not found, or could not be read. That it was never published "
+            "does not follow."
+        ),
     ),
     "register.copied": ("雷同文本", "Copied narratives"),
     "register.copied.lead": (
         "正文大半也见于另一份报告：本机关上一年的，或同年另一机关的。孰先孰后不作判断。",
-        "Narratives of which most stands in another report: last year's of the same issuer, or another's of the same year. Which was first is not said.",
+        (
+            "Narratives of which most stands in another report: last year's of the same issuer, or another's "
+            "of the same year. Which was first is not said."
+        ),
     ),
     "register.problems": ("读取问题", "Problems of reading"),
     "register.problems.lead": (
@@ -132,7 +150,7 @@ def _spelled(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
             row["rule"], row["subject"], "fail", row["left"], row["right"], row["message"],
             laws[id_].get((row["rule"], row["subject"])),
         )  # fmt: skip
-        row |= spelled_out(found, row["form"], figures[id_])
+        row.update(spelled_out(found, row["form"], figures[id_]))
     return rows
 
 
@@ -171,34 +189,49 @@ REGISTERS: dict[str, Register] = {
         ("name", "year", "division", "kind", "portal", "rule"), TEXTS,
     ),
     "changes": Register(
-        f"{_REPORT}, r.form, v.field, v.old, v.new, v.old_value, v.new_value, v.old_first_seen, v.old_last_seen,"
-        " v.noticed_at, v.ocr, v.url, v.old_url",
+        (
+            f"{_REPORT}, r.form, v.field, v.old, v.new, v.old_value, v.new_value, v.old_first_seen, "
+            "v.old_last_seen, v.noticed_at, v.ocr, v.url, v.old_url"
+        ),
         f"revisions v {_JOINED.format(id='v.report_id')}", "v.noticed_at DESC, r.id, v.field",
         finish=_named,
     ),
     "late": Register(
-        f"{_REPORT}, r.published_on, {_DEADLINE} AS deadline, d.article, d.certain,"
-        f" CAST(julianday(r.published_on) - julianday({_DEADLINE}) AS INTEGER) AS days_late",
-        "reports r JOIN issuers i ON i.id = r.issuer_id JOIN deadlines d ON d.kind = i.kind"
-        " AND r.year >= d.first_year AND (r.year <= d.last_year OR d.last_year IS NULL)",
+        (
+            f"{_REPORT}, r.published_on, {_DEADLINE} AS deadline, d.article, d.certain, "
+            f"CAST(julianday(r.published_on) - julianday({_DEADLINE}) AS INTEGER) AS days_late"
+        ),
+        (
+            "reports r JOIN issuers i ON i.id = r.issuer_id JOIN deadlines d ON d.kind = i.kind AND r.year "
+            ">= d.first_year AND (r.year <= d.last_year OR d.last_year IS NULL)"
+        ),
         "days_late DESC, r.id", f"r.published_on > {_DEADLINE}",
     ),
     "missing": Register(
-        "NULL AS report, i.id AS issuer_id, i.name AS issuer, r.year, r.state, r.problem, r.url, r.deadline, r.source",
-        "coverage r JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, min(kind) AS kind"
-        " FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id",
+        (
+            "NULL AS report, i.id AS issuer_id, i.name AS issuer, r.year, r.state, r.problem, r.url, "
+            "r.deadline, r.source"
+        ),
+        (
+            "coverage r JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
+            "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"
+        ),
         "r.year DESC, i.id", "r.state IN ('missing', 'unreadable')", finish=_linked,
     ),
     "copied": Register(
-        f"{_REPORT}, o.id AS other, j.name AS other_issuer, o.year AS other_year, x.relation, x.share, x.characters,"
-        " x.sentences",
+        (
+            f"{_REPORT}, o.id AS other, j.name AS other_issuer, o.year AS other_year, x.relation, x.share, "
+            "x.characters, x.sentences"
+        ),
         f"copied_texts x {_JOINED.format(id='x.report_id')} JOIN reports o ON o.id = x.other_report"
         " JOIN issuers j ON j.id = o.issuer_id", "x.share DESC, r.id, o.id", finish=_loaded,
     ),
     "problems": Register(
         "r.stage, r.url, r.message, r.portal, r.issuer_id, i.name AS issuer, r.year",
-        "problems r LEFT JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division,"
-        " min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id",
+        (
+            "problems r LEFT JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
+            "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"
+        ),
         "r.stage, r.url", filters=("year", "division", "kind", "portal"), finish=_linked,
     ),
 }  # fmt: skip
@@ -221,8 +254,10 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     where, given = register.condition(asked)
     found = dicts(
         conn.execute(
-            f"SELECT {register.columns} FROM {register.source} WHERE {where}"
-            f" ORDER BY {register.order} LIMIT :size OFFSET :from",
+            (
+                f"SELECT {register.columns} FROM {register.source} WHERE {where} ORDER BY {register.order} "
+                "LIMIT :size OFFSET :from"
+            ),
             {**given, "size": SIZE, "from": (page - 1) * SIZE},
         )
     )
