@@ -149,8 +149,9 @@ def _view(ask: Ask, report: Data, figure: Printed, cell: Data | None) -> Data:
 def _readings(conn: sqlite3.Connection, report: str, key: str) -> list[Data]:
     """What was read in each copy of the report."""
     rows = conn.execute(
-        "SELECT d.url, d.role, d.chosen, c.media_type, d.reading FROM report_documents d"
-        " JOIN documents c ON c.sha256 = d.document WHERE d.report_id = ?"
+        "SELECT d.url, d.role, d.chosen, c.media_type, y.copy FROM report_documents d"
+        " JOIN documents c ON c.sha256 = d.document JOIN readings y ON y.id = d.reading"
+        " WHERE d.report_id = ? AND y.copy IS NOT NULL"
         " ORDER BY d.chosen DESC, d.url", [report],
     )  # fmt: skip
     found = []
