@@ -38,11 +38,13 @@ lint: $(READY)
 
 test: lint
 	@scripts/chromium
+	@scripts/axe >/dev/null || true
 	@scripts/libreoffice
 	pytest -n auto --dist loadgroup
 
 test-long: lint
 	@scripts/chromium
+	@scripts/axe >/dev/null || true
 	@scripts/libreoffice
 	NIANBAO_LONG=1 pytest -n auto --dist loadgroup
 

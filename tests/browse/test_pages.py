@@ -166,6 +166,12 @@ def test_the_language_is_switched_by_a_link_and_kept(archived: Path) -> None:
     assert page(Asked(archived, cookie="language=xx"), "/").get("lang") == "en"
 
 
+def test_what_is_not_there_is_said_in_the_language_asked_for(archived: Path) -> None:
+    chinese = Asked(archived, cookie="language=zh")
+    assert "没有这份报告" in chinese.get("/report/none").text
+    assert chinese.get("/report/none.json").json()["error"].startswith("没有这份报告")
+
+
 def test_both_languages_have_every_text(archived: Path) -> None:
     for language in ("zh", "en"):
         asked = Asked(archived, cookie=f"language={language}")

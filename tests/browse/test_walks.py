@@ -13,11 +13,11 @@ import pytest
 from crawler.browse.page import address as path_of
 from tests.browse import archived as small
 from tests.browse.chromium import needs_chromium, served
-from tests.browse.watched import PHONE, axe, faults, fits, watched
+from tests.browse.watched import PHONE, axe, chromium, faults, fits, watched
 from tests.corpus.samples import rows
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, needs_chromium]
 
@@ -34,17 +34,23 @@ def address(archived: Path) -> Iterator[str]:
         yield base
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("report", [small.HTML, small.PDF])
 def test_from_home_to_the_evidence_of_a_failed_sum(
-    address: str, archived: Path, report: str
+    browser: Browser, address: str, archived: Path, report: str
 ) -> None:
-    with watched(address, width=PHONE) as page:
+    with watched(browser, address, width=PHONE) as page:
         _walk(page, archived, report)
 
 
 @pytest.mark.long
-def test_the_same_for_a_scanned_report(with_scan: Path) -> None:
-    with served(with_scan) as base, watched(base, width=PHONE) as page:
+def test_the_same_for_a_scanned_report(browser: Browser, with_scan: Path) -> None:
+    with served(with_scan) as base, watched(browser, base, width=PHONE) as page:
         _walk(page, with_scan, small.SCAN)
 
 
@@ -86,10 +92,10 @@ def _walk(page: Page, corpus: Path, report: str) -> None:
             assert shown.evaluate("each => each.decode().then(() => each.naturalWidth)") > 50
 
 
-def test_the_language_is_switched_and_kept(address: str) -> None:
+def test_the_language_is_switched_and_kept(browser: Browser, address: str) -> None:
     from playwright.sync_api import expect
 
-    with watched(address) as page:
+    with watched(browser, address) as page:
         page.goto(path_of("report", small.HTML) + "?with=2022")
         expect(page.locator("html")).to_have_attribute("lang", "en")
         page.click("a.language")
@@ -105,10 +111,10 @@ def test_the_language_is_switched_and_kept(address: str) -> None:
         expect(page.locator("table.rows-and-columns tbody tr").first).to_be_visible()
 
 
-def test_datasettes_own_pages_work_under_the_policy(address: str) -> None:
+def test_datasettes_own_pages_work_under_the_policy(browser: Browser, address: str) -> None:
     from playwright.sync_api import expect
 
-    with watched(address) as page:
+    with watched(browser, address) as page:
         page.goto("/corpus?sql=select+1+as+one")
         expect(page.locator(".CodeMirror")).to_be_visible()
         page.click("button#sql-format")
@@ -119,15 +125,15 @@ def test_datasettes_own_pages_work_under_the_policy(address: str) -> None:
         expect(page.locator(".dropdown-menu")).to_be_visible()
         page.click("text=What the columns say")
         expect(page.locator("dl.column-descriptions")).to_be_visible()
-    with watched(address, width=PHONE) as page:
+    with watched(browser, address, width=PHONE) as page:
         for path in ("/corpus", "/corpus/reports", "/corpus/requests", "/corpus/failed_checks"):
             page.goto(path)
             assert fits(page), path
 
 
-def test_hostile_text_does_nothing(address: str) -> None:
+def test_hostile_text_does_nothing(browser: Browser, address: str) -> None:
     keys = ("requests.new.company", "requests.new.natural_person")
-    with watched(address) as page:
+    with watched(browser, address) as page:
         for path in (
             "/", path_of("report", small.HOSTILE), *(path_of("evidence", small.HOSTILE, key) for key in keys),
             path_of("archived", small.HOSTILE), "/corpus/sections", "/corpus/problems", "/corpus/reports",
@@ -139,12 +145,12 @@ def test_hostile_text_does_nothing(address: str) -> None:
             assert page.title() != "hacked", path
 
 
-@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
-def test_axe_finds_no_serious_fault(address: str, locale: str) -> None:
+@pytest.mark.parametrize("locale", ["en-GB", pytest.param("zh-CN", marks=pytest.mark.long)])
+def test_axe_finds_no_serious_fault(browser: Browser, address: str, locale: str) -> None:
     script = axe()
     if script is None:
         pytest.skip("axe-core isn't here: scripts/axe fetches it by npm")
-    with watched(address, locale=locale) as page:
+    with watched(browser, address, locale=locale) as page:
         found = {}
         for path in MAIN:
             page.goto(path)
@@ -152,9 +158,9 @@ def test_axe_finds_no_serious_fault(address: str, locale: str) -> None:
         assert found == {path: [] for path in MAIN}
 
 
-def test_headings_and_labels_without_axe(address: str) -> None:
+def test_headings_and_labels_without_axe(browser: Browser, address: str) -> None:
     """What can be looked at without it: one h1, headings in order, a name for all one can use."""
-    with watched(address) as page:
+    with watched(browser, address) as page:
         for path in MAIN:
             page.goto(path)
             levels = page.evaluate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
+from contextvars import copy_context
 from typing import TypeVar
 from urllib.parse import quote, unquote
 
@@ -84,7 +85,10 @@ async def _found(
         with sqlite_timelimit(conn, served.time_limit_ms):
             return find(conn, ask)
 
-    found: T = await datasette.get_database(DATABASE).execute_fn(limited)
+    context = copy_context()  # the language is the request's, also in the thread
+    found: T = await datasette.get_database(DATABASE).execute_fn(
+        lambda conn: context.run(limited, conn)
+    )
     return found
 
 
