@@ -43,7 +43,11 @@ class BreadthFirst(scrapy.Spider):
                 if not link.strip().startswith(("javascript:", "mailto:", "#")):
                     yield response.follow(link)
 """
-_QUICK = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0")
+# One request at a time, as of real portals: a mirror on this machine would get more.
+_QUICK = (
+    "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=1", "CONCURRENT_REQUESTS=16",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

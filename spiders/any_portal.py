@@ -12,7 +12,7 @@ from spiders.addresses import absolute
 from spiders.expected import read_expected
 from spiders.portal import PortalError, PortalSpider
 from spiders.systems import System
-from spiders.systems.sitesources import Sitesources
+from spiders.systems.families import FAMILIES, named
 
 _FIELDS: dict[str, type] = {
     "name": str, "title": str, "division": str, "start_urls": list, "hosts": list, "files": list,
@@ -127,13 +127,17 @@ def _system(facts: dict[str, Any]) -> System:
     name, search = facts.get("system"), facts.get("search")
     if name is None and search is None:
         return System()
-    if name == "sitesources":
-        return Sitesources()
+    known = named(name) if name and not search else None
+    if known is not None:
+        return known
     if name in {None, "mcms"} and search:
         from spiders.systems.mcms import Mcms
 
         return Mcms(search)
-    raise PortalError(f"system {name!r} is not known: mcms (with search = address), or sitesources")
+    if search and named(name or ""):
+        raise PortalError(f"search is for system mcms: {name} has none")
+    names = ", ".join(family.name for family in FAMILIES)
+    raise PortalError(f"system {name!r} is not known: mcms (with search = address), {names}")
 
 
 def _name(url: str) -> str:

@@ -92,19 +92,19 @@ class Writer:
         """FILE:OFFSET of the answer its bytes are of; None where that wasn't archived."""
         answer, warc_id = self._answers.get(capture.fetched_at, (None, None))
         if capture.status == NOT_MODIFIED:  # the answer had no body: that of the last one counts
-            answer = self._of_document(sha256)
+            answer = self._of_document(capture.url, sha256)
         told = {"capture": capture_told(capture, sha256, member), "answer": answer}
         entry = self._tell(told, capture.fetched_at, capture.url, answer, warc_id)
         if member is None:
             self._unsettled = (entry.file, entry.offset)
         return answer
 
-    def _of_document(self, sha256: str | None) -> str | None:
-        """The answer that a document came with first."""
+    def _of_document(self, url: str, sha256: str | None) -> str | None:
+        """The answer that a document came with first: at its address, whose validators it has."""
         row = self._conn.execute(
             "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL"
-            " ORDER BY fetched_at, id LIMIT 1",
-            (sha256,),
+            " ORDER BY url = ? DESC, fetched_at, id LIMIT 1",
+            (sha256, url),
         ).fetchone()
         return row[0] if row else None
 

@@ -13,15 +13,14 @@ _DEADLINES = (
 )
 _DAY = "printf('%d-%s', {year} + 1, d.month_day)"
 
+_LATE = "CAST(max(0, julianday({published}) - julianday({due})) AS INTEGER)"
+
 _PUNCTUALITY = f"""
 SELECT r.id AS report_id, r.issuer_id, i.name AS issuer, i.kind, r.year, r.published_on,
-       (SELECT date(min(c.fetched_at), {_BEIJING}) FROM report_documents x
-          JOIN captures c ON c.url = x.url AND c.document IS NOT NULL
-         WHERE x.report_id = r.id) AS first_seen,
+       date(r.first_seen, {_BEIJING}) AS first_seen,
        CASE WHEN d.code IS NOT NULL THEN {_DAY.format(year="r.year")} END AS deadline,
        d.article, d.certain,
-       CAST(max(0, julianday(r.published_on) - julianday({_DAY.format(year="r.year")})) AS INTEGER)
-         AS days_late,
+       {_LATE.format(published="r.published_on", due=_DAY.format(year="r.year"))} AS days_late,
        r.url
   FROM reports r JOIN issuers i ON i.id = r.issuer_id
 {_DEADLINES.format(kind="i.kind", year="r.year")}
@@ -36,11 +35,13 @@ WITH RECURSIVE horizons (portal, day) AS (
            CAST(strftime('%Y', h.day) AS INTEGER) - 1,
            (SELECT max(year) FROM reports WHERE portal = e.portal), e.from_year)) AS last
     FROM expected_issuers e LEFT JOIN horizons h ON h.portal = e.portal
-), years (portal, issuer_id, issuer, kind, source, day, last, year) AS (
-  SELECT portal, issuer_id, issuer, kind, source, day, last, from_year FROM spans
-   WHERE from_year <= last
+), calendar (year) AS (
+  SELECT min(from_year) FROM expected_issuers
   UNION ALL
-  SELECT portal, issuer_id, issuer, kind, source, day, last, year + 1 FROM years WHERE year < last
+  SELECT year + 1 FROM calendar WHERE year < (SELECT max(last) FROM spans)
+), years AS (
+  SELECT s.portal, s.issuer_id, s.issuer, s.kind, s.source, s.day, s.last, c.year
+    FROM spans s JOIN calendar c ON c.year BETWEEN s.from_year AND s.last
 ), unread AS (
   SELECT issuer_id, year, min(id) AS id FROM problems
    WHERE issuer_id IS NOT NULL GROUP BY issuer_id, year
@@ -51,12 +52,12 @@ SELECT y.portal, y.issuer_id, y.issuer, y.kind, y.year,
             WHEN y.day <= {_DAY.format(year="y.year")} THEN 'not_due' ELSE 'missing' END AS state,
        r.id AS report_id,
        CASE WHEN d.code IS NOT NULL THEN {_DAY.format(year="y.year")} END AS deadline,
-       d.article, d.certain, p.published_on, p.first_seen, p.days_late,
+       d.article, d.certain, r.published_on, date(r.first_seen, {_BEIJING}) AS first_seen,
+       {_LATE.format(published="r.published_on", due=_DAY.format(year="y.year"))} AS days_late,
        CASE WHEN r.id IS NULL THEN b.message END AS problem,
        coalesce(r.url, b.url) AS url, y.source
   FROM years y
   LEFT JOIN reports r ON r.issuer_id = y.issuer_id AND r.year = y.year
-  LEFT JOIN punctuality p ON p.report_id = r.id
   LEFT JOIN unread u ON u.issuer_id = y.issuer_id AND u.year = y.year
   LEFT JOIN problems b ON b.id = u.id
 {_DEADLINES.format(kind="y.kind", year="y.year")}

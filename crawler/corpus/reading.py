@@ -6,8 +6,13 @@ import sqlite3
 from pathlib import Path
 
 from crawler.corpus.errors import CorpusError
-from crawler.corpus.schema import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, open_database
-from parsers.dictionary import TABLES, VIEWS
+from crawler.corpus.schema import (
+    APPLICATION_ID,
+    BUSY_MS,
+    SCHEMA_VERSION,
+    is_current,
+    open_database,
+)
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
@@ -50,5 +55,4 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _is_whole(conn: sqlite3.Connection) -> bool:
     (version,) = conn.execute("PRAGMA user_version").fetchone()
-    names = {row[0] for row in conn.execute("SELECT name FROM sqlite_master")}
-    return version == SCHEMA_VERSION and {*TABLES, *(view.name for view in VIEWS)} <= names
+    return version == SCHEMA_VERSION and is_current(conn)

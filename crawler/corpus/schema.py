@@ -127,7 +127,7 @@ def _recognise(conn: sqlite3.Connection, path: Path) -> int:
 
 def _create(db: Database, *, always: bool = False) -> None:
     """Create what is missing; bring code tables and views up to the dictionary."""
-    if not always and _is_current(db.conn):
+    if not always and is_current(db.conn):
         return
     with db.atomic():
         db.conn.execute("PRAGMA defer_foreign_keys = ON")
@@ -159,7 +159,7 @@ def division_row(code: str) -> dict[str, Value]:
     }  # fmt: skip
 
 
-def _is_current(conn: sqlite3.Connection) -> bool:
+def is_current(conn: sqlite3.Connection) -> bool:
     """Whether columns, views and codes are those of the dictionary: then nothing is written."""
     sql = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')"))
     if not {*TABLES, search.FTS, *(view.name for view in VIEWS)} <= sql.keys():

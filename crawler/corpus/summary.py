@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from parsers.checks.model import casts_no_doubt
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -68,10 +70,12 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
     years = conn.execute(
         f"SELECT year, count(*) FROM reports {where} GROUP BY year ORDER BY year", of
     )
+    harmless = ", ".join(f"'{code}'" for code in casts_no_doubt())
     flags = conn.execute(
         "SELECT rule, count(DISTINCT c.report_id) AS n FROM checks c"
         " JOIN reports r ON r.id = c.report_id"
-        " WHERE c.status = 'fail' AND (:portal IS NULL OR r.portal = :portal) GROUP BY rule"
+        f" WHERE c.status = 'fail' AND rule NOT IN ({harmless})"
+        " AND (:portal IS NULL OR r.portal = :portal) GROUP BY rule"
         " UNION ALL SELECT 'warnings', count(*) AS n FROM reports"
         " WHERE warning_count > 0 AND (:portal IS NULL OR portal = :portal) HAVING n > 0"
         " ORDER BY n DESC, rule",

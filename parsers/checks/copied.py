@@ -49,7 +49,7 @@ LEAST_OWN = 200
 THRESHOLD = 0.8
 """Of a narrative's own characters, those in sentences of the other one. Honest reports of one organ
 keep half of their sentences from year to year, and seldom more than two thirds; copies with a
-paragraph or two exchanged keep nine tenths. `python -m bench.crosscheck` prints the distribution.
+paragraph or two exchanged keep nine tenths (both as the demo writes them: an assumption).
 """
 SAME_SENTENCE = 0.9
 """Of a sentence's shingles, those the other text has: a word may differ in a long one."""

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from parsers.document import Within
 from parsers.forms import FORMS
+from parsers.interpret.labels import CLAUSES
 from parsers.interpret.stream import Item, Row, TextLine
 from parsers.report import Section
-from parsers.text import squeeze
+from parsers.text import label_key, squeeze
 
 _NUMERALS = "一二三四五六七八九十"
 _TABLES = {2: "disclosures", 3: "requests", 4: "appeals"}
@@ -205,6 +206,8 @@ def sections(
                 if index > max(tables, default=-1):
                     break
                 continue
+            if label_key(line.text) in CLAUSES:
+                continue  # a table's caption, which a page break parted from it
             if not _PAGE_NUMBER.fullmatch(line.text) and squeeze(line.text) != squeeze(
                 each.heading
             ):

@@ -20,6 +20,14 @@ FAMILIES: tuple[type[System], ...] = (
 )  # fmt: skip
 
 
+def named(name: str) -> System | None:
+    """The family of that name, as a portal's file says it; None where there is none. What it needs to
+    know of a page, it takes from the page: naming it says no more than that it is to be expected.
+    """
+    known = {family.name: family for family in FAMILIES}
+    return Sitesources() if name == Sitesources.name else System() if name in known else None
+
+
 def families_of(page: Page, text: str) -> Iterator[System]:
     """Those that a page shows; a page of a migrated portal may show two."""
     for family in FAMILIES:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from demo.render import MARKUPS
 from demo.reports import random_report
 from demo.statements import contradiction
 from parsers import parse
@@ -108,3 +109,12 @@ def test_real_reports_raise_no_false_alarm() -> None:
         assert not [each for each in found if each.status == "fail"]
         agreeing += sum(each.status == "pass" for each in found)
     assert agreeing >= 4
+
+
+def test_a_caption_that_a_page_break_parted_from_its_table_is_no_narrative() -> None:
+    report = random(1)
+    first, second, *rest = report.sections
+    parted = replace(second, text="下表为全局汇总。\n第二十条第（一）项")
+    page = MARKUPS["word"](replace(report, sections=(first, parted, *rest)), Random(1))
+    (got,) = [each for each in parse(page).report.sections if each.number == 2]
+    assert got.text == "下表为全局汇总。"

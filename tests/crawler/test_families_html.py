@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -15,10 +14,13 @@ import pytest
 from crawler.cli.verdict import compare
 from demo import families
 from demo.portal import ledger, serve
-from demo.world import Page
 from tests.crawler.local import scrapy
 
-SETTINGS = ("DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0", "PARSE_PROCESSES=0")
+# One request at a time, as of real portals: a mirror on this machine would get more.
+SETTINGS = (
+    "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0", "PARSE_PROCESSES=0",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=1", "CONCURRENT_REQUESTS=16",
+)  # fmt: skip
 FAMILIES = {
     "trs": 3.0, "trs-one": 3.0, "sitesources": 6.0, "vsb": 3.0, "siteserver": 3.0, "jeecms": 3.0,
     "aspx": 4.0, "php": 3.0,
@@ -37,15 +39,6 @@ def test_every_report_and_nothing_else(family: str, tmp_path: Path) -> None:
     world = families.build([family], organs=6, years=3)
     host = families.host_of(family)
     corpus = tmp_path / "corpus.db"
-    answered: Counter[str] = Counter()
-    get = world.get
-
-    def counted(url: str) -> Page | None:
-        page = get(url)
-        answered[page.kind if page else "nothing"] += 1
-        return page
-
-    world.get = counted  # type: ignore[method-assign]  # counts, and answers as ever
     with serve(world) as portal:
         facts = {"url": f"https://{host}/", "title": "某某区人民政府", "division": "410303"}
         done = scrapy(
@@ -63,10 +56,10 @@ def test_every_report_and_nothing_else(family: str, tmp_path: Path) -> None:
     assert told <= {bare(url) for each in world.publications for url in each.urls}
     assert hosts == {host}
     reports = len(world.publications)
-    print(f"{family}: {asked} requests for {reports} reports: {asked / reports:.1f}; {answered}")
     traps = [url for url in portal.trapped if not url.endswith("/robots.txt")]
+    print(f"{family}: {asked} requests for {reports} reports, {len(traps)} of them of mazes")
     closed = portal.world.closed[host]
     assert not [url for url in traps if url.startswith(closed)]  # robots.txt was heeded
-    assert portal.at_once[host] == 1
+    assert set(portal.at_once.values()) == {1}
     assert len(traps) <= LEARNING
     assert asked - len(traps) <= FAMILIES[family] * reports

@@ -116,3 +116,16 @@ def test_what_was_crawled_without_an_archive_is_fetched_again(tmp_path: Path) ->
     pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
     site, _ = visit(corpus, pages, 0, FIRST, "-s", "ARCHIVE=")
     assert again(corpus, pages, site, NEXT, "-s", "ARCHIVE=") == ["/", "/a.html", "/b.html", "/nb/"]
+
+
+def test_a_page_keeps_its_own_validators_where_another_has_the_same_bytes(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.db"
+    front = links(("政府信息公开年报", "/nb/"), ("信息公开年报", "/zf/"))
+    pages: Pages = {
+        "/": front, "/nb/": BOTH, "/zf/": confirmed(BOTH), "/a.html": A, "/b.html": B,
+    }  # fmt: skip
+    site = first_crawl(corpus, pages)
+    for day in (NEXT, "2026-02-12T02:00Z"):
+        assert again(corpus, pages, site, day) == ["/nb/", "/zf/"]
+    seen = "SELECT status FROM captures WHERE url LIKE '%/zf/' ORDER BY fetched_at"
+    assert rows(corpus, seen) == [(200,), (304,), (304,)]

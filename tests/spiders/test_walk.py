@@ -16,6 +16,7 @@ from spiders.captures import Capture
 from spiders.lists import MOST_PAGES
 from spiders.portal import MOST_HOPS, PortalError, PortalSpider, shipped_portals
 from spiders.systems import Lead
+from spiders.systems.families import FAMILIES
 
 BASE = "http://x.gov.cn"
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
@@ -131,6 +132,32 @@ def test_columns_numbered_side_by_side(name: str) -> None:
 def test_short_names_inside_a_column(name: str) -> None:
     found = roles({"/": TO_COLUMN, "/nb/": COLUMN + a(name, "/nb/1.html"), "/nb/1.html": REPORT})
     assert found["/nb/1.html"] == "report"
+
+
+@pytest.mark.parametrize("name", ["2023年", "洛龙区财政局"])
+def test_columns_that_lie_elsewhere_beside_a_report(name: str) -> None:
+    """Their addresses have nothing in common with that of the column that names them."""
+    column = (
+        COLUMN + a("甲局2022年政府信息公开年报", "/nb/2.html") + a(name, "/dw_97/zwgk/list.htm")
+    )
+    pages = {"/": TO_COLUMN, "/nb/": column, "/dw_97/zwgk/list.htm": a(TITLE, "/art/1.html")}
+    assert roles({**pages, "/nb/2.html": REPORT, "/art/1.html": REPORT})["/art/1.html"] == "report"
+
+
+@pytest.mark.parametrize(
+    "turn", ['<a href="page_2.html">下一页</a>', "<script>var pageCount = 2;</script>"]
+)
+def test_lists_of_anhuis_older_portals(turn: str) -> None:
+    there = "/openness/OpennessContent/showList/1143/27410"
+    found = roles(
+        {
+            "/": a("政府信息公开年报", f"{there}/page_1.html"),
+            f"{there}/page_1.html": COLUMN + a(TITLE, "/OpennessContent/show/1.html") + turn,
+            f"{there}/page_2.html": COLUMN + a(TITLE, "/OpennessContent/show/2.html") + turn,
+            **{f"/OpennessContent/show/{n}.html": REPORT for n in (1, 2)},
+        }
+    )
+    assert found["/OpennessContent/show/2.html"] == "report"
 
 
 def test_short_names_elsewhere_lead_nowhere() -> None:
@@ -353,6 +380,13 @@ def test_a_portal_described_wrongly(wrong: dict[str, str], words: str) -> None:
     right = {"url": f"{BASE}/", "title": "测试区人民政府", "division": "410303"}
     with pytest.raises(PortalError, match=words):
         AnyPortal(**{**right, **wrong})
+
+
+@pytest.mark.parametrize("family", [family.name for family in FAMILIES])
+def test_every_family_can_be_named(family: str) -> None:
+    assert AnyPortal(url=f"{BASE}/", title="t", division="410303", system=family).system
+    with pytest.raises(PortalError, match="search is for system mcms"):
+        AnyPortal(url=f"{BASE}/", title="t", division="410303", system=family, search=f"{BASE}/s")
 
 
 def test_hosts_as_an_argument() -> None:

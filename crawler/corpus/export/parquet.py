@@ -7,7 +7,6 @@ counted; its print stands in `raw`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ROWS = 20_000
-"""In a row group: 20 MB of figures at most."""
+"""In a row group at most."""
+TEXT = 8_000_000
+"""Characters in a row group: with pyarrow's copy of it, some 50 MB."""
 EXACT = 2**53
 """Every whole number up to it is exact as a 64-bit float."""
 
@@ -61,8 +62,15 @@ def _number(value: Value) -> float | None:
 
 
 def _batches(rows: Iterable[Record]) -> Iterator[list[Record]]:
-    iterator = iter(rows)
-    while batch := list(islice(iterator, ROWS)):
+    """At most `ROWS` rows, and not many more than `TEXT` characters: a source table may have 50,000."""
+    batch, text = list[Record](), 0
+    for row in rows:
+        batch.append(row)
+        text += sum(len(value) for value in row if isinstance(value, str))
+        if len(batch) == ROWS or text >= TEXT:
+            yield batch
+            batch, text = [], 0
+    if batch:
         yield batch
 
 

@@ -8,6 +8,7 @@ printed blank, and no such cell), NULL is written as `\N`, which nobody prints.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,7 +19,8 @@ NULL = "\\N"
 BLANKS = frozenset({"raw", "old", "new"})
 """Columns in which empty text is a finding of its own, beside NULL."""
 
-_QUOTED = frozenset('",\r\n')
+_QUOTED = re.compile(r'\A\Z|\A\s|[",\r\n]|\s\Z')
+"""Empty text, and what a reader would take for the end of a field or might strip."""
 
 
 def null_of(column: Column) -> str:
@@ -47,7 +49,7 @@ def _field(value: Value, null: str) -> str:
         return null
     if not isinstance(value, str):
         return repr(value)
-    if not value or _QUOTED.intersection(value) or value != value.strip():
+    if _QUOTED.search(value):
         return '"' + value.replace('"', '""') + '"'
     return value
 
