@@ -65,8 +65,10 @@ def command(
     corpus; 2 not understood.
     """  # noqa: D301
     from crawler import clock
+    from crawler.corpus.errors import CorpusError
     from crawler.lock import Locked, locked
     from crawler.refresh.report import write_report
+    from crawler.refresh.runs import compare_texts
 
     check_mirror(mirror)
     chosen = _targets(corpus, portals, configs)
@@ -75,7 +77,8 @@ def command(
     try:
         with locked(corpus, "nianbao refresh", wait) as lock:
             runs = _run_all(chosen, corpus, given, lock)
-    except Locked as error:
+            compare_texts(corpus)
+    except (Locked, CorpusError) as error:
         give_up(str(error))
     except OSError as error:
         give_up(f"{error.filename}: {error.strerror}; is the folder there, and writable?")

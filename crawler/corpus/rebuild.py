@@ -38,7 +38,10 @@ def rebuild(
     for name in _with_logs(new):
         name.unlink(missing_ok=True)
     with Corpus.open(new) as corpus:
+        corpus.compares_texts = False  # after each crawl, those of its years would be
         caught = catch_up(corpus, folder, pool, mend=False, tell=tell)
+        corpus.compares_texts = True
+        corpus.crosscheck()
         if corrections is not None:
             corpus.correct(corrections)
     if target.exists():

@@ -166,7 +166,13 @@ def is_current(conn: sqlite3.Connection) -> bool:
         return False
     if any(views.SQL[view.name] not in sql[view.name] for view in VIEWS):
         return False
+    named = {
+        name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
+    }
     for table in TABLES.values():
+        wanted = (*table.indices, *table.unique)
+        if not {f"idx_{table.name}_{'_'.join(each)}" for each in wanted} <= named:
+            return False
         columns = {row[1] for row in conn.execute(f'PRAGMA table_info("{table.name}")')}
         if not {column.name for column in table.columns} <= columns:
             return False
