@@ -16,7 +16,8 @@ import pytest
 from crawler.browse.errors import BrowseError
 from crawler.browse.page import address, as_csv, safe_url
 from crawler.browse.pages import PAGES
-from crawler.browse.serve import beside, datasette
+from crawler.browse.serve import datasette
+from crawler.browse.serving import beside
 from crawler.browse.serving import Serving
 from tests.browse import archived as small
 from tests.browse.asked import Asked
