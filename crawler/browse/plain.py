@@ -54,9 +54,7 @@ def options(serving: Serving) -> list[str]:
     """What is set, as options of `datasette`."""
     settings = settings_of(replace(serving, immutable=True))
     return [
-        part
-        for name, value in settings.items()
-        for part in ("--setting", name, str(int(value)))
+        part for name, value in settings.items() for part in ("--setting", name, str(int(value)))
     ]
 
 
