@@ -1,6 +1,6 @@
 """What people wait for: the pages of a large corpus, four of them at once.
 
-python -m bench.browse FOLDER 100000      medians, 95th percentiles, and the server's memory
+python -m bench --only browse --reports 100000 --folder FOLDER
 
 The server is `nianbao serve` in a process of its own; the clients ask for another page each time.
 """
@@ -25,6 +25,7 @@ from urllib.parse import quote
 from urllib.request import ProxyHandler, build_opener
 
 from bench import synthetic
+from bench.organs import YEARS
 
 CLIENTS = 4
 REQUESTS = 80
@@ -48,6 +49,8 @@ class Waited:
     times: tuple[float, ...]
     refused: int
     """Answers other than 200."""
+    worked: float
+    """What the server itself worked for one of them: the same on a busy machine."""
 
     @property
     def median(self) -> float:
@@ -69,10 +72,13 @@ def run(folder: Path, reports: int, requests: int = REQUESTS) -> Iterator[Waited
     with serving(path) as (base, process):
         for page, addresses in _addresses(path, requests):
             # The first of a kind warms what is counted once; in the times it counts like the others.
+            before = _worked(process.pid)
             with ThreadPoolExecutor(CLIENTS) as clients:
                 answers = list(clients.map(lambda each: _ask(base + each), addresses))
             yield Waited(
-                page, tuple(taken for taken, _ in answers), sum(status != 200 for _, status in answers)
+                page, tuple(taken for taken, _ in answers),
+                sum(status != 200 for _, status in answers),
+                (_worked(process.pid) - before) / len(addresses),
             )  # fmt: skip
         yield _memory(process.pid)
 
@@ -88,7 +94,7 @@ def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
     some = [quote(rng.choice(issuers)) for _ in range(count)]
     yield "home", ["/home"] * count
     yield "matrix", [_matrix(rng, portals, divisions) for _ in range(count)]
-    yield "report", [f"/report/{each}-{rng.choice(synthetic.YEARS)}" for each in some]
+    yield "report", [f"/report/{each}-{rng.choice(YEARS)}" for each in some]
     yield "issuer", [f"/issuer/{each}" for each in some]
     yield "search", [f"/search?words={quote(rng.choice(_WORDS))}" for _ in range(count)]
     yield (
@@ -132,7 +138,7 @@ def serving(path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     command = [
         sys.executable, "-c", program, "serve", "--corpus", str(path), "--port", str(port)
     ]  # fmt: skip
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:
         for _ in range(300):
@@ -151,28 +157,12 @@ def serving(path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
 
 def _memory(pid: int) -> float:
     """Megabytes that the process holds, without what is only mapped from files."""
-    with open(f"/proc/{pid}/status", encoding="ascii") as status:
-        held = {line.split(":")[0]: line.split()[1] for line in status}
-    return (int(held["VmRSS"]) - int(held.get("RssFile", 0))) / 1024
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    held = {name: value for name, _, value in (line.partition(":") for line in lines)}
+    return (int(held["VmRSS"].split()[0]) - int(held["RssFile"].split()[0])) / 1024
 
 
-def main() -> None:
-    """Prints a line for each kind of page."""
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else REQUESTS
-    print(
-        f"load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores, {CLIENTS} clients, {count} of each"
-    )
-    for each in run(Path(sys.argv[1]), int(sys.argv[2]), count):
-        if isinstance(each, float):
-            print(f"the server's memory: {each:.0f} MB")
-            continue
-        good = "" if each.met else f"   (not below {MEDIAN} and {WORST})"
-        print(
-            f"{each.page:10} median {each.median:6.0f} ms, 95 of 100 below {each.worst:6.0f} ms,"
-            f" {each.refused} refused{good}",
-            flush=True,
-        )
-
-
-if __name__ == "__main__":
-    main()
+def _worked(pid: int) -> float:
+    """Milliseconds that the process and its threads were at work."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

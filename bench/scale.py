@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Literal
+from typing import Literal, cast
 
 from bench import synthetic
 from crawler.archive.log import Ended
@@ -30,6 +30,7 @@ from crawler.corpus.export import Format, export
 from crawler.corpus.findings import findings as by_rule
 from crawler.corpus.ids import iso
 from crawler.corpus.intake import Intake, job_of
+from crawler.corpus.rows import Row, copy_of
 from crawler.corpus.schema import open_database
 from crawler.corpus.store import Store
 from crawler.refresh.findings import before, findings
@@ -39,7 +40,7 @@ from demo.render import MARKUPS
 from demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
-from spiders.captures import Capture
+from spiders.captures import Capture, Role
 
 MOST_MEMORY = 2_000
 """Megabytes."""
@@ -76,7 +77,7 @@ def run(folder: Path, reports: int, *, formats: bool = True) -> Iterator[Cost]:
     for step in STEPS:
         if not formats and step.startswith("export"):
             continue
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-m", "bench.scale", step, str(path)], check=True, capture_output=True,
             text=True,
         )  # fmt: skip
@@ -133,7 +134,7 @@ def _refresh(path: Path) -> Done:
         intake.finish(Ended(now + timedelta(hours=2), "done", "everything was seen", {}, {}, ()))
         corpus.summary(portal)
         found = findings(conn, portal, portal, then, 0.0)
-        assert len(found.new) == NEW, found.new  # noqa: S101
+        assert len(found.new) == NEW, found.new
         return len(pages) + NEW, "pages"
 
 
@@ -143,9 +144,10 @@ def _unchanged(conn: sqlite3.Connection, portal: str, page: Known, at: datetime)
         "SELECT report_id FROM report_documents WHERE url = ?", (page.url,)
     ).fetchone()
     body = synthetic.body(row[0]) if row else b"gone"
+    role = cast("Role", page.role)
     return Capture(
-        portal, page.url, at, 304, page.role, page.reason, body, "text/html", link_text=page.link_text
-    )  # type: ignore[arg-type]  # fmt: skip
+        portal, page.url, at, 304, role, page.reason, body, "text/html", link_text=page.link_text
+    )  # fmt: skip
 
 
 def _new(portal: str, division: str, at: datetime) -> Capture:
@@ -158,8 +160,6 @@ def _new(portal: str, division: str, at: datetime) -> Capture:
 
 
 def _read(capture: Capture, division: str) -> Read:
-    from crawler.corpus.rows import copy_of
-
     return Read(copy_of(parse(capture.body), division))
 
 
@@ -226,7 +226,7 @@ def _rows(path: Path) -> Done:
     with closing(open_database(path)) as db:
         store = Store(db)
         portal = _portal(db.conn)
-        rows = [
+        rows: list[Row] = [
             {
                 "id": f"{iso(start + timedelta(seconds=n))}-{n}", "url": f"https://rows/{n}.html",
                 "fetched_at": iso(start + timedelta(seconds=n)), "status": 200, "role": "report",
