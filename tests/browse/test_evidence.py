@@ -13,8 +13,7 @@ import lxml.html
 import pytest
 
 from crawler.browse.page import address
-from crawler.browse.serving import beside
-from crawler.browse.serving import Serving
+from crawler.browse.serving import Serving, beside
 from crawler.evidence.sheets import has_pages
 from parsers.dictionary import TABLES
 from tests.browse import archived as small

@@ -17,8 +17,7 @@ from crawler.browse.errors import BrowseError
 from crawler.browse.page import address, as_csv, safe_url
 from crawler.browse.pages import PAGES
 from crawler.browse.serve import datasette
-from crawler.browse.serving import beside
-from crawler.browse.serving import Serving
+from crawler.browse.serving import Serving, beside
 from tests.browse import archived as small
 from tests.browse.asked import Asked
 from tests.corpus.samples import rows
