@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ def site(years: Path) -> Asked:
     return Asked(years)
 
 
+@cache
 def stored(path: Path, report: str) -> dict[str, Any]:
     return {
         str(key): value

@@ -23,24 +23,18 @@ def site(archived: Path) -> Asked:
 
 @pytest.mark.parametrize("words", ["教育", "依申请公开", "信息公开", "本机关", "2023年", "公开"])
 def test_it_finds_every_section_that_has_the_word(site: Asked, archived: Path, words: str) -> None:
-    expected = {
-        section
-        for (section,) in rows(
-            archived,
-            "SELECT id FROM sections WHERE instr(text, ?) OR instr(heading, ?)",
-            words,
-            words,
-        )
-    }
+    expected = rows(
+        archived,
+        "SELECT id FROM sections WHERE (instr(text, ?1) OR instr(heading, ?1)) AND report_id <> ?2",
+        words, small.HOSTILE,  # whose text was put there behind the index's back
+    )  # fmt: skip
     data = site.get("/search.json", words=words).json()
-    found = {hit["section_id"] for hit in data["hits"]}
+    hits = list(data["hits"])
     for page in range(2, data["pager"]["pages"] + 1):
-        found |= {
-            hit["section_id"]
-            for hit in site.get("/search.json", words=words, page=str(page)).json()["hits"]
-        }
-    assert found == expected
-    assert data["count"] == len(expected)
+        hits += site.get("/search.json", words=words, page=str(page)).json()["hits"]
+    assert len(hits) == data["count"]
+    found = [(hit["section_id"],) for hit in hits if hit["report"] != small.HOSTILE]
+    assert sorted(found) == sorted(expected)
 
 
 def test_what_is_marked_is_the_word_and_the_place_leads_to_it(site: Asked) -> None:
