@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crawler.cli.which import corpus_option
+
 if TYPE_CHECKING:
     from crawler.corpus.findings import Findings
 
 
 @click.command("check")
 @click.argument("portals", nargs=-1, metavar="[PORTAL]...")
-@click.option(
-    "--corpus", type=click.Path(path_type=Path), default=Path("data/corpus.db"), show_default=True,
-    help="The corpus file.",
-)  # fmt: skip
+@corpus_option("The corpus file.")
 @click.option(
     "--rule", "rules", multiple=True, metavar="CODE", help="Only this rule; may be repeated."
 )
