@@ -22,6 +22,8 @@ from crawler.corpus.export.files import staged
 
 FILE = f"{DATABASE}.db"
 """Datasette names a database after its file, and addresses after the database."""
+ARCHIVE = f"{DATABASE}-archive"
+"""The archive is found under this name, beside the file; `write` doesn't copy it."""
 STATIC = "nianbao"
 """Where pages look for their style; `datasette publish` copies the folder under this name."""
 
@@ -70,10 +72,12 @@ def command(serving: Serving, folder: Path) -> str:
 
 def _copy(corpus: Path, target: Path) -> None:
     try:
-        with closing(sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)) as source:
-            with closing(sqlite3.connect(target)) as copy:
-                source.backup(copy)
-                # One file, readable where nothing may be written: no log beside it.
-                copy.execute("PRAGMA journal_mode = DELETE")
+        with (
+            closing(sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            source.backup(copy)
+            # One file, readable where nothing may be written: no log beside it.
+            copy.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as error:
         raise BrowseError(f"{corpus} can't be copied: {error}") from error

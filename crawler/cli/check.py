@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crawler.cli.which import corpus_option
 from crawler.cli.writing import WAIT, in_words, writing
 
 if TYPE_CHECKING:
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("portals", nargs=-1, metavar="[PORTAL]...")
-@click.option(
-    "--corpus", type=click.Path(path_type=Path), default=Path("data/corpus.db"), show_default=True,
-    help="The corpus file.",
-)  # fmt: skip
+@corpus_option("The corpus file.")
 @click.option(
     "--rule", "rules", multiple=True, metavar="CODE", help="Only this rule; may be repeated."
 )

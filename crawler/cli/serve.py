@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,8 +94,8 @@ def _write(serving: Serving, folder: Path) -> None:
     plain.write(serving, folder)
     click.echo(f"{folder} is written. This serves it:\n\n  {plain.command(serving, folder)}\n")
     if serving.archive is not None:
-        to = folder / f"{plain.DATABASE}-archive"
-        click.echo(f"Pages and pictures as they were fetched, too:  cp -r {serving.archive} {to}")
+        copy = shlex.join(["cp", "-r", str(serving.archive), str(folder / plain.ARCHIVE)])
+        click.echo(f"With the pages as they were fetched, and pictures of them:\n\n  {copy}")
 
 
 def _default() -> Path:

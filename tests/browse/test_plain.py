@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -45,9 +46,8 @@ def base(archived: Path, folder: Path) -> Iterator[str]:
          "--time-limit", "500", "--row-limit", "3"],
     )  # fmt: skip
     assert written.exit_code == 0, written.output
-    line, copy = written.output.split("\n\n")[1:3]
-    source, target = copy.split("cp -r ")[1].strip().split(" ", 1)
-    shutil.copytree(source, target)
+    line, copy = (each for each in written.output.splitlines() if each.startswith("  "))
+    subprocess.run(shlex.split(copy), check=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -120,27 +120,23 @@ def test_it_is_never_written_over_the_corpus(tmp_path: Path, corpus: Path) -> No
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become nobody")
-def test_an_immutable_corpus_may_lie_where_nothing_can_be_written(
-    tmp_path: Path, corpus: Path
-) -> None:
+def test_an_immutable_corpus_may_lie_where_nothing_can_be_written(corpus: Path) -> None:
     """As in a container whose volume is read-only."""
-    own = tmp_path / "shelf" / "corpus.db"
-    own.parent.mkdir()
-    shutil.copy(corpus, own)
-    own.chmod(0o444)
-    own.parent.chmod(0o555)
-    for above in [own.parent, *own.parents][: len(own.parents)]:
-        if above.owner() == "root" and str(above).startswith("/tmp/"):
-            above.chmod(above.stat().st_mode | 0o055)
-    child = os.fork()
-    if child == 0:
-        os.setuid(65534)
-        try:
-            check(Serving(own, immutable=True))
-            try:
-                check(Serving(own))
-            except BrowseError as error:
-                os._exit(0 if "--immutable" in str(error) else 1)
-        finally:
-            os._exit(2)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o555)
+        own = Path(shutil.copy(corpus, folder))
+        child = os.fork()
+        if child == 0:
+            os.setuid(65534)
+            os._exit(_seen_by_nobody(own))
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def _seen_by_nobody(corpus: Path) -> int:
+    """0: served as immutable, refused otherwise, with the way out."""
+    check(Serving(corpus, immutable=True))
+    try:
+        check(Serving(corpus))
+    except BrowseError as error:
+        return 0 if "--immutable" in str(error) else 1
+    return 2

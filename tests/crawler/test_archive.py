@@ -64,9 +64,9 @@ def test_everything_is_there_and_sound(grown: tuple[Path, str]) -> None:
     # The redirect, too, and a page that is gone.
     statuses = "select distinct status from archive_records where status is not null order by 1"
     assert rows(corpus, statuses) == [(200,), (302,), (404,)]
-    files = rows(corpus, "select name, size from archive_files order by name")
-    assert [(corpus.with_name("c-archive") / str(name)).stat().st_size for name, _ in files] == [
-        size for _, size in files
+    known = rows(corpus, "select name, size from archive_files order by name")
+    assert [(corpus.with_name("c-archive") / str(name)).stat().st_size for name, _ in known] == [
+        size for _, size in known
     ]
     assert base
 

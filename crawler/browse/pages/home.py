@@ -10,6 +10,7 @@ from crawler.browse.filters import places, used_divisions
 from crawler.browse.kept import kept
 from crawler.browse.matrix import Wanted, expects
 from crawler.browse.page import Ask, Data, Page, address
+from crawler.browse.pages.register import SUMS
 
 ISSUERS = 40
 """Of a page of the matrix: two screens of a laptop, and a page of 60 kB."""
@@ -61,7 +62,7 @@ WORDS = {
     "state.not_due": ("未到期", "not due yet"),
     "state.late": ("迟", "late"),
     "state.late.why": ("迟 {days} 天", "{days} days late"),
-    "state.flagged.why": ("{failed} 项不符，{warnings} 条提示", "{failed} sums fail, {warnings} warnings"),
+    "state.flagged.why": ("{failed} 项不符，{warnings} 条提示", "{failed} checks fail, {warnings} warnings"),
     "state.missing.why": (
         "首末两份报告之间的这一年没有找到报告",
         "no report was found for this year, between its first and its last",
@@ -114,7 +115,10 @@ def _totals(conn: sqlite3.Connection, years: list[int]) -> Data:
     status = dict(conn.execute("SELECT status, count(*) FROM reports GROUP BY status"))
     stages = dict(conn.execute("SELECT stage, count(*) FROM problems GROUP BY stage"))
     (issuers,) = conn.execute("SELECT count(*) FROM issuers").fetchone()
-    (failed,) = conn.execute("SELECT count(*) FROM checks WHERE status = 'fail'").fetchone()
+    marks = ", ".join("?" * len(SUMS))
+    (failed,) = conn.execute(
+        f"SELECT count(*) FROM checks WHERE status = 'fail' AND rule IN ({marks})", SUMS
+    ).fetchone()
     (fresh,) = conn.execute("SELECT max(started_at) FROM crawls").fetchone()
     return {
         "reports": sum(status.values()), "clean": status.get("clean", 0),

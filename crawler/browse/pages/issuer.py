@@ -57,7 +57,7 @@ WORDS = {
     "issuer.article": ("依据", "Article"),
     "issuer.revisions": ("公布后的改动", "Changed after publication"),
     "issuer.revisions.none": ("没有发现公布后的改动。", "No change after publication was seen."),
-    "issuer.findings": ("勾稽不符：{count} 项", "{count} sums that fail"),
+    "issuer.findings": ("核对不符：{count} 项", "{count} checks that fail"),
     "issuer.compare": ("对照相邻两年", "Compare neighbouring years"),
     "issuer.peers": ("与其他机关对照", "Compare with another issuer"),
     "issuer.rows": ("数据表中的记录", "Its row in the tables"),

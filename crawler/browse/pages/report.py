@@ -48,7 +48,7 @@ WORDS = {
         "Below each figure stands that of {year}; where they differ it is marked.",
     ),
     "report.with.count": ("{count} 处不同", "{count} differ"),
-    "report.checks": ("勾稽不符", "Sums that fail"),
+    "report.checks": ("核对不符", "Checks that fail"),
     "report.checks.other": ("其他核对", "Other findings"),
     "report.checks.none": ("各项勾稽关系均相符，或因空白无法核对。", "No check fails."),
     "report.checks.counts": (
