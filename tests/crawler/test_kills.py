@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 from time import monotonic, sleep
@@ -24,7 +25,7 @@ from tests.corpus.samples import dump, figure
 from tests.crawler import victims
 from tests.crawler.archive_world import is_sound, pages
 from tests.crawler.local import Pages, links, portal, report_page
-from tests.crawler.victims import BaseProcess, Run
+from tests.crawler.victims import Run
 
 FIRST, LATER = datetime(2026, 2, 10, 2, tzinfo=UTC), datetime(2026, 4, 2, 2, tzinfo=UTC)
 LOG = {"captures", "crawls", "portals", "archive_files", "archive_records"}
