@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo serve crawl test test-long lint docs bench fuzz clean
+.PHONY: help demo serve screenshots crawl test test-long lint docs bench fuzz clean
 help:
 	@echo "make demo                  crawl the demo portal and check every figure"
 	@echo "make serve                 browse the corpus at http://127.0.0.1:8001"
@@ -14,6 +14,7 @@ help:
 	@echo "make test-long             the same with thousands of random reports"
 	@echo "make bench                 how fast, against pandas, pdfplumber, PyMuPDF, camelot, plain OCR, a bare Scrapy spider"
 	@echo "make fuzz                  2,000 random reports through every format and back, 5,000 damaged files"
+	@echo "make screenshots           take the pictures of the documentation anew, from data/demo.db"
 	@echo "make docs                  write the generated parts of the documentation anew"
 
 $(READY): pyproject.toml scripts/setup
@@ -24,7 +25,11 @@ demo: $(READY)
 	@nianbao demo
 
 serve: $(READY)
-	@nianbao serve
+	@nianbao serve $(if $(CORPUS),--corpus $(CORPUS))
+
+screenshots: $(READY)
+	@scripts/chromium
+	python -m docs.screenshots $(if $(CORPUS),--corpus $(CORPUS))
 
 crawl: $(READY)
 	@scrapy crawl $(PORTAL)

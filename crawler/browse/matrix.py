@@ -24,10 +24,10 @@ _EXPECTED = (
 def expects(conn: sqlite3.Connection) -> bool:
     """Whether the corpus knows of any report that should be there."""
     names = ("coverage", "expected_issuers")
-    there = conn.execute(
+    (there,) = conn.execute(
         "SELECT count(*) FROM sqlite_master WHERE name IN (?, ?)", names
     ).fetchone()
-    if there != (2,):
+    if there != 2:
         return False
     return conn.execute("SELECT 1 FROM expected_issuers LIMIT 1").fetchone() is not None
 

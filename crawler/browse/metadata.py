@@ -66,6 +66,8 @@ def metadata() -> dict[str, Any]:
         "title": "年报 nianbao: annual reports on information disclosure",
         "description": _ABOUT,
         "source": "The portals of the governments named in each report",
+        "license": "Software: Apache-2.0. The reports are public documents of the governments that published them",
+        "about": "Cite as: nianbao (年报), with the number of reports and the date below",
         "databases": {
             DATABASE: {
                 "title": "年报 corpus",
@@ -82,6 +84,7 @@ def _table(table: Table) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "title": f"{table.title} {table.name}",
         "description": table.description,
+        "source": _source(table),
         "columns": {column.name: column.words for column in table.columns},
     }
     if table.label:
@@ -94,7 +97,38 @@ def _table(table: Table) -> dict[str, Any]:
     return shown
 
 
+_READ = "The reports themselves, at the address in reports.url"
+_SOURCES = {
+    name: source
+    for source, names in {
+        "GB/T 2260, from the lists that NOTICE names": ("divisions",),
+        "The portals' declarations, and reports and links that were found": ("expected_issuers",),
+        "What persons read in the cells, in corrections/": ("corrections",),
+        "Computed from the figures and texts of the reports, as printed": (
+            "report_ratios", "checks", "inferences", "copied_texts",
+        ),
+        "Readings of what was captured at different times": ("revisions", "changes", "sightings"),
+        "Reports, captures, and the dates of articles 49 and 50 of the Regulations (《条例》)": (
+            "coverage", "punctuality",
+        ),
+        "What the crawls fetched, as they recorded it": (
+            "portals", "crawls", "documents", "captures", "readings", "problems", "archive_files",
+            "archive_records",
+        ),
+    }.items()
+    for name in names
+}  # fmt: skip
+
+
+def _source(table: Table) -> str:
+    """Where its rows come from."""
+    if table in CODE_TABLES:
+        return "The official forms and notices (国办公开办函〔2019〕60号, 〔2021〕30号), and this project's definitions"
+    return _SOURCES.get(table.name, _READ)
+
+
 def _query(query: Query) -> dict[str, Any]:
     return {
         "title": query.title, "description": query.description, "sql": query.sql.strip(), "hide_sql": True,
+        "source": "The tables of this corpus, as the SQL says",
     }  # fmt: skip

@@ -133,3 +133,11 @@ def inferred(conn: sqlite3.Connection, report: str) -> dict[str, dict[str, Any]]
     """What the arithmetic leaves for blank cells: value and the rules it follows from."""
     rows = conn.execute("SELECT cell, value, rules FROM inferences WHERE report_id = ?", [report])
     return {cell: {"value": value, "rules": json.loads(rules)} for cell, value, rules in rows}
+
+
+def corrected(conn: sqlite3.Connection, report: str) -> dict[str, Number]:
+    """What persons read in misprinted cells, where that holds; it stands beside the print."""
+    rows = conn.execute(
+        "SELECT key, corrected FROM figures WHERE report_id = ? AND corrected IS NOT NULL", [report]
+    )
+    return dict(rows.fetchall())

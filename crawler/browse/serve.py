@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sqlite3
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.archive import folder_of
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE, metadata
-from crawler.browse.serving import Serving, remember
+from crawler.browse.serving import Serving, beside, remember
 from crawler.corpus.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-SETTINGS = {
+SETTINGS: dict[str, int | bool] = {
     "default_page_size": 50,
     "facet_time_limit_ms": 1000,
     "suggest_facets": False,
@@ -33,7 +33,7 @@ ago may have changed."""
 def datasette(corpus: Path | Serving) -> Datasette:
     """Datasette on a corpus, with its descriptions, pages and plugins. Raises `BrowseError`."""
     serving = serving_of(corpus)
-    _check(serving)
+    check(serving)
     try:
         from datasette.app import Datasette
         from datasette.database import Database
@@ -45,13 +45,7 @@ def datasette(corpus: Path | Serving) -> Datasette:
         plugins_dir=str(here / "plugins"),
         template_dir=str(here / "templates"),
         static_mounts=[("nianbao", str(here / "static"))],
-        settings=SETTINGS
-        | {
-            "sql_time_limit_ms": serving.time_limit_ms,
-            "max_returned_rows": serving.row_limit,
-            "allow_download": serving.download and serving.immutable,
-            "default_cache_ttl": IMMUTABLE_TTL if serving.immutable else 0,
-        },
+        settings=settings_of(serving),
     )
     remember(served, serving)
     served.remove_database("_memory")  # Datasette's own, empty
@@ -60,15 +54,19 @@ def datasette(corpus: Path | Serving) -> Datasette:
     return served
 
 
+def settings_of(serving: Serving) -> dict[str, int | bool]:
+    """Datasette's own settings: limits, download, how long a browser may keep a page."""
+    return SETTINGS | {
+        "sql_time_limit_ms": serving.time_limit_ms,
+        "max_returned_rows": serving.row_limit,
+        "allow_download": serving.download and serving.immutable,
+        "default_cache_ttl": IMMUTABLE_TTL if serving.immutable else 0,
+    }
+
+
 def serving_of(corpus: Path | Serving) -> Serving:
     """A path alone is served with the archive beside it."""
     return corpus if isinstance(corpus, Serving) else Serving(corpus, archive=beside(corpus))
-
-
-def beside(corpus: Path) -> Path | None:
-    """The archive that lies beside a corpus, if there is one."""
-    folder = folder_of(corpus)
-    return folder if folder is not None and folder.is_dir() else None
 
 
 def serve(
@@ -87,7 +85,8 @@ def serve(
     uvicorn.run(served.app(), host=host, port=port, log_level="warning", lifespan="on", workers=1)
 
 
-def _check(serving: Serving) -> None:
+def check(serving: Serving) -> None:
+    """Raises `BrowseError` where it can't be served."""
     corpus = serving.corpus
     if serving.archive is not None and not serving.archive.is_dir():
         raise BrowseError(
@@ -99,14 +98,21 @@ def _check(serving: Serving) -> None:
             " `scrapy crawl luoyang` one from the real portal"
         )
     try:
-        conn = sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)
+        # An immutable file is read without the log and lock beside it: its folder may be read-only.
+        how = "mode=ro&immutable=1" if serving.immutable else "mode=ro"
+        conn = sqlite3.connect(f"{corpus.absolute().as_uri()}?{how}", uri=True)
         try:
             (application,) = conn.execute("PRAGMA application_id").fetchone()
             (version,) = conn.execute("PRAGMA user_version").fetchone()
         finally:
             conn.close()
     except sqlite3.Error as error:
-        raise BrowseError(f"{corpus} can't be opened as a corpus: {error}") from error
+        way_out = (
+            ""
+            if serving.immutable or os.access(corpus.parent, os.W_OK)
+            else f": {corpus.parent} can't be written to; where nobody writes to the corpus, say --immutable"
+        )
+        raise BrowseError(f"{corpus} can't be opened as a corpus: {error}{way_out}") from error
     if application != APPLICATION_ID:
         raise BrowseError(
             f"{corpus} is no corpus of this project: give the file a crawl has written"

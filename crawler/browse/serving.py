@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from crawler.archive import folder_of
+from crawler.browse.errors import BrowseError
+from crawler.browse.metadata import DATABASE
+
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
@@ -34,5 +38,32 @@ def remember(datasette: Datasette, serving: Serving) -> None:
 
 
 def of(datasette: Datasette) -> Serving:
-    """KeyError for a Datasette that `crawler.browse.serve` didn't make."""
-    return _SERVED[datasette]
+    """What a Datasette that `crawler.browse.serve` didn't make was asked for stands in its own
+    settings: see `crawler.browse.plain`.
+    """
+    known = _SERVED.get(datasette)
+    if known is None:
+        known = _SERVED[datasette] = _plain(datasette)
+    return known
+
+
+def beside(corpus: Path) -> Path | None:
+    """The archive that lies beside a corpus, if there is one."""
+    folder = folder_of(corpus)
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def _plain(datasette: Datasette) -> Serving:
+    try:
+        database = datasette.get_database(DATABASE)
+    except KeyError:
+        raise BrowseError(f"the file of the corpus must be called {DATABASE}.db") from None
+    corpus = Path(database.path)
+    return Serving(
+        corpus,
+        immutable=not database.is_mutable,
+        download=not database.is_mutable and bool(datasette.setting("allow_download")),
+        archive=beside(corpus),
+        time_limit_ms=int(datasette.setting("sql_time_limit_ms")),
+        row_limit=int(datasette.setting("max_returned_rows")),
+    )

@@ -12,10 +12,9 @@ from typing import Any, NoReturn
 
 import click
 
-_CORPUS = click.option(
-    "--corpus", type=click.Path(path_type=Path), default=Path("data/corpus.db"), show_default=True,
-    help="The corpus the archive belongs to.",
-)  # fmt: skip
+from crawler.cli.which import corpus_option
+
+_CORPUS = corpus_option("The corpus the archive belongs to.")
 _ARCHIVE = click.option(
     "--archive", "folder", type=click.Path(path_type=Path, file_okay=False),
     help="The archive's folder  [default: NAME-archive beside the corpus]",

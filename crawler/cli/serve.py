@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from crawler.browse.serving import Serving
 
 
 @click.command("serve")
@@ -38,6 +43,12 @@ import click
 @click.option(
     "--row-limit", default=5000, show_default=True, metavar="ROWS", help="Rows a query may give."
 )
+@click.option(
+    "--write",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Serve nothing: write a folder that plain Datasette serves and `datasette publish` takes.",
+)
 def command(
     *,
     corpus: Path | None,
@@ -49,17 +60,18 @@ def command(
     download: bool,
     time_limit: int,
     row_limit: int,
+    folder: Path | None,
 ) -> None:
     """Browse a corpus: coverage, reports as the official form prints them, where each figure stood,
     and a search of the narrative. Pages in English and Chinese, also as JSON and CSV; nothing is
     loaded from elsewhere, nothing can be written.
     """
     from crawler.browse.errors import BrowseError
-    from crawler.browse.serve import beside, serve
-    from crawler.browse.serving import Serving
+    from crawler.browse.serve import serve
+    from crawler.browse.serving import Serving, beside
 
     path = corpus or _default()
-    if download and not immutable:
+    if download and not (immutable or folder):
         raise click.UsageError(
             "--download needs --immutable: a file that changes has no whole copy"
         )
@@ -67,10 +79,23 @@ def command(
         path, immutable, download, archive or beside(path), max(20, time_limit), max(1, row_limit)
     )
     try:
+        if folder is not None:
+            _write(serving, folder)
+            return
         serve(serving, host=host, port=port, open_browser=open_browser)
     except BrowseError as error:
         click.echo(f"nianbao: {error}", err=True)
         sys.exit(1)
+
+
+def _write(serving: Serving, folder: Path) -> None:
+    from crawler.browse import plain
+
+    plain.write(serving, folder)
+    click.echo(f"{folder} is written. This serves it:\n\n  {plain.command(serving, folder)}\n")
+    if serving.archive is not None:
+        copy = shlex.join(["cp", "-r", str(serving.archive), str(folder / plain.ARCHIVE)])
+        click.echo(f"With the pages as they were fetched, and pictures of them:\n\n  {copy}")
 
 
 def _default() -> Path:

@@ -203,6 +203,7 @@ def _create_table(db: Database, table: Table) -> None:
             not_null={column.name for column in table.columns if column.required},
             strict=True,
         )
+    _drop_indices(db, table)
     for index in table.indices:
         db.table(table.name).create_index(index, if_not_exists=True)
     for index in table.unique:
@@ -211,3 +212,11 @@ def _create_table(db: Database, table: Table) -> None:
         key.column == "last_crawl" for key in db.table("portals").foreign_keys
     ):
         db.table("portals").add_foreign_key("last_crawl", "crawls", "id")
+
+
+def _drop_indices(db: Database, table: Table) -> None:
+    """Those of an earlier version that the dictionary has no more; SQLite's own stay."""
+    wanted = {tuple(index) for index in (*table.indices, *table.unique)}
+    for index in db.table(table.name).indexes:
+        if index.origin == "c" and tuple(index.columns) not in wanted:
+            db.conn.execute(f'DROP INDEX "{index.name}"')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -12,8 +13,7 @@ import lxml.html
 import pytest
 
 from crawler.browse.page import address
-from crawler.browse.serve import beside
-from crawler.browse.serving import Serving
+from crawler.browse.serving import Serving, beside
 from crawler.evidence.sheets import has_pages
 from parsers.dictionary import TABLES
 from tests.browse import archived as small
@@ -128,6 +128,33 @@ def test_a_damaged_file_gives_words_not_a_crash(archived: Path, tmp_path: Path) 
             page_picture(PageOf(body, f"none{len(body)}", "application/pdf", "pdf", 1, False))
     with pytest.raises(NoPicture):
         page_picture(PageOf(b"no picture", "none", "image/png", "scan", 1, True))
+
+
+def test_what_changed_and_what_a_person_read_stand_beside_the_print(
+    archived: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(archived.read_bytes())
+    with sqlite3.connect(copy) as conn:
+        (state,) = conn.execute(
+            "SELECT code FROM correction_states ORDER BY position LIMIT 1"
+        ).fetchone()
+        row = {
+            "report_id": small.HTML, "cell": "requests.new.total", "status": state, "printed": "1", "value": 7,
+            "why": "<b>smudged</b>", "who": "somebody", "made_on": "2026-01-01", "file": "x.csv", "line": 2,
+            "message": "it holds",
+        }  # fmt: skip
+        names = ", ".join(row)
+        conn.execute(
+            f"INSERT INTO corrections ({names}) VALUES ({', '.join('?' * len(row))})",
+            [*row.values()],
+        )
+    path = address("evidence", small.HTML, "requests.new.total")
+    site = Asked(copy)
+    (correction,) = site.get(f"{path}.json").json()["corrections"]
+    assert correction["value"] == 7
+    assert "&lt;b&gt;smudged" in site.get(path).text
+    assert site.get(f"{path}.json").json()["revisions"] == []
 
 
 def test_readings_and_other_years_are_told(archived: Path) -> None:

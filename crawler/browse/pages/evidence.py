@@ -47,6 +47,8 @@ WORDS = {
     "evidence.warnings": ("提示", "Warnings"),
     "evidence.checks": ("涉及的勾稽关系", "Checks that concern it"),
     "evidence.checks.none": ("没有涉及它的勾稽关系。", "No check concerns it."),
+    "evidence.corrections": ("人工订正", "Read by a person"),
+    "evidence.revisions": ("公布后的更正", "Changed after publication"),
     "evidence.readings": ("各副本中的读数", "What each copy says"),
     "evidence.years": ("历年", "In other years"),
     "evidence.picture": ("原页", "The page"),
@@ -96,6 +98,8 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "checks": [spelled_out(each, form, figures) for each in concern],
         "source": source,
         "view": _view(ask, report, figure, cell),
+        "corrections": _rows_of(conn, "corrections", "cell", report["id"], key),
+        "revisions": _rows_of(conn, "revisions", "field", report["id"], key),
         "readings": _readings(conn, report["id"], key),
         "years": _years(conn, report["issuer_id"], key),
     }  # fmt: skip
@@ -146,11 +150,23 @@ def _view(ask: Ask, report: Data, figure: Printed, cell: Data | None) -> Data:
     return shown
 
 
+def _rows_of(
+    conn: sqlite3.Connection, table: str, column: str, report: str, key: str
+) -> list[Data]:
+    """The rows of a table that are about this figure."""
+    cursor = conn.execute(
+        f'SELECT * FROM {table} WHERE report_id = ? AND "{column}" = ?', [report, key]
+    )
+    names = [each[0] for each in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
 def _readings(conn: sqlite3.Connection, report: str, key: str) -> list[Data]:
     """What was read in each copy of the report."""
     rows = conn.execute(
-        "SELECT d.url, d.role, d.chosen, c.media_type, d.reading FROM report_documents d"
-        " JOIN documents c ON c.sha256 = d.document WHERE d.report_id = ?"
+        "SELECT d.url, d.role, d.chosen, c.media_type, y.copy FROM report_documents d"
+        " JOIN documents c ON c.sha256 = d.document JOIN readings y ON y.id = d.reading"
+        " WHERE d.report_id = ? AND y.copy IS NOT NULL"
         " ORDER BY d.chosen DESC, d.url", [report],
     )  # fmt: skip
     found = []

@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from crawler.browse.filters import places, used_divisions
 from crawler.browse.kept import kept
-from crawler.browse.matrix import Wanted, expects, stem
+from crawler.browse.matrix import Wanted, expects
 from crawler.browse.page import Ask, Data, Page, address
+from crawler.browse.pages.register import SUMS
 
 ISSUERS = 40
 """Of a page of the matrix: two screens of a laptop, and a page of 60 kB."""
@@ -60,7 +62,7 @@ WORDS = {
     "state.not_due": ("未到期", "not due yet"),
     "state.late": ("迟", "late"),
     "state.late.why": ("迟 {days} 天", "{days} days late"),
-    "state.flagged.why": ("{failed} 项不符，{warnings} 条提示", "{failed} sums fail, {warnings} warnings"),
+    "state.flagged.why": ("{failed} 项不符，{warnings} 条提示", "{failed} checks fail, {warnings} warnings"),
     "state.missing.why": (
         "首末两份报告之间的这一年没有找到报告",
         "no report was found for this year, between its first and its last",
@@ -79,7 +81,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     asked = {name: ask.word(name) for name in ("portal", "kind", "division", "name")}
     corpus = ask.serving.corpus
     years = kept(corpus, "years", lambda: _years(conn))
-    used = kept(corpus, "divisions", lambda: _used(conn))
+    used = kept(corpus, "divisions", lambda: used_divisions(conn))
     wanted = Wanted(conn, asked, expects=kept(corpus, "expects", lambda: expects(conn)))
     issuers = wanted.count()
     pages = max(1, -(-issuers // ISSUERS))
@@ -88,7 +90,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     return {
         "totals": kept(corpus, "totals", lambda: _totals(conn, years)),
         "asked": asked,
-        "choices": _choices(conn, used, asked["division"]),
+        "choices": places(conn, used, asked["division"]),
         "years": years,
         "issuers": issuers,
         "matrix": matrix,
@@ -109,16 +111,14 @@ def _years(conn: sqlite3.Connection) -> list[int]:
     return list(range(first, last + 1)) if first is not None else []
 
 
-def _used(conn: sqlite3.Connection) -> list[str]:
-    """Divisions that have issuers."""
-    return [code for (code,) in conn.execute("SELECT DISTINCT division FROM issuers")]
-
-
 def _totals(conn: sqlite3.Connection, years: list[int]) -> Data:
     status = dict(conn.execute("SELECT status, count(*) FROM reports GROUP BY status"))
     stages = dict(conn.execute("SELECT stage, count(*) FROM problems GROUP BY stage"))
     (issuers,) = conn.execute("SELECT count(*) FROM issuers").fetchone()
-    (failed,) = conn.execute("SELECT count(*) FROM checks WHERE status = 'fail'").fetchone()
+    marks = ", ".join("?" * len(SUMS))
+    (failed,) = conn.execute(
+        f"SELECT count(*) FROM checks WHERE status = 'fail' AND rule IN ({marks})", SUMS
+    ).fetchone()
     (fresh,) = conn.execute("SELECT max(started_at) FROM crawls").fetchone()
     return {
         "reports": sum(status.values()), "clean": status.get("clean", 0),
@@ -126,34 +126,6 @@ def _totals(conn: sqlite3.Connection, years: list[int]) -> Data:
         "first_year": years[0] if years else None, "last_year": years[-1] if years else None,
         "checks_failed": failed, "fresh": fresh, "problems": sum(stages.values()),
         "unread": stages.get("read", 0) + stages.get("recognise", 0),
-    }  # fmt: skip
-
-
-def _choices(conn: sqlite3.Connection, used: list[str], division: str) -> Data:
-    """What one can filter by. Counties are offered below the division that is chosen: all of the
-    country's would make a list of three thousand.
-    """
-    offered = {code[:2] + "0000" for code in used} | {code[:4] + "00" for code in used}
-    if len(used) <= 100:
-        offered |= set(used)
-    elif division.strip("0"):
-        offered |= {code for code in used if code.startswith(stem(division)[:4])} | {division}
-    names = dict(
-        conn.execute(
-            f"SELECT code, name FROM divisions WHERE code IN ({', '.join('?' * len(offered))})",
-            list(offered),
-        )
-    )
-    return {
-        "portals": [
-            {"id": id_, "name": name}
-            for id_, name in conn.execute("SELECT id, name FROM portals ORDER BY id")
-        ],
-        "kinds": [kind for (kind,) in conn.execute("SELECT code FROM issuer_kinds ORDER BY position")],
-        "divisions": [
-            {"code": code, "name": names[code], "depth": len(stem(code)) // 2 - 1}
-            for code in sorted(offered) if code in names
-        ],
     }  # fmt: skip
 
 

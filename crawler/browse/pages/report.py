@@ -12,6 +12,7 @@ from crawler.browse.printed import (
     Finding,
     Printed,
     by_key,
+    corrected,
     figures_of,
     findings_of,
     inferred,
@@ -47,7 +48,7 @@ WORDS = {
         "Below each figure stands that of {year}; where they differ it is marked.",
     ),
     "report.with.count": ("{count} 处不同", "{count} differ"),
-    "report.checks": ("勾稽不符", "Sums that fail"),
+    "report.checks": ("核对不符", "Checks that fail"),
     "report.checks.other": ("其他核对", "Other findings"),
     "report.checks.none": ("各项勾稽关系均相符，或因空白无法核对。", "No check fails."),
     "report.checks.counts": (
@@ -68,6 +69,7 @@ WORDS = {
     "cell.unread": ("未能读作数字", "could not be read as a number"),
     "cell.failed": ("勾稽不符", "in a sum that fails"),
     "cell.inferred": ("据勾稽关系推断", "what the arithmetic leaves"),
+    "cell.corrected": ("人工读数", "what a person read"),
     "cell.evidence": ("出处", "where it stood"),
     "table.of": ("表：{name}", "Table: {name}"),
 }
@@ -148,6 +150,7 @@ def _figures(
     """Flat: a row of the CSV each, and what its cell shows."""
     failed = by_key([each for each in findings if each.status == "fail"])
     left = inferred(conn, report["id"])
+    by_hand = corrected(conn, report["id"])
     shown: dict[str, Data] = {}
     for key, each in figures.items():
         name = name_of(key, report["form"])
@@ -155,6 +158,7 @@ def _figures(
             "key": key, "chinese": " · ".join(name.chinese), "english": " · ".join(name.english),
             "value": each.value, "unit": each.unit, "raw": each.raw, "state": each.state,
             "failed": [number + 1 for number in failed.get(key, ())],
+            "corrected": by_hand.get(key),
             "inferred": left.get(key, {}).get("value"), "plain": _is_plain(each),
             "disputed": key in (report["disputes"] or {}),
         }  # fmt: skip

@@ -19,7 +19,7 @@ from crawler.browse.page import address
 from parsers.dictionary import TABLES
 
 _TARGETS = {"source_table": "source_tables"}
-_REPORTS = frozenset(("report", "report_id"))
+_REPORTS = frozenset(("report", "report_id", "last_report", "other_report"))
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -39,6 +39,8 @@ def render_cell(  # noqa: PLR0917  (Datasette names them)
         return _to(datasette, address("evidence", report, value), value)
     if column in _REPORTS:
         return _to(datasette, address("report", value), value)
+    if column == "issuer_id" and table not in TABLES:
+        return _to(datasette, address("issuer", value), value)
     if table not in TABLES:
         return _link(datasette, database, _TARGETS[column], value) if column in _TARGETS else None
     references = next((c.references for c in TABLES[table].columns if c.name == column), None)

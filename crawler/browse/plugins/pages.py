@@ -13,6 +13,7 @@ from datasette import Response, hookimpl
 from datasette.app import Datasette
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request
+from datasette.utils.sqlite import sqlite3 as datasettes
 
 from crawler.browse import rendering, serving
 from crawler.browse.metadata import DATABASE
@@ -37,7 +38,7 @@ def _view(page: Page) -> View:
             data = await _found(page.find, datasette, request)
         except Missing as error:
             return await _refused(datasette, request, 404, str(error))
-        except sqlite3.OperationalError as error:
+        except datasettes.OperationalError as error:  # pysqlite3's, where that is installed
             if "interrupted" not in str(error):
                 raise
             return await _refused(datasette, request, 503, t("error.slow"))
@@ -97,7 +98,7 @@ async def _shown(
 ) -> Response:
     path = request.path if request.path != "/" else address("home")
     asked = f"?{request.query_string}" if request.query_string else ""
-    context = {"own": True, "here": path, "asked": asked, **context}
+    context = {"own": True, "here": path, **context, "as_asked": asked}
     whole = rendering.template(datasette, template)
     body = await datasette.render_template(whole, context, request=request)
     return Response.html(body, status=status, headers={"content-security-policy": OWN})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.portal.common import give_up
+from crawler.cli.which import corpus_option
 
 if TYPE_CHECKING:
     from crawler.corpus.crawls import Change, Crawl
@@ -22,10 +23,7 @@ _NAMED = 5
 
 @click.command("doctor")
 @click.argument("name", metavar="NAME")
-@click.option(
-    "--corpus", type=click.Path(path_type=Path), default=Path("data/corpus.db"), show_default=True,
-    help="The corpus with the portal's crawls.",
-)  # fmt: skip
+@corpus_option("The corpus with the portal's crawls.")
 def command(name: str, corpus: Path) -> None:
     """Why the portal NAME yields nothing, or less: its last crawl beside the last good one.
 

@@ -1,0 +1,283 @@
+"""发布机关: one organ, its years side by side, what changed over them, and whether it was in time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from crawler.browse.charts import Chart, Pair, Point, Series
+from crawler.browse.filters import dicts
+from crawler.browse.page import Ask, Data, Missing, Page
+from crawler.browse.printed import Printed, figures_of
+from crawler.browse.words import t
+from crawler.evidence.names import name_of
+from parsers.dictionary.codes import APPLICANTS, CHANNELS, OUTCOMES
+from parsers.dictionary.ratios import REFUSED, UNAVAILABLE, UNPROCESSED
+
+REVISIONS = 50
+
+WORDS = {
+    "issuer.missing": ("没有这个发布机关", "There is no issuer of that id"),
+    "issuer.kind": ("机关类别", "Kind"),
+    "issuer.division": ("行政区划", "Division"),
+    "issuer.names": ("曾见名称", "Names it had"),
+    "issuer.names.none": ("报告中只用过这一名称。", "Its reports know no other."),
+    "issuer.portal": ("网站", "Portals"),
+    "issuer.reports": ("报告", "Reports"),
+    "issuer.reports.none": (
+        "按网站声明或链接应有其报告，但一份也没有找到。",
+        "Its reports are expected, by the portal's declaration or by links; none was found.",
+    ),
+    "issuer.over": ("历年走势", "Over the years"),
+    "issuer.years": ("历年数据并列", "Its years side by side"),
+    "issuer.years.lead": (
+        "每个数字都可点开看出处。“–”为空白（不作 0）；底色为该年表格没有的格子。竖线处改用了新格式。",
+        (
+            "Each figure leads to where it stood. “–” is a blank, no 0; shaded cells are not in that year's "
+            "form. A bold line marks where the form changed."
+        ),
+    ),
+    "issuer.column": ("申请人", "Applicants"),
+    "issuer.punctuality": ("时限", "Punctuality"),
+    "issuer.punctuality.lead": (
+        "逾期天数自公布期限算至报告所称发布日期；首次发现日期不作逾期之据。",
+        (
+            "Days late are counted from the deadline to the date the report states, never from the day we "
+            "first saw it."
+        ),
+    ),
+    "issuer.deadline": ("公布期限", "Deadline"),
+    "issuer.published": ("所称发布日期", "Stated date"),
+    "issuer.seen": ("首次发现", "First seen"),
+    "issuer.late": ("逾期天数", "Days late"),
+    "issuer.late.no": ("按时", "in time"),
+    "issuer.article": ("依据", "Article"),
+    "issuer.revisions": ("公布后的改动", "Changed after publication"),
+    "issuer.revisions.none": ("没有发现公布后的改动。", "No change after publication was seen."),
+    "issuer.findings": ("核对不符：{count} 项", "{count} checks that fail"),
+    "issuer.compare": ("对照相邻两年", "Compare neighbouring years"),
+    "issuer.peers": ("与其他机关对照", "Compare with another issuer"),
+    "issuer.rows": ("数据表中的记录", "Its row in the tables"),
+    "issuer.figure": ("项目", "Line"),
+}  # fmt: skip
+
+
+def find(conn: sqlite3.Connection, ask: Ask) -> Data:
+    issuer = issuer_of(conn, ask.path["issuer"])
+    years = _years(conn, issuer["id"])
+    figures = {each["report"]: figures_of(conn, each["report"]) for each in years}
+    columns = [str(row["code"]) for row in APPLICANTS.rows]
+    column = ask.word("column") if ask.word("column") in columns else "total"
+    lines = list(_lines(years, figures, column))
+    charts = [chart.data() for chart in _charts(years, figures)] if years else []
+    return {
+        "issuer": issuer,
+        "years": years,
+        "column": column,
+        "columns": columns,
+        "lines": lines,
+        "figures": [cell for line in lines for cell in _cells(line, years, figures)],
+        "charts": charts,
+        "revisions": _revisions(conn, [each["report"] for each in years]),
+        "neighbours": [
+            [before, after] for before, after in pairwise(years)
+            if after["year"] == before["year"] + 1
+        ],
+        "failed": sum(each["failed"] for each in years),
+    }  # fmt: skip
+
+
+def issuer_of(conn: sqlite3.Connection, id_: str) -> Data:
+    """Also one of which no report was found, if it is expected. Raises `Missing`."""
+    found = dicts(
+        conn.execute(
+            "SELECT i.id, i.name, i.kind, i.division, d.name AS division_name, i.other_names"
+            " FROM issuers i JOIN divisions d ON d.code = i.division WHERE i.id = :id"
+            " UNION ALL SELECT e.issuer_id, e.issuer, e.kind, e.division, d.name, '[]'"
+            " FROM expected_issuers e JOIN divisions d ON d.code = e.division"
+            " WHERE e.issuer_id = :id LIMIT 1", {"id": id_},
+        )
+    )  # fmt: skip
+    if not found:
+        raise Missing(f"{t('issuer.missing')}: {id_}")
+    issuer = found[0]
+    issuer["other_names"] = json.loads(issuer["other_names"])
+    issuer["portals"] = dicts(
+        conn.execute(
+            "SELECT p.id, p.name FROM portals p WHERE p.id IN"
+            " (SELECT portal FROM reports WHERE issuer_id = ? UNION"
+            "  SELECT portal FROM expected_issuers WHERE issuer_id = ?) ORDER BY p.id", [id_, id_],
+        )
+    )  # fmt: skip
+    return issuer
+
+
+def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
+    """Its reports, oldest first; `seam`: of another form than the one before."""
+    years = dicts(
+        conn.execute(
+            "SELECT r.id AS report, r.year, r.form, r.status, r.checks_failed AS failed, r.warning_count,"
+            " r.figures AS figure_count, r.issuer_name, p.published_on, p.first_seen, p.deadline, p.article,"
+            " p.certain, p.days_late, r.withdrawn_at"
+            " FROM reports r JOIN punctuality p ON p.report_id = r.id WHERE r.issuer_id = ? ORDER BY r.year",
+            [issuer],
+        )
+    )  # fmt: skip
+    before = None
+    for each in years:
+        each["seam"] = bool(before and each["form"] and each["form"] != before)
+        before = each["form"] or before
+    return years
+
+
+def _lines(
+    years: list[Data], figures: Mapping[str, Mapping[str, Printed]], column: str
+) -> Iterator[Data]:
+    """The lines that its reports have, as the newest form calls them. Of section 3 the column of one
+    kind of applicant.
+    """
+    order: dict[str, str | None] = {}
+    for each in reversed(years):
+        for key in figures[each["report"]]:
+            table, rest = key.split(".", 1)
+            if table != "requests" or rest.endswith(f".{column}"):
+                order.setdefault(key, each["form"])
+    for key, form in sorted(order.items(), key=lambda pair: _place(pair[0])):
+        name = name_of(key, form)
+        # Without the clause, which the items of section 2 tell by themselves.
+        since = 2 if key.startswith("disclosures.") else 1
+        upto = -1 if key.startswith("requests.") else None
+        yield {
+            "key": key, "table": key.split(".", 1)[0], "chinese": " · ".join(name.chinese[since:upto]),
+            "english": " · ".join(name.english[since:upto]),
+        }  # fmt: skip
+
+
+def _cells(
+    line: Data, years: list[Data], figures: Mapping[str, Mapping[str, Printed]]
+) -> Iterator[Data]:
+    """A cell for each year, also where its report has none of that line."""
+    for each in years:
+        figure = figures[each["report"]].get(line["key"])
+        yield {
+            **{name: line[name] for name in ("key", "chinese", "english")}, "year": each["year"],
+            "report": each["report"], "value": figure.value if figure else None,
+            "raw": figure.raw if figure else None, "state": figure.state if figure else "absent",
+        }  # fmt: skip
+
+
+def _place(key: str) -> tuple[int, int]:
+    """The place of its table; in section 3, that of its line. What else there is stays in order."""
+    table, rest = key.split(".", 1)
+    if table == "requests":
+        return 1, _LINES.get(rest.rsplit(".", 1)[0], len(_LINES))
+    return {"disclosures": 0, "appeals": 2}.get(table, 3), 0
+
+
+_LINES = {str(row["code"]): number for number, row in enumerate(OUTCOMES.rows)}
+
+
+# charts
+
+
+def _words(table: Any, code: str) -> Pair:
+    row = next(row for row in table.rows if row["code"] == code)
+    return str(row["name"]).removesuffix(f" {row['english']}"), str(row["english"])
+
+
+OUTCOME_SERIES = (
+    Series("granted", _words(OUTCOMES, "granted")),
+    Series("partially_granted", _words(OUTCOMES, "partially_granted")),
+    Series("refused", ("不予公开", "Refused")),
+    Series("unavailable", ("无法提供", "Unavailable")),
+    Series("unprocessed", ("不予处理", "Not processed")),
+    Series("other", ("其他处理", "Other handling")),
+)
+"""The groups of section 3, as both forms have them."""
+REFUSAL_SERIES = tuple(Series(code, _words(OUTCOMES, code)) for code in REFUSED)
+CASES: Pair = ("件", "cases")
+REQUESTS: Pair = ("件", "requests")
+
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "refused": REFUSED, "unavailable": UNAVAILABLE, "unprocessed": UNPROCESSED,
+    "other": ("other", "other_no_correction", "other_fee_unpaid", "other_misc"),
+}  # fmt: skip
+
+
+def _charts(years: list[Data], figures: Mapping[str, Mapping[str, Printed]]) -> Iterator[Chart]:
+    seams = tuple(each["year"] for each in years if each["seam"])
+
+    def over(
+        series: tuple[Series, ...], keys: Callable[[str], tuple[str, ...]]
+    ) -> tuple[Point, ...]:
+        by_year = {each["year"]: figures[each["report"]] for each in years}
+        every = range(years[0]["year"], years[-1]["year"] + 1)
+        return tuple(
+            Point(year, each.code, *added_up(by_year.get(year, {}), keys(each.code)))
+            for year in every for each in series
+        )  # fmt: skip
+
+    lines = tuple(
+        Series(code, _words(OUTCOMES, code)) for code in ("new", "carried_in", "carried_out")
+    )
+    total = Series("total", ("总计（原文）", "Total, as printed"))
+    yield Chart(
+        "requests", ("收到与结转", "Received and carried over"),
+        ("本年新收、上年结转、结转下年度的申请。", "Requests received in the year, carried into it, and out of it."),
+        "lines", REQUESTS, lines, over(lines, lambda code: (f"requests.{code}.total",)), seams,
+    )  # fmt: skip
+    yield Chart(
+        "outcomes", ("办理结果", "Outcomes"),
+        ("各类结果叠加；黑线为表中印出的总计。", "Outcomes one upon another; the black mark is the total as printed."),
+        "stacked", REQUESTS, OUTCOME_SERIES,
+        over((*OUTCOME_SERIES, total), _outcome_keys),
+        seams, total,
+    )  # fmt: skip
+    yield Chart(
+        "refusals", ("不予公开的理由", "Grounds of refusal"),
+        ("不予公开的各项理由。", "On which grounds requests were refused."),
+        "stacked", REQUESTS, REFUSAL_SERIES,
+        over(REFUSAL_SERIES, lambda code: (f"requests.{code}.total",)), seams,
+    )  # fmt: skip
+    channels = tuple(
+        Series(str(row["code"]), _words(CHANNELS, str(row["code"]))) for row in CHANNELS.rows
+    )
+    yield Chart(
+        "appeals", ("行政复议和行政诉讼", "Reconsideration and litigation"),
+        ("各年案件总数；复议后起诉的案件先已计入行政复议。",
+         "Cases of each year; a lawsuit after reconsideration was a reconsideration before."),
+        "grouped", CASES, channels, over(channels, lambda code: (f"appeals.{code}.total",)), seams,
+    )  # fmt: skip
+
+
+def added_up(figures: Mapping[str, Printed], keys: tuple[str, ...]) -> tuple[float | None, bool]:
+    """The sum of those figures that the report has, and whether a blank among them makes it a least.
+    （六）其他处理 as one line, where it is printed so, is no part beside its three lines.
+    """
+    there = [key for key in keys if key in figures]
+    if len(there) > 1 and figures.get("requests.other.total") and "requests.other.total" in there:
+        there = ["requests.other.total"]
+    values = [figures[key].value for key in there]
+    known = [value for value in values if value is not None]
+    return (sum(known), len(known) < len(values)) if known else (None, False)
+
+
+def _outcome_keys(code: str) -> tuple[str, ...]:
+    return tuple(f"requests.{part}.total" for part in _PARTS.get(code, (code,)))
+
+
+def _revisions(conn: sqlite3.Connection, reports: list[str]) -> list[Data]:
+    """The latest first; how long each side stood."""
+    return dicts(
+        conn.execute(
+            "SELECT report_id AS report, year, field, old, new, old_first_seen, old_last_seen, new_first_seen,"
+            f" ocr FROM changes WHERE report_id IN ({', '.join('?' * len(reports))})"
+            f" ORDER BY new_first_seen DESC, field LIMIT {REVISIONS}", reports,
+        )
+    )  # fmt: skip
+
+
+PAGE = Page("issuer", r"/issuer/(?P<issuer>[^/]+?)", find, rows="figures", words=WORDS)

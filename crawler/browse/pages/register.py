@@ -1,0 +1,300 @@
+"""登记簿: what is wrong, changed, late, missing, copied or unreadable, each with its evidence."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
+from crawler.browse.kept import kept
+from crawler.browse.page import Ask, Data, Missing, Page, safe_url
+from crawler.browse.printed import Finding, figures_of
+from crawler.browse.sums import spelled_out
+from crawler.browse.words import t
+from crawler.evidence.names import name_of
+from parsers.dictionary.codes import RULE_CODES
+from parsers.equations import equations_over
+
+SIZE = 25
+
+WORDS = {
+    "nav.register": ("登记簿", "Registers"),
+    "register.title": ("登记簿", "Registers"),
+    "register.lead": (
+        "报告中可疑、更改、迟到、缺失、雷同和读不出之处，逐条附出处。",
+        (
+            "What in the reports is in doubt, was changed, came late, is missing, copied or could not be "
+            "read, each with its evidence."
+        ),
+    ),
+    "register.sums": ("勾稽不符", "Arithmetic errors in print"),
+    "register.sums.lead": (
+        "表中印出的数字加起来不符，算式写出。数字照印，从不更改；“复读”说明另一读取程序是否读出同样的数。",
+        (
+            "Figures as printed that don't add up, with the sum spelled out. No figure is ever altered; the "
+            "second reading says whether another reader read the same."
+        ),
+    ),
+    "register.texts": ("文表不符", "Text and table differ"),
+    "register.texts.lead": (
+        "正文所说与表中数字不同之处。",
+        "Where the text states another figure than the table, or a claim that the figures don't bear out.",
+    ),
+    "register.changes": ("公布后改动", "Changed after publication"),
+    "register.changes.lead": (
+        "同一报告前后两次抓取之间变动的数字和文字；两边都用同一版本读取。",
+        (
+            "Figures and texts that changed between two captures of a report; both sides are readings of one "
+            "version of the parsers."
+        ),
+    ),
+    "register.late": ("迟到", "Late"),
+    "register.late.lead": (
+        "报告所称发布日期晚于法定期限者。首次发现日期不作逾期之据。",
+        (
+            "Reports that state a date of publication after the legal deadline. That we saw it late makes no "
+            "report late."
+        ),
+    ),
+    "register.missing": ("缺失", "Missing"),
+    "register.missing.lead": (
+        "应有而没有找到或读不出的报告。没有找到，不等于没有公布。",
+        (
+            "Reports that are expected and were not found, or could not be read. That it was never published "
+            "does not follow."
+        ),
+    ),
+    "register.copied": ("雷同文本", "Copied narratives"),
+    "register.copied.lead": (
+        "正文大半也见于另一份报告：本机关上一年的，或同年另一机关的。孰先孰后不作判断。",
+        (
+            "Narratives of which most stands in another report: last year's of the same issuer, or another's "
+            "of the same year. Which was first is not said."
+        ),
+    ),
+    "register.problems": ("读取问题", "Problems of reading"),
+    "register.problems.lead": (
+        "没能抓取、读取或识别的网页和文件；一经成功即从此处消失。",
+        "Pages and files that could not be fetched, read or recognised; they vanish from here once they are.",
+    ),
+    "register.count": ("{count} 条", "{count} entries"),
+    "register.none": ("没有。", "None."),
+    "register.left": ("正文", "Text"),
+    "register.right": ("表", "Table"),
+    "register.days": ("{days} 天", "{days} days"),
+    "register.days.late": ("逾期", "Late by"),
+    "register.stood": ("{since}至{until}", "{since} to {until}"),
+    "register.ocr": ("图中识别，可能是误读", "read in a picture: it may be a misreading"),
+    "register.share": ("{share}%", "{share}%"),
+    "register.share.of": ("雷同", "In common"),
+    "register.other": ("另一份报告", "The other report"),
+    "register.sentences": ("相同的句子：{count}", "{count} sentences in common"),
+    "register.state": ("状态", "State"),
+    "register.why": ("说明", "What is known"),
+    "register.what": ("何处", "What"),
+    "register.before": ("改动前", "Before"),
+    "register.after": ("改动后", "After"),
+    "register.when": ("何时", "When"),
+    "register.stage": ("阶段", "Stage"),
+    "register.message": ("问题", "Problem"),
+    "register.address": ("网址", "Address"),
+}  # fmt: skip
+
+_REPORT = "r.id AS report, r.issuer_id, i.name AS issuer, r.year, r.verdict"
+_JOINED = "JOIN reports r ON r.id = {id} JOIN issuers i ON i.id = r.issuer_id"
+SUMS = tuple(
+    str(row["code"]) for row in RULE_CODES.rows
+    if str(row["code"]).startswith(("requests.", "appeals.", "years.")) or row["code"] == "copies.agree"
+)  # fmt: skip
+TEXTS = tuple(str(r["code"]) for r in RULE_CODES.rows if str(r["code"]).startswith("narrative."))
+
+
+@dataclass(frozen=True)
+class Register:
+    """`source` follows FROM, and knows reports as r and issuers as i, or what stands for them;
+    `finish` makes of the rows of one page what is shown.
+    """
+
+    columns: str
+    source: str
+    order: str
+    where: str = "1"
+    filters: tuple[str, ...] = ("name", "year", "division", "kind", "portal")
+    rules: tuple[str, ...] = ()
+    finish: Callable[[sqlite3.Connection, list[Data]], list[Data]] | None = None
+
+    def condition(self, asked: Mapping[str, str]) -> tuple[str, dict[str, str | int]]:
+        where, given = f"{self.where} AND {narrowed(asked)}", values(asked)
+        if self.rules:
+            names = [asked["rule"]] if asked.get("rule") in self.rules else self.rules
+            where += f" AND +c.rule IN ({', '.join(f':rule{n}' for n in range(len(names)))})"
+            given |= {f"rule{n}": name for n, name in enumerate(names)}
+            given.pop("rule", None)
+        return where, given
+
+
+def _spelled(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
+    """Each failed sum figure by figure; a report's figures are looked up once."""
+    figures = {id_: figures_of(conn, id_) for id_ in {row["report"] for row in rows}}
+    laws: dict[str, Any] = {}
+    for row in rows:
+        id_ = row["report"]
+        if id_ not in laws:
+            laws[id_] = {
+                (law.rule, law.subject): law
+                for law in equations_over(figures[id_].keys(), row["form"])
+            }
+        found = Finding(
+            row["rule"], row["subject"], "fail", row["left"], row["right"], row["message"],
+            laws[id_].get((row["rule"], row["subject"])),
+        )  # fmt: skip
+        row.update(spelled_out(found, row["form"], figures[id_]))
+    return rows
+
+
+def _named(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
+    """What the changed field is called."""
+    for row in rows:
+        name = name_of(row["field"], row["form"])
+        row |= {"chinese": " · ".join(name.chinese[-2:]), "english": " · ".join(name.english[-2:])}
+        row["is_figure"] = name.chinese != (row["field"],)
+    return rows
+
+
+def _loaded(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
+    for row in rows:
+        row["sentences"] = json.loads(row["sentences"])
+    return rows
+
+
+def _linked(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
+    for row in rows:
+        row["link"] = safe_url(row["url"])
+    return rows
+
+
+_CHECKS = (
+    "reports r CROSS JOIN issuers i ON i.id = r.issuer_id CROSS JOIN checks c ON c.report_id = r.id"
+)
+"""In this order, whatever the planner thinks of it: the newest reports are looked at first, and no
+more of them than a page needs. (A plus before a column keeps its index out of it.)"""
+_CHECK_COLUMNS = f"{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message"
+_DEADLINE = "printf('%d-%s', r.year + 1, d.month_day)"
+
+REGISTERS: dict[str, Register] = {
+    "sums": Register(
+        _CHECK_COLUMNS, _CHECKS, "r.year DESC, r.rowid, c.rule, c.subject", "+c.status = 'fail'",
+        ("name", "year", "division", "kind", "portal", "rule"), SUMS, _spelled,
+    ),
+    "texts": Register(
+        _CHECK_COLUMNS, _CHECKS, "r.year DESC, r.rowid, c.rule, c.subject", "+c.status = 'fail'",
+        ("name", "year", "division", "kind", "portal", "rule"), TEXTS,
+    ),
+    "changes": Register(
+        (
+            f"{_REPORT}, r.form, v.field, v.old, v.new, v.old_value, v.new_value, v.old_first_seen, "
+            "v.old_last_seen, v.noticed_at, v.ocr, v.url, v.old_url"
+        ),
+        f"revisions v {_JOINED.format(id='v.report_id')}", "v.noticed_at DESC, r.id, v.field",
+        finish=_named,
+    ),
+    "late": Register(
+        (
+            f"{_REPORT}, r.published_on, {_DEADLINE} AS deadline, d.article, d.certain, "
+            f"CAST(julianday(r.published_on) - julianday({_DEADLINE}) AS INTEGER) AS days_late"
+        ),
+        (
+            "reports r JOIN issuers i ON i.id = r.issuer_id JOIN deadlines d ON d.kind = i.kind AND r.year "
+            ">= d.first_year AND (r.year <= d.last_year OR d.last_year IS NULL)"
+        ),
+        "days_late DESC, r.id", f"r.published_on > {_DEADLINE}",
+    ),
+    "missing": Register(
+        (
+            "NULL AS report, i.id AS issuer_id, i.name AS issuer, r.year, r.state, r.problem, r.url, "
+            "r.deadline, r.source"
+        ),
+        (
+            "coverage r JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
+            "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"
+        ),
+        "r.year DESC, i.id", "r.state IN ('missing', 'unreadable')", finish=_linked,
+    ),
+    "copied": Register(
+        (
+            f"{_REPORT}, o.id AS other, j.name AS other_issuer, o.year AS other_year, x.relation, x.share, "
+            "x.characters, x.sentences"
+        ),
+        f"copied_texts x {_JOINED.format(id='x.report_id')} JOIN reports o ON o.id = x.other_report"
+        " JOIN issuers j ON j.id = o.issuer_id", "x.share DESC, r.id, o.id", finish=_loaded,
+    ),
+    "problems": Register(
+        "r.stage, r.url, r.message, r.portal, r.issuer_id, i.name AS issuer, r.year",
+        (
+            "problems r LEFT JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
+            "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"
+        ),
+        "r.stage, r.url", filters=("year", "division", "kind", "portal"), finish=_linked,
+    ),
+}  # fmt: skip
+
+
+def find(conn: sqlite3.Connection, ask: Ask) -> Data:
+    name = ask.path.get("register", "")
+    corpus = ask.serving.corpus
+
+    def whole(each: str) -> int:
+        return kept(corpus, f"register {each}", lambda: _count(conn, REGISTERS[each], {}))
+
+    if not name:
+        return {
+            "register": None, "names": list(REGISTERS),
+            "rows": [{"register": each, "entries": whole(each)} for each in REGISTERS],
+        }  # fmt: skip
+    if name not in REGISTERS:
+        raise Missing(f"{t('error.missing')}: {name}")
+    register = REGISTERS[name]
+    asked = asked_of(ask, register.filters)
+    count = _count(conn, register, asked) if any(asked.values()) else whole(name)
+    page, pages = paged(ask, count, SIZE)
+    where, given = register.condition(asked)
+    found = dicts(
+        conn.execute(
+            (
+                f"SELECT {register.columns} FROM {register.source} WHERE {where} ORDER BY {register.order} "
+                "LIMIT :size OFFSET :from"
+            ),
+            {**given, "size": SIZE, "from": (page - 1) * SIZE},
+        )
+    )
+    return {
+        "register": name, "names": list(REGISTERS), "asked": asked, "count": count,
+        "choices": {
+            **choices(conn, ask, asked["division"]), "rules": register.rules,
+            **({"years": kept(corpus, "years missing", lambda: _years_missing(conn))} if name == "missing" else {}),
+        },
+        "rows": register.finish(conn, found) if register.finish else found,
+        "pager": pager(("register", name), asked, page, pages),
+    }  # fmt: skip
+
+
+def _years_missing(conn: sqlite3.Connection) -> list[int]:
+    """Newest first; of the last one there may be no report at all."""
+    rows = conn.execute(
+        "SELECT DISTINCT year FROM coverage WHERE state IN ('missing', 'unreadable') ORDER BY year DESC"
+    )
+    return [year for (year,) in rows]
+
+
+def _count(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str]) -> int:
+    where, given = register.condition(asked)
+    sql = f"SELECT count(*) FROM {register.source} WHERE {where}"
+    return int(conn.execute(sql, given).fetchone()[0])
+
+
+PAGE = Page(
+    "register", r"/register(?:/(?P<register>[a-z]+))?", find, rows="rows", nav="nav.register", words=WORDS
+)  # fmt: skip
