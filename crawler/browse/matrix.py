@@ -7,18 +7,32 @@ without a report is missing where it lies between an issuer's first and last.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 Cell = dict[str, Any]
 
-_SEEN = "issuers"
+_SEEN = "SELECT id, name, division, kind FROM issuers"
 _EXPECTED = (
-    "(SELECT id, name, division, kind FROM issuers UNION ALL"
-    " SELECT issuer_id, issuer, division, kind FROM expected_issuers"
-    " WHERE issuer_id NOT IN (SELECT id FROM issuers) GROUP BY issuer_id)"
+    " UNION ALL SELECT issuer_id, issuer, division, kind FROM expected_issuers"
+    " WHERE issuer_id NOT IN (SELECT id FROM issuers) GROUP BY issuer_id"
 )
 """Also those of which no report was found."""
+
+
+class Organ(NamedTuple):
+    """Who has reports, or should have."""
+
+    id: str
+    name: str
+    division: str
+    kind: str
+
+
+def organs(conn: sqlite3.Connection, *, expects: bool) -> list[Organ]:
+    """All of them, by id. The whole country's are 40,000: who asks often keeps them."""
+    sql = f"{_SEEN}{_EXPECTED if expects else ''} ORDER BY 1"
+    return [Organ(*row) for row in conn.execute(sql)]
 
 
 def expects(conn: sqlite3.Connection) -> bool:
@@ -45,52 +59,65 @@ class Wanted:
     """
 
     def __init__(
-        self, conn: sqlite3.Connection, asked: Mapping[str, str], *, expects: bool
+        self,
+        conn: sqlite3.Connection,
+        every: Sequence[Organ],
+        asked: Mapping[str, str],
+        *,
+        expects: bool,
     ) -> None:
         self._conn, self._expects = conn, expects
-        self._from = _EXPECTED if expects else _SEEN
-        self._where = _where(asked, expects=expects)
-        self._values = {**asked, "beyond": stem(asked["division"]) + "\U0010ffff"}
+        self._organs = _narrowed(conn, every, asked, expects=expects)
 
     def count(self) -> int:
-        sql = f"SELECT count(*) FROM {self._from} i WHERE {self._where}"
-        return int(self._conn.execute(sql, self._values).fetchone()[0])
+        return len(self._organs)
 
     def matrix(self, years: list[int], offset: int, limit: int) -> list[Cell]:
         """One row for each issuer, with a cell for each year."""
-        issuers = self._conn.execute(
-            f"SELECT i.id, i.name, d.name FROM {self._from} i"
-            " JOIN divisions d ON d.code = i.division"
-            f" WHERE {self._where} ORDER BY i.id LIMIT :limit OFFSET :offset",
-            {**self._values, "limit": limit, "offset": offset},
-        ).fetchall()
-        ids = [id_ for id_, _, _ in issuers]
+        issuers = self._organs[offset : offset + limit]
+        ids = [each.id for each in issuers]
+        divisions = _divisions(self._conn, {each.division for each in issuers})
         found = _found(self._conn, ids)
         expected = _expected(self._conn, ids) if self._expects else {}
         return [
             {
-                "issuer": id_, "name": name, "division": division,
-                "cells": [_cell(year, found.get(id_, {}), expected.get(id_)) for year in years],
+                "issuer": each.id, "name": each.name, "division": divisions[each.division],
+                "cells": [
+                    _cell(year, found.get(each.id, {}), expected.get(each.id)) for year in years
+                ],
             }
-            for id_, name, division in issuers
+            for each in issuers
         ]  # fmt: skip
 
 
-def _where(asked: Mapping[str, str], *, expects: bool) -> str:
-    parts = ["1"]
+def _narrowed(
+    conn: sqlite3.Connection, every: Sequence[Organ], asked: Mapping[str, str], *, expects: bool
+) -> Sequence[Organ]:
+    chosen = every
     if asked["portal"]:
-        more = " UNION SELECT issuer_id FROM expected_issuers WHERE portal = :portal"
-        parts.append(
-            "i.id IN (SELECT issuer_id FROM reports WHERE portal = :portal"
-            f"{more if expects else ''})"
-        )
+        theirs = _of_portal(conn, asked["portal"], expects=expects)
+        chosen = [each for each in chosen if each.id in theirs]
     if asked["kind"]:
-        parts.append("i.kind = :kind")
+        chosen = [each for each in chosen if each.kind == asked["kind"]]
     if asked["name"]:
-        parts.append("instr(i.name, :name) > 0")
+        chosen = [each for each in chosen if asked["name"] in each.name]
     if asked["division"].strip("0"):
-        parts.append("i.division >= :division AND i.division < :beyond")
-    return " AND ".join(parts)
+        first, beyond = asked["division"], stem(asked["division"]) + "\U0010ffff"
+        chosen = [each for each in chosen if first <= each.division < beyond]
+    return chosen
+
+
+def _of_portal(conn: sqlite3.Connection, portal: str, *, expects: bool) -> set[str]:
+    more = " UNION SELECT issuer_id FROM expected_issuers WHERE portal = :portal" if expects else ""
+    sql = f"SELECT issuer_id FROM reports WHERE portal = :portal{more}"
+    return {issuer for (issuer,) in conn.execute(sql, {"portal": portal})}
+
+
+def _divisions(conn: sqlite3.Connection, codes: set[str]) -> dict[str, str]:
+    """Their names."""
+    marks = ", ".join("?" * len(codes))
+    rows = conn.execute(f"SELECT code, name FROM divisions WHERE code IN ({marks})", list(codes))
+    return dict(rows)
 
 
 def _found(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[int, Cell]]:

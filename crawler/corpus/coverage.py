@@ -26,19 +26,27 @@ SELECT r.id AS report_id, r.issuer_id, i.name AS issuer, i.kind, r.year, r.publi
 {_DEADLINES.format(kind="i.kind", year="r.year")}
 """.strip()  # fmt: skip
 
+# Named once each, spans and years are no tables of their own to SQLite: of an issuer that is asked for,
+# only its own rows are made.
 _COVERAGE = f"""
-WITH RECURSIVE horizons (portal, day) AS (
-  SELECT portal, max(date(started_at, {_BEIJING})) FROM crawls GROUP BY portal
-), spans AS (
-  SELECT e.*, h.day,
-         min(coalesce(e.to_year, 9999), coalesce(
-           CAST(strftime('%Y', h.day) AS INTEGER) - 1,
-           (SELECT max(year) FROM reports WHERE portal = e.portal), e.from_year)) AS last
-    FROM expected_issuers e LEFT JOIN horizons h ON h.portal = e.portal
+WITH RECURSIVE bounds (first, last) AS (
+  SELECT min(from_year), max(
+    max(from_year), coalesce((SELECT max(year) FROM reports), 0),
+    coalesce((SELECT CAST(strftime('%Y', max(started_at)) AS INTEGER) FROM crawls), 0))
+    FROM expected_issuers
 ), calendar (year) AS (
-  SELECT min(from_year) FROM expected_issuers
+  SELECT first FROM bounds
   UNION ALL
-  SELECT year + 1 FROM calendar WHERE year < (SELECT max(last) FROM spans)
+  SELECT year + 1 FROM calendar WHERE year < (SELECT last FROM bounds)
+), seen AS (
+  SELECT e.*, (SELECT date(max(started_at), {_BEIJING}) FROM crawls WHERE portal = e.portal) AS day
+    FROM expected_issuers e
+), spans AS (
+  SELECT e.*,
+         min(coalesce(e.to_year, 9999), coalesce(
+           CAST(strftime('%Y', e.day) AS INTEGER) - 1,
+           (SELECT max(year) FROM reports WHERE portal = e.portal), e.from_year)) AS last
+    FROM seen e
 ), years AS (
   SELECT s.portal, s.issuer_id, s.issuer, s.kind, s.source, s.day, s.last, c.year
     FROM spans s JOIN calendar c ON c.year BETWEEN s.from_year AND s.last

@@ -62,7 +62,7 @@ CRAWLS = Table(
         text("mirror", "The local mirror it was answered by; empty: the portal itself."),
         json("counts", "JSON: what was counted, by name."),
     ),
-    ("id",), label="id", sort="-started_at", facets=("portal", "outcome"), indices=(("portal",),),
+    ("id",), label="id", sort="-started_at", facets=("portal", "outcome"), indices=(("portal", "started_at"),),
 )  # fmt: skip
 
 DOCUMENTS = Table(

@@ -8,7 +8,7 @@ from typing import Any
 
 from crawler.browse.filters import places, used_divisions
 from crawler.browse.kept import kept
-from crawler.browse.matrix import Wanted, expects
+from crawler.browse.matrix import Wanted, expects, organs
 from crawler.browse.page import Ask, Data, Page, address
 from crawler.browse.pages.register import SUMS
 
@@ -82,7 +82,9 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     corpus = ask.serving.corpus
     years = kept(corpus, "years", lambda: _years(conn))
     used = kept(corpus, "divisions", lambda: used_divisions(conn))
-    wanted = Wanted(conn, asked, expects=kept(corpus, "expects", lambda: expects(conn)))
+    expected = kept(corpus, "expects", lambda: expects(conn))
+    every = kept(corpus, "organs", lambda: organs(conn, expects=expected))
+    wanted = Wanted(conn, every, asked, expects=expected)
     issuers = wanted.count()
     pages = max(1, -(-issuers // ISSUERS))
     page = ask.number("page", 1, most=pages)

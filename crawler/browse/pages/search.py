@@ -62,11 +62,16 @@ def _found(conn: sqlite3.Connection, match: str, asked: dict[str, str]) -> list[
         where += " AND s.number = :section"
         given["section"] = int(asked["section"]) if asked["section"].isdecimal() else 0
     # The index is asked first, whatever the planner thinks of the filters: a row of it costs least.
-    rows = conn.execute(
-        f"SELECT f.rowid, bm25({FTS}, 0.2, 1.0) AS best, r.year FROM {FTS} f CROSS JOIN sections s ON s.id = f.rowid"
+    sql = (
+        f"SELECT f.rowid, {{best}} AS best, r.year FROM {FTS} f CROSS JOIN sections s ON s.id = f.rowid"
         " CROSS JOIN reports r ON r.id = s.report_id CROSS JOIN issuers i ON i.id = r.issuer_id"
-        f" WHERE {FTS} MATCH :match AND {where} LIMIT :most", given,
-    ).fetchall()  # fmt: skip
+        f" WHERE {FTS} MATCH :match AND {where} LIMIT :most"
+    )
+    rows = conn.execute(sql.format(best="0"), given).fetchall()
+    # How well counts all places in the corpus: of words that stand everywhere, that takes long, and
+    # which of them are best can't be said of some alone.
+    if len(rows) < MOST:
+        rows = conn.execute(sql.format(best=f"bm25({FTS}, 0.2, 1.0)"), given).fetchall()
     return [row[0] for row in sorted(rows, key=lambda row: (round(row[1], 1), -row[2], row[0]))]
 
 
