@@ -15,11 +15,27 @@ from jinja2 import Environment, Template
 _ENVIRONMENTS: WeakKeyDictionary[Datasette, Environment] = WeakKeyDictionary()
 
 
+class _Addresses:
+    """Datasette's `urls`, of which `path` gives plain text: that of a page's thousand links is
+    escaped in half the time.
+    """
+
+    def __init__(self, urls: Any) -> None:
+        self._urls, self._base = urls, str(urls.path(""))
+
+    def path(self, path: str) -> str:
+        return self._base + path.removeprefix("/")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._urls, name)
+
+
 class _AtOnce(Template):
-    """For Datasette, which renders by awaiting."""
+    """For Datasette, which renders by awaiting, with one mapping of all that the template knows."""
 
     async def render_async(self, *args: Any, **kwargs: Any) -> str:
-        return self.render(*args, **kwargs)
+        (context,) = args
+        return self.render({**context, "urls": _Addresses(context["urls"])}, **kwargs)
 
 
 def template(datasette: Datasette, name: str) -> Template:
