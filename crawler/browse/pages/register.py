@@ -186,11 +186,11 @@ _DEADLINE = "printf('%d-%s', r.year + 1, d.month_day)"
 
 REGISTERS: dict[str, Register] = {
     "sums": Register(
-        _CHECK_COLUMNS, _CHECKS, "r.year DESC, r.rowid, c.rule, c.subject", "+c.status = 'fail'",
+        _CHECK_COLUMNS, _CHECKS, "r.year DESC, r.rowid DESC, c.rule, c.subject", "+c.status = 'fail'",
         ("name", "year", "division", "kind", "portal", "rule"), SUMS, _spelled,
     ),
     "texts": Register(
-        _CHECK_COLUMNS, _CHECKS, "r.year DESC, r.rowid, c.rule, c.subject", "+c.status = 'fail'",
+        _CHECK_COLUMNS, _CHECKS, "r.year DESC, r.rowid DESC, c.rule, c.subject", "+c.status = 'fail'",
         ("name", "year", "division", "kind", "portal", "rule"), TEXTS,
     ),
     "changes": Register(
