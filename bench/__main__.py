@@ -146,7 +146,8 @@ def _scale(console: Console, folder: Path, sizes: Sequence[int]) -> None:
     for steps in zip(*costs.values(), strict=True):
         heavy = max(each.memory for each in steps) > scale.MOST_MEMORY
         shown = (
-            f"{each.each:,.3f} ms of {each.count:,} {each.of}\n{each.seconds:,.1f} s, {each.memory:,.0f} MB"
+            f"{each.each:,.3f} ms for each of {each.count:,} {each.of}\n"
+            f"{each.worked:,.1f} s of work in {each.seconds:,.1f} s, {each.memory:,.0f} MB"
             for each in steps
         )
         table.add_row(steps[0].step, *shown, style="red" if heavy else None)
