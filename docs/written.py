@@ -135,6 +135,16 @@ def measures() -> str:
     return "\n\n".join(parts)
 
 
+def queries() -> str:
+    """The canned questions, in the order in which they are shown."""
+    from crawler.browse.queries import QUERIES
+
+    return table(
+        ("address", "question", "says"),
+        [(f"`/corpus/{query.name}`", query.title, query.description) for query in QUERIES],
+    )
+
+
 def rules() -> str:
     from parsers.checks import RULES
 

@@ -139,7 +139,7 @@ def spec(chart: Data) -> Data:
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": "container",
         "autosize": {"type": "fit-x" if across else "fit", "contains": "padding"},
-        **({} if across else {"height": 260}),
+        **({} if across else {"height": 200}),
         "data": {"values": values}, "layer": layers, "config": CONFIG,
     }  # fmt: skip
 

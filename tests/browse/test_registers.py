@@ -73,23 +73,22 @@ def test_late_and_missing_are_those_of_the_views(site: Asked, demo_corpus: Path)
     assert missing
 
 
+def test_years_of_which_nothing_was_found_are_offered(site: Asked) -> None:
+    data = site.get("/register/missing.json").json()
+    assert {row["year"] for row in all_of(site, "missing")} <= set(data["choices"]["years"])
+
+
 def test_copied_sentences_stand_in_both_reports(site: Asked, demo_corpus: Path) -> None:
     found = all_of(site, "copied")
     assert found
-    for row in found[:10]:
-        for report in (row["report"], row["other"]):
-            ((text,),) = rows(
-                demo_corpus,
-                "SELECT group_concat(text, ' ') FROM sections WHERE report_id = ?",
-                report,
-            )
-            assert row["sentences"]
-        ((ours,),) = rows(
+    for row in found:
+        ((text,),) = rows(
             demo_corpus,
             "SELECT group_concat(text, ' ') FROM sections WHERE report_id = ?",
             row["report"],
         )
-        assert all(each[:8] in str(ours) for each in row["sentences"]), text
+        assert row["sentences"]
+        assert all(each in str(text) for each in row["sentences"])
     assert site.get("/compare", left=found[0]["other"], right=found[0]["report"]).status_code == 200
 
 
@@ -103,7 +102,7 @@ def test_filters_narrow_and_nothing_breaks_them(site: Asked, name: str) -> None:
     everything = site.get(f"/register/{name}.json").json()["count"]
     parts = {
         year: site.get(f"/register/{name}.json", year=str(year)).json()
-        for year in range(2018, 2027)
+        for year in range(2008, 2030)
     }
     assert all(
         str(row["year"]) == str(year) for year, part in parts.items() for row in part["rows"]

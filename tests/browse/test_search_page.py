@@ -47,6 +47,15 @@ def test_what_is_marked_is_the_word_and_the_place_leads_to_it(site: Asked) -> No
     assert section.xpath("//h2[@id=$place]", place=place)
 
 
+def test_the_page_leads_to_itself_as_data(site: Asked) -> None:
+    shown: Any = lxml.html.document_fromstring(site.get("/search", words="公开", year="2022").text)
+    links = shown.xpath("//footer//a[contains(@href, '/search.')]/@href")
+    assert len(links) == 2
+    assert all("year=2022" in link for link in links)
+    hits = site.get(links[0]).json()["hits"]
+    assert {hit["year"] for hit in hits} == {2022}
+
+
 def test_filters(site: Asked) -> None:
     def count(**asked: str) -> int:
         return int(site.get("/search.json", words="公开", **asked).json()["count"])

@@ -272,10 +272,21 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     )
     return {
         "register": name, "names": list(REGISTERS), "asked": asked, "count": count,
-        "choices": {**choices(conn, ask, asked["division"]), "rules": register.rules},
+        "choices": {
+            **choices(conn, ask, asked["division"]), "rules": register.rules,
+            **({"years": kept(corpus, "years missing", lambda: _years_missing(conn))} if name == "missing" else {}),
+        },
         "rows": register.finish(conn, found) if register.finish else found,
         "pager": pager(("register", name), asked, page, pages),
     }  # fmt: skip
+
+
+def _years_missing(conn: sqlite3.Connection) -> list[int]:
+    """Newest first; of the last one there may be no report at all."""
+    rows = conn.execute(
+        "SELECT DISTINCT year FROM coverage WHERE state IN ('missing', 'unreadable') ORDER BY year DESC"
+    )
+    return [year for (year,) in rows]
 
 
 def _count(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str]) -> int:

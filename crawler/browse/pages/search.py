@@ -53,7 +53,9 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
 
 
 def _found(conn: sqlite3.Connection, match: str, asked: dict[str, str]) -> list[int]:
-    """Ids of the sections that have all words: by how well, the newest first among equals."""
+    """Ids of the sections that have all words: by how well, the newest first among equals. Words of
+    the heading, which is much the same in all reports, count little.
+    """
     where = narrowed(asked)
     given = {**values(asked), "match": match, "most": MOST}
     if asked["section"]:
@@ -61,7 +63,7 @@ def _found(conn: sqlite3.Connection, match: str, asked: dict[str, str]) -> list[
         given["section"] = int(asked["section"]) if asked["section"].isdecimal() else 0
     # The index is asked first, whatever the planner thinks of the filters: a row of it costs least.
     rows = conn.execute(
-        f"SELECT f.rowid, f.rank AS best, r.year FROM {FTS} f CROSS JOIN sections s ON s.id = f.rowid"
+        f"SELECT f.rowid, bm25({FTS}, 0.2, 1.0) AS best, r.year FROM {FTS} f CROSS JOIN sections s ON s.id = f.rowid"
         " CROSS JOIN reports r ON r.id = s.report_id CROSS JOIN issuers i ON i.id = r.issuer_id"
         f" WHERE {FTS} MATCH :match AND {where} LIMIT :most", given,
     ).fetchall()  # fmt: skip
@@ -77,7 +79,11 @@ def _hit(conn: sqlite3.Connection, section: int, words: str) -> Data:
             " WHERE s.id = ?", [section],
         )
     )  # fmt: skip
-    return {**hit, "excerpts": excerpts(hit.pop("text"), words)}
+    text = hit.pop("text")
+    shown = excerpts(text, words)
+    if not any(kind == "hit" for excerpt in shown for kind, _ in excerpt):
+        shown = excerpts(hit["heading"], words)  # it is the heading that has them
+    return {**hit, "excerpts": shown}
 
 
 PAGE = Page("search", r"/search", find, rows="hits", nav="nav.search", words=WORDS)

@@ -98,7 +98,7 @@ async def _shown(
 ) -> Response:
     path = request.path if request.path != "/" else address("home")
     asked = f"?{request.query_string}" if request.query_string else ""
-    context = {"own": True, "here": path, "asked": asked, **context}
+    context = {"own": True, "here": path, **context, "as_asked": asked}
     body = await datasette.render_template(template, context, request=request)
     return Response.html(body, status=status, headers={"content-security-policy": OWN})
 

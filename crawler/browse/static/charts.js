@@ -7,7 +7,12 @@ const drawn = new Map();
 async function draw(place) {
   const given = JSON.parse(place.dataset.chart);
   const lite = given.$schema.includes("vega-lite");
-  if (place.clientWidth < 480 && given.config.legend) given.config.legend.columns = 1;
+  if (lite) {
+    // The legend stands below: the narrower the place, the more lines it takes.
+    const columns = (given.config.legend.columns = place.clientWidth < 480 ? 1 : 2);
+    const lines = Math.ceil(given.layer[0].encoding.color.scale.domain.length / columns);
+    if (given.height) given.height += 20 * lines;
+  }
   const sides = lite ? 0 : given.padding.left + given.padding.right;
   const compiled = lite ? vegaLite.compile(given).spec : { ...given, width: place.clientWidth - sides };
   const view = new vega.View(vega.parse(compiled, null, { ast: true }), {
@@ -20,6 +25,8 @@ async function draw(place) {
   drawn.get(place)?.finalize();
   drawn.set(place, view);
   await view.initialize(place).hover().runAsync();
+  // One picture with a name; what its marks say stands in the table.
+  place.querySelector("svg").setAttribute("aria-hidden", "true");
   place.dataset.drawn = place.clientWidth;
 }
 
