@@ -1,4 +1,4 @@
-"""The pictures of docs/screenshots, taken in Chromium. `make screenshots`, or by hand:
+"""The pictures of docs/screenshots, taken in Chromium: `make screenshots`, or some of them.
 
     python -m docs.screenshots --corpus data/demo.db [NAME…]
 
