@@ -26,10 +26,6 @@ from tests.corpus.samples import dump, figure
 from tests.crawler import victims
 from tests.crawler.archive_world import is_sound, pages
 from tests.crawler.local import Pages, links, portal, report_page
-<<<<<<< HEAD
-from tests.crawler.victims import Run
-=======
->>>>>>> h-prove
 
 FIRST, LATER = datetime(2026, 2, 10, 2, tzinfo=UTC), datetime(2026, 4, 2, 2, tzinfo=UTC)
 LOG = {"captures", "crawls", "portals", "archive_files", "archive_records"}
