@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -14,13 +16,23 @@ from rich.table import Table
 
 from bench.measure import Result
 
-PARTS = ("parse", "formats", "memory", "crawl", "families", "refresh", "store")
+PARTS = (
+    "parse", "formats", "memory", "crawl", "families", "refresh", "store", "scale", "browse",
+)  # fmt: skip
 
 
 @click.command()
 @click.option("--quick", is_flag=True, help="Fewer documents and rounds: a look, no measurement.")
 @click.option("--only", type=click.Choice(PARTS), help="One of them.")
-def main(*, quick: bool, only: str | None) -> None:
+@click.option(
+    "--reports", "sizes", type=click.IntRange(100), multiple=True, metavar="N",
+    help="Of scale and browse: reports of the synthetic corpus; may be repeated  [default: 2000]",
+)  # fmt: skip
+@click.option(
+    "--folder", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="Where synthetic corpora are kept; what is there is not made again  [default: a passing one]",
+)  # fmt: skip
+def main(*, quick: bool, only: str | None, sizes: tuple[int, ...], folder: Path | None) -> None:
     """Medians of alternating rounds; the spread is that of single rounds. Beside it, of the
     formats: the share of the printed figures that were read; of the alternatives, which know no
     form, the share that stands alone in a cell of any table.
@@ -47,6 +59,13 @@ def main(*, quick: bool, only: str | None) -> None:
         _families(console, quick=quick)
     if only in {None, "refresh"}:
         _refresh(console)
+    if only in {None, "scale", "browse"}:
+        with tempfile.TemporaryDirectory(prefix="nianbao-") as room:
+            large, counts = folder or Path(room), sorted(sizes) or [500 if quick else 2_000]
+            if only != "browse":
+                _scale(console, large, counts)
+            if only != "scale":
+                _browse(console, large, counts[-1], 20 if quick else 80)
 
 
 def _results(only: str | None, *, quick: bool) -> Iterator[Result]:
@@ -113,6 +132,52 @@ def _refresh(console: Console) -> None:
     console.print(
         f"(targets of a refresh by schedule: at most {refresh.MOST_REQUESTS:.0%} of the requests,"
         f" {refresh.MOST_BYTES:.0%} of the bytes)"
+    )
+
+
+def _scale(console: Console, folder: Path, sizes: Sequence[int]) -> None:
+    from bench import scale
+
+    costs = {size: list(scale.run(folder, size)) for size in sizes}
+    table = Table(title="A synthetic corpus: time for each report, page or row, and memory")
+    table.add_column("step")
+    for size in sizes:
+        table.add_column(f"{size:,} reports", justify="right")
+    for steps in zip(*costs.values(), strict=True):
+        heavy = max(each.memory for each in steps) > scale.MOST_MEMORY
+        shown = (
+            f"{each.each:,.3f} ms for each of {each.count:,} {each.of}\n"
+            f"{each.worked:,.1f} s of work in {each.seconds:,.1f} s, {each.memory:,.0f} MB"
+            for each in steps
+        )
+        table.add_row(steps[0].step, *shown, style="red" if heavy else None)
+    console.print(table)
+    console.print(f"(target: at most {scale.MOST_MEMORY:,} MB, {scale.LEAST_ROWS:,} rows a second)")
+
+
+def _browse(console: Console, folder: Path, reports: int, requests: int) -> None:
+    from bench import browse
+
+    table = Table(
+        title=f"Pages of a corpus of {reports:,} reports, {browse.CLIENTS} clients at once"
+    )
+    table.add_column("page")
+    for heading in ("median, ms", "95 of 100 below, ms", "the server's work, ms", "refused"):
+        table.add_column(heading, justify="right")
+    memory = 0.0
+    for each in browse.run(folder, reports, requests):
+        if isinstance(each, float):
+            memory = each
+            continue
+        color = "green" if each.met else "red"
+        table.add_row(
+            each.page, f"[{color}]{each.median:.0f}[/]", f"[{color}]{each.worst:.0f}[/]",
+            f"{each.worked:.0f}", str(each.refused),
+        )  # fmt: skip
+    console.print(table)
+    console.print(
+        f"The server holds {memory:.0f} MB (targets: median < {browse.MEDIAN} ms,"
+        f" 95 of 100 < {browse.WORST} ms, memory < {browse.MEMORY} MB; load {os.getloadavg()[0]:.1f})"
     )
 
 

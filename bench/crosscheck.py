@@ -51,7 +51,7 @@ def demo(seed: int, path: Path) -> None:
     with Corpus.open(path) as corpus:
         corpus.write_portal(PortalFacts("luoyang", "洛阳市", "https://www.ly.gov.cn/", "410300"))
         for nth, plan in enumerate(published):
-            body = MARKUPS["word"](plan.report, Random(nth))  # noqa: S311
+            body = MARKUPS["word"](plan.report, Random(nth))
             reading = parse(body)
             capture = Capture("luoyang", _url(nth), _AT, 200, "report", "a report", body=body)
             corpus.write_reading(reading, capture)
@@ -135,7 +135,7 @@ def _fill(store: Store, reports: int) -> None:
 
 def _report(store: Store, issuer: str, number: int, year: int) -> None:
     report = f"{issuer}-{year}"
-    rng = Random(report)  # noqa: S311
+    rng = Random(report)
     row: Row = {
         "id": report, "issuer_id": issuer, "year": year, "form": "2021", "status": "clean", "url": report,
         "published_on": f"{year + 1}-01-20", "figures": 0, "checks_failed": 0, "warning_count": 0,

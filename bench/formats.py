@@ -46,7 +46,7 @@ def _printed(names: Sequence[str], count: int, blank: float = 0.0) -> list[Print
     forms = list(FORMS.values())
     found = []
     for seed in range(count):
-        rng = Random(seed)  # noqa: S311
+        rng = Random(seed)
         form = forms[seed // len(names) % len(forms)]
         report = random_report(rng, form, issuer="洛阳市财政局", year=2023, blank=blank)
         renderers = {**RENDERERS, **BY_LIBREOFFICE, "scan": as_careful_pdf}

@@ -40,7 +40,7 @@ def run() -> tuple[int, float, float]:
 
 def _long() -> bytes:
     """A report that tells very much in its first section."""
-    rng = Random(1)  # noqa: S311
+    rng = Random(1)
     report = random_report(rng, FORMS["2021"], issuer="洛阳市财政局", year=2023)
     first, *rest = report.sections
     text = "\n".join([first.text] * (PAGES * 44 // (first.text.count("\n") + 8)))

@@ -20,7 +20,7 @@ def _pages(count: int) -> list[bytes]:
     names, forms = list(MARKUPS), list(FORMS.values())
     pages = []
     for seed in range(count):
-        rng = Random(seed)  # noqa: S311
+        rng = Random(seed)
         form, blank = forms[seed % len(forms)], 0.4 if seed % 10 == 0 else 0.0
         report = random_report(rng, form, issuer="洛阳市财政局", year=2023, blank=blank)
         pages.append(MARKUPS[names[seed % len(names)]](report, rng))

@@ -141,7 +141,7 @@ def _archive(path: Path, count: int) -> None:
 
 
 def _capture(number: int) -> Capture:
-    rng, forms = Random(number), list(FORMS.values())  # noqa: S311
+    rng, forms = Random(number), list(FORMS.values())
     render, ending = (
         (list(MARKUPS.values())[number // 2 % len(MARKUPS)], "html")
         if number % 2

@@ -18,6 +18,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -101,9 +102,15 @@ class FilePage:
 
 def address(*parts: object, **query: object) -> str:
     """A path of our own: `address("report", id)` is /report/410300-…; empty values are left out."""
-    path = "/" + "/".join(quote(str(part), safe="") for part in parts)
+    path = "/" + "/".join(_quoted(str(part)) for part in parts)
     asked = {name: value for name, value in query.items() if value not in ("", None)}
     return f"{path}?{urlencode(asked)}" if asked else path
+
+
+@lru_cache(10_000)
+def _quoted(part: str) -> str:
+    """A page has hundreds of links to the same few reports."""
+    return quote(part, safe="")
 
 
 def safe_url(url: str | None) -> str | None:

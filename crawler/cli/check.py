@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.which import corpus_option
+from crawler.cli.writing import WAIT, in_words, writing
 
 if TYPE_CHECKING:
     from crawler.corpus.findings import Findings
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 @click.option(
     "--all", "everything", is_flag=True, help="Check every report anew, not only what is due."
 )
+@WAIT
 def command(
-    portals: tuple[str, ...], corpus: Path, rules: tuple[str, ...], examples: int, everything: bool
-) -> None:
+    portals: tuple[str, ...], corpus: Path, rules: tuple[str, ...], examples: int,
+    *, everything: bool, wait: float,
+) -> None:  # fmt: skip
     """Check a corpus over years, issuers and dates, and print what fails, by rule.
 
     Every crawl ends with this; the command is for a corpus that was copied or rebuilt, and to read
@@ -47,20 +49,17 @@ def command(
     """  # noqa: D301
     from rich.console import Console
 
-    from crawler.corpus.errors import CorpusError
     from crawler.corpus.findings import findings
     from crawler.corpus.writer import Corpus
 
-    try:
+    with in_words(corpus):
         _known(corpus, portals, rules)
+    with writing(corpus, "nianbao check", wait):
         with Console(stderr=True).status("checking"), Corpus.open(corpus) as opened:
             done = opened.crosscheck(everything=everything)
         with sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True) as conn:
             found = findings(conn, portals, rules, examples)
         conn.close()
-    except (CorpusError, sqlite3.Error) as error:
-        click.echo(f"nianbao: {error}", err=True)
-        sys.exit(1)
     show(found, f"{corpus}: {done.reports:,} reports were due")
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from crawler.cli.writing import WAIT, in_words, writing
+
 _FOLDER = click.option(
     "--folder", type=click.Path(path_type=Path, file_okay=False), default=Path("corrections"),
     show_default=True, help="Where the files PORTAL.csv are.",
@@ -49,17 +51,18 @@ def check(folder: Path, corpus: Path | None) -> None:
 @command.command("apply")
 @_FOLDER
 @_CORPUS
-def apply(folder: Path, corpus: Path | None) -> None:
+@WAIT
+def apply(folder: Path, corpus: Path | None, wait: float) -> None:
     """Write into the corpus what the files say.
 
     Lines that are wrong or stale are named by file and line, and the exit status is 1; the others
     are applied. Lines that were taken out of the files go from the corpus.
     """
-    _run(folder, corpus, write=True)
+    _run(folder, corpus, write=True, wait=wait)
 
 
-def _run(folder: Path, corpus: Path | None, *, write: bool) -> None:
-    from crawler.corpus import Corpus, CorpusError
+def _run(folder: Path, corpus: Path | None, *, write: bool, wait: float = 0) -> None:
+    from crawler.corpus import Corpus
     from crawler.corpus.reading import default_corpus
 
     path = corpus or default_corpus()
@@ -70,12 +73,11 @@ def _run(folder: Path, corpus: Path | None, *, write: bool) -> None:
     if not folder.is_dir():
         say(f"there is no folder {folder}: name one with --folder")
         sys.exit(1)
-    try:
-        with Corpus.open(path) as opened:
-            done = opened.correct(folder, write=write)
-    except CorpusError as error:
-        say(str(error))
-        sys.exit(1)
+    with (
+        writing(path, "nianbao corrections apply", wait) if write else in_words(path),
+        Corpus.open(path) as opened,
+    ):
+        done = opened.correct(folder, write=write)
     for words in (*done.errors, *done.stale):
         click.echo(words, err=True)
     click.echo(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
+
+from crawler.cli.writing import WAIT, in_words, writing
 
 
 @click.command("rebuild")
@@ -26,31 +27,31 @@ import click
     "--corrections", type=click.Path(path_type=Path, file_okay=False), default=Path("corrections"),
     show_default=True, help="What persons read in misprinted cells: PORTAL.csv.",
 )  # fmt: skip
-def command(corpus: Path, archive: Path | None, processes: int | None, corrections: Path) -> None:
+@WAIT
+def command(
+    corpus: Path, archive: Path | None, processes: int | None, corrections: Path, wait: float
+) -> None:
     """Make the whole corpus anew from its archive, and corrections.
 
     Every page and file that was ever fetched is read again with the parsers of today, in the order
     of the crawls; nothing is fetched. With the same parsers, the new corpus equals the one that
     grew crawl by crawl, row for row. The old one stays in its place until the new one is whole.
     """
-    from crawler.archive import ArchiveError, folder_of
-    from crawler.corpus.errors import CorpusError
+    from crawler.archive import folder_of
     from crawler.corpus.rebuild import rebuild, size_of
     from crawler.work import Readers
 
     folder = archive or folder_of(corpus)
     assert folder is not None  # noqa: S101
-    try:
+    with in_words(corpus):
         total = size_of(folder)
+    with writing(corpus, "nianbao rebuild", wait):
         readers = Readers(processes)
         try:
             with _progress(total) as tell:
                 caught = rebuild(corpus, folder, readers, tell, corrections)
         finally:
             readers.close()
-    except (ArchiveError, CorpusError) as error:
-        click.echo(f"nianbao: {error}", err=True)
-        sys.exit(1)
     if caught.running:
         click.echo(
             f"nianbao: {caught.running} crawls under way were left out: run it again later",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.portal.common import check_mirror, give_up
+from crawler.cli.writing import WAIT, writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +34,7 @@ if TYPE_CHECKING:
     "--corpus", type=click.Path(path_type=Path), default=Path("data/corpus.db"), show_default=True,
     help="The corpus file.",
 )  # fmt: skip
-@click.option(
-    "--wait", type=click.FloatRange(0), default=0, metavar="SECONDS",
-    help="Wait so long for another run that writes to the corpus  [default: not at all]",
-)  # fmt: skip
+@WAIT
 @click.option(
     "--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address."
 )
@@ -65,20 +63,16 @@ def command(
     corpus; 2 not understood.
     """  # noqa: D301
     from crawler import clock
-    from crawler.lock import Locked, locked
     from crawler.refresh.report import write_report
+    from crawler.refresh.runs import compare_texts
 
     check_mirror(mirror)
     chosen = _targets(corpus, portals, configs)
     given = _settings(settings, everything=everything, mirror=mirror)
     at = clock.now()
-    try:
-        with locked(corpus, "nianbao refresh", wait) as lock:
-            runs = _run_all(chosen, corpus, given, lock)
-    except Locked as error:
-        give_up(str(error))
-    except OSError as error:
-        give_up(f"{error.filename}: {error.strerror}; is the folder there, and writable?")
+    with writing(corpus, "nianbao refresh", wait) as lock:
+        runs = _run_all(chosen, corpus, given, lock)
+        compare_texts(corpus)
     show(runs)
     if folder is not None:
         try:

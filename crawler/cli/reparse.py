@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crawler.cli.writing import WAIT, in_words, writing
+
 if TYPE_CHECKING:
     from crawler.corpus.compare import Difference
     from crawler.corpus.reparse import Again, Piece, Reparse
@@ -34,13 +36,14 @@ _SHOWN = 60
 )  # fmt: skip
 @click.option("--diff", is_flag=True, help="Show every cell, text, date and check that differs.")
 @click.option("--keep", is_flag=True, help="Keep what was read; without it nothing is written.")
+@WAIT
 @click.option(
     "--all", "everything", is_flag=True,
     help="Also what this version of the parsers has read: for those who work on them.",
 )  # fmt: skip
 def command(
     portals: tuple[str, ...], corpus: Path, archive: Path | None, processes: int | None,
-    *, diff: bool, keep: bool, everything: bool,
+    *, diff: bool, keep: bool, everything: bool, wait: float,
 ) -> None:  # fmt: skip
     """Read archived documents again with the parsers of today.
 
@@ -57,21 +60,19 @@ def command(
     not be read; 2 the command was not understood.
     """  # noqa: D301  (click wants the character itself)
     from crawler.archive import folder_of
-    from crawler.corpus.errors import CorpusError
     from crawler.corpus.reparse import Reparse
 
     folder = archive or folder_of(corpus)
     assert folder is not None  # noqa: S101
-    try:
-        with closing(Reparse.open(corpus, folder, portals, everything=everything)) as reparse:
-            if unknown := reparse.unknown():
-                raise click.UsageError(
-                    f"{corpus} has nothing of {', '.join(unknown)}: see nianbao portal list"
-                )
-            again = _run(reparse, processes, diff=diff, keep=keep)
-    except CorpusError as error:
-        click.echo(f"nianbao: {error}", err=True)
-        sys.exit(1)
+    with (
+        writing(corpus, "nianbao reparse", wait) if keep else in_words(corpus),
+        closing(Reparse.open(corpus, folder, portals, everything=everything)) as reparse,
+    ):
+        if unknown := reparse.unknown():
+            raise click.UsageError(
+                f"{corpus} has nothing of {', '.join(unknown)}: see nianbao portal list"
+            )
+        again = _run(reparse, processes, diff=diff, keep=keep)
     sys.exit(1 if again.missing or (again.differ and not keep) else 0)
 
 

@@ -19,6 +19,7 @@ from crawler.corpus import likeness
 from crawler.corpus.judge import judge
 from crawler.corpus.rows import Row, exact
 from crawler.corpus.store import Store
+from crawler.corpus.unchecked import unchecked
 from parsers.checks import timeliness, years
 from parsers.checks.copied import COPIED
 from parsers.checks.timeliness import DEADLINE
@@ -50,21 +51,22 @@ def neighbours_are_due(store: Store, report_id: str) -> None:
     )
 
 
-def crosscheck(store: Store, *, everything: bool = False) -> Crosschecked:
+def crosscheck(store: Store, *, everything: bool = False, texts: bool = True) -> Crosschecked:
     """Checks what is due, or every report, and compares the texts of the years it belongs to.
-    Called twice, it does nothing the second time.
+    Called twice, it does nothing the second time. Without `texts`, these stay due.
     """
-    due = store.conn.execute(
-        "SELECT id FROM reports WHERE ? OR NOT EXISTS (SELECT 1 FROM checks"
-        " WHERE report_id = reports.id AND rule = ?) ORDER BY id",
-        (everything, DEADLINE.code),
-    ).fetchall()
-    waiting = iter([row[0] for row in due])
+    due = _all(store) if everything else unchecked(store, DEADLINE.code)
+    waiting = iter(due)
     while batch := [*islice(waiting, BATCH)]:
         with store.transaction():
             for report_id in batch:
                 _check(store, report_id)
-    return Crosschecked(len(due), likeness.compare(store, everything=everything))
+    copied = likeness.compare(store, everything=everything) if texts else likeness.found(store)
+    return Crosschecked(len(due), copied)
+
+
+def _all(store: Store) -> list[str]:
+    return [report for (report,) in store.conn.execute("SELECT id FROM reports ORDER BY id")]
 
 
 def _check(store: Store, report_id: str) -> None:

@@ -24,6 +24,7 @@ from crawler.corpus.divisions import division
 from crawler.corpus.rows import Row
 from crawler.corpus.store import Store
 from parsers.checks.deadlines import NEW_RULES
+from parsers.dictionary import TABLES
 from parsers.interpret.identity import read_title
 from spiders.expected import read_expected
 
@@ -62,9 +63,19 @@ def fill(store: Store) -> None:
             rows.append(_linked(named[each], seen[each]))
         for code in sorted({str(row["division"]) for row in rows}):
             store.ensure_division(code)
-        store.conn.execute("DELETE FROM expected_issuers")
-        store.insert("expected_issuers", rows)
-        _attribute(store)
+        _write(store, rows)
+
+
+def _write(store: Store, rows: list[Row]) -> None:
+    """Only what differs from what is stored: after most crawls, nothing does."""
+    names = [column.name for column in TABLES["expected_issuers"].columns]
+    wanted = {tuple(row[name] for name in names): row for row in rows}
+    stored = set(store.conn.execute(f"SELECT {', '.join(names)} FROM expected_issuers"))
+    store.conn.executemany(
+        "DELETE FROM expected_issuers WHERE portal = ? AND issuer_id = ?",
+        [each[:2] for each in sorted(stored - wanted.keys(), key=repr)],
+    )
+    store.insert("expected_issuers", [row for key, row in wanted.items() if key not in stored])
 
 
 def declared_by(portal: str) -> tuple[str, ...]:
@@ -147,7 +158,6 @@ def _row(
 def _attribute(store: Store) -> list[tuple[ids.Issuer, str, int]]:
     """Say whose report a problem is, by what the portal says of its page: issuer, portal, year."""
     found = {}
-    store.conn.execute("UPDATE problems SET issuer_id = NULL, year = NULL")
     rows = store.conn.execute(
         "SELECT p.id, c.link_text, c.hints, s.id, s.division FROM problems p"
         " JOIN captures c ON c.url = p.url JOIN portals s ON s.id = c.portal"
@@ -161,9 +171,15 @@ def _attribute(store: Store) -> list[tuple[ids.Issuer, str, int]]:
             continue
         with suppress(ValueError):  # a name without a word in it
             found[problem] = ids.issuer(name, code), portal, title.year
+    named = {problem: (issuer.id, year) for problem, (issuer, _, year) in found.items()}
+    stored = store.conn.execute("SELECT id, issuer_id, year FROM problems ORDER BY id").fetchall()
     store.conn.executemany(
         "UPDATE problems SET issuer_id = ?, year = ? WHERE id = ?",
-        [(issuer.id, year, problem) for problem, (issuer, _, year) in found.items()],
+        [
+            (*named.get(problem, (None, None)), problem)
+            for problem, *before in stored
+            if named.get(problem, (None, None)) != tuple(before)
+        ],
     )
     return sorted(found.values(), key=lambda each: (each[0].id, each[2], each[1]))
 

@@ -37,24 +37,44 @@ def findings(
     """By rule, in the order of the code table, with at most so many examples of each; of all
     portals and of all rules where none is named.
     """
-    marks, of_rules = ", ".join("?" * len(portals)), ", ".join("?" * len(rules))
-    where = f"({len(portals)} = 0 OR r.portal IN ({marks}))"
-    found = conn.execute(
-        "SELECT k.code, k.name, k.doubts, sum(c.status = 'pass'), sum(c.status = 'fail'),"
-        " sum(c.status = 'unknown'), count(DISTINCT CASE WHEN c.status = 'fail' THEN r.id END)"
-        " FROM checks c JOIN reports r ON r.id = c.report_id JOIN rules k ON k.code = c.rule"
-        f" WHERE {where} AND ({len(rules)} = 0 OR k.code IN ({of_rules}))"
-        " GROUP BY k.code ORDER BY k.position",
-        (*portals, *rules),
-    ).fetchall()
+    counts = {code: _counts(conn, portals, code) for code in rules or _codes(conn)}
+    found = [
+        (*row, *counts[row[0]])
+        for row in conn.execute("SELECT code, name, doubts FROM rules ORDER BY position")
+        if any(counts.get(row[0], ()))
+    ]
     result = []
     for code, name, doubts, passed, failed, unknown, reports in found:
         examples = conn.execute(
             "SELECT r.id, r.url, c.subject, c.message FROM checks c"
-            f" JOIN reports r ON r.id = c.report_id WHERE {where}"
-            " AND c.rule = ? AND c.status = 'fail' ORDER BY r.id, c.subject LIMIT ?",
-            (*portals, code, most),
+            f" JOIN reports r ON r.id = c.report_id WHERE c.rule = ? AND c.status = 'fail'"
+            f" {_of(portals)} ORDER BY c.report_id, c.subject LIMIT ?",
+            (code, *portals, most),
         )
         shown = tuple(Example(*row) for row in examples)
         result.append(Findings(code, name, bool(doubts), passed, failed, unknown, reports, shown))
     return result
+
+
+def _codes(conn: sqlite3.Connection) -> list[str]:
+    return [code for (code,) in conn.execute("SELECT code FROM rules")]
+
+
+def _of(portals: Sequence[str]) -> str:
+    """No condition at all for all portals: SQLite then counts on an index."""
+    return f"AND r.portal IN ({', '.join('?' * len(portals))})" if portals else ""
+
+
+def _counts(
+    conn: sqlite3.Connection, portals: Sequence[str], rule: str
+) -> tuple[int, int, int, int]:
+    """Checks of a rule that passed, failed, are unknown; and reports with one that failed."""
+    joined = "JOIN reports r ON r.id = c.report_id" if portals else ""
+    rows = conn.execute(
+        "SELECT c.status, count(*), count(DISTINCT c.report_id) FROM checks c"
+        f" {joined} WHERE c.rule = ? {_of(portals)} GROUP BY c.status",
+        (rule, *portals),
+    )
+    by = {status: (checks, reports) for status, checks, reports in rows}
+    checks = {status: by.get(status, (0, 0))[0] for status in ("pass", "fail", "unknown")}
+    return checks["pass"], checks["fail"], checks["unknown"], by.get("fail", (0, 0))[1]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from crawler.corpus.rows import Row, dumps
 from crawler.corpus.store import Store
+from crawler.corpus.unchecked import unchecked_years
 from parsers.checks import copied
 from parsers.checks.copied import COPIED, LEAST_OWN, SAMPLE, THRESHOLD, Narrative, Relation
 
@@ -45,13 +46,9 @@ def compare(store: Store, *, everything: bool = False) -> int:
     """Every year of which a report has no row yet; the number of texts of the whole corpus that
     stand in another.
     """
-    due = store.conn.execute(
-        "SELECT DISTINCT year FROM reports WHERE ? OR NOT EXISTS (SELECT 1 FROM checks"
-        " WHERE report_id = reports.id AND rule = ?) ORDER BY year",
-        (everything, COPIED.code),
-    ).fetchall()
+    due = _years(store) if everything else unchecked_years(store, COPIED.code)
     texts: dict[int, list[_Text]] = {}
-    for (year,) in due:
+    for year in due:
         texts = {
             each: texts[each] if each in texts else list(_texts(store, each))
             for each in (year - 1, year)
@@ -60,8 +57,19 @@ def compare(store: Store, *, everything: bool = False) -> int:
         rows, checks = _of_year(store, texts[year], before)
         with store.transaction():
             _write(store, year, rows, checks)
+    return found(store)
+
+
+def found(store: Store) -> int:
+    """Texts of the whole corpus that stand in another, as far as they were compared."""
     (total,) = store.conn.execute("SELECT count(DISTINCT report_id) FROM copied_texts").fetchone()
     return int(total)
+
+
+def _years(store: Store) -> list[int]:
+    return [
+        year for (year,) in store.conn.execute("SELECT DISTINCT year FROM reports ORDER BY year")
+    ]
 
 
 def year_is_due(store: Store, year: int) -> None:

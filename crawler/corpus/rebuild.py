@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -35,24 +36,31 @@ def rebuild(
     """
     _may_replace(target)
     new = target.with_name(f"{target.name}.new")
-    for name in _with_logs(new):
-        name.unlink(missing_ok=True)
-    with Corpus.open(new) as corpus:
-        caught = catch_up(corpus, folder, pool, mend=False, tell=tell)
-        if corrections is not None:
-            corpus.correct(corrections)
-    if target.exists():
-        target.replace(target.with_name(f"{target.name}.before"))
-    new.replace(target)
+    _remove(new)  # a kill left it
+    try:
+        with Corpus.open(new) as corpus:
+            corpus.compares_texts = False  # after each crawl, those of its years would be
+            caught = catch_up(corpus, folder, pool, mend=False, tell=tell)
+            corpus.compares_texts = True
+            corpus.crosscheck()
+            if corrections is not None:
+                corpus.correct(corrections)
+        with new.open("rb") as file:
+            os.fsync(file.fileno())
+        _put_in_place(new, target)
+    except BaseException:
+        _remove(new)
+        raise
     return caught
 
 
 def _may_replace(target: Path) -> None:
     if not target.exists():
         return
-    Corpus.open(target).close()  # what a kill left beside it goes into the file, or it is no corpus
+    Corpus.open(target).close()  # or it is no corpus
     with closing(sqlite3.connect(target)) as conn:
         (alone,) = conn.execute("SELECT count(*) FROM captures WHERE archive IS NULL").fetchone()
+    _fold(target)
     if alone:
         raise CorpusError(
             f"{target} holds {alone:,} pages that are in no archive, and stays as it is:"
@@ -60,5 +68,32 @@ def _may_replace(target: Path) -> None:
         )
 
 
-def _with_logs(path: Path) -> list[Path]:
-    return [path, Path(f"{path}-wal"), Path(f"{path}-shm")]
+def _fold(target: Path) -> None:
+    """All in one file: a log that is left would be taken for that of the new corpus. Raises
+    `CorpusError` where another program has the corpus open.
+    """
+    try:
+        with closing(sqlite3.connect(target)) as conn:
+            conn.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        raise CorpusError(
+            f"{target} is open in another program, and stays as it is: stop nianbao serve, or name"
+            " another file with --corpus"
+        ) from error
+
+
+def _put_in_place(new: Path, target: Path) -> None:
+    """In one stroke: at no moment is there no corpus."""
+    if target.exists():
+        _fold(target)  # somebody may have looked at it in the hours since
+        before = target.with_name(f"{target.name}.before")
+        before.unlink(missing_ok=True)
+        before.hardlink_to(target)
+    new.replace(target)
+
+
+def _remove(path: Path) -> None:
+    for each in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        each.unlink(missing_ok=True)

@@ -56,7 +56,7 @@ def open_database(path: Path) -> Database:
         return db
     except sqlite3.DatabaseError as error:
         conn.close()
-        raise CorpusError(_words(path, error)) from error
+        raise CorpusError(words_for(path, error)) from error
     except BaseException:
         conn.close()
         raise
@@ -93,13 +93,16 @@ def _finish(conn: sqlite3.Connection) -> None:
             follow(store, url)
 
 
-def _words(path: Path, error: sqlite3.Error) -> str:
+def words_for(path: Path, error: sqlite3.Error) -> str:
     if "not a database" in str(error):
         return f"{path} is not a SQLite file: choose another path, or move that file away"
     if "locked" in str(error):
         return f"{path} is being written to by another process: wait until that crawl has ended"
     if "malformed" in str(error):
         return f"{path} is damaged ({error}): move it away and crawl again, or restore a copy"
+    if "full" in str(error) or "I/O" in str(error):
+        # A full disk has no room for the shared memory of the log either: that is an I/O error.
+        return f"{path} can't be used ({error}): is the disk full, or broken?"
     return f"{path} can't be used as a corpus: {error}"
 
 
@@ -166,7 +169,13 @@ def is_current(conn: sqlite3.Connection) -> bool:
         return False
     if any(views.SQL[view.name] not in sql[view.name] for view in VIEWS):
         return False
+    named = {
+        name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
+    }
     for table in TABLES.values():
+        wanted = (*table.indices, *table.unique)
+        if not {f"idx_{table.name}_{'_'.join(each)}" for each in wanted} <= named:
+            return False
         columns = {row[1] for row in conn.execute(f'PRAGMA table_info("{table.name}")')}
         if not {column.name for column in table.columns} <= columns:
             return False
@@ -197,6 +206,7 @@ def _create_table(db: Database, table: Table) -> None:
             not_null={column.name for column in table.columns if column.required},
             strict=True,
         )
+    _drop_indices(db, table)
     for index in table.indices:
         db.table(table.name).create_index(index, if_not_exists=True)
     for index in table.unique:
@@ -205,3 +215,11 @@ def _create_table(db: Database, table: Table) -> None:
         key.column == "last_crawl" for key in db.table("portals").foreign_keys
     ):
         db.table("portals").add_foreign_key("last_crawl", "crawls", "id")
+
+
+def _drop_indices(db: Database, table: Table) -> None:
+    """Those of an earlier version that the dictionary has no more; SQLite's own stay."""
+    wanted = {tuple(index) for index in (*table.indices, *table.unique)}
+    for index in db.table(table.name).indexes:
+        if index.origin == "c" and tuple(index.columns) not in wanted:
+            db.conn.execute(f'DROP INDEX "{index.name}"')

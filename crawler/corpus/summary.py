@@ -52,7 +52,9 @@ class Summary:
 def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
     """Of one portal, or of the whole corpus."""
     of = {"portal": portal}
-    where = "WHERE :portal IS NULL OR portal = :portal"
+    # Named only where it is asked for: else SQLite reads the whole corpus for one portal.
+    where = "" if portal is None else "WHERE portal = :portal"
+    of_it = "" if portal is None else "AND r.portal = :portal"
 
     def one(sql: str) -> tuple[int, ...]:
         row: tuple[int | None, ...] = conn.execute(sql, of).fetchone()
@@ -71,13 +73,12 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
         f"SELECT year, count(*) FROM reports {where} GROUP BY year ORDER BY year", of
     )
     harmless = ", ".join(f"'{code}'" for code in casts_no_doubt())
+    # A portal's reports first: what fails in all others is no matter.
     flags = conn.execute(
-        "SELECT rule, count(DISTINCT c.report_id) AS n FROM checks c"
-        " JOIN reports r ON r.id = c.report_id"
-        f" WHERE c.status = 'fail' AND rule NOT IN ({harmless})"
-        " AND (:portal IS NULL OR r.portal = :portal) GROUP BY rule"
-        " UNION ALL SELECT 'warnings', count(*) AS n FROM reports"
-        " WHERE warning_count > 0 AND (:portal IS NULL OR portal = :portal) HAVING n > 0"
+        f"SELECT rule, count(DISTINCT c.report_id) AS n FROM {_checks(portal)}"
+        f" WHERE c.status = 'fail' {of_it} AND rule NOT IN ({harmless}) GROUP BY rule"
+        " UNION ALL SELECT 'warnings', count(*) AS n FROM reports r"
+        f" WHERE warning_count > 0 {of_it} HAVING n > 0"
         " ORDER BY n DESC, rule",
         of,
     )
@@ -91,13 +92,20 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
     )  # fmt: skip
 
 
+def _checks(portal: str | None) -> str:
+    return "checks c" if portal is None else "reports r CROSS JOIN checks c ON c.report_id = r.id"
+
+
 def _cells(conn: sqlite3.Connection, of: Mapping[str, str | None]) -> int:
     """Cells of the lines that are stored, read or not."""
     total = 0
     for table, width in (("disclosures", 1), ("requests", 7), ("appeals", 5), ("indicators", 1)):
         (rows,) = conn.execute(
-            f"SELECT count(*) FROM {table} f JOIN reports r ON r.id = f.report_id"
-            " WHERE :portal IS NULL OR r.portal = :portal", of,
-        ).fetchone()  # fmt: skip
+            f"SELECT count(*) FROM {table}"
+            if of["portal"] is None
+            else f"SELECT count(*) FROM reports r JOIN {table} f ON f.report_id = r.id"
+            " WHERE r.portal = :portal",
+            of,
+        ).fetchone()
         total += rows * width
     return total

@@ -96,6 +96,10 @@ class Corpus:
         self._waiting: list[Row] = []
         self._documents: list[Row] = []
         """Of the captures that wait."""
+        self.compares_texts = True
+        """Whether `crosscheck` does: it takes as long as all reports of a year have text, so that
+        who runs many crawls does it after the last.
+        """
         self.log: Log | None = None
         """The archive, where what is written here is in it first."""
         self._portal: str | None = None
@@ -398,7 +402,7 @@ class Corpus:
     def crosscheck(self, *, everything: bool = False) -> Crosschecked:
         """Checks over years, issuers and the calendar, of what was written since the last time."""
         self.flush()
-        return crosscheck(self._store, everything=everything)
+        return crosscheck(self._store, everything=everything, texts=self.compares_texts)
 
     def parents_read(self, portal: str) -> set[str]:
         """Pages of a portal of which an attachment was read."""

@@ -171,11 +171,17 @@ def _report(conn: sqlite3.Connection, id_: str, url: str) -> Report:
 
 def _new(conn: sqlite3.Connection, crawl: str) -> Iterator[Report]:
     """Reports of which every copy was first seen in this crawl."""
+    # From the crawl's captures, not from all reports: those of other portals are no matter. The +
+    # keeps SQLite from looking through the whole crawl for each of them.
     rows = conn.execute(
-        "SELECT d.report_id, r.url FROM report_documents d JOIN reports r ON r.id = d.report_id"
-        " LEFT JOIN captures c ON c.url = d.url AND c.fetched_at = d.first_seen AND c.crawl = ?"
-        " GROUP BY d.report_id HAVING count(c.id) = count(*) ORDER BY d.report_id",
-        (crawl,),
+        "SELECT r.id, r.url FROM reports r WHERE r.id IN (SELECT d.report_id FROM captures c"
+        "   JOIN report_documents d ON d.url = c.url AND d.first_seen = c.fetched_at"
+        "   WHERE c.crawl = :crawl)"
+        " AND NOT EXISTS (SELECT 1 FROM report_documents d WHERE d.report_id = r.id"
+        "   AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.url = d.url"
+        "     AND c.fetched_at = d.first_seen AND +c.crawl = :crawl))"
+        " ORDER BY r.id",
+        {"crawl": crawl},
     )
     for id_, url in rows.fetchall():
         yield _report(conn, id_, url)
@@ -207,11 +213,13 @@ def _moved(conn: sqlite3.Connection, crawl: str) -> Iterator[Moved]:
 def _withdrawn(conn: sqlite3.Connection, crawl: str) -> Iterator[Withdrawn]:
     """A file in an archive is missed by a capture of the archive."""
     rows = conn.execute(
-        "SELECT DISTINCT d.report_id, d.url, c.status, c.reason FROM captures c"
-        " JOIN report_documents d ON d.withdrawn_at = c.fetched_at"
-        " AND (d.url = c.url OR substr(d.url, 1, length(c.url) + 1) = c.url || '#')"
-        " WHERE c.crawl = ? ORDER BY d.report_id, d.url",
-        (crawl,),
+        "SELECT d.report_id, d.url, c.status, c.reason FROM captures c"
+        " JOIN report_documents d ON d.url = c.url AND d.withdrawn_at = c.fetched_at"
+        " WHERE c.crawl = :crawl"
+        " UNION SELECT d.report_id, d.url, c.status, c.reason FROM captures c"
+        " JOIN report_documents d ON d.url > c.url || '#' AND d.url < c.url || '$'"
+        " AND d.withdrawn_at = c.fetched_at WHERE c.crawl = :crawl ORDER BY 1, 2",
+        {"crawl": crawl},
     )
     for id_, url, status, reason in rows.fetchall():
         others = conn.execute(

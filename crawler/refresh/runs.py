@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from crawler.corpus.writer import Corpus
 from crawler.lock import Lock
 from crawler.refresh.findings import Findings, before, findings
 
@@ -85,9 +86,20 @@ def run(
     return found
 
 
+def compare_texts(corpus: Path) -> None:
+    """Once, after all crawls: it takes as long as the reports of a year have text. Raises
+    `CorpusError`.
+    """
+    if corpus.exists():
+        with Corpus.open(corpus) as opened_:
+            opened_.crosscheck()
+
+
 def _command(target: Target, corpus: Path, settings: Mapping[str, str]) -> list[str]:
     which = ["portal", "-a", f"config={target.config}"] if target.config else [target.name]
-    all_settings = {"CORPUS": str(corpus.absolute()), "REFRESH": "True", **settings}
+    all_settings = {
+        "CORPUS": str(corpus.absolute()), "REFRESH": "True", "TEXTS": "False", **settings
+    }  # fmt: skip
     options = [part for name, value in all_settings.items() for part in ("-s", f"{name}={value}")]
     return [sys.executable, "-m", "scrapy", "crawl", *which, *options]
 

@@ -145,7 +145,7 @@ REPORTS = Table(
         text("moved_from", "The address it stood at before it moved to where it was read (原网址)."),
     ),
     ("id",), label="id", sort="-year", facets=("year", "form", "status"),
-    indices=(("issuer_id", "year"), ("year",), ("form",), ("status",), ("portal", "issuer_id"), ("document",), ("url",)),
+    indices=(("issuer_id", "year"), ("year",), ("form",), ("status",), ("portal", "issuer_id", "year"), ("document",), ("url",)),
     unique=(("issuer_id", "year"),),
 )  # fmt: skip
 
@@ -282,7 +282,7 @@ CHECKS = Table(
         number("right", "The other side; empty: not known.", unit="that of the subject"),
         text("message", "The finding in words.", required=True),
     ),
-    ("report_id", "rule", "subject"), sort="report_id", indices=(("rule", "status"), ("status",)),
+    ("report_id", "rule", "subject"), sort="report_id", indices=(("rule", "status", "report_id"), ("status", "report_id")),
 )  # fmt: skip
 
 INFERENCES = Table(

@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from crawler.archive import Archive, folder_of
+from crawler.archive.check import files_of, troubles
 from demo.render import FILES
 from demo.reports import random_report
 from parsers.forms import FORMS
@@ -35,7 +36,9 @@ def pages() -> Pages:
     file = FILES["docx"](random_report(rng, FORMS["2021"], issuer="西工区水利局", year=2023), rng)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as folder:
-        folder.writestr("年报/水利局.html", report_page("西工区水利局", 2022, seed=77))
+        # With a date of its own: made twice, the bytes are the same.
+        name = zipfile.ZipInfo("年报/水利局.html")
+        folder.writestr(name, report_page("西工区水利局", 2022, seed=77))
     title = "西工区水利局2023年政府信息公开工作年度报告"
     found["/nb/w.html"] = (
         f"<h1>{title}</h1><a href='/f/1.docx'>附件</a><a href='/f/2.zip'>2022年年报.zip</a>"
@@ -47,7 +50,9 @@ def pages() -> Pages:
     found["/f/2.zip"] = packed.getvalue()
     body = found["/nb/0-2021.html"]
     assert isinstance(body, bytes)
-    found["/nb/0-2021.html"] = Answer(gzip.compress(body), headers=(("Content-Encoding", "gzip"),))
+    found["/nb/0-2021.html"] = Answer(
+        gzip.compress(body, mtime=0), headers=(("Content-Encoding", "gzip"),)
+    )
     found["/nb/1-2021.html"] = Answer(status=302, headers=(("Location", "/moved.html"),))
     found["/moved.html"] = report_page("西工区教育局", 2021, seed=11)
     found["/nb/2-2021.html"] = 404
@@ -68,12 +73,10 @@ def is_sound(corpus: Path) -> None:
     """Rows, references, records and bytes: all there, and each once."""
     folder = folder_of(corpus)
     assert folder is not None
-    files = [str(each) for each in folder.rglob("*.warc.gz")]
-    assert subprocess.run(["warcio", "check", *files], check=False).returncode == 0
-    checked = nianbao("archive", "check", "--corpus", str(corpus))
-    assert checked.returncode == 0, checked.stdout.decode() + checked.stderr.decode()
     archive = Archive(folder)
     with closing(sqlite3.connect(corpus)) as db:
+        for name in files_of(folder):  # with warcio's own checker
+            assert list(troubles(folder, name, db)) == []
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("SELECT count(*) FROM captures WHERE archive IS NULL").fetchone() == (0,)

@@ -4,7 +4,6 @@ again; a kill at any moment loses nothing.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sqlite3
 import subprocess
@@ -53,6 +52,10 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
 def test_everything_is_there_and_sound(grown: tuple[Path, str]) -> None:
     corpus, base = grown
     is_sound(corpus)
+    files = [str(each) for each in corpus.with_name("c-archive").rglob("*.warc.gz")]
+    assert subprocess.run(["warcio", "check", *files], check=False).returncode == 0
+    checked = nianbao("archive", "check", "--corpus", str(corpus))
+    assert checked.returncode == 0, checked.stdout.decode() + checked.stderr.decode()
     counted = rows(corpus, "select kind, count(*) from archive_records group by 1")
     kinds = {str(kind): int(str(n)) for kind, n in counted}
     assert kinds["warcinfo"] == 3
@@ -61,9 +64,9 @@ def test_everything_is_there_and_sound(grown: tuple[Path, str]) -> None:
     # The redirect, too, and a page that is gone.
     statuses = "select distinct status from archive_records where status is not null order by 1"
     assert rows(corpus, statuses) == [(200,), (302,), (404,)]
-    files = rows(corpus, "select name, size from archive_files order by name")
-    assert [(corpus.with_name("c-archive") / str(name)).stat().st_size for name, _ in files] == [
-        size for _, size in files
+    known = rows(corpus, "select name, size from archive_files order by name")
+    assert [(corpus.with_name("c-archive") / str(name)).stat().st_size for name, _ in known] == [
+        size for _, size in known
     ]
     assert base
 
@@ -163,62 +166,6 @@ def test_what_the_archive_lacks_is_said(tmp_path: Path) -> None:
     assert done.returncode == 1
     problems = "select message from problems where url like '%/1.html'"
     assert "the crawl that is replayed didn't ask for it" in str(rows(tmp_path / "r.db", problems))
-
-
-_SPAWN = multiprocessing.get_context("forkserver")
-"""A dozen crawls begin in a tenth of the time, where Scrapy is loaded once."""
-_SPAWN.set_forkserver_preload(["scrapy.cmdline", "crawler.pipelines", "crawler.archive.reading"])
-
-
-def _crawl(arguments: list[str]) -> None:
-    os.chdir(ROOT)
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-    from scrapy.cmdline import execute
-
-    execute(["scrapy", *arguments])
-
-
-def kills(folder: Path, times: int, seed: int) -> None:
-    """A crawl is killed at random moments, again and again, and then let to its end."""
-    rng, corpus = Random(seed), folder / "c.db"
-    with portal(pages(), latency=0.005) as local:
-        command = crawl_command(local.base, corpus)
-        for _ in range(times):
-            local.asked.clear()
-            process = _SPAWN.Process(target=_crawl, args=(command[3:],))
-            process.start()
-            late = rng.randrange(0, 20)
-            while process.is_alive() and len(local.asked) < late:
-                sleep(0.002)
-            sleep(rng.random() * 0.15)
-            process.kill()
-            process.join()
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        assert crawl(local.base, folder / "whole.db").returncode == 0
-    is_sound(corpus)
-    assert len(rows(corpus, "select 1 from crawls where outcome is null")) >= times / 3
-    same = "select issuer_name, year, url, digest, status, copies from reports order by 1, 2"
-    assert rows(corpus, same) == rows(folder / "whole.db", same)
-    read = "select url, digest, document from report_documents order by 1"
-    assert rows(corpus, read) == rows(folder / "whole.db", read)
-    rebuilt = nianbao(
-        "rebuild", "--corpus", str(folder / "new.db"), "--archive", str(folder / "c-archive"), "-j", "0"
-    )  # fmt: skip
-    assert rebuilt.returncode == 0, rebuilt.stderr
-    assert dump(folder / "new.db") == dump(corpus)
-
-
-def test_killed_at_any_moment_nothing_is_lost(tmp_path: Path) -> None:
-    kills(tmp_path, 12, seed=3)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("seed", range(10))
-def test_killed_two_hundred_times(tmp_path: Path, seed: int) -> None:
-    kills(tmp_path, 20, seed)
 
 
 def test_half_a_record_is_cut_off_and_the_rest_taken_up(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ import pytest
 from demo.portal import serve
 from demo.world import Change, World, build
 from spiders.addresses import host_of
+from tests.corpus.samples import dump
 from tests.crawler.local import ROOT
 
 pytestmark = [pytest.mark.xdist_group("refresh"), pytest.mark.timeout(1800)]
@@ -223,6 +224,20 @@ def test_a_day_without_news_costs_the_portal_next_to_nothing(
             size += db.execute(sql, (portal,)).fetchone()[0]
     assert 0 < third_day.requests <= 0.15 * asked
     assert 0 < third_day.bytes <= 0.10 * size
+
+
+@pytest.mark.long
+def test_made_anew_from_the_archive_it_is_the_same_corpus(third_day: Day, tmp_path: Path) -> None:
+    new = tmp_path / "new.db"
+    done = subprocess.run(
+        [sys.executable, "-c", "from crawler.cli import main; main()", "rebuild", "--corpus", str(new),
+         "--archive", str(third_day.corpus.with_name("demo-archive"))],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    rebuilt, grown = dump(new), dump(third_day.corpus)
+    assert [name for name in grown if rebuilt[name] != grown[name]] == []
+    assert len(grown["crawls"]) == 2 + 2 * len(third_day.portals)
 
 
 @pytest.mark.long

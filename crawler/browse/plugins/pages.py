@@ -15,7 +15,7 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request
 from datasette.utils.sqlite import sqlite3 as datasettes
 
-from crawler.browse import serving
+from crawler.browse import rendering, serving
 from crawler.browse.metadata import DATABASE
 from crawler.browse.page import Ask, Data, FilePage, Missing, Page, address, as_csv, as_json
 from crawler.browse.pages import FILES, PAGES
@@ -99,7 +99,8 @@ async def _shown(
     path = request.path if request.path != "/" else address("home")
     asked = f"?{request.query_string}" if request.query_string else ""
     context = {"own": True, "here": path, **context, "as_asked": asked}
-    body = await datasette.render_template(template, context, request=request)
+    whole = rendering.template(datasette, template)
+    body = await datasette.render_template(whole, context, request=request)
     return Response.html(body, status=status, headers={"content-security-policy": OWN})
 
 

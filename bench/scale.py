@@ -1,0 +1,286 @@
+"""A corpus of many reports: what each part of a refresh, the checks and the exports cost, in time and
+memory. Every step runs in a process of its own, on a synthetic corpus (`bench.synthetic`).
+
+A report's share of the time should be the same in a small corpus and in a large one; and what is
+done at the end of every crawl, for one portal, should take as long in both.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Literal, cast
+
+from bench import synthetic
+from crawler.archive.log import Ended
+from crawler.corpus import Corpus, expected
+from crawler.corpus.crosscheck import crosscheck
+from crawler.corpus.export import Format, export
+from crawler.corpus.findings import findings as by_rule
+from crawler.corpus.ids import iso
+from crawler.corpus.intake import Intake, job_of
+from crawler.corpus.rows import Row, copy_of
+from crawler.corpus.schema import open_database
+from crawler.corpus.store import Store
+from crawler.refresh.findings import before, findings
+from crawler.refresh.histories import Known, known_pages
+from crawler.work import Read
+from demo.render import MARKUPS
+from demo.reports import random_report
+from parsers import parse
+from parsers.forms import FORMS
+from spiders.captures import Capture, Role
+
+MOST_MEMORY = 2_000
+"""Megabytes."""
+LEAST_ROWS = 30_000
+"""A second."""
+NEW = 5
+"""Reports that a refresh of a portal finds new."""
+
+Of = Literal["reports", "pages", "rows", "searches"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one step: `count` things in so many seconds, seconds that the processor worked for it (the
+    same on a busy machine), and megabytes at the peak.
+    """
+
+    step: str
+    count: int
+    of: Of
+    seconds: float
+    worked: float
+    memory: float
+
+    @property
+    def each(self) -> float:
+        """Milliseconds of work."""
+        return 1000 * self.worked / self.count if self.count else 0.0
+
+
+Done = tuple[int, Of]
+
+
+def run(folder: Path, reports: int, *, formats: bool = True) -> Iterator[Cost]:
+    """Every step on the corpus of that size. Without `formats`, exports are left out."""
+    path = synthetic.corpus(folder, reports)
+    for step in STEPS:
+        if not formats and step.startswith("export"):
+            continue
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.scale", step, str(path)], check=True, capture_output=True,
+            text=True,
+        )  # fmt: skip
+        yield Cost(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def _measured(step: str, path: Path) -> Cost:
+    import sqlite_utils  # noqa: F401  (a second, which is no part of what is measured)
+
+    started, idle = time.perf_counter(), time.process_time()
+    count, of = STEPS[step](path)
+    spent, worked = time.perf_counter() - started, time.process_time() - idle
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return Cost(
+        step, count, of, spent, worked, peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    )
+
+
+def _reports(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as conn:
+        return int(conn.execute("SELECT count(*) FROM reports").fetchone()[0])
+
+
+def _histories(path: Path) -> Done:
+    """What a crawl must know of a portal before it begins."""
+    with closing(sqlite3.connect(path)) as conn:
+        return len(known_pages(conn, _portal(conn))), "pages"
+
+
+def _portal(conn: sqlite3.Connection) -> str:
+    """The portal with the most pages, of those the one that was visited least."""
+    row = conn.execute(
+        "SELECT p.id FROM portals p ORDER BY (SELECT count(*) FROM crawls WHERE portal = p.id), p.id"
+    ).fetchone()
+    return str(row[0])
+
+
+def _refresh(path: Path) -> Done:
+    """Of one portal, without the network: every page is as it was, and some reports are new."""
+    now = datetime.now(UTC)
+    with Corpus.open(path) as corpus:
+        corpus.compares_texts = False  # as `nianbao refresh` has it
+        conn = corpus.connection
+        portal = _portal(conn)
+        then = before(conn, portal)
+        (division,) = conn.execute(
+            "SELECT division FROM portals WHERE id = ?", (portal,)
+        ).fetchone()
+        pages = known_pages(conn, portal)
+        crawl = corpus.start_crawl(portal, now)
+        intake = Intake(corpus, portal, crawl)
+        for nth, page in enumerate(pages.values()):
+            capture = _unchanged(conn, portal, page, now + timedelta(milliseconds=nth))
+            job = job_of(capture, division)
+            intake.keep(capture, intake.known(capture, job) if job else None)
+        for nth in range(NEW):
+            capture = _new(portal, division, now + timedelta(hours=1, seconds=nth))
+            intake.keep(capture, [_read(capture, division)])
+        intake.finish(Ended(now + timedelta(hours=2), "done", "everything was seen", {}, {}, ()))
+        corpus.summary(portal)
+        found = findings(conn, portal, portal, then, 0.0)
+        assert len(found.new) == NEW, found.new
+        return len(pages) + NEW, "pages"
+
+
+def _unchanged(conn: sqlite3.Connection, portal: str, page: Known, at: datetime) -> Capture:
+    """Confirmed with 304: its bytes come out of the archive, which a synthetic corpus lacks."""
+    row = conn.execute(
+        "SELECT report_id FROM report_documents WHERE url = ?", (page.url,)
+    ).fetchone()
+    body = synthetic.body(row[0]) if row else b"gone"
+    role = cast("Role", page.role)
+    return Capture(
+        portal, page.url, at, 304, role, page.reason, body, "text/html", link_text=page.link_text
+    )  # fmt: skip
+
+
+def _new(portal: str, division: str, at: datetime) -> Capture:
+    rng = Random(f"{portal}{at}")
+    name = "".join(rng.choices("水利农林渔牧交通文教卫生", k=6)) + "管理局"
+    report = random_report(rng, FORMS["2021"], issuer=name, year=2025)
+    url = f"https://{portal}.gov.example/new/{rng.randint(1, 10**9)}.html"
+    body = MARKUPS["word"](report, rng)
+    return Capture(portal, url, at, 200, "report", "its title says so", body, "text/html")
+
+
+def _read(capture: Capture, division: str) -> Read:
+    return Read(copy_of(parse(capture.body), division))
+
+
+def _texts(path: Path) -> Done:
+    """What `nianbao refresh` does once, after its crawls: the narratives of a year in which a report
+    was new, beside those of the year before.
+    """
+    with closing(open_database(path)) as db:
+        crosscheck(Store(db))
+        (count,) = db.conn.execute("SELECT count(*) FROM reports WHERE year >= 2024").fetchone()
+    return int(count), "reports"
+
+
+def _ready(path: Path) -> Done:
+    """The end of a crawl in which nothing was new: what is due, and what is expected."""
+    with closing(open_database(path)) as db:
+        store = Store(db)
+        crosscheck(store)
+        expected.fill(store)
+    return 1, "reports"
+
+
+def _check(path: Path) -> Done:
+    """`nianbao check --all`."""
+    with closing(open_database(path)) as db:
+        crosscheck(Store(db), everything=True)
+        by_rule(db.conn, (), (), 3)
+    return _reports(path), "reports"
+
+
+def _found(path: Path) -> Done:
+    """`nianbao check`, where nothing is due."""
+    with closing(open_database(path)) as db:
+        crosscheck(Store(db))
+        by_rule(db.conn, (), (), 3)
+    return _reports(path), "reports"
+
+
+def _summary(path: Path) -> Done:
+    with Corpus.open(path) as corpus:
+        corpus.summary()
+    return _reports(path), "reports"
+
+
+def _export(format_: Format) -> Callable[[Path], Done]:
+    def step(path: Path) -> Done:
+        folder = path.with_suffix(f".{format_}")
+        try:
+            export(path, folder, format_)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        return _reports(path), "reports"
+
+    return step
+
+
+def _search(path: Path) -> Done:
+    """Two characters, a phrase, two words: the newest fifty."""
+    from crawler.corpus.search import match_query
+
+    wanted = ("教育", "依申请公开", "年初 审计", '"信息公开 工作"') * 5
+    with closing(sqlite3.connect(path)) as conn:
+        for words in wanted:
+            conn.execute(
+                "SELECT s.report_id FROM sections s WHERE s.id IN (SELECT rowid FROM sections_fts"
+                " WHERE sections_fts MATCH ?) LIMIT 50", (match_query(words),),
+            ).fetchall()  # fmt: skip
+    return len(wanted), "searches"
+
+
+def _rows(path: Path) -> Done:
+    """Rows of captures, in batches of 1,000; the next step takes them back."""
+    start, count = datetime(2026, 6, 1, tzinfo=UTC), 100_000
+    with closing(open_database(path)) as db:
+        store = Store(db)
+        portal = _portal(db.conn)
+        rows: list[Row] = [
+            {
+                "id": f"{iso(start + timedelta(seconds=n))}-{n}", "url": f"https://rows/{n}.html",
+                "fetched_at": iso(start + timedelta(seconds=n)), "status": 200, "role": "report",
+                "reason": "its title says so", "portal": portal,
+            }
+            for n in range(count)
+        ]  # fmt: skip
+        for at in range(0, count, 1_000):
+            with store.transaction():
+                store.insert("captures", rows[at : at + 1_000])
+    return count, "rows"
+
+
+def _rows_away(path: Path) -> Done:
+    """Those of the step before."""
+    with closing(open_database(path)) as db:
+        rows = "url >= 'https://rows/' AND url < 'https://rows0'"
+        count = db.conn.execute(f"DELETE FROM captures WHERE {rows}").rowcount
+    return count, "rows"
+
+
+STEPS: dict[str, Callable[[Path], Done]] = {
+    "rows written": _rows,
+    "rows taken back": _rows_away,
+    "check --all": _check,
+    "check, nothing due": _found,
+    "histories of a portal": _histories,
+    "refresh of a portal": _refresh,
+    "narratives of two years": _texts,
+    "end of a crawl, nothing new": _ready,
+    "summary": _summary,
+    "search": _search,
+    **{f"export {name}": _export(name) for name in ("csv", "jsonl", "parquet", "package")},
+}  # fmt: skip
+
+
+if __name__ == "__main__":
+    measured = _measured(sys.argv[1], Path(sys.argv[2]))
+    print(json.dumps({name: getattr(measured, name) for name in Cost.__slots__}))

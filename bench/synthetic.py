@@ -1,0 +1,238 @@
+"""A large corpus that nobody crawled: some hundred reports, really read, set up again for as many
+organs and years as are wanted.
+
+python -m bench.synthetic FOLDER 100000      FOLDER/100000.db, 40 MB for each 1,000 reports
+
+The organs are named after real divisions, and each portal is a city's, as a crawl would find it. Every
+organ takes the figures, checks and places of one of the chains of reports that were read, year by
+year, and a narrative of its own. Left out: the cells of the source tables, the packed readings and
+the archive (two thirds of a real corpus): no page but evidence, no export and no rule reads them.
+
+What was begun is gone on with.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+
+from bench import models
+from bench.models import COPIED, Model, Prose
+from bench.organs import CRAWLED, YEARS, Portal, wanted
+from crawler.corpus import expected, ids, search
+from crawler.corpus.crosscheck import crosscheck
+from crawler.corpus.readings import key_of, reading_id, told_of
+from crawler.corpus.rows import Row, dumps, sha256
+from crawler.corpus.schema import open_database
+from crawler.corpus.store import Store
+
+CHAINS = 40
+"""Organs whose reports are really made and read: 280 reports."""
+BATCH = 200
+"""Reports in one transaction."""
+
+
+def corpus(
+    folder: Path, reports: int, *, checked: bool = True, chains: int = CHAINS
+) -> Path:  # fmt: skip
+    """The corpus of so many reports in that folder; made, or gone on with, where it isn't whole.
+
+    `checked`: with the rules over years and texts, and the organs that are expected. `chains`: of
+    how many organs reports are really read.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{reports}.db"
+    _begin_with_less(path, reports)
+    with closing(open_database(path)) as db:
+        store = Store(db)
+        (there,) = store.conn.execute("SELECT count(*) FROM reports").fetchone()
+        if there < reports:
+            _fill(store, reports, there, chains)
+    if checked:
+        with closing(open_database(path)) as db:
+            store = Store(db)
+            if crosscheck(store).reports or store.one("SELECT 1 FROM expected_issuers") is None:
+                expected.fill(store)
+    return path
+
+
+def _begin_with_less(path: Path, reports: int) -> None:
+    """A smaller corpus is the beginning of a larger one."""
+    sizes = [int(each.stem) for each in path.parent.glob("*.db") if each.stem.isdigit()]
+    smaller = [size for size in sizes if size < reports]
+    if not path.exists() and smaller:
+        before = path.with_name(f"{max(smaller)}.db")
+        with closing(open_database(before)) as db:
+            db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        part = path.with_suffix(".part")
+        shutil.copyfile(before, part)
+        part.rename(path)
+
+
+def _fill(store: Store, reports: int, there: int, chains: int) -> None:
+    for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -200000"):
+        store.conn.execute(f"PRAGMA {pragma}")  # the rows refer to what is written with them
+    started = time.monotonic()
+    found, prose = models.models(chains), Prose()
+    _tell(f"{len(found) * len(YEARS)} reports read in {time.monotonic() - started:.0f} s")
+    started, begun = time.monotonic(), there
+    models.keep(store, found)
+    indices = store.conn.execute(
+        "SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'"
+    ).fetchall()
+    for name, _ in indices:  # made at the end, which takes a fifth of the time
+        store.conn.execute(f'DROP INDEX "{name}"')
+    waiting = islice(wanted(), there, reports)
+    seen = set[str]()
+    while batch := list(islice(waiting, BATCH)):
+        with store.transaction():
+            for portal in {each[0].id: each[0] for each in batch}.values():
+                if portal.id not in seen and not store.one(
+                    "SELECT 1 FROM portals WHERE id = ?", portal.id
+                ):
+                    _write_portal(store, portal)
+                seen.add(portal.id)
+            _write(store, batch, found, prose)
+        there += len(batch)
+        if there % 5_000 == 0 or there == reports:
+            rate = (there - begun) / (time.monotonic() - started)
+            _tell(f"{there:,} of {reports:,} reports, {rate:,.0f} a second")
+    for _, sql in indices:
+        store.conn.execute(sql)
+    _tell(f"indices made, {time.monotonic() - started:.0f} s in all")
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def _write_portal(store: Store, portal: Portal) -> None:
+    store.ensure_division(portal.division.code)
+    store.insert("portals", [{
+        "id": portal.id, "name": f"{portal.division.name}人民政府", "base_url": portal.url,
+        "division": portal.division.code,
+    }])  # fmt: skip
+    store.insert("crawls", [{
+        "id": portal.crawl, "portal": portal.id, "started_at": ids.iso(CRAWLED),
+        "ended_at": ids.iso(CRAWLED + timedelta(hours=3)), "outcome": "done",
+        "reason": "everything was seen", "counts": "{}",
+    }])  # fmt: skip
+    store.conn.execute("UPDATE portals SET last_crawl = ? WHERE id = ?", (portal.crawl, portal.id))
+
+
+def _write(
+    store: Store,
+    batch: Sequence[tuple[Portal, ids.Issuer, int, int]],
+    chains: Sequence[Mapping[int, Model]],
+    prose: Prose,
+) -> None:
+    rows: dict[str, list[Row]] = {}
+    words: list[tuple[int, str, str]] = []
+    copied: list[tuple[str, str]] = []
+    for portal, issuer, nth, year in batch:
+        report_id = ids.report_id(issuer.id, year)
+        model = chains[nth % len(chains)][year]
+        copied.append((report_id, f"{nth % len(chains)}/{year}"))
+        for table, found in _head((portal, issuer, nth, year), report_id, model):
+            rows.setdefault(table, []).append(found)
+        rows.setdefault("sections", []).extend(
+            models.sections(issuer, report_id, model, prose, words)
+        )
+    store.conn.executemany(
+        "INSERT INTO issuers (id, name, division, kind, other_names)"
+        " VALUES (:id, :name, :division, :kind, '[]') ON CONFLICT (id) DO NOTHING",
+        rows.pop("issuers"),
+    )
+    for table in _ORDER:
+        store.insert(table, rows.get(table, ()))
+    for table in COPIED:
+        models.copy(store, table, copied)
+    store.conn.executemany(
+        f'INSERT INTO "{search.FTS}" (rowid, heading, text) VALUES (?, ?, ?)', words
+    )
+
+
+_ORDER = (
+    "documents", "captures", "readings", "reports", "report_documents", "sections", "revisions",
+    "problems",
+)  # fmt: skip
+
+
+def body(report_id: str) -> bytes:
+    """What stands for the bytes of its page."""
+    return report_id.encode()
+
+
+def _head(
+    owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Model
+) -> Iterator[tuple[str, Row]]:
+    """Everything around a report: where it was fetched, read and is counted."""
+    portal, issuer, nth, year = owner
+    at = CRAWLED + timedelta(seconds=nth % 9_000, microseconds=year)
+    url = f"{portal.url}zwgk/{nth}/{year}.html"
+    document = sha256(body(report_id))
+    title = f"{issuer.name}{year}年政府信息公开工作年度报告"
+    told = told_of(url, title, {}, portal.division.code)
+    key = key_of(document, told)
+    copy, report = model.copy, model.report
+    digest = ids.short_digest(f"{copy.digest}{report_id}")
+    capture = ids.capture_id(url, at)
+    seen = ids.iso(at)
+    yield "issuers", {
+        "id": issuer.id, "name": issuer.name, "division": issuer.division, "kind": issuer.kind,
+    }  # fmt: skip
+    yield "documents", {
+        "sha256": document, "media_type": "text/html", "size": 40_000, "first_seen": seen,
+    }  # fmt: skip
+    yield "captures", {
+        "id": capture, "url": url, "fetched_at": seen, "status": 200, "role": "report",
+        "reason": "its title says so", "link_text": title, "portal": portal.id,
+        "referrer": f"{portal.url}zwgk/list.html", "crawl": portal.crawl, "document": document,
+        "media_type": "text/html",
+    }  # fmt: skip
+    counted: Row = {
+        "figures": copy.figures, "cells": copy.cells, "ocr": 0, "checks_failed": copy.checks_failed,
+        "figures_digest": copy.figures_digest, "digest": digest,
+    }  # fmt: skip
+    version = report["parser_version"]
+    reading: Row = {
+        "id": reading_id(key, str(version), 0), "key": key, "source": document, "told": told.dumps(),
+        "parser_version": version, "position": 0, "document": document, "outcome": "report",
+        "media_type": "text/html", "report_id": report_id, "issuer_name": issuer.name,
+        "issuer": dumps({n: getattr(issuer, n) for n in ("id", "name", "division", "kind")}),
+        **counted,
+    }  # fmt: skip
+    yield "readings", reading
+    yield "reports", {
+        **report, "id": report_id, "issuer_id": issuer.id, "url": url, "title": title,
+        "issuer_name": issuer.name, "copies": 1, "portal": portal.id, "document": document,
+        "digest": digest, "first_seen": seen,
+    }  # fmt: skip
+    yield "report_documents", {
+        **counted, "report_id": report_id, "url": url, "chosen": 1, "agrees": 1, "differs": "{}",
+        "document": document, "role": "report", "portal": portal.id, "issuer_name": issuer.name,
+        "reading": reading["id"], "first_seen": seen,
+    }  # fmt: skip
+    if (nth + year) % 100 == 0:
+        yield "revisions", {
+            "report_id": report_id, "field": "requests.new.total", "new_capture": capture,
+            "old_capture": capture, "old": "1", "new": "2", "old_value": 1, "new_value": 2,
+            "old_first_seen": seen, "old_last_seen": seen, "noticed_at": seen, "url": url,
+            "old_url": url, "stands_at": url, "ocr": 0, "parser_version": version,
+        }  # fmt: skip
+    if (nth + year) % 200 == 1:
+        gone = f"{url}.pdf"
+        yield "problems", {
+            "id": ids.problem_id("fetch", gone), "stage": "fetch", "url": gone,
+            "message": "404: the page is gone", "portal": portal.id,
+        }  # fmt: skip
+
+
+if __name__ == "__main__":
+    corpus(Path(sys.argv[1]), int(sys.argv[2]))
