@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """The pictures of docs/screenshots, taken in Chromium: `make screenshots`, or by hand.
-=======
-"""The pictures of docs/screenshots, taken in Chromium: `make screenshots`, or some of them.
->>>>>>> h-publish
 
     python -m docs.screenshots --corpus data/demo.db [NAME…]
 
