@@ -39,7 +39,7 @@ lint: $(READY)
 	ruff format --check .
 	mypy
 	lint-imports
-	cog --check -I . -p "from docs import written" README.md docs/*.md
+	cog --check -I . -p "from docs import written" README.md README.zh-CN.md docs/*.md
 
 test: lint
 	@scripts/chromium
@@ -63,7 +63,7 @@ fuzz: $(READY)
 	python -m fuzz
 
 docs: $(READY)
-	cog -r -I . -p "from docs import written" README.md docs/*.md
+	cog -r -I . -p "from docs import written" README.md README.zh-CN.md docs/*.md
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

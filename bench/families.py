@@ -91,19 +91,25 @@ def _cost(family: str, world: World, portal: Portal, room: Path) -> Cost:
         "BENCH_HOST": host,
         "BENCH_BUDGET": str(requests),
     }
-    visited = set(
-        _scrapy(
+    visited = {
+        _bare(line)
+        for line in _scrapy(
             "runspider", str(room / "other.py"), "-s", "ITEM_PIPELINES={}", "-s", "EXTENSIONS={}",
             "-s", 'DOWNLOADER_MIDDLEWARES={}', "-s",
             'EXTENSIONS={"scrapy.extensions.closespider.CloseSpider": 0}',
             base=portal.base, environment=environment,
         ).splitlines()
-    )  # fmt: skip
-    reached = sum(any(url in visited for url in each.urls) for each in world.publications)
+    }  # fmt: skip
+    reached = sum(any(_bare(url) in visited for url in each.urls) for each in world.publications)
     return Cost(
         family, len(published), requests, right / len(published),
         right / max(len(found), 1), reached / len(published),
     )  # fmt: skip
+
+
+def _bare(url: str) -> str:
+    """An address by http is the same by https."""
+    return url.partition("://")[2]
 
 
 def _scrapy(*arguments: str, base: str, environment: dict[str, str] | None = None) -> str:

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from crawler.archive.entries import Entry, Found, digest, scan
 from crawler.archive.errors import ArchiveError
@@ -104,10 +105,25 @@ def catch_up(
             if not free:
                 caught.running += 1
                 continue
+            whole = [each for each in todo if _begins(folder, each.name, mend)]
+            if not whole:
+                continue
             follower = _Follower(corpus, folder, pool, caught, mend)
-            follower.follow(todo, tell)
+            follower.follow(whole, tell)
         caught.crawls += 1
     return caught
+
+
+def _begins(folder: Path, name: str, mend: bool) -> bool:
+    """Whether a file has its first record. One that was killed, or found the disk full, while it
+    wrote that, holds nothing; it goes.
+    """
+    if next(scan(folder, name), None) is not None:
+        return True
+    if mend:
+        (folder / name).unlink()
+        log.warning("%s holds nothing, as its crawl was killed at once: it was removed", name)
+    return False
 
 
 @contextmanager
@@ -300,14 +316,21 @@ def _result(result: Future[list[Read]]) -> list[Read]:
         return [Read(Failed("read", str(error), passing=True))]
 
 
+def _fetched(folder: Path, names: list[str]) -> bool:
+    """Whether a crawl has more than its first record: what it was killed before is no loss."""
+    return any(next(islice(scan(folder, name), 1, None), None) is not None for name in names)
+
+
 def refuse_foreign(corpus: Corpus, folder: Path) -> None:
     """Raises `CorpusError` for a new corpus beside an archive of earlier crawls: it would take
     hours to catch up, and perhaps nobody wants it to.
     """
-    (crawls,) = corpus.connection.execute("SELECT count(*) FROM crawls").fetchone()
-    names: list[Any] = crawls_in(folder)
-    if names and not crawls:
+    (known,) = corpus.connection.execute("SELECT count(*) FROM crawls").fetchone()
+    if known:
+        return
+    crawls = sum(_fetched(folder, names) for _, names in crawls_in(folder))
+    if crawls:
         raise CorpusError(
-            f"the corpus is new, but its archive {folder} holds {len(names)} crawls: make the"
+            f"the corpus is new, but its archive {folder} holds {crawls} crawls: make the"
             " corpus from them with nianbao rebuild, or name another archive: -s ARCHIVE=FOLDER"
         )

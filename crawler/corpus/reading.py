@@ -12,6 +12,7 @@ from crawler.corpus.schema import (
     SCHEMA_VERSION,
     is_current,
     open_database,
+    words_for,
 )
 
 
@@ -46,7 +47,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         )  # fmt: skip
         (application,) = conn.execute("PRAGMA application_id").fetchone()
     except sqlite3.Error as error:
-        raise CorpusError(f"{path} can't be read as a corpus: {error}") from error
+        raise CorpusError(words_for(path, error)) from error
     if application != APPLICATION_ID:
         conn.close()
         raise CorpusError(f"{path} is no corpus of this project: name another with --corpus")

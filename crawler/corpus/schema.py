@@ -56,7 +56,7 @@ def open_database(path: Path) -> Database:
         return db
     except sqlite3.DatabaseError as error:
         conn.close()
-        raise CorpusError(_words(path, error)) from error
+        raise CorpusError(words_for(path, error)) from error
     except BaseException:
         conn.close()
         raise
@@ -93,13 +93,16 @@ def _finish(conn: sqlite3.Connection) -> None:
             follow(store, url)
 
 
-def _words(path: Path, error: sqlite3.Error) -> str:
+def words_for(path: Path, error: sqlite3.Error) -> str:
     if "not a database" in str(error):
         return f"{path} is not a SQLite file: choose another path, or move that file away"
     if "locked" in str(error):
         return f"{path} is being written to by another process: wait until that crawl has ended"
     if "malformed" in str(error):
         return f"{path} is damaged ({error}): move it away and crawl again, or restore a copy"
+    if "full" in str(error) or "I/O" in str(error):
+        # A full disk has no room for the shared memory of the log either: that is an I/O error.
+        return f"{path} can't be used ({error}): is the disk full, or broken?"
     return f"{path} can't be used as a corpus: {error}"
 
 

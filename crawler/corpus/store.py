@@ -59,7 +59,7 @@ class Store:
                 f'"{name}" = excluded."{name}"' for name in columns if name not in key
             )
             sql += f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {others}"
-        self.conn.executemany(sql, [tuple(row.get(name) for name in columns) for row in rows])
+        self.conn.executemany(sql, [tuple(map(row.get, columns)) for row in rows])
 
     def latest(self, url: str, document: str) -> tuple[str, str]:
         """When a content was last seen at an address; at one moment, contents by their digest."""

@@ -54,7 +54,10 @@ def column(corpus: Path, sql: str) -> list[Any]:
 
 def content(corpus: Path) -> list[str]:
     """Everything but when and in which crawl something was fetched."""
-    told_by_time = ("captures", "crawls", "portals", "documents", "sections_fts")
+    told_by_time = (
+        "captures", "crawls", "portals", "documents", "sections_fts", "archive_files",
+        "archive_records",
+    )  # fmt: skip
     with closing(sqlite3.connect(corpus)) as db:
         return sorted(
             re.sub(r"'20\d\d-\d\d-\d\dT[^']*'", "T", line)

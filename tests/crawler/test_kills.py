@@ -19,13 +19,13 @@ from time import monotonic, sleep
 
 import pytest
 
+from crawler.archive.files import members
 from parsers import version
 from parsers.dictionary import TABLES
 from tests.corpus.samples import dump, figure
 from tests.crawler import victims
 from tests.crawler.archive_world import is_sound, pages
 from tests.crawler.local import Pages, links, portal, report_page
-from tests.crawler.victims import Run
 
 FIRST, LATER = datetime(2026, 2, 10, 2, tzinfo=UTC), datetime(2026, 4, 2, 2, tzinfo=UTC)
 LOG = {"captures", "crawls", "portals", "archive_files", "archive_records"}
@@ -104,7 +104,7 @@ def refresh(world: World, corpus: Path, now: str) -> BaseProcess:
     return victims.crawl(world.base, corpus, now, "-s", "REFRESH=True")
 
 
-def timed(world: World, name: str, run: Run) -> None:
+def timed(world: World, name: str, run: Callable[[], BaseProcess]) -> None:
     """To its end, and well."""
     began = monotonic()
     process = run()
@@ -279,3 +279,22 @@ def test_killed_at_any_moment_nothing_is_lost(name: str, world: World, tmp_path:
 def test_killed_two_hundred_times(name: str, seed: int, world: World, tmp_path: Path) -> None:
     kill, _ = RUNS[name]
     kill(world, tmp_path, 10, Random(f"{name} {seed}"))
+
+
+@pytest.mark.parametrize("left", [0, 20, None], ids=["nothing", "a piece", "the first record"])
+def test_a_first_crawl_that_was_killed_at_once_is_in_nobodys_way(
+    left: int | None, world: World, tmp_path: Path
+) -> None:
+    """Its archive is there, and the corpus knows nothing of it."""
+    (whole,) = world.first.with_name("c-archive").rglob("*.warc.gz")
+    path = tmp_path / "c-archive" / whole.relative_to(world.first.with_name("c-archive"))
+    path.parent.mkdir(parents=True)
+    with whole.open("rb") as file:
+        first = next(members(file))
+    path.write_bytes(whole.read_bytes()[: first.end if left is None else left])
+    world.turn(pages())
+    corpus = tmp_path / "c.db"
+    timed(world, "crawl", lambda: victims.crawl(world.base, corpus, at(FIRST, 1)))
+    is_sound(corpus)
+    same(corpus, world.first)
+    _equals_its_rebuild(corpus)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from crawler.cli import main
 from crawler.lock import Locked, lock_of, locked
+from tests.corpus import archived
+from tests.corpus.samples import dump, page
 from tests.crawler.local import ROOT, crawl, portal
 
 _HOLD = """
@@ -58,6 +63,52 @@ def test_a_crawl_takes_the_same_lock(tmp_path: Path) -> None:
     assert second.returncode == 1
     assert "another run" in second.stderr
     assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "reparse --keep",
+        "rebuild",
+        "check",
+        "corrections apply --folder {folder}",
+        "refresh luoyang",
+    ],
+)
+def test_whatever_writes_takes_the_same_lock(command: str, tmp_path: Path) -> None:
+    corpus = tmp_path / "c.db"
+    archived.crawl(corpus, [page(1)[1]])
+    before = dump(corpus)
+    arguments = [*command.format(folder=tmp_path).split(), "--corpus", str(corpus)]
+    with locked(corpus, "a test"):
+        second = CliRunner().invoke(main, arguments)
+        assert second.exit_code == 1
+        assert "another run (a test, process" in second.stderr
+        assert second.stderr.count("\n") == 1
+    assert dump(corpus) == before
+    assert sorted(each.name for each in tmp_path.glob("c.db*")) == ["c.db", "c.db.lock"]
+
+
+def test_what_only_looks_needs_no_lock(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.db"
+    archived.crawl(corpus, [page(1)[1]])
+    with locked(corpus, "a test"):
+        for command in ("reparse --diff", f"corrections check --folder {tmp_path}"):
+            looked = CliRunner().invoke(main, [*command.split(), "--corpus", str(corpus)])
+            assert looked.exit_code == 0, looked.stderr
+
+
+def test_a_corpus_that_is_being_looked_at_is_not_replaced(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.db"
+    archived.crawl(corpus, [page(1)[1]])
+    rebuild = ["rebuild", "-j", "0", "--corpus", str(corpus)]
+    with closing(sqlite3.connect(corpus)) as looking:
+        looking.execute("SELECT count(*) FROM reports").fetchall()
+        refused = CliRunner().invoke(main, rebuild)
+        assert refused.exit_code == 1
+        assert "is open in another program" in refused.stderr
+        assert looking.execute("SELECT count(*) FROM reports").fetchone() == (1,)
+    assert CliRunner().invoke(main, rebuild).exit_code == 0
 
 
 def test_who_waits_gets_it_when_the_other_ends(tmp_path: Path) -> None:

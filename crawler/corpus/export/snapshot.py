@@ -69,7 +69,9 @@ class Snapshot:
         order = table.key or tuple(column.name for column in table.columns)
         where = self._where(table)
         by = ", ".join(f'"{name}"' for name in order)
-        yield from self.conn.execute(f"{sql} {where} ORDER BY {by}")
+        # Not `yield from`: one that is left in the middle would close a cursor of what is closed.
+        for row in self.conn.execute(f"{sql} {where} ORDER BY {by}"):  # noqa: UP028
+            yield row
 
     def _by_report(self, table: Table, sql: str) -> Iterator[Record]:
         """Views are sorted a few reports at a time: all at once would fill disk and memory."""
