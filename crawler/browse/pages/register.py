@@ -260,25 +260,36 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     asked = asked_of(ask, register.filters)
     count = _count(conn, register, asked) if any(asked.values()) else whole(name)
     page, pages = paged(ask, count, SIZE)
-    where, given = register.condition(asked)
-    found = dicts(
-        conn.execute(
-            (
-                f"SELECT {register.columns} FROM {register.source} WHERE {where} ORDER BY {register.order} "
-                "LIMIT :size OFFSET :from"
-            ),
-            {**given, "size": SIZE, "from": (page - 1) * SIZE},
-        )
-    )
+
+    def rows() -> list[Data]:
+        return _rows(conn, register, asked, page)
+
+    # Late and missing ones are looked for among all reports: what most people ask for is kept.
+    first = page == 1 and not any(asked.values())
+    found = kept(corpus, f"register {name} first", rows) if first else rows()
     return {
         "register": name, "names": list(REGISTERS), "asked": asked, "count": count,
         "choices": {
             **choices(conn, ask, asked["division"]), "rules": register.rules,
             **({"years": kept(corpus, "years missing", lambda: _years_missing(conn))} if name == "missing" else {}),
         },
-        "rows": register.finish(conn, found) if register.finish else found,
+        "rows": found,
         "pager": pager(("register", name), asked, page, pages),
     }  # fmt: skip
+
+
+def _rows(
+    conn: sqlite3.Connection, register: Register, asked: Mapping[str, str], page: int
+) -> list[Data]:
+    where, given = register.condition(asked)
+    found = dicts(
+        conn.execute(
+            f"SELECT {register.columns} FROM {register.source} WHERE {where} ORDER BY {register.order}"
+            " LIMIT :size OFFSET :from",
+            {**given, "size": SIZE, "from": (page - 1) * SIZE},
+        )
+    )
+    return register.finish(conn, found) if register.finish else found
 
 
 def _years_missing(conn: sqlite3.Connection) -> list[int]:
