@@ -61,6 +61,8 @@ def _file_view(page: FilePage) -> View:
             file = await asyncio.to_thread(make)
         except Missing as error:
             return await _refused(datasette, request, 404, str(error))
+        except TimeoutError:  # the process that reads documents is busy, or hangs
+            return await _refused(datasette, request, 503, t("error.slow"))
         headers = {"content-security-policy": file.policy, "cache-control": "private, max-age=3600"}
         if file.name:
             headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
