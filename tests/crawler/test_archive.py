@@ -155,6 +155,7 @@ def test_replayed_is_the_same_crawl(grown: tuple[Path, str], tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.long
 def test_what_the_archive_lacks_is_said(tmp_path: Path) -> None:
     title = "西工区财政局2023年政府信息公开工作年度报告"
     site: dict[str, bytes | str] = {"/": links((title, "/1.html"))}
@@ -282,6 +283,7 @@ def test_a_new_corpus_beside_an_old_archive_is_refused(tmp_path: Path) -> None:
     assert "nianbao rebuild" in done.stderr
 
 
+@pytest.mark.long
 def test_none_is_kept_where_none_is_wanted(tmp_path: Path) -> None:
     with portal({"/": links(("政府信息公开年报", "/nb/")), "/nb/": links()}) as local:
         crawl(local.base, tmp_path / "c.db", "-s", "ARCHIVE=")

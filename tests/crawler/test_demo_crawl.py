@@ -201,6 +201,7 @@ def _captures(corpus: Path) -> bool:
         return False
 
 
+@pytest.mark.long  # test_archive.py and test_no_room.py fill a disk in the short run
 def test_a_full_disk_ends_the_crawl(base: str, demo_corpus: Path, tmp_path: Path) -> None:
     """At once, with one line; and once there is room, the corpus becomes what it should be."""
     path = tmp_path / "full.db"
@@ -216,7 +217,9 @@ def test_a_full_disk_ends_the_crawl(base: str, demo_corpus: Path, tmp_path: Path
     assert 0 < len(column(path, whole)) < len(column(demo_corpus, whole))
     assert scrapy(*command("chuanhui", base, path)).returncode == 0
     assert column(path, whole) == column(demo_corpus, whole)
-    assert set(content(path)) <= set(content(demo_corpus))
+    # What is copied is told among all texts of a year, and here are fewer.
+    here = {line for line in content(path) if "copied" not in line}
+    assert here <= set(content(demo_corpus))
 
 
 def test_a_district_alone(base: str, ledger: list[dict[str, Any]], tmp_path: Path) -> None:

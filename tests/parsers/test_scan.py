@@ -201,6 +201,9 @@ def test_sums_that_are_wrong_in_a_scanned_pdf_are_confirmed_by_another_way_of_re
     reading = parse(as_careful_pdf(report, rng))
     assert (reading.readers, reading.verdict) == (("pdf", "pdf_scan"), "confirmed")
     assert [check for check in reading.checks if check.status == "fail"]
-    assert {key: figure.value for key, figure in reading.report.figures.items()} == {
-        key: figure.value for key, figure in report.figures.items()
-    }
+    read, printed = reading.report.figures, report.figures
+    differ = [key for key in printed if read[key].value != printed[key].value]
+    # A picture may leave a cell in doubt: then it is NULL, and said so, and never wrong.
+    assert len(differ) <= 1
+    assert all(read[key].value is None for key in differ)
+    assert bool(differ) <= bool(reading.report.warnings or reading.disputes)
