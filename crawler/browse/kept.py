@@ -11,6 +11,7 @@ T = TypeVar("T")
 _Stamp = tuple[tuple[int, int], ...]
 
 _kept: dict[tuple[Path, str], tuple[_Stamp, object]] = {}
+_making: dict[tuple[Path, str], Lock] = {}
 _lock = Lock()
 
 
@@ -18,16 +19,20 @@ def kept(corpus: Path, name: str, make: Callable[[], T]) -> T:
     """What `make` gave last, if nobody has written since: a crawl writes to the log beside the file
     first, so both are looked at.
     """
-    stamp = _stamp(corpus)
+    key = corpus, name
     with _lock:
-        found = _kept.get((corpus, name))
-    if found and found[0] == stamp:
-        value: T = found[1]  # type: ignore[assignment]
+        making = _making.setdefault(key, Lock())
+    # Who asks while it is being counted waits for that count: four at once would take four times as
+    # long, and none of them might end in the time that SQL has.
+    with making:
+        stamp = _stamp(corpus)
+        found = _kept.get(key)
+        if found and found[0] == stamp:
+            value: T = found[1]  # type: ignore[assignment]
+            return value
+        value = make()
+        _kept[key] = (stamp, value)
         return value
-    value = make()
-    with _lock:
-        _kept[corpus, name] = (stamp, value)
-    return value
 
 
 def _stamp(corpus: Path) -> _Stamp:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parsers.forms import FORMS, Form
@@ -16,6 +16,7 @@ class Name(NamedTuple):
     english: tuple[str, ...]
 
 
+@lru_cache(4096)
 def name_of(key: str, form: str | None) -> Name:
     """By the report's form, else by any that has such a cell; the key itself where none has."""
     ways = sorted(FORMS, key=lambda code: code != form)
