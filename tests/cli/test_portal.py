@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import sqlite3
 import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,7 +16,9 @@ import pytest
 from demo.portal import Portal, serve
 from demo.world import build
 from spiders.any_portal import AnyPortal
-from tests.crawler.local import ROOT, Pages, crawl, links, portal, report_page, scrapy
+from tests.crawler import forked
+from tests.crawler.forked import ROOT
+from tests.crawler.local import Pages, crawl, links, portal, report_page, scrapy
 
 GONE = "http://127.0.0.1:9/"
 """Nobody listens there."""
@@ -31,11 +31,8 @@ def demo() -> Iterator[Portal]:
 
 
 def nianbao(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    code = "import sys; from crawler.cli import main; sys.argv[0] = 'nianbao'; main()"
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=cwd, capture_output=True, text=True,
-        env={**os.environ, "COLUMNS": "240", "PYTHONPATH": str(ROOT)}, timeout=120, check=False,
-    )  # fmt: skip
+    environment = {"COLUMNS": "240", "PYTHONPATH": str(ROOT)}
+    return forked.run(forked.nianbao, arguments, environment, cwd)
 
 
 def flat(text: str) -> str:

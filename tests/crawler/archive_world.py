@@ -7,7 +7,6 @@ import hashlib
 import io
 import sqlite3
 import subprocess
-import sys
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +17,8 @@ from crawler.archive.check import files_of, troubles
 from demo.render import FILES
 from demo.reports import random_report
 from parsers.forms import FORMS
-from tests.crawler.local import ROOT, Answer, Pages, links, report_page
+from tests.crawler import forked
+from tests.crawler.local import Answer, Pages, links, report_page
 
 
 def pages() -> Pages:
@@ -62,11 +62,8 @@ def pages() -> Pages:
     return found  # type: ignore[return-value]
 
 
-def nianbao(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-c", "from crawler.cli import main; main()", *arguments],
-        cwd=ROOT, capture_output=True, timeout=600, check=False,
-    )  # fmt: skip
+def nianbao(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return forked.run(forked.nianbao, arguments)
 
 
 def is_sound(corpus: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import ssl
 import subprocess
@@ -20,6 +19,7 @@ from random import Random
 from demo.render import MARKUPS
 from demo.reports import random_report
 from parsers.forms import FORMS
+from tests.crawler import forked
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,6 @@ class Answer:
 
 Pages = Mapping[str, "bytes | str | int | Answer | Callable[[int, Message], Answer]"]
 """By path: a body, a status, an answer, or what gives one to the nth visit with its headers."""
-
-ROOT = Path(__file__).parents[2]
 
 
 @dataclass
@@ -122,10 +120,7 @@ def portal(
 
 def scrapy(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs scrapy in the project, as a user would."""
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy", *arguments], cwd=ROOT, capture_output=True, text=True,
-        env={**os.environ, "COLUMNS": "240", **environment}, timeout=600, check=False,
-    )  # fmt: skip
+    return forked.run(forked.scrapy, arguments, environment={"COLUMNS": "240", **environment})
 
 
 def crawl(base: str, corpus: Path, *more: str) -> subprocess.CompletedProcess[str]:

@@ -25,7 +25,8 @@ from crawler.cli.verdict import compare
 from demo.portal import serve
 from demo.world import build
 from tests.browse.chromium import CHROMIUM, needs_chromium, served
-from tests.crawler.local import ROOT, scrapy
+from tests.crawler.forked import ROOT
+from tests.crawler.local import scrapy
 
 pytestmark = pytest.mark.xdist_group("demo")
 

@@ -8,7 +8,8 @@ import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from tests.crawler.local import ROOT, crawl, portal
+from tests.crawler.forked import ROOT
+from tests.crawler.local import crawl, portal
 from tests.crawler.test_robustness import many
 
 _TWO = """

@@ -21,7 +21,8 @@ from scrapy.settings import Settings
 from crawler.commands.crawl import trouble_of_manners
 from crawler.extensions.offpeak import BEIJING, is_within, window
 from crawler.middlewares.patience import wait_of
-from tests.crawler.local import ROOT, Answer, Local, Pages, crawl, links, portal, report_page
+from tests.crawler.forked import ROOT
+from tests.crawler.local import Answer, Local, Pages, crawl, links, portal, report_page
 
 TITLE = "西工区{}2023年政府信息公开工作年度报告"
 

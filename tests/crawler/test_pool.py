@@ -18,7 +18,7 @@ import pytest
 
 from crawler import pool
 from crawler.pool import Lost, Workers, memory_of, processes_for
-from tests.crawler.local import ROOT
+from tests.crawler.forked import ROOT
 
 Reader = Callable[[bytes], object]
 

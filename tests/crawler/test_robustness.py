@@ -23,8 +23,8 @@ from cryptography.x509.oid import NameOID
 from demo.portal import serve
 from demo.portal.faults import HOST, NAMES, REPORTS, issuer
 from demo.world import World
+from tests.crawler.forked import ROOT
 from tests.crawler.local import (
-    ROOT,
     Pages,
     crawl,
     crawl_command,
@@ -178,7 +178,13 @@ def content(corpus: Path) -> dict[str, list[tuple[object, ...]]]:
 _KILLS = 3
 
 
-@pytest.mark.parametrize("resumed", [True, False], ids=["with JOBDIR", "from the front page"])
+@pytest.mark.parametrize(
+    "resumed",
+    [
+        pytest.param(True, id="with JOBDIR"),
+        pytest.param(False, id="from the front page", marks=pytest.mark.long),
+    ],
+)
 def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> None:
     """By kill -9; and with JOBDIR little is asked for twice. test_demo_crawl.py has it with the
     whole demo portal and twenty kills.

@@ -260,6 +260,7 @@ def test_what_libreoffice_exports(seed: int) -> None:
     assert differences(printed, parse(data).report) == []
 
 
+@pytest.mark.long
 @needs_chromium
 def test_fonts_that_do_not_say_what_they_print_are_read_as_pictures() -> None:
     printed = report(3)

@@ -161,7 +161,7 @@ def _cell(place: Place) -> tuple[int | None, ...]:
 
 
 @pytest.mark.parametrize("name", RENDERERS)
-@quick
+@settings(quick, max_examples=4)
 @given(seed=seeds, case=st.sampled_from(FORMS_PRINTED), consistent=st.booleans())
 def test_every_numeral_in_a_table_is_a_figure_or_named_in_a_warning(
     name: str, seed: int, case: tuple[str, tuple[str, ...]], consistent: bool

@@ -77,7 +77,13 @@ WAYS: dict[str, Callable[[], tuple[Report, bytes]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("way", WAYS)
+SHORT = {"pdf", "jpg at 150 dpi"}
+"""Half a minute each with its pages: the other ways are for the long run."""
+
+
+@pytest.mark.parametrize(
+    "way", [way if way in SHORT else pytest.param(way, marks=pytest.mark.long) for way in WAYS]
+)
 def test_figures_of_a_scan(way: str) -> None:
     report, data = WAYS[way]()
     reading = parse(data)

@@ -5,11 +5,8 @@ nothing changed hardly anything is asked, and nothing read or written.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -23,7 +20,7 @@ from demo.portal import serve
 from demo.world import Change, World, build
 from spiders.addresses import host_of
 from tests.corpus.samples import dump
-from tests.crawler.local import ROOT
+from tests.crawler import forked
 
 pytestmark = [pytest.mark.xdist_group("refresh"), pytest.mark.timeout(1800)]
 
@@ -90,11 +87,11 @@ def refreshed(
     shutil.copy(corpus, copy)
     shutil.copytree(corpus.with_name("demo-archive"), folder / "demo-archive")
     with serve(world) as portal:
-        ended = subprocess.run(
-            [sys.executable, "-c", "from crawler.cli import main; main()", "refresh", *portals,
-             "--corpus", str(copy), "--mirror", portal.base, "--report", str(folder / "out"), *more],
-            cwd=ROOT, capture_output=True, text=True, check=False,
-            env={**os.environ, "COLUMNS": "200", "NIANBAO_NOW": f"{day}T08:00Z"},
+        ended = forked.run(
+            forked.nianbao,
+            ["refresh", *portals, "--corpus", str(copy), "--mirror", portal.base, "--report",
+             str(folder / "out"), *more],
+            {"COLUMNS": "200", "NIANBAO_NOW": f"{day}T08:00Z"},
         )  # fmt: skip
         requests, sent = portal.traffic["requests"], portal.traffic["bytes"]
     assert ended.returncode == 0, ended.stdout + ended.stderr
@@ -229,11 +226,8 @@ def test_a_day_without_news_costs_the_portal_next_to_nothing(
 @pytest.mark.long
 def test_made_anew_from_the_archive_it_is_the_same_corpus(third_day: Day, tmp_path: Path) -> None:
     new = tmp_path / "new.db"
-    done = subprocess.run(
-        [sys.executable, "-c", "from crawler.cli import main; main()", "rebuild", "--corpus", str(new),
-         "--archive", str(third_day.corpus.with_name("demo-archive"))],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    archive = str(third_day.corpus.with_name("demo-archive"))
+    done = forked.run(forked.nianbao, ["rebuild", "--corpus", str(new), "--archive", archive])
     assert done.returncode == 0, done.stderr
     rebuilt, grown = dump(new), dump(third_day.corpus)
     assert [name for name in grown if rebuilt[name] != grown[name]] == []

@@ -18,7 +18,8 @@ from crawler.cli import main
 from crawler.lock import Locked, lock_of, locked
 from tests.corpus import archived
 from tests.corpus.samples import dump, page
-from tests.crawler.local import ROOT, crawl, portal
+from tests.crawler.forked import ROOT
+from tests.crawler.local import crawl, portal
 
 _HOLD = """
 import sys, time
