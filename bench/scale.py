@@ -122,7 +122,7 @@ def _refresh(path: Path) -> Done:
     """Of one portal, without the network: every page is as it was, and some reports are new."""
     now = datetime.now(UTC)
     with Corpus.open(path) as corpus:
-        corpus.compares_texts = False  # as `nianbao refresh` has it
+        corpus.looks_at_all = False  # as `nianbao refresh` has it
         conn = corpus.connection
         portal = _portal(conn)
         then = before(conn, portal)

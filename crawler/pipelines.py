@@ -205,7 +205,7 @@ class CorpusPipeline:
     def _open(self) -> None:
         spider, settings = self.spider, self.crawler.settings
         self.corpus = Corpus.open(settings["CORPUS"])
-        self.corpus.compares_texts = settings.getbool("TEXTS")
+        self.corpus.looks_at_all = settings.getbool("LOOK_AT_ALL")
         replay = self._replay()
         folder = None if replay else folder_of(settings["CORPUS"], settings["ARCHIVE"])
         if folder is not None:

@@ -16,9 +16,7 @@ CORRECTIONS = "corrections"  # what persons read in misprinted cells: PORTAL.csv
 MIRROR = None
 REFRESH = False  # of what the corpus knows, only what is due is asked for (nianbao refresh)
 REFRESH_ALL = False  # all of it is due
-TEXTS = (
-    True  # narratives are compared at the end; nianbao refresh does so once, after all its crawls
-)
+LOOK_AT_ALL = True  # at the end, what looks at the whole corpus; nianbao refresh does it once
 REFRESH_CYCLE = 90  # days after which everything known has been looked at again
 PARSE_PROCESSES = None  # processors - 1, if the memory holds them; 0: in the crawl's own process
 PARSE_TIMEOUT = 180  # seconds a document may take: text takes 0.1, a scanned page 3

@@ -29,6 +29,9 @@ FRONT_INSTEAD = "the site's front page came instead"
 FETCHED_AT = "nianbao_fetched_at"
 """In a request's meta: when its answer came (UTC), each at a time of its own."""
 
+LED_AWAY = "nianbao_led_away"
+"""In a request's meta: the status of the first redirect on the way to it, and when that came (UTC)."""
+
 FIRST_ERROR = "nianbao_first_error"
 """In a request's meta: what went wrong with the other scheme."""
 

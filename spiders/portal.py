@@ -79,13 +79,14 @@ class PortalSpider(Listing):
         request = response.request
         key = key_of(response.url)
         # A redirect to https, to www, or to itself with a cookie is still the page we asked for.
+        text = response.text if isinstance(response, TextResponse) else ""
         if request is not None and request.meta.get("redirect_urls") and key != key_of(lead.url):
+            yield from self._leaves(response, text, lead)
             known = key in self.seen and self.redirected.get(key) != lead_key(lead)
             if known or not self._is_ours(response.url, lead):
                 return  # it led to a page that we have or will have, or away from the portal
             self.seen.add(key)
             self.redirected[key] = lead_key(lead)
-        text = response.text if isinstance(response, TextResponse) else ""
         if WRONG_PAGE in response.flags:
             yield self._capture(response, "broken", FRONT_INSTEAD, lead)
             return

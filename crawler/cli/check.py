@@ -56,7 +56,7 @@ def command(
         _known(corpus, portals, rules)
     with writing(corpus, "nianbao check", wait):
         with Console(stderr=True).status("checking"), Corpus.open(corpus) as opened:
-            done = opened.crosscheck(everything=everything)
+            done = opened.look_at_all(everything=everything)
         with sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True) as conn:
             found = findings(conn, portals, rules, examples)
         conn.close()

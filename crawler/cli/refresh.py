@@ -64,7 +64,7 @@ def command(
     """  # noqa: D301
     from crawler import clock
     from crawler.refresh.report import write_report
-    from crawler.refresh.runs import compare_texts
+    from crawler.refresh.runs import look_at_all
 
     check_mirror(mirror)
     chosen = _targets(corpus, portals, configs)
@@ -72,7 +72,7 @@ def command(
     at = clock.now()
     with writing(corpus, "nianbao refresh", wait) as lock:
         runs = _run_all(chosen, corpus, given, lock)
-        compare_texts(corpus)
+        look_at_all(corpus)
     show(runs)
     if folder is not None:
         try:
@@ -152,16 +152,28 @@ def _run_all(
     return runs
 
 
+_WIDE = 100
+"""Columns of a terminal that has room for the portals' titles beside the figures."""
+
+
 def show(runs: Sequence[Findings]) -> None:
     """The table at the end; why something is broken stands below it."""
+    from rich import box
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
     console = Console(highlight=False)
-    table = Table(title="What the refresh found", title_justify="left")
+    wide = console.width >= _WIDE
+    table = Table(
+        title="What the refresh found",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+    )
     table.add_column("portal", overflow="fold")
-    heads = ("new", "changed", "moved", "withdrawn", "broken", "asked", "unchanged", "s")
+    heads = ("new", "changed", "moved", "gone", "broken", "asked", "same", "s")
     for head in heads:
         table.add_column(head, justify="right")
     table.add_column("outcome")
@@ -172,7 +184,7 @@ def show(runs: Sequence[Findings]) -> None:
             len(each.broken), each.traffic.requests, each.traffic.not_modified, round(each.seconds),
         )  # fmt: skip
         table.add_row(
-            escape(f"{each.title} · {each.portal}"), *(f"{n:,}" for n in counts),
+            escape(f"{each.title} · {each.portal}" if wide else each.portal), *(f"{n:,}" for n in counts),
             f"[{style}]{each.outcome}[/]",
         )  # fmt: skip
     console.print(table)

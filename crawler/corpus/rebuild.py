@@ -39,10 +39,9 @@ def rebuild(
     _remove(new)  # a kill left it
     try:
         with Corpus.open(new) as corpus:
-            corpus.compares_texts = False  # after each crawl, those of its years would be
+            corpus.looks_at_all = False  # once is enough
             caught = catch_up(corpus, folder, pool, mend=False, tell=tell)
-            corpus.compares_texts = True
-            corpus.crosscheck()
+            corpus.look_at_all()
             if corrections is not None:
                 corpus.correct(corrections)
         with new.open("rb") as file:

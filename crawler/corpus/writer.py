@@ -96,9 +96,10 @@ class Corpus:
         self._waiting: list[Row] = []
         self._documents: list[Row] = []
         """Of the captures that wait."""
-        self.compares_texts = True
-        """Whether `crosscheck` does: it takes as long as all reports of a year have text, so that
-        who runs many crawls does it after the last.
+        self.looks_at_all = True
+        """Whether a crawl's end does what looks at the whole corpus, and takes as long as that is
+        large: narratives compared, issuers expected. Who runs many crawls calls `look_at_all` after
+        the last.
         """
         self.log: Log | None = None
         """The archive, where what is written here is in it first."""
@@ -191,7 +192,8 @@ class Corpus:
             "UPDATE crawls SET ended_at = ?, outcome = ?, reason = ?, counts = ? WHERE id = ?",
             (ids.iso(ended_at), outcome, reason, dumps(dict(counts)), crawl),
         )
-        expected.fill(self._store)
+        if self.looks_at_all:
+            expected.fill(self._store)
         self.kept()
         self.flush()
 
@@ -402,7 +404,14 @@ class Corpus:
     def crosscheck(self, *, everything: bool = False) -> Crosschecked:
         """Checks over years, issuers and the calendar, of what was written since the last time."""
         self.flush()
-        return crosscheck(self._store, everything=everything, texts=self.compares_texts)
+        return crosscheck(self._store, everything=everything, texts=self.looks_at_all)
+
+    def look_at_all(self, *, everything: bool = False) -> Crosschecked:
+        """What the end of each crawl left to be done once."""
+        self.looks_at_all = True
+        done = self.crosscheck(everything=everything)
+        expected.fill(self._store)
+        return done
 
     def parents_read(self, portal: str) -> set[str]:
         """Pages of a portal of which an attachment was read."""

@@ -20,7 +20,7 @@ from crawler.archive.records import Headers as Pairs
 from crawler.archive.records import Raw, payload_digest
 from crawler.middlewares.patience import is_tls
 from crawler.pipelines import CorpusPipeline
-from spiders.captures import FETCHED_AT
+from spiders.captures import FETCHED_AT, LED_AWAY
 from spiders.scripted import RENDER
 
 _MOST_WAITING = 64 << 20
@@ -47,6 +47,8 @@ class Archived:
         if "cached" in response.flags:
             return response  # it came from there
         at = request.meta.setdefault(FETCHED_AT, self._now())
+        if 300 <= response.status < 400 and "Location" in response.headers:
+            request.meta.setdefault(LED_AWAY, (response.status, at))
         pipeline = self.crawler.get_item_pipeline(CorpusPipeline)
         if isinstance(pipeline, CorpusPipeline):
             await self._hand_over(pipeline, _raw(request, response, at))

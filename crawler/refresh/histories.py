@@ -14,6 +14,7 @@ from typing import Any
 from crawler.refresh.due import History, Kind
 from spiders.addresses import key_of
 
+_READ = ("report", "attachment")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _STEPS = 4
 """From a list to the one that is for its year: the organ's, the kind's, the year's, one in reserve."""
@@ -40,6 +41,8 @@ class Known:
     """Of a list: the report years it names."""
     of_year: int | None = None
     """Of a list: the one year it is for, as the links to it say."""
+    was: str | None = None
+    """What it was when it was last a report or a report's file: the role it had then."""
 
     def history(self, now: datetime, *, further: bool = False) -> History:
         """`further`: it was reached as a further page of a list."""
@@ -55,7 +58,7 @@ class Known:
                 return "hub"
             past = self.of_year is not None and self.of_year < now.year - 1
             return "closed list" if past and self.lists <= {self.of_year} else "list"
-        return "report" if self.role in {"report", "attachment"} else "rest"
+        return "report" if self.role in _READ else "rest"
 
 
 _WAY = "a way to"
@@ -75,6 +78,7 @@ def known_pages(conn: sqlite3.Connection, portal: str) -> dict[str, Known]:
             before.unchanged + 1 if before is not None and same else 0, row["archive"],
             row["referrer"], row["parent"], row["link_text"],
             tuple(json.loads(row["hints"] or "{}").items()),
+            was=row["role"] if row["role"] in _READ else before.was if before else None,
         )  # fmt: skip
     _years(conn, portal, found)
     return found
@@ -94,10 +98,12 @@ def _captures(conn: sqlite3.Connection, portal: str) -> Iterator[dict[str, Any]]
 
 
 def _same(before: Known, row: dict[str, Any]) -> bool:
-    """Whether a page is what it was: not modified, or the same bytes; and what is gone stays so."""
+    """Whether a page is what it was: not modified, or the same bytes; and what is gone, or leads
+    elsewhere, does so still.
+    """
     if row["status"] == 304:
         return True
-    gone = before.status >= 400 and before.status == row["status"]
+    gone = before.status >= 300 and before.status == row["status"]
     return gone or (row["document"] is not None and row["document"] == before.document)
 
 
@@ -115,7 +121,7 @@ def _years(conn: sqlite3.Connection, portal: str, found: dict[str, Known]) -> No
                 read[key_of(each)] = year
     named: defaultdict[str, set[int]] = defaultdict(set)
     for key, page in found.items():
-        if page.role not in {"report", "attachment"}:
+        if page.role not in _READ:
             continue
         page.year = read.get(key) or _year_in(dict(page.hints).get("title") or page.link_text)
         if page.year and page.referrer and page.parent is None:

@@ -86,19 +86,19 @@ def run(
     return found
 
 
-def compare_texts(corpus: Path) -> None:
-    """Once, after all crawls: it takes as long as the reports of a year have text. Raises
-    `CorpusError`.
+def look_at_all(corpus: Path) -> None:
+    """Once, after all crawls: narratives are compared, and what is expected of whom is brought up to
+    what was found. Raises `CorpusError`.
     """
     if corpus.exists():
         with Corpus.open(corpus) as opened_:
-            opened_.crosscheck()
+            opened_.look_at_all()
 
 
 def _command(target: Target, corpus: Path, settings: Mapping[str, str]) -> list[str]:
     which = ["portal", "-a", f"config={target.config}"] if target.config else [target.name]
     all_settings = {
-        "CORPUS": str(corpus.absolute()), "REFRESH": "True", "TEXTS": "False", **settings
+        "CORPUS": str(corpus.absolute()), "REFRESH": "True", "LOOK_AT_ALL": "False", **settings
     }  # fmt: skip
     options = [part for name, value in all_settings.items() for part in ("-s", f"{name}={value}")]
     return [sys.executable, "-m", "scrapy", "crawl", *which, *options]

@@ -1,7 +1,8 @@
 """The walk of a refresh: what was not asked for is not captured, and what is known is looked after.
 
 Reports that no list names any more are asked for when all else is done: at once where the page
-that led to them has changed, else when they are due.
+that led to them has changed, else when they are due. So are addresses at which a report once was:
+it may come back, or what was there instead was a portal under repair.
 """
 
 from __future__ import annotations
@@ -53,6 +54,9 @@ class Walk(BaseSpiderMiddleware):
     def get_processed_item(self, item: Any, response: Response | None) -> Any:
         if response is None or not isinstance(item, Capture):
             return item
+        if key_of(item.url) != key_of(response.url):  # the address that led here
+            self.changed.add(key_of(item.url))
+            return item
         if CONFIRMED in response.flags:
             return replace(item, status=NOT_MODIFIED)
         if CACHED in response.flags:
@@ -92,8 +96,10 @@ class Walk(BaseSpiderMiddleware):
 
     def _unnamed(self) -> Iterator[Request]:
         for key, page in self.storage.known.items():
-            if page.role not in {"report", "attachment"} or key in self._spider.seen:
+            if page.was is None or key in self._spider.seen:
                 continue
+            if page.role != page.was and not self.storage.is_due(page):
+                continue  # what can't be taken from the archive would be asked for each time
             came_from = page.parent or page.referrer
             dropped = came_from is not None and key_of(came_from) in self.changed
             for request in self._spider.follow(_lead(page)):
@@ -109,6 +115,6 @@ class Walk(BaseSpiderMiddleware):
 def _lead(page: Known) -> Lead:
     """As the link to it once was."""
     return Lead(
-        page.url, "attachment" if page.role == "attachment" else "detail", page.link_text or "", 0,
+        page.url, "attachment" if page.was == "attachment" else "detail", page.link_text or "", 0,
         page.referrer, page.parent, page.hints,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from urllib.parse import urljoin
 
 from demo.world.files import NOT_FOUND
 from demo.world.model import Change, ChangeKind, Page, World
@@ -116,10 +117,10 @@ class _Journey:
         for what in (self._title, self._date):
             for record in _taken(lone, 3):
                 what(record)
-        for record in _taken(lone, 4):
-            self._move(record)
-        for status in (404, 410, 200):
-            for record in _taken(lone, 1 if status == 410 else 2):
+        for nth, record in enumerate(_taken(lone, 5)):
+            self._move(record, leads_on=nth == 0)
+        for status in (404, 410, 200, 302):
+            for record in _taken(lone, 2 if status in {404, 200} else 1):
                 self._withdraw(record, status, listed=True)
         for record in _taken(lone, 2):
             self._withdraw(record, 404, listed=False)
@@ -182,7 +183,8 @@ class _Journey:
             assert page is not None  # noqa: S101
             self.world.replace(replace(page, modified=DAYS[2]))
 
-    def _move(self, record: Record) -> None:
+    def _move(self, record: Record, *, leads_on: bool = False) -> None:
+        """The old address gives 404, or `leads_on` to the new one."""
         place = record.places.pop()
         entry = place.site.publish(place.post, place.folder)
         record.places.append(replace(place, url=entry.url))
@@ -190,25 +192,28 @@ class _Journey:
         urls = (entry.url, *place.site.also_at(entry.url))
         record.copies[:] = [replace(record.copies[0], url=url) for url in urls]
         for url in old:
-            self._answer(url, 404)
+            self._answer(url, 302 if leads_on else 404, to=entry.url)
         self.lines[place.url] = entry
         self._note("moved", record, "url", place.url, entry.url)
 
     def _withdraw(self, record: Record, status: int, *, listed: bool) -> None:
-        """`status` 200 is a page that says it is gone."""
+        """`status` 200 is a page that says it is gone, 302 leads to the site's front page."""
         for copy in record.copies:
-            self._answer(copy.url, status)
+            self._answer(copy.url, status, to=urljoin(copy.url, "/"))
         if not listed:
             self.lines[record.places[0].url] = None
-        how = {200: "soft 404"}.get(status, str(status))
+        how = {200: "soft 404", 302: "to the front page"}.get(status, str(status))
         self._note("withdrawn", record, how if listed else f"{how}, unlisted")
         del self.press.records[record.plan.key]
 
-    def _answer(self, url: str, status: int) -> None:
+    def _answer(self, url: str, status: int, to: str) -> None:
         page, site = self.world.get(url), self._site_of(url)
         assert page is not None  # noqa: S101
         body = site.dress("提示", _GONE).encode(site.charset) if status == 200 else NOT_FOUND
-        self.world.replace(Page(page.url, lambda: body, "trap", status=status, modified=DAYS[2]))
+        headers = (("Location", to),) if status == 302 else ()
+        self.world.replace(
+            Page(page.url, lambda: body, "trap", "text/html", status, headers, DAYS[2])
+        )
 
     def _site_of(self, url: str) -> Site:
         return next(site for host, site in self.sites.items() if url.split("/")[2] == host)

@@ -90,8 +90,8 @@ class Lookalike:
 ChangeKind = Literal[
     "new",  # a report that was not there before
     "figure", "text", "title", "date",  # changed silently in a report that stands where it stood
-    "moved",  # the same report at another address; the old one gives 404
-    "withdrawn",  # its address gives 404, 410 or a page that says so
+    "moved",  # the same report at another address; the old one gives 404, or leads there
+    "withdrawn",  # its address gives 404, 410 or a page that says so, or leads to the front page
     "unlisted",  # no list names it any more, but it is still there
 ]  # fmt: skip
 

@@ -10,10 +10,11 @@ import scrapy
 from scrapy.http import Response
 
 from spiders import blocked, metadata
-from spiders.addresses import host_of
+from spiders.addresses import host_of, key_of
 from spiders.attachments import attachments, foreign, given_name, is_shown_file, pictures
-from spiders.captures import FETCHED_AT, Capture, Role
+from spiders.captures import FETCHED_AT, LED_AWAY, Capture, Role
 from spiders.discovery.asking import Asking
+from spiders.discovery.leaving import led_to
 from spiders.pages import Page
 from spiders.scripted import NEEDED, RENDER, lacks
 from spiders.systems import Lead
@@ -115,6 +116,22 @@ class Keeping(Asking):
             if classify(name).sort == "report" and classify(told.get("title", "")).sort != "report":
                 told["title"] = name.rsplit(".", 1)[0]
         return self._capture(response, role, reason, lead, tuple(told.items()))
+
+    def _leaves(self, response: Response, text: str, lead: Lead) -> Iterator[Capture]:
+        """A capture of the address that was asked for, where what came instead shows that no report
+        is there any more.
+        """
+        away = response.meta.get(LED_AWAY)
+        if away is None or lead.kind not in {"detail", "attachment"}:
+            return
+        fronts = {key_of(url) for url in self.start_urls}
+        where = led_to(response, text, lead, fronts)
+        if where is None:
+            return
+        status, at = away
+        plain = Response(lead.url, status, request=response.request)
+        capture = self._capture(plain, "other", f"it leads to {where}: {response.url}", lead)
+        yield replace(capture, fetched_at=at)
 
     def _capture(
         self,

@@ -8,12 +8,15 @@ from email.message import Message
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.crawler.local import Answer, Local, Pages, links, portal, report_page, scrapy
 from tests.crawler.local import crawl_command as command
 
 FRONT = links(("政府信息公开年报", "/nb/"))
 A, B, C = (report_page(f"西工区{name}局", 2023, seed) for seed, name in enumerate("甲乙丙"))
 TITLES = {name: f"西工区{name}局2023年政府信息公开工作年度报告" for name in "甲乙丙"}
+GONE = "SELECT url FROM report_documents WHERE withdrawn_at IS NOT NULL"
 FIRST, NEXT = "2026-02-10T02:00Z", "2026-02-11T02:00Z"
 
 
@@ -80,8 +83,7 @@ def test_a_report_that_a_changed_list_names_no_more_is_looked_at_at_once(tmp_pat
     without = column(("甲", "/a.html"), ("丙", "/c.html"))
     later: Pages = {"/": FRONT, "/nb/": without, "/a.html": A, "/c.html": C}
     assert again(corpus, later, site) == ["/b.html", "/c.html", "/nb/"]
-    gone = "SELECT url FROM report_documents WHERE withdrawn_at IS NOT NULL"
-    assert [url.rsplit("/", 1)[1] for (url,) in rows(corpus, gone)] == ["b.html"]
+    assert [url.rsplit("/", 1)[1] for (url,) in rows(corpus, GONE)] == ["b.html"]
     assert rows(corpus, "SELECT count(*) FROM reports") == [(3,)]
 
 
@@ -90,8 +92,59 @@ def test_a_list_that_fails_makes_no_report_withdrawn(tmp_path: Path) -> None:
     pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
     site = first_crawl(corpus, pages)
     assert again(corpus, {**pages, "/nb/": 500}, site) == ["/nb/"]
-    gone = "SELECT count(*) FROM report_documents WHERE withdrawn_at IS NOT NULL"
-    assert rows(corpus, gone) == [(0,)]
+    assert rows(corpus, GONE) == []
+
+
+def leads(to: str) -> Answer:
+    return Answer(status=302, headers=(("Location", to),))
+
+
+@pytest.mark.parametrize("to", ["/", "/nb/", "/gone.html"])
+def test_a_report_whose_address_leads_to_where_none_is_is_withdrawn(
+    tmp_path: Path, to: str
+) -> None:
+    corpus = tmp_path / "c.db"
+    pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
+    site = first_crawl(corpus, pages)
+    later: Pages = {**pages, "/nb/": BOTH.replace("</ul>", "</ul><p>.</p>"), "/b.html": leads(to)}
+    again(corpus, later, site, "2026-05-01T02:00Z")
+    assert [url.rsplit("/", 1)[1] for (url,) in rows(corpus, GONE)] == ["b.html"]
+    told = "SELECT status, role, document FROM captures WHERE url LIKE '%/b.html' ORDER BY fetched_at DESC LIMIT 1"
+    assert rows(corpus, told) == [(302, "other", None)]
+    held = "SELECT a.url, a.status FROM captures c JOIN archive_records a ON a.id = c.archive WHERE c.status = 302"
+    assert rows(corpus, held) == [(f"{site.base}/b.html", 302)]
+
+    again(corpus, pages, site, "2026-09-01T02:00Z")
+    assert rows(corpus, GONE) == []
+
+
+def test_a_portal_under_repair_makes_no_report_withdrawn(tmp_path: Path) -> None:
+    """And what no list names any more is looked at again all the same."""
+    corpus = tmp_path / "c.db"
+    pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
+    site = first_crawl(corpus, pages)
+    repair = "<html><head><title>升级</title></head><body><p>网站升级改造中，敬请谅解。</p></body></html>"
+    without = column(("甲", "/a.html"))
+    later: Pages = {**pages, "/nb/": without, "/b.html": leads("/wh.html"), "/wh.html": repair}
+    assert "/b.html" in again(corpus, later, site, "2026-05-01T02:00Z")
+    assert rows(corpus, GONE) == []
+    later = {**later, "/b.html": 500}
+    assert "/b.html" in again(corpus, later, site, "2026-09-01T02:00Z")
+    assert rows(corpus, GONE) == []
+    later = {**later, "/b.html": 404}
+    assert "/b.html" in again(corpus, later, site, "2027-02-01T02:00Z")
+    assert [url.rsplit("/", 1)[1] for (url,) in rows(corpus, GONE)] == ["b.html"]
+
+
+def test_a_report_whose_address_leads_to_its_new_one_has_moved(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.db"
+    pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
+    site = first_crawl(corpus, pages)
+    moved = column(("甲", "/a.html"), ("乙", "/new/b.html"))
+    later: Pages = {**pages, "/nb/": moved, "/b.html": leads("/new/b.html"), "/new/b.html": B}
+    again(corpus, later, site)
+    found = rows(corpus, "SELECT url, moved_from FROM reports WHERE moved_from IS NOT NULL")
+    assert found == [(f"{site.base}/new/b.html", f"{site.base}/b.html")]
 
 
 def test_further_pages_are_asked_for_where_the_first_changed(tmp_path: Path) -> None:
