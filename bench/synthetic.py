@@ -54,11 +54,13 @@ def corpus(
         (there,) = store.conn.execute("SELECT count(*) FROM reports").fetchone()
         if there < reports:
             _fill(store, reports, there, chains)
-    if checked:
-        with closing(open_database(path)) as db:
-            store = Store(db)
-            if crosscheck(store).reports or store.one("SELECT 1 FROM expected_issuers") is None:
-                expected.fill(store)
+    with closing(open_database(path)) as db:
+        store = Store(db)
+        if checked and (
+            crosscheck(store).reports or store.one("SELECT 1 FROM expected_issuers") is None
+        ):
+            expected.fill(store)
+        store.take_statistics()
     return path
 
 

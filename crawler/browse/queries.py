@@ -81,7 +81,7 @@ SELECT r.id AS report, i.name AS issuer, r.year, h.name AS section,
             "figures, or give the beginning of one, such as requests.new or appeals."
         ),
         """
-SELECT issuer, line, "column", unit, year, value, raw, report_id
+SELECT issuer, line, "column", unit, year, value, raw, report_id, "key"
   FROM figures
  WHERE report_id IN (
          SELECT r.id FROM reports AS r JOIN issuers AS i ON i.id = r.issuer_id
@@ -125,16 +125,20 @@ SELECT i.name AS issuer, r.year, u.name AS rule, c.subject, c.left, c.right, c.m
             "reports mostly hold those of their departments: don't add kinds up."
         ),
         """
-SELECT r.year, k.name AS kind, o.name AS outcome, sum(q.total) AS requests, count(q.total) AS reports,
-       sum(q.total IS NULL) AS blank
-  FROM requests AS q
-  JOIN reports AS r ON r.id = q.report_id
-  JOIN issuers AS i ON i.id = r.issuer_id
-  JOIN issuer_kinds AS k ON k.code = i.kind
-  JOIN outcomes AS o ON o.code = q.outcome
- WHERE (:year = '' OR r.year = :year)
- GROUP BY r.year, i.kind, o.code
- ORDER BY r.year DESC, k.position, o.position
+WITH sums AS (
+  SELECT r.year, i.kind, q.outcome, sum(q.total) AS requests, count(q.total) AS reports,
+         sum(q.total IS NULL) AS blank
+    FROM requests AS q
+    JOIN reports AS r ON r.id = q.report_id
+    JOIN issuers AS i ON i.id = r.issuer_id
+   WHERE (:year = '' OR r.year = :year)
+   GROUP BY q.outcome, r.year, i.kind
+)
+SELECT s.year, k.name AS kind, o.name AS outcome, s.requests, s.reports, s.blank
+  FROM sums AS s
+  JOIN issuer_kinds AS k ON k.code = s.kind
+  JOIN outcomes AS o ON o.code = s.outcome
+ ORDER BY s.year DESC, k.position, o.position
 """,
     ),
     Query(

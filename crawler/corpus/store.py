@@ -16,6 +16,9 @@ from parsers.dictionary import TABLES
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_SAMPLE = 1_000
+"""Rows of an index that are looked at for the planner's statistics."""
+
 
 class Store:
     """The open database. Every write stands in the innermost `transaction`."""
@@ -67,6 +70,15 @@ class Store:
             "SELECT max(fetched_at) FROM captures WHERE url = ? AND document = ?", url, document
         )
         return (row[0] or "" if row else "", document)
+
+    def take_statistics(self) -> None:
+        """What SQLite goes by when it plans a query: how many rows an index has, and for one value.
+        From a sample, in a twentieth of a second also for 100,000 reports.
+        """
+        self.conn.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
+        with self.transaction():
+            for name in TABLES:
+                self.conn.execute(f'ANALYZE "{name}"')
 
     def ensure_division(self, code: str) -> None:
         """Raises `CorpusError` for what is no GB/T 2260 code."""

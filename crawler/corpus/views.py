@@ -31,16 +31,26 @@ def _disclosures() -> str:
     )
 
 
+def _text(expression: str) -> str:
+    """The same, with the affinity of a column of texts. SQLite looks only for the rows that a query
+    wants of a UNION ALL where its columns have the same affinity in each SELECT; else it makes all
+    of them first: on 100,000 reports for minutes.
+    """
+    return f"CAST({expression} AS TEXT)"
+
+
 def _columns(table: str, line: str, lines: str, columns: Table) -> Iterator[str]:
     """One SELECT for each number column of section 3 or 4."""
     for row in columns.rows:
         code, name = row["code"], str(row["name"]).replace("'", "''")
         key = f"'{table}.' || f.{line} || '.{code}'"
+        column, unit = _text(f"'{name}'"), _text("'件'")
+        raw, place = (_text(f"json_extract(f.{each}, '$.{code}')") for each in ("raw", "places"))
         yield (
             f"SELECT f.report_id, i.name, r.year, {key},"
-            f" n.name, '{name}', f.\"{code}\", '件', json_extract(f.raw, '$.{code}'),"
+            f' n.name, {column}, f."{code}", {unit}, {raw},'
             f" {_corrected(key)}"
-            f" f.source_table, json_extract(f.places, '$.{code}'), r.url"
+            f" f.source_table, {place}, r.url"
             f" FROM {table} f JOIN reports r ON r.id = f.report_id"
             " JOIN issuers i ON i.id = r.issuer_id"
             f" JOIN {lines} n ON n.code = f.{line}"

@@ -193,7 +193,7 @@ class Corpus:
             (ids.iso(ended_at), outcome, reason, dumps(dict(counts)), crawl),
         )
         if self.looks_at_all:
-            expected.fill(self._store)
+            self._look_around()
         self.kept()
         self.flush()
 
@@ -410,8 +410,12 @@ class Corpus:
         """What the end of each crawl left to be done once."""
         self.looks_at_all = True
         done = self.crosscheck(everything=everything)
-        expected.fill(self._store)
+        self._look_around()
         return done
+
+    def _look_around(self) -> None:
+        expected.fill(self._store)
+        self._store.take_statistics()
 
     def parents_read(self, portal: str) -> set[str]:
         """Pages of a portal of which an attachment was read."""

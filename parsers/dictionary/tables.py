@@ -237,7 +237,9 @@ REQUESTS = Table(
         _SOURCE_TABLE,
         json("places", f"{_PLACE}, by column.", required=True),
     ),
-    ("report_id", "position"), unique=(("report_id", "outcome"),), indices=(("outcome",), ("source_table",)),
+    ("report_id", "position"), unique=(("report_id", "outcome"),),
+    # Sums over many reports are made from these alone.
+    indices=(("outcome", "report_id", "total"), ("report_id", "outcome", "total"), ("source_table",)),
 )  # fmt: skip
 
 APPEALS = Table(

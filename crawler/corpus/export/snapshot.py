@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from crawler.corpus.errors import CorpusError
@@ -75,19 +76,21 @@ class Snapshot:
 
     def _by_report(self, table: Table, sql: str) -> Iterator[Record]:
         """Views are sorted a few reports at a time: all at once would fill disk and memory."""
-        places = {column.name: at for at, column in enumerate(table.columns)}
-        key = places.get("key")
+        names = [column.name for column in table.columns]
+        key = names.index("key") if "key" in names else None
+        sql += " WHERE report_id BETWEEN ? AND ?"
+        if key is None:
+            sql += f" ORDER BY {', '.join(map(str, range(1, len(names) + 1)))}"
 
         def order(row: Record) -> tuple[object, ...]:
-            ranked = _rank(str(row[key])) if key is not None else ()
-            return (row[0], ranked, *map(repr, row))
+            return row[0], _rank(str(row[key])), row[key]  # type: ignore[index]
 
         last = ""
         while ids := self._reports_after(last):
             last = ids[-1]
             chosen = {*ids}
-            found = self.conn.execute(f"{sql} WHERE report_id BETWEEN ? AND ?", (ids[0], last))
-            yield from sorted((row for row in found if row[0] in chosen), key=order)
+            found = (row for row in self.conn.execute(sql, (ids[0], last)) if row[0] in chosen)
+            yield from found if key is None else sorted(found, key=order)
 
     def _reports_after(self, last: str) -> list[str]:
         source = "reports" if self.selection.all else "chosen"
@@ -173,6 +176,7 @@ _PLACES = {
 _SECTIONS = ("disclosures", "requests", "appeals", "indicators")
 
 
+@lru_cache(4096)
 def _rank(key: str) -> tuple[int, ...]:
     """The place of a figure in the order of print; what is no figure's key comes last."""
     section, _, rest = key.partition(".")

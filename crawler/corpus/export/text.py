@@ -13,14 +13,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from crawler.corpus.export.snapshot import Record
-from parsers.dictionary import Column, Table, Value
+from parsers.dictionary import Column, Table
 
 NULL = "\\N"
 BLANKS = frozenset({"raw", "old", "new"})
 """Columns in which empty text is a finding of its own, beside NULL."""
 
-_QUOTED = re.compile(r'\A\Z|\A\s|[",\r\n]|\s\Z')
-"""Empty text, and what a reader would take for the end of a field or might strip."""
+_SUSPECT = re.compile(r'[\s",]')
+_QUOTED = re.compile(r'\A\s|[",\r\n]|\s\Z')
+"""What a reader would take for the end of a field, or might strip."""
 
 
 def null_of(column: Column) -> str:
@@ -34,22 +35,27 @@ def write_csv(path: Path, table: Table, rows: Iterable[Record], encoding: str = 
     encoding is plain `utf-8`. The number of rows.
     """
     nulls = [null_of(column) for column in table.columns]
-    count = 0
+    count, suspect, quoted = 0, _SUSPECT.search, _quoted
     with path.open("w", encoding=encoding, newline="") as file:
         file.write(",".join(column.name for column in table.columns) + "\r\n")
         for row in rows:
-            file.write(",".join(map(_field, row, nulls)) + "\r\n")
+            fields = [
+                (value if value and not suspect(value) else quoted(value))
+                if isinstance(value, str)
+                else null if value is None
+                else repr(value)
+                for value, null in zip(row, nulls, strict=True)
+            ]  # fmt: skip
+            file.write(",".join(fields) + "\r\n")
             count += 1
     return count
 
 
-def _field(value: Value, null: str) -> str:
-    # Not the csv module: before Python 3.12 it writes NULL and empty text alike.
-    if value is None:
-        return null
-    if not isinstance(value, str):
-        return repr(value)
-    if _QUOTED.search(value):
+def _quoted(value: str) -> str:
+    """In quotes, if it must be. Not by the csv module: before Python 3.12 it writes NULL and empty
+    text alike.
+    """
+    if not value or _QUOTED.search(value):
         return '"' + value.replace('"', '""') + '"'
     return value
 
