@@ -9,10 +9,13 @@ documentation and Datasette follow by themselves.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from parsers.checks import arithmetic, copied, copies, narrative, structure, timeliness, years
 from parsers.checks.model import RULES, Rule
 from parsers.report import Check, Inference, Report
+from parsers.sayings import Names, Pair, as_codes
+from parsers.sayings import told as _told
 
 RULE_MODULES = (structure, copies, narrative, years, timeliness, copied)
 """The last three need more than one report, or the corpus' facts: `crawler.corpus.crosscheck`."""
@@ -26,4 +29,20 @@ def check(report: Report, inferences: Sequence[Inference] = ()) -> tuple[Check, 
     )
 
 
-__all__ = ["RULES", "Rule", "check"]
+SAYINGS: Final = tuple(
+    saying
+    for module in (arithmetic, structure, copies, narrative, years, timeliness, copied)
+    for saying in module.SAYINGS
+)
+"""Every sentence that a check's message can be: each module's own, next to its rules."""
+
+
+def told(rule: str, message: str, names: Names = as_codes) -> Pair | None:
+    """A check's message in Chinese and in English, without the rule's title that it may begin with;
+    None: it is none of `SAYINGS`, as of a rule that is no longer here.
+    """
+    title = RULES[rule].title if rule in RULES else ""
+    return _told(SAYINGS, message.removeprefix(f"{title}: "), names)
+
+
+__all__ = ["RULES", "SAYINGS", "Rule", "check", "told"]
