@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from parsers.checks.model import RULES
 from parsers.equations import equations
 from parsers.report import Check, Inference, Number, Report
-from parsers.sayings import NUMBER, TEXT, Code, Each, OneOf, Saying
+from parsers.sayings import NUMBER, WORD, Code, Each, OneOf, Saying
 
 HOLDS = Saying("{left} = {right}", "{left} = {right}", left=NUMBER, right=NUMBER)
 FAILS = Saying("{left} ≠ {right}", "{left} ≠ {right}", left=NUMBER, right=NUMBER)
@@ -26,7 +26,7 @@ KNOWN = Saying("{blank}; {known}", "{blank}；{known}", blank=BLANK, known=Each(
 READ_AGAIN = Saying(
     "{fails}; independent readings ({readers}) gave the same figures: it is printed so",
     "{fails}；各自独立的读取程序（{readers}）读出相同的数字：原文就是这样印的",
-    fails=OneOf((FAILS,)), readers=TEXT,
+    fails=OneOf((FAILS,)), readers=Each(WORD, ("、", ", ")),
 )  # fmt: skip
 READ_ALONE = Saying(
     "{fails}; no second reading gave the same figures",

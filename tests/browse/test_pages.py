@@ -141,7 +141,7 @@ def test_the_key_says_what_a_dot_is(tmp_path: Path) -> None:
     assert key("zh") == "· 首份报告之前或末份之后：是否应有报告，不得而知"
     expecting(path, ("洛阳市粮食局", 2022, 2022), crawled="2024-02-20")
     assert key("en") == "· no report is expected for that year, or it is not due yet"
-    assert key("zh") == "· 这一年度不应有其报告，或尚未到公布期限"
+    assert key("zh") == "· 这一年度不在应有报告之列，或尚未到公布期限"
 
 
 def test_the_sums_that_fail_are_those_that_the_register_lists(site: Asked) -> None:

@@ -57,7 +57,7 @@ WORDS = {
     "state.flagged": ("有疑问", "flagged"),
     "state.missing": ("缺", "missing"),
     "state.none": (
-        "这一年度不应有其报告，或尚未到公布期限", "no report is expected for that year, or it is not due yet",
+        "这一年度不在应有报告之列，或尚未到公布期限", "no report is expected for that year, or it is not due yet",
     ),
     "state.none.guess": (
         "首份报告之前或末份之后：是否应有报告，不得而知",
