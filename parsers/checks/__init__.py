@@ -3,18 +3,18 @@
 Arithmetic is declared with the form (`parsers/forms`): the same entry checks, infers and makes
 random reports consistent. To add a rule that is not arithmetic: write a function on reports in a
 module here, decorate it with `rule`, and name the module in `RULE_MODULES`; the code table, the
-documentation and Datasette follow by themselves.
+documentation and Datasette follow by themselves. What its messages say stands beside it as
+`Saying`s, in English (so it is stored) and in Chinese; their names go to the module's `SAYINGS`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from parsers.checks import arithmetic, copied, copies, narrative, structure, timeliness, years
 from parsers.checks.model import RULES, Rule
 from parsers.report import Check, Inference, Report
-from parsers.sayings import Names, Pair, as_codes
+from parsers.sayings import Names, Pair, Saying, as_codes
 from parsers.sayings import told as _told
 
 RULE_MODULES = (structure, copies, narrative, years, timeliness, copied)
@@ -29,10 +29,8 @@ def check(report: Report, inferences: Sequence[Inference] = ()) -> tuple[Check, 
     )
 
 
-SAYINGS: Final = tuple(
-    saying
-    for module in (arithmetic, structure, copies, narrative, years, timeliness, copied)
-    for saying in module.SAYINGS
+SAYINGS: tuple[Saying, ...] = tuple(
+    saying for module in (arithmetic, *RULE_MODULES) for saying in module.SAYINGS
 )
 """Every sentence that a check's message can be: each module's own, next to its rules."""
 
