@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsers import version
+from parsers import faults, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
 from parsers.report import Reading
 from parsers.sniff import ENCRYPTED, misnamed, sniff, words_for
@@ -102,7 +102,7 @@ def parse(
     if archive.is_archive(media_type):
         return _alone(list(parse_all(data, name=name, title=title, issuer=issuer)))
     if media_type == ENCRYPTED:
-        raise Unreadable("the file is locked with a password: ask for an open one")
+        raise Unreadable(faults.LOCKED(what="the file"))
     if media_type not in READERS:
         raise Unreadable(
             f"{words_for(media_type)} ({media_type}): there is no reader for it;"

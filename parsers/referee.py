@@ -13,7 +13,9 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Literal
 
+from parsers import faults
 from parsers.checks import check
+from parsers.checks.arithmetic import READ_AGAIN, READ_ALONE
 from parsers.document import Document
 from parsers.equations import equations
 from parsers.forms import FORMS
@@ -229,7 +231,7 @@ def _without(keys: Sequence[str], attempt: Attempt, attempts: Sequence[Attempt])
         if each.key in figures:
             figures[each.key] = figures[each.key]._replace(value=None)
             prints = ", ".join(f"“{raw or ''}” ({name})" for name, raw in each.readings)
-            words = f"independent readings differ, so it is not stored: {prints}"
+            words = faults.DIFFER(prints=prints)
             notices.append(Notice(words, each.key, figures[each.key].place))
     warnings = (*attempt.report.warnings, *notices)
     return replace(attempt, report=replace(attempt.report, figures=figures, warnings=warnings))
@@ -268,10 +270,10 @@ def _with_words(taken: Attempt, attempts: Sequence[Attempt]) -> tuple[Check, ...
             values = [taken.report.value(key) for key in keys]
             same = [a.reader for a in attempts if [a.report.value(key) for key in keys] == values]
             words = (
-                f"independent readings ({', '.join(same)}) gave the same figures: it is printed so"
+                READ_AGAIN(fails=each.message, readers=", ".join(same))
                 if len(same) > 1
-                else "no second reading gave the same figures"
+                else READ_ALONE(fails=each.message)
             )
-            each = each._replace(message=f"{each.message}; {words}")  # noqa: PLW2901
+            each = each._replace(message=words)  # noqa: PLW2901
         told.append(each)
     return tuple(told)

@@ -7,6 +7,7 @@ import re
 import zipfile
 from itertools import islice
 
+from parsers import faults
 from parsers.errors import Unreadable
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -189,7 +190,7 @@ def misnamed(media_type: str, name: str) -> str:
 def sniff(data: bytes) -> str:
     """The media type. Raises `Unreadable` for what is empty or too large."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise Unreadable("the file is empty: fetch it again")
+        raise Unreadable(faults.EMPTY())
     if len(data) > MAX_BYTES:
         raise Unreadable(too_large(len(data)))
     return detect(data)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from spiders import faults
+
 Role = Literal[
     "front",  # a page a portal starts from
     "column",  # a hub or a list of links
@@ -23,7 +25,7 @@ NOT_MODIFIED = 304
 WRONG_PAGE = "wrong page"
 """Flag of a response that is the site's front page, whatever was asked for."""
 
-FRONT_INSTEAD = "the site's front page came instead"
+FRONT_INSTEAD = faults.FRONT_INSTEAD()
 """Reason of its capture."""
 
 FETCHED_AT = "nianbao_fetched_at"

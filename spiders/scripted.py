@@ -9,7 +9,6 @@ from spiders.pages import Page
 RENDER = "nianbao_render"
 """In a request's meta: the page is to be opened in a browser."""
 
-NEEDED = "it is filled by scripts"
 _LOADS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON)\s*\(|\baxios\b|\bfetch\s*\(|XMLHttpRequest|new\s+Vue\s*\(|createApp\s*\("
 )

@@ -10,7 +10,9 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-UNKNOWN_NAME = "its name is not known (DNS)"
+from spiders import faults
+
+UNKNOWN_NAME = faults.UNKNOWN_NAME()
 
 
 class Silent(IgnoreRequest):
@@ -20,14 +22,14 @@ class Silent(IgnoreRequest):
 def why(error: BaseException, first: str = "") -> str:
     """What went wrong; `first` is what had gone wrong with the other scheme."""
     if isinstance(error, ResponseDataLossError):
-        return "the answer was cut off in the middle, each time"
+        return faults.CUT_OFF()
     words = str(error) or type(error).__name__
     if "SSL" in f"{first}{words}":
-        return f"no TLS connection came about, see OLD_TLS_HOSTS if the server is old: {first or words}"
+        return faults.NO_TLS(why=first or words)
     if isinstance(error, CannotResolveHostError):
         return UNKNOWN_NAME
     if isinstance(error, DownloadConnectionRefusedError):
-        return "the connection was refused"
+        return faults.CONNECTION_REFUSED()
     if isinstance(error, DownloadTimeoutError):
-        return "no answer came in time"
-    return "it redirects for ever" if words == "max redirections reached" else words
+        return faults.TOO_LATE()
+    return faults.FOR_EVER() if words == "max redirections reached" else words

@@ -46,6 +46,29 @@ def expects(conn: sqlite3.Connection) -> bool:
     return conn.execute("SELECT 1 FROM expected_issuers LIMIT 1").fetchone() is not None
 
 
+def years(conn: sqlite3.Connection, *, expects: bool) -> list[int]:
+    """From the first report to the last, and the years before and after in which reports were due
+    and none is there.
+    """
+    first, last = conn.execute("SELECT min(year), max(year) FROM reports").fetchone()
+    if expects:
+        (since,) = conn.execute("SELECT min(from_year) FROM expected_issuers").fetchone()
+        first = since if first is None else min(first, since)
+        last = _last_due(conn, since - 1 if last is None else last)
+    return [] if first is None else list(range(first, last + 1))
+
+
+def _last_due(conn: sqlite3.Connection, known: int) -> int:
+    """The last year of which a report is missing, or could not be read; `known` if none is later.
+    Earlier years aren't looked at: there are many issuers.
+    """
+    (last,) = conn.execute(
+        "SELECT max(year) FROM coverage WHERE year > ? AND state IN ('missing', 'unreadable')",
+        [known],
+    ).fetchone()
+    return int(last or known)
+
+
 def stem(division: str) -> str:
     """4103 of 410300: what the codes below begin with."""
     while division.endswith("00"):

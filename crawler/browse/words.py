@@ -41,6 +41,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "引用：年报 nianbao，{reports} 份报告，截至 {when}。",
         "Cite as: nianbao (年报), {reports} reports, as of {when}.",
     ),
+    "colon": ("：", ": "),
     "footer.data": ("本页数据", "This page as"),
     "footer.download": ("下载数据库", "Download the database"),
     "footer.by": ("由 Datasette 提供", "Served by Datasette"),
@@ -73,8 +74,12 @@ def t(key: str, **values: object) -> str:
 
 def label(table: str, code: object) -> str:
     """What a code of a code table is called; the code itself where the table lacks it."""
-    pair = _labels(table).get(str(code))
-    return in_language(pair) if pair else str(code)
+    return in_language(label_pair(table, code))
+
+
+def label_pair(table: str, code: object) -> tuple[str, str]:
+    """The same in Chinese and English."""
+    return _labels(table).get(str(code), (str(code), str(code)))
 
 
 def in_language(pair: tuple[str, str] | list[str]) -> str:

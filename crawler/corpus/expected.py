@@ -26,10 +26,34 @@ from crawler.corpus.store import Store
 from parsers.checks.deadlines import NEW_RULES
 from parsers.dictionary import TABLES
 from parsers.interpret.identity import read_title
+from parsers.sayings import NUMBER, OneOf, Saying
 from spiders.expected import read_expected
 
 FIRST = NEW_RULES
 """Report year from which a declared organ is expected, where no year is declared."""
+
+_NOTHING = Saying("", "")
+SINCE = Saying(
+    ", from {first} on as no year is declared", "，未写年度，从 {first} 年度起", first=NUMBER
+)
+UNTIL = Saying(
+    ", until its division ended in {last}", "，至其行政区划 {last} 年撤销为止", last=NUMBER
+)
+DECLARED = Saying(
+    "declared by the portal{since}{until}", "网站声明应有{since}{until}",
+    since=OneOf((SINCE, _NOTHING)), until=OneOf((UNTIL, _NOTHING)),
+)  # fmt: skip
+FOUND = Saying(
+    "its report for {first} was found: expected in every year since{until}",
+    "找到了它 {first} 年度的报告：此后每年都应有{until}",
+    first=NUMBER, until=OneOf((UNTIL, _NOTHING)),
+)  # fmt: skip
+LINKED = Saying(
+    "a link names its report, which could not be read; no other of it was found",
+    "有链接提到它的报告，但未能读取；没有找到它的其他报告",
+)
+SAYINGS = (DECLARED, FOUND, LINKED)
+"""How it is known that a report is expected: `expected_issuers.source`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +133,13 @@ def _declared(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
                 continue
             done.add((portal, issuer.id))
             first, last = wanted.first or FIRST, wanted.last or division(issuer.division).last_year
-            since = "" if wanted.first else f", from {FIRST} on as no year is declared"
-            until = "" if wanted.last or not last else f", until its division ended in {last}"
+            since = "" if wanted.first else SINCE(first=FIRST)
+            until = "" if wanted.last or not last else UNTIL(last=last)
             yield _row(
                 portal,
                 issuer,
                 (first, last),
-                f"declared by the portal{since}{until}",
+                DECLARED(since=since, until=until),
                 seen.get(issuer.id),
             )
 
@@ -127,14 +151,12 @@ def _found(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
             continue
         issuer, found = ids.Issuer(*each), seen[each[0]]
         last = division(issuer.division).last_year
-        until = f", until its division ended in {last}" if last else ""
-        words = f"its report for {found.first} was found: expected in every year since{until}"
+        words = FOUND(first=found.first, until=UNTIL(last=last) if last else "")
         yield _row(found.portal, issuer, (found.first, last), words, found)
 
 
 def _linked(issuer: ids.Issuer, seen: _Seen) -> Row:
-    words = "a link names its report, which could not be read; no other of it was found"
-    return _row(seen.portal, issuer, (seen.first, seen.last), words, None)
+    return _row(seen.portal, issuer, (seen.first, seen.last), LINKED(), None)
 
 
 def _row(

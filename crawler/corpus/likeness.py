@@ -164,16 +164,17 @@ def _compare(store: Store, text: _Text, other: _Text, pool: Pool) -> _Found:
 def _check(text: _Text, relation: Relation, own: int, pool: Pool, found: _Found | None) -> Row:
     share = found.share if found else None
     if not pool.large_enough:
-        status, words = "unknown", "too few reports of the year to tell common wording from copied"
+        status, words = "unknown", copied.FEW()
     elif own < LEAST_OWN and not (found and found.row):
-        status, words = "unknown", f"about {own} characters of its own are too few to judge by"
+        status, words = "unknown", copied.SHORT(own=own)
     elif found and found.row:
-        shown = "; ".join(f"“{each}”" for each in _quoted(found.row))
-        status, words = "fail", f"{share:g} % of its own text stands in {found.other}: {shown}"
+        quotes = "; ".join(copied.QUOTE(sentence=each) for each in _quoted(found.row))
+        words = copied.COPIES(share=f"{share:g}", other=found.other, quotes=quotes)
+        status = "fail"
     elif found:
-        status, words = "pass", f"{share:g} % of its own text stands in {found.other}"
+        status, words = "pass", copied.STANDS(share=f"{share:g}", other=found.other)
     else:
-        status, words = "pass", "no other report of the year has most of its text"
+        status, words = "pass", copied.ALONE()
     return {
         "report_id": text.report, "rule": COPIED.code, "subject": _SUBJECTS[relation],
         "status": status, "left": share, "right": _PERCENT, "message": words,

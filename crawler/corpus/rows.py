@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from crawler.corpus import ids
+from parsers import faults
 from parsers.checks.model import casts_no_doubt
 from parsers.dictionary import TABLES, Value
 from parsers.document import Cell, Place
@@ -90,10 +91,7 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     report = reading.report
     if not report.issuer or report.year is None:
         missing = "whose report it is" if not report.issuer else "for which year it is"
-        message = (
-            f"the document doesn't say {missing}: see the page, and how the portal links to it"
-        )
-        return Nameless(reading.sha256, message)
+        return Nameless(reading.sha256, faults.NAMELESS(what=missing))
     issuer = ids.issuer(report.issuer, division)
     report_id = ids.report_id(issuer.id, report.year)
     unstorable = [key for key, figure in report.figures.items() if not _storable(figure.value)]

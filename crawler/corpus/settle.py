@@ -18,7 +18,7 @@ from crawler.corpus.judge import judge
 from crawler.corpus.likeness import year_is_due
 from crawler.corpus.rows import REPORT_TABLES, Row, Rows, dumps, unpack
 from crawler.corpus.store import Store
-from parsers.checks.copies import AGREE
+from parsers.checks.copies import AGREE, ALL, SOME
 
 _SAME = ("reading", "digest", "document", "role", "parent", "portal", "first_seen", "withdrawn_at")
 """Columns of a copy that follow from its captures, and make the report settle when they change."""
@@ -233,9 +233,7 @@ def _check_copies(
     if not compared:
         return
     failed = sum(compared) < len(compared)
-    words = f"{sum(compared)} of {len(compared)} further copies carry the same figures"
-    if failed:
-        words += ": report_documents says where the others differ"
+    words = (SOME if failed else ALL)(agreeing=sum(compared), compared=len(compared))
     store.insert("checks", [{
         "report_id": report_id, "rule": AGREE.code, "subject": "copies",
         "status": "fail" if failed else "pass",

@@ -19,6 +19,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import call_later
 
 from crawler import clock
+from spiders import faults
 from spiders.addresses import host_of
 from spiders.portal import PortalSpider
 
@@ -39,7 +40,7 @@ class Patience(RetryMiddleware):
         if wish is not None and wish > self.most:
             spider = self.crawler.spider
             assert isinstance(spider, PortalSpider)  # noqa: S101
-            words = f"it asks to be left alone for {wish:,.0f} seconds (Retry-After)"
+            words = faults.ASKS_FOR_PEACE(seconds=f"{wish:,.0f}")
             spider.left.setdefault(host_of(request.url), words)
             return response
         result: Request | Response = super().process_response(request, response)

@@ -11,6 +11,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from parsers.checks.model import RULES
 from parsers.equations import equations
 from parsers.report import Check, Inference, Number, Report
+from parsers.sayings import NUMBER, WORD, Code, Each, OneOf, Saying
+
+HOLDS = Saying("{left} = {right}", "{left} = {right}", left=NUMBER, right=NUMBER)
+FAILS = Saying("{left} ≠ {right}", "{left} ≠ {right}", left=NUMBER, right=NUMBER)
+BLANK = Saying(
+    "{blank} of {cells} cells are blank or not read", "{cells} 格中有 {blank} 格空白或未读出",
+    blank=NUMBER, cells=NUMBER,
+)  # fmt: skip
+FOLLOWS = Saying(
+    "{key} follows as {value}", "可推出“{key}”为 {value}", key=Code("figures"), value=NUMBER
+)
+KNOWN = Saying("{blank}; {known}", "{blank}；{known}", blank=BLANK, known=Each(FOLLOWS))
+READ_AGAIN = Saying(
+    "{fails}; independent readings ({readers}) gave the same figures: it is printed so",
+    "{fails}；各自独立的读取程序（{readers}）读出相同的数字：原文就是这样印的",
+    fails=OneOf((FAILS,)), readers=Each(WORD, ("、", ", ")),
+)  # fmt: skip
+READ_ALONE = Saying(
+    "{fails}; no second reading gave the same figures",
+    "{fails}；没有另一读取程序读出相同的数字",
+    fails=OneOf((FAILS,)),
+)
+"""What the referee adds to a sum that fails: whether another reader read the same."""
+SHOWN = 3
+"""Cells of a sum whose value is told where it follows."""
+SAYINGS = (HOLDS, FAILS, KNOWN, BLANK, READ_AGAIN, READ_ALONE)
 
 
 def checks(report: Report, inferences: Sequence[Inference]) -> Iterator[Check]:
@@ -18,19 +44,18 @@ def checks(report: Report, inferences: Sequence[Inference]) -> Iterator[Check]:
     values = {key: figure.value for key, figure in report.figures.items()}
     for law in equations(report):
         left, right = _sum(values, law.left), _sum(values, law.right)
-        title = RULES[law.rule].title
+        says = RULES[law.rule].says
         if left is None or right is None:
             blank = [key for key in law.left + law.right if values[key] is None]
-            words = (
-                f"{title}: {len(blank)} of {len(law.left + law.right)} cells are blank or not read"
-            )
-            known = [f"{key} follows as {inferred[key]}" for key in blank if key in inferred]
-            message = "; ".join([words, *known[:3]])
-            yield Check(law.rule, law.subject, left, right, "unknown", message)
-        elif left == right:
-            yield Check(law.rule, law.subject, left, right, "pass", f"{title}: {left} = {right}")
+            words = BLANK(blank=len(blank), cells=len(law.left + law.right))
+            known = [FOLLOWS(key=key, value=inferred[key]) for key in blank if key in inferred]
+            if known:
+                words = KNOWN(blank=words, known="; ".join(known[:SHOWN]))
+            yield Check(law.rule, law.subject, left, right, "unknown", says(words))
         else:
-            yield Check(law.rule, law.subject, left, right, "fail", f"{title}: {left} ≠ {right}")
+            same = left == right
+            words = (HOLDS if same else FAILS)(left=left, right=right)
+            yield Check(law.rule, law.subject, left, right, "pass" if same else "fail", says(words))
 
 
 def _sum(values: Mapping[str, Number | None], keys: Sequence[str]) -> Number | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parsers.checks.model import RULES, Rule
+from parsers.sayings import NUMBER, Saying
 
 AGREE = Rule(
     "copies.agree",
@@ -11,3 +12,14 @@ AGREE = Rule(
     "nianbao: a report is published as a page, as a file, and on several sites",
 )
 RULES[AGREE.code] = AGREE
+
+_COUNTED = "{agreeing} of {compared} further copies carry the same figures"
+ALL = Saying(
+    _COUNTED, "另有副本 {compared} 份，其中 {agreeing} 份数据相同", agreeing=NUMBER, compared=NUMBER
+)
+SOME = Saying(
+    f"{_COUNTED}: report_documents says where the others differ",
+    "另有副本 {compared} 份，其中 {agreeing} 份数据相同；其余各份何处不同，见“副本”",
+    agreeing=NUMBER, compared=NUMBER,
+)  # fmt: skip
+SAYINGS = (ALL, SOME)

@@ -17,9 +17,18 @@ from functools import lru_cache
 from parsers.checks import wordings
 from parsers.checks.numerals import NUMERAL, read_numeral, read_year
 from parsers.report import Number, Section
+from parsers.sayings import Saying
 
 LONGEST = 80
 """Characters of a clause that is looked at: statements are shorter."""
+
+
+IN_BRACKETS = Saying("a remark in brackets says what is counted in", "括号中说明了其中计入何数")
+OVER_YEARS = Saying("it may be a count over years", "可能是历年累计数")
+A_PART = Saying("it is a part of another number", "是另一数字的一部分")
+NOT_SAID = Saying("it doesn't say that it is about disclosure", "未写明是因政府信息公开")
+DOUBTS = (IN_BRACKETS, OVER_YEARS, A_PART, NOT_SAID)
+"""Why a mention may mean something else than the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +230,8 @@ def _stated(
 
 def _doubt(clause: str) -> str | None:
     if "⊕" in clause:
-        return "a remark in brackets says what is counted in"
-    return "it may be a count over years" if "累计" in clause else None
+        return IN_BRACKETS()
+    return OVER_YEARS() if "累计" in clause else None
 
 
 def _amount(printed: str) -> Number | None:
@@ -286,7 +295,7 @@ def _match(rest: str, spoken: _Spoken, year: int | None) -> Iterator[_Found]:
             printed = match["n"] + (match.groupdict().get("unit") or "")
             if subject.startswith("requests.") and not part:
                 spoken.topic = subject
-            yield subject, printed, "it is a part of another number" if part else None, ()
+            yield subject, printed, A_PART() if part else None, ()
             return
     yield from _appeals(rest, spoken)
     if spoken.topic is None:
@@ -323,7 +332,7 @@ def _appeals(rest: str, spoken: _Spoken) -> Iterator[_Found]:
         if match := pattern.fullmatch(rest):
             spoken.appeal = channel
             # 司法局 and governments decide on reconsiderations themselves.
-            doubt = None if match["cause"] else "it doesn't say that it is about disclosure"
+            doubt = None if match["cause"] else NOT_SAID()
             if match["cause"] or spoken.requests:
                 yield f"appeals.{channel}.total", match["n"], doubt, ()
             return

@@ -27,6 +27,10 @@ class Rule:
     precision: str = ""
     """What it leaves alone, so that it is right where it fails."""
 
+    def says(self, words: str) -> str:
+        """A message that begins with what the rule is called."""
+        return f"{self.title}: {words}"
+
 
 RULES: dict[str, Rule] = {
     law.rule: Rule(law.rule, law.title, law.english, law.source)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from parsers.checks.mentions import Mention, mentions
+from parsers.checks.mentions import DOUBTS, Mention, mentions
 from parsers.checks.model import rule
 from parsers.checks.numerals import decimals
-from parsers.checks.quantities import QUANTITIES, Quantity, value_of
+from parsers.checks.quantities import CALLED, PLUS, QUANTITIES, Quantity, Summed, value_of
 from parsers.report import Check, Number, Report, Status
+from parsers.sayings import TEXT, Each, OneOf, Saying
 
 Values = Mapping[str, Number | None]
 _SOURCE = "《中华人民共和国政府信息公开条例》第五十条; 国办公开办函〔2021〕30号"
@@ -23,6 +24,35 @@ _PRECISION = (
 )
 QUOTED = 160
 """Characters of a sentence that a message quotes."""
+
+OPEN = Saying(
+    "the text says {printed}, the table leaves it open", "正文称“{printed}”，表中空白或未读出"
+)
+AGREES = Saying("the text says {printed}, so does the table", "正文称“{printed}”，表中相同")
+_DIFFERS = "the text says {printed}, the table {cell}", "正文称“{printed}”，表中为 {cell}"
+DIFFERS = Saying(*_DIFFERS)
+DOUBTED = Saying(f"{_DIFFERS[0]}; {{doubt}}", f"{_DIFFERS[1]}；{{doubt}}", doubt=OneOf(DOUBTS))
+CARRIED_IN = Saying(
+    f"{_DIFFERS[0]}; requests carried in may be left out", f"{_DIFFERS[1]}；可能未计上年结转的申请"
+)
+LOOSER = Saying(
+    f"{_DIFFERS[0]}, but the words may mean {{reading}}", f"{_DIFFERS[1]}，但所言也可能指{{reading}}",
+    reading=Summed(),
+)  # fmt: skip
+ELSEWHERE = Saying("{printed} in “{sentence}”", "“{sentence}”中的“{printed}”", sentence=TEXT)
+_SAID = OneOf((OPEN, AGREES, DOUBTED, CARRIED_IN, LOOSER, DIFFERS))
+STATED = Saying(
+    "{quantity}: {said}: “{sentence}”", "{quantity}：{said}：“{sentence}”",
+    quantity=CALLED, said=_SAID, sentence=TEXT,
+)  # fmt: skip
+TWICE = Saying(
+    "{stated}; the text gives other numbers, too: {others}",
+    "{stated}；正文另有不同数字：{others}",
+    stated=STATED,
+    others=Each(ELSEWHERE),
+)
+SAYINGS = (TWICE, STATED)
+"""The longer one first: a quote may hold anything."""
 
 
 @rule(
@@ -80,34 +110,34 @@ def _check(quantity: Quantity, found: Sequence[Mention], values: Values) -> Chec
     order: tuple[Status, ...] = ("fail", "pass", "unknown")
     judged.sort(key=lambda pair: order.index(pair[0][0]))
     (status, words), first = judged[0]
-    message = f"{quantity.words}: {words}: “{quoted(first.sentence)}”"
+    message = STATED(quantity=quantity.words, said=words, sentence=quoted(first.sentence))
     said = list(dict.fromkeys(each.printed for each in found))
     if len(said) > 1 and len({each.value for each in found}) > 1:
         others = "; ".join(
-            f"{each.printed} in “{quoted(each.sentence)}”" for _, each in judged[1:] if each.value != first.value
+            ELSEWHERE(printed=each.printed, sentence=quoted(each.sentence))
+            for _, each in judged[1:] if each.value != first.value
         )  # fmt: skip
-        message += f"; the text gives other numbers, too: {others}"
+        message = TWICE(stated=message, others=others)
     return Check(quantity.rule, quantity.subject, first.value, cell, status, message)
 
 
 def judge(quantity: Quantity, mention: Mention, values: Values) -> tuple[Status, str]:
     """What a mention is beside the table, and why in words."""
     cell = value_of(quantity.cells, values)
-    text = f"the text says {mention.printed}"
     if cell is None:
-        return "unknown", f"{text}, the table leaves it open"
+        return "unknown", OPEN(printed=mention.printed)
     if same(mention, cell):
-        return "pass", f"{text}, so does the table"
-    against = f"{text}, the table {cell}"
+        return "pass", AGREES(printed=mention.printed)
+    against = {"printed": mention.printed, "cell": cell}
     if mention.doubt:
-        return "unknown", f"{against}; {mention.doubt}"
+        return "unknown", DOUBTED(**against, doubt=mention.doubt)
     for line in mention.when_zero:
         if values.get(f"requests.{line}.total") != 0:
-            return "unknown", f"{against}; requests carried in may be left out"
+            return "unknown", CARRIED_IN(**against)
     for reading in quantity.readings:
         if (looser := value_of(reading, values)) is None or same(mention, looser):
-            return "unknown", f"{against}, but the words may mean {' + '.join(reading)}"
-    return "fail", against
+            return "unknown", LOOSER(**against, reading=PLUS.join(reading))
+    return "fail", DIFFERS(**against)
 
 
 def same(mention: Mention, value: Number) -> bool:

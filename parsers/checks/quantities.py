@@ -7,12 +7,14 @@ some reports. A number that equals one of those is neither proof nor contradicti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parsers.forms import FORMS
 from parsers.forms.model import Term
 from parsers.report import Number
+from parsers.sayings import Names, Pair, Words, as_codes
 
 Sum = tuple[str, ...]
 """Names of lines that are added; with a leading minus, taken away."""
@@ -20,10 +22,11 @@ Sum = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`subject` is the key of the cell, or of a group's sum; `words` what it is in Chinese."""
+    """`subject` is the key of the cell, or of a group's sum; `words` and `english` what it is."""
 
     subject: str
     words: str
+    english: str
     cells: Sum
     readings: tuple[Sum, ...] = ()
     rule: str = "narrative.requests"
@@ -34,64 +37,77 @@ _REFUSED = "refused_*", "unavailable_*", "unprocessed_*"
 
 def _quantities() -> dict[str, Quantity]:
     found = [
-        Quantity("requests.new.total", "本年新收", ("new",), (("new", "carried_in"),)),
+        Quantity("requests.new.total", "本年新收", "new requests", ("new",), (("new", "carried_in"),)),
         Quantity(
-            "requests.accepted.total", "受理", ("new",),
+            "requests.accepted.total", "受理", "requests accepted", ("new",),
             (("new", "carried_in"), ("total",), ("total", "-unprocessed_*"), ("new", "-unprocessed_*"),
              ("total", "-unprocessed_*", "-other_*"), ("new", "-unprocessed_*", "-other_*"),
              ("new", "-carried_out")),
         ),
-        Quantity("requests.carried_in.total", "上年结转", ("carried_in",)),
-        Quantity("requests.carried_out.total", "结转下年度", ("carried_out",)),
+        Quantity("requests.carried_in.total", "上年结转", "carried over from last year", ("carried_in",)),
+        Quantity("requests.carried_out.total", "结转下年度", "carried over to next year", ("carried_out",)),
         Quantity(
-            "requests.total.total", "办理结果总计", ("total",),
+            "requests.total.total", "办理结果总计", "requests handled", ("total",),
             (("total", "-unprocessed_*", "-other_*"), ("total", "-other_*"), ("total", "-unprocessed_*"),
              ("new",), ("new", "carried_in"), ("new", "-carried_out"), ("total", "-carried_in")),
         ),
         Quantity(
-            "requests.granted.total", "予以公开", ("granted",), (("granted", "partially_granted"),)
+            "requests.granted.total", "予以公开", "granted in full", ("granted",),
+            (("granted", "partially_granted"),),
         ),
-        Quantity("requests.partially_granted.total", "部分公开", ("partially_granted",)),
         Quantity(
-            "requests.refused.total", "不予公开", ("refused_*",),
+            "requests.partially_granted.total", "部分公开", "granted in part", ("partially_granted",)
+        ),
+        Quantity(
+            "requests.refused.total", "不予公开", "refused", ("refused_*",),
             (_REFUSED[:2], _REFUSED, (*_REFUSED, "other_*"), ("partially_granted", "refused_*")),
         ),
         Quantity(
-            "requests.unavailable.total", "无法提供", ("unavailable_*",), (("unavailable_not_held",),)
+            "requests.unavailable.total", "无法提供", "unavailable", ("unavailable_*",),
+            (("unavailable_not_held",),),
         ),
-        Quantity("requests.unprocessed.total", "不予处理", ("unprocessed_*",), (("unprocessed_*", "other_*"),)),
         Quantity(
-            "requests.unavailable_not_held.total", "本机关不掌握相关政府信息",
+            "requests.unprocessed.total", "不予处理", "not processed", ("unprocessed_*",),
+            (("unprocessed_*", "other_*"),),
+        ),
+        Quantity(
+            "requests.unavailable_not_held.total", "本机关不掌握相关政府信息", "not held by this organ",
             ("unavailable_not_held",), (("unavailable_*",),),
         ),
         *(
-            Quantity(f"requests.{term.code}.total", words, (term.code,))
+            Quantity(f"requests.{term.code}.total", words, term.english.lower(), (term.code,))
             for term, words in outcome_words()
         ),
-        *_appeals("reconsideration", "行政复议", ("reconsideration",)),
-        *_appeals("litigation", "行政诉讼", ("litigation_direct", "litigation_after_reconsideration")),
+        *_appeals("reconsideration", "行政复议", "reconsiderations", ("reconsideration",)),
+        *_appeals("litigation", "行政诉讼", "lawsuits", ("litigation_direct", "litigation_after_reconsideration")),
         *(
             Quantity(
-                f"disclosures.20.1.{item}.{measure}", f"{words}{item_words}",
+                f"disclosures.20.1.{item}.{measure}", f"{words}{item_words}", f"{english} {in_english}",
                 (f"20.1.{item}.{measure}",), rule="narrative.disclosures",
             )
-            for item, item_words in (("regulations", "规章"), ("normative_documents", "规范性文件"))
-            for measure, words in (("issued", "制发"), ("repealed", "废止"), ("in_force", "现行有效"))
+            for item, item_words, english in (
+                ("regulations", "规章", "regulations"),
+                ("normative_documents", "规范性文件", "normative documents"),
+            )
+            for measure, words, in_english in (
+                ("issued", "制发", "issued"), ("repealed", "废止", "repealed"),
+                ("in_force", "现行有效", "in force"),
+            )
         ),
         Quantity(
-            "disclosures.20.8.fees.amount", "行政事业性收费金额", ("20.8.fees.amount",),
+            "disclosures.20.8.fees.amount", "行政事业性收费金额", "administrative fees", ("20.8.fees.amount",),
             rule="narrative.disclosures",
         ),
     ]  # fmt: skip
     return {each.subject: each for each in found}
 
 
-def _appeals(code: str, words: str, channels: tuple[str, ...]) -> list[Quantity]:
+def _appeals(code: str, words: str, english: str, channels: tuple[str, ...]) -> list[Quantity]:
     """All of a channel, and each result. Those not yet decided are often not counted."""
     found = []
-    for column, result in (
-        ("total", ""), ("upheld", "结果维持"), ("corrected", "结果纠正"), ("other", "其他结果"),
-        ("pending", "尚未审结"),
+    for column, result, in_english in (
+        ("total", "", ""), ("upheld", "结果维持", ": upheld"), ("corrected", "结果纠正", ": corrected"),
+        ("other", "其他结果", ": other result"), ("pending", "尚未审结", ": pending"),
     ):  # fmt: skip
         cells = tuple(f"{channel}.{column}" for channel in channels)
         readings: list[Sum] = []
@@ -100,7 +116,10 @@ def _appeals(code: str, words: str, channels: tuple[str, ...]) -> list[Quantity]
         if len(channels) > 1:
             readings += [(cell,) for cell in cells]
         found.append(
-            Quantity(f"appeals.{code}.{column}", words + result, cells, tuple(readings), "narrative.appeals")
+            Quantity(
+                f"appeals.{code}.{column}", words + result, english + in_english, cells,
+                tuple(readings), "narrative.appeals",
+            )
         )  # fmt: skip
     return found
 
@@ -142,3 +161,39 @@ def _keys(name: str, values: Mapping[str, Number | None]) -> list[str]:
 
 QUANTITIES = _quantities()
 """By subject."""
+
+CALLED = Words({each.words: (each.words, each.english) for each in QUANTITIES.values()})
+"""What a message calls a quantity."""
+
+PLUS = " + "
+_NAMES: dict[str, Pair] = {
+    **{
+        f"{channel.code}.{result.code}": (
+            f"{channel.label} {result.label}", f"{channel.english}: {result.english}".lower(),
+        )
+        for form in FORMS.values() for channel in form.channels for result in form.results
+    },
+    **{
+        each.cells[0]: (each.words, each.english)
+        for each in QUANTITIES.values() if len(each.cells) == 1 and each.subject != "requests.accepted.total"
+    },
+    "other_*": ("其他处理", "other handling"),
+}  # fmt: skip
+"""Of the lines that sums are made of."""
+
+
+class Summed:
+    """A sum as a message names it, line by line; what is taken away comes with a minus."""
+
+    _line = "-?(?:" + "|".join(re.escape(name) for name in _NAMES) + ")"
+    pattern = rf"{_line}(?: \+ {_line})*"
+
+    def told(self, text: str, names: Names = as_codes) -> Pair | None:
+        found = ["", ""]
+        for name in text.split(PLUS):
+            pair = _NAMES.get(name.removeprefix("-"))
+            if pair is None:
+                return None
+            sign = " − " if name.startswith("-") else " + " if found[0] else ""
+            found = [f"{said}{sign}{words}" for said, words in zip(found, pair, strict=True)]
+        return found[0], found[1]

@@ -7,6 +7,14 @@ from collections.abc import Iterator
 from parsers.checks.model import rule
 from parsers.forms import FORMS
 from parsers.report import Check, Report
+from parsers.sayings import Plain, Saying
+
+WHOLE = Saying("all six sections are there", "六章齐全")
+MISSING = Saying(
+    "section {numbers} is not found", "未找到第 {numbers} 章", numbers=Plain(r"\d+(?:, \d+)*")
+)
+DISORDERED = Saying("section  is not found", "六章都有，但有重复或次序不同")
+SAYINGS = (WHOLE, MISSING, DISORDERED)
 
 
 @rule(
@@ -22,6 +30,7 @@ def sections(report: Report) -> Iterator[Check]:
     wanted = [heading.number for heading in form.sections]
     missing = [str(number) for number in wanted if number not in numbers]
     whole = numbers == wanted
-    words = "all six sections are there" if whole else f"section {', '.join(missing)} is not found"
+    words = MISSING(numbers=", ".join(missing)) if missing else DISORDERED()
+    words = WHOLE() if whole else words
     counts = len(set(numbers)), len(wanted)
     yield Check("structure.sections", "sections", *counts, "pass" if whole else "fail", words)

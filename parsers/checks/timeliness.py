@@ -12,6 +12,7 @@ from datetime import date
 
 from parsers.checks.model import Rule, declared
 from parsers.report import Check
+from parsers.sayings import NUMBER, Code, Plain, Saying
 
 DEADLINE = declared(
     Rule(
@@ -51,6 +52,40 @@ report under its own name, that can't be told from the name: see `deadline`.
 """
 
 
+_DAY = Plain(r"\d{4}-\d\d-\d\d")
+_ARTICLE = Plain(r"条例[^ ;]+")
+
+NO_DAY = Saying(
+    "the Regulations name no day for this kind of organ ({kind})",
+    "条例未对此类机关（{kind}）规定期限", kind=Code("issuer_kinds"),
+)  # fmt: skip
+NO_DATE = Saying(
+    "due by {last} ({article}); the document states no date of publication",
+    "期限为 {last}（{article}）；文件未写明公布日期",
+    last=_DAY, article=_ARTICLE,
+)  # fmt: skip
+UNLIKELY = Saying(
+    "the date stated, {stated}, is hardly that of first publication; due by {last} ({article})",
+    "所写日期 {stated} 不像首次公布的日期；期限为 {last}（{article}）",
+    stated=_DAY, last=_DAY, article=_ARTICLE,
+)  # fmt: skip
+IN_TIME = Saying(
+    "published {stated}, due by {last} ({article})", "{stated} 公布，期限为 {last}（{article}）",
+    stated=_DAY, last=_DAY, article=_ARTICLE,
+)  # fmt: skip
+OFFICE = Saying(
+    "published {stated}, after {last} ({article}); in time if it is the government's report, which"
+    " its office draws up",
+    "{stated} 公布，晚于 {last}（{article}）；如为办公室编制的本级政府报告，则属按期",
+    stated=_DAY, last=_DAY, article=_ARTICLE,
+)  # fmt: skip
+LATE = Saying(
+    "published {stated}, {days} days after {last} ({article})",
+    "{stated} 公布，比期限 {last}（{article}）晚 {days} 天",
+    stated=_DAY, days=NUMBER, last=_DAY, article=_ARTICLE,
+)  # fmt: skip
+SAYINGS = (NO_DAY, NO_DATE, UNLIKELY, IN_TIME, OFFICE, LATE)
+
 LATEST = 365
 """Days: what is dated still later was mostly moved from an older site, and dated anew."""
 
@@ -70,28 +105,20 @@ def checks(year: int, kind: str, published_on: date | None) -> Iterator[Check]:
     law = deadline(year, kind)
     code, subject = DEADLINE.code, "published_on"
     if law is None:
-        words = f"the Regulations name no day for this kind of organ ({kind})"
-        yield Check(code, subject, None, None, "unknown", words)
+        yield Check(code, subject, None, None, "unknown", NO_DAY(kind=kind))
         return
     last, article = law
     if published_on is None:
-        words = f"due by {last} ({article}); the document states no date of publication"
+        words = NO_DATE(last=last, article=article)
         yield Check(code, subject, None, 0, "unknown", words)
         return
     late = (published_on - last).days
+    said = {"stated": published_on, "last": last, "article": article}
     if published_on.year <= year or late > LATEST:
-        words = f"the date stated, {published_on}, is hardly that of first publication; due by {last} ({article})"
-        yield Check(code, subject, late, 0, "unknown", words)
+        yield Check(code, subject, late, 0, "unknown", UNLIKELY(**said))
     elif late <= 0:
-        yield Check(
-            code, subject, late, 0, "pass", f"published {published_on}, due by {last} ({article})"
-        )
+        yield Check(code, subject, late, 0, "pass", IN_TIME(**said))
     elif kind == "office" and published_on <= date(year + 1, 3, 31) and year >= 2019:
-        words = (
-            f"published {published_on}, after {last} ({article}); in time if it is the government's"
-            " report, which its office draws up"
-        )
-        yield Check(code, subject, late, 0, "unknown", words)
+        yield Check(code, subject, late, 0, "unknown", OFFICE(**said))
     else:
-        words = f"published {published_on}, {late} days after {last} ({article})"
-        yield Check(code, subject, late, 0, "fail", words)
+        yield Check(code, subject, late, 0, "fail", LATE(**said, days=late))

@@ -14,9 +14,10 @@ from decimal import Decimal
 from parsers.checks.mentions import Change, Mention, mentions
 from parsers.checks.model import Rule, declared
 from parsers.checks.narrative import Values, quoted
-from parsers.checks.quantities import QUANTITIES, Quantity, value_of
+from parsers.checks.quantities import CALLED, QUANTITIES, Quantity, value_of
 from parsers.forms import FORMS
 from parsers.report import Check, Number, Section, Status
+from parsers.sayings import NUMBER, TEXT, OneOf, Plain, Saying
 
 CARRIED = declared(
     Rule(
@@ -46,6 +47,44 @@ CHANGE = declared(
         " of either year gives it, rounded or cut off",
     )
 )
+
+
+_YEAR = Plain(r"\d{4}")
+
+ALONE = Saying(
+    "there is no report of {before} to compare", "没有 {before} 年的报告可供对照", before=_YEAR
+)
+NO_CELL = Saying(
+    "a cell is blank, not read or not in the form", "有一格空白、未读出或该格式没有此格"
+)
+NOT_COUNTED = Saying(
+    "the report of {before} doesn't count what is in force (form {form})",
+    "{before} 年的报告不统计现行有效件数（{form} 年格式）", before=_YEAR,
+)  # fmt: skip
+GOES_ON, BREAKS = (
+    Saying(
+        f"{{left}} after {{before}} {sign} {{right}} in {{year}}",
+        f"由 {{before}} 年报告得 {{left}}，{{year}} 年报告为 {{right}}，{words}",
+        left=NUMBER, right=NUMBER, before=_YEAR, year=_YEAR,
+    )
+    for sign, words in (("=", "相符"), ("≠", "不符"))
+)  # fmt: skip
+
+LEFT_OPEN = Saying("the table of either year leaves it open", "两年的表中至少一格空白或未读出")
+NO_REPORT = Saying("there is no report of {before}", "没有 {before} 年的报告", before=_YEAR)
+FROM_NONE = Saying("last year there were none", "上年为 0")
+IT_IS = Saying("from {then} to {now} it is", "由 {then} 到 {now}，属实", then=NUMBER, now=NUMBER)
+IT_IS_NOT = Saying(
+    "from {then} to {now} it is {change}", "由 {then} 到 {now}，实为 {change}",
+    then=NUMBER, now=NUMBER,
+)  # fmt: skip
+CLAIMED = Saying(
+    "{quantity}: the text claims {claim}, {words}: “{sentence}”",
+    "{quantity}：正文称变化为 {claim}，{words}：“{sentence}”",
+    quantity=CALLED, sentence=TEXT,
+    words=OneOf((LEFT_OPEN, NO_REPORT, FROM_NONE, IT_IS_NOT, IT_IS)),
+)  # fmt: skip
+SAYINGS = (ALONE, NO_CELL, NOT_COUNTED, GOES_ON, BREAKS, CLAIMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +138,8 @@ def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
         then = before.values.get(f"{stem}.in_force") if before else None
         known = then is not None and issued is not None and repealed is not None
         if before is not None and f"{stem}.in_force" not in before.values:
-            words = (
-                f"the report of {before.year} doesn't count what is in force (form {before.form})"
-            )
-            yield Check(IN_FORCE.code, stem, None, now, "unknown", f"{IN_FORCE.title}: {words}")
+            words = IN_FORCE.says(NOT_COUNTED(before=before.year, form=before.form))
+            yield Check(IN_FORCE.code, stem, None, now, "unknown", words)
             continue
         expected = then + issued - repealed if known else None  # type: ignore[operator]
         yield _equal(IN_FORCE, stem, (expected, now), report.year, before)
@@ -117,15 +154,14 @@ def _equal(
 ) -> Check:
     left, right = sides
     if before is None:
-        words = f"there is no report of {year - 1} to compare"
-        return Check(law.code, subject, None, right, "unknown", f"{law.title}: {words}")
+        words = law.says(ALONE(before=year - 1))
+        return Check(law.code, subject, None, right, "unknown", words)
     if left is None or right is None:
-        words = "a cell is blank, not read or not in the form"
-        return Check(law.code, subject, left, right, "unknown", f"{law.title}: {words}")
+        return Check(law.code, subject, left, right, "unknown", law.says(NO_CELL()))
     status: Status = "pass" if left == right else "fail"
-    sign = "=" if left == right else "≠"
-    message = f"{law.title}: {left} after {before.year} {sign} {right} in {year}"
-    return Check(law.code, subject, left, right, status, message)
+    saying = GOES_ON if left == right else BREAKS
+    words = law.says(saying(left=left, before=before.year, right=right, year=year))
+    return Check(law.code, subject, left, right, status, words)
 
 
 def changes(report: Annual, before: Annual | None) -> Iterator[Check]:
@@ -152,20 +188,14 @@ def _claim(
     now = value_of(quantity.cells, report.values)
     then = value_of(quantity.cells, before.values) if before else None
     actual = _change(then, now, claim.percent)
-    said = f"{claim.by:+}{'%' if claim.percent else ''}"
-    head = f"{quantity.words}: the text claims {said}"
     status: Status = "unknown"
     if then is None or now is None or actual is None:
-        words = (
-            "the table of either year leaves it open"
-            if before
-            else f"there is no report of {report.year - 1}"
-        )
-        words = "last year there were none" if then == 0 else words
+        words = LEFT_OPEN() if before else NO_REPORT(before=report.year - 1)
+        words = FROM_NONE() if then == 0 else words
     elif _fits(claim, then, now):
-        status, words = "pass", f"from {then} to {now} it is"
+        status, words = "pass", IT_IS(then=then, now=now)
     else:
-        words = f"from {then} to {now} it is {_shown(actual)}{'%' if claim.percent else ''}"
+        words = IT_IS_NOT(then=then, now=now, change=_shown(_round(actual), claim.percent))
         assert before is not None  # noqa: S101  (then is known)
         readings = (quantity.cells, *quantity.readings)
         thens = [value_of(each, before.values) for each in readings]
@@ -174,11 +204,11 @@ def _claim(
             a is None or b is None or _fits(claim, a, b) for a in thens for b in nows
         )
         status = "unknown" if loose else "fail"
-    left: Number = claim.by
-    return Check(
-        CHANGE.code, quantity.subject, left, _round(actual), status,
-        f"{head}, {words}: “{quoted(claim.sentence)}”",
+    message = CLAIMED(
+        quantity=quantity.words, claim=_shown(claim.by, claim.percent), words=words,
+        sentence=quoted(claim.sentence),
     )  # fmt: skip
+    return Check(CHANGE.code, quantity.subject, claim.by, _round(actual), status, message)
 
 
 def _change(then: Number | None, now: Number | None, percent: bool) -> Number | None:
@@ -201,8 +231,8 @@ def _fits(claim: Change, then: Number, now: Number) -> bool:
     return near and (actual >= 0) == (claim.by >= 0)
 
 
-def _shown(number: Number) -> str:
-    return f"{_round(number):+}"
+def _shown(change: Number | None, percent: bool) -> str:
+    return f"{change:+}{'%' if percent else ''}"
 
 
 def _round(number: Number | None) -> Number | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from parsers import faults
 from parsers.document import Document, Table, Within
 from parsers.errors import Unrecognised
 from parsers.interpret.conserve import unaccounted
@@ -47,14 +48,9 @@ def _recognise(rows: Rows) -> None:
         counts.setdefault(table, set()).add(each.line)
     enough = {table for table, lines in counts.items() if len(lines) >= _ENOUGH[table]}
     if not enough:
-        raise Unrecognised(
-            "no table of the official forms of 2019 or 2021 is in it: no annual report on information"
-            " disclosure, or one whose tables are pictures or an attachment; look for the attachment"
-        )
+        raise Unrecognised(faults.NO_TABLE())
     if enough == {"appeals"} and len(counts) == 1:
-        raise Unrecognised(
-            "only a table of reconsiderations and lawsuits is in it: no annual report"
-        )
+        raise Unrecognised(faults.ONLY_APPEALS())
 
 
 def _body(items: Sequence[Item], headings: Headings, tables: Mapping[int, str]) -> Within:
@@ -92,4 +88,4 @@ def _source_tables(
 
 def _unknown_identity(issuer: str | None, year: int | None) -> list[Notice]:
     missing = [name for name, value in (("issuer", issuer), ("year", year)) if value is None]
-    return [Notice(f"the report doesn't say its {name}", name) for name in missing]
+    return [Notice(faults.NO_IDENTITY(what=name), name) for name in missing]

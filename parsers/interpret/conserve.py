@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from parsers import faults
 from parsers.document import Cell
 from parsers.interpret.figures import Figures
 from parsers.interpret.labels import known
@@ -37,15 +38,11 @@ def unaccounted(
             others.setdefault(item.table, []).extend(left)
             continue
         for cell in left:
-            yield Notice(
-                f"“{_flat(cell.text)}” is in none of the form's cells: not read", None, cell.place
-            )
+            yield Notice(faults.IN_NO_CELL(print=_flat(cell.text)), None, cell.place)
     for cells in others.values():
         if cells:
             numerals = ", ".join(f"“{_flat(cell.text)}”" for cell in cells)
-            yield Notice(
-                f"a table that is none of the form's: not read: {numerals}", None, cells[0].place
-            )
+            yield Notice(faults.IN_NO_TABLE(prints=numerals), None, cells[0].place)
 
 
 def _is_prose(row: Row) -> bool:

@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from parsers import faults
 from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
@@ -268,8 +269,8 @@ def _as_sure_as(
     if cell.confidence <= 0:
         return None, f"could not be read for certain in the picture, perhaps “{cell.text}”"
     if cell.confidence < SURE:
-        words = f"“{cell.text}” was read in the picture with a confidence of {cell.confidence:.2f}"
-        return value, f"{words}: compare it with the page" + (f"; {doubt}" if doubt else "")
+        words = faults.UNSURE(print=cell.text, confidence=f"{cell.confidence:.2f}")
+        return value, words + (f"; {doubt}" if doubt else "")
     return value, doubt
 
 
@@ -300,7 +301,7 @@ def _missing(slots: Sequence[Slot], figures: Figures) -> None:
     for line in missing:
         if ".".join(line) not in said:
             figures.warnings.append(
-                Notice(f"the line “{label_of(line)}” was not found", ".".join(line))
+                Notice(faults.NOT_PRINTED(label=label_of(line)), ".".join(line))
             )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from parsers import faults
 from parsers.document import Cell
 from parsers.interpret.heads import Head, extend_head, is_head
 from parsers.interpret.labels import CLAUSES, GROUP_LINES, Line, find_line, label_of, nearest_line
@@ -208,7 +209,7 @@ class _Search:
             return 1
         self.rows.warnings.append(
             Notice(
-                f"the label “{_flat(label.text)}” is read as “{label_of(line)}”",
+                faults.READ_AS(label=_flat(label.text), line=label_of(line)),
                 ".".join(line),
                 label.place,
             )

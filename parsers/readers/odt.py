@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from parsers import faults
 from parsers.document import (
     Block,
     Cell,
@@ -42,7 +43,7 @@ _NOT_PRINTED = frozenset((
     f"{DRAW}frame", f"{DRAW}custom-shape",
 ))  # fmt: skip
 _TODAY = frozenset((f"{TEXT}date", f"{TEXT}time"))
-_LOCKED = "it is locked with a password: ask whoever published it for one that is open"
+_LOCKED = faults.ASK_FOR_OPEN()
 
 
 def read(data: bytes) -> Document:

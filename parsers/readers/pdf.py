@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
+from parsers import faults
 from parsers.document import Document, Picture, Place
 from parsers.errors import Refused, Unreadable
 from parsers.grid import Page, blocks
@@ -68,8 +69,8 @@ def opened(data: bytes) -> pdfium.PdfDocument:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Unreadable("the PDF is locked with a password: ask for an open one") from error
-        raise Unreadable(f"the PDF is damaged ({error}): fetch it again") from error
+            raise Unreadable(faults.LOCKED(what="the PDF")) from error
+        raise Unreadable(faults.DAMAGED(what="the PDF", error=error)) from error
     count = len(document)
     if 0 < count <= MOST_PAGES:
         return document
@@ -111,7 +112,7 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
 
 def read_as_picture(number: int, why: str) -> str:
     """What to say of a page whose text is not trusted."""
-    return f"page {number} was read as a picture: {why}"
+    return faults.AS_PICTURE(page=number, why=why)
 
 
 def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, str | None]:
@@ -146,16 +147,16 @@ def _distrust(characters: int, page: Page, drawing: Drawing) -> str | None:
     largest = max((area(box) for box in drawing.pictures), default=0.0) / sheet
     drawn = bool(drawing.pictures or drawing.curves)
     if not words and not characters:
-        return "it has no text" if drawn else None
+        return faults.NO_TEXT() if drawn else None
     # Where nothing but text is drawn, what isn't seen of it stands for nothing that is.
     if drawn and len(words) * 2 < characters:
-        return "most of its text is not seen"
+        return faults.UNSEEN()
     if strange(words) * 20 > len(words):
-        return "its fonts don't say what they print"
+        return faults.MUTE_FONTS()
     if largest > WHOLE and len(words) < FEW:
-        return "a picture fills it"
+        return faults.PICTURE()
     if drawing.curves > _CURVES and drawing.curves > 10 * len(words):
-        return "its letters are outlines"
+        return faults.OUTLINES()
     return None
 
 

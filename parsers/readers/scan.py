@@ -9,6 +9,7 @@ from itertools import islice
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+from parsers import faults
 from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.grid import blocks
@@ -43,7 +44,7 @@ def pages(data: bytes) -> Iterator[tuple[Pixels, float]]:
     except Image.DecompressionBombError as error:
         raise Unreadable(f"the picture is too large to be a page ({error})") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
-        raise Unreadable(f"the picture is damaged ({error}): fetch it again") from error
+        raise Unreadable(faults.DAMAGED(what="the picture", error=error)) from error
 
 
 def _page(frame: Image.Image) -> Pixels:

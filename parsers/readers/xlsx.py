@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from parsers import faults
 from parsers.document import Block, Document
 from parsers.errors import Refused, Unreadable
 from parsers.package import Package
@@ -47,12 +48,12 @@ def read(data: bytes) -> Document:
         zipfile.BadZipFile,
         SyntaxError,
     ) as error:
-        raise Unreadable(f"the Excel file is damaged ({error}): fetch it again") from error
+        raise Unreadable(faults.DAMAGED(what="the Excel file", error=error)) from error
     blocks: list[Block] = []
     notices: list[str] = []
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            notices.append(f"the hidden sheet “{sheet.title}” was not read")
+            notices.append(faults.HIDDEN_SHEET(title=sheet.title))
             continue
         notices += _uncomputed(sheet, formulas[sheet.title])
         made = to_blocks(_sheet(sheet), sum(hasattr(b, "cells") for b in blocks))

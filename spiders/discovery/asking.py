@@ -12,7 +12,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
-from spiders import silence
+from spiders import faults, silence
 from spiders.addresses import belongs, host_of
 from spiders.attachments import is_file
 from spiders.captures import FIRST_ERROR
@@ -51,7 +51,7 @@ class Asking(Knowledge):
         if came and lead is not None and not self._is_ours(request.url, lead):
             if lead.kind != "hub":  # hubs link to all kinds of places
                 to = host_of(request.url)
-                self.failures[came[0]] = f"leads away from the portal, to {to}: not followed"
+                self.failures[came[0]] = faults.AWAY(host=to)
             raise IgnoreRequest
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
@@ -150,7 +150,7 @@ class Asking(Knowledge):
             return
         if failure.check(LeftAlone):
             self.lost[host] += 1
-            self.failures[url] = f"blocked: not asked for, as the host is left alone: {words}"
+            self.failures[url] = faults.LEFT_ALONE(why=words)
             return
         self.pending.pop(key, None)
         self.frontier.settled(lead, key, tells="robots.txt" in words)
@@ -159,7 +159,7 @@ class Asking(Knowledge):
             return
         self.lost[host] += 1
         first = failure.request.meta.get(FIRST_ERROR, "")
-        self.failures[url] = f"could not be fetched: {silence.why(failure.value, first)}"
+        self.failures[url] = faults.NOT_FETCHED(why=silence.why(failure.value, first))
 
     def _is_ours(self, url: str, lead: Lead) -> bool:
         asked = (lead.system or self.system).hosts

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 import scrapy
 from scrapy.http import Response
 
-from spiders import blocked, metadata
+from spiders import blocked, faults, metadata
 from spiders.addresses import host_of, key_of
 from spiders.attachments import attachments, foreign, given_name, is_shown_file, pictures
 from spiders.captures import FETCHED_AT, LED_AWAY, Capture, Role
 from spiders.discovery.asking import Asking
 from spiders.discovery.leaving import led_to
 from spiders.pages import Page
-from spiders.scripted import NEEDED, RENDER, lacks
+from spiders.scripted import RENDER, lacks
 from spiders.systems import Lead
 from spiders.titles import Verdict, classify
 
@@ -36,12 +36,12 @@ class Keeping(Asking):
             yield self._request(lead, render=True)
             return
         why = (
-            "the extra nianbao[browser] is not installed"
+            faults.NO_BROWSER()
             if self.browser_pages is None
-            else f"{self.rendered} pages were opened in a browser already (BROWSER_PAGES)"
+            else faults.ENOUGH_OPENED(pages=self.rendered)
         )
-        self.failures[response.url] = f"{NEEDED}, and {why}"
-        yield self._capture(response, "broken", f"{NEEDED}, and {why}", lead)
+        self.failures[response.url] = why
+        yield self._capture(response, "broken", why, lead)
 
     def _report(
         self, response: Response, text: str, page: Page, lead: Lead, verdict: Verdict
@@ -72,10 +72,7 @@ class Keeping(Asking):
 
         for found in foreign(page, text, self.own, self.stores):
             host = host_of(found.url)
-            self.noted[found.url] = (
-                f"an attachment on {host}, which is not the portal's: not fetched; if the portal"
-                f' keeps its files there, add files = ["{host}"] to its declaration'
-            )
+            self.noted[found.url] = faults.ELSEWHERE(host=host, again=host)
 
     def _pictures(
         self, response: Response, text: str, page: Page, hints: tuple[tuple[str, str], ...]
@@ -90,10 +87,7 @@ class Keeping(Asking):
                 Lead(url, "attachment", "", 0, response.url, response.url, hints)
             )
         elif found:
-            self.noted[found[0]] = (
-                f"the report at {response.url} is in {len(found)} pictures, which are not put"
-                " together: save them as one PDF, and read it with nianbao parse"
-            )
+            self.noted[found[0]] = faults.IN_PICTURES(url=response.url, count=len(found))
 
     def _attachment(self, response: Response, text: str, lead: Lead) -> Capture:
         refused = blocked.guard(response.status, text)
@@ -103,7 +97,7 @@ class Keeping(Asking):
             else None
         )
         if not response.body:
-            wrong = "an empty answer"
+            wrong = faults.EMPTY()
         role: Role = "blocked" if refused else "broken" if wrong else "attachment"
         reason = refused or wrong or "a file of a report's page"
         if role == "attachment" and lead.parent is None:

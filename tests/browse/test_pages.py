@@ -90,6 +90,60 @@ def test_an_expected_issuer_without_reports_stands_in_the_matrix(tmp_path: Path)
     assert set(states.values()) <= {"missing", "not_due"}, states
 
 
+def expecting(path: Path, *issuers: tuple[str, int, int | None], crawled: str) -> None:
+    """The corpus with organs that are expected from a year to a year, and the day of its crawl."""
+    with sqlite3.connect(path) as conn:
+        conn.executemany(
+            "INSERT INTO expected_issuers VALUES ('luoyang', '410300-' || ?1, ?1, '410300',"
+            " 'department', ?2, ?3, 'declared')", issuers,
+        )  # fmt: skip
+        conn.execute("UPDATE crawls SET started_at = ?", (f"{crawled}T04:00:00Z",))
+        if not conn.execute("SELECT 1 FROM crawls").fetchone():
+            conn.execute(
+                "INSERT INTO crawls (id, portal, started_at, outcome) VALUES ('one', 'luoyang', ?, 'done')",
+                (f"{crawled}T04:00:00Z",),
+            )
+
+
+@pytest.mark.parametrize(
+    ("crawled", "last"), [("2025-01-20", 2023), ("2025-02-20", 2024), ("2026-02-20", 2025)]
+)
+def test_a_year_of_which_there_is_no_report_has_a_column_once_it_is_due(
+    tmp_path: Path, crawled: str, last: int
+) -> None:
+    path = tmp_path / "due.db"
+    write(path, [sample(1, year=2022), sample(2, year=2023)])
+    expecting(path, ("洛阳市审计局", 2019, None), ("洛阳市粮食局", 2020, 2021), crawled=crawled)
+    home = Asked(path).get("/home.json").json()
+    assert home["years"] == list(range(2019, last + 1))
+    assert (home["totals"]["first_year"], home["totals"]["last_year"]) == (2022, 2023)
+    states = {row["name"]: [cell["state"] for cell in row["cells"]] for row in home["matrix"]}
+    assert set(states["洛阳市审计局"]) == {"missing"}
+    assert states["洛阳市粮食局"] == ["none", "missing", "missing"] + ["none"] * (last - 2021)
+
+
+def test_the_key_says_what_a_dot_is(tmp_path: Path) -> None:
+    """Of a corpus that knows what is expected, and of one that doesn't."""
+    path = tmp_path / "key.db"
+    write(path, [sample(1, year=2022), sample(2, issuer="洛阳市教育局", year=2023)])
+
+    def key(language: str) -> str:
+        home: Any = page(Asked(path, Cookie=f"language={language}"), "/")
+        return " ".join(
+            home.xpath("//span[@class='key'][span[@class='state none']]")[0].text_content().split()
+        )
+
+    with sqlite3.connect(path) as conn:
+        conn.execute("DELETE FROM expected_issuers")
+    assert (
+        key("en") == "· before its first or after its last report: whether one is due is not known"
+    )
+    assert key("zh") == "· 首份报告之前或末份之后：是否应有报告，不得而知"
+    expecting(path, ("洛阳市粮食局", 2022, 2022), crawled="2024-02-20")
+    assert key("en") == "· no report is expected for that year, or it is not due yet"
+    assert key("zh") == "· 这一年度不在应有报告之列，或尚未到公布期限"
+
+
 def test_the_sums_that_fail_are_those_that_the_register_lists(site: Asked) -> None:
     counted = site.get("/home.json").json()["totals"]["checks_failed"]
     assert counted > 0

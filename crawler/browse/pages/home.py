@@ -8,7 +8,7 @@ from typing import Any
 
 from crawler.browse.filters import places, used_divisions
 from crawler.browse.kept import kept
-from crawler.browse.matrix import Wanted, expects, organs
+from crawler.browse.matrix import Wanted, expects, organs, years
 from crawler.browse.page import Ask, Data, Page, address
 from crawler.browse.pages.register import SUMS
 
@@ -56,7 +56,13 @@ WORDS = {
     "state.clean": ("无疑问", "clean"),
     "state.flagged": ("有疑问", "flagged"),
     "state.missing": ("缺", "missing"),
-    "state.none": ("此前或此后无报告", "before its first or after its last report"),
+    "state.none": (
+        "这一年度不在应有报告之列，或尚未到公布期限", "no report is expected for that year, or it is not due yet",
+    ),
+    "state.none.guess": (
+        "首份报告之前或末份之后：是否应有报告，不得而知",
+        "before its first or after its last report: whether one is due is not known",
+    ),
     "state.text_only": ("仅有文字", "text only"),
     "state.unreadable": ("未能读取", "not readable"),
     "state.not_due": ("未到期", "not due yet"),
@@ -64,6 +70,9 @@ WORDS = {
     "state.late.why": ("迟 {days} 天", "{days} days late"),
     "state.flagged.why": ("{failed} 项不符，{warnings} 条提示", "{failed} checks fail, {warnings} warnings"),
     "state.missing.why": (
+        "这一年度应有报告，没有找到", "a report is expected for this year, and none was found",
+    ),
+    "state.missing.guess": (
         "首末两份报告之间的这一年没有找到报告",
         "no report was found for this year, between its first and its last",
     ),
@@ -80,20 +89,21 @@ WORDS = {
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     asked = {name: ask.word(name) for name in ("portal", "kind", "division", "name")}
     corpus = ask.serving.corpus
-    years = kept(corpus, "years", lambda: _years(conn))
     used = kept(corpus, "divisions", lambda: used_divisions(conn))
     expected = kept(corpus, "expects", lambda: expects(conn))
+    columns = kept(corpus, "columns", lambda: years(conn, expects=expected))
     every = kept(corpus, "organs", lambda: organs(conn, expects=expected))
     wanted = Wanted(conn, every, asked, expects=expected)
     issuers = wanted.count()
     pages = max(1, -(-issuers // ISSUERS))
     page = ask.number("page", 1, most=pages)
-    matrix = wanted.matrix(years, (page - 1) * ISSUERS, ISSUERS)
+    matrix = wanted.matrix(columns, (page - 1) * ISSUERS, ISSUERS)
     return {
-        "totals": kept(corpus, "totals", lambda: _totals(conn, years)),
+        "totals": kept(corpus, "totals", lambda: _totals(conn)),
         "asked": asked,
         "choices": places(conn, used, asked["division"]),
-        "years": years,
+        "years": columns,
+        "expects": expected,
         "issuers": issuers,
         "matrix": matrix,
         "shown_states": sorted({cell["state"] for row in matrix for cell in row["cells"]}),
@@ -107,15 +117,10 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     }  # fmt: skip
 
 
-def _years(conn: sqlite3.Connection) -> list[int]:
-    """From the first report to the last."""
-    first, last = conn.execute("SELECT min(year), max(year) FROM reports").fetchone()
-    return list(range(first, last + 1)) if first is not None else []
-
-
-def _totals(conn: sqlite3.Connection, years: list[int]) -> Data:
+def _totals(conn: sqlite3.Connection) -> Data:
     status = dict(conn.execute("SELECT status, count(*) FROM reports GROUP BY status"))
     stages = dict(conn.execute("SELECT stage, count(*) FROM problems GROUP BY stage"))
+    first, last = conn.execute("SELECT min(year), max(year) FROM reports").fetchone()
     (issuers,) = conn.execute("SELECT count(*) FROM issuers").fetchone()
     marks = ", ".join("?" * len(SUMS))
     (failed,) = conn.execute(
@@ -125,7 +130,7 @@ def _totals(conn: sqlite3.Connection, years: list[int]) -> Data:
     return {
         "reports": sum(status.values()), "clean": status.get("clean", 0),
         "flagged": status.get("flagged", 0), "issuers": issuers,
-        "first_year": years[0] if years else None, "last_year": years[-1] if years else None,
+        "first_year": first, "last_year": last,
         "checks_failed": failed, "fresh": fresh, "problems": sum(stages.values()),
         "unread": stages.get("read", 0) + stages.get("recognise", 0),
     }  # fmt: skip

@@ -20,6 +20,7 @@ from crawler.browse.metadata import DATABASE
 from crawler.browse.page import address
 from crawler.browse.pages import PAGES
 from crawler.browse.security import DATASETTES, HEADERS
+from crawler.browse.told import told_check, told_problem, told_source, told_warning
 from crawler.browse.words import LANGUAGE, LANGUAGES, Language, in_language, label, t, title_of
 
 COOKIE = "language"
@@ -31,6 +32,8 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["tilde"] = tilde_encode
     env.globals.update(
         t=t, label=label, title_of=title_of, in_language=in_language, to=address,
+        told_check=told_check, told_problem=told_problem, told_source=told_source,
+        told_warning=told_warning,
         language=LANGUAGE.get, nav_pages=[page for page in PAGES if page.nav],
         page_names={page.name for page in PAGES},
     )  # fmt: skip
