@@ -49,7 +49,7 @@ LEAST_ROWS = 30_000
 NEW = 5
 """Reports that a refresh of a portal finds new."""
 
-Of = Literal["reports", "pages", "rows", "searches"]
+Of = Literal["reports", "pages", "rows", "searches", "queries", "organs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +182,20 @@ def _texts(path: Path) -> Done:
 
 
 def _ready(path: Path) -> Done:
-    """The end of a crawl in which nothing was new: what is due, and what is expected."""
+    """The end of a crawl in which nothing was new: is anything due?"""
+    with closing(open_database(path)) as db:
+        crosscheck(Store(db), texts=False)
+    return 1, "reports"
+
+
+def _expected(path: Path) -> Done:
+    """The other thing that `nianbao refresh` does once, after its crawls."""
     with closing(open_database(path)) as db:
         store = Store(db)
-        crosscheck(store)
         expected.fill(store)
-    return 1, "reports"
+        store.take_statistics()
+        (count,) = db.conn.execute("SELECT count(*) FROM expected_issuers").fetchone()
+    return int(count), "organs"
 
 
 def _check(path: Path) -> Done:
@@ -238,6 +246,20 @@ def _search(path: Path) -> Done:
     return len(wanted), "searches"
 
 
+def _questions(path: Path) -> Done:
+    """Every canned query, over all portals and years."""
+    from crawler.browse.plugins import chinese
+    from crawler.browse.queries import QUERIES
+
+    asked = {"words": "教育", "issuer": "局", "year": "", "kind": "", "division": "", "key": ""}
+    with closing(sqlite3.connect(path)) as conn:
+        chinese.prepare_connection(conn)
+        for each in QUERIES:
+            year = {"year": "2024"} if "r.year = :year\n" in each.sql else {}
+            conn.execute(each.sql, asked | year).fetchall()
+    return len(QUERIES), "queries"
+
+
 def _rows(path: Path) -> Done:
     """Rows of captures, in batches of 1,000; the next step takes them back."""
     start, count = datetime(2026, 6, 1, tzinfo=UTC), 100_000
@@ -275,8 +297,10 @@ STEPS: dict[str, Callable[[Path], Done]] = {
     "refresh of a portal": _refresh,
     "narratives of two years": _texts,
     "end of a crawl, nothing new": _ready,
+    "what is expected": _expected,
     "summary": _summary,
     "search": _search,
+    "canned queries": _questions,
     **{f"export {name}": _export(name) for name in ("csv", "jsonl", "parquet", "package")},
 }  # fmt: skip
 
