@@ -251,7 +251,7 @@ def _questions(path: Path) -> Done:
     from crawler.browse.plugins import chinese
     from crawler.browse.queries import QUERIES
 
-    asked = {"words": "教育", "issuer": "局", "year": "", "kind": "", "division": "", "key": ""}
+    asked = {"words": "教育", "issuer": "水利局", "year": "", "kind": "", "division": "", "key": ""}
     with closing(sqlite3.connect(path)) as conn:
         chinese.prepare_connection(conn)
         for each in QUERIES:
