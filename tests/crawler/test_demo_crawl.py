@@ -57,7 +57,7 @@ def content(corpus: Path) -> list[str]:
     """Everything but when and in which crawl something was fetched."""
     told_by_time = (
         "captures", "crawls", "portals", "documents", "sections_fts", "archive_files",
-        "archive_records",
+        "archive_records", "sqlite_stat1",
     )  # fmt: skip
     with closing(sqlite3.connect(corpus)) as db:
         return sorted(
