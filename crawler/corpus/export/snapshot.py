@@ -88,7 +88,7 @@ class Snapshot:
             last = ids[-1]
             # Not BETWEEN: SQLite takes that for a quarter of a large corpus, and looks at all of it.
             of_these = f"WHERE report_id IN ({', '.join('?' * len(ids))})"
-            found = self.conn.execute(f"{sql} {of_these} {by}", ids)
+            found = self.conn.execute(f"{sql} {of_these} {by}", ids).fetchall()
             yield from found if key is None else sorted(found, key=order)
 
     def _reports_after(self, last: str) -> list[str]:
