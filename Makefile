@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORTAL ?= luoyang
 BIN := .venv/bin
 READY := .venv/.ready
+# Tests that crawl or browse wait for each other's servers a third of their time.
+WORKERS := $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) * 3 / 2 )))
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: help demo serve screenshots crawl test test-long lint docs bench fuzz clean
@@ -45,13 +47,13 @@ test: lint
 	@scripts/chromium
 	@scripts/axe >/dev/null || true
 	@scripts/libreoffice
-	pytest -n auto --dist loadgroup
+	pytest -n $(WORKERS) --dist loadgroup
 
 test-long: lint
 	@scripts/chromium
 	@scripts/axe >/dev/null || true
 	@scripts/libreoffice
-	NIANBAO_LONG=1 pytest -n auto --dist loadgroup
+	NIANBAO_LONG=1 pytest -n $(WORKERS) --dist loadgroup
 
 bench: $(READY)
 	@scripts/libreoffice

@@ -160,15 +160,15 @@ class Each:
     def told(self, text: str, names: Names = as_codes) -> Pair | None:
         """A piece that is none of its kind goes on behind the sign: a quote may have one in it."""
         found: list[Pair] = []
-        waiting = ""
+        waiting: str | None = None
         for piece in text.split(self.between[1]):
-            waiting = f"{waiting}{self.between[1]}{piece}" if waiting else piece
+            waiting = piece if waiting is None else f"{waiting}{self.between[1]}{piece}"
             if re.fullmatch(self.of.pattern, waiting, re.DOTALL) and (
                 pair := self.of.told(waiting, names)
             ):
                 found.append(pair)
-                waiting = ""
-        if waiting or not found:
+                waiting = None
+        if waiting is not None:
             return None
         chinese, english = zip(*found, strict=True)
         return self.between[0].join(chinese), self.between[1].join(english)

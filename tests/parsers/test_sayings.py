@@ -74,7 +74,7 @@ def made(draw: st.DrawFn, part: Part) -> tuple[str, Pair]:
 
 
 @pytest.mark.parametrize(("group", "saying"), EVERY)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_a_message_is_found_again_with_its_parameters(
     group: str, saying: Saying, data: st.DataObject
