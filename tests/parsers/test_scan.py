@@ -77,7 +77,7 @@ WAYS: dict[str, Callable[[], tuple[Report, bytes]]] = {
 }  # fmt: skip
 
 
-SHORT = {"pdf", "jpg at 150 dpi"}
+SHORT = {"pdf"}
 """Half a minute each with its pages: the other ways are for the long run."""
 
 
@@ -199,6 +199,7 @@ def test_pictures_that_are_no_reports(name: str) -> None:
     assert len(str(told.value)) > 20
 
 
+@pytest.mark.long
 def test_sums_that_are_wrong_in_a_scanned_pdf_are_confirmed_by_another_way_of_reading() -> None:
     rng = Random(2)
     report = random_report(
