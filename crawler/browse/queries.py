@@ -174,9 +174,9 @@ SELECT i.name AS issuer, d.name AS division, r.year, n.total AS new_requests, t.
   LEFT JOIN requests AS t ON t.report_id = r.id AND t.outcome = 'total'
   LEFT JOIN requests AS g ON g.report_id = r.id AND g.outcome = 'granted'
  WHERE r.year = :year
-   AND (:issuer = '' OR EXISTS (
-         SELECT 1 FROM issuers AS p JOIN divisions AS pd ON pd.code = p.division
-          WHERE instr(p.name, :issuer) > 0 AND p.kind = i.kind AND pd.level = d.level))
+   AND (:issuer = '' OR (i.kind, d.level) IN (
+         SELECT p.kind, pd.level FROM issuers AS p JOIN divisions AS pd ON pd.code = p.division
+          WHERE instr(p.name, :issuer) > 0))
  ORDER BY n.total DESC, r.id
  LIMIT 500
 """,

@@ -130,6 +130,20 @@ def test_every_query_answers(site: Asked, query: Any) -> None:
     assert site.get(f"/{DATABASE}/{query.name}", **asked).status_code == 200
 
 
+def test_peers_are_of_the_same_kind_and_level(site: Asked) -> None:
+    def named(issuer: str) -> set[str]:
+        asked = {"_shape": "array", "year": "2023", "issuer": issuer}
+        return {row["issuer"] for row in site.get(f"/{DATABASE}/peers.json", **asked).json()}
+
+    everybody, departments = named(""), named("财政局")
+    assert any("财政局" in each for each in departments)
+    assert len(departments) > 1
+    assert departments < everybody
+    assert any(each.endswith("人民政府") for each in everybody)
+    assert not any(each.endswith("人民政府") for each in departments)
+    assert named("no such issuer") == set()
+
+
 def test_small_numbers_are_not_ranked(site: Asked) -> None:
     guarded = [query for query in QUERIES if "per_cent" in query.sql]
     assert len(guarded) >= 7
