@@ -14,6 +14,8 @@ _GONE = re.compile(
     r"(?:页面|网页|文章|信息|内容|栏目|资源)(?:不存在|未找到|已(?:被)?删除|找不到)|不存在或已(?:被)?删除|404\s*(?:not found|错误|页面)|您访问的(?:页面|内容)",
     re.IGNORECASE,
 )
+GONE = frozenset((404, 410))
+"""Statuses that say that nothing is there (others may be for a day)."""
 SOFT_404 = faults.SOFT_404()
 _SHORT = 6_000
 """Characters. Guards that speak to people are short; a report that mentions 安全验证 is not."""

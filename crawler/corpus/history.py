@@ -21,10 +21,9 @@ from urllib.parse import unquote
 
 from crawler.corpus.readings import READ, Stored, key_of, stored, told_of
 from crawler.corpus.store import Store
-from spiders.blocked import SOFT_404
+from spiders.blocked import GONE, SOFT_404
 from spiders.captures import FRONT_INSTEAD, Role
 
-_GONE = frozenset((404, 410))
 _SAID_GONE = frozenset((SOFT_404, FRONT_INSTEAD))
 _NO_REPORT: frozenset[Role] = frozenset(("front", "column", "lookalike", "other"))
 
@@ -180,7 +179,7 @@ def _sight(capture: _Capture, readings: tuple[Stored, ...]) -> Sight:
     def sight(*, gone: bool = False, readings: tuple[Stored, ...] = ()) -> Sight:
         return Sight(capture.id, capture.fetched_at, capture.document, readings, gone)
 
-    if capture.status in _GONE:
+    if capture.status in GONE:
         return sight(gone=True)
     if capture.role in _NO_REPORT:
         # The same bytes as before are there still, whatever they are taken for today.

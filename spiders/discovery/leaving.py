@@ -28,13 +28,13 @@ def led_to(response: Response, text: str, lead: Lead, fronts: Collection[str]) -
     if blocked.guard(response.status, text):
         return None
     if response.status >= 400:
-        return "an address where nothing is" if response.status in {404, 410} else None
+        return "an address where nothing is" if response.status in blocked.GONE else None
     if not text:
         return "a file" if response.body else None
     page = read_page(response.url, text)
     if page is None or is_shell(page, text):
         return None
-    if blocked.gone(response.status, text, page.length):
+    if blocked.gone(response.status, text, page.length) == blocked.SOFT_404:
         return "a page that says it doesn't exist"
     # The words of the link were said of the address that leads away.
     sort = judge(page, replace(lead, text="")).sort

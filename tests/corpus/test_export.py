@@ -299,6 +299,7 @@ def test_killed_in_the_middle_no_file_is_half(corpus: Path, tmp_path: Path) -> N
     whole = exported(corpus, tmp_path / "whole", "package")
     folder = exported(corpus, tmp_path / "out", "package")
     command = [sys.executable, "-c", "from crawler.cli import main; main()", "export", str(folder), "--corpus", str(corpus)]  # fmt: skip
+    ends = []
     for tables_done in (1, 8, 19):
         run = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
@@ -306,9 +307,10 @@ def test_killed_in_the_middle_no_file_is_half(corpus: Path, tmp_path: Path) -> N
             if len([*folder.glob(f"{STAGE}/*")]) >= tables_done:
                 break
         run.send_signal(signal.SIGKILL)
-        run.wait()
+        ends.append(run.wait())
         for path in whole.iterdir():
             assert (folder / path.name).read_bytes() == path.read_bytes()
+    assert -signal.SIGKILL in ends
     exported(corpus, folder, "package")
     assert sorted(p.name for p in folder.iterdir()) == sorted(p.name for p in whole.iterdir())
 
