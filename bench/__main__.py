@@ -16,41 +16,46 @@ from rich.table import Table
 
 from bench.measure import Result
 
-PARTS = (
-    "parse", "formats", "memory", "crawl", "families", "refresh", "store", "scale", "browse",
-)  # fmt: skip
+PARTS = ("parse", "formats", "memory", "crawl", "families", "refresh", "store", "scale", "browse")
 
 
 @click.command()
 @click.option("--quick", is_flag=True, help="Fewer documents and rounds: a look, no measurement.")
 @click.option("--only", type=click.Choice(PARTS), help="One of them.")
 @click.option(
-    "--reports", "sizes", type=click.IntRange(100), multiple=True, metavar="N",
+    "--reports",
+    "sizes",
+    type=click.IntRange(100),
+    multiple=True,
+    metavar="N",
     help="Of scale and browse: reports of the synthetic corpus; may be repeated  [default: 2000]",
-)  # fmt: skip
+)
 @click.option(
-    "--folder", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
     help="Where synthetic corpora are kept; what is there is not made again  [default: a passing one]",
-)  # fmt: skip
+)
 def main(*, quick: bool, only: str | None, sizes: tuple[int, ...], folder: Path | None) -> None:
     """Medians of alternating rounds; the spread is that of single rounds. Beside it, of the
     formats: the share of the printed figures that were read; of the alternatives, which know no
     form, the share that stands alone in a cell of any table.
     """
     console = Console(width=130)
-    table = Table(
-        title=f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores"
-    )
+    table = Table(title=f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
     for heading in ("what", "nianbao", "against", "", "ratio", "target"):
         table.add_column(heading, justify="left" if heading in {"what", "against"} else "right")
     for each in _results(only, quick=quick):
         console.print(f"{each.what}, against {each.against}: {each.ratio:.2f}", style="dim")
         color = "green" if each.met else "red"
         table.add_row(
-            each.what, each.shown(each.ours, each.ours_right), each.against,
-            each.shown(each.theirs, each.theirs_right), f"[{color}]{each.ratio:.2f}[/]",
+            each.what,
+            each.shown(each.ours, each.ours_right),
+            each.against,
+            each.shown(each.theirs, each.theirs_right),
+            f"[{color}]{each.ratio:.2f}[/]",
             each.target_in_words,
-        )  # fmt: skip
+        )
     if table.row_count:
         console.print(table)
     if only in {None, "memory"}:
@@ -105,9 +110,14 @@ def _families(console: Console, *, quick: bool) -> None:
     for cost in families.run((), organs=6 if quick else 20, years=3 if quick else 5):
         console.print(f"{cost.family}: {cost.each:.2f} requests a report", style="dim")
         table.add_row(
-            cost.family, str(cost.reports), str(cost.requests), f"{cost.each:.2f}",
-            f"{cost.recall:.0%}", f"{cost.precision:.0%}", f"{cost.breadth_first:.0%}",
-        )  # fmt: skip
+            cost.family,
+            str(cost.reports),
+            str(cost.requests),
+            f"{cost.each:.2f}",
+            f"{cost.recall:.0%}",
+            f"{cost.precision:.0%}",
+            f"{cost.breadth_first:.0%}",
+        )
     console.print(table)
 
 
@@ -125,9 +135,14 @@ def _refresh(console: Console) -> None:
         good = each is first or (asked <= refresh.MOST_REQUESTS and sent <= refresh.MOST_BYTES)
         color = "green" if good else "dim" if "--all" in each.what else "red"
         table.add_row(
-            each.what, f"{each.requests:,}", f"[{color}]{asked:.1%}[/]", f"{each.bytes:,}",
-            f"[{color}]{sent:.1%}[/]", f"{each.seconds:.1f}", f"{each.seconds / first.seconds:.0%}",
-        )  # fmt: skip
+            each.what,
+            f"{each.requests:,}",
+            f"[{color}]{asked:.1%}[/]",
+            f"{each.bytes:,}",
+            f"[{color}]{sent:.1%}[/]",
+            f"{each.seconds:.1f}",
+            f"{each.seconds / first.seconds:.0%}",
+        )
     console.print(table)
     console.print(
         f"(targets of a refresh by schedule: at most {refresh.MOST_REQUESTS:.0%} of the requests,"
@@ -158,9 +173,7 @@ def _scale(console: Console, folder: Path, sizes: Sequence[int]) -> None:
 def _browse(console: Console, folder: Path, reports: int, requests: int) -> None:
     from bench import browse
 
-    table = Table(
-        title=f"Pages of a corpus of {reports:,} reports, {browse.CLIENTS} clients at once"
-    )
+    table = Table(title=f"Pages of a corpus of {reports:,} reports, {browse.CLIENTS} clients at once")
     table.add_column("page")
     for heading in ("median, ms", "95 of 100 below, ms", "the server's work, ms", "refused"):
         table.add_column(heading, justify="right")
@@ -171,9 +184,12 @@ def _browse(console: Console, folder: Path, reports: int, requests: int) -> None
             continue
         color = "green" if each.met else "red"
         table.add_row(
-            each.page, f"[{color}]{each.median:.0f}[/]", f"[{color}]{each.worst:.0f}[/]",
-            f"{each.worked:.0f}", str(each.refused),
-        )  # fmt: skip
+            each.page,
+            f"[{color}]{each.median:.0f}[/]",
+            f"[{color}]{each.worst:.0f}[/]",
+            f"{each.worked:.0f}",
+            str(each.refused),
+        )
     console.print(table)
     console.print(
         f"The server holds {memory:.0f} MB (targets: median < {browse.MEDIAN} ms,"

@@ -36,8 +36,17 @@ MEMORY = 500
 """Megabytes of the server at the end."""
 
 _WORDS = (
-    "教育", "依申请公开", "审计", "信息公开", "目录 链接", "年初", "老年人", "“政务新媒体”", "法律顾问", "不存在的词",
-)  # fmt: skip
+    "教育",
+    "依申请公开",
+    "审计",
+    "信息公开",
+    "目录 链接",
+    "年初",
+    "老年人",
+    "“政务新媒体”",
+    "法律顾问",
+    "不存在的词",
+)
 _OPENER = build_opener(ProxyHandler({}))
 
 
@@ -76,10 +85,11 @@ def run(folder: Path, reports: int, requests: int = REQUESTS) -> Iterator[Waited
             with ThreadPoolExecutor(CLIENTS) as clients:
                 answers = list(clients.map(lambda each: _ask(base + each), addresses))
             yield Waited(
-                page, tuple(taken for taken, _ in answers),
+                page,
+                tuple(taken for taken, _ in answers),
                 sum(status != 200 for _, status in answers),
                 (_worked(process.pid) - before) / len(addresses),
-            )  # fmt: skip
+            )
         yield _memory(process.pid)
 
 
@@ -88,33 +98,27 @@ def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
         issuers = [each for (each,) in conn.execute("SELECT id FROM issuers ORDER BY id")]
         portals = [each for (each,) in conn.execute("SELECT id FROM portals ORDER BY id")]
-        divisions = [
-            each for (each,) in conn.execute("SELECT DISTINCT division FROM issuers ORDER BY 1")
-        ]
+        divisions = [each for (each,) in conn.execute("SELECT DISTINCT division FROM issuers ORDER BY 1")]
     some = [quote(rng.choice(issuers)) for _ in range(count)]
     yield "home", ["/home"] * count
     yield "matrix", [_matrix(rng, portals, divisions) for _ in range(count)]
     yield "report", [f"/report/{each}-{rng.choice(YEARS)}" for each in some]
     yield "issuer", [f"/issuer/{each}" for each in some]
     yield "search", [f"/search?words={quote(rng.choice(_WORDS))}" for _ in range(count)]
-    yield (
-        "registers",
-        [
-            f"/register/{each}"
-            for each in rng.choices(("sums", "changes", "late", "missing"), k=count)
-        ],
-    )
+    yield ("registers", [f"/register/{each}" for each in rng.choices(("sums", "changes", "late", "missing"), k=count)])
 
 
 def _matrix(rng: Random, portals: Sequence[str], divisions: Sequence[str]) -> str:
     """One of its pages, or some of its rows."""
-    return rng.choice((
-        f"/home?page={rng.randint(1, 200)}",
-        f"/home?portal={rng.choice(portals)}",
-        f"/home?kind=government&page={rng.randint(1, 20)}",
-        f"/home?division={rng.choice(divisions)}",
-        f"/home?name={quote(rng.choice(('财政', '教育局', '水利')))}",
-    ))  # fmt: skip
+    return rng.choice(
+        (
+            f"/home?page={rng.randint(1, 200)}",
+            f"/home?portal={rng.choice(portals)}",
+            f"/home?kind=government&page={rng.randint(1, 20)}",
+            f"/home?division={rng.choice(divisions)}",
+            f"/home?name={quote(rng.choice(('财政', '教育局', '水利')))}",
+        )
+    )
 
 
 def _ask(address: str) -> tuple[float, int]:
@@ -135,9 +139,7 @@ def serving(path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     program = "from crawler.cli import main; main()"
-    command = [
-        sys.executable, "-c", program, "serve", "--corpus", str(path), "--port", str(port)
-    ]  # fmt: skip
+    command = [sys.executable, "-c", program, "serve", "--corpus", str(path), "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:

@@ -43,30 +43,18 @@ def run(rounds: int) -> list[Result]:
     return [
         _compare(f"crawl, a page each {DELAY * 1000:.0f} ms from a host", rounds, 0.01, polite, 0.8),
         _compare("crawl, no waiting (about half of the pages are reports)", rounds, 0.0, [], None),
-    ]  # fmt: skip
+    ]
 
 
-def _compare(
-    what: str, rounds: int, latency: float, settings: list[str], target: float | None
-) -> Result:
+def _compare(what: str, rounds: int, latency: float, settings: list[str], target: float | None) -> Result:
     """The demo portal runs in a process of its own; both use the same settings and mirror."""
     from crawler.cli.demo import serve_portal
 
     ours, theirs = [], []
-    with (
-        serve_portal(2024, 0, latency) as base,
-        tempfile.TemporaryDirectory() as folder,
-    ):
+    with serve_portal(2024, 0, latency) as base, tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         (room / "bare.py").write_text(_BARE)
-        bare = [
-            "runspider",
-            str(room / "bare.py"),
-            "-s",
-            "ITEM_PIPELINES={}",
-            "-s",
-            "EXTENSIONS={}",
-        ]
+        bare = ["runspider", str(room / "bare.py"), "-s", "ITEM_PIPELINES={}", "-s", "EXTENSIONS={}"]
         for number in range(rounds):
             corpus = room / f"{number}.db"
             seconds = _timed(["crawl", "luoyang", "-s", f"CORPUS={corpus}", *settings], base, room)
@@ -79,16 +67,15 @@ def _compare(
 
 
 def _timed(arguments: list[str], base: str, room: Path) -> float:
-    environment = {
-        **os.environ,
-        "SCRAPY_SETTINGS_MODULE": "crawler.settings",
-        "BENCH_URLS": str(room / "urls.json"),
-    }
+    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", "BENCH_URLS": str(room / "urls.json")}
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", *arguments, "-s", f"MIRROR={base}"],
-        env=environment, check=False, capture_output=True, text=True,
-    )  # fmt: skip
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         raise SystemExit(f"bench: scrapy {' '.join(arguments)} failed:\n{done.stderr[-2000:]}")
     return time.perf_counter() - start

@@ -58,9 +58,7 @@ def demo(seed: int, path: Path) -> None:
         began = time.perf_counter()
         corpus.crosscheck()
         seconds = time.perf_counter() - began
-    show(
-        seed, [entry(_publication(nth, plan)) for nth, plan in enumerate(published)], path, seconds
-    )
+    show(seed, [entry(_publication(nth, plan)) for nth, plan in enumerate(published)], path, seconds)
 
 
 def _url(nth: int) -> str:
@@ -83,15 +81,12 @@ def show(seed: int, ledger: list[dict[str, object]], path: Path, seconds: float)
     for each in results:
         rate = 1000 * len(each.false) / each.judged if each.judged else 0
         table.add_row(
-            each.rule, f"{each.judged}", f"{each.faults}", f"{each.found}", f"{len(each.false)}",
-            f"{rate:.2f}",
-        )  # fmt: skip
+            each.rule, f"{each.judged}", f"{each.faults}", f"{each.found}", f"{len(each.false)}", f"{rate:.2f}"
+        )
     console.print(table)
     for each in results:
         for words in (*each.missed[:5], *each.false[:5]):
-            console.print(
-                f"  {'false' if words in each.false else 'missed'}: {words}", soft_wrap=True
-            )
+            console.print(f"  {'false' if words in each.false else 'missed'}: {words}", soft_wrap=True)
 
 
 def scale(reports: int) -> None:
@@ -123,10 +118,18 @@ def _fill(store: Store, reports: int) -> None:
     for number in range(per_year):
         issuer = f"410300-第{number}局"
         with store.transaction():
-            store.insert("issuers", [{
-                "id": issuer, "name": f"第{number}局", "division": "410300", "kind": "department",
-                "other_names": "[]",
-            }])  # fmt: skip
+            store.insert(
+                "issuers",
+                [
+                    {
+                        "id": issuer,
+                        "name": f"第{number}局",
+                        "division": "410300",
+                        "kind": "department",
+                        "other_names": "[]",
+                    }
+                ],
+            )
             for year in YEARS:
                 if nth < reports:
                     _report(store, issuer, number, year)
@@ -137,30 +140,57 @@ def _report(store: Store, issuer: str, number: int, year: int) -> None:
     report = f"{issuer}-{year}"
     rng = Random(report)
     row: Row = {
-        "id": report, "issuer_id": issuer, "year": year, "form": "2021", "status": "clean", "url": report,
-        "published_on": f"{year + 1}-01-20", "figures": 0, "checks_failed": 0, "warning_count": 0,
-        "warnings": "[]", "copies": 1, "portal": "luoyang", "document": report,
-        "issuer_name": f"第{number}局", "evidence": "{}", "reader": "html", "parser_version": "1",
+        "id": report,
+        "issuer_id": issuer,
+        "year": year,
+        "form": "2021",
+        "status": "clean",
+        "url": report,
+        "published_on": f"{year + 1}-01-20",
+        "figures": 0,
+        "checks_failed": 0,
+        "warning_count": 0,
+        "warnings": "[]",
+        "copies": 1,
+        "portal": "luoyang",
+        "document": report,
+        "issuer_name": f"第{number}局",
+        "evidence": "{}",
+        "reader": "html",
+        "parser_version": "1",
         "digest": report,
-    }  # fmt: skip
+    }
     store.insert("reports", [row])
-    store.insert("sections", [
-        {
-            "id": (number * 100 + year - 2000) * 10 + each, "report_id": report, "number": each,
-            "heading": "", "text": "\n".join(
-                section_text(rng, each, issuer, year, style=f"{issuer}{part}/{year}")
-                for part in range(3)
-            ),
-        }
-        for each in (1, 5)
-    ])  # fmt: skip
-    store.insert("requests", [
-        {
-            "report_id": report, "position": position, "outcome": outcome, "natural_person": 0,
-            "total": 0, "raw": '{"natural_person": "0", "total": "0"}', "places": "{}",
-        }
-        for position, outcome in enumerate(("new", "carried_in", "total", "carried_out"), 1)
-    ])  # fmt: skip
+    store.insert(
+        "sections",
+        [
+            {
+                "id": (number * 100 + year - 2000) * 10 + each,
+                "report_id": report,
+                "number": each,
+                "heading": "",
+                "text": "\n".join(
+                    section_text(rng, each, issuer, year, style=f"{issuer}{part}/{year}") for part in range(3)
+                ),
+            }
+            for each in (1, 5)
+        ],
+    )
+    store.insert(
+        "requests",
+        [
+            {
+                "report_id": report,
+                "position": position,
+                "outcome": outcome,
+                "natural_person": 0,
+                "total": 0,
+                "raw": '{"natural_person": "0", "total": "0"}',
+                "places": "{}",
+            }
+            for position, outcome in enumerate(("new", "carried_in", "total", "carried_out"), 1)
+        ],
+    )
 
 
 if __name__ == "__main__":

@@ -45,9 +45,12 @@ class BreadthFirst(scrapy.Spider):
 """
 # One request at a time, as of real portals: a mirror on this machine would get more.
 _QUICK = (
-    "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0",
-    "CONCURRENT_REQUESTS_PER_DOMAIN=1", "CONCURRENT_REQUESTS=16",
-)  # fmt: skip
+    "DOWNLOAD_DELAY=0",
+    "AUTOTHROTTLE_ENABLED=False",
+    "RETRY_TIMES=0",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=1",
+    "CONCURRENT_REQUESTS=16",
+)
 
 
 @dataclass(frozen=True)
@@ -86,25 +89,28 @@ def _cost(family: str, world: World, portal: Portal, room: Path) -> Cost:
         found = set(db.execute("select issuer_name, year from reports"))
     right = len(found & published)
     (room / "other.py").write_text(_BREADTH_FIRST)
-    environment = {
-        "BENCH_URL": facts["url"],
-        "BENCH_HOST": host,
-        "BENCH_BUDGET": str(requests),
-    }
+    environment = {"BENCH_URL": facts["url"], "BENCH_HOST": host, "BENCH_BUDGET": str(requests)}
     visited = {
         _bare(line)
         for line in _scrapy(
-            "runspider", str(room / "other.py"), "-s", "ITEM_PIPELINES={}", "-s", "EXTENSIONS={}",
-            "-s", 'DOWNLOADER_MIDDLEWARES={}', "-s",
+            "runspider",
+            str(room / "other.py"),
+            "-s",
+            "ITEM_PIPELINES={}",
+            "-s",
+            "EXTENSIONS={}",
+            "-s",
+            "DOWNLOADER_MIDDLEWARES={}",
+            "-s",
             'EXTENSIONS={"scrapy.extensions.closespider.CloseSpider": 0}',
-            base=portal.base, environment=environment,
+            base=portal.base,
+            environment=environment,
         ).splitlines()
-    }  # fmt: skip
+    }
     reached = sum(any(_bare(url) in visited for url in each.urls) for each in world.publications)
     return Cost(
-        family, len(published), requests, right / len(published),
-        right / max(len(found), 1), reached / len(published),
-    )  # fmt: skip
+        family, len(published), requests, right / len(published), right / max(len(found), 1), reached / len(published)
+    )
 
 
 def _bare(url: str) -> str:
@@ -117,8 +123,10 @@ def _scrapy(*arguments: str, base: str, environment: dict[str, str] | None = Non
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", *arguments, *settings],
         env={**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", **(environment or {})},
-        check=False, capture_output=True, text=True,
-    )  # fmt: skip
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         raise SystemExit(f"bench: scrapy {' '.join(arguments)} failed:\n{done.stderr[-2000:]}")
     return done.stdout

@@ -55,9 +55,14 @@ def _printed(names: Sequence[str], count: int, blank: float = 0.0) -> list[Print
 
 
 def _compare(
-    what: str, documents: Sequence[Printed], against: tuple[str, Cells], *, rounds: int,
-    target: float | None = None, clock: Callable[[], float] = time.process_time,
-) -> Result:  # fmt: skip
+    what: str,
+    documents: Sequence[Printed],
+    against: tuple[str, Cells],
+    *,
+    rounds: int,
+    target: float | None = None,
+    clock: Callable[[], float] = time.process_time,
+) -> Result:
     name, cells = against
     ours, theirs = [], []
     right: list[tuple[int, int]] = []
@@ -83,9 +88,7 @@ def _compare(
         theirs.append(len(documents) / spent[1])
     if failed:
         name += f" (fails on {failed} of {len(documents)})"
-    return Result(
-        what, "reports", ours[1:], name, theirs[1:], target, share(right), share(found)
-    )  # fmt: skip
+    return Result(what, "reports", ours[1:], name, theirs[1:], target, share(right), share(found))
 
 
 def run(*, quick: bool) -> Iterator[Result]:
@@ -106,10 +109,7 @@ def run(*, quick: bool) -> Iterator[Result]:
     xlsx = f"openpyxl {version('openpyxl')}, cells only", by_openpyxl
     yield _compare("XLSX", _printed(["xlsx"], count), xlsx, rounds=rounds)
     ocr = f"RapidOCR {version('rapidocr')} alone", by_rapidocr
-    yield _compare(
-        "scans of 200 dpi", _printed(["scan"], 1 if quick else 3), ocr,
-        rounds=1, target=1 / MOST_SCAN,
-    )  # fmt: skip
+    yield _compare("scans of 200 dpi", _printed(["scan"], 1 if quick else 3), ocr, rounds=1, target=1 / MOST_SCAN)
     for kind in ("doc", "wps", "rtf"):
         yield _in_a_batch(kind, 10 if quick else 50)
 
@@ -156,9 +156,8 @@ def by_openpyxl(data: bytes) -> list[str]:
 
     book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     return [
-        str(value) for sheet in book for row in sheet.iter_rows(values_only=True)
-        for value in row if value is not None
-    ]  # fmt: skip
+        str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row if value is not None
+    ]
 
 
 def by_rapidocr(data: bytes) -> list[str]:
@@ -195,13 +194,26 @@ def _in_a_batch(kind: str, count: int) -> Result:
             names.append(str(Path(folder, f"{number}{ENDINGS.get(kind, '.' + kind)}")))
             Path(names[-1]).write_bytes(each.data)
         command = [
-            "soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-            "--convert-to", "docx", "--outdir", folder, *names,
-        ]  # fmt: skip
+            "soffice",
+            f"-env:UserInstallation=file://{folder}/profile",
+            "--headless",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            folder,
+            *names,
+        ]
         start = time.perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         theirs = time.perf_counter() - start
     return Result(
-        f"{kind.upper()}, {count} in a batch", "reports", [count / seconds],
-        "LibreOffice writing them as DOCX", [count / theirs], None, share(right), None, 1.0,
-    )  # fmt: skip
+        f"{kind.upper()}, {count} in a batch",
+        "reports",
+        [count / seconds],
+        "LibreOffice writing them as DOCX",
+        [count / theirs],
+        None,
+        share(right),
+        None,
+        1.0,
+    )

@@ -50,8 +50,6 @@ def _long() -> bytes:
 
 def _peak(code: str, path: Path) -> float:
     script = f"data = open({str(path)!r}, 'rb').read()\n{code}\n{_PEAK}"
-    done = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     kilobytes = int(done.stdout.split()[-1])
     return kilobytes / (1024 * 1024 if sys.platform == "darwin" else 1024)

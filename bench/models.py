@@ -54,9 +54,8 @@ def models(count: int) -> list[dict[int, Model]]:
             rng = Random(f"{nth}/{year}")
             form = FORMS["2019" if year < 2021 else "2021"]
             whole = random_report(
-                rng, form, issuer=_ISSUER, year=year, before=before, published=before,
-                style=f"{nth}/{year}",
-            )  # fmt: skip
+                rng, form, issuer=_ISSUER, year=year, before=before, published=before, style=f"{nth}/{year}"
+            )
             printed = _misprinted(rng, whole) if rng.random() < 0.1 else whole
             copy = copy_of(parse(renders[nth % len(renders)](printed, rng)), "410300")
             assert isinstance(copy, Copy)
@@ -104,9 +103,8 @@ class Prose:
 
 
 def sections(
-    issuer: ids.Issuer, report_id: str, model: Model, prose: Prose,
-    words: list[tuple[int, str, str]],
-) -> Iterator[Row]:  # fmt: skip
+    issuer: ids.Issuer, report_id: str, model: Model, prose: Prose, words: list[tuple[int, str, str]]
+) -> Iterator[Row]:
     """What the report says; `words` gets what the index has of it."""
     rng = Random(report_id)
     for nth, row in enumerate(model.rows["sections"], 1):
@@ -114,9 +112,7 @@ def sections(
         said = str(row["text"]).replace(_ISSUER, issuer.name)
         indexed = prose.indexed(said)
         if row["number"] in {1, 5}:
-            own, more = prose.write(
-                rng, SENTENCES * 2 // 3 if row["number"] == 1 else SENTENCES // 3
-            )
+            own, more = prose.write(rng, SENTENCES * 2 // 3 if row["number"] == 1 else SENTENCES // 3)
             said, indexed = f"{said}\n{own}", f"{indexed} {more}"
         yield {**row, "report_id": report_id, "id": number, "text": said}
         words.append((number, prose.indexed(str(row["heading"])), indexed))

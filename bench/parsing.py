@@ -59,6 +59,10 @@ def run(pages: int, rounds: int) -> Result:
         ours.append(pages / spent[0])
         theirs.append(pages / spent[1])
     return Result(
-        "HTML reports parsed, checked and inferred", "reports", ours[1:],
-        f"pandas {pd.__version__} read_html (tables only)", theirs[1:], 1.0,
-    )  # fmt: skip
+        "HTML reports parsed, checked and inferred",
+        "reports",
+        ours[1:],
+        f"pandas {pd.__version__} read_html (tables only)",
+        theirs[1:],
+        1.0,
+    )

@@ -39,10 +39,7 @@ def run() -> Iterator[Cost]:
 
     with serve_portal(2024, 0, day=2) as base, tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "bench.db"
-        crawls = [
-            ["scrapy", "crawl", portal, "-s", f"CORPUS={corpus}", "-s", f"MIRROR={base}"]
-            for portal in PORTALS
-        ]
+        crawls = [["scrapy", "crawl", portal, "-s", f"CORPUS={corpus}", "-s", f"MIRROR={base}"] for portal in PORTALS]
         refresh = ["crawler.cli", "refresh", "--corpus", str(corpus), "--mirror", base]
         yield _cost("the first crawl", crawls, base, _FIRST)
         yield _cost("a refresh the day after", [refresh], base, _NEXT)
@@ -57,9 +54,12 @@ def _cost(what: str, commands: list[list[str]], base: str, now: str) -> Cost:
         else:
             called = ["-m", *command]
         done = subprocess.run(
-            [sys.executable, *called], check=False, capture_output=True, text=True,
+            [sys.executable, *called],
+            check=False,
+            capture_output=True,
+            text=True,
             env={**os.environ, "NIANBAO_NOW": now, "SCRAPY_SETTINGS_MODULE": "crawler.settings"},
-        )  # fmt: skip
+        )
         if done.returncode:
             raise SystemExit(f"bench: {' '.join(command)} failed:\n{done.stderr[-2000:]}")
     seconds, after = time.perf_counter() - start, _traffic(base)

@@ -81,9 +81,8 @@ def run(folder: Path, reports: int, *, formats: bool = True) -> Iterator[Cost]:
         if not formats and step.startswith("export"):
             continue
         done = subprocess.run(
-            [sys.executable, "-m", "bench.scale", step, str(path)], check=True, capture_output=True,
-            text=True,
-        )  # fmt: skip
+            [sys.executable, "-m", "bench.scale", step, str(path)], check=True, capture_output=True, text=True
+        )
         yield Cost(**json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -94,9 +93,7 @@ def _measured(step: str, path: Path) -> Cost:
     count, of = STEPS[step](path)
     spent, worked = time.perf_counter() - started, time.process_time() - idle
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Cost(
-        step, count, of, spent, worked, peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    )
+    return Cost(step, count, of, spent, worked, peak / (1024 * 1024 if sys.platform == "darwin" else 1024))
 
 
 def _reports(path: Path) -> int:
@@ -126,9 +123,7 @@ def _refresh(path: Path) -> Done:
         conn = corpus.connection
         portal = _portal(conn)
         then = before(conn, portal)
-        (division,) = conn.execute(
-            "SELECT division FROM portals WHERE id = ?", (portal,)
-        ).fetchone()
+        (division,) = conn.execute("SELECT division FROM portals WHERE id = ?", (portal,)).fetchone()
         pages = known_pages(conn, portal)
         crawl = corpus.start_crawl(portal, now)
         intake = Intake(corpus, portal, crawl)
@@ -148,14 +143,10 @@ def _refresh(path: Path) -> Done:
 
 def _unchanged(conn: sqlite3.Connection, portal: str, page: Known, at: datetime) -> Capture:
     """Confirmed with 304: its bytes come out of the archive, which a synthetic corpus lacks."""
-    row = conn.execute(
-        "SELECT report_id FROM report_documents WHERE url = ?", (page.url,)
-    ).fetchone()
+    row = conn.execute("SELECT report_id FROM report_documents WHERE url = ?", (page.url,)).fetchone()
     body = synthetic.body(row[0]) if row else b"gone"
     role = cast("Role", page.role)
-    return Capture(
-        portal, page.url, at, 304, role, page.reason, body, "text/html", link_text=page.link_text
-    )  # fmt: skip
+    return Capture(portal, page.url, at, 304, role, page.reason, body, "text/html", link_text=page.link_text)
 
 
 def _new(portal: str, division: str, at: datetime) -> Capture:
@@ -241,8 +232,9 @@ def _search(path: Path) -> Done:
         for words in wanted:
             conn.execute(
                 "SELECT s.report_id FROM sections s WHERE s.id IN (SELECT rowid FROM sections_fts"
-                " WHERE sections_fts MATCH ?) LIMIT 50", (match_query(words),),
-            ).fetchall()  # fmt: skip
+                " WHERE sections_fts MATCH ?) LIMIT 50",
+                (match_query(words),),
+            ).fetchall()
     return len(wanted), "searches"
 
 
@@ -268,12 +260,16 @@ def _rows(path: Path) -> Done:
         portal = _portal(db.conn)
         rows: list[Row] = [
             {
-                "id": f"{iso(start + timedelta(seconds=n))}-{n}", "url": f"https://rows/{n}.html",
-                "fetched_at": iso(start + timedelta(seconds=n)), "status": 200, "role": "report",
-                "reason": "its title says so", "portal": portal,
+                "id": f"{iso(start + timedelta(seconds=n))}-{n}",
+                "url": f"https://rows/{n}.html",
+                "fetched_at": iso(start + timedelta(seconds=n)),
+                "status": 200,
+                "role": "report",
+                "reason": "its title says so",
+                "portal": portal,
             }
             for n in range(count)
-        ]  # fmt: skip
+        ]
         for at in range(0, count, 1_000):
             with store.transaction():
                 store.insert("captures", rows[at : at + 1_000])
@@ -302,7 +298,7 @@ STEPS: dict[str, Callable[[Path], Done]] = {
     "search": _search,
     "canned queries": _questions,
     **{f"export {name}": _export(name) for name in ("csv", "jsonl", "parquet", "package")},
-}  # fmt: skip
+}
 
 
 if __name__ == "__main__":

@@ -63,18 +63,30 @@ def _rows(room: Path, count: int, rounds: int) -> Result:
                 rates.append(count / (time.perf_counter() - start))
             path.unlink()
     return Result(
-        "Rows of captures written, in batches", "rows", ours,
-        f"sqlite-utils {version('sqlite-utils')} insert_all", theirs, None, least=LEAST_ROWS,
-    )  # fmt: skip
+        "Rows of captures written, in batches",
+        "rows",
+        ours,
+        f"sqlite-utils {version('sqlite-utils')} insert_all",
+        theirs,
+        None,
+        least=LEAST_ROWS,
+    )
 
 
 def _capture_row(number: int) -> Row:
     url, at = f"https://www.ly.gov.cn/2024/{number}.html", _START + timedelta(seconds=number)
     return {
-        "id": capture_id(url, at), "url": url, "fetched_at": iso(at), "status": 200,
-        "role": "report", "reason": "its title says so", "link_text": "2023年政府信息公开年度报告",
-        "referrer": "https://www.ly.gov.cn/list.html", "portal": "luoyang", "media_type": "text/html",
-    }  # fmt: skip
+        "id": capture_id(url, at),
+        "url": url,
+        "fetched_at": iso(at),
+        "status": 200,
+        "role": "report",
+        "reason": "its title says so",
+        "link_text": "2023年政府信息公开年度报告",
+        "referrer": "https://www.ly.gov.cn/list.html",
+        "portal": "luoyang",
+        "media_type": "text/html",
+    }
 
 
 def _by_us(store: Store, rows: list[Row]) -> None:
@@ -94,9 +106,8 @@ def _again(path: Path, count: int, rounds: int) -> Result:
         for processes, found in rates.items():
             found.append(_read_again(path, processes))
     return Result(
-        f"{count:,} archived HTML and PDF reports read again, -j 2", "reports", rates[2],
-        "-j 1", rates[1], LEAST_GAIN,
-    )  # fmt: skip
+        f"{count:,} archived HTML and PDF reports read again, -j 2", "reports", rates[2], "-j 1", rates[1], LEAST_GAIN
+    )
 
 
 def _read_again(path: Path, processes: int) -> float:
@@ -122,9 +133,8 @@ def _archive(path: Path, count: int) -> None:
     with Corpus.open(path) as corpus:
         crawl = corpus.name_crawl(_LUOYANG.id, _START)
         began = Began(
-            crawl, _LUOYANG.id, _LUOYANG.name, _LUOYANG.base_url, _LUOYANG.division, _START, None,
-            resumed=False,
-        )  # fmt: skip
+            crawl, _LUOYANG.id, _LUOYANG.name, _LUOYANG.base_url, _LUOYANG.division, _START, None, resumed=False
+        )
         log = corpus.log = Writer(folder, began, corpus.connection)
         corpus.write_portal(_LUOYANG)
         corpus.start_crawl(_LUOYANG.id, _START, None, crawl)
@@ -132,9 +142,7 @@ def _archive(path: Path, count: int) -> None:
         for number in range(count):
             each = _capture(number)
             head = (("Content-Type", each.media_type),)
-            log.exchange(
-                Raw(each.url, "GET", (), b"", 200, "HTTP/1.1", head, each.body, each.fetched_at)
-            )
+            log.exchange(Raw(each.url, "GET", (), b"", 200, "HTTP/1.1", head, each.body, each.fetched_at))
             intake.keep(each, None)
         corpus.flush()
         log.close()
@@ -150,6 +158,12 @@ def _capture(number: int) -> Capture:
     form = forms[number % len(forms)]
     report = random_report(rng, form, issuer="洛阳市财政局", year=form.first_year)
     return Capture(
-        "luoyang", f"https://www.ly.gov.cn/{number}.{ending}", _START + timedelta(seconds=number + 1),
-        200, "report", "its title says so", render(report, rng), f"text/{ending}",
-    )  # fmt: skip
+        "luoyang",
+        f"https://www.ly.gov.cn/{number}.{ending}",
+        _START + timedelta(seconds=number + 1),
+        200,
+        "report",
+        "its title says so",
+        render(report, rng),
+        f"text/{ending}",
+    )

@@ -38,9 +38,7 @@ BATCH = 200
 """Reports in one transaction."""
 
 
-def corpus(
-    folder: Path, reports: int, *, checked: bool = True, chains: int = CHAINS
-) -> Path:  # fmt: skip
+def corpus(folder: Path, reports: int, *, checked: bool = True, chains: int = CHAINS) -> Path:
     """The corpus of so many reports in that folder; made, or gone on with, where it isn't whole.
 
     `checked`: with the rules over years and texts, and the organs that are expected. `chains`: of
@@ -56,9 +54,7 @@ def corpus(
             _fill(store, reports, there, chains)
     with closing(open_database(path)) as db:
         store = Store(db)
-        if checked and (
-            crosscheck(store).reports or store.one("SELECT 1 FROM expected_issuers") is None
-        ):
+        if checked and (crosscheck(store).reports or store.one("SELECT 1 FROM expected_issuers") is None):
             expected.fill(store)
         store.take_statistics()
     return path
@@ -95,9 +91,7 @@ def _fill(store: Store, reports: int, there: int, chains: int) -> None:
     while batch := list(islice(waiting, BATCH)):
         with store.transaction():
             for portal in {each[0].id: each[0] for each in batch}.values():
-                if portal.id not in seen and not store.one(
-                    "SELECT 1 FROM portals WHERE id = ?", portal.id
-                ):
+                if portal.id not in seen and not store.one("SELECT 1 FROM portals WHERE id = ?", portal.id):
                     _write_portal(store, portal)
                 seen.add(portal.id)
             _write(store, batch, found, prose)
@@ -116,15 +110,31 @@ def _tell(words: str) -> None:
 
 def _write_portal(store: Store, portal: Portal) -> None:
     store.ensure_division(portal.division.code)
-    store.insert("portals", [{
-        "id": portal.id, "name": f"{portal.division.name}人民政府", "base_url": portal.url,
-        "division": portal.division.code,
-    }])  # fmt: skip
-    store.insert("crawls", [{
-        "id": portal.crawl, "portal": portal.id, "started_at": ids.iso(CRAWLED),
-        "ended_at": ids.iso(CRAWLED + timedelta(hours=3)), "outcome": "done",
-        "reason": "everything was seen", "counts": "{}",
-    }])  # fmt: skip
+    store.insert(
+        "portals",
+        [
+            {
+                "id": portal.id,
+                "name": f"{portal.division.name}人民政府",
+                "base_url": portal.url,
+                "division": portal.division.code,
+            }
+        ],
+    )
+    store.insert(
+        "crawls",
+        [
+            {
+                "id": portal.crawl,
+                "portal": portal.id,
+                "started_at": ids.iso(CRAWLED),
+                "ended_at": ids.iso(CRAWLED + timedelta(hours=3)),
+                "outcome": "done",
+                "reason": "everything was seen",
+                "counts": "{}",
+            }
+        ],
+    )
     store.conn.execute("UPDATE portals SET last_crawl = ? WHERE id = ?", (portal.crawl, portal.id))
 
 
@@ -143,9 +153,7 @@ def _write(
         copied.append((report_id, f"{nth % len(chains)}/{year}"))
         for table, found in _head((portal, issuer, nth, year), report_id, model):
             rows.setdefault(table, []).append(found)
-        rows.setdefault("sections", []).extend(
-            models.sections(issuer, report_id, model, prose, words)
-        )
+        rows.setdefault("sections", []).extend(models.sections(issuer, report_id, model, prose, words))
     store.conn.executemany(
         "INSERT INTO issuers (id, name, division, kind, other_names)"
         " VALUES (:id, :name, :division, :kind, '[]') ON CONFLICT (id) DO NOTHING",
@@ -155,15 +163,10 @@ def _write(
         store.insert(table, rows.get(table, ()))
     for table in COPIED:
         models.copy(store, table, copied)
-    store.conn.executemany(
-        f'INSERT INTO "{search.FTS}" (rowid, heading, text) VALUES (?, ?, ?)', words
-    )
+    store.conn.executemany(f'INSERT INTO "{search.FTS}" (rowid, heading, text) VALUES (?, ?, ?)', words)
 
 
-_ORDER = (
-    "documents", "captures", "readings", "reports", "report_documents", "sections", "revisions",
-    "problems",
-)  # fmt: skip
+_ORDER = ("documents", "captures", "readings", "reports", "report_documents", "sections", "revisions", "problems")
 
 
 def body(report_id: str) -> bytes:
@@ -171,9 +174,7 @@ def body(report_id: str) -> bytes:
     return report_id.encode()
 
 
-def _head(
-    owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Model
-) -> Iterator[tuple[str, Row]]:
+def _head(owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Model) -> Iterator[tuple[str, Row]]:
     """Everything around a report: where it was fetched, read and is counted."""
     portal, issuer, nth, year = owner
     at = CRAWLED + timedelta(seconds=nth % 9_000, microseconds=year)
@@ -186,54 +187,117 @@ def _head(
     digest = ids.short_digest(f"{copy.digest}{report_id}")
     capture = ids.capture_id(url, at)
     seen = ids.iso(at)
-    yield "issuers", {
-        "id": issuer.id, "name": issuer.name, "division": issuer.division, "kind": issuer.kind,
-    }  # fmt: skip
-    yield "documents", {
-        "sha256": document, "media_type": "text/html", "size": 40_000, "first_seen": seen,
-    }  # fmt: skip
-    yield "captures", {
-        "id": capture, "url": url, "fetched_at": seen, "status": 200, "role": "report",
-        "reason": "its title says so", "link_text": title, "portal": portal.id,
-        "referrer": f"{portal.url}zwgk/list.html", "crawl": portal.crawl, "document": document,
-        "media_type": "text/html",
-    }  # fmt: skip
+    yield ("issuers", {"id": issuer.id, "name": issuer.name, "division": issuer.division, "kind": issuer.kind})
+    yield ("documents", {"sha256": document, "media_type": "text/html", "size": 40_000, "first_seen": seen})
+    yield (
+        "captures",
+        {
+            "id": capture,
+            "url": url,
+            "fetched_at": seen,
+            "status": 200,
+            "role": "report",
+            "reason": "its title says so",
+            "link_text": title,
+            "portal": portal.id,
+            "referrer": f"{portal.url}zwgk/list.html",
+            "crawl": portal.crawl,
+            "document": document,
+            "media_type": "text/html",
+        },
+    )
     counted: Row = {
-        "figures": copy.figures, "cells": copy.cells, "ocr": 0, "checks_failed": copy.checks_failed,
-        "figures_digest": copy.figures_digest, "digest": digest,
-    }  # fmt: skip
+        "figures": copy.figures,
+        "cells": copy.cells,
+        "ocr": 0,
+        "checks_failed": copy.checks_failed,
+        "figures_digest": copy.figures_digest,
+        "digest": digest,
+    }
     version = report["parser_version"]
     reading: Row = {
-        "id": reading_id(key, str(version), 0), "key": key, "source": document, "told": told.dumps(),
-        "parser_version": version, "position": 0, "document": document, "outcome": "report",
-        "media_type": "text/html", "report_id": report_id, "issuer_name": issuer.name,
+        "id": reading_id(key, str(version), 0),
+        "key": key,
+        "source": document,
+        "told": told.dumps(),
+        "parser_version": version,
+        "position": 0,
+        "document": document,
+        "outcome": "report",
+        "media_type": "text/html",
+        "report_id": report_id,
+        "issuer_name": issuer.name,
         "issuer": dumps({n: getattr(issuer, n) for n in ("id", "name", "division", "kind")}),
         **counted,
-    }  # fmt: skip
+    }
     yield "readings", reading
-    yield "reports", {
-        **report, "id": report_id, "issuer_id": issuer.id, "url": url, "title": title,
-        "issuer_name": issuer.name, "copies": 1, "portal": portal.id, "document": document,
-        "digest": digest, "first_seen": seen,
-    }  # fmt: skip
-    yield "report_documents", {
-        **counted, "report_id": report_id, "url": url, "chosen": 1, "agrees": 1, "differs": "{}",
-        "document": document, "role": "report", "portal": portal.id, "issuer_name": issuer.name,
-        "reading": reading["id"], "first_seen": seen,
-    }  # fmt: skip
+    yield (
+        "reports",
+        {
+            **report,
+            "id": report_id,
+            "issuer_id": issuer.id,
+            "url": url,
+            "title": title,
+            "issuer_name": issuer.name,
+            "copies": 1,
+            "portal": portal.id,
+            "document": document,
+            "digest": digest,
+            "first_seen": seen,
+        },
+    )
+    yield (
+        "report_documents",
+        {
+            **counted,
+            "report_id": report_id,
+            "url": url,
+            "chosen": 1,
+            "agrees": 1,
+            "differs": "{}",
+            "document": document,
+            "role": "report",
+            "portal": portal.id,
+            "issuer_name": issuer.name,
+            "reading": reading["id"],
+            "first_seen": seen,
+        },
+    )
     if (nth + year) % 100 == 0:
-        yield "revisions", {
-            "report_id": report_id, "field": "requests.new.total", "new_capture": capture,
-            "old_capture": capture, "old": "1", "new": "2", "old_value": 1, "new_value": 2,
-            "old_first_seen": seen, "old_last_seen": seen, "noticed_at": seen, "url": url,
-            "old_url": url, "stands_at": url, "ocr": 0, "parser_version": version,
-        }  # fmt: skip
+        yield (
+            "revisions",
+            {
+                "report_id": report_id,
+                "field": "requests.new.total",
+                "new_capture": capture,
+                "old_capture": capture,
+                "old": "1",
+                "new": "2",
+                "old_value": 1,
+                "new_value": 2,
+                "old_first_seen": seen,
+                "old_last_seen": seen,
+                "noticed_at": seen,
+                "url": url,
+                "old_url": url,
+                "stands_at": url,
+                "ocr": 0,
+                "parser_version": version,
+            },
+        )
     if (nth + year) % 200 == 1:
         gone = f"{url}.pdf"
-        yield "problems", {
-            "id": ids.problem_id("fetch", gone), "stage": "fetch", "url": gone,
-            "message": "404: the page is gone", "portal": portal.id,
-        }  # fmt: skip
+        yield (
+            "problems",
+            {
+                "id": ids.problem_id("fetch", gone),
+                "stage": "fetch",
+                "url": gone,
+                "message": "404: the page is gone",
+                "portal": portal.id,
+            },
+        )
 
 
 if __name__ == "__main__":

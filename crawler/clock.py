@@ -28,8 +28,6 @@ def now() -> datetime:
     try:
         start = datetime.fromisoformat(said)
     except ValueError:
-        raise ClockError(
-            f"{VARIABLE}={said} is no time: write it as 2026-04-02 or 2026-04-02T08:00Z"
-        ) from None
+        raise ClockError(f"{VARIABLE}={said} is no time: write it as 2026-04-02 or 2026-04-02T08:00Z") from None
     start = start.astimezone(UTC) if start.tzinfo else start.replace(tzinfo=UTC)
     return start + timedelta(seconds=monotonic() - _began)

@@ -102,7 +102,7 @@ class Watch:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         watch = cls(crawler)
-        assert crawler.stats is not None  # noqa: S101
+        assert crawler.stats is not None
         crawler.stats.set_value("nianbao/findings", watch.findings)
         for receiver, signal in (
             (watch.scheduled, signals.request_scheduled),
@@ -150,7 +150,7 @@ class Watch:
 
     def _page(self, page: Page, text: str) -> None:
         found, spider = self.findings, self.crawler.spider
-        assert isinstance(spider, PortalSpider)  # noqa: S101
+        assert isinstance(spider, PortalSpider)
         found.systems.update({system.name for system in families_of(page, text)})
         host = host_of(page.url)
         front = is_front(page.url)
@@ -168,12 +168,7 @@ class Watch:
 
 
 def dry_run(
-    spider: type[PortalSpider],
-    arguments: Mapping[str, str],
-    *,
-    seconds: float,
-    requests: int,
-    mirror: str | None,
+    spider: type[PortalSpider], arguments: Mapping[str, str], *, seconds: float, requests: int, mirror: str | None
 ) -> Findings:
     """Crawls until there is nothing left, or a limit is reached; what is then under way is waited
     for. `requests` are all that are made, robots.txt and redirects among them.
@@ -191,7 +186,7 @@ def dry_run(
     crawler = process.create_crawler(spider)
     process.crawl(crawler, **arguments)
     process.start()
-    assert crawler.stats is not None  # noqa: S101
+    assert crawler.stats is not None
     findings = crawler.stats.get_value("nianbao/findings")
-    assert isinstance(findings, Findings)  # noqa: S101
+    assert isinstance(findings, Findings)
     return findings

@@ -41,7 +41,7 @@ class Handler(HTTP11DownloadHandler):
             return await self._replay.answer(request)
         if request.meta.get(RENDER):
             browser = self.crawler.get_extension(Browser)
-            assert isinstance(browser, Browser)  # noqa: S101
+            assert isinstance(browser, Browser)
             return await browser.render(request)
         if not self._mirror:
             return await super().download_request(request)

@@ -81,7 +81,7 @@ class CorpusPipeline:
 
     def open_spider(self) -> None:
         spider, settings = self.crawler.spider, self.crawler.settings
-        assert isinstance(spider, PortalSpider)  # noqa: S101
+        assert isinstance(spider, PortalSpider)
         self.spider = spider
         self.loop = asyncio.get_running_loop()
         folder = folder_of(settings["CORPUS"], settings["ARCHIVE"])
@@ -126,7 +126,7 @@ class CorpusPipeline:
         filled = await self.readers.fill(job, known) if known else []
         if filled:
             return filled
-        assert self.crawler.stats is not None  # noqa: S101
+        assert self.crawler.stats is not None
         self.crawler.stats.inc_value("nianbao/parsed")
         return await self.readers.read(job)
 
@@ -181,7 +181,7 @@ class CorpusPipeline:
 
     def _count(self, kept: Counter[Kept]) -> None:
         stats = self.crawler.stats
-        assert stats is not None  # noqa: S101
+        assert stats is not None
         if kept["read"]:
             stats.inc_value("nianbao/read", kept["read"])
         if kept["problem"]:
@@ -193,11 +193,10 @@ class CorpusPipeline:
             what = (
                 str(error)
                 if isinstance(error, ArchiveError)
-                else f"the corpus {corpus} can't be written to ({error}): is the disk full, or"
-                " another program writing?"
+                else f"the corpus {corpus} can't be written to ({error}): is the disk full, or another program writing?"
             )
             self.unwritten = f"{what} What was written is in order; then run the crawl again"
-            assert self.crawler.engine is not None  # noqa: S101
+            assert self.crawler.engine is not None
             deferred_from_coro(self.crawler.engine.close_spider_async(reason="corpus"))
 
     # in the writer's thread
@@ -210,9 +209,7 @@ class CorpusPipeline:
         folder = None if replay else folder_of(settings["CORPUS"], settings["ARCHIVE"])
         if folder is not None:
             self._catch_up(folder)
-        facts = PortalFacts(
-            spider.name, spider.title, spider.start_urls[0], spider.division, spider.expected
-        )
+        facts = PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division, spider.expected)
         self.before = self.corpus.last_good(spider.name, settings["MIRROR"])
         started_at, mirror = clock.now(), settings["MIRROR"]
         if replay is not None:
@@ -220,9 +217,16 @@ class CorpusPipeline:
         crawl = replay.began.crawl if replay else self.corpus.name_crawl(spider.name, started_at)
         if folder is not None:
             began = Began(
-                crawl, spider.name, spider.title, spider.start_urls[0], spider.division,
-                started_at, mirror, spider.resumed, tuple(spider.expected),
-            )  # fmt: skip
+                crawl,
+                spider.name,
+                spider.title,
+                spider.start_urls[0],
+                spider.division,
+                started_at,
+                mirror,
+                spider.resumed,
+                tuple(spider.expected),
+            )
             self.log = Writer(folder, began, self.corpus.connection)
             self.corpus.log = self.log
         elif replay is not None:
@@ -242,9 +246,8 @@ class CorpusPipeline:
         caught = catch_up(self.corpus, folder, self.readers)
         if caught.captures:
             logger.warning(
-                "%d pages that a crawl had fetched before it was killed were taken up from %s",
-                caught.captures, folder,
-            )  # fmt: skip
+                "%d pages that a crawl had fetched before it was killed were taken up from %s", caught.captures, folder
+            )
 
     # the end
 
@@ -256,7 +259,7 @@ class CorpusPipeline:
         if not hasattr(self, "intake"):
             self.writer.shutdown()  # it never began
         stats = self.crawler.stats
-        assert stats is not None  # noqa: S101
+        assert stats is not None
         try:
             if hasattr(self, "intake"):
                 stats.set_value("nianbao/summary", self._write(self._finish, spider, reason))
@@ -274,9 +277,8 @@ class CorpusPipeline:
         replay = self._replay()
         ended_at = replay.ended.ended_at if replay and replay.ended else clock.now()
         ended = Ended(
-            ended_at, outcome, words, _counts(spider), {**spider.noted, **spider.failures},
-            tuple(self.answered),
-        )  # fmt: skip
+            ended_at, outcome, words, _counts(spider), {**spider.noted, **spider.failures}, tuple(self.answered)
+        )
         self.intake.finish(ended)
         self._correct()
         summary = self.corpus.summary(spider.name)

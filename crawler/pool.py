@@ -194,9 +194,7 @@ class _Worker:
         self.busy = False
         """Whether it has a document in hand."""
         self._pipe, there = _spawn.Pipe()
-        self._process: SpawnProcess = _spawn.Process(
-            target=_serve, args=(there, limits), daemon=True
-        )
+        self._process: SpawnProcess = _spawn.Process(target=_serve, args=(there, limits), daemon=True)
         with _starting, _deaf():
             self._process.start()
         there.close()  # so that the end of the process is the end of the pipe

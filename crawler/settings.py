@@ -44,9 +44,7 @@ RETRY_TIMES = 2
 RETRY_AFTER_MOST = 300  # seconds we wait where a host asks us to; if longer, it is left alone
 COOKIES_ENABLED = True  # some portals redirect to themselves until a cookie comes back
 REDIRECT_MAX_TIMES = 8
-OLD_TLS_HOSTS: list[
-    str
-] = []  # hosts that speak nothing better than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
+OLD_TLS_HOSTS: list[str] = []  # hosts that speak nothing better than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
 
 # Pause and resume: -s JOBDIR=FOLDER keeps there what is still to be asked for, also for a crawl
 # that is killed; the same command goes on with it.
@@ -59,10 +57,7 @@ CONCURRENT_ITEMS = 4
 HTTPERROR_ALLOW_ALL = True
 
 DOWNLOADER = "crawler.downloader.Downloader"
-DOWNLOAD_HANDLERS = {
-    "http": "crawler.handler.Handler",
-    "https": "crawler.handler.Handler",
-}
+DOWNLOAD_HANDLERS = {"http": "crawler.handler.Handler", "https": "crawler.handler.Handler"}
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.worth.Worth": 60,
     "crawler.refresh.cache.Cache": 90,
@@ -76,10 +71,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.whole.Whole": 595,
     "crawler.middlewares.archive.Archived": 990,
 }
-SPIDER_MIDDLEWARES = {
-    "crawler.extensions.replay.Parsed": 10,
-    "crawler.refresh.walk.Walk": 100,
-}
+SPIDER_MIDDLEWARES = {"crawler.extensions.replay.Parsed": 10, "crawler.refresh.walk.Walk": 100}
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
     "crawler.extensions.progress.Progress": 500,
@@ -93,9 +85,7 @@ EXTENSIONS = {
 # extra `browser`, and a Chromium: the system's, or Playwright's own.
 BROWSER_PAGES = 30
 PLAYWRIGHT_LAUNCH_OPTIONS = {
-    name: path
-    for name, path in (("executable_path", which("chromium") or which("chromium-browser")),)
-    if path
+    name: path for name, path in (("executable_path", which("chromium") or which("chromium-browser")),) if path
 }
 PLAYWRIGHT_MAX_PAGES_PER_CONTEXT = 2
 

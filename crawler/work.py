@@ -35,10 +35,7 @@ def read(job: Job) -> list[Read]:
     """One file, here and now, made ready for the corpus: an archive gives all its reports."""
     try:
         found = parse_all(job.data, name=job.name, url=job.url, title=job.title, issuer=job.issuer)
-        return [
-            Read(_outcome(each, job), each.member, each.data if each.member else b"")
-            for each in found
-        ]
+        return [Read(_outcome(each, job), each.member, each.data if each.member else b"") for each in found]
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  (a defect of ours costs its document, and is told)
@@ -71,9 +68,7 @@ def defect(error: Exception) -> str:
 class Readers(Workers):
     """Workers that make documents ready for the corpus."""
 
-    def __init__(
-        self, processes: int | None, seconds: int = SECONDS, megabytes: int = MEGABYTES
-    ) -> None:
+    def __init__(self, processes: int | None, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
         super().__init__(processes, seconds, megabytes)
 
     async def fill(self, job: Job, known: Sequence[Read]) -> list[Read]:
@@ -99,6 +94,4 @@ class Readers(Workers):
             return [Read(Failed("read", str(error), passing=True))]
 
 
-__all__ = [
-    "MEGABYTES", "SECONDS", "Failed", "Job", "Outcome", "Read", "Readers", "defect", "read", "unpack",
-]  # fmt: skip
+__all__ = ["MEGABYTES", "SECONDS", "Failed", "Job", "Outcome", "Read", "Readers", "defect", "read", "unpack"]

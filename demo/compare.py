@@ -27,8 +27,7 @@ def _figures(expected: Report, got: Report) -> list[str]:
     return [
         f"{key}: {expected.value(key)} was printed, {got.value(key)} was read"
         for key in keys
-        if (key in expected.figures) != (key in got.figures)
-        or expected.value(key) != got.value(key)
+        if (key in expected.figures) != (key in got.figures) or expected.value(key) != got.value(key)
     ]
 
 
@@ -36,9 +35,7 @@ def _sections(expected: Report, got: Report) -> list[str]:
     a = {s.number: (_bare(s.heading), _bare(s.text)) for s in expected.sections}
     b = {s.number: (_bare(s.heading), _bare(s.text)) for s in got.sections}
     return [
-        f"section {n}: {a.get(n)} was printed, {b.get(n)} was read"
-        for n in sorted({*a, *b})
-        if a.get(n) != b.get(n)
+        f"section {n}: {a.get(n)} was printed, {b.get(n)} was read" for n in sorted({*a, *b}) if a.get(n) != b.get(n)
     ]
 
 

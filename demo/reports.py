@@ -19,10 +19,18 @@ _NUMERALS = "一二三四五六"
 
 
 def random_report(
-    rng: Random, form: Form, *, issuer: str, year: int, blank: float = 0.0, consistent: bool = True,
-    merged: Collection[str] = (), before: Report | None = None, published: Report | None = None,
+    rng: Random,
+    form: Form,
+    *,
+    issuer: str,
+    year: int,
+    blank: float = 0.0,
+    consistent: bool = True,
+    merged: Collection[str] = (),
+    before: Report | None = None,
+    published: Report | None = None,
     style: str | None = None,
-) -> Report:  # fmt: skip
+) -> Report:
     """A report of every cell of `form`.
 
     `blank` is the share of cells printed blank, `consistent=False` spoils some totals, `merged`
@@ -73,10 +81,7 @@ def _number(rng: Random, form: Form, slot: Slot, busy: float) -> Number:
 def _stocks(form: Form, numbers: dict[str, Number], before: Report | None) -> None:
     """What is in force or on the list at the end of a year follows from the year before."""
     for line in form.lines_of("disclosures"):
-        keys = {
-            c.code: slot_key("disclosures", line, c.code)
-            for c in form.columns_of("disclosures", line)
-        }
+        keys = {c.code: slot_key("disclosures", line, c.code) for c in form.columns_of("disclosures", line)}
         then = {code: before.value(key) if before else None for code, key in keys.items()}
         if (had := then.get("in_force")) is not None:
             had += numbers[keys["issued"]]
@@ -90,9 +95,7 @@ def _stocks(form: Form, numbers: dict[str, Number], before: Report | None) -> No
             numbers[keys["change"]] = max(numbers[keys["change"]], -listed)
 
 
-def _obey(
-    form: Form, merged: Collection[str], numbers: dict[str, Number], before: Report | None
-) -> None:
+def _obey(form: Form, merged: Collection[str], numbers: dict[str, Number], before: Report | None) -> None:
     """Solves the form's equations for their sums: down the columns first, then along the lines."""
     for table in TABLES:
         laws = list(form.equations(table, merged))
@@ -120,16 +123,9 @@ def _obey(
 
 def _spoil(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, Number]) -> None:
     """Publishers' errors: sums that are a little off, or that print 0."""
-    sums = [
-        law.right[0]
-        for table in TABLES
-        for law in form.equations(table, merged)
-        if len(law.right) == 1
-    ]
+    sums = [law.right[0] for table in TABLES for law in form.equations(table, merged) if len(law.right) == 1]
     for key in rng.sample(sums, rng.randint(1, 3)):
-        numbers[key] = (
-            0 if numbers[key] and rng.random() < 0.4 else numbers[key] + rng.randint(1, 9)
-        )
+        numbers[key] = 0 if numbers[key] and rng.random() < 0.4 else numbers[key] + rng.randint(1, 9)
 
 
 def _figure(rng: Random, slot: Slot, number: Number, blank: float) -> Figure:
@@ -139,14 +135,16 @@ def _figure(rng: Random, slot: Slot, number: Number, blank: float) -> Figure:
 
 
 def _title(rng: Random, issuer: str, year: int) -> str:
-    return rng.choice([
-        f"{issuer}{year}年政府信息公开工作年度报告",
-        f"{issuer}{year}年度政府信息公开工作年度报告",
-        f"{year}年{issuer}政府信息公开工作年度报告",
-        f"{issuer}{year}年政府信息公开年度报告",
-        f"{issuer}关于{year}年政府信息公开工作的年度报告".replace("关于", ""),
-        f"{issuer}{year}年信息公开年报",
-    ])  # fmt: skip
+    return rng.choice(
+        [
+            f"{issuer}{year}年政府信息公开工作年度报告",
+            f"{issuer}{year}年度政府信息公开工作年度报告",
+            f"{year}年{issuer}政府信息公开工作年度报告",
+            f"{issuer}{year}年政府信息公开年度报告",
+            f"{issuer}关于{year}年政府信息公开工作的年度报告".replace("关于", ""),
+            f"{issuer}{year}年信息公开年报",
+        ]
+    )
 
 
 def _published(rng: Random, year: int) -> date:
@@ -161,9 +159,7 @@ class _Told(NamedTuple):
     style: str | None
 
 
-def retold(
-    rng: Random, report: Report, before: Report | None = None, style: str | None = None
-) -> Report:
+def retold(rng: Random, report: Report, before: Report | None = None, style: str | None = None) -> Report:
     """The report with a narrative that says what its figures are now; as many sections."""
     told = _Told(report.figures, before, style)
     form = FORMS[report.form or ""]

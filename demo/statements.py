@@ -23,12 +23,7 @@ _OUTCOMES = (
     ("refused_third_party", ("保护第三方合法权益", "属于保护第三方合法权益")),
     ("unprocessed_repeat", ("重复申请",)),
 )
-_RESULTS = (
-    ("upheld", "维持"),
-    ("corrected", "纠正"),
-    ("other", "其他结果"),
-    ("pending", "尚未审结"),
-)
+_RESULTS = (("upheld", "维持"), ("corrected", "纠正"), ("other", "其他结果"), ("pending", "尚未审结"))
 _DISTRACTIONS = (
     "近三年全市累计收到政府信息公开申请{a}件，办结率逐年上升。",
     "其中当面提交{d}件，网上提交{c}件，信函提交{d}件。",
@@ -68,9 +63,7 @@ def printed(rng: Random, number: int) -> str:
     return f" {number} {unit}" if way > 0.9 else f"{number}{unit}"
 
 
-def statements(
-    rng: Random, figures: Figures, issuer: str, year: int, before: Report | None
-) -> list[str]:
+def statements(rng: Random, figures: Figures, issuer: str, year: int, before: Report | None) -> list[str]:
     """Sentences for section 1. `before` is last year's report as it was published."""
     lines = [
         "".join(_requests(rng, figures, issuer, year, before)),
@@ -94,26 +87,32 @@ def _count(figures: Figures, *keys: str) -> int | None:
     return sum(whole) if len(whole) == len(parts) else None
 
 
-def _requests(
-    rng: Random, figures: Figures, issuer: str, year: int, before: Report | None
-) -> Iterator[str]:
+def _requests(rng: Random, figures: Figures, issuer: str, year: int, before: Report | None) -> Iterator[str]:
     new = _count(figures, "requests.new.total")
     if new is None or rng.random() < 0.15:
         return
     who = rng.choice(["我局", "本机关", issuer, ""])
     when = rng.choice([f"{year}年，", f"{year}年", "全年", "本年度，"])
     if not new:
-        yield rng.choice([
-            f"{when}{who}未收到政府信息公开申请。", f"{when}{who}没有收到依申请公开申请。",
-            f"{when}{who}共收到政府信息公开申请0件。",
-        ])  # fmt: skip
+        yield rng.choice(
+            [
+                f"{when}{who}未收到政府信息公开申请。",
+                f"{when}{who}没有收到依申请公开申请。",
+                f"{when}{who}共收到政府信息公开申请0件。",
+            ]
+        )
         return
     yield when + who
     number = printed(rng, new)
-    yield rng.choice([
-        f"共收到政府信息公开申请{number}", f"收到公民、法人和其他组织提出的政府信息公开申请{number}",
-        f"共受理政府信息公开申请{number}", f"收到{number}政府信息公开申请", f"新收依申请公开申请{number}",
-    ])  # fmt: skip
+    yield rng.choice(
+        [
+            f"共收到政府信息公开申请{number}",
+            f"收到公民、法人和其他组织提出的政府信息公开申请{number}",
+            f"共受理政府信息公开申请{number}",
+            f"收到{number}政府信息公开申请",
+            f"新收依申请公开申请{number}",
+        ]
+    )
     then = before.value("requests.new.total") if before else None
     if isinstance(then, int) and rng.random() < 0.5:
         yield _change(rng, then, new, year)
@@ -161,11 +160,13 @@ def _appeals(rng: Random, figures: Figures) -> Iterator[str]:
     if reviews is None or lawsuits is None or rng.random() < 0.3:
         return
     if not reviews and not lawsuits:
-        yield rng.choice([
-            "未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。",
-            "全年没有因政府信息公开引发的行政复议和行政诉讼案件。",
-            "因政府信息公开引发的行政复议、行政诉讼均为0件。",
-        ])  # fmt: skip
+        yield rng.choice(
+            [
+                "未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。",
+                "全年没有因政府信息公开引发的行政复议和行政诉讼案件。",
+                "因政府信息公开引发的行政复议、行政诉讼均为0件。",
+            ]
+        )
         return
     yield rng.choice(["因政府信息公开工作被申请行政复议", "因政府信息公开引发行政复议"])
     yield printed(rng, reviews)
@@ -178,9 +179,7 @@ def _appeals(rng: Random, figures: Figures) -> Iterator[str]:
 
 def _documents(rng: Random, figures: Figures) -> Iterator[str]:
     stem = "disclosures.20.1.normative_documents"
-    issued, repealed, valid = (
-        _count(figures, f"{stem}.{each}") for each in ("issued", "repealed", "in_force")
-    )
+    issued, repealed, valid = (_count(figures, f"{stem}.{each}") for each in ("issued", "repealed", "in_force"))
     if issued is None or repealed is None or valid is None or rng.random() < 0.4:
         return
     name = rng.choice(["行政规范性文件", "规范性文件"])
@@ -193,22 +192,24 @@ def contradiction(rng: Random, figures: Figures, year: int) -> tuple[str, str] |
     """A sentence with a number that the table doesn't have, and what it states, as rule:subject."""
     litigation = ("litigation_direct", "litigation_after_reconsideration")
     choices = {
-        "narrative.requests:requests.new.total": (
-            ("requests.new.total",), f"{year}年共收到政府信息公开申请{{}}。",
-        ),
+        "narrative.requests:requests.new.total": (("requests.new.total",), f"{year}年共收到政府信息公开申请{{}}。"),
         "narrative.requests:requests.carried_out.total": (
-            ("requests.carried_out.total",), "全年结转下年度继续办理政府信息公开申请{}。",
+            ("requests.carried_out.total",),
+            "全年结转下年度继续办理政府信息公开申请{}。",
         ),
         "narrative.appeals:appeals.reconsideration.total": (
-            ("appeals.reconsideration.total",), "因政府信息公开工作被申请行政复议{}。",
+            ("appeals.reconsideration.total",),
+            "因政府信息公开工作被申请行政复议{}。",
         ),
         "narrative.appeals:appeals.litigation.total": (
-            tuple(f"appeals.{each}.total" for each in litigation), "因政府信息公开被提起行政诉讼{}。",
+            tuple(f"appeals.{each}.total" for each in litigation),
+            "因政府信息公开被提起行政诉讼{}。",
         ),
         "narrative.disclosures:disclosures.20.1.normative_documents.in_force": (
-            ("disclosures.20.1.normative_documents.in_force",), "现行有效规范性文件{}。",
+            ("disclosures.20.1.normative_documents.in_force",),
+            "现行有效规范性文件{}。",
         ),
-    }  # fmt: skip
+    }
     stated = [name for name, (keys, _) in choices.items() if _count(figures, *keys) is not None]
     if not stated:
         return None

@@ -107,8 +107,7 @@ def _browser() -> Iterator[Browser]:
 def _taken(browser: Browser, base: str, path: str, shot: Shot) -> bytes:
     width, height = shot.size
     page = browser.new_page(
-        viewport={"width": width, "height": height},
-        locale="zh-CN" if shot.language == "zh" else "en-GB",
+        viewport={"width": width, "height": height}, locale="zh-CN" if shot.language == "zh" else "en-GB"
     )
     try:
         answer = page.goto(base + path, wait_until="networkidle")

@@ -45,10 +45,7 @@ def command_names() -> list[list[str]]:
 def portals() -> str:
     from spiders.portal import shipped_portals
 
-    rows = (
-        (f"`scrapy crawl {p.name}`", p.title, p.division, p.start_urls[0])
-        for p in shipped_portals()
-    )
+    rows = ((f"`scrapy crawl {p.name}`", p.title, p.division, p.start_urls[0]) for p in shipped_portals())
     return table(("command", "portal", "division", "starts at"), rows)
 
 
@@ -62,17 +59,18 @@ def forms() -> str:
             f"## {form.code}: {form.title}\n\n{form.notice}; report years {form.first_year}–{form.last_year or ''}"
         )
         parts.append(table(("section", "heading"), ((h.number, h.label) for h in form.sections)))
-        parts.append(table(
-            ("clause", "item", "measures"),
-            ((f"`{c.code}`", f"`{i.code}` {i.label}", ", ".join(f"`{m.code}` {m.label}" for m in c.measures))
-             for c in form.clauses for i in c.items),
-        ))  # fmt: skip
         parts.append(
-            table(("outcome", "line"), ((f"`{t.code}`", t.label) for t in form.request_lines))
+            table(
+                ("clause", "item", "measures"),
+                (
+                    (f"`{c.code}`", f"`{i.code}` {i.label}", ", ".join(f"`{m.code}` {m.label}" for m in c.measures))
+                    for c in form.clauses
+                    for i in c.items
+                ),
+            )
         )
-        parts.append(
-            table(("applicant", "column"), ((f"`{t.code}`", t.label) for t in form.request_columns))
-        )
+        parts.append(table(("outcome", "line"), ((f"`{t.code}`", t.label) for t in form.request_lines)))
+        parts.append(table(("applicant", "column"), ((f"`{t.code}`", t.label) for t in form.request_columns)))
         parts.append(table(("channel", "label"), ((f"`{t.code}`", t.label) for t in form.channels)))
         parts.append(table(("result", "column"), ((f"`{t.code}`", t.label) for t in form.results)))
     return "\n\n".join(parts)
@@ -99,7 +97,7 @@ def formats() -> str:
             (words, " ".join(f"`{each}`" for each in types), f"`{first}`", ", ".join(f"`{r}`" for r in rest) or "–")
             for (words, (first, *rest)), types in rows.items()
         ),
-    )  # fmt: skip
+    )
 
 
 def deadlines() -> str:
@@ -107,10 +105,17 @@ def deadlines() -> str:
 
     return table(
         ("organ", "report years", "by", "article", ""),
-        ((f"`{r['kind']}` {r['label']}", f"{r['first_year']}–{r['last_year'] or ''}", r["month_day"],
-          r["article"], "" if r["certain"] else r["english"])
-         for r in TABLES["deadlines"].rows),
-    )  # fmt: skip
+        (
+            (
+                f"`{r['kind']}` {r['label']}",
+                f"{r['first_year']}–{r['last_year'] or ''}",
+                r["month_day"],
+                r["article"],
+                "" if r["certain"] else r["english"],
+            )
+            for r in TABLES["deadlines"].rows
+        ),
+    )
 
 
 def measures() -> str:
@@ -121,17 +126,16 @@ def measures() -> str:
     for ratio in RATIOS:
         by = "for each kind of applicant" if ratio.by_applicant else "for the report"
         facts = [
-            ("formula", f"`{ratio.formula}`"), ("told", by), ("guard", ratio.guard),
-            ("source", ratio.source), ("not to be mistaken", ratio.beware),
-        ]  # fmt: skip
+            ("formula", f"`{ratio.formula}`"),
+            ("told", by),
+            ("guard", ratio.guard),
+            ("source", ratio.source),
+            ("not to be mistaken", ratio.beware),
+        ]
         if ratio.pending:
-            facts.insert(
-                1, ("bounds", f"pending: `{' + '.join(ratio.pending)}`, counted either way")
-            )
+            facts.insert(1, ("bounds", f"pending: `{' + '.join(ratio.pending)}`, counted either way"))
         lines = "\n".join(f"- {name}: {words}" for name, words in facts)
-        parts.append(
-            f"## `{ratio.code}` {ratio.label}\n\n{ratio.english} ({ratio.kind}).\n\n{lines}"
-        )
+        parts.append(f"## `{ratio.code}` {ratio.label}\n\n{ratio.english} ({ratio.kind}).\n\n{lines}")
     return "\n\n".join(parts)
 
 
@@ -151,14 +155,7 @@ def rules() -> str:
     return table(
         ("rule", "says", "", "source", "flags the report", "leaves alone"),
         (
-            (
-                f"`{r.code}`",
-                r.title,
-                r.english,
-                r.source,
-                "yes" if r.doubts else "no",
-                r.precision or "–",
-            )
+            (f"`{r.code}`", r.title, r.english, r.source, "yes" if r.doubts else "no", r.precision or "–")
             for r in RULES.values()
         ),
     )
@@ -178,12 +175,10 @@ def sample() -> str:
     from parsers.forms import FORMS
 
     rng = Random(6)  # noqa: S311
-    report = random_report(
-        rng, FORMS["2021"], issuer="洛阳市某某局", year=2023, blank=0.01, consistent=False
-    )
+    report = random_report(rng, FORMS["2021"], issuer="洛阳市某某局", year=2023, blank=0.01, consistent=False)
     console = Console(file=StringIO(), width=96, force_terminal=False)
     print_reading(parse(MARKUPS["word"](report, rng)), "report.html", console)
-    assert isinstance(console.file, StringIO)  # noqa: S101
+    assert isinstance(console.file, StringIO)
     lines = [line.rstrip() for line in console.file.getvalue().splitlines()]
     start = next(n for n, line in enumerate(lines) if line.startswith("四 "))
     shown = "\n".join([*lines[:2], "…", *lines[start:]])

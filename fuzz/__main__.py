@@ -21,28 +21,36 @@ _FAULTS = ("lost", "defect", "wrong")
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
 @click.option(
-    "--trips", type=click.IntRange(0), default=2_000, show_default=True,
+    "--trips",
+    type=click.IntRange(0),
+    default=2_000,
+    show_default=True,
     help="Random reports that are printed in a format and read back.",
-)  # fmt: skip
+)
 @click.option(
-    "--damaged", type=click.IntRange(0), default=5_000, show_default=True,
+    "--damaged",
+    type=click.IntRange(0),
+    default=5_000,
+    show_default=True,
     help="Files with one or two damages: cut, moved, flipped, renumbered, also inside containers.",
-)  # fmt: skip
+)
 @click.option("--seed", default=1, show_default=True, help="The first seed; each document has one.")
 @click.option(
-    "--format", "only", multiple=True, type=click.Choice(sorted(ALL)), metavar="NAME",
+    "--format",
+    "only",
+    multiple=True,
+    type=click.Choice(sorted(ALL)),
+    metavar="NAME",
     help="Only this format, such as pdf or docx; several times: these. An unknown one lists all.",
-)  # fmt: skip
+)
 @click.option("--scans", is_flag=True, help="Scans, too, which take seconds each.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes.  [default: processors - 1]")
 @click.option(
-    "--save", type=click.Path(path_type=Path, file_okay=False),
-    help="Keep the files that went wrong in this folder.",
-)  # fmt: skip
+    "--save", type=click.Path(path_type=Path, file_okay=False), help="Keep the files that went wrong in this folder."
+)
 def main(
-    *, trips: int, damaged: int, seed: int, only: tuple[str, ...], scans: bool, jobs: int | None,
-    save: Path | None,
-) -> None:  # fmt: skip
+    *, trips: int, damaged: int, seed: int, only: tuple[str, ...], scans: bool, jobs: int | None, save: Path | None
+) -> None:
     """Look for reports that are read wrong, and for files that crash, hang or overfill a reader.
 
     Each document is read in a process with limits. What goes wrong is shown at once, with its
@@ -79,9 +87,7 @@ def main(
     sys.exit(1 if faults else 130 if ended else 0)
 
 
-def _counted(
-    every: Iterator[tuple[str, int, str, str]], length: int, title: str
-) -> tuple[dict[str, Count], bool]:
+def _counted(every: Iterator[tuple[str, int, str, str]], length: int, title: str) -> tuple[dict[str, Count], bool]:
     """What came of the documents, by format; and whether Ctrl-C ended it."""
     from rich.console import Console
     from rich.progress import Progress

@@ -53,14 +53,7 @@ def inside(data: bytes, rng: Random) -> bytes:
     if data.startswith(b"PK"):
         try:
             return _in_a_member(data, rng)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            ValueError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ):
+        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError):
             return flipped(data, rng)  # an earlier damage broke it
     streams = list(re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL))
     rng.shuffle(streams)

@@ -56,10 +56,14 @@ def printed(seed: int) -> Report:
     code, merged = rng.choice(_PRINTED)
     form = FORMS[code]
     return random_report(
-        rng, form, issuer=rng.choice(ISSUERS),
+        rng,
+        form,
+        issuer=rng.choice(ISSUERS),
         year=rng.randint(form.first_year, form.last_year or 2025),
-        blank=rng.choice([0.0, 0.0, 0.1, 0.5, 1.0]), consistent=rng.random() < 0.5, merged=merged,
-    )  # fmt: skip
+        blank=rng.choice([0.0, 0.0, 0.1, 0.5, 1.0]),
+        consistent=rng.random() < 0.5,
+        merged=merged,
+    )
 
 
 def round_trip(job: Job) -> Told:
@@ -84,9 +88,10 @@ def damage(job: Job) -> Told:
         if got.warnings or any(c.status == "fail" for c in found.reading.checks):
             continue
         wrong = {
-            key: figure.raw or "" for key, figure in got.figures.items()
+            key: figure.raw or ""
+            for key, figure in got.figures.items()
             if figure.value is not None and figure.value != report.value(key)
-        }  # fmt: skip
+        }
         if wrong:
             more = set(_numerals(found.reading) - _numerals(parse(whole)))
             new = all(more & set(_NUMERAL.findall(raw)) for raw in wrong.values())
@@ -101,15 +106,12 @@ _NUMERAL = re.compile(r"\d+")
 def _numerals(reading: Reading) -> Counter[str]:
     """Those in tables: one that is there more often than before is new print, none misread."""
     tables = (block for block in reading.document.blocks if isinstance(block, Table))
-    return Counter(
-        n for table in tables for cell in table.cells for n in _NUMERAL.findall(cell.text)
-    )
+    return Counter(n for table in tables for cell in table.cells for n in _NUMERAL.findall(cell.text))
 
 
 def run(
-    workers: Workers, what: Callable[[Job], Told], names: list[str], seeds: range,
-    save: Path | None = None,
-) -> Iterator[tuple[str, int, str, str]]:  # fmt: skip
+    workers: Workers, what: Callable[[Job], Told], names: list[str], seeds: range, save: Path | None = None
+) -> Iterator[tuple[str, int, str, str]]:
     """Format, seed, outcome and words of each document; `lost` for those whose reading was ended."""
     waiting: deque[tuple[str, int, Future[Told]]] = deque()
 

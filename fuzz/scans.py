@@ -54,10 +54,7 @@ def compared(report: Report, reading: Reading) -> Iterator[CellRead]:
     """Every cell that is printed or was read."""
     read = reading.report
     failed = {(c.rule, c.subject) for c in reading.checks if c.status == "fail"}
-    in_failed = {
-        key for law in equations(read) if (law.rule, law.subject) in failed
-        for key in law.left + law.right
-    }  # fmt: skip
+    in_failed = {key for law in equations(read) if (law.rule, law.subject) in failed for key in law.left + law.right}
     subjects = {notice.subject for notice in read.warnings if notice.subject}
 
     def warned(key: str) -> bool:
@@ -111,13 +108,14 @@ def kind_of(seed: int) -> str:
 @click.option("--reports", default=30, show_default=True, help="Random reports.")
 @click.option("--dpi", default=200, show_default=True, help="Of the scanner.")
 @click.option("--seed", default=1, show_default=True, help="The first seed; others give others.")
-@click.option("--kind", type=click.Choice(["pdf", "tiff", "jpg", "png"]),
-              help="Pages in a PDF, in a TIFF, or as one long picture  [default: each in turn]")  # fmt: skip
+@click.option(
+    "--kind",
+    type=click.Choice(["pdf", "tiff", "jpg", "png"]),
+    help="Pages in a PDF, in a TIFF, or as one long picture  [default: each in turn]",
+)
 @click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(1))
 @click.option("--save", type=click.Path(path_type=Path), help="Keep the scans in this folder.")
-def main(
-    *, reports: int, dpi: int, seed: int, kind: str | None, jobs: int, save: Path | None
-) -> None:
+def main(*, reports: int, dpi: int, seed: int, kind: str | None, jobs: int, save: Path | None) -> None:
     """Random reports scanned (skew, noise, blur, seals) and read back, cell by cell."""
     if save:
         save.mkdir(parents=True, exist_ok=True)
@@ -144,9 +142,7 @@ def main(
                         f"{name}: {cell.outcome}: {cell.key}: {cell.printed} was printed,"
                         f" {cell.read} was read ({cell.confidence})"
                     )
-    click.echo(
-        f"{dpi} dpi: {reports} reports, {pages} pages, {seconds / max(pages, 1):.1f} s a page"
-    )
+    click.echo(f"{dpi} dpi: {reports} reports, {pages} pages, {seconds / max(pages, 1):.1f} s a page")
     click.echo(table(counts))
     sys.exit(1 if counts["SILENT"] or counts["lost"] else 0)
 

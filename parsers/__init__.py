@@ -6,6 +6,4 @@ from parsers.errors import ParseError, Unreadable, Unrecognised
 from parsers.parse import Found, parse, parse_all
 from parsers.version import PARSER_VERSION
 
-__all__ = [
-    "PARSER_VERSION", "Found", "ParseError", "Unreadable", "Unrecognised", "parse", "parse_all",
-]  # fmt: skip
+__all__ = ["PARSER_VERSION", "Found", "ParseError", "Unreadable", "Unrecognised", "parse", "parse_all"]

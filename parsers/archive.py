@@ -53,9 +53,7 @@ def _members(data: bytes, path: str, level: int, budget: list[int]) -> Iterator[
         if member.error is not None or not is_archive(detect(member.data)):
             yield whole
         elif level >= MOST_LEVELS:
-            yield whole._replace(
-                data=b"", error=f"archives in it are nested more than {MOST_LEVELS} deep"
-            )
+            yield whole._replace(data=b"", error=f"archives in it are nested more than {MOST_LEVELS} deep")
         else:
             try:
                 yield from _members(member.data, f"{whole.name}/", level + 1, budget)
@@ -65,11 +63,7 @@ def _members(data: bytes, path: str, level: int, budget: list[int]) -> Iterator[
 
 def _is_litter(name: str) -> bool:
     path = PurePosixPath(name)
-    return (
-        "__MACOSX" in path.parts
-        or path.name.lower() in _LITTER
-        or path.name.startswith(("~$", "._"))
-    )
+    return "__MACOSX" in path.parts or path.name.lower() in _LITTER or path.name.startswith(("~$", "._"))
 
 
 def _zip(data: bytes) -> Iterator[Member]:
@@ -135,9 +129,7 @@ def _rar_member(archive: object, info: object, name: str) -> Member:
             return Member(name, _counted(member, name))
     except rarfile.RarCannotExec:
         return Member(
-            name,
-            b"",
-            "no program to unpack RAR is installed: apt-get install unar (macOS: brew install unar)",
+            name, b"", "no program to unpack RAR is installed: apt-get install unar (macOS: brew install unar)"
         )
     except Unreadable as error:
         return Member(name, b"", str(error))

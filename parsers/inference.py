@@ -16,25 +16,17 @@ from parsers.report import Inference, Number, Report
 
 def infer(report: Report) -> tuple[Inference, ...]:
     """In the order of the form. Each names the rules it follows from, as rule:subject."""
-    printed: dict[str, Number] = {
-        k: f.value for k, f in report.figures.items() if f.value is not None
-    }
+    printed: dict[str, Number] = {k: f.value for k, f in report.figures.items() if f.value is not None}
     if len(printed) == len(report.figures):
         return ()
     # Sums without a blank determine nothing, and nothing that is inferred can break them.
-    laws = [
-        law for law in equations(report)
-        if not all(map(printed.__contains__, law.left + law.right))
-    ]  # fmt: skip
+    laws = [law for law in equations(report) if not all(map(printed.__contains__, law.left + law.right))]
     known, origins = _propagate(laws, printed)
     wrong = _contradicted(laws, known, origins)
     while wrong:
         # Whatever follows from a withdrawn cell goes with it.
         origins = {key: laws_ for key, laws_ in origins.items() if key not in wrong}
-        wrong = {
-            key for key, from_ in origins.items()
-            if not any(_given(law, key, printed, origins) for law in from_)
-        }  # fmt: skip
+        wrong = {key for key, from_ in origins.items() if not any(_given(law, key, printed, origins) for law in from_)}
     return tuple(
         Inference(key, known[key], tuple(f"{law.rule}:{law.subject}" for law in origins[key]))
         for key in report.figures
@@ -106,20 +98,12 @@ def _contradicted(
         right = sum(known[key] for key in law.right if key in known)
         open_left = any(key not in known for key in law.left)
         open_right = any(key not in known for key in law.right)
-        holds = (
-            (left <= right or open_right)
-            if open_left
-            else (right <= left if open_right else left == right)
-        )
+        holds = (left <= right or open_right) if open_left else (right <= left if open_right else left == right)
         if not holds:
             wrong |= inferred
     return wrong
 
 
-def _given(
-    law: Equation, key: str, printed: Mapping[str, Number], origins: Mapping[str, list[Equation]]
-) -> bool:
+def _given(law: Equation, key: str, printed: Mapping[str, Number], origins: Mapping[str, list[Equation]]) -> bool:
     """Whether an equation still has what it took to determine the cell."""
-    return all(
-        other in printed or other in origins for other in law.left + law.right if other != key
-    )
+    return all(other in printed or other in origins for other in law.left + law.right if other != key)

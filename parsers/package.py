@@ -33,12 +33,8 @@ class Package:
             raise Unreadable(faults.DAMAGED(what="the file", error=error)) from error
         self.infos = self._zip.infolist()
         if len(self.infos) > MOST_MEMBERS:
-            raise Refused(
-                f"it holds {len(self.infos):,} files, more than {MOST_MEMBERS:,}: no report does"
-            )
-        self._by_name = {
-            info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self.infos
-        }
+            raise Refused(f"it holds {len(self.infos):,} files, more than {MOST_MEMBERS:,}: no report does")
+        self._by_name = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self.infos}
         self._read = 0
 
     def __contains__(self, name: str) -> bool:
@@ -72,9 +68,7 @@ class Package:
             size += len(chunk)
             self._read += len(chunk)
             if size > MOST_BYTES or self._read > MOST_IN_ALL:
-                raise Refused(
-                    f"{name} unpacks to more than {MOST_BYTES // 1_000_000} MB: no report does"
-                )
+                raise Refused(f"{name} unpacks to more than {MOST_BYTES // 1_000_000} MB: no report does")
             yield chunk
 
 
@@ -83,9 +77,8 @@ def xml(data: bytes) -> etree._Element:
     declares entities: what they stand for would be missing from the text, without a word.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-        remove_pis=True, huge_tree=False,
-    )  # fmt: skip
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

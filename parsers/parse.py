@@ -31,9 +31,8 @@ class Found(NamedTuple):
 
 
 def parse_all(
-    data: bytes, *, name: str | None = None, url: str | None = None, title: str | None = None,
-    issuer: str | None = None,
-) -> Iterator[Found]:  # fmt: skip
+    data: bytes, *, name: str | None = None, url: str | None = None, title: str | None = None, issuer: str | None = None
+) -> Iterator[Found]:
     """Every report in `data`: one document gives one `Found`, an archive one for each member that
     is a report or could not be read. Members that are something else count only where none is a
     report; then there is one `Found` with the error for all. Raises nothing.
@@ -60,9 +59,7 @@ def parse_all(
     yield from told
 
 
-def _members(
-    data: bytes, name: str | None, title: str | None, issuer: str | None
-) -> Iterator[Found]:
+def _members(data: bytes, name: str | None, title: str | None, issuer: str | None) -> Iterator[Found]:
     """What each member of an archive is. Raises `Unreadable` where the archive is damaged."""
     from parsers import archive
 
@@ -81,9 +78,8 @@ def _members(
 
 
 def parse(
-    data: bytes, *, name: str | None = None, url: str | None = None, title: str | None = None,
-    issuer: str | None = None,
-) -> Reading:  # fmt: skip
+    data: bytes, *, name: str | None = None, url: str | None = None, title: str | None = None, issuer: str | None = None
+) -> Reading:
     """Read a document and interpret it as an annual report.
 
     `name` and `url` hint at the format where the bytes leave it open. `title` (a link's text) and
@@ -108,9 +104,7 @@ def parse(
             f"{words_for(media_type)} ({media_type}): there is no reader for it;"
             " save it as PDF or as a web page, and try again"
         )
-    attempts: list[Reads] = [
-        partial(_attempt, reader, data, title or name, issuer) for reader in READERS[media_type]
-    ]
+    attempts: list[Reads] = [partial(_attempt, reader, data, title or name, issuer) for reader in READERS[media_type]]
     try:
         first, rest = _first(attempts)
     except Unrecognised as error:
@@ -120,10 +114,18 @@ def parse(
     judged = judge(first, [partial(_or_none, each) for each in rest])
     taken = judged.taken
     return Reading(
-        hashlib.sha256(data).hexdigest(), media_type, taken.reader, version.PARSER_VERSION,
-        taken.document, taken.report, judged.checks, taken.inferences,
-        judged.readers, judged.verdict, judged.disputes,
-    )  # fmt: skip
+        hashlib.sha256(data).hexdigest(),
+        media_type,
+        taken.reader,
+        version.PARSER_VERSION,
+        taken.document,
+        taken.report,
+        judged.checks,
+        taken.inferences,
+        judged.readers,
+        judged.verdict,
+        judged.disputes,
+    )
 
 
 def _alone(found: list[Found]) -> Reading:
@@ -151,7 +153,7 @@ def _first(attempts: list[Reads]) -> tuple[Attempt, list[Reads]]:
             raise
         except ParseError as error:
             fault = fault or error
-    assert fault is not None  # noqa: S101  (READERS names at least one for each type)
+    assert fault is not None
     raise fault
 
 
@@ -171,9 +173,7 @@ def _attempt(reader: str, data: bytes, title: str | None, issuer: str | None) ->
     return Attempt(document.reader, document, report)
 
 
-def _interpreted(
-    document: Document, title: str | None, issuer: str | None
-) -> tuple[Document, Report]:
+def _interpreted(document: Document, title: str | None, issuer: str | None) -> tuple[Document, Report]:
     """Tables that are missing may be pictures in the document: then those are read, too."""
     from parsers.document import Picture
     from parsers.forms import TABLES

@@ -20,16 +20,7 @@ from parsers.document import Document
 from parsers.equations import equations
 from parsers.forms import FORMS
 from parsers.inference import infer
-from parsers.report import (
-    Check,
-    Dispute,
-    Figure,
-    Inference,
-    Notice,
-    Number,
-    Report,
-    Verdict,
-)
+from parsers.report import Check, Dispute, Figure, Inference, Notice, Number, Report, Verdict
 from parsers.text import is_blank
 
 BY_EYE = frozenset(("pdf_scan",))
@@ -160,10 +151,12 @@ def _covered(attempt: Attempt) -> set[str]:
     """The cells of sums that hold, every cell of which was read."""
     passed = {(check.rule, check.subject) for check in attempt.checks if check.status == "pass"}
     return {
-        key for law in equations(attempt.report) if (law.rule, law.subject) in passed
+        key
+        for law in equations(attempt.report)
+        if (law.rule, law.subject) in passed
         for key in law.left + law.right
         if all(attempt.report.value(cell) is not None for cell in law.left + law.right)
-    }  # fmt: skip
+    }
 
 
 def _refused(attempt: Attempt, attempts: Sequence[Attempt]) -> list[str]:
@@ -174,8 +167,7 @@ def _refused(attempt: Attempt, attempts: Sequence[Attempt]) -> list[str]:
     refused = []
     for key, figure in attempt.report.figures.items():
         doubted = any(
-            (f := a.report.figures.get(key)) and f.value is None and f.raw and not is_blank(f.raw)
-            for a in before
+            (f := a.report.figures.get(key)) and f.value is None and f.raw and not is_blank(f.raw) for a in before
         )
         if figure.value is None or not doubted:
             continue
@@ -191,9 +183,7 @@ def _disputed(attempts: Sequence[Attempt]) -> Judgement:
     best = min(attempts, key=lambda a: (a.unread, a.failed))
     conflicts = _conflicts(attempts)
     covered = _covered(best)
-    lost = [
-        key for key in _refused(best, attempts) if key not in covered and key not in conflicts
-    ]  # fmt: skip
+    lost = [key for key in _refused(best, attempts) if key not in covered and key not in conflicts]
     if not conflicts and not lost:  # the others read too little to say anything
         return _judgement(best, attempts, "single")
     figures = dict(best.report.figures)
@@ -239,22 +229,13 @@ def _without(keys: Sequence[str], attempt: Attempt, attempts: Sequence[Attempt])
 
 def _disputes(keys: Iterable[str], attempts: Sequence[Attempt]) -> tuple[Dispute, ...]:
     return tuple(
-        Dispute(
-            key,
-            tuple(
-                (a.reader, figure.raw if (figure := a.report.figures.get(key)) else None)
-                for a in attempts
-            ),
-        )
+        Dispute(key, tuple((a.reader, figure.raw if (figure := a.report.figures.get(key)) else None) for a in attempts))
         for key in keys
     )
 
 
 def _judgement(
-    taken: Attempt,
-    attempts: Sequence[Attempt],
-    verdict: Verdict,
-    disputes: tuple[Dispute, ...] = (),
+    taken: Attempt, attempts: Sequence[Attempt], verdict: Verdict, disputes: tuple[Dispute, ...] = ()
 ) -> Judgement:
     readers = tuple(attempt.reader for attempt in attempts)
     return Judgement(taken, readers, verdict, disputes, _with_words(taken, attempts))

@@ -163,9 +163,7 @@ class Each:
         waiting: str | None = None
         for piece in text.split(self.between[1]):
             waiting = piece if waiting is None else f"{waiting}{self.between[1]}{piece}"
-            if re.fullmatch(self.of.pattern, waiting, re.DOTALL) and (
-                pair := self.of.told(waiting, names)
-            ):
+            if re.fullmatch(self.of.pattern, waiting, re.DOTALL) and (pair := self.of.told(waiting, names)):
                 found.append(pair)
                 waiting = None
         if waiting is not None:

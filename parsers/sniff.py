@@ -69,12 +69,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "application/gzip"),
 )
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (
-    ("EncryptedPackage", ENCRYPTED),
-    ("WordDocument", DOC),
-    ("Workbook", XLS),
-    ("Book", XLS),
-)
+_OLE_STREAMS = (("EncryptedPackage", ENCRYPTED), ("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS))
 _ZIP_MEMBERS = (
     ("word/document.xml", DOCX),
     ("xl/workbook.xml", XLSX),
@@ -82,9 +77,7 @@ _ZIP_MEMBERS = (
     ("OFD.xml", OFD),
 )
 
-_FILES = frozenset((
-    "doc", "docx", "wps", "rtf", "odt", "pdf", "ofd", "xls", "xlsx", "et", "zip", "rar",
-))  # fmt: skip
+_FILES = frozenset(("doc", "docx", "wps", "rtf", "odt", "pdf", "ofd", "xls", "xlsx", "et", "zip", "rar"))
 """Endings of names that no page and no text has."""
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|span|tr|td|p|h[1-6]|br|font|center)\b[^<>]*>",

@@ -26,15 +26,16 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
 _PLAIN = re.compile(r"(?P<sign>[+\-−–—]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
 _UNIT = re.compile(r"(?P<unit>亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?")
-_FIGURE = re.compile(
-    r"[^\w]*\d[\d,.]*[^\w]*(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?[^\w]*"
-)
+_FIGURE = re.compile(r"[^\w]*\d[\d,.]*[^\w]*(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?[^\w]*")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
 
 _MONEY = {
-    "元": Decimal("0.0001"), "元整": Decimal("0.0001"), "千元": Decimal("0.1"),
-    "万元": Decimal(1), "亿元": Decimal(10_000),
-}  # fmt: skip
+    "元": Decimal("0.0001"),
+    "元整": Decimal("0.0001"),
+    "千元": Decimal("0.1"),
+    "万元": Decimal(1),
+    "亿元": Decimal(10_000),
+}
 """One of the unit in 万元."""
 
 
@@ -102,9 +103,7 @@ def looks_like_number(text: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def read_number(
-    raw: str, unit: str, printed_unit: str | None = None, signed: bool = False
-) -> NumberRead:
+def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bool = False) -> NumberRead:
     """The number a cell prints, in `unit` (件, 项, …, or 万元).
 
     `printed_unit` is the unit its column header names, where it differs from `unit`. Blank cells,
@@ -117,12 +116,8 @@ def read_number(
         return NumberRead(None, f"“{raw}” is not a plain number")
     normal = unicodedata.normalize("NFKC", raw).strip()
     remarks = _REMARK.findall(squeeze(normal))
-    remark = (
-        f"remark {''.join(remarks)} beside the number" if any(map(has_numeral, remarks)) else None
-    )
-    lines = [
-        line for line in _REMARK.sub("", re.sub(r"\s*\n\s*", "\n", normal)).split("\n") if line
-    ]
+    remark = f"remark {''.join(remarks)} beside the number" if any(map(has_numeral, remarks)) else None
+    lines = [line for line in _REMARK.sub("", re.sub(r"\s*\n\s*", "\n", normal)).split("\n") if line]
     if sum(1 for line in lines if has_numeral(line)) > 1:
         return NumberRead(None, f"“{raw}” holds more than one number")
     text = squeeze("".join(lines))
@@ -139,9 +134,7 @@ def read_number(
     if gaps and len(digits) > 1 and digits.startswith("0"):
         return NumberRead(None, f"“{raw}” may be more than one number")
     if len(digits) > 1 and digits.startswith("0"):
-        return NumberRead(
-            None, f"“{raw}” starts with 0: more than one number may have run together"
-        )
+        return NumberRead(None, f"“{raw}” starts with 0: more than one number may have run together")
     number = Decimal(digits + (match["fraction"] or ""))
     if match["sign"] not in ("", "+"):
         number = -number
@@ -190,9 +183,7 @@ def chinese_number(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
-def _in_unit(
-    raw: str, number: Decimal, printed: str | None, unit: str, header: str | None
-) -> NumberRead:
+def _in_unit(raw: str, number: Decimal, printed: str | None, unit: str, header: str | None) -> NumberRead:
     if unit == "万元":
         printed = printed or header or unit
         if printed not in _MONEY:

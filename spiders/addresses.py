@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-_FRONT = re.compile(
-    r"/?(?:(?:index|default|home)\.(?:s?html?|jhtml|php|jsp|aspx?))?", re.IGNORECASE
-)
+_FRONT = re.compile(r"/?(?:(?:index|default|home)\.(?:s?html?|jhtml|php|jsp|aspx?))?", re.IGNORECASE)
 _FOLDER_INDEX = re.compile(r"(?<=/)index\.(?:s?html?|jhtml)$", re.IGNORECASE)
 _SESSION = re.compile(
     r";jsessionid=[^/?#]*|(?<=/)\([A-Z]\(\w+\)\)/|(?<=[?&])(?:jsessionid|phpsessid|aspsessionid\w*|sessionid)=[^&#]*&?",
@@ -19,8 +17,7 @@ _SHARED = re.compile(r"from=\D[^&]*|isappinstalled=\d|(?:utm_\w+|spm)=.*", re.IG
 something: from=10 where a list begins.
 """
 _ORDER = re.compile(
-    r"(?:order|sort)(?:_?by|_?type)?=(?:\w*[_ ])?(?:asc|desc|date|time|hits?|clicks?|title)(?:[_ ]\w*)?",
-    re.IGNORECASE,
+    r"(?:order|sort)(?:_?by|_?type)?=(?:\w*[_ ])?(?:asc|desc|date|time|hits?|clicks?|title)(?:[_ ]\w*)?", re.IGNORECASE
 )
 """The order of a list. A number may say something here, too: sort=3 is a sort of news."""
 _SITESOURCES = re.compile(r"/page_pc/(?:[^/]+/)*(article)([0-9a-f]{32})\.html", re.IGNORECASE)
@@ -39,9 +36,7 @@ def key_of(url: str) -> str:
     parts = urlsplit(without_session(url))
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
     path = _FOLDER_INDEX.sub("", parts.path or "/")
-    query = "&".join(
-        each for each in parts.query.split("&") if each and not _SHARED.fullmatch(each)
-    )
+    query = "&".join(each for each in parts.query.split("&") if each and not _SHARED.fullmatch(each))
     article = _article(path, query)
     if article:
         return f"{host_of(url)}{port}{article}"

@@ -15,9 +15,18 @@ from spiders.systems import System
 from spiders.systems.families import FAMILIES, named
 
 _FIELDS: dict[str, type] = {
-    "name": str, "title": str, "division": str, "start_urls": list, "hosts": list, "files": list,
-    "system": str, "search": str, "least": int, "patience": int, "expected": list,
-}  # fmt: skip
+    "name": str,
+    "title": str,
+    "division": str,
+    "start_urls": list,
+    "hosts": list,
+    "files": list,
+    "system": str,
+    "search": str,
+    "least": int,
+    "patience": int,
+    "expected": list,
+}
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _DIVISION = (
     "the six digits of the division whose government runs the portal (GB/T 2260), such as 410303;"
@@ -32,9 +41,13 @@ class AnyPortal(PortalSpider):
     name = "portal"
 
     def __init__(
-        self, config: str | None = None, url: str | None = None, title: str | None = None,
-        division: str | None = None, **others: str,
-    ) -> None:  # fmt: skip
+        self,
+        config: str | None = None,
+        url: str | None = None,
+        title: str | None = None,
+        division: str | None = None,
+        **others: str,
+    ) -> None:
         if config is not None and (url or title or division or others):
             raise PortalError("give either config=FILE or url=… title=… division=…, not both")
         if config is not None:
@@ -80,9 +93,7 @@ def checked(facts: dict[str, Any], where: str) -> None:
     """Raises `PortalError` for what is missing, unknown, or of the wrong kind."""
     unknown = sorted(facts.keys() - _FIELDS.keys())
     if unknown:
-        raise PortalError(
-            f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(_FIELDS)}"
-        )
+        raise PortalError(f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(_FIELDS)}")
     _complete(facts, where)
     for name, value in facts.items():
         if not isinstance(value, _FIELDS[name]):
@@ -90,9 +101,7 @@ def checked(facts: dict[str, Any], where: str) -> None:
         if isinstance(value, list) and not all(isinstance(each, str) for each in value):
             raise PortalError(f"{where}: {name} must be a list of texts")
     if not re.fullmatch(r"\d{6}", facts["division"]):
-        raise PortalError(
-            f"{where}: division must be six digits (GB/T 2260), not {facts['division']!r}"
-        )
+        raise PortalError(f"{where}: division must be six digits (GB/T 2260), not {facts['division']!r}")
     for url in facts["start_urls"]:
         if absolute(url, url) is None:
             raise PortalError(f"{where}: {url!r} is no address of a page: it starts with https://")
@@ -109,9 +118,7 @@ def _check_names(facts: dict[str, Any], where: str) -> None:
     for name in ("hosts", "files"):
         for host in facts.get(name, ()):
             if not _HOST.fullmatch(host):
-                raise PortalError(
-                    f"{where}: {host!r} in {name} is no host: it looks like www.example.gov.cn"
-                )
+                raise PortalError(f"{where}: {host!r} in {name} is no host: it looks like www.example.gov.cn")
 
 
 def _complete(facts: dict[str, Any], where: str) -> None:

@@ -17,13 +17,8 @@ _FILES = "pdf|docx?|wps|odt|et|xlsx?|ofd|rtf|mht|mhtml|zip|rar|7z|txt|csv|tiff?"
 """Endings that only files to be downloaded have."""
 _EXTENSION = re.compile(rf"\.(?:{_FILES}|jpe?g|png|html?)$", re.IGNORECASE)
 _FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
-_DOWNLOAD = re.compile(
-    r"/down(?:load|file)?\b|download|downfile|attach|wbfileid=|fileid=", re.IGNORECASE
-)
-_IN_SCRIPT = re.compile(
-    rf"""["']([^"'\s<>]+?\.(?:{_FILES})(?:[#?&][^"'\s<>]*)?)["']""",
-    re.IGNORECASE,
-)
+_DOWNLOAD = re.compile(r"/down(?:load|file)?\b|download|downfile|attach|wbfileid=|fileid=", re.IGNORECASE)
+_IN_SCRIPT = re.compile(rf"""["']([^"'\s<>]+?\.(?:{_FILES})(?:[#?&][^"'\s<>]*)?)["']""", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|bmp|tiff?)$", re.IGNORECASE)
 _DECOR = re.compile(
     r"logo|icon|banner|button|btn|qr|ewm|erweima|weixin|wechat|share|/(?:css|js|static|assets|skins?|themes?|templates?|images?|img)/",
@@ -40,18 +35,14 @@ class Attachment(NamedTuple):
     """The link's text: often the only human name."""
 
 
-def attachments(
-    page: Page, text: str, hosts: frozenset[str], files: frozenset[str]
-) -> Iterator[Attachment]:
+def attachments(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
     """Files that `page` links, each once; `files` are hosts that serve nothing else."""
     for found in _each(page, text, hosts, files):
         if belongs(found.url, hosts | files):
             yield found
 
 
-def foreign(
-    page: Page, text: str, hosts: frozenset[str], files: frozenset[str]
-) -> Iterator[Attachment]:
+def foreign(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
     """Files that `page` links on hosts that are not the portal's."""
     for found in _each(page, text, hosts, files):
         if not belongs(found.url, hosts | files) and classify(found.name).sort != "lookalike":
@@ -62,14 +53,10 @@ def pictures(page: Page) -> list[str]:
     """Pictures that may be the report's pages, in order: of a page that has nothing to read."""
     if page.has_table or page.statutory > 1:
         return []
-    return [
-        url for url in page.images if _PICTURE.search(urlsplit(url).path) and not _DECOR.search(url)
-    ]
+    return [url for url in page.images if _PICTURE.search(urlsplit(url).path) and not _DECOR.search(url)]
 
 
-def _each(
-    page: Page, text: str, hosts: frozenset[str], files: frozenset[str]
-) -> Iterator[Attachment]:
+def _each(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
     seen: set[str] = set()
     for url, name in _candidates(page, text, hosts, files):
         target = _unwrapped(url)
@@ -78,9 +65,7 @@ def _each(
             yield Attachment(target, name)
 
 
-def _candidates(
-    page: Page, text: str, hosts: frozenset[str], files: frozenset[str]
-) -> Iterator[tuple[str, str]]:
+def _candidates(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[tuple[str, str]]:
     for link in page.links:
         path = urlsplit(link.url).path
         if (

@@ -24,8 +24,7 @@ _CREATE = re.compile(
 _COUNT = re.compile(r"(?:var\s+)?(?:countPage|pageCount|totalPages?)\s*=\s*['\"]?(\d{1,4})")
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
 _OPTION = re.compile(
-    r"""<option\b[^>]*\bvalue=["']([^"']*[?&][^"']*)["'][^>]*>\s*第?\s*\d{1,3}\s*页?\s*<""",
-    re.IGNORECASE,
+    r"""<option\b[^>]*\bvalue=["']([^"']*[?&][^"']*)["'][^>]*>\s*第?\s*\d{1,3}\s*页?\s*<""", re.IGNORECASE
 )
 """A choice of pages, where its values are addresses."""
 _NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
@@ -149,9 +148,7 @@ def _is_sibling(path: str, url: str) -> bool:
     return folder in {path.rsplit("/", 1)[0], path.rsplit(".", 1)[0]}
 
 
-def _numbered(
-    folder: str, name: str, extension: str, total: int, current: int | None
-) -> Iterator[str]:
+def _numbered(folder: str, name: str, extension: str, total: int, current: int | None) -> Iterator[str]:
     """index_1 is page two on some systems and page one on others: both ends are tried, a page
     that repeats or is a stub adds nothing. A list of one page has no others.
     """

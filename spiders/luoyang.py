@@ -21,11 +21,25 @@ class Luoyang(PortalSpider):
     # lyggzyjy answers by http only); then districts and counties. The sites of 老城区, 瀍河区,
     # 汝阳县 and 宜阳县 were not found: their reports are met where the city links to them.
     hosts = (
-        "wgl.ly.gov.cn", "nync.ly.gov.cn", "cz.ly.gov.cn", "zjj.ly.gov.cn", "lyszjj.ly.gov.cn",
-        "jtysj.ly.gov.cn", "zrzyhgh.ly.gov.cn", "lyggzyjy.ly.gov.cn",
-        "mengjin.gov.cn", "luolong.gov.cn", "yanshi.gov.cn", "jxq.gov.cn", "xigong.gov.cn",
-        "xinan.gov.cn", "luanchuan.gov.cn", "hnsongxian.gov.cn", "luoning.gov.cn", "yichuan.gov.cn",
-    )  # fmt: skip
+        "wgl.ly.gov.cn",
+        "nync.ly.gov.cn",
+        "cz.ly.gov.cn",
+        "zjj.ly.gov.cn",
+        "lyszjj.ly.gov.cn",
+        "jtysj.ly.gov.cn",
+        "zrzyhgh.ly.gov.cn",
+        "lyggzyjy.ly.gov.cn",
+        "mengjin.gov.cn",
+        "luolong.gov.cn",
+        "yanshi.gov.cn",
+        "jxq.gov.cn",
+        "xigong.gov.cn",
+        "xinan.gov.cn",
+        "luanchuan.gov.cn",
+        "hnsongxian.gov.cn",
+        "luoning.gov.cn",
+        "yichuan.gov.cn",
+    )
     files = ("oss.ly.gov.cn",)
     # As a crawler of 2022 used it. What it no longer answers, the columns give.
     system = Mcms("https://article.ly.gov.cn/ms-mcms/esArticle/queryEsArticle.do")
@@ -33,10 +47,28 @@ class Luoyang(PortalSpider):
     # The city's districts and counties; three of them became two districts in 2021 (GB/T 2260).
     # Departments: those whose sites were seen, three of them founded or renamed in 2019.
     expected = (
-        "洛阳市人民政府", "老城区人民政府", "西工区人民政府", "瀍河回族区人民政府", "涧西区人民政府",
-        "洛龙区人民政府", "新安县人民政府", "栾川县人民政府", "嵩县人民政府", "汝阳县人民政府",
-        "宜阳县人民政府", "洛宁县人民政府", "伊川县人民政府", "孟津区人民政府 2021-",
-        "偃师区人民政府 2021-", "孟津县人民政府 -2020", "吉利区人民政府 -2020", "偃师市人民政府 -2020",
-        "洛阳市财政局", "洛阳市交通运输局", "洛阳市住房和城乡建设局", "洛阳市农业农村局 2019-",
-        "洛阳市文化广电和旅游局 2019-", "洛阳市自然资源和规划局 2019-",
-    )  # fmt: skip
+        "洛阳市人民政府",
+        "老城区人民政府",
+        "西工区人民政府",
+        "瀍河回族区人民政府",
+        "涧西区人民政府",
+        "洛龙区人民政府",
+        "新安县人民政府",
+        "栾川县人民政府",
+        "嵩县人民政府",
+        "汝阳县人民政府",
+        "宜阳县人民政府",
+        "洛宁县人民政府",
+        "伊川县人民政府",
+        "孟津区人民政府 2021-",
+        "偃师区人民政府 2021-",
+        "孟津县人民政府 -2020",
+        "吉利区人民政府 -2020",
+        "偃师市人民政府 -2020",
+        "洛阳市财政局",
+        "洛阳市交通运输局",
+        "洛阳市住房和城乡建设局",
+        "洛阳市农业农村局 2019-",
+        "洛阳市文化广电和旅游局 2019-",
+        "洛阳市自然资源和规划局 2019-",
+    )

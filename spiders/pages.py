@@ -74,9 +74,7 @@ def read_page(url: str, text: str) -> Page | None:
     if "<" not in text:
         return None
     try:
-        root = etree.fromstring(
-            text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True)
-        )
+        root = etree.fromstring(text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
     except (etree.XMLSyntaxError, ValueError):
         return None
     if root is None:
@@ -85,13 +83,9 @@ def read_page(url: str, text: str) -> Page | None:
     base = root.find(".//base[@href]")
     at = absolute(url, base.get("href", "")) or url if base is not None else url
     links = tuple(_links(root, at))
-    frames = tuple(
-        to for e in root.iter("iframe", "frame") if (to := absolute(at, e.get("src") or ""))
-    )
+    frames = tuple(to for e in root.iter("iframe", "frame") if (to := absolute(at, e.get("src") or "")))
     objects = tuple(
-        to
-        for e in root.iter("embed", "object")
-        if (to := absolute(at, e.get("src") or e.get("data") or ""))
+        to for e in root.iter("embed", "object") if (to := absolute(at, e.get("src") or e.get("data") or ""))
     )
     images = tuple(to for e in root.iter("img") if (to := absolute(at, e.get("src") or "")))
     scripts = _scripts(root)
@@ -100,20 +94,28 @@ def read_page(url: str, text: str) -> Page | None:
         moved = _MOVED.search(scripts)
         forward = absolute(at, moved[1]) if moved else None
     heads = [_flat(e) for e in root.iter("h1", "h2")]
-    title = metas.get("ArticleTitle") or next(
-        (h for h in (_flat(e) for e in root.iter("h1")) if h), ""
-    )
+    title = metas.get("ArticleTitle") or next((h for h in (_flat(e) for e in root.iter("h1")) if h), "")
     element = root.find(".//title")
     whole = _flat(element) if element is not None else ""
     parts = _SUFFIX.split(whole)
     # The site's name may come first or last; whichever names a report is the page's.
     head = next((part for part in parts if classify(part).sort in _TOLD), "")
     return Page(
-        url, title or head or parts[0], head, _crumb(plain), tuple(h for h in heads if h)[:8],
-        links, frames, objects, images, forward, metas, len(plain),
+        url,
+        title or head or parts[0],
+        head,
+        _crumb(plain),
+        tuple(h for h in heads if h)[:8],
+        links,
+        frames,
+        objects,
+        images,
+        forward,
+        metas,
+        len(plain),
         sum(words in plain for words in _STATUTORY),
         root.find(".//table") is not None,
-    )  # fmt: skip
+    )
 
 
 def _crumb(plain: str) -> str:

@@ -60,9 +60,7 @@ class PortalSpider(Listing):
                 self.pending.pop(key, None)
         yield from found
 
-    def _learned(
-        self, found: Sequence[Capture | scrapy.Request], lead: Lead
-    ) -> list[scrapy.Request]:
+    def _learned(self, found: Sequence[Capture | scrapy.Request], lead: Lead) -> list[scrapy.Request]:
         """What an answer says of links like its own; and what is worth asking for after all."""
         captures = [each for each in found if isinstance(each, Capture)]
         if any(is_a_report(each) for each in captures):
@@ -114,9 +112,7 @@ class PortalSpider(Listing):
             return
         yield from self._page(response, text, page, lead)
 
-    def _page(
-        self, response: Response, text: str, page: Page, lead: Lead
-    ) -> Iterator[Capture | scrapy.Request]:
+    def _page(self, response: Response, text: str, page: Page, lead: Lead) -> Iterator[Capture | scrapy.Request]:
         verdict = judge(page, lead)
         if lead.kind == "detail" and page.forward:
             yield from self._onward(page.forward, "detail", lead.depth, lead, response.url)
@@ -137,9 +133,7 @@ class PortalSpider(Listing):
         elif verdict.sort == "lookalike":
             yield self._capture(response, "lookalike", verdict.reason, lead)
         elif lead.kind == "detail" and verdict.sort != "column":
-            yield self._capture(
-                response, "other", "its title is not that of an annual report", lead
-            )
+            yield self._capture(response, "other", "its title is not that of an annual report", lead)
         else:
             yield from self._list(response, text, page, lead, verdict)
 
@@ -158,10 +152,6 @@ def shipped_portals() -> list[type[PortalSpider]]:
     found = set()
     for module in iter_modules(spiders.__path__, "spiders."):
         for value in vars(import_module(module.name)).values():
-            if (
-                isinstance(value, type)
-                and issubclass(value, PortalSpider)
-                and getattr(value, "start_urls", None)
-            ):
+            if isinstance(value, type) and issubclass(value, PortalSpider) and getattr(value, "start_urls", None):
                 found.add(value)
     return sorted(found, key=lambda portal: portal.name)

@@ -24,18 +24,30 @@ class Verdict(NamedTuple):
 
 _LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"政府工作报告", "the government's work report (政府工作报告)"),
-    (r"网站(?:监管|工作|建设)*(?:年度)?(?:工作)?(?:报表|年报)|网站工作年度|网站[^公开]{0,16}报表", "the website's yearly form (政府网站工作年度报表)"),
+    (
+        r"网站(?:监管|工作|建设)*(?:年度)?(?:工作)?(?:报表|年报)|网站工作年度|网站[^公开]{0,16}报表",
+        "the website's yearly form (政府网站工作年度报表)",
+    ),
     (r"法治政府|依法行政", "a report on law-based government (法治政府建设年度报告)"),
     (r"[预决]算", "a budget or its accounts (部门决算)"),
     (r"统计(?:公报|年鉴)", "statistics (统计公报)"),
     (r"一图读懂|图解|图说|长图|解读|问答|答记者问", "an explanation of a report (图解, 解读)"),
     (r"(?:通知|通报|函|公告|意见|方案)(?:\([^()]*\))?$", "a notice (通知)"),
-    (r"(?:编制|报送|撰写|起草|上报|做好|召开|培训|部署|举办|开展|完成|推进|点评|评议|考核|督促).*(?:报告|年报)", "news or a notice about annual reports"),
-    (r"(?:报告|年报)(?:编制|编写|报送|撰写|培训|会议|发布会|工作会|评估|点评|模板|格式|制度|已|正式)", "news or a notice about annual reports"),
+    (
+        r"(?:编制|报送|撰写|起草|上报|做好|召开|培训|部署|举办|开展|完成|推进|点评|评议|考核|督促).*(?:报告|年报)",
+        "news or a notice about annual reports",
+    ),
+    (
+        r"(?:报告|年报)(?:编制|编写|报送|撰写|培训|会议|发布会|工作会|评估|点评|模板|格式|制度|已|正式)",
+        "news or a notice about annual reports",
+    ),
     (r"公开(?:指南|制度|目录|办法|条例|规定|要点|申请表?|流程|机构)", "a page about disclosure (指南, 制度, 目录)"),
     (r"(?:审计|环境|质量|信用|社会责任|体检|自查|述职|调研|监测)[^公开]*(?:报告|年报)", "another report"),
-    (r"(?:发布|公布|晒出|亮出|召开).*(?:报告|年报)|(?:报告|年报)(?:出炉|亮相|发布|公布|新鲜)|^(?:近日|日前|昨日|今天)", "news about annual reports"),
-)  # fmt: skip
+    (
+        r"(?:发布|公布|晒出|亮出|召开).*(?:报告|年报)|(?:报告|年报)(?:出炉|亮相|发布|公布|新鲜)|^(?:近日|日前|昨日|今天)",
+        "news about annual reports",
+    ),
+)
 _LOOKALIKE = tuple((re.compile(pattern), words) for pattern, words in _LOOKALIKES)
 
 _NAMED = re.compile(r"年报|报告|报表|公报|公开|[预决]算|年鉴")
@@ -47,9 +59,7 @@ _PHRASE = (
 )
 _REPORT = re.compile(_PHRASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}|二[〇零○]{1,2}[〇零一二三四五六七八九]{1,2}")
-_ORGAN = re.compile(
-    r"[局委厅办院处署队会府区县市镇乡站心司](?=政府信息公开|信息公开|政务公开|20\d\d|关于)"
-)
+_ORGAN = re.compile(r"[局委厅办院处署队会府区县市镇乡站心司](?=政府信息公开|信息公开|政务公开|20\d\d|关于)")
 _PLAIN = re.compile(
     r"^[\w·、]{2,40}?(?:[局委厅院队府区县市镇乡站心司室馆校部]|(?<!举)(?<!主)(?<!协)(?<!承)办|(?<!部)署|处)"
     rf"(?:关于)?(?:(?:19|20)\d{{2}}年?(?:年?度)?)?(?:政府)?{_PHRASE}(?:\([^()]*\))?$"
@@ -83,9 +93,7 @@ _ORGAN_NAME = re.compile(
 _PINYIN_COLUMN = re.compile(
     r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)"
 )
-_PINYIN_HUB = re.compile(
-    r"(?:^|[/_])(?:zfxxgk\w*|xxgk\w*|zwgk\w*|zwxxgk|bmxxgk|gkml|fdzdgknr)(?=[/_.]|$)"
-)
+_PINYIN_HUB = re.compile(r"(?:^|[/_])(?:zfxxgk\w*|xxgk\w*|zwgk\w*|zwxxgk|bmxxgk|gkml|fdzdgknr)(?=[/_.]|$)")
 
 
 @lru_cache(maxsize=8_192)
@@ -105,9 +113,7 @@ def classify(text: str) -> Verdict:
     dated, organ = _YEAR.search(title), _ORGAN.search(title)
     if _REPORT.search(title):
         if dated:
-            return Verdict(
-                "report", f"the title names an annual report and the year {dated.group()}"
-            )
+            return Verdict("report", f"the title names an annual report and the year {dated.group()}")
         if organ and len(title) > 14:
             return Verdict("report", "the title names an annual report and its organ")
         return Verdict("column", "the name of a column of annual reports")

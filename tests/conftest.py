@@ -24,9 +24,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-golden", action="store_true", help="write what is read of tests/golden anew"
-    )
+    parser.addoption("--update-golden", action="store_true", help="write what is read of tests/golden anew")
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +43,11 @@ def demo_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not done.exists():
             crawl = subprocess.run(
                 [sys.executable, "-c", "from crawler.cli import main; main()", "demo", "--corpus", str(corpus)],
-                capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
-            )  # fmt: skip
+                capture_output=True,
+                text=True,
+                check=False,
+                cwd=Path(__file__).parents[1],
+            )
             assert crawl.returncode == 0, crawl.stdout + crawl.stderr
             done.touch()
     return corpus

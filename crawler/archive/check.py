@@ -42,8 +42,7 @@ def troubles(folder: Path, name: str, conn: sqlite3.Connection | None) -> Iterat
     size = path.stat().st_size
     if whole < size:
         yield (
-            f"half a record of {size - whole:,} bytes is at its end, as a kill leaves it:"
-            " the next crawl cuts it off"
+            f"half a record of {size - whole:,} bytes is at its end, as a kill leaves it: the next crawl cuts it off"
         )
     if conn is not None:
         yield from _unknown(conn, name, found)
@@ -67,8 +66,7 @@ def _unsound(path: Path) -> Iterator[str]:
 def _unknown(conn: sqlite3.Connection, name: str, found: list[Entry]) -> Iterator[str]:
     """Where the corpus's index and the file differ."""
     rows = conn.execute(
-        "SELECT offset, length, kind, payload FROM archive_records WHERE file = ? ORDER BY offset",
-        (name,),
+        "SELECT offset, length, kind, payload FROM archive_records WHERE file = ? ORDER BY offset", (name,)
     ).fetchall()
     there = [(each.offset, each.length, each.kind, each.payload) for each in found]
     missing = set(rows) - set(there)

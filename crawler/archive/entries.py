@@ -52,11 +52,19 @@ class Entry:
     @property
     def row(self) -> dict[str, Value | bytes]:
         return {
-            "id": self.id, "file": self.file, "offset": self.offset, "length": self.length,
-            "kind": self.kind, "url": self.url, "method": self.method,
-            "fetched_at": self.fetched_at, "status": self.status, "payload": self.payload,
-            "sha256": self.sha256, "refers_to": self.refers_to,
-        }  # fmt: skip
+            "id": self.id,
+            "file": self.file,
+            "offset": self.offset,
+            "length": self.length,
+            "kind": self.kind,
+            "url": self.url,
+            "method": self.method,
+            "fetched_at": self.fetched_at,
+            "status": self.status,
+            "payload": self.payload,
+            "sha256": self.sha256,
+            "refers_to": self.refers_to,
+        }
 
 
 def place(record: str) -> tuple[str, int]:
@@ -152,10 +160,13 @@ def _found(name: str, offset: int, length: int, record: Record) -> Found:
         first, headers, raw = record.http
         body = decoded(headers, raw)
         entry = _with(
-            entry, method=record.warc.get(METHOD.lower(), "GET"), status=int(first.split(" ", 2)[1]),
-            payload=payload_digest(raw) or original_digest(record), sha256=digest(body),
+            entry,
+            method=record.warc.get(METHOD.lower(), "GET"),
+            status=int(first.split(" ", 2)[1]),
+            payload=payload_digest(raw) or original_digest(record),
+            sha256=digest(body),
             refers_to=original_of(record),
-        )  # fmt: skip
+        )
         return Found(entry, record, body)
     if record.kind == "metadata":
         answer = record.told.get("answer")

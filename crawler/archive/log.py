@@ -33,11 +33,16 @@ class Began:
     @property
     def told(self) -> dict[str, Any]:
         return {
-            "crawl": self.crawl, "portal": self.portal, "name": self.name,
-            "base_url": self.base_url, "division": self.division,
-            "started_at": iso(self.started_at), "mirror": self.mirror, "resumed": self.resumed,
+            "crawl": self.crawl,
+            "portal": self.portal,
+            "name": self.name,
+            "base_url": self.base_url,
+            "division": self.division,
+            "started_at": iso(self.started_at),
+            "mirror": self.mirror,
+            "resumed": self.resumed,
             "expected": list(self.expected),
-        }  # fmt: skip
+        }
 
 
 def began_of(told: Mapping[str, Any]) -> Began:
@@ -61,10 +66,13 @@ class Ended:
     @property
     def told(self) -> dict[str, Any]:
         return {
-            "ended_at": iso(self.ended_at), "outcome": self.outcome, "reason": self.reason,
-            "counts": dict(self.counts), "failures": dict(self.failures),
+            "ended_at": iso(self.ended_at),
+            "outcome": self.outcome,
+            "reason": self.reason,
+            "counts": dict(self.counts),
+            "failures": dict(self.failures),
             "answered": list(self.answered),
-        }  # fmt: skip
+        }
 
 
 def ended_of(told: Mapping[str, Any]) -> Ended:
@@ -89,10 +97,15 @@ class Failure:
     @property
     def told(self) -> dict[str, Any]:
         return {
-            "url": self.url, "method": self.method, "posted": self.posted,
-            "rendered": self.rendered, "error": self.error, "words": self.words, "tls": self.tls,
+            "url": self.url,
+            "method": self.method,
+            "posted": self.posted,
+            "rendered": self.rendered,
+            "error": self.error,
+            "words": self.words,
+            "tls": self.tls,
             "failed_at": iso(self.failed_at),
-        }  # fmt: skip
+        }
 
 
 def failure_of(told: Mapping[str, Any]) -> Failure:
@@ -104,13 +117,14 @@ _OWN = frozenset(("body", "fetched_at", "hints"))
 
 def capture_told(capture: Capture, sha256: str | None, member: str | None) -> dict[str, Any]:
     """Everything of a capture but its bytes."""
-    plain = {
-        each.name: getattr(capture, each.name) for each in fields(Capture) if each.name not in _OWN
-    }
+    plain = {each.name: getattr(capture, each.name) for each in fields(Capture) if each.name not in _OWN}
     return {
-        **plain, "fetched_at": iso(capture.fetched_at), "hints": [list(each) for each in capture.hints],
-        "sha256": sha256, "member": member,
-    }  # fmt: skip
+        **plain,
+        "fetched_at": iso(capture.fetched_at),
+        "hints": [list(each) for each in capture.hints],
+        "sha256": sha256,
+        "member": member,
+    }
 
 
 def capture_of(told: Mapping[str, Any], body: bytes) -> Capture:
@@ -121,6 +135,4 @@ def capture_of(told: Mapping[str, Any], body: bytes) -> Capture:
     try:
         return Capture(**rest, body=body)
     except TypeError as error:
-        raise ArchiveError(
-            f"the archive was written by another version ({error}): upgrade nianbao"
-        ) from error
+        raise ArchiveError(f"the archive was written by another version ({error}): upgrade nianbao") from error

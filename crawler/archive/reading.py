@@ -52,8 +52,7 @@ class Archive:
         where the archive doesn't have them. Raises `ArchiveError` for a damaged file.
         """
         row = conn.execute(
-            "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL"
-            " ORDER BY fetched_at LIMIT 1",
+            "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL ORDER BY fetched_at LIMIT 1",
             (sha256,),
         ).fetchone()
         if row is None:
@@ -73,9 +72,16 @@ class Archive:
         status = first.split(" ", 2)[1]
         at = datetime.fromisoformat(found.fetched_at)
         return Exchange(
-            found.url or "", found.warc.get(METHOD.lower(), "GET"), int(status), headers, at,
-            decoded(headers, raw), record, raw, RENDERED.lower() in found.warc,
-        )  # fmt: skip
+            found.url or "",
+            found.warc.get(METHOD.lower(), "GET"),
+            int(status),
+            headers,
+            at,
+            decoded(headers, raw),
+            record,
+            raw,
+            RENDERED.lower() in found.warc,
+        )
 
     def latest(self, conn: sqlite3.Connection, url: str) -> Exchange | None:
         """The youngest answer of status 200 from that address, by GET; None: there is none."""

@@ -93,10 +93,7 @@ def request_record(raw: Raw) -> ArcWarcRecord:
 
 def response_record(raw: Raw, digest: str | None, original: Original | None) -> ArcWarcRecord:
     """A response, or a revisit where its body is that of an `original`."""
-    headers = [
-        (f"X-Orig-{name}" if name.lower() in _FRAMING else name, value)
-        for name, value in raw.headers
-    ]
+    headers = [(f"X-Orig-{name}" if name.lower() in _FRAMING else name, value) for name, value in raw.headers]
     line = _Exact(f"{raw.status} {_reason(raw.status)}".rstrip(), headers, protocol=raw.protocol)
     if original is None:
         return _record("response", raw, line, raw.body, digest)
@@ -107,30 +104,20 @@ def response_record(raw: Raw, digest: str | None, original: Original | None) -> 
         **_ours(raw),
     }
     return _BUILDER.create_revisit_record(
-        raw.url, digest, original.url, original.fetched_at, http_headers=line,
-        warc_headers_dict=more,
-    )  # fmt: skip
+        raw.url, digest, original.url, original.fetched_at, http_headers=line, warc_headers_dict=more
+    )
 
 
-def _record(
-    kind: str, raw: Raw, line: StatusAndHeaders, body: bytes, digest: str | None = None
-) -> ArcWarcRecord:
-    more = {
-        "WARC-Date": iso(raw.fetched_at),
-        **({"WARC-Payload-Digest": digest} if digest else {}),
-        **_ours(raw),
-    }
+def _record(kind: str, raw: Raw, line: StatusAndHeaders, body: bytes, digest: str | None = None) -> ArcWarcRecord:
+    more = {"WARC-Date": iso(raw.fetched_at), **({"WARC-Payload-Digest": digest} if digest else {}), **_ours(raw)}
     return _BUILDER.create_warc_record(
-        raw.url, kind, payload=BytesIO(body), length=len(body), http_headers=line,
-        warc_headers_dict=more,
-    )  # fmt: skip
+        raw.url, kind, payload=BytesIO(body), length=len(body), http_headers=line, warc_headers_dict=more
+    )
 
 
 def _ours(raw: Raw) -> dict[str, str]:
     """Headers that the standard leaves to us."""
-    return ({RENDERED: "1"} if raw.rendered else {}) | (
-        {METHOD: raw.method} if raw.method != "GET" else {}
-    )
+    return ({RENDERED: "1"} if raw.rendered else {}) | ({METHOD: raw.method} if raw.method != "GET" else {})
 
 
 def metadata_record(
@@ -140,9 +127,13 @@ def metadata_record(
     body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
     more = {"WARC-Date": iso(at), **({"WARC-Refers-To": refers_to} if refers_to else {})}
     return _BUILDER.create_warc_record(
-        url, "metadata", payload=BytesIO(body), length=len(body),
-        warc_content_type="application/json", warc_headers_dict=more,
-    )  # fmt: skip
+        url,
+        "metadata",
+        payload=BytesIO(body),
+        length=len(body),
+        warc_content_type="application/json",
+        warc_headers_dict=more,
+    )
 
 
 def warcinfo_record(file: str, software: str, began: Mapping[str, Any]) -> ArcWarcRecord:
@@ -210,13 +201,7 @@ def record_of(plain: bytes) -> Record:
     if found is None:
         raise ArchiveLoadFailed("it is empty")
     warc = {name.lower(): value for name, value in found.rec_headers.headers}
-    return Record(
-        found.rec_type,
-        warc.get("warc-target-uri"),
-        warc.get("warc-date", ""),
-        warc,
-        found.raw_stream.read(),
-    )
+    return Record(found.rec_type, warc.get("warc-target-uri"), warc.get("warc-date", ""), warc, found.raw_stream.read())
 
 
 def _reason(status: int) -> str:

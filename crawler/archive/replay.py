@@ -65,9 +65,7 @@ def files_of(where: Path, portal: str) -> tuple[Path, list[str]]:
             raise ArchiveError(f"REPLAY={where} holds no crawl of {portal}")
         return where, crawls[-1]
     if not where.exists():
-        raise ArchiveError(
-            f"REPLAY={where} is not there: name an archive's folder, or a file in it"
-        )
+        raise ArchiveError(f"REPLAY={where} is not there: name an archive's folder, or a file in it")
     folder = where.absolute().parents[2]
     try:
         crawl = crawl_of(where.absolute().relative_to(folder).as_posix())

@@ -37,9 +37,7 @@ from spiders.captures import NOT_MODIFIED, Capture
 class Writer:
     """Of one crawl. Raises `ArchiveError` where the folder can't be written to."""
 
-    def __init__(
-        self, folder: Path, began: Began, conn: sqlite3.Connection, most: int = files.MOST
-    ) -> None:
+    def __init__(self, folder: Path, began: Began, conn: sqlite3.Connection, most: int = files.MOST) -> None:
         self._folder, self._began, self._conn, self._most = folder, began, conn, most
         self._waiting: list[Entry] = []
         """Records that are in the file and not in the corpus."""
@@ -77,7 +75,7 @@ class Writer:
         kind = "response" if original is None else "revisit"
         refers_to = f"{original.file}:{original.offset}" if original else None
         sha256 = digest(decoded(raw.headers, raw.body))
-        answer = Entry(name, 0, 0, kind, raw.url, at, raw.method, raw.status, whole, sha256, refers_to)  # fmt: skip
+        answer = Entry(name, 0, 0, kind, raw.url, at, raw.method, raw.status, whole, sha256, refers_to)
         self._add(request, Entry(name, 0, 0, "request", raw.url, at, raw.method, None, posted))
         entry = self._add(response, answer)
         self._answers[raw.fetched_at] = (entry.id, id_of(response))
@@ -140,9 +138,13 @@ class Writer:
         self._output.close()
 
     def _tell(
-        self, told: Mapping[str, Any], at: datetime, url: str | None,
-        answer: str | None = None, warc_id: str | None = None,
-    ) -> Entry:  # fmt: skip
+        self,
+        told: Mapping[str, Any],
+        at: datetime,
+        url: str | None,
+        answer: str | None = None,
+        warc_id: str | None = None,
+    ) -> Entry:
         self._make_room()
         record = metadata_record(told, at, url, warc_id)
         entry = Entry(self._output.name, 0, 0, "metadata", url, iso(at), refers_to=answer)

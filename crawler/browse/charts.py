@@ -37,9 +37,7 @@ WORDS = {
     "chart.to": ("到", "To"),
 }
 
-COLOURS = (
-    "#0072b2", "#e69f00", "#009e73", "#cc3311", "#56b4e9", "#882255", "#999933", "#666666", "#cc79a7",
-)  # fmt: skip
+COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc3311", "#56b4e9", "#882255", "#999933", "#666666", "#cc79a7")
 """Told apart also by who sees few colours (Okabe and Ito; Tol)."""
 
 
@@ -103,11 +101,10 @@ def table(chart: Data) -> Data:
     return {
         "columns": [in_language(each["words"]) for each in shown],
         "rows": [
-            {"name": _name(chart, x), "cells": [found.get(each["code"]) for each in shown]}
-            for x, found in at.items()
+            {"name": _name(chart, x), "cells": [found.get(each["code"]) for each in shown]} for x, found in at.items()
         ],
         "least": any(point["least"] for point in chart["points"]),
-    }  # fmt: skip
+    }
 
 
 def has_numbers(chart: Data) -> bool:
@@ -124,12 +121,15 @@ def spec(chart: Data) -> Data:
     total, across = chart["total"], chart["kind"] == "across"
     values = [
         {
-            "x": _name(chart, point["x"]), "series": called[point["series"]], "value": point["value"],
+            "x": _name(chart, point["x"]),
+            "series": called[point["series"]],
+            "value": point["value"],
             "at": list(called).index(point["series"]),
             "says": f"{_name(chart, point['x'])} · {called[point['series']]}: {_said(point)}",
         }
-        for point in chart["points"] if point["series"] in called
-    ]  # fmt: skip
+        for point in chart["points"]
+        if point["series"] in called
+    ]
     layers = [_marks(chart, list(called.values()))]
     if total:
         layers.append(_ticks(chart))
@@ -140,24 +140,37 @@ def spec(chart: Data) -> Data:
         "width": "container",
         "autosize": {"type": "fit-x" if across else "fit", "contains": "padding"},
         **({} if across else {"height": 200}),
-        "data": {"values": values}, "layer": layers, "config": CONFIG,
-    }  # fmt: skip
+        "data": {"values": values},
+        "layer": layers,
+        "config": CONFIG,
+    }
 
 
 CONFIG: Data = {
     "aria": False,  # the whole is one picture with a name; its numbers stand in the table
     "font": "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
-    "background": "transparent", "view": {"stroke": None},
+    "background": "transparent",
+    "view": {"stroke": None},
     "axis": {
-        "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelColor": "#1c2126",
-        "titleColor": "#59626b", "gridColor": "#e6eaed", "labelLimit": 150,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "labelColor": "#1c2126",
+        "titleColor": "#59626b",
+        "gridColor": "#e6eaed",
+        "labelLimit": 150,
     },
     "legend": {
-        "orient": "bottom", "direction": "vertical", "labelFontSize": 12, "labelLimit": 320, "title": None,
-        "symbolSize": 90, "columns": 2,
+        "orient": "bottom",
+        "direction": "vertical",
+        "labelFontSize": 12,
+        "labelLimit": 320,
+        "title": None,
+        "symbolSize": 90,
+        "columns": 2,
     },
     "axisX": {"labelAngle": 0},
-}  # fmt: skip
+}
 
 
 def _name(chart: Data, x: object) -> str:
@@ -173,18 +186,22 @@ def _said(point: Data) -> str:
 
 def _colour(names: list[str]) -> Data:
     return {
-        "field": "series", "type": "nominal", "sort": names,
+        "field": "series",
+        "type": "nominal",
+        "sort": names,
         "scale": {"domain": names, "range": list(COLOURS[: len(names)])},
-    }  # fmt: skip
+    }
 
 
 def _marks(chart: Data, names: list[str]) -> Data:
     years = sorted({_name(chart, point["x"]) for point in chart["points"]})
     x: Data = {"field": "x", "type": "ordinal", "title": None, "scale": {"domain": years}}
     y: Data = {
-        "field": "value", "type": "quantitative", "title": in_language(chart["unit"]),
+        "field": "value",
+        "type": "quantitative",
+        "title": in_language(chart["unit"]),
         "axis": {"tickMinStep": 1},
-    }  # fmt: skip
+    }
     says: Data = {"field": "says", "type": "nominal"}
     encoding: Data = {"x": x, "y": y, "color": _colour(names), "tooltip": says}
     if chart["kind"] == "lines":
@@ -192,7 +209,7 @@ def _marks(chart: Data, names: list[str]) -> Data:
         return {
             "mark": {"type": "line", "point": {"size": 60, "filled": True}, "invalid": "break-paths-show-domains"},
             "encoding": encoding,
-        }  # fmt: skip
+        }
     if chart["kind"] == "grouped":
         encoding["xOffset"] = {"field": "series", "sort": names}
         return {"mark": {"type": "bar"}, "encoding": encoding}
@@ -210,19 +227,22 @@ def _ticks(chart: Data) -> Data:
     called = in_language(total["words"])
     values = [
         {
-            "x": _name(chart, point["x"]), "value": point["value"],
+            "x": _name(chart, point["x"]),
+            "value": point["value"],
             "says": f"{_name(chart, point['x'])} · {called}: {_said(point)}",
         }
-        for point in chart["points"] if point["series"] == total["code"]
-    ]  # fmt: skip
+        for point in chart["points"]
+        if point["series"] == total["code"]
+    ]
     return {
         "data": {"values": values},
         "mark": {"type": "tick", "thickness": 3, "color": "#1c2126", "bandSize": 46},
         "encoding": {
-            "x": {"field": "x", "type": "ordinal"}, "y": {"field": "value", "type": "quantitative"},
+            "x": {"field": "x", "type": "ordinal"},
+            "y": {"field": "value", "type": "quantitative"},
             "tooltip": {"field": "says", "type": "nominal"},
         },
-    }  # fmt: skip
+    }
 
 
 def _seams(chart: Data) -> Data | None:

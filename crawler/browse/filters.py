@@ -85,22 +85,19 @@ def places(conn: sqlite3.Connection, used: list[str], division: str) -> Data:
     elif division.strip("0"):
         offered |= {code for code in used if code.startswith(stem(division)[:4])} | {division}
     names = dict(
-        conn.execute(
-            f"SELECT code, name FROM divisions WHERE code IN ({', '.join('?' * len(offered))})",
-            list(offered),
-        )
+        conn.execute(f"SELECT code, name FROM divisions WHERE code IN ({', '.join('?' * len(offered))})", list(offered))
     )
     return {
         "portals": [
-            {"id": id_, "name": name}
-            for id_, name in conn.execute("SELECT id, name FROM portals ORDER BY id")
+            {"id": id_, "name": name} for id_, name in conn.execute("SELECT id, name FROM portals ORDER BY id")
         ],
         "kinds": [kind for (kind,) in conn.execute("SELECT code FROM issuer_kinds ORDER BY position")],
         "divisions": [
             {"code": code, "name": names[code], "depth": len(stem(code)) // 2 - 1}
-            for code in sorted(offered) if code in names
+            for code in sorted(offered)
+            if code in names
         ],
-    }  # fmt: skip
+    }
 
 
 def paged(ask: Ask, count: int, size: int) -> tuple[int, int]:

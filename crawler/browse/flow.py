@@ -45,27 +45,29 @@ class _Placed:
 
 def spec_of_flow(chart: Data) -> Data:
     ribbons = [point for point in chart["points"] if point["value"]]
-    size = {
-        node: _size(node, ribbons) for point in ribbons for node in (point["x"], point["series"])
-    }
+    size = {node: _size(node, ribbons) for point in ribbons for node in (point["x"], point["series"])}
     placed = _placed(chart, ribbons, size)
     nodes = [
         {
-            "x": placed.columns[node] / placed.last, "last": placed.columns[node] == placed.last,
-            "y": placed.top[node], "h": placed.wide(size[node]), "colour": placed.colour(node),
+            "x": placed.columns[node] / placed.last,
+            "last": placed.columns[node] == placed.last,
+            "y": placed.top[node],
+            "h": placed.wide(size[node]),
+            "colour": placed.colour(node),
             "label": f"{placed.called[node]} {size[node]:,}",
         }
         for node in placed.columns
-    ]  # fmt: skip
+    ]
     return {
         "$schema": "https://vega.github.io/schema/vega/v6.json",
-        "width": 600, "height": HEIGHT, "padding": {"left": 2, "right": 2, "top": 20, "bottom": 4},
-        "autosize": "none", "config": {name: CONFIG[name] for name in ("aria", "font", "background")},
-        "data": [
-            {"name": "ribbons", "values": _ribbons(ribbons, placed)}, {"name": "nodes", "values": nodes},
-        ],
+        "width": 600,
+        "height": HEIGHT,
+        "padding": {"left": 2, "right": 2, "top": 20, "bottom": 4},
+        "autosize": "none",
+        "config": {name: CONFIG[name] for name in ("aria", "font", "background")},
+        "data": [{"name": "ribbons", "values": _ribbons(ribbons, placed)}, {"name": "nodes", "values": nodes}],
         "marks": [_ribbon_marks(), _node_marks(), _labels()],
-    }  # fmt: skip
+    }
 
 
 def _placed(chart: Data, ribbons: list[Data], size: Mapping[str, float]) -> _Placed:
@@ -99,15 +101,12 @@ def _size(node: str, ribbons: list[Data]) -> float:
 
 
 def _tops(
-    columns: Mapping[str, int], order: list[str], size: Mapping[str, float], scale: float,
-    *, lowered: int | None,
-) -> dict[str, float]:  # fmt: skip
+    columns: Mapping[str, int], order: list[str], size: Mapping[str, float], scale: float, *, lowered: int | None
+) -> dict[str, float]:
     """The `lowered` column stands at the bottom, beside what flows into it."""
     tops: dict[str, float] = {}
     for at in set(columns.values()):
-        tall = sum(
-            max(_LEAST, size[node] * scale) + _GAP for node in columns if columns[node] == at
-        )
+        tall = sum(max(_LEAST, size[node] * scale) + _GAP for node in columns if columns[node] == at)
         y = max(0.0, HEIGHT - tall) if at == lowered else 0.0
         for node in order:
             if columns.get(node) == at:
@@ -123,12 +122,17 @@ def _ribbons(ribbons: list[Data], placed: _Placed) -> list[dict[str, Any]]:
     found = []
     for each in sorted(ribbons, key=lambda ribbon: (order(ribbon["x"]), order(ribbon["series"]))):
         here, there, wide = each["x"], each["series"], placed.wide(each["value"])
-        found.append({
-            "x1": placed.columns[here] / placed.last, "x2": placed.columns[there] / placed.last,
-            "y1": out[here] + wide / 2, "y2": into[there] + wide / 2, "w": wide,
-            "colour": placed.colour(there),
-            "says": f"{placed.called[here]} → {placed.called[there]}: {each['value']:,}",
-        })  # fmt: skip
+        found.append(
+            {
+                "x1": placed.columns[here] / placed.last,
+                "x2": placed.columns[there] / placed.last,
+                "y1": out[here] + wide / 2,
+                "y2": into[there] + wide / 2,
+                "w": wide,
+                "colour": placed.colour(there),
+                "says": f"{placed.called[here]} → {placed.called[there]}: {each['value']:,}",
+            }
+        )
         out[here] += wide
         into[there] += wide
     return found
@@ -140,36 +144,63 @@ _THICK = 12
 def _ribbon_marks() -> Data:
     x = "{} * (width - " + str(_THICK) + ")"
     return {
-        "type": "path", "from": {"data": "ribbons"},
-        "encode": {"update": {
-            "stroke": {"field": "colour"}, "strokeWidth": {"field": "w"}, "strokeOpacity": {"value": 0.35},
-            "tooltip": {"field": "says"},
-        }, "hover": {"strokeOpacity": {"value": 0.6}}},
-        "transform": [{
-            "type": "linkpath", "orient": "horizontal", "shape": "diagonal",
-            "sourceX": {"expr": x.format("datum.datum.x1") + f" + {_THICK}"}, "sourceY": {"expr": "datum.datum.y1"},
-            "targetX": {"expr": x.format("datum.datum.x2")}, "targetY": {"expr": "datum.datum.y2"},
-        }],
-    }  # fmt: skip
+        "type": "path",
+        "from": {"data": "ribbons"},
+        "encode": {
+            "update": {
+                "stroke": {"field": "colour"},
+                "strokeWidth": {"field": "w"},
+                "strokeOpacity": {"value": 0.35},
+                "tooltip": {"field": "says"},
+            },
+            "hover": {"strokeOpacity": {"value": 0.6}},
+        },
+        "transform": [
+            {
+                "type": "linkpath",
+                "orient": "horizontal",
+                "shape": "diagonal",
+                "sourceX": {"expr": x.format("datum.datum.x1") + f" + {_THICK}"},
+                "sourceY": {"expr": "datum.datum.y1"},
+                "targetX": {"expr": x.format("datum.datum.x2")},
+                "targetY": {"expr": "datum.datum.y2"},
+            }
+        ],
+    }
 
 
 def _node_marks() -> Data:
     return {
-        "type": "rect", "from": {"data": "nodes"},
-        "encode": {"update": {
-            "x": {"signal": f"datum.x * (width - {_THICK})"}, "width": {"value": _THICK},
-            "y": {"field": "y"}, "height": {"field": "h"}, "fill": {"field": "colour"}, "tooltip": {"field": "label"},
-        }},
-    }  # fmt: skip
+        "type": "rect",
+        "from": {"data": "nodes"},
+        "encode": {
+            "update": {
+                "x": {"signal": f"datum.x * (width - {_THICK})"},
+                "width": {"value": _THICK},
+                "y": {"field": "y"},
+                "height": {"field": "h"},
+                "fill": {"field": "colour"},
+                "tooltip": {"field": "label"},
+            }
+        },
+    }
 
 
 def _labels() -> Data:
     """Above each node; at the right edge they end with it."""
     return {
-        "type": "text", "from": {"data": "nodes"}, "interactive": False,
-        "encode": {"update": {
-            "x": {"signal": f"datum.last ? width : datum.x * (width - {_THICK})"}, "y": {"signal": "datum.y - 4"},
-            "align": {"signal": "datum.last ? 'right' : 'left'"}, "baseline": {"value": "bottom"},
-            "text": {"field": "label"}, "fontSize": {"value": 12}, "fill": {"value": "#1c2126"},
-        }},
-    }  # fmt: skip
+        "type": "text",
+        "from": {"data": "nodes"},
+        "interactive": False,
+        "encode": {
+            "update": {
+                "x": {"signal": f"datum.last ? width : datum.x * (width - {_THICK})"},
+                "y": {"signal": "datum.y - 4"},
+                "align": {"signal": "datum.last ? 'right' : 'left'"},
+                "baseline": {"value": "bottom"},
+                "text": {"field": "label"},
+                "fontSize": {"value": 12},
+                "fill": {"value": "#1c2126"},
+            }
+        },
+    }

@@ -77,10 +77,7 @@ def _disclosures(form: Form) -> Iterator[list[Cell]]:
             stem = f"disclosures.{clause.code}.{item.code}"
             yield [
                 _label(item),
-                *(
-                    _figure(f"{stem}.{term.code}", span)
-                    for term, span in zip(clause.measures, spans, strict=True)
-                ),
+                *(_figure(f"{stem}.{term.code}", span) for term, span in zip(clause.measures, spans, strict=True)),
             ]
 
 
@@ -89,20 +86,14 @@ def _requests(form: Form, merged: Collection[str]) -> Iterator[list[Cell]]:
     first, *organisations, last = form.request_columns
     columns = len(form.request_columns)
     yield [_head(_NOTE, 3, 3), _head(_APPLICANTS, 1, columns)]
-    yield [
-        _head(_words(first), 2),
-        _head(_ORGANISATIONS, 1, len(organisations)),
-        _head(_words(last), 2),
-    ]
+    yield [_head(_words(first), 2), _head(_ORGANISATIONS, 1, len(organisations)), _head(_words(last), 2)]
     yield [_head(_words(term)) for term in organisations]
     for part in form.requests:
         for labels, line in _labelled(part, merged, 3):
             yield [*labels, *(_figure(f"requests.{line}.{c.code}") for c in form.request_columns)]
 
 
-def _labelled(
-    part: Term | Group, merged: Collection[str], columns: int
-) -> Iterator[tuple[list[Cell], str]]:
+def _labelled(part: Term | Group, merged: Collection[str], columns: int) -> Iterator[tuple[list[Cell], str]]:
     """Each line of a part with the labels before it: a group's label stands once, beside all."""
     if isinstance(part, Group) and part.code in merged:
         part = part.as_line
@@ -122,6 +113,5 @@ def _appeals(form: Form) -> Iterator[list[Cell]]:
     yield [_head(_words(channel), 1, width) for channel in litigation]
     yield [_head(_words(result)) for _ in form.channels for result in form.results]
     yield [
-        _figure(f"appeals.{channel.code}.{result.code}")
-        for channel in (first, *litigation) for result in form.results
-    ]  # fmt: skip
+        _figure(f"appeals.{channel.code}.{result.code}") for channel in (first, *litigation) for result in form.results
+    ]

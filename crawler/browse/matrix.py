@@ -38,9 +38,7 @@ def organs(conn: sqlite3.Connection, *, expects: bool) -> list[Organ]:
 def expects(conn: sqlite3.Connection) -> bool:
     """Whether the corpus knows of any report that should be there."""
     names = ("coverage", "expected_issuers")
-    (there,) = conn.execute(
-        "SELECT count(*) FROM sqlite_master WHERE name IN (?, ?)", names
-    ).fetchone()
+    (there,) = conn.execute("SELECT count(*) FROM sqlite_master WHERE name IN (?, ?)", names).fetchone()
     if there != 2:
         return False
     return conn.execute("SELECT 1 FROM expected_issuers LIMIT 1").fetchone() is not None
@@ -63,8 +61,7 @@ def _last_due(conn: sqlite3.Connection, known: int) -> int:
     Earlier years aren't looked at: there are many issuers.
     """
     (last,) = conn.execute(
-        "SELECT max(year) FROM coverage WHERE year > ? AND state IN ('missing', 'unreadable')",
-        [known],
+        "SELECT max(year) FROM coverage WHERE year > ? AND state IN ('missing', 'unreadable')", [known]
     ).fetchone()
     return int(last or known)
 
@@ -82,12 +79,7 @@ class Wanted:
     """
 
     def __init__(
-        self,
-        conn: sqlite3.Connection,
-        every: Sequence[Organ],
-        asked: Mapping[str, str],
-        *,
-        expects: bool,
+        self, conn: sqlite3.Connection, every: Sequence[Organ], asked: Mapping[str, str], *, expects: bool
     ) -> None:
         self._conn, self._expects = conn, expects
         self._organs = _narrowed(conn, every, asked, expects=expects)
@@ -104,13 +96,13 @@ class Wanted:
         expected = _expected(self._conn, ids) if self._expects else {}
         return [
             {
-                "issuer": each.id, "name": each.name, "division": divisions[each.division],
-                "cells": [
-                    _cell(year, found.get(each.id, {}), expected.get(each.id)) for year in years
-                ],
+                "issuer": each.id,
+                "name": each.name,
+                "division": divisions[each.division],
+                "cells": [_cell(year, found.get(each.id, {}), expected.get(each.id)) for year in years],
             }
             for each in issuers
-        ]  # fmt: skip
+        ]
 
 
 def _narrowed(
@@ -148,11 +140,10 @@ def _found(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[int, 
     reports: dict[str, dict[int, Cell]] = {}
     for issuer, year, id_, status, failed, warnings in conn.execute(
         "SELECT issuer_id, year, id, status, checks_failed, warning_count FROM reports"
-        f" WHERE issuer_id IN ({', '.join('?' * len(issuers))})", issuers,
-    ):  # fmt: skip
-        reports.setdefault(issuer, {})[year] = {
-            "state": status, "report": id_, "failed": failed, "warnings": warnings,
-        }  # fmt: skip
+        f" WHERE issuer_id IN ({', '.join('?' * len(issuers))})",
+        issuers,
+    ):
+        reports.setdefault(issuer, {})[year] = {"state": status, "report": id_, "failed": failed, "warnings": warnings}
     return reports
 
 
@@ -161,11 +152,10 @@ def _expected(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[in
     states: dict[str, dict[int, Cell]] = {}
     for issuer, year, state, days, problem in conn.execute(
         "SELECT issuer_id, year, state, days_late, problem FROM coverage"
-        f" WHERE issuer_id IN ({', '.join('?' * len(issuers))})", issuers,
-    ):  # fmt: skip
-        states.setdefault(issuer, {})[year] = {
-            "state": state, "days_late": days or None, "problem": problem,
-        }  # fmt: skip
+        f" WHERE issuer_id IN ({', '.join('?' * len(issuers))})",
+        issuers,
+    ):
+        states.setdefault(issuer, {})[year] = {"state": state, "days_late": days or None, "problem": problem}
     return states
 
 

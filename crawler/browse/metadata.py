@@ -12,23 +12,8 @@ DATABASE = "corpus"
 """The name the database goes by in addresses, whatever the file is called."""
 
 _GROUPS = (
-    (
-        "报告 Reports",
-        (
-            "reports",
-            "issuers",
-            "sections",
-            "disclosures",
-            "requests",
-            "appeals",
-            "indicators",
-            "figures",
-        ),
-    ),
-    (
-        "核对 Checks",
-        ("checks", "inferences", "corrections", "copied_texts", "changes", "revisions", "problems"),
-    ),
+    ("报告 Reports", ("reports", "issuers", "sections", "disclosures", "requests", "appeals", "indicators", "figures")),
+    ("核对 Checks", ("checks", "inferences", "corrections", "copied_texts", "changes", "revisions", "problems")),
     ("覆盖 Coverage", ("coverage", "punctuality", "expected_issuers")),
     ("比率 Measures", ("report_ratios",)),
     (
@@ -105,19 +90,29 @@ _SOURCES = {
         "The portals' declarations, and reports and links that were found": ("expected_issuers",),
         "What persons read in the cells, in corrections/": ("corrections",),
         "Computed from the figures and texts of the reports, as printed": (
-            "report_ratios", "checks", "inferences", "copied_texts",
+            "report_ratios",
+            "checks",
+            "inferences",
+            "copied_texts",
         ),
         "Readings of what was captured at different times": ("revisions", "changes", "sightings"),
         "Reports, captures, and the dates of articles 49 and 50 of the Regulations (《条例》)": (
-            "coverage", "punctuality",
+            "coverage",
+            "punctuality",
         ),
         "What the crawls fetched, as they recorded it": (
-            "portals", "crawls", "documents", "captures", "readings", "problems", "archive_files",
+            "portals",
+            "crawls",
+            "documents",
+            "captures",
+            "readings",
+            "problems",
+            "archive_files",
             "archive_records",
         ),
     }.items()
     for name in names
-}  # fmt: skip
+}
 
 
 def _source(table: Table) -> str:
@@ -129,6 +124,9 @@ def _source(table: Table) -> str:
 
 def _query(query: Query) -> dict[str, Any]:
     return {
-        "title": query.title, "description": query.description, "sql": query.sql.strip(), "hide_sql": True,
+        "title": query.title,
+        "description": query.description,
+        "sql": query.sql.strip(),
+        "hide_sql": True,
         "source": "The tables of this corpus, as the SQL says",
-    }  # fmt: skip
+    }

@@ -41,11 +41,7 @@ def write(serving: Serving, folder: Path) -> None:
             _copy(serving.corpus, stage / FILE)
             text = json.dumps(metadata(), ensure_ascii=False, indent=1)
             (stage / "metadata.json").write_text(f"{text}\n", encoding="utf-8")
-            for name, source in (
-                ("plugins", "plugins"),
-                ("templates", "templates"),
-                (STATIC, "static"),
-            ):
+            for name, source in (("plugins", "plugins"), ("templates", "templates"), (STATIC, "static")):
                 ours = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(here / source, stage / name, ignore=ours)
     except CorpusError as error:
@@ -55,18 +51,25 @@ def write(serving: Serving, folder: Path) -> None:
 def options(serving: Serving) -> list[str]:
     """What is set, as options of `datasette`."""
     settings = settings_of(replace(serving, immutable=True))
-    return [
-        part for name, value in settings.items() for part in ("--setting", name, str(int(value)))
-    ]
+    return [part for name, value in settings.items() for part in ("--setting", name, str(int(value)))]
 
 
 def command(serving: Serving, folder: Path) -> str:
     """The line that serves the folder."""
     parts = [
-        "datasette", "-i", str(folder / FILE), "-m", str(folder / "metadata.json"),
-        "--plugins-dir", str(folder / "plugins"), "--template-dir", str(folder / "templates"),
-        "--static", f"{STATIC}:{folder / STATIC}", *options(serving),
-    ]  # fmt: skip
+        "datasette",
+        "-i",
+        str(folder / FILE),
+        "-m",
+        str(folder / "metadata.json"),
+        "--plugins-dir",
+        str(folder / "plugins"),
+        "--template-dir",
+        str(folder / "templates"),
+        "--static",
+        f"{STATIC}:{folder / STATIC}",
+        *options(serving),
+    ]
     return shlex.join(parts)
 
 

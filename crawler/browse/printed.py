@@ -66,14 +66,11 @@ def figures_of(conn: sqlite3.Connection, report: str) -> dict[str, Printed]:
 
 def _single(conn: sqlite3.Connection, report: str) -> Iterator[Printed]:
     """Sections 2, and the statistics table of the years before 2019: a row for each figure."""
-    for table, code in (
-        ("disclosures", "clause || '.' || item || '.' || measure"),
-        ("indicators", "indicator"),
-    ):
+    for table, code in (("disclosures", "clause || '.' || item || '.' || measure"), ("indicators", "indicator")):
         rows = conn.execute(
-            f"SELECT {code}, value, raw, unit, source_table, place FROM {table}"
-            " WHERE report_id = ? ORDER BY position", [report],
-        )  # fmt: skip
+            f"SELECT {code}, value, raw, unit, source_table, place FROM {table} WHERE report_id = ? ORDER BY position",
+            [report],
+        )
         for rest, value, raw, unit, source, place in rows:
             where = json.loads(place) if place else {}
             yield Printed(f"{table}.{rest}", value, raw, unit, source, where)
@@ -86,8 +83,9 @@ def _lines(conn: sqlite3.Connection, report: str) -> Iterator[Printed]:
         names = ", ".join(f'"{name}"' for name in columns)
         rows = conn.execute(
             f"SELECT {TABLES[table].unique[0][1]}, raw, places, source_table, {names} FROM {table}"
-            " WHERE report_id = ? ORDER BY position", [report],
-        )  # fmt: skip
+            " WHERE report_id = ? ORDER BY position",
+            [report],
+        )
         for line, raws, places, source, *values in rows:
             raw, place = json.loads(raws), json.loads(places)
             for name, value in zip(columns, values, strict=True):
@@ -137,7 +135,5 @@ def inferred(conn: sqlite3.Connection, report: str) -> dict[str, dict[str, Any]]
 
 def corrected(conn: sqlite3.Connection, report: str) -> dict[str, Number]:
     """What persons read in misprinted cells, where that holds; it stands beside the print."""
-    rows = conn.execute(
-        "SELECT key, corrected FROM figures WHERE report_id = ? AND corrected IS NOT NULL", [report]
-    )
+    rows = conn.execute("SELECT key, corrected FROM figures WHERE report_id = ? AND corrected IS NOT NULL", [report])
     return dict(rows.fetchall())

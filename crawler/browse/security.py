@@ -14,16 +14,22 @@ def _hash(script: str) -> str:
 
 
 _COMMON = (
-    "default-src 'none'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-    "form-action 'self'", "base-uri 'none'", "frame-src 'self'", "frame-ancestors 'self'",
-)  # fmt: skip
+    "default-src 'none'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-src 'self'",
+    "frame-ancestors 'self'",
+)
 
 OWN = "; ".join((*_COMMON, "script-src 'self'", "style-src 'self'"))
 """For our pages."""
 
 DATASETTES = "; ".join(
     (*_COMMON, f"script-src 'self' {' '.join(map(_hash, _FACETS))}", "style-src 'self' 'unsafe-inline'")
-)  # fmt: skip
+)
 """For Datasette's, which style elements in place."""
 
 ARCHIVED = (

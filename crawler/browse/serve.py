@@ -69,9 +69,7 @@ def serving_of(corpus: Path | Serving) -> Serving:
     return corpus if isinstance(corpus, Serving) else Serving(corpus, archive=beside(corpus))
 
 
-def serve(
-    corpus: Path | Serving, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False
-) -> None:
+def serve(corpus: Path | Serving, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
     """Serve until interrupted. Raises `BrowseError` where that can't begin."""
     served = datasette(corpus)
     _check_port(host, port)
@@ -89,9 +87,7 @@ def check(serving: Serving) -> None:
     """Raises `BrowseError` where it can't be served."""
     corpus = serving.corpus
     if serving.archive is not None and not serving.archive.is_dir():
-        raise BrowseError(
-            f"there is no folder {serving.archive}: leave --archive out, or correct it"
-        )
+        raise BrowseError(f"there is no folder {serving.archive}: leave --archive out, or correct it")
     if not corpus.exists():
         raise BrowseError(
             f"there is no corpus at {corpus}: `make demo` makes one from the demo portal,"
@@ -114,9 +110,7 @@ def check(serving: Serving) -> None:
         )
         raise BrowseError(f"{corpus} can't be opened as a corpus: {error}{way_out}") from error
     if application != APPLICATION_ID:
-        raise BrowseError(
-            f"{corpus} is no corpus of this project: give the file a crawl has written"
-        )
+        raise BrowseError(f"{corpus} is no corpus of this project: give the file a crawl has written")
     if version < SCHEMA_VERSION:
         raise BrowseError(
             f"{corpus} is of an older version (schema {version}, now {SCHEMA_VERSION}): the next"
@@ -124,8 +118,7 @@ def check(serving: Serving) -> None:
         )
     if version > SCHEMA_VERSION:
         raise BrowseError(
-            f"{corpus} was made by a newer version (schema {version}; known here:"
-            f" {SCHEMA_VERSION}): upgrade nianbao"
+            f"{corpus} was made by a newer version (schema {version}; known here: {SCHEMA_VERSION}): upgrade nianbao"
         )
     log = corpus.with_name(f"{corpus.name}-wal")
     if serving.immutable and log.exists() and log.stat().st_size:

@@ -14,10 +14,14 @@ def spelled_out(each: Finding, form: str | None, figures: Mapping[str, Printed])
     line or column that the sum runs along.
     """
     found: dict[str, Any] = {
-        "rule": each.rule, "subject": each.subject, "status": each.status, "left": each.left,
-        "right": each.right, "message": each.message,
+        "rule": each.rule,
+        "subject": each.subject,
+        "status": each.status,
+        "left": each.left,
+        "right": each.right,
+        "message": each.message,
         "keys": [key for key in each.keys if key in figures],
-    }  # fmt: skip
+    }
     if each.equation:
         keys = each.equation.left + each.equation.right
         across = len({key.rsplit(".", 1)[0] for key in keys}) == 1

@@ -46,10 +46,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "footer.download": ("下载数据库", "Download the database"),
     "footer.by": ("由 Datasette 提供", "Served by Datasette"),
     "error.missing": ("没有这一页", "There is no such page"),
-    "error.slow": (
-        "查询超过时限。请缩小范围再试。",
-        "The query took longer than is allowed: ask for less.",
-    ),
+    "error.slow": ("查询超过时限。请缩小范围再试。", "The query took longer than is allowed: ask for less."),
     "error.home": ("回到首页", "Back to the home page"),
     "pages.of": ("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
     "pages.next": ("下一页", "Next"),
@@ -91,11 +88,8 @@ def in_language(pair: tuple[str, str] | list[str]) -> str:
 def _labels(table: str) -> Mapping[str, tuple[str, str]]:
     rows = next((each.rows for each in CODE_TABLES if each.name == table), ())
     return {
-        str(row["code"]): (
-            str(row["name"]).removesuffix(f" {row['english']}"), str(row["english"]),
-        )
-        for row in rows
-    }  # fmt: skip
+        str(row["code"]): (str(row["name"]).removesuffix(f" {row['english']}"), str(row["english"])) for row in rows
+    }
 
 
 def title_of(table: str) -> str:

@@ -37,7 +37,7 @@ class _Lazy(click.Group):
         if cmd_name not in COMMANDS and cmd_name not in _OLD_NAMES:
             return None
         command = import_module(f"crawler.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)  # noqa: S101
+        assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -45,9 +45,7 @@ class _Lazy(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(
-    cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96}
-)
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
 @click.version_option(package_name="nianbao", message="%(prog)s %(version)s")
 def main() -> None:
     """年报: the annual reports of Chinese governments on information disclosure, as data.

@@ -14,16 +14,27 @@ from pathlib import Path
 from typing import Any
 
 RULES = (
-    "narrative.requests", "narrative.appeals", "narrative.disclosures", "narrative.change",
-    "years.carried", "years.in_force", "timeliness.deadline", "text.copied",
-)  # fmt: skip
+    "narrative.requests",
+    "narrative.appeals",
+    "narrative.disclosures",
+    "narrative.change",
+    "years.carried",
+    "years.in_force",
+    "timeliness.deadline",
+    "text.copied",
+)
 
 _Fault = tuple[str, int, str, str]
 """Issuer's name, report year, rule, subject."""
 _COLUMNS = (
-    "natural_person", "company", "research_institution", "social_organisation", "legal_service",
-    "other", "total",
-)  # fmt: skip
+    "natural_person",
+    "company",
+    "research_institution",
+    "social_organisation",
+    "legal_service",
+    "other",
+    "total",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +62,7 @@ def alarms(ledger: list[dict[str, Any]], corpus: Path) -> list[Alarms]:
                 " JOIN reports r ON r.id = c.report_id WHERE c.status = 'fail'"
             )
         }
-        judged = dict(
-            db.execute("SELECT rule, count(*) FROM checks WHERE status <> 'unknown' GROUP BY rule")
-        )
+        judged = dict(db.execute("SELECT rule, count(*) FROM checks WHERE status <> 'unknown' GROUP BY rule"))
     true = {fault for fault in _truth(ledger) if fault[:2] in stored}
     return [_of_rule(rule, judged.get(rule, 0), true, told) for rule in RULES]
 
@@ -62,10 +71,13 @@ def _of_rule(rule: str, judged: int, true: set[_Fault], told: Mapping[_Fault, st
     faults = {fault for fault in true if fault[2] == rule}
     failing = {fault for fault in told if fault[2] == rule}
     return Alarms(
-        rule, judged, len(faults), len(faults & failing),
+        rule,
+        judged,
+        len(faults),
+        len(faults & failing),
         tuple(" ".join(map(str, fault)) for fault in sorted(faults - failing)),
         tuple(f"{' '.join(map(str, f))}: {told[f]}" for f in sorted(failing - faults)),
-    )  # fmt: skip
+    )
 
 
 def _truth(ledger: list[dict[str, Any]]) -> Iterator[_Fault]:
@@ -88,14 +100,9 @@ def _is_late(issuer: str, year: int, published_on: str) -> bool:
     return published_on > f"{year + 1}-{'03-31' if slow else '01-31'}"
 
 
-def _over_years(
-    then: Mapping[str, float | None], now: Mapping[str, float | None]
-) -> Iterator[tuple[str, str]]:
+def _over_years(then: Mapping[str, float | None], now: Mapping[str, float | None]) -> Iterator[tuple[str, str]]:
     for column in _COLUMNS:
-        left, right = (
-            then.get(f"requests.carried_out.{column}"),
-            now.get(f"requests.carried_in.{column}"),
-        )
+        left, right = (then.get(f"requests.carried_out.{column}"), now.get(f"requests.carried_in.{column}"))
         if left is not None and right is not None and left != right:
             yield "years.carried", f"requests.{column}"
     for item in ("regulations", "normative_documents"):

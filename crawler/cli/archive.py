@@ -16,9 +16,11 @@ from crawler.cli.which import corpus_option
 
 _CORPUS = corpus_option("The corpus the archive belongs to.")
 _ARCHIVE = click.option(
-    "--archive", "folder", type=click.Path(path_type=Path, file_okay=False),
+    "--archive",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
     help="The archive's folder  [default: NAME-archive beside the corpus]",
-)  # fmt: skip
+)
 
 
 @click.group("archive")
@@ -29,11 +31,7 @@ def command() -> None:
 @command.command("get")
 @click.argument("what", metavar="CAPTURE|URL")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "--at",
-    metavar="DATE",
-    help="The page as it was at that time: 2024-03-31, or with a time (UTC).",
-)
+@click.option("--at", metavar="DATE", help="The page as it was at that time: 2024-03-31, or with a time (UTC).")
 @_CORPUS
 @_ARCHIVE
 def get(what: str, file: Path | None, at: str | None, corpus: Path, folder: Path | None) -> None:
@@ -79,13 +77,9 @@ def listing(portal: str | None, corpus: Path) -> None:
             (portal, portal),
         ).fetchall()
     if not rows:
-        _fail(
-            f"there is nothing in the archive{f' of {portal}' if portal else ''} that {corpus} knows"
-        )
+        _fail(f"there is nothing in the archive{f' of {portal}' if portal else ''} that {corpus} knows")
     for name, size, answers, again in rows:
-        click.echo(
-            f"{name}  {size / 1e6:,.1f} MB  {answers or 0:,} answers, {again or 0:,} as before"
-        )
+        click.echo(f"{name}  {size / 1e6:,.1f} MB  {answers or 0:,} answers, {again or 0:,} as before")
 
 
 @command.command("check")

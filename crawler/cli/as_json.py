@@ -32,21 +32,23 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
         "requests": _lines(report.figures, "requests", [c.code for c in _LATEST.request_columns]),
         "appeals": _lines(report.figures, "appeals", [c.code for c in _LATEST.results]),
         "indicators": {
-            key.split(".", 1)[1]: plain(f.value)
-            for key, f in report.figures.items()
-            if key.startswith("indicators.")
+            key.split(".", 1)[1]: plain(f.value) for key, f in report.figures.items() if key.startswith("indicators.")
         },
         "checks": [
             {
-                "rule": c.rule, "subject": c.subject, "left": plain(c.left), "right": plain(c.right),
-                "status": c.status, "message": c.message,
+                "rule": c.rule,
+                "subject": c.subject,
+                "left": plain(c.left),
+                "right": plain(c.right),
+                "status": c.status,
+                "message": c.message,
             }
             for c in reading.checks
         ],
         "inferences": {each.key: plain(each.value) for each in reading.inferences},
         "disputes": {each.key: dict(each.readings) for each in reading.disputes},
         "warnings": [str(warning) for warning in report.warnings],
-    }  # fmt: skip
+    }
 
 
 def _disclosures(figures: Mapping[str, Figure]) -> list[dict[str, Any]]:
@@ -54,10 +56,16 @@ def _disclosures(figures: Mapping[str, Figure]) -> list[dict[str, Any]]:
     for key, figure in figures.items():
         if key.startswith("disclosures."):
             clause, item, measure = key.removeprefix("disclosures.").rsplit(".", 2)
-            found.append({
-                "clause": clause, "item": item, "measure": measure, "value": plain(figure.value),
-                "unit": figure.unit, "raw": figure.raw,
-            })  # fmt: skip
+            found.append(
+                {
+                    "clause": clause,
+                    "item": item,
+                    "measure": measure,
+                    "value": plain(figure.value),
+                    "unit": figure.unit,
+                    "raw": figure.raw,
+                }
+            )
     return found
 
 
@@ -68,10 +76,7 @@ def _lines(figures: Mapping[str, Figure], table: str, columns: list[str]) -> dic
         if name == table:
             line, column = rest.rsplit(".", 1)
             lines.setdefault(line, {})[column] = figure
-    return {
-        line: [plain(cells[c].value) if c in cells else None for c in columns]
-        for line, cells in lines.items()
-    }
+    return {line: [plain(cells[c].value) if c in cells else None for c in columns] for line, cells in lines.items()}
 
 
 def plain(value: Number | None) -> int | float | None:

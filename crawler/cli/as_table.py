@@ -37,19 +37,13 @@ def reading_as_text(reading: Reading, name: str, look: Look) -> str:
     return out.getvalue()
 
 
-def print_reading(
-    reading: Reading, name: str, console: Console | None = None, *, english: bool = False
-) -> None:
+def print_reading(reading: Reading, name: str, console: Console | None = None, *, english: bool = False) -> None:
     """Whatever comes from the document is escaped: its brackets are print, not our markup."""
     console = console or Console()
     report = reading.report
     form = FORMS[report.form] if report.form else next(reversed(FORMS.values()))
-    console.print(
-        f"[bold]{escape(report.issuer or '?')}[/] {report.year or '?'} · {escape(report.title or name)}"
-    )
-    console.print(
-        f"[dim]form {report.form} · published {report.published_on or '?'} · {escape(name)}[/]"
-    )
+    console.print(f"[bold]{escape(report.issuer or '?')}[/] {report.year or '?'} · {escape(report.title or name)}")
+    console.print(f"[dim]form {report.form} · published {report.published_on or '?'} · {escape(name)}[/]")
     for section in report.sections:
         console.print(f"  {escape(section.heading)} [dim]{len(section.text)} characters[/]")
     console.print(_disclosures(report, english))
@@ -79,10 +73,14 @@ def _disclosures(report: Report, english: bool) -> Table:
         table.add_column(heading, overflow="fold")
     table.add_column("", justify="right")
     labels = {
-        f"disclosures.{c.code}.{i.code}.{m.code}":
-            (c.english, i.english, m.english) if english else (c.label, i.label, m.label)
-        for form in FORMS.values() for c in form.clauses for i in c.items for m in c.measures
-    }  # fmt: skip
+        f"disclosures.{c.code}.{i.code}.{m.code}": (c.english, i.english, m.english)
+        if english
+        else (c.label, i.label, m.label)
+        for form in FORMS.values()
+        for c in form.clauses
+        for i in c.items
+        for m in c.measures
+    }
     for key, figure in report.figures.items():
         if key in labels:
             table.add_row(*labels[key], Text.assemble(_cell(figure), f" {figure.unit}"))
@@ -113,13 +111,7 @@ class _Words:
 
 
 def _lines(
-    report: Report,
-    name: str,
-    lines: Sequence[Term],
-    columns: Sequence[Term],
-    *,
-    title: str,
-    words: _Words,
+    report: Report, name: str, lines: Sequence[Term], columns: Sequence[Term], *, title: str, words: _Words
 ) -> Table:
     table = Table(title=title, title_justify="left")
     table.add_column("", max_width=38, overflow="fold")
@@ -134,9 +126,7 @@ def _lines(
 
 def _verdicts(reading: Reading, console: Console) -> None:
     counts = {status: sum(c.status == status for c in reading.checks) for status in _STATUS}
-    console.print(
-        "checks: " + ", ".join(f"[{_STATUS[s]}]{n} {s}[/]" for s, n in counts.items() if n)
-    )
+    console.print("checks: " + ", ".join(f"[{_STATUS[s]}]{n} {s}[/]" for s, n in counts.items() if n))
     for check in reading.checks:
         if check.status == "fail":
             said = escape(f"{check.rule} {check.subject}: {check.message}")

@@ -159,9 +159,7 @@ def _bounded(file: BinaryIO) -> bytes:
     """What is in it, where that ends: a pipe or a device doesn't tell its size before."""
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise Unreadable(
-            f"it goes on after the {MAX_BYTES / 1e6:.0f} MB a report may have: look whether it is one"
-        )
+        raise Unreadable(f"it goes on after the {MAX_BYTES / 1e6:.0f} MB a report may have: look whether it is one")
     return data
 
 
@@ -172,19 +170,16 @@ def _progress(names: Sequence[str]) -> Iterator[_Tells]:
         yield lambda name, *, failed: None
         return
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(),
-        TextColumn("{task.fields[failed]} failed"), TimeRemainingColumn(),
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[failed]} failed"),
+        TimeRemainingColumn(),
         TextColumn("{task.fields[file]}", style="dim", markup=False),
-    )  # fmt: skip
+    )
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("reading", total=len(names), failed=0, file="")
         failures = 0

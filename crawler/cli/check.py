@@ -19,21 +19,15 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.argument("portals", nargs=-1, metavar="[PORTAL]...")
 @corpus_option("The corpus file.")
+@click.option("--rule", "rules", multiple=True, metavar="CODE", help="Only this rule; may be repeated.")
 @click.option(
-    "--rule", "rules", multiple=True, metavar="CODE", help="Only this rule; may be repeated."
+    "--examples", type=click.IntRange(0), default=3, show_default=True, help="How many failures of each rule are shown."
 )
-@click.option(
-    "--examples", type=click.IntRange(0), default=3, show_default=True,
-    help="How many failures of each rule are shown.",
-)  # fmt: skip
-@click.option(
-    "--all", "everything", is_flag=True, help="Check every report anew, not only what is due."
-)
+@click.option("--all", "everything", is_flag=True, help="Check every report anew, not only what is due.")
 @WAIT
 def command(
-    portals: tuple[str, ...], corpus: Path, rules: tuple[str, ...], examples: int,
-    *, everything: bool, wait: float,
-) -> None:  # fmt: skip
+    portals: tuple[str, ...], corpus: Path, rules: tuple[str, ...], examples: int, *, everything: bool, wait: float
+) -> None:
     """Check a corpus over years, issuers and dates, and print what fails, by rule.
 
     Every crawl ends with this; the command is for a corpus that was copied or rebuilt, and to read
@@ -79,9 +73,7 @@ def _known(corpus: Path, portals: Sequence[str], rules: Sequence[str]) -> None:
         known = {row[0] for row in conn.execute("SELECT id FROM portals")}
     conn.close()
     if unknown := sorted(set(portals) - known):
-        raise click.BadParameter(
-            f"the corpus has no portal {', '.join(unknown)}; it has {', '.join(sorted(known))}"
-        )
+        raise click.BadParameter(f"the corpus has no portal {', '.join(unknown)}; it has {', '.join(sorted(known))}")
 
 
 def show(found: Sequence[Findings], title: str) -> None:
@@ -99,15 +91,16 @@ def show(found: Sequence[Findings], title: str) -> None:
     for each in found:
         failed = f"[red]{each.failed:,}[/]" if each.failed else "0"
         table.add_row(
-            each.rule, f"{each.passed:,}", failed, f"{each.unknown:,}", f"{each.reports:,}",
+            each.rule,
+            f"{each.passed:,}",
+            failed,
+            f"{each.unknown:,}",
+            f"{each.reports:,}",
             "yes" if each.doubts else "no",
-        )  # fmt: skip
+        )
     console.print(table)
     for each in found:
         if each.examples:
             console.print(f"\n[bold]{each.rule}[/]")
         for one in each.examples:
-            console.print(
-                escape(f"  {one.report} · {one.subject}\n    {one.message}\n    {one.url}"),
-                soft_wrap=True,
-            )
+            console.print(escape(f"  {one.report} · {one.subject}\n    {one.message}\n    {one.url}"), soft_wrap=True)

@@ -11,12 +11,13 @@ import click
 from crawler.cli.writing import WAIT, in_words, writing
 
 _FOLDER = click.option(
-    "--folder", type=click.Path(path_type=Path, file_okay=False), default=Path("corrections"),
-    show_default=True, help="Where the files PORTAL.csv are.",
-)  # fmt: skip
-_CORPUS = click.option(
-    "--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]"
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("corrections"),
+    show_default=True,
+    help="Where the files PORTAL.csv are.",
 )
+_CORPUS = click.option("--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]")
 
 
 @click.group("corrections")
@@ -73,16 +74,10 @@ def _run(folder: Path, corpus: Path | None, *, write: bool, wait: float = 0) -> 
     if not folder.is_dir():
         say(f"there is no folder {folder}: name one with --folder")
         sys.exit(1)
-    with (
-        writing(path, "nianbao corrections apply", wait) if write else in_words(path),
-        Corpus.open(path) as opened,
-    ):
+    with writing(path, "nianbao corrections apply", wait) if write else in_words(path), Corpus.open(path) as opened:
         done = opened.correct(folder, write=write)
     for words in (*done.errors, *done.stale):
         click.echo(words, err=True)
-    click.echo(
-        f"{done.applied} {'applied' if write else 'hold'}, {len(done.stale)} stale,"
-        f" {len(done.errors)} wrong"
-    )
+    click.echo(f"{done.applied} {'applied' if write else 'hold'}, {len(done.stale)} stale, {len(done.errors)} wrong")
     if done.errors or done.stale:
         sys.exit(1)

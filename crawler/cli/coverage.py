@@ -21,9 +21,13 @@ from parsers.dictionary import TABLES, VIEWS
 
 KINDS = [str(row["code"]) for row in TABLES["issuer_kinds"].rows]
 SIGNS: Mapping[str, tuple[str, str]] = {
-    "clean": ("✓", "green"), "flagged": ("!", "yellow"), "text_only": ("T", "cyan"),
-    "unreadable": ("✗", "red"), "missing": ("–", "red"), "not_due": ("…", "dim"),
-}  # fmt: skip
+    "clean": ("✓", "green"),
+    "flagged": ("!", "yellow"),
+    "text_only": ("T", "cyan"),
+    "unreadable": ("✗", "red"),
+    "missing": ("–", "red"),
+    "not_due": ("…", "dim"),
+}
 """How each state of a report is shown, by its code in `coverage_states`."""
 COLUMNS = [column.name for column in next(v for v in VIEWS if v.name == "coverage").columns]
 
@@ -32,16 +36,11 @@ COLUMNS = [column.name for column in next(v for v in VIEWS if v.name == "coverag
 @click.option("--portal", "portals", multiple=True, help="Only what this portal should have.")
 @click.option("--year", "years", multiple=True, type=int, help="Only this report year.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only such organs.")
-@click.option(
-    "--format", "format_", type=click.Choice(("table", "csv", "json")), default="table", show_default=True
-)  # fmt: skip
-@click.option(
-    "--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]"
-)
+@click.option("--format", "format_", type=click.Choice(("table", "csv", "json")), default="table", show_default=True)
+@click.option("--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]")
 def command(
-    portals: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...], format_: str,
-    corpus: Path | None,
-) -> None:  # fmt: skip
+    portals: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...], format_: str, corpus: Path | None
+) -> None:
     """Show for every expected issuer and year whether its report was found.
 
     Issuers are expected where a portal's declaration names them, and where a report of theirs was
@@ -60,9 +59,7 @@ def command(
         click.echo(f"nianbao: {error}", err=True)
         sys.exit(1)
     if format_ == "json":
-        click.echo(
-            json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1)
-        )  # fmt: skip
+        click.echo(json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
     elif format_ == "csv":
         writer = csv.writer(sys.stdout)
         writer.writerow(COLUMNS)
@@ -93,24 +90,18 @@ def _rows(corpus: Path, wanted: Mapping[str, Sequence[object]]) -> list[tuple[ob
 def _check_portal(conn: sqlite3.Connection, portal: str) -> None:
     known = [row[0] for row in conn.execute("SELECT id FROM portals ORDER BY id")]
     if portal not in known:
-        raise CorpusError(
-            f"no portal {portal} is in the corpus; it has {', '.join(known) or 'none'}"
-        )
+        raise CorpusError(f"no portal {portal} is in the corpus; it has {', '.join(known) or 'none'}")
 
 
 def _show(rows: list[dict[str, object]], console: Console) -> None:
     """A matrix for each portal, and what the signs mean."""
     if not rows:
-        console.print(
-            "No report is expected of these: nothing was crawled, or the options fit none."
-        )
+        console.print("No report is expected of these: nothing was crawled, or the options fit none.")
         return
     for portal in sorted({str(row["portal"]) for row in rows}):
         console.print(_matrix(portal, [row for row in rows if row["portal"] == portal]))
     names = {str(row["code"]): str(row["name"]) for row in TABLES["coverage_states"].rows}
-    legend = Text("  ").join(
-        Text(f"{sign} {names[state]}", style) for state, (sign, style) in SIGNS.items()
-    )
+    legend = Text("  ").join(Text(f"{sign} {names[state]}", style) for state, (sign, style) in SIGNS.items())
     console.print(legend)
     console.print("+41: 41 days late by its own date. Blank: none is expected.")
 

@@ -22,16 +22,20 @@ PORTALS = ("luoyang", "chuanhui")
 @click.option("--seed", default=2024, show_default=True, help="Another seed is another world.")
 @click.option("--port", default=0, help="Port of the demo portal  [default: any free one]")
 @click.option(
-    "--corpus", type=click.Path(path_type=Path), default=Path("data/demo.db"), show_default=True,
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=Path("data/demo.db"),
+    show_default=True,
     help="Where the corpus goes; one of an earlier demo is made anew.",
-)  # fmt: skip
-@click.option(
-    "--keep", is_flag=True, help="Crawl into the corpus that is there, instead of a new one."
 )
+@click.option("--keep", is_flag=True, help="Crawl into the corpus that is there, instead of a new one.")
 @click.option(
-    "--day", type=click.IntRange(1, 3), default=1, show_default=True,
+    "--day",
+    type=click.IntRange(1, 3),
+    default=1,
+    show_default=True,
     help="The portal as it is on a later day: on the second much has changed, on the third nothing.",
-)  # fmt: skip
+)
 def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
     """Crawl the demo portal and check the corpus against what the portal knows it published.
 
@@ -49,10 +53,7 @@ def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
         for portal in PORTALS:
             status = _crawl(portal, base, corpus)
             if status != 0:
-                click.echo(
-                    f"nianbao: the crawl of {portal} ended with status {status}; see above",
-                    err=True,
-                )
+                click.echo(f"nianbao: the crawl of {portal} ended with status {status}; see above", err=True)
                 sys.exit(1)
         same = print_verdict(base, corpus)
     if not same:
@@ -104,9 +105,7 @@ def serve_portal(seed: int, port: int, latency: float = 0.0, day: int = 1) -> It
         except EOFError:
             raise click.ClickException("the demo portal didn't start: see above") from None
         if trouble:
-            raise click.ClickException(
-                f"127.0.0.1:{port} can't be served on ({trouble}): choose another with --port"
-            )
+            raise click.ClickException(f"127.0.0.1:{port} can't be served on ({trouble}): choose another with --port")
         yield base
     finally:
         process.terminate()

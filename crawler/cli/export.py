@@ -17,20 +17,18 @@ from crawler.corpus.export import FORMATS, Format, Selection, Watch, export
 @click.command("export")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
 @click.option(
-    "--format", "format_", type=click.Choice(tuple(FORMATS)), default="package", show_default=True,
+    "--format",
+    "format_",
+    type=click.Choice(tuple(FORMATS)),
+    default="package",
+    show_default=True,
     help="; ".join(f"{name}: {words}" for name, words in FORMATS.items()) + ".",
-)  # fmt: skip
+)
 @click.option("--portal", "portals", multiple=True, help="Only reports read from this portal.")
 @click.option("--year", "years", multiple=True, type=int, help="Only reports for this year.")
-@click.option(
-    "--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]"
-)
+@click.option("--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]")
 def command(
-    folder: Path | None,
-    format_: str,
-    portals: tuple[str, ...],
-    years: tuple[int, ...],
-    corpus: Path | None,
+    folder: Path | None, format_: str, portals: tuple[str, ...], years: tuple[int, ...], corpus: Path | None
 ) -> None:
     """Write the corpus into FOLDER for other programs.
 
@@ -52,9 +50,7 @@ def command(
     selection = Selection(portals, years)
     try:
         with _progress() as watch:
-            done = export(
-                corpus or default_corpus(), target, cast("Format", format_), selection, watch
-            )
+            done = export(corpus or default_corpus(), target, cast("Format", format_), selection, watch)
     except CorpusError as error:
         click.echo(f"nianbao: {error}", err=True)
         sys.exit(1)
@@ -74,9 +70,8 @@ def _progress() -> Iterator[Watch]:
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,}"))
     with Progress(
-        *columns, TimeElapsedColumn(), console=console, disable=not console.is_terminal,
-        transient=True,
-    ) as bar:  # fmt: skip
+        *columns, TimeElapsedColumn(), console=console, disable=not console.is_terminal, transient=True
+    ) as bar:
         tasks = {}
 
         def watch(table: str, rows: int) -> None:

@@ -23,38 +23,48 @@ from parsers.report import Reading
 
 @click.command("parse")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--table", is_flag=True, help="Tables with the official labels, for people, instead of JSON."
-)
+@click.option("--table", is_flag=True, help="Tables with the official labels, for people, instead of JSON.")
 @click.option("--english", is_flag=True, help="With --table: the labels in English.")
 @click.option(
-    "--explain", is_flag=True,
+    "--explain",
+    is_flag=True,
     help="Write a page that shows what was read from where: the document with its cells drawn,"
     " beside the figures, their checks and warnings.",
-)  # fmt: skip
+)
 @click.option(
-    "-o", "--output", metavar="PATH",
+    "-o",
+    "--output",
+    metavar="PATH",
     help="With --explain: a file that ends in .html or .png (the pages as one picture), - for"
     " stdout, or a folder for the pages of several reports.  [default: FILE.explained.html]",
-)  # fmt: skip
+)
 @click.option(
-    "-j", "--jobs", type=click.IntRange(0), metavar="N",
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    metavar="N",
     help="Read N documents at a time, each in a process with limits; 0: in this process, without."
     "  [default: processors - 1, or as many as the memory holds at their limits]",
-)  # fmt: skip
+)
 @click.option(
-    "--timeout", type=click.IntRange(1), default=SECONDS, show_default=True,
-    help="Seconds a document may take.",
-)  # fmt: skip
+    "--timeout", type=click.IntRange(1), default=SECONDS, show_default=True, help="Seconds a document may take."
+)
 @click.option(
-    "--memory", type=click.IntRange(100), default=MEGABYTES, show_default=True,
-    help="Megabytes a document may take.",
-)  # fmt: skip
+    "--memory", type=click.IntRange(100), default=MEGABYTES, show_default=True, help="Megabytes a document may take."
+)
 @click.option("--url", help="The address of the document, where its bytes leave the format open.")
 def command(
-    files: tuple[str, ...], *, table: bool, english: bool, explain: bool, output: str | None,
-    jobs: int | None, timeout: int, memory: int, url: str | None,
-) -> None:  # fmt: skip
+    files: tuple[str, ...],
+    *,
+    table: bool,
+    english: bool,
+    explain: bool,
+    output: str | None,
+    jobs: int | None,
+    timeout: int,
+    memory: int,
+    url: str | None,
+) -> None:
     """Read each FILE as an annual report and print what is in it.
 
     FILE is a document (HTML, text, PDF, DOC, DOCX, WPS, RTF, XLS, XLSX, OFD), a scan (PDF, PNG,
@@ -91,9 +101,7 @@ def command(
     try:
         with closing(Workers(jobs, timeout, memory)) as workers:
             every = in_order(workers, names, url, show)
-            failed = (
-                _write(every, output) if explain else _print(every, indented=alone and not table)
-            )
+            failed = _write(every, output) if explain else _print(every, indented=alone and not table)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has seen enough (head): nothing to say, but nothing to print to.
@@ -186,9 +194,7 @@ def _write(every: Iterable[Done], output: str | None) -> int:
                 continue
             path = _place(source, output, written)
             if path in written:
-                failed += _complain(
-                    [f"{source}: {path} holds another report: name a folder with -o"]
-                )
+                failed += _complain([f"{source}: {path} holds another report: name a folder with -o"])
                 continue
             try:
                 _save(path, shown)

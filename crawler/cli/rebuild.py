@@ -13,24 +13,27 @@ from crawler.cli.writing import WAIT, in_words, writing
 
 @click.command("rebuild")
 @click.option(
-    "--corpus", type=click.Path(path_type=Path), default=Path("data/corpus.db"), show_default=True,
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=Path("data/corpus.db"),
+    show_default=True,
     help="Where the new corpus goes. One that is there is kept as NAME.before.",
-)  # fmt: skip
+)
 @click.option(
-    "--archive", type=click.Path(path_type=Path, file_okay=False),
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False),
     help="The archive's folder  [default: NAME-archive beside the corpus]",
-)  # fmt: skip
+)
+@click.option("-j", "--processes", type=click.IntRange(0), help="Documents read at a time  [default: processors - 1]")
 @click.option(
-    "-j", "--processes", type=click.IntRange(0), help="Documents read at a time  [default: processors - 1]"
-)  # fmt: skip
-@click.option(
-    "--corrections", type=click.Path(path_type=Path, file_okay=False), default=Path("corrections"),
-    show_default=True, help="What persons read in misprinted cells: PORTAL.csv.",
-)  # fmt: skip
+    "--corrections",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("corrections"),
+    show_default=True,
+    help="What persons read in misprinted cells: PORTAL.csv.",
+)
 @WAIT
-def command(
-    corpus: Path, archive: Path | None, processes: int | None, corrections: Path, wait: float
-) -> None:
+def command(corpus: Path, archive: Path | None, processes: int | None, corrections: Path, wait: float) -> None:
     """Make the whole corpus anew from its archive, and corrections.
 
     Every page and file that was ever fetched is read again with the parsers of today, in the order
@@ -42,7 +45,7 @@ def command(
     from crawler.work import Readers
 
     folder = archive or folder_of(corpus)
-    assert folder is not None  # noqa: S101
+    assert folder is not None
     with in_words(corpus):
         total = size_of(folder)
     with writing(corpus, "nianbao rebuild", wait):
@@ -53,10 +56,7 @@ def command(
         finally:
             readers.close()
     if caught.running:
-        click.echo(
-            f"nianbao: {caught.running} crawls under way were left out: run it again later",
-            err=True,
-        )
+        click.echo(f"nianbao: {caught.running} crawls under way were left out: run it again later", err=True)
     cut = f"; {caught.cut} half records were passed over" if caught.cut else ""
     click.echo(f"{corpus}: {caught.captures:,} pages of {caught.crawls:,} crawls{cut}")
 
@@ -70,8 +70,7 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
     console = Console(stderr=True)
     columns = (TextColumn("reading the archive"), BarColumn(), DownloadColumn())
     with Progress(
-        *columns, TimeRemainingColumn(), console=console, transient=True,
-        disable=not console.is_terminal,
-    ) as bar:  # fmt: skip
+        *columns, TimeRemainingColumn(), console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         task = bar.add_task("", total=total)
         yield lambda size: bar.advance(task, size)

@@ -23,29 +23,47 @@ if TYPE_CHECKING:
 @click.argument("portals", nargs=-1, metavar="[PORTAL…]")
 @click.option("--all", "everything", is_flag=True, help="Look at all that is known, due or not.")
 @click.option(
-    "--config", "configs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+    "--config",
+    "configs",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
     help="A portal of your own: the file that describes it. May be repeated.",
-)  # fmt: skip
-@click.option(
-    "--report", "folder", metavar="FOLDER", type=click.Path(path_type=Path),
-    help="Write what was found there, as Markdown and JSON.",
-)  # fmt: skip
-@click.option(
-    "--corpus", type=click.Path(path_type=Path), default=Path("data/corpus.db"), show_default=True,
-    help="The corpus file.",
-)  # fmt: skip
-@WAIT
-@click.option(
-    "--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address."
 )
 @click.option(
-    "-s", "settings", multiple=True, metavar="NAME=VALUE",
+    "--report",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Write what was found there, as Markdown and JSON.",
+)
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=Path("data/corpus.db"),
+    show_default=True,
+    help="The corpus file.",
+)
+@WAIT
+@click.option("--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address.")
+@click.option(
+    "-s",
+    "settings",
+    multiple=True,
+    metavar="NAME=VALUE",
     help="A setting of the crawls, as in scrapy crawl. May be repeated.",
-)  # fmt: skip
+)
 def command(
-    *, portals: tuple[str, ...], everything: bool, configs: tuple[Path, ...], folder: Path | None,
-    corpus: Path, wait: float, mirror: str | None, settings: tuple[str, ...],
-) -> None:  # fmt: skip
+    *,
+    portals: tuple[str, ...],
+    everything: bool,
+    configs: tuple[Path, ...],
+    folder: Path | None,
+    corpus: Path,
+    wait: float,
+    mirror: str | None,
+    settings: tuple[str, ...],
+) -> None:
     """Look again at the portals of a corpus, and say what is new, changed, moved or withdrawn.
 
     Without PORTAL, all that the corpus knows are visited, one after another. Only what is due is
@@ -132,9 +150,7 @@ def _settings(given: Sequence[str], *, everything: bool, mirror: str | None) -> 
     return settings
 
 
-def _run_all(
-    chosen: Sequence[Target], corpus: Path, settings: dict[str, str], lock: Lock | None
-) -> list[Findings]:
+def _run_all(chosen: Sequence[Target], corpus: Path, settings: dict[str, str], lock: Lock | None) -> list[Findings]:
     from rich.console import Console
 
     from crawler.refresh.report import headline
@@ -166,11 +182,7 @@ def show(runs: Sequence[Findings]) -> None:
     console = Console(highlight=False)
     wide = console.width >= _WIDE
     table = Table(
-        title="What the refresh found",
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
+        title="What the refresh found", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
     )
     table.add_column("portal", overflow="fold")
     heads = ("new", "changed", "moved", "gone", "broken", "asked", "same", "s")
@@ -180,13 +192,20 @@ def show(runs: Sequence[Findings]) -> None:
     for each in runs:
         style = "green" if each.good else "bold red"
         counts = (
-            len(each.new), len(each.changed), len(each.moved), len(each.withdrawn),
-            len(each.broken), each.traffic.requests, each.traffic.not_modified, round(each.seconds),
-        )  # fmt: skip
+            len(each.new),
+            len(each.changed),
+            len(each.moved),
+            len(each.withdrawn),
+            len(each.broken),
+            each.traffic.requests,
+            each.traffic.not_modified,
+            round(each.seconds),
+        )
         table.add_row(
-            escape(f"{each.title} · {each.portal}" if wide else each.portal), *(f"{n:,}" for n in counts),
+            escape(f"{each.title} · {each.portal}" if wide else each.portal),
+            *(f"{n:,}" for n in counts),
             f"[{style}]{each.outcome}[/]",
-        )  # fmt: skip
+        )
     console.print(table)
     for each in runs:
         if not each.good:

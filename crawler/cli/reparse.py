@@ -24,27 +24,38 @@ _SHOWN = 60
 @click.command("reparse")
 @click.argument("portals", nargs=-1)
 @click.option(
-    "--corpus", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    default=Path("data/corpus.db"), show_default=True, help="The corpus.",
-)  # fmt: skip
+    "--corpus",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("data/corpus.db"),
+    show_default=True,
+    help="The corpus.",
+)
 @click.option(
-    "--archive", type=click.Path(path_type=Path, file_okay=False),
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False),
     help="The archive's folder  [default: NAME-archive beside the corpus]",
-)  # fmt: skip
-@click.option(
-    "-j", "--processes", type=click.IntRange(0), help="Documents read at a time  [default: processors - 1]"
-)  # fmt: skip
+)
+@click.option("-j", "--processes", type=click.IntRange(0), help="Documents read at a time  [default: processors - 1]")
 @click.option("--diff", is_flag=True, help="Show every cell, text, date and check that differs.")
 @click.option("--keep", is_flag=True, help="Keep what was read; without it nothing is written.")
 @WAIT
 @click.option(
-    "--all", "everything", is_flag=True,
+    "--all",
+    "everything",
+    is_flag=True,
     help="Also what this version of the parsers has read: for those who work on them.",
-)  # fmt: skip
+)
 def command(
-    portals: tuple[str, ...], corpus: Path, archive: Path | None, processes: int | None,
-    *, diff: bool, keep: bool, everything: bool, wait: float,
-) -> None:  # fmt: skip
+    portals: tuple[str, ...],
+    corpus: Path,
+    archive: Path | None,
+    processes: int | None,
+    *,
+    diff: bool,
+    keep: bool,
+    everything: bool,
+    wait: float,
+) -> None:
     """Read archived documents again with the parsers of today.
 
     What the parsers of this version have read already costs nothing. Of the rest, it is shown what
@@ -63,15 +74,13 @@ def command(
     from crawler.corpus.reparse import Reparse
 
     folder = archive or folder_of(corpus)
-    assert folder is not None  # noqa: S101
+    assert folder is not None
     with (
         writing(corpus, "nianbao reparse", wait) if keep else in_words(corpus),
         closing(Reparse.open(corpus, folder, portals, everything=everything)) as reparse,
     ):
         if unknown := reparse.unknown():
-            raise click.UsageError(
-                f"{corpus} has nothing of {', '.join(unknown)}: see nianbao portal list"
-            )
+            raise click.UsageError(f"{corpus} has nothing of {', '.join(unknown)}: see nianbao portal list")
         again = _run(reparse, processes, diff=diff, keep=keep)
     sys.exit(1 if again.missing or (again.differ and not keep) else 0)
 
@@ -146,18 +155,10 @@ def _say(again: Again, counts: Counter[str], *, diff: bool) -> None:
 def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
     """A bar, on a terminal where nothing else is printed."""
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=quiet or not console.is_terminal
-    ) as bar:
+    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
         task = bar.add_task("", total=total)
         yield lambda: bar.advance(task)

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("serve")
 @click.option(
-    "--corpus",
-    type=click.Path(path_type=Path),
-    help="The corpus file  [default: data/corpus.db, else data/demo.db]",
+    "--corpus", type=click.Path(path_type=Path), help="The corpus file  [default: data/corpus.db, else data/demo.db]"
 )
 @click.option(
     "--archive",
@@ -28,21 +26,11 @@ if TYPE_CHECKING:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser window.")
 @click.option(
-    "--immutable",
-    is_flag=True,
-    help="Nothing writes to the corpus meanwhile: counts are kept, pages may be cached.",
+    "--immutable", is_flag=True, help="Nothing writes to the corpus meanwhile: counts are kept, pages may be cached."
 )
 @click.option("--download", is_flag=True, help="Offer the whole file (only with --immutable).")
-@click.option(
-    "--time-limit",
-    default=5000,
-    show_default=True,
-    metavar="MS",
-    help="Milliseconds a query may take.",
-)
-@click.option(
-    "--row-limit", default=5000, show_default=True, metavar="ROWS", help="Rows a query may give."
-)
+@click.option("--time-limit", default=5000, show_default=True, metavar="MS", help="Milliseconds a query may take.")
+@click.option("--row-limit", default=5000, show_default=True, metavar="ROWS", help="Rows a query may give.")
 @click.option(
     "--write",
     "folder",
@@ -72,12 +60,8 @@ def command(
 
     path = corpus or _default()
     if download and not (immutable or folder):
-        raise click.UsageError(
-            "--download needs --immutable: a file that changes has no whole copy"
-        )
-    serving = Serving(
-        path, immutable, download, archive or beside(path), max(20, time_limit), max(1, row_limit)
-    )
+        raise click.UsageError("--download needs --immutable: a file that changes has no whole copy")
+    serving = Serving(path, immutable, download, archive or beside(path), max(20, time_limit), max(1, row_limit))
     try:
         if folder is not None:
             _write(serving, folder)

@@ -45,28 +45,17 @@ def compare(ledger: list[dict[str, Any]], corpus: Path) -> Verdict:
         stored = _stored(db)
         for key in sorted(published.keys() - stored.keys()):
             urls = " ".join(published[key]["urls"])
-            verdict.differences.append(
-                f"{key[0]} {key[1]} was published, but is not in the corpus: {urls}"
-            )
+            verdict.differences.append(f"{key[0]} {key[1]} was published, but is not in the corpus: {urls}")
         for key in sorted(stored.keys() - published.keys()):
-            verdict.differences.append(
-                f"{key[0]} {key[1]} is in the corpus, but was not published ({stored[key][0]})"
-            )
+            verdict.differences.append(f"{key[0]} {key[1]} is in the corpus, but was not published ({stored[key][0]})")
         for key in sorted(published.keys() & stored.keys()):
             if len(stored[key]) > 1:
                 ids = ", ".join(stored[key])
                 verdict.differences.append(
-                    f"{key[0]} {key[1]} was published once, and is {len(stored[key])} times"
-                    f" in the corpus: {ids}"
+                    f"{key[0]} {key[1]} was published once, and is {len(stored[key])} times in the corpus: {ids}"
                 )
             for report in stored[key]:
-                _compare_figures(
-                    key,
-                    published[key]["figures"],
-                    _figures(db, report),
-                    _unsure(db, report),
-                    verdict,
-                )
+                _compare_figures(key, published[key]["figures"], _figures(db, report), _unsure(db, report), verdict)
     return verdict
 
 
@@ -89,12 +78,7 @@ def _unsure(db: sqlite3.Connection, report: str) -> set[str]:
         " where r.id = ? and d.chosen and d.ocr > 0",
         [report],
     )
-    return {
-        warning["subject"]
-        for (warnings,) in rows
-        for warning in json.loads(warnings)
-        if warning.get("subject")
-    }
+    return {warning["subject"] for (warnings,) in rows for warning in json.loads(warnings) if warning.get("subject")}
 
 
 def _compare_figures(
@@ -107,9 +91,7 @@ def _compare_figures(
     verdict.reports += 1
     for cell in sorted(published.keys() | stored.keys()):
         if cell not in stored:
-            verdict.differences.append(
-                f"{key[0]} {key[1]} {cell} is not in the corpus, not even as a blank"
-            )
+            verdict.differences.append(f"{key[0]} {key[1]} {cell} is not in the corpus, not even as a blank")
             continue
         a, b = published.get(cell), stored[cell]
         if a != b and b is None and cell in unsure:
@@ -118,17 +100,14 @@ def _compare_figures(
         verdict.figures += b is not None
         verdict.blanks += b is None
         if a != b:
-            verdict.differences.append(
-                f"{key[0]} {key[1]} {cell}: {a} was published, {b} is in the corpus"
-            )
+            verdict.differences.append(f"{key[0]} {key[1]} {cell}: {a} was published, {b} is in the corpus")
 
 
 def _add_alarms(table: Table, found: list[Alarms]) -> None:
     """The rules over text, years and dates: none is a difference of the corpus from the print."""
     faults, right = sum(each.faults for each in found), sum(each.found for each in found)
     false, judged = sum(len(each.false) for each in found), sum(each.judged for each in found)
-    table.add_row("faults in text, from year to year, and of dates, that the checks found",
-                  f"{right:,} of {faults:,}")  # fmt: skip
+    table.add_row("faults in text, from year to year, and of dates, that the checks found", f"{right:,} of {faults:,}")
     table.add_row(f"false alarms of these checks, of {judged:,} that judged", f"{false:,}")
 
 
@@ -138,26 +117,17 @@ def print_verdict(base: str, corpus: Path) -> bool:
     with direct.open(f"{base}/_demo/ledger.json") as response:
         ledger = json.load(response)
     verdict = compare(ledger, corpus)
-    table = Table(
-        title="The corpus against the demo portal's own ledger",
-        title_justify="left",
-        show_header=False,
-    )
+    table = Table(title="The corpus against the demo portal's own ledger", title_justify="left", show_header=False)
     table.add_column()
     table.add_column(justify="right")
-    table.add_row(
-        "reports published in a form this version reads", f"{sum(e['readable'] for e in ledger):,}"
-    )
+    table.add_row("reports published in a form this version reads", f"{sum(e['readable'] for e in ledger):,}")
     table.add_row("of these in the corpus, each once", f"{verdict.reports:,}")
     table.add_row("figures compared", f"{verdict.figures:,}")
     table.add_row("blank cells compared (blank in both)", f"{verdict.blanks:,}")
-    table.add_row(
-        "figures in scans not read for certain (NULL, each with a warning)", f"{verdict.unsure:,}"
-    )
+    table.add_row("figures in scans not read for certain (NULL, each with a warning)", f"{verdict.unsure:,}")
     table.add_row("reports that nobody can read (locked, blocked)", f"{verdict.unreadable:,}")
     table.add_row(
-        "differences",
-        f"[{'bold red' if verdict.differences else 'bold green'}]{len(verdict.differences):,}[/]",
+        "differences", f"[{'bold red' if verdict.differences else 'bold green'}]{len(verdict.differences):,}[/]"
     )
     _add_alarms(table, alarms(ledger, corpus))
     console = Console()

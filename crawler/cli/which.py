@@ -13,9 +13,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def corpus_option(words: str) -> Callable[[F], F]:
     return click.option(
-        "--corpus", type=click.Path(path_type=Path), default=_default,
+        "--corpus",
+        type=click.Path(path_type=Path),
+        default=_default,
         help=f"{words}  [default: data/corpus.db, else data/demo.db]",
-    )  # fmt: skip
+    )
 
 
 def _default() -> Path:

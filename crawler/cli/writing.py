@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from crawler.lock import Lock
 
 WAIT = click.option(
-    "--wait", type=click.FloatRange(0), default=0, metavar="SECONDS",
+    "--wait",
+    type=click.FloatRange(0),
+    default=0,
+    metavar="SECONDS",
     help="Wait so long for another run that writes to the corpus  [default: not at all]",
-)  # fmt: skip
+)
 
 
 @contextmanager
@@ -54,7 +57,4 @@ def in_words(corpus: Path) -> Iterator[None]:
             " What was written is in order; then run it again"
         )
     except OSError as error:
-        give_up(
-            f"{error.filename or corpus}: {error.strerror or error}; is the disk full, or the"
-            " folder not writable?"
-        )
+        give_up(f"{error.filename or corpus}: {error.strerror or error}; is the disk full, or the folder not writable?")

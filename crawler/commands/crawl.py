@@ -32,12 +32,9 @@ class Command(ScrapyCrawl):
         if len(args) != 1:
             self._refuse(f"name one portal: {self._portals()}")
             return
-        assert self.settings is not None  # noqa: S101
+        assert self.settings is not None
         try:
-            with locked(
-                self.settings["CORPUS"], f"scrapy crawl {args[0]}",
-                self.settings.getfloat("LOCK_WAIT"),
-            ):  # fmt: skip
+            with locked(self.settings["CORPUS"], f"scrapy crawl {args[0]}", self.settings.getfloat("LOCK_WAIT")):
                 self._crawl(args, opts)
         except Locked as error:
             print(f"nianbao: {error}", file=sys.stderr)
@@ -50,7 +47,7 @@ class Command(ScrapyCrawl):
         if trouble:
             self._refuse(trouble)
             return
-        assert self.crawler_process is not None  # noqa: S101
+        assert self.crawler_process is not None
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
@@ -59,8 +56,8 @@ class Command(ScrapyCrawl):
 
     def _trouble(self, name: str, opts: argparse.Namespace) -> str | None:
         """What is wrong before anything is fetched, in words; None where nothing is."""
-        assert self.settings is not None  # noqa: S101
-        assert self.crawler_process is not None  # noqa: S101
+        assert self.settings is not None
+        assert self.crawler_process is not None
         loader = self.crawler_process.spider_loader
         if name not in loader.list():
             return (
@@ -83,12 +80,12 @@ class Command(ScrapyCrawl):
 
     def _trouble_of_source(self) -> str | None:
         """Of the mirror; in a replay, nobody is asked."""
-        assert self.settings is not None  # noqa: S101
+        assert self.settings is not None
         mirror = self.settings.get("MIRROR")
         return unreachable(mirror) if mirror and not self.settings.get("REPLAY") else None
 
     def _portals(self) -> str:
-        assert self.crawler_process is not None  # noqa: S101
+        assert self.crawler_process is not None
         return ", ".join(sorted(self.crawler_process.spider_loader.list()))
 
     def _refuse(self, words: str) -> None:

@@ -36,10 +36,7 @@ class Candidate:
     def rank(self) -> tuple[int, bool, int, int, int, bool, str]:
         """The least is the best."""
         is_file = self.role == "attachment"
-        return (
-            -self.cells, self.withdrawn, self.ocr, -self.figures, self.checks_failed, is_file,
-            self.url,
-        )  # fmt: skip
+        return (-self.cells, self.withdrawn, self.ocr, -self.figures, self.checks_failed, is_file, self.url)
 
 
 def best(candidates: Iterable[Candidate]) -> Candidate:
@@ -61,11 +58,7 @@ def agrees(candidate: Candidate, chosen: Candidate) -> int | None:
 
 def all_agree(candidates: Iterable[Candidate], chosen: Candidate) -> int | None:
     """Over the copies beside the chosen one: 0 if one differs, 1 if some could be compared."""
-    known = [
-        a
-        for each in candidates
-        if each.url != chosen.url and (a := agrees(each, chosen)) is not None
-    ]
+    known = [a for each in candidates if each.url != chosen.url and (a := agrees(each, chosen)) is not None]
     return min(known) if known else None
 
 

@@ -26,20 +26,16 @@ def compare(before: Sequence[Read], after: Sequence[Read]) -> list[Difference]:
     old = {each.member: each.outcome for each in before}
     new = {each.member: each.outcome for each in after}
     return [
-        each
-        for member in dict.fromkeys((*old, *new))
-        for each in _outcomes(old.get(member), new.get(member), member)
+        each for member in dict.fromkeys((*old, *new)) for each in _outcomes(old.get(member), new.get(member), member)
     ]
 
 
-def _outcomes(
-    before: Outcome | None, after: Outcome | None, member: str | None
-) -> Iterator[Difference]:
+def _outcomes(before: Outcome | None, after: Outcome | None, member: str | None) -> Iterator[Difference]:
     if isinstance(before, Copy) and isinstance(after, Copy):
         yield from _copies(before, after)
     elif isinstance(before, Copy) or isinstance(after, Copy):
         copy = before if isinstance(before, Copy) else after
-        assert isinstance(copy, Copy)  # noqa: S101
+        assert isinstance(copy, Copy)
         yield Difference(copy.report_id, "report", _words(before), _words(after))
     elif before is not None and _words(before) != _words(after):
         yield Difference(member or "no report", "message", _words(before), _words(after))
@@ -87,9 +83,7 @@ def _shown(field: Field) -> str | None:
 def _judged(rows: Rows) -> Mapping[str, str | None]:
     """Checks, inferences, warnings and the form."""
     (report,) = rows["reports"]
-    found = {
-        f"check {c['rule']!s} of {c['subject']!s}": _plain(c["status"]) for c in rows["checks"]
-    }
+    found = {f"check {c['rule']!s} of {c['subject']!s}": _plain(c["status"]) for c in rows["checks"]}
     found |= {f"inferred {i['cell']!s}": _plain(i["value"]) for i in rows["inferences"]}
     for notice in json.loads(str(report["warnings"])):
         found[f"warning: {notice['message']}"] = str(notice.get("subject") or "there")

@@ -104,9 +104,7 @@ def _trouble(store: Store, correction: Correction, portal: str) -> str | None:
     row = store.one("SELECT portal FROM reports WHERE id = ?", correction.report)
     if row is None:
         return f"there is no report {correction.report} in the corpus"
-    copies = store.conn.execute(
-        "SELECT portal FROM report_documents WHERE report_id = ?", (correction.report,)
-    )
+    copies = store.conn.execute("SELECT portal FROM report_documents WHERE report_id = ?", (correction.report,))
     if portal not in {row[0], *(copy[0] for copy in copies)}:
         return f"{correction.report} was read from {row[0]}: it belongs into {row[0]}.csv"
     if store.one(_CELL, correction.report, correction.cell) is None:
@@ -163,15 +161,21 @@ def _correction(file: str, line: int, cells: list[str]) -> Correction | str:
         return f"{where}: {given['read']} is too long a number to be stored exactly"
     # The print as it is, with its blanks: it must be that of the corpus.
     return Correction(
-        file, line, given["report"], given["cell"], cells[2], value, given["why"], given["who"],
-        day.isoformat(),
-    )  # fmt: skip
+        file, line, given["report"], given["cell"], cells[2], value, given["why"], given["who"], day.isoformat()
+    )
 
 
 def _row(correction: Correction, status: Status, message: str) -> Row:
     return {
-        "report_id": correction.report, "cell": correction.cell, "status": status,
-        "printed": correction.printed, "value": correction.value, "why": correction.why,
-        "who": correction.who, "made_on": correction.when, "file": correction.file,
-        "line": correction.line, "message": message,
-    }  # fmt: skip
+        "report_id": correction.report,
+        "cell": correction.cell,
+        "status": status,
+        "printed": correction.printed,
+        "value": correction.value,
+        "why": correction.why,
+        "who": correction.who,
+        "made_on": correction.when,
+        "file": correction.file,
+        "line": correction.line,
+        "message": message,
+    }

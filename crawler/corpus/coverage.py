@@ -24,7 +24,7 @@ SELECT r.id AS report_id, r.issuer_id, i.name AS issuer, i.kind, r.year, r.publi
        r.url
   FROM reports r JOIN issuers i ON i.id = r.issuer_id
 {_DEADLINES.format(kind="i.kind", year="r.year")}
-""".strip()  # fmt: skip
+""".strip()
 
 # Named once each, spans and years are no tables of their own to SQLite: of an issuer that is asked for,
 # only its own rows are made.
@@ -69,6 +69,6 @@ SELECT y.portal, y.issuer_id, y.issuer, y.kind, y.year,
   LEFT JOIN unread u ON u.issuer_id = y.issuer_id AND u.year = y.year
   LEFT JOIN problems b ON b.id = u.id
 {_DEADLINES.format(kind="y.kind", year="y.year")}
-""".strip()  # fmt: skip
+""".strip()
 
 SQL = {"punctuality": _PUNCTUALITY, "coverage": _COVERAGE}

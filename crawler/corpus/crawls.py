@@ -70,31 +70,38 @@ def compare(conn: sqlite3.Connection, before: Crawl, after: Crawl) -> Change:
         return str(problems.get(url) or "no link leads there any more")
 
     return Change(
-        before, after,
+        before,
+        after,
         {id_: url for id_, url in before.reports.items() if id_ not in after.reports},
         {url: fate(url) for url in sorted(before.columns - after.columns)},
         {url: why for url, why in after.refused.items() if url not in before.refused},
         before.hosts - after.hosts,
-    )  # fmt: skip
+    )
 
 
 def _crawl(conn: sqlite3.Connection, row: tuple[Any, ...]) -> Crawl:
     id_, started, ended, outcome, reason, counts, _ = row
-    captures = conn.execute(
-        "SELECT url, role, reason FROM captures WHERE crawl = ?", (id_,)
-    ).fetchall()
+    captures = conn.execute("SELECT url, role, reason FROM captures WHERE crawl = ?", (id_,)).fetchall()
     refused = {url: why for url, role, why in captures if role in {"blocked", "broken"}}
     columns = {url for url, role, why in captures if role == "column" and why == COLUMN}
     carried = conn.execute(
         "SELECT d.report_id, min(d.url) FROM report_documents d JOIN captures c ON c.url = d.url"
         " WHERE c.crawl = ? AND c.role NOT IN ('blocked', 'broken') AND c.fetched_at >= d.first_seen"
-        " AND (d.withdrawn_at IS NULL OR c.fetched_at < d.withdrawn_at) GROUP BY d.report_id", (id_,),
-    )  # fmt: skip
+        " AND (d.withdrawn_at IS NULL OR c.fetched_at < d.withdrawn_at) GROUP BY d.report_id",
+        (id_,),
+    )
     return Crawl(
-        id_, started, ended, outcome, reason, json.loads(counts or "{}"), frozenset(columns),
-        dict(carried.fetchall()), refused,
+        id_,
+        started,
+        ended,
+        outcome,
+        reason,
+        json.loads(counts or "{}"),
+        frozenset(columns),
+        dict(carried.fetchall()),
+        refused,
         frozenset(_host(url) for url, _, _ in captures if url not in refused),
-    )  # fmt: skip
+    )
 
 
 COLUMN = "a column of annual reports"

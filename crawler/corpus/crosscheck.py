@@ -46,8 +46,7 @@ def neighbours_are_due(store: Store, report_id: str) -> None:
     issuer, _, year = report_id.rpartition("-")
     following = f"{issuer}-{int(year) + 1}"
     store.conn.execute(
-        "DELETE FROM checks WHERE report_id = ? AND rule IN (?, ?)",
-        (following, DEADLINE.code, COPIED.code),
+        "DELETE FROM checks WHERE report_id = ? AND rule IN (?, ?)", (following, DEADLINE.code, COPIED.code)
     )
 
 
@@ -72,15 +71,14 @@ def _all(store: Store) -> list[str]:
 def _check(store: Store, report_id: str) -> None:
     row = store.one(
         "SELECT r.issuer_id, r.year, i.kind, r.published_on FROM reports r"
-        " JOIN issuers i ON i.id = r.issuer_id WHERE r.id = ?", report_id,
-    )  # fmt: skip
+        " JOIN issuers i ON i.id = r.issuer_id WHERE r.id = ?",
+        report_id,
+    )
     if row is None:
         return
     issuer, year, kind, published = row
     report = annual(store, report_id)
-    before = store.one(
-        "SELECT id FROM reports WHERE issuer_id = ? AND year = ?", issuer, year - 1
-    )  # fmt: skip
+    before = store.one("SELECT id FROM reports WHERE issuer_id = ? AND year = ?", issuer, year - 1)
     checks = [*years.checks(report, annual(store, before[0]) if before else None)]
     checks += timeliness.checks(year, kind, _day(published))
     replace_checks(store, report_id, RULES, checks)
@@ -91,29 +89,28 @@ def _day(published: str | None) -> date | None:
     return date.fromisoformat(published) if published else None
 
 
-def replace_checks(
-    store: Store, report_id: str, rules: Iterable[str], checks: Iterable[Check]
-) -> None:
+def replace_checks(store: Store, report_id: str, rules: Iterable[str], checks: Iterable[Check]) -> None:
     """These rows stand for the report's rows of these rules."""
-    store.conn.executemany(
-        "DELETE FROM checks WHERE report_id = ? AND rule = ?",
-        [(report_id, rule) for rule in rules],
-    )
+    store.conn.executemany("DELETE FROM checks WHERE report_id = ? AND rule = ?", [(report_id, rule) for rule in rules])
     store.insert("checks", [_row(report_id, each) for each in checks])
 
 
 def _row(report_id: str, check: Check) -> Row:
     return {
-        "report_id": report_id, "rule": check.rule, "subject": check.subject,
-        "status": check.status, "left": exact(check.left), "right": exact(check.right),
+        "report_id": report_id,
+        "rule": check.rule,
+        "subject": check.subject,
+        "status": check.status,
+        "left": exact(check.left),
+        "right": exact(check.right),
         "message": check.message,
-    }  # fmt: skip
+    }
 
 
 def annual(store: Store, report_id: str) -> years.Annual:
     """A report as the rules see it. Money comes back as the decimal it was."""
     row = store.one("SELECT year, issuer_name, form FROM reports WHERE id = ?", report_id)
-    assert row is not None, report_id  # noqa: S101
+    assert row is not None, report_id
     sections = store.conn.execute(
         "SELECT number, heading, text FROM sections WHERE report_id = ? ORDER BY id", (report_id,)
     )

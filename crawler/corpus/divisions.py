@@ -58,12 +58,15 @@ def divisions() -> dict[str, Division]:
     with (files(__package__) / "divisions.csv").open(encoding="utf-8") as lines:
         return {
             row["code"]: Division(
-                row["code"], row["name"], row["parent"] or None,
+                row["code"],
+                row["name"],
+                row["parent"] or None,
                 int(row["last_year"]) if row["last_year"] else None,
-                row["became"] or None, row["alias"] or None,
+                row["became"] or None,
+                row["alias"] or None,
             )
             for row in csv.DictReader(lines)
-        }  # fmt: skip
+        }
 
 
 def division(code: str) -> Division:

@@ -33,21 +33,20 @@ FIRST = NEW_RULES
 """Report year from which a declared organ is expected, where no year is declared."""
 
 _NOTHING = Saying("", "")
-SINCE = Saying(
-    ", from {first} on as no year is declared", "，未写年度，从 {first} 年度起", first=NUMBER
-)
-UNTIL = Saying(
-    ", until its division ended in {last}", "，至其行政区划 {last} 年撤销为止", last=NUMBER
-)
+SINCE = Saying(", from {first} on as no year is declared", "，未写年度，从 {first} 年度起", first=NUMBER)
+UNTIL = Saying(", until its division ended in {last}", "，至其行政区划 {last} 年撤销为止", last=NUMBER)
 DECLARED = Saying(
-    "declared by the portal{since}{until}", "网站声明应有{since}{until}",
-    since=OneOf((SINCE, _NOTHING)), until=OneOf((UNTIL, _NOTHING)),
-)  # fmt: skip
+    "declared by the portal{since}{until}",
+    "网站声明应有{since}{until}",
+    since=OneOf((SINCE, _NOTHING)),
+    until=OneOf((UNTIL, _NOTHING)),
+)
 FOUND = Saying(
     "its report for {first} was found: expected in every year since{until}",
     "找到了它 {first} 年度的报告：此后每年都应有{until}",
-    first=NUMBER, until=OneOf((UNTIL, _NOTHING)),
-)  # fmt: skip
+    first=NUMBER,
+    until=OneOf((UNTIL, _NOTHING)),
+)
 LINKED = Saying(
     "a link names its report, which could not be read; no other of it was found",
     "有链接提到它的报告，但未能读取；没有找到它的其他报告",
@@ -135,13 +134,7 @@ def _declared(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
             first, last = wanted.first or FIRST, wanted.last or division(issuer.division).last_year
             since = "" if wanted.first else SINCE(first=FIRST)
             until = "" if wanted.last or not last else UNTIL(last=last)
-            yield _row(
-                portal,
-                issuer,
-                (first, last),
-                DECLARED(since=since, until=until),
-                seen.get(issuer.id),
-            )
+            yield _row(portal, issuer, (first, last), DECLARED(since=since, until=until), seen.get(issuer.id))
 
 
 def _found(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
@@ -159,22 +152,21 @@ def _linked(issuer: ids.Issuer, seen: _Seen) -> Row:
     return _row(seen.portal, issuer, (seen.first, seen.last), LINKED(), None)
 
 
-def _row(
-    portal: str,
-    issuer: ids.Issuer,
-    years: tuple[int, int | None],
-    words: str,
-    found: _Seen | None,
-) -> Row:
+def _row(portal: str, issuer: ids.Issuer, years: tuple[int, int | None], words: str, found: _Seen | None) -> Row:
     """`found` widens the years."""
     first, last = years
     if found:
         first, last = min(first, found.first), last and max(last, found.last)
     return {
-        "portal": portal, "issuer_id": issuer.id, "issuer": issuer.name,
-        "division": issuer.division, "kind": issuer.kind, "from_year": first, "to_year": last,
+        "portal": portal,
+        "issuer_id": issuer.id,
+        "issuer": issuer.name,
+        "division": issuer.division,
+        "kind": issuer.kind,
+        "from_year": first,
+        "to_year": last,
         "source": words,
-    }  # fmt: skip
+    }
 
 
 def _attribute(store: Store) -> list[tuple[ids.Issuer, str, int]]:

@@ -36,10 +36,7 @@ ABSENT = Field(None)
 def fields(rows: Rows) -> dict[str, Field]:
     """Of a copy's rows: every field it has."""
     (report,) = rows["reports"]
-    found = {
-        "title": Field(_text(report["title"])),
-        "published_on": Field(_text(report["published_on"])),
-    }
+    found = {"title": Field(_text(report["title"])), "published_on": Field(_text(report["published_on"]))}
     for section in rows["sections"]:
         key = "sections." + str(section["number"])
         before = found[key].printed if key in found else None
@@ -65,9 +62,7 @@ def _figures(table: str, row: Row) -> dict[str, Field]:
     if numbers == ["value"]:
         return {line: Field(_text(row["raw"]), _number(row["value"]))}
     prints = json.loads(str(row["raw"]))
-    return {
-        f"{line}.{column}": Field(prints.get(column), _number(row[column])) for column in numbers
-    }
+    return {f"{line}.{column}": Field(prints.get(column), _number(row[column])) for column in numbers}
 
 
 def _number(value: object) -> int | float | None:
@@ -88,9 +83,7 @@ def _plain(printed: str | None) -> str:
     return "" if _BLANK_CELL.fullmatch(text) else text
 
 
-def changed(
-    before: Mapping[str, Field], after: Mapping[str, Field]
-) -> dict[str, tuple[Field, Field]]:
+def changed(before: Mapping[str, Field], after: Mapping[str, Field]) -> dict[str, tuple[Field, Field]]:
     """The fields that differ, in the order of the form."""
     keys = [*before, *(key for key in after if key not in before)]
     pairs = {key: (before.get(key, ABSENT), after.get(key, ABSENT)) for key in keys}

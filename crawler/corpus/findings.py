@@ -31,9 +31,7 @@ class Findings:
     examples: tuple[Example, ...]
 
 
-def findings(
-    conn: sqlite3.Connection, portals: Sequence[str], rules: Sequence[str], most: int
-) -> list[Findings]:
+def findings(conn: sqlite3.Connection, portals: Sequence[str], rules: Sequence[str], most: int) -> list[Findings]:
     """By rule, in the order of the code table, with at most so many examples of each; of all
     portals and of all rules where none is named.
     """
@@ -65,9 +63,7 @@ def _of(portals: Sequence[str]) -> str:
     return f"AND r.portal IN ({', '.join('?' * len(portals))})" if portals else ""
 
 
-def _counts(
-    conn: sqlite3.Connection, portals: Sequence[str], rule: str
-) -> tuple[int, int, int, int]:
+def _counts(conn: sqlite3.Connection, portals: Sequence[str], rule: str) -> tuple[int, int, int, int]:
     """Checks of a rule that passed, failed, are unknown; and reports with one that failed."""
     joined = "JOIN reports r ON r.id = c.report_id" if portals else ""
     rows = conn.execute(

@@ -87,12 +87,7 @@ def ahead(corpus: Corpus, folder: Path) -> list[tuple[str, list[Todo]]]:
 
 
 def catch_up(
-    corpus: Corpus,
-    folder: Path,
-    pool: Pool,
-    *,
-    mend: bool = True,
-    tell: Callable[[int], None] = lambda _: None,
+    corpus: Corpus, folder: Path, pool: Pool, *, mend: bool = True, tell: Callable[[int], None] = lambda _: None
 ) -> Caught:
     """All that stands in the archive is in the corpus afterwards. Files that a running crawl
     writes are left alone. `mend`: half records are cut off. `tell` hears how many bytes are done.
@@ -145,9 +140,7 @@ def _ours(folder: Path, todo: list[Todo]) -> Iterator[bool]:
 class _Follower:
     """One crawl, from its files into the corpus. It stands where the crawl's `Writer` stood."""
 
-    def __init__(
-        self, corpus: Corpus, folder: Path, pool: Pool, caught: Caught, mend: bool
-    ) -> None:
+    def __init__(self, corpus: Corpus, folder: Path, pool: Pool, caught: Caught, mend: bool) -> None:
         self.corpus, self.folder, self.pool, self.caught = corpus, folder, pool, caught
         self.mend = mend
         self.archive = Archive(folder)
@@ -173,11 +166,7 @@ class _Follower:
     def _begin(self, began: Began) -> None:
         corpus = self.corpus
         if not corpus.has_crawl(began.crawl):
-            corpus.write_portal(
-                PortalFacts(
-                    began.portal, began.name, began.base_url, began.division, began.expected
-                )
-            )
+            corpus.write_portal(PortalFacts(began.portal, began.name, began.base_url, began.division, began.expected))
             corpus.start_crawl(began.portal, began.started_at, began.mirror, began.crawl)
         corpus.go_on(began.portal)
         self.began = began
@@ -206,7 +195,7 @@ class _Follower:
 
     def _read(self, capture: Capture) -> Future[list[Read]] | None:
         """What was read of the same bytes before isn't read again; archives are, for their files."""
-        assert self.intake is not None  # noqa: S101
+        assert self.intake is not None
         job = job_of(capture, self._division)
         if job is None:
             return None
@@ -219,7 +208,7 @@ class _Follower:
 
     @property
     def _division(self) -> str:
-        assert self.began is not None  # noqa: S101
+        assert self.began is not None
         return self.began.division or ""
 
     def _cut(self, name: str, end: int, size: int) -> None:
@@ -261,10 +250,8 @@ class _Follower:
             )
         return body
 
-    def _apply(
-        self, found: Found, capture: Capture | None, result: Future[list[Read]] | None
-    ) -> None:
-        assert self.intake is not None  # noqa: S101
+    def _apply(self, found: Found, capture: Capture | None, result: Future[list[Read]] | None) -> None:
+        assert self.intake is not None
         entry = self._completed(found)
         self.rows.append(entry)
         self.sizes[entry.file] = (entry.end, entry.offset)
@@ -301,7 +288,7 @@ class _Follower:
         return bool(self.rows or self.sizes)
 
     def commit(self, store: Store) -> None:
-        assert self.began is not None  # noqa: S101
+        assert self.began is not None
         for name, (size, settled) in self.sizes.items():
             know_file(store, name, self.began.crawl, size, settled)
         store.insert("archive_records", [each.row for each in self.rows], replace=True)

@@ -101,8 +101,7 @@ _CAPTURES = (
 def stays_at(store: Store, url: str) -> list[Stay]:
     """Every report that stood at an address, by its id."""
     captures = [
-        _Capture(*row)
-        for row in store.conn.execute(f"{_CAPTURES} WHERE c.url = ? ORDER BY c.fetched_at", (url,))
+        _Capture(*row) for row in store.conn.execute(f"{_CAPTURES} WHERE c.url = ? ORDER BY c.fetched_at", (url,))
     ]
     readings: dict[str, tuple[Stored, ...]] = {}
     for each in reversed(captures):  # what was told with a capture that isn't read yet says nothing
@@ -202,9 +201,14 @@ def _stay(report: str, sights: Sequence[Sight], captures: Sequence[_Capture]) ->
     missed = next((each for each in after if each.gone or each.report), None)
     last = captures[there[-1]]
     return Stay(
-        last.url, report, tuple(sights[at] for at in there),
-        missed.fetched_at if missed else None, last.role, last.parent, last.portal,
-    )  # fmt: skip
+        last.url,
+        report,
+        tuple(sights[at] for at in there),
+        missed.fetched_at if missed else None,
+        last.role,
+        last.parent,
+        last.portal,
+    )
 
 
 def moves(stays: Iterable[Stay]) -> dict[str, Stay]:

@@ -31,9 +31,7 @@ class Intake:
     def __init__(self, corpus: Corpus, portal: str, crawl: str, *, resumed: bool = False) -> None:
         """`resumed`: it goes on with what another crawl has begun."""
         self.corpus, self.crawl = corpus, crawl
-        self.read_by_attachment = (
-            corpus.parents_read(portal) if resumed else corpus.parents_read_in(crawl)
-        )
+        self.read_by_attachment = corpus.parents_read(portal) if resumed else corpus.parents_read_in(crawl)
         """Report pages of which an attachment was read: that they hold no table is no problem."""
         self.problems: dict[str, set[str]] = {}
         """Addresses with problems, by what makes two addresses one."""
@@ -109,9 +107,7 @@ class Intake:
         for url, words in ended.failures.items():
             self._problem("fetch", words, url)
         self.corpus.crosscheck()
-        self.corpus.finish_crawl(
-            self.crawl, ended.ended_at, ended.outcome, ended.reason, ended.counts
-        )
+        self.corpus.finish_crawl(self.crawl, ended.ended_at, ended.outcome, ended.reason, ended.counts)
 
     def _problem(self, stage: str, message: str, url: str) -> None:
         self.corpus.write_problem(stage, message, url=url)

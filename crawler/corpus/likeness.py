@@ -49,10 +49,7 @@ def compare(store: Store, *, everything: bool = False) -> int:
     due = _years(store) if everything else unchecked_years(store, COPIED.code)
     texts: dict[int, list[_Text]] = {}
     for year in due:
-        texts = {
-            each: texts[each] if each in texts else list(_texts(store, each))
-            for each in (year - 1, year)
-        }
+        texts = {each: texts[each] if each in texts else list(_texts(store, each)) for each in (year - 1, year)}
         before = {each.issuer: each for each in texts[year - 1]}
         rows, checks = _of_year(store, texts[year], before)
         with store.transaction():
@@ -67,16 +64,13 @@ def found(store: Store) -> int:
 
 
 def _years(store: Store) -> list[int]:
-    return [
-        year for (year,) in store.conn.execute("SELECT DISTINCT year FROM reports ORDER BY year")
-    ]
+    return [year for (year,) in store.conn.execute("SELECT DISTINCT year FROM reports ORDER BY year")]
 
 
 def year_is_due(store: Store, year: int) -> None:
     """A report of that year goes: what is common wording among the others may change."""
     store.conn.execute(
-        "DELETE FROM checks WHERE rule = ? AND report_id ="
-        " (SELECT id FROM reports WHERE year = ? ORDER BY id LIMIT 1)",
+        "DELETE FROM checks WHERE rule = ? AND report_id = (SELECT id FROM reports WHERE year = ? ORDER BY id LIMIT 1)",
         (COPIED.code, year),
     )
 
@@ -95,15 +89,14 @@ def _texts(store: Store, year: int) -> Iterator[_Text]:
 def _narrative(store: Store, report: str) -> Narrative:
     row = store.one(
         "SELECT r.issuer_name, group_concat(s.text, char(10)) FROM reports r"
-        " LEFT JOIN sections s ON s.report_id = r.id WHERE r.id = ?", report,
-    )  # fmt: skip
-    assert row is not None, report  # noqa: S101
+        " LEFT JOIN sections s ON s.report_id = r.id WHERE r.id = ?",
+        report,
+    )
+    assert row is not None, report
     return copied.narrative(row[1] or "", row[0])
 
 
-def _of_year(
-    store: Store, texts: list[_Text], before: dict[str, _Text]
-) -> tuple[list[Row], list[Row]]:
+def _of_year(store: Store, texts: list[_Text], before: dict[str, _Text]) -> tuple[list[Row], list[Row]]:
     """Rows of `copied_texts` and of `checks`."""
     pool = copied.pool([each.sample for each in texts])
     alike: dict[tuple[str, Relation], _Found] = {}
@@ -118,9 +111,7 @@ def _of_year(
                 found = _compare(store, text, earlier, pool)
             _keep(alike, "last_year", text, found)
     rows = [
-        {**found.row, "relation": relation}
-        for (_, relation), found in sorted(alike.items())
-        if found.row is not None
+        {**found.row, "relation": relation} for (_, relation), found in sorted(alike.items()) if found.row is not None
     ]
     checks = [
         _check(text, relation, len(own) * SAMPLE, pool, alike.get((text.report, relation)))
@@ -137,9 +128,7 @@ def _share(own: Prints, there: Prints) -> float:
     return float(np.isin(own, there, assume_unique=True).mean())
 
 
-def _keep(
-    alike: dict[tuple[str, Relation], _Found], relation: Relation, text: _Text, found: _Found
-) -> None:
+def _keep(alike: dict[tuple[str, Relation], _Found], relation: Relation, text: _Text, found: _Found) -> None:
     """The most alike; of equals, the first by id."""
     key = (text.report, relation)
     if key not in alike or (-found.share, found.other) < (-alike[key].share, alike[key].other):
@@ -148,16 +137,17 @@ def _keep(
 
 def _compare(store: Store, text: _Text, other: _Text, pool: Pool) -> _Found:
     """On the texts themselves."""
-    likeness = copied.likeness(
-        _narrative(store, text.report), _narrative(store, other.report), pool.common
-    )
+    likeness = copied.likeness(_narrative(store, text.report), _narrative(store, other.report), pool.common)
     share = round(likeness.share * 100, 1)
     if likeness.share < THRESHOLD or likeness.own < LEAST_OWN:
         return _Found(other.report, share, None)
     row: Row = {
-        "report_id": text.report, "other_report": other.report, "share": share,
-        "characters": likeness.own, "sentences": dumps(likeness.sentences),
-    }  # fmt: skip
+        "report_id": text.report,
+        "other_report": other.report,
+        "share": share,
+        "characters": likeness.own,
+        "sentences": dumps(likeness.sentences),
+    }
     return _Found(other.report, share, row)
 
 
@@ -176,9 +166,14 @@ def _check(text: _Text, relation: Relation, own: int, pool: Pool, found: _Found 
     else:
         status, words = "pass", copied.ALONE()
     return {
-        "report_id": text.report, "rule": COPIED.code, "subject": _SUBJECTS[relation],
-        "status": status, "left": share, "right": _PERCENT, "message": words,
-    }  # fmt: skip
+        "report_id": text.report,
+        "rule": COPIED.code,
+        "subject": _SUBJECTS[relation],
+        "status": status,
+        "left": share,
+        "right": _PERCENT,
+        "message": words,
+    }
 
 
 def _quoted(row: Row) -> list[str]:

@@ -55,8 +55,11 @@ def migrate(path: Path, version: int, finish: Callable[[sqlite3.Connection], Non
             conn.execute("ROLLBACK")
     log.warning(
         "%s was brought from schema %d to %d; the corpus as it was is %s: delete it once you are content",
-        path, version, version + len(_steps(version)), kept,
-    )  # fmt: skip
+        path,
+        version,
+        version + len(_steps(version)),
+        kept,
+    )
 
 
 @contextmanager
@@ -69,8 +72,7 @@ def _alone(path: Path) -> Iterator[None]:
         os.fsync(folder)
     except (OSError, sqlite3.Error) as error:
         raise CorpusError(
-            f"{path} is of an older version, and can't be brought up to date ({error});"
-            " it is as it was"
+            f"{path} is of an older version, and can't be brought up to date ({error}); it is as it was"
         ) from error
     finally:
         os.close(folder)
@@ -128,8 +130,7 @@ def _check(conn: sqlite3.Connection, copy: Path) -> None:
     if integrity != "ok" or dangling:
         found = integrity if integrity != "ok" else f"a row of {dangling[0]} refers to nothing"
         raise CorpusError(
-            f"the corpus was brought up to date in {copy.name}, but then {found}: nothing was"
-            " changed; please report it"
+            f"the corpus was brought up to date in {copy.name}, but then {found}: nothing was changed; please report it"
         )
 
 
@@ -192,8 +193,9 @@ def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
         "SELECT c.link_text, c.hints, p.division, c.fetched_at, a.document, a.link_text, a.hints"
         " FROM captures c JOIN portals p ON p.id = c.portal"
         " LEFT JOIN captures a ON a.url = ? AND a.url <> c.url AND a.fetched_at = c.fetched_at"
-        " WHERE c.url = ? AND c.document = ? ORDER BY c.fetched_at DESC", (whole, url, document),
-    ).fetchone()  # fmt: skip
+        " WHERE c.url = ? AND c.document = ? ORDER BY c.fetched_at DESC",
+        (whole, url, document),
+    ).fetchone()
     if captured is None:
         raise CorpusError(f"the copy {url} was never captured: the corpus is damaged, crawl anew")
     link_text, hints, division, _, archive, archive_text, archive_hints = captured
@@ -210,8 +212,7 @@ def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
     ).fetchone()
     name = unquote(member) if archive else None
     known = conn.execute(
-        "SELECT id FROM readings WHERE key = ? AND parser_version = ? AND member IS ?",
-        (key, version, name),
+        "SELECT id FROM readings WHERE key = ? AND parser_version = ? AND member IS ?", (key, version, name)
     ).fetchone()
     reading = known[0] if known else reading_id(key, version, position)
     if not known:
@@ -225,10 +226,7 @@ def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
             " WHERE d.url = ?",
             (reading, key, source, told.dumps(), version, position, name, url),
         )
-    conn.execute(
-        "UPDATE report_documents SET reading = ?, first_seen = ? WHERE url = ?",
-        (reading, captured[3], url),
-    )
+    conn.execute("UPDATE report_documents SET reading = ?, first_seen = ? WHERE url = ?", (reading, captured[3], url))
 
 
 _READINGS_2 = """

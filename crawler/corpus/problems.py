@@ -14,13 +14,7 @@ from parsers.dictionary import TABLES
 
 
 def record(
-    store: Store,
-    stage: str,
-    message: str,
-    *,
-    url: str | None,
-    document: str | None,
-    portal: str | None,
+    store: Store, stage: str, message: str, *, url: str | None, document: str | None, portal: str | None
 ) -> None:
     """`portal` is used where no capture of the address says it. Raises `CorpusError` for a stage
     without a code, ValueError where neither URL nor document is given.
@@ -33,15 +27,23 @@ def record(
         return
     seen = store.one("SELECT portal FROM captures WHERE url = ? ORDER BY fetched_at DESC", url)
     try:
-        store.insert("problems", [{
-            "id": ids.problem_id(stage, where), "stage": stage, "url": url, "message": message,
-            "document": document if known else None, "portal": seen[0] if seen else portal,
-        }], replace=True)  # fmt: skip
+        store.insert(
+            "problems",
+            [
+                {
+                    "id": ids.problem_id(stage, where),
+                    "stage": stage,
+                    "url": url,
+                    "message": message,
+                    "document": document if known else None,
+                    "portal": seen[0] if seen else portal,
+                }
+            ],
+            replace=True,
+        )
     except sqlite3.IntegrityError as error:
         codes = ", ".join(str(code["code"]) for code in TABLES["stages"].rows)
-        raise CorpusError(
-            f"a problem of stage {stage!r} can't be stored: stages are {codes}"
-        ) from error
+        raise CorpusError(f"a problem of stage {stage!r} can't be stored: stages are {codes}") from error
 
 
 def _read_since(store: Store, url: str, document: str) -> bool:
@@ -53,8 +55,7 @@ def _read_since(store: Store, url: str, document: str) -> bool:
 def clear(store: Store, stage: str | None, url: str) -> None:
     """Of that stage, or of every stage."""
     store.conn.execute(
-        "DELETE FROM problems WHERE url = :url AND (:stage IS NULL OR stage = :stage)",
-        {"url": url, "stage": stage},
+        "DELETE FROM problems WHERE url = :url AND (:stage IS NULL OR stage = :stage)", {"url": url, "stage": stage}
     )
 
 

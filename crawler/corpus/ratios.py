@@ -19,8 +19,7 @@ def _requests() -> str:
     kinds = [row["code"] for row in APPLICANTS.rows]
     of_kind = " ".join(f"WHEN '{kind}' THEN q.\"{kind}\"" for kind in kinds)
     lines = ",\n         ".join(
-        f"max(CASE WHEN q.outcome = '{row['code']}' THEN CASE a.code {of_kind} END END)"
-        f' AS "{row["code"]}"'
+        f"max(CASE WHEN q.outcome = '{row['code']}' THEN CASE a.code {of_kind} END END) AS \"{row['code']}\""
         for row in OUTCOMES.rows
     )
     return (
@@ -47,8 +46,7 @@ def _appeals(ratios: Iterable[Ratio]) -> str:
 def _disclosures(ratios: Iterable[Ratio]) -> str:
     parts = {p for r in ratios for p in (*r.numerator, *r.denominator)}
     columns = ",\n         ".join(
-        f"max(CASE WHEN item = '{item}' AND measure = '{measure}' THEN value END)"
-        f' AS "{item}.{measure}"'
+        f"max(CASE WHEN item = '{item}' AND measure = '{measure}' THEN value END) AS \"{item}.{measure}\""
         for item, measure in (part.split(".") for part in sorted(parts))
     )
     return f"SELECT report_id, 'total' AS applicant,\n         {columns}\n    FROM disclosures GROUP BY report_id"
@@ -92,11 +90,7 @@ def _view() -> str:
     appealed = [ratio for ratio in RATIOS if ratio not in asked and ratio not in issued]
     return "\nUNION ALL\n".join(
         _finished(_branch(ratios, wide))
-        for ratios, wide in (
-            (asked, _requests()),
-            (appealed, _appeals(appealed)),
-            (issued, _disclosures(issued)),
-        )
+        for ratios, wide in ((asked, _requests()), (appealed, _appeals(appealed)), (issued, _disclosures(issued)))
     )
 
 

@@ -6,14 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from crawler.corpus.errors import CorpusError
-from crawler.corpus.schema import (
-    APPLICATION_ID,
-    BUSY_MS,
-    SCHEMA_VERSION,
-    is_current,
-    open_database,
-    words_for,
-)
+from crawler.corpus.schema import APPLICATION_ID, BUSY_MS, SCHEMA_VERSION, is_current, open_database, words_for
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
@@ -37,14 +30,12 @@ def default_corpus() -> Path:
 def _connect(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise CorpusError(
-            f"there is no corpus at {path}: crawl a portal first, try nianbao demo,"
-            " or name another file with --corpus"
+            f"there is no corpus at {path}: crawl a portal first, try nianbao demo, or name another file with --corpus"
         )
     try:
         conn = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None,
-            timeout=BUSY_MS / 1000,
-        )  # fmt: skip
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
+        )
         (application,) = conn.execute("PRAGMA application_id").fetchone()
     except sqlite3.Error as error:
         raise CorpusError(words_for(path, error)) from error

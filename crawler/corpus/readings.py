@@ -37,9 +37,7 @@ class Told:
     """Only where there is no name: of an address, the parser uses the file's name alone."""
 
     def dumps(self) -> str:
-        return dumps(
-            {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
-        )
+        return dumps({name: value for name in self.__slots__ if (value := getattr(self, name)) is not None})
 
 
 def told_of(url: str, link_text: str | None, hints: dict[str, str], division: str | None) -> Told:
@@ -59,9 +57,7 @@ def order(parser_version: str) -> tuple[int, str]:
     return len(parser_version), parser_version
 
 
-def known(
-    store: Store, source: str, told: Told, parser_version: str | None = None
-) -> list[Read] | None:
+def known(store: Store, source: str, told: Told, parser_version: str | None = None) -> list[Read] | None:
     """What the parsers of today (or of a version) read of it, without the bytes; None: they
     haven't read it.
     """
@@ -82,15 +78,23 @@ def _outcome(outcome: str, stage: str, message: str, *copy: Any) -> Copy | Namel
     return copy_from(*copy)
 
 
-def copy_from(
-    document: str, media_type: str, issuer_name: str, issuer: str, report_id: str, *numbers: Any
-) -> Copy:
+def copy_from(document: str, media_type: str, issuer_name: str, issuer: str, report_id: str, *numbers: Any) -> Copy:
     """A copy from its columns."""
     figures, cells, ocr, failed, figures_digest, digest, packed = numbers
     return Copy(
-        document, media_type, issuer_name, ids.Issuer(**json.loads(issuer)), report_id, figures,
-        cells, bool(ocr), failed, figures_digest, digest, packed,
-    )  # fmt: skip
+        document,
+        media_type,
+        issuer_name,
+        ids.Issuer(**json.loads(issuer)),
+        report_id,
+        figures,
+        cells,
+        bool(ocr),
+        failed,
+        figures_digest,
+        digest,
+        packed,
+    )
 
 
 def keep(store: Store, source: str, told: Told, reads: Sequence[Read]) -> None:
@@ -106,10 +110,15 @@ def keep(store: Store, source: str, told: Told, reads: Sequence[Read]) -> None:
 def reading_row(source: str, told: Told, position: int, read: Read) -> Row:
     key, outcome = key_of(source, told), read.outcome
     row: Row = {
-        "id": reading_id(key, version.PARSER_VERSION, position), "key": key, "source": source,
-        "told": told.dumps(), "parser_version": version.PARSER_VERSION, "position": position,
-        "member": read.member, "document": sha256(read.body) if read.body else source,
-    }  # fmt: skip
+        "id": reading_id(key, version.PARSER_VERSION, position),
+        "key": key,
+        "source": source,
+        "told": told.dumps(),
+        "parser_version": version.PARSER_VERSION,
+        "position": position,
+        "member": read.member,
+        "document": sha256(read.body) if read.body else source,
+    }
     if isinstance(outcome, Failed):
         return row | {"outcome": "failed", "stage": outcome.stage, "message": outcome.message}
     row["document"] = outcome.document
@@ -121,13 +130,19 @@ def reading_row(source: str, told: Told, position: int, read: Read) -> Row:
 def copy_columns(copy: Copy) -> Row:
     issuer = copy.issuer
     return {
-        "outcome": "report", "media_type": copy.media_type, "report_id": copy.report_id,
+        "outcome": "report",
+        "media_type": copy.media_type,
+        "report_id": copy.report_id,
         "issuer_name": copy.issuer_name,
         "issuer": dumps({name: getattr(issuer, name) for name in issuer.__slots__}),
-        "figures": copy.figures, "cells": copy.cells, "ocr": int(copy.ocr),
-        "checks_failed": copy.checks_failed, "figures_digest": copy.figures_digest,
-        "digest": copy.digest, "copy": copy.packed,
-    }  # fmt: skip
+        "figures": copy.figures,
+        "cells": copy.cells,
+        "ocr": int(copy.ocr),
+        "checks_failed": copy.checks_failed,
+        "figures_digest": copy.figures_digest,
+        "digest": copy.digest,
+        "copy": copy.packed,
+    }
 
 
 def reading_id(key: str, parser_version: str, position: int) -> str:
@@ -150,8 +165,7 @@ def stored(conn: sqlite3.Connection, key: str, member: str | None) -> list[Store
     """Readings of a document by all versions of the parsers, the newest first."""
     rows = conn.execute(
         "SELECT id, parser_version, outcome, stage, report_id, digest FROM readings"
-        " WHERE key = ? AND member IS ? ORDER BY position", (key, member),
-    )  # fmt: skip
-    return sorted(
-        (Stored(*row) for row in rows), key=lambda each: order(each.version), reverse=True
+        " WHERE key = ? AND member IS ? ORDER BY position",
+        (key, member),
     )
+    return sorted((Stored(*row) for row in rows), key=lambda each: order(each.version), reverse=True)

@@ -58,9 +58,7 @@ class Pool(Protocol):
 
     processes: int
 
-    def submit(
-        self, what: Callable[[Piece], list[Read] | str], job: Piece
-    ) -> Future[list[Read] | str]:
+    def submit(self, what: Callable[[Piece], list[Read] | str], job: Piece) -> Future[list[Read] | str]:
         """What comes of a document."""
 
 
@@ -88,9 +86,7 @@ class Reparse:
     everything: bool = False
 
     @classmethod
-    def open(
-        cls, corpus: Path, folder: Path, portals: Sequence[str], *, everything: bool = False
-    ) -> Reparse:
+    def open(cls, corpus: Path, folder: Path, portals: Sequence[str], *, everything: bool = False) -> Reparse:
         """Raises `CorpusError`."""
         return cls(Store(open_database(corpus)), folder, portals, everything)
 
@@ -163,9 +159,7 @@ class Reparse:
             self._settle()
         return again
 
-    def _read(
-        self, pieces: Sequence[Piece], pool: Pool
-    ) -> Iterator[tuple[Piece, list[Read] | str]]:
+    def _read(self, pieces: Sequence[Piece], pool: Pool) -> Iterator[tuple[Piece, list[Read] | str]]:
         """In their order, with a few under way at a time."""
         waiting: deque[tuple[Piece, Future[list[Read] | str]]] = deque()
         for piece in pieces:
@@ -182,9 +176,7 @@ class Reparse:
         return []
 
     def _versions(self, key: str) -> list[str]:
-        rows = self.store.conn.execute(
-            "SELECT DISTINCT parser_version FROM readings WHERE key = ?", (key,)
-        )
+        rows = self.store.conn.execute("SELECT DISTINCT parser_version FROM readings WHERE key = ?", (key,))
         return sorted((each for (each,) in rows), key=order)
 
     def _keep(self, batch: list[tuple[Piece, list[Read]]]) -> None:
@@ -214,8 +206,7 @@ class Reparse:
                 for key, source in found[start : start + _BATCH]:
                     if not self._is_needed(key):
                         self.store.conn.execute(
-                            "DELETE FROM readings WHERE key = ? AND parser_version <> ?",
-                            (key, today),
+                            "DELETE FROM readings WHERE key = ? AND parser_version <> ?", (key, today)
                         )
                         self._follow(source)
 
@@ -226,16 +217,18 @@ class Reparse:
         row = self.store.one(
             "SELECT 1 FROM readings o JOIN readings r ON r.report_id = o.report_id WHERE o.key = ?"
             " AND NOT EXISTS (SELECT 1 FROM readings t WHERE t.key = r.key AND t.parser_version = ?)",
-            key, version.PARSER_VERSION,
-        )  # fmt: skip
+            key,
+            version.PARSER_VERSION,
+        )
         return row is not None
 
     def _follow(self, source: str) -> None:
         """Every address where a document was, and those of files in it."""
         urls = self.store.conn.execute(
             "SELECT DISTINCT m.url FROM captures c JOIN captures m ON m.url = c.url"
-            " OR (m.url > c.url || '#' AND m.url < c.url || '$') WHERE c.document = ?", (source,),
-        )  # fmt: skip
+            " OR (m.url > c.url || '#' AND m.url < c.url || '$') WHERE c.document = ?",
+            (source,),
+        )
         for (url,) in urls.fetchall():
             follow(self.store, url)
             self._tell_problem(url, source)
@@ -245,15 +238,15 @@ class Reparse:
         problem any more; what was read before and fails now is one.
         """
         latest = self.store.one(
-            "SELECT document, fetched_at FROM captures WHERE url = ?"
-            " ORDER BY fetched_at DESC LIMIT 1", url,
-        )  # fmt: skip
+            "SELECT document, fetched_at FROM captures WHERE url = ? ORDER BY fetched_at DESC LIMIT 1", url
+        )
         if latest is None or latest[0] != source:
             return
         row = self.store.one(
-            "SELECT outcome, stage, message FROM readings WHERE source = ? AND parser_version = ?"
-            " AND member IS NULL", source, version.PARSER_VERSION,
-        )  # fmt: skip
+            "SELECT outcome, stage, message FROM readings WHERE source = ? AND parser_version = ? AND member IS NULL",
+            source,
+            version.PARSER_VERSION,
+        )
         if row is not None and row[0] == "report":
             problems.clear_until(self.store, url, latest[1])
             return
@@ -262,9 +255,7 @@ class Reparse:
             problems.record(self.store, row[1], row[2], url=url, document=source, portal=None)
 
 
-def _next(
-    waiting: deque[tuple[Piece, Future[list[Read] | str]]],
-) -> tuple[Piece, list[Read] | str]:
+def _next(waiting: deque[tuple[Piece, Future[list[Read] | str]]]) -> tuple[Piece, list[Read] | str]:
     piece, future = waiting.popleft()
     try:
         return piece, future.result()
@@ -298,9 +289,5 @@ def _know(conn: sqlite3.Connection, piece: Piece, reads: Collection[Read]) -> No
         "INSERT INTO documents (sha256, media_type, size, first_seen)"
         " SELECT ?, ?, ?, first_seen FROM documents WHERE sha256 = ?"
         " ON CONFLICT (sha256) DO NOTHING",
-        [
-            (sha256(each.body), detect(each.body), len(each.body), piece.source)
-            for each in reads
-            if each.body
-        ],
+        [(sha256(each.body), detect(each.body), len(each.body), piece.source) for each in reads if each.body],
     )

@@ -51,7 +51,7 @@ class _Read:
         """Its fields, and whether some were read in a picture."""
         if reading.id not in self.known:
             row = self.store.one("SELECT copy, ocr FROM readings WHERE id = ?", reading.id)
-            assert row is not None  # noqa: S101
+            assert row is not None
             self.known[reading.id] = fields(unpack(row[0])), bool(row[1])
         return self.known[reading.id]
 
@@ -92,9 +92,7 @@ def _stretches(line: Sequence[Stay]) -> Iterator[_Stretch]:
             yield _Stretch(stay.url, same[0], same[-1])
 
 
-def _step(
-    read: _Read, stretches: Sequence[_Stretch], seen: dict[str, _Seen], at: int
-) -> Iterator[Row]:
+def _step(read: _Read, stretches: Sequence[_Stretch], seen: dict[str, _Seen], at: int) -> Iterator[Row]:
     """What changed with stretch `at`. A field that is disputed there is as it was."""
     here = stretches[at]
     keys = dict.fromkeys(seen)
@@ -116,15 +114,23 @@ def _step(
         elif differ(*sides):
             first = stretches[last.since].first
             yield {
-                "report_id": str(here.last.report), "field": key,
-                "new_capture": here.first.capture, "old_capture": before.last.capture,
-                "old": sides[0].printed, "new": sides[1].printed,
-                "old_value": sides[0].value, "new_value": sides[1].value,
-                "old_first_seen": first.fetched_at, "old_last_seen": before.last.fetched_at,
-                "noticed_at": here.first.fetched_at, "url": here.url, "old_url": before.url,
-                "stands_at": stretches[-1].url, "ocr": int(old_ocr or new_ocr),
+                "report_id": str(here.last.report),
+                "field": key,
+                "new_capture": here.first.capture,
+                "old_capture": before.last.capture,
+                "old": sides[0].printed,
+                "new": sides[1].printed,
+                "old_value": sides[0].value,
+                "new_value": sides[1].value,
+                "old_first_seen": first.fetched_at,
+                "old_last_seen": before.last.fetched_at,
+                "noticed_at": here.first.fetched_at,
+                "url": here.url,
+                "old_url": before.url,
+                "stands_at": stretches[-1].url,
+                "ocr": int(old_ocr or new_ocr),
                 "parser_version": pair[0].version,
-            }  # fmt: skip
+            }
             last.since = at
         last.until = at
 

@@ -22,9 +22,15 @@ Row = dict[str, Value | bytes]
 Rows = dict[str, list[Row]]
 
 REPORT_TABLES = (
-    "source_tables", "sections", "disclosures", "requests", "appeals", "indicators",
-    "checks", "inferences",
-)  # fmt: skip
+    "source_tables",
+    "sections",
+    "disclosures",
+    "requests",
+    "appeals",
+    "indicators",
+    "checks",
+    "inferences",
+)
 """The tables that hold a report's parts, each after those it refers to."""
 
 MAX_INTEGER = 2**63 - 1
@@ -97,10 +103,7 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     unstorable = [key for key, figure in report.figures.items() if not _storable(figure.value)]
     warnings = [_notice(each) for each in report.warnings]
     warnings += [
-        {
-            "message": f"“{report.figures[key].raw}” is too long a number to be stored exactly",
-            "subject": key,
-        }
+        {"message": f"“{report.figures[key].raw}” is too long a number to be stored exactly", "subject": key}
         for key in unstorable
     ]
     rows: Rows = {
@@ -108,48 +111,64 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
         "sections": list(_sections(report_id, report)),
         "checks": [
             {
-                "report_id": report_id, "rule": each.rule, "subject": each.subject,
+                "report_id": report_id,
+                "rule": each.rule,
+                "subject": each.subject,
                 "status": each.status,
-                "left": exact(each.left), "right": exact(each.right), "message": each.message,
+                "left": exact(each.left),
+                "right": exact(each.right),
+                "message": each.message,
             }
             for each in reading.checks
         ],
         "inferences": [
-            {
-                "report_id": report_id, "cell": each.key, "value": exact(each.value),
-                "rules": dumps(each.rules),
-            }
+            {"report_id": report_id, "cell": each.key, "value": exact(each.value), "rules": dumps(each.rules)}
             for each in reading.inferences
         ],
         **_figures(report_id, report),
-    }  # fmt: skip
+    }
     values = {key: str(_plain(f.value)) for key, f in report.figures.items() if f.value is not None}
     harmless = casts_no_doubt()
     failed = sum(each.status == "fail" and each.rule not in harmless for each in reading.checks)
     rows["reports"] = [
         {
-            "id": report_id, "year": report.year, "form": report.form, "title": report.title,
+            "id": report_id,
+            "year": report.year,
+            "form": report.form,
+            "title": report.title,
             "status": "flagged" if failed or warnings else "clean",
             "published_on": report.published_on.isoformat() if report.published_on else None,
-            "figures": len(values), "checks_failed": failed,
-            "warning_count": len(warnings), "warnings": dumps(warnings),
-            "issuer_name": report.issuer, "evidence": dumps(dict(report.evidence)),
-            "reader": reading.reader, "readers": dumps(reading.readers),
+            "figures": len(values),
+            "checks_failed": failed,
+            "warning_count": len(warnings),
+            "warnings": dumps(warnings),
+            "issuer_name": report.issuer,
+            "evidence": dumps(dict(report.evidence)),
+            "reader": reading.reader,
+            "readers": dumps(reading.readers),
             "verdict": reading.verdict,
             "disputes": dumps({each.key: dict(each.readings) for each in reading.disputes}),
             "parser_version": reading.parser_version,
         }
-    ]  # fmt: skip
+    ]
     # Forms may come to know keys that others lack: order by key, so that only figures count.
     figures_digest = ids.short_digest(dumps(sorted(values.items()))) if values else None
     whole = dumps(rows)
     digest = ids.short_digest(whole + reading.sha256)
     return Copy(
-        reading.sha256, reading.media_type, report.issuer, issuer, report_id,
-        len(values), sum(f.raw is not None for f in report.figures.values()),
-        any(f.confidence is not None for f in report.figures.values()), failed,
-        figures_digest, digest, zlib.compress(whole.encode(), 1),
-    )  # fmt: skip
+        reading.sha256,
+        reading.media_type,
+        report.issuer,
+        issuer,
+        report_id,
+        len(values),
+        sum(f.raw is not None for f in report.figures.values()),
+        any(f.confidence is not None for f in report.figures.values()),
+        failed,
+        figures_digest,
+        digest,
+        zlib.compress(whole.encode(), 1),
+    )
 
 
 def unpack(packed: bytes) -> Rows:
@@ -209,10 +228,14 @@ def place(where: Place | None) -> dict[str, object] | None:
 def _source_table(report_id: str, source: SourceTable) -> Row:
     table = source.table
     return {
-        "id": source_table_id(report_id, source.position), "report_id": report_id,
-        "section": source.section, "position": source.position, "page": table.place.page,
-        "flattened": int(table.flattened), "cells": dumps([_cell(cell) for cell in table.cells]),
-    }  # fmt: skip
+        "id": source_table_id(report_id, source.position),
+        "report_id": report_id,
+        "section": source.section,
+        "position": source.position,
+        "page": table.place.page,
+        "flattened": int(table.flattened),
+        "cells": dumps([_cell(cell) for cell in table.cells]),
+    }
 
 
 def source_table_id(report_id: str, position: int) -> str:
@@ -238,9 +261,12 @@ def _cell(cell: Cell) -> dict[str, object]:
 def _sections(report_id: str, report: Report) -> Iterator[Row]:
     for nth, section in enumerate(report.sections, 1):
         yield {
-            "id": ids.section_id(report_id, nth), "report_id": report_id,
-            "number": section.number, "heading": section.heading, "text": section.text,
-        }  # fmt: skip
+            "id": ids.section_id(report_id, nth),
+            "report_id": report_id,
+            "number": section.number,
+            "heading": section.heading,
+            "text": section.text,
+        }
 
 
 def _figures(report_id: str, report: Report) -> Rows:
@@ -253,12 +279,7 @@ def _figures(report_id: str, report: Report) -> Rows:
         line, _, column = rest.rpartition(".")
         if table == "disclosures":
             clause, _, item = line.rpartition(".")
-            coded: Row = {
-                "position": len(rows[table]) + 1,
-                "clause": clause,
-                "item": item,
-                "measure": column,
-            }
+            coded: Row = {"position": len(rows[table]) + 1, "clause": clause, "item": item, "measure": column}
             rows[table].append(coded | _single(report_id, figure, positions))
         elif table == "indicators":
             named: Row = {"position": len(rows[table]) + 1, "indicator": rest}
@@ -276,25 +297,22 @@ def _figures(report_id: str, report: Report) -> Rows:
 def _single(report_id: str, figure: Figure, positions: set[int]) -> Row:
     where = place(figure.place)
     return {
-        "report_id": report_id, "value": exact(figure.value), "unit": figure.unit, "raw": figure.raw,
+        "report_id": report_id,
+        "value": exact(figure.value),
+        "unit": figure.unit,
+        "raw": figure.raw,
         "source_table": _table_of(report_id, [figure], positions),
         "place": dumps(where) if where else None,
-    }  # fmt: skip
+    }
 
 
-def _line(
-    report_id: str, table: str, line: str, figures: Mapping[str, Figure], positions: set[int]
-) -> Row:
+def _line(report_id: str, table: str, line: str, figures: Mapping[str, Figure], positions: set[int]) -> Row:
     code, numbers = _columns(table)
     row: Row = {"report_id": report_id, code: line}
-    row |= {
-        column: exact(figures[column].value) if column in figures else None for column in numbers
-    }
+    row |= {column: exact(figures[column].value) if column in figures else None for column in numbers}
     row["raw"] = dumps({column: figure.raw for column, figure in figures.items()})
     row["source_table"] = _table_of(report_id, list(figures.values()), positions)
-    row["places"] = dumps(
-        {column: where for column, f in figures.items() if (where := place(f.place))}
-    )
+    row["places"] = dumps({column: where for column, f in figures.items() if (where := place(f.place))})
     return row
 
 

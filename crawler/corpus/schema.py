@@ -67,9 +67,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         return sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
     except (OSError, sqlite3.Error) as error:
-        raise CorpusError(
-            f"{path} can't be opened: {error}; is the folder there, and writable?"
-        ) from error
+        raise CorpusError(f"{path} can't be opened: {error}; is the folder there, and writable?") from error
 
 
 def _finish(conn: sqlite3.Connection) -> None:
@@ -122,8 +120,7 @@ def _recognise(conn: sqlite3.Connection, path: Path) -> int:
         )
     if version > SCHEMA_VERSION:
         raise CorpusError(
-            f"{path} was made by a newer version (schema {version}; known here: {SCHEMA_VERSION}):"
-            " upgrade nianbao"
+            f"{path} was made by a newer version (schema {version}; known here: {SCHEMA_VERSION}): upgrade nianbao"
         )
     return int(version)
 
@@ -157,9 +154,13 @@ def _content() -> Iterator[tuple[str, tuple[Mapping[str, Value], ...]]]:
 def division_row(code: str) -> dict[str, Value]:
     each = division(code)
     return {
-        "code": each.code, "name": each.name, "level": each.level, "parent": each.parent,
-        "last_year": each.last_year, "became": each.became,
-    }  # fmt: skip
+        "code": each.code,
+        "name": each.name,
+        "level": each.level,
+        "parent": each.parent,
+        "last_year": each.last_year,
+        "became": each.became,
+    }
 
 
 def is_current(conn: sqlite3.Connection) -> bool:
@@ -169,9 +170,7 @@ def is_current(conn: sqlite3.Connection) -> bool:
         return False
     if any(views.SQL[view.name] not in sql[view.name] for view in VIEWS):
         return False
-    named = {
-        name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
-    }
+    named = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
     for table in TABLES.values():
         wanted = (*table.indices, *table.unique)
         if not {f"idx_{table.name}_{'_'.join(each)}" for each in wanted} <= named:
@@ -211,9 +210,7 @@ def _create_table(db: Database, table: Table) -> None:
         db.table(table.name).create_index(index, if_not_exists=True)
     for index in table.unique:
         db.table(table.name).create_index(index, unique=True, if_not_exists=True)
-    if table.name == "crawls" and not any(
-        key.column == "last_crawl" for key in db.table("portals").foreign_keys
-    ):
+    if table.name == "crawls" and not any(key.column == "last_crawl" for key in db.table("portals").foreign_keys):
         db.table("portals").add_foreign_key("last_crawl", "crawls", "id")
 
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 FTS = "sections_fts"
 FTS_SQL = (
-    f'CREATE VIRTUAL TABLE "{FTS}" USING fts5'
-    "(heading, text, content='', tokenize='unicode61 remove_diacritics 0')"
+    f"CREATE VIRTUAL TABLE \"{FTS}\" USING fts5(heading, text, content='', tokenize='unicode61 remove_diacritics 0')"
 )
 
 _RUN = re.compile(

@@ -32,9 +32,7 @@ def follow(store: Store, url: str) -> bool:
     names = ", ".join(_SAME)
     before = {
         row[0]: row[1:]
-        for row in store.conn.execute(
-            f"SELECT report_id, {names} FROM report_documents WHERE url = ?", (url,)
-        )
+        for row in store.conn.execute(f"SELECT report_id, {names} FROM report_documents WHERE url = ?", (url,))
     }
     # A report refers to its issuer and a copy to its report: judged at the end.
     store.conn.execute("PRAGMA defer_foreign_keys = ON")
@@ -42,9 +40,7 @@ def follow(store: Store, url: str) -> bool:
     late = set[str]()
     """Reports of which an older capture may have come late: then revisions tell it."""
     for report in touched:
-        store.conn.execute(
-            "DELETE FROM report_documents WHERE report_id = ? AND url = ?", (report, url)
-        )
+        store.conn.execute("DELETE FROM report_documents WHERE report_id = ? AND url = ?", (report, url))
     for report, stay in stays.items():
         row = _copy_row(store, stay)
         if before.get(report) != tuple(row[name] for name in _SAME):
@@ -61,9 +57,10 @@ def _copy_row(store: Store, stay: Stay) -> Row:
     """A row of `report_documents`, but for what depends on the other copies; and its issuer's."""
     reading = store.one(
         "SELECT issuer, issuer_name, figures, cells, ocr, checks_failed, figures_digest, digest,"
-        " media_type FROM readings WHERE id = ?", stay.reading.id,
-    )  # fmt: skip
-    assert reading is not None  # noqa: S101
+        " media_type FROM readings WHERE id = ?",
+        stay.reading.id,
+    )
+    assert reading is not None
     issuer = ids.Issuer(**json.loads(reading[0]))
     store.ensure_division(issuer.division)
     store.conn.execute(
@@ -77,11 +74,18 @@ def _copy_row(store: Store, stay: Stay) -> Row:
     )
     names = ("issuer_name", "figures", "cells", "ocr", "checks_failed", "figures_digest", "digest")
     return dict(zip(names, reading[1:8], strict=True)) | {
-        "report_id": stay.report, "url": stay.url, "chosen": 0, "differs": "{}",
-        "document": stay.document, "role": stay.role, "parent": stay.parent, "portal": stay.portal,
-        "reading": stay.reading.id, "first_seen": stay.first_seen,
+        "report_id": stay.report,
+        "url": stay.url,
+        "chosen": 0,
+        "differs": "{}",
+        "document": stay.document,
+        "role": stay.role,
+        "parent": stay.parent,
+        "portal": stay.portal,
+        "reading": stay.reading.id,
+        "first_seen": stay.first_seen,
         "withdrawn_at": stay.withdrawn_at,
-    }  # fmt: skip
+    }
 
 
 def settle(store: Store, report_id: str) -> None:
@@ -111,18 +115,11 @@ def settle(store: Store, report_id: str) -> None:
     name_issuer(store, issuer_of(report_id))
 
 
-def _tell(
-    store: Store, report_id: str, candidates: Sequence[choose.Candidate], chosen: choose.Candidate
-) -> None:
+def _tell(store: Store, report_id: str, candidates: Sequence[choose.Candidate], chosen: choose.Candidate) -> None:
     """Since when a report is known, whether it was withdrawn or moved, and what changed in it."""
     stays, moved = list[Stay](), dict[str, Stay]()
     if any(each.withdrawn for each in candidates) or _has_changed(store, report_id):
-        stays = [
-            stay
-            for each in candidates
-            for stay in stays_at(store, each.url)
-            if stay.report == report_id
-        ]
+        stays = [stay for each in candidates for stay in stays_at(store, each.url) if stay.report == report_id]
         moved = moves(stays)
     for each in candidates:
         store.conn.execute(
@@ -146,8 +143,9 @@ def _has_changed(store: Store, report_id: str) -> bool:
     """Whether there ever was other content at one of its addresses."""
     row = store.one(
         "SELECT 1 FROM report_documents d JOIN captures c ON c.url = d.url"
-        " WHERE d.report_id = ? AND c.document <> d.document LIMIT 1", report_id,
-    )  # fmt: skip
+        " WHERE d.report_id = ? AND c.document <> d.document LIMIT 1",
+        report_id,
+    )
     return row is not None
 
 
@@ -158,16 +156,25 @@ def issuer_of(report_id: str) -> str:
 
 def _write(store: Store, report_id: str, chosen: choose.Candidate) -> None:
     row = store.one(
-        "SELECT document, portal FROM report_documents WHERE report_id = ? AND url = ?",
-        report_id, chosen.url,
-    )  # fmt: skip
+        "SELECT document, portal FROM report_documents WHERE report_id = ? AND url = ?", report_id, chosen.url
+    )
     if row is None:
         raise CorpusError(f"the copy {chosen.url} went from the corpus while it was being written")
     rows = _reading(store, report_id, chosen.url)
-    store.insert("reports", [rows["reports"][0] | {
-        "issuer_id": issuer_of(report_id), "url": chosen.url, "document": row[0], "portal": row[1],
-        "digest": chosen.digest, "copies": 0,
-    }])  # fmt: skip
+    store.insert(
+        "reports",
+        [
+            rows["reports"][0]
+            | {
+                "issuer_id": issuer_of(report_id),
+                "url": chosen.url,
+                "document": row[0],
+                "portal": row[1],
+                "digest": chosen.digest,
+                "copies": 0,
+            }
+        ],
+    )
     for table in REPORT_TABLES:
         store.insert(table, rows[table])
     search.add(store.conn, _sections(store, report_id))
@@ -177,9 +184,7 @@ def _write(store: Store, report_id: str, chosen: choose.Candidate) -> None:
 def _delete(store: Store, report_id: str) -> None:
     """A report's rows, without its copies."""
     neighbours_are_due(store, report_id)
-    store.conn.execute(
-        "DELETE FROM copied_texts WHERE report_id = ? OR other_report = ?", (report_id, report_id)
-    )
+    store.conn.execute("DELETE FROM copied_texts WHERE report_id = ? OR other_report = ?", (report_id, report_id))
     search.remove(store.conn, _sections(store, report_id))
     for table in reversed(REPORT_TABLES):
         store.conn.execute(f"DELETE FROM {table} WHERE report_id = ?", (report_id,))
@@ -188,35 +193,27 @@ def _delete(store: Store, report_id: str) -> None:
 
 
 def _sections(store: Store, report_id: str) -> list[tuple[int, str, str]]:
-    return store.conn.execute(
-        "SELECT id, heading, text FROM sections WHERE report_id = ?", (report_id,)
-    ).fetchall()
+    return store.conn.execute("SELECT id, heading, text FROM sections WHERE report_id = ?", (report_id,)).fetchall()
 
 
-def _compare(
-    store: Store, report_id: str, candidates: Sequence[choose.Candidate], chosen: choose.Candidate
-) -> None:
+def _compare(store: Store, report_id: str, candidates: Sequence[choose.Candidate], chosen: choose.Candidate) -> None:
     """Say of each copy whether it carries the chosen one's figures, and where not."""
     for each in candidates:
         agrees = choose.agrees(each, chosen)
         differs = (
-            choose.differences(
-                _reading(store, report_id, chosen.url), _reading(store, report_id, each.url)
-            )
+            choose.differences(_reading(store, report_id, chosen.url), _reading(store, report_id, each.url))
             if agrees == 0
             else {}
         )
         store.conn.execute(
-            "UPDATE report_documents SET chosen = ?, agrees = ?, differs = ?"
-            " WHERE report_id = ? AND url = ?",
+            "UPDATE report_documents SET chosen = ?, agrees = ?, differs = ? WHERE report_id = ? AND url = ?",
             (int(each.url == chosen.url), agrees, dumps(differs), report_id, each.url),
         )
     standing = choose.standing(candidates)
     agree = choose.all_agree(standing, chosen)
     _check_copies(store, report_id, standing, chosen)
     store.conn.execute(
-        "UPDATE reports SET copies = ?, copies_agree = ? WHERE id = ?",
-        (len(candidates), agree, report_id),
+        "UPDATE reports SET copies = ?, copies_agree = ? WHERE id = ?", (len(candidates), agree, report_id)
     )
     judge(store, report_id)
 
@@ -225,27 +222,35 @@ def _check_copies(
     store: Store, report_id: str, candidates: Sequence[choose.Candidate], chosen: choose.Candidate
 ) -> None:
     """The row of `copies.agree`, where there is anything to compare."""
-    store.conn.execute(
-        "DELETE FROM checks WHERE report_id = ? AND rule = ?", (report_id, AGREE.code)
-    )
+    store.conn.execute("DELETE FROM checks WHERE report_id = ? AND rule = ?", (report_id, AGREE.code))
     others = [each for each in candidates if each.url != chosen.url]
     compared = [a for each in others if (a := choose.agrees(each, chosen)) is not None]
     if not compared:
         return
     failed = sum(compared) < len(compared)
     words = (SOME if failed else ALL)(agreeing=sum(compared), compared=len(compared))
-    store.insert("checks", [{
-        "report_id": report_id, "rule": AGREE.code, "subject": "copies",
-        "status": "fail" if failed else "pass",
-        "left": sum(compared), "right": len(compared), "message": words,
-    }])  # fmt: skip
+    store.insert(
+        "checks",
+        [
+            {
+                "report_id": report_id,
+                "rule": AGREE.code,
+                "subject": "copies",
+                "status": "fail" if failed else "pass",
+                "left": sum(compared),
+                "right": len(compared),
+                "message": words,
+            }
+        ],
+    )
 
 
 def _reading(store: Store, report_id: str, url: str) -> Rows:
     row = store.one(
-        "SELECT r.copy FROM report_documents d JOIN readings r ON r.id = d.reading"
-        " WHERE d.report_id = ? AND d.url = ?", report_id, url,
-    )  # fmt: skip
+        "SELECT r.copy FROM report_documents d JOIN readings r ON r.id = d.reading WHERE d.report_id = ? AND d.url = ?",
+        report_id,
+        url,
+    )
     if row is None:
         raise CorpusError(f"the copy {url} went from the corpus while it was being compared")
     return unpack(row[0])
@@ -259,12 +264,8 @@ def name_issuer(store: Store, issuer_id: str) -> None:
         " ORDER BY d.issuer_name",
         (issuer_id,),
     )
+    store.conn.execute("UPDATE issuers SET other_names = ? WHERE id = ?", (dumps([row[0] for row in names]), issuer_id))
     store.conn.execute(
-        "UPDATE issuers SET other_names = ? WHERE id = ?",
-        (dumps([row[0] for row in names]), issuer_id),
-    )
-    store.conn.execute(
-        "DELETE FROM issuers WHERE id = ?"
-        " AND NOT EXISTS (SELECT 1 FROM reports WHERE issuer_id = issuers.id)",
+        "DELETE FROM issuers WHERE id = ? AND NOT EXISTS (SELECT 1 FROM reports WHERE issuer_id = issuers.id)",
         (issuer_id,),
     )

@@ -58,17 +58,13 @@ class Store:
         names = ", ".join(f'"{name}"' for name in columns)
         sql = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
         if replace:
-            others = ", ".join(
-                f'"{name}" = excluded."{name}"' for name in columns if name not in key
-            )
+            others = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name not in key)
             sql += f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {others}"
         self.conn.executemany(sql, [tuple(map(row.get, columns)) for row in rows])
 
     def latest(self, url: str, document: str) -> tuple[str, str]:
         """When a content was last seen at an address; at one moment, contents by their digest."""
-        row = self.one(
-            "SELECT max(fetched_at) FROM captures WHERE url = ? AND document = ?", url, document
-        )
+        row = self.one("SELECT max(fetched_at) FROM captures WHERE url = ? AND document = ?", url, document)
         return (row[0] or "" if row else "", document)
 
     def take_statistics(self) -> None:

@@ -66,12 +66,9 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
     )
     (copies,) = one(f"SELECT count(*) FROM report_documents {where}")
     captures, lookalikes = one(
-        "SELECT count(*), count(DISTINCT CASE WHEN role = 'lookalike' THEN url END)"
-        f" FROM captures {where}"
+        f"SELECT count(*), count(DISTINCT CASE WHEN role = 'lookalike' THEN url END) FROM captures {where}"
     )
-    years = conn.execute(
-        f"SELECT year, count(*) FROM reports {where} GROUP BY year ORDER BY year", of
-    )
+    years = conn.execute(f"SELECT year, count(*) FROM reports {where} GROUP BY year ORDER BY year", of)
     harmless = ", ".join(f"'{code}'" for code in casts_no_doubt())
     # A portal's reports first: what fails in all others is no matter.
     flags = conn.execute(
@@ -82,14 +79,23 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
         " ORDER BY n DESC, rule",
         of,
     )
-    problems = conn.execute(
-        f"SELECT stage, url, message FROM problems {where} ORDER BY stage, url, id", of
-    )
+    problems = conn.execute(f"SELECT stage, url, message FROM problems {where} ORDER BY stage, url, id", of)
     return Summary(
-        found, clean, found - clean, issuers, dict(years.fetchall()), figures,
-        _cells(conn, of) - figures, failed, tuple(flags), copies, differ, lookalikes, captures,
+        found,
+        clean,
+        found - clean,
+        issuers,
+        dict(years.fetchall()),
+        figures,
+        _cells(conn, of) - figures,
+        failed,
+        tuple(flags),
+        copies,
+        differ,
+        lookalikes,
+        captures,
         tuple(Problem(*row) for row in problems),
-    )  # fmt: skip
+    )
 
 
 def _checks(portal: str | None) -> str:
@@ -103,8 +109,7 @@ def _cells(conn: sqlite3.Connection, of: Mapping[str, str | None]) -> int:
         (rows,) = conn.execute(
             f"SELECT count(*) FROM {table}"
             if of["portal"] is None
-            else f"SELECT count(*) FROM reports r JOIN {table} f ON f.report_id = r.id"
-            " WHERE r.portal = :portal",
+            else f"SELECT count(*) FROM reports r JOIN {table} f ON f.report_id = r.id WHERE r.portal = :portal",
             of,
         ).fetchone()
         total += rows * width

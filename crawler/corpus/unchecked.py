@@ -19,7 +19,5 @@ def unchecked(store: Store, rule: str) -> list[str]:
 
 def unchecked_years(store: Store, rule: str) -> list[int]:
     """The report years of which one has none, the oldest first."""
-    rows = store.conn.execute(
-        f"SELECT DISTINCT year FROM reports WHERE id IN ({_UNCHECKED}) ORDER BY year", (rule,)
-    )
+    rows = store.conn.execute(f"SELECT DISTINCT year FROM reports WHERE id IN ({_UNCHECKED}) ORDER BY year", (rule,))
     return [year for (year,) in rows]

@@ -88,5 +88,5 @@ SQL = {
     "changes": _CHANGES,
     **coverage.SQL,
     **ratios.SQL,
-}  # fmt: skip
+}
 """The SELECT of each view, by name."""

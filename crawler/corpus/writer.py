@@ -123,10 +123,7 @@ class Corpus:
         return self
 
     def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
 
@@ -137,9 +134,12 @@ class Corpus:
             if portal.division is not None:
                 self._store.ensure_division(portal.division)
             row: Row = {
-                "id": portal.id, "name": portal.name, "base_url": portal.base_url,
-                "division": portal.division, "expected": dumps(wanted) if wanted else None,
-            }  # fmt: skip
+                "id": portal.id,
+                "name": portal.name,
+                "base_url": portal.base_url,
+                "division": portal.division,
+                "expected": dumps(wanted) if wanted else None,
+            }
             self._store.db.table("portals").upsert(row, pk="id")
 
     def name_crawl(self, portal: str, started_at: datetime) -> str:
@@ -157,25 +157,14 @@ class Corpus:
         return self._store.one("SELECT 1 FROM crawls WHERE id = ?", crawl) is not None
 
     def start_crawl(
-        self,
-        portal: str,
-        started_at: datetime,
-        mirror: str | None = None,
-        crawl: str | None = None,
+        self, portal: str, started_at: datetime, mirror: str | None = None, crawl: str | None = None
     ) -> str:
         """The id of the new crawl: `crawl`, or the next that is free."""
         with self._store.transaction():
             crawl = crawl or self.name_crawl(portal, started_at)
-            row: Row = {
-                "id": crawl,
-                "portal": portal,
-                "started_at": ids.iso(started_at),
-                "mirror": mirror,
-            }
+            row: Row = {"id": crawl, "portal": portal, "started_at": ids.iso(started_at), "mirror": mirror}
             self._store.insert("crawls", [row])
-            self._store.conn.execute(
-                "UPDATE portals SET last_crawl = ? WHERE id = ?", (crawl, portal)
-            )
+            self._store.conn.execute("UPDATE portals SET last_crawl = ? WHERE id = ?", (crawl, portal))
         self.go_on(portal)
         return crawl
 
@@ -202,9 +191,7 @@ class Corpus:
         if self.log:
             self.log.end(ended)
 
-    def write_capture(
-        self, capture: Capture, crawl: str | None = None, member: str | None = None
-    ) -> str:
+    def write_capture(self, capture: Capture, crawl: str | None = None, member: str | None = None) -> str:
         """The capture's id. It is written with others in one transaction, or by `flush`.
 
         `member` is the path of a file in an archive, captured with the archive before it.
@@ -263,18 +250,14 @@ class Corpus:
         if copy.document != sha256(capture.body):
             raise ValueError(f"the reading is not of what was captured from {capture.url}")
         self.flush()
-        if not self._store.one(
-            "SELECT 1 FROM captures WHERE id = ?", ids.capture_id(capture.url, capture.fetched_at)
-        ):
+        if not self._store.one("SELECT 1 FROM captures WHERE id = ?", ids.capture_id(capture.url, capture.fetched_at)):
             self.write_capture(capture)
             self.flush()
         try:
             with self._store.transaction():
                 return self._write_copy(copy, capture)
         except sqlite3.IntegrityError as error:
-            message = (
-                f"the report was read, but its rows can't be stored ({error}): please report it"
-            )
+            message = f"the report was read, but its rows can't be stored ({error}): please report it"
             self.write_problem("write", message, url=capture.url, document=copy.document)
             return Written(None, None, "problem")
 
@@ -309,10 +292,11 @@ class Corpus:
         capture_id = ids.capture_id(capture.url, capture.fetched_at)
         key, member = history.key_at(self._store, capture_id)
         found = self._store.one(
-            "SELECT outcome, digest FROM readings"
-            " WHERE key = ? AND member IS ? AND parser_version = ?",
-            key, member, version.PARSER_VERSION,
-        )  # fmt: skip
+            "SELECT outcome, digest FROM readings WHERE key = ? AND member IS ? AND parser_version = ?",
+            key,
+            member,
+            version.PARSER_VERSION,
+        )
         if isinstance(copy, Nameless):
             return found is not None and found[0] == "nameless"
         return found is not None and found[1] == copy.digest
@@ -323,18 +307,23 @@ class Corpus:
             "SELECT d.report_id, d.document, d.digest, d.role, d.parent, d.portal, r.key, r.member"
             " FROM report_documents d JOIN readings r ON r.id = d.reading"
             " WHERE d.url = ? AND d.withdrawn_at IS NULL AND r.parser_version = ?",
-            capture.url, version.PARSER_VERSION,
-        )  # fmt: skip
+            capture.url,
+            version.PARSER_VERSION,
+        )
         capture_id = ids.capture_id(capture.url, capture.fetched_at)
         here = (
-            copy.report_id, copy.document, copy.digest, capture.role, capture.parent,
-            capture.portal, *history.key_at(self._store, capture_id),
-        )  # fmt: skip
+            copy.report_id,
+            copy.document,
+            copy.digest,
+            capture.role,
+            capture.parent,
+            capture.portal,
+            *history.key_at(self._store, capture_id),
+        )
         if stored != here:
             return False
         latest = self._store.conn.execute(
-            "SELECT id, document FROM captures WHERE url = ? ORDER BY fetched_at DESC LIMIT 2",
-            (capture.url,),
+            "SELECT id, document FROM captures WHERE url = ? ORDER BY fetched_at DESC LIMIT 2", (capture.url,)
         ).fetchall()
         return latest[0][0] == capture_id and {each[1] for each in latest} == {copy.document}
 
@@ -371,22 +360,16 @@ class Corpus:
     def _written(self, report_id: str, outcome: Outcome) -> Written:
         row = self._store.one("SELECT status, copies_agree FROM reports WHERE id = ?", report_id)
         if row is None:
-            raise CorpusError(
-                f"report {report_id} has copies but no row: the corpus is damaged, crawl anew"
-            )
+            raise CorpusError(f"report {report_id} has copies but no row: the corpus is damaged, crawl anew")
         return Written(report_id, row[0], outcome, None if row[1] is None else bool(row[1]))
 
-    def write_problem(
-        self, stage: str, message: str, *, url: str | None, document: str | None = None
-    ) -> None:
+    def write_problem(self, stage: str, message: str, *, url: str | None, document: str | None = None) -> None:
         """`stage` is a code of `stages`. One of an older capture than what was read since from the
         same address is no problem any more. ValueError where neither URL nor document is given.
         """
         self.flush()
         with self._store.transaction():
-            problems.record(
-                self._store, stage, message, url=url, document=document, portal=self._portal
-            )
+            problems.record(self._store, stage, message, url=url, document=document, portal=self._portal)
 
     def clear_problem(self, stage: str | None, url: str) -> None:
         """Forget the problem of that stage, or of every stage, at an address: it succeeded."""
@@ -397,8 +380,9 @@ class Corpus:
         row = self._store.one(
             "SELECT counts FROM crawls WHERE portal = ? AND mirror IS ? AND outcome = 'done'"
             " ORDER BY started_at DESC, id DESC LIMIT 1",
-            portal, mirror,
-        )  # fmt: skip
+            portal,
+            mirror,
+        )
         return None if row is None or row[0] is None else dict(json.loads(row[0]))
 
     def crosscheck(self, *, everything: bool = False) -> Crosschecked:
@@ -420,8 +404,7 @@ class Corpus:
     def parents_read(self, portal: str) -> set[str]:
         """Pages of a portal of which an attachment was read."""
         rows = self._store.conn.execute(
-            "SELECT DISTINCT parent FROM report_documents WHERE portal = ? AND parent IS NOT NULL",
-            (portal,),
+            "SELECT DISTINCT parent FROM report_documents WHERE portal = ? AND parent IS NOT NULL", (portal,)
         )
         return {parent for (parent,) in rows}
 
@@ -453,21 +436,30 @@ class Corpus:
 
 def _document_row(capture: Capture, digest: str) -> Row:
     return {
-        "sha256": digest, "media_type": detect(capture.body),
-        "size": len(capture.body), "first_seen": ids.iso(capture.fetched_at),
-    }  # fmt: skip
+        "sha256": digest,
+        "media_type": detect(capture.body),
+        "size": len(capture.body),
+        "first_seen": ids.iso(capture.fetched_at),
+    }
 
 
-def _capture_row(
-    capture: Capture, crawl: str | None, digest: str | None, archive: str | None
-) -> Row:
+def _capture_row(capture: Capture, crawl: str | None, digest: str | None, archive: str | None) -> Row:
     return {
-        "id": ids.capture_id(capture.url, capture.fetched_at), "url": capture.url,
-        "fetched_at": ids.iso(capture.fetched_at), "status": capture.status, "role": capture.role,
-        "reason": capture.reason, "link_text": capture.link_text, "referrer": capture.referrer,
-        "parent": capture.parent, "portal": capture.portal, "crawl": crawl,
+        "id": ids.capture_id(capture.url, capture.fetched_at),
+        "url": capture.url,
+        "fetched_at": ids.iso(capture.fetched_at),
+        "status": capture.status,
+        "role": capture.role,
+        "reason": capture.reason,
+        "link_text": capture.link_text,
+        "referrer": capture.referrer,
+        "parent": capture.parent,
+        "portal": capture.portal,
+        "crawl": crawl,
         "document": digest,
-        "media_type": capture.media_type or None, "etag": capture.etag,
+        "media_type": capture.media_type or None,
+        "etag": capture.etag,
         "last_modified": capture.last_modified,
-        "hints": dumps(dict(capture.hints)) if capture.hints else None, "archive": archive,
-    }  # fmt: skip
+        "hints": dumps(dict(capture.hints)) if capture.hints else None,
+        "archive": archive,
+    }

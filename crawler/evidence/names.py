@@ -26,10 +26,7 @@ def name_of(key: str, form: str | None) -> Name:
 @cache
 def _names(code: str) -> dict[str, Name]:
     form = FORMS[code]
-    two, three, four = (
-        f"{numeral}、{head.label}"
-        for numeral, head in zip("二三四", form.sections[1:4], strict=True)
-    )
+    two, three, four = (f"{numeral}、{head.label}" for numeral, head in zip("二三四", form.sections[1:4], strict=True))
     _, second, third, fourth, *_ = (head.english for head in form.sections)
     found = {}
     for clause in form.clauses:

@@ -113,10 +113,14 @@ def cell_alone(drawn: Drawn, box: Box) -> bytes:
 def _cut(picture: Image.Image, drawn: Drawn, box: Box, around: float) -> bytes:
     left, top, right, bottom = (side * drawn.scale for side in box)
     room = around * drawn.scale
-    cut = picture.crop((
-        max(0, round(left - room)), max(0, round(top - room)),
-        min(picture.width, round(right + room)), min(picture.height, round(bottom + room)),
-    ))  # fmt: skip
+    cut = picture.crop(
+        (
+            max(0, round(left - room)),
+            max(0, round(top - room)),
+            min(picture.width, round(right + room)),
+            min(picture.height, round(bottom + room)),
+        )
+    )
     out = io.BytesIO()
     cut.save(out, "PNG")
     return out.getvalue()

@@ -25,9 +25,7 @@ def printed(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
         left, top, _, bottom = (side * scale for side in word.box)
         height = max(4, round(0.9 * (bottom - top)))
         if height not in fonts:
-            fonts[height] = (
-                ImageFont.truetype(path, height) if path else ImageFont.load_default(height)
-            )
+            fonts[height] = ImageFont.truetype(path, height) if path else ImageFont.load_default(height)
         draw.text((left, bottom), word.text, fill=(27, 31, 36), font=fonts[height], anchor="ld")
     return image
 

@@ -20,11 +20,47 @@ Spot = tuple[int, int, int]
 PAGES = frozenset((sniff.HTML, sniff.MHTML))
 _READERS = frozenset(("html", "mhtml"))
 """Those whose tables are counted so."""
-_KEPT = frozenset((
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tfoot", "tr", "td",
-    "th", "caption", "ul", "ol", "li", "dl", "dt", "dd", "br", "hr", "b", "strong", "i", "em", "u",
-    "sub", "sup", "span", "center", "pre", "blockquote", "section", "article",
-))  # fmt: skip
+_KEPT = frozenset(
+    (
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "sub",
+        "sup",
+        "span",
+        "center",
+        "pre",
+        "blockquote",
+        "section",
+        "article",
+    )
+)
 _EMPTY = frozenset(("br", "hr"))
 _DEPTH = 300
 """Deeper than this only text is shown: real pages stay below 60."""
@@ -65,9 +101,7 @@ def page(archived: Archived) -> str:
     )
 
 
-def _write(
-    element: etree._Element, parts: list[str], marked: etree._Element | None, depth: int
-) -> None:
+def _write(element: etree._Element, parts: list[str], marked: etree._Element | None, depth: int) -> None:
     if depth > _DEPTH:
         parts.append(escape("".join(map(str, element.itertext()))))
         return
@@ -91,5 +125,5 @@ def _attributes(element: etree._Element, tag: str, marked: etree._Element | None
         f' {name}="{value}"'
         for name in ("rowspan", "colspan")
         if (value := (element.get(name) or "").strip()).isascii() and value.isdigit() and len(value) < 4
-    )  # fmt: skip
+    )
     return spans + (' id="cell"' if element is marked else "")

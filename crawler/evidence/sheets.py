@@ -36,7 +36,7 @@ class Sheet:
 
     def jpeg(self) -> bytes:
         out = io.BytesIO()
-        assert self.picture is not None  # noqa: S101
+        assert self.picture is not None
         self.picture.save(out, "JPEG", quality=80)
         return out.getvalue()
 
@@ -44,9 +44,12 @@ class Sheet:
 def sheets(data: bytes, reading: Reading) -> Iterator[Sheet]:
     """Pages that hold tables, in order. None of a document that has no pages."""
     seen_by_ocr = {
-        cell.place.page for block in reading.document.blocks if isinstance(block, Table)
-        for cell in block.cells if cell.confidence is not None and cell.place.page is not None
-    }  # fmt: skip
+        cell.place.page
+        for block in reading.document.blocks
+        if isinstance(block, Table)
+        for cell in block.cells
+        if cell.confidence is not None and cell.place.page is not None
+    }
     wanted = pages_with_tables(reading)[:MOST_SHEETS]
     return pages_of(data, reading.media_type, reading.reader, wanted, seen_by_ocr)
 
@@ -78,9 +81,7 @@ def pages_with_tables(reading: Reading) -> list[int]:
     return sorted({c.place.page for c in cells if c.place.page is not None and c.place.box})
 
 
-def _of_pdf(
-    data: bytes, reader: str, wanted: Sequence[int], seen_by_ocr: Container[int]
-) -> Iterator[Sheet]:
+def _of_pdf(data: bytes, reader: str, wanted: Sequence[int], seen_by_ocr: Container[int]) -> Iterator[Sheet]:
     import pypdfium2 as pdfium
 
     from parsers.readers.pdf import turns_of

@@ -107,7 +107,7 @@ class Browser:
 
     async def _may(self, url: str) -> bool:
         spider = self.crawler.spider
-        assert isinstance(spider, PortalSpider)  # noqa: S101
+        assert isinstance(spider, PortalSpider)
         if not belongs(url, spider.own | spider.system.hosts):
             return False
         robots = self.crawler.get_downloader_middleware(RobotsTxtMiddleware)

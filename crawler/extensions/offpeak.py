@@ -53,7 +53,7 @@ class OffPeak:
 
     def look(self) -> None:
         engine = self.crawler.engine
-        assert engine is not None  # noqa: S101
+        assert engine is not None
         hour = clock.now().astimezone(BEIJING).time()
         if is_within(hour, self.hours) and engine.paused:
             engine.unpause()

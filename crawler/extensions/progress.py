@@ -62,7 +62,7 @@ class Progress:
     def _so_far(self, spider: PortalSpider) -> str:
         stats = self.crawler.stats
         engine = self.crawler.engine
-        assert stats is not None  # noqa: S101
+        assert stats is not None
         slot = engine._slot if engine else None  # (Scrapy has no public way to the queue)
         waiting = len(slot.scheduler) if slot and hasattr(slot.scheduler, "__len__") else 0
         return (
@@ -76,7 +76,7 @@ class Progress:
         if self.bar:
             self.bar.stop()
         stats = self.crawler.stats
-        assert stats is not None  # noqa: S101
+        assert stats is not None
         spider, summary = self.crawler.spider, stats.get_value("nianbao/summary")
         if not isinstance(spider, PortalSpider):
             return
@@ -97,9 +97,7 @@ def _quiet() -> None:
 _STYLE = {"done": "bold green", "empty": "bold yellow", "broken": "bold red"}
 
 
-def print_summary(
-    spider: PortalSpider, summary: Summary, outcome: str, reason: str, corpus: str
-) -> None:
+def print_summary(spider: PortalSpider, summary: Summary, outcome: str, reason: str, corpus: str) -> None:
     """The table a crawl ends with."""
     console = Console(highlight=False)
     title = escape(f"{spider.title} · {spider.name}")
@@ -108,19 +106,11 @@ def print_summary(
     table.add_column(overflow="fold")
     years = sorted(summary.years)
     span = f"{years[0]}–{years[-1]}" if years else "–"
-    table.add_row(
-        "reports", f"[bold]{summary.found:,}[/] of {summary.issuers:,} issuers, years {span}"
-    )
-    table.add_row(
-        "  clean",
-        f"[green]{summary.clean:,}[/]  every sum that can be checked adds up, nothing to warn of",
-    )
+    table.add_row("reports", f"[bold]{summary.found:,}[/] of {summary.issuers:,} issuers, years {span}")
+    table.add_row("  clean", f"[green]{summary.clean:,}[/]  every sum that can be checked adds up, nothing to warn of")
     why = ", ".join(f"{rule} in {n:,}" for rule, n in summary.flags[:_FLAGS])
     table.add_row("  flagged", f"[yellow]{summary.flagged:,}[/]  {why}")
-    table.add_row(
-        "figures",
-        f"{summary.figures:,} read, {summary.blanks:,} cells blank or not read (NULL, never 0)",
-    )
+    table.add_row("figures", f"{summary.figures:,} read, {summary.blanks:,} cells blank or not read (NULL, never 0)")
     table.add_row(
         "copies",
         f"{summary.copies:,} documents carry these reports; {summary.copies_differ:,} reports have copies that differ",

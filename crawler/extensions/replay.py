@@ -139,9 +139,7 @@ class Parsed:
             raise NotConfigured
         return cls(replay)
 
-    async def process_spider_output(
-        self, response: Response, result: AsyncIterable[Any]
-    ) -> AsyncIterator[Any]:
+    async def process_spider_output(self, response: Response, result: AsyncIterable[Any]) -> AsyncIterator[Any]:
         # A spider reads a page as a whole before it gives anything (`PortalSpider.parse`).
         async for each in result:
             self._tell(response)

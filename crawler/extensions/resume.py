@@ -30,7 +30,7 @@ class Resume:
 
     def __init__(self, crawler: Crawler, folder: Path) -> None:
         self.crawler, self.file = crawler, file_in(folder)
-        assert isinstance(crawler.spider, PortalSpider)  # noqa: S101
+        assert isinstance(crawler.spider, PortalSpider)
         self.spider = crawler.spider
         self.reason = "finished"
         self.loop: AsyncioLoopingCall | LoopingCall | None = None

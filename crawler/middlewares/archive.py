@@ -80,23 +80,33 @@ class Archived:
 
 def _raw(request: Request, response: Response, at: datetime) -> Raw:
     return Raw(
-        request.url, request.method, _pairs(request.headers), request.body, response.status,
-        response.protocol or "HTTP/1.1", _pairs(response.headers), response.body, at,
+        request.url,
+        request.method,
+        _pairs(request.headers),
+        request.body,
+        response.status,
+        response.protocol or "HTTP/1.1",
+        _pairs(response.headers),
+        response.body,
+        at,
         bool(request.meta.get(RENDER)),
-    )  # fmt: skip
+    )
 
 
 def _failure(request: Request, exception: Exception, at: datetime) -> Failure:
     return Failure(
-        request.url, request.method, payload_digest(request.body),
-        bool(request.meta.get(RENDER)), type(exception).__name__, str(exception),
-        is_tls(exception), at,
-    )  # fmt: skip
+        request.url,
+        request.method,
+        payload_digest(request.body),
+        bool(request.meta.get(RENDER)),
+        type(exception).__name__,
+        str(exception),
+        is_tls(exception),
+        at,
+    )
 
 
 def _pairs(headers: Headers) -> Pairs:
     return tuple(
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in headers.items()
-        for value in values
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values
     )

@@ -41,7 +41,7 @@ class Limits:
 
     @property
     def spider(self) -> PortalSpider:
-        assert isinstance(self.crawler.spider, PortalSpider)  # noqa: S101
+        assert isinstance(self.crawler.spider, PortalSpider)
         return self.crawler.spider
 
     def process_request(self, request: Request) -> None:

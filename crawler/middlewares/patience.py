@@ -39,7 +39,7 @@ class Patience(RetryMiddleware):
         wish = wait_of(response) if response.status in _ASKS_TO_WAIT else None
         if wish is not None and wish > self.most:
             spider = self.crawler.spider
-            assert isinstance(spider, PortalSpider)  # noqa: S101
+            assert isinstance(spider, PortalSpider)
             words = faults.ASKS_FOR_PEACE(seconds=f"{wish:,.0f}")
             spider.left.setdefault(host_of(request.url), words)
             return response
@@ -70,7 +70,7 @@ def hold_host(crawler: Crawler, request: Request, seconds: float | None = None) 
     if seconds is None:
         times = request.meta.get("retry_times", 1) - 1
         seconds = crawler.settings.getfloat("RETRY_BACKOFF") * float(2**times)
-    assert crawler.engine is not None  # noqa: S101
+    assert crawler.engine is not None
     downloader = crawler.engine.downloader
     slot = downloader.slots.get(request.meta.get(Downloader.DOWNLOAD_SLOT, ""))
     if slot is not None and seconds > 0:

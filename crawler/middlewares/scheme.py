@@ -25,9 +25,7 @@ class OtherScheme:
     def process_exception(self, request: Request, exception: Exception) -> Request | None:
         if request.meta.get(_TRIED) or isinstance(exception, CannotResolveHostError):
             return None
-        if not isinstance(
-            exception, (DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError)
-        ):
+        if not isinstance(exception, (DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError)):
             return None
         scheme, rest = request.url.split("://", 1)
         if scheme not in _OTHER:

@@ -38,7 +38,7 @@ class Whole:
         name_encoding(response)
         if response.headers.get("Content-Encoding") is None or is_whole(body):
             return response
-        assert self.crawler.spider is not None  # noqa: S101
+        assert self.crawler.spider is not None
         again = get_retry_request(request, spider=self.crawler.spider, reason="gzip cut off")
         if again is None:
             raise ResponseDataLossError("the gzip stream breaks off")

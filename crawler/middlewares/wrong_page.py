@@ -39,7 +39,7 @@ class WrongPage:
         if lead.kind == "front" or is_front(request.url):
             fronts.add(digest)
         elif lead.kind in {"detail", "attachment", "list"} and digest in fronts:
-            assert self.crawler.spider is not None  # noqa: S101
+            assert self.crawler.spider is not None
             again = get_retry_request(request, spider=self.crawler.spider, reason="the wrong page")
             if again is None:
                 response.flags.append(WRONG_PAGE)

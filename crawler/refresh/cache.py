@@ -146,9 +146,7 @@ class WhatIsDue:
                 request.headers[name] = value
         return False
 
-    def is_cached_response_valid(
-        self, cached: Response, response: Response, request: Request
-    ) -> bool:
+    def is_cached_response_valid(self, cached: Response, response: Response, request: Request) -> bool:
         if response.status == NOT_MODIFIED:
             cached.flags.append(CONFIRMED)
             return True

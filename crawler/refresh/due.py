@@ -56,31 +56,21 @@ class Pace:
     why: str
 
 
-LISTS_IN_SEASON = Pace(
-    "lists of annual reports, January to April", 1, 1, "most reports are published now"
-)
+LISTS_IN_SEASON = Pace("lists of annual reports, January to April", 1, 1, "most reports are published now")
 LISTS = Pace("lists of annual reports, else", 7, 28, "late ones, and reports that are taken down")
 CLOSED = Pace("lists of one past year", 14, 56, "hardly anything is added there")
-FURTHER = Pace(
-    "further pages of a list", 45, 90, "at once where a page before them changed, else for safety"
-)
-HUBS_IN_SEASON = Pace(
-    "front pages and ways to lists, January to April", 7, 28, "a column for the new year"
-)
+FURTHER = Pace("further pages of a list", 45, 90, "at once where a page before them changed, else for safety")
+HUBS_IN_SEASON = Pace("front pages and ways to lists, January to April", 7, 28, "a column for the new year")
 HUBS = Pace("front pages and ways to lists, else", 14, 56, "portals are rebuilt now and then")
 AT_DEADLINE = Pace(
-    "reports on the last year, within 10 days of 31 January and 31 March", 2, 4,
-    "they are corrected now",
-)  # fmt: skip
+    "reports on the last year, within 10 days of 31 January and 31 March", 2, 4, "they are corrected now"
+)
 THIS_YEAR = Pace("reports on the last year, else", 7, 28, "still corrected now and then")
 RECENT = Pace("reports of the two years before", 21, 60, "seldom corrected")
 OLD = Pace("older reports", 45, 90, "hardly ever touched, but sometimes withdrawn")
 REST = Pace("look-alikes, dead links and the rest", 30, 90, "what it was taken for may be wrong")
 
-PACES = (
-    LISTS_IN_SEASON, LISTS, CLOSED, FURTHER, HUBS_IN_SEASON, HUBS, AT_DEADLINE, THIS_YEAR, RECENT,
-    OLD, REST,
-)  # fmt: skip
+PACES = (LISTS_IN_SEASON, LISTS, CLOSED, FURTHER, HUBS_IN_SEASON, HUBS, AT_DEADLINE, THIS_YEAR, RECENT, OLD, REST)
 
 
 def pace(history: History, now: datetime) -> Pace:

@@ -12,8 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 
 _WHO = (
-    "SELECT r.id, i.name, r.year, r.title, r.status FROM reports r"
-    " JOIN issuers i ON i.id = r.issuer_id WHERE r.id = ?"
+    "SELECT r.id, i.name, r.year, r.title, r.status FROM reports r JOIN issuers i ON i.id = r.issuer_id WHERE r.id = ?"
 )
 
 
@@ -123,9 +122,7 @@ def before(conn: sqlite3.Connection, portal: str) -> Before:
     return Before(_last_crawl(conn, portal), frozenset(_problems(conn, portal)))
 
 
-def findings(
-    conn: sqlite3.Connection, portal: str, title: str, then: Before, seconds: float
-) -> Findings:
+def findings(conn: sqlite3.Connection, portal: str, title: str, then: Before, seconds: float) -> Findings:
     """After a run; `then` is as it was before."""
     crawl = _last_crawl(conn, portal)
     if crawl is None or crawl == then.crawl:
@@ -133,24 +130,33 @@ def findings(
         return Findings(portal, title, None, "broken", words, seconds)
     outcome, reason = conn.execute(
         "SELECT coalesce(outcome, 'broken'), coalesce(reason, 'it was killed before its end:"
-        " run it again, nothing is kept twice') FROM crawls WHERE id = ?", (crawl,),
-    ).fetchone()  # fmt: skip
+        " run it again, nothing is kept twice') FROM crawls WHERE id = ?",
+        (crawl,),
+    ).fetchone()
     now = frozenset(_problems(conn, portal))
     gone = tuple(_withdrawn(conn, crawl))
     moved = tuple(_moved(conn, crawl))
     left = {each.moved_from for each in moved}
     return Findings(
-        portal, title, crawl, outcome, reason, seconds, _traffic(conn, crawl),
-        tuple(_new(conn, crawl)), tuple(_changed(conn, crawl)), moved,
+        portal,
+        title,
+        crawl,
+        outcome,
+        reason,
+        seconds,
+        _traffic(conn, crawl),
+        tuple(_new(conn, crawl)),
+        tuple(_changed(conn, crawl)),
+        moved,
         tuple(each for each in gone if each.report.url not in left),
-        _sorted(now - then.problems), _sorted(then.problems - now),
-    )  # fmt: skip
+        _sorted(now - then.problems),
+        _sorted(then.problems - now),
+    )
 
 
 def _last_crawl(conn: sqlite3.Connection, portal: str) -> str | None:
     row = conn.execute(
-        "SELECT id FROM crawls WHERE portal = ? ORDER BY started_at DESC, rowid DESC LIMIT 1",
-        (portal,),
+        "SELECT id FROM crawls WHERE portal = ? ORDER BY started_at DESC, rowid DESC LIMIT 1", (portal,)
     ).fetchone()
     return row[0] if row else None
 
@@ -223,20 +229,20 @@ def _withdrawn(conn: sqlite3.Connection, crawl: str) -> Iterator[Withdrawn]:
     )
     for id_, url, status, reason in rows.fetchall():
         others = conn.execute(
-            "SELECT url FROM report_documents WHERE report_id = ? AND withdrawn_at IS NULL"
-            " ORDER BY url", (id_,),
-        ).fetchall()  # fmt: skip
+            "SELECT url FROM report_documents WHERE report_id = ? AND withdrawn_at IS NULL ORDER BY url", (id_,)
+        ).fetchall()
         why = f"{status}: {reason}" if status >= 400 else reason
         yield Withdrawn(_report(conn, id_, url), why, tuple(each for (each,) in others))
 
 
 def _traffic(conn: sqlite3.Connection, crawl: str) -> Traffic:
     looked_at, confirmed = conn.execute(
-        "SELECT count(*), coalesce(sum(status = 304), 0) FROM captures"
-        " WHERE crawl = ? AND instr(url, '#') = 0", (crawl,),
-    ).fetchone()  # fmt: skip
+        "SELECT count(*), coalesce(sum(status = 304), 0) FROM captures WHERE crawl = ? AND instr(url, '#') = 0",
+        (crawl,),
+    ).fetchone()
     (requests,) = conn.execute(
         "SELECT count(*) FROM archive_records r JOIN archive_files f ON f.name = r.file"
-        " WHERE f.crawl = ? AND r.kind = 'request'", (crawl,),
-    ).fetchone()  # fmt: skip
+        " WHERE f.crawl = ? AND r.kind = 'request'",
+        (crawl,),
+    ).fetchone()
     return Traffic(requests or looked_at, looked_at, confirmed)

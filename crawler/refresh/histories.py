@@ -46,9 +46,7 @@ class Known:
 
     def history(self, now: datetime, *, further: bool = False) -> History:
         """`further`: it was reached as a further page of a list."""
-        return History(
-            "further" if further else self._kind(now), self.last, self.unchanged, self.year
-        )
+        return History("further" if further else self._kind(now), self.last, self.unchanged, self.year)
 
     def _kind(self, now: datetime) -> Kind:
         if self.role == "front":
@@ -73,13 +71,20 @@ def known_pages(conn: sqlite3.Connection, portal: str) -> dict[str, Known]:
         before = found.get(key)
         same = before is not None and _same(before, row)
         found[key] = Known(
-            row["url"], row["role"], row["status"], row["reason"],
-            datetime.fromisoformat(row["fetched_at"]), row["document"],
-            before.unchanged + 1 if before is not None and same else 0, row["archive"],
-            row["referrer"], row["parent"], row["link_text"],
+            row["url"],
+            row["role"],
+            row["status"],
+            row["reason"],
+            datetime.fromisoformat(row["fetched_at"]),
+            row["document"],
+            before.unchanged + 1 if before is not None and same else 0,
+            row["archive"],
+            row["referrer"],
+            row["parent"],
+            row["link_text"],
             tuple(json.loads(row["hints"] or "{}").items()),
             was=row["role"] if row["role"] in _READ else before.was if before else None,
-        )  # fmt: skip
+        )
     _years(conn, portal, found)
     return found
 
@@ -114,8 +119,9 @@ def _years(conn: sqlite3.Connection, portal: str, found: dict[str, Known]) -> No
     read: dict[str, int] = {}
     for url, parent, year in conn.execute(
         "SELECT d.url, d.parent, r.year FROM report_documents d JOIN reports r"
-        " ON r.id = d.report_id WHERE d.portal = ?", (portal,),
-    ):  # fmt: skip
+        " ON r.id = d.report_id WHERE d.portal = ?",
+        (portal,),
+    ):
         for each in (url.partition("#")[0], parent):
             if each:
                 read[key_of(each)] = year

@@ -35,12 +35,15 @@ def headline(found: Findings) -> str:
     counted = [
         f"{len(what):,} {words}"
         for what, words in (
-            (found.new, "new"), (found.changed, "changed"), (found.moved, "moved"),
-            (found.withdrawn, "withdrawn"), (found.broken, "problems new"),
+            (found.new, "new"),
+            (found.changed, "changed"),
+            (found.moved, "moved"),
+            (found.withdrawn, "withdrawn"),
+            (found.broken, "problems new"),
             (found.mended, "problems over"),
         )
         if what
-    ]  # fmt: skip
+    ]
     return ", ".join(counted) or "nothing new"
 
 
@@ -65,27 +68,17 @@ def _portal(found: Findings) -> Iterator[str]:
     yield ""
     yield from _section("New", (_named(each) for each in found.new))
     yield from _section("Changed", (_changed(each) for each in found.changed))
-    yield from _section(
-        "Moved", (f"{_named(each.report)}, before at <{each.moved_from}>" for each in found.moved)
-    )
+    yield from _section("Moved", (f"{_named(each.report)}, before at <{each.moved_from}>" for each in found.moved))
     yield from _section(
         "Withdrawn",
         (
             f"{_named(each.report)}: {each.why}"
-            + (
-                f"; it still stands at {', '.join(map(_link, each.elsewhere))}"
-                if each.elsewhere
-                else ""
-            )
+            + (f"; it still stands at {', '.join(map(_link, each.elsewhere))}" if each.elsewhere else "")
             for each in found.withdrawn
         ),
     )
-    yield from _section(
-        "New problems", (f"{each.stage}: {each.message} {_link(each.url)}" for each in found.broken)
-    )
-    yield from _section(
-        "Problems that are over", (f"{each.stage}: {_link(each.url)}" for each in found.mended)
-    )
+    yield from _section("New problems", (f"{each.stage}: {each.message} {_link(each.url)}" for each in found.broken))
+    yield from _section("Problems that are over", (f"{each.stage}: {_link(each.url)}" for each in found.mended))
 
 
 def _section(title: str, entries: Iterator[str]) -> Iterator[str]:

@@ -33,9 +33,7 @@ class Target:
     unknown: str | None = None
 
 
-def targets(
-    corpus: Path, names: Sequence[str], configs: Mapping[str, tuple[str, str]]
-) -> list[Target]:
+def targets(corpus: Path, names: Sequence[str], configs: Mapping[str, tuple[str, str]]) -> list[Target]:
     """Those named, or all that the corpus knows; `configs` are files and titles, by portal.
 
     KeyError with the name of a portal that is named and that nobody knows.
@@ -62,9 +60,7 @@ def targets(
     return found
 
 
-def run(
-    target: Target, corpus: Path, settings: Mapping[str, str], lock: Lock | None, *, show: bool
-) -> Findings:
+def run(target: Target, corpus: Path, settings: Mapping[str, str], lock: Lock | None, *, show: bool) -> Findings:
     """Crawls it, and says what came of it; `show` lets its progress be seen on a terminal."""
     if target.unknown:
         return Findings(target.name, target.title, None, "broken", target.unknown, 0.0)
@@ -73,10 +69,13 @@ def run(
         then = before(conn, target.name)
     with tempfile.TemporaryFile("w+", errors="replace") as log:
         ended = subprocess.run(  # noqa: S603
-            _command(target, corpus, settings), check=False, stdout=subprocess.DEVNULL,
-            stderr=None if show else log, env=_environment(lock),
+            _command(target, corpus, settings),
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=None if show else log,
+            env=_environment(lock),
             pass_fds=(lock.descriptor,) if lock else (),
-        )  # fmt: skip
+        )
         log.seek(0)
         said = log.read().strip().splitlines()[-_LAST_LINES:]
     with opened(corpus) as conn:
@@ -97,9 +96,7 @@ def look_at_all(corpus: Path) -> None:
 
 def _command(target: Target, corpus: Path, settings: Mapping[str, str]) -> list[str]:
     which = ["portal", "-a", f"config={target.config}"] if target.config else [target.name]
-    all_settings = {
-        "CORPUS": str(corpus.absolute()), "REFRESH": "True", "LOOK_AT_ALL": "False", **settings
-    }  # fmt: skip
+    all_settings = {"CORPUS": str(corpus.absolute()), "REFRESH": "True", "LOOK_AT_ALL": "False", **settings}
     options = [part for name, value in all_settings.items() for part in ("-s", f"{name}={value}")]
     return [sys.executable, "-m", "scrapy", "crawl", *which, *options]
 

@@ -40,12 +40,12 @@ class Walk(BaseSpiderMiddleware):
     @property
     def storage(self) -> FromArchive:
         cache = self.crawler.get_downloader_middleware(Cache)
-        assert isinstance(cache, Cache)  # noqa: S101
+        assert isinstance(cache, Cache)
         return cache.storage
 
     def process_spider_input(self, response: Response) -> None:
         stats = self.crawler.stats
-        assert stats is not None  # noqa: S101
+        assert stats is not None
         if CONFIRMED in response.flags or response.meta.get(SAME):
             stats.inc_value("nianbao/unchanged")
         elif CACHED in response.flags:
@@ -60,7 +60,7 @@ class Walk(BaseSpiderMiddleware):
         if CONFIRMED in response.flags:
             return replace(item, status=NOT_MODIFIED)
         if CACHED in response.flags:
-            assert response.request is not None  # noqa: S101
+            assert response.request is not None
             self._spider.written(response.request)
             return None
         # A refusal or an error says nothing of what the page names.
@@ -88,7 +88,7 @@ class Walk(BaseSpiderMiddleware):
             return
         self.looked_after = True
         requests = list(self._unnamed())
-        assert self.crawler.engine is not None  # noqa: S101
+        assert self.crawler.engine is not None
         for request in requests:
             self.crawler.engine.crawl(request)
         if requests:
@@ -108,13 +108,18 @@ class Walk(BaseSpiderMiddleware):
 
     @property
     def _spider(self) -> PortalSpider:
-        assert isinstance(self.crawler.spider, PortalSpider)  # noqa: S101
+        assert isinstance(self.crawler.spider, PortalSpider)
         return self.crawler.spider
 
 
 def _lead(page: Known) -> Lead:
     """As the link to it once was."""
     return Lead(
-        page.url, "attachment" if page.was == "attachment" else "detail", page.link_text or "", 0,
-        page.referrer, page.parent, page.hints,
-    )  # fmt: skip
+        page.url,
+        "attachment" if page.was == "attachment" else "detail",
+        page.link_text or "",
+        0,
+        page.referrer,
+        page.parent,
+        page.hints,
+    )

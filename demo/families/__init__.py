@@ -49,9 +49,8 @@ def host_of(family: str) -> str:
 
 
 def build(
-    families: Sequence[str] = (), *, seed: int = 2024, organs: int = 20, years: int = 5,
-    others: int = 400,
-) -> World:  # fmt: skip
+    families: Sequence[str] = (), *, seed: int = 2024, organs: int = 20, years: int = 5, others: int = 400
+) -> World:
     """A world of the named families, or of all. `others` are the posts of a site that have nothing
     to do with reports; around them lie the site's mazes.
     """

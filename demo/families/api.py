@@ -35,9 +35,7 @@ class ApiSite(FamilySite):
     def leaf(self, key: str, title: str, entries: Sequence[Entry]) -> str:
         """A list of its own, with everything that answers for it. Returns its page's path."""
 
-    def arrange(
-        self, press: Press, plans: Sequence[Plan], alike: Sequence[Post], rest: Sequence[Post]
-    ) -> None:
+    def arrange(self, press: Press, plans: Sequence[Plan], alike: Sequence[Post], rest: Sequence[Post]) -> None:
         self._traps()
         filed = [(plan, self.report(press, plan)) for plan in plans]
         near = [self.publish(post, "nb") for post in alike[: len(alike) // 2]]
@@ -56,9 +54,7 @@ class ApiSite(FamilySite):
     def report(self, press: Press, plan: Plan) -> Entry:
         return press.report(self, plan, f"nb{plan.year}")
 
-    def column_of_reports(
-        self, filed: Sequence[tuple[Plan, Entry]], near: Sequence[Entry]
-    ) -> list[tuple[str, str]]:
+    def column_of_reports(self, filed: Sequence[tuple[Plan, Entry]], near: Sequence[Entry]) -> list[tuple[str, str]]:
         """The links to it: (name, path). The look-alikes `near` stand in the same list, or in the
         first of the lists it is divided into.
         """
@@ -78,10 +74,7 @@ class ApiSite(FamilySite):
         def name(pair: tuple[Plan, Entry]) -> str:
             return f"{pair[0].year}年" if self.by == "year" else pair[0].organ.name
 
-        return [
-            (title, [entry for _, entry in group])
-            for title, group in groupby(sorted(filed, key=name), key=name)
-        ]
+        return [(title, [entry for _, entry in group]) for title, group in groupby(sorted(filed, key=name), key=name)]
 
     # Hubs
 
@@ -96,21 +89,17 @@ class ApiSite(FamilySite):
 
     def hubs(self, column: Sequence[tuple[str, str]], news: str, notices: str) -> None:
         """From the front page to the column."""
-        guide = self.show(
-            "/zn.html", "政府信息公开指南", "<p>本指南说明信息公开的办法与联系方式。</p>", "noise"
-        )
+        guide = self.show("/zn.html", "政府信息公开指南", "<p>本指南说明信息公开的办法与联系方式。</p>", "noise")
         disclosure = self.hub(
             "zfxxgk", "政府信息公开", [("政府信息公开指南", self.local(guide)), *column, ("通知公告", notices)]
-        )  # fmt: skip
+        )
         links = [("政府信息公开", disclosure), ("新闻中心", news), ("通知公告", notices)]
         self.show("/", self.name, f"<h2>欢迎访问</h2>{self.links(links)}{self.calendar()}", "front")
 
     # What no crawl should look at
 
     def calendar(self) -> str:
-        return self.links(
-            [("日历", "/rl/day.html?d=2025-03-01"), ("按标题排序", "/rl/sort.html?by=title&desc=1")]
-        )
+        return self.links([("日历", "/rl/day.html?d=2025-03-01"), ("按标题排序", "/rl/sort.html?by=title&desc=1")])
 
     def _traps(self) -> None:
         """A calendar without end, sort orders, and a print version of every page."""

@@ -37,9 +37,14 @@ class AnhuiSite(ApiSite):
         organ, column = 6_610_000 + number, str(49_940_000 + number)
         self.lists[column] = entries
         sent = {
-            "siteId": "6793339", "pageSize": str(self.size), "organId": str(organ), "type": "4",
-            "catId": column, "file": "/xxgk/publicInfoList_newest2020", "dateFormat": "yyyy-MM-dd",
-        }  # fmt: skip
+            "siteId": "6793339",
+            "pageSize": str(self.size),
+            "organId": str(organ),
+            "type": "4",
+            "catId": column,
+            "file": "/xxgk/publicInfoList_newest2020",
+            "dateFormat": "yyyy-MM-dd",
+        }
         script = self._whole(sent) if number % 2 else self._settings(sent, len(entries))
         path = f"/public/column/{organ}?type=4&action=list&nav=3&catId={column}"
         main = f"<h2>{escape(title)}</h2><div class='xxgk_nav_con'></div><script>{script}</script>"

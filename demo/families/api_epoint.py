@@ -40,16 +40,12 @@ class EpointSite(ApiSite):
     def leaf(self, key: str, title: str, entries: Sequence[Entry]) -> str:
         category = f"0320{len(self.lists):02d}"
         self.lists[category] = entries
-        return (
-            self._shell(category, title) if len(self.lists) % 2 else self._asking(category, title)
-        )
+        return self._shell(category, title) if len(self.lists) % 2 else self._asking(category, title)
 
     def _shell(self, category: str, title: str) -> str:
         there = f"{_ORGAN}/category/{category}/govlist.html"
         self.put(there, self._govlist(category, 1), "column")
-        self.serve(there, lambda query: self.answer(
-            self._govlist(category, count(query, "pageIndex", 1)), "text/html"
-        ))  # fmt: skip
+        self.serve(there, lambda query: self.answer(self._govlist(category, count(query, "pageIndex", 1)), "text/html"))
         path = f"{_ORGAN}/openSubPage.html?specialurl={there}&righttitle={quote(title)}"
         self.show(path, title, '<iframe id="iframe" src="about:blank"></iframe>')
         return path
@@ -65,12 +61,8 @@ class EpointSite(ApiSite):
         return f'<html><body><ul id="govinfolist" class="ewb-list">{lines}</ul></body></html>'
 
     def _asking(self, category: str, title: str) -> str:
-        condition = (
-            f'[{{"fieldName":"categorynum","equal":"{category}","isLike":true,"likeType":2}}]'
-        )
-        script = (
-            f"$.post('{_SEARCH}', JSON.stringify({{pn:0,rn:{self.size},condition:{condition}}}))"
-        )
+        condition = f'[{{"fieldName":"categorynum","equal":"{category}","isLike":true,"likeType":2}}]'
+        script = f"$.post('{_SEARCH}', JSON.stringify({{pn:0,rn:{self.size},condition:{condition}}}))"
         path = f"{_ORGAN}/{category}.html"
         self.show(path, title, f"<h2>{escape(title)}</h2><ul></ul><script>{script}</script>")
         return path
@@ -83,10 +75,12 @@ class EpointSite(ApiSite):
         found = [
             {
                 "title": e.title.replace("公开", "<em style='color:red'>公开</em>"),
-                "linkurl": self.local(e.url), "webdate": f"{e.day} 10:00:00", "categorynum": category,
+                "linkurl": self.local(e.url),
+                "webdate": f"{e.day} 10:00:00",
+                "categorynum": category,
             }
             for e in entries[start : start + size]
-        ]  # fmt: skip
+        ]
         answer = {"result": {"totalcount": len(entries), "records": found}}
         if start:  # some answers are a text within the answer
             return self.json({"code": 200, "content": json.dumps(answer, ensure_ascii=False)})

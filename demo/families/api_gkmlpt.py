@@ -41,10 +41,12 @@ class GkmlptSite(ApiSite):
             said = query.get("page", ["1"])[0]
             start = max(int(said) if said.isdigit() else 1, 1)
             part = entries[(start - 1) * self.size : start * self.size]
-            return self.json({
-                "classify": {"id": column, "name": title, "post_count": len(entries)},
-                "articles": [self._article(entry) for entry in part],
-            })  # fmt: skip
+            return self.json(
+                {
+                    "classify": {"id": column, "name": title, "post_count": len(entries)},
+                    "articles": [self._article(entry) for entry in part],
+                }
+            )
 
         self.serve(path, answer)
         self.tree.append({"id": column, "name": title, "children": []})
@@ -54,10 +56,13 @@ class GkmlptSite(ApiSite):
         seconds = milliseconds(entry.day) // 1000
         file = self.files.get(entry.url)
         return {
-            "id": int(self.hex(entry.url)[:6], 16), "title": entry.title,
-            "url": entry.url, "create_time": seconds, "first_publish_time": seconds,
+            "id": int(self.hex(entry.url)[:6], 16),
+            "title": entry.title,
+            "url": entry.url,
+            "create_time": seconds,
+            "first_publish_time": seconds,
             "attachment": [{"name": f"{entry.title}.docx", "url": file}] if file else [],
-        }  # fmt: skip
+        }
 
     def report(self, press: Press, plan: Plan) -> Entry:
         if plan.year % 3 != int(plan.organ.key[1:]) % 3:
@@ -76,9 +81,7 @@ class GkmlptSite(ApiSite):
             {"id": 2_701, "name": self.reports, "children": of_reports},
         ]
         self.serve("/gkmlpt/api/all/2701", lambda _: self.json({"total": 0, "articles": []}))
-        config = (
-            f"window._CONFIG = {{SID: '410303', TREE: {json.dumps(nodes, ensure_ascii=False)}, "
-        )
+        config = f"window._CONFIG = {{SID: '410303', TREE: {json.dumps(nodes, ensure_ascii=False)}, "
         script = f"<script>{config}TYPE: 'zfxxgk'}};</script>"
         main = f"<h2>政府信息公开目录</h2><div id='app'></div>{script}"
         self.show(_INDEX, "政府信息公开目录", main)

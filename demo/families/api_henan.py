@@ -48,11 +48,7 @@ class HenanSite(ApiSite):
         found = [
             {"title": f"<em>{e.title[:4]}</em>{e.title[4:]}", "selfUrl": e.url, "docDate": milliseconds(e.day)}
             for e in part
-        ]  # fmt: skip
-        data = {
-            "totalRow": len(entries),
-            "totalPage": -(-len(entries) // size),
-            "datas": found or None,
-        }
+        ]
+        data = {"totalRow": len(entries), "totalPage": -(-len(entries) // size), "datas": found or None}
         text = json.dumps({"code": 200, "data": data}, ensure_ascii=False)
         return self.answer(f"jQuery1830({text});", "application/javascript;charset=UTF-8")

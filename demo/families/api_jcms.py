@@ -54,17 +54,21 @@ class JcmsSite(ApiSite):
         )
 
     def _store(self, entries: Sequence[Entry], following: str = "") -> str:
-        group = (
-            f'<nextgroup><![CDATA[<a href="{following}"></a>]]></nextgroup>' if following else ""
-        )
+        group = f'<nextgroup><![CDATA[<a href="{following}"></a>]]></nextgroup>' if following else ""
         return f"<datastore>{group}<recordset>{''.join(map(self._record, entries))}</recordset></datastore>"
 
     def _parameters(self, number: int) -> dict[str, str]:
         return {
-            "col": "1", "appid": "1", "webid": "12", "path": "/", "columnid": str(number),
-            "sourceContentType": "1", "unitid": str(number * 7), "webname": self.name,
+            "col": "1",
+            "appid": "1",
+            "webid": "12",
+            "path": "/",
+            "columnid": str(number),
+            "sourceContentType": "1",
+            "unitid": str(number * 7),
+            "webname": self.name,
             "permissiontype": "0",
-        }  # fmt: skip
+        }
 
     def _posted(self, number: int, path: str) -> str:
         """The parameters of jpage stand in the page; it posts them."""
@@ -122,9 +126,7 @@ class JcmsSite(ApiSite):
             start = max(count(query, "startrecord", 1), 1)
             end = min(count(query, "endrecord", start), start + _MOST - 1)
             total = f"<totalrecord>{len(entries)}</totalrecord>"
-            store = self._store(entries[start - 1 : end]).replace(
-                "<recordset>", f"{total}<recordset>"
-            )
+            store = self._store(entries[start - 1 : end]).replace("<recordset>", f"{total}<recordset>")
         else:
             page = count(query, "page", 0)
             part = entries[page * self.size : (page + 1) * self.size]

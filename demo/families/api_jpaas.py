@@ -44,9 +44,14 @@ class JpaasSite(ApiSite):
 
     def _script(self, page: str, tag: str) -> str:
         said = {
-            "parseType": "bulidstatic", "webId": self.hex("web"), "tplSetId": self.hex("set"),
-            "pageType": "column", "tagId": tag, "editType": "null", "pageId": page,
-        }  # fmt: skip
+            "parseType": "bulidstatic",
+            "webId": self.hex("web"),
+            "tplSetId": self.hex("set"),
+            "pageType": "column",
+            "tagId": tag,
+            "editType": "null",
+            "pageId": page,
+        }
         query = json.dumps(said, ensure_ascii=False).replace('"', "'")
         return (
             f'<div id="{tag}"></div><script language="javascript" src="/script/unitbuild.js" '

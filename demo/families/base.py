@@ -101,9 +101,7 @@ class FamilySite(Site):
     _dressed = 0
 
     @abstractmethod
-    def arrange(
-        self, press: Press, plans: Sequence[Plan], alike: Sequence[Post], rest: Sequence[Post]
-    ) -> None:
+    def arrange(self, press: Press, plans: Sequence[Plan], alike: Sequence[Post], rest: Sequence[Post]) -> None:
         """Publishes everything, and builds the columns, lists and the front page that lead to it.
 
         `press.report(self, plan, folder)` publishes a report, `self.publish(post, folder)` any

@@ -53,9 +53,7 @@ class HtmlSite(FamilySite):
 
     # Columns
 
-    def arrange(
-        self, press: Press, plans: Sequence[Plan], alike: Sequence[Post], rest: Sequence[Post]
-    ) -> None:
+    def arrange(self, press: Press, plans: Sequence[Plan], alike: Sequence[Post], rest: Sequence[Post]) -> None:
         column = self.arrange_reports(press, plans, alike[: self.shares[0]])
         others = [*alike[self.shares[0] :], *rest]
         news = [self.publish(post, "/xwzx/") for post in others]
@@ -63,12 +61,18 @@ class HtmlSite(FamilySite):
         notices = self.column("/tzgg/", "通知公告", newest(news)[:40])
         guide = self.show("/zfxxgkzn.html", "政府信息公开指南", "<p>办法与联系方式。</p>", "noise")
         hub = self.show(
-            self.hub_path(), "政府信息公开", "<h2>政府信息公开</h2>"
-            + self.links([
-                ("政府信息公开指南", self.local(guide)), ("政府信息公开制度", "/rili.html?y=2020&m=1"),
-                (self.column_name, column), ("通知公告", notices),
-            ]),
-        )  # fmt: skip
+            self.hub_path(),
+            "政府信息公开",
+            "<h2>政府信息公开</h2>"
+            + self.links(
+                [
+                    ("政府信息公开指南", self.local(guide)),
+                    ("政府信息公开制度", "/rili.html?y=2020&m=1"),
+                    (self.column_name, column),
+                    ("通知公告", notices),
+                ]
+            ),
+        )
         links = [("新闻中心", at_news), ("政府信息公开", self.local(hub)), ("通知公告", notices)]
         main = f"<h2>欢迎访问</h2>{self.lines(newest(news)[:6])}{self.links(links)}"
         self.show("/", self.name, main, "front")
@@ -157,8 +161,7 @@ class HtmlSite(FamilySite):
         rows = [self.line(entry) for entry in entries]
         name, to = _PROVINCE
         rows.insert(
-            len(rows) // 2,
-            f'<li><a href="{to}" title="{name}">{self.cut_short(name)}</a><span>2024-01-30</span></li>',
+            len(rows) // 2, f'<li><a href="{to}" title="{name}">{self.cut_short(name)}</a><span>2024-01-30</span></li>'
         )
         head = '<li class="head"><span>标 题</span><span>发布日期</span></li>'
         return f'<ul class="list">{head}{"".join(rows)}</ul>'
@@ -171,9 +174,7 @@ class HtmlSite(FamilySite):
     # What no crawl should look at
 
     def foot(self) -> str:
-        calendar = self.links(
-            [("2024年5月", "/rili.html?y=2024&m=5"), ("上一月", "/rili.html?y=2024&m=4")]
-        )
+        calendar = self.links([("2024年5月", "/rili.html?y=2024&m=5"), ("上一月", "/rili.html?y=2024&m=4")])
         return f"{calendar}{super().foot()}"
 
     def frame(self, article: Article) -> str:

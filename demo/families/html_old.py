@@ -86,12 +86,13 @@ class AspxSite(HtmlSite):
     def _form(self, path: str, number: int, last: int, way: int, entries: Sequence[Entry]) -> str:
         part = entries[(number - 1) * self.size : number * self.size]
         hidden = {
-            "__VIEWSTATE": self._state(path, number), "__VIEWSTATEGENERATOR": "012B8FE0",
-            "__EVENTTARGET": "", "__EVENTARGUMENT": "", "__EVENTVALIDATION": f"/wEW{number}",
-        }  # fmt: skip
-        fields = "".join(
-            f'<input type="hidden" name="{k}" id="{k}" value="{v}" />' for k, v in hidden.items()
-        )
+            "__VIEWSTATE": self._state(path, number),
+            "__VIEWSTATEGENERATOR": "012B8FE0",
+            "__EVENTTARGET": "",
+            "__EVENTARGUMENT": "",
+            "__EVENTVALIDATION": f"/wEW{number}",
+        }
+        fields = "".join(f'<input type="hidden" name="{k}" id="{k}" value="{v}" />' for k, v in hidden.items())
         days = self._posts([(f"{d}", "Calendar1", f"{8_800 + d}") for d in range(1, 29)])
         months = self._posts([("<", "Calendar1", "V8766"), (">", "Calendar1", "V8827")])
         return (
@@ -115,10 +116,7 @@ class AspxSite(HtmlSite):
         others = [n for n in range(1, last + 1) if n != number]
         if way == 0:
             turns = [(f"{n}", "AspNetPager1", f"{n}") for n in others[:2]]
-            turns += [
-                ("下一页", "AspNetPager1", f"{following}"),
-                ("尾页", "AspNetPager1", f"{last}"),
-            ]
+            turns += [("下一页", "AspNetPager1", f"{following}"), ("尾页", "AspNetPager1", f"{last}")]
         elif way == 1:
             turns = [(f"{n}", "ctl00$GridView1", f"Page${n}") for n in others]
         else:
@@ -172,15 +170,10 @@ class PhpSite(HtmlSite):
         node = self.hex(folder)
         orders = "".join(
             f'<a href="news.php?page={n}&NodeId={node}&order=hits_{way}">{words}</a>'
-            for words, way, n in (
-                ("点击↑", "asc", number),
-                ("点击↓", "desc", number),
-                ("2", "desc", 2),
-            )
+            for words, way, n in (("点击↑", "asc", number), ("点击↓", "desc", number), ("2", "desc", 2))
         )
         options = "".join(
-            f"<option value='news.php?page={n}&amp;NodeId={node}'>第{n}页</option>"
-            for n in range(1, last + 1)
+            f"<option value='news.php?page={n}&amp;NodeId={node}'>第{n}页</option>" for n in range(1, last + 1)
         )
         on = self.local(self.list_paths(folder, number + 1)[0])
         links = f"<a href='{on}'>下一页</a> <select onchange='go(this)'>{options}</select>"

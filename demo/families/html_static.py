@@ -128,9 +128,7 @@ class SiteServer(HtmlSite):
         self.put("/channels/91.html", script, "column")
         true = super().parent([(name, "/channels/91.html"), *links[1:]])
         moved = (("Location", true),)
-        self.world.add(
-            Page(self.url("/channels/90.html"), bytes, "column", status=302, headers=moved)
-        )
+        self.world.add(Page(self.url("/channels/90.html"), bytes, "column", status=302, headers=moved))
         return "/channels/90.html"
 
 
@@ -157,17 +155,8 @@ class Jeecms(HtmlSite):
         return [f"{folder}index.jhtml"] if number == 1 else [f"{folder}index_{number}.jhtml"]
 
     def numbered_pager(self, folder: str, number: int, last: int) -> str:
-        names = [
-            path.rsplit("/", 1)[1]
-            for n in range(1, last + 1)
-            for path in self.list_paths(folder, n)
-        ]
-        turn = [
-            ("首页", 1),
-            ("上一页", max(number - 1, 1)),
-            ("下一页", min(number + 1, last)),
-            ("尾页", last),
-        ]
+        names = [path.rsplit("/", 1)[1] for n in range(1, last + 1) for path in self.list_paths(folder, n)]
+        turn = [("首页", 1), ("上一页", max(number - 1, 1)), ("下一页", min(number + 1, last)), ("尾页", last)]
         links = "".join(
             f'<a href="javascript:void(0);" onclick="location.href=encodeURI(\'{names[n - 1]}\');">{words}</a>'
             for words, n in turn

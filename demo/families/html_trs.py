@@ -99,7 +99,7 @@ class SitesourcesSite(HtmlSite):
     def publish(self, post: Post, folder: str = "", *, status: int = 200) -> Entry:
         entry = super().publish(post, folder, status=status)
         page = self.world.get(entry.url)
-        assert page is not None  # noqa: S101
+        assert page is not None
         [short] = self.also_at(entry.url)
         self.world.add(Page(short, lambda: page.body, post.kind, modified=post.day))
         return entry
@@ -113,8 +113,7 @@ class SitesourcesSite(HtmlSite):
     def lines(self, entries: Sequence[Entry]) -> str:
         """Each line twice: a picture's link leads to the other address."""
         pictures = "".join(
-            f'<li><a href="{self.also_at(e.url)[0]}" title="{e.title}"><img src="/i.png"></a></li>'
-            for e in entries
+            f'<li><a href="{self.also_at(e.url)[0]}" title="{e.title}"><img src="/i.png"></a></li>' for e in entries
         )
         return f"{super().lines(entries)}<ul>{pictures}</ul>"
 

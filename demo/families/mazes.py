@@ -99,9 +99,7 @@ def tags(folder: str, page: str = "/{t}/{n}.html") -> Maze:
         return found + [(f"第{n}页", at(tag, n)) for n in range(1, 51)]
 
     def answer(rest: str, query: Query) -> tuple[str, Links]:
-        return "标签", links(
-            int(hashlib.sha256(f"{rest}{query}".encode()).hexdigest()[:4], 16) % 500
-        )
+        return "标签", links(int(hashlib.sha256(f"{rest}{query}".encode()).hexdigest()[:4], 16) % 500)
 
     return Maze(folder, lambda n: [links(n % 500)[0]], answer)
 
@@ -134,9 +132,19 @@ def sessions(folder: str, name: str = "sid") -> Maze:
 
 
 _SUBJECTS = (
-    "财政信息", "重点领域信息公开", "行政许可", "政策文件", "规划计划", "人事信息", "应急管理",
-    "建议提案", "价格收费", "公共资源交易", "乡村振兴", "社会救助",
-)  # fmt: skip
+    "财政信息",
+    "重点领域信息公开",
+    "行政许可",
+    "政策文件",
+    "规划计划",
+    "人事信息",
+    "应急管理",
+    "建议提案",
+    "价格收费",
+    "公共资源交易",
+    "乡村振兴",
+    "社会救助",
+)
 
 
 def columns(folder: str, page: str = "/{c}/index_{n}.html", item: str = "/{c}/{n}.html") -> Maze:
@@ -150,13 +158,9 @@ def columns(folder: str, page: str = "/{c}/index_{n}.html", item: str = "/{c}/{n
         found += [(f"{n}", at(page, column, n)) for n in range(number + 1, min(number + 21, 401))]
         first = number * 10
         titles = [
-            f"某某区{_SUBJECTS[column % 12]}第{first + n}号"
-            + ("（2023年度报告）" if n == 7 else "")
-            for n in range(10)
+            f"某某区{_SUBJECTS[column % 12]}第{first + n}号" + ("（2023年度报告）" if n == 7 else "") for n in range(10)
         ]
-        return found + [
-            (title, at(item, column, 4_000 + first + n)) for n, title in enumerate(titles)
-        ]
+        return found + [(title, at(item, column, 4_000 + first + n)) for n, title in enumerate(titles)]
 
     def answer(rest: str, query: Query) -> tuple[str, Links]:
         said = [*rest.split("/"), *(value for values in query.values() for value in values)]
@@ -180,10 +184,7 @@ def companies(folder: str, page: str = "/list_{n}.html", item: str = "/{n}.html"
         if number >= 100_000:
             return "公司年度报告", [("返回列表", at(page, number // 8 % 3_000))]
         first = 100_000 + number * 8
-        found = [
-            (f"某某市第{first + n}商贸有限公司{2015 + n}年度报告", at(item, first + n))
-            for n in range(8)
-        ]
+        found = [(f"某某市第{first + n}商贸有限公司{2015 + n}年度报告", at(item, first + n)) for n in range(8)]
         turns = [n for n in range(number + 1, number + 9) if n < 3_000]
         return "国企年报", found + [(f"{n}", at(page, n)) for n in turns]
 
@@ -199,11 +200,11 @@ def variants(folder: str) -> Maze:
     def links(number: int) -> Links:
         found = [
             (f"{lang}{font}", at(number, lang, font, theme))
-            for lang in ("cn", "tw", "en") for font in range(12, 18) for theme in range(5)
-        ]  # fmt: skip
-        return found + [
-            (f"第{n % 300}窗口", at(n, "cn", 12, 0)) for n in range(number, number + 20)
+            for lang in ("cn", "tw", "en")
+            for font in range(12, 18)
+            for theme in range(5)
         ]
+        return found + [(f"第{n % 300}窗口", at(n, "cn", 12, 0)) for n in range(number, number + 20)]
 
     def answer(rest: str, query: Query) -> tuple[str, Links]:
         return "窗口", links(_number(rest))
@@ -212,19 +213,55 @@ def variants(folder: str) -> Maze:
 
 
 MAZES: dict[str, Sequence[Maze]] = {
-    "anhui": (calendar("public/rili", ".html?day={y}-{m:02d}-{d:02d}"), columns("public", "/{c}.html?page={n}", "/{c}/{n}.html"), sessions("bsdt")),
+    "anhui": (
+        calendar("public/rili", ".html?day={y}-{m:02d}-{d:02d}"),
+        columns("public", "/{c}.html?page={n}", "/{c}/{n}.html"),
+        sessions("bsdt"),
+    ),
     "epoint": (tags("tags"), prints("dy", "/{n}.html"), orders("jsearch", ("sortBy", "asc", "pageNo"))),
     "gkmlpt": (calendar("gk/day", "?d={y}{m:02d}{d:02d}"), variants("ck"), prints("share", "?post={n}", "分享")),
     "henan": (calendar("lm", "/{y}/{m:02d}-{d:02d}/"), columns("zwgk"), prints("zt/dy", "/{n}.html")),
-    "jcms": (columns("col", "/{c}/index.html?uid=7&pageNum={n}", "/art/{c}/art_{n}.html"), calendar("rl", "/{y}-{m}-{d}/index.html"), tags("bq", "/{t}/index_{n}.html")),
+    "jcms": (
+        columns("col", "/{c}/index.html?uid=7&pageNum={n}", "/art/{c}/art_{n}.html"),
+        calendar("rl", "/{y}-{m}-{d}/index.html"),
+        tags("bq", "/{t}/index_{n}.html"),
+    ),
     "jpaas": (orders("zwgk/ml"), companies("zwgk/qy", "/index_{n}.html"), sessions("hd", "token")),
-    "trs": (calendar("gdxx", "/{y}{m:02d}/t{y}{m:02d}{d:02d}_1.html"), columns("zwxx"), prints("wap", "/t{n}.html", "手机版")),
+    "trs": (
+        calendar("gdxx", "/{y}{m:02d}/t{y}{m:02d}{d:02d}_1.html"),
+        columns("zwxx"),
+        prints("wap", "/t{n}.html", "手机版"),
+    ),
     "trs-one": (tags("ztzl"), calendar("rd", "/{y}/{m}/{d}.htm"), variants("bs")),
-    "sitesources": (columns("qtxx", "/{c}/list{n}.html", "/{c}/article{n}.html"), orders("cx"), calendar("zwrl", "/{y}n/{m}y/{d}r/index.html")),
-    "vsb": (prints("dayin", ".jsp?wbnewsid={n}"), columns("tree", ".jsp?wbtreeid={c}&PAGENUM={n}", ".jsp?wbtreeid={c}&id={n}"), calendar("day", ".jsp?date={y}-{m}-{d}")),
-    "siteserver": (calendar("channels/day", "/{y}_{m}_{d}.html"), tags("utils/tags"), prints("contents/print", "/{n}.html")),
-    "jeecms": (orders("search", ("orderBy", "desc", "pageNo")), companies("qynb", "/index_{n}.jhtml", "/{n}.jhtml"), variants("fw")),
-    "aspx": (calendar("rili", "/Default.aspx?dt={y}-{m}-{d}"), sessions("bszn", "tk"), columns("Xxgk", "/List.aspx?cid={c}&page={n}", "/View.aspx?cid={c}&id={n}")),
-    "php": (tags("tag", ".php?w={t}&page={n}"), prints("print", ".php?newsid={n}"), columns("lm", ".php?c={c}&page={n}", ".php?c={c}&id={n}")),
-}  # fmt: skip
+    "sitesources": (
+        columns("qtxx", "/{c}/list{n}.html", "/{c}/article{n}.html"),
+        orders("cx"),
+        calendar("zwrl", "/{y}n/{m}y/{d}r/index.html"),
+    ),
+    "vsb": (
+        prints("dayin", ".jsp?wbnewsid={n}"),
+        columns("tree", ".jsp?wbtreeid={c}&PAGENUM={n}", ".jsp?wbtreeid={c}&id={n}"),
+        calendar("day", ".jsp?date={y}-{m}-{d}"),
+    ),
+    "siteserver": (
+        calendar("channels/day", "/{y}_{m}_{d}.html"),
+        tags("utils/tags"),
+        prints("contents/print", "/{n}.html"),
+    ),
+    "jeecms": (
+        orders("search", ("orderBy", "desc", "pageNo")),
+        companies("qynb", "/index_{n}.jhtml", "/{n}.jhtml"),
+        variants("fw"),
+    ),
+    "aspx": (
+        calendar("rili", "/Default.aspx?dt={y}-{m}-{d}"),
+        sessions("bszn", "tk"),
+        columns("Xxgk", "/List.aspx?cid={c}&page={n}", "/View.aspx?cid={c}&id={n}"),
+    ),
+    "php": (
+        tags("tag", ".php?w={t}&page={n}"),
+        prints("print", ".php?newsid={n}"),
+        columns("lm", ".php?c={c}&page={n}", ".php?c={c}&id={n}"),
+    ),
+}
 """Those of each family: at least twenty thousand pages."""

@@ -41,13 +41,19 @@ Ctrl-C ends it."""
 @click.option("--port", default=8765, show_default=True, help="0 takes a free one.")
 @click.option("--seed", default=2024, show_default=True, help="Another seed, another world.")
 @click.option(
-    "--day", type=click.IntRange(1, 3), default=1, show_default=True,
+    "--day",
+    type=click.IntRange(1, 3),
+    default=1,
+    show_default=True,
     help="2: months later, much has changed (/_demo/changes.json); 3: the day after, nothing has.",
-)  # fmt: skip
+)
 @click.option(
-    "--family", "chosen", multiple=True, type=click.Choice([*families.FAMILIES, "all"]),
+    "--family",
+    "chosen",
+    multiple=True,
+    type=click.Choice([*families.FAMILIES, "all"]),
     help="Serve a portal of this content system instead; may be given again.",
-)  # fmt: skip
+)
 def main(port: int, seed: int, day: int, chosen: tuple[str, ...]) -> None:
     """Serve the demo world on 127.0.0.1: the portals of Luoyang and Chuanhui, or of content systems."""
     names = [*families.FAMILIES] if "all" in chosen else [*dict.fromkeys(chosen)]
@@ -63,10 +69,7 @@ def main(port: int, seed: int, day: int, chosen: tuple[str, ...]) -> None:
 
 
 def _hint(world: World, names: Sequence[str], base: str) -> str:
-    counted = {
-        "reports": len(world.publications), "pages": len(world.pages), "seed": world.seed,
-        "base": base,
-    }  # fmt: skip
+    counted = {"reports": len(world.publications), "pages": len(world.pages), "seed": world.seed, "base": base}
     if not names:
         issuers = len({publication.report.issuer for publication in world.publications})
         return _HINT.format(issuers=issuers, **counted)

@@ -51,19 +51,20 @@ _FAULTS = {
     "/blocked": Fault(521, _SHIELD, (("Set-Cookie", "__jsluid_s=1; path=/"),)),
     "/empty": Fault(body=b""),
     "/soft404": Fault(body="<html><body><p>您访问的页面不存在</p></body></html>".encode()),
-    "/gzip-cut": Fault(
-        body=gzip.compress(_OK * 200)[:-20], headers=(("Content-Encoding", "gzip"),)
-    ),
-    "/gzip-broken": Fault(
-        body=gzip.compress(_OK)[:-9] + b"broken!!!", headers=(("Content-Encoding", "gzip"),)
-    ),
+    "/gzip-cut": Fault(body=gzip.compress(_OK * 200)[:-20], headers=(("Content-Encoding", "gzip"),)),
+    "/gzip-broken": Fault(body=gzip.compress(_OK)[:-9] + b"broken!!!", headers=(("Content-Encoding", "gzip"),)),
 }
 _GZIP = ("Content-Encoding", "gzip")
 _COOKIE = "seen=1"
 REPORTS = (
-    "/503-then-ok", "/429-then-ok", "/cut-then-ok", "/front-page-then-ok", "/gzip-unasked",
-    "/gzip-untold", "/cookie-first",
-)  # fmt: skip
+    "/503-then-ok",
+    "/429-then-ok",
+    "/cut-then-ok",
+    "/front-page-then-ok",
+    "/gzip-unasked",
+    "/gzip-untold",
+    "/cookie-first",
+)
 """Faults with a report behind them."""
 NAMES = (*_FAULTS, "/front-page", *REPORTS)
 
@@ -120,6 +121,4 @@ def _html(body: str) -> Fault:
 @lru_cache
 def _report(path: str) -> bytes:
     rng = Random(path)
-    return MARKUPS["ueditor"](
-        random_report(rng, FORMS["2021"], issuer=issuer(path), year=2023), rng
-    )
+    return MARKUPS["ueditor"](random_report(rng, FORMS["2021"], issuer=issuer(path), year=2023), rng)

@@ -22,10 +22,12 @@ def lookalikes(world: World) -> bytes:
 
 def changes(world: World) -> bytes:
     """Everything that is otherwise than on day 1: what a refresh must find, and nothing else."""
-    return _json([
-        {**vars(each), "urls": list(each.urls), "old": _plain(each.old), "new": _plain(each.new)}
-        for each in world.changes
-    ])  # fmt: skip
+    return _json(
+        [
+            {**vars(each), "urls": list(each.urls), "old": _plain(each.old), "new": _plain(each.new)}
+            for each in world.changes
+        ]
+    )
 
 
 def entry(publication: Publication) -> dict[str, Any]:
@@ -43,16 +45,13 @@ def entry(publication: Publication) -> dict[str, Any]:
         "urls": list(publication.urls),
         "markup": publication.markup,
         "copies": [
-            {"url": c.url, "markup": c.markup, "readable": c.readable, "why": c.why}
-            for c in publication.copies
+            {"url": c.url, "markup": c.markup, "readable": c.readable, "why": c.why} for c in publication.copies
         ],
         "readable": publication.readable,
         "why": publication.why,
         "note": publication.note,
         "planted": list(publication.planted),
-        "sections": [
-            {"number": s.number, "heading": s.heading, "text": s.text} for s in report.sections
-        ],
+        "sections": [{"number": s.number, "heading": s.heading, "text": s.text} for s in report.sections],
         "figures": {key: _number(figure.value) for key, figure in report.figures.items()},
     }
 

@@ -193,9 +193,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _stays_here(self, text: bytes) -> bytes:
         """For people: links to hosts of the world become paths, so that no click leaves it."""
-        return _LINK.sub(
-            lambda link: b"/" + link[1] if self.server.knows(link[1].decode()) else link[0], text
-        )
+        return _LINK.sub(lambda link: b"/" + link[1] if self.server.knows(link[1].decode()) else link[0], text)
 
     def _unchanged(self, tag: str, moment: datetime) -> bool:
         """Whether a conditional request has what is here (RFC 9110, section 13.2.2)."""
@@ -222,13 +220,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._missing()
             return
         time.sleep(found.wait)
-        self._send(
-            found.status, found.body, (("Content-Type", "text/html"), *found.headers), found.cut
-        )
+        self._send(found.status, found.body, (("Content-Type", "text/html"), *found.headers), found.cut)
 
-    def _send(
-        self, status: int, body: bytes, headers: tuple[tuple[str, str], ...], cut: int | None = None
-    ) -> None:
+    def _send(self, status: int, body: bytes, headers: tuple[tuple[str, str], ...], cut: int | None = None) -> None:
         self.send_response(status, None if status < 512 else "Web Server Is Down")
         for name, value in headers:
             self.send_header(name, value)

@@ -44,10 +44,7 @@ MARKUPS: dict[str, Markup] = {
 }
 """HTML pages."""
 
-TEXTS: dict[str, Renderer] = {
-    "flattened": flattened,
-    "markdown": markdown,
-}
+TEXTS: dict[str, Renderer] = {"flattened": flattened, "markdown": markdown}
 """Plain text."""
 
 FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS, **PDFS, **PLAIN_WORD}

@@ -168,9 +168,7 @@ def _paragraph(text: str, way: Way) -> str:
 def _hidden(way: Way) -> str:
     if not way.noise or way.rng.random() > 0.1:
         return ""
-    return (
-        '<w:r><w:rPr><w:vanish/></w:rPr><w:t>31</w:t></w:r><w:bookmarkStart w:id="1" w:name="x"/>'
-    )
+    return '<w:r><w:rPr><w:vanish/></w:rPr><w:t>31</w:t></w:r><w:bookmarkStart w:id="1" w:name="x"/>'
 
 
 def _runs(text: str, way: Way) -> str:
@@ -180,9 +178,7 @@ def _runs(text: str, way: Way) -> str:
         cut = rng.randint(1, len(text) - 1)
         pieces = [text[:cut], text[cut:]]
     joint = '<w:proofErr w:type="spellStart"/>' if way.noise else ""
-    return joint.join(
-        f'<w:r><w:t xml:space="preserve">{escape(each)}</w:t></w:r>' for each in pieces
-    )
+    return joint.join(f'<w:r><w:t xml:space="preserve">{escape(each)}</w:t></w:r>' for each in pieces)
 
 
 def _table(grid: Grid, way: Way) -> str:

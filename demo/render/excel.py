@@ -55,9 +55,8 @@ def xlsx(report: Report, rng: Random) -> bytes:
             cell.value, cell.number_format, cell.border = value, pattern, drawn
             if box.rowspan > 1 or box.colspan > 1:
                 sheet.merge_cells(
-                    start_row=y, end_row=y + box.rowspan - 1,
-                    start_column=x + 1, end_column=x + box.colspan,
-                )  # fmt: skip
+                    start_row=y, end_row=y + box.rowspan - 1, start_column=x + 1, end_column=x + box.colspan
+                )
         row += len(grid or []) + rng.randint(0, 2)
     if rng.random() < 0.5:
         hidden = book.create_sheet("草稿")
@@ -76,9 +75,7 @@ def _dated(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     core = parts["docProps/core.xml"]
-    parts["docProps/core.xml"] = re.sub(
-        rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2024-01-01T00:00:00Z", core
-    )
+    parts["docProps/core.xml"] = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2024-01-01T00:00:00Z", core)
     return zipped(parts)
 
 
@@ -121,14 +118,7 @@ def xls(report: Report, rng: Random) -> bytes:
             style = xlwt.XFStyle()
             style.num_format_str = pattern
             if box.rowspan > 1 or box.colspan > 1:
-                sheet.write_merge(
-                    y,
-                    y + box.rowspan - 1,
-                    x,
-                    x + box.colspan - 1,
-                    "" if value is None else value,
-                    style,
-                )
+                sheet.write_merge(y, y + box.rowspan - 1, x, x + box.colspan - 1, "" if value is None else value, style)
             else:
                 sheet.write(y, x, "" if value is None else value, style)
         row += len(grid or []) + 1

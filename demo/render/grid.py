@@ -45,11 +45,7 @@ class Wording:
     @classmethod
     def choose(cls, rng: Random) -> Wording:
         return cls(
-            rng,
-            rng.random() < 0.5,
-            rng.random() < 0.4,
-            rng.choice([".", ".", "、", ". ", "．"]),
-            rng.random() < 0.15,
+            rng, rng.random() < 0.5, rng.random() < 0.4, rng.choice([".", ".", "、", ". ", "．"]), rng.random() < 0.15
         )
 
     def __call__(self, term: Term | Group) -> str:
@@ -72,9 +68,7 @@ def merged_of(report: Report) -> tuple[str, ...]:
     """The groups that the report prints as one line."""
     form = form_of(report)
     return tuple(
-        group.code
-        for group in form.request_groups
-        if group.code and f"requests.{group.code}.total" in report.figures
+        group.code for group in form.request_groups if group.code and f"requests.{group.code}.total" in report.figures
     )
 
 
@@ -88,20 +82,11 @@ def disclosures(report: Report, wording: Wording) -> Grid:
     for clause in form_of(report).clauses:
         rows.append([Box(wording.dress(clause.label), colspan=4)])
         spans = [1] * (len(clause.measures) - 1) + [4 - len(clause.measures)]
-        heads = [
-            Box(wording(measure), colspan=span)
-            for measure, span in zip(clause.measures, spans, strict=True)
-        ]
+        heads = [Box(wording(measure), colspan=span) for measure, span in zip(clause.measures, spans, strict=True)]
         rows.append([Box("信息内容"), *heads])
         for item in clause.items:
-            keys = [
-                slot_key("disclosures", f"{clause.code}.{item.code}", m.code)
-                for m in clause.measures
-            ]
-            cells = [
-                replace(_number(report, key), colspan=span)
-                for key, span in zip(keys, spans, strict=True)
-            ]
+            keys = [slot_key("disclosures", f"{clause.code}.{item.code}", m.code) for m in clause.measures]
+            cells = [replace(_number(report, key), colspan=span) for key, span in zip(keys, spans, strict=True)]
             rows.append([Box(wording(item)), *cells])
     return rows
 
@@ -167,9 +152,7 @@ def _same(lines: Sequence[Line], depth: int, groups: tuple[Group, ...]) -> Itera
 
 
 def requests(report: Report, wording: Wording) -> Grid:
-    return requests_head(form_of(report), wording) + requests_body(
-        report, request_lines(report), wording
-    )
+    return requests_head(form_of(report), wording) + requests_body(report, request_lines(report), wording)
 
 
 def appeals(report: Report, wording: Wording) -> Grid:
@@ -181,17 +164,11 @@ def appeals(report: Report, wording: Wording) -> Grid:
         [Box(wording(first), colspan=5), Box("行政诉讼", colspan=10)],
         [replace(box, rowspan=2) for box in five] + [Box(wording(c), colspan=5) for c in lawsuits],
         [Box(wording(result)) for _ in lawsuits for result in form.results],
-        [
-            _number(report, slot_key("appeals", c.code, r.code))
-            for c in form.channels
-            for r in form.results
-        ],
+        [_number(report, slot_key("appeals", c.code, r.code)) for c in form.channels for r in form.results],
     ]
 
 
-def sections_with_grids(
-    report: Report, rng: Random
-) -> list[tuple[int, str, list[str], Grid | None]]:
+def sections_with_grids(report: Report, rng: Random) -> list[tuple[int, str, list[str], Grid | None]]:
     """Number, heading, paragraphs and table of each section."""
     wording = Wording.choose(rng)
     grids = {2: disclosures, 3: requests, 4: appeals}
@@ -220,8 +197,6 @@ def expand(grid: Grid, covered: str = "", *, repeat: bool = False) -> list[list[
                 for c in range(column, column + box.colspan):
                     own = r == number and c == column
                     again = repeat and box.figure is None
-                    rows[r][c] = Box(
-                        box.text if own or again else covered, figure=box.figure if own else None
-                    )
+                    rows[r][c] = Box(box.text if own or again else covered, figure=box.figure if own else None)
             column += box.colspan
     return [[box or Box("") for box in row] for row in rows]

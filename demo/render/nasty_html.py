@@ -42,14 +42,11 @@ def word(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
             f"{escape(heading)}</span></b><o:p></o:p></p>"
         )
         parts += [
-            '<p class="MsoNormal" style="text-indent:32pt"><span lang="EN-US">'
-            f"{escape(line)}<o:p></o:p></span></p>"
+            f'<p class="MsoNormal" style="text-indent:32pt"><span lang="EN-US">{escape(line)}<o:p></o:p></span></p>'
             for line in lines
         ]
         if grid:
-            rows = "".join(
-                "<tr>" + "".join(_word_cell(box, rng) for box in row) + "</tr>" for row in grid
-            )
+            rows = "".join("<tr>" + "".join(_word_cell(box, rng) for box in row) + "</tr>" for row in grid)
             parts.append(
                 '<div align="center"><table class="MsoNormalTable" border="0" '
                 f'style="mso-padding-alt:0cm">{rows}</table></div>'
@@ -66,23 +63,14 @@ def _word_label(text: str, rng: Random) -> str:
     if len(text) < 4 or rng.random() < 0.4:
         return f'<p class="MsoNormal"><span>{escape(text)}</span><o:p></o:p></p>'
     cut = rng.randint(2, len(text) - 2)
-    joint = rng.choice(
-        ["<br>", "<br />\n", '</span></p><p class="MsoNormal"><span>', "</span><span>", "\n    "]
-    )
+    joint = rng.choice(["<br>", "<br />\n", '</span></p><p class="MsoNormal"><span>', "</span><span>", "\n    "])
     torn = f"{escape(text[:cut])}{joint}{escape(text[cut:])}"
     return f'<p class="MsoNormal"><span>{torn}</span><o:p></o:p></p>'
 
 
 def _word_number(text: str, rng: Random) -> str:
     if not text:
-        return rng.choice(
-            [
-                "",
-                "<p class=MsoNormal><o:p>&nbsp;</o:p></p>",
-                "<p><span>&nbsp;</span></p>",
-                "<p>—</p>",
-            ]
-        )
+        return rng.choice(["", "<p class=MsoNormal><o:p>&nbsp;</o:p></p>", "<p><span>&nbsp;</span></p>", "<p>—</p>"])
     if len(text) > 1 and rng.random() < 0.4:
         text = f'{text[0]}</span><span lang="EN-US">{text[1:]}</span><span></span><span>'
     return f'<p class="MsoNormal"><span lang="EN-US">{text}</span><o:p></o:p></p>'
@@ -94,8 +82,7 @@ def split(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     parts = []
     for section in report.sections:
         parts.append(
-            f"<h2>{escape(section.heading)}</h2>"
-            + paragraphs(section.text.split("\n") if section.text else [])
+            f"<h2>{escape(section.heading)}</h2>" + paragraphs(section.text.split("\n") if section.text else [])
         )
         if section.number == 2:
             parts.append(table(disclosures(report, wording), rng))
@@ -135,11 +122,7 @@ def _tear(body: Grid, rng: Random) -> tuple[Grid, Grid]:
     cut = rng.randint(5, len(label.text) - 2)
     head = [*last[:at], replace(label, text=label.text[:cut]), *last[at + 1 :]]
     before = 3 - label.colspan
-    tail = [
-        *(Box("") for _ in range(before)),
-        replace(label, text=label.text[cut:]),
-        *(Box("") for _ in range(7)),
-    ]
+    tail = [*(Box("") for _ in range(before)), replace(label, text=label.text[cut:]), *(Box("") for _ in range(7))]
     return [*rows, [replace(box, rowspan=1) for box in head]], [tail]
 
 
@@ -147,16 +130,11 @@ def nested(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """Layout tables around everything, a table of metadata first, tags left open, GBK."""
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
-        parts.append(
-            f"<p><b>{escape(heading)}</b>\n" + "".join(f"<p>{escape(line)}\n" for line in lines)
-        )
+        parts.append(f"<p><b>{escape(heading)}</b>\n" + "".join(f"<p>{escape(line)}\n" for line in lines))
         if grid:
             rows = "".join(
                 "<tr>"
-                + "".join(
-                    f"<td{_spans(b)}>{escape(b.text) if b.text or not b.figure else blank(rng)}"
-                    for b in row
-                )
+                + "".join(f"<td{_spans(b)}>{escape(b.text) if b.text or not b.figure else blank(rng)}" for b in row)
                 for row in grid
             )
             parts.append(f"<table border=1>{rows}</table>\n")
@@ -171,14 +149,7 @@ def nested(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
         f"<tr><td>{meta}<tr><td class=zoom>{''.join(parts)}</table>"
     )
     return page(
-        report,
-        rng,
-        body,
-        frame,
-        charset="gb18030",
-        declared="gb2312",
-        dated="line",
-        titled=rng.choice(["h1", "lines"]),
+        report, rng, body, frame, charset="gb18030", declared="gb2312", dated="line", titled=rng.choice(["h1", "lines"])
     )
 
 
@@ -193,15 +164,10 @@ def excel(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
         parts.append(f"<h3>{escape(heading)}</h3>" + paragraphs(lines))
         if grid:
             rows = "".join(
-                '<tr height="18">'
-                + "".join(_excel_cell(box, rng, full=full) for box in row)
-                + "</tr>\n"
+                '<tr height="18">' + "".join(_excel_cell(box, rng, full=full) for box in row) + "</tr>\n"
                 for row in grid
             )
-            parts.append(
-                '<table x:str border="0" cellpadding="0"><col width="72"><col width="2">'
-                f"{rows}</table>"
-            )
+            parts.append(f'<table x:str border="0" cellpadding="0"><col width="72"><col width="2">{rows}</table>')
     return page(report, rng, "".join(parts), frame)
 
 
@@ -229,18 +195,10 @@ def units(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
         parts.append(f"<p>{escape(heading)}</p>" + paragraphs(lines))
         if grid:
             shown = [
-                [
-                    replace(box, text=_with_unit(report, box, rng)) if box.figure else box
-                    for box in row
-                ]
-                for row in grid
+                [replace(box, text=_with_unit(report, box, rng)) if box.figure else box for box in row] for row in grid
             ]
             rows = "".join(
-                "<tr>"
-                + "".join(
-                    f"<td{_spans(b)}>{b.text if b.figure else escape(b.text)}</td>" for b in row
-                )
-                + "</tr>"
+                "<tr>" + "".join(f"<td{_spans(b)}>{b.text if b.figure else escape(b.text)}</td>" for b in row) + "</tr>"
                 for row in shown
             )
             parts.append(f"<table>{rows}</table>")
@@ -248,19 +206,13 @@ def units(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
 
 
 def _with_unit(report: Report, box: Box, rng: Random) -> str:
-    assert box.figure is not None  # noqa: S101
+    assert box.figure is not None
     figure = report.figures[box.figure]
     if figure.value is None:
         return blank(rng)
     if figure.unit == "万元":
-        yuan = (
-            f"{figure.value * 10_000:f}".rstrip("0").rstrip(".")
-            if figure.value % 1
-            else f"{figure.value * 10_000}"
-        )
-        return rng.choice(
-            [box.text, f"{box.text}万元", f"<span>{yuan}</span><span>元</span>", f"{yuan}元"]
-        )
+        yuan = f"{figure.value * 10_000:f}".rstrip("0").rstrip(".") if figure.value % 1 else f"{figure.value * 10_000}"
+        return rng.choice([box.text, f"{box.text}万元", f"<span>{yuan}</span><span>元</span>", f"{yuan}元"])
     if box.figure.endswith(".change") and figure.value > 0:
         return rng.choice([box.text, f"+{box.text}"])
     plain = figure.value % 1 == 0 and figure.value >= 0 and rng.random() < 0.3

@@ -30,10 +30,7 @@ Draw = Callable[[Stroke, int], str]
 def _file(sheets: list[Sheet], rng: Random, draw: Draw, *, every: bool) -> bytes:
     absolute = rng.random() < 0.5
     root = "/Doc_0/" if absolute else ""
-    pages = "".join(
-        f'<ofd:Page ID="{n + 1}" BaseLoc="{root}Pages/Page_{n}/Content.xml"/>'
-        for n in range(len(sheets))
-    )
+    pages = "".join(f'<ofd:Page ID="{n + 1}" BaseLoc="{root}Pages/Page_{n}/Content.xml"/>' for n in range(len(sheets)))
     first = sheets[0]
     box = f"0 0 {first.width * _MM:.3f} {first.height * _MM:.3f}"
     area = f"<ofd:PageArea><ofd:PhysicalBox>{box}</ofd:PhysicalBox></ofd:PageArea>"

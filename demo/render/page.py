@@ -44,11 +44,18 @@ def paragraphs(lines: list[str], tag: str = "p") -> str:
 
 
 def page(
-    report: Report, rng: Random, body: str, frame: Frame, *, charset: str = "utf-8",
-    declared: str | None = None, dated: str | None = None, titled: str | None = None,
-) -> bytes:  # fmt: skip
+    report: Report,
+    rng: Random,
+    body: str,
+    frame: Frame,
+    *,
+    charset: str = "utf-8",
+    declared: str | None = None,
+    dated: str | None = None,
+    titled: str | None = None,
+) -> bytes:
     """The whole page, in `charset`; it declares `declared`."""
-    assert report.published_on is not None  # noqa: S101
+    assert report.published_on is not None
     article = Article(
         title=report.title or "",
         body=body,
@@ -82,7 +89,7 @@ def day_line(article: Article) -> str:
 def printed_day(report: Report, rng: Random) -> str:
     """The line with the date that files print below their title."""
     day = report.published_on
-    assert day is not None  # noqa: S101
+    assert day is not None
     shown = rng.choice([f"{day}", f"{day.year}年{day.month}月{day.day}日"])
     return f"发布日期：{shown}"
 
@@ -90,16 +97,11 @@ def printed_day(report: Report, rng: Random) -> str:
 def anywhere(article: Article) -> str:
     """A page of no site in particular."""
     rng = article.rng
-    metas = [
-        f'<meta charset="{article.charset}">',
-        '<meta name="SiteName" content="某市人民政府">',
-    ]
+    metas = [f'<meta charset="{article.charset}">', '<meta name="SiteName" content="某市人民政府">']
     if article.titled == "meta":
         metas.append(f'<meta name="ArticleTitle" content="{escape(article.title)}">')
     if article.dated == "meta":
-        metas.append(
-            f'<meta name="PubDate" content="{article.published_on} 09:{rng.randint(10, 59)}">'
-        )
+        metas.append(f'<meta name="PubDate" content="{article.published_on} 09:{rng.randint(10, 59)}">')
         metas.append(f'<meta name="ContentSource" content="{escape(article.source)}">')
     head = title_lines(article)
     if article.dated == "line":

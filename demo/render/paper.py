@@ -65,9 +65,14 @@ class Layout:
     @classmethod
     def choose(cls, rng: Random) -> Layout:
         return cls(
-            rng, rng.random() < 0.2, rng.random() < 0.7, rng.random() < 0.3, rng.random() < 0.4,
-            rng.random() < 0.3, rng.choice([8.0, 9.0, 9.0]),
-        )  # fmt: skip
+            rng,
+            rng.random() < 0.2,
+            rng.random() < 0.7,
+            rng.random() < 0.3,
+            rng.random() < 0.4,
+            rng.random() < 0.3,
+            rng.choice([8.0, 9.0, 9.0]),
+        )
 
 
 def width_of(text: str, size: float) -> float:
@@ -154,9 +159,8 @@ class Typesetter:
         self.y += self.layout.size
 
     def _part(
-        self, rows: list[dict[int, tuple[Box, int, int]]], heights: list[float], xs: list[float],
-        start: int, heads: int,
-    ) -> int:  # fmt: skip
+        self, rows: list[dict[int, tuple[Box, int, int]]], heights: list[float], xs: list[float], start: int, heads: int
+    ) -> int:
         """As many rows as fit on this page; gives the next."""
         again = list(range(heads)) if start >= heads and self.layout.repeat and start else []
         if self.y + sum(heights[n] for n in again) + heights[start] > self.foot:
@@ -177,9 +181,15 @@ class Typesetter:
         return end
 
     def _draw(
-        self, rows: list[dict[int, tuple[Box, int, int]]], heights: list[float], xs: list[float],
-        shown: list[int], *, cut_below: bool, cut_above: bool,
-    ) -> None:  # fmt: skip
+        self,
+        rows: list[dict[int, tuple[Box, int, int]]],
+        heights: list[float],
+        xs: list[float],
+        shown: list[int],
+        *,
+        cut_below: bool,
+        cut_above: bool,
+    ) -> None:
         ys = [self.y]
         for n in shown:
             ys.append(ys[-1] + heights[n])
@@ -187,30 +197,19 @@ class Typesetter:
         for n in shown:
             for column, (box, first, wide) in rows[n].items():
                 # A group cut by the break goes on without its label.
-                top = max(
-                    first, min(m for m in shown if m >= first and m <= n and _run(shown, m, n))
-                )
+                top = max(first, min(m for m in shown if m >= first and m <= n and _run(shown, m, n)))
                 if top != n:
                     continue
-                last = max(
-                    m for m in shown if first <= m < first + box.rowspan and _run(shown, n, m)
-                )
+                last = max(m for m in shown if first <= m < first + box.rowspan and _run(shown, n, m))
                 self._cell(
                     box if n == first else Box("", box.rowspan, box.colspan),
                     (xs[column], ys[at[n]], xs[column + wide], ys[at[last] + 1]),
                     open_top=self.layout.open_breaks and cut_above and at[n] == 0,
                     open_bottom=self.layout.open_breaks and cut_below and at[last] == len(shown) - 1,
-                )  # fmt: skip
+                )
         self.y = ys[-1]
 
-    def _cell(
-        self,
-        box: Box,
-        edges: tuple[float, float, float, float],
-        *,
-        open_top: bool,
-        open_bottom: bool,
-    ) -> None:
+    def _cell(self, box: Box, edges: tuple[float, float, float, float], *, open_top: bool, open_bottom: bool) -> None:
         left, top, right, bottom = edges
         strokes = self.sheet.strokes
         strokes += [Stroke(left, top, left, bottom), Stroke(right, top, right, bottom)]
@@ -222,11 +221,7 @@ class Typesetter:
         lines = wrapped(box.text, size, right - left - 4)
         y = (top + bottom - len(lines) * 1.25 * size) / 2
         for line in lines:
-            x = (
-                left
-                + 2
-                + (max(0.0, right - left - 4 - width_of(line, size)) / 2 if box.figure else 0)
-            )
+            x = left + 2 + (max(0.0, right - left - 4 - width_of(line, size)) / 2 if box.figure else 0)
             self._text(line, x, y + size, size)
             y += 1.25 * size
 
@@ -270,9 +265,7 @@ def _widths(grid: Grid, room: float, size: float) -> list[float]:
     return [wide * min(1.0, room / total) for wide in least]
 
 
-def _heights(
-    rows: list[dict[int, tuple[Box, int, int]]], widths: list[float], size: float
-) -> list[float]:
+def _heights(rows: list[dict[int, tuple[Box, int, int]]], widths: list[float], size: float) -> list[float]:
     """Each row as high as its own cells need; a cell over several rows adds to their last."""
     heights = [1.25 * size + 6] * len(rows)
     for y, row in enumerate(rows):

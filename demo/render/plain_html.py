@@ -61,15 +61,11 @@ def one_table(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     rows = ""
     for number, heading, lines, grid in sections_with_grids(report, rng):
         if grid is None:
-            (before if number == 1 else after).append(
-                f"<h3>{escape(heading)}</h3>" + paragraphs(lines)
-            )
+            (before if number == 1 else after).append(f"<h3>{escape(heading)}</h3>" + paragraphs(lines))
             continue
         rows += f'<tr><td colspan="15" align="center"><b>{escape(heading)}</b></td></tr>\n'
         rows += "".join(f'<tr><td colspan="15">{escape(line)}</td></tr>\n' for line in lines)
-        rows += "".join(
-            "<tr>" + "".join(_cell(box, rng) for box in row) + "</tr>\n" for row in grid
-        )
+        rows += "".join("<tr>" + "".join(_cell(box, rng) for box in row) + "</tr>\n" for row in grid)
     body = "".join(before) + f'<table class="MsoTableGrid">{rows}</table>' + "".join(after)
     return page(report, rng, body, frame)
 

@@ -32,10 +32,7 @@ def _shifted(grid: Grid, rng: Random) -> list[str]:
             if box.rowspan > 1 and box.figure is None and len(row) > 3:
                 covered[len(fields)] = box.rowspan - 1
             text = (box.text or "-") if box.figure else box.text
-            fields += [
-                text,
-                *([""] * (box.colspan - 1) if box.figure is None and rng.random() < 0.5 else []),
-            ]
+            fields += [text, *([""] * (box.colspan - 1) if box.figure is None and rng.random() < 0.5 else [])]
         rows.append("\t".join(fields + [""] * (width - len(fields))))
     return rows
 
@@ -55,11 +52,7 @@ def markdown(report: Report, rng: Random) -> bytes:
     """An OCR engine's Markdown: headings, pipe tables, stray marks, page numbers."""
     out = [*_top(report, rng, "# "), ""]
     for number, (_, heading, lines, grid) in enumerate(sections_with_grids(report, rng), 1):
-        out += [
-            f"{'#' * rng.randint(1, 4)} {heading}",
-            "",
-            *(part for line in lines for part in (line, "")),
-        ]
+        out += [f"{'#' * rng.randint(1, 4)} {heading}", "", *(part for line in lines for part in (line, ""))]
         if grid:
             rows = [[_stray(box, rng) for box in row] for row in expand(grid)]
             out += ["| " + " | ".join(rows[0]) + " |", "|" + " --- |" * len(rows[0])]
@@ -78,7 +71,7 @@ def _stray(box: Box, rng: Random) -> str:
 def _top(report: Report, rng: Random, mark: str) -> list[str]:
     title = report.title or ""
     day = report.published_on
-    assert day is not None  # noqa: S101
+    assert day is not None
     cut = rng.choice([len(title), len(title) - 1, len(title) - 7])
     lines = [part for part in (mark + title[:cut], title[cut:]) if part.strip("# ")]
     return ["", *(part for line in lines for part in (line, "")), f"发布日期：{day}"]

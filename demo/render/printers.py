@@ -41,10 +41,17 @@ def chromium(report: Report, rng: Random) -> bytes:
         page, out = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_bytes(html)
         _run(
-            [_program("chromium", "chromium-browser", "google-chrome"), "--headless",
-             "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
-             f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", page.as_uri()]
-        )  # fmt: skip
+            [
+                _program("chromium", "chromium-browser", "google-chrome"),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-pdf-header-footer",
+                f"--user-data-dir={folder}/profile",
+                f"--print-to-pdf={out}",
+                page.as_uri(),
+            ]
+        )
         return _undated(out.read_bytes())
 
 
@@ -60,9 +67,18 @@ def libreoffice(report: Report, rng: Random) -> bytes:
         source = Path(folder, "report.docx")
         source.write_bytes(_ruled(DOCXS["docx"](report, rng)))
         _run(
-            [_program("soffice", "libreoffice"), f"-env:UserInstallation=file://{folder}/profile",
-             "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder, str(source)]
-        )  # fmt: skip
+            [
+                _program("soffice", "libreoffice"),
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder,
+                str(source),
+            ]
+        )
         return _undated(source.with_suffix(".pdf").read_bytes())
 
 
@@ -95,7 +111,4 @@ def _undated(pdf: bytes) -> bytes:
     return re.sub(rb"(/ID\s*\[\s*)<[0-9A-Fa-f]+>\s*<[0-9A-Fa-f]+>", rb"\1<00><00>", pdf)
 
 
-PRINTERS: dict[str, Callable[[Report, Random], bytes]] = {
-    "pdf_chromium": chromium,
-    "pdf_libreoffice": libreoffice,
-}
+PRINTERS: dict[str, Callable[[Report, Random], bytes]] = {"pdf_chromium": chromium, "pdf_libreoffice": libreoffice}

@@ -42,8 +42,10 @@ def font_path() -> str:
     try:
         found = subprocess.run(
             ["fc-match", "-f", "%{file}", ":lang=zh-cn"],  # noqa: S607
-            capture_output=True, text=True, check=False,
-        ).stdout  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
     except OSError:
         found = ""
     if not found.lower().endswith((".ttc", ".otf", ".ttf")) or "cjk" not in found.lower():
@@ -71,9 +73,15 @@ class Scanner:
     @classmethod
     def choose(cls, rng: Random, dpi: int = 200) -> Scanner:
         return cls(
-            rng, dpi, rng.uniform(-1, 1), rng.choice([0, 4, 8]), rng.choice([0, 0, 0.5]),
-            rng.choice([75, 85, 92]), rng.random() < 0.4, rng.choice([0, 0, 25]),
-        )  # fmt: skip
+            rng,
+            dpi,
+            rng.uniform(-1, 1),
+            rng.choice([0, 4, 8]),
+            rng.choice([0, 0, 0.5]),
+            rng.choice([75, 85, 92]),
+            rng.random() < 0.4,
+            rng.choice([0, 0, 25]),
+        )
 
 
 def scanned(report: Report, scanner: Scanner) -> list[Image.Image]:
@@ -179,14 +187,19 @@ def as_file(pages: list[Image.Image], scanner: Scanner, kind: str) -> bytes:
     rest = pages[1:]
     if kind == "pdf":
         pages[0].save(
-            out, "PDF", save_all=True, append_images=rest, resolution=scanner.dpi,
-            quality=scanner.quality, creationDate=_DAY, modDate=_DAY,
-        )  # fmt: skip
+            out,
+            "PDF",
+            save_all=True,
+            append_images=rest,
+            resolution=scanner.dpi,
+            quality=scanner.quality,
+            creationDate=_DAY,
+            modDate=_DAY,
+        )
     elif kind == "tiff":
         pages[0].save(
-            out, "TIFF", save_all=True, append_images=rest, compression="tiff_lzw",
-            dpi=(scanner.dpi, scanner.dpi),
-        )  # fmt: skip
+            out, "TIFF", save_all=True, append_images=rest, compression="tiff_lzw", dpi=(scanner.dpi, scanner.dpi)
+        )
     elif kind == "png":
         _under_each_other(pages).save(out, "PNG")
     else:

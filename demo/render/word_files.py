@@ -124,9 +124,7 @@ def _wide(character: str, as_unicode: bool) -> bytes:
     if not as_unicode:
         return old
     units = character.encode("utf-16-le")
-    codes = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in (0, 2)][
-        : len(units) // 2
-    ]
+    codes = [int.from_bytes(units[at : at + 2], "little", signed=True) for at in (0, 2)][: len(units) // 2]
     length = old.count(b"\\")
     return b"{\\uc%d" % length + b"".join(b"\\u%d" % code for code in codes) + (old or b" ") + b"}"
 
@@ -176,9 +174,7 @@ def _row(cells: list[tuple[int, int, bytes, bytes]], edges: list[int], way: Way)
             beside = b"" if len(own) == 1 else rb"\clmrg" if number else rb"\clmgf"
             right = edges[edge] + shift + loose
             head.append(merge + beside + rb"\clvertalc" + border + b"\\cellx%d" % right)
-            text.append(
-                rb"\pard\plain\intbl\qc\f0\fs21" + (b"" if number else content) + rb"\cell "
-            )
+            text.append(rb"\pard\plain\intbl\qc\f0\fs21" + (b"" if number else content) + rb"\cell ")
     return b"".join(head) + b"\n" + b"".join(text) + b"\\row\n"
 
 
@@ -240,17 +236,10 @@ def _by_libreoffice(to: str) -> Callable[[Report, Random], bytes]:
     return render
 
 
-PLAIN_WORD: dict[str, Callable[[Report, Random], bytes]] = {
-    "mhtml": saved_page,
-    "html_doc": page_named_doc,
-}
+PLAIN_WORD: dict[str, Callable[[Report, Random], bytes]] = {"mhtml": saved_page, "html_doc": page_named_doc}
 """Named .doc or .mht, and read without LibreOffice."""
 
-RTFS: dict[str, Callable[[Report, Random], bytes]] = {
-    "rtf": clean,
-    "rtf_merged": merged,
-    "rtf_edited": edited,
-}
+RTFS: dict[str, Callable[[Report, Random], bytes]] = {"rtf": clean, "rtf_merged": merged, "rtf_edited": edited}
 """Made in a moment, read by LibreOffice (0.1 s each). As often named .doc as .rtf."""
 
 OLD_WORD: dict[str, Callable[[Report, Random], bytes]] = {
@@ -262,6 +251,12 @@ OLD_WORD: dict[str, Callable[[Report, Random], bytes]] = {
 write nothing nearer to them."""
 
 WORD_ENDINGS = {
-    "mhtml": ".mht", "html_doc": ".doc", "rtf": ".rtf", "rtf_merged": ".doc", "rtf_edited": ".doc",
-    "doc": ".doc", "wps": ".wps", "odt": ".odt",
-}  # fmt: skip
+    "mhtml": ".mht",
+    "html_doc": ".doc",
+    "rtf": ".rtf",
+    "rtf_merged": ".doc",
+    "rtf_edited": ".doc",
+    "doc": ".doc",
+    "wps": ".wps",
+    "odt": ".odt",
+}

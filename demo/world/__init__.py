@@ -56,9 +56,7 @@ def build(seed: int = 2024, day: int = 1) -> World:
         own.arrange(press, by_host[own.host], *_rest(seed, own.host, 60, own.charset))
     sites = [*districts, luolong, *departments]
     copies = [plan for host in by_host for plan in by_host[host] if _also_on_the_city(plan)]
-    found += city.arrange(
-        press, by_host[city.host], copies, *_rest(seed, city.host, 1500, alike=45)
-    )
+    found += city.arrange(press, by_host[city.host], copies, *_rest(seed, city.host, 1500, alike=45))
     fronts = [(site.name, site.url("/")) for site in sites]
     city.home([*fronts, *without_reports(world)])
     if day > 1:
@@ -72,9 +70,7 @@ def build(seed: int = 2024, day: int = 1) -> World:
     return world
 
 
-def _rest(
-    seed: int, host: str, count: int, charset: str = "utf-8", alike: int = 15
-) -> tuple[list[Post], list[Post]]:
+def _rest(seed: int, host: str, count: int, charset: str = "utf-8", alike: int = 15) -> tuple[list[Post], list[Post]]:
     """A host's look-alikes and its noise."""
     names = [organ.name for organ in organs() if organ.host == host]
     place = names[0].split("人民")[0].split("政府")[0] if "政府" in names[0] else "洛阳市"
@@ -87,16 +83,10 @@ def _rest(
 
 def _also_on_the_city(plan: Plan) -> bool:
     """Reports that stand on the city portal as well: of districts' offices, of some departments."""
-    if plan.organ.host in {"www.ly.gov.cn", "www.chuanhui.gov.cn"} or plan.way not in {
-        "page",
-        "page+file",
-        "file",
-    }:
+    if plan.organ.host in {"www.ly.gov.cn", "www.chuanhui.gov.cn"} or plan.way not in {"page", "page+file", "file"}:
         return False
     office = plan.organ.name.endswith("人民政府办公室")
-    return (office and plan.year >= 2021) or (
-        plan.organ.host.endswith(".ly.gov.cn") and plan.year in {2020, 2022}
-    )
+    return (office and plan.year >= 2021) or (plan.organ.host.endswith(".ly.gov.cn") and plan.year in {2020, 2022})
 
 
 def _foreign(world: World, city: Sequence[Plan]) -> None:
@@ -107,12 +97,7 @@ def _foreign(world: World, city: Sequence[Plan]) -> None:
         page = MARKUPS["ueditor"](stolen.report, Random(world.seed))
         return page.replace(b"</body>", "<p>彩金首存翻倍 真人在线</p></body>".encode())
 
-    world.foreign = {
-        JUNK: "a copy on a junk domain",
-        "weibo.com": "",
-        "www.gov.cn": "",
-        "www.hnzwfw.gov.cn": "",
-    }
+    world.foreign = {JUNK: "a copy on a junk domain", "weibo.com": "", "www.gov.cn": "", "www.hnzwfw.gov.cn": ""}
     world.add(Page(f"http://{JUNK}/2023/0130/77.html", mirror, "trap"))
     for host in world.foreign:
         world.add(Page(f"http://{host}/", b"<html><body>elsewhere</body></html>".__bytes__, "trap"))

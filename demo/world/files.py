@@ -24,9 +24,7 @@ def pdf(title: str) -> bytes:
     table = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"trailer << /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1, table,
-    )  # fmt: skip
+    out += b"trailer << /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
     return bytes(out)
 
 
@@ -63,8 +61,7 @@ def locked(title: str) -> bytes:
     header[76:] = struct.pack("<I", 0) + b"\xff" * (sector - 80)
     fat = struct.pack("<II", 0xFFFFFFFD, 0xFFFFFFFE) + b"\xff" * (sector - 8)
     entries = b"".join(
-        _entry(name, kind, child)
-        for name, kind, child in (("Root Entry", 5, 1), ("EncryptedPackage", 2, -1))
+        _entry(name, kind, child) for name, kind, child in (("Root Entry", 5, 1), ("EncryptedPackage", 2, -1))
     )
     room = Random(title).randbytes(sector)
     return bytes(header) + fat + entries.ljust(sector, b"\0") + room
@@ -72,6 +69,4 @@ def locked(title: str) -> bytes:
 
 def _entry(name: str, kind: int, child: int) -> bytes:
     raw = name.encode("utf-16-le") + b"\0\0"
-    return struct.pack(
-        "<64sHBBiii16sIQQIQ", raw, len(raw), kind, 1, -1, -1, child, b"", 0, 0, 0, 0xFFFFFFFE, 0
-    )
+    return struct.pack("<64sHBBiii16sIQQIQ", raw, len(raw), kind, 1, -1, -1, child, b"", 0, 0, 0, 0xFFFFFFFE, 0)

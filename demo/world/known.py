@@ -37,9 +37,7 @@ def _report(rng: Random, entry: dict[str, Any]) -> Report:
     return retold(rng, replace(report, figures=figures))
 
 
-def _number(
-    entry: dict[str, Any], table: TableName, key: str, line: str, column: str
-) -> Number | None:
+def _number(entry: dict[str, Any], table: TableName, key: str, line: str, column: str) -> Number | None:
     if table == "disclosures":
         cells: dict[str, Number | None] = entry[table]
         return cells[key.removeprefix("disclosures.")]

@@ -25,26 +25,29 @@ DAYS = {1: date(2025, 12, 1), 2: date(2026, 4, 2), 3: date(2026, 4, 3)}
 
 LIVELY = frozenset({"jxq.gov.cn", "xigong.gov.cn", "luolong.gov.cn", "cz.ly.gov.cn"})
 """Dynamic pages, with a counter of visits in each."""
-WITHOUT_VALIDATORS = LIVELY | {
-    "nync.ly.gov.cn", "luanchuan.gov.cn", "hnsongxian.gov.cn", "article.ly.gov.cn",
-}  # fmt: skip
+WITHOUT_VALIDATORS = LIVELY | {"nync.ly.gov.cn", "luanchuan.gov.cn", "hnsongxian.gov.cn", "article.ly.gov.cn"}
 """Half of the sites."""
 _REDRESSED = ("wgl.ly.gov.cn", "xinan.gov.cn", "luolong.gov.cn")
 """Sites whose foot says something new on every page."""
 _NOTICE = "<p>本网站支持IPv6访问</p>"
 _GONE = '<div class="tip">您访问的页面不存在或已删除</div>'
 _NEW = {
-    "www.ly.gov.cn": 9, "www.chuanhui.gov.cn": 5, "mengjin.gov.cn": 2, "xigong.gov.cn": 2,
-    "luanchuan.gov.cn": 2, "yanshi.gov.cn": 1, "luolong.gov.cn": 2, "wgl.ly.gov.cn": 1,
-    "nync.ly.gov.cn": 1, "cz.ly.gov.cn": 1,
-}  # fmt: skip
+    "www.ly.gov.cn": 9,
+    "www.chuanhui.gov.cn": 5,
+    "mengjin.gov.cn": 2,
+    "xigong.gov.cn": 2,
+    "luanchuan.gov.cn": 2,
+    "yanshi.gov.cn": 1,
+    "luolong.gov.cn": 2,
+    "wgl.ly.gov.cn": 1,
+    "nync.ly.gov.cn": 1,
+    "cz.ly.gov.cn": 1,
+}
 """Reports on the new year, by host."""
 _ADDED = "需要补充说明的是，上述情况截至次年三月底。"
 
 
-def travel(
-    world: World, press: Press, sites: Sequence[Site], found: Sequence[Entry]
-) -> list[Entry]:
+def travel(world: World, press: Press, sites: Sequence[Site], found: Sequence[Entry]) -> list[Entry]:
     """Brings a world of day 1 to a later one. `found` is what the city's search finds on day 1;
     returns what it finds then.
     """
@@ -104,9 +107,7 @@ class _Journey:
     # changes
 
     def change(self) -> None:
-        pages, files = (
-            [r for r in self.left if (r.plan.way == "page") is is_page] for is_page in (True, False)
-        )
+        pages, files = ([r for r in self.left if (r.plan.way == "page") is is_page] for is_page in (True, False))
         for record in [*_taken(pages, 6), *_taken(files, 4)]:
             self._figure(record, lambda value: value + self.rng.randint(1, 9))
         for record in [*_taken(pages, 1), *_taken(files, 1)]:
@@ -136,17 +137,14 @@ class _Journey:
 
     def _is_listed_once(self, record: Record) -> bool:
         """Whether it stands in one place, and one list names that."""
-        return (
-            len(record.places) == 1
-            and len(record.places[0].site.lists_with(record.places[0].url)) == 1
-        )
+        return len(record.places) == 1 and len(record.places[0].site.lists_with(record.places[0].url)) == 1
 
     def _figure(self, record: Record, edit: Callable[[int], Number | None]) -> None:
         report = record.plan.report
         printed = [k for k, f in report.figures.items() if isinstance(f.value, int)]
         key = self.rng.choice(printed)
         old = report.figures[key]
-        assert isinstance(old.value, int)  # noqa: S101
+        assert isinstance(old.value, int)
         value = edit(old.value)
         new = Figure(value, "" if value is None else str(value), old.unit)
         self._edit(record, replace(report, figures={**report.figures, key: new}))
@@ -169,7 +167,7 @@ class _Journey:
 
     def _date(self, record: Record) -> None:
         report, place = record.plan.report, record.places[0]
-        assert report.published_on is not None  # noqa: S101
+        assert report.published_on is not None
         new = report.published_on + timedelta(days=self.rng.randint(3, 40))
         self._edit(record, replace(report, published_on=new))
         self.lines[place.url] = Entry(place.post.title, place.url, new)
@@ -180,7 +178,7 @@ class _Journey:
         record.plan = replace(record.plan, report=report)
         for url in (*(copy.url.partition("#")[0] for copy in record.copies), *record.pages):
             page = self.world.get(url)
-            assert page is not None  # noqa: S101
+            assert page is not None
             self.world.replace(replace(page, modified=DAYS[2]))
 
     def _move(self, record: Record, *, leads_on: bool = False) -> None:
@@ -208,20 +206,22 @@ class _Journey:
 
     def _answer(self, url: str, status: int, to: str) -> None:
         page, site = self.world.get(url), self._site_of(url)
-        assert page is not None  # noqa: S101
+        assert page is not None
         body = site.dress("提示", _GONE).encode(site.charset) if status == 200 else NOT_FOUND
         headers = (("Location", to),) if status == 302 else ()
-        self.world.replace(
-            Page(page.url, lambda: body, "trap", "text/html", status, headers, DAYS[2])
-        )
+        self.world.replace(Page(page.url, lambda: body, "trap", "text/html", status, headers, DAYS[2]))
 
     def _site_of(self, url: str) -> Site:
         return next(site for host, site in self.sites.items() if url.split("/")[2] == host)
 
     def _note(
-        self, kind: ChangeKind, record: Record, field: str = "",
-        old: str | Number | None = None, new: str | Number | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        kind: ChangeKind,
+        record: Record,
+        field: str = "",
+        old: str | Number | None = None,
+        new: str | Number | None = None,
+    ) -> None:
         issuer = record.plan.report.issuer or ""
         urls = tuple(copy.url for copy in record.copies)
         self.world.changes.append(Change(kind, issuer, record.plan.year, urls, field, old, new))

@@ -19,65 +19,57 @@ Body = Callable[[Random], str]
 def _rows(heads: list[str], labels: list[str], rng: Random) -> str:
     head = "".join(f"<td>{text}</td>" for text in heads)
     body = "".join(
-        f"<tr><td>{label}</td>"
-        + "".join(f"<td>{rng.randint(0, 4000)}</td>" for _ in heads[1:])
-        + "</tr>"
+        f"<tr><td>{label}</td>" + "".join(f"<td>{rng.randint(0, 4000)}</td>" for _ in heads[1:]) + "</tr>"
         for label in labels
     )
     return f'<table border="1"><tr>{head}</tr>{body}</table>'
 
 
 def _government_work(rng: Random) -> str:
-    return paragraphs([
-        "各位代表：现在，我代表人民政府向大会作工作报告，请予审议。",
-        f"一、过去一年的工作。全年完成固定资产投资{rng.randint(100, 900)}亿元，新增就业{rng.randint(2, 9)}万人。",
-        f"二、今年的打算。安排重点项目{rng.randint(80, 400)}个，其中民生类{rng.randint(10, 70)}个。",
-        "三、把政府自己的事做好。公开决策过程，收到的申请按时答复。",
-    ])  # fmt: skip
-
-
-def _website_table(rng: Random) -> str:
-    labels = [
-        "总访问量",
-        "信息发布总数",
-        "概况类信息更新量",
-        "政务动态更新量",
-        "收到留言数量",
-        "办结留言数量",
-    ]
-    return paragraphs(["填报单位见标题，表内数字由网站后台统计。"]) + _rows(
-        ["指标", "数量"], labels, rng
+    return paragraphs(
+        [
+            "各位代表：现在，我代表人民政府向大会作工作报告，请予审议。",
+            f"一、过去一年的工作。全年完成固定资产投资{rng.randint(100, 900)}亿元，新增就业{rng.randint(2, 9)}万人。",
+            f"二、今年的打算。安排重点项目{rng.randint(80, 400)}个，其中民生类{rng.randint(10, 70)}个。",
+            "三、把政府自己的事做好。公开决策过程，收到的申请按时答复。",
+        ]
     )
 
 
+def _website_table(rng: Random) -> str:
+    labels = ["总访问量", "信息发布总数", "概况类信息更新量", "政务动态更新量", "收到留言数量", "办结留言数量"]
+    return paragraphs(["填报单位见标题，表内数字由网站后台统计。"]) + _rows(["指标", "数量"], labels, rng)
+
+
 def _rule_of_law(rng: Random) -> str:
-    return paragraphs([
-        f"一、总体情况。组织学法{rng.randint(4, 12)}次，旁听庭审{rng.randint(1, 5)}次。",
-        f"二、存在的主要问题。执法文书抽查{rng.randint(40, 90)}份，有{rng.randint(2, 9)}份说理不足。",
-        "三、其他需要报告的事项：行政复议、行政诉讼案件负责人出庭率为百分之百。",
-    ])  # fmt: skip
+    return paragraphs(
+        [
+            f"一、总体情况。组织学法{rng.randint(4, 12)}次，旁听庭审{rng.randint(1, 5)}次。",
+            f"二、存在的主要问题。执法文书抽查{rng.randint(40, 90)}份，有{rng.randint(2, 9)}份说理不足。",
+            "三、其他需要报告的事项：行政复议、行政诉讼案件负责人出庭率为百分之百。",
+        ]
+    )
 
 
 def _accounts(rng: Random) -> str:
-    labels = [
-        "一般公共服务支出",
-        "教育支出",
-        "社会保障和就业支出",
-        "政府采购支出",
-        "行政事业性收费收入",
-    ]
+    labels = ["一般公共服务支出", "教育支出", "社会保障和就业支出", "政府采购支出", "行政事业性收费收入"]
     return paragraphs(["第一部分 部门概况", "第二部分 决算报表（单位：万元）"]) + _rows(
         ["项目", "预算数", "决算数", "增减"], labels, rng
     )
 
 
 def _notice(rng: Random) -> str:
-    return paragraphs([
-        "各乡镇、街道，各部门：现就年度报告的编写通知如下。",
-        f"一、报告分总体情况、主动公开、申请办理、复议诉讼、问题改进、其他事项六个部分，{rng.randint(10, 28)}日前报。",
-        "二、表格按附件格式填写，没有发生的填零，不得留空。",
-        f"三、联系人办公室电话：6{rng.randint(100_0000, 399_9999)}。",
-    ])  # fmt: skip
+    return paragraphs(
+        [
+            "各乡镇、街道，各部门：现就年度报告的编写通知如下。",
+            (
+                "一、报告分总体情况、主动公开、申请办理、复议诉讼、问题改进、其他事项六个部分，"
+                f"{rng.randint(10, 28)}日前报。"
+            ),
+            "二、表格按附件格式填写，没有发生的填零，不得留空。",
+            f"三、联系人办公室电话：6{rng.randint(100_0000, 399_9999)}。",
+        ]
+    )
 
 
 def _picture(rng: Random) -> str:
@@ -85,11 +77,13 @@ def _picture(rng: Random) -> str:
 
 
 def _explained(rng: Random) -> str:
-    return paragraphs([
-        "年度报告发布后，有读者问：这些表格说明了什么？我们请编写的同志回答。",
-        f"问：收到多少申请？答：合计{rng.randint(5, 90)}件，绝大部分来自自然人，按期答复。",
-        f"问：有没有官司？答：行政复议{rng.randint(0, 4)}件，没有被纠正的。",
-    ])  # fmt: skip
+    return paragraphs(
+        [
+            "年度报告发布后，有读者问：这些表格说明了什么？我们请编写的同志回答。",
+            f"问：收到多少申请？答：合计{rng.randint(5, 90)}件，绝大部分来自自然人，按期答复。",
+            f"问：有没有官司？答：行政复议{rng.randint(0, 4)}件，没有被纠正的。",
+        ]
+    )
 
 
 def _news(rng: Random) -> str:
@@ -103,9 +97,7 @@ def _news(rng: Random) -> str:
 
 def _statistics(rng: Random) -> str:
     labels = ["第一产业", "第二产业", "第三产业", "社会消费品零售总额", "财政总收入"]
-    return paragraphs(["注：本公报数据为初步统计数。"]) + _rows(
-        ["指标", "总量（亿元）", "增长"], labels, rng
-    )
+    return paragraphs(["注：本公报数据为初步统计数。"]) + _rows(["指标", "总量（亿元）", "增长"], labels, rng)
 
 
 def _guide(rng: Random) -> str:
@@ -136,9 +128,7 @@ _KINDS: tuple[tuple[str, Body], ...] = (
 )
 
 
-def lookalikes(
-    key: str, place: str, organs: list[str], count: int, charset: str = "utf-8"
-) -> list[Post]:
+def lookalikes(key: str, place: str, organs: list[str], count: int, charset: str = "utf-8") -> list[Post]:
     """`count` of them, every kind before any comes again; `place` is the city or district."""
     rng = Random(key)
     posts = []
@@ -147,7 +137,5 @@ def lookalikes(
         organ, year = rng.choice(organs), rng.randint(2019, 2024)
         day = date(year + 1, rng.randint(1, 4), rng.randint(1, 28))
         full = title.format(place=place, organ=organ, year=year)
-        posts.append(
-            written(f"{key}/{number}", full, day, organ, body, kind="lookalike", charset=charset)
-        )
+        posts.append(written(f"{key}/{number}", full, day, organ, body, kind="lookalike", charset=charset))
     return posts

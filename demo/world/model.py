@@ -89,11 +89,14 @@ class Lookalike:
 
 ChangeKind = Literal[
     "new",  # a report that was not there before
-    "figure", "text", "title", "date",  # changed silently in a report that stands where it stood
+    "figure",
+    "text",
+    "title",
+    "date",  # changed silently in a report that stands where it stood
     "moved",  # the same report at another address; the old one gives 404, or leads there
     "withdrawn",  # its address gives 404, 410 or a page that says so, or leads to the front page
     "unlisted",  # no list names it any more, but it is still there
-]  # fmt: skip
+]
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,7 @@ class World:
         if there is None:
             self.pages[page.url] = self._index[key] = page
         elif there.body != page.body:
-            assert self.later is not None  # noqa: S101
+            assert self.later is not None
             self.replace(replace(page, modified=self.later))
         return page.url
 

@@ -10,16 +10,7 @@ from demo.world.posts import Post, written
 
 _WHO = ("市领导", "区领导", "调研组", "督导组", "志愿服务队", "帮扶工作队", "党员先锋队")
 _WHERE = ("伊河公园", "牡丹广场", "东方社区", "李楼街道", "高铁片区", "会盟湿地", "老集市场")
-_WHAT = (
-    "防汛准备",
-    "供暖保障",
-    "校园食堂",
-    "农机检修",
-    "道路养护",
-    "旧房改造",
-    "秋粮收购",
-    "安全生产",
-)
+_WHAT = ("防汛准备", "供暖保障", "校园食堂", "农机检修", "道路养护", "旧房改造", "秋粮收购", "安全生产")
 _TITLES = (
     "{who}到{where}察看{what}工作",
     "{where}{what}工程顺利推进",
@@ -44,9 +35,13 @@ _SENTENCES = (
 
 def _fill(rng: Random, text: str, year: int) -> str:
     return text.format(
-        who=rng.choice(_WHO), where=rng.choice(_WHERE), what=rng.choice(_WHAT),
-        n=rng.randint(2, 28), m=rng.randint(30, 900), year=year,
-    )  # fmt: skip
+        who=rng.choice(_WHO),
+        where=rng.choice(_WHERE),
+        what=rng.choice(_WHAT),
+        n=rng.randint(2, 28),
+        m=rng.randint(30, 900),
+        year=year,
+    )
 
 
 def noise(key: str, count: int, source: str, charset: str = "utf-8") -> list[Post]:
@@ -57,17 +52,7 @@ def noise(key: str, count: int, source: str, charset: str = "utf-8") -> list[Pos
     for number in range(count):
         day -= timedelta(days=rng.choice([0, 0, 1, 1, 2, 5]))
         title = _fill(rng, rng.choice(_TITLES), day.year)
-        posts.append(
-            written(
-                f"{key}/{number}",
-                title,
-                day,
-                source,
-                _Body(day.year),
-                kind="noise",
-                charset=charset,
-            )
-        )
+        posts.append(written(f"{key}/{number}", title, day, source, _Body(day.year), kind="noise", charset=charset))
     return posts
 
 

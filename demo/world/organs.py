@@ -35,22 +35,34 @@ sjj 洛阳市审计局, scjg 洛阳市市场监督管理局, tyj 洛阳市体育
 ybj 洛阳市医疗保障局, xfj 洛阳市信访局, zsj 洛阳市政务服务和大数据管理局, lyj 洛阳市林业局
 """
 _DISTRICTS = {
-    "mengjin.gov.cn": ("孟津区", "孟津县", """
+    "mengjin.gov.cn": (
+        "孟津区",
+        "孟津县",
+        """
         qzfb 人民政府办公室, qzf 人民政府, kgj 科技和工业信息化局, zsj 政务服务和大数据管理局,
-        jtj 教育体育局, czj 财政局, slj 水利局, nyncj 农业农村局, mzj 民政局"""),
-    "luolong.gov.cn": ("洛龙区", None, """
+        jtj 教育体育局, czj 财政局, slj 水利局, nyncj 农业农村局, mzj 民政局""",
+    ),
+    "luolong.gov.cn": (
+        "洛龙区",
+        None,
+        """
         553 人民政府办公室, 554 教育体育局, 555 财政局, 556 审计局, 557 民政局, 558 城市管理局,
-        560 应急管理局, 561 统计局"""),
+        560 应急管理局, 561 统计局""",
+    ),
     "yanshi.gov.cn": ("偃师区", "偃师市", "zfb 人民政府办公室, gxj 工业和信息化局, sjj 审计局, wjw 卫生健康委员会"),
     "jxq.gov.cn": ("涧西区", None, "zfb 人民政府办公室, sfj 司法局, mzj 民政局, cgj 城市管理局"),
     "xigong.gov.cn": ("西工区", None, "zfb 人民政府办公室, jtj 教育体育局, fgw 发展和改革委员会"),
     "xinan.gov.cn": ("新安县", None, "zfb 人民政府办公室, slj 水利局, rsj 人力资源和社会保障局"),
     "luanchuan.gov.cn": ("栾川县", None, "zfb 人民政府办公室, wgl 文化广电和旅游局, lyj 林业局"),
     "hnsongxian.gov.cn": ("嵩县", None, "zfb 人民政府办公室, jtj 交通运输局, xczx 乡村振兴局"),
-    "www.chuanhui.gov.cn": ("川汇区", None, """
+    "www.chuanhui.gov.cn": (
+        "川汇区",
+        None,
+        """
         qzfbgs 政府办公室, qzf 人民政府, fgw 发展和改革委员会, jtj 教育体育局, czj 财政局, mzj 民政局,
-        sfj 司法局, sjj 审计局, wjw 卫生健康委员会, nyncj 农业农村局, tjj 统计局, cgj 城市管理局"""),
-}  # fmt: skip
+        sfj 司法局, sjj 审计局, wjw 卫生健康委员会, nyncj 农业农村局, tjj 统计局, cgj 城市管理局""",
+    ),
+}
 _OWN_SITES = {
     "wgl.ly.gov.cn": "洛阳市文化广电和旅游局",
     "nync.ly.gov.cn": "洛阳市农业农村局",

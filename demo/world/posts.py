@@ -32,18 +32,23 @@ class Entry:
 
 
 def written(
-    key: str, title: str, day: date, source: str, body: Callable[[Random], str], *,
-    kind: Kind, charset: str = "utf-8",
-) -> Post:  # fmt: skip
+    key: str, title: str, day: date, source: str, body: Callable[[Random], str], *, kind: Kind, charset: str = "utf-8"
+) -> Post:
     """A post with a body of HTML; `key` seeds what is random about it."""
 
     def write(frame: Frame) -> bytes:
         rng = Random(key)
         inner = body(rng)
         article = Article(
-            title, inner, day, source, charset, rng, rng.choice(["meta", "line"]),
+            title,
+            inner,
+            day,
+            source,
+            charset,
+            rng,
+            rng.choice(["meta", "line"]),
             rng.choice(["h1", "h1", "meta", "lines"]),
-        )  # fmt: skip
+        )
         return frame(article).encode(charset, "xmlcharrefreplace")
 
     return Post(title, day, write, kind)
@@ -51,7 +56,4 @@ def written(
 
 def attached(links: list[tuple[str, str]]) -> str:
     """A body that is nothing but its files: (name, URL)."""
-    return "".join(
-        f'<p>附件：<a href="{escape(url)}" target="_blank">{escape(name)}</a></p>'
-        for name, url in links
-    )
+    return "".join(f'<p>附件：<a href="{escape(url)}" target="_blank">{escape(name)}</a></p>' for name, url in links)

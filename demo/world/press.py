@@ -67,12 +67,8 @@ class Press:
             name = f"{plan.report.title}{_ending(copy.url)}"
             return self._page(site, record, folder, plan.markup, below=attached([(name, copy.url)]))
         if plan.way == "blocked":
-            entry = site.publish(
-                replace(self._post(record, plan.markup), write=_shield), folder, status=521
-            )
-            record.copies.append(
-                Copy(entry.url, plan.markup, False, "answered 521 with a script: blocked")
-            )
+            entry = site.publish(replace(self._post(record, plan.markup), write=_shield), folder, status=521)
+            record.copies.append(Copy(entry.url, plan.markup, False, "answered 521 with a script: blocked"))
             return entry
         copy = self._in_a_file(record)
         record.copies.append(copy)
@@ -85,18 +81,22 @@ class Press:
         self._add(url, self._written(record, kind))
         key = f"{self.world.seed}/{plan.key}/page"
         post = written(
-            key, plan.title, plan.day, plan.report.issuer or "", lambda _: "<p>全文见附件。</p>",
-            kind="report", charset=site.charset,
-        )  # fmt: skip
+            key,
+            plan.title,
+            plan.day,
+            plan.report.issuer or "",
+            lambda _: "<p>全文见附件。</p>",
+            kind="report",
+            charset=site.charset,
+        )
         entry = site.publish(post, folder)
         record.pages.append(entry.url)
         self.records[plan.key] = record
         return entry
 
     def filed(
-        self, site: Site, plan: Plan, folder: str, path: str, kind: str, *,
-        headers: tuple[tuple[str, str], ...] = (),
-    ) -> Entry:  # fmt: skip
+        self, site: Site, plan: Plan, folder: str, path: str, kind: str, *, headers: tuple[tuple[str, str], ...] = ()
+    ) -> Entry:
         """A page with nothing but a link to the report, a file (`kind`) at a path of the site."""
         record = self.records.setdefault(plan.key, Record(plan))
         make, url = self._written(record, kind), site.url(path)
@@ -141,9 +141,14 @@ class Press:
         plan = record.plan
         name = plan.title + _ending(copy.url.partition("#")[0])
         post = written(
-            f"{self.world.seed}/{plan.key}/page", plan.title, plan.day, plan.report.issuer or "",
-            lambda rng: _link(rng, name, copy.url.partition("#")[0]), kind="report", charset=site.charset,
-        )  # fmt: skip
+            f"{self.world.seed}/{plan.key}/page",
+            plan.title,
+            plan.day,
+            plan.report.issuer or "",
+            lambda rng: _link(rng, name, copy.url.partition("#")[0]),
+            kind="report",
+            charset=site.charset,
+        )
         entry = site.publish(post, folder)
         record.places.append(Place(site, entry.url, post, folder))
         record.pages += [entry.url, *site.also_at(entry.url)]
@@ -203,9 +208,7 @@ class Press:
         name = hashlib.sha256(f"{self.world.seed}/{plan.key}/{ending}".encode()).hexdigest()[:32]
         if plan.organ.host.endswith("chuanhui.gov.cn"):
             # Another platform: files lie on the site itself.
-            return (
-                f"http://{plan.organ.host}/sitesources/chq/resource/{plan.day:%Y%m}/{name}{ending}"
-            )
+            return f"http://{plan.organ.host}/sitesources/chq/resource/{plan.day:%Y%m}/{name}{ending}"
         return f"https://{STORE}/upload-file/files/{plan.day:%Y%m%d}/{name}{ending}"
 
 
@@ -215,9 +218,15 @@ def _publication(record: Record) -> Publication:
     portal = "chuanhui" if host == "www.chuanhui.gov.cn" else "luoyang"
     portals = (portal, "mengjin") if host == "mengjin.gov.cn" else (portal,)
     return Publication(
-        plan.report, portal, portals, host, tuple(record.copies), tuple(record.pages),
-        "; ".join(plan.quirks), plan.planted,
-    )  # fmt: skip
+        plan.report,
+        portal,
+        portals,
+        host,
+        tuple(record.copies),
+        tuple(record.pages),
+        "; ".join(plan.quirks),
+        plan.planted,
+    )
 
 
 def _ending(url: str) -> str:

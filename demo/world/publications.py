@@ -28,9 +28,7 @@ Way = Literal[
     "blocked",  # the page answers 521 and a script
 ]
 
-_WAYS: tuple[tuple[Way, int], ...] = (
-    ("page", 74), ("file", 18), ("page+file", 5), ("archive", 3),
-)  # fmt: skip
+_WAYS: tuple[tuple[Way, int], ...] = (("page", 74), ("file", 18), ("page+file", 5), ("archive", 3))
 
 
 _IN_FILES = [*FILES, *FILES, *TEXTS, *MARKUPS]
@@ -51,7 +49,7 @@ class Plan:
 
     @property
     def year(self) -> int:
-        assert self.report.year is not None  # noqa: S101
+        assert self.report.year is not None
         return self.report.year
 
     @property
@@ -60,7 +58,7 @@ class Plan:
 
     @property
     def day(self) -> date:
-        assert self.report.published_on is not None  # noqa: S101
+        assert self.report.published_on is not None
         return self.report.published_on
 
     @property
@@ -75,7 +73,7 @@ def plans(seed: int) -> list[Plan]:
     found: list[Plan] = []
     for organ in organs():
         found += _of_organ(seed, organ, known, YEARS)
-    assert not known, f"real figures of organs that aren't in the world: {[*known]}"  # noqa: S101
+    assert not known, f"real figures of organs that aren't in the world: {[*known]}"
     return list(_with_rare_ways(told(seed, found)))
 
 
@@ -88,10 +86,7 @@ def later_plans(seed: int) -> list[Plan]:
 
 
 def _of_organ(
-    seed: int,
-    organ: Organ,
-    known: dict[tuple[str | None, int | None], Report],
-    years: Iterable[int],
+    seed: int, organ: Organ, known: dict[tuple[str | None, int | None], Report], years: Iterable[int]
 ) -> Iterator[Plan]:
     """An organ's reports on `years`; one whose real figures are `known` is taken out of there."""
     rng = Random(f"{seed}/{organ.name}")
@@ -130,11 +125,17 @@ def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Pl
     # The same random numbers twice: blanks and errors come after the figures.
     meant, report = (
         random_report(
-            Random(f"{seed}/report"), FORMS[code], issuer=organ.named(year), year=year,
-            blank=share, consistent=right, merged=merged, before=before,
+            Random(f"{seed}/report"),
+            FORMS[code],
+            issuer=organ.named(year),
+            year=year,
+            blank=share,
+            consistent=right,
+            merged=merged,
+            before=before,
         )
         for share, right in ((0.0, True), (blank, consistent))
-    )  # fmt: skip
+    )
     if rng.random() < 0.04:
         report = replace(report, sections=report.sections[:5])
         quirks.append("section 6 missing")

@@ -29,9 +29,7 @@ def check(report: Report, inferences: Sequence[Inference] = ()) -> tuple[Check, 
     )
 
 
-SAYINGS: tuple[Saying, ...] = tuple(
-    saying for module in (arithmetic, *RULE_MODULES) for saying in module.SAYINGS
-)
+SAYINGS: tuple[Saying, ...] = tuple(saying for module in (arithmetic, *RULE_MODULES) for saying in module.SAYINGS)
 """Every sentence that a check's message can be: each module's own, next to its rules."""
 
 

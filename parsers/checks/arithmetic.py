@@ -16,22 +16,21 @@ from parsers.sayings import NUMBER, WORD, Code, Each, OneOf, Saying
 HOLDS = Saying("{left} = {right}", "{left} = {right}", left=NUMBER, right=NUMBER)
 FAILS = Saying("{left} ≠ {right}", "{left} ≠ {right}", left=NUMBER, right=NUMBER)
 BLANK = Saying(
-    "{blank} of {cells} cells are blank or not read", "{cells} 格中有 {blank} 格空白或未读出",
-    blank=NUMBER, cells=NUMBER,
-)  # fmt: skip
-FOLLOWS = Saying(
-    "{key} follows as {value}", "可推出“{key}”为 {value}", key=Code("figures"), value=NUMBER
+    "{blank} of {cells} cells are blank or not read",
+    "{cells} 格中有 {blank} 格空白或未读出",
+    blank=NUMBER,
+    cells=NUMBER,
 )
+FOLLOWS = Saying("{key} follows as {value}", "可推出“{key}”为 {value}", key=Code("figures"), value=NUMBER)
 KNOWN = Saying("{blank}; {known}", "{blank}；{known}", blank=BLANK, known=Each(FOLLOWS))
 READ_AGAIN = Saying(
     "{fails}; independent readings ({readers}) gave the same figures: it is printed so",
     "{fails}；各自独立的读取程序（{readers}）读出相同的数字：原文就是这样印的",
-    fails=OneOf((FAILS,)), readers=Each(WORD, ("、", ", ")),
-)  # fmt: skip
-READ_ALONE = Saying(
-    "{fails}; no second reading gave the same figures",
-    "{fails}；没有另一读取程序读出相同的数字",
     fails=OneOf((FAILS,)),
+    readers=Each(WORD, ("、", ", ")),
+)
+READ_ALONE = Saying(
+    "{fails}; no second reading gave the same figures", "{fails}；没有另一读取程序读出相同的数字", fails=OneOf((FAILS,))
 )
 """What the referee adds to a sum that fails: whether another reader read the same."""
 SHOWN = 3

@@ -37,27 +37,20 @@ COPIED = declared(
 )
 
 FEW = Saying(
-    "too few reports of the year to tell common wording from copied",
-    "该年度报告太少，无从区分通用措辞与雷同文字",
+    "too few reports of the year to tell common wording from copied", "该年度报告太少，无从区分通用措辞与雷同文字"
 )
 SHORT = Saying(
-    "about {own} characters of its own are too few to judge by",
-    "除通用措辞外仅约 {own} 字，不足以判断", own=NUMBER,
-)  # fmt: skip
-QUOTE = Saying("“{sentence}”", "“{sentence}”", sentence=TEXT)
-STANDS = Saying(
-    "{share} % of its own text stands in {other}",
-    "自有文字的 {share}% 也见于 {other}",
-    share=NUMBER,
+    "about {own} characters of its own are too few to judge by", "除通用措辞外仅约 {own} 字，不足以判断", own=NUMBER
 )
+QUOTE = Saying("“{sentence}”", "“{sentence}”", sentence=TEXT)
+STANDS = Saying("{share} % of its own text stands in {other}", "自有文字的 {share}% 也见于 {other}", share=NUMBER)
 COPIES = Saying(
     "{share} % of its own text stands in {other}: {quotes}",
     "自有文字的 {share}% 也见于 {other}：{quotes}",
-    share=NUMBER, quotes=Each(QUOTE),
-)  # fmt: skip
-ALONE = Saying(
-    "no other report of the year has most of its text", "该年度没有另一份报告含有其大半文字"
+    share=NUMBER,
+    quotes=Each(QUOTE),
 )
+ALONE = Saying("no other report of the year has most of its text", "该年度没有另一份报告含有其大半文字")
 SAYINGS = (FEW, SHORT, COPIES, STANDS, ALONE)
 
 SHINGLE = 12
@@ -83,9 +76,7 @@ Relation = Literal["last_year", "other_issuer"]
 
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
 _NOT_WORD = re.compile(r"[^\w\n]+|_+")
-_DIGITS = re.compile(
-    r"\d+|[〇零一二三四五六七八九]{4}(?=年)|[〇零一二两三四五六七八九十百千万]+(?=[件条次宗份起个])"
-)
+_DIGITS = re.compile(r"\d+|[〇零一二三四五六七八九]{4}(?=年)|[〇零一二两三四五六七八九十百千万]+(?=[件条次宗份起个])")
 
 
 @dataclass(frozen=True, slots=True)

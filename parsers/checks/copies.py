@@ -14,12 +14,11 @@ AGREE = Rule(
 RULES[AGREE.code] = AGREE
 
 _COUNTED = "{agreeing} of {compared} further copies carry the same figures"
-ALL = Saying(
-    _COUNTED, "另有副本 {compared} 份，其中 {agreeing} 份数据相同", agreeing=NUMBER, compared=NUMBER
-)
+ALL = Saying(_COUNTED, "另有副本 {compared} 份，其中 {agreeing} 份数据相同", agreeing=NUMBER, compared=NUMBER)
 SOME = Saying(
     f"{_COUNTED}: report_documents says where the others differ",
     "另有副本 {compared} 份，其中 {agreeing} 份数据相同；其余各份何处不同，见“副本”",
-    agreeing=NUMBER, compared=NUMBER,
-)  # fmt: skip
+    agreeing=NUMBER,
+    compared=NUMBER,
+)
 SAYINGS = (ALL, SOME)

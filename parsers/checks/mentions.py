@@ -70,9 +70,7 @@ _STATES = re.compile(rf"{NUMERAL}(?:{wordings.UNIT}|万?元)|未|没有|无|零"
 _BLANK = re.compile(r"\s+")
 _GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 
-_YEAR = re.compile(
-    r"(?:在|于)?(?P<year>\d{4}|[〇零一二三四五六七八九]{4})年度?(?:全年度?|内|里|期间|间)?"
-)
+_YEAR = re.compile(r"(?:在|于)?(?P<year>\d{4}|[〇零一二三四五六七八九]{4})年度?(?:全年度?|内|里|期间|间)?")
 _OWN_PERIOD = re.compile(
     r"本年度?内?|全年度?|当年度?|年度?内|本?报告期内?|一年来|1月1日起?(?:至|-|到)(?:\d{4}年)?12月31日(?:止|期间)?"
 )
@@ -113,9 +111,7 @@ class _Spoken:
 
 
 @lru_cache(maxsize=64)
-def mentions(
-    sections: tuple[Section, ...], year: int | None, issuer: str | None
-) -> tuple[Mention, ...]:
+def mentions(sections: tuple[Section, ...], year: int | None, issuer: str | None) -> tuple[Mention, ...]:
     """Every statement of a quantity in the narrative, in the order of print."""
     found: list[Mention] = []
     for section in sections:
@@ -148,9 +144,7 @@ def _of_paragraph(line: str, spoken: _Spoken, year: int | None, issuer: str) -> 
 
 def _plain(text: str) -> str:
     """NFKC without blanks."""
-    return re.sub(
-        r"\s+", "", _GAP.sub("␣", unicodedata.normalize("NFKC", text.replace("，", "﹐")))
-    )
+    return re.sub(r"\s+", "", _GAP.sub("␣", unicodedata.normalize("NFKC", text.replace("，", "﹐"))))
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -208,9 +202,7 @@ def _is_last(base: str | None, year: int | None) -> bool:
     return base is None or (year is not None and int(base) == year - 1)
 
 
-def _stated(
-    clause: str, sentence: str, spoken: _Spoken, year: int | None, issuer: str
-) -> Iterator[Mention]:
+def _stated(clause: str, sentence: str, spoken: _Spoken, year: int | None, issuer: str) -> Iterator[Mention]:
     rests = _opened(clause, spoken, year, issuer)
     if spoken.period or spoken.others:
         return

@@ -33,16 +33,12 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {
-    law.rule: Rule(law.rule, law.title, law.english, law.source)
-    for form in FORMS.values()
-    for law in form.arithmetic
+    law.rule: Rule(law.rule, law.title, law.english, law.source) for form in FORMS.values() for law in form.arithmetic
 }
 """Every rule by its code; the arithmetic comes from the forms."""
 
 
-def rule(
-    code: str, *, title: str, en: str, source: str, precision: str = ""
-) -> Callable[[Judge], Judge]:
+def rule(code: str, *, title: str, en: str, source: str, precision: str = "") -> Callable[[Judge], Judge]:
     """Registers a function on reports as a rule."""
 
     def register(function: Judge) -> Judge:

@@ -25,26 +25,20 @@ _PRECISION = (
 QUOTED = 160
 """Characters of a sentence that a message quotes."""
 
-OPEN = Saying(
-    "the text says {printed}, the table leaves it open", "正文称“{printed}”，表中空白或未读出"
-)
+OPEN = Saying("the text says {printed}, the table leaves it open", "正文称“{printed}”，表中空白或未读出")
 AGREES = Saying("the text says {printed}, so does the table", "正文称“{printed}”，表中相同")
 _DIFFERS = "the text says {printed}, the table {cell}", "正文称“{printed}”，表中为 {cell}"
 DIFFERS = Saying(*_DIFFERS)
 DOUBTED = Saying(f"{_DIFFERS[0]}; {{doubt}}", f"{_DIFFERS[1]}；{{doubt}}", doubt=OneOf(DOUBTS))
-CARRIED_IN = Saying(
-    f"{_DIFFERS[0]}; requests carried in may be left out", f"{_DIFFERS[1]}；可能未计上年结转的申请"
-)
+CARRIED_IN = Saying(f"{_DIFFERS[0]}; requests carried in may be left out", f"{_DIFFERS[1]}；可能未计上年结转的申请")
 LOOSER = Saying(
-    f"{_DIFFERS[0]}, but the words may mean {{reading}}", f"{_DIFFERS[1]}，但所言也可能指{{reading}}",
-    reading=Summed(),
-)  # fmt: skip
+    f"{_DIFFERS[0]}, but the words may mean {{reading}}", f"{_DIFFERS[1]}，但所言也可能指{{reading}}", reading=Summed()
+)
 ELSEWHERE = Saying("{printed} in “{sentence}”", "“{sentence}”中的“{printed}”", sentence=TEXT)
 _SAID = OneOf((OPEN, AGREES, DOUBTED, CARRIED_IN, LOOSER, DIFFERS))
 STATED = Saying(
-    "{quantity}: {said}: “{sentence}”", "{quantity}：{said}：“{sentence}”",
-    quantity=CALLED, said=_SAID, sentence=TEXT,
-)  # fmt: skip
+    "{quantity}: {said}: “{sentence}”", "{quantity}：{said}：“{sentence}”", quantity=CALLED, said=_SAID, sentence=TEXT
+)
 TWICE = Saying(
     "{stated}; the text gives other numbers, too: {others}",
     "{stated}；正文另有不同数字：{others}",
@@ -115,8 +109,9 @@ def _check(quantity: Quantity, found: Sequence[Mention], values: Values) -> Chec
     if len(said) > 1 and len({each.value for each in found}) > 1:
         others = "; ".join(
             ELSEWHERE(printed=each.printed, sentence=quoted(each.sentence))
-            for _, each in judged[1:] if each.value != first.value
-        )  # fmt: skip
+            for _, each in judged[1:]
+            if each.value != first.value
+        )
         message = TWICE(stated=message, others=others)
     return Check(quantity.rule, quantity.subject, first.value, cell, status, message)
 

@@ -39,40 +39,64 @@ def _quantities() -> dict[str, Quantity]:
     found = [
         Quantity("requests.new.total", "本年新收", "new requests", ("new",), (("new", "carried_in"),)),
         Quantity(
-            "requests.accepted.total", "受理", "requests accepted", ("new",),
-            (("new", "carried_in"), ("total",), ("total", "-unprocessed_*"), ("new", "-unprocessed_*"),
-             ("total", "-unprocessed_*", "-other_*"), ("new", "-unprocessed_*", "-other_*"),
-             ("new", "-carried_out")),
+            "requests.accepted.total",
+            "受理",
+            "requests accepted",
+            ("new",),
+            (
+                ("new", "carried_in"),
+                ("total",),
+                ("total", "-unprocessed_*"),
+                ("new", "-unprocessed_*"),
+                ("total", "-unprocessed_*", "-other_*"),
+                ("new", "-unprocessed_*", "-other_*"),
+                ("new", "-carried_out"),
+            ),
         ),
         Quantity("requests.carried_in.total", "上年结转", "carried over from last year", ("carried_in",)),
         Quantity("requests.carried_out.total", "结转下年度", "carried over to next year", ("carried_out",)),
         Quantity(
-            "requests.total.total", "办理结果总计", "requests handled", ("total",),
-            (("total", "-unprocessed_*", "-other_*"), ("total", "-other_*"), ("total", "-unprocessed_*"),
-             ("new",), ("new", "carried_in"), ("new", "-carried_out"), ("total", "-carried_in")),
+            "requests.total.total",
+            "办理结果总计",
+            "requests handled",
+            ("total",),
+            (
+                ("total", "-unprocessed_*", "-other_*"),
+                ("total", "-other_*"),
+                ("total", "-unprocessed_*"),
+                ("new",),
+                ("new", "carried_in"),
+                ("new", "-carried_out"),
+                ("total", "-carried_in"),
+            ),
         ),
         Quantity(
-            "requests.granted.total", "予以公开", "granted in full", ("granted",),
-            (("granted", "partially_granted"),),
+            "requests.granted.total", "予以公开", "granted in full", ("granted",), (("granted", "partially_granted"),)
         ),
+        Quantity("requests.partially_granted.total", "部分公开", "granted in part", ("partially_granted",)),
         Quantity(
-            "requests.partially_granted.total", "部分公开", "granted in part", ("partially_granted",)
-        ),
-        Quantity(
-            "requests.refused.total", "不予公开", "refused", ("refused_*",),
+            "requests.refused.total",
+            "不予公开",
+            "refused",
+            ("refused_*",),
             (_REFUSED[:2], _REFUSED, (*_REFUSED, "other_*"), ("partially_granted", "refused_*")),
         ),
         Quantity(
-            "requests.unavailable.total", "无法提供", "unavailable", ("unavailable_*",),
-            (("unavailable_not_held",),),
+            "requests.unavailable.total", "无法提供", "unavailable", ("unavailable_*",), (("unavailable_not_held",),)
         ),
         Quantity(
-            "requests.unprocessed.total", "不予处理", "not processed", ("unprocessed_*",),
+            "requests.unprocessed.total",
+            "不予处理",
+            "not processed",
+            ("unprocessed_*",),
             (("unprocessed_*", "other_*"),),
         ),
         Quantity(
-            "requests.unavailable_not_held.total", "本机关不掌握相关政府信息", "not held by this organ",
-            ("unavailable_not_held",), (("unavailable_*",),),
+            "requests.unavailable_not_held.total",
+            "本机关不掌握相关政府信息",
+            "not held by this organ",
+            ("unavailable_not_held",),
+            (("unavailable_*",),),
         ),
         *(
             Quantity(f"requests.{term.code}.total", words, term.english.lower(), (term.code,))
@@ -82,23 +106,30 @@ def _quantities() -> dict[str, Quantity]:
         *_appeals("litigation", "行政诉讼", "lawsuits", ("litigation_direct", "litigation_after_reconsideration")),
         *(
             Quantity(
-                f"disclosures.20.1.{item}.{measure}", f"{words}{item_words}", f"{english} {in_english}",
-                (f"20.1.{item}.{measure}",), rule="narrative.disclosures",
+                f"disclosures.20.1.{item}.{measure}",
+                f"{words}{item_words}",
+                f"{english} {in_english}",
+                (f"20.1.{item}.{measure}",),
+                rule="narrative.disclosures",
             )
             for item, item_words, english in (
                 ("regulations", "规章", "regulations"),
                 ("normative_documents", "规范性文件", "normative documents"),
             )
             for measure, words, in_english in (
-                ("issued", "制发", "issued"), ("repealed", "废止", "repealed"),
+                ("issued", "制发", "issued"),
+                ("repealed", "废止", "repealed"),
                 ("in_force", "现行有效", "in force"),
             )
         ),
         Quantity(
-            "disclosures.20.8.fees.amount", "行政事业性收费金额", "administrative fees", ("20.8.fees.amount",),
+            "disclosures.20.8.fees.amount",
+            "行政事业性收费金额",
+            "administrative fees",
+            ("20.8.fees.amount",),
             rule="narrative.disclosures",
         ),
-    ]  # fmt: skip
+    ]
     return {each.subject: each for each in found}
 
 
@@ -106,9 +137,12 @@ def _appeals(code: str, words: str, english: str, channels: tuple[str, ...]) -> 
     """All of a channel, and each result. Those not yet decided are often not counted."""
     found = []
     for column, result, in_english in (
-        ("total", "", ""), ("upheld", "结果维持", ": upheld"), ("corrected", "结果纠正", ": corrected"),
-        ("other", "其他结果", ": other result"), ("pending", "尚未审结", ": pending"),
-    ):  # fmt: skip
+        ("total", "", ""),
+        ("upheld", "结果维持", ": upheld"),
+        ("corrected", "结果纠正", ": corrected"),
+        ("other", "其他结果", ": other result"),
+        ("pending", "尚未审结", ": pending"),
+    ):
         cells = tuple(f"{channel}.{column}" for channel in channels)
         readings: list[Sum] = []
         if column == "total":
@@ -117,10 +151,14 @@ def _appeals(code: str, words: str, english: str, channels: tuple[str, ...]) -> 
             readings += [(cell,) for cell in cells]
         found.append(
             Quantity(
-                f"appeals.{code}.{column}", words + result, english + in_english, cells,
-                tuple(readings), "narrative.appeals",
+                f"appeals.{code}.{column}",
+                words + result,
+                english + in_english,
+                cells,
+                tuple(readings),
+                "narrative.appeals",
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -169,16 +207,20 @@ PLUS = " + "
 _NAMES: dict[str, Pair] = {
     **{
         f"{channel.code}.{result.code}": (
-            f"{channel.label} {result.label}", f"{channel.english}: {result.english}".lower(),
+            f"{channel.label} {result.label}",
+            f"{channel.english}: {result.english}".lower(),
         )
-        for form in FORMS.values() for channel in form.channels for result in form.results
+        for form in FORMS.values()
+        for channel in form.channels
+        for result in form.results
     },
     **{
         each.cells[0]: (each.words, each.english)
-        for each in QUANTITIES.values() if len(each.cells) == 1 and each.subject != "requests.accepted.total"
+        for each in QUANTITIES.values()
+        if len(each.cells) == 1 and each.subject != "requests.accepted.total"
     },
     "other_*": ("其他处理", "other handling"),
-}  # fmt: skip
+}
 """Of the lines that sums are made of."""
 
 

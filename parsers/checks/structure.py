@@ -10,9 +10,7 @@ from parsers.report import Check, Report
 from parsers.sayings import Plain, Saying
 
 WHOLE = Saying("all six sections are there", "六章齐全")
-MISSING = Saying(
-    "section {numbers} is not found", "未找到第 {numbers} 章", numbers=Plain(r"\d+(?:, \d+)*")
-)
+MISSING = Saying("section {numbers} is not found", "未找到第 {numbers} 章", numbers=Plain(r"\d+(?:, \d+)*"))
 DISORDERED = Saying("section  is not found", "六章都有，但有重复或次序不同")
 SAYINGS = (WHOLE, MISSING, DISORDERED)
 

@@ -46,7 +46,7 @@ TERMS = (
     Term(0, 2018, ("government", "office", "department", "township", "other"), 3, 31, "条例（2007）第三十一条"),
     Term(2019, None, ("department", "office"), 1, 31, "条例（2019）第四十九条第一款"),
     Term(2019, None, ("government",), 3, 31, "条例（2019）第四十九条第二款"),
-)  # fmt: skip
+)
 """A government's office reports as a department, and, where it also publishes its government's
 report under its own name, that can't be told from the name: see `deadline`.
 """
@@ -57,33 +57,44 @@ _ARTICLE = Plain(r"条例[^ ;]+")
 
 NO_DAY = Saying(
     "the Regulations name no day for this kind of organ ({kind})",
-    "条例未对此类机关（{kind}）规定期限", kind=Code("issuer_kinds"),
-)  # fmt: skip
+    "条例未对此类机关（{kind}）规定期限",
+    kind=Code("issuer_kinds"),
+)
 NO_DATE = Saying(
     "due by {last} ({article}); the document states no date of publication",
     "期限为 {last}（{article}）；文件未写明公布日期",
-    last=_DAY, article=_ARTICLE,
-)  # fmt: skip
+    last=_DAY,
+    article=_ARTICLE,
+)
 UNLIKELY = Saying(
     "the date stated, {stated}, is hardly that of first publication; due by {last} ({article})",
     "所写日期 {stated} 不像首次公布的日期；期限为 {last}（{article}）",
-    stated=_DAY, last=_DAY, article=_ARTICLE,
-)  # fmt: skip
+    stated=_DAY,
+    last=_DAY,
+    article=_ARTICLE,
+)
 IN_TIME = Saying(
-    "published {stated}, due by {last} ({article})", "{stated} 公布，期限为 {last}（{article}）",
-    stated=_DAY, last=_DAY, article=_ARTICLE,
-)  # fmt: skip
+    "published {stated}, due by {last} ({article})",
+    "{stated} 公布，期限为 {last}（{article}）",
+    stated=_DAY,
+    last=_DAY,
+    article=_ARTICLE,
+)
 OFFICE = Saying(
-    "published {stated}, after {last} ({article}); in time if it is the government's report, which"
-    " its office draws up",
+    "published {stated}, after {last} ({article}); in time if it is the government's report, which its office draws up",
     "{stated} 公布，晚于 {last}（{article}）；如为办公室编制的本级政府报告，则属按期",
-    stated=_DAY, last=_DAY, article=_ARTICLE,
-)  # fmt: skip
+    stated=_DAY,
+    last=_DAY,
+    article=_ARTICLE,
+)
 LATE = Saying(
     "published {stated}, {days} days after {last} ({article})",
     "{stated} 公布，比期限 {last}（{article}）晚 {days} 天",
-    stated=_DAY, days=NUMBER, last=_DAY, article=_ARTICLE,
-)  # fmt: skip
+    stated=_DAY,
+    days=NUMBER,
+    last=_DAY,
+    article=_ARTICLE,
+)
 SAYINGS = (NO_DAY, NO_DATE, UNLIKELY, IN_TIME, OFFICE, LATE)
 
 LATEST = 365

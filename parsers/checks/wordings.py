@@ -32,9 +32,7 @@ _ENDS = r"(?:的)?(?:申请|案件|信息)?"
 _LAST = r"(?:上一?年度?|上一个?年度)"
 _NEXT = r"(?:下一?年度?|次年度?|(?P<next>\d{4})年度?)"
 CARRIED_IN = rf"{_LAST}结转(?:至?(?:本年度?))?(?:继续办理|办理)?(?:的)?(?:{REQUEST})?{COUNT}"
-CARRIED_OUT = (
-    rf"(?:结转|转)(?:至|到|入)?{_NEXT}(?:继续)?(?:办理|答复|处理)?(?:的)?(?:{REQUEST})?{COUNT}"
-)
+CARRIED_OUT = rf"(?:结转|转)(?:至|到|入)?{_NEXT}(?:继续)?(?:办理|答复|处理)?(?:的)?(?:{REQUEST})?{COUNT}"
 
 _GI = r"(?:本机关|本单位|我[局委办厅镇])?(?:政府)?信息(?:依申请)?公开(?:工作|申请|事项|答复|方面)?"
 _ARISE = r"(?:被申请|被提起|被|申请|提起|引发|引起|产生|发生|导致)?(?:的)?"
@@ -52,19 +50,12 @@ _STATE = r"(?:的)?(?:案件|申请|案)?(?:的)?(?:情况|情形|事件|现象)
 NO_APPEALS = rf"{_NOT}(?P<cause>{_CAUSE})?(?:被申请|被提起|提起|申请)?{_BOTH}{_STATE}"
 APPEALS_ARE_NONE = rf"(?P<cause>{_CAUSE})?{_BOTH}{_CASES}(?:数量?)?(?:均|都)?(?:为|是)?[0零]{UNIT}"
 NO_RECONSIDERATION, NO_LITIGATION = (
-    rf"{_NOT}(?P<cause>{_CAUSE})(?:被申请|被提起|提起|申请)?{word}{_STATE}"
-    for word in ("行政复议", "行政诉讼")
+    rf"{_NOT}(?P<cause>{_CAUSE})(?:被申请|被提起|提起|申请)?{word}{_STATE}" for word in ("行政复议", "行政诉讼")
 )
-NO_REQUESTS = (
-    rf"(?:未|没有)(?:收到过?|接到过?|接收到?|新收到?)(?:任何)?(?:{REQUEST})(?:的)?(?:情况|件)?"
-)
+NO_REQUESTS = rf"(?:未|没有)(?:收到过?|接到过?|接收到?|新收到?)(?:任何)?(?:{REQUEST})(?:的)?(?:情况|件)?"
 
 
-_VERBS = {
-    "issued": "(?:制发|新?制定|制定出台|出台|制定印发)",
-    "repealed": "废止",
-    "in_force": "现行有效",
-}
+_VERBS = {"issued": "(?:制发|新?制定|制定出台|出台|制定印发)", "repealed": "废止", "in_force": "现行有效"}
 
 
 def _documents(verb: str, item: str) -> Iterator[str]:
@@ -105,16 +96,16 @@ def _disclosed() -> Iterator[tuple[str, str]]:
 
 def _outcomes() -> Iterator[tuple[str, str]]:
     words = {
-        "granted": "(?:予以|同意|全部)公开", "partially_granted": "(?:予以|同意)?部分公开",
-        "refused": "不予公开", "unavailable": "无法提供", "unprocessed": "不予处理",
+        "granted": "(?:予以|同意|全部)公开",
+        "partially_granted": "(?:予以|同意)?部分公开",
+        "refused": "不予公开",
+        "unavailable": "无法提供",
+        "unprocessed": "不予处理",
         "unavailable_not_held": "本机关不掌握(?:相关)?(?:政府)?信息",
-    }  # fmt: skip
+    }
     words |= {term.code: re.escape(label) for term, label in outcome_words()}
     for code, label in words.items():
-        yield (
-            f"requests.{code}.total",
-            rf"(?:属于?|因|决定|作出)?{label}(?:的|答复|处理|决定)*{_ENDS}{COUNT}",
-        )
+        yield (f"requests.{code}.total", rf"(?:属于?|因|决定|作出)?{label}(?:的|答复|处理|决定)*{_ENDS}{COUNT}")
 
 
 def _compiled(pairs: Iterator[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -51,39 +51,37 @@ CHANGE = declared(
 
 _YEAR = Plain(r"\d{4}")
 
-ALONE = Saying(
-    "there is no report of {before} to compare", "没有 {before} 年的报告可供对照", before=_YEAR
-)
-NO_CELL = Saying(
-    "a cell is blank, not read or not in the form", "有一格空白、未读出或该格式没有此格"
-)
+ALONE = Saying("there is no report of {before} to compare", "没有 {before} 年的报告可供对照", before=_YEAR)
+NO_CELL = Saying("a cell is blank, not read or not in the form", "有一格空白、未读出或该格式没有此格")
 NOT_COUNTED = Saying(
     "the report of {before} doesn't count what is in force (form {form})",
-    "{before} 年的报告不统计现行有效件数（{form} 年格式）", before=_YEAR,
-)  # fmt: skip
+    "{before} 年的报告不统计现行有效件数（{form} 年格式）",
+    before=_YEAR,
+)
 GOES_ON, BREAKS = (
     Saying(
         f"{{left}} after {{before}} {sign} {{right}} in {{year}}",
         f"由 {{before}} 年报告得 {{left}}，{{year}} 年报告为 {{right}}，{words}",
-        left=NUMBER, right=NUMBER, before=_YEAR, year=_YEAR,
+        left=NUMBER,
+        right=NUMBER,
+        before=_YEAR,
+        year=_YEAR,
     )
     for sign, words in (("=", "相符"), ("≠", "不符"))
-)  # fmt: skip
+)
 
 LEFT_OPEN = Saying("the table of either year leaves it open", "两年的表中至少一格空白或未读出")
 NO_REPORT = Saying("there is no report of {before}", "没有 {before} 年的报告", before=_YEAR)
 FROM_NONE = Saying("last year there were none", "上年为 0")
 IT_IS = Saying("from {then} to {now} it is", "由 {then} 到 {now}，属实", then=NUMBER, now=NUMBER)
-IT_IS_NOT = Saying(
-    "from {then} to {now} it is {change}", "由 {then} 到 {now}，实为 {change}",
-    then=NUMBER, now=NUMBER,
-)  # fmt: skip
+IT_IS_NOT = Saying("from {then} to {now} it is {change}", "由 {then} 到 {now}，实为 {change}", then=NUMBER, now=NUMBER)
 CLAIMED = Saying(
     "{quantity}: the text claims {claim}, {words}: “{sentence}”",
     "{quantity}：正文称变化为 {claim}，{words}：“{sentence}”",
-    quantity=CALLED, sentence=TEXT,
+    quantity=CALLED,
+    sentence=TEXT,
     words=OneOf((LEFT_OPEN, NO_REPORT, FROM_NONE, IT_IS_NOT, IT_IS)),
-)  # fmt: skip
+)
 SAYINGS = (ALONE, NO_CELL, NOT_COUNTED, GOES_ON, BREAKS, CLAIMED)
 
 
@@ -131,10 +129,7 @@ def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
         if f"{stem}.in_force" not in report.values:
             continue
         now = report.values[f"{stem}.in_force"]
-        issued, repealed = (
-            report.values.get(f"{stem}.issued"),
-            report.values.get(f"{stem}.repealed"),
-        )
+        issued, repealed = (report.values.get(f"{stem}.issued"), report.values.get(f"{stem}.repealed"))
         then = before.values.get(f"{stem}.in_force") if before else None
         known = then is not None and issued is not None and repealed is not None
         if before is not None and f"{stem}.in_force" not in before.values:
@@ -146,11 +141,7 @@ def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
 
 
 def _equal(
-    law: Rule,
-    subject: str,
-    sides: tuple[Number | None, Number | None],
-    year: int,
-    before: Annual | None,
+    law: Rule, subject: str, sides: tuple[Number | None, Number | None], year: int, before: Annual | None
 ) -> Check:
     left, right = sides
     if before is None:
@@ -182,9 +173,7 @@ def changes(report: Annual, before: Annual | None) -> Iterator[Check]:
     yield from found.values()
 
 
-def _claim(
-    quantity: Quantity, mention: Mention, claim: Change, report: Annual, before: Annual | None
-) -> Check:
+def _claim(quantity: Quantity, mention: Mention, claim: Change, report: Annual, before: Annual | None) -> Check:
     now = value_of(quantity.cells, report.values)
     then = value_of(quantity.cells, before.values) if before else None
     actual = _change(then, now, claim.percent)
@@ -196,18 +185,15 @@ def _claim(
         status, words = "pass", IT_IS(then=then, now=now)
     else:
         words = IT_IS_NOT(then=then, now=now, change=_shown(_round(actual), claim.percent))
-        assert before is not None  # noqa: S101  (then is known)
+        assert before is not None
         readings = (quantity.cells, *quantity.readings)
         thens = [value_of(each, before.values) for each in readings]
         nows = [*(value_of(each, report.values) for each in readings), mention.value]
-        loose = mention.doubt or any(
-            a is None or b is None or _fits(claim, a, b) for a in thens for b in nows
-        )
+        loose = mention.doubt or any(a is None or b is None or _fits(claim, a, b) for a in thens for b in nows)
         status = "unknown" if loose else "fail"
     message = CLAIMED(
-        quantity=quantity.words, claim=_shown(claim.by, claim.percent), words=words,
-        sentence=quoted(claim.sentence),
-    )  # fmt: skip
+        quantity=quantity.words, claim=_shown(claim.by, claim.percent), words=words, sentence=quoted(claim.sentence)
+    )
     return Check(CHANGE.code, quantity.subject, claim.by, _round(actual), status, message)
 
 

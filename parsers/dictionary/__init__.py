@@ -13,14 +13,4 @@ from parsers.dictionary.tables import FACT_TABLES, VIEWS
 TABLES: dict[str, Table] = {table.name: table for table in (*CODE_TABLES, *FACT_TABLES)}
 """Every table by name; each stands after those it refers to (but for portals.last_crawl)."""
 
-__all__ = [
-    "CODE_TABLES",
-    "FACT_TABLES",
-    "TABLES",
-    "VIEWS",
-    "Code",
-    "Column",
-    "Table",
-    "Type",
-    "Value",
-]
+__all__ = ["CODE_TABLES", "FACT_TABLES", "TABLES", "VIEWS", "Code", "Column", "Table", "Type", "Value"]

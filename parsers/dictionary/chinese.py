@@ -368,10 +368,28 @@ _HEADS = {
     for row in codes.rows
 }
 _UNITS = {
-    "requests (件)": "件", "cases (件)": "件", "bytes": "字节", "figures": "个", "checks": "条",
-    "warnings": "条", "documents": "个", "report year": "年度", "year": "年", "cells": "个",
-    "as in the column unit": "见 unit 列", "days": "天", "as value": "同 value 列", "per cent": "%", "as the figure's": "同该数据", "share": "占比", "characters": "字", "see kind in ratios": "见 ratios 的 kind 列", "reports": "份", "that of the subject": "同规则所用于的数据", "that of the cell": "同该数据",
-}  # fmt: skip
+    "requests (件)": "件",
+    "cases (件)": "件",
+    "bytes": "字节",
+    "figures": "个",
+    "checks": "条",
+    "warnings": "条",
+    "documents": "个",
+    "report year": "年度",
+    "year": "年",
+    "cells": "个",
+    "as in the column unit": "见 unit 列",
+    "days": "天",
+    "as value": "同 value 列",
+    "per cent": "%",
+    "as the figure's": "同该数据",
+    "share": "占比",
+    "characters": "字",
+    "see kind in ratios": "见 ratios 的 kind 列",
+    "reports": "份",
+    "that of the subject": "同规则所用于的数据",
+    "that of the cell": "同该数据",
+}
 
 
 def missing(tables: tuple[Table, ...]) -> list[str]:

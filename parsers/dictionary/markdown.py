@@ -27,13 +27,7 @@ _WORDS: Mapping[Language, _Words] = {
     "en": _Words(
         ("Tables", "Views", "Code tables"),
         "| column | type | what it says | unit |",
-        {
-            "text": "text",
-            "integer": "integer",
-            "number": "number",
-            "json": "JSON",
-            "blob": "binary",
-        },
+        {"text": "text", "integer": "integer", "number": "number", "json": "JSON", "blob": "binary"},
         " *Always there.*",
     ),
     "zh": _Words(
@@ -58,10 +52,7 @@ def markdown(language: Language = "en") -> str:
 
 
 def _part(
-    title: str,
-    tables: Iterable[Table],
-    language: Language,
-    body: Callable[[Table, Language], Iterator[str]],
+    title: str, tables: Iterable[Table], language: Language, body: Callable[[Table, Language], Iterator[str]]
 ) -> Iterator[str]:
     yield f"## {title}\n"
     for table in tables:
@@ -105,11 +96,7 @@ def _anchor(table: str) -> str:
 
 
 def _codes(table: Table, _language: Language) -> Iterator[str]:
-    more = [
-        c
-        for c in table.columns
-        if c.name not in {"name", "position", "code", "label", "english", "form"}
-    ]
+    more = [c for c in table.columns if c.name not in {"name", "position", "code", "label", "english", "form"}]
     names = ["code", "label", "english", "form", *(column.name for column in more)]
     if not any(row["form"] for row in table.rows):
         names.remove("form")

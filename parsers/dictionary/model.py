@@ -79,15 +79,11 @@ class Code:
         return f"{self.short or self.label} {self.english}"
 
 
-def text(
-    name: str, description: str, *, references: str | None = None, required: bool = False
-) -> Column:
+def text(name: str, description: str, *, references: str | None = None, required: bool = False) -> Column:
     return Column(name, "text", description, references=references, required=required)
 
 
-def integer(
-    name: str, description: str, *, unit: str | None = None, required: bool = False
-) -> Column:
+def integer(name: str, description: str, *, unit: str | None = None, required: bool = False) -> Column:
     return Column(name, "integer", description, unit=unit, required=required)
 
 
@@ -100,12 +96,7 @@ def number(name: str, description: str, *, unit: str | None = None) -> Column:
 
 
 def code_table(
-    name: str,
-    title: str,
-    description: str,
-    codes: tuple[Code, ...],
-    *more: Column,
-    key: Type = "text",
+    name: str, title: str, description: str, codes: tuple[Code, ...], *more: Column, key: Type = "text"
 ) -> Table:
     """A table of codes; `more` are its columns beyond those that all code tables have."""
     columns = (
@@ -114,18 +105,19 @@ def code_table(
         text("label", "Chinese, as the official form prints it (标签).", required=True),
         text("english", "English.", required=True),
         integer("position", "Place in the order of the form (顺序), from 1.", required=True),
-        text(
-            "form", "The official forms that have it, newest last (报表格式); empty: not of a form."
-        ),
+        text("form", "The official forms that have it, newest last (报表格式); empty: not of a form."),
         *more,
     )
     rows = tuple(
         {
-            "code": each.code, "name": each.name, "label": each.label, "english": each.english,
-            "position": position, "form": ", ".join(each.forms) or None, **each.more,
+            "code": each.code,
+            "name": each.name,
+            "label": each.label,
+            "english": each.english,
+            "position": position,
+            "form": ", ".join(each.forms) or None,
+            **each.more,
         }
         for position, each in enumerate(codes, 1)
-    )  # fmt: skip
-    return Table(
-        name, title, description, columns, ("code",), label="name", sort="position", rows=rows
     )
+    return Table(name, title, description, columns, ("code",), label="name", sort="position", rows=rows)

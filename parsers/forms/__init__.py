@@ -6,17 +6,7 @@ reports of every form and reads them back, the schema and the documentation foll
 """
 
 from parsers.forms import form2019, form2021
-from parsers.forms.model import (
-    Arithmetic,
-    Clause,
-    Equation,
-    Form,
-    Group,
-    Heading,
-    Slot,
-    TableName,
-    Term,
-)
+from parsers.forms.model import Arithmetic, Clause, Equation, Form, Group, Heading, Slot, TableName, Term
 
 FORMS: dict[str, Form] = {form.code: form for form in (form2019.FORM, form2021.FORM)}
 

@@ -1,16 +1,6 @@
 """国办公开办函〔2021〕30号: the form of report years 2021 and after."""
 
-from parsers.forms.model import (
-    Clause,
-    Form,
-    Heading,
-    adds_across,
-    adds_up,
-    balances,
-    column,
-    group,
-    line,
-)
+from parsers.forms.model import Clause, Form, Heading, adds_across, adds_up, balances, column, group, line
 
 SECTIONS = (
     Heading(1, "总体情况", "Overview", ("总体情况概述", "概述", "基本情况")),

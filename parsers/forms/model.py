@@ -37,9 +37,7 @@ def line(code: str, label: str, *variants: str, en: str) -> Term:
     return Term(code, label, en, variants)
 
 
-def column(
-    code: str, label: str, *variants: str, en: str, unit: str = "件", signed: bool = False
-) -> Term:
+def column(code: str, label: str, *variants: str, en: str, unit: str = "件", signed: bool = False) -> Term:
     """One column of a table (列), with the unit of its figures."""
     return Term(code, label, en, variants, unit, signed)
 
@@ -88,13 +86,7 @@ class Group:
         return Term(self.code, self.label, self.english, self.variants)
 
 
-def group(
-    label: str,
-    *parts: Term | Group,
-    en: str,
-    variants: tuple[str, ...] = (),
-    code: str | None = None,
-) -> Group:
+def group(label: str, *parts: Term | Group, en: str, variants: tuple[str, ...] = (), code: str | None = None) -> Group:
     return Group(label, en, parts, variants, code)
 
 
@@ -203,9 +195,7 @@ class Form:
             return tuple(term.code for term in self.request_lines)
         if table == "appeals":
             return tuple(term.code for term in self.channels)
-        return tuple(
-            f"{clause.code}.{item.code}" for clause in self.clauses for item in clause.items
-        )
+        return tuple(f"{clause.code}.{item.code}" for clause in self.clauses for item in clause.items)
 
     def columns_of(self, table: TableName, line_code: str) -> tuple[Term, ...]:
         """The columns of a line; in section 2 they depend on its clause."""
@@ -234,9 +224,7 @@ class Form:
     def _make_slots(self, table: TableName, merged: Collection[str]) -> Iterator[Slot]:
         for code in self.printed_lines(table, merged):
             for term in self.columns_of(table, code):
-                yield Slot(
-                    slot_key(table, code, term.code), table, code, term.code, term.unit, term.signed
-                )
+                yield Slot(slot_key(table, code, term.code), table, code, term.code, term.unit, term.signed)
 
     def printed_lines(self, table: TableName, merged: Collection[str] = ()) -> tuple[str, ...]:
         """`lines_of`, with each group in `merged` in place of its lines."""
@@ -267,18 +255,11 @@ class Form:
                 continue
             if law.along == "lines":
                 for code in self.printed_lines(table, merged):
-                    yield _equation(
-                        law, code, [(code, c) for c in law.left], [(code, c) for c in law.right]
-                    )
+                    yield _equation(law, code, [(code, c) for c in law.left], [(code, c) for c in law.right])
             else:
                 left, right = (self._merge(side, merged) for side in (law.left, law.right))
                 for term in self.columns_of(table, left[0]):
-                    yield _equation(
-                        law,
-                        term.code,
-                        [(c, term.code) for c in left],
-                        [(c, term.code) for c in right],
-                    )
+                    yield _equation(law, term.code, [(c, term.code) for c in left], [(c, term.code) for c in right])
 
     def _merge(self, codes: Iterable[str], merged: Collection[str]) -> tuple[str, ...]:
         inside = {
@@ -290,9 +271,7 @@ class Form:
         return tuple(dict.fromkeys(inside.get(code, code) for code in codes))
 
 
-def _equation(
-    law: Arithmetic, subject: str, left: list[tuple[str, str]], right: list[tuple[str, str]]
-) -> Equation:
+def _equation(law: Arithmetic, subject: str, left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Equation:
     return Equation(
         law.rule,
         f"{law.table}.{subject}",
@@ -315,14 +294,7 @@ def adds_up(rule: str, parts: Group, *, to: str, title: str, en: str, source: st
 
 
 def adds_across(
-    rule: str,
-    table: TableName,
-    parts: tuple[Term, ...],
-    *,
-    to: str,
-    title: str,
-    en: str,
-    source: str,
+    rule: str, table: TableName, parts: tuple[Term, ...], *, to: str, title: str, en: str, source: str
 ) -> Arithmetic:
     """In each line of `table` the columns `parts` but `to` add up to the column `to`."""
     codes = tuple(term.code for term in parts if term.code != to)

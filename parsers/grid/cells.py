@@ -83,13 +83,15 @@ def without_slivers(part: Part) -> Part:
     least = _SLIVER * (median(sizes) if sizes else _TYPE)
     ruled = part.ruled
     columns = [
-        n for n in range(len(ruled.xs) - 1) if ruled.xs[n + 1] - ruled.xs[n] < least
-        and not any(s.column == n and s.colspan == 1 for s in _held(part))
-    ]  # fmt: skip
+        n
+        for n in range(len(ruled.xs) - 1)
+        if ruled.xs[n + 1] - ruled.xs[n] < least and not any(s.column == n and s.colspan == 1 for s in _held(part))
+    ]
     rows = [
-        n for n in range(len(ruled.ys) - 1) if ruled.ys[n + 1] - ruled.ys[n] < least
-        and not any(s.row == n and s.rowspan == 1 for s in _held(part))
-    ]  # fmt: skip
+        n
+        for n in range(len(ruled.ys) - 1)
+        if ruled.ys[n + 1] - ruled.ys[n] < least and not any(s.row == n and s.rowspan == 1 for s in _held(part))
+    ]
     if not columns and not rows and not ruled.loose:
         return part
     if len(columns) == len(ruled.xs) - 1 or len(rows) == len(ruled.ys) - 1:
@@ -106,9 +108,13 @@ def without_slivers(part: Part) -> Part:
                 words[len(slots)] = part.words[index]
             slots.append(Slot(row, column, rowspan, colspan))
     kept = Ruled(
-        _joined(ruled.xs, columns), _joined(ruled.ys, rows), tuple(slots), frozenset(),
-        ruled.open_top, ruled.open_bottom,
-    )  # fmt: skip
+        _joined(ruled.xs, columns),
+        _joined(ruled.ys, rows),
+        tuple(slots),
+        frozenset(),
+        ruled.open_top,
+        ruled.open_bottom,
+    )
     return Part(part.page, kept, words)
 
 
@@ -160,9 +166,10 @@ def texts_of(part: Part) -> list[Held]:
     """What stands in each cell."""
     lines = [lines_of(part.words.get(n, ())) for n in range(len(part.ruled.slots))]
     single = {
-        (slot.row, slot.rowspan) for slot, held in zip(part.ruled.slots, lines, strict=True)
+        (slot.row, slot.rowspan)
+        for slot, held in zip(part.ruled.slots, lines, strict=True)
         if len(held) == 1 and DIGITS.fullmatch(held[0].text)
-    }  # fmt: skip
+    }
     pads = _paddings(part, lines)
     texts: list[Held] = []
     for slot, held in zip(part.ruled.slots, lines, strict=True):

@@ -37,8 +37,7 @@ def _edges(box: Box) -> Iterator[Ruling]:
 def _is_within(box: Box, tables: Sequence[Ruled]) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return any(
-        left <= x <= right and top <= y <= bottom
-        for left, top, right, bottom in (table.box for table in tables)
+        left <= x <= right and top <= y <= bottom for left, top, right, bottom in (table.box for table in tables)
     )
 
 

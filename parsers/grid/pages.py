@@ -110,17 +110,14 @@ def table_of(parts: Sequence[Part], index: int) -> Table:
         before = made
     _doubt(grid.cells)
     cells = [
-        Cell(c.text, c.slot.row, c.slot.column, c.slot.rowspan, c.slot.colspan, c.place, c.sure)
-        for c in grid.cells
+        Cell(c.text, c.slot.row, c.slot.column, c.slot.rowspan, c.slot.colspan, c.place, c.sure) for c in grid.cells
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     where = Place(table=index, page=parts[0].page, box=_rounded(parts[0].ruled.box))
     return Table(tuple(cells), where)
 
 
-def _join(
-    grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int, *, is_open: bool
-) -> None:
+def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int, *, is_open: bool) -> None:
     """One row of two, where the cells go on in the same columns: only one part has figures, and
     where both have words, the line above is full. Word closes a row that it cuts with rulings;
     browsers leave it open.
@@ -173,12 +170,7 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     # Figures below words are a row below its head, and a number begins a label.
     anew = any(_DIGITS.fullmatch(c.text) or _NUMBERED.match(c.text) for c in under)
     whole = is_open or bool(under)
-    return (
-        whole
-        and not both
-        and not anew
-        and all(last[c.slot.column].held.may_go_on(c.text) for c in under)
-    )
+    return whole and not both and not anew and all(last[c.slot.column].held.may_go_on(c.text) for c in under)
 
 
 def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> bool:

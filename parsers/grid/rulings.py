@@ -121,12 +121,8 @@ def ruled_tables(rulings: Sequence[Ruling]) -> list[Ruled]:
 
 def _axes(rulings: Sequence[Ruling]) -> tuple[list[_Axis], list[_Axis]]:
     """Level and upright rulings, merged."""
-    level = _merged(
-        (r.top, r.left, r.right) for r in rulings if r.right - r.left >= r.bottom - r.top
-    )
-    upright = _merged(
-        (r.left, r.top, r.bottom) for r in rulings if r.right - r.left < r.bottom - r.top
-    )
+    level = _merged((r.top, r.left, r.right) for r in rulings if r.right - r.left >= r.bottom - r.top)
+    upright = _merged((r.left, r.top, r.bottom) for r in rulings if r.right - r.left < r.bottom - r.top)
     return level, upright
 
 
@@ -137,10 +133,7 @@ def _within(group: tuple[list[_Axis], list[_Axis]], rulings: Sequence[Ruling]) -
     top, bottom = min(h.at for h in level), max(h.at for h in level)
     top = min(top, *(v.start for v in upright)) - NEAR
     bottom = max(bottom, *(v.end for v in upright)) + NEAR
-    return [
-        r for r in rulings
-        if r.right >= left and r.left <= right and r.bottom >= top and r.top <= bottom
-    ]  # fmt: skip
+    return [r for r in rulings if r.right >= left and r.left <= right and r.bottom >= top and r.top <= bottom]
 
 
 def _merged(lines: Iterable[tuple[float, float, float]]) -> list[_Axis]:
@@ -172,9 +165,7 @@ def _joined(intervals: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return joined
 
 
-def _together(
-    level: list[_Axis], upright: list[_Axis]
-) -> Iterator[tuple[list[_Axis], list[_Axis]]]:
+def _together(level: list[_Axis], upright: list[_Axis]) -> Iterator[tuple[list[_Axis], list[_Axis]]]:
     """Rulings that meet, directly or through others."""
     parent = list(range(len(level) + len(upright)))
 
@@ -186,10 +177,9 @@ def _together(
 
     for i, h in enumerate(level):
         for j, v in enumerate(upright, len(level)):
-            if (
-                any(a - NEAR <= v.at <= b + NEAR for a, b in h.intervals)
-                and any(a - NEAR <= h.at <= b + NEAR for a, b in v.intervals)
-            ):  # fmt: skip
+            if any(a - NEAR <= v.at <= b + NEAR for a, b in h.intervals) and any(
+                a - NEAR <= h.at <= b + NEAR for a, b in v.intervals
+            ):
                 parent[root(j)] = root(i)
     for near, axes, first in ((_BELOW, level, 0), (BESIDE, upright, len(level))):
         for i, j in _neighbours(axes, near):
@@ -250,9 +240,7 @@ def _closed(at: list[float], start: float, end: float) -> list[float]:
 class _Edges:
     """Which edges between neighbouring cells are drawn."""
 
-    def __init__(
-        self, level: list[_Axis], upright: list[_Axis], xs: list[float], ys: list[float]
-    ) -> None:
+    def __init__(self, level: list[_Axis], upright: list[_Axis], xs: list[float], ys: list[float]) -> None:
         self.xs, self.ys = xs, ys
         self.level = [[h for h in level if abs(h.at - y) <= NEAR] for y in ys]
         self.upright = [[v for v in upright if abs(v.at - x) <= NEAR] for x in xs]
@@ -263,12 +251,10 @@ class _Edges:
         columns = range(slot.column, slot.column + slot.colspan)
         outer = (
             (slot.column == 0, self.upright[0], [self.right(r, -1) for r in rows]),
-            (columns[-1] == len(self.xs) - 2, self.upright[-1],
-             [self.right(r, columns[-1]) for r in rows]),
+            (columns[-1] == len(self.xs) - 2, self.upright[-1], [self.right(r, columns[-1]) for r in rows]),
             (slot.row == 0, self.level[0], [self.below(-1, c) for c in columns]),
-            (rows[-1] == len(self.ys) - 2, self.level[-1],
-             [self.below(rows[-1], c) for c in columns]),
-        )  # fmt: skip
+            (rows[-1] == len(self.ys) - 2, self.level[-1], [self.below(rows[-1], c) for c in columns]),
+        )
         return any(is_outer and axes and not any(drawn) for is_outer, axes, drawn in outer)
 
     def below(self, row: int, column: int) -> bool:

@@ -15,9 +15,7 @@ _BEYOND = 1.5
 text by accident, and what it crosses is not certain."""
 
 
-def without_struck(
-    words: Sequence[Word], rulings: Sequence[Ruling]
-) -> tuple[list[Word], list[Ruling]]:
+def without_struck(words: Sequence[Word], rulings: Sequence[Ruling]) -> tuple[list[Word], list[Ruling]]:
     """Words and rulings of a page without what is struck through, and without the strokes."""
     middles = sorted(((w.box[1] + w.box[3]) / 2, n) for n, w in enumerate(words))
     highest = max((w.box[3] - w.box[1] for w in words), default=0.0)
@@ -45,9 +43,7 @@ def without_struck(
     return kept, [ruling for n, ruling in enumerate(rulings) if n not in strokes]
 
 
-def _hit(
-    ruling: Ruling, words: Sequence[Word], middles: Sequence[tuple[float, int]], highest: float
-) -> list[int]:
+def _hit(ruling: Ruling, words: Sequence[Word], middles: Sequence[tuple[float, int]], highest: float) -> list[int]:
     """The words that a level ruling goes through."""
     found = []
     for at in range(bisect_left(middles, (ruling.top - highest, 0)), len(middles)):

@@ -11,17 +11,13 @@ from statistics import median
 
 from parsers.grid.model import Box, Page, Word
 
-_PAGE_NUMBER = re.compile(
-    r"[-—–―·~\s]*(?:第\s*)?\d{1,4}\s*(?:页)?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―·~\s]*"
-)
+_PAGE_NUMBER = re.compile(r"[-—–―·~\s]*(?:第\s*)?\d{1,4}\s*(?:页)?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―·~\s]*")
 _MARGIN = 0.1
 """Of the page's height: where running heads and page numbers stand."""
 _WORD_GAP = 0.25
 """Of the type size: a wider gap is a blank."""
 _ENDS = frozenset("。！？；：”）")
-_HEADING = re.compile(
-    r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]"
-)
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _LEADING = 1.6
 """Times the usual distance of lines: what stands further below begins a paragraph."""
 _EVEN = 1.3
@@ -110,9 +106,7 @@ def line_text(words: Sequence[Word]) -> str:
     parts = [words[0].text]
     for before, word in itertools.pairwise(words):
         size = max(before.box[3] - before.box[1], word.box[3] - word.box[1])
-        if word.box[0] - before.box[2] > _WORD_GAP * size and not _wide(
-            before.text[-1:], word.text[:1]
-        ):
+        if word.box[0] - before.box[2] > _WORD_GAP * size and not _wide(before.text[-1:], word.text[:1]):
             parts.append(" ")
         parts.append(word.text)
     return "".join(parts).strip()
@@ -147,10 +141,7 @@ def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
         (line.page, line.box)
         for line in margins
         if _PAGE_NUMBER.fullmatch(line.text)
-        or (
-            seen[_look(line)] >= often
-            and not any(line.box[1] < box[3] and box[1] < line.box[3] for box in own)
-        )
+        or (seen[_look(line)] >= often and not any(line.box[1] < box[3] and box[1] < line.box[3] for box in own))
     }
 
 
@@ -203,8 +194,4 @@ def _continues(before: Line, line: Line, sides: Mapping[int, Sides]) -> bool:
 
 
 def _may_run_on(before: Line, line: Line, sides: Mapping[int, Sides]) -> bool:
-    return (
-        line.page == before.page
-        and _step(before, line) > before.size / 2
-        and _continues(before, line, sides)
-    )
+    return line.page == before.page and _step(before, line) > before.size / 2 and _continues(before, line, sides)

@@ -121,10 +121,7 @@ def _pieces(line: Line) -> tuple[Line, ...]:
         if word.box[0] - before.box[2] > _APART * (before.box[3] - before.box[1]):
             pieces.append([])
         pieces[-1].append(word)
-    return tuple(
-        Line(tuple(words), line_text(words), around(w.box for w in words), line.page)
-        for words in pieces
-    )
+    return tuple(Line(tuple(words), line_text(words), around(w.box for w in words), line.page) for words in pieces)
 
 
 def open_block(table: OpenTable, index: int) -> Table:
@@ -135,9 +132,7 @@ def open_block(table: OpenTable, index: int) -> Table:
     for number, row in enumerate(_whole(table.rows)):
         placed = _placed(row, columns, max(labels, 1)) if columns else None
         for column, wide, piece in placed or [(n, 1, piece) for n, piece in enumerate(row.pieces)]:
-            place = Place(
-                index, number, column, None, table.page, _rounded(piece.box) if piece else None
-            )
+            place = Place(index, number, column, None, table.page, _rounded(piece.box) if piece else None)
             text, sure = (piece.text, least(piece.words)) if piece else ("", None)
             cells.append(Cell(text, number, column, 1, wide, place, sure))
     where = Place(table=index, page=table.page, box=_rounded(table.box))

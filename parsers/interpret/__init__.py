@@ -26,9 +26,7 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     _recognise(rows)
     headings = find_headings(items, rows.items)
     figures = read_figures(rows)
-    first = min(
-        (i for i in (headings.first, min(rows.items, default=None)) if i is not None), default=0
-    )
+    first = min((i for i in (headings.first, min(rows.items, default=None)) if i is not None), default=0)
     identity = identify(items, first, document.properties, title=title, issuer=issuer)
     texts = sections(items, headings, rows.items, _body(items, headings, rows.items))
     tables = _source_tables(document, items, headings)
@@ -36,9 +34,17 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     notices += [*rows.warnings, *figures.warnings, *unaccounted(items, rows, figures, first)]
     notices += _unknown_identity(identity.issuer, identity.year)
     return Report(
-        identity.issuer, identity.year, identity.title, figures.form, identity.published_on,
-        texts, figures.by_key, tables, tuple(notices), identity.evidence,
-    )  # fmt: skip
+        identity.issuer,
+        identity.year,
+        identity.title,
+        figures.form,
+        identity.published_on,
+        texts,
+        figures.by_key,
+        tables,
+        tuple(notices),
+        identity.evidence,
+    )
 
 
 def _recognise(rows: Rows) -> None:
@@ -55,9 +61,7 @@ def _recognise(rows: Rows) -> None:
 
 def _body(items: Sequence[Item], headings: Headings, tables: Mapping[int, str]) -> Within:
     """The innermost container that holds all headings and all tables of the form."""
-    holders = [
-        items[index].within for index in (*tables, *(each.index for each in headings.chosen))
-    ]
+    holders = [items[index].within for index in (*tables, *(each.index for each in headings.chosen))]
     common: Within = holders[0]
     for within in holders[1:]:
         length = 0
@@ -69,9 +73,7 @@ def _body(items: Sequence[Item], headings: Headings, tables: Mapping[int, str]) 
     return common
 
 
-def _source_tables(
-    document: Document, items: Sequence[Item], headings: Headings
-) -> tuple[SourceTable, ...]:
+def _source_tables(document: Document, items: Sequence[Item], headings: Headings) -> tuple[SourceTable, ...]:
     """Every table as it stood, with its section."""
     blocks = [block for block in document.blocks if isinstance(block, Table)]
     starts: dict[int, int] = {}

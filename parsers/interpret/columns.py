@@ -39,9 +39,7 @@ def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
     full: dict[int, set[tuple[int, ...]]] = {}
     for each in rows:
         filled = _filled(each.cells)
-        regular = (
-            len(each.row.cells) == width if each.row.flattened else _right(each.row.cells) == right
-        )
+        regular = len(each.row.cells) == width if each.row.flattened else _right(each.row.cells) == right
         if len(filled) == count and regular:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
     return Shape(width, right, {edge: frozenset(ways) for edge, ways in full.items()})
@@ -82,9 +80,7 @@ Placed = dict[str, Cell | None]
 """The cell of each column; None: the document has no such cell."""
 
 
-def place(
-    row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Callable[[], Shape]
-) -> Placed | None:
+def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Callable[[], Shape]) -> Placed | None:
     """Which cell is which column; None where it can't be said for certain.
 
     `codes` are the form's columns in order; `shown` those that the head shows; `shape` is asked
@@ -103,23 +99,13 @@ def place(
     if len(filled) == len(codes) and _is_certain(row, cells, filled, shape):
         return dict(zip(order, filled, strict=True))
     if not filled:
-        return (
-            dict(zip(order, cells, strict=True))
-            if len(cells) == len(codes)
-            else dict.fromkeys(codes)
-        )
-    if (
-        len(cells) == len(codes)
-        and not row.row.flattened
-        and _right(row.row.cells) == shape().right
-    ):
+        return dict(zip(order, cells, strict=True)) if len(cells) == len(codes) else dict.fromkeys(codes)
+    if len(cells) == len(codes) and not row.row.flattened and _right(row.row.cells) == shape().right:
         return dict(zip(order, cells, strict=True))
     return _beside(row, cells, order, shown, shape())
 
 
-def _is_certain(
-    row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], shape: Callable[[], Shape]
-) -> bool:
+def _is_certain(row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], shape: Callable[[], Shape]) -> bool:
     """Whether a figure for each column is one after the other. Blanks between them are padding
     only in a row that ends where the others do: else a figure may stand there twice.
     """
@@ -134,11 +120,7 @@ def _is_certain(
 
 
 def _beside(
-    row: FoundRow,
-    cells: Sequence[Cell],
-    order: Sequence[str],
-    shown: Sequence[Column],
-    shape: Shape,
+    row: FoundRow, cells: Sequence[Cell], order: Sequence[str], shown: Sequence[Column], shape: Shape
 ) -> Placed | None:
     """A row with blanks, by what stands beside it: rows of the same width, whole rows, the head."""
     if row.row.flattened and len(row.row.cells) != shape.width:
@@ -175,9 +157,7 @@ def _within_one(cell: Cell, starts: Sequence[int]) -> bool:
     return cell.column in starts and sum(start in reach for start in starts) == 1
 
 
-def _by_head(
-    row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Shape
-) -> Placed | None:
+def _by_head(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Shape) -> Placed | None:
     """Cells under the head's columns, where the head is whole and whole rows stand under it."""
     if {column.code for column in shown} != set(codes) or _edge(row) > shown[0].start:
         return None
@@ -192,9 +172,7 @@ def _by_head(
         return None  # a cell is missing, and may be missing anywhere
     placed: Placed = dict.fromkeys(codes)
     for cell in row.cells:
-        under = [
-            c.code for c in shown if c.start < cell.column + cell.colspan and cell.column < c.end
-        ]
+        under = [c.code for c in shown if c.start < cell.column + cell.colspan and cell.column < c.end]
         if not cell.text:
             if len(under) == 1 and placed[under[0]] is None:
                 placed[under[0]] = cell

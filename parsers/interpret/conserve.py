@@ -14,18 +14,12 @@ from parsers.report import Notice
 from parsers.text import has_numeral, label_key
 
 
-def unaccounted(
-    items: Sequence[Item], rows: Rows, figures: Figures, start: int
-) -> Iterator[Notice]:
+def unaccounted(items: Sequence[Item], rows: Rows, figures: Figures, start: int) -> Iterator[Notice]:
     """A notice for every cell with numerals that nobody read, from the report's first item on.
 
     Tables of other kinds (an issuer's own statistics) are named once, with all their numerals.
     """
-    of_the_form = {
-        item.table
-        for index, item in enumerate(items)
-        if index in rows.items and isinstance(item, Row)
-    }
+    of_the_form = {item.table for index, item in enumerate(items) if index in rows.items and isinstance(item, Row)}
     others: dict[int, list[Cell]] = {}
     for index in range(start, len(items)):
         item = items[index]

@@ -79,9 +79,7 @@ def _block_forms(found: Sequence[FoundRow], warnings: list[Notice]) -> dict[str,
                 if head.nearest:
                     printed = " | ".join(cell.text for cell in each.head.cells if cell.text)
                     words = f"the head “{printed}” is read as that of form {head.form}"
-                    warnings.append(
-                        Notice(words, f"disclosures.{clause}", each.head.cells[0].place)
-                    )
+                    warnings.append(Notice(words, f"disclosures.{clause}", each.head.cells[0].place))
     return forms
 
 
@@ -90,17 +88,11 @@ def _form_of_requests(found: Sequence[FoundRow]) -> Form | None:
     codes = {each.line.code for each in found if each.line and each.line.table == "requests"}
     if not codes:
         return None
-    return max(
-        reversed(FORMS.values()), key=lambda form: len(codes & {t.code for t in form.request_lines})
-    )
+    return max(reversed(FORMS.values()), key=lambda form: len(codes & {t.code for t in form.request_lines}))
 
 
 def _slots(
-    table: TableName,
-    form: str | None,
-    blocks: dict[str, str],
-    form3: Form | None,
-    found: dict[Line, list[_Reading]],
+    table: TableName, form: str | None, blocks: dict[str, str], form3: Form | None, found: dict[Line, list[_Reading]]
 ) -> list[Slot]:
     """The cells that the report should have, each by the form of its own block."""
     main = FORMS[form] if form else LATEST
@@ -190,9 +182,7 @@ def _columns(row: FoundRow, figures: Figures) -> tuple[list[str], list[Column]]:
         clause = row.line.code.rsplit(".", 1)[0]
         head = row.head.measures(clause)
         if head:
-            codes = [
-                term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code)
-            ]
+            codes = [term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code)]
             return codes, list(head.columns)
         form = FORMS[figures.form] if figures.form else LATEST
         has_line = row.line.code in form.lines_of("disclosures")
@@ -203,9 +193,7 @@ def _columns(row: FoundRow, figures: Figures) -> tuple[list[str], list[Column]]:
     return [term.code for term in LATEST.request_columns], row.head.request_columns
 
 
-def _lines(
-    row: FoundRow, placed: dict[str, Cell | None]
-) -> list[tuple[Line, dict[str, Cell | None]]]:
+def _lines(row: FoundRow, placed: dict[str, Cell | None]) -> list[tuple[Line, dict[str, Cell | None]]]:
     """The lines a row of the document gives: one, or for section 4 the three channels."""
     if row.line is not None:
         return [(row.line, placed)]
@@ -259,13 +247,11 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
     return read
 
 
-def _as_sure_as(
-    cell: Cell, value: Number | None, doubt: str | None
-) -> tuple[Number | None, str | None]:
+def _as_sure_as(cell: Cell, value: Number | None, doubt: str | None) -> tuple[Number | None, str | None]:
     """What OCR read, as far as it can be believed: nothing at confidence 0, with a warning below
     `SURE`.
     """
-    assert cell.confidence is not None  # noqa: S101
+    assert cell.confidence is not None
     if cell.confidence <= 0:
         return None, f"could not be read for certain in the picture, perhaps “{cell.text}”"
     if cell.confidence < SURE:
@@ -300,9 +286,7 @@ def _missing(slots: Sequence[Slot], figures: Figures) -> None:
     said = {notice.subject for notice in figures.warnings} if missing else set()
     for line in missing:
         if ".".join(line) not in said:
-            figures.warnings.append(
-                Notice(faults.NOT_PRINTED(label=label_of(line)), ".".join(line))
-            )
+            figures.warnings.append(Notice(faults.NOT_PRINTED(label=label_of(line)), ".".join(line)))
 
 
 def _left_over(found: dict[Line, list[_Reading]], lines: Collection[str], figures: Figures) -> None:

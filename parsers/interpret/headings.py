@@ -38,9 +38,7 @@ _WORDINGS: dict[str, int] = {
     for wording in heading.wordings
 }
 _LOOSE: dict[str, int] = {_loose(wording): number for wording, number in _WORDINGS.items()}
-_STATUTORY = frozenset(
-    squeeze(heading.label) for form in FORMS.values() for heading in form.sections
-)
+_STATUTORY = frozenset(squeeze(heading.label) for form in FORMS.values() for heading in form.sections)
 _START = re.compile(
     rf"(?P<number>第?[{_NUMERALS}1-9][、.．,，:：\s]|第[{_NUMERALS}]部分[、:：]?)?"
     rf"(?P<wording>{'|'.join(sorted(map(re.escape, _WORDINGS), key=len, reverse=True))})(?P<rest>.*)",
@@ -118,20 +116,13 @@ def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
             yield _Candidate(index, loose, line.text, "", 2.0)
         return
     # 其他事项 or 基本情况 alone may head anything; longer wordings are nobody else's.
-    if not (
-        numbered
-        or line.is_heading
-        or match["wording"] in _STATUTORY
-        or len(rest) + len(match["wording"]) >= 8
-    ):
+    if not (numbered or line.is_heading or match["wording"] in _STATUTORY or len(rest) + len(match["wording"]) >= 8):
         return
     sign = match["number"].strip("第、.,: ")[:1] if match["number"] else ""
     right = sign in {_NUMERALS[number - 1], str(number)}
     weight = 3.0 if right else 2.5 if numbered else 2.0
     head, tail = _cut(line.text, len(squeezed) - len(rest))
-    yield _Candidate(
-        index, number, head.rstrip(" ：:。"), tail.lstrip(" ：:。"), weight + 0.2 * line.is_heading
-    )
+    yield _Candidate(index, number, head.rstrip(" ：:。"), tail.lstrip(" ：:。"), weight + 0.2 * line.is_heading)
 
 
 def _may_follow(rest: str) -> bool:
@@ -155,9 +146,7 @@ def _cut(text: str, count: int) -> tuple[str, str]:
     return text, ""
 
 
-def _beside_table(
-    each: _Candidate, candidates: Sequence[_Candidate], tables: Mapping[int, str]
-) -> _Candidate:
+def _beside_table(each: _Candidate, candidates: Sequence[_Candidate], tables: Mapping[int, str]) -> _Candidate:
     """Sections 2 to 4 hold a table each: the heading right before it is the one."""
     own = _TABLES.get(each.number)
     if own is None:
@@ -173,23 +162,15 @@ def _best_sequence(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The heaviest sequence of increasing numbers; of equals the later (a heading printed twice)."""
     best: list[tuple[float, list[_Candidate]]] = []
     for each in candidates:
-        before = [
-            (w, way)
-            for w, way in best
-            if way[-1].number < each.number and way[-1].index < each.index
-        ]
-        weight, way = max(
-            before, key=lambda found: (found[0], found[1][-1].index), default=(0.0, [])
-        )
+        before = [(w, way) for w, way in best if way[-1].number < each.number and way[-1].index < each.index]
+        weight, way = max(before, key=lambda found: (found[0], found[1][-1].index), default=(0.0, []))
         best.append((weight + each.weight, [*way, each]))
     if not best:
         return []
     return max(best, key=lambda found: (found[0], sum(c.index for c in found[1])))[1]
 
 
-def sections(
-    items: Sequence[Item], headings: Headings, tables: Mapping[int, str], body: Within
-) -> tuple[Section, ...]:
+def sections(items: Sequence[Item], headings: Headings, tables: Mapping[int, str], body: Within) -> tuple[Section, ...]:
     """The text of each section: paragraphs without tables, joined by newlines.
 
     `body` is the container the report stands in: what stands outside it is the page's own.
@@ -208,9 +189,7 @@ def sections(
                 continue
             if label_key(line.text) in CLAUSES:
                 continue  # a table's caption, which a page break parted from it
-            if not _PAGE_NUMBER.fullmatch(line.text) and squeeze(line.text) != squeeze(
-                each.heading
-            ):
+            if not _PAGE_NUMBER.fullmatch(line.text) and squeeze(line.text) != squeeze(each.heading):
                 lines.append(line.text)
         made.append(Section(each.number, each.heading, "\n".join(lines)))
     return tuple(made)

@@ -13,16 +13,7 @@ from typing import NamedTuple
 
 from parsers.document import Cell
 from parsers.forms import FORMS, TableName
-from parsers.interpret.labels import (
-    CAPTIONS,
-    CHANNELS,
-    LINES,
-    MEASURE_KEYS,
-    MEASURES,
-    REQUEST_COLUMNS,
-    RESULTS,
-    Line,
-)
+from parsers.interpret.labels import CAPTIONS, CHANNELS, LINES, MEASURE_KEYS, MEASURES, REQUEST_COLUMNS, RESULTS, Line
 from parsers.interpret.stream import Row
 from parsers.text import bare_key, label_key, numbering, squeeze
 
@@ -136,12 +127,7 @@ def extend_head(head: Head, row: Row) -> Head:
     if head.is_open and head.table == table and head.table_index in {None, row.table}:
         return replace(head, cells=head.cells + row.cells, table_index=row.table)
     clause = head.clause if table == "disclosures" else None
-    if (
-        table == "appeals"
-        and keys & RESULTS.keys() != keys
-        and head.table == "appeals"
-        and head.is_open
-    ):
+    if table == "appeals" and keys & RESULTS.keys() != keys and head.table == "appeals" and head.is_open:
         return replace(head, cells=head.cells + row.cells, table_index=row.table)
     return Head(table, clause, row.cells, row.table, is_open=True)
 
@@ -149,17 +135,9 @@ def extend_head(head: Head, row: Row) -> Head:
 def _table_of(keys: set[str], head: Head) -> TableName:
     if keys & MEASURE_KEYS or _CONTENT in keys:
         return "disclosures"
-    if (
-        keys & CHANNELS.keys()
-        or _LITIGATION in keys
-        or len((keys & RESULTS.keys()) - REQUEST_COLUMNS.keys()) >= 1
-    ):
+    if keys & CHANNELS.keys() or _LITIGATION in keys or len((keys & RESULTS.keys()) - REQUEST_COLUMNS.keys()) >= 1:
         return "appeals"
-    if (
-        head.is_open
-        and head.table == "appeals"
-        and not keys & (REQUEST_COLUMNS.keys() - RESULTS.keys())
-    ):
+    if head.is_open and head.table == "appeals" and not keys & (REQUEST_COLUMNS.keys() - RESULTS.keys()):
         return "appeals"
     return "requests"
 
@@ -180,10 +158,7 @@ def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
         if code:
             places.setdefault(code, {})[cell.column, cell.column + cell.colspan] = cell.row
     found = [
-        Column(code, *span, row=row)
-        for code, spans in places.items()
-        if len(spans) == 1
-        for span, row in spans.items()
+        Column(code, *span, row=row) for code, spans in places.items() if len(spans) == 1 for span, row in spans.items()
     ]
     found.sort(key=lambda column: column.start)
     # Columns that overlap were shifted by a cell too many or too few: such a head shows nothing.
@@ -217,9 +192,7 @@ class Measures(NamedTuple):
 
 def _measures(head: Head, clause: str) -> Measures | None:
     """None where the head is missing, or its wording is that of no form."""
-    named = [
-        c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)
-    ]
+    named = [c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)]
     if not named:
         return None
     for nearest in (False, True):
@@ -234,9 +207,7 @@ def _measures(head: Head, clause: str) -> Measures | None:
     return None
 
 
-def _match_measures(
-    cells: list[Cell], codes: Mapping[str, str], *, nearest: bool
-) -> list[Column] | None:
+def _match_measures(cells: list[Cell], codes: Mapping[str, str], *, nearest: bool) -> list[Column] | None:
     """The column of each cell; None where one is none of these. With `nearest`, misprints are
     matched, and then every column must be there.
     """
@@ -265,21 +236,13 @@ def _unit(text: str) -> str | None:
 
 
 def _appeal_columns(head: Head) -> list[Column]:
-    channels = [
-        (cell, CHANNELS[label_key(cell.text)])
-        for cell in head.cells
-        if label_key(cell.text) in CHANNELS
-    ]
+    channels = [(cell, CHANNELS[label_key(cell.text)]) for cell in head.cells if label_key(cell.text) in CHANNELS]
     found: dict[str, Column] = {}
     for cell in head.cells:
         result = RESULTS.get(label_key(cell.text)) if cell.text else None
         if result is None:
             continue
-        above = [
-            code
-            for c, code in channels
-            if c.row < cell.row and c.column <= cell.column < c.column + c.colspan
-        ]
+        above = [code for c, code in channels if c.row < cell.row and c.column <= cell.column < c.column + c.colspan]
         if len(set(above)) != 1:
             return []
         code = f"{above[0]}.{result}"
@@ -291,8 +254,6 @@ def _appeal_columns(head: Head) -> list[Column]:
 
 def sole_channel(head: Head) -> str | None:
     """The one channel a head is about, where section 4 is printed as a table for each."""
-    channels = {
-        CHANNELS[label_key(cell.text)] for cell in head.cells if label_key(cell.text) in CHANNELS
-    }
+    channels = {CHANNELS[label_key(cell.text)] for cell in head.cells if label_key(cell.text) in CHANNELS}
     results = sum(label_key(cell.text) in RESULTS for cell in head.cells)
     return channels.pop() if len(channels) == 1 and results <= 5 else None

@@ -32,9 +32,7 @@ _TITLES = (
     re.compile(
         rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{_YEAR})(?:年度|年|度)?\)?(?P<after>{_NAME}*?){_SUBJECT}{_TAIL}"
     ),
-    re.compile(
-        rf"(?:关于)?(?P<before>{_NAME}*?){_SUBJECT}\(?(?P<year>{_YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"
-    ),
+    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?){_SUBJECT}\(?(?P<year>{_YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"),
     re.compile(
         rf"(?:关于)?(?P<before>{_NAME}*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?P<year>{_YEAR})年度?(?P<after>)"
         rf"(?:工作)?(?:报告|年报){_TAIL}"
@@ -106,20 +104,13 @@ def _year(text: str) -> int | None:
 
 
 def identify(
-    items: Sequence[Item],
-    start: int,
-    properties: Mapping[str, str],
-    *,
-    title: str | None,
-    issuer: str | None,
+    items: Sequence[Item], start: int, properties: Mapping[str, str], *, title: str | None, issuer: str | None
 ) -> Identity:
     """`start` is the first item of the report's body; `title` and `issuer` are the portal's hints."""
     top = items[max(0, start - _NEAR_TOP) : start]
     evidence: dict[str, str] = {}
     found = list(_titles(top, properties, title))
-    best = max(
-        found, key=lambda each: (each.issuer is not None) + (each.year is not None), default=None
-    )
+    best = max(found, key=lambda each: (each.issuer is not None) + (each.year is not None), default=None)
     year = best.year if best else None
     if best and year is not None:
         evidence["year"] = best.text
@@ -136,9 +127,7 @@ def identify(
     return Identity(best.text if best else None, name, year, published, evidence)
 
 
-def _titles(
-    top: Sequence[Item], properties: Mapping[str, str], hint: str | None
-) -> Iterator[Title]:
+def _titles(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> Iterator[Title]:
     """Candidates, best first: nearest to the report's body, over one line or two or three."""
     lines = [line.text for line in map(text_of, top) if line is not None]
     for last in range(len(lines) - 1, -1, -1):
@@ -147,9 +136,7 @@ def _titles(
                 break
             title = read_title("".join(lines[last - count + 1 : last + 1]))
             if title and (
-                count == 1
-                or read_title("".join(lines[last - count + 2 : last + 1])) is None
-                or title.issuer
+                count == 1 or read_title("".join(lines[last - count + 2 : last + 1])) is None or title.issuer
             ):
                 yield title
     for text in (properties.get("ArticleTitle"), properties.get("title"), hint):
@@ -162,9 +149,7 @@ def _titles(
                 break
 
 
-def _publisher(
-    top: Sequence[Item], properties: Mapping[str, str], hint: str | None
-) -> tuple[str | None, str]:
+def _publisher(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> tuple[str | None, str]:
     """发布机构 as the page states it, where the title names no issuer."""
     for text in _facts(top):
         match = _PUBLISHER.search(squeeze(text))
@@ -172,9 +157,7 @@ def _publisher(
             return match[1].strip(), text
     for name in ("发布机构", "ContentSource", "Author"):
         value = properties.get(name, "").strip()
-        if value and not re.search(
-            r"日报|晚报|商报|新闻|本站|转载|网$|^https?:|管理员|admin", value, re.IGNORECASE
-        ):
+        if value and not re.search(r"日报|晚报|商报|新闻|本站|转载|网$|^https?:|管理员|admin", value, re.IGNORECASE):
             return value, f"{name}: {value}"
     return (hint, hint) if hint else (None, "")
 

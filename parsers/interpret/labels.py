@@ -77,33 +77,17 @@ def _columns(terms: Iterable[Term]) -> dict[str, str]:
 REQUEST_COLUMNS = _columns(term for form in FORMS.values() for term in form.request_columns)
 RESULTS = _columns(term for form in FORMS.values() for term in form.results)
 CHANNELS = _columns(term for form in FORMS.values() for term in form.channels)
-CAPTIONS = frozenset(
-    key for form in FORMS.values() for caption in form.captions for key in _keys(caption)
-)
+CAPTIONS = frozenset(key for form in FORMS.values() for caption in form.captions for key in _keys(caption))
 GROUPS = frozenset(
-    key
-    for form in FORMS.values()
-    for each in form.request_groups
-    for w in each.wordings
-    for key in _keys(w)
+    key for form in FORMS.values() for each in form.request_groups for w in each.wordings for key in _keys(w)
 )
 GROUP_LINES = frozenset(
-    Line("requests", each.code)
-    for form in FORMS.values()
-    for each in form.request_groups
-    if each.code
+    Line("requests", each.code) for form in FORMS.values() for each in form.request_groups if each.code
 )
 """Groups that are also printed as one line: only where no line of theirs is named beside them."""
-CLAUSES = {
-    key: clause.code
-    for form in FORMS.values()
-    for clause in form.clauses
-    for key in _keys(clause.label)
-}
+CLAUSES = {key: clause.code for form in FORMS.values() for clause in form.clauses for key in _keys(clause.label)}
 MEASURES: dict[Block, dict[str, str]] = {
-    (form.code, clause.code): _columns(clause.measures)
-    for form in FORMS.values()
-    for clause in form.clauses
+    (form.code, clause.code): _columns(clause.measures) for form in FORMS.values() for clause in form.clauses
 }
 MEASURE_KEYS = frozenset(key for keys in MEASURES.values() for key in keys)
 
@@ -111,10 +95,15 @@ MEASURE_KEYS = frozenset(key for keys in MEASURES.values() for key in keys)
 def known(text: str) -> bool:
     """Whether a cell's text is some label or head of a form."""
     return any(
-        key in LINES or key in CAPTIONS or key in GROUPS or key in CLAUSES or key in MEASURE_KEYS
-        or key in REQUEST_COLUMNS or key in RESULTS
+        key in LINES
+        or key in CAPTIONS
+        or key in GROUPS
+        or key in CLAUSES
+        or key in MEASURE_KEYS
+        or key in REQUEST_COLUMNS
+        or key in RESULTS
         for key in (word_key(text), label_key(text), bare_key(text))
-    )  # fmt: skip
+    )
 
 
 def find_line(text: str, previous: Line | None) -> Line | None:
@@ -149,9 +138,7 @@ def nearest_line(text: str) -> Line | None:
     key = label_key(text)
     if len(key) < 4:
         return None
-    beginnings = {
-        line for wording, line in _LONGEST.items() if len(key) >= 6 and wording.startswith(key)
-    }
+    beginnings = {line for wording, line in _LONGEST.items() if len(key) >= 6 and wording.startswith(key)}
     if len(beginnings) == 1:
         return beginnings.pop()
     best: dict[Line, float] = {}

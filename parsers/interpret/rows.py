@@ -101,9 +101,7 @@ class _Search:
         self.rows.items[index] = table
         self.rows.name(labels)
 
-    def _found(
-        self, index: int, row: Row, label: Cell, line: Line, cells: tuple[Cell, ...] | None = None
-    ) -> None:
+    def _found(self, index: int, row: Row, label: Cell, line: Line, cells: tuple[Cell, ...] | None = None) -> None:
         if cells is None:
             cells = tuple(cell for cell in row.cells if cell.column > label.column)
         self._consume(index, row, [c for c in row.texts if c.column <= label.column], line.table)
@@ -143,9 +141,7 @@ class _Search:
         line = find_line(label.text + other.texts[-1].text, self.previous)
         if line is None or line == unlike:
             return 0
-        whole, edge = (
-            (row, label) if row.has_numbers or not other.has_numbers else (other, other.texts[-1])
-        )
+        whole, edge = (row, label) if row.has_numbers or not other.has_numbers else (other, other.texts[-1])
         self._pass_over(index, at)
         self._consume(
             at if whole is row else index,
@@ -159,12 +155,7 @@ class _Search:
     def _is_whole(self, index: int, row: Row) -> bool:
         """Whether the next row has a label and figures of its own, so that nothing is torn."""
         following = self.items[index + 1] if index + 1 < len(self.items) else None
-        return (
-            isinstance(following, Row)
-            and row.has_numbers
-            and following.has_numbers
-            and bool(following.texts)
-        )
+        return isinstance(following, Row) and row.has_numbers and following.has_numbers and bool(following.texts)
 
     def _tail(self, index: int, label: Cell, line: Line) -> int:
         """The rest of a label that was whole already: 属于行政执法案卷 | 信息. One item, or none."""
@@ -190,11 +181,7 @@ class _Search:
         """The next row, over a page's footer and a repeated head: at most seven items on."""
         for at in range(index + 1, min(index + 8, len(self.items))):
             item = self.items[at]
-            if (
-                isinstance(item, Row)
-                and not _is_page_number(item)
-                and not is_head(item, self.head, self.previous)
-            ):
+            if isinstance(item, Row) and not _is_page_number(item) and not is_head(item, self.head, self.previous):
                 return at, item
         return None
 
@@ -208,11 +195,7 @@ class _Search:
         if line is None:
             return 1
         self.rows.warnings.append(
-            Notice(
-                faults.READ_AS(label=_flat(label.text), line=label_of(line)),
-                ".".join(line),
-                label.place,
-            )
+            Notice(faults.READ_AS(label=_flat(label.text), line=label_of(line)), ".".join(line), label.place)
         )
         self._found(index, row, label, line)
         return 1

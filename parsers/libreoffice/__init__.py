@@ -83,17 +83,11 @@ def convert(data: bytes, suffix: str, to: str) -> bytes:
         try:
             return _convert(data, suffix, to)
         except TookTooLong as error:
-            words = (
-                f"LibreOffice took more than {SECONDS} seconds over it and was ended:"
-                " save it as PDF, and try again"
-            )
+            words = f"LibreOffice took more than {SECONDS} seconds over it and was ended: save it as PDF, and try again"
             _fault = (digest, words)
             raise Unreadable(words) from error
         except Died as error:
-            words = (
-                "LibreOffice crashed over it, or ran out of the memory it may take:"
-                " save it as PDF, and try again"
-            )
+            words = "LibreOffice crashed over it, or ran out of the memory it may take: save it as PDF, and try again"
             _fault = (digest, words)
             raise Unreadable(words) from error
 
@@ -106,9 +100,7 @@ def _convert(data: bytes, suffix: str, to: str) -> bytes:
         stop()
         result = _running().convert(data, suffix, IMPORTS[suffix], EXPORTS[to], SECONDS)
     if result is None:
-        raise Unreadable(
-            "LibreOffice can't open it: it is damaged, or locked with a password; fetch it again"
-        )
+        raise Unreadable("LibreOffice can't open it: it is damaged, or locked with a password; fetch it again")
     if len(result) > MOST_BYTES:
         raise Unreadable(f"it grows to {len(result) // 1_000_000} MB when opened: no report does")
     return result

@@ -63,11 +63,7 @@ def _leave(_signal: int, _frame: FrameType | None) -> None:
 
 def _limit() -> None:
     """Limits that the system knows are set; macOS, for one, has none on data."""
-    for kind, most in (
-        (resource.RLIMIT_DATA, MEMORY),
-        (resource.RLIMIT_FSIZE, FILE),
-        (resource.RLIMIT_CORE, 0),
-    ):
+    for kind, most in ((resource.RLIMIT_DATA, MEMORY), (resource.RLIMIT_FSIZE, FILE), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, most))
 

@@ -53,7 +53,7 @@ class Office:
             env=self._environment(),
             process_group=0,  # Ctrl-C is for the owner, which ends it in its own time
         )
-        assert self.keeper.stdout is not None  # noqa: S101
+        assert self.keeper.stdout is not None
         told = self.keeper.stdout.readline()
         self.group = int(told) if told.strip().isdigit() else 0
         self._wait_until_it_listens()
@@ -63,13 +63,9 @@ class Office:
 
     def _environment(self) -> dict[str, str]:
         """Its temporary files and caches lie in the folder; no proxy, no desktop."""
-        kept = {
-            name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ
-        }
+        kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
         own = str(self.folder)
-        return {
-            **kept, "HOME": own, "TMPDIR": own, "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp",
-        }  # fmt: skip
+        return {**kept, "HOME": own, "TMPDIR": own, "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
 
     def _wait_until_it_listens(self) -> None:
         """It locks the blank document once that is open. Before, a call could become the running
@@ -97,9 +93,7 @@ class Office:
             return False
         return True
 
-    def convert(
-        self, data: bytes, suffix: str, read_as: str, write_as: str, seconds: float
-    ) -> bytes | None:
+    def convert(self, data: bytes, suffix: str, read_as: str, write_as: str, seconds: float) -> bytes | None:
         """The converted file; None where it can't be opened. Raises `Died` or `TookTooLong`."""
         self.files += 1
         source = self.folder / f"{self.files}{suffix}"

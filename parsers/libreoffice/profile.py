@@ -27,14 +27,17 @@ _VALUES: tuple[tuple[str, str, str], ...] = (
     (_INET, "ooInetHTTPSProxyPort", "9"),
     (_INET, "ooInetNoProxy", ""),
     # No looking for updates, no recovery of what a crash left, nothing to ask the user.
-    ("/org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments",
-     "AutoCheckEnabled", "false"),
+    (
+        "/org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments",
+        "AutoCheckEnabled",
+        "false",
+    ),
     ("/org.openoffice.Office.Recovery/AutoSave", "Enabled", "false"),
     ("/org.openoffice.Office.Recovery/RecoveryInfo", "Enabled", "false"),
     (f"{_COMMON}/Misc", "CrashReport", "false"),
     (f"{_COMMON}/Misc", "FirstRun", "false"),
     (f"{_COMMON}/Misc", "ShowTipOfTheDay", "false"),
-)  # fmt: skip
+)
 
 SETTINGS = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items'
@@ -42,8 +45,7 @@ SETTINGS = (
     ' xmlns:xs="http://www.w3.org/2001/XMLSchema"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
     + "".join(
-        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
-        "</prop></item>\n"
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'
         for path, name, value in _VALUES
     )
     + "</oor:items>\n"

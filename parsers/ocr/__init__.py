@@ -66,11 +66,7 @@ class _Sheet:
         found, ink = rulings_of(ink, dpi)
         scale = 72 / dpi
         rulings = [Ruling(*(side * scale for side in ruling)) for ruling in found]
-        cells = [
-            _scaled(table.box_of(slot), 1 / scale)
-            for table in ruled_tables(rulings)
-            for slot in table.slots
-        ]
+        cells = [_scaled(table.box_of(slot), 1 / scale) for table in ruled_tables(rulings) for slot in table.slots]
         return cls(image, dpi, rulings, ink, cells)
 
     def page(self, number: int, seen: Sequence[Seen]) -> Page:
@@ -126,13 +122,9 @@ def _cells_under(box: Pixels, cells: Sequence[Pixels]) -> list[int]:
     return found
 
 
-def _alone(
-    sheet: _Sheet, cells: Iterable[int], crop: Callable[[Image, Line, float], Image]
-) -> dict[int, list[Seen]]:
+def _alone(sheet: _Sheet, cells: Iterable[int], crop: Callable[[Image, Line, float], Image]) -> dict[int, list[Seen]]:
     """Cells read one by one, where there is ink in them."""
-    lines = [
-        (n, line) for n in cells for line in lines_of_ink(sheet.ink, sheet.cells[n], sheet.dpi)
-    ]
+    lines = [(n, line) for n in cells for line in lines_of_ink(sheet.ink, sheet.cells[n], sheet.dpi)]
     crops = [crop(sheet.image, line, sheet.dpi) for _, line in lines]
     found: dict[int, list[Seen]] = {}
     for (n, line), (text, score) in zip(lines, recognise(crops), strict=True):

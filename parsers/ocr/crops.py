@@ -43,6 +43,4 @@ def enlarged(image: Image, scale: float) -> Image:
 
 def _cut(image: Image, line: Line, pad: int) -> Image:
     """With `pad` pixels around it."""
-    return image[
-        max(0, line.top - pad) : line.bottom + pad, max(0, line.left - pad) : line.right + pad
-    ]
+    return image[max(0, line.top - pad) : line.bottom + pad, max(0, line.left - pad) : line.right + pad]

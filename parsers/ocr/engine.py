@@ -57,9 +57,7 @@ def _engine() -> Any:
     try:
         from rapidocr import RapidOCR
     except ImportError as error:
-        raise Unreadable(
-            "it is a picture, and there is no OCR library: pip install rapidocr onnxruntime"
-        ) from error
+        raise Unreadable("it is a picture, and there is no OCR library: pip install rapidocr onnxruntime") from error
     threads = int(os.environ.get("OMP_NUM_THREADS") or 0) or min(4, os.cpu_count() or 1)
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return RapidOCR(

@@ -45,9 +45,7 @@ def ink_of(image: Image) -> Gray:
     gray = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
     blurred = cv2.GaussianBlur(gray, (3, 3), 0)
     size = max(15, (min(gray.shape) // 40) | 1)
-    ink = cv2.adaptiveThreshold(
-        blurred, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, 18
-    )
+    ink = cv2.adaptiveThreshold(blurred, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, size, 18)
     return np.asarray(ink, dtype=np.uint8)
 
 
@@ -146,28 +144,29 @@ def _anchored(rulings: list[Ruling], dpi: float) -> list[Ruling]:
     sides = [x for r in across for x in (r.left, r.right)]
 
     def held_down(x: float, y: float) -> bool:
-        return any(
-            r.left - near <= x <= r.right + near and abs(r.top - y) <= near for r in across
-        ) or (sum(abs(y - other) <= near for other in tops) > _SEVERAL)
+        return any(r.left - near <= x <= r.right + near and abs(r.top - y) <= near for r in across) or (
+            sum(abs(y - other) <= near for other in tops) > _SEVERAL
+        )
 
     def held_across(x: float, y: float) -> bool:
-        return any(
-            r.top - near <= y <= r.bottom + near and abs(r.left - x) <= near for r in down
-        ) or (sum(abs(x - other) <= near for other in sides) > _SEVERAL)
+        return any(r.top - near <= y <= r.bottom + near and abs(r.left - x) <= near for r in down) or (
+            sum(abs(x - other) <= near for other in sides) > _SEVERAL
+        )
 
     def crosses(ruling: Ruling) -> bool:
         left, top, right, bottom = ruling
         if top == bottom:
-            met = [r.left for r in down if left - near <= r.left <= right + near
-                   and r.top - near <= top <= r.bottom + near]  # fmt: skip
+            met = [
+                r.left for r in down if left - near <= r.left <= right + near and r.top - near <= top <= r.bottom + near
+            ]
         else:
-            met = [r.top for r in across if top - near <= r.top <= bottom + near
-                   and r.left - near <= left <= r.right + near]  # fmt: skip
+            met = [
+                r.top
+                for r in across
+                if top - near <= r.top <= bottom + near and r.left - near <= left <= r.right + near
+            ]
         return len(met) > _SEVERAL
 
-    return [
-        r for r in down if crosses(r) or (held_down(r.left, r.top) and held_down(r.left, r.bottom))
-    ] + [
-        r for r in across
-        if crosses(r) or (held_across(r.left, r.top) and held_across(r.right, r.top))
-    ]  # fmt: skip
+    return [r for r in down if crosses(r) or (held_down(r.left, r.top) and held_down(r.left, r.bottom))] + [
+        r for r in across if crosses(r) or (held_across(r.left, r.top) and held_across(r.right, r.top))
+    ]

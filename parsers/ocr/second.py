@@ -43,9 +43,7 @@ def looked_at_again(
     return result
 
 
-def _agreed(
-    seen: Sequence[Seen], text: str, lines: Sequence[Line], again: Sequence[tuple[str, float]]
-) -> list[Seen]:
+def _agreed(seen: Sequence[Seen], text: str, lines: Sequence[Line], again: Sequence[tuple[str, float]]) -> list[Seen]:
     """One figure, seen twice."""
     second = "".join(words for words, _ in again)
     sure = min(each.score for each in seen)

@@ -10,20 +10,29 @@ from __future__ import annotations
 import codecs
 import re
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_WRITTEN = frozenset(
+    (
+        "utf-8",
+        "gb18030",
+        "gbk",
+        "gb2312",
+        "hz",
+        "big5",
+        "big5hkscs",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "iso8859-1",
+        "cp1252",
+        "ascii",
+        "shift_jis",
+        "euc_kr",
+    )
 )
-_WRITTEN = frozenset((
-    "utf-8", "gb18030", "gbk", "gb2312", "hz", "big5", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be",
-    "iso8859-1", "cp1252", "ascii", "shift_jis", "euc_kr",
-))  # fmt: skip
 """By Python's names. Others that a page may name decode no text (zlib), or run code-like escapes and
 take quadratic time (punycode)."""
-_DECLARED = re.compile(
-    rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*[\"']([A-Za-z0-9_-]+)"
-)
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*[\"']([A-Za-z0-9_-]+)")
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -67,6 +76,4 @@ def _least_damaged(data: bytes, declared: str | None) -> tuple[str, tuple[str, .
     charsets = dict.fromkeys(charset for charset in ("utf-8", "gb18030", declared) if charset)
     texts = [(data.decode(charset, "replace"), charset) for charset in charsets]
     text, charset = min(texts, key=lambda each: each[0].count("\ufffd"))
-    return text, (
-        f"{text.count(chr(0xFFFD))} places are damaged and could not be decoded as {charset}",
-    )
+    return text, (f"{text.count(chr(0xFFFD))} places are damaged and could not be decoded as {charset}",)

@@ -43,12 +43,14 @@ def _joined(table: Table, after: Table) -> tuple[Table, Table]:
     if any(cell.column not in upper or not upper[cell.column].text for cell in tails):
         return table, after
     numbered = all(_NUMBERED.match(upper[tail.column].text) for tail in tails)
-    whole = {} if not numbered else {
-        id(upper[tail.column]): upper[tail.column]._replace(
-            text=f"{upper[tail.column].text}\n{tail.text}"
-        )
-        for tail in tails
-    }  # fmt: skip
+    whole = (
+        {}
+        if not numbered
+        else {
+            id(upper[tail.column]): upper[tail.column]._replace(text=f"{upper[tail.column].text}\n{tail.text}")
+            for tail in tails
+        }
+    )
     cut = set(map(id, below))
     return (
         replace(table, cells=tuple(whole.get(id(cell), cell) for cell in table.cells)),

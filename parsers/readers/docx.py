@@ -8,17 +8,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from parsers.document import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Paragraph,
-    Picture,
-    Place,
-    Table,
-    Within,
-)
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.package import Package, xml
 from parsers.readers.docx_numbers import Numbering
@@ -28,12 +18,13 @@ from parsers.sniff import DOCX
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SCHEMES = (
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-    (b"http://purl.oclc.org/ooxml/drawingml/main",
-     b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
     (_STRICT, _TRANSITIONAL),
-)  # fmt: skip
+)
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -85,9 +76,7 @@ class _Walk:
             elif child.tag == f"{W}tbl":
                 self.table(child, within, depth)
             elif child.tag == f"{W}altChunk":
-                self.notices.append(
-                    "a page embedded in it (altChunk) was not read: open and save it"
-                )
+                self.notices.append("a page embedded in it (altChunk) was not read: open and save it")
             elif child.tag in OPENED and depth < _DEEP:
                 self.visit(child, within, depth + 1)
 
@@ -97,11 +86,7 @@ class _Walk:
         for line in text.split("\n"):
             shown = " ".join(line.split())
             if shown:
-                self.blocks.append(
-                    Heading(shown, level, within=within)
-                    if level
-                    else Paragraph(shown, within=within)
-                )
+                self.blocks.append(Heading(shown, level, within=within) if level else Paragraph(shown, within=within))
         self._inside(paragraph, within, depth)
 
     def _inside(self, paragraph: etree._Element, within: Within, depth: int) -> None:
@@ -217,14 +202,10 @@ def _lays_out(row: etree._Element) -> bool:
     if row.find(f".//{W}tbl") is not None:
         return True
     cells = list(_cells(row, 0))
-    return len(cells) <= 4 and any(
-        sum(len(t.text or "") for t in cell.iter(f"{W}t")) > _LONG for cell in cells
-    )
+    return len(cells) <= 4 and any(sum(len(t.text or "") for t in cell.iter(f"{W}t")) > _LONG for cell in cells)
 
 
-def _grid(
-    rows: list[etree._Element], table: int, text: Callable[[etree._Element], str]
-) -> tuple[Cell, ...]:
+def _grid(rows: list[etree._Element], table: int, text: Callable[[etree._Element], str]) -> tuple[Cell, ...]:
     """Cells with their spans; those merged down are gone, and their first is as high as all."""
     found: list[Cell] = []
     open_: dict[tuple[int, int], int] = {}  # column and width: the cell that may go on down
@@ -238,11 +219,7 @@ def _grid(
             merge = None if properties is None else properties.find(f"{W}vMerge")
             beside = None if properties is None else properties.find(f"{W}hMerge")
             goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-            if (
-                beside is not None
-                and beside.get(f"{W}val", "continue") == "continue"
-                and across is not None
-            ):
+            if beside is not None and beside.get(f"{W}val", "continue") == "continue" and across is not None:
                 found[across] = found[across]._replace(colspan=found[across].colspan + wide)
             elif goes_on and (x, wide) in open_:
                 above = open_[x, wide]

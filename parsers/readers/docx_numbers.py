@@ -11,10 +11,15 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE = "零一二三四五六七八九"
-_CHINESE_KINDS = frozenset((
-    "chineseCounting", "chineseCountingThousand", "ideographTraditional", "japaneseCounting",
-    "taiwaneseCountingThousand",
-))  # fmt: skip
+_CHINESE_KINDS = frozenset(
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "ideographTraditional",
+        "japaneseCounting",
+        "taiwaneseCountingThousand",
+    )
+)
 _MOST = 9
 """Levels of a list."""
 

@@ -166,9 +166,7 @@ class _Walk:
             for relation in opened.part.rels.values()
             if not relation.is_external
         }
-        numbers, styles = (
-            xml(parts[kind].blob) if kind in parts else None for kind in ("numbering", "styles")
-        )
+        numbers, styles = (xml(parts[kind].blob) if kind in parts else None for kind in ("numbering", "styles"))
         self.numbering = Numbering(numbers, styles)
 
     def visit(self, container: Any, within: Within, depth: int) -> None:
@@ -181,9 +179,7 @@ class _Walk:
                 continue
             level = self.numbering.heading_level(each._p)
             for line in self.lines(each):
-                self.blocks.append(
-                    Heading(line, level, within=within) if level else Paragraph(line, within=within)
-                )
+                self.blocks.append(Heading(line, level, within=within) if level else Paragraph(line, within=within))
 
     def lines(self, paragraph: docx.text.paragraph.Paragraph) -> Iterator[str]:
         text = self.numbering.label(paragraph._p) + paragraph.text

@@ -6,15 +6,30 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEP = 40
-OPENED = frozenset((
-    f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}customXml",
-    f"{W}hyperlink", f"{W}fldSimple", f"{W}dir", f"{W}bdo",
-))  # fmt: skip
+OPENED = frozenset(
+    (
+        f"{W}sdt",
+        f"{W}sdtContent",
+        f"{W}ins",
+        f"{W}moveTo",
+        f"{W}smartTag",
+        f"{W}customXml",
+        f"{W}hyperlink",
+        f"{W}fldSimple",
+        f"{W}dir",
+        f"{W}bdo",
+    )
+)
 """Wrappers whose content is printed; what is not named here is not: deletions, field codes."""
 _PRINTED = {
-    f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-",
-    f"{W}footnoteReference": "〔注〕", f"{W}endnoteReference": "〔注〕",
-}  # fmt: skip
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}tab": " ",
+    f"{W}ptab": " ",
+    f"{W}noBreakHyphen": "-",
+    f"{W}footnoteReference": "〔注〕",
+    f"{W}endnoteReference": "〔注〕",
+}
 """Elements that stand for print. The mark of a note must not become a digit of a number."""
 _OFF = frozenset(("0", "false", "off"))
 
@@ -26,9 +41,8 @@ class Looks:
 
     def __init__(self, styles: etree._Element | None) -> None:
         self._styles = (
-            {} if styles is None
-            else {each.get(f"{W}styleId", ""): each for each in styles.iter(f"{W}style")}
-        )  # fmt: skip
+            {} if styles is None else {each.get(f"{W}styleId", ""): each for each in styles.iter(f"{W}style")}
+        )
         self._known: dict[tuple[str, str], str] = {}
 
     def is_hidden(self, run: etree._Element) -> bool:

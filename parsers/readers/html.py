@@ -14,17 +14,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from parsers import faults
-from parsers.document import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Paragraph,
-    Picture,
-    Place,
-    Table,
-    Within,
-)
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.readers.charset import decode
 from parsers.sniff import HTML
@@ -113,9 +103,7 @@ _PICTURE = 20_000
 _DATA = re.compile(r"\s*data:image/[\w.+-]+(?:;[\w=.+-]+)*;base64,", re.IGNORECASE)
 _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CONDITIONAL = re.compile(
-    r"&lt;!(?:--)?\[(?:end)?if\b.{0,200}?\](?:--)?&gt;", re.IGNORECASE | re.DOTALL
-)
+_CONDITIONAL = re.compile(r"&lt;!(?:--)?\[(?:end)?if\b.{0,200}?\](?:--)?&gt;", re.IGNORECASE | re.DOTALL)
 """Word's conditional comments, escaped on the way and so printed as text. Their longest conditions
 have 40 characters; without a bound, a page of beginnings without ends takes minutes."""
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
@@ -128,9 +116,7 @@ def read(data: bytes) -> Document:
     return Document(tuple(walk.blocks), HTML, "html", properties, (*notices, *walk.notices))
 
 
-def elements(
-    data: bytes,
-) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
+def elements(data: bytes) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
     """The page as it is read, and the element and text of each cell by table, row and column: for
     who shows where a figure stands. Raises `Unreadable`.
     """
@@ -147,9 +133,7 @@ def _page(data: bytes) -> tuple[etree._Element, dict[str, str], tuple[str, ...]]
     """The body without what is never shown, what the head says, what decoding noticed."""
     text, notices = decode(data)
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
-    )
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -223,9 +207,7 @@ class _Walk:
             elif text:
                 self.blocks.append(Heading(text, level or 1, within=within))
 
-    def visit(
-        self, element: etree._Element, within: Within, depth: int, level: int | None = None
-    ) -> None:
+    def visit(self, element: etree._Element, within: Within, depth: int, level: int | None = None) -> None:
         """The content of an element, in order."""
         if depth > _DEPTH:
             if not self.notices:
@@ -239,9 +221,7 @@ class _Walk:
             if child.tail:
                 self.buffer.append(child.tail)
 
-    def _child(
-        self, child: etree._Element, tag: str, within: Within, depth: int, level: int | None
-    ) -> None:
+    def _child(self, child: etree._Element, tag: str, within: Within, depth: int, level: int | None) -> None:
         if tag == "br":
             self.buffer.append("\x1e")
         elif tag == "img" and (picture := _picture(child)):
@@ -352,9 +332,7 @@ def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
             if rowspan is not None:
                 rest = len(rows) - number
                 height = min(_span(rowspan, 65_534) or rest, rest)
-            yield Cell(
-                _cell_text(cell), number, column, height, width, Place(table, number, column)
-            )
+            yield Cell(_cell_text(cell), number, column, height, width, Place(table, number, column))
             if height > 1:
                 below.update(dict.fromkeys(range(column, column + width), height - 1))
             column += width

@@ -19,11 +19,45 @@ from parsers.readers.charset import decode
 from parsers.sniff import HTML
 
 _DROPPED = "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
-_INLINE = frozenset((
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "img", "input",
-    "ins", "kbd", "label", "mark", "o:p", "q", "ruby", "s", "samp", "small", "span", "st1:chsdate",
-    "strike", "strong", "sub", "sup", "tt", "u", "v:shape", "var", "wbr",
-))  # fmt: skip
+_INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "o:p",
+        "q",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "st1:chsdate",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "v:shape",
+        "var",
+        "wbr",
+    )
+)
 _MAX_CELLS = 200_000
 """A report has about 400; spans can claim millions."""
 _MAX_DEPTH = 300
@@ -31,8 +65,7 @@ _DEEPEST = 5_000
 """Deeper pages take lexbor quadratic time: minutes, for 100,000. Real ones stay below 60, but leave
 some hundred tags open."""
 _TAG = re.compile(
-    r"<(/?)(?!(?:br|img|hr|input|meta|link|col|area|wbr|p|li|d[dt]|t[dhr]|tbody|option)\b)[a-z]",
-    re.IGNORECASE,
+    r"<(/?)(?!(?:br|img|hr|input|meta|link|col|area|wbr|p|li|d[dt]|t[dhr]|tbody|option)\b)[a-z]", re.IGNORECASE
 )
 """Of elements that stay open until they are closed."""
 _LONG = 160

@@ -22,9 +22,13 @@ _TOKEN = re.compile(
 )
 _DIGITS = frozenset("0#?")
 _TESTS: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
     "<>": operator.ne,
-}  # fmt: skip
+}
 _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
 """Excel holds 15 digits: 0.1 + 0.2 is 0.3 there."""
 _WIDE = Context(prec=400)
@@ -108,9 +112,7 @@ def _chosen(sections: Sequence[_Section], value: Decimal) -> int:
 def _written(value: Decimal, tokens: Sequence[_Token], sign: str) -> str:
     kinds = [token.kind for token in tokens]
     if "General" in kinds or "@" in kinds:
-        shown = "".join(
-            sign + _general(value) if t.kind in {"General", "@"} else t.text for t in tokens
-        )
+        shown = "".join(sign + _general(value) if t.kind in {"General", "@"} else t.text for t in tokens)
         return shown if shown.strip() else sign + _general(value)
     if not _DIGITS & set(kinds):
         # No pattern at all is General; one of text alone prints that in place of the number.
@@ -157,9 +159,7 @@ def _run_of_commas(kinds: Sequence[str], end: int) -> int:
     return count
 
 
-def _whole(
-    digits: str, places: Sequence[int], kinds: Sequence[str], *, thousands: bool
-) -> dict[int, str]:
+def _whole(digits: str, places: Sequence[int], kinds: Sequence[str], *, thousands: bool) -> dict[int, str]:
     """The whole number, from its last digit on; the first place takes all that are left."""
     shown: dict[int, str] = {}
     written = 0

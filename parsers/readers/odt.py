@@ -9,17 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from parsers import faults
-from parsers.document import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Paragraph,
-    Picture,
-    Place,
-    Table,
-    Within,
-)
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Refused, Unreadable
 from parsers.package import Package, xml
 from parsers.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists, Styles
@@ -31,17 +21,20 @@ _LONG = 160
 """Characters that no label of the forms has: such a cell is prose, its table lays out the page."""
 _MOST_CELLS = 100_000
 """A report has about 400; repeats can claim millions."""
-_OPENED = frozenset((
-    f"{TEXT}section", f"{TEXT}index-body", f"{TEXT}table-of-content", f"{TEXT}list-item",
-    f"{TEXT}list-header",
-))  # fmt: skip
-_ROW_GROUPS = frozenset((
-    f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group",
-))  # fmt: skip
-_NOT_PRINTED = frozenset((
-    f"{OFFICE}annotation", f"{TEXT}tracked-changes", f"{TEXT}hidden-text", f"{TEXT}ruby-text",
-    f"{DRAW}frame", f"{DRAW}custom-shape",
-))  # fmt: skip
+_OPENED = frozenset(
+    (f"{TEXT}section", f"{TEXT}index-body", f"{TEXT}table-of-content", f"{TEXT}list-item", f"{TEXT}list-header")
+)
+_ROW_GROUPS = frozenset((f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"))
+_NOT_PRINTED = frozenset(
+    (
+        f"{OFFICE}annotation",
+        f"{TEXT}tracked-changes",
+        f"{TEXT}hidden-text",
+        f"{TEXT}ruby-text",
+        f"{DRAW}frame",
+        f"{DRAW}custom-shape",
+    )
+)
 _TODAY = frozenset((f"{TEXT}date", f"{TEXT}time"))
 _LOCKED = faults.ASK_FOR_OPEN()
 
@@ -189,9 +182,7 @@ class _Walk:
         elif child.tag == f"{TEXT}note":
             parts.append("〔注〕")  # the mark of a note must not become a digit of a number
         elif child.tag in _TODAY and child.get(f"{TEXT}fixed") != "true":
-            self.notices.append(
-                "a date or time that is kept up to date was left out: what it printed is not stored"
-            )
+            self.notices.append("a date or time that is kept up to date was left out: what it printed is not stored")
         elif child.tag in _NOT_PRINTED or self.styles.is_hidden(style):
             pass
         elif self.styles.is_raised(style):
@@ -233,8 +224,7 @@ def _lays_out(row: etree._Element) -> bool:
         return True
     cells = list(row.iterchildren(f"{TABLE}table-cell"))
     return len(cells) <= 4 and any(
-        sum(len("".join(map(str, p.itertext()))) for p in cell.iter(f"{TEXT}p")) > _LONG
-        for cell in cells
+        sum(len("".join(map(str, p.itertext()))) for p in cell.iter(f"{TEXT}p")) > _LONG for cell in cells
     )
 
 

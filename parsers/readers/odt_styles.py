@@ -34,9 +34,7 @@ class Styles:
 
     def is_raised(self, name: str) -> bool:
         position = self._fact(name, f"{STYLE}text-position").split(" ")[0]
-        return position == "super" or (
-            position.endswith("%") and position[:-1].isdecimal() and int(position[:-1]) > 0
-        )
+        return position == "super" or (position.endswith("%") and position[:-1].isdecimal() and int(position[:-1]) > 0)
 
     def _fact(self, name: str, attribute: str) -> str:
         seen: set[str] = set()
@@ -57,8 +55,7 @@ class Lists:
     def __init__(self, roots: Sequence[etree._Element]) -> None:
         self._levels = {
             each.get(f"{STYLE}name", ""): {
-                level.get(f"{TEXT}level", "1"): level
-                for level in each.iterchildren(f"{TEXT}list-level-style-number")
+                level.get(f"{TEXT}level", "1"): level for level in each.iterchildren(f"{TEXT}list-level-style-number")
             }
             for root in roots
             for each in root.iter(f"{TEXT}list-style")
@@ -100,9 +97,7 @@ class Lists:
         return counts
 
     @staticmethod
-    def _count(
-        counts: list[int], formats: dict[str, etree._Element], level: int, item: etree._Element
-    ) -> None:
+    def _count(counts: list[int], formats: dict[str, etree._Element], level: int, item: etree._Element) -> None:
         while len(counts) < level:
             counts.append(_start(formats.get(str(len(counts) + 1))) - 1)
         del counts[level:]

@@ -98,9 +98,7 @@ class _Body:
 
     def _page(self, path: str, number: int) -> Page:
         page = xml(self.package.read(path))
-        left, top, width, height = (
-            _box_of(child(page, "Area")) or self.area or (0.0, 0.0, 210.0, 297.0)
-        )
+        left, top, width, height = _box_of(child(page, "Area")) or self.area or (0.0, 0.0, 210.0, 297.0)
         drawing = Drawing()
         for part, folder in [*self._templates_of(page), (page, posixpath.dirname(path))]:
             content = child(part, "Content")
@@ -114,9 +112,7 @@ class _Body:
             if area(box) > _COVER * wide * high:
                 drawing.covers.append((drawing.turn + 1, box))
         words = [word for word in drawing.seen() if _is_on_page(word, wide, high)]
-        return self._judged(
-            Page(number, wide, high, words, drawing.rulings, drawing.fills), drawing
-        )
+        return self._judged(Page(number, wide, high, words, drawing.rulings, drawing.fills), drawing)
 
     def _templates_of(self, page: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         for each in page:
@@ -139,9 +135,7 @@ class _Body:
                 self._add_picture(page.number, box, resource)
         strange = sum(word.text == UNKNOWN for word in page.words)
         if strange > _STRANGE * len(page.words):
-            self.read.notices.append(
-                f"page {page.number} was not read: its fonts don't say what they print"
-            )
+            self.read.notices.append(f"page {page.number} was not read: its fonts don't say what they print")
             return Page(page.number, page.width, page.height, (), ())
         return page
 
@@ -172,10 +166,12 @@ class _Body:
         read = read_page(pixels, dpi=dpi, number=page.number)
         self.read.notices.append(faults.AS_PICTURE(page=page.number, why=faults.PICTURE()))
         return Page(
-            page.number, page.width, page.height,
+            page.number,
+            page.width,
+            page.height,
             [word._replace(box=_moved(word.box, box)) for word in read.words],
             [Ruling(*_moved((r.left, r.top, r.right, r.bottom), box)) for r in read.rulings],
-        )  # fmt: skip
+        )
 
 
 def _moved(box: Box, by: Box) -> Box:

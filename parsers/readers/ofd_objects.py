@@ -74,10 +74,11 @@ class Drawing:
     def seen(self) -> list[Word]:
         """Words that are not covered, and not light on white."""
         return [
-            word for word, light, turn in self.words
+            word
+            for word, light, turn in self.words
             if not (light and not _is_on(word, self.fills))
             and not any(turn < when and _is_on(word, (box,)) for when, box in self.covers)
-        ]  # fmt: skip
+        ]
 
 
 def _is_on(word: Word, boxes: list[Box] | tuple[Box, ...]) -> bool:
@@ -115,9 +116,7 @@ def _is_transparent(thing: etree._Element) -> bool:
     return bool(alpha) and alpha[0] < 128  # a watermark
 
 
-def _objects(
-    parent: etree._Element, place: Place, depth: int
-) -> Iterator[tuple[etree._Element, Place]]:
+def _objects(parent: etree._Element, place: Place, depth: int) -> Iterator[tuple[etree._Element, Place]]:
     """What all layers and blocks show, each with the place of its own coordinates."""
     for each in parent:
         if not isinstance(each.tag, str) or each.get("Visible") == "false":
@@ -130,9 +129,7 @@ def _objects(
             box = numbers(each.get("Boundary"))
             if len(box) == 4:
                 ctm = numbers(each.get("CTM"))
-                matrix = (
-                    (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if len(ctm) == 6 else _SAME
-                )
+                matrix = (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if len(ctm) == 6 else _SAME
                 yield each, Place(place.left + box[0], place.top + box[1], matrix, place.layer)
 
 
@@ -155,9 +152,7 @@ def _text(thing: etree._Element, place: Place) -> Iterator[Word]:
             em = size * wide * (0.5 if ord(char) < 0x2E80 else 1.0)
             if not char.isspace():
                 a, b = place.point(x, y - 0.85 * size), place.point(x + em, y + 0.15 * size)
-                yield Word(
-                    char, (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-                )
+                yield Word(char, (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
             if across or down:
                 x += across[index] if index < len(across) else 0.0
                 y += down[index] if index < len(down) else 0.0
@@ -169,10 +164,7 @@ def _shown(text: str, glyphs: int) -> str:
     """The characters; unknown ones where the file gives glyphs and blanks in place of them."""
     if glyphs > max(len(set(text)), 1) and not text.strip():
         return UNKNOWN * len(text)
-    return "".join(
-        UNKNOWN if unicodedata.category(c) in {"Co", "Cn", "Cc"} and not c.isspace() else c
-        for c in text
-    )
+    return "".join(UNKNOWN if unicodedata.category(c) in {"Co", "Cn", "Cc"} and not c.isspace() else c for c in text)
 
 
 def deltas(text: str | None) -> list[float]:

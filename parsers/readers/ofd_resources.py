@@ -34,9 +34,7 @@ def named(element: etree._Element, name: str) -> Iterator[etree._Element]:
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
-    return next(
-        (e for e in element if isinstance(e.tag, str) and e.tag.rpartition("}")[2] == name), None
-    )
+    return next((e for e in element if isinstance(e.tag, str) and e.tag.rpartition("}")[2] == name), None)
 
 
 def numbers(text: str | None) -> list[float]:
@@ -48,9 +46,7 @@ def numbers(text: str | None) -> list[float]:
 def resolved(folder: str, path: str) -> str:
     """A location: from the root of the package, or from the folder of the file that names it."""
     path = path.strip().replace("\\", "/")
-    return posixpath.normpath(
-        path.lstrip("/") if path.startswith("/") else f"{folder}/{path}"
-    ).lstrip("/")
+    return posixpath.normpath(path.lstrip("/") if path.startswith("/") else f"{folder}/{path}").lstrip("/")
 
 
 class Resources:

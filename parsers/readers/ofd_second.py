@@ -58,16 +58,13 @@ def _blocks(page: Page, first_table: int) -> Iterator[Block]:
             held[cell].append(word)
     low, high = _MARGIN * page.height, (1 - _MARGIN) * page.height
     lines = [
-        (top, text) for top, text in _lines(free)
-        if low < top < high and not any(a <= top <= b for _, a, _, b in held)
-    ]  # fmt: skip
+        (top, text) for top, text in _lines(free) if low < top < high and not any(a <= top <= b for _, a, _, b in held)
+    ]
     tops = sorted(top for top, _ in lines)
     groups: dict[int, dict[Box, list[Word]]] = defaultdict(dict)
     for box, words in held.items():
         groups[sum(top < box[1] for top in tops)][box] = words
-    found: list[tuple[float, Block]] = [
-        (top, Paragraph(text, Place(page=page.number))) for top, text in lines
-    ]
+    found: list[tuple[float, Block]] = [(top, Paragraph(text, Place(page=page.number))) for top, text in lines]
     for n, (_, cells) in enumerate(sorted(groups.items()), first_table):
         top = min(box[1] for box in cells)
         found.append((top, _table(cells, rays, Place(table=n, page=page.number))))
@@ -107,12 +104,16 @@ def _table(cells: dict[Box, list[Word]], rays: _Rays, place: Place) -> Table:
         xs = _sides([x for box in boxes for x in (box[0], box[2])])
         ys = _sides([y for box in boxes for y in (box[1], box[3])])
         more = {
-            found for x in _middles(xs) for y in _middles(ys)
+            found
+            for x in _middles(xs)
+            for y in _middles(ys)
             if not any(a < x < c and b < y < d for a, b, c, d in boxes)
             and (found := rays.cell_at(x, y))
-            and xs[0] - _NEAR <= found[0] and found[2] <= xs[-1] + _NEAR
-            and ys[0] - _NEAR <= found[1] and found[3] <= ys[-1] + _NEAR
-        } - set(boxes)  # fmt: skip
+            and xs[0] - _NEAR <= found[0]
+            and found[2] <= xs[-1] + _NEAR
+            and ys[0] - _NEAR <= found[1]
+            and found[3] <= ys[-1] + _NEAR
+        } - set(boxes)
         if not more:
             break
         boxes += more

@@ -77,10 +77,7 @@ def opened(data: bytes) -> pdfium.PdfDocument:
     document.close()
     if count == 0:
         raise Unreadable("the PDF has no pages: fetch it again")
-    raise Refused(
-        f"the PDF has {count:,} pages, more than the {MOST_PAGES} a report may have:"
-        " look whether it is one"
-    )
+    raise Refused(f"the PDF has {count:,} pages, more than the {MOST_PAGES} a report may have: look whether it is one")
 
 
 def _pages(document: pdfium.PdfDocument) -> Iterator[_Read]:
@@ -134,9 +131,7 @@ def _shown(page: pdfium.PdfPage, number: int) -> tuple[Page, Drawing, str | None
     frame = upright(Frame.of(page), characters)
     drawing = drawing_of(page, frame)
     words = words_of(characters, frame, drawing)
-    shown = Page(
-        number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white
-    )
+    shown = Page(number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white)
     return shown, drawing, _distrust(claimed(characters, frame), shown, drawing)
 
 

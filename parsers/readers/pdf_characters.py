@@ -96,9 +96,7 @@ def _each(text: pdfium.PdfTextPage, count: int) -> Iterator[Char]:
             shown = unicodedata.normalize("NFKC", shown)
         if run.angle in {90, 180, 270}:
             yield Char(shown, *_turned_box(text, index, run), run)
-        elif raw.FPDFText_GetLooseCharBox(text, index, box) and raw.FPDFText_GetCharOrigin(
-            text, index, x, y
-        ):
+        elif raw.FPDFText_GetLooseCharBox(text, index, box) and raw.FPDFText_GetCharOrigin(text, index, x, y):
             base, size = y.value, run.size
             low, high = base - _BELOW * size, base + _ABOVE * size
             yield Char(shown, box.left, low, box.right, high, run)
@@ -148,14 +146,10 @@ def _clip(thing: Any) -> Box | None:
 
 
 def _common(one: Box, other: Box) -> Box:
-    return (
-        max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]),
-    )  # fmt: skip
+    return (max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]))
 
 
-def _turned_box(
-    text: pdfium.PdfTextPage, index: int, run: Run
-) -> tuple[float, float, float, float]:
+def _turned_box(text: pdfium.PdfTextPage, index: int, run: Run) -> tuple[float, float, float, float]:
     """Left, bottom, right, top of a character that doesn't run from left to right: as long as its
     glyph, and as high as its type around the baseline. pdfium's loose box is that of upright text.
     """
@@ -194,9 +188,7 @@ def words_of(characters: Sequence[Char], frame: Frame, drawing: Drawing) -> list
         if run.light and not _is_on(x, y, drawing.fills):
             continue
         turn = drawing.turns.get(run.address)
-        if turn is not None and any(
-            turn < when and _is_on(x, y, (cover,)) for when, cover in drawing.covers
-        ):
+        if turn is not None and any(turn < when and _is_on(x, y, (cover,)) for when, cover in drawing.covers):
             continue
         words.append(Word(char.text, box))
     return words
@@ -204,10 +196,7 @@ def words_of(characters: Sequence[Char], frame: Frame, drawing: Drawing) -> list
 
 def claimed(characters: Sequence[Char], frame: Frame) -> int:
     """How many the page says to show as its text. Those of a watermark, askew or light, are not."""
-    return sum(
-        not char.run.light and (char.run.angle - 90 * frame.turns) % 360 in _LEVEL
-        for char in characters
-    )
+    return sum(not char.run.light and (char.run.angle - 90 * frame.turns) % 360 in _LEVEL for char in characters)
 
 
 def _is_on(x: float, y: float, boxes: Sequence[Box]) -> bool:
@@ -225,7 +214,5 @@ def _is_clipped(char: Char) -> bool:
 def strange(words: Sequence[Word]) -> int:
     """How many are no characters of any print: of fonts that don't say what their glyphs are."""
     return sum(
-        char == UNKNOWN or unicodedata.category(char) in {"Co", "Cn", "Cc"}
-        for word in words
-        for char in word.text
+        char == UNKNOWN or unicodedata.category(char) in {"Co", "Cn", "Cc"} for word in words for char in word.text
     )

@@ -103,9 +103,7 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix]]:
             continue
         seen += 1
         if seen > MOST_OBJECTS:
-            raise Refused(
-                f"a page of the PDF draws more than {MOST_OBJECTS:,} things: no report does"
-            )
+            raise Refused(f"a page of the PDF draws more than {MOST_OBJECTS:,} things: no report does")
         thing, matrix = step
         if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM:
             yield step
@@ -172,9 +170,8 @@ def _placed(path: Any, matrix: Matrix) -> Matrix:
 
 
 def _subpath(
-    points: list[tuple[float, float]], stroked: str | None, filled: str | None, frame: Frame,
-    drawing: Drawing,
-) -> None:  # fmt: skip
+    points: list[tuple[float, float]], stroked: str | None, filled: str | None, frame: Frame, drawing: Drawing
+) -> None:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     box = _on_page((min(xs), min(ys), max(xs), max(ys)), frame)
     if box is None:
@@ -215,9 +212,7 @@ def _shade(path: Any, color_of: Any) -> str | None:
     return "dark" if min(r.value, g.value, b.value) < _WHITE else "white"
 
 
-def _subpaths(
-    path: Any, segments: int, matrix: Matrix, drawing: Drawing
-) -> Iterator[list[tuple[float, float]]]:
+def _subpaths(path: Any, segments: int, matrix: Matrix, drawing: Drawing) -> Iterator[list[tuple[float, float]]]:
     """Corners in user space; curves are counted and left out."""
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[tuple[float, float]] = []

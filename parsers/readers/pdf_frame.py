@@ -27,9 +27,8 @@ class Frame:
     def of(cls, page: pdfium.PdfPage) -> Frame:
         left, bottom, right, top = page.get_cropbox()
         return cls(
-            min(left, right), min(bottom, top), max(left, right), max(bottom, top),
-            page.get_rotation() // 90 % 4,
-        )  # fmt: skip
+            min(left, right), min(bottom, top), max(left, right), max(bottom, top), page.get_rotation() // 90 % 4
+        )
 
     @property
     def width(self) -> float:
@@ -62,8 +61,7 @@ def times(one: Matrix, other: Matrix) -> Matrix:
     """First `one`, then `other`."""
     a, b, c, d, e, f = one
     g, h, i, j, k, l = other  # noqa: E741
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
-            e * g + f * i + k, e * h + f * j + l)  # fmt: skip
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l)
 
 
 def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

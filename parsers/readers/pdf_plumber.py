@@ -123,10 +123,13 @@ def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bo
 def _settings(page: Page) -> dict[str, Any]:
     """Lines as drawn, and the ends of tables where a page break left no ruling."""
     return {
-        "vertical_strategy": "lines", "horizontal_strategy": "lines",
-        "explicit_horizontal_lines": list(_closing(page.edges)), "snap_tolerance": _NEAR,
-        "join_tolerance": _NEAR, "intersection_tolerance": _NEAR,
-    }  # fmt: skip
+        "vertical_strategy": "lines",
+        "horizontal_strategy": "lines",
+        "explicit_horizontal_lines": list(_closing(page.edges)),
+        "snap_tolerance": _NEAR,
+        "join_tolerance": _NEAR,
+        "intersection_tolerance": _NEAR,
+    }
 
 
 def _closing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -145,9 +148,15 @@ def _closing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         for left, right in itertools.pairwise(sorted(found)):
             if not any(left < x < right for x in going_on):
                 yield {
-                    "object_type": "rect_edge", "orientation": "h", "x0": left, "x1": right,
-                    "width": right - left, "top": y, "bottom": y, "height": 0,
-                }  # fmt: skip
+                    "object_type": "rect_edge",
+                    "orientation": "h",
+                    "x0": left,
+                    "x1": right,
+                    "width": right - left,
+                    "top": y,
+                    "bottom": y,
+                    "height": 0,
+                }
 
 
 def _table(page: Page, table: Any, index: int) -> Table:
@@ -202,10 +211,7 @@ def _by_cell(page: Page, cells: Sequence[Edges]) -> Iterator[tuple[Edges, list[d
 def _shown(text: str) -> str:
     """Without the radicals that some fonts' maps give for characters."""
     return "".join(
-        unicodedata.normalize("NFKC", c)
-        if "\u2e80" <= c < "\u2fe0" or "\uf900" <= c < "\ufb00"
-        else c
-        for c in text
+        unicodedata.normalize("NFKC", c) if "\u2e80" <= c < "\u2fe0" or "\uf900" <= c < "\ufb00" else c for c in text
     ).strip()
 
 

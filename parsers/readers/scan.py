@@ -50,9 +50,7 @@ def pages(data: bytes) -> Iterator[tuple[Pixels, float]]:
 def _page(frame: Image.Image) -> Pixels:
     width, height = frame.size
     if width * height > MOST_PIXELS:
-        raise Unreadable(
-            f"the picture has {width:,} × {height:,} pixels: larger than a page is scanned"
-        )
+        raise Unreadable(f"the picture has {width:,} × {height:,} pixels: larger than a page is scanned")
     if min(width, height) < _LEAST_SIDE:
         raise Unreadable(f"the picture has {width} × {height} pixels: too small for a page")
     return np.asarray(ImageOps.exif_transpose(frame).convert("RGB"))

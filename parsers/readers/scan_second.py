@@ -15,7 +15,5 @@ from parsers.sniff import detect
 
 def read(data: bytes) -> Document:
     """Raises `Unreadable` as the first reader does."""
-    read = [
-        read_page_again(image, dpi=dpi, number=n) for n, (image, dpi) in enumerate(pages(data), 1)
-    ]
+    read = [read_page_again(image, dpi=dpi, number=n) for n, (image, dpi) in enumerate(pages(data), 1)]
     return Document(blocks(read), detect(data), "scan_second", {}, ())

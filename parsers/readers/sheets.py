@@ -63,9 +63,7 @@ def _rows(sheet: Sheet) -> Iterator[int]:
 def _prose(sheet: Sheet, row: int) -> str | None:
     """The text of a row in which nothing else stands, where it is longer than any label."""
     texts = [
-        text
-        for (at, column), text in sheet.cells.items()
-        if at == row and text and column not in sheet.hidden_columns
+        text for (at, column), text in sheet.cells.items() if at == row and text and column not in sheet.hidden_columns
     ]
     return texts[0] if len(texts) == 1 and len(texts[0]) > _LONG else None
 
@@ -74,11 +72,7 @@ def _table(sheet: Sheet, rows: Sequence[int], index: int) -> Table:
     at = {row: n for n, row in enumerate(rows)}
     columns = sorted(
         {column for _, column in sheet.cells if column not in sheet.hidden_columns}
-        | {
-            c
-            for _, left, _, wide in sheet.merges
-            for c in range(left, left + min(wide, _MOST_COLUMNS))
-        }
+        | {c for _, left, _, wide in sheet.merges for c in range(left, left + min(wide, _MOST_COLUMNS))}
         - sheet.hidden_columns
     )
     across = {column: n for n, column in enumerate(columns)}

@@ -49,9 +49,7 @@ def examined(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     if media_type == sniff.DOC:
         suffix, notices = _doc(data)
         return media_type, suffix, notices
-    if media_type == sniff.ODT and b"encryption-data" in Package(data).read(
-        "META-INF/manifest.xml"
-    ):
+    if media_type == sniff.ODT and b"encryption-data" in Package(data).read("META-INF/manifest.xml"):
         raise Unreadable(_LOCKED)
     if media_type == sniff.RTF:
         rtf_rows.check(data)
@@ -70,9 +68,7 @@ def _doc(data: bytes) -> tuple[str, tuple[str, ...]]:
         raise Unreadable(faults.DAMAGED(what="the Word file", error=error)) from error
     mark, version, flags = (int.from_bytes(head[at : at + 2], "little") for at in (0, 2, 10))
     if len(head) < 12 or mark not in {0xA5EC, 0xA5DC}:
-        raise Unreadable(
-            faults.DAMAGED(what="the Word file", error="its first block is not Word's")
-        )
+        raise Unreadable(faults.DAMAGED(what="the Word file", error="its first block is not Word's"))
     if flags & 0x0100:
         raise Unreadable(_LOCKED)
     # 0xC1 is Word 97; Word 6 and 95 wrote 0x65 to 0x69.

@@ -42,9 +42,7 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
         for column in range(sheet.row_len(row))
         if sheet.cell_type(row, column) != _EMPTY
     }
-    merges = [
-        (top, left, bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells
-    ]
+    merges = [(top, left, bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells]
     hidden_rows = {n for n, each in sheet.rowinfo_map.items() if each.hidden}
     hidden_columns = {n for n, each in sheet.colinfo_map.items() if each.hidden}
     return Sheet(sheet.name, cells, merges, hidden_rows, hidden_columns)

@@ -39,15 +39,7 @@ def read(data: bytes) -> Document:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        OSError,
-        zipfile.BadZipFile,
-        SyntaxError,
-    ) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
         raise Unreadable(faults.DAMAGED(what="the Excel file", error=error)) from error
     blocks: list[Block] = []
     notices: list[str] = []
@@ -120,9 +112,7 @@ def _plain(value: object) -> object:
     if not isinstance(value, CellRichText):
         return value
     return "".join(
-        raised(part.text)
-        if isinstance(part, TextBlock) and part.font.vertAlign == "superscript"
-        else str(part)
+        raised(part.text) if isinstance(part, TextBlock) and part.font.vertAlign == "superscript" else str(part)
         for part in value
     )
 

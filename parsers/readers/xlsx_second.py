@@ -16,11 +16,24 @@ from parsers.readers.sheets import Sheet, raised, shown, to_blocks
 from parsers.sniff import XLSX
 
 _BUILT_IN = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
-    37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
-    41: '#,##0;-#,##0;"-"', 42: '"¥"#,##0;"¥"-#,##0;"-"', 43: '#,##0.00;-#,##0.00;"-"',
-    44: '"¥"#,##0.00;"¥"-#,##0.00;"-"', 48: "##0.0E+0", 49: "@",
-}  # fmt: skip
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    37: "#,##0;-#,##0",
+    38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;-#,##0.00",
+    41: '#,##0;-#,##0;"-"',
+    42: '"¥"#,##0;"¥"-#,##0;"-"',
+    43: '#,##0.00;-#,##0.00;"-"',
+    44: '"¥"#,##0.00;"¥"-#,##0.00;"-"',
+    48: "##0.0E+0",
+    49: "@",
+}
 """Formats that a file names by number alone (18.8.30), as Chinese Excel shows them."""
 _DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -82,10 +95,7 @@ def _formats(package: Package, name: str | None) -> list[str | None]:
     if name is None or name not in package:
         return []
     styles = xml(package.read(name))
-    own = {
-        each.get("numFmtId", ""): each.get("formatCode", "")
-        for each in styles.iterfind("{*}numFmts/{*}numFmt")
-    }
+    own = {each.get("numFmtId", ""): each.get("formatCode", "") for each in styles.iterfind("{*}numFmts/{*}numFmt")}
     found: list[str | None] = []
     for each in styles.iterfind("{*}cellXfs/{*}xf"):
         number = each.get("numFmtId", "0")
@@ -107,9 +117,8 @@ class _Sheet:
     """One sheet's part."""
 
     def __init__(
-        self, root: etree._Element, texts: list[str], formats: list[str | None],
-        epoch: datetime | None,
-    ) -> None:  # fmt: skip
+        self, root: etree._Element, texts: list[str], formats: list[str | None], epoch: datetime | None
+    ) -> None:
         self.root = root
         self.texts = texts
         self.formats = formats

@@ -66,10 +66,7 @@ class Asking(Knowledge):
     def start_requests_of_the_portal(self) -> Iterator[scrapy.Request]:
         """Front pages of all hosts, and what the content system begins with."""
         listed = {host_of(url) for url in self.start_urls}
-        fronts = [
-            *self.start_urls,
-            *(f"https://{h}/" for h in self.hosts if h.removeprefix("www.") not in listed),
-        ]
+        fronts = [*self.start_urls, *(f"https://{h}/" for h in self.hosts if h.removeprefix("www.") not in listed)]
         for url in fronts:
             yield from self.follow(Lead(url, "front"))
         for lead in self.system.start():
@@ -131,9 +128,15 @@ class Asking(Knowledge):
             kind = partial(scrapy.Request, method="POST", body=lead.body)
         meta = {RENDER: True} if render else None
         return kind(
-            lead.url, self.parse, errback=self.failed, priority=self.frontier.priority(lead),
-            cb_kwargs={"lead": lead}, dont_filter=True, headers=headers or None, meta=meta,
-        )  # fmt: skip
+            lead.url,
+            self.parse,
+            errback=self.failed,
+            priority=self.frontier.priority(lead),
+            cb_kwargs={"lead": lead},
+            dont_filter=True,
+            headers=headers or None,
+            meta=meta,
+        )
 
     def failed(self, failure: Any) -> None:
         """No answer at all: kept for the corpus, and for the verdict."""
@@ -166,9 +169,7 @@ class Asking(Knowledge):
         more: dict[str, frozenset[str]] = {"search": asked, "attachment": self.stores}
         return belongs(url, self.own | more.get(lead.kind, frozenset()))
 
-    def _onward(
-        self, url: str, kind: Kind, depth: int, lead: Lead, referrer: str
-    ) -> Iterator[scrapy.Request]:
+    def _onward(self, url: str, kind: Kind, depth: int, lead: Lead, referrer: str) -> Iterator[scrapy.Request]:
         """To where a page sends its readers, or what it shows in a frame: still the same lead."""
         if lead.hops < MOST_HOPS:
             onward = replace(lead, url=url, kind=kind, depth=depth, referrer=referrer)

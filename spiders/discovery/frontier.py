@@ -38,13 +38,16 @@ with the same words for other values, as sort orders do.
 """
 _EXEMPT = frozenset({"front", "attachment"})
 
-_ID = re.compile(
-    r"(?=[0-9a-f-]*[0-9])[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|(?:%[0-9a-f]{2})+|\d+", re.IGNORECASE
-)
+_ID = re.compile(r"(?=[0-9a-f-]*[0-9])[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|(?:%[0-9a-f]{2})+|\d+", re.IGNORECASE)
 _PRIORITY: dict[Kind, int] = {
-    "search": 300, "front": 260, "attachment": 200, "column": 150, "list": 120, "detail": 100,
+    "search": 300,
+    "front": 260,
+    "attachment": 200,
+    "column": 150,
+    "list": 120,
+    "detail": 100,
     "hub": 50,
-}  # fmt: skip
+}
 _NAMED = 100
 """What is named as a report comes before columns and lists: it says whether these are worth it."""
 _STEP = 10
@@ -183,10 +186,7 @@ def groups(lead: Lead) -> tuple[Group, Group]:
     names = "&".join(part.partition("=")[0] for part in query.split("&"))
     alike = f"{host}/…/{end}{mark}{names}"
     kind = f"{lead.kind}:{sort}" if sort else lead.kind
-    return (
-        Group(f"{kind} {fine}", enough),
-        Group(f"{kind} {alike}", _ALIKE * enough // (2 if query else 1)),
-    )
+    return (Group(f"{kind} {fine}", enough), Group(f"{kind} {alike}", _ALIKE * enough // (2 if query else 1)))
 
 
 def way_of(lead: Lead) -> tuple[str, ...]:
@@ -208,8 +208,4 @@ def worth_of(link: Link, page: Page) -> int:
 
 def _is_a_guess(lead: Lead) -> bool:
     """Whether nothing but hope speaks for a report: of what a list names as one, there is no end."""
-    return (
-        lead.guess
-        or lead.kind == "hub"
-        or (lead.kind == "detail" and classify(lead.text).sort != "report")
-    )
+    return lead.guess or lead.kind == "hub" or (lead.kind == "detail" and classify(lead.text).sort != "report")

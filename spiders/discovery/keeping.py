@@ -35,11 +35,7 @@ class Keeping(Asking):
             self.rendered += 1
             yield self._request(lead, render=True)
             return
-        why = (
-            faults.NO_BROWSER()
-            if self.browser_pages is None
-            else faults.ENOUGH_OPENED(pages=self.rendered)
-        )
+        why = faults.NO_BROWSER() if self.browser_pages is None else faults.ENOUGH_OPENED(pages=self.rendered)
         self.failures[response.url] = why
         yield self._capture(response, "broken", why, lead)
 
@@ -66,9 +62,7 @@ class Keeping(Asking):
             # A file's name says less than its page's title, but for the names of reports.
             named = classify(found.name).sort == "report"
             told = tuple({**dict(hints), "title": found.name}.items()) if named else hints
-            yield from self.follow(
-                Lead(found.url, "attachment", found.name, 0, response.url, response.url, told)
-            )
+            yield from self.follow(Lead(found.url, "attachment", found.name, 0, response.url, response.url, told))
 
         for found in foreign(page, text, self.own, self.stores):
             host = host_of(found.url)
@@ -83,19 +77,13 @@ class Keeping(Asking):
         found = pictures(page)
         if len(found) == 1:
             (url,) = found
-            yield from self.follow(
-                Lead(url, "attachment", "", 0, response.url, response.url, hints)
-            )
+            yield from self.follow(Lead(url, "attachment", "", 0, response.url, response.url, hints))
         elif found:
             self.noted[found[0]] = faults.IN_PICTURES(url=response.url, count=len(found))
 
     def _attachment(self, response: Response, text: str, lead: Lead) -> Capture:
         refused = blocked.guard(response.status, text)
-        wrong = (
-            blocked.gone(response.status, text, len(text))
-            if response.status >= 400 or text
-            else None
-        )
+        wrong = blocked.gone(response.status, text, len(text)) if response.status >= 400 or text else None
         if not response.body:
             wrong = faults.EMPTY()
         role: Role = "blocked" if refused else "broken" if wrong else "attachment"
@@ -128,12 +116,7 @@ class Keeping(Asking):
         yield replace(capture, fetched_at=at)
 
     def _capture(
-        self,
-        response: Response,
-        role: Role,
-        reason: str,
-        lead: Lead,
-        hints: tuple[tuple[str, str], ...] = (),
+        self, response: Response, role: Role, reason: str, lead: Lead, hints: tuple[tuple[str, str], ...] = ()
     ) -> Capture:
         self.roles[role] += 1
         host = host_of(response.url)
@@ -145,13 +128,21 @@ class Keeping(Asking):
         else:
             self.reached.add(host)
         return Capture(
-            portal=self.name, url=response.url,
-            fetched_at=response.meta.get(FETCHED_AT) or datetime.now(UTC), status=response.status,
-            role=role, reason=reason, body=response.body,
+            portal=self.name,
+            url=response.url,
+            fetched_at=response.meta.get(FETCHED_AT) or datetime.now(UTC),
+            status=response.status,
+            role=role,
+            reason=reason,
+            body=response.body,
             media_type=_header(response, "Content-Type") or "",
-            etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),
-            referrer=lead.referrer, link_text=lead.text or None, parent=lead.parent, hints=hints,
-        )  # fmt: skip
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
+            referrer=lead.referrer,
+            link_text=lead.text or None,
+            parent=lead.parent,
+            hints=hints,
+        )
 
 
 def is_a_report(capture: Capture) -> bool:

@@ -17,9 +17,23 @@ from spiders.lists import Lists
 from spiders.systems import Lead, System
 
 _MEMORY = (
-    "seen", "pending", "frontier", "redirected", "chrome", "roles", "lists", "columns", "failures",
-    "reached", "lost", "refused", "forbidden", "listed", "unread", "noted",
-)  # fmt: skip
+    "seen",
+    "pending",
+    "frontier",
+    "redirected",
+    "chrome",
+    "roles",
+    "lists",
+    "columns",
+    "failures",
+    "reached",
+    "lost",
+    "refused",
+    "forbidden",
+    "listed",
+    "unread",
+    "noted",
+)
 
 
 class PortalError(Exception):

@@ -93,9 +93,7 @@ def lead_key(lead: Lead) -> str:
 
 def _is_near(page: str, link: str) -> bool:
     """Whether a path is below a column's, or differs from it in numbers only (col/col1, col/col2)."""
-    return link.startswith(page.rsplit("/", 1)[0] + "/") or _DIGITS.sub("0", link) == _DIGITS.sub(
-        "0", page
-    )
+    return link.startswith(page.rsplit("/", 1)[0] + "/") or _DIGITS.sub("0", link) == _DIGITS.sub("0", page)
 
 
 def _leads_on(link: Link) -> bool:

@@ -27,9 +27,7 @@ _LISTED = 3
 class Listing(Keeping):
     """A list gives leads."""
 
-    def _search(
-        self, response: Response, text: str, lead: Lead
-    ) -> Iterator[Capture | scrapy.Request]:
+    def _search(self, response: Response, text: str, lead: Lead) -> Iterator[Capture | scrapy.Request]:
         system = lead.system or self.system
         try:
             found = list(system.read(response.url, text))
@@ -70,18 +68,10 @@ class Listing(Keeping):
         front = lead.kind == "front" or is_front(response.url)
         inside = not front and (lead.kind in {"column", "list"} or verdict.sort == "column")
         if front:
-            self.chrome.setdefault(host_of(response.url), set()).update(
-                key_of(link.url) for link in page.links
-            )
+            self.chrome.setdefault(host_of(response.url), set()).update(key_of(link.url) for link in page.links)
         if inside:
             self.columns.add(response.url)
-        reason = (
-            "a column of annual reports"
-            if inside
-            else "a front page"
-            if front
-            else "a way to what is disclosed"
-        )
+        reason = "a column of annual reports" if inside else "a front page" if front else "a way to what is disclosed"
         yield self._capture(response, "front" if front else "column", reason, lead)
         kind: Kind = "column" if inside else "hub"
         depth = lead.depth if lead.kind == kind else 0
@@ -96,9 +86,7 @@ class Listing(Keeping):
                 yield from self.follow(replace(each, system=system))
         for frame in page.frames:
             yield from self._onward(frame, kind, depth, lead, response.url)
-        leads = [
-            lead_of(link, page, kind, 0 if front else depth, self.chrome) for link in page.links
-        ]
+        leads = [lead_of(link, page, kind, 0 if front else depth, self.chrome) for link in page.links]
         for onward in leads:
             if onward:
                 yield from self.follow(onward)
@@ -130,10 +118,7 @@ class Listing(Keeping):
         if page.statutory > 1:
             return False
         chrome = self.chrome.get(host_of(page.url), set())
-        listed = sum(
-            classify(link.text).sort == "report" and key_of(link.url) not in chrome
-            for link in page.links
-        )
+        listed = sum(classify(link.text).sort == "report" and key_of(link.url) not in chrome for link in page.links)
         return listed >= _LISTED
 
 

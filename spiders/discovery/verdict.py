@@ -38,21 +38,20 @@ def verdict(crawl: Knowledge) -> tuple[Outcome, str]:
     if not reports and not crawl.columns:
         return "broken", f"no column of annual reports was found from the front pages{missed}"
     if not reports and not (
-        crawl.unread or crawl.failures or crawl.forbidden or crawl.unasked or crawl.spent
-        or crawl.lists.cut or crawl.frontier.shelved
-    ):  # fmt: skip
-        return (
-            "empty",
-            "the columns of annual reports were read, and there is no report in them",
-        )
+        crawl.unread
+        or crawl.failures
+        or crawl.forbidden
+        or crawl.unasked
+        or crawl.spent
+        or crawl.lists.cut
+        or crawl.frontier.shelved
+    ):
+        return ("empty", "the columns of annual reports were read, and there is no report in them")
     if reports < crawl.least:
         return "broken", f"only {counted}, fewer than the {crawl.least} expected{missed}"
     silent = _fell_silent(crawl)
     if silent:
-        return (
-            "broken",
-            f"{silent} answered at first and then no more: run it again; {counted}{missed}",
-        )
+        return ("broken", f"{silent} answered at first and then no more: run it again; {counted}{missed}")
     return "done", f"{counted}{missed}"
 
 

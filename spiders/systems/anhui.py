@@ -27,9 +27,22 @@ _COUNT = re.compile(r"""pageCount["']?\s*[:=]\s*["']?(\d+)""")
 _ORGAN = re.compile(r"/public/column/(\d+)")
 _NEAR = 1_500
 _SENT = (
-    "siteId", "organId", "catId", "catIds", "type", "action", "pageSize", "isDate", "dateFormat",
-    "length", "fuzzySearch", "fromCode", "sortType", "file", "result",
-)  # fmt: skip
+    "siteId",
+    "organId",
+    "catId",
+    "catIds",
+    "type",
+    "action",
+    "pageSize",
+    "isDate",
+    "dateFormat",
+    "length",
+    "fuzzySearch",
+    "fromCode",
+    "sortType",
+    "file",
+    "result",
+)
 
 
 @dataclass(frozen=True)
@@ -72,9 +85,13 @@ class Anhui(System):
 
     def _ask(self, url: str, page: int) -> Lead:
         return Lead(
-            asked(url, pageIndex=page), "search", f"page {page} of the column", referrer=self.page,
-            headers=(("X-Requested-With", "XMLHttpRequest"),), system=self,
-        )  # fmt: skip
+            asked(url, pageIndex=page),
+            "search",
+            f"page {page} of the column",
+            referrer=self.page,
+            headers=(("X-Requested-With", "XMLHttpRequest"),),
+            system=self,
+        )
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
         """The list. Raises ValueError where the answer is no HTML."""

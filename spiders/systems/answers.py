@@ -78,7 +78,5 @@ def setting(text: str, name: str) -> str | None:
     """What a script sets `name` to: `name: 'x'`, `"name": 1`, `var name = "x"`; not where it is set
     to another variable.
     """
-    match = re.search(
-        rf"""(?<![\w$])["']?{name}["']?\s*[:=]\s*(?:"([^"\n]*)"|'([^'\n]*)'|(\d[\w.-]*))""", text
-    )
+    match = re.search(rf"""(?<![\w$])["']?{name}["']?\s*[:=]\s*(?:"([^"\n]*)"|'([^'\n]*)'|(\d[\w.-]*))""", text)
     return next((each for each in match.groups() if each is not None), None) if match else None

@@ -44,9 +44,7 @@ class Aspx(System):
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         """The other pages of the list, all that its pager names or implies; see `_pages`."""
         root = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
-        forms = (
-            f for f in root.iter("form") if f.find(".//input[@name='__VIEWSTATE']") is not None
-        )
+        forms = (f for f in root.iter("form") if f.find(".//input[@name='__VIEWSTATE']") is not None)
         form = next(forms, None)
         if form is None:
             return
@@ -54,7 +52,7 @@ class Aspx(System):
             (str(field.get("name")), str(field.get("value") or ""))
             for field in form.iter("input")
             if field.get("type") == "hidden" and field.get("name") not in {None, "__EVENTTARGET", "__EVENTARGUMENT"}
-        )  # fmt: skip
+        )
         to = without_session(urljoin(page.url, form.get("action") or page.url))
         look = sha256(" ".join(sorted(key_of(link.url) for link in page.links)).encode())
         for target, argument, known in _pages(list(_turns(form)), look.hexdigest()):
@@ -70,9 +68,7 @@ def _turns(form: etree._Element) -> Iterator[_Turn]:
         if posts is None or not turns(words or anchor.get("title") or ""):
             continue
         number, shown = _NUMBER.fullmatch(posts[2]), re.search(r"\d+", words)
-        if posts[2] in {"", "Page$Next", "Page$Last"} or (
-            number and (shown is None or shown[0] == number[2])
-        ):
+        if posts[2] in {"", "Page$Next", "Page$Last"} or (number and (shown is None or shown[0] == number[2])):
             yield _Turn(words, posts[1], posts[2])
 
 

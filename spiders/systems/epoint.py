@@ -22,17 +22,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 from spiders.addresses import absolute, belongs, host_of
 from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
-from spiders.systems.answers import (
-    address,
-    anchors,
-    asked,
-    number,
-    plain,
-    records,
-    setting,
-    total,
-    unwrapped,
-)
+from spiders.systems.answers import address, anchors, asked, number, plain, records, setting, total, unwrapped
 
 _SIZE = 50
 _SEARCH = re.compile(r"""["']([^"'\s]*/getFullTextDataNew[^"'\s]*)["']""")
@@ -79,22 +69,48 @@ class Epoint(System):
 
     def _ask(self, url: str, start: int) -> Lead:
         condition = {
-            "fieldName": "categorynum", "equal": self.category, "notEqual": None,
-            "equalList": None, "notEqualList": None, "isLike": True, "likeType": 2,
-        }  # fmt: skip
+            "fieldName": "categorynum",
+            "equal": self.category,
+            "notEqual": None,
+            "equalList": None,
+            "notEqualList": None,
+            "isLike": True,
+            "likeType": 2,
+        }
         wanted = {
-            "token": "", "pn": start, "rn": _SIZE, "sdt": "", "edt": "", "wd": "", "inc_wd": "",
-            "exc_wd": "", "fields": "title", "cnum": "", "sort": '{"webdate":"0"}', "ssort": "title",
-            "cl": 500, "terminal": "", "condition": [condition], "time": None, "highlights": "",
-            "statistics": None, "unionCondition": None, "accuracy": "", "noParticiple": "1",
-            "searchRange": None, "noWd": True,
-        }  # fmt: skip
+            "token": "",
+            "pn": start,
+            "rn": _SIZE,
+            "sdt": "",
+            "edt": "",
+            "wd": "",
+            "inc_wd": "",
+            "exc_wd": "",
+            "fields": "title",
+            "cnum": "",
+            "sort": '{"webdate":"0"}',
+            "ssort": "title",
+            "cl": 500,
+            "terminal": "",
+            "condition": [condition],
+            "time": None,
+            "highlights": "",
+            "statistics": None,
+            "unionCondition": None,
+            "accuracy": "",
+            "noParticiple": "1",
+            "searchRange": None,
+            "noWd": True,
+        }
         return Lead(
-            url, "search", f"records from {start + 1}", referrer=self.page,
+            url,
+            "search",
+            f"records from {start + 1}",
+            referrer=self.page,
             body=json.dumps(wanted, ensure_ascii=False),
             headers=(("Content-Type", "application/json;charset=UTF-8"),),
             system=Epoint(self.page, self.category, start),
-        )  # fmt: skip
+        )
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
         """The column's records. Raises ValueError for any other answer."""
@@ -102,9 +118,7 @@ class Epoint(System):
         if isinstance(answer.get("content"), str):
             answer = unwrapped(answer["content"])
         found = records(answer, "result", "records")
-        yield Fragment(
-            anchors((plain(e.get("title")), _linked(e)) for e in found), self.page or url
-        )
+        yield Fragment(anchors((plain(e.get("title")), _linked(e)) for e in found), self.page or url)
         count = total(answer["result"].get("totalcount"))
         following = self.offset + len(found)
         if found and (following < count or not count):

@@ -15,9 +15,7 @@ from spiders.systems.jcms import Jcms
 from spiders.systems.jpaas import Jpaas
 from spiders.systems.sitesources import Sitesources
 
-FAMILIES: tuple[type[System], ...] = (
-    Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx,
-)  # fmt: skip
+FAMILIES: tuple[type[System], ...] = (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx)
 
 
 def named(name: str) -> System | None:

@@ -21,16 +21,7 @@ from spiders.addresses import absolute
 from spiders.attachments import is_file
 from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
-from spiders.systems.answers import (
-    anchors,
-    asked,
-    number,
-    plain,
-    records,
-    setting,
-    total,
-    unwrapped,
-)
+from spiders.systems.answers import anchors, asked, number, plain, records, setting, total, unwrapped
 from spiders.titles import classify
 
 _TREE = re.compile(r"""["']?TREE["']?\s*[:=]\s*(?=[\[{])""")
@@ -64,9 +55,7 @@ class Gkmlpt(System):
         before, _, _ = urlsplit(page.url).path.partition("/gkmlpt")
         for node in _nodes(tree, wanted=False):
             url = urljoin(page.url, f"{before}/gkmlpt/api/all/{node['id']}")
-            yield Lead(
-                asked(url, page=1, sid=sid), "search", plain(node["name"]), referrer=page.url
-            )
+            yield Lead(asked(url, page=1, sid=sid), "search", plain(node["name"]), referrer=page.url)
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
         """The column's articles. Raises ValueError for any other answer."""
@@ -85,9 +74,8 @@ class Gkmlpt(System):
         page, size = number(url, "page"), self.size or len(articles)
         if articles and (page * size < count if count else len(articles) >= size):
             yield Lead(
-                asked(url, page=page + 1), "search", f"page {page + 1}", referrer=there,
-                system=replace(self, size=size),
-            )  # fmt: skip
+                asked(url, page=page + 1), "search", f"page {page + 1}", referrer=there, system=replace(self, size=size)
+            )
 
     def _attached(self, article: dict[str, Any], there: str) -> Iterator[Lead]:
         """Files that only the interface names."""
@@ -100,9 +88,7 @@ class Gkmlpt(System):
             texts = entry.values() if isinstance(entry, dict) else [entry]
             known = [str(t) for t in texts if isinstance(t, str) and ("/" in t and is_file(t))]
             if known and (to := absolute(there, known[0])):
-                yield Lead(
-                    to, "attachment", title, 0, there, parent, hints=(("title", title),)
-                )  # fmt: skip
+                yield Lead(to, "attachment", title, 0, there, parent, hints=(("title", title),))
 
 
 def _address(article: dict[str, Any]) -> str:

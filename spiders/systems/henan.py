@@ -17,24 +17,12 @@ from urllib.parse import urljoin
 
 from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
-from spiders.systems.answers import (
-    address,
-    anchors,
-    asked,
-    number,
-    plain,
-    records,
-    setting,
-    total,
-    unwrapped,
-)
+from spiders.systems.answers import address, anchors, asked, number, plain, records, setting, total, unwrapped
 
 HOST = "searchapi.henan.gov.cn"
 _API = f"https://{HOST}/open/api/external"
 _SIZE = 15
-_ASKED = re.compile(
-    rf"""["']((?:https?:)?//{re.escape(HOST)}/open/api/external[\w-]*)(\?[^"'\s]*)?["']"""
-)
+_ASKED = re.compile(rf"""["']((?:https?:)?//{re.escape(HOST)}/open/api/external[\w-]*)(\?[^"'\s]*)?["']""")
 
 
 @dataclass(frozen=True)
@@ -67,13 +55,8 @@ class Henan(System):
         """The column's articles. Raises ValueError for any other answer."""
         answer = unwrapped(text)
         found = records(answer, "data", "datas")
-        links = (
-            (plain(e.get("title")), str(e.get("selfUrl") or e.get("url") or "")) for e in found
-        )
+        links = ((plain(e.get("title")), str(e.get("selfUrl") or e.get("url") or "")) for e in found)
         yield Fragment(anchors(links), self.page or url)
         page, last = number(url, "pageNumber"), total(answer["data"].get("totalPage"))
         if found and (page < last or not last):
-            yield Lead(
-                asked(url, pageNumber=page + 1), "search", f"page {page + 1} of the column",
-                referrer=self.page,
-            )  # fmt: skip
+            yield Lead(asked(url, pageNumber=page + 1), "search", f"page {page + 1} of the column", referrer=self.page)

@@ -61,9 +61,12 @@ class Jpaas(System):
     def _ask(self, url: str, number: int) -> Lead:
         wanted = json.dumps({"pageNo": number, "pageSize": _SIZE}, separators=(",", ":"))
         return Lead(
-            asked(url, paramJson=wanted), "search", f"page {number} of the column's unit",
-            referrer=self.page, headers=_XHR,
-        )  # fmt: skip
+            asked(url, paramJson=wanted),
+            "search",
+            f"page {number} of the column's unit",
+            referrer=self.page,
+            headers=_XHR,
+        )
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
         """The list. Raises ValueError where the answer holds no HTML."""

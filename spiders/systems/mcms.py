@@ -34,13 +34,7 @@ class Mcms(System):
         yield Lead(self._page(1), "search", f"the site's search for {self.keyword}")
 
     def _page(self, number: int) -> str:
-        query = {
-            "pageNumber": number,
-            "pageSize": _SIZE,
-            "keyword": self.keyword,
-            "dateType": "",
-            "esType": "",
-        }
+        query = {"pageNumber": number, "pageSize": _SIZE, "keyword": self.keyword, "dateType": "", "esType": ""}
         return f"{self.search}?{urlencode(query)}"
 
     def read(self, url: str, text: str) -> Iterator[Lead]:
@@ -63,9 +57,4 @@ class Mcms(System):
         number = int(parse_qs(urlsplit(url).query).get("pageNumber", ["1"])[0])
         # Results are ranked: where a page has none, the rest is other news.
         if hits and number < min(int(answer.get("totalPage") or 1), MOST_PAGES):
-            yield Lead(
-                self._page(number + 1),
-                "search",
-                f"the site's search, page {number + 1}",
-                referrer=url,
-            )
+            yield Lead(self._page(number + 1), "search", f"the site's search, page {number + 1}", referrer=url)

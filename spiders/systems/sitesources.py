@@ -25,12 +25,7 @@ class Sitesources(System):
 
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         if "script.json" in text:
-            yield Lead(
-                urljoin(page.url, "script.json"),
-                "search",
-                "how many pages the list has",
-                referrer=page.url,
-            )
+            yield Lead(urljoin(page.url, "script.json"), "search", "how many pages the list has", referrer=page.url)
 
     def read(self, url: str, text: str) -> Iterator[Lead]:
         """The list's other pages. Raises ValueError where the answer is no such JSON."""

@@ -30,10 +30,15 @@ from tests.corpus.samples import LUOYANG, START
 HTML, PDF, SCAN, OFD, DOCX, HOSTILE, YEAR_BEFORE = (
     f"410300-洛阳市{organ}-{year}"
     for organ, year in (
-        ("教育局", 2023), ("财政局", 2023), ("民政局", 2023), ("公安局", 2023), ("司法局", 2023),
-        ("水利局", 2023), ("教育局", 2022),
+        ("教育局", 2023),
+        ("财政局", 2023),
+        ("民政局", 2023),
+        ("公安局", 2023),
+        ("司法局", 2023),
+        ("水利局", 2023),
+        ("教育局", 2022),
     )
-)  # fmt: skip
+)
 
 SCRIPT = '<script>document.title="hacked"</script><img src="x" onerror="document.title=\'hacked\'">'
 """What would give itself away, if it were taken for markup."""
@@ -42,19 +47,20 @@ SCRIPT = '<script>document.title="hacked"</script><img src="x" onerror="document
 def _bodies(*, scan: bool) -> Iterator[tuple[str, int, str, bytes]]:
     """Issuer, year, name of the file, bytes."""
     renderers = (
-        ("教育局", 2023, "1.html", MARKUPS["ueditor"]), ("财政局", 2023, "2.pdf", PDFS["pdf"]),
-        ("民政局", 2023, "3.pdf", SCANS["scan_pdf"]), ("公安局", 2023, "4.ofd", next(iter(OFDS.values()))),
-        ("司法局", 2023, "5.docx", next(iter(DOCXS.values()))), ("水利局", 2023, "6.html", MARKUPS["ueditor"]),
+        ("教育局", 2023, "1.html", MARKUPS["ueditor"]),
+        ("财政局", 2023, "2.pdf", PDFS["pdf"]),
+        ("民政局", 2023, "3.pdf", SCANS["scan_pdf"]),
+        ("公安局", 2023, "4.ofd", next(iter(OFDS.values()))),
+        ("司法局", 2023, "5.docx", next(iter(DOCXS.values()))),
+        ("水利局", 2023, "6.html", MARKUPS["ueditor"]),
         ("教育局", 2022, "7.html", MARKUPS["ueditor"]),
-    )  # fmt: skip
+    )
     for organ, year, name, render in renderers:
         if render is SCANS["scan_pdf"] and not scan:
             continue
         issuer = f"洛阳市{organ}"
         seed = int(name[0])
-        report = random_report(
-            Random(seed), FORMS["2021"], issuer=issuer, year=year, blank=0.1, consistent=False
-        )
+        report = random_report(Random(seed), FORMS["2021"], issuer=issuer, year=year, blank=0.1, consistent=False)
         body = render(report, Random(seed))
         if issuer == "洛阳市水利局":
             acts = b"<script>top.document.title='hacked'</script><a href='javascript:alert(1)' onclick='x()'>"
@@ -68,9 +74,7 @@ def write(path: Path, *, scan: bool = False) -> None:
     with Corpus.open(path) as corpus:
         corpus.write_portal(LUOYANG)
         crawl = corpus.start_crawl("luoyang", START)
-        began = Began(
-            crawl, LUOYANG.id, LUOYANG.name, LUOYANG.base_url, LUOYANG.division, START, None, False
-        )  # fmt: skip
+        began = Began(crawl, LUOYANG.id, LUOYANG.name, LUOYANG.base_url, LUOYANG.division, START, None, False)
         log = corpus.log = Writer(folder, began, corpus.connection)
         for number, (_, year, name, body) in enumerate(_bodies(scan=scan)):
             at, url = START + timedelta(minutes=number), f"https://www.ly.gov.cn/{year + 1}/{name}"
@@ -88,11 +92,7 @@ def write(path: Path, *, scan: bool = False) -> None:
 def _poison(path: Path) -> None:
     """Puts markup wherever a page prints what a portal said."""
     with sqlite3.connect(path) as conn:
-        of = {
-            "id": HOSTILE,
-            "script": SCRIPT,
-            "list": json.dumps([{"message": SCRIPT, "subject": SCRIPT}]),
-        }
+        of = {"id": HOSTILE, "script": SCRIPT, "list": json.dumps([{"message": SCRIPT, "subject": SCRIPT}])}
         for sql in (
             "UPDATE reports SET title = :script, url = 'javascript:alert(1)', warnings = :list WHERE id = :id",
             "UPDATE issuers SET name = name || :script WHERE id = (SELECT issuer_id FROM reports WHERE id = :id)",
@@ -101,5 +101,5 @@ def _poison(path: Path) -> None:
             "UPDATE report_documents SET url = 'javascript:' || :script WHERE report_id = :id",
             "UPDATE source_tables SET cells = replace(cells, '自然人', replace(:script, '\"', '\\\"')) WHERE report_id = :id",
             "UPDATE checks SET message = :script WHERE report_id = :id",
-        ):  # fmt: skip
+        ):
             conn.execute(sql, of)

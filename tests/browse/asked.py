@@ -22,7 +22,5 @@ class Asked:
     def get(self, path: str, **params: str) -> Any:
         """The answer (httpx); redirects are followed."""
         return self.loop.run_until_complete(
-            self.served.client.get(
-                path, params=params or None, headers=self.headers, follow_redirects=True
-            )
+            self.served.client.get(path, params=params or None, headers=self.headers, follow_redirects=True)
         )

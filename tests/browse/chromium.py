@@ -16,13 +16,10 @@ from urllib.request import urlopen
 
 import pytest
 
-CHROMIUM = (
-    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
-)
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
 needs_chromium = pytest.mark.skipif(
-    not CHROMIUM,
-    reason="no Chromium on this machine: apt-get install chromium, or set CHROMIUM to its path",
+    not CHROMIUM, reason="no Chromium on this machine: apt-get install chromium, or set CHROMIUM to its path"
 )
 
 _COMMAND = (

@@ -22,9 +22,7 @@ def address(corpus: Path) -> Iterator[str]:
 def test_chromium_sees_reports_labels_and_search(address: str, corpus: Path) -> None:
     from playwright.sync_api import expect, sync_playwright
 
-    ((word,),) = rows(
-        corpus, "SELECT substr(text, 3, 2) FROM sections WHERE length(text) > 10 LIMIT 1"
-    )
+    ((word,),) = rows(corpus, "SELECT substr(text, 3, 2) FROM sections WHERE length(text) > 10 LIMIT 1")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()

@@ -37,8 +37,9 @@ def test_outcomes_add_up_what_is_printed(charts: dict[str, Any], demo_corpus: Pa
             demo_corpus,
             "SELECT sum(q.total), count(*) - count(q.total) FROM requests q JOIN reports r ON r.id = q.report_id"
             " JOIN issuers i ON i.id = r.issuer_id WHERE i.kind = 'department' AND r.year = ? AND q.outcome LIKE ?",
-            point["x"], like,
-        )  # fmt: skip
+            point["x"],
+            like,
+        )
         assert (point["value"], point["least"]) == (value, bool(blank))
 
 
@@ -58,18 +59,11 @@ def test_the_flow_conserves(charts: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", ["outcomes", "grounds", "applicants", "punctuality", "flow"])
-def test_the_sql_behind_a_chart_gives_its_numbers(
-    site: Asked, charts: dict[str, Any], name: str
-) -> None:
+def test_the_sql_behind_a_chart_gives_its_numbers(site: Asked, charts: dict[str, Any], name: str) -> None:
     query = charts[name]["query"]
     assert site.get(query).status_code == 200
     found = site.get(query.replace("/corpus?", "/corpus.json?") + "&_shape=array").json()
-    shown = {
-        value
-        for row in found
-        for key, value in row.items()
-        if isinstance(value, int) and key != "year"
-    }
+    shown = {value for row in found for key, value in row.items() if isinstance(value, int) and key != "year"}
     numbers = {point["value"] for point in charts[name]["points"] if point["value"] is not None}
     if name in {"grounds", "applicants", "punctuality"}:
         assert numbers <= shown | {0}
@@ -84,10 +78,7 @@ def test_a_chart_is_a_table_too(site: Asked, charts: dict[str, Any]) -> None:
         (figure,) = page.xpath("//figure[@id=$id]", id=f"chart-{name}")
         spec = json.loads(figure.xpath(".//@data-chart")[0])
         assert spec["$schema"].startswith("https://vega.github.io/schema/vega")
-        cells = {
-            cell.replace(",", "").removeprefix("≥ ")
-            for cell in figure.xpath(".//td[@class='n']/text()")
-        }
+        cells = {cell.replace(",", "").removeprefix("≥ ") for cell in figure.xpath(".//td[@class='n']/text()")}
         for point in chart["points"]:
             assert (str(point["value"]) if point["value"] is not None else "–") in cells
     assert len(page.xpath("//script")) == 4
@@ -162,9 +153,7 @@ def test_small_numbers_are_not_ranked(site: Asked) -> None:
 def test_filters_of_a_query_take_a_division_with_all_below_it(site: Asked) -> None:
     def issuers(**asked: str) -> set[str]:
         rows_ = site.get(
-            f"/{DATABASE}/who_is_asked_most.json",
-            _shape="array",
-            **{"year": "", "kind": "", "division": "", **asked},
+            f"/{DATABASE}/who_is_asked_most.json", _shape="array", **{"year": "", "kind": "", "division": "", **asked}
         ).json()
         return {row["report"] for row in rows_}
 
@@ -196,14 +185,6 @@ def test_everything_has_title_description_and_source() -> None:
 
 def test_no_facet_counts_over_a_row_for_each_figure() -> None:
     code_tables = {table.name for table in CODE_TABLES}
-    for name in (
-        "figures",
-        "requests",
-        "disclosures",
-        "appeals",
-        "checks",
-        "source_tables",
-        "captures",
-    ):
+    for name in ("figures", "requests", "disclosures", "appeals", "checks", "source_tables", "captures"):
         assert name not in code_tables
         assert "facets" not in metadata()["databases"][DATABASE]["tables"][name]

@@ -56,24 +56,15 @@ def test_the_front_page_leads_to_the_reports(corpus: Path) -> None:
 def test_descriptions_units_and_labels_are_in_the_metadata() -> None:
     tables = metadata()["databases"][DATABASE]["tables"]
     for table in (*TABLES.values(), *VIEWS):
-        assert tables[table.name]["columns"] == {
-            column.name: column.words for column in table.columns
-        }
+        assert tables[table.name]["columns"] == {column.name: column.words for column in table.columns}
     assert "件" in tables["requests"]["columns"]["natural_person"]
-    referred = {
-        column.references
-        for table in TABLES.values()
-        for column in table.columns
-        if column.references
-    }
+    referred = {column.references for table in TABLES.values() for column in table.columns if column.references}
     assert all(tables[name]["label_column"] for name in referred)
     json.dumps(metadata())
 
 
 def test_codes_are_shown_with_their_words(corpus: Path) -> None:
-    answer = get(
-        corpus, f"/{DATABASE}/requests.json", _labels="on", _shape="array", outcome="granted"
-    )
+    answer = get(corpus, f"/{DATABASE}/requests.json", _labels="on", _shape="array", outcome="granted")
     assert {row["outcome"]["label"] for row in answer.json()} == {"予以公开 Granted in full"}
     page = get(corpus, f"/{DATABASE}/reports").text
     assert "洛阳市教育局" in page
@@ -82,29 +73,16 @@ def test_codes_are_shown_with_their_words(corpus: Path) -> None:
 
 
 def test_lines_stand_in_the_order_of_the_form(corpus: Path) -> None:
-    answer = get(
-        corpus, f"/{DATABASE}/requests.json", _shape="array", report_id="410300-洛阳市财政局-2023"
-    )
+    answer = get(corpus, f"/{DATABASE}/requests.json", _shape="array", report_id="410300-洛阳市财政局-2023")
     assert [row["outcome"] for row in answer.json()][:3] == ["new", "carried_in", "granted"]
-    sections = get(
-        corpus, f"/{DATABASE}/sections.json", _shape="array", report_id="410300-洛阳市财政局-2023"
-    )
+    sections = get(corpus, f"/{DATABASE}/sections.json", _shape="array", report_id="410300-洛阳市财政局-2023")
     assert [row["number"] for row in sections.json()] == [1, 2, 3, 4, 5, 6]
 
 
 def test_the_search_box_finds_two_characters(corpus: Path) -> None:
-    ((word,),) = rows(
-        corpus, "SELECT substr(text, 3, 2) FROM sections WHERE length(text) > 10 LIMIT 1"
-    )
-    expected = rows(
-        corpus,
-        "SELECT count(*) FROM sections WHERE instr(text, ?) OR instr(heading, ?)",
-        word,
-        word,
-    )
-    answer = get(
-        corpus, f"/{DATABASE}/sections.json", _search=str(word), _shape="array", _size="max"
-    )
+    ((word,),) = rows(corpus, "SELECT substr(text, 3, 2) FROM sections WHERE length(text) > 10 LIMIT 1")
+    expected = rows(corpus, "SELECT count(*) FROM sections WHERE instr(text, ?) OR instr(heading, ?)", word, word)
+    answer = get(corpus, f"/{DATABASE}/sections.json", _search=str(word), _shape="array", _size="max")
     assert [(len(answer.json()),)] == expected
     assert expected != [(0,)]
     page = get(corpus, f"/{DATABASE}/sections", _search=str(word))
@@ -114,9 +92,7 @@ def test_the_search_box_finds_two_characters(corpus: Path) -> None:
 
 
 def test_search_query_shows_the_place(corpus: Path) -> None:
-    ((word,),) = rows(
-        corpus, "SELECT substr(text, 3, 2) FROM sections WHERE length(text) > 10 LIMIT 1"
-    )
+    ((word,),) = rows(corpus, "SELECT substr(text, 3, 2) FROM sections WHERE length(text) > 10 LIMIT 1")
     answer = get(corpus, f"/{DATABASE}/search_narrative.json", words=str(word), _shape="array")
     assert answer.json()
     assert all(str(word) in row["excerpt"] for row in answer.json())
@@ -124,19 +100,10 @@ def test_search_query_shows_the_place(corpus: Path) -> None:
 
 def test_figures_of_an_issuer(corpus: Path) -> None:
     answer = get(
-        corpus,
-        f"/{DATABASE}/figures_over_years.json",
-        issuer="财政局",
-        key="requests.new.total",
-        _shape="array",
+        corpus, f"/{DATABASE}/figures_over_years.json", issuer="财政局", key="requests.new.total", _shape="array"
     )
     assert [row["year"] for row in answer.json()] == [2020, 2023]
-    assert (
-        get(
-            corpus, f"/{DATABASE}/figures_over_years.json", issuer="", key="", _shape="array"
-        ).json()
-        == []
-    )
+    assert get(corpus, f"/{DATABASE}/figures_over_years.json", issuer="", key="", _shape="array").json() == []
 
 
 def test_failed_checks_and_differing_copies_are_told(corpus: Path) -> None:
@@ -165,9 +132,7 @@ def test_print_that_looks_like_html_is_shown_as_text() -> None:
     from importlib import import_module
     from importlib.util import module_from_spec, spec_from_file_location
 
-    path = (
-        Path(import_module("crawler.browse.serve").__file__ or "").parent / "plugins" / "grids.py"
-    )
+    path = Path(import_module("crawler.browse.serve").__file__ or "").parent / "plugins" / "grids.py"
     spec = spec_from_file_location("grids", path)
     assert spec is not None
     assert spec.loader is not None
@@ -190,11 +155,7 @@ def _foreign(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("make", "words"),
-    [
-        (lambda path: None, "make demo"),
-        (_not_sqlite, "can't be opened"),
-        (_foreign, "no corpus of this project"),
-    ],
+    [(lambda path: None, "make demo"), (_not_sqlite, "can't be opened"), (_foreign, "no corpus of this project")],
 )
 def test_what_can_not_be_served_is_said(tmp_path: Path, make: Any, words: str) -> None:
     path = tmp_path / "corpus.db"
@@ -212,9 +173,7 @@ def test_a_taken_port_is_said(corpus: Path) -> None:
 
 
 def test_the_page_of_a_report_has_words_and_leads_on(corpus: Path) -> None:
-    page = get(
-        corpus, "/corpus/reports/410300-~E6~B4~9B~E9~98~B3~E5~B8~82~E8~B4~A2~E6~94~BF~E5~B1~80-2023"
-    )
+    page = get(corpus, "/corpus/reports/410300-~E6~B4~9B~E9~98~B3~E5~B8~82~E8~B4~A2~E6~94~BF~E5~B1~80-2023")
     assert page.status_code == 200
     assert ">洛阳市财政局</a> <em>410300-洛阳市财政局</em>" in page.text
     assert "依申请公开 requests" in page.text

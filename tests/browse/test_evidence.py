@@ -56,16 +56,15 @@ def test_a_scanned_figure_stands_where_its_evidence_says(with_scan: Path) -> Non
 def _sample(corpus: Path, count: int, report: str) -> list[tuple[str, str]]:
     """Figures with a print, of one report."""
     found = rows(
-        corpus, "SELECT report_id, key FROM figures WHERE report_id = ? AND raw <> '' AND place IS NOT NULL"
-        " ORDER BY key", report,
-    )  # fmt: skip
+        corpus,
+        "SELECT report_id, key FROM figures WHERE report_id = ? AND raw <> '' AND place IS NOT NULL ORDER BY key",
+        report,
+    )
     chosen = Random(report).sample(found, min(count, len(found)))
     return [(str(id_), str(key)) for id_, key in chosen]
 
 
-def _looked_at(
-    corpus: Path, wanted: list[tuple[str, str]], *, blanks: bool = False
-) -> Counter[str]:
+def _looked_at(corpus: Path, wanted: list[tuple[str, str]], *, blanks: bool = False) -> Counter[str]:
     """Asserts of each figure that it is seen where its page says; counts ways of looking."""
     site = Asked(Serving(corpus, archive=beside(corpus)))
     told: Counter[str] = Counter()
@@ -130,25 +129,26 @@ def test_a_damaged_file_gives_words_not_a_crash(archived: Path, tmp_path: Path) 
         page_picture(PageOf(b"no picture", "none", "image/png", "scan", 1, True))
 
 
-def test_what_changed_and_what_a_person_read_stand_beside_the_print(
-    archived: Path, tmp_path: Path
-) -> None:
+def test_what_changed_and_what_a_person_read_stand_beside_the_print(archived: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     copy.write_bytes(archived.read_bytes())
     with sqlite3.connect(copy) as conn:
-        (state,) = conn.execute(
-            "SELECT code FROM correction_states ORDER BY position LIMIT 1"
-        ).fetchone()
+        (state,) = conn.execute("SELECT code FROM correction_states ORDER BY position LIMIT 1").fetchone()
         row = {
-            "report_id": small.HTML, "cell": "requests.new.total", "status": state, "printed": "1", "value": 7,
-            "why": "<b>smudged</b>", "who": "somebody", "made_on": "2026-01-01", "file": "x.csv", "line": 2,
+            "report_id": small.HTML,
+            "cell": "requests.new.total",
+            "status": state,
+            "printed": "1",
+            "value": 7,
+            "why": "<b>smudged</b>",
+            "who": "somebody",
+            "made_on": "2026-01-01",
+            "file": "x.csv",
+            "line": 2,
             "message": "it holds",
-        }  # fmt: skip
+        }
         names = ", ".join(row)
-        conn.execute(
-            f"INSERT INTO corrections ({names}) VALUES ({', '.join('?' * len(row))})",
-            [*row.values()],
-        )
+        conn.execute(f"INSERT INTO corrections ({names}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
     path = address("evidence", small.HTML, "requests.new.total")
     site = Asked(copy)
     (correction,) = site.get(f"{path}.json").json()["corrections"]
@@ -158,9 +158,7 @@ def test_what_changed_and_what_a_person_read_stand_beside_the_print(
 
 
 def test_readings_and_other_years_are_told(archived: Path) -> None:
-    data = (
-        Asked(archived).get(address("evidence", small.HTML, "requests.new.total") + ".json").json()
-    )
+    data = Asked(archived).get(address("evidence", small.HTML, "requests.new.total") + ".json").json()
     assert [each["year"] for each in data["years"]] == [2022, 2023]
     assert data["years"][1]["value"] == data["figure"]["value"] == data["readings"][0]["value"]
     columns = {column.name for column in TABLES["requests"].columns}

@@ -34,11 +34,14 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(
         path,
         [
-            sample(1, year=2020, form="2019", blank=0.3), sample(2, year=2022, blank=0.3),
-            sample(3, year=2023, path=url), sample(4, year=2023, path=url, hours=24),
-            sample(5, issuer="洛阳市教育局", year=2022), sample(6, issuer="洛阳市教育局", year=2023),
+            sample(1, year=2020, form="2019", blank=0.3),
+            sample(2, year=2022, blank=0.3),
+            sample(3, year=2023, path=url),
+            sample(4, year=2023, path=url, hours=24),
+            sample(5, issuer="洛阳市教育局", year=2022),
+            sample(6, issuer="洛阳市教育局", year=2023),
         ],
-    )  # fmt: skip
+    )
     return path
 
 
@@ -49,17 +52,12 @@ def site(years: Path) -> Asked:
 
 @cache
 def stored(path: Path, report: str) -> dict[str, Any]:
-    return {
-        str(key): value
-        for key, value in rows(path, "SELECT key, value FROM figures WHERE report_id = ?", report)
-    }
+    return {str(key): value for key, value in rows(path, "SELECT key, value FROM figures WHERE report_id = ?", report)}
 
 
 def test_its_years_stand_side_by_side_as_they_are_stored(site: Asked, years: Path) -> None:
     data = site.get(address("issuer", ISSUER) + ".json").json()
-    assert [(each["year"], each["seam"]) for each in data["years"]] == [
-        (2020, False), (2022, True), (2023, False),
-    ]  # fmt: skip
+    assert [(each["year"], each["seam"]) for each in data["years"]] == [(2020, False), (2022, True), (2023, False)]
     blanks = 0
     for cell in data["figures"]:
         figures = stored(years, cell["report"])
@@ -82,10 +80,7 @@ def test_its_years_stand_side_by_side_as_they_are_stored(site: Asked, years: Pat
 
 
 def test_its_charts_have_the_printed_numbers(site: Asked, years: Path) -> None:
-    charts = {
-        chart["id"]: chart
-        for chart in site.get(address("issuer", ISSUER) + ".json").json()["charts"]
-    }
+    charts = {chart["id"]: chart for chart in site.get(address("issuer", ISSUER) + ".json").json()["charts"]}
     requests = charts["requests"]
     assert requests["seams"] == [2022]
     for point in requests["points"]:
@@ -95,11 +90,7 @@ def test_its_charts_have_the_printed_numbers(site: Asked, years: Path) -> None:
     for point in charts["outcomes"]["points"]:
         figures = stored(years, f"{ISSUER}-{point['x']}")
         if point["series"] == "refused" and figures:
-            parts = [
-                v
-                for k, v in figures.items()
-                if k.startswith("requests.refused_") and k.endswith(".total")
-            ]
+            parts = [v for k, v in figures.items() if k.startswith("requests.refused_") and k.endswith(".total")]
             known = [part for part in parts if part is not None]
             assert point["value"] == (sum(known) if known else None)
             assert point["least"] == bool(known and len(known) < len(parts))
@@ -133,10 +124,7 @@ def test_what_changed_after_publication_is_told(site: Asked, years: Path) -> Non
     assert answer["count"] == count
     for row in answer["rows"]:
         found = rows(
-            years,
-            "SELECT old, new FROM revisions WHERE report_id = ? AND field = ?",
-            row["report"],
-            row["field"],
+            years, "SELECT old, new FROM revisions WHERE report_id = ? AND field = ?", row["report"], row["field"]
         )
         assert (row["old"], row["new"]) in found
 
@@ -199,16 +187,7 @@ def test_two_issuers_are_compared_over_the_years(site: Asked, years: Path) -> No
 
 
 _TEXT = st.lists(
-    st.sampled_from(
-        [
-            "公开工作有序推进。",
-            "收到申请3件。",
-            "收到申请5件。",
-            "加强培训；",
-            "没有其他事项！",
-            "甲",
-        ]
-    ),
+    st.sampled_from(["公开工作有序推进。", "收到申请3件。", "收到申请5件。", "加强培训；", "没有其他事项！", "甲"]),
     max_size=12,
 ).map("\n".join)
 

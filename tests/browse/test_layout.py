@@ -11,9 +11,7 @@ from parsers.forms import FORMS, TABLES, TableName
 @pytest.mark.parametrize("code", FORMS)
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("merged", [(), ("other",)])
-def test_a_grid_holds_every_figure_and_is_a_rectangle(
-    code: str, table: TableName, merged: tuple[str, ...]
-) -> None:
+def test_a_grid_holds_every_figure_and_is_a_rectangle(code: str, table: TableName, merged: tuple[str, ...]) -> None:
     keys = {slot.key for slot in FORMS[code].slots(table, merged)}
     rows = grid(table, keys, code)
     assert keys_in(rows) == keys

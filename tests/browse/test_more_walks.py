@@ -23,9 +23,16 @@ ISSUER = path_of("issuer", small.HTML.rsplit("-", 1)[0])
 HOSTILE = path_of("issuer", small.HOSTILE.rsplit("-", 1)[0])
 TWO_YEARS = path_of("compare", left=small.YEAR_BEFORE, right=small.HTML)
 MAIN = [
-    ISSUER, TWO_YEARS, path_of("compare", left="洛阳市教育局", right="洛阳市财政局"), "/search?words=教育", "/register",
-    "/register/sums", "/register/late", "/register/problems", "/dashboard",
-]  # fmt: skip
+    ISSUER,
+    TWO_YEARS,
+    path_of("compare", left="洛阳市教育局", right="洛阳市财政局"),
+    "/search?words=教育",
+    "/register",
+    "/register/sums",
+    "/register/late",
+    "/register/problems",
+    "/dashboard",
+]
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +94,7 @@ def test_a_chart_is_drawn_and_its_data_read(browser: Browser, address: str) -> N
         page.locator("#chart-outcomes summary").click()
         table = page.locator("#chart-outcomes table")
         expect(table).to_be_visible()
-        granted = (
-            table.locator("tbody tr", has_text="2023").locator("td").first.text_content() or ""
-        )
+        granted = table.locator("tbody tr", has_text="2023").locator("td").first.text_content() or ""
         bar = page.locator("#chart-outcomes svg .mark-rect path").first
         bar.hover(force=True)
         expect(page.locator(".chart-note")).to_contain_text("2022")
@@ -133,22 +138,23 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, address: str) -> None:
 def test_hostile_text_does_nothing_there_either(browser: Browser, address: str) -> None:
     with watched(browser, address) as page:
         for path in (
-            HOSTILE, path_of("compare", left=small.HOSTILE, right=small.HTML), path_of("search", words="公开"),
-            path_of("search", words=small.SCRIPT), path_of("compare", left=small.SCRIPT, right="'; DROP TABLE reports"),
-            path_of("register", "sums", name=small.SCRIPT), "/register/sums", "/register/problems",
+            HOSTILE,
+            path_of("compare", left=small.HOSTILE, right=small.HTML),
+            path_of("search", words="公开"),
+            path_of("search", words=small.SCRIPT),
+            path_of("compare", left=small.SCRIPT, right="'; DROP TABLE reports"),
+            path_of("register", "sums", name=small.SCRIPT),
+            "/register/sums",
+            "/register/problems",
             path_of("dashboard", kind=small.SCRIPT, division="' OR 1=1 --"),
-        ):  # fmt: skip
+        ):
             page.goto(path)
             page.wait_for_load_state("networkidle")
             assert page.title() != "hacked", path
 
 
-@pytest.mark.parametrize(
-    ("locale", "paths"), [("en-GB", MAIN), ("zh-CN", [ISSUER, "/register/sums"])]
-)
-def test_axe_finds_no_serious_fault(
-    browser: Browser, address: str, locale: str, paths: list[str]
-) -> None:
+@pytest.mark.parametrize(("locale", "paths"), [("en-GB", MAIN), ("zh-CN", [ISSUER, "/register/sums"])])
+def test_axe_finds_no_serious_fault(browser: Browser, address: str, locale: str, paths: list[str]) -> None:
     script = axe()
     if script is None:
         pytest.skip("axe-core isn't here: scripts/axe fetches it by npm")
@@ -161,16 +167,12 @@ def test_axe_finds_no_serious_fault(
         assert found == {path: [] for path in paths}
 
 
-def test_headings_in_order_and_tables_of_charts_without_scripts(
-    browser: Browser, address: str
-) -> None:
+def test_headings_in_order_and_tables_of_charts_without_scripts(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     for path in MAIN:
         page.goto(path)
-        levels = [
-            int(each.evaluate("e => e.tagName[1]")) for each in page.locator("h1,h2,h3,h4").all()
-        ]
+        levels = [int(each.evaluate("e => e.tagName[1]")) for each in page.locator("h1,h2,h3,h4").all()]
         assert levels.count(1) == 1, path
         assert all(after <= before + 1 for before, after in pairwise(levels)), path
     page.goto(ISSUER)

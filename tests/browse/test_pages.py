@@ -95,8 +95,9 @@ def expecting(path: Path, *issuers: tuple[str, int, int | None], crawled: str) -
     with sqlite3.connect(path) as conn:
         conn.executemany(
             "INSERT INTO expected_issuers VALUES ('luoyang', '410300-' || ?1, ?1, '410300',"
-            " 'department', ?2, ?3, 'declared')", issuers,
-        )  # fmt: skip
+            " 'department', ?2, ?3, 'declared')",
+            issuers,
+        )
         conn.execute("UPDATE crawls SET started_at = ?", (f"{crawled}T04:00:00Z",))
         if not conn.execute("SELECT 1 FROM crawls").fetchone():
             conn.execute(
@@ -105,9 +106,7 @@ def expecting(path: Path, *issuers: tuple[str, int, int | None], crawled: str) -
             )
 
 
-@pytest.mark.parametrize(
-    ("crawled", "last"), [("2025-01-20", 2023), ("2025-02-20", 2024), ("2026-02-20", 2025)]
-)
+@pytest.mark.parametrize(("crawled", "last"), [("2025-01-20", 2023), ("2025-02-20", 2024), ("2026-02-20", 2025)])
 def test_a_year_of_which_there_is_no_report_has_a_column_once_it_is_due(
     tmp_path: Path, crawled: str, last: int
 ) -> None:
@@ -129,15 +128,11 @@ def test_the_key_says_what_a_dot_is(tmp_path: Path) -> None:
 
     def key(language: str) -> str:
         home: Any = page(Asked(path, Cookie=f"language={language}"), "/")
-        return " ".join(
-            home.xpath("//span[@class='key'][span[@class='state none']]")[0].text_content().split()
-        )
+        return " ".join(home.xpath("//span[@class='key'][span[@class='state none']]")[0].text_content().split())
 
     with sqlite3.connect(path) as conn:
         conn.execute("DELETE FROM expected_issuers")
-    assert (
-        key("en") == "· before its first or after its last report: whether one is due is not known"
-    )
+    assert key("en") == "· before its first or after its last report: whether one is due is not known"
     assert key("zh") == "· 首份报告之前或末份之后：是否应有报告，不得而知"
     expecting(path, ("洛阳市粮食局", 2022, 2022), crawled="2024-02-20")
     assert key("en") == "· no report is expected for that year, or it is not due yet"
@@ -152,9 +147,10 @@ def test_the_sums_that_fail_are_those_that_the_register_lists(site: Asked) -> No
 
 def test_every_page_is_json_and_csv_too(site: Asked) -> None:
     paths = {
-        "home": "/home", "report": address("report", small.HTML),
+        "home": "/home",
+        "report": address("report", small.HTML),
         "evidence": address("evidence", small.HTML, "requests.new.total"),
-    }  # fmt: skip
+    }
     for each in PAGES:
         if each.name not in paths:  # pages of others have tests of their own
             continue
@@ -171,9 +167,7 @@ def test_every_page_is_json_and_csv_too(site: Asked) -> None:
 def test_every_figure_of_a_report_leads_to_its_evidence(site: Asked, archived: Path) -> None:
     for id_ in (small.HTML, small.PDF):
         shown = page(site, address("report", id_))
-        stored = {
-            key for (key,) in rows(archived, "SELECT key FROM figures WHERE report_id = ?", id_)
-        }
+        stored = {key for (key,) in rows(archived, "SELECT key FROM figures WHERE report_id = ?", id_)}
         cells = {cell.get("id"): cell for cell in shown.xpath("//td[@id]")}
         assert cells.keys() == stored
         for key, cell in cells.items():
@@ -182,9 +176,7 @@ def test_every_figure_of_a_report_leads_to_its_evidence(site: Asked, archived: P
 
 def test_blanks_are_blank_and_failed_sums_are_marked(site: Asked, archived: Path) -> None:
     shown = page(site, address("report", small.HTML))
-    for key, value, raw in rows(
-        archived, "SELECT key, value, raw FROM figures WHERE report_id = ?", small.HTML
-    ):
+    for key, value, raw in rows(archived, "SELECT key, value, raw FROM figures WHERE report_id = ?", small.HTML):
         (cell,) = shown.xpath("//td[@id=$key]", key=key)
         text = re.sub(r"\s|blank", "", "".join(cell.xpath("a//text()")))
         if value is None:
@@ -193,9 +185,7 @@ def test_blanks_are_blank_and_failed_sums_are_marked(site: Asked, archived: Path
             assert "blank" in cell.get("class").split()
         else:
             assert text == str(value)
-    failed = rows(
-        archived, "SELECT subject FROM checks WHERE report_id = ? AND status = 'fail'", small.HTML
-    )
+    failed = rows(archived, "SELECT subject FROM checks WHERE report_id = ? AND status = 'fail'", small.HTML)
     assert failed
     marked = shown.xpath("//td[contains(concat(' ', @class, ' '), ' fails ')]/@id")
     for (subject,) in failed:
@@ -250,21 +240,27 @@ def test_what_is_not_there_is_said_in_the_language_asked_for(archived: Path) -> 
 def test_both_languages_have_every_text(archived: Path) -> None:
     for language in ("zh", "en"):
         asked = Asked(archived, cookie=f"language={language}")
-        for path in (
-            "/",
-            address("report", small.HTML),
-            address("evidence", small.HTML, "requests.new.total"),
-        ):
-            assert asked.get(path).status_code == 200  # fmt: skip
+        for path in ("/", address("report", small.HTML), address("evidence", small.HTML, "requests.new.total")):
+            assert asked.get(path).status_code == 200
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "/", "/corpus", "/corpus/reports", "/corpus?sql=select+1", "/nowhere", "/report/none", "/report/none.json",
-        "/home.json", "/evidence/a/b", "/nianbao/nianbao.css", "/archived/none", "/-/static/app.css",
+        "/",
+        "/corpus",
+        "/corpus/reports",
+        "/corpus?sql=select+1",
+        "/nowhere",
+        "/report/none",
+        "/report/none.json",
+        "/home.json",
+        "/evidence/a/b",
+        "/nianbao/nianbao.css",
+        "/archived/none",
+        "/-/static/app.css",
     ],
-)  # fmt: skip
+)
 def test_headers(site: Asked, path: str) -> None:
     answer = site.get(path)
     assert answer.headers["x-content-type-options"] == "nosniff"
@@ -276,13 +272,7 @@ def test_headers(site: Asked, path: str) -> None:
 
 
 def test_nothing_comes_from_another_host_and_no_script_stands_in_a_page(site: Asked) -> None:
-    for path in (
-        "/",
-        address("report", small.HTML),
-        "/corpus",
-        "/corpus/reports",
-        "/corpus?sql=select+1",
-    ):
+    for path in ("/", address("report", small.HTML), "/corpus", "/corpus/reports", "/corpus?sql=select+1"):
         shown = page(site, path)
         for tag, name in (
             ("script", "src"),
@@ -290,18 +280,24 @@ def test_nothing_comes_from_another_host_and_no_script_stands_in_a_page(site: As
             ("img", "src"),
             ("iframe", "src"),
         ):
-            assert all(
-                not where.startswith(("http", "//")) for where in shown.xpath(f"//{tag}/@{name}")
-            )
+            assert all(not where.startswith(("http", "//")) for where in shown.xpath(f"//{tag}/@{name}"))
         inline = [script.text for script in shown.xpath("//script[not(@src)]")]
-        assert all(
-            re.fullmatch(r"DATASETTE_ALLOW_FACET = (true|false);", text or "") for text in inline
-        )
+        assert all(re.fullmatch(r"DATASETTE_ALLOW_FACET = (true|false);", text or "") for text in inline)
 
 
-@pytest.mark.parametrize("path", ["/", address("report", small.HOSTILE), "/corpus/problems", "/corpus/sections",
-    address("evidence", small.HOSTILE, "requests.new.company"), address("evidence", small.HOSTILE, "requests.total.total"),
-    "/corpus/reports", "/corpus/source_tables"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        address("report", small.HOSTILE),
+        "/corpus/problems",
+        "/corpus/sections",
+        address("evidence", small.HOSTILE, "requests.new.company"),
+        address("evidence", small.HOSTILE, "requests.total.total"),
+        "/corpus/reports",
+        "/corpus/source_tables",
+    ],
+)
 def test_hostile_text_stays_text(site: Asked, path: str) -> None:
     answer = site.get(path)
     assert answer.status_code == 200
@@ -327,12 +323,19 @@ def test_an_archived_page_can_do_nothing(site: Asked, archived: Path) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/report/410300", "/report/" + quote("' OR 1=1 --", safe=""), "/evidence/x/requests.new.total",
-        address("evidence", small.HTML, "requests.new.nobody"), address("evidence", small.HTML, "nothing"),
-        address("picture", small.HTML, "requests.new.total.jpg"), address("archived", small.PDF),
-        "/report/" + quote("../../etc/passwd", safe=""), "/original/none", "/home.xml", "/report/%ff",
+        "/report/410300",
+        "/report/" + quote("' OR 1=1 --", safe=""),
+        "/evidence/x/requests.new.total",
+        address("evidence", small.HTML, "requests.new.nobody"),
+        address("evidence", small.HTML, "nothing"),
+        address("picture", small.HTML, "requests.new.total.jpg"),
+        address("archived", small.PDF),
+        "/report/" + quote("../../etc/passwd", safe=""),
+        "/original/none",
+        "/home.xml",
+        "/report/%ff",
     ],
-)  # fmt: skip
+)
 def test_what_is_not_there_is_said(site: Asked, path: str) -> None:
     answer = site.get(path)
     assert answer.status_code == 404
@@ -347,9 +350,7 @@ def test_a_query_that_takes_too_long_is_ended(archived: Path) -> None:
     assert len(few.get("/corpus.json", sql="SELECT * FROM figures", _shape="array").json()) == 3
 
 
-@pytest.mark.parametrize(
-    "sql", ["DELETE FROM reports", "ATTACH 'x' AS y", "PRAGMA writable_schema = 1", "VACUUM"]
-)
+@pytest.mark.parametrize("sql", ["DELETE FROM reports", "ATTACH 'x' AS y", "PRAGMA writable_schema = 1", "VACUUM"])
 def test_nothing_can_be_written(site: Asked, archived: Path, sql: str) -> None:
     answer = site.get("/corpus.json", sql=sql)
     assert answer.status_code in {400, 403}
@@ -393,14 +394,9 @@ def test_without_an_archive_a_page_says_so(corpus: Path) -> None:
 
 
 def test_a_spreadsheet_takes_no_cell_for_a_formula() -> None:
-    assert (
-        as_csv([{"a": "=1+1", "b": -3, "c": "＋", "d": None}])
-        == "\ufeffa,b,c,d\r\n'=1+1,-3,＋,\r\n"
-    )
+    assert as_csv([{"a": "=1+1", "b": -3, "c": "＋", "d": None}]) == "\ufeffa,b,c,d\r\n'=1+1,-3,＋,\r\n"
 
 
 def test_links_lead_to_the_web_only() -> None:
     assert safe_url("https://a.cn/?x") == "https://a.cn/?x"
-    assert [safe_url(url) for url in ("javascript:alert(1)", "data:text/html,x", "", None)] == [
-        None
-    ] * 4
+    assert [safe_url(url) for url in ("javascript:alert(1)", "data:text/html,x", "", None)] == [None] * 4

@@ -42,9 +42,19 @@ def base(archived: Path, folder: Path) -> Iterator[str]:
     """Where Datasette serves the folder, by the line that the command prints."""
     written = CliRunner().invoke(
         main,
-        ["serve", "--corpus", str(archived), "--write", str(folder), "--download",
-         "--time-limit", "500", "--row-limit", "3"],
-    )  # fmt: skip
+        [
+            "serve",
+            "--corpus",
+            str(archived),
+            "--write",
+            str(folder),
+            "--download",
+            "--time-limit",
+            "500",
+            "--row-limit",
+            "3",
+        ],
+    )
     assert written.exit_code == 0, written.output
     line, copy = (each for each in written.output.splitlines() if each.startswith("  "))
     subprocess.run(shlex.split(copy), check=True)

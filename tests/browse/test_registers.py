@@ -57,17 +57,10 @@ def test_each_failed_sum_is_there_once_and_spelled_out(site: Asked, demo_corpus:
 
 def test_late_and_missing_are_those_of_the_views(site: Asked, demo_corpus: Path) -> None:
     late = {(row["report"], row["days_late"]) for row in all_of(site, "late")}
-    assert late == set(
-        rows(demo_corpus, "SELECT report_id, days_late FROM punctuality WHERE days_late > 0")
-    )
-    missing = sorted(
-        (row["issuer_id"], row["year"], row["state"]) for row in all_of(site, "missing")
-    )
+    assert late == set(rows(demo_corpus, "SELECT report_id, days_late FROM punctuality WHERE days_late > 0"))
+    missing = sorted((row["issuer_id"], row["year"], row["state"]) for row in all_of(site, "missing"))
     assert missing == sorted(
-        rows(
-            demo_corpus,
-            "SELECT issuer_id, year, state FROM coverage WHERE state IN ('missing', 'unreadable')",
-        )
+        rows(demo_corpus, "SELECT issuer_id, year, state FROM coverage WHERE state IN ('missing', 'unreadable')")
     )
     assert late
     assert missing
@@ -83,9 +76,7 @@ def test_copied_sentences_stand_in_both_reports(site: Asked, demo_corpus: Path) 
     assert found
     for row in found:
         ((text,),) = rows(
-            demo_corpus,
-            "SELECT group_concat(text, ' ') FROM sections WHERE report_id = ?",
-            row["report"],
+            demo_corpus, "SELECT group_concat(text, ' ') FROM sections WHERE report_id = ?", row["report"]
         )
         assert row["sentences"]
         assert all(each in str(text) for each in row["sentences"])
@@ -100,19 +91,17 @@ def test_problems_are_all_there(site: Asked, demo_corpus: Path) -> None:
 @pytest.mark.parametrize("name", list(REGISTERS))
 def test_filters_narrow_and_nothing_breaks_them(site: Asked, name: str) -> None:
     everything = site.get(f"/register/{name}.json").json()["count"]
-    parts = {
-        year: site.get(f"/register/{name}.json", year=str(year)).json()
-        for year in range(2008, 2030)
-    }
-    assert all(
-        str(row["year"]) == str(year) for year, part in parts.items() for row in part["rows"]
-    )
+    parts = {year: site.get(f"/register/{name}.json", year=str(year)).json() for year in range(2008, 2030)}
+    assert all(str(row["year"]) == str(year) for year, part in parts.items() for row in part["rows"])
     if name != "problems":  # some of them are nobody's and of no year
         assert sum(part["count"] for part in parts.values()) == everything
     for asked in (
-        {"division": "' OR 1=1"}, {"year": "2023 OR 1=1"}, {"kind": "\"; DROP TABLE reports; --"},
-        {"portal": "%"}, {"name": "<script>alert(1)</script>"},
-    ):  # fmt: skip
+        {"division": "' OR 1=1"},
+        {"year": "2023 OR 1=1"},
+        {"kind": '"; DROP TABLE reports; --'},
+        {"portal": "%"},
+        {"name": "<script>alert(1)</script>"},
+    ):
         if next(iter(asked)) in REGISTERS[name].filters:
             assert site.get(f"/register/{name}.json", **asked).json()["count"] == 0
             assert site.get(f"/register/{name}", **asked).status_code == 200

@@ -26,8 +26,9 @@ def test_it_finds_every_section_that_has_the_word(site: Asked, archived: Path, w
     expected = rows(
         archived,
         "SELECT id FROM sections WHERE (instr(text, ?1) OR instr(heading, ?1)) AND report_id <> ?2",
-        words, small.HOSTILE,  # whose text was put there behind the index's back
-    )  # fmt: skip
+        words,
+        small.HOSTILE,  # whose text was put there behind the index's back
+    )
     data = site.get("/search.json", words=words).json()
     hits = list(data["hits"])
     for page in range(2, data["pager"]["pages"] + 1):
@@ -62,30 +63,39 @@ def test_filters(site: Asked) -> None:
 
     everything = count()
     assert everything == count(year="2022") + count(year="2023") > count(year="2022") > 0
-    assert (
-        count(kind="department")
-        == count(division="410000")
-        == count(portal="luoyang")
-        == everything
-    )
-    assert (
-        count(kind="government")
-        == count(division="420000")
-        == count(year="x")
-        == count(section="9")
-        == 0
-    )
+    assert count(kind="department") == count(division="410000") == count(portal="luoyang") == everything
+    assert count(kind="government") == count(division="420000") == count(year="x") == count(section="9") == 0
     assert sum(count(section=str(n)) for n in range(1, 7)) == everything
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "'; DROP TABLE reports; --", '"', '""', '"a', "a OR b", "NEAR(a b)", "text:公开", "公开*", "^公开", "-公开",
-        "(", "{heading}: 公开", "\0", "%", "_", "😀", "\ud83d".encode("utf-8", "replace").decode(), "a" * 5000,
-        small.SCRIPT, "AND", "NOT", "公开 AND", "*",
+        "'; DROP TABLE reports; --",
+        '"',
+        '""',
+        '"a',
+        "a OR b",
+        "NEAR(a b)",
+        "text:公开",
+        "公开*",
+        "^公开",
+        "-公开",
+        "(",
+        "{heading}: 公开",
+        "\0",
+        "%",
+        "_",
+        "😀",
+        "\ud83d".encode("utf-8", "replace").decode(),
+        "a" * 5000,
+        small.SCRIPT,
+        "AND",
+        "NOT",
+        "公开 AND",
+        "*",
     ],
-)  # fmt: skip
+)
 def test_nothing_typed_does_harm(site: Asked, archived: Path, words: str) -> None:
     answer = site.get("/search", words=words)
     assert answer.status_code == 200
@@ -102,10 +112,7 @@ def test_words_in_quotes_stand_together(site: Asked) -> None:
 
 
 @settings(max_examples=60)
-@given(
-    st.text("公开信息ＡＢabＣ１2 。，\n", max_size=200),
-    st.sampled_from(["公开", "ab", "信息 公开", "12", "息公"]),
-)
+@given(st.text("公开信息ＡＢabＣ１2 。，\n", max_size=200), st.sampled_from(["公开", "ab", "信息 公开", "12", "息公"]))
 def test_excerpts_are_print(text: str, words: str) -> None:
     for excerpt in excerpts(text, words):
         joined = "".join(part for _, part in excerpt).removeprefix("…").removesuffix("…")

@@ -21,13 +21,12 @@ from tests.corpus.samples import rows
 QUOTED = re.compile(r"“[^“”]*”")
 LEFT_OUT = {
     "zh": re.compile(r"https?://\S+|（[\w$、-]+）|Word|PDF|Excel|TLS"),
-    "en": re.compile(r"条例（\d+）第\w+条(?:第\w+款)?|\d{6}-\w+-\d{4}|(?<=the text says )[\d.,\w]+|(?<=; )\w+ in (?=$|;)|(?<=, too: )\w+ in |加速乐|瑞数|阿里云|知道创宇云防御"),
-}  # fmt: skip
-"""URLs and codes; articles, issuers, printed numbers, and what guards are called."""
-FOREIGN = {
-    "zh": re.compile(r"[A-Za-z]{3,}"),
-    "en": re.compile(r"[\u3007\u4e00-\u9fff、，。；：（）]"),
+    "en": re.compile(
+        r"条例（\d+）第\w+条(?:第\w+款)?|\d{6}-\w+-\d{4}|(?<=the text says )[\d.,\w]+|(?<=; )\w+ in (?=$|;)|(?<=, too: )\w+ in |加速乐|瑞数|阿里云|知道创宇云防御"
+    ),
 }
+"""URLs and codes; articles, issuers, printed numbers, and what guards are called."""
+FOREIGN = {"zh": re.compile(r"[A-Za-z]{3,}"), "en": re.compile(r"[\u3007\u4e00-\u9fff、，。；：（）]")}
 """What betrays the other language."""
 
 
@@ -50,13 +49,8 @@ def foreign(told: str, language: Language) -> str | None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_message_of_the_demo_is_in_one_language(
-    demo_corpus: Path, language: Language
-) -> None:
-    checks = rows(
-        demo_corpus,
-        "SELECT c.rule, c.message, r.form FROM checks c JOIN reports r ON r.id = c.report_id",
-    )
+def test_every_message_of_the_demo_is_in_one_language(demo_corpus: Path, language: Language) -> None:
+    checks = rows(demo_corpus, "SELECT c.rule, c.message, r.form FROM checks c JOIN reports r ON r.id = c.report_id")
     problems = rows(demo_corpus, "SELECT message FROM problems")
     sources = rows(demo_corpus, "SELECT DISTINCT source FROM expected_issuers")
     warnings = rows(demo_corpus, "SELECT warnings FROM reports WHERE warning_count > 0")
@@ -68,11 +62,7 @@ def test_every_message_of_the_demo_is_in_one_language(
             *(told_check(str(rule), str(words), str(form)) for rule, words, form in checks),
             *(told_problem(str(words)) for (words,) in problems),
             *(told_source(str(words)) for (words,) in sources),
-            *(
-                told_warning(each["message"])
-                for (found,) in warnings
-                for each in json.loads(str(found))
-            ),
+            *(told_warning(each["message"]) for (found,) in warnings for each in json.loads(str(found))),
         ]
     assert not sorted({wrong for each in said if (wrong := foreign(each, language))})
 
@@ -80,10 +70,7 @@ def test_every_message_of_the_demo_is_in_one_language(
 def test_what_is_in_two_languages_is_noticed() -> None:
     assert foreign("四种结果之和 = 总计: 3 of 5 cells are blank or not read", "zh")
     assert foreign("本年新收: the text says 3, the table 4: “收到申请3件。”", "en")
-    assert (
-        foreign("new requests: the text says 三十六, the table 4: “收到申请三十六件。”", "en")
-        is None
-    )
+    assert foreign("new requests: the text says 三十六, the table 4: “收到申请三十六件。”", "en") is None
     assert foreign("正文称“3”，表中为 4：“收到 three hundred 件。”", "zh") is None
 
 

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 MAIN = [
-    "/", path_of("report", small.HTML), path_of("report", small.HTML) + "?with=2022",
+    "/",
+    path_of("report", small.HTML),
+    path_of("report", small.HTML) + "?with=2022",
     path_of("evidence", small.HTML, "requests.total.total"),
     path_of("evidence", small.PDF, "requests.total.total"),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +43,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.mark.parametrize("report", [small.HTML, small.PDF])
-def test_from_home_to_the_evidence_of_a_failed_sum(
-    browser: Browser, address: str, archived: Path, report: str
-) -> None:
+def test_from_home_to_the_evidence_of_a_failed_sum(browser: Browser, address: str, archived: Path, report: str) -> None:
     with watched(browser, address, width=PHONE) as page:
         _walk(page, archived, report)
 
@@ -76,9 +76,7 @@ def _walk(page: Page, corpus: Path, report: str) -> None:
     expect(cell).to_have_class(re.compile("fails"))
     cell.locator("> a").click()
     expect(page.locator("ul.checks li.fail").first).to_be_visible()
-    ((value,),) = rows(
-        corpus, "SELECT value FROM figures WHERE report_id = ? AND key = ?", report, key
-    )
+    ((value,),) = rows(corpus, "SELECT value FROM figures WHERE report_id = ? AND key = ?", report, key)
     expect(page.locator("strong.value")).to_have_text(str(value))
     expect(page.locator("table.source td#cell")).to_have_text(str(value))
     assert fits(page)
@@ -135,11 +133,16 @@ def test_hostile_text_does_nothing(browser: Browser, address: str) -> None:
     keys = ("requests.new.company", "requests.new.natural_person")
     with watched(browser, address) as page:
         for path in (
-            "/", path_of("report", small.HOSTILE), *(path_of("evidence", small.HOSTILE, key) for key in keys),
-            path_of("archived", small.HOSTILE), "/corpus/sections", "/corpus/problems", "/corpus/reports",
+            "/",
+            path_of("report", small.HOSTILE),
+            *(path_of("evidence", small.HOSTILE, key) for key in keys),
+            path_of("archived", small.HOSTILE),
+            "/corpus/sections",
+            "/corpus/problems",
+            "/corpus/reports",
             "/home?name=%3Cscript%3Edocument.title%3D%22hacked%22%3C%2Fscript%3E",
             "/corpus/search_narrative?words=%27%3B+DROP+TABLE+reports%3B+--+%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E",
-        ):  # fmt: skip
+        ):
             page.goto(path)
             page.wait_for_load_state("networkidle")
             assert page.title() != "hacked", path
@@ -163,9 +166,7 @@ def test_headings_and_labels_without_axe(browser: Browser, address: str) -> None
     with watched(browser, address) as page:
         for path in MAIN:
             page.goto(path)
-            levels = page.evaluate(
-                "[...document.querySelectorAll('h1,h2,h3,h4')].map(e => +e.tagName[1])"
-            )
+            levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(e => +e.tagName[1])")
             assert levels.count(1) == 1, path
             assert all(after <= before + 1 for before, after in pairwise(levels)), path
             nameless = page.evaluate(

@@ -29,15 +29,11 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def watched(
-    browser: Browser, address: str, *, width: int = 1280, locale: str = "en-GB"
-) -> Iterator[Page]:
+def watched(browser: Browser, address: str, *, width: int = 1280, locale: str = "en-GB") -> Iterator[Page]:
     """A page without a past. Asserts at its end that nothing went wrong on the way."""
     wrong: list[str] = []
     host = urlsplit(address).netloc
-    context = browser.new_context(
-        base_url=address, viewport={"width": width, "height": 900}, locale=locale
-    )
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 900}, locale=locale)
     page = context.new_page()
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))

@@ -20,10 +20,8 @@ def reports(seed: int, first: int = 2019, years: int = 5) -> list[Report]:
         before = found[-1] if found else None
         form = FORMS["2019" if year < 2021 else "2021"]
         found.append(
-            random_report(
-                Random(f"{seed}/{year}"), form, issuer=ORGAN, year=year, before=before, published=before
-            )
-        )  # fmt: skip
+            random_report(Random(f"{seed}/{year}"), form, issuer=ORGAN, year=year, before=before, published=before)
+        )
     return found
 
 

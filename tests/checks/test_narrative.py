@@ -25,9 +25,7 @@ SEEDS = Path(os.environ.get("NIANBAO_SEEDS") or Path(__file__).parents[3] / "sha
 
 def random(seed: int, *, blank: float = 0.0, consistent: bool = True) -> Report:
     form = FORMS["2019" if seed % 3 == 0 else "2021"]
-    return random_report(
-        Random(seed), form, issuer=ORGAN, year=2023, blank=blank, consistent=consistent
-    )
+    return random_report(Random(seed), form, issuer=ORGAN, year=2023, blank=blank, consistent=consistent)
 
 
 def told(report: Report) -> list[Check]:
@@ -60,9 +58,7 @@ def test_a_planted_contradiction_fails_with_its_subject(seed: int) -> None:
 def with_totals(text: str, cells: dict[str, int]) -> Report:
     report = random(1)
     totals = {f"requests.{name}.total": Figure(n, str(n), "件") for name, n in cells.items()}
-    return replace(
-        report, sections=(Section(1, "", text),), figures={**report.figures, **totals}
-    )  # fmt: skip
+    return replace(report, sections=(Section(1, "", text),), figures={**report.figures, **totals})
 
 
 def says(text: str, **cells: int) -> Check:
@@ -96,9 +92,7 @@ def test_mentions_that_disagree_are_told() -> None:
 
 def test_a_text_made_to_be_slow_isn_t() -> None:
     hostile = "收到" + "信息公开" * 20 + "公民、法人" * 2000 + "的" * 5000 + "申请九" * 3000
-    assert (
-        told(replace(random(1), sections=(Section(1, "", f"政府信息公开申请，{hostile}"),))) == []
-    )
+    assert told(replace(random(1), sections=(Section(1, "", f"政府信息公开申请，{hostile}"),))) == []
 
 
 @pytest.mark.skipif(not SEEDS.exists(), reason="the real reports are not here")

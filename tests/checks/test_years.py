@@ -96,18 +96,12 @@ def test_without_a_report_of_the_year_before_all_is_unknown() -> None:
         (None, 12, "同比增长20%", "unknown"),
     ],
 )
-def test_a_claim_of_change_is_recomputed(
-    then: int | None, now: int, claim: str, status: str
-) -> None:
+def test_a_claim_of_change_is_recomputed(then: int | None, now: int, claim: str, status: str) -> None:
     before, report = map(annual, reports(5, 2022, 2))
     cells = ("new", "carried_in", "total", "carried_out")
     for name in cells:
-        before = with_value(
-            before, f"requests.{name}.total", then if name in {"new", "total"} else 0
-        )
-        report = with_value(
-            report, f"requests.{name}.total", now if name in {"new", "total"} else 0
-        )
+        before = with_value(before, f"requests.{name}.total", then if name in {"new", "total"} else 0)
+        report = with_value(report, f"requests.{name}.total", now if name in {"new", "total"} else 0)
     text = f"2023年，我局共收到政府信息公开申请{now}件，{claim}。"
     (check,) = years.changes(replace(report, sections=(Section(1, "", text),)), before)
     assert (check.subject, check.status) == ("requests.new.total", status), check.message

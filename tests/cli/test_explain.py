@@ -33,9 +33,7 @@ WITHOUT = ["docx", "xlsx", "ueditor", "flattened"]
 
 
 def document(name: str, *, consistent: bool = False) -> bytes:
-    report = random_report(
-        Random(5), FORMS["2021"], issuer="洛阳市财政局", year=2023, blank=0.1, consistent=consistent
-    )
+    report = random_report(Random(5), FORMS["2021"], issuer="洛阳市财政局", year=2023, blank=0.1, consistent=consistent)
     return RENDERERS[name](report, Random(7))
 
 
@@ -50,9 +48,7 @@ def test_every_figure_is_linked_both_ways(name: str) -> None:
         assert f'<article id="f{number}">' in read, key
         assert re.search(rf'<td class="value [a-z ]+" data-f="{number}">', read), key
         assert (str(number) in drawn) == (figure.place is not None), key
-    assert {int(n) for n in re.findall(r'href="#f(\d+)"', page)} <= set(
-        range(1, len(reading.report.figures) + 1)
-    )
+    assert {int(n) for n in re.findall(r'href="#f(\d+)"', page)} <= set(range(1, len(reading.report.figures) + 1))
     assert source.count("<svg") == (len(list(sheets(data, reading))) if name in WITH_PAGES else 0)
 
 
@@ -127,9 +123,7 @@ def _ink(sheet: Sheet, box: tuple[float, float, float, float], inside: float = 2
     left, top, right, bottom = (round(side * scale) for side in box)
     margin = round(inside * scale)
     pixels = np.asarray(sheet.picture.convert("L"))
-    return bool(
-        (pixels[top + margin : bottom - margin, left + margin : right - margin] < 110).any()
-    )
+    return bool((pixels[top + margin : bottom - margin, left + margin : right - margin] < 110).any())
 
 
 def _lies_on_its_print(data: bytes, reading: Reading) -> None:
@@ -161,9 +155,10 @@ def test_cells_of_an_ofd_lie_on_their_print() -> None:
         assert figure.place.box is not None
         left, top, right, bottom = figure.place.box
         words = [
-            word.text for word in of_page[figure.place.page or 0].words
+            word.text
+            for word in of_page[figure.place.page or 0].words
             if left < (word.box[0] + word.box[2]) / 2 < right and top < (word.box[1] + word.box[3]) / 2 < bottom
-        ]  # fmt: skip
+        ]
         assert "".join(words) == figure.raw
 
 
@@ -182,9 +177,7 @@ def test_cells_of_a_scan_that_lies_askew_lie_on_their_print() -> None:
     for key, figure in reading.report.figures.items():
         if figure.place is None or figure.place.box is None:
             continue
-        if _ink(of_page[figure.place.page or 0], figure.place.box) != bool(
-            (figure.raw or "").strip()
-        ):
+        if _ink(of_page[figure.place.page or 0], figure.place.box) != bool((figure.raw or "").strip()):
             wrong.append((key, figure))
     assert wrong == []
     assert sum(each.figure.value is not None for each in told.by_key.values()) > 100
@@ -223,8 +216,10 @@ def test_where_explanations_go(tmp_path: Path) -> None:
     folder.mkdir()
     done = nianbao("parse", "--explain", str(pdf), str(word), str(word), "-o", str(folder))
     assert sorted(each.name for each in folder.iterdir()) == [
-        "a.explained.html", "b-2.explained.html", "b.explained.html",
-    ]  # fmt: skip
+        "a.explained.html",
+        "b-2.explained.html",
+        "b.explained.html",
+    ]
     done = nianbao("parse", "--explain", str(word), "-o", str(tmp_path / "b.png"))
     assert done.returncode == 1
     assert done.stderr.decode() == (
@@ -270,10 +265,7 @@ def test_in_a_browser(tmp_path: Path) -> None:
         page.on("console", lambda said: wrong.append(said.text))
         page.on("request", lambda asked: asked_for.append(asked.url))
         page.goto(path.as_uri())
-        cell, value = (
-            page.locator(f'rect[data-f="{number}"]'),
-            page.locator(f'td[data-f="{number}"]'),
-        )
+        cell, value = (page.locator(f'rect[data-f="{number}"]'), page.locator(f'td[data-f="{number}"]'))
 
         value.locator("a").click()
         expect(page.locator(f"article#f{number}")).to_be_visible()

@@ -27,9 +27,13 @@ ROOT = Path(__file__).parents[2]
 def nianbao(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-c", "from crawler.cli import main; main(prog_name='nianbao')", *arguments],
-        cwd=ROOT, input=stdin, capture_output=True, check=False, timeout=60,
+        cwd=ROOT,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=60,
         env={**os.environ, "COLUMNS": "160"},
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
@@ -49,9 +53,27 @@ def test_json_of_one_file(file: Path, report: Report) -> None:
     assert done.returncode == 0
     found = json.loads(done.stdout)
     assert list(found) == [
-        "source", "sha256", "media_type", "reader", "readers", "verdict", "issuer", "year", "title", "form", "published_on", "sections",
-        "disclosures", "requests", "appeals", "indicators", "checks", "inferences", "disputes", "warnings",
-    ]  # fmt: skip
+        "source",
+        "sha256",
+        "media_type",
+        "reader",
+        "readers",
+        "verdict",
+        "issuer",
+        "year",
+        "title",
+        "form",
+        "published_on",
+        "sections",
+        "disclosures",
+        "requests",
+        "appeals",
+        "indicators",
+        "checks",
+        "inferences",
+        "disputes",
+        "warnings",
+    ]
     assert (found["source"], found["issuer"], found["year"], found["form"]) == (
         "report.html",
         "洛阳市财政局",
@@ -60,19 +82,13 @@ def test_json_of_one_file(file: Path, report: Report) -> None:
     )
     columns = [column.code for column in FORMS["2021"].request_columns]
     for line in FORMS["2021"].request_lines:
-        assert found["requests"][line.code] == [
-            report.value(f"requests.{line.code}.{c}") for c in columns
-        ]
+        assert found["requests"][line.code] == [report.value(f"requests.{line.code}.{c}") for c in columns]
     for each in found["disclosures"]:
         value = report.value(f"disclosures.{each['clause']}.{each['item']}.{each['measure']}")
         assert each["value"] == (value if value is None else float(value))
     assert {len(values) for values in found["appeals"].values()} == {5}
     assert [section["number"] for section in found["sections"]] == [1, 2, 3, 4, 5, 6]
-    assert all(
-        value is None or isinstance(value, int)
-        for line in found["requests"].values()
-        for value in line
-    )
+    assert all(value is None or isinstance(value, int) for line in found["requests"].values() for value in line)
 
 
 def test_json_lines_of_several(file: Path) -> None:
@@ -89,22 +105,18 @@ def test_standard_input(file: Path) -> None:
 
 def test_tables_for_people(file: Path) -> None:
     done = nianbao("parse", "--table", str(file)).stdout.decode()
-    for words in (
-        "洛阳市财政局",
-        "一、总体情况",
-        "本年新收政府信息公开申请数量",
-        "行政复议",
-        "blank",
-        "checks:",
-    ):
+    for words in ("洛阳市财政局", "一、总体情况", "本年新收政府信息公开申请数量", "行政复议", "blank", "checks:"):
         assert words in done
 
 
 def test_the_rest_of_the_batch_goes_on(file: Path, tmp_path: Path) -> None:
     bad = {
-        "empty.html": b"", "binary.bin": os.urandom(5000), "plain.html": b"<html><body><p>nothing here</p></body></html>",
-        "scan.pdf": b"%PDF-1.7\n", "word.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
-    }  # fmt: skip
+        "empty.html": b"",
+        "binary.bin": os.urandom(5000),
+        "plain.html": b"<html><body><p>nothing here</p></body></html>",
+        "scan.pdf": b"%PDF-1.7\n",
+        "word.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    }
     for name, data in bad.items():
         (tmp_path / name).write_bytes(data)
     names = [str(tmp_path / name) for name in bad]
@@ -153,9 +165,7 @@ def test_an_archive_gives_a_line_for_each_report(folder: Path) -> None:
     done = nianbao("parse", str(path))
     assert done.returncode == 0, done.stderr
     found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [each["source"] for each in found] == [
-        f"all.zip#年报/{year}.doc" for year in (2016, 2018, 2020)
-    ]
+    assert [each["source"] for each in found] == [f"all.zip#年报/{year}.doc" for year in (2016, 2018, 2020)]
 
 
 def test_what_takes_too_long_is_named_and_the_rest_is_read(folder: Path) -> None:
@@ -173,9 +183,8 @@ def test_ctrl_c_ends_it_at_once_and_its_workers_with_it(folder: Path) -> None:
     (folder / "0" / "1000.html").write_bytes(SLOW)
     command = [sys.executable, "-c", "from crawler.cli import main; main()", "parse", "-j", "2"]
     with subprocess.Popen(
-        [*command, str(folder)], cwd=ROOT, start_new_session=True,
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-    ) as batch:  # fmt: skip
+        [*command, str(folder)], cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as batch:
         workers: list[str] = []
         while len(workers) < 2:
             assert batch.poll() is None, "it ended before it was interrupted"
@@ -193,20 +202,17 @@ def test_ctrl_c_ends_it_at_once_and_its_workers_with_it(folder: Path) -> None:
 
 def _processes_of(group: int) -> list[str]:
     """Workers in a group of processes."""
-    lines = subprocess.run(
-        ["ps", "-ww", "-o", "pgid=,stat=,args=", "-A"], capture_output=True, text=True, check=True
-    )
+    lines = subprocess.run(["ps", "-ww", "-o", "pgid=,stat=,args=", "-A"], capture_output=True, text=True, check=True)
     return [
-        line for line in lines.stdout.splitlines()
+        line
+        for line in lines.stdout.splitlines()
         if line.split()[0] == str(group) and line.split()[1][0] != "Z" and "spawn_main" in line
-    ]  # fmt: skip
+    ]
 
 
 def test_print_that_looks_like_markup_is_shown_as_printed(report: Report, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
-    page = MARKUPS["ueditor"](report, Random(3)).replace(
-        "洛阳市财政局".encode(), "洛阳市[/b]局".encode()
-    )
+    page = MARKUPS["ueditor"](report, Random(3)).replace("洛阳市财政局".encode(), "洛阳市[/b]局".encode())
     path.write_bytes(page)
     done = nianbao("parse", "--table", str(path))
     assert done.returncode == 0, done.stderr
@@ -231,13 +237,11 @@ def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
 
 
 def test_a_closed_pipe_is_no_error(file: Path) -> None:
-    command = f"{sys.executable} -c 'from crawler.cli import main; main()' parse {' '.join([str(file)] * 30)} | head -c 10"
+    command = (
+        f"{sys.executable} -c 'from crawler.cli import main; main()' parse {' '.join([str(file)] * 30)} | head -c 10"
+    )
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        timeout=60,
+        ["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == b""
@@ -269,9 +273,7 @@ def test_lists() -> None:
 def test_help_is_quick() -> None:
     """Nothing heavy is imported for it."""
     code = "import sys; from crawler.cli import main; main(['--help'], standalone_mode=False); print([m for m in ('scrapy','lxml','sqlite_utils','datasette','rich') if m in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
 

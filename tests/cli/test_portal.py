@@ -40,9 +40,7 @@ def flat(text: str) -> str:
 
 
 def test_check_shows_what_a_portal_gives(demo: Portal, tmp_path: Path) -> None:
-    done = nianbao(
-        "portal", "check", "https://mengjin.gov.cn/", "--mirror", demo.base, cwd=tmp_path
-    )
+    done = nianbao("portal", "check", "https://mengjin.gov.cn/", "--mirror", demo.base, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "https://mengjin.gov.cn/zwgk/zfxxgk/xxgknb_3311/" in done.stdout
     assert re.search("孟津[区县].*局20\\d\\d年.*政府信息公开", done.stdout)
@@ -156,9 +154,17 @@ def test_new_writes_a_file_that_can_be_crawled(demo: Portal, tmp_path: Path) -> 
     assert checked.returncode == 0, checked.stdout
     assert f"-a config=xinan.toml -s MIRROR={demo.base}" in flat(checked.stdout)
     crawled = scrapy(
-        "crawl", "portal", "-a", f"config={written}", "-s", f"MIRROR={demo.base}",
-        "-s", f"CORPUS={tmp_path / 'c.db'}", "-s", "PARSE_PROCESSES=0",
-    )  # fmt: skip
+        "crawl",
+        "portal",
+        "-a",
+        f"config={written}",
+        "-s",
+        f"MIRROR={demo.base}",
+        "-s",
+        f"CORPUS={tmp_path / 'c.db'}",
+        "-s",
+        "PARSE_PROCESSES=0",
+    )
     assert crawled.returncode == 0, crawled.stderr
     assert "done" in crawled.stdout
 
@@ -172,9 +178,7 @@ def test_new_names_the_hosts_that_are_the_portals_own(demo: Portal) -> None:
 
 def test_new_leaves_open_what_it_cannot_know(tmp_path: Path) -> None:
     with portal(
-        {
-            "/": '<html><head><title>欢迎访问某某"区\x07人民政府门户网站</title></head><body><p>首页</p></body></html>'
-        }
+        {"/": '<html><head><title>欢迎访问某某"区\x07人民政府门户网站</title></head><body><p>首页</p></body></html>'}
     ) as local:
         done = nianbao("portal", "new", f"{local.base}/", "-o", "p.toml", cwd=tmp_path)
         again = nianbao("portal", "new", f"{local.base}/", "-o", "p.toml", cwd=tmp_path)
@@ -246,9 +250,7 @@ def test_doctor_says_what_is_gone_and_why(tmp_path: Path) -> None:
         assert status == 1
         assert "3 of 3 reports were not met again" in words
         assert f"1 of 2 columns vanished (blocked with status 403): {local.base}/nb/" in words
-        assert (
-            f"1 of 2 columns vanished (no link leads there any more): {local.base}/gknb/" in words
-        )
+        assert f"1 of 2 columns vanished (no link leads there any more): {local.base}/gknb/" in words
         assert "a guard refuses us" in words
 
         pages.update(GOOD)
@@ -282,15 +284,21 @@ def test_the_declarations_of_zhoukou_and_henan_find_reports() -> None:
     zhoukou = report_page("周口市民政局")
     henan = "/www.henan.gov.cn"
     pages: Pages = {
-        "/www.zhoukou.gov.cn/": links(("政府信息公开年报", f"http://www.zhoukou.gov.cn{column.removeprefix('/www.zhoukou.gov.cn')}index.html")),
+        "/www.zhoukou.gov.cn/": links(
+            ("政府信息公开年报", f"http://www.zhoukou.gov.cn{column.removeprefix('/www.zhoukou.gov.cn')}index.html")
+        ),
         f"{column}index.html": links(("2020年", "2020n/index.html")),
-        f"{column}2020n/index.html": links(("周口市民政局2020年政府信息公开工作年度报告", "mzj/articleA7403B21A6CE4D6C9002DB9926C0BDC5.html")),
+        f"{column}2020n/index.html": links(
+            ("周口市民政局2020年政府信息公开工作年度报告", "mzj/articleA7403B21A6CE4D6C9002DB9926C0BDC5.html")
+        ),
         f"{column}2020n/mzj/articleA7403B21A6CE4D6C9002DB9926C0BDC5.html": zhoukou,
         f"{henan}/": links(("政府信息公开年报", "https://www.henan.gov.cn/zwgk/zfxxgknb/")),
-        f"{henan}/zwgk/zfxxgknb/": links(("河南省水利厅2023年政府信息公开工作年度报告", "https://www.henan.gov.cn/2024/01-20/2889001.html")),
+        f"{henan}/zwgk/zfxxgknb/": links(
+            ("河南省水利厅2023年政府信息公开工作年度报告", "https://www.henan.gov.cn/2024/01-20/2889001.html")
+        ),
         f"{henan}/2024/01-20/2889001.html": "<html><body><h1>河南省水利厅2023年政府信息公开工作年度报告</h1><p><a href='https://oss.henan.gov.cn/typtfile/20240120/0123456789abcdef0123456789abcdef.pdf'>附件</a></p></body></html>",
         "/oss.henan.gov.cn/typtfile/20240120/0123456789abcdef0123456789abcdef.pdf": b"%PDF-1.4 ",
-    }  # fmt: skip
+    }
     with portal(pages) as local:
         for name, report in (
             ("zhoukou", "articleA7403B21A6CE4D6C9002DB9926C0BDC5.html"),

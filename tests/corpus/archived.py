@@ -25,28 +25,15 @@ def crawl(path: Path, captures: Iterable[Capture]) -> None:
         started_at = captures[0].fetched_at
         crawl = corpus.name_crawl(LUOYANG.id, started_at)
         began = Began(
-            crawl, LUOYANG.id, LUOYANG.name, LUOYANG.base_url, LUOYANG.division, started_at, None,
-            resumed=False,
-        )  # fmt: skip
+            crawl, LUOYANG.id, LUOYANG.name, LUOYANG.base_url, LUOYANG.division, started_at, None, resumed=False
+        )
         log = corpus.log = Writer(folder, began, corpus.connection)
         corpus.write_portal(LUOYANG)
         corpus.start_crawl(LUOYANG.id, started_at, None, crawl)
         intake = Intake(corpus, LUOYANG.id, crawl)
         for each in captures:
             headers = (("Content-Type", each.media_type),)
-            log.exchange(
-                Raw(
-                    each.url,
-                    "GET",
-                    (),
-                    b"",
-                    each.status,
-                    "HTTP/1.1",
-                    headers,
-                    each.body,
-                    each.fetched_at,
-                )
-            )
+            log.exchange(Raw(each.url, "GET", (), b"", each.status, "HTTP/1.1", headers, each.body, each.fetched_at))
             job = job_of(each, LUOYANG.division or "")
             known = intake.known(each, job) if job else None
             intake.keep(each, None if job is None else known or read(job))

@@ -43,9 +43,7 @@ def page(
     markup: str = MARKUP,
 ) -> Sample:
     """A published report: the same seed gives the same figures."""
-    report = random_report(
-        Random(seed), FORMS[form], issuer=issuer, year=year, blank=blank, consistent=consistent
-    )
+    report = random_report(Random(seed), FORMS[form], issuer=issuer, year=year, blank=blank, consistent=consistent)
     body = MARKUPS[markup](report, Random(seed))
     url = path or f"https://www.ly.gov.cn/{year + 1}/01-20/{seed}.html"
     return parse(body), capture(url, body, hours=hours, role=role)
@@ -54,15 +52,7 @@ def page(
 def capture(url: str, body: bytes = b"", *, hours: int = 0, role: Role = "report") -> Capture:
     parent = "https://www.ly.gov.cn/report.html" if role == "attachment" else None
     return Capture(
-        "luoyang",
-        url,
-        START + timedelta(hours=hours),
-        200,
-        role,
-        "its title says so",
-        body,
-        "text/html",
-        parent=parent,
+        "luoyang", url, START + timedelta(hours=hours), 200, role, "its title says so", body, "text/html", parent=parent
     )
 
 
@@ -79,13 +69,9 @@ def dump(path: Path, *, without: Iterable[str] = ()) -> dict[str, list[tuple[obj
     """Every row of every table, sorted; and the words of the search index."""
     with closing(sqlite3.connect(path)) as conn:
         tables = {
-            name: sorted(conn.execute(f'SELECT * FROM "{name}"'), key=repr)
-            for name in TABLES
-            if name not in {*without}
+            name: sorted(conn.execute(f'SELECT * FROM "{name}"'), key=repr) for name in TABLES if name not in {*without}
         }
-        conn.execute(
-            "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, sections_fts, instance)"
-        )
+        conn.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, sections_fts, instance)")
         tables["words"] = sorted(conn.execute("SELECT * FROM temp.words"), key=repr)
         return tables
 

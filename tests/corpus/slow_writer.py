@@ -13,9 +13,7 @@ def write_all(path: Path, started: Path) -> None:
     with Corpus.open(path) as corpus:
         corpus.write_portal(LUOYANG)
         for seed in range(40):
-            reading, captured = page(
-                seed % 4, year=2021 + seed % 4, path=f"https://www.ly.gov.cn/{seed}.html"
-            )
+            reading, captured = page(seed % 4, year=2021 + seed % 4, path=f"https://www.ly.gov.cn/{seed}.html")
             corpus.write_capture(captured)
             corpus.write_reading(reading, captured)
             started.touch()

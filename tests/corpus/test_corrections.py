@@ -45,12 +45,10 @@ def figure(corpus: Path, cell: str = CELL) -> tuple[object, ...]:
 def test_it_stands_beside_the_print(corpus: Path, tmp_path: Path) -> None:
     value, raw, *_ = figure(corpus)
     before = dump(corpus, without=["corrections"])
-    made = folder(
-        tmp_path, f'{REPORT},{CELL},{raw},7007,"the text says 7007, twice",Li Lei,2024-05-31'
-    )
-    assert nianbao("corrections", "check", "--folder", made, "--corpus", corpus) == (0, ["1 hold, 0 stale, 0 wrong"])  # fmt: skip
+    made = folder(tmp_path, f'{REPORT},{CELL},{raw},7007,"the text says 7007, twice",Li Lei,2024-05-31')
+    assert nianbao("corrections", "check", "--folder", made, "--corpus", corpus) == (0, ["1 hold, 0 stale, 0 wrong"])
     assert figure(corpus) == (value, raw, None, None)  # looked at only
-    assert nianbao("corrections", "apply", "--folder", made, "--corpus", corpus) == (0, ["1 applied, 0 stale, 0 wrong"])  # fmt: skip
+    assert nianbao("corrections", "apply", "--folder", made, "--corpus", corpus) == (0, ["1 applied, 0 stale, 0 wrong"])
     why = "the text says 7007, twice (Li Lei, 2024-05-31)"
     assert figure(corpus) == (value, raw, 7007, why)
     assert dump(corpus, without=["corrections"]) == before
@@ -63,9 +61,7 @@ def test_it_stands_beside_the_print(corpus: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", ["disclosures", "requests", "appeals"])
-def test_every_section_can_be_corrected_also_to_a_blank(
-    table: str, corpus: Path, tmp_path: Path
-) -> None:
+def test_every_section_can_be_corrected_also_to_a_blank(table: str, corpus: Path, tmp_path: Path) -> None:
     sql = "SELECT key, raw FROM figures WHERE report_id = ? AND key LIKE ? AND value IS NOT NULL"
     cell, raw = rows(corpus, sql, REPORT, f"{table}.%")[-1]
     made = folder(tmp_path, f"{REPORT},{cell},{raw},,a stroke,Li Lei,2024-05-31")
@@ -84,18 +80,24 @@ def test_a_print_that_changed_makes_it_stale(corpus: Path, tmp_path: Path) -> No
     value, raw, *_ = figure(corpus)
     made = folder(tmp_path, f"{REPORT},{CELL},l2,12,a misprint,Li Lei,2024-05-31")
     status, words = nianbao("corrections", "apply", "--folder", made, "--corpus", corpus)
-    assert (status, words) == (1, [
-        f"corrections/luoyang.csv:2: {CELL} of {REPORT}: “l2” was corrected, but the print is “{raw}” now: look at it again",
-        "0 applied, 1 stale, 0 wrong",
-    ])  # fmt: skip
+    assert (status, words) == (
+        1,
+        [
+            f"corrections/luoyang.csv:2: {CELL} of {REPORT}: “l2” was corrected, but the print is “{raw}” now: look at it again",
+            "0 applied, 1 stale, 0 wrong",
+        ],
+    )
     assert figure(corpus) == (value, raw, None, None)
-    assert rows(corpus, "SELECT status, message FROM corrections") == [("stale", f"the print is “{raw}” now")]  # fmt: skip
+    assert rows(corpus, "SELECT status, message FROM corrections") == [("stale", f"the print is “{raw}” now")]
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        (f"410300-洛阳市公安局-2023,{CELL},1,2,x,y,2024-05-31", "there is no report 410300-洛阳市公安局-2023 in the corpus"),
+        (
+            f"410300-洛阳市公安局-2023,{CELL},1,2,x,y,2024-05-31",
+            "there is no report 410300-洛阳市公安局-2023 in the corpus",
+        ),
         (f"{REPORT},requests.new.nobody,1,2,x,y,2024-05-31", f"{REPORT} has no cell requests.new.nobody"),
         (f"{REPORT},{CELL},1,twelve,x,y,2024-05-31", "read must be a number such as 12 or 25.1"),
         (f"{REPORT},{CELL},1,１２,x,y,2024-05-31", "read must be a number such as 12 or 25.1"),
@@ -104,10 +106,8 @@ def test_a_print_that_changed_makes_it_stale(corpus: Path, tmp_path: Path) -> No
         (f"{REPORT},{CELL},1,2,x,y", "6 columns, not 7"),
         (f"{REPORT},{CELL},1,{'9' * 25},x,y,2024-05-31", "too long a number"),
     ],
-)  # fmt: skip
-def test_a_wrong_line_is_named_and_costs_itself_alone(
-    line: str, words: str, corpus: Path, tmp_path: Path
-) -> None:
+)
+def test_a_wrong_line_is_named_and_costs_itself_alone(line: str, words: str, corpus: Path, tmp_path: Path) -> None:
     other = "requests.new.total"
     good = f"{REPORT},{other},{figure(corpus, other)[1]},5,x,y,2024-05-31"
     made = folder(tmp_path, good, line)
@@ -120,9 +120,7 @@ def test_a_wrong_line_is_named_and_costs_itself_alone(
     assert figure(corpus, other)[2] == 5
 
 
-def test_a_cell_is_corrected_once_and_in_the_file_of_its_portal(
-    corpus: Path, tmp_path: Path
-) -> None:
+def test_a_cell_is_corrected_once_and_in_the_file_of_its_portal(corpus: Path, tmp_path: Path) -> None:
     line = f"{REPORT},{CELL},{figure(corpus)[1]},5,x,y,2024-05-31"
     folder(tmp_path, line, portal="zhoukou")
     made = folder(tmp_path, line, line)
@@ -141,7 +139,7 @@ def test_a_file_that_is_none_is_said(corpus: Path, tmp_path: Path) -> None:
     assert said[0].startswith("corrections/a.csv:1: the first line must be report,cell,printed")
     assert said[1].startswith("corrections/b.csv: is no CSV in UTF-8")
     status, said = nianbao("corrections", "check", "--folder", tmp_path / "no", "--corpus", corpus)
-    assert (status, said[0]) == (1, f"nianbao: there is no folder {tmp_path / 'no'}: name one with --folder")  # fmt: skip
+    assert (status, said[0]) == (1, f"nianbao: there is no folder {tmp_path / 'no'}: name one with --folder")
 
 
 def test_a_crawl_ends_by_applying_them(tmp_path: Path) -> None:

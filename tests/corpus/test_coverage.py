@@ -25,11 +25,7 @@ from tests.corpus.samples import Sample, capture, page, rows
 
 
 def crawled(
-    path: Path,
-    samples: list[Sample],
-    day: date,
-    *expected: str,
-    links: tuple[tuple[str, str], ...] = (),
+    path: Path, samples: list[Sample], day: date, *expected: str, links: tuple[tuple[str, str], ...] = ()
 ) -> Path:
     """A corpus after a crawl on that day; `links` are the texts and errors of pages that failed."""
     facts = PortalFacts("luoyang", "洛阳市人民政府", "https://www.ly.gov.cn/", "410300", expected)
@@ -55,9 +51,14 @@ def states(path: Path, issuer: str) -> dict[object, object]:
 
 def test_what_is_declared_and_not_found_is_missing_once_it_is_due(tmp_path: Path) -> None:
     path = crawled(
-        tmp_path / "c.db", [page(1, year=2022)], date(2024, 2, 15),
-        "洛阳市财政局 2021-", "洛阳市人民政府 2022-", "孟津县人民政府", "某某街道办事处 2022-2022",
-    )  # fmt: skip
+        tmp_path / "c.db",
+        [page(1, year=2022)],
+        date(2024, 2, 15),
+        "洛阳市财政局 2021-",
+        "洛阳市人民政府 2022-",
+        "孟津县人民政府",
+        "某某街道办事处 2022-2022",
+    )
     assert states(path, "洛阳市财政局") == {2021: "missing", 2022: "clean", 2023: "missing"}
     # On 15 February a government's report isn't due, and a department's is.
     assert states(path, "洛阳市人民政府") == {2022: "missing", 2023: "not_due"}
@@ -71,11 +72,11 @@ def test_who_published_once_is_expected_ever_after(tmp_path: Path) -> None:
     assert [*states(path, "洛阳市财政局").values()] == ["clean", "missing", "missing"]
     assert states(path, "孟津县民政局") == {2019: "clean", 2020: "missing"}  # the county ended
     (why,) = rows(path, "SELECT source FROM expected_issuers WHERE issuer = '孟津县民政局'")
-    assert why == ("its report for 2019 was found: expected in every year since, until its division ended in 2020",)  # fmt: skip
+    assert why == ("its report for 2019 was found: expected in every year since, until its division ended in 2020",)
 
 
 def test_what_was_found_outside_the_declared_years_widens_them(tmp_path: Path) -> None:
-    path = crawled(tmp_path / "c.db", [page(1, year=2018, form="2019")], date(2021, 6, 1), "洛阳市财政局 2020-2020")  # fmt: skip
+    path = crawled(tmp_path / "c.db", [page(1, year=2018, form="2019")], date(2021, 6, 1), "洛阳市财政局 2020-2020")
     assert states(path, "洛阳市财政局") == {2018: "clean", 2019: "missing", 2020: "missing"}
 
 
@@ -98,7 +99,7 @@ def test_the_date_it_was_seen_is_never_taken_for_the_date_of_publication(tmp_pat
     with sqlite3.connect(path) as conn:
         conn.execute("UPDATE reports SET published_on = NULL WHERE year = 2023")
         conn.execute("UPDATE reports SET published_on = '2023-02-10' WHERE year = 2022")
-    found = rows(path, "SELECT year, published_on, first_seen, deadline, days_late FROM punctuality ORDER BY 1")  # fmt: skip
+    found = rows(path, "SELECT year, published_on, first_seen, deadline, days_late FROM punctuality ORDER BY 1")
     assert found == [
         (2022, "2023-02-10", "2024-02-01", "2023-01-31", 10),
         (2023, None, "2024-02-01", "2024-01-31", None),
@@ -127,12 +128,12 @@ def test_the_views_say_what_the_rule_says(demo_corpus: Path) -> None:
         report = reports[row["report_id"]]
         due = deadline(kinds[report["issuer_id"]], report["year"])
         assert due is not None
-        assert (row["deadline"], row["article"], row["certain"]) == (due.day.isoformat(), due.article, due.certain)  # fmt: skip
+        assert (row["deadline"], row["article"], row["certain"]) == (due.day.isoformat(), due.article, due.certain)
         published = date.fromisoformat(report["published_on"])
         assert row["days_late"] == days_late(published, due.day)
     found = [row for row in coverage if row["report_id"]]
     assert sorted(row["report_id"] for row in found) == sorted(reports)
-    assert len({(row["portal"], row["issuer_id"], row["year"]) for row in coverage}) == len(coverage)  # fmt: skip
+    assert len({(row["portal"], row["issuer_id"], row["year"]) for row in coverage}) == len(coverage)
     for row in found:
         report = reports[row["report_id"]]
         assert row["state"] == ("text_only" if report["figures"] == 0 else report["status"])
@@ -165,9 +166,7 @@ def test_an_expected_issuer_is_a_name_and_its_years(text: str, wanted: Expected)
 @pytest.mark.parametrize("text", ["某局 from 2019", "某局 2022-2019", "", "某局 19-22"])
 def test_anything_else_is_refused_in_words(text: str, tmp_path: Path) -> None:
     config = tmp_path / "p.toml"
-    config.write_text(
-        f'title = "x"\ndivision = "410303"\nstart_urls = ["https://a.example/"]\nexpected = ["{text}"]\n'
-    )
+    config.write_text(f'title = "x"\ndivision = "410303"\nstart_urls = ["https://a.example/"]\nexpected = ["{text}"]\n')
     with pytest.raises(PortalError, match=r"p\.toml"):
         AnyPortal(config=str(config))
 
@@ -189,8 +188,9 @@ def test_the_command_prints_the_matrix(tmp_path: Path) -> None:
     status, words = nianbao("coverage", "--corpus", path, "--format", "csv", "--year", "2022")
     read = list(csv.DictReader(io.StringIO(words)))
     assert (status, [(r["issuer"], r["state"], r["days_late"]) for r in read]) == (
-        0, [("洛阳市民政局", "missing", ""), ("洛阳市财政局", "clean", "41")],
-    )  # fmt: skip
+        0,
+        [("洛阳市民政局", "missing", ""), ("洛阳市财政局", "clean", "41")],
+    )
     status, words = nianbao("coverage", "--corpus", path, "--format", "json", "--kind", "township")
     assert (status, json.loads(words)) == (0, [])
     status, words = nianbao("coverage", "--corpus", path, "--portal", "zhoukou")

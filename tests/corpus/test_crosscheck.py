@@ -52,19 +52,17 @@ def write(path: Path, samples: Iterable[Sample], *, at_once: bool = True) -> Non
 def many(year: int = 2023, count: int = 10) -> list[Report]:
     """Reports of different organs, each in its own words."""
     return [
-        random_report(
-            Random(f"{year}/{n}"), FORMS["2021"], issuer=f"洛阳市{name}局", year=year, style=f"{name}/{year}"
+        random_report(Random(f"{year}/{n}"), FORMS["2021"], issuer=f"洛阳市{name}局", year=year, style=f"{name}/{year}")
+        for n, name in enumerate(
+            ["民政", "教育", "水利", "林业", "统计", "审计", "商务", "体育", "信访", "公安", "司法", "交通运输"][:count]
         )
-        for n, name in enumerate(["民政", "教育", "水利", "林业", "统计", "审计", "商务", "体育", "信访", "公安", "司法", "交通运输"][:count])
-    ]  # fmt: skip
+    ]
 
 
 def faulty(report: Report, key: str) -> Report:
     figure = report.figures[key]
     value = (figure.value or 0) + 3
-    return replace(
-        report, figures={**report.figures, key: figure._replace(value=value, raw=str(value))}
-    )
+    return replace(report, figures={**report.figures, key: figure._replace(value=value, raw=str(value))})
 
 
 @pytest.mark.parametrize("at_once", [True, False])
@@ -76,16 +74,9 @@ def test_the_rows_are_the_same_whatever_came_first(tmp_path: Path, at_once: bool
     for nth, order in enumerate([*permutations(samples)][:: 2 if at_once else 5]):
         path = tmp_path / f"{nth}.db"
         write(path, order, at_once=at_once)
-        found.append(
-            (
-                rows(path, CROSS),
-                rows(path, "SELECT id, status, checks_failed FROM reports ORDER BY id"),
-            )
-        )
+        found.append((rows(path, CROSS), rows(path, "SELECT id, status, checks_failed FROM reports ORDER BY id")))
     assert all(each == found[0] for each in found)
-    failed = [
-        row[:3] for row in found[0][0] if row[3] == "fail" and str(row[1]).startswith("years")
-    ]
+    failed = [row[:3] for row in found[0][0] if row[3] == "fail" and str(row[1]).startswith("years")]
     assert failed == [(f"410300-{ORGAN}-2022", "years.carried", "requests.other")]
     assert {row[0]: row[1] for row in found[0][1]}[f"410300-{ORGAN}-2022"] == "flagged"
 
@@ -131,29 +122,19 @@ def test_copied_texts_are_found_with_their_share_and_sentences(tmp_path: Path) -
     path = tmp_path / "corpus.db"
     honest = many()
     source = honest[0]
-    copy = random_report(
-        Random(99), FORMS["2021"], issuer="洛阳市林草局", year=2023, style="民政/2023"
-    )
-    again = random_report(
-        Random(98), FORMS["2021"], issuer=source.issuer or "", year=2024, style="民政/2023"
-    )
+    copy = random_report(Random(99), FORMS["2021"], issuer="洛阳市林草局", year=2023, style="民政/2023")
+    again = random_report(Random(98), FORMS["2021"], issuer=source.issuer or "", year=2024, style="民政/2023")
     later = many(2024)[1:]
     write(path, [sample(each) for each in [*honest, copy, again, *later]])
     found = {(a, b): (relation, share) for a, b, relation, share in rows(path, COPIED)}
-    one, two, next_year = (
-        "410300-洛阳市民政局-2023",
-        "410300-洛阳市林草局-2023",
-        "410300-洛阳市民政局-2024",
-    )
+    one, two, next_year = ("410300-洛阳市民政局-2023", "410300-洛阳市林草局-2023", "410300-洛阳市民政局-2024")
     assert {pair: relation for pair, (relation, _) in found.items()} == {
-        (one, two): "other_issuer", (two, one): "other_issuer", (next_year, one): "last_year",
-    }  # fmt: skip
-    assert all(isinstance(share, float) and share >= 80 for _, share in found.values())
-    checks = {
-        (r, s): (status, m)
-        for r, rule, s, status, _, _, m in rows(path, CROSS)
-        if rule == "text.copied"
+        (one, two): "other_issuer",
+        (two, one): "other_issuer",
+        (next_year, one): "last_year",
     }
+    assert all(isinstance(share, float) and share >= 80 for _, share in found.values())
+    checks = {(r, s): (status, m) for r, rule, s, status, _, _, m in rows(path, CROSS) if rule == "text.copied"}
     status, message = checks[two, "other_issuers"]
     assert status == "fail"
     assert f"stands in {one}: “" in str(message)
@@ -166,9 +147,7 @@ def test_copied_texts_are_found_with_their_share_and_sentences(tmp_path: Path) -
 def test_a_copied_report_that_goes_leaves_no_trace(tmp_path: Path) -> None:
     """As where a document turns out to be another report: it has no copy any more."""
     path = tmp_path / "corpus.db"
-    copy = random_report(
-        Random(99), FORMS["2021"], issuer="洛阳市林草局", year=2023, style="民政/2023"
-    )
+    copy = random_report(Random(99), FORMS["2021"], issuer="洛阳市林草局", year=2023, style="民政/2023")
     write(path, [sample(each) for each in [*many(), copy]])
     assert len(rows(path, COPIED)) == 2
     store = Store(open_database(path))
@@ -199,9 +178,7 @@ def test_the_command_prints_findings_by_rule(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
     before, after = reports(8, 2022, 2)
     write(path, [sample(before), sample(faulty(after, "requests.carried_in.other"))])
-    run = CliRunner().invoke(
-        main, ["check", "luoyang", "--corpus", str(path), "--rule", "years.carried"]
-    )
+    run = CliRunner().invoke(main, ["check", "luoyang", "--corpus", str(path), "--rule", "years.carried"])
     assert run.exit_code == 0, run.output
     assert "years.carried" in run.output
     assert "timeliness" not in run.output
@@ -209,10 +186,7 @@ def test_the_command_prints_findings_by_rule(tmp_path: Path) -> None:
     assert "after 2022 ≠" in run.output
     for arguments, words in (
         (["check", "--corpus", str(tmp_path / "no.db")], "there is no corpus at"),
-        (
-            ["check", "nowhere", "--corpus", str(path)],
-            "the corpus has no portal nowhere; it has luoyang",
-        ),
+        (["check", "nowhere", "--corpus", str(path)], "the corpus has no portal nowhere; it has luoyang"),
         (["check", "--rule", "years", "--corpus", str(path)], "there is no rule years"),
     ):
         failed = CliRunner().invoke(main, arguments)

@@ -40,18 +40,21 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     are hard on files: a formula, a control character, quotes, line breaks, a number of 19 digits.
     """
     path = tmp_path_factory.mktemp("export") / "corpus.db"
-    write(path, [
-        page(1), page(2, year=2022, blank=0.2), page(3, year=2019, form="2019", blank=0.1),
-        page(4, issuer="洛阳市民政局", consistent=False),
-        page(1, path="https://www.ly.gov.cn/copy.html"),
-        page(5, issuer="洛阳市人民政府", year=2020, form="2019"),
-    ])  # fmt: skip
+    write(
+        path,
+        [
+            page(1),
+            page(2, year=2022, blank=0.2),
+            page(3, year=2019, form="2019", blank=0.1),
+            page(4, issuer="洛阳市民政局", consistent=False),
+            page(1, path="https://www.ly.gov.cn/copy.html"),
+            page(5, issuer="洛阳市人民政府", year=2020, form="2019"),
+        ],
+    )
     with sqlite3.connect(path) as conn:
         first = "rowid = (SELECT min(rowid) FROM disclosures WHERE report_id LIKE '%财政局-2023')"
         conn.execute(f"UPDATE disclosures SET raw = '=1+1', value = NULL WHERE {first}")
-        conn.execute(
-            f"UPDATE disclosures SET raw = '', value = NULL WHERE {first.replace('min', 'max')}"
-        )
+        conn.execute(f"UPDATE disclosures SET raw = '', value = NULL WHERE {first.replace('min', 'max')}")
         conn.execute("UPDATE reports SET title = 'A \x07\"年报\",\r\n第二行 ' WHERE year = 2022")
         conn.execute(
             "UPDATE disclosures SET value = 1234567890123456789 WHERE measure = 'repealed'"
@@ -87,8 +90,7 @@ def test_csv_in_pandas(corpus: Path, tmp_path: Path) -> None:
         assert list(read.columns) == [column.name for column in table.columns]
         nulls = [null_of(column) for column in table.columns]
         wanted = [
-            [null if value is None else str(value) for value, null in zip(row, nulls, strict=True)]
-            for row in rows
+            [null if value is None else str(value) for value, null in zip(row, nulls, strict=True)] for row in rows
         ]
         assert read.to_numpy().tolist() == wanted, table.name
 
@@ -118,7 +120,7 @@ def test_jsonl(corpus: Path, tmp_path: Path) -> None:
         wanted = [
             [json.loads(v) if is_json and isinstance(v, str) else v for v, is_json in zip(row, nested, strict=True)]
             for row in rows
-        ]  # fmt: skip
+        ]
         assert [list(json.loads(line).values()) for line in lines] == wanted, table.name
 
 
@@ -151,28 +153,26 @@ def test_the_data_package_validates_and_holds_the_corpus(corpus: Path, tmp_path:
         read = [[row[c.name] for c in table.columns] for row in resource.read_rows()]
         wanted = [
             [
-                json.loads(v) if c.type == "json" and isinstance(v, str)
-                else float(v) if c.type == "number" and v is not None
+                json.loads(v)
+                if c.type == "json" and isinstance(v, str)
+                else float(v)
+                if c.type == "number" and v is not None
                 else v
                 for c, v in zip(table.columns, row, strict=True)
             ]
             for row in rows
-        ]  # fmt: skip
+        ]
         plain = [
             [
-                v.isoformat() if hasattr(v, "isoformat")
-                else float(v) if c.type == "number" and v is not None
-                else v
+                v.isoformat() if hasattr(v, "isoformat") else float(v) if c.type == "number" and v is not None else v
                 for c, v in zip(table.columns, row, strict=True)
             ]
             for row in read
-        ]  # fmt: skip
+        ]
         assert plain == wanted, table.name
         schema = resource.schema.to_descriptor()
         assert [key["fields"][0] for key in schema.get("foreignKeys", [])] == [
-            column.name
-            for column in table.columns
-            if column.references and column.references not in INTERNAL
+            column.name for column in table.columns if column.references and column.references not in INTERNAL
         ]
         assert all(field["description"] for field in schema["fields"])
 
@@ -200,23 +200,17 @@ def test_the_long_table_in_excel(corpus: Path, tmp_path: Path) -> None:
     assert sum(row[value] == "1234567890123456789" for row in read) == 1
 
 
-def test_a_workbook_looks_like_the_form_so_the_parser_reads_it_back(
-    corpus: Path, tmp_path: Path
-) -> None:
+def test_a_workbook_looks_like_the_form_so_the_parser_reads_it_back(corpus: Path, tmp_path: Path) -> None:
     folder = exported(corpus, tmp_path, "xlsx")
     books = sorted((folder / "reports").rglob("*.xlsx"))
     with sqlite3.connect(corpus) as conn:
         ids = [row[0] for row in conn.execute("SELECT id FROM reports ORDER BY id")]
         assert sorted(book.stem for book in books) == ids
         for book in books:
-            stored_figures = dict(
-                conn.execute("SELECT key, value FROM figures WHERE report_id = ?", (book.stem,))
-            )
+            stored_figures = dict(conn.execute("SELECT key, value FROM figures WHERE report_id = ?", (book.stem,)))
             read = parse(book.read_bytes()).report.figures
             # Nineteen digits are text in Excel, and read as the number that they are.
-            assert {key: exact(figure.value) for key, figure in read.items()} == stored_figures, (
-                book.stem
-            )
+            assert {key: exact(figure.value) for key, figure in read.items()} == stored_figures, book.stem
 
 
 def test_blank_cells_are_empty_in_the_workbook(corpus: Path, tmp_path: Path) -> None:
@@ -236,16 +230,15 @@ def test_blank_cells_are_empty_in_the_workbook(corpus: Path, tmp_path: Path) -> 
     }
     empty = [
         cell
-        for row in sheet.iter_rows() for cell in row
+        for row in sheet.iter_rows()
+        for cell in row
         if cell.style == "figure" and cell.value is None and (cell.row, cell.column) not in inside
-    ]  # fmt: skip
+    ]
     assert len(empty) == blanks > 10
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_the_same_corpus_gives_the_same_bytes(
-    format_: Format, corpus: Path, tmp_path: Path
-) -> None:
+def test_the_same_corpus_gives_the_same_bytes(format_: Format, corpus: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     shutil.copy(corpus, copy)
     with sqlite3.connect(copy) as conn:
@@ -259,12 +252,8 @@ def test_the_same_corpus_gives_the_same_bytes(
         assert (first / path).read_bytes() == (second / path).read_bytes(), path
 
 
-@pytest.mark.parametrize(
-    "selection", [Selection(years=(2023,)), Selection(("luoyang",), (2019, 2020))]
-)
-def test_a_part_of_the_corpus_is_whole_in_itself(
-    selection: Selection, corpus: Path, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("selection", [Selection(years=(2023,)), Selection(("luoyang",), (2019, 2020))])
+def test_a_part_of_the_corpus_is_whole_in_itself(selection: Selection, corpus: Path, tmp_path: Path) -> None:
     export(corpus, tmp_path, "package", selection)
     package = Package(str(tmp_path / "datapackage.json"))
     report = package.validate()
@@ -298,7 +287,15 @@ def test_killed_in_the_middle_no_file_is_half(corpus: Path, tmp_path: Path) -> N
     """The older export stays whole, and the next run ends as if nothing had been."""
     whole = exported(corpus, tmp_path / "whole", "package")
     folder = exported(corpus, tmp_path / "out", "package")
-    command = [sys.executable, "-c", "from crawler.cli import main; main()", "export", str(folder), "--corpus", str(corpus)]  # fmt: skip
+    command = [
+        sys.executable,
+        "-c",
+        "from crawler.cli import main; main()",
+        "export",
+        str(folder),
+        "--corpus",
+        str(corpus),
+    ]
     ends = []
     for tables_done in (1, 8, 19):
         run = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -339,8 +336,10 @@ def test_memory_does_not_grow_with_the_corpus(format_: str, corpus: Path, tmp_pa
         )
         done = subprocess.run(
             [sys.executable, "-c", code, str(large), str(tmp_path / f"out{count}"), format_],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         peaks.append(int(done.stdout) / 1024)
     print(f"{format_}: {peaks[0]:.0f} MB for 1,000 reports, {peaks[1]:.0f} MB for 20,000")
     assert peaks[1] < peaks[0] + 100
@@ -365,13 +364,16 @@ def multiply(path: Path, count: int) -> None:
         for name in ("reports", *REPORT_TABLES):
             columns = [column.name for column in TABLES[name].columns]
             own = {
-                "report_id": f"{new} || '-2023'", "issuer_id": new,
-                "id": {"reports": f"{new} || '-2023'", "source_tables": f"{new} || '-2023/' || position", "sections": "n * 16 + number"}.get(name, ""),
+                "report_id": f"{new} || '-2023'",
+                "issuer_id": new,
+                "id": {
+                    "reports": f"{new} || '-2023'",
+                    "source_tables": f"{new} || '-2023/' || position",
+                    "sections": "n * 16 + number",
+                }.get(name, ""),
                 "source_table": "NULL",
-            }  # fmt: skip
+            }
             chosen = ", ".join(own.get(c) or f'"{c}"' for c in columns)
             key = "id" if name == "reports" else "report_id"
-            conn.execute(
-                f"INSERT INTO {name} SELECT {chosen} FROM {name}, n WHERE {key} = ?", (source,)
-            )
+            conn.execute(f"INSERT INTO {name} SELECT {chosen} FROM {name}, n WHERE {key} = ?", (source,))
     conn.close()

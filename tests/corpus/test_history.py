@@ -75,9 +75,7 @@ def test_a_changed_figure_is_a_row_with_both_prints_and_times(tmp_path: Path) ->
     path = tmp_path / "corpus.db"
     changed = figure(BODY, 777)
     crawl(path, [at(BODY, 0), at(BODY, DAY), at(changed, 2 * DAY), at(changed, 3 * DAY)])
-    ((field, old, new, before, after),) = rows(
-        path, "SELECT field, old, new, old_value, new_value FROM changes"
-    )
+    ((field, old, new, before, after),) = rows(path, "SELECT field, old, new, old_value, new_value FROM changes")
     assert str(field).startswith("appeals.")
     assert (str(before), str(after), new) == (old, "777", "777")
     times = rows(
@@ -116,7 +114,7 @@ def test_title_text_and_date_are_fields_too(tmp_path: Path) -> None:
         ("published_on", "2024-01-18", "2024-01-31"),
         ("sections.6", whole, f"经核对，{whole}"),
         ("title", "洛阳市财政局2023年政府信息公开年度报告", "洛阳市财政局关于2023年政府信息公开年度报告"),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
@@ -124,12 +122,8 @@ def test_title_text_and_date_are_fields_too(tmp_path: Path) -> None:
     [
         lambda body: body + b"<!-- visited 12345 times -->",
         lambda body: body.replace(b"<body", b"<body class='new'", 1),
-        lambda body: body.replace(
-            b"</body>", "<div>浏览次数：12345 今日天气：晴</div></body>".encode(), 1
-        ),
-        lambda body: body.replace(
-            b"<body>", "<body><ul><li><a href='/'>新首页</a></li></ul>".encode(), 1
-        ),
+        lambda body: body.replace(b"</body>", "<div>浏览次数：12345 今日天气：晴</div></body>".encode(), 1),
+        lambda body: body.replace(b"<body>", "<body><ul><li><a href='/'>新首页</a></li></ul>".encode(), 1),
     ],
 )
 def test_what_changes_around_a_report_is_no_revision(tmp_path: Path, around: object) -> None:
@@ -189,23 +183,16 @@ def test_a_report_that_moved_is_the_same_report(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
     changed = figure(BODY, 777)
     crawl(path, [at(BODY, 0), at(changed, DAY, NEW_PAGE), gone(DAY + 1)])
-    assert rows(path, "SELECT id, url, moved_from, withdrawn_at FROM reports") == [
-        (REPORT, NEW_PAGE, PAGE, None)
-    ]
+    assert rows(path, "SELECT id, url, moved_from, withdrawn_at FROM reports") == [(REPORT, NEW_PAGE, PAGE, None)]
     assert rows(path, "SELECT url, old_url, new FROM revisions") == [(NEW_PAGE, PAGE, "777")]
     # What is no longer published needs not agree with what is.
     assert rows(path, "SELECT copies_agree FROM reports") == [(None,)]
-    assert rows(path, "SELECT url, moved_from FROM report_documents ORDER BY url") == [
-        (PAGE, None), (NEW_PAGE, PAGE),
-    ]  # fmt: skip
+    assert rows(path, "SELECT url, moved_from FROM report_documents ORDER BY url") == [(PAGE, None), (NEW_PAGE, PAGE)]
 
 
 def test_a_copy_that_stood_beside_it_is_no_move(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
-    crawl(
-        path,
-        [at(BODY, 0), at(BODY, 1, NEW_PAGE), at(BODY, DAY, NEW_PAGE), at(BODY, DAY), gone(2 * DAY)],
-    )
+    crawl(path, [at(BODY, 0), at(BODY, 1, NEW_PAGE), at(BODY, DAY, NEW_PAGE), at(BODY, DAY), gone(2 * DAY)])
     assert rows(path, "SELECT id, url, moved_from FROM reports") == [(REPORT, NEW_PAGE, None)]
 
 
@@ -254,9 +241,11 @@ EVENTS = st.tuples(
     st.integers(0, 6),
 )
 BODIES = {
-    "first": BODY, "menu": BODY + b"<!-- menu -->", "changed": figure(BODY, 777),
+    "first": BODY,
+    "menu": BODY + b"<!-- menu -->",
+    "changed": figure(BODY, 777),
     "other year": page(3, year=2022)[1].body,
-}  # fmt: skip
+}
 
 
 def event(kind: str, url: str, days: int) -> Capture:
@@ -267,9 +256,7 @@ def event(kind: str, url: str, days: int) -> Capture:
     return gone(days * DAY, url) if kind == "gone" else at(b"<p>-</p>", days * DAY, url, "other")
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_order_of_the_same_captures_gives_the_same_history(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

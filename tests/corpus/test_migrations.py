@@ -35,9 +35,23 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
-KEPT = ("captures", "documents", "reports", "report_documents", "sections", "disclosures",
-        "requests", "appeals", "source_tables", "checks", "inferences", "problems", "crawls",
-        "portals", "issuers")  # fmt: skip
+KEPT = (
+    "captures",
+    "documents",
+    "reports",
+    "report_documents",
+    "sections",
+    "disclosures",
+    "requests",
+    "appeals",
+    "source_tables",
+    "checks",
+    "inferences",
+    "problems",
+    "crawls",
+    "portals",
+    "issuers",
+)
 
 
 def files(corpus: Path) -> list[str]:
@@ -76,9 +90,7 @@ def test_a_corpus_of_version_1_opens_and_keeps_all_its_rows(old: Path) -> None:
 def test_its_schema_is_that_of_a_new_corpus(old: Path, tmp_path: Path) -> None:
     Corpus.open(old).close()
     Corpus.open(tmp_path / "new.db").close()
-    schema = (
-        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
-    )
+    schema = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
     assert rows(old, schema) == rows(tmp_path / "new.db", schema)
     for table in TABLES:
         info = f'PRAGMA table_info("{table}")'
@@ -120,9 +132,7 @@ def test_without_room_nothing_is_touched_and_it_says_how_much_it_takes(
     assert rows(old, "PRAGMA user_version") == [(1,)]
 
 
-def test_what_goes_wrong_on_the_way_leaves_the_old_one(
-    old: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_goes_wrong_on_the_way_leaves_the_old_one(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = rows(old, "SELECT * FROM reports")
     with closing(sqlite3.connect(old)) as conn, conn:
         conn.execute("UPDATE captures SET portal = 'nowhere' WHERE role = 'report'")

@@ -15,14 +15,17 @@ from parsers.dictionary import TABLES
 from parsers.dictionary.ratios import RATIOS
 from tests.corpus.samples import page, write
 
-KINDS = [
-    "natural_person", "company", "research_institution", "social_organisation", "legal_service", "other",
-    "total",
-]  # fmt: skip
+KINDS = ["natural_person", "company", "research_institution", "social_organisation", "legal_service", "other", "total"]
 GROUNDS = [
-    "state_secret", "prohibited_by_law", "security_stability", "third_party", "internal", "process",
-    "enforcement_file", "administrative_query",
-]  # fmt: skip
+    "state_secret",
+    "prohibited_by_law",
+    "security_stability",
+    "third_party",
+    "internal",
+    "process",
+    "enforcement_file",
+    "administrative_query",
+]
 CHANNELS = ["reconsideration", "litigation_direct", "litigation_after_reconsideration"]
 RESULTS = ["upheld", "corrected", "other", "pending", "total"]
 
@@ -38,7 +41,7 @@ def conn(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None)
 
 
-def fill(conn: sqlite3.Connection, requests: Lines, appeals: Lines, documents: Mapping[str, Number]) -> None:  # fmt: skip
+def fill(conn: sqlite3.Connection, requests: Lines, appeals: Lines, documents: Mapping[str, Number]) -> None:
     (report,) = conn.execute("SELECT id FROM reports").fetchone()
     conn.execute("BEGIN")
     for table in ("requests", "appeals", "disclosures"):
@@ -72,7 +75,7 @@ def share(above: Number, below: Number, *, rate: bool = False) -> Fraction | Non
     return Fraction(above, below)
 
 
-def by_hand(lines: Lines, appeals: Lines, documents: Mapping[str, Number]) -> dict[tuple[str, str], Fraction | None]:  # fmt: skip
+def by_hand(lines: Lines, appeals: Lines, documents: Mapping[str, Number]) -> dict[tuple[str, str], Fraction | None]:
     """What each ratio should be, from the forms."""
     found: dict[tuple[str, str], Fraction | None] = {}
 
@@ -82,16 +85,12 @@ def by_hand(lines: Lines, appeals: Lines, documents: Mapping[str, Number]) -> di
     for kind in KINDS if lines else ():
         all_ = of("total", kind)
         refused = total(*(of(f"refused_{ground}", kind) for ground in GROUNDS))
-        found["disclosure_rate", kind] = share(
-            total(of("granted", kind), of("partially_granted", kind)), all_
-        )
+        found["disclosure_rate", kind] = share(total(of("granted", kind), of("partially_granted", kind)), all_)
         found["full_disclosure_rate", kind] = share(of("granted", kind), all_)
         found["refused_share", kind] = share(refused, all_)
         for ground in GROUNDS:
             found[f"refusal_{ground}", kind] = share(of(f"refused_{ground}", kind), refused)
-        unavailable = [
-            of(f"unavailable_{n}", kind) for n in ("not_held", "needs_creation", "unclear")
-        ]
+        unavailable = [of(f"unavailable_{n}", kind) for n in ("not_held", "needs_creation", "unclear")]
         found["unavailable_share", kind] = share(total(*unavailable), all_)
         found["not_held_share", kind] = share(of("unavailable_not_held", kind), all_)
         unprocessed = ("petition", "repeat", "publication", "vexatious", "confirmation")
@@ -112,9 +111,7 @@ def by_hand(lines: Lines, appeals: Lines, documents: Mapping[str, Number]) -> di
             return appeals.get(channel, {}).get(result)
 
         suits = total(*(case(channel, "total") for channel in CHANNELS[1:]))
-        found["reconsideration_rate", "total"] = share(
-            case(CHANNELS[0], "total"), handled, rate=True
-        )
+        found["reconsideration_rate", "total"] = share(case(CHANNELS[0], "total"), handled, rate=True)
         found["litigation_rate", "total"] = share(suits, handled, rate=True)
         for name, channels in (("reconsideration", CHANNELS[:1]), ("litigation", CHANNELS[1:])):
             won = total(*(case(channel, "corrected") for channel in channels))
@@ -122,16 +119,12 @@ def by_hand(lines: Lines, appeals: Lines, documents: Mapping[str, Number]) -> di
             found[f"{name}_corrected_share", "total"] = share(won, ended)
     if documents:
         net = (documents.get("issued"), documents.get("repealed"))
-        found["normative_documents_net", "total"] = (
-            None if None in net else Fraction((net[0] or 0) - (net[1] or 0))
-        )
+        found["normative_documents_net", "total"] = None if None in net else Fraction((net[0] or 0) - (net[1] or 0))
     return found
 
 
 counts = st.one_of(st.none(), st.integers(0, 3), st.integers(0, 4000))
-outcomes = st.sets(
-    st.sampled_from([str(row["code"]) for row in TABLES["outcomes"].rows]), max_size=31
-)
+outcomes = st.sets(st.sampled_from([str(row["code"]) for row in TABLES["outcomes"].rows]), max_size=31)
 
 
 @st.composite
@@ -143,18 +136,12 @@ def tables(draw: st.DrawFn) -> tuple[Lines, Lines, dict[str, Number]]:
     lines = {code: {kind: draw(known) for kind in KINDS} for code in chosen}
     if full and draw(st.booleans()):
         lines["other"] = {
-            kind: sum(
-                lines[f"other_{n}"][kind] or 0 for n in ("no_correction", "fee_unpaid", "misc")
-            )
-            for kind in KINDS
+            kind: sum(lines[f"other_{n}"][kind] or 0 for n in ("no_correction", "fee_unpaid", "misc")) for kind in KINDS
         }
     for line in ("total", "new") if full else ():
         lines[line] = {kind: draw(st.integers(0, 2000)) for kind in KINDS}
-    cases = {
-        channel: {result: draw(counts) for result in RESULTS}
-        for channel in CHANNELS if draw(st.booleans())
-    }  # fmt: skip
-    documents = {measure: draw(counts) for measure in ("issued", "repealed", "in_force", "made") if draw(st.booleans())}  # fmt: skip
+    cases = {channel: {result: draw(counts) for result in RESULTS} for channel in CHANNELS if draw(st.booleans())}
+    documents = {measure: draw(counts) for measure in ("issued", "repealed", "in_force", "made") if draw(st.booleans())}
     return lines, cases, documents
 
 
@@ -186,9 +173,7 @@ def test_every_ratio_is_what_it_is_by_hand(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(0, 60), min_size=4, max_size=4))
-def test_pending_cases_are_in_the_bounds_and_nowhere_else(
-    conn: sqlite3.Connection, cases: list[int]
-) -> None:
+def test_pending_cases_are_in_the_bounds_and_nowhere_else(conn: sqlite3.Connection, cases: list[int]) -> None:
     upheld, corrected, other, pending = cases
     line = dict(zip(RESULTS, (*cases, sum(cases)), strict=True))
     fill(conn, {}, {"reconsideration": line}, {})
@@ -215,17 +200,14 @@ def test_a_blank_part_is_never_taken_for_nothing(conn: sqlite3.Connection) -> No
             for printed in (None, lines[cell]["total"]):
                 fill(conn, lines | {cell: lines[cell] | {"total": printed}}, {}, {})
                 ((value,),) = conn.execute(
-                    "SELECT value FROM report_ratios WHERE ratio = ? AND applicant = 'total'",
-                    (ratio.code,),
+                    "SELECT value FROM report_ratios WHERE ratio = ? AND applicant = 'total'", (ratio.code,)
                 ).fetchall()
                 assert (value is None) == (printed is None), (ratio.code, cell)
 
 
 def test_form_2019_and_2021_meet_in_other_handling(conn: sqlite3.Connection) -> None:
     def other(*printed: str) -> object:
-        lines = {code: dict.fromkeys(KINDS, 2) for code in printed} | {
-            "total": dict.fromkeys(KINDS, 60)
-        }
+        lines = {code: dict.fromkeys(KINDS, 2) for code in printed} | {"total": dict.fromkeys(KINDS, 60)}
         fill(conn, lines, {}, {})
         sql = "SELECT value FROM report_ratios WHERE ratio = 'other_share' AND applicant = 'total'"
         return conn.execute(sql).fetchone()[0]
@@ -239,9 +221,9 @@ def test_form_2019_and_2021_meet_in_other_handling(conn: sqlite3.Connection) -> 
 
 def test_normative_documents_of_2019_are_not_those_of_2021(conn: sqlite3.Connection) -> None:
     fill(conn, {}, {}, {"made": 5, "published": 4, "total_public": 90})
-    assert conn.execute(
-        "SELECT value FROM report_ratios WHERE ratio = 'normative_documents_net'"
-    ).fetchall() == [(None,)]
+    assert conn.execute("SELECT value FROM report_ratios WHERE ratio = 'normative_documents_net'").fetchall() == [
+        (None,)
+    ]
 
 
 def test_every_ratio_names_lines_that_there_are() -> None:

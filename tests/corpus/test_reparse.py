@@ -32,14 +32,8 @@ LATER = str(int(TODAY) + 1)
 
 
 def there() -> list[Capture]:
-    others = [
-        page(n, year=2020 + n, path=f"https://www.ly.gov.cn/{n}.html", hours=n) for n in (1, 2)
-    ]
-    return [
-        capture(PAGE, ODD_BODY),
-        *(captured for _, captured in others),
-        capture(PAGE, ODD_BODY + b" ", hours=9),
-    ]
+    others = [page(n, year=2020 + n, path=f"https://www.ly.gov.cn/{n}.html", hours=n) for n in (1, 2)]
+    return [capture(PAGE, ODD_BODY), *(captured for _, captured in others), capture(PAGE, ODD_BODY + b" ", hours=9)]
 
 
 @pytest.fixture
@@ -66,9 +60,7 @@ def reparse(corpus: Path, *options: str) -> Result:
     return CliRunner().invoke(main, ["reparse", "--corpus", str(corpus), "-j", "0", *options])
 
 
-def test_what_was_read_by_this_version_costs_nothing(
-    corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_read_by_this_version_costs_nothing(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crawler.work, "parse_all", None)  # who calls it fails
     done = reparse(corpus, "--diff")
     assert (done.exit_code, done.stdout) == (0, "")
@@ -96,9 +88,14 @@ def test_another_version_shows_cell_by_cell_what_it_reads_otherwise(corpus: Path
 
 
 COLUMNS = (
-    "natural_person", "company", "research_institution", "social_organisation", "legal_service",
-    "other", "total",
-)  # fmt: skip
+    "natural_person",
+    "company",
+    "research_institution",
+    "social_organisation",
+    "legal_service",
+    "other",
+    "total",
+)
 
 
 @pytest.mark.usefixtures("next_version")

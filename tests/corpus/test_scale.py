@@ -17,10 +17,24 @@ from crawler.corpus.schema import open_database
 from crawler.corpus.store import Store
 from crawler.corpus.unchecked import unchecked, unchecked_years
 
-LARGE = frozenset((
-    "captures", "documents", "readings", "reports", "report_documents", "source_tables", "sections",
-    "disclosures", "requests", "appeals", "checks", "inferences", "revisions", "archive_records",
-))  # fmt: skip
+LARGE = frozenset(
+    (
+        "captures",
+        "documents",
+        "readings",
+        "reports",
+        "report_documents",
+        "source_tables",
+        "sections",
+        "disclosures",
+        "requests",
+        "appeals",
+        "checks",
+        "inferences",
+        "revisions",
+        "archive_records",
+    )
+)
 """Tables that have some rows for every report."""
 CODED = ("status", "role", "form", "outcome", "number", "section", "kind")
 """Columns by which alone a search finds a great part of a table."""
@@ -30,9 +44,7 @@ CODED = ("status", "role", "form", "outcome", "number", "section", "kind")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = synthetic.corpus(tmp_path_factory.mktemp("scale"), 35, chains=1)
     with closing(sqlite3.connect(path)) as conn, conn:
-        conn.execute(
-            "DELETE FROM sqlite_stat1"
-        )  # which say that it is small, and may be read whole
+        conn.execute("DELETE FROM sqlite_stat1")  # which say that it is small, and may be read whole
     return path
 
 
@@ -103,7 +115,8 @@ def test_what_has_no_row_of_a_rule_is_unchecked(tmp_path: Path) -> None:
         assert unchecked_years(store, "text.copied") == list(YEARS)
         db.conn.execute(
             "INSERT INTO checks (report_id, rule, subject, status, message) VALUES"
-            " (?, 'text.copied', 'last_year', 'pass', '')", (every[0],),
-        )  # fmt: skip
+            " (?, 'text.copied', 'last_year', 'pass', '')",
+            (every[0],),
+        )
         assert unchecked(store, "text.copied") == every[1:]
         assert unchecked_years(store, "text.copied") == list(YEARS)[1:]

@@ -18,22 +18,48 @@ from spiders.captures import Role
 from tests.corpus.samples import page, rows, write
 
 CONTRACT = {
-    "portals", "divisions", "issuers", "captures", "documents", "reports", "report_documents", "sections",
-    "disclosures", "requests", "appeals", "indicators", "source_tables", "checks", "inferences", "copied_texts",
-    "revisions", "problems", "crawls", "readings", "archive_files", "archive_records",
-    "expected_issuers", "corrections",
-}  # fmt: skip
+    "portals",
+    "divisions",
+    "issuers",
+    "captures",
+    "documents",
+    "reports",
+    "report_documents",
+    "sections",
+    "disclosures",
+    "requests",
+    "appeals",
+    "indicators",
+    "source_tables",
+    "checks",
+    "inferences",
+    "copied_texts",
+    "revisions",
+    "problems",
+    "crawls",
+    "readings",
+    "archive_files",
+    "archive_records",
+    "expected_issuers",
+    "corrections",
+}
 COLUMNS = {
     "disclosures": {"clause", "item", "measure", "value", "unit", "raw"},
     "requests": {
-        "outcome", "natural_person", "company", "research_institution", "social_organisation", "legal_service",
-        "other", "total",
+        "outcome",
+        "natural_person",
+        "company",
+        "research_institution",
+        "social_organisation",
+        "legal_service",
+        "other",
+        "total",
     },
     "appeals": {"channel", "upheld", "corrected", "other", "pending", "total"},
     "indicators": {"indicator", "value", "unit", "raw"},
     "reports": {"issuer_id", "year", "title", "form", "published_on", "url", "parser_version", "status"},
     "checks": {"rule", "subject", "left", "right", "status", "message"},
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -43,9 +69,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_tables_and_columns_are_those_of_the_contract() -> None:
-    assert {table.name for table in TABLES.values()} - {
-        table.name for table in CODE_TABLES
-    } == CONTRACT
+    assert {table.name for table in TABLES.values()} - {table.name for table in CODE_TABLES} == CONTRACT
     for name, columns in COLUMNS.items():
         assert columns <= {column.name for column in TABLES[name].columns}
 
@@ -57,9 +81,7 @@ def test_everything_in_the_file_is_in_the_dictionary_and_described(corpus: Path)
         if not str(name).startswith("sections_fts")
     }
     assert tables == TABLES.keys()
-    assert rows(corpus, "SELECT name FROM sqlite_master WHERE type = 'view'") == [
-        (view.name,) for view in VIEWS
-    ]
+    assert rows(corpus, "SELECT name FROM sqlite_master WHERE type = 'view'") == [(view.name,) for view in VIEWS]
     for table in (*TABLES.values(), *VIEWS):
         assert table.title
         assert len(table.description) > 10
@@ -68,9 +90,7 @@ def test_everything_in_the_file_is_in_the_dictionary_and_described(corpus: Path)
         for column in table.columns:
             assert column.description.endswith("."), f"{table.name}.{column.name}"
             counts = column.type == "number"
-            assert not counts or column.unit, (
-                f"{table.name}.{column.name} counts something: in what unit?"
-            )
+            assert not counts or column.unit, f"{table.name}.{column.name} counts something: in what unit?"
 
 
 def test_keys_and_references_are_declared(corpus: Path) -> None:
@@ -78,9 +98,7 @@ def test_keys_and_references_are_declared(corpus: Path) -> None:
         info = rows(corpus, f'PRAGMA table_info("{table.name}")')
         key = sorted((place, name) for _, name, _, _, _, place in info if place)
         assert tuple(name for _, name in key) == table.key
-        declared = {
-            (row[3], row[2]) for row in rows(corpus, f'PRAGMA foreign_key_list("{table.name}")')
-        }
+        declared = {(row[3], row[2]) for row in rows(corpus, f'PRAGMA foreign_key_list("{table.name}")')}
         assert declared == {(c.name, c.references) for c in table.columns if c.references}
         assert {row[1] for row in info if row[3]} == {c.name for c in table.columns if c.required}
 
@@ -158,9 +176,7 @@ def _older(path: Path) -> None:
         (lambda path: path.mkdir(), "can't be opened"),
     ],
 )
-def test_what_is_no_corpus_is_refused_in_words_and_not_touched(
-    tmp_path: Path, make: object, words: str
-) -> None:
+def test_what_is_no_corpus_is_refused_in_words_and_not_touched(tmp_path: Path, make: object, words: str) -> None:
     path = tmp_path / "file.db"
     assert callable(make)
     make(path)

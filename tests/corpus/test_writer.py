@@ -35,8 +35,7 @@ def test_every_figure_is_stored_with_its_print_and_place(tmp_path: Path) -> None
     reading, captured = page(1, blank=0.1)
     write(path, [(reading, captured)])
     stored = {
-        key: (value, raw, place)
-        for key, value, raw, place in rows(path, "SELECT key, value, raw, place FROM figures")
+        key: (value, raw, place) for key, value, raw, place in rows(path, "SELECT key, value, raw, place FROM figures")
     }
     assert stored.keys() == reading.report.figures.keys()
     grids = {
@@ -49,9 +48,7 @@ def test_every_figure_is_stored_with_its_print_and_place(tmp_path: Path) -> None
         assert (None if value is None else Decimal(repr(value))) == figure.value
         if figure.place is not None and figure.raw is not None:
             where = json.loads(str(place))
-            assert (
-                grids[where["table"]][where["row"], where["column"]].strip() == figure.raw.strip()
-            )
+            assert grids[where["table"]][where["row"], where["column"]].strip() == figure.raw.strip()
 
 
 def test_the_report_says_where_it_was_read_and_why_it_is_flagged(tmp_path: Path) -> None:
@@ -63,31 +60,19 @@ def test_the_report_says_where_it_was_read_and_why_it_is_flagged(tmp_path: Path)
     warned = (replace(warned[0], report=replace(warned[0].report, warnings=(notice,))), warned[1])
     write(path, [clean, broken, warned])
     stored = rows(path, "SELECT issuer_name, status FROM reports ORDER BY rowid")
-    assert stored == [
-        ("洛阳市财政局", "clean"),
-        ("洛阳市教育局", "flagged"),
-        ("洛阳市民政局", "flagged"),
-    ]
+    assert stored == [("洛阳市财政局", "clean"), ("洛阳市教育局", "flagged"), ("洛阳市民政局", "flagged")]
     ((failed, url, document),) = rows(
-        path,
-        "SELECT checks_failed, url, document FROM reports WHERE id = '410300-洛阳市教育局-2023'",
+        path, "SELECT checks_failed, url, document FROM reports WHERE id = '410300-洛阳市教育局-2023'"
     )
     assert failed == sum(check.status == "fail" for check in broken[0].checks) > 0
     assert (url, document) == (broken[1].url, broken[0].sha256)
-    ((warnings,),) = rows(
-        path, "SELECT warnings FROM reports WHERE id = '410300-洛阳市民政局-2023'"
-    )
+    ((warnings,),) = rows(path, "SELECT warnings FROM reports WHERE id = '410300-洛阳市民政局-2023'")
     assert json.loads(str(warnings)) == [{"message": notice.message, "subject": notice.subject}]
 
 
 def test_the_same_input_twice_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
-    samples = [
-        page(1),
-        page(2, year=2022),
-        page(1, path=FILE, role="attachment"),
-        page(3, year=2020, form="2019"),
-    ]
+    samples = [page(1), page(2, year=2022), page(1, path=FILE, role="attachment"), page(3, year=2020, form="2019")]
     write(path, samples)
     before = dump(path)
     write(path, samples)
@@ -115,18 +100,19 @@ def test_any_order_gives_the_same_rows(tmp_path: Path) -> None:
     assert rows(path, "SELECT url, copies, copies_agree FROM reports") == [(PAGE, 4, 0)]
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_order_with_repeats_and_renamed_pages(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Pages that change their year or issuer, captured in any order, some twice."""
     choices = st.tuples(
-        st.integers(1, 3), st.sampled_from(["洛阳市财政局", "财政局", "洛阳市教育局"]),
-        st.sampled_from([2022, 2023]), st.sampled_from([PAGE, FILE]), st.integers(0, 3),
-    )  # fmt: skip
+        st.integers(1, 3),
+        st.sampled_from(["洛阳市财政局", "财政局", "洛阳市教育局"]),
+        st.sampled_from([2022, 2023]),
+        st.sampled_from([PAGE, FILE]),
+        st.integers(0, 3),
+    )
     drawn = data.draw(st.lists(choices, min_size=1, max_size=6, unique_by=lambda each: each[3:]))
     samples = [page(s, issuer=i, year=y, path=u, hours=h) for s, i, y, u, h in drawn]
     order = data.draw(st.permutations(samples + samples[:2]))
@@ -164,17 +150,11 @@ def test_what_the_portal_calls_a_page_today_makes_it_no_second_report(tmp_path: 
     path = tmp_path / "corpus.db"
     reading, captured = page(1, path=PAGE)
     told = replace(reading, report=replace(reading.report, issuer="洛阳市教育局"))
-    later = replace(
-        captured, fetched_at=captured.fetched_at + timedelta(1), hints=(("issuer", "教育局"),)
-    )
+    later = replace(captured, fetched_at=captured.fetched_at + timedelta(1), hints=(("issuer", "教育局"),))
     for number, order in enumerate(permutations([(reading, captured), (told, later)])):
         write(path.with_suffix(f".{number}"), order)
-        assert rows(path.with_suffix(f".{number}"), "SELECT id FROM reports") == [
-            ("410300-洛阳市教育局-2023",)
-        ]
-        assert rows(path.with_suffix(f".{number}"), "SELECT id FROM issuers") == [
-            ("410300-洛阳市教育局",)
-        ]
+        assert rows(path.with_suffix(f".{number}"), "SELECT id FROM reports") == [("410300-洛阳市教育局-2023",)]
+        assert rows(path.with_suffix(f".{number}"), "SELECT id FROM issuers") == [("410300-洛阳市教育局",)]
 
 
 def test_copies_that_differ_say_where(tmp_path: Path) -> None:
@@ -188,12 +168,8 @@ def test_copies_that_differ_say_where(tmp_path: Path) -> None:
     write(path, [(reading, captured), (other, capture(FILE, body, role="attachment"))])
     ((differs,),) = rows(path, "SELECT differs FROM report_documents WHERE url = ?", FILE)
     value = reading.report.value(key)
-    assert json.loads(str(differs)) == {
-        key: [float(value) if isinstance(value, Decimal) else value, 99_999]
-    }
-    assert rows(path, "SELECT status, copies_agree, checks_failed FROM reports") == [
-        ("flagged", 0, 1)
-    ]
+    assert json.loads(str(differs)) == {key: [float(value) if isinstance(value, Decimal) else value, 99_999]}
+    assert rows(path, "SELECT status, copies_agree, checks_failed FROM reports") == [("flagged", 0, 1)]
     agree = "SELECT status, left, right FROM checks WHERE rule = 'copies.agree'"
     assert rows(path, agree) == [("fail", 0, 1)]
     # A third copy that is the first again: one of two agrees.
@@ -237,10 +213,7 @@ def test_what_came_of_a_second_reading_is_stored(tmp_path: Path) -> None:
 def test_an_unknown_issuer_or_year_is_a_problem_and_no_report(tmp_path: Path, field: str) -> None:
     path = tmp_path / "corpus.db"
     reading, captured = page(1)
-    unknown = {
-        "issuer": replace(reading.report, issuer=None),
-        "year": replace(reading.report, year=None),
-    }[field]
+    unknown = {"issuer": replace(reading.report, issuer=None), "year": replace(reading.report, year=None)}[field]
     with Corpus.open(path) as corpus:
         corpus.write_portal(LUOYANG)
         written = corpus.write_reading(replace(reading, report=unknown), captured)
@@ -329,8 +302,9 @@ def test_crawls_keep_their_ends_and_the_portal_its_last(tmp_path: Path) -> None:
         corpus.finish_crawl(second, START, "empty", "no reports, and it says so", {"pages": 1})
         assert corpus.summary("luoyang").lookalikes == 1
     assert rows(path, "SELECT id, outcome, counts FROM crawls ORDER BY id") == [
-        (first, None, None), (second, "empty", '{"pages":1}'),
-    ]  # fmt: skip
+        (first, None, None),
+        (second, "empty", '{"pages":1}'),
+    ]
     assert rows(path, "SELECT last_crawl FROM portals") == [(second,)]
     assert rows(path, "SELECT crawl, role FROM captures") == [(second, "lookalike")]
 
@@ -355,9 +329,7 @@ def test_killed_at_any_moment_and_started_again_it_ends_the_same(tmp_path: Path)
     rng = Random(5)
     for _ in range(3):
         started.unlink(missing_ok=True)
-        with subprocess.Popen(
-            command, env=os.environ | {"PYTHONPATH": str(here.parents[1])}
-        ) as writer:
+        with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(here.parents[1])}) as writer:
             while writer.poll() is None and not started.exists():
                 time.sleep(0.01)
             time.sleep(rng.uniform(0.0, 0.15))
@@ -386,10 +358,5 @@ def test_two_processes_may_write_in_turn(tmp_path: Path) -> None:
 def test_other_names_of_an_issuer_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
     write(path, [page(1), page(2, issuer="财政局", year=2022)])
-    assert rows(path, "SELECT id, other_names FROM issuers") == [
-        ("410300-洛阳市财政局", '["财政局"]')
-    ]
-    assert rows(path, "SELECT issuer_name FROM reports ORDER BY year") == [
-        ("财政局",),
-        ("洛阳市财政局",),
-    ]
+    assert rows(path, "SELECT id, other_names FROM issuers") == [("410300-洛阳市财政局", '["财政局"]')]
+    assert rows(path, "SELECT issuer_name FROM reports ORDER BY year") == [("财政局",), ("洛阳市财政局",)]

@@ -40,19 +40,13 @@ def pages() -> Pages:
         name = zipfile.ZipInfo("年报/水利局.html")
         folder.writestr(name, report_page("西工区水利局", 2022, seed=77))
     title = "西工区水利局2023年政府信息公开工作年度报告"
-    found["/nb/w.html"] = (
-        f"<h1>{title}</h1><a href='/f/1.docx'>附件</a><a href='/f/2.zip'>2022年年报.zip</a>"
-    )
+    found["/nb/w.html"] = f"<h1>{title}</h1><a href='/f/1.docx'>附件</a><a href='/f/2.zip'>2022年年报.zip</a>"
     gbk = "水利局年报.docx".encode("gbk").decode("latin-1")
-    found["/f/1.docx"] = Answer(
-        file, headers=(("Content-Disposition", f"attachment; filename={gbk}"),)
-    )
+    found["/f/1.docx"] = Answer(file, headers=(("Content-Disposition", f"attachment; filename={gbk}"),))
     found["/f/2.zip"] = packed.getvalue()
     body = found["/nb/0-2021.html"]
     assert isinstance(body, bytes)
-    found["/nb/0-2021.html"] = Answer(
-        gzip.compress(body, mtime=0), headers=(("Content-Encoding", "gzip"),)
-    )
+    found["/nb/0-2021.html"] = Answer(gzip.compress(body, mtime=0), headers=(("Content-Encoding", "gzip"),))
     found["/nb/1-2021.html"] = Answer(status=302, headers=(("Location", "/moved.html"),))
     found["/moved.html"] = report_page("西工区教育局", 2021, seed=11)
     found["/nb/2-2021.html"] = 404

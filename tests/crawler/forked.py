@@ -17,12 +17,22 @@ ROOT = Path(__file__).parents[2]
 SPAWN = multiprocessing.get_context("forkserver")
 SPAWN.set_forkserver_preload(
     [
-        "pytest", "scrapy.cmdline", "sqlite_utils", "crawler.cli.reparse", "crawler.cli.rebuild",
-        "crawler.cli.export", "crawler.pipelines", "crawler.archive.reading", "crawler.refresh.walk",
-        "crawler.refresh.cache", "crawler.corpus.reparse", "crawler.corpus.rebuild", "parsers.parse",
+        "pytest",
+        "scrapy.cmdline",
+        "sqlite_utils",
+        "crawler.cli.reparse",
+        "crawler.cli.rebuild",
+        "crawler.cli.export",
+        "crawler.pipelines",
+        "crawler.archive.reading",
+        "crawler.refresh.walk",
+        "crawler.refresh.cache",
+        "crawler.corpus.reparse",
+        "crawler.corpus.rebuild",
+        "parsers.parse",
         "tests.crawler.forked",
     ]
-)  # fmt: skip
+)
 
 Main = Callable[[list[str]], None]
 """A command that takes its arguments without its name."""
@@ -41,12 +51,7 @@ def nianbao(arguments: list[str]) -> None:
 
 
 def begin(
-    main: Main,
-    arguments: Sequence[str],
-    out: Path,
-    err: Path,
-    environment: Mapping[str, str],
-    cwd: Path = ROOT,
+    main: Main, arguments: Sequence[str], out: Path, err: Path, environment: Mapping[str, str], cwd: Path = ROOT
 ) -> BaseProcess:
     """What it prints goes to two files, which may be one."""
     process = SPAWN.Process(target=_alone, args=(main, list(arguments), out, err, environment, cwd))
@@ -75,14 +80,7 @@ def run(
         )
 
 
-def _alone(
-    main: Main,
-    arguments: list[str],
-    out: Path,
-    err: Path,
-    environment: Mapping[str, str],
-    cwd: Path,
-) -> None:
+def _alone(main: Main, arguments: list[str], out: Path, err: Path, environment: Mapping[str, str], cwd: Path) -> None:
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(environment)

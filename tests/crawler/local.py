@@ -51,9 +51,7 @@ class Local:
 
 
 @contextmanager
-def portal(
-    pages: Pages, latency: float = 0.0, tls: ssl.SSLContext | None = None, port: int = 0
-) -> Iterator[Local]:
+def portal(pages: Pages, latency: float = 0.0, tls: ssl.SSLContext | None = None, port: int = 0) -> Iterator[Local]:
     """Serves `pages`; anything else is 404. It takes `latency` seconds for each answer. A portal
     that comes again names the `port` it had; 0: any.
     """

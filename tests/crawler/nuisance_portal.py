@@ -50,9 +50,7 @@ class Nuisances:
         self.pages[f"/{url.partition('://')[2]}"] = Answer(data, **answer)  # type: ignore[arg-type]
         return url
 
-    def report(
-        self, nuisance: str, *, issuer: str = "", year: int = 2023, title: str = ""
-    ) -> Report:
+    def report(self, nuisance: str, *, issuer: str = "", year: int = 2023, title: str = "") -> Report:
         """A report that the crawl must bring home, under this nuisance's name."""
         name = issuer or next(_NAMES)
         made = random_report(Random(nuisance), FORMS["2021"], issuer=name, year=year)
@@ -67,9 +65,7 @@ class Nuisances:
     def page(self, nuisance: str, markup: str = "ueditor", **how: str) -> Report:
         """A report whose page is the nuisance: `how` the frame of its page differs."""
         report = self.report(nuisance)
-        self.listed(
-            report, self.put(at(f"/nb/{len(self.rows)}.html"), written(report, markup, **how))
-        )
+        self.listed(report, self.put(at(f"/nb/{len(self.rows)}.html"), written(report, markup, **how)))
         return report
 
 
@@ -93,9 +89,8 @@ def column(rows: str, more: str = "") -> str:
 
 
 def written(
-    report: Report, markup: str = "ueditor", *, titled: str = "h1", dated: str = "meta",
-    line: str = "", body: str = "",
-) -> bytes:  # fmt: skip
+    report: Report, markup: str = "ueditor", *, titled: str = "h1", dated: str = "meta", line: str = "", body: str = ""
+) -> bytes:
     """The report's page; `line` stands above it, `body` after it."""
 
     def frame(article: Article) -> str:
@@ -142,7 +137,7 @@ _REFUSALS = {
     "阿里云 with acw_sc__v2": (200, "<script>document.cookie='acw_sc__v2=1'</script>", "阿里云"),
     "网宿 with a plain 403": (403, "<html><body><h1>403 Forbidden</h1></body></html>", "blocked with status 403"),
     "WZWS with GeoBL": (200, "<html><title>WZWS</title><body>GeoBL</body></html>", "WZWS"),
-}  # fmt: skip
+}
 
 
 def _blocked(n: Nuisances) -> None:
@@ -163,15 +158,13 @@ def _lists(n: Nuisances) -> None:
         ("a date split over lines in a list", "<span>\n2024-\n01-\n20\n</span>"),
         ("a date as epoch milliseconds in a list", '<span class="date" data-time="1705716000000"></span>'),
         ("a date as YYYY年MM月DD日 in a list", "<span>2024年01月20日</span>"),
-    ):  # fmt: skip
+    ):
         report = n.report(name)
         to = n.put(at(f"/nb/{len(n.rows)}.html"), written(report, dated="line"))
         n.rows.append(f'<li><a href="{to}">{report.title}</a>{dated}</li>')
     report = n.report("link text cut short, the full title in @title")
     to = n.put(at("/nb/cut.html"), written(report))
-    n.rows.append(
-        f'<li><a href="{to}" title="{report.title}">{(report.title or "")[:12]}…</a></li>'
-    )
+    n.rows.append(f'<li><a href="{to}" title="{report.title}">{(report.title or "")[:12]}…</a></li>')
     for host in ("weibo.com", "www.gov.cn"):
         n.rows.append(row("政府信息公开年报", n.put(f"https://{host}/", "<p>elsewhere</p>")))
     report = n.report("a leaf column per organ and year")
@@ -199,10 +192,7 @@ def _lists(n: Nuisances) -> None:
 def _column_of(n: Nuisances, folder: str, first: str, report: Report) -> None:
     """A column with its report, and the list for whoever shows it in a frame."""
     n.columns.append(n.put(at(f"/nb/{folder}/"), first))
-    n.put(
-        at(f"/nb/{folder}/list.html"),
-        f"<html><body>{row(report.title or '', '1.html')}</body></html>",
-    )
+    n.put(at(f"/nb/{folder}/list.html"), f"<html><body>{row(report.title or '', '1.html')}</body></html>")
     n.put(at(f"/nb/{folder}/1.html"), written(report))
 
 
@@ -236,10 +226,7 @@ def _identity(n: Nuisances) -> None:
         line = f"<p>发布机构：{report.issuer}</p>"
         n.listed(report, n.put(at(f"/nb/{len(n.rows)}.html"), written(report, line=line)))
     report = n.report(
-        "a title: 2022年XX县…信息公开年报",
-        issuer="栾川县林业局",
-        year=2022,
-        title="2022年{}信息公开年报",
+        "a title: 2022年XX县…信息公开年报", issuer="栾川县林业局", year=2022, title="2022年{}信息公开年报"
     )
     n.listed(report, n.put(at("/nb/county.html"), written(report)))
     n.page("a title over two lines", titled="lines")
@@ -297,9 +284,7 @@ _SHOWN = {
 def _attachments(n: Nuisances) -> None:
     for i, (name, html) in enumerate(_SHOWN.items()):
         _attached(n, f"an attachment in {name}", at(f"/file/{i}.pdf"), html)
-    _attached(
-        n, "an attachment on another host, allow-listed", at("/f/0a1b.pdf", STORE), _SHOWN["a"]
-    )
+    _attached(n, "an attachment on another host, allow-listed", at("/f/0a1b.pdf", STORE), _SHOWN["a"])
     to = at("/system/_content/download.jsp?urltype=news&wbfileid=AB12")
     report = _attached(n, "an attachment without extension", to, '<a href="{}">附件下载</a>')
     name = f"{report.title}.docx"
@@ -322,9 +307,7 @@ def _attachments(n: Nuisances) -> None:
     report = n.report("GBK percent-encoding in the address")
     name = quote(f"{report.title}.pdf".encode("gb18030"))
     _attach(n, report, at(f"/file/{name}"), _SHOWN["a"])
-    url = n.put(
-        at("/file/error.pdf"), "<html><body><h1>系统错误</h1><p>文件未找到</p></body></html>"
-    )
+    url = n.put(at("/file/error.pdf"), "<html><body><h1>系统错误</h1><p>文件未找到</p></body></html>")
     _page_with(n, f"{next(_NAMES)}2023年政府信息公开工作年度报告", _SHOWN["a"].format(url))
     n.problems["an HTML error page under a .pdf name"] = (
         url,
@@ -333,10 +316,7 @@ def _attachments(n: Nuisances) -> None:
     url = f"https://{ELSEWHERE}/x/1.pdf"
     n.put(url, b"%PDF-1.4")
     _page_with(n, f"{next(_NAMES)}2023年政府信息公开工作年度报告", _SHOWN["a"].format(url))
-    n.problems["an attachment on a host that is not allow-listed"] = (
-        url,
-        f'files = ["{ELSEWHERE}"]',
-    )
+    n.problems["an attachment on a host that is not allow-listed"] = (url, f'files = ["{ELSEWHERE}"]')
 
 
 def _attached(n: Nuisances, nuisance: str, url: str, html: str) -> Report:
@@ -351,9 +331,7 @@ def _attach(n: Nuisances, report: Report, url: str, html: str) -> None:
 
 
 def _page_with(n: Nuisances, title: str, body: str) -> None:
-    n.rows.append(
-        row(title, n.put(at(f"/nb/{len(n.rows)}.html"), shown(title, f"<p>见附件</p>{body}")))
-    )
+    n.rows.append(row(title, n.put(at(f"/nb/{len(n.rows)}.html"), shown(title, f"<p>见附件</p>{body}"))))
 
 
 def _content(n: Nuisances) -> None:
@@ -371,10 +349,7 @@ def _content(n: Nuisances) -> None:
     n.listed(both, n.put(at("/nb/beside.html"), written(both, body=_SHOWN["a"].format(beside))))
     pages = "".join(f'<p><img src="/upload/20240120/p{i}.jpg"></p>' for i in range(3))
     _page_with(n, f"{next(_NAMES)}2023年政府信息公开工作年度报告", pages)
-    n.problems["tables without text: several pictures"] = (
-        at("/upload/20240120/p0.jpg"),
-        "is in 3 pictures",
-    )
+    n.problems["tables without text: several pictures"] = (at("/upload/20240120/p0.jpg"), "is in 3 pictures")
     prose = n.report("prose that repeats, adds to, or contradicts the tables")
     said = "<p>本年新收政府信息公开申请98765件，总计98765件，另有电话咨询4321次。</p>"
     n.listed(prose, n.put(at("/nb/prose.html"), written(prose, line=said)))

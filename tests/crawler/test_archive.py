@@ -36,17 +36,13 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
     with portal(pages(), latency=0.02) as local:
         assert crawl(local.base, corpus).returncode == 0
         local.asked.clear()
-        with subprocess.Popen(
-            crawl_command(local.base, corpus), cwd=ROOT, stderr=-3, stdout=-3
-        ) as it:
+        with subprocess.Popen(crawl_command(local.base, corpus), cwd=ROOT, stderr=-3, stdout=-3) as it:
             while len(local.asked) < 12:
                 sleep(0.01)
             it.kill()
         last = crawl(local.base, corpus)
         assert last.returncode == 0, last.stderr
-        assert "taken up" in last.stderr or rows(
-            corpus, "select 1 from crawls where outcome is null"
-        )
+        assert "taken up" in last.stderr or rows(corpus, "select 1 from crawls where outcome is null")
         yield corpus, local.base
 
 
@@ -77,7 +73,7 @@ def test_headers_are_kept_byte_for_byte(grown: tuple[Path, str]) -> None:
     corpus, base = grown
     (name, offset), *_ = rows(
         corpus, f"select file, offset from archive_records where url = '{base}/f/1.docx' and kind = 'response'"
-    )  # fmt: skip
+    )
     with (corpus.with_name("c-archive") / str(name)).open("rb") as file:
         data = next(members(file, int(str(offset)))).data
     assert "filename=水利局年报.docx".encode("gbk") in data
@@ -97,16 +93,12 @@ def test_another_tool_reads_the_pages(grown: tuple[Path, str]) -> None:
 def test_a_page_is_got_back(grown: tuple[Path, str], tmp_path: Path) -> None:
     corpus, base = grown
     at = ("--corpus", str(corpus))
-    for url, document, id_ in rows(
-        corpus, "select url, document, id from captures order by url desc limit 3"
-    ):
+    for url, document, id_ in rows(corpus, "select url, document, id from captures order by url desc limit 3"):
         for what in (str(url), str(id_)):
             got = nianbao("archive", "get", what, str(tmp_path / "page"), *at)
             assert got.returncode == 0, got.stderr
             body = (tmp_path / "page").read_bytes()
-            assert rows(corpus, f"select size from documents where sha256 = '{document}'") == [
-                (len(body),)
-            ]
+            assert rows(corpus, f"select size from documents where sha256 = '{document}'") == [(len(body),)]
     early = nianbao("archive", "get", f"{base}/nb/", "--at", "2001-01-01", *at)
     assert early.returncode == 1
     assert "was captured first at 20" in early.stderr
@@ -137,9 +129,7 @@ def test_replayed_is_the_same_crawl(grown: tuple[Path, str], tmp_path: Path) -> 
     only = tmp_path / "only" / first.relative_to(folder)
     only.parent.mkdir(parents=True)
     only.write_bytes(first.read_bytes())
-    done = nianbao(
-        "rebuild", "--corpus", str(alone), "--archive", str(tmp_path / "only"), "-j", "0"
-    )
+    done = nianbao("rebuild", "--corpus", str(alone), "--archive", str(tmp_path / "only"), "-j", "0")
     assert done.returncode == 0, done.stderr
     replayed = crawl(base, tmp_path / "r.db", "-s", f"REPLAY={first}", "-s", "RETRY_TIMES=2")
     assert replayed.returncode == 0, replayed.stderr
@@ -151,9 +141,7 @@ def test_replayed_is_the_same_crawl(grown: tuple[Path, str], tmp_path: Path) -> 
     assert "holds the crawl" in again.stderr
     folder_says = crawl(base, tmp_path / "l.db", "-s", f"REPLAY={folder}")
     assert folder_says.returncode == 0
-    assert rows(tmp_path / "l.db", "select id from crawls") == [
-        (last.name.removesuffix("-00001.warc.gz"),)
-    ]
+    assert rows(tmp_path / "l.db", "select id from crawls") == [(last.name.removesuffix("-00001.warc.gz"),)]
 
 
 @pytest.mark.long
@@ -177,10 +165,7 @@ def test_half_a_record_is_cut_off_and_the_rest_taken_up(tmp_path: Path) -> None:
         assert crawl(local.base, corpus).returncode == 0
         (path,) = corpus.with_name("c-archive").rglob("*.warc.gz")
         whole = path.read_bytes()
-        ends = [
-            int(str(n))
-            for (n,) in rows(corpus, "select offset + length from archive_records order by 1")
-        ]
+        ends = [int(str(n)) for (n,) in rows(corpus, "select offset + length from archive_records order by 1")]
         for end in Random(1).sample(ends[3:-1], 1):
             for name in tmp_path.glob("c.db*"):
                 name.unlink()
@@ -195,8 +180,7 @@ def test_half_a_record_is_cut_off_and_the_rest_taken_up(tmp_path: Path) -> None:
             assert path.stat().st_size == end
             with closing(sqlite3.connect(corpus)) as db:
                 known = db.execute(
-                    "SELECT max(offset + length) FROM archive_records WHERE file LIKE ?",
-                    (f"%{path.name}",),
+                    "SELECT max(offset + length) FROM archive_records WHERE file LIKE ?", (f"%{path.name}",)
                 )
                 assert known.fetchone() == (end,)
 
@@ -218,9 +202,7 @@ print(output.size, output.add(b"c" * 10))
 
 
 def test_where_there_is_no_room_all_of_a_record_is_written_or_nothing(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _FULL, str(tmp_path)], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", _FULL, str(tmp_path)], capture_output=True, text=True, check=True)
     first, second = done.stdout.splitlines()
     assert first.startswith("ArchiveError")
     assert "is the disk full" in first
@@ -232,10 +214,7 @@ def _small_disk(where: Path, kilobytes: int) -> bool:
     """Whether a file system of that size could be mounted there."""
     where.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(where)]
-    return (
-        os.geteuid() == 0
-        and subprocess.run(mount, capture_output=True, check=False).returncode == 0
-    )
+    return os.geteuid() == 0 and subprocess.run(mount, capture_output=True, check=False).returncode == 0
 
 
 def test_a_full_disk_ends_the_crawl_in_words_and_loses_nothing(tmp_path: Path) -> None:
@@ -254,18 +233,13 @@ def test_a_full_disk_ends_the_crawl_in_words_and_loses_nothing(tmp_path: Path) -
         checked = nianbao("archive", "check", "--corpus", str(corpus), "--archive", str(disk))
         assert checked.returncode == 0, checked.stdout
         new = tmp_path / "new.db"
-        assert (
-            nianbao("rebuild", "--corpus", str(new), "--archive", str(disk), "-j", "0").returncode
-            == 0
-        )
+        assert nianbao("rebuild", "--corpus", str(new), "--archive", str(disk), "-j", "0").returncode == 0
         assert dump(new) == dump(corpus)
     finally:
         subprocess.run(["umount", str(disk)], check=False)
 
 
-def test_a_folder_that_cannot_be_written_to_is_said_before_anything_is_fetched(
-    tmp_path: Path,
-) -> None:
+def test_a_folder_that_cannot_be_written_to_is_said_before_anything_is_fetched(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with portal({"/": links()}) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", f"ARCHIVE={tmp_path / 'file' / 'a'}")

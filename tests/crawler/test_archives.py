@@ -24,9 +24,7 @@ def test_all_reports_of_archives_are_kept_and_what_is_damaged_is_named(tmp_path:
             "gbk",
         ),
         "/p.html": f"<html><body><h1>{title}</h1><a href='/b.rar'>附件.rar</a></body></html>",
-        "/b.rar": rar5(
-            {"卫健委.html": report_page("西工区卫健委", seed=4), "坏.pdf": b"%PDF-1.4 "}
-        ),
+        "/b.rar": rar5({"卫健委.html": report_page("西工区卫健委", seed=4), "坏.pdf": b"%PDF-1.4 "}),
     }
     corpus = tmp_path / "c.db"
     with portal(pages) as local:

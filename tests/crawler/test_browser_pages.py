@@ -56,9 +56,7 @@ def test_without_a_browser_it_is_said(tmp_path: Path) -> None:
     with portal(pages()) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", "BROWSER_PAGES=0")
     assert done.returncode == 1
-    assert [url for (url,) in rows(tmp_path / "c.db", "select url from problems")] == [
-        f"{local.base}/nb/"
-    ]
+    assert [url for (url,) in rows(tmp_path / "c.db", "select url from problems")] == [f"{local.base}/nb/"]
     ((message,),) = rows(tmp_path / "c.db", "select message from problems")
     assert "filled by scripts" in str(message)
 
@@ -74,11 +72,7 @@ def test_what_scripts_fill_is_read(tmp_path: Path, mirrored: bool) -> None:
         served = {path: page for path, page in served.items() if path != "/"}
         served = {f"/www.x.gov.cn{path}": page for path, page in pages().items()}
     with portal(served, latency=0.05) as local:
-        base, more = (
-            ("https://www.x.gov.cn", ("-s", f"MIRROR={local.base}"))
-            if mirrored
-            else (local.base, ())
-        )
+        base, more = ("https://www.x.gov.cn", ("-s", f"MIRROR={local.base}")) if mirrored else (local.base, ())
         one = ("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
         done = crawl(base, tmp_path / "c.db", *one, *more)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -56,9 +56,15 @@ def column(corpus: Path, sql: str) -> list[Any]:
 def content(corpus: Path) -> list[str]:
     """Everything but when and in which crawl something was fetched."""
     told_by_time = (
-        "captures", "crawls", "portals", "documents", "sections_fts", "archive_files",
-        "archive_records", "sqlite_stat1",
-    )  # fmt: skip
+        "captures",
+        "crawls",
+        "portals",
+        "documents",
+        "sections_fts",
+        "archive_files",
+        "archive_records",
+        "sqlite_stat1",
+    )
     with closing(sqlite3.connect(corpus)) as db:
         return sorted(
             re.sub(r"'20\d\d-\d\d-\d\dT[^']*'", "T", line)
@@ -67,9 +73,7 @@ def content(corpus: Path) -> list[str]:
         )
 
 
-def test_every_report_once_and_every_figure(
-    demo_corpus: Path, ledger: list[dict[str, Any]]
-) -> None:
+def test_every_report_once_and_every_figure(demo_corpus: Path, ledger: list[dict[str, Any]]) -> None:
     verdict = compare(ledger, demo_corpus)
     assert verdict.differences == []
     assert verdict.reports >= 300
@@ -113,19 +117,13 @@ def test_a_second_crawl_changes_nothing(base: str, demo_corpus: Path, tmp_path: 
 
 
 @pytest.mark.long
-def test_killed_and_run_again_is_the_same_corpus(
-    base: str, demo_corpus: Path, tmp_path: Path
-) -> None:
+def test_killed_and_run_again_is_the_same_corpus(base: str, demo_corpus: Path, tmp_path: Path) -> None:
     """Without JOBDIR: from the front page, again. test_robustness.py has it on a small portal."""
     path = tmp_path / "killed.db"
     for seconds in (1.5, 3.0, 4.5):
         arguments = [sys.executable, "-m", "scrapy", *command("luoyang", base, path)]
         process = subprocess.Popen(
-            arguments,
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGKILL)
@@ -140,9 +138,7 @@ KILLS = 20
 
 @pytest.mark.long
 @pytest.mark.timeout(1_800)
-def test_killed_twenty_times_and_resumed_is_the_same_corpus(
-    demo_corpus: Path, tmp_path: Path
-) -> None:
+def test_killed_twenty_times_and_resumed_is_the_same_corpus(demo_corpus: Path, tmp_path: Path) -> None:
     """By kill -9 at random moments, each time gone on with by JOBDIR; and little is asked twice."""
     path, rng, kills = tmp_path / "killed.db", Random(20), 0
     with serve(build(2024)) as portal:
@@ -150,15 +146,17 @@ def test_killed_twenty_times_and_resumed_is_the_same_corpus(
         arguments = [sys.executable, "-m", "scrapy", *command("luoyang", portal.base, path), *job]
         while True:
             process = subprocess.Popen(
-                arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                arguments,
+                cwd=ROOT,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
                 start_new_session=True,
-            )  # fmt: skip
+            )
             before = portal.visits.total()
             # The moments lie anywhere from its first request on, and before the crawl is done.
             patience = rng.random() * 80
-            while process.poll() is None and (
-                kills == KILLS or portal.visits.total() <= before + patience
-            ):
+            while process.poll() is None and (kills == KILLS or portal.visits.total() <= before + patience):
                 time.sleep(0.02)
             if process.poll() is not None:
                 break
@@ -182,8 +180,12 @@ def test_interrupted_is_broken_and_in_order(base: str, tmp_path: Path) -> None:
     path = tmp_path / "interrupted.db"
     with subprocess.Popen(
         [sys.executable, "-m", "scrapy", *command("chuanhui", base, path)],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    ) as process:  # fmt: skip
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and not (path.exists() and _captures(path)):
             time.sleep(0.1)
@@ -209,8 +211,12 @@ def test_a_full_disk_ends_the_crawl(base: str, demo_corpus: Path, tmp_path: Path
     scrapy_crawl = [sys.executable, "-m", "scrapy", *command("chuanhui", base, path)]
     full = subprocess.run(
         ["bash", "-c", 'ulimit -f 1500; exec "$@"', "bash", *scrapy_crawl],
-        cwd=ROOT, capture_output=True, text=True, timeout=600, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
     assert full.returncode == 1
     assert "can't be written to" in full.stderr
     assert "Traceback" not in full.stderr
@@ -227,9 +233,7 @@ def test_a_district_alone(base: str, ledger: list[dict[str, Any]], tmp_path: Pat
     done = scrapy(*command("mengjin", base, tmp_path / "m.db"))
     assert done.returncode == 0, done.stderr
     found = set(column(tmp_path / "m.db", "select issuer_name || year from reports"))
-    here = {
-        f"{e['issuer']}{e['year']}" for e in ledger if "mengjin" in e["portals"] and e["readable"]
-    }
+    here = {f"{e['issuer']}{e['year']}" for e in ledger if "mengjin" in e["portals"] and e["readable"]}
     assert found == here
 
 

@@ -20,8 +20,7 @@ def test_done(tmp_path: Path) -> None:
     pages: Pages = {
         "/": links(("政府信息公开年报", "/nb/")),
         "/nb/": links(
-            ("西工区财政局2023年政府信息公开工作年度报告", "/nb/1.html"),
-            ("2023年政府工作报告", "/nb/2.html"),
+            ("西工区财政局2023年政府信息公开工作年度报告", "/nb/1.html"), ("2023年政府工作报告", "/nb/2.html")
         ),
         "/nb/1.html": report_page(),
         "/nb/2.html": "<html><body><h1>2023年政府工作报告</h1><p>各位代表</p></body></html>",
@@ -32,9 +31,7 @@ def test_done(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "done" in done.stdout
     assert rows(corpus, "select issuer_name, year from reports") == [("西工区财政局", 2023)]
-    assert rows(corpus, "select url from captures where role = 'lookalike'") == [
-        (f"{local.base}/nb/2.html",)
-    ]
+    assert rows(corpus, "select url from captures where role = 'lookalike'") == [(f"{local.base}/nb/2.html",)]
     assert rows(corpus, "select outcome from crawls") == [("done",)]
 
 
@@ -51,9 +48,7 @@ def test_empty(tmp_path: Path) -> None:
     assert "there is no report in them" in " ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize(
-    "front", [500, 403, links(("新闻", "/news/"))], ids=["error", "refused", "no column"]
-)
+@pytest.mark.parametrize("front", [500, 403, links(("新闻", "/news/"))], ids=["error", "refused", "no column"])
 def test_broken(tmp_path: Path, front: str | int) -> None:
     corpus = tmp_path / "c.db"
     with portal({"/": front}) as local:
@@ -65,10 +60,7 @@ def test_broken(tmp_path: Path, front: str | int) -> None:
 
 
 def test_fewer_than_expected_is_broken(tmp_path: Path) -> None:
-    pages: Pages = {
-        "/": links(("西工区财政局2023年政府信息公开工作年度报告", "/1.html")),
-        "/1.html": report_page(),
-    }
+    pages: Pages = {"/": links(("西工区财政局2023年政府信息公开工作年度报告", "/1.html")), "/1.html": report_page()}
     with portal(pages) as local:
         done = crawl(local.base, tmp_path / "c.db", "-a", "least=5")
     assert done.returncode == 1
@@ -104,9 +96,7 @@ def test_a_guard_is_recorded_and_left_alone(tmp_path: Path) -> None:
 def test_robots_are_obeyed(tmp_path: Path) -> None:
     pages: Pages = {
         "/robots.txt": "User-agent: *\nDisallow: /nb/",
-        "/": links(
-            ("政府信息公开年报", "/nb/"), ("西工区财政局2023年政府信息公开工作年度报告", "/1.html")
-        ),
+        "/": links(("政府信息公开年报", "/nb/"), ("西工区财政局2023年政府信息公开工作年度报告", "/1.html")),
         "/nb/": links(("西工区教体局2023年政府信息公开工作年度报告", "/nb/2.html")),
         "/1.html": report_page(),
     }
@@ -117,10 +107,7 @@ def test_robots_are_obeyed(tmp_path: Path) -> None:
 
 
 def test_the_other_scheme_is_tried(tmp_path: Path) -> None:
-    pages: Pages = {
-        "/": links(("西工区财政局2023年政府信息公开工作年度报告", "/1.html")),
-        "/1.html": report_page(),
-    }
+    pages: Pages = {"/": links(("西工区财政局2023年政府信息公开工作年度报告", "/1.html")), "/1.html": report_page()}
     with portal(pages) as local:
         done = crawl(local.base.replace("http:", "https:"), tmp_path / "c.db")
     assert done.returncode == 0, done.stderr
@@ -132,9 +119,8 @@ def test_other_hosts_are_not_visited(tmp_path: Path) -> None:
         away = foreign.base.replace("127.0.0.1", "localhost")
         pages: Pages = {
             "/": links(
-                ("西工区财政局2023年政府信息公开工作年度报告", f"{away}/x.html"),
-                ("政府信息公开年报", f"{away}/"),
-            ),
+                ("西工区财政局2023年政府信息公开工作年度报告", f"{away}/x.html"), ("政府信息公开年报", f"{away}/")
+            )
         }
         with portal(pages) as local:
             crawl(local.base, tmp_path / "c.db")
@@ -144,14 +130,16 @@ def test_other_hosts_are_not_visited(tmp_path: Path) -> None:
 def test_bad_documents_stand_in_problems_and_the_rest_goes_on(tmp_path: Path) -> None:
     title = "西工区{}2023年政府信息公开工作年度报告"
     pages: Pages = {
-        "/": links(*((title.format(name), f"/{n}.html") for n, name in enumerate(("财政局", "教体局", "民政局", "卫健委")))),
+        "/": links(
+            *((title.format(name), f"/{n}.html") for n, name in enumerate(("财政局", "教体局", "民政局", "卫健委")))
+        ),
         "/0.html": report_page(),
         "/1.html": f"<html><body><h1>{title.format('教体局')}</h1><p>见附件</p><a href='/a.pdf'>附件.pdf</a></body></html>",
         "/2.html": "",
         "/3.html": f"<html><body><h1>{title.format('卫健委')}</h1><p><a href='/b.html'>{title.format('卫健委')}</a></p></body></html>",
         "/a.pdf": b"%PDF-1.4 \x00\x01",
         "/b.html": report_page("西工区卫健委"),
-    }  # fmt: skip
+    }
     with portal(pages) as local:
         done = crawl(local.base, tmp_path / "c.db")
     assert done.returncode == 0, done.stderr
@@ -171,9 +159,7 @@ def test_problems_end_when_the_next_crawl_gets_there(tmp_path: Path) -> None:
     """A column and a report that were refused, and one that later only leads elsewhere."""
     title = "西工区{}2023年政府信息公开工作年度报告"
     front = links(
-        ("政府信息公开年报", "/nb/"),
-        (title.format("财政局"), "/1.html"),
-        (title.format("教体局"), "/2.html"),
+        ("政府信息公开年报", "/nb/"), (title.format("财政局"), "/1.html"), (title.format("教体局"), "/2.html")
     )
     good: Pages = {
         "/": front,
@@ -199,10 +185,7 @@ def test_problems_end_when_the_next_crawl_gets_there(tmp_path: Path) -> None:
 
 def test_names_with_brackets_are_printed_as_they_are(tmp_path: Path) -> None:
     with portal(
-        {
-            "/": links(("西工区财政局2023年政府信息公开工作年度报告", "/1.html")),
-            "/1.html": report_page(),
-        }
+        {"/": links(("西工区财政局2023年政府信息公开工作年度报告", "/1.html")), "/1.html": report_page()}
     ) as local:
         done = crawl(local.base, tmp_path / "c.db", "-a", "title=测试区[/red][bold]人民政府")
     assert done.returncode == 0, done.stderr
@@ -218,7 +201,10 @@ def test_names_with_brackets_are_printed_as_they_are(tmp_path: Path) -> None:
         (["portal", "-a", "config=no-such.toml"], "there is no such file"),
         (["portal", "-a", "url=ftp://x/", "-a", "title=x", "-a", "division=410303"], "is no address of a page"),
         (["portal", "-a", "url=https://x.gov.cn/", "-a", "title=x", "-a", "division=41"], "six digits"),
-        (["portal", "-a", "url=https://x.gov.cn/", "-a", "title=x", "-a", "division=410303", "-a", "colour=red"], "unknown field colour"),
+        (
+            ["portal", "-a", "url=https://x.gov.cn/", "-a", "title=x", "-a", "division=410303", "-a", "colour=red"],
+            "unknown field colour",
+        ),
         (["luoyang", "-a", "x=1"], "takes no arguments"),
         (["luoyang", "-s", "MIRROR=http://127.0.0.1:9"], "does not answer"),
         (["luoyang", "-s", "MIRROR=nonsense"], "is no address"),
@@ -227,7 +213,7 @@ def test_names_with_brackets_are_printed_as_they_are(tmp_path: Path) -> None:
         (["luoyang", "-s", "PARSE_MEMORY=0"], "PARSE_MEMORY=0 leaves documents nothing"),
         ([], "name one portal"),
     ],
-)  # fmt: skip
+)
 def test_not_begun(tmp_path: Path, arguments: list[str], words: str) -> None:
     done = scrapy("crawl", *arguments, "-s", f"CORPUS={tmp_path / 'c.db'}")
     assert done.returncode == 2

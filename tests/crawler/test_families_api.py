@@ -18,9 +18,13 @@ from tests.crawler.local import scrapy
 
 # One request at a time, as of real portals: a mirror on this machine would get more.
 SETTINGS = (
-    "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0", "PARSE_PROCESSES=0",
-    "CONCURRENT_REQUESTS_PER_DOMAIN=1", "CONCURRENT_REQUESTS=16",
-)  # fmt: skip
+    "DOWNLOAD_DELAY=0",
+    "AUTOTHROTTLE_ENABLED=False",
+    "RETRY_TIMES=0",
+    "PARSE_PROCESSES=0",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=1",
+    "CONCURRENT_REQUESTS=16",
+)
 FAMILIES = dict.fromkeys(("anhui", "epoint", "gkmlpt", "henan", "jcms", "jpaas"), 3.0)
 """Requests that a report may cost."""
 LEARNING = 140
@@ -35,10 +39,11 @@ def test_every_report_and_nothing_else(family: str, tmp_path: Path) -> None:
     with serve(world) as portal:
         facts = {"url": f"https://{host}/", "title": "某某区人民政府", "division": "410303"}
         done = scrapy(
-            "crawl", "portal",
+            "crawl",
+            "portal",
             *(part for name, value in facts.items() for part in ("-a", f"{name}={value}")),
             *(part for each in (*SETTINGS, f"CORPUS={corpus}", f"MIRROR={portal.base}") for part in ("-s", each)),
-        )  # fmt: skip
+        )
         asked, hosts = sum(portal.visits.values()), set(portal.visits)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr

@@ -18,13 +18,23 @@ from tests.crawler.local import scrapy
 
 # One request at a time, as of real portals: a mirror on this machine would get more.
 SETTINGS = (
-    "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0", "PARSE_PROCESSES=0",
-    "CONCURRENT_REQUESTS_PER_DOMAIN=1", "CONCURRENT_REQUESTS=16",
-)  # fmt: skip
+    "DOWNLOAD_DELAY=0",
+    "AUTOTHROTTLE_ENABLED=False",
+    "RETRY_TIMES=0",
+    "PARSE_PROCESSES=0",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=1",
+    "CONCURRENT_REQUESTS=16",
+)
 FAMILIES = {
-    "trs": 3.0, "trs-one": 3.0, "sitesources": 6.0, "vsb": 3.0, "siteserver": 3.0, "jeecms": 3.0,
-    "aspx": 4.0, "php": 3.0,
-}  # fmt: skip
+    "trs": 3.0,
+    "trs-one": 3.0,
+    "sitesources": 6.0,
+    "vsb": 3.0,
+    "siteserver": 3.0,
+    "jeecms": 3.0,
+    "aspx": 4.0,
+    "php": 3.0,
+}
 """Requests that a report may cost: those with a leaf column for every report are the worst."""
 LEARNING = 120
 """Pages of its mazes that a portal may cost, once, of the twenty thousand and more that there are."""
@@ -42,10 +52,11 @@ def test_every_report_and_nothing_else(family: str, tmp_path: Path) -> None:
     with serve(world) as portal:
         facts = {"url": f"https://{host}/", "title": "某某区人民政府", "division": "410303"}
         done = scrapy(
-            "crawl", "portal",
+            "crawl",
+            "portal",
             *(part for name, value in facts.items() for part in ("-a", f"{name}={value}")),
             *(part for each in (*SETTINGS, f"CORPUS={corpus}", f"MIRROR={portal.base}") for part in ("-s", each)),
-        )  # fmt: skip
+        )
         asked = portal.visits.total()
         hosts = set(portal.visits)
     assert done.returncode == 0, done.stderr

@@ -13,20 +13,7 @@ from zlib import crc32
 
 from tests.crawler.local import crawl, links, portal, report_page
 
-ORGANS = (
-    "财政",
-    "教育",
-    "民政",
-    "司法",
-    "水利",
-    "商务",
-    "审计",
-    "统计",
-    "信访",
-    "林业",
-    "体育",
-    "医保",
-)
+ORGANS = ("财政", "教育", "民政", "司法", "水利", "商务", "审计", "统计", "信访", "林业", "体育", "医保")
 YEARS = (2022, 2023)
 SUBJECTS, PAGES, ITEMS = 250, 50, 10
 """Columns of what is disclosed, each with pages of a list, each with articles."""

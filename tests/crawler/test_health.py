@@ -12,9 +12,7 @@ from tests.crawler.local import Answer, Pages, crawl, links, portal, report_page
 
 def said(counts: dict[str, int], before: dict[str, int] | None = None, **more: int) -> str:
     now = Figures(counts, more.get("columns", 1), more.get("failed", 0), bool(more.get("whole", 1)))
-    return " | ".join(
-        f"{'BROKEN ' if each.broken else ''}{each.words}" for each in findings(now, before)
-    )
+    return " | ".join(f"{'BROKEN ' if each.broken else ''}{each.words}" for each in findings(now, before))
 
 
 def test_what_is_noticed() -> None:
@@ -26,9 +24,7 @@ def test_what_is_noticed() -> None:
     assert said({"found": 10}, {"found": 30}, whole=0) == ""
     assert "no column" in said({"found": 3}, columns=0)
     assert "25 of 30 pages that looked like" in said({"found": 5, "report": 5, "other": 25})
-    assert said({"report": 27, "found": 27, "broken": 2}, failed=2).startswith(
-        "4 of 31 pages (13%)"
-    )
+    assert said({"report": 27, "found": 27, "broken": 2}, failed=2).startswith("4 of 31 pages (13%)")
     assert said({"report": 9, "found": 9, "blocked": 12}, failed=10).startswith("BROKEN 22 of 31")
 
 

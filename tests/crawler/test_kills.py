@@ -70,12 +70,15 @@ def second_day() -> Pages:
     kept = [
         (title.format(f"{organ}{year}"), path)
         for organ, year, path in (
-            ("财政局", 2021, "/nb/0-2021.html"), ("财政局", 2022, "/nb/0-2022.html"),
-            ("教育局", 2021, "/nb/1-2021.html"), ("民政局", 2022, "/nb/moved.html"),
-            ("司法局", 2022, "/nb/3-2022.html"), ("审计局", 2023, "/nb/new.html"),
+            ("财政局", 2021, "/nb/0-2021.html"),
+            ("财政局", 2022, "/nb/0-2022.html"),
+            ("教育局", 2021, "/nb/1-2021.html"),
+            ("民政局", 2022, "/nb/moved.html"),
+            ("司法局", 2022, "/nb/3-2022.html"),
+            ("审计局", 2023, "/nb/new.html"),
             ("水利局", 2023, "/nb/w.html"),
         )
-    ]  # fmt: skip
+    ]
     day["/nb/"] = links(*kept)
     return day
 
@@ -114,9 +117,8 @@ def timed(world: World, name: str, run: Callable[[], BaseProcess]) -> None:
 
 
 def killed(
-    world: World, name: str, run: Callable[[int], BaseProcess], times: int, rng: Random,
-    after: Callable[[], None],
-) -> None:  # fmt: skip
+    world: World, name: str, run: Callable[[int], BaseProcess], times: int, rng: Random, after: Callable[[], None]
+) -> None:
     """The nth `run` is killed, `after` looks at what is left, and at last one comes to its end."""
     for nth in range(times):
         process = run(nth)
@@ -145,9 +147,10 @@ def content(corpus: Path) -> dict[str, list[str]]:
             if table.name in LOG:
                 continue
             columns = ", ".join(
-                f'"{each.name}"' for each in table.columns
+                f'"{each.name}"'
+                for each in table.columns
                 if not each.name.endswith(("_seen", "_at")) and each.references != "captures"
-            )  # fmt: skip
+            )
             rows = db.execute(f'SELECT {columns} FROM "{table.name}"')
             found[table.name] = sorted(map(repr, rows))
         return found
@@ -162,9 +165,8 @@ def crawls(world: World, folder: Path, times: int, rng: Random) -> None:
     world.turn(pages())
     corpus = folder / "c.db"
     killed(
-        world, "crawl", lambda nth: victims.crawl(world.base, corpus, at(FIRST, nth)), times, rng,
-        lambda: holds(corpus),
-    )  # fmt: skip
+        world, "crawl", lambda nth: victims.crawl(world.base, corpus, at(FIRST, nth)), times, rng, lambda: holds(corpus)
+    )
     is_sound(corpus)
     same(corpus, world.first)
     _equals_its_rebuild(corpus)
@@ -174,10 +176,7 @@ def refreshes(world: World, folder: Path, times: int, rng: Random) -> None:
     shutil.copytree(world.first.parent, folder, dirs_exist_ok=True)
     world.turn(second_day())
     corpus = folder / "c.db"
-    killed(
-        world, "refresh", lambda nth: refresh(world, corpus, at(LATER, nth)), times, rng,
-        lambda: holds(corpus),
-    )  # fmt: skip
+    killed(world, "refresh", lambda nth: refresh(world, corpus, at(LATER, nth)), times, rng, lambda: holds(corpus))
     is_sound(corpus)
     same(corpus, world.second)
     timed(world, "refresh", lambda: refresh(world, corpus, at(LATER + timedelta(days=1))))
@@ -198,9 +197,16 @@ def _equals_its_rebuild(corpus: Path) -> None:
 def reparses(world: World, folder: Path, times: int, rng: Random) -> None:
     def reparse(corpus: Path) -> BaseProcess:
         return victims.nianbao(
-            "reparse", "--keep", "-j", "0", "--corpus", str(corpus), "--archive",
-            str(world.second.with_name("c-archive")), parsers=f"{version.PARSER_VERSION}1",
-        )  # fmt: skip
+            "reparse",
+            "--keep",
+            "-j",
+            "0",
+            "--corpus",
+            str(corpus),
+            "--archive",
+            str(world.second.with_name("c-archive")),
+            parsers=f"{version.PARSER_VERSION}1",
+        )
 
     whole, corpus = folder / "whole.db", folder / "c.db"
     for each in (whole, corpus):
@@ -240,9 +246,8 @@ def exports(world: World, folder: Path, times: int, rng: Random) -> None:
 def rebuilds(world: World, folder: Path, times: int, rng: Random) -> None:
     def rebuild(corpus: Path) -> BaseProcess:
         return victims.nianbao(
-            "rebuild", "-j", "0", "--corpus", str(corpus), "--archive",
-            str(world.second.with_name("c-archive")),
-        )  # fmt: skip
+            "rebuild", "-j", "0", "--corpus", str(corpus), "--archive", str(world.second.with_name("c-archive"))
+        )
 
     timed(world, "rebuild", lambda: rebuild(folder / "alone.db"))
     corpus, wanted = folder / "c.db", dump(world.second)
@@ -255,15 +260,16 @@ def rebuilds(world: World, folder: Path, times: int, rng: Random) -> None:
 
     killed(world, "rebuild", lambda _: rebuild(corpus), times, rng, is_there)
     assert dump(corpus) == wanted
-    assert sorted(each.name for each in folder.glob("c.db*")) == [
-        "c.db", "c.db.before", "c.db.lock",
-    ]  # fmt: skip
+    assert sorted(each.name for each in folder.glob("c.db*")) == ["c.db", "c.db.before", "c.db.lock"]
 
 
 RUNS = {
-    "crawl": (crawls, 3), "refresh": (refreshes, 4), "reparse": (reparses, 2),
-    "export": (exports, 2), "rebuild": (rebuilds, 2),
-}  # fmt: skip
+    "crawl": (crawls, 3),
+    "refresh": (refreshes, 4),
+    "reparse": (reparses, 2),
+    "export": (exports, 2),
+    "rebuild": (rebuilds, 2),
+}
 """What is killed, and how often in the short run."""
 
 

@@ -51,29 +51,27 @@ def fill(disk: Path, but: int) -> Path:
 def corpus(disk: Path) -> Path:
     """Of eight reports, with its archive, and as it is by a crawl that nothing stopped."""
     path = disk / "c.db"
-    archived.crawl(path, [
-        page(n, issuer=f"洛阳市{organ}局", year=2022, path=f"https://www.ly.gov.cn/{n}.html", hours=n)[1]
-        for n, organ in enumerate(("财政", "教育", "民政", "司法", "水利", "交通", "体育", "统计"))
-    ])  # fmt: skip
+    archived.crawl(
+        path,
+        [
+            page(n, issuer=f"洛阳市{organ}局", year=2022, path=f"https://www.ly.gov.cn/{n}.html", hours=n)[1]
+            for n, organ in enumerate(("财政", "教育", "民政", "司法", "水利", "交通", "体育", "统计"))
+        ],
+    )
     return path
 
 
 Commands = dict[str, Callable[[Path, Path], BaseProcess]]
 COMMANDS: Commands = {
     "reparse": lambda corpus, said: victims.nianbao(
-        "reparse", "--keep", "-j", "0", "--corpus", str(corpus),
-        parsers=f"{version.PARSER_VERSION}1", said=said,
+        "reparse", "--keep", "-j", "0", "--corpus", str(corpus), parsers=f"{version.PARSER_VERSION}1", said=said
     ),
-    "rebuild": lambda corpus, said: victims.nianbao(
-        "rebuild", "-j", "0", "--corpus", str(corpus), said=said
-    ),
+    "rebuild": lambda corpus, said: victims.nianbao("rebuild", "-j", "0", "--corpus", str(corpus), said=said),
     "export": lambda corpus, said: victims.nianbao(
         "export", str(corpus.with_name("out")), "--corpus", str(corpus), said=said
     ),
-    "check": lambda corpus, said: victims.nianbao(
-        "check", "--all", "--corpus", str(corpus), said=said
-    ),
-}  # fmt: skip
+    "check": lambda corpus, said: victims.nianbao("check", "--all", "--corpus", str(corpus), said=said),
+}
 
 
 def fails_in_a_line(process: BaseProcess, said: Path) -> str:
@@ -87,14 +85,7 @@ def fails_in_a_line(process: BaseProcess, said: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "room",
-    [
-        64 << 10,
-        *(
-            pytest.param(room, marks=pytest.mark.long)
-            for room in (0, 200 << 10, 400 << 10, 1 << 20)
-        ),
-    ],
+    "room", [64 << 10, *(pytest.param(room, marks=pytest.mark.long) for room in (0, 200 << 10, 400 << 10, 1 << 20))]
 )
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_full_disk(name: str, room: int, corpus: Path, disk: Path, tmp_path: Path) -> None:
@@ -120,9 +111,7 @@ def test_a_full_disk(name: str, room: int, corpus: Path, disk: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_folder_that_cannot_be_written_to(
-    name: str, corpus: Path, disk: Path, tmp_path: Path
-) -> None:
+def test_a_folder_that_cannot_be_written_to(name: str, corpus: Path, disk: Path, tmp_path: Path) -> None:
     before, said, run = dump(corpus), tmp_path / "said", COMMANDS[name]
     assert _mount("-o", "remount,ro", str(disk)) == 0
     fails_in_a_line(run(corpus, said), said)
@@ -148,9 +137,7 @@ FIRST, LATER, LAST = "2026-02-10T02:00Z", "2026-04-02T02:00Z", "2026-04-02T03:00
 REFRESH = ("-s", "REFRESH=True", "-s", "REFRESH_ALL=True")
 
 
-@pytest.mark.parametrize(
-    "kilobytes", [600, *(pytest.param(n, marks=pytest.mark.long) for n in (100, 300, 1000))]
-)
+@pytest.mark.parametrize("kilobytes", [600, *(pytest.param(n, marks=pytest.mark.long) for n in (100, 300, 1000))])
 def test_crawl_and_refresh_on_a_full_disk(kilobytes: int, disk: Path, tmp_path: Path) -> None:
     """Archive and corpus are both on it."""
     corpus, said = disk / "c.db", tmp_path / "said"
@@ -187,11 +174,7 @@ def test_crawl_and_refresh_where_nothing_can_be_written(disk: Path, tmp_path: Pa
         before = dump(corpus)
         assert _mount("-o", "remount,ro", str(disk)) == 0
         for refreshes in (False, True):
-            process = (
-                _refresh(corpus, said)
-                if refreshes
-                else victims.crawl(local.base, corpus, LATER, said=said)
-            )
+            process = _refresh(corpus, said) if refreshes else victims.crawl(local.base, corpus, LATER, said=said)
             process.join()
             lines = said.read_text().strip().splitlines()
             assert process.exitcode in {1, 2}

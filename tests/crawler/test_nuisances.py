@@ -65,15 +65,7 @@ from demo.render import PICTURES
 from demo.reports import random_report
 from parsers.forms import FORMS
 from tests.crawler.local import Pages, crawl, links, portal, report_page, scrapy
-from tests.crawler.nuisance_portal import (
-    DEPARTMENT,
-    GUARDS,
-    STORE,
-    Nuisances,
-    at,
-    build,
-    forbidden_hosts,
-)
+from tests.crawler.nuisance_portal import DEPARTMENT, GUARDS, STORE, Nuisances, at, build, forbidden_hosts
 from tests.crawler.test_robustness import old_tls
 
 made = cache(build)
@@ -99,19 +91,26 @@ class Crawled:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     corpus = tmp_path_factory.mktemp("nuisances") / "c.db"
     facts = {
-        "url": at("/"), "title": "洛阳市人民政府", "division": "410300",
-        "hosts": f"{GUARDS},{DEPARTMENT}", "files": STORE,
-    }  # fmt: skip
+        "url": at("/"),
+        "title": "洛阳市人民政府",
+        "division": "410300",
+        "hosts": f"{GUARDS},{DEPARTMENT}",
+        "files": STORE,
+    }
     with portal(made().pages) as local:
         settings = {
-            "MIRROR": local.base, "CORPUS": corpus, "BLOCKS_IN_A_ROW": 0, "BROWSER_PAGES": 0,
+            "MIRROR": local.base,
+            "CORPUS": corpus,
+            "BLOCKS_IN_A_ROW": 0,
+            "BROWSER_PAGES": 0,
             "PARSE_PROCESSES": 0,
-        }  # fmt: skip
+        }
         done = scrapy(
-            "crawl", "portal",
+            "crawl",
+            "portal",
             *(part for name, value in facts.items() for part in ("-a", f"{name}={value}")),
             *(part for name, value in settings.items() for part in ("-s", f"{name}={value}")),
-        )  # fmt: skip
+        )
         asked = Counter(local.asked)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
@@ -123,18 +122,14 @@ def test_read(crawled: Crawled, nuisance: str) -> None:
     """The report is found once: issuer, year, date of publication and every figure."""
     report = made().reports[nuisance]
     found = crawled.rows(
-        "select id, published_on from reports where issuer_name = ? and year = ?",
-        report.issuer, report.year,
-    )  # fmt: skip
+        "select id, published_on from reports where issuer_name = ? and year = ?", report.issuer, report.year
+    )
     assert len(found) == 1
     ((key, published_on),) = found
     assert published_on == str(report.published_on)
-    figures: dict[str, float | None] = dict(
-        crawled.rows("select key, value from figures where report_id = ?", key)
-    )
+    figures: dict[str, float | None] = dict(crawled.rows("select key, value from figures where report_id = ?", key))
     assert figures == {
-        key: None if figure.value is None else float(figure.value)
-        for key, figure in report.figures.items()
+        key: None if figure.value is None else float(figure.value) for key, figure in report.figures.items()
     }
 
 
@@ -264,9 +259,7 @@ def test_dates_on_pages(tmp_path: Path) -> None:
 
 def _undated(page: str) -> str:
     page = re.sub(r'<div class="info">.*?</div>|<meta name="PubDate"[^>]*>', "", page)
-    return re.sub(r"<h1>.*?</h1>|<p align=.center.><b>.*?</p>", "", page).replace(
-        "<body>", f"<body><h1>{TITLE}</h1>"
-    )
+    return re.sub(r"<h1>.*?</h1>|<p align=.center.><b>.*?</p>", "", page).replace("<body>", f"<body><h1>{TITLE}</h1>")
 
 
 @pytest.mark.long

@@ -41,8 +41,12 @@ def test_three_portals_at_once(tmp_path: Path) -> None:
         sites = [stack.enter_context(portal(many(), latency=0.02)) for _ in range(3)]
         done = subprocess.run(
             [sys.executable, "-c", _TWO, str(tmp_path / "c.db"), *(f"{s.base}/" for s in sites)],
-            cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
-        )  # fmt: skip
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
         for site in sites:
             crawl(site.base, tmp_path / "one.db")
         assert [site.at_once for site in sites] == [1, 1, 1]
@@ -50,11 +54,7 @@ def test_three_portals_at_once(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     crawls = rows(tmp_path / "c.db", "select portal, outcome from crawls order by 1")
     assert crawls == [("p0", "done"), ("p1", "done"), ("p2", "done")]
-    for told in (
-        "url from report_documents",
-        "issuer_name, year from reports",
-        "url from captures",
-    ):
+    for told in ("url from report_documents", "issuer_name, year from reports", "url from captures"):
         sql = f"select {told} order by 1, 2" if "," in told else f"select {told} order by 1"
         assert rows(tmp_path / "c.db", sql) == rows(tmp_path / "one.db", sql)
     assert done.stdout.count("Browse it:") == 3

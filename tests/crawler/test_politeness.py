@@ -134,9 +134,7 @@ def test_a_host_that_only_refuses_is_left_alone(tmp_path: Path) -> None:
     with portal(reports(12, 403)) as local:
         done = crawl(local.base, tmp_path / "c.db")
     assert len([path for path in local.asked if path.endswith(".html")]) <= 6
-    assert one(
-        tmp_path / "c.db", "select count(*) from problems where message like 'blocked%'"
-    ) == [(12,)]
+    assert one(tmp_path / "c.db", "select count(*) from problems where message like 'blocked%'") == [(12,)]
     assert done.returncode == 1
     assert "5 answers in a row were refusals" in _flat(done.stdout)
 
@@ -179,18 +177,14 @@ def test_outside_the_window_a_crawl_waits(tmp_path: Path) -> None:
     shut = f"{now + timedelta(hours=2):%H:%M}-{now + timedelta(hours=3):%H:%M}"
     with portal(reports(2)) as local:
         facts = ("-a", f"url={local.base}/", "-a", "title=测试区", "-a", "division=410303")
-        settings = (
-            "-s",
-            f"CORPUS={tmp_path / 'c.db'}",
-            "-s",
-            f"OFFPEAK={shut}",
-            "-s",
-            "PARSE_PROCESSES=0",
-        )
+        settings = ("-s", f"CORPUS={tmp_path / 'c.db'}", "-s", f"OFFPEAK={shut}", "-s", "PARSE_PROCESSES=0")
         with subprocess.Popen(
             [sys.executable, "-m", "scrapy", "crawl", "portal", *facts, *settings],
-            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        ) as process:  # fmt: skip
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process:
             assert process.stderr is not None
             said = ""
             while "the crawl waits until" not in said:

@@ -110,12 +110,10 @@ def workers() -> Iterator[Workers]:
         (leaves, "exit status 3"),
     ],
 )
-def test_each_end_is_told_and_costs_its_document_alone(
-    workers: Workers, reader: Reader, words: str
-) -> None:
+def test_each_end_is_told_and_costs_its_document_alone(workers: Workers, reader: Reader, words: str) -> None:
     before, lost, after = (
         workers.submit(what, job) for what, job in ((as_it_is, b"1"), (reader, b"2"), (as_it_is, b"3"))
-    )  # fmt: skip
+    )
     assert before.result(60) == b"1"
     with pytest.raises(Lost, match=words):
         lost.result(60)
@@ -153,9 +151,7 @@ def test_one_that_keeps_too_much_is_replaced(workers: Workers) -> None:
     assert second != third == fourth
 
 
-def test_threads_and_the_systems_own_limit(
-    workers: Workers, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_threads_and_the_systems_own_limit(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
     threads, limit = workers.submit(threads_and_limit, b"").result(60)
     assert threads == os.environ.get("OMP_NUM_THREADS", str(os.cpu_count()))
     assert limit == 450 * 1024 * 1024
@@ -229,9 +225,8 @@ def test_workers_end_with_an_owner_that_is_killed(tmp_path: Path, then: str) -> 
     script = tmp_path / "owner.py"
     script.write_text(OWNER.format(then=then))
     with subprocess.Popen(
-        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    ) as owner:  # fmt: skip
+        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as owner:
         assert owner.stdout is not None
         worker = int(owner.stdout.readline())
         assert _alive(worker)

@@ -24,15 +24,7 @@ from demo.portal import serve
 from demo.portal.faults import HOST, NAMES, REPORTS, issuer
 from demo.world import World
 from tests.crawler.forked import ROOT
-from tests.crawler.local import (
-    Pages,
-    crawl,
-    crawl_command,
-    links,
-    portal,
-    report_page,
-    scrapy,
-)
+from tests.crawler.local import Pages, crawl, crawl_command, links, portal, report_page, scrapy
 
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 
@@ -48,12 +40,7 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dic
     corpus = tmp_path_factory.mktemp("faults") / "c.db"
     with serve(World(1)) as portal:
         facts = ("-a", f"url=http://{HOST}/", "-a", "title=测试", "-a", "division=410300")
-        settings = (
-            f"MIRROR={portal.base}",
-            f"CORPUS={corpus}",
-            "PARSE_PROCESSES=0",
-            "BLOCKS_IN_A_ROW=0",
-        )
+        settings = (f"MIRROR={portal.base}", f"CORPUS={corpus}", "PARSE_PROCESSES=0", "BLOCKS_IN_A_ROW=0")
         done = scrapy("crawl", "portal", *facts, *(x for s in settings for x in ("-s", s)))
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr
@@ -109,9 +96,7 @@ def test_old_tls_for_the_hosts_that_are_named(tmp_path: Path) -> None:
     assert "OLD_TLS_HOSTS" in " ".join(refused.stdout.replace("│", " ").split())
     assert done.returncode == 0, done.stdout + done.stderr
     assert rows(tmp_path / "c.db", "select count(*) from reports") == [(1,)]
-    assert rows(tmp_path / "c.db", "select count(*) from captures where url like 'https:%'") == [
-        (2,)
-    ]
+    assert rows(tmp_path / "c.db", "select count(*) from captures where url like 'https:%'") == [(2,)]
 
 
 def old_tls(folder: Path) -> ssl.SSLContext:
@@ -143,9 +128,7 @@ def many() -> Pages:
     """Columns in columns, lists of three pages, attachments, and what is in no table."""
     pages: dict[str, bytes | str] = {"/": links(("政府信息公开年报", "/nb/"))}
     organs = [f"西工区{each}局" for each in "甲乙丙丁戊己"]
-    pages["/nb/"] = links(
-        *((f"{organ}政府信息公开年报", f"/nb/{i}/") for i, organ in enumerate(organs))
-    )
+    pages["/nb/"] = links(*((f"{organ}政府信息公开年报", f"/nb/{i}/") for i, organ in enumerate(organs)))
     for i, organ in enumerate(organs):
         for n in range(3):
             year = 2021 + n
@@ -166,9 +149,7 @@ def many() -> Pages:
 
 def content(corpus: Path) -> dict[str, list[tuple[object, ...]]]:
     return {
-        "reports": rows(
-            corpus, "select issuer_name, year, url, digest, status from reports order by 1, 2"
-        ),
+        "reports": rows(corpus, "select issuer_name, year, url, digest, status from reports order by 1, 2"),
         "copies": rows(corpus, "select url, role, parent, digest from report_documents order by 1"),
         "pages": rows(corpus, "select distinct url, role, reason from captures order by 1, 2"),
         "problems": rows(corpus, "select url, stage, message from problems order by 1, 2"),
@@ -180,10 +161,7 @@ _KILLS = 3
 
 @pytest.mark.parametrize(
     "resumed",
-    [
-        pytest.param(True, id="with JOBDIR"),
-        pytest.param(False, id="from the front page", marks=pytest.mark.long),
-    ],
+    [pytest.param(True, id="with JOBDIR"), pytest.param(False, id="from the front page", marks=pytest.mark.long)],
 )
 def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> None:
     """By kill -9; and with JOBDIR little is asked for twice. test_demo_crawl.py has it with the

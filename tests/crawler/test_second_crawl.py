@@ -22,14 +22,18 @@ def parsed(log: str) -> int:
 def test_a_second_crawl_parses_nothing_and_a_third_what_changed(tmp_path: Path) -> None:
     page = report_page("西工区财政局")
     front = links(
-        (f"西工区财政局{TITLE}", "/a.html"), (f"西工区教体局{TITLE}", "/b.html"),
-        (f"西工区各部门{TITLE}", "/all.zip"), (f"西工区卫健委{TITLE}", "/bad.pdf"),
-    )  # fmt: skip
+        (f"西工区财政局{TITLE}", "/a.html"),
+        (f"西工区教体局{TITLE}", "/b.html"),
+        (f"西工区各部门{TITLE}", "/all.zip"),
+        (f"西工区卫健委{TITLE}", "/bad.pdf"),
+    )
     pages: dict[str, bytes | str | int] = {
-        "/": front, "/a.html": page, "/b.html": report_page("西工区教体局", seed=2),
+        "/": front,
+        "/a.html": page,
+        "/b.html": report_page("西工区教体局", seed=2),
         "/all.zip": zipped({"民政局.html": report_page("西工区民政局", seed=3)}),
         "/bad.pdf": b"%PDF-1.4 cut off",
-    }  # fmt: skip
+    }
     corpus, shown = tmp_path / "c.db", ("-s", "LOG_LEVEL=INFO")
     with portal(pages) as local:
         first = crawl(local.base, corpus, *shown)
@@ -42,6 +46,4 @@ def test_a_second_crawl_parses_nothing_and_a_third_what_changed(tmp_path: Path) 
         third = crawl(local.base, corpus, *shown)
         assert (third.returncode, parsed(third.stderr)) == (0, 1), third.stderr
     assert rows(corpus, "SELECT issuer, new FROM changes") == [("洛阳市西工区财政局", "777")]
-    assert rows(corpus, "SELECT issuer_name FROM reports WHERE withdrawn_at IS NOT NULL") == [
-        ("西工区教体局",)
-    ]
+    assert rows(corpus, "SELECT issuer_name FROM reports WHERE withdrawn_at IS NOT NULL") == [("西工区教体局",)]

@@ -49,9 +49,8 @@ def test_hosts_that_take_the_call_and_say_nothing(tmp_path: Path) -> None:
         hosts = ("-a", f"hosts={','.join(HOSTS[1:])}")
         settings = ("FIRST_ANSWER=1", "RETRY_TIMES=2", "RETRY_BACKOFF=0")
         done = crawl(
-            f"http://127.0.0.1:{port}", tmp_path / "c.db", *hosts,
-            *(part for each in settings for part in ("-s", each)),
-        )  # fmt: skip
+            f"http://127.0.0.1:{port}", tmp_path / "c.db", *hosts, *(part for each in settings for part in ("-s", each))
+        )
         took = time.monotonic() - began
     assert done.returncode == 1
     assert "Traceback" not in done.stderr

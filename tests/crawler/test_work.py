@@ -23,9 +23,7 @@ async def _all(readers: Readers, jobs: list[bytes]) -> list[Outcome]:
 @pytest.mark.parametrize("processes", [0, 1])
 def test_good_and_bad(processes: int) -> None:
     readers = Readers(processes, 60)
-    good, pdf, other = asyncio.run(
-        _all(readers, [report_page(), b"%PDF-1.4", b"<html><body><p>x</p></body></html>"])
-    )
+    good, pdf, other = asyncio.run(_all(readers, [report_page(), b"%PDF-1.4", b"<html><body><p>x</p></body></html>"]))
     readers.close()
     assert isinstance(good, Copy)
     assert good.issuer_name == "西工区财政局"

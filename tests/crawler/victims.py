@@ -15,9 +15,7 @@ NOWHERE = Path(os.devnull)
 def crawl(base: str, corpus: Path, now: str, *more: str, said: Path = NOWHERE) -> BaseProcess:
     """`scrapy crawl` of a local portal; `now` is its time. What it prints goes to `said`."""
     environment = {**os.environ, "NIANBAO_NOW": now}
-    return forked.begin(
-        forked.scrapy, crawl_command(base, corpus, *more)[3:], said, said, environment
-    )
+    return forked.begin(forked.scrapy, crawl_command(base, corpus, *more)[3:], said, said, environment)
 
 
 def nianbao(*arguments: str, parsers: str = "", said: Path = NOWHERE, now: str = "") -> BaseProcess:

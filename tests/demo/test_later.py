@@ -25,8 +25,12 @@ def test_everything_happens_at_least_once(later: World) -> None:
     assert kinds["new"] >= 20
     assert all(kinds[k] >= 2 for k in ("figure", "text", "title", "date", "moved", "unlisted"))
     assert {c.field for c in later.changes if c.kind == "withdrawn"} == {
-        "404", "410", "soft 404", "404, unlisted", "to the front page",
-    }  # fmt: skip
+        "404",
+        "410",
+        "soft 404",
+        "404, unlisted",
+        "to the front page",
+    }
 
 
 def test_only_the_reports_of_the_ledger_differ(world: World, later: World) -> None:
@@ -73,9 +77,7 @@ def test_day_3_is_day_2(later: World) -> None:
     assert all(again.pages[url].body == later.pages[url].body for url in lists)
 
 
-def test_half_of_the_sites_send_validators_and_lively_pages_are_never_the_same(
-    later: World,
-) -> None:
+def test_half_of_the_sites_send_validators_and_lively_pages_are_never_the_same(later: World) -> None:
     assert 0.4 <= len(later.without_validators) / len(later.hosts) <= 0.6
     with serve(later) as portal:
         assert json.loads(get(portal, "/_demo/changes.json").body)[0]["kind"] == "new"

@@ -14,9 +14,7 @@ from demo import families
 
 MANY = 20_000
 _HREF = re.compile(r'href="([^"#]+)"')
-_SESSION = re.compile(
-    r";jsessionid=\w+|/\(S\(\w+\)\)(?=/)|&PHPSESSID=\w+|\?(?:sid|token|tk)=\w+", re.IGNORECASE
-)
+_SESSION = re.compile(r";jsessionid=\w+|/\(S\(\w+\)\)(?=/)|&PHPSESSID=\w+|\?(?:sid|token|tk)=\w+", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("family", families.FAMILIES)

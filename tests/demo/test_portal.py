@@ -203,8 +203,11 @@ def test_the_list_of_faults_is_itself_a_page(portal: Portal) -> None:
 def test_a_taken_port_is_said_in_one_line(portal: Portal) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "demo.portal", "--port", str(portal.port)],
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert ended.returncode == 1
     assert f"port {portal.port}" in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -20,12 +20,7 @@ PRINTED = {**MARKUPS, **TEXTS}
 
 def report(seed: int, code: str = "2021", merged: tuple[str, ...] = ()) -> Report:
     return random_report(
-        Random(seed),
-        FORMS[code],
-        issuer="洛阳市财政局",
-        year=FORMS[code].first_year,
-        blank=0.1,
-        merged=merged,
+        Random(seed), FORMS[code], issuer="洛阳市财政局", year=FORMS[code].first_year, blank=0.1, merged=merged
     )
 
 
@@ -63,9 +58,7 @@ def test_sections_are_printed_in_full(name: str, code: str, merged: tuple[str, .
 
 @pytest.mark.parametrize("name", PRINTED)
 def test_a_merged_group_is_one_line(name: str) -> None:
-    text = re.sub(
-        r"<[^>]*>|\s", "", decoded(RENDERERS[name](report(4, "2021", ("other",)), Random(4)))
-    )
+    text = re.sub(r"<[^>]*>|\s", "", decoded(RENDERERS[name](report(4, "2021", ("other",)), Random(4))))
     assert "逾期" not in text
 
 
@@ -78,11 +71,7 @@ def numbers(name: str, data: bytes) -> list[str]:
         cells = re.split(r"[\t|\n]", data.decode())
     else:
         root = lxml.html.document_fromstring(decoded(data))
-        cells = [
-            "".join(map(str, cell.itertext()))
-            for cell in root.iter("td")
-            if cell.find(".//td") is None
-        ]
+        cells = ["".join(map(str, cell.itertext())) for cell in root.iter("td") if cell.find(".//td") is None]
     texts = [re.sub(r"\s", "", unicodedata.normalize("NFKC", cell)) for cell in cells]
     return [text for text in texts if _NUMBER.fullmatch(text)]
 

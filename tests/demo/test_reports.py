@@ -12,18 +12,21 @@ from demo.reports import random_report
 from parsers.forms import FORMS, TABLES, Equation
 from parsers.report import Report
 
-CASES = pytest.mark.parametrize(
-    ("code", "merged"), [("2019", ()), ("2021", ()), ("2021", ("other",))]
-)
+CASES = pytest.mark.parametrize(("code", "merged"), [("2019", ()), ("2021", ()), ("2021", ("other",))])
 SEEDS = range(60)
 
 
 def one(seed: int, code: str, merged: tuple[str, ...] = (), **options: float | bool) -> Report:
     blank, consistent = float(options.get("blank", 0.0)), bool(options.get("consistent", True))
     return random_report(
-        Random(seed), FORMS[code], issuer="洛阳市财政局", year=2020 if code == "2019" else 2023,
-        blank=blank, consistent=consistent, merged=merged,
-    )  # fmt: skip
+        Random(seed),
+        FORMS[code],
+        issuer="洛阳市财政局",
+        year=2020 if code == "2019" else 2023,
+        blank=blank,
+        consistent=consistent,
+        merged=merged,
+    )
 
 
 def broken(report: Report, code: str, merged: tuple[str, ...]) -> list[Equation]:
@@ -53,9 +56,7 @@ def test_an_inconsistent_report_breaks_one(code: str, merged: tuple[str, ...]) -
 
 
 @CASES
-def test_only_changes_are_negative_and_only_money_has_a_fraction(
-    code: str, merged: tuple[str, ...]
-) -> None:
+def test_only_changes_are_negative_and_only_money_has_a_fraction(code: str, merged: tuple[str, ...]) -> None:
     slots = {slot.key: slot for table in TABLES for slot in FORMS[code].slots(table, merged)}
     for seed in SEEDS:
         for key, figure in one(seed, code, merged).figures.items():
@@ -95,9 +96,7 @@ def test_a_year_goes_on_from_the_year_before(code: str, merged: tuple[str, ...])
     form = FORMS[code]
     for seed in SEEDS:
         before = one(seed, code, merged)
-        report = random_report(
-            Random(seed + 1), form, issuer="洛阳市财政局", year=2024, merged=merged, before=before
-        )
+        report = random_report(Random(seed + 1), form, issuer="洛阳市财政局", year=2024, merged=merged, before=before)
         assert broken(report, code, merged) == []
         assert all(f.value is not None for f in report.figures.values())
         for column in form.columns_of("requests", "new"):
@@ -106,9 +105,7 @@ def test_a_year_goes_on_from_the_year_before(code: str, merged: tuple[str, ...])
         for key, figure in report.figures.items():
             assert (figure.value or 0) >= 0 or key.endswith(".change"), key
             if key.endswith(".in_force"):
-                issued, repealed = (
-                    report.value(key.replace("in_force", name)) for name in ("issued", "repealed")
-                )
+                issued, repealed = (report.value(key.replace("in_force", name)) for name in ("issued", "repealed"))
                 assert issued is not None
                 assert repealed is not None
                 assert figure.value == (before.value(key) or 0) + issued - repealed

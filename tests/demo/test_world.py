@@ -34,17 +34,17 @@ def digest(world: World) -> str:
 
 
 def test_two_builds_give_the_same_bytes_whatever_the_hash_seed(world: World) -> None:
-    code = (
-        "import runpy, sys; from demo.world import build; "
-        f"print(runpy.run_path({__file__!r})['digest'](build()))"
-    )
+    code = f"import runpy, sys; from demo.world import build; print(runpy.run_path({__file__!r})['digest'](build()))"
     others = {
         subprocess.run(
-            [sys.executable, "-c", code], check=True, capture_output=True, text=True,
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            text=True,
             env={**os.environ, "PYTHONHASHSEED": seed},
         ).stdout.strip()
         for seed in ("1", "77")
-    }  # fmt: skip
+    }
     assert others == {digest(world)}
 
 
@@ -244,9 +244,7 @@ def test_lists_end_in_stubs_or_repeat(world: World) -> None:
     assert past is not None
     assert past.status == 200
     assert len(past.body) < 500
-    [lists] = [
-        each for each in links(world, "https://nync.ly.gov.cn/") if "年" in each or "page=1" in each
-    ][:1]
+    [lists] = [each for each in links(world, "https://nync.ly.gov.cn/") if "年" in each or "page=1" in each][:1]
     last, beyond = (world.get(lists.replace("page=1&", f"page={n}&")) for n in (50, 90))
     assert last is not None
     assert beyond is not None
@@ -254,11 +252,7 @@ def test_lists_end_in_stubs_or_repeat(world: World) -> None:
 
 
 def test_six_reports_carry_real_figures(world: World) -> None:
-    real = {
-        (p.report.issuer, p.report.year): p.report
-        for p in world.publications
-        if "real figures" in p.note
-    }
+    real = {(p.report.issuer, p.report.year): p.report for p in world.publications if "real figures" in p.note}
     assert len(real) == 6
     assert real["洛阳市人民政府办公室", 2020].value("requests.new.total") == 178
     blank = real["川汇区政府办公室", 2023]

@@ -19,10 +19,7 @@ BLOCK = re.compile(r"```(python|sql)\n(.*?)```\n(?:\n```text\n(.*?)```\n)?", re.
 
 
 def test_the_blocks_print_what_the_page_says(
-    demo_corpus: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
+    demo_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """`pytest --update-golden` writes what they print anew, and fails that run, so that someone looks."""
     monkeypatch.chdir(tmp_path)

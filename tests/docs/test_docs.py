@@ -32,22 +32,13 @@ def text(name: str) -> str:
 
 
 def test_everything_is_described() -> None:
-    assert all(
-        f"## {' '.join(['nianbao', *name])}\n" in text("commands.md") for name in command_names()
-    )
+    assert all(f"## {' '.join(['nianbao', *name])}\n" in text("commands.md") for name in command_names())
     assert all(f"`{code}`" in text("rules.md") for code in RULES)
     assert all(f"scrapy crawl {portal.name}" in text("portals.md") for portal in shipped_portals())
     assert all(str(row["article"]) in text("coverage.md") for row in TABLES["deadlines"].rows)
     assert all(form.notice in text("forms.md") for form in FORMS.values())
-    assert all(
-        f"`{line.code}`" in text("forms.md")
-        for form in FORMS.values()
-        for line in form.request_lines
-    )
-    assert all(
-        f"`{name}`" in text("data-dictionary.md") or name in text("data-dictionary.md")
-        for name in TABLES
-    )
+    assert all(f"`{line.code}`" in text("forms.md") for form in FORMS.values() for line in form.request_lines)
+    assert all(f"`{name}`" in text("data-dictionary.md") or name in text("data-dictionary.md") for name in TABLES)
 
 
 def test_the_citation_is_what_citation_tools_read() -> None:
@@ -69,9 +60,7 @@ def test_make_targets_of_the_readme_exist() -> None:
 
 def test_no_page_names_a_machine() -> None:
     """No folder of somebody's machine in anything that is published."""
-    listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.split()
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     words = ["/".join(("", "work", "")), "/".join(("", "root", "")), "/".join(("", "home", ""))]
     for name in listed:
         path = ROOT / name

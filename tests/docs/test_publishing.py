@@ -93,9 +93,8 @@ def test_systemd_takes_the_service(tmp_path: Path) -> None:
     service = tmp_path / "nianbao-serve.service"
     service.write_text(here.replace("User=nianbao", f"User={getpass.getuser()}"))
     verified = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", str(service)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        ["systemd-analyze", "verify", "--man=no", str(service)], capture_output=True, text=True, check=False
+    )
     assert "nianbao-serve" not in verified.stdout + verified.stderr
     assert verified.returncode == 0, verified.stderr
     [line] = re.findall(r"ExecStart=\S+/nianbao (.*)", unit)

@@ -37,9 +37,8 @@ def test_systemd_takes_the_timer_and_the_service(tmp_path: Path) -> None:
         (tmp_path / f"nianbao.{name}").write_text(here)
     units = [str(tmp_path / "nianbao.service"), str(tmp_path / "nianbao.timer")]
     verified = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", *units],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        ["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True, check=False
+    )
     assert "nianbao." not in verified.stdout + verified.stderr
     assert verified.returncode == 0, verified.stderr
     [when] = re.findall(r"OnCalendar=(.*)", timer)
@@ -54,7 +53,6 @@ def test_the_line_for_cron_mails_nothing_but_bad_news(tmp_path: Path, status: in
     installed(tmp_path, f"import sys; print('a portal is broken', sys.argv[1]); sys.exit({status})")
     # As cron runs it: sh, and next to no environment.
     mail = subprocess.run(
-        ["/bin/sh", "-c", command], env={"PATH": "/usr/bin:/bin"},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        ["/bin/sh", "-c", command], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
+    )
     assert mail.stdout == ("a portal is broken refresh\n" if status else "")

@@ -54,9 +54,8 @@ def xlsx(changed: Prints, edit: Callable[[Any, dict[str, Any]], None] = lambda *
             named[cell.key] = sheet.cell(top, left)
         if cell.high > 1 or cell.wide > 1:
             sheet.merge_cells(
-                start_row=top, end_row=top + cell.high - 1,
-                start_column=left, end_column=left + cell.wide - 1,
-            )  # fmt: skip
+                start_row=top, end_row=top + cell.high - 1, start_column=left, end_column=left + cell.wide - 1
+            )
 
     _laid(changed, put)
     edit(sheet, named)
@@ -107,11 +106,7 @@ def html(changed: Prints) -> bytes:
         parts.append("<table border=1>")
         for row in range(size(cells)[0]):
             parts.append("<tr>")
-            parts += [
-                f"<td rowspan={c.high} colspan={c.wide}>{c.text}</td>"
-                for c in cells
-                if c.row == row
-            ]
+            parts += [f"<td rowspan={c.high} colspan={c.wide}>{c.text}</td>" for c in cells if c.row == row]
         parts.append("</table>")
     return "".join(parts).encode()
 

@@ -7,6 +7,5 @@ import pytest
 from parsers import libreoffice
 
 needs_libreoffice = pytest.mark.skipif(
-    libreoffice.find() is None,
-    reason="LibreOffice is not installed: scripts/libreoffice installs it",
+    libreoffice.find() is None, reason="LibreOffice is not installed: scripts/libreoffice installs it"
 )

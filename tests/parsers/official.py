@@ -10,9 +10,14 @@ from typing import NamedTuple
 
 TITLE = "洛阳市财政局2023年政府信息公开工作年度报告"
 APPLICANTS = (
-    "natural_person", "company", "research_institution", "social_organisation", "legal_service",
-    "other", "total",
-)  # fmt: skip
+    "natural_person",
+    "company",
+    "research_institution",
+    "social_organisation",
+    "legal_service",
+    "other",
+    "total",
+)
 _LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("new", ("一、本年新收政府信息公开申请数量",)),
     ("carried_in", ("二、上年结转政府信息公开申请数量",)),
@@ -39,20 +44,19 @@ _LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("other_misc", ("", "", "3.其他")),
     ("total", ("", "（七）总计")),
     ("carried_out", ("四、结转下年度继续办理",)),
-)  # fmt: skip
+)
 """Each line with its labels; "" where the label above goes on."""
-_HIGH = {
-    "三、本年度办理结果": 22,
-    "（三）不予公开": 8,
-    "（四）无法提供": 3,
-    "（五）不予处理": 5,
-    "（六）其他处理": 3,
-}
+_HIGH = {"三、本年度办理结果": 22, "（三）不予公开": 8, "（四）无法提供": 3, "（五）不予处理": 5, "（六）其他处理": 3}
 _PRINTED = {
-    "new": ("10", "3"), "carried_in": ("2", "1"), "granted": ("5", "2"),
-    "partially_granted": ("3", "0"), "refused_internal": ("1", "1"),
-    "unavailable_not_held": ("2", "0"), "total": ("11", "3"), "carried_out": ("1", "1"),
-}  # fmt: skip
+    "new": ("10", "3"),
+    "carried_in": ("2", "1"),
+    "granted": ("5", "2"),
+    "partially_granted": ("3", "0"),
+    "refused_internal": ("1", "1"),
+    "unavailable_not_held": ("2", "0"),
+    "total": ("11", "3"),
+    "carried_out": ("1", "1"),
+}
 """Natural persons and companies; the rest is 0."""
 
 
@@ -70,9 +74,11 @@ class Placed(NamedTuple):
 def _requests() -> list[Placed]:
     cells = [
         Placed(0, 0, "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3),
-        Placed(0, 3, "申请人情况", 1, 7), Placed(1, 3, "自然人", 2), Placed(1, 4, "法人或其他组织", 1, 5),
+        Placed(0, 3, "申请人情况", 1, 7),
+        Placed(1, 3, "自然人", 2),
+        Placed(1, 4, "法人或其他组织", 1, 5),
         Placed(1, 9, "总计", 2),
-    ]  # fmt: skip
+    ]
     organisations = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
     cells += [Placed(2, column, text) for column, text in enumerate(organisations, 4)]
     for row, (code, labels) in enumerate(_LINES, 3):
@@ -97,19 +103,20 @@ def _disclosures() -> list[Placed]:
         (3, "行政规范性文件", "normative_documents", ("22", "1", "55")),
     ):
         cells.append(Placed(row, 0, label))
-        for column, (measure, text) in enumerate(
-            zip(("issued", "repealed", "in_force"), prints, strict=True), 1
-        ):
+        for column, (measure, text) in enumerate(zip(("issued", "repealed", "in_force"), prints, strict=True), 1):
             cells.append(Placed(row, column, text, key=f"{at}.1.{item}.{measure}"))
     row = 4
     for clause, head, measure, items in (
         ("第二十条第（五）项", "本年处理决定数量", "decisions", (("行政许可", "5.licensing", "345"),)),
-        ("第二十条第（六）项", "本年处理决定数量", "decisions",
-         (("行政处罚", "6.penalties", "67"), ("行政强制", "6.coercion", "8"))),
+        (
+            "第二十条第（六）项",
+            "本年处理决定数量",
+            "decisions",
+            (("行政处罚", "6.penalties", "67"), ("行政强制", "6.coercion", "8")),
+        ),
         ("第二十条第（八）项", "本年收费金额（单位：万元）", "amount", (("行政事业性收费", "8.fees", "25.1"),)),
-    ):  # fmt: skip
-        cells += [Placed(row, 0, clause, 1, 4), Placed(row + 1, 0, "信息内容"),
-                  Placed(row + 1, 1, head, 1, 3)]  # fmt: skip
+    ):
+        cells += [Placed(row, 0, clause, 1, 4), Placed(row + 1, 0, "信息内容"), Placed(row + 1, 1, head, 1, 3)]
         row += 2
         for label, item, text in items:
             cells.append(Placed(row, 0, label))
@@ -128,9 +135,7 @@ def _appeals() -> list[Placed]:
     cells += [Placed(2, 5 + n, text) for n, text in enumerate(results * 2)]
     prints = ("1", "0", "0", "2", "3") + ("0",) * 5 + ("0", "1", "0", "0", "1")
     keys = [f"appeals.{channel}.{code}" for channel in channels for code in codes]
-    cells += [
-        Placed(3, n, text, key=key) for n, (key, text) in enumerate(zip(keys, prints, strict=True))
-    ]
+    cells += [Placed(3, n, text, key=key) for n, (key, text) in enumerate(zip(keys, prints, strict=True))]
     return cells
 
 
@@ -144,8 +149,10 @@ SECTIONS: tuple[tuple[str, list[Placed]], ...] = (
 )
 FIGURES = {
     cell.key: float(cell.text) if "." in cell.text else int(cell.text)
-    for _, cells in SECTIONS for cell in cells if cell.key
-}  # fmt: skip
+    for _, cells in SECTIONS
+    for cell in cells
+    if cell.key
+}
 
 
 def sections(changed: Mapping[str, str]) -> list[tuple[str, list[Placed]]]:

@@ -45,9 +45,8 @@ Stroke = Callable[[Any, float, float, float, float], None]
 
 
 def grid(
-    canvas: Any, xs: Sequence[float], ys: Sequence[float], rows: Sequence[Sequence[str]],
-    stroke: Stroke = line,
-) -> None:  # fmt: skip
+    canvas: Any, xs: Sequence[float], ys: Sequence[float], rows: Sequence[Sequence[str]], stroke: Stroke = line
+) -> None:
     """A ruled table, every cell with its own edges."""
     for y0, y1, row in zip(ys, ys[1:], rows, strict=False):
         for x0, x1, text in zip(xs, xs[1:], row, strict=False):

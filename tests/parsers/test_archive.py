@@ -70,12 +70,20 @@ def rar5(files: Mapping[str, bytes], method: int = 0) -> bytes:
         coded = name.encode()
         parts += [
             block(
-                _vint(2), _vint(2), _vint(len(data)), _vint(4), _vint(len(data)), _vint(0o100644),
-                crc32(data).to_bytes(4, "little"), _vint(method << 7), _vint(1),
-                _vint(len(coded)), coded,
+                _vint(2),
+                _vint(2),
+                _vint(len(data)),
+                _vint(4),
+                _vint(len(data)),
+                _vint(0o100644),
+                crc32(data).to_bytes(4, "little"),
+                _vint(method << 7),
+                _vint(1),
+                _vint(len(coded)),
+                coded,
             ),
             data,
-        ]  # fmt: skip
+        ]
     return b"".join([*parts, block(_vint(5), _vint(0), _vint(0))])
 
 
@@ -93,12 +101,20 @@ def rar4(files: Mapping[str, bytes], method: int = 0x30) -> bytes:
         when = ((2024 - 1980) << 25 | 1 << 21 | 15 << 16).to_bytes(4, "little")
         parts += [
             block(
-                0x74, 0x8000,
-                size + size + b"\x02" + crc32(data).to_bytes(4, "little") + when
-                + bytes([20, method]) + len(coded).to_bytes(2, "little") + bytes(4) + coded,
+                0x74,
+                0x8000,
+                size
+                + size
+                + b"\x02"
+                + crc32(data).to_bytes(4, "little")
+                + when
+                + bytes([20, method])
+                + len(coded).to_bytes(2, "little")
+                + bytes(4)
+                + coded,
             ),
             data,
-        ]  # fmt: skip
+        ]
     return b"".join([*parts, block(0x7B, 0x4000, b"")])
 
 
@@ -124,13 +140,15 @@ def problems(found: list[Found]) -> dict[str | None, str]:
 
 @PACKED
 def test_all_reports_are_read_and_other_files_passed_over(pack: Pack) -> None:
-    data = pack({
-        "各科室年报/财政局2023年年度报告.html": REPORT,
-        "各科室年报/二〇二二/财政局2022年年度报告.doc": OTHER,
-        "说明.txt": "各科室年报".encode(),
-        "目录.xlsx": made.saved(_directory),
-        "Thumbs.db": b"\xd0\xcf\x11\xe0",
-    })  # fmt: skip
+    data = pack(
+        {
+            "各科室年报/财政局2023年年度报告.html": REPORT,
+            "各科室年报/二〇二二/财政局2022年年度报告.doc": OTHER,
+            "说明.txt": "各科室年报".encode(),
+            "目录.xlsx": made.saved(_directory),
+            "Thumbs.db": b"\xd0\xcf\x11\xe0",
+        }
+    )
     assert sniff(data) in {ZIP, RAR}
     found = list(parse_all(data))
     assert reports(found) == {
@@ -168,13 +186,7 @@ def test_names_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     room.mkdir(parents=True)
     monkeypatch.chdir(room)
     monkeypatch.setenv("TMPDIR", str(room))
-    names = [
-        "../../出去.html",
-        "/出去.html",
-        "C:\\出去.html",
-        "..\\..\\出去2.html",
-        "a/../../出去3.html",
-    ]
+    names = ["../../出去.html", "/出去.html", "C:\\出去.html", "..\\..\\出去2.html", "a/../../出去3.html"]
     for pack in PACKERS.values():
         found = list(parse_all(pack(dict.fromkeys(names, REPORT))))
         assert len(reports(found)) == len(names)

@@ -15,10 +15,14 @@ from tests.parsers.office import needs_libreoffice
 from tests.parsers.official import FIGURES
 
 FORMATS: dict[str, Callable[[made.Prints], bytes]] = {
-    "docx": made.docx, "xlsx": made.xlsx, "xls": made.xls, "html": made.html,
-    "markdown": made.markdown, "ofd": made.ofd,
+    "docx": made.docx,
+    "xlsx": made.xlsx,
+    "xls": made.xls,
+    "html": made.html,
+    "markdown": made.markdown,
+    "ofd": made.ofd,
     **{kind: made.by_libreoffice(kind) for kind in ("doc", "rtf", "odt", "pdf")},
-}  # fmt: skip
+}
 _OFFICE = (needs_libreoffice, pytest.mark.xdist_group("libreoffice"))
 EVERY_FORMAT = pytest.mark.parametrize(
     "make",
@@ -70,10 +74,7 @@ def test_the_report_is_read(make: Callable[[made.Prints], bytes]) -> None:
 @EVERY_FORMAT
 def test_cells_come_out_as_the_data_model_says(make: Callable[[made.Prints], bytes]) -> None:
     report = parse(make({key: raw for key, (raw, _, _) in CELLS.items()})).report
-    got = {
-        key: (squeeze(f.raw or ""), f.value, f.unit)
-        for key, f in report.figures.items() if key in CELLS
-    }  # fmt: skip
+    got = {key: (squeeze(f.raw or ""), f.value, f.unit) for key, f in report.figures.items() if key in CELLS}
     assert got == {key: (squeeze(raw), value, unit) for key, (raw, value, unit) in CELLS.items()}
     others = {key: f.value for key, f in report.figures.items() if key not in CELLS}
     assert {k: float(v) for k, v in others.items() if v is not None} == {

@@ -60,9 +60,7 @@ def wrong(printed: Report, got: Report) -> list[str]:
 def check(kind: str, seed: int) -> None:
     rng = Random(seed)
     form = rng.choice(list(FORMS.values()))
-    report = random_report(
-        rng, form, issuer="洛阳市财政局", year=2023, blank=rng.choice([0.0, 0.0, 0.1])
-    )
+    report = random_report(rng, form, issuer="洛阳市财政局", year=2023, blank=rng.choice([0.0, 0.0, 0.1]))
     html = damaged(MARKUPS[rng.choice(CLOSED)](report, rng).decode(), kind, rng)
     if html is None:
         return
@@ -86,9 +84,7 @@ def damaged_text(text: str, kind: str, rng: Random, between: str) -> str:
 def check_text(kind: str, seed: int) -> None:
     rng = Random(seed)
     form, name = rng.choice(list(FORMS.values())), rng.choice(list(TEXTS))
-    report = random_report(
-        rng, form, issuer="洛阳市财政局", year=2023, blank=rng.choice([0.0, 0.0, 0.1])
-    )
+    report = random_report(rng, form, issuer="洛阳市财政局", year=2023, blank=rng.choice([0.0, 0.0, 0.1]))
     text = TEXTS[name](report, rng).decode()
     text = damaged_text(text, kind, rng, "\t" if name == "flattened" else "|")
     with contextlib.suppress(ParseError):

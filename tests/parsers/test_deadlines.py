@@ -28,9 +28,7 @@ KINDS = [str(row["code"]) for row in TABLES["issuer_kinds"].rows]
         ("township", 2015, date(2016, 3, 31), "第三十一条", True),
     ],
 )
-def test_the_day_and_its_article(
-    kind: str, year: int, day: date, article: str, certain: bool
-) -> None:
+def test_the_day_and_its_article(kind: str, year: int, day: date, article: str, certain: bool) -> None:
     found = deadline(kind, year)
     assert found is not None
     assert (found.day, found.certain) == (day, certain)

@@ -35,8 +35,11 @@ def figures(report: Report) -> dict[str, float | None]:
 
 
 def xml(text: str) -> Any:
-    return parse_xml(text.replace(">", f" {_NS}>", 1) if "/>" not in text.split(">", maxsplit=1)[0] + ">"
-                     else text.replace("/>", f" {_NS}/>", 1))  # fmt: skip
+    return parse_xml(
+        text.replace(">", f" {_NS}>", 1)
+        if "/>" not in text.split(">", maxsplit=1)[0] + ">"
+        else text.replace("/>", f" {_NS}/>", 1)
+    )
 
 
 def cell_of(document: Any, key: str) -> Any:
@@ -79,25 +82,29 @@ CELLS: dict[str, str] = {
     "hidden by its style": run("15") + run("31", "<w:rStyle w:val='Hidden'/>"),
     "a content control": f"<w:sdt><w:sdtContent>{run('15')}</w:sdtContent></w:sdt>",
     "a field's result": '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>'
-    " =SUM(LEFT)*99 </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
-    + run("15") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    ' =SUM(LEFT)*99 </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    + run("15")
+    + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
     "a link": f"<w:hyperlink w:anchor='x'>{run('15')}</w:hyperlink>",
-}  # fmt: skip
+}
 
 
 def _hidden_style(document: Any) -> None:
     document.styles.element.append(
-        xml("<w:style w:type='character' w:styleId='Hidden'><w:name w:val='Hidden'/>"
-            "<w:rPr><w:vanish/></w:rPr></w:style>")
-    )  # fmt: skip
+        xml(
+            "<w:style w:type='character' w:styleId='Hidden'><w:name w:val='Hidden'/>"
+            "<w:rPr><w:vanish/></w:rPr></w:style>"
+        )
+    )
     document.styles.element.append(
-        xml("<w:style w:type='character' w:styleId='Mark'><w:name w:val='Mark'/>"
-            "<w:basedOn w:val='Up'/></w:style>")
-    )  # fmt: skip
+        xml("<w:style w:type='character' w:styleId='Mark'><w:name w:val='Mark'/><w:basedOn w:val='Up'/></w:style>")
+    )
     document.styles.element.append(
-        xml("<w:style w:type='character' w:styleId='Up'><w:name w:val='Up'/>"
-            "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>")
-    )  # fmt: skip
+        xml(
+            "<w:style w:type='character' w:styleId='Up'><w:name w:val='Up'/>"
+            "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
+        )
+    )
 
 
 def _styled(data: bytes) -> bytes:
@@ -162,19 +169,21 @@ def boxed(document: Any) -> None:
     title = document.paragraphs[0]._p
     inside = f"<w:p><w:r><w:t>{TITLE}</w:t></w:r></w:p>"
     box = f"<w:txbxContent>{inside}</w:txbxContent>"
-    title.getparent().replace(title, xml(
-        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>"
-        f"{box}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}"
-        "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
-    ))  # fmt: skip
+    title.getparent().replace(
+        title,
+        xml(
+            "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>"
+            f"{box}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}"
+            "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        ),
+    )
 
 
 def in_one_cell(document: Any) -> None:
     """Everything in the cell of a table that lays out the page; its tables are nested."""
     body = document.element.body
     content = [child for child in body if not child.tag.endswith("}sectPr")]
-    table = xml("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr/>"
-                "</w:tc></w:tr></w:tbl>")  # fmt: skip
+    table = xml("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr/></w:tc></w:tr></w:tbl>")
     body.insert(0, table)
     cell = table.tr_lst[0].tc_lst[0]
     for child in content:
@@ -195,18 +204,19 @@ def numbered(document: Any) -> None:
     """The labels' numbers are Word's own, and so are those of the headings."""
     part = document.part.numbering_part.element
     for number, (kind, pattern) in enumerate((("chineseCounting", "%1、"), ("decimal", "%1.")), 90):
-        part.insert(0, xml(
-            f"<w:abstractNum w:abstractNumId='{number}'><w:lvl w:ilvl='0'><w:start w:val='1'/>"
-            f"<w:numFmt w:val='{kind}'/><w:lvlText w:val='{pattern}'/></w:lvl></w:abstractNum>"
-        ))  # fmt: skip
+        part.insert(
+            0,
+            xml(
+                f"<w:abstractNum w:abstractNumId='{number}'><w:lvl w:ilvl='0'><w:start w:val='1'/>"
+                f"<w:numFmt w:val='{kind}'/><w:lvlText w:val='{pattern}'/></w:lvl></w:abstractNum>"
+            ),
+        )
         part.append(xml(f"<w:num w:numId='{number}'><w:abstractNumId w:val='{number}'/></w:num>"))
 
     def give(paragraph: Any, number: int) -> None:
         assert paragraph.text[1] in "、.", paragraph.text
         paragraph.text = paragraph.text[2:]
-        paragraph._p.get_or_add_pPr().append(
-            xml(f"<w:numPr><w:ilvl w:val='0'/><w:numId w:val='{number}'/></w:numPr>")
-        )
+        paragraph._p.get_or_add_pPr().append(xml(f"<w:numPr><w:ilvl w:val='0'/><w:numId w:val='{number}'/></w:numPr>"))
 
     for paragraph in document.paragraphs:
         if paragraph.text[1:2] == "、":
@@ -217,9 +227,11 @@ def numbered(document: Any) -> None:
 
 
 LAYOUTS = {
-    "a text box": boxed, "nested tables": in_one_cell, "content controls": controlled,
+    "a text box": boxed,
+    "nested tables": in_one_cell,
+    "content controls": controlled,
     "automatic numbers": numbered,
-}  # fmt: skip
+}
 
 
 @READERS

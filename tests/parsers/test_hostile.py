@@ -22,13 +22,7 @@ from demo.render import MARKUPS
 from parsers import libreoffice
 from tests.parsers.hostile import REPORT, Case
 from tests.parsers.hostile.others import HTML_CASES, OLE_CASES, PICTURE_CASES, RTF_CASES
-from tests.parsers.hostile.packages import (
-    DOCX_CASES,
-    ODT_CASES,
-    OFD_CASES,
-    XLSX_CASES,
-    ZIP_CASES,
-)
+from tests.parsers.hostile.packages import DOCX_CASES, ODT_CASES, OFD_CASES, XLSX_CASES, ZIP_CASES
 from tests.parsers.hostile.pdfs import PDF_CASES
 
 SECONDS, MEGABYTES = 60, 500
@@ -64,14 +58,21 @@ def parse(files: list[Path], room: Path) -> Ran:
     here.mkdir()
     scratch.mkdir()
     command = [
-        sys.executable, "-c", "from crawler.cli import main; main(prog_name='nianbao')", "parse", "-j", "2",
-        "--timeout", str(SECONDS), "--memory", str(MEGABYTES), *map(str, files),
-    ]  # fmt: skip
+        sys.executable,
+        "-c",
+        "from crawler.cli import main; main(prog_name='nianbao')",
+        "parse",
+        "-j",
+        "2",
+        "--timeout",
+        str(SECONDS),
+        "--memory",
+        str(MEGABYTES),
+        *map(str, files),
+    ]
     root = str(Path(__file__).parents[2])
     env = {**os.environ, "TMPDIR": str(scratch), "PYTHONPATH": root}
-    with subprocess.Popen(
-        command, cwd=here, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen(command, cwd=here, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         peaks = [0]
         watch = threading.Thread(target=lambda: peaks.extend(_peaks(process)))
         watch.start()
@@ -116,8 +117,9 @@ def hold(cases: Mapping[str, Case], room: Path) -> None:
     ran = parse([*(folder / name for name in cases), folder / "good.html"], room)
     patterns = {
         name: rf"nianbao: {re.escape(str(folder / name))}: .*(?:{case.says})"
-        for name, case in cases.items() if case.says is not None
-    }  # fmt: skip
+        for name, case in cases.items()
+        if case.says is not None
+    }
     wrong = [
         f"{name}: {line[len(str(folder)) + 10 :]!r}"
         for (name, pattern), line in zip(patterns.items(), ran.lines, strict=False)

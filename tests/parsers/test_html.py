@@ -18,11 +18,7 @@ def texts(document: Document) -> list[str]:
 
 
 def tables(document: Document) -> list[list[list[str]]]:
-    return [
-        [[c.text for c in row] for row in block.rows()]
-        for block in document.blocks
-        if isinstance(block, Table)
-    ]
+    return [[[c.text for c in row] for row in block.rows()] for block in document.blocks if isinstance(block, Table)]
 
 
 def test_spans_keep_their_columns() -> None:
@@ -32,8 +28,14 @@ def test_spans_keep_their_columns() -> None:
     )
     (table,) = [b for b in document.blocks if isinstance(b, Table)]
     assert [(c.text, c.row, c.column) for c in table.cells] == [
-        ("a", 0, 0), ("b", 0, 1), ("c", 1, 1), ("d", 1, 2), ("e", 2, 0), ("f", 2, 1), ("g", 2, 2),
-    ]  # fmt: skip
+        ("a", 0, 0),
+        ("b", 0, 1),
+        ("c", 1, 1),
+        ("d", 1, 2),
+        ("e", 2, 0),
+        ("f", 2, 1),
+        ("g", 2, 2),
+    ]
 
 
 @pytest.mark.parametrize("span", ["0", "-1", "x", "99999999999999999999", ""])
@@ -96,16 +98,12 @@ def test_headings_and_breaks() -> None:
     ],
 )
 def test_charsets_declared_wrongly(charset: str, declared: str) -> None:
-    data = f"<html><head><meta charset={declared}></head><body><p>政府信息公开㐂</p></body></html>".encode(
-        charset
-    )
+    data = f"<html><head><meta charset={declared}></head><body><p>政府信息公开㐂</p></body></html>".encode(charset)
     assert texts(read(data)) == ["政府信息公开㐂"]
 
 
 def test_damaged_bytes_are_noticed() -> None:
-    document = read(
-        "<html><body><p>政府信息公开工作年度报告</p></body></html>".encode() + b"\xff\xfe\xff"
-    )
+    document = read("<html><body><p>政府信息公开工作年度报告</p></body></html>".encode() + b"\xff\xfe\xff")
     assert texts(document)[0] == "政府信息公开工作年度报告"
     assert document.notices
 

@@ -67,10 +67,7 @@ def test_consistent_reports_pass(form: str) -> None:
 def test_a_blank_makes_its_sums_unknown_and_no_other() -> None:
     report = blanked(report_of(11, "2021"), {"requests.granted.company"})
     unknown = {(c.rule, c.subject) for c in check(report, infer(report)) if c.status == "unknown"}
-    assert unknown == {
-        ("requests.outcomes", "requests.company"),
-        ("requests.applicants", "requests.granted"),
-    }
+    assert unknown == {("requests.outcomes", "requests.company"), ("requests.applicants", "requests.granted")}
 
 
 def test_a_failed_sum_shows_both_sides() -> None:
@@ -78,9 +75,5 @@ def test_a_failed_sum_shows_both_sides() -> None:
     figures = dict(report.figures)
     figures["appeals.reconsideration.total"] = Figure(9999, "9999", "件")
     (failed,) = [c for c in check(replace(report, figures=figures)) if c.status == "fail"]
-    assert (failed.rule, failed.subject, failed.right) == (
-        "appeals.total",
-        "appeals.reconsideration",
-        9999,
-    )
+    assert (failed.rule, failed.subject, failed.right) == ("appeals.total", "appeals.reconsideration", 9999)
     assert "9999" in failed.message

@@ -62,11 +62,7 @@ def test_a_row_printed_twice_counts_once() -> None:
 
 def test_a_row_printed_twice_with_other_figures_is_null() -> None:
     _, html = sample()
-    other = (
-        "<tr><td>2.重复申请</td>"
-        + "".join(f"<td>{n}</td>" for n in (77771, 0, 0, 0, 0, 0, 77771))
-        + "</tr>"
-    )
+    other = "<tr><td>2.重复申请</td>" + "".join(f"<td>{n}</td>" for n in (77771, 0, 0, 0, 0, 0, 77771)) + "</tr>"
     got = read(edit(html, "重复申请", lambda row: row + other))
     assert got.value("requests.unprocessed_repeat.natural_person") is None
     assert any("printed twice" in w.message and "77771" in w.message for w in got.warnings)
@@ -74,22 +70,14 @@ def test_a_row_printed_twice_with_other_figures_is_null() -> None:
 
 def test_a_misprinted_label_is_read_and_said() -> None:
     report, html = sample()
-    got = read(
-        edit(
-            html,
-            "本机关不掌握",
-            lambda row: re.sub("本机关不掌握[^<]*", "本机关不撑握相关政府信息", row),
-        )
-    )
+    got = read(edit(html, "本机关不掌握", lambda row: re.sub("本机关不掌握[^<]*", "本机关不撑握相关政府信息", row)))
     assert line(got, "unavailable_not_held") == line(report, "unavailable_not_held")
     assert any("不撑握" in w.message for w in got.warnings)
 
 
 def test_an_unknown_label_is_never_guessed() -> None:
     _, html = sample()
-    got = read(
-        edit(html, "本机关不掌握", lambda row: re.sub("本机关不掌握[^<]*", "另有规定的情形", row))
-    )
+    got = read(edit(html, "本机关不掌握", lambda row: re.sub("本机关不掌握[^<]*", "另有规定的情形", row)))
     assert line(got, "unavailable_not_held") == [None] * 7
 
 
@@ -118,13 +106,7 @@ def test_a_table_of_another_kind_is_named() -> None:
 @pytest.mark.parametrize("cell", ["约三十", "3 5 8 0", "０－", "1|2", "见附件", "1129.5"])
 def test_a_cell_that_is_no_number_is_null_and_said(cell: str) -> None:
     _, html = sample()
-    got = read(
-        edit(
-            html,
-            "重复申请",
-            lambda row: re.sub(r"(<td[^>]*>)\d+</td>", rf"\g<1>{cell}</td>", row, count=1),
-        )
-    )
+    got = read(edit(html, "重复申请", lambda row: re.sub(r"(<td[^>]*>)\d+</td>", rf"\g<1>{cell}</td>", row, count=1)))
     figure = got.figures["requests.unprocessed_repeat.natural_person"]
     assert figure.raw == cell
     if figure.value is not None:
@@ -141,12 +123,8 @@ def test_columns_in_another_order_are_read_by_their_head() -> None:
         .replace("\0", "社会公益组织")
     )
     got = read(swapped)
-    assert got.value("requests.new.research_institution") == report.value(
-        "requests.new.social_organisation"
-    )
-    assert got.value("requests.new.social_organisation") == report.value(
-        "requests.new.research_institution"
-    )
+    assert got.value("requests.new.research_institution") == report.value("requests.new.social_organisation")
+    assert got.value("requests.new.social_organisation") == report.value("requests.new.research_institution")
 
 
 def test_shifted_blank_in_flattened_text_is_not_guessed() -> None:
@@ -164,10 +142,7 @@ def test_shifted_blank_in_flattened_text_is_not_guessed() -> None:
 
 def test_blank_cells_keep_their_columns_where_rows_align() -> None:
     rows = "| 一、本年新收政府信息公开申请数量 |  |  |  | 1 |  |  |  |  | 1 |\n| 二、上年结转政府信息公开申请数量 |  |  | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
-    rows += "".join(
-        f"| {t.label} |  |  | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
-        for t in FORMS["2021"].request_lines[2:8]
-    )
+    rows += "".join(f"| {t.label} |  |  | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n" for t in FORMS["2021"].request_lines[2:8])
     got = parse(("三、收到和处理政府信息公开申请情况\n\n" + HEAD + rows).encode()).report
     assert line(got, "new") == [None, 1, None, None, None, None, 1]
 
@@ -185,9 +160,7 @@ def test_a_table_of_contents_is_no_section() -> None:
     report, html = sample()
     contents = "".join(f"<p>{s.heading}</p>" for s in report.sections)
     got = read(html.replace('<div class="article">', '<div class="article">' + contents, 1))
-    assert [(s.number, s.text) for s in got.sections] == [
-        (s.number, s.text) for s in report.sections
-    ]
+    assert [(s.number, s.text) for s in got.sections] == [(s.number, s.text) for s in report.sections]
 
 
 def test_a_missing_section_fails_its_check() -> None:
@@ -224,7 +197,7 @@ def test_a_missing_section_fails_its_check() -> None:
         ("关于做好2023年政府信息公开工作年度报告编制工作的通知", None, None),
         ("2022年度政府网站工作年度报表", None, None),
     ],
-)  # fmt: skip
+)
 def test_titles(title: str, issuer: str | None, year: int | None) -> None:
     found = read_title(title)
     assert (found.issuer if found else None, found.year if found else None) == (issuer, year)
@@ -265,11 +238,7 @@ def test_unreadable(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "<html><body><p>你好</p></body></html>",
-        "只有一行字",
-        "<table><tr><td>行政许可</td><td>5</td></tr></table>",
-    ],
+    ["<html><body><p>你好</p></body></html>", "只有一行字", "<table><tr><td>行政许可</td><td>5</td></tr></table>"],
 )
 def test_unrecognised(text: str) -> None:
     with pytest.raises(Unrecognised):
@@ -325,9 +294,7 @@ def test_a_label_torn_over_a_page_number_and_a_repeated_head() -> None:
     def tear(row: str) -> str:
         cut = row.replace("要求行政机关确认或重新出具已获取信息", "要求行政机关确认或重新出", 1)
         page = '<tr><td colspan="10">- 3 -</td></tr>'
-        return (
-            cut + page + head + '<tr><td colspan="3">具已获取信息</td>' + "<td></td>" * 7 + "</tr>"
-        )
+        return cut + page + head + '<tr><td colspan="3">具已获取信息</td>' + "<td></td>" * 7 + "</tr>"
 
     got = read(edit(html, "要求行政机关确认或重新出具已获取信息", tear))
     assert line(got, "unprocessed_confirmation") == line(report, "unprocessed_confirmation")

@@ -56,9 +56,7 @@ def wait_until_gone(folder: Path, group: int, seconds: float = 10) -> None:
 
 def processes_of(group: int) -> list[str]:
     """Living members of a process group."""
-    shown = subprocess.run(
-        ["ps", "-eo", "pgid=,pid=,stat="], capture_output=True, text=True, check=True
-    ).stdout
+    shown = subprocess.run(["ps", "-eo", "pgid=,pid=,stat="], capture_output=True, text=True, check=True).stdout
     rows = [line.split() for line in shown.splitlines()]
     return [pid for pgid, pid, stat in rows if pgid == str(group) and not stat.startswith("Z")]
 
@@ -83,9 +81,7 @@ def test_nothing_is_left_when_it_is_stopped() -> None:
     wait_until_gone(folder, group)
 
 
-def test_a_file_that_hangs_is_ended_and_the_next_one_is_read(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_file_that_hangs_is_ended_and_the_next_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     libreoffice.convert(RTF, ".rtf", "docx")
     monkeypatch.setattr(libreoffice, "SECONDS", 1.5)
     folder, group = running().folder, running().group
@@ -239,8 +235,7 @@ def test_nothing_is_fetched_or_included(tmp_path: Path) -> None:
             f'{{\\field{{\\*\\fldinst {{INCLUDETEXT "{tmp_path}/secret.txt"}}}}{{\\fldrslt x}}}}\\par}}'
         )
         made = [
-            text_of(libreoffice.convert(data.encode(), kind, "docx"))
-            for data, kind in ((html, ".html"), (rtf, ".rtf"))
+            text_of(libreoffice.convert(data.encode(), kind, "docx")) for data, kind in ((html, ".html"), (rtf, ".rtf"))
         ]
         assert hits == []
         assert all("hello" in each and "777" not in each for each in made)

@@ -25,10 +25,7 @@ XS, YS = (20, 70, 95, 120), (40, 47, 54)
 
 def ofd(content: str, picture: bytes = b"", more: str = "") -> bytes:
     """A page of 210 × 297 mm; `more` stands in its document beside the page."""
-    page = (
-        f'<ofd:Page {SPACE}><ofd:Content><ofd:Layer ID="2">{content}</ofd:Layer></ofd:Content>'
-        "</ofd:Page>"
-    )
+    page = f'<ofd:Page {SPACE}><ofd:Content><ofd:Layer ID="2">{content}</ofd:Layer></ofd:Content></ofd:Page>'
     document = (
         f"<ofd:Document {SPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
         "</ofd:PhysicalBox></ofd:PageArea><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>"
@@ -90,12 +87,13 @@ HIDDEN = {
     "watermark askew": text(85, 48, "7", 'CTM="0.7 -0.7 0.7 0.7 0 0"'),
     "pale": text(85, 48, "7", "", '<ofd:FillColor Value="210 210 210"/>'),
     "beyond the page": text(230, 48, "7"),
-    "painted over": text(85, 48, "7") + (
+    "painted over": text(85, 48, "7")
+    + (
         '<ofd:PathObject Boundary="84 48 8 5" Stroke="false" Fill="true"><ofd:FillColor '
         'Value="255 255 255"/><ofd:AbbreviatedData>M 0 0 L 8 0 L 8 5 L 0 5 C'
         "</ofd:AbbreviatedData></ofd:PathObject>"
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ["ofd", "ofd_second"])
@@ -106,9 +104,7 @@ def test_what_nobody_sees_is_in_no_cell(hidden: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["ofd", "ofd_second"])
 def test_annotations_and_seals_add_no_figure(name: str) -> None:
-    seal = (
-        f'<ofd:Annot Type="Stamp"><ofd:Appearance>{text(85, 48, "7")}</ofd:Appearance></ofd:Annot>'
-    )
+    seal = f'<ofd:Annot Type="Stamp"><ofd:Appearance>{text(85, 48, "7")}</ofd:Appearance></ofd:Annot>'
     assert rows(ofd(TABLE, more=seal), name) == ROWS
 
 

@@ -93,26 +93,32 @@ def test_what_a_white_area_covers_is_not_there() -> None:
 def test_merged_cells_keep_their_spans() -> None:
     def draw(canvas: Any) -> None:
         for edge in (
-            (60, 100, 320, 100), (200, 120, 320, 120), (60, 140, 320, 140), (60, 160, 320, 160),
-            (60, 100, 60, 160), (200, 100, 200, 160), (260, 120, 260, 160), (320, 100, 320, 160),
-        ):  # fmt: skip
+            (60, 100, 320, 100),
+            (200, 120, 320, 120),
+            (60, 140, 320, 140),
+            (60, 160, 320, 160),
+            (60, 100, 60, 160),
+            (200, 100, 200, 160),
+            (260, 120, 260, 160),
+            (320, 100, 320, 160),
+        ):
             line(canvas, *edge)
         write(canvas, 63, 122, "申请人情况")
         write(canvas, 203, 112, "法人或其他组织")
-        for x, y, text in (
-            (203, 132, "企业"),
-            (263, 132, "其他"),
-            (203, 152, "3"),
-            (263, 152, "4"),
-        ):
+        for x, y, text in ((203, 132, "企业"), (263, 132, "其他"), (203, 152, "3"), (263, 152, "4")):
             write(canvas, x, y, text)
         write(canvas, 63, 152, "本年新收")
 
     (table,) = [b for b in document(pdf(draw)).blocks if isinstance(b, Table)]
     assert [(c.text, c.row, c.column, c.rowspan, c.colspan) for c in table.cells] == [
-        ("申请人情况", 0, 0, 2, 1), ("法人或其他组织", 0, 1, 1, 2), ("企业", 1, 1, 1, 1),
-        ("其他", 1, 2, 1, 1), ("本年新收", 2, 0, 1, 1), ("3", 2, 1, 1, 1), ("4", 2, 2, 1, 1),
-    ]  # fmt: skip
+        ("申请人情况", 0, 0, 2, 1),
+        ("法人或其他组织", 0, 1, 1, 2),
+        ("企业", 1, 1, 1, 1),
+        ("其他", 1, 2, 1, 1),
+        ("本年新收", 2, 0, 1, 1),
+        ("3", 2, 1, 1, 1),
+        ("4", 2, 2, 1, 1),
+    ]
 
 
 @pytest.mark.parametrize("name", ["pdf", "pdf_plumber"])
@@ -240,9 +246,7 @@ def unmapped(data: bytes) -> bytes:
 
 
 def report(seed: int, *, consistent: bool = True) -> Report:
-    return random_report(
-        Random(seed), FORMS["2021"], issuer="洛阳市财政局", year=2023, consistent=consistent
-    )
+    return random_report(Random(seed), FORMS["2021"], issuer="洛阳市财政局", year=2023, consistent=consistent)
 
 
 @needs_chromium
@@ -268,9 +272,7 @@ def test_fonts_that_do_not_say_what_they_print_are_read_as_pictures() -> None:
     reading = parse(data)
     assert all("fonts don't say" in notice for notice in reading.document.notices)
     assert reading.document.notices
-    wrong = {
-        k for k, f in reading.report.figures.items() if f.value not in {None, printed.value(k)}
-    }
+    wrong = {k for k, f in reading.report.figures.items() if f.value not in {None, printed.value(k)}}
     warned = {warning.subject for warning in reading.report.warnings}
     failed = [check for check in reading.checks if check.status == "fail"]
     assert not wrong or failed or wrong <= warned

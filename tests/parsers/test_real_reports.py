@@ -20,24 +20,24 @@ _BESIDE = Path(__file__).parents[3] / "shared" / "seeds"
 SEEDS = Path(os.environ.get("NIANBAO_SEEDS", _BESIDE))
 REAL = SEEDS.parent / "real"
 COLUMNS = (
-    "natural_person", "company", "research_institution", "social_organisation", "legal_service",
-    "other", "total",
-)  # fmt: skip
+    "natural_person",
+    "company",
+    "research_institution",
+    "social_organisation",
+    "legal_service",
+    "other",
+    "total",
+)
 RESULTS = ("upheld", "corrected", "other", "pending", "total")
 
 CASES = [(path, SEEDS / "truth" / f"{path.stem}.json") for path in sorted(SEEDS.glob("*.txt"))]
 CASES += [(path, path.with_suffix(".json")) for path in sorted(REAL.glob("*.html"))]
 
-pytestmark = pytest.mark.skipif(
-    not CASES, reason="the real reports are not at hand: set NIANBAO_SEEDS"
-)
+pytestmark = pytest.mark.skipif(not CASES, reason="the real reports are not at hand: set NIANBAO_SEEDS")
 
 
 def figures(truth: dict[str, Any]) -> dict[str, Any]:
-    found = {
-        f"disclosures.{d['clause']}.{d['item']}.{d['measure']}": d["value"]
-        for d in truth["disclosures"]
-    }
+    found = {f"disclosures.{d['clause']}.{d['item']}.{d['measure']}": d["value"] for d in truth["disclosures"]}
     for table, columns in (("requests", COLUMNS), ("appeals", RESULTS)):
         for line, values in truth[table].items():
             found |= {f"{table}.{line}.{c}": v for c, v in zip(columns, values, strict=True)}
@@ -53,20 +53,14 @@ def case(request: pytest.FixtureRequest) -> tuple[Reading, dict[str, Any]]:
 def test_every_cell(case: tuple[Reading, dict[str, Any]]) -> None:
     reading, truth = case
     expected = figures(truth)
-    read = {
-        k: f.value if f.value is None else float(f.value) for k, f in reading.report.figures.items()
-    }
+    read = {k: f.value if f.value is None else float(f.value) for k, f in reading.report.figures.items()}
     assert read == {k: v if v is None else float(v) for k, v in expected.items()}
 
 
 def test_identity_and_sections(case: tuple[Reading, dict[str, Any]]) -> None:
     reading, truth = case
     report = reading.report
-    assert (report.issuer, report.year, report.form) == (
-        truth["issuer"],
-        truth["year"],
-        truth["form"],
-    )
+    assert (report.issuer, report.year, report.form) == (truth["issuer"], truth["year"], truth["form"])
     if "sections" in truth:
         assert [section.number for section in report.sections] == truth["sections"]
         assert all(section.text for section in report.sections if section.number in {1, 5, 6})
@@ -105,7 +99,5 @@ def test_every_figure_has_its_print_and_place(case: tuple[Reading, dict[str, Any
         assert figure.place is not None, key
         assert figure.place.table is not None
         cells = tables[figure.place.table].cells
-        printed = [
-            c.text for c in cells if (c.row, c.column) == (figure.place.row, figure.place.column)
-        ]
+        printed = [c.text for c in cells if (c.row, c.column) == (figure.place.row, figure.place.column)]
         assert printed == [figure.raw], key

@@ -25,38 +25,24 @@ from parsers.sniff import sniff
 ISSUERS = ("洛阳市财政局", "川汇区人民政府", "洛龙区教育体育局", "周口市川汇区审计局")
 FORMS_PRINTED = [("2019", ()), ("2021", ()), ("2021", ("other",))]
 """Forms, with the groups printed as one line."""
-CASES = pytest.mark.parametrize(
-    ("code", "merged"), FORMS_PRINTED, ids=["2019", "2021", "2021-merged"]
-)
-quick = settings(
-    max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+CASES = pytest.mark.parametrize(("code", "merged"), FORMS_PRINTED, ids=["2019", "2021", "2021-merged"])
+quick = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 long = settings(quick, max_examples=120, derandomize=False)
 """120 examples of each renderer and form; `make fuzz` takes thousands."""
 seeds = st.integers(0, 2**32 - 1)
 blanks = st.sampled_from([0.0, 0.0, 0.1, 0.5, 1.0])
 
 
-def printed(
-    seed: int, code: str, merged: tuple[str, ...], blank: float, *, consistent: bool
-) -> Report:
+def printed(seed: int, code: str, merged: tuple[str, ...], blank: float, *, consistent: bool) -> Report:
     rng = Random(seed)
     form = FORMS[code]
     year = rng.randint(form.first_year, form.last_year or 2025)
     return random_report(
-        rng,
-        form,
-        issuer=rng.choice(ISSUERS),
-        year=year,
-        blank=blank,
-        consistent=consistent,
-        merged=merged,
+        rng, form, issuer=rng.choice(ISSUERS), year=year, blank=blank, consistent=consistent, merged=merged
     )
 
 
-def read_back(
-    name: str, seed: int, code: str, merged: tuple[str, ...], blank: float, *, consistent: bool
-) -> None:
+def read_back(name: str, seed: int, code: str, merged: tuple[str, ...], blank: float, *, consistent: bool) -> None:
     report = printed(seed, code, merged, blank, consistent=consistent)
     data = RENDERERS[name](report, Random(seed))
     assert differences(report, parse(data).report) == []
@@ -148,9 +134,7 @@ def unaccounted(reading: Reading) -> list[str]:
         for cell in table.cells:
             text = unicodedata.normalize("NFKC", cell.text).strip()
             # 第二十条第（一）项, 1.属于国家秘密, 索引号: words with numerals are labels or text.
-            is_number = _NUMERAL.fullmatch(
-                text.lstrip("+-").removesuffix("元").rstrip("万件项个笔次")
-            )
+            is_number = _NUMERAL.fullmatch(text.lstrip("+-").removesuffix("元").rstrip("万件项个笔次"))
             if is_number and _cell(cell.place) not in figures and text not in warned:
                 found.append(f"{text} ({cell.place})")
     return found

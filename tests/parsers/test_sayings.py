@@ -20,9 +20,12 @@ from parsers.sayings import NUMBER, Code, Each, OneOf, Pair, Part, Plain, Saying
 from spiders import faults as of_fetching
 
 CATALOGUES = {
-    "checks": checks.SAYINGS, "faults": faults.SAYINGS, "warnings": faults.WARNINGS,
-    "fetching": of_fetching.SAYINGS, "expected": expected.SAYINGS,
-}  # fmt: skip
+    "checks": checks.SAYINGS,
+    "faults": faults.SAYINGS,
+    "warnings": faults.WARNINGS,
+    "fetching": of_fetching.SAYINGS,
+    "expected": expected.SAYINGS,
+}
 
 
 def names(table: str, code: str) -> Pair:
@@ -76,9 +79,7 @@ def made(draw: st.DrawFn, part: Part) -> tuple[str, Pair]:
 @pytest.mark.parametrize(("group", "saying"), EVERY)
 @settings(max_examples=25, deadline=None)
 @given(st.data())
-def test_a_message_is_found_again_with_its_parameters(
-    group: str, saying: Saying, data: st.DataObject
-) -> None:
+def test_a_message_is_found_again_with_its_parameters(group: str, saying: Saying, data: st.DataObject) -> None:
     message, pair = data.draw(made(saying))
     assert saying.told(message, names) == pair
     assert told(CATALOGUES[group], message, names) == pair, "another saying comes before it"
@@ -91,9 +92,7 @@ def test_both_languages_have_the_same_parameters(group: str, saying: Saying) -> 
         fields = set(each.fields)
         assert len(fields) == len(each.fields), "a parameter stands twice"
         assert fields == set(re.findall(r"{(\w*)}", each.chinese)) >= each.parts.keys()
-        words = re.findall(
-            r"[a-z]{3,}", re.sub(r"{\w+}|（[\w$-]+）|nianbao\S*( parse)?|files =", "", each.chinese)
-        )
+        words = re.findall(r"[a-z]{3,}", re.sub(r"{\w+}|（[\w$-]+）|nianbao\S*( parse)?|files =", "", each.chinese))
         assert not words, "no Chinese"
 
 
@@ -105,9 +104,7 @@ def test_a_message_that_is_no_saying_stays_as_it_is() -> None:
 
 def test_quotes_may_hold_what_parts_a_message() -> None:
     one, two = "收到申请3件；“其中”; 5 in “x”", "我局受理申请8件: “同上”"
-    stated = narrative.STATED(
-        quantity="本年新收", said=narrative.DIFFERS(printed="3", cell=4), sentence=one
-    )
+    stated = narrative.STATED(quantity="本年新收", said=narrative.DIFFERS(printed="3", cell=4), sentence=one)
     others = narrative.ELSEWHERE(printed="8", sentence=two)
     message = narrative.TWICE(stated=stated, others=f"{others}; {others}")
     chinese, english = checks.told("narrative.requests", message) or ("", "")
@@ -136,16 +133,11 @@ def test_every_reading_of_a_quantity_has_a_name() -> None:
 def test_every_check_of_a_report_is_told(seed: int, blank: float, consistent: bool) -> None:
     """Not only those that the demo happens to have."""
     form = FORMS["2019" if seed % 3 == 0 else "2021"]
-    report = random_report(
-        Random(seed), form, issuer="洛阳市财政局", year=2023, blank=blank, consistent=consistent
-    )
+    report = random_report(Random(seed), form, issuer="洛阳市财政局", year=2023, blank=blank, consistent=consistent)
     values = {key: figure.value for key, figure in report.figures.items()}
     annual = years.Annual(2023, report.issuer, report.form, values, report.sections)
     others = (None, years.Annual(2022, report.issuer, "2019", {}), annual)
-    found = [
-        *checks.check(report, infer(report)),
-        *(c for b in others for c in years.checks(annual, b)),
-    ]
+    found = [*checks.check(report, infer(report)), *(c for b in others for c in years.checks(annual, b))]
     for each in found:
         pair = checks.told(each.rule, each.message, names)
         assert pair, each.message

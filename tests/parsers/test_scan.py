@@ -48,16 +48,14 @@ def pages(seed: int, dpi: int = 200) -> tuple[Report, Scanner, list[Image.Image]
 
 def as_docx(sheets: list[Image.Image]) -> bytes:
     drawn = "".join(
-        f'<w:p><w:r><w:drawing><a:blip r:embed="rIdP{n}"/></w:drawing></w:r></w:p>'
-        for n in range(len(sheets))
+        f'<w:p><w:r><w:drawing><a:blip r:embed="rIdP{n}"/></w:drawing></w:r></w:p>' for n in range(len(sheets))
     )
     return package(f"<w:body>{drawn}</w:body>", pictures=tuple(map(png, sheets)))
 
 
 def as_html(sheets: list[Image.Image]) -> bytes:
     shown = "".join(
-        f'<td><img src="data:image/png;base64,{base64.b64encode(png(sheet)).decode()}"></td>'
-        for sheet in sheets
+        f'<td><img src="data:image/png;base64,{base64.b64encode(png(sheet)).decode()}"></td>' for sheet in sheets
     )
     return f"<html><meta charset=utf-8><body><table><tr>{shown}</tr></table></body></html>".encode()
 
@@ -74,16 +72,14 @@ WAYS: dict[str, Callable[[], tuple[Report, bytes]]] = {
     "jpg at 150 dpi": lambda: (pages(3, 150)[0], as_file(pages(3, 150)[2], pages(3, 150)[1], "jpg")),
     "docx": lambda: (pages(4)[0], as_docx(pages(4)[2])),
     "html": lambda: (pages(5, 150)[0], as_html(pages(5, 150)[2])),
-}  # fmt: skip
+}
 
 
 SHORT = {"pdf"}
 """Half a minute each with its pages: the other ways are for the long run."""
 
 
-@pytest.mark.parametrize(
-    "way", [way if way in SHORT else pytest.param(way, marks=pytest.mark.long) for way in WAYS]
-)
+@pytest.mark.parametrize("way", [way if way in SHORT else pytest.param(way, marks=pytest.mark.long) for way in WAYS])
 def test_figures_of_a_scan(way: str) -> None:
     report, data = WAYS[way]()
     reading = parse(data)
@@ -142,9 +138,7 @@ def _grained(page: Image.Image) -> np.ndarray:
 
 @pytest.mark.parametrize("dpi", [150, 200, 300])
 @pytest.mark.parametrize("read", [read_page, read_page_again])
-def test_a_cell_that_no_sum_covers_is_right_or_not_believed(
-    dpi: int, read: Callable[..., object]
-) -> None:
+def test_a_cell_that_no_sum_covers_is_right_or_not_believed(dpi: int, read: Callable[..., object]) -> None:
     page = read(table_of(NASTY, dpi, dpi), dpi=dpi, number=1)
     (table,) = blocks([page])  # type: ignore[list-item]
     wrong, doubted = [], 0
@@ -171,9 +165,11 @@ def huge() -> bytes:
 
     header = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
-    )  # fmt: skip
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+        + chunk(b"IEND", b"")
+    )
 
 
 def photograph() -> bytes:
@@ -202,9 +198,7 @@ def test_pictures_that_are_no_reports(name: str) -> None:
 @pytest.mark.long
 def test_sums_that_are_wrong_in_a_scanned_pdf_are_confirmed_by_another_way_of_reading() -> None:
     rng = Random(2)
-    report = random_report(
-        rng, FORMS["2021"], issuer="洛阳市财政局", year=2023, consistent=False, blank=0.2
-    )
+    report = random_report(rng, FORMS["2021"], issuer="洛阳市财政局", year=2023, consistent=False, blank=0.2)
     reading = parse(as_careful_pdf(report, rng))
     assert (reading.readers, reading.verdict) == (("pdf", "pdf_scan"), "confirmed")
     assert [check for check in reading.checks if check.status == "fail"]

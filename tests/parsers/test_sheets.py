@@ -30,25 +30,56 @@ IN_FORCE = "disclosures.20.1.regulations.in_force"
 PERSONS = "requests.granted.natural_person"
 
 SHOWN: tuple[tuple[float, str, str], ...] = (
-    (12, "General", "12"), (12.5, "General", "12.5"), (0.1 + 0.2, "General", "0.3"), (0, "General", "0"),
-    (24252.311082, "0.000000", "24252.311082"), (1234567, "General", "1234567"),
+    (12, "General", "12"),
+    (12.5, "General", "12.5"),
+    (0.1 + 0.2, "General", "0.3"),
+    (0, "General", "0"),
+    (24252.311082, "0.000000", "24252.311082"),
+    (1234567, "General", "1234567"),
     # Rounded half away from zero, as Excel does.
-    (12.345, "0.00", "12.35"), (2.5, "0", "3"), (-2.5, "0", "-3"), (0.5, "0", "1"), (1.005, "0.00", "1.01"),
+    (12.345, "0.00", "12.35"),
+    (2.5, "0", "3"),
+    (-2.5, "0", "-3"),
+    (0.5, "0", "1"),
+    (1.005, "0.00", "1.01"),
     # What is printed beside the number.
-    (251000, '0"元"', "251000元"), (251000, "0.00元", "251000.00元"), (2, '0" 笔"', "2 笔"), (12, "0_ ", "12"),
-    (25.1, "¥0.00", "¥25.10"), (25.1, '[$￥-804]0.00', "￥25.10"),
+    (251000, '0"元"', "251000元"),
+    (251000, "0.00元", "251000.00元"),
+    (2, '0" 笔"', "2 笔"),
+    (12, "0_ ", "12"),
+    (25.1, "¥0.00", "¥25.10"),
+    (25.1, "[$￥-804]0.00", "￥25.10"),
     # Zero as a dash or as nothing.
-    (0, "0;-0;-", "-"), (5, "0;-0;-", "5"), (-5, "0;-0;-", "-5"), (0, '0;-0;"—"', "—"), (0, "#,##0;-#,##0;", ""),
+    (0, "0;-0;-", "-"),
+    (5, "0;-0;-", "5"),
+    (-5, "0;-0;-", "-5"),
+    (0, '0;-0;"—"', "—"),
+    (0, "#,##0;-#,##0;", ""),
     (0, '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
-    (-1234.5, '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-1,234.50"), (0, "#", ""), (5, ";;;", ""),
+    (-1234.5, '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-1,234.50"),
+    (0, "#", ""),
+    (5, ";;;", ""),
     # Thousands, and in thousands.
-    (1234567, "#,##0", "1,234,567"), (123, "#,##0", "123"), (12345, "#,##0,", "12"), (12345678, "0.0,,", "12.3"),
-    (12345, '0\\.0,"万"', "1.2万"), (1234.5, "#,##0.00_);(#,##0.00)", "1,234.50"), (-5, "0;(0)", "(5)"),
+    (1234567, "#,##0", "1,234,567"),
+    (123, "#,##0", "123"),
+    (12345, "#,##0,", "12"),
+    (12345678, "0.0,,", "12.3"),
+    (12345, '0\\.0,"万"', "1.2万"),
+    (1234.5, "#,##0.00_);(#,##0.00)", "1,234.50"),
+    (-5, "0;(0)", "(5)"),
     # Percentages, padding, signs, conditions, colours.
-    (0.25, "0%", "25%"), (0.256, "0.0%", "25.6%"), (5, "000", "005"), (5, "0.##", "5."), (5.25, "0.0#", "5.25"),
-    (5, "+0;-0", "+5"), (3, "[Red]0", "3"), (-3, "0.0;[Red]-0.0", "-3.0"), (5, '[>=10]0;"少"', "少"),
-    (50, "[>=10]0;0.0", "50"), (1.5, "0.00E+00", "1.50E+00"),
-)  # fmt: skip
+    (0.25, "0%", "25%"),
+    (0.256, "0.0%", "25.6%"),
+    (5, "000", "005"),
+    (5, "0.##", "5."),
+    (5.25, "0.0#", "5.25"),
+    (5, "+0;-0", "+5"),
+    (3, "[Red]0", "3"),
+    (-3, "0.0;[Red]-0.0", "-3.0"),
+    (5, '[>=10]0;"少"', "少"),
+    (50, "[>=10]0;0.0", "50"),
+    (1.5, "0.00E+00", "1.50E+00"),
+)
 """Number, format, and what Excel shows."""
 
 
@@ -74,21 +105,7 @@ def test_libreoffice_shows_the_same() -> None:
 
 
 def test_odd_formats_raise_nothing() -> None:
-    for pattern in (
-        "",
-        ";",
-        "[",
-        '"',
-        "\\",
-        "_",
-        "*",
-        "[>]0",
-        "0.0.0",
-        "?/?",
-        "e",
-        "0" * 300,
-        "E+",
-    ):
+    for pattern in ("", ";", "[", '"', "\\", "_", "*", "[>]0", "0.0.0", "?/?", "e", "0" * 300, "E+"):
         for number in (0, 1.5, -3, 1e300, 1e-300, float("nan"), float("inf")):
             assert isinstance(number_shown(number, pattern), str)
     assert text_shown("5", "@") == "5"
@@ -139,9 +156,12 @@ VALUES: dict[str, tuple[Any, str, Decimal | int | None, str]] = {
 @pytest.mark.parametrize("make", [xlsx_with, xls_with], ids=["xlsx", "xls"])
 @pytest.mark.parametrize(("held", "pattern", "value", "raw"), VALUES.values(), ids=VALUES)
 def test_the_print_is_read_and_not_what_is_stored(
-    make: Callable[[Mapping[str, tuple[Any, str]]], bytes], held: Any, pattern: str,
-    value: Decimal | int | None, raw: str,
-) -> None:  # fmt: skip
+    make: Callable[[Mapping[str, tuple[Any, str]]], bytes],
+    held: Any,
+    pattern: str,
+    value: Decimal | int | None,
+    raw: str,
+) -> None:
     report = parse(make({FEES: (held, pattern)})).report
     assert (report.figures[FEES].value, report.figures[FEES].raw) == (value, raw)
     if value is None and raw != "-":
@@ -161,9 +181,7 @@ def test_numbers_stored_as_numbers(make: Callable[[Mapping[str, tuple[Any, str]]
 @needs_libreoffice
 @pytest.mark.xdist_group("libreoffice")
 @pytest.mark.parametrize("make", [xlsx_with, xls_with], ids=["xlsx", "xls"])
-def test_all_readers_give_the_same_cells(
-    make: Callable[[Mapping[str, tuple[Any, str]]], bytes],
-) -> None:
+def test_all_readers_give_the_same_cells(make: Callable[[Mapping[str, tuple[Any, str]]], bytes]) -> None:
     values: dict[str, tuple[Any, str]] = {key: (value, "0") for key, value in FIGURES.items()}
     values[FEES] = (251000, '#,##0.00"元"')
     values[PERSONS] = (0, "0;-0;-")
@@ -188,9 +206,10 @@ def with_results(data: bytes, results: Mapping[str, str]) -> bytes:
             part = old.read(name).decode() if name.endswith(".xml") else ""
             for formula, result in results.items():
                 part = re.sub(
-                    rf"<f>{re.escape(formula)}</f><v\s*/>", f"<f>{formula}</f><v>{result}</v>",
+                    rf"<f>{re.escape(formula)}</f><v\s*/>",
+                    f"<f>{formula}</f><v>{result}</v>",
                     part.replace("<v></v>", "<v/>"),
-                )  # fmt: skip
+                )
             new.writestr(name, part or old.read(name))
     return out.getvalue()
 

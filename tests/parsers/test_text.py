@@ -14,22 +14,51 @@ from parsers.text import bare_key, chinese_number, label_key, read_number
 @pytest.mark.parametrize(
     ("printed", "value"),
     [
-        ("0", 0), ("12", 12), ("１２", 12), ("1,234", 1234), ("1，234，567", 1234567), (" 7 ", 7), ("7\u00a0", 7),
-        ("3件", 3), ("2 笔", 2), ("22（其中修订16件）", 22), ("12 345", 12345), ("3.0", 3), ("+5", None),
-        ("十二", 12), ("一百零五", 105), ("〇", 0), ("一", None), ("", None), ("-", None), ("—", None), ("/", None),
-        ("——", None), ("\u3000", None), ("无", None), ("约30", None), ("3\n5", None), ("000", None), ("0 0", None),
-        ("1.5", None), ("-3", None), ("③", None), ("12%", None), ("5元", None), ("1,23", None), ("l2", None), ("- 3 -", None),
+        ("0", 0),
+        ("12", 12),
+        ("１２", 12),
+        ("1,234", 1234),
+        ("1，234，567", 1234567),
+        (" 7 ", 7),
+        ("7\u00a0", 7),
+        ("3件", 3),
+        ("2 笔", 2),
+        ("22（其中修订16件）", 22),
+        ("12 345", 12345),
+        ("3.0", 3),
+        ("+5", None),
+        ("十二", 12),
+        ("一百零五", 105),
+        ("〇", 0),
+        ("一", None),
+        ("", None),
+        ("-", None),
+        ("—", None),
+        ("/", None),
+        ("——", None),
+        ("\u3000", None),
+        ("无", None),
+        ("约30", None),
+        ("3\n5", None),
+        ("000", None),
+        ("0 0", None),
+        ("1.5", None),
+        ("-3", None),
+        ("③", None),
+        ("12%", None),
+        ("5元", None),
+        ("1,23", None),
+        ("l2", None),
+        ("- 3 -", None),
     ],
-)  # fmt: skip
+)
 def test_counts(printed: str, value: int | None) -> None:
     read = read_number(printed, "件")
     assert read.value == value
     assert isinstance(read.value, int | None)
 
 
-@pytest.mark.parametrize(
-    "printed", ["无", "约30", "3\n5", "000", "0 0", "1.5", "-3", "③", "12%", "5元", "一"]
-)
+@pytest.mark.parametrize("printed", ["无", "约30", "3\n5", "000", "0 0", "1.5", "-3", "③", "12%", "5元", "一"])
 def test_what_is_not_read_is_said(printed: str) -> None:
     assert read_number(printed, "件").doubt
 
@@ -42,20 +71,24 @@ def test_a_blank_is_no_doubt(printed: str) -> None:
 @pytest.mark.parametrize(
     ("printed", "header", "value"),
     [
-        ("94.2", None, Decimal("94.2")), ("251000元", None, Decimal("25.1")), ("251000\n元", None, Decimal("25.1")),
-        ("75394432.52元", None, Decimal("7539.443252")), ("24252.311082", None, Decimal("24252.311082")),
-        ("3万元", None, 3), ("1亿元", None, 10000), ("5000", "元", Decimal("0.5")), ("5000万元", "元", 5000), ("3件", None, None),
+        ("94.2", None, Decimal("94.2")),
+        ("251000元", None, Decimal("25.1")),
+        ("251000\n元", None, Decimal("25.1")),
+        ("75394432.52元", None, Decimal("7539.443252")),
+        ("24252.311082", None, Decimal("24252.311082")),
+        ("3万元", None, 3),
+        ("1亿元", None, 10000),
+        ("5000", "元", Decimal("0.5")),
+        ("5000万元", "元", 5000),
+        ("3件", None, None),
     ],
-)  # fmt: skip
-def test_money_in_ten_thousands(
-    printed: str, header: str | None, value: Decimal | int | None
-) -> None:
+)
+def test_money_in_ten_thousands(printed: str, header: str | None, value: Decimal | int | None) -> None:
     assert read_number(printed, "万元", printed_unit=header).value == value
 
 
 @pytest.mark.parametrize(
-    ("printed", "value"),
-    [("-18", -18), ("+1036", 1036), ("－18", -18), ("−18", -18), ("—", None), ("0", 0)],
+    ("printed", "value"), [("-18", -18), ("+1036", 1036), ("－18", -18), ("−18", -18), ("—", None), ("0", 0)]
 )
 def test_changes_are_signed(printed: str, value: int | None) -> None:
     assert read_number(printed, "项", signed=True).value == value
@@ -91,11 +124,18 @@ def test_chinese_numbers() -> None:
 @pytest.mark.parametrize(
     ("printed", "key"),
     [
-        ("1.属于国家秘密", "属于国家秘密"), ("1、属于国家秘密", "属于国家秘密"), ("（一）予以\n公开", "予以公开"),
-        ("(七) 总计", "总计"), ("３．其他", "其他"), ("⾏政许可", "行政许可"), (" > ~", ""), ("3.危及“三安全一稳定”", "危及三安全一稳定"),
-        ("三、本年度办理结果", "本年度办理结果"), ("三安全", "三安全"),
+        ("1.属于国家秘密", "属于国家秘密"),
+        ("1、属于国家秘密", "属于国家秘密"),
+        ("（一）予以\n公开", "予以公开"),
+        ("(七) 总计", "总计"),
+        ("３．其他", "其他"),
+        ("⾏政许可", "行政许可"),
+        (" > ~", ""),
+        ("3.危及“三安全一稳定”", "危及三安全一稳定"),
+        ("三、本年度办理结果", "本年度办理结果"),
+        ("三安全", "三安全"),
     ],
-)  # fmt: skip
+)
 def test_labels_by_what_they_say(printed: str, key: str) -> None:
     assert label_key(printed) == key
 

@@ -80,9 +80,7 @@ def test_a_pdf_in_a_zip_named_docx() -> None:
     data = zipped({"年报.pdf": RENDERERS["pdf"](report, Random(3))}, "gbk")
     reading = parse(data, name="年报.docx")
     assert reading.media_type == PDF
-    assert {k: f.value for k, f in reading.report.figures.items()} == {
-        k: f.value for k, f in report.figures.items()
-    }
+    assert {k: f.value for k, f in reading.report.figures.items()} == {k: f.value for k, f in report.figures.items()}
 
 
 @pytest.mark.parametrize("name", ["年报.doc", "http://a.gov.cn/P0202401.docx?x=1", "年报.PDF"])

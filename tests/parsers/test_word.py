@@ -32,21 +32,16 @@ pytestmark = [needs_libreoffice, pytest.mark.xdist_group("libreoffice")]
 FORMS_PRINTED = [("2019", ()), ("2021", ()), ("2021", ("other",))]
 seeds = st.integers(0, 2**32 - 1)
 blanks = st.sampled_from([0.0, 0.0, 0.1, 0.5, 1.0])
-few = settings(
-    max_examples=2, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+few = settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 many = settings(few, max_examples=80, derandomize=False)
 
 
-def printed(
-    seed: int, code: str, merged: tuple[str, ...], blank: float, consistent: bool
-) -> Report:
+def printed(seed: int, code: str, merged: tuple[str, ...], blank: float, consistent: bool) -> Report:
     rng, form = Random(seed), FORMS[code]
     year = rng.randint(form.first_year, form.last_year or 2025)
     return random_report(
-        rng, form, issuer="川汇区人民政府", year=year, blank=blank, consistent=consistent,
-        merged=merged,
-    )  # fmt: skip
+        rng, form, issuer="川汇区人民政府", year=year, blank=blank, consistent=consistent, merged=merged
+    )
 
 
 def wrong(report: Report, got: Report) -> list[str]:
@@ -59,9 +54,7 @@ def wrong(report: Report, got: Report) -> list[str]:
     ]
 
 
-def read_back(
-    name: str, seed: int, case: tuple[str, tuple[str, ...]], blank: float, ok: bool
-) -> None:
+def read_back(name: str, seed: int, case: tuple[str, tuple[str, ...]], blank: float, ok: bool) -> None:
     report = printed(seed, *case, blank, ok)
     data = BY_LIBREOFFICE[name](report, Random(seed))
     for each in READERS[detect(data)]:
@@ -100,16 +93,12 @@ def test_what_is_printed_is_read_many_times(
 def test_types_are_told_from_the_bytes() -> None:
     report = printed(1, "2021", (), 0.0, True)
     kinds = {name: detect(BY_LIBREOFFICE[name](report, Random(1))) for name in BY_LIBREOFFICE}
-    assert kinds == {
-        "rtf": RTF, "rtf_merged": RTF, "rtf_edited": RTF, "doc": DOC, "wps": DOC, "odt": ODT,
-    }  # fmt: skip
+    assert kinds == {"rtf": RTF, "rtf_merged": RTF, "rtf_edited": RTF, "doc": DOC, "wps": DOC, "odt": ODT}
 
 
 def test_fifty_files_in_a_batch(capsys: pytest.CaptureFixture[str]) -> None:
     """Measured and printed: a machine with much else to do is slower, and no defect."""
-    files = [
-        RTFS["rtf_edited"](printed(seed, "2021", (), 0.1, True), Random(seed)) for seed in range(50)
-    ]
+    files = [RTFS["rtf_edited"](printed(seed, "2021", (), 0.1, True), Random(seed)) for seed in range(50)]
     parse(files[0])
     times = []
     for data in files:
@@ -137,9 +126,7 @@ def test_deletions_and_hidden_text_are_left_out_and_formulas_keep_their_print(ki
         assert [cell.text for cell in table.cells] == ["8", "1", "2〔1〕", "99"], each
         text = next(block.text for block in document.blocks if isinstance(block, Paragraph))
         assert text == "today , raised〔1〕, note〔注〕", each
-        assert any(
-            "kept up to date" in notice or "up to date" in notice for notice in document.notices
-        )
+        assert any("kept up to date" in notice or "up to date" in notice for notice in document.notices)
 
 
 def test_automatic_numbers_are_written_out() -> None:
@@ -174,9 +161,7 @@ def test_a_saved_page_whose_charset_only_the_header_names() -> None:
     page = "<html><body><p>收到和处理政府信息公开申请情况</p></body></html>".encode("gbk")
     head = b'MIME-Version: 1.0\r\nContent-Type: text/html; charset="gb2312"\r\n\r\n'
     assert detect(head + page) == MHTML
-    assert mhtml.read(head + page).blocks == (
-        Paragraph("收到和处理政府信息公开申请情况", within=()),
-    )
+    assert mhtml.read(head + page).blocks == (Paragraph("收到和处理政府信息公开申请情况", within=()),)
     with pytest.raises(Unreadable, match="holds no HTML"):
         mhtml.read(b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\ntext/html")
 
@@ -217,11 +202,9 @@ def hostile() -> dict[str, tuple[bytes, str]]:
         "a random RTF": (b"{\\rtf1 " + noise, "no table"),
         "binary data beyond the end": (rb"{\rtf1{\pict\pngblip\bin2147483647 x}}", "cut off"),
         "deep groups": (b"{\\rtf1 " + b"{" * 50_000 + b"}" * 50_000 + b"}", "no table"),
-        "a giant picture": (
-            b"{\\rtf1{\\pict\\wbitmap0\\picw100000\\pich100000\\wbmwidthbytes100000 00}}", "",
-        ),
+        "a giant picture": (b"{\\rtf1{\\pict\\wbitmap0\\picw100000\\pich100000\\wbmwidthbytes100000 00}}", ""),
         "nothing": (b"", "empty"),
-    }  # fmt: skip
+    }
 
 
 def test_what_cannot_be_read_says_so_in_one_line_and_the_next_file_is_read() -> None:
@@ -243,10 +226,7 @@ _ROW = re.compile(rb"\\trowd.*?\\row\n", re.DOTALL)
 _EDGE = re.compile(rb"(?:\\cl[a-z]+|\\brdrs|\\brdrw10)*\\cellx-?\d+")
 _CELL = re.compile(rb"\\pard\\plain\\intbl.*?\\cell ", re.DOTALL)
 _EMPTY = rb"\pard\plain\intbl\cell "
-DAMAGES = (
-    "lost", "text lost", "edge lost", "blanked", "doubled", "slipped in", "edge moved", "row lost",
-    "merge lost",
-)  # fmt: skip
+DAMAGES = ("lost", "text lost", "edge lost", "blanked", "doubled", "slipped in", "edge moved", "row lost", "merge lost")
 
 
 def damaged(rtf: bytes, kind: str, rng: Random) -> bytes:
@@ -278,9 +258,7 @@ def damaged(rtf: bytes, kind: str, rng: Random) -> bytes:
 def check_damage(kind: str, seed: int) -> None:
     rng = Random(seed)
     form = rng.choice(list(FORMS.values()))
-    report = random_report(
-        rng, form, issuer="洛阳市财政局", year=2023, blank=rng.choice([0, 0, 0.1])
-    )
+    report = random_report(rng, form, issuer="洛阳市财政局", year=2023, blank=rng.choice([0, 0, 0.1]))
     data = damaged(RTFS[rng.choice(list(RTFS))](report, rng), kind, rng)
     with contextlib.suppress(ParseError):
         assert wrong(report, parse(data).report) == []
@@ -323,8 +301,7 @@ def test_odt_repeats_are_limited() -> None:
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
         ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
         ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
-        "<table:table>"
-        + '<table:table-row><table:table-cell table:number-columns-repeated="999999999">'
+        "<table:table>" + '<table:table-row><table:table-cell table:number-columns-repeated="999999999">'
         "<text:p>1</text:p></table:table-cell></table:table-row>"
         * 200
         + "</table:table></office:text></office:body></office:document-content>"

@@ -54,14 +54,11 @@ def later() -> World:
 
 
 @pytest.fixture(
-    scope="module",
-    params=[("chuanhui",), pytest.param(("luoyang", "chuanhui"), marks=pytest.mark.long)],
-    ids=",".join,
+    scope="module", params=[("chuanhui",), pytest.param(("luoyang", "chuanhui"), marks=pytest.mark.long)], ids=",".join
 )
 def second_day(
-    request: pytest.FixtureRequest, demo_corpus: Path, later: World,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Day:  # fmt: skip
+    request: pytest.FixtureRequest, demo_corpus: Path, later: World, tmp_path_factory: pytest.TempPathFactory
+) -> Day:
     """Months after the first crawl, on a day on which lists are read daily."""
     folder = tmp_path_factory.mktemp("day2")
     return refreshed(demo_corpus, folder, later, _second_day(), request.param)
@@ -79,9 +76,7 @@ def all_of_it(second_day: Day, later: World, tmp_path_factory: pytest.TempPathFa
     return refreshed(second_day.corpus, folder, later, day, second_day.portals, "--all")
 
 
-def refreshed(
-    corpus: Path, folder: Path, world: World, day: date, portals: tuple[str, ...], *more: str
-) -> Day:
+def refreshed(corpus: Path, folder: Path, world: World, day: date, portals: tuple[str, ...], *more: str) -> Day:
     """A copy of `corpus` and its archive after `nianbao refresh` on that day."""
     copy = folder / "demo.db"
     shutil.copy(corpus, copy)
@@ -89,32 +84,41 @@ def refreshed(
     with serve(world) as portal:
         ended = forked.run(
             forked.nianbao,
-            ["refresh", *portals, "--corpus", str(copy), "--mirror", portal.base, "--report",
-             str(folder / "out"), *more],
+            [
+                "refresh",
+                *portals,
+                "--corpus",
+                str(copy),
+                "--mirror",
+                portal.base,
+                "--report",
+                str(folder / "out"),
+                *more,
+            ],
             {"COLUMNS": "200", "NIANBAO_NOW": f"{day}T08:00Z"},
-        )  # fmt: skip
+        )
         requests, sent = portal.traffic["requests"], portal.traffic["bytes"]
     assert ended.returncode == 0, ended.stdout + ended.stderr
     return Day(
-        portals, copy, ended.stdout, json.loads((folder / "out" / "latest.json").read_text()),
-        (folder / "out" / "latest.md").read_text(), requests, sent,
-    )  # fmt: skip
+        portals,
+        copy,
+        ended.stdout,
+        json.loads((folder / "out" / "latest.json").read_text()),
+        (folder / "out" / "latest.md").read_text(),
+        requests,
+        sent,
+    )
 
 
 def _second_day() -> date:
     """2 April, when everything that the first crawl saw is due."""
     now = datetime.now(UTC).date()
-    return next(
-        day for year in (now.year, now.year + 1) if (day := date(year, 4, 2)) - now > timedelta(100)
-    )  # fmt: skip
+    return next(day for year in (now.year, now.year + 1) if (day := date(year, 4, 2)) - now > timedelta(100))
 
 
 def of_kind(world: World, day: Day, *kinds: str) -> list[Change]:
     """What was changed on the portals that were visited."""
-    return [
-        each for each in world.changes
-        if each.kind in kinds and _portal_of(each.urls[0]) in day.portals
-    ]  # fmt: skip
+    return [each for each in world.changes if each.kind in kinds and _portal_of(each.urls[0]) in day.portals]
 
 
 def _portal_of(url: str) -> str:
@@ -126,25 +130,24 @@ def printed(value: object) -> str:
     return "" if value is None else "".join(normalize("NFKC", str(value)).split())
 
 
-def test_every_silent_change_is_a_revision_and_none_is_invented(
-    second_day: Day, later: World
-) -> None:
+def test_every_silent_change_is_a_revision_and_none_is_invented(second_day: Day, later: World) -> None:
     changes = of_kind(later, second_day, "figure", "text", "title", "date")
     wanted = {
-        (e.issuer, e.year, e.field, *((e.old, e.new) if e.kind == "figure"
-         else (printed(e.old), printed(e.new))))
+        (e.issuer, e.year, e.field, *((e.old, e.new) if e.kind == "figure" else (printed(e.old), printed(e.new))))
         for e in changes
-    }  # fmt: skip
+    }
     rows = second_day.rows(
         "SELECT r.issuer_name, r.year, v.field, v.old, v.new, v.old_value, v.new_value"
         " FROM revisions v JOIN reports r ON r.id = v.report_id"
     )
     # What stands in a blank cell, nothing or a stroke, is the printer's choice.
     found = [
-        (*row[:3], *(row[5:] if "." in row[2] and not row[2].startswith("sections.")
-         else (printed(row[3]), printed(row[4]))))
+        (
+            *row[:3],
+            *(row[5:] if "." in row[2] and not row[2].startswith("sections.") else (printed(row[3]), printed(row[4]))),
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
     assert len(found) == len(changes)
     assert set(found) == wanted
 
@@ -159,9 +162,7 @@ def test_withdrawn_reports_are_marked_and_kept(second_day: Day, later: World) ->
         "SELECT r.issuer_name, r.year FROM report_documents d JOIN reports r ON r.id = d.report_id"
         " GROUP BY r.id HAVING count(*) = count(d.withdrawn_at)"
     )
-    assert set(rows) == {
-        (each.issuer, each.year) for each in of_kind(later, second_day, "withdrawn")
-    }
+    assert set(rows) == {(each.issuer, each.year) for each in of_kind(later, second_day, "withdrawn")}
 
 
 def test_moved_reports_are_the_same_reports(second_day: Day, later: World) -> None:
@@ -169,18 +170,18 @@ def test_moved_reports_are_the_same_reports(second_day: Day, later: World) -> No
         "SELECT r.issuer_name, r.year, d.moved_from, d.url FROM report_documents d"
         " JOIN reports r ON r.id = d.report_id WHERE d.moved_from IS NOT NULL"
     )
-    assert set(rows) == {
-        (e.issuer, e.year, e.old, e.new) for e in of_kind(later, second_day, "moved")
-    }
+    assert set(rows) == {(e.issuer, e.year, e.old, e.new) for e in of_kind(later, second_day, "moved")}
 
 
 def test_the_report_tells_what_the_ledger_does(second_day: Day, later: World) -> None:
     portals = second_day.report["portals"]
     assert [each["portal"] for each in portals] == [*second_day.portals]
     for key, kinds in (
-        ("new", ["new"]), ("changed", ["figure", "text", "title", "date"]), ("moved", ["moved"]),
+        ("new", ["new"]),
+        ("changed", ["figure", "text", "title", "date"]),
+        ("moved", ["moved"]),
         ("withdrawn", ["withdrawn"]),
-    ):  # fmt: skip
+    ):
         told = [each.get("report", each) for portal in portals for each in portal[key]]
         names = {(each["issuer"], each["year"]) for each in told}
         wanted = {(each.issuer, each.year) for each in of_kind(later, second_day, *kinds)}
@@ -190,12 +191,13 @@ def test_the_report_tells_what_the_ledger_does(second_day: Day, later: World) ->
     assert "What the refresh found" in second_day.printed
 
 
-def test_a_day_without_news_reads_nothing_and_writes_captures_alone(
-    second_day: Day, third_day: Day
-) -> None:
-    tables = [name for (name,) in second_day.rows(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    )]  # fmt: skip
+def test_a_day_without_news_reads_nothing_and_writes_captures_alone(second_day: Day, third_day: Day) -> None:
+    tables = [
+        name
+        for (name,) in second_day.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
+    ]
     changed = {name for name in tables if second_day.table(name) != third_day.table(name)}
     assert changed == _LOG
     assert second_day.table("captures") < third_day.table("captures")
@@ -206,9 +208,7 @@ def test_a_day_without_news_reads_nothing_and_writes_captures_alone(
     )
 
 
-def test_a_day_without_news_costs_the_portal_next_to_nothing(
-    demo_corpus: Path, third_day: Day
-) -> None:
+def test_a_day_without_news_costs_the_portal_next_to_nothing(demo_corpus: Path, third_day: Day) -> None:
     asked = size = 0
     with closing(sqlite3.connect(demo_corpus)) as db:
         for portal in third_day.portals:
@@ -242,10 +242,7 @@ def test_everything_asked_again_fetches_no_unchanged_body_where_there_are_valida
     last = max(at for (at,) in second_day.rows("SELECT ended_at FROM crawls"))
     rows = all_of_it.rows("SELECT url, status, role FROM captures WHERE fetched_at > ?", last)
     known = {url for (url,) in second_day.rows("SELECT url FROM captures WHERE status = 200")}
-    assert [
-        url for url, status, _ in rows
-        if status == 200 and url in known and host_of(url) not in without
-    ] == []  # fmt: skip
+    assert [url for url, status, _ in rows if status == 200 and url in known and host_of(url) not in without] == []
     assert sum(status == 304 for _, status, _ in rows) > 150
     # Pages that count their visits are other bytes each time, and the same reports.
     assert all_of_it.table("revisions") == second_day.table("revisions")

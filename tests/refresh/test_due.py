@@ -10,13 +10,10 @@ from hypothesis import strategies as st
 from crawler.refresh.due import CYCLE, PACES, History, Kind, due, is_due, pace, schedule
 
 KINDS: tuple[Kind, ...] = ("list", "closed list", "further", "hub", "report", "rest")
-moments = st.integers(0, 4000).map(
-    lambda days: datetime(2024, 1, 1, 3, tzinfo=UTC) + timedelta(days)
-)
+moments = st.integers(0, 4000).map(lambda days: datetime(2024, 1, 1, 3, tzinfo=UTC) + timedelta(days))
 histories = st.builds(
-    History, st.sampled_from(KINDS), moments, st.integers(0, 5000),
-    st.none() | st.integers(2008, 2035),
-)  # fmt: skip
+    History, st.sampled_from(KINDS), moments, st.integers(0, 5000), st.none() | st.integers(2008, 2035)
+)
 
 
 def at(month: int, day: int, year: int = 2026) -> datetime:
@@ -35,9 +32,7 @@ def test_a_shorter_cycle_is_kept_too(history: History, now: datetime, cycle: int
 
 
 @given(histories, moments)
-def test_what_stays_the_same_is_left_alone_longer_and_never_at_once(
-    history: History, now: datetime
-) -> None:
+def test_what_stays_the_same_is_left_alone_longer_and_never_at_once(history: History, now: datetime) -> None:
     calmer = History(history.kind, history.last, history.unchanged + 1, history.year)
     assert due(calmer, now) >= due(history, now) > history.last
 

@@ -42,10 +42,22 @@ def held(corpus: Path, seconds: float = 60) -> Iterator[subprocess.Popen[str]]:
 
 def refresh(corpus: Path, *more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "from crawler.cli import main; main()", "refresh", "luoyang",
-         "--corpus", str(corpus), *more],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-c",
+            "from crawler.cli import main; main()",
+            "refresh",
+            "luoyang",
+            "--corpus",
+            str(corpus),
+            *more,
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 def test_a_second_refresh_leaves_with_a_clear_word(tmp_path: Path) -> None:
@@ -67,14 +79,7 @@ def test_a_crawl_takes_the_same_lock(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command",
-    [
-        "reparse --keep",
-        "rebuild",
-        "check",
-        "corrections apply --folder {folder}",
-        "refresh luoyang",
-    ],
+    "command", ["reparse --keep", "rebuild", "check", "corrections apply --folder {folder}", "refresh luoyang"]
 )
 def test_whatever_writes_takes_the_same_lock(command: str, tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"

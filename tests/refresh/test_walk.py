@@ -100,9 +100,7 @@ def leads(to: str) -> Answer:
 
 
 @pytest.mark.parametrize("to", ["/", "/nb/", "/gone.html"])
-def test_a_report_whose_address_leads_to_where_none_is_is_withdrawn(
-    tmp_path: Path, to: str
-) -> None:
+def test_a_report_whose_address_leads_to_where_none_is_is_withdrawn(tmp_path: Path, to: str) -> None:
     corpus = tmp_path / "c.db"
     pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
     site = first_crawl(corpus, pages)
@@ -151,15 +149,20 @@ def test_further_pages_are_asked_for_where_the_first_changed(tmp_path: Path) -> 
     corpus = tmp_path / "c.db"
     more = '<a href="/nb/index_2.html">下一页</a>'
     pages: Pages = {
-        "/": FRONT, "/nb/": column(("甲", "/a.html"), more=more),
-        "/nb/index_2.html": column(("乙", "/b.html")), "/a.html": A, "/b.html": B, "/c.html": C,
-    }  # fmt: skip
+        "/": FRONT,
+        "/nb/": column(("甲", "/a.html"), more=more),
+        "/nb/index_2.html": column(("乙", "/b.html")),
+        "/a.html": A,
+        "/b.html": B,
+        "/c.html": C,
+    }
     site = first_crawl(corpus, pages)
     assert again(corpus, pages, site) == ["/nb/"]
     later: Pages = {
-        **pages, "/nb/": column(("丙", "/c.html"), more=more),
+        **pages,
+        "/nb/": column(("丙", "/c.html"), more=more),
         "/nb/index_2.html": column(("甲", "/a.html"), ("乙", "/b.html")),
-    }  # fmt: skip
+    }
     found = again(corpus, later, site, "2026-02-12T02:00Z")
     assert found == ["/c.html", "/nb/", "/nb/index_2.html"]
 
@@ -174,9 +177,7 @@ def test_what_was_crawled_without_an_archive_is_fetched_again(tmp_path: Path) ->
 def test_a_page_keeps_its_own_validators_where_another_has_the_same_bytes(tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"
     front = links(("政府信息公开年报", "/nb/"), ("信息公开年报", "/zf/"))
-    pages: Pages = {
-        "/": front, "/nb/": BOTH, "/zf/": confirmed(BOTH), "/a.html": A, "/b.html": B,
-    }  # fmt: skip
+    pages: Pages = {"/": front, "/nb/": BOTH, "/zf/": confirmed(BOTH), "/a.html": A, "/b.html": B}
     site = first_crawl(corpus, pages)
     for day in (NEXT, "2026-02-12T02:00Z"):
         assert again(corpus, pages, site, day) == ["/nb/", "/zf/"]

@@ -119,9 +119,7 @@ def test_what_led_to_a_report_is_never_given_up(steps: list[tuple[int, bool]], c
         lead = Lead(f"{HOST}/{'abcd'[folder]}/{number}/", "hub")
         walker.frontier.goes(lead, "key")
         if finds:
-            walker.frontier.report(
-                Lead(f"{HOST}/{number}", "detail", via=way_of(lead)), str(number)
-            )
+            walker.frontier.report(Lead(f"{HOST}/{number}", "detail", via=way_of(lead)), str(number))
             fruitful.add(folder)
     for folder in fruitful:
         assert walker.frontier.hopeless(Lead(f"{HOST}/{'abcd'[folder]}/9/", "hub"), 10**6) is None

@@ -52,9 +52,7 @@ def test_addresses() -> None:
 
 
 def test_a_cut_link_says_its_whole_title() -> None:
-    found = page(
-        '<a href="1.html" title="洛阳市财政局2023年政府信息公开工作年度报告">洛阳市财政局2023年政府…</a>'
-    )
+    found = page('<a href="1.html" title="洛阳市财政局2023年政府信息公开工作年度报告">洛阳市财政局2023年政府…</a>')
     assert [link.text for link in found.links] == ["洛阳市财政局2023年政府信息公开工作年度报告"]
     assert found.links[0].url == f"{URL}1.html"
 
@@ -68,9 +66,7 @@ def test_titles() -> None:
 def test_pages_that_send_us_on() -> None:
     refresh = '<meta http-equiv="refresh" content="0; url=/zfxxgk/nb2/">'
     assert page("", head=refresh).forward == "https://www.ly.gov.cn/zfxxgk/nb2/"
-    assert (
-        page("<script>window.location.href='/x/';</script>").forward == "https://www.ly.gov.cn/x/"
-    )
+    assert page("<script>window.location.href='/x/';</script>").forward == "https://www.ly.gov.cn/x/"
     assert page('<iframe src="list.html"></iframe>').frames == (f"{URL}list.html",)
 
 
@@ -78,20 +74,14 @@ def test_pages_that_send_us_on() -> None:
     ("body", "expected"),
     [
         ('<a href="index_2.html">下一页</a><a href="/x/y.html">2</a>', {"index_2.html"}),
-        (
-            '<script>createPageHTML(3, 0, "index", "html");</script>',
-            {"index_1.html", "index_2.html", "index_3.html"},
-        ),
+        ('<script>createPageHTML(3, 0, "index", "html");</script>', {"index_1.html", "index_2.html", "index_3.html"}),
         ("<script>var countPage = 2</script>", {"index_1.html", "index_2.html"}),
         ('<div id="pageDec" pagesize="20" pagecount="2"></div>', {"index_1.html", "index_2.html"}),
         ('<a href="news.php?page=2&NodeId=ab">2</a>', {"news.php?page=2&NodeId=ab"}),
         ('<a href="index_2.html">下一页&gt;</a>', {"index_2.html"}),
         ('<a href="index_2.html" title="下一页"><i></i></a>', {"index_2.html"}),
         ('<a href="index_9.html">末 页</a>', {"index_9.html"}),
-        (
-            """<a href="javascript:;" onclick="location.href='index_2.html'">下页</a>""",
-            {"index_2.html"},
-        ),
+        ("""<a href="javascript:;" onclick="location.href='index_2.html'">下页</a>""", {"index_2.html"}),
         ("<p>one page</p>", set()),
     ],
 )
@@ -189,9 +179,7 @@ def test_files_elsewhere_are_named() -> None:
         '<a href="https://cdn.test/1.pdf">附件</a>'
         '<a href="https://cdn.test/2.pdf">中华人民共和国政府信息公开条例.pdf</a><a href="/3.pdf">附件</a>'
     )
-    assert [each.url for each in foreign(page(body), body, OWN, FILES)] == [
-        "https://cdn.test/1.pdf"
-    ]
+    assert [each.url for each in foreign(page(body), body, OWN, FILES)] == ["https://cdn.test/1.pdf"]
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "gbk"])
@@ -214,13 +202,17 @@ def test_foreign_files_are_not_taken() -> None:
 @pytest.mark.parametrize(
     ("status", "text"),
     [
-        (521, "<script>document.cookie='__jsl_clearance=1'</script>"), (200, "<html>知道创宇云防御</html>"),
-        (412, "<script>$_ts=window['$_ts']</script>"), (202, "<script>$_ts={}</script>"),
-        (200, "<script>var arg1='3000176000856006061501533003690027800375';</script>"), (403, ""), (200, "GeoBL"),
+        (521, "<script>document.cookie='__jsl_clearance=1'</script>"),
+        (200, "<html>知道创宇云防御</html>"),
+        (412, "<script>$_ts=window['$_ts']</script>"),
+        (202, "<script>$_ts={}</script>"),
+        (200, "<script>var arg1='3000176000856006061501533003690027800375';</script>"),
+        (403, ""),
+        (200, "GeoBL"),
         (200, "<script>var arg1='3000176000856006061501533003690027800375';" + "x" * 20_000 + "</script>"),
         (202, "<script>$_ts=window['$_ts'];" + "y" * 30_000 + "</script>"),
     ],
-)  # fmt: skip
+)
 def test_guards(status: int, text: str) -> None:
     assert blocked.guard(status, text)
 
@@ -235,12 +227,7 @@ def test_what_is_no_guard() -> None:
 
 @pytest.mark.parametrize(
     ("status", "text", "length"),
-    [
-        (404, "x", 1),
-        (500, "", None),
-        (200, " ", None),
-        (200, "<p>您访问的页面不存在或已删除</p>", 13),
-    ],
+    [(404, "x", 1), (500, "", None), (200, " ", None), (200, "<p>您访问的页面不存在或已删除</p>", 13)],
 )
 def test_gone(status: int, text: str, length: int | None) -> None:
     assert blocked.gone(status, text, length)
@@ -251,8 +238,10 @@ def test_hints() -> None:
     body = "<h1>洛阳市财政局2023年政府信息公开工作年度报告</h1><td>发布机构：</td><td>洛阳市财政局</td>"
     found = dict(metadata.hints(page(body, head=head), body, "链接"))
     assert found == {
-        "title": "洛阳市财政局2023年政府信息公开工作年度报告", "published_on": "2024-01-09", "issuer": "洛阳市财政局",
-    }  # fmt: skip
+        "title": "洛阳市财政局2023年政府信息公开工作年度报告",
+        "published_on": "2024-01-09",
+        "issuer": "洛阳市财政局",
+    }
     assert "issuer" not in dict(metadata.hints(page("<h1>x年报</h1>", head=head), "", None))
 
 
@@ -282,16 +271,11 @@ def test_the_search_of_mcms() -> None:
         ' "url": "https://www.ly.gov.cn/1.html", "date": 1706745600000}, {"title": "通知", "url": "https://x/"}]}'
     )
     leads = list(system.read(first.url, answer))
-    assert (leads[0].kind, leads[0].url) == (
-        "detail",
-        "https://www.ly.gov.cn/1.html",
-    )
+    assert (leads[0].kind, leads[0].url) == ("detail", "https://www.ly.gov.cn/1.html")
     assert "pageNumber=2" in leads[1].url
     assert len(leads) == 2
     for bad in ("http://[x/", "http://www.ly.gov.cn:a/", "javascript:;"):  # costs itself alone
-        spoilt = answer.replace('"https://x/"', f'"{bad}"').replace(
-            "通知", "洛阳市2023年政府信息公开年报"
-        )
+        spoilt = answer.replace('"https://x/"', f'"{bad}"').replace("通知", "洛阳市2023年政府信息公开年报")
         assert len(list(system.read(first.url, spoilt))) == 2
     with pytest.raises(ValueError, match="another form"):
         list(system.read(first.url, "[]"))
@@ -302,11 +286,6 @@ def test_the_search_of_mcms() -> None:
 def test_the_lists_of_sitesources() -> None:
     system = Sitesources()
     url = "http://x.gov.cn/sitesources/a/nb/index.html"
-    (lead,) = system.more(
-        page("<script src='/h.js' data-conf='script.json'></script>", url), "script.json"
-    )
+    (lead,) = system.more(page("<script src='/h.js' data-conf='script.json'></script>", url), "script.json")
     assert lead.url == "http://x.gov.cn/sitesources/a/nb/script.json"
-    assert [each.url[-10:] for each in system.read(lead.url, '{"endPage": 3}')] == [
-        "list2.html",
-        "list3.html",
-    ]
+    assert [each.url[-10:] for each in system.read(lead.url, '{"endPage": 3}')] == ["list2.html", "list3.html"]

@@ -74,9 +74,14 @@ def test_jcms_records_stand_in_the_pages_script() -> None:
     assert asked.url.startswith("http://x.gov.cn/module/jpage/dataproxy.jsp?")
     assert query(asked) == {"page": "1", "startrecord": "1", "endrecord": "100", "perpage": "100"}
     assert dict(asked.form) == {
-        "col": "1", "appid": "1", "webid": "3090", "path": "/", "columnid": "1559772",
-        "unitid": "4851098", "webname": "越城区",
-    }  # fmt: skip
+        "col": "1",
+        "appid": "1",
+        "webid": "3090",
+        "path": "/",
+        "columnid": "1559772",
+        "unitid": "4851098",
+        "webname": "越城区",
+    }
 
 
 def test_jcms_asks_for_nothing_where_all_records_are_there() -> None:
@@ -86,9 +91,7 @@ def test_jcms_asks_for_nothing_where_all_records_are_there() -> None:
 
 def test_jcms_batches_go_on_to_the_total_with_the_same_form() -> None:
     system = Jcms(COL, form=(("columnid", "7"),))
-    url = (
-        "http://x.gov.cn/module/jpage/dataproxy.jsp?page=1&startrecord=1&endrecord=100&perpage=100"
-    )
+    url = "http://x.gov.cn/module/jpage/dataproxy.jsp?page=1&startrecord=1&endrecord=100&perpage=100"
     answer = store(RECORD * 45, "<totalrecord>61</totalrecord><totalpage>5</totalpage>")
     found, following = system.read(url, answer)  # it gives 45 where 100 were asked for
     assert links(found)
@@ -124,9 +127,14 @@ def test_jcms_disclosure_module() -> None:
     [asked] = more(COL, html)
     assert isinstance(asked, Lead)
     assert dict(asked.form) == {
-        "infotypeId": "Z0710", "jdid": "15", "area": "11330000002484088Y", "divid": "div1559772",
-        "vc_title": "", "vc_number": "", "currpage": "1",
-    }  # fmt: skip
+        "infotypeId": "Z0710",
+        "jdid": "15",
+        "area": "11330000002484088Y",
+        "divid": "div1559772",
+        "vc_title": "",
+        "vc_number": "",
+        "currpage": "1",
+    }
     system, _, _ = at(COL, html)
     rows = f"<tr><td><a href='/art/1.html' title='{TITLE}'>某某区…</a></td></tr>共&nbsp;2&nbsp;页"
     found, following = system.read(asked.url, rows)
@@ -152,10 +160,15 @@ def test_jpaas_asks_as_the_pages_script_does() -> None:
     assert asked.referrer == ZWGK
     assert ("X-Requested-With", "XMLHttpRequest") in asked.headers
     assert query(asked) == {
-        "parseType": "bulidstatic", "webId": "w1", "tplSetId": "t1", "pageType": "column",
-        "tagId": "信息列表", "editType": "null", "pageId": "p1",
+        "parseType": "bulidstatic",
+        "webId": "w1",
+        "tplSetId": "t1",
+        "pageType": "column",
+        "tagId": "信息列表",
+        "editType": "null",
+        "pageId": "p1",
         "paramJson": '{"pageNo":1,"pageSize":50}',
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(
@@ -191,36 +204,30 @@ def test_jpaas_a_unit_that_does_not_count_is_turned_while_it_is_full() -> None:
 INDEX = "http://x.gov.cn/kjj/gkmlpt/index"
 TREE = [
     {"id": 1, "name": "政策", "children": [{"id": 2, "name": "政府信息公开指南", "children": []}]},
-    {
-        "id": 3,
-        "name": "政府信息公开年报",
-        "children": [{"id": 4, "name": "2023年", "children": []}],
-    },
+    {"id": 3, "name": "政府信息公开年报", "children": [{"id": 4, "name": "2023年", "children": []}]},
 ]
 
 
 def test_gkmlpt_columns_stand_in_the_config() -> None:
     tree = json.dumps(TREE, ensure_ascii=False)
-    system, page, text = at(
-        INDEX, f"<script>window._CONFIG = {{SID: '755031', TREE: {tree}, B: 1}};</script>"
-    )
+    system, page, text = at(INDEX, f"<script>window._CONFIG = {{SID: '755031', TREE: {tree}, B: 1}};</script>")
     assert [lead.url for lead in system.columns(page, text)] == [
         f"http://x.gov.cn/kjj/gkmlpt/api/all/{n}?page=1&sid=755031" for n in (3, 4)
     ]
 
 
 def test_gkmlpt_a_cut_tree_names_no_column() -> None:
-    system, page, text = at(
-        INDEX, '<script>_CONFIG = {SID: "7", TREE: [{"id": 3, "name": "</script>'
-    )
+    system, page, text = at(INDEX, '<script>_CONFIG = {SID: "7", TREE: [{"id": 3, "name": "</script>')
     assert list(system.columns(page, text)) == []
 
 
 def test_gkmlpt_articles_and_the_files_only_they_name() -> None:
     article: dict[str, Any] = {
-        "title": TITLE, "url": "http://x.gov.cn/gkmlpt/content/1/2/post_2.html", "create_time": 1705716000,
+        "title": TITLE,
+        "url": "http://x.gov.cn/gkmlpt/content/1/2/post_2.html",
+        "create_time": 1705716000,
         "attachment": [{"name": "年报.pdf", "path": "/attachment/0/9/2.pdf"}],
-    }  # fmt: skip
+    }
     api = "http://x.gov.cn/gkmlpt/api/all/3?page=1&sid=7"
     answer = json.dumps({"classify": {"post_count": 3}, "articles": [article]})
     found, file, following = Gkmlpt(INDEX).read(api, answer)
@@ -254,15 +261,8 @@ def test_anhui_parameters_from_script_and_address() -> None:
     [asked] = more(PUBLIC, html)
     assert isinstance(asked, Lead)
     told = query(asked)
-    assert (told["siteId"], told["organId"], told["catId"], told["type"]) == (
-        "6793339",
-        "6615904",
-        "6718758",
-        "4",
-    )
-    answer = (
-        f"<ul><li>名称</li><li><a title='{TITLE}' href='/public/6615904/1.html'>某…</a></li></ul>"
-    )
+    assert (told["siteId"], told["organId"], told["catId"], told["type"]) == ("6793339", "6615904", "6718758", "4")
+    answer = f"<ul><li>名称</li><li><a title='{TITLE}' href='/public/6615904/1.html'>某…</a></li></ul>"
     assert asked.system
     found, following = asked.system.read(asked.url, answer)
     assert links(found) == [(TITLE, "https://x.gov.cn/public/6615904/1.html")]
@@ -284,10 +284,7 @@ def test_epoint_the_list_is_where_the_shell_says() -> None:
     ):
         [asked] = more(SHELL.format(special), "<iframe></iframe>")
         assert isinstance(asked, Lead)
-        assert (asked.kind, asked.url) == (
-            "list",
-            "http://x.gov.cn/govxxgk/1141/category/032/govlist.html",
-        )
+        assert (asked.kind, asked.url) == ("list", "http://x.gov.cn/govxxgk/1141/category/032/govlist.html")
 
 
 def test_epoint_a_shell_leads_to_no_other_host() -> None:
@@ -309,11 +306,7 @@ def test_epoint_full_text_search(wrapped: bool) -> None:
     assert isinstance(asked, Lead)
     sent = json.loads(asked.body)
     assert (sent["pn"], sent["condition"][0]["equal"]) == (0, "003005")
-    record = {
-        "title": f"<em>{TITLE}</em>",
-        "linkurl": "/003005/20240120/a-b.html",
-        "webdate": "2024-01-20",
-    }
+    record = {"title": f"<em>{TITLE}</em>", "linkurl": "/003005/20240120/a-b.html", "webdate": "2024-01-20"}
     answer: dict[str, Any] = {"result": {"totalcount": 3, "records": [record, record]}}
     if wrapped:
         answer = {"code": 200, "content": json.dumps(answer)}
@@ -330,20 +323,12 @@ def test_epoint_full_text_search(wrapped: bool) -> None:
 
 
 def test_henan_asks_the_provinces_search_and_reads_jsonp() -> None:
-    html = (
-        "<script>var siteId = '4500000001', channelMarkId = '45000000010115416542055691';</script>"
-    )
+    html = "<script>var siteId = '4500000001', channelMarkId = '45000000010115416542055691';</script>"
     system, page, text = at("https://x.gov.cn/nb/", html)
     [asked] = system.more(page, text)
     assert urlsplit(asked.url).hostname in system.hosts
-    assert query(asked) | {
-        "channelMarkId": "45000000010115416542055691",
-        "pageNumber": "1",
-    } == query(asked)
-    data = {
-        "totalPage": 2,
-        "datas": [{"title": f"<em>{TITLE}", "selfUrl": "https://x.gov.cn/2024/01-20/1.html"}],
-    }
+    assert query(asked) | {"channelMarkId": "45000000010115416542055691", "pageNumber": "1"} == query(asked)
+    data = {"totalPage": 2, "datas": [{"title": f"<em>{TITLE}", "selfUrl": "https://x.gov.cn/2024/01-20/1.html"}]}
     answer = f"jQuery1({json.dumps({'data': data})});"
     found, following = system.read(asked.url, answer)
     assert links(found) == [(TITLE, "https://x.gov.cn/2024/01-20/1.html")]
@@ -369,9 +354,7 @@ class Label(dict[str, str | bytes | int]):
     """
 
     def __init__(self, last: int) -> None:
-        super().__init__(
-            {"/": FRONT, "/public/column/1?type=4&catId=2": f"<h1>政府信息公开年报</h1>{CALL}"}
-        )
+        super().__init__({"/": FRONT, "/public/column/1?type=4&catId=2": f"<h1>政府信息公开年报</h1>{CALL}"})
         self.last, self.turned = last, 0
 
     def get(self, path: str, otherwise: Any = None) -> Any:
@@ -393,10 +376,7 @@ def test_a_list_without_end_is_cut_and_that_is_said() -> None:
     label = Label(10_000)
     _, spider = walk(label)
     assert label.turned == MOST_PAGES + 1
-    assert (
-        f"lists read to page {MOST_PAGES} only: http://x.gov.cn/public/column/1"
-        in spider.verdict()[1]
-    )
+    assert f"lists read to page {MOST_PAGES} only: http://x.gov.cn/public/column/1" in spider.verdict()[1]
 
 
 # Damage
@@ -407,16 +387,7 @@ API = "http://x.gov.cn/gkmlpt/api/all/3?page=1"
 
 @pytest.mark.parametrize("system", JSON_SYSTEMS, ids=lambda system: system.name)
 @pytest.mark.parametrize(
-    "answer",
-    [
-        "",
-        "<html>404</html>",
-        "[]",
-        '{"data": 5}',
-        '{"articles": [5]}',
-        '{"result": {"records": ',
-        "callback(",
-    ],
+    "answer", ["", "<html>404</html>", "[]", '{"data": 5}', '{"articles": [5]}', '{"result": {"records": ', "callback("]
 )
 def test_an_answer_that_is_damaged_or_another_is_said(system: System, answer: str) -> None:
     with pytest.raises(ValueError, match=r"."):
@@ -425,10 +396,7 @@ def test_an_answer_that_is_damaged_or_another_is_said(system: System, answer: st
 
 @pytest.mark.parametrize("answer", ["", "{}", "<html><body>403 Forbidden</body></html>"])
 def test_jcms_an_answer_without_records_is_said(answer: str) -> None:
-    for url in (
-        "http://x.gov.cn/module/jpage/dataproxy.jsp?page=1",
-        "http://x.gov.cn/module/xxgk/search.jsp",
-    ):
+    for url in ("http://x.gov.cn/module/jpage/dataproxy.jsp?page=1", "http://x.gov.cn/module/xxgk/search.jsp"):
         with pytest.raises(ValueError, match="in the"):
             list(Jcms(COL).read(url, answer))
 

@@ -75,9 +75,7 @@ def test_jeecms_turns_when_clicked() -> None:
 
 
 def test_a_choice_of_pages_turns_them() -> None:
-    options = "".join(
-        f'<option value="news.php?page={n}&amp;NodeId=A1">第{n}页</option>' for n in (1, 2, 3)
-    )
+    options = "".join(f'<option value="news.php?page={n}&amp;NodeId=A1">第{n}页</option>' for n in (1, 2, 3))
     body = f'<select onchange="location=this.value">{options}</select><option value="/x/2024.php">2024</option>'
     found = turned("/news.php?page=1&NodeId=A1", body)
     assert "/news.php?page=3&NodeId=A1" in found
@@ -119,10 +117,7 @@ def test_a_repeated_last_page_ends_the_list() -> None:
         ("/a.php?PHPSESSID=ab12&newsid=5", "/a.php?newsid=5"),
         ("/a.php?newsid=5&PHPSESSID=ab12", "/a.php?newsid=5"),
         ("/a.html?from=timeline&isappinstalled=0", "/a.html"),
-        (
-            f"/sitesources/chq/page_pc/zwgk/nb/article{'AB' * 16}.html",
-            f"/page_pc/zwgk/nb/article{'ab' * 16}.html",
-        ),
+        (f"/sitesources/chq/page_pc/zwgk/nb/article{'AB' * 16}.html", f"/page_pc/zwgk/nb/article{'ab' * 16}.html"),
         ("/content.jsp?urltype=news.NewsContentUrl&wbtreeid=1012&wbnewsid=7", "/info/1012/7.htm"),
     ],
 )
@@ -195,9 +190,7 @@ def test_a_gridview_is_turned() -> None:
 
 def test_a_button_leads_on_until_the_list_repeats() -> None:
     def known(item: int) -> str:
-        [lead] = form_at(
-            "/nb.aspx", f'<a href="/Item/{item}.aspx">年报</a>' + post("下一页", "lbNext", "")
-        )
+        [lead] = form_at("/nb.aspx", f'<a href="/Item/{item}.aspx">年报</a>' + post("下一页", "lbNext", ""))
         return lead.known_as
 
     assert known(1) != known(2)
@@ -211,9 +204,7 @@ def test_a_calendar_is_no_pager() -> None:
 
 
 def test_a_form_without_a_pager_gives_nothing() -> None:
-    page, text = page_at(
-        "/nb.aspx", "<script>function __doPostBack(a, b) {} // __VIEWSTATE</script>"
-    )
+    page, text = page_at("/nb.aspx", "<script>function __doPostBack(a, b) {} // __VIEWSTATE</script>")
     assert [*Aspx().more(page, text)] == []
 
 
@@ -225,4 +216,4 @@ def test_sitesources_says_how_many_pages() -> None:
     [asked] = [each for each in Sitesources().more(page, text) if isinstance(each, Lead)]
     assert asked.url == f"{HOST}/page_pc/nb/script.json"
     read = [*Sitesources().read(asked.url, '{"endPage": 3}')]
-    assert [lead.url.rsplit("/", 1)[1] for lead in read if isinstance(lead, Lead)] == ["list2.html", "list3.html"]  # fmt: skip
+    assert [lead.url.rsplit("/", 1)[1] for lead in read if isinstance(lead, Lead)] == ["list2.html", "list3.html"]

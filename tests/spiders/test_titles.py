@@ -97,10 +97,13 @@ def each(texts: str, sort: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "sort"),
     [
-        *each(REPORTS, "report"), *each(LOOKALIKES, "lookalike"), *each(COLUMNS, "column"),
-        *each(HUBS, "hub"), *each(OTHERS, "other"),
+        *each(REPORTS, "report"),
+        *each(LOOKALIKES, "lookalike"),
+        *each(COLUMNS, "column"),
+        *each(HUBS, "hub"),
+        *each(OTHERS, "other"),
     ],
-)  # fmt: skip
+)
 def test_sorts(text: str, sort: str) -> None:
     verdict = classify(text)
     assert verdict.sort == sort, verdict

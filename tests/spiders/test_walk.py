@@ -65,18 +65,14 @@ def roles(pages: Mapping[str, str | bytes | int]) -> dict[str, str]:
 
 
 def test_a_file_that_a_list_names_is_a_report() -> None:
-    found, walker = walk(
-        {"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.pdf"), "/nb/1.pdf": b"%PDF-1.4"}
-    )
+    found, walker = walk({"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.pdf"), "/nb/1.pdf": b"%PDF-1.4"})
     assert found["/nb/1.pdf"].role == "attachment"
     assert dict(found["/nb/1.pdf"].hints)["title"] == TITLE
     assert walker.verdict()[0] == "done"
 
 
 def test_a_file_behind_an_address_that_does_not_say_so() -> None:
-    found, _ = walk(
-        {"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/view?id=1"), "/nb/view?id=1": b"%PDF-1.4"}
-    )
+    found, _ = walk({"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/view?id=1"), "/nb/view?id=1": b"%PDF-1.4"})
     assert found["/nb/view?id=1"].role == "attachment"
 
 
@@ -84,8 +80,11 @@ def test_a_page_that_sends_the_reader_on() -> None:
     refresh = '<meta http-equiv="refresh" content="0;url=/nb/real.html">'
     pages = {"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.html"), "/nb/1.html": refresh}
     assert roles({**pages, "/nb/real.html": REPORT}) == {
-        "/": "front", "/nb/": "column", "/nb/1.html": "other", "/nb/real.html": "report",
-    }  # fmt: skip
+        "/": "front",
+        "/nb/": "column",
+        "/nb/1.html": "other",
+        "/nb/real.html": "report",
+    }
 
 
 def test_a_report_inside_a_frame() -> None:
@@ -93,10 +92,12 @@ def test_a_report_inside_a_frame() -> None:
     shell = f'<h1>{TITLE}</h1><iframe src="/nb/body.html"></iframe>'
     found, _ = walk(
         {
-            "/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.html"), "/nb/1.html": shell,
+            "/": TO_COLUMN,
+            "/nb/": COLUMN + a(TITLE, "/nb/1.html"),
+            "/nb/1.html": shell,
             "/nb/body.html": f"<p>{headings}</p><table><tr><td>1</td></tr></table>",
         }
-    )  # fmt: skip
+    )
     inner = found["/nb/body.html"]
     assert inner.role == "report"
     assert inner.parent == f"{BASE}/nb/1.html"
@@ -137,16 +138,12 @@ def test_short_names_inside_a_column(name: str) -> None:
 @pytest.mark.parametrize("name", ["2023年", "洛龙区财政局"])
 def test_columns_that_lie_elsewhere_beside_a_report(name: str) -> None:
     """Their addresses have nothing in common with that of the column that names them."""
-    column = (
-        COLUMN + a("甲局2022年政府信息公开年报", "/nb/2.html") + a(name, "/dw_97/zwgk/list.htm")
-    )
+    column = COLUMN + a("甲局2022年政府信息公开年报", "/nb/2.html") + a(name, "/dw_97/zwgk/list.htm")
     pages = {"/": TO_COLUMN, "/nb/": column, "/dw_97/zwgk/list.htm": a(TITLE, "/art/1.html")}
     assert roles({**pages, "/nb/2.html": REPORT, "/art/1.html": REPORT})["/art/1.html"] == "report"
 
 
-@pytest.mark.parametrize(
-    "turn", ['<a href="page_2.html">下一页</a>', "<script>var pageCount = 2;</script>"]
-)
+@pytest.mark.parametrize("turn", ['<a href="page_2.html">下一页</a>', "<script>var pageCount = 2;</script>"])
 def test_lists_of_anhuis_older_portals(turn: str) -> None:
     there = "/openness/OpennessContent/showList/1143/27410"
     found = roles(
@@ -169,23 +166,14 @@ def test_a_column_of_one_year_is_named_like_a_report() -> None:
     organs = ("甲局", "乙局", "丙局")
     items = "".join(a(f"{organ}{name}", f"/nb/{n}.html") for n, organ in enumerate(organs))
     found = roles(
-        {
-            "/": a(name, "/nb/"), "/nb/": f"<h1>{name}</h1>{items}",
-            **{f"/nb/{n}.html": REPORT for n in range(3)},
-        }
-    )  # fmt: skip
-    assert found == {
-        "/": "front", "/nb/": "column", **{f"/nb/{n}.html": "report" for n in range(3)},
-    }  # fmt: skip
+        {"/": a(name, "/nb/"), "/nb/": f"<h1>{name}</h1>{items}", **{f"/nb/{n}.html": REPORT for n in range(3)}}
+    )
+    assert found == {"/": "front", "/nb/": "column", **{f"/nb/{n}.html": "report" for n in range(3)}}
 
 
 def test_a_report_between_two_others_is_a_report() -> None:
-    beside = a("甲局2023年政府信息公开年报", "/nb/2.html") + a(
-        "乙局2023年政府信息公开年报", "/nb/3.html"
-    )
-    found = roles(
-        {"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.html"), "/nb/1.html": REPORT + beside}
-    )
+    beside = a("甲局2023年政府信息公开年报", "/nb/2.html") + a("乙局2023年政府信息公开年报", "/nb/3.html")
+    found = roles({"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.html"), "/nb/1.html": REPORT + beside})
     assert found["/nb/1.html"] == "report"
 
 
@@ -264,9 +252,7 @@ def test_pages_that_send_the_reader_on_for_ever() -> None:
 @pytest.mark.parametrize("answers", [4, 30])
 def test_a_host_that_begins_to_refuse_is_broken(answers: int) -> None:
     """More than a tenth of what was wanted, and more than ten pages."""
-    listed = "".join(
-        a(f"西工区第{n}局2023年政府信息公开工作年度报告", f"/{n}.html") for n in range(43)
-    )
+    listed = "".join(a(f"西工区第{n}局2023年政府信息公开工作年度报告", f"/{n}.html") for n in range(43))
     pages: dict[str, str | bytes | int] = {"/": TO_COLUMN, "/nb/": COLUMN + listed}
     pages |= {f"/{n}.html": REPORT if n < answers else 403 for n in range(43)}
     outcome, words = walk(pages)[1].verdict()
@@ -275,9 +261,7 @@ def test_a_host_that_begins_to_refuse_is_broken(answers: int) -> None:
 
 
 def test_a_few_dead_links_are_not_broken() -> None:
-    listed = "".join(
-        a(f"西工区第{n}局2023年政府信息公开工作年度报告", f"/{n}.html") for n in range(40)
-    )
+    listed = "".join(a(f"西工区第{n}局2023年政府信息公开工作年度报告", f"/{n}.html") for n in range(40))
     pages: dict[str, str | bytes | int] = {"/": TO_COLUMN, "/nb/": COLUMN + listed}
     pages |= {f"/{n}.html": REPORT if n < 36 else 403 for n in range(40)}
     assert walk(pages)[1].verdict()[0] == "done"
@@ -337,9 +321,7 @@ def test_a_redirect_to_a_page_that_we_have_adds_nothing() -> None:
 def test_a_redirect_away_is_not_followed() -> None:
     walker = spider()
     lead = Lead(f"{BASE}/1.html", "detail")
-    away = Request(
-        "http://evil.test/", meta={"redirect_urls": [lead.url]}, cb_kwargs={"lead": lead}
-    )
+    away = Request("http://evil.test/", meta={"redirect_urls": [lead.url]}, cb_kwargs={"lead": lead})
     with pytest.raises(IgnoreRequest):
         walker.stays(away)
     assert "evil.test" in walker.failures[lead.url]
@@ -351,13 +333,7 @@ def test_a_redirect_away_is_not_followed() -> None:
 
 def test_the_portals_that_ship() -> None:
     portals = shipped_portals()
-    assert {portal.name for portal in portals} == {
-        "luoyang",
-        "mengjin",
-        "chuanhui",
-        "zhoukou",
-        "henan",
-    }
+    assert {portal.name for portal in portals} == {"luoyang", "mengjin", "chuanhui", "zhoukou", "henan"}
     for portal in portals:
         assert len(portal.division) == 6
         assert portal.start_urls
@@ -390,7 +366,5 @@ def test_every_family_can_be_named(family: str) -> None:
 
 
 def test_hosts_as_an_argument() -> None:
-    own = AnyPortal(
-        url=f"{BASE}/", title="t", division="410303", hosts="www.a.gov.cn, b.gov.cn"
-    ).own
+    own = AnyPortal(url=f"{BASE}/", title="t", division="410303", hosts="www.a.gov.cn, b.gov.cn").own
     assert own == {"x.gov.cn", "a.gov.cn", "b.gov.cn"}

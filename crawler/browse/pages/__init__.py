@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from crawler.browse import charts, filters
 from crawler.browse.page import FilePage, Page
-from crawler.browse.pages import (
-    compare,
-    dashboard,
-    evidence,
-    home,
-    issuer,
-    register,
-    report,
-    search,
-)
+from crawler.browse.pages import compare, dashboard, evidence, home, issuer, register, report, search
 from crawler.browse.words import learn
 
 PAGES: tuple[Page, ...] = (
-    home.PAGE, search.PAGE, register.PAGE, dashboard.PAGE, compare.PAGE, issuer.PAGE, report.PAGE,
+    home.PAGE,
+    search.PAGE,
+    register.PAGE,
+    dashboard.PAGE,
+    compare.PAGE,
+    issuer.PAGE,
+    report.PAGE,
     evidence.PAGE,
-)  # fmt: skip
+)
 """In the order of the navigation."""
 
 FILES: tuple[FilePage, ...] = evidence.FILES

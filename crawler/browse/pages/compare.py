@@ -58,7 +58,7 @@ WORDS = {
         "删除线：只在左边；下划线：只在右边。",
         "Struck out: only on the left. Underlined: only on the right.",
     ),
-}  # fmt: skip
+}
 
 
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
@@ -66,10 +66,14 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     sides = {side: resolved(conn, words[side]) for side in words}
     left, right = _matched(conn, sides["left"]["found"], sides["right"]["found"])
     data: Data = {
-        "asked": words, "only": ask.word("only") == "differing", "kind": None,
-        "left": left, "right": right, "cells": [],
+        "asked": words,
+        "only": ask.word("only") == "differing",
+        "kind": None,
+        "left": left,
+        "right": right,
+        "cells": [],
         "candidates": {side: each["candidates"] for side, each in sides.items()},
-    }  # fmt: skip
+    }
     if left and right:
         of_reports = "year" in left
         data["kind"] = "reports" if of_reports else "issuers"
@@ -98,33 +102,26 @@ def resolved(conn: sqlite3.Connection, words: str) -> Data:
             " ORDER BY i.name <> :name, length(i.name), i.id LIMIT :limit",
             {"name": name, "year": year, "limit": CANDIDATES + 1},
         )
-    )  # fmt: skip
+    )
     if year is not None:
         found = [each for each in found if each["report"]]
     if found and (len(found) == 1 or (found[0]["name"] == name and found[1]["name"] != name)):
         first = found[0]
-        return {
-            "found": report_of(conn, first["report"]) if year else issuer_of(conn, first["id"]),
-            "candidates": [],
-        }
+        return {"found": report_of(conn, first["report"]) if year else issuer_of(conn, first["id"]), "candidates": []}
     return {
         "found": None,
         "candidates": [
-            {"id": each["report"] or each["id"], "words": f"{each['name']} {year or ''}".strip()}
-            for each in found
+            {"id": each["report"] or each["id"], "words": f"{each['name']} {year or ''}".strip()} for each in found
         ],
     }
 
 
-def _matched(
-    conn: sqlite3.Connection, left: Data | None, right: Data | None
-) -> tuple[Data | None, Data | None]:
+def _matched(conn: sqlite3.Connection, left: Data | None, right: Data | None) -> tuple[Data | None, Data | None]:
     """A report beside an issuer: the issuer's report of that year, where there is one."""
     if left and right and ("year" in left) != ("year" in right):
         report, issuer = (left, right) if "year" in left else (right, left)
         row = conn.execute(
-            "SELECT id FROM reports WHERE issuer_id = ? AND year = ?",
-            [issuer["id"], report["year"]],
+            "SELECT id FROM reports WHERE issuer_id = ? AND year = ?", [issuer["id"], report["year"]]
         ).fetchone()
         other = report_of(conn, row[0]) if row else None
         return (left, other) if report is left else (other, right)
@@ -142,18 +139,19 @@ def _reports(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
     }
 
 
-def _cells(
-    left: Data, right: Data, ours: Mapping[str, Printed], theirs: Mapping[str, Printed]
-) -> Iterator[Data]:
+def _cells(left: Data, right: Data, ours: Mapping[str, Printed], theirs: Mapping[str, Printed]) -> Iterator[Data]:
     """In the order of the left form, then what only the right one has."""
     for key in dict.fromkeys((*ours, *theirs)):
         a, b = ours.get(key), theirs.get(key)
         name = name_of(key, left["form"] if a else right["form"])
         since = 2 if key.startswith("disclosures.") else 1
         cell: Data = {
-            "key": key, "chinese": " · ".join(name.chinese[since:]), "english": " · ".join(name.english[since:]),
-            "table": key.split(".", 1)[0], "unit": next(each.unit for each in (a, b) if each),
-        }  # fmt: skip
+            "key": key,
+            "chinese": " · ".join(name.chinese[since:]),
+            "english": " · ".join(name.english[since:]),
+            "table": key.split(".", 1)[0],
+            "unit": next(each.unit for each in (a, b) if each),
+        }
         for side, each in (("left", a), ("right", b)):
             cell[side] = each.value if each else None
             cell[f"{side}_state"] = each.state if each else "absent"
@@ -161,9 +159,7 @@ def _cells(
         both = cell["left"] is not None and cell["right"] is not None
         # Money is a float that prints as a decimal: its difference is to print as one, too.
         cell["change"] = round(cell["right"] - cell["left"], 6) if both else None
-        cell["differs"] = any(
-            cell[f"left{part}"] != cell[f"right{part}"] for part in ("", "_state")
-        )
+        cell["differs"] = any(cell[f"left{part}"] != cell[f"right{part}"] for part in ("", "_state"))
         yield cell
 
 
@@ -171,8 +167,7 @@ def _texts(conn: sqlite3.Connection, left: str, right: str) -> Iterator[Data]:
     """Each section that either has."""
     texts: dict[str, dict[int, str]] = {left: {}, right: {}}
     for report, number, text in conn.execute(
-        "SELECT report_id, number, text FROM sections WHERE report_id IN (?, ?) ORDER BY id",
-        [left, right],
+        "SELECT report_id, number, text FROM sections WHERE report_id IN (?, ?) ORDER BY id", [left, right]
     ):
         of = texts[report]
         of[number] = f"{of[number]}\n{text}" if number in of else text
@@ -188,9 +183,7 @@ def _issuers(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
     """A cell for each line and year: what either reports there."""
     found: dict[int, dict[str, tuple[str, str | None, Mapping[str, Printed]]]] = {}
     for side, issuer in (("left", left), ("right", right)):
-        rows = conn.execute(
-            "SELECT year, id, form FROM reports WHERE issuer_id = ? ORDER BY year", [issuer["id"]]
-        )
+        rows = conn.execute("SELECT year, id, form FROM reports WHERE issuer_id = ? ORDER BY year", [issuer["id"]])
         for year, id_, form in rows.fetchall():
             found.setdefault(year, {})[side] = (id_, form, figures_of(conn, id_))
     years = sorted(found)
@@ -206,9 +199,12 @@ def _issuers(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
         since = 2 if key.startswith("disclosures.") else 1
         for year in years:
             cell: Data = {
-                "key": key, "chinese": " · ".join(name.chinese[since:]), "english": " · ".join(name.english[since:]),
-                "table": key.split(".", 1)[0], "year": year,
-            }  # fmt: skip
+                "key": key,
+                "chinese": " · ".join(name.chinese[since:]),
+                "english": " · ".join(name.english[since:]),
+                "table": key.split(".", 1)[0],
+                "year": year,
+            }
             for side in ("left", "right"):
                 id_, _, figures = found[year].get(side, (None, None, {}))
                 figure = figures.get(key)

@@ -43,7 +43,7 @@ WORDS = {
     ),
     "dashboard.counts": ("{year} 年度：{reports} 份报告。", "Report year {year}: {reports} reports."),
     "dashboard.year": ("按地区与流向图的年度：{year}", "Year of the last two charts: {year}"),
-}  # fmt: skip
+}
 
 _JOINED = "JOIN reports r ON r.id = q.report_id JOIN issuers i ON i.id = r.issuer_id"
 _OUTCOMES = """\
@@ -111,9 +111,12 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
 
     charts = kept(ask.serving.corpus, "dashboard", patiently) if whole else make()
     return {
-        "asked": asked, "choices": offered, "charts": charts, "points": rows(charts),
+        "asked": asked,
+        "choices": offered,
+        "charts": charts,
+        "points": rows(charts),
         "reports": _reports(conn, asked),
-    }  # fmt: skip
+    }
 
 
 def _reports(conn: sqlite3.Connection, asked: Mapping[str, str]) -> list[Data]:
@@ -121,9 +124,10 @@ def _reports(conn: sqlite3.Connection, asked: Mapping[str, str]) -> list[Data]:
     return dicts(
         conn.execute(
             "SELECT r.year, count(*) AS reports FROM reports r JOIN issuers i ON i.id = r.issuer_id"
-            f" WHERE {narrowed(over)} GROUP BY r.year ORDER BY r.year", values(over),
+            f" WHERE {narrowed(over)} GROUP BY r.year ORDER BY r.year",
+            values(over),
         )
-    )  # fmt: skip
+    )
 
 
 def _charts(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Iterator[Chart]:
@@ -134,19 +138,33 @@ def _charts(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Iterator[Char
     seams = _seams(conn)
     grounds = ", ".join(f"'{code}'" for code in REFUSED)
     yield Chart(
-        "outcomes", ("历年办理结果", "Outcomes over time"),
-        ("各年报告的办理结果相加；黑线为各表印出的总计之和。",
-         "What became of requests, added up over the reports of a year; the black mark adds up the totals as printed."),
-        "stacked", REQUESTS, OUTCOME_SERIES,
-        tuple(_grouped(summed, _group_of, (*OUTCOME_SERIES, _TOTAL))), seams, _TOTAL, sql=sql, values=given,
-    )  # fmt: skip
+        "outcomes",
+        ("历年办理结果", "Outcomes over time"),
+        (
+            "各年报告的办理结果相加；黑线为各表印出的总计之和。",
+            "What became of requests, added up over a year's reports; the black mark adds up the totals as printed.",
+        ),
+        "stacked",
+        REQUESTS,
+        OUTCOME_SERIES,
+        tuple(_grouped(summed, _group_of, (*OUTCOME_SERIES, _TOTAL))),
+        seams,
+        _TOTAL,
+        sql=sql,
+        values=given,
+    )
     yield Chart(
-        "grounds", ("不予公开的理由", "Grounds of refusal"),
+        "grounds",
+        ("不予公开的理由", "Grounds of refusal"),
         ("被拒绝的申请各依何项理由。", "On which grounds requests were refused."),
-        "stacked", REQUESTS, REFUSAL_SERIES,
-        tuple(_grouped(summed, lambda code: code if code in REFUSED else None, REFUSAL_SERIES)), seams,
-        sql=_GROUNDS.format(joined=_JOINED, where=where, grounds=grounds), values=given,
-    )  # fmt: skip
+        "stacked",
+        REQUESTS,
+        REFUSAL_SERIES,
+        tuple(_grouped(summed, lambda code: code if code in REFUSED else None, REFUSAL_SERIES)),
+        seams,
+        sql=_GROUNDS.format(joined=_JOINED, where=where, grounds=grounds),
+        values=given,
+    )
     yield _applicants(conn, where, given)
     yield _punctuality(conn, asked)
     yield _flow(conn, asked)
@@ -159,16 +177,10 @@ def _group_of(code: str) -> str | None:
     """The group of section 3 that a line belongs to; None: it is no outcome."""
     if code in {"new", "carried_in", "carried_out"}:
         return None
-    return (
-        code
-        if code in {"granted", "partially_granted", "total"}
-        else code.split("_", maxsplit=1)[0]
-    )
+    return code if code in {"granted", "partially_granted", "total"} else code.split("_", maxsplit=1)[0]
 
 
-def _grouped(
-    summed: list[Data], group_of: Callable[[str], str | None], series: tuple[Series, ...]
-) -> Iterator[Point]:
+def _grouped(summed: list[Data], group_of: Callable[[str], str | None], series: tuple[Series, ...]) -> Iterator[Point]:
     for year, lines in groupby(summed, key=lambda row: row["year"]):
         groups: dict[str, list[Data]] = {}
         for line in lines:
@@ -190,22 +202,26 @@ def _seams(conn: sqlite3.Connection) -> tuple[int, ...]:
 def _applicants(conn: sqlite3.Connection, where: str, given: Mapping[str, str | int]) -> Chart:
     kinds = [row for row in APPLICANTS.rows if row["code"] != "total"]
     sums = ",\n       ".join(
-        f"sum(q.{row['code']}) AS {row['code']}, sum(q.{row['code']} IS NULL) AS {row['code']}_blank"
-        for row in kinds
+        f"sum(q.{row['code']}) AS {row['code']}, sum(q.{row['code']} IS NULL) AS {row['code']}_blank" for row in kinds
     )
     sql = _APPLICANTS.format(sums=sums, joined=_JOINED, where=where)
-    series = tuple(
-        Series(str(row["code"]), (str(row["label"]), str(row["english"]))) for row in kinds
-    )
+    series = tuple(Series(str(row["code"]), (str(row["label"]), str(row["english"]))) for row in kinds)
     points = tuple(
         Point(row["year"], each.code, row[each.code], bool(row[f"{each.code}_blank"]) and row[each.code] is not None)
-        for row in dicts(conn.execute(sql, given)) for each in series
-    )  # fmt: skip
+        for row in dicts(conn.execute(sql, given))
+        for each in series
+    )
     return Chart(
-        "applicants", ("申请人类别", "Kinds of applicants"),
+        "applicants",
+        ("申请人类别", "Kinds of applicants"),
         ("本年新收的申请由谁提出。", "Who made the requests that came in the year."),
-        "stacked", REQUESTS, series, points, sql=sql, values=given,
-    )  # fmt: skip
+        "stacked",
+        REQUESTS,
+        series,
+        points,
+        sql=sql,
+        values=given,
+    )
 
 
 _LATENESS = (
@@ -220,14 +236,23 @@ def _punctuality(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
     given = {**values(asked), "digits": _digits(conn, asked["division"])}
     found = dicts(conn.execute(sql, given))
     return Chart(
-        "punctuality", ("各地区按时公布情况", "Punctuality by division"),
-        ("按报告所称发布日期与法定期限相比；报告太少，不宜排名，故按区划代码排列。",
-         ("By the date a report states and its legal deadline. In the order of the divisions' codes: where a"
-          " division has few reports, a rank would say nothing.")),
-        "across", ("份", "reports"), _LATENESS,
+        "punctuality",
+        ("各地区按时公布情况", "Punctuality by division"),
+        (
+            "按报告所称发布日期与法定期限相比；报告太少，不宜排名，故按区划代码排列。",
+            (
+                "By the date a report states and its legal deadline. In the order of the divisions' codes: where a"
+                " division has few reports, a rank would say nothing."
+            ),
+        ),
+        "across",
+        ("份", "reports"),
+        _LATENESS,
         tuple(Point(row["code"], each.code, row[each.code]) for row in found for each in _LATENESS),
-        names={row["code"]: (row["name"], row["name"]) for row in found}, sql=sql, values=given,
-    )  # fmt: skip
+        names={row["code"]: (row["name"], row["name"]) for row in found},
+        sql=sql,
+        values=given,
+    )
 
 
 def _digits(conn: sqlite3.Connection, division: str) -> int:
@@ -239,15 +264,20 @@ def _digits(conn: sqlite3.Connection, division: str) -> int:
 # where requests go
 
 _NODES: tuple[Series, ...] = (
-    Series("new", ("本年新收", "New")), Series("carried_in", ("上年结转", "Carried in")),
-    Series("open", ("待办", "Open in the year")), *OUTCOME_SERIES,
+    Series("new", ("本年新收", "New")),
+    Series("carried_in", ("上年结转", "Carried in")),
+    Series("open", ("待办", "Open in the year")),
+    *OUTCOME_SERIES,
     Series("carried_out", ("结转下年", "Carried over")),
     Series("reconsideration", ("行政复议", "Reconsideration")),
     Series("litigation_direct", ("直接起诉", "Direct lawsuit")),
     Series("litigation_after_reconsideration", ("复议后起诉", "Lawsuit after reconsideration")),
-    *(Series(str(row["code"]) if row["code"] != "other" else "other_result", (str(row["label"]), str(row["english"])))
-      for row in RESULTS.rows if row["code"] != "total"),
-)  # fmt: skip
+    *(
+        Series(str(row["code"]) if row["code"] != "other" else "other_result", (str(row["label"]), str(row["english"])))
+        for row in RESULTS.rows
+        if row["code"] != "total"
+    ),
+)
 
 
 def _flow(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
@@ -278,12 +308,18 @@ def _flow(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
         ),
     )
     return Chart(
-        "flow", ("申请的去向", "Where requests go"), lead, "flow", CASES, _NODES,
+        "flow",
+        ("申请的去向", "Where requests go"),
+        lead,
+        "flow",
+        CASES,
+        _NODES,
         tuple(point for point in points if point.value),
         # Beside the outcomes, as what follows them.
         columns={"reconsideration": 2, "litigation_direct": 2, "litigation_after_reconsideration": 2},
-        sql=sql, values=given,
-    )  # fmt: skip
+        sql=sql,
+        values=given,
+    )
 
 
 def _appealed(channels: Mapping[str, Data]) -> Iterator[Point]:

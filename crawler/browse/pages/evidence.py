@@ -67,7 +67,7 @@ WORDS = {
         "The archive with the file itself is not at hand; this is the table as it was stored.",
     ),
     "evidence.original": ("下载原文件", "Download the file itself"),
-}  # fmt: skip
+}
 
 
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
@@ -86,13 +86,18 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "key": key,
         "name": {"chinese": list(name.chinese), "english": list(name.english)},
         "figure": {
-            "value": figure.value, "raw": figure.raw, "unit": figure.unit, "state": figure.state,
-            "place": dict(figure.place), "confidence": (cell or {}).get("confidence"),
+            "value": figure.value,
+            "raw": figure.raw,
+            "unit": figure.unit,
+            "state": figure.state,
+            "place": dict(figure.place),
+            "confidence": (cell or {}).get("confidence"),
         },
         "inference": inferred(conn, report["id"]).get(key),
         "dispute": (report["disputes"] or {}).get(key),
         "warnings": [
-            each for each in report["warnings"] or []
+            each
+            for each in report["warnings"] or []
             if each.get("subject") == key or (cell and _same_spot(each.get("place"), figure))
         ],
         "checks": [spelled_out(each, form, figures) for each in concern],
@@ -102,7 +107,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "revisions": _rows_of(conn, "revisions", "field", report["id"], key),
         "readings": _readings(conn, report["id"], key),
         "years": _years(conn, report["issuer_id"], key),
-    }  # fmt: skip
+    }
 
 
 def _same_spot(place: Any, figure: Printed) -> bool:
@@ -113,24 +118,26 @@ def _same_spot(place: Any, figure: Printed) -> bool:
 def _source(conn: sqlite3.Connection, figure: Printed) -> Data | None:
     """The table it was read from, cell by cell, with the one that was read."""
     row = conn.execute(
-        "SELECT id, section, position, page, cells FROM source_tables WHERE id = ?",
-        [figure.source_table],
+        "SELECT id, section, position, page, cells FROM source_tables WHERE id = ?", [figure.source_table]
     ).fetchone()
     if row is None:
         return None
     cells = json.loads(row[4])
     place = figure.place
     cell = next(
-        (each for each in cells if (each["row"], each["column"]) == (place.get("row"), place.get("column"))),
-        None,
-    )  # fmt: skip
+        (each for each in cells if (each["row"], each["column"]) == (place.get("row"), place.get("column"))), None
+    )
     rows: dict[int, list[Data]] = {}
     for each in cells:
         rows.setdefault(each["row"], []).append(each)
     return {
-        "id": row[0], "section": row[1], "position": row[2], "page": row[3], "cell": cell,
+        "id": row[0],
+        "section": row[1],
+        "position": row[2],
+        "page": row[3],
+        "cell": cell,
         "rows": [rows[number] for number in sorted(rows)],
-    }  # fmt: skip
+    }
 
 
 def _view(ask: Ask, report: Data, figure: Printed, cell: Data | None) -> Data:
@@ -141,22 +148,19 @@ def _view(ask: Ask, report: Data, figure: Printed, cell: Data | None) -> Data:
     shown: Data = {"kind": "table", "original": address("original", id_)}
     if cell and cell.get("box") and has_pages(report["media_type"], report["reader"]):
         shown |= {
-            "kind": "page", "page": cell["page"],
+            "kind": "page",
+            "page": cell["page"],
             "picture": address("picture", id_, f"{figure.key}.jpg"),
             "cut": address("cut", id_, f"{figure.key}.png"),
-        }  # fmt: skip
+        }
     elif report["media_type"] in sanitised.PAGES and "row" in place:
         shown |= {"kind": "web", "page": address("archived", id_, figure=figure.key) + "#cell"}
     return shown
 
 
-def _rows_of(
-    conn: sqlite3.Connection, table: str, column: str, report: str, key: str
-) -> list[Data]:
+def _rows_of(conn: sqlite3.Connection, table: str, column: str, report: str, key: str) -> list[Data]:
     """The rows of a table that are about this figure."""
-    cursor = conn.execute(
-        f'SELECT * FROM {table} WHERE report_id = ? AND "{column}" = ?', [report, key]
-    )
+    cursor = conn.execute(f'SELECT * FROM {table} WHERE report_id = ? AND "{column}" = ?', [report, key])
     names = [each[0] for each in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
@@ -167,17 +171,26 @@ def _readings(conn: sqlite3.Connection, report: str, key: str) -> list[Data]:
         "SELECT d.url, d.role, d.chosen, c.media_type, y.copy FROM report_documents d"
         " JOIN documents c ON c.sha256 = d.document JOIN readings y ON y.id = d.reading"
         " WHERE d.report_id = ? AND y.copy IS NOT NULL"
-        " ORDER BY d.chosen DESC, d.url", [report],
-    )  # fmt: skip
+        " ORDER BY d.chosen DESC, d.url",
+        [report],
+    )
     found = []
     for url, role, chosen, media_type, packed in rows:
         stored = json.loads(zlib.decompress(packed))
         value, raw = _in_rows(stored, key)
         reader = next((each.get("reader") for each in stored.get("reports", ())), None)
-        found.append({
-            "url": url, "link": safe_url(url), "role": role, "chosen": bool(chosen),
-            "media_type": media_type, "reader": reader, "value": value, "raw": raw,
-        })  # fmt: skip
+        found.append(
+            {
+                "url": url,
+                "link": safe_url(url),
+                "role": role,
+                "chosen": bool(chosen),
+                "media_type": media_type,
+                "reader": reader,
+                "value": value,
+                "raw": raw,
+            }
+        )
     return found
 
 
@@ -209,14 +222,13 @@ def _years(conn: sqlite3.Connection, issuer: str, key: str) -> list[Data]:
     coded = " || '.' || ".join(f"f.{code}" for code in codes)
     rows = conn.execute(
         f'SELECT r.id, r.year, f."{value}" FROM reports r JOIN {table} f ON f.report_id = r.id'
-        f" WHERE r.issuer_id = ? AND {coded} = ? ORDER BY r.year", [issuer, rest],
-    )  # fmt: skip
+        f" WHERE r.issuer_id = ? AND {coded} = ? ORDER BY r.year",
+        [issuer, rest],
+    )
     return [{"report": id_, "year": year, "value": value} for id_, year, value in rows]
 
 
-PAGE = Page(
-    "evidence", r"/evidence/(?P<report>[^/]+)/(?P<key>[^/]+?)", find, rows="readings", words=WORDS
-)
+PAGE = Page("evidence", r"/evidence/(?P<report>[^/]+)/(?P<key>[^/]+?)", find, rows="readings", words=WORDS)
 
 
 # the source itself
@@ -254,9 +266,13 @@ def _drawn(
         if not cell or not cell.get("box"):
             raise Missing(t("evidence.table.none"))
         page = PageOf(
-            _body(conn, ask, report["document"]), report["document"], report["media_type"],
-            report["reader"], cell["page"], "confidence" in cell,
-        )  # fmt: skip
+            _body(conn, ask, report["document"]),
+            report["document"],
+            report["media_type"],
+            report["reader"],
+            cell["page"],
+            "confidence" in cell,
+        )
 
         def draw() -> File:
             try:
@@ -315,12 +331,20 @@ def _original(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
 
 
 _SUFFIXES = {
-    "text/html": "html", "application/pdf": "pdf", "application/ofd": "ofd", "multipart/related": "mht",
-    "text/plain": "txt", "application/vnd.ms-excel": "xls", "application/msword": "doc",
+    "text/html": "html",
+    "application/pdf": "pdf",
+    "application/ofd": "ofd",
+    "multipart/related": "mht",
+    "text/plain": "txt",
+    "application/vnd.ms-excel": "xls",
+    "application/msword": "doc",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/rtf": "rtf", "image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif",
-}  # fmt: skip
+    "application/rtf": "rtf",
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/tiff": "tif",
+}
 
 FILES = (
     FilePage(r"/picture/(?P<report>[^/]+)/(?P<key>[^/]+)\.jpg", _drawn(_framed, "image/jpeg")),

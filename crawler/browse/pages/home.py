@@ -19,12 +19,16 @@ LATEST = 8
 WORDS = {
     "home.title": ("政府信息公开工作年度报告", "Annual reports on information disclosure"),
     "home.lead": (
-        ("各级政府机关依《中华人民共和国政府信息公开条例》第五十条每年公布信息公开工作年度报告。"
-        "这里汇集报告全文与每一个数字：照原文保存，空白就是空白，勾稽不符的予以标明，每个数字都可回到原文出处。"),
-        ("Under article 50 of the Regulations on Open Government Information, Chinese governments report"
-        " every year on what they disclosed and whom they refused. Here are the reports and every figure"
-        " in them, as printed: blanks are blanks, sums that fail are marked, and each figure leads back"
-        " to where it stood."),
+        (
+            "各级政府机关依《中华人民共和国政府信息公开条例》第五十条每年公布信息公开工作年度报告。"
+            "这里汇集报告全文与每一个数字：照原文保存，空白就是空白，勾稽不符的予以标明，每个数字都可回到原文出处。"
+        ),
+        (
+            "Under article 50 of the Regulations on Open Government Information, Chinese governments report"
+            " every year on what they disclosed and whom they refused. Here are the reports and every figure"
+            " in them, as printed: blanks are blanks, sums that fail are marked, and each figure leads back"
+            " to where it stood."
+        ),
     ),
     "home.reports": ("报告", "reports"),
     "home.issuers": ("发布机关", "issuers"),
@@ -57,7 +61,8 @@ WORDS = {
     "state.flagged": ("有疑问", "flagged"),
     "state.missing": ("缺", "missing"),
     "state.none": (
-        "这一年度不在应有报告之列，或尚未到公布期限", "no report is expected for that year, or it is not due yet",
+        "这一年度不在应有报告之列，或尚未到公布期限",
+        "no report is expected for that year, or it is not due yet",
     ),
     "state.none.guess": (
         "首份报告之前或末份之后：是否应有报告，不得而知",
@@ -69,9 +74,7 @@ WORDS = {
     "state.late": ("迟", "late"),
     "state.late.why": ("迟 {days} 天", "{days} days late"),
     "state.flagged.why": ("{failed} 项不符，{warnings} 条提示", "{failed} checks fail, {warnings} warnings"),
-    "state.missing.why": (
-        "这一年度应有报告，没有找到", "a report is expected for this year, and none was found",
-    ),
+    "state.missing.why": ("这一年度应有报告，没有找到", "a report is expected for this year, and none was found"),
     "state.missing.guess": (
         "首末两份报告之间的这一年没有找到报告",
         "no report was found for this year, between its first and its last",
@@ -79,11 +82,9 @@ WORDS = {
     "home.revisions": ("最近更正", "Latest revisions"),
     "home.problems": ("最近问题", "Latest problems"),
     "home.problems.all": ("全部 {count} 个问题", "All {count} problems"),
-    "home.revisions.none": (
-        "没有发现公布后改动的数字。", "No figure was seen to change after publication.",
-    ),
+    "home.revisions.none": ("没有发现公布后改动的数字。", "No figure was seen to change after publication."),
     "home.problems.none": ("没有问题。", "None: everything found could be read."),
-}  # fmt: skip
+}
 
 
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
@@ -109,12 +110,13 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "shown_states": sorted({cell["state"] for row in matrix for cell in row["cells"]}),
         "cells": [
             {"issuer": row["issuer"], "name": row["name"], "division": row["division"], **cell}
-            for row in matrix for cell in row["cells"]
+            for row in matrix
+            for cell in row["cells"]
         ],
         "pager": _pager(asked, page, pages),
         "problems": _problems(conn),
         "revisions": _revisions(conn),
-    }  # fmt: skip
+    }
 
 
 def _totals(conn: sqlite3.Connection) -> Data:
@@ -128,12 +130,17 @@ def _totals(conn: sqlite3.Connection) -> Data:
     ).fetchone()
     (fresh,) = conn.execute("SELECT max(started_at) FROM crawls").fetchone()
     return {
-        "reports": sum(status.values()), "clean": status.get("clean", 0),
-        "flagged": status.get("flagged", 0), "issuers": issuers,
-        "first_year": first, "last_year": last,
-        "checks_failed": failed, "fresh": fresh, "problems": sum(stages.values()),
+        "reports": sum(status.values()),
+        "clean": status.get("clean", 0),
+        "flagged": status.get("flagged", 0),
+        "issuers": issuers,
+        "first_year": first,
+        "last_year": last,
+        "checks_failed": failed,
+        "fresh": fresh,
+        "problems": sum(stages.values()),
         "unread": stages.get("read", 0) + stages.get("recognise", 0),
-    }  # fmt: skip
+    }
 
 
 def _pager(asked: Mapping[str, str], page: int, pages: int) -> Data:
@@ -147,10 +154,7 @@ def _pager(asked: Mapping[str, str], page: int, pages: int) -> Data:
 
 def _problems(conn: sqlite3.Connection) -> list[Data]:
     """The latest first."""
-    rows = conn.execute(
-        "SELECT id, stage, url, message, portal FROM problems ORDER BY rowid DESC LIMIT ?",
-        [LATEST],
-    )
+    rows = conn.execute("SELECT id, stage, url, message, portal FROM problems ORDER BY rowid DESC LIMIT ?", [LATEST])
     names = ("id", "stage", "url", "message", "portal")
     return [dict(zip(names, row, strict=True)) for row in rows]
 
@@ -159,8 +163,9 @@ def _revisions(conn: sqlite3.Connection) -> list[dict[str, Any]]:
     rows = conn.execute(
         "SELECT v.report_id, i.name, r.year, v.field, v.old, v.new, v.noticed_at"
         " FROM revisions v JOIN reports r ON r.id = v.report_id JOIN issuers i ON i.id = r.issuer_id"
-        " ORDER BY v.noticed_at DESC LIMIT ?", [LATEST],
-    )  # fmt: skip
+        " ORDER BY v.noticed_at DESC LIMIT ?",
+        [LATEST],
+    )
     names = ("report", "issuer", "year", "field", "old", "new", "noticed_at")
     return [dict(zip(names, row, strict=True)) for row in rows]
 

@@ -44,10 +44,7 @@ WORDS = {
     "issuer.punctuality": ("时限", "Punctuality"),
     "issuer.punctuality.lead": (
         "逾期天数自公布期限算至报告所称发布日期；首次发现日期不作逾期之据。",
-        (
-            "Days late are counted from the deadline to the date the report states, never from the day we "
-            "first saw it."
-        ),
+        ("Days late are counted from the deadline to the date the report states, never from the day we first saw it."),
     ),
     "issuer.deadline": ("公布期限", "Deadline"),
     "issuer.published": ("所称发布日期", "Stated date"),
@@ -62,7 +59,7 @@ WORDS = {
     "issuer.peers": ("与其他机关对照", "Compare with another issuer"),
     "issuer.rows": ("数据表中的记录", "Its row in the tables"),
     "issuer.figure": ("项目", "Line"),
-}  # fmt: skip
+}
 
 
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
@@ -82,12 +79,9 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "figures": [cell for line in lines for cell in _cells(line, years, figures)],
         "charts": charts,
         "revisions": _revisions(conn, [each["report"] for each in years]),
-        "neighbours": [
-            [before, after] for before, after in pairwise(years)
-            if after["year"] == before["year"] + 1
-        ],
+        "neighbours": [[before, after] for before, after in pairwise(years) if after["year"] == before["year"] + 1],
         "failed": sum(each["failed"] for each in years),
-    }  # fmt: skip
+    }
 
 
 def issuer_of(conn: sqlite3.Connection, id_: str) -> Data:
@@ -98,9 +92,10 @@ def issuer_of(conn: sqlite3.Connection, id_: str) -> Data:
             " FROM issuers i JOIN divisions d ON d.code = i.division WHERE i.id = :id"
             " UNION ALL SELECT e.issuer_id, e.issuer, e.kind, e.division, d.name, '[]'"
             " FROM expected_issuers e JOIN divisions d ON d.code = e.division"
-            " WHERE e.issuer_id = :id LIMIT 1", {"id": id_},
+            " WHERE e.issuer_id = :id LIMIT 1",
+            {"id": id_},
         )
-    )  # fmt: skip
+    )
     if not found:
         raise Missing(f"{t('issuer.missing')}: {id_}")
     issuer = found[0]
@@ -109,9 +104,10 @@ def issuer_of(conn: sqlite3.Connection, id_: str) -> Data:
         conn.execute(
             "SELECT p.id, p.name FROM portals p WHERE p.id IN"
             " (SELECT portal FROM reports WHERE issuer_id = ? UNION"
-            "  SELECT portal FROM expected_issuers WHERE issuer_id = ?) ORDER BY p.id", [id_, id_],
+            "  SELECT portal FROM expected_issuers WHERE issuer_id = ?) ORDER BY p.id",
+            [id_, id_],
         )
-    )  # fmt: skip
+    )
     return issuer
 
 
@@ -125,7 +121,7 @@ def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
             " FROM reports r JOIN punctuality p ON p.report_id = r.id WHERE r.issuer_id = ? ORDER BY r.year",
             [issuer],
         )
-    )  # fmt: skip
+    )
     before = None
     for each in years:
         each["seam"] = bool(before and each["form"] and each["form"] != before)
@@ -133,9 +129,7 @@ def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
     return years
 
 
-def _lines(
-    years: list[Data], figures: Mapping[str, Mapping[str, Printed]], column: str
-) -> Iterator[Data]:
+def _lines(years: list[Data], figures: Mapping[str, Mapping[str, Printed]], column: str) -> Iterator[Data]:
     """The lines that its reports have, as the newest form calls them. Of section 3 the column of one
     kind of applicant.
     """
@@ -151,22 +145,25 @@ def _lines(
         since = 2 if key.startswith("disclosures.") else 1
         upto = -1 if key.startswith("requests.") else None
         yield {
-            "key": key, "table": key.split(".", 1)[0], "chinese": " · ".join(name.chinese[since:upto]),
+            "key": key,
+            "table": key.split(".", 1)[0],
+            "chinese": " · ".join(name.chinese[since:upto]),
             "english": " · ".join(name.english[since:upto]),
-        }  # fmt: skip
+        }
 
 
-def _cells(
-    line: Data, years: list[Data], figures: Mapping[str, Mapping[str, Printed]]
-) -> Iterator[Data]:
+def _cells(line: Data, years: list[Data], figures: Mapping[str, Mapping[str, Printed]]) -> Iterator[Data]:
     """A cell for each year, also where its report has none of that line."""
     for each in years:
         figure = figures[each["report"]].get(line["key"])
         yield {
-            **{name: line[name] for name in ("key", "chinese", "english")}, "year": each["year"],
-            "report": each["report"], "value": figure.value if figure else None,
-            "raw": figure.raw if figure else None, "state": figure.state if figure else "absent",
-        }  # fmt: skip
+            **{name: line[name] for name in ("key", "chinese", "english")},
+            "year": each["year"],
+            "report": each["report"],
+            "value": figure.value if figure else None,
+            "raw": figure.raw if figure else None,
+            "state": figure.state if figure else "absent",
+        }
 
 
 def _place(key: str) -> tuple[int, int]:
@@ -202,55 +199,72 @@ CASES: Pair = ("件", "cases")
 REQUESTS: Pair = ("件", "requests")
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
-    "refused": REFUSED, "unavailable": UNAVAILABLE, "unprocessed": UNPROCESSED,
+    "refused": REFUSED,
+    "unavailable": UNAVAILABLE,
+    "unprocessed": UNPROCESSED,
     "other": ("other", "other_no_correction", "other_fee_unpaid", "other_misc"),
-}  # fmt: skip
+}
 
 
 def _charts(years: list[Data], figures: Mapping[str, Mapping[str, Printed]]) -> Iterator[Chart]:
     seams = tuple(each["year"] for each in years if each["seam"])
 
-    def over(
-        series: tuple[Series, ...], keys: Callable[[str], tuple[str, ...]]
-    ) -> tuple[Point, ...]:
+    def over(series: tuple[Series, ...], keys: Callable[[str], tuple[str, ...]]) -> tuple[Point, ...]:
         by_year = {each["year"]: figures[each["report"]] for each in years}
         every = range(years[0]["year"], years[-1]["year"] + 1)
         return tuple(
             Point(year, each.code, *added_up(by_year.get(year, {}), keys(each.code)))
-            for year in every for each in series
-        )  # fmt: skip
+            for year in every
+            for each in series
+        )
 
-    lines = tuple(
-        Series(code, _words(OUTCOMES, code)) for code in ("new", "carried_in", "carried_out")
-    )
+    lines = tuple(Series(code, _words(OUTCOMES, code)) for code in ("new", "carried_in", "carried_out"))
     total = Series("total", ("总计（原文）", "Total, as printed"))
     yield Chart(
-        "requests", ("收到与结转", "Received and carried over"),
+        "requests",
+        ("收到与结转", "Received and carried over"),
         ("本年新收、上年结转、结转下年度的申请。", "Requests received in the year, carried into it, and out of it."),
-        "lines", REQUESTS, lines, over(lines, lambda code: (f"requests.{code}.total",)), seams,
-    )  # fmt: skip
-    yield Chart(
-        "outcomes", ("办理结果", "Outcomes"),
-        ("各类结果叠加；黑线为表中印出的总计。", "Outcomes one upon another; the black mark is the total as printed."),
-        "stacked", REQUESTS, OUTCOME_SERIES,
-        over((*OUTCOME_SERIES, total), _outcome_keys),
-        seams, total,
-    )  # fmt: skip
-    yield Chart(
-        "refusals", ("不予公开的理由", "Grounds of refusal"),
-        ("不予公开的各项理由。", "On which grounds requests were refused."),
-        "stacked", REQUESTS, REFUSAL_SERIES,
-        over(REFUSAL_SERIES, lambda code: (f"requests.{code}.total",)), seams,
-    )  # fmt: skip
-    channels = tuple(
-        Series(str(row["code"]), _words(CHANNELS, str(row["code"]))) for row in CHANNELS.rows
+        "lines",
+        REQUESTS,
+        lines,
+        over(lines, lambda code: (f"requests.{code}.total",)),
+        seams,
     )
     yield Chart(
-        "appeals", ("行政复议和行政诉讼", "Reconsideration and litigation"),
-        ("各年案件总数；复议后起诉的案件先已计入行政复议。",
-         "Cases of each year; a lawsuit after reconsideration was a reconsideration before."),
-        "grouped", CASES, channels, over(channels, lambda code: (f"appeals.{code}.total",)), seams,
-    )  # fmt: skip
+        "outcomes",
+        ("办理结果", "Outcomes"),
+        ("各类结果叠加；黑线为表中印出的总计。", "Outcomes one upon another; the black mark is the total as printed."),
+        "stacked",
+        REQUESTS,
+        OUTCOME_SERIES,
+        over((*OUTCOME_SERIES, total), _outcome_keys),
+        seams,
+        total,
+    )
+    yield Chart(
+        "refusals",
+        ("不予公开的理由", "Grounds of refusal"),
+        ("不予公开的各项理由。", "On which grounds requests were refused."),
+        "stacked",
+        REQUESTS,
+        REFUSAL_SERIES,
+        over(REFUSAL_SERIES, lambda code: (f"requests.{code}.total",)),
+        seams,
+    )
+    channels = tuple(Series(str(row["code"]), _words(CHANNELS, str(row["code"]))) for row in CHANNELS.rows)
+    yield Chart(
+        "appeals",
+        ("行政复议和行政诉讼", "Reconsideration and litigation"),
+        (
+            "各年案件总数；复议后起诉的案件先已计入行政复议。",
+            "Cases of each year; a lawsuit after reconsideration was a reconsideration before.",
+        ),
+        "grouped",
+        CASES,
+        channels,
+        over(channels, lambda code: (f"appeals.{code}.total",)),
+        seams,
+    )
 
 
 def added_up(figures: Mapping[str, Printed], keys: tuple[str, ...]) -> tuple[float | None, bool]:
@@ -275,9 +289,10 @@ def _revisions(conn: sqlite3.Connection, reports: list[str]) -> list[Data]:
         conn.execute(
             "SELECT report_id AS report, year, field, old, new, old_first_seen, old_last_seen, new_first_seen,"
             f" ocr FROM changes WHERE report_id IN ({', '.join('?' * len(reports))})"
-            f" ORDER BY new_first_seen DESC, field LIMIT {REVISIONS}", reports,
+            f" ORDER BY new_first_seen DESC, field LIMIT {REVISIONS}",
+            reports,
         )
-    )  # fmt: skip
+    )
 
 
 PAGE = Page("issuer", r"/issuer/(?P<issuer>[^/]+?)", find, rows="figures", words=WORDS)

@@ -101,14 +101,15 @@ WORDS = {
     "register.stage": ("阶段", "Stage"),
     "register.message": ("问题", "Problem"),
     "register.address": ("网址", "Address"),
-}  # fmt: skip
+}
 
 _REPORT = "r.id AS report, r.issuer_id, i.name AS issuer, r.year, r.verdict"
 _JOINED = "JOIN reports r ON r.id = {id} JOIN issuers i ON i.id = r.issuer_id"
 SUMS = tuple(
-    str(row["code"]) for row in RULE_CODES.rows
+    str(row["code"])
+    for row in RULE_CODES.rows
     if str(row["code"]).startswith(("requests.", "appeals.", "years.")) or row["code"] == "copies.agree"
-)  # fmt: skip
+)
 TEXTS = tuple(str(r["code"]) for r in RULE_CODES.rows if str(r["code"]).startswith("narrative."))
 
 
@@ -143,14 +144,16 @@ def _spelled(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
     for row in rows:
         id_ = row["report"]
         if id_ not in laws:
-            laws[id_] = {
-                (law.rule, law.subject): law
-                for law in equations_over(figures[id_].keys(), row["form"])
-            }
+            laws[id_] = {(law.rule, law.subject): law for law in equations_over(figures[id_].keys(), row["form"])}
         found = Finding(
-            row["rule"], row["subject"], "fail", row["left"], row["right"], row["message"],
+            row["rule"],
+            row["subject"],
+            "fail",
+            row["left"],
+            row["right"],
+            row["message"],
             laws[id_].get((row["rule"], row["subject"])),
-        )  # fmt: skip
+        )
         row.update(spelled_out(found, row["form"], figures[id_]))
     return rows
 
@@ -176,9 +179,7 @@ def _linked(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
     return rows
 
 
-_CHECKS = (
-    "reports r CROSS JOIN issuers i ON i.id = r.issuer_id CROSS JOIN checks c ON c.report_id = r.id"
-)
+_CHECKS = "reports r CROSS JOIN issuers i ON i.id = r.issuer_id CROSS JOIN checks c ON c.report_id = r.id"
 """In this order, whatever the planner thinks of it: the newest reports are looked at first, and no
 more of them than a page needs. (A plus before a column keeps its index out of it.)"""
 _CHECK_COLUMNS = f"{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message"
@@ -186,19 +187,29 @@ _DEADLINE = "printf('%d-%s', r.year + 1, d.month_day)"
 
 REGISTERS: dict[str, Register] = {
     "sums": Register(
-        _CHECK_COLUMNS, _CHECKS, "r.year DESC, r.rowid DESC, c.rule, c.subject", "+c.status = 'fail'",
-        ("name", "year", "division", "kind", "portal", "rule"), SUMS, _spelled,
+        _CHECK_COLUMNS,
+        _CHECKS,
+        "r.year DESC, r.rowid DESC, c.rule, c.subject",
+        "+c.status = 'fail'",
+        ("name", "year", "division", "kind", "portal", "rule"),
+        SUMS,
+        _spelled,
     ),
     "texts": Register(
-        _CHECK_COLUMNS, _CHECKS, "r.year DESC, r.rowid DESC, c.rule, c.subject", "+c.status = 'fail'",
-        ("name", "year", "division", "kind", "portal", "rule"), TEXTS,
+        _CHECK_COLUMNS,
+        _CHECKS,
+        "r.year DESC, r.rowid DESC, c.rule, c.subject",
+        "+c.status = 'fail'",
+        ("name", "year", "division", "kind", "portal", "rule"),
+        TEXTS,
     ),
     "changes": Register(
         (
             f"{_REPORT}, r.form, v.field, v.old, v.new, v.old_value, v.new_value, v.old_first_seen, "
             "v.old_last_seen, v.noticed_at, v.ocr, v.url, v.old_url"
         ),
-        f"revisions v {_JOINED.format(id='v.report_id')}", "v.noticed_at DESC, r.id, v.field",
+        f"revisions v {_JOINED.format(id='v.report_id')}",
+        "v.noticed_at DESC, r.id, v.field",
         finish=_named,
     ),
     "late": Register(
@@ -210,7 +221,8 @@ REGISTERS: dict[str, Register] = {
             "reports r JOIN issuers i ON i.id = r.issuer_id JOIN deadlines d ON d.kind = i.kind AND r.year "
             ">= d.first_year AND (r.year <= d.last_year OR d.last_year IS NULL)"
         ),
-        "days_late DESC, r.id", f"r.published_on > {_DEADLINE}",
+        "days_late DESC, r.id",
+        f"r.published_on > {_DEADLINE}",
     ),
     "missing": Register(
         (
@@ -221,7 +233,9 @@ REGISTERS: dict[str, Register] = {
             "coverage r JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
             "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"
         ),
-        "r.year DESC, i.id", "r.state IN ('missing', 'unreadable')", finish=_linked,
+        "r.year DESC, i.id",
+        "r.state IN ('missing', 'unreadable')",
+        finish=_linked,
     ),
     "copied": Register(
         (
@@ -229,7 +243,9 @@ REGISTERS: dict[str, Register] = {
             "x.characters, x.sentences"
         ),
         f"copied_texts x {_JOINED.format(id='x.report_id')} JOIN reports o ON o.id = x.other_report"
-        " JOIN issuers j ON j.id = o.issuer_id", "x.share DESC, r.id, o.id", finish=_loaded,
+        " JOIN issuers j ON j.id = o.issuer_id",
+        "x.share DESC, r.id, o.id",
+        finish=_loaded,
     ),
     "problems": Register(
         "r.stage, r.url, r.message, r.portal, r.issuer_id, i.name AS issuer, r.year",
@@ -237,9 +253,11 @@ REGISTERS: dict[str, Register] = {
             "problems r LEFT JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
             "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"
         ),
-        "r.stage, r.url", filters=("year", "division", "kind", "portal"), finish=_linked,
+        "r.stage, r.url",
+        filters=("year", "division", "kind", "portal"),
+        finish=_linked,
     ),
-}  # fmt: skip
+}
 
 
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
@@ -251,9 +269,10 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
 
     if not name:
         return {
-            "register": None, "names": list(REGISTERS),
+            "register": None,
+            "names": list(REGISTERS),
             "rows": [{"register": each, "entries": whole(each)} for each in REGISTERS],
-        }  # fmt: skip
+        }
     if name not in REGISTERS:
         raise Missing(f"{t('error.missing')}: {name}")
     register = REGISTERS[name]
@@ -268,19 +287,21 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     first = page == 1 and not any(asked.values())
     found = kept(corpus, f"register {name} first", rows) if first else rows()
     return {
-        "register": name, "names": list(REGISTERS), "asked": asked, "count": count,
+        "register": name,
+        "names": list(REGISTERS),
+        "asked": asked,
+        "count": count,
         "choices": {
-            **choices(conn, ask, asked["division"]), "rules": register.rules,
+            **choices(conn, ask, asked["division"]),
+            "rules": register.rules,
             **({"years": kept(corpus, "years missing", lambda: _years_missing(conn))} if name == "missing" else {}),
         },
         "rows": found,
         "pager": pager(("register", name), asked, page, pages),
-    }  # fmt: skip
+    }
 
 
-def _rows(
-    conn: sqlite3.Connection, register: Register, asked: Mapping[str, str], page: int
-) -> list[Data]:
+def _rows(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str], page: int) -> list[Data]:
     where, given = register.condition(asked)
     found = dicts(
         conn.execute(
@@ -308,6 +329,4 @@ def _count(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str
     return int(conn.execute(sql, given).fetchone()[0])
 
 
-PAGE = Page(
-    "register", r"/register(?:/(?P<register>[a-z]+))?", find, rows="rows", nav="nav.register", words=WORDS
-)  # fmt: skip
+PAGE = Page("register", r"/register(?:/(?P<register>[a-z]+))?", find, rows="rows", nav="nav.register", words=WORDS)

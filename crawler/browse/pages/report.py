@@ -8,15 +8,7 @@ from collections.abc import Mapping
 
 from crawler.browse import layout
 from crawler.browse.page import Ask, Data, Missing, Page, safe_url
-from crawler.browse.printed import (
-    Finding,
-    Printed,
-    by_key,
-    corrected,
-    figures_of,
-    findings_of,
-    inferred,
-)
+from crawler.browse.printed import Finding, Printed, by_key, corrected, figures_of, findings_of, inferred
 from crawler.browse.sums import spelled_out
 from crawler.browse.words import t
 from crawler.evidence.names import name_of
@@ -102,13 +94,10 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "figures": shown,
         "unplaced": [key for key in figures if key not in placed],
         "findings": [spelled_out(each, report["form"], figures) for each in findings if each.status == "fail"],
-        "counts": {
-            status: sum(each.status == status for each in findings)
-            for status in ("pass", "fail", "unknown")
-        },
+        "counts": {status: sum(each.status == status for each in findings) for status in ("pass", "fail", "unknown")},
         "copies": _copies(conn, report["id"]),
         "archive": ask.serving.archive is not None,
-    }  # fmt: skip
+    }
 
 
 def report_of(conn: sqlite3.Connection, id_: str) -> Data:
@@ -121,8 +110,9 @@ def report_of(conn: sqlite3.Connection, id_: str) -> Data:
         " r.readers, r.verdict, r.parser_version"
         " FROM reports r JOIN issuers i ON i.id = r.issuer_id JOIN divisions d ON d.code = i.division"
         " JOIN portals p ON p.id = r.portal JOIN documents c ON c.sha256 = r.document"
-        " WHERE r.id = ?", [id_],
-    )  # fmt: skip
+        " WHERE r.id = ?",
+        [id_],
+    )
     row = cursor.fetchone()
     if row is None:
         raise Missing(f"{t('report.missing')}: {id_}")
@@ -134,9 +124,7 @@ def report_of(conn: sqlite3.Connection, id_: str) -> Data:
 
 
 def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
-    rows = conn.execute(
-        "SELECT id, year, status FROM reports WHERE issuer_id = ? ORDER BY year", [issuer]
-    )
+    rows = conn.execute("SELECT id, year, status FROM reports WHERE issuer_id = ? ORDER BY year", [issuer])
     return [{"report": id_, "year": year, "status": status} for id_, year, status in rows]
 
 
@@ -155,13 +143,19 @@ def _figures(
     for key, each in figures.items():
         name = name_of(key, report["form"])
         shown[key] = {
-            "key": key, "chinese": " · ".join(name.chinese), "english": " · ".join(name.english),
-            "value": each.value, "unit": each.unit, "raw": each.raw, "state": each.state,
+            "key": key,
+            "chinese": " · ".join(name.chinese),
+            "english": " · ".join(name.english),
+            "value": each.value,
+            "unit": each.unit,
+            "raw": each.raw,
+            "state": each.state,
             "failed": [number + 1 for number in failed.get(key, ())],
             "corrected": by_hand.get(key),
-            "inferred": left.get(key, {}).get("value"), "plain": _is_plain(each),
+            "inferred": left.get(key, {}).get("value"),
+            "plain": _is_plain(each),
             "disputed": key in (report["disputes"] or {}),
-        }  # fmt: skip
+        }
         if beside:
             other = beside.get(key)
             shown[key] |= {
@@ -176,13 +170,9 @@ def _is_plain(each: Printed) -> bool:
     return each.value is None or (each.raw or "").strip() == str(each.value)
 
 
-def _sections(
-    conn: sqlite3.Connection, report: Data, grids: Mapping[str, layout.Grid]
-) -> list[Data]:
+def _sections(conn: sqlite3.Connection, report: Data, grids: Mapping[str, layout.Grid]) -> list[Data]:
     """In the order of print; a statutory section that isn't there but has a table stands last."""
-    headings = {
-        each.number: each for each in FORMS.get(report["form"] or "", FORMS["2021"]).sections
-    }
+    headings = {each.number: each for each in FORMS.get(report["form"] or "", FORMS["2021"]).sections}
     sections: list[Data] = []
     seen: set[int] = set()
     for number, heading, text in conn.execute(
@@ -200,30 +190,37 @@ def _sections(
     return sections
 
 
-def _section(
-    number: int, heading: str | None, text: str, table: str | None, grids: Mapping[str, layout.Grid]
-) -> Data:
+def _section(number: int, heading: str | None, text: str, table: str | None, grids: Mapping[str, layout.Grid]) -> Data:
     return {
-        "number": number, "heading": heading,
+        "number": number,
+        "heading": heading,
         "paragraphs": [line for line in text.split("\n") if line.strip()],
-        "table": table, "grid": grids[table] if table else [],
-    }  # fmt: skip
+        "table": table,
+        "grid": grids[table] if table else [],
+    }
 
 
 def _copies(conn: sqlite3.Connection, report: str) -> list[Data]:
     rows = conn.execute(
         "SELECT d.url, d.role, d.chosen, d.agrees, d.differs, d.figures, c.media_type, d.portal"
         " FROM report_documents d JOIN documents c ON c.sha256 = d.document"
-        " WHERE d.report_id = ? ORDER BY d.chosen DESC, d.url", [report],
-    )  # fmt: skip
+        " WHERE d.report_id = ? ORDER BY d.chosen DESC, d.url",
+        [report],
+    )
     return [
         {
-            "url": url, "link": safe_url(url), "role": role, "chosen": bool(chosen),
-            "agrees": agrees, "differs": json.loads(differs), "figures": figures,
-            "media_type": media_type, "portal": portal,
+            "url": url,
+            "link": safe_url(url),
+            "role": role,
+            "chosen": bool(chosen),
+            "agrees": agrees,
+            "differs": json.loads(differs),
+            "figures": figures,
+            "media_type": media_type,
+            "portal": portal,
         }
         for url, role, chosen, agrees, differs, figures, media_type, portal in rows
-    ]  # fmt: skip
+    ]
 
 
 PAGE = Page("report", r"/report/(?P<report>[^/]+?)", find, rows="figures", words=WORDS)

@@ -28,7 +28,7 @@ WORDS = {
     ),
     "search.none": ("没有找到。", "Nothing was found."),
     "search.words": ("检索词", "Words"),
-}  # fmt: skip
+}
 
 
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
@@ -41,10 +41,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     return {
         "words": words,
         "asked": asked,
-        "choices": {
-            **choices(conn, ask, asked["division"]),
-            "sections": [row["code"] for row in HEADINGS.rows],
-        },
+        "choices": {**choices(conn, ask, asked["division"]), "sections": [row["code"] for row in HEADINGS.rows]},
         "count": len(found),
         "many": len(found) == MOST,
         "hits": [_hit(conn, section, words) for section in hits],
@@ -81,9 +78,10 @@ def _hit(conn: sqlite3.Connection, section: int, words: str) -> Data:
             "SELECT s.id AS section_id, r.id AS report, i.id AS issuer_id, i.name AS issuer, r.year, s.number,"
             " s.heading, s.text, (SELECT count(*) FROM sections b WHERE b.report_id = s.report_id AND b.id <= s.id)"
             " AS place FROM sections s JOIN reports r ON r.id = s.report_id JOIN issuers i ON i.id = r.issuer_id"
-            " WHERE s.id = ?", [section],
+            " WHERE s.id = ?",
+            [section],
         )
-    )  # fmt: skip
+    )
     text = hit.pop("text")
     shown = excerpts(text, words)
     if not any(kind == "hit" for excerpt in shown for kind, _ in excerpt):

@@ -36,9 +36,7 @@ def excerpt(text: object, words: object) -> str | None:
     if text is None:
         return None
     whole = " ".join(unicodedata.normalize("NFKC", str(text)).split())
-    found = [
-        at for word in str(words or "").split() if (at := whole.lower().find(_bare(word))) >= 0
-    ]
+    found = [at for word in str(words or "").split() if (at := whole.lower().find(_bare(word))) >= 0]
     start = max(0, min(found, default=0) - AROUND)
     end = min(found, default=0) + 2 * AROUND
     return ("…" if start else "") + whole[start:end] + ("…" if end < len(whole) else "")

@@ -31,18 +31,23 @@ Asgi = Callable[[Any, Any, Any], Awaitable[None]]
 def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["tilde"] = tilde_encode
     env.globals.update(
-        t=t, label=label, title_of=title_of, in_language=in_language, to=address,
-        told_check=told_check, told_problem=told_problem, told_source=told_source,
+        t=t,
+        label=label,
+        title_of=title_of,
+        in_language=in_language,
+        to=address,
+        told_check=told_check,
+        told_problem=told_problem,
+        told_source=told_source,
         told_warning=told_warning,
-        language=LANGUAGE.get, nav_pages=[page for page in PAGES if page.nav],
+        language=LANGUAGE.get,
+        nav_pages=[page for page in PAGES if page.nav],
         page_names={page.name for page in PAGES},
-    )  # fmt: skip
+    )
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def extra_template_vars(
-    datasette: Datasette, request: Request | None
-) -> Callable[[], Awaitable[dict[str, Any]]]:
+def extra_template_vars(datasette: Datasette, request: Request | None) -> Callable[[], Awaitable[dict[str, Any]]]:
     """How fresh the corpus is, and the link that switches the language."""
 
     async def found() -> dict[str, Any]:
@@ -52,10 +57,7 @@ def extra_template_vars(
             return kept(served.corpus, "fresh", lambda: _fresh(conn))
 
         fresh, reports = await datasette.get_database(DATABASE).execute_fn(look)
-        return {
-            "fresh": fresh, "reports_stored": reports, "switch": _switch(request),
-            "download": served.download,
-        }  # fmt: skip
+        return {"fresh": fresh, "reports_stored": reports, "switch": _switch(request), "download": served.download}
 
     return found
 

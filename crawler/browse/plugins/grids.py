@@ -10,12 +10,7 @@ from datasette import hookimpl
 from markupsafe import Markup, escape
 
 _FOLDED = {("requests", "raw"), ("requests", "places"), ("appeals", "raw"), ("appeals", "places")}
-_LISTS = {
-    ("reports", "warnings"),
-    ("reports", "disputes"),
-    ("report_documents", "differs"),
-    ("inferences", "rules"),
-}
+_LISTS = {("reports", "warnings"), ("reports", "disputes"), ("report_documents", "differs"), ("inferences", "rules")}
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -37,18 +32,14 @@ def _grid(cells: list[Mapping[str, Any]]) -> Markup:
     rows: dict[int, list[Markup]] = {}
     for cell in cells:
         spans = Markup("").join(
-            Markup(' {}="{}"').format(name, cell[name])
-            for name in ("rowspan", "colspan")
-            if name in cell
+            Markup(' {}="{}"').format(name, cell[name]) for name in ("rowspan", "colspan") if name in cell
         )
         rows.setdefault(cell["row"], []).append(
             Markup('<td title="row {}, column {}"{}>{}</td>').format(
                 cell["row"], cell["column"], spans, escape(cell["text"])
             )
         )
-    body = Markup("").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(rows[row])) for row in sorted(rows)
-    )
+    body = Markup("").join(Markup("<tr>{}</tr>").format(Markup("").join(rows[row])) for row in sorted(rows))
     return Markup("<details><summary>{} × {}</summary><table>{}</table></details>").format(
         max((cell["row"] + cell.get("rowspan", 1) for cell in cells), default=0),
         max((cell["column"] + cell.get("colspan", 1) for cell in cells), default=0),
@@ -65,9 +56,7 @@ def _list(found: list[Any] | dict[str, Any]) -> Markup:
     )
     if not lines:
         return Markup("&nbsp;")
-    return Markup("<ul>{}</ul>").format(
-        Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-    )
+    return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(line) for line in lines))
 
 
 def _said(what: list[float | None] | dict[str, str | None]) -> str:

@@ -24,12 +24,7 @@ _REPORTS = frozenset(("report", "report_id", "last_report", "other_report"))
 
 @hookimpl  # type: ignore[untyped-decorator]
 def render_cell(  # noqa: PLR0917  (Datasette names them)
-    row: sqlite3.Row,
-    value: object,
-    column: str,
-    table: str | None,
-    database: str,
-    datasette: Datasette,
+    row: sqlite3.Row, value: object, column: str, table: str | None, database: str, datasette: Datasette
 ) -> Awaitable[Markup] | Markup | None:
     """None: as Datasette shows it."""
     if not isinstance(value, str | int) or value == "":
@@ -51,9 +46,7 @@ def _to(datasette: Datasette, path: str, label: object) -> Markup:
     return Markup('<a href="{}">{}</a>').format(datasette.urls.path(path), label)
 
 
-def _link(
-    datasette: Datasette, database: str, table: str, value: str | int, label: object = None
-) -> Markup:
+def _link(datasette: Datasette, database: str, table: str, value: str | int, label: object = None) -> Markup:
     address = datasette.urls.row(database, table, tilde_encode(str(value)))
     if label is None or label == value:
         return Markup('<a href="{}">{}</a>').format(address, value)
@@ -73,6 +66,4 @@ async def _labelled(datasette: Datasette, database: str, table: str, value: str 
 @hookimpl  # type: ignore[untyped-decorator]
 def extra_template_vars() -> dict[str, dict[str, str]]:
     """Titles of the tables, for the page of a row."""
-    return {
-        "table_titles": {table.name: f"{table.title} {table.name}" for table in TABLES.values()}
-    }
+    return {"table_titles": {table.name: f"{table.title} {table.name}" for table in TABLES.values()}}

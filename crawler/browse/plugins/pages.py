@@ -71,16 +71,10 @@ def _file_view(page: FilePage) -> View:
     return view
 
 
-async def _found(
-    find: Callable[[sqlite3.Connection, Ask], T], datasette: Datasette, request: Request
-) -> T:
+async def _found(find: Callable[[sqlite3.Connection, Ask], T], datasette: Datasette, request: Request) -> T:
     """In a thread of Datasette's, on its read-only connection, within the time that SQL has."""
     served = serving.of(datasette)
-    path = {
-        name: unquote(value)
-        for name, value in request.url_vars.items()
-        if name != "format" and value is not None
-    }
+    path = {name: unquote(value) for name, value in request.url_vars.items() if name != "format" and value is not None}
     query = {name: request.args[name] for name in request.args}
     ask = Ask(path, query, served)
 
@@ -89,15 +83,11 @@ async def _found(
             return find(conn, ask)
 
     context = copy_context()  # the language is the request's, also in the thread
-    found: T = await datasette.get_database(DATABASE).execute_fn(
-        lambda conn: context.run(limited, conn)
-    )
+    found: T = await datasette.get_database(DATABASE).execute_fn(lambda conn: context.run(limited, conn))
     return found
 
 
-async def _shown(
-    datasette: Datasette, request: Request, template: str, context: Data, status: int = 200
-) -> Response:
+async def _shown(datasette: Datasette, request: Request, template: str, context: Data, status: int = 200) -> Response:
     path = request.path if request.path != "/" else address("home")
     asked = f"?{request.query_string}" if request.query_string else ""
     context = {"own": True, "here": path, **context, "as_asked": asked}
@@ -109,6 +99,4 @@ async def _shown(
 async def _refused(datasette: Datasette, request: Request, status: int, message: str) -> Response:
     if request.url_vars.get("format"):
         return Response.json({"ok": False, "error": message}, status=status)
-    return await _shown(
-        datasette, request, "nianbao/refused.html", {"message": message}, status=status
-    )
+    return await _shown(datasette, request, "nianbao/refused.html", {"message": message}, status=status)

@@ -112,14 +112,9 @@ def spot_of(place: Place | None) -> Spot | None:
     return (place.table, place.row, place.column)
 
 
-def _of(
-    key: str, spot: Spot | None, warnings: tuple[Notice, ...], told: Mapping[Spot, list[Notice]]
-) -> list[Notice]:
+def _of(key: str, spot: Spot | None, warnings: tuple[Notice, ...], told: Mapping[Spot, list[Notice]]) -> list[Notice]:
     """Warnings on a figure: on its key or a part of it, or on its cell."""
-    found = [
-        each for each in warnings
-        if each.subject and (each.subject == key or key.startswith(f"{each.subject}."))
-    ]  # fmt: skip
+    found = [each for each in warnings if each.subject and (each.subject == key or key.startswith(f"{each.subject}."))]
     return found + [each for each in (told.get(spot, ()) if spot else ()) if each not in found]
 
 

@@ -40,23 +40,25 @@ def page(reading: Reading, name: str, sheets: Sequence[Sheet]) -> str:
     )
     report = reading.report
     title = f"{report.issuer or '?'} {report.year or '?'}"
-    return "\n".join((
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)} · {escape(name)}</title><style>{css}</style></head><body>",
-        *_head(reading, found, name, title),
-        '<main><div id="source">',
-        *source(reading, found, numbers, sheets),
-        '</div><div id="read"><div id="details">',
-        f'<p class="hint small">{_HINT}</p>',
-        *(part for each in found.by_key.values() for part in _article(each, found, numbers)),
-        "</div>",
-        *_figures(found, numbers),
-        *_warnings(reading, found, numbers),
-        *_sections(reading),
-        f"</div></main><script>{script}</script></body></html>\n",
-    ))  # fmt: skip
+    return "\n".join(
+        (
+            '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{escape(title)} · {escape(name)}</title><style>{css}</style></head><body>",
+            *_head(reading, found, name, title),
+            '<main><div id="source">',
+            *source(reading, found, numbers, sheets),
+            '</div><div id="read"><div id="details">',
+            f'<p class="hint small">{_HINT}</p>',
+            *(part for each in found.by_key.values() for part in _article(each, found, numbers)),
+            "</div>",
+            *_figures(found, numbers),
+            *_warnings(reading, found, numbers),
+            *_sections(reading),
+            f"</div></main><script>{script}</script></body></html>\n",
+        )
+    )
 
 
 def _own(name: str) -> str:
@@ -100,10 +102,12 @@ def _article(each: Finding, found: Findings, numbers: Numbers) -> Iterator[str]:
     yield f'<span class="english">{escape(" · ".join(each.name.english))}</span></h3><dl>'
     yield f'<dt>value</dt><dd><b class="{each.kind}">{escape(said(each))}</b> {figure.unit}</dd>'
     printed = (
-        "the document has no such cell" if figure.raw is None
-        else f'<span class="print">“{escape(figure.raw)}”</span>' if figure.raw.strip()
+        "the document has no such cell"
+        if figure.raw is None
+        else f'<span class="print">“{escape(figure.raw)}”</span>'
+        if figure.raw.strip()
         else "nothing: the cell is blank"
-    )  # fmt: skip
+    )
     yield f"<dt>print</dt><dd>{printed}</dd>"
     if figure.place is not None:
         yield f"<dt>place</dt><dd>{escape(str(figure.place))}</dd>"
@@ -132,10 +136,7 @@ def _article(each: Finding, found: Findings, numbers: Numbers) -> Iterator[str]:
 def _law(law: Equation, check: Check, found: Findings, numbers: Numbers) -> str:
     """A sum, each of its terms a link to its figure."""
     rule = RULES[check.rule]
-    left, right = (
-        " + ".join(_term(found.by_key[key], numbers[key]) for key in side)
-        for side in (law.left, law.right)
-    )
+    left, right = (" + ".join(_term(found.by_key[key], numbers[key]) for key in side) for side in (law.left, law.right))
     sign = {"pass": "=", "fail": "≠", "unknown": "?"}[check.status]
     return (
         f'<span class="{check.status}">{check.status}</span> {escape(rule.title)}'
@@ -169,10 +170,11 @@ def _list(group: Sequence[Finding], numbers: Numbers) -> Iterator[str]:
     for each in group:
         chinese, english = each.name.chinese[1:] or each.name.chinese, each.name.english[1:]
         labels = "".join(
-            "<th></th>" if chinese[: n + 1] == above[: n + 1] else
-            f"<th>{escape(label)}<small>{escape(''.join(english[n : n + 1]))}</small></th>"
+            "<th></th>"
+            if chinese[: n + 1] == above[: n + 1]
+            else f"<th>{escape(label)}<small>{escape(''.join(english[n : n + 1]))}</small></th>"
             for n, label in enumerate(chinese)
-        )  # fmt: skip
+        )
         above = chinese
         yield f"<tr>{labels}{_value(each, numbers)}<td>{each.figure.unit}</td></tr>"
     yield "</table>"
@@ -196,11 +198,14 @@ def _grid(group: Sequence[Finding], numbers: Numbers) -> Iterator[str]:
 def _value(found: Finding, numbers: Numbers) -> str:
     number, figure = numbers[found.key], found.figure
     shown = (
-        str(figure.value) if figure.value is not None
-        else f"“{figure.raw}”" if (figure.raw or "").strip()
-        else "–" if figure.raw is not None
+        str(figure.value)
+        if figure.value is not None
+        else f"“{figure.raw}”"
+        if (figure.raw or "").strip()
+        else "–"
+        if figure.raw is not None
         else "·"
-    )  # fmt: skip
+    )
     classes = f"value {found.kind}" + " fails" * found.fails
     return (
         f'<td class="{classes}" data-f="{number}">'
@@ -243,10 +248,7 @@ def _sections(reading: Reading) -> Iterator[str]:
     yield "<h2>Sections</h2><table>"
     for each in reading.report.sections:
         start = escape(each.text[:120]) + (" …" if len(each.text) > 120 else "")
-        yield (
-            f"<tr><th>{escape(each.heading)}</th><td>{len(each.text)} characters</td>"
-            f"<td>{start}</td></tr>"
-        )
+        yield (f"<tr><th>{escape(each.heading)}</th><td>{len(each.text)} characters</td><td>{start}</td></tr>")
     yield "</table>"
     if reading.report.evidence:
         yield "<h2>Whose report it is, and why</h2><dl>"

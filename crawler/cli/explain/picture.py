@@ -16,13 +16,21 @@ from crawler.evidence.sheets import Sheet
 from parsers.report import Reading
 
 COLOURS: dict[Kind, tuple[int, int, int]] = {
-    "figure": (26, 127, 55), "blank": (110, 119, 129), "doubtful": (200, 100, 0),
-    "unread": (179, 18, 107), "label": (59, 110, 168), "empty": (190, 196, 202),
-}  # fmt: skip
+    "figure": (26, 127, 55),
+    "blank": (110, 119, 129),
+    "doubtful": (200, 100, 0),
+    "unread": (179, 18, 107),
+    "label": (59, 110, 168),
+    "empty": (190, 196, 202),
+}
 WORDS: dict[Kind, str] = {
-    "figure": "number", "blank": "blank", "doubtful": "doubtful", "unread": "no number",
-    "label": "words", "empty": "empty",
-}  # fmt: skip
+    "figure": "number",
+    "blank": "blank",
+    "doubtful": "doubtful",
+    "unread": "no number",
+    "label": "words",
+    "empty": "empty",
+}
 _FAILS = (193, 18, 31)
 _SCALE = 110 / 72
 """Pixels to a point: print of 5 points is read, and four pages side by side stay under 4 MB."""
@@ -63,19 +71,20 @@ def _legend(draw: ImageDraw.ImageDraw, more: str) -> None:
 
 def _drawn(sheet: Sheet, reading: Reading, found: Findings) -> Image.Image:
     size = (round(sheet.width * _SCALE), round(sheet.height * _SCALE))
-    base = (
-        sheet.picture.convert("RGB").resize(size) if sheet.picture is not None
-        else printed(sheet, size)
-    ).convert("RGBA")  # fmt: skip
+    base = (sheet.picture.convert("RGB").resize(size) if sheet.picture is not None else printed(sheet, size)).convert(
+        "RGBA"
+    )
     veil = Image.new("RGBA", size, (255, 255, 255, 0))
     draw = ImageDraw.Draw(veil)
     font = ImageFont.load_default(9)
     cells = [
-        cell for table in tables(reading) for cell in table.cells
+        cell
+        for table in tables(reading)
+        for cell in table.cells
         if cell.place.page == sheet.number and cell.place.box is not None
-    ]  # fmt: skip
+    ]
     for cell in cells:
-        assert cell.place.box is not None  # noqa: S101
+        assert cell.place.box is not None
         left, top, right, bottom = (round(side * _SCALE) for side in cell.place.box)
         kind, spot = found.kind(cell), spot_of(cell.place)
         colour = COLOURS[kind]

@@ -20,9 +20,7 @@ _MOST_TEXT = 400
 """Characters of a paragraph that are shown: it is for finding one's way."""
 
 
-def source(
-    reading: Reading, found: Findings, numbers: Numbers, sheets: Sequence[Sheet]
-) -> Iterator[str]:
+def source(reading: Reading, found: Findings, numbers: Numbers, sheets: Sequence[Sheet]) -> Iterator[str]:
     if sheets:
         left_out = len(pages_with_tables(reading)) - len(sheets)
         for sheet in sheets:
@@ -54,10 +52,7 @@ def _sheet(sheet: Sheet, reading: Reading, found: Findings, numbers: Numbers) ->
             f' href="data:image/jpeg;base64,{data}" preserveAspectRatio="none"/>'
         )
     for line in sheet.rulings:
-        yield (
-            f'<line x1="{line.left:.1f}" y1="{line.top:.1f}"'
-            f' x2="{line.right:.1f}" y2="{line.bottom:.1f}"/>'
-        )
+        yield (f'<line x1="{line.left:.1f}" y1="{line.top:.1f}" x2="{line.right:.1f}" y2="{line.bottom:.1f}"/>')
     for word in sheet.words:
         left, top, right, bottom = word.box
         yield (
@@ -73,7 +68,7 @@ def _sheet(sheet: Sheet, reading: Reading, found: Findings, numbers: Numbers) ->
 
 
 def _box(cell: Cell, found: Findings, numbers: Numbers) -> str:
-    assert cell.place.box is not None  # noqa: S101
+    assert cell.place.box is not None
     left, top, right, bottom = cell.place.box
     figures = _figures(cell, found)
     rect = (

@@ -25,16 +25,19 @@ _TITLES = 3
 @click.command("check")
 @click.argument("portal", metavar="CONFIG|URL|NAME")
 @click.option(
-    "--seconds", type=click.IntRange(1), default=60, show_default=True,
+    "--seconds",
+    type=click.IntRange(1),
+    default=60,
+    show_default=True,
     help="End after so many; what was asked for by then is waited for.",
-)  # fmt: skip
-@click.option(
-    "--requests", type=click.IntRange(2), show_default="60, and 2 more for each further host",
-    help="Make no more than so many, robots.txt and redirects among them.",
-)  # fmt: skip
-@click.option(
-    "--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address."
 )
+@click.option(
+    "--requests",
+    type=click.IntRange(2),
+    show_default="60, and 2 more for each further host",
+    help="Make no more than so many, robots.txt and redirects among them.",
+)
+@click.option("--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address.")
 def command(portal: str, seconds: int, requests: int | None, mirror: str | None) -> None:
     """Try a portal for a minute: what is found, what would be fetched, what is wrong.
 
@@ -126,10 +129,14 @@ def _title(hints: tuple[tuple[str, str], ...], link: str | None) -> str:
 
 
 _KINDS: dict[Kind, str] = {
-    "detail": "pages that may be reports", "attachment": "files", "list": "pages of lists",
-    "search": "answers of the content system", "column": "columns", "hub": "ways to what is disclosed",
+    "detail": "pages that may be reports",
+    "attachment": "files",
+    "list": "pages of lists",
+    "search": "answers of the content system",
+    "column": "columns",
+    "hub": "ways to what is disclosed",
     "front": "front pages",
-}  # fmt: skip
+}
 
 
 def _waiting(found: Findings) -> str:

@@ -17,9 +17,7 @@ from spiders.addresses import host_of
 _SUFFIXES = TLDExtract(suffix_list_urls=())  # as of its release: nothing is fetched
 _FILES = re.compile(r"^(?:\w*oss|files?|upload|download|static|attach\w*|fj)\d*\.")
 """Hosts that by their name hold files."""
-_DECORATION = re.compile(
-    r"^(?:欢迎(?:访问|光临|您访问|来到)|您好,?|首页)|(?:门户|官方)?(?:网站|网)?(?:首页|欢迎您)?$"
-)
+_DECORATION = re.compile(r"^(?:欢迎(?:访问|光临|您访问|来到)|您好,?|首页)|(?:门户|官方)?(?:网站|网)?(?:首页|欢迎您)?$")
 _SPLIT = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
 _SHOWN = 12
 
@@ -65,9 +63,7 @@ def draft(url: str, found: Findings, title: str | None, division: str | None, fi
     lines += _listed("Sites of its departments, which are crawled, too:", "hosts", own)
     lines += _listed("Hosts on which only attachments lie:", "files", stores)
     if others:
-        lines.append(
-            "# Linked, too, but under other names; add to hosts what belongs to the portal:"
-        )
+        lines.append("# Linked, too, but under other names; add to hosts what belongs to the portal:")
         lines += [f"#   {each}" for each in others] + [""]
     lines += [f"# Pages of {name} were seen: it is used by itself." for name in found.systems]
     lines += [

@@ -45,9 +45,7 @@ def command(name: str, corpus: Path) -> None:
         try:
             crawls = crawls_of(conn, name)
             change = compare(conn, crawls[1], crawls[0]) if len(crawls) == 2 else None
-            known = [
-                row[0] for row in conn.execute("SELECT DISTINCT portal FROM crawls ORDER BY 1")
-            ]
+            known = [row[0] for row in conn.execute("SELECT DISTINCT portal FROM crawls ORDER BY 1")]
         except sqlite3.Error as error:
             give_up(f"{corpus} is no corpus of nianbao ({error}): name another with --corpus", 2)
     if not crawls:
@@ -61,10 +59,7 @@ def command(name: str, corpus: Path) -> None:
 
 def _opened(corpus: Path) -> sqlite3.Connection:
     if not corpus.is_file():
-        give_up(
-            f"there is no corpus {corpus}: crawl first (scrapy crawl …), or name it with --corpus",
-            2,
-        )
+        give_up(f"there is no corpus {corpus}: crawl first (scrapy crawl …), or name it with --corpus", 2)
     return sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)
 
 
@@ -79,8 +74,7 @@ def _show(name: str, crawls: list[Crawl], wrong: list[str]) -> None:
     rows = {
         "began": [_minute(each.started_at) for each in crawls],
         "ended": [
-            _minute(each.ended_at) if each.ended_at else "never: it was killed, or runs still"
-            for each in crawls
+            _minute(each.ended_at) if each.ended_at else "never: it was killed, or runs still" for each in crawls
         ],
         "outcome": [each.outcome or "–" for each in crawls],
         "why": [each.reason or "–" for each in crawls],

@@ -23,20 +23,23 @@ _SECONDS = 40
 @click.command("new")
 @click.argument("url", metavar="URL")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE",
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
     help="The file to write; - is stdout.  [default: the host's name, such as example.toml]",
-)  # fmt: skip
+)
 @click.option("--title", help="The portal's name.  [default: as its pages say it]")
 @click.option(
-    "--division", metavar="CODE",
+    "--division",
+    metavar="CODE",
     help="Six digits (GB/T 2260).  [default: found by the portal's name, or left to fill in]",
-)  # fmt: skip
+)
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--mirror", metavar="URL", help="Fetch from a mirror instead.")
 def command(  # noqa: PLR0917  (click gives them by name)
-    url: str, output: str | None, title: str | None, division: str | None, force: bool,
-    mirror: str | None,
-) -> None:  # fmt: skip
+    url: str, output: str | None, title: str | None, division: str | None, force: bool, mirror: str | None
+) -> None:
     """Write a file that describes the portal at URL, to be tried, completed and crawled.
 
     Up to forty pages are looked at, for 40 seconds at most: they tell the portal's name, its

@@ -95,8 +95,7 @@ def _cut(found: Findings) -> str:
 def _elsewhere(found: Findings) -> Iterator[str]:
     if found.foreign:
         named = "; ".join(
-            f"{host} ({printable(text) or 'no text'})"
-            for host, text in list(found.foreign.items())[:_NAMED]
+            f"{host} ({printable(text) or 'no text'})" for host, text in list(found.foreign.items())[:_NAMED]
         )
         yield (
             "links to columns, reports or files lead to hosts that are not declared, and are not"

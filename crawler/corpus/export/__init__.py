@@ -80,9 +80,7 @@ def _parquet(snap: Snapshot, stage: Path, watch: Watch) -> Exported:
         count, long = write_parquet(path, table, _watched(snap.rows(table), table, watch))
         counts.append((path.name, count))
         if long:
-            notes.append(
-                f"{path.name}: {long} numbers are too long for a 64-bit float and are NULL; see raw"
-            )
+            notes.append(f"{path.name}: {long} numbers are too long for a 64-bit float and are NULL; see raw")
     return Exported(tuple(counts), tuple(notes))
 
 

@@ -55,10 +55,7 @@ class _Archive(ZipFile):
     def write(self, filename: Any, arcname: Any = None, *_: Any) -> None:
         member = ZipInfo(str(arcname or filename))
         member.compress_type = ZIP_DEFLATED
-        with (
-            Path(filename).open("rb") as source,
-            self.open(member, "w", force_zip64=True) as target,
-        ):
+        with Path(filename).open("rb") as source, self.open(member, "w", force_zip64=True) as target:
             while part := source.read(1 << 20):
                 target.write(part)
 
@@ -117,17 +114,7 @@ def _cell(sheet: Any, value: Value) -> Any:
 
 def write_report(path: Path, snap: Snapshot, report: str) -> None:
     """One report, as the official form prints it, and what is to be known of it."""
-    names = (
-        "issuer_id",
-        "year",
-        "form",
-        "title",
-        "status",
-        "published_on",
-        "url",
-        "document",
-        "warnings",
-    )
+    names = ("issuer_id", "year", "form", "title", "status", "published_on", "url", "document", "warnings")
     row = snap.conn.execute(f"SELECT {', '.join(names)} FROM reports WHERE id = ?", (report,))
     facts = dict(zip(names, row.fetchone(), strict=True))
     book = Workbook()
@@ -159,9 +146,7 @@ def _form(sheet: Any, snap: Snapshot, report: str, facts: dict[str, Any]) -> dic
     placed: set[str] = set()
     row = _line(sheet, 1, facts["title"] or report, Font(bold=True, size=14), _CENTRE)
     for heading in form.sections:
-        row = _line(
-            sheet, row, f"{'一二三四五六'[heading.number - 1]}、{heading.label}", Font(bold=True)
-        )
+        row = _line(sheet, row, f"{'一二三四五六'[heading.number - 1]}、{heading.label}", Font(bold=True))
         for paragraph in filter(None, texts.get(heading.number, "").split("\n")):
             row = _line(sheet, row, paragraph)
         place = TABLES_OF_SECTIONS.get(heading.number)
@@ -172,9 +157,7 @@ def _form(sheet: Any, snap: Snapshot, report: str, facts: dict[str, Any]) -> dic
     return {key: value for key, value in figures.items() if key not in placed}
 
 
-def _line(
-    sheet: Any, row: int, text: str, font: Font | None = None, alignment: Alignment = _TEXT
-) -> int:
+def _line(sheet: Any, row: int, text: str, font: Font | None = None, alignment: Alignment = _TEXT) -> int:
     """A merged row of text. The row after it."""
     cell = _put(sheet, row, 1, text)
     cell.alignment = alignment
@@ -218,9 +201,7 @@ def _put(sheet: Any, row: int, column: int, value: Value) -> Any:
     return cell
 
 
-def _notes(
-    book: Workbook, snap: Snapshot, report: str, facts: dict[str, Any], others: dict[str, Value]
-) -> None:
+def _notes(book: Workbook, snap: Snapshot, report: str, facts: dict[str, Any], others: dict[str, Value]) -> None:
     """Where it comes from, and what is in doubt: a second sheet."""
     sheet: Any = book.create_sheet("来源与核对")
     for letter, width in zip("ABCD", (24, 40, 14, 60), strict=True):
@@ -228,28 +209,29 @@ def _notes(
     lines: list[tuple[Value, ...]] = [("报告 Report", report)]
     lines += [
         (f"{title} {name}", facts[name])
-        for name, title in (("issuer_id", "发布机关"), ("year", "报告年度"), ("published_on", "发布日期"),
-                            ("url", "来源网址"), ("document", "SHA-256"), ("status", "状态"))
-    ]  # fmt: skip
+        for name, title in (
+            ("issuer_id", "发布机关"),
+            ("year", "报告年度"),
+            ("published_on", "发布日期"),
+            ("url", "来源网址"),
+            ("document", "SHA-256"),
+            ("status", "状态"),
+        )
+    ]
     failed = snap.conn.execute(
         "SELECT u.label, c.subject, c.status, c.message FROM checks c JOIN rules u ON u.code = c.rule"
-        " WHERE c.report_id = ? AND c.status = 'fail' ORDER BY c.rule, c.subject", (report,),
-    )  # fmt: skip
-    lines += [
-        ("勾稽不符 Failed check", subject, status, words) for _, subject, status, words in failed
-    ]
-    lines += [
-        ("提示 Warning", each.get("subject"), None, each["message"])
-        for each in json.loads(facts["warnings"])
-    ]
+        " WHERE c.report_id = ? AND c.status = 'fail' ORDER BY c.rule, c.subject",
+        (report,),
+    )
+    lines += [("勾稽不符 Failed check", subject, status, words) for _, subject, status, words in failed]
+    lines += [("提示 Warning", each.get("subject"), None, each["message"]) for each in json.loads(facts["warnings"])]
     corrected = snap.conn.execute(
         "SELECT cell, value, printed || ' → ' || why || ' (' || who || ', ' || made_on || ')'"
-        " FROM corrections WHERE report_id = ? AND status = 'applied' ORDER BY cell", (report,),
-    )  # fmt: skip
+        " FROM corrections WHERE report_id = ? AND status = 'applied' ORDER BY cell",
+        (report,),
+    )
     lines += [("订正 Correction", *each) for each in corrected]
-    lines += [
-        ("表外数据 Figure of another form", key, value) for key, value in sorted(others.items())
-    ]
+    lines += [("表外数据 Figure of another form", key, value) for key, value in sorted(others.items())]
     for at, line in enumerate(lines, 1):
         for column, value in enumerate(line, 1):
             _put(sheet, at, column, value).alignment = _TEXT

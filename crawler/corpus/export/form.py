@@ -39,8 +39,10 @@ def form_of(codes: Iterable[str], stated: str | None) -> Form:
     def rank(form: Form) -> tuple[int, bool, int]:
         has = {term.code for term in form.request_lines} | {
             f"{clause.code}.{item.code}.{measure.code}"
-            for clause in form.clauses for item in clause.items for measure in clause.measures
-        }  # fmt: skip
+            for clause in form.clauses
+            for item in clause.items
+            for measure in clause.measures
+        }
         return len(wanted & has), form.code == stated, form.first_year
 
     return max(FORMS.values(), key=rank)
@@ -98,9 +100,7 @@ def requests(figures: Mapping[str, Value], stated: str | None) -> Iterator[Box]:
 
 def _strangers(form: Form, printed: set[str]) -> Iterator[Term]:
     """Lines that the report prints and its form doesn't have."""
-    groups = {
-        each.code for part in form.requests if isinstance(part, Group) for each in part.groups()
-    }
+    groups = {each.code for part in form.requests if isinstance(part, Group) for each in part.groups()}
     known = {term.code for term in form.request_lines} | groups
     for row in TABLES["outcomes"].rows:
         if row["code"] in printed - known:

@@ -46,12 +46,15 @@ def descriptor(snap: Snapshot, files: Iterable[Written], folder: Path) -> dict[s
         "SELECT name, base_url FROM portals WHERE id IN (SELECT portal FROM reports) ORDER BY id"
     )
     whole: dict[str, Any] = {
-        "profile": "tabular-data-package", "name": "nianbao", "title": _TITLE, "description": _ABOUT,
+        "profile": "tabular-data-package",
+        "name": "nianbao",
+        "title": _TITLE,
+        "description": _ABOUT,
         "created": created,
         "keywords": ["政府信息公开", "年度报告", "open government", "freedom of information", "China"],
         "sources": [{"title": name, "path": url} for name, url in portals],
         "resources": [_resource(each, folder, there) for each in files],
-    }  # fmt: skip
+    }
     return {name: value for name, value in whole.items() if value}
 
 
@@ -60,27 +63,26 @@ def _resource(file: Written, folder: Path, there: set[str]) -> dict[str, Any]:
     with file.path.open("rb") as written:
         digest = hashlib.file_digest(written, "sha256").hexdigest()
     return {
-        "profile": "tabular-data-resource", "name": table.name,
+        "profile": "tabular-data-resource",
+        "name": table.name,
         "title": f"{table.title} {table.name}",
         "description": f"{table.description} {of_table(table)}",
-        "path": file.path.relative_to(folder).as_posix(), "format": "csv", "mediatype": "text/csv",
-        "encoding": "utf-8", "bytes": file.path.stat().st_size, "hash": f"sha256:{digest}",
+        "path": file.path.relative_to(folder).as_posix(),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": file.path.stat().st_size,
+        "hash": f"sha256:{digest}",
         "schema": _schema(table, there),
-    }  # fmt: skip
+    }
 
 
 def _schema(table: Table, there: set[str]) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "fields": [_field(table, column) for column in table.columns],
-        "missingValues": [""],
-    }
+    schema: dict[str, Any] = {"fields": [_field(table, column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
     keys = [
-        {
-            "fields": [c.name],
-            "reference": {"resource": c.references, "fields": [_key_of(c.references)]},
-        }
+        {"fields": [c.name], "reference": {"resource": c.references, "fields": [_key_of(c.references)]}}
         for c in table.columns
         if c.references in there
     ]
@@ -95,9 +97,10 @@ def _key_of(table: str | None) -> str:
 
 def _field(table: Table, column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {
-        "name": column.name, "type": _type(column),
+        "name": column.name,
+        "type": _type(column),
         "description": f"{column.words} {of_column(table, column)}",
-    }  # fmt: skip
+    }
     if column.unit:
         field["unit"] = column.unit
     if column.required:

@@ -31,9 +31,7 @@ def arrow() -> Any:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise CorpusError(
-            "Parquet needs pyarrow, which is not installed: pip install 'nianbao[export]'"
-        ) from error
+        raise CorpusError("Parquet needs pyarrow, which is not installed: pip install 'nianbao[export]'") from error
     return pyarrow
 
 
@@ -75,16 +73,8 @@ def _batches(rows: Iterable[Record]) -> Iterator[list[Record]]:
 
 
 def _schema(pa: Any, table: Table) -> pa.Schema:
-    types = {
-        "text": pa.string(),
-        "json": pa.string(),
-        "integer": pa.int64(),
-        "number": pa.float64(),
-    }
-    fields = [
-        pa.field(c.name, types[c.type], nullable=not c.required, metadata=_words(c))
-        for c in table.columns
-    ]
+    types = {"text": pa.string(), "json": pa.string(), "integer": pa.int64(), "number": pa.float64()}
+    fields = [pa.field(c.name, types[c.type], nullable=not c.required, metadata=_words(c)) for c in table.columns]
     return pa.schema(fields, metadata={"title": table.title, "description": table.description})
 
 

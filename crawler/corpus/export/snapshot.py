@@ -47,11 +47,7 @@ class Snapshot:
     @property
     def tables(self) -> tuple[Table, ...]:
         """Facts, views, codes: each without the columns that hold binary content."""
-        return tuple(
-            _shown(table)
-            for table in (*FACT_TABLES, *VIEWS, *CODE_TABLES)
-            if table.name not in INTERNAL
-        )
+        return tuple(_shown(table) for table in (*FACT_TABLES, *VIEWS, *CODE_TABLES) if table.name not in INTERNAL)
 
     def reports(self) -> Iterator[str]:
         """Ids of the chosen reports, in order."""
@@ -93,9 +89,7 @@ class Snapshot:
 
     def _reports_after(self, last: str) -> list[str]:
         source = "reports" if self.selection.all else "chosen"
-        rows = self.conn.execute(
-            f"SELECT id FROM {source} WHERE id > ? ORDER BY id LIMIT {BATCH}", (last,)
-        )
+        rows = self.conn.execute(f"SELECT id FROM {source} WHERE id > ? ORDER BY id LIMIT {BATCH}", (last,))
         return [row[0] for row in rows]
 
     def _where(self, table: Table) -> str:
@@ -125,7 +119,7 @@ _OF_SELECTION = {
     # A problem belongs to a page, not to a year: those of the pages of the chosen reports.
     "problems": f"url IN ({_COPIES}) AND (document IS NULL"
     f" OR document IN (SELECT document FROM captures WHERE {_CAPTURES}))",
-}  # fmt: skip
+}
 
 
 @contextmanager
@@ -148,17 +142,13 @@ def _choose(conn: sqlite3.Connection, selection: Selection) -> None:
         for each in wanted:
             if each not in known:
                 there = ", ".join(map(str, sorted(known))) or "none"
-                raise CorpusError(
-                    f"there is no report of {what} {each}; the corpus has these: {there}"
-                )
+                raise CorpusError(f"there is no report of {what} {each}; the corpus has these: {there}")
     conditions, values = ["1"], list[str | int]()
     for what, wanted in (("portal", selection.portals), ("year", selection.years)):
         if wanted:
             conditions.append(f"{what} IN ({', '.join('?' * len(wanted))})")
             values += wanted
-    conn.execute(
-        f"INSERT INTO chosen SELECT id FROM reports WHERE {' AND '.join(conditions)}", values
-    )
+    conn.execute(f"INSERT INTO chosen SELECT id FROM reports WHERE {' AND '.join(conditions)}", values)
     if conn.execute("SELECT 1 FROM chosen").fetchone() is None:
         raise CorpusError("no report is of that portal and that year both")
 
@@ -169,9 +159,7 @@ def _shown(table: Table) -> Table:
     return table
 
 
-_PLACES = {
-    table.name: {row["code"]: at for at, row in enumerate(table.rows)} for table in CODE_TABLES
-}
+_PLACES = {table.name: {row["code"]: at for at, row in enumerate(table.rows)} for table in CODE_TABLES}
 _SECTIONS = ("disclosures", "requests", "appeals", "indicators")
 
 

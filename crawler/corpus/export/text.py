@@ -42,10 +42,11 @@ def write_csv(path: Path, table: Table, rows: Iterable[Record], encoding: str = 
             fields = [
                 (value if value and not suspect(value) else quoted(value))
                 if isinstance(value, str)
-                else null if value is None
+                else null
+                if value is None
                 else repr(value)
                 for value, null in zip(row, nulls, strict=True)
-            ]  # fmt: skip
+            ]
             file.write(",".join(fields) + "\r\n")
             count += 1
     return count

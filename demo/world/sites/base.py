@@ -101,9 +101,7 @@ class Site(ABC):
 
     # Pages
 
-    def put(
-        self, path: str, text: str, kind: Kind, media_type: str = "text/html"
-    ) -> str:  # fmt: skip
+    def put(self, path: str, text: str, kind: Kind, media_type: str = "text/html") -> str:
         """A page as it is. Returns its URL."""
         data = text.encode(self.charset, "xmlcharrefreplace")
         return self.world.add(Page(self.url(path), lambda: data, kind, media_type))
@@ -115,10 +113,7 @@ class Site(ABC):
     def publish(self, post: Post, folder: str = "", *, status: int = 200) -> Entry:
         """A detail page."""
         path = self.address(post, self._next(), folder)
-        page = Page(
-            self.url(path), lambda: post.write(self.frame), post.kind, status=status,
-            modified=post.day,
-        )  # fmt: skip
+        page = Page(self.url(path), lambda: post.write(self.frame), post.kind, status=status, modified=post.day)
         url = self.world.add(page)
         if post.kind == "lookalike":
             self.world.lookalikes.append(Lookalike(url, post.title))
@@ -208,11 +203,7 @@ class Site(ABC):
 
     def lists_with(self, url: str) -> list[str]:
         """The folders of the lists that name `url`."""
-        return [
-            folder
-            for folder, (_, entries) in self.listed.items()
-            if any(entry.url == url for entry in entries)
-        ]
+        return [folder for folder, (_, entries) in self.listed.items() if any(entry.url == url for entry in entries)]
 
     def relist(self, edit: Callable[[Entry], Entry | None]) -> None:
         """Writes all lists anew, their lines as `edit` gives them; None takes one out."""
@@ -273,9 +264,7 @@ class Site(ABC):
     def pager(self, number: int, last: int) -> str:
         if last == 1:
             return ""
-        links = [
-            (str(n), "index.html" if n == 1 else f"index_{n}.html") for n in range(1, last + 1)
-        ]
+        links = [(str(n), "index.html" if n == 1 else f"index_{n}.html") for n in range(1, last + 1)]
         if number < last:
             links.append(("下一页", f"index_{number + 1}.html"))
         return f'<div class="pager">共{last}页 {self.links(links)}</div>'

@@ -23,14 +23,17 @@ class City(Mcms):
 
     def __init__(self, world: World) -> None:
         super().__init__(
-            world, "www.ly.gov.cn", "洛阳市人民政府", look="header row", turning="script", body=0,
-            first_id=16_300_000,
-        )  # fmt: skip
+            world, "www.ly.gov.cn", "洛阳市人民政府", look="header row", turning="script", body=0, first_id=16_300_000
+        )
 
     def arrange(
-        self, press: Press, plans: Sequence[Plan], copies: Sequence[Plan],
-        lookalikes: Sequence[Post], news: Sequence[Post],
-    ) -> list[Entry]:  # fmt: skip
+        self,
+        press: Press,
+        plans: Sequence[Plan],
+        copies: Sequence[Plan],
+        lookalikes: Sequence[Post],
+        news: Sequence[Post],
+    ) -> list[Entry]:
         """Builds the site; `copies` are reports of others that stand here too. Returns what the
         site's search finds.
         """
@@ -73,21 +76,15 @@ class City(Mcms):
 
     def _departments(self, entries: list[Entry]) -> None:
         junk = Entry(
-            "洛阳市教育局2022年政府信息公开工作年度报告",
-            f"http://{JUNK}/2023/0130/77.html",
-            date(2023, 1, 30),
+            "洛阳市教育局2022年政府信息公开工作年度报告", f"http://{JUNK}/2023/0130/77.html", date(2023, 1, 30)
         )
         weibo = Entry("政府信息公开年报微博问答", "https://weibo.com/demo/2023", date(2023, 2, 2))
         gone = Entry(
-            "洛阳市粮食局2019年政府信息公开工作年度报告",
-            self.url("/2020/01-20/1200331.html"),
-            date(2020, 1, 20),
+            "洛阳市粮食局2019年政府信息公开工作年度报告", self.url("/2020/01-20/1200331.html"), date(2020, 1, 20)
         )
         gone_page = self.dress("提示", '<div class="tip">您访问的页面不存在或已删除</div>')
         self.put("/2020/01-20/1200331.html", gone_page, "trap")
-        self.column(
-            f"{_REPORTS}szbm/", "市政府部门年报", _newest_first([*entries, junk, weibo, gone])
-        )
+        self.column(f"{_REPORTS}szbm/", "市政府部门年报", _newest_first([*entries, junk, weibo, gone]))
 
     def _organs(self, organs: list[tuple[str, str, list[Entry]]]) -> None:
         """A folder for each organ; the folders' names are of other times and other organs."""
@@ -116,42 +113,46 @@ class City(Mcms):
     def _hubs(self, news: list[Entry], alike: list[Entry]) -> None:
         self.column("/xwzx/", "新闻中心", _newest_first([*news, *alike[1::2]]))
         self.column("/zwgk/tzgg/", "通知公告", _newest_first([*news[::5], *alike[1::4]]))
-        kinds = [
-            ("市政府年报", "szf/"),
-            ("市政府部门年报", "szbm/"),
-            ("县区年报", "xq/"),
-            ("直属机构年报", "zsjg/"),
-        ]
+        kinds = [("市政府年报", "szf/"), ("市政府部门年报", "szbm/"), ("县区年报", "xq/"), ("直属机构年报", "zsjg/")]
         self.show(
-            _REPORTS, "政府信息公开年报",
+            _REPORTS,
+            "政府信息公开年报",
             "<h2>政府信息公开年报</h2>" + self.links([(name, _REPORTS + at) for name, at in kinds]),
-        )  # fmt: skip
-        self.show("/zfxxgk/", "政府信息公开", "<h2>政府信息公开</h2>" + self.links([
-            ("政府信息公开指南", "/zfxxgk/zn.html"), ("政府信息公开制度", "/zfxxgk/zd.html"),
-            ("法定主动公开内容", "/zwgk/"), ("政府信息公开年报", "/zfxxgk/ndbg/"),
-            ("部门信息公开", "/bmxxgk/"), ("依申请公开", "/zfxxgk/ysqgk.html"),
-        ]))  # fmt: skip
-        self.show("/zwgk/", "政务公开", "<h2>政务公开</h2>" + self.links([
-            ("通知公告", "/zwgk/tzgg/"), ("信息公开年报", "/zwgk/xxgknb.html"), ("部门信息公开", "/bmxxgk/"),
-            ("领导之窗", "/zwgk/ld.html"), ("财政信息", "https://cz.ly.gov.cn/"),
-        ]))  # fmt: skip
-        to = self.url(_REPORTS)
-        self.world.add(Page(
-            self.url("/zfxxgk/ndbg/"), bytes, "column", status=302, headers=(("Location", to),)
-        ))  # fmt: skip
-        refresh = f'<meta http-equiv="refresh" content="0; url={_REPORTS}">'
-        self.put(
-            "/zwgk/xxgknb.html",
-            self.dress("信息公开年报", "<p>正在转到新栏目</p>", refresh),
-            "column",
         )
-        for path in (
-            "/zfxxgk/zn.html",
-            "/zfxxgk/zd.html",
-            "/zfxxgk/ysqgk.html",
-            "/zwgk/ld.html",
-            "/hdjl/",
-        ):
+        self.show(
+            "/zfxxgk/",
+            "政府信息公开",
+            "<h2>政府信息公开</h2>"
+            + self.links(
+                [
+                    ("政府信息公开指南", "/zfxxgk/zn.html"),
+                    ("政府信息公开制度", "/zfxxgk/zd.html"),
+                    ("法定主动公开内容", "/zwgk/"),
+                    ("政府信息公开年报", "/zfxxgk/ndbg/"),
+                    ("部门信息公开", "/bmxxgk/"),
+                    ("依申请公开", "/zfxxgk/ysqgk.html"),
+                ]
+            ),
+        )
+        self.show(
+            "/zwgk/",
+            "政务公开",
+            "<h2>政务公开</h2>"
+            + self.links(
+                [
+                    ("通知公告", "/zwgk/tzgg/"),
+                    ("信息公开年报", "/zwgk/xxgknb.html"),
+                    ("部门信息公开", "/bmxxgk/"),
+                    ("领导之窗", "/zwgk/ld.html"),
+                    ("财政信息", "https://cz.ly.gov.cn/"),
+                ]
+            ),
+        )
+        to = self.url(_REPORTS)
+        self.world.add(Page(self.url("/zfxxgk/ndbg/"), bytes, "column", status=302, headers=(("Location", to),)))
+        refresh = f'<meta http-equiv="refresh" content="0; url={_REPORTS}">'
+        self.put("/zwgk/xxgknb.html", self.dress("信息公开年报", "<p>正在转到新栏目</p>", refresh), "column")
+        for path in ("/zfxxgk/zn.html", "/zfxxgk/zd.html", "/zfxxgk/ysqgk.html", "/zwgk/ld.html", "/hdjl/"):
             self.show(path, "政府信息公开", "<p>本栏目说明信息公开的办法与联系方式。</p>", "noise")
 
     def home(self, sites: Sequence[tuple[str, str]]) -> None:
@@ -165,11 +166,7 @@ class City(Mcms):
         main = (
             f'{search}<div class="banner">牡丹花城欢迎您</div><h2>快速通道</h2>'
             + self.links(
-                [
-                    ("政府信息公开年报", "/zfxxgk/ndbg/"),
-                    ("部门信息公开", "/bmxxgk/"),
-                    ("通知公告", "/zwgk/tzgg/"),
-                ]
+                [("政府信息公开年报", "/zfxxgk/ndbg/"), ("部门信息公开", "/bmxxgk/"), ("通知公告", "/zwgk/tzgg/")]
             )
             + f"<h2>县区与部门网站</h2>{districts}{junk}"
         )

@@ -27,8 +27,7 @@ class Culture(Site):
     def info(self, article: Article) -> str:
         minute = article.rng.randint(10, 59)
         return (
-            f'<p class="time">发布时间: {article.published_on} 17:{minute} '
-            f"阅读 {article.rng.randint(90, 9000)} 次</p>"
+            f'<p class="time">发布时间: {article.published_on} 17:{minute} 阅读 {article.rng.randint(90, 9000)} 次</p>'
         )
 
     def list_paths(self, folder: str, number: int) -> list[str]:
@@ -41,10 +40,7 @@ class Culture(Site):
 
     def pager(self, number: int, last: int) -> str:
         folder = f"/news/infoList/{self.hex('reports' if self._reports else 'news')}"
-        links = [
-            (str(n), f"{folder}.html" if n == 1 else f"{folder}_{n}.html")
-            for n in range(1, last + 1)
-        ]
+        links = [(str(n), f"{folder}.html" if n == 1 else f"{folder}_{n}.html") for n in range(1, last + 1)]
         return f'<div class="page">{self.links(links)}</div>'
 
     _reports = False
@@ -53,9 +49,7 @@ class Culture(Site):
         self._reports = title == "信息公开年报"
         return super().column(folder, title, entries)
 
-    def arrange(
-        self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]
-    ) -> None:
+    def arrange(self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]) -> None:
         entries = [press.report(self, plan) for plan in plans][::-1]
         alike = [self.publish(post) for post in lookalikes]
         newest = [self.publish(post) for post in news]
@@ -97,13 +91,11 @@ class Agriculture(Site):
         self.listed[folder] = (title, tuple(entries))
         node = self.hex(folder)
         parts = [entries[n : n + self.size] for n in range(0, len(entries), self.size)]
-        turns = "".join(
-            f'<a href="news.php?page={n}&NodeId={node}">{n}</a> ' for n in range(1, len(parts) + 1)
-        )
+        turns = "".join(f'<a href="news.php?page={n}&NodeId={node}">{n}</a> ' for n in range(1, len(parts) + 1))
         self._lists[node] = [
-            self.dress(
-                title, f"<h2>{title}</h2>{self.lines(part)}<p>共{len(parts)}页 {turns}</p>"
-            ).encode(self.charset, "xmlcharrefreplace")
+            self.dress(title, f"<h2>{title}</h2>{self.lines(part)}<p>共{len(parts)}页 {turns}</p>").encode(
+                self.charset, "xmlcharrefreplace"
+            )
             for part in parts
         ]
         return f"news.php?page=1&NodeId={node}"
@@ -116,9 +108,7 @@ class Agriculture(Site):
         at = min(max(int(number) if number.isdigit() else 1, 1), len(shown))
         return Page(self.url("/news.php"), lambda: shown[at - 1], "column")
 
-    def arrange(
-        self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]
-    ) -> None:
+    def arrange(self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]) -> None:
         entries = [press.report(self, plan) for plan in plans][::-1]
         alike = [self.publish(post) for post in lookalikes]
         newest = [self.publish(post) for post in news]
@@ -157,9 +147,7 @@ class Finance(Site):
             f'<script>createPageHTML({last}, {number - 1}, "index", "html");</script>'
         )
 
-    def arrange(
-        self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]
-    ) -> None:
+    def arrange(self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]) -> None:
         folder = "/zfxxgk/zfxxgknb/"
         entries = [press.report(self, plan, folder) for plan in plans][::-1]
         alike = [self.publish(post, folder) for post in lookalikes]

@@ -35,7 +35,7 @@ DISTRICTS = {
     "xinan.gov.cn": District("新安县人民政府", "/zwgk/ndbg/", "all", "split date", "links", 0, "年度报告"),
     "luanchuan.gov.cn": District("栾川县人民政府", "/zfxxgk/xxgkndbg/", "year", "table", "links", 2, "信息公开年报"),
     "hnsongxian.gov.cn": District("嵩县人民政府", "/zfxxgk/zfxxgkndbg/", "organ", "table", "links", 1),
-}  # fmt: skip
+}
 
 
 class OnMcms(Mcms):
@@ -49,9 +49,8 @@ class OnMcms(Mcms):
         first = 17_550_000 if host == "mengjin.gov.cn" else 16_100_000 + len(world.hosts) * 9_000
         district = self.district
         super().__init__(
-            world, host, district.name, look=district.look, turning=district.turning,
-            body=district.body, first_id=first,
-        )  # fmt: skip
+            world, host, district.name, look=district.look, turning=district.turning, body=district.body, first_id=first
+        )
 
     def arrange(
         self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]
@@ -101,27 +100,34 @@ class OnMcms(Mcms):
 
     def _hubs(self) -> None:
         district = self.district
-        self.show("/zfxxgk/", "政府信息公开", "<h2>政府信息公开</h2>" + self.links([
-            ("政府信息公开指南", "/zfxxgk/zn.html"), (district.column, district.folder),
-            ("依申请公开", "/zfxxgk/ysqgk.html"),
-        ]))  # fmt: skip
-        self.show("/zwgk/", "政务公开", "<h2>政务公开</h2>" + self.links([
-            ("政府信息公开", "/zfxxgk/"), ("新闻中心", "/xwzx/"),
-        ]))  # fmt: skip
+        self.show(
+            "/zfxxgk/",
+            "政府信息公开",
+            "<h2>政府信息公开</h2>"
+            + self.links(
+                [
+                    ("政府信息公开指南", "/zfxxgk/zn.html"),
+                    (district.column, district.folder),
+                    ("依申请公开", "/zfxxgk/ysqgk.html"),
+                ]
+            ),
+        )
+        self.show(
+            "/zwgk/",
+            "政务公开",
+            "<h2>政务公开</h2>" + self.links([("政府信息公开", "/zfxxgk/"), ("新闻中心", "/xwzx/")]),
+        )
         for path in ("/zfxxgk/zn.html", "/zfxxgk/ysqgk.html", "/hdjl/"):
             self.show(path, "政府信息公开", "<p>本栏目说明信息公开的办法与联系方式。</p>", "noise")
-        main = '<div class="banner">欢迎访问</div>' + self.links([
-            ("政府信息公开", "/zfxxgk/"), ("新闻中心", "/xwzx/"), ("洛阳市人民政府", "https://www.ly.gov.cn/"),
-        ])  # fmt: skip
+        main = '<div class="banner">欢迎访问</div>' + self.links(
+            [("政府信息公开", "/zfxxgk/"), ("新闻中心", "/xwzx/"), ("洛阳市人民政府", "https://www.ly.gov.cn/")]
+        )
         self.show("/", district.name, main, "front")
 
 
 def without_reports(world: World) -> list[tuple[str, str]]:
     """Counties whose sites hold nothing: one is being built, one refuses. Name and address."""
-    built = Mcms(
-        world, "luoning.gov.cn", "洛宁县人民政府", look="header row", turning="links", body=0,
-        first_id=1,
-    )  # fmt: skip
+    built = Mcms(world, "luoning.gov.cn", "洛宁县人民政府", look="header row", turning="links", body=0, first_id=1)
     built.show("/", built.name, "<p>网站升级改造中，敬请谅解。</p>", "front")
     host, name = "yichuan.gov.cn", "伊川县人民政府"
     world.hosts[host] = name

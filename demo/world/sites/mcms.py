@@ -15,11 +15,7 @@ from demo.world.sites.base import Site, turning_script
 Look = Literal["header row", "table", "split date"]
 Pager = Literal["links", "script"]
 
-_BODIES = (
-    '<li class="wzxqnr">',
-    '<div class="pages_content">',
-    '<div class="mailbox_content_wznrs">',
-)
+_BODIES = ('<li class="wzxqnr">', '<div class="pages_content">', '<div class="mailbox_content_wznrs">')
 _LEAK = "/* Style Definitions */ table.MsoNormalTable {mso-style-name:普通表格;} {page:Section1;}"
 
 
@@ -27,9 +23,8 @@ class Mcms(Site):
     """`look` is how its lists are drawn, `turning` whether pages are turned by links or script."""
 
     def __init__(
-        self, world: World, host: str, name: str, *, look: Look, turning: Pager, body: int,
-        first_id: int,
-    ) -> None:  # fmt: skip
+        self, world: World, host: str, name: str, *, look: Look, turning: Pager, body: int, first_id: int
+    ) -> None:
         super().__init__(world, host, name)
         self.look, self.turning, self.first_id = look, turning, first_id
         if turning == "script":
@@ -46,9 +41,13 @@ class Mcms(Site):
 
     def menu(self) -> list[tuple[str, str]]:
         return [
-            ("首页", "/"), ("新闻中心", "/xwzx/"), ("政务公开", "/zwgk/"), ("政府信息公开", "/zfxxgk/"),
-            ("政务服务", "https://www.hnzwfw.gov.cn/"), ("互动交流", "/hdjl/"),
-        ]  # fmt: skip
+            ("首页", "/"),
+            ("新闻中心", "/xwzx/"),
+            ("政务公开", "/zwgk/"),
+            ("政府信息公开", "/zfxxgk/"),
+            ("政务服务", "https://www.hnzwfw.gov.cn/"),
+            ("互动交流", "/hdjl/"),
+        ]
 
     def lines(self, entries: Sequence[Entry]) -> str:
         rows = "".join(self.line(entry) for entry in entries)
@@ -64,8 +63,7 @@ class Mcms(Site):
         day = entry.day
         if self.look == "table":
             return (
-                f"<li><table><tr><td>{link}</td><td>{day.year}年{day.month:02d}月{day.day:02d}日"
-                "</td></tr></table></li>"
+                f"<li><table><tr><td>{link}</td><td>{day.year}年{day.month:02d}月{day.day:02d}日</td></tr></table></li>"
             )
         if self.look == "split date":
             return f"<li><div><em>{day.day:02d}</em><br>{day:%Y-%m}</div><h4>{link}</h4></li>"

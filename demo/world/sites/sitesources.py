@@ -50,7 +50,7 @@ class Sitesources(Site):
     def publish(self, post: Post, folder: str = "", *, status: int = 200) -> Entry:
         entry = super().publish(post, folder, status=status)
         page = self.world.get(entry.url)
-        assert page is not None  # noqa: S101
+        assert page is not None
         [short] = self.also_at(entry.url)
         self.world.add(Page(short, lambda: page.body, post.kind, status=status, modified=post.day))
         return entry
@@ -81,9 +81,7 @@ class Sitesources(Site):
         self.world.endless[list_key(url)] = Page(url, lambda: stub, "column")
 
     def pager(self, number: int, last: int) -> str:
-        return (
-            '<div id="pages"></div><script src="/js/hap_list.js" data-conf="script.json"></script>'
-        )
+        return '<div id="pages"></div><script src="/js/hap_list.js" data-conf="script.json"></script>'
 
     def column(self, folder: str, title: str, entries: Sequence[Entry]) -> str:
         pages = -(-len(entries) // self.size) or 1
@@ -92,14 +90,9 @@ class Sitesources(Site):
         return super().column(folder, title, entries)
 
     def menu(self) -> list[tuple[str, str]]:
-        return [
-            ("首页", "/"), ("政务公开", f"{_ROOT}zwgk/index.html"),
-            ("川汇要闻", f"{_ROOT}xwzx/index.html"),
-        ]  # fmt: skip
+        return [("首页", "/"), ("政务公开", f"{_ROOT}zwgk/index.html"), ("川汇要闻", f"{_ROOT}xwzx/index.html")]
 
-    def arrange(
-        self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]
-    ) -> None:
+    def arrange(self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]) -> None:
         old_folder = f"{_REPORTS}wnnb/"
         old = [press.report(self, p, old_folder) for p in plans if p.year < 2021]
         alike = [self.publish(post, old_folder) for post in lookalikes]
@@ -111,20 +104,20 @@ class Sitesources(Site):
         self._index()
         newest = [self.publish(post, f"{_ROOT}xwzx/") for post in news]
         self.column(f"{_ROOT}xwzx/", "川汇要闻", newest)
-        self.show(f"{_ROOT}zwgk/index.html", "政务公开", self.links([
-            ("信息公开指南", f"{_ROOT}zwgk/zn.html"), (_COLUMN, f"{_REPORTS}index.html"),
-            ("政府文件", f"{_ROOT}zwgk/jcxxgk/zfwj/index.html"),
-        ]))  # fmt: skip
         self.show(
-            f"{_ROOT}zwgk/zn.html", "信息公开指南", "<p>信息公开的办法与联系方式。</p>", "noise"
+            f"{_ROOT}zwgk/index.html",
+            "政务公开",
+            self.links(
+                [
+                    ("信息公开指南", f"{_ROOT}zwgk/zn.html"),
+                    (_COLUMN, f"{_REPORTS}index.html"),
+                    ("政府文件", f"{_ROOT}zwgk/jcxxgk/zfwj/index.html"),
+                ]
+            ),
         )
+        self.show(f"{_ROOT}zwgk/zn.html", "信息公开指南", "<p>信息公开的办法与联系方式。</p>", "noise")
         self.column(f"{_ROOT}zwgk/jcxxgk/zfwj/", "政府文件", newest[:5])
-        self.show(
-            "/",
-            self.name,
-            '<div class="banner">川汇区人民政府</div>' + self.links(self.menu()),
-            "front",
-        )
+        self.show("/", self.name, '<div class="banner">川汇区人民政府</div>' + self.links(self.menu()), "front")
 
     def later(self, press: Press, plans: Sequence[Plan], known: Mapping[str, str]) -> None:
         """All of one new year."""
@@ -147,9 +140,7 @@ class Sitesources(Site):
             short = Entry(entry.title, self.local(entry.url).removeprefix(_PREFIX), entry.day)
             self.column(folder, plan.organ.name, [short if year >= 2023 else entry])
             links.append((plan.organ.name, f"{folder}index.html"))
-        self.show(
-            f"{_REPORTS}{year}n/index.html", f"{year}年", f"<h2>{year}年</h2>{self.links(links)}"
-        )
+        self.show(f"{_REPORTS}{year}n/index.html", f"{year}年", f"<h2>{year}年</h2>{self.links(links)}")
 
 
 def _newest_first(entries: Sequence[Entry]) -> list[Entry]:

@@ -25,13 +25,7 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 def _png(width: int, height: int, packed: bytes, more: bytes = b"") -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + _chunk(b"IHDR", head)
-        + more
-        + _chunk(b"IDAT", packed)
-        + _chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + more + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
 
 
 def _jpeg(width: int, height: int) -> bytes:
@@ -65,26 +59,16 @@ def _tiff(frames: int, width: int, height: int, loop: bool = False) -> bytes:
         out.write(struct.pack("<H", len(tags)))
         for tag, kind, value in tags:
             out.write(struct.pack("<HHII", tag, kind, 1, value))
-        out.write(
-            struct.pack("<I", 8 if loop else (at + 6 + 12 * len(tags)) if n + 1 < frames else 0)
-        )
+        out.write(struct.pack("<I", 8 if loop else (at + 6 + 12 * len(tags)) if n + 1 < frames else 0))
     return out.getvalue()
 
 
 PICTURE_CASES = {
-    "large.png": Case(
-        lambda: _png(30_000, 30_000, deflated(bytes(1 << 20), 860)),
-        _LARGE,
-    ),
+    "large.png": Case(lambda: _png(30_000, 30_000, deflated(bytes(1 << 20), 860)), _LARGE),
     "claims.png": Case(lambda: _png(30_000, 30_000, b""), _LARGE),
     "endless.png": Case(lambda: _png(2_000_000_000, 2_000_000_000, b""), _LARGE),
     "words.png": Case(
-        lambda: _png(
-            300,
-            300,
-            zlib.compress(bytes(90_300)),
-            _chunk(b"zTXt", b"a\0\0" + deflated(bytes(1 << 20), 500)),
-        ),
+        lambda: _png(300, 300, zlib.compress(bytes(90_300)), _chunk(b"zTXt", b"a\0\0" + deflated(bytes(1 << 20), 500))),
         "damaged",
     ),
     "noise.png": Case(lambda: b"\x89PNG\r\n\x1a\n" + noise(20_000), "damaged"),
@@ -95,12 +79,7 @@ PICTURE_CASES = {
     "frames.tif": Case(lambda: _tiff(50_000, 10, 10), "too small"),
     "noise.tif": Case(lambda: b"II*\x00" + noise(20_000), "damaged"),
     "large.bmp": Case(
-        lambda: (
-            b"BM"
-            + struct.pack(
-                "<IHHIIiiHHIIiiII", 54, 0, 0, 54, 40, 30_000, 30_000, 1, 24, 0, 0, 0, 0, 0, 0
-            )
-        ),
+        lambda: b"BM" + struct.pack("<IHHIIiiHHIIiiII", 54, 0, 0, 54, 40, 30_000, 30_000, 1, 24, 0, 0, 0, 0, 0, 0),
         _LARGE,
     ),
 }
@@ -120,14 +99,10 @@ def _ole_loop() -> bytes:
 OLE_CASES = {
     "loop.xls": Case(_ole_loop, "damaged"),
     "cut.xls": Case(lambda: cut(_XLS), "damaged or of another kind"),
-    "noise.doc": Case(
-        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise(50_000), "damaged or of another kind"
-    ),
+    "noise.doc": Case(lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise(50_000), "damaged or of another kind"),
 }
 RTF_CASES = {
-    "braces.rtf": Case(
-        lambda: b"{\\rtf1 " + b"{" * 1_000_000 + b"}" * 1_000_000 + b"}", "LibreOffice|damaged"
-    ),
+    "braces.rtf": Case(lambda: b"{\\rtf1 " + b"{" * 1_000_000 + b"}" * 1_000_000 + b"}", "LibreOffice|damaged"),
     "binary.rtf": Case(lambda: b"{\\rtf1 \\bin999999999 x}", "cut off within a picture"),
     "cut.rtf": Case(lambda: cut(_RTF), "LibreOffice|damaged"),
 }
@@ -135,8 +110,7 @@ RTF_CASES = {
 
 def _mhtml(levels: int) -> bytes:
     parts = b"".join(
-        b'Content-Type: multipart/related; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n)
-        for n in range(levels)
+        b'Content-Type: multipart/related; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(levels)
     )
     return b"MIME-Version: 1.0\r\n" + parts + b"Content-Type: text/html\r\n\r\n<html><body>1"
 
@@ -153,26 +127,18 @@ def _spans() -> bytes:
 HTML_CASES = {
     "divs.html": Case(lambda: b"<html><body>" + b"<div>" * 100_000 + b"1", NO_REPORT),
     "tables.html": Case(lambda: b"<html><body>" + _TABLE * 100_000 + b"1", NO_REPORT),
-    "inline.html": Case(
-        lambda: b"<html><body><table><tr><td>" + b"<b><i>" * 100_000 + b"1", NO_REPORT
-    ),
+    "inline.html": Case(lambda: b"<html><body><table><tr><td>" + b"<b><i>" * 100_000 + b"1", NO_REPORT),
     "rows.html": Case(_rows, TOO_MUCH),
     "spans.html": Case(_spans, None),
-    "hidden.html": Case(
-        lambda: b"<html><body>" + b"<b style='display:none'>1</b>22" * 300_000, NO_REPORT
-    ),
+    "hidden.html": Case(lambda: b"<html><body>" + b"<b style='display:none'>1</b>22" * 300_000, NO_REPORT),
     "conditions.html": Case(lambda: b"<html><body>" + b"&lt;![if " * 300_000, NO_REPORT),
     "comments.html": Case(lambda: b"<html><body><p>" + b"<!--" * 2_000_000, NO_REPORT),
     "marks.html": Case(lambda: b"<html><body><p>" + b"<sup>1</sup>" * 500_000, NO_REPORT),
     "attributes.html": Case(lambda: b"<html><body><p " + b" a" * 5_000_000 + b">1", NO_REPORT),
     "numbers.html": Case(lambda: _PAGE.replace(b"<td>", b"<td>" + b"9" * 100_000, 3), None),
-    "wide.html": Case(
-        lambda: b"\xff\xfe" + "<html><body><table><tr><td>1".encode("utf-16-le")[:-1], NO_REPORT
-    ),
+    "wide.html": Case(lambda: b"\xff\xfe" + "<html><body><table><tr><td>1".encode("utf-16-le")[:-1], NO_REPORT),
     "codec.html": Case(lambda: b"<html><meta charset=zlib><body><p>\xff\xff\xff1", NO_REPORT),
-    "puny.html": Case(
-        lambda: b"<html><meta charset=punycode><body><p>\xff\xff" + b"a-b1" * 200_000, NO_REPORT
-    ),
+    "puny.html": Case(lambda: b"<html><meta charset=punycode><body><p>\xff\xff" + b"a-b1" * 200_000, NO_REPORT),
     "mime.mht": Case(lambda: _mhtml(5_000), NO_REPORT),
     "long.txt": Case(lambda: b"12 " * 16_000_000, NO_REPORT),
     "lines.txt": Case(lambda: b"1\t2\t3\n" * 8_000_000, TOO_MUCH),

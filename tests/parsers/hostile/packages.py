@@ -117,9 +117,9 @@ def _shared(package: bytes) -> bytes:
     return _with(
         package,
         "xl/sharedStrings.xml",
-        lambda body: body.replace(
-            b"<sst ", b'<sst count="999999999" uniqueCount="999999999" '
-        ).replace(b"<si>", b"", 1),
+        lambda body: body.replace(b"<sst ", b'<sst count="999999999" uniqueCount="999999999" ').replace(
+            b"<si>", b"", 1
+        ),
     )
 
 
@@ -129,17 +129,11 @@ _STRINGS = "xl/sharedStrings.xml"
 XLSX_CASES = {
     "cut.xlsx": Case(lambda: cut(_XLSX), "damaged"),
     "bomb.xlsx": Case(lambda: _xlsx(_BOMB), _UNPACKS),
-    "bomb-strings.xlsx": Case(
-        lambda: _with(_XLSX, _STRINGS, lambda _: b"<sst %b>%b</sst>" % (_S, _BOMB)), _UNPACKS
-    ),
-    "rows.xlsx": Case(
-        lambda: _xlsx(b"".join(_CELL % (n, b"A", n) for n in range(1, 400_000))), "399,999 cells"
-    ),
+    "bomb-strings.xlsx": Case(lambda: _with(_XLSX, _STRINGS, lambda _: b"<sst %b>%b</sst>" % (_S, _BOMB)), _UNPACKS),
+    "rows.xlsx": Case(lambda: _xlsx(b"".join(_CELL % (n, b"A", n) for n in range(1, 400_000))), "399,999 cells"),
     "corner.xlsx": Case(
         lambda: _xlsx(
-            _CELL % (1, b"A", 1) + _CELL % (1_048_576, b"XFD", 1_048_576),
-            b"",
-            b'<dimension ref="A1:XFD1048576"/>',
+            _CELL % (1, b"A", 1) + _CELL % (1_048_576, b"XFD", 1_048_576), b"", b'<dimension ref="A1:XFD1048576"/>'
         ),
         NO_REPORT,
     ),
@@ -175,22 +169,14 @@ OFD_CASES = {
     "cut.ofd": Case(lambda: cut(_OFD), "damaged"),
     "bomb.ofd": Case(lambda: _ofd_page(_BOMB), _UNPACKS),
     "pages.ofd": Case(
-        lambda: _with(
-            _OFD,
-            "Doc_0/Document.xml",
-            lambda b: b.replace(b"<ofd:Pages>", _FIRST + _FIRST[11:] * 99_999),
-        ),
+        lambda: _with(_OFD, "Doc_0/Document.xml", lambda b: b.replace(b"<ofd:Pages>", _FIRST + _FIRST[11:] * 99_999)),
         r"100,\d+ pages",
     ),
     "objects.ofd": Case(lambda: _ofd_page(_GLYPH % (b"1" * 40) * 5_000), "more than any report's"),
-    "blocks.ofd": Case(
-        lambda: _ofd_page(b"<ofd:PageBlock>" * 100_000 + b"</ofd:PageBlock>" * 100_000), _DEEP
-    ),
+    "blocks.ofd": Case(lambda: _ofd_page(b"<ofd:PageBlock>" * 100_000 + b"</ofd:PageBlock>" * 100_000), _DEEP),
     "numbers.ofd": Case(lambda: _ofd_page(_GLYPH.replace(b'"3"', b'"1e999"') % b"1234"), None),
     "outside.ofd": Case(
-        lambda: _with(
-            _OFD, "OFD.xml", lambda b: b.replace(b"Doc_0/Document.xml", b"../../../../etc/passwd")
-        ),
+        lambda: _with(_OFD, "OFD.xml", lambda b: b.replace(b"Doc_0/Document.xml", b"../../../../etc/passwd")),
         "lacks its part",
     ),
     "laughs.ofd": Case(lambda: _laughs(_OFD, "OFD.xml", b"<ofd:DocRoot>"), _LAUGHS),
@@ -200,15 +186,10 @@ _CELLS = b'<table:table-cell table:number-columns-repeated="1000000000" table:nu
 _ROW = b'<table:table-row table:number-rows-repeated="1000000000">%b</table:table-row>'
 ODT_CASES = {
     "repeated.odt": Case(
-        lambda: _odt(b"<table:table>" + _ROW % _CELLS * 200 + b"</table:table>"),
-        "more than 100,000 cells",
+        lambda: _odt(b"<table:table>" + _ROW % _CELLS * 200 + b"</table:table>"), "more than 100,000 cells"
     ),
-    "nested.odt": Case(
-        lambda: _odt(b"<text:section>" * 100_000 + b"</text:section>" * 100_000), _DEEP
-    ),
-    "spaces.odt": Case(
-        lambda: _odt(b'<text:p>1<text:s text:c="1000000000"/>1</text:p>'), NO_REPORT
-    ),
+    "nested.odt": Case(lambda: _odt(b"<text:section>" * 100_000 + b"</text:section>" * 100_000), _DEEP),
+    "spaces.odt": Case(lambda: _odt(b'<text:p>1<text:s text:c="1000000000"/>1</text:p>'), NO_REPORT),
     "laughs.odt": Case(lambda: _laughs(_odt(b""), _TEXT, b"<office:text>"), _LAUGHS),
     "bomb.odt": Case(lambda: _odt(_BOMB), _UNPACKS),
 }
@@ -236,9 +217,7 @@ def _overlapping(members: int) -> bytes:
     end = one.index(b"PK\x05\x06")
     entry = one[start:end]
     directory = b"".join(entry.replace(b"a.txt", b"%05d" % n) for n in range(members))
-    tail = struct.pack(
-        "<4sHHHHIIH", b"PK\x05\x06", 0, 0, members, members, len(directory), start, 0
-    )
+    tail = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, members, members, len(directory), start, 0)
     return one[:start] + directory + tail
 
 
@@ -246,11 +225,7 @@ def _nested_bomb(levels: int) -> bytes:
     """Ten files of 100 MB, in ten archives, in ten…"""
     made = bytes(100_000_000)
     for _ in range(levels):
-        made = (
-            zipped({f"{n}.zip": made for n in range(10)})
-            if len(made) < 10_000_000
-            else zipped({"0.txt": made})
-        )
+        made = zipped({f"{n}.zip": made for n in range(10)}) if len(made) < 10_000_000 else zipped({"0.txt": made})
     return made
 
 
@@ -267,16 +242,17 @@ def _locked(package: bytes) -> bytes:
 
 
 _ESCAPES = {
-    "../../../../tmp/nianbao-escaped.html": _PAGE, "/tmp/nianbao-escaped": b"x", "C:\\escaped": b"x", "../escaped": b"x",
-}  # fmt: skip
+    "../../../../tmp/nianbao-escaped.html": _PAGE,
+    "/tmp/nianbao-escaped": b"x",
+    "C:\\escaped": b"x",
+    "../escaped": b"x",
+}
 ZIP_CASES = {
     "names.zip": Case(lambda: zipped(_ESCAPES), None),
     "nested.zip": Case(lambda: _nested_bomb(5), "nested more than 2 deep"),
     "overlapping.zip": Case(lambda: _overlapping(4_000), "damaged|unpacks to more than"),
     "members.zip": Case(lambda: zipped({f"{n}.txt": b"" for n in range(20_000)}), "20,000 files"),
-    "lying.zip": Case(
-        lambda: _lying(zipped({"a.html": b" " * 50_000_000, "b.html": _PAGE})), "damaged"
-    ),
+    "lying.zip": Case(lambda: _lying(zipped({"a.html": b" " * 50_000_000, "b.html": _PAGE})), "damaged"),
     "locked.zip": Case(lambda: _locked(zipped({"a.html": _PAGE})), "locked with a password"),
     "cut.zip": Case(lambda: cut(zipped({"a.html": _PAGE})), "damaged"),
     "none.zip": Case(lambda: zipped({}), "no file|empty"),

@@ -25,9 +25,7 @@ def pdf(objects: Objects, trailer: bytes = b"") -> bytes:
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % size)
     for number in range(1, size):
         out.write(b"%010d 00000 n \n" % places.get(number, 0))
-    out.write(
-        b"trailer\n<< /Size %d /Root 1 0 R %b >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start)
-    )
+    out.write(b"trailer\n<< /Size %d /Root 1 0 R %b >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start))
     return out.getvalue()
 
 
@@ -35,17 +33,17 @@ def stream(body: bytes, entries: bytes = b"") -> bytes:
     return b"<< /Length %d %b >>\nstream\n%b\nendstream" % (len(body), entries, body)
 
 
-def page(
-    content: bytes, resources: bytes = b"", more: Objects | None = None, box: bytes = b"0 0 595 842"
-) -> bytes:
+def page(content: bytes, resources: bytes = b"", more: Objects | None = None, box: bytes = b"0 0 595 842") -> bytes:
     """A PDF of one page; its content is object 4."""
-    return pdf({
-        1: b"<< /Type /Catalog /Pages 2 0 R >>",
-        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [%b] /Contents 4 0 R /Resources << %b >> >>" % (box, resources),
-        4: content,
-        **(more or {}),
-    })  # fmt: skip
+    return pdf(
+        {
+            1: b"<< /Type /Catalog /Pages 2 0 R >>",
+            2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            3: b"<< /Type /Page /Parent 2 0 R /MediaBox [%b] /Contents 4 0 R /Resources << %b >> >>" % (box, resources),
+            4: content,
+            **(more or {}),
+        }
+    )
 
 
 _FONT = b"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
@@ -74,10 +72,7 @@ def bomb_in_a_bomb() -> bytes:
 def _with_image(width: int, height: int, packed: bytes, box: bytes = b"0 0 595 842") -> bytes:
     image = b"/Type /XObject /Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode"
     image += b" /Width %d /Height %d" % (width, height)
-    return page(
-        stream(b"q 595 0 0 842 0 0 cm /I Do Q"), b"/XObject << /I 5 0 R >>",
-        {5: stream(packed, image)}, box,
-    )  # fmt: skip
+    return page(stream(b"q 595 0 0 842 0 0 cm /I Do Q"), b"/XObject << /I 5 0 R >>", {5: stream(packed, image)}, box)
 
 
 def bomb_in_an_image() -> bytes:
@@ -109,14 +104,7 @@ def bomb_in_an_object_stream() -> bytes:
         places.append(out.tell())
         out.write(b"%d 0 obj\n%b\nendobj\n" % (number, each))
     start = out.tell()
-    rows = [
-        (0, 0, 65535),
-        (1, places[0], 0),
-        (1, places[1], 0),
-        (2, 4, 0),
-        (1, places[2], 0),
-        (1, start, 0),
-    ]
+    rows = [(0, 0, 65535), (1, places[0], 0), (1, places[1], 0), (2, 4, 0), (1, places[2], 0), (1, start, 0)]
     table = b"".join(k.to_bytes(1) + at.to_bytes(4) + n.to_bytes(2) for k, at, n in rows)
     table = stream(table, b"/Type /XRef /Size 6 /W [1 4 2] /Root 1 0 R")
     out.write(b"5 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (table, start))
@@ -125,50 +113,47 @@ def bomb_in_an_object_stream() -> bytes:
 
 def _form(content: bytes, entries: bytes) -> bytes:
     return stream(
-        content,
-        b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << %b >> >>"
-        % entries,
+        content, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << %b >> >>" % entries
     )
 
 
 def form_that_draws_itself() -> bytes:
-    return page(
-        stream(b"/X Do"), b"/XObject << /X 5 0 R >>", {5: _form(b"/X Do /X Do", b"/X 5 0 R")}
-    )
+    return page(stream(b"/X Do"), b"/XObject << /X 5 0 R >>", {5: _form(b"/X Do /X Do", b"/X 5 0 R")})
 
 
 def forms_that_double() -> bytes:
     """Each draws the next twice: 2 to the 40th in all."""
     forms = {n: _form(b"/X Do /X Do", b"/X %d 0 R" % (n + 1)) for n in range(5, 45)}
-    return page(
-        stream(b"/X Do"), b"/XObject << /X 5 0 R >>", {**forms, 45: _form(b"0 0 m 9 9 l S", b"")}
-    )
+    return page(stream(b"/X Do"), b"/XObject << /X 5 0 R >>", {**forms, 45: _form(b"0 0 m 9 9 l S", b"")})
 
 
 def tree_that_loops() -> bytes:
-    return pdf({
-        1: b"<< /Type /Catalog /Pages 2 0 R >>",
-        2: b"<< /Type /Pages /Kids [3 0 R 2 0 R] /Count 3 >>",
-        3: b"<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 3 >>",
-    })  # fmt: skip
+    return pdf(
+        {
+            1: b"<< /Type /Catalog /Pages 2 0 R >>",
+            2: b"<< /Type /Pages /Kids [3 0 R 2 0 R] /Count 3 >>",
+            3: b"<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 3 >>",
+        }
+    )
 
 
 def many_pages() -> bytes:
     kids = b" ".join(b"%d 0 R" % n for n in range(3, 100_003))
     every = dict.fromkeys(range(3, 100_003), b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>")
-    return pdf({
-        1: b"<< /Type /Catalog /Pages 2 0 R >>",
-        2: b"<< /Type /Pages /Kids [%b] /Count 100000 >>" % kids, **every,
-    })  # fmt: skip
+    return pdf(
+        {1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Kids [%b] /Count 100000 >>" % kids, **every}
+    )
 
 
 def pages_that_are_one() -> bytes:
     kids = b"3 0 R " * 100_000
-    return pdf({
-        1: b"<< /Type /Catalog /Pages 2 0 R >>",
-        2: b"<< /Type /Pages /Kids [%b] /Count 100000 >>" % kids,
-        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
-    })  # fmt: skip
+    return pdf(
+        {
+            1: b"<< /Type /Catalog /Pages 2 0 R >>",
+            2: b"<< /Type /Pages /Kids [%b] /Count 100000 >>" % kids,
+            3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+        }
+    )
 
 
 def brackets() -> bytes:
