@@ -17,16 +17,16 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from crawler.cli.alarms import alarms
+from crawler.cli.demo.alarms import alarms
 from crawler.corpus import Corpus, PortalFacts
-from crawler.corpus.rows import Row
-from crawler.corpus.schema import open_database
-from crawler.corpus.store import Store
-from demo.portal.ledger import entry
-from demo.prose import section_text
-from demo.render import MARKUPS
-from demo.world.model import Copy, Publication
-from demo.world.publications import Plan, plans
+from crawler.corpus.opening import open_database
+from crawler.database.store import Row, Store
+from nianbao_demo.portal.ledger import entry
+from nianbao_demo.prose import section_text
+from nianbao_demo.render import MARKUPS
+from nianbao_demo.world.model import Copy, Publication
+from nianbao_demo.world.plans import Plan
+from nianbao_demo.world.publications import plans
 from parsers import parse
 from spiders.captures import Capture
 
@@ -96,7 +96,7 @@ def scale(reports: int) -> None:
         began = time.perf_counter()
         _fill(store, reports)
         filled = time.perf_counter()
-        from crawler.corpus.crosscheck import crosscheck
+        from crawler.corpus.checked.across_years import crosscheck
 
         crosscheck(store)
         done = time.perf_counter()

@@ -17,9 +17,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from demo import families
-from demo.portal import Portal, serve
-from demo.world.model import World
+from nianbao_demo import families
+from nianbao_demo.portal import Portal, serve
+from nianbao_demo.world.model import World
 
 _BREADTH_FIRST = """
 import os

@@ -19,11 +19,11 @@ from random import Random
 from typing import Any, NamedTuple
 
 from bench.measure import Result, found_in, one_core, right_at_their_places, share
-from demo.render import BY_LIBREOFFICE, ENDINGS, RENDERERS
-from demo.render.docx import DOCXS
-from demo.render.pdf import PDFS
-from demo.render.scan import as_careful_pdf
-from demo.reports import random_report
+from nianbao_demo.render import BY_LIBREOFFICE, ENDINGS, RENDERERS
+from nianbao_demo.render.docx import DOCXS
+from nianbao_demo.render.pdf import PDFS
+from nianbao_demo.render.scan import as_careful_pdf
+from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
 from parsers.report import Report

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from demo.render.pdf import PDFS
-from demo.reports import random_report
+from nianbao_demo.render.pdf import PDFS
+from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 
 PAGES = 300

@@ -9,14 +9,15 @@ from functools import cached_property, lru_cache
 from random import Random
 
 from bench.organs import YEARS
-from crawler.corpus import ids, search
-from crawler.corpus.rows import Copy, Row, Rows, copy_of, unpack
-from crawler.corpus.store import Store
-from demo.prose import section_text
-from demo.render import MARKUPS
-from demo.reports import random_report
+from crawler.corpus import ids
+from crawler.corpus.copies import Copy, copy_of, unpack
+from crawler.database import search
+from crawler.database.store import Row, Rows, Store
+from crawler.dictionary import TABLES
+from nianbao_demo.prose import section_text
+from nianbao_demo.render import MARKUPS
+from nianbao_demo.reports import random_report
 from parsers import parse
-from parsers.dictionary import TABLES
 from parsers.forms import FORMS
 from parsers.report import Figure, Report
 

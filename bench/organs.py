@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from crawler.corpus import ids
-from crawler.corpus.divisions import Division, divisions
+from crawler.dictionary.divisions import Division, divisions
 
 YEARS = range(2019, 2026)
 CRAWLED = datetime(2026, 5, 1, 2, tzinfo=UTC)

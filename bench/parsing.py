@@ -7,8 +7,8 @@ import time
 from random import Random
 
 from bench.measure import Result, one_core
-from demo.render import MARKUPS
-from demo.reports import random_report
+from nianbao_demo.render import MARKUPS
+from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
 

@@ -24,20 +24,19 @@ from typing import Literal, cast
 
 from bench import synthetic
 from crawler.archive.log import Ended
+from crawler.clock import iso
 from crawler.corpus import Corpus, expected
-from crawler.corpus.crosscheck import crosscheck
+from crawler.corpus.checked.across_years import crosscheck
+from crawler.corpus.copies import Read, copy_of
+from crawler.corpus.counted.by_rule import findings as by_rule
 from crawler.corpus.export import Format, export
-from crawler.corpus.findings import findings as by_rule
-from crawler.corpus.ids import iso
 from crawler.corpus.intake import Intake, job_of
-from crawler.corpus.rows import Row, copy_of
-from crawler.corpus.schema import open_database
-from crawler.corpus.store import Store
-from crawler.refresh.findings import before, findings
+from crawler.corpus.opening import open_database
+from crawler.database.store import Row, Store
 from crawler.refresh.histories import Known, known_pages
-from crawler.work import Read
-from demo.render import MARKUPS
-from demo.reports import random_report
+from crawler.refresh.news import before, findings
+from nianbao_demo.render import MARKUPS
+from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
 from spiders.captures import Capture, Role
@@ -225,7 +224,7 @@ def _export(format_: Format) -> Callable[[Path], Done]:
 
 def _search(path: Path) -> Done:
     """Two characters, a phrase, two words: the newest fifty."""
-    from crawler.corpus.search import match_query
+    from crawler.database.search import match_query
 
     wanted = ("教育", "依申请公开", "年初 审计", '"信息公开 工作"') * 5
     with closing(sqlite3.connect(path)) as conn:

@@ -16,17 +16,17 @@ from crawler.archive import folder_of
 from crawler.archive.log import Began
 from crawler.archive.records import Raw
 from crawler.archive.writer import Writer
+from crawler.clock import iso
 from crawler.corpus import Corpus, PortalFacts
-from crawler.corpus.ids import capture_id, iso
+from crawler.corpus.again.reparse import Reparse
+from crawler.corpus.documents import Readers
+from crawler.corpus.ids import capture_id
 from crawler.corpus.intake import Intake
-from crawler.corpus.reparse import Reparse
-from crawler.corpus.rows import Row
-from crawler.corpus.schema import open_database
-from crawler.corpus.store import Store
-from crawler.work import Readers
-from demo.render import MARKUPS
-from demo.render.pdf import PDFS
-from demo.reports import random_report
+from crawler.corpus.opening import open_database
+from crawler.database.store import Row, Store
+from nianbao_demo.render import MARKUPS
+from nianbao_demo.render.pdf import PDFS
+from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 from spiders.captures import Capture
 

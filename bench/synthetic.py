@@ -25,12 +25,14 @@ from pathlib import Path
 from bench import models
 from bench.models import COPIED, Model, Prose
 from bench.organs import CRAWLED, YEARS, Portal, wanted
-from crawler.corpus import expected, ids, search
-from crawler.corpus.crosscheck import crosscheck
-from crawler.corpus.readings import key_of, reading_id, told_of
-from crawler.corpus.rows import Row, dumps, sha256
-from crawler.corpus.schema import open_database
-from crawler.corpus.store import Store
+from crawler import clock
+from crawler.corpus import expected, ids
+from crawler.corpus.checked.across_years import crosscheck
+from crawler.corpus.copies import dumps, sha256
+from crawler.corpus.opening import open_database
+from crawler.corpus.readings import hints_of, key_of, reading_id
+from crawler.database import search
+from crawler.database.store import Row, Store
 
 CHAINS = 40
 """Organs whose reports are really made and read: 280 reports."""
@@ -127,8 +129,8 @@ def _write_portal(store: Store, portal: Portal) -> None:
             {
                 "id": portal.crawl,
                 "portal": portal.id,
-                "started_at": ids.iso(CRAWLED),
-                "ended_at": ids.iso(CRAWLED + timedelta(hours=3)),
+                "started_at": clock.iso(CRAWLED),
+                "ended_at": clock.iso(CRAWLED + timedelta(hours=3)),
                 "outcome": "done",
                 "reason": "everything was seen",
                 "counts": "{}",
@@ -181,12 +183,12 @@ def _head(owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Mod
     url = f"{portal.url}zwgk/{nth}/{year}.html"
     document = sha256(body(report_id))
     title = f"{issuer.name}{year}年政府信息公开工作年度报告"
-    told = told_of(url, title, {}, portal.division.code)
+    told = hints_of(url, title, {}, portal.division.code)
     key = key_of(document, told)
     copy, report = model.copy, model.report
     digest = ids.short_digest(f"{copy.digest}{report_id}")
     capture = ids.capture_id(url, at)
-    seen = ids.iso(at)
+    seen = clock.iso(at)
     yield ("issuers", {"id": issuer.id, "name": issuer.name, "division": issuer.division, "kind": issuer.kind})
     yield ("documents", {"sha256": document, "media_type": "text/html", "size": 40_000, "first_seen": seen})
     yield (

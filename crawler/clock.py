@@ -31,3 +31,17 @@ def now() -> datetime:
         raise ClockError(f"{VARIABLE}={said} is no time: write it as 2026-04-02 or 2026-04-02T08:00Z") from None
     start = start.astimezone(UTC) if start.tzinfo else start.replace(tzinfo=UTC)
     return start + timedelta(seconds=monotonic() - _began)
+
+
+def stamp(at: datetime) -> str:
+    """UTC, as ids have it: 20261120T223300Z. Times without a zone are taken as UTC."""
+    return utc(at).strftime("%Y%m%dT%H%M%SZ")
+
+
+def iso(at: datetime) -> str:
+    """UTC, as columns have it: 2026-11-20T22:33:00.123456Z; it sorts as text."""
+    return utc(at).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def utc(at: datetime) -> datetime:
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

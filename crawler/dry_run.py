@@ -18,15 +18,15 @@ from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.http import Response, TextResponse
 from scrapy.settings import Settings
 
-from spiders.addresses import belongs, host_of, is_front
-from spiders.attachments import is_file
 from spiders.captures import Capture
-from spiders.limits import BudgetSpent
+from spiders.discovery.left_alone import BudgetSpent
 from spiders.pages import Page, read_page
+from spiders.pages.addresses import belongs, host_of, is_front
+from spiders.pages.attachments import is_file
+from spiders.pages.titles import classify
 from spiders.portal import PortalSpider
 from spiders.systems import Lead
 from spiders.systems.families import families_of
-from spiders.titles import classify
 
 _HASTE: Mapping[str, object] = {
     "ITEM_PIPELINES": {},

@@ -30,17 +30,18 @@ from crawler.archive.log import Began, Ended, Failure
 from crawler.archive.records import Raw
 from crawler.archive.replay import Recording
 from crawler.archive.writer import Writer
+from crawler.corpus.again.catch_up import catch_up, refuse_foreign
+from crawler.corpus.copies import Read
 from crawler.corpus.corrections import Corrected
-from crawler.corpus.errors import CorpusError
-from crawler.corpus.follow import catch_up, refuse_foreign
+from crawler.corpus.counted.summary import Summary
+from crawler.corpus.documents import Readers
 from crawler.corpus.intake import Intake, Kept, job_of
-from crawler.corpus.summary import Summary
 from crawler.corpus.writer import Corpus, PortalFacts
-from crawler.extensions.replay import Replay, Replayed
+from crawler.database.errors import CorpusError
+from crawler.fetching.replay import Replay, Replayed
 from crawler.health import Figures, findings
-from crawler.work import Read, Readers
-from spiders.addresses import key_of
 from spiders.captures import Capture
+from spiders.pages.addresses import key_of
 from spiders.portal import PortalSpider
 
 logger = logging.getLogger(__name__)

@@ -35,7 +35,7 @@ BLOCKS_IN_A_ROW = 5  # then a host is left alone; 0: never
 OFFPEAK = None  # such as 22:00-06:00, in Beijing: outside of it, the crawl waits
 
 # Delays and concurrency: see the add-on, which is polite to portals and quick on a local mirror.
-ADDONS = {"crawler.politeness.Politeness": 100}
+ADDONS = {"crawler.fetching.politeness.Politeness": 100}
 DOWNLOAD_TIMEOUT = 60
 FIRST_ANSWER = 20  # seconds a host has to be heard of at all; then it is not asked again
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
@@ -56,28 +56,28 @@ CONCURRENT_ITEMS = 4
 # Error pages are findings, too: they go to the spider, which says what they are.
 HTTPERROR_ALLOW_ALL = True
 
-DOWNLOADER = "crawler.downloader.Downloader"
-DOWNLOAD_HANDLERS = {"http": "crawler.handler.Handler", "https": "crawler.handler.Handler"}
+DOWNLOADER = "crawler.fetching.downloader.Downloader"
+DOWNLOAD_HANDLERS = {"http": "crawler.fetching.handler.Handler", "https": "crawler.fetching.handler.Handler"}
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.middlewares.worth.Worth": 60,
+    "crawler.middlewares.reconsider.Reconsider": 60,
     "crawler.refresh.cache.Cache": 90,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
     "crawler.middlewares.limits.Limits": 530,
-    "crawler.middlewares.silence.Silence": 535,
+    "crawler.middlewares.unanswered.Unanswered": 535,
     "crawler.middlewares.scheme.OtherScheme": 540,
     "crawler.middlewares.wrong_page.WrongPage": 545,
-    "crawler.middlewares.patience.Patience": 550,
+    "crawler.middlewares.retry.Retry": 550,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "crawler.middlewares.whole.Whole": 595,
+    "crawler.middlewares.complete_bodies.CompleteBodies": 595,
     "crawler.middlewares.archive.Archived": 990,
 }
-SPIDER_MIDDLEWARES = {"crawler.extensions.replay.Parsed": 10, "crawler.refresh.walk.Walk": 100}
+SPIDER_MIDDLEWARES = {"crawler.fetching.replay.Parsed": 10, "crawler.refresh.walk.Walk": 100}
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
     "crawler.extensions.progress.Progress": 500,
-    "crawler.extensions.replay.Replay": 400,
+    "crawler.fetching.replay.Replay": 400,
     "crawler.extensions.offpeak.OffPeak": 500,
-    "crawler.extensions.browser.Browser": 500,
+    "crawler.fetching.browser.Browser": 500,
     "crawler.extensions.resume.Resume": 500,
 }
 

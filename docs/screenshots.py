@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from crawler.browse.page import address
-from tests.browse.archived import SCAN
-from tests.browse.archived import write as write_scanned
-from tests.browse.chromium import CHROMIUM, served
+from tests.crawler.browse.archived import SCAN
+from tests.crawler.browse.archived import write as write_scanned
+from tests.crawler.browse.chromium import CHROMIUM, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

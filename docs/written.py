@@ -101,7 +101,7 @@ def formats() -> str:
 
 
 def deadlines() -> str:
-    from parsers.dictionary import TABLES
+    from crawler.dictionary import TABLES
 
     return table(
         ("organ", "report years", "by", "article", ""),
@@ -120,7 +120,7 @@ def deadlines() -> str:
 
 def measures() -> str:
     """Every ratio: what it is, its formula, when it is empty, where it is from, false friends."""
-    from parsers.dictionary.ratios import RATIOS
+    from crawler.dictionary.ratios import RATIOS
 
     parts = []
     for ratio in RATIOS:
@@ -169,8 +169,8 @@ def sample() -> str:
     from rich.console import Console
 
     from crawler.cli.as_table import print_reading
-    from demo.render import MARKUPS
-    from demo.reports import random_report
+    from nianbao_demo.render import MARKUPS
+    from nianbao_demo.reports import random_report
     from parsers import parse
     from parsers.forms import FORMS
 

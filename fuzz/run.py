@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from crawler.corpus.documents import Job
 from crawler.pool import Lost, Workers
-from crawler.work import Job
-from demo.compare import differences
-from demo.render import BY_LIBREOFFICE, ENDINGS, PICTURES, RENDERERS
-from demo.reports import random_report
 from fuzz.damage import damaged
+from nianbao_demo.compare import differences
+from nianbao_demo.render import BY_LIBREOFFICE, ENDINGS, PICTURES, RENDERERS
+from nianbao_demo.reports import random_report
 from parsers import parse, parse_all
 from parsers.document import Table
 from parsers.forms import FORMS

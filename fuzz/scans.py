@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 import click
 
+from crawler.corpus.documents import Job
 from crawler.pool import Lost, Workers
-from crawler.work import Job
-from demo.render.scan import Scanner, as_file, scanned
 from fuzz.run import printed
+from nianbao_demo.render.scan import Scanner, as_file, scanned
 from parsers import parse
 from parsers.equations import equations
 from parsers.errors import ParseError

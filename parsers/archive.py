@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 
-from parsers import faults
+from parsers import messages
 from parsers.errors import Unreadable
 from parsers.package import MOST_BYTES, MOST_MEMBERS, Package
 from parsers.sniff import RAR, ZIP, detect
@@ -107,11 +107,11 @@ def _rar(data: bytes) -> Iterator[Member]:
     except rarfile.NeedFirstVolume as error:
         raise Unreadable("it is a part of a split archive: the first part is needed") from error
     except (rarfile.Error, ValueError, OSError, IndexError) as error:
-        raise Unreadable(faults.DAMAGED(what="the archive", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="the archive", error=error)) from error
     if len(infos) > MOST_MEMBERS:
         raise Unreadable(f"it holds {len(infos):,} files: no archive of reports does")
     if archive.needs_password():
-        raise Unreadable(faults.LOCKED(what="the archive"))
+        raise Unreadable(messages.LOCKED(what="the archive"))
     with tempfile.TemporaryDirectory(prefix="nianbao-") as room:
         rarfile.HACK_TMP_DIR = room
         for info in infos:

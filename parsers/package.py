@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from lxml import etree
 
-from parsers import faults
+from parsers import messages
 from parsers.errors import Refused, Unreadable
 
 MOST_MEMBERS = 5_000
@@ -30,7 +30,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise Unreadable(faults.DAMAGED(what="the file", error=error)) from error
+            raise Unreadable(messages.DAMAGED(what="the file", error=error)) from error
         self.infos = self._zip.infolist()
         if len(self.infos) > MOST_MEMBERS:
             raise Refused(f"it holds {len(self.infos):,} files, more than {MOST_MEMBERS:,}: no report does")
@@ -48,7 +48,7 @@ class Package:
         """A member's bytes; the case of its name and a leading slash don't matter."""
         info = self._by_name.get(name.lstrip("/").lower())
         if info is None:
-            raise Unreadable(faults.DAMAGED(what="the file", error=f"it lacks its part {name}"))
+            raise Unreadable(messages.DAMAGED(what="the file", error=f"it lacks its part {name}"))
         return self.bytes_of(info)
 
     def bytes_of(self, info: zipfile.ZipInfo) -> bytes:

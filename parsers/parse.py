@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsers import faults, version
+from parsers import messages, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
 from parsers.report import Reading
 from parsers.sniff import ENCRYPTED, misnamed, sniff, words_for
@@ -98,7 +98,7 @@ def parse(
     if archive.is_archive(media_type):
         return _alone(list(parse_all(data, name=name, title=title, issuer=issuer)))
     if media_type == ENCRYPTED:
-        raise Unreadable(faults.LOCKED(what="the file"))
+        raise Unreadable(messages.LOCKED(what="the file"))
     if media_type not in READERS:
         raise Unreadable(
             f"{words_for(media_type)} ({media_type}): there is no reader for it;"
@@ -189,7 +189,7 @@ def _interpreted(document: Document, title: str | None, issuer: str | None) -> t
         tables = {key.split(".", 1)[0] for key in report.figures}
         if not pictures or tables >= set(TABLES):
             return document, report
-    from parsers.ocr import read_pictures
+    from parsers.readers.scan import read_pictures
 
     document = read_pictures(document)
     return document, interpret(document, title=title, issuer=issuer)

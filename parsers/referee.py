@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Literal
 
-from parsers import faults
+from parsers import messages
 from parsers.checks import check
 from parsers.checks.arithmetic import READ_AGAIN, READ_ALONE
 from parsers.document import Document
@@ -221,7 +221,7 @@ def _without(keys: Sequence[str], attempt: Attempt, attempts: Sequence[Attempt])
         if each.key in figures:
             figures[each.key] = figures[each.key]._replace(value=None)
             prints = ", ".join(f"“{raw or ''}” ({name})" for name, raw in each.readings)
-            words = faults.DIFFER(prints=prints)
+            words = messages.DIFFER(prints=prints)
             notices.append(Notice(words, each.key, figures[each.key].place))
     warnings = (*attempt.report.warnings, *notices)
     return replace(attempt, report=replace(attempt.report, figures=figures, warnings=warnings))

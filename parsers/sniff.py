@@ -7,7 +7,7 @@ import re
 import zipfile
 from itertools import islice
 
-from parsers import faults
+from parsers import messages
 from parsers.errors import Unreadable
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -183,7 +183,7 @@ def misnamed(media_type: str, name: str) -> str:
 def sniff(data: bytes) -> str:
     """The media type. Raises `Unreadable` for what is empty or too large."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise Unreadable(faults.EMPTY())
+        raise Unreadable(messages.EMPTY())
     if len(data) > MAX_BYTES:
         raise Unreadable(too_large(len(data)))
     return detect(data)

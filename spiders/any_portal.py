@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from spiders.addresses import absolute
 from spiders.expected import read_expected
+from spiders.pages.addresses import absolute
 from spiders.portal import PortalError, PortalSpider
 from spiders.systems import System
 from spiders.systems.families import FAMILIES, named
@@ -30,7 +30,7 @@ _FIELDS: dict[str, type] = {
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _DIVISION = (
     "the six digits of the division whose government runs the portal (GB/T 2260), such as 410303;"
-    " the table divisions of any corpus has them all, and so has crawler/corpus/divisions.csv"
+    " the table divisions of any corpus has them all, and so has crawler/dictionary/divisions.csv"
 )
 _EXAMPLE = 'for example:  title = "某某区人民政府"   division = "410303"   start_urls = ["https://www.example.gov.cn/"]'
 

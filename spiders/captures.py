@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from spiders import faults
+from spiders import messages
 
 Role = Literal[
     "front",  # a page a portal starts from
@@ -25,7 +25,7 @@ NOT_MODIFIED = 304
 WRONG_PAGE = "wrong page"
 """Flag of a response that is the site's front page, whatever was asked for."""
 
-FRONT_INSTEAD = faults.FRONT_INSTEAD()
+FRONT_INSTEAD = messages.FRONT_INSTEAD()
 """Reason of its capture."""
 
 FETCHED_AT = "nianbao_fetched_at"

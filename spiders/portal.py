@@ -19,19 +19,18 @@ from dataclasses import replace
 import scrapy
 from scrapy.http import Response, TextResponse
 
-from spiders import blocked, metadata
-from spiders.addresses import key_of, without_session
 from spiders.captures import FRONT_INSTEAD, WRONG_PAGE, Capture
-from spiders.discovery.asking import MOST_HOPS
-from spiders.discovery.keeping import is_a_report, was_rendered
-from spiders.discovery.knowledge import PortalError
+from spiders.discovery.answers import is_a_report, was_rendered
 from spiders.discovery.leads import HUB_DEPTH, judge, lead_key
-from spiders.discovery.listing import Listing
+from spiders.discovery.lists import Listing
+from spiders.discovery.requests import MOST_HOPS
+from spiders.discovery.state import PortalError
 from spiders.discovery.verdict import Outcome, verdict
-from spiders.pages import Page, read_page
-from spiders.scripted import RENDER, is_shell
+from spiders.pages import Page, blocked, metadata, read_page
+from spiders.pages.addresses import key_of, without_session
+from spiders.pages.scripted import RENDER, is_shell
+from spiders.pages.titles import Verdict, classify
 from spiders.systems import Lead
-from spiders.titles import Verdict, classify
 
 __all__ = ["HUB_DEPTH", "MOST_HOPS", "Outcome", "PortalError", "PortalSpider", "shipped_portals"]
 

@@ -15,7 +15,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import members
 from crawler.archive.records import METHOD, Headers, Record, payload_digest, record_of
-from parsers.dictionary import Value
+from crawler.dictionary import Value
 
 if TYPE_CHECKING:
     from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
@@ -81,7 +81,7 @@ def decoded(headers: Headers, body: bytes) -> bytes:
     from scrapy.exceptions import IgnoreRequest
     from scrapy.http import Response
 
-    from crawler.middlewares.whole import name_encoding
+    from crawler.encodings import name_encoding
 
     response = Response("http://archive/", headers=as_bytes(headers), body=body)
     name_encoding(response)

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from crawler.archive.errors import ArchiveError
-from crawler.corpus.ids import iso
+from crawler.clock import iso
 from spiders.captures import Capture
 
 

@@ -22,7 +22,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.corpus.ids import iso
+from crawler.clock import iso
 
 Headers = tuple[tuple[str, str], ...]
 

@@ -29,8 +29,8 @@ from crawler.archive.records import (
     response_record,
     warcinfo_record,
 )
-from crawler.corpus.ids import iso
-from crawler.corpus.store import Store
+from crawler.clock import iso
+from crawler.database.store import Store
 from spiders.captures import NOT_MODIFIED, Capture
 
 

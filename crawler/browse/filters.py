@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from crawler.browse.kept import kept
+from crawler.browse.cached import kept
 from crawler.browse.matrix import stem
 from crawler.browse.page import Ask, Data, address
 

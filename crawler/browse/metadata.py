@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from crawler.browse.queries import QUERIES, Query
-from crawler.corpus.search import FTS
-from parsers.dictionary import CODE_TABLES, TABLES, VIEWS, Table
+from crawler.database.search import FTS
+from crawler.dictionary import CODE_TABLES, TABLES, VIEWS, Table
 
 DATABASE = "corpus"
 """The name the database goes by in addresses, whatever the file is called."""

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from crawler.browse.serving import Serving
-from crawler.browse.words import Words
+from crawler.browse.texts import Words
 
 Data = dict[str, Any]
 """Plain values only: what JSON holds."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from parsers.dictionary import TABLES
+from crawler.dictionary import TABLES
 from parsers.equations import equations_over
 from parsers.forms import Equation
 

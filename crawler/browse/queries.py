@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parsers.dictionary.ratios import ENOUGH, REFUSED
+from crawler.dictionary.ratios import ENOUGH, REFUSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE, metadata
 from crawler.browse.serving import Serving, beside, remember
-from crawler.corpus.schema import APPLICATION_ID, SCHEMA_VERSION
+from crawler.database.schema import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -39,7 +39,7 @@ def remember(datasette: Datasette, serving: Serving) -> None:
 
 def of(datasette: Datasette) -> Serving:
     """What a Datasette that `crawler.browse.serve` didn't make was asked for stands in its own
-    settings: see `crawler.browse.plain`.
+    settings: see `crawler.browse.published`.
     """
     known = _SERVED.get(datasette)
     if known is None:

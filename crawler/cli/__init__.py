@@ -23,9 +23,6 @@ COMMANDS = {
 }
 """Name to the line that `nianbao --help` shows; the command is in the module of that name."""
 
-_OLD_NAMES = {"portals"}
-"""Work as ever, and are not shown."""
-
 
 class _Lazy(click.Group):
     """Loads a command's module only when it is asked for."""
@@ -34,7 +31,7 @@ class _Lazy(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS and cmd_name not in _OLD_NAMES:
+        if cmd_name not in COMMANDS:
             return None
         command = import_module(f"crawler.cli.{cmd_name}").command
         assert isinstance(command, click.Command)

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from crawler.cli.which import corpus_option
+from crawler.cli.corpus_option import corpus_option
 
 _CORPUS = corpus_option("The corpus the archive belongs to.")
 _ARCHIVE = click.option(
@@ -148,7 +148,7 @@ def _capture(conn: sqlite3.Connection, what: str, at: str | None) -> tuple[str, 
 
 def _moment(at: str | None) -> str | None:
     """As the corpus writes times; a day means its end."""
-    from crawler.corpus.ids import iso
+    from crawler.clock import iso
 
     if at is None:
         return None

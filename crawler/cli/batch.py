@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
+from crawler.corpus.documents import Job, defect
 from crawler.pool import Lost, Workers
-from crawler.work import Job, defect
 from parsers import ParseError, Unreadable, parse_all
 from parsers.report import Reading
 from parsers.sniff import MAX_BYTES, too_large

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.which import corpus_option
-from crawler.cli.writing import WAIT, in_words, writing
+from crawler.cli.corpus_option import corpus_option
+from crawler.cli.exclusively import WAIT, in_words, writing
 
 if TYPE_CHECKING:
-    from crawler.corpus.findings import Findings
+    from crawler.corpus.counted.by_rule import Findings
 
 
 @click.command("check")
@@ -43,7 +43,7 @@ def command(
     """  # noqa: D301
     from rich.console import Console
 
-    from crawler.corpus.findings import findings
+    from crawler.corpus.counted.by_rule import findings
     from crawler.corpus.writer import Corpus
 
     with in_words(corpus):
@@ -61,7 +61,7 @@ def _known(corpus: Path, portals: Sequence[str], rules: Sequence[str]) -> None:
     """Raises `CorpusError` for a corpus that isn't there, and `click.BadParameter` for names that
     nothing has.
     """
-    from crawler.corpus.errors import CorpusError
+    from crawler.database.errors import CorpusError
     from parsers.checks import RULES
 
     if not corpus.is_file():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from crawler.cli.writing import WAIT, in_words, writing
+from crawler.cli.exclusively import WAIT, in_words, writing
 
 _FOLDER = click.option(
     "--folder",
@@ -64,7 +64,7 @@ def apply(folder: Path, corpus: Path | None, wait: float) -> None:
 
 def _run(folder: Path, corpus: Path | None, *, write: bool, wait: float = 0) -> None:
     from crawler.corpus import Corpus
-    from crawler.corpus.reading import default_corpus
+    from crawler.corpus.opening import default_corpus
 
     path = corpus or default_corpus()
     say: Callable[[str], None] = lambda words: click.echo(f"nianbao: {words}", err=True)  # noqa: E731

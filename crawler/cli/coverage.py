@@ -15,9 +15,9 @@ from rich.console import Console
 from rich.table import Table as Shown
 from rich.text import Text
 
-from crawler.corpus.errors import CorpusError
-from crawler.corpus.reading import default_corpus, open_for_reading
-from parsers.dictionary import TABLES, VIEWS
+from crawler.corpus.opening import default_corpus, open_for_reading
+from crawler.database.errors import CorpusError
+from crawler.dictionary import TABLES, VIEWS
 
 KINDS = [str(row["code"]) for row in TABLES["issuer_kinds"].rows]
 SIGNS: Mapping[str, tuple[str, str]] = {

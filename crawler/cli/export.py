@@ -10,8 +10,8 @@ from typing import cast
 
 import click
 
-from crawler.corpus.errors import CorpusError
 from crawler.corpus.export import FORMATS, Format, Selection, Watch, export
+from crawler.database.errors import CorpusError
 
 
 @click.command("export")
@@ -44,7 +44,7 @@ def command(
     A blank cell is NULL in all formats, never 0: null in JSON and Parquet, nothing in Excel and CSV.
     In CSV, where a cell printed blank ("") is another thing than no such cell, the latter is \\N.
     """  # noqa: D301
-    from crawler.corpus.reading import default_corpus
+    from crawler.corpus.opening import default_corpus
 
     target = folder or Path("data/export") / format_
     selection = Selection(portals, years)

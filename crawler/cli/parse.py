@@ -16,8 +16,8 @@ import click
 from crawler.cli.as_json import as_json
 from crawler.cli.as_table import Look, reading_as_text
 from crawler.cli.batch import Done, NotShown, Show, Shown, Source, in_order, named, printable
+from crawler.corpus.documents import MEGABYTES, SECONDS
 from crawler.pool import Workers
-from crawler.work import MEGABYTES, SECONDS
 from parsers.report import Reading
 
 
@@ -156,7 +156,8 @@ def _as_page(data: bytes, reading: Reading, source: Source) -> str:
 
 def _as_picture(data: bytes, reading: Reading, source: Source) -> bytes:
     del source
-    from crawler.cli.explain import Pageless, as_png
+    from crawler.cli.explain import as_png
+    from crawler.cli.explain.picture import Pageless
 
     try:
         return as_png(data, reading)

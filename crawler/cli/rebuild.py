@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from crawler.cli.writing import WAIT, in_words, writing
+from crawler.cli.exclusively import WAIT, in_words, writing
 
 
 @click.command("rebuild")
@@ -41,8 +41,8 @@ def command(corpus: Path, archive: Path | None, processes: int | None, correctio
     grew crawl by crawl, row for row. The old one stays in its place until the new one is whole.
     """
     from crawler.archive import folder_of
-    from crawler.corpus.rebuild import rebuild, size_of
-    from crawler.work import Readers
+    from crawler.corpus.again.rebuild import rebuild, size_of
+    from crawler.corpus.documents import Readers
 
     folder = archive or folder_of(corpus)
     assert folder is not None

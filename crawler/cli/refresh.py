@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.portal.common import check_mirror, give_up
-from crawler.cli.writing import WAIT, writing
+from crawler.cli.common import give_up
+from crawler.cli.exclusively import WAIT, writing
+from crawler.cli.portal.common import check_mirror
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crawler.lock import Lock
-    from crawler.refresh.findings import Findings
+    from crawler.refresh.news import Findings
     from crawler.refresh.runs import Target
 
 
@@ -103,8 +104,8 @@ def command(
 
 
 def _targets(corpus: Path, names: Sequence[str], files: Sequence[Path]) -> list[Target]:
-    from crawler.corpus.errors import CorpusError
     from crawler.corpus.writer import Corpus
+    from crawler.database.errors import CorpusError
     from crawler.refresh.runs import targets
     from spiders.any_portal import AnyPortal
     from spiders.portal import PortalError

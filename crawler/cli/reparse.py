@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.writing import WAIT, in_words, writing
+from crawler.cli.exclusively import WAIT, in_words, writing
 
 if TYPE_CHECKING:
-    from crawler.corpus.compare import Difference
-    from crawler.corpus.reparse import Again, Piece, Reparse
+    from crawler.corpus.again.differences import Difference
+    from crawler.corpus.again.reparse import Again, Piece, Reparse
 
 _SHOWN = 60
 """Characters of a text; what stands before the first difference is left out."""
@@ -71,7 +71,7 @@ def command(
     not be read; 2 the command was not understood.
     """  # noqa: D301  (click wants the character itself)
     from crawler.archive import folder_of
-    from crawler.corpus.reparse import Reparse
+    from crawler.corpus.again.reparse import Reparse
 
     folder = archive or folder_of(corpus)
     assert folder is not None
@@ -86,7 +86,7 @@ def command(
 
 
 def _run(reparse: Reparse, processes: int | None, *, diff: bool, keep: bool) -> Again:
-    from crawler.work import Readers
+    from crawler.corpus.documents import Readers
 
     pieces, counts = reparse.todo(), Counter[str]()
     readers = Readers(min(processes or 0, len(pieces)) if processes is not None else None)

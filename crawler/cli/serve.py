@@ -73,12 +73,12 @@ def command(
 
 
 def _write(serving: Serving, folder: Path) -> None:
-    from crawler.browse import plain
+    from crawler.browse import published
 
-    plain.write(serving, folder)
-    click.echo(f"{folder} is written. This serves it:\n\n  {plain.command(serving, folder)}\n")
+    published.write(serving, folder)
+    click.echo(f"{folder} is written. This serves it:\n\n  {published.command(serving, folder)}\n")
     if serving.archive is not None:
-        copy = shlex.join(["cp", "-r", str(serving.archive), str(folder / plain.ARCHIVE)])
+        copy = shlex.join(["cp", "-r", str(serving.archive), str(folder / published.ARCHIVE)])
         click.echo(f"With the pages as they were fetched, and pictures of them:\n\n  {copy}")
 
 

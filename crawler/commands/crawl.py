@@ -12,13 +12,13 @@ from scrapy.settings import BaseSettings
 from crawler.archive import ArchiveError, folder_of
 from crawler.archive.files import may_write
 from crawler.archive.replay import began_in, files_of
-from crawler.corpus.errors import CorpusError
-from crawler.corpus.follow import refuse_foreign
+from crawler.corpus.again.catch_up import refuse_foreign
 from crawler.corpus.writer import Corpus
+from crawler.database.errors import CorpusError
 from crawler.extensions.offpeak import window
+from crawler.fetching.mirror import unreachable
+from crawler.fetching.politeness import is_contact
 from crawler.lock import Locked, locked
-from crawler.mirror import unreachable
-from crawler.politeness import is_contact
 from spiders.portal import PortalError
 
 

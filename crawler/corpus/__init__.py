@@ -5,8 +5,8 @@ which copy of a report counts, `history` and `revisions` what stood where and wh
 stores it, `search` makes Chinese text findable, `summary` counts for people.
 """
 
-from crawler.corpus.errors import CorpusError
-from crawler.corpus.summary import Problem, Summary
+from crawler.corpus.counted.summary import Problem, Summary
 from crawler.corpus.writer import Corpus, PortalFacts, Written
+from crawler.database.errors import CorpusError
 
 __all__ = ["Corpus", "CorpusError", "PortalFacts", "Problem", "Summary", "Written"]

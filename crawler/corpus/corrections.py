@@ -16,9 +16,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from crawler.corpus.errors import CorpusError
-from crawler.corpus.rows import Row, exact
-from crawler.corpus.store import Store
+from crawler.corpus.copies import exact
+from crawler.database.errors import CorpusError
+from crawler.database.store import Row, Store
 
 HEAD = ("report", "cell", "printed", "read", "why", "who", "when")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")

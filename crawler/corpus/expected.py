@@ -20,13 +20,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from crawler.corpus import ids
-from crawler.corpus.divisions import division
-from crawler.corpus.rows import Row
-from crawler.corpus.store import Store
+from crawler.database.store import Row, Store
+from crawler.dictionary import TABLES
+from crawler.dictionary.divisions import division
 from parsers.checks.deadlines import NEW_RULES
-from parsers.dictionary import TABLES
 from parsers.interpret.identity import read_title
-from parsers.sayings import NUMBER, OneOf, Saying
+from parsers.sentences import NUMBER, OneOf, Saying
 from spiders.expected import read_expected
 
 FIRST = NEW_RULES

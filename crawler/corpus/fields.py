@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from crawler.corpus.rows import Row, Rows
-from parsers.dictionary import TABLES
+from crawler.database.store import Row, Rows
+from crawler.dictionary import TABLES
 
 _BLANK_CELL = re.compile(r"[-‐-―−_/\\|]*")
 """A cell that holds no more than dashes or slashes."""

@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 
-from crawler.corpus.divisions import COUNTRY, Division, division, divisions
+from crawler import clock
+from crawler.dictionary.divisions import COUNTRY, Division, division, divisions
 
 _BLANK = re.compile(r"\s+")
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -155,27 +156,13 @@ def report_id(issuer_id: str, year: int) -> str:
     return f"{issuer_id}-{year}"
 
 
-def stamp(at: datetime) -> str:
-    """UTC, as ids have it: 20261120T223300Z. Times without a zone are taken as UTC."""
-    return _utc(at).strftime("%Y%m%dT%H%M%SZ")
-
-
-def iso(at: datetime) -> str:
-    """UTC, as columns have it: 2026-11-20T22:33:00.123456Z; it sorts as text."""
-    return _utc(at).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _utc(at: datetime) -> datetime:
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-
-
 def capture_id(url: str, fetched_at: datetime) -> str:
     """From URL and time alone: the same capture has the same id wherever it is written."""
-    return f"{_utc(fetched_at).strftime('%Y%m%dT%H%M%S.%fZ')}-{short_digest(url)}"
+    return f"{clock.utc(fetched_at).strftime('%Y%m%dT%H%M%S.%fZ')}-{short_digest(url)}"
 
 
 def crawl_id(portal: str, started_at: datetime) -> str:
-    return f"{portal}-{stamp(started_at)}"
+    return f"{portal}-{clock.stamp(started_at)}"
 
 
 def problem_id(stage: str, where: str) -> str:

@@ -14,13 +14,13 @@ from typing import Literal
 from urllib.parse import quote
 
 from crawler.archive.log import Ended
-from crawler.corpus.readings import READ, told_of
-from crawler.corpus.rows import Copy, Nameless, sha256
+from crawler.corpus.copies import Copy, Failed, Nameless, Outcome, Read, sha256
+from crawler.corpus.documents import Job
+from crawler.corpus.readings import READ, hints_of
 from crawler.corpus.writer import Corpus
-from crawler.work import Failed, Job, Outcome, Read
-from spiders.addresses import key_of
 from spiders.captures import Capture
-from spiders.titles import classify
+from spiders.pages.addresses import key_of
+from spiders.pages.titles import classify
 
 Kept = Literal["read", "problem", "capture"]
 
@@ -54,8 +54,8 @@ class Intake:
 
     def known(self, capture: Capture, job: Job) -> list[Read] | None:
         """What was read of it before, by the parsers of today; None: nothing was."""
-        told = told_of(capture.url, capture.link_text, dict(capture.hints), job.division)
-        return self.corpus.known(sha256(capture.body), told)
+        hints = hints_of(capture.url, capture.link_text, dict(capture.hints), job.division)
+        return self.corpus.known(sha256(capture.body), hints)
 
     def _keep_all(self, capture: Capture, found: Iterable[Read] | None) -> Counter[Kept]:
         if found is not None:
@@ -121,8 +121,8 @@ def job_of(capture: Capture, division: str) -> Job | None:
     """What a worker is given to read of a capture; None where there is nothing to be read."""
     if capture.role not in READ:
         return None
-    told = told_of(capture.url, capture.link_text, dict(capture.hints), division)
-    return Job(capture.body, told.name, capture.url, told.title, told.issuer, division)
+    hints = hints_of(capture.url, capture.link_text, dict(capture.hints), division)
+    return Job(capture.body, hints.name, capture.url, hints.title, hints.issuer, division)
 
 
 def _was_wanted(capture: Capture) -> bool:

@@ -21,7 +21,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
-from crawler.corpus.errors import CorpusError
+from crawler.database.errors import CorpusError
 
 log = logging.getLogger(__name__)
 
@@ -185,8 +185,8 @@ def _readings_stand_apart(conn: sqlite3.Connection) -> None:
 
 def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
     # Keys are today's, whenever that is: another key means only that a document is read again.
-    from crawler.corpus.readings import key_of, reading_id, told_of
-    from crawler.corpus.rows import unpack
+    from crawler.corpus.copies import unpack
+    from crawler.corpus.readings import hints_of, key_of, reading_id
 
     whole, _, member = url.partition("#")
     captured = conn.execute(
@@ -200,11 +200,11 @@ def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
         raise CorpusError(f"the copy {url} was never captured: the corpus is damaged, crawl anew")
     link_text, hints, division, _, archive, archive_text, archive_hints = captured
     if archive is None:
-        told = told_of(url, link_text, json.loads(hints or "{}"), division)
+        hints = hints_of(url, link_text, json.loads(hints or "{}"), division)
     else:
-        told = told_of(whole, archive_text, json.loads(archive_hints or "{}"), division)
+        hints = hints_of(whole, archive_text, json.loads(archive_hints or "{}"), division)
     source = archive or document
-    key = key_of(source, told)
+    key = key_of(source, hints)
     (copy,) = conn.execute("SELECT packed FROM report_documents WHERE url = ?", (url,)).fetchone()
     version = str(unpack(copy)["reports"][0]["parser_version"])
     (position,) = conn.execute(
@@ -224,7 +224,7 @@ def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
             " FROM report_documents d JOIN documents f ON f.sha256 = d.document"
             " JOIN reports r ON r.id = d.report_id JOIN issuers i ON i.id = r.issuer_id"
             " WHERE d.url = ?",
-            (reading, key, source, told.dumps(), version, position, name, url),
+            (reading, key, source, hints.dumps(), version, position, name, url),
         )
     conn.execute("UPDATE report_documents SET reading = ?, first_seen = ? WHERE url = ?", (reading, captured[3], url))
 

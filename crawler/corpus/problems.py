@@ -8,9 +8,9 @@ from __future__ import annotations
 import sqlite3
 
 from crawler.corpus import ids
-from crawler.corpus.errors import CorpusError
-from crawler.corpus.store import Store
-from parsers.dictionary import TABLES
+from crawler.database.errors import CorpusError
+from crawler.database.store import Store
+from crawler.dictionary import TABLES
 
 
 def record(

@@ -1,6 +1,6 @@
 """读取: what was read from a document, kept once for each version of the parsers.
 
-A reading depends on three things: the bytes, what the parser was told beside them, and the
+A reading depends on three things: the bytes, the hints that the parser was given besides, and the
 version of its judgement. These make its key; where it is known, nothing is read again. A reading
 that another try may change (a limit of time or memory was reached) is not kept.
 """
@@ -14,19 +14,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.corpus import ids
-from crawler.corpus.rows import Copy, Failed, Nameless, Read, Row, dumps, sha256
-from crawler.corpus.store import Store
+from crawler.corpus.copies import Copy, Failed, Nameless, Read, dumps, sha256
+from crawler.database.store import Row, Store
 from parsers import version
-from spiders.attachments import own_name
 from spiders.captures import Role
+from spiders.pages.attachments import own_name
 
 READ: frozenset[Role] = frozenset(("report", "attachment"))
 """Roles of captures whose bytes are read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the parser is told of a document beside its bytes."""
+class Hints:
+    """What the parser is given of a document besides its bytes."""
 
     name: str | None
     title: str | None
@@ -40,16 +40,16 @@ class Told:
         return dumps({name: value for name in self.__slots__ if (value := getattr(self, name)) is not None})
 
 
-def told_of(url: str, link_text: str | None, hints: dict[str, str], division: str | None) -> Told:
-    """What is told of what was captured there."""
+def hints_of(url: str, link_text: str | None, hints: dict[str, str], division: str | None) -> Hints:
+    """The hints for what was captured at an address."""
     name = hints.get("name") or own_name(url)
     title = hints.get("title") or link_text
-    return Told(name, title, hints.get("issuer"), division, None if name else url)
+    return Hints(name, title, hints.get("issuer"), division, None if name else url)
 
 
-def key_of(source: str, told: Told) -> str:
+def key_of(source: str, hints: Hints) -> str:
     """`source` is the SHA-256 of the bytes."""
-    return ids.short_digest(f"{source} {told.dumps()}")
+    return ids.short_digest(f"{source} {hints.dumps()}")
 
 
 def order(parser_version: str) -> tuple[int, str]:
@@ -57,7 +57,7 @@ def order(parser_version: str) -> tuple[int, str]:
     return len(parser_version), parser_version
 
 
-def known(store: Store, source: str, told: Told, parser_version: str | None = None) -> list[Read] | None:
+def known(store: Store, source: str, hints: Hints, parser_version: str | None = None) -> list[Read] | None:
     """What the parsers of today (or of a version) read of it, without the bytes; None: they
     haven't read it.
     """
@@ -65,7 +65,7 @@ def known(store: Store, source: str, told: Told, parser_version: str | None = No
         "SELECT member, outcome, stage, message, document, media_type, issuer_name, issuer,"
         " report_id, figures, cells, ocr, checks_failed, figures_digest, digest, copy"
         " FROM readings WHERE key = ? AND parser_version = ? ORDER BY position",
-        (key_of(source, told), parser_version or version.PARSER_VERSION),
+        (key_of(source, hints), parser_version or version.PARSER_VERSION),
     ).fetchall()
     return [Read(_outcome(*row[1:]), row[0]) for row in rows] or None
 
@@ -97,23 +97,23 @@ def copy_from(document: str, media_type: str, issuer_name: str, issuer: str, rep
     )
 
 
-def keep(store: Store, source: str, told: Told, reads: Sequence[Read]) -> None:
+def keep(store: Store, source: str, hints: Hints, reads: Sequence[Read]) -> None:
     """All that was read of a document; what is passing is left out, with all beside it. Source
     and members must be known to `documents`.
     """
     if any(isinstance(each.outcome, Failed) and each.outcome.passing for each in reads):
         return
-    rows = [reading_row(source, told, at, each) for at, each in enumerate(reads)]
+    rows = [reading_row(source, hints, at, each) for at, each in enumerate(reads)]
     store.insert("readings", rows, replace=True)
 
 
-def reading_row(source: str, told: Told, position: int, read: Read) -> Row:
-    key, outcome = key_of(source, told), read.outcome
+def reading_row(source: str, hints: Hints, position: int, read: Read) -> Row:
+    key, outcome = key_of(source, hints), read.outcome
     row: Row = {
         "id": reading_id(key, version.PARSER_VERSION, position),
         "key": key,
         "source": source,
-        "told": told.dumps(),
+        "told": hints.dumps(),
         "parser_version": version.PARSER_VERSION,
         "position": position,
         "member": read.member,

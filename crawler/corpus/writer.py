@@ -16,15 +16,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
-from crawler.corpus import corrections, expected, history, ids, problems, readings
-from crawler.corpus.crosscheck import Crosschecked, crosscheck
-from crawler.corpus.errors import CorpusError
-from crawler.corpus.readings import READ, Told, told_of
-from crawler.corpus.rows import Copy, Failed, Nameless, Read, Row, copy_of, dumps, sha256
-from crawler.corpus.schema import open_database
-from crawler.corpus.settle import follow
-from crawler.corpus.store import Store
-from crawler.corpus.summary import Summary, summarise
+from crawler import clock
+from crawler.corpus import corrections, expected, ids, problems, readings
+from crawler.corpus.checked.across_years import Crosschecked, crosscheck
+from crawler.corpus.copies import Copy, Failed, Nameless, Read, copy_of, dumps, sha256
+from crawler.corpus.counted.summary import Summary, summarise
+from crawler.corpus.derived import history
+from crawler.corpus.derived.reports import follow
+from crawler.corpus.opening import open_database
+from crawler.corpus.readings import READ, Hints, hints_of
+from crawler.database.errors import CorpusError
+from crawler.database.store import Row, Store
 from parsers import version
 from parsers.report import Reading
 from parsers.sniff import detect
@@ -162,7 +164,7 @@ class Corpus:
         """The id of the new crawl: `crawl`, or the next that is free."""
         with self._store.transaction():
             crawl = crawl or self.name_crawl(portal, started_at)
-            row: Row = {"id": crawl, "portal": portal, "started_at": ids.iso(started_at), "mirror": mirror}
+            row: Row = {"id": crawl, "portal": portal, "started_at": clock.iso(started_at), "mirror": mirror}
             self._store.insert("crawls", [row])
             self._store.conn.execute("UPDATE portals SET last_crawl = ? WHERE id = ?", (crawl, portal))
         self.go_on(portal)
@@ -179,7 +181,7 @@ class Corpus:
         self.flush()
         self._store.conn.execute(
             "UPDATE crawls SET ended_at = ?, outcome = ?, reason = ?, counts = ? WHERE id = ?",
-            (ids.iso(ended_at), outcome, reason, dumps(dict(counts)), crawl),
+            (clock.iso(ended_at), outcome, reason, dumps(dict(counts)), crawl),
         )
         if self.looks_at_all:
             self._look_around()
@@ -264,13 +266,13 @@ class Corpus:
     def _write_copy(self, copy: Copy | Nameless, capture: Capture) -> Written:
         store, url = self._store, capture.url
         if not self._is_kept(copy, capture):
-            told = told_of(url, capture.link_text, dict(capture.hints), self._division(capture))
-            readings.keep(store, copy.document, told, [Read(copy)])
+            hints = hints_of(url, capture.link_text, dict(capture.hints), self._division(capture))
+            readings.keep(store, copy.document, hints, [Read(copy)])
         if isinstance(copy, Nameless):
             self.write_problem("recognise", copy.message, url=url, document=copy.document)
             follow(store, url)
             return Written(None, None, "problem")
-        problems.clear_until(store, url, ids.iso(capture.fetched_at))
+        problems.clear_until(store, url, clock.iso(capture.fetched_at))
         if self._is_settled(copy, capture):
             return self._written(copy.report_id, "unchanged")
         digest = "SELECT digest FROM reports WHERE id = ?"
@@ -331,22 +333,22 @@ class Corpus:
         row = self._store.one("SELECT division FROM portals WHERE id = ?", capture.portal)
         return row[0] if row else None
 
-    def known(self, source: str, told: Told) -> list[Read] | None:
+    def known(self, source: str, hints: Hints) -> list[Read] | None:
         """What the parsers of today read of a document before, without the bytes of what is in an
         archive; None: they haven't read it.
         """
-        return readings.known(self._store, source, told)
+        return readings.known(self._store, source, hints)
 
     def write_reads(self, reads: Sequence[Read], capture: Capture) -> None:
         """Keep what was read from a capture, so that it isn't read again; what is passing is not
         kept. What shows that a report is gone from its address is settled.
         """
         self.flush()
-        told = told_of(capture.url, capture.link_text, dict(capture.hints), self._division(capture))
+        hints = hints_of(capture.url, capture.link_text, dict(capture.hints), self._division(capture))
         source = sha256(capture.body)
         with self._store.transaction():
-            if self.known(source, told) != [each._replace(body=b"") for each in reads]:
-                readings.keep(self._store, source, told, reads)
+            if self.known(source, hints) != [each._replace(body=b"") for each in reads]:
+                readings.keep(self._store, source, hints, reads)
             if any(each.member or isinstance(each.outcome, Failed) for each in reads):
                 self._follow(capture.url)
 
@@ -439,7 +441,7 @@ def _document_row(capture: Capture, digest: str) -> Row:
         "sha256": digest,
         "media_type": detect(capture.body),
         "size": len(capture.body),
-        "first_seen": ids.iso(capture.fetched_at),
+        "first_seen": clock.iso(capture.fetched_at),
     }
 
 
@@ -447,7 +449,7 @@ def _capture_row(capture: Capture, crawl: str | None, digest: str | None, archiv
     return {
         "id": ids.capture_id(capture.url, capture.fetched_at),
         "url": capture.url,
-        "fetched_at": ids.iso(capture.fetched_at),
+        "fetched_at": clock.iso(capture.fetched_at),
         "status": capture.status,
         "role": capture.role,
         "reason": capture.reason,

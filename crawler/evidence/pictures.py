@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from crawler.evidence.apart import apart
+from crawler.evidence.in_a_process import apart
 from crawler.evidence.printed import printed
 from crawler.evidence.sheets import pages_of
 from crawler.pool import Lost

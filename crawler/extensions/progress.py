@@ -14,7 +14,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from twisted.internet.task import LoopingCall
 
-from crawler.corpus.summary import Summary
+from crawler.corpus.counted.summary import Summary
 from spiders.portal import PortalSpider
 
 _LINES = 10.0

@@ -3,7 +3,7 @@
 Scrapy writes its own JOBDIR when a crawl ends in order, and can't go on after a kill -9: its queue
 on the disk, its list of what was seen and the corpus then speak of different moments. Here all of
 it is written at once, now and then: an address stays among those to be asked for until what it
-answered is in the corpus. So JOBDIR is kept from Scrapy (`crawler.politeness`), and used here.
+answered is in the corpus. So JOBDIR is kept from Scrapy (`crawler.fetching.politeness`), and used here.
 """
 
 from __future__ import annotations

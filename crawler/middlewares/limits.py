@@ -15,9 +15,9 @@ from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response, TextResponse
 from scrapy.utils.defer import deferred_from_coro
 
-from spiders import blocked
-from spiders.addresses import host_of
-from spiders.limits import BudgetSpent, LeftAlone
+from spiders.discovery.left_alone import BudgetSpent, LeftAlone
+from spiders.pages import blocked
+from spiders.pages.addresses import host_of
 from spiders.portal import PortalSpider
 
 

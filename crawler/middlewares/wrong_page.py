@@ -13,9 +13,9 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
-from crawler.middlewares.patience import hold_host
-from spiders.addresses import host_of, is_front
+from crawler.middlewares.retry import hold_host
 from spiders.captures import WRONG_PAGE
+from spiders.pages.addresses import host_of, is_front
 from spiders.systems import Lead
 
 

@@ -24,9 +24,9 @@ from crawler import clock
 from crawler.archive import Archive, ArchiveError, Exchange, folder_of
 from crawler.refresh.due import is_due
 from crawler.refresh.histories import Known, known_pages
-from spiders.addresses import key_of
 from spiders.captures import NOT_MODIFIED
-from spiders.scripted import RENDER
+from spiders.pages.addresses import key_of
+from spiders.pages.scripted import RENDER
 from spiders.systems import Lead
 
 CACHED = "cached"

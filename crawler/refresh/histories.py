@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from crawler.refresh.due import History, Kind
-from spiders.addresses import key_of
+from spiders.pages.addresses import key_of
 
 _READ = ("report", "attachment")
 _YEAR = re.compile(r"(20\d\d)\s*年")

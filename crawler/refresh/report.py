@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from crawler.refresh.findings import Changed, Findings, Report
+from crawler.refresh.news import Changed, Findings, Report
 
 _LONG = 60
 """Characters of a text that changed that are shown; all of it is in the corpus."""

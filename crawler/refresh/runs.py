@@ -15,7 +15,7 @@ from time import monotonic
 
 from crawler.corpus.writer import Corpus
 from crawler.lock import Lock
-from crawler.refresh.findings import Findings, before, findings
+from crawler.refresh.news import Findings, before, findings
 
 _LAST_LINES = 12
 """Of what a broken crawl logged, so many are shown."""

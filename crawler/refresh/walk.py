@@ -19,8 +19,8 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from crawler.refresh.cache import AT_ONCE, CACHED, CONFIRMED, FURTHER, SAME, Cache, FromArchive
 from crawler.refresh.histories import Known
-from spiders.addresses import key_of
 from spiders.captures import NOT_MODIFIED, Capture
+from spiders.pages.addresses import key_of
 from spiders.portal import PortalSpider
 from spiders.systems import Lead
 

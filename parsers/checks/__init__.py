@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from parsers.checks import arithmetic, copied, copies, narrative, structure, timeliness, years
 from parsers.checks.model import RULES, Rule
 from parsers.report import Check, Inference, Report
-from parsers.sayings import Names, Pair, Saying, as_codes
-from parsers.sayings import told as _told
+from parsers.sentences import Names, Pair, Saying, as_codes
+from parsers.sentences import told as _told
 
 RULE_MODULES = (structure, copies, narrative, years, timeliness, copied)
-"""The last three need more than one report, or the corpus' facts: `crawler.corpus.crosscheck`."""
+"""The last three need more than one report, or the corpus' facts: `crawler.corpus.checked.across_years`."""
 
 
 def check(report: Report, inferences: Sequence[Inference] = ()) -> tuple[Check, ...]:

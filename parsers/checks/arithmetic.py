@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from parsers.checks.model import RULES
 from parsers.equations import equations
 from parsers.report import Check, Inference, Number, Report
-from parsers.sayings import NUMBER, WORD, Code, Each, OneOf, Saying
+from parsers.sentences import NUMBER, WORD, Code, Each, OneOf, Saying
 
 HOLDS = Saying("{left} = {right}", "{left} = {right}", left=NUMBER, right=NUMBER)
 FAILS = Saying("{left} ≠ {right}", "{left} ≠ {right}", left=NUMBER, right=NUMBER)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from parsers.checks.model import Rule, declared
-from parsers.sayings import NUMBER, TEXT, Each, Saying
+from parsers.sentences import NUMBER, TEXT, Each, Saying
 
 if TYPE_CHECKING:
     import numpy as np

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.checks.model import RULES, Rule
-from parsers.sayings import NUMBER, Saying
+from parsers.sentences import NUMBER, Saying
 
 AGREE = Rule(
     "copies.agree",

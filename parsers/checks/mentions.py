@@ -17,7 +17,7 @@ from functools import lru_cache
 from parsers.checks import wordings
 from parsers.checks.numerals import NUMERAL, read_numeral, read_year
 from parsers.report import Number, Section
-from parsers.sayings import Saying
+from parsers.sentences import Saying
 
 LONGEST = 80
 """Characters of a clause that is looked at: statements are shorter."""

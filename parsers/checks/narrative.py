@@ -14,7 +14,7 @@ from parsers.checks.model import rule
 from parsers.checks.numerals import decimals
 from parsers.checks.quantities import CALLED, PLUS, QUANTITIES, Quantity, Summed, value_of
 from parsers.report import Check, Number, Report, Status
-from parsers.sayings import TEXT, Each, OneOf, Saying
+from parsers.sentences import TEXT, Each, OneOf, Saying
 
 Values = Mapping[str, Number | None]
 _SOURCE = "《中华人民共和国政府信息公开条例》第五十条; 国办公开办函〔2021〕30号"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from parsers.forms import FORMS
 from parsers.forms.model import Term
 from parsers.report import Number
-from parsers.sayings import Names, Pair, Words, as_codes
+from parsers.sentences import Names, Pair, Words, as_codes
 
 Sum = tuple[str, ...]
 """Names of lines that are added; with a leading minus, taken away."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from parsers.checks.model import rule
 from parsers.forms import FORMS
 from parsers.report import Check, Report
-from parsers.sayings import Plain, Saying
+from parsers.sentences import Plain, Saying
 
 WHOLE = Saying("all six sections are there", "六章齐全")
 MISSING = Saying("section {numbers} is not found", "未找到第 {numbers} 章", numbers=Plain(r"\d+(?:, \d+)*"))

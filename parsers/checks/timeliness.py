@@ -12,7 +12,7 @@ from datetime import date
 
 from parsers.checks.model import Rule, declared
 from parsers.report import Check
-from parsers.sayings import NUMBER, Code, Plain, Saying
+from parsers.sentences import NUMBER, Code, Plain, Saying
 
 DEADLINE = declared(
     Rule(

@@ -17,7 +17,7 @@ from parsers.checks.narrative import Values, quoted
 from parsers.checks.quantities import CALLED, QUANTITIES, Quantity, value_of
 from parsers.forms import FORMS
 from parsers.report import Check, Number, Section, Status
-from parsers.sayings import NUMBER, TEXT, OneOf, Plain, Saying
+from parsers.sentences import NUMBER, TEXT, OneOf, Plain, Saying
 
 CARRIED = declared(
     Rule(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from parsers.grid.apart import apart
 from parsers.grid.model import Box, Ruling
+from parsers.grid.touching import apart
 
 NEAR = 2.5
 """Points: rulings as near as this are one (double lines), and as far apart as this they still

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Document, Table, Within
 from parsers.errors import Unrecognised
 from parsers.interpret.conserve import unaccounted
@@ -54,9 +54,9 @@ def _recognise(rows: Rows) -> None:
         counts.setdefault(table, set()).add(each.line)
     enough = {table for table, lines in counts.items() if len(lines) >= _ENOUGH[table]}
     if not enough:
-        raise Unrecognised(faults.NO_TABLE())
+        raise Unrecognised(messages.NO_TABLE())
     if enough == {"appeals"} and len(counts) == 1:
-        raise Unrecognised(faults.ONLY_APPEALS())
+        raise Unrecognised(messages.ONLY_APPEALS())
 
 
 def _body(items: Sequence[Item], headings: Headings, tables: Mapping[int, str]) -> Within:
@@ -90,4 +90,4 @@ def _source_tables(document: Document, items: Sequence[Item], headings: Headings
 
 def _unknown_identity(issuer: str | None, year: int | None) -> list[Notice]:
     missing = [name for name, value in (("issuer", issuer), ("year", year)) if value is None]
-    return [Notice(faults.NO_IDENTITY(what=name), name) for name in missing]
+    return [Notice(messages.NO_IDENTITY(what=name), name) for name in missing]

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
@@ -255,7 +255,7 @@ def _as_sure_as(cell: Cell, value: Number | None, doubt: str | None) -> tuple[Nu
     if cell.confidence <= 0:
         return None, f"could not be read for certain in the picture, perhaps “{cell.text}”"
     if cell.confidence < SURE:
-        words = faults.UNSURE(print=cell.text, confidence=f"{cell.confidence:.2f}")
+        words = messages.UNSURE(print=cell.text, confidence=f"{cell.confidence:.2f}")
         return value, words + (f"; {doubt}" if doubt else "")
     return value, doubt
 
@@ -286,7 +286,7 @@ def _missing(slots: Sequence[Slot], figures: Figures) -> None:
     said = {notice.subject for notice in figures.warnings} if missing else set()
     for line in missing:
         if ".".join(line) not in said:
-            figures.warnings.append(Notice(faults.NOT_PRINTED(label=label_of(line)), ".".join(line)))
+            figures.warnings.append(Notice(messages.NOT_PRINTED(label=label_of(line)), ".".join(line)))
 
 
 def _left_over(found: dict[Line, list[_Reading]], lines: Collection[str], figures: Figures) -> None:

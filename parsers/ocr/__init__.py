@@ -8,10 +8,8 @@ that stays unread is a word that is no number. A cell is blank only where there 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from parsers.document import Block, Document, Picture, Table
-from parsers.errors import Unreadable
 from parsers.grid.model import Page, Ruling, Word
 from parsers.grid.rulings import ruled_tables
 from parsers.ocr.crops import as_it_is, enlarged, stretched
@@ -27,7 +25,7 @@ _LEVEL = 0.1
 _OTHER_SCALE = 1.3
 """Of the second reading: strokes fall otherwise on the points of the picture."""
 
-Pixels = tuple[float, float, float, float]
+Box = tuple[float, float, float, float]
 
 
 def read_page(image: Image, *, dpi: float, number: int) -> Page:
@@ -54,7 +52,7 @@ class _Sheet:
     rulings: Sequence[Ruling]
     ink: Gray
     """Without the rulings."""
-    cells: Sequence[Pixels]
+    cells: Sequence[Box]
 
     @classmethod
     def of(cls, image: Image, dpi: float) -> _Sheet:
@@ -76,7 +74,7 @@ class _Sheet:
         return Page(number, width * scale, height * scale, words, self.rulings)
 
 
-def _scaled(box: Pixels, scale: float) -> Pixels:
+def _scaled(box: Box, scale: float) -> Box:
     left, top, right, bottom = box
     return (left * scale, top * scale, right * scale, bottom * scale)
 
@@ -111,7 +109,7 @@ def _in_order(held: Mapping[int, Sequence[Seen]]) -> list[Seen]:
     return [each for n in sorted(held) for each in held[n]]
 
 
-def _cells_under(box: Pixels, cells: Sequence[Pixels]) -> list[int]:
+def _cells_under(box: Box, cells: Sequence[Box]) -> list[int]:
     """Cells that a box lies in with more than a fifth of its width and a third of its height."""
     left, top, right, bottom = box
     found = []
@@ -132,31 +130,3 @@ def _alone(sheet: _Sheet, cells: Iterable[int], crop: Callable[[Image, Line, flo
         sure = score if text and (not may_be_figure(text) or fits(text, [line])) else 0.0
         found.setdefault(n, []).append(Seen(text or UNREAD, box, sure))
     return found
-
-
-def read_pictures(document: Document) -> Document:
-    """The document with what OCR finds in those of its pictures that are large enough to hold a
-    table. Tables are counted anew, in the order of the document.
-    """
-    from parsers.readers import scan
-
-    blocks: list[Block] = []
-    tables = 0
-    for block in document.blocks:
-        inner: Iterable[Block] = (block,)
-        if isinstance(block, Picture):
-            try:
-                inner = scan.read(block.data).blocks
-            except Unreadable:
-                continue  # an emblem, a photograph: nothing of the report
-        for each in inner:
-            if isinstance(each, Table):
-                each = _counted(each, tables)  # noqa: PLW2901
-                tables += 1
-            blocks.append(each)
-    return replace(document, blocks=tuple(blocks), reader=f"{document.reader}+scan")
-
-
-def _counted(table: Table, index: int) -> Table:
-    cells = tuple(cell._replace(place=cell.place._replace(table=index)) for cell in table.cells)
-    return replace(table, cells=cells, place=table.place._replace(table=index))

@@ -2,7 +2,7 @@
 
 To add a format: write a module with `read(data: bytes) -> Document` that raises `Unreadable` for
 damage; name its media type here; teach `parsers.sniff` to tell it; write its renderer in
-`demo/render/`; run `make test`: the round trip covers it from then on.
+`demo/nianbao_demo/render/`; run `make test`: the round trip covers it from then on.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.package import Package, xml
@@ -61,7 +61,7 @@ def read(data: bytes) -> Document:
     except Unreadable:
         raise
     except Exception as error:  # python-docx raises whatever the damage leads to
-        raise Unreadable(faults.DAMAGED(what="the Word file", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="the Word file", error=error)) from error
     return Document(tuple(walk.blocks), DOCX, "docx_second")
 
 

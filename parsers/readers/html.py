@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.readers.charset import decode
@@ -139,7 +139,7 @@ def _page(data: bytes) -> tuple[etree._Element, dict[str, str], tuple[str, ...]]
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(f"no HTML can be made of it ({error}): fetch it again") from error
     if root is None:
-        raise Unreadable(faults.NOTHING_IN_HTML())
+        raise Unreadable(messages.NOTHING_IN_HTML())
     properties = _properties(root)
     body = root.find("body")
     body = root if body is None else body

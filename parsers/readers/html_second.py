@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.readers.charset import decode
@@ -82,7 +82,7 @@ def read(data: bytes) -> Document:
     except SelectolaxError as error:
         raise Unreadable(f"no HTML can be made of it ({error}): fetch it again") from error
     if tree.body is None:
-        raise Unreadable(faults.NOTHING_IN_HTML())
+        raise Unreadable(messages.NOTHING_IN_HTML())
     properties = {
         name.strip(): content.strip()
         for meta in reversed(tree.css("meta"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Refused, Unreadable
 from parsers.package import Package, xml
@@ -36,7 +36,7 @@ _NOT_PRINTED = frozenset(
     )
 )
 _TODAY = frozenset((f"{TEXT}date", f"{TEXT}time"))
-_LOCKED = faults.ASK_FOR_OPEN()
+_LOCKED = messages.ASK_FOR_OPEN()
 
 
 def read(data: bytes) -> Document:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Document, Picture
 from parsers.document import Place as Where
 from parsers.errors import Refused, Unreadable
@@ -164,7 +164,7 @@ class _Body:
             return empty
         dpi = pixels.shape[1] / max((box[2] - box[0]) / 72, 0.1)
         read = read_page(pixels, dpi=dpi, number=page.number)
-        self.read.notices.append(faults.AS_PICTURE(page=page.number, why=faults.PICTURE()))
+        self.read.notices.append(messages.AS_PICTURE(page=page.number, why=messages.PICTURE()))
         return Page(
             page.number,
             page.width,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Document, Picture, Place
 from parsers.errors import Refused, Unreadable
 from parsers.grid import Page, blocks
@@ -69,8 +69,8 @@ def opened(data: bytes) -> pdfium.PdfDocument:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Unreadable(faults.LOCKED(what="the PDF")) from error
-        raise Unreadable(faults.DAMAGED(what="the PDF", error=error)) from error
+            raise Unreadable(messages.LOCKED(what="the PDF")) from error
+        raise Unreadable(messages.DAMAGED(what="the PDF", error=error)) from error
     count = len(document)
     if 0 < count <= MOST_PAGES:
         return document
@@ -109,7 +109,7 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
 
 def read_as_picture(number: int, why: str) -> str:
     """What to say of a page whose text is not trusted."""
-    return faults.AS_PICTURE(page=number, why=why)
+    return messages.AS_PICTURE(page=number, why=why)
 
 
 def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, str | None]:
@@ -142,16 +142,16 @@ def _distrust(characters: int, page: Page, drawing: Drawing) -> str | None:
     largest = max((area(box) for box in drawing.pictures), default=0.0) / sheet
     drawn = bool(drawing.pictures or drawing.curves)
     if not words and not characters:
-        return faults.NO_TEXT() if drawn else None
+        return messages.NO_TEXT() if drawn else None
     # Where nothing but text is drawn, what isn't seen of it stands for nothing that is.
     if drawn and len(words) * 2 < characters:
-        return faults.UNSEEN()
+        return messages.UNSEEN()
     if strange(words) * 20 > len(words):
-        return faults.MUTE_FONTS()
+        return messages.MUTE_FONTS()
     if largest > WHOLE and len(words) < FEW:
-        return faults.PICTURE()
+        return messages.PICTURE()
     if drawing.curves > _CURVES and drawing.curves > 10 * len(words):
-        return faults.OUTLINES()
+        return messages.OUTLINES()
     return None
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-from parsers import faults
-from parsers.document import Document
+from parsers import messages
+from parsers.document import Block, Document, Picture, Table
 from parsers.errors import Unreadable
 from parsers.grid import blocks
 from parsers.ocr import read_page
@@ -44,7 +45,7 @@ def pages(data: bytes) -> Iterator[tuple[Pixels, float]]:
     except Image.DecompressionBombError as error:
         raise Unreadable(f"the picture is too large to be a page ({error})") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
-        raise Unreadable(faults.DAMAGED(what="the picture", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="the picture", error=error)) from error
 
 
 def _page(frame: Image.Image) -> Pixels:
@@ -64,3 +65,29 @@ def _dpi(frame: Image.Image) -> float:
     if stated and 5 <= min(width, height) / stated <= 13:
         return stated
     return min(width, height) / _A4
+
+
+def read_pictures(document: Document) -> Document:
+    """The document with what OCR finds in those of its pictures that are large enough to hold a
+    table. Tables are counted anew, in the order of the document.
+    """
+    blocks: list[Block] = []
+    tables = 0
+    for block in document.blocks:
+        inner: Iterable[Block] = (block,)
+        if isinstance(block, Picture):
+            try:
+                inner = read(block.data).blocks
+            except Unreadable:
+                continue  # an emblem, a photograph: nothing of the report
+        for each in inner:
+            if isinstance(each, Table):
+                each = _counted(each, tables)  # noqa: PLW2901
+                tables += 1
+            blocks.append(each)
+    return replace(document, blocks=tuple(blocks), reader=f"{document.reader}+scan")
+
+
+def _counted(table: Table, index: int) -> Table:
+    cells = tuple(cell._replace(place=cell.place._replace(table=index)) for cell in table.cells)
+    return replace(table, cells=cells, place=table.place._replace(table=index))

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from parsers import faults, sniff
+from parsers import messages, sniff
 from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.libreoffice import convert
@@ -22,7 +22,7 @@ from parsers.package import Package, xml
 from parsers.readers import rtf_rows
 
 KINDS = {sniff.DOC: ".doc", sniff.RTF: ".rtf", sniff.ODT: ".odt", sniff.WORDML: ".xml"}
-_LOCKED = faults.ASK_FOR_OPEN()
+_LOCKED = messages.ASK_FOR_OPEN()
 _TODAY = re.compile(rb"<w:instrText[^>]*>\s*(?:DATE|TIME)\b")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
@@ -65,10 +65,10 @@ def _doc(data: bytes) -> tuple[str, tuple[str, ...]]:
             head = ole.openstream("WordDocument").read()[:12]
             issues = [str(words) for _, words in ole.parsing_issues]
     except Exception as error:
-        raise Unreadable(faults.DAMAGED(what="the Word file", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="the Word file", error=error)) from error
     mark, version, flags = (int.from_bytes(head[at : at + 2], "little") for at in (0, 2, 10))
     if len(head) < 12 or mark not in {0xA5EC, 0xA5DC}:
-        raise Unreadable(faults.DAMAGED(what="the Word file", error="its first block is not Word's"))
+        raise Unreadable(messages.DAMAGED(what="the Word file", error="its first block is not Word's"))
     if flags & 0x0100:
         raise Unreadable(_LOCKED)
     # 0xC1 is Word 97; Word 6 and 95 wrote 0x65 to 0x69.

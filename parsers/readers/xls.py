@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.readers.sheets import Sheet, raised, shown, to_blocks
@@ -24,12 +24,12 @@ def read(data: bytes) -> Document:
         except Exception as error:
             if "encrypt" in str(error).lower():
                 raise Unreadable("the Excel file is locked with a password") from error
-            raise Unreadable(faults.DAMAGED(what="the Excel file", error=error)) from error
+            raise Unreadable(messages.DAMAGED(what="the Excel file", error=error)) from error
         blocks: list[Block] = []
         notices: list[str] = []
         for sheet in book.sheets():
             if sheet.visibility:
-                notices.append(faults.HIDDEN_SHEET(title=sheet.name))
+                notices.append(messages.HIDDEN_SHEET(title=sheet.name))
                 continue
             blocks += to_blocks(_sheet(book, sheet), sum(hasattr(b, "cells") for b in blocks))
     return Document(tuple(blocks), XLS, "xls", {}, tuple(notices))

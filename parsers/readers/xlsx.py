@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Block, Document
 from parsers.errors import Refused, Unreadable
 from parsers.package import Package
@@ -40,12 +40,12 @@ def read(data: bytes) -> Document:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
     except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
-        raise Unreadable(faults.DAMAGED(what="the Excel file", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="the Excel file", error=error)) from error
     blocks: list[Block] = []
     notices: list[str] = []
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            notices.append(faults.HIDDEN_SHEET(title=sheet.title))
+            notices.append(messages.HIDDEN_SHEET(title=sheet.title))
             continue
         notices += _uncomputed(sheet, formulas[sheet.title])
         made = to_blocks(_sheet(sheet), sum(hasattr(b, "cells") for b in blocks))

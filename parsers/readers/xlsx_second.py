@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from lxml import etree
 
-from parsers import faults
+from parsers import messages
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.package import Package, xml
@@ -54,7 +54,7 @@ def read(data: bytes) -> Document:
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         title = sheet.get("name", "")
         if sheet.get("state", "visible") != "visible":
-            notices.append(faults.HIDDEN_SHEET(title=title))
+            notices.append(messages.HIDDEN_SHEET(title=title))
             continue
         reference = next((v for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
         kind, name = related.get(str(reference), ("", ""))
@@ -199,7 +199,7 @@ def _position(reference: str) -> tuple[int, int]:
     """Row and column from 0 of B2. Raises `Unreadable` for what is no place of a sheet."""
     match = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d{1,7})", reference.upper())
     if match is None:
-        raise Unreadable(faults.DAMAGED(what="the Excel file", error=f"“{reference}” is no cell"))
+        raise Unreadable(messages.DAMAGED(what="the Excel file", error=f"“{reference}” is no cell"))
     column = 0
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64

@@ -16,10 +16,10 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from spiders.addresses import host_of, key_of
 from spiders.pages import Link, Page
+from spiders.pages.addresses import host_of, key_of
+from spiders.pages.titles import classify, is_subcolumn, path_hint
 from spiders.systems import Kind, Lead
-from spiders.titles import classify, is_subcolumn, path_hint
 
 PATIENCE = 300
 """Guesses (hubs, and pages that are not named as reports) read in a row on one host that led to no

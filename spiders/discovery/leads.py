@@ -7,11 +7,11 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from spiders.addresses import host_of, is_front, key_of
 from spiders.discovery.frontier import worth_of
 from spiders.pages import Link, Page
+from spiders.pages.addresses import host_of, is_front, key_of
+from spiders.pages.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
 from spiders.systems import Kind, Lead
-from spiders.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
 
 HUB_DEPTH = 3
 """Hubs are followed so deep from a front page: 政务公开, 政府信息公开, 部门, one in reserve."""

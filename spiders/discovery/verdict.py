@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from spiders.addresses import host_of
-from spiders.discovery.knowledge import Knowledge
-from spiders.lists import MOST_PAGES
-from spiders.silence import UNKNOWN_NAME
+from spiders.discovery.no_answer import UNKNOWN_NAME
+from spiders.discovery.state import Knowledge
+from spiders.pages.addresses import host_of
+from spiders.pages.lists import MOST_PAGES
 
 _LOST = 0.1
 """A larger part of a crawl than this, lost on hosts that had answered: it was cut off. A tenth is

@@ -16,9 +16,9 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from spiders.addresses import key_of, without_session
-from spiders.lists import MOST_PAGES, turns
 from spiders.pages import Page
+from spiders.pages.addresses import key_of, without_session
+from spiders.pages.lists import MOST_PAGES, turns
 from spiders.systems import Lead, System
 
 _POST = re.compile(r"__doPostBack\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]([^'\"]*)['\"]")

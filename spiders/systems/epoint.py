@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from spiders.addresses import absolute, belongs, host_of
 from spiders.pages import Page
+from spiders.pages.addresses import absolute, belongs, host_of
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import address, anchors, asked, number, plain, records, setting, total, unwrapped
 

@@ -17,12 +17,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import urljoin, urlsplit
 
-from spiders.addresses import absolute
-from spiders.attachments import is_file
 from spiders.pages import Page
+from spiders.pages.addresses import absolute
+from spiders.pages.attachments import is_file
+from spiders.pages.titles import classify
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import anchors, asked, number, plain, records, setting, total, unwrapped
-from spiders.titles import classify
 
 _TREE = re.compile(r"""["']?TREE["']?\s*[:=]\s*(?=[\[{])""")
 _API = re.compile(r"/gkmlpt/api/all/[^/]+$")

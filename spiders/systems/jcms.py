@@ -17,8 +17,8 @@ from html import unescape
 from typing import Self
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from spiders.lists import MOST_PAGES
 from spiders.pages import Page
+from spiders.pages.lists import MOST_PAGES
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import address, asked, number, setting
 

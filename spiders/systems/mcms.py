@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from spiders.addresses import absolute, host_of
-from spiders.lists import MOST_PAGES
+from spiders.pages.addresses import absolute, host_of
+from spiders.pages.lists import MOST_PAGES
+from spiders.pages.titles import classify
 from spiders.systems import Lead, System
-from spiders.titles import classify
 
 _TAGS = re.compile(r"<[^>]+>")
 _SIZE = 50

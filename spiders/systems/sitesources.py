@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
-from spiders.lists import MOST_PAGES
 from spiders.pages import Page
+from spiders.pages.lists import MOST_PAGES
 from spiders.systems import Lead, System
 
 

@@ -18,7 +18,7 @@ import pytest
 
 from crawler import pool
 from crawler.pool import Lost, Workers, memory_of, processes_for
-from tests.crawler.forked import ROOT
+from tests.paths import ROOT
 
 Reader = Callable[[bytes], object]
 

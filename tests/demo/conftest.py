@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from demo.portal import Portal, serve
-from demo.world import World, build
+from nianbao_demo.portal import Portal, serve
+from nianbao_demo.world import World, build
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,10 @@ from collections import Counter
 
 import pytest
 
-from demo.compare import differences
-from demo.portal import serve
-from demo.portal.ledger import changes
-from demo.world import World, build
+from nianbao_demo.compare import differences
+from nianbao_demo.portal import serve
+from nianbao_demo.portal.ledger import changes
+from nianbao_demo.world import World, build
 from parsers import parse
 from tests.demo.test_portal import get
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from demo import families
+from nianbao_demo import families
 
 MANY = 20_000
 _HREF = re.compile(r'href="([^"#]+)"')

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 import pytest
 
-from demo.portal import Portal, serve
-from demo.portal.faults import NAMES, SLOW_SECONDS
-from demo.world import Page, World, build
+from nianbao_demo.portal import Portal, serve
+from nianbao_demo.portal.faults import NAMES, SLOW_SECONDS
+from nianbao_demo.world import Page, World, build
 
 
 @dataclass
@@ -202,7 +202,7 @@ def test_the_list_of_faults_is_itself_a_page(portal: Portal) -> None:
 
 def test_a_taken_port_is_said_in_one_line(portal: Portal) -> None:
     ended = subprocess.run(
-        [sys.executable, "-m", "demo.portal", "--port", str(portal.port)],
+        [sys.executable, "-m", "nianbao_demo.portal", "--port", str(portal.port)],
         capture_output=True,
         text=True,
         timeout=60,

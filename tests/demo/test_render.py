@@ -9,8 +9,8 @@ from random import Random
 import lxml.html
 import pytest
 
-from demo.render import MARKUPS, RENDERERS, TEXTS
-from demo.reports import random_report
+from nianbao_demo.render import MARKUPS, RENDERERS, TEXTS
+from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 from parsers.report import Report
 

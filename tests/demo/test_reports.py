@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from demo.compare import differences
-from demo.reports import random_report
+from nianbao_demo.compare import differences
+from nianbao_demo.reports import random_report
 from parsers.forms import FORMS, TABLES, Equation
 from parsers.report import Report
 

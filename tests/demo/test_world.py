@@ -14,10 +14,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from demo.compare import differences
-from demo.portal.ledger import ledger
-from demo.render import FILES, MARKUPS, TEXTS
-from demo.world import World, build
+from nianbao_demo.compare import differences
+from nianbao_demo.portal.ledger import ledger
+from nianbao_demo.render import FILES, MARKUPS, TEXTS
+from nianbao_demo.world import World, build
 from parsers import parse
 from parsers.errors import ParseError
 from parsers.forms import FORMS, TABLES
@@ -34,7 +34,7 @@ def digest(world: World) -> str:
 
 
 def test_two_builds_give_the_same_bytes_whatever_the_hash_seed(world: World) -> None:
-    code = f"import runpy, sys; from demo.world import build; print(runpy.run_path({__file__!r})['digest'](build()))"
+    code = f"import runpy, sys; from nianbao_demo.world import build; print(runpy.run_path({__file__!r})['digest'](build()))"
     others = {
         subprocess.run(
             [sys.executable, "-c", code],

@@ -13,8 +13,9 @@ from click.testing import CliRunner
 from sqlite_utils.cli import cli as sqlite_utils
 
 from crawler.cli import main
+from tests.paths import ROOT
 
-PAGE = Path(__file__).parents[2] / "docs" / "analysis.md"
+PAGE = ROOT / "docs" / "analysis.md"
 BLOCK = re.compile(r"```(python|sql)\n(.*?)```\n(?:\n```text\n(.*?)```\n)?", re.DOTALL)
 
 

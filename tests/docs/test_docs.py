@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from crawler.dictionary import TABLES
 from docs.written import command_names
 from parsers.checks import RULES
-from parsers.dictionary import TABLES
 from parsers.forms import FORMS
 from spiders.portal import shipped_portals
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 

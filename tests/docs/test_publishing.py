@@ -19,8 +19,8 @@ from click import Context
 from datasette.cli import cli as datasette
 
 from crawler.cli import main
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "publishing.md").read_text()
 INSTRUCTIONS = {"FROM", "RUN", "WORKDIR", "COPY", "USER", "VOLUME", "EXPOSE", "CMD"}
 

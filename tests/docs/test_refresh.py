@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-PAGE = (Path(__file__).parents[2] / "docs" / "refresh.md").read_text()
+from tests.paths import ROOT
+
+PAGE = (ROOT / "docs" / "refresh.md").read_text()
 
 
 def blocks(kind: str) -> list[str]:

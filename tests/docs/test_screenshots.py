@@ -9,9 +9,8 @@ import pytest
 from PIL import Image
 
 from docs.screenshots import FOLDER, PHONE, SHOTS, WIDE, take
-from tests.browse.chromium import needs_chromium
-
-ROOT = Path(__file__).parents[2]
+from tests.crawler.browse.chromium import needs_chromium
+from tests.paths import ROOT
 
 
 def test_each_picture_is_one_of_the_command_and_is_shown() -> None:

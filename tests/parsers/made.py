@@ -8,8 +8,8 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from demo.render.ofd import OFDS
-from demo.reports import random_report
+from nianbao_demo.render.ofd import OFDS
+from nianbao_demo.reports import random_report
 from parsers import libreoffice
 from parsers.forms import FORMS
 from tests.parsers.official import TITLE, Placed, sections, size

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from demo.render import MARKUPS, TEXTS
-from demo.reports import random_report
+from nianbao_demo.render import MARKUPS, TEXTS
+from nianbao_demo.reports import random_report
 from parsers import ParseError, parse
 from parsers.forms import FORMS
 from parsers.report import Report

@@ -283,8 +283,8 @@ def test_tables_that_are_a_picture_are_read() -> None:
 
     import docx as python_docx
 
-    from demo.render import PICTURES
-    from demo.reports import random_report
+    from nianbao_demo.render import PICTURES
+    from nianbao_demo.reports import random_report
     from parsers.forms import FORMS
 
     report = random_report(Random(4), FORMS["2021"], issuer="洛阳市财政局", year=2023)

@@ -18,12 +18,13 @@ from typing import NamedTuple
 
 import pytest
 
-from demo.render import MARKUPS
+from nianbao_demo.render import MARKUPS
 from parsers import libreoffice
 from tests.parsers.hostile import REPORT, Case
 from tests.parsers.hostile.others import HTML_CASES, OLE_CASES, PICTURE_CASES, RTF_CASES
 from tests.parsers.hostile.packages import DOCX_CASES, ODT_CASES, OFD_CASES, XLSX_CASES, ZIP_CASES
 from tests.parsers.hostile.pdfs import PDF_CASES
+from tests.paths import ROOT
 
 SECONDS, MEGABYTES = 60, 500
 GROUPS = {
@@ -70,7 +71,7 @@ def parse(files: list[Path], room: Path) -> Ran:
         str(MEGABYTES),
         *map(str, files),
     ]
-    root = str(Path(__file__).parents[2])
+    root = str(ROOT)
     env = {**os.environ, "TMPDIR": str(scratch), "PYTHONPATH": root}
     with subprocess.Popen(command, cwd=here, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         peaks = [0]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demo.reports import random_report
+from nianbao_demo.reports import random_report
 from parsers.checks import check
 from parsers.equations import equations
 from parsers.forms import FORMS

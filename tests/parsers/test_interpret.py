@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from demo.render import MARKUPS, TEXTS
-from demo.reports import random_report
+from nianbao_demo.render import MARKUPS, TEXTS
+from nianbao_demo.reports import random_report
 from parsers import Unreadable, Unrecognised, parse
 from parsers.forms import FORMS
 from parsers.interpret.identity import read_title

@@ -7,8 +7,8 @@ import io
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from demo.render.docx import zipped
-from demo.render.scan import NoFont, font_path
+from nianbao_demo.render.docx import zipped
+from nianbao_demo.render.scan import NoFont, font_path
 from parsers.document import Paragraph, Picture, Table
 from parsers.errors import Unreadable
 from parsers.readers import reader

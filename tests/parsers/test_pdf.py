@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from demo.compare import differences
-from demo.render import RENDERERS
-from demo.render.printers import PRINTERS
-from demo.render.scan import NoFont, font_path
-from demo.reports import random_report
+from nianbao_demo.compare import differences
+from nianbao_demo.render import RENDERERS
+from nianbao_demo.render.printers import PRINTERS
+from nianbao_demo.render.scan import NoFont, font_path
+from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.document import Table
 from parsers.errors import Unreadable
 from parsers.forms import FORMS
 from parsers.readers import pdf_scan
 from parsers.report import Report
-from tests.browse.chromium import needs_chromium
+from tests.crawler.browse.chromium import needs_chromium
 from tests.parsers.office import needs_libreoffice
 from tests.parsers.paper import HEIGHT, Stroke, document, grid, line, pdf, prose, tables, write
 

@@ -15,8 +15,9 @@ import pytest
 
 from parsers import parse
 from parsers.report import Reading
+from tests.paths import SHARED
 
-_BESIDE = Path(__file__).parents[3] / "shared" / "seeds"
+_BESIDE = SHARED / "seeds"
 SEEDS = Path(os.environ.get("NIANBAO_SEEDS", _BESIDE))
 REAL = SEEDS.parent / "real"
 COLUMNS = (

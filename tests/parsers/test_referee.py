@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from demo.reports import random_report
+from nianbao_demo.reports import random_report
 from parsers.document import Document
 from parsers.forms import FORMS
 from parsers.referee import Attempt, Judgement, judge

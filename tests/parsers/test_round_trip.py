@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from demo.compare import differences
-from demo.render import MARKUPS, RENDERERS
-from demo.reports import random_report
+from nianbao_demo.compare import differences
+from nianbao_demo.render import MARKUPS, RENDERERS
+from nianbao_demo.reports import random_report
 from parsers import libreoffice, parse
 from parsers.document import Place, Table
 from parsers.forms import FORMS

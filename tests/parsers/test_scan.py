@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from demo.render.docx import package
-from demo.render.scan import NoFont, Scanner, as_careful_pdf, as_file, font_path, scanned
-from demo.reports import random_report
 from fuzz.scans import compared
+from nianbao_demo.render.docx import package
+from nianbao_demo.render.scan import NoFont, Scanner, as_careful_pdf, as_file, font_path, scanned
+from nianbao_demo.reports import random_report
 from parsers import ParseError, parse
 from parsers.document import Cell
 from parsers.forms import FORMS

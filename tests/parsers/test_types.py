@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from demo.render import RENDERERS
-from demo.reports import random_report
+from nianbao_demo.render import RENDERERS
+from nianbao_demo.reports import random_report
 from parsers import Unrecognised, parse
 from parsers.forms import FORMS
 from parsers.sniff import DOC, DOCX, HTML, MHTML, ODT, PDF, RTF, XLS, XLSX

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from demo.compare import differences
-from demo.render import BY_LIBREOFFICE
-from demo.render.word_files import OLD_WORD, RTFS
-from demo.reports import random_report
+from nianbao_demo.compare import differences
+from nianbao_demo.render import BY_LIBREOFFICE
+from nianbao_demo.render.word_files import OLD_WORD, RTFS
+from nianbao_demo.reports import random_report
 from parsers import ParseError, Unreadable, libreoffice, parse
 from parsers.document import Paragraph, Table
 from parsers.forms import FORMS

@@ -6,11 +6,10 @@ from urllib.parse import quote
 
 import pytest
 
-from spiders import blocked, metadata
-from spiders.addresses import absolute, belongs, is_front, key_of
-from spiders.attachments import attachments, foreign, given_name, own_name, pictures
-from spiders.lists import MOST_PAGES, Lists, more_pages
-from spiders.pages import Page, read_page
+from spiders.pages import Page, blocked, metadata, read_page
+from spiders.pages.addresses import absolute, belongs, is_front, key_of
+from spiders.pages.attachments import attachments, foreign, given_name, own_name, pictures
+from spiders.pages.lists import MOST_PAGES, Lists, more_pages
 from spiders.systems.mcms import Mcms
 from spiders.systems.sitesources import Sitesources
 

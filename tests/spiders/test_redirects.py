@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawler.local import crawl, links, report_page
+from tests.whole.local import crawl, links, report_page
 
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 PAGES = {"/": links((TITLE, "/1.html")).encode(), "/1.html": report_page()}

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from spiders.lists import MOST_PAGES
 from spiders.pages import Page, read_page
+from spiders.pages.lists import MOST_PAGES
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.anhui import Anhui
 from spiders.systems.epoint import Epoint

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.addresses import absolute, key_of
-from spiders.lists import Lists, more_pages
 from spiders.pages import Page, read_page
+from spiders.pages.addresses import absolute, key_of
+from spiders.pages.lists import Lists, more_pages
 from spiders.systems import Lead
 from spiders.systems.aspx import Aspx
 from spiders.systems.families import families_of

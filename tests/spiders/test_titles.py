@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.titles import classify, is_cut_short, is_subcolumn, path_hint
+from spiders.pages.titles import classify, is_cut_short, is_subcolumn, path_hint
 
 REPORTS = """
 洛阳市财政局2023年政府信息公开工作年度报告

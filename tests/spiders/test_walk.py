@@ -13,7 +13,7 @@ from scrapy.http import HtmlResponse, Response
 
 from spiders.any_portal import AnyPortal
 from spiders.captures import Capture
-from spiders.lists import MOST_PAGES
+from spiders.pages.lists import MOST_PAGES
 from spiders.portal import MOST_HOPS, PortalError, PortalSpider, shipped_portals
 from spiders.systems import Lead
 from spiders.systems.families import FAMILIES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.browse import charts, filters
 from crawler.browse.page import FilePage, Page
 from crawler.browse.pages import compare, dashboard, evidence, home, issuer, register, report, search
-from crawler.browse.words import learn
+from crawler.browse.texts import learn
 
 PAGES: tuple[Page, ...] = (
     home.PAGE,

@@ -12,9 +12,9 @@ from crawler.browse.page import Ask, Data, Missing, Page
 from crawler.browse.pages.issuer import issuer_of
 from crawler.browse.pages.report import report_of
 from crawler.browse.printed import Printed, figures_of
-from crawler.browse.sentences import side_by_side
+from crawler.browse.side_by_side import side_by_side
+from crawler.dictionary.codes import HEADINGS
 from crawler.evidence.names import name_of
-from parsers.dictionary.codes import HEADINGS
 
 CANDIDATES = 20
 SHOWN_OVER_YEARS = re.compile(r"requests\..*\.total$|appeals\..*\.total$|disclosures\.20\.1\.")

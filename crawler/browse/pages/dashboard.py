@@ -8,14 +8,14 @@ from itertools import groupby
 
 from datasette.utils import sqlite_timelimit
 
+from crawler.browse.cached import kept
 from crawler.browse.charts import Chart, Pair, Point, Series, rows
 from crawler.browse.filters import asked_of, choices, dicts, narrowed, used_divisions, values
-from crawler.browse.kept import kept
 from crawler.browse.matrix import stem
 from crawler.browse.page import Ask, Data, Page
 from crawler.browse.pages.issuer import CASES, OUTCOME_SERIES, REFUSAL_SERIES, REQUESTS
-from parsers.dictionary.codes import APPLICANTS, RESULTS
-from parsers.dictionary.ratios import REFUSED
+from crawler.dictionary.codes import APPLICANTS, RESULTS
+from crawler.dictionary.ratios import REFUSED
 
 KIND = "department"
 """Shown at first: each department reports for itself. Reports of governments mostly hold those of

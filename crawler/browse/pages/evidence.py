@@ -14,13 +14,13 @@ from crawler.browse.pages.report import report_of
 from crawler.browse.printed import Printed, by_key, figures_of, findings_of, inferred
 from crawler.browse.security import ARCHIVED, OWN
 from crawler.browse.sums import spelled_out
-from crawler.browse.words import t
+from crawler.browse.texts import t
+from crawler.dictionary import TABLES
 from crawler.evidence import sanitised
-from crawler.evidence.apart import apart
+from crawler.evidence.in_a_process import apart
 from crawler.evidence.names import name_of
 from crawler.evidence.sheets import has_pages
 from crawler.pool import Lost
-from parsers.dictionary import TABLES
 from parsers.errors import Unreadable
 
 WORDS = {

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from crawler.browse.cached import kept
 from crawler.browse.filters import places, used_divisions
-from crawler.browse.kept import kept
 from crawler.browse.matrix import Wanted, expects, organs, years
 from crawler.browse.page import Ask, Data, Page, address
 from crawler.browse.pages.register import SUMS

@@ -12,10 +12,10 @@ from crawler.browse.charts import Chart, Pair, Point, Series
 from crawler.browse.filters import dicts
 from crawler.browse.page import Ask, Data, Missing, Page
 from crawler.browse.printed import Printed, figures_of
-from crawler.browse.words import t
+from crawler.browse.texts import t
+from crawler.dictionary.codes import APPLICANTS, CHANNELS, OUTCOMES
+from crawler.dictionary.ratios import REFUSED, UNAVAILABLE, UNPROCESSED
 from crawler.evidence.names import name_of
-from parsers.dictionary.codes import APPLICANTS, CHANNELS, OUTCOMES
-from parsers.dictionary.ratios import REFUSED, UNAVAILABLE, UNPROCESSED
 
 REVISIONS = 50
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from crawler.browse.cached import kept
 from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
-from crawler.browse.kept import kept
 from crawler.browse.page import Ask, Data, Missing, Page, safe_url
 from crawler.browse.printed import Finding, figures_of
 from crawler.browse.sums import spelled_out
-from crawler.browse.words import t
+from crawler.browse.texts import t
+from crawler.dictionary.codes import RULE_CODES
 from crawler.evidence.names import name_of
-from parsers.dictionary.codes import RULE_CODES
 from parsers.equations import equations_over
 
 SIZE = 25

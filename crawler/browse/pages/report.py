@@ -10,7 +10,7 @@ from crawler.browse import layout
 from crawler.browse.page import Ask, Data, Missing, Page, safe_url
 from crawler.browse.printed import Finding, Printed, by_key, corrected, figures_of, findings_of, inferred
 from crawler.browse.sums import spelled_out
-from crawler.browse.words import t
+from crawler.browse.texts import t
 from crawler.evidence.names import name_of
 from parsers.forms import FORMS
 

@@ -7,8 +7,8 @@ import sqlite3
 from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
 from crawler.browse.highlights import excerpts, plain_quotes
 from crawler.browse.page import Ask, Data, Page
-from crawler.corpus.search import FTS, match_query
-from parsers.dictionary.codes import HEADINGS
+from crawler.database.search import FTS, match_query
+from crawler.dictionary.codes import HEADINGS
 
 SIZE = 20
 MOST = 1000

@@ -11,7 +11,7 @@ import unicodedata
 
 from datasette import hookimpl
 
-from crawler.corpus.search import match_query
+from crawler.database.search import match_query
 
 NOTHING = '""'
 """A query of FTS5 that finds nothing; an empty one would be an error."""

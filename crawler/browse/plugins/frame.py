@@ -15,13 +15,13 @@ from datasette.utils.asgi import Request
 from jinja2 import Environment
 
 from crawler.browse import serving
-from crawler.browse.kept import kept
+from crawler.browse.cached import kept
 from crawler.browse.metadata import DATABASE
 from crawler.browse.page import address
 from crawler.browse.pages import PAGES
 from crawler.browse.security import DATASETTES, HEADERS
-from crawler.browse.told import told_check, told_problem, told_source, told_warning
-from crawler.browse.words import LANGUAGE, LANGUAGES, Language, in_language, label, t, title_of
+from crawler.browse.texts import LANGUAGE, LANGUAGES, Language, in_language, label, t, title_of
+from crawler.browse.translated import told_check, told_problem, told_source, told_warning
 
 COOKIE = "language"
 Asgi = Callable[[Any, Any, Any], Awaitable[None]]

@@ -16,7 +16,7 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup
 
 from crawler.browse.page import address
-from parsers.dictionary import TABLES
+from crawler.dictionary import TABLES
 
 _TARGETS = {"source_table": "source_tables"}
 _REPORTS = frozenset(("report", "report_id", "last_report", "other_report"))

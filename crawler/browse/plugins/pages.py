@@ -20,7 +20,7 @@ from crawler.browse.metadata import DATABASE
 from crawler.browse.page import Ask, Data, FilePage, Missing, Page, address, as_csv, as_json
 from crawler.browse.pages import FILES, PAGES
 from crawler.browse.security import OWN
-from crawler.browse.words import t
+from crawler.browse.texts import t
 
 T = TypeVar("T")
 View = Callable[[Datasette, Request], Awaitable[Response]]

@@ -21,10 +21,3 @@ def as_png(data: bytes, reading: Reading) -> bytes:
     from crawler.evidence.sheets import sheets
 
     return picture(reading, list(sheets(data, reading)))
-
-
-class Pageless(Exception):
-    """A document without pages (HTML, Word, Excel, text) gives no picture of one."""
-
-    def __init__(self) -> None:
-        super().__init__("it has no pages to draw a picture of: write HTML (-o explained.html)")

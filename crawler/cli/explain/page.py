@@ -13,7 +13,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from crawler.cli.explain.findings import KINDS, Finding, Findings, findings, spot_of
+from crawler.cli.explain.readings import KINDS, Finding, Findings, findings, spot_of
 from crawler.cli.explain.source import Numbers, said, source, spot_id
 from crawler.evidence.sheets import Sheet
 from parsers.checks import RULES

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageFont
 
-from crawler.cli.explain import Pageless
-from crawler.cli.explain.findings import Finding, Findings, Kind, findings, spot_of, tables
+from crawler.cli.explain.readings import Finding, Findings, Kind, findings, spot_of, tables
 from crawler.evidence.printed import printed
 from crawler.evidence.sheets import Sheet
 from parsers.report import Reading
@@ -37,6 +36,13 @@ _SCALE = 110 / 72
 _MOST_PAGES = 12
 _GAP = 12
 _HEAD = 28
+
+
+class Pageless(Exception):
+    """A document without pages (HTML, Word, Excel, text) gives no picture of one."""
+
+    def __init__(self) -> None:
+        super().__init__("it has no pages to draw a picture of: write HTML (-o explained.html)")
 
 
 def picture(reading: Reading, sheets: Sequence[Sheet]) -> bytes:

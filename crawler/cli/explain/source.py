@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from crawler.cli.explain.findings import Finding, Findings, spot_of, tables
+from crawler.cli.explain.readings import Finding, Findings, spot_of, tables
 from crawler.evidence.sheets import Sheet, pages_with_tables
 from parsers.document import Cell, Heading, Paragraph, Picture, Table
 from parsers.report import Reading

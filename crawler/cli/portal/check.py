@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.portal.common import check_mirror, portal_of, printable
+from crawler.cli.common import printable
+from crawler.cli.portal.common import check_mirror, portal_of
 
 if TYPE_CHECKING:
     from crawler.dry_run import Findings
@@ -140,7 +141,7 @@ _KINDS: dict[Kind, str] = {
 
 
 def _waiting(found: Findings) -> str:
-    from spiders.titles import classify
+    from spiders.pages.titles import classify
 
     if not found.waiting:
         read = len(found.captures) > len(found.refused)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import click
+from crawler.cli.common import give_up
 
 if TYPE_CHECKING:
     from spiders.portal import PortalSpider
@@ -16,25 +15,14 @@ Portal: TypeAlias = "tuple[type[PortalSpider], Mapping[str, str]]"
 """A spider, and the arguments that make it this portal's."""
 
 
-def give_up(words: str, status: int = 1) -> NoReturn:
-    """One line on stderr, and the exit status: 1 it can't be done, 2 it was not understood."""
-    click.echo(f"nianbao: {words}", err=True)
-    sys.exit(status)
-
-
-def printable(text: str) -> str:
-    """What a page says, without what would steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
-
-
 def is_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 
 
 def unknown(url: str, title: str | None = None, division: str | None = None) -> Portal:
     """A portal of which only the address need be known."""
-    from spiders.addresses import host_of
     from spiders.any_portal import AnyPortal
+    from spiders.pages.addresses import host_of
 
     facts = {"url": url, "title": title or host_of(url) or url, "division": division or "000000"}
     return AnyPortal, facts
@@ -71,7 +59,7 @@ def portal_of(said: str) -> Portal:
 
 def check_mirror(mirror: str | None) -> None:
     """Ends the command where the mirror can't be used."""
-    from crawler.mirror import unreachable
+    from crawler.fetching.mirror import unreachable
 
     trouble = unreachable(mirror) if mirror else None
     if trouble:

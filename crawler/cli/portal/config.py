@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from tldextract import TLDExtract
 
-from crawler.cli.portal.common import printable
-from crawler.corpus.divisions import Division, divisions
+from crawler.cli.common import printable
+from crawler.dictionary.divisions import Division, divisions
 from crawler.dry_run import Findings
-from spiders.addresses import host_of
+from spiders.pages.addresses import host_of
 
 _SUFFIXES = TLDExtract(suffix_list_urls=())  # as of its release: nothing is fetched
 _FILES = re.compile(r"^(?:\w*oss|files?|upload|download|static|attach\w*|fj)\d*\.")

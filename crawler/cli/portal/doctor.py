@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.portal.common import give_up
-from crawler.cli.which import corpus_option
+from crawler.cli.common import give_up
+from crawler.cli.corpus_option import corpus_option
 
 if TYPE_CHECKING:
-    from crawler.corpus.crawls import Change, Crawl
+    from crawler.corpus.counted.crawls import Change, Crawl
 
 _NAMED = 5
 """Addresses that are named one by one."""
@@ -39,7 +39,7 @@ def command(name: str, corpus: Path) -> None:
     Exit status: 0 the last crawl is as good as the one before; 1 something is wrong; 2 not
     understood.
     """  # noqa: D301
-    from crawler.corpus.crawls import compare, crawls_of
+    from crawler.corpus.counted.crawls import compare, crawls_of
 
     with closing(_opened(corpus)) as conn:
         try:

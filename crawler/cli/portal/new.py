@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import click
 
-from crawler.cli.portal.common import check_mirror, give_up, is_address, unknown
+from crawler.cli.common import give_up
+from crawler.cli.portal.common import check_mirror, is_address, unknown
 
 if TYPE_CHECKING:
     from crawler.cli.portal.config import Draft

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from crawler.cli.portal.common import printable
+from crawler.cli.common import printable
 from crawler.dry_run import Findings
-from spiders.addresses import host_of
 from spiders.captures import Capture
+from spiders.pages.addresses import host_of
 from spiders.portal import HUB_DEPTH, PortalSpider
 
 _NAMED = 5

@@ -14,7 +14,7 @@ from crawler.corpus.export import package, text
 from crawler.corpus.export.files import staged
 from crawler.corpus.export.package import Written
 from crawler.corpus.export.snapshot import Record, Selection, Snapshot, snapshot
-from parsers.dictionary import Table
+from crawler.dictionary import Table
 
 Format = Literal["csv", "jsonl", "parquet", "xlsx", "package"]
 FORMATS: dict[str, str] = {

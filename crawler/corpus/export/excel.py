@@ -24,7 +24,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from crawler.corpus.export.form import TABLES_OF_SECTIONS, WIDTH, Box
 from crawler.corpus.export.snapshot import Record, Snapshot
-from parsers.dictionary import VIEWS, Table, Value
+from crawler.dictionary import VIEWS, Table, Value
 from parsers.forms import FORMS
 
 ROWS = 1_000_000

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from crawler.corpus.errors import CorpusError
+from crawler.database.errors import CorpusError
 
 STAGE = ".export.part"
 """The folder inside the target in which an export is written; what a killed one left goes."""

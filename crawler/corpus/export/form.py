@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from parsers.dictionary import TABLES, Value
+from crawler.dictionary import TABLES, Value
 from parsers.forms import FORMS, Clause, Form, Group, Term
 
 WIDTH = 15

@@ -13,8 +13,8 @@ from typing import Any
 
 from crawler.corpus.export.snapshot import Snapshot
 from crawler.corpus.export.text import null_of
-from parsers.dictionary import Column, Table
-from parsers.dictionary.chinese import of_column, of_table
+from crawler.dictionary import Column, Table
+from crawler.dictionary.chinese import of_column, of_table
 
 SEAL = "datapackage.json"
 """Written last: where it is, the package is whole."""
@@ -90,7 +90,7 @@ def _schema(table: Table, there: set[str]) -> dict[str, Any]:
 
 
 def _key_of(table: str | None) -> str:
-    from parsers.dictionary import TABLES
+    from crawler.dictionary import TABLES
 
     return TABLES[table or ""].key[0]
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crawler.corpus.errors import CorpusError
 from crawler.corpus.export.snapshot import Record
-from parsers.dictionary import Column, Table, Value
+from crawler.database.errors import CorpusError
+from crawler.dictionary import Column, Table, Value
 
 if TYPE_CHECKING:
     import pyarrow as pa

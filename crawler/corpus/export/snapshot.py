@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from crawler.corpus.errors import CorpusError
-from crawler.corpus.reading import open_for_reading
-from parsers.dictionary import CODE_TABLES, FACT_TABLES, VIEWS, Table, Value
+from crawler.corpus.opening import open_for_reading
+from crawler.database.errors import CorpusError
+from crawler.dictionary import CODE_TABLES, FACT_TABLES, VIEWS, Table, Value
 
 INTERNAL = frozenset({"readings", "archive_files", "archive_records"})
 """Tables that only this program can use: packed readings, and where bytes lie in its archive."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from crawler.corpus.export.snapshot import Record
-from parsers.dictionary import Column, Table
+from crawler.dictionary import Column, Table
 
 NULL = "\\N"
 BLANKS = frozenset({"raw", "old", "new"})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
-from demo.reports import random_report
+from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 
 REPORT = random_report(Random(7), FORMS["2021"], issuer="洛阳市财政局", year=2023)

@@ -7,9 +7,9 @@ import struct
 import zlib
 from random import Random
 
-from demo.render import MARKUPS
-from demo.render.excel import EXCELS
-from demo.render.word_files import RTFS
+from nianbao_demo.render import MARKUPS
+from nianbao_demo.render.excel import EXCELS
+from nianbao_demo.render.word_files import RTFS
 from tests.parsers.hostile import NO_REPORT, REPORT, TOO_MUCH, Case, cut, deflated, noise
 
 _PAGE = MARKUPS["ueditor"](REPORT, Random(7))

@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Callable, Mapping
 from random import Random
 
-from demo.render import MARKUPS
-from demo.render.docx import DOCXS
-from demo.render.excel import EXCELS
-from demo.render.ofd import OFDS
+from nianbao_demo.render import MARKUPS
+from nianbao_demo.render.docx import DOCXS
+from nianbao_demo.render.excel import EXCELS
+from nianbao_demo.render.ofd import OFDS
 from tests.parsers.hostile import NO_REPORT, REPORT, Case, cut, noise
 
 _DOCX = next(iter(DOCXS.values()))(REPORT, Random(7))

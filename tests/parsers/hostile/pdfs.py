@@ -6,7 +6,7 @@ import io
 import zlib
 from random import Random
 
-from demo.render.pdf import PDFS
+from nianbao_demo.render.pdf import PDFS
 from tests.parsers.hostile import REPORT, TOO_MUCH, Case, cut, deflated, noise
 
 Objects = dict[int, bytes]

@@ -1,0 +1,19 @@
+"""What all commands share: how they say that something can't be done, and how they print foreign text."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import click
+
+
+def give_up(words: str, status: int = 1) -> NoReturn:
+    """One line on stderr, and the exit status: 1 it can't be done, 2 it was not understood."""
+    click.echo(f"nianbao: {words}", err=True)
+    sys.exit(status)
+
+
+def printable(text: str) -> str:
+    """What a page says, without what would steer a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)

@@ -1,0 +1,135 @@
+"""`nianbao demo`: the whole way, from a portal to a checked corpus, on this machine alone."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
+from pathlib import Path
+from shutil import rmtree
+
+import click
+
+PORTALS = ("luoyang", "chuanhui")
+
+
+@click.command("demo")
+@click.option("--seed", default=2024, show_default=True, help="Another seed is another world.")
+@click.option("--port", default=0, help="Port of the demo portal  [default: any free one]")
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=Path("data/demo.db"),
+    show_default=True,
+    help="Where the corpus goes; one of an earlier demo is made anew.",
+)
+@click.option("--keep", is_flag=True, help="Crawl into the corpus that is there, instead of a new one.")
+@click.option(
+    "--day",
+    type=click.IntRange(1, 3),
+    default=1,
+    show_default=True,
+    help="The portal as it is on a later day: on the second much has changed, on the third nothing.",
+)
+def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
+    """Crawl the demo portal and check the corpus against what the portal knows it published.
+
+    The demo portal is a web server on this machine that looks like Luoyang's city portal and the
+    sites of its departments and districts, with hundreds of generated reports and thousands of
+    other pages. Nothing is fetched from the internet. The exit status is 1 if a single figure of
+    the corpus differs from what was published.
+    """
+    from crawler.cli.demo.ledger import print_verdict
+
+    if not keep:
+        _make_room(corpus)
+    with serve_portal(seed, port, day=day) as base:
+        click.echo(f"The demo portal is at {base}/ (a page to look at in a browser, too).\n")
+        for portal in PORTALS:
+            status = _crawl(portal, base, corpus)
+            if status != 0:
+                click.echo(f"nianbao: the crawl of {portal} ended with status {status}; see above", err=True)
+                sys.exit(1)
+        same = print_verdict(base, corpus)
+    if not same:
+        sys.exit(1)
+    how = f"make serve CORPUS={corpus}" if Path("Makefile").exists() else None
+    click.echo(f"\nBrowse it:  {how or f'nianbao serve --corpus {corpus}'}")
+
+
+def _make_room(corpus: Path) -> None:
+    """Removes the corpus of an earlier demo with its archive, and nothing else. Raises `click.ClickException`."""
+    if corpus.exists() and not _is_of_a_demo(corpus):
+        raise click.ClickException(
+            f"{corpus} is no corpus of an earlier demo, and stays as it is:"
+            " name another file with --corpus, or delete it yourself"
+        )
+    rmtree(corpus.with_name(f"{corpus.stem}-archive"), ignore_errors=True)
+    for name in (corpus, Path(f"{corpus}-wal"), Path(f"{corpus}-shm")):
+        name.unlink(missing_ok=True)
+
+
+def _is_of_a_demo(corpus: Path) -> bool:
+    """Whether all its crawls went to a mirror on this machine."""
+    from crawler.database.schema import APPLICATION_ID
+    from crawler.fetching.politeness import is_local
+
+    try:
+        with closing(sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            if db.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+                return False
+            mirrors = [row[0] for row in db.execute("SELECT mirror FROM crawls")]
+    except sqlite3.Error:
+        return False
+    return all(is_local(mirror) for mirror in mirrors)
+
+
+@contextmanager
+def serve_portal(seed: int, port: int, latency: float = 0.0, day: int = 1) -> Iterator[str]:
+    """The demo portal in a process of its own, so that it takes no time from the crawl.
+
+    `latency` is in seconds. Raises `click.ClickException` where the portal can't begin.
+    """
+    here, there = Pipe()
+    process = Process(target=_serve, args=(seed, port, latency, day, there), daemon=True)
+    process.start()
+    there.close()  # so that the end of the process is the end of the pipe
+    try:
+        try:
+            base, trouble = here.recv()
+        except EOFError:
+            raise click.ClickException("the demo portal didn't start: see above") from None
+        if trouble:
+            raise click.ClickException(f"127.0.0.1:{port} can't be served on ({trouble}): choose another with --port")
+        yield base
+    finally:
+        process.terminate()
+        process.join(10)
+
+
+def _serve(seed: int, port: int, latency: float, day: int, announce: Connection) -> None:
+    import threading
+
+    from nianbao_demo.portal import serve
+    from nianbao_demo.world import build
+
+    world = build(seed, day)
+    try:
+        with serve(world, port, latency) as portal:
+            announce.send((portal.base, None))
+            threading.Event().wait()
+    except OSError as error:
+        announce.send((None, error.strerror or str(error)))
+
+
+def _crawl(portal: str, base: str, corpus: Path) -> int:
+    settings = {"MIRROR": base, "CORPUS": str(corpus.absolute()), "CORRECTIONS": ""}
+    options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings"}
+    command = [sys.executable, "-m", "scrapy", "crawl", portal, *options]
+    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603

@@ -1,0 +1,60 @@
+"""What commands that write to a corpus share: one of them at a time, and trouble in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crawler.cli.common import give_up
+
+if TYPE_CHECKING:
+    from crawler.lock import Lock
+
+WAIT = click.option(
+    "--wait",
+    type=click.FloatRange(0),
+    default=0,
+    metavar="SECONDS",
+    help="Wait so long for another run that writes to the corpus  [default: not at all]",
+)
+
+
+@contextmanager
+def writing(corpus: Path, what: str, wait: float = 0.0) -> Iterator[Lock | None]:
+    """Holds the corpus for `what` (words). Ends the command with a line and status 1 where another
+    run has it, or where it, its archive or its disk can't be used.
+    """
+    from crawler.lock import Locked, locked
+
+    try:
+        with in_words(corpus), locked(corpus, what, wait) as lock:
+            yield lock
+    except Locked as error:
+        give_up(str(error))
+
+
+@contextmanager
+def in_words(corpus: Path) -> Iterator[None]:
+    """Ends the command with a line and status 1 where corpus, archive or disk can't be used."""
+    import sqlite3
+
+    from crawler.archive.errors import ArchiveError
+    from crawler.database.errors import CorpusError
+
+    try:
+        yield
+    except (ArchiveError, CorpusError) as error:
+        give_up(str(error))
+    except BrokenPipeError:  # whoever reads the output has gone; click ends quietly
+        raise
+    except sqlite3.Error as error:
+        give_up(
+            f"{corpus} can't be written to ({error}): is the disk full, or another program writing?"
+            " What was written is in order; then run it again"
+        )
+    except OSError as error:
+        give_up(f"{error.filename or corpus}: {error.strerror or error}; is the disk full, or the folder not writable?")

@@ -1,0 +1,1 @@
+"""Checks that need several reports: over years, over issuers, against the calendar."""

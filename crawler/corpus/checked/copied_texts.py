@@ -1,0 +1,200 @@
+"""Copied text over the corpus: year by year, the rows of `text.copied` and of `copied_texts`.
+
+Common wording depends on all reports of a year, so a year is compared anew where one of its reports
+is new or has changed; with a sample of each text in memory (300 numbers), and only what differs is
+written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crawler.corpus.checked.due import unchecked_years
+from crawler.corpus.copies import dumps
+from crawler.database.store import Row, Store
+from parsers.checks import copied
+from parsers.checks.copied import COPIED, LEAST_OWN, SAMPLE, THRESHOLD, Narrative, Relation
+
+if TYPE_CHECKING:
+    from parsers.checks.copied import Pool, Prints
+
+_PERCENT = round(THRESHOLD * 100)
+_SUBJECTS: dict[Relation, str] = {"last_year": "last_year", "other_issuer": "other_issuers"}
+QUOTED = 2
+"""Sentences in a check's message; all are in `copied_texts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    report: str
+    issuer: str
+    sample: Prints
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The most alike text: the other report, its share in per cent, and what is stored of it."""
+
+    other: str
+    share: float
+    row: Row | None
+
+
+def compare(store: Store, *, everything: bool = False) -> int:
+    """Every year of which a report has no row yet; the number of texts of the whole corpus that
+    stand in another.
+    """
+    due = _years(store) if everything else unchecked_years(store, COPIED.code)
+    texts: dict[int, list[_Text]] = {}
+    for year in due:
+        texts = {each: texts[each] if each in texts else list(_texts(store, each)) for each in (year - 1, year)}
+        before = {each.issuer: each for each in texts[year - 1]}
+        rows, checks = _of_year(store, texts[year], before)
+        with store.transaction():
+            _write(store, year, rows, checks)
+    return found(store)
+
+
+def found(store: Store) -> int:
+    """Texts of the whole corpus that stand in another, as far as they were compared."""
+    (total,) = store.conn.execute("SELECT count(DISTINCT report_id) FROM copied_texts").fetchone()
+    return int(total)
+
+
+def _years(store: Store) -> list[int]:
+    return [year for (year,) in store.conn.execute("SELECT DISTINCT year FROM reports ORDER BY year")]
+
+
+def _texts(store: Store, year: int) -> Iterator[_Text]:
+    for report, issuer, name, text in store.conn.execute(
+        "SELECT r.id, r.issuer_id, r.issuer_name, group_concat(s.text, char(10))"
+        " FROM reports r LEFT JOIN sections s ON s.report_id = r.id WHERE r.year = ?"
+        " GROUP BY r.id ORDER BY r.id",
+        (year,),
+    ):
+        narrative = copied.narrative(text or "", name)
+        yield _Text(report, issuer, copied.sampled(copied.shingles(narrative)))
+
+
+def _narrative(store: Store, report: str) -> Narrative:
+    row = store.one(
+        "SELECT r.issuer_name, group_concat(s.text, char(10)) FROM reports r"
+        " LEFT JOIN sections s ON s.report_id = r.id WHERE r.id = ?",
+        report,
+    )
+    assert row is not None, report
+    return copied.narrative(row[1] or "", row[0])
+
+
+def _of_year(store: Store, texts: list[_Text], before: dict[str, _Text]) -> tuple[list[Row], list[Row]]:
+    """Rows of `copied_texts` and of `checks`."""
+    pool = copied.pool([each.sample for each in texts])
+    alike: dict[tuple[str, Relation], _Found] = {}
+    for at, other in copied.pairs(pool) if pool.large_enough else ():
+        _keep(alike, "other_issuer", texts[at], _compare(store, texts[at], texts[other], pool))
+    for text, own in zip(texts, pool.own, strict=True):
+        earlier = before.get(text.issuer)
+        if earlier is not None and pool.large_enough and len(own):
+            share = _share(own, earlier.sample)
+            found = _Found(earlier.report, round(share * 100, 1), None)
+            if share >= THRESHOLD - 0.2:
+                found = _compare(store, text, earlier, pool)
+            _keep(alike, "last_year", text, found)
+    rows = [
+        {**found.row, "relation": relation} for (_, relation), found in sorted(alike.items()) if found.row is not None
+    ]
+    checks = [
+        _check(text, relation, len(own) * SAMPLE, pool, alike.get((text.report, relation)))
+        for text, own in zip(texts, pool.own, strict=True)
+        for relation in _SUBJECTS
+        if relation != "last_year" or text.issuer in before
+    ]
+    return rows, checks
+
+
+def _share(own: Prints, there: Prints) -> float:
+    import numpy as np
+
+    return float(np.isin(own, there, assume_unique=True).mean())
+
+
+def _keep(alike: dict[tuple[str, Relation], _Found], relation: Relation, text: _Text, found: _Found) -> None:
+    """The most alike; of equals, the first by id."""
+    key = (text.report, relation)
+    if key not in alike or (-found.share, found.other) < (-alike[key].share, alike[key].other):
+        alike[key] = found
+
+
+def _compare(store: Store, text: _Text, other: _Text, pool: Pool) -> _Found:
+    """On the texts themselves."""
+    likeness = copied.likeness(_narrative(store, text.report), _narrative(store, other.report), pool.common)
+    share = round(likeness.share * 100, 1)
+    if likeness.share < THRESHOLD or likeness.own < LEAST_OWN:
+        return _Found(other.report, share, None)
+    row: Row = {
+        "report_id": text.report,
+        "other_report": other.report,
+        "share": share,
+        "characters": likeness.own,
+        "sentences": dumps(likeness.sentences),
+    }
+    return _Found(other.report, share, row)
+
+
+def _check(text: _Text, relation: Relation, own: int, pool: Pool, found: _Found | None) -> Row:
+    share = found.share if found else None
+    if not pool.large_enough:
+        status, words = "unknown", copied.FEW()
+    elif own < LEAST_OWN and not (found and found.row):
+        status, words = "unknown", copied.SHORT(own=own)
+    elif found and found.row:
+        quotes = "; ".join(copied.QUOTE(sentence=each) for each in _quoted(found.row))
+        words = copied.COPIES(share=f"{share:g}", other=found.other, quotes=quotes)
+        status = "fail"
+    elif found:
+        status, words = "pass", copied.STANDS(share=f"{share:g}", other=found.other)
+    else:
+        status, words = "pass", copied.ALONE()
+    return {
+        "report_id": text.report,
+        "rule": COPIED.code,
+        "subject": _SUBJECTS[relation],
+        "status": status,
+        "left": share,
+        "right": _PERCENT,
+        "message": words,
+    }
+
+
+def _quoted(row: Row) -> list[str]:
+    import json
+
+    sentences: list[str] = json.loads(str(row["sentences"]))
+    longest = sorted(sentences, key=len, reverse=True)[:QUOTED]
+    return [each if len(each) <= 120 else each[:120] + "…" for each in longest]
+
+
+def _write(store: Store, year: int, rows: list[Row], checks: list[Row]) -> None:
+    """Only what differs from what is stored."""
+    for table, key, wanted in (
+        ("copied_texts", ("report_id", "other_report"), rows),
+        ("checks", ("report_id", "rule", "subject"), checks),
+    ):
+        names = (*key, *(name for name in wanted[0] if name not in key)) if wanted else key
+        where = "AND t.rule = ?" if table == "checks" else "AND ? <> ''"
+        stored = {
+            tuple(row)
+            for row in store.conn.execute(
+                f"SELECT {', '.join(f't.{name}' for name in names)} FROM {table} t"
+                f" JOIN reports r ON r.id = t.report_id WHERE r.year = ? {where}",
+                (year, COPIED.code),
+            )
+        }
+        new = {tuple(row[name] for name in names): row for row in wanted}
+        store.conn.executemany(
+            f"DELETE FROM {table} WHERE {' AND '.join(f'{name} = ?' for name in key)}",
+            [each[: len(key)] for each in sorted(stored - new.keys(), key=repr)],
+        )
+        store.insert(table, [new[each] for each in sorted(new.keys() - stored, key=repr)])

@@ -1,0 +1,1 @@
+"""What the corpus holds, counted for people."""

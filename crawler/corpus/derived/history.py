@@ -1,0 +1,231 @@
+"""沿革: what stood at an address, from its captures and what was read from them alone.
+
+Whatever the order in which captures and readings are written, the same ones tell the same story:
+
+- A capture carries the report that was read from it. Of one content at one address, what the
+  parser was told with its latest capture counts: that a list calls a page otherwise today doesn't
+  make it another report.
+- A report is missed at an address by the first capture after its last that shows it gone: 404 or
+  410, a page that says so with status 200, the site's front page, a page that is no report any
+  more, or another report. A refusal, an error of the server or an unreadable file shows nothing.
+- What is missed stays, with the day it was missed; it is undone when the report comes back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import unquote
+
+from crawler.corpus.readings import READ, Stored, hints_of, key_of, stored
+from crawler.database.store import Store
+from spiders.captures import FRONT_INSTEAD, Role
+from spiders.pages.blocked import GONE, SOFT_404
+
+_SAID_GONE = frozenset((SOFT_404, FRONT_INSTEAD))
+_NO_REPORT: frozenset[Role] = frozenset(("front", "column", "lookalike", "other"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A capture of an address, by what it says of the report there."""
+
+    capture: str
+    fetched_at: str
+    document: str | None
+    readings: tuple[Stored, ...] = ()
+    """Where it carries a report: by all versions of the parsers, the newest first."""
+    gone: bool = False
+
+    @property
+    def report(self) -> str | None:
+        """Id of the report it carries, by the newest version that read it."""
+        return self.readings[0].report_id if self.readings else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A report at an address, for as long as it stood there."""
+
+    url: str
+    report: str
+    sights: tuple[Sight, ...]
+    """Captures that carry it, in their order; there is one at least."""
+    withdrawn_at: str | None
+    role: Role
+    parent: str | None
+    portal: str
+
+    @property
+    def document(self) -> str:
+        """Its content as last seen."""
+        return str(self.sights[-1].document)
+
+    @property
+    def first_seen(self) -> str:
+        return self.sights[0].fetched_at
+
+    @property
+    def last_seen(self) -> str:
+        return self.sights[-1].fetched_at
+
+    @property
+    def reading(self) -> Stored:
+        return self.sights[-1].readings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Capture:
+    id: str
+    url: str
+    fetched_at: str
+    status: int
+    role: Role
+    reason: str
+    link_text: str | None
+    parent: str | None
+    portal: str
+    document: str | None
+    hints: str | None
+    division: str | None
+
+
+_CAPTURES = (
+    "SELECT c.id, c.url, c.fetched_at, c.status, c.role, c.reason, c.link_text, c.parent, c.portal,"
+    " c.document, c.hints, p.division FROM captures c JOIN portals p ON p.id = c.portal"
+)
+
+
+def stays_at(store: Store, url: str) -> list[Stay]:
+    """Every report that stood at an address, by its id."""
+    captures = [
+        _Capture(*row) for row in store.conn.execute(f"{_CAPTURES} WHERE c.url = ? ORDER BY c.fetched_at", (url,))
+    ]
+    readings: dict[str, tuple[Stored, ...]] = {}
+    for each in reversed(captures):  # what was told with a capture that isn't read yet says nothing
+        if each.role in READ and each.document and not readings.get(each.document):
+            readings[each.document] = tuple(_readings(store, each))
+    sights = [_sight(each, readings.get(each.document or "", ())) for each in captures]
+    sights, captures = _with_the_archive(store, url, sights, captures)
+    reports = sorted({each.report for each in sights if each.report})
+    return [_stay(report, sights, captures) for report in reports]
+
+
+def _with_the_archive(
+    store: Store, url: str, sights: list[Sight], captures: list[_Capture]
+) -> tuple[list[Sight], list[_Capture]]:
+    """A file in an archive is gone with the archive, or when that comes without it."""
+    whole, _, member = url.partition("#")
+    if not member:
+        return sights, captures
+    own = {each.fetched_at for each in captures}
+    both = list(zip(sights, captures, strict=True))
+    for row in store.conn.execute(f"{_CAPTURES} WHERE c.url = ?", (whole,)).fetchall():
+        archive = _Capture(*row)
+        if archive.fetched_at in own:
+            continue
+        sight = _sight(archive, ())
+        others = "SELECT 1 FROM readings WHERE key = ? AND member IS NOT NULL"
+        if archive.role in READ and store.one(others, _key(archive)):
+            sight = replace(sight, gone=True)
+        both.append((sight, archive))
+    both.sort(key=lambda each: each[0].fetched_at)
+    return [each for each, _ in both], [each for _, each in both]
+
+
+def _readings(store: Store, capture: _Capture) -> Sequence[Stored]:
+    key, member = reading_key(store, capture)
+    return stored(store.conn, key, member)
+
+
+def reading_key(store: Store, capture: _Capture) -> tuple[str, str | None]:
+    """The key of what was read from a capture; for a file in an archive, that of the archive and
+    the file's path there.
+    """
+    whole, _, member = capture.url.partition("#")
+    if member:
+        row = store.conn.execute(
+            f"{_CAPTURES} WHERE c.url = ? AND c.fetched_at = ?", (whole, capture.fetched_at)
+        ).fetchone()
+        if row is not None:
+            key, name = _key(_Capture(*row)), unquote(member)
+            if store.one("SELECT 1 FROM readings WHERE key = ? AND member = ?", key, name):
+                return key, name
+    return _key(capture), None
+
+
+def key_at(store: Store, capture_id: str) -> tuple[str, str | None]:
+    """The same, of a capture that is in the corpus. KeyError where it isn't."""
+    return reading_key(store, _capture(store, capture_id))
+
+
+def _capture(store: Store, capture_id: str) -> _Capture:
+    row: tuple[Any, ...] | None = store.one(f"{_CAPTURES} WHERE c.id = ?", capture_id)
+    if row is None:
+        raise KeyError(capture_id)
+    return _Capture(*row)
+
+
+def _key(capture: _Capture) -> str:
+    hints = json.loads(capture.hints) if capture.hints else {}
+    told = hints_of(capture.url, capture.link_text, hints, capture.division)
+    return key_of(capture.document or "", told)
+
+
+def _sight(capture: _Capture, readings: tuple[Stored, ...]) -> Sight:
+    def sight(*, gone: bool = False, readings: tuple[Stored, ...] = ()) -> Sight:
+        return Sight(capture.id, capture.fetched_at, capture.document, readings, gone)
+
+    if capture.status in GONE:
+        return sight(gone=True)
+    if capture.role in _NO_REPORT:
+        # The same bytes as before are there still, whatever they are taken for today.
+        return sight(gone=capture.status < 400 and not readings)
+    if capture.role == "broken":
+        return sight(gone=capture.reason in _SAID_GONE)
+    if capture.role not in READ or not readings:
+        return sight()
+    newest = readings[0]
+    if newest.outcome == "failed":
+        return sight(gone=newest.stage == "recognise")
+    if newest.outcome == "nameless":
+        return sight()
+    return sight(readings=tuple(each for each in readings if each.outcome == "report"))
+
+
+def _stay(report: str, sights: Sequence[Sight], captures: Sequence[_Capture]) -> Stay:
+    there = [at for at, each in enumerate(sights) if each.report == report]
+    after = sights[there[-1] + 1 :]
+    missed = next((each for each in after if each.gone or each.report), None)
+    last = captures[there[-1]]
+    return Stay(
+        last.url,
+        report,
+        tuple(sights[at] for at in there),
+        missed.fetched_at if missed else None,
+        last.role,
+        last.parent,
+        last.portal,
+    )
+
+
+def moves(stays: Iterable[Stay]) -> dict[str, Stay]:
+    """Of a report's stays: those that follow another, which was withdrawn, at a new address of
+    the same portal. By the new address; the stay it moved from.
+
+    A page moves to a page and a file to a file, to the address that was seen first after the old
+    one was seen last.
+    """
+    found: dict[str, Stay] = {}
+    every = sorted(stays, key=lambda each: (each.first_seen, each.url))
+    for old in sorted(every, key=lambda each: (each.last_seen, each.url), reverse=True):
+        if old.withdrawn_at is None:
+            continue
+        for new in every:
+            follows = new.first_seen > old.last_seen and new.url not in found
+            if follows and (new.role, new.portal) == (old.role, old.portal):
+                found[new.url] = old
+                break
+    return found

@@ -1,0 +1,272 @@
+"""A report's rows follow from its copies, and these from captures and readings: here both are
+brought to what those say.
+
+`follow` is called after any capture or reading that may tell something new of an address; calling
+it twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from crawler.corpus import ids
+from crawler.corpus.checked.due import neighbours_are_due, year_is_due
+from crawler.corpus.checked.status import judge
+from crawler.corpus.copies import REPORT_TABLES, dumps, unpack
+from crawler.corpus.derived import choice, revisions
+from crawler.corpus.derived.history import Stay, moves, stays_at
+from crawler.database import search
+from crawler.database.errors import CorpusError
+from crawler.database.store import Row, Rows, Store
+from parsers.checks.copies import AGREE, ALL, SOME
+
+_SAME = ("reading", "digest", "document", "role", "parent", "portal", "first_seen", "withdrawn_at")
+"""Columns of a copy that follow from its captures, and make the report settle when they change."""
+
+
+def follow(store: Store, url: str) -> bool:
+    """Bring the copies at an address, and their reports, to what its captures say. Whether
+    anything was to be done.
+    """
+    stays = {stay.report: stay for stay in stays_at(store, url)}
+    names = ", ".join(_SAME)
+    before = {
+        row[0]: row[1:]
+        for row in store.conn.execute(f"SELECT report_id, {names} FROM report_documents WHERE url = ?", (url,))
+    }
+    # A report refers to its issuer and a copy to its report: judged at the end.
+    store.conn.execute("PRAGMA defer_foreign_keys = ON")
+    touched = before.keys() - stays.keys()
+    late = set[str]()
+    """Reports of which an older capture may have come late: then revisions tell it."""
+    for report in touched:
+        store.conn.execute("DELETE FROM report_documents WHERE report_id = ? AND url = ?", (report, url))
+    for report, stay in stays.items():
+        row = _copy_row(store, stay)
+        if before.get(report) != tuple(row[name] for name in _SAME):
+            store.insert("report_documents", [row], replace=True)
+            touched.add(report)
+        elif len({each.document for each in stay.sights}) > 1:
+            late.add(report)
+    for report in sorted(touched | late):
+        settle(store, report)
+    return bool(touched)
+
+
+def _copy_row(store: Store, stay: Stay) -> Row:
+    """A row of `report_documents`, but for what depends on the other copies; and its issuer's."""
+    reading = store.one(
+        "SELECT issuer, issuer_name, figures, cells, ocr, checks_failed, figures_digest, digest,"
+        " media_type FROM readings WHERE id = ?",
+        stay.reading.id,
+    )
+    assert reading is not None
+    issuer = ids.Issuer(**json.loads(reading[0]))
+    store.ensure_division(issuer.division)
+    store.conn.execute(
+        "INSERT INTO issuers (id, name, division, kind, other_names) VALUES (?, ?, ?, ?, '[]')"
+        " ON CONFLICT (id) DO NOTHING",
+        (issuer.id, issuer.name, issuer.division, issuer.kind),
+    )
+    store.conn.execute(
+        "UPDATE documents SET media_type = ? WHERE sha256 = ? AND media_type <> ?",
+        (reading[8], stay.document, reading[8]),
+    )
+    names = ("issuer_name", "figures", "cells", "ocr", "checks_failed", "figures_digest", "digest")
+    return dict(zip(names, reading[1:8], strict=True)) | {
+        "report_id": stay.report,
+        "url": stay.url,
+        "chosen": 0,
+        "differs": "{}",
+        "document": stay.document,
+        "role": stay.role,
+        "parent": stay.parent,
+        "portal": stay.portal,
+        "reading": stay.reading.id,
+        "first_seen": stay.first_seen,
+        "withdrawn_at": stay.withdrawn_at,
+    }
+
+
+def settle(store: Store, report_id: str) -> None:
+    """The rows of the best copy stand in the report's tables; a report without a copy goes."""
+    candidates = [
+        choice.Candidate(*row)
+        for row in store.conn.execute(
+            "SELECT url, role, coalesce(cells, figures), coalesce(ocr, 0), figures, checks_failed,"
+            " figures_digest, digest, withdrawn_at IS NOT NULL FROM report_documents"
+            " WHERE report_id = ? ORDER BY url",
+            (report_id,),
+        )
+    ]
+    stored = store.one("SELECT url, digest, issuer_id FROM reports WHERE id = ?", report_id)
+    if not candidates:
+        store.conn.execute("DELETE FROM revisions WHERE report_id = ?", (report_id,))
+        _delete(store, report_id)
+        name_issuer(store, stored[2] if stored else issuer_of(report_id))
+        return
+    chosen = choice.best(candidates)
+    if stored is None or stored[:2] != (chosen.url, chosen.digest):
+        if stored:
+            _delete(store, report_id)
+        _write(store, report_id, chosen)
+    _compare(store, report_id, candidates, chosen)
+    _tell(store, report_id, candidates, chosen)
+    name_issuer(store, issuer_of(report_id))
+
+
+def _tell(store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate) -> None:
+    """Since when a report is known, whether it was withdrawn or moved, and what changed in it."""
+    stays, moved = list[Stay](), dict[str, Stay]()
+    if any(each.withdrawn for each in candidates) or _has_changed(store, report_id):
+        stays = [stay for each in candidates for stay in stays_at(store, each.url) if stay.report == report_id]
+        moved = moves(stays)
+    for each in candidates:
+        store.conn.execute(
+            "UPDATE report_documents SET moved_from = ? WHERE report_id = ? AND url = ?",
+            (moved[each.url].url if each.url in moved else None, report_id, each.url),
+        )
+    store.conn.execute(
+        "UPDATE reports SET first_seen = d.first_seen, withdrawn_at = d.withdrawn_at,"
+        " moved_from = d.moved_from, document = d.document, portal = d.portal FROM ("
+        " SELECT min(first_seen) AS first_seen, max(document) FILTER (WHERE url = :url) AS document,"
+        " max(portal) FILTER (WHERE url = :url) AS portal,"
+        " max(moved_from) FILTER (WHERE url = :url) AS moved_from,"
+        " iif(count(withdrawn_at) < count(*), NULL, max(withdrawn_at)) AS withdrawn_at"
+        " FROM report_documents WHERE report_id = :report) AS d WHERE id = :report",
+        {"report": report_id, "url": chosen.url},
+    )
+    revisions.settle(store, report_id, stays, moved)
+
+
+def _has_changed(store: Store, report_id: str) -> bool:
+    """Whether there ever was other content at one of its addresses."""
+    row = store.one(
+        "SELECT 1 FROM report_documents d JOIN captures c ON c.url = d.url"
+        " WHERE d.report_id = ? AND c.document <> d.document LIMIT 1",
+        report_id,
+    )
+    return row is not None
+
+
+def issuer_of(report_id: str) -> str:
+    """The issuer's id in a report's id."""
+    return report_id.rsplit("-", 1)[0]
+
+
+def _write(store: Store, report_id: str, chosen: choice.Candidate) -> None:
+    row = store.one(
+        "SELECT document, portal FROM report_documents WHERE report_id = ? AND url = ?", report_id, chosen.url
+    )
+    if row is None:
+        raise CorpusError(f"the copy {chosen.url} went from the corpus while it was being written")
+    rows = _reading(store, report_id, chosen.url)
+    store.insert(
+        "reports",
+        [
+            rows["reports"][0]
+            | {
+                "issuer_id": issuer_of(report_id),
+                "url": chosen.url,
+                "document": row[0],
+                "portal": row[1],
+                "digest": chosen.digest,
+                "copies": 0,
+            }
+        ],
+    )
+    for table in REPORT_TABLES:
+        store.insert(table, rows[table])
+    search.add(store.conn, _sections(store, report_id))
+    neighbours_are_due(store, report_id)
+
+
+def _delete(store: Store, report_id: str) -> None:
+    """A report's rows, without its copies."""
+    neighbours_are_due(store, report_id)
+    store.conn.execute("DELETE FROM copied_texts WHERE report_id = ? OR other_report = ?", (report_id, report_id))
+    search.remove(store.conn, _sections(store, report_id))
+    for table in reversed(REPORT_TABLES):
+        store.conn.execute(f"DELETE FROM {table} WHERE report_id = ?", (report_id,))
+    store.conn.execute("DELETE FROM reports WHERE id = ?", (report_id,))
+    year_is_due(store, int(report_id.rpartition("-")[2]))
+
+
+def _sections(store: Store, report_id: str) -> list[tuple[int, str, str]]:
+    return store.conn.execute("SELECT id, heading, text FROM sections WHERE report_id = ?", (report_id,)).fetchall()
+
+
+def _compare(store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate) -> None:
+    """Say of each copy whether it carries the chosen one's figures, and where not."""
+    for each in candidates:
+        agrees = choice.agrees(each, chosen)
+        differs = (
+            choice.differences(_reading(store, report_id, chosen.url), _reading(store, report_id, each.url))
+            if agrees == 0
+            else {}
+        )
+        store.conn.execute(
+            "UPDATE report_documents SET chosen = ?, agrees = ?, differs = ? WHERE report_id = ? AND url = ?",
+            (int(each.url == chosen.url), agrees, dumps(differs), report_id, each.url),
+        )
+    standing = choice.standing(candidates)
+    agree = choice.all_agree(standing, chosen)
+    _check_copies(store, report_id, standing, chosen)
+    store.conn.execute(
+        "UPDATE reports SET copies = ?, copies_agree = ? WHERE id = ?", (len(candidates), agree, report_id)
+    )
+    judge(store, report_id)
+
+
+def _check_copies(
+    store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate
+) -> None:
+    """The row of `copies.agree`, where there is anything to compare."""
+    store.conn.execute("DELETE FROM checks WHERE report_id = ? AND rule = ?", (report_id, AGREE.code))
+    others = [each for each in candidates if each.url != chosen.url]
+    compared = [a for each in others if (a := choice.agrees(each, chosen)) is not None]
+    if not compared:
+        return
+    failed = sum(compared) < len(compared)
+    words = (SOME if failed else ALL)(agreeing=sum(compared), compared=len(compared))
+    store.insert(
+        "checks",
+        [
+            {
+                "report_id": report_id,
+                "rule": AGREE.code,
+                "subject": "copies",
+                "status": "fail" if failed else "pass",
+                "left": sum(compared),
+                "right": len(compared),
+                "message": words,
+            }
+        ],
+    )
+
+
+def _reading(store: Store, report_id: str, url: str) -> Rows:
+    row = store.one(
+        "SELECT r.copy FROM report_documents d JOIN readings r ON r.id = d.reading WHERE d.report_id = ? AND d.url = ?",
+        report_id,
+        url,
+    )
+    if row is None:
+        raise CorpusError(f"the copy {url} went from the corpus while it was being compared")
+    return unpack(row[0])
+
+
+def name_issuer(store: Store, issuer_id: str) -> None:
+    """Keep the names an issuer is seen under; one without a report goes."""
+    names = store.conn.execute(
+        "SELECT DISTINCT d.issuer_name FROM report_documents d JOIN reports r ON r.id = d.report_id"
+        " JOIN issuers i ON i.id = r.issuer_id WHERE r.issuer_id = ? AND d.issuer_name <> i.name"
+        " ORDER BY d.issuer_name",
+        (issuer_id,),
+    )
+    store.conn.execute("UPDATE issuers SET other_names = ? WHERE id = ?", (dumps([row[0] for row in names]), issuer_id))
+    store.conn.execute(
+        "DELETE FROM issuers WHERE id = ? AND NOT EXISTS (SELECT 1 FROM reports WHERE issuer_id = issuers.id)",
+        (issuer_id,),
+    )

@@ -1,0 +1,148 @@
+"""The corpus file is opened: to be written to, brought up to date first where it is older; or to be read."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crawler.corpus import migrations
+from crawler.corpus.derived import reports
+from crawler.database.errors import CorpusError
+from crawler.database.schema import APPLICATION_ID, BUSY_MS, CHECKPOINT, SCHEMA_VERSION, create, is_current
+from crawler.database.store import Store
+from crawler.dictionary import TABLES
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def open_database(path: Path) -> Database:
+    """The corpus at `path`, made if there is none, ready to be written to. One of an older version
+    is brought up to date first (`migrations`).
+
+    Raises `CorpusError` for a file that is no corpus, or one of a newer version.
+    """
+    from sqlite_utils import Database
+
+    conn = _connect(path)
+    try:
+        version = _recognise(conn, path)
+        if version < SCHEMA_VERSION:
+            conn.close()
+            migrations.migrate(path, version, _finish)
+            conn = _connect(path)
+        conn.execute("PRAGMA journal_mode = WAL")
+        conn.execute("PRAGMA synchronous = NORMAL")
+        conn.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
+        conn.execute("PRAGMA foreign_keys = ON")
+        db = Database(conn)
+        create(db)
+        return db
+    except sqlite3.DatabaseError as error:
+        conn.close()
+        raise CorpusError(words_for(path, error)) from error
+    except BaseException:
+        conn.close()
+        raise
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
+    except (OSError, sqlite3.Error) as error:
+        raise CorpusError(f"{path} can't be opened: {error}; is the folder there, and writable?") from error
+
+
+def _finish(conn: sqlite3.Connection) -> None:
+    """After the steps of a migration: every table is as a new corpus has it, and what follows from
+    captures and readings is made anew.
+    """
+    from sqlite_utils import Database
+
+    fresh = Database(memory=True)
+    create(fresh)
+    sql = fresh.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    migrations.remake(conn, {name: text for name, text in sql if name in TABLES})
+    db = Database(conn)
+    create(db, always=True)
+    store = Store(db)
+    for (url,) in conn.execute("SELECT DISTINCT url FROM report_documents").fetchall():
+        with store.transaction():
+            reports.follow(store, url)
+
+
+def words_for(path: Path, error: sqlite3.Error) -> str:
+    if "not a database" in str(error):
+        return f"{path} is not a SQLite file: choose another path, or move that file away"
+    if "locked" in str(error):
+        return f"{path} is being written to by another process: wait until that crawl has ended"
+    if "malformed" in str(error):
+        return f"{path} is damaged ({error}): move it away and crawl again, or restore a copy"
+    if "full" in str(error) or "I/O" in str(error):
+        # A full disk has no room for the shared memory of the log either: that is an I/O error.
+        return f"{path} can't be used ({error}): is the disk full, or broken?"
+    return f"{path} can't be used as a corpus: {error}"
+
+
+def _recognise(conn: sqlite3.Connection, path: Path) -> int:
+    """The version of a corpus; that of today for an empty file. CorpusError for what is none, or
+    of a newer version.
+    """
+    (application,) = conn.execute("PRAGMA application_id").fetchone()
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    (tables,) = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not tables:
+        return SCHEMA_VERSION
+    if application != APPLICATION_ID:
+        raise CorpusError(
+            f"{path} is a SQLite database, but no corpus of this project:"
+            " choose another path for the corpus (it was not touched)"
+        )
+    if version > SCHEMA_VERSION:
+        raise CorpusError(
+            f"{path} was made by a newer version (schema {version}; known here: {SCHEMA_VERSION}): upgrade nianbao"
+        )
+    return int(version)
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Raises `CorpusError` where there is none. A corpus that lacks a table or view of this version
+    is brought up to it first, for which it must be writable.
+    """
+    conn = _connect_to_read(path)
+    if not _is_whole(conn):
+        conn.close()
+        open_database(path).close()
+        conn = _connect_to_read(path)
+    return conn
+
+
+def default_corpus() -> Path:
+    """The user's own corpus, else that of the demo."""
+    real, demo = Path("data/corpus.db"), Path("data/demo.db")
+    return demo if demo.exists() and not real.exists() else real
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        raise CorpusError(
+            f"there is no corpus at {path}: crawl a portal first, try nianbao demo, or name another file with --corpus"
+        )
+    try:
+        conn = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
+        )
+        (application,) = conn.execute("PRAGMA application_id").fetchone()
+    except sqlite3.Error as error:
+        raise CorpusError(words_for(path, error)) from error
+    if application != APPLICATION_ID:
+        conn.close()
+        raise CorpusError(f"{path} is no corpus of this project: name another with --corpus")
+    return conn
+
+
+def _is_whole(conn: sqlite3.Connection) -> bool:
+    (version,) = conn.execute("PRAGMA user_version").fetchone()
+    return version == SCHEMA_VERSION and is_current(conn)

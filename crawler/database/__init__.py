@@ -1,0 +1,1 @@
+"""The SQLite file: its tables, indices and views, made from the dictionary. Knows no crawl and no document."""

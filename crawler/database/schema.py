@@ -1,0 +1,115 @@
+"""The schema: tables, foreign keys and indices from the dictionary; code tables filled from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from crawler.database import search, views
+from crawler.dictionary import CODE_TABLES, TABLES, VIEWS, Table, Value
+from crawler.dictionary.divisions import division_row, divisions
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x6E69616E
+"""“nian”: marks a SQLite file as a corpus of this project."""
+SCHEMA_VERSION = 2
+"""Counted up whenever a table changes in a way that `open_database` can't make good by itself."""
+BUSY_MS = 30_000
+"""How long a writer waits for another before it gives up."""
+
+CHECKPOINT = 8_000
+"""Pages of 4 KB in the write-ahead log before it is copied into the file: 32 MB. With SQLite's own
+1,000, 143 reports a second were written on one machine, with this 187."""
+
+_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "ANY", "json": "TEXT", "blob": "BLOB"}
+"""ANY in a STRICT table keeps integers integers and floats floats."""
+_CYCLE = ("portals", "last_crawl")
+"""Refers to a table that is created later."""
+
+
+def create(db: Database, *, always: bool = False) -> None:
+    """Create what is missing; bring code tables and views up to the dictionary."""
+    if not always and is_current(db.conn):
+        return
+    with db.atomic():
+        db.conn.execute("PRAGMA defer_foreign_keys = ON")
+        for table in TABLES.values():
+            _create_table(db, table)
+        for name, rows in _content():
+            db.table(name).upsert_all(map(dict, rows), pk="code")
+        if search.FTS not in db.table_names():
+            db.conn.execute(search.FTS_SQL)
+            search.rebuild(db.conn)
+        for view in VIEWS:
+            db.create_view(view.name, views.SQL[view.name], replace=True)
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _content() -> Iterator[tuple[str, tuple[Mapping[str, Value], ...]]]:
+    """The tables whose rows are part of the program."""
+    for table in CODE_TABLES:
+        yield table.name, table.rows
+    yield "divisions", tuple(division_row(code) for code in divisions())
+
+
+def is_current(conn: sqlite3.Connection) -> bool:
+    """Whether columns, views and codes are those of the dictionary: then nothing is written."""
+    sql = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')"))
+    if not {*TABLES, search.FTS, *(view.name for view in VIEWS)} <= sql.keys():
+        return False
+    if any(views.SQL[view.name] not in sql[view.name] for view in VIEWS):
+        return False
+    named = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    for table in TABLES.values():
+        wanted = (*table.indices, *table.unique)
+        if not {f"idx_{table.name}_{'_'.join(each)}" for each in wanted} <= named:
+            return False
+        columns = {row[1] for row in conn.execute(f'PRAGMA table_info("{table.name}")')}
+        if not {column.name for column in table.columns} <= columns:
+            return False
+    for name, rows in _content():
+        names = list(rows[0])
+        stored = set(conn.execute(f"SELECT {', '.join(names)} FROM {name}"))
+        if not {tuple(row[name] for name in names) for row in rows} <= stored:
+            return False
+    return True
+
+
+def _create_table(db: Database, table: Table) -> None:
+    present = set(db.table_names())
+    if table.name in present:
+        for column in table.columns:
+            if column.name not in db[table.name].columns_dict:
+                db.table(table.name).add_column(column.name, _TYPES[column.type])
+    else:
+        references = [
+            (column.name, column.references, TABLES[column.references].key[0])
+            for column in table.columns
+            if column.references and (table.name, column.name) != _CYCLE
+        ]
+        db.table(table.name).create(
+            {column.name: _TYPES[column.type] for column in table.columns},
+            pk=table.key[0] if len(table.key) == 1 else table.key,
+            foreign_keys=references,
+            not_null={column.name for column in table.columns if column.required},
+            strict=True,
+        )
+    _drop_indices(db, table)
+    for index in table.indices:
+        db.table(table.name).create_index(index, if_not_exists=True)
+    for index in table.unique:
+        db.table(table.name).create_index(index, unique=True, if_not_exists=True)
+    if table.name == "crawls" and not any(key.column == "last_crawl" for key in db.table("portals").foreign_keys):
+        db.table("portals").add_foreign_key("last_crawl", "crawls", "id")
+
+
+def _drop_indices(db: Database, table: Table) -> None:
+    """Those of an earlier version that the dictionary has no more; SQLite's own stay."""
+    wanted = {tuple(index) for index in (*table.indices, *table.unique)}
+    for index in db.table(table.name).indexes:
+        if index.origin == "c" and tuple(index.columns) not in wanted:
+            db.conn.execute(f'DROP INDEX "{index.name}"')

@@ -1,0 +1,399 @@
+"""The code tables: every code of the corpus with its words.
+
+Those of the forms are built from `parsers.forms`, those of the rules from `parsers.checks`; a new
+form or rule appears here by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from crawler.dictionary.corrections import CORRECTION_STATES
+from crawler.dictionary.coverage import COVERAGE_STATES, DEADLINES
+from crawler.dictionary.model import Code, Table, Value, code_table, integer, text
+from crawler.dictionary.ratios import RATIO_CODES
+from parsers.checks import RULES
+from parsers.forms import FORMS, Form, Group, Term
+
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
+_REMARK = re.compile(r"（[^（）]*）$")
+
+
+def _short(label: str) -> str:
+    """（二）部分公开（区分处理的…） is 部分公开."""
+    return _REMARK.sub("", _NUMBERING.sub("", label)).split("、行政机关")[0]
+
+
+def _capital(english: str) -> str:
+    return english[:1].upper() + english[1:]
+
+
+def _merged(terms: Iterable[tuple[Form, Term, dict[str, Value]]]) -> tuple[Code, ...]:
+    """One code per term: words of the newest form that has it, the forms it stands in.
+
+    The order is that of the newest form, with what only older forms have put after the term that
+    precedes it there.
+    """
+    order: list[str] = []
+    newest: dict[str, Term] = {}
+    forms: dict[str, list[str]] = {}
+    more: dict[str, dict[str, Value]] = {}
+    per_form: dict[str, list[str]] = {}
+    for form, term, extra in terms:
+        newest[term.code], more[term.code] = term, extra
+        if form.code not in forms.setdefault(term.code, []):
+            forms[term.code].append(form.code)
+        codes = per_form.setdefault(form.code, [])
+        if term.code not in codes:
+            codes.append(term.code)
+    for codes in reversed(per_form.values()):
+        for at, code in enumerate(codes):
+            if code not in order:
+                before = codes[at - 1] if at else None
+                order.insert(order.index(before) + 1 if before else 0, code)
+    return tuple(
+        Code(code, term.label, _capital(term.english), tuple(forms[code]), more[code], _short(term.label))
+        for code, term in ((code, newest[code]) for code in order)
+    )
+
+
+def _outcomes() -> Iterator[tuple[Form, Term, dict[str, Value]]]:
+    for form in FORMS.values():
+        for part in form.requests:
+            yield from _of_group(form, part, ())
+
+
+def _of_group(
+    form: Form, part: Term | Group, above: tuple[Group, ...]
+) -> Iterator[tuple[Form, Term, dict[str, Value]]]:
+    if isinstance(part, Term):
+        nearest = above[-1] if above else None
+        yield (form, part, {"part_of": f"{_short(nearest.label)} {nearest.english}" if nearest else None})
+        return
+    for inside in part.parts:
+        yield from _of_group(form, inside, (*above, part))
+    if part.code is not None:
+        yield from _of_group(form, part.as_line, above)
+
+
+def _measures() -> tuple[Code, ...]:
+    """The columns of section 2. A code whose label depends on the clause has all its labels."""
+    newest: dict[tuple[str, str], Term] = {}
+    forms: dict[str, list[str]] = {}
+    for form in FORMS.values():
+        for clause in form.clauses:
+            for term in clause.measures:
+                newest[term.code, clause.code] = term
+                if form.code not in forms.setdefault(term.code, []):
+                    forms[term.code].append(form.code)
+    codes = []
+    for code, stands_in in forms.items():
+        terms = [term for (of, _), term in newest.items() if of == code]
+        labels = list(dict.fromkeys(term.label for term in terms))
+        shorts = list(dict.fromkeys(_short(term.label) for term in terms))
+        words = list(dict.fromkeys(term.english for term in terms))
+        unit = {"unit": " / ".join(dict.fromkeys(term.unit for term in terms))}
+        codes.append(
+            Code(code, " / ".join(labels), _capital(" / ".join(words)), tuple(stands_in), unit, " / ".join(shorts))
+        )
+    return tuple(codes)
+
+
+def _simple(*codes: tuple[str, str, str, str]) -> tuple[Code, ...]:
+    """Codes that no form has: code, Chinese, English, what it means."""
+    return tuple(Code(code, label, english, more={"meaning": means}) for code, label, english, means in codes)
+
+
+_MEANING = text("meaning", "What the code says, in words.")
+_NEWEST = next(reversed(FORMS.values()))
+
+FORM_CODES = code_table(
+    "forms",
+    "报表格式",
+    "The official forms of the annual report (年度报告格式).",
+    tuple(
+        Code(
+            form.code,
+            form.title,
+            form.english,
+            (form.code,),
+            {"notice": form.notice, "first_year": form.first_year, "last_year": form.last_year},
+            f"{form.code}年格式",
+        )
+        for form in FORMS.values()
+    ),
+    text("notice", "Number of the notice that prescribes the form (文号)."),
+    integer("first_year", "First report year it is prescribed for.", unit="report year"),
+    integer("last_year", "Last report year it is prescribed for; empty: still in use.", unit="report year"),
+)
+
+HEADINGS = code_table(
+    "headings",
+    "章",
+    "The six statutory sections of a report (章), by number.",
+    tuple(
+        Code(
+            heading.number,
+            heading.label,
+            heading.english,
+            tuple(form.code for form in FORMS.values() if any(h.number == heading.number for h in form.sections)),
+        )
+        for heading in _NEWEST.sections
+    ),
+    key="integer",
+)
+
+CLAUSES = code_table(
+    "clauses",
+    "条款",
+    "The clauses of section 2: 第二十条第（X）项 of the Regulations.",
+    tuple(
+        sorted(
+            _merged((form, Term(c.code, c.label, c.english), {}) for form in FORMS.values() for c in form.clauses),
+            key=lambda each: str(each.code),
+        )
+    ),
+)
+
+ITEMS = code_table(
+    "items",
+    "信息内容",
+    "The lines of section 2 (信息内容).",
+    _merged(
+        (form, item, {"clause": clause.code})
+        for form in FORMS.values()
+        for clause in form.clauses
+        for item in clause.items
+    ),
+    text("clause", "The clause it stands under (第二十条第（X）项).", references="clauses"),
+)
+
+MEASURES = code_table(
+    "measures",
+    "指标",
+    "The columns of section 2: what is counted of an item.",
+    _measures(),
+    text("unit", "Unit of its figures: 件 cases, 项 items, or 万元 (10,000 yuan)."),
+)
+
+OUTCOMES = code_table(
+    "outcomes",
+    "办理结果",
+    "The lines of section 3: requests received, carried over, and how they were handled (办理结果).",
+    _merged(_outcomes()),
+    text("part_of", "The group of lines it is printed under, such as 不予公开 Refused."),
+)
+
+APPLICANTS = code_table(
+    "applicants",
+    "申请人情况",
+    "The columns of section 3: kinds of applicant (申请人情况) and the total.",
+    _merged((form, term, {}) for form in FORMS.values() for term in form.request_columns),
+)
+
+CHANNELS = code_table(
+    "channels",
+    "救济渠道",
+    "The channels of section 4: reconsideration and litigation (行政复议、行政诉讼).",
+    _merged((form, term, {}) for form in FORMS.values() for term in form.channels),
+)
+
+RESULTS = code_table(
+    "results",
+    "复议诉讼结果",
+    "The columns of section 4: results of reconsideration and litigation.",
+    _merged((form, term, {}) for form in FORMS.values() for term in form.results),
+)
+
+RULE_CODES = code_table(
+    "rules",
+    "勾稽关系",
+    "The rules reports are checked by (勾稽关系).",
+    tuple(
+        Code(
+            rule.code,
+            rule.title,
+            _capital(rule.english),
+            tuple(f.code for f in FORMS.values() if any(law.rule == rule.code for law in f.arithmetic)),
+            {"source": rule.source, "doubts": int(rule.doubts), "precision": rule.precision or None},
+        )
+        for rule in RULES.values()
+    ),
+    text("source", "The law or form the rule comes from."),
+    integer("doubts", "1: a report that fails it is flagged; 0: its figures are as good as others."),
+    text("precision", "What it leaves alone, so that it is right where it fails; empty: nothing."),
+)
+
+STATUSES = code_table(
+    "statuses",
+    "状态",
+    "The state of a report.",
+    _simple(
+        ("clean", "无疑问", "Clean", "No rule fails that puts a figure in doubt, and nothing had to be warned of."),
+        (
+            "flagged",
+            "有疑问",
+            "Flagged",
+            "A rule of arithmetic, over years or over text and tables fails, or a cell or label could not be read: see its checks and warnings. A report that is late or copied has figures as good as others, and is not flagged for it.",
+        ),
+    ),
+    _MEANING,
+)
+
+VERDICTS = code_table(
+    "verdicts",
+    "核对结果",
+    "What a check found.",
+    _simple(
+        ("pass", "相符", "Pass", "The rule holds over the figures as printed."),
+        ("fail", "不符", "Fail", "The rule does not hold over the figures as printed."),
+        ("unknown", "无法核对", "Unknown", "A figure the rule needs is blank or could not be read."),
+    ),
+    _MEANING,
+)
+
+REFEREED = code_table(
+    "refereed",
+    "复读结果",
+    "What came of reading a document again by independent readers.",
+    _simple(
+        (
+            "single",
+            "未复读",
+            "Single",
+            "Nothing called for a second reading, or no other reader could read what matters.",
+        ),
+        (
+            "confirmed",
+            "一致",
+            "Confirmed",
+            "A second, independent reading gave the same figures: what fails is the publisher's.",
+        ),
+        (
+            "replaced",
+            "已换读法",
+            "Replaced",
+            "The first reading failed its sums, or left cells unread; a second one did not and was taken.",
+        ),
+        (
+            "disputed",
+            "不一致",
+            "Disputed",
+            "Readings differ and no sum decides: the cells in which they differ are empty.",
+        ),
+    ),
+    _MEANING,
+)
+
+ISSUER_KINDS = code_table(
+    "issuer_kinds",
+    "机关类别",
+    "Kinds of issuer (发布机关类别), told from the name.",
+    _simple(
+        ("government", "人民政府", "Government", "A people's government from the county upwards."),
+        ("office", "政府办公室", "Government office", "The general office of a government (办公室, 办公厅)."),
+        ("department", "政府部门", "Department", "A department of a government (局, 委, 厅 …)."),
+        ("township", "乡镇街道", "Township or subdistrict", "A township, town or subdistrict office (乡, 镇, 街道)."),
+        ("other", "其他", "Other", "Any other organ: management committees of zones, institutions, enterprises."),
+    ),
+    _MEANING,
+)
+
+LEVELS = code_table(
+    "levels",
+    "行政级别",
+    "Levels of administrative divisions (行政区划级别).",
+    _simple(
+        ("country", "国家", "Country", "The whole country."),
+        ("province", "省级", "Province", "Provinces, autonomous regions, municipalities under the centre."),
+        ("prefecture", "地级", "Prefecture", "Prefecture-level cities and prefectures."),
+        ("county", "县级", "County", "Counties, districts, county-level cities."),
+    ),
+    _MEANING,
+)
+
+ROLES = code_table(
+    "roles",
+    "网页类型",
+    "What a fetched page was taken for.",
+    _simple(
+        ("front", "首页", "Front page", "A page a portal starts from."),
+        ("column", "栏目", "Column", "A hub or a list of links."),
+        ("report", "年度报告", "Report", "A page that looks like a report: it is parsed."),
+        ("attachment", "附件", "Attachment", "A file linked from a report's page: it is parsed."),
+        ("lookalike", "近似网页", "Look-alike", "A page that resembles a report and is none."),
+        ("other", "其他", "Other", "A page that was worth a look and led nowhere."),
+        ("blocked", "被拦截", "Blocked", "The host answered, but refused."),
+        ("broken", "错误网页", "Broken", "An error page, an empty page, a page that says it is not there."),
+    ),
+    _MEANING,
+)
+
+CRAWL_OUTCOMES = code_table(
+    "crawl_outcomes",
+    "抓取结果",
+    "How a crawl ended.",
+    _simple(
+        ("done", "完成", "Done", "It came to its end and found reports."),
+        ("empty", "无报告", "Empty", "It came to its end, and the portal has no reports."),
+        ("broken", "中断", "Broken", "It did not come to its end, or its result can't be believed: see the reason."),
+    ),
+    _MEANING,
+)
+
+STAGES = code_table(
+    "stages",
+    "阶段",
+    "Where on the way from page to rows a problem arose.",
+    _simple(
+        ("fetch", "抓取", "Fetch", "The page or file could not be fetched."),
+        ("read", "读取", "Read", "The bytes could not be read: empty, damaged, or of a format without a reader."),
+        (
+            "recognise",
+            "识别",
+            "Recognise",
+            "The document was read, but it is no report, or not whose or for which year.",
+        ),
+        ("write", "入库", "Write", "The report was read, but its rows could not be written."),
+    ),
+    _MEANING,
+)
+
+READING_OUTCOMES = code_table(
+    "reading_outcomes",
+    "读取结果",
+    "What came of reading a document.",
+    _simple(
+        ("report", "年度报告", "Report", "It is a report, and known whose and for which year."),
+        ("nameless", "机关或年份不明", "Nameless", "It is a report, but not known whose or for which year."),
+        ("failed", "未读出", "Failed", "It could not be read, or is no report: see stage and message."),
+    ),
+    _MEANING,
+)
+
+CODE_TABLES: tuple[Table, ...] = (
+    FORM_CODES,
+    HEADINGS,
+    CLAUSES,
+    ITEMS,
+    MEASURES,
+    OUTCOMES,
+    APPLICANTS,
+    CHANNELS,
+    RESULTS,
+    RULE_CODES,
+    STATUSES,
+    VERDICTS,
+    REFEREED,
+    ISSUER_KINDS,
+    LEVELS,
+    ROLES,
+    CRAWL_OUTCOMES,
+    STAGES,
+    READING_OUTCOMES,
+    DEADLINES,
+    COVERAGE_STATES,
+    RATIO_CODES,
+    CORRECTION_STATES,
+)

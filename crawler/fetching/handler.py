@@ -1,0 +1,58 @@
+"""The last step of a fetch: from the portal, from its mirror, by a browser, or from the archive."""
+
+from __future__ import annotations
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.web.iweb import IPolicyForHTTPS
+
+from crawler.fetching.browser import Browser
+from crawler.fetching.mirror import mirrored, real
+from crawler.fetching.replay import Replay
+from crawler.fetching.tls import per_host
+from spiders.discovery.left_alone import LeftAlone
+from spiders.pages.addresses import host_of
+from spiders.pages.scripted import RENDER
+
+
+class Handler(HTTP11DownloadHandler):
+    """Scrapy's HTTP handler, through the mirror where there is one."""
+
+    lazy = False
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.crawler = crawler
+        old = {host.removeprefix("www.") for host in crawler.settings.getlist("OLD_TLS_HOSTS")}
+        if old:
+            self._contextFactory: IPolicyForHTTPS = per_host(self._contextFactory, frozenset(old))
+        replay = crawler.get_extension(Replay)
+        self._replay = replay if isinstance(replay, Replay) else None
+        self._mirror: str | None = crawler.settings.get("MIRROR")
+
+    async def download_request(self, request: Request) -> Response:
+        """Raises `LeftAlone` for a host that refused while the request waited for its turn."""
+        left: dict[str, str] = getattr(self.crawler.spider, "left", {})
+        if host_of(request.url) in left:
+            raise LeftAlone(left[host_of(request.url)])
+        if self._replay is not None:
+            return await self._replay.answer(request)
+        if request.meta.get(RENDER):
+            browser = self.crawler.get_extension(Browser)
+            assert isinstance(browser, Browser)
+            return await browser.render(request)
+        if not self._mirror:
+            return await super().download_request(request)
+        meta = {**request.meta, "proxy": None}
+        inner = request.replace(url=mirrored(request.url, self._mirror), meta=meta)
+        inner.headers.pop("Proxy-Authorization", None)
+        response = await super().download_request(inner)
+        # AutoThrottle goes by it.
+        request.meta["download_latency"] = inner.meta.get("download_latency")
+        location = response.headers.get("Location")
+        if location:
+            there = real(location.decode("latin-1"), request.url, self._mirror)
+            response.headers["Location"] = there.encode("latin-1")
+        return response.replace(url=request.url)

@@ -1,0 +1,206 @@
+"""重放: the setting REPLAY. Every request is answered from the archive, and nobody is contacted."""
+
+from __future__ import annotations
+
+import heapq
+from asyncio import Future, get_running_loop
+from collections.abc import AsyncIterable, AsyncIterator
+from pathlib import Path
+from typing import Any, Self
+
+import scrapy.exceptions
+from OpenSSL import SSL
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest, NotConfigured
+from scrapy.http import Response
+from scrapy.responsetypes import responsetypes
+from scrapy.utils.asyncio import create_looping_call
+from twisted.python.failure import Failure as Failed
+
+from crawler.archive.entries import Entry, as_bytes
+from crawler.archive.log import Ended, Failure
+from crawler.archive.records import payload_digest
+from crawler.archive.replay import Recorded, Recording, files_of, recording, sizes
+from crawler.archive.writer import know_file
+from crawler.database.store import Store
+from spiders.captures import FETCHED_AT, Capture
+from spiders.pages.scripted import RENDER
+from spiders.portal import PortalSpider
+
+_LOOK = 0.01
+_LOOKS = 30
+"""Looks in a row that find nobody working, before an answer is given out of its turn."""
+
+
+class NotArchived(IgnoreRequest):
+    """What the crawl that is replayed didn't ask for."""
+
+
+class Replay:
+    """Setting: REPLAY, a folder or file of an archive."""
+
+    def __init__(self, crawler: Crawler, found: Recording) -> None:
+        self.crawler, self.recording = crawler, found
+        self.turn = 0
+        self.waiting: list[tuple[int, int, Request, Future[None]]] = []
+        self.given: Request | None = None
+        """What was answered last, until the spider has read it."""
+        self.asked = 0
+        self.idle = 0
+        self.loop = create_looping_call(self._look)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        where = crawler.settings.get("REPLAY")
+        if not where or not isinstance(crawler.spider, PortalSpider):
+            raise NotConfigured
+        extension = cls(crawler, recording(*files_of(Path(where), crawler.spider.name)))
+        crawler.signals.connect(extension.closed, signals.spider_closed)
+        return extension
+
+    async def answer(self, request: Request) -> Response:
+        """In its turn. Raises `NotArchived`, or what the request ended with."""
+        posted = payload_digest(request.body)
+        key = (request.method, request.url, posted, bool(request.meta.get(RENDER)))
+        found = self.recording.next(key)
+        if found is None:
+            raise NotArchived("the crawl that is replayed didn't ask for it")
+        await self._turn_of(found, request)
+        if isinstance(found.came, Failure):
+            raise error_of(found.came)
+        exchange = self.recording.answer(found.came)
+        request.meta[FETCHED_AT] = exchange.fetched_at
+        headers = as_bytes(exchange.headers)
+        plain = Response(request.url, exchange.status, headers, exchange.raw)
+        kind = responsetypes.from_args(plain.headers, request.url, body=exchange.raw)
+        return plain.replace(cls=kind, protocol="HTTP/1.1")
+
+    async def _turn_of(self, found: Recorded, request: Request) -> None:
+        if not self.loop.running:
+            self.loop.start(_LOOK, now=False)
+        self.idle = 0
+        self.asked += 1
+        mine: Future[None] = get_running_loop().create_future()
+        heapq.heappush(self.waiting, (found.nth, self.asked, request, mine))
+        self._give()
+        await mine
+
+    def _give(self, *, anyway: bool = False) -> None:
+        """The next, if the spider is done with the one before; `anyway`: if it isn't its turn, too."""
+        if self.given is None and self.waiting and (anyway or self.waiting[0][0] <= self.turn):
+            nth, _, self.given, mine = heapq.heappop(self.waiting)
+            self.turn = max(self.turn, nth + 1)
+            if not mine.done():
+                mine.set_result(None)
+
+    def parsed(self, request: Request) -> None:
+        """The spider has read the answer."""
+        if request is self.given:
+            self.given = None
+            self._give()
+
+    def _look(self) -> None:
+        """What leads to no page (robots.txt, redirects) is done with when it has left, and what
+        isn't asked for this time holds nobody up.
+        """
+        engine = self.crawler.engine
+        if engine is None:
+            return
+        slot = engine.scraper.slot
+        if self.given in engine.downloader.active or (slot and self.given in slot.active):
+            return
+        self.given = None
+        self._give()
+        if self.given is not None or not self.waiting:
+            return
+        working = slot is not None and not slot.is_idle()
+        under_way = len(engine.downloader.active) > len(self.waiting)
+        self.idle = 0 if working or under_way else self.idle + 1
+        if self.idle >= _LOOKS:
+            self.idle = 0
+            self._give(anyway=True)
+
+    def closed(self) -> None:
+        if self.loop.running:
+            self.loop.stop()
+
+
+class Parsed:
+    """A spider middleware that tells `Replay` when the spider has read an answer."""
+
+    def __init__(self, replay: Replay) -> None:
+        self.replay = replay
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        replay = crawler.get_extension(Replay)
+        if not isinstance(replay, Replay):
+            raise NotConfigured
+        return cls(replay)
+
+    async def process_spider_output(self, response: Response, result: AsyncIterable[Any]) -> AsyncIterator[Any]:
+        # A spider reads a page as a whole before it gives anything (`PortalSpider.parse`).
+        async for each in result:
+            self._tell(response)
+            yield each
+        self._tell(response)
+
+    def _tell(self, response: Response) -> None:
+        if response.request:
+            self.replay.parsed(response.request)
+
+
+class Replayed:
+    """The archive of a crawl that is replayed, as the corpus sees it: all of it is there."""
+
+    def __init__(self, found: Recording) -> None:
+        self.recording = found
+        self.ended = False
+        self.changed = True
+
+    def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
+        del sha256, member
+        return self.recording.places.get(capture.fetched_at)
+
+    def settled(self) -> None:
+        """Only all of it counts."""
+
+    def end(self, ended: Ended) -> None:
+        del ended
+        self.ended = self.changed = True
+
+    def pending(self) -> bool:
+        return self.changed
+
+    def commit(self, store: Store) -> None:
+        if not self.changed:
+            return
+        self.changed = False
+        entries = self.recording.entries
+        for name, size in sizes(entries).items():
+            settled = size if self.ended else 0
+            know_file(store, name, self.recording.began.crawl, size, settled)
+        here = {each.id for each in entries}
+        store.insert("archive_records", [_row(each, here) for each in entries], replace=True)
+
+
+def _row(entry: Entry, here: set[str]) -> dict[str, str | int | float | bytes | None]:
+    """Without the body of another crawl, which this corpus needn't know."""
+    row = entry.row
+    return row if entry.refers_to in here else {**row, "refers_to": None}
+
+
+def error_of(failure: Failure) -> Exception:
+    """Scrapy's error of that name, as the middlewares know it."""
+    kind = getattr(scrapy.exceptions, failure.error, DownloadFailedError)
+    error: Exception = kind(failure.words)
+    if failure.tls:
+        error.__cause__ = _Tls(failure.words)
+    return error
+
+
+class _Tls(Exception):
+    """As Twisted says that no TLS connection came about."""
+
+    reasons = (Failed(SSL.Error()),)  # type: ignore[no-untyped-call]

@@ -1,0 +1,69 @@
+"""A portal of each family of content systems: the same organs, reports and noise behind different
+addresses and lists. A world of its own, as a crawl of one family needs none of the others.
+
+To add a family: a module here with a subclass of `FamilySite`, its line in `FAMILIES`, and one in
+`MAZES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nianbao_demo.families.api_anhui import AnhuiSite
+from nianbao_demo.families.api_epoint import EpointSite
+from nianbao_demo.families.api_gkmlpt import GkmlptSite
+from nianbao_demo.families.api_henan import HenanSite
+from nianbao_demo.families.api_jcms import JcmsSite
+from nianbao_demo.families.api_jpaas import JpaasSite
+from nianbao_demo.families.base import FamilySite, family_plans
+from nianbao_demo.families.html_old import AspxSite, PhpSite
+from nianbao_demo.families.html_static import Jeecms, SiteServer, Vsb
+from nianbao_demo.families.html_trs import SitesourcesSite, Trs, TrsOne
+from nianbao_demo.families.mazes import MAZES
+from nianbao_demo.world.lookalikes import lookalikes
+from nianbao_demo.world.model import World
+from nianbao_demo.world.noise import noise
+from nianbao_demo.world.press import Press
+
+FAMILIES: dict[str, type[FamilySite]] = {
+    "anhui": AnhuiSite,
+    "epoint": EpointSite,
+    "gkmlpt": GkmlptSite,
+    "henan": HenanSite,
+    "jcms": JcmsSite,
+    "jpaas": JpaasSite,
+    "trs": Trs,
+    "trs-one": TrsOne,
+    "sitesources": SitesourcesSite,
+    "vsb": Vsb,
+    "siteserver": SiteServer,
+    "jeecms": Jeecms,
+    "aspx": AspxSite,
+    "php": PhpSite,
+}
+"""Family to its site; its host is FAMILY.example.gov.cn."""
+
+
+def host_of(family: str) -> str:
+    return f"{family}.example.gov.cn"
+
+
+def build(
+    families: Sequence[str] = (), *, seed: int = 2024, organs: int = 20, years: int = 5, others: int = 400
+) -> World:
+    """A world of the named families, or of all. `others` are the posts of a site that have nothing
+    to do with reports; around them lie the site's mazes.
+    """
+    world = World(seed)
+    press = Press(world)
+    for family in families or FAMILIES:
+        host = host_of(family)
+        site = FAMILIES[family](world, host, "某某区人民政府")
+        site.dig(MAZES[family])
+        plans = family_plans(seed, host, organs, years)
+        names = sorted({plan.organ.name for plan in plans})
+        alike = lookalikes(f"{seed}/{host}/lookalikes", "某某区", names, 15, site.charset)
+        rest = noise(f"{seed}/{host}/noise", others, names[0], site.charset)
+        site.arrange(press, plans, alike, rest)
+    world.publications = press.publications()
+    return world

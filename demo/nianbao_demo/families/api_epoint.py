@@ -1,0 +1,87 @@
+"""新点 Epoint: lists in a shell (openSubPage.html?specialurl=…) that are turned by ?pageIndex= and
+repeat past their end, and columns that the full-text search fills.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import quote
+
+from nianbao_demo.families.api import ApiSite, count, one
+from nianbao_demo.world.model import Page, Query, World
+from nianbao_demo.world.posts import Entry, Post
+
+_SEARCH = "/inteligentsearch/rest/esinteligentsearch/getFullTextDataNew"
+_ORGAN = "/govxxgk/11410303MB0001"
+
+
+class EpointSite(ApiSite):
+    """Years take turns in how they are listed."""
+
+    by = "year"
+    size = 2
+    opening, closing = '<div class="ewb-article-info">', "</div>"
+
+    def __init__(self, world: World, host: str, name: str) -> None:
+        super().__init__(world, host, name)
+        self.lists: dict[str, Sequence[Entry]] = {}
+        self.serve(_SEARCH, self._search)
+
+    def address(self, post: Post, number: int, folder: str) -> str:
+        key = self.hex(number)
+        guid = "-".join([key[:8], key[8:12], key[12:16], key[16:20], key[20:]])
+        return f"{_ORGAN}/{post.day:%Y%m%d}/{guid}.html"
+
+    def hub_path(self, key: str) -> str:
+        return f"{_ORGAN}/{key}.html"
+
+    def leaf(self, key: str, title: str, entries: Sequence[Entry]) -> str:
+        category = f"0320{len(self.lists):02d}"
+        self.lists[category] = entries
+        return self._shell(category, title) if len(self.lists) % 2 else self._asking(category, title)
+
+    def _shell(self, category: str, title: str) -> str:
+        there = f"{_ORGAN}/category/{category}/govlist.html"
+        self.put(there, self._govlist(category, 1), "column")
+        self.serve(there, lambda query: self.answer(self._govlist(category, count(query, "pageIndex", 1)), "text/html"))
+        path = f"{_ORGAN}/openSubPage.html?specialurl={there}&righttitle={quote(title)}"
+        self.show(path, title, '<iframe id="iframe" src="about:blank"></iframe>')
+        return path
+
+    def _govlist(self, category: str, page: int) -> str:
+        entries = self.lists[category]
+        start = (min(page, max(-(-len(entries) // self.size), 1)) - 1) * self.size
+        lines = "".join(
+            f'<li class="ewb-list-node"><a href="{escape(self.local(e.url))}" title="{escape(e.title)}">'
+            f"{escape(self.cut_short(e.title))}</a><span>{e.day.month}月{e.day.day}日</span></li>"
+            for e in entries[start : start + self.size]
+        )
+        return f'<html><body><ul id="govinfolist" class="ewb-list">{lines}</ul></body></html>'
+
+    def _asking(self, category: str, title: str) -> str:
+        condition = f'[{{"fieldName":"categorynum","equal":"{category}","isLike":true,"likeType":2}}]'
+        script = f"$.post('{_SEARCH}', JSON.stringify({{pn:0,rn:{self.size},condition:{condition}}}))"
+        path = f"{_ORGAN}/{category}.html"
+        self.show(path, title, f"<h2>{escape(title)}</h2><ul></ul><script>{script}</script>")
+        return path
+
+    def _search(self, query: Query) -> Page:
+        wanted = json.loads(one(query, "json", "{}"))
+        category = wanted["condition"][0]["equal"] if wanted.get("condition") else ""
+        entries, start = self.lists.get(category, []), int(wanted.get("pn", 0))
+        size = min(int(wanted.get("rn", self.size)), self.size)  # it gives fewer than asked
+        found = [
+            {
+                "title": e.title.replace("公开", "<em style='color:red'>公开</em>"),
+                "linkurl": self.local(e.url),
+                "webdate": f"{e.day} 10:00:00",
+                "categorynum": category,
+            }
+            for e in entries[start : start + size]
+        ]
+        answer = {"result": {"totalcount": len(entries), "records": found}}
+        if start:  # some answers are a text within the answer
+            return self.json({"code": 200, "content": json.dumps(answer, ensure_ascii=False)})
+        return self.json(answer)

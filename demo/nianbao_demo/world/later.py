@@ -1,0 +1,243 @@
+"""Time travel: what happens to the demo world between the first day and a later one.
+
+Day 1 is 2025-12-01. By day 2, after the legal dates, new reports have come, published ones were
+changed without a word, pages have moved or are gone, and some sites have put on another dress; the
+world's `changes` say what. Day 3 is the day after, and exactly like day 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+from urllib.parse import urljoin
+
+from nianbao_demo.world.files import NOT_FOUND
+from nianbao_demo.world.model import Change, ChangeKind, Page, World
+from nianbao_demo.world.plans import Plan
+from nianbao_demo.world.posts import Entry
+from nianbao_demo.world.press import Press, Record
+from nianbao_demo.world.publications import later_plans
+from nianbao_demo.world.site import Site
+from parsers.report import Figure, Number, Report
+
+DAYS = {1: date(2025, 12, 1), 2: date(2026, 4, 2), 3: date(2026, 4, 3)}
+
+LIVELY = frozenset({"jxq.gov.cn", "xigong.gov.cn", "luolong.gov.cn", "cz.ly.gov.cn"})
+"""Dynamic pages, with a counter of visits in each."""
+WITHOUT_VALIDATORS = LIVELY | {"nync.ly.gov.cn", "luanchuan.gov.cn", "hnsongxian.gov.cn", "article.ly.gov.cn"}
+"""Half of the sites."""
+_REDRESSED = ("wgl.ly.gov.cn", "xinan.gov.cn", "luolong.gov.cn")
+"""Sites whose foot says something new on every page."""
+_NOTICE = "<p>本网站支持IPv6访问</p>"
+_GONE = '<div class="tip">您访问的页面不存在或已删除</div>'
+_NEW = {
+    "www.ly.gov.cn": 9,
+    "www.chuanhui.gov.cn": 5,
+    "mengjin.gov.cn": 2,
+    "xigong.gov.cn": 2,
+    "luanchuan.gov.cn": 2,
+    "yanshi.gov.cn": 1,
+    "luolong.gov.cn": 2,
+    "wgl.ly.gov.cn": 1,
+    "nync.ly.gov.cn": 1,
+    "cz.ly.gov.cn": 1,
+}
+"""Reports on the new year, by host."""
+_ADDED = "需要补充说明的是，上述情况截至次年三月底。"
+
+
+def travel(world: World, press: Press, sites: Sequence[Site], found: Sequence[Entry]) -> list[Entry]:
+    """Brings a world of day 1 to a later one. `found` is what the city's search finds on day 1;
+    returns what it finds then.
+    """
+    world.later = DAYS[2]
+    world.lively = LIVELY
+    journey = _Journey(world, press, {site.host: site for site in sites})
+    for host in _REDRESSED:
+        journey.sites[host].notice = _NOTICE
+    new = journey.publish()
+    journey.change()
+    return [now for entry in [*found, *new] if (now := journey.line(entry)) is not None]
+
+
+@dataclass
+class _Journey:
+    world: World
+    press: Press
+    sites: dict[str, Site]
+
+    def __post_init__(self) -> None:
+        self.rng = Random(f"{self.world.seed}/day 2")
+        self.lines: dict[str, Entry | None] = {}
+        """By address: what lists say now instead; None: nothing."""
+        self.left = [r for r in self.press.records.values() if _may_change(r)]
+        self.rng.shuffle(self.left)
+
+    # new reports
+
+    def publish(self) -> list[Entry]:
+        """The new year's reports, of some organs of each host, in the lists they belong to."""
+        known = {(r.plan.organ.host, r.plan.organ.key): r for r in self.press.records.values()}
+        found = []
+        everybody = later_plans(self.world.seed)
+        for host, count in _NEW.items():
+            site = self.sites[host]
+            of_host = [plan for plan in everybody if plan.organ.host == host]
+            near = {
+                plan.organ.key: known[host, plan.organ.key].places[0].url
+                for plan in of_host
+                if known.get((host, plan.organ.key)) and known[host, plan.organ.key].places
+            }
+            plans = [plan for plan in of_host if self._has_room(site, plan, near)][:count]
+            site.later(self.press, plans, near)
+            for plan in plans:
+                record = self.press.records[plan.key]
+                place = record.places[0]
+                found.append(Entry(place.post.title, place.url, place.post.day))
+                self._note("new", record)
+        return found
+
+    def _has_room(self, site: Site, plan: Plan, near: dict[str, str]) -> bool:
+        """Whether a list of its own has the organ's reports: not those in a frame, or in none."""
+        return plan.organ.key in near and (
+            site.host == "www.chuanhui.gov.cn" or bool(site.lists_with(near[plan.organ.key]))
+        )
+
+    # changes
+
+    def change(self) -> None:
+        pages, files = ([r for r in self.left if (r.plan.way == "page") is is_page] for is_page in (True, False))
+        for record in [*_taken(pages, 6), *_taken(files, 4)]:
+            self._figure(record, lambda value: value + self.rng.randint(1, 9))
+        for record in [*_taken(pages, 1), *_taken(files, 1)]:
+            self._figure(record, lambda _: None)  # what was printed is blank now
+        for record in [*_taken(pages, 3), *_taken(files, 1)]:
+            self._text(record)
+        lone = [r for r in pages if self._is_listed_once(r)]
+        for what in (self._title, self._date):
+            for record in _taken(lone, 3):
+                what(record)
+        for nth, record in enumerate(_taken(lone, 5)):
+            self._move(record, leads_on=nth == 0)
+        for status in (404, 410, 200, 302):
+            for record in _taken(lone, 2 if status in {404, 200} else 1):
+                self._withdraw(record, status, listed=True)
+        for record in _taken(lone, 2):
+            self._withdraw(record, 404, listed=False)
+        for record in _taken(lone, 2):
+            self.lines[record.places[0].url] = None
+            self._note("unlisted", record)
+        for site in self.sites.values():
+            site.relist(self.line)
+
+    def line(self, entry: Entry) -> Entry | None:
+        """What a list says now in the place of `entry`."""
+        return self.lines.get(entry.url, entry)
+
+    def _is_listed_once(self, record: Record) -> bool:
+        """Whether it stands in one place, and one list names that."""
+        return len(record.places) == 1 and len(record.places[0].site.lists_with(record.places[0].url)) == 1
+
+    def _figure(self, record: Record, edit: Callable[[int], Number | None]) -> None:
+        report = record.plan.report
+        printed = [k for k, f in report.figures.items() if isinstance(f.value, int)]
+        key = self.rng.choice(printed)
+        old = report.figures[key]
+        assert isinstance(old.value, int)
+        value = edit(old.value)
+        new = Figure(value, "" if value is None else str(value), old.unit)
+        self._edit(record, replace(report, figures={**report.figures, key: new}))
+        self._note("figure", record, key, old.value, value)
+
+    def _text(self, record: Record) -> None:
+        report = record.plan.report
+        section = self.rng.choice(report.sections[-3:])
+        longer = replace(section, text=f"{section.text}\n{_ADDED}")
+        sections = tuple(longer if each is section else each for each in report.sections)
+        self._edit(record, replace(report, sections=sections))
+        self._note("text", record, f"sections.{section.number}", section.text, longer.text)
+
+    def _title(self, record: Record) -> None:
+        """The list goes on saying the old one."""
+        report = record.plan.report
+        new = f"{report.issuer}{report.year}年政府信息公开工作情况年度报告"
+        self._edit(record, replace(report, title=new))
+        self._note("title", record, "title", report.title, new)
+
+    def _date(self, record: Record) -> None:
+        report, place = record.plan.report, record.places[0]
+        assert report.published_on is not None
+        new = report.published_on + timedelta(days=self.rng.randint(3, 40))
+        self._edit(record, replace(report, published_on=new))
+        self.lines[place.url] = Entry(place.post.title, place.url, new)
+        self._note("date", record, "published_on", str(report.published_on), str(new))
+
+    def _edit(self, record: Record, report: Report) -> None:
+        """What it prints from now on, on every page and file of its own."""
+        record.plan = replace(record.plan, report=report)
+        for url in (*(copy.url.partition("#")[0] for copy in record.copies), *record.pages):
+            page = self.world.get(url)
+            assert page is not None
+            self.world.replace(replace(page, modified=DAYS[2]))
+
+    def _move(self, record: Record, *, leads_on: bool = False) -> None:
+        """The old address gives 404, or `leads_on` to the new one."""
+        place = record.places.pop()
+        entry = place.site.publish(place.post, place.folder)
+        record.places.append(replace(place, url=entry.url))
+        old = [copy.url for copy in record.copies]
+        urls = (entry.url, *place.site.also_at(entry.url))
+        record.copies[:] = [replace(record.copies[0], url=url) for url in urls]
+        for url in old:
+            self._answer(url, 302 if leads_on else 404, to=entry.url)
+        self.lines[place.url] = entry
+        self._note("moved", record, "url", place.url, entry.url)
+
+    def _withdraw(self, record: Record, status: int, *, listed: bool) -> None:
+        """`status` 200 is a page that says it is gone, 302 leads to the site's front page."""
+        for copy in record.copies:
+            self._answer(copy.url, status, to=urljoin(copy.url, "/"))
+        if not listed:
+            self.lines[record.places[0].url] = None
+        how = {200: "soft 404", 302: "to the front page"}.get(status, str(status))
+        self._note("withdrawn", record, how if listed else f"{how}, unlisted")
+        del self.press.records[record.plan.key]
+
+    def _answer(self, url: str, status: int, to: str) -> None:
+        page, site = self.world.get(url), self._site_of(url)
+        assert page is not None
+        body = site.dress("提示", _GONE).encode(site.charset) if status == 200 else NOT_FOUND
+        headers = (("Location", to),) if status == 302 else ()
+        self.world.replace(Page(page.url, lambda: body, "trap", "text/html", status, headers, DAYS[2]))
+
+    def _site_of(self, url: str) -> Site:
+        return next(site for host, site in self.sites.items() if url.split("/")[2] == host)
+
+    def _note(
+        self,
+        kind: ChangeKind,
+        record: Record,
+        field: str = "",
+        old: str | Number | None = None,
+        new: str | Number | None = None,
+    ) -> None:
+        issuer = record.plan.report.issuer or ""
+        urls = tuple(copy.url for copy in record.copies)
+        self.world.changes.append(Change(kind, issuer, record.plan.year, urls, field, old, new))
+
+
+def _may_change(record: Record) -> bool:
+    """Real figures stay as they are; what nobody can read, or OCR reads, changes unseen."""
+    plan = record.plan
+    printed = any(isinstance(figure.value, int) for figure in plan.report.figures.values())
+    readable = plan.way in {"page", "page+file", "file", "archive"}
+    return printed and readable and "real figures" not in plan.quirks
+
+
+def _taken(records: list[Record], count: int) -> Iterator[Record]:
+    """The next `count`, each given once."""
+    for _ in range(count):
+        record = records.pop()
+        yield record

@@ -1,0 +1,54 @@
+"""A plan: a report of the world, its organ, how it is printed and by which way it is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from nianbao_demo.world.organs import Organ
+from parsers.report import Report
+
+YEARS = range(2019, 2025)
+
+Way = Literal[
+    "page",  # the report is the page
+    "file",  # the page has a title and a file that can be read
+    "page+file",  # the report is the page; the same as a file below it
+    "archive",  # the page has a title and an archive with the report in it
+    "scan",
+    "locked",  # the file needs a password
+    "blocked",  # the page answers 521 and a script
+]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A report, its organ, how it is printed and published. `quirks` are words for the ledger."""
+
+    organ: Organ
+    report: Report
+    way: Way
+    markup: str
+    quirks: tuple[str, ...]
+    planted: tuple[str, ...] = ()
+    """Faults of its narrative, as rule:subject."""
+
+    @property
+    def year(self) -> int:
+        assert self.report.year is not None
+        return self.report.year
+
+    @property
+    def title(self) -> str:
+        return self.report.title or ""
+
+    @property
+    def day(self) -> date:
+        assert self.report.published_on is not None
+        return self.report.published_on
+
+    @property
+    def key(self) -> str:
+        """Seeds everything that is random about it."""
+        return f"{self.organ.host}/{self.organ.key}/{self.year}"

@@ -1,0 +1,265 @@
+"""Publishing reports: as pages, as attachments, twice, or behind a shield; and the ledger of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from html import escape
+from random import Random
+from urllib.parse import quote
+
+from nianbao_demo.render import ENDINGS, FILES, MARKUPS, RENDERERS, TEXTS
+from nianbao_demo.render.page import Frame
+from nianbao_demo.render.scan import NoFont, as_careful_pdf, font_path
+from nianbao_demo.world import files
+from nianbao_demo.world.model import Copy, Page, Publication, World
+from nianbao_demo.world.plans import Plan
+from nianbao_demo.world.posts import Entry, Post, attached, written
+from nianbao_demo.world.site import Site
+
+STORE = "oss.ly.gov.cn"
+"""The host of attachments, with names that say nothing."""
+
+_SHIELD = (
+    b"<script>document.cookie='__jsl_clearance='+(function(){return [1][0]+'|0|';})()"
+    b"+';path=/';location.href=location.pathname+location.search</script>"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page was published, and what."""
+
+    site: Site
+    url: str
+    post: Post
+    folder: str
+
+
+@dataclass
+class Record:
+    """A report and where it stands. Its pages and files are written from `plan` when they are first
+    asked for.
+    """
+
+    plan: Plan
+    copies: list[Copy] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+
+
+@dataclass
+class Press:
+    """Publishes plans on sites, and remembers what stands where."""
+
+    world: World
+    records: dict[str, Record] = field(default_factory=dict)
+
+    def report(self, site: Site, plan: Plan, folder: str = "") -> Entry:
+        """Publishes a report its own way; returns the line for its lists."""
+        record = self.records.setdefault(plan.key, Record(plan))
+        if plan.way == "page":
+            return self._page(site, record, folder, plan.markup)
+        if plan.way == "page+file":
+            copy = self._file(record, Random(f"{plan.key}/below").choice([*FILES]))
+            record.copies.append(copy)
+            name = f"{plan.report.title}{_ending(copy.url)}"
+            return self._page(site, record, folder, plan.markup, below=attached([(name, copy.url)]))
+        if plan.way == "blocked":
+            entry = site.publish(replace(self._post(record, plan.markup), write=_shield), folder, status=521)
+            record.copies.append(Copy(entry.url, plan.markup, False, "answered 521 with a script: blocked"))
+            return entry
+        copy = self._in_a_file(record)
+        record.copies.append(copy)
+        return self._title_page(site, record, folder, copy)
+
+    def apart(self, site: Site, plan: Plan, folder: str, path: str, kind: str) -> Entry:
+        """Publishes a report as a file of `kind` at `path`, which its page says nothing of."""
+        url = site.url(path)
+        record = Record(plan, [Copy(url, kind)])
+        self._add(url, self._written(record, kind))
+        key = f"{self.world.seed}/{plan.key}/page"
+        post = written(
+            key,
+            plan.title,
+            plan.day,
+            plan.report.issuer or "",
+            lambda _: "<p>全文见附件。</p>",
+            kind="report",
+            charset=site.charset,
+        )
+        entry = site.publish(post, folder)
+        record.pages.append(entry.url)
+        self.records[plan.key] = record
+        return entry
+
+    def filed(
+        self, site: Site, plan: Plan, folder: str, path: str, kind: str, *, headers: tuple[tuple[str, str], ...] = ()
+    ) -> Entry:
+        """A page with nothing but a link to the report, a file (`kind`) at a path of the site."""
+        record = self.records.setdefault(plan.key, Record(plan))
+        make, url = self._written(record, kind), site.url(path)
+        self.world.add(Page(url, make, "attachment", "application/octet-stream", headers=headers))
+        copy = Copy(url, kind)
+        record.copies.append(copy)
+        return self._title_page(site, record, folder, copy)
+
+    def again(self, site: Site, plan: Plan, folder: str = "") -> Entry:
+        """The same report once more, in another markup."""
+        record = self.records.setdefault(plan.key, Record(plan))
+        other = Random(f"{plan.key}/again").choice([m for m in MARKUPS if m != plan.markup])
+        return self._page(site, record, folder, other)
+
+    def publications(self) -> tuple[Publication, ...]:
+        """The ledger, by organ and year."""
+        return tuple(_publication(record) for record in self.records.values())
+
+    def _page(self, site: Site, record: Record, folder: str, markup: str, below: str = "") -> Entry:
+        post = self._post(record, markup, below)
+        entry = site.publish(post, folder)
+        record.places.append(Place(site, entry.url, post, folder))
+        # Pages stand before attachments among the copies.
+        urls = (entry.url, *site.also_at(entry.url))
+        record.copies[:0] = [Copy(url, markup) for url in urls]
+        return entry
+
+    def _post(self, record: Record, markup: str, below: str = "") -> Post:
+        def write(frame: Frame) -> bytes:
+            plan = record.plan
+            framed: Frame = (lambda a: frame(replace(a, files=below))) if below else frame
+            seed = f"{self.world.seed}/{plan.key}/{markup}"
+            rng = Random(seed)
+            if (plan.report.issuer or "") not in plan.title:
+                # The title doesn't name the issuer: the page must.
+                return MARKUPS[markup](plan.report, rng, lambda a: framed(replace(a, titled="h1")))
+            return MARKUPS[markup](plan.report, rng, framed)
+
+        return Post(record.plan.title, record.plan.day, write, "report")
+
+    def _title_page(self, site: Site, record: Record, folder: str, copy: Copy) -> Entry:
+        plan = record.plan
+        name = plan.title + _ending(copy.url.partition("#")[0])
+        post = written(
+            f"{self.world.seed}/{plan.key}/page",
+            plan.title,
+            plan.day,
+            plan.report.issuer or "",
+            lambda rng: _link(rng, name, copy.url.partition("#")[0]),
+            kind="report",
+            charset=site.charset,
+        )
+        entry = site.publish(post, folder)
+        record.places.append(Place(site, entry.url, post, folder))
+        record.pages += [entry.url, *site.also_at(entry.url)]
+        return entry
+
+    def _in_a_file(self, record: Record) -> Copy:
+        plan = record.plan
+        if plan.way == "archive":
+            return self._archive(record)
+        if plan.way == "scan":
+            return self._scan(record)
+        if plan.way == "locked":
+            url = self._stored(plan, ".docx")
+            self._add(url, lambda: files.locked(plan.title))
+            return Copy(url, "docx", False, "a Word file locked with a password")
+        return self._file(record, plan.markup)
+
+    def _file(self, record: Record, kind: str) -> Copy:
+        """A file of some format, under a name that may say another."""
+        plan = record.plan
+        rng = Random(f"{self.world.seed}/{plan.key}/file")
+        url = self._stored(plan, _named(kind, rng))
+        self._add(url, self._written(record, kind))
+        return Copy(url, kind)
+
+    def _archive(self, record: Record) -> Copy:
+        """The report and a notice, in a ZIP with names in GBK."""
+        plan = record.plan
+        rng = Random(f"{self.world.seed}/{plan.key}/archive")
+        name = f"年报/{plan.title}{_named(plan.markup, rng)}"
+        write = self._written(record, plan.markup)
+        url = self._stored(plan, ".zip")
+        self._add(url, lambda: files.archive({"填报说明.txt": files.NOTICE, name: write()}))
+        return Copy(f"{url}#{quote(name)}", plan.markup)
+
+    def _scan(self, record: Record) -> Copy:
+        plan = record.plan
+        url = self._stored(plan, ".pdf")
+        try:
+            font_path()
+        except NoFont as error:
+            self._add(url, lambda: files.pdf(plan.title))
+            return Copy(url, "scan_pdf", False, f"a scan, left blank: {error}")
+        seed = f"{self.world.seed}/{plan.key}/scan"
+        self._add(url, lambda: as_careful_pdf(plan.report, Random(seed)))
+        return Copy(url, "scan_pdf")
+
+    def _written(self, record: Record, kind: str) -> Callable[[], bytes]:
+        seed = f"{self.world.seed}/{record.plan.key}/{kind}"
+        return lambda: RENDERERS[kind](record.plan.report, Random(seed))
+
+    def _add(self, url: str, make: Callable[[], bytes]) -> None:
+        media_type = "text/plain" if url.endswith(".txt") else "application/octet-stream"
+        self.world.add(Page(url, make, "attachment", media_type))
+
+    def _stored(self, plan: Plan, ending: str) -> str:
+        name = hashlib.sha256(f"{self.world.seed}/{plan.key}/{ending}".encode()).hexdigest()[:32]
+        if plan.organ.host.endswith("chuanhui.gov.cn"):
+            # Another platform: files lie on the site itself.
+            return f"http://{plan.organ.host}/sitesources/chq/resource/{plan.day:%Y%m}/{name}{ending}"
+        return f"https://{STORE}/upload-file/files/{plan.day:%Y%m%d}/{name}{ending}"
+
+
+def _publication(record: Record) -> Publication:
+    plan = record.plan
+    host = plan.organ.host
+    portal = "chuanhui" if host == "www.chuanhui.gov.cn" else "luoyang"
+    portals = (portal, "mengjin") if host == "mengjin.gov.cn" else (portal,)
+    return Publication(
+        plan.report,
+        portal,
+        portals,
+        host,
+        tuple(record.copies),
+        tuple(record.pages),
+        "; ".join(plan.quirks),
+        plan.planted,
+    )
+
+
+def _ending(url: str) -> str:
+    """Of a file's name; an address with a query has none."""
+    last = url.rsplit("/", 1)[-1]
+    return "" if "?" in last else last[last.rindex(".") :]
+
+
+def _named(kind: str, rng: Random) -> str:
+    """The ending of a file's name: its own, or at times another."""
+    if kind in TEXTS:
+        return ".txt"
+    if kind in ENDINGS:
+        own = ENDINGS[kind]
+        return rng.choice([own, own, own, own, ".doc", ".pdf"])
+    return rng.choice([".html", ".htm", ".doc"])
+
+
+def _shield(_frame: Frame) -> bytes:
+    return _SHIELD
+
+
+def _link(rng: Random, name: str, url: str) -> str:
+    """The ways a page shows its file."""
+    if url.endswith(".jpg"):
+        return f'<p style="text-align:center"><img src="{url}" alt=""></p>'
+    if url.endswith(".pdf"):
+        shown = (
+            attached([(name, url)]),
+            f'<iframe src="{url}" width="100%" height="800"></iframe>',
+            f'<embed src="{url}" type="application/pdf">',
+            f'<p><a href="/pdfjs/web/viewer.html?file={url}">{escape(name)}</a></p>',
+            f'<p><a href="javascript:void(0)" onclick="window.open(\'{url}\')">{escape(name)}</a></p>',
+        )
+        return rng.choice(shown)
+    return attached([(name, url)])

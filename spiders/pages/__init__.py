@@ -1,0 +1,175 @@
+"""A fetched page, read once: its title, its links, its metas, where else it sends us."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+
+from spiders.pages.addresses import absolute
+from spiders.pages.titles import classify
+
+_BLANKS = re.compile(r"\s+")
+_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s>;]+)", re.IGNORECASE)
+_MOVED = re.compile(
+    r"""(?:window\.|self\.|top\.|document\.)?location(?:\.href|\.replace)?\s*(?:=|\()\s*["']([^"']+)["']"""
+)
+_STATUTORY = (
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请",
+    "行政复议、行政诉讼",
+    "存在的主要问题",
+    "其他需要报告的事项",
+    "总体情况",
+)
+_TOLD = {"report", "lookalike", "column"}
+_ON_CLICK = re.compile(
+    r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(r"(?:当前|您的|所在|现在的)位置[::]?(.{0,40})")
+_SUFFIX = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
+
+
+class Link(NamedTuple):
+    """A link: where it leads, what it says (`@title` where that is fuller), and its own text."""
+
+    url: str
+    text: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the spider needs to know of a page."""
+
+    url: str
+    title: str
+    """The page's own: ArticleTitle, else the first h1, else the first part of <title>."""
+    head: str
+    """What <title> says of it, without the site's name; empty where that is all it says."""
+    crumb: str
+    """What follows 当前位置: the columns above it, and perhaps more."""
+    headings: tuple[str, ...]
+    links: tuple[Link, ...]
+    frames: tuple[str, ...]
+    objects: tuple[str, ...]
+    """What embed and object show."""
+    images: tuple[str, ...]
+    forward: str | None
+    """Where a refresh or a script sends the reader at once."""
+    metas: Mapping[str, str]
+    length: int
+    """Characters of text, scripts and blanks not counted."""
+    statutory: int
+    """How many of the six statutory headings' words are in the text."""
+    has_table: bool
+
+
+def read_page(url: str, text: str) -> Page | None:
+    """None where there is no HTML at all."""
+    if "<" not in text:
+        return None
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if root is None:
+        return None
+    metas, forward = _metas(root, url)
+    base = root.find(".//base[@href]")
+    at = absolute(url, base.get("href", "")) or url if base is not None else url
+    links = tuple(_links(root, at))
+    frames = tuple(to for e in root.iter("iframe", "frame") if (to := absolute(at, e.get("src") or "")))
+    objects = tuple(
+        to for e in root.iter("embed", "object") if (to := absolute(at, e.get("src") or e.get("data") or ""))
+    )
+    images = tuple(to for e in root.iter("img") if (to := absolute(at, e.get("src") or "")))
+    scripts = _scripts(root)
+    plain = _BLANKS.sub("", " ".join(_texts(root)))
+    if forward is None and len(plain) < 200:
+        moved = _MOVED.search(scripts)
+        forward = absolute(at, moved[1]) if moved else None
+    heads = [_flat(e) for e in root.iter("h1", "h2")]
+    title = metas.get("ArticleTitle") or next((h for h in (_flat(e) for e in root.iter("h1")) if h), "")
+    element = root.find(".//title")
+    whole = _flat(element) if element is not None else ""
+    parts = _SUFFIX.split(whole)
+    # The site's name may come first or last; whichever names a report is the page's.
+    head = next((part for part in parts if classify(part).sort in _TOLD), "")
+    return Page(
+        url,
+        title or head or parts[0],
+        head,
+        _crumb(plain),
+        tuple(h for h in heads if h)[:8],
+        links,
+        frames,
+        objects,
+        images,
+        forward,
+        metas,
+        len(plain),
+        sum(words in plain for words in _STATUTORY),
+        root.find(".//table") is not None,
+    )
+
+
+def _crumb(plain: str) -> str:
+    found = _POSITION.search(plain)
+    return found[1] if found else ""
+
+
+def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:
+    metas: dict[str, str] = {}
+    forward = None
+    for meta in root.iter("meta"):
+        name, content = meta.get("name"), (meta.get("content") or "").strip()
+        if name and content:
+            metas.setdefault(name.strip(), content)
+        elif (meta.get("http-equiv") or "").lower() == "refresh":
+            match = _REFRESH.search(content)
+            forward = absolute(url, match[1]) if match else None
+    return metas, forward
+
+
+def _scripts(root: etree._Element) -> str:
+    """What runs when the page is opened; not what a click does."""
+    opened = [body.get("onload") or "" for body in root.iter("body")]
+    return "\n".join([*(script.text or "" for script in root.iter("script")), *opened])
+
+
+def _links(root: etree._Element, url: str) -> list[Link]:
+    found: dict[str, Link] = {}
+    for anchor in root.iter("a", "area"):
+        to = absolute(url, anchor.get("href") or "") or _on_click(anchor, url)
+        if to is None:
+            continue
+        shown = _flat(anchor)
+        title = (anchor.get("title") or "").strip()
+        text = title if len(title) > len(shown.rstrip("….")) - 2 and title else shown
+        known = found.get(to)
+        if known is None or len(known.text) < len(text):
+            found[to] = Link(to, text or shown, shown)
+    return list(found.values())
+
+
+def _on_click(anchor: etree._Element, url: str) -> str | None:
+    """Where a link without an address leads when it is clicked."""
+    script = f"{anchor.get('onclick') or ''} {anchor.get('href') or ''}"
+    clicked = _ON_CLICK.search(script)
+    return absolute(url, clicked[1]) if clicked else None
+
+
+def _flat(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _texts(root: etree._Element) -> list[str]:
+    body = root.find("body")
+    start = root if body is None else body
+    etree.strip_elements(start, "script", "style", "noscript", with_tail=False)
+    return [str(text) for text in start.itertext()]

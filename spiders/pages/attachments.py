@@ -1,0 +1,144 @@
+"""Attachments of a report page: files behind links, frames, objects and scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote, unquote_to_bytes, urlsplit
+
+from parsers.text import squeeze
+from spiders.pages import Page
+from spiders.pages.addresses import absolute, belongs
+from spiders.pages.titles import classify
+
+_FILES = "pdf|docx?|wps|odt|et|xlsx?|ofd|rtf|mht|mhtml|zip|rar|7z|txt|csv|tiff?"
+"""Endings that only files to be downloaded have."""
+_EXTENSION = re.compile(rf"\.(?:{_FILES}|jpe?g|png|html?)$", re.IGNORECASE)
+_FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"/down(?:load|file)?\b|download|downfile|attach|wbfileid=|fileid=", re.IGNORECASE)
+_IN_SCRIPT = re.compile(rf"""["']([^"'\s<>]+?\.(?:{_FILES})(?:[#?&][^"'\s<>]*)?)["']""", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|bmp|tiff?)$", re.IGNORECASE)
+_DECOR = re.compile(
+    r"logo|icon|banner|button|btn|qr|ewm|erweima|weixin|wechat|share|/(?:css|js|static|assets|skins?|themes?|templates?|images?|img)/",
+    re.IGNORECASE,
+)
+"""Pictures of the site, not of the article: those are uploaded."""
+_GIVEN_NAME = re.compile(rb"filename(\*?)\s*=\s*(?:\"([^\"]*)\"|([^;]+))", re.IGNORECASE)
+_NAMED_FILE = re.compile(rf"附件|下载|全文|\.(?:{_FILES}|html?)\b", re.IGNORECASE)
+
+
+class Attachment(NamedTuple):
+    url: str
+    name: str
+    """The link's text: often the only human name."""
+
+
+def attachments(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
+    """Files that `page` links, each once; `files` are hosts that serve nothing else."""
+    for found in _each(page, text, hosts, files):
+        if belongs(found.url, hosts | files):
+            yield found
+
+
+def foreign(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
+    """Files that `page` links on hosts that are not the portal's."""
+    for found in _each(page, text, hosts, files):
+        if not belongs(found.url, hosts | files) and classify(found.name).sort != "lookalike":
+            yield found
+
+
+def pictures(page: Page) -> list[str]:
+    """Pictures that may be the report's pages, in order: of a page that has nothing to read."""
+    if page.has_table or page.statutory > 1:
+        return []
+    return [url for url in page.images if _PICTURE.search(urlsplit(url).path) and not _DECOR.search(url)]
+
+
+def _each(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
+    seen: set[str] = set()
+    for url, name in _candidates(page, text, hosts, files):
+        target = _unwrapped(url)
+        if target not in seen:
+            seen.add(target)
+            yield Attachment(target, name)
+
+
+def _candidates(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for link in page.links:
+        path = urlsplit(link.url).path
+        if (
+            (belongs(link.url, files) and _EXTENSION.search(path))
+            or _FILE.search(path)
+            or _FILE.search(urlsplit(_unwrapped(link.url)).path)
+            or (_DOWNLOAD.search(link.url) and _names_a_file(link.text, page))
+            or (_EXTENSION.search(path) and _is_of(link.text, page))
+        ):
+            yield link.url, link.text
+    for url in (*page.frames, *page.objects):
+        if _FILE.search(urlsplit(_unwrapped(url)).path) or belongs(url, files):
+            yield url, ""
+    for match in _IN_SCRIPT.finditer(text):
+        found = absolute(page.url, unescape(match[1]))
+        if found:
+            yield found, ""
+
+
+def given_name(disposition: bytes) -> str | None:
+    """The file's name in a Content-Disposition: raw or percent-encoded, in UTF-8 or GBK, whatever
+    the standard says; `filename*` before `filename`. Folders are cut off.
+    """
+    found = sorted(_GIVEN_NAME.findall(disposition), reverse=True)  # the starred one is first
+    for starred, quoted, bare in found:
+        raw = (quoted or bare).strip()
+        if starred:
+            raw = raw.rpartition(b"'")[2]
+        raw = unquote_to_bytes(raw)
+        for charset in ("utf-8", "gb18030"):
+            try:
+                name = re.split(r"[\\/]", raw.decode(charset))[-1].strip()
+            except UnicodeDecodeError:
+                continue
+            if name:
+                return name
+            break
+    return None
+
+
+def own_name(url: str) -> str | None:
+    """The last part of an address, decoded as UTF-8 or GBK; None where there is none."""
+    raw = unquote_to_bytes(urlsplit(url).path.rsplit("/", 1)[-1])
+    try:
+        return raw.decode() or None
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
+def is_shown_file(url: str) -> bool:
+    """Whether a frame shows a file: itself, or in a viewer's page."""
+    return is_file(_unwrapped(url))
+
+
+def is_file(url: str) -> bool:
+    """Whether an address says that a file is behind it, not a page."""
+    return _FILE.search(urlsplit(url).path) is not None
+
+
+def _names_a_file(text: str, page: Page) -> bool:
+    return bool(_NAMED_FILE.search(text)) or _is_of(text, page) or classify(text).sort == "report"
+
+
+def _is_of(text: str, page: Page) -> bool:
+    """Whether a link bears the title of the page it stands on: the report as a saved page."""
+    title, named = squeeze(page.title), squeeze(text)
+    return len(title) > 8 and title in named
+
+
+def _unwrapped(url: str) -> str:
+    """viewer.html?file=X shows X."""
+    parts = urlsplit(url)
+    if "file=" not in parts.query:
+        return url
+    inner = absolute(url, unquote(parse_qs(parts.query).get("file", [""])[0]))
+    return inner if inner and is_file(inner) else url

@@ -1,0 +1,64 @@
+"""What a page says of its report outside the report: hints, used where the document is silent."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from itertools import takewhile
+
+from spiders.pages import Page
+from spiders.pages.titles import classify, year_in
+
+_NEWS = re.compile(
+    r"日报|晚报|晨报|商报|新闻|融媒|电视台|广播|客户端|微信|公众号|本站|本网|网站|转载|互联网|^网|网$|发布$|管理员|admin|^https?:",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})")
+_PUBLISHER = re.compile(
+    r"(?:发\s*布|公\s*开|发\s*文)\s*(?:机\s*构|机\s*关|单\s*位)\s*(?:</?\w+[^>]*>\s*)*[:：]\s*(?:<[^>]+>\s*)*([^<>:：]{3,60})"
+)
+_LABEL = re.compile(
+    r"日期|时间|索引|文号|字号|名称|标题|主题|分类|类别|关键词|有效性|体裁|浏览|阅读|访问|点击|打印|来源|作者|编辑"
+    r"|(?<!第)(?<!\d)\d(?!\d*(?:急救|指挥|报警|政务服务|热线))"
+)
+"""What stands behind an empty 发布机构: the next label of the block."""
+_LIST_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})/")
+
+
+def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str], ...]:
+    """`issuer`, `title`, `published_on` (YYYY-MM-DD), as far as the page says them."""
+    found: dict[str, str] = {}
+    title = _title(page, link_text)
+    if title:
+        found["title"] = title
+    issuer = _issuer(page, text)
+    if issuer:
+        found["issuer"] = issuer
+    day = _DATE.search(page.metas.get("PubDate", "")) or _LIST_DATE.search(page.url)
+    if day:
+        found["published_on"] = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
+    return tuple(found.items())
+
+
+def _title(page: Page, link_text: str | None) -> str | None:
+    """The page's own, unless that is the site's name and only another place names the report."""
+    said = [title for title in (page.title, page.head, link_text) if title]
+    reports = [title for title in said if classify(title).sort == "report"]
+    # 某局报送年度政府信息公开工作年度报告: the year may stand in the list alone.
+    dated = [title for title in reports if year_in(title)]
+    return next(iter([*dated, *reports, *said]), None)
+
+
+def _name(said: str) -> str:
+    """A name, up to the next label; a blank may stand in it (洛阳市 财政局)."""
+    return "".join(takewhile(lambda word: not _LABEL.search(word), said.split()))
+
+
+def _issuer(page: Page, text: str) -> str | None:
+    """发布机构 before the source of the article; a newspaper is no issuer."""
+    match = _PUBLISHER.search(text.replace("&nbsp;", " "))
+    for said in (match[1] if match else None, page.metas.get("ContentSource")):
+        name = _name(unescape(said or ""))
+        if name and not _NEWS.search(name):
+            return name
+    return None

@@ -1,0 +1,45 @@
+"""A small corpus to browse: two issuers, two years, one report that doesn't add up, two copies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.crawler.corpus.samples import page, write
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("browse") / "any-name.db"
+    url = "https://www.ly.gov.cn/2024/01-20/1.html"
+    write(
+        path,
+        [
+            page(1, path=url),
+            page(2, path="https://oss.ly.gov.cn/1.html", role="attachment"),
+            page(3, year=2020, form="2019", blank=0.2),
+            page(4, issuer="洛阳市教育局", consistent=False),
+        ],
+    )
+    return path
+
+
+@pytest.fixture(scope="session")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus with its archive, one report for each format; see `tests.crawler.browse.archived`."""
+    from tests.crawler.browse.archived import write as write_archived
+
+    path = tmp_path_factory.mktemp("archived") / "small.db"
+    write_archived(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def with_scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a scanned report; for the long run."""
+    from tests.crawler.browse.archived import write as write_archived
+
+    path = tmp_path_factory.mktemp("scanned") / "scan.db"
+    write_archived(path, scan=True)
+    return path

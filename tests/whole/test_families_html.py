@@ -1,0 +1,76 @@
+"""Families whose lists are pages: each is crawled by name, address and division alone, and every
+report is found, nothing else, at few requests, and no trap is walked into.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from crawler.cli.demo.ledger import compare
+from nianbao_demo import families
+from nianbao_demo.portal import ledger, serve
+from tests.whole.local import scrapy
+
+# One request at a time, as of real portals: a mirror on this machine would get more.
+SETTINGS = (
+    "DOWNLOAD_DELAY=0",
+    "AUTOTHROTTLE_ENABLED=False",
+    "RETRY_TIMES=0",
+    "PARSE_PROCESSES=0",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=1",
+    "CONCURRENT_REQUESTS=16",
+)
+FAMILIES = {
+    "trs": 3.0,
+    "trs-one": 3.0,
+    "sitesources": 6.0,
+    "vsb": 3.0,
+    "siteserver": 3.0,
+    "jeecms": 3.0,
+    "aspx": 4.0,
+    "php": 3.0,
+}
+"""Requests that a report may cost: those with a leaf column for every report are the worst."""
+LEARNING = 120
+"""Pages of its mazes that a portal may cost, once, of the twenty thousand and more that there are."""
+
+
+def bare(url: str) -> str:
+    return url.partition("://")[2]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_report_and_nothing_else(family: str, tmp_path: Path) -> None:
+    world = families.build([family], organs=6, years=3)
+    host = families.host_of(family)
+    corpus = tmp_path / "corpus.db"
+    with serve(world) as portal:
+        facts = {"url": f"https://{host}/", "title": "某某区人民政府", "division": "410303"}
+        done = scrapy(
+            "crawl",
+            "portal",
+            *(part for name, value in facts.items() for part in ("-a", f"{name}={value}")),
+            *(part for each in (*SETTINGS, f"CORPUS={corpus}", f"MIRROR={portal.base}") for part in ("-s", each)),
+        )
+        asked = portal.visits.total()
+        hosts = set(portal.visits)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert compare(json.loads(ledger.ledger(world)), corpus).differences == []
+    with closing(sqlite3.connect(corpus)) as db:
+        told = {bare(url) for (url,) in db.execute("select url from report_documents")}
+    assert told <= {bare(url) for each in world.publications for url in each.urls}
+    assert hosts == {host}
+    reports = len(world.publications)
+    traps = [url for url in portal.trapped if not url.endswith("/robots.txt")]
+    print(f"{family}: {asked} requests for {reports} reports, {len(traps)} of them of mazes")
+    closed = portal.world.closed[host]
+    assert not [url for url in traps if url.startswith(closed)]  # robots.txt was heeded
+    assert set(portal.at_once.values()) == {1}
+    assert len(traps) <= LEARNING
+    assert asked - len(traps) <= FAMILIES[family] * reports
