@@ -14,7 +14,6 @@ from typing import Any
 from crawler.corpus.export.snapshot import Snapshot
 from crawler.corpus.export.text import null_of
 from crawler.dictionary import Column, Table
-from crawler.dictionary.chinese import of_column, of_table
 
 SEAL = "datapackage.json"
 """Written last: where it is, the package is whole."""
@@ -66,7 +65,7 @@ def _resource(file: Written, folder: Path, there: set[str]) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": f"{table.title} {table.name}",
-        "description": f"{table.description} {of_table(table)}",
+        "description": f"{table.description} {table.chinese}",
         "path": file.path.relative_to(folder).as_posix(),
         "format": "csv",
         "mediatype": "text/csv",
@@ -78,7 +77,7 @@ def _resource(file: Written, folder: Path, there: set[str]) -> dict[str, Any]:
 
 
 def _schema(table: Table, there: set[str]) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(table, column) for column in table.columns], "missingValues": [""]}
+    schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
     keys = [
@@ -95,11 +94,11 @@ def _key_of(table: str | None) -> str:
     return TABLES[table or ""].key[0]
 
 
-def _field(table: Table, column: Column) -> dict[str, Any]:
+def _field(column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": _type(column),
-        "description": f"{column.words} {of_column(table, column)}",
+        "description": f"{column.words} {column.chinese_words}",
     }
     if column.unit:
         field["unit"] = column.unit
