@@ -7,12 +7,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crawler.corpus.export.snapshot import Snapshot
-from crawler.corpus.export.text import null_of
+from crawler.corpus.export.formats import Exported, Watch, Written, exported, write_tables
+from crawler.corpus.export.snapshot import Record, Snapshot
+from crawler.corpus.export.text import null_of, write_csv
 from crawler.dictionary import Column, Table
 
 SEAL = "datapackage.json"
@@ -27,13 +27,17 @@ _ABOUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file of an export, by its table."""
+def write(snap: Snapshot, folder: Path, watch: Watch) -> Exported:
+    """A CSV file for each table, and the seal that describes them."""
+    files = write_tables(snap, folder, ".csv", _write_csv, watch)
+    described = json.dumps(descriptor(snap, files, folder), ensure_ascii=False, indent=1)
+    (folder / SEAL).write_text(f"{described}\n", encoding="utf-8")
+    return exported(files)
 
-    table: Table
-    path: Path
-    rows: int
+
+def _write_csv(path: Path, table: Table, rows: Iterable[Record]) -> Written:
+    # Without a byte-order mark: the descriptor says the encoding, a CSV file alone can only show it.
+    return write_csv(path, table, rows, "utf-8")
 
 
 def descriptor(snap: Snapshot, files: Iterable[Written], folder: Path) -> dict[str, Any]:
@@ -117,7 +121,3 @@ def _type(column: Column) -> str:
     if column.type == "text" and column.name.endswith("_on"):
         return "date"
     return {"text": "string"}.get(column.type, column.type)
-
-
-def write(path: Path, descriptor: dict[str, Any]) -> None:
-    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
