@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsers import messages, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
+from parsers.keys import table_of
 from parsers.report import Reading
 from parsers.sniff import ENCRYPTED, misnamed, sniff, words_for
 
@@ -186,7 +187,7 @@ def _interpreted(document: Document, title: str | None, issuer: str | None) -> t
         if not pictures:
             raise
     else:
-        tables = {key.split(".", 1)[0] for key in report.figures}
+        tables = {table_of(key) for key in report.figures}
         if not pictures or tables >= set(TABLES):
             return document, report
     from parsers.readers.scan import read_pictures

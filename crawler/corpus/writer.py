@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 from crawler import clock
 from crawler.corpus import corrections, expected, ids, problems, readings
 from crawler.corpus.checked.across_years import Crosschecked, crosscheck
-from crawler.corpus.copies import Copy, Failed, Nameless, Read, copy_of, dumps, sha256
+from crawler.corpus.copies import Copy, Failed, Nameless, Read, copy_of, sha256
 from crawler.corpus.counted.summary import Summary, summarise
 from crawler.corpus.derived import history
 from crawler.corpus.derived.reports import follow
 from crawler.corpus.opening import open_database
 from crawler.corpus.readings import READ, Hints, hints_of
+from crawler.corpus.values import dumps
 from crawler.database.errors import CorpusError
 from crawler.database.store import Row, Store
 from parsers import version

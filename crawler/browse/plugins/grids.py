@@ -9,7 +9,9 @@ from typing import Any
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
-_FOLDED = {("requests", "raw"), ("requests", "places"), ("appeals", "raw"), ("appeals", "places")}
+from parsers.keys import LAYOUTS
+
+_FOLDED = {(table, name) for table, layout in LAYOUTS.items() if not layout.column for name in ("raw", "places")}
 _LISTS = {("reports", "warnings"), ("reports", "disputes"), ("report_documents", "differs"), ("inferences", "rules")}
 
 

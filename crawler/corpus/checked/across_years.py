@@ -8,8 +8,7 @@ after a kill, too, and the rows depend on the reports alone, not on the order in
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,9 +17,9 @@ from itertools import islice
 from crawler.corpus.checked import copied_texts
 from crawler.corpus.checked.due import unchecked
 from crawler.corpus.checked.status import judge
-from crawler.corpus.copies import exact
+from crawler.corpus.figures import values_of
+from crawler.corpus.values import exact
 from crawler.database.store import Row, Store
-from crawler.dictionary import TABLES
 from parsers.checks import timeliness, years
 from parsers.checks.timeliness import DEADLINE
 from parsers.report import Check, Number, Section
@@ -106,24 +105,8 @@ def annual(store: Store, report_id: str) -> years.Annual:
     )
     year, issuer, form = row
     narrative = tuple(Section(*each) for each in sections)
-    return years.Annual(year, issuer, form, dict(_values(store, report_id)), narrative)
-
-
-def _values(store: Store, report_id: str) -> Iterator[tuple[str, Number | None]]:
-    for clause, item, measure, value in store.conn.execute(
-        "SELECT clause, item, measure, value FROM disclosures WHERE report_id = ?", (report_id,)
-    ):
-        yield f"disclosures.{clause}.{item}.{measure}", _number(value)
-    for table, line in (("requests", "outcome"), ("appeals", "channel")):
-        columns = [c.name for c in TABLES[table].columns if c.type == "number"]
-        names = ", ".join(f'"{name}"' for name in columns)
-        for code, raw, *row in store.conn.execute(
-            f"SELECT {line}, raw, {names} FROM {table} WHERE report_id = ?", (report_id,)
-        ):
-            printed = json.loads(raw)
-            for column, value in zip(columns, row, strict=True):
-                if column in printed:
-                    yield f"{table}.{code}.{column}", _number(value)
+    values = {key: _number(value) for key, value in values_of(store.conn, report_id).items()}
+    return years.Annual(year, issuer, form, values, narrative)
 
 
 def _number(value: float | None) -> Number | None:

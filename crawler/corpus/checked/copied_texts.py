@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.corpus.checked.due import unchecked_years
-from crawler.corpus.copies import dumps
+from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
 from parsers.checks import copied
 from parsers.checks.copied import COPIED, LEAST_OWN, SAMPLE, THRESHOLD, Narrative, Relation

@@ -20,7 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler.corpus import Corpus, CorpusError
-from crawler.corpus.copies import exact, sha256
+from crawler.corpus.copies import sha256
+from crawler.corpus.values import exact
 from parsers.report import Dispute, Notice
 from tests.crawler.corpus.samples import LUOYANG, START, TIMED, Sample, capture, dump, page, rows, write
 from tests.crawler.corpus.slow_writer import write_all
