@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from parsers.document import Block, Cell, Document, Paragraph, Place, Table
 from parsers.errors import Unreadable
+from parsers.formats import PDF
 from parsers.readers.cut_rows import rejoined
-from parsers.sniff import PDF
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
