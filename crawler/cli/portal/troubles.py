@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from crawler.cli.common import printable
 from crawler.dry_run import Findings
 from spiders.captures import Capture
+from spiders.discovery.leads import HUB_DEPTH
 from spiders.pages.addresses import host_of
-from spiders.portal import HUB_DEPTH, PortalSpider
+from spiders.portal import PortalSpider
 
 _NAMED = 5
 """Hosts or pages that are named one by one."""

@@ -83,7 +83,7 @@ def _crawl(conn: sqlite3.Connection, row: tuple[Any, ...]) -> Crawl:
     id_, started, ended, outcome, reason, counts, _ = row
     captures = conn.execute("SELECT url, role, reason FROM captures WHERE crawl = ?", (id_,)).fetchall()
     refused = {url: why for url, role, why in captures if role in {"blocked", "broken"}}
-    columns = {url for url, role, why in captures if role == "column" and why == COLUMN}
+    columns = {url for url, role, _ in captures if role == "column"}
     carried = conn.execute(
         "SELECT d.report_id, min(d.url) FROM report_documents d JOIN captures c ON c.url = d.url"
         " WHERE c.crawl = ? AND c.role NOT IN ('blocked', 'broken') AND c.fetched_at >= d.first_seen"
@@ -102,10 +102,6 @@ def _crawl(conn: sqlite3.Connection, row: tuple[Any, ...]) -> Crawl:
         refused,
         frozenset(_host(url) for url, _, _ in captures if url not in refused),
     )
-
-
-COLUMN = "a column of annual reports"
-"""The reason of a capture that is one (`spiders.portal`); other columns are ways to them."""
 
 
 def _host(url: str) -> str:

@@ -21,11 +21,12 @@ from urllib.parse import unquote
 
 from crawler.corpus.readings import READ, Stored, hints_of, key_of, stored
 from crawler.database.store import Store
-from spiders.captures import FRONT_INSTEAD, Role
+from spiders import messages
+from spiders.captures import Role
 from spiders.pages.blocked import GONE, SOFT_404
 
-_SAID_GONE = frozenset((SOFT_404, FRONT_INSTEAD))
-_NO_REPORT: frozenset[Role] = frozenset(("front", "column", "lookalike", "other"))
+_SAID_GONE = frozenset((SOFT_404, messages.FRONT_INSTEAD()))
+_NO_REPORT: frozenset[Role] = frozenset(("front", "hub", "column", "answer", "lookalike", "other"))
 
 
 @dataclass(frozen=True, slots=True)
