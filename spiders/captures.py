@@ -16,8 +16,12 @@ Role = Literal[
     "lookalike",  # a page that resembles a report and is none
     "other",  # a page that was worth a look and led nowhere
     "blocked",  # the host answered, but refused
-    "broken",  # an error page, an empty page, a soft 404
+    "broken",  # an error page, an empty page
+    "soft_404",  # with a status that says otherwise: a page that isn't there, or the front page instead
 ]
+
+ERRORS: frozenset[Role] = frozenset(("blocked", "broken", "soft_404"))
+"""Roles of answers that aren't what was asked for."""
 
 NOT_MODIFIED = 304
 """Status of a capture that found the page as it was: its body is that of the answer before."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from spiders.captures import Role
 
 # In these words: they are stored, whatever the spiders say today.
-_COLUMN = "a column of annual reports"
-_HUB = "a way to what is disclosed"
+_ROLES: dict[tuple[Role, str], Role] = {
+    ("column", "a column of annual reports"): "column",
+    ("column", "a way to what is disclosed"): "hub",
+    ("broken", "a page that says it doesn't exist, with status 200"): "soft_404",
+    ("broken", "the site's front page came instead"): "soft_404",
+}
 
 
-def role_before_hubs(role: Role, reason: str) -> Role:
-    """The role of a capture that was written before hubs and answers of content systems had roles of
-    their own (schema 2 and older): `column` meant all three, and only the reason tells them apart.
+def role_before_3(role: Role, reason: str) -> Role:
+    """The role of a capture that was written by schema 2 or older. There, `column` meant columns, hubs
+    and answers of content systems, `broken` meant soft 404s, too, and only the reason tells which.
     """
-    if role != "column" or reason == _COLUMN:
-        return role
-    return "hub" if reason == _HUB else "answer"
+    return _ROLES.get((role, reason), "answer" if role == "column" else role)

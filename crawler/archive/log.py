@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from crawler.archive.earlier import role_before_hubs
+from crawler.archive.earlier import role_before_3
 from crawler.archive.errors import ArchiveError
 from crawler.clock import iso
 from spiders.captures import Capture
@@ -138,7 +138,7 @@ def capture_of(told: Mapping[str, Any], body: bytes) -> Capture:
     if version > _VERSION:
         raise ArchiveError(f"the archive was written by another version (captures {version}): upgrade nianbao")
     if version == 1:
-        rest["role"] = role_before_hubs(told["role"], told["reason"])
+        rest["role"] = role_before_3(told["role"], told["reason"])
     rest["fetched_at"] = datetime.fromisoformat(told["fetched_at"])
     rest["hints"] = tuple((name, value) for name, value in told["hints"])
     try:

@@ -327,7 +327,13 @@ ROLES = code_table(
         ("lookalike", "近似网页", "Look-alike", "A page that resembles a report and is none."),
         ("other", "其他", "Other", "A page that was worth a look and led nowhere."),
         ("blocked", "被拦截", "Blocked", "The host answered, but refused."),
-        ("broken", "错误网页", "Broken", "An error page, an empty page, a page that says it is not there."),
+        ("broken", "错误网页", "Broken", "An error page, an empty page."),
+        (
+            "soft_404",
+            "软404",
+            "Soft 404",
+            "A page that says it is not there, or the front page in its place, with a status that says otherwise.",
+        ),
     ),
     _MEANING,
 )

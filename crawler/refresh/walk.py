@@ -19,7 +19,7 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from crawler.refresh.cache import AT_ONCE, CACHED, CONFIRMED, FURTHER, SAME, Cache, FromArchive
 from crawler.refresh.histories import Known
-from spiders.captures import NOT_MODIFIED, Capture
+from spiders.captures import ERRORS, NOT_MODIFIED, Capture
 from spiders.discovery.requests import follow
 from spiders.pages.addresses import key_of
 from spiders.portal import PortalSpider
@@ -65,7 +65,7 @@ class Walk(BaseSpiderMiddleware):
             self._spider.crawl.stored(response.request.cb_kwargs["lead"])
             return None
         # A refusal or an error says nothing of what the page names.
-        if item.role not in {"blocked", "broken"} and not response.meta.get(SAME):
+        if item.role not in ERRORS and not response.meta.get(SAME):
             self.changed.add(key_of(response.url))
         return item
 

@@ -64,7 +64,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         if not _is_new(crawl, answer):
             return
     if WRONG_PAGE in response.flags:
-        yield capture(crawl, answer, "broken", messages.FRONT_INSTEAD())
+        yield capture(crawl, answer, "soft_404", messages.FRONT_INSTEAD())
         return
     if lead.kind == "attachment":
         yield attachment(crawl, answer)
@@ -81,9 +81,12 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         yield from system_answer(crawl, answer)
         return
     page = read_page(response.url, text) if response.status < 400 else None
-    wrong = blocked.gone(response.status, text, page.length if page else None)
-    if wrong or page is None:
-        yield capture(crawl, answer, "broken", wrong or "no HTML")
+    wrong = blocked.wrong(response.status, text, page.length if page else None)
+    if wrong:
+        yield capture(crawl, answer, wrong.role, wrong.reason)
+        return
+    if page is None:
+        yield capture(crawl, answer, "broken", "no HTML")
         return
     if is_shell(page, text) and not answer.rendered:
         yield from in_a_browser(crawl, answer)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from scrapy.http import Response
 
 from spiders import messages
-from spiders.captures import FETCHED_AT, Capture, Role
+from spiders.captures import ERRORS, FETCHED_AT, Capture, Role
 from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl
 from spiders.pages.addresses import host_of
@@ -42,7 +42,7 @@ def capture(crawl: Crawl, answer: Answer, role: Role, reason: str, hints: Hints 
     response, lead = answer.response, answer.lead
     crawl.roles[role] += 1
     host = host_of(response.url)
-    if role in {"blocked", "broken"}:
+    if role in ERRORS:
         crawl.refused[host] += 1
         crawl.lost[host] += role == "blocked"
         if lead.kind in {"column", "detail", "search", "front"} or response.status >= 500:

@@ -52,7 +52,8 @@ def led_to(answer: Answer, fronts: Collection[str]) -> str | None:
     page = read_page(response.url, text)
     if page is None or is_shell(page, text):
         return None
-    if blocked.gone(response.status, text, page.length) == blocked.SOFT_404:
+    wrong = blocked.wrong(response.status, text, page.length)
+    if wrong and wrong.role == "soft_404":
         return "a page that says it doesn't exist"
     # The link's words were about the address that leads away.
     sort = classify_page(page, replace(answer.lead, text="")).sort

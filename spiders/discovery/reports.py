@@ -67,13 +67,8 @@ def _pictures(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterato
 
 def attachment(crawl: Crawl, answer: Answer) -> Capture:
     """A file: of a report's page, or one that a list names as a report."""
-    response, text, lead = answer.response, answer.text, answer.lead
-    refused = blocked.guard(response.status, text)
-    wrong = blocked.gone(response.status, text, len(text)) if response.status >= 400 or text else None
-    if not response.body:
-        wrong = messages.EMPTY()
-    role: Role = "blocked" if refused else "broken" if wrong else "attachment"
-    reason = refused or wrong or "a file of a report's page"
+    response, lead = answer.response, answer.lead
+    role, reason = _role_of_file(answer)
     if role == "attachment" and lead.parent is None:
         reason = "a file that a list names as a report"
         crawl.listed.add(response.url)
@@ -84,3 +79,15 @@ def attachment(crawl: Crawl, answer: Answer) -> Capture:
         if classify(name).sort == "report" and classify(hints.get("title", "")).sort != "report":
             hints["title"] = name.rsplit(".", 1)[0]
     return capture(crawl, answer, role, reason, tuple(hints.items()))
+
+
+def _role_of_file(answer: Answer) -> tuple[Role, str]:
+    """And the reason in words."""
+    status, text = answer.response.status, answer.text
+    refused = blocked.guard(status, text)
+    if refused:
+        return "blocked", refused
+    if not answer.response.body:
+        return "broken", messages.EMPTY()
+    wrong = blocked.wrong(status, text, len(text)) if status >= 400 or text else None
+    return wrong or ("attachment", "a file of a report's page")
