@@ -49,6 +49,13 @@ def portals() -> str:
     return table(("command", "portal", "division", "starts at"), rows)
 
 
+def systems() -> str:
+    from spiders.systems.registry import SYSTEMS
+
+    rows = ((f"`{s.name}`", s.title, s.shown_by or "its portal's file", s.asked_for) for s in SYSTEMS.values())
+    return table(("`system`", "content system", "known by", "asked for"), rows)
+
+
 def forms() -> str:
     """Every form: sections, lines, columns and arithmetic."""
     from parsers.forms import FORMS

@@ -319,13 +319,21 @@ ROLES = code_table(
     "What a fetched page was taken for.",
     _simple(
         ("front", "首页", "Front page", "A page a portal starts from."),
-        ("column", "栏目", "Column", "A hub or a list of links."),
+        ("hub", "导航页", "Way", "A page on the way to what is disclosed: neither a front page nor a column."),
+        ("column", "年报栏目", "Column", "A column of annual reports: a list of them, or of further columns."),
+        ("answer", "接口答复", "Answer", "What a content system's interface answers: a piece of such a list."),
         ("report", "年度报告", "Report", "A page that looks like a report: it is parsed."),
         ("attachment", "附件", "Attachment", "A file linked from a report's page: it is parsed."),
         ("lookalike", "近似网页", "Look-alike", "A page that resembles a report and is none."),
         ("other", "其他", "Other", "A page that was worth a look and led nowhere."),
         ("blocked", "被拦截", "Blocked", "The host answered, but refused."),
-        ("broken", "错误网页", "Broken", "An error page, an empty page, a page that says it is not there."),
+        ("broken", "错误网页", "Broken", "An error page, an empty page."),
+        (
+            "soft_404",
+            "软404",
+            "Soft 404",
+            "A page that says it is not there, or the front page in its place, with a status that says otherwise.",
+        ),
     ),
     _MEANING,
 )
