@@ -157,13 +157,13 @@ def queries() -> str:
 
 
 def rules() -> str:
-    from parsers.checks import RULES
+    from parsers.checks import rules as all_rules
 
     return table(
         ("rule", "says", "", "source", "flags the report", "leaves alone"),
         (
             (f"`{r.code}`", r.title, r.english, r.source, "yes" if r.doubts else "no", r.precision or "–")
-            for r in RULES.values()
+            for r in all_rules()
         ),
     )
 

@@ -63,12 +63,15 @@ def _known(corpus: Path, portals: Sequence[str], rules: Sequence[str]) -> None:
     """
     from crawler.database.errors import CorpusError
     from parsers.checks import RULES
+    from parsers.checks import rules as all_rules
 
     if not corpus.is_file():
         raise CorpusError(f"there is no corpus at {corpus}: crawl first, or name one with --corpus")
     for code in rules:
         if code not in RULES:
-            raise click.BadParameter(f"there is no rule {code}; there are {', '.join(RULES)}")
+            raise click.BadParameter(
+                f"there is no rule {code}; there are {', '.join(each.code for each in all_rules())}"
+            )
     with sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True) as conn:
         known = {row[0] for row in conn.execute("SELECT id FROM portals")}
     conn.close()

@@ -17,7 +17,7 @@ from crawler.dictionary import TABLES
 from parsers import messages
 from parsers.checks.model import casts_no_doubt
 from parsers.document import Cell, Place
-from parsers.report import Figure, Notice, Number, Reading, Report, SourceTable
+from parsers.report import Check, Figure, Notice, Number, Reading, Report, SourceTable
 
 REPORT_TABLES = (
     "source_tables",
@@ -107,18 +107,7 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     rows: Rows = {
         "source_tables": [_source_table(report_id, each) for each in report.tables],
         "sections": list(_sections(report_id, report)),
-        "checks": [
-            {
-                "report_id": report_id,
-                "rule": each.rule,
-                "subject": each.subject,
-                "status": each.status,
-                "left": exact(each.left),
-                "right": exact(each.right),
-                "message": each.message,
-            }
-            for each in reading.checks
-        ],
+        "checks": [check_row(report_id, each) for each in reading.checks],
         "inferences": [
             {"report_id": report_id, "cell": each.key, "value": exact(each.value), "rules": dumps(each.rules)}
             for each in reading.inferences
@@ -312,6 +301,18 @@ def _line(report_id: str, table: str, line: str, figures: Mapping[str, Figure], 
     row["source_table"] = _table_of(report_id, list(figures.values()), positions)
     row["places"] = dumps({column: where for column, f in figures.items() if (where := place(f.place))})
     return row
+
+
+def check_row(report_id: str, check: Check) -> Row:
+    return {
+        "report_id": report_id,
+        "rule": check.rule,
+        "subject": check.subject,
+        "status": check.status,
+        "left": exact(check.left),
+        "right": exact(check.right),
+        "message": check.message,
+    }
 
 
 @cache

@@ -13,7 +13,7 @@ from crawler.dictionary.corrections import CORRECTION_STATES
 from crawler.dictionary.coverage import COVERAGE_STATES, DEADLINES
 from crawler.dictionary.model import Code, Table, Value, code_table, integer, text
 from crawler.dictionary.ratios import RATIO_CODES
-from parsers.checks import RULES
+from parsers.checks import rules
 from parsers.forms import FORMS, Form, Group, Term
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
@@ -218,7 +218,7 @@ RULE_CODES = code_table(
             tuple(f.code for f in FORMS.values() if any(law.rule == rule.code for law in f.arithmetic)),
             {"source": rule.source, "doubts": int(rule.doubts), "precision": rule.precision or None},
         )
-        for rule in RULES.values()
+        for rule in rules()
     ),
     text("source", "The law or form the rule comes from."),
     integer("doubts", "1: a report that fails it is flagged; 0: its figures are as good as others."),

@@ -51,6 +51,8 @@ SAYINGS = (TWICE, STATED)
 
 @rule(
     "narrative.requests",
+    over="report",
+    finds="wording",
     title="正文与表格一致：依申请公开",
     en="what the text says of requests received, handled and carried over is what the table says",
     source=_SOURCE,
@@ -63,6 +65,8 @@ def requests(report: Report) -> Iterator[Check]:
 
 @rule(
     "narrative.appeals",
+    over="report",
+    finds="wording",
     title="正文与表格一致：复议诉讼",
     en="what the text says of reconsiderations and lawsuits is what the table says",
     source=_SOURCE,
@@ -75,6 +79,8 @@ def appeals(report: Report) -> Iterator[Check]:
 
 @rule(
     "narrative.disclosures",
+    over="report",
+    finds="wording",
     title="正文与表格一致：主动公开",
     en="what the text says of regulations, normative documents and fees is what the table says",
     source=_SOURCE,

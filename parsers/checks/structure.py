@@ -17,6 +17,8 @@ SAYINGS = (WHOLE, MISSING, DISORDERED)
 
 @rule(
     "structure.sections",
+    over="report",
+    finds="structure",
     title="六章齐全",
     en="all six sections are there, each once",
     source="《中华人民共和国政府信息公开条例》第五十条; 国办公开办函〔2021〕30号",

@@ -10,22 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from parsers.checks.model import Rule, declared
+from parsers.checks.model import rule
+from parsers.checks.subjects import Publication
 from parsers.report import Check
 from parsers.sentences import NUMBER, Code, Plain, Saying
 
-DEADLINE = declared(
-    Rule(
-        "timeliness.deadline",
-        "按期公布",
-        "published by 31 January (departments) or 31 March (governments) of the next year;"
-        " by 31 March for report years before 2019",
-        "《中华人民共和国政府信息公开条例》（2019）第四十九、五十条;（2007）第三十一条",
-        doubts=False,
-        precision="townships and other organs, which the articles don't name, and pages without a"
-        " date are unknown; the date is the one stated, not the one it was first seen",
-    )
-)
+DEADLINE = "timeliness.deadline"
+"""The code of the rule: every report that was checked has one row of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +102,23 @@ def deadline(year: int, kind: str) -> tuple[date, str] | None:
     return None
 
 
-def checks(year: int, kind: str, published_on: date | None) -> Iterator[Check]:
+@rule(
+    DEADLINE,
+    over="calendar",
+    title="按期公布",
+    en="published by 31 January (departments) or 31 March (governments) of the next year;"
+    " by 31 March for report years before 2019",
+    source="《中华人民共和国政府信息公开条例》（2019）第四十九、五十条;（2007）第三十一条",
+    finds=None,
+    doubts=False,
+    precision="townships and other organs, which the articles don't name, and pages without a"
+    " date are unknown; the date is the one stated, not the one it was first seen",
+)
+def in_time(report: Publication) -> Iterator[Check]:
     """`left` is the number of days after (or, negative, before) the last day; `right` is 0."""
+    year, kind, published_on = report.year, report.kind, report.published_on
     law = deadline(year, kind)
-    code, subject = DEADLINE.code, "published_on"
+    code, subject = DEADLINE, "published_on"
     if law is None:
         yield Check(code, subject, None, None, "unknown", NO_DAY(kind=kind))
         return

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from crawler.corpus import expected
 from nianbao_demo.reports import random_report
 from parsers import checks, messages
-from parsers.checks import RULES, narrative, quantities, years
+from parsers.checks import RULES, narrative, quantities
 from parsers.checks.quantities import QUANTITIES, Summed
+from parsers.checks.subjects import Annual
 from parsers.forms import FORMS
 from parsers.inference import infer
 from parsers.sentences import NUMBER, Code, Each, OneOf, Pair, Part, Plain, Saying, Words, told
@@ -135,9 +136,9 @@ def test_every_check_of_a_report_is_told(seed: int, blank: float, consistent: bo
     form = FORMS["2019" if seed % 3 == 0 else "2021"]
     report = random_report(Random(seed), form, issuer="洛阳市财政局", year=2023, blank=blank, consistent=consistent)
     values = {key: figure.value for key, figure in report.figures.items()}
-    annual = years.Annual(2023, report.issuer, report.form, values, report.sections)
-    others = (None, years.Annual(2022, report.issuer, "2019", {}), annual)
-    found = [*checks.check(report, infer(report)), *(c for b in others for c in years.checks(annual, b))]
+    annual = Annual(2023, report.issuer, report.form, values, report.sections)
+    others = (None, Annual(2022, report.issuer, "2019", {}), annual)
+    found = [*checks.check(report, infer(report)), *(c for b in others for c in checks.checks_over("years", annual, b))]
     for each in found:
         pair = checks.told(each.rule, each.message, names)
         assert pair, each.message

@@ -10,7 +10,7 @@ from crawler.browse.cached import kept
 from crawler.browse.filters import places, used_divisions
 from crawler.browse.matrix import Wanted, expects, organs, years
 from crawler.browse.page import Ask, Data, Page, address
-from crawler.browse.pages.register import SUMS
+from crawler.browse.pages.register import REGISTERS
 
 ISSUERS = 40
 """Of a page of the matrix: two screens of a laptop, and a page of 60 kB."""
@@ -124,9 +124,10 @@ def _totals(conn: sqlite3.Connection) -> Data:
     stages = dict(conn.execute("SELECT stage, count(*) FROM problems GROUP BY stage"))
     first, last = conn.execute("SELECT min(year), max(year) FROM reports").fetchone()
     (issuers,) = conn.execute("SELECT count(*) FROM issuers").fetchone()
-    marks = ", ".join("?" * len(SUMS))
+    sums = REGISTERS["sums"].rules
+    marks = ", ".join("?" * len(sums))
     (failed,) = conn.execute(
-        f"SELECT count(*) FROM checks WHERE status = 'fail' AND rule IN ({marks})", SUMS
+        f"SELECT count(*) FROM checks WHERE status = 'fail' AND rule IN ({marks})", sums
     ).fetchone()
     (fresh,) = conn.execute("SELECT max(started_at) FROM crawls").fetchone()
     return {

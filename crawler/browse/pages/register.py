@@ -14,8 +14,8 @@ from crawler.browse.page import Ask, Data, Missing, Page, safe_url
 from crawler.browse.printed import Finding, figures_of
 from crawler.browse.sums import spelled_out
 from crawler.browse.texts import t
-from crawler.dictionary.codes import RULE_CODES
 from crawler.evidence.names import name_of
+from parsers.checks.model import Finds, rules
 from parsers.equations import equations_over
 
 SIZE = 25
@@ -42,6 +42,11 @@ WORDS = {
     "register.texts.lead": (
         "正文所说与表中数字不同之处。",
         "Where the text states another figure than the table, or a claim that the figures don't bear out.",
+    ),
+    "register.structure": ("章节不全", "Sections missing"),
+    "register.structure.lead": (
+        "六章未全，或有重复、次序不同的报告。",
+        "Reports that don't have all six sections, each once and in their order.",
     ),
     "register.changes": ("公布后改动", "Changed after publication"),
     "register.changes.lead": (
@@ -105,12 +110,9 @@ WORDS = {
 
 _REPORT = "r.id AS report, r.issuer_id, i.name AS issuer, r.year, r.verdict"
 _JOINED = "JOIN reports r ON r.id = {id} JOIN issuers i ON i.id = r.issuer_id"
-SUMS = tuple(
-    str(row["code"])
-    for row in RULE_CODES.rows
-    if str(row["code"]).startswith(("requests.", "appeals.", "years.")) or row["code"] == "copies.agree"
-)
-TEXTS = tuple(str(r["code"]) for r in RULE_CODES.rows if str(r["code"]).startswith("narrative."))
+
+
+Finish = Callable[[sqlite3.Connection, list[Data]], list[Data]]
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ class Register:
     where: str = "1"
     filters: tuple[str, ...] = ("name", "year", "division", "kind", "portal")
     rules: tuple[str, ...] = ()
-    finish: Callable[[sqlite3.Connection, list[Data]], list[Data]] | None = None
+    finish: Finish | None = None
 
     def condition(self, asked: Mapping[str, str]) -> tuple[str, dict[str, str | int]]:
         where, given = f"{self.where} AND {narrowed(asked)}", values(asked)
@@ -185,24 +187,24 @@ more of them than a page needs. (A plus before a column keeps its index out of i
 _CHECK_COLUMNS = f"{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message"
 _DEADLINE = "printf('%d-%s', r.year + 1, d.month_day)"
 
+
+def _failing(finds: Finds, finish: Finish | None = None) -> Register:
+    """Checks that fail, of every rule that finds this."""
+    return Register(
+        _CHECK_COLUMNS,
+        _CHECKS,
+        "r.year DESC, r.rowid DESC, c.rule, c.subject",
+        "+c.status = 'fail'",
+        ("name", "year", "division", "kind", "portal", "rule"),
+        tuple(each.code for each in rules() if each.finds == finds),
+        finish,
+    )
+
+
 REGISTERS: dict[str, Register] = {
-    "sums": Register(
-        _CHECK_COLUMNS,
-        _CHECKS,
-        "r.year DESC, r.rowid DESC, c.rule, c.subject",
-        "+c.status = 'fail'",
-        ("name", "year", "division", "kind", "portal", "rule"),
-        SUMS,
-        _spelled,
-    ),
-    "texts": Register(
-        _CHECK_COLUMNS,
-        _CHECKS,
-        "r.year DESC, r.rowid DESC, c.rule, c.subject",
-        "+c.status = 'fail'",
-        ("name", "year", "division", "kind", "portal", "rule"),
-        TEXTS,
-    ),
+    "sums": _failing("figures", _spelled),
+    "texts": _failing("wording"),
+    "structure": _failing("structure"),
     "changes": Register(
         (
             f"{_REPORT}, r.form, v.field, v.old, v.new, v.old_value, v.new_value, v.old_first_seen, "

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.checks import timeliness, years
+from parsers.checks import checks_over, timeliness, years
+from parsers.checks.subjects import Publication
 from parsers.forms import FORMS
 from parsers.report import Check, Section
 from tests.parsers.checks.annual import ORGAN, annual, reports, with_value
@@ -31,7 +32,7 @@ def failing(found: list[Check]) -> set[tuple[str, str]]:
 def test_reports_that_go_on_from_each_other_pass(seed: int) -> None:
     counted: Counter[str] = Counter()
     for before, report in pairwise(map(annual, reports(seed))):
-        found = [*years.checks(report, before)]
+        found = [*checks_over("years", report, before)]
         assert not failing(found)
         counted.update(each.rule for each in found if each.status == "pass")
         assert sum(each.rule == "years.carried" for each in found) == 7
@@ -75,7 +76,7 @@ def test_where_the_form_changed_requests_go_on_and_documents_in_force_don_t() ->
 
 def test_without_a_report_of_the_year_before_all_is_unknown() -> None:
     (report,) = map(annual, reports(3, 2023, 1))
-    found = [*years.checks(report, None)]
+    found = [*checks_over("years", report, None)]
     assert {each.status for each in found} == {"unknown"}
     assert all("no report of 2022" in each.message for each in found)
 
@@ -139,7 +140,7 @@ def test_a_claim_that_fits_a_looser_reading_is_unknown() -> None:
 def test_the_deadline_depends_on_year_and_kind(
     year: int, kind: str, published: date | None, status: str, late: int | None
 ) -> None:
-    (check,) = timeliness.checks(year, kind, published)
+    (check,) = timeliness.in_time(Publication(year, kind, published))
     assert (check.status, check.left) == (status, late), check.message
     assert published is None or str(published) in check.message or late is None
 
