@@ -107,6 +107,16 @@ def formats() -> str:
     )
 
 
+def exports() -> str:
+    """Every format of `nianbao export`."""
+    from crawler.corpus.export import FORMATS
+
+    return table(
+        ("format", "title", "files", "what is written", "read it with"),
+        ((f"`{name}`", f.title, f"`{f.ending}`", f.words, f.read_with) for name, f in FORMATS.items()),
+    )
+
+
 def deadlines() -> str:
     from crawler.dictionary import TABLES
 
