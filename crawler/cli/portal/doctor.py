@@ -59,7 +59,7 @@ def command(name: str, corpus: Path) -> None:
 
 def _opened(corpus: Path) -> sqlite3.Connection:
     if not corpus.is_file():
-        give_up(f"there is no corpus {corpus}: crawl first (scrapy crawl …), or name it with --corpus", 2)
+        give_up(f"there is no corpus {corpus}: crawl first (nianbao crawl …), or name it with --corpus", 2)
     return sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)
 
 

@@ -12,7 +12,7 @@ def command() -> None:
     \b
     Examples:
       nianbao portal list
-      scrapy crawl chuanhui          crawls one of them
+      nianbao crawl chuanhui         crawls one of them
     """  # noqa: D301
     from rich.console import Console
     from rich.table import Table
@@ -23,7 +23,7 @@ def command() -> None:
     for heading in ("command", "portal", "division", "starts at"):
         table.add_column(heading, overflow="fold")
     for portal in shipped_portals():
-        table.add_row(f"scrapy crawl {portal.name}", portal.title, portal.division, portal.start_urls[0])
+        table.add_row(f"nianbao crawl {portal.name}", portal.title, portal.division, portal.start_urls[0])
     console = Console()
     console.print(table)
     console.print("Any other: nianbao portal new URL writes a file to start from (see docs/add-a-portal.md)")

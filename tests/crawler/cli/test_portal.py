@@ -68,7 +68,7 @@ def test_check_of_a_portal_that_refuses(demo: Portal) -> None:
     done = nianbao("portal", "check", "https://yichuan.gov.cn/", "--mirror", demo.base)
     assert done.returncode == 1
     assert "403 from yichuan.gov.cn: blocked with status 403" in flat(done.stdout)
-    assert "Next: scrapy crawl" not in done.stdout
+    assert "Next: nianbao crawl" not in done.stdout
 
 
 def test_check_where_nobody_answers() -> None:
@@ -204,14 +204,11 @@ def test_new_where_nobody_answers(tmp_path: Path) -> None:
     assert tomllib.loads(given.stdout)["title"] == "某某区人民政府"
 
 
-@pytest.mark.parametrize("name", ["list", "portals"])
-def test_list(name: str) -> None:
-    done = nianbao(*(["portals"] if name == "portals" else ["portal", "list"]))
+def test_list() -> None:
+    done = nianbao("portal", "list")
     assert done.returncode == 0
     for shipped in ("luoyang", "mengjin", "chuanhui", "zhoukou", "henan"):
-        assert f"scrapy crawl {shipped}" in done.stdout
-    commands = nianbao("--help").stdout.split("Commands:")[1].splitlines()
-    assert not [line for line in commands if line.split()[:1] == ["portals"]]
+        assert f"nianbao crawl {shipped}" in done.stdout
 
 
 TITLE = "西工区{}2023年政府信息公开工作年度报告"
