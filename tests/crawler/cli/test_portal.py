@@ -146,7 +146,7 @@ def test_new_writes_a_file_that_can_be_crawled(demo: Portal, tmp_path: Path) -> 
     assert AnyPortal(config=str(written)).name == "xinan"
     # What it says to do next goes to the mirror, too, and not to the real portal.
     assert f"nianbao portal check {written.name} --mirror {demo.base}" in done.stdout
-    assert f"-a config={written.name} -s MIRROR={demo.base}" in done.stdout
+    assert f"nianbao crawl {written.name} --mirror {demo.base}" in done.stdout
     page = (ROOT / "docs" / "add-a-portal.md").read_text()
     assert tomllib.loads(page.split("```toml\n")[1].split("```")[0]) == facts
 
