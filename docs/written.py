@@ -45,7 +45,7 @@ def command_names() -> list[list[str]]:
 def portals() -> str:
     from spiders.portal import shipped_portals
 
-    rows = ((f"`scrapy crawl {p.name}`", p.title, p.division, p.start_urls[0]) for p in shipped_portals())
+    rows = ((f"`nianbao crawl {p.name}`", p.title, p.division, p.start_urls[0]) for p in shipped_portals())
     return table(("command", "portal", "division", "starts at"), rows)
 
 
