@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from demo.render import ENDINGS, FILES, MARKUPS, RENDERERS, TEXTS
 from demo.render.page import Frame
-from demo.render.scan import NoFont, as_careful_pdf, font_path
+from demo.render.scan import NoFont, as_careful_pdf, chinese_font
 from demo.world import files
 from demo.world.model import Copy, Page, Publication, World
 from demo.world.posts import Entry, Post, attached, written
@@ -188,7 +188,7 @@ class Press:
         plan = record.plan
         url = self._stored(plan, ".pdf")
         try:
-            font_path()
+            chinese_font(10)
         except NoFont as error:
             self._add(url, lambda: files.pdf(plan.title))
             return Copy(url, "scan_pdf", False, f"a scan, left blank: {error}")

@@ -7,12 +7,12 @@ from random import Random
 from typing import Any
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from demo.compare import differences
 from demo.render import RENDERERS
 from demo.render.printers import PRINTERS
-from demo.render.scan import NoFont, font_path
+from demo.render.scan import NoFont, chinese_font
 from demo.reports import random_report
 from parsers import parse
 from parsers.document import Table
@@ -152,6 +152,53 @@ def test_figures_cut_by_the_end_of_a_page_are_whole_where_no_doubt_is_left() -> 
     assert [c.confidence for c in cells if c.text in {"24", "3"}] == [0.0, 0.0]
 
 
+def test_a_number_cut_by_the_end_of_a_page_beside_its_label() -> None:
+    xs = (60, 140, 160, 180, 200, 220, 240)
+
+    def first(canvas: Any) -> None:
+        grid(canvas, xs, (740, 760), [["重复申请", "24", "0", "1", "20", "0"]])
+
+    def second(canvas: Any) -> None:
+        grid(canvas, xs, (60, 80, 100), [["", "3", "", "", "2", ""], ["其他", "1", "0", "0", "1", "0"]])
+
+    rows = [["重复申请", "243", "0", "1", "202", "0"], ["其他", "1", "0", "0", "1", "0"]]
+    assert tables(pdf(first, second)) == [rows]
+
+
+def test_rows_as_near_as_lines_of_one_cell_are_rows_where_each_has_a_label() -> None:
+    """Chromium, with a font whose lines are narrow: a label of a digit and a word is no figure."""
+    rows = [["2.重复", "200", "39"], ["3.其他", "39", "200"], ["3.无", "12", "100"]]
+    data = pdf(lambda c: grid(c, (60, 120, 138, 156), (100, 114, 128, 142), rows))
+    assert tables(data) == [rows]
+    cells = [c for b in document(data).blocks if isinstance(b, Table) for c in b.cells]
+    assert {c.confidence for c in cells} == {None}
+
+
+@pytest.mark.parametrize("name", ["pdf", "pdf_plumber"])
+def test_characters_of_two_fonts_on_one_baseline_are_one_line(name: str) -> None:
+    """Symbol says that nothing of it is below the baseline, as fonts do that Chromium makes of bold
+    Chinese characters.
+    """
+
+    def draw(canvas: Any) -> None:
+        write(canvas, 60, 100, "洛阳市财政局", 24)
+        canvas.setFont("Symbol", 24)
+        canvas.drawString(204, HEIGHT - 100, "2023")
+        write(canvas, 252, 100, "年信息公开年报", 24)
+
+    assert prose(pdf(draw), name) == ["洛阳市财政局2023年信息公开年报"]
+
+
+@pytest.mark.parametrize("name", ["pdf", "pdf_plumber"])
+def test_a_heading_at_the_foot_of_a_page_is_no_page_number(name: str) -> None:
+    def sheet(canvas: Any, n: int) -> None:
+        write(canvas, 60, 40, "政府信息公开工作年度报告（2023）", 8)
+        write(canvas, 60, 805, ("二、主动公开", "无。")[n], 12)
+        write(canvas, 290, 825, f"第{n + 1}页 共2页", 8)
+
+    assert "".join(prose(pdf(*(lambda c, n=n: sheet(c, n) for n in range(2))), name)) == "二、主动公开无。"
+
+
 @pytest.mark.parametrize("again", [True, False])
 def test_a_table_over_three_pages(again: bool) -> None:
     def part(canvas: Any, n: int) -> None:
@@ -280,7 +327,7 @@ def test_fonts_that_do_not_say_what_they_print_are_read_as_pictures() -> None:
 
 def test_the_text_that_a_scanner_put_under_a_scan_is_not_believed() -> None:
     try:
-        font = ImageFont.truetype(font_path(), 40)
+        font = chinese_font(40)
     except NoFont:
         pytest.skip("no Chinese font")
     image = Image.new("RGB", (1654, 2339), "white")
