@@ -169,8 +169,12 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     under = [c for c in lower if last[c.slot.column].text]
     # Figures below words are a row below its head, and a number begins a label.
     anew = any(looks_like_number(c.text) or _NUMBERED.match(c.text) for c in under)
-    whole = is_open or bool(under)
-    return whole and not both and not anew and all(last[c.slot.column].held.may_go_on(c.text) for c in under)
+    if both or anew or not (is_open or under):
+        return False
+    # A line may end early where the author broke it; but a row begins with its label.
+    left = min(last)
+    unlabelled = is_open and left in first and bool(last[left].text) and not first[left].text
+    return unlabelled or all(last[c.slot.column].held.may_go_on(c.text) for c in under)
 
 
 def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> bool:

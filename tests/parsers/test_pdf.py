@@ -165,6 +165,72 @@ def test_a_number_cut_by_the_end_of_a_page_beside_its_label() -> None:
     assert tables(pdf(first, second)) == [rows]
 
 
+def strokes(canvas: Any, xs: tuple[float, ...], top: float, bottom: float, *levels: float) -> None:
+    """Upright rulings from top to bottom, and level ones across."""
+    for x in xs:
+        line(canvas, x, top, x, bottom)
+    for y in levels:
+        line(canvas, xs[0], y, xs[-1], y)
+
+
+def test_a_head_whose_author_broke_its_line_is_cut_by_the_end_of_a_page() -> None:
+    """As Chromium cuts a row: open below and above."""
+    xs = (60, 140, 300)
+
+    def first(canvas: Any) -> None:
+        strokes(canvas, xs, 720, 780, 720, 740)
+        for x, y, text in ((63, 732, "行政许可"), (143, 732, "12"), (63, 752, "信息内容"), (143, 752, "本年处理决定")):
+            write(canvas, x, y, text)
+
+    def second(canvas: Any) -> None:
+        strokes(canvas, xs, 50, 95, 75, 95)
+        for x, y, text in ((143, 60, "数量"), (63, 87, "行政处罚"), (143, 87, "3")):
+            write(canvas, x, y, text)
+
+    rows = [["行政许可", "12"], ["信息内容", "本年处理决定\n数量"], ["行政处罚", "3"]]
+    assert tables(pdf(first, second)) == [rows]
+
+
+def test_a_cell_that_goes_over_the_whole_height_of_a_page_is_its_column() -> None:
+    """Nothing closes it above or below: its outer side meets no other ruling of that page."""
+
+    def first(canvas: Any) -> None:
+        strokes(canvas, (60, 100, 200, 260), 720, 780, 720)
+        line(canvas, 100, 750, 260, 750)
+        for x, y, text in ((63, 742, "办理"), (103, 742, "予以公开"), (203, 742, "12")):
+            write(canvas, x, y, text)
+        for x, y, text in ((103, 772, "部分公开"), (203, 772, "3")):
+            write(canvas, x, y, text)
+
+    def second(canvas: Any) -> None:
+        strokes(canvas, (60, 100), 50, 780)
+        strokes(canvas, (100, 200, 260), 52, 92, 52, 72, 92)
+        for x, y, text in ((63, 64, "结果"), (103, 64, "不予公开"), (203, 64, "7"), (103, 84, "总计"), (203, 84, "22")):
+            write(canvas, x, y, text)
+
+    data = pdf(first, second)
+    (rows,) = tables(data)
+    assert [row[-2:] for row in rows] == [["予以公开", "12"], ["部分公开", "3"], ["不予公开", "7"], ["总计", "22"]]
+    assert prose(data) == []
+
+
+def test_a_row_in_whose_middle_a_cell_over_several_rows_is_closed() -> None:
+    """As Chromium closes it, below a page break: each half of the row is too low for any print."""
+
+    def draw(canvas: Any) -> None:
+        for x0, y0, x1, y1 in (
+            *((60, y, 220, y) for y in (100, 113, 130)),
+            (60, 106.5, 100, 106.5),
+            *((x, 100, x, 130) for x in (60, 100, 160, 220)),
+        ):
+            line(canvas, x0, y0, x1, y1)
+        for x, y, text in ((103, 110, "（七）总计"), (163, 110, "86"), (63, 125, "结转"), (163, 125, "283")):
+            write(canvas, x, y, text)
+
+    (rows,) = tables(pdf(draw))
+    assert [[text for text in row if text] for row in rows if any(row)] == [["（七）总计", "86"], ["结转", "283"]]
+
+
 def test_rows_as_near_as_lines_of_one_cell_are_rows_where_each_has_a_label() -> None:
     """Chromium, with a font whose lines are narrow: a label of a digit and a word is no figure."""
     rows = [["2.重复", "200", "39"], ["3.其他", "39", "200"], ["3.无", "12", "100"]]
