@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.dictionary.model import Code, Column, Table, code_table, integer, text
-from parsers.checks.deadlines import FIRST_YEAR, NEW_RULES, deadline
+from parsers.checks.deadlines import TERMS, MonthDay
 
 _KINDS = {
     "government": "人民政府",
@@ -15,30 +15,29 @@ _KINDS = {
 
 
 def _deadlines() -> tuple[Code, ...]:
-    """A row for each kind of issuer and each of the Regulations; `deadline` says what is in it."""
-    codes = []
-    for kind, label in _KINDS.items():
-        for first, last in ((FIRST_YEAR, NEW_RULES - 1), (NEW_RULES, None)):
-            due = deadline(kind, first)
-            if due is None:
-                raise ValueError(f"no deadline for {kind} in {first}")
-            codes.append(
-                Code(
-                    f"{kind}-{first}",
-                    f"{label}（{first}年度起）",
-                    due.words,
-                    (),
-                    {
-                        "kind": kind,
-                        "first_year": first,
-                        "last_year": last,
-                        "month_day": due.day.strftime("%m-%d"),
-                        "article": due.article,
-                        "certain": int(due.certain),
-                    },
-                )
-            )
-    return tuple(codes)
+    """A row for each term."""
+    return tuple(
+        Code(
+            f"{term.kind}-{term.first_year}",
+            f"{_KINDS[term.kind]}（{term.first_year}年度起）",
+            term.words,
+            (),
+            {
+                "kind": term.kind,
+                "first_year": term.first_year,
+                "last_year": term.last_year,
+                "in_time_until": _month_day(term.in_time_until),
+                "month_day": _month_day(term.last_day),
+                "article": term.article,
+                "certain": int(term.certain),
+            },
+        )
+        for term in TERMS
+    )
+
+
+def _month_day(day: MonthDay | None) -> str | None:
+    return f"{day[0]:02}-{day[1]:02}" if day else None
 
 
 DEADLINES = code_table(
@@ -49,11 +48,18 @@ DEADLINES = code_table(
     text("kind", "Kind of organ (机关类别).", references="issuer_kinds"),
     integer("first_year", "First report year it holds for.", unit="report year"),
     integer("last_year", "Last report year it holds for; empty: still in force.", unit="report year"),
-    text("month_day", "The last day in time, MM-DD, of the year after the report year (期限)."),
+    text(
+        "in_time_until",
+        "Until this day, MM-DD of the year after the report year, a report is in time, whichever day holds; empty: none is named for this kind of organ.",
+    ),
+    text(
+        "month_day",
+        "The last day, MM-DD of the year after the report year: after it a report is late, whichever day holds (期限); empty: none is named for this kind of organ.",
+    ),
     text("article", "The article of the Regulations (条款)."),
     integer(
         "certain",
-        "1: the article names the day for this kind of organ; 0: it names none, and the latest day the Regulations know is taken.",
+        "1: the article names one day for this kind of organ; 0: it names none, or it depends on whose report it is.",
     ),
 )
 
@@ -79,7 +85,12 @@ COVERAGE_STATES = code_table(
                 "A page or file that seems to be it was seen, but it could not be fetched or read: see problems.",
             ),
             ("missing", "未找到", "Missing", "Nothing was found. That it was never published does not follow."),
-            ("not_due", "未到期", "Not due", "Nothing was found, and its deadline had not passed at the last crawl."),
+            (
+                "not_due",
+                "未到期",
+                "Not due",
+                "Nothing was found, and its deadline (31 March, where no day is named) had not passed at the last crawl.",
+            ),
         )
     ),
     text("meaning", "What the code says, in words."),
@@ -118,11 +129,14 @@ _ISSUER = (
     text("kind", "Kind of organ (机关类别)."),
 )
 _DUE = (
-    text("deadline", "The last day in time, YYYY-MM-DD (公布期限); empty: no law asked for that year's report."),
+    text(
+        "deadline",
+        "The last day in time, YYYY-MM-DD (公布期限); empty: no law asked for that year's report, or none names a day for this kind of organ.",
+    ),
     text("article", "The article of the Regulations that names it (条款)."),
     integer(
         "certain",
-        "1: the article names the day for this kind of organ; 0: the latest day the Regulations know is taken.",
+        "1: the article names this day for this kind of organ; 0: it names none, or this is the later of two days, as it depends on whose report it is.",
     ),
 )
 _SEEN = (
@@ -131,7 +145,7 @@ _SEEN = (
 )
 _LATE = integer(
     "days_late",
-    "Days from the deadline to the stated date of publication; 0: in time; empty: not known. Never counted from the day we saw it.",
+    "Days from the deadline to the stated date of publication; 0: in time; empty: not known, as no date is stated, no day is named, either of two days may hold, or the date is hardly that of first publication. Where certain is 0 it is at least so many. Never counted from the day we saw it.",
     unit="days",
 )
 
@@ -142,6 +156,8 @@ PUNCTUALITY = Table(
     (
         text("report_id", "The report."),
         *_ISSUER,
+        text("division", "The division it works for (行政区划)."),
+        text("portal", "The portal where the report was read (网站)."),
         integer("year", "The year reported on (报告年度).", unit="report year"),
         *_SEEN,
         *_DUE,
