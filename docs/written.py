@@ -121,12 +121,13 @@ def deadlines() -> str:
     from crawler.dictionary import TABLES
 
     return table(
-        ("organ", "report years", "by", "article", ""),
+        ("organ", "report years", "in time until", "late after", "article", ""),
         (
             (
                 f"`{r['kind']}` {r['label']}",
                 f"{r['first_year']}–{r['last_year'] or ''}",
-                r["month_day"],
+                r["in_time_until"] or "–",
+                r["month_day"] or "–",
                 r["article"],
                 "" if r["certain"] else r["english"],
             )

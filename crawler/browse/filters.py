@@ -29,11 +29,11 @@ WORDS = {
 }
 
 _WHERE = {
-    "year": "r.year = :year",
-    "division": "i.division >= :division AND i.division < :beyond",
-    "kind": "i.kind = :kind",
-    "portal": "r.portal = :portal",
-    "name": "instr(i.name, :name) > 0",
+    "year": "{report}.year = :year",
+    "division": "{issuer}.division >= :division AND {issuer}.division < :beyond",
+    "kind": "{issuer}.kind = :kind",
+    "portal": "{report}.portal = :portal",
+    "name": "instr({name}, :name) > 0",
 }
 
 
@@ -45,9 +45,12 @@ def asked_of(ask: Ask, names: Iterable[str]) -> dict[str, str]:
     return asked
 
 
-def narrowed(asked: Mapping[str, str]) -> str:
-    """Conditions on reports r and issuers i; `values` has what they name."""
-    return " AND ".join(["1", *(sql for name, sql in _WHERE.items() if asked.get(name))])
+def narrowed(asked: Mapping[str, str], view: str | None = None) -> str:
+    """Conditions on reports r and issuers i, or on a view that has the columns of both, with the name
+    as `issuer`; `values` has what they name.
+    """
+    names = {"report": view or "r", "issuer": view or "i", "name": f"{view}.issuer" if view else "i.name"}
+    return " AND ".join(["1", *(sql.format(**names) for name, sql in _WHERE.items() if asked.get(name))])
 
 
 def values(asked: Mapping[str, str]) -> dict[str, str | int]:

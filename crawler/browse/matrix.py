@@ -150,12 +150,13 @@ def _found(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[int, 
 def _expected(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[int, Cell]]:
     """What became of each report that is expected, by issuer and year."""
     states: dict[str, dict[int, Cell]] = {}
-    for issuer, year, state, days, problem in conn.execute(
-        "SELECT issuer_id, year, state, days_late, problem FROM coverage"
+    for issuer, year, state, days, certain, problem in conn.execute(
+        "SELECT issuer_id, year, state, days_late, certain, problem FROM coverage"
         f" WHERE issuer_id IN ({', '.join('?' * len(issuers))})",
         issuers,
     ):
-        states.setdefault(issuer, {})[year] = {"state": state, "days_late": days or None, "problem": problem}
+        late = {"days_late": days or None, "certain": certain}
+        states.setdefault(issuer, {})[year] = {"state": state, **late, "problem": problem}
     return states
 
 

@@ -1,15 +1,10 @@
-"""公布期限: until when a report has to be published, and whether it was.
-
-The rule is kept with its validity: reports published under the Regulations of 2019 (in force since
-15 May 2019, so from report year 2019 on) have two dates, those before had one for all.
-"""
+"""按期公布: whether a report was published in time. By when it had to be: `parsers.checks.deadlines`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
+from parsers.checks.deadlines import FIRST_YEAR, deadline
 from parsers.checks.model import rule
 from parsers.checks.subjects import Publication
 from parsers.report import Check
@@ -17,35 +12,17 @@ from parsers.sentences import NUMBER, Code, Plain, Saying
 
 DEADLINE = "timeliness.deadline"
 """The code of the rule: every report that was checked has one row of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """期限: the last day (`month`, `day` of the next year) for `kinds` of issuer (codes), over the
-    report years from `since` to `until`; `article` says where that stands.
-    """
-
-    since: int
-    until: int | None
-    kinds: tuple[str, ...]
-    month: int
-    day: int
-    article: str
-
-
-TERMS = (
-    Term(0, 2018, ("government", "office", "department", "township", "other"), 3, 31, "条例（2007）第三十一条"),
-    Term(2019, None, ("department", "office"), 1, 31, "条例（2019）第四十九条第一款"),
-    Term(2019, None, ("government",), 3, 31, "条例（2019）第四十九条第二款"),
-)
-"""A government's office reports as a department, and, where it also publishes its government's
-report under its own name, that can't be told from the name: see `deadline`.
-"""
-
+_SUBJECT = "published_on"
 
 _DAY = Plain(r"\d{4}-\d\d-\d\d")
 _ARTICLE = Plain(r"条例[^ ;]+")
 
+NO_LAW = Saying(
+    "no Regulations asked for a report on {year}: the first were for {first}",
+    "{year} 年度尚无条例要求公布报告：自 {first} 年度起才有要求",
+    year=NUMBER,
+    first=NUMBER,
+)
 NO_DAY = Saying(
     "the Regulations name no day for this kind of organ ({kind})",
     "条例未对此类机关（{kind}）规定期限",
@@ -86,20 +63,7 @@ LATE = Saying(
     last=_DAY,
     article=_ARTICLE,
 )
-SAYINGS = (NO_DAY, NO_DATE, UNLIKELY, IN_TIME, OFFICE, LATE)
-
-LATEST = 365
-"""Days: what is dated still later was mostly moved from an older site, and dated anew."""
-
-
-def deadline(year: int, kind: str) -> tuple[date, str] | None:
-    """The last day for a report on `year` by an issuer of that kind, and its article; None where
-    the law names none.
-    """
-    for term in TERMS:
-        if kind in term.kinds and term.since <= year and (term.until is None or year <= term.until):
-            return date(year + 1, term.month, term.day), term.article
-    return None
+SAYINGS = (NO_LAW, NO_DAY, NO_DATE, UNLIKELY, IN_TIME, OFFICE, LATE)
 
 
 @rule(
@@ -111,29 +75,33 @@ def deadline(year: int, kind: str) -> tuple[date, str] | None:
     source="《中华人民共和国政府信息公开条例》（2019）第四十九、五十条;（2007）第三十一条",
     finds=None,
     doubts=False,
-    precision="townships and other organs, which the articles don't name, and pages without a"
-    " date are unknown; the date is the one stated, not the one it was first seen",
+    precision="what the articles leave open is unknown: townships from 2019 on, other organs, years before"
+    " 2008, and a government's office in February and March, whose report may be its government's; so are"
+    " pages without a date. The date is the one stated, not the one it was first seen",
 )
 def in_time(report: Publication) -> Iterator[Check]:
     """`left` is the number of days after (or, negative, before) the last day; `right` is 0."""
-    year, kind, published_on = report.year, report.kind, report.published_on
-    law = deadline(year, kind)
-    code, subject = DEADLINE, "published_on"
-    if law is None:
-        yield Check(code, subject, None, None, "unknown", NO_DAY(kind=kind))
+    due = deadline(report.kind, report.year)
+    if due is None:
+        yield _unknown(None, None, NO_LAW(year=report.year, first=FIRST_YEAR))
         return
-    last, article = law
-    if published_on is None:
-        words = NO_DATE(last=last, article=article)
-        yield Check(code, subject, None, 0, "unknown", words)
+    early, last = due.in_time_until, due.last_day
+    if early is None or last is None:
+        yield _unknown(None, None, NO_DAY(kind=report.kind))
         return
-    late = (published_on - last).days
-    said = {"stated": published_on, "last": last, "article": article}
-    if published_on.year <= year or late > LATEST:
-        yield Check(code, subject, late, 0, "unknown", UNLIKELY(**said))
-    elif late <= 0:
-        yield Check(code, subject, late, 0, "pass", IN_TIME(**said))
-    elif kind == "office" and published_on <= date(year + 1, 3, 31) and year >= 2019:
-        yield Check(code, subject, late, 0, "unknown", OFFICE(**said))
+    stated, days = report.published_on, due.days_late(report.published_on)
+    by_early, by_last = {"last": early, "article": due.term.early}, {"last": last, "article": due.term.late}
+    if stated is None:
+        yield _unknown(None, 0, NO_DATE(**by_last))
+    elif days:
+        yield Check(DEADLINE, _SUBJECT, days, 0, "fail", LATE(stated=stated, days=days, **by_last))
+    elif days == 0:
+        yield Check(DEADLINE, _SUBJECT, (stated - early).days, 0, "pass", IN_TIME(stated=stated, **by_early))
+    elif early < stated <= last:
+        yield _unknown((stated - early).days, 0, OFFICE(stated=stated, **by_early))
     else:
-        yield Check(code, subject, late, 0, "fail", LATE(**said, days=late))
+        yield _unknown((stated - last).days, 0, UNLIKELY(stated=stated, **by_last))
+
+
+def _unknown(left: int | None, right: int | None, message: str) -> Check:
+    return Check(DEADLINE, _SUBJECT, left, right, "unknown", message)

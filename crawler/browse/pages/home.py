@@ -73,6 +73,7 @@ WORDS = {
     "state.not_due": ("未到期", "not due yet"),
     "state.late": ("迟", "late"),
     "state.late.why": ("迟 {days} 天", "{days} days late"),
+    "state.late.least": ("至少迟 {days} 天", "at least {days} days late"),
     "state.flagged.why": ("{failed} 项不符，{warnings} 条提示", "{failed} checks fail, {warnings} warnings"),
     "state.missing.why": ("这一年度应有报告，没有找到", "a report is expected for this year, and none was found"),
     "state.missing.guess": (

@@ -127,8 +127,17 @@ def test_a_claim_that_fits_a_looser_reading_is_unknown() -> None:
         (2023, "government", date(2024, 3, 31), "pass", 0),
         (2023, "government", date(2024, 4, 2), "fail", 2),
         (2023, "office", date(2024, 3, 1), "unknown", 30),  # the government's own, perhaps
-        (2023, "office", date(2024, 4, 1), "fail", 61),
+        (2023, "office", date(2024, 1, 31), "pass", 0),
+        (2023, "office", date(2024, 4, 1), "fail", 1),  # late under either day
+        (2023, "office", date(2024, 4, 15), "fail", 15),
         (2023, "township", date(2024, 4, 1), "unknown", None),
+        (2023, "township", date(2024, 1, 1), "unknown", None),
+        (2023, "other", date(2024, 4, 15), "unknown", None),
+        (2018, "other", date(2019, 4, 15), "unknown", None),
+        (2018, "township", date(2019, 4, 15), "fail", 15),
+        (2007, "department", date(2008, 3, 1), "unknown", None),  # before the Regulations
+        (2007, "department", date(2008, 6, 1), "unknown", None),
+        (2008, "department", date(2009, 3, 31), "pass", 0),
         (2023, "department", None, "unknown", None),
         (2023, "department", date(2025, 6, 1), "unknown", 487),  # dated anew, perhaps
         (2023, "department", date(2023, 12, 1), "unknown", -61),
