@@ -86,11 +86,11 @@ def schedule() -> str:
 def formats() -> str:
     """Every media type that is read, and its readers in their order."""
     from parsers.readers import READERS
-    from parsers.sniff import words_for
+    from parsers.sniff import called
 
     rows: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for media_type, readers in READERS.items():
-        rows.setdefault((words_for(media_type), readers), []).append(media_type)
+        rows.setdefault((called(media_type)[1], readers), []).append(media_type)
     return table(
         ("what", "media types", "read by", "then, where the figures don't add up, by"),
         (

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from itertools import islice
 
 from parsers import messages
 from parsers.errors import Unreadable
+from parsers.sentences import Given, Json, Message, Pair, Part, Sentence, Shown, Translator
 
 MAX_BYTES = 64 * 1024 * 1024
 """Larger documents are refused: the largest real report seen, a scan, is under 40 MB."""
@@ -33,28 +35,54 @@ BINARY = "application/octet-stream"
 
 PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/webp", "image/gif")
 
-NAMES = {
-    HTML: "a web page",
-    MHTML: "a web page saved as one file",
-    TEXT: "text",
-    PDF: "a PDF file",
-    DOC: "an old Word or WPS file",
-    DOCX: "a Word file",
-    WORDML: "a Word 2003 XML file",
-    XLS: "an old Excel file",
-    XLSX: "an Excel file",
-    ODT: "an OpenDocument text",
-    RTF: "an RTF file",
-    OFD: "an OFD file",
-    ZIP: "a ZIP archive",
-    RAR: "a RAR archive",
-    OLE: "an old Office file that is damaged or of another kind",
-    ENCRYPTED: "an Office file locked with a password",
-    "application/x-7z-compressed": "a 7z archive",
-    "application/gzip": "a gzip file",
-    BINARY: "a binary file of no format known here",
+NAMES: Mapping[str, Pair] = {
+    HTML: ("网页", "a web page"),
+    MHTML: ("存成单个文件的网页", "a web page saved as one file"),
+    TEXT: ("纯文本", "text"),
+    PDF: ("PDF 文件", "a PDF file"),
+    DOC: ("旧版 Word 或 WPS 文件", "an old Word or WPS file"),
+    DOCX: ("Word 文件", "a Word file"),
+    WORDML: ("Word 2003 XML 文件", "a Word 2003 XML file"),
+    XLS: ("旧版 Excel 文件", "an old Excel file"),
+    XLSX: ("Excel 文件", "an Excel file"),
+    ODT: ("OpenDocument 文本", "an OpenDocument text"),
+    RTF: ("RTF 文件", "an RTF file"),
+    OFD: ("OFD 文件", "an OFD file"),
+    ZIP: ("ZIP 压缩包", "a ZIP archive"),
+    RAR: ("RAR 压缩包", "a RAR archive"),
+    OLE: ("已损坏或他类的旧版 Office 文件", "an old Office file that is damaged or of another kind"),
+    ENCRYPTED: ("有密码保护的 Office 文件", "an Office file locked with a password"),
+    "application/x-7z-compressed": ("7z 压缩包", "a 7z archive"),
+    "application/gzip": ("gzip 文件", "a gzip file"),
+    BINARY: ("格式不明的二进制文件", "a binary file of no format known here"),
 }
-"""What each media type is in words; pictures are told by `image/`."""
+"""What each media type is called; pictures by `image/`."""
+
+
+class Kind(Part):
+    """A media type, by what it is called."""
+
+    def stored(self, value: Given) -> Shown:
+        return called(str(value))[1]
+
+    def translated(self, value: Json, translator: Translator) -> Pair:
+        return called(str(value))
+
+
+NO_READER = Sentence(
+    "type.no_reader",
+    "{what} ({media_type}): there is no reader for it; save it as PDF or as a web page, and try again",
+    "{what}（{media_type}）：没有读取它的程序；请另存为 PDF 或网页再试",
+    what=Kind(),
+)
+MISNAMED = Sentence(
+    "type.misnamed",
+    "it is called {file}, but is {what}, and no report: {why}",
+    "名为 {file}，其实是{what}，也不是报告：{why}",
+    what=Kind(),
+)
+NO_WORD_FILE = Sentence("type.no_word_file", "{what} is no Word file", "{what}，不是 Word 文件", what=Kind())
+NO_EXCEL_FILE = Sentence("type.no_excel_file", "{what} is no Excel file", "{what}，不是 Excel 文件", what=Kind())
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", RTF),
@@ -164,20 +192,18 @@ def _controls(data: bytes) -> int:
     return len(data) - len(data.translate(None, delete=_CONTROL))
 
 
-def words_for(media_type: str) -> str:
-    """What it is, for people."""
-    return "a picture" if media_type.startswith("image/") else NAMES.get(media_type, media_type)
+def called(media_type: str) -> Pair:
+    """What it is, for people, in Chinese and English."""
+    return ("图片", "a picture") if media_type.startswith("image/") else NAMES.get(media_type, (media_type, media_type))
 
 
-def misnamed(media_type: str, name: str) -> str:
-    """In words, that a page or text is called a file: what a server sends for a file it lost, or
-    to those who have not logged in. "" for anything else.
+def misnamed(media_type: str, name: str) -> str | None:
+    """The file's name, where a page or text is called a file: what a server sends for a file it lost, or
+    to those who have not logged in. None for anything else.
     """
     file = name.partition("?")[0].partition("#")[0].rstrip("/").rsplit("/", 1)[-1]
     ending = file.rpartition(".")[2].lower()
-    if media_type not in {HTML, TEXT} or ending not in _FILES:
-        return ""
-    return f"it is called {file}, but is {words_for(media_type)}"
+    return file if media_type in {HTML, TEXT} and ending in _FILES else None
 
 
 def sniff(data: bytes) -> str:
@@ -189,9 +215,6 @@ def sniff(data: bytes) -> str:
     return detect(data)
 
 
-def too_large(size: int) -> str:
+def too_large(size: int) -> Message:
     """What to say of a file of `size` bytes."""
-    return (
-        f"the file has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB"
-        " a report may have: look whether it is one"
-    )
+    return messages.TOO_LARGE(megabytes=round(size / 1e6), most=round(MAX_BYTES / 1e6))

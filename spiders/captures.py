@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from parsers.sentences import Message
 from spiders import messages
 
 Role = Literal[
@@ -26,7 +27,7 @@ WRONG_PAGE = "wrong page"
 """Flag of a response that is the site's front page, whatever was asked for."""
 
 FRONT_INSTEAD = messages.FRONT_INSTEAD()
-"""Reason of its capture."""
+"""What is wrong with its capture."""
 
 FETCHED_AT = "nianbao_fetched_at"
 """In a request's meta: when its answer came (UTC), each at a time of its own."""
@@ -65,3 +66,5 @@ class Capture:
     parent: str | None = None
     """For an attachment: the URL of the report page it belongs to."""
     hints: tuple[tuple[str, str], ...] = ()
+    wrong: Message | None = None
+    """What is wrong with one that is blocked or broken: its `reason` is the sentence."""

@@ -19,6 +19,7 @@ from dataclasses import replace
 import scrapy
 from scrapy.http import Response, TextResponse
 
+from spiders import messages
 from spiders.captures import FRONT_INSTEAD, WRONG_PAGE, Capture
 from spiders.discovery.answers import is_a_report, was_rendered
 from spiders.discovery.leads import HUB_DEPTH, judge, lead_key
@@ -104,7 +105,7 @@ class PortalSpider(Listing):
         page = read_page(response.url, text) if response.status < 400 else None
         wrong = blocked.gone(response.status, text, page.length if page else None)
         if wrong or page is None:
-            yield self._capture(response, "broken", wrong or "no HTML", lead)
+            yield self._capture(response, "broken", wrong or messages.NO_HTML(), lead)
             return
         if is_shell(page, text) and not was_rendered(response):
             yield from self._in_a_browser(response, lead)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.dictionary.model import Code, Column, Table, code_table, integer, text
+from crawler.dictionary.model import Code, Column, Table, code_table, integer, json, text
 from parsers.checks.deadlines import FIRST_YEAR, NEW_RULES, deadline
 
 _KINDS = {
@@ -85,6 +85,11 @@ COVERAGE_STATES = code_table(
     text("meaning", "What the code says, in words."),
 )
 
+_SOURCE = (
+    text("source_code", "Which sentence that is; empty: one of an earlier version that this one doesn't know."),
+    json("source_values", "JSON: what stands in that sentence, by name."),
+)
+
 EXPECTED_ISSUERS = Table(
     "expected_issuers",
     "应发布机关",
@@ -104,6 +109,7 @@ EXPECTED_ISSUERS = Table(
             "to_year", "Last report year that is expected; empty: up to the latest that can be due.", unit="report year"
         ),
         text("source", "How it is known, in words.", required=True),
+        *_SOURCE,
     ),
     ("portal", "issuer_id"),
     label="issuer",
@@ -165,8 +171,11 @@ COVERAGE = Table(
         *_SEEN,
         _LATE,
         text("problem", "For an unreadable one: what went wrong."),
+        text("problem_code", "Which sentence that is; see problems."),
+        json("problem_values", "JSON: what stands in that sentence."),
         text("url", "Where the report was read, or could not be."),
         text("source", "How it is known that a report is expected."),
+        *_SOURCE,
     ),
     (),
 )

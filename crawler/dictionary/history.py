@@ -6,7 +6,7 @@ stored: a crawl in which nothing changed writes captures and nothing else.
 
 from __future__ import annotations
 
-from crawler.dictionary.model import Column, Table, integer, json, number, text
+from crawler.dictionary.model import SENTENCE, Column, Table, integer, json, number, text
 
 READINGS = Table(
     "readings",
@@ -14,13 +14,13 @@ READINGS = Table(
     "What was read from a document (读取), once for each version of the parsers: nothing is read twice.",
     (
         text("id", "Key, parser version, and place among what was read from the same document.", required=True),
-        text("key", "Digest of the document and of what the parser was told of it.", required=True),
+        text("key", "Digest of the document and of the hints.", required=True),
         text(
             "source", "The document that was read, or the archive that holds it.", references="documents", required=True
         ),
         json(
-            "told",
-            "JSON: what the parser was told beside the bytes: name, title, issuer, division; url where there is no name.",
+            "hints",
+            "JSON: what the parser was given beside the bytes: name, title, issuer, division; url where there is no name.",
             required=True,
         ),
         text("parser_version", "Version of the parsers' judgement.", required=True),
@@ -35,6 +35,7 @@ READINGS = Table(
         text("outcome", "What came of it.", references="reading_outcomes", required=True),
         text("stage", "Where it failed (阶段); empty: it didn't.", references="stages"),
         text("message", "Why there is no report, in words."),
+        *SENTENCE,
         text("media_type", "Media type as detected from the bytes."),
         text(
             "report_id", "Id of the report it carries; whether it stands in the corpus depends on where it was found."

@@ -95,6 +95,13 @@ def number(name: str, description: str, *, unit: str | None = None) -> Column:
     return Column(name, "number", description, unit=unit)
 
 
+SENTENCE = (
+    text("code", "Which sentence the message is; empty: one of an earlier version that this one doesn't know."),
+    json("values", "JSON: what stands in the sentence, by name; a message in it has its own code and values."),
+)
+"""Beside a message."""
+
+
 def code_table(
     name: str, title: str, description: str, codes: tuple[Code, ...], *more: Column, key: Type = "text"
 ) -> Table:

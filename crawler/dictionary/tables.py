@@ -8,7 +8,7 @@ from crawler.dictionary.corrections import CORRECTIONS
 from crawler.dictionary.coverage import COVERAGE, EXPECTED_ISSUERS, PROBLEM_COLUMNS, PUNCTUALITY
 from crawler.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
 from crawler.dictionary.likeness import COPIED_TEXTS
-from crawler.dictionary.model import Column, Table, integer, json, number, text
+from crawler.dictionary.model import SENTENCE, Column, Table, integer, json, number, text
 from crawler.dictionary.ratios import REPORT_RATIOS
 
 _PLACE = "JSON: table, row and column of the source (from 0), line (from 1), or page and box in points"
@@ -166,7 +166,7 @@ REPORTS = Table(
         integer("warning_count", "Warnings (提示).", unit="warnings", required=True),
         json(
             "warnings",
-            "JSON list of what a reader must know: message, subject (key of the figure), place.",
+            "JSON list of what a reader must know: message with its code and values, subject (key of the figure), place.",
             required=True,
         ),
         integer("copies", "Documents found that carry this report (副本数).", unit="documents", required=True),
@@ -399,6 +399,7 @@ CHECKS = Table(
         number("left", "One side of the rule; empty: not known.", unit="that of the subject"),
         number("right", "The other side; empty: not known.", unit="that of the subject"),
         text("message", "The finding in words.", required=True),
+        *SENTENCE,
     ),
     ("report_id", "rule", "subject"),
     sort="report_id",
@@ -427,6 +428,7 @@ PROBLEMS = Table(
         text("stage", "Where on the way it arose (阶段).", references="stages", required=True),
         text("url", "The address; empty: it has none."),
         text("message", "What went wrong and what helps, in words.", required=True),
+        *SENTENCE,
         text("document", "The content concerned; empty: there is none.", references="documents"),
         text("portal", "The portal it was found on; empty: not known.", references="portals"),
         *PROBLEM_COLUMNS,

@@ -21,7 +21,7 @@ from twisted.internet.task import LoopingCall
 from crawler.pipelines import CorpusPipeline
 from spiders.portal import PortalSpider
 
-FORMAT = 2
+FORMAT = 3
 """Of the file; one of another is not gone on with."""
 
 

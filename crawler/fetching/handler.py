@@ -12,6 +12,7 @@ from crawler.fetching.browser import Browser
 from crawler.fetching.mirror import mirrored, real
 from crawler.fetching.replay import Replay
 from crawler.fetching.tls import per_host
+from parsers.sentences import Message
 from spiders.discovery.left_alone import LeftAlone
 from spiders.pages.addresses import host_of
 from spiders.pages.scripted import RENDER
@@ -34,7 +35,7 @@ class Handler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Raises `LeftAlone` for a host that refused while the request waited for its turn."""
-        left: dict[str, str] = getattr(self.crawler.spider, "left", {})
+        left: dict[str, Message] = getattr(self.crawler.spider, "left", {})
         if host_of(request.url) in left:
             raise LeftAlone(left[host_of(request.url)])
         if self._replay is not None:

@@ -15,6 +15,7 @@ from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response, TextResponse
 from scrapy.utils.defer import deferred_from_coro
 
+from spiders import messages
 from spiders.discovery.left_alone import BudgetSpent, LeftAlone
 from spiders.pages import blocked
 from spiders.pages.addresses import host_of
@@ -71,8 +72,7 @@ class Limits:
     def _count(self, host: str, *, refused: bool) -> None:
         self.row[host] = self.row[host] + 1 if refused else 0
         if self.most_blocks and self.row[host] >= self.most_blocks:
-            words = f"{self.row[host]} answers in a row were refusals, or did not come"
-            self.spider.left.setdefault(host, words)
+            self.spider.left.setdefault(host, messages.IN_A_ROW(answers=self.row[host]))
 
     def _end(self) -> None:
         """The run's budget is spent: what still waits is not asked for."""

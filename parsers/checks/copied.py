@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from parsers.checks.model import Rule, declared
-from parsers.sentences import NUMBER, TEXT, Each, Saying
+from parsers.sentences import Listed, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,22 +36,24 @@ COPIED = declared(
     )
 )
 
-FEW = Saying(
-    "too few reports of the year to tell common wording from copied", "该年度报告太少，无从区分通用措辞与雷同文字"
+FEW = Sentence(
+    "copied.few_reports",
+    "too few reports of the year to tell common wording from copied",
+    "该年度报告太少，无从区分通用措辞与雷同文字",
 )
-SHORT = Saying(
-    "about {own} characters of its own are too few to judge by", "除通用措辞外仅约 {own} 字，不足以判断", own=NUMBER
+SHORT = Sentence(
+    "copied.short", "about {own} characters of its own are too few to judge by", "除通用措辞外仅约 {own} 字，不足以判断"
 )
-QUOTE = Saying("“{sentence}”", "“{sentence}”", sentence=TEXT)
-STANDS = Saying("{share} % of its own text stands in {other}", "自有文字的 {share}% 也见于 {other}", share=NUMBER)
-COPIES = Saying(
+STANDS = Sentence("copied.stands", "{share} % of its own text stands in {other}", "自有文字的 {share}% 也见于 {other}")
+COPIES = Sentence(
+    "copied.copies",
     "{share} % of its own text stands in {other}: {quotes}",
     "自有文字的 {share}% 也见于 {other}：{quotes}",
-    share=NUMBER,
-    quotes=Each(QUOTE),
+    quotes=Listed(("；", "; "), quoted=True),
 )
-ALONE = Saying("no other report of the year has most of its text", "该年度没有另一份报告含有其大半文字")
-SAYINGS = (FEW, SHORT, COPIES, STANDS, ALONE)
+ALONE = Sentence(
+    "copied.alone", "no other report of the year has most of its text", "该年度没有另一份报告含有其大半文字"
+)
 
 SHINGLE = 12
 """Characters: shorter runs are idioms that everybody writes."""

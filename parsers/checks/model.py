@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parsers.forms import FORMS
 from parsers.report import Check, Report
+from parsers.sentences import Message
 
 Judge = Callable[[Report], Iterable[Check]]
 
@@ -27,9 +28,9 @@ class Rule:
     precision: str = ""
     """What it leaves alone, so that it is right where it fails."""
 
-    def says(self, words: str) -> str:
-        """A message that begins with what the rule is called."""
-        return f"{self.title}: {words}"
+    def says(self, message: Message) -> Message:
+        """The message with what the rule is called before it."""
+        return message.under(self.title)
 
 
 RULES: dict[str, Rule] = {

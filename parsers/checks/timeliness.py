@@ -12,7 +12,7 @@ from datetime import date
 
 from parsers.checks.model import Rule, declared
 from parsers.report import Check
-from parsers.sentences import NUMBER, Code, Plain, Saying
+from parsers.sentences import Code, Given, Sentence
 
 DEADLINE = declared(
     Rule(
@@ -51,51 +51,35 @@ TERMS = (
 report under its own name, that can't be told from the name: see `deadline`.
 """
 
-
-_DAY = Plain(r"\d{4}-\d\d-\d\d")
-_ARTICLE = Plain(r"条例[^ ;]+")
-
-NO_DAY = Saying(
+NO_DAY = Sentence(
+    "deadline.no_day",
     "the Regulations name no day for this kind of organ ({kind})",
     "条例未对此类机关（{kind}）规定期限",
     kind=Code("issuer_kinds"),
 )
-NO_DATE = Saying(
+NO_DATE = Sentence(
+    "deadline.no_date",
     "due by {last} ({article}); the document states no date of publication",
     "期限为 {last}（{article}）；文件未写明公布日期",
-    last=_DAY,
-    article=_ARTICLE,
 )
-UNLIKELY = Saying(
+UNLIKELY = Sentence(
+    "deadline.unlikely",
     "the date stated, {stated}, is hardly that of first publication; due by {last} ({article})",
     "所写日期 {stated} 不像首次公布的日期；期限为 {last}（{article}）",
-    stated=_DAY,
-    last=_DAY,
-    article=_ARTICLE,
 )
-IN_TIME = Saying(
-    "published {stated}, due by {last} ({article})",
-    "{stated} 公布，期限为 {last}（{article}）",
-    stated=_DAY,
-    last=_DAY,
-    article=_ARTICLE,
+IN_TIME = Sentence(
+    "deadline.in_time", "published {stated}, due by {last} ({article})", "{stated} 公布，期限为 {last}（{article}）"
 )
-OFFICE = Saying(
+OFFICE = Sentence(
+    "deadline.of_an_office",
     "published {stated}, after {last} ({article}); in time if it is the government's report, which its office draws up",
     "{stated} 公布，晚于 {last}（{article}）；如为办公室编制的本级政府报告，则属按期",
-    stated=_DAY,
-    last=_DAY,
-    article=_ARTICLE,
 )
-LATE = Saying(
+LATE = Sentence(
+    "deadline.late",
     "published {stated}, {days} days after {last} ({article})",
     "{stated} 公布，比期限 {last}（{article}）晚 {days} 天",
-    stated=_DAY,
-    days=NUMBER,
-    last=_DAY,
-    article=_ARTICLE,
 )
-SAYINGS = (NO_DAY, NO_DATE, UNLIKELY, IN_TIME, OFFICE, LATE)
 
 LATEST = 365
 """Days: what is dated still later was mostly moved from an older site, and dated anew."""
@@ -124,7 +108,7 @@ def checks(year: int, kind: str, published_on: date | None) -> Iterator[Check]:
         yield Check(code, subject, None, 0, "unknown", words)
         return
     late = (published_on - last).days
-    said = {"stated": published_on, "last": last, "article": article}
+    said: dict[str, Given] = {"stated": published_on, "last": last, "article": article}
     if published_on.year <= year or late > LATEST:
         yield Check(code, subject, late, 0, "unknown", UNLIKELY(**said))
     elif late <= 0:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import scrapy
 from scrapy.http import Response
 
+from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import FETCHED_AT, LED_AWAY, Capture, Role
 from spiders.discovery.moved import led_to
@@ -87,7 +88,7 @@ class Keeping(Asking):
         if not response.body:
             wrong = messages.EMPTY()
         role: Role = "blocked" if refused else "broken" if wrong else "attachment"
-        reason = refused or wrong or "a file of a report's page"
+        reason: str | Message = refused or wrong or "a file of a report's page"
         if role == "attachment" and lead.parent is None:
             reason = "a file that a list names as a report"
             self.listed.add(response.url)
@@ -116,7 +117,7 @@ class Keeping(Asking):
         yield replace(capture, fetched_at=at)
 
     def _capture(
-        self, response: Response, role: Role, reason: str, lead: Lead, hints: tuple[tuple[str, str], ...] = ()
+        self, response: Response, role: Role, reason: str | Message, lead: Lead, hints: tuple[tuple[str, str], ...] = ()
     ) -> Capture:
         self.roles[role] += 1
         host = host_of(response.url)
@@ -133,7 +134,8 @@ class Keeping(Asking):
             fetched_at=response.meta.get(FETCHED_AT) or datetime.now(UTC),
             status=response.status,
             role=role,
-            reason=reason,
+            reason=str(reason),
+            wrong=reason if isinstance(reason, Message) else None,
             body=response.body,
             media_type=_header(response, "Content-Type") or "",
             etag=_header(response, "ETag"),

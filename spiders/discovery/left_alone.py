@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from scrapy.exceptions import IgnoreRequest
 
+from parsers.sentences import Message
+
 
 class LeftAlone(IgnoreRequest):
-    """A host that refuses, or asks us to wait longer than a crawl lasts. The message says why."""
+    """A host that refuses, or asks us to wait longer than a crawl lasts; and why it is left alone."""
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Fruitless(LeftAlone):

@@ -10,24 +10,31 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
+from parsers.sentences import Message
 from spiders import messages
-
-UNKNOWN_NAME = messages.UNKNOWN_NAME()
 
 
 class Silent(IgnoreRequest):
-    """A host that was asked and gave no answer at all is not asked again. The message says why."""
+    """A host that was asked and gave no answer at all is not asked again, and why it gave none."""
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
-def why(error: BaseException, first: str = "") -> str:
-    """What went wrong; `first` is what had gone wrong with the other scheme."""
+def why(error: BaseException, first: str = "") -> Message | str:
+    """What went wrong, in the words of a library where it is nothing we know; `first` is what had gone
+    wrong with the other scheme.
+    """
+    if isinstance(error, Silent):
+        return error.why
     if isinstance(error, ResponseDataLossError):
         return messages.CUT_OFF()
     words = str(error) or type(error).__name__
     if "SSL" in f"{first}{words}":
-        return messages.NO_TLS(why=first or words)
+        return messages.NO_TLS(error=first or words)
     if isinstance(error, CannotResolveHostError):
-        return UNKNOWN_NAME
+        return messages.UNKNOWN_NAME()
     if isinstance(error, DownloadConnectionRefusedError):
         return messages.CONNECTION_REFUSED()
     if isinstance(error, DownloadTimeoutError):

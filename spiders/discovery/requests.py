@@ -154,7 +154,7 @@ class Asking(Knowledge):
             return
         if failure.check(LeftAlone):
             self.lost[host] += 1
-            self.failures[url] = messages.LEFT_ALONE(why=words)
+            self.failures[url] = messages.LEFT_ALONE(why=failure.value.why)
             return
         self.pending.pop(key, None)
         self.frontier.settled(lead, key, tells="robots.txt" in words)

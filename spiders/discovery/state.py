@@ -9,6 +9,7 @@ from typing import Any
 
 import scrapy
 
+from parsers.sentences import Message
 from spiders.captures import Role
 from spiders.discovery.frontier import PATIENCE, Frontier
 from spiders.discovery.leads import lead_key
@@ -71,7 +72,7 @@ class Knowledge(scrapy.Spider):
         self.lists = Lists()
         self.columns: set[str] = set()
         """Columns of annual reports that were read."""
-        self.failures: dict[str, str] = {}
+        self.failures: dict[str, Message] = {}
         """Addresses that could not be fetched, and why; the last attempt counts."""
         self.reached: set[str] = set()
         """Hosts that gave at least one page."""
@@ -81,7 +82,7 @@ class Knowledge(scrapy.Spider):
         """Pages of each host that answered with a guard or an error instead of a page."""
         self.forbidden: Counter[str] = Counter()
         """Pages of each host that robots.txt asks us not to fetch."""
-        self.left: dict[str, str] = {}
+        self.left: dict[str, Message] = {}
         """Hosts that are not asked any more, and why."""
         self.unasked: Counter[str] = Counter()
         """Pages that were not asked for, by the budget that was spent."""
@@ -99,7 +100,7 @@ class Knowledge(scrapy.Spider):
         self.rendered = 0
         self.listed: set[str] = set()
         """Files that a list names as reports, without a page around them."""
-        self.noted: dict[str, str] = {}
+        self.noted: dict[str, Message] = {}
         """Addresses that were not asked for, though a report may be there, and why."""
         self.unread: set[str] = set()
         """Columns, searches and reports that gave an error: with them, nothing is empty."""

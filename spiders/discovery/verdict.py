@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from spiders.discovery.no_answer import UNKNOWN_NAME
+from spiders import messages
 from spiders.discovery.state import Knowledge
 from spiders.pages.addresses import host_of
 from spiders.pages.lists import MOST_PAGES
@@ -88,7 +88,7 @@ def _missed(crawl: Knowledge) -> str:
 
 def _offline(crawl: Knowledge) -> str:
     """That it is perhaps not the portal that is down."""
-    unknown = all(UNKNOWN_NAME in words for words in crawl.failures.values())
+    unknown = all(each.holds(messages.UNKNOWN_NAME) for each in crawl.failures.values())
     return " (is this machine connected to the internet?)" if unknown and crawl.failures else ""
 
 

@@ -324,7 +324,7 @@ def test_a_redirect_away_is_not_followed() -> None:
     away = Request("http://evil.test/", meta={"redirect_urls": [lead.url]}, cb_kwargs={"lead": lead})
     with pytest.raises(IgnoreRequest):
         walker.stays(away)
-    assert "evil.test" in walker.failures[lead.url]
+    assert "evil.test" in walker.failures[lead.url].text
     walker.stays(away.replace(url=f"{BASE}/2.html"))
 
 

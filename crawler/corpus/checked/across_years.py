@@ -19,6 +19,7 @@ from crawler.corpus.checked import copied_texts
 from crawler.corpus.checked.due import unchecked
 from crawler.corpus.checked.status import judge
 from crawler.corpus.copies import exact
+from crawler.corpus.messages import columns
 from crawler.database.store import Row, Store
 from crawler.dictionary import TABLES
 from parsers.checks import timeliness, years
@@ -93,7 +94,8 @@ def _row(report_id: str, check: Check) -> Row:
         "status": check.status,
         "left": exact(check.left),
         "right": exact(check.right),
-        "message": check.message,
+        "message": check.message.text,
+        **columns(check.message),
     }
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from crawler.corpus.checked.due import unchecked_years
 from crawler.corpus.copies import dumps
+from crawler.corpus.messages import columns
 from crawler.database.store import Row, Store
 from parsers.checks import copied
 from parsers.checks.copied import COPIED, LEAST_OWN, SAMPLE, THRESHOLD, Narrative, Relation
@@ -150,11 +151,9 @@ def _check(text: _Text, relation: Relation, own: int, pool: Pool, found: _Found 
     elif own < LEAST_OWN and not (found and found.row):
         status, words = "unknown", copied.SHORT(own=own)
     elif found and found.row:
-        quotes = "; ".join(copied.QUOTE(sentence=each) for each in _quoted(found.row))
-        words = copied.COPIES(share=f"{share:g}", other=found.other, quotes=quotes)
-        status = "fail"
+        status, words = "fail", copied.COPIES(share=found.share, other=found.other, quotes=_quoted(found.row))
     elif found:
-        status, words = "pass", copied.STANDS(share=f"{share:g}", other=found.other)
+        status, words = "pass", copied.STANDS(share=found.share, other=found.other)
     else:
         status, words = "pass", copied.ALONE()
     return {
@@ -164,7 +163,8 @@ def _check(text: _Text, relation: Relation, own: int, pool: Pool, found: _Found 
         "status": status,
         "left": share,
         "right": _PERCENT,
-        "message": words,
+        "message": words.text,
+        **columns(words),
     }
 
 
@@ -183,12 +183,12 @@ def _write(store: Store, year: int, rows: list[Row], checks: list[Row]) -> None:
         ("checks", ("report_id", "rule", "subject"), checks),
     ):
         names = (*key, *(name for name in wanted[0] if name not in key)) if wanted else key
+        shown = ", ".join(f't."{name}"' for name in names)
         where = "AND t.rule = ?" if table == "checks" else "AND ? <> ''"
         stored = {
             tuple(row)
             for row in store.conn.execute(
-                f"SELECT {', '.join(f't.{name}' for name in names)} FROM {table} t"
-                f" JOIN reports r ON r.id = t.report_id WHERE r.year = ? {where}",
+                f"SELECT {shown} FROM {table} t JOIN reports r ON r.id = t.report_id WHERE r.year = ? {where}",
                 (year, COPIED.code),
             )
         }

@@ -24,7 +24,7 @@ from crawler.database.store import Store
 from spiders.captures import FRONT_INSTEAD, Role
 from spiders.pages.blocked import GONE, SOFT_404
 
-_SAID_GONE = frozenset((SOFT_404, FRONT_INSTEAD))
+_SAID_GONE = frozenset((str(SOFT_404), str(FRONT_INSTEAD)))
 _NO_REPORT: frozenset[Role] = frozenset(("front", "column", "lookalike", "other"))
 
 

@@ -16,6 +16,7 @@ from crawler.corpus.checked.status import judge
 from crawler.corpus.copies import REPORT_TABLES, dumps, unpack
 from crawler.corpus.derived import choice, revisions
 from crawler.corpus.derived.history import Stay, moves, stays_at
+from crawler.corpus.messages import columns
 from crawler.database import search
 from crawler.database.errors import CorpusError
 from crawler.database.store import Row, Rows, Store
@@ -229,7 +230,7 @@ def _check_copies(
     if not compared:
         return
     failed = sum(compared) < len(compared)
-    words = (SOME if failed else ALL)(agreeing=sum(compared), compared=len(compared))
+    message = (SOME if failed else ALL)(agreeing=sum(compared), compared=len(compared))
     store.insert(
         "checks",
         [
@@ -240,7 +241,8 @@ def _check_copies(
                 "status": "fail" if failed else "pass",
                 "left": sum(compared),
                 "right": len(compared),
-                "message": words,
+                "message": message.text,
+                **columns(message),
             }
         ],
     )

@@ -38,7 +38,7 @@ def at(body: bytes, hours: int, url: str = PAGE, role: Role = "report") -> Captu
 
 
 def gone(hours: int, url: str = PAGE, status: int = 404) -> Capture:
-    reason = SOFT_404 if status == 200 else f"an error page: status {status}"
+    reason = str(SOFT_404) if status == 200 else f"an error page: status {status}"
     missing = capture(url, b"<p>gone</p>", hours=hours, role="broken")
     return replace(missing, status=status, reason=reason)
 
