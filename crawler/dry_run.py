@@ -144,7 +144,7 @@ class Watch:
     def closed(self, spider: PortalSpider, reason: str) -> None:
         found = self.findings
         found.ended = reason
-        found.failures.update(spider.crawl.failures)
+        found.failures.update({url: str(each) for url, each in spider.crawl.failures.items()})
         found.forbidden.update(spider.crawl.forbidden)
         found.columns.update(spider.crawl.columns)
 

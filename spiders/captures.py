@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from parsers.sentences import Message
+
 Role = Literal[
     "front",  # a page a portal starts from
     "hub",  # a page on the way to what is disclosed
@@ -66,6 +68,8 @@ class Capture:
     parent: str | None = None
     """For an attachment: the URL of the report page it belongs to."""
     hints: tuple[tuple[str, str], ...] = ()
+    wrong: Message | None = None
+    """What is wrong with one that is blocked or broken: its `reason` is the sentence."""
 
     @property
     def is_report(self) -> bool:

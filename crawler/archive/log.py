@@ -12,6 +12,8 @@ from typing import Any
 from crawler.archive.earlier import role_before_3
 from crawler.archive.errors import ArchiveError
 from crawler.clock import iso
+from crawler.old_sentences import FAILURES, recognised
+from parsers.sentences import Message
 from spiders.captures import Capture
 
 
@@ -61,7 +63,7 @@ class Ended:
     outcome: str
     reason: str
     counts: Mapping[str, int]
-    failures: Mapping[str, str]
+    failures: Mapping[str, Message]
     answered: tuple[str, ...]
 
     @property
@@ -71,14 +73,22 @@ class Ended:
             "outcome": self.outcome,
             "reason": self.reason,
             "counts": dict(self.counts),
-            "failures": dict(self.failures),
+            "failures": {url: each.as_json for url, each in self.failures.items()},
             "answered": list(self.answered),
         }
 
 
 def ended_of(told: Mapping[str, Any]) -> Ended:
     at = datetime.fromisoformat(told["ended_at"])
-    return Ended(**{**told, "ended_at": at, "answered": tuple(told["answered"])})
+    failures = {url: message_from(each) for url, each in told["failures"].items()}
+    return Ended(**{**told, "ended_at": at, "answered": tuple(told["answered"]), "failures": failures})
+
+
+def message_from(told: Mapping[str, Any] | str) -> Message:
+    """Archives of nianbao before schema 3 have the sentence alone."""
+    if isinstance(told, str):
+        return recognised(FAILURES, told)
+    return Message(told["message"], told["code"], told["values"] or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,7 @@ def failure_of(told: Mapping[str, Any]) -> Failure:
     return Failure(**{**told, "failed_at": datetime.fromisoformat(told["failed_at"])})
 
 
-_OWN = frozenset(("body", "fetched_at", "hints"))
+_OWN = frozenset(("body", "fetched_at", "hints", "wrong"))
 _VERSION = 2
 """Of what is said of a capture. Version 1 didn't say its version, and knew fewer roles."""
 
@@ -126,6 +136,7 @@ def capture_told(capture: Capture, sha256: str | None, member: str | None) -> di
         "version": _VERSION,
         "fetched_at": iso(capture.fetched_at),
         "hints": [list(each) for each in capture.hints],
+        "wrong": capture.wrong.as_json if capture.wrong else None,
         "sha256": sha256,
         "member": member,
     }
@@ -141,6 +152,10 @@ def capture_of(told: Mapping[str, Any], body: bytes) -> Capture:
         rest["role"] = role_before_3(told["role"], told["reason"])
     rest["fetched_at"] = datetime.fromisoformat(told["fetched_at"])
     rest["hints"] = tuple((name, value) for name, value in told["hints"])
+    # Archives of nianbao before schema 3 have the sentence alone, as the reason.
+    bad = told["reason"] if told["role"] in {"blocked", "broken"} else None
+    wrong = told.get("wrong", bad)
+    rest["wrong"] = message_from(wrong) if wrong else None
     try:
         return Capture(**rest, body=body)
     except TypeError as error:

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawler.corpus import messages
 from crawler.corpus.copies import Failed, Outcome, Read, copy_of, sha256
 from crawler.pool import Lost, Workers
 from parsers import Found, ParseError, Unreadable, parse_all
+from parsers.sentences import Message
 
 SECONDS = 180
 """For one document: a scan of thirty pages takes as long."""
@@ -53,16 +55,20 @@ def _outcome(found: Found, job: Job) -> Outcome:
     if found.reading is not None:
         return copy_of(found.reading, job.division)
     stage = "read" if isinstance(found.error, Unreadable) else "recognise"
-    return Failed(stage, str(found.error))
+    assert found.error is not None
+    return Failed(stage, found.error.message)
 
 
-def defect(error: Exception) -> str:
+def defect(error: Exception) -> Message:
     """In words that find it again."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"a defect of this program stopped the reading ({type(error).__name__}: {error};"
-        f" {Path(last.filename).name}, line {last.lineno}): please report it with the document"
-    )
+    kind, file = type(error).__name__, Path(last.filename).name
+    return messages.DEFECT(kind=kind, error=str(error), file=file, line=last.lineno or 0)
+
+
+def lost(error: Lost) -> Failed:
+    """Of a document whose reading was ended."""
+    return Failed("read", messages.ENDED(why=str(error)), passing=True)
 
 
 class Readers(Workers):
@@ -91,7 +97,7 @@ class Readers(Workers):
         try:
             return await asyncio.wrap_future(self.submit(read, job))
         except Lost as error:
-            return [Read(Failed("read", str(error), passing=True))]
+            return [Read(lost(error))]
 
 
-__all__ = ["MEGABYTES", "SECONDS", "Failed", "Job", "Outcome", "Read", "Readers", "defect", "read", "unpack"]
+__all__ = ["MEGABYTES", "SECONDS", "Failed", "Job", "Outcome", "Read", "Readers", "defect", "lost", "read", "unpack"]

@@ -18,6 +18,7 @@ from crawler.corpus.copies import Copy, Failed, Nameless, Outcome, Read, sha256
 from crawler.corpus.documents import Job
 from crawler.corpus.readings import READ, hints_of
 from crawler.corpus.writer import Corpus
+from parsers.sentences import Message
 from spiders.captures import ERRORS, Capture
 from spiders.pages.addresses import key_of
 from spiders.pages.titles import classify
@@ -63,7 +64,7 @@ class Intake:
             self.corpus.write_reads([each for _, each in read], capture)
             return Counter(self._keep_outcome(where, each.outcome) for where, each in read)
         if capture.role == "blocked" or (capture.role in ERRORS and _was_wanted(capture)):
-            self._problem("fetch", capture.reason, capture.url)
+            self._problem("fetch", capture.wrong or Message(capture.reason), capture.url)
             return Counter(["problem"])
         return Counter(["capture"])
 
@@ -104,12 +105,12 @@ class Intake:
         for key in ended.answered:
             for url in sorted(self.problems.get(key, ())):
                 self.corpus.clear_problem("fetch", url)
-        for url, words in ended.failures.items():
-            self._problem("fetch", words, url)
+        for url, message in ended.failures.items():
+            self._problem("fetch", message, url)
         self.corpus.crosscheck()
         self.corpus.finish_crawl(self.crawl, ended.ended_at, ended.outcome, ended.reason, ended.counts)
 
-    def _problem(self, stage: str, message: str, url: str) -> None:
+    def _problem(self, stage: str, message: Message, url: str) -> None:
         self.corpus.write_problem(stage, message, url=url)
         self._note(url)
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 import sqlite3
 
 from crawler.corpus import ids
+from crawler.corpus.messages import columns
 from crawler.database.errors import CorpusError
 from crawler.database.store import Store
 from crawler.dictionary import TABLES
+from parsers.sentences import Message
 
 
 def record(
-    store: Store, stage: str, message: str, *, url: str | None, document: str | None, portal: str | None
+    store: Store, stage: str, message: Message, *, url: str | None, document: str | None, portal: str | None
 ) -> None:
     """`portal` is used where no capture of the address says it. Raises `CorpusError` for a stage
     without a code, ValueError where neither URL nor document is given.
@@ -34,7 +36,8 @@ def record(
                     "id": ids.problem_id(stage, where),
                     "stage": stage,
                     "url": url,
-                    "message": message,
+                    "message": message.text,
+                    **columns(message),
                     "document": document if known else None,
                     "portal": seen[0] if seen else portal,
                 }

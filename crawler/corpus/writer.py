@@ -23,12 +23,14 @@ from crawler.corpus.copies import Copy, Failed, Nameless, Read, copy_of, dumps, 
 from crawler.corpus.counted.summary import Summary, summarise
 from crawler.corpus.derived import history
 from crawler.corpus.derived.reports import follow
+from crawler.corpus.messages import UNSTORABLE
 from crawler.corpus.opening import open_database
 from crawler.corpus.readings import READ, Hints, hints_of
 from crawler.database.errors import CorpusError
 from crawler.database.store import Row, Store
 from parsers import version
 from parsers.report import Reading
+from parsers.sentences import Message
 from parsers.sniff import detect
 from spiders.captures import Capture
 
@@ -259,8 +261,7 @@ class Corpus:
             with self._store.transaction():
                 return self._write_copy(copy, capture)
         except sqlite3.IntegrityError as error:
-            message = f"the report was read, but its rows can't be stored ({error}): please report it"
-            self.write_problem("write", message, url=capture.url, document=copy.document)
+            self.write_problem("write", UNSTORABLE(error=error), url=capture.url, document=copy.document)
             return Written(None, None, "problem")
 
     def _write_copy(self, copy: Copy | Nameless, capture: Capture) -> Written:
@@ -365,7 +366,7 @@ class Corpus:
             raise CorpusError(f"report {report_id} has copies but no row: the corpus is damaged, crawl anew")
         return Written(report_id, row[0], outcome, None if row[1] is None else bool(row[1]))
 
-    def write_problem(self, stage: str, message: str, *, url: str | None, document: str | None = None) -> None:
+    def write_problem(self, stage: str, message: Message, *, url: str | None, document: str | None = None) -> None:
         """`stage` is a code of `stages`. One of an older capture than what was read since from the
         same address is no problem any more. ValueError where neither URL nor document is given.
         """

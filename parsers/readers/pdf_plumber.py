@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from parsers import messages
 from parsers.document import Block, Cell, Document, Paragraph, Place, Table
 from parsers.errors import Unreadable
 from parsers.formats import PDF
@@ -53,9 +54,9 @@ def read(data: bytes) -> Document:
             _look_at_length(book)
             blocks = list(rejoined(_of_pages(book.pages)))
     except Exception as error:
-        raise Unreadable(f"pdfminer can't read it ({type(error).__name__}: {error})") from error
+        raise Unreadable(messages.PDFMINER(kind=type(error).__name__, error=str(error))) from error
     if not blocks:
-        raise Unreadable("its pages have no text")
+        raise Unreadable(messages.PAGES_WITHOUT_TEXT())
     return Document(tuple(blocks), PDF, "pdf_plumber", {}, ())
 
 
@@ -67,7 +68,7 @@ def _look_at_length(book: Any) -> None:
 
     count = int_value(dict_value(book.doc.catalog.get("Pages")).get("Count", 0))
     if count > _TOO_MANY:
-        raise Unreadable(f"it has {count:,} pages")
+        raise Unreadable(messages.MANY_PAGES(pages=count))
 
 
 def _of_pages(pages: list[Page]) -> Iterator[Block]:

@@ -383,7 +383,7 @@ def test_fonts_that_do_not_say_what_they_print_are_read_as_pictures() -> None:
     printed = report(3)
     data = unmapped(PRINTERS["pdf_chromium"](printed, Random(3)))
     reading = parse(data)
-    assert all("fonts don't say" in notice for notice in reading.document.notices)
+    assert all("fonts don't say" in notice.text for notice in reading.document.notices)
     assert reading.document.notices
     wrong = {k for k, f in reading.report.figures.items() if f.value not in {None, printed.value(k)}}
     warned = {warning.subject for warning in reading.report.warnings}
@@ -411,7 +411,7 @@ def test_the_text_that_a_scanner_put_under_a_scan_is_not_believed() -> None:
 
     data = pdf(draw)
     assert prose(data) == ["共收到申请4711件，均已答复。"]
-    assert document(data).notices[0].startswith("page 1 was read as a picture")
+    assert document(data).notices[0].text.startswith("page 1 was read as a picture")
 
 
 def test_wrong_sums_of_the_publisher_are_confirmed_without_ocr() -> None:

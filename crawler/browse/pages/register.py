@@ -161,6 +161,8 @@ def _spelled(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
             row["left"],
             row["right"],
             row["message"],
+            row["code"],
+            row["values"] or {},
             laws[id_].get((row["rule"], row["subject"])),
         )
         row.update(spelled_out(found, row["form"], figures[id_]))
@@ -191,7 +193,7 @@ def _linked(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
 _CHECKS = "reports r CROSS JOIN issuers i ON i.id = r.issuer_id CROSS JOIN checks c ON c.report_id = r.id"
 """In this order, whatever the planner thinks of it: the newest reports are looked at first, and no
 more of them than a page needs. (A plus before a column keeps its index out of it.)"""
-_CHECK_COLUMNS = f"{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message"
+_CHECK_COLUMNS = f'{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message, c.code, c."values"'
 
 
 def _failing(finds: Finds, finish: Finish | None = None) -> Register:
@@ -232,8 +234,8 @@ REGISTERS: dict[str, Register] = {
     ),
     "missing": Register(
         (
-            "NULL AS report, i.id AS issuer_id, i.name AS issuer, r.year, r.state, r.problem, r.url, "
-            "r.deadline, r.source"
+            "NULL AS report, i.id AS issuer_id, i.name AS issuer, r.year, r.state, r.problem, r.problem_code, "
+            "r.problem_values, r.url, r.deadline, r.source, r.source_code, r.source_values"
         ),
         (
             "coverage r JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
@@ -254,7 +256,7 @@ REGISTERS: dict[str, Register] = {
         finish=_loaded,
     ),
     "problems": Register(
-        "r.stage, r.url, r.message, r.portal, r.issuer_id, i.name AS issuer, r.year",
+        'r.stage, r.url, r.message, r.code, r."values", r.portal, r.issuer_id, i.name AS issuer, r.year',
         (
             "problems r LEFT JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
             "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"

@@ -24,8 +24,8 @@ from crawler.archive.log import Began, Ended, capture_of, ended_of
 from crawler.archive.reading import Archive
 from crawler.archive.replay import began_in
 from crawler.archive.writer import know_file
-from crawler.corpus.copies import Failed, Read
-from crawler.corpus.documents import Job, read
+from crawler.corpus.copies import Read
+from crawler.corpus.documents import Job, lost, read
 from crawler.corpus.intake import Intake, job_of
 from crawler.corpus.writer import Corpus, PortalFacts
 from crawler.database.errors import CorpusError
@@ -301,7 +301,7 @@ def _result(result: Future[list[Read]]) -> list[Read]:
     try:
         return result.result()
     except Lost as error:
-        return [Read(Failed("read", str(error), passing=True))]
+        return [Read(lost(error))]
 
 
 def _fetched(folder: Path, names: list[str]) -> bool:

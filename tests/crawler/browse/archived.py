@@ -24,6 +24,7 @@ from nianbao_demo.render.scan import SCANS
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 from parsers.parse import parse
+from parsers.sentences import Message
 from spiders.captures import Capture
 from tests.crawler.corpus.samples import LUOYANG, START
 
@@ -83,7 +84,7 @@ def write(path: Path, *, scan: bool = False) -> None:
             capture = Capture("luoyang", url, at, 200, "report", "its title says so", body)
             corpus.write_capture(capture, crawl)
             corpus.write_reading(parse(body), capture)
-        corpus.write_problem("fetch", f"{SCRIPT} answered", url="javascript:alert(1)")
+        corpus.write_problem("fetch", Message(f"{SCRIPT} answered"), url="javascript:alert(1)")
         corpus.finish_crawl(crawl, START + timedelta(hours=1), "done", "it came to its end", {})
     log.close()
     _poison(path)

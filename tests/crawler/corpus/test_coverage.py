@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from crawler.cli import main
 from crawler.corpus import Corpus, PortalFacts, ids
 from parsers.checks.deadlines import deadline
+from parsers.sentences import Message
 from spiders.any_portal import AnyPortal
 from spiders.expected import Expected, read_expected
 from spiders.portal import PortalError, shipped_portals
@@ -40,7 +41,7 @@ def crawled(
             url = f"https://www.ly.gov.cn/broken{nth}.html"
             broken = capture(url, b"x", role="broken")
             corpus.write_capture(replace(broken, link_text=text), crawl)
-            corpus.write_problem("fetch", words, url=url)
+            corpus.write_problem("fetch", Message(words), url=url)
         corpus.finish_crawl(crawl, at, "done", "", {})
     return path
 

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from crawler.corpus import Corpus, CorpusError
 from crawler.corpus.copies import exact, sha256
+from parsers import messages, notices
 from parsers.report import Dispute, Notice
 from tests.crawler.corpus.samples import LUOYANG, START, TIMED, Sample, capture, dump, page, rows, write
 from tests.crawler.corpus.slow_writer import write_all
@@ -56,7 +57,7 @@ def test_the_report_says_where_it_was_read_and_why_it_is_flagged(tmp_path: Path)
     clean = page(1)
     broken = page(2, issuer="洛阳市教育局", consistent=False)
     warned = page(3, issuer="洛阳市民政局")
-    notice = Notice("a cell that can't be read", "requests.new.total")
+    notice = Notice(notices.NO_NUMBER(print="x"), "requests.new.total")
     warned = (replace(warned[0], report=replace(warned[0].report, warnings=(notice,))), warned[1])
     write(path, [clean, broken, warned])
     stored = rows(path, "SELECT issuer_name, status FROM reports ORDER BY rowid")
@@ -236,11 +237,11 @@ def test_an_older_capture_neither_brings_back_nor_clears_a_problem(tmp_path: Pat
                     corpus.write_reading(*old)
                 else:
                     corpus.write_capture(bad)
-                    corpus.write_problem("read", "damaged", url=PAGE, document=sha256(bad.body))
+                    corpus.write_problem("read", messages.EMPTY(), url=PAGE, document=sha256(bad.body))
             assert len(corpus.summary().problems) == 1
             corpus.write_reading(*page(1, path=PAGE, hours=6))
             assert corpus.summary().problems == ()
-            corpus.write_problem("read", "damaged", url=PAGE, document=sha256(bad.body))
+            corpus.write_problem("read", messages.EMPTY(), url=PAGE, document=sha256(bad.body))
             assert corpus.summary().problems == ()
 
 
