@@ -19,6 +19,9 @@ Role = Literal[
     "broken",  # an error page, an empty page, a soft 404
 ]
 
+READ: frozenset[Role] = frozenset(("report", "attachment"))
+"""Roles of captures that are read: they may hold a report."""
+
 NOT_MODIFIED = 304
 """Status of a capture that found the page as it was: its body is that of the answer before."""
 

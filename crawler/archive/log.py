@@ -1,5 +1,5 @@
-"""What the archive says of a crawl beside its exchanges: that it began, what was captured, what got
-no answer, how it ended. A corpus can be made from it again.
+"""What the archive holds of a crawl in addition to its exchanges, as JSON: that it began, what was
+captured, what got no answer, how it ended. A corpus can be made from it again.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Began:
     """Organs of which the portal should have reports, as it was declared then."""
 
     @property
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {
             "crawl": self.crawl,
             "portal": self.portal,
@@ -45,9 +45,9 @@ class Began:
         }
 
 
-def began_of(told: Mapping[str, Any]) -> Began:
-    at = datetime.fromisoformat(told["started_at"])
-    return Began(**{**told, "started_at": at, "expected": tuple(told.get("expected", ()))})
+def began_from(found: Mapping[str, Any]) -> Began:
+    at = datetime.fromisoformat(found["started_at"])
+    return Began(**{**found, "started_at": at, "expected": tuple(found.get("expected", ()))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Ended:
     answered: tuple[str, ...]
 
     @property
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {
             "ended_at": iso(self.ended_at),
             "outcome": self.outcome,
@@ -75,9 +75,9 @@ class Ended:
         }
 
 
-def ended_of(told: Mapping[str, Any]) -> Ended:
-    at = datetime.fromisoformat(told["ended_at"])
-    return Ended(**{**told, "ended_at": at, "answered": tuple(told["answered"])})
+def ended_from(found: Mapping[str, Any]) -> Ended:
+    at = datetime.fromisoformat(found["ended_at"])
+    return Ended(**{**found, "ended_at": at, "answered": tuple(found["answered"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Failure:
     failed_at: datetime
 
     @property
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {
             "url": self.url,
             "method": self.method,
@@ -108,15 +108,15 @@ class Failure:
         }
 
 
-def failure_of(told: Mapping[str, Any]) -> Failure:
-    return Failure(**{**told, "failed_at": datetime.fromisoformat(told["failed_at"])})
+def failure_from(found: Mapping[str, Any]) -> Failure:
+    return Failure(**{**found, "failed_at": datetime.fromisoformat(found["failed_at"])})
 
 
 _OWN = frozenset(("body", "fetched_at", "hints"))
 
 
-def capture_told(capture: Capture, sha256: str | None, member: str | None) -> dict[str, Any]:
-    """Everything of a capture but its bytes."""
+def capture_json(capture: Capture, sha256: str | None, member: str | None) -> dict[str, Any]:
+    """A capture without its bytes; their digest, and the path of a file that came in an archive."""
     plain = {each.name: getattr(capture, each.name) for each in fields(Capture) if each.name not in _OWN}
     return {
         **plain,
@@ -127,11 +127,11 @@ def capture_told(capture: Capture, sha256: str | None, member: str | None) -> di
     }
 
 
-def capture_of(told: Mapping[str, Any], body: bytes) -> Capture:
-    """Raises `ArchiveError` for one of a newer version."""
-    rest = {name: value for name, value in told.items() if name not in {"sha256", "member"}}
-    rest["fetched_at"] = datetime.fromisoformat(told["fetched_at"])
-    rest["hints"] = tuple((name, value) for name, value in told["hints"])
+def capture_from(found: Mapping[str, Any], body: bytes) -> Capture:
+    """Raises `ArchiveError` for a record that a newer version wrote."""
+    rest = {name: value for name, value in found.items() if name not in {"sha256", "member"}}
+    rest["fetched_at"] = datetime.fromisoformat(found["fetched_at"])
+    rest["hints"] = tuple((name, value) for name, value in found["hints"])
     try:
         return Capture(**rest, body=body)
     except TypeError as error:

@@ -70,7 +70,7 @@ def _finish(conn: sqlite3.Connection) -> None:
     store = Store(db)
     for (url,) in conn.execute("SELECT DISTINCT url FROM report_documents").fetchall():
         with store.transaction():
-            reports.follow(store, url)
+            reports.bring_up_to_date(store, url)
 
 
 def words_for(path: Path, error: sqlite3.Error) -> str:
