@@ -73,7 +73,7 @@ class Failed:
     stage: str
     message: str
     passing: bool = False
-    """Another try may end otherwise: a limit of time or memory, a defect of ours. Not kept."""
+    """Another try may end otherwise (a limit of time or memory, a defect of ours): it isn't stored."""
 
 
 Outcome = Copy | Nameless | Failed
@@ -151,8 +151,8 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     ]
     # Forms may come to know keys that others lack: order by key, so that only figures count.
     figures_digest = ids.short_digest(dumps(sorted(values.items()))) if values else None
-    whole = dumps(rows)
-    digest = ids.short_digest(whole + reading.sha256)
+    text = dumps(rows)
+    digest = ids.short_digest(text + reading.sha256)
     return Copy(
         reading.sha256,
         reading.media_type,
@@ -165,7 +165,7 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
         failed,
         figures_digest,
         digest,
-        zlib.compress(whole.encode(), 1),
+        zlib.compress(text.encode(), 1),
     )
 
 
@@ -211,8 +211,8 @@ def _storable(value: Number | None) -> bool:
 
 
 def _notice(notice: Notice) -> dict[str, object]:
-    whole = {"message": notice.message, "subject": notice.subject, "place": place(notice.place)}
-    return {name: value for name, value in whole.items() if value is not None}
+    row = {"message": notice.message, "subject": notice.subject, "place": place(notice.place)}
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def place(where: Place | None) -> dict[str, object] | None:

@@ -177,7 +177,7 @@ class Session:
             try:
                 what()
             except OSError as error:
-                logger.warning("what the crawl knows can't be written (%s): it could not be gone on with", error)
+                logger.warning("the state of the crawl can't be written (%s): JOBDIR keeps an older one", error)
 
         self._submit(flush)
 

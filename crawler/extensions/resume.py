@@ -22,7 +22,7 @@ from crawler.pipelines import session_of
 from spiders.portal import PortalSpider
 
 FORMAT = 2
-"""Of the file; one of another is not gone on with."""
+"""Version of the state file; a file of another version is ignored."""
 
 
 class Resume:

@@ -1,6 +1,6 @@
-"""Every answer, as it came: when it came, and a copy of it for the archive.
+"""Every answer as it came: notes when, and hands a copy to the archive.
 
-Stands nearest the downloader: it sees bodies before they are unpacked, and each attempt.
+It is the middleware nearest the downloader: it sees each attempt, and bodies before they are unpacked.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Archived:
             session.archive(_failure(request, exception, self._now()))
 
     def _now(self) -> datetime:
-        """No two alike: an answer is known by it."""
+        """The time, never the same twice: an answer is recognised by it."""
         self.last = max(clock.now(), self.last + timedelta(microseconds=1))
         return self.last
 

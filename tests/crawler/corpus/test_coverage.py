@@ -37,10 +37,12 @@ def crawled(
         intake = Intake(corpus, "luoyang", corpus.start_crawl("luoyang", at))
         for each in samples:
             keep(intake, each)
+        failures = {}
         for nth, (text, words) in enumerate(links):
-            broken = capture(f"https://www.ly.gov.cn/broken{nth}.html", b"x", role="broken")
-            intake.keep(replace(broken, link_text=text, reason=words))
-        intake.finish(Ended(at, "done", "", {}, {}, ()))
+            url = f"https://www.ly.gov.cn/broken{nth}.html"
+            intake.keep(replace(capture(url, b"x", role="broken"), link_text=text))
+            failures[url] = words
+        intake.finish(Ended(at, "done", "", {}, failures, ()))
     return path
 
 
