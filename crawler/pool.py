@@ -23,7 +23,8 @@ import subprocess
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process, resource_tracker
@@ -42,6 +43,9 @@ _START = 120
 _SLACK = 1.5
 _RESTS = 0.6
 """Of its memory, what a worker may hold between documents (OCR keeps 500 MB); else it is replaced."""
+
+_AHEAD = 4
+"""Jobs given to each worker before their turn: with fewer, workers wait for a slow one."""
 
 _REFUSED = frozenset((signal.SIGABRT, signal.SIGTRAP, signal.SIGILL))
 """How C libraries end that get no memory: pdfium by the first."""
@@ -117,6 +121,22 @@ class Workers:
             self._tasks.put(None)
         for keeper in self._keepers:
             keeper.join(5)
+
+
+def in_turn(workers: Workers, begun: Iterable[tuple[J, Future[T] | None]]) -> Iterator[tuple[J, Future[T] | None]]:
+    """What was begun, in its order. `begun` gives work to the workers as it is gone through, and is
+    gone through only so far ahead that they are busy; what needs no worker has None.
+    """
+    waiting: deque[tuple[J, Future[T] | None]] = deque()
+    most = _AHEAD * max(1, workers.processes)
+    working = 0
+    for each in begun:
+        waiting.append(each)
+        working += each[1] is not None
+        while working > most:
+            working -= waiting[0][1] is not None
+            yield waiting.popleft()
+    yield from waiting
 
 
 class _Keeper(threading.Thread):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
 from crawler.corpus.documents import Job, defect
+from crawler.corpus.readings import Hints
 from crawler.pool import Lost, Workers
 from parsers import ParseError, Unreadable, messages, parse_all
 from parsers.report import Reading
@@ -90,7 +91,7 @@ def _submit(workers: Workers, name: str, url: str | None, show: Show) -> Future[
         failed: Future[Done] = Future()
         failed.set_result(Done(errors=[f"{printable(name)}: {error}"]))
         return failed
-    return workers.submit(partial(_read, printable(name), show), Job(data, _stem(name), url))
+    return workers.submit(partial(_read, printable(name), show), Job(data, Hints(name=_stem(name), url=url)))
 
 
 def _next(waiting: deque[tuple[str, Future[Done]]], progress: _Tells) -> Done:
@@ -116,7 +117,7 @@ def _read(name: str, show: Show, job: Job) -> Done:
     """In a worker."""
     done = Done()
     try:
-        for found in parse_all(job.data, name=job.name, url=job.url):
+        for found in parse_all(job.data, name=job.hints.name, url=job.hints.url):
             source = Source(name, found.member)
             if found.reading is None:
                 done.errors.append(f"{source}: {' '.join(str(found.error).split())}")

@@ -75,7 +75,7 @@ class Failed:
     stage: str
     message: Message
     passing: bool = False
-    """Another try may end otherwise: a limit of time or memory, a defect of ours. Not kept."""
+    """Another try may end otherwise (a limit of time or memory, a defect of ours): it isn't stored."""
 
 
 Outcome = Copy | Nameless | Failed
