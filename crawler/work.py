@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from crawler.corpus.rows import Failed, Outcome, Read, copy_of, sha256
-from crawler.pool import Lost, Workers
+from crawler.forkserver import defect
+from crawler.pool import MEGABYTES, SECONDS, TEXT_FORMATS, Lost, Workers
 from parsers import Found, ParseError, Unreadable, parse_all
-
-SECONDS = 180
-"""For one document: a scan of thirty pages takes as long."""
-MEGABYTES = 2_000
-"""For one document: OCR takes 1,200; text formats stay below 500."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +50,11 @@ def _outcome(found: Found, job: Job) -> Outcome:
     return Failed(stage, str(found.error))
 
 
-def defect(error: Exception) -> str:
-    """In words that find it again."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"a defect of this program stopped the reading ({type(error).__name__}: {error};"
-        f" {Path(last.filename).name}, line {last.lineno}): please report it with the document"
-    )
-
-
 class Readers(Workers):
     """Workers that make documents ready for the corpus."""
 
     def __init__(self, processes: int | None, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
-        super().__init__(processes, seconds, megabytes)
+        super().__init__(processes, seconds, megabytes, modules=(*TEXT_FORMATS, __name__))
 
     async def fill(self, job: Job, known: Sequence[Read]) -> list[Read]:
         """Readings of earlier, with the bytes of those that are of files in an archive. Empty
@@ -94,4 +79,4 @@ class Readers(Workers):
             return [Read(Failed("read", str(error), passing=True))]
 
 
-__all__ = ["MEGABYTES", "SECONDS", "Failed", "Job", "Outcome", "Read", "Readers", "defect", "read", "unpack"]
+__all__ = ["MEGABYTES", "SECONDS", "Failed", "Job", "Outcome", "Read", "Readers", "read", "unpack"]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from itertools import islice
 
-from parsers import faults
 from parsers.errors import Unreadable
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -143,6 +141,8 @@ def _ole(data: bytes) -> str:
 
 
 def _zip(data: bytes) -> str:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.lstrip("/") for name in archive.namelist()}
@@ -183,6 +183,8 @@ def misnamed(media_type: str, name: str) -> str:
 def sniff(data: bytes) -> str:
     """The media type. Raises `Unreadable` for what is empty or too large."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        from parsers import faults
+
         raise Unreadable(faults.EMPTY())
     if len(data) > MAX_BYTES:
         raise Unreadable(too_large(len(data)))
