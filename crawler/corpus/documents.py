@@ -11,15 +11,10 @@ from pathlib import Path
 from crawler.corpus import messages
 from crawler.corpus.copies import Failed, Outcome, Read, copy_of, sha256
 from crawler.corpus.readings import Hints, Source, hints_of
-from crawler.pool import Lost, Workers
+from crawler.pool import MEGABYTES, SECONDS, TEXT_FORMATS, Lost, Workers
 from parsers import Found, ParseError, Unreadable, parse_all
 from parsers.sentences import Message
 from spiders.captures import READ, Capture
-
-SECONDS = 180
-"""For one document: a scan of thirty pages takes as long."""
-MEGABYTES = 2_000
-"""For one document: OCR takes 1,200; text formats stay below 500."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ class Readers(Workers):
     """Workers that make documents ready for the corpus."""
 
     def __init__(self, processes: int | None, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
-        super().__init__(processes, seconds, megabytes)
+        super().__init__(processes, seconds, megabytes, modules=(*TEXT_FORMATS, __name__))
 
     async def fill(self, job: Job, known: Sequence[Read]) -> list[Read]:
         """Earlier readings of the document, with the bytes of files in it where it is an archive.

@@ -1,0 +1,58 @@
+"""The command `nianbao`, which loads the one that is called."""
+
+from __future__ import annotations
+
+import signal
+from importlib import import_module
+
+import click
+
+from crawler.cli import COMMANDS
+
+
+class _Lazy(click.Group):
+    """Loads a command's module only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"crawler.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        found = super().resolve_command(ctx, args)
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # by `run`: from here on, it ends in order
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(package_name="nianbao", message="%(prog)s %(version)s")
+def main() -> None:
+    """年报: the annual reports of Chinese governments on information disclosure, as data.
+
+    \b
+    The usual way:
+      nianbao demo                    a local portal, crawled in a minute: see what it does
+      nianbao crawl luoyang           the real portal, politely, into data/corpus.db
+      nianbao refresh                 once a day: what is due, and what has changed
+      nianbao serve                   browse the corpus at http://127.0.0.1:8001
+      nianbao parse report.html       one document, as JSON; --table for people
+
+    \b
+    A portal of your own takes a few lines:
+      nianbao portal new https://www.example.gov.cn/      writes them: see nianbao portal --help
+
+    Exit status: 0 all went well; 1 something could not be done (a line on stderr says what);
+    2 the command was not understood.
+    """  # noqa: D301  (click wants the character itself, which a raw string would spell out)
