@@ -11,25 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from crawler.cli.group import main
 
-COMMANDS = {
-    "parse": "Read files and print what is in them: JSON, or tables for people.",
-    "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
-    "crawl": "Crawl a portal: one that ships, one of your own, or any address.",
-    "refresh": "Look again at the portals of a corpus: what is new, changed, moved, withdrawn.",
-    "reparse": "Read archived documents again with the parsers of today, and show what differs.",
-    "serve": "Browse a corpus: reports, figures, evidence.",
-    "archive": "What was fetched, as it was fetched: list it, check it, get a page back.",
-    "rebuild": "Make the whole corpus anew from its archive.",
-    "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",
-    "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
-    "coverage": "Show which reports are expected, found, unreadable, late or missing.",
-    "export": "Write the corpus as CSV, JSON Lines, Parquet, Excel or a data package.",
-    "corrections": "Check or apply what persons read in misprinted cells.",
-    "forms": "Print the official forms: lines, columns, rules.",
-}
-"""Name to the line that `nianbao --help` shows; the command is in the module of that name."""
-
-__all__ = ["COMMANDS", "main", "run"]
+__all__ = ["main", "run"]
 
 
 def run() -> None:

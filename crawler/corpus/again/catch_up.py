@@ -238,7 +238,7 @@ class _Crawl:
             source = job.source
             known = self.intake.known(source)
             if known is None or any(each.member for each in known):  # an archive is opened for its files
-                result = self._readers.submit(read, job)
+                result: Future[list[Read]] = self._readers.submit(read, job)
             else:
                 result = Future()
                 result.set_result(known)
