@@ -41,6 +41,8 @@ from crawler.database.errors import CorpusError
 from crawler.fetching.replay import Replay, Replayed
 from crawler.health import Figures, findings
 from spiders.captures import Capture
+from spiders.discovery.state import Crawl
+from spiders.discovery.verdict import verdict
 from spiders.pages.addresses import key_of
 from spiders.portal import PortalSpider
 
@@ -225,7 +227,7 @@ class CorpusPipeline:
                 spider.division,
                 started_at,
                 mirror,
-                spider.resumed,
+                spider.crawl.resumed,
                 tuple(spider.expected),
             )
             self.log = Writer(folder, began, self.corpus.connection)
@@ -234,7 +236,7 @@ class CorpusPipeline:
             self.corpus.log = Replayed(replay)
         self.corpus.write_portal(facts)
         self.corpus.start_crawl(spider.name, started_at, mirror, crawl)
-        self.intake = Intake(self.corpus, spider.name, crawl, resumed=spider.resumed)
+        self.intake = Intake(self.corpus, spider.name, crawl, resumed=spider.crawl.resumed)
         self.earlier = frozenset(self.intake.earlier)
 
     def _replay(self) -> Recording | None:
@@ -278,7 +280,12 @@ class CorpusPipeline:
         replay = self._replay()
         ended_at = replay.ended.ended_at if replay and replay.ended else clock.now()
         ended = Ended(
-            ended_at, outcome, words, _counts(spider), {**spider.noted, **spider.failures}, tuple(self.answered)
+            ended_at,
+            outcome,
+            words,
+            _counts(spider.crawl),
+            {**spider.crawl.noted, **spider.crawl.failures},
+            tuple(self.answered),
         )
         self.intake.finish(ended)
         self._correct()
@@ -302,14 +309,15 @@ class CorpusPipeline:
             return "broken", f"pages were lost to defects of this program, see the log: {lost}"
         if reason not in {"finished", "budget"}:
             return "broken", f"it was interrupted ({reason}): run it again, nothing is kept twice"
-        outcome, words = spider.verdict()
-        whole = not (spider.spent or spider.unasked)
-        figures = Figures(_counts(spider), len(spider.columns), len(spider.failures), whole)
+        crawl = spider.crawl
+        outcome, words = verdict(crawl)
+        whole = not (crawl.spent or crawl.unasked)
+        figures = Figures(_counts(crawl), len(crawl.columns), len(crawl.failures), whole)
         noticed = list(findings(figures, self.before))
         if outcome != "broken" and any(each.broken for each in noticed):
             outcome = "broken"
         return outcome, "; ".join([words, *(each.words for each in noticed)])
 
 
-def _counts(spider: PortalSpider) -> dict[str, int]:
-    return {**{str(role): n for role, n in spider.roles.items()}, "found": spider.found}
+def _counts(crawl: Crawl) -> dict[str, int]:
+    return {**{str(role): n for role, n in crawl.roles.items()}, "found": crawl.found}

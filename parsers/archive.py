@@ -12,8 +12,9 @@ from typing import IO, NamedTuple
 
 from parsers import messages
 from parsers.errors import Unreadable
+from parsers.formats import RAR, ZIP
 from parsers.package import MOST_BYTES, MOST_MEMBERS, Package
-from parsers.sniff import RAR, ZIP, detect
+from parsers.sniff import detect
 
 MOST_LEVELS = 2
 """Archives in archives: a year's folder in a district's."""

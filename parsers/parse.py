@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsers import messages, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
+from parsers.formats import ENCRYPTED, readers_of, words_for
 from parsers.report import Reading
-from parsers.sniff import ENCRYPTED, misnamed, sniff, words_for
+from parsers.sniff import misnamed, sniff
 
 if TYPE_CHECKING:
     from parsers.document import Document
@@ -91,7 +92,6 @@ def parse(
     `parse_all` reads all of them.
     """
     from parsers import archive
-    from parsers.readers import READERS
     from parsers.referee import judge
 
     media_type = sniff(data)
@@ -99,12 +99,14 @@ def parse(
         return _alone(list(parse_all(data, name=name, title=title, issuer=issuer)))
     if media_type == ENCRYPTED:
         raise Unreadable(messages.LOCKED(what="the file"))
-    if media_type not in READERS:
+    if not readers_of(media_type):
         raise Unreadable(
             f"{words_for(media_type)} ({media_type}): there is no reader for it;"
             " save it as PDF or as a web page, and try again"
         )
-    attempts: list[Reads] = [partial(_attempt, reader, data, title or name, issuer) for reader in READERS[media_type]]
+    attempts: list[Reads] = [
+        partial(_attempt, reader, data, title or name, issuer) for reader in readers_of(media_type)
+    ]
     try:
         first, rest = _first(attempts)
     except Unrecognised as error:

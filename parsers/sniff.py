@@ -9,76 +9,16 @@ from itertools import islice
 
 from parsers import messages
 from parsers.errors import Unreadable
+from parsers.formats import BINARY, DOCX, FORMATS, HTML, MHTML, ODT, OFD, OLE, PDF, TEXT, WORDML, XLSX, ZIP, words_for
 
 MAX_BYTES = 64 * 1024 * 1024
 """Larger documents are refused: the largest real report seen, a scan, is under 40 MB."""
 
-HTML = "text/html"
-MHTML = "multipart/related"
-TEXT = "text/plain"
-PDF = "application/pdf"
-DOC = "application/msword"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLS = "application/vnd.ms-excel"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORDML = "application/vnd.ms-wordml"
-ODT = "application/vnd.oasis.opendocument.text"
-RTF = "application/rtf"
-OFD = "application/ofd"
-ZIP = "application/zip"
-RAR = "application/vnd.rar"
-OLE = "application/x-ole-storage"
-ENCRYPTED = "application/encrypted"
-BINARY = "application/octet-stream"
-
-PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/webp", "image/gif")
-
-NAMES = {
-    HTML: "a web page",
-    MHTML: "a web page saved as one file",
-    TEXT: "text",
-    PDF: "a PDF file",
-    DOC: "an old Word or WPS file",
-    DOCX: "a Word file",
-    WORDML: "a Word 2003 XML file",
-    XLS: "an old Excel file",
-    XLSX: "an Excel file",
-    ODT: "an OpenDocument text",
-    RTF: "an RTF file",
-    OFD: "an OFD file",
-    ZIP: "a ZIP archive",
-    RAR: "a RAR archive",
-    OLE: "an old Office file that is damaged or of another kind",
-    ENCRYPTED: "an Office file locked with a password",
-    "application/x-7z-compressed": "a 7z archive",
-    "application/gzip": "a gzip file",
-    BINARY: "a binary file of no format known here",
-}
-"""What each media type is in words; pictures are told by `image/`."""
-
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", RTF),
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-    (b"PK\x05\x06", ZIP),  # an empty one
-    (b"Rar!\x1a\x07", RAR),
-    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
-    (b"\x1f\x8b", "application/gzip"),
-)
+_MAGIC = tuple((begin, each.media_type) for each in FORMATS for begin in each.begins)
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (("EncryptedPackage", ENCRYPTED), ("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS))
-_ZIP_MEMBERS = (
-    ("word/document.xml", DOCX),
-    ("xl/workbook.xml", XLSX),
-    ("xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.12"),
-    ("OFD.xml", OFD),
-)
-
-_FILES = frozenset(("doc", "docx", "wps", "rtf", "odt", "pdf", "ofd", "xls", "xlsx", "et", "zip", "rar"))
-"""Endings of names that no page and no text has."""
+_OLE_STREAMS = tuple((stream, each.media_type) for each in FORMATS for stream in each.streams)
+_ZIP_MEMBERS = tuple((each.member, each.media_type) for each in FORMATS if each.member)
+_FILES = frozenset(ending for each in FORMATS for ending in each.endings)
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|span|tr|td|p|h[1-6]|br|font|center)\b[^<>]*>",
     re.IGNORECASE,
@@ -162,11 +102,6 @@ def _zip(data: bytes) -> str:
 def _controls(data: bytes) -> int:
     """How many control characters there are that no text has."""
     return len(data) - len(data.translate(None, delete=_CONTROL))
-
-
-def words_for(media_type: str) -> str:
-    """What it is, for people."""
-    return "a picture" if media_type.startswith("image/") else NAMES.get(media_type, media_type)
 
 
 def misnamed(media_type: str, name: str) -> str:

@@ -15,13 +15,17 @@ from typing import NamedTuple
 
 Number = int | Decimal
 
-_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+BLANK_SIGNS = "-‐‑‒–—―─━−_/\\|ー"
+"""Signs that are printed where nothing is to be said, after NFKC: a cell of these alone is blank."""
+
+_UNSEEN = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
+_BLANK = re.compile(f"[{_UNSEEN}{re.escape(BLANK_SIGNS)}]*")
 _NUMBERING = re.compile(
     r"^(?:[(\[【]?[一二三四五六七八九十]{1,3}[)\]】、.,:：]+|[(\[]?\d{1,2}[)\]、.,:]+|\d{1,2}(?=[^\d.,]))+"
 )
 _NOT_WORD = re.compile(r"[\W_]+")
 _REMARK = re.compile(r"\([^()]*\)")
-_DASHES = re.compile(r"[-‐‑‒–—―─━−_/\\|ー]+")
 _DIGIT = re.compile(r"[0-9０-９]")
 _LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
 _PLAIN = re.compile(r"(?P<sign>[+\-−–—]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
@@ -75,11 +79,12 @@ def has_numeral(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
-@lru_cache(maxsize=16_384)
 def is_blank(text: str) -> bool:
-    """Nothing printed, or only dashes and slashes."""
-    squeezed = squeeze(text)
-    return not squeezed or _DASHES.fullmatch(squeezed) is not None
+    """Nothing printed, or only `BLANK_SIGNS`: the one definition of a blank cell.
+
+    It keeps no cache, because it is also asked about whole sections.
+    """
+    return _BLANK.fullmatch(unicodedata.normalize("NFKC", text)) is not None
 
 
 class NumberRead(NamedTuple):

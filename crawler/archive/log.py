@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from crawler.archive.earlier import role_before_3
 from crawler.archive.errors import ArchiveError
 from crawler.clock import iso
 from spiders.captures import Capture
@@ -113,6 +114,8 @@ def failure_of(told: Mapping[str, Any]) -> Failure:
 
 
 _OWN = frozenset(("body", "fetched_at", "hints"))
+_VERSION = 2
+"""Of what is said of a capture. Version 1 didn't say its version, and knew fewer roles."""
 
 
 def capture_told(capture: Capture, sha256: str | None, member: str | None) -> dict[str, Any]:
@@ -120,6 +123,7 @@ def capture_told(capture: Capture, sha256: str | None, member: str | None) -> di
     plain = {each.name: getattr(capture, each.name) for each in fields(Capture) if each.name not in _OWN}
     return {
         **plain,
+        "version": _VERSION,
         "fetched_at": iso(capture.fetched_at),
         "hints": [list(each) for each in capture.hints],
         "sha256": sha256,
@@ -129,7 +133,12 @@ def capture_told(capture: Capture, sha256: str | None, member: str | None) -> di
 
 def capture_of(told: Mapping[str, Any], body: bytes) -> Capture:
     """Raises `ArchiveError` for one of a newer version."""
-    rest = {name: value for name, value in told.items() if name not in {"sha256", "member"}}
+    rest = {name: value for name, value in told.items() if name not in {"sha256", "member", "version"}}
+    version = told.get("version", 1)
+    if version > _VERSION:
+        raise ArchiveError(f"the archive was written by another version (captures {version}): upgrade nianbao")
+    if version == 1:
+        rest["role"] = role_before_3(told["role"], told["reason"])
     rest["fetched_at"] = datetime.fromisoformat(told["fetched_at"])
     rest["hints"] = tuple((name, value) for name, value in told["hints"])
     try:

@@ -11,6 +11,7 @@ from typing import Any
 from crawler.dictionary import TABLES
 from parsers.equations import equations_over
 from parsers.forms import Equation
+from parsers.text import is_blank
 
 Number = int | float
 
@@ -33,7 +34,7 @@ class Printed:
             return "number"
         if self.raw is None:
             return "absent"
-        return "blank" if self.raw.strip("-—－–/／\\ \u3000\xa0\t\r\n") == "" else "unread"
+        return "blank" if is_blank(self.raw) else "unread"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from crawler.corpus.copies import Copy, Failed, Nameless, Outcome, Read, sha256
 from crawler.corpus.documents import Job
 from crawler.corpus.readings import READ, hints_of
 from crawler.corpus.writer import Corpus
-from spiders.captures import Capture
+from spiders.captures import ERRORS, Capture
 from spiders.pages.addresses import key_of
 from spiders.pages.titles import classify
 
@@ -62,7 +62,7 @@ class Intake:
             read = [(self._member(capture, each), each) for each in found]
             self.corpus.write_reads([each for _, each in read], capture)
             return Counter(self._keep_outcome(where, each.outcome) for where, each in read)
-        if capture.role == "blocked" or (capture.role == "broken" and _was_wanted(capture)):
+        if capture.role == "blocked" or (capture.role in ERRORS and _was_wanted(capture)):
             self._problem("fetch", capture.reason, capture.url)
             return Counter(["problem"])
         return Counter(["capture"])

@@ -21,6 +21,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
+from crawler.archive.earlier import role_before_3
 from crawler.database.errors import CorpusError
 
 log = logging.getLogger(__name__)
@@ -238,5 +239,14 @@ CREATE TABLE readings (
 ) STRICT
 """
 
-STEPS: dict[int, Step] = {1: _readings_stand_apart}
+
+def _hubs_have_a_role(conn: sqlite3.Connection) -> None:
+    """2 to 3: hubs and answers of content systems get roles of their own, apart from columns, and soft
+    404s, apart from error pages. The counts of crawls stay as they were written, with fewer roles.
+    """
+    conn.create_function("role_before_3", 2, role_before_3, deterministic=True)
+    conn.execute("UPDATE captures SET role = role_before_3(role, reason) WHERE role IN ('column', 'broken')")
+
+
+STEPS: dict[int, Step] = {1: _readings_stand_apart, 2: _hubs_have_a_role}
 """By the version it begins with."""

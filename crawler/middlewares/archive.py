@@ -18,9 +18,9 @@ from crawler import clock
 from crawler.archive.log import Failure
 from crawler.archive.records import Headers as Pairs
 from crawler.archive.records import Raw, payload_digest
-from crawler.middlewares.retry import is_tls
 from crawler.pipelines import CorpusPipeline
 from spiders.captures import FETCHED_AT, LED_AWAY
+from spiders.discovery.no_answer import is_tls
 from spiders.pages.scripted import RENDER
 
 _MOST_WAITING = 64 << 20

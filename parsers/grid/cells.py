@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
@@ -82,16 +82,9 @@ def without_slivers(part: Part) -> Part:
     sizes = [w.box[3] - w.box[1] for words in part.words.values() for w in words]
     least = _SLIVER * (median(sizes) if sizes else _TYPE)
     ruled = part.ruled
-    columns = [
-        n
-        for n in range(len(ruled.xs) - 1)
-        if ruled.xs[n + 1] - ruled.xs[n] < least and not any(s.column == n and s.colspan == 1 for s in _held(part))
-    ]
-    rows = [
-        n
-        for n in range(len(ruled.ys) - 1)
-        if ruled.ys[n + 1] - ruled.ys[n] < least and not any(s.row == n and s.rowspan == 1 for s in _held(part))
-    ]
+    held = [ruled.slots[index] for index in part.words]
+    columns = _narrow(ruled.xs, [(slot.column, slot.colspan) for slot in held], least)
+    rows = _narrow(ruled.ys, [(slot.row, slot.rowspan) for slot in held], least)
     if not columns and not rows and not ruled.loose:
         return part
     if len(columns) == len(ruled.xs) - 1 or len(rows) == len(ruled.ys) - 1:
@@ -118,8 +111,17 @@ def without_slivers(part: Part) -> Part:
     return Part(part.page, kept, words)
 
 
-def _held(part: Part) -> Iterable[Slot]:
-    return (part.ruled.slots[index] for index in part.words)
+def _narrow(at: Sequence[float], held: Sequence[tuple[int, int]], least: float) -> list[int]:
+    """Which columns or rows are narrower than `least` and no cell's own; `held` is where cells with
+    words begin and how many they cover. A cell keeps all of its own where each of them is narrow:
+    browsers close a cell over several rows in the middle of a row, where a page ends.
+    """
+    narrow = {n for n in range(len(at) - 1) if at[n + 1] - at[n] < least}
+    for start, span in held:
+        own = range(start, start + span)
+        if narrow.issuperset(own):
+            narrow.difference_update(own)
+    return sorted(narrow)
 
 
 def _less(start: int, span: int, gone: Sequence[int]) -> tuple[int, int]:

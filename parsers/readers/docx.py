@@ -10,10 +10,10 @@ from lxml import etree
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Unreadable
+from parsers.formats import DOCX
 from parsers.package import Package, xml
 from parsers.readers.docx_numbers import Numbering
 from parsers.readers.docx_text import OPENED, Looks, W, text_of
-from parsers.sniff import DOCX
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -16,9 +16,9 @@ from lxml import etree
 from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
 from parsers.errors import Unreadable
+from parsers.formats import DOCX
 from parsers.package import Package, xml
 from parsers.readers.docx_numbers import Numbering
-from parsers.sniff import DOCX
 
 if TYPE_CHECKING:
     import docx.table

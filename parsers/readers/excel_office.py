@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from lxml import etree, html
 
-from parsers import sniff
+from parsers import formats, sniff
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.libreoffice import convert
 from parsers.readers.sheets import Sheet, raised, to_blocks
 
-_KINDS = {sniff.XLS: ".xls", sniff.XLSX: ".xlsx"}
+_KINDS = {formats.XLS: ".xls", formats.XLSX: ".xlsx"}
 _MOST_CELLS = 200_000
 
 
@@ -20,7 +20,7 @@ def read(data: bytes) -> Document:
     """Raises `Unreadable` for damage, for a password, and where LibreOffice (Calc) is missing."""
     media_type = sniff.detect(data)
     if media_type not in _KINDS:
-        raise Unreadable(f"{sniff.words_for(media_type)} is no Excel file")
+        raise Unreadable(f"{formats.words_for(media_type)} is no Excel file")
     page = convert(data, _KINDS[media_type], "sheets")
     root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     blocks: list[Block] = []

@@ -16,8 +16,8 @@ from lxml import etree
 from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Unreadable
+from parsers.formats import HTML
 from parsers.readers.charset import decode
-from parsers.sniff import HTML
 
 _SKIPPED = frozenset(
     [

@@ -15,8 +15,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
 from parsers.errors import Unreadable
+from parsers.formats import HTML
 from parsers.readers.charset import decode
-from parsers.sniff import HTML
 
 _DROPPED = "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
 _INLINE = frozenset(

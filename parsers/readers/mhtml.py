@@ -10,7 +10,7 @@ from email.message import Message
 
 from parsers.document import Document
 from parsers.errors import Unreadable
-from parsers.sniff import MHTML
+from parsers.formats import MHTML
 
 _MOST_PARTS = 2_000
 _BLANKS = re.compile(rb"\A(?:\xef\xbb\xbf|\s)+")

@@ -11,9 +11,9 @@ from lxml import etree
 from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Refused, Unreadable
+from parsers.formats import ODT
 from parsers.package import Package, xml
 from parsers.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists, Styles
-from parsers.sniff import ODT
 
 _DEEP = 40
 """Tables in tables, lists in lists, spans in spans."""

@@ -17,12 +17,12 @@ from parsers import messages
 from parsers.document import Document, Picture
 from parsers.document import Place as Where
 from parsers.errors import Refused, Unreadable
+from parsers.formats import OFD
 from parsers.grid import Box, Page, Ruling, Word, blocks
 from parsers.grid.pictures import FEW, PART, WHOLE, among, area
 from parsers.package import Package, xml
 from parsers.readers.ofd_objects import MM, MOST_OBJECTS, UNKNOWN, Drawing, Place, draw
 from parsers.readers.ofd_resources import Resources, child, named, numbers, resolved
-from parsers.sniff import OFD
 
 MOST_PAGES = 500
 MOST_SCANNED = 100

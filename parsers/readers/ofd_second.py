@@ -14,10 +14,10 @@ from statistics import median
 
 from parsers.document import Block, Cell, Document, Paragraph, Place, Table
 from parsers.errors import Unreadable
+from parsers.formats import OFD
 from parsers.grid import Box, Page, Ruling, Word
 from parsers.readers.cut_rows import rejoined
 from parsers.readers.ofd import opened
-from parsers.sniff import OFD
 
 _NEAR = 2.0
 """Points: ends of rulings as near as this meet; sides of cells are one."""

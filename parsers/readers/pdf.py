@@ -16,12 +16,12 @@ import pypdfium2 as pdfium
 from parsers import messages
 from parsers.document import Document, Picture, Place
 from parsers.errors import Refused, Unreadable
+from parsers.formats import PDF
 from parsers.grid import Page, blocks
 from parsers.grid.pictures import FEW, PART, WHOLE, among, area
 from parsers.readers.pdf_characters import characters_of, claimed, strange, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
-from parsers.sniff import PDF
 
 MOST_PAGES = 500
 """The longest real report seen has 60; a book is none."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from parsers.document import Document
 from parsers.errors import Unreadable
+from parsers.formats import PDF
 from parsers.grid import blocks
 from parsers.grid.pictures import PART, area
 from parsers.readers.pdf import opened, page_of, read_as_picture, scanned
-from parsers.sniff import PDF
 
 MOST_PAGES = 30
 """At two to three seconds each: one and a half minutes."""

@@ -14,14 +14,14 @@ from dataclasses import replace
 
 from lxml import etree
 
-from parsers import messages, sniff
+from parsers import formats, messages, sniff
 from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.libreoffice import convert
 from parsers.package import Package, xml
 from parsers.readers import rtf_rows
 
-KINDS = {sniff.DOC: ".doc", sniff.RTF: ".rtf", sniff.ODT: ".odt", sniff.WORDML: ".xml"}
+KINDS = {formats.DOC: ".doc", formats.RTF: ".rtf", formats.ODT: ".odt", formats.WORDML: ".xml"}
 _LOCKED = messages.ASK_FOR_OPEN()
 _TODAY = re.compile(rb"<w:instrText[^>]*>\s*(?:DATE|TIME)\b")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -45,13 +45,13 @@ def examined(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     """
     media_type = sniff.detect(data)
     if media_type not in KINDS:
-        raise Unreadable(f"{sniff.words_for(media_type)} is no Word file")
-    if media_type == sniff.DOC:
+        raise Unreadable(f"{formats.words_for(media_type)} is no Word file")
+    if media_type == formats.DOC:
         suffix, notices = _doc(data)
         return media_type, suffix, notices
-    if media_type == sniff.ODT and b"encryption-data" in Package(data).read("META-INF/manifest.xml"):
+    if media_type == formats.ODT and b"encryption-data" in Package(data).read("META-INF/manifest.xml"):
         raise Unreadable(_LOCKED)
-    if media_type == sniff.RTF:
+    if media_type == formats.RTF:
         rtf_rows.check(data)
     return media_type, KINDS[media_type], ()
 

@@ -8,8 +8,8 @@ from typing import Any
 from parsers import messages
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
+from parsers.formats import XLS
 from parsers.readers.sheets import Sheet, raised, shown, to_blocks
-from parsers.sniff import XLS
 
 _EMPTY, _NUMBER, _DATE, _BOOLEAN, _ERROR = 0, 2, 3, 4, 5
 

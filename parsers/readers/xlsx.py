@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from parsers import messages
 from parsers.document import Block, Document
 from parsers.errors import Refused, Unreadable
+from parsers.formats import XLSX
 from parsers.package import Package
 from parsers.readers.sheets import Sheet, raised, shown, to_blocks
-from parsers.sniff import XLSX
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

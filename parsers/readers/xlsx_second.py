@@ -11,9 +11,9 @@ from lxml import etree
 from parsers import messages
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
+from parsers.formats import XLSX
 from parsers.package import Package, xml
 from parsers.readers.sheets import Sheet, raised, shown, to_blocks
-from parsers.sniff import XLSX
 
 _BUILT_IN = {
     1: "0",

@@ -6,8 +6,10 @@ A guard is recorded and left alone; nothing here (or anywhere) tries to get past
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from spiders import messages
+from spiders.captures import Role
 
 _GUARD = tuple((re.compile(pattern), saying()) for pattern, saying in messages.GUARDED)
 _GONE = re.compile(
@@ -16,9 +18,10 @@ _GONE = re.compile(
 )
 GONE = frozenset((404, 410))
 """Statuses that say that nothing is there (others may be for a day)."""
-SOFT_404 = messages.SOFT_404()
 _SHORT = 6_000
 """Characters. Guards that speak to people are short; a report that mentions 安全验证 is not."""
+_SHORT_NOTICE = 600
+"""Characters. A page that says that it isn't there says little else."""
 _SCRIPTS = re.compile(r"<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)|<[^>]*>|\s+", re.DOTALL | re.I)
 _MARKS = ("jsl_clearance", "$_ts", "acw_sc__v2", "arg1", "GeoBL", "WZWS")
 """Looked for first, as most long pages are no guard's."""
@@ -38,14 +41,21 @@ def guard(status: int, text: str) -> str | None:
     return None
 
 
-def gone(status: int, text: str, length: int | None) -> str | None:
-    """Why the answer is an error or holds nothing, in words; `length` is that of its visible text
-    (None: it is no HTML).
+class Wrong(NamedTuple):
+    """What is wrong with an answer: the role of its capture, and why in words."""
+
+    role: Role
+    reason: str
+
+
+def wrong(status: int, text: str, length: int | None) -> Wrong | None:
+    """What is wrong with an answer that is no refusal; None: nothing. `length` is that of its visible
+    text (None: it is no HTML).
     """
     if status >= 400:
-        return messages.ERROR(status=status)
+        return Wrong("broken", messages.ERROR(status=status))
     if not text.strip():
-        return messages.EMPTY()
-    if length is not None and length < 600 and _GONE.search(text):
-        return SOFT_404
+        return Wrong("broken", messages.EMPTY())
+    if length is not None and length < _SHORT_NOTICE and _GONE.search(text):
+        return Wrong("soft_404", messages.SOFT_404())
     return None

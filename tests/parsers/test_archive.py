@@ -17,8 +17,9 @@ import rarfile
 
 from parsers import ParseError, parse, parse_all
 from parsers.archive import members
+from parsers.formats import RAR, ZIP
 from parsers.parse import Found
-from parsers.sniff import RAR, ZIP, sniff
+from parsers.sniff import sniff
 from tests.parsers import made
 from tests.parsers.official import FIGURES, TITLE
 

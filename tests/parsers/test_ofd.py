@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from nianbao_demo.render.docx import zipped
-from nianbao_demo.render.scan import NoFont, font_path
+from nianbao_demo.render.scan import NoFont, chinese_font
 from parsers.document import Paragraph, Picture, Table
 from parsers.errors import Unreadable
 from parsers.readers import reader
@@ -142,7 +142,7 @@ def png(words: str = "") -> bytes:
     image = Image.new("RGB", (1654, 2339), "white")
     if words:
         try:
-            font = ImageFont.truetype(font_path(), 40)
+            font = chinese_font(40)
         except NoFont:
             pytest.skip("no Chinese font")
         ImageDraw.Draw(image).text((300, 400), words, "black", font)

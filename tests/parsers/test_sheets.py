@@ -16,8 +16,9 @@ import pytest
 
 from parsers import libreoffice, parse
 from parsers.document import Document, Table
+from parsers.formats import readers_of
 from parsers.interpret import interpret
-from parsers.readers import READERS, excel_office, reader
+from parsers.readers import excel_office, reader
 from parsers.readers.number_formats import number_shown, text_shown
 from parsers.report import Report
 from parsers.sniff import sniff
@@ -122,7 +123,7 @@ def figures(report: Report) -> dict[str, float | None]:
 
 def readings(data: bytes) -> list[tuple[str, Document]]:
     """By all readers of the format; that of LibreOffice is the last, and only where it is."""
-    names = READERS[sniff(data)]
+    names = readers_of(sniff(data))
     if libreoffice.find() is None:
         names = tuple(name for name in names if name != "excel_office")
     return [(name, reader(name).read(data)) for name in names]

@@ -19,6 +19,7 @@ from crawler.evidence.sheets import Sheet
 from parsers.checks import RULES
 from parsers.forms import Equation
 from parsers.report import Check, Notice, Reading, Verdict
+from parsers.text import squeeze
 
 VERDICTS: dict[Verdict, str] = {
     "single": "nothing called for a second reading, or no other reader could read it",
@@ -105,7 +106,7 @@ def _article(each: Finding, found: Findings, numbers: Numbers) -> Iterator[str]:
         "the document has no such cell"
         if figure.raw is None
         else f'<span class="print">“{escape(figure.raw)}”</span>'
-        if figure.raw.strip()
+        if squeeze(figure.raw)
         else "nothing: the cell is blank"
     )
     yield f"<dt>print</dt><dd>{printed}</dd>"
@@ -201,7 +202,7 @@ def _value(found: Finding, numbers: Numbers) -> str:
         str(figure.value)
         if figure.value is not None
         else f"“{figure.raw}”"
-        if (figure.raw or "").strip()
+        if squeeze(figure.raw or "")
         else "–"
         if figure.raw is not None
         else "·"

@@ -21,11 +21,10 @@ from urllib.parse import unquote
 
 from crawler.corpus.readings import READ, Stored, hints_of, key_of, stored
 from crawler.database.store import Store
-from spiders.captures import FRONT_INSTEAD, Role
-from spiders.pages.blocked import GONE, SOFT_404
+from spiders.captures import Role
+from spiders.pages.blocked import GONE
 
-_SAID_GONE = frozenset((SOFT_404, FRONT_INSTEAD))
-_NO_REPORT: frozenset[Role] = frozenset(("front", "column", "lookalike", "other"))
+_NO_REPORT: frozenset[Role] = frozenset(("front", "hub", "column", "answer", "lookalike", "other"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +182,8 @@ def _sight(capture: _Capture, readings: tuple[Stored, ...]) -> Sight:
     if capture.role in _NO_REPORT:
         # The same bytes as before are there still, whatever they are taken for today.
         return sight(gone=capture.status < 400 and not readings)
-    if capture.role == "broken":
-        return sight(gone=capture.reason in _SAID_GONE)
+    if capture.role == "soft_404":
+        return sight(gone=True)
     if capture.role not in READ or not readings:
         return sight()
     newest = readings[0]
