@@ -33,7 +33,7 @@ def command_names() -> list[list[str]]:
     from click import Context, Group
 
     from crawler.cli import main
-from crawler.cli.group import COMMANDS
+    from crawler.cli.group import COMMANDS
 
     found: list[list[str]] = [[]]
     for name in COMMANDS:

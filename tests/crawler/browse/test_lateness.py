@@ -173,20 +173,21 @@ def _punctuality(site: Asked, kind: str, year: int) -> str:
 def test_the_view_is_the_rule_in_sql() -> None:
     """Every kind, every year, every day from the one before the report year to two years after it."""
     conn = sqlite3.connect(":memory:")
-    conn.execute("CREATE TABLE issuers (id TEXT PRIMARY KEY, name TEXT, kind TEXT)")
+    conn.execute("CREATE TABLE issuers (id TEXT PRIMARY KEY, name TEXT, kind TEXT, division TEXT)")
     conn.execute(
-        "CREATE TABLE reports (id TEXT, issuer_id TEXT, year INTEGER, published_on TEXT, first_seen TEXT, url TEXT)"
+        "CREATE TABLE reports (id TEXT, issuer_id TEXT, year INTEGER, published_on TEXT, first_seen TEXT, url TEXT, portal TEXT)"
     )
     names = [column.name for column in TABLES["deadlines"].columns]
     conn.execute(f"CREATE TABLE deadlines ({', '.join(names)})")
     for row in TABLES["deadlines"].rows:
         conn.execute(f"INSERT INTO deadlines VALUES ({', '.join('?' * len(names))})", [row[name] for name in names])
-    conn.executemany("INSERT INTO issuers VALUES (?, ?, ?)", [(kind, kind, kind) for kind in ORGANS])
+    conn.executemany("INSERT INTO issuers VALUES (?, ?, ?, '')", [(kind, kind, kind) for kind in ORGANS])
     for year in (2006, 2007, 2008, 2011, 2018, 2019, 2023, 2027):
         days = [None, *(str(date(year, 12, 1) + timedelta(n)) for n in range(600))]
         for kind in ORGANS:
             conn.executemany(
-                "INSERT INTO reports VALUES ('', ?, ?, ?, NULL, '')", [(kind, year, published) for published in days]
+                "INSERT INTO reports VALUES ('', ?, ?, ?, NULL, '', '')",
+                [(kind, year, published) for published in days],
             )
     count = 0
     for kind, year, published, late, last in conn.execute(
