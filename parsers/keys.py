@@ -1,4 +1,4 @@
-"""The key of a figure, the same everywhere: in checks, inferences, evidence, revisions, pages.
+"""The key of a figure, the same everywhere: in checks, inferences, evidence, revisions and pages.
 
     disclosures.<clause>.<item>.<measure>      disclosures.20.1.regulations.issued
     requests.<outcome>.<applicant>             requests.new.natural_person

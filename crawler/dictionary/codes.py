@@ -13,7 +13,7 @@ from crawler.dictionary.corrections import CORRECTION_STATES
 from crawler.dictionary.coverage import COVERAGE_STATES, DEADLINES
 from crawler.dictionary.model import Code, Table, Value, code_table, integer, text
 from crawler.dictionary.ratios import RATIO_CODES
-from parsers.checks import RULES
+from parsers.checks import rules
 from parsers.forms import FORMS, Form, Group, Term
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
@@ -237,7 +237,7 @@ RULE_CODES = code_table(
             tuple(f.code for f in FORMS.values() if any(law.rule == rule.code for law in f.arithmetic)),
             {"source": rule.source, "doubts": int(rule.doubts), "precision": rule.precision or None},
         )
-        for rule in RULES.values()
+        for rule in rules()
     ),
     text("source", "The law or form the rule comes from.", "规则所依据的法规或格式。"),
     integer(
@@ -352,13 +352,21 @@ ROLES = code_table(
     "抓取到的网页属于何种类型。",
     _simple(
         ("front", "首页", "Front page", "A page a portal starts from."),
-        ("column", "栏目", "Column", "A hub or a list of links."),
+        ("hub", "导航页", "Way", "A page on the way to what is disclosed: neither a front page nor a column."),
+        ("column", "年报栏目", "Column", "A column of annual reports: a list of them, or of further columns."),
+        ("answer", "接口答复", "Answer", "What a content system's interface answers: a piece of such a list."),
         ("report", "年度报告", "Report", "A page that looks like a report: it is parsed."),
         ("attachment", "附件", "Attachment", "A file linked from a report's page: it is parsed."),
         ("lookalike", "近似网页", "Look-alike", "A page that resembles a report and is none."),
         ("other", "其他", "Other", "A page that was worth a look and led nowhere."),
         ("blocked", "被拦截", "Blocked", "The host answered, but refused."),
-        ("broken", "错误网页", "Broken", "An error page, an empty page, a page that says it is not there."),
+        ("broken", "错误网页", "Broken", "An error page, an empty page."),
+        (
+            "soft_404",
+            "软404",
+            "Soft 404",
+            "A page that says it is not there, or the front page in its place, with a status that says otherwise.",
+        ),
     ),
     _MEANING,
 )

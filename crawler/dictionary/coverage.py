@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.dictionary.model import Code, Column, Table, code_table, integer, text
-from parsers.checks.deadlines import FIRST_YEAR, NEW_RULES, deadline
+from crawler.dictionary.model import Code, Column, Table, code_table, integer, json, text
+from parsers.checks.deadlines import TERMS, MonthDay
 
 _KINDS = {
     "government": "人民政府",
@@ -15,30 +15,29 @@ _KINDS = {
 
 
 def _deadlines() -> tuple[Code, ...]:
-    """A row for each kind of issuer and each of the Regulations; `deadline` says what is in it."""
-    codes = []
-    for kind, label in _KINDS.items():
-        for first, last in ((FIRST_YEAR, NEW_RULES - 1), (NEW_RULES, None)):
-            due = deadline(kind, first)
-            if due is None:
-                raise ValueError(f"no deadline for {kind} in {first}")
-            codes.append(
-                Code(
-                    f"{kind}-{first}",
-                    f"{label}（{first}年度起）",
-                    due.words,
-                    (),
-                    {
-                        "kind": kind,
-                        "first_year": first,
-                        "last_year": last,
-                        "month_day": due.day.strftime("%m-%d"),
-                        "article": due.article,
-                        "certain": int(due.certain),
-                    },
-                )
-            )
-    return tuple(codes)
+    """A row for each term."""
+    return tuple(
+        Code(
+            f"{term.kind}-{term.first_year}",
+            f"{_KINDS[term.kind]}（{term.first_year}年度起）",
+            term.words,
+            (),
+            {
+                "kind": term.kind,
+                "first_year": term.first_year,
+                "last_year": term.last_year,
+                "in_time_until": _month_day(term.in_time_until),
+                "month_day": _month_day(term.last_day),
+                "article": term.article,
+                "certain": int(term.certain),
+            },
+        )
+        for term in TERMS
+    )
+
+
+def _month_day(day: MonthDay | None) -> str | None:
+    return f"{day[0]:02}-{day[1]:02}" if day else None
 
 
 DEADLINES = code_table(
@@ -56,15 +55,20 @@ DEADLINES = code_table(
         unit="report year",
     ),
     text(
+        "in_time_until",
+        "Until this day, MM-DD of the year after the report year, a report is in time, whichever day holds; empty: none is named for this kind of organ.",
+        "报告年度次年的该日（月-日）及以前公布，无论适用何种期限均为按时；空：未对此类机关规定期限。",
+    ),
+    text(
         "month_day",
-        "The last day in time, MM-DD, of the year after the report year (期限).",
-        "报告年度次年的最后期限（月-日）。",
+        "The last day, MM-DD of the year after the report year: after it a report is late, whichever day holds (期限); empty: none is named for this kind of organ.",
+        "报告年度次年的最后期限（月-日）：其后公布，无论适用何种期限均为逾期；空：未对此类机关规定期限。",
     ),
     text("article", "The article of the Regulations (条款).", "《条例》的有关条款。"),
     integer(
         "certain",
-        "1: the article names the day for this kind of organ; 0: it names none, and the latest day the Regulations know is taken.",
-        "1：条款为该类机关明定该日；0：未明定，取《条例》所知的最晚之日。",
+        "1: the article names one day for this kind of organ; 0: it names none, or it depends on whose report it is.",
+        "1：条款为该类机关明定该日；0：未明定，或因所报告的机关不同而有两个期限。",
     ),
 )
 
@@ -91,10 +95,24 @@ COVERAGE_STATES = code_table(
                 "A page or file that seems to be it was seen, but it could not be fetched or read: see problems.",
             ),
             ("missing", "未找到", "Missing", "Nothing was found. That it was never published does not follow."),
-            ("not_due", "未到期", "Not due", "Nothing was found, and its deadline had not passed at the last crawl."),
+            (
+                "not_due",
+                "未到期",
+                "Not due",
+                "Nothing was found, and its deadline (31 March, where no day is named) had not passed at the last crawl.",
+            ),
         )
     ),
     text("meaning", "What the code says, in words.", "代码的含义（英文）。"),
+)
+
+_SOURCE = (
+    text(
+        "source_code",
+        "Which sentence that is; empty: one of an earlier version that this one doesn't know.",
+        "何以得知是哪一句；空：旧版本的语句，本版本不认识。",
+    ),
+    json("source_values", "JSON: what stands in that sentence, by name.", "JSON：该语句中各处所填的内容，按名称。"),
 )
 
 EXPECTED_ISSUERS = Table(
@@ -139,6 +157,7 @@ EXPECTED_ISSUERS = Table(
             unit="report year",
         ),
         text("source", "How it is known, in words.", "何以得知（英文）。", required=True),
+        *_SOURCE,
     ),
     ("portal", "issuer_id"),
     label="issuer",
@@ -155,14 +174,14 @@ _ISSUER = (
 _DUE = (
     text(
         "deadline",
-        "The last day in time, YYYY-MM-DD (公布期限); empty: no law asked for that year's report.",
-        "最后期限；空：当年尚无法规要求。",
+        "The last day in time, YYYY-MM-DD (公布期限); empty: no law asked for that year's report, or none names a day for this kind of organ.",
+        "最后期限；空：当年尚无法规要求，或未对此类机关规定期限。",
     ),
     text("article", "The article of the Regulations that names it (条款).", "《条例》的有关条款。"),
     integer(
         "certain",
-        "1: the article names the day for this kind of organ; 0: the latest day the Regulations know is taken.",
-        "1：条款为该类机关明定该日；0：未明定，取《条例》所知的最晚之日。",
+        "1: the article names this day for this kind of organ; 0: it names none, or this is the later of two days, as it depends on whose report it is.",
+        "1：条款为该类机关明定该日；0：未明定，或因所报告的机关不同而有两个期限，此为较晚者。",
     ),
 )
 _SEEN = (
@@ -175,8 +194,8 @@ _SEEN = (
 )
 _LATE = integer(
     "days_late",
-    "Days from the deadline to the stated date of publication; 0: in time; empty: not known. Never counted from the day we saw it.",
-    "所称发布日期晚于期限的天数；0：按时；空：不详。绝不以发现日期计算。",
+    "Days from the deadline to the stated date of publication; 0: in time; empty: not known, as no date is stated, no day is named, either of two days may hold, or the date is hardly that of first publication. Where certain is 0 it is at least so many. Never counted from the day we saw it.",
+    "所称发布日期晚于期限的天数；0：按时；空：不详（未写日期、未规定期限、两个期限均可能适用，或所写日期不像首次公布的日期）。certain 为 0 时，至少逾期这些天。绝不以发现日期计算。",
     unit="days",
 )
 
@@ -188,6 +207,8 @@ PUNCTUALITY = Table(
     (
         text("report_id", "The report.", "所属报告。"),
         *_ISSUER,
+        text("division", "The division it works for (行政区划).", "所服务的行政区划。"),
+        text("portal", "The portal where the report was read (网站).", "读取该报告的网站。"),
         integer("year", "The year reported on (报告年度).", "报告年度，不是发布年份。", unit="report year"),
         *_SEEN,
         *_DUE,
@@ -212,8 +233,11 @@ COVERAGE = Table(
         *_SEEN,
         _LATE,
         text("problem", "For an unreadable one: what went wrong.", "无法读取的：出了什么问题。"),
+        text("problem_code", "Which sentence that is; see problems.", "问题是哪一句，见 problems。"),
+        json("problem_values", "JSON: what stands in that sentence.", "JSON：该语句中各处所填的内容。"),
         text("url", "Where the report was read, or could not be.", "报告的网址，或未能读取的网址。"),
         text("source", "How it is known that a report is expected.", "何以得知应有该报告（英文）。"),
+        *_SOURCE,
     ),
     (),
 )

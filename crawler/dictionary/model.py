@@ -148,6 +148,21 @@ def number(name: str, description: str, chinese: str, *, unit: str | None = None
     return Column(name, "number", description, chinese, unit=unit)
 
 
+SENTENCE = (
+    text(
+        "code",
+        "Which sentence the message is; empty: one of an earlier version that this one doesn't know.",
+        "说明是哪一句；空：旧版本的语句，本版本不认识。",
+    ),
+    json(
+        "values",
+        "JSON: what stands in the sentence, by name; a message in it has its own code and values.",
+        "JSON：语句中各处所填的内容，按名称；其中又有语句的，有自己的 code 和 values。",
+    ),
+)
+"""Beside a message."""
+
+
 def code_table(
     name: str, title: str, description: str, chinese: str, codes: tuple[Code, ...], *more: Column, key: Type = "text"
 ) -> Table:

@@ -8,7 +8,7 @@ from crawler.dictionary.corrections import CORRECTIONS
 from crawler.dictionary.coverage import COVERAGE, EXPECTED_ISSUERS, PROBLEM_COLUMNS, PUNCTUALITY
 from crawler.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
 from crawler.dictionary.likeness import COPIED_TEXTS
-from crawler.dictionary.model import Column, Table, integer, json, number, text
+from crawler.dictionary.model import SENTENCE, Column, Table, integer, json, number, text
 from crawler.dictionary.ratios import REPORT_RATIOS
 from parsers.keys import LAYOUTS
 
@@ -252,8 +252,8 @@ REPORTS = Table(
         integer("warning_count", "Warnings (提示).", "提示数。", unit="warnings", required=True),
         json(
             "warnings",
-            "JSON list of what a reader must know: message, subject (key of the figure), place.",
-            "JSON 列表：读者须知的提示，含说明、所涉数据、位置。",
+            "JSON list of what a reader must know: message with its code and values, subject (key of the figure), place.",
+            "JSON 列表：读者须知的提示，含说明及其 code 和 values、所涉数据、位置。",
             required=True,
         ),
         integer(
@@ -671,6 +671,7 @@ CHECKS = Table(
         number("left", "One side of the rule; empty: not known.", "等式左边；空：不详。", unit="that of the subject"),
         number("right", "The other side; empty: not known.", "等式右边；空：不详。", unit="that of the subject"),
         text("message", "The finding in words.", "结论说明。", required=True),
+        *SENTENCE,
     ),
     ("report_id", "rule", "subject"),
     sort="report_id",
@@ -711,6 +712,7 @@ PROBLEMS = Table(
         text("stage", "Where on the way it arose (阶段).", "阶段。", references="stages", required=True),
         text("url", "The address; empty: it has none.", "网址。"),
         text("message", "What went wrong and what helps, in words.", "出了什么问题，如何处理。", required=True),
+        *SENTENCE,
         text("document", "The content concerned; empty: there is none.", "所涉内容；空：无。", references="documents"),
         text("portal", "The portal it was found on; empty: not known.", "发现该项的网站。", references="portals"),
         *PROBLEM_COLUMNS,

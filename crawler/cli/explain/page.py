@@ -125,7 +125,7 @@ def _article(each: Finding, found: Findings, numbers: Numbers) -> Iterator[str]:
         prints = ", ".join(f"“{raw or ''}” ({name})" for name, raw in each.dispute.readings)
         yield f"<dt>readings differ</dt><dd>{escape(prints)}</dd>"
     for notice in each.notices:
-        yield f'<dt>warning</dt><dd class="warning">{escape(notice.message)}</dd>'
+        yield f'<dt>warning</dt><dd class="warning">{escape(notice.message.text)}</dd>'
     yield f"<dt>key</dt><dd><code>{escape(each.key)}</code></dd></dl>"
     if each.laws:
         yield '<ul class="checks">'
@@ -143,7 +143,7 @@ def _law(law: Equation, check: Check, found: Findings, numbers: Numbers) -> str:
     return (
         f'<span class="{check.status}">{check.status}</span> {escape(rule.title)}'
         f' <span class="small">{escape(rule.english)} ({escape(check.rule)})</span><br>'
-        f'{left} <b>{sign}</b> {right}<br><span class="small">{escape(check.message)}</span>'
+        f'{left} <b>{sign}</b> {right}<br><span class="small">{escape(check.message.text)}</span>'
     )
 
 
@@ -223,17 +223,17 @@ def _warnings(reading: Reading, found: Findings, numbers: Numbers) -> Iterator[s
     if failed:
         yield "<h2>Checks that fail</h2><ul class='told'>"
         for check in failed:
-            yield f"<li><code>{escape(check.rule)} {escape(check.subject)}</code>: {escape(check.message)}</li>"
+            yield f"<li><code>{escape(check.rule)} {escape(check.subject)}</code>: {escape(check.message.text)}</li>"
         yield "</ul>"
     if reading.report.warnings:
         yield "<h2>Warnings</h2><ul class='told'>"
         for notice in reading.report.warnings:
-            yield f'<li class="warning">{escape(notice.message)}{_where(notice, found, numbers)}</li>'
+            yield f'<li class="warning">{escape(notice.message.text)}{_where(notice, found, numbers)}</li>'
         yield "</ul>"
     if reading.document.notices:
         yield "<h2>What the reader noticed</h2><ul class='told'>"
         for words in reading.document.notices:
-            yield f"<li>{escape(words)}</li>"
+            yield f"<li>{escape(words.text)}</li>"
         yield "</ul>"
 
 
