@@ -221,7 +221,7 @@ def _head(owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Mod
         "id": reading_id(key, str(version), 0),
         "key": key,
         "source": document,
-        "told": told.dumps(),
+        "hints": told.dumps(),
         "parser_version": version,
         "position": 0,
         "document": document,
