@@ -73,6 +73,7 @@ def test_json_of_one_file(file: Path, report: Report) -> None:
         "inferences",
         "disputes",
         "warnings",
+        "notices",
     ]
     assert (found["source"], found["issuer"], found["year"], found["form"]) == (
         "report.html",
@@ -81,6 +82,10 @@ def test_json_of_one_file(file: Path, report: Report) -> None:
         "2021",
     )
     columns = [column.code for column in FORMS["2021"].request_columns]
+    for check in found["checks"]:
+        assert list(check) == ["rule", "subject", "left", "right", "status", "message", "code", "values"]
+        if check["code"] == "sum.holds":
+            assert check["values"] == {"left": check["left"], "right": check["right"]}
     for line in FORMS["2021"].request_lines:
         assert found["requests"][line.code] == [report.value(f"requests.{line.code}.{c}") for c in columns]
     for each in found["disclosures"]:

@@ -68,7 +68,7 @@ def test_the_report_says_where_it_was_read_and_why_it_is_flagged(tmp_path: Path)
     assert failed == sum(check.status == "fail" for check in broken[0].checks) > 0
     assert (url, document) == (broken[1].url, broken[0].sha256)
     ((warnings,),) = rows(path, "SELECT warnings FROM reports WHERE id = '410300-洛阳市民政局-2023'")
-    assert json.loads(str(warnings)) == [{"message": notice.message, "subject": notice.subject}]
+    assert json.loads(str(warnings)) == [{**notice.message.as_json, "subject": notice.subject}]
 
 
 def test_the_same_input_twice_changes_nothing(tmp_path: Path) -> None:
@@ -330,7 +330,7 @@ def test_killed_at_any_moment_and_started_again_it_ends_the_same(tmp_path: Path)
     rng = Random(5)
     for _ in range(3):
         started.unlink(missing_ok=True)
-        with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(here.parents[1])}) as writer:
+        with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(here.parents[2])}) as writer:
             while writer.poll() is None and not started.exists():
                 time.sleep(0.01)
             time.sleep(rng.uniform(0.0, 0.15))
@@ -350,7 +350,7 @@ def test_two_processes_may_write_in_turn(tmp_path: Path) -> None:
     write(path, [])
     here = Path(__file__).parent
     command = [sys.executable, str(here / "slow_writer.py"), str(path), str(tmp_path / "started")]
-    environment = os.environ | {"PYTHONPATH": str(here.parents[1])}
+    environment = os.environ | {"PYTHONPATH": str(here.parents[2])}
     writers = [subprocess.Popen(command, env=environment) for _ in range(2)]
     assert [writer.wait(60) for writer in writers] == [0, 0]
     assert dump(path) == dump(whole)
