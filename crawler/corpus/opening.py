@@ -70,7 +70,7 @@ def _finish(conn: sqlite3.Connection) -> None:
     store = Store(db)
     for (url,) in conn.execute("SELECT DISTINCT url FROM report_documents").fetchall():
         with store.transaction():
-            reports.follow(store, url)
+            reports.bring_up_to_date(store, url)
 
 
 def words_for(path: Path, error: sqlite3.Error) -> str:
@@ -112,7 +112,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     is brought up to it first, for which it must be writable.
     """
     conn = _connect_to_read(path)
-    if not _is_whole(conn):
+    if not _is_current(conn):
         conn.close()
         open_database(path).close()
         conn = _connect_to_read(path)
@@ -143,6 +143,6 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     return conn
 
 
-def _is_whole(conn: sqlite3.Connection) -> bool:
+def _is_current(conn: sqlite3.Connection) -> bool:
     (version,) = conn.execute("PRAGMA user_version").fetchone()
     return version == SCHEMA_VERSION and is_current(conn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
+from spiders import messages
 from spiders.discovery.state import Crawl
 from spiders.pages.addresses import host_of
 from spiders.pages.lists import MOST_PAGES
@@ -87,8 +88,8 @@ def _missed(crawl: Crawl) -> str:
 
 def _offline(crawl: Crawl) -> str:
     """A hint, where perhaps not the portal is down, but this machine's connection."""
-    unknown = crawl.failures and crawl.failures.keys() <= crawl.unresolved
-    return " (is this machine connected to the internet?)" if unknown else ""
+    unknown = all(each.holds(messages.UNKNOWN_NAME) for each in crawl.failures.values())
+    return " (is this machine connected to the internet?)" if unknown and crawl.failures else ""
 
 
 def _some(hosts: Collection[str]) -> str:

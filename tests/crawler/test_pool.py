@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler import pool
-from crawler.pool import Lost, Workers, memory_of, processes_for
+from crawler import worker
+from crawler.pool import Lost, Workers, processes_for
+from crawler.worker import memory_of
 from tests.paths import ROOT
 
 Reader = Callable[[bytes], object]
@@ -202,7 +203,7 @@ def test_how_many() -> None:
 
 def test_memory_where_there_is_no_proc(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     own = memory_of(os.getpid())
-    monkeypatch.setattr(pool, "_PROC", tmp_path / "none")
+    monkeypatch.setattr(worker, "_PROC", tmp_path / "none")
     assert own * 0.5 < memory_of(os.getpid()) < own * 4
     assert memory_of(2**22 + 1) == 0
 

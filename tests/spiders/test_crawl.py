@@ -16,6 +16,7 @@ from scrapy.exceptions import (
 )
 from scrapy.http import HtmlResponse
 
+from spiders import messages
 from spiders.captures import Capture
 from spiders.discovery.answers import take
 from spiders.discovery.leads import lead_key
@@ -60,15 +61,15 @@ def ended(error: Exception, first_error: FirstError | None = None) -> Crawl:
 )
 def test_why_no_answer_came(error: Exception, words: str) -> None:
     crawl = ended(error)
-    assert crawl.failures == {PAGE.url: f"could not be fetched: {words}"}
+    assert {url: str(why) for url, why in crawl.failures.items()} == {PAGE.url: f"could not be fetched: {words}"}
     assert not crawl.pending
     again = ended(Silent(cause_of(error)))
     assert again.failures == crawl.failures
 
 
 def test_an_error_of_tls_is_known_by_what_it_is_and_not_by_its_words() -> None:
-    assert "no TLS connection" in cause_of(DownloadFailedError("x"), FirstError("https: y", tls=True)).words
-    assert cause_of(DownloadFailedError("SSL"), FirstError("https: SSL", tls=False)).words == "SSL"
+    assert "no TLS connection" in str(cause_of(DownloadFailedError("x"), FirstError("https: y", tls=True)))
+    assert cause_of(DownloadFailedError("SSL"), FirstError("https: SSL", tls=False)) == "SSL"
 
 
 def test_what_robots_forbid_is_no_failure() -> None:
@@ -89,7 +90,7 @@ def test_a_budget_that_is_spent_leaves_the_page_to_do(error: BudgetSpent, budget
 
 def test_a_host_that_is_left_alone_leaves_the_page_to_do() -> None:
     crawl = ended(LeftAlone("it refuses"))
-    assert "it refuses" in crawl.failures[PAGE.url]
+    assert "it refuses" in str(crawl.failures[PAGE.url])
     assert list(crawl.pending) == [lead_key(PAGE)]
 
 
@@ -117,7 +118,7 @@ def test_columns_without_reports_are_empty_unless_something_is_missing() -> None
     assert verdict(crawl)[0] == "empty"
     for missing in (
         replace(crawl, unread={f"{BASE}/nb2/"}),
-        replace(crawl, failures={f"{BASE}/nb2/": "why"}),
+        replace(crawl, failures={f"{BASE}/nb2/": messages.TOO_LATE()}),
         replace(crawl, spent="why"),
     ):
         assert verdict(missing)[0] == "broken"
@@ -154,7 +155,7 @@ def test_a_page_is_to_do_until_its_captures_are_stored() -> None:
 def test_another_process_goes_on_with_what_was_saved() -> None:
     crawl = asked()
     crawl.left["y.gov.cn"] = "it refuses"
-    crawl.failures[f"{BASE}/2.html"] = "why"
+    crawl.failures[f"{BASE}/2.html"] = messages.TOO_LATE()
     here = Crawl(replace(SITE, patience=7), browser_pages=30)
     resumed = here.resume(pickle.loads(pickle.dumps(crawl.saved())))  # noqa: S301
     assert [fetch.lead for fetch in first(resumed)] == list(crawl.pending.values())

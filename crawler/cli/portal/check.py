@@ -162,5 +162,4 @@ def _next_step(good: bool, said: str, spider: PortalSpider, mirror: str | None) 
     if said.startswith("http"):
         more = f" --mirror {mirror}" if mirror else ""
         return f"Next: nianbao portal new {said}{more} writes a file to start from."
-    own = "portal -a config=" + said if said != spider.name else said
-    return f"Next: scrapy crawl {own}" + (f" -s MIRROR={mirror}" if mirror else "")
+    return f"Next: nianbao crawl {said}" + (f" --mirror {mirror}" if mirror else "")

@@ -62,7 +62,7 @@ def _opened(corpus: Path) -> sqlite3.Connection:
     from crawler.database.errors import CorpusError
 
     if not corpus.is_file():
-        give_up(f"there is no corpus {corpus}: crawl first (scrapy crawl …), or name it with --corpus", 2)
+        give_up(f"there is no corpus {corpus}: crawl first (nianbao crawl …), or name it with --corpus", 2)
     try:
         return open_for_reading(corpus)
     except CorpusError as error:

@@ -12,7 +12,7 @@ def command() -> None:
     \b
     Examples:
       nianbao portal list
-      scrapy crawl chuanhui          crawls one of them
+      nianbao crawl chuanhui         crawls one of them
     """  # noqa: D301
     from rich.console import Console
     from rich.table import Table
@@ -24,7 +24,7 @@ def command() -> None:
     for heading in ("command", "portal", "division", "starts at"):
         table.add_column(heading, overflow="fold")
     for portal in shipped_portals():
-        table.add_row(f"scrapy crawl {portal.name}", portal.title, portal.division, portal.start_urls[0])
+        table.add_row(f"nianbao crawl {portal.name}", portal.title, portal.division, portal.start_urls[0])
     systems = Table()
     for heading in ("system =", "content system", "known by"):
         systems.add_column(heading, overflow="fold")
