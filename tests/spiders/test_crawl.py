@@ -154,7 +154,7 @@ def test_a_page_is_to_do_until_its_captures_are_stored() -> None:
 
 def test_another_process_goes_on_with_what_was_saved() -> None:
     crawl = asked()
-    crawl.left["y.gov.cn"] = "it refuses"
+    crawl.left["y.gov.cn"] = messages.REFUSED(status=403)
     crawl.failures[f"{BASE}/2.html"] = messages.TOO_LATE()
     here = Crawl(replace(SITE, patience=7), browser_pages=30)
     resumed = here.resume(pickle.loads(pickle.dumps(crawl.saved())))  # noqa: S301
