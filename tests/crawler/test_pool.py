@@ -451,8 +451,12 @@ def test_ctrl_c_ends_a_wait_although_it_does_not_wake_it(workers: Workers) -> No
     lost = workers.submit(hangs, b"")
 
     def interrupt() -> None:
+        while sys._current_frames()[waiting].f_code is not threading.Condition.wait.__code__:
+            time.sleep(0.01)
+        time.sleep(0.5)  # it is asleep by now; if not, this proves less, and passes
         signal.pthread_kill(threading.get_ident(), signal.SIGINT)
 
+    waiting = threading.get_ident()
     with pytest.raises(KeyboardInterrupt):  # noqa: PT012
         threading.Thread(target=interrupt).start()
         lost.result()
