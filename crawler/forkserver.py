@@ -207,7 +207,7 @@ class _Server:
             return None
         try:
             process = os.fork()
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001  (the owner raises it, for the job)
             self._report(leash, ("refused", f"{_in_words(error)}: end other programs, or use fewer processes"))
             return None
         if not process:

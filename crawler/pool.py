@@ -46,6 +46,7 @@ TEXT_FORMATS = (
 )
 """Modules that reading a page of text needs. Those of other formats are loaded with the first of them."""
 
+_INTERRUPTED = "reading it was interrupted"
 _CTRL_C = 0.2
 """Seconds until a thread that waits for a result sees that it was interrupted."""
 _CLOSING = 2.0
@@ -246,12 +247,14 @@ class _Keeper(threading.Thread):
             worker.busy = True  # then look whether all is closed; `close` looks the other way round
             try:
                 if self._closed:
-                    raise Lost("reading it was interrupted")
+                    raise Lost(_INTERRUPTED)
                 return worker.do(task.what, task.job)
             except NotPassed as error:
                 raise Lost(str(error)) from error
             except Gone as gone:
                 self._end()
+                if self._closed:
+                    raise Lost(_INTERRUPTED) from None
                 if gone.idle and again:  # it was ended between two documents, by somebody else
                     continue
                 raise Lost(str(gone)) from None

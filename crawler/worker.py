@@ -81,9 +81,7 @@ class ForkServer:
         leash, leash_there = socket.socketpair()
         with job_there, leash_there:
             try:
-                with self._lock:
-                    control = self._running()
-                    socket.send_fds(control, [b"w"], [job_there.fileno(), leash_there.fileno()])
+                self._ask([job_there.fileno(), leash_there.fileno()])
             except BaseException:
                 job.close()
                 leash.close()
@@ -91,6 +89,17 @@ class ForkServer:
         for each in (job, leash):
             each.settimeout(START)
         return Channel(job), Channel(leash)
+
+    def _ask(self, descriptors: list[int]) -> None:
+        with self._lock:
+            try:
+                socket.send_fds(self._running(), [b"w"], descriptors)
+            except ConnectionError:  # it has just ended
+                self.how_it_ended()
+                try:
+                    socket.send_fds(self._running(), [b"w"], descriptors)
+                except ConnectionError:
+                    raise OSError(self.how_it_ended()) from None
 
     def _running(self) -> socket.socket:
         if self._closed:
@@ -115,9 +124,18 @@ class ForkServer:
             )
         return self._control
 
-    def exit_status(self) -> int | None:
-        """None while it runs, or was never started."""
-        return None if self._process is None else self._process.poll()
+    def is_alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def how_it_ended(self) -> str:
+        """In words, where it has ended or is about to."""
+        assert self._process is not None
+        try:
+            status = f"exit status {self._process.wait(_END)}"
+        except subprocess.TimeoutExpired:
+            status = "or does not answer"
+        words = f"the process that starts those that read has ended ({status})"
+        return f"{words}: by someone, by a system that is out of memory, or as stderr says"
 
     def close(self) -> None:
         """No worker is started from now on."""
@@ -234,8 +252,7 @@ class Worker:
     def _how_it_ended(self) -> str:
         status = self._exit_status(5)
         if status is None:
-            words = f"the process it was started by has ended (exit status {self._server.exit_status()})"
-            return f"{words}: by someone, by a system that is out of memory, or as stderr says"
+            return self._server.how_it_ended()
         if status >= 0:
             return f"it ended the reader (exit status {status}): please report it with the document"
         if -status == signal.SIGKILL:
@@ -269,7 +286,7 @@ class Worker:
                 self._leash.abandon()  # the server may still be loading its modules
             else:
                 self._leash.finish()
-        if self._process is not None and self._server.exit_status() is not None:
+        if self._process is not None and not self._server.is_alive():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
 
