@@ -30,7 +30,7 @@ from crawler.corpus.checked.across_years import crosscheck
 from crawler.corpus.copies import Read, copy_of
 from crawler.corpus.counted.by_rule import findings as by_rule
 from crawler.corpus.documents import job_of
-from crawler.corpus.export import Format, export
+from crawler.corpus.export import export
 from crawler.corpus.intake import Intake
 from crawler.corpus.opening import open_database
 from crawler.database.store import Row, Store
@@ -214,7 +214,7 @@ def _summary(path: Path) -> Done:
     return _reports(path), "reports"
 
 
-def _export(format_: Format) -> Callable[[Path], Done]:
+def _export(format_: str) -> Callable[[Path], Done]:
     def step(path: Path) -> Done:
         folder = path.with_suffix(f".{format_}")
         try:

@@ -67,7 +67,7 @@ def _take(file: IO[str], corpus: Path | str, wait: float) -> None:
                 raise Locked(
                     f"{corpus} is being written to by another run ({file.read() or 'it just began'}):"
                     " nothing was done; try again when it has ended, or let it wait: --wait SECONDS"
-                    " (of nianbao refresh and others), -s LOCK_WAIT=SECONDS (of scrapy crawl)"
+                    " (of scrapy crawl: -s LOCK_WAIT=SECONDS)"
                 ) from None
             time.sleep(_LOOK)
         else:

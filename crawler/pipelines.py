@@ -86,7 +86,7 @@ class CorpusPipeline:
             Path(settings["CORPUS"]),
             PortalFacts(spider.name, spider.title, spider.start_urls[0], spider.division, tuple(spider.expected)),
             settings["MIRROR"],
-            spider.resumed,
+            spider.crawl.resumed,
             None if replayed else folder_of(settings["CORPUS"], settings["ARCHIVE"]),
             replayed,
             Path(corrections) if corrections else None,
@@ -155,14 +155,14 @@ class CorpusPipeline:
     def _ended(self, spider: PortalSpider, reason: str) -> Ended:
         replayed = self._replayed()
         ended_at = replayed.ended.ended_at if replayed and replayed.ended else clock.now()
-        failures = {**spider.noted, **spider.failures}
-        return Ended(ended_at, *self._outcome(spider, reason), counts(spider), failures, tuple(self.answered))
+        failures = {**spider.crawl.noted, **spider.crawl.failures}
+        return Ended(ended_at, *self._outcome(spider, reason), counts(spider.crawl), failures, tuple(self.answered))
 
     def _outcome(self, spider: PortalSpider, reason: str) -> Outcome:
         if self.unwritten is not None:
             return Outcome("broken", self.unwritten)
         defects = self.defects + (self.session.defects if self.session else Counter())
-        return outcome(spider, reason, self.opened.last_good, defects)
+        return outcome(spider.crawl, reason, self.opened.last_good, defects)
 
 
 def session_of(crawler: Crawler) -> Session | None:

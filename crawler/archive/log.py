@@ -9,8 +9,11 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from crawler.archive.earlier import role_before_3
 from crawler.archive.errors import ArchiveError
 from crawler.clock import iso
+from crawler.old_sentences import FAILURES, recognised
+from parsers.sentences import Message
 from spiders.captures import Capture
 
 
@@ -60,7 +63,7 @@ class Ended:
     outcome: str
     reason: str
     counts: Mapping[str, int]
-    failures: Mapping[str, str]
+    failures: Mapping[str, Message]
     answered: tuple[str, ...]
 
     @property
@@ -70,14 +73,22 @@ class Ended:
             "outcome": self.outcome,
             "reason": self.reason,
             "counts": dict(self.counts),
-            "failures": dict(self.failures),
+            "failures": {url: each.as_json for url, each in self.failures.items()},
             "answered": list(self.answered),
         }
 
 
 def ended_from(found: Mapping[str, Any]) -> Ended:
     at = datetime.fromisoformat(found["ended_at"])
-    return Ended(**{**found, "ended_at": at, "answered": tuple(found["answered"])})
+    failures = {url: message_from(each) for url, each in found["failures"].items()}
+    return Ended(**{**found, "ended_at": at, "answered": tuple(found["answered"]), "failures": failures})
+
+
+def message_from(found: Mapping[str, Any] | str) -> Message:
+    """Archives of nianbao before schema 3 have the sentence alone."""
+    if isinstance(found, str):
+        return recognised(FAILURES, found)
+    return Message(found["message"], found["code"], found["values"] or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,9 @@ def failure_from(found: Mapping[str, Any]) -> Failure:
     return Failure(**{**found, "failed_at": datetime.fromisoformat(found["failed_at"])})
 
 
-_OWN = frozenset(("body", "fetched_at", "hints"))
+_OWN = frozenset(("body", "fetched_at", "hints", "wrong"))
+_VERSION = 2
+"""Of what is said of a capture. Version 1 didn't say its version, and knew fewer roles."""
 
 
 def capture_json(capture: Capture, sha256: str | None, member: str | None) -> dict[str, Any]:
@@ -120,18 +133,29 @@ def capture_json(capture: Capture, sha256: str | None, member: str | None) -> di
     plain = {each.name: getattr(capture, each.name) for each in fields(Capture) if each.name not in _OWN}
     return {
         **plain,
+        "version": _VERSION,
         "fetched_at": iso(capture.fetched_at),
         "hints": [list(each) for each in capture.hints],
+        "wrong": capture.wrong.as_json if capture.wrong else None,
         "sha256": sha256,
         "member": member,
     }
 
 
 def capture_from(found: Mapping[str, Any], body: bytes) -> Capture:
-    """Raises `ArchiveError` for a record that a newer version wrote."""
-    rest = {name: value for name, value in found.items() if name not in {"sha256", "member"}}
+    """Raises `ArchiveError` for one of a newer version."""
+    rest = {name: value for name, value in found.items() if name not in {"sha256", "member", "version"}}
+    version = found.get("version", 1)
+    if version > _VERSION:
+        raise ArchiveError(f"the archive was written by another version (captures {version}): upgrade nianbao")
+    if version == 1:
+        rest["role"] = role_before_3(found["role"], found["reason"])
     rest["fetched_at"] = datetime.fromisoformat(found["fetched_at"])
     rest["hints"] = tuple((name, value) for name, value in found["hints"])
+    # Archives of nianbao before schema 3 have the sentence alone, as the reason.
+    bad = found["reason"] if found["role"] in {"blocked", "broken"} else None
+    wrong = found.get("wrong", bad)
+    rest["wrong"] = message_from(wrong) if wrong else None
     try:
         return Capture(**rest, body=body)
     except TypeError as error:

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from crawler.corpus.messages import values_of
 from crawler.dictionary import TABLES
 from parsers.equations import equations_over
 from parsers.forms import Equation
+from parsers.text import is_blank
 
 Number = int | float
 
@@ -33,7 +35,7 @@ class Printed:
             return "number"
         if self.raw is None:
             return "absent"
-        return "blank" if self.raw.strip("-—－–/／\\ \u3000\xa0\t\r\n") == "" else "unread"
+        return "blank" if is_blank(self.raw) else "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Finding:
     left: Number | None
     right: Number | None
     message: str
+    code: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
     equation: Equation | None = None
 
     @property
@@ -107,14 +111,14 @@ def findings_of(
     """Every check of a report, those that fail first."""
     laws = {(law.rule, law.subject): law for law in equations_over(figures.keys(), form)}
     rows = conn.execute(
-        "SELECT c.rule, c.subject, c.status, c.left, c.right, c.message FROM checks c"
+        'SELECT c.rule, c.subject, c.status, c.left, c.right, c.message, c.code, c."values" FROM checks c'
         " JOIN rules r ON r.code = c.rule WHERE c.report_id = ?"
         " ORDER BY c.status = 'fail' DESC, c.status = 'unknown' DESC, r.position, c.subject",
         [report],
     )
     return [
-        Finding(rule, subject, status, left, right, message, laws.get((rule, subject)))
-        for rule, subject, status, left, right, message in rows
+        Finding(rule, subject, status, left, right, message, code, values_of(values), laws.get((rule, subject)))
+        for rule, subject, status, left, right, message, code, values in rows
     ]
 
 

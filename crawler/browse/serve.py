@@ -90,8 +90,8 @@ def check(serving: Serving) -> None:
         raise BrowseError(f"there is no folder {serving.archive}: leave --archive out, or correct it")
     if not corpus.exists():
         raise BrowseError(
-            f"there is no corpus at {corpus}: `make demo` makes one from the demo portal,"
-            " `scrapy crawl luoyang` one from the real portal"
+            f"there is no corpus at {corpus}: `nianbao demo` makes one from the demo portal,"
+            " `nianbao crawl luoyang` one from the real portal"
         )
     try:
         # An immutable file is read without the log and lock beside it: its folder may be read-only.

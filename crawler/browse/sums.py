@@ -20,6 +20,8 @@ def spelled_out(each: Finding, form: str | None, figures: Mapping[str, Printed])
         "left": each.left,
         "right": each.right,
         "message": each.message,
+        "code": each.code,
+        "values": each.values,
         "keys": [key for key in each.keys if key in figures],
     }
     if each.equation:

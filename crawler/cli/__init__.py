@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "parse": "Read files and print what is in them: JSON, or tables for people.",
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
+    "crawl": "Crawl a portal: one that ships, one of your own, or any address.",
     "refresh": "Look again at the portals of a corpus: what is new, changed, moved, withdrawn.",
     "reparse": "Read archived documents again with the parsers of today, and show what differs.",
     "serve": "Browse a corpus: reports, figures, evidence.",
@@ -50,7 +51,7 @@ def main() -> None:
     \b
     The usual way:
       nianbao demo                    a local portal, crawled in a minute: see what it does
-      scrapy crawl luoyang            the real portal, politely, into data/corpus.db
+      nianbao crawl luoyang           the real portal, politely, into data/corpus.db
       nianbao refresh                 once a day: what is due, and what has changed
       nianbao serve                   browse the corpus at http://127.0.0.1:8001
       nianbao parse report.html       one document, as JSON; --table for people

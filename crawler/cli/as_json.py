@@ -41,13 +41,17 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
                 "left": plain(c.left),
                 "right": plain(c.right),
                 "status": c.status,
-                "message": c.message,
+                **c.message.as_json,
             }
             for c in reading.checks
         ],
         "inferences": {each.key: plain(each.value) for each in reading.inferences},
         "disputes": {each.key: dict(each.readings) for each in reading.disputes},
         "warnings": [str(warning) for warning in report.warnings],
+        "notices": [
+            {**each.message.as_json, "subject": each.subject, "place": each.place.known if each.place else None}
+            for each in report.warnings
+        ],
     }
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from parsers.forms import FORMS, Form, Term
 from parsers.report import Figure, Reading, Report
+from parsers.text import squeeze
 
 _STATUS = {"pass": "green", "fail": "bold red", "unknown": "yellow"}
 _WIDE = 110
@@ -63,7 +64,7 @@ def _cell(figure: Figure | None) -> Text:
     if figure is None or figure.raw is None:
         return Text("–", style="dim")
     if figure.value is None:
-        return Text(f"“{figure.raw}”" if figure.raw.strip() else "blank", style="yellow")
+        return Text(f"“{figure.raw}”" if squeeze(figure.raw) else "blank", style="yellow")
     return Text(str(figure.value), style="dim" if figure.value == 0 else "bold")
 
 

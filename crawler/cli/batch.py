@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple, Protocol
 from crawler.corpus.documents import Job, defect
 from crawler.corpus.readings import Hints
 from crawler.pool import Lost, Workers
-from parsers import ParseError, Unreadable, parse_all
+from parsers import ParseError, Unreadable, messages, parse_all
 from parsers.report import Reading
 from parsers.sniff import MAX_BYTES, too_large
 
@@ -144,23 +144,23 @@ def _bytes(name: str) -> bytes:
     path = Path(name)
     try:
         if path.is_dir():
-            raise ParseError("there is no file in this folder: look whether it is the right one")
+            raise ParseError(messages.NO_FILE_IN_FOLDER())
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise Unreadable(too_large(size))
         with path.open("rb") as file:
             return _bounded(file)
     except FileNotFoundError:
-        raise ParseError("there is no such file: look at its spelling") from None
+        raise ParseError(messages.NO_SUCH_FILE()) from None
     except OSError as error:
-        raise ParseError(f"can't be opened ({error.strerror}): look at its permissions") from error
+        raise ParseError(messages.NOT_OPENED(error=error.strerror or error)) from error
 
 
 def _bounded(file: BinaryIO) -> bytes:
     """What is in it, where that ends: a pipe or a device doesn't tell its size before."""
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"it goes on after the {MAX_BYTES / 1e6:.0f} MB a report may have: look whether it is one")
+        raise Unreadable(messages.ENDLESS(most=round(MAX_BYTES / 1e6)))
     return data
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.common import give_up
+from crawler.cli.common import give_up, named_values
 from crawler.cli.exclusively import WAIT, writing
 from crawler.cli.portal.common import check_mirror
 
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     "settings",
     multiple=True,
     metavar="NAME=VALUE",
-    help="A setting of the crawls, as in scrapy crawl. May be repeated.",
+    help="A setting of the crawls, as in nianbao crawl. May be repeated.",
 )
 def command(
     *,
@@ -119,7 +119,7 @@ def _targets(corpus: Path, names: Sequence[str], files: Sequence[Path]) -> list[
         configs[portal.name] = (str(file.absolute()), portal.title)
     if not corpus.exists() and not names and not configs:
         give_up(
-            f"there is no corpus {corpus}: crawl a portal first (scrapy crawl luoyang), name one, or"
+            f"there is no corpus {corpus}: crawl a portal first (nianbao crawl luoyang), name one, or"
             " say where the corpus is with --corpus",
             2,
         )
@@ -138,12 +138,7 @@ def _targets(corpus: Path, names: Sequence[str], files: Sequence[Path]) -> list[
 
 
 def _settings(given: Sequence[str], *, everything: bool, mirror: str | None) -> dict[str, str]:
-    settings = {}
-    for each in given:
-        name, equals, value = each.partition("=")
-        if not equals or not name:
-            give_up(f"-s {each} is no NAME=VALUE", 2)
-        settings[name] = value
+    settings = named_values("-s", given)
     if everything:
         settings["REFRESH_ALL"] = "True"
     if mirror:

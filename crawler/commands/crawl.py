@@ -34,7 +34,7 @@ class Command(ScrapyCrawl):
             return
         assert self.settings is not None
         try:
-            with locked(self.settings["CORPUS"], f"scrapy crawl {args[0]}", self.settings.getfloat("LOCK_WAIT")):
+            with locked(self.settings["CORPUS"], f"the crawl of {args[0]}", self.settings.getfloat("LOCK_WAIT")):
                 self._crawl(args, opts)
         except Locked as error:
             print(f"nianbao: {error}", file=sys.stderr)

@@ -12,12 +12,14 @@ from functools import cache
 from typing import NamedTuple
 
 from crawler.corpus import ids
+from crawler.corpus.messages import columns
 from crawler.database.store import Row, Rows
 from crawler.dictionary import TABLES
-from parsers import messages
+from parsers import messages, notices
 from parsers.checks.model import casts_no_doubt
 from parsers.document import Cell, Place
-from parsers.report import Figure, Notice, Number, Reading, Report, SourceTable
+from parsers.report import Check, Figure, Notice, Number, Reading, Report, SourceTable
+from parsers.sentences import Message
 
 REPORT_TABLES = (
     "source_tables",
@@ -60,18 +62,18 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Nameless:
-    """A document that doesn't say whose report it is, or for which year; `message` in words."""
+    """A document that doesn't say whose report it is, or for which year."""
 
     document: str
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Why a document gave no report: the stage (`read`, `recognise`) and the words for it."""
+    """Why a document gave no report, and the stage (`read`, `recognise`) at which."""
 
     stage: str
-    message: str
+    message: Message
     passing: bool = False
     """Another try may end otherwise (a limit of time or memory, a defect of ours): it isn't stored."""
 
@@ -94,31 +96,16 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     """
     report = reading.report
     if not report.issuer or report.year is None:
-        missing = "whose report it is" if not report.issuer else "for which year it is"
-        return Nameless(reading.sha256, messages.NAMELESS(what=missing))
+        return Nameless(reading.sha256, messages.NAMELESS(what="year" if report.issuer else "issuer"))
     issuer = ids.issuer(report.issuer, division)
     report_id = ids.report_id(issuer.id, report.year)
     unstorable = [key for key, figure in report.figures.items() if not _storable(figure.value)]
-    warnings = [_notice(each) for each in report.warnings]
-    warnings += [
-        {"message": f"“{report.figures[key].raw}” is too long a number to be stored exactly", "subject": key}
-        for key in unstorable
-    ]
+    too_long = [Notice(notices.TOO_LONG(print=report.figures[key].raw or ""), key) for key in unstorable]
+    warnings = [_notice(each) for each in (*report.warnings, *too_long)]
     rows: Rows = {
         "source_tables": [_source_table(report_id, each) for each in report.tables],
         "sections": list(_sections(report_id, report)),
-        "checks": [
-            {
-                "report_id": report_id,
-                "rule": each.rule,
-                "subject": each.subject,
-                "status": each.status,
-                "left": exact(each.left),
-                "right": exact(each.right),
-                "message": each.message,
-            }
-            for each in reading.checks
-        ],
+        "checks": [check_row(report_id, each) for each in reading.checks],
         "inferences": [
             {"report_id": report_id, "cell": each.key, "value": exact(each.value), "rules": dumps(each.rules)}
             for each in reading.inferences
@@ -151,8 +138,7 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     ]
     # Forms may come to know keys that others lack: order by key, so that only figures count.
     figures_digest = ids.short_digest(dumps(sorted(values.items()))) if values else None
-    text = dumps(rows)
-    digest = ids.short_digest(text + reading.sha256)
+    digest, whole = packed(rows, reading.sha256)
     return Copy(
         reading.sha256,
         reading.media_type,
@@ -165,8 +151,14 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
         failed,
         figures_digest,
         digest,
-        zlib.compress(text.encode(), 1),
+        whole,
     )
+
+
+def packed(rows: Rows, document: str) -> tuple[str, bytes]:
+    """The digest of all that was read from a document (by its SHA-256), and its rows, packed."""
+    whole = dumps(rows)
+    return ids.short_digest(whole + document), zlib.compress(whole.encode(), 1)
 
 
 def unpack(packed: bytes) -> Rows:
@@ -211,16 +203,13 @@ def _storable(value: Number | None) -> bool:
 
 
 def _notice(notice: Notice) -> dict[str, object]:
-    row = {"message": notice.message, "subject": notice.subject, "place": place(notice.place)}
-    return {name: value for name, value in row.items() if value is not None}
+    whole = {**notice.message.as_json, "subject": notice.subject, "place": place(notice.place)}
+    return {name: value for name, value in whole.items() if value is not None}
 
 
 def place(where: Place | None) -> dict[str, object] | None:
     """A place as JSON has it: only what is known."""
-    if where is None:
-        return None
-    known = zip(where._fields, where, strict=True)
-    return {name: value for name, value in known if value is not None}
+    return where.known if where else None
 
 
 def _source_table(report_id: str, source: SourceTable) -> Row:
@@ -312,6 +301,19 @@ def _line(report_id: str, table: str, line: str, figures: Mapping[str, Figure], 
     row["source_table"] = _table_of(report_id, list(figures.values()), positions)
     row["places"] = dumps({column: where for column, f in figures.items() if (where := place(f.place))})
     return row
+
+
+def check_row(report_id: str, check: Check) -> Row:
+    return {
+        "report_id": report_id,
+        "rule": check.rule,
+        "subject": check.subject,
+        "status": check.status,
+        "left": exact(check.left),
+        "right": exact(check.right),
+        "message": check.message.text,
+        **columns(check.message),
+    }
 
 
 @cache

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from crawler.corpus import messages
 from crawler.corpus.copies import Failed, Outcome, Read, copy_of, sha256
 from crawler.corpus.readings import Hints, Source, hints_of
 from crawler.pool import Lost, Workers
 from parsers import Found, ParseError, Unreadable, parse_all
+from parsers.sentences import Message
 from spiders.captures import READ, Capture
 
 SECONDS = 180
@@ -54,7 +56,7 @@ def read(job: Job) -> list[Read]:
 
 def lost(error: Lost) -> list[Read]:
     """What came of a document whose reading was ended: a failure that another try may mend."""
-    return [Read(Failed("read", str(error), passing=True))]
+    return [Read(Failed("read", messages.ENDED(why=str(error)), passing=True))]
 
 
 def unpack(job: Job) -> dict[str, bytes]:
@@ -68,16 +70,15 @@ def _outcome(found: Found, division: str | None) -> Outcome:
     if found.reading is not None:
         return copy_of(found.reading, division)
     stage = "read" if isinstance(found.error, Unreadable) else "recognise"
-    return Failed(stage, str(found.error))
+    assert found.error is not None
+    return Failed(stage, found.error.message)
 
 
-def defect(error: Exception) -> str:
+def defect(error: Exception) -> Message:
     """An error of our own code, in words that help to find it."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"a defect of this program stopped the reading ({type(error).__name__}: {error};"
-        f" {Path(last.filename).name}, line {last.lineno}): please report it with the document"
-    )
+    kind, file = type(error).__name__, Path(last.filename).name
+    return messages.DEFECT(kind=kind, error=str(error), file=file, line=last.lineno or 0)
 
 
 class Readers(Workers):

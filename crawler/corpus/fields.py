@@ -8,16 +8,13 @@ with other spacing hasn't changed. Two texts are the same but for blanks and the
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from crawler.database.store import Row, Rows
 from crawler.dictionary import TABLES
-
-_BLANK_CELL = re.compile(r"[-‐-―−_/\\|]*")
-"""A cell that holds no more than dashes or slashes."""
+from parsers.text import is_blank
 
 
 class Field(NamedTuple):
@@ -79,8 +76,10 @@ def differ(before: Field, after: Field) -> bool:
 
 
 def _plain(printed: str | None) -> str:
-    text = "".join(unicodedata.normalize("NFKC", printed or "").split())
-    return "" if _BLANK_CELL.fullmatch(text) else text
+    """As texts are compared; "" for a blank cell."""
+    if printed is None or is_blank(printed):
+        return ""
+    return "".join(unicodedata.normalize("NFKC", printed).split())
 
 
 def changed(before: Mapping[str, Field], after: Mapping[str, Field]) -> dict[str, tuple[Field, Field]]:

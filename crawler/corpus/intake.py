@@ -20,9 +20,11 @@ from crawler.corpus.captures import Captures, Log, NoArchive
 from crawler.corpus.copies import Failed, Nameless, Outcome, Read, dumps
 from crawler.corpus.derived.history import repeats
 from crawler.corpus.derived.reports import addresses_of_reports, bring_up_to_date
+from crawler.corpus.messages import UNSTORABLE
 from crawler.corpus.readings import Source
 from crawler.corpus.writer import Corpus
 from crawler.database.store import Store
+from parsers.sentences import Message
 from spiders.captures import Capture
 from spiders.pages.addresses import key_of
 from spiders.pages.titles import classify
@@ -100,7 +102,7 @@ class Intake:
             for url in solved:
                 problems.clear(store, None, url)
             if refused:
-                return self._problem(store, "fetch", capture.reason, capture.url)
+                return self._problem(store, "fetch", capture.wrong or Message(capture.reason), capture.url)
             if source is None:
                 return NOTHING
             readings.keep(store, source, reads)
@@ -188,7 +190,7 @@ class Intake:
                 with store.transaction():
                     _bring_up_to_date(store, url, capture)
             except sqlite3.IntegrityError as error:
-                message = f"the report was read, but its rows can't be stored ({error}): please report it"
+                message = UNSTORABLE(error=error)
                 row = store.one("SELECT document FROM captures WHERE id = ?", capture)
                 with store.transaction():
                     kept += self._problem(store, "write", message, url, row[0] if row else None)
@@ -196,7 +198,7 @@ class Intake:
         with self._captures.transaction(complete=complete):
             return kept
 
-    def _problem(self, store: Store, stage: str, message: str, url: str, document: str | None = None) -> Kept:
+    def _problem(self, store: Store, stage: str, message: Message, url: str, document: str | None = None) -> Kept:
         problems.record(store, stage, message, url=url, document=document, portal=self._portal)
         self._note(url)
         return PROBLEM
@@ -223,7 +225,7 @@ def _is_refused(capture: Capture) -> bool:
     """Whether a page was refused; or is gone, and should have been a report, a column of them or a
     front page.
     """
-    if capture.role == "broken":
+    if capture.role in {"broken", "soft_404"}:
         linked = capture.parent is None and capture.link_text
         return not linked or classify(capture.link_text or "").sort in {"report", "column"}
     return capture.role == "blocked"

@@ -16,13 +16,18 @@ import logging
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
+from crawler import old_sentences
+from crawler.archive.earlier import role_before_3
+from crawler.corpus.messages import columns
 from crawler.database.errors import CorpusError
 from crawler.database.replace import InUse, into_one_file, put_in_place
+from crawler.old_sentences import recognised
+from parsers.sentences import Message
 
 log = logging.getLogger(__name__)
 
@@ -232,5 +237,122 @@ CREATE TABLE readings (
 ) STRICT
 """
 
-STEPS: dict[int, Step] = {1: _readings_become_a_table}
+_ROWS = 10_000
+"""Rows that are brought up to date at a time."""
+
+_DISORDERED = "section  is not found"
+"""What was said of a report with all six sections, one of them doubled or out of order."""
+
+
+def _messages_are_data(conn: sqlite3.Connection) -> None:
+    """2 to 3: beside each message stand its code and values. Those that are no sentence of ours stay
+    without. A copy has its messages in it, so its digest is another, and is so wherever it stands.
+    """
+    conn.execute("ALTER TABLE readings RENAME COLUMN told TO hints")
+    for table in ("checks", "problems", "readings"):
+        conn.execute(f"ALTER TABLE {table} ADD COLUMN code TEXT")
+        conn.execute(f'ALTER TABLE {table} ADD COLUMN "values" TEXT')
+    _say_again(conn, "checks", "message", old_sentences.CHECKS)
+    for (report,) in conn.execute("SELECT report_id FROM checks WHERE message = ?", (_DISORDERED,)).fetchall():
+        sections = conn.execute("SELECT number FROM sections WHERE report_id = ? ORDER BY id", (report,))
+        _say(conn, "checks", "report_id = ? AND message = ?", (report, _DISORDERED), _order_of(sections))
+    _say_again(conn, "problems", "message", old_sentences.FAILURES)
+    _say_again(conn, "readings", "message", old_sentences.FAILURES)
+    if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'expected_issuers'").fetchone():
+        conn.execute("ALTER TABLE expected_issuers ADD COLUMN source_code TEXT")
+        conn.execute("ALTER TABLE expected_issuers ADD COLUMN source_values TEXT")
+        _say_again(conn, "expected_issuers", "source", old_sentences.SOURCES, "source_")
+    conn.executemany(
+        "UPDATE reports SET warnings = ? WHERE id = ?",
+        [
+            (_warnings(stored), report)
+            for report, stored in conn.execute("SELECT id, warnings FROM reports WHERE warning_count > 0").fetchall()
+        ],
+    )
+    _pack_again(conn)
+
+
+def _say_again(conn: sqlite3.Connection, table: str, column: str, sentences: tuple[str, ...], prefix: str = "") -> None:
+    """All messages in a column of a table."""
+    last = -1
+    while True:
+        rows = conn.execute(
+            f"SELECT rowid, {column} FROM {table} WHERE rowid > ? AND {column} IS NOT NULL ORDER BY rowid LIMIT ?",
+            (last, _ROWS),
+        ).fetchall()
+        if not rows:
+            return
+        last = rows[-1][0]
+        known = {text: recognised(sentences, text) for text in {text for _, text in rows}}
+        conn.executemany(
+            f'UPDATE {table} SET "{prefix}code" = ?, "{prefix}values" = ? WHERE rowid = ?',
+            [(*columns(known[text]).values(), rowid) for rowid, text in rows],
+        )
+
+
+def _order_of(sections: Iterable[tuple[int]]) -> Message:
+    """What is wrong with all six sections, by their numbers in the order of print."""
+    from parsers.checks.structure import what_is_wrong
+
+    return what_is_wrong([number for (number,) in sections], range(1, 7)) or Message(_DISORDERED)
+
+
+def _say(conn: sqlite3.Connection, table: str, where: str, given: tuple[object, ...], message: Message) -> None:
+    conn.execute(
+        f'UPDATE {table} SET message = ?, code = ?, "values" = ? WHERE {where}',
+        (message.text, *columns(message).values(), *given),
+    )
+
+
+def _warnings(stored: str) -> str:
+    """The column `reports.warnings`."""
+    from crawler.corpus.copies import dumps
+
+    notices = []
+    for each in json.loads(stored):
+        message = recognised(old_sentences.WARNINGS, each["message"])
+        rest = {name: value for name, value in each.items() if name != "message"}
+        known = message.as_json if message.code else {"message": message.text}
+        notices.append({**known, **rest})
+    return dumps(notices)
+
+
+def _pack_again(conn: sqlite3.Connection) -> None:
+    """What was read from copies, with the messages in it."""
+    from crawler.corpus.copies import packed, unpack
+
+    for (reading,) in conn.execute("SELECT id FROM readings WHERE copy IS NOT NULL").fetchall():
+        copy, document = conn.execute("SELECT copy, document FROM readings WHERE id = ?", (reading,)).fetchone()
+        rows = unpack(copy)
+        for check in rows["checks"]:
+            message = recognised(old_sentences.CHECKS, str(check["message"]))
+            if message.text == _DISORDERED:
+                message = _order_of([(int(str(each["number"])),) for each in rows["sections"]])
+            check |= {"message": message.text, **columns(message)}
+        (report,) = rows["reports"]
+        report["warnings"] = _warnings(str(report["warnings"]))
+        digest, again = packed(rows, document)
+        conn.execute("UPDATE readings SET copy = ?, digest = ? WHERE id = ?", (again, digest, reading))
+    conn.execute("UPDATE report_documents SET digest = (SELECT digest FROM readings WHERE id = reading)")
+    conn.execute(
+        "UPDATE reports SET digest ="
+        " (SELECT digest FROM report_documents d WHERE d.report_id = reports.id AND d.chosen)"
+    )
+
+
+def _hubs_have_a_role(conn: sqlite3.Connection) -> None:
+    """2 to 3: hubs and answers of content systems get roles of their own, apart from columns, and soft
+    404s, apart from error pages. The counts of crawls stay as they were written, with fewer roles.
+    """
+    conn.create_function("role_before_3", 2, role_before_3, deterministic=True)
+    conn.execute("UPDATE captures SET role = role_before_3(role, reason) WHERE role IN ('column', 'broken')")
+
+
+def _to_3(conn: sqlite3.Connection) -> None:
+    """2 to 3: messages are data; hubs, answers and soft 404s have roles of their own."""
+    _messages_are_data(conn)
+    _hubs_have_a_role(conn)
+
+
+STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3}
 """By the version it begins with."""

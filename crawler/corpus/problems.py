@@ -9,13 +9,15 @@ from __future__ import annotations
 import sqlite3
 
 from crawler.corpus import ids
+from crawler.corpus.messages import columns
 from crawler.database.errors import CorpusError
 from crawler.database.store import Store
 from crawler.dictionary import TABLES
+from parsers.sentences import Message
 
 
 def record(
-    store: Store, stage: str, message: str, *, url: str | None, document: str | None, portal: str | None
+    store: Store, stage: str, message: Message, *, url: str | None, document: str | None, portal: str | None
 ) -> None:
     """Store a problem, in place of an earlier one of the same stage at the same address. `stage` is a
     code of `stages`; `portal` counts where no capture of the address names one. Raises `CorpusError`
@@ -36,7 +38,8 @@ def record(
                     "id": ids.problem_id(stage, where),
                     "stage": stage,
                     "url": url,
-                    "message": message,
+                    "message": message.text,
+                    **columns(message),
                     "document": document if known else None,
                     "portal": seen[0] if seen else portal,
                 }

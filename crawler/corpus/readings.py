@@ -16,8 +16,10 @@ from typing import Any
 
 from crawler.corpus import ids
 from crawler.corpus.copies import Copy, Failed, Nameless, Read, dumps, sha256
+from crawler.corpus.messages import columns, stored_message
 from crawler.database.store import Row, Store
 from parsers import version
+from parsers.sentences import Message
 from spiders.pages.attachments import own_name
 
 
@@ -67,7 +69,7 @@ def known(store: Store, source: Source, parser_version: str | None = None) -> li
     The bytes of files in an archive are left out.
     """
     rows = store.conn.execute(
-        "SELECT member, outcome, stage, message, document, media_type, issuer_name, issuer,"
+        'SELECT member, outcome, stage, message, code, "values", document, media_type, issuer_name, issuer,'
         " report_id, figures, cells, ocr, checks_failed, figures_digest, digest, copy"
         " FROM readings WHERE key = ? AND parser_version = ? ORDER BY position",
         (source.key, parser_version or version.PARSER_VERSION),
@@ -75,11 +77,13 @@ def known(store: Store, source: Source, parser_version: str | None = None) -> li
     return [Read(_outcome(*row[1:]), row[0]) for row in rows] or None
 
 
-def _outcome(outcome: str, stage: str, message: str, *copy: Any) -> Copy | Nameless | Failed:
+def _outcome(
+    outcome: str, stage: str, text: str, code: str | None, values: str | None, *copy: Any
+) -> Copy | Nameless | Failed:
     if outcome == "failed":
-        return Failed(stage, message)
+        return Failed(stage, stored_message(text, code, values))
     if outcome == "nameless":
-        return Nameless(copy[0], message)
+        return Nameless(copy[0], stored_message(text, code, values))
     return copy_from(*copy)
 
 
@@ -119,18 +123,22 @@ def reading_row(source: Source, position: int, read: Read) -> Row:
         "id": reading_id(key, version.PARSER_VERSION, position),
         "key": key,
         "source": source.sha256,
-        "told": source.hints.dumps(),
+        "hints": source.hints.dumps(),
         "parser_version": version.PARSER_VERSION,
         "position": position,
         "member": read.member,
         "document": sha256(read.body) if read.body else source.sha256,
     }
     if isinstance(outcome, Failed):
-        return row | {"outcome": "failed", "stage": outcome.stage, "message": outcome.message}
+        return row | {"outcome": "failed", "stage": outcome.stage} | _said(outcome.message)
     row["document"] = outcome.document
     if isinstance(outcome, Nameless):
-        return row | {"outcome": "nameless", "stage": "recognise", "message": outcome.message}
+        return row | {"outcome": "nameless", "stage": "recognise"} | _said(outcome.message)
     return row | copy_columns(outcome)
+
+
+def _said(message: Message) -> Row:
+    return {"message": message.text, **columns(message)}
 
 
 def copy_columns(copy: Copy) -> Row:

@@ -9,6 +9,7 @@ answered is in the corpus. So JOBDIR is kept from Scrapy (`crawler.fetching.poli
 from __future__ import annotations
 
 import pickle
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,10 +20,20 @@ from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
 from crawler.pipelines import session_of
+from spiders.discovery.state import Crawl
 from spiders.portal import PortalSpider
 
-FORMAT = 2
+FORMAT = 3
 """Version of the state file; a file of another version is ignored."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is in the file."""
+
+    format: int
+    portal: str
+    crawl: Crawl
 
 
 class Resume:
@@ -35,8 +46,8 @@ class Resume:
         self.reason = "finished"
         self.loop: AsyncioLoopingCall | LoopingCall | None = None
         state = read(self.file)
-        if state is not None and state["portal"] == self.spider.name:
-            self.spider.restore(state["spider"])
+        if state is not None and state.portal == self.spider.name:
+            self.spider.crawl = self.spider.crawl.resume(state.crawl)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -57,7 +68,7 @@ class Resume:
         self.loop.start(self.crawler.settings.getfloat("JOBDIR_EVERY"), now=False)
 
     def written(self, response: Any) -> None:
-        self.spider.written(response.request)
+        self.spider.crawl.stored(response.request.cb_kwargs["lead"])
 
     def save(self) -> None:
         """What is known now is written once the corpus holds what it says is done."""
@@ -75,21 +86,20 @@ class Resume:
         session = session_of(self.crawler)
         if session is None or not session.wrote_all:
             return  # the last state that was written is still true
-        if self.reason == "finished" and not self.spider.pending:
+        if self.reason == "finished" and not self.spider.crawl.pending:
             self.file.unlink(missing_ok=True)
         else:
             write(self.file, self._state())
 
     def _state(self) -> bytes:
-        state = {"format": FORMAT, "portal": self.spider.name, "spider": self.spider.memory()}
-        return pickle.dumps(state)
+        return pickle.dumps(State(FORMAT, self.spider.name, self.spider.crawl.saved()))
 
 
 def file_in(folder: Path) -> Path:
     return folder / "crawl.state"
 
 
-def read(file: Path) -> dict[str, Any] | None:
+def read(file: Path) -> State | None:
     """None where there is nothing to go on with. As with Scrapy's JOBDIR, it is trusted."""
     try:
         state = pickle.loads(file.read_bytes())  # noqa: S301
@@ -97,7 +107,7 @@ def read(file: Path) -> dict[str, Any] | None:
         return None
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
         return None  # of another version: the crawl begins anew, nothing is kept twice
-    return state if isinstance(state, dict) and state.get("format") == FORMAT else None
+    return state if isinstance(state, State) and state.format == FORMAT else None
 
 
 def write(file: Path, state: bytes) -> None:

@@ -20,9 +20,9 @@ from crawler.archive.log import Failure
 from crawler.archive.records import Headers as Pairs
 from crawler.archive.records import Raw, payload_digest
 from crawler.corpus.session import CANNOT_WRITE, Session
-from crawler.middlewares.retry import is_tls
 from crawler.pipelines import session_of
 from spiders.captures import FETCHED_AT, LED_AWAY
+from spiders.discovery.no_answer import is_tls
 from spiders.pages.scripted import RENDER
 
 _MOST_WAITING = 64 << 20

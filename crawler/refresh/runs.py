@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -13,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from crawler import start
 from crawler.corpus.writer import Corpus
 from crawler.lock import Lock
 from crawler.refresh.news import Findings, before, findings
+from crawler.start import ANY_PORTAL, Crawl
 
 _LAST_LINES = 12
 """Of what a broken crawl logged, so many are shown."""
@@ -68,19 +69,14 @@ def run(target: Target, corpus: Path, settings: Mapping[str, str], lock: Lock | 
     with opened(corpus) as conn:
         then = before(conn, target.name)
     with tempfile.TemporaryFile("w+", errors="replace") as log:
-        ended = subprocess.run(  # noqa: S603
-            _command(target, corpus, settings),
-            check=False,
-            stdout=subprocess.DEVNULL,
-            stderr=None if show else log,
-            env=_environment(lock),
-            pass_fds=(lock.descriptor,) if lock else (),
+        status = start.run(
+            _crawl(target, corpus, settings), lock, stdout=subprocess.DEVNULL, stderr=None if show else log
         )
         log.seek(0)
         said = log.read().strip().splitlines()[-_LAST_LINES:]
     with opened(corpus) as conn:
         found = findings(conn, target.name, target.title, then, monotonic() - started)
-    if ended.returncode and said and not show:
+    if status and said and not show:
         print("\n".join(said), file=sys.stderr)
     return found
 
@@ -94,16 +90,11 @@ def look_at_all(corpus: Path) -> None:
             opened_.look_at_all()
 
 
-def _command(target: Target, corpus: Path, settings: Mapping[str, str]) -> list[str]:
-    which = ["portal", "-a", f"config={target.config}"] if target.config else [target.name]
-    all_settings = {"CORPUS": str(corpus.absolute()), "REFRESH": "True", "LOOK_AT_ALL": "False", **settings}
-    options = [part for name, value in all_settings.items() for part in ("-s", f"{name}={value}")]
-    return [sys.executable, "-m", "scrapy", "crawl", *which, *options]
-
-
-def _environment(lock: Lock | None) -> dict[str, str]:
-    held = lock.environment if lock else {}
-    return {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", **held}
+def _crawl(target: Target, corpus: Path, settings: Mapping[str, str]) -> Crawl:
+    own = {"CORPUS": str(corpus.absolute()), "REFRESH": "True", "LOOK_AT_ALL": "False", **settings}
+    if target.config:
+        return Crawl(ANY_PORTAL, {"config": target.config}, own)
+    return Crawl(target.name, settings=own)
 
 
 @contextmanager

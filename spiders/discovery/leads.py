@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from spiders.discovery.frontier import worth_of
 from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, key_of
-from spiders.pages.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
+from spiders.pages.titles import Classified, classify, is_cut_short, is_item, is_subcolumn, path_hint
 from spiders.systems import Kind, Lead
 
 HUB_DEPTH = 3
@@ -68,7 +68,7 @@ def is_chrome(link: Link, chrome: Chrome) -> bool:
     return key_of(link.url) in chrome.get(host_of(link.url), ())
 
 
-def judge(page: Page, lead: Lead) -> Verdict:
+def classify_page(page: Page, lead: Lead) -> Classified:
     """What a page is, by its own title; a list's link text only where the page has no title."""
     own = classify(page.title)
     if own.sort in {"other", "hub"} and page.head:
@@ -76,12 +76,12 @@ def judge(page: Page, lead: Lead) -> Verdict:
     if own.sort in {"report", "lookalike"} and lead.kind != "front":
         return own
     if page.statutory >= 4 and page.has_table:
-        return Verdict("report", f"{page.statutory} of the six statutory headings are in its text")
+        return Classified("report", f"{page.statutory} of the six statutory headings are in its text")
     linked = classify(lead.text)
     if lead.kind == "detail" and linked.sort in {"report", "lookalike"} and own.sort != "column":
-        return Verdict(linked.sort, f"{linked.reason} (so says the link to it)")
+        return Classified(linked.sort, f"{linked.reason} (so says the link to it)")
     if own.sort == "column" or any(classify(text).sort == "column" for text in page.headings):
-        return Verdict("column", "its heading is that of a column of annual reports")
+        return Classified("column", "its heading is that of a column of annual reports")
     return own
 
 

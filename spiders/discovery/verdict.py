@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from spiders.discovery.no_answer import UNKNOWN_NAME
-from spiders.discovery.state import Knowledge
+from spiders import messages
+from spiders.discovery.state import Crawl
 from spiders.pages.addresses import host_of
 from spiders.pages.lists import MOST_PAGES
 
@@ -25,7 +25,7 @@ _HOSTS = 6
 Outcome = Literal["done", "empty", "broken"]
 
 
-def verdict(crawl: Knowledge) -> tuple[Outcome, str]:
+def verdict(crawl: Crawl) -> tuple[Outcome, str]:
     """How the crawl ended, and why in words. Zero is not success by default."""
     reports = crawl.found
     counted = (
@@ -47,15 +47,15 @@ def verdict(crawl: Knowledge) -> tuple[Outcome, str]:
         or crawl.frontier.shelved
     ):
         return ("empty", "the columns of annual reports were read, and there is no report in them")
-    if reports < crawl.least:
-        return "broken", f"only {counted}, fewer than the {crawl.least} expected{missed}"
+    if reports < crawl.site.least:
+        return "broken", f"only {counted}, fewer than the {crawl.site.least} expected{missed}"
     silent = _fell_silent(crawl)
     if silent:
         return ("broken", f"{silent} answered at first and then no more: run it again; {counted}{missed}")
     return "done", f"{counted}{missed}"
 
 
-def _fell_silent(crawl: Knowledge) -> str:
+def _fell_silent(crawl: Crawl) -> str:
     """Hosts that gave pages and then failed or refused, where much of the crawl was lost so."""
     there = {host: n for host, n in crawl.lost.items() if n and host in crawl.reached}
     wanted = crawl.roles.total() + len(crawl.failures)
@@ -63,7 +63,7 @@ def _fell_silent(crawl: Knowledge) -> str:
     return ", ".join(sorted(there)) if much else ""
 
 
-def _missed(crawl: Knowledge) -> str:
+def _missed(crawl: Crawl) -> str:
     """What was not read: hosts by name, single pages by their number."""
     refused = sum(crawl.refused.values())
     silent = {host_of(url) for url in crawl.failures} - crawl.reached
@@ -86,9 +86,9 @@ def _missed(crawl: Knowledge) -> str:
     return "".join(f"; {words}{what}" for words, what in parts.items() if what)
 
 
-def _offline(crawl: Knowledge) -> str:
+def _offline(crawl: Crawl) -> str:
     """That it is perhaps not the portal that is down."""
-    unknown = all(UNKNOWN_NAME in words for words in crawl.failures.values())
+    unknown = all(each.holds(messages.UNKNOWN_NAME) for each in crawl.failures.values())
     return " (is this machine connected to the internet?)" if unknown and crawl.failures else ""
 
 
@@ -100,7 +100,7 @@ def _some(hosts: Collection[str]) -> str:
     return f"{len(named)} hosts, such as {', '.join(named[: _HOSTS // 2])}"
 
 
-def _given_up(crawl: Knowledge) -> str:
+def _given_up(crawl: Crawl) -> str:
     """Pages that are not asked for any more: how many, and what they look like."""
     counts = sorted(crawl.frontier.given_up.items(), key=lambda each: (-each[1], each[0]))
     named = [f"{n:,} {_where(why)}" for why, n in counts[:_NAMED]]

@@ -34,7 +34,7 @@ def text(name: str) -> str:
 def test_everything_is_described() -> None:
     assert all(f"## {' '.join(['nianbao', *name])}\n" in text("commands.md") for name in command_names())
     assert all(f"`{code}`" in text("rules.md") for code in RULES)
-    assert all(f"scrapy crawl {portal.name}" in text("portals.md") for portal in shipped_portals())
+    assert all(f"nianbao crawl {portal.name}" in text("portals.md") for portal in shipped_portals())
     assert all(str(row["article"]) in text("coverage.md") for row in TABLES["deadlines"].rows)
     assert all(form.notice in text("forms.md") for form in FORMS.values())
     assert all(f"`{line.code}`" in text("forms.md") for form in FORMS.values() for line in form.request_lines)

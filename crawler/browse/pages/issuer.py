@@ -51,6 +51,15 @@ WORDS = {
     "issuer.seen": ("首次发现", "First seen"),
     "issuer.late": ("逾期天数", "Days late"),
     "issuer.late.no": ("按时", "in time"),
+    "issuer.late.least": ("至少 {days}", "at least {days}"),
+    "issuer.open.no_law": ("该年度尚无条例要求公布报告", "no Regulations asked for a report on that year"),
+    "issuer.open.no_day": ("条例未对此类机关规定期限", "the Regulations name no day for this kind of organ"),
+    "issuer.open.undated": ("报告未写明发布日期", "the report states no date"),
+    "issuer.open.two_days": (
+        "办公室自身的报告期限为1月31日，所编制的本级政府报告为3月31日：是哪一种，不得而知",
+        "an office's own report is due by 31 January, its government's by 31 March: which it is is not known",
+    ),
+    "issuer.open.date": ("所写日期不像首次公布的日期", "the date stated is hardly that of first publication"),
     "issuer.article": ("依据", "Article"),
     "issuer.revisions": ("公布后的改动", "Changed after publication"),
     "issuer.revisions.none": ("没有发现公布后的改动。", "No change after publication was seen."),
@@ -111,6 +120,20 @@ def issuer_of(conn: sqlite3.Connection, id_: str) -> Data:
     return issuer
 
 
+def _open(report: Data) -> str | None:
+    """Why it is not known whether a report was in time: the name of the words for it."""
+    if report["days_late"] is not None:
+        return None
+    if report["article"] is None:
+        return "issuer.open.no_law"
+    if report["deadline"] is None:
+        return "issuer.open.no_day"
+    if report["published_on"] is None:
+        return "issuer.open.undated"
+    between = not report["certain"] and f"{report['year'] + 1}-01-01" <= report["published_on"] <= report["deadline"]
+    return "issuer.open.two_days" if between else "issuer.open.date"
+
+
 def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
     """Its reports, oldest first; `seam`: of another form than the one before."""
     years = dicts(
@@ -124,6 +147,7 @@ def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
     )
     before = None
     for each in years:
+        each["open"] = _open(each)
         each["seam"] = bool(before and each["form"] and each["form"] != before)
         before = each["form"] or before
     return years

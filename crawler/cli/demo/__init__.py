@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +12,8 @@ from pathlib import Path
 from shutil import rmtree
 
 import click
+
+from crawler.cli.common import give_up
 
 PORTALS = ("luoyang", "chuanhui")
 
@@ -41,17 +41,23 @@ def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
 
     The demo portal is a web server on this machine that looks like Luoyang's city portal and the
     sites of its departments and districts, with hundreds of generated reports and thousands of
-    other pages. Nothing is fetched from the internet. The exit status is 1 if a single figure of
-    the corpus differs from what was published.
+    other pages. Nothing is fetched from the internet. It needs the extra `demo`: pip install
+    'nianbao[demo]'. The exit status is 1 if a single figure of the corpus differs from what was
+    published.
     """
     from crawler.cli.demo.ledger import print_verdict
+    from crawler.start import Crawl, run
+    from nianbao_demo.needs import missing
 
+    if words := missing():
+        give_up(words)
     if not keep:
         _make_room(corpus)
     with serve_portal(seed, port, day=day) as base:
+        settings = {"MIRROR": base, "CORPUS": str(corpus.absolute()), "CORRECTIONS": ""}
         click.echo(f"The demo portal is at {base}/ (a page to look at in a browser, too).\n")
         for portal in PORTALS:
-            status = _crawl(portal, base, corpus)
+            status = run(Crawl(portal, settings=settings))
             if status != 0:
                 click.echo(f"nianbao: the crawl of {portal} ended with status {status}; see above", err=True)
                 sys.exit(1)
@@ -125,11 +131,3 @@ def _serve(seed: int, port: int, latency: float, day: int, announce: Connection)
             threading.Event().wait()
     except OSError as error:
         announce.send((None, error.strerror or str(error)))
-
-
-def _crawl(portal: str, base: str, corpus: Path) -> int:
-    settings = {"MIRROR": base, "CORPUS": str(corpus.absolute()), "CORRECTIONS": ""}
-    options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings"}
-    command = [sys.executable, "-m", "scrapy", "crawl", portal, *options]
-    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603

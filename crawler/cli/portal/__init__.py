@@ -15,7 +15,7 @@ def command() -> None:
     The usual way to a new portal:
       nianbao portal new https://www.example.gov.cn/     writes example.toml
       nianbao portal check example.toml                  a dry run of a minute
-      scrapy crawl portal -a config=example.toml         the crawl
+      nianbao crawl example.toml                         the crawl
       nianbao portal doctor example                      later, when it finds less than before
 
     \b

@@ -1,4 +1,4 @@
-"""`nianbao portal list`: what can be crawled."""
+"""`nianbao portal list`: what can be crawled, and which content systems are known."""
 
 from __future__ import annotations
 
@@ -7,23 +7,31 @@ import click
 
 @click.command("list")
 def command() -> None:
-    """List the portals that ship with nianbao, and how to crawl each.
+    """List the portals that ship with nianbao, how to crawl each, and the content systems that are known.
 
     \b
     Examples:
       nianbao portal list
-      scrapy crawl chuanhui          crawls one of them
+      nianbao crawl chuanhui         crawls one of them
     """  # noqa: D301
     from rich.console import Console
     from rich.table import Table
 
     from spiders.portal import shipped_portals
+    from spiders.systems.registry import SYSTEMS
 
     table = Table()
     for heading in ("command", "portal", "division", "starts at"):
         table.add_column(heading, overflow="fold")
     for portal in shipped_portals():
-        table.add_row(f"scrapy crawl {portal.name}", portal.title, portal.division, portal.start_urls[0])
+        table.add_row(f"nianbao crawl {portal.name}", portal.title, portal.division, portal.start_urls[0])
+    systems = Table()
+    for heading in ("system =", "content system", "known by"):
+        systems.add_column(heading, overflow="fold")
+    for system in SYSTEMS.values():
+        known_by = system.shown_by.replace("`", "") or f"its portal's file, with {', '.join(system.fields)}"
+        systems.add_row(system.name, system.title, known_by)
     console = Console()
     console.print(table)
+    console.print(systems)
     console.print("Any other: nianbao portal new URL writes a file to start from (see docs/add-a-portal.md)")

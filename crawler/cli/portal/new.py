@@ -63,10 +63,10 @@ def command(  # noqa: PLR0917  (click gives them by name)
     to = output or file_name(url)
     if to != "-" and Path(to).exists() and not force:
         give_up(f"{to} is there already: name another file with -o, or write over it with --force")
-    found = _look(url, mirror)
+    found = look(url, mirror)
     if not found.names and title is None:
         give_up(
-            f"no page at {url} could be read ({_why(found)}): look whether it opens in a browser;"
+            f"no page at {url} could be read ({why(found)}): look whether it opens in a browser;"
             " or give --title …, and the file is written all the same"
         )
     drafted = draft(url, found, title, division, file_name(url) if to == "-" else to)
@@ -80,7 +80,8 @@ def command(  # noqa: PLR0917  (click gives them by name)
     _say_what_next(to, drafted, mirror)
 
 
-def _look(url: str, mirror: str | None) -> Findings:
+def look(url: str, mirror: str | None) -> Findings:
+    """A short dry run: what the portal's pages say of its name and hosts. Once in a process."""
     from rich.console import Console
 
     from crawler.dry_run import dry_run
@@ -90,7 +91,8 @@ def _look(url: str, mirror: str | None) -> Findings:
         return dry_run(kind, facts, seconds=_SECONDS, requests=_REQUESTS, mirror=mirror)
 
 
-def _why(found: Findings) -> str:
+def why(found: Findings) -> str:
+    """Why no page could be read."""
     reasons = [*found.failures.values(), *(each.reason for each in found.refused)]
     if found.forbidden:
         reasons.append("robots.txt forbids it")
@@ -98,8 +100,8 @@ def _why(found: Findings) -> str:
 
 
 def _say_what_next(to: str, drafted: Draft, mirror: str | None) -> None:
-    check, crawl = (f" --mirror {mirror}", f" -s MIRROR={mirror}") if mirror else ("", "")
-    steps = [f"nianbao portal check {to}{check}", f"scrapy crawl portal -a config={to}{crawl}"]
+    where = f" --mirror {mirror}" if mirror else ""
+    steps = [f"nianbao portal check {to}{where}", f"nianbao crawl {to}{where}"]
     if drafted.todo:
         steps.insert(0, f"fill in {', '.join(drafted.todo)}")
     click.echo(f"{to} is written: {drafted.title}, division {drafted.division or 'not known'}.")

@@ -24,6 +24,7 @@ from crawler.corpus.again.differences import Difference, compare
 from crawler.corpus.copies import Failed, Read, sha256
 from crawler.corpus.derived.reports import bring_up_to_date
 from crawler.corpus.documents import Job, Readers, read
+from crawler.corpus.messages import stored_message
 from crawler.corpus.opening import open_database
 from crawler.corpus.readings import Source, hints_of, order
 from crawler.database.store import Store
@@ -220,7 +221,8 @@ class Reparse:
         if latest is None or latest[0] != source:
             return
         row = self.store.one(
-            "SELECT outcome, stage, message FROM readings WHERE source = ? AND parser_version = ? AND member IS NULL",
+            'SELECT outcome, stage, message, code, "values" FROM readings'
+            " WHERE source = ? AND parser_version = ? AND member IS NULL",
             source,
             version.PARSER_VERSION,
         )
@@ -229,7 +231,7 @@ class Reparse:
             return
         was_read = "SELECT 1 FROM readings WHERE source = ? AND outcome = 'report'"
         if row is not None and self.store.one(was_read, source):
-            problems.record(self.store, row[1], row[2], url=url, document=source, portal=None)
+            problems.record(self.store, row[1], stored_message(*row[2:]), url=url, document=source, portal=None)
 
 
 def _result(future: Future[list[Read] | str]) -> list[Read] | str:
@@ -252,7 +254,7 @@ def read_again(piece: Piece) -> list[Read] | str:
     reads = read(Job(body, piece.source.hints))
     for each in reads:
         if isinstance(each.outcome, Failed) and each.outcome.passing:
-            return each.outcome.message
+            return str(each.outcome.message)
     return reads
 
 

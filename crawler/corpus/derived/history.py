@@ -22,11 +22,10 @@ from urllib.parse import unquote
 from crawler.corpus.readings import Source, Stored, hints_of, stored
 from crawler.database.store import Store
 from parsers import version
-from spiders.captures import FRONT_INSTEAD, READ, Role
-from spiders.pages.blocked import GONE, SOFT_404
+from spiders.captures import READ, Role
+from spiders.pages.blocked import GONE
 
-_SAID_GONE = frozenset((SOFT_404, FRONT_INSTEAD))
-_NO_REPORT: frozenset[Role] = frozenset(("front", "column", "lookalike", "other"))
+_NO_REPORT: frozenset[Role] = frozenset(("front", "hub", "column", "answer", "lookalike", "other"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +199,8 @@ def _sight(capture: _Capture, readings: tuple[Stored, ...]) -> Sight:
     if capture.role in _NO_REPORT:
         # With the same bytes as before, the report is still there, whatever its page is taken for today.
         return sight(gone=capture.status < 400 and not readings)
-    if capture.role == "broken":
-        return sight(gone=capture.reason in _SAID_GONE)
+    if capture.role == "soft_404":
+        return sight(gone=True)
     if capture.role not in READ or not readings:
         return sight()
     newest = readings[0]

@@ -12,14 +12,15 @@ from collections.abc import Sequence
 
 from crawler.corpus import ids
 from crawler.corpus.checked.due import neighbours_are_due, year_is_due
-from crawler.corpus.checked.status import judge
+from crawler.corpus.checked.status import judge, replace_checks
 from crawler.corpus.copies import REPORT_TABLES, dumps, unpack
 from crawler.corpus.derived import choice, revisions
 from crawler.corpus.derived.history import Stay, moves, stays_at
 from crawler.database import search
 from crawler.database.errors import CorpusError
 from crawler.database.store import Row, Rows, Store
-from parsers.checks.copies import AGREE, ALL, SOME
+from parsers.checks import checks_over
+from parsers.checks.subjects import Copies
 
 _SAME = ("reading", "digest", "document", "role", "parent", "portal", "first_seen", "withdrawn_at")
 """Columns of a copy that follow from its captures; when one changes, the report is made anew."""
@@ -233,28 +234,11 @@ def _compare(store: Store, report_id: str, candidates: Sequence[choice.Candidate
 def _check_copies(
     store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate
 ) -> None:
-    """The row of `copies.agree`, where there is anything to compare."""
-    store.conn.execute("DELETE FROM checks WHERE report_id = ? AND rule = ?", (report_id, AGREE.code))
+    """The rows of the rules over copies."""
     others = [each for each in candidates if each.url != chosen.url]
     compared = [a for each in others if (a := choice.agrees(each, chosen)) is not None]
-    if not compared:
-        return
-    failed = sum(compared) < len(compared)
-    words = (SOME if failed else ALL)(agreeing=sum(compared), compared=len(compared))
-    store.insert(
-        "checks",
-        [
-            {
-                "report_id": report_id,
-                "rule": AGREE.code,
-                "subject": "copies",
-                "status": "fail" if failed else "pass",
-                "left": sum(compared),
-                "right": len(compared),
-                "message": words,
-            }
-        ],
-    )
+    checks = checks_over("copies", Copies(len(compared), sum(compared)))
+    replace_checks(store, report_id, ("copies",), checks)
 
 
 def _reading(store: Store, report_id: str, url: str) -> Rows:

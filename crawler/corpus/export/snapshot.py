@@ -46,8 +46,7 @@ class Snapshot:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """Facts, views, codes: each without the columns that hold binary content."""
-        return tuple(_shown(table) for table in (*FACT_TABLES, *VIEWS, *CODE_TABLES) if table.name not in INTERNAL)
+        return exported_tables()
 
     def reports(self) -> Iterator[str]:
         """Ids of the chosen reports, in order."""
@@ -77,7 +76,7 @@ class Snapshot:
         by = "" if key is not None else f"ORDER BY {', '.join(map(str, range(1, len(names) + 1)))}"
 
         def order(row: Record) -> tuple[object, ...]:
-            return row[0], _rank(str(row[key])), row[key]  # type: ignore[index]
+            return row[0], print_order(str(row[key])), row[key]  # type: ignore[index]
 
         last = ""
         while ids := self._reports_after(last):
@@ -153,6 +152,11 @@ def _choose(conn: sqlite3.Connection, selection: Selection) -> None:
         raise CorpusError("no report is of that portal and that year both")
 
 
+def exported_tables() -> tuple[Table, ...]:
+    """Facts, views, codes: each without the columns that hold binary content."""
+    return tuple(_shown(table) for table in (*FACT_TABLES, *VIEWS, *CODE_TABLES) if table.name not in INTERNAL)
+
+
 def _shown(table: Table) -> Table:
     if any(column.type == "blob" for column in table.columns):
         return replace(table, columns=tuple(c for c in table.columns if c.type != "blob"))
@@ -164,7 +168,7 @@ _SECTIONS = ("disclosures", "requests", "appeals", "indicators")
 
 
 @lru_cache(4096)
-def _rank(key: str) -> tuple[int, ...]:
+def print_order(key: str) -> tuple[int, ...]:
     """The place of a figure in the order of print; what is no figure's key comes last."""
     section, _, rest = key.partition(".")
     line, _, column = rest.rpartition(".")

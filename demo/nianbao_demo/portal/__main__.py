@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from nianbao_demo import families
+from nianbao_demo import families, needs
 from nianbao_demo.portal import serve
 from nianbao_demo.world import World, build
 
@@ -16,8 +16,8 @@ _HINT = """\
 
 Open it in a browser, or crawl it with the real spiders from another terminal:
 
-  scrapy crawl luoyang  -s MIRROR={base} -s CORPUS=data/demo.db
-  scrapy crawl chuanhui -s MIRROR={base} -s CORPUS=data/demo.db
+  nianbao crawl luoyang  --mirror {base} --corpus data/demo.db
+  nianbao crawl chuanhui --mirror {base} --corpus data/demo.db
   curl {base}/_demo/ledger.json
 
 Ctrl-C ends it."""
@@ -56,6 +56,9 @@ Ctrl-C ends it."""
 )
 def main(port: int, seed: int, day: int, chosen: tuple[str, ...]) -> None:
     """Serve the demo world on 127.0.0.1: the portals of Luoyang and Chuanhui, or of content systems."""
+    words = needs.missing()
+    if words:
+        raise click.ClickException(words)
     names = [*families.FAMILIES] if "all" in chosen else [*dict.fromkeys(chosen)]
     world = families.build(names, seed=seed) if names else build(seed, day)
     try:

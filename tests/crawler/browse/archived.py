@@ -25,6 +25,7 @@ from nianbao_demo.render.scan import SCANS
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 from parsers.parse import parse
+from parsers.sentences import Message
 from spiders.captures import Capture
 from tests.crawler.corpus.samples import LUOYANG, START, keep
 
@@ -84,7 +85,7 @@ def write(path: Path, *, scan: bool = False) -> None:
             log.exchange(Raw(url, "GET", (), b"", 200, "HTTP/1.1", headers, body, at))
             capture = Capture("luoyang", url, at, 200, "report", "its title says so", body)
             keep(intake, (parse(body), capture))
-        failures = {"javascript:alert(1)": f"{SCRIPT} answered"}
+        failures = {"javascript:alert(1)": Message(f"{SCRIPT} answered")}
         intake.finish(Ended(START + timedelta(hours=1), "done", "it came to its end", {}, failures, ()))
     log.close()
     _poison(path)

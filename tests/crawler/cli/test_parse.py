@@ -253,7 +253,7 @@ def test_not_understood() -> None:
     assert nianbao("forms", "1999").returncode == 2
 
 
-@pytest.mark.parametrize("name", [[], ["parse"], ["demo"], ["serve"], ["portals"], ["forms"]])
+@pytest.mark.parametrize("name", [[], ["parse"], ["demo"], ["serve"], ["crawl"], ["forms"]])
 def test_help_teaches(name: list[str]) -> None:
     done = nianbao(*name, "--help")
     assert done.returncode == 0
@@ -262,8 +262,8 @@ def test_help_teaches(name: list[str]) -> None:
 
 
 def test_lists() -> None:
-    portals = nianbao("portals").stdout.decode()
-    assert "scrapy crawl luoyang" in portals
+    portals = nianbao("portal", "list").stdout.decode()
+    assert "nianbao crawl luoyang" in portals
     forms = nianbao("forms").stdout.decode()
     for form in FORMS.values():
         assert form.notice in forms

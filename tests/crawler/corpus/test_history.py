@@ -20,7 +20,6 @@ from crawler.corpus import Corpus
 from crawler.corpus.documents import job_of, read
 from crawler.corpus.intake import Intake
 from spiders.captures import Capture, Role
-from spiders.pages.blocked import SOFT_404
 from tests.crawler.corpus.samples import LUOYANG, START, capture, dump, figure, opened, page, rows
 
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
@@ -37,9 +36,8 @@ def at(body: bytes, hours: int, url: str = PAGE, role: Role = "report") -> Captu
 
 
 def gone(hours: int, url: str = PAGE, status: int = 404) -> Capture:
-    reason = SOFT_404 if status == 200 else f"an error page: status {status}"
-    missing = capture(url, b"<p>gone</p>", hours=hours, role="broken")
-    return replace(missing, status=status, reason=reason)
+    role: Role = "soft_404" if status == 200 else "broken"
+    return replace(capture(url, b"<p>gone</p>", hours=hours, role=role), status=status)
 
 
 def crawl(path: Path, captures: Sequence[Capture]) -> None:

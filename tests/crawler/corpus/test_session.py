@@ -21,6 +21,7 @@ from crawler.corpus.copies import Failed, Read
 from crawler.corpus.documents import Readers, job_of, read
 from crawler.corpus.intake import REPORT, Intake
 from crawler.corpus.session import Plan, Session
+from parsers.sentences import Message
 from spiders.captures import Capture
 from tests.crawler.corpus.samples import LUOYANG, START, capture, dump, page, rows
 
@@ -136,7 +137,7 @@ def test_a_transaction_that_fails_forgets_nothing(tmp_path: Path, readers: Reade
             log.exchange(raw(each))
         intake.keep(LIST)
         with pytest.raises(sqlite3.IntegrityError):
-            intake.keep(report, job.source, [Read(Failed("no such stage", "x"))])
+            intake.keep(report, job.source, [Read(Failed("no such stage", Message("x")))])
         assert rows(path, "SELECT count(*) FROM captures") == [(0,)]
         other = page(2, year=2022)[1]
         log.exchange(raw(other))

@@ -24,7 +24,7 @@ from crawler.corpus import Corpus, CorpusError, problems
 from crawler.corpus.copies import Read, copy_of, exact, sha256
 from crawler.corpus.documents import job_of
 from crawler.corpus.intake import NOTHING, PROBLEM, REPORT, Intake, Kept
-from parsers import parse
+from parsers import messages, notices, parse
 from parsers.report import Dispute, Notice
 from spiders.captures import Capture
 from tests.crawler.corpus.samples import LUOYANG, START, TIMED, Sample, capture, dump, keep, opened, page, rows, write
@@ -62,7 +62,7 @@ def test_the_report_says_where_it_was_read_and_why_it_is_flagged(tmp_path: Path)
     clean = page(1)
     broken = page(2, issuer="洛阳市教育局", consistent=False)
     warned = page(3, issuer="洛阳市民政局")
-    notice = Notice("a cell that can't be read", "requests.new.total")
+    notice = Notice(notices.NO_NUMBER(print="x"), "requests.new.total")
     warned = (replace(warned[0], report=replace(warned[0].report, warnings=(notice,))), warned[1])
     write(path, [clean, broken, warned])
     stored = rows(path, "SELECT issuer_name, status FROM reports ORDER BY rowid")
@@ -245,7 +245,7 @@ def test_an_older_capture_neither_brings_back_nor_clears_a_problem(tmp_path: Pat
 def damaged(path: Path, bad: Capture) -> None:
     """A problem of that capture."""
     with Corpus.open(path) as corpus, corpus.store.transaction():
-        problems.record(corpus.store, "read", "damaged", url=bad.url, document=sha256(bad.body), portal=None)
+        problems.record(corpus.store, "read", messages.EMPTY(), url=bad.url, document=sha256(bad.body), portal=None)
 
 
 def test_numbers_too_long_to_store_exactly_are_null_and_said(tmp_path: Path) -> None:

@@ -1,0 +1,88 @@
+"""Rows as frames of pandas or Polars. An integer stays an integer, and NULL stays NULL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+    from crawler.dictionary import Column
+
+Kind = Literal["integer", "number", "text", "bytes", "nothing", "mixed"]
+"""What the values of a column are. `nothing`: all are NULL, and no definition says more."""
+
+_BY_TYPE: dict[str | None, Kind] = {
+    "integer": "integer",
+    "number": "number",
+    "text": "text",
+    "json": "text",
+    None: "nothing",
+}
+"""For a column in which all values are NULL, by its type in the dictionary."""
+_EXACT = 2**53
+"""Up to here, a 64-bit float holds every integer exactly."""
+_PANDAS = {"integer": "Int64", "number": "Float64", "text": "string", "bytes": "object"}
+_POLARS = {"integer": "Int64", "number": "Float64", "text": "String", "bytes": "Binary", "nothing": "Null"}
+
+
+def to_pandas(
+    names: Sequence[str], rows: Iterable[tuple[object, ...]], columns: Sequence[Column] | None
+) -> pd.DataFrame:
+    """Raises ImportError where pandas isn't installed."""
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise ImportError("to_pandas needs pandas: pip install pandas") from error
+    series = {
+        name: pd.Series(values, dtype=_PANDAS.get(kind, "object"))
+        for name, kind, values in _by_column(names, rows, columns)
+    }
+    return pd.DataFrame(series, columns=list(names))
+
+
+def to_polars(
+    names: Sequence[str], rows: Iterable[tuple[object, ...]], columns: Sequence[Column] | None
+) -> pl.DataFrame:
+    """Raises ImportError where Polars isn't installed."""
+    try:
+        import polars as pl
+    except ImportError as error:
+        raise ImportError("to_polars needs Polars: pip install polars") from error
+    return pl.DataFrame(
+        [
+            pl.Series(name, values, dtype=getattr(pl, _POLARS.get(kind, "Object")))
+            for name, kind, values in _by_column(names, rows, columns)
+        ]
+    )
+
+
+def _by_column(
+    names: Sequence[str], rows: Iterable[tuple[object, ...]], columns: Sequence[Column] | None
+) -> list[tuple[str, Kind, list[Any]]]:
+    """Each column: its name, what its values are, and the values."""
+    all_rows = list(rows)
+    found = []
+    for position, name in enumerate(names):
+        values = [row[position] for row in all_rows]
+        found.append((name, _kind(columns[position].type if columns else None, values), values))
+    return found
+
+
+def _kind(type_: str | None, values: Sequence[object]) -> Kind:
+    """By the values. Where all are NULL, by the column's type in the dictionary."""
+    found = {type(value) for value in values} - {type(None)}
+    if found == {int}:
+        return "integer"
+    if found <= {int, float} and found:
+        exact = all(abs(value) <= _EXACT for value in values if isinstance(value, int))
+        return "number" if exact else "mixed"
+    if found == {str}:
+        return "text"
+    if found == {bytes}:
+        return "bytes"
+    if found:
+        return "mixed"
+    return _BY_TYPE[type_]
