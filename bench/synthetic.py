@@ -28,9 +28,10 @@ from bench.organs import CRAWLED, YEARS, Portal, wanted
 from crawler import clock
 from crawler.corpus import expected, ids
 from crawler.corpus.checked.across_years import crosscheck
-from crawler.corpus.copies import dumps, sha256
+from crawler.corpus.copies import sha256
 from crawler.corpus.opening import open_database
 from crawler.corpus.readings import Source, hints_of, reading_id
+from crawler.corpus.values import dumps
 from crawler.database import search
 from crawler.database.store import Row, Store
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsers import messages, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
 from parsers.formats import ENCRYPTED, readers_of
+from parsers.keys import table_of
+from parsers.report import Reading
 from parsers.sniff import MISNAMED, NO_READER, misnamed, sniff
 
 if TYPE_CHECKING:
@@ -185,7 +187,7 @@ def _interpreted(document: Document, title: str | None, issuer: str | None) -> t
         if not pictures:
             raise
     else:
-        tables = {key.split(".", 1)[0] for key in report.figures}
+        tables = {table_of(key) for key in report.figures}
         if not pictures or tables >= set(TABLES):
             return document, report
     from parsers.readers.scan import read_pictures

@@ -10,7 +10,8 @@ from typing import Protocol
 from crawler import clock
 from crawler.archive.log import Ended
 from crawler.corpus import ids
-from crawler.corpus.copies import dumps, sha256
+from crawler.corpus.copies import sha256
+from crawler.corpus.values import dumps
 from crawler.database.errors import CorpusError
 from crawler.database.store import Row, Store
 from parsers.sniff import detect

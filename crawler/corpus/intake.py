@@ -17,11 +17,12 @@ from crawler import clock
 from crawler.archive.log import Ended
 from crawler.corpus import ids, problems, readings
 from crawler.corpus.captures import Captures, Log, NoArchive
-from crawler.corpus.copies import Failed, Nameless, Outcome, Read, dumps
+from crawler.corpus.copies import Failed, Nameless, Outcome, Read
 from crawler.corpus.derived.history import repeats
 from crawler.corpus.derived.reports import addresses_of_reports, bring_up_to_date
 from crawler.corpus.messages import UNSTORABLE
 from crawler.corpus.readings import Source
+from crawler.corpus.values import dumps
 from crawler.corpus.writer import Corpus
 from crawler.database.store import Store
 from parsers.sentences import Message

@@ -306,7 +306,7 @@ def _say(conn: sqlite3.Connection, table: str, where: str, given: tuple[object, 
 
 def _warnings(stored: str) -> str:
     """The column `reports.warnings`."""
-    from crawler.corpus.copies import dumps
+    from crawler.corpus.values import dumps
 
     notices = []
     for each in json.loads(stored):

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.corpus import ids
-from crawler.corpus.copies import Copy, Failed, Nameless, Read, dumps, sha256
+from crawler.corpus.copies import Copy, Failed, Nameless, Read, sha256
 from crawler.corpus.messages import columns, stored_message
+from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
 from parsers import version
 from parsers.sentences import Message

@@ -18,9 +18,9 @@ from typing import Self
 from crawler import clock
 from crawler.corpus import corrections, expected, ids
 from crawler.corpus.checked.across_years import Crosschecked, crosscheck
-from crawler.corpus.copies import dumps
 from crawler.corpus.counted.summary import Summary, summarise
 from crawler.corpus.opening import open_database
+from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
 
 

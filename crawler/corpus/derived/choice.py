@@ -11,11 +11,11 @@ copy stays in `report_documents` and can be cited, with the day it was missed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crawler.corpus.figures import values_in
 from crawler.database.store import Rows
-from crawler.dictionary import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +64,6 @@ def all_agree(candidates: Iterable[Candidate], chosen: Candidate) -> int | None:
 
 def differences(chosen: Rows, other: Rows) -> dict[str, list[int | float | None]]:
     """For each figure that differs: the chosen copy's number and the other's."""
-    left, right = _values(chosen), _values(other)
+    left, right = values_in(chosen), values_in(other)
     keys = sorted(left.keys() | right.keys())
     return {key: [left.get(key), right.get(key)] for key in keys if left.get(key) != right.get(key)}
-
-
-def _values(rows: Rows) -> Mapping[str, int | float]:
-    found: dict[str, int | float] = {}
-    for table in ("disclosures", "indicators", "requests", "appeals"):
-        codes = TABLES[table].unique[0][1:]
-        numbers = [c.name for c in TABLES[table].columns if c.type == "number"]
-        for row in rows.get(table, []):
-            line = ".".join(str(row[code]) for code in codes)
-            for column in numbers:
-                value = row[column]
-                if isinstance(value, int | float):
-                    key = f"{table}.{line}" if numbers == ["value"] else f"{table}.{line}.{column}"
-                    found[key] = value
-    return found

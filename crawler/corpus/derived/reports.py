@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from crawler.corpus import ids
 from crawler.corpus.checked.due import neighbours_are_due, year_is_due
 from crawler.corpus.checked.status import judge, replace_checks
-from crawler.corpus.copies import REPORT_TABLES, dumps, unpack
+from crawler.corpus.copies import REPORT_TABLES, unpack
 from crawler.corpus.derived import choice, revisions
 from crawler.corpus.derived.history import Stay, moves, stays_at
+from crawler.corpus.values import dumps
 from crawler.database import search
 from crawler.database.errors import CorpusError
 from crawler.database.store import Row, Rows, Store

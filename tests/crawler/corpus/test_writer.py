@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 
 from crawler.archive.log import Ended
 from crawler.corpus import Corpus, CorpusError, problems
-from crawler.corpus.copies import Read, copy_of, exact, sha256
+from crawler.corpus.copies import Read, copy_of, sha256
 from crawler.corpus.documents import job_of
 from crawler.corpus.intake import NOTHING, PROBLEM, REPORT, Intake, Kept
+from crawler.corpus.values import exact
 from parsers import messages, notices, parse
 from parsers.report import Dispute, Notice
 from spiders.captures import Capture
