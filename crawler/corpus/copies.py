@@ -12,7 +12,7 @@ from typing import NamedTuple
 from crawler.corpus import ids
 from crawler.corpus.figures import rows_of, source_table_id
 from crawler.corpus.messages import columns
-from crawler.corpus.values import dumps, exact, place_as_json, plain, storable
+from crawler.corpus.values import dumps, exact, plain, storable
 from crawler.database.store import Row, Rows
 from parsers import messages, notices
 from parsers.checks.model import casts_no_doubt
@@ -156,7 +156,8 @@ def unpack(packed: bytes) -> Rows:
 
 
 def _notice(notice: Notice) -> dict[str, object]:
-    whole = {**notice.message.as_json, "subject": notice.subject, "place": place_as_json(notice.place)}
+    where = notice.place.known if notice.place else None
+    whole = {**notice.message.as_json, "subject": notice.subject, "place": where}
     return {name: value for name, value in whole.items() if value is not None}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
-from crawler.corpus.values import dumps, exact, place_as_json
+from crawler.corpus.values import dumps, exact
 from crawler.database.store import Row, Rows
 from crawler.dictionary import TABLES
 from parsers.keys import COUNT, LAYOUTS, VALUE, Key, key_of
@@ -77,7 +77,7 @@ def rows_of(report_id: str, figures: Mapping[str, Figure], positions: set[int]) 
 
 def _single(report_id: str, figure: Figure, positions: set[int]) -> Row:
     """The rest of a row that holds one figure."""
-    where = place_as_json(figure.place)
+    where = figure.place.known if figure.place else None
     return {
         "report_id": report_id,
         VALUE: exact(figure.value),
@@ -94,7 +94,7 @@ def _line(report_id: str, table: str, line: str, cells: Mapping[str, Figure], po
     row |= {column: exact(cells[column].value) if column in cells else None for column in value_columns(table)}
     row["raw"] = dumps({column: figure.raw for column, figure in cells.items()})
     row["source_table"] = _source_table(report_id, cells.values(), positions)
-    row["places"] = dumps({column: where for column, f in cells.items() if (where := place_as_json(f.place))})
+    row["places"] = dumps({column: where for column, f in cells.items() if f.place and (where := f.place.known)})
     return row
 
 
@@ -123,9 +123,9 @@ def prints_in(rows: Rows) -> Iterator[tuple[str, str | None, Number | None]]:
                 yield key, raw, _number(row[column])
 
 
-def values_in(rows: Rows) -> dict[str, Number | None]:
+def numbers_in(rows: Rows) -> dict[str, Number | None]:
     """The number of every figure of a copy's rows, by key."""
-    return dict(pair for table in LAYOUTS for row in rows.get(table, ()) for pair in _values(table, row))
+    return dict(pair for table in LAYOUTS for row in rows.get(table, ()) for pair in _numbers(table, row))
 
 
 def figures_of(conn: sqlite3.Connection, report_id: str) -> dict[str, StoredFigure]:
@@ -139,10 +139,10 @@ def figures_of(conn: sqlite3.Connection, report_id: str) -> dict[str, StoredFigu
     return found
 
 
-def values_of(conn: sqlite3.Connection, report_id: str) -> dict[str, Number | None]:
+def numbers_of(conn: sqlite3.Connection, report_id: str) -> dict[str, Number | None]:
     """The number of every figure of a stored report by key, without reading prints and places."""
     selected = ((table, row) for table in LAYOUTS for row in _select(conn, table, report_id, ()))
-    return dict(pair for table, row in selected for pair in _values(table, row))
+    return dict(pair for table, row in selected for pair in _numbers(table, row))
 
 
 def _select(conn: sqlite3.Connection, table: str, report_id: str, others: tuple[str, ...]) -> Iterator[Row]:
@@ -166,7 +166,7 @@ def _keys_of(table: str, row: Row) -> tuple[tuple[str, str], ...]:
     return _keys(table, tuple([str(row[code]) for code in LAYOUTS[table].codes]))
 
 
-def _values(table: str, row: Row) -> Iterator[tuple[str, Number | None]]:
+def _numbers(table: str, row: Row) -> Iterator[tuple[str, Number | None]]:
     for key, column in _keys_of(table, row):
         yield key, _number(row[column])
 

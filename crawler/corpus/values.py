@@ -1,11 +1,10 @@
-"""Numbers, places and JSON as they stand in a column."""
+"""Numbers and JSON as they stand in a column."""
 
 from __future__ import annotations
 
 import json
 from decimal import Decimal
 
-from parsers.document import Place
 from parsers.report import Number
 
 MAX_INTEGER = 2**63 - 1
@@ -45,11 +44,3 @@ def storable(value: Number | None) -> bool:
     if isinstance(whole, int):
         return -MAX_INTEGER <= whole <= MAX_INTEGER
     return Decimal(repr(float(whole))) == whole
-
-
-def place_as_json(where: Place | None) -> dict[str, object] | None:
-    """A place as JSON has it: only what is known."""
-    if where is None:
-        return None
-    known = zip(where._fields, where, strict=True)
-    return {name: value for name, value in known if value is not None}

@@ -17,7 +17,7 @@ from itertools import islice
 from crawler.corpus.checked import copied_texts
 from crawler.corpus.checked.due import unchecked
 from crawler.corpus.checked.status import judge, replace_checks
-from crawler.corpus.figures import values_of
+from crawler.corpus.figures import numbers_of
 from crawler.database.store import Store
 from parsers.checks import checks_over
 from parsers.checks.subjects import Annual, Publication
@@ -84,7 +84,7 @@ def annual(store: Store, report_id: str) -> Annual:
     )
     year, issuer, form = row
     narrative = tuple(Section(*each) for each in sections)
-    values = {key: _number(value) for key, value in values_of(store.conn, report_id).items()}
+    values = {key: _number(value) for key, value in numbers_of(store.conn, report_id).items()}
     return Annual(year, issuer, form, values, narrative)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crawler.corpus.figures import values_in
+from crawler.corpus.figures import numbers_in
 from crawler.database.store import Rows
 
 
@@ -64,6 +64,6 @@ def all_agree(candidates: Iterable[Candidate], chosen: Candidate) -> int | None:
 
 def differences(chosen: Rows, other: Rows) -> dict[str, list[int | float | None]]:
     """For each figure that differs: the chosen copy's number and the other's."""
-    left, right = values_in(chosen), values_in(other)
+    left, right = numbers_in(chosen), numbers_in(other)
     keys = sorted(left.keys() | right.keys())
     return {key: [left.get(key), right.get(key)] for key in keys if left.get(key) != right.get(key)}

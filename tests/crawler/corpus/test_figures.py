@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from crawler.corpus.copies import Copy, copy_of, unpack
 from crawler.corpus.derived.choice import differences
-from crawler.corpus.figures import figures_in, figures_of, prints_in, rows_of, value_columns, values_in, values_of
-from crawler.corpus.values import exact, place_as_json
+from crawler.corpus.figures import figures_in, figures_of, numbers_in, numbers_of, prints_in, rows_of, value_columns
+from crawler.corpus.values import exact
 from crawler.dictionary import TABLES
 from crawler.dictionary.model import Table, integer, json, number, text
 from nianbao_demo.reports import random_report
@@ -57,9 +57,9 @@ def test_rows_hold_every_figure(seed: int, form: str, blank: float) -> None:
         stored = back[key]
         assert (stored.key, stored.raw, stored.value) == (key, figure.raw, exact(figure.value))
         assert stored.unit == figure.unit
-        assert dict(stored.place) == (place_as_json(figure.place) or {})
+        assert dict(stored.place) == (figure.place.known if figure.place else {})
     assert [(key, figure.raw, figure.value) for key, figure in back.items()] == list(prints_in(rows))
-    assert values_in(rows) == {key: figure.value for key, figure in back.items()}
+    assert numbers_in(rows) == {key: figure.value for key, figure in back.items()}
 
 
 def test_a_stored_report_has_the_figures_of_its_copy(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_stored_report_has_the_figures_of_its_copy(tmp_path: Path) -> None:
     assert isinstance(copy, Copy)
     with sqlite3.connect(path) as conn:
         assert figures_of(conn, REPORT) == figures_in(unpack(copy.packed))
-        assert values_of(conn, REPORT) == values_in(unpack(copy.packed))
+        assert numbers_of(conn, REPORT) == numbers_in(unpack(copy.packed))
         view = {row[0]: row[1:] for row in conn.execute("SELECT key, value, raw, unit FROM figures")}
         assert {f.key: (f.value, f.raw, f.unit) for f in figures_of(conn, REPORT).values()} == view
         assert figures_of(conn, "nobody") == {}
@@ -173,5 +173,5 @@ def test_a_further_table_of_figures() -> None:
                 into = ", ".join(f'"{name}"' for name in row)
                 conn.execute(f"INSERT INTO {table} ({into}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
         assert figures_of(conn, REPORT) == back
-        assert values_of(conn, REPORT) == values_in(rows)
+        assert numbers_of(conn, REPORT) == numbers_in(rows)
     conn.close()
