@@ -1,8 +1,7 @@
-"""The door: bytes to reading. Readers are loaded when they are needed."""
+"""The door: bytes to reading. Readers, and all that reading takes, are loaded when they are needed."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsers import messages, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
 from parsers.formats import ENCRYPTED, readers_of
+from parsers.keys import table_of
 from parsers.report import Reading
 from parsers.sniff import MISNAMED, NO_READER, misnamed, sniff
 
 if TYPE_CHECKING:
     from parsers.document import Document
     from parsers.referee import Attempt
-    from parsers.report import Report
+    from parsers.report import Reading, Report
 
 
 class Found(NamedTuple):
@@ -90,8 +90,11 @@ def parse(
     by an independent reader; see `parsers.referee`. An archive is read where it holds one report;
     `parse_all` reads all of them.
     """
+    import hashlib
+
     from parsers import archive
     from parsers.referee import judge
+    from parsers.report import Reading
 
     media_type = sniff(data)
     if archive.is_archive(media_type):
@@ -184,7 +187,7 @@ def _interpreted(document: Document, title: str | None, issuer: str | None) -> t
         if not pictures:
             raise
     else:
-        tables = {key.split(".", 1)[0] for key in report.figures}
+        tables = {table_of(key) for key in report.figures}
         if not pictures or tables >= set(TABLES):
             return document, report
     from parsers.readers.scan import read_pictures

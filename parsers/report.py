@@ -1,11 +1,6 @@
 """A report: what the interpreter makes of a document, and the rules of its figures.
 
-A figure is addressed by a key, the same everywhere (checks, inferences, evidence, revisions):
-
-    disclosures.<clause>.<item>.<measure>      disclosures.20.1.regulations.issued
-    requests.<outcome>.<column>                requests.new.natural_person
-    appeals.<channel>.<result>                 appeals.reconsideration.upheld
-    indicators.<indicator>                     indicators.requests_received
+A figure is addressed by its key (`parsers.keys`), such as requests.new.natural_person.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from itertools import islice
 
 from parsers import messages
@@ -110,6 +109,8 @@ def _ole(data: bytes) -> str:
 
 
 def _zip(data: bytes) -> str:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.lstrip("/") for name in archive.namelist()}

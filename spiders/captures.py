@@ -22,6 +22,9 @@ Role = Literal[
     "soft_404",  # with a status that says otherwise: a page that isn't there, or the front page instead
 ]
 
+READ: frozenset[Role] = frozenset(("report", "attachment"))
+"""Roles of captures that are read: they may hold a report."""
+
 ERRORS: frozenset[Role] = frozenset(("blocked", "broken", "soft_404"))
 """Roles of answers that aren't what was asked for."""
 

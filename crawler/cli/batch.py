@@ -5,45 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, Protocol
 
-from crawler.corpus.documents import Job, defect
+from crawler.cli.one_file import Done, File, Show, read
 from crawler.pool import Lost, Workers
-from parsers import ParseError, Unreadable, messages, parse_all
-from parsers.report import Reading
+from parsers import messages
+from parsers.errors import ParseError, Unreadable
 from parsers.sniff import MAX_BYTES, too_large
 
 _LITTER = frozenset(("thumbs.db", "desktop.ini"))
-
-Shown = str | bytes
-
-
-class Source(NamedTuple):
-    """Where a report came from: a file, or the member of one that is an archive."""
-
-    file: str
-    member: str | None
-
-    def __str__(self) -> str:
-        return self.file if self.member is None else f"{self.file}#{self.member}"
-
-
-Show = Callable[[bytes, Reading, Source], Shown]
-"""From a document and its reading to what is printed or written. Done in a worker."""
-
-
-@dataclass
-class Done:
-    """What came of a file: something for each report in it, and a line for what was not read."""
-
-    shown: list[tuple[Source, Shown]] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
 
 
 def named(files: Sequence[str]) -> Iterator[str]:
@@ -90,7 +65,7 @@ def _submit(workers: Workers, name: str, url: str | None, show: Show) -> Future[
         failed: Future[Done] = Future()
         failed.set_result(Done(errors=[f"{printable(name)}: {error}"]))
         return failed
-    return workers.submit(partial(_read, printable(name), show), Job(data, _stem(name), url))
+    return workers.submit(partial(read, printable(name), show), File(data, _stem(name), url))
 
 
 def _next(waiting: deque[tuple[str, Future[Done]]], progress: _Tells) -> Done:
@@ -110,30 +85,6 @@ def _stem(name: str) -> str | None:
 def printable(name: str) -> str:
     """A name in GBK, as archives of these files have it, is no text here."""
     return os.fsencode(name).decode(errors="replace")
-
-
-def _read(name: str, show: Show, job: Job) -> Done:
-    """In a worker."""
-    done = Done()
-    try:
-        for found in parse_all(job.data, name=job.name, url=job.url):
-            source = Source(name, found.member)
-            if found.reading is None:
-                done.errors.append(f"{source}: {' '.join(str(found.error).split())}")
-                continue
-            try:
-                done.shown.append((source, show(found.data, found.reading, source)))
-            except NotShown as error:
-                done.errors.append(f"{source}: {error}")
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001  (a defect of ours costs its document, and is told)
-        done.errors.append(f"{name}: {defect(error)}")
-    return done
-
-
-class NotShown(Exception):
-    """A reading that can't be shown in the way that was asked for; the message says what can."""
 
 
 def _bytes(name: str) -> bytes:

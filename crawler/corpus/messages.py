@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from crawler.corpus.values import dumps
 from crawler.database.store import Row
 from parsers.sentences import Json, Message, Sentence
 
@@ -22,12 +23,10 @@ UNSTORABLE = Sentence(
     "报告已读出，但无法入库（{error}）：请报告此问题",
 )
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
 
 def columns(message: Message, prefix: str = "") -> Row:
     """The columns `code` and `values`, which stand beside the sentence."""
-    values = _ENCODER.encode(message.values) if message.code else None
+    values = dumps(message.values) if message.code else None
     return {f"{prefix}code": message.code, f"{prefix}values": values}
 
 

@@ -25,6 +25,7 @@ from crawler import old_sentences
 from crawler.archive.earlier import role_before_3
 from crawler.corpus.messages import columns
 from crawler.database.errors import CorpusError
+from crawler.database.replace import InUse, into_one_file, put_in_place
 from crawler.old_sentences import recognised
 from parsers.sentences import Message
 
@@ -46,13 +47,14 @@ def migrate(path: Path, version: int, finish: Callable[[sqlite3.Connection], Non
         if now != version:
             return  # somebody else was quicker
         _has_space(path)
-        _fold(conn, path)
+        _into_one_file(conn, path)
         conn.execute("BEGIN IMMEDIATE")  # nobody writes to what is being copied
         try:
             copy.unlink(missing_ok=True)
             _copy(path, copy)
             _on_the_copy(copy, version, finish)
-            kept = _put_in_place(path, copy, version)
+            backup = _free(path, version)
+            put_in_place(copy, path, backup)
         except BaseException:
             copy.unlink(missing_ok=True)
             raise
@@ -63,7 +65,7 @@ def migrate(path: Path, version: int, finish: Callable[[sqlite3.Connection], Non
         path,
         version,
         version + len(_steps(version)),
-        kept,
+        backup,
     )
 
 
@@ -83,13 +85,10 @@ def _alone(path: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def _fold(conn: sqlite3.Connection, path: Path) -> None:
-    """All in one file: a log that is left would be taken for that of the new corpus."""
+def _into_one_file(conn: sqlite3.Connection, path: Path) -> None:
     try:
-        conn.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise
+        into_one_file(conn)
+    except InUse as error:
         raise CorpusError(
             f"{path} is of an older version, and open in another program: stop `nianbao serve`"
             " and crawls, and try again"
@@ -121,8 +120,6 @@ def _on_the_copy(copy: Path, version: int, finish: Callable[[sqlite3.Connection]
             conn.execute("COMMIT")
         finish(conn)
         _check(conn, copy)
-    with copy.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 def _steps(version: int) -> list[Step]:
@@ -139,17 +136,14 @@ def _check(conn: sqlite3.Connection, copy: Path) -> None:
         )
 
 
-def _put_in_place(path: Path, copy: Path, version: int) -> Path:
-    """In one stroke; at no moment is there no corpus."""
-    kept = path.with_name(f"{path.name}.v{version}.bak")
+def _free(path: Path, version: int) -> Path:
+    """The first name that no copy of an older version has."""
+    backup = path.with_name(f"{path.name}.v{version}.bak")
     number = 1
-    while kept.exists():
+    while backup.exists():
         number += 1
-        kept = path.with_name(f"{path.name}.v{version}-{number}.bak")
-    kept.hardlink_to(path)
-    shutil.copymode(path, copy)
-    copy.replace(path)
-    return kept
+        backup = path.with_name(f"{path.name}.v{version}-{number}.bak")
+    return backup
 
 
 def remake(conn: sqlite3.Connection, tables: Mapping[str, str]) -> None:
@@ -175,9 +169,9 @@ def remake(conn: sqlite3.Connection, tables: Mapping[str, str]) -> None:
 # the steps
 
 
-def _readings_stand_apart(conn: sqlite3.Connection) -> None:
-    """1 to 2: what was read from a copy goes from report_documents into `readings`, keyed by the
-    document and by the hints that the parser was given; when it was first seen is known from its captures.
+def _readings_become_a_table(conn: sqlite3.Connection) -> None:
+    """1 to 2: what was read from a copy goes from report_documents into `readings`, with the document
+    and the parser's hints as its key. When a copy was first seen follows from its captures.
     """
     conn.execute(_READINGS_2)
     conn.execute("ALTER TABLE report_documents RENAME COLUMN reading TO packed")
@@ -185,21 +179,21 @@ def _readings_stand_apart(conn: sqlite3.Connection) -> None:
         conn.execute(f"ALTER TABLE report_documents ADD COLUMN {column} TEXT")
     conn.execute("DELETE FROM revisions")  # none were recorded
     for row in conn.execute("SELECT url, document FROM report_documents").fetchall():
-        _apart(conn, *row)
+        _reading_of_copy(conn, *row)
 
 
-def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
+def _reading_of_copy(conn: sqlite3.Connection, url: str, document: str) -> None:
     # Keys are today's, whenever that is: another key means only that a document is read again.
     from crawler.corpus.copies import unpack
-    from crawler.corpus.readings import hints_of, key_of, reading_id
+    from crawler.corpus.readings import Source, hints_of, reading_id
 
-    whole, _, member = url.partition("#")
+    archive_url, _, member = url.partition("#")
     captured = conn.execute(
         "SELECT c.link_text, c.hints, p.division, c.fetched_at, a.document, a.link_text, a.hints"
         " FROM captures c JOIN portals p ON p.id = c.portal"
         " LEFT JOIN captures a ON a.url = ? AND a.url <> c.url AND a.fetched_at = c.fetched_at"
         " WHERE c.url = ? AND c.document = ? ORDER BY c.fetched_at DESC",
-        (whole, url, document),
+        (archive_url, url, document),
     ).fetchone()
     if captured is None:
         raise CorpusError(f"the copy {url} was never captured: the corpus is damaged, crawl anew")
@@ -207,9 +201,9 @@ def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
     if archive is None:
         hints = hints_of(url, link_text, json.loads(hints or "{}"), division)
     else:
-        hints = hints_of(whole, archive_text, json.loads(archive_hints or "{}"), division)
+        hints = hints_of(archive_url, archive_text, json.loads(archive_hints or "{}"), division)
     source = archive or document
-    key = key_of(source, hints)
+    key = Source(source, hints).key
     (copy,) = conn.execute("SELECT packed FROM report_documents WHERE url = ?", (url,)).fetchone()
     version = str(unpack(copy)["reports"][0]["parser_version"])
     (position,) = conn.execute(
@@ -312,7 +306,7 @@ def _say(conn: sqlite3.Connection, table: str, where: str, given: tuple[object, 
 
 def _warnings(stored: str) -> str:
     """The column `reports.warnings`."""
-    from crawler.corpus.copies import dumps
+    from crawler.corpus.values import dumps
 
     notices = []
     for each in json.loads(stored):
@@ -360,5 +354,5 @@ def _to_3(conn: sqlite3.Connection) -> None:
     _hubs_have_a_role(conn)
 
 
-STEPS: dict[int, Step] = {1: _readings_stand_apart, 2: _to_3}
+STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3}
 """By the version it begins with."""

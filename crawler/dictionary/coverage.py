@@ -68,7 +68,7 @@ DEADLINES = code_table(
     integer(
         "certain",
         "1: the article names one day for this kind of organ; 0: it names none, or it depends on whose report it is.",
-        "1：条款为该类机关明定该日；0：未明定，或因所报告的机关不同而有两个期限，此为较晚者。",
+        "1：条款为该类机关明定该日；0：未明定，或因所报告的机关不同而有两个期限。",
     ),
 )
 
@@ -208,7 +208,7 @@ PUNCTUALITY = Table(
         text("report_id", "The report.", "所属报告。"),
         *_ISSUER,
         text("division", "The division it works for (行政区划).", "所服务的行政区划。"),
-        text("portal", "The portal where the report was read (网站).", "读取其报告的网站。"),
+        text("portal", "The portal where the report was read (网站).", "读取该报告的网站。"),
         integer("year", "The year reported on (报告年度).", "报告年度，不是发布年份。", unit="report year"),
         *_SEEN,
         *_DUE,

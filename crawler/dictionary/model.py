@@ -99,6 +99,8 @@ class Table:
     unique: tuple[tuple[str, ...], ...] = ()
     rows: tuple[Mapping[str, Value], ...] = ()
     """The content, for code tables."""
+    across: str | None = None
+    """The code table that has a code for each number column, where a row is a line of the form."""
 
     def described(self, language: Language) -> str:
         """The description in a language."""

@@ -10,6 +10,7 @@ from crawler.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
 from crawler.dictionary.likeness import COPIED_TEXTS
 from crawler.dictionary.model import SENTENCE, Column, Table, integer, json, number, text
 from crawler.dictionary.ratios import REPORT_RATIOS
+from parsers.keys import LAYOUTS
 
 _PLACE = "JSON: table, row and column of the source (from 0), line (from 1), or page and box in points"
 
@@ -545,7 +546,7 @@ DISCLOSURES = Table(
         ),
     ),
     ("report_id", "position"),
-    unique=(("report_id", "clause", "item", "measure"),),
+    unique=(("report_id", *LAYOUTS["disclosures"].codes),),
     indices=(("clause",), ("item",), ("measure",), ("source_table",)),
 )
 
@@ -580,7 +581,8 @@ REQUESTS = Table(
         json("places", f"{_PLACE}, by column.", "JSON：各列单元格在来源中的位置。", required=True),
     ),
     ("report_id", "position"),
-    unique=(("report_id", "outcome"),),
+    unique=(("report_id", *LAYOUTS["requests"].codes),),
+    across=APPLICANTS.name,
     # Sums over many reports are made from these alone.
     indices=(("outcome", "report_id", "total"), ("report_id", "outcome", "total"), ("source_table",)),
 )
@@ -612,7 +614,8 @@ APPEALS = Table(
         json("places", f"{_PLACE}, by column.", "JSON：各列单元格在来源中的位置。", required=True),
     ),
     ("report_id", "position"),
-    unique=(("report_id", "channel"),),
+    unique=(("report_id", *LAYOUTS["appeals"].codes),),
+    across=RESULTS.name,
     indices=(("channel",), ("source_table",)),
 )
 
@@ -646,7 +649,7 @@ INDICATORS = Table(
         ),
     ),
     ("report_id", "position"),
-    unique=(("report_id", "indicator"),),
+    unique=(("report_id", *LAYOUTS["indicators"].codes),),
     indices=(("source_table",),),
 )
 

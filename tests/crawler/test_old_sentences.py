@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler import old_sentences
-from crawler.archive.log import capture_of, ended_of
+from crawler.archive.log import capture_from, ended_from
 from crawler.old_sentences import CHECKS, FAILURES, SOURCES, WARNINGS, recognised
 from parsers.sentences import Message
 
@@ -103,11 +103,11 @@ def test_an_archive_of_before_says_why_in_words() -> None:
         "sha256": None,
         "member": None,
     }
-    wrong = capture_of(told, b"").wrong
+    wrong = capture_from(told, b"").wrong
     assert wrong is not None
     assert (wrong.code, wrong.values["status"]) == ("answer.refused_by", 403)
-    assert capture_of({**told, "role": "report", "reason": "its title says so"}, b"").wrong is None
-    ended = ended_of(
+    assert capture_from({**told, "role": "report", "reason": "its title says so"}, b"").wrong is None
+    ended = ended_from(
         {
             "ended_at": "2024-02-01T09:00:00Z",
             "outcome": "done",
@@ -119,4 +119,4 @@ def test_an_archive_of_before_says_why_in_words() -> None:
     )
     (failed,) = ended.failures.values()
     assert failed.values == {"why": {"code": "fetch.too_late", "values": {}}}
-    assert ended_of(ended.told) == ended
+    assert ended_from(ended.as_json) == ended

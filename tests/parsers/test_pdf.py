@@ -265,6 +265,13 @@ def test_a_heading_at_the_foot_of_a_page_is_no_page_number(name: str) -> None:
     assert "".join(prose(pdf(*(lambda c, n=n: sheet(c, n) for n in range(2))), name)) == "二、主动公开无。"
 
 
+@pytest.mark.parametrize("name", ["pdf", "pdf_plumber"])
+def test_a_sentence_that_begins_two_pages_is_no_page_head(name: str) -> None:
+    words = "现将有关情况列表如下。"
+    data = pdf(*[lambda c: write(c, 60, 45, words, 12)] * 2)
+    assert "".join(prose(data, name)) == words * 2
+
+
 @pytest.mark.parametrize("again", [True, False])
 def test_a_table_over_three_pages(again: bool) -> None:
     def part(canvas: Any, n: int) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 from crawler.browse.cached import kept
 from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
 from crawler.browse.page import Ask, Data, Missing, Page, safe_url
-from crawler.browse.printed import Finding, figures_of
+from crawler.browse.printed import Finding
 from crawler.browse.sums import spelled_out
 from crawler.browse.texts import t
+from crawler.corpus.figures import figures_of
 from crawler.evidence.names import name_of
 from parsers.checks.model import Finds, rules
 from parsers.equations import equations_over

@@ -10,8 +10,9 @@ from datasette import hookimpl
 from markupsafe import Markup, escape
 
 from crawler.browse.translated import in_words
+from parsers.keys import LAYOUTS
 
-_FOLDED = {("requests", "raw"), ("requests", "places"), ("appeals", "raw"), ("appeals", "places")}
+_FOLDED = {(table, name) for table, layout in LAYOUTS.items() if not layout.column for name in ("raw", "places")}
 _LISTS = {("reports", "warnings"), ("reports", "disputes"), ("report_documents", "differs"), ("inferences", "rules")}
 
 

@@ -18,6 +18,7 @@ from crawler.cli.explain.source import Numbers, said, source, spot_id
 from crawler.evidence.sheets import Sheet
 from parsers.checks import RULES
 from parsers.forms import Equation
+from parsers.keys import LAYOUTS, key_of, table_of
 from parsers.report import Check, Notice, Reading, Verdict
 from parsers.text import squeeze
 
@@ -157,11 +158,11 @@ def _term(found: Finding, number: int) -> str:
 
 def _figures(found: Findings, numbers: Numbers) -> Iterator[str]:
     every = list(found.by_key.values())
-    for table, members in groupby(every, key=lambda each: each.key.split(".", 1)[0]):
+    for table, members in groupby(every, key=lambda each: table_of(each.key)):
         group = list(members)
         first = group[0].name
         yield f'<h2>{escape(first.chinese[0])} <span class="english">{escape(first.english[0])}</span></h2>'
-        shown = _list if table in {"disclosures", "indicators"} else _grid
+        shown = _list if LAYOUTS[table].column else _grid
         yield from shown(group, numbers)
 
 
@@ -186,7 +187,7 @@ def _grid(group: Sequence[Finding], numbers: Numbers) -> Iterator[str]:
     columns = list(dict.fromkeys((e.name.chinese[-1], e.name.english[-1]) for e in group))
     heads = "".join(f"<th>{escape(a)}<small>{escape(b)}</small></th>" for a, b in columns)
     yield f"<table><tr><th></th>{heads}</tr>"
-    for _, cells in groupby(group, key=lambda each: each.key.rsplit(".", 1)[0]):
+    for _, cells in groupby(group, key=lambda each: key_of(each.key)[:2]):
         line = list(cells)
         name = line[0].name
         label = f"{escape(name.chinese[-2])}<small>{escape(name.english[-2])}</small>"

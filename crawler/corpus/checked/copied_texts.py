@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.corpus.checked.due import unchecked_years
-from crawler.corpus.copies import check_row, dumps
+from crawler.corpus.copies import check_row
+from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
 from parsers.checks import checks_over, copied, rules
 from parsers.checks.copied import COPIED, LEAST_OWN, SAMPLE, THRESHOLD, Narrative

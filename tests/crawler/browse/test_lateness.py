@@ -16,7 +16,7 @@ from crawler.database.views import SQL
 from crawler.dictionary import TABLES
 from parsers.checks.deadlines import deadline
 from tests.crawler.browse.asked import Asked
-from tests.crawler.corpus.samples import LUOYANG, page, rows
+from tests.crawler.corpus.samples import page, rows, write
 
 ORGANS = {
     "government": "洛阳市人民政府",
@@ -72,17 +72,12 @@ def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     nth: int = request.param
     path = tmp_path_factory.mktemp("lateness") / "corpus.db"
     cases = [(kind, year, dates[nth]) for year, dates in STATED.items() for kind in ORGANS if nth < len(dates)]
-    with Corpus.open(path) as opened:
-        opened.write_portal(LUOYANG)
-        for seed, (kind, year, _) in enumerate(cases):
-            reading, capture = page(seed, issuer=ORGANS[kind], year=year)
-            opened.write_capture(capture, None)
-            opened.write_reading(reading, capture)
+    write(path, (page(seed, issuer=ORGANS[kind], year=year) for seed, (kind, year, _) in enumerate(cases)))
     with sqlite3.connect(path) as conn:
         for kind, year, stated in cases:
             conn.execute("UPDATE reports SET published_on = ? WHERE id = ?", (stated, _id(kind, year)))
-    with Corpus.open(path) as opened:
-        opened.look_at_all(everything=True)
+    with Corpus.open(path) as corpus:
+        corpus.look_at_all(everything=True)
     return path, cases
 
 
@@ -178,20 +173,21 @@ def _punctuality(site: Asked, kind: str, year: int) -> str:
 def test_the_view_is_the_rule_in_sql() -> None:
     """Every kind, every year, every day from the one before the report year to two years after it."""
     conn = sqlite3.connect(":memory:")
-    conn.execute("CREATE TABLE issuers (id TEXT PRIMARY KEY, name TEXT, kind TEXT)")
+    conn.execute("CREATE TABLE issuers (id TEXT PRIMARY KEY, name TEXT, kind TEXT, division TEXT)")
     conn.execute(
-        "CREATE TABLE reports (id TEXT, issuer_id TEXT, year INTEGER, published_on TEXT, first_seen TEXT, url TEXT)"
+        "CREATE TABLE reports (id TEXT, issuer_id TEXT, year INTEGER, published_on TEXT, first_seen TEXT, url TEXT, portal TEXT)"
     )
     names = [column.name for column in TABLES["deadlines"].columns]
     conn.execute(f"CREATE TABLE deadlines ({', '.join(names)})")
     for row in TABLES["deadlines"].rows:
         conn.execute(f"INSERT INTO deadlines VALUES ({', '.join('?' * len(names))})", [row[name] for name in names])
-    conn.executemany("INSERT INTO issuers VALUES (?, ?, ?)", [(kind, kind, kind) for kind in ORGANS])
+    conn.executemany("INSERT INTO issuers VALUES (?, ?, ?, '')", [(kind, kind, kind) for kind in ORGANS])
     for year in (2006, 2007, 2008, 2011, 2018, 2019, 2023, 2027):
         days = [None, *(str(date(year, 12, 1) + timedelta(n)) for n in range(600))]
         for kind in ORGANS:
             conn.executemany(
-                "INSERT INTO reports VALUES ('', ?, ?, ?, NULL, '')", [(kind, year, published) for published in days]
+                "INSERT INTO reports VALUES ('', ?, ?, ?, NULL, '', '')",
+                [(kind, year, published) for published in days],
             )
     count = 0
     for kind, year, published, late, last in conn.execute(

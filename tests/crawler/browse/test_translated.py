@@ -77,8 +77,7 @@ def test_every_message_of_the_demo_has_its_code(demo_corpus: Path) -> None:
     for message, code, values, _ in found:
         pair = Translator(SENTENCES).message(code, values)
         assert pair is not None, message
-        stored = re.sub("^[^ ]+(?: [+−=] [^ ]+)*: (?=\\d)", "", message)  # the title of a rule
-        assert pair[1] == stored or re.search("narrative|change", str(code)), message
+        assert message.endswith(pair[1]) or str(code).startswith(("narrative.", "change.")), message
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

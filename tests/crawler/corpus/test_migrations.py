@@ -15,7 +15,7 @@ from crawler.browse.errors import BrowseError
 from crawler.browse.serve import datasette
 from crawler.corpus import Corpus, CorpusError
 from crawler.corpus.copies import packed, unpack
-from crawler.corpus.derived.reports import follow
+from crawler.corpus.derived.reports import bring_up_to_date
 from crawler.corpus.opening import open_database
 from crawler.corpus.translation import SENTENCES
 from crawler.database import search
@@ -23,7 +23,7 @@ from crawler.database.schema import SCHEMA_VERSION
 from crawler.database.store import Store
 from crawler.dictionary import TABLES
 from parsers.sentences import Translator
-from tests.crawler.corpus.samples import dump, page, rows
+from tests.crawler.corpus.samples import dump, page, rows, write
 
 DUMP = Path(__file__).parent / "corpus_v1.sql"
 """What the writer of schema 1 made of three pages, a corrected one, an archive and a problem."""
@@ -123,12 +123,11 @@ def test_it_goes_on_as_if_it_had_always_been_of_today(old: Path) -> None:
         store = Store(db)
         for (url,) in rows(old, "SELECT url FROM report_documents"):
             with store.transaction():
-                assert not follow(store, str(url))
+                assert not bring_up_to_date(store, str(url))
     assert dump(old, without={"captures"}) == before
     # Readings of other parsers are no revision of each other.
     for page_of in (2, 4):
-        with Corpus.open(old) as corpus:
-            corpus.write_reading(*page(page_of, path=PAGE, hours=48 * page_of))
+        write(old, [page(page_of, path=PAGE, hours=48 * page_of)])
     assert rows(old, "SELECT count(*) > 20 FROM revisions") == [(1,)]
 
 
@@ -284,7 +283,7 @@ def test_what_is_packed_is_what_the_tables_have(old_2: Path) -> None:
     with closing(open_database(old_2)) as db:
         for (url,) in rows(old_2, "SELECT url FROM report_documents"):
             with Store(db).transaction():
-                assert not follow(Store(db), str(url))
+                assert not bring_up_to_date(Store(db), str(url))
     assert rows(old_2, "SELECT count(*) FROM revisions") == [(0,)]
 
 

@@ -62,18 +62,15 @@ def main(path: Path) -> dict[str, Any]:
     from crawler.dictionary import TABLES
     from docs.written import rules as documented
     from tests.crawler.browse.asked import Asked
-    from tests.crawler.corpus.samples import LUOYANG, page, rows
+    from tests.crawler.corpus.samples import page, rows, write
 
     names = "report_id, rule, subject, status, left, right, message"
     sql = f"SELECT {names} FROM checks WHERE rule LIKE 'toy.%' ORDER BY 1, 2, 3"
     samples = [page(1, year=2022), page(2, year=2023), page(2, year=2023, path="https://www.ly.gov.cn/copy.html")]
     found = []
     for everything in (False, False, True):
+        write(path, samples)
         with Corpus.open(path) as corpus:
-            corpus.write_portal(LUOYANG)
-            for reading, capture in samples:
-                corpus.write_capture(capture, None)
-                corpus.write_reading(reading, capture)
             corpus.look_at_all(everything=everything)
         found.append(rows(path, sql))
     command = CliRunner().invoke(nianbao, ["check", "--corpus", str(path), "--rule", "toy.growth", "--all"])
