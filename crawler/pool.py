@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from crawler.worker import ForkServer, Gone, Limits, NotPassed, Worker
+from parsers.sentences import Message
 
 J = TypeVar("J")
 T = TypeVar("T")
@@ -59,6 +60,10 @@ class Lost(Exception):
     """A document whose reading was ended, or could not begin: by which limit, how it crashed, what
     went wrong, and what to do.
     """
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Result(Future[T]):
@@ -257,7 +262,7 @@ class _Keeper(threading.Thread):
                     raise Lost(_INTERRUPTED) from None
                 if gone.idle and again:  # it was ended between two documents, by somebody else
                     continue
-                raise Lost(str(gone)) from None
+                raise Lost(gone.why) from None
             finally:
                 worker.busy = False
         raise AssertionError

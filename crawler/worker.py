@@ -20,7 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from crawler.forkserver import Channel, Message
+from crawler.forkserver import Channel
+from crawler.forkserver import Message as Sent
+from parsers.sentences import Message, Sentence
 
 J = TypeVar("J")
 T = TypeVar("T")
@@ -31,6 +33,40 @@ START = 120
 """Seconds a worker may take to start, or to take a job: it takes one, on a machine with much else
 to do ten."""
 _NOT_BEGUN = f"the process that reads did not begin in {START} seconds: read it again when the machine has less to do"
+
+TOO_LONG = Sentence(
+    "reading.too_long",
+    "reading it took more than {seconds} seconds (--timeout, or PARSE_TIMEOUT of a crawl, allows more)",
+    "读取超过 {seconds} 秒（用 --timeout 可放宽，抓取时用 PARSE_TIMEOUT）",
+)
+TOO_MUCH = Sentence(
+    "reading.too_much",
+    "reading it took more than {megabytes:,} MB of memory (--memory, or PARSE_MEMORY of a crawl, allows more)",
+    "读取所用内存超过 {megabytes:,} MB（用 --memory 可放宽，抓取时用 PARSE_MEMORY）",
+)
+KILLED = Sentence(
+    "reading.killed",
+    "the reader was killed: by someone, or by a system that is out of memory",
+    "读取程序被终止：有人终止了它，或系统内存用尽",
+)
+GAVE_UP = Sentence(
+    "reading.gave_up",
+    "the reader gave up (signal {signal}, {name}), as libraries do that are refused memory beyond"
+    " {megabytes:,} MB (--memory, or PARSE_MEMORY of a crawl, allows more)",
+    "读取程序自行中止（信号 {signal}，{name}），程序库得不到超过 {megabytes:,} MB 的内存时会这样"
+    "（用 --memory 可放宽，抓取时用 PARSE_MEMORY）",
+)
+CRASHED = Sentence(
+    "reading.crashed",
+    "it crashed the reader (signal {signal}, {name}): please report it with the document",
+    "它使读取程序崩溃（信号 {signal}，{name}）：请附上文件报告此问题",
+)
+EXITED = Sentence(
+    "reading.exited",
+    "it ended the reader (exit status {status}): please report it with the document",
+    "它使读取程序退出（退出状态 {status}）：请附上文件报告此问题",
+)
+
 _END = 2.0
 """Seconds a fork server may take to end; then it is killed."""
 _RESTS = 0.6
@@ -52,9 +88,9 @@ class Limits:
 class Gone(Exception):
     """A worker that is no more, and why; `idle`: before it had the job."""
 
-    def __init__(self, words: str, *, idle: bool = False) -> None:
-        super().__init__(words)
-        self.idle = idle
+    def __init__(self, why: Message | str, *, idle: bool = False) -> None:
+        super().__init__(why)
+        self.why, self.idle = why, idle
 
 
 class NotPassed(Exception):
@@ -229,7 +265,7 @@ class Worker:
         self._hear(self._job)
         self._process = what_came
 
-    def _hear(self, channel: Channel) -> Message:
+    def _hear(self, channel: Channel) -> Sent:
         if not channel.poll(START):
             raise TimeoutError
         return channel.receive()
@@ -240,31 +276,25 @@ class Worker:
         look = LOOK if _PROC.exists() else 1.0
         while not self._job.poll(max(0.0, min(look, deadline - time.monotonic()))):
             if time.monotonic() >= deadline:
-                words = "(--timeout, or PARSE_TIMEOUT of a crawl, allows more)"
-                raise Gone(f"reading it took more than {self._limits.seconds} seconds {words}")
+                raise Gone(TOO_LONG(seconds=self._limits.seconds))
             if memory_of(self._process) > self._limits.megabytes:
                 raise Gone(self._too_much())
 
-    def _too_much(self) -> str:
-        words = "(--memory, or PARSE_MEMORY of a crawl, allows more)"
-        return f"reading it took more than {self._limits.megabytes:,} MB of memory {words}"
+    def _too_much(self) -> Message:
+        return TOO_MUCH(megabytes=self._limits.megabytes)
 
-    def _how_it_ended(self) -> str:
+    def _how_it_ended(self) -> Message | str:
         status = self._exit_status(5)
         if status is None:
             return self._server.how_it_ended()
         if status >= 0:
-            return f"it ended the reader (exit status {status}): please report it with the document"
+            return EXITED(status=status)
         if -status == signal.SIGKILL:
-            return "the reader was killed: by someone, or by a system that is out of memory"
+            return KILLED()
         name = signal.Signals(-status).name
         if -status in _REFUSED:
-            return (
-                f"the reader gave up (signal {-status}, {name}), as libraries do that are refused"
-                f" memory beyond {self._limits.megabytes:,} MB (--memory, or PARSE_MEMORY of a crawl,"
-                " allows more)"
-            )
-        return f"it crashed the reader (signal {-status}, {name}): please report it with the document"
+            return GAVE_UP(signal=-status, name=name, megabytes=self._limits.megabytes)
+        return CRASHED(signal=-status, name=name)
 
     def _exit_status(self, seconds: float) -> int | None:
         """None where the fork server does not say."""
