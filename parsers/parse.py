@@ -41,8 +41,9 @@ def parse_all(
     from parsers import archive
 
     try:
-        if not archive.is_archive(sniff(data)):
-            yield Found(None, data, parse(data, name=name, url=url, title=title, issuer=issuer))
+        media_type = sniff(data)
+        if not archive.is_archive(media_type):
+            yield Found(None, data, _document(data, media_type, name or url, title or name, issuer))
             return
         found = list(_members(data, name, title, issuer))
     except ParseError as error:
@@ -90,27 +91,31 @@ def parse(
     by an independent reader; see `parsers.referee`. An archive is read where it holds one report;
     `parse_all` reads all of them.
     """
-    import hashlib
-
     from parsers import archive
-    from parsers.referee import judge
-    from parsers.report import Reading
 
     media_type = sniff(data)
     if archive.is_archive(media_type):
         return _alone(list(parse_all(data, name=name, title=title, issuer=issuer)))
+    return _document(data, media_type, name or url, title or name, issuer)
+
+
+def _document(data: bytes, media_type: str, file: str | None, title: str | None, issuer: str | None) -> Reading:
+    """Read what is no archive. `file` is its name or address."""
+    import hashlib
+
+    from parsers.referee import judge
+    from parsers.report import Reading
+
     if media_type == ENCRYPTED:
         raise Unreadable(messages.LOCKED(what="file"))
     if not readers_of(media_type):
         raise Unreadable(NO_READER(what=media_type, media_type=media_type))
-    attempts: list[Reads] = [
-        partial(_attempt, reader, data, title or name, issuer) for reader in readers_of(media_type)
-    ]
+    attempts: list[Reads] = [partial(_attempt, reader, data, title, issuer) for reader in readers_of(media_type)]
     try:
         first, rest = _first(attempts)
     except Unrecognised as error:
-        if file := misnamed(media_type, name or url or ""):
-            raise Unrecognised(MISNAMED(file=file, what=media_type, why=error.message)) from error
+        if called := misnamed(media_type, file or ""):
+            raise Unrecognised(MISNAMED(file=called, what=media_type, why=error.message)) from error
         raise
     judged = judge(first, [partial(_or_none, each) for each in rest])
     taken = judged.taken
