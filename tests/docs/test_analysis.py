@@ -24,7 +24,7 @@ def test_the_blocks_print_what_the_page_says(
     exported = CliRunner().invoke(main, ["export", "--corpus", str(demo_corpus)])
     assert exported.exit_code == 0, exported.output
     names: dict[str, Any] = {}
-    runs = {"python": blocks.python(names, PAGE), "sql": partial(_sql, corpus=demo_corpus)}
+    runs: dict[str, blocks.Run] = {"python": blocks.python(names, PAGE), "sql": partial(_sql, corpus=demo_corpus)}
     blocks.check(PAGE, runs, request)
     _same_answer(names["shown"], PAGE.read_text())
 
