@@ -8,10 +8,14 @@ two fetches of one crawl are never at the same moment.
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from time import monotonic
 
 VARIABLE = "NIANBAO_NOW"
+
+BEIJING_HOURS = 8
+"""Ahead of UTC, in all of China and all year round: dates of publication and deadlines are days there."""
+BEIJING = timezone(timedelta(hours=BEIJING_HOURS))
 
 _began = monotonic()
 

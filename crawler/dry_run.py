@@ -18,7 +18,7 @@ from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.http import Response, TextResponse
 from scrapy.settings import Settings
 
-from spiders.captures import Capture
+from spiders.captures import ERRORS, READ, Capture
 from spiders.discovery.left_alone import BudgetSpent
 from spiders.pages import Page, read_page
 from spiders.pages.addresses import belongs, host_of, is_front
@@ -26,7 +26,7 @@ from spiders.pages.attachments import is_file
 from spiders.pages.titles import classify
 from spiders.portal import PortalSpider
 from spiders.systems import Lead
-from spiders.systems.families import families_of
+from spiders.systems.registry import systems_of
 
 _HASTE: Mapping[str, object] = {
     "ITEM_PIPELINES": {},
@@ -75,11 +75,11 @@ class Findings:
 
     @property
     def reports(self) -> list[Capture]:
-        return [each for each in self.captures if each.role in {"report", "attachment"}]
+        return [each for each in self.captures if each.role in READ]
 
     @property
     def refused(self) -> list[Capture]:
-        return [each for each in self.captures if each.role in {"blocked", "broken"}]
+        return [each for each in self.captures if each.role in ERRORS]
 
     @property
     def cut_short(self) -> bool:
@@ -144,14 +144,14 @@ class Watch:
     def closed(self, spider: PortalSpider, reason: str) -> None:
         found = self.findings
         found.ended = reason
-        found.failures.update(spider.failures)
-        found.forbidden.update(spider.forbidden)
-        found.columns.update(spider.columns)
+        found.failures.update({url: str(each) for url, each in spider.crawl.failures.items()})
+        found.forbidden.update(spider.crawl.forbidden)
+        found.columns.update(spider.crawl.columns)
 
     def _page(self, page: Page, text: str) -> None:
         found, spider = self.findings, self.crawler.spider
         assert isinstance(spider, PortalSpider)
-        found.systems.update({system.name for system in families_of(page, text)})
+        found.systems.update({system.name for system in systems_of(page, text)})
         host = host_of(page.url)
         front = is_front(page.url)
         name = page.metas.get("SiteName") or (page.title if front else "")
@@ -159,7 +159,7 @@ class Watch:
             found.names[host] = name
         if front and len(page.links) < _LINKS_OF_A_FRONT and "<script" in text.lower():
             found.scripted.append(page.url)
-        ours = spider.own | spider.stores
+        ours = spider.crawl.site.own | spider.crawl.site.stores
         for link in page.links:
             found.linked[host_of(link.url)] += 1
             wanted = is_file(link.url) or classify(link.text).sort in {"report", "column"}

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from spiders.captures import ERRORS
+
 _FEWER = 0.9
 """Of the reports of the last good crawl. Portals take down old years now and then: a tenth."""
 _FEW = 3
@@ -51,7 +53,7 @@ def findings(now: Figures, before: Mapping[str, int] | None) -> Iterator[Finding
     if seen > _ENOUGH and unknown > _UNKNOWN * seen:
         yield Finding(f"{unknown} of {seen} pages that looked like reports by their links are none")
     asked = sum(n for role, n in now.counts.items() if role != "found") + now.failed
-    wrong = now.counts.get("broken", 0) + now.counts.get("blocked", 0) + now.failed
+    wrong = sum(now.counts.get(role, 0) for role in ERRORS) + now.failed
     if asked > _ENOUGH and wrong > _ERRORS * asked:
         share = f"{wrong} of {asked} pages ({wrong / asked:.0%}) were errors, refusals or no answer"
         yield Finding(share, broken=wrong > _MOST_ERRORS * asked)

@@ -32,7 +32,8 @@ def command_names() -> list[list[str]]:
     """The command itself, its commands, and the commands of those that have some."""
     from click import Context, Group
 
-    from crawler.cli import COMMANDS, main
+    from crawler.cli import main
+    from crawler.cli.group import COMMANDS
 
     found: list[list[str]] = [[]]
     for name in COMMANDS:
@@ -47,6 +48,13 @@ def portals() -> str:
 
     rows = ((f"`nianbao crawl {p.name}`", p.title, p.division, p.start_urls[0]) for p in shipped_portals())
     return table(("command", "portal", "division", "starts at"), rows)
+
+
+def systems() -> str:
+    from spiders.systems.registry import SYSTEMS
+
+    rows = ((f"`{s.name}`", s.title, s.shown_by or "its portal's file", s.asked_for) for s in SYSTEMS.values())
+    return table(("`system`", "content system", "known by", "asked for"), rows)
 
 
 def forms() -> str:
@@ -85,12 +93,12 @@ def schedule() -> str:
 
 def formats() -> str:
     """Every media type that is read, and its readers in their order."""
-    from parsers.readers import READERS
-    from parsers.sniff import words_for
+    from parsers.formats import FORMATS
 
     rows: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for media_type, readers in READERS.items():
-        rows.setdefault((words_for(media_type), readers), []).append(media_type)
+    for each in FORMATS:
+        if each.readers:
+            rows.setdefault((each.words, each.readers), []).append(each.media_type)
     return table(
         ("what", "media types", "read by", "then, where the figures don't add up, by"),
         (
@@ -100,16 +108,27 @@ def formats() -> str:
     )
 
 
+def exports() -> str:
+    """Every format of `nianbao export`."""
+    from crawler.corpus.export import FORMATS
+
+    return table(
+        ("format", "title", "files", "what is written", "read it with"),
+        ((f"`{name}`", f.title, f"`{f.ending}`", f.words, f.read_with) for name, f in FORMATS.items()),
+    )
+
+
 def deadlines() -> str:
     from crawler.dictionary import TABLES
 
     return table(
-        ("organ", "report years", "by", "article", ""),
+        ("organ", "report years", "in time until", "late after", "article", ""),
         (
             (
                 f"`{r['kind']}` {r['label']}",
                 f"{r['first_year']}–{r['last_year'] or ''}",
-                r["month_day"],
+                r["in_time_until"] or "–",
+                r["month_day"] or "–",
                 r["article"],
                 "" if r["certain"] else r["english"],
             )
@@ -150,13 +169,13 @@ def queries() -> str:
 
 
 def rules() -> str:
-    from parsers.checks import RULES
+    from parsers.checks import rules as all_rules
 
     return table(
         ("rule", "says", "", "source", "flags the report", "leaves alone"),
         (
             (f"`{r.code}`", r.title, r.english, r.source, "yes" if r.doubts else "no", r.precision or "–")
-            for r in RULES.values()
+            for r in all_rules()
         ),
     )
 

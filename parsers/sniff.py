@@ -4,81 +4,47 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from itertools import islice
 
 from parsers import messages
 from parsers.errors import Unreadable
+from parsers.formats import BINARY, DOCX, FORMATS, HTML, MHTML, ODT, OFD, OLE, PDF, TEXT, WORDML, XLSX, ZIP, called
+from parsers.sentences import Given, Json, Message, Pair, Part, Sentence, Shown, Translator
 
 MAX_BYTES = 64 * 1024 * 1024
 """Larger documents are refused: the largest real report seen, a scan, is under 40 MB."""
 
-HTML = "text/html"
-MHTML = "multipart/related"
-TEXT = "text/plain"
-PDF = "application/pdf"
-DOC = "application/msword"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLS = "application/vnd.ms-excel"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORDML = "application/vnd.ms-wordml"
-ODT = "application/vnd.oasis.opendocument.text"
-RTF = "application/rtf"
-OFD = "application/ofd"
-ZIP = "application/zip"
-RAR = "application/vnd.rar"
-OLE = "application/x-ole-storage"
-ENCRYPTED = "application/encrypted"
-BINARY = "application/octet-stream"
 
-PICTURES = ("image/png", "image/jpeg", "image/tiff", "image/bmp", "image/webp", "image/gif")
+class Kind(Part):
+    """A media type, by what it is called."""
 
-NAMES = {
-    HTML: "a web page",
-    MHTML: "a web page saved as one file",
-    TEXT: "text",
-    PDF: "a PDF file",
-    DOC: "an old Word or WPS file",
-    DOCX: "a Word file",
-    WORDML: "a Word 2003 XML file",
-    XLS: "an old Excel file",
-    XLSX: "an Excel file",
-    ODT: "an OpenDocument text",
-    RTF: "an RTF file",
-    OFD: "an OFD file",
-    ZIP: "a ZIP archive",
-    RAR: "a RAR archive",
-    OLE: "an old Office file that is damaged or of another kind",
-    ENCRYPTED: "an Office file locked with a password",
-    "application/x-7z-compressed": "a 7z archive",
-    "application/gzip": "a gzip file",
-    BINARY: "a binary file of no format known here",
-}
-"""What each media type is in words; pictures are told by `image/`."""
+    def stored(self, value: Given) -> Shown:
+        return called(str(value))[1]
 
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", RTF),
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-    (b"PK\x05\x06", ZIP),  # an empty one
-    (b"Rar!\x1a\x07", RAR),
-    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
-    (b"\x1f\x8b", "application/gzip"),
+    def translated(self, value: Json, translator: Translator) -> Pair:
+        return called(str(value))
+
+
+NO_READER = Sentence(
+    "type.no_reader",
+    "{what} ({media_type}): there is no reader for it; save it as PDF or as a web page, and try again",
+    "{what}（{media_type}）：没有读取它的程序；请另存为 PDF 或网页再试",
+    what=Kind(),
 )
+MISNAMED = Sentence(
+    "type.misnamed",
+    "it is called {file}, but is {what}, and no report: {why}",
+    "名为 {file}，其实是{what}，也不是报告：{why}",
+    what=Kind(),
+)
+NO_WORD_FILE = Sentence("type.no_word_file", "{what} is no Word file", "{what}，不是 Word 文件", what=Kind())
+NO_EXCEL_FILE = Sentence("type.no_excel_file", "{what} is no Excel file", "{what}，不是 Excel 文件", what=Kind())
+
+_MAGIC = tuple((begin, each.media_type) for each in FORMATS for begin in each.begins)
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS = (("EncryptedPackage", ENCRYPTED), ("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS))
-_ZIP_MEMBERS = (
-    ("word/document.xml", DOCX),
-    ("xl/workbook.xml", XLSX),
-    ("xl/workbook.bin", "application/vnd.ms-excel.sheet.binary.macroEnabled.12"),
-    ("OFD.xml", OFD),
-)
-
-_FILES = frozenset(("doc", "docx", "wps", "rtf", "odt", "pdf", "ofd", "xls", "xlsx", "et", "zip", "rar"))
-"""Endings of names that no page and no text has."""
+_OLE_STREAMS = tuple((stream, each.media_type) for each in FORMATS for stream in each.streams)
+_ZIP_MEMBERS = tuple((each.member, each.media_type) for each in FORMATS if each.member)
+_FILES = frozenset(ending for each in FORMATS for ending in each.endings)
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|span|tr|td|p|h[1-6]|br|font|center)\b[^<>]*>",
     re.IGNORECASE,
@@ -143,6 +109,8 @@ def _ole(data: bytes) -> str:
 
 
 def _zip(data: bytes) -> str:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.lstrip("/") for name in archive.namelist()}
@@ -164,20 +132,13 @@ def _controls(data: bytes) -> int:
     return len(data) - len(data.translate(None, delete=_CONTROL))
 
 
-def words_for(media_type: str) -> str:
-    """What it is, for people."""
-    return "a picture" if media_type.startswith("image/") else NAMES.get(media_type, media_type)
-
-
-def misnamed(media_type: str, name: str) -> str:
-    """In words, that a page or text is called a file: what a server sends for a file it lost, or
-    to those who have not logged in. "" for anything else.
+def misnamed(media_type: str, name: str) -> str | None:
+    """The file's name, where a page or text is called a file: what a server sends for a file it lost, or
+    to those who have not logged in. None for anything else.
     """
     file = name.partition("?")[0].partition("#")[0].rstrip("/").rsplit("/", 1)[-1]
     ending = file.rpartition(".")[2].lower()
-    if media_type not in {HTML, TEXT} or ending not in _FILES:
-        return ""
-    return f"it is called {file}, but is {words_for(media_type)}"
+    return file if media_type in {HTML, TEXT} and ending in _FILES else None
 
 
 def sniff(data: bytes) -> str:
@@ -189,9 +150,6 @@ def sniff(data: bytes) -> str:
     return detect(data)
 
 
-def too_large(size: int) -> str:
+def too_large(size: int) -> Message:
     """What to say of a file of `size` bytes."""
-    return (
-        f"the file has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB"
-        " a report may have: look whether it is one"
-    )
+    return messages.TOO_LARGE(megabytes=round(size / 1e6), most=round(MAX_BYTES / 1e6))

@@ -12,9 +12,9 @@ from spiders.expected import read_expected
 from spiders.pages.addresses import absolute
 from spiders.portal import PortalError, PortalSpider
 from spiders.systems import System
-from spiders.systems.families import FAMILIES, named
+from spiders.systems.registry import SYSTEMS, declared
 
-_FIELDS: dict[str, type] = {
+_FIELDS: dict[str, type] = {  # and those of the content systems
     "name": str,
     "title": str,
     "division": str,
@@ -22,7 +22,6 @@ _FIELDS: dict[str, type] = {
     "hosts": list,
     "files": list,
     "system": str,
-    "search": str,
     "least": int,
     "patience": int,
     "expected": list,
@@ -91,13 +90,14 @@ def read_config(path: Path) -> dict[str, Any]:
 
 def checked(facts: dict[str, Any], where: str) -> None:
     """Raises `PortalError` for what is missing, unknown, or of the wrong kind."""
-    unknown = sorted(facts.keys() - _FIELDS.keys())
+    fields = {**_FIELDS, **{field: str for system in SYSTEMS.values() for field in system.fields}}
+    unknown = sorted(facts.keys() - fields.keys())
     if unknown:
-        raise PortalError(f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(_FIELDS)}")
+        raise PortalError(f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(fields)}")
     _complete(facts, where)
     for name, value in facts.items():
-        if not isinstance(value, _FIELDS[name]):
-            raise PortalError(f"{where}: {name} must be a {_FIELDS[name].__name__}, not {value!r}")
+        if not isinstance(value, fields[name]):
+            raise PortalError(f"{where}: {name} must be a {fields[name].__name__}, not {value!r}")
         if isinstance(value, list) and not all(isinstance(each, str) for each in value):
             raise PortalError(f"{where}: {name} must be a list of texts")
     if not re.fullmatch(r"\d{6}", facts["division"]):
@@ -131,20 +131,10 @@ def _complete(facts: dict[str, Any], where: str) -> None:
 
 
 def _system(facts: dict[str, Any]) -> System:
-    name, search = facts.get("system"), facts.get("search")
-    if name is None and search is None:
-        return System()
-    known = named(name) if name and not search else None
-    if known is not None:
-        return known
-    if name in {None, "mcms"} and search:
-        from spiders.systems.mcms import Mcms
-
-        return Mcms(search)
-    if search and named(name or ""):
-        raise PortalError(f"search is for system mcms: {name} has none")
-    names = ", ".join(family.name for family in FAMILIES)
-    raise PortalError(f"system {name!r} is not known: mcms (with search = address), {names}")
+    try:
+        return declared(facts)
+    except ValueError as error:
+        raise PortalError(str(error)) from None
 
 
 def _name(url: str) -> str:

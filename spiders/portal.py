@@ -1,4 +1,4 @@
-"""网站: the base of every portal's spider, and the search for reports.
+"""网站: the base of every portal's spider.
 
 To add a portal: a module here with a subclass of `PortalSpider` that says `name`, `title`,
 `division` (GB/T 2260) and `start_urls`; further `hosts` that belong to it, hosts of `files`, and
@@ -8,137 +8,104 @@ broke; `expected` organs, where it is known which should have reports (`spiders.
 
 From the front pages the spider goes where links speak of disclosure (hubs), into columns of annual
 reports, through their lists, and to pages whose titles are annual reports'. No address of an
-article is ever configured.
+article is ever configured. The search itself is in `spiders.discovery`; the spider holds what is
+known so far (`crawl`), and connects the search to Scrapy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
+from typing import Any, Self
 
 import scrapy
-from scrapy.http import Response, TextResponse
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
 
-from spiders.captures import FRONT_INSTEAD, WRONG_PAGE, Capture
-from spiders.discovery.answers import is_a_report, was_rendered
-from spiders.discovery.leads import HUB_DEPTH, judge, lead_key
-from spiders.discovery.lists import Listing
-from spiders.discovery.requests import MOST_HOPS
-from spiders.discovery.state import PortalError
-from spiders.discovery.verdict import Outcome, verdict
-from spiders.pages import Page, blocked, metadata, read_page
-from spiders.pages.addresses import key_of, without_session
-from spiders.pages.scripted import RENDER, is_shell
-from spiders.pages.titles import Verdict, classify
-from spiders.systems import Lead
-
-__all__ = ["HUB_DEPTH", "MOST_HOPS", "Outcome", "PortalError", "PortalSpider", "shipped_portals"]
+from spiders.captures import FIRST_ERROR, Capture
+from spiders.discovery import answers, no_answer, requests
+from spiders.discovery.frontier import PATIENCE
+from spiders.discovery.requests import Fetch
+from spiders.discovery.state import Crawl, Site
+from spiders.pages.scripted import RENDER
+from spiders.systems import Lead, System
 
 
-class PortalSpider(Listing):
+class PortalError(Exception):
+    """A portal's description that can't be used. The message says what to write."""
+
+
+class PortalSpider(scrapy.Spider):
     """A portal, declared by its fields; see the module for what they are."""
 
-    def parse(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
-        """One answer: what it is, and where it leads. All at once, so that what the spider knows
-        (`memory`) is never that of half a page.
+    title: str
+    division: str
+    hosts: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    system: System = System()
+    least: int = 1
+    expected: tuple[str, ...] = ()
+    patience: int = PATIENCE
+
+    def __init__(self, name: str | None = None, **others: str) -> None:
+        if others:
+            raise PortalError(f"{self.name} takes no arguments, but was given {', '.join(others)}")
+        super().__init__(name)
+        site = Site(self.name, tuple(self.start_urls), self.hosts, self.files, self.system, self.least, self.patience)
+        self.crawl = Crawl(site)
+        self.allowed_domains = sorted(site.own | site.stores | site.system.hosts)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.scheduled, signals.request_scheduled)
+        return spider
+
+    async def start(self) -> AsyncIterator[scrapy.Request]:
+        for fetch in requests.first(self.crawl):
+            yield self.request(fetch)
+
+    def request(self, fetch: Fetch) -> scrapy.Request:
+        """Scrapy's request for a page."""
+        lead = fetch.lead
+        headers = dict(lead.headers) | ({"Referer": lead.referrer} if lead.referrer else {})
+        kind: Callable[..., scrapy.Request] = scrapy.Request
+        if lead.form:
+            kind = partial(scrapy.FormRequest, formdata=list(lead.form))
+        elif lead.body:
+            kind = partial(scrapy.Request, method="POST", body=lead.body)
+        return kind(
+            lead.url,
+            self.parse,
+            errback=self.failed,
+            priority=fetch.priority,
+            cb_kwargs={"lead": lead},
+            dont_filter=True,
+            headers=headers or None,
+            meta={RENDER: True} if fetch.render else None,
+        )
+
+    def scheduled(self, request: scrapy.Request) -> None:
+        """Raises IgnoreRequest for a redirect away from the portal: as this signal asks, so that the
+        other host is never contacted.
         """
-        found: list[Capture | scrapy.Request] = []
-        self.reading = lead
-        try:
-            found.extend(self._answer(response, lead))
-        finally:
-            self.reading = None
-            kept = [each.role for each in found if isinstance(each, Capture)]
-            key = lead_key(lead)
-            again = any(isinstance(e, scrapy.Request) and RENDER in e.meta for e in found)
-            if not again:
-                found.extend(self._learned(found, lead))
-            if kept and not again:
-                self.unkept[key] = kept
-            elif not again:
-                self.pending.pop(key, None)
-        yield from found
+        lead = request.cb_kwargs.get("lead")
+        came = request.meta.get("redirect_urls")
+        if came and lead is not None and requests.leads_away(self.crawl, lead, came[0], request.url):
+            raise IgnoreRequest
 
-    def _learned(self, found: Sequence[Capture | scrapy.Request], lead: Lead) -> list[scrapy.Request]:
-        """What an answer says of links like its own; and what is worth asking for after all."""
-        captures = [each for each in found if isinstance(each, Capture)]
-        if any(is_a_report(each) for each in captures):
-            self.frontier.report(lead, lead_key(lead))
-        refused = any(each.role == "blocked" or each.status >= 500 for each in captures)
-        self.frontier.settled(lead, lead_key(lead), tells=not refused)
-        return [self._ask(each) for each in self.frontier.revived()]
+    def parse(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
+        """An answer: captures of it, and requests for what it leads to."""
+        for each in answers.take(self.crawl, response, lead):
+            yield each if isinstance(each, Capture) else self.request(each)
 
-    def _answer(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
-        self.failures.pop(response.url, None)
-        steady = without_session(response.url)
-        if steady != response.url:  # a redirect may add a session's id, again and again
-            response = response.replace(url=steady)
-        request = response.request
-        key = key_of(response.url)
-        # A redirect to https, to www, or to itself with a cookie is still the page we asked for.
-        text = response.text if isinstance(response, TextResponse) else ""
-        if request is not None and request.meta.get("redirect_urls") and key != key_of(lead.url):
-            yield from self._leaves(response, text, lead)
-            known = key in self.seen and self.redirected.get(key) != lead_key(lead)
-            if known or not self._is_ours(response.url, lead):
-                return  # it led to a page that we have or will have, or away from the portal
-            self.seen.add(key)
-            self.redirected[key] = lead_key(lead)
-        if WRONG_PAGE in response.flags:
-            yield self._capture(response, "broken", FRONT_INSTEAD, lead)
-            return
-        if lead.kind == "attachment":
-            yield self._attachment(response, text, lead)
-            return
-        if lead.kind == "detail" and response.body and not text and response.status < 400:
-            told = lead.hints or (("title", lead.text),)
-            yield self._attachment(response, text, replace(lead, hints=told))
-            return
-        refused = blocked.guard(response.status, text)
-        if refused:
-            yield self._capture(response, "blocked", refused, lead)
-            return
-        if lead.kind == "search" and response.status < 400:
-            yield from self._search(response, text, lead)
-            return
-        page = read_page(response.url, text) if response.status < 400 else None
-        wrong = blocked.gone(response.status, text, page.length if page else None)
-        if wrong or page is None:
-            yield self._capture(response, "broken", wrong or "no HTML", lead)
-            return
-        if is_shell(page, text) and not was_rendered(response):
-            yield from self._in_a_browser(response, lead)
-            return
-        yield from self._page(response, text, page, lead)
-
-    def _page(self, response: Response, text: str, page: Page, lead: Lead) -> Iterator[Capture | scrapy.Request]:
-        verdict = judge(page, lead)
-        if lead.kind == "detail" and page.forward:
-            yield from self._onward(page.forward, "detail", lead.depth, lead, response.url)
-            if not page.statutory and classify(page.title).sort == "other":
-                yield self._capture(response, "other", "it sends the reader on", lead)
-                return
-        if verdict.sort == "report" and self._is_list(page):
-            verdict = Verdict("column", "the name of a report, but it lists reports")
-            yield from self._list(response, text, page, lead, verdict)
-            # Perhaps it is a report after all, with many beside it: what the list didn't take.
-            yield from self._files(response, text, page, metadata.hints(page, text, lead.text))
-            return
-        if verdict.sort == "report" and self._is_missing(page, text, response):
-            yield from self._in_a_browser(response, lead)
-            return
-        if verdict.sort == "report":
-            yield from self._report(response, text, page, lead, verdict)
-        elif verdict.sort == "lookalike":
-            yield self._capture(response, "lookalike", verdict.reason, lead)
-        elif lead.kind == "detail" and verdict.sort != "column":
-            yield self._capture(response, "other", "its title is not that of an annual report", lead)
-        else:
-            yield from self._list(response, text, page, lead, verdict)
-
-    def verdict(self) -> tuple[Outcome, str]:
-        """How the crawl ended, and why in words."""
-        return verdict(self)
+    def failed(self, failure: Any) -> None:
+        """No answer."""
+        request = failure.request
+        lead, first = request.cb_kwargs["lead"], request.meta.get(FIRST_ERROR)
+        no_answer.failed(self.crawl, lead, request.url, failure.value, first)
 
 
 def shipped_portals() -> list[type[PortalSpider]]:

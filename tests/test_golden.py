@@ -18,8 +18,9 @@ import pytest
 from crawler.cli.as_json import as_json
 from parsers import libreoffice, parse
 from parsers.document import Document, Heading, Paragraph, Table
+from parsers.formats import DOC, RTF
 from parsers.report import Reading
-from parsers.sniff import DOC, RTF, detect
+from parsers.sniff import detect
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())

@@ -9,6 +9,7 @@ from typing import Any
 from crawler.browse.cached import kept
 from crawler.browse.matrix import stem
 from crawler.browse.page import Ask, Data, address
+from crawler.corpus.messages import values_of
 
 FEW_DIVISIONS = 100
 """Above this, counties are offered below the division that is chosen: all of the country's would
@@ -29,11 +30,11 @@ WORDS = {
 }
 
 _WHERE = {
-    "year": "r.year = :year",
-    "division": "i.division >= :division AND i.division < :beyond",
-    "kind": "i.kind = :kind",
-    "portal": "r.portal = :portal",
-    "name": "instr(i.name, :name) > 0",
+    "year": "{report}.year = :year",
+    "division": "{issuer}.division >= :division AND {issuer}.division < :beyond",
+    "kind": "{issuer}.kind = :kind",
+    "portal": "{report}.portal = :portal",
+    "name": "instr({name}, :name) > 0",
 }
 
 
@@ -45,9 +46,12 @@ def asked_of(ask: Ask, names: Iterable[str]) -> dict[str, str]:
     return asked
 
 
-def narrowed(asked: Mapping[str, str]) -> str:
-    """Conditions on reports r and issuers i; `values` has what they name."""
-    return " AND ".join(["1", *(sql for name, sql in _WHERE.items() if asked.get(name))])
+def narrowed(asked: Mapping[str, str], view: str | None = None) -> str:
+    """Conditions on reports r and issuers i, or on a view that has the columns of both, with the name
+    as `issuer`; `values` has what they name.
+    """
+    names = {"report": view or "r", "issuer": view or "i", "name": f"{view}.issuer" if view else "i.name"}
+    return " AND ".join(["1", *(sql.format(**names) for name, sql in _WHERE.items() if asked.get(name))])
 
 
 def values(asked: Mapping[str, str]) -> dict[str, str | int]:
@@ -116,6 +120,10 @@ def pager(parts: tuple[str, ...], asked: Mapping[str, str], page: int, pages: in
 
 
 def dicts(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
-    """Rows by the names of their columns."""
+    """Rows by the names of their columns; the values of messages are read."""
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    for name in [each for each in names if each == "values" or each.endswith("_values")]:
+        for row in rows:
+            row[name] = values_of(row[name])
+    return rows

@@ -25,11 +25,17 @@ class Query:
 
 
 _ISSUERS = "JOIN reports AS r ON r.id = {id} JOIN issuers AS i ON i.id = r.issuer_id"
-_NARROWED = """\
-(:year = '' OR r.year = :year)
-   AND (:kind = '' OR i.kind = :kind)
-   AND (:division = '' OR substr(i.division, 1, length(rtrim(:division, '0'))) = rtrim(:division, '0'))"""
-"""The year, the kind of issuer (a code of issuer_kinds) and the division with all below it."""
+
+
+def _narrowed(report: str, issuer: str) -> str:
+    """The year, the kind of issuer (a code of issuer_kinds) and the division with all below it."""
+    return f"""\
+(:year = '' OR {report}.year = :year)
+   AND (:kind = '' OR {issuer}.kind = :kind)
+   AND (:division = '' OR substr({issuer}.division, 1, length(rtrim(:division, '0'))) = rtrim(:division, '0'))"""
+
+
+_NARROWED = _narrowed("r", "i")
 _GUARD_ZH = f"不足 {ENOUGH} 件的机关不列入：多一件少一件，比例就变三个百分点以上。"
 _GUARD = f"Issuers with fewer than {ENOUGH} cases are left out: one more or less would move the share by three points."
 
@@ -306,21 +312,17 @@ SELECT i.name AS issuer, r.year, a.total AS carried_out_last_year, b.total AS ca
     Query(
         "late_by_days",
         "逾期几天 Late by how many days",
-        "所称发布日期晚于法定期限的报告，及依据的条款；没有日期的不在其中。",
+        "所称发布日期晚于法定期限的报告，及依据的条款；没有日期或期限不明的不在其中。certain 为 0 时，至少逾期这些天。",
         (
-            "Reports that state a date after their legal deadline, with the article; those that state none "
-            "are not in it."
+            "Reports that state a date after their legal deadline, with the article; those that state none, "
+            "or for which the law names no certain day, are not in it. Where certain is 0 it is at least so many days."
         ),
         f"""
-SELECT i.name AS issuer, r.year, r.published_on, printf('%d-%s', r.year + 1, d.month_day) AS deadline,
-       CAST(julianday(r.published_on) - julianday(printf('%d-%s', r.year + 1, d.month_day)) AS INTEGER) AS days_late,
-       d.article, d.certain, r.id AS report
-  FROM reports AS r
-  JOIN issuers AS i ON i.id = r.issuer_id
-  JOIN deadlines AS d ON d.kind = i.kind AND r.year >= d.first_year AND (r.year <= d.last_year OR d.last_year IS NULL)
- WHERE r.published_on > printf('%d-%s', r.year + 1, d.month_day)
-   AND {_NARROWED}
- ORDER BY days_late DESC, r.id
+SELECT p.issuer, p.year, p.published_on, p.deadline, p.days_late, p.article, p.certain, p.report_id AS report
+  FROM punctuality AS p
+ WHERE p.days_late > 0
+   AND {_narrowed("p", "p")}
+ ORDER BY p.days_late DESC, p.report_id
  LIMIT 1000
 """,
     ),

@@ -12,7 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers.forms import FORMS, Form, Term
+from parsers.forms.model import slot_key
 from parsers.report import Figure, Reading, Report
+from parsers.text import squeeze
 
 _STATUS = {"pass": "green", "fail": "bold red", "unknown": "yellow"}
 _WIDE = 110
@@ -63,7 +65,7 @@ def _cell(figure: Figure | None) -> Text:
     if figure is None or figure.raw is None:
         return Text("–", style="dim")
     if figure.value is None:
-        return Text(f"“{figure.raw}”" if figure.raw.strip() else "blank", style="yellow")
+        return Text(f"“{figure.raw}”" if squeeze(figure.raw) else "blank", style="yellow")
     return Text(str(figure.value), style="dim" if figure.value == 0 else "bold")
 
 
@@ -73,7 +75,7 @@ def _disclosures(report: Report, english: bool) -> Table:
         table.add_column(heading, overflow="fold")
     table.add_column("", justify="right")
     labels = {
-        f"disclosures.{c.code}.{i.code}.{m.code}": (c.english, i.english, m.english)
+        slot_key("disclosures", f"{c.code}.{i.code}", m.code): (c.english, i.english, m.english)
         if english
         else (c.label, i.label, m.label)
         for form in FORMS.values()

@@ -46,7 +46,8 @@ def command(
     Issuers are expected where a portal's declaration names them, and where a report of theirs was
     found: then in every year after it. A number behind a sign is the days by which the report says
     it was published after its deadline (Regulations, article 49: departments 31 January,
-    governments 31 March; before the report year 2019, all 31 March).
+    governments 31 March; before the report year 2019, all 31 March). Where the Regulations leave
+    the day open, as for townships, there is no number; an office's days are at least so many.
 
     CSV and JSON have a row for each issuer and year, with deadline, article, date of publication
     and date first seen: the view coverage of the corpus. The options may be given several times.
@@ -103,7 +104,7 @@ def _show(rows: list[dict[str, object]], console: Console) -> None:
     names = {str(row["code"]): str(row["name"]) for row in TABLES["coverage_states"].rows}
     legend = Text("  ").join(Text(f"{sign} {names[state]}", style) for state, (sign, style) in SIGNS.items())
     console.print(legend)
-    console.print("+41: 41 days late by its own date. Blank: none is expected.")
+    console.print("+41: 41 days late by its own date; +≥41: at least 41. Blank: none is expected.")
 
 
 def _matrix(portal: str, rows: list[dict[str, object]]) -> Shown:
@@ -126,5 +127,5 @@ def _sign(row: dict[str, object] | None) -> Text:
     sign, style = SIGNS[str(row["state"])]
     text = Text(sign, style)
     if row["days_late"]:
-        text.append(f"+{row['days_late']}", "magenta")
+        text.append(f"+{'' if row['certain'] else '≥'}{row['days_late']}", "magenta")
     return text

@@ -6,11 +6,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
 
 import click
 
-from crawler.corpus.export import FORMATS, Format, Selection, Watch, export
+from crawler.corpus.export import FORMATS, Selection, Watch, export
 from crawler.database.errors import CorpusError
 
 
@@ -20,9 +19,9 @@ from crawler.database.errors import CorpusError
     "--format",
     "format_",
     type=click.Choice(tuple(FORMATS)),
-    default="package",
+    default=next(iter(FORMATS)),
     show_default=True,
-    help="; ".join(f"{name}: {words}" for name, words in FORMATS.items()) + ".",
+    help="; ".join(f"{name}: {each.words}" for name, each in FORMATS.items()) + ".",
 )
 @click.option("--portal", "portals", multiple=True, help="Only reports read from this portal.")
 @click.option("--year", "years", multiple=True, type=int, help="Only reports for this year.")
@@ -50,7 +49,7 @@ def command(
     selection = Selection(portals, years)
     try:
         with _progress() as watch:
-            done = export(corpus or default_corpus(), target, cast("Format", format_), selection, watch)
+            done = export(corpus or default_corpus(), target, format_, selection, watch)
     except CorpusError as error:
         click.echo(f"nianbao: {error}", err=True)
         sys.exit(1)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x6E69616E
 """“nian”: marks a SQLite file as a corpus of this project."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Counted up whenever a table changes in a way that `open_database` can't make good by itself."""
 BUSY_MS = 30_000
 """How long a writer waits for another before it gives up."""

@@ -1,7 +1,8 @@
 """The dictionary: one definition of every table, column and code of the corpus.
 
-Schema, code tables, Datasette's descriptions and docs/data-dictionary.md are made from it. To add
-a column: one line in `tables`, and the writer's row that fills it; `make docs` does the rest.
+Schema, code tables, Datasette's descriptions, the export's package and docs/data-dictionary.md
+follow from it. To add a column: one line in its table, with its words in English and in Chinese,
+and the writer's row that fills it; then `make docs`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from crawler.dictionary.corrections import CORRECTION_STATES
 from crawler.dictionary.coverage import COVERAGE_STATES, DEADLINES
 from crawler.dictionary.model import Code, Table, Value, code_table, integer, text
 from crawler.dictionary.ratios import RATIO_CODES
-from parsers.checks import RULES
+from parsers.checks import rules
 from parsers.forms import FORMS, Form, Group, Term
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
@@ -105,13 +105,14 @@ def _simple(*codes: tuple[str, str, str, str]) -> tuple[Code, ...]:
     return tuple(Code(code, label, english, more={"meaning": means}) for code, label, english, means in codes)
 
 
-_MEANING = text("meaning", "What the code says, in words.")
+_MEANING = text("meaning", "What the code says, in words.", "代码的含义（英文）。")
 _NEWEST = next(reversed(FORMS.values()))
 
 FORM_CODES = code_table(
     "forms",
     "报表格式",
     "The official forms of the annual report (年度报告格式).",
+    "年度报告的官方格式。",
     tuple(
         Code(
             form.code,
@@ -123,15 +124,21 @@ FORM_CODES = code_table(
         )
         for form in FORMS.values()
     ),
-    text("notice", "Number of the notice that prescribes the form (文号)."),
-    integer("first_year", "First report year it is prescribed for.", unit="report year"),
-    integer("last_year", "Last report year it is prescribed for; empty: still in use.", unit="report year"),
+    text("notice", "Number of the notice that prescribes the form (文号).", "规定该格式的文号。"),
+    integer("first_year", "First report year it is prescribed for.", "适用的第一个报告年度。", unit="report year"),
+    integer(
+        "last_year",
+        "Last report year it is prescribed for; empty: still in use.",
+        "适用的最后一个报告年度；空：仍在使用。",
+        unit="report year",
+    ),
 )
 
 HEADINGS = code_table(
     "headings",
     "章",
     "The six statutory sections of a report (章), by number.",
+    "报告的六个法定章节。",
     tuple(
         Code(
             heading.number,
@@ -148,6 +155,7 @@ CLAUSES = code_table(
     "clauses",
     "条款",
     "The clauses of section 2: 第二十条第（X）项 of the Regulations.",
+    "第二章所依据的《条例》第二十条各项。",
     tuple(
         sorted(
             _merged((form, Term(c.code, c.label, c.english), {}) for form in FORMS.values() for c in form.clauses),
@@ -160,35 +168,43 @@ ITEMS = code_table(
     "items",
     "信息内容",
     "The lines of section 2 (信息内容).",
+    "第二章各行（信息内容）。",
     _merged(
         (form, item, {"clause": clause.code})
         for form in FORMS.values()
         for clause in form.clauses
         for item in clause.items
     ),
-    text("clause", "The clause it stands under (第二十条第（X）项).", references="clauses"),
+    text(
+        "clause", "The clause it stands under (第二十条第（X）项).", "《条例》第二十条第（X）项。", references="clauses"
+    ),
 )
 
 MEASURES = code_table(
     "measures",
     "指标",
     "The columns of section 2: what is counted of an item.",
+    "第二章各列（指标）。",
     _measures(),
-    text("unit", "Unit of its figures: 件 cases, 项 items, or 万元 (10,000 yuan)."),
+    text("unit", "Unit of its figures: 件 cases, 项 items, or 万元 (10,000 yuan).", "数据的计量单位。"),
 )
 
 OUTCOMES = code_table(
     "outcomes",
     "办理结果",
     "The lines of section 3: requests received, carried over, and how they were handled (办理结果).",
+    "第三章各行：新收、结转和办理结果。",
     _merged(_outcomes()),
-    text("part_of", "The group of lines it is printed under, such as 不予公开 Refused."),
+    text(
+        "part_of", "The group of lines it is printed under, such as 不予公开 Refused.", "所属的栏目组，如“不予公开”。"
+    ),
 )
 
 APPLICANTS = code_table(
     "applicants",
     "申请人情况",
     "The columns of section 3: kinds of applicant (申请人情况) and the total.",
+    "第三章各列：申请人类别和总计。",
     _merged((form, term, {}) for form in FORMS.values() for term in form.request_columns),
 )
 
@@ -196,6 +212,7 @@ CHANNELS = code_table(
     "channels",
     "救济渠道",
     "The channels of section 4: reconsideration and litigation (行政复议、行政诉讼).",
+    "第四章的救济渠道：行政复议、行政诉讼。",
     _merged((form, term, {}) for form in FORMS.values() for term in form.channels),
 )
 
@@ -203,6 +220,7 @@ RESULTS = code_table(
     "results",
     "复议诉讼结果",
     "The columns of section 4: results of reconsideration and litigation.",
+    "第四章各列：复议、诉讼结果。",
     _merged((form, term, {}) for form in FORMS.values() for term in form.results),
 )
 
@@ -210,6 +228,7 @@ RULE_CODES = code_table(
     "rules",
     "勾稽关系",
     "The rules reports are checked by (勾稽关系).",
+    "用以核对报告的勾稽关系和其他规则。",
     tuple(
         Code(
             rule.code,
@@ -218,17 +237,26 @@ RULE_CODES = code_table(
             tuple(f.code for f in FORMS.values() if any(law.rule == rule.code for law in f.arithmetic)),
             {"source": rule.source, "doubts": int(rule.doubts), "precision": rule.precision or None},
         )
-        for rule in RULES.values()
+        for rule in rules()
     ),
-    text("source", "The law or form the rule comes from."),
-    integer("doubts", "1: a report that fails it is flagged; 0: its figures are as good as others."),
-    text("precision", "What it leaves alone, so that it is right where it fails; empty: nothing."),
+    text("source", "The law or form the rule comes from.", "规则所依据的法规或格式。"),
+    integer(
+        "doubts",
+        "1: a report that fails it is flagged; 0: its figures are as good as others.",
+        "1：不符者，报告标为存疑；0：不影响其数据。",
+    ),
+    text(
+        "precision",
+        "What it leaves alone, so that it is right where it fails; empty: nothing.",
+        "为求准确，何种情形不作判断（英文）；空：无。",
+    ),
 )
 
 STATUSES = code_table(
     "statuses",
     "状态",
     "The state of a report.",
+    "报告的状态。",
     _simple(
         ("clean", "无疑问", "Clean", "No rule fails that puts a figure in doubt, and nothing had to be warned of."),
         (
@@ -245,6 +273,7 @@ VERDICTS = code_table(
     "verdicts",
     "核对结果",
     "What a check found.",
+    "核对的结果。",
     _simple(
         ("pass", "相符", "Pass", "The rule holds over the figures as printed."),
         ("fail", "不符", "Fail", "The rule does not hold over the figures as printed."),
@@ -257,6 +286,7 @@ REFEREED = code_table(
     "refereed",
     "复读结果",
     "What came of reading a document again by independent readers.",
+    "由另一读取程序复读的结果。",
     _simple(
         (
             "single",
@@ -290,6 +320,7 @@ ISSUER_KINDS = code_table(
     "issuer_kinds",
     "机关类别",
     "Kinds of issuer (发布机关类别), told from the name.",
+    "发布机关的类别，由名称判断。",
     _simple(
         ("government", "人民政府", "Government", "A people's government from the county upwards."),
         ("office", "政府办公室", "Government office", "The general office of a government (办公室, 办公厅)."),
@@ -304,6 +335,7 @@ LEVELS = code_table(
     "levels",
     "行政级别",
     "Levels of administrative divisions (行政区划级别).",
+    "行政区划的级别。",
     _simple(
         ("country", "国家", "Country", "The whole country."),
         ("province", "省级", "Province", "Provinces, autonomous regions, municipalities under the centre."),
@@ -317,15 +349,24 @@ ROLES = code_table(
     "roles",
     "网页类型",
     "What a fetched page was taken for.",
+    "抓取到的网页属于何种类型。",
     _simple(
         ("front", "首页", "Front page", "A page a portal starts from."),
-        ("column", "栏目", "Column", "A hub or a list of links."),
+        ("hub", "导航页", "Way", "A page on the way to what is disclosed: neither a front page nor a column."),
+        ("column", "年报栏目", "Column", "A column of annual reports: a list of them, or of further columns."),
+        ("answer", "接口答复", "Answer", "What a content system's interface answers: a piece of such a list."),
         ("report", "年度报告", "Report", "A page that looks like a report: it is parsed."),
         ("attachment", "附件", "Attachment", "A file linked from a report's page: it is parsed."),
         ("lookalike", "近似网页", "Look-alike", "A page that resembles a report and is none."),
         ("other", "其他", "Other", "A page that was worth a look and led nowhere."),
         ("blocked", "被拦截", "Blocked", "The host answered, but refused."),
-        ("broken", "错误网页", "Broken", "An error page, an empty page, a page that says it is not there."),
+        ("broken", "错误网页", "Broken", "An error page, an empty page."),
+        (
+            "soft_404",
+            "软404",
+            "Soft 404",
+            "A page that says it is not there, or the front page in its place, with a status that says otherwise.",
+        ),
     ),
     _MEANING,
 )
@@ -334,6 +375,7 @@ CRAWL_OUTCOMES = code_table(
     "crawl_outcomes",
     "抓取结果",
     "How a crawl ended.",
+    "一次抓取如何结束。",
     _simple(
         ("done", "完成", "Done", "It came to its end and found reports."),
         ("empty", "无报告", "Empty", "It came to its end, and the portal has no reports."),
@@ -346,6 +388,7 @@ STAGES = code_table(
     "stages",
     "阶段",
     "Where on the way from page to rows a problem arose.",
+    "问题发生在哪一阶段。",
     _simple(
         ("fetch", "抓取", "Fetch", "The page or file could not be fetched."),
         ("read", "读取", "Read", "The bytes could not be read: empty, damaged, or of a format without a reader."),
@@ -364,6 +407,7 @@ READING_OUTCOMES = code_table(
     "reading_outcomes",
     "读取结果",
     "What came of reading a document.",
+    "读取一个文件的结果。",
     _simple(
         ("report", "年度报告", "Report", "It is a report, and known whose and for which year."),
         ("nameless", "机关或年份不明", "Nameless", "It is a report, but not known whose or for which year."),

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from crawler.dictionary import CODE_TABLES, FACT_TABLES, VIEWS
-from crawler.dictionary.chinese import described, of_table, unit_of
-from crawler.dictionary.model import Column, Table
-
-Language = Literal["en", "zh"]
+from crawler.dictionary.model import Column, Language, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ def _part(
     yield f"## {title}\n"
     for table in tables:
         yield f"### `{table.name}` {table.title}\n"
-        yield f"{table.description if language == 'en' else of_table(table)}\n"
+        yield f"{table.described(language)}\n"
         yield from body(table, language)
         yield ""
 
@@ -69,7 +65,7 @@ def _columns(table: Table, language: Language) -> Iterator[str]:
     for column in table.columns:
         yield (
             f"| `{column.name}`{_marks(table, column)} | {words.types[column.type]}"
-            f" | {_words(table, column, language)} | {_unit(column, language)} |"
+            f" | {_words(column, language)} | {column.counted_in(language)} |"
         )
 
 
@@ -77,16 +73,11 @@ def _marks(table: Table, column: Column) -> str:
     return " 🔑" if column.name in table.key else ""
 
 
-def _words(table: Table, column: Column, language: Language) -> str:
-    said = column.description if language == "en" else described(table, column)
-    words = said.replace("|", "\\|")
+def _words(column: Column, language: Language) -> str:
+    words = column.described(language).replace("|", "\\|")
     if column.references:
         words += f" → [`{column.references}`](#{_anchor(column.references)})"
     return words + (_WORDS[language].always if column.required else "")
-
-
-def _unit(column: Column, language: Language) -> str:
-    return (column.unit or "") if language == "en" else unit_of(column)
 
 
 def _anchor(table: str) -> str:

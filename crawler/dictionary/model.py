@@ -1,4 +1,4 @@
-"""What a table, a column and a code of the corpus are. The dictionary beside this is data."""
+"""The types of the dictionary: table, column, code, each with its words in English and Chinese."""
 
 from __future__ import annotations
 
@@ -6,43 +6,90 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+Language = Literal["en", "zh"]
+
 Type = Literal["text", "integer", "number", "json", "blob"]
 """`number` is a count (stored as an integer) or an amount of money (as a float that prints as the
 decimal it was); `json` is text that holds JSON."""
 
 Value = str | int | float | None
 
+UNITS: Mapping[str, str] = {
+    "件": "件",
+    "as in the column unit": "见 unit 列",
+    "as the figure's": "同该数据",
+    "bytes": "字节",
+    "cases (件)": "件",
+    "cells": "个",
+    "characters": "字",
+    "checks": "条",
+    "days": "天",
+    "documents": "个",
+    "figures": "个",
+    "per cent": "%",
+    "report year": "年度",
+    "requests (件)": "件",
+    "see kind in ratios": "见 ratios 的 kind 列",
+    "that of the cell": "同该数据",
+    "that of the subject": "同规则所用于的数据",
+    "warnings": "条",
+    "year": "年",
+}
+"""What columns count in, English and Chinese."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`description` says it in words, with the official Chinese term; `unit` in words where the
-    column counts something; `references` is the table whose primary key it holds.
+    """`description` is in English, with the official Chinese term, `chinese` the same in Chinese;
+    `unit` is a key of `UNITS` where the column counts something; `references` is the table whose
+    primary key it holds. ValueError for a unit that `UNITS` lacks.
     """
 
     name: str
     type: Type
     description: str
+    chinese: str
     unit: str | None = None
     references: str | None = None
     required: bool = False
 
+    def __post_init__(self) -> None:
+        if self.unit and self.unit not in UNITS:
+            raise ValueError(f"column {self.name}: {self.unit} is not in UNITS")
+
     @property
     def words(self) -> str:
-        """The description with its unit, as people see it."""
+        """The description with its unit, in English."""
         return f"{self.description} Unit: {self.unit}." if self.unit else self.description
+
+    @property
+    def chinese_words(self) -> str:
+        """The description with its unit, in Chinese."""
+        return f"{self.chinese}单位：{UNITS[self.unit]}。" if self.unit else self.chinese
+
+    def described(self, language: Language) -> str:
+        """The description without the unit."""
+        return self.description if language == "en" else self.chinese
+
+    def counted_in(self, language: Language) -> str:
+        """The unit; empty where the column counts nothing."""
+        if not self.unit:
+            return ""
+        return self.unit if language == "en" else UNITS[self.unit]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table (or, with no `key`, one view) and how it is browsed.
 
-    `label` is the column that stands for a row where another table refers to it; `sort` is the
+    `title` is Chinese, `description` English, `chinese` the description in Chinese. `label` is the column that stands for a row where another table refers to it; `sort` is the
     order people meet it in, with a leading minus for descending.
     """
 
     name: str
     title: str
     description: str
+    chinese: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     label: str | None = None
@@ -52,6 +99,12 @@ class Table:
     unique: tuple[tuple[str, ...], ...] = ()
     rows: tuple[Mapping[str, Value], ...] = ()
     """The content, for code tables."""
+    across: str | None = None
+    """The code table that has a code for each number column, where a row is a line of the form."""
+
+    def described(self, language: Language) -> str:
+        """The description in a language."""
+        return self.description if language == "en" else self.chinese
 
     def column(self, name: str) -> Column:
         """KeyError where there is none of that name."""
@@ -79,33 +132,57 @@ class Code:
         return f"{self.short or self.label} {self.english}"
 
 
-def text(name: str, description: str, *, references: str | None = None, required: bool = False) -> Column:
-    return Column(name, "text", description, references=references, required=required)
+def text(name: str, description: str, chinese: str, *, references: str | None = None, required: bool = False) -> Column:
+    return Column(name, "text", description, chinese, references=references, required=required)
 
 
-def integer(name: str, description: str, *, unit: str | None = None, required: bool = False) -> Column:
-    return Column(name, "integer", description, unit=unit, required=required)
+def integer(name: str, description: str, chinese: str, *, unit: str | None = None, required: bool = False) -> Column:
+    return Column(name, "integer", description, chinese, unit=unit, required=required)
 
 
-def json(name: str, description: str, *, required: bool = False) -> Column:
-    return Column(name, "json", description, required=required)
+def json(name: str, description: str, chinese: str, *, required: bool = False) -> Column:
+    return Column(name, "json", description, chinese, required=required)
 
 
-def number(name: str, description: str, *, unit: str | None = None) -> Column:
-    return Column(name, "number", description, unit=unit)
+def number(name: str, description: str, chinese: str, *, unit: str | None = None) -> Column:
+    return Column(name, "number", description, chinese, unit=unit)
+
+
+SENTENCE = (
+    text(
+        "code",
+        "Which sentence the message is; empty: one of an earlier version that this one doesn't know.",
+        "说明是哪一句；空：旧版本的语句，本版本不认识。",
+    ),
+    json(
+        "values",
+        "JSON: what stands in the sentence, by name; a message in it has its own code and values.",
+        "JSON：语句中各处所填的内容，按名称；其中又有语句的，有自己的 code 和 values。",
+    ),
+)
+"""Beside a message."""
 
 
 def code_table(
-    name: str, title: str, description: str, codes: tuple[Code, ...], *more: Column, key: Type = "text"
+    name: str, title: str, description: str, chinese: str, codes: tuple[Code, ...], *more: Column, key: Type = "text"
 ) -> Table:
     """A table of codes; `more` are its columns beyond those that all code tables have."""
     columns = (
-        Column("code", key, f"The code, as in {name}.", required=True),
-        text("name", "Chinese and English in one, as pages show it.", required=True),
-        text("label", "Chinese, as the official form prints it (标签).", required=True),
-        text("english", "English.", required=True),
-        integer("position", "Place in the order of the form (顺序), from 1.", required=True),
-        text("form", "The official forms that have it, newest last (报表格式); empty: not of a form."),
+        Column("code", key, f"The code, as in {name}.", "代码。", required=True),
+        text("name", "Chinese and English in one, as pages show it.", "名称，中英文并列。", required=True),
+        text("label", "Chinese, as the official form prints it (标签).", "中文标签，照官方格式。", required=True),
+        text("english", "English.", "英文名称。", required=True),
+        integer(
+            "position",
+            "Place in the order of the form (顺序), from 1.",
+            "在该报告各行中的次序，按格式顺序，从1起。",
+            required=True,
+        ),
+        text(
+            "form",
+            "The official forms that have it, newest last (报表格式); empty: not of a form.",
+            "使用该代码的官方格式，由旧到新；空：不属于格式。",
+        ),
         *more,
     )
     rows = tuple(
@@ -120,4 +197,4 @@ def code_table(
         }
         for position, each in enumerate(codes, 1)
     )
-    return Table(name, title, description, columns, ("code",), label="name", sort="position", rows=rows)
+    return Table(name, title, description, chinese, columns, ("code",), label="name", sort="position", rows=rows)

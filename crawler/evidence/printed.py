@@ -10,6 +10,10 @@ from PIL import Image, ImageDraw, ImageFont
 from crawler.evidence.sheets import Sheet
 
 _Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
+_BELOW = 0.15
+"""Of its height: how far below the baseline a word's box reaches, as the reader of OFD makes it.
+Fonts differ in what they say of themselves: one would draw its words a quarter higher than another.
+"""
 
 
 def printed(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
@@ -19,22 +23,26 @@ def printed(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
     scale = size[0] / sheet.width
     for line in sheet.rulings:
         draw.line([side * scale for side in line], fill=(70, 70, 70))
-    path = _chinese_font()
+    font = _chinese_font()
     fonts: dict[int, _Font] = {}
     for word in sheet.words:
         left, top, _, bottom = (side * scale for side in word.box)
         height = max(4, round(0.9 * (bottom - top)))
         if height not in fonts:
-            fonts[height] = ImageFont.truetype(path, height) if path else ImageFont.load_default(height)
-        draw.text((left, bottom), word.text, fill=(27, 31, 36), font=fonts[height], anchor="ld")
+            fonts[height] = ImageFont.truetype(font[0], height, font[1]) if font else ImageFont.load_default(height)
+        baseline = bottom - _BELOW * (bottom - top)
+        draw.text((left, baseline), word.text, fill=(27, 31, 36), font=fonts[height], anchor="ls")
     return image
 
 
-def _chinese_font() -> str | None:
-    """What fontconfig names; where there is none, Chinese characters are drawn as boxes."""
+def _chinese_font() -> tuple[str, int] | None:
+    """The file that fontconfig names, and which font of it; where there is none, Chinese characters
+    are drawn as boxes.
+    """
     command = shutil.which("fc-match")
     if command is None:
         return None
-    asked = [command, "-f", "%{file}", ":lang=zh-cn"]
-    named = subprocess.run(asked, capture_output=True, text=True, check=False).stdout  # noqa: S603
-    return named or None
+    asked = [command, "-f", "%{file}\n%{index}", ":lang=zh-cn"]
+    file, _, index = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.partition("\n")  # noqa: S603
+    # The upper half of the number names an instance of a variable font.
+    return (file, int(index) & 0xFFFF) if file and index.isdecimal() else None

@@ -11,13 +11,13 @@ from html import escape
 
 from lxml import etree
 
-from parsers import sniff
+from parsers import formats
 from parsers.readers import html, mhtml
 
 Spot = tuple[int, int, int]
 """Table, row and column of a cell, as its reader counts them."""
 
-PAGES = frozenset((sniff.HTML, sniff.MHTML))
+PAGES = frozenset((formats.HTML, formats.MHTML))
 _READERS = frozenset(("html", "mhtml"))
 """Those whose tables are counted so."""
 _KEPT = frozenset(
@@ -86,7 +86,7 @@ def page(archived: Archived) -> str:
     """HTML of its own. The cell is marked only if it holds `raw`: a page that is counted otherwise
     marks none, rather than a wrong one. Raises `Unreadable`.
     """
-    is_whole = archived.media_type != sniff.MHTML
+    is_whole = archived.media_type != formats.MHTML
     body, cells = html.elements(archived.data if is_whole else mhtml.page_in(archived.data))
     spot = archived.spot if archived.reader in _READERS else None
     marked, text = cells.get(spot, (None, "")) if spot else (None, "")

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parsers import sniff
+from parsers import formats
 from parsers.document import Table
 from parsers.grid.model import Ruling, Word
 from parsers.report import Reading
@@ -58,7 +58,7 @@ def has_pages(media_type: str, reader: str) -> bool:
     """Whether places are places on its pages. Those of tables that were found in pictures that
     stand in a document are places in the pictures.
     """
-    paged = {sniff.PDF, sniff.OFD, *sniff.PICTURES}
+    paged = {formats.PDF, formats.OFD, *formats.PICTURES}
     return media_type in paged and not reader.endswith("+scan")
 
 
@@ -68,9 +68,9 @@ def pages_of(
     """The wanted pages, in the coordinates of that reader; `seen_by_ocr`: those read as pictures."""
     if not has_pages(media_type, reader):
         return
-    if media_type == sniff.PDF:
+    if media_type == formats.PDF:
         yield from _of_pdf(data, reader, wanted, seen_by_ocr)
-    elif media_type == sniff.OFD:
+    elif media_type == formats.OFD:
         yield from _of_ofd(data, wanted)
     else:
         yield from _of_scan(data, wanted)

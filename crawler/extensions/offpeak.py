@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from datetime import time, timedelta, timezone
+from datetime import time
 from typing import Self
 
 from scrapy import signals
@@ -19,9 +19,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
 from crawler import clock
-
-BEIJING = timezone(timedelta(hours=8))
-"""All of China, all year round."""
+from crawler.clock import BEIJING
 
 _EVERY = 20.0
 """Seconds between two looks at the clock."""

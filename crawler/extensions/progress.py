@@ -60,13 +60,13 @@ class Progress:
             self.console.print(words, highlight=False)
 
     def _so_far(self, spider: PortalSpider) -> str:
-        stats = self.crawler.stats
+        stats, roles = self.crawler.stats, spider.crawl.roles
         engine = self.crawler.engine
         assert stats is not None
         slot = engine._slot if engine else None  # (Scrapy has no public way to the queue)
         waiting = len(slot.scheduler) if slot and hasattr(slot.scheduler, "__len__") else 0
         return (
-            f"{sum(spider.roles.values()):,} pages, {waiting:,} waiting, {spider.roles['report']:,} report pages, "
+            f"{roles.total():,} pages, {waiting:,} waiting, {roles['report']:,} report pages, "
             f"{stats.get_value('nianbao/read', 0):,} read, {stats.get_value('nianbao/problems', 0):,} problems"
         )
 

@@ -9,6 +9,7 @@ answered is in the corpus. So JOBDIR is kept from Scrapy (`crawler.fetching.poli
 from __future__ import annotations
 
 import pickle
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,11 +19,21 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
-from crawler.pipelines import CorpusPipeline
+from crawler.pipelines import session_of
+from spiders.discovery.state import Crawl
 from spiders.portal import PortalSpider
 
-FORMAT = 2
-"""Of the file; one of another is not gone on with."""
+FORMAT = 3
+"""Version of the state file; a file of another version is ignored."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is in the file."""
+
+    format: int
+    portal: str
+    crawl: Crawl
 
 
 class Resume:
@@ -35,8 +46,8 @@ class Resume:
         self.reason = "finished"
         self.loop: AsyncioLoopingCall | LoopingCall | None = None
         state = read(self.file)
-        if state is not None and state["portal"] == self.spider.name:
-            self.spider.restore(state["spider"])
+        if state is not None and state.portal == self.spider.name:
+            self.spider.crawl = self.spider.crawl.resume(state.crawl)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -57,14 +68,13 @@ class Resume:
         self.loop.start(self.crawler.settings.getfloat("JOBDIR_EVERY"), now=False)
 
     def written(self, response: Any) -> None:
-        self.spider.written(response.request)
+        self.spider.crawl.stored(response.request.cb_kwargs["lead"])
 
     def save(self) -> None:
         """What is known now is written once the corpus holds what it says is done."""
-        pipeline = self.crawler.get_item_pipeline(CorpusPipeline)
-        if isinstance(pipeline, CorpusPipeline):
+        if session := session_of(self.crawler):
             state = self._state()
-            pipeline.after_flush(lambda: write(self.file, state))
+            session.after_flush(lambda: write(self.file, state))
 
     def closed(self, reason: str) -> None:
         self.reason = reason
@@ -72,25 +82,24 @@ class Resume:
             self.loop.stop()
 
     def ended(self) -> None:
-        """After the corpus was closed: nothing is left to do, or it is written what is."""
-        pipeline = self.crawler.get_item_pipeline(CorpusPipeline)
-        if not isinstance(pipeline, CorpusPipeline) or pipeline.unwritten is not None:
+        """After the corpus was closed: what is left to do is written, if anything is."""
+        session = session_of(self.crawler)
+        if session is None or not session.wrote_all:
             return  # the last state that was written is still true
-        if self.reason == "finished" and not self.spider.pending:
+        if self.reason == "finished" and not self.spider.crawl.pending:
             self.file.unlink(missing_ok=True)
         else:
             write(self.file, self._state())
 
     def _state(self) -> bytes:
-        state = {"format": FORMAT, "portal": self.spider.name, "spider": self.spider.memory()}
-        return pickle.dumps(state)
+        return pickle.dumps(State(FORMAT, self.spider.name, self.spider.crawl.saved()))
 
 
 def file_in(folder: Path) -> Path:
     return folder / "crawl.state"
 
 
-def read(file: Path) -> dict[str, Any] | None:
+def read(file: Path) -> State | None:
     """None where there is nothing to go on with. As with Scrapy's JOBDIR, it is trusted."""
     try:
         state = pickle.loads(file.read_bytes())  # noqa: S301
@@ -98,7 +107,7 @@ def read(file: Path) -> dict[str, Any] | None:
         return None
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
         return None  # of another version: the crawl begins anew, nothing is kept twice
-    return state if isinstance(state, dict) and state.get("format") == FORMAT else None
+    return state if isinstance(state, State) and state.format == FORMAT else None
 
 
 def write(file: Path, state: bytes) -> None:

@@ -45,7 +45,7 @@ class Browser:
         if isinstance(spider, PortalSpider):
             replay = bool(crawler.settings.get("REPLAY"))
             there = replay or find_spec("scrapy_playwright") is not None
-            spider.browser_pages = crawler.settings.getint("BROWSER_PAGES") if there else None
+            spider.crawl.browser_pages = crawler.settings.getint("BROWSER_PAGES") if there else None
         crawler.signals.connect(extension.closed, signals.spider_closed)
         return extension
 
@@ -108,7 +108,7 @@ class Browser:
     async def _may(self, url: str) -> bool:
         spider = self.crawler.spider
         assert isinstance(spider, PortalSpider)
-        if not belongs(url, spider.own | spider.system.hosts):
+        if not belongs(url, spider.crawl.site.own | spider.system.hosts):
             return False
         robots = self.crawler.get_downloader_middleware(RobotsTxtMiddleware)
         if not isinstance(robots, RobotsTxtMiddleware):

@@ -15,6 +15,7 @@ from crawler.fetching.tls import per_host
 from spiders.discovery.left_alone import LeftAlone
 from spiders.pages.addresses import host_of
 from spiders.pages.scripted import RENDER
+from spiders.portal import PortalSpider
 
 
 class Handler(HTTP11DownloadHandler):
@@ -34,9 +35,9 @@ class Handler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Raises `LeftAlone` for a host that refused while the request waited for its turn."""
-        left: dict[str, str] = getattr(self.crawler.spider, "left", {})
-        if host_of(request.url) in left:
-            raise LeftAlone(left[host_of(request.url)])
+        spider, host = self.crawler.spider, host_of(request.url)
+        if isinstance(spider, PortalSpider) and host in spider.crawl.left:
+            raise LeftAlone(spider.crawl.left[host])
         if self._replay is not None:
             return await self._replay.answer(request)
         if request.meta.get(RENDER):

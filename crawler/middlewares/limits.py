@@ -15,7 +15,9 @@ from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response, TextResponse
 from scrapy.utils.defer import deferred_from_coro
 
+from spiders import messages
 from spiders.discovery.left_alone import BudgetSpent, LeftAlone
+from spiders.discovery.state import Crawl
 from spiders.pages import blocked
 from spiders.pages.addresses import host_of
 from spiders.portal import PortalSpider
@@ -40,17 +42,17 @@ class Limits:
         return cls(crawler)
 
     @property
-    def spider(self) -> PortalSpider:
+    def crawl(self) -> Crawl:
         assert isinstance(self.crawler.spider, PortalSpider)
-        return self.crawler.spider
+        return self.crawler.spider.crawl
 
     def process_request(self, request: Request) -> None:
         """Raises `LeftAlone` where the host, or the run, has had enough."""
-        host, spider = host_of(request.url), self.spider
-        if host in spider.left:
-            raise LeftAlone(spider.left[host])
+        host, left = host_of(request.url), self.crawl.left
+        if host in left:
+            raise LeftAlone(left[host])
         if self.per_host is not None and self.asked[host] >= self.per_host:
-            raise BudgetSpent(f"the budget of {self.per_host} requests (REQUESTS_PER_HOST)")
+            raise BudgetSpent(f"the budget of {self.per_host} requests (REQUESTS_PER_HOST)", host)
         if self.per_run is not None and self.asked.total() >= self.per_run:
             self._end()
             raise BudgetSpent(f"the budget of {self.per_run} requests (REQUESTS_PER_RUN)")
@@ -71,14 +73,13 @@ class Limits:
     def _count(self, host: str, *, refused: bool) -> None:
         self.row[host] = self.row[host] + 1 if refused else 0
         if self.most_blocks and self.row[host] >= self.most_blocks:
-            words = f"{self.row[host]} answers in a row were refusals, or did not come"
-            self.spider.left.setdefault(host, words)
+            self.crawl.left.setdefault(host, messages.IN_A_ROW(answers=self.row[host]))
 
     def _end(self) -> None:
         """The run's budget is spent: what still waits is not asked for."""
-        spider, engine = self.spider, self.crawler.engine
-        if spider.spent is None and engine is not None:
-            spider.spent = (
+        crawl, engine = self.crawl, self.crawler.engine
+        if crawl.spent is None and engine is not None:
+            crawl.spent = (
                 f"the budget of {self.per_run} requests is spent (REQUESTS_PER_RUN),"
                 " and pages were left unread"
                 + (

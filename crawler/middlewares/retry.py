@@ -9,7 +9,6 @@ from __future__ import annotations
 from email.utils import parsedate_to_datetime
 from time import monotonic
 
-from OpenSSL import SSL
 from scrapy import Request
 from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
@@ -20,6 +19,7 @@ from scrapy.utils.asyncio import call_later
 
 from crawler import clock
 from spiders import messages
+from spiders.discovery.no_answer import is_tls
 from spiders.pages.addresses import host_of
 from spiders.portal import PortalSpider
 
@@ -40,8 +40,8 @@ class Retry(RetryMiddleware):
         if wish is not None and wish > self.most:
             spider = self.crawler.spider
             assert isinstance(spider, PortalSpider)
-            words = messages.ASKS_FOR_PEACE(seconds=f"{wish:,.0f}")
-            spider.left.setdefault(host_of(request.url), words)
+            words = messages.ASKS_FOR_PEACE(seconds=wish)
+            spider.crawl.left.setdefault(host_of(request.url), words)
             return response
         result: Request | Response = super().process_response(request, response)
         if wish is not None:
@@ -117,9 +117,3 @@ def wait_of(response: Response) -> float | None:
 def _text(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1").strip() if value else None
-
-
-def is_tls(exception: Exception) -> bool:
-    """Whether no TLS connection came about: version, ciphers or certificate."""
-    failed = getattr(exception.__cause__, "reasons", ())
-    return any(reason.check(SSL.Error) for reason in failed)

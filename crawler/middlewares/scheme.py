@@ -14,16 +14,16 @@ from scrapy.exceptions import (
 )
 
 from spiders.captures import FIRST_ERROR
+from spiders.discovery.no_answer import FirstError, is_tls
 
 _OTHER = {"https": "http", "http": "https"}
-_TRIED = FIRST_ERROR
 
 
 class OtherScheme:
     """Asks again with http for https, or https for http, where no connection came about."""
 
     def process_exception(self, request: Request, exception: Exception) -> Request | None:
-        if request.meta.get(_TRIED) or isinstance(exception, CannotResolveHostError):
+        if request.meta.get(FIRST_ERROR) or isinstance(exception, CannotResolveHostError):
             return None
         if not isinstance(exception, (DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError)):
             return None
@@ -31,6 +31,6 @@ class OtherScheme:
         if scheme not in _OTHER:
             return None
         # What went wrong at first is mostly what a person can do something about.
-        meta = {**request.meta, _TRIED: f"{scheme}: {exception}"}
+        meta = {**request.meta, FIRST_ERROR: FirstError(f"{scheme}: {exception}", is_tls(exception))}
         meta.pop("retry_times", None)
         return request.replace(url=f"{_OTHER[scheme]}://{rest}", meta=meta, dont_filter=True)

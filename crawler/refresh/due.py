@@ -1,6 +1,6 @@
 """When a page is to be looked at again: by what it is, how old, how often it stayed the same.
 
-Departments publish by 31 January, governments by 31 March (Regulations, articles 49 and 50): from
+Departments publish by 31 January, governments by 31 March (Regulations, article 49): from
 January to April lists are read daily, and around the two days the reports of the year that has just
 ended are looked at every few days, as that is when they are corrected without a word. Each time a
 page is found unchanged, it is left alone twice as long, up to its pace's most; and nothing longer
@@ -11,8 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Literal
+
+from crawler.clock import BEIJING
+from parsers.checks.deadlines import DAYS
 
 Kind = Literal["list", "closed list", "further", "hub", "report", "rest"]
 
@@ -21,10 +24,8 @@ CYCLE = 90
 SLACK = timedelta(hours=6)
 """A page that is due so soon is due now: a daily run doesn't begin at the same second each day."""
 
-_BEIJING = timezone(timedelta(hours=8))
 _SEASON = range(1, 5)
 """January to April: most reports come now, also those that come late."""
-_DEADLINES = ((1, 31), (3, 31))
 _NEAR = timedelta(days=10)
 _RECENT = 3
 """Years after which a report is old: by then the next ones have been written after it."""
@@ -75,7 +76,7 @@ PACES = (LISTS_IN_SEASON, LISTS, CLOSED, FURTHER, HUBS_IN_SEASON, HUBS, AT_DEADL
 
 def pace(history: History, now: datetime) -> Pace:
     """How often such a page is looked at, at this time of the year."""
-    today = now.astimezone(_BEIJING).date()
+    today = now.astimezone(BEIJING).date()
     in_season = today.month in _SEASON
     match history.kind:
         case "list":
@@ -97,7 +98,7 @@ def _of_report(year: int | None, today: date) -> Pace:
         return OLD
     if year is not None and today.year - year > 1:
         return RECENT
-    near = any(abs(today - date(today.year, *day)) <= _NEAR for day in _DEADLINES)
+    near = any(abs(today - date(today.year, *day)) <= _NEAR for day in DAYS)
     return AT_DEADLINE if near else THIS_YEAR
 
 

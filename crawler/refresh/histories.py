@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from crawler.refresh.due import History, Kind
+from spiders.captures import READ
 from spiders.pages.addresses import key_of
 
-_READ = ("report", "attachment")
+_LISTS = ("column", "answer")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _STEPS = 4
 """From a list to the one that is for its year: the organ's, the kind's, the year's, one in reserve."""
@@ -49,18 +50,12 @@ class Known:
         return History("further" if further else self._kind(now), self.last, self.unchanged, self.year)
 
     def _kind(self, now: datetime) -> Kind:
-        if self.role == "front":
+        if self.role in {"front", "hub"}:
             return "hub"
-        if self.role == "column":
-            if self.reason.startswith(_WAY):
-                return "hub"
+        if self.role in _LISTS:
             past = self.of_year is not None and self.of_year < now.year - 1
             return "closed list" if past and self.lists <= {self.of_year} else "list"
-        return "report" if self.role in _READ else "rest"
-
-
-_WAY = "a way to"
-"""The reason of a column that is only on the way to lists (`spiders.portal`)."""
+        return "report" if self.role in READ else "rest"
 
 
 def known_pages(conn: sqlite3.Connection, portal: str) -> dict[str, Known]:
@@ -83,7 +78,7 @@ def known_pages(conn: sqlite3.Connection, portal: str) -> dict[str, Known]:
             row["parent"],
             row["link_text"],
             tuple(json.loads(row["hints"] or "{}").items()),
-            was=row["role"] if row["role"] in _READ else before.was if before else None,
+            was=row["role"] if row["role"] in READ else before.was if before else None,
         )
     _years(conn, portal, found)
     return found
@@ -127,7 +122,7 @@ def _years(conn: sqlite3.Connection, portal: str, found: dict[str, Known]) -> No
                 read[key_of(each)] = year
     named: defaultdict[str, set[int]] = defaultdict(set)
     for key, page in found.items():
-        if page.role not in _READ:
+        if page.role not in READ:
             continue
         page.year = read.get(key) or _year_in(dict(page.hints).get("title") or page.link_text)
         if page.year and page.referrer and page.parent is None:
@@ -136,7 +131,7 @@ def _years(conn: sqlite3.Connection, portal: str, found: dict[str, Known]) -> No
         if key in found:
             found[key].lists = years
     for page in found.values():
-        if page.role == "column":
+        if page.role in _LISTS:
             page.of_year = _year_of_list(page, found)
 
 

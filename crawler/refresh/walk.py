@@ -19,7 +19,8 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from crawler.refresh.cache import AT_ONCE, CACHED, CONFIRMED, FURTHER, SAME, Cache, FromArchive
 from crawler.refresh.histories import Known
-from spiders.captures import NOT_MODIFIED, Capture
+from spiders.captures import ERRORS, NOT_MODIFIED, Capture
+from spiders.discovery.requests import follow
 from spiders.pages.addresses import key_of
 from spiders.portal import PortalSpider
 from spiders.systems import Lead
@@ -61,10 +62,10 @@ class Walk(BaseSpiderMiddleware):
             return replace(item, status=NOT_MODIFIED)
         if CACHED in response.flags:
             assert response.request is not None
-            self._spider.written(response.request)
+            self._spider.crawl.stored(response.request.cb_kwargs["lead"])
             return None
         # A refusal or an error says nothing of what the page names.
-        if item.role not in {"blocked", "broken"} and not response.meta.get(SAME):
+        if item.role not in ERRORS and not response.meta.get(SAME):
             self.changed.add(key_of(response.url))
         return item
 
@@ -96,13 +97,14 @@ class Walk(BaseSpiderMiddleware):
 
     def _unnamed(self) -> Iterator[Request]:
         for key, page in self.storage.known.items():
-            if page.was is None or key in self._spider.seen:
+            if page.was is None or key in self._spider.crawl.seen:
                 continue
             if page.role != page.was and not self.storage.is_due(page):
                 continue  # what can't be taken from the archive would be asked for each time
             came_from = page.parent or page.referrer
             dropped = came_from is not None and key_of(came_from) in self.changed
-            for request in self._spider.follow(_lead(page)):
+            for fetch in follow(self._spider.crawl, _lead(page)):
+                request = self._spider.request(fetch)
                 request.meta[AT_ONCE] = dropped
                 yield request
 

@@ -13,10 +13,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from parsers.checks.model import Rule, declared
-from parsers.sentences import NUMBER, TEXT, Each, Saying
+from parsers.checks.model import rule
+from parsers.checks.subjects import Compared, Relation
+from parsers.report import Check, Status
+from parsers.sentences import Given, Listed, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,34 +27,27 @@ if TYPE_CHECKING:
 
     Prints = NDArray[np.uint64]
 
-COPIED = declared(
-    Rule(
-        "text.copied",
-        "正文雷同",
-        "the narrative is not last year's with the year changed, nor another issuer's of the same year",
-        "国办公开办函〔2021〕30号: 内容雷同、敷衍塞责",
-        doubts=False,
-        precision="wording that many reports of the year share is left out; short texts, and years with"
-        " few reports, are unknown",
-    )
-)
+COPIED = "text.copied"
+"""The code of the rule: every report that was compared has a row of it."""
 
-FEW = Saying(
-    "too few reports of the year to tell common wording from copied", "该年度报告太少，无从区分通用措辞与雷同文字"
+FEW = Sentence(
+    "copied.few_reports",
+    "too few reports of the year to tell common wording from copied",
+    "该年度报告太少，无从区分通用措辞与雷同文字",
 )
-SHORT = Saying(
-    "about {own} characters of its own are too few to judge by", "除通用措辞外仅约 {own} 字，不足以判断", own=NUMBER
+SHORT = Sentence(
+    "copied.short", "about {own} characters of its own are too few to judge by", "除通用措辞外仅约 {own} 字，不足以判断"
 )
-QUOTE = Saying("“{sentence}”", "“{sentence}”", sentence=TEXT)
-STANDS = Saying("{share} % of its own text stands in {other}", "自有文字的 {share}% 也见于 {other}", share=NUMBER)
-COPIES = Saying(
+STANDS = Sentence("copied.stands", "{share} % of its own text stands in {other}", "自有文字的 {share}% 也见于 {other}")
+COPIES = Sentence(
+    "copied.copies",
     "{share} % of its own text stands in {other}: {quotes}",
     "自有文字的 {share}% 也见于 {other}：{quotes}",
-    share=NUMBER,
-    quotes=Each(QUOTE),
+    quotes=Listed(("；", "; "), quoted=True),
 )
-ALONE = Saying("no other report of the year has most of its text", "该年度没有另一份报告含有其大半文字")
-SAYINGS = (FEW, SHORT, COPIES, STANDS, ALONE)
+ALONE = Sentence(
+    "copied.alone", "no other report of the year has most of its text", "该年度没有另一份报告含有其大半文字"
+)
 
 SHINGLE = 12
 """Characters: shorter runs are idioms that everybody writes."""
@@ -72,11 +68,40 @@ paragraph or two exchanged keep nine tenths (both as the demo writes them: an as
 SAME_SENTENCE = 0.9
 """Of a sentence's shingles, those the other text has: a word may differ in a long one."""
 
-Relation = Literal["last_year", "other_issuer"]
+_SUBJECTS: dict[Relation, str] = {"last_year": "last_year", "other_issuer": "other_issuers"}
 
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
 _NOT_WORD = re.compile(r"[^\w\n]+|_+")
 _DIGITS = re.compile(r"\d+|[〇零一二三四五六七八九]{4}(?=年)|[〇零一二两三四五六七八九十百千万]+(?=[件条次宗份起个])")
+
+
+@rule(
+    COPIED,
+    over="texts",
+    title="正文雷同",
+    en="the narrative is not last year's with the year changed, nor another issuer's of the same year",
+    source="国办公开办函〔2021〕30号: 内容雷同、敷衍塞责",
+    finds=None,
+    doubts=False,
+    precision="wording that many reports of the year share is left out; short texts, and years with"
+    " few reports, are unknown",
+)
+def copied(text: Compared) -> Iterator[Check]:
+    """One check for each relation. `left` is the share in per cent, `right` that of a copy."""
+    status: Status
+    beside: dict[str, Given] = {"share": text.share or 0, "other": text.other or ""}
+    if not text.enough:
+        status, words = "unknown", FEW()
+    elif text.own < LEAST_OWN and not text.quotes:
+        status, words = "unknown", SHORT(own=text.own)
+    elif text.quotes:
+        status, words = "fail", COPIES(**beside, quotes=text.quotes)
+    elif text.other is not None:
+        status, words = "pass", STANDS(**beside)
+    else:
+        status, words = "pass", ALONE()
+    share = None if text.share is None else Decimal(repr(text.share))
+    yield Check(COPIED, _SUBJECTS[text.relation], share, round(THRESHOLD * 100), status, words)
 
 
 @dataclass(frozen=True, slots=True)

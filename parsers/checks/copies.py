@@ -1,24 +1,37 @@
-"""The rule on a report's copies. It needs them all, so the corpus judges it, not `check`."""
+"""The rule on a report's copies."""
 
 from __future__ import annotations
 
-from parsers.checks.model import RULES, Rule
-from parsers.sentences import NUMBER, Saying
+from collections.abc import Iterator
 
-AGREE = Rule(
+from parsers.checks.model import rule
+from parsers.checks.subjects import Copies
+from parsers.report import Check
+from parsers.sentences import Sentence
+
+ALL = Sentence(
     "copies.agree",
-    "各副本数据一致",
-    "all copies of the report carry the same figures",
-    "nianbao: a report is published as a page, as a file, and on several sites",
+    "{agreeing} of {compared} further copies carry the same figures",
+    "另有副本 {compared} 份，其中 {agreeing} 份数据相同",
 )
-RULES[AGREE.code] = AGREE
-
-_COUNTED = "{agreeing} of {compared} further copies carry the same figures"
-ALL = Saying(_COUNTED, "另有副本 {compared} 份，其中 {agreeing} 份数据相同", agreeing=NUMBER, compared=NUMBER)
-SOME = Saying(
-    f"{_COUNTED}: report_documents says where the others differ",
+SOME = Sentence(
+    "copies.differ",
+    "{agreeing} of {compared} further copies carry the same figures: report_documents says where the others differ",
     "另有副本 {compared} 份，其中 {agreeing} 份数据相同；其余各份何处不同，见“副本”",
-    agreeing=NUMBER,
-    compared=NUMBER,
 )
-SAYINGS = (ALL, SOME)
+
+
+@rule(
+    "copies.agree",
+    over="copies",
+    title="各副本数据一致",
+    en="all copies of the report carry the same figures",
+    source="nianbao: a report is published as a page, as a file, and on several sites",
+)
+def agree(copies: Copies) -> Iterator[Check]:
+    """`left` is the number of copies that agree, `right` of those compared; nothing without any."""
+    if not copies.compared:
+        return
+    same = copies.agreeing == copies.compared
+    words = (ALL if same else SOME)(agreeing=copies.agreeing, compared=copies.compared)
+    yield Check("copies.agree", "copies", copies.agreeing, copies.compared, "pass" if same else "fail", words)

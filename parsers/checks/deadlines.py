@@ -1,13 +1,22 @@
 """公布期限: the day by which a report must be public, and the article that says so.
 
-《中华人民共和国政府信息公开条例》 of 2019 (国令第711号, in force from 15 May 2019), article 49:
-departments of governments from the county upwards by 31 January, and the report of a local
-government, which its competent office publishes, by 31 March. Before it, the Regulations of 2007
-(国令第492号, in force from 1 May 2008), article 31: every administrative organ by 31 March.
+《中华人民共和国政府信息公开条例》 of 2007 (国令第492号), article 31, in force from 1 May 2008: every
+administrative organ by 31 March. The first year it asked a report for is 2008.
 
-Neither names a day for townships, for management committees and institutions, or for a report that
-a government's office publishes of itself. For them the later day counts: what comes after
-31 March is late under any reading, and what comes before it is not called late.
+The same Regulations as of 2019 (国令第711号, in force from 15 May 2019), article 49: departments of
+governments from the county upwards by 31 January (paragraph 1); the report of a local government,
+which its office in charge of disclosure publishes, by 31 March (paragraph 2).
+
+Where these leave it open by when an organ must publish, no day is taken for it, and nothing is said
+about its being in time or late:
+
+- Townships and subdistricts: named in 2007, as administrative organs, and in neither paragraph of 2019.
+- Other organs (companies, hospitals, schools, centres, committees of zones): mostly no administrative
+  organs. The Regulations extend to some of them (2007: articles 36 and 37; 2019: articles 54 and 55),
+  and which of these an organ is can't be told from its name.
+- Offices of governments, from 2019: an office publishes a report of its own (31 January) or, being in
+  charge of disclosure, its government's (31 March), and its name is on both. What is public by 31 January
+  is in time and what comes after 31 March is late, whichever it is; between the two it is open.
 """
 
 from __future__ import annotations
@@ -20,20 +29,119 @@ FIRST_YEAR = 2008
 NEW_RULES = 2019
 """The first report year of the Regulations of 2019: due on 31 January or 31 March 2020."""
 
-NEW_ARTICLE = "《中华人民共和国政府信息公开条例》（国令第711号）第四十九条"
+MonthDay = tuple[int, int]
+"""Month and day of the year after the report year."""
+JANUARY: MonthDay = (1, 31)
+MARCH: MonthDay = (3, 31)
+
+LATEST = MARCH
+"""The latest day that the Regulations name: a report for which they name none is not missed before."""
+
+REDATED = 365
+"""Days after the last day: what is dated still later was mostly moved from an older site, and dated anew."""
+
 OLD_ARTICLE = "《中华人民共和国政府信息公开条例》（国令第492号）第三十一条"
+NEW_ARTICLE = "《中华人民共和国政府信息公开条例》（国令第711号）第四十九条"
+_OLD_SHORT, _NEW_SHORT = "条例（2007）第三十一条", "条例（2019）第四十九条"
+_FIRST, _SECOND = f"{_NEW_SHORT}第一款", f"{_NEW_SHORT}第二款"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """期限: of one kind of issuer (a code of `issuer_kinds`), over the report years from `first_year`
+    to `last_year`.
+
+    Until the day `in_time_until` a report is in time, and after the day `last_day` it is late. Both are
+    one day where the article names it; two where it depends on whose report it is, which isn't known;
+    None where none is named. `article` and `words` say where that stands, and what; `early` and `late`
+    are the article in short, for either day.
+    """
+
+    kind: str
+    first_year: int
+    last_year: int | None
+    in_time_until: MonthDay | None
+    last_day: MonthDay | None
+    article: str
+    words: str
+    early: str = ""
+    late: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether there is one day."""
+        return self.last_day is not None and self.in_time_until == self.last_day
+
+
+def _old(kind: str) -> Term:
+    words = "every administrative organ by 31 March"
+    return Term(kind, FIRST_YEAR, NEW_RULES - 1, MARCH, MARCH, OLD_ARTICLE, words, _OLD_SHORT, _OLD_SHORT)
+
+
+def _new(kind: str, days: tuple[MonthDay | None, MonthDay | None], words: str, early: str = "", late: str = "") -> Term:
+    return Term(kind, NEW_RULES, None, *days, NEW_ARTICLE, words, early, late)
+
+
+_NO_DAY = "no day is named for this kind of organ"
+
+TERMS = (
+    _old("government"),
+    _new("government", (MARCH, MARCH), "governments by 31 March", _SECOND, _SECOND),
+    _old("office"),
+    _new(
+        "office",
+        (JANUARY, MARCH),
+        "its own report by 31 January, its government's by 31 March; its name is on both",
+        _FIRST,
+        _SECOND,
+    ),
+    _old("department"),
+    _new("department", (JANUARY, JANUARY), "departments by 31 January", _FIRST, _FIRST),
+    _old("township"),
+    _new("township", (None, None), _NO_DAY),
+    Term("other", FIRST_YEAR, NEW_RULES - 1, None, None, OLD_ARTICLE, _NO_DAY),
+    _new("other", (None, None), _NO_DAY),
+)
+"""The only place where a legal date stands: checks, views, registers, charts and pages follow."""
+
+DAYS = tuple(sorted({day for term in TERMS for day in (term.in_time_until, term.last_day) if day}))
+"""Every day that the Regulations name: around these, reports are published and corrected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """`day` is the last day on which a report is in time. `certain`: the article names the day for
-    this kind of organ; otherwise it is the latest that the Regulations know, and `words` say so.
-    """
+    """A term in one year's dates. `in_time_until` and `last_day` as there."""
 
-    day: date
-    article: str
-    certain: bool
-    words: str
+    term: Term
+    year: int
+
+    @property
+    def in_time_until(self) -> date | None:
+        return self._date(self.term.in_time_until)
+
+    @property
+    def last_day(self) -> date | None:
+        return self._date(self.term.last_day)
+
+    def _date(self, day: MonthDay | None) -> date | None:
+        return date(self.year + 1, *day) if day else None
+
+    def days_late(self, published_on: date | None) -> int | None:
+        """Days after the last day to the date that a report states; 0: in time.
+
+        None: not known. No date is stated, no day is named, the date lies between two days of which
+        either may hold, or it is hardly that of first publication: within the report year, or more than
+        `REDATED` days after the last day.
+        """
+        early, last = self.in_time_until, self.last_day
+        if published_on is None or early is None or last is None:
+            return None
+        late = (published_on - last).days
+        if published_on.year <= self.year or late > REDATED:
+            return None
+        if published_on <= early:
+            return 0
+        return late if late > 0 else None
 
 
 def deadline(kind: str, year: int) -> Deadline | None:
@@ -42,21 +150,10 @@ def deadline(kind: str, year: int) -> Deadline | None:
     None before the report year 2008, for which no law asked for reports. ValueError for a kind
     without a code.
     """
-    if kind not in {"government", "office", "department", "township", "other"}:
+    terms = [term for term in TERMS if term.kind == kind]
+    if not terms:
         raise ValueError(f"{kind!r} is no kind of issuer")
-    if year < FIRST_YEAR:
-        return None
-    march = date(year + 1, 3, 31)
-    if year < NEW_RULES:
-        return Deadline(march, OLD_ARTICLE, True, "every administrative organ by 31 March")
-    if kind == "department":
-        return Deadline(date(year + 1, 1, 31), NEW_ARTICLE, True, "departments by 31 January")
-    if kind == "government":
-        return Deadline(march, NEW_ARTICLE, True, "governments by 31 March")
-    words = "no day is named for this kind of organ: the later one, 31 March, is taken"
-    return Deadline(march, NEW_ARTICLE, False, words)
-
-
-def days_late(published: date, due: date) -> int:
-    """Days after the last day in time; 0: in time."""
-    return max(0, (published - due).days)
+    for term in terms:
+        if term.first_year <= year and (term.last_year is None or year <= term.last_year):
+            return Deadline(term, year)
+    return None

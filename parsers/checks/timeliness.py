@@ -1,135 +1,92 @@
-"""公布期限: until when a report has to be published, and whether it was.
-
-The rule is kept with its validity: reports published under the Regulations of 2019 (in force since
-15 May 2019, so from report year 2019 on) have two dates, those before had one for all.
-"""
+"""按期公布: whether a report was published in time. By when it had to be: `parsers.checks.deadlines`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
-from parsers.checks.model import Rule, declared
+from parsers.checks.deadlines import FIRST_YEAR, deadline
+from parsers.checks.model import rule
+from parsers.checks.subjects import Publication
 from parsers.report import Check
-from parsers.sentences import NUMBER, Code, Plain, Saying
+from parsers.sentences import Code, Given, Message, Sentence
 
-DEADLINE = declared(
-    Rule(
-        "timeliness.deadline",
-        "按期公布",
-        "published by 31 January (departments) or 31 March (governments) of the next year;"
-        " by 31 March for report years before 2019",
-        "《中华人民共和国政府信息公开条例》（2019）第四十九、五十条;（2007）第三十一条",
-        doubts=False,
-        precision="townships and other organs, which the articles don't name, and pages without a"
-        " date are unknown; the date is the one stated, not the one it was first seen",
-    )
+DEADLINE = "timeliness.deadline"
+"""The code of the rule: every report that was checked has one row of it."""
+_SUBJECT = "published_on"
+
+NO_LAW = Sentence(
+    "deadline.no_law",
+    "no Regulations asked for a report on {year}: the first were for {first}",
+    "{year} 年度尚无条例要求公布报告：自 {first} 年度起才有要求",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """期限: the last day (`month`, `day` of the next year) for `kinds` of issuer (codes), over the
-    report years from `since` to `until`; `article` says where that stands.
-    """
-
-    since: int
-    until: int | None
-    kinds: tuple[str, ...]
-    month: int
-    day: int
-    article: str
-
-
-TERMS = (
-    Term(0, 2018, ("government", "office", "department", "township", "other"), 3, 31, "条例（2007）第三十一条"),
-    Term(2019, None, ("department", "office"), 1, 31, "条例（2019）第四十九条第一款"),
-    Term(2019, None, ("government",), 3, 31, "条例（2019）第四十九条第二款"),
-)
-"""A government's office reports as a department, and, where it also publishes its government's
-report under its own name, that can't be told from the name: see `deadline`.
-"""
-
-
-_DAY = Plain(r"\d{4}-\d\d-\d\d")
-_ARTICLE = Plain(r"条例[^ ;]+")
-
-NO_DAY = Saying(
+NO_DAY = Sentence(
+    "deadline.no_day",
     "the Regulations name no day for this kind of organ ({kind})",
     "条例未对此类机关（{kind}）规定期限",
     kind=Code("issuer_kinds"),
 )
-NO_DATE = Saying(
+NO_DATE = Sentence(
+    "deadline.no_date",
     "due by {last} ({article}); the document states no date of publication",
     "期限为 {last}（{article}）；文件未写明公布日期",
-    last=_DAY,
-    article=_ARTICLE,
 )
-UNLIKELY = Saying(
+UNLIKELY = Sentence(
+    "deadline.unlikely",
     "the date stated, {stated}, is hardly that of first publication; due by {last} ({article})",
     "所写日期 {stated} 不像首次公布的日期；期限为 {last}（{article}）",
-    stated=_DAY,
-    last=_DAY,
-    article=_ARTICLE,
 )
-IN_TIME = Saying(
-    "published {stated}, due by {last} ({article})",
-    "{stated} 公布，期限为 {last}（{article}）",
-    stated=_DAY,
-    last=_DAY,
-    article=_ARTICLE,
+IN_TIME = Sentence(
+    "deadline.in_time", "published {stated}, due by {last} ({article})", "{stated} 公布，期限为 {last}（{article}）"
 )
-OFFICE = Saying(
+OFFICE = Sentence(
+    "deadline.of_an_office",
     "published {stated}, after {last} ({article}); in time if it is the government's report, which its office draws up",
     "{stated} 公布，晚于 {last}（{article}）；如为办公室编制的本级政府报告，则属按期",
-    stated=_DAY,
-    last=_DAY,
-    article=_ARTICLE,
 )
-LATE = Saying(
+LATE = Sentence(
+    "deadline.late",
     "published {stated}, {days} days after {last} ({article})",
     "{stated} 公布，比期限 {last}（{article}）晚 {days} 天",
-    stated=_DAY,
-    days=NUMBER,
-    last=_DAY,
-    article=_ARTICLE,
 )
-SAYINGS = (NO_DAY, NO_DATE, UNLIKELY, IN_TIME, OFFICE, LATE)
-
-LATEST = 365
-"""Days: what is dated still later was mostly moved from an older site, and dated anew."""
 
 
-def deadline(year: int, kind: str) -> tuple[date, str] | None:
-    """The last day for a report on `year` by an issuer of that kind, and its article; None where
-    the law names none.
-    """
-    for term in TERMS:
-        if kind in term.kinds and term.since <= year and (term.until is None or year <= term.until):
-            return date(year + 1, term.month, term.day), term.article
-    return None
-
-
-def checks(year: int, kind: str, published_on: date | None) -> Iterator[Check]:
+@rule(
+    DEADLINE,
+    over="calendar",
+    title="按期公布",
+    en="published by 31 January (departments) or 31 March (governments) of the next year;"
+    " by 31 March for report years before 2019",
+    source="《中华人民共和国政府信息公开条例》（2019）第四十九、五十条;（2007）第三十一条",
+    finds=None,
+    doubts=False,
+    precision="what the articles leave open is unknown: townships from 2019 on, other organs, years before"
+    " 2008, and a government's office in February and March, whose report may be its government's; so are"
+    " pages without a date. The date is the one stated, not the one it was first seen",
+)
+def in_time(report: Publication) -> Iterator[Check]:
     """`left` is the number of days after (or, negative, before) the last day; `right` is 0."""
-    law = deadline(year, kind)
-    code, subject = DEADLINE.code, "published_on"
-    if law is None:
-        yield Check(code, subject, None, None, "unknown", NO_DAY(kind=kind))
+    due = deadline(report.kind, report.year)
+    if due is None:
+        yield _unknown(None, None, NO_LAW(year=report.year, first=FIRST_YEAR))
         return
-    last, article = law
-    if published_on is None:
-        words = NO_DATE(last=last, article=article)
-        yield Check(code, subject, None, 0, "unknown", words)
+    early, last = due.in_time_until, due.last_day
+    if early is None or last is None:
+        yield _unknown(None, None, NO_DAY(kind=report.kind))
         return
-    late = (published_on - last).days
-    said = {"stated": published_on, "last": last, "article": article}
-    if published_on.year <= year or late > LATEST:
-        yield Check(code, subject, late, 0, "unknown", UNLIKELY(**said))
-    elif late <= 0:
-        yield Check(code, subject, late, 0, "pass", IN_TIME(**said))
-    elif kind == "office" and published_on <= date(year + 1, 3, 31) and year >= 2019:
-        yield Check(code, subject, late, 0, "unknown", OFFICE(**said))
+    stated, days = report.published_on, due.days_late(report.published_on)
+    by_early: dict[str, Given] = {"last": early, "article": due.term.early}
+    by_last: dict[str, Given] = {"last": last, "article": due.term.late}
+    if stated is None:
+        yield _unknown(None, 0, NO_DATE(**by_last))
+    elif days:
+        yield Check(DEADLINE, _SUBJECT, days, 0, "fail", LATE(stated=stated, days=days, **by_last))
+    elif days == 0:
+        yield Check(DEADLINE, _SUBJECT, (stated - early).days, 0, "pass", IN_TIME(stated=stated, **by_early))
+    elif early < stated <= last:
+        yield _unknown((stated - early).days, 0, OFFICE(stated=stated, **by_early))
     else:
-        yield Check(code, subject, late, 0, "fail", LATE(**said, days=late))
+        yield _unknown((stated - last).days, 0, UNLIKELY(stated=stated, **by_last))
+
+
+def _unknown(left: int | None, right: int | None, message: Message) -> Check:
+    return Check(DEADLINE, _SUBJECT, left, right, "unknown", message)

@@ -8,109 +8,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.checks.mentions import Change, Mention, mentions
-from parsers.checks.model import Rule, declared
-from parsers.checks.narrative import Values, quoted
+from parsers.checks.model import RULES, rule
+from parsers.checks.narrative import quoted
 from parsers.checks.quantities import CALLED, QUANTITIES, Quantity, value_of
+from parsers.checks.subjects import Annual
 from parsers.forms import FORMS
-from parsers.report import Check, Number, Section, Status
-from parsers.sentences import NUMBER, TEXT, OneOf, Plain, Saying
+from parsers.report import Check, Number, Status
+from parsers.sentences import Sentence
 
-CARRIED = declared(
-    Rule(
-        "years.carried",
-        "上年结转与上年报告一致",
-        "last year's carried-out requests are this year's carried-in requests",
-        "国办公开办函〔2021〕30号: 四、结转下年度继续办理; 二、上年结转",
-        precision="only the same issuer's report of the year before, under the same id, counts",
-    )
+ALONE = Sentence("years.alone", "there is no report of {before} to compare", "没有 {before} 年的报告可供对照")
+NO_CELL = Sentence(
+    "years.no_cell", "a cell is blank, not read or not in the form", "有一格空白、未读出或该格式没有此格"
 )
-IN_FORCE = declared(
-    Rule(
-        "years.in_force",
-        "上年有效 + 制发 − 废止 = 现行有效",
-        "documents in force last year + issued − repealed = in force this year",
-        "国办公开办函〔2021〕30号: 现行有效件数",
-        precision="the form of 2019 counts what is public, not what is in force: unknown for 2021",
-    )
-)
-CHANGE = declared(
-    Rule(
-        "narrative.change",
-        "正文同比与两年数据一致",
-        "a change claimed in the text (同比增长12%) is that of the two years' tables",
-        "《中华人民共和国政府信息公开条例》第五十条",
-        precision="a claim counts right behind a figure of sections 3 and 4; it fails only if no reading"
-        " of either year gives it, rounded or cut off",
-    )
-)
-
-
-_YEAR = Plain(r"\d{4}")
-
-ALONE = Saying("there is no report of {before} to compare", "没有 {before} 年的报告可供对照", before=_YEAR)
-NO_CELL = Saying("a cell is blank, not read or not in the form", "有一格空白、未读出或该格式没有此格")
-NOT_COUNTED = Saying(
+NOT_COUNTED = Sentence(
+    "years.not_counted",
     "the report of {before} doesn't count what is in force (form {form})",
     "{before} 年的报告不统计现行有效件数（{form} 年格式）",
-    before=_YEAR,
 )
-GOES_ON, BREAKS = (
-    Saying(
-        f"{{left}} after {{before}} {sign} {{right}} in {{year}}",
-        f"由 {{before}} 年报告得 {{left}}，{{year}} 年报告为 {{right}}，{words}",
-        left=NUMBER,
-        right=NUMBER,
-        before=_YEAR,
-        year=_YEAR,
-    )
-    for sign, words in (("=", "相符"), ("≠", "不符"))
+NO_COUNT = Sentence(
+    "years.no_count", "the report of {before} doesn't count what is in force", "{before} 年的报告没有现行有效件数"
+)
+GOES_ON = Sentence(
+    "years.goes_on",
+    "{left} after {before} = {right} in {year}",
+    "由 {before} 年报告得 {left}，{year} 年报告为 {right}，相符",
+)
+BREAKS = Sentence(
+    "years.breaks",
+    "{left} after {before} ≠ {right} in {year}",
+    "由 {before} 年报告得 {left}，{year} 年报告为 {right}，不符",
 )
 
-LEFT_OPEN = Saying("the table of either year leaves it open", "两年的表中至少一格空白或未读出")
-NO_REPORT = Saying("there is no report of {before}", "没有 {before} 年的报告", before=_YEAR)
-FROM_NONE = Saying("last year there were none", "上年为 0")
-IT_IS = Saying("from {then} to {now} it is", "由 {then} 到 {now}，属实", then=NUMBER, now=NUMBER)
-IT_IS_NOT = Saying("from {then} to {now} it is {change}", "由 {then} 到 {now}，实为 {change}", then=NUMBER, now=NUMBER)
-CLAIMED = Saying(
+LEFT_OPEN = Sentence("change.open", "the table of either year leaves it open", "两年的表中至少一格空白或未读出")
+NO_REPORT = Sentence("change.no_report", "there is no report of {before}", "没有 {before} 年的报告")
+FROM_NONE = Sentence("change.from_none", "last year there were none", "上年为 0")
+IT_IS = Sentence("change.is", "from {then} to {now} it is", "由 {then} 到 {now}，属实")
+IT_IS_NOT = Sentence("change.is_not", "from {then} to {now} it is {change}", "由 {then} 到 {now}，实为 {change}")
+CLAIMED = Sentence(
+    "change.claimed",
     "{quantity}: the text claims {claim}, {words}: “{sentence}”",
     "{quantity}：正文称变化为 {claim}，{words}：“{sentence}”",
     quantity=CALLED,
-    sentence=TEXT,
-    words=OneOf((LEFT_OPEN, NO_REPORT, FROM_NONE, IT_IS_NOT, IT_IS)),
 )
-SAYINGS = (ALONE, NO_CELL, NOT_COUNTED, GOES_ON, BREAKS, CLAIMED)
-
-
-@dataclass(frozen=True, slots=True)
-class Annual:
-    """What the rules need of a report: of any form, as the corpus holds it."""
-
-    year: int
-    issuer: str | None
-    form: str | None
-    values: Values
-    sections: tuple[Section, ...] = ()
 
 
 _COMPARES = re.compile("同比|环比|持平|较|比")
 """A narrative without one of these claims no change."""
 
 
-def checks(report: Annual, before: Annual | None) -> Iterator[Check]:
-    """All rules of this module. `before` is the report of the year before, if there is one."""
-    yield from carried(report, before)
-    yield from in_force(report, before)
-    yield from changes(report, before)
-
-
 def _columns() -> tuple[str, ...]:
     return tuple(term.code for term in next(reversed(FORMS.values())).request_columns)
 
 
+@rule(
+    "years.carried",
+    over="years",
+    title="上年结转与上年报告一致",
+    en="last year's carried-out requests are this year's carried-in requests",
+    source="国办公开办函〔2021〕30号: 四、结转下年度继续办理; 二、上年结转",
+    precision="only the same issuer's report of the year before, under the same id, counts",
+)
 def carried(report: Annual, before: Annual | None) -> Iterator[Check]:
     """In each of the seven columns; nothing where the report has no section 3."""
     if not any(key.startswith("requests.carried_in.") for key in report.values):
@@ -119,9 +79,17 @@ def carried(report: Annual, before: Annual | None) -> Iterator[Check]:
         subject = f"requests.{column}"
         now = report.values.get(f"requests.carried_in.{column}")
         then = before.values.get(f"requests.carried_out.{column}") if before else None
-        yield _equal(CARRIED, subject, (then, now), report.year, before)
+        yield _equal("years.carried", subject, (then, now), report.year, before)
 
 
+@rule(
+    "years.in_force",
+    over="years",
+    title="上年有效 + 制发 − 废止 = 现行有效",
+    en="documents in force last year + issued − repealed = in force this year",
+    source="国办公开办函〔2021〕30号: 现行有效件数",
+    precision="the form of 2019 counts what is public, not what is in force: unknown for 2021",
+)
 def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
     """Regulations and normative documents, in the form of 2021."""
     for item in ("regulations", "normative_documents"):
@@ -133,28 +101,39 @@ def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
         then = before.values.get(f"{stem}.in_force") if before else None
         known = then is not None and issued is not None and repealed is not None
         if before is not None and f"{stem}.in_force" not in before.values:
-            words = IN_FORCE.says(NOT_COUNTED(before=before.year, form=before.form))
-            yield Check(IN_FORCE.code, stem, None, now, "unknown", words)
+            words = NOT_COUNTED(before=before.year, form=before.form) if before.form else NO_COUNT(before=before.year)
+            yield Check("years.in_force", stem, None, now, "unknown", RULES["years.in_force"].says(words))
             continue
         expected = then + issued - repealed if known else None  # type: ignore[operator]
-        yield _equal(IN_FORCE, stem, (expected, now), report.year, before)
+        yield _equal("years.in_force", stem, (expected, now), report.year, before)
 
 
 def _equal(
-    law: Rule, subject: str, sides: tuple[Number | None, Number | None], year: int, before: Annual | None
+    code: str, subject: str, sides: tuple[Number | None, Number | None], year: int, before: Annual | None
 ) -> Check:
     left, right = sides
+    law = RULES[code]
     if before is None:
         words = law.says(ALONE(before=year - 1))
-        return Check(law.code, subject, None, right, "unknown", words)
+        return Check(code, subject, None, right, "unknown", words)
     if left is None or right is None:
-        return Check(law.code, subject, left, right, "unknown", law.says(NO_CELL()))
+        return Check(code, subject, left, right, "unknown", law.says(NO_CELL()))
     status: Status = "pass" if left == right else "fail"
     saying = GOES_ON if left == right else BREAKS
     words = law.says(saying(left=left, before=before.year, right=right, year=year))
-    return Check(law.code, subject, left, right, status, words)
+    return Check(code, subject, left, right, status, words)
 
 
+@rule(
+    "narrative.change",
+    over="years",
+    title="正文同比与两年数据一致",
+    en="a change claimed in the text (同比增长12%) is that of the two years' tables",
+    source="《中华人民共和国政府信息公开条例》第五十条",
+    finds="wording",
+    precision="a claim counts right behind a figure of sections 3 and 4; it fails only if no reading"
+    " of either year gives it, rounded or cut off",
+)
 def changes(report: Annual, before: Annual | None) -> Iterator[Check]:
     """Claims of change: one check per quantity, the worst claim."""
     if not any(_COMPARES.search(section.text) for section in report.sections):
@@ -192,9 +171,9 @@ def _claim(quantity: Quantity, mention: Mention, claim: Change, report: Annual, 
         loose = mention.doubt or any(a is None or b is None or _fits(claim, a, b) for a in thens for b in nows)
         status = "unknown" if loose else "fail"
     message = CLAIMED(
-        quantity=quantity.words, claim=_shown(claim.by, claim.percent), words=words, sentence=quoted(claim.sentence)
+        quantity=quantity.subject, claim=_shown(claim.by, claim.percent), words=words, sentence=quoted(claim.sentence)
     )
-    return Check(CHANGE.code, quantity.subject, claim.by, _round(actual), status, message)
+    return Check("narrative.change", quantity.subject, claim.by, _round(actual), status, message)
 
 
 def _change(then: Number | None, now: Number | None, percent: bool) -> Number | None:

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.document import Cell, Place, Table
-from parsers.grid.cells import DIGITS, ONE_CELL, Held, Part, texts_of
+from parsers.grid.cells import DIGITS, ONE_CELL, Held, texts_of
 from parsers.grid.model import Box
+from parsers.grid.part import Part
 from parsers.grid.rulings import Slot
 from parsers.grid.text import least
+from parsers.text import looks_like_number
 
 _SAME_COLUMN = 4.0
 """Points that a column may move over a page break."""
-_DIGITS = re.compile(r"[-+]?[\d０-９][\d０-９,，.．\s]*\D{0,2}")
 _ENDED = 3
 """Numbers of a row that end above a page's end, while others go on below it."""
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
@@ -157,7 +158,7 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     lower = [c for c in first.values() if c.text]
     if upper and not lower:
         # The rest of a row with figures; below words alone it is a row of blanks.
-        return is_open and any(_DIGITS.fullmatch(c.text) for c in upper)
+        return is_open and any(looks_like_number(c.text) for c in upper)
     if not upper:
         return is_open
     if _goes_through_figures(upper, lower):
@@ -165,30 +166,36 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     own = [c for c in upper if c.slot.rowspan == 1]
     if len(own) == len(lower) == 1 and len(first) > 2 and not is_open:
         return False  # two rows of blanks, or a label: whoever knows labels can tell
-    both = all(any(_DIGITS.fullmatch(c.text) for c in half) for half in (upper, lower))
+    both = all(any(looks_like_number(c.text) for c in half) for half in (upper, lower))
     under = [c for c in lower if last[c.slot.column].text]
     # Figures below words are a row below its head, and a number begins a label.
-    anew = any(_DIGITS.fullmatch(c.text) or _NUMBERED.match(c.text) for c in under)
-    whole = is_open or bool(under)
-    return whole and not both and not anew and all(last[c.slot.column].held.may_go_on(c.text) for c in under)
+    anew = any(looks_like_number(c.text) or _NUMBERED.match(c.text) for c in under)
+    if both or anew or not (is_open or under):
+        return False
+    # A line may end early where the author broke it; but a row begins with its label.
+    left = min(last)
+    unlabelled = is_open and left in first and bool(last[left].text) and not first[left].text
+    return unlabelled or all(last[c.slot.column].held.may_go_on(c.text) for c in under)
 
 
 def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> bool:
-    """Whether a row of figures alone was cut in the middle of its numbers: below stand digits alone,
-    and only under numbers that fill their cells, while others that don't have nothing below them.
+    """Whether a row was cut in the middle of its numbers: below stand digits alone, and only under
+    numbers that fill their cells, while others that don't have nothing below them, nor has the
+    row's label.
     """
-    if not all(DIGITS.fullmatch(c.text) for c in (*upper, *lower)):
+    numbers = [c for c in upper if DIGITS.fullmatch(c.text)]
+    if not numbers or not all(DIGITS.fullmatch(c.text) for c in lower):
         return False
-    full = {c.slot.column for c in upper if c.held.is_full}
-    return all(c.slot.column in full for c in lower) and len(upper) - len(full) >= _ENDED
+    full = {c.slot.column for c in numbers if c.held.is_full}
+    return all(c.slot.column in full for c in lower) and len(numbers) - len(full) >= _ENDED
 
 
 def _doubt(cells: Sequence[_Made]) -> None:
     """Figures that may be one number, cut by a page's end or by a stray ruling, are not certain:
-    digits below digits that fill their cell, in a row that has no words. LibreOffice draws rulings
-    through numbers of two lines.
+    digits below digits that fill their cell, in a row that has no words (a label such as 3.其他 is
+    words). LibreOffice draws rulings through numbers of two lines.
     """
-    worded = {c.slot.row for c in cells if c.text and not _DIGITS.fullmatch(c.text)}
+    worded = {c.slot.row for c in cells if c.text and not looks_like_number(c.text)}
     feet = {(c.slot.row + c.slot.rowspan, c.slot.column): c for c in cells}
     for cell in cells:
         upper = feet.get((cell.slot.row, cell.slot.column))
@@ -197,7 +204,7 @@ def _doubt(cells: Sequence[_Made]) -> None:
         above, below = upper.held.last, cell.held.first
         if not (above and below and upper.held.is_full):
             continue
-        if _DIGITS.fullmatch(upper.text) and _DIGITS.fullmatch(cell.text):
+        if looks_like_number(upper.text) and looks_like_number(cell.text):
             near = (below[1] + below[3] - above[1] - above[3]) / 2
             if upper.place.page != cell.place.page or near <= ONE_CELL * (above[3] - above[1]):
                 upper.sure = cell.sure = 0.0

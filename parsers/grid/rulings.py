@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -24,6 +24,8 @@ BESIDE = 7.0
 draw a box around every cell, 2 to 4 points from the next."""
 _BELOW = 4.0
 """Points between level rulings, in which no row fits."""
+_SAME = 0.5
+"""Points: sides of one cell end as exactly beside each other."""
 _COVERED = 0.5
 """Of an edge of a cell: a stub of a ruling doesn't divide it."""
 _MOST = 20_000
@@ -175,12 +177,16 @@ def _together(level: list[_Axis], upright: list[_Axis]) -> Iterator[tuple[list[_
             n = parent[n]
         return n
 
+    alone = set(range(len(upright)))
     for i, h in enumerate(level):
-        for j, v in enumerate(upright, len(level)):
+        for j, v in enumerate(upright):
             if any(a - NEAR <= v.at <= b + NEAR for a, b in h.intervals) and any(
                 a - NEAR <= h.at <= b + NEAR for a, b in v.intervals
             ):
-                parent[root(j)] = root(i)
+                parent[root(len(level) + j)] = root(i)
+                alone.discard(j)
+    for i, j in _sides_of_one_cell(upright, alone):
+        parent[root(len(level) + j)] = root(len(level) + i)
     for near, axes, first in ((_BELOW, level, 0), (BESIDE, upright, len(level))):
         for i, j in _neighbours(axes, near):
             parent[root(first + j)] = root(first + i)
@@ -190,6 +196,16 @@ def _together(level: list[_Axis], upright: list[_Axis]) -> Iterator[tuple[list[_
     for j, v in enumerate(upright, len(level)):
         groups[root(j)][1].append(v)
     yield from (group for group in groups.values() if all(group))
+
+
+def _sides_of_one_cell(upright: Sequence[_Axis], alone: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Upright rulings that begin and end at the same heights, of which one meets no level ruling: the
+    cell between them goes on on the pages before and after, and is closed on neither side.
+    """
+    for j in alone:
+        for i, v in enumerate(upright):
+            if i not in alone and abs(v.start - upright[j].start) <= _SAME and abs(v.end - upright[j].end) <= _SAME:
+                yield i, j
 
 
 def _neighbours(axes: Sequence[_Axis], near: float) -> Iterator[tuple[int, int]]:

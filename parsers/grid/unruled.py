@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from parsers.document import Cell, Place, Table
 from parsers.grid.model import Box, Word
 from parsers.grid.text import Line, around, least, line_text
+from parsers.text import is_blank
 
 _APART = 0.9
 """Of the type size: a wider gap lies between two cells. Justified text has gaps up to 0.5."""
@@ -29,7 +30,7 @@ _LONG = 5
 """Figures that make a table of one row."""
 _BETWEEN = 6
 """Lines of words alone between two rows of figures: the longest label has five lines."""
-_FIGURE = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*(?:万元|元|件|条|项|次|人)?|[-—–/]+")
+_FIGURE = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*(?:万元|元|件|条|项|次|人)?")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Row:
         """The figures at its end."""
         found: list[Line] = []
         for piece in reversed(self.pieces):
-            if not _FIGURE.fullmatch(piece.text):
+            if not (_FIGURE.fullmatch(piece.text) or is_blank(piece.text)):
                 break
             found.append(piece)
         return tuple(reversed(found))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from parsers.document import Block, Table
+from parsers.text import is_blank
 
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
 _ANEW = re.compile(r"[-+]?[\d０-９—/]|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]")
-"""How a row of its own begins: with a figure, a blank or a number."""
+"""How a row of its own begins: with a figure, a dash or a number; or it is blank."""
 
 
 def rejoined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -36,7 +37,7 @@ def _joined(table: Table, after: Table) -> tuple[Table, Table]:
     if not rows or after.place.page == table.place.page:
         return table, after
     tails = [cell for cell in below if cell.text]
-    if not tails or any(_ANEW.match(cell.text) for cell in tails) or len(tails) == len(below):
+    if not tails or any(_ANEW.match(cell.text) or is_blank(cell.text) for cell in tails) or len(tails) == len(below):
         return table, after
     last = max(cell.row + cell.rowspan for cell in table.cells)
     upper = {cell.column: cell for cell in table.cells if cell.row + cell.rowspan == last}

@@ -16,9 +16,9 @@ from lxml import etree
 from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
 from parsers.errors import Unreadable
+from parsers.formats import DOCX
 from parsers.package import Package, xml
 from parsers.readers.docx_numbers import Numbering
-from parsers.sniff import DOCX
 
 if TYPE_CHECKING:
     import docx.table
@@ -61,7 +61,7 @@ def read(data: bytes) -> Document:
     except Unreadable:
         raise
     except Exception as error:  # python-docx raises whatever the damage leads to
-        raise Unreadable(messages.DAMAGED(what="the Word file", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="word", error=error)) from error
     return Document(tuple(walk.blocks), DOCX, "docx_second")
 
 

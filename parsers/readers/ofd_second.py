@@ -14,10 +14,11 @@ from statistics import median
 
 from parsers.document import Block, Cell, Document, Paragraph, Place, Table
 from parsers.errors import Unreadable
+from parsers.formats import OFD
 from parsers.grid import Box, Page, Ruling, Word
+from parsers.messages import PAGES_WITHOUT_TEXT
 from parsers.readers.cut_rows import rejoined
 from parsers.readers.ofd import opened
-from parsers.sniff import OFD
 
 _NEAR = 2.0
 """Points: ends of rulings as near as this meet; sides of cells are one."""
@@ -34,7 +35,7 @@ def read(data: bytes) -> Document:
     pages = opened(data, may_scan=False).pages
     blocks = list(rejoined(_of_pages(pages)))
     if not blocks:
-        raise Unreadable("its pages have no text")
+        raise Unreadable(PAGES_WITHOUT_TEXT())
     return Document(tuple(blocks), OFD, "ofd_second", {}, ())
 
 

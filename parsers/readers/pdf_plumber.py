@@ -10,14 +10,15 @@ import itertools
 import logging
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from parsers import messages
 from parsers.document import Block, Cell, Document, Paragraph, Place, Table
 from parsers.errors import Unreadable
+from parsers.formats import PDF
 from parsers.readers.cut_rows import rejoined
-from parsers.sniff import PDF
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -30,11 +31,17 @@ _ONE_RUN = 0.15
 """Of the type size: digits as near as this are of one number."""
 _GAP = re.compile(r"(?<=[\d—/-]) +(?=[\d—/-])")
 _LEVEL = 5
-"""Points: digits of another font than the words of their line stand up to 4 lower, in titles."""
+"""Points: the smaller characters of a line begin up to 4 lower, in titles."""
+_BELOW = 0.12
+"""Of the type size: how far characters reach below the baseline (SimSun, Noto CJK)."""
 _LIGHT = 0.66
 """Of white: lighter text is a watermark, or hidden."""
 _MARGIN = 0.07
-"""Of the page's height: running heads and page numbers stand there."""
+"""Of the page's height: where running heads and page numbers stand."""
+_AROUND_NUMBER = re.compile(r"[\W_第页共]+")
+_OFTEN = 2
+"""Pages with the same line in the margin, but for its digits: it is a running head, if it is no
+sentence."""
 
 
 def read(data: bytes) -> Document:
@@ -48,9 +55,9 @@ def read(data: bytes) -> Document:
             _look_at_length(book)
             blocks = list(rejoined(_of_pages(book.pages)))
     except Exception as error:
-        raise Unreadable(f"pdfminer can't read it ({type(error).__name__}: {error})") from error
+        raise Unreadable(messages.PDFMINER(kind=type(error).__name__, error=str(error))) from error
     if not blocks:
-        raise Unreadable("its pages have no text")
+        raise Unreadable(messages.PAGES_WITHOUT_TEXT())
     return Document(tuple(blocks), PDF, "pdf_plumber", {}, ())
 
 
@@ -62,19 +69,41 @@ def _look_at_length(book: Any) -> None:
 
     count = int_value(dict_value(book.doc.catalog.get("Pages")).get("Count", 0))
     if count > _TOO_MANY:
-        raise Unreadable(f"it has {count:,} pages")
+        raise Unreadable(messages.MANY_PAGES(pages=count))
 
 
 def _of_pages(pages: list[Page]) -> Iterator[Block]:
+    """The blocks of all pages, without page numbers and running heads."""
+    found: list[tuple[Block, bool]] = []
     tables = 0
     for page in pages:
-        for block in _blocks(page, tables):
-            tables += isinstance(block, Table)
-            yield block
+        blocks = list(_blocks(page, tables))
+        tables += sum(isinstance(block, Table) for block, _ in blocks)
+        found += blocks
         page.close()
+    pages_of: defaultdict[str, set[int | None]] = defaultdict(set)
+    for block, is_margin in found:
+        if isinstance(block, Paragraph) and is_margin and block.text[-1:] not in "。；：":
+            pages_of[_without_digits(block.text)].add(block.place.page)
+    often = max(_OFTEN, len(pages) // 2)
+    heads = {text for text, numbers in pages_of.items() if len(numbers) >= often}
+    yield from (block for block, is_margin in found if not (is_margin and _is_of_the_page(block, heads)))
 
 
-def _blocks(page: Page, first_table: int) -> Iterator[Block]:
+def _is_of_the_page(block: Block, heads: Collection[str]) -> bool:
+    """Whether a block in the margin is a page number or one of the running heads."""
+    if not isinstance(block, Paragraph):
+        return False
+    return _AROUND_NUMBER.sub("", block.text).isdigit() or _without_digits(block.text) in heads
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _blocks(page: Page, first_table: int) -> Iterator[tuple[Block, bool]]:
+    """Blocks from top to bottom, each with whether it stands in the page's margin."""
+    _put_on_baselines(page.chars)
     page = page.filter(_is_print).dedupe_chars(tolerance=1)
     found = [table for table in page.find_tables(_settings(page)) if len(table.cells) > 1]
     tops: list[tuple[float, Block]] = [
@@ -82,12 +111,32 @@ def _blocks(page: Page, first_table: int) -> Iterator[Block]:
     ]
     boxes = [table.bbox for table in found]
     rest = page.filter(lambda thing: not any(_inside(thing, box) for box in boxes))
-    for line in rest.extract_text_lines(strip=True, return_chars=False, y_tolerance=_LEVEL):
-        if _MARGIN * page.height < line["top"] < (1 - _MARGIN) * page.height:
-            text = _shown(line["text"])
-            tops.append((line["top"], Paragraph(text, Place(page=page.page_number))))
-    for _, block in sorted(tops, key=lambda each: each[0]):
-        yield block
+    lines = rest.extract_text_lines(strip=True, return_chars=False, y_tolerance=_LEVEL)
+    tops += [(line["top"], Paragraph(_shown(line["text"]), Place(page=page.page_number))) for line in lines]
+    for top, block in sorted(tops, key=lambda each: each[0]):
+        yield block, not _MARGIN * page.height < top < (1 - _MARGIN) * page.height
+
+
+def _put_on_baselines(chars: Sequence[dict[str, Any]]) -> None:
+    """Moves the boxes of characters so that all on one baseline are level, whatever font they are of.
+
+    pdfminer puts a box as far below the baseline as the font's description says, which is nothing for
+    the fonts that Chromium makes of bold Chinese characters (Type 3): digits of another font beside
+    them would be another line. What is raised above the line stays raised: it is further up than most
+    characters of its font.
+    """
+    of_font = defaultdict(list)
+    for char in chars:
+        if char["upright"] and char["size"]:
+            of_font[char["fontname"], round(char["size"], 1)].append((char, char["matrix"][5] - char["y0"]))
+    for (_, size), placed in of_font.items():
+        (usual, _), *_ = Counter(round(below, 2) for _, below in placed).most_common(1)
+        for char, _ in placed:
+            down = _BELOW * size - usual
+            for side in ("top", "bottom", "doctop"):
+                char[side] += down
+            for side in ("y0", "y1"):
+                char[side] -= down
 
 
 def _is_print(thing: dict[str, Any]) -> bool:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table
+from parsers.formats import TEXT
 from parsers.readers.charset import decode
-from parsers.sniff import TEXT
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _PIPES = re.compile(r"\s*\|.*\|\s*$")

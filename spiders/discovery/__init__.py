@@ -1,6 +1,7 @@
-"""The search for reports, layer upon layer, each knowing only those before it.
+"""The search for reports on a portal: functions on one value, the `Crawl` that a spider holds.
 
-`knowledge`, what a crawl knows of its portal · `asking`, requests and what becomes of them ·
-`keeping`, captures · `listing`, lists and what they lead to · `spiders.portal`, what an answer is.
-Beside them, functions: `leads`, what a link is worth; `verdict`, how a crawl ended.
+`state`, the `Crawl`: what is known of a portal so far · `requests`, what to fetch next · `answers`, what
+an answer is and what it brings · `reports` and `lists`, the two kinds of pages that bring more ·
+`captures`, an answer as a capture · `moved`, answers that came from elsewhere · `no_answer` and
+`left_alone`, why none came · `frontier` and `leads`, what a link is worth · `verdict`, how a crawl ended.
 """

@@ -1,159 +1,139 @@
-"""What is kept: captures of pages, reports with their files, and files."""
+"""What an answer of the portal is, and what becomes of it: captures, and pages to fetch next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
-import scrapy
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 
 from spiders import messages
-from spiders.captures import FETCHED_AT, LED_AWAY, Capture, Role
-from spiders.discovery.moved import led_to
-from spiders.discovery.requests import Asking
-from spiders.pages import Page, blocked, metadata
-from spiders.pages.addresses import host_of, key_of
-from spiders.pages.attachments import attachments, foreign, given_name, is_shown_file, pictures
-from spiders.pages.scripted import RENDER, lacks
-from spiders.pages.titles import Verdict, classify
+from spiders.captures import WRONG_PAGE, Capture
+from spiders.discovery.captures import Answer, capture, in_a_browser
+from spiders.discovery.leads import classify_page, lead_key
+from spiders.discovery.lists import is_list, list_page, system_answer
+from spiders.discovery.moved import moved
+from spiders.discovery.reports import attachment, files, is_missing, report
+from spiders.discovery.requests import Fetch, fetch, onward
+from spiders.discovery.state import Crawl
+from spiders.pages import Page, blocked, metadata, read_page
+from spiders.pages.addresses import key_of, without_session
+from spiders.pages.scripted import is_shell
+from spiders.pages.titles import classify
 from spiders.systems import Lead
 
 
-class Keeping(Asking):
-    """An answer becomes a capture."""
+def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
+    """All that an answer brings. It is worked out at once, so that a crawl is never saved with half a
+    page.
+    """
+    found: list[Capture | Fetch] = []
+    try:
+        found.extend(_answer(crawl, response, lead))
+    finally:  # also where a defect of this program ends it
+        if not any(isinstance(each, Fetch) and each.render for each in found):
+            found.extend(_learn(crawl, lead, found))
+            roles = [each.role for each in found if isinstance(each, Capture)]
+            if roles:
+                crawl.storing[lead_key(lead)] = roles
+            else:
+                crawl.pending.pop(lead_key(lead), None)
+    return found
 
-    def _is_missing(self, page: Page, text: str, response: Response) -> bool:
-        """Whether a report's page holds neither the report nor a file."""
-        filled = lacks(page, text) and not was_rendered(response)
-        return filled and not any(attachments(page, text, self.own, self.stores))
 
-    def _in_a_browser(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
-        """The same page again, after its scripts have run; where that can't be, it is said."""
-        if self.browser_pages and self.rendered < self.browser_pages:
-            self.rendered += 1
-            yield self._request(lead, render=True)
+def _learn(crawl: Crawl, lead: Lead, found: Sequence[Capture | Fetch]) -> list[Fetch]:
+    """What an answer says about pages like it; gives those that are worth fetching after all."""
+    captures = [each for each in found if isinstance(each, Capture)]
+    if any(each.is_report for each in captures):
+        crawl.frontier.report(lead, lead_key(lead))
+    refused = any(each.role == "blocked" or each.status >= 500 for each in captures)
+    crawl.frontier.settled(lead, lead_key(lead), tells=not refused)
+    return [fetch(crawl, each) for each in crawl.frontier.revived()]
+
+
+def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | Fetch]:
+    """What an answer is, from what its status and headers say down to what its page says."""
+    crawl.failures.pop(response.url, None)
+    steady = without_session(response.url)
+    if steady != response.url:  # a redirect may add a session's id, again and again
+        response = response.replace(url=steady)
+    text = response.text if isinstance(response, TextResponse) else ""
+    answer = Answer(response, text, lead)
+    if _was_redirected(answer):
+        yield from moved(crawl, answer)
+        if not _is_new(crawl, answer):
             return
-        why = messages.NO_BROWSER() if self.browser_pages is None else messages.ENOUGH_OPENED(pages=self.rendered)
-        self.failures[response.url] = why
-        yield self._capture(response, "broken", why, lead)
+    if WRONG_PAGE in response.flags:
+        yield capture(crawl, answer, "soft_404", messages.FRONT_INSTEAD())
+        return
+    if lead.kind == "attachment":
+        yield attachment(crawl, answer)
+        return
+    if lead.kind == "detail" and response.body and not text and response.status < 400:
+        file = replace(lead, hints=lead.hints or (("title", lead.text),))
+        yield attachment(crawl, replace(answer, lead=file))
+        return
+    refused = blocked.guard(response.status, text)
+    if refused:
+        yield capture(crawl, answer, "blocked", refused)
+        return
+    if lead.kind == "search" and response.status < 400:
+        yield from system_answer(crawl, answer)
+        return
+    page = read_page(response.url, text) if response.status < 400 else None
+    wrong = blocked.wrong(response.status, text, page.length if page else None)
+    if wrong:
+        yield capture(crawl, answer, wrong.role, wrong.reason)
+        return
+    if page is None:
+        yield capture(crawl, answer, "broken", messages.NO_HTML())
+        return
+    if is_shell(page, text) and not answer.rendered:
+        yield from in_a_browser(crawl, answer)
+        return
+    yield from _page(crawl, answer, page)
 
-    def _report(
-        self, response: Response, text: str, page: Page, lead: Lead, verdict: Verdict
-    ) -> Iterator[Capture | scrapy.Request]:
-        told = dict(metadata.hints(page, text, lead.text))
-        hints = tuple({**dict(lead.hints), **told}.items())
-        yield self._capture(response, "report", verdict.reason, lead, hints)
-        yield from self._files(response, text, page, hints)
-        yield from self._pictures(response, text, page, hints)
-        if not page.statutory:
-            there = replace(lead, text="", parent=response.url, hints=hints)
-            for frame in page.frames:  # the report may stand in one
-                if is_shown_file(frame):
-                    continue
-                yield from self._onward(frame, "detail", 0, there, response.url)
 
-    def _files(
-        self, response: Response, text: str, page: Page, hints: tuple[tuple[str, str], ...]
-    ) -> Iterator[scrapy.Request]:
-        """A report page's attachments."""
-        for found in attachments(page, text, self.own, self.stores):
-            # A file's name says less than its page's title, but for the names of reports.
-            named = classify(found.name).sort == "report"
-            told = tuple({**dict(hints), "title": found.name}.items()) if named else hints
-            yield from self.follow(Lead(found.url, "attachment", found.name, 0, response.url, response.url, told))
-
-        for found in foreign(page, text, self.own, self.stores):
-            host = host_of(found.url)
-            self.noted[found.url] = messages.ELSEWHERE(host=host, again=host)
-
-    def _pictures(
-        self, response: Response, text: str, page: Page, hints: tuple[tuple[str, str], ...]
-    ) -> Iterator[scrapy.Request]:
-        """A report as one long picture is a file of its page; several are not put together."""
-        if any(attachments(page, text, self.own, self.stores)):
+def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]:
+    """What a page is, by its title, its text, and the link that led to it."""
+    lead = answer.lead
+    is_a, reason = classify_page(page, lead)
+    if lead.kind == "detail" and page.forward:
+        yield from onward(crawl, replace(lead, url=page.forward, referrer=answer.url), lead)
+        if not page.statutory and classify(page.title).sort == "other":
+            yield capture(crawl, answer, "other", "it sends the reader on")
             return
-        found = pictures(page)
-        if len(found) == 1:
-            (url,) = found
-            yield from self.follow(Lead(url, "attachment", "", 0, response.url, response.url, hints))
-        elif found:
-            self.noted[found[0]] = messages.IN_PICTURES(url=response.url, count=len(found))
-
-    def _attachment(self, response: Response, text: str, lead: Lead) -> Capture:
-        refused = blocked.guard(response.status, text)
-        wrong = blocked.gone(response.status, text, len(text)) if response.status >= 400 or text else None
-        if not response.body:
-            wrong = messages.EMPTY()
-        role: Role = "blocked" if refused else "broken" if wrong else "attachment"
-        reason = refused or wrong or "a file of a report's page"
-        if role == "attachment" and lead.parent is None:
-            reason = "a file that a list names as a report"
-            self.listed.add(response.url)
-        name = given_name(response.headers.get("Content-Disposition") or b"")
-        told = dict(lead.hints)
-        if name:
-            told["name"] = name
-            if classify(name).sort == "report" and classify(told.get("title", "")).sort != "report":
-                told["title"] = name.rsplit(".", 1)[0]
-        return self._capture(response, role, reason, lead, tuple(told.items()))
-
-    def _leaves(self, response: Response, text: str, lead: Lead) -> Iterator[Capture]:
-        """A capture of the address that was asked for, where what came instead shows that no report
-        is there any more.
-        """
-        away = response.meta.get(LED_AWAY)
-        if away is None or lead.kind not in {"detail", "attachment"}:
-            return
-        fronts = {key_of(url) for url in self.start_urls}
-        where = led_to(response, text, lead, fronts)
-        if where is None:
-            return
-        status, at = away
-        plain = Response(lead.url, status, request=response.request)
-        capture = self._capture(plain, "other", f"it leads to {where}: {response.url}", lead)
-        yield replace(capture, fetched_at=at)
-
-    def _capture(
-        self, response: Response, role: Role, reason: str, lead: Lead, hints: tuple[tuple[str, str], ...] = ()
-    ) -> Capture:
-        self.roles[role] += 1
-        host = host_of(response.url)
-        if role in {"blocked", "broken"}:
-            self.refused[host] += 1
-            self.lost[host] += role == "blocked"
-            if lead.kind in {"column", "detail", "search", "front"} or response.status >= 500:
-                self.unread.add(response.url)
-        else:
-            self.reached.add(host)
-        return Capture(
-            portal=self.name,
-            url=response.url,
-            fetched_at=response.meta.get(FETCHED_AT) or datetime.now(UTC),
-            status=response.status,
-            role=role,
-            reason=reason,
-            body=response.body,
-            media_type=_header(response, "Content-Type") or "",
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
-            referrer=lead.referrer,
-            link_text=lead.text or None,
-            parent=lead.parent,
-            hints=hints,
-        )
+    if is_a == "report" and is_list(crawl, page):
+        yield from list_page(crawl, answer, page, "column")
+        # Perhaps it is a report after all, with many links to others: its files, if the list left any.
+        yield from files(crawl, answer, page, metadata.hints(page, answer.text, lead.text))
+    elif is_a == "report" and is_missing(crawl, answer, page):
+        yield from in_a_browser(crawl, answer)
+    elif is_a == "report":
+        yield from report(crawl, answer, page, reason)
+    elif is_a == "lookalike":
+        yield capture(crawl, answer, "lookalike", reason)
+    elif lead.kind == "detail" and is_a != "column":
+        yield capture(crawl, answer, "other", "its title is not that of an annual report")
+    else:
+        yield from list_page(crawl, answer, page, is_a)
 
 
-def is_a_report(capture: Capture) -> bool:
-    """Whether it is a report: a page, or a file without one."""
-    return capture.role == "report" or (capture.role == "attachment" and capture.parent is None)
+def _was_redirected(answer: Answer) -> bool:
+    """Whether it came from another page than the one that was asked for. After a redirect to https, to
+    www, or to itself with a cookie it is still that page.
+    """
+    request = answer.response.request
+    redirected = request is not None and bool(request.meta.get("redirect_urls"))
+    return redirected and key_of(answer.url) != key_of(answer.lead.url)
 
 
-def was_rendered(response: Response) -> bool:
-    return RENDER in response.meta
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
+def _is_new(crawl: Crawl, answer: Answer) -> bool:
+    """Whether a page that a redirect led to is the portal's, and isn't known otherwise."""
+    key, asked = key_of(answer.url), lead_key(answer.lead)
+    known = key in crawl.seen and crawl.redirected.get(key) != asked
+    if known or not crawl.site.has(answer.url, answer.lead):
+        return False
+    crawl.seen.add(key)
+    crawl.redirected[key] = asked
+    return True

@@ -1,4 +1,4 @@
-"""What a link is worth, and what a page is: by what they say, whatever runs the portal."""
+"""What a link leads to, and what a page is, by their words; whatever content system it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from spiders.discovery.frontier import worth_of
 from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, key_of
-from spiders.pages.titles import Verdict, classify, is_cut_short, is_item, is_subcolumn, path_hint
+from spiders.pages.titles import Classified, classify, is_cut_short, is_item, is_subcolumn, path_hint
 from spiders.systems import Kind, Lead
 
 HUB_DEPTH = 3
@@ -25,7 +25,7 @@ Chrome = Mapping[str, Container[str]]
 
 
 def lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> Lead | None:
-    """What a link of a hub or column leads to; None: nothing."""
+    """What a link of a hub or column leads to; None: nothing that is worth fetching."""
     lead = _lead_of(link, page, kind, depth, chrome)
     return replace(lead, worth=worth_of(link, page)) if lead else None
 
@@ -46,8 +46,8 @@ def _lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> 
 
 
 def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrome) -> Lead | None:
-    """Inside a column of annual reports: look-alikes and cut titles are looked at, years and
-    organs lead on; what is on every page of the site is not.
+    """Inside a column of annual reports: look-alikes and titles that were cut short are read, years and
+    organs lead on; links that are on every page of the site lead nowhere.
     """
     if is_chrome(link, chrome):
         return None
@@ -68,7 +68,7 @@ def is_chrome(link: Link, chrome: Chrome) -> bool:
     return key_of(link.url) in chrome.get(host_of(link.url), ())
 
 
-def judge(page: Page, lead: Lead) -> Verdict:
+def classify_page(page: Page, lead: Lead) -> Classified:
     """What a page is, by its own title; a list's link text only where the page has no title."""
     own = classify(page.title)
     if own.sort in {"other", "hub"} and page.head:
@@ -76,17 +76,17 @@ def judge(page: Page, lead: Lead) -> Verdict:
     if own.sort in {"report", "lookalike"} and lead.kind != "front":
         return own
     if page.statutory >= 4 and page.has_table:
-        return Verdict("report", f"{page.statutory} of the six statutory headings are in its text")
+        return Classified("report", f"{page.statutory} of the six statutory headings are in its text")
     linked = classify(lead.text)
     if lead.kind == "detail" and linked.sort in {"report", "lookalike"} and own.sort != "column":
-        return Verdict(linked.sort, f"{linked.reason} (so says the link to it)")
+        return Classified(linked.sort, f"{linked.reason} (so says the link to it)")
     if own.sort == "column" or any(classify(text).sort == "column" for text in page.headings):
-        return Verdict("column", "its heading is that of a column of annual reports")
+        return Classified("column", "its heading is that of a column of annual reports")
     return own
 
 
 def lead_key(lead: Lead) -> str:
-    """What tells a lead from others: its address, and what is posted to it."""
+    """The key of a lead: its address, and what is posted to it. Leads with the same key are one."""
     posted = [lead.known_as] if lead.known_as else [*map(str, lead.form), lead.body]
     return " ".join([key_of(lead.url), *posted]).rstrip()
 

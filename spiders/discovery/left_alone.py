@@ -1,12 +1,24 @@
-"""Requests that are not made, though robots.txt would allow them: a host is left alone."""
+"""Requests that are not made, and the rules that forbid them. Each rule is an exception of its own:
+nobody has to ask its words.
+"""
 
 from __future__ import annotations
 
 from scrapy.exceptions import IgnoreRequest
 
+from parsers.sentences import Message
+
+
+class Forbidden(IgnoreRequest):
+    """robots.txt asks us not to fetch the page."""
+
 
 class LeftAlone(IgnoreRequest):
-    """A host that refuses, or asks us to wait longer than a crawl lasts. The message says why."""
+    """A host that refuses, or asks us to wait longer than a crawl lasts; and why it is left alone."""
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Fruitless(LeftAlone):
@@ -14,4 +26,13 @@ class Fruitless(LeftAlone):
 
 
 class BudgetSpent(LeftAlone):
-    """As many requests were made as the settings allow."""
+    """As many requests were made as the settings allow: to `host`, or (None) in this crawl."""
+
+    def __init__(self, words: str, host: str | None = None) -> None:
+        super().__init__(words)
+        self.host = host
+
+    @property
+    def budget(self) -> str:
+        """Which budget it is."""
+        return f"{self} of {self.host}" if self.host else str(self)

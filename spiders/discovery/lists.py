@@ -1,5 +1,5 @@
-"""Lists: front pages, ways to what is disclosed, columns of annual reports; their further pages, and
-the leads in them.
+"""Lists: front pages, hubs, columns of annual reports, and answers of content systems; their further
+pages, and what their links lead to.
 """
 
 from __future__ import annotations
@@ -7,119 +7,131 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import scrapy
-from scrapy.http import Response
-
-from spiders.captures import Capture
-from spiders.discovery.answers import Keeping, was_rendered
+from spiders.captures import Capture, Role
+from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.leads import lead_key, lead_of
+from spiders.discovery.requests import Fetch, follow, onward
+from spiders.discovery.state import Crawl
 from spiders.pages import Page, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.scripted import fills_lists
-from spiders.pages.titles import Verdict, classify
-from spiders.systems import Fragment, Kind, Lead, System
-from spiders.systems.families import families_of
+from spiders.pages.titles import Sort, classify
+from spiders.systems import Fragment, Kind, Lead
+from spiders.systems.registry import systems_of
 
 _LISTED = 3
 """Links to reports that make a page a list: a report has one before and one after it."""
 
 
-class Listing(Keeping):
-    """A list gives leads."""
+def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
+    """What a content system answered: pieces of a list, and where the list goes on."""
+    lead = answer.lead
+    system = lead.system or crawl.site.system
+    try:
+        found = list(system.read(answer.url, answer.text))
+    except (ValueError, KeyError, TypeError) as error:
+        words = f"the content system's answer is not as known ({error}): look at the portal's `system`"
+        yield capture(crawl, answer, "broken", words)
+        return
+    yield capture(crawl, answer, "answer", lead.text or "the content system's list")
+    first = lead.first or lead.url
+    pieces = [(each, _page_of(each)) for each in found if isinstance(each, Fragment)]
+    leads = [each for each in found if isinstance(each, Lead)]
+    brought = [link.url for _, page in pieces if page for link in page.links]
+    brought += [each.url for each in leads if each.kind != "search"]
+    # Past its end, an interface repeats its last page, or answers the same nothing.
+    known = crawl.lists.repeats(first, brought)
+    for each in leads:
+        if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
+            asked = replace(each, first=first, depth=lead.depth, system=each.system or system)
+            yield from follow(crawl, asked, lead)
+        elif each.kind == "list":
+            yield from follow(crawl, replace(each, first=first, depth=lead.depth), lead)
+        elif each.kind != "search":
+            yield from follow(crawl, each, lead)
+    for _, page in pieces:
+        yield from _piece(crawl, answer, page, lead.depth)
 
-    def _search(self, response: Response, text: str, lead: Lead) -> Iterator[Capture | scrapy.Request]:
-        system = lead.system or self.system
-        try:
-            found = list(system.read(response.url, text))
-        except (ValueError, KeyError, TypeError) as error:
-            words = f"the content system's answer is not as known ({error}): look at the portal's `system`"
-            yield self._capture(response, "broken", words, lead)
-            return
-        yield self._capture(response, "column", lead.text or "the content system's list", lead)
-        first = lead.first or lead.url
-        pieces = [(e, _page_of(e)) for e in found if isinstance(e, Fragment)]
-        leads = [each for each in found if isinstance(each, Lead)]
-        brought = [link.url for _, page in pieces if page for link in page.links]
-        brought += [each.url for each in leads if each.kind != "search"]
-        # Past its end, an interface repeats its last page, or answers the same nothing.
-        known = self.lists.repeats(first, brought)
-        for each in leads:
-            if each.kind == "search" and not known and self.lists.takes(first, lead_key(each)):
-                asked = replace(each, first=first, depth=lead.depth)
-                yield from self.follow(replace(asked, system=each.system or system))
-            elif each.kind == "list":
-                yield from self.follow(replace(each, first=first, depth=lead.depth))
-            elif each.kind != "search":
-                yield from self.follow(each)
-        for _, page in pieces:
-            yield from self._fragment(page, lead.depth)
 
-    def _fragment(self, page: Page | None, depth: int) -> Iterator[scrapy.Request]:
-        """A piece of a column's list that came in a system's answer, or stands in a script."""
-        for link in page.links if page else ():
-            found = lead_of(link, page, "column", depth, self.chrome) if page else None
-            if found:
-                yield from self.follow(found)
+def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[Capture | Fetch]:
+    """A front page, a hub or a column: its capture, and what it leads to. `sort` is what its title is
+    taken for.
+    """
+    lead = answer.lead
+    role, reason = _role(answer, sort)
+    if role == "front":
+        chrome = crawl.chrome.setdefault(host_of(answer.url), set())
+        chrome.update(key_of(link.url) for link in page.links)
+    if role == "column":
+        crawl.columns.add(answer.url)
+    yield capture(crawl, answer, role, reason)
+    kind: Kind = "column" if role == "column" else "hub"
+    depth = lead.depth if lead.kind == kind else 0
+    inner = replace(lead, kind=kind, depth=depth, referrer=answer.url)
+    if page.forward:
+        yield from onward(crawl, replace(inner, url=page.forward), lead)
+    further = list(_further(crawl, answer, page, depth)) if role == "column" else []
+    yield from further
+    systems = list(systems_of(page, answer.text))
+    for system in systems:
+        for each in system.columns(page, answer.text):
+            crawl.columns.add(each.url)
+            yield from follow(crawl, replace(each, system=system), lead)
+    for frame in page.frames:
+        yield from onward(crawl, replace(inner, url=frame), lead)
+    leads = [lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links]
+    for each_lead in filter(None, leads):
+        yield from follow(crawl, each_lead, lead)
+    # What a content system answers needs no browser, and a list has its stubs past the end.
+    known = systems or crawl.site.system.fills_all_lists or lead.kind == "list"
+    nothing = not (known or further or any(leads) or page.forward or page.frames)
+    if role == "column" and nothing and fills_lists(answer.text) and not answer.rendered:
+        yield from in_a_browser(crawl, answer)
 
-    def _list(
-        self, response: Response, text: str, page: Page, lead: Lead, verdict: Verdict
-    ) -> Iterator[Capture | scrapy.Request]:
-        """A front page, a hub or a column: a role for it, and the leads in it."""
-        front = lead.kind == "front" or is_front(response.url)
-        inside = not front and (lead.kind in {"column", "list"} or verdict.sort == "column")
-        if front:
-            self.chrome.setdefault(host_of(response.url), set()).update(key_of(link.url) for link in page.links)
-        if inside:
-            self.columns.add(response.url)
-        reason = "a column of annual reports" if inside else "a front page" if front else "a way to what is disclosed"
-        yield self._capture(response, "front" if front else "column", reason, lead)
-        kind: Kind = "column" if inside else "hub"
-        depth = lead.depth if lead.kind == kind else 0
-        if page.forward:
-            yield from self._onward(page.forward, kind, depth, lead, response.url)
-        further = list(self._further(page, text, lead, depth)) if inside else []
-        yield from further
-        systems = list(families_of(page, text))
-        for system in systems:
-            for each in system.columns(page, text):
-                self.columns.add(each.url)
-                yield from self.follow(replace(each, system=system))
-        for frame in page.frames:
-            yield from self._onward(frame, kind, depth, lead, response.url)
-        leads = [lead_of(link, page, kind, 0 if front else depth, self.chrome) for link in page.links]
-        for onward in leads:
-            if onward:
-                yield from self.follow(onward)
-        # What a content system answers needs no browser, and a list has its stubs past the end.
-        known = systems or type(self.system) is not System or lead.kind == "list"
-        nothing = not (known or further or any(leads) or page.forward or page.frames)
-        if inside and nothing and fills_lists(text) and not was_rendered(response):
-            yield from self._in_a_browser(response, lead)
 
-    def _further(self, page: Page, text: str, lead: Lead, depth: int) -> Iterator[scrapy.Request]:
-        """The other pages of a column's list."""
-        first = lead.first or page.url
-        again = self.lists.knows(first, page)
-        for url in self.lists.further(first, page, text):
-            yield from self.follow(Lead(url, "list", lead.text, depth, page.url, first=first))
-        for system in (self.system, *families_of(page, text)):
-            for each in system.more(page, text):
-                if isinstance(each, Fragment):
-                    yield from self._fragment(_page_of(each), depth)
-                    continue
-                asked = replace(each, depth=depth, first=first)
-                if each.kind == "search":
-                    yield from self.follow(replace(asked, system=each.system or system))
-                elif not again and self.lists.takes(first, lead_key(each)):
-                    yield from self.follow(asked)
+def is_list(crawl: Crawl, page: Page) -> bool:
+    """Whether a page that is named like a report (2023年政府信息公开年报) lists reports."""
+    if page.statutory > 1:
+        return False
+    chrome = crawl.chrome.get(host_of(page.url), set())
+    listed = sum(classify(link.text).sort == "report" and key_of(link.url) not in chrome for link in page.links)
+    return listed >= _LISTED
 
-    def _is_list(self, page: Page) -> bool:
-        """Whether a page that is named like a report (2023年政府信息公开年报) lists reports."""
-        if page.statutory > 1:
-            return False
-        chrome = self.chrome.get(host_of(page.url), set())
-        listed = sum(classify(link.text).sort == "report" and key_of(link.url) not in chrome for link in page.links)
-        return listed >= _LISTED
+
+def _role(answer: Answer, sort: Sort) -> tuple[Role, str]:
+    """What kind of list a page is, and the reason in words."""
+    if answer.lead.kind == "front" or is_front(answer.url):
+        return "front", "a front page"
+    if answer.lead.kind in {"column", "list"} or sort == "column":
+        return "column", "a column of annual reports"
+    return "hub", "a way to what is disclosed"
+
+
+def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[Fetch]:
+    """The other pages of a column's list."""
+    lead, text = answer.lead, answer.text
+    first = lead.first or page.url
+    again = crawl.lists.knows(first, page)
+    for url in crawl.lists.further(first, page, text):
+        yield from follow(crawl, Lead(url, "list", lead.text, depth, page.url, first=first), lead)
+    for system in systems_of(page, text):
+        for each in system.more(page, text):
+            if isinstance(each, Fragment):
+                yield from _piece(crawl, answer, _page_of(each), depth)
+                continue
+            asked = replace(each, depth=depth, first=first)
+            if each.kind == "search":
+                yield from follow(crawl, replace(asked, system=each.system or system), lead)
+            elif not again and crawl.lists.takes(first, lead_key(each)):
+                yield from follow(crawl, asked, lead)
+
+
+def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Iterator[Fetch]:
+    """The links in a piece of a column's list, that came from a content system or stands in a script."""
+    for link in page.links if page else ():
+        found = lead_of(link, page, "column", depth, crawl.chrome) if page else None
+        if found:
+            yield from follow(crawl, found, answer.lead)
 
 
 def _page_of(fragment: Fragment) -> Page | None:

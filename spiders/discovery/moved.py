@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from scrapy.http import Response
 
-from spiders.captures import WRONG_PAGE
-from spiders.discovery.leads import judge
+from spiders.captures import LED_AWAY, WRONG_PAGE, Capture
+from spiders.discovery.captures import Answer, capture
+from spiders.discovery.leads import classify_page
+from spiders.discovery.state import Crawl
 from spiders.pages import blocked, read_page
 from spiders.pages.addresses import key_of
 from spiders.pages.scripted import is_shell
-from spiders.systems import Lead
 
 
-def led_to(response: Response, text: str, lead: Lead, fronts: Collection[str]) -> str | None:
+def moved(crawl: Crawl, answer: Answer) -> Iterator[Capture]:
+    """A capture of the address that was asked for, where what came instead shows that no report is
+    there any more.
+    """
+    lead = answer.lead
+    away = answer.response.meta.get(LED_AWAY)
+    if away is None or lead.kind not in {"detail", "attachment"}:
+        return
+    where = led_to(answer, {key_of(url) for url in crawl.site.start_urls})
+    if where is None:
+        return
+    status, at = away
+    plain = Response(lead.url, status, request=answer.response.request)
+    made = capture(crawl, replace(answer, response=plain), "other", f"it leads to {where}: {answer.url}")
+    yield replace(made, fetched_at=at)
+
+
+def led_to(answer: Answer, fronts: Collection[str]) -> str | None:
     """What is there instead, in words, if that shows that no report stands at the lead's address any
     more; None where it shows nothing. `fronts` are keys of front pages.
 
     A guard, an error, or a page that speaks of no reports at all may be there for an hour, while a
-    portal is mended: of these nothing is concluded.
+    portal is under repair: nothing is concluded from these.
     """
+    response, text = answer.response, answer.text
     if WRONG_PAGE in response.flags or key_of(response.url) in fronts:
         return "the site's front page"
     if blocked.guard(response.status, text):
@@ -33,8 +52,9 @@ def led_to(response: Response, text: str, lead: Lead, fronts: Collection[str]) -
     page = read_page(response.url, text)
     if page is None or is_shell(page, text):
         return None
-    if blocked.gone(response.status, text, page.length) == blocked.SOFT_404:
+    wrong = blocked.wrong(response.status, text, page.length)
+    if wrong and wrong.role == "soft_404":
         return "a page that says it doesn't exist"
-    # The words of the link were said of the address that leads away.
-    sort = judge(page, replace(lead, text="")).sort
+    # The link's words were about the address that leads away.
+    sort = classify_page(page, replace(answer.lead, text="")).sort
     return {"report": "a report", "column": "a column of reports"}.get(sort)

@@ -1,7 +1,12 @@
-"""No answer: why none came, in words that are the same for all hosts it happened to."""
+"""No answer: why none came, in words that are the same for all hosts it happened to, and what
+becomes of the page.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadConnectionRefusedError,
@@ -10,26 +15,81 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
+from parsers.sentences import Message
 from spiders import messages
+from spiders.discovery.leads import lead_key
+from spiders.discovery.left_alone import BudgetSpent, Forbidden, Fruitless, LeftAlone
+from spiders.discovery.state import Crawl
+from spiders.pages.addresses import host_of
+from spiders.systems import Lead
 
-UNKNOWN_NAME = messages.UNKNOWN_NAME()
+
+@dataclass(frozen=True, slots=True)
+class FirstError:
+    """What went wrong with the other scheme (https or http), before this one was tried."""
+
+    why: Message | str
+    tls: bool
+    """Whether no TLS connection came about."""
 
 
 class Silent(IgnoreRequest):
-    """A host that was asked and gave no answer at all is not asked again. The message says why."""
+    """A host that was asked and gave no answer at all is not asked again; and why it gave none."""
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
-def why(error: BaseException, first: str = "") -> str:
-    """What went wrong; `first` is what had gone wrong with the other scheme."""
+class TooManyRedirects(IgnoreRequest):
+    """An address redirects to others, again and again."""
+
+
+def cause_of(error: BaseException, first: FirstError | None = None) -> Message | str:
+    """Why no answer came; in the words of a library where it is nothing we know."""
+    if isinstance(error, Silent):
+        return error.why
     if isinstance(error, ResponseDataLossError):
         return messages.CUT_OFF()
     words = str(error) or type(error).__name__
-    if "SSL" in f"{first}{words}":
-        return messages.NO_TLS(why=first or words)
+    if (first and first.tls) or is_tls(error):
+        return messages.NO_TLS(error=first.why if first else words)
     if isinstance(error, CannotResolveHostError):
-        return UNKNOWN_NAME
+        return messages.UNKNOWN_NAME()
     if isinstance(error, DownloadConnectionRefusedError):
         return messages.CONNECTION_REFUSED()
     if isinstance(error, DownloadTimeoutError):
         return messages.TOO_LATE()
-    return messages.FOR_EVER() if words == "max redirections reached" else words
+    if isinstance(error, TooManyRedirects):
+        return messages.FOR_EVER()
+    return words
+
+
+def is_tls(error: BaseException) -> bool:
+    """Whether no TLS connection came about: version, ciphers or certificate."""
+    failed = getattr(error.__cause__, "reasons", ())
+    return any(reason.check(SSL.Error) for reason in failed)
+
+
+def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: FirstError | None) -> None:
+    """No answer came to a request for `lead`, at `url`: notes it for the corpus and for the verdict."""
+    host, key = host_of(url), lead_key(lead)
+    if isinstance(error, Fruitless):
+        crawl.pending.pop(key, None)
+        crawl.frontier.shelve(lead, str(error))
+        return
+    if isinstance(error, BudgetSpent):
+        crawl.unasked[error.budget] += 1
+        return
+    if isinstance(error, LeftAlone):
+        crawl.lost[host] += 1
+        crawl.failures[url] = messages.LEFT_ALONE(why=error.why)
+        return
+    crawl.pending.pop(key, None)
+    forbidden = isinstance(error, Forbidden)
+    crawl.frontier.settled(lead, key, tells=forbidden)
+    if forbidden:
+        crawl.forbidden[host] += 1
+        return
+    crawl.lost[host] += 1
+    crawl.failures[url] = messages.NOT_FETCHED(why=cause_of(error, first))

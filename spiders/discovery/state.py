@@ -1,136 +1,156 @@
-"""What a crawl knows of its portal: what was declared, and what it came to know on the way. All of it
-that another process would need to go on is its `memory`.
+"""What is known of a portal during a crawl: its declaration (`Site`), and all that the crawl has found
+out so far (`Crawl`). Another process can go on with a `Crawl` that was saved.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-import scrapy
-
+from parsers.sentences import Message
 from spiders.captures import Role
 from spiders.discovery.frontier import PATIENCE, Frontier
 from spiders.discovery.leads import lead_key
-from spiders.pages.addresses import host_of
+from spiders.pages.addresses import belongs, host_of
 from spiders.pages.lists import Lists
 from spiders.systems import Lead, System
 
-_MEMORY = (
-    "seen",
-    "pending",
-    "frontier",
-    "redirected",
-    "chrome",
-    "roles",
-    "lists",
-    "columns",
-    "failures",
-    "reached",
-    "lost",
-    "refused",
-    "forbidden",
-    "listed",
-    "unread",
-    "noted",
-)
 
+@dataclass(frozen=True)
+class Site:
+    """A portal as its declaration describes it."""
 
-class PortalError(Exception):
-    """A portal's description that can't be used. The message says what to write."""
-
-
-class Knowledge(scrapy.Spider):
-    """The fields of a portal's declaration, and what is known of it so far."""
-
-    title: str
-    division: str
+    name: str
+    start_urls: tuple[str, ...]
     hosts: tuple[str, ...] = ()
+    """Further hosts that belong to the portal."""
     files: tuple[str, ...] = ()
-    system: System = System()
+    """Hosts on which only attachments lie."""
+    system: System = field(default_factory=System)
     least: int = 1
-    expected: tuple[str, ...] = ()
+    """Fewer reports than this mean that something broke."""
     patience: int = PATIENCE
 
-    def __init__(self, name: str | None = None, **others: str) -> None:
-        if others:
-            raise PortalError(f"{self.name} takes no arguments, but was given {', '.join(others)}")
-        super().__init__(name)
-        self.own = frozenset(host_of(url) for url in self.start_urls) | {
-            host.removeprefix("www.") for host in self.hosts
-        }
-        self.stores = frozenset(host.removeprefix("www.") for host in self.files)
-        self.allowed_domains = sorted(self.own | self.stores | self.system.hosts)
-        self.seen: set[str] = set()
-        self.chrome: dict[str, set[str]] = {}
-        """Links of each host's front page: they are on every page of it, and say nothing there."""
-        self.roles: Counter[Role] = Counter()
-        self.frontier = Frontier()
-        self.reading: Lead | None = None
-        """Whose answer is being read: what it brings is behind it."""
-        self.lists = Lists()
-        self.columns: set[str] = set()
-        """Columns of annual reports that were read."""
-        self.failures: dict[str, str] = {}
-        """Addresses that could not be fetched, and why; the last attempt counts."""
-        self.reached: set[str] = set()
-        """Hosts that gave at least one page."""
-        self.lost: Counter[str] = Counter()
-        """Pages of each host that gave no answer, or a guard's."""
-        self.refused: Counter[str] = Counter()
-        """Pages of each host that answered with a guard or an error instead of a page."""
-        self.forbidden: Counter[str] = Counter()
-        """Pages of each host that robots.txt asks us not to fetch."""
-        self.left: dict[str, str] = {}
-        """Hosts that are not asked any more, and why."""
-        self.unasked: Counter[str] = Counter()
-        """Pages that were not asked for, by the budget that was spent."""
-        self.spent: str | None = None
-        """That the crawl ended before its time, and why."""
-        self.pending: dict[str, Lead] = {}
-        """What was not asked for yet, or not kept yet, by its key in `seen`."""
-        self.unkept: dict[str, list[Role]] = {}
-        """Of those: captures that are on their way into the corpus."""
-        self.redirected: dict[str, str] = {}
-        """Keys of pages that others led to: the key of who was first."""
-        self.resumed = False
-        self.browser_pages: int | None = None
-        """How many pages may be opened in a browser; None where there is none."""
-        self.rendered = 0
-        self.listed: set[str] = set()
-        """Files that a list names as reports, without a page around them."""
-        self.noted: dict[str, str] = {}
-        """Addresses that were not asked for, though a report may be there, and why."""
-        self.unread: set[str] = set()
-        """Columns, searches and reports that gave an error: with them, nothing is empty."""
+    @property
+    def fronts(self) -> list[str]:
+        """Front pages of all hosts."""
+        listed = {host_of(url) for url in self.start_urls}
+        return [*self.start_urls, *(f"https://{h}/" for h in self.hosts if h.removeprefix("www.") not in listed)]
 
-    def written(self, request: scrapy.Request) -> None:
-        """A capture of that request has come to its end in the corpus."""
-        key = lead_key(request.cb_kwargs["lead"])
-        left = self.unkept.get(key)
-        if left is None:
-            return  # its page is opened in a browser now
-        left.pop()
-        if not left:
-            del self.unkept[key]
-            self.pending.pop(key, None)
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Hosts of the portal's pages, without www."""
+        return frozenset(map(host_of, self.start_urls)) | {host.removeprefix("www.") for host in self.hosts}
 
-    def memory(self) -> dict[str, Any]:
-        """All that another process needs to go on with the crawl."""
-        state = {name: getattr(self, name) for name in _MEMORY}
-        # They will be asked for again, and counted then.
-        again = Counter(role for roles in self.unkept.values() for role in roles)
-        state["roles"] = self.roles - again
-        state["frontier"] = self.frontier.without(self.pending[key] for key in self.unkept)
-        return state
+    @cached_property
+    def stores(self) -> frozenset[str]:
+        """Hosts of attachments, without www."""
+        return frozenset(host.removeprefix("www.") for host in self.files)
 
-    def restore(self, memory: dict[str, Any]) -> None:
-        """Goes on where another process stood."""
-        for name in _MEMORY:
-            setattr(self, name, memory[name])
-        self.resumed = True
+    def has(self, url: str, lead: Lead) -> bool:
+        """Whether an address may be fetched for `lead`: it lies on one of the portal's hosts."""
+        hosts = self.own
+        if lead.kind == "search":
+            hosts |= (lead.system or self.system).hosts
+        elif lead.kind == "attachment":
+            hosts |= self.stores
+        return belongs(url, hosts)
+
+
+@dataclass
+class Crawl:
+    """What is known of a portal, page by page. `saved` gives what another process needs to go on."""
+
+    site: Site
+
+    # What to fetch.
+    seen: set[str] = field(default_factory=set)
+    """Every page that a request was made for, or decided against, by its `lead_key`."""
+    pending: dict[str, Lead] = field(default_factory=dict)
+    """Of these: pages that wait, are being fetched, or whose captures are not in the corpus yet."""
+    frontier: Frontier = field(default_factory=Frontier)
+    redirected: dict[str, str] = field(default_factory=dict)
+    """Addresses that a redirect led to, by `key_of`; and the `lead_key` of the first request so led."""
+
+    # What pages are.
+    chrome: dict[str, set[str]] = field(default_factory=dict)
+    """Links of each host's front page: they are on every page of the host, and say nothing there."""
+    roles: Counter[Role] = field(default_factory=Counter)
+    """Captures, by role."""
+    lists: Lists = field(default_factory=Lists)
+    columns: set[str] = field(default_factory=set)
+    """Addresses of the columns of annual reports that were read."""
+    listed: set[str] = field(default_factory=set)
+    """Files that a list names as reports, without a page around them."""
+    reached: set[str] = field(default_factory=set)
+    """Hosts that gave at least one page."""
+
+    # What is missing.
+    failures: dict[str, Message] = field(default_factory=dict)
+    """Addresses that could not be fetched, and why; the last attempt counts."""
+    noted: dict[str, Message] = field(default_factory=dict)
+    """Addresses that were not asked for, though a report may be there, and why."""
+    lost: Counter[str] = field(default_factory=Counter)
+    """Pages of each host that gave no answer, or a guard's."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """Pages of each host that answered with a guard or an error instead of a page."""
+    forbidden: Counter[str] = field(default_factory=Counter)
+    """Pages of each host that robots.txt asks us not to fetch."""
+    unread: set[str] = field(default_factory=set)
+    """Columns, searches and reports that gave an error. While there are any, a portal without reports
+    is not called empty."""
+
+    # Of this process alone: not saved.
+    resumed: bool = False
+    """Whether it goes on with what another process has begun."""
+    storing: dict[str, list[Role]] = field(default_factory=dict)
+    """Pending pages whose captures are on their way into the corpus, and the captures' roles."""
+    left: dict[str, Message] = field(default_factory=dict)
+    """Hosts that are left alone from now on, and why."""
+    unasked: Counter[str] = field(default_factory=Counter)
+    """Pages that were not asked for, by the budget that was spent."""
+    spent: str | None = None
+    """Why the crawl ended before its time."""
+    browser_pages: int | None = None
+    """How many pages may be opened in a browser; None: there is no browser."""
+    rendered: int = 0
+    """How many were."""
 
     @property
     def found(self) -> int:
-        """Reports: pages, and files without one."""
+        """Reports: pages, and files without a page."""
         return self.roles["report"] + len(self.listed)
+
+    def stored(self, lead: Lead) -> None:
+        """One more capture of the answer to `lead` is in the corpus, or never will be."""
+        key = lead_key(lead)
+        left = self.storing.get(key)
+        if left is None:
+            return  # its page is being opened in a browser now
+        left.pop()
+        if not left:
+            del self.storing[key]
+            self.pending.pop(key, None)
+
+    def saved(self) -> Crawl:
+        """What another process needs to go on. What is pending will be fetched again, so it doesn't
+        count yet.
+        """
+        again = Counter(role for roles in self.storing.values() for role in roles)
+        return replace(
+            self,
+            roles=self.roles - again,
+            frontier=self.frontier.without(self.pending[key] for key in self.storing),
+            resumed=False,
+            storing={},
+            left={},
+            unasked=Counter(),
+            spent=None,
+            browser_pages=None,
+            rendered=0,
+        )
+
+    def resume(self, saved: Crawl) -> Crawl:
+        """`saved`, to go on with in this process, which has its own declaration and browser."""
+        return replace(saved, site=self.site, resumed=True, browser_pages=self.browser_pages)

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-from spiders.discovery.no_answer import UNKNOWN_NAME
-from spiders.discovery.state import Knowledge
+from spiders import messages
+from spiders.discovery.state import Crawl
 from spiders.pages.addresses import host_of
 from spiders.pages.lists import MOST_PAGES
 
 _LOST = 0.1
-"""A larger part of a crawl than this, lost on hosts that had answered: it was cut off. A tenth is
-above what dead links cost, and below what a guard or a server that goes down in between does.
+"""If hosts that had answered lost a larger share of a crawl than this, it was cut off. A tenth is more
+than dead links cost, and less than a guard, or a server that goes down in between.
 """
 _FEW = 10
 """And more pages than this: in a small crawl, one dead link is a tenth."""
 
 _NAMED = 3
-"""Shapes of addresses that are named."""
+"""So many shapes of addresses are named."""
 _HOSTS = 6
-"""Hosts that are all named; of more, half as many."""
+"""Up to so many hosts are all named; of more, half as many."""
 
 Outcome = Literal["done", "empty", "broken"]
 
 
-def verdict(crawl: Knowledge) -> tuple[Outcome, str]:
+def verdict(crawl: Crawl) -> tuple[Outcome, str]:
     """How the crawl ended, and why in words. Zero is not success by default."""
     reports = crawl.found
     counted = (
@@ -47,24 +47,24 @@ def verdict(crawl: Knowledge) -> tuple[Outcome, str]:
         or crawl.frontier.shelved
     ):
         return ("empty", "the columns of annual reports were read, and there is no report in them")
-    if reports < crawl.least:
-        return "broken", f"only {counted}, fewer than the {crawl.least} expected{missed}"
+    if reports < crawl.site.least:
+        return "broken", f"only {counted}, fewer than the {crawl.site.least} expected{missed}"
     silent = _fell_silent(crawl)
     if silent:
         return ("broken", f"{silent} answered at first and then no more: run it again; {counted}{missed}")
     return "done", f"{counted}{missed}"
 
 
-def _fell_silent(crawl: Knowledge) -> str:
-    """Hosts that gave pages and then failed or refused, where much of the crawl was lost so."""
+def _fell_silent(crawl: Crawl) -> str:
+    """Hosts that gave pages and then failed or refused, if much of the crawl was lost to that."""
     there = {host: n for host, n in crawl.lost.items() if n and host in crawl.reached}
     wanted = crawl.roles.total() + len(crawl.failures)
     much = sum(there.values()) > max(_FEW, _LOST * wanted)
     return ", ".join(sorted(there)) if much else ""
 
 
-def _missed(crawl: Knowledge) -> str:
-    """What was not read: hosts by name, single pages by their number."""
+def _missed(crawl: Crawl) -> str:
+    """What was not read: hosts by name, single pages by their count."""
     refused = sum(crawl.refused.values())
     silent = {host_of(url) for url in crawl.failures} - crawl.reached
     closed = crawl.refused.keys() - crawl.reached - silent
@@ -86,22 +86,22 @@ def _missed(crawl: Knowledge) -> str:
     return "".join(f"; {words}{what}" for words, what in parts.items() if what)
 
 
-def _offline(crawl: Knowledge) -> str:
-    """That it is perhaps not the portal that is down."""
-    unknown = all(UNKNOWN_NAME in words for words in crawl.failures.values())
+def _offline(crawl: Crawl) -> str:
+    """A hint, where perhaps not the portal is down, but this machine's connection."""
+    unknown = all(each.holds(messages.UNKNOWN_NAME) for each in crawl.failures.values())
     return " (is this machine connected to the internet?)" if unknown and crawl.failures else ""
 
 
 def _some(hosts: Collection[str]) -> str:
-    """By name, as far as anybody would read them."""
+    """Hosts by name, but no more than anybody would read."""
     named = sorted(hosts)
     if len(named) <= _HOSTS:
         return ", ".join(named)
     return f"{len(named)} hosts, such as {', '.join(named[: _HOSTS // 2])}"
 
 
-def _given_up(crawl: Knowledge) -> str:
-    """Pages that are not asked for any more: how many, and what they look like."""
+def _given_up(crawl: Crawl) -> str:
+    """Pages that were not requested: how many, and what their addresses look like."""
     counts = sorted(crawl.frontier.given_up.items(), key=lambda each: (-each[1], each[0]))
     named = [f"{n:,} {_where(why)}" for why, n in counts[:_NAMED]]
     rest = sum(n for _, n in counts[_NAMED:])

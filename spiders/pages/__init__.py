@@ -25,7 +25,7 @@ _STATUTORY = (
     "其他需要报告的事项",
     "总体情况",
 )
-_TOLD = {"report", "lookalike", "column"}
+_SPEAKING = {"report", "lookalike", "column"}
 _ON_CLICK = re.compile(
     r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
     re.IGNORECASE,
@@ -99,7 +99,7 @@ def read_page(url: str, text: str) -> Page | None:
     whole = _flat(element) if element is not None else ""
     parts = _SUFFIX.split(whole)
     # The site's name may come first or last; whichever names a report is the page's.
-    head = next((part for part in parts if classify(part).sort in _TOLD), "")
+    head = next((part for part in parts if classify(part).sort in _SPEAKING), "")
     return Page(
         url,
         title or head or parts[0],

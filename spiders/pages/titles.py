@@ -15,7 +15,7 @@ from parsers.text import squeeze
 Sort = Literal["report", "lookalike", "column", "hub", "other"]
 
 
-class Verdict(NamedTuple):
+class Classified(NamedTuple):
     """What a title is taken for, and why in words."""
 
     sort: Sort
@@ -97,31 +97,31 @@ _PINYIN_HUB = re.compile(r"(?:^|[/_])(?:zfxxgk\w*|xxgk\w*|zwgk\w*|zwxxgk|bmxxgk|
 
 
 @lru_cache(maxsize=8_192)
-def classify(text: str) -> Verdict:
+def classify(text: str) -> Classified:
     """What a title or a link's text is taken for."""
     title = _PLACEHOLDER.sub("", squeeze(text).strip("·.-|_[]【】>»"))
     if len(title) < 2:
-        return Verdict("other", "no words")
+        return Classified("other", "no words")
     if _CATALOGUE.match(title):
-        return Verdict("hub", "a way to what is disclosed")
+        return Classified("hub", "a way to what is disclosed")
     if _NAMED.search(title) and not (_PLAIN.match(title) and not _NOT_AN_ORGAN.search(title)):
         for pattern, words in _LOOKALIKE:
             if pattern.search(title):
-                return Verdict("lookalike", words)
+                return Classified("lookalike", words)
     if len(title) > 80:
-        return Verdict("other", "too long for a title")
+        return Classified("other", "too long for a title")
     dated, organ = _YEAR.search(title), _ORGAN.search(title)
     if _REPORT.search(title):
         if dated:
-            return Verdict("report", f"the title names an annual report and the year {dated.group()}")
+            return Classified("report", f"the title names an annual report and the year {dated.group()}")
         if organ and len(title) > 14:
-            return Verdict("report", "the title names an annual report and its organ")
-        return Verdict("column", "the name of a column of annual reports")
+            return Classified("report", "the title names an annual report and its organ")
+        return Classified("column", "the name of a column of annual reports")
     if _COLUMN.match(title) and not dated:
-        return Verdict("column", "the name of a column of annual reports")
+        return Classified("column", "the name of a column of annual reports")
     if _HUB.match(title):
-        return Verdict("hub", "a way to what is disclosed")
-    return Verdict("other", "nothing speaks for an annual report")
+        return Classified("hub", "a way to what is disclosed")
+    return Classified("other", "nothing speaks for an annual report")
 
 
 def year_in(text: str) -> bool:

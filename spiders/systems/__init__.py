@@ -1,14 +1,16 @@
-"""Content systems: what a family of portals shares that its HTML alone doesn't say.
+"""Content systems (建站系统): what portals that run the same software share, beyond their HTML.
 
-To add a family: a module here with a subclass of `System` that recognises the family by its own
-pages (`recognised`), says what addresses a list's page implies (`more`), and reads their answers
-(`read`); name it in `spiders.systems.families.FAMILIES`; give the demo portal a site of it. It is
-used on every portal from then on, without a word in the portal's declaration.
+To add one: a module here with a subclass of `System`, and its line in `spiders.systems.registry.SYSTEMS`.
+The class says how its pages are recognised (`recognised`), what the page of a list implies (`more`),
+and how its answers are read (`read`); or, where no page shows it, where to begin (`start`). From then
+on it is used on every portal whose pages show it, can be named in a portal's file (`system = "…"`),
+and stands in `nianbao portal list` and docs/portals.md. Give the demo portal a site of it, so that it
+is tested (`nianbao_demo.families`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
@@ -72,14 +74,30 @@ class System:
 
     name: ClassVar[str] = ""
     """As a portal's file names it."""
+    title: ClassVar[str] = ""
+    """As people call it."""
+    shown_by: ClassVar[str] = ""
+    """How its pages are recognised, in words (Markdown); empty: they aren't, a portal declares it."""
+    asked_for: ClassVar[str] = ""
+    """What is asked of it, in words (Markdown)."""
+    fields: ClassVar[tuple[str, ...]] = ()
+    """Fields of a portal's file that it needs, beside `system`: texts."""
+    fills_all_lists: ClassVar[bool] = False
+    """Whether no list of a portal that declares it needs a browser."""
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
-        """The system, as a page of a portal shows that it runs it; None where it does not show.
-        `text` is the page's HTML.
+        """The system, where a page of a portal shows that it runs it; else None. `text` is the page's
+        HTML. What the system must know of the page (its address, parameters) it takes from it.
         """
         del page, text
         return None
+
+    @classmethod
+    def declared(cls, fields: Mapping[str, str]) -> Self:
+        """The system as a portal's file declares it, with the values of its `fields`."""
+        del fields
+        return cls()
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -50,6 +50,9 @@ class Anhui(System):
     """`page` is the column's, which says that there are `pages` of its list (0: it doesn't)."""
 
     name = "anhui"
+    title = "Anhui's disclosure pages"
+    shown_by = "`labelName: publicInfoList`"
+    asked_for = "`/site/label/8888`"
 
     page: str = ""
     pages: int = 0
@@ -70,16 +73,16 @@ class Anhui(System):
         called = _LISTED.search(text)
         # Around the call: a `type` elsewhere may be that of any other request.
         near = text[max(0, called.start() - _NEAR) : called.end() + _NEAR] if called else text
-        told = {name: setting(near, name) for name in _SENT}
+        known = {name: setting(near, name) for name in _SENT}
         there = dict(parse_qsl(urlsplit(page.url).query))
-        told["type"] = told["type"] if (told["type"] or "").isdigit() else None
-        told["siteId"] = told["siteId"] or page.metas.get("SiteId")
+        known["type"] = known["type"] if (known["type"] or "").isdigit() else None
+        known["siteId"] = known["siteId"] or page.metas.get("SiteId")
         for name in ("catId", "type", "action"):
-            told[name] = told[name] or there.get(name)
-        told["organId"] = told["organId"] or (organ[1] if organ else None)
-        if not told["organId"] and not told["siteId"]:
+            known[name] = known[name] or there.get(name)
+        known["organId"] = known["organId"] or (organ[1] if organ else None)
+        if not known["organId"] and not known["siteId"]:
             return
-        sent = {name: value for name, value in told.items() if value}
+        sent = {name: value for name, value in known.items() if value}
         url = urljoin(page.url, path[1] if path else "/site/label/8888")
         yield self._ask(asked(url, IsAjax=1, labelName="publicInfoList", **sent), 1)
 

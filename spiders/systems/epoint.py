@@ -38,6 +38,9 @@ class Epoint(System):
     """
 
     name = "epoint"
+    title = "新点 Epoint"
+    shown_by = "`specialurl=`, `govlist.html`, `getFullTextDataNew`"
+    asked_for = "the list that the shell names; the full-text search by category"
 
     page: str = ""
     category: str = ""

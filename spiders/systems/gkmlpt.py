@@ -33,6 +33,9 @@ class Gkmlpt(System):
     """`page` is the catalogue's; `size` how many articles its answers hold, once that is known."""
 
     name = "gkmlpt"
+    title = "广东 gkmlpt"
+    shown_by = "`window._CONFIG` with `SID` and `TREE`"
+    asked_for = "`/gkmlpt/api/all/COLUMN` for the columns of annual reports in the tree"
 
     page: str = ""
     size: int = 0

@@ -30,6 +30,9 @@ class Henan(System):
     """`page` is the column's."""
 
     name = "henan"
+    title = "Henan's provincial platform"
+    shown_by = "`searchapi.henan.gov.cn`, `channelMarkId`"
+    asked_for = "the province's search"
 
     page: str = ""
 
@@ -44,8 +47,8 @@ class Henan(System):
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         whole = _ASKED.search(text)
         url = urljoin(page.url, whole[1] + address(whole[2] or "")) if whole else _API
-        told = {name: setting(text, name) for name in ("siteId", "channelMarkId")}
-        sent = {name: value for name, value in told.items() if value}
+        known = {name: setting(text, name) for name in ("siteId", "channelMarkId")}
+        sent = {name: value for name, value in known.items() if value}
         if "channelMarkId" not in sent and "channelMarkId=" not in url:
             return  # without a column it would answer all the site has
         first = {"keywords": "", **sent, "pageNumber": 1, "pageSize": _SIZE}

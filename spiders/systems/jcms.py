@@ -44,6 +44,9 @@ class Jcms(System):
     """
 
     name = "jcms"
+    title = "大汉 JCMS"
+    shown_by = "`dataproxy.jsp`, `<datastore>`, `/module/xxgk/`"
+    asked_for = "the records in the page; `dataproxy.jsp` by POST or by its groups; `?uid=&pageNum=`; `search.jsp`"
 
     page: str = ""
     form: tuple[tuple[str, str], ...] = ()

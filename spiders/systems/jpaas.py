@@ -40,6 +40,9 @@ class Jpaas(System):
     """`page` is the column's: what its units link is relative to it."""
 
     name = "jpaas"
+    title = "大汉 JPaaS"
+    shown_by = "`jpaas-publish-server`"
+    asked_for = "`…/front/page/build/unit` for each `queryData` of the page"
 
     page: str = ""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Self
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from spiders.pages.addresses import absolute, host_of
@@ -22,9 +23,17 @@ class Mcms(System):
     """`search` is the address of queryEsArticle.do."""
 
     name = "mcms"
+    title = "铭飞 MCMS"
+    asked_for = "the site's search, whose address is `search`"
+    fields = ("search",)
+    fills_all_lists = True
 
     search: str
     keyword: str = "政府信息公开工作年度报告"
+
+    @classmethod
+    def declared(cls, fields: Mapping[str, str]) -> Self:
+        return cls(fields["search"])
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -18,6 +18,10 @@ from spiders.systems import Lead, System
 @dataclass(frozen=True)
 class Sitesources(System):
     name = "sitesources"
+    title = '"sitesources", of Zhoukou'
+    shown_by = "`script.json`"
+    asked_for = "the number of a list's pages in `script.json`"
+    fills_all_lists = True
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:

@@ -7,12 +7,12 @@ from random import Random
 from typing import Any
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from nianbao_demo.compare import differences
 from nianbao_demo.render import RENDERERS
 from nianbao_demo.render.printers import PRINTERS
-from nianbao_demo.render.scan import NoFont, font_path
+from nianbao_demo.render.scan import NoFont, chinese_font
 from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.document import Table
@@ -152,6 +152,126 @@ def test_figures_cut_by_the_end_of_a_page_are_whole_where_no_doubt_is_left() -> 
     assert [c.confidence for c in cells if c.text in {"24", "3"}] == [0.0, 0.0]
 
 
+def test_a_number_cut_by_the_end_of_a_page_beside_its_label() -> None:
+    xs = (60, 140, 160, 180, 200, 220, 240)
+
+    def first(canvas: Any) -> None:
+        grid(canvas, xs, (740, 760), [["重复申请", "24", "0", "1", "20", "0"]])
+
+    def second(canvas: Any) -> None:
+        grid(canvas, xs, (60, 80, 100), [["", "3", "", "", "2", ""], ["其他", "1", "0", "0", "1", "0"]])
+
+    rows = [["重复申请", "243", "0", "1", "202", "0"], ["其他", "1", "0", "0", "1", "0"]]
+    assert tables(pdf(first, second)) == [rows]
+
+
+def strokes(canvas: Any, xs: tuple[float, ...], top: float, bottom: float, *levels: float) -> None:
+    """Upright rulings from top to bottom, and level ones across."""
+    for x in xs:
+        line(canvas, x, top, x, bottom)
+    for y in levels:
+        line(canvas, xs[0], y, xs[-1], y)
+
+
+def test_a_head_whose_author_broke_its_line_is_cut_by_the_end_of_a_page() -> None:
+    """As Chromium cuts a row: open below and above."""
+    xs = (60, 140, 300)
+
+    def first(canvas: Any) -> None:
+        strokes(canvas, xs, 720, 780, 720, 740)
+        for x, y, text in ((63, 732, "行政许可"), (143, 732, "12"), (63, 752, "信息内容"), (143, 752, "本年处理决定")):
+            write(canvas, x, y, text)
+
+    def second(canvas: Any) -> None:
+        strokes(canvas, xs, 50, 95, 75, 95)
+        for x, y, text in ((143, 60, "数量"), (63, 87, "行政处罚"), (143, 87, "3")):
+            write(canvas, x, y, text)
+
+    rows = [["行政许可", "12"], ["信息内容", "本年处理决定\n数量"], ["行政处罚", "3"]]
+    assert tables(pdf(first, second)) == [rows]
+
+
+def test_a_cell_that_goes_over_the_whole_height_of_a_page_is_its_column() -> None:
+    """Nothing closes it above or below: its outer side meets no other ruling of that page."""
+
+    def first(canvas: Any) -> None:
+        strokes(canvas, (60, 100, 200, 260), 720, 780, 720)
+        line(canvas, 100, 750, 260, 750)
+        for x, y, text in ((63, 742, "办理"), (103, 742, "予以公开"), (203, 742, "12")):
+            write(canvas, x, y, text)
+        for x, y, text in ((103, 772, "部分公开"), (203, 772, "3")):
+            write(canvas, x, y, text)
+
+    def second(canvas: Any) -> None:
+        strokes(canvas, (60, 100), 50, 780)
+        strokes(canvas, (100, 200, 260), 52, 92, 52, 72, 92)
+        for x, y, text in ((63, 64, "结果"), (103, 64, "不予公开"), (203, 64, "7"), (103, 84, "总计"), (203, 84, "22")):
+            write(canvas, x, y, text)
+
+    data = pdf(first, second)
+    (rows,) = tables(data)
+    assert [row[-2:] for row in rows] == [["予以公开", "12"], ["部分公开", "3"], ["不予公开", "7"], ["总计", "22"]]
+    assert prose(data) == []
+
+
+def test_a_row_in_whose_middle_a_cell_over_several_rows_is_closed() -> None:
+    """As Chromium closes it, below a page break: each half of the row is too low for any print."""
+
+    def draw(canvas: Any) -> None:
+        for x0, y0, x1, y1 in (
+            *((60, y, 220, y) for y in (100, 113, 130)),
+            (60, 106.5, 100, 106.5),
+            *((x, 100, x, 130) for x in (60, 100, 160, 220)),
+        ):
+            line(canvas, x0, y0, x1, y1)
+        for x, y, text in ((103, 110, "（七）总计"), (163, 110, "86"), (63, 125, "结转"), (163, 125, "283")):
+            write(canvas, x, y, text)
+
+    (rows,) = tables(pdf(draw))
+    assert [[text for text in row if text] for row in rows if any(row)] == [["（七）总计", "86"], ["结转", "283"]]
+
+
+def test_rows_as_near_as_lines_of_one_cell_are_rows_where_each_has_a_label() -> None:
+    """Chromium, with a font whose lines are narrow: a label of a digit and a word is no figure."""
+    rows = [["2.重复", "200", "39"], ["3.其他", "39", "200"], ["3.无", "12", "100"]]
+    data = pdf(lambda c: grid(c, (60, 120, 138, 156), (100, 114, 128, 142), rows))
+    assert tables(data) == [rows]
+    cells = [c for b in document(data).blocks if isinstance(b, Table) for c in b.cells]
+    assert {c.confidence for c in cells} == {None}
+
+
+@pytest.mark.parametrize("name", ["pdf", "pdf_plumber"])
+def test_characters_of_two_fonts_on_one_baseline_are_one_line(name: str) -> None:
+    """Symbol says that nothing of it is below the baseline, as fonts do that Chromium makes of bold
+    Chinese characters.
+    """
+
+    def draw(canvas: Any) -> None:
+        write(canvas, 60, 100, "洛阳市财政局", 24)
+        canvas.setFont("Symbol", 24)
+        canvas.drawString(204, HEIGHT - 100, "2023")
+        write(canvas, 252, 100, "年信息公开年报", 24)
+
+    assert prose(pdf(draw), name) == ["洛阳市财政局2023年信息公开年报"]
+
+
+@pytest.mark.parametrize("name", ["pdf", "pdf_plumber"])
+def test_a_heading_at_the_foot_of_a_page_is_no_page_number(name: str) -> None:
+    def sheet(canvas: Any, n: int) -> None:
+        write(canvas, 60, 40, "政府信息公开工作年度报告（2023）", 8)
+        write(canvas, 60, 805, ("二、主动公开", "无。")[n], 12)
+        write(canvas, 290, 825, f"第{n + 1}页 共2页", 8)
+
+    assert "".join(prose(pdf(*(lambda c, n=n: sheet(c, n) for n in range(2))), name)) == "二、主动公开无。"
+
+
+@pytest.mark.parametrize("name", ["pdf", "pdf_plumber"])
+def test_a_sentence_that_begins_two_pages_is_no_page_head(name: str) -> None:
+    words = "现将有关情况列表如下。"
+    data = pdf(*[lambda c: write(c, 60, 45, words, 12)] * 2)
+    assert "".join(prose(data, name)) == words * 2
+
+
 @pytest.mark.parametrize("again", [True, False])
 def test_a_table_over_three_pages(again: bool) -> None:
     def part(canvas: Any, n: int) -> None:
@@ -270,7 +390,7 @@ def test_fonts_that_do_not_say_what_they_print_are_read_as_pictures() -> None:
     printed = report(3)
     data = unmapped(PRINTERS["pdf_chromium"](printed, Random(3)))
     reading = parse(data)
-    assert all("fonts don't say" in notice for notice in reading.document.notices)
+    assert all("fonts don't say" in notice.text for notice in reading.document.notices)
     assert reading.document.notices
     wrong = {k for k, f in reading.report.figures.items() if f.value not in {None, printed.value(k)}}
     warned = {warning.subject for warning in reading.report.warnings}
@@ -280,7 +400,7 @@ def test_fonts_that_do_not_say_what_they_print_are_read_as_pictures() -> None:
 
 def test_the_text_that_a_scanner_put_under_a_scan_is_not_believed() -> None:
     try:
-        font = ImageFont.truetype(font_path(), 40)
+        font = chinese_font(40)
     except NoFont:
         pytest.skip("no Chinese font")
     image = Image.new("RGB", (1654, 2339), "white")
@@ -298,7 +418,7 @@ def test_the_text_that_a_scanner_put_under_a_scan_is_not_believed() -> None:
 
     data = pdf(draw)
     assert prose(data) == ["共收到申请4711件，均已答复。"]
-    assert document(data).notices[0].startswith("page 1 was read as a picture")
+    assert document(data).notices[0].text.startswith("page 1 was read as a picture")
 
 
 def test_wrong_sums_of_the_publisher_are_confirmed_without_ocr() -> None:

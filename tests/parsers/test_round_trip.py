@@ -15,9 +15,10 @@ from nianbao_demo.render import MARKUPS, RENDERERS
 from nianbao_demo.reports import random_report
 from parsers import libreoffice, parse
 from parsers.document import Place, Table
+from parsers.formats import readers_of
 from parsers.forms import FORMS
 from parsers.interpret import interpret
-from parsers.readers import READERS, reader
+from parsers.readers import reader
 from parsers.referee import BY_EYE
 from parsers.report import Reading, Report
 from parsers.sniff import sniff
@@ -108,7 +109,7 @@ def test_further_readers_read_nothing_else(
     """
     report = printed(seed, *case, blank, consistent=True)
     data = RENDERERS[name](report, Random(seed))
-    for each in [name for name in READERS[sniff(data)][1:] if name not in BY_EYE]:
+    for each in [name for name in readers_of(sniff(data))[1:] if name not in BY_EYE]:
         if each == "excel_office" and libreoffice.find() is None:
             continue
         document = reader(each).read(data)

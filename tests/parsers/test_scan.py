@@ -12,11 +12,11 @@ from random import Random
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from fuzz.scans import compared
 from nianbao_demo.render.docx import package
-from nianbao_demo.render.scan import NoFont, Scanner, as_careful_pdf, as_file, font_path, scanned
+from nianbao_demo.render.scan import NoFont, Scanner, as_careful_pdf, as_file, chinese_font, scanned
 from nianbao_demo.reports import random_report
 from parsers import ParseError, parse
 from parsers.document import Cell
@@ -27,7 +27,7 @@ from parsers.report import Reading, Report
 
 pytest.importorskip("rapidocr")
 try:
-    font_path()
+    chinese_font(10)
 except NoFont:
     pytest.skip("no Chinese font", allow_module_level=True)
 
@@ -113,7 +113,7 @@ NASTY = (
 def table_of(rows: tuple[tuple[str, ...], ...], dpi: int, seed: int) -> np.ndarray:
     rng = Random(seed)
     unit = dpi / 72
-    font = ImageFont.truetype(font_path(), round(rng.choice([8, 9, 10.5]) * unit), index=2)
+    font = chinese_font(round(rng.choice([8, 9, 10.5]) * unit))
     wide, high, left = 64 * unit, 20 * unit, 40 * unit
     page = Image.new("RGB", (round(595 * unit), round(400 * unit)), "white")
     draw = ImageDraw.Draw(page)

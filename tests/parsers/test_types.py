@@ -12,8 +12,8 @@ import pytest
 from nianbao_demo.render import RENDERERS
 from nianbao_demo.reports import random_report
 from parsers import Unrecognised, parse
+from parsers.formats import DOC, DOCX, HTML, MHTML, ODT, PDF, RTF, XLS, XLSX
 from parsers.forms import FORMS
-from parsers.sniff import DOC, DOCX, HTML, MHTML, ODT, PDF, RTF, XLS, XLSX
 from tests.parsers import made
 from tests.parsers.office import needs_libreoffice
 from tests.parsers.official import FIGURES

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spiders.any_portal import AnyPortal
 from spiders.discovery.frontier import PATIENCE, Frontier, shape_of, way_of
+from spiders.discovery.state import Crawl, Site
 from spiders.systems import Lead
 
 HOST = "http://x.gov.cn"
@@ -109,17 +109,16 @@ def test_a_second_way_to_a_report_counts_as_the_first() -> None:
 @given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=200), st.integers(0, 200))
 def test_what_led_to_a_report_is_never_given_up(steps: list[tuple[int, bool]], cut: int) -> None:
     """Nor forgotten, when the crawl is killed at any moment and goes on."""
-    walker = AnyPortal(url=f"{HOST}/", title="测试区人民政府", division="410303")
+    site = Site("x", (f"{HOST}/",))
+    crawl = Crawl(site)
     fruitful = set()
     for number, (folder, finds) in enumerate(steps):
         if number == cut:
-            state = pickle.dumps(walker.memory())
-            walker = AnyPortal(url=f"{HOST}/", title="测试区人民政府", division="410303")
-            walker.restore(pickle.loads(state))  # noqa: S301
+            crawl = Crawl(site).resume(pickle.loads(pickle.dumps(crawl.saved())))  # noqa: S301
         lead = Lead(f"{HOST}/{'abcd'[folder]}/{number}/", "hub")
-        walker.frontier.goes(lead, "key")
+        crawl.frontier.goes(lead, "key")
         if finds:
-            walker.frontier.report(Lead(f"{HOST}/{number}", "detail", via=way_of(lead)), str(number))
+            crawl.frontier.report(Lead(f"{HOST}/{number}", "detail", via=way_of(lead)), str(number))
             fruitful.add(folder)
     for folder in fruitful:
-        assert walker.frontier.hopeless(Lead(f"{HOST}/{'abcd'[folder]}/9/", "hub"), 10**6) is None
+        assert crawl.frontier.hopeless(Lead(f"{HOST}/{'abcd'[folder]}/9/", "hub"), 10**6) is None

@@ -228,8 +228,14 @@ def test_what_is_no_guard() -> None:
     ("status", "text", "length"),
     [(404, "x", 1), (500, "", None), (200, " ", None), (200, "<p>您访问的页面不存在或已删除</p>", 13)],
 )
-def test_gone(status: int, text: str, length: int | None) -> None:
-    assert blocked.gone(status, text, length)
+def test_wrong(status: int, text: str, length: int | None) -> None:
+    assert blocked.wrong(status, text, length)
+
+
+def test_a_soft_404_is_known_as_one() -> None:
+    found = blocked.wrong(200, "<p>您访问的页面不存在或已删除</p>", 13)
+    assert found
+    assert found.role == "soft_404"
 
 
 def test_hints() -> None:

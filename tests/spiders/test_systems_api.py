@@ -10,16 +10,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from spiders.discovery.verdict import verdict
 from spiders.pages import Page, read_page
 from spiders.pages.lists import MOST_PAGES
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.anhui import Anhui
 from spiders.systems.epoint import Epoint
-from spiders.systems.families import families_of
 from spiders.systems.gkmlpt import Gkmlpt
 from spiders.systems.henan import Henan
 from spiders.systems.jcms import Jcms
 from spiders.systems.jpaas import Jpaas
+from spiders.systems.registry import systems_of
 from tests.spiders.test_walk import walk
 
 TITLE = "某某区财政局2023年政府信息公开工作年度报告"
@@ -30,7 +31,7 @@ def at(url: str, html: str) -> tuple[System, Page, str]:
     text = f"<html><body>{html}</body></html>"
     page = read_page(url, text)
     assert page is not None
-    [system] = families_of(page, text)
+    [system] = systems_of(page, text)
     return system, page, text
 
 
@@ -367,16 +368,16 @@ class Label(dict[str, str | bytes | int]):
 
 def test_a_list_that_repeats_its_last_page_is_turned_once_too_often() -> None:
     label = Label(3)
-    _, spider = walk(label)
+    _, crawl = walk(label)
     assert label.turned == 4
-    assert spider.verdict()[0] == "empty"
+    assert verdict(crawl)[0] == "empty"
 
 
 def test_a_list_without_end_is_cut_and_that_is_said() -> None:
     label = Label(10_000)
-    _, spider = walk(label)
+    _, crawl = walk(label)
     assert label.turned == MOST_PAGES + 1
-    assert f"lists read to page {MOST_PAGES} only: http://x.gov.cn/public/column/1" in spider.verdict()[1]
+    assert f"lists read to page {MOST_PAGES} only: http://x.gov.cn/public/column/1" in verdict(crawl)[1]
 
 
 # Damage
@@ -409,4 +410,4 @@ def test_anhui_an_answer_that_is_no_html_is_said() -> None:
 def test_pages_of_no_family_show_none() -> None:
     page = read_page("http://x.gov.cn/", "<html><body><a href='/nb/'>年报</a></body></html>")
     assert page
-    assert list(families_of(page, "<a href='/nb/'>年报</a>")) == []
+    assert list(systems_of(page, "<a href='/nb/'>年报</a>")) == []

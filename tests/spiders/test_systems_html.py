@@ -9,7 +9,7 @@ from spiders.pages.addresses import absolute, key_of
 from spiders.pages.lists import Lists, more_pages
 from spiders.systems import Lead
 from spiders.systems.aspx import Aspx
-from spiders.systems.families import families_of
+from spiders.systems.registry import systems_of
 from spiders.systems.sitesources import Sitesources
 
 HOST = "https://www.example.gov.cn"
@@ -156,7 +156,7 @@ def form_at(path: str, links: str, state: str = "s1") -> list[Lead]:
         '<input type="hidden" name="__EVENTVALIDATION" value="v"><input type="hidden" name="__EVENTTARGET" value="">'
         f'<input type="text" name="txtKey" value="x"><input type="submit" name="btn" value="搜索">{links}</form>',
     )
-    [aspx] = [each for each in families_of(page, text) if isinstance(each, Aspx)]
+    [aspx] = [each for each in systems_of(page, text) if isinstance(each, Aspx)]
     return [each for each in aspx.more(page, text) if isinstance(each, Lead)]
 
 

@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 
 from spiders.any_portal import AnyPortal
 from spiders.captures import Capture
+from spiders.discovery.answers import take
+from spiders.discovery.requests import MOST_HOPS, Fetch, first, follow, leads_away
+from spiders.discovery.state import Crawl, Site
+from spiders.discovery.verdict import verdict
 from spiders.pages.lists import MOST_PAGES
-from spiders.portal import MOST_HOPS, PortalError, PortalSpider, shipped_portals
-from spiders.systems import Lead
-from spiders.systems.families import FAMILIES
+from spiders.portal import PortalError, shipped_portals
+from spiders.systems import Kind, Lead
+from spiders.systems.registry import SYSTEMS
 
 BASE = "http://x.gov.cn"
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
@@ -31,24 +34,23 @@ def a(text: str, to: str) -> str:
 TO_COLUMN = a("政府信息公开年报", "/nb/")
 
 
-def spider() -> AnyPortal:
-    return AnyPortal(url=f"{BASE}/", title="测试区人民政府", division="410303")
+SITE = Site("x", (f"{BASE}/",))
 
 
-def walk(pages: Mapping[str, str | bytes | int]) -> tuple[dict[str, Capture], PortalSpider]:
+def walk(pages: Mapping[str, str | bytes | int], site: Site = SITE) -> tuple[dict[str, Capture], Crawl]:
     """Pages by path: HTML of a body, a file's bytes, or a status."""
-    walker = spider()
-    waiting = deque(walker.start_requests_of_the_portal())
+    crawl = Crawl(site)
+    waiting = deque(first(crawl))
     found: dict[str, Capture] = {}
     while waiting:
-        request = waiting.popleft()
-        page = pages.get(request.url.removeprefix(BASE), 404)
-        for each in walker.parse(_answer(request, page), **request.cb_kwargs):
-            if isinstance(each, Capture):
-                found[each.url.removeprefix(BASE)] = each
-            else:
+        fetch = waiting.popleft()
+        page = pages.get(fetch.lead.url.removeprefix(BASE), 404)
+        for each in take(crawl, _answer(Request(fetch.lead.url), page), fetch.lead):
+            if isinstance(each, Fetch):
                 waiting.append(each)
-    return found, walker
+            else:
+                found[each.url.removeprefix(BASE)] = each
+    return found, crawl
 
 
 def _answer(request: Request, page: str | bytes | int) -> Response:
@@ -65,10 +67,10 @@ def roles(pages: Mapping[str, str | bytes | int]) -> dict[str, str]:
 
 
 def test_a_file_that_a_list_names_is_a_report() -> None:
-    found, walker = walk({"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.pdf"), "/nb/1.pdf": b"%PDF-1.4"})
+    found, crawl = walk({"/": TO_COLUMN, "/nb/": COLUMN + a(TITLE, "/nb/1.pdf"), "/nb/1.pdf": b"%PDF-1.4"})
     assert found["/nb/1.pdf"].role == "attachment"
     assert dict(found["/nb/1.pdf"].hints)["title"] == TITLE
-    assert walker.verdict()[0] == "done"
+    assert verdict(crawl)[0] == "done"
 
 
 def test_a_file_behind_an_address_that_does_not_say_so() -> None:
@@ -206,10 +208,10 @@ class Turning(dict[str, str | bytes | int]):
 
 def test_a_list_that_repeats_its_last_page_for_ever() -> None:
     pages = Turning(lambda n: a(TITLE, f"/{min(n, 4)}.html"))
-    found, walker = walk(pages)
+    found, crawl = walk(pages)
     assert pages.turned == 5
     assert {path for path in found if path.endswith(".html")} == {f"/{n}.html" for n in range(1, 5)}
-    assert walker.verdict()[0] == "done"
+    assert verdict(crawl)[0] == "done"
 
 
 def test_a_list_of_stubs_for_ever() -> None:
@@ -220,9 +222,9 @@ def test_a_list_of_stubs_for_ever() -> None:
 
 def test_a_list_that_is_longer_than_we_read_is_named() -> None:
     pages = Turning(lambda n: a(TITLE, f"/{n}.html"))
-    walker = walk(pages)[1]
+    crawl = walk(pages)[1]
     assert pages.turned == MOST_PAGES + 1
-    outcome, words = walker.verdict()
+    outcome, words = verdict(crawl)
     assert outcome == "done"
     assert f"lists read to page {MOST_PAGES} only: {BASE}/nb.php?p=1" in words
 
@@ -255,7 +257,7 @@ def test_a_host_that_begins_to_refuse_is_broken(answers: int) -> None:
     listed = "".join(a(f"西工区第{n}局2023年政府信息公开工作年度报告", f"/{n}.html") for n in range(43))
     pages: dict[str, str | bytes | int] = {"/": TO_COLUMN, "/nb/": COLUMN + listed}
     pages |= {f"/{n}.html": REPORT if n < answers else 403 for n in range(43)}
-    outcome, words = walk(pages)[1].verdict()
+    outcome, words = verdict(walk(pages)[1])
     assert outcome == "broken"
     assert words.startswith("x.gov.cn answered at first and then no more: run it again")
 
@@ -264,33 +266,33 @@ def test_a_few_dead_links_are_not_broken() -> None:
     listed = "".join(a(f"西工区第{n}局2023年政府信息公开工作年度报告", f"/{n}.html") for n in range(40))
     pages: dict[str, str | bytes | int] = {"/": TO_COLUMN, "/nb/": COLUMN + listed}
     pages |= {f"/{n}.html": REPORT if n < 36 else 403 for n in range(40)}
-    assert walk(pages)[1].verdict()[0] == "done"
+    assert verdict(walk(pages)[1])[0] == "done"
 
 
 def test_empty() -> None:
-    assert walk({"/": TO_COLUMN, "/nb/": COLUMN})[1].verdict()[0] == "empty"
+    assert verdict(walk({"/": TO_COLUMN, "/nb/": COLUMN})[1])[0] == "empty"
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])
 def test_a_column_that_was_not_read_is_never_empty(status: int) -> None:
     second = a("政府信息公开年度报告", "/nb2/")
-    outcome, words = walk({"/": TO_COLUMN + second, "/nb/": COLUMN, "/nb2/": status})[1].verdict()
+    outcome, words = verdict(walk({"/": TO_COLUMN + second, "/nb/": COLUMN, "/nb2/": status})[1])
     assert outcome == "broken"
     assert "pages that were refused or gave errors: 1" in words
 
 
 def test_what_robots_forbid_is_said_and_never_empty() -> None:
-    walker = walk({"/": TO_COLUMN, "/nb/": COLUMN})[1]
-    walker.forbidden["x.gov.cn"] += 1
-    outcome, words = walker.verdict()
+    crawl = walk({"/": TO_COLUMN, "/nb/": COLUMN})[1]
+    crawl.forbidden["x.gov.cn"] += 1
+    outcome, words = verdict(crawl)
     assert outcome == "broken"
     assert "robots.txt forbids: 1" in words
 
 
 def test_hosts_that_only_refuse_are_named() -> None:
-    walker = walk({"/": a(TITLE, "/1.html"), "/1.html": REPORT})[1]
-    walker.refused["yichuan.gov.cn"] += 1
-    outcome, words = walker.verdict()
+    crawl = walk({"/": a(TITLE, "/1.html"), "/1.html": REPORT})[1]
+    crawl.refused["yichuan.gov.cn"] += 1
+    outcome, words = verdict(crawl)
     assert outcome == "done"
     assert "gave only refusals or errors: yichuan.gov.cn" in words
 
@@ -298,34 +300,29 @@ def test_hosts_that_only_refuse_are_named() -> None:
 # redirects
 
 
-def redirected(walker: PortalSpider, asked: str, to: str, kind: str = "front") -> list[object]:
-    lead = Lead(asked, "front" if kind == "front" else "hub")
-    (request,) = walker.follow(lead)
-    onward = request.replace(url=to, meta={**request.meta, "redirect_urls": [asked]})
-    return list(walker.parse(_answer(onward, TO_COLUMN), lead))
+def redirected(crawl: Crawl, asked: str, to: str, kind: Kind = "front") -> list[Capture | Fetch]:
+    (fetch,) = follow(crawl, Lead(asked, kind))
+    return take(crawl, _answer(Request(to, meta={"redirect_urls": [asked]}), TO_COLUMN), fetch.lead)
 
 
 @pytest.mark.parametrize("to", ["https://x.gov.cn/", "http://www.x.gov.cn/", "http://x.gov.cn/"])
 def test_a_redirect_to_the_same_page_is_that_page(to: str) -> None:
-    (first, *_) = redirected(spider(), "http://x.gov.cn/", to)
-    assert isinstance(first, Capture)
-    assert first.role == "front"
+    (first_found, *_) = redirected(Crawl(SITE), "http://x.gov.cn/", to)
+    assert isinstance(first_found, Capture)
+    assert first_found.role == "front"
 
 
 def test_a_redirect_to_a_page_that_we_have_adds_nothing() -> None:
-    walker = spider()
-    walker.seen.add("x.gov.cn/nb/")
-    assert redirected(walker, "http://x.gov.cn/old/", "http://x.gov.cn/nb/") == []
+    crawl = Crawl(SITE, seen={"x.gov.cn/nb/"})
+    assert redirected(crawl, "http://x.gov.cn/old/", "http://x.gov.cn/nb/") == []
 
 
 def test_a_redirect_away_is_not_followed() -> None:
-    walker = spider()
+    crawl = Crawl(SITE)
     lead = Lead(f"{BASE}/1.html", "detail")
-    away = Request("http://evil.test/", meta={"redirect_urls": [lead.url]}, cb_kwargs={"lead": lead})
-    with pytest.raises(IgnoreRequest):
-        walker.stays(away)
-    assert "evil.test" in walker.failures[lead.url]
-    walker.stays(away.replace(url=f"{BASE}/2.html"))
+    assert leads_away(crawl, lead, lead.url, "http://evil.test/")
+    assert "evil.test" in crawl.failures[lead.url].text
+    assert not leads_away(crawl, lead, lead.url, f"{BASE}/2.html")
 
 
 # portals
@@ -358,13 +355,22 @@ def test_a_portal_described_wrongly(wrong: dict[str, str], words: str) -> None:
         AnyPortal(**{**right, **wrong})
 
 
-@pytest.mark.parametrize("family", [family.name for family in FAMILIES])
-def test_every_family_can_be_named(family: str) -> None:
-    assert AnyPortal(url=f"{BASE}/", title="t", division="410303", system=family).system
+@pytest.mark.parametrize("name", sorted(SYSTEMS.keys() - {"mcms"}))
+def test_every_content_system_can_be_named(name: str) -> None:
+    assert AnyPortal(url=f"{BASE}/", title="t", division="410303", system=name).system.name == name
     with pytest.raises(PortalError, match="search is for system mcms"):
-        AnyPortal(url=f"{BASE}/", title="t", division="410303", system=family, search=f"{BASE}/s")
+        AnyPortal(url=f"{BASE}/", title="t", division="410303", system=name, search=f"{BASE}/s")
+
+
+@pytest.mark.parametrize("said", [{}, {"system": "mcms"}])
+def test_mcms_is_declared_by_its_search(said: dict[str, str]) -> None:
+    search = "https://search.gov.cn/s"
+    crawl = AnyPortal(url=f"{BASE}/", title="t", division="410303", search=search, **said).crawl
+    assert [fetch.lead.url.partition("?")[0] for fetch in first(crawl)] == [f"{BASE}/", search]
+    with pytest.raises(PortalError, match=r"system mcms \(with search\)"):
+        AnyPortal(url=f"{BASE}/", title="t", division="410303", system="mcms")
 
 
 def test_hosts_as_an_argument() -> None:
-    own = AnyPortal(url=f"{BASE}/", title="t", division="410303", hosts="www.a.gov.cn, b.gov.cn").own
+    own = AnyPortal(url=f"{BASE}/", title="t", division="410303", hosts="www.a.gov.cn, b.gov.cn").crawl.site.own
     assert own == {"x.gov.cn", "a.gov.cn", "b.gov.cn"}

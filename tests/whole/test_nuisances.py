@@ -17,7 +17,7 @@ Blocked pages
 Lists
     past the end: stubs, or the last page again       test_read[pages past the end that …]
     no anchors in the HTML                            test_said[no anchors …]; in Chromium: test_browser_pages
-    JSONP                                             test_families_api[henan]
+    JSONP                                             test_families[henan]
     a header row first                                test_read[a header row first]
     dates: over lines, epoch milliseconds, 年月日      test_read[a date …], test_dates_on_pages
     link text cut short, the full title in @title     test_read[link text cut short …]

@@ -18,8 +18,9 @@ import pytest
 from scrapy.http import Response
 from scrapy.settings import Settings
 
+from crawler.clock import BEIJING
 from crawler.commands.crawl import trouble_of_manners
-from crawler.extensions.offpeak import BEIJING, is_within, window
+from crawler.extensions.offpeak import is_within, window
 from crawler.middlewares.retry import wait_of
 from tests.paths import ROOT
 from tests.whole.local import Answer, Local, Pages, crawl, links, portal, report_page

@@ -66,13 +66,9 @@ SELECT r.year, {sums}
  ORDER BY r.year"""
 _PUNCTUALITY = """\
 SELECT x.code, x.name,
-       sum(r.published_on <= printf('%d-%s', r.year + 1, d.month_day)) AS in_time,
-       sum(r.published_on > printf('%d-%s', r.year + 1, d.month_day)) AS late,
-       sum(r.published_on IS NULL) AS undated
-  FROM reports r JOIN issuers i ON i.id = r.issuer_id
-  JOIN deadlines d ON d.kind = i.kind AND r.year >= d.first_year AND (r.year <= d.last_year OR d.last_year IS NULL)
-  JOIN divisions x ON x.code = substr(substr(i.division, 1, :digits) || '0000', 1, 6)
- WHERE {where}
+       sum(p.days_late = 0) AS in_time, sum(p.days_late > 0) AS late, sum(p.published_on IS NULL) AS undated
+  FROM punctuality p JOIN divisions x ON x.code = substr(substr(p.division, 1, :digits) || '0000', 1, 6)
+ WHERE {where} AND p.deadline IS NOT NULL AND (p.days_late IS NOT NULL OR p.published_on IS NULL)
  GROUP BY x.code
  ORDER BY x.code
  LIMIT 200"""
@@ -232,17 +228,22 @@ _LATENESS = (
 
 
 def _punctuality(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
-    sql = _PUNCTUALITY.format(where=narrowed(asked).removeprefix("1 AND "))
+    sql = _PUNCTUALITY.format(where=narrowed(asked, "p").removeprefix("1 AND "))
     given = {**values(asked), "digits": _digits(conn, asked["division"])}
     found = dicts(conn.execute(sql, given))
     return Chart(
         "punctuality",
         ("各地区按时公布情况", "Punctuality by division"),
         (
-            "按报告所称发布日期与法定期限相比；报告太少，不宜排名，故按区划代码排列。",
             (
-                "By the date a report states and its legal deadline. In the order of the divisions' codes: where a"
-                " division has few reports, a rank would say nothing."
+                "按报告所称发布日期与法定期限相比；是否逾期不明的（条例未规定期限的机关、政府办公室2月至3月公布的报告、"
+                "不像首次公布的日期）不计。报告太少，不宜排名，故按区划代码排列。"
+            ),
+            (
+                "By the date a report states and its legal deadline. Left out is what can't be known: organs for"
+                " which the Regulations name no day, an office's reports of February and March, dates that are hardly"
+                " those of first publication. In the order of the divisions' codes: where a division has few reports,"
+                " a rank would say nothing."
             ),
         ),
         "across",

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from crawler.browse.cached import kept
-from crawler.browse.filters import places, used_divisions
+from crawler.browse.filters import dicts, places, used_divisions
 from crawler.browse.matrix import Wanted, expects, organs, years
 from crawler.browse.page import Ask, Data, Page, address
-from crawler.browse.pages.register import SUMS
+from crawler.browse.pages.register import REGISTERS
 
 ISSUERS = 40
 """Of a page of the matrix: two screens of a laptop, and a page of 60 kB."""
@@ -73,6 +73,7 @@ WORDS = {
     "state.not_due": ("未到期", "not due yet"),
     "state.late": ("迟", "late"),
     "state.late.why": ("迟 {days} 天", "{days} days late"),
+    "state.late.least": ("至少迟 {days} 天", "at least {days} days late"),
     "state.flagged.why": ("{failed} 项不符，{warnings} 条提示", "{failed} checks fail, {warnings} warnings"),
     "state.missing.why": ("这一年度应有报告，没有找到", "a report is expected for this year, and none was found"),
     "state.missing.guess": (
@@ -124,9 +125,10 @@ def _totals(conn: sqlite3.Connection) -> Data:
     stages = dict(conn.execute("SELECT stage, count(*) FROM problems GROUP BY stage"))
     first, last = conn.execute("SELECT min(year), max(year) FROM reports").fetchone()
     (issuers,) = conn.execute("SELECT count(*) FROM issuers").fetchone()
-    marks = ", ".join("?" * len(SUMS))
+    sums = REGISTERS["sums"].rules
+    marks = ", ".join("?" * len(sums))
     (failed,) = conn.execute(
-        f"SELECT count(*) FROM checks WHERE status = 'fail' AND rule IN ({marks})", SUMS
+        f"SELECT count(*) FROM checks WHERE status = 'fail' AND rule IN ({marks})", sums
     ).fetchone()
     (fresh,) = conn.execute("SELECT max(started_at) FROM crawls").fetchone()
     return {
@@ -154,9 +156,8 @@ def _pager(asked: Mapping[str, str], page: int, pages: int) -> Data:
 
 def _problems(conn: sqlite3.Connection) -> list[Data]:
     """The latest first."""
-    rows = conn.execute("SELECT id, stage, url, message, portal FROM problems ORDER BY rowid DESC LIMIT ?", [LATEST])
-    names = ("id", "stage", "url", "message", "portal")
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    sql = 'SELECT id, stage, url, message, code, "values", portal FROM problems ORDER BY rowid DESC LIMIT ?'
+    return dicts(conn.execute(sql, [LATEST]))
 
 
 def _revisions(conn: sqlite3.Connection) -> list[dict[str, Any]]:

@@ -11,11 +11,12 @@ from typing import Any
 from crawler.browse.cached import kept
 from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
 from crawler.browse.page import Ask, Data, Missing, Page, safe_url
-from crawler.browse.printed import Finding, figures_of
+from crawler.browse.printed import Finding
 from crawler.browse.sums import spelled_out
 from crawler.browse.texts import t
-from crawler.dictionary.codes import RULE_CODES
+from crawler.corpus.figures import figures_of
 from crawler.evidence.names import name_of
+from parsers.checks.model import Finds, rules
 from parsers.equations import equations_over
 
 SIZE = 25
@@ -43,6 +44,11 @@ WORDS = {
         "正文所说与表中数字不同之处。",
         "Where the text states another figure than the table, or a claim that the figures don't bear out.",
     ),
+    "register.structure": ("章节不全", "Sections missing"),
+    "register.structure.lead": (
+        "六章未全，或有重复、次序不同的报告。",
+        "Reports that don't have all six sections, each once and in their order.",
+    ),
     "register.changes": ("公布后改动", "Changed after publication"),
     "register.changes.lead": (
         "同一报告前后两次抓取之间变动的数字和文字；两边都用同一版本读取。",
@@ -53,10 +59,15 @@ WORDS = {
     ),
     "register.late": ("迟到", "Late"),
     "register.late.lead": (
-        "报告所称发布日期晚于法定期限者。首次发现日期不作逾期之据。",
+        (
+            "报告所称发布日期晚于法定期限者。首次发现日期不作逾期之据。条例未规定期限的机关（2019年度起的乡镇街道"
+            "，及管委会、事业单位、企业等）不列入；政府办公室的报告若为本级政府报告，期限为3月31日，此前公布的不列入。"
+        ),
         (
             "Reports that state a date of publication after the legal deadline. That we saw it late makes no "
-            "report late."
+            "report late. Left out are organs for which the Regulations name no day (townships from report year "
+            "2019, and institutions, enterprises, committees of zones) and what a government's office published "
+            "by 31 March, as it may be its government's report."
         ),
     ),
     "register.missing": ("缺失", "Missing"),
@@ -85,6 +96,7 @@ WORDS = {
     "register.left": ("正文", "Text"),
     "register.right": ("表", "Table"),
     "register.days": ("{days} 天", "{days} days"),
+    "register.days.least": ("至少 {days} 天", "at least {days} days"),
     "register.days.late": ("逾期", "Late by"),
     "register.stood": ("{since}至{until}", "{since} to {until}"),
     "register.ocr": ("图中识别，可能是误读", "read in a picture: it may be a misreading"),
@@ -105,18 +117,15 @@ WORDS = {
 
 _REPORT = "r.id AS report, r.issuer_id, i.name AS issuer, r.year, r.verdict"
 _JOINED = "JOIN reports r ON r.id = {id} JOIN issuers i ON i.id = r.issuer_id"
-SUMS = tuple(
-    str(row["code"])
-    for row in RULE_CODES.rows
-    if str(row["code"]).startswith(("requests.", "appeals.", "years.")) or row["code"] == "copies.agree"
-)
-TEXTS = tuple(str(r["code"]) for r in RULE_CODES.rows if str(r["code"]).startswith("narrative."))
+
+
+Finish = Callable[[sqlite3.Connection, list[Data]], list[Data]]
 
 
 @dataclass(frozen=True)
 class Register:
-    """`source` follows FROM, and knows reports as r and issuers as i, or what stands for them;
-    `finish` makes of the rows of one page what is shown.
+    """`source` follows FROM, and knows reports as r and issuers as i, or what stands for them, or both as
+    `view`; `finish` makes of the rows of one page what is shown.
     """
 
     columns: str
@@ -125,10 +134,11 @@ class Register:
     where: str = "1"
     filters: tuple[str, ...] = ("name", "year", "division", "kind", "portal")
     rules: tuple[str, ...] = ()
-    finish: Callable[[sqlite3.Connection, list[Data]], list[Data]] | None = None
+    finish: Finish | None = None
+    view: str | None = None
 
     def condition(self, asked: Mapping[str, str]) -> tuple[str, dict[str, str | int]]:
-        where, given = f"{self.where} AND {narrowed(asked)}", values(asked)
+        where, given = f"{self.where} AND {narrowed(asked, self.view)}", values(asked)
         if self.rules:
             names = [asked["rule"]] if asked.get("rule") in self.rules else self.rules
             where += f" AND +c.rule IN ({', '.join(f':rule{n}' for n in range(len(names)))})"
@@ -152,6 +162,8 @@ def _spelled(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
             row["left"],
             row["right"],
             row["message"],
+            row["code"],
+            row["values"] or {},
             laws[id_].get((row["rule"], row["subject"])),
         )
         row.update(spelled_out(found, row["form"], figures[id_]))
@@ -182,27 +194,26 @@ def _linked(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
 _CHECKS = "reports r CROSS JOIN issuers i ON i.id = r.issuer_id CROSS JOIN checks c ON c.report_id = r.id"
 """In this order, whatever the planner thinks of it: the newest reports are looked at first, and no
 more of them than a page needs. (A plus before a column keeps its index out of it.)"""
-_CHECK_COLUMNS = f"{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message"
-_DEADLINE = "printf('%d-%s', r.year + 1, d.month_day)"
+_CHECK_COLUMNS = f'{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message, c.code, c."values"'
+
+
+def _failing(finds: Finds, finish: Finish | None = None) -> Register:
+    """Checks that fail, of every rule that finds this."""
+    return Register(
+        _CHECK_COLUMNS,
+        _CHECKS,
+        "r.year DESC, r.rowid DESC, c.rule, c.subject",
+        "+c.status = 'fail'",
+        ("name", "year", "division", "kind", "portal", "rule"),
+        tuple(each.code for each in rules() if each.finds == finds),
+        finish,
+    )
+
 
 REGISTERS: dict[str, Register] = {
-    "sums": Register(
-        _CHECK_COLUMNS,
-        _CHECKS,
-        "r.year DESC, r.rowid DESC, c.rule, c.subject",
-        "+c.status = 'fail'",
-        ("name", "year", "division", "kind", "portal", "rule"),
-        SUMS,
-        _spelled,
-    ),
-    "texts": Register(
-        _CHECK_COLUMNS,
-        _CHECKS,
-        "r.year DESC, r.rowid DESC, c.rule, c.subject",
-        "+c.status = 'fail'",
-        ("name", "year", "division", "kind", "portal", "rule"),
-        TEXTS,
-    ),
+    "sums": _failing("figures", _spelled),
+    "texts": _failing("wording"),
+    "structure": _failing("structure"),
     "changes": Register(
         (
             f"{_REPORT}, r.form, v.field, v.old, v.new, v.old_value, v.new_value, v.old_first_seen, "
@@ -214,20 +225,18 @@ REGISTERS: dict[str, Register] = {
     ),
     "late": Register(
         (
-            f"{_REPORT}, r.published_on, {_DEADLINE} AS deadline, d.article, d.certain, "
-            f"CAST(julianday(r.published_on) - julianday({_DEADLINE}) AS INTEGER) AS days_late"
+            "p.report_id AS report, p.issuer_id, p.issuer, p.year, p.published_on, p.deadline, p.article, p.certain,"
+            " p.days_late"
         ),
-        (
-            "reports r JOIN issuers i ON i.id = r.issuer_id JOIN deadlines d ON d.kind = i.kind AND r.year "
-            ">= d.first_year AND (r.year <= d.last_year OR d.last_year IS NULL)"
-        ),
-        "days_late DESC, r.id",
-        f"r.published_on > {_DEADLINE}",
+        "punctuality p",
+        "p.days_late DESC, p.report_id",
+        "p.days_late > 0",
+        view="p",
     ),
     "missing": Register(
         (
-            "NULL AS report, i.id AS issuer_id, i.name AS issuer, r.year, r.state, r.problem, r.url, "
-            "r.deadline, r.source"
+            "NULL AS report, i.id AS issuer_id, i.name AS issuer, r.year, r.state, r.problem, r.problem_code, "
+            "r.problem_values, r.url, r.deadline, r.source, r.source_code, r.source_values"
         ),
         (
             "coverage r JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
@@ -248,7 +257,7 @@ REGISTERS: dict[str, Register] = {
         finish=_loaded,
     ),
     "problems": Register(
-        "r.stage, r.url, r.message, r.portal, r.issuer_id, i.name AS issuer, r.year",
+        'r.stage, r.url, r.message, r.code, r."values", r.portal, r.issuer_id, i.name AS issuer, r.year',
         (
             "problems r LEFT JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
             "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"

@@ -13,16 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-RULES = (
-    "narrative.requests",
-    "narrative.appeals",
-    "narrative.disclosures",
-    "narrative.change",
-    "years.carried",
-    "years.in_force",
-    "timeliness.deadline",
-    "text.copied",
-)
+from parsers.checks import rules
+
+RULES = tuple(each.code for each in rules() if each.finds == "wording" or each.over in ("years", "calendar", "texts"))
+"""The ledger says nothing of sums within a report, of its sections and of its copies."""
 
 _Fault = tuple[str, int, str, str]
 """Issuer's name, report year, rule, subject."""

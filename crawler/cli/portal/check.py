@@ -89,10 +89,10 @@ def show(found: Findings, spider: PortalSpider, said: str, mirror: str | None = 
     titled = [(each.url, _title(each.hints, each.link_text)) for each in reports]
     table.add_row("reports", _samples(titled, counted))
     table.add_row("would be fetched next", escape(_waiting(found)))
-    blocked, broken = (sum(e.role == role for e in found.refused) for role in ("blocked", "broken"))
+    blocked = sum(each.role == "blocked" for each in found.refused)
     table.add_row(
         "answers",
-        f"{found.answers:,}, of which {blocked:,} blocked and {broken:,} errors;"
+        f"{found.answers:,}, of which {blocked:,} blocked and {len(found.refused) - blocked:,} errors;"
         f" {len(found.failures):,} addresses gave none",
     )
     words = list(troubles(found, spider))

@@ -52,18 +52,24 @@ def command(name: str, corpus: Path) -> None:
         there = f"it has crawls of {', '.join(known)}" if known else "it has no crawl at all"
         give_up(f"{corpus} has no crawl of {name!r}; {there}", 2)
     wrong = list(_alone(crawls[0])) + (list(_changed(change)) if change else [])
-    _show(name, crawls, wrong)
+    _show(name, crawls, change, wrong)
     if wrong:
         sys.exit(1)
 
 
 def _opened(corpus: Path) -> sqlite3.Connection:
+    from crawler.corpus.opening import open_for_reading
+    from crawler.database.errors import CorpusError
+
     if not corpus.is_file():
         give_up(f"there is no corpus {corpus}: crawl first (nianbao crawl …), or name it with --corpus", 2)
-    return sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return open_for_reading(corpus)
+    except CorpusError as error:
+        give_up(str(error), 2)
 
 
-def _show(name: str, crawls: list[Crawl], wrong: list[str]) -> None:
+def _show(name: str, crawls: list[Crawl], change: Change | None, wrong: list[str]) -> None:
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -92,7 +98,7 @@ def _show(name: str, crawls: list[Crawl], wrong: list[str]) -> None:
         compared = "as good as the one before" if len(crawls) == 2 else "in order"
         console.print(f"[green]Nothing is wrong:[/] the last crawl is {compared}.")
     else:
-        console.print(f"Next: {escape(_next(name, crawls, wrong))}", soft_wrap=True)
+        console.print(f"Next: {escape(_next(name, crawls[0], change))}", soft_wrap=True)
 
 
 def _minute(moment: str) -> str:
@@ -137,14 +143,13 @@ def _some(named: Iterable[str]) -> str:
     return ", ".join(every[:_NAMED]) + more
 
 
-def _next(name: str, crawls: list[Crawl], wrong: list[str]) -> str:
-    last = crawls[0]
+def _next(name: str, last: Crawl, change: Change | None) -> str:
     if last.ended_at is None or "interrupted" in (last.reason or ""):
         return "run the crawl again: nothing is kept twice."
     check = f"nianbao portal check {name} (or your file's name, or the portal's address)"
-    if any("blocked" in each for each in wrong):
+    if change and change.is_guarded:
         return f"a guard refuses us, and is left alone: wait a day, raise DOWNLOAD_DELAY, then {check}."
-    if any("no link leads there" in each for each in wrong):
+    if change and change.unlinked:
         return (
             f"the portal was rearranged: open a column in a browser; if it moved, add its new address"
             f" to start_urls. What is found now: {check}."

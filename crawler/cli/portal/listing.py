@@ -1,4 +1,4 @@
-"""`nianbao portal list`: what can be crawled."""
+"""`nianbao portal list`: what can be crawled, and which content systems are known."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import click
 
 @click.command("list")
 def command() -> None:
-    """List the portals that ship with nianbao, and how to crawl each.
+    """List the portals that ship with nianbao, how to crawl each, and the content systems that are known.
 
     \b
     Examples:
@@ -18,6 +18,7 @@ def command() -> None:
     from rich.table import Table
 
     from spiders.portal import shipped_portals
+    from spiders.systems.registry import SYSTEMS
 
     table = Table()
     table.add_column("command", no_wrap=True)
@@ -25,6 +26,13 @@ def command() -> None:
         table.add_column(heading, overflow="fold")
     for portal in shipped_portals():
         table.add_row(f"nianbao crawl {portal.name}", portal.title, portal.division, portal.start_urls[0])
+    systems = Table()
+    for heading in ("system =", "content system", "known by"):
+        systems.add_column(heading, overflow="fold")
+    for system in SYSTEMS.values():
+        known_by = system.shown_by.replace("`", "") or f"its portal's file, with {', '.join(system.fields)}"
+        systems.add_row(system.name, system.title, known_by)
     console = Console()
     console.print(table)
+    console.print(systems)
     console.print("Any other: nianbao portal new URL writes a file to start from (see docs/add-a-portal.md)")

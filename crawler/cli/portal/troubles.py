@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from crawler.cli.common import printable
 from crawler.dry_run import Findings
-from spiders.captures import Capture
+from spiders.captures import ERRORS, Capture
+from spiders.discovery.leads import HUB_DEPTH
 from spiders.pages.addresses import host_of
-from spiders.portal import HUB_DEPTH, PortalSpider
+from spiders.portal import PortalSpider
 
 _NAMED = 5
 """Hosts or pages that are named one by one."""
@@ -56,14 +57,14 @@ def _refused(found: Findings) -> Iterator[str]:
             f"{status} from {_few(hosts)}: {reason}. A guard is left alone: try again later, more"
             " slowly, or from another network"
         )
-    broken = _by_reason(each for each in found.refused if each.role == "broken")
+    broken = _by_reason(each for each in found.refused if each.role != "blocked")
     for (_, reason), hosts in broken.items():
         example = next(each.url for each in found.refused if each.reason == reason)
         yield f"{reason}: {_few(hosts)}; for example {example}"
 
 
 def _nothing_found(found: Findings, spider: PortalSpider) -> Iterator[str]:
-    read = [each for each in found.captures if each.role not in {"blocked", "broken"}]
+    read = [each for each in found.captures if each.role not in ERRORS]
     if found.reports or not read:
         return
     if not found.columns:

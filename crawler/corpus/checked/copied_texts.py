@@ -8,20 +8,21 @@ written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.corpus.checked.due import unchecked_years
-from crawler.corpus.copies import dumps
+from crawler.corpus.copies import check_row
+from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
-from parsers.checks import copied
-from parsers.checks.copied import COPIED, LEAST_OWN, SAMPLE, THRESHOLD, Narrative, Relation
+from parsers.checks import checks_over, copied, rules
+from parsers.checks.copied import COPIED, LEAST_OWN, SAMPLE, THRESHOLD, Narrative
+from parsers.checks.subjects import Compared, Relation
 
 if TYPE_CHECKING:
     from parsers.checks.copied import Pool, Prints
 
-_PERCENT = round(THRESHOLD * 100)
-_SUBJECTS: dict[Relation, str] = {"last_year": "last_year", "other_issuer": "other_issuers"}
+_RELATIONS: tuple[Relation, ...] = ("last_year", "other_issuer")
 QUOTED = 2
 """Sentences in a check's message; all are in `copied_texts`."""
 
@@ -46,7 +47,7 @@ def compare(store: Store, *, everything: bool = False) -> int:
     """Every year of which a report has no row yet; the number of texts of the whole corpus that
     stand in another.
     """
-    due = _years(store) if everything else unchecked_years(store, COPIED.code)
+    due = _years(store) if everything else unchecked_years(store, COPIED)
     texts: dict[int, list[_Text]] = {}
     for year in due:
         texts = {each: texts[each] if each in texts else list(_texts(store, each)) for each in (year - 1, year)}
@@ -106,10 +107,11 @@ def _of_year(store: Store, texts: list[_Text], before: dict[str, _Text]) -> tupl
         {**found.row, "relation": relation} for (_, relation), found in sorted(alike.items()) if found.row is not None
     ]
     checks = [
-        _check(text, relation, len(own) * SAMPLE, pool, alike.get((text.report, relation)))
+        row
         for text, own in zip(texts, pool.own, strict=True)
-        for relation in _SUBJECTS
+        for relation in _RELATIONS
         if relation != "last_year" or text.issuer in before
+        for row in _checks(text, relation, len(own) * SAMPLE, pool, alike.get((text.report, relation)))
     ]
     return rows, checks
 
@@ -143,53 +145,39 @@ def _compare(store: Store, text: _Text, other: _Text, pool: Pool) -> _Found:
     return _Found(other.report, share, row)
 
 
-def _check(text: _Text, relation: Relation, own: int, pool: Pool, found: _Found | None) -> Row:
-    share = found.share if found else None
-    if not pool.large_enough:
-        status, words = "unknown", copied.FEW()
-    elif own < LEAST_OWN and not (found and found.row):
-        status, words = "unknown", copied.SHORT(own=own)
-    elif found and found.row:
-        quotes = "; ".join(copied.QUOTE(sentence=each) for each in _quoted(found.row))
-        words = copied.COPIES(share=f"{share:g}", other=found.other, quotes=quotes)
-        status = "fail"
-    elif found:
-        status, words = "pass", copied.STANDS(share=f"{share:g}", other=found.other)
-    else:
-        status, words = "pass", copied.ALONE()
-    return {
-        "report_id": text.report,
-        "rule": COPIED.code,
-        "subject": _SUBJECTS[relation],
-        "status": status,
-        "left": share,
-        "right": _PERCENT,
-        "message": words,
-    }
+def _checks(text: _Text, relation: Relation, own: int, pool: Pool, found: _Found | None) -> Iterator[Row]:
+    """Rows of the rules over texts, of one narrative."""
+    compared = Compared(relation, own, pool.large_enough)
+    if found:
+        quotes = _quoted(found.row) if found.row else ()
+        compared = replace(compared, other=found.other, share=found.share, quotes=quotes)
+    for check in checks_over("texts", compared):
+        yield check_row(text.report, check)
 
 
-def _quoted(row: Row) -> list[str]:
+def _quoted(row: Row) -> tuple[str, ...]:
     import json
 
     sentences: list[str] = json.loads(str(row["sentences"]))
     longest = sorted(sentences, key=len, reverse=True)[:QUOTED]
-    return [each if len(each) <= 120 else each[:120] + "…" for each in longest]
+    return tuple(each if len(each) <= 120 else each[:120] + "…" for each in longest)
 
 
 def _write(store: Store, year: int, rows: list[Row], checks: list[Row]) -> None:
     """Only what differs from what is stored."""
-    for table, key, wanted in (
-        ("copied_texts", ("report_id", "other_report"), rows),
-        ("checks", ("report_id", "rule", "subject"), checks),
+    codes = [each.code for each in rules("texts")]
+    its_own = f"AND t.rule IN ({', '.join('?' * len(codes))})"
+    for table, key, wanted, where, given in (
+        ("copied_texts", ("report_id", "other_report"), rows, "", []),
+        ("checks", ("report_id", "rule", "subject"), checks, its_own, codes),
     ):
         names = (*key, *(name for name in wanted[0] if name not in key)) if wanted else key
-        where = "AND t.rule = ?" if table == "checks" else "AND ? <> ''"
+        shown = ", ".join(f't."{name}"' for name in names)
         stored = {
             tuple(row)
             for row in store.conn.execute(
-                f"SELECT {', '.join(f't.{name}' for name in names)} FROM {table} t"
-                f" JOIN reports r ON r.id = t.report_id WHERE r.year = ? {where}",
-                (year, COPIED.code),
+                f"SELECT {shown} FROM {table} t JOIN reports r ON r.id = t.report_id WHERE r.year = ? {where}",
+                (year, *given),
             )
         }
         new = {tuple(row[name] for name in names): row for row in wanted}

@@ -29,14 +29,12 @@ def neighbours_are_due(store: Store, report_id: str) -> None:
     """The report of the issuer's next year is to be checked again."""
     issuer, _, year = report_id.rpartition("-")
     following = f"{issuer}-{int(year) + 1}"
-    store.conn.execute(
-        "DELETE FROM checks WHERE report_id = ? AND rule IN (?, ?)", (following, DEADLINE.code, COPIED.code)
-    )
+    store.conn.execute("DELETE FROM checks WHERE report_id = ? AND rule IN (?, ?)", (following, DEADLINE, COPIED))
 
 
 def year_is_due(store: Store, year: int) -> None:
     """A report of that year goes: what is common wording among the others may change."""
     store.conn.execute(
         "DELETE FROM checks WHERE rule = ? AND report_id = (SELECT id FROM reports WHERE year = ? ORDER BY id LIMIT 1)",
-        (COPIED.code, year),
+        (COPIED, year),
     )

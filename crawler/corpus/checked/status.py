@@ -1,9 +1,20 @@
-"""Whether anything is in doubt about a report: its status follows from its checks and warnings."""
+"""A report's checks, and whether anything is in doubt about it: its status follows from checks and warnings."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from crawler.corpus.copies import check_row
 from crawler.database.store import Store
-from parsers.checks.model import casts_no_doubt
+from parsers.checks.model import Over, casts_no_doubt, rules
+from parsers.report import Check
+
+
+def replace_checks(store: Store, report_id: str, over: tuple[Over, ...], checks: Iterable[Check]) -> None:
+    """These checks stand for all the report's checks by rules over these."""
+    codes = [(report_id, each.code) for each in rules(*over)]
+    store.conn.executemany("DELETE FROM checks WHERE report_id = ? AND rule = ?", codes)
+    store.insert("checks", [check_row(report_id, each) for each in checks])
 
 
 def judge(store: Store, report_id: str) -> None:

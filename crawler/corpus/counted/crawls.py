@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from spiders.captures import ERRORS
+from spiders.pages.addresses import host_of
+
 
 @dataclass(frozen=True, slots=True)
 class Crawl:
@@ -27,6 +30,8 @@ class Crawl:
     """Ids of reports that one of its captures carries, and the address of one."""
     refused: Mapping[str, str]
     """Addresses that were blocked or gave an error, and why."""
+    guarded: frozenset[str]
+    """Hosts that blocked one."""
     hosts: frozenset[str]
     """Hosts that gave pages."""
 
@@ -41,8 +46,15 @@ class Change:
     """Ids and addresses."""
     lost_columns: Mapping[str, str] = field(default_factory=dict)
     """Addresses, and what became of each, in words."""
+    unlinked: frozenset[str] = frozenset()
+    """Of these: addresses that no link leads to any more."""
     new_refusals: Mapping[str, str] = field(default_factory=dict)
     silent_hosts: frozenset[str] = frozenset()
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether a host that blocks us keeps something back that was there before."""
+        return any(host_of(url) in self.after.guarded for url in (*self.lost_columns, *self.new_refusals))
 
 
 def crawls_of(conn: sqlite3.Connection, portal: str) -> list[Crawl]:
@@ -63,17 +75,14 @@ def crawls_of(conn: sqlite3.Connection, portal: str) -> list[Crawl]:
 def compare(conn: sqlite3.Connection, before: Crawl, after: Crawl) -> Change:
     """What `after` lacks of `before`."""
     problems = dict(conn.execute("SELECT url, message FROM problems WHERE stage = 'fetch'"))
-
-    def fate(url: str) -> str:
-        if url in after.refused:
-            return after.refused[url]
-        return str(problems.get(url) or "no link leads there any more")
-
+    fates: dict[str, str] = {**problems, **after.refused}
+    lost = sorted(before.columns - after.columns)
     return Change(
         before,
         after,
         {id_: url for id_, url in before.reports.items() if id_ not in after.reports},
-        {url: fate(url) for url in sorted(before.columns - after.columns)},
+        {url: fates.get(url, "no link leads there any more") for url in lost},
+        frozenset(lost) - fates.keys(),
         {url: why for url, why in after.refused.items() if url not in before.refused},
         before.hosts - after.hosts,
     )
@@ -82,11 +91,12 @@ def compare(conn: sqlite3.Connection, before: Crawl, after: Crawl) -> Change:
 def _crawl(conn: sqlite3.Connection, row: tuple[Any, ...]) -> Crawl:
     id_, started, ended, outcome, reason, counts, _ = row
     captures = conn.execute("SELECT url, role, reason FROM captures WHERE crawl = ?", (id_,)).fetchall()
-    refused = {url: why for url, role, why in captures if role in {"blocked", "broken"}}
-    columns = {url for url, role, why in captures if role == "column" and why == COLUMN}
+    refused = {url: why for url, role, why in captures if role in ERRORS}
+    columns = {url for url, role, _ in captures if role == "column"}
+    errors = ", ".join(f"'{role}'" for role in sorted(ERRORS))
     carried = conn.execute(
         "SELECT d.report_id, min(d.url) FROM report_documents d JOIN captures c ON c.url = d.url"
-        " WHERE c.crawl = ? AND c.role NOT IN ('blocked', 'broken') AND c.fetched_at >= d.first_seen"
+        f" WHERE c.crawl = ? AND c.role NOT IN ({errors}) AND c.fetched_at >= d.first_seen"
         " AND (d.withdrawn_at IS NULL OR c.fetched_at < d.withdrawn_at) GROUP BY d.report_id",
         (id_,),
     )
@@ -100,13 +110,6 @@ def _crawl(conn: sqlite3.Connection, row: tuple[Any, ...]) -> Crawl:
         frozenset(columns),
         dict(carried.fetchall()),
         refused,
-        frozenset(_host(url) for url, _, _ in captures if url not in refused),
+        frozenset(host_of(url) for url, role, _ in captures if role == "blocked"),
+        frozenset(host_of(url) for url, _, _ in captures if url not in refused),
     )
-
-
-COLUMN = "a column of annual reports"
-"""The reason of a capture that is one (`spiders.portal`); other columns are ways to them."""
-
-
-def _host(url: str) -> str:
-    return url.split("/", 3)[2].removeprefix("www.")

@@ -7,14 +7,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crawler.corpus.export.snapshot import Snapshot
-from crawler.corpus.export.text import null_of
+from crawler.corpus.export.formats import Exported, Watch, Written, exported, write_tables
+from crawler.corpus.export.snapshot import Record, Snapshot
+from crawler.corpus.export.text import null_of, write_csv
 from crawler.dictionary import Column, Table
-from crawler.dictionary.chinese import of_column, of_table
 
 SEAL = "datapackage.json"
 """Written last: where it is, the package is whole."""
@@ -28,13 +27,17 @@ _ABOUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file of an export, by its table."""
+def write(snap: Snapshot, folder: Path, watch: Watch) -> Exported:
+    """A CSV file for each table, and the seal that describes them."""
+    files = write_tables(snap, folder, ".csv", _write_csv, watch)
+    described = json.dumps(descriptor(snap, files, folder), ensure_ascii=False, indent=1)
+    (folder / SEAL).write_text(f"{described}\n", encoding="utf-8")
+    return exported(files)
 
-    table: Table
-    path: Path
-    rows: int
+
+def _write_csv(path: Path, table: Table, rows: Iterable[Record]) -> Written:
+    # Without a byte-order mark: the descriptor says the encoding, a CSV file alone can only show it.
+    return write_csv(path, table, rows, "utf-8")
 
 
 def descriptor(snap: Snapshot, files: Iterable[Written], folder: Path) -> dict[str, Any]:
@@ -66,7 +69,7 @@ def _resource(file: Written, folder: Path, there: set[str]) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": f"{table.title} {table.name}",
-        "description": f"{table.description} {of_table(table)}",
+        "description": f"{table.description} {table.chinese}",
         "path": file.path.relative_to(folder).as_posix(),
         "format": "csv",
         "mediatype": "text/csv",
@@ -78,7 +81,7 @@ def _resource(file: Written, folder: Path, there: set[str]) -> dict[str, Any]:
 
 
 def _schema(table: Table, there: set[str]) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(table, column) for column in table.columns], "missingValues": [""]}
+    schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
     keys = [
@@ -95,11 +98,11 @@ def _key_of(table: str | None) -> str:
     return TABLES[table or ""].key[0]
 
 
-def _field(table: Table, column: Column) -> dict[str, Any]:
+def _field(column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": _type(column),
-        "description": f"{column.words} {of_column(table, column)}",
+        "description": f"{column.words} {column.chinese_words}",
     }
     if column.unit:
         field["unit"] = column.unit
@@ -118,7 +121,3 @@ def _type(column: Column) -> str:
     if column.type == "text" and column.name.endswith("_on"):
         return "date"
     return {"text": "string"}.get(column.type, column.type)
-
-
-def write(path: Path, descriptor: dict[str, Any]) -> None:
-    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

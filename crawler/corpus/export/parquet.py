@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crawler.corpus.export.formats import Written
 from crawler.corpus.export.snapshot import Record
 from crawler.database.errors import CorpusError
 from crawler.dictionary import Column, Table, Value
@@ -35,8 +36,8 @@ def arrow() -> Any:
     return pyarrow
 
 
-def write_parquet(path: Path, table: Table, rows: Iterable[Record]) -> tuple[int, int]:
-    """How many rows, and how many numbers were too long for a float."""
+def write_parquet(path: Path, table: Table, rows: Iterable[Record]) -> Written:
+    """A number that is too long for a float is NULL; the note says how many are."""
     pa = arrow()
     schema = _schema(pa, table)
     count = long = 0
@@ -50,7 +51,8 @@ def write_parquet(path: Path, table: Table, rows: Iterable[Record]) -> tuple[int
                 arrays.append(pa.array(kept, field.type))
             writer.write_batch(pa.record_batch(arrays, schema=schema), row_group_size=ROWS)
             count += len(batch)
-    return count, long
+    note = f"{long} numbers are too long for a 64-bit float and are NULL; see raw" if long else None
+    return Written(table, path, count, note)
 
 
 def _number(value: Value) -> float | None:

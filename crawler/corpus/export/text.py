@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from crawler.corpus.export.formats import Written
 from crawler.corpus.export.snapshot import Record
 from crawler.dictionary import Column, Table
 
@@ -30,9 +31,9 @@ def null_of(column: Column) -> str:
     return NULL if distinct else ""
 
 
-def write_csv(path: Path, table: Table, rows: Iterable[Record], encoding: str = "utf-8-sig") -> int:
+def write_csv(path: Path, table: Table, rows: Iterable[Record], encoding: str = "utf-8-sig") -> Written:
     """With a byte-order mark, without which Excel takes Chinese for something else, unless the
-    encoding is plain `utf-8`. The number of rows.
+    encoding is plain `utf-8`.
     """
     nulls = [null_of(column) for column in table.columns]
     count, suspect, quoted = 0, _SUSPECT.search, _quoted
@@ -49,7 +50,7 @@ def write_csv(path: Path, table: Table, rows: Iterable[Record], encoding: str = 
             ]
             file.write(",".join(fields) + "\r\n")
             count += 1
-    return count
+    return Written(table, path, count)
 
 
 def _quoted(value: str) -> str:
@@ -61,8 +62,8 @@ def _quoted(value: str) -> str:
     return value
 
 
-def write_jsonl(path: Path, table: Table, rows: Iterable[Record]) -> int:
-    """An object a line; columns that hold JSON hold it as such. The number of rows."""
+def write_jsonl(path: Path, table: Table, rows: Iterable[Record]) -> Written:
+    """An object a line; columns that hold JSON hold it as such."""
     names = [column.name for column in table.columns]
     nested = [column.type == "json" for column in table.columns]
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -71,7 +72,7 @@ def write_jsonl(path: Path, table: Table, rows: Iterable[Record]) -> int:
         for row in rows:
             file.write(encode(dict(zip(names, _values(row, nested), strict=True))) + "\n")
             count += 1
-    return count
+    return Written(table, path, count)
 
 
 def _values(row: Record, nested: Sequence[bool]) -> list[object]:

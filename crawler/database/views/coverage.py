@@ -1,26 +1,42 @@
-"""The views `coverage` and `punctuality`. Deadlines stand in the code table `deadlines`, which is
-made from `parsers.checks.deadlines`.
+"""The views `coverage` and `punctuality`, the only SQL in which a deadline is worked out: whoever asks
+for one asks them. The days stand in the code table `deadlines`, which is made from
+`parsers.checks.deadlines`; `days_late` is `Deadline.days_late` in SQL.
 """
 
 from __future__ import annotations
 
-_BEIJING = "'+8 hours'"
+from crawler.clock import BEIJING_HOURS
+from parsers.checks.deadlines import LATEST, REDATED
+
+_BEIJING = f"'+{BEIJING_HOURS} hours'"
 """Captures and crawls have UTC; dates of publication and deadlines are days in China."""
 
 _DEADLINES = (
     " LEFT JOIN deadlines d ON d.kind = {kind} AND {year} >= d.first_year"
     " AND ({year} <= d.last_year OR d.last_year IS NULL)"
 )
-_DAY = "printf('%d-%s', {year} + 1, d.month_day)"
+_LAST_DAY = "({year} + 1) || '-' || d.month_day"
+"""NULL where none is named."""
+_MISSED_AFTER = f"({{year}} + 1) || '-' || coalesce(d.month_day, '{LATEST[0]:02}-{LATEST[1]:02}')"
+"""The day after which a report that was not found is missing."""
 
-_LATE = "CAST(max(0, julianday({published}) - julianday({due})) AS INTEGER)"
+_DAYS_LATE = f"""CASE
+         WHEN {{published}} < ({{year}} + 1) || '-01-01' THEN NULL
+         WHEN {{published}} <= ({{year}} + 1) || '-' || d.in_time_until THEN 0
+         WHEN julianday({{published}}) - julianday({_LAST_DAY}) BETWEEN 1 AND {REDATED}
+         THEN CAST(julianday({{published}}) - julianday({_LAST_DAY}) AS INTEGER) END"""
+
+
+def _days_late(year: str) -> str:
+    return _DAYS_LATE.format(published="r.published_on", year=year)
+
 
 _PUNCTUALITY = f"""
-SELECT r.id AS report_id, r.issuer_id, i.name AS issuer, i.kind, r.year, r.published_on,
+SELECT r.id AS report_id, r.issuer_id, i.name AS issuer, i.kind, i.division, r.portal, r.year, r.published_on,
        date(r.first_seen, {_BEIJING}) AS first_seen,
-       CASE WHEN d.code IS NOT NULL THEN {_DAY.format(year="r.year")} END AS deadline,
+       {_LAST_DAY.format(year="r.year")} AS deadline,
        d.article, d.certain,
-       {_LATE.format(published="r.published_on", due=_DAY.format(year="r.year"))} AS days_late,
+       {_days_late("r.year")} AS days_late,
        r.url
   FROM reports r JOIN issuers i ON i.id = r.issuer_id
 {_DEADLINES.format(kind="i.kind", year="r.year")}
@@ -48,7 +64,7 @@ WITH RECURSIVE bounds (first, last) AS (
            (SELECT max(year) FROM reports WHERE portal = e.portal), e.from_year)) AS last
     FROM seen e
 ), years AS (
-  SELECT s.portal, s.issuer_id, s.issuer, s.kind, s.source, s.day, s.last, c.year
+  SELECT s.portal, s.issuer_id, s.issuer, s.kind, s.source, s.source_code, s.source_values, s.day, s.last, c.year
     FROM spans s JOIN calendar c ON c.year BETWEEN s.from_year AND s.last
 ), unread AS (
   SELECT issuer_id, year, min(id) AS id FROM problems
@@ -57,13 +73,15 @@ WITH RECURSIVE bounds (first, last) AS (
 SELECT y.portal, y.issuer_id, y.issuer, y.kind, y.year,
        CASE WHEN r.figures = 0 THEN 'text_only' WHEN r.id IS NOT NULL THEN r.status
             WHEN u.id IS NOT NULL THEN 'unreadable'
-            WHEN y.day <= {_DAY.format(year="y.year")} THEN 'not_due' ELSE 'missing' END AS state,
+            WHEN y.day <= {_MISSED_AFTER.format(year="y.year")} THEN 'not_due' ELSE 'missing' END AS state,
        r.id AS report_id,
-       CASE WHEN d.code IS NOT NULL THEN {_DAY.format(year="y.year")} END AS deadline,
+       {_LAST_DAY.format(year="y.year")} AS deadline,
        d.article, d.certain, r.published_on, date(r.first_seen, {_BEIJING}) AS first_seen,
-       {_LATE.format(published="r.published_on", due=_DAY.format(year="y.year"))} AS days_late,
+       {_days_late("y.year")} AS days_late,
        CASE WHEN r.id IS NULL THEN b.message END AS problem,
-       coalesce(r.url, b.url) AS url, y.source
+       CASE WHEN r.id IS NULL THEN b.code END AS problem_code,
+       CASE WHEN r.id IS NULL THEN b."values" END AS problem_values,
+       coalesce(r.url, b.url) AS url, y.source, y.source_code, y.source_values
   FROM years y
   LEFT JOIN reports r ON r.issuer_id = y.issuer_id AND r.year = y.year
   LEFT JOIN unread u ON u.issuer_id = y.issuer_id AND u.year = y.year

@@ -16,12 +16,9 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from nianbao_demo.render.paper import Sheet, typeset, width_of
 from parsers.report import Report
 
-_FONTS = (
-    "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
-    "/System/Library/Fonts/Songti.ttc",
-)
+_WANTED = "Noto Serif CJK SC:lang=zh-cn:scalable=true"
+"""For fontconfig: this font, or else the one that it takes for Chinese."""
+_WITHOUT_FONTCONFIG = ("/System/Library/Fonts/Songti.ttc", 2)
 
 
 _RED = (214, 40, 40)
@@ -34,23 +31,24 @@ class NoFont(Exception):
 
 
 @cache
-def font_path() -> str:
-    """A Chinese font. Raises `NoFont`."""
-    for path in _FONTS:
-        if Path(path).exists():
-            return path
+def chinese_font(size: int) -> ImageFont.FreeTypeFont:
+    """A font with Chinese characters; `size` in pixels. Raises `NoFont`."""
+    path, index = _font_file()
+    return ImageFont.truetype(path, size, index)
+
+
+@cache
+def _font_file() -> tuple[str, int]:
+    """A file, and which of its fonts. Raises `NoFont`."""
+    asked = ["fc-match", "-f", "%{file}\n%{index}\n%{lang}", _WANTED]
     try:
-        found = subprocess.run(
-            ["fc-match", "-f", "%{file}", ":lang=zh-cn"],  # noqa: S607
-            capture_output=True,
-            text=True,
-            check=False,
-        ).stdout
-    except OSError:
-        found = ""
-    if not found.lower().endswith((".ttc", ".otf", ".ttf")) or "cjk" not in found.lower():
+        found = subprocess.run(asked, capture_output=True, text=True, check=True).stdout  # noqa: S603
+        path, index, languages = found.split("\n")
+    except (OSError, subprocess.CalledProcessError):
+        path, index, languages = *map(str, _WITHOUT_FONTCONFIG), "zh-cn"
+    if not Path(path).exists() or "zh-cn" not in languages.split("|"):
         raise NoFont("no Chinese font was found: apt-get install fonts-noto-cjk")
-    return found
+    return path, int(index) & 0xFFFF  # the upper half names an instance of a variable font
 
 
 @dataclass(frozen=True)
@@ -99,17 +97,12 @@ def _drawn(sheet: Sheet, dpi: int) -> Image.Image:
         ends = [v * scale for v in (each.x0, each.y0, each.x1, each.y1)]
         draw.line(ends, fill="black", width=wide)
     for text in sheet.texts:
-        font = _font(round(text.size * scale))
+        font = chinese_font(round(text.size * scale))
         x = text.x
         for char in text.text:
             draw.text((x * scale, text.y * scale), char, fill="black", font=font, anchor="ls")
             x += width_of(char, text.size)
     return image
-
-
-@cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(font_path(), size, index=2)
 
 
 def _scan(page: Image.Image, scanner: Scanner) -> Image.Image:
@@ -149,7 +142,7 @@ def _stamp(page: Image.Image, scanner: Scanner) -> None:
     around = (x - radius, y - radius, x + radius, y + radius)
     draw.ellipse(around, outline=_RED, width=round(3 * scale))
     draw.regular_polygon((x, y, radius / 3), 5, fill=_RED)
-    font = _font(round(10 * scale))
+    font = chinese_font(round(10 * scale))
     draw.text((x, y + radius / 1.6), "政务公开专用章", fill=_RED, font=font, anchor="mm")
     page.paste(ImageChops.darker(page, layer))
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from nianbao_demo.render import ENDINGS, FILES, MARKUPS, RENDERERS, TEXTS
 from nianbao_demo.render.page import Frame
-from nianbao_demo.render.scan import NoFont, as_careful_pdf, font_path
+from nianbao_demo.render.scan import NoFont, as_careful_pdf, chinese_font
 from nianbao_demo.world import files
 from nianbao_demo.world.model import Copy, Page, Publication, World
 from nianbao_demo.world.plans import Plan
@@ -188,7 +188,7 @@ class Press:
         plan = record.plan
         url = self._stored(plan, ".pdf")
         try:
-            font_path()
+            chinese_font(10)
         except NoFont as error:
             self._add(url, lambda: files.pdf(plan.title))
             return Copy(url, "scan_pdf", False, f"a scan, left blank: {error}")

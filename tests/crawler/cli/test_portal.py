@@ -16,6 +16,7 @@ import pytest
 from nianbao_demo.portal import Portal, serve
 from nianbao_demo.world import build
 from spiders.any_portal import AnyPortal
+from spiders.systems.registry import SYSTEMS
 from tests.paths import ROOT
 from tests.whole import forked
 from tests.whole.local import Pages, crawl, links, portal, report_page, scrapy
@@ -209,6 +210,8 @@ def test_list() -> None:
     assert done.returncode == 0
     for shipped in ("luoyang", "mengjin", "chuanhui", "zhoukou", "henan"):
         assert f"nianbao crawl {shipped}" in done.stdout
+    for system in SYSTEMS.values():
+        assert system.title in done.stdout
 
 
 TITLE = "西工区{}2023年政府信息公开工作年度报告"

@@ -15,13 +15,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from crawler.archive.log import Ended
 from crawler.cli import main
 from crawler.corpus import Corpus, PortalFacts, ids
-from parsers.checks.deadlines import days_late, deadline
+from crawler.corpus.intake import Intake
+from parsers.checks.deadlines import deadline
+from parsers.sentences import Message
 from spiders.any_portal import AnyPortal
 from spiders.expected import Expected, read_expected
 from spiders.portal import PortalError, shipped_portals
-from tests.crawler.corpus.samples import Sample, capture, page, rows
+from tests.crawler.corpus.samples import Sample, capture, keep, page, rows
 
 
 def crawled(
@@ -32,16 +35,15 @@ def crawled(
     with Corpus.open(path) as corpus:
         corpus.write_portal(facts)
         at = datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
-        crawl = corpus.start_crawl("luoyang", at)
-        for reading, captured in samples:
-            corpus.write_capture(captured, crawl)
-            corpus.write_reading(reading, captured)
+        intake = Intake(corpus, "luoyang", corpus.start_crawl("luoyang", at))
+        for each in samples:
+            keep(intake, each)
+        failures = {}
         for nth, (text, words) in enumerate(links):
             url = f"https://www.ly.gov.cn/broken{nth}.html"
-            broken = capture(url, b"x", role="broken")
-            corpus.write_capture(replace(broken, link_text=text), crawl)
-            corpus.write_problem("fetch", words, url=url)
-        corpus.finish_crawl(crawl, at, "done", "", {})
+            intake.keep(replace(capture(url, b"x", role="broken"), link_text=text))
+            failures[url] = Message(words)
+        intake.finish(Ended(at, "done", "", {}, failures, ()))
     return path
 
 
@@ -64,6 +66,14 @@ def test_what_is_declared_and_not_found_is_missing_once_it_is_due(tmp_path: Path
     assert states(path, "洛阳市人民政府") == {2022: "missing", 2023: "not_due"}
     assert states(path, "孟津县人民政府") == {2019: "missing", 2020: "missing"}
     assert states(path, "洛阳市某某街道办事处") == {2022: "missing"}
+
+
+def test_an_organ_without_a_deadline_is_not_missed_before_the_latest_day(tmp_path: Path) -> None:
+    """Nothing is said of its being late; that it isn't there is, once all others must be."""
+    for day, state in ((date(2024, 3, 31), "not_due"), (date(2024, 4, 1), "missing")):
+        path = crawled(tmp_path / f"{day}.db", [page(1)], day, "某某街道办事处 2023-", "某某管理委员会 2023-")
+        sql = "SELECT kind, state, deadline, certain, days_late FROM coverage WHERE kind IN ('township', 'other')"
+        assert sorted(rows(path, sql)) == [("other", state, None, 0, None), ("township", state, None, 0, None)]
 
 
 def test_who_published_once_is_expected_ever_after(tmp_path: Path) -> None:
@@ -128,9 +138,9 @@ def test_the_views_say_what_the_rule_says(demo_corpus: Path) -> None:
         report = reports[row["report_id"]]
         due = deadline(kinds[report["issuer_id"]], report["year"])
         assert due is not None
-        assert (row["deadline"], row["article"], row["certain"]) == (due.day.isoformat(), due.article, due.certain)
-        published = date.fromisoformat(report["published_on"])
-        assert row["days_late"] == days_late(published, due.day)
+        last = due.last_day.isoformat() if due.last_day else None
+        assert (row["deadline"], row["article"], row["certain"]) == (last, due.term.article, due.term.certain)
+        assert row["days_late"] == due.days_late(date.fromisoformat(report["published_on"]))
     found = [row for row in coverage if row["report_id"]]
     assert sorted(row["report_id"] for row in found) == sorted(reports)
     assert len({(row["portal"], row["issuer_id"], row["year"]) for row in coverage}) == len(coverage)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from crawler.dictionary import CODE_TABLES, TABLES, VIEWS
-from crawler.dictionary.chinese import missing
-from crawler.dictionary.markdown import Language, markdown
+from crawler.dictionary.markdown import markdown
+from crawler.dictionary.model import Language, integer
 from tests.paths import ROOT
 
 DOCS = ROOT / "docs" / "data-dictionary.md"
@@ -32,8 +32,18 @@ def test_the_page_is_what_the_dictionary_says() -> None:
     assert markdown("zh") in CHINESE.read_text(encoding="utf-8"), "run make docs"
 
 
-def test_every_table_and_column_is_described_in_chinese_too() -> None:
-    assert not missing((*TABLES.values(), *VIEWS)), "add them to crawler/dictionary/chinese.py"
+def test_every_table_and_column_is_described_in_both_languages() -> None:
+    for table in (*TABLES.values(), *VIEWS):
+        assert table.description
+        assert re.search("[\u4e00-\u9fff]", table.chinese), table.name
+        for column in table.columns:
+            assert column.description, f"{table.name}.{column.name}"
+            assert re.search("[\u4e00-\u9fff]", column.chinese), f"{table.name}.{column.name}"
+
+
+def test_a_unit_without_a_chinese_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="furlongs is not in UNITS"):
+        integer("length", "Its length.", "长度。", unit="furlongs")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -21,15 +21,16 @@ from click.testing import CliRunner
 from frictionless import Package
 
 from crawler.cli import main
-from crawler.corpus.copies import exact
-from crawler.corpus.export import FORMATS, Format, Selection, export
+from crawler.corpus.export import FORMATS, Selection, export
 from crawler.corpus.export.excel import stored
 from crawler.corpus.export.files import STAGE
 from crawler.corpus.export.snapshot import INTERNAL, Record, snapshot
 from crawler.corpus.export.text import null_of
+from crawler.corpus.values import exact
 from crawler.dictionary import Table
 from parsers.parse import parse
 from tests.crawler.corpus.samples import page, write
+from tests.paths import ROOT
 
 EVERYTHING = Selection()
 
@@ -64,7 +65,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def exported(corpus: Path, folder: Path, format_: Format) -> Path:
+def exported(corpus: Path, folder: Path, format_: str) -> Path:
     export(corpus, folder, format_)
     return folder
 
@@ -237,8 +238,45 @@ def test_blank_cells_are_empty_in_the_workbook(corpus: Path, tmp_path: Path) -> 
     assert len(empty) == blanks > 10
 
 
+TOY = """
+from crawler.corpus.export import FORMATS, Exported, Format
+
+def write(snap, folder, watch):
+    reports = list(snap.reports())
+    (folder / "ids.toy").write_bytes("\\n".join(reports).encode())
+    watch("reports", len(reports))
+    return Exported((("ids.toy", len(reports)),), ("no figures",))
+
+FORMATS["toy"] = Format("Toy", ".toy", "the ids of the reports", "nothing", write)
+"""
+"""An export format as a program of somebody else adds it: one entry."""
+
+
+def test_a_format_is_one_entry(corpus: Path, tmp_path: Path) -> None:
+    run = [sys.executable, "-c", f"{TOY}\nfrom crawler.cli import main; main()", "export"]
+    shown = subprocess.run([*run, "--help"], capture_output=True, text=True, check=True)
+    assert "toy: the ids of the reports" in " ".join(shown.stdout.split())
+    run += [str(tmp_path), "--format", "toy", "--corpus", str(corpus), "--year", "2023"]
+    done = subprocess.run(run, capture_output=True, text=True, check=True)
+    with sqlite3.connect(corpus) as conn:
+        ids = [row[0] for row in conn.execute("SELECT id FROM reports WHERE year = 2023 ORDER BY id")]
+    assert [path.name for path in tmp_path.iterdir()] == ["ids.toy"]
+    assert (tmp_path / "ids.toy").read_bytes() == "\n".join(ids).encode()
+    assert done.stdout.split() == [str(len(ids)), str(tmp_path / "ids.toy")]
+    assert done.stderr == "no figures\n"
+    docs = f"{TOY}\nfrom docs.written import exports; print(exports())"
+    table = subprocess.run([sys.executable, "-c", docs], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "| `toy` | Toy | `.toy` | the ids of the reports | nothing |" in table.stdout
+
+
+def test_a_format_that_is_not_there_is_refused(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="there is no export format feather; there are package, csv"):
+        export(corpus, tmp_path, "feather")
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("format_", FORMATS)
-def test_the_same_corpus_gives_the_same_bytes(format_: Format, corpus: Path, tmp_path: Path) -> None:
+def test_the_same_corpus_gives_the_same_bytes(format_: str, corpus: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     shutil.copy(corpus, copy)
     with sqlite3.connect(copy) as conn:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from nianbao_demo.reports import random_report
-from parsers.checks.years import Annual
+from parsers.checks.subjects import Annual
 from parsers.forms import FORMS
 from parsers.report import Report
 

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.checks import timeliness, years
+from parsers.checks import checks_over, timeliness, years
+from parsers.checks.subjects import Publication
 from parsers.forms import FORMS
 from parsers.report import Check, Section
 from tests.parsers.checks.annual import ORGAN, annual, reports, with_value
@@ -31,7 +32,7 @@ def failing(found: list[Check]) -> set[tuple[str, str]]:
 def test_reports_that_go_on_from_each_other_pass(seed: int) -> None:
     counted: Counter[str] = Counter()
     for before, report in pairwise(map(annual, reports(seed))):
-        found = [*years.checks(report, before)]
+        found = [*checks_over("years", report, before)]
         assert not failing(found)
         counted.update(each.rule for each in found if each.status == "pass")
         assert sum(each.rule == "years.carried" for each in found) == 7
@@ -49,7 +50,7 @@ def test_a_column_that_isn_t_carried_over_fails(seed: int, column: str, more: in
     assert failing(found) == {("years.carried", f"requests.{column}")}
     (check,) = [each for each in found if each.status == "fail"]
     assert check.right == wrong.values[key]
-    assert f"≠ {check.right}" in check.message
+    assert f"≠ {check.right}" in check.message.text
     blank = [*years.carried(with_value(report, key, None), before)]
     assert [c.subject for c in blank if c.status == "unknown"] == [f"requests.{column}"]
 
@@ -70,14 +71,14 @@ def test_where_the_form_changed_requests_go_on_and_documents_in_force_don_t() ->
     assert {each.status for each in years.carried(report, before)} == {"pass"}
     in_force = [*years.in_force(report, before)]
     assert {each.status for each in in_force} == {"unknown"}
-    assert all("form 2019" in each.message for each in in_force)
+    assert all("form 2019" in each.message.text for each in in_force)
 
 
 def test_without_a_report_of_the_year_before_all_is_unknown() -> None:
     (report,) = map(annual, reports(3, 2023, 1))
-    found = [*years.checks(report, None)]
+    found = [*checks_over("years", report, None)]
     assert {each.status for each in found} == {"unknown"}
-    assert all("no report of 2022" in each.message for each in found)
+    assert all("no report of 2022" in each.message.text for each in found)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_a_claim_of_change_is_recomputed(then: int | None, now: int, claim: str,
     text = f"2023年，我局共收到政府信息公开申请{now}件，{claim}。"
     (check,) = years.changes(replace(report, sections=(Section(1, "", text),)), before)
     assert (check.subject, check.status) == ("requests.new.total", status), check.message
-    assert text in check.message
+    assert text in check.message.text
 
 
 def test_a_claim_that_fits_a_looser_reading_is_unknown() -> None:
@@ -126,8 +127,17 @@ def test_a_claim_that_fits_a_looser_reading_is_unknown() -> None:
         (2023, "government", date(2024, 3, 31), "pass", 0),
         (2023, "government", date(2024, 4, 2), "fail", 2),
         (2023, "office", date(2024, 3, 1), "unknown", 30),  # the government's own, perhaps
-        (2023, "office", date(2024, 4, 1), "fail", 61),
+        (2023, "office", date(2024, 1, 31), "pass", 0),
+        (2023, "office", date(2024, 4, 1), "fail", 1),  # late under either day
+        (2023, "office", date(2024, 4, 15), "fail", 15),
         (2023, "township", date(2024, 4, 1), "unknown", None),
+        (2023, "township", date(2024, 1, 1), "unknown", None),
+        (2023, "other", date(2024, 4, 15), "unknown", None),
+        (2018, "other", date(2019, 4, 15), "unknown", None),
+        (2018, "township", date(2019, 4, 15), "fail", 15),
+        (2007, "department", date(2008, 3, 1), "unknown", None),  # before the Regulations
+        (2007, "department", date(2008, 6, 1), "unknown", None),
+        (2008, "department", date(2009, 3, 31), "pass", 0),
         (2023, "department", None, "unknown", None),
         (2023, "department", date(2025, 6, 1), "unknown", 487),  # dated anew, perhaps
         (2023, "department", date(2023, 12, 1), "unknown", -61),
@@ -139,9 +149,9 @@ def test_a_claim_that_fits_a_looser_reading_is_unknown() -> None:
 def test_the_deadline_depends_on_year_and_kind(
     year: int, kind: str, published: date | None, status: str, late: int | None
 ) -> None:
-    (check,) = timeliness.checks(year, kind, published)
+    (check,) = timeliness.in_time(Publication(year, kind, published))
     assert (check.status, check.left) == (status, late), check.message
-    assert published is None or str(published) in check.message or late is None
+    assert published is None or str(published) in check.message.text or late is None
 
 
 def test_the_organ_is_one() -> None:

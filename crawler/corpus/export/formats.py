@@ -1,0 +1,90 @@
+"""What an export format is, and how a format writes a file for each table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawler.corpus.export.snapshot import Record, Snapshot
+from crawler.dictionary import Table
+
+STEP = 1_000
+"""Rows between two calls of `Watch`."""
+
+Watch = Callable[[str, int], None]
+"""Called with the name of a table and how many more of its rows are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file of an export: its table and how many rows it has."""
+
+    table: Table
+    path: Path
+    rows: int
+    note: str | None = None
+    """What the format couldn't hold, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """`rows` by file; `notes`: what the format couldn't hold, in words."""
+
+    rows: tuple[tuple[str, int], ...]
+    notes: tuple[str, ...] = ()
+
+
+TableWriter = Callable[[Path, Table, Iterable[Record]], Written]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One export format, as `nianbao export` and docs/export.md show it.
+
+    `ending` is that of its files, with the dot; `words` say in a line what is written, `read_with`
+    which programs read it. `write` writes all files of an export into a folder and calls `Watch`
+    as it goes on; it raises `CorpusError` where it can't. `seal` is the file that is put in place
+    last: where it is, all the others are.
+    """
+
+    title: str
+    ending: str
+    words: str
+    read_with: str
+    write: Callable[[Snapshot, Path, Watch], Exported]
+    seal: str | None = None
+
+
+def per_table(title: str, ending: str, words: str, read_with: str, write_table: TableWriter) -> Format:
+    """A format that has a file for each table."""
+
+    def write(snap: Snapshot, folder: Path, watch: Watch) -> Exported:
+        return exported(write_tables(snap, folder, ending, write_table, watch))
+
+    return Format(title, ending, words, read_with, write)
+
+
+def write_tables(
+    snap: Snapshot, folder: Path, ending: str, write_table: TableWriter, watch: Watch
+) -> tuple[Written, ...]:
+    """A file for each table of the snapshot, named by the table."""
+    return tuple(
+        write_table(folder / f"{table.name}{ending}", table, watched(snap.rows(table), table, watch))
+        for table in snap.tables
+    )
+
+
+def exported(files: Iterable[Written]) -> Exported:
+    files = tuple(files)
+    return Exported(
+        tuple((file.path.name, file.rows) for file in files),
+        tuple(f"{file.path.name}: {file.note}" for file in files if file.note),
+    )
+
+
+def watched(rows: Iterable[Record], table: Table, watch: Watch) -> Iterator[Record]:
+    for count, row in enumerate(rows, 1):
+        yield row
+        if count % STEP == 0:
+            watch(table.name, STEP)

@@ -1,0 +1,29 @@
+"""Redirects, as Scrapy follows them, with an exception of its own for those that never end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware, MetaRefreshMiddleware, RedirectMiddleware
+from scrapy.exceptions import IgnoreRequest
+
+from spiders.discovery.no_answer import TooManyRedirects
+
+
+class _Limited(BaseRedirectMiddleware):
+    def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
+        """Raises `TooManyRedirects`."""
+        try:
+            following: Request = super()._redirect(redirected, request, reason)
+        except IgnoreRequest as error:
+            raise TooManyRedirects(str(error)) from error
+        return following
+
+
+class Redirect(_Limited, RedirectMiddleware):
+    """By status. Settings: REDIRECT_MAX_TIMES."""
+
+
+class MetaRefresh(_Limited, MetaRefreshMiddleware):
+    """By a page's <meta http-equiv="refresh">. Settings: REDIRECT_MAX_TIMES, METAREFRESH_MAXDELAY."""

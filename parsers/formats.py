@@ -1,0 +1,130 @@
+"""The formats: what each is called, how its files are recognised, and which modules read it.
+
+To add one: a module in `parsers/readers/` with `read(data: bytes) -> Document` that raises
+`Unreadable` for damage, and its `Format` here. `sniff`, the readers, the docs and the round trip
+(once `demo/nianbao_demo/render/` can write it) follow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HTML = "text/html"
+MHTML = "multipart/related"
+TEXT = "text/plain"
+PDF = "application/pdf"
+DOC = "application/msword"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLS = "application/vnd.ms-excel"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSB = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+WORDML = "application/vnd.ms-wordml"
+ODT = "application/vnd.oasis.opendocument.text"
+RTF = "application/rtf"
+OFD = "application/ofd"
+ZIP = "application/zip"
+RAR = "application/vnd.rar"
+OLE = "application/x-ole-storage"
+ENCRYPTED = "application/encrypted"
+BINARY = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One media type."""
+
+    media_type: str
+    chinese: str
+    words: str
+    """What such a file is, for people: "a PDF file"."""
+    readers: tuple[str, ...] = ()
+    """Modules of `parsers.readers`, each independent of the others: the first reads, the next are
+    asked where its figures don't add up. None: it is recognised, and refused."""
+    endings: tuple[str, ...] = ()
+    """Endings of file names that no web page and no text has."""
+    begins: tuple[bytes, ...] = ()
+    """What its files begin with, behind blanks."""
+    member: str = ""
+    """The file in a ZIP archive that makes it this format."""
+    streams: tuple[str, ...] = ()
+    """Streams of an OLE file, each of which makes it this format."""
+
+
+def _picture(kind: str, *begins: bytes) -> Format:
+    return Format(f"image/{kind}", "图片", "a picture", ("scan", "scan_second"), begins=begins)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(HTML, "网页", "a web page", ("html", "html_second")),
+    Format(TEXT, "纯文本", "text", ("plain",)),
+    Format(PDF, "PDF 文件", "a PDF file", ("pdf", "pdf_plumber", "pdf_scan"), ("pdf",)),
+    Format(DOCX, "Word 文件", "a Word file", ("docx", "docx_second"), ("docx",), member="word/document.xml"),
+    Format(
+        ENCRYPTED, "有密码保护的 Office 文件", "an Office file locked with a password", streams=("EncryptedPackage",)
+    ),
+    Format(
+        DOC,
+        "旧版 Word 或 WPS 文件",
+        "an old Word or WPS file",
+        ("word", "word_second"),
+        ("doc", "wps"),
+        streams=("WordDocument",),
+    ),
+    Format(RTF, "RTF 文件", "an RTF file", ("word", "word_second"), ("rtf",), (b"{\\rtf",)),
+    Format(WORDML, "Word 2003 XML 文件", "a Word 2003 XML file", ("word", "word_second")),
+    Format(ODT, "OpenDocument 文本", "an OpenDocument text", ("odt", "word"), ("odt",)),
+    Format(MHTML, "存成单个文件的网页", "a web page saved as one file", ("mhtml", "mhtml_second")),
+    Format(OFD, "OFD 文件", "an OFD file", ("ofd", "ofd_second"), ("ofd",), member="OFD.xml"),
+    Format(
+        XLSX,
+        "Excel 文件",
+        "an Excel file",
+        ("xlsx", "xlsx_second", "excel_office"),
+        ("xlsx",),
+        member="xl/workbook.xml",
+    ),
+    Format(
+        XLS,
+        "旧版 Excel 文件",
+        "an old Excel file",
+        ("xls", "excel_office"),
+        ("xls", "et"),
+        streams=("Workbook", "Book"),
+    ),
+    _picture("png", b"\x89PNG"),
+    _picture("jpeg", b"\xff\xd8\xff"),
+    _picture("tiff", b"II*\x00", b"MM\x00*"),
+    _picture("bmp"),
+    _picture("webp"),
+    _picture("gif", b"GIF8"),
+    Format(XLSB, "二进制 Excel 文件（XLSB）", "a binary Excel file (XLSB)", member="xl/workbook.bin"),
+    Format(ZIP, "ZIP 压缩包", "a ZIP archive", (), ("zip",), (b"PK\x05\x06",)),  # so begins an empty one
+    Format(RAR, "RAR 压缩包", "a RAR archive", (), ("rar",), (b"Rar!\x1a\x07",)),
+    Format("application/x-7z-compressed", "7z 压缩包", "a 7z archive", begins=(b"7z\xbc\xaf\x27\x1c",)),
+    Format("application/gzip", "gzip 文件", "a gzip file", begins=(b"\x1f\x8b",)),
+    Format(OLE, "已损坏或他类的旧版 Office 文件", "an old Office file that is damaged or of another kind"),
+    Format(BINARY, "格式不明的二进制文件", "a binary file of no format known here"),
+)
+
+BY_MEDIA_TYPE: dict[str, Format] = {each.media_type: each for each in FORMATS}
+
+PICTURES = tuple(each.media_type for each in FORMATS if each.media_type.startswith("image/"))
+
+
+def readers_of(media_type: str) -> tuple[str, ...]:
+    """The modules that read it, in their order; none where it isn't read."""
+    known = BY_MEDIA_TYPE.get(media_type)
+    return known.readers if known else ()
+
+
+def called(media_type: str) -> tuple[str, str]:
+    """What it is, for people, in Chinese and English; the media type itself where it is not known."""
+    known = BY_MEDIA_TYPE.get(media_type)
+    if known:
+        return known.chinese, known.words
+    return ("图片", "a picture") if media_type.startswith("image/") else (media_type, media_type)
+
+
+def words_for(media_type: str) -> str:
+    """The same in English."""
+    return called(media_type)[1]

@@ -1,0 +1,85 @@
+"""An answer, and the capture that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from scrapy.http import Response
+
+from parsers.sentences import Message
+from spiders import messages
+from spiders.captures import ERRORS, FETCHED_AT, Capture, Role
+from spiders.discovery.requests import Fetch
+from spiders.discovery.state import Crawl
+from spiders.pages.addresses import host_of
+from spiders.pages.scripted import RENDER
+from spiders.systems import Lead
+
+Hints = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a portal answered to the request for `lead`. `text` is empty where it is a file."""
+
+    response: Response
+    text: str
+    lead: Lead
+
+    @property
+    def url(self) -> str:
+        return self.response.url
+
+    @property
+    def rendered(self) -> bool:
+        """Whether it was opened in a browser."""
+        return RENDER in self.response.meta
+
+
+def capture(crawl: Crawl, answer: Answer, role: Role, reason: str | Message, hints: Hints = ()) -> Capture:
+    """The answer as the corpus gets it; and counted."""
+    response, lead = answer.response, answer.lead
+    crawl.roles[role] += 1
+    host = host_of(response.url)
+    if role in ERRORS:
+        crawl.refused[host] += 1
+        crawl.lost[host] += role == "blocked"
+        if lead.kind in {"column", "detail", "search", "front"} or response.status >= 500:
+            crawl.unread.add(response.url)
+    else:
+        crawl.reached.add(host)
+    return Capture(
+        portal=crawl.site.name,
+        url=response.url,
+        fetched_at=response.meta.get(FETCHED_AT) or datetime.now(UTC),
+        status=response.status,
+        role=role,
+        reason=str(reason),
+        body=response.body,
+        media_type=_header(response, "Content-Type") or "",
+        etag=_header(response, "ETag"),
+        last_modified=_header(response, "Last-Modified"),
+        referrer=lead.referrer,
+        link_text=lead.text or None,
+        parent=lead.parent,
+        hints=hints,
+        wrong=reason if isinstance(reason, Message) else None,
+    )
+
+
+def in_a_browser(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
+    """The same page again, after its scripts have run; where that can't be, the capture says so."""
+    if crawl.browser_pages and crawl.rendered < crawl.browser_pages:
+        crawl.rendered += 1
+        yield Fetch(answer.lead, crawl.frontier.priority(answer.lead), render=True)
+        return
+    why = messages.NO_BROWSER() if crawl.browser_pages is None else messages.ENOUGH_OPENED(pages=crawl.rendered)
+    crawl.failures[answer.url] = why
+    yield capture(crawl, answer, "broken", why)
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

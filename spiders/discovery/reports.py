@@ -1,0 +1,94 @@
+"""Reports: their pages, the files that belong to them, and files that are reports themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parsers.sentences import Message
+from spiders import messages
+from spiders.captures import Capture, Role
+from spiders.discovery.captures import Answer, Hints, capture
+from spiders.discovery.requests import Fetch, follow, onward
+from spiders.discovery.state import Crawl
+from spiders.pages import Page, blocked, metadata
+from spiders.pages.addresses import host_of
+from spiders.pages.attachments import attachments, foreign, given_name, is_shown_file, pictures
+from spiders.pages.scripted import lacks
+from spiders.pages.titles import classify
+from spiders.systems import Lead
+
+
+def is_missing(crawl: Crawl, answer: Answer, page: Page) -> bool:
+    """Whether a report's page holds neither the report nor a file: its scripts fill it."""
+    filled = lacks(page, answer.text) and not answer.rendered
+    return filled and not any(attachments(page, answer.text, crawl.site.own, crawl.site.stores))
+
+
+def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Capture | Fetch]:
+    """A report's page, and all that belongs to it."""
+    lead = answer.lead
+    hints = tuple({**dict(lead.hints), **dict(metadata.hints(page, answer.text, lead.text))}.items())
+    yield capture(crawl, answer, "report", reason, hints)
+    yield from files(crawl, answer, page, hints)
+    yield from _pictures(crawl, answer, page, hints)
+    if page.statutory:
+        return
+    for frame in page.frames:  # the report may stand in one
+        if not is_shown_file(frame):
+            inside = replace(lead, url=frame, kind="detail", text="", depth=0, hints=hints)
+            yield from onward(crawl, replace(inside, referrer=answer.url, parent=answer.url), lead)
+
+
+def files(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fetch]:
+    """A report page's attachments."""
+    own, stores = crawl.site.own, crawl.site.stores
+    for found in attachments(page, answer.text, own, stores):
+        # A file's name says less than its page's title, but for the names of reports.
+        named = classify(found.name).sort == "report"
+        known = tuple({**dict(hints), "title": found.name}.items()) if named else hints
+        file = Lead(found.url, "attachment", found.name, 0, answer.url, answer.url, known)
+        yield from follow(crawl, file, answer.lead)
+    for found in foreign(page, answer.text, own, stores):
+        host = host_of(found.url)
+        crawl.noted[found.url] = messages.ELSEWHERE(host=host, again=host)
+
+
+def _pictures(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fetch]:
+    """A report as one long picture is a file of its page; several are not put together."""
+    if any(attachments(page, answer.text, crawl.site.own, crawl.site.stores)):
+        return
+    found = pictures(page)
+    if len(found) == 1:
+        (url,) = found
+        yield from follow(crawl, Lead(url, "attachment", "", 0, answer.url, answer.url, hints), answer.lead)
+    elif found:
+        crawl.noted[found[0]] = messages.IN_PICTURES(url=answer.url, count=len(found))
+
+
+def attachment(crawl: Crawl, answer: Answer) -> Capture:
+    """A file: of a report's page, or one that a list names as a report."""
+    response, lead = answer.response, answer.lead
+    role, reason = _role_of_file(answer)
+    if role == "attachment" and lead.parent is None:
+        reason = "a file that a list names as a report"
+        crawl.listed.add(response.url)
+    hints = dict(lead.hints)
+    name = given_name(response.headers.get("Content-Disposition") or b"")
+    if name:
+        hints["name"] = name
+        if classify(name).sort == "report" and classify(hints.get("title", "")).sort != "report":
+            hints["title"] = name.rsplit(".", 1)[0]
+    return capture(crawl, answer, role, reason, tuple(hints.items()))
+
+
+def _role_of_file(answer: Answer) -> tuple[Role, str | Message]:
+    """And the reason."""
+    status, text = answer.response.status, answer.text
+    refused = blocked.guard(status, text)
+    if refused:
+        return "blocked", refused
+    if not answer.response.body:
+        return "broken", messages.EMPTY()
+    wrong = blocked.wrong(status, text, len(text)) if status >= 400 or text else None
+    return wrong or ("attachment", "a file of a report's page")

@@ -1,0 +1,59 @@
+"""The content systems that are known. A new one is a module beside this and a line here; see
+`spiders.systems`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spiders.pages import Page
+from spiders.systems import System
+from spiders.systems.anhui import Anhui
+from spiders.systems.aspx import Aspx
+from spiders.systems.epoint import Epoint
+from spiders.systems.gkmlpt import Gkmlpt
+from spiders.systems.henan import Henan
+from spiders.systems.jcms import Jcms
+from spiders.systems.jpaas import Jpaas
+from spiders.systems.mcms import Mcms
+from spiders.systems.sitesources import Sitesources
+
+SYSTEMS: dict[str, type[System]] = {
+    each.name: each for each in (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx, Mcms)
+}
+"""By name."""
+
+
+def systems_of(page: Page, text: str) -> Iterator[System]:
+    """Those that a page shows; a page of a portal that was migrated may show two. `text` is its HTML."""
+    for system in SYSTEMS.values():
+        found = system.recognised(page, text)
+        if found is not None:
+            yield found
+
+
+def declared(facts: Mapping[str, str]) -> System:
+    """The content system that a portal's file names in `system`, or by a field that only one system
+    needs. Raises ValueError, with what to write.
+    """
+    name = facts.get("system")
+    given = {field for system in SYSTEMS.values() for field in system.fields if field in facts}
+    if name is None and not given:
+        return System()
+    names = [each for each, system in SYSTEMS.items() if given and given == {*system.fields}]
+    if name is None and len(names) == 1:
+        (name,) = names
+    known = SYSTEMS.get(name or "")
+    if known is None:
+        every = ", ".join(each + _needed(system) for each, system in SYSTEMS.items())
+        raise ValueError(f"system {name!r} is not known: {every}")
+    if given - {*known.fields}:
+        fields = ", ".join(sorted(given - {*known.fields}))
+        raise ValueError(f"{fields} is for system {', '.join(names)}: {name} has none")
+    if {*known.fields} - given:
+        raise ValueError(f"system {name}{_needed(known)}: say it, too")
+    return known.declared({field: facts[field] for field in known.fields})
+
+
+def _needed(system: type[System]) -> str:
+    return f" (with {', '.join(system.fields)})" if system.fields else ""
