@@ -148,7 +148,7 @@ class ForkServer:
         self._control.settimeout(START)
         numbers = f"{there.fileno()}, {self._limits.megabytes}, {self._limits.threads}"
         code = (
-            f"import sys; sys.path[:] = {sys.path!a}; from crawler.forkserver import main;"
+            f"import sys; sys.path[:] = {list(map(str, sys.path))!a}; from crawler.forkserver import main;"
             f" main({numbers}, {tuple(self._modules)!a})"
         )
         with there, _deaf():
@@ -204,17 +204,15 @@ class Worker:
         """Whether it has a document in hand."""
         self._process: int | None = None
         """Its process id, once it is ready."""
+        self._status: int | None = None
+        """How it ended, once that is known."""
+        self._killed = False
         self._closing = threading.Lock()
         self._job, self._leash = server.fork()
 
     def do(self, what: Callable[[J], T], job: J) -> T:
         """Raises `Gone`, `NotPassed`, or what `what` raises."""
-        try:
-            data: bytes | bytearray = pickle.dumps((what, job), pickle.HIGHEST_PROTOCOL)
-        except Exception as error:
-            words = f"it can't be passed to the process that reads ({type(error).__name__}: {error})"
-            raise NotPassed(f"{words}: the function and what it is given must be importable") from error
-        self._begin(data)
+        self._begin(_pickled(what, job))
         try:
             self._wait(self._limits.seconds)
             data = self._job.receive_bytes()
@@ -242,7 +240,7 @@ class Worker:
                 raise NotPassed(what_came)
         raise AssertionError(kind)
 
-    def _begin(self, data: bytes | bytearray) -> None:
+    def _begin(self, data: bytes) -> None:
         """Until it has the job."""
         try:
             if self._process is None:
@@ -284,6 +282,8 @@ class Worker:
         return TOO_MUCH(megabytes=self._limits.megabytes)
 
     def _how_it_ended(self) -> Message | str:
+        if self._killed:
+            return "reading it was interrupted"
         status = self._exit_status(5)
         if status is None:
             return self._server.how_it_ended()
@@ -297,26 +297,27 @@ class Worker:
         return CRASHED(signal=-status, name=name)
 
     def _exit_status(self, seconds: float) -> int | None:
-        """None where the fork server does not say."""
+        """None where the fork server does not say in time."""
         deadline = time.monotonic() + seconds
         with contextlib.suppress(EOFError, OSError):
-            while self._leash.poll(max(0.0, deadline - time.monotonic())):
+            while self._status is None and self._leash.poll(max(0.0, deadline - time.monotonic())):
                 kind, status = self._leash.receive()
                 if kind == "ended":
-                    return int(status)
-        return None
+                    self._status = status
+        return self._status
 
     def is_spent(self) -> bool:
         return memory_of(self._process) > _RESTS * self._limits.megabytes
 
     def kill(self) -> None:
-        """The fork server kills it. Where that is no more, nobody else has its process id yet."""
+        """The fork server kills it, which knows that the process is still this one."""
+        self._killed = True
         with self._closing:
             if self._process is None:
                 self._leash.abandon()  # the server may still be loading its modules
             else:
                 self._leash.finish()
-        if self._process is not None and not self._server.is_alive():
+        if self._process is not None and self._status is None and not self._server.is_alive():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
 
@@ -330,6 +331,14 @@ class Worker:
         with self._closing:
             self._leash.close()
             self._job.close()
+
+
+def _pickled(what: Callable[[J], T], job: J) -> bytes:
+    try:
+        return pickle.dumps((what, job), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:
+        words = f"it can't be passed to the process that reads ({type(error).__name__}: {error})"
+        raise NotPassed(f"{words}: the function and what it is given must be importable") from error
 
 
 @contextlib.contextmanager

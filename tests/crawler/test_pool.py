@@ -367,8 +367,6 @@ def test_what_keeps_a_worker_from_starting_is_said(
         for each in lost:
             with pytest.raises(Lost, match=words):
                 each.result()
-        monkeypatch.undo()
-        (tmp_path / "sitecustomize.py").unlink()
 
 
 @pytest.mark.parametrize(
@@ -376,10 +374,9 @@ def test_what_keeps_a_worker_from_starting_is_said(
     [("/nowhere/python", "FileNotFoundError"), (None, "TypeError"), ("/bin/false", r"has ended \(exit status 1")],
 )
 def test_an_interpreter_that_is_not_there(interpreter: str | None, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with closing(Workers(1, 60, MEGABYTES)) as workers:
-        monkeypatch.setattr(sys, "executable", interpreter)
-        with pytest.raises(Lost, match=words):
-            workers.submit(as_it_is, b"").result()
+    monkeypatch.setattr(sys, "executable", interpreter)
+    with closing(Workers(1, 60, MEGABYTES)) as workers, pytest.raises(Lost, match=words):
+        workers.submit(as_it_is, b"").result()
 
 
 def test_it_is_tried_again_with_each_document(monkeypatch: pytest.MonkeyPatch) -> None:
