@@ -19,6 +19,8 @@ from rich.table import Table
 
 from crawler.cli.demo.alarms import alarms
 from crawler.corpus import Corpus, PortalFacts
+from crawler.corpus.documents import job_of, read
+from crawler.corpus.intake import Intake
 from crawler.corpus.opening import open_database
 from crawler.database.store import Row, Store
 from nianbao_demo.portal.ledger import entry
@@ -27,7 +29,6 @@ from nianbao_demo.render import MARKUPS
 from nianbao_demo.world.model import Copy, Publication
 from nianbao_demo.world.plans import Plan
 from nianbao_demo.world.publications import plans
-from parsers import parse
 from spiders.captures import Capture
 
 SEEDS = (2024, 7)
@@ -50,11 +51,13 @@ def demo(seed: int, path: Path) -> None:
     published = plans(seed)
     with Corpus.open(path) as corpus:
         corpus.write_portal(PortalFacts("luoyang", "洛阳市", "https://www.ly.gov.cn/", "410300"))
+        intake = Intake(corpus, "luoyang", None)
         for nth, plan in enumerate(published):
             body = MARKUPS["word"](plan.report, Random(nth))
-            reading = parse(body)
             capture = Capture("luoyang", _url(nth), _AT, 200, "report", "a report", body=body)
-            corpus.write_reading(reading, capture)
+            job = job_of(capture, "410300")
+            assert job is not None
+            intake.keep(capture, job.source, read(job))
         began = time.perf_counter()
         corpus.crosscheck()
         seconds = time.perf_counter() - began

@@ -29,8 +29,9 @@ from crawler.corpus import Corpus, expected
 from crawler.corpus.checked.across_years import crosscheck
 from crawler.corpus.copies import Read, copy_of
 from crawler.corpus.counted.by_rule import findings as by_rule
+from crawler.corpus.documents import job_of
 from crawler.corpus.export import export
-from crawler.corpus.intake import Intake, job_of
+from crawler.corpus.intake import Intake
 from crawler.corpus.opening import open_database
 from crawler.database.store import Row, Store
 from crawler.refresh.histories import Known, known_pages
@@ -118,7 +119,6 @@ def _refresh(path: Path) -> Done:
     """Of one portal, without the network: every page is as it was, and some reports are new."""
     now = datetime.now(UTC)
     with Corpus.open(path) as corpus:
-        corpus.looks_at_all = False  # as `nianbao refresh` has it
         conn = corpus.connection
         portal = _portal(conn)
         then = before(conn, portal)
@@ -129,11 +129,15 @@ def _refresh(path: Path) -> Done:
         for nth, page in enumerate(pages.values()):
             capture = _unchanged(conn, portal, page, now + timedelta(milliseconds=nth))
             job = job_of(capture, division)
-            intake.keep(capture, intake.known(capture, job) if job else None)
+            known = intake.known(job.source) if job else None
+            intake.keep(capture, job.source if job and known else None, known or ())
         for nth in range(NEW):
             capture = _new(portal, division, now + timedelta(hours=1, seconds=nth))
-            intake.keep(capture, [_read(capture, division)])
-        intake.finish(Ended(now + timedelta(hours=2), "done", "everything was seen", {}, {}, ()))
+            job = job_of(capture, division)
+            assert job is not None
+            intake.keep(capture, job.source, [_read(capture, division)])
+        ended = Ended(now + timedelta(hours=2), "done", "everything was seen", {}, {}, ())
+        intake.finish(ended, look_at_all=False)  # as `nianbao refresh` has it
         corpus.summary(portal)
         found = findings(conn, portal, portal, then, 0.0)
         assert len(found.new) == NEW, found.new

@@ -135,16 +135,16 @@ def _archive(path: Path, count: int) -> None:
         began = Began(
             crawl, _LUOYANG.id, _LUOYANG.name, _LUOYANG.base_url, _LUOYANG.division, _START, None, resumed=False
         )
-        log = corpus.log = Writer(folder, began, corpus.connection)
+        log = Writer(folder, began, corpus.connection)
         corpus.write_portal(_LUOYANG)
         corpus.start_crawl(_LUOYANG.id, _START, None, crawl)
-        intake = Intake(corpus, _LUOYANG.id, crawl)
+        intake = Intake(corpus, _LUOYANG.id, crawl, log)
         for number in range(count):
             each = _capture(number)
             head = (("Content-Type", each.media_type),)
             log.exchange(Raw(each.url, "GET", (), b"", 200, "HTTP/1.1", head, each.body, each.fetched_at))
-            intake.keep(each, None)
-        corpus.flush()
+            intake.keep(each)
+        intake.flush()
         log.close()
 
 

@@ -28,9 +28,10 @@ from bench.organs import CRAWLED, YEARS, Portal, wanted
 from crawler import clock
 from crawler.corpus import expected, ids
 from crawler.corpus.checked.across_years import crosscheck
-from crawler.corpus.copies import dumps, sha256
+from crawler.corpus.copies import sha256
 from crawler.corpus.opening import open_database
-from crawler.corpus.readings import hints_of, key_of, reading_id
+from crawler.corpus.readings import Source, hints_of, reading_id
+from crawler.corpus.values import dumps
 from crawler.database import search
 from crawler.database.store import Row, Store
 
@@ -183,8 +184,8 @@ def _head(owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Mod
     url = f"{portal.url}zwgk/{nth}/{year}.html"
     document = sha256(body(report_id))
     title = f"{issuer.name}{year}年政府信息公开工作年度报告"
-    told = hints_of(url, title, {}, portal.division.code)
-    key = key_of(document, told)
+    hints = hints_of(url, title, {}, portal.division.code)
+    key = Source(document, hints).key
     copy, report = model.copy, model.report
     digest = ids.short_digest(f"{copy.digest}{report_id}")
     capture = ids.capture_id(url, at)
@@ -221,7 +222,7 @@ def _head(owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Mod
         "id": reading_id(key, str(version), 0),
         "key": key,
         "source": document,
-        "told": told.dumps(),
+        "hints": hints.dumps(),
         "parser_version": version,
         "position": 0,
         "document": document,

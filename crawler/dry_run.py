@@ -18,7 +18,7 @@ from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.http import Response, TextResponse
 from scrapy.settings import Settings
 
-from spiders.captures import ERRORS, Capture
+from spiders.captures import ERRORS, READ, Capture
 from spiders.discovery.left_alone import BudgetSpent
 from spiders.pages import Page, read_page
 from spiders.pages.addresses import belongs, host_of, is_front
@@ -75,7 +75,7 @@ class Findings:
 
     @property
     def reports(self) -> list[Capture]:
-        return [each for each in self.captures if each.role in {"report", "attachment"}]
+        return [each for each in self.captures if each.role in READ]
 
     @property
     def refused(self) -> list[Capture]:
@@ -144,7 +144,7 @@ class Watch:
     def closed(self, spider: PortalSpider, reason: str) -> None:
         found = self.findings
         found.ended = reason
-        found.failures.update(spider.crawl.failures)
+        found.failures.update({url: str(each) for url, each in spider.crawl.failures.items()})
         found.forbidden.update(spider.crawl.forbidden)
         found.columns.update(spider.crawl.columns)
 

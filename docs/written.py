@@ -32,7 +32,8 @@ def command_names() -> list[list[str]]:
     """The command itself, its commands, and the commands of those that have some."""
     from click import Context, Group
 
-    from crawler.cli import COMMANDS, main
+    from crawler.cli import main
+    from crawler.cli.group import COMMANDS
 
     found: list[list[str]] = [[]]
     for name in COMMANDS:

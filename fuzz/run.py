@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from crawler.corpus.documents import Job
+from crawler.corpus.readings import Hints
 from crawler.pool import Lost, Workers
 from fuzz.damage import damaged
 from nianbao_demo.compare import differences
@@ -67,8 +68,8 @@ def printed(seed: int) -> Report:
 
 
 def round_trip(job: Job) -> Told:
-    """In a worker: a report through a format and back. `job.name` is format and seed."""
-    name, _, seed = (job.name or "").rpartition("/")
+    """In a worker: a report through a format and back. `job.hints.name` is format and seed."""
+    name, _, seed = (job.hints.name or "").rpartition("/")
     report = printed(int(seed))
     found = differences(report, parse(ALL[name](report, Random(int(seed)))).report)
     return Told("wrong", "; ".join(found[:3])) if found else Told("read")
@@ -76,7 +77,7 @@ def round_trip(job: Job) -> Told:
 
 def damage(job: Job) -> Told:
     """In a worker: a damaged file, and what is read of it without anything that says so."""
-    name, _, seed = (job.name or "").rpartition("/")
+    name, _, seed = (job.hints.name or "").rpartition("/")
     report = printed(int(seed))
     whole = ALL[name](report, Random(int(seed)))
     outcome = Told("refused")
@@ -129,7 +130,7 @@ def run(
 
     for n, number in enumerate(seeds):
         name = names[n % len(names)]
-        waiting.append((name, number, workers.submit(what, Job(b"", f"{name}/{number}"))))
+        waiting.append((name, number, workers.submit(what, Job(b"", Hints(f"{name}/{number}")))))
         if len(waiting) > 2 * workers.processes:
             yield first()
     while waiting:

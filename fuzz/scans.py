@@ -18,6 +18,7 @@ from typing import NamedTuple
 import click
 
 from crawler.corpus.documents import Job
+from crawler.corpus.readings import Hints
 from crawler.pool import Lost, Workers
 from fuzz.run import printed
 from nianbao_demo.render.scan import Scanner, as_file, scanned
@@ -83,14 +84,14 @@ def compared(report: Report, reading: Reading) -> Iterator[CellRead]:
 
 
 def scan(job: Job) -> Told:
-    """In a worker: `job.name` is `dpi/kind/seed`."""
-    dpi, kind, seed = (job.name or "").split("/")
+    """In a worker: `job.hints.name` is `dpi/kind/seed`."""
+    dpi, kind, seed = (job.hints.name or "").split("/")
     report = printed(int(seed))
     scanner = Scanner.choose(Random(f"scan/{seed}"), int(dpi))
     pages = scanned(report, scanner)
     data = as_file(pages, scanner, kind)
-    if job.title:
-        Path(job.title, f"{seed}-{dpi}.{kind}").write_bytes(data)
+    if job.hints.title:
+        Path(job.hints.title, f"{seed}-{dpi}.{kind}").write_bytes(data)
     start = time.perf_counter()
     try:
         reading = parse(data)
@@ -123,7 +124,7 @@ def main(*, reports: int, dpi: int, seed: int, kind: str | None, jobs: int, save
     pages, seconds = 0, 0.0
     with closing(Workers(jobs, 900, 4_000)) as workers:
         futures = {
-            name: workers.submit(scan, Job(b"", name, title=str(save) if save else None))
+            name: workers.submit(scan, Job(b"", Hints(name, str(save) if save else None)))
             for name in (f"{dpi}/{kind or kind_of(n)}/{n}" for n in range(seed, seed + reports))
         }
         for name, future in futures.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.cli import main
+from crawler.cli import run
 
 if __name__ == "__main__":
-    main(prog_name="nianbao")
+    run()

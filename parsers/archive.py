@@ -14,6 +14,7 @@ from parsers import messages
 from parsers.errors import Unreadable
 from parsers.formats import RAR, ZIP
 from parsers.package import MOST_BYTES, MOST_MEMBERS, Package
+from parsers.sentences import Message
 from parsers.sniff import detect
 
 MOST_LEVELS = 2
@@ -27,7 +28,7 @@ class Member(NamedTuple):
 
     name: str
     data: bytes
-    error: str | None = None
+    error: Message | None = None
 
 
 def is_archive(media_type: str) -> bool:
@@ -49,17 +50,17 @@ def _members(data: bytes, path: str, level: int, budget: list[int]) -> Iterator[
         budget[0] -= 1
         budget[1] -= len(member.data)
         if min(budget) < 0:
-            raise Unreadable("the archive unpacks to more than reports need: look what is in it")
+            raise Unreadable(messages.UNPACKS_TOO_FAR())
         whole = member._replace(name=path + member.name)
         if member.error is not None or not is_archive(detect(member.data)):
             yield whole
         elif level >= MOST_LEVELS:
-            yield whole._replace(data=b"", error=f"archives in it are nested more than {MOST_LEVELS} deep")
+            yield whole._replace(data=b"", error=messages.TOO_DEEP(levels=MOST_LEVELS))
         else:
             try:
                 yield from _members(member.data, f"{whole.name}/", level + 1, budget)
             except Unreadable as error:
-                yield whole._replace(data=b"", error=str(error))
+                yield whole._replace(data=b"", error=error.message)
 
 
 def _is_litter(name: str) -> bool:
@@ -77,7 +78,7 @@ def _zip(data: bytes) -> Iterator[Member]:
         try:
             yield Member(name, package.bytes_of(info))
         except Unreadable as error:
-            yield Member(name, b"", str(error))
+            yield Member(name, b"", error.message)
 
 
 def _zip_name(name: str, flags: int) -> str:
@@ -106,13 +107,13 @@ def _rar(data: bytes) -> Iterator[Member]:
         archive = rarfile.RarFile(io.BytesIO(data), charset="gb18030")
         infos = archive.infolist()
     except rarfile.NeedFirstVolume as error:
-        raise Unreadable("it is a part of a split archive: the first part is needed") from error
+        raise Unreadable(messages.SPLIT()) from error
     except (rarfile.Error, ValueError, OSError, IndexError) as error:
-        raise Unreadable(messages.DAMAGED(what="the archive", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="archive", error=error)) from error
     if len(infos) > MOST_MEMBERS:
-        raise Unreadable(f"it holds {len(infos):,} files: no archive of reports does")
+        raise Unreadable(messages.MANY_FILES(files=len(infos)))
     if archive.needs_password():
-        raise Unreadable(messages.LOCKED(what="the archive"))
+        raise Unreadable(messages.LOCKED(what="archive"))
     with tempfile.TemporaryDirectory(prefix="nianbao-") as room:
         rarfile.HACK_TMP_DIR = room
         for info in infos:
@@ -129,13 +130,11 @@ def _rar_member(archive: object, info: object, name: str) -> Member:
         with archive.open(info) as member:  # type: ignore[attr-defined]
             return Member(name, _counted(member, name))
     except rarfile.RarCannotExec:
-        return Member(
-            name, b"", "no program to unpack RAR is installed: apt-get install unar (macOS: brew install unar)"
-        )
+        return Member(name, b"", messages.NO_UNRAR())
     except Unreadable as error:
-        return Member(name, b"", str(error))
+        return Member(name, b"", error.message)
     except (rarfile.Error, OSError, ValueError, EOFError) as error:
-        return Member(name, b"", f"{name} is damaged ({error})")
+        return Member(name, b"", messages.MEMBER_DAMAGED(file=name, error=error))
 
 
 def _counted(member: IO[bytes], name: str) -> bytes:
@@ -144,6 +143,6 @@ def _counted(member: IO[bytes], name: str) -> bytes:
     while chunk := member.read(_CHUNK):
         size += len(chunk)
         if size > MOST_BYTES:
-            raise Unreadable(f"{name} unpacks to more than {MOST_BYTES // 1_000_000} MB")
+            raise Unreadable(messages.MEMBER_TOO_LARGE(file=name, megabytes=MOST_BYTES // 1_000_000))
         parts.append(chunk)
     return b"".join(parts)

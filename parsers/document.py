@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from parsers.sentences import Message
+
 
 class Place(NamedTuple):
     """Where something stood in its source.
@@ -25,6 +27,11 @@ class Place(NamedTuple):
     line: int | None = None
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+
+    @property
+    def known(self) -> dict[str, object]:
+        """What is known of it, by name."""
+        return {name: value for name, value in zip(self._fields, self, strict=True) if value is not None}
 
     def __str__(self) -> str:
         names = (("page", self.page), ("line", self.line), ("table", self.table))
@@ -119,4 +126,4 @@ class Document:
     media_type: str
     reader: str
     properties: Mapping[str, str] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()

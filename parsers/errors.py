@@ -1,8 +1,16 @@
 """What can be wrong with a document. Nothing else is raised by `parsers`."""
 
+from __future__ import annotations
+
+from parsers.sentences import Message
+
 
 class ParseError(Exception):
     """A document that gives no report. The message says what happened and what helps."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class Unreadable(ParseError):

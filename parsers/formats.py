@@ -34,6 +34,7 @@ class Format:
     """One media type."""
 
     media_type: str
+    chinese: str
     words: str
     """What such a file is, for people: "a PDF file"."""
     readers: tuple[str, ...] = ()
@@ -50,36 +51,59 @@ class Format:
 
 
 def _picture(kind: str, *begins: bytes) -> Format:
-    return Format(f"image/{kind}", "a picture", ("scan", "scan_second"), begins=begins)
+    return Format(f"image/{kind}", "图片", "a picture", ("scan", "scan_second"), begins=begins)
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(HTML, "a web page", ("html", "html_second")),
-    Format(TEXT, "text", ("plain",)),
-    Format(PDF, "a PDF file", ("pdf", "pdf_plumber", "pdf_scan"), ("pdf",)),
-    Format(DOCX, "a Word file", ("docx", "docx_second"), ("docx",), member="word/document.xml"),
-    Format(ENCRYPTED, "an Office file locked with a password", streams=("EncryptedPackage",)),
-    Format(DOC, "an old Word or WPS file", ("word", "word_second"), ("doc", "wps"), streams=("WordDocument",)),
-    Format(RTF, "an RTF file", ("word", "word_second"), ("rtf",), (b"{\\rtf",)),
-    Format(WORDML, "a Word 2003 XML file", ("word", "word_second")),
-    Format(ODT, "an OpenDocument text", ("odt", "word"), ("odt",)),
-    Format(MHTML, "a web page saved as one file", ("mhtml", "mhtml_second")),
-    Format(OFD, "an OFD file", ("ofd", "ofd_second"), ("ofd",), member="OFD.xml"),
-    Format(XLSX, "an Excel file", ("xlsx", "xlsx_second", "excel_office"), ("xlsx",), member="xl/workbook.xml"),
-    Format(XLS, "an old Excel file", ("xls", "excel_office"), ("xls", "et"), streams=("Workbook", "Book")),
+    Format(HTML, "网页", "a web page", ("html", "html_second")),
+    Format(TEXT, "纯文本", "text", ("plain",)),
+    Format(PDF, "PDF 文件", "a PDF file", ("pdf", "pdf_plumber", "pdf_scan"), ("pdf",)),
+    Format(DOCX, "Word 文件", "a Word file", ("docx", "docx_second"), ("docx",), member="word/document.xml"),
+    Format(
+        ENCRYPTED, "有密码保护的 Office 文件", "an Office file locked with a password", streams=("EncryptedPackage",)
+    ),
+    Format(
+        DOC,
+        "旧版 Word 或 WPS 文件",
+        "an old Word or WPS file",
+        ("word", "word_second"),
+        ("doc", "wps"),
+        streams=("WordDocument",),
+    ),
+    Format(RTF, "RTF 文件", "an RTF file", ("word", "word_second"), ("rtf",), (b"{\\rtf",)),
+    Format(WORDML, "Word 2003 XML 文件", "a Word 2003 XML file", ("word", "word_second")),
+    Format(ODT, "OpenDocument 文本", "an OpenDocument text", ("odt", "word"), ("odt",)),
+    Format(MHTML, "存成单个文件的网页", "a web page saved as one file", ("mhtml", "mhtml_second")),
+    Format(OFD, "OFD 文件", "an OFD file", ("ofd", "ofd_second"), ("ofd",), member="OFD.xml"),
+    Format(
+        XLSX,
+        "Excel 文件",
+        "an Excel file",
+        ("xlsx", "xlsx_second", "excel_office"),
+        ("xlsx",),
+        member="xl/workbook.xml",
+    ),
+    Format(
+        XLS,
+        "旧版 Excel 文件",
+        "an old Excel file",
+        ("xls", "excel_office"),
+        ("xls", "et"),
+        streams=("Workbook", "Book"),
+    ),
     _picture("png", b"\x89PNG"),
     _picture("jpeg", b"\xff\xd8\xff"),
     _picture("tiff", b"II*\x00", b"MM\x00*"),
     _picture("bmp"),
     _picture("webp"),
     _picture("gif", b"GIF8"),
-    Format(XLSB, "a binary Excel file (XLSB)", member="xl/workbook.bin"),
-    Format(ZIP, "a ZIP archive", (), ("zip",), (b"PK\x05\x06",)),  # so begins an empty one
-    Format(RAR, "a RAR archive", (), ("rar",), (b"Rar!\x1a\x07",)),
-    Format("application/x-7z-compressed", "a 7z archive", begins=(b"7z\xbc\xaf\x27\x1c",)),
-    Format("application/gzip", "a gzip file", begins=(b"\x1f\x8b",)),
-    Format(OLE, "an old Office file that is damaged or of another kind"),
-    Format(BINARY, "a binary file of no format known here"),
+    Format(XLSB, "二进制 Excel 文件（XLSB）", "a binary Excel file (XLSB)", member="xl/workbook.bin"),
+    Format(ZIP, "ZIP 压缩包", "a ZIP archive", (), ("zip",), (b"PK\x05\x06",)),  # so begins an empty one
+    Format(RAR, "RAR 压缩包", "a RAR archive", (), ("rar",), (b"Rar!\x1a\x07",)),
+    Format("application/x-7z-compressed", "7z 压缩包", "a 7z archive", begins=(b"7z\xbc\xaf\x27\x1c",)),
+    Format("application/gzip", "gzip 文件", "a gzip file", begins=(b"\x1f\x8b",)),
+    Format(OLE, "已损坏或他类的旧版 Office 文件", "an old Office file that is damaged or of another kind"),
+    Format(BINARY, "格式不明的二进制文件", "a binary file of no format known here"),
 )
 
 BY_MEDIA_TYPE: dict[str, Format] = {each.media_type: each for each in FORMATS}
@@ -93,7 +117,14 @@ def readers_of(media_type: str) -> tuple[str, ...]:
     return known.readers if known else ()
 
 
-def words_for(media_type: str) -> str:
-    """What it is, for people; the media type itself where it is not known."""
+def called(media_type: str) -> tuple[str, str]:
+    """What it is, for people, in Chinese and English; the media type itself where it is not known."""
     known = BY_MEDIA_TYPE.get(media_type)
-    return known.words if known else "a picture" if media_type.startswith("image/") else media_type
+    if known:
+        return known.chinese, known.words
+    return ("图片", "a picture") if media_type.startswith("image/") else (media_type, media_type)
+
+
+def words_for(media_type: str) -> str:
+    """The same in English."""
+    return called(media_type)[1]

@@ -5,12 +5,11 @@
     appeals.<channel>.<result>                 appeals.reconsideration.upheld
     indicators.<indicator>                     indicators.requests_received
 
-To add a table of figures: its entry in `LAYOUTS`, and its rows in `crawler/dictionary/tables.py`.
+To add a table of figures: its entry in `LAYOUTS`, and its columns in `crawler/dictionary/tables.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,9 +20,8 @@ class Layout:
     """How the figures of a table stand in rows.
 
     `line` are the columns that name the line of the form, in the order of the key. `column` is the
-    one that names the column of the form, where each figure has a row of its own (its number is in
-    `value`, its unit in `unit`); None where a row is a line of the form, with a column for each
-    figure.
+    one that names the column of the form, where each figure has a row of its own; None where a row
+    is a line of the form, with a column for each of its figures.
     """
 
     line: tuple[str, ...]
@@ -35,7 +33,7 @@ class Layout:
         return self.line if self.column is None else (*self.line, self.column)
 
 
-LAYOUTS: Mapping[str, Layout] = {
+LAYOUTS: dict[str, Layout] = {
     "disclosures": Layout(("clause", "item"), "measure"),
     "requests": Layout(("outcome",)),
     "appeals": Layout(("channel",)),
@@ -43,9 +41,14 @@ LAYOUTS: Mapping[str, Layout] = {
 }
 """Every table of figures, in the order of the report."""
 
+COUNT = "件"
+"""The unit of figures whose rows don't say it."""
+VALUE = "value"
+"""The column that holds the number, where each figure has a row of its own."""
+
 
 class Key(NamedTuple):
-    """`line` and `column` are codes of the form; a line may be of several, joined by dots, or none."""
+    """Codes of the form. A line may be of several, joined by dots, or of none."""
 
     table: str
     line: str
@@ -53,18 +56,18 @@ class Key(NamedTuple):
 
     @property
     def text(self) -> str:
-        return ".".join(self if self.line else (self.table, self.column))
+        return f"{self.table}.{self.line}.{self.column}" if self.line else f"{self.table}.{self.column}"
 
     @property
-    def value(self) -> str:
+    def value_column(self) -> str:
         """The column of its row that holds the number."""
-        return self.column if LAYOUTS[self.table].column is None else "value"
+        return self.column if LAYOUTS[self.table].column is None else VALUE
 
     @property
     def codes(self) -> dict[str, str]:
         """What names its row, by column."""
         layout = LAYOUTS[self.table]
-        # A clause is 20.1: the parts are counted from the right.
+        # Counted from the right: a clause is called 20.1.
         named = dict(zip(layout.line, self.line.rsplit(".", len(layout.line) - 1), strict=True)) if self.line else {}
         return named if layout.column is None else named | {layout.column: self.column}
 
@@ -74,14 +77,13 @@ def key_of(text: str) -> Key:
     """ValueError for what is no key of a figure."""
     table, _, rest = text.partition(".")
     line, _, column = rest.rpartition(".")
+    parts = line.split(".") if line else []
     layout = LAYOUTS.get(table)
-    if layout is None or not column or len(layout.line) > len([each for each in line.split(".") if each]):
-        raise ValueError(f"{text} is the key of no figure")
-    if line and not layout.line:
+    if layout is None or not column or len(parts) < len(layout.line) or (parts and not layout.line):
         raise ValueError(f"{text} is the key of no figure")
     return Key(table, line, column)
 
 
 def table_of(text: str) -> str:
-    """The table of a key, or of the part of one that a check or a warning is about."""
+    """The table of a key, or of a part of one, such as a check's subject."""
     return text.partition(".")[0]

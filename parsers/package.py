@@ -30,10 +30,10 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise Unreadable(messages.DAMAGED(what="the file", error=error)) from error
+            raise Unreadable(messages.DAMAGED(what="file", error=error)) from error
         self.infos = self._zip.infolist()
         if len(self.infos) > MOST_MEMBERS:
-            raise Refused(f"it holds {len(self.infos):,} files, more than {MOST_MEMBERS:,}: no report does")
+            raise Refused(messages.MANY_PARTS(files=len(self.infos), most=MOST_MEMBERS))
         self._by_name = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self.infos}
         self._read = 0
 
@@ -48,19 +48,19 @@ class Package:
         """A member's bytes; the case of its name and a leading slash don't matter."""
         info = self._by_name.get(name.lstrip("/").lower())
         if info is None:
-            raise Unreadable(messages.DAMAGED(what="the file", error=f"it lacks its part {name}"))
+            raise Unreadable(messages.DAMAGED(what="file", error=messages.LACKS_PART(part=name)))
         return self.bytes_of(info)
 
     def bytes_of(self, info: zipfile.ZipInfo) -> bytes:
         if info.flag_bits & 1:
-            raise Unreadable(f"{info.filename} is locked with a password: ask for an open one")
+            raise Unreadable(messages.PART_LOCKED(file=info.filename))
         try:
             with self._zip.open(info) as member:
                 return b"".join(self._counted(member, info.filename))
         except Unreadable:
             raise
         except Exception as error:
-            raise Unreadable(f"{info.filename} is damaged ({error}): fetch it again") from error
+            raise Unreadable(messages.PART_DAMAGED(file=info.filename, error=error)) from error
 
     def _counted(self, member: IO[bytes], name: str) -> Iterator[bytes]:
         size = 0
@@ -68,7 +68,7 @@ class Package:
             size += len(chunk)
             self._read += len(chunk)
             if size > MOST_BYTES or self._read > MOST_IN_ALL:
-                raise Refused(f"{name} unpacks to more than {MOST_BYTES // 1_000_000} MB: no report does")
+                raise Refused(messages.PART_TOO_LARGE(file=name, megabytes=MOST_BYTES // 1_000_000))
             yield chunk
 
 
@@ -82,8 +82,8 @@ def xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"the XML in it is damaged ({error}): fetch it again") from error
+        raise Unreadable(messages.XML_DAMAGED(error=error)) from error
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and declared.entities():
-        raise Refused("the XML in it declares entities of its own, as no office program does")
+        raise Refused(messages.XML_ENTITIES())
     return root

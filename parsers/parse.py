@@ -1,22 +1,22 @@
-"""The door: bytes to reading. Readers are loaded when they are needed."""
+"""The door: bytes to reading. Readers, and all that reading takes, are loaded when they are needed."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers import messages, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
-from parsers.formats import ENCRYPTED, readers_of, words_for
+from parsers.formats import ENCRYPTED, readers_of
+from parsers.keys import table_of
 from parsers.report import Reading
-from parsers.sniff import misnamed, sniff
+from parsers.sniff import MISNAMED, NO_READER, misnamed, sniff
 
 if TYPE_CHECKING:
     from parsers.document import Document
     from parsers.referee import Attempt
-    from parsers.report import Report
+    from parsers.report import Reading, Report
 
 
 class Found(NamedTuple):
@@ -49,13 +49,12 @@ def parse_all(
         yield Found(None, data, None, error)
         return
     if not found:
-        words = "there are no files in this archive: look whether it was packed empty"
-        yield Found(None, data, None, Unreadable(words))
+        yield Found(None, data, None, Unreadable(messages.NO_FILES()))
         return
     told = [each for each in found if not isinstance(each.error, Unrecognised)]
     if not any(each.reading for each in found):
-        reasons = "; ".join(f"{each.member}: {each.error}" for each in found[:3])
-        words = f"none of the {len(found)} files in this archive is an annual report ({reasons})"
+        reasons = [messages.MEMBER(file=each.member or "", why=each.error.message) for each in found[:3] if each.error]
+        words = messages.NO_REPORT_IN_IT(files=len(found), reasons=reasons)
         told = [Found(None, data, None, Unrecognised(words))]
     yield from told
 
@@ -91,27 +90,27 @@ def parse(
     by an independent reader; see `parsers.referee`. An archive is read where it holds one report;
     `parse_all` reads all of them.
     """
+    import hashlib
+
     from parsers import archive
     from parsers.referee import judge
+    from parsers.report import Reading
 
     media_type = sniff(data)
     if archive.is_archive(media_type):
         return _alone(list(parse_all(data, name=name, title=title, issuer=issuer)))
     if media_type == ENCRYPTED:
-        raise Unreadable(messages.LOCKED(what="the file"))
+        raise Unreadable(messages.LOCKED(what="file"))
     if not readers_of(media_type):
-        raise Unreadable(
-            f"{words_for(media_type)} ({media_type}): there is no reader for it;"
-            " save it as PDF or as a web page, and try again"
-        )
+        raise Unreadable(NO_READER(what=media_type, media_type=media_type))
     attempts: list[Reads] = [
         partial(_attempt, reader, data, title or name, issuer) for reader in readers_of(media_type)
     ]
     try:
         first, rest = _first(attempts)
     except Unrecognised as error:
-        if called := misnamed(media_type, name or url or ""):
-            raise Unrecognised(f"{called}, and no report: {error}") from error
+        if file := misnamed(media_type, name or url or ""):
+            raise Unrecognised(MISNAMED(file=file, what=media_type, why=error.message)) from error
         raise
     judged = judge(first, [partial(_or_none, each) for each in rest])
     taken = judged.taken
@@ -136,7 +135,7 @@ def _alone(found: list[Found]) -> Reading:
     if len(readings) == 1:
         return readings[0]
     if readings:
-        raise Unrecognised(f"the archive holds {len(readings)} reports: read them one by one")
+        raise Unrecognised(messages.MANY_REPORTS(reports=len(readings)))
     raise next(each.error for each in found if each.error)
 
 
@@ -188,7 +187,7 @@ def _interpreted(document: Document, title: str | None, issuer: str | None) -> t
         if not pictures:
             raise
     else:
-        tables = {key.split(".", 1)[0] for key in report.figures}
+        tables = {table_of(key) for key in report.figures}
         if not pictures or tables >= set(TABLES):
             return document, report
     from parsers.readers.scan import read_pictures

@@ -13,14 +13,15 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Literal
 
-from parsers import messages
-from parsers.checks import check
+from parsers import notices
+from parsers.checks import RULES, check
 from parsers.checks.arithmetic import READ_AGAIN, READ_ALONE
 from parsers.document import Document
 from parsers.equations import equations
 from parsers.forms import FORMS
 from parsers.inference import infer
 from parsers.report import Check, Dispute, Figure, Inference, Notice, Number, Report, Verdict
+from parsers.sentences import Given
 from parsers.text import is_blank
 
 BY_EYE = frozenset(("pdf_scan",))
@@ -136,10 +137,11 @@ def _replaced(attempt: Attempt, attempts: Sequence[Attempt]) -> Judgement:
     covered = _covered(attempt)
     doubts = dict.fromkeys((*conflicts, *_refused(attempt, attempts)))
     open_ = [key for key in doubts if key not in covered]
-    words = f"read again by {attempt.reader}: {first.reader} " + (
-        f"read {len(conflicts)} figures otherwise, and its sums don't hold"
+    readers: dict[str, Given] = {"reader": attempt.reader, "first": first.reader}
+    words = (
+        notices.READ_OTHERWISE(**readers, figures=len(conflicts))
         if first.failed
-        else f"did not read {first.unread - attempt.unread} cells"
+        else notices.READ_MORE(**readers, cells=first.unread - attempt.unread)
     )
     judged = _without(open_, attempt, attempts)
     warnings = (*judged.report.warnings, Notice(words))
@@ -216,15 +218,14 @@ def _agreed(attempts: Sequence[Attempt], key: str) -> Figure | None:
 def _without(keys: Sequence[str], attempt: Attempt, attempts: Sequence[Attempt]) -> Attempt:
     """The attempt without figures at `keys`; the print stays, and a warning names all readings."""
     figures = dict(attempt.report.figures)
-    notices = []
+    warnings = list(attempt.report.warnings)
     for each in _disputes(keys, attempts):
         if each.key in figures:
             figures[each.key] = figures[each.key]._replace(value=None)
-            prints = ", ".join(f"“{raw or ''}” ({name})" for name, raw in each.readings)
-            words = messages.DIFFER(prints=prints)
-            notices.append(Notice(words, each.key, figures[each.key].place))
-    warnings = (*attempt.report.warnings, *notices)
-    return replace(attempt, report=replace(attempt.report, figures=figures, warnings=warnings))
+            prints = [notices.PRINT_BY(print=raw or "", reader=name) for name, raw in each.readings]
+            words = notices.DIFFER(prints=prints)
+            warnings.append(Notice(words, each.key, figures[each.key].place))
+    return replace(attempt, report=replace(attempt.report, figures=figures, warnings=tuple(warnings)))
 
 
 def _disputes(keys: Iterable[str], attempts: Sequence[Attempt]) -> tuple[Dispute, ...]:
@@ -250,11 +251,10 @@ def _with_words(taken: Attempt, attempts: Sequence[Attempt]) -> tuple[Check, ...
         if each.status == "fail" and keys:
             values = [taken.report.value(key) for key in keys]
             same = [a.reader for a in attempts if [a.report.value(key) for key in keys] == values]
-            words = (
-                READ_AGAIN(fails=each.message, readers=", ".join(same))
-                if len(same) > 1
-                else READ_ALONE(fails=each.message)
-            )
-            each = each._replace(message=words)  # noqa: PLW2901
+            assert each.left is not None
+            assert each.right is not None
+            sides: dict[str, Given] = {"left": each.left, "right": each.right}
+            words = READ_AGAIN(**sides, readers=same) if len(same) > 1 else READ_ALONE(**sides)
+            each = each._replace(message=RULES[each.rule].says(words))  # noqa: PLW2901
         told.append(each)
     return tuple(told)

@@ -1,11 +1,6 @@
 """A report: what the interpreter makes of a document, and the rules of its figures.
 
-A figure is addressed by a key, the same everywhere (checks, inferences, evidence, revisions):
-
-    disclosures.<clause>.<item>.<measure>      disclosures.20.1.regulations.issued
-    requests.<outcome>.<column>                requests.new.natural_person
-    appeals.<channel>.<result>                 appeals.reconsideration.upheld
-    indicators.<indicator>                     indicators.requests_received
+A figure is addressed by its key (`parsers.keys`), such as requests.new.natural_person.
 """
 
 from __future__ import annotations
@@ -17,6 +12,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from parsers.document import Document, Place, Table
+from parsers.sentences import Message
 
 Number = int | Decimal
 """A count is an int; money, in 万元, is a Decimal where it has a fraction."""
@@ -65,12 +61,12 @@ class Notice:
     `subject` is the key of the figure concerned, or of a prefix of it, where there is one.
     """
 
-    message: str
+    message: Message
     subject: str | None = None
     place: Place | None = None
 
     def __str__(self) -> str:
-        return f"{self.message} ({self.place})" if self.place else self.message
+        return f"{self.message} ({self.place})" if self.place else self.message.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +103,7 @@ class Check(NamedTuple):
     left: Number | None
     right: Number | None
     status: Status
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,181 +1,256 @@
-"""语句: the sentences that are stored in English, each with its Chinese beside it.
+"""语句: the sentences that are stored, each declared once, in English and in Chinese.
 
-A message is made from the English template and stored so. Who shows it finds its parameters again,
-with a pattern made of the same template, and says it in the reader's language: what was stored
-before there was a Chinese sentence is told in Chinese, too. What fits no template stays as it is.
+A sentence has a code. Called with its values it gives a `Message`: the English sentence as it is
+stored, and beside it the code and the values, from which a `Translator` says it in either language.
 
-    LATE = Saying("{days} days after {last}", "迟 {days} 天，期限为 {last}")
-    LATE(days=3, last="2024-01-31")            # the message that is stored
-    LATE.told("3 days after 2024-01-31")       # ("迟 3 天，期限为 2024-01-31", "3 days after …")
+    LATE = Sentence("deadline.late", "{days} days after {last}", "比期限 {last} 晚 {days} 天")
+    late = LATE(days=3, last=date(2024, 1, 31))
+    late.text      # "3 days after 2024-01-31"
+    late.code      # "deadline.late"
+    late.values    # {"days": 3, "last": "2024-01-31"}
 
-A parameter is a run without blanks (`WORD`) unless the saying declares another `Part`.
+To add one: a constant beside the rule it belongs to (`parsers/checks/`), or in one of the modules of
+messages (`parsers`, `spiders`, `crawler.corpus`). Nothing else: `sentences_in` finds it there.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
 from string import Formatter
-from typing import Protocol
+from types import ModuleType
+from typing import TypeAlias
+
+Json: TypeAlias = "str | int | float | Sequence[Json] | Mapping[str, Json]"
+"""A value as it is stored. A message in a message is an object with `code` and `values`."""
+
+Given: TypeAlias = "str | int | float | Decimal | date | BaseException | Message | Sequence[Given]"
+"""A value as a sentence is called with it."""
+
+Shown: TypeAlias = "str | int | float"
+"""A value in a sentence: a number stays one, as a template may say how it is printed ({pages:,})."""
 
 Pair = tuple[str, str]
 """The same in Chinese and in English."""
 
 Names = Callable[[str, str], Pair]
-"""What a code is called: given the table it is from (`figures` for keys of figures), and itself."""
+"""What a code is called: given the table it is from (`figures` for keys of figures), and the code."""
 
 
 def as_codes(_: str, code: str) -> Pair:
-    """Names for who knows none: the code."""
+    """Shows the code itself."""
     return code, code
 
 
-class Part(Protocol):
-    """A kind of parameter: the pattern of what stands for it (without groups that are numbered or
-    named), and what that is in either language; None: it is none of its words.
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What was said. `text` is the English sentence, as it is stored.
+
+    `code` is None for a sentence of an earlier version that this one doesn't know: it is shown as it
+    is stored.
     """
 
+    text: str
+    code: str | None = None
+    values: Mapping[str, Json] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        return self.text
+
     @property
-    def pattern(self) -> str: ...
+    def as_json(self) -> dict[str, Json | None]:
+        """The sentence, its code and its values."""
+        return {"message": self.text, "code": self.code, "values": self.values if self.code else None}
 
-    def told(self, text: str, names: Names = as_codes) -> Pair | None: ...
+    def under(self, heading: str) -> Message:
+        """The same with a heading before the text. It is no part of the sentence: pages show it
+        beside the message.
+        """
+        return replace(self, text=f"{heading}: {self.text}")
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether it is that sentence, or has it as a value."""
+        return self.code == sentence.code or any(
+            isinstance(each, Mapping) and each.get("code") == sentence.code for each in self.values.values()
+        )
+
+
+class Part:
+    """How a value is shown: here, as it is."""
+
+    def stored(self, value: Given) -> Shown:
+        """In the stored sentence."""
+        plain = _plain(value)
+        if isinstance(value, Message):
+            return value.text
+        return plain if isinstance(plain, str | int | float) else str(plain)
+
+    def translated(self, value: Json, translator: Translator) -> tuple[Shown, Shown] | None:
+        """In Chinese and English; None for what this version doesn't know."""
+        if isinstance(value, Mapping):
+            inner = value.get("values")
+            return translator.message(str(value.get("code")), inner) if isinstance(inner, Mapping) else None
+        return (value, value) if isinstance(value, str | int | float) else None
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
-    """What is the same in both languages: numbers, dates, quotes, articles."""
+class Listed(Part):
+    """A list, each value shown as `of` says; `between` stands between them, in Chinese and English.
+    `quoted`: each value stands in quotation marks.
+    """
 
-    pattern: str
+    between: Pair = ("、", ", ")
+    of: Part = field(default_factory=Part)
+    quoted: bool = False
 
-    def told(self, text: str, names: Names = as_codes) -> Pair | None:
-        return text, text
+    def stored(self, value: Given) -> Shown:
+        assert isinstance(value, Sequence)
+        return self.between[1].join(self._one(self.of.stored(each)) for each in value)
 
-
-WORD = Plain(r"\S+?")
-NUMBER = Plain(r"[+-]?\d[\d.E+-]*")
-TEXT = Plain(r".*?")
-"""Anything, lines too: what is quoted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A code of a table, shown by its name."""
-
-    table: str
-    pattern: str = r"[a-z][\w.]*"
-
-    def told(self, text: str, names: Names = as_codes) -> Pair | None:
-        return names(self.table, text)
-
-
-@dataclass(frozen=True)
-class Words:
-    """One of a closed set; what is stored to what it is called."""
-
-    of: Mapping[str, Pair]
-
-    @cached_property
-    def pattern(self) -> str:
-        return _one_of(re.escape(each) for each in sorted(self.of, key=len, reverse=True))
-
-    def told(self, text: str, names: Names = as_codes) -> Pair | None:
-        return self.of.get(text)
-
-
-class Saying:
-    """A sentence, or a part of one, in both languages. Both templates have the same parameters."""
-
-    def __init__(self, english: str, chinese: str, **parts: Part) -> None:
-        self.english, self.chinese, self.parts = english, chinese, parts
-
-    def __call__(self, **values: object) -> str:
-        """As it is stored."""
-        return self.english.format(**values)
-
-    @cached_property
-    def pattern(self) -> str:
-        return self._pattern("(?:{1})")
-
-    @cached_property
-    def fields(self) -> tuple[str, ...]:
-        """The names of the parameters."""
-        return tuple(name for _, name, _, _ in Formatter().parse(self.english) if name)
-
-    @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(self._pattern("(?P<{0}>{1})"), re.DOTALL)
-
-    def _pattern(self, group: str) -> str:
-        found = ""
-        for literal, name, _, _ in Formatter().parse(self.english):
-            found += re.escape(literal)
-            if name:
-                found += group.format(name, self.part(name).pattern)
-        return found
-
-    def part(self, name: str) -> Part:
-        return self.parts.get(name, WORD)
-
-    def told(self, text: str, names: Names = as_codes) -> Pair | None:
-        """A message of this saying in Chinese and English; None: it is none."""
-        match = self._whole.fullmatch(text)
-        if match is None:
+    def translated(self, value: Json, translator: Translator) -> tuple[Shown, Shown] | None:
+        if isinstance(value, str) or not isinstance(value, Sequence):
             return None
-        chinese, english = {}, {}
-        for name, value in match.groupdict().items():
-            pair = self.part(name).told(value, names)
-            if pair is None:
+        chinese, english = [], []
+        for each in value:
+            both = self.of.translated(each, translator)
+            if both is None:
                 return None
-            chinese[name], english[name] = pair
-        return self.chinese.format(**chinese), self.english.format(**english)
-
-
-@dataclass(frozen=True)
-class OneOf:
-    """A part that is itself one of several sayings, made before."""
-
-    of: tuple[Part, ...]
-
-    @cached_property
-    def pattern(self) -> str:
-        return _one_of(each.pattern for each in self.of)
-
-    def told(self, text: str, names: Names = as_codes) -> Pair | None:
-        return told(self.of, text, names)
-
-
-@dataclass(frozen=True)
-class Each:
-    """One or more of the same kind, with a sign between them."""
-
-    of: Part
-    between: Pair = ("；", "; ")
-
-    @cached_property
-    def pattern(self) -> str:
-        return f"(?:{self.of.pattern})(?:{re.escape(self.between[1])}(?:{self.of.pattern}))*"
-
-    def told(self, text: str, names: Names = as_codes) -> Pair | None:
-        """A piece that is none of its kind goes on behind the sign: a quote may have one in it."""
-        found: list[Pair] = []
-        waiting: str | None = None
-        for piece in text.split(self.between[1]):
-            waiting = piece if waiting is None else f"{waiting}{self.between[1]}{piece}"
-            if re.fullmatch(self.of.pattern, waiting, re.DOTALL) and (pair := self.of.told(waiting, names)):
-                found.append(pair)
-                waiting = None
-        if waiting is not None:
-            return None
-        chinese, english = zip(*found, strict=True)
+            chinese.append(self._one(both[0]))
+            english.append(self._one(both[1]))
         return self.between[0].join(chinese), self.between[1].join(english)
 
-
-def told(sayings: Iterable[Part], text: str, names: Names = as_codes) -> Pair | None:
-    """A message in Chinese and English, by the first saying that it is; None: it is none of them."""
-    return next((pair for each in sayings if (pair := each.told(text, names))), None)
+    def _one(self, value: Shown) -> str:
+        return f"“{value}”" if self.quoted else str(value)
 
 
-def _one_of(patterns: Iterable[str]) -> str:
-    return f"(?:{'|'.join(patterns)})"
+@dataclass(frozen=True, slots=True)
+class Code(Part):
+    """A code of a table of the dictionary, or the key of a figure (`figures`): stored as it is, shown
+    by its name.
+    """
+
+    table: str
+
+    def translated(self, value: Json, translator: Translator) -> tuple[Shown, Shown] | None:
+        return translator.names(self.table, str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Part):
+    """One of a closed set, by its code; `of` says what each is called. It is stored in English, or,
+    with `in_chinese`, in Chinese.
+    """
+
+    of: Mapping[str, Pair]
+    in_chinese: bool = False
+
+    def stored(self, value: Given) -> Shown:
+        return self.of[str(value)][0 if self.in_chinese else 1]
+
+    def translated(self, value: Json, translator: Translator) -> tuple[Shown, Shown] | None:
+        return self.of.get(str(value))
+
+
+_AS_IT_IS = Part()
+_LIST = Listed()
+
+
+class Sentence:
+    """A sentence in both languages, with `{names}` where its values stand. `parts` says of a value
+    how it is shown, where that is not as it is.
+
+    ValueError for templates whose values differ.
+    """
+
+    def __init__(self, code: str, english: str, chinese: str, **parts: Part) -> None:
+        self.code, self.english, self.chinese, self.parts = code, english, chinese, parts
+        self.names = _names_in(english)
+        if sorted(self.names) != sorted(_names_in(chinese)) or not parts.keys() <= set(self.names):
+            raise ValueError(f"the templates of {code} don't have the same values")
+
+    def __call__(self, **values: Given) -> Message:
+        """ValueError for a value that is missing or too many, and for an empty list: a sentence with
+        a gap says nothing.
+        """
+        if values.keys() != set(self.names):
+            raise ValueError(f"{self.code} has the values {sorted(self.names)}, not {sorted(values)}")
+        plain = {name: _plain(values[name]) for name in self.names}
+        if [] in plain.values():
+            raise ValueError(f"{self.code} was given an empty list")
+        shown = {name: self.part(name, value).stored(value) for name, value in values.items()}
+        return Message(_filled(self.english, shown), self.code, plain)
+
+    def part(self, name: str, value: object = None) -> Part:
+        default = _LIST if isinstance(value, Sequence) and not isinstance(value, str) else _AS_IT_IS
+        return self.parts.get(name, default)
+
+    def translated(self, values: Mapping[str, Json], translator: Translator) -> Pair | None:
+        """In Chinese and English; None for values of another version."""
+        if values.keys() != set(self.names):
+            return None
+        chinese: dict[str, Shown] = {}
+        english: dict[str, Shown] = {}
+        for name, value in values.items():
+            both = self.part(name, value).translated(value, translator)
+            if both is None:
+                return None
+            chinese[name], english[name] = both
+        return _filled(self.chinese, chinese), _filled(self.english, english)
+
+
+def _names_in(template: str) -> tuple[str, ...]:
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+def _filled(template: str, values: Mapping[str, Shown]) -> str:
+    """An empty text (of a document, of a library) is seen to be empty: “”."""
+    return template.format(
+        **{name: "“”" if value == "" and f"“{{{name}}}”" not in template else value for name, value in values.items()}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Says stored messages in Chinese and English, by the sentences that are known, and by what codes
+    are called.
+    """
+
+    sentences: Mapping[str, Sentence]
+    names: Names = as_codes
+
+    def message(self, code: str | None, values: Mapping[str, Json]) -> Pair | None:
+        """None where this version doesn't know it: then it is shown as it is stored."""
+        sentence = self.sentences.get(code) if code else None
+        return sentence.translated(values, self) if sentence else None
+
+
+def sentences_in(*modules: ModuleType) -> dict[str, Sentence]:
+    """The sentences that are constants of these modules, by their codes. ValueError where two have
+    one code.
+    """
+    found: dict[str, Sentence] = {}
+    for module in modules:
+        for each in vars(module).values():
+            if isinstance(each, Sentence) and found.setdefault(each.code, each) is not each:
+                raise ValueError(f"two sentences have the code {each.code}")
+    return found
+
+
+def _plain(value: Given) -> Json:
+    """As JSON has it. A decimal stays as it is printed: as a number where that prints the same."""
+    if isinstance(value, Message):
+        return {"code": value.code, "values": value.values} if value.code else value.text
+    if isinstance(value, str | int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, Decimal):
+        number = int(value) if value == value.to_integral_value() else float(value)
+        return number if str(number) == str(value) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, BaseException):
+        return str(value) or type(value).__name__
+    return [_plain(each) for each in value]

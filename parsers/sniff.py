@@ -4,15 +4,41 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from itertools import islice
 
 from parsers import messages
 from parsers.errors import Unreadable
-from parsers.formats import BINARY, DOCX, FORMATS, HTML, MHTML, ODT, OFD, OLE, PDF, TEXT, WORDML, XLSX, ZIP, words_for
+from parsers.formats import BINARY, DOCX, FORMATS, HTML, MHTML, ODT, OFD, OLE, PDF, TEXT, WORDML, XLSX, ZIP, called
+from parsers.sentences import Given, Json, Message, Pair, Part, Sentence, Shown, Translator
 
 MAX_BYTES = 64 * 1024 * 1024
 """Larger documents are refused: the largest real report seen, a scan, is under 40 MB."""
+
+
+class Kind(Part):
+    """A media type, by what it is called."""
+
+    def stored(self, value: Given) -> Shown:
+        return called(str(value))[1]
+
+    def translated(self, value: Json, translator: Translator) -> Pair:
+        return called(str(value))
+
+
+NO_READER = Sentence(
+    "type.no_reader",
+    "{what} ({media_type}): there is no reader for it; save it as PDF or as a web page, and try again",
+    "{what}（{media_type}）：没有读取它的程序；请另存为 PDF 或网页再试",
+    what=Kind(),
+)
+MISNAMED = Sentence(
+    "type.misnamed",
+    "it is called {file}, but is {what}, and no report: {why}",
+    "名为 {file}，其实是{what}，也不是报告：{why}",
+    what=Kind(),
+)
+NO_WORD_FILE = Sentence("type.no_word_file", "{what} is no Word file", "{what}，不是 Word 文件", what=Kind())
+NO_EXCEL_FILE = Sentence("type.no_excel_file", "{what} is no Excel file", "{what}，不是 Excel 文件", what=Kind())
 
 _MAGIC = tuple((begin, each.media_type) for each in FORMATS for begin in each.begins)
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -83,6 +109,8 @@ def _ole(data: bytes) -> str:
 
 
 def _zip(data: bytes) -> str:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.lstrip("/") for name in archive.namelist()}
@@ -104,15 +132,13 @@ def _controls(data: bytes) -> int:
     return len(data) - len(data.translate(None, delete=_CONTROL))
 
 
-def misnamed(media_type: str, name: str) -> str:
-    """In words, that a page or text is called a file: what a server sends for a file it lost, or
-    to those who have not logged in. "" for anything else.
+def misnamed(media_type: str, name: str) -> str | None:
+    """The file's name, where a page or text is called a file: what a server sends for a file it lost, or
+    to those who have not logged in. None for anything else.
     """
     file = name.partition("?")[0].partition("#")[0].rstrip("/").rsplit("/", 1)[-1]
     ending = file.rpartition(".")[2].lower()
-    if media_type not in {HTML, TEXT} or ending not in _FILES:
-        return ""
-    return f"it is called {file}, but is {words_for(media_type)}"
+    return file if media_type in {HTML, TEXT} and ending in _FILES else None
 
 
 def sniff(data: bytes) -> str:
@@ -124,9 +150,6 @@ def sniff(data: bytes) -> str:
     return detect(data)
 
 
-def too_large(size: int) -> str:
+def too_large(size: int) -> Message:
     """What to say of a file of `size` bytes."""
-    return (
-        f"the file has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB"
-        " a report may have: look whether it is one"
-    )
+    return messages.TOO_LARGE(megabytes=round(size / 1e6), most=round(MAX_BYTES / 1e6))

@@ -13,6 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from parsers import notices
+from parsers.sentences import Message
+
 Number = int | Decimal
 
 BLANK_SIGNS = "-‐‑‒–—―─━−_/\\|ー"
@@ -88,10 +91,10 @@ def is_blank(text: str) -> bool:
 
 
 class NumberRead(NamedTuple):
-    """`value` in the unit asked for; `doubt` says in words why it is None, or what was odd."""
+    """`value` in the unit asked for; `doubt` says why it is None, or what was odd."""
 
     value: Number | None
-    doubt: str | None = None
+    doubt: Message | None = None
 
 
 @lru_cache(maxsize=16_384)
@@ -118,52 +121,52 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
     if is_blank(raw):
         return NumberRead(None)
     if _LOOKALIKE_DIGIT.search(raw):
-        return NumberRead(None, f"“{raw}” is not a plain number")
+        return NumberRead(None, notices.NOT_PLAIN(print=raw))
     normal = unicodedata.normalize("NFKC", raw).strip()
     remarks = _REMARK.findall(squeeze(normal))
-    remark = f"remark {''.join(remarks)} beside the number" if any(map(has_numeral, remarks)) else None
+    remark = notices.REMARK(remark="".join(remarks)) if any(map(has_numeral, remarks)) else None
     lines = [line for line in _REMARK.sub("", re.sub(r"\s*\n\s*", "\n", normal)).split("\n") if line]
     if sum(1 for line in lines if has_numeral(line)) > 1:
-        return NumberRead(None, f"“{raw}” holds more than one number")
+        return NumberRead(None, notices.SEVERAL(print=raw))
     text = squeeze("".join(lines))
     match = _PLAIN.match(text)
     if match is None:
         return _chinese(raw, text, unit, remark)
     suffix = _UNIT.fullmatch(text, match.end())
     if suffix is None:
-        return NumberRead(None, f"“{raw}” can't be read as a number")
+        return NumberRead(None, notices.NO_NUMBER(print=raw))
     if not signed and match["sign"]:
-        return NumberRead(None, f"“{raw}” has a sign where only a count can stand")
+        return NumberRead(None, notices.SIGNED(print=raw))
     digits = match["digits"].replace(",", "")
     gaps = _gaps(normal)
     if gaps and len(digits) > 1 and digits.startswith("0"):
-        return NumberRead(None, f"“{raw}” may be more than one number")
+        return NumberRead(None, notices.PERHAPS_SEVERAL(print=raw))
     if len(digits) > 1 and digits.startswith("0"):
-        return NumberRead(None, f"“{raw}” starts with 0: more than one number may have run together")
+        return NumberRead(None, notices.LEADING_ZERO(print=raw))
     number = Decimal(digits + (match["fraction"] or ""))
     if match["sign"] not in ("", "+"):
         number = -number
     read = _in_unit(raw, number, suffix["unit"], unit, printed_unit)
     odd = [part for part in (read.doubt, remark, gaps) if part]
-    return NumberRead(read.value, "; ".join(odd) or None)
+    return NumberRead(read.value, notices.ODD(doubts=odd) if len(odd) > 1 else odd[0] if odd else None)
 
 
-def _gaps(normal: str) -> str | None:
+def _gaps(normal: str) -> Message | None:
     """Blanks between digits: 12 345 is 12345; 1 2 is read as 12, and said."""
     inside = re.findall(r"(?<=\d)\s+(?=\d)", normal)
     if not inside or re.fullmatch(r"\D*\d{1,3}(?:\s\d{3})+(?!\d).*", normal):
         return None
-    return f"“{normal}” is read as one number, in spite of the blank in it"
+    return notices.BLANK_INSIDE(print=normal)
 
 
-def _chinese(raw: str, text: str, unit: str, remark: str | None) -> NumberRead:
+def _chinese(raw: str, text: str, unit: str, remark: Message | None) -> NumberRead:
     suffix = re.search(r"(?:亿元|万元|千元|元|[件条项个次份宗笔人部篇家])$", text)
     numeral = text[: suffix.start()] if suffix else text
     if numeral == "一":
-        return NumberRead(None, "“一” may be the number or a dash")
+        return NumberRead(None, notices.ONE_OR_DASH())
     value = chinese_number(numeral)
     if value is None:
-        return NumberRead(None, f"“{raw}” can't be read as a number")
+        return NumberRead(None, notices.NO_NUMBER(print=raw))
     read = _in_unit(raw, Decimal(value), suffix.group() if suffix else None, unit, None)
     return NumberRead(read.value, read.doubt or remark)
 
@@ -192,12 +195,12 @@ def _in_unit(raw: str, number: Decimal, printed: str | None, unit: str, header: 
     if unit == "万元":
         printed = printed or header or unit
         if printed not in _MONEY:
-            return NumberRead(None, f"“{raw}” is no amount of money")
+            return NumberRead(None, notices.NO_MONEY(print=raw))
         return NumberRead(_plain(number * _MONEY[printed]))
     if printed in _MONEY:
-        return NumberRead(None, f"“{raw}” is an amount of money where a count belongs")
+        return NumberRead(None, notices.MONEY(print=raw))
     if number != number.to_integral_value():
-        return NumberRead(None, f"“{raw}” is not a whole number")
+        return NumberRead(None, notices.FRACTION(print=raw))
     return NumberRead(int(number))
 
 

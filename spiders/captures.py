@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from parsers.sentences import Message
+
 Role = Literal[
     "front",  # a page a portal starts from
     "hub",  # a page on the way to what is disclosed
@@ -19,6 +21,9 @@ Role = Literal[
     "broken",  # an error page, an empty page
     "soft_404",  # with a status that says otherwise: a page that isn't there, or the front page instead
 ]
+
+READ: frozenset[Role] = frozenset(("report", "attachment"))
+"""Roles of captures that are read: they may hold a report."""
 
 ERRORS: frozenset[Role] = frozenset(("blocked", "broken", "soft_404"))
 """Roles of answers that aren't what was asked for."""
@@ -66,6 +71,8 @@ class Capture:
     parent: str | None = None
     """For an attachment: the URL of the report page it belongs to."""
     hints: tuple[tuple[str, str], ...] = ()
+    wrong: Message | None = None
+    """What is wrong with one that is blocked or broken: its `reason` is the sentence."""
 
     @property
     def is_report(self) -> bool:

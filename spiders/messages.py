@@ -1,96 +1,93 @@
-"""What is said of an address that gave nothing, in both languages; see `parsers.sentences`.
+"""What is said of an address that gave nothing, in both languages (`parsers.sentences`).
 
-The reason of a capture is stored, and is a problem's message where a report was to be expected.
+The message of a capture that is no page is a problem's where a report was to be expected.
 """
 
 from __future__ import annotations
 
-from parsers.sentences import NUMBER, TEXT, OneOf, Saying
+from parsers.sentences import Sentence
 
+JIASULE = Sentence(
+    "guard.jiasule", "加速乐 asks for a script to be run (__jsl_clearance)", "加速乐要求先运行脚本（__jsl_clearance）"
+)
+CHUANGYU = Sentence("guard.chuangyu", "知道创宇云防御 refuses", "知道创宇云防御拒绝访问")
+RUISHU = Sentence("guard.ruishu", "瑞数 asks for a script to be run ($_ts)", "瑞数要求先运行脚本（$_ts）")
+ALIYUN = Sentence(
+    "guard.aliyun", "阿里云 asks for a script to be run (acw_sc__v2)", "阿里云要求先运行脚本（acw_sc__v2）"
+)
+WZWS = Sentence("guard.wzws", "WZWS refuses", "WZWS 拒绝访问")
+ASKS_OR_REFUSES = Sentence("guard.unknown", "the site asks for a check, or refuses", "网站要求验证，或拒绝访问")
 GUARDED = (
-    (
-        r"__jsl_clearance|jsl_clearance_s",
-        Saying("加速乐 asks for a script to be run (__jsl_clearance)", "加速乐要求先运行脚本（__jsl_clearance）"),
-    ),
-    (r"知道创宇云防御|创宇盾", Saying("知道创宇云防御 refuses", "知道创宇云防御拒绝访问")),
-    (r"\$_ts\s*=|\$_ts\[", Saying("瑞数 asks for a script to be run ($_ts)", "瑞数要求先运行脚本（$_ts）")),
-    (
-        r"acw_sc__v2|var\s+arg1\s*=\s*'[0-9A-F]{20,}'",
-        Saying("阿里云 asks for a script to be run (acw_sc__v2)", "阿里云要求先运行脚本（acw_sc__v2）"),
-    ),
-    (r"GeoBL|WZWS", Saying("WZWS refuses", "WZWS 拒绝访问")),
-    (
-        r"(?:访问|请求)(?:被(?:拦截|阻断|拒绝)|过于频繁)|安全验证|滑动验证",
-        Saying("the site asks for a check, or refuses", "网站要求验证，或拒绝访问"),
-    ),
+    (r"__jsl_clearance|jsl_clearance_s", JIASULE),
+    (r"知道创宇云防御|创宇盾", CHUANGYU),
+    (r"\$_ts\s*=|\$_ts\[", RUISHU),
+    (r"acw_sc__v2|var\s+arg1\s*=\s*'[0-9A-F]{20,}'", ALIYUN),
+    (r"GeoBL|WZWS", WZWS),
+    (r"(?:访问|请求)(?:被(?:拦截|阻断|拒绝)|过于频繁)|安全验证|滑动验证", ASKS_OR_REFUSES),
 )
 """Guards: what their pages hold, and what they do."""
 
-REFUSED = Saying("blocked with status {status}", "被拦截，状态码 {status}", status=NUMBER)
-REFUSED_BY = Saying(
-    "{refused}: {guard}", "{refused}：{guard}", refused=REFUSED, guard=OneOf(tuple(saying for _, saying in GUARDED))
+REFUSED = Sentence("answer.refused", "blocked with status {status}", "被拦截，状态码 {status}")
+REFUSED_BY = Sentence("answer.refused_by", "blocked with status {status}: {guard}", "被拦截，状态码 {status}：{guard}")
+ERROR = Sentence("answer.error", "an error page: status {status}", "出错页面，状态码 {status}")
+EMPTY = Sentence("answer.empty", "an empty answer", "答复为空")
+NO_HTML = Sentence("answer.no_html", "no HTML", "不是网页")
+SOFT_404 = Sentence(
+    "answer.soft_404", "a page that says it doesn't exist, with status 200", "页面自称不存在，状态码却是 200"
 )
-ERROR = Saying("an error page: status {status}", "出错页面，状态码 {status}", status=NUMBER)
-EMPTY = Saying("an empty answer", "答复为空")
-SOFT_404 = Saying("a page that says it doesn't exist, with status 200", "页面自称不存在，状态码却是 200")
-FRONT_INSTEAD = Saying("the site's front page came instead", "得到的是网站首页，不是所要的页面")
-AWAY = Saying("leads away from the portal, to {host}: not followed", "指向本网站以外的 {host}，没有跟去")
+FRONT_INSTEAD = Sentence(
+    "answer.front_instead", "the site's front page came instead", "得到的是网站首页，不是所要的页面"
+)
+AWAY = Sentence(
+    "fetch.away", "leads away from the portal, to {host}: not followed", "指向本网站以外的 {host}，没有跟去"
+)
 
-UNKNOWN_NAME = Saying("its name is not known (DNS)", "查不到该域名（DNS）")
-CONNECTION_REFUSED = Saying("the connection was refused", "连接被拒绝")
-TOO_LATE = Saying("no answer came in time", "逾时没有答复")
-CUT_OFF = Saying("the answer was cut off in the middle, each time", "每次答复都中途断开")
-NO_TLS = Saying(
-    "no TLS connection came about, see OLD_TLS_HOSTS if the server is old: {why}",
-    "未能建立 TLS 连接；服务器老旧的，见 OLD_TLS_HOSTS：{why}",
-    why=TEXT,
+UNKNOWN_NAME = Sentence("fetch.unknown_name", "its name is not known (DNS)", "查不到该域名（DNS）")
+CONNECTION_REFUSED = Sentence("fetch.connection_refused", "the connection was refused", "连接被拒绝")
+TOO_LATE = Sentence("fetch.too_late", "no answer came in time", "逾时没有答复")
+CUT_OFF = Sentence("fetch.cut_off", "the answer was cut off in the middle, each time", "每次答复都中途断开")
+NO_TLS = Sentence(
+    "fetch.no_tls",
+    "no TLS connection came about, see OLD_TLS_HOSTS if the server is old: {error}",
+    "未能建立 TLS 连接；服务器老旧的，见 OLD_TLS_HOSTS：{error}",
 )
-FOR_EVER = Saying("it redirects for ever", "不停地重定向")
-ASKS_FOR_PEACE = Saying(
-    "it asks to be left alone for {seconds} seconds (Retry-After)", "它要求 {seconds} 秒内不再访问（Retry-After）"
+FOR_EVER = Sentence("fetch.for_ever", "it redirects for ever", "不停地重定向")
+NOT_FETCHED = Sentence("fetch.failed", "could not be fetched: {why}", "未能抓取：{why}")
+"""`why` is one of the above, or what a library says."""
+
+IN_A_ROW = Sentence(
+    "host.in_a_row", "{answers} answers in a row were refusals, or did not come", "连续 {answers} 次拒绝访问或没有答复"
 )
-_SILENCE = OneOf((UNKNOWN_NAME, CONNECTION_REFUSED, TOO_LATE, CUT_OFF, NO_TLS, FOR_EVER, TEXT))
-"""What a library says stays as it is."""
-NOT_FETCHED = Saying("could not be fetched: {why}", "未能抓取：{why}", why=_SILENCE)
-LEFT_ALONE = Saying(
+ASKS_FOR_PEACE = Sentence(
+    "host.asks_for_peace",
+    "it asks to be left alone for {seconds:,.0f} seconds (Retry-After)",
+    "它要求 {seconds:,.0f} 秒内不再访问（Retry-After）",
+)
+LEFT_ALONE = Sentence(
+    "host.left_alone",
     "blocked: not asked for, as the host is left alone: {why}",
     "被拦截：不再访问该主机，故未抓取：{why}",
-    why=OneOf((REFUSED_BY, REFUSED, ASKS_FOR_PEACE, TEXT)),
 )
 
-NO_BROWSER = Saying(
+NO_BROWSER = Sentence(
+    "browser.none",
     "it is filled by scripts, and the extra nianbao[browser] is not installed",
     "内容由脚本填入，而未安装附加组件 nianbao[browser]",
 )
-ENOUGH_OPENED = Saying(
+ENOUGH_OPENED = Sentence(
+    "browser.enough",
     "it is filled by scripts, and {pages} pages were opened in a browser already (BROWSER_PAGES)",
     "内容由脚本填入，而已用浏览器打开 {pages} 页（BROWSER_PAGES）",
-    pages=NUMBER,
 )
-ELSEWHERE = Saying(
+ELSEWHERE = Sentence(
+    "attachment.elsewhere",
     "an attachment on {host}, which is not the portal's: not fetched; if the portal keeps its files"
     ' there, add files = ["{again}"] to its declaration',
     '附件在 {host}，不属本网站，没有抓取；如本网站的文件存放在那里，请在其声明中加上 files = ["{again}"]',
 )
-IN_PICTURES = Saying(
+IN_PICTURES = Sentence(
+    "attachment.in_pictures",
     "the report at {url} is in {count} pictures, which are not put together: save them as one PDF,"
     " and read it with nianbao parse",
     "{url} 的报告是 {count} 张图片，没有拼合：请存为一个 PDF，用 nianbao parse 读取",
-    count=NUMBER,
-)
-
-SAYINGS = (
-    REFUSED_BY,
-    REFUSED,
-    ERROR,
-    EMPTY,
-    SOFT_404,
-    FRONT_INSTEAD,
-    AWAY,
-    NOT_FETCHED,
-    LEFT_ALONE,
-    NO_BROWSER,
-    ENOUGH_OPENED,
-    ELSEWHERE,
-    IN_PICTURES,
 )

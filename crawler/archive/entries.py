@@ -169,7 +169,7 @@ def _found(name: str, offset: int, length: int, record: Record) -> Found:
         )
         return Found(entry, record, body)
     if record.kind == "metadata":
-        answer = record.told.get("answer")
+        answer = record.as_json.get("answer")
         return Found(_with(entry, refers_to=answer), record)
     return Found(entry, record)
 

@@ -1,5 +1,5 @@
-"""What the archive says of a crawl beside its exchanges: that it began, what was captured, what got
-no answer, how it ended. A corpus can be made from it again.
+"""What the archive holds of a crawl in addition to its exchanges, as JSON: that it began, what was
+captured, what got no answer, how it ended. A corpus can be made from it again.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Any
 from crawler.archive.earlier import role_before_3
 from crawler.archive.errors import ArchiveError
 from crawler.clock import iso
+from crawler.old_sentences import FAILURES, recognised
+from parsers.sentences import Message
 from spiders.captures import Capture
 
 
@@ -32,7 +34,7 @@ class Began:
     """Organs of which the portal should have reports, as it was declared then."""
 
     @property
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {
             "crawl": self.crawl,
             "portal": self.portal,
@@ -46,9 +48,9 @@ class Began:
         }
 
 
-def began_of(told: Mapping[str, Any]) -> Began:
-    at = datetime.fromisoformat(told["started_at"])
-    return Began(**{**told, "started_at": at, "expected": tuple(told.get("expected", ()))})
+def began_from(found: Mapping[str, Any]) -> Began:
+    at = datetime.fromisoformat(found["started_at"])
+    return Began(**{**found, "started_at": at, "expected": tuple(found.get("expected", ()))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +63,32 @@ class Ended:
     outcome: str
     reason: str
     counts: Mapping[str, int]
-    failures: Mapping[str, str]
+    failures: Mapping[str, Message]
     answered: tuple[str, ...]
 
     @property
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {
             "ended_at": iso(self.ended_at),
             "outcome": self.outcome,
             "reason": self.reason,
             "counts": dict(self.counts),
-            "failures": dict(self.failures),
+            "failures": {url: each.as_json for url, each in self.failures.items()},
             "answered": list(self.answered),
         }
 
 
-def ended_of(told: Mapping[str, Any]) -> Ended:
-    at = datetime.fromisoformat(told["ended_at"])
-    return Ended(**{**told, "ended_at": at, "answered": tuple(told["answered"])})
+def ended_from(found: Mapping[str, Any]) -> Ended:
+    at = datetime.fromisoformat(found["ended_at"])
+    failures = {url: message_from(each) for url, each in found["failures"].items()}
+    return Ended(**{**found, "ended_at": at, "answered": tuple(found["answered"]), "failures": failures})
+
+
+def message_from(found: Mapping[str, Any] | str) -> Message:
+    """Archives of nianbao before schema 3 have the sentence alone."""
+    if isinstance(found, str):
+        return recognised(FAILURES, found)
+    return Message(found["message"], found["code"], found["values"] or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ class Failure:
     failed_at: datetime
 
     @property
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         return {
             "url": self.url,
             "method": self.method,
@@ -109,38 +119,43 @@ class Failure:
         }
 
 
-def failure_of(told: Mapping[str, Any]) -> Failure:
-    return Failure(**{**told, "failed_at": datetime.fromisoformat(told["failed_at"])})
+def failure_from(found: Mapping[str, Any]) -> Failure:
+    return Failure(**{**found, "failed_at": datetime.fromisoformat(found["failed_at"])})
 
 
-_OWN = frozenset(("body", "fetched_at", "hints"))
+_OWN = frozenset(("body", "fetched_at", "hints", "wrong"))
 _VERSION = 2
 """Of what is said of a capture. Version 1 didn't say its version, and knew fewer roles."""
 
 
-def capture_told(capture: Capture, sha256: str | None, member: str | None) -> dict[str, Any]:
-    """Everything of a capture but its bytes."""
+def capture_json(capture: Capture, sha256: str | None, member: str | None) -> dict[str, Any]:
+    """A capture without its bytes; their digest, and the path of a file that came in an archive."""
     plain = {each.name: getattr(capture, each.name) for each in fields(Capture) if each.name not in _OWN}
     return {
         **plain,
         "version": _VERSION,
         "fetched_at": iso(capture.fetched_at),
         "hints": [list(each) for each in capture.hints],
+        "wrong": capture.wrong.as_json if capture.wrong else None,
         "sha256": sha256,
         "member": member,
     }
 
 
-def capture_of(told: Mapping[str, Any], body: bytes) -> Capture:
+def capture_from(found: Mapping[str, Any], body: bytes) -> Capture:
     """Raises `ArchiveError` for one of a newer version."""
-    rest = {name: value for name, value in told.items() if name not in {"sha256", "member", "version"}}
-    version = told.get("version", 1)
+    rest = {name: value for name, value in found.items() if name not in {"sha256", "member", "version"}}
+    version = found.get("version", 1)
     if version > _VERSION:
         raise ArchiveError(f"the archive was written by another version (captures {version}): upgrade nianbao")
     if version == 1:
-        rest["role"] = role_before_3(told["role"], told["reason"])
-    rest["fetched_at"] = datetime.fromisoformat(told["fetched_at"])
-    rest["hints"] = tuple((name, value) for name, value in told["hints"])
+        rest["role"] = role_before_3(found["role"], found["reason"])
+    rest["fetched_at"] = datetime.fromisoformat(found["fetched_at"])
+    rest["hints"] = tuple((name, value) for name, value in found["hints"])
+    # Archives of nianbao before schema 3 have the sentence alone, as the reason.
+    bad = found["reason"] if found["role"] in {"blocked", "broken"} else None
+    wrong = found.get("wrong", bad)
+    rest["wrong"] = message_from(wrong) if wrong else None
     try:
         return Capture(**rest, body=body)
     except TypeError as error:

@@ -121,10 +121,10 @@ def _ours(raw: Raw) -> dict[str, str]:
 
 
 def metadata_record(
-    told: Mapping[str, Any], at: datetime, url: str | None, refers_to: str | None = None
+    content: Mapping[str, Any], at: datetime, url: str | None, refers_to: str | None = None
 ) -> ArcWarcRecord:
     """What we made of an answer, or of none, as JSON."""
-    body = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     more = {"WARC-Date": iso(at), **({"WARC-Refers-To": refers_to} if refers_to else {})}
     return _BUILDER.create_warc_record(
         url,
@@ -182,7 +182,7 @@ class Record:
         return first, tuple((name.strip(), value.strip()) for name, _, value in pairs), body
 
     @property
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """The JSON of a metadata or warcinfo record of ours; empty for any other."""
         text = self.block.decode("utf-8", "replace")
         if self.kind == "warcinfo":

@@ -15,9 +15,12 @@ from pathlib import Path
 from crawler.archive.entries import Entry, digest, scan
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import crawl_of, crawls_in
-from crawler.archive.log import Began, Ended, Failure, began_of, ended_of, failure_of
+from crawler.archive.log import Began, Ended, Failure, began_from, ended_from, failure_from
 from crawler.archive.reading import Archive, Exchange
 from crawler.archive.records import RENDERED
+from crawler.archive.writer import know_file
+from crawler.database.store import Row, Store
+from spiders.captures import Capture
 
 Key = tuple[str, str, str | None, bool]
 """Method, address, digest of what was posted, whether in a browser."""
@@ -79,10 +82,10 @@ def files_of(where: Path, portal: str) -> tuple[Path, list[str]]:
 def began_in(folder: Path, name: str) -> Began:
     """The crawl a file is of. Raises `ArchiveError`."""
     first = next(scan(folder, name), None)
-    told = first.record.told if first else {}
-    if "began" not in told:
+    said = first.record.as_json if first else {}
+    if "began" not in said:
         raise ArchiveError(f"{folder / name} doesn't begin with what nianbao writes: move it away")
-    return began_of(told["began"])
+    return began_from(said["began"])
 
 
 def recording(folder: Path, files: list[str]) -> Recording:
@@ -92,7 +95,7 @@ def recording(folder: Path, files: list[str]) -> Recording:
     posted, nth = None, 0
     for name in files:
         for each in scan(folder, name):
-            entry, told = each.entry, each.record.told
+            entry, said = each.entry, each.record.as_json
             if entry.kind == "revisit":
                 entry = replace(entry, sha256=digest(archive.exchange(entry.id).body))
             found.entries.append(entry)
@@ -104,18 +107,63 @@ def recording(folder: Path, files: list[str]) -> Recording:
                 found.attempts.setdefault(key, deque()).append(Recorded(nth, entry.id))
                 found.places[datetime.fromisoformat(entry.fetched_at)] = entry.id
                 nth += 1
-            elif "failure" in told:
-                failure = failure_of(told["failure"])
+            elif "failure" in said:
+                failure = failure_from(said["failure"])
                 key = (failure.method, failure.url, failure.posted, failure.rendered)
                 found.attempts.setdefault(key, deque()).append(Recorded(nth, failure))
                 nth += 1
-            elif "ended" in told:
-                found.ended = ended_of(told["ended"])
+            elif "ended" in said:
+                found.ended = ended_from(said["ended"])
     return found
 
 
-def sizes(entries: list[Entry]) -> Mapping[str, int]:
-    """How long each file is."""
+class Replayed:
+    """Stands for the archive's writer while a crawl is replayed: nothing is added to the files, and
+    the corpus learns of all of them.
+    """
+
+    def __init__(self, found: Recording) -> None:
+        self._recording = found
+        self._ended = False
+        self._pending = True
+
+    def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
+        del sha256, member
+        return self._recording.places.get(capture.fetched_at)
+
+    def end(self, ended: Ended) -> None:
+        del ended
+        self._ended = self._pending = True
+
+    def pending(self) -> bool:
+        return self._pending
+
+    def write(self, store: Store, *, complete: bool) -> None:
+        """A replay that was killed leaves nothing to be taken up: only all of it counts."""
+        done = complete and self._ended
+        if not (self._pending or done):
+            return
+        entries = self._recording.entries
+        for name, size in _sizes(entries).items():
+            know_file(store, name, self._recording.began.crawl, size, size if done else 0)
+        here = {each.id for each in entries}
+        store.insert("archive_records", [_row(each, here) for each in entries], replace=True)
+
+    def committed(self) -> None:
+        self._pending = False
+
+    def close(self) -> None:
+        """No file was opened."""
+
+
+def _row(entry: Entry, here: set[str]) -> Row:
+    """Without a reference to the body in another crawl: the corpus may not have that one."""
+    row = entry.row
+    return row if entry.refers_to in here else {**row, "refers_to": None}
+
+
+def _sizes(entries: list[Entry]) -> Mapping[str, int]:
+    """The length of each file, in bytes."""
     found: dict[str, int] = {}
     for each in entries:
         found[each.file] = max(found.get(each.file, 0), each.end)

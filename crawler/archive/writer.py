@@ -1,7 +1,7 @@
-"""What a crawl adds to the archive. One thread calls it, the corpus's writer.
+"""What a crawl adds to the archive. It is called in one thread, that of the corpus's writer.
 
-The bytes are in the file before the corpus knows of them (`commit` stands in its transactions), so
-that a kill leaves at most records that the corpus has still to take up, never rows without bytes.
+Bytes are in the file before the corpus knows of them: `write` is part of its transactions. So a kill
+leaves at most records that the corpus has still to take up, never rows without bytes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from crawler.archive import files
 from crawler.archive.entries import Entry, decoded, digest
-from crawler.archive.log import Began, Ended, Failure, capture_told
+from crawler.archive.log import Began, Ended, Failure, capture_json
 from crawler.archive.records import (
     Original,
     Raw,
@@ -46,12 +46,10 @@ class Writer:
         self._answers: dict[datetime, tuple[str, str]] = {}
         """Answers of this crawl: FILE:OFFSET and WARC's id, by when they came."""
         self._number = 0
-        self._unsettled: tuple[str, int] | None = None
-        """File and offset of the capture that is being made into rows."""
-        self._moved = False
-        """Whether that one has become rows since the last transaction."""
+        self._last: tuple[str, int] | None = None
+        """File and offset of the last capture, or of the crawl's end."""
         self._sizes: dict[str, int] = {}
-        """Files that grew since the last transaction."""
+        """Files that the next transaction makes known."""
         self._open()
 
     def _open(self) -> None:
@@ -60,41 +58,41 @@ class Writer:
         name = files.name_of(began.portal, began.crawl, began.started_at.year, self._number)
         self._output = files.Output(self._folder, name)
         software = f"nianbao/{version('nianbao')} warcio/{version('warcio')}"
-        record = warcinfo_record(name.rsplit("/", 1)[-1], software, began.told)
+        record = warcinfo_record(name.rsplit("/", 1)[-1], software, began.as_json)
         self._add(record, Entry(name, 0, 0, "warcinfo", None, iso(began.started_at)))
 
     def exchange(self, raw: Raw) -> None:
         """A request and its answer."""
         self._make_room()
-        whole, at = payload_digest(raw.body), iso(raw.fetched_at)
-        original = self._original(whole)
-        request, response = request_record(raw), response_record(raw, whole, original)
+        payload, at = payload_digest(raw.body), iso(raw.fetched_at)
+        original = self._original(payload)
+        request, response = request_record(raw), response_record(raw, payload, original)
         request.rec_headers.add_header("WARC-Concurrent-To", id_of(response))
         posted = payload_digest(raw.posted)
         name = self._output.name
         kind = "response" if original is None else "revisit"
         refers_to = f"{original.file}:{original.offset}" if original else None
         sha256 = digest(decoded(raw.headers, raw.body))
-        answer = Entry(name, 0, 0, kind, raw.url, at, raw.method, raw.status, whole, sha256, refers_to)
+        answer = Entry(name, 0, 0, kind, raw.url, at, raw.method, raw.status, payload, sha256, refers_to)
         self._add(request, Entry(name, 0, 0, "request", raw.url, at, raw.method, None, posted))
         entry = self._add(response, answer)
         self._answers[raw.fetched_at] = (entry.id, id_of(response))
-        if whole and original is None:
-            self._originals[whole] = Original(name, entry.offset, raw.url, at)
+        if payload and original is None:
+            self._originals[payload] = Original(name, entry.offset, raw.url, at)
 
     def failure(self, failure: Failure) -> None:
         """An attempt that gave no answer."""
-        self._tell({"failure": failure.told}, failure.failed_at, failure.url)
+        self._metadata({"failure": failure.as_json}, failure.failed_at, failure.url)
 
     def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
         """FILE:OFFSET of the answer its bytes are of; None where that wasn't archived."""
         answer, warc_id = self._answers.get(capture.fetched_at, (None, None))
         if capture.status == NOT_MODIFIED:  # the answer had no body: that of the last one counts
             answer = self._of_document(capture.url, sha256)
-        told = {"capture": capture_told(capture, sha256, member), "answer": answer}
-        entry = self._tell(told, capture.fetched_at, capture.url, answer, warc_id)
+        content = {"capture": capture_json(capture, sha256, member), "answer": answer}
+        entry = self._metadata(content, capture.fetched_at, capture.url, answer, warc_id)
         if member is None:
-            self._unsettled = (entry.file, entry.offset)
+            self._last = (entry.file, entry.offset)
         return answer
 
     def _of_document(self, url: str, sha256: str | None) -> str | None:
@@ -106,47 +104,46 @@ class Writer:
         ).fetchone()
         return row[0] if row else None
 
-    def settled(self) -> None:
-        """All that was captured has become rows, or will in the next transaction."""
-        self._moved = self._moved or self._unsettled is not None
-        self._unsettled = None
-
     def end(self, ended: Ended) -> None:
-        self._tell({"ended": ended.told}, ended.ended_at, None)
-        self._unsettled = (self._output.name, self._waiting[-1].offset)
+        """That the crawl ends, and how."""
+        entry = self._metadata({"ended": ended.as_json}, ended.ended_at, None)
+        self._last = (entry.file, entry.offset)
 
     def pending(self) -> bool:
-        """Whether there is anything for a transaction."""
-        return bool(self._waiting) or self._moved
+        """Whether there are records that the corpus doesn't know."""
+        return bool(self._waiting)
 
-    def commit(self, store: Store) -> None:
-        """Inside a transaction: what is in the files becomes known to the corpus."""
-        if not self.pending():
-            return
-        self._moved = False
+    def write(self, store: Store, *, complete: bool) -> None:
+        """The rows of what is in the files, inside a transaction. `complete`: with this transaction,
+        the last capture (or the end) is in the corpus with all that follows from it. Else it is
+        taken up again after a kill.
+        """
         self._output.sync()
         for name, size in self._sizes.items():
-            pending = self._unsettled
-            settled = pending[1] if pending and pending[0] == name else size
+            settled = self._last[1] if self._last and self._last[0] == name and not complete else size
             know_file(store, name, self._began.crawl, size, settled)
         store.insert("archive_records", [each.row for each in self._waiting], replace=True)
+
+    def committed(self) -> None:
+        """The transaction is on the disk."""
         self._waiting.clear()
         self._originals.clear()
-        self._sizes = {self._output.name: self._output.size}
+        last = self._last[0] if self._last else None
+        self._sizes = {name: size for name, size in self._sizes.items() if name in {self._output.name, last}}
 
     def close(self) -> None:
         self._output.close()
 
-    def _tell(
+    def _metadata(
         self,
-        told: Mapping[str, Any],
+        content: Mapping[str, Any],
         at: datetime,
         url: str | None,
         answer: str | None = None,
         warc_id: str | None = None,
     ) -> Entry:
         self._make_room()
-        record = metadata_record(told, at, url, warc_id)
+        record = metadata_record(content, at, url, warc_id)
         entry = Entry(self._output.name, 0, 0, "metadata", url, iso(at), refers_to=answer)
         return self._add(record, entry)
 

@@ -9,6 +9,7 @@ from typing import Any
 from crawler.browse.cached import kept
 from crawler.browse.matrix import stem
 from crawler.browse.page import Ask, Data, address
+from crawler.corpus.messages import values_of
 
 FEW_DIVISIONS = 100
 """Above this, counties are offered below the division that is chosen: all of the country's would
@@ -119,6 +120,10 @@ def pager(parts: tuple[str, ...], asked: Mapping[str, str], page: int, pages: in
 
 
 def dicts(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
-    """Rows by the names of their columns."""
+    """Rows by the names of their columns; the values of messages are read."""
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    for name in [each for each in names if each == "values" or each.endswith("_values")]:
+        for row in rows:
+            row[name] = values_of(row[name])
+    return rows

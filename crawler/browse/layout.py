@@ -11,6 +11,7 @@ from typing import Any
 
 from parsers.equations import form_of
 from parsers.forms import Form, Group, TableName, Term
+from parsers.forms.model import slot_key
 
 Cell = dict[str, Any]
 Grid = list[list[Cell]]
@@ -74,11 +75,8 @@ def _disclosures(form: Form) -> Iterator[list[Cell]]:
         columns = zip(clause.measures, spans, strict=True)
         yield [_head(_ITEM), *(_head(_words(term), 1, span) for term, span in columns)]
         for item in clause.items:
-            stem = f"disclosures.{clause.code}.{item.code}"
-            yield [
-                _label(item),
-                *(_figure(f"{stem}.{term.code}", span) for term, span in zip(clause.measures, spans, strict=True)),
-            ]
+            keys = (slot_key("disclosures", f"{clause.code}.{item.code}", term.code) for term in clause.measures)
+            yield [_label(item), *(_figure(key, span) for key, span in zip(keys, spans, strict=True))]
 
 
 def _requests(form: Form, merged: Collection[str]) -> Iterator[list[Cell]]:
@@ -90,7 +88,7 @@ def _requests(form: Form, merged: Collection[str]) -> Iterator[list[Cell]]:
     yield [_head(_words(term)) for term in organisations]
     for part in form.requests:
         for labels, line in _labelled(part, merged, 3):
-            yield [*labels, *(_figure(f"requests.{line}.{c.code}") for c in form.request_columns)]
+            yield [*labels, *(_figure(slot_key("requests", line, c.code)) for c in form.request_columns)]
 
 
 def _labelled(part: Term | Group, merged: Collection[str], columns: int) -> Iterator[tuple[list[Cell], str]]:
@@ -113,5 +111,7 @@ def _appeals(form: Form) -> Iterator[list[Cell]]:
     yield [_head(_words(channel), 1, width) for channel in litigation]
     yield [_head(_words(result)) for _ in form.channels for result in form.results]
     yield [
-        _figure(f"appeals.{channel.code}.{result.code}") for channel in (first, *litigation) for result in form.results
+        _figure(slot_key("appeals", channel.code, result.code))
+        for channel in (first, *litigation)
+        for result in form.results
     ]

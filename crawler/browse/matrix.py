@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from crawler.corpus.messages import values_of
+
 Cell = dict[str, Any]
 
 _SEEN = "SELECT id, name, division, kind FROM issuers"
@@ -150,13 +152,15 @@ def _found(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[int, 
 def _expected(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[int, Cell]]:
     """What became of each report that is expected, by issuer and year."""
     states: dict[str, dict[int, Cell]] = {}
-    for issuer, year, state, days, certain, problem in conn.execute(
-        "SELECT issuer_id, year, state, days_late, certain, problem FROM coverage"
+    for issuer, year, state, days, certain, *problem in conn.execute(
+        "SELECT issuer_id, year, state, days_late, certain, problem, problem_code, problem_values FROM coverage"
         f" WHERE issuer_id IN ({', '.join('?' * len(issuers))})",
         issuers,
     ):
+        words, code, values = problem
         late = {"days_late": days or None, "certain": certain}
-        states.setdefault(issuer, {})[year] = {"state": state, **late, "problem": problem}
+        why = {"problem": words, "problem_code": code, "problem_values": values_of(values)}
+        states.setdefault(issuer, {})[year] = {"state": state, **late, **why}
     return states
 
 

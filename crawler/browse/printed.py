@@ -1,40 +1,17 @@
-"""The figures of a report as they are stored, by key, with all that is known of each."""
+"""What is known of a stored report's figures: checks, inferences and corrections, by key."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from crawler.dictionary import TABLES
+from crawler.corpus.figures import Number, StoredFigure
+from crawler.corpus.messages import values_of
 from parsers.equations import equations_over
 from parsers.forms import Equation
-from parsers.text import is_blank
-
-Number = int | float
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """`raw` is the cell's print: "" of a blank cell, None where the report has no such cell."""
-
-    key: str
-    value: Number | None
-    raw: str | None
-    unit: str
-    source_table: str | None
-    place: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def state(self) -> str:
-        """number, blank, unread (print that gave no number), or absent (no such cell)."""
-        if self.value is not None:
-            return "number"
-        if self.raw is None:
-            return "absent"
-        return "blank" if is_blank(self.raw) else "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +24,8 @@ class Finding:
     left: Number | None
     right: Number | None
     message: str
+    code: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
     equation: Equation | None = None
 
     @property
@@ -57,65 +36,20 @@ class Finding:
         return (self.subject,)
 
 
-def figures_of(conn: sqlite3.Connection, report: str) -> dict[str, Printed]:
-    """In the order of the form."""
-    found: dict[str, Printed] = {}
-    for each in (*_single(conn, report), *_lines(conn, report)):
-        found[each.key] = each
-    return found
-
-
-def _single(conn: sqlite3.Connection, report: str) -> Iterator[Printed]:
-    """Sections 2, and the statistics table of the years before 2019: a row for each figure."""
-    for table, code in (("disclosures", "clause || '.' || item || '.' || measure"), ("indicators", "indicator")):
-        rows = conn.execute(
-            f"SELECT {code}, value, raw, unit, source_table, place FROM {table} WHERE report_id = ? ORDER BY position",
-            [report],
-        )
-        for rest, value, raw, unit, source, place in rows:
-            where = json.loads(place) if place else {}
-            yield Printed(f"{table}.{rest}", value, raw, unit, source, where)
-
-
-def _lines(conn: sqlite3.Connection, report: str) -> Iterator[Printed]:
-    """Sections 3 and 4: a row for each line, a column for each figure."""
-    for table in ("requests", "appeals"):
-        columns = [column.name for column in TABLES[table].columns if column.type == "number"]
-        names = ", ".join(f'"{name}"' for name in columns)
-        rows = conn.execute(
-            f"SELECT {TABLES[table].unique[0][1]}, raw, places, source_table, {names} FROM {table}"
-            " WHERE report_id = ? ORDER BY position",
-            [report],
-        )
-        for line, raws, places, source, *values in rows:
-            raw, place = json.loads(raws), json.loads(places)
-            for name, value in zip(columns, values, strict=True):
-                key = f"{table}.{line}.{name}"
-                where = place.get(name, {})
-                yield Printed(key, value, raw.get(name), "件", _table(source, where), where)
-
-
-def _table(source: str | None, place: Mapping[str, Any]) -> str | None:
-    """The source table of this very cell: a line may go on in another."""
-    if source is None or "table" not in place:
-        return source
-    return f"{source.rsplit('/', 1)[0]}/{place['table']}"
-
-
 def findings_of(
-    conn: sqlite3.Connection, report: str, form: str | None, figures: Mapping[str, Printed]
+    conn: sqlite3.Connection, report: str, form: str | None, figures: Mapping[str, StoredFigure]
 ) -> list[Finding]:
     """Every check of a report, those that fail first."""
     laws = {(law.rule, law.subject): law for law in equations_over(figures.keys(), form)}
     rows = conn.execute(
-        "SELECT c.rule, c.subject, c.status, c.left, c.right, c.message FROM checks c"
+        'SELECT c.rule, c.subject, c.status, c.left, c.right, c.message, c.code, c."values" FROM checks c'
         " JOIN rules r ON r.code = c.rule WHERE c.report_id = ?"
         " ORDER BY c.status = 'fail' DESC, c.status = 'unknown' DESC, r.position, c.subject",
         [report],
     )
     return [
-        Finding(rule, subject, status, left, right, message, laws.get((rule, subject)))
-        for rule, subject, status, left, right, message in rows
+        Finding(rule, subject, status, left, right, message, code, values_of(values), laws.get((rule, subject)))
+        for rule, subject, status, left, right, message, code, values in rows
     ]
 
 

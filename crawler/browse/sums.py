@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.browse.printed import Finding, Printed
+from crawler.browse.printed import Finding
+from crawler.corpus.figures import StoredFigure
 from crawler.evidence.names import name_of
+from parsers.keys import key_of
 
 
-def spelled_out(each: Finding, form: str | None, figures: Mapping[str, Printed]) -> dict[str, Any]:
+def spelled_out(each: Finding, form: str | None, figures: Mapping[str, StoredFigure]) -> dict[str, Any]:
     """Plain values. Checks of the arithmetic have `left_terms` and `right_terms`, and `where`: the
     line or column that the sum runs along.
     """
@@ -20,11 +22,13 @@ def spelled_out(each: Finding, form: str | None, figures: Mapping[str, Printed])
         "left": each.left,
         "right": each.right,
         "message": each.message,
+        "code": each.code,
+        "values": each.values,
         "keys": [key for key in each.keys if key in figures],
     }
     if each.equation:
         keys = each.equation.left + each.equation.right
-        across = len({key.rsplit(".", 1)[0] for key in keys}) == 1
+        across = len({key_of(key)[:2] for key in keys}) == 1
         found["where"] = list(_where(keys[0], form, across=across))
         found["left_terms"] = _terms(each.equation.left, form, figures, across=across)
         found["right_terms"] = _terms(each.equation.right, form, figures, across=across)
@@ -40,7 +44,7 @@ def _where(key: str, form: str | None, *, across: bool) -> tuple[str, str]:
 
 
 def _terms(
-    keys: tuple[str, ...], form: str | None, figures: Mapping[str, Printed], *, across: bool
+    keys: tuple[str, ...], form: str | None, figures: Mapping[str, StoredFigure], *, across: bool
 ) -> list[dict[str, Any]]:
     at = -1 if across else -2
     names = [name_of(key, form) for key in keys]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from functools import cache
 from typing import Literal
 
-from crawler.dictionary import CODE_TABLES, TABLES, VIEWS
+from crawler.dictionary import TABLES, VIEWS
+from crawler.dictionary.labels import label_pair
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -74,22 +74,9 @@ def label(table: str, code: object) -> str:
     return in_language(label_pair(table, code))
 
 
-def label_pair(table: str, code: object) -> tuple[str, str]:
-    """The same in Chinese and English."""
-    return _labels(table).get(str(code), (str(code), str(code)))
-
-
 def in_language(pair: tuple[str, str] | list[str]) -> str:
     """One of two words, Chinese and English."""
     return pair[LANGUAGES.index(LANGUAGE.get())]
-
-
-@cache
-def _labels(table: str) -> Mapping[str, tuple[str, str]]:
-    rows = next((each.rows for each in CODE_TABLES if each.name == table), ())
-    return {
-        str(row["code"]): (str(row["name"]).removesuffix(f" {row['english']}"), str(row["english"])) for row in rows
-    }
 
 
 def title_of(table: str) -> str:

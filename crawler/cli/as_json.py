@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from parsers.forms import FORMS
+from parsers.keys import key_of, table_of
 from parsers.report import Figure, Number, Reading
 
 _LATEST = next(reversed(FORMS.values()))
@@ -28,11 +29,11 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
         "form": report.form,
         "published_on": report.published_on.isoformat() if report.published_on else None,
         "sections": [{"number": s.number, "heading": s.heading, "text": s.text} for s in report.sections],
-        "disclosures": _disclosures(report.figures),
+        "disclosures": _rows(report.figures, "disclosures"),
         "requests": _lines(report.figures, "requests", [c.code for c in _LATEST.request_columns]),
         "appeals": _lines(report.figures, "appeals", [c.code for c in _LATEST.results]),
         "indicators": {
-            key.split(".", 1)[1]: plain(f.value) for key, f in report.figures.items() if key.startswith("indicators.")
+            key_of(key).column: plain(f.value) for key, f in report.figures.items() if table_of(key) == "indicators"
         },
         "checks": [
             {
@@ -41,41 +42,36 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
                 "left": plain(c.left),
                 "right": plain(c.right),
                 "status": c.status,
-                "message": c.message,
+                **c.message.as_json,
             }
             for c in reading.checks
         ],
         "inferences": {each.key: plain(each.value) for each in reading.inferences},
         "disputes": {each.key: dict(each.readings) for each in reading.disputes},
         "warnings": [str(warning) for warning in report.warnings],
+        "notices": [
+            {**each.message.as_json, "subject": each.subject, "place": each.place.known if each.place else None}
+            for each in report.warnings
+        ],
     }
 
 
-def _disclosures(figures: Mapping[str, Figure]) -> list[dict[str, Any]]:
-    found = []
-    for key, figure in figures.items():
-        if key.startswith("disclosures."):
-            clause, item, measure = key.removeprefix("disclosures.").rsplit(".", 2)
-            found.append(
-                {
-                    "clause": clause,
-                    "item": item,
-                    "measure": measure,
-                    "value": plain(figure.value),
-                    "unit": figure.unit,
-                    "raw": figure.raw,
-                }
-            )
-    return found
+def _rows(figures: Mapping[str, Figure], table: str) -> list[dict[str, Any]]:
+    """An object for each figure, with the codes of its line and column."""
+    return [
+        {**key_of(key).codes, "value": plain(figure.value), "unit": figure.unit, "raw": figure.raw}
+        for key, figure in figures.items()
+        if table_of(key) == table
+    ]
 
 
 def _lines(figures: Mapping[str, Figure], table: str, columns: list[str]) -> dict[str, list[Any]]:
+    """The numbers of each line, by its code; None for a column that it lacks."""
     lines: dict[str, dict[str, Figure]] = {}
-    for key, figure in figures.items():
-        name, rest = key.split(".", 1)
-        if name == table:
-            line, column = rest.rsplit(".", 1)
-            lines.setdefault(line, {})[column] = figure
+    for text, figure in figures.items():
+        if table_of(text) == table:
+            key = key_of(text)
+            lines.setdefault(key.line, {})[key.column] = figure
     return {line: [plain(cells[c].value) if c in cells else None for c in columns] for line, cells in lines.items()}
 
 

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers.forms import FORMS, Form, Term
+from parsers.forms.model import slot_key
 from parsers.report import Figure, Reading, Report
 from parsers.text import squeeze
 
@@ -74,7 +75,7 @@ def _disclosures(report: Report, english: bool) -> Table:
         table.add_column(heading, overflow="fold")
     table.add_column("", justify="right")
     labels = {
-        f"disclosures.{c.code}.{i.code}.{m.code}": (c.english, i.english, m.english)
+        slot_key("disclosures", f"{c.code}.{i.code}", m.code): (c.english, i.english, m.english)
         if english
         else (c.label, i.label, m.label)
         for form in FORMS.values()

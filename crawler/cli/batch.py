@@ -5,45 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, Protocol
 
-from crawler.corpus.documents import Job, defect
+from crawler.cli.one_file import Done, File, Show, read
 from crawler.pool import Lost, Workers
-from parsers import ParseError, Unreadable, parse_all
-from parsers.report import Reading
+from parsers import messages
+from parsers.errors import ParseError, Unreadable
 from parsers.sniff import MAX_BYTES, too_large
 
 _LITTER = frozenset(("thumbs.db", "desktop.ini"))
-
-Shown = str | bytes
-
-
-class Source(NamedTuple):
-    """Where a report came from: a file, or the member of one that is an archive."""
-
-    file: str
-    member: str | None
-
-    def __str__(self) -> str:
-        return self.file if self.member is None else f"{self.file}#{self.member}"
-
-
-Show = Callable[[bytes, Reading, Source], Shown]
-"""From a document and its reading to what is printed or written. Done in a worker."""
-
-
-@dataclass
-class Done:
-    """What came of a file: something for each report in it, and a line for what was not read."""
-
-    shown: list[tuple[Source, Shown]] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
 
 
 def named(files: Sequence[str]) -> Iterator[str]:
@@ -90,7 +65,7 @@ def _submit(workers: Workers, name: str, url: str | None, show: Show) -> Future[
         failed: Future[Done] = Future()
         failed.set_result(Done(errors=[f"{printable(name)}: {error}"]))
         return failed
-    return workers.submit(partial(_read, printable(name), show), Job(data, _stem(name), url))
+    return workers.submit(partial(read, printable(name), show), File(data, _stem(name), url))
 
 
 def _next(waiting: deque[tuple[str, Future[Done]]], progress: _Tells) -> Done:
@@ -112,30 +87,6 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode(errors="replace")
 
 
-def _read(name: str, show: Show, job: Job) -> Done:
-    """In a worker."""
-    done = Done()
-    try:
-        for found in parse_all(job.data, name=job.name, url=job.url):
-            source = Source(name, found.member)
-            if found.reading is None:
-                done.errors.append(f"{source}: {' '.join(str(found.error).split())}")
-                continue
-            try:
-                done.shown.append((source, show(found.data, found.reading, source)))
-            except NotShown as error:
-                done.errors.append(f"{source}: {error}")
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001  (a defect of ours costs its document, and is told)
-        done.errors.append(f"{name}: {defect(error)}")
-    return done
-
-
-class NotShown(Exception):
-    """A reading that can't be shown in the way that was asked for; the message says what can."""
-
-
 def _bytes(name: str) -> bytes:
     """The file's bytes. Raises `ParseError` with what helps; large files are refused unread."""
     if name == "-":
@@ -143,23 +94,23 @@ def _bytes(name: str) -> bytes:
     path = Path(name)
     try:
         if path.is_dir():
-            raise ParseError("there is no file in this folder: look whether it is the right one")
+            raise ParseError(messages.NO_FILE_IN_FOLDER())
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise Unreadable(too_large(size))
         with path.open("rb") as file:
             return _bounded(file)
     except FileNotFoundError:
-        raise ParseError("there is no such file: look at its spelling") from None
+        raise ParseError(messages.NO_SUCH_FILE()) from None
     except OSError as error:
-        raise ParseError(f"can't be opened ({error.strerror}): look at its permissions") from error
+        raise ParseError(messages.NOT_OPENED(error=error.strerror or error)) from error
 
 
 def _bounded(file: BinaryIO) -> bytes:
     """What is in it, where that ends: a pipe or a device doesn't tell its size before."""
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"it goes on after the {MAX_BYTES / 1e6:.0f} MB a report may have: look whether it is one")
+        raise Unreadable(messages.ENDLESS(most=round(MAX_BYTES / 1e6)))
     return data
 
 

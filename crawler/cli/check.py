@@ -23,10 +23,18 @@ if TYPE_CHECKING:
 @click.option(
     "--examples", type=click.IntRange(0), default=3, show_default=True, help="How many failures of each rule are shown."
 )
+@click.option("--chinese", is_flag=True, help="What was found in Chinese.")
 @click.option("--all", "everything", is_flag=True, help="Check every report anew, not only what is due.")
 @WAIT
 def command(
-    portals: tuple[str, ...], corpus: Path, rules: tuple[str, ...], examples: int, *, everything: bool, wait: float
+    portals: tuple[str, ...],
+    corpus: Path,
+    rules: tuple[str, ...],
+    examples: int,
+    *,
+    chinese: bool,
+    everything: bool,
+    wait: float,
 ) -> None:
     """Check a corpus over years, issuers and dates, and print what fails, by rule.
 
@@ -54,7 +62,7 @@ def command(
         with sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True) as conn:
             found = findings(conn, portals, rules, examples)
         conn.close()
-    show(found, f"{corpus}: {done.reports:,} reports were due")
+    show(found, f"{corpus}: {done.reports:,} reports were due", chinese=chinese)
 
 
 def _known(corpus: Path, portals: Sequence[str], rules: Sequence[str]) -> None:
@@ -79,7 +87,7 @@ def _known(corpus: Path, portals: Sequence[str], rules: Sequence[str]) -> None:
         raise click.BadParameter(f"the corpus has no portal {', '.join(unknown)}; it has {', '.join(sorted(known))}")
 
 
-def show(found: Sequence[Findings], title: str) -> None:
+def show(found: Sequence[Findings], title: str, *, chinese: bool = False) -> None:
     """A line per rule; under the table the first failures of each."""
     from rich.console import Console
     from rich.markup import escape
@@ -106,4 +114,5 @@ def show(found: Sequence[Findings], title: str) -> None:
         if each.examples:
             console.print(f"\n[bold]{each.rule}[/]")
         for one in each.examples:
-            console.print(escape(f"  {one.report} · {one.subject}\n    {one.message}\n    {one.url}"), soft_wrap=True)
+            words = one.words[0 if chinese else 1]
+            console.print(escape(f"  {one.report} · {one.subject}\n    {words}\n    {one.url}"), soft_wrap=True)

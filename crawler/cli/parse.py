@@ -13,12 +13,10 @@ from pathlib import Path
 
 import click
 
-from crawler.cli.as_json import as_json
-from crawler.cli.as_table import Look, reading_as_text
-from crawler.cli.batch import Done, NotShown, Show, Shown, Source, in_order, named, printable
-from crawler.corpus.documents import MEGABYTES, SECONDS
-from crawler.pool import Workers
-from parsers.report import Reading
+from crawler.cli.batch import in_order, named, printable
+from crawler.cli.ctrl_c import ends_at_ctrl_c
+from crawler.cli.one_file import MODULES, Done, Show, Shown, Source, as_line, as_page, as_picture, as_table
+from crawler.pool import MEGABYTES, SECONDS, TEXT_FORMATS, Workers
 
 
 @click.command("parse")
@@ -90,24 +88,32 @@ def command(
         raise click.UsageError("--table or --explain, one of them")
     if output is not None and not explain:
         raise click.UsageError("-o goes with --explain; for JSON: nianbao parse FILE > report.json")
-    names = list(named(files))
-    show: Show = _as_line
+    with ends_at_ctrl_c():
+        names = list(named(files))
+        if explain:
+            _look_at(output, names)
+        show = _show(output, table=table, explain=explain, english=english)
+        indented = not table and len(names) == 1 and not Path(files[0]).is_dir()
+        try:
+            with closing(Workers(jobs, timeout, memory, most=len(names), modules=(*TEXT_FORMATS, *MODULES))) as workers:
+                every = in_order(workers, names, url, show)
+                failed = _write(every, output) if explain else _print(every, indented=indented)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader of our output has seen enough (head): nothing to say, but nothing to print to.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+        sys.exit(1 if failed else 0)
+
+
+def _show(output: str | None, *, table: bool, explain: bool, english: bool) -> Show:
     if table:
-        show = partial(_as_table, Look(_width(), sys.stdout.isatty(), english))
-    elif explain:
-        _look_at(output, names)
-        show = _as_picture if output is not None and _is_png(output) else _as_page
-    alone = len(names) == 1 and not Path(files[0]).is_dir()
-    try:
-        with closing(Workers(jobs, timeout, memory)) as workers:
-            every = in_order(workers, names, url, show)
-            failed = _write(every, output) if explain else _print(every, indented=alone and not table)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output has seen enough (head): nothing to say, but nothing to print to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    sys.exit(1 if failed else 0)
+        from crawler.cli.as_table import Look
+
+        return partial(as_table, Look(_width(), sys.stdout.isatty(), english))
+    if explain:
+        return as_picture if output is not None and _is_png(output) else as_page
+    return as_line
 
 
 def _width() -> int:
@@ -132,37 +138,6 @@ def _complain(errors: list[str]) -> int:
         # Not by click, which would go round the progress bar, and through it.
         print(f"nianbao: {line}", file=sys.stderr)
     return len(errors)
-
-
-# how a reading is shown, in a worker
-
-
-def _as_line(data: bytes, reading: Reading, source: Source) -> str:
-    del data
-    short = source._replace(file=Path(source.file).name)
-    return json.dumps(as_json(reading, str(short)), ensure_ascii=False)
-
-
-def _as_table(look: Look, data: bytes, reading: Reading, source: Source) -> str:
-    del data
-    return reading_as_text(reading, str(source), look)
-
-
-def _as_page(data: bytes, reading: Reading, source: Source) -> str:
-    from crawler.cli.explain import as_html
-
-    return as_html(data, reading, str(source))
-
-
-def _as_picture(data: bytes, reading: Reading, source: Source) -> bytes:
-    del source
-    from crawler.cli.explain import as_png
-    from crawler.cli.explain.picture import Pageless
-
-    try:
-        return as_png(data, reading)
-    except Pageless as error:
-        raise NotShown(str(error)) from error
 
 
 # where explanations go

@@ -51,8 +51,8 @@ def command(corpus: Path, archive: Path | None, processes: int | None, correctio
     with writing(corpus, "nianbao rebuild", wait):
         readers = Readers(processes)
         try:
-            with _progress(total) as tell:
-                caught = rebuild(corpus, folder, readers, tell, corrections)
+            with _progress(total) as advance:
+                caught = rebuild(corpus, folder, readers, advance, corrections)
         finally:
             readers.close()
     if caught.running:

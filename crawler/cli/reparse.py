@@ -93,7 +93,7 @@ def _run(reparse: Reparse, processes: int | None, *, diff: bool, keep: bool) -> 
     try:
         with _progress(len(pieces), quiet=diff and sys.stdout.isatty()) as advance:
 
-            def tell(piece: Piece, differences: Sequence[Difference]) -> None:
+            def show(piece: Piece, differences: Sequence[Difference]) -> None:
                 del piece
                 advance()
                 for each in differences:
@@ -101,7 +101,7 @@ def _run(reparse: Reparse, processes: int | None, *, diff: bool, keep: bool) -> 
                     if diff:
                         click.echo(_line(each))
 
-            again = reparse.run(pieces, readers, keep=keep, tell=tell)
+            again = reparse.run(pieces, readers, keep=keep, show=show)
     finally:
         readers.close()
     _say(again, counts, diff=diff)

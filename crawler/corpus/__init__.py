@@ -1,12 +1,13 @@
 """The corpus: the only code that writes rows.
 
-`schema` makes the tables from the dictionary, `rows` turns a reading into rows, `choose` says
-which copy of a report counts, `history` and `revisions` what stood where and what changed, `writer`
-stores it, `search` makes Chinese text findable, `summary` counts for people.
+`session` tells what a crawl does from its opening to its end, `intake` what becomes of a capture.
+`copies` turns a reading into rows, `readings` keeps what was read. In rooms by when they run:
+`derived` (after each capture), `checked` (at the end of a crawl), `again` (when the archive is read
+once more), `counted` and `export` (when somebody asks).
 """
 
 from crawler.corpus.counted.summary import Problem, Summary
-from crawler.corpus.writer import Corpus, PortalFacts, Written
+from crawler.corpus.writer import Corpus, PortalFacts
 from crawler.database.errors import CorpusError
 
-__all__ = ["Corpus", "CorpusError", "PortalFacts", "Problem", "Summary", "Written"]
+__all__ = ["Corpus", "CorpusError", "PortalFacts", "Problem", "Summary"]

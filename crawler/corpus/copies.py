@@ -5,34 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from crawler.corpus import ids
+from crawler.corpus.figures import rows_of, source_table_id
+from crawler.corpus.messages import columns
+from crawler.corpus.values import dumps, exact, plain, storable
 from crawler.database.store import Row, Rows
-from crawler.dictionary import TABLES
-from parsers import messages
+from parsers import messages, notices
 from parsers.checks.model import casts_no_doubt
-from parsers.document import Cell, Place
-from parsers.report import Check, Figure, Notice, Number, Reading, Report, SourceTable
+from parsers.document import Cell
+from parsers.keys import LAYOUTS
+from parsers.report import Check, Notice, Reading, Report, SourceTable
+from parsers.sentences import Message
 
-REPORT_TABLES = (
-    "source_tables",
-    "sections",
-    "disclosures",
-    "requests",
-    "appeals",
-    "indicators",
-    "checks",
-    "inferences",
-)
+REPORT_TABLES = ("source_tables", "sections", *LAYOUTS, "checks", "inferences")
 """The tables that hold a report's parts, each after those it refers to."""
-
-MAX_INTEGER = 2**63 - 1
-"""SQLite's largest. A longer figure is digits that ran together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +50,20 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Nameless:
-    """A document that doesn't say whose report it is, or for which year; `message` in words."""
+    """A document that doesn't say whose report it is, or for which year."""
 
     document: str
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Why a document gave no report: the stage (`read`, `recognise`) and the words for it."""
+    """Why a document gave no report, and the stage (`read`, `recognise`) at which."""
 
     stage: str
-    message: str
+    message: Message
     passing: bool = False
-    """Another try may end otherwise: a limit of time or memory, a defect of ours. Not kept."""
+    """Another try may end otherwise (a limit of time or memory, a defect of ours): it isn't stored."""
 
 
 Outcome = Copy | Nameless | Failed
@@ -94,16 +84,12 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     """
     report = reading.report
     if not report.issuer or report.year is None:
-        missing = "whose report it is" if not report.issuer else "for which year it is"
-        return Nameless(reading.sha256, messages.NAMELESS(what=missing))
+        return Nameless(reading.sha256, messages.NAMELESS(what="year" if report.issuer else "issuer"))
     issuer = ids.issuer(report.issuer, division)
     report_id = ids.report_id(issuer.id, report.year)
-    unstorable = [key for key, figure in report.figures.items() if not _storable(figure.value)]
-    warnings = [_notice(each) for each in report.warnings]
-    warnings += [
-        {"message": f"“{report.figures[key].raw}” is too long a number to be stored exactly", "subject": key}
-        for key in unstorable
-    ]
+    unstorable = [key for key, figure in report.figures.items() if not storable(figure.value)]
+    too_long = [Notice(notices.TOO_LONG(print=report.figures[key].raw or ""), key) for key in unstorable]
+    warnings = [_notice(each) for each in (*report.warnings, *too_long)]
     rows: Rows = {
         "source_tables": [_source_table(report_id, each) for each in report.tables],
         "sections": list(_sections(report_id, report)),
@@ -112,9 +98,9 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
             {"report_id": report_id, "cell": each.key, "value": exact(each.value), "rules": dumps(each.rules)}
             for each in reading.inferences
         ],
-        **_figures(report_id, report),
+        **rows_of(report_id, report.figures, {table.position for table in report.tables}),
     }
-    values = {key: str(_plain(f.value)) for key, f in report.figures.items() if f.value is not None}
+    values = {key: str(plain(f.value)) for key, f in report.figures.items() if f.value is not None}
     harmless = casts_no_doubt()
     failed = sum(each.status == "fail" and each.rule not in harmless for each in reading.checks)
     rows["reports"] = [
@@ -140,8 +126,7 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
     ]
     # Forms may come to know keys that others lack: order by key, so that only figures count.
     figures_digest = ids.short_digest(dumps(sorted(values.items()))) if values else None
-    whole = dumps(rows)
-    digest = ids.short_digest(whole + reading.sha256)
+    digest, whole = packed(rows, reading.sha256)
     return Copy(
         reading.sha256,
         reading.media_type,
@@ -154,8 +139,14 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
         failed,
         figures_digest,
         digest,
-        zlib.compress(whole.encode(), 1),
+        whole,
     )
+
+
+def packed(rows: Rows, document: str) -> tuple[str, bytes]:
+    """The digest of all that was read from a document (by its SHA-256), and its rows, packed."""
+    whole = dumps(rows)
+    return ids.short_digest(whole + document), zlib.compress(whole.encode(), 1)
 
 
 def unpack(packed: bytes) -> Rows:
@@ -164,52 +155,10 @@ def unpack(packed: bytes) -> Rows:
     return rows
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-def dumps(value: object) -> str:
-    return _ENCODER.encode(value)
-
-
-def exact(value: Number | None) -> int | float | None:
-    """As SQLite holds it, if it holds it exactly: counts as integers, money as a float that prints
-    as the decimal it was (15 digits). None otherwise; the print is in `raw`.
-    """
-    if value is None or not _storable(value):
-        return None
-    if isinstance(value, int):
-        return value
-    plain = _plain(value)
-    return plain if isinstance(plain, int) else float(plain)
-
-
-def _plain(value: Number) -> Number:
-    """An int where there is no fraction."""
-    if isinstance(value, int):
-        return value
-    return int(value) if value == value.to_integral_value() else value.normalize()
-
-
-def _storable(value: Number | None) -> bool:
-    if value is None:
-        return True
-    plain = value if isinstance(value, int) else _plain(value)
-    if isinstance(plain, int):
-        return -MAX_INTEGER <= plain <= MAX_INTEGER
-    return Decimal(repr(float(plain))) == plain
-
-
 def _notice(notice: Notice) -> dict[str, object]:
-    whole = {"message": notice.message, "subject": notice.subject, "place": place(notice.place)}
+    where = notice.place.known if notice.place else None
+    whole = {**notice.message.as_json, "subject": notice.subject, "place": where}
     return {name: value for name, value in whole.items() if value is not None}
-
-
-def place(where: Place | None) -> dict[str, object] | None:
-    """A place as JSON has it: only what is known."""
-    if where is None:
-        return None
-    known = zip(where._fields, where, strict=True)
-    return {name: value for name, value in known if value is not None}
 
 
 def _source_table(report_id: str, source: SourceTable) -> Row:
@@ -223,10 +172,6 @@ def _source_table(report_id: str, source: SourceTable) -> Row:
         "flattened": int(table.flattened),
         "cells": dumps([_cell(cell) for cell in table.cells]),
     }
-
-
-def source_table_id(report_id: str, position: int) -> str:
-    return f"{report_id}/{position}"
 
 
 def _cell(cell: Cell) -> dict[str, object]:
@@ -256,53 +201,6 @@ def _sections(report_id: str, report: Report) -> Iterator[Row]:
         }
 
 
-def _figures(report_id: str, report: Report) -> Rows:
-    """Rows of sections 2, 3 and 4 in the order of the form. ValueError for a key of no table."""
-    rows: Rows = {"disclosures": [], "requests": [], "appeals": [], "indicators": []}
-    positions = {table.position for table in report.tables}
-    lines: dict[tuple[str, str], dict[str, Figure]] = {}
-    for key, figure in report.figures.items():
-        table, _, rest = key.partition(".")
-        line, _, column = rest.rpartition(".")
-        if table == "disclosures":
-            clause, _, item = line.rpartition(".")
-            coded: Row = {"position": len(rows[table]) + 1, "clause": clause, "item": item, "measure": column}
-            rows[table].append(coded | _single(report_id, figure, positions))
-        elif table == "indicators":
-            named: Row = {"position": len(rows[table]) + 1, "indicator": rest}
-            rows[table].append(named | _single(report_id, figure, positions))
-        elif table in ("requests", "appeals"):
-            lines.setdefault((table, line), {})[column] = figure
-        else:
-            raise ValueError(f"{key} is the key of no table")
-    for (table, line), figures in lines.items():
-        row = _line(report_id, table, line, figures, positions)
-        rows[table].append({"position": len(rows[table]) + 1} | row)
-    return rows
-
-
-def _single(report_id: str, figure: Figure, positions: set[int]) -> Row:
-    where = place(figure.place)
-    return {
-        "report_id": report_id,
-        "value": exact(figure.value),
-        "unit": figure.unit,
-        "raw": figure.raw,
-        "source_table": _table_of(report_id, [figure], positions),
-        "place": dumps(where) if where else None,
-    }
-
-
-def _line(report_id: str, table: str, line: str, figures: Mapping[str, Figure], positions: set[int]) -> Row:
-    code, numbers = _columns(table)
-    row: Row = {"report_id": report_id, code: line}
-    row |= {column: exact(figures[column].value) if column in figures else None for column in numbers}
-    row["raw"] = dumps({column: figure.raw for column, figure in figures.items()})
-    row["source_table"] = _table_of(report_id, list(figures.values()), positions)
-    row["places"] = dumps({column: where for column, f in figures.items() if (where := place(f.place))})
-    return row
-
-
 def check_row(report_id: str, check: Check) -> Row:
     return {
         "report_id": report_id,
@@ -311,23 +209,9 @@ def check_row(report_id: str, check: Check) -> Row:
         "status": check.status,
         "left": exact(check.left),
         "right": exact(check.right),
-        "message": check.message,
+        "message": check.message.text,
+        **columns(check.message),
     }
-
-
-@cache
-def _columns(table: str) -> tuple[str, tuple[str, ...]]:
-    """The column that names a line, and those that hold its figures."""
-    numbers = tuple(c.name for c in TABLES[table].columns if c.type == "number")
-    return TABLES[table].unique[0][1], numbers
-
-
-def _table_of(report_id: str, figures: list[Figure], positions: set[int]) -> str | None:
-    """The source table a line is printed in; each cell's own is in its place."""
-    for figure in figures:
-        if figure.place is not None and figure.place.table in positions:
-            return source_table_id(report_id, figure.place.table or 0)
-    return None
 
 
 def sha256(body: bytes) -> str:

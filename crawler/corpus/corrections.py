@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from crawler.corpus.copies import exact
+from crawler.corpus.values import exact
 from crawler.database.errors import CorpusError
 from crawler.database.store import Row, Store
 

@@ -1,79 +1,90 @@
-"""What is done with a document in a worker process: read, and made ready for the corpus."""
+"""A captured document and how it is read: in a worker process, and made ready for the corpus there."""
 
 from __future__ import annotations
 
 import asyncio
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from crawler.corpus import messages
 from crawler.corpus.copies import Failed, Outcome, Read, copy_of, sha256
-from crawler.pool import Lost, Workers
+from crawler.corpus.readings import Hints, Source, hints_of
+from crawler.pool import MEGABYTES, SECONDS, TEXT_FORMATS, Lost, Workers
 from parsers import Found, ParseError, Unreadable, parse_all
-
-SECONDS = 180
-"""For one document: a scan of thirty pages takes as long."""
-MEGABYTES = 2_000
-"""For one document: OCR takes 1,200; text formats stay below 500."""
+from parsers.sentences import Message
+from spiders.captures import READ, Capture
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What `parse` is given."""
+    """What a worker is given: a document's bytes, and the hints for the parser."""
 
     data: bytes
-    name: str | None = None
-    url: str | None = None
-    title: str | None = None
-    issuer: str | None = None
-    division: str | None = None
-    """Of the portal."""
+    hints: Hints = field(default_factory=Hints)
+
+    @property
+    def source(self) -> Source:
+        """What its readings are kept under."""
+        return Source(sha256(self.data), self.hints)
+
+
+def job_of(capture: Capture, division: str | None) -> Job | None:
+    """The document in a capture; None where there is nothing to be read. `division` is the portal's."""
+    if capture.role not in READ:
+        return None
+    return Job(capture.body, hints_of(capture.url, capture.link_text, dict(capture.hints), division))
 
 
 def read(job: Job) -> list[Read]:
-    """One file, here and now, made ready for the corpus: an archive gives all its reports."""
+    """All that is in a document: an archive gives all its reports. Raises nothing but MemoryError."""
+    hints = job.hints
     try:
-        found = parse_all(job.data, name=job.name, url=job.url, title=job.title, issuer=job.issuer)
-        return [Read(_outcome(each, job), each.member, each.data if each.member else b"") for each in found]
+        found = parse_all(job.data, name=hints.name, url=hints.url, title=hints.title, issuer=hints.issuer)
+        return [Read(_outcome(each, hints.division), each.member, each.data if each.member else b"") for each in found]
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001  (a defect of ours costs its document, and is told)
+    except Exception as error:  # noqa: BLE001  (a defect of ours costs its document, and is reported)
         return [Read(Failed("read", defect(error), passing=True))]
+
+
+def lost(error: Lost) -> list[Read]:
+    """What came of a document whose reading was ended: a failure that another try may mend."""
+    return [Read(Failed("read", messages.ENDED(why=str(error)), passing=True))]
 
 
 def unpack(job: Job) -> dict[str, bytes]:
     """The files in an archive that was read before, by their paths."""
     from parsers import archive
 
-    return {member.name: member.data for member in archive.members(job.data, job.name)}
+    return {member.name: member.data for member in archive.members(job.data, job.hints.name)}
 
 
-def _outcome(found: Found, job: Job) -> Outcome:
+def _outcome(found: Found, division: str | None) -> Outcome:
     if found.reading is not None:
-        return copy_of(found.reading, job.division)
+        return copy_of(found.reading, division)
     stage = "read" if isinstance(found.error, Unreadable) else "recognise"
-    return Failed(stage, str(found.error))
+    assert found.error is not None
+    return Failed(stage, found.error.message)
 
 
-def defect(error: Exception) -> str:
-    """In words that find it again."""
+def defect(error: Exception) -> Message:
+    """An error of our own code, in words that help to find it."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"a defect of this program stopped the reading ({type(error).__name__}: {error};"
-        f" {Path(last.filename).name}, line {last.lineno}): please report it with the document"
-    )
+    kind, file = type(error).__name__, Path(last.filename).name
+    return messages.DEFECT(kind=kind, error=str(error), file=file, line=last.lineno or 0)
 
 
 class Readers(Workers):
     """Workers that make documents ready for the corpus."""
 
     def __init__(self, processes: int | None, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
-        super().__init__(processes, seconds, megabytes)
+        super().__init__(processes, seconds, megabytes, modules=(*TEXT_FORMATS, __name__))
 
     async def fill(self, job: Job, known: Sequence[Read]) -> list[Read]:
-        """Readings of earlier, with the bytes of those that are of files in an archive. Empty
-        where those can't be had.
+        """Earlier readings of the document, with the bytes of files in it where it is an archive.
+        Empty where those can't be unpacked.
         """
         if not any(each.member for each in known):
             return list(known)
@@ -82,16 +93,16 @@ class Readers(Workers):
         except (Lost, ParseError):
             return []
         filled = [each._replace(body=bodies.get(each.member or "", b"")) for each in known]
-        # Two files of one name in an archive: then it is read anew.
+        # Two files of one name in an archive: it is read anew.
         same = all(isinstance(o, Failed) or o.document == sha256(b) for o, _, b in filled)
         return filled if same else []
 
     async def read(self, job: Job) -> list[Read]:
-        """What came of a document; one that was lost is a failure of it."""
+        """What came of a document."""
         try:
             return await asyncio.wrap_future(self.submit(read, job))
         except Lost as error:
-            return [Read(Failed("read", str(error), passing=True))]
+            return lost(error)
 
 
-__all__ = ["MEGABYTES", "SECONDS", "Failed", "Job", "Outcome", "Read", "Readers", "defect", "read", "unpack"]
+__all__ = ["MEGABYTES", "SECONDS", "Job", "Read", "Readers", "defect", "job_of", "lost", "read", "unpack"]

@@ -20,38 +20,49 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from crawler.corpus import ids
+from crawler.corpus.messages import columns
 from crawler.database.store import Row, Store
 from crawler.dictionary import TABLES
 from crawler.dictionary.divisions import division
 from parsers.checks.deadlines import NEW_RULES
 from parsers.interpret.identity import read_title
-from parsers.sentences import NUMBER, OneOf, Saying
+from parsers.sentences import Message, Sentence
 from spiders.expected import read_expected
 
 FIRST = NEW_RULES
 """Report year from which a declared organ is expected, where no year is declared."""
 
-_NOTHING = Saying("", "")
-SINCE = Saying(", from {first} on as no year is declared", "，未写年度，从 {first} 年度起", first=NUMBER)
-UNTIL = Saying(", until its division ended in {last}", "，至其行政区划 {last} 年撤销为止", last=NUMBER)
-DECLARED = Saying(
-    "declared by the portal{since}{until}",
-    "网站声明应有{since}{until}",
-    since=OneOf((SINCE, _NOTHING)),
-    until=OneOf((UNTIL, _NOTHING)),
+DECLARED = Sentence("expected.declared", "declared by the portal", "网站声明应有")
+DECLARED_UNTIL = Sentence(
+    "expected.declared_until",
+    "declared by the portal, until its division ended in {last}",
+    "网站声明应有，至其行政区划 {last} 年撤销为止",
 )
-FOUND = Saying(
-    "its report for {first} was found: expected in every year since{until}",
-    "找到了它 {first} 年度的报告：此后每年都应有{until}",
-    first=NUMBER,
-    until=OneOf((UNTIL, _NOTHING)),
+DECLARED_SINCE = Sentence(
+    "expected.declared_since",
+    "declared by the portal, from {first} on as no year is declared",
+    "网站声明应有，未写年度，从 {first} 年度起",
 )
-LINKED = Saying(
+DECLARED_SINCE_UNTIL = Sentence(
+    "expected.declared_since_until",
+    "declared by the portal, from {first} on as no year is declared, until its division ended in {last}",
+    "网站声明应有，未写年度，从 {first} 年度起，至其行政区划 {last} 年撤销为止",
+)
+FOUND = Sentence(
+    "expected.found",
+    "its report for {first} was found: expected in every year since",
+    "找到了它 {first} 年度的报告：此后每年都应有",
+)
+FOUND_UNTIL = Sentence(
+    "expected.found_until",
+    "its report for {first} was found: expected in every year since, until its division ended in {last}",
+    "找到了它 {first} 年度的报告：此后每年都应有，至其行政区划 {last} 年撤销为止",
+)
+LINKED = Sentence(
+    "expected.linked",
     "a link names its report, which could not be read; no other of it was found",
     "有链接提到它的报告，但未能读取；没有找到它的其他报告",
 )
-SAYINGS = (DECLARED, FOUND, LINKED)
-"""How it is known that a report is expected: `expected_issuers.source`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +142,17 @@ def _declared(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
                 continue
             done.add((portal, issuer.id))
             first, last = wanted.first or FIRST, wanted.last or division(issuer.division).last_year
-            since = "" if wanted.first else SINCE(first=FIRST)
-            until = "" if wanted.last or not last else UNTIL(last=last)
-            yield _row(portal, issuer, (first, last), DECLARED(since=since, until=until), seen.get(issuer.id))
+            how = _declared_for(FIRST if not wanted.first else None, last if not wanted.last else None)
+            yield _row(portal, issuer, (first, last), how, seen.get(issuer.id))
+
+
+def _declared_for(first: int | None, last: int | None) -> Message:
+    """`first` where no first year is declared, `last` where the division ended."""
+    if first and last:
+        return DECLARED_SINCE_UNTIL(first=first, last=last)
+    if first:
+        return DECLARED_SINCE(first=first)
+    return DECLARED_UNTIL(last=last) if last else DECLARED()
 
 
 def _found(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
@@ -143,15 +162,15 @@ def _found(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
             continue
         issuer, found = ids.Issuer(*each), seen[each[0]]
         last = division(issuer.division).last_year
-        words = FOUND(first=found.first, until=UNTIL(last=last) if last else "")
-        yield _row(found.portal, issuer, (found.first, last), words, found)
+        how = FOUND_UNTIL(first=found.first, last=last) if last else FOUND(first=found.first)
+        yield _row(found.portal, issuer, (found.first, last), how, found)
 
 
 def _linked(issuer: ids.Issuer, seen: _Seen) -> Row:
     return _row(seen.portal, issuer, (seen.first, seen.last), LINKED(), None)
 
 
-def _row(portal: str, issuer: ids.Issuer, years: tuple[int, int | None], words: str, found: _Seen | None) -> Row:
+def _row(portal: str, issuer: ids.Issuer, years: tuple[int, int | None], how: Message, found: _Seen | None) -> Row:
     """`found` widens the years."""
     first, last = years
     if found:
@@ -164,7 +183,8 @@ def _row(portal: str, issuer: ids.Issuer, years: tuple[int, int | None], words: 
         "kind": issuer.kind,
         "from_year": first,
         "to_year": last,
-        "source": words,
+        "source": how.text,
+        **columns(how, "source_"),
     }
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from crawler.database.store import Row, Rows
-from crawler.dictionary import TABLES
+from crawler.corpus.figures import prints_in
+from crawler.database.store import Rows
 from parsers.text import is_blank
 
 
@@ -39,9 +38,7 @@ def fields(rows: Rows) -> dict[str, Field]:
         before = found[key].printed if key in found else None
         text = str(section["text"])
         found[key] = Field(text if before is None else f"{before}\n{text}")
-    for table in ("disclosures", "requests", "appeals", "indicators"):
-        for row in rows.get(table, []):
-            found |= _figures(table, row)
+    found |= {key: Field(raw, value) for key, raw, value in prints_in(rows)}
     for key in json.loads(str(report.get("disputes") or "{}")):
         found[key] = found.get(key, ABSENT)._replace(disputed=True)
     return found
@@ -49,21 +46,6 @@ def fields(rows: Rows) -> dict[str, Field]:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def _figures(table: str, row: Row) -> dict[str, Field]:
-    columns = TABLES[table].columns
-    codes = TABLES[table].unique[0][1:]
-    line = ".".join([table, *(str(row[code]) for code in codes)])
-    numbers = [column.name for column in columns if column.type == "number"]
-    if numbers == ["value"]:
-        return {line: Field(_text(row["raw"]), _number(row["value"]))}
-    prints = json.loads(str(row["raw"]))
-    return {f"{line}.{column}": Field(prints.get(column), _number(row[column])) for column in numbers}
-
-
-def _number(value: object) -> int | float | None:
-    return value if isinstance(value, int | float) else None
 
 
 def differ(before: Field, after: Field) -> bool:
@@ -80,10 +62,3 @@ def _plain(printed: str | None) -> str:
     if printed is None or is_blank(printed):
         return ""
     return "".join(unicodedata.normalize("NFKC", printed).split())
-
-
-def changed(before: Mapping[str, Field], after: Mapping[str, Field]) -> dict[str, tuple[Field, Field]]:
-    """The fields that differ, in the order of the form."""
-    keys = [*before, *(key for key in after if key not in before)]
-    pairs = {key: (before.get(key, ABSENT), after.get(key, ABSENT)) for key in keys}
-    return {key: pair for key, pair in pairs.items() if differ(*pair)}

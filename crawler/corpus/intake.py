@@ -1,132 +1,260 @@
-"""What becomes of a capture and of what was read in it: rows, problems, problems that are over.
+"""What becomes of a capture: `Intake.keep` tells it from the archive to the reports.
 
-The crawl's pipeline, the taking up of what a killed crawl left in the archive, and the rebuilding
-of a corpus all go through here, so that the same captures in the same order give the same corpus.
-Nothing here waits, fetches or reads a document.
+A crawl, the catching up with what a killed crawl left in the archive, and the rebuilding of a corpus
+all call it, so that the same captures in the same order give the same corpus. Nothing here waits,
+fetches or reads a document.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import Literal
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from urllib.parse import quote
 
+from crawler import clock
 from crawler.archive.log import Ended
-from crawler.corpus.copies import Copy, Failed, Nameless, Outcome, Read, sha256
-from crawler.corpus.documents import Job
-from crawler.corpus.readings import READ, hints_of
+from crawler.corpus import ids, problems, readings
+from crawler.corpus.captures import Captures, Log, NoArchive
+from crawler.corpus.copies import Failed, Nameless, Outcome, Read
+from crawler.corpus.derived.history import repeats
+from crawler.corpus.derived.reports import addresses_of_reports, bring_up_to_date
+from crawler.corpus.messages import UNSTORABLE
+from crawler.corpus.readings import Source
+from crawler.corpus.values import dumps
 from crawler.corpus.writer import Corpus
-from spiders.captures import ERRORS, Capture
+from crawler.database.store import Store
+from parsers.sentences import Message
+from spiders.captures import Capture
 from spiders.pages.addresses import key_of
 from spiders.pages.titles import classify
 
-Kept = Literal["read", "problem", "capture"]
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of a capture: how many reports were read in it, and how many problems it made."""
+
+    reports: int = 0
+    problems: int = 0
+
+    def __add__(self, other: Kept) -> Kept:
+        return Kept(self.reports + other.reports, self.problems + other.problems)
+
+
+NOTHING, REPORT, PROBLEM = Kept(), Kept(reports=1), Kept(problems=1)
+
+Touched = Mapping[str, str | None]
+"""Addresses whose reports may change. With each, the capture that may change them; None: it isn't
+one of the address itself.
+"""
 
 
 class Intake:
-    """One crawl's way into the corpus. The crawl has its row already (`Corpus.start_crawl`)."""
+    """A crawl's way into the corpus. Portal and crawl have their rows already."""
 
-    def __init__(self, corpus: Corpus, portal: str, crawl: str, *, resumed: bool = False) -> None:
-        """`resumed`: it goes on with what another crawl has begun."""
-        self.corpus, self.crawl = corpus, crawl
-        self.read_by_attachment = corpus.parents_read(portal) if resumed else corpus.parents_read_in(crawl)
+    def __init__(
+        self, corpus: Corpus, portal: str, crawl: str | None, log: Log | None = None, *, resumed: bool = False
+    ) -> None:
+        """`resumed`: the crawl goes on with what another one has begun. `crawl` is None for captures
+        of no crawl.
+        """
+        self._corpus, self._portal, self._crawl = corpus, portal, crawl
+        self._store = store = corpus.store
+        self._captures = Captures(store, crawl, log or NoArchive())
+        self._read_by_attachment = _parents_read(store, portal) if resumed else _parents_read_in(store, crawl)
         """Report pages of which an attachment was read: that they hold no table is no problem."""
-        self.problems: dict[str, set[str]] = {}
-        """Addresses with problems, by what makes two addresses one."""
-        for url in corpus.addresses_with_problems(portal):
+        self._problems: dict[str, set[str]] = {}
+        """Addresses with problems, by `key_of`."""
+        for url in _addresses_with_problems(store, portal):
             self._note(url)
-        self.earlier = set(self.problems)
-        """Those of earlier crawls that nothing was captured of since, by the same."""
+        self._earlier = set(self._problems)
 
-    def keep(self, capture: Capture, found: Iterable[Read] | None) -> Counter[Kept]:
-        """A capture, and what was read from it where it was read."""
-        self.corpus.write_capture(capture, self.crawl)
-        # What is found now stands for what was found before.
-        key = key_of(capture.url)
-        self.earlier.discard(key)
-        for url in sorted(self.problems.pop(key, ())):
-            self.corpus.clear_problem(None, url)
-        kept = self._keep_all(capture, found)
-        self.corpus.kept()
-        return kept
+    @property
+    def earlier(self) -> frozenset[str]:
+        """Addresses (by `key_of`) that had problems before this crawl, and weren't captured since."""
+        return frozenset(self._earlier)
 
-    def known(self, capture: Capture, job: Job) -> list[Read] | None:
-        """What was read of it before, by the parsers of today; None: nothing was."""
-        hints = hints_of(capture.url, capture.link_text, dict(capture.hints), job.division)
-        return self.corpus.known(sha256(capture.body), hints)
+    def known(self, source: Source) -> list[Read] | None:
+        """What these parsers read in a document before, without the bytes of files in an archive;
+        None: they haven't read it.
+        """
+        return readings.known(self._store, source)
 
-    def _keep_all(self, capture: Capture, found: Iterable[Read] | None) -> Counter[Kept]:
-        if found is not None:
-            read = [(self._member(capture, each), each) for each in found]
-            self.corpus.write_reads([each for _, each in read], capture)
-            return Counter(self._keep_outcome(where, each.outcome) for where, each in read)
-        if capture.role == "blocked" or (capture.role in ERRORS and _was_wanted(capture)):
-            self._problem("fetch", capture.reason, capture.url)
-            return Counter(["problem"])
-        return Counter(["capture"])
+    def keep(self, capture: Capture, source: Source | None = None, reads: Sequence[Read] = ()) -> Kept:
+        """All that becomes of a capture, in one transaction. `source` and `reads`: the document it
+        brought, and what was read in it; neither where it isn't to be read.
 
-    def _member(self, capture: Capture, read: Read) -> Capture:
-        """A file in an archive has an address of its own, and is a capture like any other."""
-        if read.member is None:
-            return capture
-        member = replace(
-            capture,
-            url=f"{capture.url}#{quote(read.member)}",
-            body=read.body,
-            reason=f"a file in the archive: {read.member}",
-        )
-        self.corpus.write_capture(member, self.crawl, read.member)
-        return member
+        Raises `CorpusError` where portal or crawl have no row, `ArchiveError` or sqlite3.Error where
+        nothing can be written.
+        """
+        found = [(_capture_of(read, capture), read) for read in reads]
+        self._captures.add(capture)
+        for file, read in found:
+            if read.member is not None:
+                self._captures.add(file, read.member)
 
-    def _keep_outcome(self, capture: Capture, found: Outcome) -> Kept:
-        if isinstance(found, Failed):
-            if capture.role == "report" and capture.url in self.read_by_attachment:
-                return "capture"
-            self._problem(found.stage, found.message, capture.url)
-            return "problem"
-        return self._keep_copy(found, capture)
+        refused = source is None and _is_refused(capture)
+        solved = self._captured_again(capture.url)
+        if source is None and not refused and not solved and not self._captures.are_many:
+            return NOTHING  # its row waits for others
 
-    def _keep_copy(self, copy: Copy | Nameless, capture: Capture) -> Kept:
-        if self.corpus.write_copy(copy, capture).outcome == "problem":
-            self._note(capture.url)
-            return "problem"
+        def rows(store: Store) -> Kept:
+            for url in solved:
+                problems.clear(store, None, url)
+            if refused:
+                return self._problem(store, "fetch", capture.wrong or Message(capture.reason), capture.url)
+            if source is None:
+                return NOTHING
+            readings.keep(store, source, reads)
+            return sum((self._outcome(store, file, read.outcome) for file, read in found), NOTHING)
+
+        touched: dict[str, str | None] = {}
+        if any(read.member or isinstance(read.outcome, Failed) for read in reads):
+            touched = dict.fromkeys(addresses_of_reports(self._store, capture.url))
+        for file, read in found:
+            if not isinstance(read.outcome, Failed):
+                touched[file.url] = ids.capture_id(file.url, file.fetched_at)
+        return self._write(rows, touched)
+
+    def flush(self) -> None:
+        """Write the captures that wait."""
+        if self._captures.pending:
+            self._write()
+
+    def finish(self, ended: Ended, *, look_at_all: bool = True) -> None:
+        """The crawl's end. Without `look_at_all`, what `Corpus.look_at_all` does is left for later:
+        after many crawls, once is enough.
+        """
+        self._captures.log.end(ended)
+
+        def rows(store: Store) -> Kept:
+            for key in ended.answered:
+                for url in sorted(self._problems.get(key, ())):
+                    problems.clear(store, "fetch", url)
+            for url, words in ended.failures.items():
+                self._problem(store, "fetch", words, url)
+            return NOTHING
+
+        self._write(rows, complete=False)
+        if look_at_all:
+            self._corpus.look_at_all()
+        else:
+            self._corpus.crosscheck(texts=False)
+        with self._captures.transaction() as store:
+            store.conn.execute(
+                "UPDATE crawls SET ended_at = ?, outcome = ?, reason = ?, counts = ? WHERE id = ?",
+                (clock.iso(ended.ended_at), ended.outcome, ended.reason, dumps(dict(ended.counts)), self._crawl),
+            )
+
+    def _outcome(self, store: Store, capture: Capture, outcome: Outcome) -> Kept:
+        """A reading is a problem, or the end of one."""
+        if isinstance(outcome, Failed):
+            if capture.role == "report" and capture.url in self._read_by_attachment:
+                return NOTHING
+            return self._problem(store, outcome.stage, outcome.message, capture.url)
+        if isinstance(outcome, Nameless):
+            return self._problem(store, "recognise", outcome.message, capture.url, outcome.document)
+        problems.clear_until(store, capture.url, clock.iso(capture.fetched_at))
         if capture.parent:
-            self.read_by_attachment.add(capture.parent)
-            self.corpus.clear_problem(None, capture.parent)
-        return "read"
+            self._read_by_attachment.add(capture.parent)
+            problems.clear(store, None, capture.parent)
+        return REPORT
 
-    def finish(self, ended: Ended) -> None:
-        """The crawl's end. Of `answered`, those count that had problems before it."""
-        ended = replace(ended, answered=tuple(sorted(self.earlier & set(ended.answered))))
-        self.corpus.begin_end(ended)
-        for key in ended.answered:
-            for url in sorted(self.problems.get(key, ())):
-                self.corpus.clear_problem("fetch", url)
-        for url, words in ended.failures.items():
-            self._problem("fetch", words, url)
-        self.corpus.crosscheck()
-        self.corpus.finish_crawl(self.crawl, ended.ended_at, ended.outcome, ended.reason, ended.counts)
+    def _write(
+        self,
+        rows: Callable[[Store], Kept] = lambda _: NOTHING,
+        touched: Touched = MappingProxyType({}),
+        *,
+        complete: bool = True,
+    ) -> Kept:
+        """One transaction: the captures that wait, `rows`, and the reports at every address touched."""
+        gone = (each for url in self._captures.not_read() for each in addresses_of_reports(self._store, url))
+        touched = {**dict.fromkeys(gone), **touched}
+        try:
+            with self._captures.transaction(complete=complete) as store:
+                kept = rows(store)
+                for url, capture in touched.items():
+                    _bring_up_to_date(store, url, capture)
+                return kept
+        except sqlite3.IntegrityError:
+            return self._write_one_by_one(rows, touched, complete=complete)
 
-    def _problem(self, stage: str, message: str, url: str) -> None:
-        self.corpus.write_problem(stage, message, url=url)
+    def _write_one_by_one(self, rows: Callable[[Store], Kept], touched: Touched, *, complete: bool) -> Kept:
+        """The same, where a report's rows break the schema: that report is a problem, and costs no
+        other.
+        """
+        with self._captures.transaction(complete=False) as store:
+            kept = rows(store)
+        for url, capture in touched.items():
+            try:
+                with store.transaction():
+                    _bring_up_to_date(store, url, capture)
+            except sqlite3.IntegrityError as error:
+                message = UNSTORABLE(error=error)
+                row = store.one("SELECT document FROM captures WHERE id = ?", capture)
+                with store.transaction():
+                    kept += self._problem(store, "write", message, url, row[0] if row else None)
+                kept += Kept(reports=-1) if row else NOTHING
+        with self._captures.transaction(complete=complete):
+            return kept
+
+    def _problem(self, store: Store, stage: str, message: Message, url: str, document: str | None = None) -> Kept:
+        problems.record(store, stage, message, url=url, document=document, portal=self._portal)
         self._note(url)
+        return PROBLEM
 
     def _note(self, url: str) -> None:
-        self.problems.setdefault(key_of(url), set()).add(url)
+        self._problems.setdefault(key_of(url), set()).add(url)
+
+    def _captured_again(self, url: str) -> list[str]:
+        """Addresses with problems that are the same as this one: what is found now takes their place."""
+        key = key_of(url)
+        self._earlier.discard(key)
+        return sorted(self._problems.pop(key, ()))
 
 
-def job_of(capture: Capture, division: str) -> Job | None:
-    """What a worker is given to read of a capture; None where there is nothing to be read."""
-    if capture.role not in READ:
-        return None
-    hints = hints_of(capture.url, capture.link_text, dict(capture.hints), division)
-    return Job(capture.body, hints.name, capture.url, hints.title, hints.issuer, division)
+def _capture_of(read: Read, capture: Capture) -> Capture:
+    """A file in an archive has an address of its own, and is a capture like any other."""
+    if read.member is None:
+        return capture
+    url = f"{capture.url}#{quote(read.member)}"
+    return replace(capture, url=url, body=read.body, reason=f"a file in the archive: {read.member}")
 
 
-def _was_wanted(capture: Capture) -> bool:
-    """Whether a page that is gone should have been a report, a column of them, or a front page."""
-    if capture.parent is not None or not capture.link_text:
-        return True
-    return classify(capture.link_text).sort in {"report", "column"}
+def _is_refused(capture: Capture) -> bool:
+    """Whether a page was refused; or is gone, and should have been a report, a column of them or a
+    front page.
+    """
+    if capture.role in {"broken", "soft_404"}:
+        linked = capture.parent is None and capture.link_text
+        return not linked or classify(capture.link_text or "").sort in {"report", "column"}
+    return capture.role == "blocked"
+
+
+def _bring_up_to_date(store: Store, url: str, capture: str | None) -> None:
+    if capture is None or not repeats(store, capture):
+        bring_up_to_date(store, url)
+
+
+def _parents_read(store: Store, portal: str) -> set[str]:
+    """Pages of a portal of which an attachment was read."""
+    rows = store.conn.execute(
+        "SELECT DISTINCT parent FROM report_documents WHERE portal = ? AND parent IS NOT NULL", (portal,)
+    )
+    return {parent for (parent,) in rows}
+
+
+def _parents_read_in(store: Store, crawl: str | None) -> set[str]:
+    """The same, of one crawl."""
+    rows = store.conn.execute(
+        "SELECT DISTINCT d.parent FROM captures c JOIN report_documents d ON d.url = c.url"
+        " WHERE c.crawl = ? AND d.document = c.document AND d.parent IS NOT NULL",
+        (crawl,),
+    )
+    return {parent for (parent,) in rows}
+
+
+def _addresses_with_problems(store: Store, portal: str) -> list[str]:
+    rows = store.conn.execute("SELECT DISTINCT url FROM problems WHERE portal = ? AND url IS NOT NULL", (portal,))
+    return [url for (url,) in rows]

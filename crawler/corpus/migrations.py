@@ -16,13 +16,18 @@ import logging
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
+from crawler import old_sentences
 from crawler.archive.earlier import role_before_3
+from crawler.corpus.messages import columns
 from crawler.database.errors import CorpusError
+from crawler.database.replace import InUse, into_one_file, put_in_place
+from crawler.old_sentences import recognised
+from parsers.sentences import Message
 
 log = logging.getLogger(__name__)
 
@@ -42,13 +47,14 @@ def migrate(path: Path, version: int, finish: Callable[[sqlite3.Connection], Non
         if now != version:
             return  # somebody else was quicker
         _has_space(path)
-        _fold(conn, path)
+        _into_one_file(conn, path)
         conn.execute("BEGIN IMMEDIATE")  # nobody writes to what is being copied
         try:
             copy.unlink(missing_ok=True)
             _copy(path, copy)
             _on_the_copy(copy, version, finish)
-            kept = _put_in_place(path, copy, version)
+            backup = _free(path, version)
+            put_in_place(copy, path, backup)
         except BaseException:
             copy.unlink(missing_ok=True)
             raise
@@ -59,7 +65,7 @@ def migrate(path: Path, version: int, finish: Callable[[sqlite3.Connection], Non
         path,
         version,
         version + len(_steps(version)),
-        kept,
+        backup,
     )
 
 
@@ -79,13 +85,10 @@ def _alone(path: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def _fold(conn: sqlite3.Connection, path: Path) -> None:
-    """All in one file: a log that is left would be taken for that of the new corpus."""
+def _into_one_file(conn: sqlite3.Connection, path: Path) -> None:
     try:
-        conn.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise
+        into_one_file(conn)
+    except InUse as error:
         raise CorpusError(
             f"{path} is of an older version, and open in another program: stop `nianbao serve`"
             " and crawls, and try again"
@@ -117,8 +120,6 @@ def _on_the_copy(copy: Path, version: int, finish: Callable[[sqlite3.Connection]
             conn.execute("COMMIT")
         finish(conn)
         _check(conn, copy)
-    with copy.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 def _steps(version: int) -> list[Step]:
@@ -135,17 +136,14 @@ def _check(conn: sqlite3.Connection, copy: Path) -> None:
         )
 
 
-def _put_in_place(path: Path, copy: Path, version: int) -> Path:
-    """In one stroke; at no moment is there no corpus."""
-    kept = path.with_name(f"{path.name}.v{version}.bak")
+def _free(path: Path, version: int) -> Path:
+    """The first name that no copy of an older version has."""
+    backup = path.with_name(f"{path.name}.v{version}.bak")
     number = 1
-    while kept.exists():
+    while backup.exists():
         number += 1
-        kept = path.with_name(f"{path.name}.v{version}-{number}.bak")
-    kept.hardlink_to(path)
-    shutil.copymode(path, copy)
-    copy.replace(path)
-    return kept
+        backup = path.with_name(f"{path.name}.v{version}-{number}.bak")
+    return backup
 
 
 def remake(conn: sqlite3.Connection, tables: Mapping[str, str]) -> None:
@@ -171,9 +169,9 @@ def remake(conn: sqlite3.Connection, tables: Mapping[str, str]) -> None:
 # the steps
 
 
-def _readings_stand_apart(conn: sqlite3.Connection) -> None:
-    """1 to 2: what was read from a copy goes from report_documents into `readings`, keyed by the
-    document and by what the parser was told; when it was first seen is known from its captures.
+def _readings_become_a_table(conn: sqlite3.Connection) -> None:
+    """1 to 2: what was read from a copy goes from report_documents into `readings`, with the document
+    and the parser's hints as its key. When a copy was first seen follows from its captures.
     """
     conn.execute(_READINGS_2)
     conn.execute("ALTER TABLE report_documents RENAME COLUMN reading TO packed")
@@ -181,21 +179,21 @@ def _readings_stand_apart(conn: sqlite3.Connection) -> None:
         conn.execute(f"ALTER TABLE report_documents ADD COLUMN {column} TEXT")
     conn.execute("DELETE FROM revisions")  # none were recorded
     for row in conn.execute("SELECT url, document FROM report_documents").fetchall():
-        _apart(conn, *row)
+        _reading_of_copy(conn, *row)
 
 
-def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
+def _reading_of_copy(conn: sqlite3.Connection, url: str, document: str) -> None:
     # Keys are today's, whenever that is: another key means only that a document is read again.
     from crawler.corpus.copies import unpack
-    from crawler.corpus.readings import hints_of, key_of, reading_id
+    from crawler.corpus.readings import Source, hints_of, reading_id
 
-    whole, _, member = url.partition("#")
+    archive_url, _, member = url.partition("#")
     captured = conn.execute(
         "SELECT c.link_text, c.hints, p.division, c.fetched_at, a.document, a.link_text, a.hints"
         " FROM captures c JOIN portals p ON p.id = c.portal"
         " LEFT JOIN captures a ON a.url = ? AND a.url <> c.url AND a.fetched_at = c.fetched_at"
         " WHERE c.url = ? AND c.document = ? ORDER BY c.fetched_at DESC",
-        (whole, url, document),
+        (archive_url, url, document),
     ).fetchone()
     if captured is None:
         raise CorpusError(f"the copy {url} was never captured: the corpus is damaged, crawl anew")
@@ -203,9 +201,9 @@ def _apart(conn: sqlite3.Connection, url: str, document: str) -> None:
     if archive is None:
         hints = hints_of(url, link_text, json.loads(hints or "{}"), division)
     else:
-        hints = hints_of(whole, archive_text, json.loads(archive_hints or "{}"), division)
+        hints = hints_of(archive_url, archive_text, json.loads(archive_hints or "{}"), division)
     source = archive or document
-    key = key_of(source, hints)
+    key = Source(source, hints).key
     (copy,) = conn.execute("SELECT packed FROM report_documents WHERE url = ?", (url,)).fetchone()
     version = str(unpack(copy)["reports"][0]["parser_version"])
     (position,) = conn.execute(
@@ -239,6 +237,108 @@ CREATE TABLE readings (
 ) STRICT
 """
 
+_ROWS = 10_000
+"""Rows that are brought up to date at a time."""
+
+_DISORDERED = "section  is not found"
+"""What was said of a report with all six sections, one of them doubled or out of order."""
+
+
+def _messages_are_data(conn: sqlite3.Connection) -> None:
+    """2 to 3: beside each message stand its code and values. Those that are no sentence of ours stay
+    without. A copy has its messages in it, so its digest is another, and is so wherever it stands.
+    """
+    conn.execute("ALTER TABLE readings RENAME COLUMN told TO hints")
+    for table in ("checks", "problems", "readings"):
+        conn.execute(f"ALTER TABLE {table} ADD COLUMN code TEXT")
+        conn.execute(f'ALTER TABLE {table} ADD COLUMN "values" TEXT')
+    _say_again(conn, "checks", "message", old_sentences.CHECKS)
+    for (report,) in conn.execute("SELECT report_id FROM checks WHERE message = ?", (_DISORDERED,)).fetchall():
+        sections = conn.execute("SELECT number FROM sections WHERE report_id = ? ORDER BY id", (report,))
+        _say(conn, "checks", "report_id = ? AND message = ?", (report, _DISORDERED), _order_of(sections))
+    _say_again(conn, "problems", "message", old_sentences.FAILURES)
+    _say_again(conn, "readings", "message", old_sentences.FAILURES)
+    if conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'expected_issuers'").fetchone():
+        conn.execute("ALTER TABLE expected_issuers ADD COLUMN source_code TEXT")
+        conn.execute("ALTER TABLE expected_issuers ADD COLUMN source_values TEXT")
+        _say_again(conn, "expected_issuers", "source", old_sentences.SOURCES, "source_")
+    conn.executemany(
+        "UPDATE reports SET warnings = ? WHERE id = ?",
+        [
+            (_warnings(stored), report)
+            for report, stored in conn.execute("SELECT id, warnings FROM reports WHERE warning_count > 0").fetchall()
+        ],
+    )
+    _pack_again(conn)
+
+
+def _say_again(conn: sqlite3.Connection, table: str, column: str, sentences: tuple[str, ...], prefix: str = "") -> None:
+    """All messages in a column of a table."""
+    last = -1
+    while True:
+        rows = conn.execute(
+            f"SELECT rowid, {column} FROM {table} WHERE rowid > ? AND {column} IS NOT NULL ORDER BY rowid LIMIT ?",
+            (last, _ROWS),
+        ).fetchall()
+        if not rows:
+            return
+        last = rows[-1][0]
+        known = {text: recognised(sentences, text) for text in {text for _, text in rows}}
+        conn.executemany(
+            f'UPDATE {table} SET "{prefix}code" = ?, "{prefix}values" = ? WHERE rowid = ?',
+            [(*columns(known[text]).values(), rowid) for rowid, text in rows],
+        )
+
+
+def _order_of(sections: Iterable[tuple[int]]) -> Message:
+    """What is wrong with all six sections, by their numbers in the order of print."""
+    from parsers.checks.structure import what_is_wrong
+
+    return what_is_wrong([number for (number,) in sections], range(1, 7)) or Message(_DISORDERED)
+
+
+def _say(conn: sqlite3.Connection, table: str, where: str, given: tuple[object, ...], message: Message) -> None:
+    conn.execute(
+        f'UPDATE {table} SET message = ?, code = ?, "values" = ? WHERE {where}',
+        (message.text, *columns(message).values(), *given),
+    )
+
+
+def _warnings(stored: str) -> str:
+    """The column `reports.warnings`."""
+    from crawler.corpus.values import dumps
+
+    notices = []
+    for each in json.loads(stored):
+        message = recognised(old_sentences.WARNINGS, each["message"])
+        rest = {name: value for name, value in each.items() if name != "message"}
+        known = message.as_json if message.code else {"message": message.text}
+        notices.append({**known, **rest})
+    return dumps(notices)
+
+
+def _pack_again(conn: sqlite3.Connection) -> None:
+    """What was read from copies, with the messages in it."""
+    from crawler.corpus.copies import packed, unpack
+
+    for (reading,) in conn.execute("SELECT id FROM readings WHERE copy IS NOT NULL").fetchall():
+        copy, document = conn.execute("SELECT copy, document FROM readings WHERE id = ?", (reading,)).fetchone()
+        rows = unpack(copy)
+        for check in rows["checks"]:
+            message = recognised(old_sentences.CHECKS, str(check["message"]))
+            if message.text == _DISORDERED:
+                message = _order_of([(int(str(each["number"])),) for each in rows["sections"]])
+            check |= {"message": message.text, **columns(message)}
+        (report,) = rows["reports"]
+        report["warnings"] = _warnings(str(report["warnings"]))
+        digest, again = packed(rows, document)
+        conn.execute("UPDATE readings SET copy = ?, digest = ? WHERE id = ?", (again, digest, reading))
+    conn.execute("UPDATE report_documents SET digest = (SELECT digest FROM readings WHERE id = reading)")
+    conn.execute(
+        "UPDATE reports SET digest ="
+        " (SELECT digest FROM report_documents d WHERE d.report_id = reports.id AND d.chosen)"
+    )
+
 
 def _hubs_have_a_role(conn: sqlite3.Connection) -> None:
     """2 to 3: hubs and answers of content systems get roles of their own, apart from columns, and soft
@@ -248,5 +348,11 @@ def _hubs_have_a_role(conn: sqlite3.Connection) -> None:
     conn.execute("UPDATE captures SET role = role_before_3(role, reason) WHERE role IN ('column', 'broken')")
 
 
-STEPS: dict[int, Step] = {1: _readings_stand_apart, 2: _hubs_have_a_role}
+def _to_3(conn: sqlite3.Connection) -> None:
+    """2 to 3: messages are data; hubs, answers and soft 404s have roles of their own."""
+    _messages_are_data(conn)
+    _hubs_have_a_role(conn)
+
+
+STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3}
 """By the version it begins with."""

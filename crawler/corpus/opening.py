@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crawler.corpus import migrations
 from crawler.corpus.derived import reports
-from crawler.database.errors import CorpusError
+from crawler.database.errors import LOCKED, CorpusError, code_of
 from crawler.database.schema import APPLICATION_ID, BUSY_MS, CHECKPOINT, SCHEMA_VERSION, create, is_current
 from crawler.database.store import Store
 from crawler.dictionary import TABLES
@@ -70,17 +70,18 @@ def _finish(conn: sqlite3.Connection) -> None:
     store = Store(db)
     for (url,) in conn.execute("SELECT DISTINCT url FROM report_documents").fetchall():
         with store.transaction():
-            reports.follow(store, url)
+            reports.bring_up_to_date(store, url)
 
 
 def words_for(path: Path, error: sqlite3.Error) -> str:
-    if "not a database" in str(error):
+    code = code_of(error)
+    if code == sqlite3.SQLITE_NOTADB:
         return f"{path} is not a SQLite file: choose another path, or move that file away"
-    if "locked" in str(error):
+    if code in LOCKED:
         return f"{path} is being written to by another process: wait until that crawl has ended"
-    if "malformed" in str(error):
+    if code == sqlite3.SQLITE_CORRUPT:
         return f"{path} is damaged ({error}): move it away and crawl again, or restore a copy"
-    if "full" in str(error) or "I/O" in str(error):
+    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         # A full disk has no room for the shared memory of the log either: that is an I/O error.
         return f"{path} can't be used ({error}): is the disk full, or broken?"
     return f"{path} can't be used as a corpus: {error}"
@@ -112,7 +113,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     is brought up to it first, for which it must be writable.
     """
     conn = _connect_to_read(path)
-    if not _is_whole(conn):
+    if not _is_current(conn):
         conn.close()
         open_database(path).close()
         conn = _connect_to_read(path)
@@ -143,6 +144,6 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     return conn
 
 
-def _is_whole(conn: sqlite3.Connection) -> bool:
+def _is_current(conn: sqlite3.Connection) -> bool:
     (version,) = conn.execute("PRAGMA user_version").fetchone()
     return version == SCHEMA_VERSION and is_current(conn)

@@ -1,6 +1,7 @@
 """问题: what could not be fetched, read or recognised, until it succeeds.
 
-A problem belongs to an address; one of an older capture than what was read since is none.
+A problem belongs to an address. What failed with an older capture than one that was read since is no
+problem any more.
 """
 
 from __future__ import annotations
@@ -8,16 +9,19 @@ from __future__ import annotations
 import sqlite3
 
 from crawler.corpus import ids
+from crawler.corpus.messages import columns
 from crawler.database.errors import CorpusError
 from crawler.database.store import Store
 from crawler.dictionary import TABLES
+from parsers.sentences import Message
 
 
 def record(
-    store: Store, stage: str, message: str, *, url: str | None, document: str | None, portal: str | None
+    store: Store, stage: str, message: Message, *, url: str | None, document: str | None, portal: str | None
 ) -> None:
-    """`portal` is used where no capture of the address says it. Raises `CorpusError` for a stage
-    without a code, ValueError where neither URL nor document is given.
+    """Store a problem, in place of an earlier one of the same stage at the same address. `stage` is a
+    code of `stages`; `portal` counts where no capture of the address names one. Raises `CorpusError`
+    for an unknown stage, ValueError where neither URL nor document is given.
     """
     where = url or document
     if where is None:
@@ -34,7 +38,8 @@ def record(
                     "id": ids.problem_id(stage, where),
                     "stage": stage,
                     "url": url,
-                    "message": message,
+                    "message": message.text,
+                    **columns(message),
                     "document": document if known else None,
                     "portal": seen[0] if seen else portal,
                 }
@@ -53,14 +58,14 @@ def _read_since(store: Store, url: str, document: str) -> bool:
 
 
 def clear(store: Store, stage: str | None, url: str) -> None:
-    """Of that stage, or of every stage."""
+    """Delete the problems of an address: of one stage, or of every stage."""
     store.conn.execute(
         "DELETE FROM problems WHERE url = :url AND (:stage IS NULL OR stage = :stage)", {"url": url, "stage": stage}
     )
 
 
 def clear_until(store: Store, url: str, fetched_at: str) -> None:
-    """Those at an address that are not younger than a capture that was read."""
+    """Delete those of an address that are not younger than a capture that was read."""
     rows = store.conn.execute("SELECT id, document FROM problems WHERE url = ?", (url,)).fetchall()
     for problem, document in rows:
         if document is None or store.latest(url, document)[0] <= fetched_at:

@@ -1,8 +1,9 @@
 """读取: what was read from a document, kept once for each version of the parsers.
 
-A reading depends on three things: the bytes, the hints that the parser was given besides, and the
-version of its judgement. These make its key; where it is known, nothing is read again. A reading
-that another try may change (a limit of time or memory was reached) is not kept.
+A reading depends on three things: the bytes, the hints that the parser was given with them, and the
+version of the parsers. Bytes and hints make its key (`Source`); what a version has read under that
+key isn't read again. A reading that another try may change (a limit of time or memory was reached)
+is not kept.
 """
 
 from __future__ import annotations
@@ -14,27 +15,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from crawler.corpus import ids
-from crawler.corpus.copies import Copy, Failed, Nameless, Read, dumps, sha256
+from crawler.corpus.copies import Copy, Failed, Nameless, Read, sha256
+from crawler.corpus.messages import columns, stored_message
+from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
 from parsers import version
-from spiders.captures import Role
+from parsers.sentences import Message
 from spiders.pages.attachments import own_name
-
-READ: frozenset[Role] = frozenset(("report", "attachment"))
-"""Roles of captures whose bytes are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the parser is given of a document besides its bytes."""
+    """What the parser is given of a document in addition to its bytes."""
 
-    name: str | None
-    title: str | None
-    issuer: str | None
-    division: str | None
-    """Of the portal."""
+    name: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    division: str | None = None
+    """The portal's: GB/T 2260."""
     url: str | None = None
-    """Only where there is no name: of an address, the parser uses the file's name alone."""
+    """Only where there is no name: the parser takes nothing but a file name from it."""
 
     def dumps(self) -> str:
         return dumps({name: value for name in self.__slots__ if (value := getattr(self, name)) is not None})
@@ -47,9 +47,17 @@ def hints_of(url: str, link_text: str | None, hints: dict[str, str], division: s
     return Hints(name, title, hints.get("issuer"), division, None if name else url)
 
 
-def key_of(source: str, hints: Hints) -> str:
-    """`source` is the SHA-256 of the bytes."""
-    return ids.short_digest(f"{source} {hints.dumps()}")
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as the parsers are given it: the SHA-256 of its bytes, and the hints."""
+
+    sha256: str
+    hints: Hints
+
+    @property
+    def key(self) -> str:
+        """Under which its readings are kept."""
+        return ids.short_digest(f"{self.sha256} {self.hints.dumps()}")
 
 
 def order(parser_version: str) -> tuple[int, str]:
@@ -57,24 +65,26 @@ def order(parser_version: str) -> tuple[int, str]:
     return len(parser_version), parser_version
 
 
-def known(store: Store, source: str, hints: Hints, parser_version: str | None = None) -> list[Read] | None:
-    """What the parsers of today (or of a version) read of it, without the bytes; None: they
-    haven't read it.
+def known(store: Store, source: Source, parser_version: str | None = None) -> list[Read] | None:
+    """What the parsers of today (or of a version) read in a document; None: they haven't read it.
+    The bytes of files in an archive are left out.
     """
     rows = store.conn.execute(
-        "SELECT member, outcome, stage, message, document, media_type, issuer_name, issuer,"
+        'SELECT member, outcome, stage, message, code, "values", document, media_type, issuer_name, issuer,'
         " report_id, figures, cells, ocr, checks_failed, figures_digest, digest, copy"
         " FROM readings WHERE key = ? AND parser_version = ? ORDER BY position",
-        (key_of(source, hints), parser_version or version.PARSER_VERSION),
+        (source.key, parser_version or version.PARSER_VERSION),
     ).fetchall()
     return [Read(_outcome(*row[1:]), row[0]) for row in rows] or None
 
 
-def _outcome(outcome: str, stage: str, message: str, *copy: Any) -> Copy | Nameless | Failed:
+def _outcome(
+    outcome: str, stage: str, text: str, code: str | None, values: str | None, *copy: Any
+) -> Copy | Nameless | Failed:
     if outcome == "failed":
-        return Failed(stage, message)
+        return Failed(stage, stored_message(text, code, values))
     if outcome == "nameless":
-        return Nameless(copy[0], message)
+        return Nameless(copy[0], stored_message(text, code, values))
     return copy_from(*copy)
 
 
@@ -97,34 +107,39 @@ def copy_from(document: str, media_type: str, issuer_name: str, issuer: str, rep
     )
 
 
-def keep(store: Store, source: str, hints: Hints, reads: Sequence[Read]) -> None:
-    """All that was read of a document; what is passing is left out, with all beside it. Source
-    and members must be known to `documents`.
+def keep(store: Store, source: Source, reads: Sequence[Read]) -> None:
+    """Store all that was read in a document, unless another try may end otherwise. `documents` must
+    have it, and the files in it that were read.
     """
     if any(isinstance(each.outcome, Failed) and each.outcome.passing for each in reads):
         return
-    rows = [reading_row(source, hints, at, each) for at, each in enumerate(reads)]
-    store.insert("readings", rows, replace=True)
+    if known(store, source) != [each._replace(body=b"") for each in reads]:
+        rows = [reading_row(source, position, each) for position, each in enumerate(reads)]
+        store.insert("readings", rows, replace=True)
 
 
-def reading_row(source: str, hints: Hints, position: int, read: Read) -> Row:
-    key, outcome = key_of(source, hints), read.outcome
+def reading_row(source: Source, position: int, read: Read) -> Row:
+    key, outcome = source.key, read.outcome
     row: Row = {
         "id": reading_id(key, version.PARSER_VERSION, position),
         "key": key,
-        "source": source,
-        "told": hints.dumps(),
+        "source": source.sha256,
+        "hints": source.hints.dumps(),
         "parser_version": version.PARSER_VERSION,
         "position": position,
         "member": read.member,
-        "document": sha256(read.body) if read.body else source,
+        "document": sha256(read.body) if read.body else source.sha256,
     }
     if isinstance(outcome, Failed):
-        return row | {"outcome": "failed", "stage": outcome.stage, "message": outcome.message}
+        return row | {"outcome": "failed", "stage": outcome.stage} | _said(outcome.message)
     row["document"] = outcome.document
     if isinstance(outcome, Nameless):
-        return row | {"outcome": "nameless", "stage": "recognise", "message": outcome.message}
+        return row | {"outcome": "nameless", "stage": "recognise"} | _said(outcome.message)
     return row | copy_columns(outcome)
+
+
+def _said(message: Message) -> Row:
+    return {"message": message.text, **columns(message)}
 
 
 def copy_columns(copy: Copy) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.dictionary.model import Code, Column, Table, code_table, integer, text
+from crawler.dictionary.model import Code, Column, Table, code_table, integer, json, text
 from parsers.checks.deadlines import TERMS, MonthDay
 
 _KINDS = {
@@ -106,6 +106,15 @@ COVERAGE_STATES = code_table(
     text("meaning", "What the code says, in words.", "代码的含义（英文）。"),
 )
 
+_SOURCE = (
+    text(
+        "source_code",
+        "Which sentence that is; empty: one of an earlier version that this one doesn't know.",
+        "何以得知是哪一句；空：旧版本的语句，本版本不认识。",
+    ),
+    json("source_values", "JSON: what stands in that sentence, by name.", "JSON：该语句中各处所填的内容，按名称。"),
+)
+
 EXPECTED_ISSUERS = Table(
     "expected_issuers",
     "应发布机关",
@@ -148,6 +157,7 @@ EXPECTED_ISSUERS = Table(
             unit="report year",
         ),
         text("source", "How it is known, in words.", "何以得知（英文）。", required=True),
+        *_SOURCE,
     ),
     ("portal", "issuer_id"),
     label="issuer",
@@ -223,8 +233,11 @@ COVERAGE = Table(
         *_SEEN,
         _LATE,
         text("problem", "For an unreadable one: what went wrong.", "无法读取的：出了什么问题。"),
+        text("problem_code", "Which sentence that is; see problems.", "问题是哪一句，见 problems。"),
+        json("problem_values", "JSON: what stands in that sentence.", "JSON：该语句中各处所填的内容。"),
         text("url", "Where the report was read, or could not be.", "报告的网址，或未能读取的网址。"),
         text("source", "How it is known that a report is expected.", "何以得知应有该报告（英文）。"),
+        *_SOURCE,
     ),
     (),
 )

@@ -6,7 +6,7 @@ stored: a crawl in which nothing changed writes captures and nothing else.
 
 from __future__ import annotations
 
-from crawler.dictionary.model import Column, Table, integer, json, number, text
+from crawler.dictionary.model import SENTENCE, Column, Table, integer, json, number, text
 
 READINGS = Table(
     "readings",
@@ -34,8 +34,8 @@ READINGS = Table(
             required=True,
         ),
         json(
-            "told",
-            "JSON: what the parser was told beside the bytes: name, title, issuer, division; url where there is no name.",
+            "hints",
+            "JSON: what the parser was given beside the bytes: name, title, issuer, division; url where there is no name.",
             "JSON：字节之外告知解析程序的内容：文件名、标题、机关、区划；没有文件名的，为网址。",
             required=True,
         ),
@@ -57,6 +57,7 @@ READINGS = Table(
         text("outcome", "What came of it.", "读取的结果。", references="reading_outcomes", required=True),
         text("stage", "Where it failed (阶段); empty: it didn't.", "失败的阶段；空：没有失败。", references="stages"),
         text("message", "Why there is no report, in words.", "没有读出报告的原因。"),
+        *SENTENCE,
         text("media_type", "Media type as detected from the bytes.", "媒体类型。"),
         text(
             "report_id",

@@ -99,6 +99,8 @@ class Table:
     unique: tuple[tuple[str, ...], ...] = ()
     rows: tuple[Mapping[str, Value], ...] = ()
     """The content, for code tables."""
+    across: str | None = None
+    """The code table that has a code for each number column, where a row is a line of the form."""
 
     def described(self, language: Language) -> str:
         """The description in a language."""
@@ -144,6 +146,21 @@ def json(name: str, description: str, chinese: str, *, required: bool = False) -
 
 def number(name: str, description: str, chinese: str, *, unit: str | None = None) -> Column:
     return Column(name, "number", description, chinese, unit=unit)
+
+
+SENTENCE = (
+    text(
+        "code",
+        "Which sentence the message is; empty: one of an earlier version that this one doesn't know.",
+        "说明是哪一句；空：旧版本的语句，本版本不认识。",
+    ),
+    json(
+        "values",
+        "JSON: what stands in the sentence, by name; a message in it has its own code and values.",
+        "JSON：语句中各处所填的内容，按名称；其中又有语句的，有自己的 code 和 values。",
+    ),
+)
+"""Beside a message."""
 
 
 def code_table(

@@ -8,8 +8,9 @@ from crawler.dictionary.corrections import CORRECTIONS
 from crawler.dictionary.coverage import COVERAGE, EXPECTED_ISSUERS, PROBLEM_COLUMNS, PUNCTUALITY
 from crawler.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
 from crawler.dictionary.likeness import COPIED_TEXTS
-from crawler.dictionary.model import Column, Table, integer, json, number, text
+from crawler.dictionary.model import SENTENCE, Column, Table, integer, json, number, text
 from crawler.dictionary.ratios import REPORT_RATIOS
+from parsers.keys import LAYOUTS
 
 _PLACE = "JSON: table, row and column of the source (from 0), line (from 1), or page and box in points"
 
@@ -251,8 +252,8 @@ REPORTS = Table(
         integer("warning_count", "Warnings (提示).", "提示数。", unit="warnings", required=True),
         json(
             "warnings",
-            "JSON list of what a reader must know: message, subject (key of the figure), place.",
-            "JSON 列表：读者须知的提示，含说明、所涉数据、位置。",
+            "JSON list of what a reader must know: message with its code and values, subject (key of the figure), place.",
+            "JSON 列表：读者须知的提示，含说明及其 code 和 values、所涉数据、位置。",
             required=True,
         ),
         integer(
@@ -545,7 +546,7 @@ DISCLOSURES = Table(
         ),
     ),
     ("report_id", "position"),
-    unique=(("report_id", "clause", "item", "measure"),),
+    unique=(("report_id", *LAYOUTS["disclosures"].codes),),
     indices=(("clause",), ("item",), ("measure",), ("source_table",)),
 )
 
@@ -580,7 +581,8 @@ REQUESTS = Table(
         json("places", f"{_PLACE}, by column.", "JSON：各列单元格在来源中的位置。", required=True),
     ),
     ("report_id", "position"),
-    unique=(("report_id", "outcome"),),
+    unique=(("report_id", *LAYOUTS["requests"].codes),),
+    across=APPLICANTS.name,
     # Sums over many reports are made from these alone.
     indices=(("outcome", "report_id", "total"), ("report_id", "outcome", "total"), ("source_table",)),
 )
@@ -612,7 +614,8 @@ APPEALS = Table(
         json("places", f"{_PLACE}, by column.", "JSON：各列单元格在来源中的位置。", required=True),
     ),
     ("report_id", "position"),
-    unique=(("report_id", "channel"),),
+    unique=(("report_id", *LAYOUTS["appeals"].codes),),
+    across=RESULTS.name,
     indices=(("channel",), ("source_table",)),
 )
 
@@ -646,7 +649,7 @@ INDICATORS = Table(
         ),
     ),
     ("report_id", "position"),
-    unique=(("report_id", "indicator"),),
+    unique=(("report_id", *LAYOUTS["indicators"].codes),),
     indices=(("source_table",),),
 )
 
@@ -668,6 +671,7 @@ CHECKS = Table(
         number("left", "One side of the rule; empty: not known.", "等式左边；空：不详。", unit="that of the subject"),
         number("right", "The other side; empty: not known.", "等式右边；空：不详。", unit="that of the subject"),
         text("message", "The finding in words.", "结论说明。", required=True),
+        *SENTENCE,
     ),
     ("report_id", "rule", "subject"),
     sort="report_id",
@@ -708,6 +712,7 @@ PROBLEMS = Table(
         text("stage", "Where on the way it arose (阶段).", "阶段。", references="stages", required=True),
         text("url", "The address; empty: it has none.", "网址。"),
         text("message", "What went wrong and what helps, in words.", "出了什么问题，如何处理。", required=True),
+        *SENTENCE,
         text("document", "The content concerned; empty: there is none.", "所涉内容；空：无。", references="documents"),
         text("portal", "The portal it was found on; empty: not known.", "发现该项的网站。", references="portals"),
         *PROBLEM_COLUMNS,

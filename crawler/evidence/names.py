@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parsers.forms import FORMS, Form
+from parsers.forms.model import slot_key
 
 
 class Name(NamedTuple):
@@ -32,18 +33,18 @@ def _names(code: str) -> dict[str, Name]:
     for clause in form.clauses:
         for item in clause.items:
             for measure in clause.measures:
-                found[f"disclosures.{clause.code}.{item.code}.{measure.code}"] = Name(
+                found[slot_key("disclosures", f"{clause.code}.{item.code}", measure.code)] = Name(
                     (two, clause.label, item.label, measure.label),
                     (second, clause.english, item.english, measure.english),
                 )
     for line, chinese, english in _request_lines(form):
         for column in form.request_columns:
-            found[f"requests.{line}.{column.code}"] = Name(
+            found[slot_key("requests", line, column.code)] = Name(
                 (three, *chinese, column.label), (third, *english, column.english)
             )
     for channel in form.channels:
         for result in form.results:
-            found[f"appeals.{channel.code}.{result.code}"] = Name(
+            found[slot_key("appeals", channel.code, result.code)] = Name(
                 (four, channel.label, result.label), (fourth, channel.english, result.english)
             )
     return found

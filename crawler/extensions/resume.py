@@ -19,7 +19,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
-from crawler.pipelines import CorpusPipeline
+from crawler.pipelines import session_of
 from spiders.discovery.state import Crawl
 from spiders.portal import PortalSpider
 
@@ -72,10 +72,9 @@ class Resume:
 
     def save(self) -> None:
         """What is known now is written once the corpus holds what it says is done."""
-        pipeline = self.crawler.get_item_pipeline(CorpusPipeline)
-        if isinstance(pipeline, CorpusPipeline):
+        if session := session_of(self.crawler):
             state = self._state()
-            pipeline.after_flush(lambda: write(self.file, state))
+            session.after_flush(lambda: write(self.file, state))
 
     def closed(self, reason: str) -> None:
         self.reason = reason
@@ -83,9 +82,9 @@ class Resume:
             self.loop.stop()
 
     def ended(self) -> None:
-        """After the corpus was closed: nothing is left to do, or it is written what is."""
-        pipeline = self.crawler.get_item_pipeline(CorpusPipeline)
-        if not isinstance(pipeline, CorpusPipeline) or pipeline.unwritten is not None:
+        """After the corpus was closed: what is left to do is written, if anything is."""
+        session = session_of(self.crawler)
+        if session is None or not session.wrote_all:
             return  # the last state that was written is still true
         if self.reason == "finished" and not self.spider.crawl.pending:
             self.file.unlink(missing_ok=True)

@@ -18,13 +18,11 @@ from scrapy.responsetypes import responsetypes
 from scrapy.utils.asyncio import create_looping_call
 from twisted.python.failure import Failure as Failed
 
-from crawler.archive.entries import Entry, as_bytes
-from crawler.archive.log import Ended, Failure
+from crawler.archive.entries import as_bytes
+from crawler.archive.log import Failure
 from crawler.archive.records import payload_digest
-from crawler.archive.replay import Recorded, Recording, files_of, recording, sizes
-from crawler.archive.writer import know_file
-from crawler.database.store import Store
-from spiders.captures import FETCHED_AT, Capture
+from crawler.archive.replay import Recorded, Recording, files_of, recording
+from spiders.captures import FETCHED_AT
 from spiders.pages.scripted import RENDER
 from spiders.portal import PortalSpider
 
@@ -149,46 +147,6 @@ class Parsed:
     def _tell(self, response: Response) -> None:
         if response.request:
             self.replay.parsed(response.request)
-
-
-class Replayed:
-    """The archive of a crawl that is replayed, as the corpus sees it: all of it is there."""
-
-    def __init__(self, found: Recording) -> None:
-        self.recording = found
-        self.ended = False
-        self.changed = True
-
-    def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
-        del sha256, member
-        return self.recording.places.get(capture.fetched_at)
-
-    def settled(self) -> None:
-        """Only all of it counts."""
-
-    def end(self, ended: Ended) -> None:
-        del ended
-        self.ended = self.changed = True
-
-    def pending(self) -> bool:
-        return self.changed
-
-    def commit(self, store: Store) -> None:
-        if not self.changed:
-            return
-        self.changed = False
-        entries = self.recording.entries
-        for name, size in sizes(entries).items():
-            settled = size if self.ended else 0
-            know_file(store, name, self.recording.began.crawl, size, settled)
-        here = {each.id for each in entries}
-        store.insert("archive_records", [_row(each, here) for each in entries], replace=True)
-
-
-def _row(entry: Entry, here: set[str]) -> dict[str, str | int | float | bytes | None]:
-    """Without the body of another crawl, which this corpus needn't know."""
-    row = entry.row
-    return row if entry.refers_to in here else {**row, "refers_to": None}
 
 
 def error_of(failure: Failure) -> Exception:

@@ -1,11 +1,12 @@
-"""Every answer, as it came: when it came, and a copy of it for the archive.
+"""Every answer as it came: notes when, and hands a copy to the archive.
 
-Stands nearest the downloader: it sees bodies before they are unpacked, and each attempt.
+It is the middleware nearest the downloader: it sees each attempt, and bodies before they are unpacked.
 """
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Self
 
@@ -18,7 +19,8 @@ from crawler import clock
 from crawler.archive.log import Failure
 from crawler.archive.records import Headers as Pairs
 from crawler.archive.records import Raw, payload_digest
-from crawler.pipelines import CorpusPipeline
+from crawler.corpus.session import CANNOT_WRITE, Session
+from crawler.pipelines import session_of
 from spiders.captures import FETCHED_AT, LED_AWAY
 from spiders.discovery.no_answer import is_tls
 from spiders.pages.scripted import RENDER
@@ -49,31 +51,31 @@ class Archived:
         at = request.meta.setdefault(FETCHED_AT, self._now())
         if 300 <= response.status < 400 and "Location" in response.headers:
             request.meta.setdefault(LED_AWAY, (response.status, at))
-        pipeline = self.crawler.get_item_pipeline(CorpusPipeline)
-        if isinstance(pipeline, CorpusPipeline):
-            await self._hand_over(pipeline, _raw(request, response, at))
+        if session := session_of(self.crawler):
+            await self._hand_over(session, _raw(request, response, at))
         return response
 
-    async def _hand_over(self, pipeline: CorpusPipeline, raw: Raw) -> None:
+    async def _hand_over(self, session: Session, raw: Raw) -> None:
         """Where the disk is slower than the portal, the crawl waits: memory is no archive."""
-        written = pipeline.archive(raw)
+        written = session.archive(raw)
         if written is None:
             return
         self.waiting += len(raw.body)
         written.add_done_callback(lambda _: self._written(len(raw.body)))
         if self.waiting > _MOST_WAITING:
-            await asyncio.wrap_future(written)
+            with suppress(*CANNOT_WRITE):  # then the session ends the crawl
+                await asyncio.wrap_future(written)
 
     def _written(self, size: int) -> None:
         self.waiting -= size
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        pipeline = self.crawler.get_item_pipeline(CorpusPipeline)
-        if isinstance(pipeline, CorpusPipeline) and not isinstance(exception, IgnoreRequest):
-            pipeline.archive(_failure(request, exception, self._now()))
+        session = session_of(self.crawler)
+        if session is not None and not isinstance(exception, IgnoreRequest):
+            session.archive(_failure(request, exception, self._now()))
 
     def _now(self) -> datetime:
-        """No two alike: an answer is known by it."""
+        """The time, never the same twice: an answer is recognised by it."""
         self.last = max(clock.now(), self.last + timedelta(microseconds=1))
         return self.last
 

@@ -15,6 +15,7 @@ from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response, TextResponse
 from scrapy.utils.defer import deferred_from_coro
 
+from spiders import messages
 from spiders.discovery.left_alone import BudgetSpent, LeftAlone
 from spiders.discovery.state import Crawl
 from spiders.pages import blocked
@@ -72,8 +73,7 @@ class Limits:
     def _count(self, host: str, *, refused: bool) -> None:
         self.row[host] = self.row[host] + 1 if refused else 0
         if self.most_blocks and self.row[host] >= self.most_blocks:
-            words = f"{self.row[host]} answers in a row were refusals, or did not come"
-            self.crawl.left.setdefault(host, words)
+            self.crawl.left.setdefault(host, messages.IN_A_ROW(answers=self.row[host]))
 
     def _end(self) -> None:
         """The run's budget is spent: what still waits is not asked for."""

@@ -40,7 +40,7 @@ class Retry(RetryMiddleware):
         if wish is not None and wish > self.most:
             spider = self.crawler.spider
             assert isinstance(spider, PortalSpider)
-            words = messages.ASKS_FOR_PEACE(seconds=f"{wish:,.0f}")
+            words = messages.ASKS_FOR_PEACE(seconds=wish)
             spider.crawl.left.setdefault(host_of(request.url), words)
             return response
         result: Request | Response = super().process_response(request, response)

@@ -16,8 +16,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
 
+from parsers.sentences import Message
 from spiders.captures import FIRST_ERROR
-from spiders.discovery.no_answer import Cause, Silent, cause_of
+from spiders.discovery.no_answer import Silent, cause_of
 from spiders.pages.addresses import host_of
 
 _ONCE_MORE = 1
@@ -32,7 +33,7 @@ class Unanswered:
         self.seconds = crawler.settings.getfloat("FIRST_ANSWER")
         self.retries = crawler.settings.getint("RETRY_TIMES")
         self.heard: set[str] = set()
-        self.silent: dict[str, Cause] = {}
+        self.silent: dict[str, Message | str] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

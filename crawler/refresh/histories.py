@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from crawler.refresh.due import History, Kind
+from spiders.captures import READ
 from spiders.pages.addresses import key_of
 
-_READ = ("report", "attachment")
 _LISTS = ("column", "answer")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _STEPS = 4
@@ -55,7 +55,7 @@ class Known:
         if self.role in _LISTS:
             past = self.of_year is not None and self.of_year < now.year - 1
             return "closed list" if past and self.lists <= {self.of_year} else "list"
-        return "report" if self.role in _READ else "rest"
+        return "report" if self.role in READ else "rest"
 
 
 def known_pages(conn: sqlite3.Connection, portal: str) -> dict[str, Known]:
@@ -78,7 +78,7 @@ def known_pages(conn: sqlite3.Connection, portal: str) -> dict[str, Known]:
             row["parent"],
             row["link_text"],
             tuple(json.loads(row["hints"] or "{}").items()),
-            was=row["role"] if row["role"] in _READ else before.was if before else None,
+            was=row["role"] if row["role"] in READ else before.was if before else None,
         )
     _years(conn, portal, found)
     return found
@@ -122,7 +122,7 @@ def _years(conn: sqlite3.Connection, portal: str, found: dict[str, Known]) -> No
                 read[key_of(each)] = year
     named: defaultdict[str, set[int]] = defaultdict(set)
     for key, page in found.items():
-        if page.role not in _READ:
+        if page.role not in READ:
             continue
         page.year = read.get(key) or _year_in(dict(page.hints).get("title") or page.link_text)
         if page.year and page.referrer and page.parent is None:

@@ -11,31 +11,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from parsers.checks.model import RULES
 from parsers.equations import equations
 from parsers.report import Check, Inference, Number, Report
-from parsers.sentences import NUMBER, WORD, Code, Each, OneOf, Saying
+from parsers.sentences import Code, Listed, Sentence
 
-HOLDS = Saying("{left} = {right}", "{left} = {right}", left=NUMBER, right=NUMBER)
-FAILS = Saying("{left} ≠ {right}", "{left} ≠ {right}", left=NUMBER, right=NUMBER)
-BLANK = Saying(
-    "{blank} of {cells} cells are blank or not read",
-    "{cells} 格中有 {blank} 格空白或未读出",
-    blank=NUMBER,
-    cells=NUMBER,
+HOLDS = Sentence("sum.holds", "{left} = {right}", "{left} = {right}")
+FAILS = Sentence("sum.fails", "{left} ≠ {right}", "{left} ≠ {right}")
+BLANK = Sentence("sum.blank", "{blank} of {cells} cells are blank or not read", "{cells} 格中有 {blank} 格空白或未读出")
+FOLLOWS = Sentence("sum.follows", "{key} follows as {value}", "可推出“{key}”为 {value}", key=Code("figures"))
+KNOWN = Sentence(
+    "sum.known",
+    "{blank} of {cells} cells are blank or not read; {known}",
+    "{cells} 格中有 {blank} 格空白或未读出；{known}",
+    known=Listed(("；", "; ")),
 )
-FOLLOWS = Saying("{key} follows as {value}", "可推出“{key}”为 {value}", key=Code("figures"), value=NUMBER)
-KNOWN = Saying("{blank}; {known}", "{blank}；{known}", blank=BLANK, known=Each(FOLLOWS))
-READ_AGAIN = Saying(
-    "{fails}; independent readings ({readers}) gave the same figures: it is printed so",
-    "{fails}；各自独立的读取程序（{readers}）读出相同的数字：原文就是这样印的",
-    fails=OneOf((FAILS,)),
-    readers=Each(WORD, ("、", ", ")),
+READ_AGAIN = Sentence(
+    "sum.printed_so",
+    "{left} ≠ {right}; independent readings ({readers}) gave the same figures: it is printed so",
+    "{left} ≠ {right}；各自独立的读取程序（{readers}）读出相同的数字：原文就是这样印的",
 )
-READ_ALONE = Saying(
-    "{fails}; no second reading gave the same figures", "{fails}；没有另一读取程序读出相同的数字", fails=OneOf((FAILS,))
+READ_ALONE = Sentence(
+    "sum.read_alone",
+    "{left} ≠ {right}; no second reading gave the same figures",
+    "{left} ≠ {right}；没有另一读取程序读出相同的数字",
 )
-"""What the referee adds to a sum that fails: whether another reader read the same."""
+"""What the referee says of a sum that fails: whether another reader read the same."""
 SHOWN = 3
-"""Cells of a sum whose value is told where it follows."""
-SAYINGS = (HOLDS, FAILS, KNOWN, BLANK, READ_AGAIN, READ_ALONE)
+"""Cells of a sum whose value is given where it follows."""
 
 
 def checks(report: Report, inferences: Sequence[Inference]) -> Iterator[Check]:
@@ -46,10 +46,9 @@ def checks(report: Report, inferences: Sequence[Inference]) -> Iterator[Check]:
         says = RULES[law.rule].says
         if left is None or right is None:
             blank = [key for key in law.left + law.right if values[key] is None]
-            words = BLANK(blank=len(blank), cells=len(law.left + law.right))
-            known = [FOLLOWS(key=key, value=inferred[key]) for key in blank if key in inferred]
-            if known:
-                words = KNOWN(blank=words, known="; ".join(known[:SHOWN]))
+            known = [FOLLOWS(key=key, value=inferred[key]) for key in blank if key in inferred][:SHOWN]
+            counts = {"blank": len(blank), "cells": len(law.left + law.right)}
+            words = KNOWN(**counts, known=known) if known else BLANK(**counts)
             yield Check(law.rule, law.subject, left, right, "unknown", says(words))
         else:
             same = left == right

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from parsers.checks.model import rule
 from parsers.checks.subjects import Compared, Relation
 from parsers.report import Check, Status
-from parsers.sentences import NUMBER, TEXT, Each, Saying
+from parsers.sentences import Given, Listed, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,22 +30,24 @@ if TYPE_CHECKING:
 COPIED = "text.copied"
 """The code of the rule: every report that was compared has a row of it."""
 
-FEW = Saying(
-    "too few reports of the year to tell common wording from copied", "该年度报告太少，无从区分通用措辞与雷同文字"
+FEW = Sentence(
+    "copied.few_reports",
+    "too few reports of the year to tell common wording from copied",
+    "该年度报告太少，无从区分通用措辞与雷同文字",
 )
-SHORT = Saying(
-    "about {own} characters of its own are too few to judge by", "除通用措辞外仅约 {own} 字，不足以判断", own=NUMBER
+SHORT = Sentence(
+    "copied.short", "about {own} characters of its own are too few to judge by", "除通用措辞外仅约 {own} 字，不足以判断"
 )
-QUOTE = Saying("“{sentence}”", "“{sentence}”", sentence=TEXT)
-STANDS = Saying("{share} % of its own text stands in {other}", "自有文字的 {share}% 也见于 {other}", share=NUMBER)
-COPIES = Saying(
+STANDS = Sentence("copied.stands", "{share} % of its own text stands in {other}", "自有文字的 {share}% 也见于 {other}")
+COPIES = Sentence(
+    "copied.copies",
     "{share} % of its own text stands in {other}: {quotes}",
     "自有文字的 {share}% 也见于 {other}：{quotes}",
-    share=NUMBER,
-    quotes=Each(QUOTE),
+    quotes=Listed(("；", "; "), quoted=True),
 )
-ALONE = Saying("no other report of the year has most of its text", "该年度没有另一份报告含有其大半文字")
-SAYINGS = (FEW, SHORT, COPIES, STANDS, ALONE)
+ALONE = Sentence(
+    "copied.alone", "no other report of the year has most of its text", "该年度没有另一份报告含有其大半文字"
+)
 
 SHINGLE = 12
 """Characters: shorter runs are idioms that everybody writes."""
@@ -87,15 +89,15 @@ _DIGITS = re.compile(r"\d+|[〇零一二三四五六七八九]{4}(?=年)|[〇零
 def copied(text: Compared) -> Iterator[Check]:
     """One check for each relation. `left` is the share in per cent, `right` that of a copy."""
     status: Status
+    beside: dict[str, Given] = {"share": text.share or 0, "other": text.other or ""}
     if not text.enough:
         status, words = "unknown", FEW()
     elif text.own < LEAST_OWN and not text.quotes:
         status, words = "unknown", SHORT(own=text.own)
     elif text.quotes:
-        quotes = "; ".join(QUOTE(sentence=each) for each in text.quotes)
-        status, words = "fail", COPIES(share=f"{text.share:g}", other=text.other, quotes=quotes)
+        status, words = "fail", COPIES(**beside, quotes=text.quotes)
     elif text.other is not None:
-        status, words = "pass", STANDS(share=f"{text.share:g}", other=text.other)
+        status, words = "pass", STANDS(**beside)
     else:
         status, words = "pass", ALONE()
     share = None if text.share is None else Decimal(repr(text.share))

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from parsers.checks.model import rule
 from parsers.checks.subjects import Copies
 from parsers.report import Check
-from parsers.sentences import NUMBER, Saying
+from parsers.sentences import Sentence
 
-_COUNTED = "{agreeing} of {compared} further copies carry the same figures"
-ALL = Saying(_COUNTED, "另有副本 {compared} 份，其中 {agreeing} 份数据相同", agreeing=NUMBER, compared=NUMBER)
-SOME = Saying(
-    f"{_COUNTED}: report_documents says where the others differ",
-    "另有副本 {compared} 份，其中 {agreeing} 份数据相同；其余各份何处不同，见“副本”",
-    agreeing=NUMBER,
-    compared=NUMBER,
+ALL = Sentence(
+    "copies.agree",
+    "{agreeing} of {compared} further copies carry the same figures",
+    "另有副本 {compared} 份，其中 {agreeing} 份数据相同",
 )
-SAYINGS = (ALL, SOME)
+SOME = Sentence(
+    "copies.differ",
+    "{agreeing} of {compared} further copies carry the same figures: report_documents says where the others differ",
+    "另有副本 {compared} 份，其中 {agreeing} 份数据相同；其余各份何处不同，见“副本”",
+)
 
 
 @rule(

@@ -17,17 +17,18 @@ from functools import lru_cache
 from parsers.checks import wordings
 from parsers.checks.numerals import NUMERAL, read_numeral, read_year
 from parsers.report import Number, Section
-from parsers.sentences import Saying
+from parsers.sentences import Message, Sentence
 
 LONGEST = 80
 """Characters of a clause that is looked at: statements are shorter."""
 
 
-IN_BRACKETS = Saying("a remark in brackets says what is counted in", "括号中说明了其中计入何数")
-OVER_YEARS = Saying("it may be a count over years", "可能是历年累计数")
-A_PART = Saying("it is a part of another number", "是另一数字的一部分")
-NOT_SAID = Saying("it doesn't say that it is about disclosure", "未写明是因政府信息公开")
-DOUBTS = (IN_BRACKETS, OVER_YEARS, A_PART, NOT_SAID)
+IN_BRACKETS = Sentence(
+    "mention.in_brackets", "a remark in brackets says what is counted in", "括号中说明了其中计入何数"
+)
+OVER_YEARS = Sentence("mention.over_years", "it may be a count over years", "可能是历年累计数")
+A_PART = Sentence("mention.a_part", "it is a part of another number", "是另一数字的一部分")
+NOT_SAID = Sentence("mention.not_said", "it doesn't say that it is about disclosure", "未写明是因政府信息公开")
 """Why a mention may mean something else than the cell."""
 
 
@@ -54,7 +55,7 @@ class Mention:
     value: Number
     printed: str
     sentence: str
-    doubt: str | None = None
+    doubt: Message | None = None
     when_zero: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -220,7 +221,7 @@ def _stated(clause: str, sentence: str, spoken: _Spoken, year: int | None, issue
             yield Mention(subject, number, printed, sentence, doubt or _doubt(clause), when_zero)
 
 
-def _doubt(clause: str) -> str | None:
+def _doubt(clause: str) -> Message | None:
     if "⊕" in clause:
         return IN_BRACKETS()
     return OVER_YEARS() if "累计" in clause else None
@@ -274,7 +275,7 @@ def _opening(issuer: str) -> re.Pattern[str]:
 _NOT_PARTS = ("requests.new", "requests.accepted", "disclosures")
 """Of these 其中 says that only some are counted; 其中结转下年度1件 counts all that are carried."""
 
-_Found = tuple[str, str, str | None, tuple[str, ...]]
+_Found = tuple[str, str, Message | None, tuple[str, ...]]
 
 
 def _match(rest: str, spoken: _Spoken, year: int | None) -> Iterator[_Found]:

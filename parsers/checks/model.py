@@ -20,6 +20,7 @@ from typing import Literal, TypeVar
 
 from parsers.forms import FORMS
 from parsers.report import Check
+from parsers.sentences import Message
 
 Over = Literal["report", "years", "calendar", "copies", "texts"]
 Finds = Literal["figures", "wording", "structure"]
@@ -74,9 +75,9 @@ class Rule:
     precision: str = ""
     """What it leaves alone, so that it is right where it fails."""
 
-    def says(self, words: str) -> str:
-        """A message that begins with what the rule is called."""
-        return f"{self.title}: {words}"
+    def says(self, message: Message) -> Message:
+        """The message with what the rule is called before it."""
+        return message.under(self.title)
 
 
 RULES: dict[str, Rule] = {

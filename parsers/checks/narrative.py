@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from parsers.checks.mentions import DOUBTS, Mention, mentions
+from parsers.checks.mentions import Mention, mentions
 from parsers.checks.model import rule
 from parsers.checks.numerals import decimals
-from parsers.checks.quantities import CALLED, PLUS, QUANTITIES, Quantity, Summed, value_of
+from parsers.checks.quantities import CALLED, QUANTITIES, Quantity, Summed, value_of
 from parsers.report import Check, Number, Report, Status
-from parsers.sentences import TEXT, Each, OneOf, Saying
+from parsers.sentences import Given, Listed, Message, Sentence
 
 Values = Mapping[str, Number | None]
 _SOURCE = "《中华人民共和国政府信息公开条例》第五十条; 国办公开办函〔2021〕30号"
@@ -25,28 +25,38 @@ _PRECISION = (
 QUOTED = 160
 """Characters of a sentence that a message quotes."""
 
-OPEN = Saying("the text says {printed}, the table leaves it open", "正文称“{printed}”，表中空白或未读出")
-AGREES = Saying("the text says {printed}, so does the table", "正文称“{printed}”，表中相同")
-_DIFFERS = "the text says {printed}, the table {cell}", "正文称“{printed}”，表中为 {cell}"
-DIFFERS = Saying(*_DIFFERS)
-DOUBTED = Saying(f"{_DIFFERS[0]}; {{doubt}}", f"{_DIFFERS[1]}；{{doubt}}", doubt=OneOf(DOUBTS))
-CARRIED_IN = Saying(f"{_DIFFERS[0]}; requests carried in may be left out", f"{_DIFFERS[1]}；可能未计上年结转的申请")
-LOOSER = Saying(
-    f"{_DIFFERS[0]}, but the words may mean {{reading}}", f"{_DIFFERS[1]}，但所言也可能指{{reading}}", reading=Summed()
+OPEN = Sentence(
+    "narrative.open", "the text says {printed}, the table leaves it open", "正文称“{printed}”，表中空白或未读出"
 )
-ELSEWHERE = Saying("{printed} in “{sentence}”", "“{sentence}”中的“{printed}”", sentence=TEXT)
-_SAID = OneOf((OPEN, AGREES, DOUBTED, CARRIED_IN, LOOSER, DIFFERS))
-STATED = Saying(
-    "{quantity}: {said}: “{sentence}”", "{quantity}：{said}：“{sentence}”", quantity=CALLED, said=_SAID, sentence=TEXT
+AGREES = Sentence("narrative.agrees", "the text says {printed}, so does the table", "正文称“{printed}”，表中相同")
+DIFFERS = Sentence("narrative.differs", "the text says {printed}, the table {cell}", "正文称“{printed}”，表中为 {cell}")
+DOUBTED = Sentence(
+    "narrative.doubted",
+    "the text says {printed}, the table {cell}; {doubt}",
+    "正文称“{printed}”，表中为 {cell}；{doubt}",
 )
-TWICE = Saying(
-    "{stated}; the text gives other numbers, too: {others}",
-    "{stated}；正文另有不同数字：{others}",
-    stated=STATED,
-    others=Each(ELSEWHERE),
+CARRIED_IN = Sentence(
+    "narrative.carried_in",
+    "the text says {printed}, the table {cell}; requests carried in may be left out",
+    "正文称“{printed}”，表中为 {cell}；可能未计上年结转的申请",
 )
-SAYINGS = (TWICE, STATED)
-"""The longer one first: a quote may hold anything."""
+LOOSER = Sentence(
+    "narrative.looser",
+    "the text says {printed}, the table {cell}, but the words may mean {reading}",
+    "正文称“{printed}”，表中为 {cell}，但所言也可能指{reading}",
+    reading=Summed(),
+)
+ELSEWHERE = Sentence("narrative.elsewhere", "{printed} in “{sentence}”", "“{sentence}”中的“{printed}”")
+STATED = Sentence(
+    "narrative.stated", "{quantity}: {said}: “{sentence}”", "{quantity}：{said}：“{sentence}”", quantity=CALLED
+)
+TWICE = Sentence(
+    "narrative.twice",
+    "{quantity}: {said}: “{sentence}”; the text gives other numbers, too: {others}",
+    "{quantity}：{said}：“{sentence}”；正文另有不同数字：{others}",
+    quantity=CALLED,
+    others=Listed(("；", "; ")),
+)
 
 
 @rule(
@@ -110,26 +120,25 @@ def _check(quantity: Quantity, found: Sequence[Mention], values: Values) -> Chec
     order: tuple[Status, ...] = ("fail", "pass", "unknown")
     judged.sort(key=lambda pair: order.index(pair[0][0]))
     (status, words), first = judged[0]
-    message = STATED(quantity=quantity.words, said=words, sentence=quoted(first.sentence))
-    said = list(dict.fromkeys(each.printed for each in found))
-    if len(said) > 1 and len({each.value for each in found}) > 1:
-        others = "; ".join(
-            ELSEWHERE(printed=each.printed, sentence=quoted(each.sentence))
-            for _, each in judged[1:]
-            if each.value != first.value
-        )
-        message = TWICE(stated=message, others=others)
+    stated: dict[str, Given] = {"quantity": quantity.subject, "said": words, "sentence": quoted(first.sentence)}
+    others = [
+        ELSEWHERE(printed=each.printed, sentence=quoted(each.sentence))
+        for _, each in judged[1:]
+        if each.value != first.value
+    ]
+    several = others and len({each.printed for each in found}) > 1
+    message = TWICE(**stated, others=others) if several else STATED(**stated)
     return Check(quantity.rule, quantity.subject, first.value, cell, status, message)
 
 
-def judge(quantity: Quantity, mention: Mention, values: Values) -> tuple[Status, str]:
-    """What a mention is beside the table, and why in words."""
+def judge(quantity: Quantity, mention: Mention, values: Values) -> tuple[Status, Message]:
+    """What a mention is beside the table, and why."""
     cell = value_of(quantity.cells, values)
     if cell is None:
         return "unknown", OPEN(printed=mention.printed)
     if same(mention, cell):
         return "pass", AGREES(printed=mention.printed)
-    against = {"printed": mention.printed, "cell": cell}
+    against: dict[str, Given] = {"printed": mention.printed, "cell": cell}
     if mention.doubt:
         return "unknown", DOUBTED(**against, doubt=mention.doubt)
     for line in mention.when_zero:
@@ -137,7 +146,7 @@ def judge(quantity: Quantity, mention: Mention, values: Values) -> tuple[Status,
             return "unknown", CARRIED_IN(**against)
     for reading in quantity.readings:
         if (looser := value_of(reading, values)) is None or same(mention, looser):
-            return "unknown", LOOSER(**against, reading=PLUS.join(reading))
+            return "unknown", LOOSER(**against, reading=reading)
     return "fail", DIFFERS(**against)
 
 

@@ -7,14 +7,13 @@ some reports. A number that equals one of those is neither proof nor contradicti
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.forms import FORMS
 from parsers.forms.model import Term
 from parsers.report import Number
-from parsers.sentences import Names, Pair, Words, as_codes
+from parsers.sentences import Given, Json, Pair, Part, Shown, Translator, Words
 
 Sum = tuple[str, ...]
 """Names of lines that are added; with a leading minus, taken away."""
@@ -200,10 +199,9 @@ def _keys(name: str, values: Mapping[str, Number | None]) -> list[str]:
 QUANTITIES = _quantities()
 """By subject."""
 
-CALLED = Words({each.words: (each.words, each.english) for each in QUANTITIES.values()})
-"""What a message calls a quantity."""
+CALLED = Words({each.subject: (each.words, each.english) for each in QUANTITIES.values()}, in_chinese=True)
+"""What a message calls a quantity, by its subject."""
 
-PLUS = " + "
 _NAMES: dict[str, Pair] = {
     **{
         f"{channel.code}.{result.code}": (
@@ -224,18 +222,21 @@ _NAMES: dict[str, Pair] = {
 """Of the lines that sums are made of."""
 
 
-class Summed:
-    """A sum as a message names it, line by line; what is taken away comes with a minus."""
+class Summed(Part):
+    """A sum, line by line; what is taken away comes with a minus."""
 
-    _line = "-?(?:" + "|".join(re.escape(name) for name in _NAMES) + ")"
-    pattern = rf"{_line}(?: \+ {_line})*"
+    def stored(self, value: Given) -> Shown:
+        assert isinstance(value, Sequence)
+        return " + ".join(map(str, value))
 
-    def told(self, text: str, names: Names = as_codes) -> Pair | None:
+    def translated(self, value: Json, translator: Translator) -> Pair | None:
+        if isinstance(value, str) or not isinstance(value, Sequence):
+            return None
         found = ["", ""]
-        for name in text.split(PLUS):
+        for name in map(str, value):
             pair = _NAMES.get(name.removeprefix("-"))
             if pair is None:
                 return None
             sign = " − " if name.startswith("-") else " + " if found[0] else ""
-            found = [f"{said}{sign}{words}" for said, words in zip(found, pair, strict=True)]
+            found = [f"{before}{sign}{words}" for before, words in zip(found, pair, strict=True)]
         return found[0], found[1]

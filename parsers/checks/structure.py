@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parsers.checks.model import rule
 from parsers.forms import FORMS
 from parsers.report import Check, Report
-from parsers.sentences import Plain, Saying
+from parsers.sentences import Message, Sentence
 
-WHOLE = Saying("all six sections are there", "六章齐全")
-MISSING = Saying("section {numbers} is not found", "未找到第 {numbers} 章", numbers=Plain(r"\d+(?:, \d+)*"))
-DISORDERED = Saying("section  is not found", "六章都有，但有重复或次序不同")
-SAYINGS = (WHOLE, MISSING, DISORDERED)
+WHOLE = Sentence("structure.whole", "all six sections are there", "六章齐全")
+MISSING = Sentence("structure.missing", "section {numbers} is not found", "未找到第 {numbers} 章")
+DOUBLED = Sentence("structure.doubled", "section {numbers} is there more than once", "第 {numbers} 章不止一处")
+DISORDERED = Sentence(
+    "structure.disordered", "section {numbers} comes after a later one", "第 {numbers} 章排在其后各章之后"
+)
+DOUBLED_AND_DISORDERED = Sentence(
+    "structure.doubled_and_disordered", "{doubled}; {disordered}", "{doubled}；{disordered}"
+)
 
 
 @rule(
@@ -28,9 +33,19 @@ def sections(report: Report) -> Iterator[Check]:
     form = FORMS.get(report.form or "") or next(reversed(FORMS.values()))
     numbers = [section.number for section in report.sections]
     wanted = [heading.number for heading in form.sections]
-    missing = [str(number) for number in wanted if number not in numbers]
-    whole = numbers == wanted
-    words = MISSING(numbers=", ".join(missing)) if missing else DISORDERED()
-    words = WHOLE() if whole else words
+    words = what_is_wrong(numbers, wanted)
     counts = len(set(numbers)), len(wanted)
-    yield Check("structure.sections", "sections", *counts, "pass" if whole else "fail", words)
+    yield Check("structure.sections", "sections", *counts, "fail" if words else "pass", words or WHOLE())
+
+
+def what_is_wrong(numbers: Sequence[int], wanted: Sequence[int]) -> Message | None:
+    """With a report's sections, by their numbers in the order of print; None: nothing."""
+    missing = [number for number in wanted if number not in numbers]
+    if missing:
+        return MISSING(numbers=missing)
+    doubled = [number for number in wanted if numbers.count(number) > 1]
+    firsts = list(dict.fromkeys(numbers))
+    late = [number for at, number in enumerate(firsts) if number < max(firsts[: at + 1])]
+    if doubled and late:
+        return DOUBLED_AND_DISORDERED(doubled=DOUBLED(numbers=doubled), disordered=DISORDERED(numbers=late))
+    return DOUBLED(numbers=doubled) if doubled else DISORDERED(numbers=late) if late else None

@@ -8,62 +8,46 @@ from parsers.checks.deadlines import FIRST_YEAR, deadline
 from parsers.checks.model import rule
 from parsers.checks.subjects import Publication
 from parsers.report import Check
-from parsers.sentences import NUMBER, Code, Plain, Saying
+from parsers.sentences import Code, Given, Message, Sentence
 
 DEADLINE = "timeliness.deadline"
 """The code of the rule: every report that was checked has one row of it."""
 _SUBJECT = "published_on"
 
-_DAY = Plain(r"\d{4}-\d\d-\d\d")
-_ARTICLE = Plain(r"条例[^ ;]+")
-
-NO_LAW = Saying(
+NO_LAW = Sentence(
+    "deadline.no_law",
     "no Regulations asked for a report on {year}: the first were for {first}",
     "{year} 年度尚无条例要求公布报告：自 {first} 年度起才有要求",
-    year=NUMBER,
-    first=NUMBER,
 )
-NO_DAY = Saying(
+NO_DAY = Sentence(
+    "deadline.no_day",
     "the Regulations name no day for this kind of organ ({kind})",
     "条例未对此类机关（{kind}）规定期限",
     kind=Code("issuer_kinds"),
 )
-NO_DATE = Saying(
+NO_DATE = Sentence(
+    "deadline.no_date",
     "due by {last} ({article}); the document states no date of publication",
     "期限为 {last}（{article}）；文件未写明公布日期",
-    last=_DAY,
-    article=_ARTICLE,
 )
-UNLIKELY = Saying(
+UNLIKELY = Sentence(
+    "deadline.unlikely",
     "the date stated, {stated}, is hardly that of first publication; due by {last} ({article})",
     "所写日期 {stated} 不像首次公布的日期；期限为 {last}（{article}）",
-    stated=_DAY,
-    last=_DAY,
-    article=_ARTICLE,
 )
-IN_TIME = Saying(
-    "published {stated}, due by {last} ({article})",
-    "{stated} 公布，期限为 {last}（{article}）",
-    stated=_DAY,
-    last=_DAY,
-    article=_ARTICLE,
+IN_TIME = Sentence(
+    "deadline.in_time", "published {stated}, due by {last} ({article})", "{stated} 公布，期限为 {last}（{article}）"
 )
-OFFICE = Saying(
+OFFICE = Sentence(
+    "deadline.of_an_office",
     "published {stated}, after {last} ({article}); in time if it is the government's report, which its office draws up",
     "{stated} 公布，晚于 {last}（{article}）；如为办公室编制的本级政府报告，则属按期",
-    stated=_DAY,
-    last=_DAY,
-    article=_ARTICLE,
 )
-LATE = Saying(
+LATE = Sentence(
+    "deadline.late",
     "published {stated}, {days} days after {last} ({article})",
     "{stated} 公布，比期限 {last}（{article}）晚 {days} 天",
-    stated=_DAY,
-    days=NUMBER,
-    last=_DAY,
-    article=_ARTICLE,
 )
-SAYINGS = (NO_LAW, NO_DAY, NO_DATE, UNLIKELY, IN_TIME, OFFICE, LATE)
 
 
 @rule(
@@ -90,7 +74,8 @@ def in_time(report: Publication) -> Iterator[Check]:
         yield _unknown(None, None, NO_DAY(kind=report.kind))
         return
     stated, days = report.published_on, due.days_late(report.published_on)
-    by_early, by_last = {"last": early, "article": due.term.early}, {"last": last, "article": due.term.late}
+    by_early: dict[str, Given] = {"last": early, "article": due.term.early}
+    by_last: dict[str, Given] = {"last": last, "article": due.term.late}
     if stated is None:
         yield _unknown(None, 0, NO_DATE(**by_last))
     elif days:
@@ -103,5 +88,5 @@ def in_time(report: Publication) -> Iterator[Check]:
         yield _unknown((stated - last).days, 0, UNLIKELY(stated=stated, **by_last))
 
 
-def _unknown(left: int | None, right: int | None, message: str) -> Check:
+def _unknown(left: int | None, right: int | None, message: Message) -> Check:
     return Check(DEADLINE, _SUBJECT, left, right, "unknown", message)

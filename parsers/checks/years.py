@@ -17,42 +17,42 @@ from parsers.checks.quantities import CALLED, QUANTITIES, Quantity, value_of
 from parsers.checks.subjects import Annual
 from parsers.forms import FORMS
 from parsers.report import Check, Number, Status
-from parsers.sentences import NUMBER, TEXT, OneOf, Plain, Saying
+from parsers.sentences import Sentence
 
-_YEAR = Plain(r"\d{4}")
-
-ALONE = Saying("there is no report of {before} to compare", "没有 {before} 年的报告可供对照", before=_YEAR)
-NO_CELL = Saying("a cell is blank, not read or not in the form", "有一格空白、未读出或该格式没有此格")
-NOT_COUNTED = Saying(
+ALONE = Sentence("years.alone", "there is no report of {before} to compare", "没有 {before} 年的报告可供对照")
+NO_CELL = Sentence(
+    "years.no_cell", "a cell is blank, not read or not in the form", "有一格空白、未读出或该格式没有此格"
+)
+NOT_COUNTED = Sentence(
+    "years.not_counted",
     "the report of {before} doesn't count what is in force (form {form})",
     "{before} 年的报告不统计现行有效件数（{form} 年格式）",
-    before=_YEAR,
 )
-GOES_ON, BREAKS = (
-    Saying(
-        f"{{left}} after {{before}} {sign} {{right}} in {{year}}",
-        f"由 {{before}} 年报告得 {{left}}，{{year}} 年报告为 {{right}}，{words}",
-        left=NUMBER,
-        right=NUMBER,
-        before=_YEAR,
-        year=_YEAR,
-    )
-    for sign, words in (("=", "相符"), ("≠", "不符"))
+NO_COUNT = Sentence(
+    "years.no_count", "the report of {before} doesn't count what is in force", "{before} 年的报告没有现行有效件数"
+)
+GOES_ON = Sentence(
+    "years.goes_on",
+    "{left} after {before} = {right} in {year}",
+    "由 {before} 年报告得 {left}，{year} 年报告为 {right}，相符",
+)
+BREAKS = Sentence(
+    "years.breaks",
+    "{left} after {before} ≠ {right} in {year}",
+    "由 {before} 年报告得 {left}，{year} 年报告为 {right}，不符",
 )
 
-LEFT_OPEN = Saying("the table of either year leaves it open", "两年的表中至少一格空白或未读出")
-NO_REPORT = Saying("there is no report of {before}", "没有 {before} 年的报告", before=_YEAR)
-FROM_NONE = Saying("last year there were none", "上年为 0")
-IT_IS = Saying("from {then} to {now} it is", "由 {then} 到 {now}，属实", then=NUMBER, now=NUMBER)
-IT_IS_NOT = Saying("from {then} to {now} it is {change}", "由 {then} 到 {now}，实为 {change}", then=NUMBER, now=NUMBER)
-CLAIMED = Saying(
+LEFT_OPEN = Sentence("change.open", "the table of either year leaves it open", "两年的表中至少一格空白或未读出")
+NO_REPORT = Sentence("change.no_report", "there is no report of {before}", "没有 {before} 年的报告")
+FROM_NONE = Sentence("change.from_none", "last year there were none", "上年为 0")
+IT_IS = Sentence("change.is", "from {then} to {now} it is", "由 {then} 到 {now}，属实")
+IT_IS_NOT = Sentence("change.is_not", "from {then} to {now} it is {change}", "由 {then} 到 {now}，实为 {change}")
+CLAIMED = Sentence(
+    "change.claimed",
     "{quantity}: the text claims {claim}, {words}: “{sentence}”",
     "{quantity}：正文称变化为 {claim}，{words}：“{sentence}”",
     quantity=CALLED,
-    sentence=TEXT,
-    words=OneOf((LEFT_OPEN, NO_REPORT, FROM_NONE, IT_IS_NOT, IT_IS)),
 )
-SAYINGS = (ALONE, NO_CELL, NOT_COUNTED, GOES_ON, BREAKS, CLAIMED)
 
 
 _COMPARES = re.compile("同比|环比|持平|较|比")
@@ -101,8 +101,8 @@ def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
         then = before.values.get(f"{stem}.in_force") if before else None
         known = then is not None and issued is not None and repealed is not None
         if before is not None and f"{stem}.in_force" not in before.values:
-            words = RULES["years.in_force"].says(NOT_COUNTED(before=before.year, form=before.form))
-            yield Check("years.in_force", stem, None, now, "unknown", words)
+            words = NOT_COUNTED(before=before.year, form=before.form) if before.form else NO_COUNT(before=before.year)
+            yield Check("years.in_force", stem, None, now, "unknown", RULES["years.in_force"].says(words))
             continue
         expected = then + issued - repealed if known else None  # type: ignore[operator]
         yield _equal("years.in_force", stem, (expected, now), report.year, before)
@@ -171,7 +171,7 @@ def _claim(quantity: Quantity, mention: Mention, claim: Change, report: Annual, 
         loose = mention.doubt or any(a is None or b is None or _fits(claim, a, b) for a in thens for b in nows)
         status = "unknown" if loose else "fail"
     message = CLAIMED(
-        quantity=quantity.words, claim=_shown(claim.by, claim.percent), words=words, sentence=quoted(claim.sentence)
+        quantity=quantity.subject, claim=_shown(claim.by, claim.percent), words=words, sentence=quoted(claim.sentence)
     )
     return Check("narrative.change", quantity.subject, claim.by, _round(actual), status, message)
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from parsers.keys import Key
+
 TableName = Literal["disclosures", "requests", "appeals"]
 
 
@@ -155,7 +157,7 @@ class Slot(NamedTuple):
 
 def slot_key(table: TableName, line_code: str, column_code: str) -> str:
     """The key of a figure; a line of section 2 is `<clause>.<item>`."""
-    return f"{table}.{line_code}.{column_code}"
+    return Key(table, line_code, column_code).text
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.document import Block, Paragraph, Place
-from parsers.grid.cells import Part, filled
+from parsers.grid.cells import filled
 from parsers.grid.coloured import coloured_tables
 from parsers.grid.model import Box, Page, Ruling, Word
 from parsers.grid.pages import goes_on, table_of
+from parsers.grid.part import Part
 from parsers.grid.rulings import ruled_tables
 from parsers.grid.struck import without_struck
 from parsers.grid.text import Line, Sides, around, lines_of, paragraphs, running

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from statistics import median
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from parsers.grid.model import Box, Word
-from parsers.grid.rulings import Ruled, Slot
+from parsers.grid.part import Part, with_whole_rows, without_slivers
+from parsers.grid.rulings import Ruled
 from parsers.grid.text import Line, lines_of
 
-_SLIVER = 0.8
-"""Of the type size: a column or row as narrow holds no character. Browsers that draw a box around
-every cell leave such between them, and LibreOffice adds empty ones."""
-_TYPE = 9.0
-"""Points: the type size of a table without words."""
 _ONE_RUN = 0.15
 """Of the type size: digits as near as this are of one number, whatever ruling lies between. Cells
 keep their figures further apart than this: browsers 2.25 points, Word 10.8."""
@@ -29,20 +23,6 @@ _MOST_PADDING = 9.0
 """Points: Word leaves 5.4 at each side of a cell; browsers less, with a box that stands apart."""
 _INSEPARABLE = re.compile(r"[（《“]*.?[，。、；：！？）》”]*", re.DOTALL)
 DIGITS = re.compile(r"[\d０-９][\d０-９,，]*")
-
-
-@dataclass(frozen=True)
-class Part:
-    """A table, or its part on one page, with the words in each of its cells."""
-
-    page: int
-    ruled: Ruled
-    words: Mapping[int, Sequence[Word]]
-    """By the place of the cell in `ruled.slots`."""
-
-    @property
-    def box(self) -> Box:
-        return self.ruled.box
 
 
 def filled(page: int, ruled: Ruled, words: Sequence[Word]) -> tuple[Part, list[Word]]:
@@ -63,7 +43,7 @@ def filled(page: int, ruled: Ruled, words: Sequence[Word]) -> tuple[Part, list[W
             word = word._replace(confidence=0.0)  # noqa: PLW2901
         held.setdefault(slot, []).append(word)
         last = (word, slot)
-    return without_slivers(Part(page, ruled, held)), rest
+    return without_slivers(with_whole_rows(Part(page, ruled, held))), rest
 
 
 def _is_one_number(one: Word, other: Word) -> bool:
@@ -75,70 +55,6 @@ def _is_one_number(one: Word, other: Word) -> bool:
         and abs(one.box[1] - other.box[1]) < 0.3 * size
         and -_ONE_RUN * size < other.box[0] - one.box[2] < _ONE_RUN * size
     )
-
-
-def without_slivers(part: Part) -> Part:
-    """The table without columns and rows that are too narrow to hold anything, and hold nothing."""
-    sizes = [w.box[3] - w.box[1] for words in part.words.values() for w in words]
-    least = _SLIVER * (median(sizes) if sizes else _TYPE)
-    ruled = part.ruled
-    held = [ruled.slots[index] for index in part.words]
-    columns = _narrow(ruled.xs, [(slot.column, slot.colspan) for slot in held], least)
-    rows = _narrow(ruled.ys, [(slot.row, slot.rowspan) for slot in held], least)
-    if not columns and not rows and not ruled.loose:
-        return part
-    if len(columns) == len(ruled.xs) - 1 or len(rows) == len(ruled.ys) - 1:
-        return part
-    slots: list[Slot] = []
-    words: dict[int, Sequence[Word]] = {}
-    for index, slot in enumerate(ruled.slots):
-        if index in ruled.loose and index not in part.words:
-            continue
-        column, colspan = _less(slot.column, slot.colspan, columns)
-        row, rowspan = _less(slot.row, slot.rowspan, rows)
-        if colspan and rowspan:
-            if index in part.words:
-                words[len(slots)] = part.words[index]
-            slots.append(Slot(row, column, rowspan, colspan))
-    kept = Ruled(
-        _joined(ruled.xs, columns),
-        _joined(ruled.ys, rows),
-        tuple(slots),
-        frozenset(),
-        ruled.open_top,
-        ruled.open_bottom,
-    )
-    return Part(part.page, kept, words)
-
-
-def _narrow(at: Sequence[float], held: Sequence[tuple[int, int]], least: float) -> list[int]:
-    """Which columns or rows are narrower than `least` and no cell's own; `held` is where cells with
-    words begin and how many they cover. A cell keeps all of its own where each of them is narrow:
-    browsers close a cell over several rows in the middle of a row, where a page ends.
-    """
-    narrow = {n for n in range(len(at) - 1) if at[n + 1] - at[n] < least}
-    for start, span in held:
-        own = range(start, start + span)
-        if narrow.issuperset(own):
-            narrow.difference_update(own)
-    return sorted(narrow)
-
-
-def _less(start: int, span: int, gone: Sequence[int]) -> tuple[int, int]:
-    """Where a span begins, and how long it is, without those that are gone."""
-    inside = sum(start <= n < start + span for n in gone)
-    return start - sum(n < start for n in gone), span - inside
-
-
-def _joined(at: Sequence[float], gone: Sequence[int]) -> tuple[float, ...]:
-    """Where columns begin and end; both sides of one that is gone become one, in its middle."""
-    groups: list[list[float]] = [[at[0]]]
-    for n, value in enumerate(at[1:]):
-        if n in gone:
-            groups[-1].append(value)
-        else:
-            groups.append([value])
-    return tuple((group[0] + group[-1]) / 2 for group in groups)
 
 
 class Held(NamedTuple):

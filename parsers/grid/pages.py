@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.document import Cell, Place, Table
-from parsers.grid.cells import DIGITS, ONE_CELL, Held, Part, texts_of
+from parsers.grid.cells import DIGITS, ONE_CELL, Held, texts_of
 from parsers.grid.model import Box
+from parsers.grid.part import Part
 from parsers.grid.rulings import Slot
 from parsers.grid.text import least
 from parsers.text import looks_like_number

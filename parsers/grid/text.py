@@ -17,6 +17,7 @@ _MARGIN = 0.1
 _WORD_GAP = 0.25
 """Of the type size: a wider gap is a blank."""
 _ENDS = frozenset("。！？；：”）")
+_SENTENCE_ENDS = frozenset("。；：")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _LEADING = 1.6
 """Times the usual distance of lines: what stands further below begins a paragraph."""
@@ -125,7 +126,8 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple[int, Box]]:
     """Page heads, footers and page numbers, by page and box: lines in the margins that are a page
-    number, or that stand on most pages but for their digits.
+    number, or that stand on most pages but for their digits. Two sections may begin with the same
+    sentence, each at the top of a page: a sentence is no page head.
     """
     margins = [
         line
@@ -137,11 +139,11 @@ def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
     often = max(2, len(pages) // 2)
     # Where some page has a line of its own at that height, its text begins or ends there.
     own = [line.box for line in margins if seen[_look(line)] == 1]
-    return {
+    repeated = [line for line in margins if seen[_look(line)] >= often and line.text[-1:] not in _SENTENCE_ENDS]
+    return {(line.page, line.box) for line in margins if _PAGE_NUMBER.fullmatch(line.text)} | {
         (line.page, line.box)
-        for line in margins
-        if _PAGE_NUMBER.fullmatch(line.text)
-        or (seen[_look(line)] >= often and not any(line.box[1] < box[3] and box[1] < line.box[3] for box in own))
+        for line in repeated
+        if not any(line.box[1] < box[3] and box[1] < line.box[3] for box in own)
     }
 
 

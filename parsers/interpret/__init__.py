@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parsers import messages
+from parsers import messages, notices
 from parsers.document import Document, Table, Within
 from parsers.errors import Unrecognised
 from parsers.interpret.conserve import unaccounted
@@ -30,9 +30,9 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     identity = identify(items, first, document.properties, title=title, issuer=issuer)
     texts = sections(items, headings, rows.items, _body(items, headings, rows.items))
     tables = _source_tables(document, items, headings)
-    notices = [Notice(text) for text in document.notices]
-    notices += [*rows.warnings, *figures.warnings, *unaccounted(items, rows, figures, first)]
-    notices += _unknown_identity(identity.issuer, identity.year)
+    warnings = [Notice(each) for each in document.notices]
+    warnings += [*rows.warnings, *figures.warnings, *unaccounted(items, rows, figures, first)]
+    warnings += _unknown_identity(identity.issuer, identity.year)
     return Report(
         identity.issuer,
         identity.year,
@@ -42,7 +42,7 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
         texts,
         figures.by_key,
         tables,
-        tuple(notices),
+        tuple(warnings),
         identity.evidence,
     )
 
@@ -90,4 +90,4 @@ def _source_tables(document: Document, items: Sequence[Item], headings: Headings
 
 def _unknown_identity(issuer: str | None, year: int | None) -> list[Notice]:
     missing = [name for name, value in (("issuer", issuer), ("year", year)) if value is None]
-    return [Notice(messages.NO_IDENTITY(what=name), name) for name in missing]
+    return [Notice(notices.NO_IDENTITY(what=name), name) for name in missing]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parsers import messages
+from parsers import notices
 from parsers.document import Cell
 from parsers.interpret.figures import Figures
 from parsers.interpret.labels import known
@@ -32,11 +32,11 @@ def unaccounted(items: Sequence[Item], rows: Rows, figures: Figures, start: int)
             others.setdefault(item.table, []).extend(left)
             continue
         for cell in left:
-            yield Notice(messages.IN_NO_CELL(print=_flat(cell.text)), None, cell.place)
+            yield Notice(notices.IN_NO_CELL(print=_flat(cell.text)), None, cell.place)
     for cells in others.values():
         if cells:
-            numerals = ", ".join(f"“{_flat(cell.text)}”" for cell in cells)
-            yield Notice(messages.IN_NO_TABLE(prints=numerals), None, cells[0].place)
+            numerals = [_flat(cell.text) for cell in cells]
+            yield Notice(notices.IN_NO_TABLE(prints=numerals), None, cells[0].place)
 
 
 def _is_prose(row: Row) -> bool:

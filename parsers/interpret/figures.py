@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from parsers import messages
+from parsers import notices
 from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
@@ -19,6 +19,7 @@ from parsers.interpret.heads import Column, sole_channel
 from parsers.interpret.labels import Line, label_of
 from parsers.interpret.rows import FoundRow, Rows
 from parsers.report import Figure, Notice, Number
+from parsers.sentences import Message
 from parsers.text import read_number
 
 LATEST = next(reversed(FORMS.values()))
@@ -78,7 +79,7 @@ def _block_forms(found: Sequence[FoundRow], warnings: list[Notice]) -> dict[str,
                 forms[clause] = head.form
                 if head.nearest:
                     printed = " | ".join(cell.text for cell in each.head.cells if cell.text)
-                    words = f"the head “{printed}” is read as that of form {head.form}"
+                    words = notices.HEAD_READ_AS(head=printed, form=head.form)
                     warnings.append(Notice(words, f"disclosures.{clause}", each.head.cells[0].place))
     return forms
 
@@ -154,7 +155,7 @@ def _note_order(row: FoundRow, codes: list[str], shown: list[Column], figures: F
     order = [column.code for column in shown]
     if order == codes or set(order) != set(codes) or row.row.flattened:
         return
-    words = "the columns stand in another order than in the form: " + ", ".join(order)
+    words = notices.OTHER_ORDER(columns=order)
     subject = row.line.table if row.line else "appeals"
     notice = Notice(words, subject, row.head.cells[0].place)
     if notice not in figures.warnings:
@@ -208,15 +209,10 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
     printed = [cell for cell in row.cells if cell.text]
     if not printed:
         return
-    name = label_of(row.line) if row.line else "section 4"
-    texts = " | ".join(cell.text.replace("\n", " ") for cell in printed)
-    figures.warnings.append(
-        Notice(
-            f"“{name}”: the columns of its figures are not certain, so none is stored: {texts}",
-            ".".join(row.line) if row.line else "appeals",
-            printed[0].place,
-        )
-    )
+    prints = [cell.text.replace("\n", " ") for cell in printed]
+    line = row.line
+    words = notices.UNPLACED(line=label_of(line), prints=prints) if line else notices.APPEALS_UNPLACED(prints=prints)
+    figures.warnings.append(Notice(words, ".".join(line) if line else "appeals", printed[0].place))
     figures.cells.update(map(id, printed))
 
 
@@ -247,16 +243,16 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
     return read
 
 
-def _as_sure_as(cell: Cell, value: Number | None, doubt: str | None) -> tuple[Number | None, str | None]:
+def _as_sure_as(cell: Cell, value: Number | None, doubt: Message | None) -> tuple[Number | None, Message | None]:
     """What OCR read, as far as it can be believed: nothing at confidence 0, with a warning below
     `SURE`.
     """
     assert cell.confidence is not None
     if cell.confidence <= 0:
-        return None, f"could not be read for certain in the picture, perhaps “{cell.text}”"
+        return None, notices.FAINT(print=cell.text)
     if cell.confidence < SURE:
-        words = messages.UNSURE(print=cell.text, confidence=f"{cell.confidence:.2f}")
-        return value, words + (f"; {doubt}" if doubt else "")
+        unsure = notices.UNSURE(print=cell.text, confidence=round(cell.confidence, 2))
+        return value, notices.UNSURE_AND(unsure=unsure, doubt=doubt) if doubt else unsure
     return value, doubt
 
 
@@ -265,8 +261,7 @@ def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:
     printed = [figure for figure in read if figure.raw]
     values = {figure.value for figure in printed if figure.value is not None}
     if len(values) > 1:
-        prints = " and ".join(f"“{figure.raw}”" for figure in printed)
-        words = f"printed twice, as {prints}: neither is stored"
+        words = notices.PRINTED_TWICE(prints=[figure.raw or "" for figure in printed])
         figures.warnings.append(Notice(words, slot.key, printed[0].place))
         return Figure(None, printed[0].raw, slot.unit, printed[0].place)
     for figures_of_a_kind in (
@@ -286,7 +281,7 @@ def _missing(slots: Sequence[Slot], figures: Figures) -> None:
     said = {notice.subject for notice in figures.warnings} if missing else set()
     for line in missing:
         if ".".join(line) not in said:
-            figures.warnings.append(Notice(messages.NOT_PRINTED(label=label_of(line)), ".".join(line)))
+            figures.warnings.append(Notice(notices.NOT_PRINTED(label=label_of(line)), ".".join(line)))
 
 
 def _left_over(found: dict[Line, list[_Reading]], lines: Collection[str], figures: Figures) -> None:
@@ -302,7 +297,7 @@ def _left_over(found: dict[Line, list[_Reading]], lines: Collection[str], figure
                     figures.cells.add(id(cell))
                     figures.warnings.append(
                         Notice(
-                            f"“{cell.text}” in “{label_of(line)}” has no place in this form: not stored",
+                            notices.NO_PLACE(print=cell.text, line=label_of(line)),
                             slot_key(line.table, line.code, code),
                             cell.place,
                         )

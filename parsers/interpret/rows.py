@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from parsers import messages
+from parsers import notices
 from parsers.document import Cell
 from parsers.interpret.heads import Head, extend_head, is_head
 from parsers.interpret.labels import CLAUSES, GROUP_LINES, Line, find_line, label_of, nearest_line
@@ -195,7 +195,7 @@ class _Search:
         if line is None:
             return 1
         self.rows.warnings.append(
-            Notice(messages.READ_AS(label=_flat(label.text), line=label_of(line)), ".".join(line), label.place)
+            Notice(notices.READ_AS(label=_flat(label.text), line=label_of(line)), ".".join(line), label.place)
         )
         self._found(index, row, label, line)
         return 1

@@ -18,8 +18,10 @@ import shutil
 import threading
 from pathlib import Path
 
+from parsers import messages
 from parsers.errors import Unreadable
 from parsers.libreoffice.office import Died, NotStarted, Office, TookTooLong
+from parsers.sentences import Message
 
 SECONDS = 20
 """A file may take. A report takes 0.2; a crawl gives a document 60 for all its readers."""
@@ -49,15 +51,11 @@ EXPORTS = {
 """LibreOffice's names of its filters."""
 
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
-MISSING = (
-    "old Word files are read by LibreOffice, which was not found: install libreoffice-writer-nogui"
-    " (Debian, Ubuntu) or LibreOffice (elsewhere), or set SOFFICE to the path of its soffice"
-)
 
 _lock = threading.Lock()
 _office: Office | None = None
-_fault: tuple[bytes, str] = (b"", "")
-"""The last file that hung or crashed LibreOffice, and the words for it: it is not tried again."""
+_fault: tuple[bytes, Message] | None = None
+"""The last file that hung or crashed LibreOffice, and what to say of it: it is not tried again."""
 
 
 def find() -> str | None:
@@ -78,18 +76,16 @@ def convert(data: bytes, suffix: str, to: str) -> bytes:
     global _fault  # noqa: PLW0603
     digest = hashlib.sha256(data).digest()
     with _lock:
-        if digest == _fault[0]:
+        if _fault is not None and digest == _fault[0]:
             raise Unreadable(_fault[1])
         try:
             return _convert(data, suffix, to)
         except TookTooLong as error:
-            words = f"LibreOffice took more than {SECONDS} seconds over it and was ended: save it as PDF, and try again"
-            _fault = (digest, words)
-            raise Unreadable(words) from error
+            _fault = (digest, messages.OFFICE_SLOW(seconds=SECONDS))
+            raise Unreadable(_fault[1]) from error
         except Died as error:
-            words = "LibreOffice crashed over it, or ran out of the memory it may take: save it as PDF, and try again"
-            _fault = (digest, words)
-            raise Unreadable(words) from error
+            _fault = (digest, messages.OFFICE_CRASHED())
+            raise Unreadable(_fault[1]) from error
 
 
 def _convert(data: bytes, suffix: str, to: str) -> bytes:
@@ -100,9 +96,9 @@ def _convert(data: bytes, suffix: str, to: str) -> bytes:
         stop()
         result = _running().convert(data, suffix, IMPORTS[suffix], EXPORTS[to], SECONDS)
     if result is None:
-        raise Unreadable("LibreOffice can't open it: it is damaged, or locked with a password; fetch it again")
+        raise Unreadable(messages.OFFICE_REFUSED())
     if len(result) > MOST_BYTES:
-        raise Unreadable(f"it grows to {len(result) // 1_000_000} MB when opened: no report does")
+        raise Unreadable(messages.OFFICE_GREW(megabytes=len(result) // 1_000_000))
     return result
 
 
@@ -117,12 +113,13 @@ def _running() -> Office:
         soffice = find()
         if soffice is None:
             named = os.environ.get("SOFFICE")
-            raise Unreadable(f"{MISSING} (it is {named})" if named else MISSING)
+            missing = messages.OFFICE_MISSING()
+            raise Unreadable(messages.OFFICE_NOT_THERE(missing=missing, path=named) if named else missing)
         try:
             _office = Office(soffice)
         except NotStarted as error:
-            words = f"LibreOffice ({soffice}) does not start: try “{soffice} --headless --version”"
-            raise Unreadable(words) from error
+            command = f"{soffice} --headless --version"
+            raise Unreadable(messages.OFFICE_NOT_STARTED(path=soffice, command=command)) from error
     return _office
 
 

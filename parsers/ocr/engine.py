@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parsers.errors import Unreadable
+from parsers.messages import NO_OCR
 
 Image = NDArray[np.uint8]
 """Height × width × 3, RGB."""
@@ -57,7 +58,7 @@ def _engine() -> Any:
     try:
         from rapidocr import RapidOCR
     except ImportError as error:
-        raise Unreadable("it is a picture, and there is no OCR library: pip install rapidocr onnxruntime") from error
+        raise Unreadable(NO_OCR()) from error
     threads = int(os.environ.get("OMP_NUM_THREADS") or 0) or min(4, os.cpu_count() or 1)
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return RapidOCR(

@@ -10,6 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from parsers.notices import UNDECODED
+from parsers.sentences import Message
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _WRITTEN = frozenset(
     (
@@ -35,7 +38,7 @@ take quadratic time (punycode)."""
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*[\"']([A-Za-z0-9_-]+)")
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes) -> tuple[str, tuple[Message, ...]]:
     """The text, and what was noticed on the way: bytes that are damaged."""
     for bom, charset in _BOMS:
         if data.startswith(bom):
@@ -72,8 +75,8 @@ def _declared(data: bytes) -> str | None:
     return "gb18030" if name in {"gb2312", "gbk"} else name
 
 
-def _least_damaged(data: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
+def _least_damaged(data: bytes, declared: str | None) -> tuple[str, tuple[Message, ...]]:
     charsets = dict.fromkeys(charset for charset in ("utf-8", "gb18030", declared) if charset)
     texts = [(data.decode(charset, "replace"), charset) for charset in charsets]
     text, charset = min(texts, key=lambda each: each[0].count("\ufffd"))
-    return text, (f"{text.count(chr(0xFFFD))} places are damaged and could not be decoded as {charset}",)
+    return text, (UNDECODED(places=text.count(chr(0xFFFD)), charset=charset),)

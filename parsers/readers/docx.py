@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import DOCX
+from parsers.notices import DRAWING, EMBEDDED_PAGE
 from parsers.package import Package, xml
 from parsers.readers.docx_numbers import Numbering
 from parsers.readers.docx_text import OPENED, Looks, W, text_of
+from parsers.sentences import Message
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -40,7 +43,7 @@ def read(data: bytes) -> Document:
     package = Package(data)
     body = _part(package, "word/document.xml").find(f"{W}body")
     if body is None:
-        raise Unreadable("the Word file has no body: fetch it again")
+        raise Unreadable(messages.NO_BODY())
     walk = _Walk(package)
     walk.visit(body, (), 0)
     return Document(tuple(walk.blocks), DOCX, "docx", {}, tuple(walk.notices))
@@ -59,7 +62,7 @@ class _Walk:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.blocks: list[Block] = []
-        self.notices: list[str] = []
+        self.notices: list[Message] = []
         self.tables = 0
         self.containers = 0
         styles = _part(package, "word/styles.xml") if "word/styles.xml" in package else None
@@ -76,7 +79,7 @@ class _Walk:
             elif child.tag == f"{W}tbl":
                 self.table(child, within, depth)
             elif child.tag == f"{W}altChunk":
-                self.notices.append("a page embedded in it (altChunk) was not read: open and save it")
+                self.notices.append(EMBEDDED_PAGE())
             elif child.tag in OPENED and depth < _DEEP:
                 self.visit(child, within, depth + 1)
 
@@ -105,7 +108,7 @@ class _Walk:
         if name is None or name not in self.package:
             return None
         if name.lower().endswith((".emf", ".wmf")):
-            self.notices.append(f"a drawing ({name}) was not read: it may hold a table")
+            self.notices.append(DRAWING(file=name))
             return None
         return self.package.read(name)
 

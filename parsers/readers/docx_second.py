@@ -61,7 +61,7 @@ def read(data: bytes) -> Document:
     except Unreadable:
         raise
     except Exception as error:  # python-docx raises whatever the damage leads to
-        raise Unreadable(messages.DAMAGED(what="the Word file", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="word", error=error)) from error
     return Document(tuple(walk.blocks), DOCX, "docx_second")
 
 

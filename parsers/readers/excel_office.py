@@ -10,6 +10,7 @@ from parsers import formats, sniff
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.libreoffice import convert
+from parsers.messages import SHEET_MORE_CELLS
 from parsers.readers.sheets import Sheet, raised, to_blocks
 
 _KINDS = {formats.XLS: ".xls", formats.XLSX: ".xlsx"}
@@ -20,7 +21,7 @@ def read(data: bytes) -> Document:
     """Raises `Unreadable` for damage, for a password, and where LibreOffice (Calc) is missing."""
     media_type = sniff.detect(data)
     if media_type not in _KINDS:
-        raise Unreadable(f"{formats.words_for(media_type)} is no Excel file")
+        raise Unreadable(sniff.NO_EXCEL_FILE(what=media_type))
     page = convert(data, _KINDS[media_type], "sheets")
     root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     blocks: list[Block] = []
@@ -41,7 +42,7 @@ def _sheet(table: etree._Element) -> Sheet:
             high, wide = (_number(cell.get(name, "1")) for name in ("rowspan", "colspan"))
             taken |= {(y, x) for y in range(row, row + high) for x in range(column, column + wide)}
             if len(taken) > _MOST_CELLS:
-                raise Unreadable(f"a sheet has more than {_MOST_CELLS:,} cells: no report has")
+                raise Unreadable(SHEET_MORE_CELLS(most=_MOST_CELLS))
             if high > 1 or wide > 1:
                 merges.append((row, column, high, wide))
             cells[row, column] = _text(cell).strip()

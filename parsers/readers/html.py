@@ -17,7 +17,9 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import HTML
+from parsers.notices import READ_AS_TEXT
 from parsers.readers.charset import decode
+from parsers.sentences import Message
 
 _SKIPPED = frozenset(
     [
@@ -129,7 +131,7 @@ def elements(data: bytes) -> tuple[etree._Element, dict[tuple[int, int, int], tu
     return body, found
 
 
-def _page(data: bytes) -> tuple[etree._Element, dict[str, str], tuple[str, ...]]:
+def _page(data: bytes) -> tuple[etree._Element, dict[str, str], tuple[Message, ...]]:
     """The body without what is never shown, what the head says, what decoding noticed."""
     text, notices = decode(data)
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
@@ -137,7 +139,7 @@ def _page(data: bytes) -> tuple[etree._Element, dict[str, str], tuple[str, ...]]
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"no HTML can be made of it ({error}): fetch it again") from error
+        raise Unreadable(messages.NO_HTML(error=error)) from error
     if root is None:
         raise Unreadable(messages.NOTHING_IN_HTML())
     properties = _properties(root)
@@ -188,7 +190,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.notices: list[str] = []
+        self.notices: list[Message] = []
         self.buffer: list[str] = []
         self.grids: list[list[etree._Element]] = []
         """The rows of each table, by its number."""
@@ -211,7 +213,7 @@ class _Walk:
         """The content of an element, in order."""
         if depth > _DEPTH:
             if not self.notices:
-                self.notices.append(f"nested more than {_DEPTH} deep: read as text from there on")
+                self.notices.append(READ_AS_TEXT(levels=_DEPTH))
             self.buffer.append(_flat("".join(map(str, element.itertext()))))
             return
         if element.text:

@@ -76,11 +76,11 @@ def read(data: bytes) -> Document:
     """Raises `Unreadable` where there is nothing in it."""
     text, notices = decode(data)
     if _is_deep(text):
-        raise Unreadable(f"it is nested more than {_DEEPEST:,} deep")
+        raise Unreadable(messages.HTML_TOO_DEEP(levels=_DEEPEST))
     try:
         tree = LexborHTMLParser(re.sub(r"&lt;!(?:--)?\[.{0,200}?\](?:--)?&gt;", "", text))
     except SelectolaxError as error:
-        raise Unreadable(f"no HTML can be made of it ({error}): fetch it again") from error
+        raise Unreadable(messages.NO_HTML(error=error)) from error
     if tree.body is None:
         raise Unreadable(messages.NOTHING_IN_HTML())
     properties = {
@@ -197,7 +197,7 @@ def _grid(rows: list[LexborNode], table: int) -> Iterator[Cell]:
             high = _number(node.attributes.get("rowspan"), 65_534)
             high = min(high or len(rows) - y, len(rows) - y)
             if len(taken) + (wide or 1) * high > _MAX_CELLS:
-                raise Unreadable("a table of it claims more cells than a report has")
+                raise Unreadable(messages.HTML_CELLS())
             yield Cell(_text(node), y, x, high, wide or 1, Place(table, y, x))
             taken.update((y + down, x + on) for down in range(high) for on in range(wide or 1))
             x += wide or 1

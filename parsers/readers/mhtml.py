@@ -8,6 +8,7 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import Message
 
+from parsers import messages
 from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.formats import MHTML
@@ -35,10 +36,10 @@ def page_in(data: bytes) -> bytes:
         message = message_from_bytes(_BLANKS.sub(b"", data), policy=policy.compat32)
         pages = [_page(part) for part in _parts(message)]
     except (ValueError, LookupError, RecursionError) as error:
-        raise Unreadable(f"the saved web page is damaged ({error}): save it again") from error
+        raise Unreadable(messages.SAVED_PAGE_DAMAGED(error=error)) from error
     page = next((each for each in pages if each), None)
     if page is None:
-        raise Unreadable("the saved web page holds no HTML: save it again")
+        raise Unreadable(messages.SAVED_PAGE_EMPTY())
     return page
 
 

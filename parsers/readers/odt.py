@@ -12,8 +12,10 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Refused, Unreadable
 from parsers.formats import ODT
+from parsers.notices import DEEPER_UNREAD, NOW_LEFT_OUT
 from parsers.package import Package, xml
 from parsers.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists, Styles
+from parsers.sentences import Message
 
 _DEEP = 40
 """Tables in tables, lists in lists, spans in spans."""
@@ -48,7 +50,7 @@ def read(data: bytes) -> Document:
     content = xml(package.read("content.xml"))
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
-        raise Unreadable("the OpenDocument file holds no text: fetch it again")
+        raise Unreadable(messages.ODT_EMPTY())
     roots = [xml(package.read("styles.xml"))] if "styles.xml" in package else []
     walk = _Walk(package, Styles([*roots, content]), Lists([*roots, content]))
     walk.visit(body, (), 0)
@@ -63,14 +65,14 @@ class _Walk:
         self.styles = styles
         self.lists = lists
         self.blocks: list[Block] = []
-        self.notices: list[str] = []
+        self.notices: list[Message] = []
         self.tables = 0
         self.containers = 0
 
     def visit(self, parent: etree._Element, within: Within, depth: int) -> None:
         """Paragraphs, lists and tables, in order."""
         if depth > _DEEP:
-            self.notices.append(f"nested more than {_DEEP} deep: what lies deeper was not read")
+            self.notices.append(DEEPER_UNREAD(levels=_DEEP))
             return
         for child in parent:
             if child.tag in {f"{TEXT}p", f"{TEXT}h"}:
@@ -145,7 +147,7 @@ class _Walk:
                 for _ in range(again):
                     made += 1
                     if made > _MOST_CELLS:
-                        raise Refused(f"a table of more than {_MOST_CELLS:,} cells: no report's")
+                        raise Refused(messages.ODT_CELLS(most=_MOST_CELLS))
                     high = min(high, len(rows) - y)
                     yield Cell(text, y, x, high, wide, Place(self.tables, y, x))
                     x += 1  # the cells it covers follow it
@@ -166,7 +168,7 @@ class _Walk:
 
     def gather(self, element: etree._Element, parts: list[str], depth: int) -> None:
         if depth > _DEEP:
-            self.notices.append(f"nested more than {_DEEP} deep: what lies deeper was not read")
+            self.notices.append(DEEPER_UNREAD(levels=_DEEP))
             return
         parts.append(element.text or "")
         for child in element:
@@ -182,7 +184,7 @@ class _Walk:
         elif child.tag == f"{TEXT}note":
             parts.append("〔注〕")  # the mark of a note must not become a digit of a number
         elif child.tag in _TODAY and child.get(f"{TEXT}fixed") != "true":
-            self.notices.append("a date or time that is kept up to date was left out: what it printed is not stored")
+            self.notices.append(NOW_LEFT_OUT())
         elif child.tag in _NOT_PRINTED or self.styles.is_hidden(style):
             pass
         elif self.styles.is_raised(style):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from parsers import messages
+from parsers import messages, notices
 from parsers.document import Document, Picture
 from parsers.document import Place as Where
 from parsers.errors import Refused, Unreadable
@@ -23,6 +23,7 @@ from parsers.grid.pictures import FEW, PART, WHOLE, among, area
 from parsers.package import Package, xml
 from parsers.readers.ofd_objects import MM, MOST_OBJECTS, UNKNOWN, Drawing, Place, draw
 from parsers.readers.ofd_resources import Resources, child, named, numbers, resolved
+from parsers.sentences import Message
 
 MOST_PAGES = 500
 MOST_SCANNED = 100
@@ -38,20 +39,19 @@ class Read(NamedTuple):
 
     pages: list[Page]
     pictures: list[Picture]
-    notices: list[str]
+    notices: list[Message]
 
 
 def read(data: bytes) -> Document:
     """Raises `Unreadable` where the archive or its root document is damaged."""
     found = opened(data)
     if not any(page.words for page in found.pages) and not found.pictures:
-        reason = f": {found.notices[0]}" if found.notices else ""
-        raise Unreadable(f"nothing can be read on the pages of the OFD file{reason}")
+        raise Unreadable(messages.nothing_on("ofd", found.notices))
     read_blocks = among(blocks(found.pages), found.pictures)
     return Document(tuple(read_blocks), OFD, "ofd", {}, tuple(found.notices))
 
 
-def pages(data: bytes) -> tuple[list[Page], list[str]]:
+def pages(data: bytes) -> tuple[list[Page], list[Message]]:
     """What is printed on each page, and what was noticed. Raises `Unreadable`."""
     found = opened(data)
     return found.pages, found.notices
@@ -65,7 +65,7 @@ def opened(data: bytes, *, may_scan: bool = True) -> Read:
     for body in named(root, "DocRoot"):
         _Body(package, (body.text or "").strip(), read, may_scan=may_scan).add_pages()
     if not read.pages:
-        raise Unreadable("the OFD file has no pages: fetch it again")
+        raise Unreadable(messages.NO_PAGES(what="ofd"))
     return read
 
 
@@ -91,7 +91,7 @@ class _Body:
         listed = child(self.root, "Pages")
         pages = [] if listed is None else list(named(listed, "Page"))
         if len(pages) > MOST_PAGES:
-            raise Refused(f"the OFD file has {len(pages):,} pages: no report has")
+            raise Refused(messages.OFD_TOO_LONG(pages=len(pages)))
         for number, each in enumerate(pages, len(self.read.pages) + 1):
             path = resolved(self.folder, each.get("BaseLoc", ""))
             self.read.pages.append(self._page(path, number))
@@ -106,7 +106,7 @@ class _Body:
                 self.resources.add(part, folder)
                 draw(content, Place(-left, -top), self.resources, drawing)
         if drawing.size > MOST_OBJECTS:
-            raise Refused(f"page {number} of the OFD file holds more than any report's")
+            raise Refused(messages.OFD_OBJECTS(page=number))
         wide, high = width * MM, height * MM
         for box, _ in drawing.pictures:
             if area(box) > _COVER * wide * high:
@@ -135,7 +135,7 @@ class _Body:
                 self._add_picture(page.number, box, resource)
         strange = sum(word.text == UNKNOWN for word in page.words)
         if strange > _STRANGE * len(page.words):
-            self.read.notices.append(f"page {page.number} was not read: its fonts don't say what they print")
+            self.read.notices.append(notices.PAGE_MUTE(page=page.number))
             return Page(page.number, page.width, page.height, (), ())
         return page
 
@@ -143,14 +143,14 @@ class _Body:
         try:
             data = self.package.read(self.resources.media[resource])
         except Unreadable:
-            self.read.notices.append(f"a picture on page {number} is damaged: it was not read")
+            self.read.notices.append(notices.PICTURE_DAMAGED(page=number))
             return
         self.read.pictures.append(Picture(data, Where(page=number, box=box)))
 
     def _scanned(self, page: Page, box: Box, resource: str) -> Page:
         empty = Page(page.number, page.width, page.height, (), ())
         if self.left <= 0:
-            self.read.notices.append(f"page {page.number} is a picture: it was not read")
+            self.read.notices.append(notices.PICTURE_UNREAD(page=page.number))
             return empty
         self.left -= 1
         from parsers.ocr import read_page
@@ -159,12 +159,12 @@ class _Body:
         try:
             pixels, _ = next(scan.pages(self.package.read(self.resources.media.get(resource, ""))))
         except (Unreadable, StopIteration) as error:
-            words = f"page {page.number} is a picture that can't be read ({error})"
-            self.read.notices.append(words)
+            why = error.message if isinstance(error, Unreadable) else error
+            self.read.notices.append(notices.PICTURE_UNREADABLE(page=page.number, error=why))
             return empty
         dpi = pixels.shape[1] / max((box[2] - box[0]) / 72, 0.1)
         read = read_page(pixels, dpi=dpi, number=page.number)
-        self.read.notices.append(messages.AS_PICTURE(page=page.number, why=messages.PICTURE()))
+        self.read.notices.append(notices.AS_PICTURE(page=page.number, why=notices.PICTURE()))
         return Page(
             page.number,
             page.width,

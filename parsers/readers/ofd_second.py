@@ -16,6 +16,7 @@ from parsers.document import Block, Cell, Document, Paragraph, Place, Table
 from parsers.errors import Unreadable
 from parsers.formats import OFD
 from parsers.grid import Box, Page, Ruling, Word
+from parsers.messages import PAGES_WITHOUT_TEXT
 from parsers.readers.cut_rows import rejoined
 from parsers.readers.ofd import opened
 
@@ -34,7 +35,7 @@ def read(data: bytes) -> Document:
     pages = opened(data, may_scan=False).pages
     blocks = list(rejoined(_of_pages(pages)))
     if not blocks:
-        raise Unreadable("its pages have no text")
+        raise Unreadable(PAGES_WITHOUT_TEXT())
     return Document(tuple(blocks), OFD, "ofd_second", {}, ())
 
 

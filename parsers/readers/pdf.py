@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from parsers import messages
+from parsers import messages, notices
 from parsers.document import Document, Picture, Place
 from parsers.errors import Refused, Unreadable
 from parsers.formats import PDF
@@ -22,6 +22,7 @@ from parsers.grid.pictures import FEW, PART, WHOLE, among, area
 from parsers.readers.pdf_characters import characters_of, claimed, strange, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
+from parsers.sentences import Message
 
 MOST_PAGES = 500
 """The longest real report seen has 60; a book is none."""
@@ -42,7 +43,7 @@ class _Read(NamedTuple):
     """A page, what is to be said of it, and the pictures on it."""
 
     page: Page
-    notice: str | None = None
+    notice: Message | None = None
     pictures: tuple[Picture, ...] = ()
     scanned: bool = False
 
@@ -54,13 +55,12 @@ def read(data: bytes) -> Document:
         pages = list(_pages(document))
     finally:
         document.close()
-    notices = tuple(each.notice for each in pages if each.notice)
+    noticed = tuple(each.notice for each in pages if each.notice)
     if not any(each.page.words or each.pictures for each in pages):
-        reason = f": {notices[0]}" if notices else ""
-        raise Unreadable(f"nothing can be read on the pages of the PDF{reason}")
+        raise Unreadable(messages.nothing_on("pdf", noticed))
     read_blocks = blocks([each.page for each in pages])
     pictures = [picture for each in pages for picture in each.pictures]
-    return Document(tuple(among(read_blocks, pictures)), PDF, "pdf", {}, notices)
+    return Document(tuple(among(read_blocks, pictures)), PDF, "pdf", {}, noticed)
 
 
 def opened(data: bytes) -> pdfium.PdfDocument:
@@ -69,15 +69,15 @@ def opened(data: bytes) -> pdfium.PdfDocument:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise Unreadable(messages.LOCKED(what="the PDF")) from error
-        raise Unreadable(messages.DAMAGED(what="the PDF", error=error)) from error
+            raise Unreadable(messages.LOCKED(what="pdf")) from error
+        raise Unreadable(messages.DAMAGED(what="pdf", error=error)) from error
     count = len(document)
     if 0 < count <= MOST_PAGES:
         return document
     document.close()
     if count == 0:
-        raise Unreadable("the PDF has no pages: fetch it again")
-    raise Refused(f"the PDF has {count:,} pages, more than the {MOST_PAGES} a report may have: look whether it is one")
+        raise Unreadable(messages.NO_PAGES(what="pdf"))
+    raise Refused(messages.PDF_TOO_LONG(pages=count, most=MOST_PAGES))
 
 
 def _pages(document: pdfium.PdfDocument) -> Iterator[_Read]:
@@ -92,12 +92,12 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
     try:
         page = document[number - 1]
     except pdfium.PdfiumError as error:
-        notice = f"page {number} is damaged and was not read ({error})"
+        notice = notices.PAGE_DAMAGED(page=number, error=error)
         return _Read(Page(number, 0, 0, (), ()), notice)
     try:
         shown, drawing, distrust = _shown(page, number)
         if distrust and not may_scan:
-            notice = f"page {number} is a picture, after {MOST_SCANNED} others: it was not read"
+            notice = notices.PICTURE_AFTER_OTHERS(page=number, others=MOST_SCANNED)
             return _Read(Page(number, shown.width, shown.height, (), ()), notice)
         if distrust:
             scan = scanned(page, number)
@@ -107,26 +107,26 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
         page.close()
 
 
-def read_as_picture(number: int, why: str) -> str:
+def read_as_picture(number: int, why: Message) -> Message:
     """What to say of a page whose text is not trusted."""
-    return messages.AS_PICTURE(page=number, why=why)
+    return notices.AS_PICTURE(page=number, why=why)
 
 
-def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, str | None]:
+def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, Message | None]:
     """A page as its text says it, what is drawn on it, and why its text can't be trusted. Raises
     `Unreadable` for a damaged page.
     """
     try:
         page = document[number - 1]
     except pdfium.PdfiumError as error:
-        raise Unreadable(f"page {number} is damaged ({error})") from error
+        raise Unreadable(messages.PAGE_DAMAGED(page=number, error=error)) from error
     try:
         return _shown(page, number)
     finally:
         page.close()
 
 
-def _shown(page: pdfium.PdfPage, number: int) -> tuple[Page, Drawing, str | None]:
+def _shown(page: pdfium.PdfPage, number: int) -> tuple[Page, Drawing, Message | None]:
     characters = characters_of(page)
     frame = upright(Frame.of(page), characters)
     drawing = drawing_of(page, frame)
@@ -135,23 +135,23 @@ def _shown(page: pdfium.PdfPage, number: int) -> tuple[Page, Drawing, str | None
     return shown, drawing, _distrust(claimed(characters, frame), shown, drawing)
 
 
-def _distrust(characters: int, page: Page, drawing: Drawing) -> str | None:
+def _distrust(characters: int, page: Page, drawing: Drawing) -> Message | None:
     """Why what the page says of its text is not what is printed; None where it is."""
     words = page.words
     sheet = max(page.width * page.height, 1.0)
     largest = max((area(box) for box in drawing.pictures), default=0.0) / sheet
     drawn = bool(drawing.pictures or drawing.curves)
     if not words and not characters:
-        return messages.NO_TEXT() if drawn else None
+        return notices.NO_TEXT() if drawn else None
     # Where nothing but text is drawn, what isn't seen of it stands for nothing that is.
     if drawn and len(words) * 2 < characters:
-        return messages.UNSEEN()
+        return notices.UNSEEN()
     if strange(words) * 20 > len(words):
-        return messages.MUTE_FONTS()
+        return notices.MUTE_FONTS()
     if largest > WHOLE and len(words) < FEW:
-        return messages.PICTURE()
+        return notices.PICTURE()
     if drawing.curves > _CURVES and drawing.curves > 10 * len(words):
-        return messages.OUTLINES()
+        return notices.OUTLINES()
     return None
 
 
@@ -161,16 +161,12 @@ def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False) -> Page:
 
     width, height = page.get_size()
     if max(width, height) > _STRIP * min(width, height):
-        raise Unreadable(
-            f"page {number} of the PDF measures {width / 72 * 2.54:,.1f} × "
-            f"{height / 72 * 2.54:,.1f} cm and is a picture: no page is such a strip"
-        )
+        wide, high = (round(side / 72 * 2.54, 1) for side in (width, height))
+        raise Unreadable(messages.STRIP(page=number, width=wide, height=high))
     dpi = min(float(_DPI), 72 * (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
     if dpi < _LEAST_DPI:
-        raise Unreadable(
-            f"page {number} of the PDF measures {width / 72 * 2.54:,.0f} × "
-            f"{height / 72 * 2.54:,.0f} cm and is a picture: too large to be read"
-        )
+        wide, high = (round(side / 72 * 2.54) for side in (width, height))
+        raise Unreadable(messages.SHEET_TOO_LARGE(page=number, width=wide, height=high))
     image = page.render(scale=dpi / 72).to_numpy()[:, :, 2::-1]
     return (read_page_again if again else read_page)(image, dpi=dpi, number=number)
 

@@ -19,6 +19,7 @@ from pypdfium2 import raw
 
 from parsers.errors import Refused
 from parsers.grid import Box, Word
+from parsers.messages import PDF_CHARACTERS
 from parsers.readers.pdf_drawing import Drawing
 from parsers.readers.pdf_frame import Frame
 
@@ -69,7 +70,7 @@ def characters_of(page: pdfium.PdfPage) -> list[Char]:
     try:
         count = raw.FPDFText_CountChars(text)
         if count > MOST_CHARACTERS:
-            raise Refused(f"a page of the PDF has {count:,} characters: no report has")
+            raise Refused(PDF_CHARACTERS(characters=count))
         return list(_each(text, count))
     finally:
         text.close()

@@ -15,6 +15,7 @@ from pypdfium2 import raw
 
 from parsers.errors import Refused
 from parsers.grid import Box, Ruling
+from parsers.messages import PDF_OBJECTS
 from parsers.readers.pdf_frame import IDENTITY, Frame, Matrix, apply, apply_to_box, times
 
 MOST_OBJECTS = 50_000
@@ -103,7 +104,7 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix]]:
             continue
         seen += 1
         if seen > MOST_OBJECTS:
-            raise Refused(f"a page of the PDF draws more than {MOST_OBJECTS:,} things: no report does")
+            raise Refused(PDF_OBJECTS(most=MOST_OBJECTS))
         thing, matrix = step
         if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM:
             yield step

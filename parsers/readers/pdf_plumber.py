@@ -11,9 +11,10 @@ import logging
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from parsers import messages
 from parsers.document import Block, Cell, Document, Paragraph, Place, Table
 from parsers.errors import Unreadable
 from parsers.formats import PDF
@@ -39,7 +40,8 @@ _MARGIN = 0.07
 """Of the page's height: where running heads and page numbers stand."""
 _AROUND_NUMBER = re.compile(r"[\W_第页共]+")
 _OFTEN = 2
-"""Pages with the same line in the margin, but for its digits: it is a running head."""
+"""Pages with the same line in the margin, but for its digits: it is a running head, if it is no
+sentence."""
 
 
 def read(data: bytes) -> Document:
@@ -53,9 +55,9 @@ def read(data: bytes) -> Document:
             _look_at_length(book)
             blocks = list(rejoined(_of_pages(book.pages)))
     except Exception as error:
-        raise Unreadable(f"pdfminer can't read it ({type(error).__name__}: {error})") from error
+        raise Unreadable(messages.PDFMINER(kind=type(error).__name__, error=str(error))) from error
     if not blocks:
-        raise Unreadable("its pages have no text")
+        raise Unreadable(messages.PAGES_WITHOUT_TEXT())
     return Document(tuple(blocks), PDF, "pdf_plumber", {}, ())
 
 
@@ -67,7 +69,7 @@ def _look_at_length(book: Any) -> None:
 
     count = int_value(dict_value(book.doc.catalog.get("Pages")).get("Count", 0))
     if count > _TOO_MANY:
-        raise Unreadable(f"it has {count:,} pages")
+        raise Unreadable(messages.MANY_PAGES(pages=count))
 
 
 def _of_pages(pages: list[Page]) -> Iterator[Block]:
@@ -81,18 +83,18 @@ def _of_pages(pages: list[Page]) -> Iterator[Block]:
         page.close()
     pages_of: defaultdict[str, set[int | None]] = defaultdict(set)
     for block, is_margin in found:
-        if isinstance(block, Paragraph) and is_margin:
+        if isinstance(block, Paragraph) and is_margin and block.text[-1:] not in "。；：":
             pages_of[_without_digits(block.text)].add(block.place.page)
-    for block, is_margin in found:
-        if isinstance(block, Paragraph) and is_margin:
-            often = max(_OFTEN, len(pages) // 2)
-            if _is_page_number(block.text) or len(pages_of[_without_digits(block.text)]) >= often:
-                continue
-        yield block
+    often = max(_OFTEN, len(pages) // 2)
+    heads = {text for text, numbers in pages_of.items() if len(numbers) >= often}
+    yield from (block for block, is_margin in found if not (is_margin and _is_of_the_page(block, heads)))
 
 
-def _is_page_number(text: str) -> bool:
-    return _AROUND_NUMBER.sub("", text).isdigit()
+def _is_of_the_page(block: Block, heads: Collection[str]) -> bool:
+    """Whether a block in the margin is a page number or one of the running heads."""
+    if not isinstance(block, Paragraph):
+        return False
+    return _AROUND_NUMBER.sub("", block.text).isdigit() or _without_digits(block.text) in heads
 
 
 def _without_digits(text: str) -> str:

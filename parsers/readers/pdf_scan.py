@@ -12,6 +12,7 @@ from parsers.errors import Unreadable
 from parsers.formats import PDF
 from parsers.grid import blocks
 from parsers.grid.pictures import PART, area
+from parsers.messages import MANY_SCANS
 from parsers.readers.pdf import opened, page_of, read_as_picture, scanned
 
 MOST_PAGES = 30
@@ -24,7 +25,7 @@ def read(data: bytes) -> Document:
     try:
         count = len(document)
         if count > MOST_PAGES:
-            raise Unreadable(f"its {count} pages are too many to be read by OCR")
+            raise Unreadable(MANY_SCANS(pages=count))
         pages, notices = [], []
         for number in range(1, count + 1):
             page, drawing, distrust = page_of(document, number)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from parsers import messages
 from parsers.errors import Unreadable
 
 _CONTROL = re.compile(rb"\\(?:([a-zA-Z]{1,32})(-?\d{1,10})? ?|[^a-zA-Z])")
@@ -23,7 +24,7 @@ def check(data: bytes) -> None:
         if word == b"bin":
             at += max(int(number or 0), 0)
             if at > len(data):
-                raise Unreadable("the RTF file is cut off within a picture: fetch it again")
+                raise Unreadable(messages.RTF_CUT())
         elif word == b"nesttableprops":
             nested = holds = True
         elif word == b"nestrow":
@@ -41,7 +42,4 @@ def check(data: bytes) -> None:
             bad += cells != edges and not holds
             cells, holds = 0, False
     if bad:
-        raise Unreadable(
-            f"{bad} of {rows} rows of its tables have another number of cells than of edges, so that"
-            " figures may have slipped: open it in Word or WPS, compare, and save it as PDF"
-        )
+        raise Unreadable(messages.RTF_SLIPPED(bad=bad, rows=rows))

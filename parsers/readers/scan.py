@@ -43,17 +43,17 @@ def pages(data: bytes) -> Iterator[tuple[Pixels, float]]:
             for frame in islice(ImageSequence.Iterator(picture), MOST_PAGES):
                 yield _page(frame), _dpi(frame)
     except Image.DecompressionBombError as error:
-        raise Unreadable(f"the picture is too large to be a page ({error})") from error
+        raise Unreadable(messages.PICTURE_TOO_LARGE(error=error)) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
-        raise Unreadable(messages.DAMAGED(what="the picture", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="picture", error=error)) from error
 
 
 def _page(frame: Image.Image) -> Pixels:
     width, height = frame.size
     if width * height > MOST_PIXELS:
-        raise Unreadable(f"the picture has {width:,} × {height:,} pixels: larger than a page is scanned")
+        raise Unreadable(messages.PIXELS_TOO_MANY(width=width, height=height))
     if min(width, height) < _LEAST_SIDE:
-        raise Unreadable(f"the picture has {width} × {height} pixels: too small for a page")
+        raise Unreadable(messages.PIXELS_TOO_FEW(width=width, height=height))
     return np.asarray(ImageOps.exif_transpose(frame).convert("RGB"))
 
 

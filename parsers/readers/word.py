@@ -14,12 +14,13 @@ from dataclasses import replace
 
 from lxml import etree
 
-from parsers import formats, messages, sniff
+from parsers import formats, messages, notices, sniff
 from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.libreoffice import convert
 from parsers.package import Package, xml
 from parsers.readers import rtf_rows
+from parsers.sentences import Message
 
 KINDS = {formats.DOC: ".doc", formats.RTF: ".rtf", formats.ODT: ".odt", formats.WORDML: ".xml"}
 _LOCKED = messages.ASK_FOR_OPEN()
@@ -32,23 +33,23 @@ def read(data: bytes) -> Document:
     """Raises `Unreadable` for damage, for a password, and where LibreOffice is missing."""
     from parsers.readers import docx
 
-    media_type, suffix, notices = examined(data)
+    media_type, suffix, noticed = examined(data)
     made, more = _without_today(convert(data.lstrip(sniff.BLANKS), suffix, "docx"))
     document = docx.read(made)
-    notices = (*notices, *more, *document.notices)
-    return replace(document, media_type=media_type, reader="word", notices=notices)
+    noticed = (*noticed, *more, *document.notices)
+    return replace(document, media_type=media_type, reader="word", notices=noticed)
 
 
-def examined(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def examined(data: bytes) -> tuple[str, str, tuple[Message, ...]]:
     """The media type, the kind that LibreOffice shall read it as, and what was noticed. What it
     would only guess at is refused here.
     """
     media_type = sniff.detect(data)
     if media_type not in KINDS:
-        raise Unreadable(f"{formats.words_for(media_type)} is no Word file")
+        raise Unreadable(sniff.NO_WORD_FILE(what=media_type))
     if media_type == formats.DOC:
-        suffix, notices = _doc(data)
-        return media_type, suffix, notices
+        suffix, noticed = _doc(data)
+        return media_type, suffix, noticed
     if media_type == formats.ODT and b"encryption-data" in Package(data).read("META-INF/manifest.xml"):
         raise Unreadable(_LOCKED)
     if media_type == formats.RTF:
@@ -56,7 +57,7 @@ def examined(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     return media_type, KINDS[media_type], ()
 
 
-def _doc(data: bytes) -> tuple[str, tuple[str, ...]]:
+def _doc(data: bytes) -> tuple[str, tuple[Message, ...]]:
     """The version of a DOC by its file information block ([MS-DOC], 2.5.1 and 2.5.2)."""
     import olefile
 
@@ -65,18 +66,18 @@ def _doc(data: bytes) -> tuple[str, tuple[str, ...]]:
             head = ole.openstream("WordDocument").read()[:12]
             issues = [str(words) for _, words in ole.parsing_issues]
     except Exception as error:
-        raise Unreadable(messages.DAMAGED(what="the Word file", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="word", error=error)) from error
     mark, version, flags = (int.from_bytes(head[at : at + 2], "little") for at in (0, 2, 10))
     if len(head) < 12 or mark not in {0xA5EC, 0xA5DC}:
-        raise Unreadable(messages.DAMAGED(what="the Word file", error="its first block is not Word's"))
+        raise Unreadable(messages.DAMAGED(what="word", error=messages.NOT_WORDS_BLOCK()))
     if flags & 0x0100:
         raise Unreadable(_LOCKED)
     # 0xC1 is Word 97; Word 6 and 95 wrote 0x65 to 0x69.
-    notices = tuple(f"the Word file is damaged: {words}" for words in issues[:1])
-    return (".doc" if version >= 0xC1 else ".doc95"), notices
+    noticed = tuple(notices.WORD_DAMAGED(error=words) for words in issues[:1])
+    return (".doc" if version >= 0xC1 else ".doc95"), noticed
 
 
-def _without_today(docx: bytes) -> tuple[bytes, tuple[str, ...]]:
+def _without_today(docx: bytes) -> tuple[bytes, tuple[Message, ...]]:
     """The DOCX without the results of date and time fields: LibreOffice has put in today."""
     package = Package(docx)
     body = package.read(_BODY)
@@ -90,8 +91,7 @@ def _without_today(docx: bytes) -> tuple[bytes, tuple[str, ...]]:
         for name in package.names():
             part = etree.tostring(root) if name == _BODY else package.read(name)
             archive.writestr(name, part)
-    notice = "a date or time that Word keeps up to date was left out: what it printed is not stored"
-    return out.getvalue(), (notice,)
+    return out.getvalue(), (notices.TODAY_LEFT_OUT(),)
 
 
 def _drop_today(paragraph: etree._Element) -> None:

@@ -9,7 +9,9 @@ from parsers import messages
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.formats import XLS
+from parsers.notices import HIDDEN_SHEET
 from parsers.readers.sheets import Sheet, raised, shown, to_blocks
+from parsers.sentences import Message
 
 _EMPTY, _NUMBER, _DATE, _BOOLEAN, _ERROR = 0, 2, 3, 4, 5
 
@@ -23,13 +25,13 @@ def read(data: bytes) -> Document:
             book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=quiet)
         except Exception as error:
             if "encrypt" in str(error).lower():
-                raise Unreadable("the Excel file is locked with a password") from error
-            raise Unreadable(messages.DAMAGED(what="the Excel file", error=error)) from error
+                raise Unreadable(messages.EXCEL_LOCKED()) from error
+            raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
         blocks: list[Block] = []
-        notices: list[str] = []
+        notices: list[Message] = []
         for sheet in book.sheets():
             if sheet.visibility:
-                notices.append(messages.HIDDEN_SHEET(title=sheet.name))
+                notices.append(HIDDEN_SHEET(title=sheet.name))
                 continue
             blocks += to_blocks(_sheet(book, sheet), sum(hasattr(b, "cells") for b in blocks))
     return Document(tuple(blocks), XLS, "xls", {}, tuple(notices))

@@ -11,12 +11,13 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from parsers import messages
+from parsers import messages, notices
 from parsers.document import Block, Document
 from parsers.errors import Refused, Unreadable
 from parsers.formats import XLSX
 from parsers.package import Package
 from parsers.readers.sheets import Sheet, raised, shown, to_blocks
+from parsers.sentences import Message
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -40,28 +41,28 @@ def read(data: bytes) -> Document:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
     except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
-        raise Unreadable(messages.DAMAGED(what="the Excel file", error=error)) from error
+        raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
     blocks: list[Block] = []
-    notices: list[str] = []
+    noticed: list[Message] = []
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            notices.append(messages.HIDDEN_SHEET(title=sheet.title))
+            noticed.append(notices.HIDDEN_SHEET(title=sheet.title))
             continue
-        notices += _uncomputed(sheet, formulas[sheet.title])
+        noticed += _uncomputed(sheet, formulas[sheet.title])
         made = to_blocks(_sheet(sheet), sum(hasattr(b, "cells") for b in blocks))
         blocks += made
-    return Document(tuple(blocks), XLSX, "xlsx", {}, tuple(notices))
+    return Document(tuple(blocks), XLSX, "xlsx", {}, tuple(noticed))
 
 
 def _look_at(part: bytes) -> None:
     """Raises `Refused` for what takes openpyxl minutes, or what it would read as another text."""
     if b"<!ENTITY" in part.replace(b"\x00", b""):
-        raise Refused("the XML in it declares entities of its own, as no office program does")
+        raise Refused(messages.XML_ENTITIES())
     cells = part.count(b"<c ")
     if cells > MOST_CELLS:
-        raise Refused(f"a sheet has {cells:,} cells: no report has")
+        raise Refused(messages.SHEET_CELLS(cells=cells))
     if b"<mergeCell " in part and sum(map(_area, _MERGE.finditer(part))) > _MOST_MERGED:
-        raise Refused(f"merges in a sheet cover more than {_MOST_MERGED:,} cells: no report's do")
+        raise Refused(messages.SHEET_MERGES(most=_MOST_MERGED))
 
 
 def _area(merge: re.Match[bytes]) -> int:
@@ -97,7 +98,7 @@ def _sheet(sheet: Worksheet) -> Sheet:
 def _cells(sheet: Worksheet) -> Mapping[tuple[int, int], str]:
     cells = sheet._cells
     if len(cells) > MOST_CELLS:
-        raise Refused(f"a sheet has {len(cells):,} cells: no report has")
+        raise Refused(messages.SHEET_CELLS(cells=len(cells)))
     return {
         (row - 1, column - 1): shown(_plain(cell.value), cell.number_format)
         for (row, column), cell in cells.items()
@@ -117,8 +118,8 @@ def _plain(value: object) -> object:
     )
 
 
-def _uncomputed(values: Worksheet, formulas: Worksheet) -> Iterator[str]:
+def _uncomputed(values: Worksheet, formulas: Worksheet) -> Iterator[Message]:
     """Formulas whose result the file doesn't hold."""
     for place, cell in formulas._cells.items():
         if cell.data_type == "f" and values._cells[place].value is None:
-            yield f"{values.title}!{cell.coordinate} is a formula whose result was not saved: left out"
+            yield notices.NOT_COMPUTED(cell=f"{values.title}!{cell.coordinate}")

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from lxml import etree
 
-from parsers import messages
+from parsers import messages, notices
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.formats import XLSX
 from parsers.package import Package, xml
 from parsers.readers.sheets import Sheet, raised, shown, to_blocks
+from parsers.sentences import Message
 
 _BUILT_IN = {
     1: "0",
@@ -50,19 +51,19 @@ def read(data: bytes) -> Document:
     formats = _formats(package, kinds.get("styles"))
     epoch = datetime(1904, 1, 1) if _is_on(book.find("{*}workbookPr"), "date1904") else None  # noqa: DTZ001
     blocks: list[Block] = []
-    notices = []
+    noticed: list[Message] = []
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         title = sheet.get("name", "")
         if sheet.get("state", "visible") != "visible":
-            notices.append(messages.HIDDEN_SHEET(title=title))
+            noticed.append(notices.HIDDEN_SHEET(title=title))
             continue
         reference = next((v for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
         kind, name = related.get(str(reference), ("", ""))
         if kind == "worksheet":
             found = _Sheet(xml(package.read(name)), texts, formats, epoch)
             blocks += to_blocks(found.sheet(title), sum(hasattr(b, "cells") for b in blocks))
-            notices += found.notices
-    return Document(tuple(blocks), XLSX, "xlsx_second", {}, tuple(notices))
+            noticed += found.notices
+    return Document(tuple(blocks), XLSX, "xlsx_second", {}, tuple(noticed))
 
 
 def _related(package: Package) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -123,7 +124,7 @@ class _Sheet:
         self.texts = texts
         self.formats = formats
         self.epoch = epoch
-        self.notices: list[str] = []
+        self.notices: list[Message] = []
 
     def sheet(self, title: str) -> Sheet:
         cells: dict[tuple[int, int], str] = {}
@@ -138,10 +139,9 @@ class _Sheet:
                 column = _position(cell.get("r", ""))[1] if cell.get("r") else column + 1
                 cells[row, column] = self.text(cell)
                 if cell.find("{*}f") is not None and not cell.findtext("{*}v"):
-                    words = "is a formula whose result was not saved: left out"
-                    self.notices.append(f"{title}!{cell.get('r')} {words}")
+                    self.notices.append(notices.NOT_COMPUTED(cell=f"{title}!{cell.get('r')}"))
                 if len(cells) > _MOST_CELLS:
-                    raise Unreadable(f"a sheet has more than {_MOST_CELLS:,} cells: no report has")
+                    raise Unreadable(messages.SHEET_MORE_CELLS(most=_MOST_CELLS))
         hidden = {
             n
             for each in self.root.iterfind("{*}cols/{*}col")
@@ -199,7 +199,7 @@ def _position(reference: str) -> tuple[int, int]:
     """Row and column from 0 of B2. Raises `Unreadable` for what is no place of a sheet."""
     match = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d{1,7})", reference.upper())
     if match is None:
-        raise Unreadable(messages.DAMAGED(what="the Excel file", error=f"“{reference}” is no cell"))
+        raise Unreadable(messages.DAMAGED(what="excel", error=messages.NO_CELL(reference=reference)))
     column = 0
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64

@@ -86,7 +86,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         yield capture(crawl, answer, wrong.role, wrong.reason)
         return
     if page is None:
-        yield capture(crawl, answer, "broken", "no HTML")
+        yield capture(crawl, answer, "broken", messages.NO_HTML())
         return
     if is_shell(page, text) and not answer.rendered:
         yield from in_a_browser(crawl, answer)

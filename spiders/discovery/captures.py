@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from scrapy.http import Response
 
+from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import ERRORS, FETCHED_AT, Capture, Role
 from spiders.discovery.requests import Fetch
@@ -37,7 +38,7 @@ class Answer:
         return RENDER in self.response.meta
 
 
-def capture(crawl: Crawl, answer: Answer, role: Role, reason: str, hints: Hints = ()) -> Capture:
+def capture(crawl: Crawl, answer: Answer, role: Role, reason: str | Message, hints: Hints = ()) -> Capture:
     """The answer as the corpus gets it; and counted."""
     response, lead = answer.response, answer.lead
     crawl.roles[role] += 1
@@ -55,7 +56,7 @@ def capture(crawl: Crawl, answer: Answer, role: Role, reason: str, hints: Hints 
         fetched_at=response.meta.get(FETCHED_AT) or datetime.now(UTC),
         status=response.status,
         role=role,
-        reason=reason,
+        reason=str(reason),
         body=response.body,
         media_type=_header(response, "Content-Type") or "",
         etag=_header(response, "ETag"),
@@ -64,6 +65,7 @@ def capture(crawl: Crawl, answer: Answer, role: Role, reason: str, hints: Hints 
         link_text=lead.text or None,
         parent=lead.parent,
         hints=hints,
+        wrong=reason if isinstance(reason, Message) else None,
     )
 
 

@@ -6,13 +6,19 @@ from __future__ import annotations
 
 from scrapy.exceptions import IgnoreRequest
 
+from parsers.sentences import Message
+
 
 class Forbidden(IgnoreRequest):
     """robots.txt asks us not to fetch the page."""
 
 
 class LeftAlone(IgnoreRequest):
-    """The host refuses, or asks us to wait longer than a crawl lasts. The message says which."""
+    """A host that refuses, or asks us to wait longer than a crawl lasts; and why it is left alone."""
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Fruitless(LeftAlone):

@@ -15,6 +15,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
+from parsers.sentences import Message
 from spiders import messages
 from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import BudgetSpent, Forbidden, Fruitless, LeftAlone
@@ -27,50 +28,41 @@ from spiders.systems import Lead
 class FirstError:
     """What went wrong with the other scheme (https or http), before this one was tried."""
 
-    words: str
+    why: Message | str
     tls: bool
     """Whether no TLS connection came about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """Why no answer came."""
-
-    words: str
-    unresolved: bool = False
-    """Whether the host's name is not known."""
-
-
 class Silent(IgnoreRequest):
-    """A host that was asked and gave no answer at all is not asked again."""
+    """A host that was asked and gave no answer at all is not asked again; and why it gave none."""
 
-    def __init__(self, cause: Cause) -> None:
-        super().__init__(cause.words)
-        self.cause = cause
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class TooManyRedirects(IgnoreRequest):
     """An address redirects to others, again and again."""
 
 
-def cause_of(error: BaseException, first: FirstError | None = None) -> Cause:
-    """Why no answer came."""
+def cause_of(error: BaseException, first: FirstError | None = None) -> Message | str:
+    """Why no answer came; in the words of a library where it is nothing we know."""
     if isinstance(error, Silent):
-        return error.cause
+        return error.why
     if isinstance(error, ResponseDataLossError):
-        return Cause(messages.CUT_OFF())
+        return messages.CUT_OFF()
     words = str(error) or type(error).__name__
     if (first and first.tls) or is_tls(error):
-        return Cause(messages.NO_TLS(why=first.words if first else words))
+        return messages.NO_TLS(error=first.why if first else words)
     if isinstance(error, CannotResolveHostError):
-        return Cause(messages.UNKNOWN_NAME(), unresolved=True)
+        return messages.UNKNOWN_NAME()
     if isinstance(error, DownloadConnectionRefusedError):
-        return Cause(messages.CONNECTION_REFUSED())
+        return messages.CONNECTION_REFUSED()
     if isinstance(error, DownloadTimeoutError):
-        return Cause(messages.TOO_LATE())
+        return messages.TOO_LATE()
     if isinstance(error, TooManyRedirects):
-        return Cause(messages.FOR_EVER())
-    return Cause(words)
+        return messages.FOR_EVER()
+    return words
 
 
 def is_tls(error: BaseException) -> bool:
@@ -82,7 +74,6 @@ def is_tls(error: BaseException) -> bool:
 def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: FirstError | None) -> None:
     """No answer came to a request for `lead`, at `url`: notes it for the corpus and for the verdict."""
     host, key = host_of(url), lead_key(lead)
-    crawl.unresolved.discard(url)
     if isinstance(error, Fruitless):
         crawl.pending.pop(key, None)
         crawl.frontier.shelve(lead, str(error))
@@ -92,7 +83,7 @@ def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: Firs
         return
     if isinstance(error, LeftAlone):
         crawl.lost[host] += 1
-        crawl.failures[url] = messages.LEFT_ALONE(why=str(error))
+        crawl.failures[url] = messages.LEFT_ALONE(why=error.why)
         return
     crawl.pending.pop(key, None)
     forbidden = isinstance(error, Forbidden)
@@ -101,7 +92,4 @@ def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: Firs
         crawl.forbidden[host] += 1
         return
     crawl.lost[host] += 1
-    cause = cause_of(error, first)
-    crawl.failures[url] = messages.NOT_FETCHED(why=cause.words)
-    if cause.unresolved:
-        crawl.unresolved.add(url)
+    crawl.failures[url] = messages.NOT_FETCHED(why=cause_of(error, first))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, Hints, capture
@@ -81,8 +82,8 @@ def attachment(crawl: Crawl, answer: Answer) -> Capture:
     return capture(crawl, answer, role, reason, tuple(hints.items()))
 
 
-def _role_of_file(answer: Answer) -> tuple[Role, str]:
-    """And the reason in words."""
+def _role_of_file(answer: Answer) -> tuple[Role, str | Message]:
+    """And the reason."""
     status, text = answer.response.status, answer.text
     refused = blocked.guard(status, text)
     if refused:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from parsers.sentences import Message
 from spiders.captures import Role
 from spiders.discovery.frontier import PATIENCE, Frontier
 from spiders.discovery.leads import lead_key
@@ -86,11 +87,9 @@ class Crawl:
     """Hosts that gave at least one page."""
 
     # What is missing.
-    failures: dict[str, str] = field(default_factory=dict)
+    failures: dict[str, Message] = field(default_factory=dict)
     """Addresses that could not be fetched, and why; the last attempt counts."""
-    unresolved: set[str] = field(default_factory=set)
-    """Of these: addresses whose host's name is not known (DNS)."""
-    noted: dict[str, str] = field(default_factory=dict)
+    noted: dict[str, Message] = field(default_factory=dict)
     """Addresses that were not asked for, though a report may be there, and why."""
     lost: Counter[str] = field(default_factory=Counter)
     """Pages of each host that gave no answer, or a guard's."""
@@ -107,7 +106,7 @@ class Crawl:
     """Whether it goes on with what another process has begun."""
     storing: dict[str, list[Role]] = field(default_factory=dict)
     """Pending pages whose captures are on their way into the corpus, and the captures' roles."""
-    left: dict[str, str] = field(default_factory=dict)
+    left: dict[str, Message] = field(default_factory=dict)
     """Hosts that are left alone from now on, and why."""
     unasked: Counter[str] = field(default_factory=Counter)
     """Pages that were not asked for, by the budget that was spent."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import Role
 
-_GUARD = tuple((re.compile(pattern), saying()) for pattern, saying in messages.GUARDED)
+_GUARD = tuple((re.compile(pattern), sentence()) for pattern, sentence in messages.GUARDED)
 _GONE = re.compile(
     r"(?:页面|网页|文章|信息|内容|栏目|资源)(?:不存在|未找到|已(?:被)?删除|找不到)|不存在或已(?:被)?删除|404\s*(?:not found|错误|页面)|您访问的(?:页面|内容)",
     re.IGNORECASE,
@@ -29,23 +30,23 @@ _MOST_WORDS = 200
 """Of a page that is a guard's script. 瑞数 leaves its script in the pages it lets through, too."""
 
 
-def guard(status: int, text: str) -> str | None:
-    """Why the answer is a refusal, in words; None where it is none."""
+def guard(status: int, text: str) -> Message | None:
+    """Why the answer is a refusal; None where it is none."""
     long = len(text) >= _SHORT
     for pattern, words in _GUARD if not long or any(mark in text for mark in _MARKS) else ():
         # Scripts of 阿里云 and 瑞数 are long, but nothing for people stands beside them.
         if pattern.search(text) and (not long or len(_SCRIPTS.sub("", text)) < _MOST_WORDS):
-            return messages.REFUSED_BY(refused=messages.REFUSED(status=status), guard=words)
+            return messages.REFUSED_BY(status=status, guard=words)
     if status in {401, 403, 405, 412, 418, 429, 451, 512, 521}:
         return messages.REFUSED(status=status)
     return None
 
 
 class Wrong(NamedTuple):
-    """What is wrong with an answer: the role of its capture, and why in words."""
+    """What is wrong with an answer: the role of its capture, and why."""
 
     role: Role
-    reason: str
+    reason: Message
 
 
 def wrong(status: int, text: str, length: int | None) -> Wrong | None:

@@ -318,7 +318,7 @@ def test_what_is_embedded_as_a_page_is_told() -> None:
             document.element.body.remove(child)
         document.element.body.append(xml("<w:altChunk/>"))
 
-    assert any("altChunk" in notice for notice in first.read(made.docx({}, edit)).notices)
+    assert any("altChunk" in notice.text for notice in first.read(made.docx({}, edit)).notices)
 
 
 @READERS

@@ -112,7 +112,7 @@ def test_damaged_bytes_are_noticed() -> None:
 def test_deep_nesting_ends_and_is_said(depth: int) -> None:
     document = page("<p>0</p>" + "<div>" * depth + "<p>1</p>")
     assert texts(document)[0] == "0"
-    assert "nested" in document.notices[0]
+    assert "nested" in document.notices[0].text
 
 
 def test_metas() -> None:

@@ -76,4 +76,4 @@ def test_a_failed_sum_shows_both_sides() -> None:
     figures["appeals.reconsideration.total"] = Figure(9999, "9999", "件")
     (failed,) = [c for c in check(replace(report, figures=figures)) if c.status == "fail"]
     assert (failed.rule, failed.subject, failed.right) == ("appeals.total", "appeals.reconsideration", 9999)
-    assert "9999" in failed.message
+    assert "9999" in failed.message.text

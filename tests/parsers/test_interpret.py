@@ -50,7 +50,7 @@ def test_a_lost_row_is_null_and_said() -> None:
     got = read(edit(html, "重复申请", lambda row: ""))
     assert line(got, "unprocessed_repeat") == [None] * 7
     assert line(got, "granted") == line(report, "granted")
-    assert any("重复申请" in w.message and "not found" in w.message for w in got.warnings)
+    assert any("重复申请" in w.message.text and "not found" in w.message.text for w in got.warnings)
 
 
 def test_a_row_printed_twice_counts_once() -> None:
@@ -65,14 +65,14 @@ def test_a_row_printed_twice_with_other_figures_is_null() -> None:
     other = "<tr><td>2.重复申请</td>" + "".join(f"<td>{n}</td>" for n in (77771, 0, 0, 0, 0, 0, 77771)) + "</tr>"
     got = read(edit(html, "重复申请", lambda row: row + other))
     assert got.value("requests.unprocessed_repeat.natural_person") is None
-    assert any("printed twice" in w.message and "77771" in w.message for w in got.warnings)
+    assert any("printed twice" in w.message.text and "77771" in w.message.text for w in got.warnings)
 
 
 def test_a_misprinted_label_is_read_and_said() -> None:
     report, html = sample()
     got = read(edit(html, "本机关不掌握", lambda row: re.sub("本机关不掌握[^<]*", "本机关不撑握相关政府信息", row)))
     assert line(got, "unavailable_not_held") == line(report, "unavailable_not_held")
-    assert any("不撑握" in w.message for w in got.warnings)
+    assert any("不撑握" in w.message.text for w in got.warnings)
 
 
 def test_an_unknown_label_is_never_guessed() -> None:
@@ -86,21 +86,21 @@ def test_a_missing_cell_shifts_nothing() -> None:
     _, html = sample()
     got = read(edit(html, "重复申请", lambda row: re.sub(r"<td[^>]*>\d+</td></tr>", "</tr>", row)))
     assert line(got, "unprocessed_repeat") == [None] * 7
-    assert any("not certain" in w.message for w in got.warnings)
+    assert any("not certain" in w.message.text for w in got.warnings)
 
 
 def test_numerals_outside_the_form_are_named() -> None:
     _, html = sample()
     note = '<tr><td colspan="10">注：本表含2022年转入的41件</td></tr>'
     got = read(edit(html, "结转下年", lambda row: row + note))
-    assert any("41" in w.message for w in got.warnings)
+    assert any("41" in w.message.text for w in got.warnings)
 
 
 def test_a_table_of_another_kind_is_named() -> None:
     _, html = sample()
     extra = "<table><tr><td>平台</td><td>条数</td></tr><tr><td>微信</td><td>5417</td></tr></table>"
     got = read(html.replace("<p><strong>二、", extra + "<p><strong>二、", 1))
-    assert any("5417" in w.message for w in got.warnings)
+    assert any("5417" in w.message.text for w in got.warnings)
 
 
 @pytest.mark.parametrize("cell", ["约三十", "3 5 8 0", "０－", "1|2", "见附件", "1129.5"])
@@ -137,7 +137,7 @@ def test_shifted_blank_in_flattened_text_is_not_guessed() -> None:
     got = parse(text.encode()).report
     assert line(got, "granted") == [1, 0, 0, 0, 0, 0, 1]
     assert got.value("requests.new.research_institution") is None
-    assert any("not certain" in w.message for w in got.warnings)
+    assert any("not certain" in w.message.text for w in got.warnings)
 
 
 def test_blank_cells_keep_their_columns_where_rows_align() -> None:

@@ -265,6 +265,13 @@ def test_a_heading_at_the_foot_of_a_page_is_no_page_number(name: str) -> None:
     assert "".join(prose(pdf(*(lambda c, n=n: sheet(c, n) for n in range(2))), name)) == "二、主动公开无。"
 
 
+@pytest.mark.parametrize("name", ["pdf", "pdf_plumber"])
+def test_a_sentence_that_begins_two_pages_is_no_page_head(name: str) -> None:
+    words = "现将有关情况列表如下。"
+    data = pdf(*[lambda c: write(c, 60, 45, words, 12)] * 2)
+    assert "".join(prose(data, name)) == words * 2
+
+
 @pytest.mark.parametrize("again", [True, False])
 def test_a_table_over_three_pages(again: bool) -> None:
     def part(canvas: Any, n: int) -> None:
@@ -383,7 +390,7 @@ def test_fonts_that_do_not_say_what_they_print_are_read_as_pictures() -> None:
     printed = report(3)
     data = unmapped(PRINTERS["pdf_chromium"](printed, Random(3)))
     reading = parse(data)
-    assert all("fonts don't say" in notice for notice in reading.document.notices)
+    assert all("fonts don't say" in notice.text for notice in reading.document.notices)
     assert reading.document.notices
     wrong = {k for k, f in reading.report.figures.items() if f.value not in {None, printed.value(k)}}
     warned = {warning.subject for warning in reading.report.warnings}
@@ -411,7 +418,7 @@ def test_the_text_that_a_scanner_put_under_a_scan_is_not_believed() -> None:
 
     data = pdf(draw)
     assert prose(data) == ["共收到申请4711件，均已答复。"]
-    assert document(data).notices[0].startswith("page 1 was read as a picture")
+    assert document(data).notices[0].text.startswith("page 1 was read as a picture")
 
 
 def test_wrong_sums_of_the_publisher_are_confirmed_without_ocr() -> None:

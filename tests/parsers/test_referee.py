@@ -60,7 +60,7 @@ def test_two_readings_alike_make_it_the_publishers_error() -> None:
     assert got.taken.report.figures == wrong.figures, "nothing is altered"
     failed = [c for c in got.checks if c.status == "fail" and c.rule.startswith("requests.")]
     assert failed
-    assert all("(r1, r2) gave the same figures" in check.message for check in failed)
+    assert all("(r1, r2) gave the same figures" in check.message.text for check in failed)
 
 
 def test_a_reading_that_adds_up_takes_the_place_of_one_that_does_not() -> None:

@@ -222,7 +222,7 @@ def test_a_formula_is_its_result_and_without_one_it_is_open() -> None:
         report = interpret(document)
         assert report.value(PERSONS) == 5, name
         assert report.value(IN_FORCE) is None, name
-        assert any("formula" in notice for notice in document.notices), name
+        assert any("formula" in notice.text for notice in document.notices), name
     reading = parse(saved)
     assert reading.report.value(IN_FORCE) is None
     assert any("formula" in str(warning) for warning in reading.report.warnings)
@@ -249,7 +249,7 @@ def test_hidden_rows_columns_and_sheets_are_left_out() -> None:
         texts = {c.text for b in document.blocks if isinstance(b, Table) for c in b.cells}
         assert not {"77", "99", "31"} & texts, name
         assert figures(interpret(document)) == FIGURES, name
-        assert sum("hidden sheet" in notice for notice in document.notices) == 2, name
+        assert sum("hidden sheet" in notice.text for notice in document.notices) == 2, name
 
 
 def test_hidden_rows_and_sheets_of_an_xls() -> None:
@@ -265,7 +265,7 @@ def test_hidden_rows_and_sheets_of_an_xls() -> None:
     draft.visibility = 1
     document = reader("xls").read(made.saved(book.save))
     assert _texts(document) == [[("行0", 1, 1), ("5", 1, 1), ("行2", 1, 1), ("8", 1, 1)]]
-    assert any("草稿" in notice for notice in document.notices)
+    assert any("草稿" in notice.text for notice in document.notices)
 
 
 def test_a_merged_cell_whose_first_column_is_hidden_still_shows() -> None:

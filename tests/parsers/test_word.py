@@ -127,7 +127,7 @@ def test_deletions_and_hidden_text_are_left_out_and_formulas_keep_their_print(ki
         assert [cell.text for cell in table.cells] == ["8", "1", "2〔1〕", "99"], each
         text = next(block.text for block in document.blocks if isinstance(block, Paragraph))
         assert text == "today , raised〔1〕, note〔注〕", each
-        assert any("kept up to date" in notice or "up to date" in notice for notice in document.notices)
+        assert any("kept up to date" in notice.text or "up to date" in notice.text for notice in document.notices)
 
 
 def test_automatic_numbers_are_written_out() -> None:

@@ -321,7 +321,7 @@ def test_a_redirect_away_is_not_followed() -> None:
     crawl = Crawl(SITE)
     lead = Lead(f"{BASE}/1.html", "detail")
     assert leads_away(crawl, lead, lead.url, "http://evil.test/")
-    assert "evil.test" in crawl.failures[lead.url]
+    assert "evil.test" in crawl.failures[lead.url].text
     assert not leads_away(crawl, lead, lead.url, f"{BASE}/2.html")
 
 

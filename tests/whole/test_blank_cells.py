@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler.browse.printed import figures_of
 from crawler.cli.explain.readings import findings
 from crawler.corpus.fields import Field, differ
+from crawler.corpus.figures import figures_of
 from parsers.document import Cell, Place, Table
 from parsers.forms import FORMS
 from parsers.grid.model import Word

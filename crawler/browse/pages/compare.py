@@ -11,10 +11,11 @@ from crawler.browse.filters import dicts
 from crawler.browse.page import Ask, Data, Missing, Page
 from crawler.browse.pages.issuer import issuer_of
 from crawler.browse.pages.report import report_of
-from crawler.browse.printed import Printed, figures_of
 from crawler.browse.side_by_side import side_by_side
+from crawler.corpus.figures import StoredFigure, figures_of
 from crawler.dictionary.codes import HEADINGS
 from crawler.evidence.names import name_of
+from parsers.keys import table_of
 
 CANDIDATES = 20
 SHOWN_OVER_YEARS = re.compile(r"requests\..*\.total$|appeals\..*\.total$|disclosures\.20\.1\.")
@@ -139,17 +140,19 @@ def _reports(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
     }
 
 
-def _cells(left: Data, right: Data, ours: Mapping[str, Printed], theirs: Mapping[str, Printed]) -> Iterator[Data]:
+def _cells(
+    left: Data, right: Data, ours: Mapping[str, StoredFigure], theirs: Mapping[str, StoredFigure]
+) -> Iterator[Data]:
     """In the order of the left form, then what only the right one has."""
     for key in dict.fromkeys((*ours, *theirs)):
         a, b = ours.get(key), theirs.get(key)
         name = name_of(key, left["form"] if a else right["form"])
-        since = 2 if key.startswith("disclosures.") else 1
+        since = 2 if table_of(key) == "disclosures" else 1
         cell: Data = {
             "key": key,
             "chinese": " · ".join(name.chinese[since:]),
             "english": " · ".join(name.english[since:]),
-            "table": key.split(".", 1)[0],
+            "table": table_of(key),
             "unit": next(each.unit for each in (a, b) if each),
         }
         for side, each in (("left", a), ("right", b)):
@@ -181,7 +184,7 @@ def _texts(conn: sqlite3.Connection, left: str, right: str) -> Iterator[Data]:
 
 def _issuers(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
     """A cell for each line and year: what either reports there."""
-    found: dict[int, dict[str, tuple[str, str | None, Mapping[str, Printed]]]] = {}
+    found: dict[int, dict[str, tuple[str, str | None, Mapping[str, StoredFigure]]]] = {}
     for side, issuer in (("left", left), ("right", right)):
         rows = conn.execute("SELECT year, id, form FROM reports WHERE issuer_id = ? ORDER BY year", [issuer["id"]])
         for year, id_, form in rows.fetchall():
@@ -196,13 +199,13 @@ def _issuers(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
     cells = []
     for key, form in order.items():
         name = name_of(key, form)
-        since = 2 if key.startswith("disclosures.") else 1
+        since = 2 if table_of(key) == "disclosures" else 1
         for year in years:
             cell: Data = {
                 "key": key,
                 "chinese": " · ".join(name.chinese[since:]),
                 "english": " · ".join(name.english[since:]),
-                "table": key.split(".", 1)[0],
+                "table": table_of(key),
                 "year": year,
             }
             for side in ("left", "right"):

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Callable
 from typing import Any
 
 from crawler.archive import Archive, ArchiveError
 from crawler.browse.page import Ask, Data, File, FilePage, Missing, Page, address, safe_url
 from crawler.browse.pages.report import report_of
-from crawler.browse.printed import Printed, by_key, figures_of, findings_of, inferred
+from crawler.browse.printed import by_key, findings_of, inferred
 from crawler.browse.security import ARCHIVED, OWN
 from crawler.browse.sums import spelled_out
 from crawler.browse.texts import t
-from crawler.dictionary import TABLES
+from crawler.corpus.copies import unpack
+from crawler.corpus.figures import StoredFigure, figures_in, figures_of
 from crawler.evidence import sanitised
 from crawler.evidence.in_a_process import apart
 from crawler.evidence.names import name_of
 from crawler.evidence.sheets import has_pages
 from crawler.pool import Lost
 from parsers.errors import Unreadable
+from parsers.keys import key_of
 
 WORDS = {
     "evidence.title": ("数字出处", "Where this figure stood"),
@@ -110,12 +111,12 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     }
 
 
-def _same_spot(place: Any, figure: Printed) -> bool:
+def _same_spot(place: Any, figure: StoredFigure) -> bool:
     names = ("table", "row", "column")
     return bool(place) and all(place.get(name) == figure.place.get(name) for name in names)
 
 
-def _source(conn: sqlite3.Connection, figure: Printed) -> Data | None:
+def _source(conn: sqlite3.Connection, figure: StoredFigure) -> Data | None:
     """The table it was read from, cell by cell, with the one that was read."""
     row = conn.execute(
         "SELECT id, section, position, page, cells FROM source_tables WHERE id = ?", [figure.source_table]
@@ -140,7 +141,7 @@ def _source(conn: sqlite3.Connection, figure: Printed) -> Data | None:
     }
 
 
-def _view(ask: Ask, report: Data, figure: Printed, cell: Data | None) -> Data:
+def _view(ask: Ask, report: Data, figure: StoredFigure, cell: Data | None) -> Data:
     """How the source itself can be shown: as a picture of the page, as the archived page, or not."""
     id_, place = report["id"], figure.place
     if ask.serving.archive is None:
@@ -176,9 +177,9 @@ def _readings(conn: sqlite3.Connection, report: str, key: str) -> list[Data]:
     )
     found = []
     for url, role, chosen, media_type, packed in rows:
-        stored = json.loads(zlib.decompress(packed))
-        value, raw = _in_rows(stored, key)
-        reader = next((each.get("reader") for each in stored.get("reports", ())), None)
+        copy = unpack(packed)
+        figure = figures_in(copy).get(key)
+        (report_row,) = copy["reports"]
         found.append(
             {
                 "url": url,
@@ -186,44 +187,22 @@ def _readings(conn: sqlite3.Connection, report: str, key: str) -> list[Data]:
                 "role": role,
                 "chosen": bool(chosen),
                 "media_type": media_type,
-                "reader": reader,
-                "value": value,
-                "raw": raw,
+                "reader": report_row["reader"],
+                "value": figure.value if figure else None,
+                "raw": figure.raw if figure else None,
             }
         )
     return found
 
 
-def _in_rows(stored: dict[str, list[Data]], key: str) -> tuple[Any, str | None]:
-    """Value and print of a figure in the rows of a copy; None and None where it has none."""
-    table, _, rest = key.partition(".")
-    if table in {"requests", "appeals"}:
-        line, _, column = rest.rpartition(".")
-        code = TABLES[table].unique[0][1]
-        row = next((each for each in stored.get(table, ()) if each[code] == line), None)
-        return (row[column], json.loads(row["raw"]).get(column)) if row else (None, None)
-    codes = TABLES[table].unique[0][1:]
-    for row in stored.get(table, ()):
-        if ".".join(row[code] for code in codes) == rest:
-            return row["value"], row["raw"]
-    return None, None
-
-
 def _years(conn: sqlite3.Connection, issuer: str, key: str) -> list[Data]:
     """The same figure in every report of the issuer that has it."""
-    table, _, rest = key.partition(".")
-    codes = TABLES[table].unique[0][1:]
-    if table in {"requests", "appeals"}:
-        rest, _, value = rest.rpartition(".")
-        if value not in {column.name for column in TABLES[table].columns}:
-            return []
-    else:
-        value = "value"
-    coded = " || '.' || ".join(f"f.{code}" for code in codes)
+    at = key_of(key)
+    named = " AND ".join(f'f."{column}" = ?' for column in at.codes)
     rows = conn.execute(
-        f'SELECT r.id, r.year, f."{value}" FROM reports r JOIN {table} f ON f.report_id = r.id'
-        f" WHERE r.issuer_id = ? AND {coded} = ? ORDER BY r.year",
-        [issuer, rest],
+        f'SELECT r.id, r.year, f."{at.value_column}" FROM reports r JOIN {at.table} f ON f.report_id = r.id'
+        f" WHERE r.issuer_id = ? AND {named} ORDER BY r.year",
+        [issuer, *at.codes.values()],
     )
     return [{"report": id_, "year": year, "value": value} for id_, year, value in rows]
 
@@ -247,7 +226,7 @@ def _body(conn: sqlite3.Connection, ask: Ask, sha256: str) -> bytes:
     return body
 
 
-def _figure(conn: sqlite3.Connection, ask: Ask, report: Data, key: str) -> Printed:
+def _figure(conn: sqlite3.Connection, ask: Ask, report: Data, key: str) -> StoredFigure:
     figure = figures_of(conn, report["id"]).get(key)
     if figure is None:
         raise Missing(f"{t('evidence.missing')}: {key}")

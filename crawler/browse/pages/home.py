@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crawler.browse.cached import kept
-from crawler.browse.filters import places, used_divisions
+from crawler.browse.filters import dicts, places, used_divisions
 from crawler.browse.matrix import Wanted, expects, organs, years
 from crawler.browse.page import Ask, Data, Page, address
 from crawler.browse.pages.register import REGISTERS
@@ -156,9 +156,8 @@ def _pager(asked: Mapping[str, str], page: int, pages: int) -> Data:
 
 def _problems(conn: sqlite3.Connection) -> list[Data]:
     """The latest first."""
-    rows = conn.execute("SELECT id, stage, url, message, portal FROM problems ORDER BY rowid DESC LIMIT ?", [LATEST])
-    names = ("id", "stage", "url", "message", "portal")
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    sql = 'SELECT id, stage, url, message, code, "values", portal FROM problems ORDER BY rowid DESC LIMIT ?'
+    return dicts(conn.execute(sql, [LATEST]))
 
 
 def _revisions(conn: sqlite3.Connection) -> list[dict[str, Any]]:

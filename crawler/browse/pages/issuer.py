@@ -11,11 +11,12 @@ from typing import Any
 from crawler.browse.charts import Chart, Pair, Point, Series
 from crawler.browse.filters import dicts
 from crawler.browse.page import Ask, Data, Missing, Page
-from crawler.browse.printed import Printed, figures_of
 from crawler.browse.texts import t
+from crawler.corpus.figures import StoredFigure, figures_of
 from crawler.dictionary.codes import APPLICANTS, CHANNELS, OUTCOMES
 from crawler.dictionary.ratios import REFUSED, UNAVAILABLE, UNPROCESSED
 from crawler.evidence.names import name_of
+from parsers.keys import LAYOUTS, key_of, table_of
 
 REVISIONS = 50
 
@@ -153,30 +154,31 @@ def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
     return years
 
 
-def _lines(years: list[Data], figures: Mapping[str, Mapping[str, Printed]], column: str) -> Iterator[Data]:
+def _lines(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]], column: str) -> Iterator[Data]:
     """The lines that its reports have, as the newest form calls them. Of section 3 the column of one
     kind of applicant.
     """
     order: dict[str, str | None] = {}
     for each in reversed(years):
         for key in figures[each["report"]]:
-            table, rest = key.split(".", 1)
-            if table != "requests" or rest.endswith(f".{column}"):
+            at = key_of(key)
+            if at.table != "requests" or at.column == column:
                 order.setdefault(key, each["form"])
     for key, form in sorted(order.items(), key=lambda pair: _place(pair[0])):
         name = name_of(key, form)
         # Without the clause, which the items of section 2 tell by themselves.
-        since = 2 if key.startswith("disclosures.") else 1
-        upto = -1 if key.startswith("requests.") else None
+        table = table_of(key)
+        since = 2 if table == "disclosures" else 1
+        upto = -1 if table == "requests" else None
         yield {
             "key": key,
-            "table": key.split(".", 1)[0],
+            "table": table,
             "chinese": " · ".join(name.chinese[since:upto]),
             "english": " · ".join(name.english[since:upto]),
         }
 
 
-def _cells(line: Data, years: list[Data], figures: Mapping[str, Mapping[str, Printed]]) -> Iterator[Data]:
+def _cells(line: Data, years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]]) -> Iterator[Data]:
     """A cell for each year, also where its report has none of that line."""
     for each in years:
         figure = figures[each["report"]].get(line["key"])
@@ -192,10 +194,9 @@ def _cells(line: Data, years: list[Data], figures: Mapping[str, Mapping[str, Pri
 
 def _place(key: str) -> tuple[int, int]:
     """The place of its table; in section 3, that of its line. What else there is stays in order."""
-    table, rest = key.split(".", 1)
-    if table == "requests":
-        return 1, _LINES.get(rest.rsplit(".", 1)[0], len(_LINES))
-    return {"disclosures": 0, "appeals": 2}.get(table, 3), 0
+    at = key_of(key)
+    line = _LINES.get(at.line, len(_LINES)) if at.table == "requests" else 0
+    return tuple(LAYOUTS).index(at.table), line
 
 
 _LINES = {str(row["code"]): number for number, row in enumerate(OUTCOMES.rows)}
@@ -230,7 +231,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _charts(years: list[Data], figures: Mapping[str, Mapping[str, Printed]]) -> Iterator[Chart]:
+def _charts(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]]) -> Iterator[Chart]:
     seams = tuple(each["year"] for each in years if each["seam"])
 
     def over(series: tuple[Series, ...], keys: Callable[[str], tuple[str, ...]]) -> tuple[Point, ...]:
@@ -291,7 +292,7 @@ def _charts(years: list[Data], figures: Mapping[str, Mapping[str, Printed]]) -> 
     )
 
 
-def added_up(figures: Mapping[str, Printed], keys: tuple[str, ...]) -> tuple[float | None, bool]:
+def added_up(figures: Mapping[str, StoredFigure], keys: tuple[str, ...]) -> tuple[float | None, bool]:
     """The sum of those figures that the report has, and whether a blank among them makes it a least.
     （六）其他处理 as one line, where it is printed so, is no part beside its three lines.
     """

@@ -11,9 +11,10 @@ from typing import Any
 from crawler.browse.cached import kept
 from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
 from crawler.browse.page import Ask, Data, Missing, Page, safe_url
-from crawler.browse.printed import Finding, figures_of
+from crawler.browse.printed import Finding
 from crawler.browse.sums import spelled_out
 from crawler.browse.texts import t
+from crawler.corpus.figures import figures_of
 from crawler.evidence.names import name_of
 from parsers.checks.model import Finds, rules
 from parsers.equations import equations_over
@@ -161,6 +162,8 @@ def _spelled(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
             row["left"],
             row["right"],
             row["message"],
+            row["code"],
+            row["values"] or {},
             laws[id_].get((row["rule"], row["subject"])),
         )
         row.update(spelled_out(found, row["form"], figures[id_]))
@@ -191,7 +194,7 @@ def _linked(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
 _CHECKS = "reports r CROSS JOIN issuers i ON i.id = r.issuer_id CROSS JOIN checks c ON c.report_id = r.id"
 """In this order, whatever the planner thinks of it: the newest reports are looked at first, and no
 more of them than a page needs. (A plus before a column keeps its index out of it.)"""
-_CHECK_COLUMNS = f"{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message"
+_CHECK_COLUMNS = f'{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message, c.code, c."values"'
 
 
 def _failing(finds: Finds, finish: Finish | None = None) -> Register:
@@ -232,8 +235,8 @@ REGISTERS: dict[str, Register] = {
     ),
     "missing": Register(
         (
-            "NULL AS report, i.id AS issuer_id, i.name AS issuer, r.year, r.state, r.problem, r.url, "
-            "r.deadline, r.source"
+            "NULL AS report, i.id AS issuer_id, i.name AS issuer, r.year, r.state, r.problem, r.problem_code, "
+            "r.problem_values, r.url, r.deadline, r.source, r.source_code, r.source_values"
         ),
         (
             "coverage r JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
@@ -254,7 +257,7 @@ REGISTERS: dict[str, Register] = {
         finish=_loaded,
     ),
     "problems": Register(
-        "r.stage, r.url, r.message, r.portal, r.issuer_id, i.name AS issuer, r.year",
+        'r.stage, r.url, r.message, r.code, r."values", r.portal, r.issuer_id, i.name AS issuer, r.year',
         (
             "problems r LEFT JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
             "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"

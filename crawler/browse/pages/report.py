@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from crawler.browse import layout
 from crawler.browse.page import Ask, Data, Missing, Page, safe_url
-from crawler.browse.printed import Finding, Printed, by_key, corrected, figures_of, findings_of, inferred
+from crawler.browse.printed import Finding, by_key, corrected, findings_of, inferred
 from crawler.browse.sums import spelled_out
 from crawler.browse.texts import t
+from crawler.corpus.figures import StoredFigure, figures_of
 from crawler.evidence.names import name_of
 from parsers.forms import FORMS
 
@@ -131,9 +132,9 @@ def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
 def _figures(
     conn: sqlite3.Connection,
     report: Data,
-    figures: Mapping[str, Printed],
+    figures: Mapping[str, StoredFigure],
     findings: list[Finding],
-    beside: Mapping[str, Printed],
+    beside: Mapping[str, StoredFigure],
 ) -> dict[str, Data]:
     """Flat: a row of the CSV each, and what its cell shows."""
     failed = by_key([each for each in findings if each.status == "fail"])
@@ -165,7 +166,7 @@ def _figures(
     return shown
 
 
-def _is_plain(each: Printed) -> bool:
+def _is_plain(each: StoredFigure) -> bool:
     """Whether the print is the number itself, so that it need not be said twice."""
     return each.value is None or (each.raw or "").strip() == str(each.value)
 

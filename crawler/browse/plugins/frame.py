@@ -21,7 +21,7 @@ from crawler.browse.page import address
 from crawler.browse.pages import PAGES
 from crawler.browse.security import DATASETTES, HEADERS
 from crawler.browse.texts import LANGUAGE, LANGUAGES, Language, in_language, label, t, title_of
-from crawler.browse.translated import told_check, told_problem, told_source, told_warning
+from crawler.browse.translated import in_words, said
 
 COOKIE = "language"
 Asgi = Callable[[Any, Any, Any], Awaitable[None]]
@@ -36,10 +36,8 @@ def prepare_jinja2_environment(env: Environment) -> None:
         title_of=title_of,
         in_language=in_language,
         to=address,
-        told_check=told_check,
-        told_problem=told_problem,
-        told_source=told_source,
-        told_warning=told_warning,
+        in_words=in_words,
+        said=said,
         language=LANGUAGE.get,
         nav_pages=[page for page in PAGES if page.nav],
         page_names={page.name for page in PAGES},

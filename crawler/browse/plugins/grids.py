@@ -9,7 +9,10 @@ from typing import Any
 from datasette import hookimpl
 from markupsafe import Markup, escape
 
-_FOLDED = {("requests", "raw"), ("requests", "places"), ("appeals", "raw"), ("appeals", "places")}
+from crawler.browse.translated import in_words
+from parsers.keys import LAYOUTS
+
+_FOLDED = {(table, name) for table, layout in LAYOUTS.items() if not layout.column for name in ("raw", "places")}
 _LISTS = {("reports", "warnings"), ("reports", "disputes"), ("report_documents", "differs"), ("inferences", "rules")}
 
 
@@ -52,7 +55,7 @@ def _list(found: list[Any] | dict[str, Any]) -> Markup:
     lines = (
         [f"{key}: {_said(what)}" for key, what in found.items()]
         if isinstance(found, dict)
-        else [each["message"] if isinstance(each, dict) else each for each in found]
+        else [in_words(each) if isinstance(each, dict) else each for each in found]
     )
     if not lines:
         return Markup("&nbsp;")

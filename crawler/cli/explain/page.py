@@ -18,6 +18,7 @@ from crawler.cli.explain.source import Numbers, said, source, spot_id
 from crawler.evidence.sheets import Sheet
 from parsers.checks import RULES
 from parsers.forms import Equation
+from parsers.keys import LAYOUTS, key_of, table_of
 from parsers.report import Check, Notice, Reading, Verdict
 from parsers.text import squeeze
 
@@ -124,7 +125,7 @@ def _article(each: Finding, found: Findings, numbers: Numbers) -> Iterator[str]:
         prints = ", ".join(f"“{raw or ''}” ({name})" for name, raw in each.dispute.readings)
         yield f"<dt>readings differ</dt><dd>{escape(prints)}</dd>"
     for notice in each.notices:
-        yield f'<dt>warning</dt><dd class="warning">{escape(notice.message)}</dd>'
+        yield f'<dt>warning</dt><dd class="warning">{escape(notice.message.text)}</dd>'
     yield f"<dt>key</dt><dd><code>{escape(each.key)}</code></dd></dl>"
     if each.laws:
         yield '<ul class="checks">'
@@ -142,7 +143,7 @@ def _law(law: Equation, check: Check, found: Findings, numbers: Numbers) -> str:
     return (
         f'<span class="{check.status}">{check.status}</span> {escape(rule.title)}'
         f' <span class="small">{escape(rule.english)} ({escape(check.rule)})</span><br>'
-        f'{left} <b>{sign}</b> {right}<br><span class="small">{escape(check.message)}</span>'
+        f'{left} <b>{sign}</b> {right}<br><span class="small">{escape(check.message.text)}</span>'
     )
 
 
@@ -157,11 +158,11 @@ def _term(found: Finding, number: int) -> str:
 
 def _figures(found: Findings, numbers: Numbers) -> Iterator[str]:
     every = list(found.by_key.values())
-    for table, members in groupby(every, key=lambda each: each.key.split(".", 1)[0]):
+    for table, members in groupby(every, key=lambda each: table_of(each.key)):
         group = list(members)
         first = group[0].name
         yield f'<h2>{escape(first.chinese[0])} <span class="english">{escape(first.english[0])}</span></h2>'
-        shown = _list if table in {"disclosures", "indicators"} else _grid
+        shown = _list if LAYOUTS[table].column else _grid
         yield from shown(group, numbers)
 
 
@@ -186,7 +187,7 @@ def _grid(group: Sequence[Finding], numbers: Numbers) -> Iterator[str]:
     columns = list(dict.fromkeys((e.name.chinese[-1], e.name.english[-1]) for e in group))
     heads = "".join(f"<th>{escape(a)}<small>{escape(b)}</small></th>" for a, b in columns)
     yield f"<table><tr><th></th>{heads}</tr>"
-    for _, cells in groupby(group, key=lambda each: each.key.rsplit(".", 1)[0]):
+    for _, cells in groupby(group, key=lambda each: key_of(each.key)[:2]):
         line = list(cells)
         name = line[0].name
         label = f"{escape(name.chinese[-2])}<small>{escape(name.english[-2])}</small>"
@@ -222,17 +223,17 @@ def _warnings(reading: Reading, found: Findings, numbers: Numbers) -> Iterator[s
     if failed:
         yield "<h2>Checks that fail</h2><ul class='told'>"
         for check in failed:
-            yield f"<li><code>{escape(check.rule)} {escape(check.subject)}</code>: {escape(check.message)}</li>"
+            yield f"<li><code>{escape(check.rule)} {escape(check.subject)}</code>: {escape(check.message.text)}</li>"
         yield "</ul>"
     if reading.report.warnings:
         yield "<h2>Warnings</h2><ul class='told'>"
         for notice in reading.report.warnings:
-            yield f'<li class="warning">{escape(notice.message)}{_where(notice, found, numbers)}</li>'
+            yield f'<li class="warning">{escape(notice.message.text)}{_where(notice, found, numbers)}</li>'
         yield "</ul>"
     if reading.document.notices:
         yield "<h2>What the reader noticed</h2><ul class='told'>"
         for words in reading.document.notices:
-            yield f"<li>{escape(words)}</li>"
+            yield f"<li>{escape(words.text)}</li>"
         yield "</ul>"
 
 

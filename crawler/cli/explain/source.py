@@ -127,7 +127,7 @@ def _tip(cell: Cell, found: Findings) -> str:
     if cell.confidence is not None:
         lines.append(f"read with a confidence of {cell.confidence:.3f}")
     spot = spot_of(cell.place)
-    lines += [notice.message for notice in found.told.get(spot, ())] if spot else []
+    lines += [notice.message.text for notice in found.told.get(spot, ())] if spot else []
     return "\n".join(lines)
 
 

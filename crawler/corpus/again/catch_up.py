@@ -1,4 +1,4 @@
-"""The corpus catches up with its archive: what stands there and is not rows yet becomes rows.
+"""The corpus catches up with its archive: what stands there and isn't rows yet becomes rows.
 
 After a kill that is what the crawl had fetched and not yet written; for a new corpus it is all
 there is. The same captures go through the same `Intake`, in the same order, as in the crawl.
@@ -8,51 +8,40 @@ from __future__ import annotations
 
 import fcntl
 import logging
-from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 from crawler.archive.entries import Entry, Found, digest, scan
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import crawls_in
-from crawler.archive.log import Began, Ended, capture_of, ended_of
+from crawler.archive.log import Began, Ended, capture_from, ended_from
 from crawler.archive.reading import Archive
 from crawler.archive.replay import began_in
 from crawler.archive.writer import know_file
-from crawler.corpus.copies import Failed, Read
-from crawler.corpus.documents import Job, read
-from crawler.corpus.intake import Intake, job_of
+from crawler.corpus.copies import Read
+from crawler.corpus.documents import Readers, job_of, lost, read
+from crawler.corpus.intake import Intake
+from crawler.corpus.readings import Source
 from crawler.corpus.writer import Corpus, PortalFacts
 from crawler.database.errors import CorpusError
 from crawler.database.store import Store
-from crawler.pool import Lost
+from crawler.pool import Lost, in_turn
 from spiders.captures import Capture
 
-_AHEAD = 4
-"""Documents given to the readers before their turn, for each reader."""
 _RECENT = 64 << 20
-"""Bytes of answers kept, as their captures mostly follow at once."""
+"""Bytes of answers kept in memory: their captures mostly follow at once."""
 
 log = logging.getLogger(__name__)
 
 
-class Pool(Protocol):
-    """What reads documents: `crawler.corpus.documents.Readers`."""
-
-    processes: int
-
-    def submit(self, what: Callable[[Job], list[Read]], job: Job) -> Future[list[Read]]:
-        """What comes of a document."""
-
-
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """A file of the archive that is ahead of the corpus, and from where on."""
+    """A file of the archive that is ahead of the corpus: the rest of it begins at `start`."""
 
     name: str
     start: int
@@ -71,8 +60,8 @@ class Caught:
     """Crawls that are under way, and were left alone."""
 
 
-def ahead(corpus: Corpus, folder: Path) -> list[tuple[str, list[Todo]]]:
-    """Crawls with the files of which something is not rows yet, in the order of the crawls."""
+def not_yet_rows(corpus: Corpus, folder: Path) -> list[tuple[str, list[Todo]]]:
+    """Crawls with the files of which something isn't rows yet, in the order of the crawls."""
     known = dict(corpus.connection.execute("SELECT name, settled FROM archive_files"))
     found = []
     for crawl, names in crawls_in(folder):
@@ -88,31 +77,42 @@ def ahead(corpus: Corpus, folder: Path) -> list[tuple[str, list[Todo]]]:
 
 
 def catch_up(
-    corpus: Corpus, folder: Path, pool: Pool, *, mend: bool = True, tell: Callable[[int], None] = lambda _: None
+    corpus: Corpus,
+    folder: Path,
+    readers: Readers,
+    *,
+    mend: bool = True,
+    look_at_all: bool = True,
+    advance: Callable[[int], None] = lambda _: None,
 ) -> Caught:
-    """All that stands in the archive is in the corpus afterwards. Files that a running crawl
-    writes are left alone. `mend`: half records are cut off. `tell` hears how many bytes are done.
+    """All that stands in the archive is in the corpus afterwards. Files that a running crawl writes
+    are left alone. `mend`: half records are cut off. `look_at_all` as in `Intake.finish`. `advance`
+    is called with numbers of bytes that are done.
 
     Raises `ArchiveError` for a damaged archive.
     """
     caught = Caught()
-    for _, todo in ahead(corpus, folder):
+    for _, todo in not_yet_rows(corpus, folder):
         with _ours(folder, todo) as free:
             if not free:
                 caught.running += 1
                 continue
-            whole = [each for each in todo if _begins(folder, each.name, mend)]
-            if not whole:
+            begun = [each for each in todo if _begins(folder, each.name, mend)]
+            if not begun:
                 continue
-            follower = _Follower(corpus, folder, pool, caught, mend)
-            follower.follow(whole, tell)
+            began = began_in(folder, begun[0].name)
+            crawl = _Crawl(corpus, folder, readers, began, mend=mend, look_at_all=look_at_all)
+            for each in begun:
+                caught.captures += crawl.take_up(each, advance)
+            crawl.intake.flush()
+            caught.cut += crawl.cut
         caught.crawls += 1
     return caught
 
 
 def _begins(folder: Path, name: str, mend: bool) -> bool:
-    """Whether a file has its first record. One that was killed, or found the disk full, while it
-    wrote that, holds nothing; it goes.
+    """Whether a file has its first record. A file without one holds nothing, as its crawl was killed,
+    or found the disk full, while it wrote that record: it is removed.
     """
     if next(scan(folder, name), None) is not None:
         return True
@@ -138,174 +138,167 @@ def _ours(folder: Path, todo: list[Todo]) -> Iterator[bool]:
             file.close()
 
 
-class _Follower:
-    """One crawl, from its files into the corpus. It stands where the crawl's `Writer` stood."""
+class _Files:
+    """A crawl's files as the log of its intake: nothing is added to them, and the corpus learns of
+    each record as it is taken up.
+    """
 
-    def __init__(self, corpus: Corpus, folder: Path, pool: Pool, caught: Caught, mend: bool) -> None:
-        self.corpus, self.folder, self.pool, self.caught = corpus, folder, pool, caught
-        self.mend = mend
-        self.archive = Archive(folder)
-        self.intake: Intake | None = None
-        self.began: Began | None = None
-        self.rows: list[Entry] = []
-        """Records that the next transaction makes known."""
-        self.sizes: dict[str, tuple[int, int]] = {}
-        """Known and settled lengths of files, for the next transaction."""
-        self.answer: str | None = None
-        self.recent: dict[str, bytes] = {}
+    def __init__(self, crawl: str) -> None:
+        self._crawl = crawl
+        self._records: list[Entry] = []
+        """Those that the next transaction makes known."""
+        self._ends: dict[str, tuple[int, int]] = {}
+        """Of each file, where the part that is known then ends, and where its last record begins."""
+        self._answer: str | None = None
 
-    def follow(self, todo: list[Todo], tell: Callable[[int], None]) -> None:
-        self._begin(began_in(self.folder, todo[0].name))
-        before, self.corpus.log = self.corpus.log, self
-        try:
-            for each in todo:
-                self._file(each, tell)
-            self.corpus.flush()
-        finally:
-            self.corpus.log = before
+    def take_up(self, entry: Entry) -> None:
+        """The next record."""
+        self._records.append(entry)
+        self._ends[entry.file] = (entry.end, entry.offset)
+        self._answer = entry.refers_to
 
-    def _begin(self, began: Began) -> None:
-        corpus = self.corpus
+    def pass_over(self, name: str, end: int) -> None:
+        """Nothing more is taken up from a file."""
+        self._ends[name] = (end, end)
+
+    def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
+        del capture, sha256, member
+        return self._answer
+
+    def end(self, ended: Ended) -> None:
+        """The record is there already."""
+
+    def pending(self) -> bool:
+        return bool(self._records or self._ends)
+
+    def write(self, store: Store, *, complete: bool) -> None:
+        for name, (end, last) in self._ends.items():
+            know_file(store, name, self._crawl, end, end if complete else last)
+        store.insert("archive_records", [each.row for each in self._records], replace=True)
+
+    def committed(self) -> None:
+        self._records.clear()
+        self._ends.clear()
+
+    def close(self) -> None:
+        """They are only read."""
+
+
+class _Taken(NamedTuple):
+    """A record of a file, with the capture it records, and the document to be read in that."""
+
+    found: Found
+    capture: Capture | None
+    source: Source | None
+
+
+class _Crawl:
+    """A crawl, from its files into the corpus."""
+
+    def __init__(
+        self, corpus: Corpus, folder: Path, readers: Readers, began: Began, *, mend: bool, look_at_all: bool
+    ) -> None:
         if not corpus.has_crawl(began.crawl):
             corpus.write_portal(PortalFacts(began.portal, began.name, began.base_url, began.division, began.expected))
             corpus.start_crawl(began.portal, began.started_at, began.mirror, began.crawl)
-        corpus.go_on(began.portal)
-        self.began = began
-        self.intake = Intake(corpus, began.portal, began.crawl, resumed=began.resumed)
+        self._folder, self._readers, self._began = folder, readers, began
+        self._mend, self._look_at_all = mend, look_at_all
+        self._archive = Archive(folder)
+        self._files = _Files(began.crawl)
+        self.intake = Intake(corpus, began.portal, began.crawl, self._files, resumed=began.resumed)
+        self.cut = 0
+        self._recent: dict[str, bytes] = {}
 
-    def _file(self, todo: Todo, tell: Callable[[int], None]) -> None:
-        """In the order of the file; documents are read ahead of their turn."""
-        waiting: deque[tuple[Found, Capture | None, Future[list[Read]] | None]] = deque()
-        most = _AHEAD * max(1, self.pool.processes)
-        asked, end = 0, todo.start
-        for found in scan(self.folder, todo.name, todo.start):
-            end = found.entry.end
-            capture = self._capture(found)
-            result = self._read(capture) if capture else None
-            asked += result is not None
-            waiting.append((found, capture, result))
-            while asked > most:
-                asked -= waiting[0][2] is not None
-                self._apply(*waiting.popleft())
-            tell(found.entry.length)
-        while waiting:
-            self._apply(*waiting.popleft())
-        self.sizes[todo.name] = (end, end)
+    def take_up(self, todo: Todo, advance: Callable[[int], None]) -> int:
+        """The rest of a file, record by record. Returns the number of captures."""
+        captures, end = 0, todo.start
+        for taken, reads in in_turn(self._readers, self._begun(todo, advance)):
+            self._files.take_up(self._completed(taken.found))
+            said = taken.found.record.as_json
+            if taken.capture is not None:
+                self.intake.keep(taken.capture, taken.source, _result(reads) if reads else ())
+                captures += 1
+            elif "ended" in said:
+                self.intake.finish(ended_from(said["ended"]), look_at_all=self._look_at_all)
+            end = taken.found.entry.end
+        self._files.pass_over(todo.name, end)
         if end < todo.size:
             self._cut(todo.name, end, todo.size)
+        return captures
 
-    def _read(self, capture: Capture) -> Future[list[Read]] | None:
-        """What was read of the same bytes before isn't read again; archives are, for their files."""
-        assert self.intake is not None
-        job = job_of(capture, self._division)
-        if job is None:
-            return None
-        known = self.intake.known(capture, job)
-        if known is None or any(each.member for each in known):
-            return self.pool.submit(read, job)
-        done: Future[list[Read]] = Future()
-        done.set_result(known)
-        return done
-
-    @property
-    def _division(self) -> str:
-        assert self.began is not None
-        return self.began.division or ""
+    def _begun(self, todo: Todo, advance: Callable[[int], None]) -> Iterator[tuple[_Taken, Future[list[Read]] | None]]:
+        """Each record of a file; documents are given to the readers."""
+        for found in scan(self._folder, todo.name, todo.start):
+            advance(found.entry.length)
+            capture = self._capture(found)
+            job = job_of(capture, self._began.division) if capture else None
+            if job is None:
+                yield _Taken(found, capture, None), None
+                continue
+            source = job.source
+            known = self.intake.known(source)
+            if known is None or any(each.member for each in known):  # an archive is opened for its files
+                result: Future[list[Read]] = self._readers.submit(read, job)
+            else:
+                result = Future()
+                result.set_result(known)
+            yield _Taken(found, capture, source), result
 
     def _cut(self, name: str, end: int, size: int) -> None:
         words = "a kill left half a record at the end of %s (%d bytes)"
-        self.caught.cut += 1
-        if self.mend:
-            with (self.folder / name).open("r+b") as file:
+        self.cut += 1
+        if self._mend:
+            with (self._folder / name).open("r+b") as file:
                 file.truncate(end)
             log.warning(words + ": it was cut off, nothing else is missing", name, size - end)
         else:
             log.warning(words + ": it was passed over", name, size - end)
 
     def _capture(self, found: Found) -> Capture | None:
-        """What a record tells of, with its bytes; members of archives come from those again."""
+        """The capture that a record is of, with its bytes. Captures of files in archives come from theirs."""
         self._remember(found)
-        told = found.record.told.get("capture")
-        if told is None or told["member"] is not None:
+        said = found.record.as_json.get("capture")
+        if said is None or said["member"] is not None:
             return None
-        body = self._body(found.entry.refers_to, told["sha256"])
-        return capture_of(told, body)
+        return capture_from(said, self._body(found.entry.refers_to, said["sha256"]))
 
     def _remember(self, found: Found) -> None:
         if found.entry.kind != "response":
             return
-        self.recent[found.entry.id] = found.body
-        while sum(map(len, self.recent.values())) > _RECENT and len(self.recent) > 1:
-            del self.recent[next(iter(self.recent))]
+        self._recent[found.entry.id] = found.body
+        while sum(map(len, self._recent.values())) > _RECENT and len(self._recent) > 1:
+            del self._recent[next(iter(self._recent))]
 
     def _body(self, answer: str | None, sha256: str | None) -> bytes:
         if answer is None or sha256 is None:
             return b""
-        body = self.recent.get(answer)
+        body = self._recent.get(answer)
         if body is None:
-            body = self.archive.exchange(answer).body
+            body = self._archive.exchange(answer).body
         if digest(body) != sha256:
             raise ArchiveError(
-                f"{self.folder / answer} doesn't hold what was captured of it:"
+                f"{self._folder / answer} doesn't hold what was captured of it:"
                 " nianbao archive check says what is damaged"
             )
         return body
-
-    def _apply(self, found: Found, capture: Capture | None, result: Future[list[Read]] | None) -> None:
-        assert self.intake is not None
-        entry = self._completed(found)
-        self.rows.append(entry)
-        self.sizes[entry.file] = (entry.end, entry.offset)
-        if capture is not None:
-            self.answer = entry.refers_to
-            self.intake.keep(capture, None if result is None else _result(result))
-            self.caught.captures += 1
-        elif "ended" in found.record.told:
-            ended: Ended = ended_of(found.record.told["ended"])
-            self.intake.earlier |= set(ended.answered)
-            self.intake.finish(ended)
-        self.sizes[entry.file] = (entry.end, entry.end)
 
     def _completed(self, found: Found) -> Entry:
         """A revisit's digest is that of the bytes it refers to."""
         entry = found.entry
         if entry.kind != "revisit":
             return entry
-        return replace(entry, sha256=digest(self.archive.exchange(entry.id).body))
-
-    # as the corpus's log
-
-    def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
-        del capture, sha256, member
-        return self.answer
-
-    def settled(self) -> None:
-        self.sizes = {name: (size, size) for name, (size, _) in self.sizes.items()}
-
-    def end(self, ended: Ended) -> None:
-        """It stands there already."""
-
-    def pending(self) -> bool:
-        return bool(self.rows or self.sizes)
-
-    def commit(self, store: Store) -> None:
-        assert self.began is not None
-        for name, (size, settled) in self.sizes.items():
-            know_file(store, name, self.began.crawl, size, settled)
-        store.insert("archive_records", [each.row for each in self.rows], replace=True)
-        self.rows.clear()
-        self.sizes.clear()
+        return replace(entry, sha256=digest(self._archive.exchange(entry.id).body))
 
 
 def _result(result: Future[list[Read]]) -> list[Read]:
     try:
         return result.result()
     except Lost as error:
-        return [Read(Failed("read", str(error), passing=True))]
+        return lost(error)
 
 
 def _fetched(folder: Path, names: list[str]) -> bool:
-    """Whether a crawl has more than its first record: what it was killed before is no loss."""
+    """Whether a crawl has more than its first record. One that has not fetched nothing."""
     return any(next(islice(scan(folder, name), 1, None), None) is not None for name in names)
 
 

@@ -45,7 +45,7 @@ def _outcomes(before: Outcome | None, after: Outcome | None, member: str | None)
 def _words(outcome: Outcome | None) -> str | None:
     if outcome is None:
         return None
-    return outcome.report_id if isinstance(outcome, Copy) else outcome.message
+    return outcome.report_id if isinstance(outcome, Copy) else str(outcome.message)
 
 
 def _copies(before: Copy, after: Copy) -> Iterator[Difference]:

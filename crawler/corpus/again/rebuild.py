@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -10,9 +9,11 @@ from pathlib import Path
 
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import crawls_in
-from crawler.corpus.again.catch_up import Caught, Pool, catch_up
+from crawler.corpus.again.catch_up import Caught, catch_up
+from crawler.corpus.documents import Readers
 from crawler.corpus.writer import Corpus
 from crawler.database.errors import CorpusError
+from crawler.database.replace import InUse, into_one_file, put_in_place
 
 
 def size_of(folder: Path) -> int:
@@ -26,8 +27,8 @@ def size_of(folder: Path) -> int:
 def rebuild(
     target: Path,
     folder: Path,
-    pool: Pool,
-    tell: Callable[[int], None] = lambda _: None,
+    readers: Readers,
+    advance: Callable[[int], None] = lambda _: None,
     corrections: Path | None = None,
 ) -> Caught:
     """A new corpus at `target`, that takes its place when all of it is there; one that was there
@@ -39,14 +40,15 @@ def rebuild(
     _remove(new)  # a kill left it
     try:
         with Corpus.open(new) as corpus:
-            corpus.looks_at_all = False  # once is enough
-            caught = catch_up(corpus, folder, pool, mend=False, tell=tell)
+            caught = catch_up(corpus, folder, readers, mend=False, look_at_all=False, advance=advance)
             corpus.look_at_all()
             if corrections is not None:
                 corpus.correct(corrections)
-        with new.open("rb") as file:
-            os.fsync(file.fileno())
-        _put_in_place(new, target)
+        before = target.with_name(f"{target.name}.before")
+        if target.exists():
+            _into_one_file(target)  # somebody may have looked at it in the hours since
+            before.unlink(missing_ok=True)
+        put_in_place(new, target, before)
     except BaseException:
         _remove(new)
         raise
@@ -59,7 +61,7 @@ def _may_replace(target: Path) -> None:
     Corpus.open(target).close()  # or it is no corpus
     with closing(sqlite3.connect(target)) as conn:
         (alone,) = conn.execute("SELECT count(*) FROM captures WHERE archive IS NULL").fetchone()
-    _fold(target)
+    _into_one_file(target)
     if alone:
         raise CorpusError(
             f"{target} holds {alone:,} pages that are in no archive, and stays as it is:"
@@ -67,30 +69,16 @@ def _may_replace(target: Path) -> None:
         )
 
 
-def _fold(target: Path) -> None:
-    """All in one file: a log that is left would be taken for that of the new corpus. Raises
-    `CorpusError` where another program has the corpus open.
-    """
+def _into_one_file(target: Path) -> None:
+    """Raises `CorpusError` where another program has the corpus open."""
     try:
         with closing(sqlite3.connect(target)) as conn:
-            conn.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise
+            into_one_file(conn)
+    except InUse as error:
         raise CorpusError(
             f"{target} is open in another program, and stays as it is: stop nianbao serve, or name"
             " another file with --corpus"
         ) from error
-
-
-def _put_in_place(new: Path, target: Path) -> None:
-    """In one stroke: at no moment is there no corpus."""
-    if target.exists():
-        _fold(target)  # somebody may have looked at it in the hours since
-        before = target.with_name(f"{target.name}.before")
-        before.unlink(missing_ok=True)
-        before.hardlink_to(target)
-    new.replace(target)
 
 
 def _remove(path: Path) -> None:

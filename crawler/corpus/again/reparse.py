@@ -1,65 +1,50 @@
 """重读: archived documents are read again with the parsers of today, by many processes.
 
-Nothing is written before all is known: what differs is shown, and kept only when that is asked
-for. What these parsers have read already isn't read again. What is kept takes the place of what
-older parsers read; that is no revision, as the documents are the same.
+What differs is shown, and stored only when that is asked for. What these parsers have read already
+isn't read again. What is stored takes the place of what older parsers read; that is no revision, as
+the documents are the same.
 
-What was read is kept first, and everything is brought to it then; a kill in between leaves all as
-it was, and the next run goes on from there.
+New readings are stored first, and reports are brought up to date then: a kill in between leaves the
+reports as they were, and the next run goes on from there.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from crawler.archive.errors import ArchiveError
 from crawler.archive.reading import Archive
 from crawler.corpus import problems, readings
 from crawler.corpus.again.differences import Difference, compare
 from crawler.corpus.copies import Failed, Read, sha256
-from crawler.corpus.derived.reports import follow
-from crawler.corpus.documents import Job, read
+from crawler.corpus.derived.reports import bring_up_to_date
+from crawler.corpus.documents import Job, Readers, read
+from crawler.corpus.messages import stored_message
 from crawler.corpus.opening import open_database
-from crawler.corpus.readings import Hints, hints_of, key_of, order
+from crawler.corpus.readings import Source, hints_of, order
 from crawler.database.store import Store
-from crawler.pool import Lost
+from crawler.pool import Lost, in_turn
 from parsers import version
+from spiders.captures import READ
 
 _BATCH = 100
 """Documents, or addresses, in one transaction."""
-_AHEAD = 4
-"""Documents given to the readers before their turn, for each reader."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A document to be read, with what the parser is told; all a worker needs."""
+    """A document to be read, and where a worker finds it."""
 
-    source: str
-    hints: Hints
+    source: Source
     folder: Path
+    """Of the archive."""
     record: str | None
     """The answer in the archive; None: it isn't archived."""
-
-    @property
-    def key(self) -> str:
-        return key_of(self.source, self.hints)
-
-
-class Pool(Protocol):
-    """What reads documents: `crawler.corpus.documents.Readers`."""
-
-    processes: int
-
-    def submit(self, what: Callable[[Piece], list[Read] | str], job: Piece) -> Future[list[Read] | str]:
-        """What comes of a document."""
 
 
 @dataclass(slots=True)
@@ -106,12 +91,12 @@ class Reparse:
             known = {key for (key,) in self.store.conn.execute(sql, (version.PARSER_VERSION,))}
         found: dict[str, Piece] = {}
         for piece in self._pieces():
-            if piece.key not in known:
-                found.setdefault(piece.key, piece)
+            if piece.source.key not in known:
+                found.setdefault(piece.source.key, piece)
         return sorted(found.values(), key=lambda each: each.record or "")
 
     def _pieces(self) -> Iterator[Piece]:
-        """Of each content at an address, as its latest capture tells of it. Files in archives come
+        """Each content at an address, with the hints of its latest capture. Files in archives come
         with these.
         """
         marks = ", ".join("?" * len(self.portals))
@@ -120,59 +105,52 @@ class Reparse:
             "  SELECT archive FROM captures a WHERE a.document = c.document"
             "  AND a.archive IS NOT NULL ORDER BY a.fetched_at LIMIT 1)"
             " FROM captures c JOIN portals p ON p.id = c.portal"
-            " WHERE c.role IN ('report', 'attachment') AND c.document IS NOT NULL"
+            f" WHERE c.role IN ({', '.join('?' * len(READ))}) AND c.document IS NOT NULL"
             " AND NOT EXISTS (SELECT 1 FROM captures w WHERE instr(c.url, '#') AND"
             "  w.url = substr(c.url, 1, instr(c.url, '#') - 1) AND w.fetched_at = c.fetched_at)"
             + (f" AND c.portal IN ({marks})" if marks else "")
             + " GROUP BY c.url, c.document"
         )
-        rows = self.store.conn.execute(sql, tuple(self.portals))
+        rows = self.store.conn.execute(sql, (*READ, *self.portals))
         for url, link_text, stored, document, division, _, record in rows:
             hints = hints_of(url, link_text, json.loads(stored or "{}"), division)
-            yield Piece(document, hints, self.folder, record)
+            yield Piece(Source(document, hints), self.folder, record)
 
     def run(
         self,
         pieces: Sequence[Piece],
-        pool: Pool,
+        readers: Readers,
         *,
         keep: bool,
-        tell: Callable[[Piece, Sequence[Difference]], None] = lambda *_: None,
+        show: Callable[[Piece, Sequence[Difference]], None] = lambda *_: None,
     ) -> Again:
-        """Read them; `tell` hears of each what differs. Kept with `keep` alone."""
+        """Read them. `show` is called with what differs in each. Stored only with `keep`."""
         again, batch = Again(kept=keep), list[tuple[Piece, list[Read]]]()
-        for piece, result in self._read(pieces, pool):
+        begun = ((each, readers.submit(read_again, each)) for each in pieces)
+        for piece, future in in_turn(readers, begun):
+            assert future is not None
+            result = _result(future)
             if isinstance(result, str):
-                again.missing.append(f"{piece.hints.title or piece.hints.name}: {result}")
-                tell(piece, ())
+                again.missing.append(f"{piece.source.hints.title or piece.source.hints.name}: {result}")
+                show(piece, ())
                 continue
             differences = compare(self._before(piece), result)
             again.read += 1
             again.differ += bool(differences)
-            tell(piece, differences)
+            show(piece, differences)
             if keep:
                 batch.append((piece, result))
                 if len(batch) >= _BATCH:
                     self._keep(batch)
         if keep:
             self._keep(batch)
-            self._settle()
+            self._replace_older()
         return again
-
-    def _read(self, pieces: Sequence[Piece], pool: Pool) -> Iterator[tuple[Piece, list[Read] | str]]:
-        """In their order, with a few under way at a time."""
-        waiting: deque[tuple[Piece, Future[list[Read] | str]]] = deque()
-        for piece in pieces:
-            waiting.append((piece, pool.submit(read_again, piece)))
-            if len(waiting) > _AHEAD * max(1, pool.processes):
-                yield _next(waiting)
-        while waiting:
-            yield _next(waiting)
 
     def _before(self, piece: Piece) -> list[Read]:
         """What was read of it by the newest parsers that read it."""
-        for newest in self._versions(piece.key)[-1:]:
-            return readings.known(self.store, piece.source, piece.hints, newest) or []
+        for newest in self._versions(piece.source.key)[-1:]:
+            return readings.known(self.store, piece.source, newest) or []
         return []
 
     def _versions(self, key: str) -> list[str]:
@@ -182,15 +160,15 @@ class Reparse:
     def _keep(self, batch: list[tuple[Piece, list[Read]]]) -> None:
         with self.store.transaction():
             for piece, result in batch:
-                again = version.PARSER_VERSION in self._versions(piece.key)
-                _know(self.store.conn, piece, result)
-                readings.keep(self.store, piece.source, piece.hints, result)
+                again = version.PARSER_VERSION in self._versions(piece.source.key)
+                _write_documents(self.store.conn, piece, result)
+                readings.keep(self.store, piece.source, result)
                 if again:  # in the place of what reports refer to
-                    self._follow(piece.source)
+                    self._bring_up_to_date(piece.source.sha256)
         batch.clear()
 
-    def _settle(self) -> None:
-        """Bring every report to what the parsers of today read, and let go of what older ones did."""
+    def _replace_older(self) -> None:
+        """Bring every report up to date with the parsers of today, and delete older readings."""
         superseded = (
             "SELECT DISTINCT o.key, o.source FROM readings o WHERE o.parser_version <> ?1 AND EXISTS"
             " (SELECT 1 FROM readings n WHERE n.key = o.key AND n.parser_version = ?1)"
@@ -200,7 +178,7 @@ class Reparse:
         for start in range(0, len(found), _BATCH):
             with self.store.transaction():
                 for _, source in found[start : start + _BATCH]:
-                    self._follow(source)
+                    self._bring_up_to_date(source)
         for start in range(0, len(found), _BATCH):
             with self.store.transaction():
                 for key, source in found[start : start + _BATCH]:
@@ -208,11 +186,11 @@ class Reparse:
                         self.store.conn.execute(
                             "DELETE FROM readings WHERE key = ? AND parser_version <> ?", (key, today)
                         )
-                        self._follow(source)
+                        self._bring_up_to_date(source)
 
     def _is_needed(self, key: str) -> bool:
-        """Whether older readings are all that a document of the same report has, which is in no
-        archive: its revisions are told by readings of one version.
+        """Whether a document of the same report has older readings alone, as it is in no archive: its
+        revisions follow from readings by one version.
         """
         row = self.store.one(
             "SELECT 1 FROM readings o JOIN readings r ON r.report_id = o.report_id WHERE o.key = ?"
@@ -222,7 +200,7 @@ class Reparse:
         )
         return row is not None
 
-    def _follow(self, source: str) -> None:
+    def _bring_up_to_date(self, source: str) -> None:
         """Every address where a document was, and those of files in it."""
         urls = self.store.conn.execute(
             "SELECT DISTINCT m.url FROM captures c JOIN captures m ON m.url = c.url"
@@ -230,10 +208,10 @@ class Reparse:
             (source,),
         )
         for (url,) in urls.fetchall():
-            follow(self.store, url)
-            self._tell_problem(url, source)
+            bring_up_to_date(self.store, url)
+            self._problem(url, source)
 
-    def _tell_problem(self, url: str, source: str) -> None:
+    def _problem(self, url: str, source: str) -> None:
         """Where the document is the latest at its address: what failed before and is read now is no
         problem any more; what was read before and fails now is one.
         """
@@ -243,7 +221,8 @@ class Reparse:
         if latest is None or latest[0] != source:
             return
         row = self.store.one(
-            "SELECT outcome, stage, message FROM readings WHERE source = ? AND parser_version = ? AND member IS NULL",
+            'SELECT outcome, stage, message, code, "values" FROM readings'
+            " WHERE source = ? AND parser_version = ? AND member IS NULL",
             source,
             version.PARSER_VERSION,
         )
@@ -252,42 +231,40 @@ class Reparse:
             return
         was_read = "SELECT 1 FROM readings WHERE source = ? AND outcome = 'report'"
         if row is not None and self.store.one(was_read, source):
-            problems.record(self.store, row[1], row[2], url=url, document=source, portal=None)
+            problems.record(self.store, row[1], stored_message(*row[2:]), url=url, document=source, portal=None)
 
 
-def _next(waiting: deque[tuple[Piece, Future[list[Read] | str]]]) -> tuple[Piece, list[Read] | str]:
-    piece, future = waiting.popleft()
+def _result(future: Future[list[Read] | str]) -> list[Read] | str:
     try:
-        return piece, future.result()
+        return future.result()
     except Lost as error:
-        return piece, str(error)
+        return str(error)
 
 
 def read_again(piece: Piece) -> list[Read] | str:
-    """In a worker: out of the archive, and read; in words, why not."""
+    """In a worker: take a document out of the archive and read it. Returns words where that fails."""
     if piece.record is None:
         return "it is in no archive"
     try:
         body = Archive(piece.folder).exchange(piece.record).body
     except ArchiveError as error:
         return str(error)
-    if sha256(body) != piece.source:
+    if sha256(body) != piece.source.sha256:
         return f"{piece.record} in the archive holds something else: see nianbao archive check"
-    hints = piece.hints
-    reads = read(Job(body, hints.name, hints.url, hints.title, hints.issuer, hints.division))
+    reads = read(Job(body, piece.source.hints))
     for each in reads:
         if isinstance(each.outcome, Failed) and each.outcome.passing:
-            return each.outcome.message
+            return str(each.outcome.message)
     return reads
 
 
-def _know(conn: sqlite3.Connection, piece: Piece, reads: Collection[Read]) -> None:
-    """Files in an archive that were never taken for reports are documents now."""
+def _write_documents(conn: sqlite3.Connection, piece: Piece, reads: Collection[Read]) -> None:
+    """Files in an archive that were read for the first time get their rows in `documents`."""
     from parsers.sniff import detect
 
     conn.executemany(
         "INSERT INTO documents (sha256, media_type, size, first_seen)"
         " SELECT ?, ?, ?, first_seen FROM documents WHERE sha256 = ?"
         " ON CONFLICT (sha256) DO NOTHING",
-        [(sha256(each.body), detect(each.body), len(each.body), piece.source) for each in reads if each.body],
+        [(sha256(each.body), detect(each.body), len(each.body), piece.source.sha256) for each in reads if each.body],
     )

@@ -9,8 +9,6 @@ which they came. Where a rule is new, or a legal date, all reports are due (`cra
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,8 +17,8 @@ from itertools import islice
 from crawler.corpus.checked import copied_texts
 from crawler.corpus.checked.due import unchecked
 from crawler.corpus.checked.status import judge, replace_checks
+from crawler.corpus.figures import numbers_of
 from crawler.database.store import Store
-from crawler.dictionary import TABLES
 from parsers.checks import checks_over
 from parsers.checks.subjects import Annual, Publication
 from parsers.checks.timeliness import DEADLINE
@@ -86,24 +84,8 @@ def annual(store: Store, report_id: str) -> Annual:
     )
     year, issuer, form = row
     narrative = tuple(Section(*each) for each in sections)
-    return Annual(year, issuer, form, dict(_values(store, report_id)), narrative)
-
-
-def _values(store: Store, report_id: str) -> Iterator[tuple[str, Number | None]]:
-    for clause, item, measure, value in store.conn.execute(
-        "SELECT clause, item, measure, value FROM disclosures WHERE report_id = ?", (report_id,)
-    ):
-        yield f"disclosures.{clause}.{item}.{measure}", _number(value)
-    for table, line in (("requests", "outcome"), ("appeals", "channel")):
-        columns = [c.name for c in TABLES[table].columns if c.type == "number"]
-        names = ", ".join(f'"{name}"' for name in columns)
-        for code, raw, *row in store.conn.execute(
-            f"SELECT {line}, raw, {names} FROM {table} WHERE report_id = ?", (report_id,)
-        ):
-            printed = json.loads(raw)
-            for column, value in zip(columns, row, strict=True):
-                if column in printed:
-                    yield f"{table}.{code}.{column}", _number(value)
+    values = {key: _number(value) for key, value in numbers_of(store.conn, report_id).items()}
+    return Annual(year, issuer, form, values, narrative)
 
 
 def _number(value: float | None) -> Number | None:

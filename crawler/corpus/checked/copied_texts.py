@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.corpus.checked.due import unchecked_years
-from crawler.corpus.copies import check_row, dumps
+from crawler.corpus.copies import check_row
+from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
 from parsers.checks import checks_over, copied, rules
 from parsers.checks.copied import COPIED, LEAST_OWN, SAMPLE, THRESHOLD, Narrative
@@ -171,11 +172,11 @@ def _write(store: Store, year: int, rows: list[Row], checks: list[Row]) -> None:
         ("checks", ("report_id", "rule", "subject"), checks, its_own, codes),
     ):
         names = (*key, *(name for name in wanted[0] if name not in key)) if wanted else key
+        shown = ", ".join(f't."{name}"' for name in names)
         stored = {
             tuple(row)
             for row in store.conn.execute(
-                f"SELECT {', '.join(f't.{name}' for name in names)} FROM {table} t"
-                f" JOIN reports r ON r.id = t.report_id WHERE r.year = ? {where}",
+                f"SELECT {shown} FROM {table} t JOIN reports r ON r.id = t.report_id WHERE r.year = ? {where}",
                 (year, *given),
             )
         }

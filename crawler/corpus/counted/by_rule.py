@@ -6,15 +6,21 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crawler.corpus.messages import values_of
+from crawler.corpus.translation import in_both
+from parsers.sentences import Pair
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A check that fails: the report, its address, the subject, and what was found in words."""
+    """A check that fails: the report, its address, the subject, and what was found, in Chinese and
+    English.
+    """
 
     report: str
     url: str
     subject: str
-    message: str
+    words: Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,15 @@ def findings(conn: sqlite3.Connection, portals: Sequence[str], rules: Sequence[s
     result = []
     for code, name, doubts, passed, failed, unknown, reports in found:
         examples = conn.execute(
-            "SELECT r.id, r.url, c.subject, c.message FROM checks c"
+            'SELECT r.id, r.url, c.subject, r.form, c.message, c.code, c."values" FROM checks c'
             f" JOIN reports r ON r.id = c.report_id WHERE c.rule = ? AND c.status = 'fail'"
             f" {_of(portals)} ORDER BY c.report_id, c.subject LIMIT ?",
             (code, *portals, most),
         )
-        shown = tuple(Example(*row) for row in examples)
+        shown = tuple(
+            Example(report, url, subject, in_both(message, code, values_of(values), form))
+            for report, url, subject, form, message, code, values in examples
+        )
         result.append(Findings(code, name, bool(doubts), passed, failed, unknown, reports, shown))
     return result
 

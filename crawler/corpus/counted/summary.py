@@ -6,7 +6,9 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from crawler.corpus.figures import value_columns
 from parsers.checks.model import casts_no_doubt
+from parsers.keys import LAYOUTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,12 @@ def _checks(portal: str | None) -> str:
 def _cells(conn: sqlite3.Connection, of: Mapping[str, str | None]) -> int:
     """Cells of the lines that are stored, read or not."""
     total = 0
-    for table, width in (("disclosures", 1), ("requests", 7), ("appeals", 5), ("indicators", 1)):
+    for table in LAYOUTS:
         (rows,) = conn.execute(
             f"SELECT count(*) FROM {table}"
             if of["portal"] is None
             else f"SELECT count(*) FROM reports r JOIN {table} f ON f.report_id = r.id WHERE r.portal = :portal",
             of,
         ).fetchone()
-        total += rows * width
+        total += rows * len(value_columns(table))
     return total

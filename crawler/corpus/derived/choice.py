@@ -5,17 +5,17 @@ found, then what is still published before what was withdrawn, text before pictu
 read, fewer failed checks, a page before an attachment, and last the URL.
 
 So a withdrawn copy counts only where no copy that is still there prints as many cells of the form:
-what the organ stands by today comes first, and a whole table that is left nowhere else isn't lost.
-Every copy stays in `report_documents` and can be cited, with the day it was missed.
+what the organ publishes today comes first, and a table that is found nowhere else isn't lost. Every
+copy stays in `report_documents` and can be cited, with the day it was missed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crawler.corpus.figures import numbers_in
 from crawler.database.store import Rows
-from crawler.dictionary import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +57,13 @@ def agrees(candidate: Candidate, chosen: Candidate) -> int | None:
 
 
 def all_agree(candidates: Iterable[Candidate], chosen: Candidate) -> int | None:
-    """Over the copies beside the chosen one: 0 if one differs, 1 if some could be compared."""
+    """0 if a copy differs from the chosen one, 1 if all that could be compared agree, None if none could."""
     known = [a for each in candidates if each.url != chosen.url and (a := agrees(each, chosen)) is not None]
     return min(known) if known else None
 
 
 def differences(chosen: Rows, other: Rows) -> dict[str, list[int | float | None]]:
     """For each figure that differs: the chosen copy's number and the other's."""
-    left, right = _values(chosen), _values(other)
+    left, right = numbers_in(chosen), numbers_in(other)
     keys = sorted(left.keys() | right.keys())
     return {key: [left.get(key), right.get(key)] for key in keys if left.get(key) != right.get(key)}
-
-
-def _values(rows: Rows) -> Mapping[str, int | float]:
-    found: dict[str, int | float] = {}
-    for table in ("disclosures", "indicators", "requests", "appeals"):
-        codes = TABLES[table].unique[0][1:]
-        numbers = [c.name for c in TABLES[table].columns if c.type == "number"]
-        for row in rows.get(table, []):
-            line = ".".join(str(row[code]) for code in codes)
-            for column in numbers:
-                value = row[column]
-                if isinstance(value, int | float):
-                    key = f"{table}.{line}" if numbers == ["value"] else f"{table}.{line}.{column}"
-                    found[key] = value
-    return found

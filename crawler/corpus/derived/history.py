@@ -1,14 +1,14 @@
-"""沿革: what stood at an address, from its captures and what was read from them alone.
+"""沿革: which reports stood at an address and when, from its captures and their readings alone.
 
-Whatever the order in which captures and readings are written, the same ones tell the same story:
+The order in which captures and readings were written makes no difference:
 
-- A capture carries the report that was read from it. Of one content at one address, what the
-  parser was told with its latest capture counts: that a list calls a page otherwise today doesn't
-  make it another report.
+- A capture carries the report that was read from it. Where the same content was captured at an
+  address several times, the hints of the latest capture count: a list that names a page differently
+  today doesn't make it another report.
 - A report is missed at an address by the first capture after its last that shows it gone: 404 or
   410, a page that says so with status 200, the site's front page, a page that is no report any
   more, or another report. A refusal, an error of the server or an unreadable file shows nothing.
-- What is missed stays, with the day it was missed; it is undone when the report comes back.
+- A report that is missed stays, with the day it was missed; once it is back, it isn't missed.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
-from crawler.corpus.readings import READ, Stored, hints_of, key_of, stored
+from crawler.corpus.readings import Source, Stored, hints_of, stored
 from crawler.database.store import Store
-from spiders.captures import Role
+from parsers import version
+from spiders.captures import READ, Role
 from spiders.pages.blocked import GONE
 
 _NO_REPORT: frozenset[Role] = frozenset(("front", "hub", "column", "answer", "lookalike", "other"))
@@ -29,13 +30,13 @@ _NO_REPORT: frozenset[Role] = frozenset(("front", "hub", "column", "answer", "lo
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A capture of an address, by what it says of the report there."""
+    """What a capture of an address says about the report there."""
 
     capture: str
     fetched_at: str
     document: str | None
     readings: tuple[Stored, ...] = ()
-    """Where it carries a report: by all versions of the parsers, the newest first."""
+    """Of the report it carries, by all versions of the parsers, the newest first."""
     gone: bool = False
 
     @property
@@ -46,12 +47,12 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """A report at an address, for as long as it stood there."""
+    """The time for which a report stood at an address."""
 
     url: str
     report: str
     sights: tuple[Sight, ...]
-    """Captures that carry it, in their order; there is one at least."""
+    """Captures that carry the report, the oldest first; at least one."""
     withdrawn_at: str | None
     role: Role
     parent: str | None
@@ -103,7 +104,7 @@ def stays_at(store: Store, url: str) -> list[Stay]:
         _Capture(*row) for row in store.conn.execute(f"{_CAPTURES} WHERE c.url = ? ORDER BY c.fetched_at", (url,))
     ]
     readings: dict[str, tuple[Stored, ...]] = {}
-    for each in reversed(captures):  # what was told with a capture that isn't read yet says nothing
+    for each in reversed(captures):  # a capture that wasn't read yet has no reading under its hints
         if each.role in READ and each.document and not readings.get(each.document):
             readings[each.document] = tuple(_readings(store, each))
     sights = [_sight(each, readings.get(each.document or "", ())) for each in captures]
@@ -115,13 +116,13 @@ def stays_at(store: Store, url: str) -> list[Stay]:
 def _with_the_archive(
     store: Store, url: str, sights: list[Sight], captures: list[_Capture]
 ) -> tuple[list[Sight], list[_Capture]]:
-    """A file in an archive is gone with the archive, or when that comes without it."""
-    whole, _, member = url.partition("#")
+    """A file in an archive is gone with the archive, or once the archive comes without it."""
+    archive_url, _, member = url.partition("#")
     if not member:
         return sights, captures
     own = {each.fetched_at for each in captures}
     both = list(zip(sights, captures, strict=True))
-    for row in store.conn.execute(f"{_CAPTURES} WHERE c.url = ?", (whole,)).fetchall():
+    for row in store.conn.execute(f"{_CAPTURES} WHERE c.url = ?", (archive_url,)).fetchall():
         archive = _Capture(*row)
         if archive.fetched_at in own:
             continue
@@ -135,18 +136,18 @@ def _with_the_archive(
 
 
 def _readings(store: Store, capture: _Capture) -> Sequence[Stored]:
-    key, member = reading_key(store, capture)
+    key, member = _reading_key(store, capture)
     return stored(store.conn, key, member)
 
 
-def reading_key(store: Store, capture: _Capture) -> tuple[str, str | None]:
-    """The key of what was read from a capture; for a file in an archive, that of the archive and
-    the file's path there.
+def _reading_key(store: Store, capture: _Capture) -> tuple[str, str | None]:
+    """Under which the readings of a capture are kept; for a file in an archive, the archive's key
+    and the file's path in it.
     """
-    whole, _, member = capture.url.partition("#")
+    archive_url, _, member = capture.url.partition("#")
     if member:
         row = store.conn.execute(
-            f"{_CAPTURES} WHERE c.url = ? AND c.fetched_at = ?", (whole, capture.fetched_at)
+            f"{_CAPTURES} WHERE c.url = ? AND c.fetched_at = ?", (archive_url, capture.fetched_at)
         ).fetchone()
         if row is not None:
             key, name = _key(_Capture(*row)), unquote(member)
@@ -155,22 +156,38 @@ def reading_key(store: Store, capture: _Capture) -> tuple[str, str | None]:
     return _key(capture), None
 
 
-def key_at(store: Store, capture_id: str) -> tuple[str, str | None]:
-    """The same, of a capture that is in the corpus. KeyError where it isn't."""
-    return reading_key(store, _capture(store, capture_id))
+def _key(capture: _Capture) -> str:
+    hints = json.loads(capture.hints) if capture.hints else {}
+    return Source(capture.document or "", hints_of(capture.url, capture.link_text, hints, capture.division)).key
 
 
-def _capture(store: Store, capture_id: str) -> _Capture:
+def repeats(store: Store, capture_id: str) -> bool:
+    """Whether a capture only says again what the copy at its address says: it is the latest there,
+    with the content of the one before, and the copy was made of the same reading. KeyError for a
+    capture that isn't in the corpus.
+    """
     row: tuple[Any, ...] | None = store.one(f"{_CAPTURES} WHERE c.id = ?", capture_id)
     if row is None:
         raise KeyError(capture_id)
-    return _Capture(*row)
-
-
-def _key(capture: _Capture) -> str:
-    hints = json.loads(capture.hints) if capture.hints else {}
-    told = hints_of(capture.url, capture.link_text, hints, capture.division)
-    return key_of(capture.document or "", told)
+    capture = _Capture(*row)
+    latest = store.conn.execute(
+        "SELECT id, document FROM captures WHERE url = ? ORDER BY fetched_at DESC LIMIT 2", (capture.url,)
+    ).fetchall()
+    if latest[0][0] != capture.id or {document for _, document in latest} != {capture.document}:
+        return False
+    same = store.one(
+        "SELECT 1 FROM report_documents d JOIN readings r ON r.id = d.reading WHERE d.url = ?"
+        " AND d.withdrawn_at IS NULL AND d.document = ? AND d.role = ? AND d.parent IS ? AND d.portal = ?"
+        " AND r.key = ? AND r.member IS ? AND r.parser_version = ? AND d.digest = r.digest",
+        capture.url,
+        capture.document,
+        capture.role,
+        capture.parent,
+        capture.portal,
+        *_reading_key(store, capture),
+        version.PARSER_VERSION,
+    )
+    return same is not None
 
 
 def _sight(capture: _Capture, readings: tuple[Stored, ...]) -> Sight:
@@ -180,7 +197,7 @@ def _sight(capture: _Capture, readings: tuple[Stored, ...]) -> Sight:
     if capture.status in GONE:
         return sight(gone=True)
     if capture.role in _NO_REPORT:
-        # The same bytes as before are there still, whatever they are taken for today.
+        # With the same bytes as before, the report is still there, whatever its page is taken for today.
         return sight(gone=capture.status < 400 and not readings)
     if capture.role == "soft_404":
         return sight(gone=True)
@@ -211,11 +228,10 @@ def _stay(report: str, sights: Sequence[Sight], captures: Sequence[_Capture]) ->
 
 
 def moves(stays: Iterable[Stay]) -> dict[str, Stay]:
-    """Of a report's stays: those that follow another, which was withdrawn, at a new address of
-    the same portal. By the new address; the stay it moved from.
+    """Where a report moved: by its new address, the stay at the old one, which was withdrawn.
 
-    A page moves to a page and a file to a file, to the address that was seen first after the old
-    one was seen last.
+    A report moves within its portal, a page to a page and a file to a file, to the address that was
+    the first to be seen after the old one was seen last.
     """
     found: dict[str, Stay] = {}
     every = sorted(stays, key=lambda each: (each.first_seen, each.url))

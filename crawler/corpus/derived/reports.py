@@ -1,8 +1,8 @@
-"""A report's rows follow from its copies, and these from captures and readings: here both are
-brought to what those say.
+"""A report's rows follow from its copies, and copies from captures and readings. This module brings
+both up to date.
 
-`follow` is called after any capture or reading that may tell something new of an address; calling
-it twice changes nothing.
+`bring_up_to_date` is called for an address after every capture or reading that may change what is
+known of it; calling it twice changes nothing.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from crawler.corpus import ids
 from crawler.corpus.checked.due import neighbours_are_due, year_is_due
 from crawler.corpus.checked.status import judge, replace_checks
-from crawler.corpus.copies import REPORT_TABLES, dumps, unpack
+from crawler.corpus.copies import REPORT_TABLES, unpack
 from crawler.corpus.derived import choice, revisions
 from crawler.corpus.derived.history import Stay, moves, stays_at
+from crawler.corpus.values import dumps
 from crawler.database import search
 from crawler.database.errors import CorpusError
 from crawler.database.store import Row, Rows, Store
@@ -23,12 +24,23 @@ from parsers.checks import checks_over
 from parsers.checks.subjects import Copies
 
 _SAME = ("reading", "digest", "document", "role", "parent", "portal", "first_seen", "withdrawn_at")
-"""Columns of a copy that follow from its captures, and make the report settle when they change."""
+"""Columns of a copy that follow from its captures; when one changes, the report is made anew."""
 
 
-def follow(store: Store, url: str) -> bool:
-    """Bring the copies at an address, and their reports, to what its captures say. Whether
-    anything was to be done.
+def addresses_of_reports(store: Store, url: str) -> list[str]:
+    """The address itself and those of files in the archive there, as far as they carry a report or
+    carried one.
+    """
+    rows = store.conn.execute(
+        "SELECT DISTINCT url FROM report_documents WHERE url = ? OR (url > ? AND url < ?)",
+        (url, url + "#", url + "$"),  # $ is the character after #
+    )
+    return [each for (each,) in rows.fetchall()]
+
+
+def bring_up_to_date(store: Store, url: str) -> bool:
+    """Bring the copies at an address, and their reports, to what its captures say. Returns whether
+    anything changed.
     """
     stays = {stay.report: stay for stay in stays_at(store, url)}
     names = ", ".join(_SAME)
@@ -36,11 +48,11 @@ def follow(store: Store, url: str) -> bool:
         row[0]: row[1:]
         for row in store.conn.execute(f"SELECT report_id, {names} FROM report_documents WHERE url = ?", (url,))
     }
-    # A report refers to its issuer and a copy to its report: judged at the end.
+    # A copy refers to its report, which is written after it: checked when the transaction ends.
     store.conn.execute("PRAGMA defer_foreign_keys = ON")
     touched = before.keys() - stays.keys()
     late = set[str]()
-    """Reports of which an older capture may have come late: then revisions tell it."""
+    """Reports of which an older capture may have come late: it changes their revisions only."""
     for report in touched:
         store.conn.execute("DELETE FROM report_documents WHERE report_id = ? AND url = ?", (report, url))
     for report, stay in stays.items():
@@ -51,12 +63,12 @@ def follow(store: Store, url: str) -> bool:
         elif len({each.document for each in stay.sights}) > 1:
             late.add(report)
     for report in sorted(touched | late):
-        settle(store, report)
+        choose_copy(store, report)
     return bool(touched)
 
 
 def _copy_row(store: Store, stay: Stay) -> Row:
-    """A row of `report_documents`, but for what depends on the other copies; and its issuer's."""
+    """The row of `report_documents`, without what depends on other copies; writes the issuer's row."""
     reading = store.one(
         "SELECT issuer, issuer_name, figures, cells, ocr, checks_failed, figures_digest, digest,"
         " media_type FROM readings WHERE id = ?",
@@ -90,8 +102,8 @@ def _copy_row(store: Store, stay: Stay) -> Row:
     }
 
 
-def settle(store: Store, report_id: str) -> None:
-    """The rows of the best copy stand in the report's tables; a report without a copy goes."""
+def choose_copy(store: Store, report_id: str) -> None:
+    """Put the rows of the best copy into the report's tables. A report without a copy is deleted."""
     candidates = [
         choice.Candidate(*row)
         for row in store.conn.execute(
@@ -113,11 +125,11 @@ def settle(store: Store, report_id: str) -> None:
             _delete(store, report_id)
         _write(store, report_id, chosen)
     _compare(store, report_id, candidates, chosen)
-    _tell(store, report_id, candidates, chosen)
+    _date(store, report_id, candidates, chosen)
     name_issuer(store, issuer_of(report_id))
 
 
-def _tell(store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate) -> None:
+def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate) -> None:
     """Since when a report is known, whether it was withdrawn or moved, and what changed in it."""
     stays, moved = list[Stay](), dict[str, Stay]()
     if any(each.withdrawn for each in candidates) or _has_changed(store, report_id):
@@ -138,7 +150,7 @@ def _tell(store: Store, report_id: str, candidates: Sequence[choice.Candidate], 
         " FROM report_documents WHERE report_id = :report) AS d WHERE id = :report",
         {"report": report_id, "url": chosen.url},
     )
-    revisions.settle(store, report_id, stays, moved)
+    revisions.write(store, report_id, stays, moved)
 
 
 def _has_changed(store: Store, report_id: str) -> bool:

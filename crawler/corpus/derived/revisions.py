@@ -1,10 +1,10 @@
 """更正: what changed in a published report, from its captures and readings alone.
 
-The captures of a report at one address (where it moved: at one address after the other) are gone
-through in their order. A field whose value differs from what it last was makes a row, with both
-prints and since when and until when each was seen. The two are readings by the same version of
-the parsers, the newest that read both documents: so a new version, or the same bytes read again,
-never makes a row; and only what the parser reads of a page counts, not its menu or counter.
+The captures of a report at one address (where it moved: at one address after the other) are compared
+in their order. A field whose value differs from its last one makes a row, with both prints and the
+times between which each was seen. Only readings by the same version of the parsers are compared,
+the newest that read both documents: a new version, or the same bytes read again, never makes a row.
+And only what the parsers read on a page counts, not its menu or counter.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class _Stretch:
 
 @dataclass(slots=True)
 class _Seen:
-    """A field as it last was: since which stretch it has that value, and up to which."""
+    """The first and the last stretch (by number) in which a field had its latest value."""
 
     since: int
     until: int
@@ -42,7 +42,7 @@ class _Seen:
 
 @dataclass(slots=True)
 class _Read:
-    """What was read, unpacked when it is needed."""
+    """The fields of readings, unpacked when they are first asked for."""
 
     store: Store
     known: dict[str, tuple[Mapping[str, Field], bool]] = field(default_factory=dict)
@@ -56,8 +56,8 @@ class _Read:
         return self.known[reading.id]
 
 
-def settle(store: Store, report: str, stays: Sequence[Stay], moved: Mapping[str, Stay]) -> None:
-    """Bring a report's rows to what its captures say; nothing is written where they say it."""
+def write(store: Store, report: str, stays: Sequence[Stay], moved: Mapping[str, Stay]) -> None:
+    """Bring a report's revisions to what its captures say; writes nothing where they say so already."""
     old = {stay.url for stay in moved.values()}
     ends = [stay for stay in stays if stay.url not in old]
     wanted = [row for end in ends for row in _revisions(store, _line_of(end, moved))]
@@ -71,7 +71,7 @@ def settle(store: Store, report: str, stays: Sequence[Stay], moved: Mapping[str,
 
 
 def _line_of(end: Stay, moved: Mapping[str, Stay]) -> list[Stay]:
-    """A copy with those it moved from, the first before the last."""
+    """A copy and those it moved from, the oldest first."""
     line = [end]
     while line[-1].url in moved:
         line.append(moved[line[-1].url])
@@ -93,7 +93,7 @@ def _stretches(line: Sequence[Stay]) -> Iterator[_Stretch]:
 
 
 def _step(read: _Read, stretches: Sequence[_Stretch], seen: dict[str, _Seen], at: int) -> Iterator[Row]:
-    """What changed with stretch `at`. A field that is disputed there is as it was."""
+    """What changed with stretch `at`. A field that is disputed there counts as unchanged."""
     here = stretches[at]
     keys = dict.fromkeys(seen)
     for reading in (*stretches[at - 1].last.readings, *here.last.readings):

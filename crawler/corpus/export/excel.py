@@ -24,6 +24,8 @@ from openpyxl.writer.excel import ExcelWriter
 
 from crawler.corpus.export.form import TABLES_OF_SECTIONS, WIDTH, Box
 from crawler.corpus.export.snapshot import Record, Snapshot
+from crawler.corpus.messages import values_of
+from crawler.corpus.translation import in_both
 from crawler.dictionary import VIEWS, Table, Value
 from parsers.forms import FORMS
 
@@ -204,7 +206,7 @@ def _put(sheet: Any, row: int, column: int, value: Value) -> Any:
 def _notes(book: Workbook, snap: Snapshot, report: str, facts: dict[str, Any], others: dict[str, Value]) -> None:
     """Where it comes from, and what is in doubt: a second sheet."""
     sheet: Any = book.create_sheet("来源与核对")
-    for letter, width in zip("ABCD", (24, 40, 14, 60), strict=True):
+    for letter, width in zip("ABCDE", (24, 40, 14, 60, 60), strict=True):
         sheet.column_dimensions[letter].width = width
     lines: list[tuple[Value, ...]] = [("报告 Report", report)]
     lines += [
@@ -219,12 +221,18 @@ def _notes(book: Workbook, snap: Snapshot, report: str, facts: dict[str, Any], o
         )
     ]
     failed = snap.conn.execute(
-        "SELECT u.label, c.subject, c.status, c.message FROM checks c JOIN rules u ON u.code = c.rule"
+        'SELECT c.subject, c.status, c.message, c.code, c."values" FROM checks c'
         " WHERE c.report_id = ? AND c.status = 'fail' ORDER BY c.rule, c.subject",
         (report,),
     )
-    lines += [("勾稽不符 Failed check", subject, status, words) for _, subject, status, words in failed]
-    lines += [("提示 Warning", each.get("subject"), None, each["message"]) for each in json.loads(facts["warnings"])]
+    lines += [
+        ("勾稽不符 Failed check", subject, status, *in_both(message, code, values_of(values), facts["form"]))
+        for subject, status, message, code, values in failed
+    ]
+    lines += [
+        ("提示 Warning", each.get("subject"), None, *in_both(each["message"], each.get("code"), each.get("values", {})))
+        for each in json.loads(facts["warnings"])
+    ]
     corrected = snap.conn.execute(
         "SELECT cell, value, printed || ' → ' || why || ' (' || who || ', ' || made_on || ')'"
         " FROM corrections WHERE report_id = ? AND status = 'applied' ORDER BY cell",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from crawler.dictionary import TABLES, Value
 from parsers.forms import FORMS, Clause, Form, Group, Term
+from parsers.forms.model import slot_key
+from parsers.keys import key_of, table_of
 
 WIDTH = 15
 """Columns of the sheet: as many as section 4 has figures."""
@@ -70,7 +72,7 @@ def _clause(clause: Clause, figures: Mapping[str, Value], row: int) -> Iterator[
     for at, item in enumerate(clause.items, row + 2):
         yield Box(at, 0, 1, 6, item.label)
         for measure, (column, columns) in zip(clause.measures, spans, strict=True):
-            key = f"disclosures.{clause.code}.{item.code}.{measure.code}"
+            key = slot_key("disclosures", f"{clause.code}.{item.code}", measure.code)
             yield Box(at, column, 1, columns, figures.get(key), key)
 
 
@@ -83,7 +85,7 @@ def _spans(start: int, width: int, parts: int) -> Iterator[tuple[int, int]]:
 
 def requests(figures: Mapping[str, Value], stated: str | None) -> Iterator[Box]:
     """Section 3: the kinds of applicant over the lines of the form."""
-    printed = {key.split(".")[1] for key in figures if key.startswith("requests.")}
+    printed = {key_of(key).line for key in figures if table_of(key) == "requests"}
     form = form_of(printed, stated)
     yield Box(0, 0, 3, _LABELS, next(each for each in form.captions if "勾稽" in each))
     yield Box(0, _LABELS, 1, _FIGURES, "申请人情况")
@@ -134,7 +136,7 @@ class _Lines:
     def _line(self, term: Term, row: int, column: int) -> Iterator[Box]:
         yield Box(row, column, 1, _LABELS - column, term.label)
         for at, applicant in enumerate(self.form.request_columns, _LABELS):
-            key = f"requests.{term.code}.{applicant.code}"
+            key = slot_key("requests", term.code, applicant.code)
             yield Box(row, at, 1, 1, self.figures.get(key), key)
 
 
@@ -150,7 +152,7 @@ def appeals(figures: Mapping[str, Value], stated: str | None) -> Iterator[Box]:
     for nth, channel in enumerate(form.channels):
         for at, result in enumerate(form.results, nth * each):
             yield Box(2, at, 1, 1, result.label)
-            key = f"appeals.{channel.code}.{result.code}"
+            key = slot_key("appeals", channel.code, result.code)
             yield Box(3, at, 1, 1, figures.get(key), key)
 
 

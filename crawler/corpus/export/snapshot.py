@@ -15,7 +15,8 @@ from pathlib import Path
 
 from crawler.corpus.opening import open_for_reading
 from crawler.database.errors import CorpusError
-from crawler.dictionary import CODE_TABLES, FACT_TABLES, VIEWS, Table, Value
+from crawler.dictionary import CODE_TABLES, FACT_TABLES, TABLES, VIEWS, Table, Value
+from parsers.keys import LAYOUTS, key_of
 
 INTERNAL = frozenset({"readings", "archive_files", "archive_records"})
 """Tables that only this program can use: packed readings, and where bytes lie in its archive."""
@@ -164,19 +165,18 @@ def _shown(table: Table) -> Table:
 
 
 _PLACES = {table.name: {row["code"]: at for at, row in enumerate(table.rows)} for table in CODE_TABLES}
-_SECTIONS = ("disclosures", "requests", "appeals", "indicators")
+_TABLES = tuple(LAYOUTS)
 
 
 @lru_cache(4096)
-def print_order(key: str) -> tuple[int, ...]:
+def print_order(text: str) -> tuple[int, ...]:
     """The place of a figure in the order of print; what is no figure's key comes last."""
-    section, _, rest = key.partition(".")
-    line, _, column = rest.rpartition(".")
-    clause, _, item = line.rpartition(".")
-    codes = {
-        "disclosures": (("clauses", clause), ("items", item), ("measures", column)),
-        "requests": (("outcomes", line), ("applicants", column)),
-        "appeals": (("channels", line), ("results", column)),
-    }.get(section, ())
-    at = _SECTIONS.index(section) if section in _SECTIONS else len(_SECTIONS)
-    return at, *(_PLACES[table].get(code, len(_PLACES[table])) for table, code in codes)
+    try:
+        key = key_of(text)
+    except ValueError:
+        return (len(_TABLES),)
+    table = TABLES[key.table]
+    codes = [(table.column(name).references, code) for name, code in key.codes.items()]
+    codes.append((table.across, key.column))
+    places = [(_PLACES[of], code) for of, code in codes if of is not None]
+    return _TABLES.index(key.table), *(known.get(code, len(known)) for known, code in places)

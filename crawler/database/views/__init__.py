@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crawler.database.views import coverage, ratios
-from crawler.dictionary.codes import APPLICANTS, RESULTS
-from crawler.dictionary.model import Table
-
-_KEY = "'disclosures.' || f.clause || '.' || f.item || '.' || f.measure"
+from crawler.dictionary import TABLES
+from parsers.keys import COUNT, LAYOUTS
 
 
 def _corrected(key: str) -> str:
@@ -16,19 +14,6 @@ def _corrected(key: str) -> str:
     where = f"FROM corrections c WHERE c.report_id = f.report_id AND c.cell = {key} AND c.status = 'applied'"
     words = "c.why || ' (' || c.who || ', ' || c.made_on || ')'"
     return f"(SELECT c.value {where}) AS corrected, (SELECT {words} {where}) AS correction,"
-
-
-def _disclosures() -> str:
-    return (
-        "SELECT f.report_id, i.name AS issuer, r.year,"
-        f' {_KEY} AS "key",'
-        ' n.name AS "line", m.name AS "column", f.value, f.unit, f.raw,'
-        f" {_corrected(_KEY)}"
-        " f.source_table, f.place, r.url"
-        " FROM disclosures f JOIN reports r ON r.id = f.report_id"
-        " JOIN issuers i ON i.id = r.issuer_id"
-        " JOIN items n ON n.code = f.item JOIN measures m ON m.code = f.measure"
-    )
 
 
 def _text(expression: str) -> str:
@@ -39,12 +24,42 @@ def _text(expression: str) -> str:
     return f"CAST({expression} AS TEXT)"
 
 
-def _columns(table: str, line: str, lines: str, columns: Table) -> Iterator[str]:
-    """One SELECT for each number column of section 3 or 4."""
-    for row in columns.rows:
+def _figures() -> Iterator[str]:
+    """The SELECTs of the view `figures`. What has no code tables has no words, and stands in none."""
+    for table, layout in LAYOUTS.items():
+        if all(TABLES[table].column(code).references for code in layout.codes):
+            yield from _rows(table, layout.line, layout.column) if layout.column else _lines(table, layout.line)
+
+
+def _key(table: str, line: tuple[str, ...], ending: str) -> str:
+    """The key of a figure, as SQL; so is `ending`, the dot and the column."""
+    codes = " || '.' || ".join(f"f.{code}" for code in line)
+    return f"'{table}.' || {codes} || {ending}"
+
+
+def _rows(table: str, line: tuple[str, ...], column: str) -> Iterator[str]:
+    """One SELECT for a table that has a row for each figure."""
+    key = _key(table, line, f"'.' || f.{column}")
+    lines, columns = (TABLES[table].column(code).references for code in (line[-1], column))
+    yield (
+        "SELECT f.report_id, i.name AS issuer, r.year,"
+        f' {key} AS "key",'
+        ' n.name AS "line", m.name AS "column", f.value, f.unit, f.raw,'
+        f" {_corrected(key)}"
+        " f.source_table, f.place, r.url"
+        f" FROM {table} f JOIN reports r ON r.id = f.report_id"
+        " JOIN issuers i ON i.id = r.issuer_id"
+        f" JOIN {lines} n ON n.code = f.{line[-1]} JOIN {columns} m ON m.code = f.{column}"
+    )
+
+
+def _lines(table: str, line: tuple[str, ...]) -> Iterator[str]:
+    """One SELECT for each number column of a table that has a row for each line of the form."""
+    lines, across = TABLES[table].column(line[-1]).references, TABLES[table].across
+    for row in TABLES[across].rows if across else ():
         code, name = row["code"], str(row["name"]).replace("'", "''")
-        key = f"'{table}.' || f.{line} || '.{code}'"
-        column, unit = _text(f"'{name}'"), _text("'件'")
+        key = _key(table, line, f"'.{code}'")
+        column, unit = _text(f"'{name}'"), _text(f"'{COUNT}'")
         raw, place = (_text(f"json_extract(f.{each}, '$.{code}')") for each in ("raw", "places"))
         yield (
             f"SELECT f.report_id, i.name, r.year, {key},"
@@ -53,7 +68,7 @@ def _columns(table: str, line: str, lines: str, columns: Table) -> Iterator[str]
             f" f.source_table, {place}, r.url"
             f" FROM {table} f JOIN reports r ON r.id = f.report_id"
             " JOIN issuers i ON i.id = r.issuer_id"
-            f" JOIN {lines} n ON n.code = f.{line}"
+            f" JOIN {lines} n ON n.code = f.{line[-1]}"
         )
 
 
@@ -77,13 +92,7 @@ SELECT v.report_id, i.name AS issuer, r.year, v.field, v.old, v.new, v.old_value
   FROM revisions v JOIN reports r ON r.id = v.report_id JOIN issuers i ON i.id = r.issuer_id"""
 
 SQL = {
-    "figures": "\nUNION ALL\n".join(
-        (
-            _disclosures(),
-            *_columns("requests", "outcome", "outcomes", APPLICANTS),
-            *_columns("appeals", "channel", "channels", RESULTS),
-        )
-    ),
+    "figures": "\nUNION ALL\n".join(_figures()),
     "sightings": _SIGHTINGS,
     "changes": _CHANGES,
     **coverage.SQL,

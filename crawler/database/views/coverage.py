@@ -64,7 +64,7 @@ WITH RECURSIVE bounds (first, last) AS (
            (SELECT max(year) FROM reports WHERE portal = e.portal), e.from_year)) AS last
     FROM seen e
 ), years AS (
-  SELECT s.portal, s.issuer_id, s.issuer, s.kind, s.source, s.day, s.last, c.year
+  SELECT s.portal, s.issuer_id, s.issuer, s.kind, s.source, s.source_code, s.source_values, s.day, s.last, c.year
     FROM spans s JOIN calendar c ON c.year BETWEEN s.from_year AND s.last
 ), unread AS (
   SELECT issuer_id, year, min(id) AS id FROM problems
@@ -79,7 +79,9 @@ SELECT y.portal, y.issuer_id, y.issuer, y.kind, y.year,
        d.article, d.certain, r.published_on, date(r.first_seen, {_BEIJING}) AS first_seen,
        {_days_late("y.year")} AS days_late,
        CASE WHEN r.id IS NULL THEN b.message END AS problem,
-       coalesce(r.url, b.url) AS url, y.source
+       CASE WHEN r.id IS NULL THEN b.code END AS problem_code,
+       CASE WHEN r.id IS NULL THEN b."values" END AS problem_values,
+       coalesce(r.url, b.url) AS url, y.source, y.source_code, y.source_values
   FROM years y
   LEFT JOIN reports r ON r.issuer_id = y.issuer_id AND r.year = y.year
   LEFT JOIN unread u ON u.issuer_id = y.issuer_id AND u.year = y.year

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.archive import ArchiveError
-from crawler.archive.log import capture_of, capture_told
+from crawler.archive.log import capture_from, capture_json
 from crawler.corpus.migrations import STEPS
 from spiders.captures import Capture, Role
 
@@ -31,20 +31,20 @@ def capture(role: Role, reason: str) -> Capture:
 
 @pytest.mark.parametrize(("before", "role"), ROLES.items())
 def test_an_archive_of_version_1(before: tuple[Role, str], role: Role) -> None:
-    written = capture_told(capture(*before), None, None)
+    written = capture_json(capture(*before), None, None)
     del written["version"]
-    assert capture_of(written, b"").role == role
+    assert capture_from(written, b"").role == role
 
 
 def test_the_words_of_today_say_nothing_of_the_role() -> None:
     again = capture("column", "said in other words")
-    assert capture_of(capture_told(again, None, None), b"") == again
+    assert capture_from(capture_json(again, None, None), b"") == again
 
 
 def test_an_archive_of_a_newer_version_is_refused() -> None:
-    written = capture_told(capture("front", "a front page"), None, None)
+    written = capture_json(capture("front", "a front page"), None, None)
     with pytest.raises(ArchiveError, match="upgrade nianbao"):
-        capture_of({**written, "version": written["version"] + 1}, b"")
+        capture_from({**written, "version": written["version"] + 1}, b"")
 
 
 def test_a_corpus_of_schema_2() -> None:

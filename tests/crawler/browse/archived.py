@@ -12,10 +12,11 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from crawler.archive.log import Began
+from crawler.archive.log import Began, Ended
 from crawler.archive.records import Raw
 from crawler.archive.writer import Writer
 from crawler.corpus import Corpus
+from crawler.corpus.intake import Intake
 from nianbao_demo.render import MARKUPS
 from nianbao_demo.render.docx import DOCXS
 from nianbao_demo.render.ofd import OFDS
@@ -24,8 +25,9 @@ from nianbao_demo.render.scan import SCANS
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 from parsers.parse import parse
+from parsers.sentences import Message
 from spiders.captures import Capture
-from tests.crawler.corpus.samples import LUOYANG, START
+from tests.crawler.corpus.samples import LUOYANG, START, keep
 
 HTML, PDF, SCAN, OFD, DOCX, HOSTILE, YEAR_BEFORE = (
     f"410300-洛阳市{organ}-{year}"
@@ -75,16 +77,16 @@ def write(path: Path, *, scan: bool = False) -> None:
         corpus.write_portal(LUOYANG)
         crawl = corpus.start_crawl("luoyang", START)
         began = Began(crawl, LUOYANG.id, LUOYANG.name, LUOYANG.base_url, LUOYANG.division, START, None, False)
-        log = corpus.log = Writer(folder, began, corpus.connection)
+        log = Writer(folder, began, corpus.connection)
+        intake = Intake(corpus, "luoyang", crawl, log)
         for number, (_, year, name, body) in enumerate(_bodies(scan=scan)):
             at, url = START + timedelta(minutes=number), f"https://www.ly.gov.cn/{year + 1}/{name}"
             headers = (("Content-Type", "application/octet-stream"),)
             log.exchange(Raw(url, "GET", (), b"", 200, "HTTP/1.1", headers, body, at))
             capture = Capture("luoyang", url, at, 200, "report", "its title says so", body)
-            corpus.write_capture(capture, crawl)
-            corpus.write_reading(parse(body), capture)
-        corpus.write_problem("fetch", f"{SCRIPT} answered", url="javascript:alert(1)")
-        corpus.finish_crawl(crawl, START + timedelta(hours=1), "done", "it came to its end", {})
+            keep(intake, (parse(body), capture))
+        failures = {"javascript:alert(1)": Message(f"{SCRIPT} answered")}
+        intake.finish(Ended(START + timedelta(hours=1), "done", "it came to its end", {}, failures, ()))
     log.close()
     _poison(path)
 

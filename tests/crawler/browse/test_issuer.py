@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from crawler.browse.page import address
 from crawler.browse.pages.issuer import added_up
-from crawler.browse.printed import Printed
 from crawler.browse.side_by_side import sentences, side_by_side
+from crawler.corpus.figures import StoredFigure
 from tests.crawler.browse.asked import Asked
 from tests.crawler.corpus.samples import page as sample
 from tests.crawler.corpus.samples import rows, write
@@ -100,7 +100,7 @@ def test_its_charts_have_the_printed_numbers(site: Asked, years: Path) -> None:
 def test_a_sum_over_blanks_is_told_to_be_a_least(parts: list[int | None]) -> None:
     keys = tuple(f"requests.refused_{n}.total" for n in range(len(parts)))
     figures = {
-        key: Printed(key, value, "" if value is None else str(value), "件", None)
+        key: StoredFigure(key, value, "" if value is None else str(value), "件", None, {})
         for key, value in zip(keys, parts, strict=True)
     }
     value, least = added_up(figures, keys)
@@ -112,7 +112,7 @@ def test_a_sum_over_blanks_is_told_to_be_a_least(parts: list[int | None]) -> Non
 
 def test_other_handling_is_not_counted_twice() -> None:
     keys = tuple(f"requests.{part}.total" for part in ("other", "other_misc"))
-    figures = {key: Printed(key, 5, "5", "件", None) for key in keys}
+    figures = {key: StoredFigure(key, 5, "5", "件", None, {}) for key in keys}
     assert added_up(figures, keys) == (5, False)
 
 

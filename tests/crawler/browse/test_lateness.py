@@ -16,7 +16,7 @@ from crawler.database.views import SQL
 from crawler.dictionary import TABLES
 from parsers.checks.deadlines import deadline
 from tests.crawler.browse.asked import Asked
-from tests.crawler.corpus.samples import LUOYANG, page, rows
+from tests.crawler.corpus.samples import page, rows, write
 
 ORGANS = {
     "government": "洛阳市人民政府",
@@ -72,17 +72,12 @@ def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     nth: int = request.param
     path = tmp_path_factory.mktemp("lateness") / "corpus.db"
     cases = [(kind, year, dates[nth]) for year, dates in STATED.items() for kind in ORGANS if nth < len(dates)]
-    with Corpus.open(path) as opened:
-        opened.write_portal(LUOYANG)
-        for seed, (kind, year, _) in enumerate(cases):
-            reading, capture = page(seed, issuer=ORGANS[kind], year=year)
-            opened.write_capture(capture, None)
-            opened.write_reading(reading, capture)
+    write(path, (page(seed, issuer=ORGANS[kind], year=year) for seed, (kind, year, _) in enumerate(cases)))
     with sqlite3.connect(path) as conn:
         for kind, year, stated in cases:
             conn.execute("UPDATE reports SET published_on = ? WHERE id = ?", (stated, _id(kind, year)))
-    with Corpus.open(path) as opened:
-        opened.look_at_all(everything=True)
+    with Corpus.open(path) as corpus:
+        corpus.look_at_all(everything=True)
     return path, cases
 
 

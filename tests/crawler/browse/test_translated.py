@@ -1,10 +1,10 @@
-"""Each page speaks one language: what is stored in English is told in the reader's."""
+"""Each page speaks one language: messages are in the reader's."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,10 @@ import pytest
 
 from crawler.browse.page import address
 from crawler.browse.texts import LANGUAGE, Language
-from crawler.browse.translated import told_check, told_problem, told_source, told_warning
+from crawler.browse.translated import in_words, said
+from crawler.corpus.messages import values_of
+from crawler.corpus.translation import SENTENCES
+from parsers.sentences import Json, Translator
 from tests.crawler.browse.asked import Asked
 from tests.crawler.corpus.samples import rows
 
@@ -48,23 +51,41 @@ def foreign(told: str, language: Language) -> str | None:
     return f"{found.group()!r} in {told!r}" if found else None
 
 
+def messages(corpus: Path) -> Iterator[tuple[str, str | None, Mapping[str, Json], str | None]]:
+    """All that a corpus holds: the sentence, its code, its values and the form of the report."""
+    sql = 'SELECT message, code, "values"'
+    stored = [
+        *rows(corpus, f"{sql}, form FROM (SELECT c.*, r.form FROM checks c JOIN reports r ON r.id = c.report_id)"),
+        *rows(corpus, f"{sql}, NULL FROM problems"),
+        *rows(corpus, f"{sql}, NULL FROM readings WHERE message IS NOT NULL"),
+        *rows(corpus, "SELECT DISTINCT source, source_code, source_values, NULL FROM expected_issuers"),
+    ]
+    for row in stored:
+        message, code, values, form = (None if each is None else str(each) for each in row)
+        yield message or "", code, values_of(values), form
+    for (found,) in rows(corpus, "SELECT warnings FROM reports WHERE warning_count > 0"):
+        for each in json.loads(str(found)):
+            yield each["message"], each.get("code"), each.get("values", {}), None
+
+
+def test_every_message_of_the_demo_has_its_code(demo_corpus: Path) -> None:
+    """And its sentence follows from its code and values."""
+    found = list(messages(demo_corpus))
+    assert len(found) > 10_000
+    assert not {message for message, code, *_ in found if code is None}
+    assert len({code for _, code, *_ in found}) > 30
+    for message, code, values, _ in found:
+        pair = Translator(SENTENCES).message(code, values)
+        assert pair is not None, message
+        stored = re.sub("^[^ ]+(?: [+−=] [^ ]+)*: (?=\\d)", "", message)  # the title of a rule
+        assert pair[1] == stored or re.search("narrative|change", str(code)), message
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_message_of_the_demo_is_in_one_language(demo_corpus: Path, language: Language) -> None:
-    checks = rows(demo_corpus, "SELECT c.rule, c.message, r.form FROM checks c JOIN reports r ON r.id = c.report_id")
-    problems = rows(demo_corpus, "SELECT message FROM problems")
-    sources = rows(demo_corpus, "SELECT DISTINCT source FROM expected_issuers")
-    warnings = rows(demo_corpus, "SELECT warnings FROM reports WHERE warning_count > 0")
-    assert len(checks) > 10_000
-    assert len({rule for rule, *_ in checks}) > 10
-    assert all((problems, sources, warnings))
     with speaking(language):
-        said = [
-            *(told_check(str(rule), str(words), str(form)) for rule, words, form in checks),
-            *(told_problem(str(words)) for (words,) in problems),
-            *(told_source(str(words)) for (words,) in sources),
-            *(told_warning(each["message"]) for (found,) in warnings for each in json.loads(str(found))),
-        ]
-    assert not sorted({wrong for each in said if (wrong := foreign(each, language))})
+        shown = {said(*each) for each in messages(demo_corpus)}
+    assert not sorted({wrong for each in shown if (wrong := foreign(each, language))})
 
 
 def test_what_is_in_two_languages_is_noticed() -> None:
@@ -110,8 +131,17 @@ def test_data_have_the_message_as_it_is_stored(sites: dict[str, Asked], corpus: 
         assert {each["message"] for each in found} <= stored
 
 
-def test_what_is_in_no_catalogue_is_shown_as_it_is() -> None:
+def test_data_have_code_and_values_beside_the_sentence(sites: dict[str, Asked]) -> None:
+    for each in sites["zh"].get("/register/sums.json").json()["rows"]:
+        assert each["code"].startswith("sum.")
+        assert (each["values"]["left"], each["values"]["right"]) == (each["left"], each["right"])
+    (head, first, *_) = sites["zh"].get("/register/sums.csv").text.splitlines()
+    assert {"message", "code", "values"} <= {*head.split(",")}
+    assert "sum." in first
+
+
+def test_what_this_version_does_not_know_is_shown_as_it_is() -> None:
     with speaking("zh"):
-        assert told_check("requests.balance", "of a rule of earlier") == "of a rule of earlier"
-        assert told_problem("what nobody knew") == "what nobody knew"
-        assert told_problem(None) == told_warning("") == ""
+        assert in_words({"message": "of a rule of earlier", "code": None, "values": None}) == "of a rule of earlier"
+        assert said("what nobody knew", "no.such", {"left": 3}) == "what nobody knew"
+        assert said(None, None, None) == ""

@@ -64,7 +64,7 @@ def test_it_says_what_is_known_of_a_figure() -> None:
         of_a_text = check.rule.startswith(("structure.", "narrative."))  # not of cells
         assert of_a_text or check.rule in page
     failed = next(c for c in reading.checks if c.status == "fail" and "." in c.subject)
-    assert failed.message in page
+    assert failed.message.text in page
     assert "<b>≠</b>" in page
     assert 'class="cell figure fails"' in page
     assert f"<b>{reading.verdict}</b>" in page
@@ -89,7 +89,7 @@ def test_a_damaged_table_shows_what_was_not_read() -> None:
     shown = as_html(data, reading, "report.html")
     assert reading.report.warnings
     for notice in reading.report.warnings:
-        assert escape(notice.message) in shown
+        assert escape(notice.message.text) in shown
     source, _ = shown.split('<div id="read">')
     marks = re.findall(r'class="unread[ a-z]*"', source)
     assert marks, reading.report.warnings

@@ -10,8 +10,8 @@ from crawler.archive.log import Began
 from crawler.archive.records import Raw
 from crawler.archive.writer import Writer
 from crawler.corpus import Corpus
-from crawler.corpus.documents import read
-from crawler.corpus.intake import Intake, job_of
+from crawler.corpus.documents import job_of, read
+from crawler.corpus.intake import Intake
 from spiders.captures import Capture
 from tests.crawler.corpus.samples import LUOYANG
 
@@ -27,15 +27,17 @@ def crawl(path: Path, captures: Iterable[Capture]) -> None:
         began = Began(
             crawl, LUOYANG.id, LUOYANG.name, LUOYANG.base_url, LUOYANG.division, started_at, None, resumed=False
         )
-        log = corpus.log = Writer(folder, began, corpus.connection)
+        log = Writer(folder, began, corpus.connection)
         corpus.write_portal(LUOYANG)
         corpus.start_crawl(LUOYANG.id, started_at, None, crawl)
-        intake = Intake(corpus, LUOYANG.id, crawl)
+        intake = Intake(corpus, LUOYANG.id, crawl, log)
         for each in captures:
             headers = (("Content-Type", each.media_type),)
             log.exchange(Raw(each.url, "GET", (), b"", each.status, "HTTP/1.1", headers, each.body, each.fetched_at))
-            job = job_of(each, LUOYANG.division or "")
-            known = intake.known(each, job) if job else None
-            intake.keep(each, None if job is None else known or read(job))
-        corpus.flush()
+            job = job_of(each, LUOYANG.division)
+            if job is None:
+                intake.keep(each)
+            else:
+                intake.keep(each, job.source, intake.known(job.source) or read(job))
+        intake.flush()
         log.close()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from crawler.corpus import Corpus, PortalFacts
+from crawler.corpus.copies import Read, copy_of
+from crawler.corpus.documents import job_of
+from crawler.corpus.intake import Intake, Kept
 from crawler.dictionary import TABLES
 from nianbao_demo.render import MARKUPS
 from nianbao_demo.reports import random_report
@@ -58,11 +61,27 @@ def capture(url: str, body: bytes = b"", *, hours: int = 0, role: Role = "report
 
 def write(path: Path, samples: Iterable[Sample]) -> None:
     """Open, write in the given order, close."""
+    with opened(path) as intake:
+        for each in samples:
+            keep(intake, each)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Intake]:
+    """The way into a corpus for captures of no crawl."""
     with Corpus.open(path) as corpus:
         corpus.write_portal(LUOYANG)
-        for reading, captured in samples:
-            corpus.write_capture(captured, None)
-            corpus.write_reading(reading, captured)
+        intake = Intake(corpus, LUOYANG.id, None)
+        yield intake
+        intake.flush()
+
+
+def keep(intake: Intake, sample: Sample) -> Kept:
+    """As a crawl does it, with a reading that may be made up."""
+    reading, captured = sample
+    job = job_of(captured, LUOYANG.division)
+    assert job is not None
+    return intake.keep(captured, job.source, [Read(copy_of(reading, LUOYANG.division))])
 
 
 def two_years(path: Path, *, everything: bool = False) -> None:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from crawler.corpus import Corpus
-from tests.crawler.corpus.samples import LUOYANG, page
+from tests.crawler.corpus.samples import keep, opened, page
 
 
 def write_all(path: Path, started: Path) -> None:
-    with Corpus.open(path) as corpus:
-        corpus.write_portal(LUOYANG)
+    with opened(path) as intake:
         for seed in range(40):
-            reading, captured = page(seed % 4, year=2021 + seed % 4, path=f"https://www.ly.gov.cn/{seed}.html")
-            corpus.write_capture(captured)
-            corpus.write_reading(reading, captured)
+            keep(intake, page(seed % 4, year=2021 + seed % 4, path=f"https://www.ly.gov.cn/{seed}.html"))
             started.touch()
 
 

@@ -15,13 +15,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from crawler.archive.log import Ended
 from crawler.cli import main
 from crawler.corpus import Corpus, PortalFacts, ids
+from crawler.corpus.intake import Intake
 from parsers.checks.deadlines import deadline
+from parsers.sentences import Message
 from spiders.any_portal import AnyPortal
 from spiders.expected import Expected, read_expected
 from spiders.portal import PortalError, shipped_portals
-from tests.crawler.corpus.samples import Sample, capture, page, rows
+from tests.crawler.corpus.samples import Sample, capture, keep, page, rows
 
 
 def crawled(
@@ -32,16 +35,15 @@ def crawled(
     with Corpus.open(path) as corpus:
         corpus.write_portal(facts)
         at = datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
-        crawl = corpus.start_crawl("luoyang", at)
-        for reading, captured in samples:
-            corpus.write_capture(captured, crawl)
-            corpus.write_reading(reading, captured)
+        intake = Intake(corpus, "luoyang", corpus.start_crawl("luoyang", at))
+        for each in samples:
+            keep(intake, each)
+        failures = {}
         for nth, (text, words) in enumerate(links):
             url = f"https://www.ly.gov.cn/broken{nth}.html"
-            broken = capture(url, b"x", role="broken")
-            corpus.write_capture(replace(broken, link_text=text), crawl)
-            corpus.write_problem("fetch", words, url=url)
-        corpus.finish_crawl(crawl, at, "done", "", {})
+            intake.keep(replace(capture(url, b"x", role="broken"), link_text=text))
+            failures[url] = Message(words)
+        intake.finish(Ended(at, "done", "", {}, failures, ()))
     return path
 
 

@@ -14,7 +14,8 @@ from click.testing import CliRunner
 
 from crawler.cli import main
 from crawler.corpus import Corpus
-from crawler.corpus.derived.reports import settle
+from crawler.corpus.derived.reports import choose_copy
+from crawler.corpus.intake import Intake
 from crawler.corpus.opening import open_database
 from crawler.database.store import Store
 from nianbao_demo.render import MARKUPS
@@ -22,7 +23,7 @@ from nianbao_demo.reports import random_report, retold
 from parsers.forms import FORMS
 from parsers.parse import parse
 from parsers.report import Report
-from tests.crawler.corpus.samples import LUOYANG, MARKUP, Sample, capture, dump, rows
+from tests.crawler.corpus.samples import LUOYANG, MARKUP, Sample, capture, dump, keep, opened, rows
 from tests.parsers.checks.annual import ORGAN, reports
 
 CROSS = (
@@ -42,8 +43,9 @@ def write(path: Path, samples: Iterable[Sample], *, at_once: bool = True) -> Non
     """Into the corpus, with a crosscheck at the end, or after each."""
     with Corpus.open(path) as corpus:
         corpus.write_portal(LUOYANG)
+        intake = Intake(corpus, LUOYANG.id, None)
         for each in samples:
-            corpus.write_reading(*each)
+            keep(intake, each)
             if not at_once:
                 corpus.crosscheck()
         corpus.crosscheck()
@@ -100,7 +102,7 @@ def test_a_report_that_changes_is_checked_again_with_the_next_year_s(tmp_path: P
         (rule, subject, status) for _, rule, subject, status, *_ in rows(grown, CROSS)
     }
     with Corpus.open(grown) as corpus:
-        corpus.write_reading(*sample(before, hours=9))
+        keep(Intake(corpus, LUOYANG.id, None), sample(before, hours=9))
         assert corpus.crosscheck().reports == 2
     write(fresh, [sample(before, hours=9), sample(after)])
     assert rows(grown, CROSS) == rows(fresh, CROSS)
@@ -109,10 +111,9 @@ def test_a_report_that_changes_is_checked_again_with_the_next_year_s(tmp_path: P
 def test_a_crosscheck_that_never_came_is_made_up_for(tmp_path: Path) -> None:
     """As after a kill between the last report and the end of the crawl."""
     path = tmp_path / "corpus.db"
-    with Corpus.open(path) as corpus:
-        corpus.write_portal(LUOYANG)
+    with opened(path) as intake:
         for each in reports(8, 2022, 2):
-            corpus.write_reading(*sample(each))
+            keep(intake, sample(each))
     assert rows(path, CROSS) == []
     write(path, [])
     assert len({row[0] for row in rows(path, CROSS)}) == 2
@@ -155,7 +156,7 @@ def test_a_copied_report_that_goes_leaves_no_trace(tmp_path: Path) -> None:
     with store.transaction():
         store.conn.execute("PRAGMA defer_foreign_keys = ON")
         store.conn.execute("DELETE FROM report_documents WHERE report_id = ?", (gone,))
-        settle(store, gone)
+        choose_copy(store, gone)
     store.db.close()
     write(path, [])
     assert rows(path, COPIED) == []

@@ -38,7 +38,7 @@ def test_what_takes_too_long_is_ended_and_the_rest_is_read() -> None:
     found = asyncio.run(_all(readers, [SLOW, report_page(seed=2), report_page(seed=3)]))
     readers.close()
     assert isinstance(found[0], Failed)
-    assert "took more than 2 seconds" in found[0].message
+    assert "took more than 2 seconds" in found[0].message.text
     assert all(isinstance(each, Copy) for each in found[1:])
 
 
@@ -48,7 +48,7 @@ def test_what_takes_too_much_memory_is_ended_and_the_rest_is_read() -> None:
     found = asyncio.run(_all(readers, [wide, report_page(seed=2)]))
     readers.close()
     assert isinstance(found[0], Failed)
-    assert "took more than 300 MB of memory" in found[0].message
+    assert "took more than 300 MB of memory" in found[0].message.text
     assert isinstance(found[1], Copy)
 
 
@@ -57,5 +57,5 @@ def test_a_defect_of_ours_costs_its_document() -> None:
     ((found, *_),) = read(Job(wrong))
     assert isinstance(found, Failed)
     assert found.stage == "read"
-    assert "defect" in found.message
-    assert ".py, line " in found.message
+    assert "defect" in found.message.text
+    assert ".py, line " in found.message.text

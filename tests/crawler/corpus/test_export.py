@@ -21,12 +21,12 @@ from click.testing import CliRunner
 from frictionless import Package
 
 from crawler.cli import main
-from crawler.corpus.copies import exact
 from crawler.corpus.export import FORMATS, Selection, export
 from crawler.corpus.export.excel import stored
 from crawler.corpus.export.files import STAGE
 from crawler.corpus.export.snapshot import INTERNAL, Record, snapshot
 from crawler.corpus.export.text import null_of
+from crawler.corpus.values import exact
 from crawler.dictionary import Table
 from parsers.parse import parse
 from tests.crawler.corpus.samples import page, write
@@ -239,7 +239,6 @@ def test_blank_cells_are_empty_in_the_workbook(corpus: Path, tmp_path: Path) -> 
 
 
 TOY = """
-from pathlib import Path
 from crawler.corpus.export import FORMATS, Exported, Format
 
 def write(snap, folder, watch):

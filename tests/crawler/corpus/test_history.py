@@ -17,11 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler.corpus import Corpus
-from crawler.corpus.copies import Read
-from crawler.corpus.documents import Job, read
+from crawler.corpus.documents import job_of, read
 from crawler.corpus.intake import Intake
 from spiders.captures import Capture, Role
-from tests.crawler.corpus.samples import LUOYANG, START, capture, dump, figure, page, rows
+from tests.crawler.corpus.samples import LUOYANG, START, capture, dump, figure, opened, page, rows
 
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 NEW_PAGE = "https://www.ly.gov.cn/xxgk/2024/1.html"
@@ -49,7 +48,12 @@ def crawl(path: Path, captures: Sequence[Capture]) -> None:
         corpus.write_portal(LUOYANG)
         intake = Intake(corpus, "luoyang", corpus.start_crawl("luoyang", START))
         for each in captures:
-            intake.keep(each, found(each))
+            job = job_of(each, LUOYANG.division)
+            if job is None:
+                intake.keep(each)
+            else:
+                intake.keep(each, job.source, _read(job))
+        intake.flush()
 
 
 @cache
@@ -58,13 +62,6 @@ def empty() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         Corpus.open(Path(folder) / "new.db").close()
         return (Path(folder) / "new.db").read_bytes()
-
-
-def found(each: Capture) -> list[Read] | None:
-    if each.role not in {"report", "attachment"}:
-        return None
-    name = each.url.rsplit("/", 1)[-1].partition("#")[0]
-    return _read(Job(each.body, name, each.url, each.link_text, None, "410300"))
 
 
 _read = cache(read)
@@ -284,9 +281,10 @@ def test_captures_read_late_tell_what_they_would_have_told(tmp_path: Path) -> No
         path = tmp_path / f"{number}.db"
         with Corpus.open(path) as corpus:
             corpus.write_portal(LUOYANG)
-            crawled = corpus.start_crawl("luoyang", START)
+            intake = Intake(corpus, "luoyang", corpus.start_crawl("luoyang", START))
             for each in there:
-                corpus.write_capture(each, crawled)
+                intake.keep(each)
+            intake.flush()
         crawl(path, order)
         apart = {"crawls", "captures", "portals", "problems"}
         assert dump(path, without=apart) == dump(tmp_path / "whole.db", without=apart)
@@ -296,8 +294,8 @@ def test_a_capture_that_is_not_read_yet_takes_nothing_away(tmp_path: Path) -> No
     """The same content, called otherwise by the list that led to it: unread until the next crawl."""
     path = tmp_path / "corpus.db"
     crawl(path, [at(BODY, 0)])
-    with Corpus.open(path) as corpus:
-        corpus.write_capture(replace(at(BODY, DAY), status=304, link_text="年报"))
-        corpus.write_capture(replace(at(b"<p>-</p>", DAY + 1), role="blocked", status=403))
+    with opened(path) as intake:
+        intake.keep(replace(at(BODY, DAY), status=304, link_text="年报"))
+        intake.keep(replace(at(b"<p>-</p>", DAY + 1), role="blocked", status=403))
     assert rows(path, "SELECT id, withdrawn_at FROM reports") == [(REPORT, None)]
     assert rows(path, "SELECT last_seen FROM sightings") == [("2024-02-02T08:00:00.000000Z",)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from collections import namedtuple
@@ -13,24 +14,39 @@ import pytest
 from crawler.browse.errors import BrowseError
 from crawler.browse.serve import datasette
 from crawler.corpus import Corpus, CorpusError
-from crawler.corpus.derived.reports import follow
+from crawler.corpus.copies import packed, unpack
+from crawler.corpus.derived.reports import bring_up_to_date
 from crawler.corpus.opening import open_database
+from crawler.corpus.translation import SENTENCES
 from crawler.database import search
 from crawler.database.schema import SCHEMA_VERSION
 from crawler.database.store import Store
 from crawler.dictionary import TABLES
-from tests.crawler.corpus.samples import dump, page, rows
+from parsers.sentences import Translator
+from tests.crawler.corpus.samples import dump, page, rows, write
 
 DUMP = Path(__file__).parent / "corpus_v1.sql"
 """What the writer of schema 1 made of three pages, a corrected one, an archive and a problem."""
+DUMP_2 = Path(__file__).parent / "corpus_v2.sql"
+"""What the writer of schema 2 made of five pages (two years, a copy, blanks, sums that fail, a section
+that is there twice), of files that failed, of problems, and of organs that a portal declares.
+"""
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    path = tmp_path / "corpus.db"
+    return loaded(DUMP, tmp_path / "corpus.db")
+
+
+@pytest.fixture
+def old_2(tmp_path: Path) -> Path:
+    return loaded(DUMP_2, tmp_path / "corpus.db")
+
+
+def loaded(dumped: Path, path: Path) -> Path:
     with closing(sqlite3.connect(path)) as conn:
-        conn.executescript(f"BEGIN;{DUMP.read_text(encoding='utf-8')};COMMIT")
+        conn.executescript(f"BEGIN;{dumped.read_text(encoding='utf-8')};COMMIT")
         search.rebuild(conn)
         conn.commit()
         conn.execute("PRAGMA journal_mode = WAL")
@@ -56,6 +72,10 @@ KEPT = (
 )
 
 
+ANOTHER = {"reading", "digest", "warnings"}
+"""Columns that are not what they were: readings stand apart, and messages have their codes in them."""
+
+
 def files(corpus: Path) -> list[str]:
     """In its folder, without SQLite's own."""
     own = {f"{corpus.name}-wal", f"{corpus.name}-shm"}
@@ -68,11 +88,7 @@ def shared(path: Path, table: str, columns: list[str]) -> list[tuple[object, ...
 
 def test_a_corpus_of_version_1_opens_and_keeps_all_its_rows(old: Path) -> None:
     columns = {
-        table: [
-            f'"{name}"'
-            for _, name, *_ in rows(old, f'PRAGMA table_info("{table}")')
-            if (table, name) != ("report_documents", "reading")
-        ]
+        table: [f'"{name}"' for _, name, *_ in rows(old, f'PRAGMA table_info("{table}")') if name not in ANOTHER]
         for table in KEPT
     }
     before = {table: shared(old, table, columns[table]) for table in KEPT}
@@ -107,12 +123,11 @@ def test_it_goes_on_as_if_it_had_always_been_of_today(old: Path) -> None:
         store = Store(db)
         for (url,) in rows(old, "SELECT url FROM report_documents"):
             with store.transaction():
-                assert not follow(store, str(url))
+                assert not bring_up_to_date(store, str(url))
     assert dump(old, without={"captures"}) == before
     # Readings of other parsers are no revision of each other.
     for page_of in (2, 4):
-        with Corpus.open(old) as corpus:
-            corpus.write_reading(*page(page_of, path=PAGE, hours=48 * page_of))
+        write(old, [page(page_of, path=PAGE, hours=48 * page_of)])
     assert rows(old, "SELECT count(*) > 20 FROM revisions") == [(1,)]
 
 
@@ -159,3 +174,120 @@ def test_serve_says_what_brings_it_up_to_date(old: Path) -> None:
         datasette(old)
     Corpus.open(old).close()
     datasette(old)
+
+
+def messages(corpus: Path) -> list[tuple[str, str | None, str | None]]:
+    """Every message of a corpus with its code and values."""
+    found = [
+        *rows(corpus, 'SELECT message, code, "values" FROM checks'),
+        *rows(corpus, 'SELECT message, code, "values" FROM problems'),
+        *rows(corpus, 'SELECT message, code, "values" FROM readings WHERE message IS NOT NULL'),
+        *rows(corpus, "SELECT source, source_code, source_values FROM expected_issuers"),
+        *rows(
+            corpus, "SELECT value ->> 'message', value ->> 'code', value -> 'values' FROM reports, json_each(warnings)"
+        ),
+    ]
+    texts = [tuple(None if each is None else str(each) for each in row) for row in found]
+    return [(message or "", code, values) for message, code, values in texts]
+
+
+def test_messages_get_their_codes_and_values(old_2: Path) -> None:
+    Corpus.open(old_2).close()
+    found = messages(old_2)
+    assert {message for message, code, _ in found if code is None} == {
+        "404: the page is gone",
+        "what an older version noticed",
+    }
+    known = {message: (code, json.loads(values or "{}")) for message, code, values in found}
+    assert known["all six sections are there"] == ("structure.whole", {})
+    for words, code, values in (
+        ("the file is empty: fetch it again", "file.empty", {}),
+        (
+            "could not be fetched: its name is not known (DNS)",
+            "fetch.failed",
+            {"why": {"code": "fetch.unknown_name", "values": {}}},
+        ),
+        (
+            "could not be fetched: [Errno 5] a library: says; this",
+            "fetch.failed",
+            {"why": "[Errno 5] a library: says; this"},
+        ),
+        (
+            "blocked with status 412: 瑞数 asks for a script to be run ($_ts)",
+            "answer.refused_by",
+            {"status": 412, "guard": {"code": "guard.ruishu", "values": {}}},
+        ),
+        (
+            "“12 3” is read as one number, in spite of the blank in it; remark (3) beside the number",
+            "number.odd",
+            {
+                "doubts": [
+                    {"code": "number.blank_inside", "values": {"print": "12 3"}},
+                    {"code": "number.remark", "values": {"remark": "(3)"}},
+                ]
+            },
+        ),
+        (
+            "declared by the portal, from 2019 on as no year is declared, until its division ended in 2020",
+            "expected.declared_since_until",
+            {"first": 2019, "last": 2020},
+        ),
+    ):
+        assert known[words] == (code, values)
+    sums = rows(
+        old_2,
+        'SELECT message, "left", "right", "values" FROM checks WHERE code LIKE \'sum.%\' AND status <> \'unknown\'',
+    )
+    assert any("≠" in str(message) for message, *_ in sums)
+    for message, left, right, stored in sums:
+        assert (json.loads(str(stored)).items()) >= {"left": left, "right": right}.items()
+        assert f": {left} " in str(message)
+
+
+def test_each_sentence_follows_from_its_code_and_values(old_2: Path) -> None:
+    Corpus.open(old_2).close()
+    for message, code, values in messages(old_2):
+        if code is not None:
+            pair = Translator(SENTENCES).message(code, json.loads(values or "{}"))
+            assert pair is not None, message
+            assert message.endswith(pair[1]) or code.startswith(("narrative.", "change."))
+
+
+def test_the_message_that_said_nothing_says_what_is_wrong(old_2: Path) -> None:
+    said = "SELECT message FROM checks WHERE rule = 'structure.sections' AND status = 'fail'"
+    assert rows(old_2, said) == [("section  is not found",)]
+    Corpus.open(old_2).close()
+    assert rows(old_2, said) == [("section 2 is there more than once",)]
+
+
+def test_what_is_packed_is_what_the_tables_have(old_2: Path) -> None:
+    """And by its digest, so that nothing is written when the same is read again."""
+    Corpus.open(old_2).close()
+    chosen = rows(
+        old_2,
+        "SELECT r.id, r.digest, d.digest, y.digest, y.document, y.copy FROM reports r"
+        " JOIN report_documents d ON d.report_id = r.id AND d.chosen JOIN readings y ON y.id = d.reading",
+    )
+    assert len(chosen) == 4
+    for report, *digests, document, copy in chosen:
+        assert isinstance(copy, bytes)
+        packed_rows = unpack(copy)
+        assert {*digests} == {packed(packed_rows, str(document))[0]}
+        columns = ("rule", "subject", "message", "code", "values")
+        there = {tuple(each[name] for name in columns) for each in packed_rows["checks"]}
+        stored = rows(old_2, 'SELECT rule, subject, message, code, "values" FROM checks WHERE report_id = ?', report)
+        assert there <= set(stored)
+        assert rows(old_2, "SELECT warnings FROM reports WHERE id = ?", report) == [
+            (packed_rows["reports"][0]["warnings"],)
+        ]
+    with closing(open_database(old_2)) as db:
+        for (url,) in rows(old_2, "SELECT url FROM report_documents"):
+            with Store(db).transaction():
+                assert not bring_up_to_date(Store(db), str(url))
+    assert rows(old_2, "SELECT count(*) FROM revisions") == [(0,)]
+
+
+def test_the_hints_keep_their_key(old_2: Path) -> None:
+    told = rows(old_2, "SELECT key, source, told FROM readings ORDER BY id")
+    Corpus.open(old_2).close()
+    assert rows(old_2, "SELECT key, source, hints FROM readings ORDER BY id") == told

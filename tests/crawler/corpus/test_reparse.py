@@ -124,7 +124,7 @@ def test_a_killed_keep_goes_on_where_it_was(corpus: Path, monkeypatch: pytest.Mo
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(Reparse, "_settle", killed)
+        patched.setattr(Reparse, "_replace_older", killed)
         reparse(corpus, "--keep")
     assert rows(corpus, "SELECT count(DISTINCT parser_version) FROM readings") == [(2,)]
     done = reparse(corpus, "--keep")

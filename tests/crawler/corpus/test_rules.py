@@ -19,6 +19,7 @@ from parsers.checks import RULE_MODULES, checks_over, rule, rules
 from parsers.checks.model import ORDER, RULES
 from parsers.checks.subjects import Copies
 from parsers.report import Check
+from parsers.sentences import Message
 from tests.crawler.corpus.samples import dump, rows, two_years
 from tests.paths import ROOT
 
@@ -148,6 +149,6 @@ def test_two_rules_of_one_code_are_refused() -> None:
 def test_a_rule_gives_checks_of_its_own_code_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("parsers.checks.model.RULES", {})
     register = rule("toy.wrong", over="copies", title="", en="", source="")
-    register(lambda copies: [Check("copies.agree", "copies", copies.agreeing, 1, "pass", "")])
+    register(lambda copies: [Check("copies.agree", "copies", copies.agreeing, 1, "pass", Message(""))])
     with pytest.raises(ValueError, match=r"toy\.wrong gives a check of copies\.agree"):
         [*checks_over("copies", Copies(1, 1))]

@@ -105,7 +105,7 @@ def test_keys_and_references_are_declared(corpus: Path) -> None:
 
 def test_foreign_keys_are_enforced(corpus: Path) -> None:
     with Corpus.open(corpus) as opened, pytest.raises(sqlite3.IntegrityError):
-        opened._store.conn.execute("INSERT INTO sections VALUES (1, 'no-such-report', 1, 'h', 't')")
+        opened.store.conn.execute("INSERT INTO sections VALUES (1, 'no-such-report', 1, 'h', 't')")
 
 
 def test_every_code_of_the_forms_has_words() -> None:

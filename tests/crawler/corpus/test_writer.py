@@ -19,11 +19,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawler.corpus import Corpus, CorpusError
-from crawler.corpus.copies import exact, sha256
+from crawler.archive.log import Ended
+from crawler.corpus import Corpus, CorpusError, problems
+from crawler.corpus.copies import Read, copy_of, sha256
+from crawler.corpus.documents import job_of
+from crawler.corpus.intake import NOTHING, PROBLEM, REPORT, Intake, Kept
+from crawler.corpus.values import exact
+from parsers import messages, notices, parse
 from parsers.report import Dispute, Notice
-from tests.crawler.corpus.samples import LUOYANG, START, TIMED, Sample, capture, dump, page, rows, write
+from spiders.captures import Capture
+from tests.crawler.corpus.samples import LUOYANG, START, TIMED, Sample, capture, dump, keep, opened, page, rows, write
 from tests.crawler.corpus.slow_writer import write_all
+from tests.paths import ROOT
 
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 FILE = "https://oss.ly.gov.cn/upload-file/files/20240120/1.pdf"
@@ -56,7 +63,7 @@ def test_the_report_says_where_it_was_read_and_why_it_is_flagged(tmp_path: Path)
     clean = page(1)
     broken = page(2, issuer="洛阳市教育局", consistent=False)
     warned = page(3, issuer="洛阳市民政局")
-    notice = Notice("a cell that can't be read", "requests.new.total")
+    notice = Notice(notices.NO_NUMBER(print="x"), "requests.new.total")
     warned = (replace(warned[0], report=replace(warned[0].report, warnings=(notice,))), warned[1])
     write(path, [clean, broken, warned])
     stored = rows(path, "SELECT issuer_name, status FROM reports ORDER BY rowid")
@@ -122,17 +129,12 @@ def test_any_order_with_repeats_and_renamed_pages(
     assert dump(folder / "a.db") == dump(folder / "b.db")
 
 
-def test_outcomes_say_what_happened(tmp_path: Path) -> None:
-    with Corpus.open(tmp_path / "corpus.db") as corpus:
-        corpus.write_portal(LUOYANG)
-        first, second, attachment, _, poor = VERSIONS
-        assert corpus.write_reading(*first).outcome == "new"
-        assert corpus.write_reading(*first).outcome == "unchanged"
-        assert corpus.write_reading(*poor).outcome == "copy"
-        assert corpus.write_reading(*attachment).copies_agree is False
-        replaced = corpus.write_reading(*second)
-        assert (replaced.outcome, replaced.report_id) == ("replaced", "410300-洛阳市财政局-2023")
-        assert corpus.write_reading(*first).outcome == "unchanged"
+def test_it_says_what_came_of_a_capture(tmp_path: Path) -> None:
+    with opened(tmp_path / "corpus.db") as intake:
+        for each in VERSIONS:
+            assert keep(intake, each) == REPORT
+        assert intake.keep(capture(PAGE, b"x", hours=9, role="lookalike")) == NOTHING
+        assert intake.keep(capture(PAGE, b"x", hours=10, role="blocked")) == PROBLEM
 
 
 def test_a_page_that_turns_out_to_be_another_report_withdraws_the_first(tmp_path: Path) -> None:
@@ -214,14 +216,11 @@ def test_an_unknown_issuer_or_year_is_a_problem_and_no_report(tmp_path: Path, fi
     path = tmp_path / "corpus.db"
     reading, captured = page(1)
     unknown = {"issuer": replace(reading.report, issuer=None), "year": replace(reading.report, year=None)}[field]
-    with Corpus.open(path) as corpus:
-        corpus.write_portal(LUOYANG)
-        written = corpus.write_reading(replace(reading, report=unknown), captured)
-        assert (written.report_id, written.outcome) == (None, "problem")
-        (problem,) = corpus.summary("luoyang").problems
-        assert (problem.stage, problem.url) == ("recognise", captured.url)
-        assert corpus.write_reading(reading, captured).outcome == "new"
-        assert corpus.summary().problems == ()
+    with opened(path) as intake:
+        assert keep(intake, (replace(reading, report=unknown), captured)) == PROBLEM
+        assert rows(path, "SELECT stage, url FROM problems") == [("recognise", captured.url)]
+        assert keep(intake, (reading, captured)) == REPORT
+        assert rows(path, "SELECT * FROM problems") == []
     assert rows(path, "SELECT count(*) FROM reports") == [(1,)]
 
 
@@ -229,19 +228,25 @@ def test_an_older_capture_neither_brings_back_nor_clears_a_problem(tmp_path: Pat
     old, bad = page(1, path=PAGE), capture(PAGE, b"broken bytes", hours=5)
     for number, steps in enumerate(permutations(("read", "problem"))):
         path = tmp_path / f"{number}.db"
-        with Corpus.open(path) as corpus:
-            corpus.write_portal(LUOYANG)
+        with opened(path) as intake:
             for step in steps:
                 if step == "read":
-                    corpus.write_reading(*old)
+                    keep(intake, old)
                 else:
-                    corpus.write_capture(bad)
-                    corpus.write_problem("read", "damaged", url=PAGE, document=sha256(bad.body))
-            assert len(corpus.summary().problems) == 1
-            corpus.write_reading(*page(1, path=PAGE, hours=6))
-            assert corpus.summary().problems == ()
-            corpus.write_problem("read", "damaged", url=PAGE, document=sha256(bad.body))
-            assert corpus.summary().problems == ()
+                    intake.keep(bad)
+                    intake.flush()
+                    damaged(path, bad)
+            assert rows(path, "SELECT count(*) FROM problems") == [(1,)]
+            keep(intake, page(1, path=PAGE, hours=6))
+            assert rows(path, "SELECT count(*) FROM problems") == [(0,)]
+            damaged(path, bad)
+            assert rows(path, "SELECT count(*) FROM problems") == [(0,)]
+
+
+def damaged(path: Path, bad: Capture) -> None:
+    """A problem of that capture."""
+    with Corpus.open(path) as corpus, corpus.store.transaction():
+        problems.record(corpus.store, "read", messages.EMPTY(), url=bad.url, document=sha256(bad.body), portal=None)
 
 
 def test_numbers_too_long_to_store_exactly_are_null_and_said(tmp_path: Path) -> None:
@@ -266,29 +271,41 @@ def test_money_comes_back_as_the_decimal_it_was(digits: int, places: int) -> Non
 
 
 def test_rows_that_break_the_schema_are_a_problem_and_the_crawl_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
     reading, captured = page(1)
     wrong = replace(reading, checks=(reading.checks[0]._replace(rule="no.such.rule"),))
-    with Corpus.open(tmp_path / "corpus.db") as corpus:
-        corpus.write_portal(LUOYANG)
-        assert corpus.write_reading(wrong, captured).outcome == "problem"
-        assert corpus.summary().problems[0].stage == "write"
-        assert corpus.summary().found == 0
-        assert corpus.write_reading(*page(2)).outcome == "new"
+    with opened(path) as intake:
+        assert keep(intake, (wrong, captured)) == PROBLEM
+        assert rows(path, "SELECT stage, url, document FROM problems") == [("write", captured.url, reading.sha256)]
+        assert rows(path, "SELECT count(*) FROM reports") == [(0,)]
+        assert keep(intake, page(2)) == REPORT
+    assert rows(path, "PRAGMA foreign_key_check") == []
 
 
-def test_a_reading_of_other_bytes_is_refused(tmp_path: Path) -> None:
-    reading, captured = page(1)
-    with Corpus.open(tmp_path / "corpus.db") as corpus:
-        corpus.write_portal(LUOYANG)
-        with pytest.raises(ValueError, match="not of what was captured"):
-            corpus.write_reading(reading, replace(captured, body=b"something else"))
+def test_a_file_that_breaks_the_schema_costs_no_other_in_its_archive(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    (reading, one), (_, other) = page(1), page(2, issuer="洛阳市教育局")
+    wrong = replace(reading, checks=(reading.checks[0]._replace(rule="no.such.rule"),))
+    captured = capture("https://oss.ly.gov.cn/all.zip", b"an archive", role="attachment")
+    job = job_of(captured, LUOYANG.division)
+    assert job is not None
+    reads = [
+        Read(copy_of(wrong, LUOYANG.division), "1.html", one.body),
+        Read(copy_of(parse(other.body), LUOYANG.division), "2.html", other.body),
+    ]
+    with opened(path) as intake:
+        assert intake.keep(captured, job.source, reads) == Kept(reports=1, problems=1)
+    assert rows(path, "SELECT url FROM reports") == [("https://oss.ly.gov.cn/all.zip#2.html",)]
+    assert rows(path, "SELECT url, stage FROM problems") == [("https://oss.ly.gov.cn/all.zip#1.html", "write")]
+    assert rows(path, "PRAGMA foreign_key_check") == []
 
 
 def test_captures_need_their_portal(tmp_path: Path) -> None:
     with Corpus.open(tmp_path / "corpus.db") as corpus:
-        corpus.write_capture(capture(PAGE, b"x"))
+        intake = Intake(corpus, "luoyang", None)
+        intake.keep(capture(PAGE, b"x", role="other"))
         with pytest.raises(CorpusError, match="luoyang"):
-            corpus.flush()
+            intake.flush()
 
 
 def test_crawls_keep_their_ends_and_the_portal_its_last(tmp_path: Path) -> None:
@@ -298,8 +315,9 @@ def test_crawls_keep_their_ends_and_the_portal_its_last(tmp_path: Path) -> None:
         first = corpus.start_crawl("luoyang", START, None)
         second = corpus.start_crawl("luoyang", START, "http://127.0.0.1:8765")
         assert (first, second) == ("luoyang-20240201T080000Z", "luoyang-20240201T080000Z-2")
-        corpus.write_capture(capture(PAGE, b"x", role="lookalike"), second)
-        corpus.finish_crawl(second, START, "empty", "no reports, and it says so", {"pages": 1})
+        intake = Intake(corpus, "luoyang", second)
+        intake.keep(capture(PAGE, b"x", role="lookalike"))
+        intake.finish(Ended(START, "empty", "no reports, and it says so", {"pages": 1}, {}, ()))
         assert corpus.summary("luoyang").lookalikes == 1
     assert rows(path, "SELECT id, outcome, counts FROM crawls ORDER BY id") == [
         (first, None, None),
@@ -311,12 +329,11 @@ def test_crawls_keep_their_ends_and_the_portal_its_last(tmp_path: Path) -> None:
 
 def test_readers_are_not_blocked_by_a_writer(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
-    with Corpus.open(path) as corpus:
-        corpus.write_portal(LUOYANG)
-        corpus.write_reading(*page(1))
+    with opened(path) as intake:
+        keep(intake, page(1))
         with sqlite3.connect(path, timeout=0.1) as reader:
             assert reader.execute("SELECT count(*) FROM reports").fetchone() == (1,)
-            corpus.write_reading(*page(2, year=2022))
+            keep(intake, page(2, year=2022))
             assert reader.execute("SELECT count(*) FROM reports").fetchone() == (2,)
 
 
@@ -329,7 +346,7 @@ def test_killed_at_any_moment_and_started_again_it_ends_the_same(tmp_path: Path)
     rng = Random(5)
     for _ in range(3):
         started.unlink(missing_ok=True)
-        with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(here.parents[1])}) as writer:
+        with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}) as writer:
             while writer.poll() is None and not started.exists():
                 time.sleep(0.01)
             time.sleep(rng.uniform(0.0, 0.15))
@@ -349,7 +366,7 @@ def test_two_processes_may_write_in_turn(tmp_path: Path) -> None:
     write(path, [])
     here = Path(__file__).parent
     command = [sys.executable, str(here / "slow_writer.py"), str(path), str(tmp_path / "started")]
-    environment = os.environ | {"PYTHONPATH": str(here.parents[1])}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     writers = [subprocess.Popen(command, env=environment) for _ in range(2)]
     assert [writer.wait(60) for writer in writers] == [0, 0]
     assert dump(path) == dump(whole)

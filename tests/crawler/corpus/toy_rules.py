@@ -14,13 +14,14 @@ from typing import Any
 from parsers.checks import rule
 from parsers.checks.subjects import Annual, Compared, Copies, Publication
 from parsers.report import Check, Report
+from parsers.sentences import Message
 
 
 @rule("toy.number", over="report", en="the total of new requests is even", title="玩具规则", source="tests")
 def even(report: Report) -> Iterator[Check]:
     total = report.value("requests.new.total")
     odd = total is not None and total % 2 != 0
-    yield Check("toy.number", "requests.new.total", total, None, "fail" if odd else "pass", "odd or even")
+    yield Check("toy.number", "requests.new.total", total, None, "fail" if odd else "pass", Message("odd or even"))
 
 
 @rule("toy.growth", over="years", en="requests never grow", title="玩具规则", source="tests")
@@ -28,26 +29,28 @@ def growth(report: Annual, before: Annual | None) -> Iterator[Check]:
     now = report.values.get("requests.new.total")
     then = before.values.get("requests.new.total") if before else None
     if now is None or then is None:
-        yield Check("toy.growth", "requests.new.total", then, now, "unknown", "not known")
+        yield Check("toy.growth", "requests.new.total", then, now, "unknown", Message("not known"))
     else:
-        yield Check("toy.growth", "requests.new.total", then, now, "fail" if now != then else "pass", "compared")
+        yield Check(
+            "toy.growth", "requests.new.total", then, now, "fail" if now != then else "pass", Message("compared")
+        )
 
 
 @rule("toy.day", over="calendar", en="no report is published", title="玩具规则", source="tests", doubts=False)
 def day(report: Publication) -> Iterator[Check]:
-    yield Check("toy.day", "published_on", None, None, "fail" if report.published_on else "pass", report.kind)
+    yield Check("toy.day", "published_on", None, None, "fail" if report.published_on else "pass", Message(report.kind))
 
 
 @rule("toy.copies", over="copies", en="a report has one copy", title="玩具规则", source="tests", doubts=False)
 def copies(found: Copies) -> Iterator[Check]:
-    yield Check("toy.copies", "copies", found.compared, 0, "fail" if found.compared else "pass", "counted")
+    yield Check("toy.copies", "copies", found.compared, 0, "fail" if found.compared else "pass", Message("counted"))
 
 
 @rule(
     "toy.texts", over="texts", en="a narrative is long", title="玩具规则", source="tests", finds="wording", doubts=False
 )
 def texts(text: Compared) -> Iterator[Check]:
-    yield Check("toy.texts", text.relation, text.own, 10**6, "fail", "short")
+    yield Check("toy.texts", text.relation, text.own, 10**6, "fail", Message("short"))
 
 
 def main(path: Path) -> dict[str, Any]:

@@ -90,4 +90,4 @@ def test_the_rule_says_what_the_deadline_says(kind: str, year: int, published: d
     if late:
         assert check.left == late
         assert due is not None
-        assert f"{late} days after {due.last_day}" in check.message
+        assert f"{late} days after {due.last_day}" in check.message.text

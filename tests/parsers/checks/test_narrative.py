@@ -52,7 +52,7 @@ def test_a_planted_contradiction_fails_with_its_subject(seed: int) -> None:
     wrong = replace(report, sections=(*rest, replace(first, text=f"{first.text}\n{sentence}")))
     (failed,) = [each for each in told(wrong) if each.status == "fail"]
     assert f"{failed.rule}:{failed.subject}" == name
-    assert f"“{sentence.strip()}”" in failed.message
+    assert f"“{sentence.strip()}”" in failed.message.text
     assert failed.left != failed.right
 
 
@@ -73,7 +73,7 @@ def test_a_looser_reading_is_no_contradiction() -> None:
     assert says(text, new=8, carried_in=2).status == "pass"
     loose = says(text, new=6, carried_in=2)
     assert (loose.status, loose.left, loose.right) == ("unknown", 8, 6)
-    assert "carried_in" in loose.message
+    assert "carried_in" in loose.message.text
     assert says(text, new=7, carried_in=2).status == "fail"
 
 
@@ -88,7 +88,7 @@ def test_outcomes_of_this_year_s_requests_are_not_all_outcomes_where_some_were_c
 def test_mentions_that_disagree_are_told() -> None:
     found = says("我局共收到政府信息公开申请8件。全年收到政府信息公开申请九件。", new=8)
     assert (found.status, found.left, found.right) == ("fail", 9, 8)
-    assert "other numbers, too: 8 in “我局共收到政府信息公开申请8件。”" in found.message
+    assert "other numbers, too: 8 in “我局共收到政府信息公开申请8件。”" in found.message.text
 
 
 def test_a_text_made_to_be_slow_isn_t() -> None:

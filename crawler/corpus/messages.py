@@ -1,0 +1,41 @@
+"""Messages in the corpus: the sentences that are the corpus's own, and how a message is stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from crawler.corpus.values import dumps
+from crawler.database.store import Row
+from parsers.sentences import Json, Message, Sentence
+
+DEFECT = Sentence(
+    "reading.defect",
+    "a defect of this program stopped the reading ({kind}: {error}; {file}, line {line}): please"
+    " report it with the document",
+    "本程序的缺陷使读取中止（{kind}：{error}；{file} 第 {line} 行）：请附上文件报告此问题",
+)
+ENDED = Sentence("reading.ended", "{why}", "读取中止：{why}")
+"""Of a document whose reading took too long or too much memory, or crashed."""
+UNSTORABLE = Sentence(
+    "reading.unstorable",
+    "the report was read, but its rows can't be stored ({error}): please report it",
+    "报告已读出，但无法入库（{error}）：请报告此问题",
+)
+
+
+def columns(message: Message, prefix: str = "") -> Row:
+    """The columns `code` and `values`, which stand beside the sentence."""
+    values = dumps(message.values) if message.code else None
+    return {f"{prefix}code": message.code, f"{prefix}values": values}
+
+
+def stored_message(text: str, code: str | None, values: str | None) -> Message:
+    """A message from its columns."""
+    return Message(text, code, values_of(values))
+
+
+def values_of(stored: str | None) -> Mapping[str, Json]:
+    """The column `values`."""
+    found: Mapping[str, Json] = json.loads(stored) if stored else {}
+    return found

@@ -1,0 +1,278 @@
+"""What a crawl does with the corpus, from its opening to its end: `Session._run` tells it.
+
+A session works in a thread of its own, one thing after another, while the crawl waits for pages.
+Nothing is kept outside the corpus and its archive: a crawl that was killed is simply run again. A
+session that can't write is over at once: to go on would mean to fetch pages only to lose them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar
+
+from crawler import clock
+from crawler.archive import ArchiveError
+from crawler.archive.log import Began, Ended, Failure
+from crawler.archive.records import Raw
+from crawler.archive.replay import Recording, Replayed
+from crawler.archive.writer import Writer
+from crawler.corpus.again.catch_up import catch_up, refuse_foreign
+from crawler.corpus.captures import Log, NoArchive
+from crawler.corpus.copies import Read
+from crawler.corpus.counted.summary import Summary
+from crawler.corpus.documents import Job, Readers, job_of
+from crawler.corpus.intake import Intake, Kept
+from crawler.corpus.writer import Corpus, PortalFacts
+from crawler.database.errors import CorpusError
+from spiders.captures import Capture
+
+CANNOT_WRITE = (CorpusError, ArchiveError, sqlite3.Error, OSError)
+"""What ends a session: the disk is full, say. Any other error is a defect, and costs its page."""
+
+T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a session is for."""
+
+    corpus: Path
+    portal: PortalFacts
+    mirror: str | None = None
+    resumed: bool = False
+    """Whether the crawl goes on with what another one has begun."""
+    archive: Path | None = None
+    """The archive's folder; None: the crawl keeps no archive."""
+    replayed: Recording | None = None
+    """The crawl that is replayed from an archive: it keeps its name and its times."""
+    corrections: Path | None = None
+    """Folder of what persons read in misprinted cells."""
+    look_at_all: bool = True
+    """As in `Intake.finish`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a crawl needs to know of the corpus it writes to."""
+
+    last_good: dict[str, int] | None
+    """Counts of the portal's last crawl that was done, from the same place."""
+    earlier: frozenset[str]
+    """Addresses with problems of earlier crawls, by `key_of`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Crawl:
+    """The crawl, as its tasks need it."""
+
+    intake: Intake
+    log: Log
+
+
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[T]):
+    """Something to be done in the session's thread."""
+
+    what: Callable[[_Crawl], T]
+    done: Future[T]
+
+
+class Session:
+    """Made by `open`, ended by `finish`. All public methods are for the crawl's own thread."""
+
+    def __init__(self, plan: Plan, readers: Readers, fail: Callable[[Exception], object]) -> None:
+        self._plan, self._readers, self._fail = plan, readers, fail
+        self._tasks: SimpleQueue[_Task[Any] | Ended] = SimpleQueue()
+        self._opened: Future[Opened] = Future()
+        self._finished: Future[Summary | None] = Future()
+        self.parsed = 0
+        """Documents that had not been read before."""
+        self.defects: Counter[str] = Counter()
+        """Answers that were not archived because of defects of this program, by kind of error."""
+
+    @classmethod
+    def open(cls, plan: Plan, readers: Readers, fail: Callable[[Exception], object]) -> tuple[Session, Opened]:
+        """Begin a crawl. `fail` is called, in the session's thread, when nothing can be written any
+        more. Raises `CorpusError`, `ArchiveError`, sqlite3.Error or OSError where it can't begin.
+        """
+        session = cls(plan, readers, fail)
+        threading.Thread(target=session._work, name="corpus", daemon=True).start()
+        return session, session._opened.result()
+
+    def _run(self) -> Summary | None:
+        """The crawl, as its corpus sees it. None where its end could not be written."""
+        plan = self._plan
+        with Corpus.open(plan.corpus) as corpus:
+            if plan.archive is not None:
+                self._catch_up(corpus, plan.archive)
+            last_good = corpus.last_good(plan.portal.id, plan.mirror)
+            began = self._began(corpus)
+            with closing(self._log(began, corpus)) as log:
+                corpus.write_portal(plan.portal)
+                corpus.start_crawl(began.portal, began.started_at, began.mirror, began.crawl)
+                intake = Intake(corpus, began.portal, began.crawl, log, resumed=began.resumed)
+                self._opened.set_result(Opened(last_good, intake.earlier))
+                ended = self._do_tasks(_Crawl(intake, log))
+                if ended is None:
+                    return None  # as if the crawl had been killed: the next one takes up what is archived
+                had_problems = intake.earlier & set(ended.answered)
+                intake.finish(replace(ended, answered=tuple(sorted(had_problems))), look_at_all=plan.look_at_all)
+            self._correct(corpus)
+            return corpus.summary(plan.portal.id)
+
+    async def keep(self, capture: Capture) -> Kept:
+        """Read what is to be read of a capture, in a worker, and keep all that comes of it."""
+        job = job_of(capture, self._plan.portal.division)
+        if job is None:
+            return await self._do(lambda crawl: crawl.intake.keep(capture))
+        source = job.source
+        known = await self._do(lambda crawl: crawl.intake.known(source))
+        reads = await self._read(job, known)
+        return await self._do(lambda crawl: crawl.intake.keep(capture, source, reads))
+
+    async def _read(self, job: Job, known: list[Read] | None) -> list[Read]:
+        """Nothing is read that these parsers have read before."""
+        filled = await self._readers.fill(job, known) if known else []
+        if filled:
+            return filled
+        self.parsed += 1
+        return await self._readers.read(job)
+
+    def archive(self, what: Raw | Failure) -> Future[None] | None:
+        """Record an exchange, or an attempt at one, before what is made of it. None where the crawl
+        keeps no archive.
+        """
+        if self._plan.archive is None:
+            return None
+
+        def record(crawl: _Crawl) -> None:
+            assert isinstance(crawl.log, Writer)
+            try:
+                crawl.log.exchange(what) if isinstance(what, Raw) else crawl.log.failure(what)
+            except CANNOT_WRITE:
+                raise
+            except Exception as error:
+                logger.exception("an answer was not archived: %s", what.url)
+                self.defects[type(error).__name__] += 1
+
+        return self._submit(record)
+
+    def after_flush(self, what: Callable[[], None]) -> None:
+        """Call `what`, in the session's thread, once all that was kept so far is on the disk."""
+
+        def flush(crawl: _Crawl) -> None:
+            crawl.intake.flush()
+            try:
+                what()
+            except OSError as error:
+                logger.warning("the state of the crawl can't be written (%s): JOBDIR keeps an older one", error)
+
+        self._submit(flush)
+
+    def drain(self) -> BaseException | None:
+        """Wait until all that was handed over is done. Returns why nothing can be written any more,
+        if it can't.
+        """
+        return self._submit(lambda _: None).exception()
+
+    def finish(self, ended: Ended) -> Summary | None:
+        """Write the crawl's end. Returns what the corpus holds of the portal; None where writing had
+        failed before. Raises the same as `open` where it fails now.
+        """
+        self._tasks.put(ended)
+        return self._finished.result()
+
+    @property
+    def wrote_all(self) -> bool:
+        """Whether all of the crawl is in the corpus, with its end."""
+        done = self._finished
+        return done.done() and done.exception() is None and done.result() is not None
+
+    def _submit(self, what: Callable[[_Crawl], T]) -> Future[T]:
+        task = _Task(what, Future())
+        self._tasks.put(task)
+        return task.done
+
+    async def _do(self, what: Callable[[_Crawl], T]) -> T:
+        return await asyncio.wrap_future(self._submit(what))
+
+    # in the session's thread
+
+    def _work(self) -> None:
+        try:
+            self._finished.set_result(self._run())
+        except Exception as error:  # noqa: BLE001  (whoever waits for the result is given it)
+            waited_for = self._finished if self._opened.done() else self._opened
+            waited_for.set_exception(error)
+
+    def _do_tasks(self, crawl: _Crawl) -> Ended | None:
+        """What the crawl hands over, in its order, until it ends. None where nothing can be written
+        any more: all that comes after that is refused.
+        """
+        failed: Exception | None = None
+        while isinstance(task := self._tasks.get(), _Task):
+            if not task.done.set_running_or_notify_cancel():
+                continue
+            if failed is not None:
+                task.done.set_exception(failed)
+                continue
+            try:
+                task.done.set_result(task.what(crawl))
+            except Exception as error:  # noqa: BLE001  (whoever waits for the result is given it)
+                task.done.set_exception(error)
+                if isinstance(error, CANNOT_WRITE):
+                    failed = error
+                    self._fail(error)
+        return task if failed is None else None
+
+    def _catch_up(self, corpus: Corpus, folder: Path) -> None:
+        """What a killed crawl left in the archive becomes rows before anything else does."""
+        refuse_foreign(corpus, folder)
+        caught = catch_up(corpus, folder, self._readers, look_at_all=self._plan.look_at_all)
+        if caught.captures:
+            logger.warning(
+                "%d pages that a crawl had fetched before it was killed were taken up from %s", caught.captures, folder
+            )
+
+    def _began(self, corpus: Corpus) -> Began:
+        """How the crawl begins; a replayed one as it began then."""
+        plan, portal = self._plan, self._plan.portal
+        then = plan.replayed.began if plan.replayed else None
+        started_at = then.started_at if then else clock.now()
+        return Began(
+            then.crawl if then else corpus.name_crawl(portal.id, started_at),
+            portal.id,
+            portal.name,
+            portal.base_url,
+            portal.division,
+            started_at,
+            then.mirror if then else plan.mirror,
+            plan.resumed,
+            portal.expected or (),
+        )
+
+    def _log(self, began: Began, corpus: Corpus) -> Log:
+        if self._plan.replayed is not None:
+            return Replayed(self._plan.replayed)
+        folder = self._plan.archive
+        return Writer(folder, began, corpus.connection) if folder is not None else NoArchive()
+
+    def _correct(self, corpus: Corpus) -> None:
+        """What persons read, in addition to the print. A line that can't be applied costs no other."""
+        if self._plan.corrections is None:
+            return
+        done = corpus.correct(self._plan.corrections)
+        for words in (*done.errors, *done.stale):
+            logger.warning("correction not applied: %s", words)

@@ -1,0 +1,331 @@
+"""Worker processes as their owner sees them: started, given a job, watched, ended.
+
+What a worker does is in `crawler.forkserver`. None of this is for the main thread, which Ctrl-C may
+interrupt anywhere; only `kill` and `ForkServer.end` may be called by any.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from crawler.forkserver import Channel, Message
+
+J = TypeVar("J")
+T = TypeVar("T")
+
+LOOK = 0.1
+"""Seconds between two looks at a worker's memory; results don't wait for them."""
+START = 120
+"""Seconds a worker may take to start, or to take a job: it takes one, on a machine with much else
+to do ten."""
+_NOT_BEGUN = f"the process that reads did not begin in {START} seconds: read it again when the machine has less to do"
+_END = 2.0
+"""Seconds a fork server may take to end; then it is killed."""
+_RESTS = 0.6
+"""Of its memory, what a worker may hold between documents (OCR keeps 500 MB); else it is replaced."""
+
+_REFUSED = frozenset((signal.SIGABRT, signal.SIGTRAP, signal.SIGILL))
+"""How C libraries end that get no memory: pdfium by the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """For one document; `threads` is what libraries may use in each worker."""
+
+    seconds: int
+    megabytes: int
+    threads: int = 1
+
+
+class Gone(Exception):
+    """A worker that is no more, and why; `idle`: before it had the job."""
+
+    def __init__(self, words: str, *, idle: bool = False) -> None:
+        super().__init__(words)
+        self.idle = idle
+
+
+class NotPassed(Exception):
+    """A job or a result that could not be passed on, and why; the worker is as before."""
+
+
+class ForkServer:
+    """The process that workers are forked from. It is started with the first worker, and again
+    where it has ended.
+    """
+
+    def __init__(self, limits: Limits, modules: Sequence[str]) -> None:
+        self._limits, self._modules = limits, modules
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._closed = False
+
+    def fork(self) -> tuple[Channel, Channel]:
+        """The job channel and the leash of a worker that is being started. Raises OSError, and what
+        else starting a process raises.
+        """
+        job, job_there = socket.socketpair()
+        leash, leash_there = socket.socketpair()
+        with job_there, leash_there:
+            try:
+                self._ask([job_there.fileno(), leash_there.fileno()])
+            except BaseException:
+                job.close()
+                leash.close()
+                raise
+        for each in (job, leash):
+            each.settimeout(START)
+        return Channel(job), Channel(leash)
+
+    def _ask(self, descriptors: list[int]) -> None:
+        with self._lock:
+            try:
+                socket.send_fds(self._running(), [b"w"], descriptors)
+            except ConnectionError:  # it has just ended
+                self.how_it_ended()
+                try:
+                    socket.send_fds(self._running(), [b"w"], descriptors)
+                except ConnectionError:
+                    raise OSError(self.how_it_ended()) from None
+
+    def _running(self) -> socket.socket:
+        if self._closed:
+            raise OSError("the pool is closed")
+        if self._control is not None and self._process is not None and self._process.poll() is None:
+            return self._control
+        if self._control is not None:
+            self._control.close()
+        self._control, there = socket.socketpair()
+        self._control.settimeout(START)
+        numbers = f"{there.fileno()}, {self._limits.megabytes}, {self._limits.threads}"
+        code = (
+            f"import sys; sys.path[:] = {sys.path!a}; from crawler.forkserver import main;"
+            f" main({numbers}, {tuple(self._modules)!a})"
+        )
+        with there, _deaf():
+            self._process = subprocess.Popen(  # noqa: S603  (this interpreter)
+                # -P: no module of the folder it is called in stands in for Python's own.
+                [sys.executable, "-P", "-c", code],
+                stdin=subprocess.DEVNULL,
+                pass_fds=(there.fileno(),),
+            )
+        return self._control
+
+    def is_alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def how_it_ended(self) -> str:
+        """In words, where it has ended or is about to."""
+        assert self._process is not None
+        try:
+            status = f"exit status {self._process.wait(_END)}"
+        except subprocess.TimeoutExpired:
+            status = "or does not answer"
+        words = f"the process that starts those that read has ended ({status})"
+        return f"{words}: by someone, by a system that is out of memory, or as stderr says"
+
+    def close(self) -> None:
+        """No worker is started from now on."""
+        self._closed = True
+
+    def end(self, *, empty: bool) -> None:
+        """Ends it, and with it all its workers, within seconds; at once where it is `empty`."""
+        self.close()
+        free = self._lock.acquire(timeout=_END)  # a thread may just be starting it
+        try:
+            if self._control is not None:
+                self._control.close()
+            if self._process is None:
+                return
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(0 if empty else _END)
+            self._process.kill()
+            self._process.wait()
+        finally:
+            if free:
+                self._lock.release()
+
+
+class Worker:
+    """A process that does one job after another. Raises what `ForkServer.fork` does."""
+
+    def __init__(self, server: ForkServer, limits: Limits) -> None:
+        self._server, self._limits = server, limits
+        self.busy = False
+        """Whether it has a document in hand."""
+        self._process: int | None = None
+        """Its process id, once it is ready."""
+        self._closing = threading.Lock()
+        self._job, self._leash = server.fork()
+
+    def do(self, what: Callable[[J], T], job: J) -> T:
+        """Raises `Gone`, `NotPassed`, or what `what` raises."""
+        try:
+            data: bytes | bytearray = pickle.dumps((what, job), pickle.HIGHEST_PROTOCOL)
+        except Exception as error:
+            words = f"it can't be passed to the process that reads ({type(error).__name__}: {error})"
+            raise NotPassed(f"{words}: the function and what it is given must be importable") from error
+        self._begin(data)
+        try:
+            self._wait(self._limits.seconds)
+            data = self._job.receive_bytes()
+        except TimeoutError:
+            raise Gone(f"the process that reads did not send its result in {START} seconds") from None
+        except (EOFError, OSError):
+            raise Gone(self._how_it_ended()) from None
+        try:
+            kind, what_came = pickle.loads(data)  # noqa: S301  (from a worker of ours)
+        except Exception as error:
+            words = f"what the process that reads has sent can't be loaded ({type(error).__name__}: {error})"
+            raise NotPassed(f"{words}: please report it with the document") from error
+        found: T = self._taken(kind, what_came)
+        return found
+
+    def _taken(self, kind: str, what_came: Any) -> Any:
+        match kind:
+            case "done":
+                return what_came
+            case "failed":
+                raise what_came
+            case "memory":
+                raise Gone(self._too_much())
+            case "lost":
+                raise NotPassed(what_came)
+        raise AssertionError(kind)
+
+    def _begin(self, data: bytes | bytearray) -> None:
+        """Until it has the job."""
+        try:
+            if self._process is None:
+                self._start()
+            self._job.send_bytes(data)
+            kind, words = self._hear(self._job)
+        except TimeoutError:
+            raise Gone(_NOT_BEGUN) from None
+        except (EOFError, OSError):
+            words = f"the process that reads did not begin: {self._how_it_ended()}"
+            raise Gone(words, idle=True) from None
+        if kind != "begun":
+            self._taken(kind, words)
+
+    def _start(self) -> None:
+        """Until it is ready. Raises `Gone`, EOFError or OSError (TimeoutError)."""
+        kind, what_came = self._hear(self._leash)
+        if kind == "refused":
+            raise Gone(f"no process could be started to read it ({what_came})")
+        self._hear(self._job)
+        self._process = what_came
+
+    def _hear(self, channel: Channel) -> Message:
+        if not channel.poll(START):
+            raise TimeoutError
+        return channel.receive()
+
+    def _wait(self, seconds: float) -> None:
+        """Until there is a result, or the end of the process. Raises `Gone`."""
+        deadline = time.monotonic() + seconds
+        look = LOOK if _PROC.exists() else 1.0
+        while not self._job.poll(max(0.0, min(look, deadline - time.monotonic()))):
+            if time.monotonic() >= deadline:
+                words = "(--timeout, or PARSE_TIMEOUT of a crawl, allows more)"
+                raise Gone(f"reading it took more than {self._limits.seconds} seconds {words}")
+            if memory_of(self._process) > self._limits.megabytes:
+                raise Gone(self._too_much())
+
+    def _too_much(self) -> str:
+        words = "(--memory, or PARSE_MEMORY of a crawl, allows more)"
+        return f"reading it took more than {self._limits.megabytes:,} MB of memory {words}"
+
+    def _how_it_ended(self) -> str:
+        status = self._exit_status(5)
+        if status is None:
+            return self._server.how_it_ended()
+        if status >= 0:
+            return f"it ended the reader (exit status {status}): please report it with the document"
+        if -status == signal.SIGKILL:
+            return "the reader was killed: by someone, or by a system that is out of memory"
+        name = signal.Signals(-status).name
+        if -status in _REFUSED:
+            return (
+                f"the reader gave up (signal {-status}, {name}), as libraries do that are refused"
+                f" memory beyond {self._limits.megabytes:,} MB (--memory, or PARSE_MEMORY of a crawl,"
+                " allows more)"
+            )
+        return f"it crashed the reader (signal {-status}, {name}): please report it with the document"
+
+    def _exit_status(self, seconds: float) -> int | None:
+        """None where the fork server does not say."""
+        deadline = time.monotonic() + seconds
+        with contextlib.suppress(EOFError, OSError):
+            while self._leash.poll(max(0.0, deadline - time.monotonic())):
+                kind, status = self._leash.receive()
+                if kind == "ended":
+                    return int(status)
+        return None
+
+    def is_spent(self) -> bool:
+        return memory_of(self._process) > _RESTS * self._limits.megabytes
+
+    def kill(self) -> None:
+        """The fork server kills it. Where that is no more, nobody else has its process id yet."""
+        with self._closing:
+            if self._process is None:
+                self._leash.abandon()  # the server may still be loading its modules
+            else:
+                self._leash.finish()
+        if self._process is not None and not self._server.is_alive():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+
+    def end(self) -> None:
+        """One that has nothing to do ends by itself, and tidies up."""
+        self._job.finish()
+        if self._process is not None and not self.busy:
+            self._exit_status(0.5)
+        self.kill()
+        self._exit_status(5)
+        with self._closing:
+            self._leash.close()
+            self._job.close()
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that are started here ignore Ctrl-C from their first moment, as they inherit what
+    is blocked: it is for this process, which ends them.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_PROC = Path("/proc/self/status")
+
+
+def memory_of(process: int | None) -> float:
+    """Megabytes that are its own, be they shared or not; 0 where it is gone."""
+    try:
+        if _PROC.exists():
+            lines = Path(f"/proc/{process}/status").read_text().splitlines()
+            own = (line.split() for line in lines if line.startswith(("RssAnon:", "RssShmem:")))
+            return sum(int(words[1]) for words in own) / 1024
+        command = ["ps", "-o", "rss=", "-p", str(process)]
+        said = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+        return int(said.stdout or 0) / 1024
+    except (OSError, ValueError):
+        return 0.0

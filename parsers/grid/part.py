@@ -1,0 +1,132 @@
+"""A ruled table on one page with its words, and without rows and columns that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from parsers.grid.model import Box, Word
+from parsers.grid.rulings import Ruled, Slot
+
+_SLIVER = 0.8
+"""Of the type size: a column or row as narrow holds no character. Browsers that draw a box around
+every cell leave such between them, and LibreOffice adds empty ones."""
+_TYPE = 9.0
+"""Points: the type size of a table without words."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table, or its part on one page, with the words in each of its cells."""
+
+    page: int
+    ruled: Ruled
+    words: Mapping[int, Sequence[Word]]
+    """By the place of the cell in `ruled.slots`."""
+
+    @property
+    def box(self) -> Box:
+        return self.ruled.box
+
+
+def with_whole_rows(part: Part) -> Part:
+    """The table without rows' ends at which only a cell from the page before ends. Browsers close such
+    a cell, over several rows, in the middle of a row.
+    """
+    slots, loose = part.ruled.slots, part.ruled.loose
+    held = [(index, slots[index]) for index in part.words]
+    # What is loose at the top is not closed there, beside others that are.
+    ends = {slot.row + slot.rowspan for index, slot in enumerate(slots) if index in loose and slot.row == 0}
+    ends -= {slot.row for _, slot in held}
+    ends -= {slot.row + slot.rowspan for index, slot in held if slot.row > 0 or index not in loose}
+    for end in sorted(ends, reverse=True):
+        if any(slot.row < end < slot.row + slot.rowspan for _, slot in held):
+            part = _without_end(part, end)
+    return part
+
+
+def _without_end(part: Part, end: int) -> Part:
+    """The rows above and below one of `ruled.ys` as one. Cells that begin there hold no words: they
+    lose their first row.
+    """
+    ruled = part.ruled
+    slots: list[Slot] = []
+    words: dict[int, Sequence[Word]] = {}
+    loose: set[int] = set()
+    for index, slot in enumerate(ruled.slots):
+        begins, crosses = slot.row == end, slot.row < end < slot.row + slot.rowspan
+        row, rowspan = slot.row - (slot.row > end), slot.rowspan - (begins or crosses)
+        if rowspan == 0:
+            continue
+        if index in part.words:
+            words[len(slots)] = part.words[index]
+        if index in ruled.loose:
+            loose.add(len(slots))
+        slots.append(slot._replace(row=row, rowspan=rowspan))
+    ys = (*ruled.ys[:end], *ruled.ys[end + 1 :])
+    return Part(part.page, replace(ruled, ys=ys, slots=tuple(slots), loose=frozenset(loose)), words)
+
+
+def without_slivers(part: Part) -> Part:
+    """The table without columns and rows that are too narrow to hold anything, and hold nothing."""
+    sizes = [w.box[3] - w.box[1] for words in part.words.values() for w in words]
+    least = _SLIVER * (median(sizes) if sizes else _TYPE)
+    ruled = part.ruled
+    held = [ruled.slots[index] for index in part.words]
+    columns = _narrow(ruled.xs, [(slot.column, slot.colspan) for slot in held], least)
+    rows = _narrow(ruled.ys, [(slot.row, slot.rowspan) for slot in held], least)
+    if not columns and not rows and not ruled.loose:
+        return part
+    if len(columns) == len(ruled.xs) - 1 or len(rows) == len(ruled.ys) - 1:
+        return part
+    slots: list[Slot] = []
+    words: dict[int, Sequence[Word]] = {}
+    for index, slot in enumerate(ruled.slots):
+        if index in ruled.loose and index not in part.words:
+            continue
+        column, colspan = _less(slot.column, slot.colspan, columns)
+        row, rowspan = _less(slot.row, slot.rowspan, rows)
+        if colspan and rowspan:
+            if index in part.words:
+                words[len(slots)] = part.words[index]
+            slots.append(Slot(row, column, rowspan, colspan))
+    kept = Ruled(
+        _joined(ruled.xs, columns),
+        _joined(ruled.ys, rows),
+        tuple(slots),
+        frozenset(),
+        ruled.open_top,
+        ruled.open_bottom,
+    )
+    return Part(part.page, kept, words)
+
+
+def _narrow(at: Sequence[float], held: Sequence[tuple[int, int]], least: float) -> list[int]:
+    """Which columns or rows are narrower than `least` and no cell's own; `held` is where cells with
+    words begin and how many they cover. A cell keeps all of its own where each of them is narrow:
+    browsers close a cell over several rows in the middle of a row, where a page ends.
+    """
+    narrow = {n for n in range(len(at) - 1) if at[n + 1] - at[n] < least}
+    for start, span in held:
+        own = range(start, start + span)
+        if narrow.issuperset(own):
+            narrow.difference_update(own)
+    return sorted(narrow)
+
+
+def _less(start: int, span: int, gone: Sequence[int]) -> tuple[int, int]:
+    """Where a span begins, and how long it is, without those that are gone."""
+    inside = sum(start <= n < start + span for n in gone)
+    return start - sum(n < start for n in gone), span - inside
+
+
+def _joined(at: Sequence[float], gone: Sequence[int]) -> tuple[float, ...]:
+    """Where columns begin and end; both sides of one that is gone become one, in its middle."""
+    groups: list[list[float]] = [[at[0]]]
+    for n, value in enumerate(at[1:]):
+        if n in gone:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return tuple((group[0] + group[-1]) / 2 for group in groups)

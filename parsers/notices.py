@@ -1,0 +1,195 @@
+"""What a reader of a report must know, in both languages (`parsers.sentences`): cells that were not
+read, labels that are not known, damage that a reader could go on from.
+"""
+
+from __future__ import annotations
+
+from parsers.sentences import Code, Listed, Sentence, Words
+
+# numbers
+
+NOT_PLAIN = Sentence("number.not_plain", "“{print}” is not a plain number", "“{print}”不是普通数字")
+REMARK = Sentence("number.remark", "remark {remark} beside the number", "数字旁有附注 {remark}")
+SEVERAL = Sentence("number.several", "“{print}” holds more than one number", "“{print}”不止一个数字")
+NO_NUMBER = Sentence("number.none", "“{print}” can't be read as a number", "“{print}”读不出数字")
+SIGNED = Sentence(
+    "number.signed", "“{print}” has a sign where only a count can stand", "“{print}”带正负号，而此处只能是件数"
+)
+PERHAPS_SEVERAL = Sentence(
+    "number.perhaps_several", "“{print}” may be more than one number", "“{print}”可能不止一个数字"
+)
+LEADING_ZERO = Sentence(
+    "number.leading_zero",
+    "“{print}” starts with 0: more than one number may have run together",
+    "“{print}”以 0 开头：可能是几个数字连在了一起",
+)
+BLANK_INSIDE = Sentence(
+    "number.blank_inside",
+    "“{print}” is read as one number, in spite of the blank in it",
+    "“{print}”中间有空格，仍读作一个数字",
+)
+ONE_OR_DASH = Sentence("number.one_or_dash", "“一” may be the number or a dash", "“一”可能是数字，也可能是横线")
+NO_MONEY = Sentence("number.no_money", "“{print}” is no amount of money", "“{print}”不是金额")
+MONEY = Sentence(
+    "number.money", "“{print}” is an amount of money where a count belongs", "“{print}”是金额，而此处应为件数"
+)
+FRACTION = Sentence("number.fraction", "“{print}” is not a whole number", "“{print}”不是整数")
+ODD = Sentence("number.odd", "{doubts}", "{doubts}", doubts=Listed(("；", "; ")))
+"""Several of the above."""
+TOO_LONG = Sentence(
+    "number.too_long", "“{print}” is too long a number to be stored exactly", "“{print}”位数太多，无法准确入库"
+)
+
+# cells, lines and tables
+
+IN_NO_CELL = Sentence(
+    "table.in_no_cell", "“{print}” is in none of the form's cells: not read", "“{print}”不在表的任何一格中：未读"
+)
+IN_NO_TABLE = Sentence(
+    "table.in_no_table",
+    "a table that is none of the form's: not read: {prints}",
+    "有一张表不属该格式：未读：{prints}",
+    prints=Listed(quoted=True),
+)
+NOT_PRINTED = Sentence("table.not_printed", "the line “{label}” was not found", "未找到“{label}”一行")
+READ_AS = Sentence("table.read_as", "the label “{label}” is read as “{line}”", "行名“{label}”读作“{line}”")
+HEAD_READ_AS = Sentence(
+    "table.head_read_as", "the head “{head}” is read as that of form {form}", "表头“{head}”读作 {form} 年格式的表头"
+)
+OTHER_ORDER = Sentence(
+    "table.other_order",
+    "the columns stand in another order than in the form: {columns}",
+    "各列的次序与格式不同：{columns}",
+    columns=Listed(of=Code("columns")),
+)
+UNPLACED = Sentence(
+    "table.unplaced",
+    "“{line}”: the columns of its figures are not certain, so none is stored: {prints}",
+    "“{line}”：数字属哪一列不能确定，故都不入库：{prints}",
+    prints=Listed((" | ", " | ")),
+)
+APPEALS_UNPLACED = Sentence(
+    "table.appeals_unplaced",
+    "“section 4”: the columns of its figures are not certain, so none is stored: {prints}",
+    "“第四部分”：数字属哪一列不能确定，故都不入库：{prints}",
+    prints=Listed((" | ", " | ")),
+)
+PRINTED_TWICE = Sentence(
+    "table.printed_twice",
+    "printed twice, as {prints}: neither is stored",
+    "印了两次，为{prints}：都不入库",
+    prints=Listed(("和", " and "), quoted=True),
+)
+NO_PLACE = Sentence(
+    "table.no_place",
+    "“{print}” in “{line}” has no place in this form: not stored",
+    "“{line}”中的“{print}”在该格式中没有位置：不入库",
+)
+NO_IDENTITY = Sentence(
+    "report.no_identity",
+    "the report doesn't say its {what}",
+    "报告未写明{what}",
+    what=Words({"issuer": ("发布机关", "issuer"), "year": ("年度", "year")}),
+)
+
+# pictures
+
+UNSURE = Sentence(
+    "picture.unsure",
+    "“{print}” was read in the picture with a confidence of {confidence:.2f}: compare it with the page",
+    "“{print}”是从图片中识别的，置信度 {confidence:.2f}：请与原页对照",
+)
+UNSURE_AND = Sentence("picture.unsure_and", "{unsure}; {doubt}", "{unsure}；{doubt}")
+FAINT = Sentence(
+    "picture.faint",
+    "could not be read for certain in the picture, perhaps “{print}”",
+    "图片中的字无法确认，可能是“{print}”",
+)
+NO_TEXT = Sentence("picture.no_text", "it has no text", "没有文字")
+UNSEEN = Sentence("picture.unseen", "most of its text is not seen", "文字大多不可见")
+MUTE_FONTS = Sentence("picture.mute_fonts", "its fonts don't say what they print", "字体未说明印的是什么字")
+PICTURE = Sentence("picture.fills_page", "a picture fills it", "整页是一张图片")
+OUTLINES = Sentence("picture.outlines", "its letters are outlines", "字是画成的轮廓")
+AS_PICTURE = Sentence("picture.read_as", "page {page} was read as a picture: {why}", "第 {page} 页按图片识别：{why}")
+PICTURE_AFTER_OTHERS = Sentence(
+    "picture.after_others",
+    "page {page} is a picture, after {others} others: it was not read",
+    "第 {page} 页是图片，前面已有 {others} 页图片：未读",
+)
+PICTURE_UNREAD = Sentence("picture.unread", "page {page} is a picture: it was not read", "第 {page} 页是图片：未读")
+PICTURE_UNREADABLE = Sentence(
+    "picture.unreadable",
+    "page {page} is a picture that can't be read ({error})",
+    "第 {page} 页是图片，读不出（{error}）",
+)
+PICTURE_DAMAGED = Sentence(
+    "picture.damaged", "a picture on page {page} is damaged: it was not read", "第 {page} 页上有一张图片已损坏：未读"
+)
+
+# several readings
+
+DIFFER = Sentence(
+    "readings.differ",
+    "independent readings differ, so it is not stored: {prints}",
+    "各自独立的读取程序读法不一，故不入库：{prints}",
+)
+PRINT_BY = Sentence("readings.print", "“{print}” ({reader})", "“{print}”（{reader}）")
+READ_OTHERWISE = Sentence(
+    "readings.otherwise",
+    "read again by {reader}: {first} read {figures} figures otherwise, and its sums don't hold",
+    "由 {reader} 重读：{first} 有 {figures} 个数字读法不同，且勾稽不符",
+)
+READ_MORE = Sentence(
+    "readings.more",
+    "read again by {reader}: {first} did not read {cells} cells",
+    "由 {reader} 重读：{first} 有 {cells} 格未读出",
+)
+
+# what readers of files notice
+
+UNDECODED = Sentence(
+    "file.undecoded",
+    "{places} places are damaged and could not be decoded as {charset}",
+    "有 {places} 处损坏，无法按 {charset} 解码",
+)
+WORD_DAMAGED = Sentence("word.damaged", "the Word file is damaged: {error}", "Word 文件已损坏：{error}")
+TODAY_LEFT_OUT = Sentence(
+    "word.today",
+    "a date or time that Word keeps up to date was left out: what it printed is not stored",
+    "有一处由 Word 自动更新的日期或时间已略去：原来印的是什么，文件中没有",
+)
+NOW_LEFT_OUT = Sentence(
+    "odt.today",
+    "a date or time that is kept up to date was left out: what it printed is not stored",
+    "有一处自动更新的日期或时间已略去：原来印的是什么，文件中没有",
+)
+EMBEDDED_PAGE = Sentence(
+    "word.embedded_page",
+    "a page embedded in it (altChunk) was not read: open and save it",
+    "其中嵌入的一页（altChunk）未读：请打开后另存",
+)
+DRAWING = Sentence(
+    "word.drawing", "a drawing ({file}) was not read: it may hold a table", "有一幅图（{file}）未读：其中可能有表"
+)
+READ_AS_TEXT = Sentence(
+    "html.as_text",
+    "nested more than {levels} deep: read as text from there on",
+    "嵌套超过 {levels} 层：自此按纯文本读取",
+)
+DEEPER_UNREAD = Sentence(
+    "odt.too_deep", "nested more than {levels} deep: what lies deeper was not read", "嵌套超过 {levels} 层：更深处未读"
+)
+HIDDEN_SHEET = Sentence("sheet.hidden", "the hidden sheet “{title}” was not read", "隐藏的工作表“{title}”未读")
+NOT_COMPUTED = Sentence(
+    "sheet.not_computed",
+    "{cell} is a formula whose result was not saved: left out",
+    "{cell} 是公式，文件中没有存结果：略去",
+)
+PAGE_DAMAGED = Sentence(
+    "pdf.page_unread", "page {page} is damaged and was not read ({error})", "第 {page} 页已损坏，未读（{error}）"
+)
+PAGE_MUTE = Sentence(
+    "ofd.page_mute",
+    "page {page} was not read: its fonts don't say what they print",
+    "第 {page} 页未读：字体未说明印的是什么字",
+)
