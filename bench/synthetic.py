@@ -222,7 +222,7 @@ def _head(owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Mod
         "id": reading_id(key, str(version), 0),
         "key": key,
         "source": document,
-        "told": hints.dumps(),
+        "hints": hints.dumps(),
         "parser_version": version,
         "position": 0,
         "document": document,

@@ -108,16 +108,15 @@ def main(control: int, megabytes: int, threads: int, modules: Sequence[str]) -> 
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
         os.environ.setdefault(name, str(threads))  # before the libraries are loaded that read them
-    fault = _load(modules)
+    _silence()
     lifeline, alive = os.pipe()
-    job = _Server(socket.socket(fileno=control), fault, alive).run()
+    job = _Server(socket.socket(fileno=control), modules, alive).run()
     if job is not None:
         _serve(Channel(job), megabytes, lifeline)
 
 
 def _load(modules: Sequence[str]) -> str | None:
     """Imports them; why one could not be imported, in words."""
-    _silence()
     gc.disable()  # imports make hundreds of thousands of objects that stay
     try:
         for name in modules:
@@ -154,8 +153,9 @@ class _Child:
 class _Server:
     """Forks workers, kills those whose leash is closed, and reports how each ended."""
 
-    def __init__(self, control: socket.socket, fault: str | None, alive: int) -> None:
-        self._control, self._fault, self._alive = control, fault, alive
+    def __init__(self, control: socket.socket, modules: Sequence[str], alive: int) -> None:
+        self._control, self._modules, self._alive = control, modules, alive
+        self._fault = _load(modules)
         self._children: dict[int, _Child] = {}
         """By the file descriptor of the leash."""
         self._woken, bell = socket.socketpair()
@@ -202,12 +202,14 @@ class _Server:
 
     def _fork(self, job: socket.socket, leash: socket.socket) -> socket.socket | None:
         """The job socket in the worker, None in the server."""
+        if self._fault is not None:  # perhaps there was no memory
+            self._fault = _load(self._modules)
         if self._fault is not None:
             self._report(leash, ("refused", self._fault))
             return None
         try:
             process = os.fork()
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001  (the owner raises it, for the job)
             self._report(leash, ("refused", f"{_in_words(error)}: end other programs, or use fewer processes"))
             return None
         if not process:

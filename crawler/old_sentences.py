@@ -223,6 +223,12 @@ _TEMPLATES: dict[str, str] = {
     "attachment.in_pictures": "the report at {url:w} is in {count:n} pictures, which are not put together: save them as one PDF, and read it with nianbao parse",
     "reading.defect": "a defect of this program stopped the reading ({kind:w}: {error:t}; {file:w}, line {line:n}): please report it with the document",
     "reading.ended": "{why:ended}",
+    "reading.too_long": "reading it took more than {seconds:n} seconds (--timeout, or PARSE_TIMEOUT of a crawl, allows more)",
+    "reading.too_much": "reading it took more than {megabytes:c} MB of memory (--memory, or PARSE_MEMORY of a crawl, allows more)",
+    "reading.killed": "the reader was killed: by someone, or by a system that is out of memory",
+    "reading.gave_up": "the reader gave up (signal {signal:n}, {name:w}), as libraries do that are refused memory beyond {megabytes:c} MB (--memory, or PARSE_MEMORY of a crawl, allows more)",
+    "reading.crashed": "it crashed the reader (signal {signal:n}, {name:w}): please report it with the document",
+    "reading.exited": "it ended the reader (exit status {status:n}): please report it with the document",
     "reading.unstorable": "the report was read, but its rows can't be stored ({error:t}): please report it",
     "expected.declared": "declared by the portal",
     "expected.declared_until": "declared by the portal, until its division ended in {last:n}",
@@ -484,11 +490,7 @@ def _kind(name: str) -> _Kind:
         "media": _Kind(r".+?", lambda text: _MEDIA.get(text, text)),
         "identity": _one_of({"issuer": "issuer", "year": "year"}),
         "identity_of": _one_of({"whose report it is": "issuer", "for which year it is": "year"}),
-        "ended": _Kind(
-            "(?:reading it (?:took|was interrupted)|the reader |it ended the reader|the process that reads"
-            "|no process could be started).*",
-            str,
-        ),
+        "ended": _Kind("(?:reading it was interrupted|the process that reads|no process could be started).*", str),
     }
     return plain[name] if name in plain else _nested(name)
 

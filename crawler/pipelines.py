@@ -24,10 +24,8 @@ from crawler.corpus.documents import Readers
 from crawler.corpus.session import CANNOT_WRITE, Opened, Plan, Session
 from crawler.corpus.writer import PortalFacts
 from crawler.fetching.replay import Replay
-from crawler.health import Figures, findings
+from crawler.outcome import Outcome, counts, outcome
 from spiders.captures import Capture
-from spiders.discovery.state import Crawl
-from spiders.discovery.verdict import verdict
 from spiders.pages.addresses import key_of
 from spiders.portal import PortalSpider
 
@@ -138,7 +136,7 @@ class CorpusPipeline:
         deferred_from_coro(self.crawler.engine.close_spider_async(reason="corpus"))
 
     def finish(self, spider: PortalSpider, reason: str) -> None:
-        """The crawl's end: its verdict, what could not be fetched, and the figures of the corpus."""
+        """The crawl's end: its outcome, what could not be fetched, and the figures of the corpus."""
         stats, session = self.crawler.stats, self.session
         assert stats is not None
         if self.readers is not None:
@@ -150,41 +148,24 @@ class CorpusPipeline:
                 stats.set_value("nianbao/summary", session.finish(self._ended(spider, reason)))
             except CANNOT_WRITE as error:
                 self._give_up(error)
-        outcome, words = self._verdict(spider, reason)
-        stats.set_value("nianbao/outcome", outcome)
-        stats.set_value("nianbao/reason", words)
+        ended = self._outcome(spider, reason)
+        stats.set_value("nianbao/outcome", ended.code)
+        stats.set_value("nianbao/reason", ended.reason)
 
     def _ended(self, spider: PortalSpider, reason: str) -> Ended:
         replayed = self._replayed()
         ended_at = replayed.ended.ended_at if replayed and replayed.ended else clock.now()
         failures = {**spider.crawl.noted, **spider.crawl.failures}
-        return Ended(ended_at, *self._verdict(spider, reason), _counts(spider.crawl), failures, tuple(self.answered))
+        return Ended(ended_at, *self._outcome(spider, reason), counts(spider.crawl), failures, tuple(self.answered))
 
-    def _verdict(self, spider: PortalSpider, reason: str) -> tuple[str, str]:
-        """The spider's own, unless something is wrong that it can't know of."""
+    def _outcome(self, spider: PortalSpider, reason: str) -> Outcome:
         if self.unwritten is not None:
-            return "broken", self.unwritten
+            return Outcome("broken", self.unwritten)
         defects = self.defects + (self.session.defects if self.session else Counter())
-        if defects:
-            lost = ", ".join(f"{n} × {kind}" for kind, n in defects.most_common())
-            return "broken", f"pages were lost to defects of this program, see the log: {lost}"
-        if reason not in {"finished", "budget"}:
-            return "broken", f"it was interrupted ({reason}): run it again, nothing is kept twice"
-        crawl = spider.crawl
-        outcome, words = verdict(crawl)
-        whole = not (crawl.spent or crawl.unasked)
-        figures = Figures(_counts(crawl), len(crawl.columns), len(crawl.failures), whole)
-        noticed = list(findings(figures, self.opened.last_good))
-        if outcome != "broken" and any(each.broken for each in noticed):
-            outcome = "broken"
-        return outcome, "; ".join([words, *(each.words for each in noticed)])
+        return outcome(spider.crawl, reason, self.opened.last_good, defects)
 
 
 def session_of(crawler: Crawler) -> Session | None:
     """The session of a crawl, as far as it has one."""
     pipeline = crawler.get_item_pipeline(CorpusPipeline)
     return pipeline.session if isinstance(pipeline, CorpusPipeline) else None
-
-
-def _counts(crawl: Crawl) -> dict[str, int]:
-    return {**{str(role): n for role, n in crawl.roles.items()}, "found": crawl.found}

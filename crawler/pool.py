@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from crawler.worker import ForkServer, Gone, Limits, NotPassed, Worker
+from parsers.sentences import Message
 
 J = TypeVar("J")
 T = TypeVar("T")
@@ -46,6 +47,7 @@ TEXT_FORMATS = (
 )
 """Modules that reading a page of text needs. Those of other formats are loaded with the first of them."""
 
+_INTERRUPTED = "reading it was interrupted"
 _CTRL_C = 0.2
 """Seconds until a thread that waits for a result sees that it was interrupted."""
 _CLOSING = 2.0
@@ -58,6 +60,10 @@ class Lost(Exception):
     """A document whose reading was ended, or could not begin: by which limit, how it crashed, what
     went wrong, and what to do.
     """
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Result(Future[T]):
@@ -246,15 +252,17 @@ class _Keeper(threading.Thread):
             worker.busy = True  # then look whether all is closed; `close` looks the other way round
             try:
                 if self._closed:
-                    raise Lost("reading it was interrupted")
+                    raise Lost(_INTERRUPTED)
                 return worker.do(task.what, task.job)
             except NotPassed as error:
                 raise Lost(str(error)) from error
             except Gone as gone:
                 self._end()
+                if self._closed:
+                    raise Lost(_INTERRUPTED) from None
                 if gone.idle and again:  # it was ended between two documents, by somebody else
                     continue
-                raise Lost(str(gone)) from None
+                raise Lost(gone.why) from None
             finally:
                 worker.busy = False
         raise AssertionError

@@ -20,7 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from crawler.forkserver import Channel, Message
+from crawler.forkserver import Channel
+from crawler.forkserver import Message as Sent
+from parsers.sentences import Message, Sentence
 
 J = TypeVar("J")
 T = TypeVar("T")
@@ -31,6 +33,40 @@ START = 120
 """Seconds a worker may take to start, or to take a job: it takes one, on a machine with much else
 to do ten."""
 _NOT_BEGUN = f"the process that reads did not begin in {START} seconds: read it again when the machine has less to do"
+
+TOO_LONG = Sentence(
+    "reading.too_long",
+    "reading it took more than {seconds} seconds (--timeout, or PARSE_TIMEOUT of a crawl, allows more)",
+    "读取超过 {seconds} 秒（用 --timeout 可放宽，抓取时用 PARSE_TIMEOUT）",
+)
+TOO_MUCH = Sentence(
+    "reading.too_much",
+    "reading it took more than {megabytes:,} MB of memory (--memory, or PARSE_MEMORY of a crawl, allows more)",
+    "读取所用内存超过 {megabytes:,} MB（用 --memory 可放宽，抓取时用 PARSE_MEMORY）",
+)
+KILLED = Sentence(
+    "reading.killed",
+    "the reader was killed: by someone, or by a system that is out of memory",
+    "读取程序被终止：有人终止了它，或系统内存用尽",
+)
+GAVE_UP = Sentence(
+    "reading.gave_up",
+    "the reader gave up (signal {signal}, {name}), as libraries do that are refused memory beyond"
+    " {megabytes:,} MB (--memory, or PARSE_MEMORY of a crawl, allows more)",
+    "读取程序自行中止（信号 {signal}，{name}），程序库得不到超过 {megabytes:,} MB 的内存时会这样"
+    "（用 --memory 可放宽，抓取时用 PARSE_MEMORY）",
+)
+CRASHED = Sentence(
+    "reading.crashed",
+    "it crashed the reader (signal {signal}, {name}): please report it with the document",
+    "它使读取程序崩溃（信号 {signal}，{name}）：请附上文件报告此问题",
+)
+EXITED = Sentence(
+    "reading.exited",
+    "it ended the reader (exit status {status}): please report it with the document",
+    "它使读取程序退出（退出状态 {status}）：请附上文件报告此问题",
+)
+
 _END = 2.0
 """Seconds a fork server may take to end; then it is killed."""
 _RESTS = 0.6
@@ -52,9 +88,9 @@ class Limits:
 class Gone(Exception):
     """A worker that is no more, and why; `idle`: before it had the job."""
 
-    def __init__(self, words: str, *, idle: bool = False) -> None:
-        super().__init__(words)
-        self.idle = idle
+    def __init__(self, why: Message | str, *, idle: bool = False) -> None:
+        super().__init__(why)
+        self.why, self.idle = why, idle
 
 
 class NotPassed(Exception):
@@ -81,9 +117,7 @@ class ForkServer:
         leash, leash_there = socket.socketpair()
         with job_there, leash_there:
             try:
-                with self._lock:
-                    control = self._running()
-                    socket.send_fds(control, [b"w"], [job_there.fileno(), leash_there.fileno()])
+                self._ask([job_there.fileno(), leash_there.fileno()])
             except BaseException:
                 job.close()
                 leash.close()
@@ -91,6 +125,17 @@ class ForkServer:
         for each in (job, leash):
             each.settimeout(START)
         return Channel(job), Channel(leash)
+
+    def _ask(self, descriptors: list[int]) -> None:
+        with self._lock:
+            try:
+                socket.send_fds(self._running(), [b"w"], descriptors)
+            except ConnectionError:  # it has just ended
+                self.how_it_ended()
+                try:
+                    socket.send_fds(self._running(), [b"w"], descriptors)
+                except ConnectionError:
+                    raise OSError(self.how_it_ended()) from None
 
     def _running(self) -> socket.socket:
         if self._closed:
@@ -103,7 +148,7 @@ class ForkServer:
         self._control.settimeout(START)
         numbers = f"{there.fileno()}, {self._limits.megabytes}, {self._limits.threads}"
         code = (
-            f"import sys; sys.path[:] = {sys.path!a}; from crawler.forkserver import main;"
+            f"import sys; sys.path[:] = {list(map(str, sys.path))!a}; from crawler.forkserver import main;"
             f" main({numbers}, {tuple(self._modules)!a})"
         )
         with there, _deaf():
@@ -115,9 +160,18 @@ class ForkServer:
             )
         return self._control
 
-    def exit_status(self) -> int | None:
-        """None while it runs, or was never started."""
-        return None if self._process is None else self._process.poll()
+    def is_alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def how_it_ended(self) -> str:
+        """In words, where it has ended or is about to."""
+        assert self._process is not None
+        try:
+            status = f"exit status {self._process.wait(_END)}"
+        except subprocess.TimeoutExpired:
+            status = "or does not answer"
+        words = f"the process that starts those that read has ended ({status})"
+        return f"{words}: by someone, by a system that is out of memory, or as stderr says"
 
     def close(self) -> None:
         """No worker is started from now on."""
@@ -150,17 +204,15 @@ class Worker:
         """Whether it has a document in hand."""
         self._process: int | None = None
         """Its process id, once it is ready."""
+        self._status: int | None = None
+        """How it ended, once that is known."""
+        self._killed = False
         self._closing = threading.Lock()
         self._job, self._leash = server.fork()
 
     def do(self, what: Callable[[J], T], job: J) -> T:
         """Raises `Gone`, `NotPassed`, or what `what` raises."""
-        try:
-            data: bytes | bytearray = pickle.dumps((what, job), pickle.HIGHEST_PROTOCOL)
-        except Exception as error:
-            words = f"it can't be passed to the process that reads ({type(error).__name__}: {error})"
-            raise NotPassed(f"{words}: the function and what it is given must be importable") from error
-        self._begin(data)
+        self._begin(_pickled(what, job))
         try:
             self._wait(self._limits.seconds)
             data = self._job.receive_bytes()
@@ -188,7 +240,7 @@ class Worker:
                 raise NotPassed(what_came)
         raise AssertionError(kind)
 
-    def _begin(self, data: bytes | bytearray) -> None:
+    def _begin(self, data: bytes) -> None:
         """Until it has the job."""
         try:
             if self._process is None:
@@ -211,7 +263,7 @@ class Worker:
         self._hear(self._job)
         self._process = what_came
 
-    def _hear(self, channel: Channel) -> Message:
+    def _hear(self, channel: Channel) -> Sent:
         if not channel.poll(START):
             raise TimeoutError
         return channel.receive()
@@ -222,54 +274,50 @@ class Worker:
         look = LOOK if _PROC.exists() else 1.0
         while not self._job.poll(max(0.0, min(look, deadline - time.monotonic()))):
             if time.monotonic() >= deadline:
-                words = "(--timeout, or PARSE_TIMEOUT of a crawl, allows more)"
-                raise Gone(f"reading it took more than {self._limits.seconds} seconds {words}")
+                raise Gone(TOO_LONG(seconds=self._limits.seconds))
             if memory_of(self._process) > self._limits.megabytes:
                 raise Gone(self._too_much())
 
-    def _too_much(self) -> str:
-        words = "(--memory, or PARSE_MEMORY of a crawl, allows more)"
-        return f"reading it took more than {self._limits.megabytes:,} MB of memory {words}"
+    def _too_much(self) -> Message:
+        return TOO_MUCH(megabytes=self._limits.megabytes)
 
-    def _how_it_ended(self) -> str:
+    def _how_it_ended(self) -> Message | str:
+        if self._killed:
+            return "reading it was interrupted"
         status = self._exit_status(5)
         if status is None:
-            words = f"the process it was started by has ended (exit status {self._server.exit_status()})"
-            return f"{words}: by someone, by a system that is out of memory, or as stderr says"
+            return self._server.how_it_ended()
         if status >= 0:
-            return f"it ended the reader (exit status {status}): please report it with the document"
+            return EXITED(status=status)
         if -status == signal.SIGKILL:
-            return "the reader was killed: by someone, or by a system that is out of memory"
+            return KILLED()
         name = signal.Signals(-status).name
         if -status in _REFUSED:
-            return (
-                f"the reader gave up (signal {-status}, {name}), as libraries do that are refused"
-                f" memory beyond {self._limits.megabytes:,} MB (--memory, or PARSE_MEMORY of a crawl,"
-                " allows more)"
-            )
-        return f"it crashed the reader (signal {-status}, {name}): please report it with the document"
+            return GAVE_UP(signal=-status, name=name, megabytes=self._limits.megabytes)
+        return CRASHED(signal=-status, name=name)
 
     def _exit_status(self, seconds: float) -> int | None:
-        """None where the fork server does not say."""
+        """None where the fork server does not say in time."""
         deadline = time.monotonic() + seconds
         with contextlib.suppress(EOFError, OSError):
-            while self._leash.poll(max(0.0, deadline - time.monotonic())):
+            while self._status is None and self._leash.poll(max(0.0, deadline - time.monotonic())):
                 kind, status = self._leash.receive()
                 if kind == "ended":
-                    return int(status)
-        return None
+                    self._status = status
+        return self._status
 
     def is_spent(self) -> bool:
         return memory_of(self._process) > _RESTS * self._limits.megabytes
 
     def kill(self) -> None:
-        """The fork server kills it. Where that is no more, nobody else has its process id yet."""
+        """The fork server kills it, which knows that the process is still this one."""
+        self._killed = True
         with self._closing:
             if self._process is None:
                 self._leash.abandon()  # the server may still be loading its modules
             else:
                 self._leash.finish()
-        if self._process is not None and self._server.exit_status() is not None:
+        if self._process is not None and self._status is None and not self._server.is_alive():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
 
@@ -283,6 +331,14 @@ class Worker:
         with self._closing:
             self._leash.close()
             self._job.close()
+
+
+def _pickled(what: Callable[[J], T], job: J) -> bytes:
+    try:
+        return pickle.dumps((what, job), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:
+        words = f"it can't be passed to the process that reads ({type(error).__name__}: {error})"
+        raise NotPassed(f"{words}: the function and what it is given must be importable") from error
 
 
 @contextlib.contextmanager

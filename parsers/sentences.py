@@ -82,9 +82,11 @@ class Part:
 
     def stored(self, value: Given) -> Shown:
         """In the stored sentence."""
-        plain = _plain(value)
+        if isinstance(value, str | int):
+            return value
         if isinstance(value, Message):
             return value.text
+        plain = _plain(value)
         return plain if isinstance(plain, str | int | float) else str(plain)
 
     def translated(self, value: Json, translator: Translator) -> tuple[Shown, Shown] | None:
@@ -167,6 +169,7 @@ class Sentence:
     def __init__(self, code: str, english: str, chinese: str, **parts: Part) -> None:
         self.code, self.english, self.chinese, self.parts = code, english, chinese, parts
         self.names = _names_in(english)
+        self._known = frozenset(self.names)
         if sorted(self.names) != sorted(_names_in(chinese)) or not parts.keys() <= set(self.names):
             raise ValueError(f"the templates of {code} don't have the same values")
 
@@ -174,21 +177,26 @@ class Sentence:
         """ValueError for a value that is missing or too many, and for an empty list: a sentence with
         a gap says nothing.
         """
-        if values.keys() != set(self.names):
+        if values.keys() != self._known:
             raise ValueError(f"{self.code} has the values {sorted(self.names)}, not {sorted(values)}")
-        plain = {name: _plain(values[name]) for name in self.names}
-        if [] in plain.values():
-            raise ValueError(f"{self.code} was given an empty list")
-        shown = {name: self.part(name, value).stored(value) for name, value in values.items()}
+        plain: dict[str, Json] = {}
+        shown: dict[str, Shown] = {}
+        for name in self.names:
+            value = values[name]
+            plain[name] = _plain(value)
+            if plain[name] == []:
+                raise ValueError(f"{self.code} was given an empty list")
+            shown[name] = self.part(name, value).stored(value)
         return Message(_filled(self.english, shown), self.code, plain)
 
     def part(self, name: str, value: object = None) -> Part:
-        default = _LIST if isinstance(value, Sequence) and not isinstance(value, str) else _AS_IT_IS
-        return self.parts.get(name, default)
+        if name in self.parts:
+            return self.parts[name]
+        return _LIST if isinstance(value, list | tuple) else _AS_IT_IS
 
     def translated(self, values: Mapping[str, Json], translator: Translator) -> Pair | None:
         """In Chinese and English; None for values of another version."""
-        if values.keys() != set(self.names):
+        if values.keys() != self._known:
             return None
         chinese: dict[str, Shown] = {}
         english: dict[str, Shown] = {}
@@ -206,9 +214,10 @@ def _names_in(template: str) -> tuple[str, ...]:
 
 def _filled(template: str, values: Mapping[str, Shown]) -> str:
     """An empty text (of a document, of a library) is seen to be empty: “”."""
-    return template.format(
-        **{name: "“”" if value == "" and f"“{{{name}}}”" not in template else value for name, value in values.items()}
-    )
+    if "" in values.values():
+        gaps = {name: "“”" for name, value in values.items() if value == "" and f"“{{{name}}}”" not in template}
+        return template.format(**{**values, **gaps})
+    return template.format(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +249,10 @@ def sentences_in(*modules: ModuleType) -> dict[str, Sentence]:
 
 def _plain(value: Given) -> Json:
     """As JSON has it. A decimal stays as it is printed: as a number where that prints the same."""
-    if isinstance(value, Message):
-        return {"code": value.code, "values": value.values} if value.code else value.text
     if isinstance(value, str | int):
         return value
+    if isinstance(value, Message):
+        return {"code": value.code, "values": value.values} if value.code else value.text
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     if isinstance(value, Decimal):

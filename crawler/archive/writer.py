@@ -64,21 +64,21 @@ class Writer:
     def exchange(self, raw: Raw) -> None:
         """A request and its answer."""
         self._make_room()
-        whole, at = payload_digest(raw.body), iso(raw.fetched_at)
-        original = self._original(whole)
-        request, response = request_record(raw), response_record(raw, whole, original)
+        payload, at = payload_digest(raw.body), iso(raw.fetched_at)
+        original = self._original(payload)
+        request, response = request_record(raw), response_record(raw, payload, original)
         request.rec_headers.add_header("WARC-Concurrent-To", id_of(response))
         posted = payload_digest(raw.posted)
         name = self._output.name
         kind = "response" if original is None else "revisit"
         refers_to = f"{original.file}:{original.offset}" if original else None
         sha256 = digest(decoded(raw.headers, raw.body))
-        answer = Entry(name, 0, 0, kind, raw.url, at, raw.method, raw.status, whole, sha256, refers_to)
+        answer = Entry(name, 0, 0, kind, raw.url, at, raw.method, raw.status, payload, sha256, refers_to)
         self._add(request, Entry(name, 0, 0, "request", raw.url, at, raw.method, None, posted))
         entry = self._add(response, answer)
         self._answers[raw.fetched_at] = (entry.id, id_of(response))
-        if whole and original is None:
-            self._originals[whole] = Original(name, entry.offset, raw.url, at)
+        if payload and original is None:
+            self._originals[payload] = Original(name, entry.offset, raw.url, at)
 
     def failure(self, failure: Failure) -> None:
         """An attempt that gave no answer."""

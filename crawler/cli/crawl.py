@@ -195,5 +195,9 @@ def _looked_up(url: str, facts: Mapping[str, str], mirror: str | None) -> dict[s
     fields = tomllib.loads(drafted.text)
     lists = {name: ",".join(fields[name]) for name in ("hosts", "files") if fields.get(name)}
     hosts = "".join(f", {name} {value}" for name, value in lists.items())
-    click.echo(f"{drafted.title}, division {drafted.division}{hosts}", err=True)
+    click.echo(
+        f"{drafted.title}, division {drafted.division}{hosts}. To refresh it later, keep this as a file:"
+        f" nianbao portal new {url}",
+        err=True,
+    )
     return {"url": url, "title": drafted.title, "division": drafted.division, **lists, **facts}

@@ -51,7 +51,8 @@ def read(job: Job) -> list[Read]:
 
 def lost(error: Lost) -> list[Read]:
     """What came of a document whose reading was ended: a failure that another try may mend."""
-    return [Read(Failed("read", messages.ENDED(why=str(error)), passing=True))]
+    message = error.why if isinstance(error.why, Message) else messages.ENDED(why=error.why)
+    return [Read(Failed("read", message, passing=True))]
 
 
 def unpack(job: Job) -> dict[str, bytes]:

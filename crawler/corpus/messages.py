@@ -16,7 +16,9 @@ DEFECT = Sentence(
     "本程序的缺陷使读取中止（{kind}：{error}；{file} 第 {line} 行）：请附上文件报告此问题",
 )
 ENDED = Sentence("reading.ended", "{why}", "读取中止：{why}")
-"""Of a document whose reading took too long or too much memory, or crashed."""
+"""Of a document whose reading was interrupted, or for which there was no process; `crawler.worker` has
+the other ends.
+"""
 UNSTORABLE = Sentence(
     "reading.unstorable",
     "the report was read, but its rows can't be stored ({error}): please report it",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crawler.corpus import migrations
 from crawler.corpus.derived import reports
-from crawler.database.errors import CorpusError
+from crawler.database.errors import LOCKED, CorpusError, code_of
 from crawler.database.schema import APPLICATION_ID, BUSY_MS, CHECKPOINT, SCHEMA_VERSION, create, is_current
 from crawler.database.store import Store
 from crawler.dictionary import TABLES
@@ -74,13 +74,14 @@ def _finish(conn: sqlite3.Connection) -> None:
 
 
 def words_for(path: Path, error: sqlite3.Error) -> str:
-    if "not a database" in str(error):
+    code = code_of(error)
+    if code == sqlite3.SQLITE_NOTADB:
         return f"{path} is not a SQLite file: choose another path, or move that file away"
-    if "locked" in str(error):
+    if code in LOCKED:
         return f"{path} is being written to by another process: wait until that crawl has ended"
-    if "malformed" in str(error):
+    if code == sqlite3.SQLITE_CORRUPT:
         return f"{path} is damaged ({error}): move it away and crawl again, or restore a copy"
-    if "full" in str(error) or "I/O" in str(error):
+    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
         # A full disk has no room for the shared memory of the log either: that is an I/O error.
         return f"{path} can't be used ({error}): is the disk full, or broken?"
     return f"{path} can't be used as a corpus: {error}"

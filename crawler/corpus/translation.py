@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from crawler import worker
 from crawler.corpus import expected
 from crawler.corpus import messages as of_corpus
 from crawler.dictionary.labels import label_pair
@@ -15,7 +16,7 @@ from parsers.sentences import Json, Pair, Sentence, Translator, sentences_in
 from spiders import messages as of_fetching
 
 SENTENCES: Mapping[str, Sentence] = sentences_in(
-    *checks.SENTENCE_MODULES, messages, notices, sniff, of_fetching, of_corpus, expected
+    *checks.SENTENCE_MODULES, messages, notices, sniff, of_fetching, of_corpus, worker, expected
 )
 """All that a corpus can hold, by code."""
 

@@ -7,6 +7,8 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from crawler.database.errors import LOCKED, code_of
+
 
 class InUse(Exception):
     """Another program has the corpus open."""
@@ -19,7 +21,7 @@ def into_one_file(conn: sqlite3.Connection) -> None:
     try:
         conn.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
+        if code_of(error) not in LOCKED:
             raise
         raise InUse from error
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from crawler.database import search, views
 from crawler.dictionary import CODE_TABLES, TABLES, VIEWS, Table, Value
 from crawler.dictionary.divisions import division_row, divisions
+from parsers.checks.copied import COPIED
+from parsers.checks.timeliness import DEADLINE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -38,6 +40,8 @@ def create(db: Database, *, always: bool = False) -> None:
         db.conn.execute("PRAGMA defer_foreign_keys = ON")
         for table in TABLES.values():
             _create_table(db, table)
+        if _rules_changed(db.conn):
+            db.conn.execute("DELETE FROM checks WHERE rule IN (?, ?)", (DEADLINE, COPIED))
         for name, rows in _content():
             db.table(name).upsert_all(map(dict, rows), pk="code")
         if search.FTS not in db.table_names():
@@ -54,6 +58,17 @@ def _content() -> Iterator[tuple[str, tuple[Mapping[str, Value], ...]]]:
     for table in CODE_TABLES:
         yield table.name, table.rows
     yield "divisions", tuple(division_row(code) for code in divisions())
+
+
+def _rules_changed(conn: sqlite3.Connection) -> bool:
+    """Whether a rule is new, or a legal date, since the reports were checked. They are due again
+    when they lose the rows that say that they were checked (`crawler.corpus.checked.due`).
+    """
+    rules = {code for (code,) in conn.execute("SELECT code FROM rules")}
+    names = [column.name for column in TABLES["deadlines"].columns]
+    days = set(conn.execute(f"SELECT {', '.join(names)} FROM deadlines"))
+    wanted = {tuple(row[name] for name in names) for row in TABLES["deadlines"].rows}
+    return bool(rules) and (any(row["code"] not in rules for row in TABLES["rules"].rows) or not wanted <= days)
 
 
 def is_current(conn: sqlite3.Connection) -> bool:

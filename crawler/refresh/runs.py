@@ -54,7 +54,10 @@ def targets(corpus: Path, names: Sequence[str], configs: Mapping[str, tuple[str,
         elif name in shipped:
             found.append(Target(name, shipped[name]))
         elif name in known:
-            why = f"{name} is none of the portals that ship: name its file with --config"
+            why = (
+                f"{name} is none of the portals that ship: name its file with --config"
+                " (nianbao portal new URL writes one)"
+            )
             found.append(Target(name, known[name], unknown=why))
         else:
             raise KeyError(name)

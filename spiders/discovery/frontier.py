@@ -1,9 +1,9 @@
-"""The frontier: what is asked for first, and what no more.
+"""The frontier: which pages are fetched first, and which no longer.
 
-What a link says decides first (`worth`), then what similar links have led to so far. Similar are
-links of one kind whose addresses have one shape: the same host and path, with numbers and ids
-collapsed. A report speaks for all the shapes on the way to it; a shape of which enough was read
-that led to nothing is not asked for any more, unless a report is found through it after all.
+What a link says decides first (`worth`), then what similar links have led to so far. Links are
+similar if they are of one kind and their addresses have one shape: the same host and path, with
+numbers and ids collapsed. A report counts for all the shapes on the way to it. Once enough pages of a
+shape have led to nothing, the others are not fetched, unless a report is found through it after all.
 """
 
 from __future__ import annotations
@@ -22,19 +22,20 @@ from spiders.pages.titles import classify, is_subcolumn, path_hint
 from spiders.systems import Kind, Lead
 
 PATIENCE = 300
-"""Guesses (hubs, and pages that are not named as reports) read in a row on one host that led to no
-report. Chosen so that fifty departments with five ways to look at each are still all looked at; the
-front pages of portals promise more ways than that in their menus.
+"""So many guesses (hubs, and pages that are not named as reports) may be fetched in a row on one host
+without finding a report. Chosen so that fifty departments with five hubs each are still all read; the
+menus on front pages name more hubs than that.
 """
 _ENOUGH: dict[Kind, int] = {"hub": 20, "detail": 20, "column": 60, "list": 30, "search": 150}
-"""So many of one shape that led to nothing say enough. Columns of organs that have published
-nothing yet are many; in a list of all that is disclosed, a year's reports may lie thirty pages deep.
+"""After so many pages of one shape that led to nothing, the shape is given up. For columns it is high,
+as many organs have published nothing yet; for lists, as in a list of all that is disclosed a year's
+reports may lie thirty pages deep.
 """
 _GUESSES = 12
-"""Fewer are enough of what only its place speaks for: a year's name may be in a calendar, too."""
+"""The same for links that only their place in a column speaks for: a year may be one of a calendar."""
 _ALIKE = 4
-"""Times as many, where addresses are alike in their endings alone; half of that, where they ask
-with the same words for other values, as sort orders do.
+"""Times as many, where only the ends of addresses are alike; half of that, where they have the same
+parameters with other values, as sort orders do.
 """
 _EXEMPT = frozenset({"front", "attachment"})
 
@@ -49,40 +50,41 @@ _PRIORITY: dict[Kind, int] = {
     "hub": 50,
 }
 _NAMED = 100
-"""What is named as a report comes before columns and lists: it says whether these are worth it."""
+"""Added for a link that is named as a report: it comes before columns and lists, and shows whether
+these are worth reading."""
 _STEP = 10
-"""What a step away from the front page costs."""
+"""Taken off for each step away from the front page."""
 _LEARNED = 40
-"""Between a shape that always led to reports and one that never did."""
+"""The difference between a shape that always led to reports and one that never did."""
 _ELSEWHERE = re.compile(r"新闻|动态|要闻|视频|图片|招聘|旅游|互动|信箱|办事|专题|领导|机构设置")
 
 
 class Group(NamedTuple):
-    """Links that are alike: of one kind, and of one shape, which its name says."""
+    """Similar links: `shape` says their kind and the shape of their addresses."""
 
     shape: str
     enough: int
-    """So many that led to nothing say enough."""
+    """It is given up after so many pages that led to nothing."""
 
 
 class Frontier:
-    """What was learned. It is part of what a crawl knows, and goes on with it."""
+    """What was learned about shapes and hosts. It is part of a `Crawl`, and is saved with it."""
 
     def __init__(self) -> None:
         self.asked: Counter[str] = Counter()
-        """Pages that were asked for, by the shape of their address."""
+        """Pages that were requested, by the shape of their address."""
         self.reports: Counter[str] = Counter()
         """Reports that were found through pages of a shape."""
         self.idle: Counter[str] = Counter()
-        """Guesses of each host that were asked for since a report was found through it."""
+        """Guesses that were requested from each host since the last report was found there."""
         self.out: dict[str, Lead] = {}
-        """What was asked for and not answered yet, by its key."""
+        """Requests without an answer so far, by the lead's key."""
         self.shelved: dict[str, list[Lead]] = {}
-        """What is not asked for, by the shape that led to nothing."""
+        """Pages that are not requested, by the shape or host that led to nothing."""
         self.found: set[str] = set()
         """Reports, by their leads' keys."""
         self.also: dict[str, list[tuple[str, ...]]] = {}
-        """Of leads that wait: other ways that lead to them."""
+        """For leads that wait: the shapes on further ways to them."""
 
     def priority(self, lead: Lead) -> int:
         """The higher, the sooner."""
@@ -94,7 +96,9 @@ class Frontier:
         return named + _PRIORITY[lead.kind] - _STEP * lead.depth + lead.worth + learned
 
     def hopeless(self, lead: Lead, patience: int) -> str | None:
-        """The shape or host that speaks against asking for it, as it led to nothing so far."""
+        """The shape or host that has led to nothing so far, for which the page is not requested; None:
+        it is.
+        """
         if lead.kind in _EXEMPT:
             return None
         for group in groups(lead):
@@ -108,22 +112,26 @@ class Frontier:
         self.shelved.setdefault(why, []).append(lead)
 
     def goes(self, lead: Lead, key: str) -> None:
-        """It is asked for now. What it leads to is not known yet: if it is to reports, what was
-        shelved in the meantime comes back.
+        """It is requested now, and counted as leading to nothing until it is known to lead to a report;
+        then what was shelved in the meantime comes back (`revived`).
         """
         self.out[key] = lead
         self.asked.update(group.shape for group in groups(lead))
         self.idle[host_of(lead.url)] += _is_a_guess(lead)
 
     def settled(self, lead: Lead, key: str, *, tells: bool) -> None:
-        """It was answered, or never will be; a refusal tells nothing of pages like it."""
+        """It was answered, or never will be. `tells`: whether that says something about similar pages; a
+        refusal doesn't.
+        """
         self.also.pop(key, None)
         if self.out.pop(key, None) and not tells:
             self.asked.subtract(group.shape for group in groups(lead))
             self.idle[host_of(lead.url)] -= _is_a_guess(lead)
 
     def leads_again(self, key: str, way: tuple[str, ...], *, waits: bool) -> None:
-        """Another way to what is known: it counts as much as the first."""
+        """Another way to a page that is known: it counts as much as the first. `waits`: the page is still
+        pending.
+        """
         if key in self.found:
             self._credit(way)
         elif waits:
@@ -136,7 +144,7 @@ class Frontier:
             self._credit(way)
 
     def revived(self) -> Iterator[Lead]:
-        """What was shelved, and is worth asking for after all."""
+        """Pages that were shelved, and are worth requesting after all."""
         for why in list(self.shelved):
             is_host = " " not in why
             if self.reports[why] or (is_host and not self.idle[why]):
@@ -148,7 +156,9 @@ class Frontier:
             self.idle[host] = 0
 
     def without(self, leads: Iterable[Lead]) -> Frontier:
-        """What is known without these pages, and those that are out: they will be asked for again."""
+        """A copy as if `leads`, and the requests without an answer, had not been made: they will be
+        made again.
+        """
         other = copy(self)
         other.asked, other.out = self.asked.copy(), {}
         for lead in (*leads, *self.out.values()):
@@ -157,7 +167,7 @@ class Frontier:
 
     @property
     def given_up(self) -> dict[str, int]:
-        """Pages that were not asked for, by the shape or host that led to nothing."""
+        """How many pages were not requested, by the shape or host that led to nothing."""
         return {why: len(leads) for why, leads in sorted(self.shelved.items()) if leads}
 
 
@@ -171,8 +181,8 @@ def shape_of(url: str) -> str:
 
 
 def groups(lead: Lead) -> tuple[Group, Group]:
-    """Those whose addresses are alike in all, and those that end alike: articles of one system, in
-    whatever column.
+    """Two groups it belongs to: links whose whole addresses are alike, and links whose addresses end
+    alike, such as articles of one content system in any column.
     """
     enough = _ENOUGH.get(lead.kind, 0)
     sort = "guess" if lead.guess else classify(lead.text).sort if lead.kind == "detail" else ""
@@ -196,7 +206,7 @@ def way_of(lead: Lead) -> tuple[str, ...]:
 
 
 def worth_of(link: Link, page: Page) -> int:
-    """What a link's words and address say for it, and where it stands."""
+    """What is added to a link's priority for its words, its address, and the page it stands on."""
     words = 30 * ("年报" in link.text or "年度报告" in link.text) or 20 * ("信息公开" in link.text)
     words = words or 10 * ("公开" in link.text or is_subcolumn(link.text))
     against = 20 * (_ELSEWHERE.search(link.text) is not None)
@@ -207,5 +217,7 @@ def worth_of(link: Link, page: Page) -> int:
 
 
 def _is_a_guess(lead: Lead) -> bool:
-    """Whether nothing but hope speaks for a report: of what a list names as one, there is no end."""
+    """Whether no words speak for a report. There is no end of such links, but there is one of those
+    that a list names as reports.
+    """
     return lead.guess or lead.kind == "hub" or (lead.kind == "detail" and classify(lead.text).sort != "report")

@@ -1,4 +1,4 @@
-"""What a link is worth, and what a page is: by what they say, whatever runs the portal."""
+"""What a link leads to, and what a page is, by their words; whatever content system it is."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Chrome = Mapping[str, Container[str]]
 
 
 def lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> Lead | None:
-    """What a link of a hub or column leads to; None: nothing."""
+    """What a link of a hub or column leads to; None: nothing that is worth fetching."""
     lead = _lead_of(link, page, kind, depth, chrome)
     return replace(lead, worth=worth_of(link, page)) if lead else None
 
@@ -46,8 +46,8 @@ def _lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> 
 
 
 def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrome) -> Lead | None:
-    """Inside a column of annual reports: look-alikes and cut titles are looked at, years and
-    organs lead on; what is on every page of the site is not.
+    """Inside a column of annual reports: look-alikes and titles that were cut short are read, years and
+    organs lead on; links that are on every page of the site lead nowhere.
     """
     if is_chrome(link, chrome):
         return None
@@ -86,7 +86,7 @@ def classify_page(page: Page, lead: Lead) -> Classified:
 
 
 def lead_key(lead: Lead) -> str:
-    """What tells a lead from others: its address, and what is posted to it."""
+    """The key of a lead: its address, and what is posted to it. Leads with the same key are one."""
     posted = [lead.known_as] if lead.known_as else [*map(str, lead.form), lead.body]
     return " ".join([key_of(lead.url), *posted]).rstrip()
 

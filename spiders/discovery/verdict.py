@@ -11,16 +11,16 @@ from spiders.pages.addresses import host_of
 from spiders.pages.lists import MOST_PAGES
 
 _LOST = 0.1
-"""A larger part of a crawl than this, lost on hosts that had answered: it was cut off. A tenth is
-above what dead links cost, and below what a guard or a server that goes down in between does.
+"""If hosts that had answered lost a larger share of a crawl than this, it was cut off. A tenth is more
+than dead links cost, and less than a guard, or a server that goes down in between.
 """
 _FEW = 10
 """And more pages than this: in a small crawl, one dead link is a tenth."""
 
 _NAMED = 3
-"""Shapes of addresses that are named."""
+"""So many shapes of addresses are named."""
 _HOSTS = 6
-"""Hosts that are all named; of more, half as many."""
+"""Up to so many hosts are all named; of more, half as many."""
 
 Outcome = Literal["done", "empty", "broken"]
 
@@ -56,7 +56,7 @@ def verdict(crawl: Crawl) -> tuple[Outcome, str]:
 
 
 def _fell_silent(crawl: Crawl) -> str:
-    """Hosts that gave pages and then failed or refused, where much of the crawl was lost so."""
+    """Hosts that gave pages and then failed or refused, if much of the crawl was lost to that."""
     there = {host: n for host, n in crawl.lost.items() if n and host in crawl.reached}
     wanted = crawl.roles.total() + len(crawl.failures)
     much = sum(there.values()) > max(_FEW, _LOST * wanted)
@@ -64,7 +64,7 @@ def _fell_silent(crawl: Crawl) -> str:
 
 
 def _missed(crawl: Crawl) -> str:
-    """What was not read: hosts by name, single pages by their number."""
+    """What was not read: hosts by name, single pages by their count."""
     refused = sum(crawl.refused.values())
     silent = {host_of(url) for url in crawl.failures} - crawl.reached
     closed = crawl.refused.keys() - crawl.reached - silent
@@ -87,13 +87,13 @@ def _missed(crawl: Crawl) -> str:
 
 
 def _offline(crawl: Crawl) -> str:
-    """That it is perhaps not the portal that is down."""
+    """A hint, where perhaps not the portal is down, but this machine's connection."""
     unknown = all(each.holds(messages.UNKNOWN_NAME) for each in crawl.failures.values())
     return " (is this machine connected to the internet?)" if unknown and crawl.failures else ""
 
 
 def _some(hosts: Collection[str]) -> str:
-    """By name, as far as anybody would read them."""
+    """Hosts by name, but no more than anybody would read."""
     named = sorted(hosts)
     if len(named) <= _HOSTS:
         return ", ".join(named)
@@ -101,7 +101,7 @@ def _some(hosts: Collection[str]) -> str:
 
 
 def _given_up(crawl: Crawl) -> str:
-    """Pages that are not asked for any more: how many, and what they look like."""
+    """Pages that were not requested: how many, and what their addresses look like."""
     counts = sorted(crawl.frontier.given_up.items(), key=lambda each: (-each[1], each[0]))
     named = [f"{n:,} {_where(why)}" for why, n in counts[:_NAMED]]
     rest = sum(n for _, n in counts[_NAMED:])

@@ -1,5 +1,5 @@
 """What the interfaces of content systems answer: JSON, at times in a JSONP wrapper; and lists in it
-as HTML, so that they are judged as any list is.
+as HTML, so that they are read as any list is.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ FILLED = {
     "media": st.sampled_from(("a web page", "application/x-thing")),
     "identity": st.just("issuer"),
     "identity_of": st.just("for which year it is"),
-    "ended": st.just("reading it took more than 180 seconds (--timeout, or PARSE_TIMEOUT of a crawl, allows more)"),
+    "ended": st.just("reading it was interrupted"),
     "follows": st.just("requests.new.total follows as 6; requests.new.company follows as -1"),
     "elsewhere": st.just("8 in “我局受理; 申请8件”; 9 in “收到9件”"),
     "members": st.just("a; b/1.doc: the file is empty: fetch it again; 2.pdf: its pages have no text"),

@@ -21,7 +21,8 @@ def command() -> None:
     from spiders.systems.registry import SYSTEMS
 
     table = Table()
-    for heading in ("command", "portal", "division", "starts at"):
+    table.add_column("command", no_wrap=True)
+    for heading in ("portal", "division", "starts at"):
         table.add_column(heading, overflow="fold")
     for portal in shipped_portals():
         table.add_row(f"nianbao crawl {portal.name}", portal.title, portal.division, portal.start_urls[0])

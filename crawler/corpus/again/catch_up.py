@@ -185,7 +185,7 @@ class _Files:
 
 
 class _Taken(NamedTuple):
-    """A record of a file, with the capture that it tells of, and the document to be read in that."""
+    """A record of a file, with the capture it records, and the document to be read in that."""
 
     found: Found
     capture: Capture | None
@@ -255,7 +255,7 @@ class _Crawl:
             log.warning(words + ": it was passed over", name, size - end)
 
     def _capture(self, found: Found) -> Capture | None:
-        """The capture that a record tells of, with its bytes. Files in archives come from these."""
+        """The capture that a record is of, with its bytes. Captures of files in archives come from theirs."""
         self._remember(found)
         said = found.record.as_json.get("capture")
         if said is None or said["member"] is not None:

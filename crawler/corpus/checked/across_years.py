@@ -4,7 +4,7 @@ The rules are those registered over `years` and `calendar`, and over `texts` (`c
 is due if it has no row of `timeliness.deadline`, which every checked report has (or of `text.copied`,
 for its text): writing a report takes its rows away, and those of its issuer's next year with it. So
 what is due is known after a kill, too, and the rows depend on the reports alone, not on the order in
-which they came. A rule that is new finds reports that were checked before it by `nianbao check --all`.
+which they came. Where a rule is new, or a legal date, all reports are due (`crawler.database.schema`).
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ found, then what is still published before what was withdrawn, text before pictu
 read, fewer failed checks, a page before an attachment, and last the URL.
 
 So a withdrawn copy counts only where no copy that is still there prints as many cells of the form:
-what the organ stands by today comes first, and a whole table that is left nowhere else isn't lost.
-Every copy stays in `report_documents` and can be cited, with the day it was missed.
+what the organ publishes today comes first, and a table that is found nowhere else isn't lost. Every
+copy stays in `report_documents` and can be cited, with the day it was missed.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def agrees(candidate: Candidate, chosen: Candidate) -> int | None:
 
 
 def all_agree(candidates: Iterable[Candidate], chosen: Candidate) -> int | None:
-    """Over the copies beside the chosen one: 0 if one differs, 1 if some could be compared."""
+    """0 if a copy differs from the chosen one, 1 if all that could be compared agree, None if none could."""
     known = [a for each in candidates if each.url != chosen.url and (a := agrees(each, chosen)) is not None]
     return min(known) if known else None
 

@@ -77,8 +77,7 @@ def test_every_message_of_the_demo_has_its_code(demo_corpus: Path) -> None:
     for message, code, values, _ in found:
         pair = Translator(SENTENCES).message(code, values)
         assert pair is not None, message
-        stored = re.sub("^[^ ]+(?: [+−=] [^ ]+)*: (?=\\d)", "", message)  # the title of a rule
-        assert pair[1] == stored or re.search("narrative|change", str(code)), message
+        assert message.endswith(pair[1]) or str(code).startswith(("narrative.", "change.")), message
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -132,8 +131,10 @@ def test_data_have_the_message_as_it_is_stored(sites: dict[str, Asked], corpus: 
 
 
 def test_data_have_code_and_values_beside_the_sentence(sites: dict[str, Asked]) -> None:
-    for each in sites["zh"].get("/register/sums.json").json()["rows"]:
-        assert each["code"].startswith("sum.")
+    found = sites["zh"].get("/register/sums.json").json()["rows"]
+    sums = [each for each in found if each["code"].startswith("sum.")]
+    assert sums
+    for each in sums:
         assert (each["values"]["left"], each["values"]["right"]) == (each["left"], each["right"])
     (head, first, *_) = sites["zh"].get("/register/sums.csv").text.splitlines()
     assert {"message", "code", "values"} <= {*head.split(",")}

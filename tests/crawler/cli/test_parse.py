@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+import termios
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 
@@ -73,6 +78,7 @@ def test_json_of_one_file(file: Path, report: Report) -> None:
         "inferences",
         "disputes",
         "warnings",
+        "notices",
     ]
     assert (found["source"], found["issuer"], found["year"], found["form"]) == (
         "report.html",
@@ -81,6 +87,10 @@ def test_json_of_one_file(file: Path, report: Report) -> None:
         "2021",
     )
     columns = [column.code for column in FORMS["2021"].request_columns]
+    for check in found["checks"]:
+        assert list(check) == ["rule", "subject", "left", "right", "status", "message", "code", "values"]
+        if check["code"] == "sum.holds":
+            assert check["values"] == {"left": check["left"], "right": check["right"]}
     for line in FORMS["2021"].request_lines:
         assert found["requests"][line.code] == [report.value(f"requests.{line.code}.{c}") for c in columns]
     for each in found["disclosures"]:
@@ -179,35 +189,169 @@ def test_what_takes_too_long_is_named_and_the_rest_is_read(folder: Path) -> None
     assert len(done.stdout.splitlines()) == 6
 
 
-def test_ctrl_c_ends_it_at_once_and_its_workers_with_it(folder: Path) -> None:
-    (folder / "0" / "1000.html").write_bytes(SLOW)
-    command = [sys.executable, "-c", "from crawler.cli import main; main()", "parse", "-j", "2"]
+# Ctrl-C: as a terminal sends it, to all processes of the group
+
+
+@contextmanager
+def started(*arguments: str, stdin: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[bytes]]:
+    """`nianbao` in a group of its own, where Ctrl-C is not ignored as it is in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    command = [sys.executable, "-c", "from crawler.cli import run; run()", *arguments]
     with subprocess.Popen(
-        [*command, str(folder)], cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as batch:
-        workers: list[str] = []
-        while len(workers) < 2:
-            assert batch.poll() is None, "it ended before it was interrupted"
-            time.sleep(0.1)
-            workers = _processes_of(batch.pid)
-        time.sleep(1)
-        begin = time.monotonic()
-        os.killpg(batch.pid, signal.SIGINT)  # as a terminal does, to all of them
-        assert batch.wait(20) == 1
-        assert time.monotonic() - begin < 5
-        assert batch.stderr is not None
-        assert batch.stderr.read().decode().split() == ["Aborted!"]
-    assert _processes_of(batch.pid) == []
+        command, cwd=ROOT, start_new_session=True, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        signal.signal(signal.SIGINT, before)
+        try:
+            yield process
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
-def _processes_of(group: int) -> list[str]:
-    """Workers in a group of processes."""
-    lines = subprocess.run(["ps", "-ww", "-o", "pgid=,stat=,args=", "-A"], capture_output=True, text=True, check=True)
-    return [
-        line
-        for line in lines.stdout.splitlines()
-        if line.split()[0] == str(group) and line.split()[1][0] != "Z" and "spawn_main" in line
-    ]
+def interrupted(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """Its exit status and what it said on stderr, when all its processes have ended."""
+    os.killpg(process.pid, signal.SIGINT)
+    status = process.wait()
+    assert process.stderr is not None
+    said = process.stderr.read().decode()
+    while running(process.pid):
+        time.sleep(0.05)
+    return status, said
+
+
+def running(group: int) -> list[int]:
+    """The processes of a group, without those that have ended and wait for their parent."""
+    lines = subprocess.run(["ps", "-A", "-o", "pid=,pgid=,stat="], capture_output=True, text=True, check=True)
+    fields = (line.split() for line in lines.stdout.splitlines())
+    return [int(pid) for pid, own, state in fields if int(own) == group and state[0] != "Z"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_it_at_once_and_its_workers_with_it(folder: Path, jobs: str) -> None:
+    for name in ("3000.html", "3001.html"):
+        (folder / "0" / name).write_bytes(SLOW)
+    with started("parse", "-j", jobs, "--timeout", "3600", str(folder)) as batch:
+        assert batch.stdout is not None
+        years = [json.loads(batch.stdout.readline())["year"] for _ in range(3)]
+        assert years == [2016, 2018, 2020]  # the next in order is a slow one
+        assert len(running(batch.pid)) == 2 + int(jobs)
+        assert interrupted(batch) == (1, "\nAborted!\n")
+
+
+def test_ctrl_c_ends_the_reading_of_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "slow.html"
+    path.write_bytes(SLOW)
+    with started("parse", "--timeout", "3600", str(path)) as process:
+        while len(running(process.pid)) < 3:
+            time.sleep(0.05)
+        assert interrupted(process) == (1, "\nAborted!\n")
+
+
+def test_ctrl_c_while_it_waits_for_standard_input() -> None:
+    with started("parse", "-", stdin=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        process.stdin.write(b" " * 1_000_000)  # more than a pipe holds: it is being read
+        process.stdin.flush()
+        assert interrupted(process) == (1, "\nAborted!\n")
+
+
+def test_ctrl_c_while_nobody_reads_what_it_prints(file: Path) -> None:
+    """What is left to print would be printed at the end, and there it would wait for ever."""
+    with started("parse", *[str(file)] * 40) as process:
+        assert process.stdout is not None
+        before, waiting = -1, 0
+        while before != waiting or not waiting:
+            time.sleep(1)
+            before, waiting = waiting, _in_pipe(process.stdout.fileno())
+        status, said = interrupted(process)
+        assert (status, said.split()[0]) == (1, "Aborted!")
+
+
+def _in_pipe(descriptor: int) -> int:
+    """Bytes that can be read."""
+    return int.from_bytes(fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(7200)
+def test_ctrl_c_at_any_moment(folder: Path) -> None:
+    """From the first millisecond on, on a machine with much else to do."""
+    (folder / "0" / "3000.html").write_bytes(SLOW)
+    rng = Random(1)
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(6)]
+    try:
+        for _ in range(300):
+            with started("parse", "-j", "2", "--timeout", "3600", str(folder)) as batch:
+                time.sleep(rng.uniform(0, 3))
+                status, said = interrupted(batch)
+            # Before the program itself runs, Python or the system ends it.
+            assert (status, said) == (1, "\nAborted!\n") or status == -signal.SIGINT or "site" in said, said
+    finally:
+        for each in busy:
+            each.kill()
+            each.wait()
+
+
+# what a small page costs
+
+HEAVY = {
+    "PIL",
+    "asyncio",
+    "crawler.corpus",
+    "cv2",
+    "datasette",
+    "docx",
+    "email",
+    "multiprocessing",
+    "numpy",
+    "onnxruntime",
+    "openpyxl",
+    "pdfplumber",
+    "pypdfium2",
+    "rapidocr",
+    "rich",
+    "scrapy",
+    "spiders",
+    "sqlite3",
+    "sqlite_utils",
+    "ssl",
+    "twisted",
+    "xlrd",
+}
+READING = {"crawler.cli.as_json", "lxml", "parsers.checks", "parsers.forms", "parsers.interpret", "selectolax"}
+
+
+def test_a_page_is_read_without_what_is_heavy(file: Path) -> None:
+    """In all processes together; and what reading takes is only where it is read."""
+    every = imported({"PYTHONPROFILEIMPORTTIME": "1"}, "from crawler.cli import run; run()", "parse", str(file))
+    assert every >= {"parsers.checks.narrative", "parsers.interpret.rows", "lxml.etree", "click"}
+    assert not every & HEAVY
+    own = imported({}, "-Ximporttime", "from crawler.cli import run; run()", "parse", str(file))
+    assert "click" in own
+    assert not own & (HEAVY | READING)
+
+
+def test_the_parsers_are_imported_without_what_reads() -> None:
+    found = imported({}, "-Ximporttime", "import parsers")
+    assert "parsers.parse" in found
+    assert not found & (HEAVY | READING | {"dataclasses", "decimal", "hashlib", "logging", "zipfile"})
+
+
+def imported(environment: dict[str, str], *arguments: str) -> set[str]:
+    """Modules that a Python program imports, as Python itself logs them; with -Ximporttime of that
+    process alone, with the variable of those that it starts, too.
+    """
+    options = [each for each in arguments if each.startswith("-X")]
+    code, *rest = (each for each in arguments if each not in options)
+    done = subprocess.run(
+        [sys.executable, *options, "-c", code, *rest],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **environment},
+    )
+    return set(re.findall(r"^import time: .*\| +(\S+)$", done.stderr, re.MULTILINE))
 
 
 def test_print_that_looks_like_markup_is_shown_as_printed(report: Report, tmp_path: Path) -> None:

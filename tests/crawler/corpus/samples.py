@@ -84,6 +84,14 @@ def keep(intake: Intake, sample: Sample) -> Kept:
     return intake.keep(captured, job.source, [Read(copy_of(reading, LUOYANG.division))])
 
 
+def two_years(path: Path, *, everything: bool = False) -> None:
+    """A corpus with two reports of one issuer, the later one with a second copy, checked."""
+    second = page(2, year=2023, path="https://www.ly.gov.cn/copy.html")
+    write(path, [page(1, year=2022), page(2, year=2023), second])
+    with Corpus.open(path) as corpus:
+        corpus.look_at_all(everything=everything)
+
+
 def dump(path: Path, *, without: Iterable[str] = ()) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, sorted; and the words of the search index."""
     with closing(sqlite3.connect(path)) as conn:

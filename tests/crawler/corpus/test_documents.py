@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,3 +61,14 @@ def test_a_defect_of_ours_costs_its_document() -> None:
     assert found.stage == "read"
     assert "defect" in found.message.text
     assert ".py, line " in found.message.text
+
+
+def test_what_workers_are_forked_from_has_one_thread() -> None:
+    """With all that it loads for the corpus: a process with threads may not be forked."""
+    readers = Readers(1)
+    assert readers.submit(threads_of_the_parent, b"").result() == 1
+    readers.close()
+
+
+def threads_of_the_parent(job: bytes) -> int:
+    return len(list(Path(f"/proc/{os.getppid()}/task").iterdir()))

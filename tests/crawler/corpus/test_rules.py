@@ -5,8 +5,10 @@ whatever it ranges over; and what ships keeps its place.
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from parsers.checks.model import ORDER, RULES
 from parsers.checks.subjects import Copies
 from parsers.report import Check
 from parsers.sentences import Message
+from tests.crawler.corpus.samples import dump, rows, two_years
 from tests.paths import ROOT
 
 OWN_REGISTER = {"timeliness.deadline": "late", "text.copied": "copied"}
@@ -26,8 +29,12 @@ OWN_REGISTER = {"timeliness.deadline": "late", "text.copied": "copied"}
 
 @pytest.fixture(scope="module")
 def toys(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What became of `toy_rules`, in a process of its own: the dictionary is made when it is imported."""
-    corpus = tmp_path_factory.mktemp("toys") / "corpus.db"
+    """What became of `toy_rules` in a corpus that is new."""
+    return run_toys(tmp_path_factory.mktemp("toys") / "corpus.db")
+
+
+def run_toys(corpus: Path) -> Any:
+    """In a process of its own: the dictionary is made when it is imported."""
     run = subprocess.run(
         [sys.executable, "-m", "tests.crawler.corpus.toy_rules", str(corpus)],
         cwd=ROOT,
@@ -55,6 +62,27 @@ def test_a_rule_over_anything_has_its_rows_and_a_second_check_changes_nothing(to
     status = {(report, rule): status for report, rule, _, status, *_ in toys["checks"]}
     assert (status[before, "toy.growth"], status[report, "toy.growth"]) == ("unknown", "fail")
     assert (status[before, "toy.copies"], status[report, "toy.copies"]) == ("pass", "fail")
+
+
+def test_reports_that_were_checked_before_are_due_again(tmp_path: Path) -> None:
+    """By the new rules over years, dates and texts; by others when they are read again."""
+    path = tmp_path / "corpus.db"
+    two_years(path)
+    found = {rule for _, rule, *_ in run_toys(path)["at_once"]}
+    assert found == {"toy.growth", "toy.day", "toy.texts"}
+
+
+def test_reports_that_were_checked_by_another_law_are_due_again(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    two_years(path)
+    before = dump(path)
+    with sqlite3.connect(path) as conn:
+        conn.execute("UPDATE deadlines SET month_day = '02-28' WHERE code = 'department-2019'")
+        conn.execute("UPDATE checks SET status = 'fail', left = 75 WHERE rule = 'timeliness.deadline'")
+    two_years(path)
+    after = dump(path)
+    assert {name: after[name] for name in ("checks", "deadlines")} == {n: before[n] for n in ("checks", "deadlines")}
+    assert rows(path, "SELECT count(*) FROM checks WHERE rule = 'timeliness.deadline' AND status = 'fail'") == [(0,)]
 
 
 def test_its_failure_flags_the_report_unless_the_rule_says_otherwise(toys: Any) -> None:

@@ -74,7 +74,7 @@ def test_the_report_says_where_it_was_read_and_why_it_is_flagged(tmp_path: Path)
     assert failed == sum(check.status == "fail" for check in broken[0].checks) > 0
     assert (url, document) == (broken[1].url, broken[0].sha256)
     ((warnings,),) = rows(path, "SELECT warnings FROM reports WHERE id = '410300-洛阳市民政局-2023'")
-    assert json.loads(str(warnings)) == [{"message": notice.message, "subject": notice.subject}]
+    assert json.loads(str(warnings)) == [{**notice.message.as_json, "subject": notice.subject}]
 
 
 def test_the_same_input_twice_changes_nothing(tmp_path: Path) -> None:

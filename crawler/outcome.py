@@ -1,0 +1,45 @@
+"""How a crawl ended: done, empty or broken, and why in words.
+
+That is the verdict on what the spider saw, unless something is wrong that it can't know of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from crawler.health import Figures, findings
+from spiders.discovery.state import Crawl
+from spiders.discovery.verdict import verdict
+
+OF_ITSELF = frozenset(("finished", "budget"))
+"""Scrapy's reasons for which a crawl ends without being interrupted."""
+
+
+class Outcome(NamedTuple):
+    """`code` is one of `crawl_outcomes`."""
+
+    code: str
+    reason: str
+
+
+def outcome(crawl: Crawl, reason: str, last_good: Mapping[str, int] | None, defects: Mapping[str, int]) -> Outcome:
+    """`reason` is Scrapy's; `last_good` are the counts of the portal's last crawl that was done;
+    `defects` are pages that were lost to errors of this program, by kind of error.
+    """
+    if defects:
+        lost = ", ".join(f"{n} × {kind}" for kind, n in sorted(defects.items(), key=lambda each: -each[1]))
+        return Outcome("broken", f"pages were lost to defects of this program, see the log: {lost}")
+    if reason not in OF_ITSELF:
+        return Outcome("broken", f"it was interrupted ({reason}): run it again, nothing is kept twice")
+    code, words = verdict(crawl)
+    complete = not (crawl.spent or crawl.unasked)
+    figures = Figures(counts(crawl), len(crawl.columns), len(crawl.failures), complete)
+    noticed = list(findings(figures, last_good))
+    broken = any(each.broken for each in noticed)
+    return Outcome("broken" if broken else code, "; ".join([words, *(each.words for each in noticed)]))
+
+
+def counts(crawl: Crawl) -> dict[str, int]:
+    """Pages by role, and `found`, the reports."""
+    return {**{str(role): n for role, n in crawl.roles.items()}, "found": crawl.found}
