@@ -243,8 +243,7 @@ class Worker:
     def _begin(self, data: bytes) -> None:
         """Until it has the job."""
         try:
-            if self._process is None:
-                self._start()
+            self._make_ready()
             self._job.send_bytes(data)
             kind, words = self._hear(self._job)
         except TimeoutError:
@@ -255,8 +254,12 @@ class Worker:
         if kind != "begun":
             self._taken(kind, words)
 
-    def _start(self) -> None:
-        """Until it is ready. Raises `Gone`, EOFError or OSError (TimeoutError)."""
+    def _make_ready(self) -> None:
+        """Waits until it has started. Raises `Gone`, EOFError or OSError (TimeoutError)."""
+        if self._process is not None:
+            if self._leash.poll(0):  # it has ended, or its server has, which takes it along
+                raise EOFError
+            return
         kind, what_came = self._hear(self._leash)
         if kind == "refused":
             raise Gone(f"no process could be started to read it ({what_came})")

@@ -413,7 +413,10 @@ def test_what_can_not_be_passed_to_a_worker(workers: Workers, monkeypatch: pytes
 def test_the_process_that_workers_are_forked_from_has_one_thread_and_is_replaced(workers: Workers) -> None:
     server, threads = workers.submit(says_the_process_it_was_forked_from, b"").result()
     assert threads == 1
+    (worker,) = _children_of(server)
     os.kill(server, signal.SIGKILL)
+    while _alive(worker):
+        time.sleep(0.01)
     again, _ = workers.submit(says_the_process_it_was_forked_from, b"").result()
     assert again != server
 
