@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from crawler.browse.page import address
-from tests.crawler.browse.archived import SCAN
-from tests.crawler.browse.archived import write as write_scanned
+from tests.crawler.browse.archived_corpus import SCAN
+from tests.crawler.browse.archived_corpus import write as write_scanned
 from tests.crawler.browse.chromium import CHROMIUM, served
 
 if TYPE_CHECKING:

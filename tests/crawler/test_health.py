@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from crawler.health import Figures, findings
-from tests.whole.local import Answer, Pages, crawl, links, portal, report_page
+from tests.whole.local_portal import Answer, Pages, crawl, links, portal, report_page
 
 
 def said(counts: dict[str, int], before: dict[str, int] | None = None, **more: int) -> str:

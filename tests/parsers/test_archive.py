@@ -20,10 +20,10 @@ from parsers.archive import members
 from parsers.formats import RAR, ZIP
 from parsers.parse import Found
 from parsers.sniff import sniff
-from tests.parsers import made
-from tests.parsers.official import FIGURES, TITLE
+from tests.parsers import rendered
+from tests.parsers.report_2021 import FIGURES, TITLE
 
-REPORT = made.html({})
+REPORT = rendered.html({})
 OTHER = REPORT.replace(b"2023", b"2022")
 
 
@@ -146,7 +146,7 @@ def test_all_reports_are_read_and_other_files_passed_over(pack: Pack) -> None:
             "各科室年报/财政局2023年年度报告.html": REPORT,
             "各科室年报/二〇二二/财政局2022年年度报告.doc": OTHER,
             "说明.txt": "各科室年报".encode(),
-            "目录.xlsx": made.saved(_directory),
+            "目录.xlsx": rendered.saved(_directory),
             "Thumbs.db": b"\xd0\xcf\x11\xe0",
         }
     )

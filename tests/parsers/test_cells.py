@@ -10,18 +10,18 @@ import pytest
 from parsers import parse
 from parsers.report import Number, Report
 from parsers.text import squeeze
-from tests.parsers import made
-from tests.parsers.office import needs_libreoffice
-from tests.parsers.official import FIGURES
+from tests.parsers import rendered
+from tests.parsers.libreoffice import needs_libreoffice
+from tests.parsers.report_2021 import FIGURES
 
-FORMATS: dict[str, Callable[[made.Prints], bytes]] = {
-    "docx": made.docx,
-    "xlsx": made.xlsx,
-    "xls": made.xls,
-    "html": made.html,
-    "markdown": made.markdown,
-    "ofd": made.ofd,
-    **{kind: made.by_libreoffice(kind) for kind in ("doc", "rtf", "odt", "pdf")},
+FORMATS: dict[str, Callable[[rendered.Prints], bytes]] = {
+    "docx": rendered.docx,
+    "xlsx": rendered.xlsx,
+    "xls": rendered.xls,
+    "html": rendered.html,
+    "markdown": rendered.markdown,
+    "ofd": rendered.ofd,
+    **{kind: rendered.by_libreoffice(kind) for kind in ("doc", "rtf", "odt", "pdf")},
 }
 _OFFICE = (needs_libreoffice, pytest.mark.xdist_group("libreoffice"))
 EVERY_FORMAT = pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def told(report: Report) -> str:
 
 
 @EVERY_FORMAT
-def test_the_report_is_read(make: Callable[[made.Prints], bytes]) -> None:
+def test_the_report_is_read(make: Callable[[rendered.Prints], bytes]) -> None:
     reading = parse(make({}))
     report = reading.report
     got = {k: None if f.value is None else float(f.value) for k, f in report.figures.items()}
@@ -72,7 +72,7 @@ def test_the_report_is_read(make: Callable[[made.Prints], bytes]) -> None:
 
 
 @EVERY_FORMAT
-def test_cells_come_out_as_the_data_model_says(make: Callable[[made.Prints], bytes]) -> None:
+def test_cells_come_out_as_the_data_model_says(make: Callable[[rendered.Prints], bytes]) -> None:
     report = parse(make({key: raw for key, (raw, _, _) in CELLS.items()})).report
     got = {key: (squeeze(f.raw or ""), f.value, f.unit) for key, f in report.figures.items() if key in CELLS}
     assert got == {key: (squeeze(raw), value, unit) for key, (raw, value, unit) in CELLS.items()}

@@ -20,7 +20,7 @@ import pytest
 from parsers import Unreadable, libreoffice
 from parsers.libreoffice import keeper, office
 from parsers.libreoffice.profile import SETTINGS
-from tests.parsers.office import needs_libreoffice
+from tests.parsers.libreoffice import needs_libreoffice
 
 RTF = rb"{\rtf1\ansi hello 4711\par}"
 ENDLESS = rb"{\rtf1{\pict\pngblip\bin2147483647 x}}"

@@ -17,8 +17,8 @@ from crawler.archive.check import files_of, troubles
 from nianbao_demo.render import FILES
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
-from tests.whole import forked
-from tests.whole.local import Answer, Pages, links, report_page
+from tests.whole import commands
+from tests.whole.local_portal import Answer, Pages, links, report_page
 
 
 def pages() -> Pages:
@@ -57,7 +57,7 @@ def pages() -> Pages:
 
 
 def nianbao(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return forked.run(forked.nianbao, arguments)
+    return commands.run(commands.nianbao, arguments)
 
 
 def is_sound(corpus: Path) -> None:

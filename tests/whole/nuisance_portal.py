@@ -19,7 +19,7 @@ from nianbao_demo.render.page import Article, anywhere
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 from parsers.report import Report
-from tests.whole.local import Answer
+from tests.whole.local_portal import Answer
 
 HOST, STORE, GUARDS, DEPARTMENT = "www.n.gov.cn", "oss.n.gov.cn", "guards.n.gov.cn", "10.1.2.3"
 ELSEWHERE, JUNK = "cdn.other.test", "www.n-xj88.test"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawler.browse.chromium import needs_chromium
-from tests.whole.local import Answer, Pages, crawl, links, portal, report_page
+from tests.whole.local_portal import Answer, Pages, crawl, links, portal, report_page
 
 TITLES = [f"西工区{each}局2023年政府信息公开工作年度报告" for each in ("甲", "乙", "丙")]
 LIST = """<html><body><h1>政府信息公开年报</h1><a href="/">首页</a><img src="/logo.png"><ul id="list"></ul>
@@ -79,9 +79,9 @@ def test_what_scripts_fill_is_read(tmp_path: Path, mirrored: bool) -> None:
     assert "Traceback" not in done.stderr
     found = [name for (name,) in rows(tmp_path / "c.db", "select issuer_name from reports")]
     assert sorted(map(str, found)) == sorted(title[:5] for title in TITLES)
-    assert not [path for path in local.asked if path.endswith(("logo.png", "counter.json"))]
+    assert not [path for path in local.requested if path.endswith(("logo.png", "counter.json"))]
     assert local.at_once == 1
     urls = [str(url) for (url,) in rows(tmp_path / "c.db", "select url from captures")]
     assert all(url.startswith(base) for url in urls)
-    plain = [path for path in local.asked if path.endswith(("/0.html", "/1.html"))]
+    plain = [path for path in local.requested if path.endswith(("/0.html", "/1.html"))]
     assert len(plain) == 2  # what needs no browser gets none

@@ -26,7 +26,7 @@ from nianbao_demo.portal import serve
 from nianbao_demo.world import build
 from tests.crawler.browse.chromium import CHROMIUM, needs_chromium, served
 from tests.paths import ROOT
-from tests.whole.local import scrapy
+from tests.whole.local_portal import scrapy
 
 pytestmark = pytest.mark.xdist_group("demo")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole.local import Pages, crawl, links, portal, report_page, scrapy
+from tests.whole.local_portal import Pages, crawl, links, portal, report_page, scrapy
 
 
 def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
@@ -90,7 +90,7 @@ def test_a_guard_is_recorded_and_left_alone(tmp_path: Path) -> None:
     assert done.returncode == 0
     ((message,),) = rows(tmp_path / "c.db", "select message from problems")
     assert "加速乐" in str(message)
-    assert local.asked.count("/2.html") == 1
+    assert local.requested.count("/2.html") == 1
 
 
 def test_robots_are_obeyed(tmp_path: Path) -> None:
@@ -102,8 +102,8 @@ def test_robots_are_obeyed(tmp_path: Path) -> None:
     }
     with portal(pages) as local:
         crawl(local.base, tmp_path / "c.db")
-    assert "/1.html" in local.asked
-    assert not [path for path in local.asked if path.startswith("/nb/")]
+    assert "/1.html" in local.requested
+    assert not [path for path in local.requested if path.startswith("/nb/")]
 
 
 def test_the_other_scheme_is_tried(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_other_hosts_are_not_visited(tmp_path: Path) -> None:
         }
         with portal(pages) as local:
             crawl(local.base, tmp_path / "c.db")
-    assert not foreign.asked
+    assert not foreign.requested
 
 
 def test_bad_documents_stand_in_problems_and_the_rest_goes_on(tmp_path: Path) -> None:

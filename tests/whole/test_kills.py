@@ -23,9 +23,9 @@ from crawler.archive.files import members
 from crawler.dictionary import TABLES
 from parsers import version
 from tests.crawler.corpus.samples import dump, figure
-from tests.whole import victims
+from tests.whole import background_commands
 from tests.whole.archive_world import is_sound, pages
-from tests.whole.local import Pages, links, portal, report_page
+from tests.whole.local_portal import Pages, links, portal, report_page
 
 FIRST, LATER = datetime(2026, 2, 10, 2, tzinfo=UTC), datetime(2026, 4, 2, 2, tzinfo=UTC)
 LOG = {"captures", "crawls", "portals", "archive_files", "archive_records"}
@@ -90,8 +90,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         world = World(local.base, served, folder, {})
         world.turn(pages())
         world.first.parent.mkdir()
-        victims.nianbao("--version").join()  # what all of them fork from is loaded
-        timed(world, "crawl", lambda: victims.crawl(world.base, world.first, at(FIRST)))
+        background_commands.nianbao("--version").join()  # what all of them fork from is loaded
+        timed(world, "crawl", lambda: background_commands.crawl(world.base, world.first, at(FIRST)))
         shutil.copytree(world.first.parent, world.second.parent)
         world.turn(second_day())
         timed(world, "refresh", lambda: refresh(world, world.second, at(LATER)))
@@ -104,7 +104,7 @@ def at(moment: datetime, nth: int = 0) -> str:
 
 
 def refresh(world: World, corpus: Path, now: str) -> BaseProcess:
-    return victims.crawl(world.base, corpus, now, "-s", "REFRESH=True")
+    return background_commands.crawl(world.base, corpus, now, "-s", "REFRESH=True")
 
 
 def timed(world: World, name: str, run: Callable[[], BaseProcess]) -> None:
@@ -165,7 +165,12 @@ def crawls(world: World, folder: Path, times: int, rng: Random) -> None:
     world.turn(pages())
     corpus = folder / "c.db"
     killed(
-        world, "crawl", lambda nth: victims.crawl(world.base, corpus, at(FIRST, nth)), times, rng, lambda: holds(corpus)
+        world,
+        "crawl",
+        lambda nth: background_commands.crawl(world.base, corpus, at(FIRST, nth)),
+        times,
+        rng,
+        lambda: holds(corpus),
     )
     is_sound(corpus)
     same(corpus, world.first)
@@ -186,7 +191,7 @@ def refreshes(world: World, folder: Path, times: int, rng: Random) -> None:
 
 def _equals_its_rebuild(corpus: Path) -> None:
     new = corpus.with_name("new.db")
-    process = victims.nianbao(
+    process = background_commands.nianbao(
         "rebuild", "--corpus", str(new), "--archive", str(corpus.with_name("c-archive")), "-j", "0"
     )
     process.join()
@@ -196,7 +201,7 @@ def _equals_its_rebuild(corpus: Path) -> None:
 
 def reparses(world: World, folder: Path, times: int, rng: Random) -> None:
     def reparse(corpus: Path) -> BaseProcess:
-        return victims.nianbao(
+        return background_commands.nianbao(
             "reparse",
             "--keep",
             "-j",
@@ -220,7 +225,7 @@ def reparses(world: World, folder: Path, times: int, rng: Random) -> None:
 
 def exports(world: World, folder: Path, times: int, rng: Random) -> None:
     def export(corpus: Path, to: Path) -> BaseProcess:
-        return victims.nianbao("export", str(to), "--corpus", str(corpus))
+        return background_commands.nianbao("export", str(to), "--corpus", str(corpus))
 
     old, new, there = folder / "old", folder / "new", folder / "there"
     timed(world, "export", lambda: export(world.first, old))
@@ -245,7 +250,7 @@ def exports(world: World, folder: Path, times: int, rng: Random) -> None:
 
 def rebuilds(world: World, folder: Path, times: int, rng: Random) -> None:
     def rebuild(corpus: Path) -> BaseProcess:
-        return victims.nianbao(
+        return background_commands.nianbao(
             "rebuild", "-j", "0", "--corpus", str(corpus), "--archive", str(world.second.with_name("c-archive"))
         )
 
@@ -300,7 +305,7 @@ def test_a_first_crawl_that_was_killed_at_once_is_in_nobodys_way(
     path.write_bytes(whole.read_bytes()[: first.end if left is None else left])
     world.turn(pages())
     corpus = tmp_path / "c.db"
-    timed(world, "crawl", lambda: victims.crawl(world.base, corpus, at(FIRST, 1)))
+    timed(world, "crawl", lambda: background_commands.crawl(world.base, corpus, at(FIRST, 1)))
     is_sound(corpus)
     same(corpus, world.first)
     _equals_its_rebuild(corpus)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from crawler.fetching.mirror import mirrored, real
-from tests.whole.local import links, report_page, scrapy
+from tests.whole.local_portal import links, report_page, scrapy
 
 MIRROR = "http://127.0.0.1:8765"
 URL = "https://www.x.gov.cn/nb"

@@ -7,7 +7,7 @@ Transport
     HTTPS broken where HTTP works, and the reverse    test_the_other_scheme
     old TLS                                           test_robustness: test_old_tls_for_the_hosts_that_are_named
     gzip unasked, untold, broken, cut off             test_robustness: test_every_report_behind_a_fault_is_read, …
-    a redirect to itself that sets a cookie           test_redirects: test_a_page_that_redirects_to_itself_with_a_cookie
+    a redirect to itself that sets a cookie           test_redirect: test_a_page_that_redirects_to_itself_with_a_cookie
     bare IPs and ports                                test_read[a bare IP and a port]
     www. and the bare host, both live                 test_read, test_one_page_under_both_names_is_asked_for_once
     bursts answered with 200 and the wrong page       test_robustness: test_every_report_behind_a_fault_is_read
@@ -17,7 +17,7 @@ Blocked pages
 Lists
     past the end: stubs, or the last page again       test_read[pages past the end that …]
     no anchors in the HTML                            test_said[no anchors …]; in Chromium: test_browser_pages
-    JSONP                                             test_families[henan]
+    JSONP                                             test_content_systems[henan]
     a header row first                                test_read[a header row first]
     dates: over lines, epoch milliseconds, 年月日      test_read[a date …], test_dates_on_pages
     link text cut short, the full title in @title     test_read[link text cut short …]
@@ -64,7 +64,7 @@ import pytest
 from nianbao_demo.render import PICTURES
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
-from tests.whole.local import Pages, crawl, links, portal, report_page, scrapy
+from tests.whole.local_portal import Pages, crawl, links, portal, report_page, scrapy
 from tests.whole.nuisance_portal import DEPARTMENT, GUARDS, STORE, Nuisances, at, build, forbidden_hosts
 from tests.whole.test_robustness import old_tls
 
@@ -78,7 +78,7 @@ class Crawled:
     """The corpus, what the server was asked for, and what the crawl printed."""
 
     corpus: Path
-    asked: Counter[str]
+    requested: Counter[str]
     printed: str
     portal: Nuisances
 
@@ -111,10 +111,10 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
             *(part for name, value in facts.items() for part in ("-a", f"{name}={value}")),
             *(part for name, value in settings.items() for part in ("-s", f"{name}={value}")),
         )
-        asked = Counter(local.asked)
+        requested = Counter(local.requested)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-    return Crawled(corpus, asked, " ".join(done.stdout.replace("│", " ").split()), made())
+    return Crawled(corpus, requested, " ".join(done.stdout.replace("│", " ").split()), made())
 
 
 @pytest.mark.parametrize("nuisance", made().reports)
@@ -150,7 +150,7 @@ def test_blocked(crawled: Crawled, nuisance: str) -> None:
 def test_no_guard_is_asked_twice(crawled: Crawled) -> None:
     """Nor is anything sent along that its scripts ask for."""
     for url, _ in made().blocked.values():
-        assert crawled.asked[f"/{url.partition('://')[2]}"] == 1
+        assert crawled.requested[f"/{url.partition('://')[2]}"] == 1
 
 
 @pytest.mark.parametrize("nuisance", made().lookalikes)
@@ -171,12 +171,12 @@ def test_said(crawled: Crawled, nuisance: str) -> None:
 
 
 def test_foreign_hosts_are_never_asked(crawled: Crawled) -> None:
-    hosts = {path.split("/")[1] for path in crawled.asked}
+    hosts = {path.split("/")[1] for path in crawled.requested}
     assert not hosts & set(forbidden_hosts())
 
 
 def test_one_page_under_both_names_is_asked_for_once(crawled: Crawled) -> None:
-    asked = [path for path in crawled.asked.elements() if path.endswith("n.gov.cn/nb/both.html")]
+    asked = [path for path in crawled.requested.elements() if path.endswith("n.gov.cn/nb/both.html")]
     assert len(asked) == 1
 
 
@@ -275,7 +275,7 @@ def test_a_long_picture_is_read(tmp_path: Path) -> None:
     with portal(pages) as local:
         done = crawl(local.base, tmp_path / "c.db")
     assert done.returncode == 0, done.stdout
-    assert "/images/logo.png" not in local.asked
+    assert "/images/logo.png" not in local.requested
     with closing(sqlite3.connect(tmp_path / "c.db")) as db:
         figures = dict(db.execute("select key, value from figures"))
     wrong = [

@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from tests.paths import ROOT
-from tests.whole.local import crawl, portal
+from tests.whole.local_portal import crawl, portal
 from tests.whole.test_robustness import many
 
 _TWO = """

@@ -24,7 +24,7 @@ from nianbao_demo.portal import serve
 from nianbao_demo.portal.faults import HOST, NAMES, REPORTS, issuer
 from nianbao_demo.world import World
 from tests.paths import ROOT
-from tests.whole.local import Pages, crawl, crawl_command, links, portal, report_page, scrapy
+from tests.whole.local_portal import Pages, crawl, crawl_command, links, portal, report_page, scrapy
 
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 
@@ -169,8 +169,8 @@ def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> N
     """
     with portal(many(), latency=0.03) as local:
         assert crawl(local.base, tmp_path / "whole.db").returncode == 0
-        pages = len(local.asked)
-        local.asked.clear()
+        pages = len(local.requested)
+        local.requested.clear()
         job = ("-s", f"JOBDIR={tmp_path / 'job'}", "-s", "JOBDIR_EVERY=0.1") if resumed else ()
         rng, kills = Random(7), 0
         while True:
@@ -178,8 +178,8 @@ def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> N
             process = subprocess.Popen(
                 arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
             )
-            before = len(local.asked)
-            while process.poll() is None and (kills == _KILLS or len(local.asked) < before + 3):
+            before = len(local.requested)
+            while process.poll() is None and (kills == _KILLS or len(local.requested) < before + 3):
                 sleep(0.02)
             sleep(rng.random() * 0.4)
             if process.poll() is not None:
@@ -193,7 +193,7 @@ def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> N
     assert len(content(tmp_path / "whole.db")["reports"]) == 18
     if resumed:
         # Robots each time, and what was under way when it was killed.
-        assert len(local.asked) <= pages + kills * 12
+        assert len(local.requested) <= pages + kills * 12
         assert not list((tmp_path / "job").iterdir())  # nothing is left to do
 
 
@@ -202,13 +202,13 @@ def test_paused_by_its_budget_and_resumed(tmp_path: Path) -> None:
     job = ("-s", f"JOBDIR={tmp_path / 'job'}", "-s", "REQUESTS_PER_RUN=25")
     with portal(many()) as local:
         crawl(local.base, tmp_path / "whole.db")
-        whole = set(local.asked)
-        local.asked.clear()
+        whole = set(local.requested)
+        local.requested.clear()
         done = [crawl(local.base, tmp_path / "c.db", *job) for _ in range(2)]
         assert "the same JOBDIR" in " ".join(done[0].stdout.replace("│", " ").split())
         assert "the budget" not in done[1].stdout
     assert done[1].returncode == 0
-    assert set(local.asked) == whole
-    twice = {path for path in local.asked if local.asked.count(path) > 1}
+    assert set(local.requested) == whole
+    twice = {path for path in local.requested if local.requested.count(path) > 1}
     assert twice == {"/robots.txt"}
     assert content(tmp_path / "c.db") == content(tmp_path / "whole.db")

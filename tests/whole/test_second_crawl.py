@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.crawler.corpus.samples import dump, figure, rows
 from tests.parsers.test_archive import zipped
-from tests.whole.local import crawl, links, portal, report_page
+from tests.whole.local_portal import crawl, links, portal, report_page
 
 TITLE = "2023年政府信息公开工作年度报告"
 FETCHES = {"captures", "crawls", "portals", "archive_files", "archive_records"}

@@ -21,7 +21,7 @@ from crawler.archive.files import members
 from tests.crawler.corpus.samples import dump
 from tests.paths import ROOT
 from tests.whole.archive_world import is_sound, nianbao, pages
-from tests.whole.local import crawl, crawl_command, links, portal, report_page
+from tests.whole.local_portal import crawl, crawl_command, links, portal, report_page
 
 
 def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
@@ -35,9 +35,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
     corpus = tmp_path_factory.mktemp("archive") / "c.db"
     with portal(pages(), latency=0.02) as local:
         assert crawl(local.base, corpus).returncode == 0
-        local.asked.clear()
+        local.requested.clear()
         with subprocess.Popen(crawl_command(local.base, corpus), cwd=ROOT, stderr=-3, stdout=-3) as it:
-            while len(local.asked) < 12:
+            while len(local.requested) < 12:
                 sleep(0.01)
             it.kill()
         last = crawl(local.base, corpus)
@@ -245,7 +245,7 @@ def test_a_folder_that_cannot_be_written_to_is_said_before_anything_is_fetched(t
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert "can't be written to" in done.stderr
-    assert not local.asked
+    assert not local.requested
 
 
 def test_a_new_corpus_beside_an_old_archive_is_refused(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from crawler.browse.translated import in_words, said
 from crawler.corpus.messages import values_of
 from crawler.corpus.translation import SENTENCES
 from parsers.sentences import Json, Translator
-from tests.crawler.browse.asked import Asked
+from tests.crawler.browse.client import Client
 from tests.crawler.corpus.samples import rows
 
 QUOTED = re.compile(r"“[^“”]*”")
@@ -95,11 +95,11 @@ def test_what_is_in_two_languages_is_noticed() -> None:
 
 
 @pytest.fixture(scope="module")
-def sites(corpus: Path) -> dict[str, Asked]:
-    return {language: Asked(corpus, Cookie=f"language={language}") for language in ("zh", "en")}
+def sites(corpus: Path) -> dict[str, Client]:
+    return {language: Client(corpus, Cookie=f"language={language}") for language in ("zh", "en")}
 
 
-def shown(site: Asked, path: str) -> list[str]:
+def shown(site: Client, path: str) -> list[str]:
     """The messages of checks on a page."""
     page: Any = lxml.html.document_fromstring(site.get(path).text)
     found = page.xpath(
@@ -108,7 +108,7 @@ def shown(site: Asked, path: str) -> list[str]:
     return [" ".join(each.text_content().split()) for each in found]
 
 
-def test_pages_tell_a_failed_check_in_their_language(sites: dict[str, Asked], corpus: Path) -> None:
+def test_pages_tell_a_failed_check_in_their_language(sites: dict[str, Client], corpus: Path) -> None:
     report, key = rows(
         corpus,
         "SELECT report_id, 'requests.total.total' FROM checks WHERE status = 'fail'"
@@ -122,7 +122,7 @@ def test_pages_tell_a_failed_check_in_their_language(sites: dict[str, Asked], co
         assert shown(sites["zh"], path) != shown(sites["en"], path)
 
 
-def test_data_have_the_message_as_it_is_stored(sites: dict[str, Asked], corpus: Path) -> None:
+def test_data_have_the_message_as_it_is_stored(sites: dict[str, Client], corpus: Path) -> None:
     stored = {m for (m,) in rows(corpus, "SELECT message FROM checks WHERE status = 'fail'")}
     for site in sites.values():
         found = site.get("/register/sums.json").json()["rows"]
@@ -130,7 +130,7 @@ def test_data_have_the_message_as_it_is_stored(sites: dict[str, Asked], corpus: 
         assert {each["message"] for each in found} <= stored
 
 
-def test_data_have_code_and_values_beside_the_sentence(sites: dict[str, Asked]) -> None:
+def test_data_have_code_and_values_beside_the_sentence(sites: dict[str, Client]) -> None:
     found = sites["zh"].get("/register/sums.json").json()["rows"]
     sums = [each for each in found if each["code"].startswith("sum.")]
     assert sums

@@ -11,8 +11,8 @@ import pytest
 
 from crawler.lock import locked
 from tests.paths import ROOT
-from tests.whole import forked
-from tests.whole.local import Pages, links, portal, report_page
+from tests.whole import commands
+from tests.whole.local_portal import Pages, links, portal, report_page
 
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 SITE: Pages = {
@@ -27,7 +27,7 @@ QUICK = ("-s", "PARSE_PROCESSES=0", "-s", "RETRY_TIMES=0")
 
 
 def nianbao(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return forked.run(forked.nianbao, arguments, {"COLUMNS": "240", "PYTHONPATH": f"{ROOT}:{ROOT / 'demo'}"}, cwd)
+    return commands.run(commands.nianbao, arguments, {"COLUMNS": "240", "PYTHONPATH": f"{ROOT}:{ROOT / 'demo'}"}, cwd)
 
 
 def portals(corpus: Path) -> list[tuple[str, str, str, int]]:
@@ -75,7 +75,7 @@ def test_an_address_with_its_facts_is_crawled_at_once(tmp_path: Path) -> None:
             *QUICK,
             cwd=tmp_path,
         )
-        assert local.asked.count("/www.xigong.gov.cn/") == 1
+        assert local.requested.count("/www.xigong.gov.cn/") == 1
     assert done.returncode == 0, done.stderr
     assert portals(tmp_path / "c.db") == [("xigong-own", "西工区人民政府", "410303", 1)]
 
@@ -115,7 +115,7 @@ def test_a_budget_is_kept_and_makes_the_crawl_broken(tmp_path: Path) -> None:
             *QUICK,
             cwd=tmp_path,
         )
-        assert len(local.asked) <= 2
+        assert len(local.requested) <= 2
     assert done.returncode == 1
     assert "budget of 2 requests" in done.stderr
 

@@ -18,8 +18,8 @@ from nianbao_demo.world import build
 from spiders.any_portal import AnyPortal
 from spiders.systems.registry import SYSTEMS
 from tests.paths import ROOT
-from tests.whole import forked
-from tests.whole.local import Pages, crawl, links, portal, report_page, scrapy
+from tests.whole import commands
+from tests.whole.local_portal import Pages, crawl, links, portal, report_page, scrapy
 
 GONE = "http://127.0.0.1:9/"
 """Nobody listens there."""
@@ -33,7 +33,7 @@ def demo() -> Iterator[Portal]:
 
 def nianbao(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     environment = {"COLUMNS": "240", "PYTHONPATH": str(ROOT)}
-    return forked.run(forked.nianbao, arguments, environment, cwd)
+    return commands.run(commands.nianbao, arguments, environment, cwd)
 
 
 def flat(text: str) -> str:

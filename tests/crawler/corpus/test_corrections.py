@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from crawler.cli import main
 from tests.crawler.corpus.samples import dump, page, rows, write
 from tests.paths import ROOT
-from tests.whole.local import Pages, crawl, links, portal, report_page
+from tests.whole.local_portal import Pages, crawl, links, portal, report_page
 
 REPORT = "410300-洛阳市财政局-2023"
 HEAD = "report,cell,printed,read,why,who,when\n"

@@ -11,7 +11,7 @@ import pytest
 
 from crawler.corpus.copies import Copy, Failed, Outcome
 from crawler.corpus.documents import Job, Readers, read
-from tests.whole.local import report_page
+from tests.whole.local_portal import report_page
 
 SLOW = b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000
 """Takes a reader many seconds."""

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.whole.local import Answer, Local, Pages, links, portal, report_page, scrapy
-from tests.whole.local import crawl_command as command
+from tests.whole.local_portal import Answer, LocalPortal, Pages, links, portal, report_page, scrapy
+from tests.whole.local_portal import crawl_command as command
 
 FRONT = links(("政府信息公开年报", "/nb/"))
 A, B, C = (report_page(f"西工区{name}局", 2023, seed) for seed, name in enumerate("甲乙丙"))
@@ -39,7 +39,7 @@ def confirmed(body: str) -> Any:
     return answer
 
 
-def visit(corpus: Path, pages: Pages, base: int, now: str, *more: str) -> tuple[Local, str]:
+def visit(corpus: Path, pages: Pages, base: int, now: str, *more: str) -> tuple[LocalPortal, str]:
     """A crawl, or a refresh, of the same address; what was asked, and what was said."""
     with portal(pages, port=base) as site:
         ended = scrapy(*command(site.base, corpus, *more)[3:], NIANBAO_NOW=now)
@@ -47,9 +47,9 @@ def visit(corpus: Path, pages: Pages, base: int, now: str, *more: str) -> tuple[
         return site, ended.stderr
 
 
-def again(corpus: Path, pages: Pages, first: Local, now: str = NEXT, *more: str) -> list[str]:
+def again(corpus: Path, pages: Pages, first: LocalPortal, now: str = NEXT, *more: str) -> list[str]:
     site, _ = visit(corpus, pages, first.port, now, "-s", "REFRESH=True", *more)
-    return sorted(set(site.asked) - {"/robots.txt"})
+    return sorted(set(site.requested) - {"/robots.txt"})
 
 
 def rows(corpus: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -57,7 +57,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[Any, ...]]:
         return db.execute(sql).fetchall()
 
 
-def first_crawl(corpus: Path, pages: Pages) -> Local:
+def first_crawl(corpus: Path, pages: Pages) -> LocalPortal:
     site, _ = visit(corpus, pages, 0, FIRST)
     return site
 

@@ -18,7 +18,7 @@ from parsers import parse
 from parsers.checks import check
 from parsers.forms import FORMS
 from parsers.report import Check, Figure, Report, Section
-from tests.parsers.checks.annual import ORGAN
+from tests.parsers.checks.yearly_reports import ORGAN
 from tests.paths import SHARED
 
 SEEDS = Path(os.environ.get("NIANBAO_SEEDS") or SHARED / "seeds")

@@ -17,7 +17,7 @@ from parsers.checks import checks_over, timeliness, years
 from parsers.checks.subjects import Publication
 from parsers.forms import FORMS
 from parsers.report import Check, Section
-from tests.parsers.checks.annual import ORGAN, annual, reports, with_value
+from tests.parsers.checks.yearly_reports import ORGAN, annual, reports, with_value
 
 SEEDS = st.integers(0, 10_000)
 COLUMNS = [term.code for term in FORMS["2021"].request_columns]
