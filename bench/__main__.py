@@ -1,5 +1,5 @@
 """`python -m bench`: parsing against pandas.read_html, files against the libraries that read them,
-crawling against a bare Scrapy spider, the corpus against sqlite-utils and against one process.
+crawling against a bare Scrapy spider, the corpus against sqlite-utils and a single process.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ PARTS = ("parse", "formats", "memory", "crawl", "families", "refresh", "store", 
     help="Where synthetic corpora are kept; what is there is not made again  [default: a passing one]",
 )
 def main(*, quick: bool, only: str | None, sizes: tuple[int, ...], folder: Path | None) -> None:
-    """Medians of alternating rounds; the spread is that of single rounds. Beside it, of the
-    formats: the share of the printed figures that were read; of the alternatives, which know no
-    form, the share that stands alone in a cell of any table.
+    """Measure speed against alternatives: medians of alternating rounds, with the spread of single
+    rounds. Formats also show the share of the printed figures that were read. Alternatives know
+    no form: for them, the share of figures that are alone in a cell of any table.
     """
     console = Console(width=130)
     table = Table(title=f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
@@ -74,7 +74,7 @@ def main(*, quick: bool, only: str | None, sizes: tuple[int, ...], folder: Path 
 
 
 def _results(only: str | None, *, quick: bool) -> Iterator[Result]:
-    if only in {None, "crawl"}:  # first: the others stay on one core
+    if only in {None, "crawl"}:  # first, because the later benchmarks keep this process on one core
         from bench import crawling
 
         yield from crawling.run(rounds=1 if quick else 3)

@@ -1,4 +1,4 @@
-"""Pages a second of the crawl against a spider that downloads the same pages and keeps nothing."""
+"""Pages per second of a crawl, against a spider that downloads the same pages and stores nothing."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Bare(scrapy.Spider):
 
 
 DELAY = 0.05
-"""Seconds between two requests to a host: on real portals we wait one, and more."""
+"""Seconds between two requests to a host. Real portals are given a second or more."""
 
 
 def run(rounds: int) -> list[Result]:
-    """Two ways: as portals are crawled, waiting between two requests to a host, but twenty times
-    faster; and without any waiting, where reading and storing half of all pages competes with the
-    downloads for the same two cores.
+    """Crawls in two ways: with pauses between requests to a host, as on real portals but twenty
+    times shorter; and without pauses, where reading and storing half of all pages competes with
+    the downloads for the same two cores.
     """
     polite = ["-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1", "-s", f"DOWNLOAD_DELAY={DELAY}"]
     return [
@@ -47,7 +47,7 @@ def run(rounds: int) -> list[Result]:
 
 
 def _compare(what: str, rounds: int, latency: float, settings: list[str], target: float | None) -> Result:
-    """The demo portal runs in a process of its own; both use the same settings and mirror."""
+    """Measures both; the demo portal runs in its own process, settings and mirror are the same."""
     from crawler.cli.demo import serve_portal
 
     ours, theirs = [], []
