@@ -1,4 +1,4 @@
-"""PDF pages drawn by hand for a test."""
+"""PDF pages drawn by tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HEIGHT = 842
 
 
 def pdf(*pages: Callable[[Any], None], turned: int = 0) -> bytes:
-    """A page for each function, which draws on a canvas."""
+    """A PDF with one page for each function; the function draws on a canvas."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
@@ -32,7 +32,7 @@ def pdf(*pages: Callable[[Any], None], turned: int = 0) -> bytes:
 
 
 def write(canvas: Any, x: float, y: float, text: str, size: float = 9) -> None:
-    """Text at its left end and its baseline, from the top left."""
+    """Draws text; x is its left end, y its baseline, from the top left of the page."""
     canvas.setFont(FONT, size)
     canvas.drawString(x, HEIGHT - y, text)
 
@@ -47,7 +47,7 @@ Stroke = Callable[[Any, float, float, float, float], None]
 def grid(
     canvas: Any, xs: Sequence[float], ys: Sequence[float], rows: Sequence[Sequence[str]], stroke: Stroke = line
 ) -> None:
-    """A ruled table, every cell with its own edges."""
+    """Draws a ruled table; every cell has its own edges."""
     for y0, y1, row in zip(ys, ys[1:], rows, strict=False):
         for x0, x1, text in zip(xs, xs[1:], row, strict=False):
             for edge in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
@@ -57,7 +57,7 @@ def grid(
 
 
 def tables(data: bytes, name: str = "pdf") -> list[list[list[str]]]:
-    """What a reader finds in the tables, row by row."""
+    """The texts of the tables that a reader finds, row by row."""
     return [
         [[cell.text for cell in row] for row in block.rows()]
         for block in document(data, name).blocks

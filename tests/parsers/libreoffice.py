@@ -1,4 +1,4 @@
-"""What the tests of old Word files share."""
+"""The mark of tests that need LibreOffice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report of `tests.parsers.report_2021` in many formats, made by the usual libraries."""
+"""The report of `tests.parsers.report_2021` in many formats, written by common libraries."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Prints = Mapping[str, str]
 
 
 def docx(changed: Prints, edit: Callable[[Any], None] = lambda _: None) -> bytes:
-    """By python-docx; `edit` is given the document."""
+    """DOCX by python-docx; `edit` is called with the document."""
     import docx as python_docx
 
     document = python_docx.Document()
@@ -40,7 +40,7 @@ def docx(changed: Prints, edit: Callable[[Any], None] = lambda _: None) -> bytes
 
 
 def xlsx(changed: Prints, edit: Callable[[Any, dict[str, Any]], None] = lambda *_: None) -> bytes:
-    """By openpyxl, on one sheet; `edit` is given the sheet and the cells of figures by key."""
+    """XLSX by openpyxl, on one sheet; `edit` is called with the sheet and the figures' cells by key."""
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -63,7 +63,7 @@ def xlsx(changed: Prints, edit: Callable[[Any, dict[str, Any]], None] = lambda *
 
 
 def xls(changed: Prints, values: Mapping[str, tuple[Any, str]] | None = None) -> bytes:
-    """By xlwt; `values` are numbers for figures, with their formats."""
+    """XLS by xlwt; `values` are numbers for figures, with their number formats."""
     import xlwt
 
     book = xlwt.Workbook(encoding="utf-8")
@@ -84,7 +84,7 @@ def xls(changed: Prints, values: Mapping[str, tuple[Any, str]] | None = None) ->
 
 
 def _laid(changed: Prints, put: Callable[[int, Placed], None]) -> None:
-    """Everything under each other."""
+    """Puts title, headings and tables below each other."""
     row = 0
     put(row, Placed(0, 0, TITLE))
     for heading, cells in sections(changed):
@@ -112,7 +112,7 @@ def html(changed: Prints) -> bytes:
 
 
 def markdown(changed: Prints) -> bytes:
-    """Plain text with pipe tables; what a merged cell covers is empty."""
+    """Plain text with pipe tables; fields covered by a merged cell are empty."""
     lines = [f"# {TITLE}", ""]
     for heading, cells in sections(changed):
         lines += [f"## {heading}", ""]
@@ -131,7 +131,9 @@ def markdown(changed: Prints) -> bytes:
 
 
 def by_libreoffice(kind: str) -> Callable[[Prints], bytes]:
-    """What LibreOffice saves python-docx's document as: doc, rtf, odt, pdf."""
+    """A function that makes python-docx's document and lets LibreOffice save it as doc, rtf, odt or
+    pdf.
+    """
 
     def make(changed: Prints) -> bytes:
         return libreoffice.convert(docx(changed), ".docx", kind)
@@ -146,7 +148,7 @@ def saved(save: Callable[[io.BytesIO], object]) -> bytes:
 
 
 def ofd(changed: Prints) -> bytes:
-    """No library writes OFD: by the demo's renderer, with the prints of this report."""
+    """OFD by the demo's renderer, as no library writes it, with the prints of this report."""
     report = random_report(Random(1), FORMS["2021"], issuer="洛阳市财政局", year=2023)
     prints = {cell.key: cell.text for _, cells in sections(changed) for cell in cells}
     figures = {key: f._replace(raw=prints[key]) for key, f in report.figures.items()}

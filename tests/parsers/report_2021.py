@@ -1,6 +1,6 @@
-"""A report of the form of 2021, written out by hand: for tests that make documents with the usual
-libraries, and not with the demo's renderers. The tables of sections 2, 3 and 4 as cells that have
-a place, and the figures that must come out.
+"""A report in the form of 2021, written by hand, for tests that make documents with common
+libraries instead of the demo's renderers. It has the tables of sections 2, 3 and 4 as placed
+cells, and the figures that must be read.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("total", ("", "（七）总计")),
     ("carried_out", ("四、结转下年度继续办理",)),
 )
-"""Each line with its labels; "" where the label above goes on."""
+"""Each line with its labels; "" where the label above spans this row."""
 _HIGH = {"三、本年度办理结果": 22, "（三）不予公开": 8, "（四）无法提供": 3, "（五）不予处理": 5, "（六）其他处理": 3}
 _PRINTED = {
     "new": ("10", "3"),
@@ -57,11 +57,11 @@ _PRINTED = {
     "total": ("11", "3"),
     "carried_out": ("1", "1"),
 }
-"""Natural persons and companies; the rest is 0."""
+"""Prints for natural persons and companies; all others are 0."""
 
 
 class Placed(NamedTuple):
-    """A cell at its row and column; `key` names the figure it prints."""
+    """A cell at its row and column; `key` is the key of the figure it prints."""
 
     row: int
     column: int
@@ -156,7 +156,7 @@ FIGURES = {
 
 
 def sections(changed: Mapping[str, str]) -> list[tuple[str, list[Placed]]]:
-    """The sections with other prints for some figures."""
+    """The sections, with some figures printed differently."""
     assert changed.keys() <= FIGURES.keys(), changed.keys() - FIGURES.keys()
     return [
         (heading, [cell._replace(text=changed.get(cell.key or "", cell.text)) for cell in cells])
@@ -165,5 +165,5 @@ def sections(changed: Mapping[str, str]) -> list[tuple[str, list[Placed]]]:
 
 
 def size(cells: list[Placed]) -> tuple[int, int]:
-    """Rows and columns of a table."""
+    """Number of rows and columns of a table."""
     return max(c.row + c.high for c in cells), max(c.column + c.wide for c in cells)

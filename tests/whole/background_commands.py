@@ -1,4 +1,4 @@
-"""What is killed, or runs out of room."""
+"""Commands in the background, to be killed by a test or to run out of disk space."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ NOWHERE = Path(os.devnull)
 
 
 def crawl(base: str, corpus: Path, now: str, *more: str, said: Path = NOWHERE) -> BaseProcess:
-    """`scrapy crawl` of a local portal; `now` is its time. What it prints goes to `said`."""
+    """Starts `scrapy crawl` of a local portal at the time `now`; its output goes to `said`."""
     environment = {**os.environ, "NIANBAO_NOW": now}
     return commands.begin(commands.scrapy, crawl_command(base, corpus, *more)[3:], said, said, environment)
 
 
 def nianbao(*arguments: str, parsers: str = "", said: Path = NOWHERE, now: str = "") -> BaseProcess:
-    """A command; `parsers`: another version of them."""
+    """Starts a nianbao command; `parsers` pretends another version of the parsers."""
     environment = {**os.environ, "NIANBAO_NOW": now}
     return commands.begin(_other_parsers, [parsers, *arguments], said, said, environment)
 

@@ -1,5 +1,5 @@
-"""Commands in processes of their own that fork from one which has everything loaded: what is run is
-what a user runs, and a dozen begin in the time of one.
+"""Runs commands in processes that are forked from one with everything loaded. They run what a user
+runs, and a dozen start in the time that one takes from scratch.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ SPAWN.set_forkserver_preload(
 )
 
 Main = Callable[[list[str]], None]
-"""A command that takes its arguments without its name."""
+"""A command as a function of its arguments, without its name."""
 
 
 def scrapy(arguments: list[str]) -> None:
@@ -54,7 +54,7 @@ def nianbao(arguments: list[str]) -> None:
 def begin(
     main: Main, arguments: Sequence[str], out: Path, err: Path, environment: Mapping[str, str], cwd: Path = ROOT
 ) -> BaseProcess:
-    """What it prints goes to two files, which may be one."""
+    """Starts a command; its output goes to the files `out` and `err`, which may be the same."""
     process = SPAWN.Process(target=_alone, args=(main, list(arguments), out, err, environment, cwd))
     process.start()
     return process
@@ -67,7 +67,7 @@ def run(
     cwd: Path = ROOT,
     timeout: float = 600,
 ) -> subprocess.CompletedProcess[str]:
-    """To its end. Raises subprocess.TimeoutExpired after so many seconds."""
+    """Runs a command to its end. Raises subprocess.TimeoutExpired after `timeout` seconds."""
     with tempfile.TemporaryDirectory() as room:
         out, err = Path(room) / "out", Path(room) / "err"
         process = begin(main, arguments, out, err, {**os.environ, **environment}, cwd)

@@ -1,4 +1,4 @@
-"""A small portal on this machine, page by page as a test wants it, and a crawl of it."""
+"""A small portal on this machine with the pages of a test, and crawls of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.whole import commands
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server that misbehaves says: after `cut` bytes of the body it hangs up."""
+    """A server's answer; with `cut`, the connection is closed after that many bytes of the body."""
 
     body: bytes = b""
     status: int = 200
@@ -33,13 +33,13 @@ class Answer:
 
 
 Pages = Mapping[str, "bytes | str | int | Answer | Callable[[int, Message], Answer]"]
-"""By path: a body, a status, an answer, or what gives one to the nth visit with its headers."""
+"""By path: a body, a status, an answer, or a function of visit number and headers that gives one."""
 
 
 @dataclass
 class LocalPortal:
-    """`asked` are the paths that were asked for, in order, and `times` (seconds) when; `at_once`
-    is the largest number of requests that were being answered at a time.
+    """A running portal. `requested` are the requested paths in order, `times` (seconds) the times
+    of these requests. `at_once` is the largest number of requests answered at the same time.
     """
 
     base: str
@@ -54,8 +54,8 @@ class LocalPortal:
 def portal(
     pages: Pages, latency: float = 0.0, tls: ssl.SSLContext | None = None, port: int = 0
 ) -> Iterator[LocalPortal]:
-    """Serves `pages`; anything else is 404. It takes `latency` seconds for each answer. A portal
-    that comes again names the `port` it had; 0: any.
+    """Serves `pages`; other paths answer 404. Each answer takes `latency` seconds. `port` 0 takes
+    any free port; a portal that is started again passes the port it had.
     """
     lock, now = threading.Lock(), list[str]()
 
@@ -103,7 +103,9 @@ def portal(
         daemon_threads = True
 
         def handle_error(self, *_: object) -> None:
-            """Clients that go away, or speak no TLS that it knows."""
+            """Ignores clients that close the connection, or speak only TLS that the server doesn't
+            know.
+            """
 
     server = Server(("127.0.0.1", port), Handler)
     if tls:
@@ -119,12 +121,12 @@ def portal(
 
 
 def scrapy(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs scrapy in the project, as a user would."""
+    """Runs scrapy in the project folder, as a user would."""
     return commands.run(commands.scrapy, arguments, environment={"COLUMNS": "240", **environment})
 
 
 def crawl(base: str, corpus: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    """Crawls a portal described by arguments, without delays."""
+    """Crawls a portal that is described by arguments, without delays."""
     return scrapy(*crawl_command(base, corpus, *more)[3:])
 
 

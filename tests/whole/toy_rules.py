@@ -1,6 +1,6 @@
-"""Rules registered from outside, as somebody's own module would: one over each thing that a rule can
-range over. Run as a program with the path of a corpus, which is made if there is none, it prints as
-JSON what became of them.
+"""Rules that are registered from outside the project, one for each kind of subject. As a program,
+it is given the path of a corpus, makes the corpus if there is none, runs the rules, and prints
+the results as JSON.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A small corpus with its archive: reports that don't add up, as HTML, PDF, OFD and Word, and one in
-which everything that can hold text is hostile. With `scan`, a scanned one: OCR reads it twice, which
-takes its time.
+"""A small corpus with its archive: reports with wrong sums as HTML, PDF, OFD and Word, and one in
+which every text is hostile. With `scan` there is a scanned report, too; it takes longer, because
+OCR reads it twice.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ HTML, PDF, SCAN, OFD, DOCX, HOSTILE, YEAR_BEFORE = (
 )
 
 SCRIPT = '<script>document.title="hacked"</script><img src="x" onerror="document.title=\'hacked\'">'
-"""What would give itself away, if it were taken for markup."""
+"""Markup that changes the page's title if a page doesn't escape it."""
 
 
 def _bodies(*, scan: bool) -> Iterator[tuple[str, int, str, bytes]]:
-    """Issuer, year, name of the file, bytes."""
+    """Issuer, year, file name and bytes of each report."""
     renderers = (
         ("教育局", 2023, "1.html", MARKUPS["ueditor"]),
         ("财政局", 2023, "2.pdf", PDFS["pdf"]),
@@ -71,7 +71,7 @@ def _bodies(*, scan: bool) -> Iterator[tuple[str, int, str, bytes]]:
 
 
 def write(path: Path, *, scan: bool = False) -> None:
-    """The corpus at `path`, its archive beside it."""
+    """Writes the corpus to `path` and its archive next to it."""
     folder = path.with_name(f"{path.stem}-archive")
     with Corpus.open(path) as corpus:
         corpus.write_portal(LUOYANG)
@@ -92,7 +92,7 @@ def write(path: Path, *, scan: bool = False) -> None:
 
 
 def _poison(path: Path) -> None:
-    """Puts markup wherever a page prints what a portal said."""
+    """Puts markup into every column of which pages print what a portal said."""
     with sqlite3.connect(path) as conn:
         of = {"id": HOSTILE, "script": SCRIPT, "list": json.dumps([{"message": SCRIPT, "subject": SCRIPT}])}
         for sql in (

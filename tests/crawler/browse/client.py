@@ -1,4 +1,4 @@
-"""Datasette asked without a server in between."""
+"""Requests to Datasette in the same process, without a server."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crawler.browse.serving import Serving
 
 
 class Client:
-    """A corpus as it is served; `headers` go with every request."""
+    """A client of a served corpus; `headers` are sent with every request."""
 
     def __init__(self, corpus: Path | Serving, **headers: str) -> None:
         self.served = datasette(corpus)
@@ -20,7 +20,7 @@ class Client:
         self.loop.run_until_complete(self.served.invoke_startup())
 
     def get(self, path: str, **params: str) -> Any:
-        """The answer (httpx); redirects are followed."""
+        """The response (httpx); redirects are followed."""
         return self.loop.run_until_complete(
             self.served.client.get(path, params=params or None, headers=self.headers, follow_redirects=True)
         )

@@ -1,4 +1,4 @@
-"""A small corpus to browse: two issuers, two years, one report that doesn't add up, two copies."""
+"""A small corpus to browse: two issuers, two years, one report with wrong sums, two copies."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def archived_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A corpus with its archive, one report for each format; see `tests.crawler.browse.archived_corpus`."""
+    """A corpus with its archive, one report for each format; see
+    `tests.crawler.browse.archived_corpus`.
+    """
     from tests.crawler.browse.archived_corpus import write as write_archived
 
     path = tmp_path_factory.mktemp("archived") / "small.db"
@@ -37,7 +39,7 @@ def archived_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def scanned_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with a scanned report; for the long run."""
+    """The same with a scanned report, for the long run."""
     from tests.crawler.browse.archived_corpus import write as write_archived
 
     path = tmp_path_factory.mktemp("scanned") / "scan.db"

@@ -1,4 +1,4 @@
-"""What stands in the region that an evidence page frames or marks, by other means than ours."""
+"""The text in the region that an evidence page frames or marks, read without the project's own code."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from PIL import Image
 
 
 def without_blanks(text: str | None) -> str:
-    """Without blanks, also those of no width; full-width signs as half-width ones."""
+    """The text without whitespace, zero-width spaces included; full-width signs become half-width."""
     return re.sub(r"[\s\u200b\ufeff]", "", unicodedata.normalize("NFKC", text or ""))
 
 
 def ocr_text(cut: bytes) -> str:
-    """What OCR reads in a picture of one cell."""
+    """The text that OCR reads in the picture of one cell."""
     picture = Image.open(io.BytesIO(cut)).convert("RGB")
     picture = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.LANCZOS)
     result = _reader()(np.asarray(picture), use_det=False, use_cls=False)

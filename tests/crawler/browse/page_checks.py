@@ -1,4 +1,4 @@
-"""A page of Chromium that is watched: errors, requests to other hosts, a width that scrolls."""
+"""Checks of a page in Chromium: errors, requests to other hosts, sideways scrolling, accessibility."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def checked_page(browser: Browser, address: str, *, width: int = 1280, locale: str = "en-GB") -> Iterator[Page]:
-    """A page without a past. Asserts at its end that nothing went wrong on the way."""
+    """A page in a new browser context. Asserts at the end that there was no error, dialog or
+    request to another host.
+    """
     wrong: list[str] = []
     host = urlsplit(address).netloc
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 900}, locale=locale)
@@ -55,22 +57,22 @@ def checked_page(browser: Browser, address: str, *, width: int = 1280, locale: s
 
 
 def fits(page: Page) -> bool:
-    """Whether nothing but boxes of their own scrolls sideways."""
+    """Whether the page doesn't scroll sideways; boxes in it may."""
     page.wait_for_load_state("load")  # a click doesn't wait for the stylesheet
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
 @cache
 def axe() -> str | None:
-    """The script of axe-core; None: it isn't here. `make test` fetches it, a test doesn't."""
+    """The script of axe-core; None if it isn't installed. `make test` installs it, a test doesn't."""
     command = [str(ROOT / "scripts" / "axe"), "--here"]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
     return Path(found.stdout.strip()).read_text() if found.returncode == 0 else None
 
 
 def accessibility_faults(page: Page, script: str) -> list[str]:
-    """Serious faults of accessibility: rule, and the first element that has it."""
-    page.evaluate(script)  # not as a script of the page, which its policy forbids
+    """Serious accessibility faults: the rule, and the first element that violates it."""
+    page.evaluate(script)  # not as a script of the page, as its content security policy forbids that
     found = page.evaluate("axe.run(document, {iframes: false}).then(r => r.violations)")
     return [
         f"{each['id']}: {each['nodes'][0]['html'][:160]} {each['nodes'][0]['failureSummary'][:300]}"

@@ -1,4 +1,4 @@
-"""A crawl with an archive, without the network: captures are exchanged, archived, read and kept."""
+"""A crawl with an archive but without the network: captures are archived, read and stored."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.crawler.corpus.samples import LUOYANG
 
 
 def crawl(path: Path, captures: Iterable[Capture]) -> None:
-    """Each capture at a time of its own; the crawl begins at the first."""
+    """Stores the captures, each at its own time; the crawl begins at the time of the first."""
     captures = list(captures)
     folder = folder_of(path)
     assert folder is not None

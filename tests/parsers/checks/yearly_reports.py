@@ -1,4 +1,4 @@
-"""Random reports of one organ over years, as the rules over years see them."""
+"""Random reports of one organ over several years, as the rules over years get them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ORGAN = "洛阳市财政局"
 
 
 def reports(seed: int, first: int = 2019, years: int = 5) -> list[Report]:
-    """Each goes on from the one before; the form of its year."""
+    """The reports, each continuing from the one before, in the form of its year."""
     found: list[Report] = []
     for year in range(first, first + years):
         before = found[-1] if found else None
