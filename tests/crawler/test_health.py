@@ -1,4 +1,4 @@
-"""After a crawl: what is not as it was the last time, in words, and for cron."""
+"""Health after a crawl: differences from the last crawl, as text and as an exit status for cron."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two runs at once: the second leaves with a clear word, or waits; a killed one leaves no lock."""
+"""Two runs at once: the second one ends with a clear message or waits; a kill leaves no lock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mazes of the families' portals are as large as they claim, and their ways are links."""
+"""The mazes of the families' portals are as large as they claim, and are reached by links."""
 
 from __future__ import annotations
 

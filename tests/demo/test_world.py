@@ -1,4 +1,4 @@
-"""The demo world: enough of everything, the same on every build, and honest about itself."""
+"""The demo world: enough of everything, the same in every build, and a correct ledger."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from parsers.forms import FORMS, TABLES
 
 
 def digest(world: World) -> str:
-    """Of every page's address, status and bytes, in their order."""
+    """A digest of address, status and bytes of every page, in order."""
     found = hashlib.sha256()
     for url, page in world.pages.items():
         found.update(f"{url} {page.status} {page.headers} {page.modified}".encode())
@@ -135,7 +135,7 @@ def test_reports_come_in_every_format(world: World) -> None:
 
 
 def read_back(world: World, most: int) -> None:
-    """At most so many copies in each markup."""
+    """Reads at most `most` copies in each markup and compares them with the reports."""
     seen = Counter[str]()
     for publication in world.publications:
         for copy in publication.copies:
@@ -174,7 +174,7 @@ _TURN = re.compile(rb'createPageHTML\((\d+), (\d+), "(\w+)", "(\w+)"\)')
 
 
 def links(world: World, url: str) -> set[str]:
-    """Every address a careful reader of the page can find in it."""
+    """Every address that a careful reader of the page can find in it."""
     page = world.get(url)
     if page is None:
         return set()

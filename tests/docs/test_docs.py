@@ -1,4 +1,4 @@
-"""The documentation holds: links lead somewhere, and what there is is described."""
+"""The documentation: links have targets, and everything that exists is described."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""docs/refresh.md: the timer is one to systemd, and the line for cron does what it says."""
+"""docs/refresh.md: systemd accepts the timer, and the cron line does what the page says."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def blocks(kind: str) -> list[str]:
 
 
 def installed(folder: Path, script: str) -> Path:
-    """A program called nianbao, where the page has it."""
+    """Installs a script as the program nianbao at the path that the page uses."""
     program = folder / ".venv" / "bin" / "nianbao"
     program.parent.mkdir(parents=True)
     program.write_text(f"#!{sys.executable}\n{script}\n")

@@ -1,4 +1,4 @@
-"""`nianbao.open_corpus`: rows, figures, SQL and frames of a corpus, against SQLite itself."""
+"""`nianbao.open_corpus`: rows, figures, SQL and frames agree with SQLite itself."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""ZIP and RAR: every report in them, names in any charset, and nothing written anywhere.
+"""ZIP and RAR: every report in them is read, names may have any charset, nothing is written to
+disk.
 
-No free program writes RAR; what is stored in one uncompressed is written here by the published
-description of the format (RAR 5.0 archive format; RAR 4: its technical note).
+No free program writes RAR; these tests write uncompressed RAR files by the published description of
+the format (RAR 5.0 archive format; for RAR 4, its technical note).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ OTHER = REPORT.replace(b"2023", b"2022")
 
 
 def zipped(files: Mapping[str, bytes], charset: str | None = None) -> bytes:
-    """A ZIP; names in `charset` without the mark of UTF-8, or as Python writes them."""
+    """A ZIP; names are in `charset` without the UTF-8 mark, or as Python writes them."""
     out = io.BytesIO()
     coded = {name: name.encode(charset or "ascii", "ignore") for name in files}
     # Python marks all that is not ASCII: other names of the same length are put in first.
@@ -59,7 +60,7 @@ def _vint(number: int) -> bytes:
 
 
 def rar5(files: Mapping[str, bytes], method: int = 0) -> bytes:
-    """RAR 5.0: names are UTF-8. Only method 0, stored, is what it says."""
+    """A RAR 5.0 file; names are UTF-8. Data is always stored, so that only `method` 0 is true."""
 
     def block(*fields: bytes) -> bytes:
         inside = b"".join(fields)
@@ -89,7 +90,7 @@ def rar5(files: Mapping[str, bytes], method: int = 0) -> bytes:
 
 
 def rar4(files: Mapping[str, bytes], method: int = 0x30) -> bytes:
-    """RAR 2.9 to 4, as Chinese Windows writes it: names in GBK."""
+    """A RAR file of versions 2.9 to 4, as Chinese Windows writes it: names are GBK."""
 
     def block(kind: int, flags: int, rest: bytes) -> bytes:
         head = bytes([kind]) + flags.to_bytes(2, "little")

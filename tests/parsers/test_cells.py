@@ -1,4 +1,4 @@
-"""A cell's print, value and unit are the same in every format (DATA_MODEL, “Values”)."""
+"""A cell's print, value and unit are the same in every format."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ CELLS: dict[str, tuple[str, Number | None, str]] = {
     # What is no number.
     "requests.unprocessed_repeat.natural_person": ("若干", None, "件"),
 }
-"""Keys with the print, the number it is, and its unit."""
+"""Keys with print, number and unit."""
 
 
 def told(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""One blank is inferred to what it was; what is contradicted is not inferred."""
+"""Inference: a single blank gets its original value; a contradicted blank gets none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What real reports do to a parser: one fragment for each quirk."""
+"""Quirks of real reports, with one fragment for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""One LibreOffice for many files: reused, ended when it hangs, gone with its owner, locked down."""
+"""One LibreOffice for many files: it is reused, ended when it hangs or its owner ends, and locked
+down.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ from tests.parsers.libreoffice import needs_libreoffice
 
 RTF = rb"{\rtf1\ansi hello 4711\par}"
 ENDLESS = rb"{\rtf1{\pict\pngblip\bin2147483647 x}}"
-"""LibreOffice 7.4 waits for two gigabytes that aren't there."""
+"""LibreOffice 7.4 waits for two gigabytes of this file that don't exist."""
 
 pytestmark = [needs_libreoffice, pytest.mark.xdist_group("libreoffice")]
 
@@ -55,7 +57,7 @@ def wait_until_gone(folder: Path, group: int, seconds: float = 10) -> None:
 
 
 def processes_of(group: int) -> list[str]:
-    """Living members of a process group."""
+    """The living members of a process group."""
     shown = subprocess.run(["ps", "-eo", "pgid=,pid=,stat="], capture_output=True, text=True, check=True).stdout
     rows = [line.split() for line in shown.splitlines()]
     return [pid for pgid, pid, stat in rows if pgid == str(group) and not stat.startswith("Z")]

@@ -1,4 +1,4 @@
-"""The arithmetic as referee: whose failure it is, and what is taken."""
+"""The referee: which reading the arithmetic confirms, and whose error a failed sum is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from parsers.report import Report
 TOTAL = "requests.new.total"
 PERSON = "requests.new.natural_person"
 ALONE = "disclosures.20.5.licensing.decisions"
-"""A cell that no sum covers."""
+"""A cell without a sum over it."""
 BLANK_FREE = "requests.granted.natural_person"
 BLANK = "requests.granted.company"
 
@@ -35,7 +35,7 @@ def attempt(name: str, report: Report) -> Attempt:
 
 
 def judged(*reports: Report) -> Judgement:
-    """The first, then the others as they are asked for."""
+    """The judgement on the first report, with the others as readings on request."""
     first, *others = (attempt(f"r{n}", report) for n, report in enumerate(reports, 1))
     return judge(first, [lambda each=each: each for each in others])  # type: ignore[misc]
 

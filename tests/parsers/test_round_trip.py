@@ -1,4 +1,4 @@
-"""What is printed is what is read: random reports through every renderer and back."""
+"""What is printed is read: random reports through every renderer and back."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FORMS_PRINTED = [("2019", ()), ("2021", ()), ("2021", ("other",))]
 CASES = pytest.mark.parametrize(("code", "merged"), FORMS_PRINTED, ids=["2019", "2021", "2021-merged"])
 quick = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 long = settings(quick, max_examples=120, derandomize=False)
-"""120 examples of each renderer and form; `make fuzz` takes thousands."""
+"""120 examples of each renderer and form; `make fuzz` has thousands."""
 seeds = st.integers(0, 2**32 - 1)
 blanks = st.sampled_from([0.0, 0.0, 0.1, 0.5, 1.0])
 
@@ -125,7 +125,7 @@ _NUMERAL = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 
 
 def unaccounted(reading: Reading) -> list[str]:
-    """Numerals in table cells that are no figure's print, no label's and in no warning."""
+    """Numerals in table cells that are in no figure's print, no label and no warning."""
     report = reading.report
     figures = {_cell(figure.place) for figure in report.figures.values() if figure.place}
     warned = " ".join(str(warning) for warning in report.warnings)

@@ -1,4 +1,4 @@
-"""Sentences in two languages: what a message says follows from its code and its values alone."""
+"""Sentences in two languages: a message's text follows from its code and its values alone."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ ONE = st.one_of(TEXTS, NUMBERS, DAYS, st.builds(messages.LACKS_PART, part=TEXTS)
 
 @st.composite
 def value(draw: st.DrawFn, part: Part, spec: str) -> Given:
-    """What a part can stand for."""
+    """A value that the part can have."""
     if spec:
         return draw(st.integers(0, 10**6))
     if isinstance(part, Words):

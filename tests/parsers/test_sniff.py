@@ -1,4 +1,4 @@
-"""What a file is, its bytes say: names that are wrong change nothing."""
+"""Formats are recognised by the bytes of a file; a wrong name changes nothing."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from tests.parsers.test_archive import zipped
 
 
 def mhtml() -> bytes:
-    """As a browser or Word saves a page."""
+    """A page as a browser or Word saves it."""
     message = MIMEMultipart("related")
     message.attach(MIMEText(rendered.html({}).decode(), "html", "utf-8"))
     return message.as_bytes()
 
 
 def bare_table() -> bytes:
-    """What content systems export as Excel: a table, without the rest of a page."""
+    """A table without the rest of a page, as content systems export it as Excel."""
     page = rendered.html({}).decode()
     return page.partition("<body>")[2].removesuffix("</body></html>").encode()
 

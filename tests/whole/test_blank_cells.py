@@ -1,4 +1,4 @@
-"""A cell of dashes and slashes is blank wherever it is shown, compared or looked for."""
+"""A cell of dashes and slashes is blank wherever it is displayed, compared or searched."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.parsers import rendered
 
 NOTHING = ("", " ", "\xa0", "\u3000", "\u200b", "\ufeff")
 WIDE = ("－", "＿", "／", "＼", "｜", "ｰ", "﹣")
-"""Other widths of the signs: NFKC makes them the same."""
+"""The signs in other widths; NFKC makes them equal."""
 SIGNS = (*NOTHING, *BLANK_SIGNS, *WIDE, "——", "- -", "／／", "—\n—")
 KEYS = [slot.key for slot in FORMS["2021"].slots("requests")][: len(SIGNS)]
 PRINTS = dict(zip(KEYS, SIGNS, strict=True))

@@ -1,4 +1,4 @@
-"""Pages that scripts fill: opened in a real Chromium, which asks for no more than it must."""
+"""Pages filled by scripts: they are opened in a real Chromium, which requests only what it needs."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Content systems: a portal of each is crawled by name, address and division alone, and every report
-is found, nothing else, at few requests, and no trap is walked into.
+"""Content systems: a portal of each is crawled by name, address and division alone. The crawl finds
+every report and nothing else, with few requests, and avoids the mazes.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ SETTINGS = (
     "CONCURRENT_REQUESTS=16",
 )
 COST = 3.0
-"""Requests that a report may cost, where DEARER says no other: the worst has a leaf column for every
-report."""
+"""Largest number of requests per report, unless DEARER has another: the worst portal has a leaf
+column for every report.
+"""
 DEARER = {"sitesources": 6.0, "aspx": 4.0}
 LEARNING = 140
-"""Pages of its mazes that a portal may cost, once, of the twenty thousand and more that there are."""
+"""Largest number of maze pages per portal, out of more than twenty thousand."""
 
 
 def bare(url: str) -> str:

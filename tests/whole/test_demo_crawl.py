@@ -1,4 +1,4 @@
-"""The whole way against the demo portal: every report once, every figure, whatever happens."""
+"""The complete way through the demo portal: every report once, every figure, whatever happens."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def column(corpus: Path, sql: str) -> list[Any]:
 
 
 def content(corpus: Path) -> list[str]:
-    """Everything but when and in which crawl something was fetched."""
+    """The content of a corpus, without when and in which crawl something was fetched."""
     told_by_time = (
         "captures",
         "crawls",

@@ -1,4 +1,6 @@
-"""How a crawl ends: done, empty, broken, or not begun; with an exit status and one clear line."""
+"""How a crawl ends: done, empty, broken, or not started; each with an exit status and one clear
+line.
+"""
 
 from __future__ import annotations
 

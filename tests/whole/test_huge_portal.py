@@ -1,5 +1,5 @@
-"""A portal of hundreds of thousands of pages, most of which look as if they led to reports: it costs
-hundreds of requests, no report is lost, and what was given up is said.
+"""A portal of hundreds of thousands of pages, most of which seem to lead to reports. The crawl
+makes hundreds of requests, loses no report, and says what it gave up.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from tests.whole.local_portal import crawl, links, portal, report_page
 ORGANS = ("财政", "教育", "民政", "司法", "水利", "商务", "审计", "统计", "信访", "林业", "体育", "医保")
 YEARS = (2022, 2023)
 SUBJECTS, PAGES, ITEMS = 250, 50, 10
-"""Columns of what is disclosed, each with pages of a list, each with articles."""
+"""Numbers of columns, of list pages per column, and of articles per page."""
 
 
 class Vast(dict[str, "bytes | str | int"]):
-    """Everything lies below /zwgk/zfxxgk/, as on many portals: its path speaks for each page."""
+    """The portal: everything is below /zwgk/zfxxgk/, as on many portals, so the path makes every
+    page look relevant.
+    """
 
     def get(self, path: str, default: object = None) -> bytes | str | int:
         parts = urlsplit(path)
@@ -72,7 +74,7 @@ def _calendar(day: int) -> Iterator[tuple[str, str]]:
 
 
 def _word(number: int) -> str:
-    """A pinyin name, so that numbers don't tell that columns are alike."""
+    """A name in pinyin, so that the columns are not recognised as alike by their numbers."""
     return "".join("bcdfghjkmn"[int(digit)] + "aeiou"[number % 5] for digit in f"{number:03d}")
 
 

@@ -1,7 +1,8 @@
-"""kill -9 at random moments of whatever writes: after the next run nothing is lost, doubled or half.
+"""kill -9 at random moments of every command that writes: after the next run nothing is lost,
+doubled or incomplete.
 
-A run is timed once without a kill, which also says what must be there in the end; then it is
-killed somewhere in that time, again and again, and let to its end.
+A run without a kill gives the time and the expected result; then the command is killed at random
+moments within that time, several times, and finally runs to its end.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ from tests.whole.local_portal import Pages, links, portal, report_page
 
 FIRST, LATER = datetime(2026, 2, 10, 2, tzinfo=UTC), datetime(2026, 4, 2, 2, tzinfo=UTC)
 LOG = {"captures", "crawls", "portals", "archive_files", "archive_records"}
-"""Tables that tell of every run."""
+"""Tables that record every run."""
 
 
 @dataclass
 class World:
-    """A portal on two days, and a corpus of each that nobody killed. `seconds`: how long a run takes
-    alone, by its name.
+    """A portal on two days, and a corpus of each from a run without a kill. `seconds` is the time
+    of such a run, by name.
     """
 
     base: str
@@ -44,7 +45,7 @@ class World:
     seconds: dict[str, float]
 
     def turn(self, day: Pages) -> None:
-        """The portal as it is on that day."""
+        """Switches the portal to that day."""
         self.pages.clear()
         self.pages.update(day)
 
@@ -58,7 +59,9 @@ class World:
 
 
 def second_day() -> Pages:
-    """A figure is another, a report is gone, one is new, one moved, and a list says so."""
+    """The portal's second day: a changed figure, and a removed, a new and a moved report, and a
+    list with the new links.
+    """
     day = dict(pages())
     old = day["/nb/0-2022.html"]
     assert isinstance(old, bytes)
@@ -99,7 +102,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 def at(moment: datetime, nth: int = 0) -> str:
-    """Runs come one after another."""
+    """The time of run number `nth`; runs follow each other."""
     return (moment + timedelta(minutes=nth)).isoformat()
 
 
@@ -108,7 +111,7 @@ def refresh(world: World, corpus: Path, now: str) -> BaseProcess:
 
 
 def timed(world: World, name: str, run: Callable[[], BaseProcess]) -> None:
-    """To its end, and well."""
+    """Runs to the end, asserts success, and records the time."""
     began = monotonic()
     process = run()
     process.join()
@@ -119,7 +122,7 @@ def timed(world: World, name: str, run: Callable[[], BaseProcess]) -> None:
 def killed(
     world: World, name: str, run: Callable[[int], BaseProcess], times: int, rng: Random, after: Callable[[], None]
 ) -> None:
-    """The nth `run` is killed, `after` looks at what is left, and at last one comes to its end."""
+    """Starts run after run and kills it; `after` checks what is left. The last run comes to its end."""
     for nth in range(times):
         process = run(nth)
         sleep(rng.random() * world.seconds[name])
@@ -132,7 +135,7 @@ def killed(
 
 
 def holds(corpus: Path) -> None:
-    """A database in order, whatever is missing; if it is there."""
+    """Asserts that the database is intact if it exists; it may be incomplete."""
     if corpus.exists():
         with closing(sqlite3.connect(corpus)) as db:
             assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -140,7 +143,7 @@ def holds(corpus: Path) -> None:
 
 
 def content(corpus: Path) -> dict[str, list[str]]:
-    """All that doesn't tell of runs and of when they were."""
+    """All rows that don't depend on the runs and their times."""
     with closing(sqlite3.connect(corpus)) as db:
         found = {}
         for table in TABLES.values():
@@ -275,7 +278,7 @@ RUNS = {
     "export": (exports, 2),
     "rebuild": (rebuilds, 2),
 }
-"""What is killed, and how often in the short run."""
+"""Commands to kill, and how often in the short run."""
 
 
 @pytest.mark.parametrize("name", RUNS)

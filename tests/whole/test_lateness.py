@@ -1,5 +1,5 @@
-"""One deadline: whether a report was in time is the same in checks, views, registers, charts, queries
-and pages, and where the law leaves it open, none of them says anything.
+"""One deadline: checks, views, registers, charts, queries and pages agree on whether a report was
+in time. If the law leaves it open, none of them decides.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ STATED = {
     2018: ("2019-03-31", "2019-04-15"),
     2023: ("2024-01-31", "2024-03-01", "2024-04-15", "2023-12-01", "2025-09-01", None),
 }
-"""Report years with dates of publication that a report may state."""
+"""Dates of publication that a report may state, by report year."""
 LATE: dict[Case, int] = {
     ("government", 2008, "2009-04-15"): 15,
     ("office", 2008, "2009-04-15"): 15,
@@ -48,7 +48,7 @@ LATE: dict[Case, int] = {
     ("department", 2023, "2024-03-01"): 30,
     ("department", 2023, "2024-04-15"): 75,
 }
-"""What is late, by how many days; nothing else is."""
+"""Late reports with the number of days; no others are late."""
 IN_TIME = {
     ("government", 2008, "2009-03-31"),
     ("office", 2008, "2009-03-31"),
@@ -63,7 +63,7 @@ IN_TIME = {
     ("office", 2023, "2024-01-31"),
     ("department", 2023, "2024-01-31"),
 }
-"""Of all others it is not known."""
+"""Reports in time; for all remaining ones it is unknown."""
 
 
 @pytest.fixture(scope="module", params=range(max(map(len, STATED.values()))))

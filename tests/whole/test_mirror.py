@@ -1,4 +1,4 @@
-"""Mirrors: a tree of files is one, too, and everybody else sees the real addresses."""
+"""Mirrors: a folder of files is one as well, and all other components see the real addresses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Iterator[str]:
-    """What `wget --mirror` leaves, served as files."""
+    """The files that `wget --mirror` writes, served over HTTP."""
     root = tmp_path / "tree"
     column = root / "www.x.gov.cn" / "nb"
     column.mkdir(parents=True)

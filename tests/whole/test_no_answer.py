@@ -1,4 +1,4 @@
-"""Where nobody answers: a crawl ends soon, and says why in one line."""
+"""A portal that doesn't answer: the crawl ends soon and says why in one line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ HOSTS = [f"127.0.0.{n}" for n in range(1, 10)]
 
 @contextmanager
 def silent() -> Iterator[tuple[int, Counter[str]]]:
-    """A server that takes every connection and says nothing: its port, and the calls by address."""
+    """A server that accepts every connection and sends nothing: its port, and connections by
+    address.
+    """
     server = socket.create_server(("0.0.0.0", 0), backlog=100)  # noqa: S104  (all of 127.*)
     calls: Counter[str] = Counter()
     held = []

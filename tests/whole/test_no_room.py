@@ -1,4 +1,4 @@
-"""A full disk, and one that can't be written to: one clear line, and afterwards nothing is missing."""
+"""A full or read-only disk: one clear line, and afterwards nothing is missing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root mounts a di
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """Of 16 MB, to be filled."""
+    """A disk of 16 MB to fill."""
     where = tmp_path / "disk"
     where.mkdir()
     if _mount("-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(where)) != 0:
@@ -41,7 +41,7 @@ def _mount(*arguments: str) -> int:
 
 
 def fill(disk: Path, but: int) -> Path:
-    """A file that takes all the room but for so many bytes."""
+    """Writes a file that fills the disk except for `but` bytes."""
     ballast = disk / "ballast"
     ballast.write_bytes(b"x" * max(0, shutil.disk_usage(disk).free - but))
     return ballast
@@ -49,7 +49,7 @@ def fill(disk: Path, but: int) -> Path:
 
 @pytest.fixture
 def corpus(disk: Path) -> Path:
-    """Of eight reports, with its archive, and as it is by a crawl that nothing stopped."""
+    """A corpus of eight reports with its archive, as a crawl without interruption leaves it."""
     path = disk / "c.db"
     archived_crawl.crawl(
         path,

@@ -1,7 +1,7 @@
-"""What a crawler must survive, nuisance by nuisance, each against a real server and by a real crawl.
+"""Nuisances that a crawler must cope with, each tested by a real crawl of a real server.
 
-Most stand on one portal (nuisance_portal.py) that is crawled once; their tests are named here by
-function, and by the nuisance's words in brackets.
+Most are on one portal (nuisance_portal.py) that is crawled once. This list names their tests by
+function, with the nuisance's name in brackets.
 
 Transport
     HTTPS broken where HTTP works, and the reverse    test_the_other_scheme
@@ -69,13 +69,13 @@ from tests.whole.nuisance_portal import DEPARTMENT, GUARDS, STORE, Nuisances, at
 from tests.whole.test_robustness import old_tls
 
 made = cache(build)
-"""The portal is the same for all, also while tests are collected."""
+"""The portal; cached, as all tests and their collection use the same one."""
 pytestmark = pytest.mark.xdist_group("nuisances")
 
 
 @dataclass
 class Crawled:
-    """The corpus, what the server was asked for, and what the crawl printed."""
+    """The corpus, the requests to the server, and the output of the crawl."""
 
     corpus: Path
     requested: Counter[str]

@@ -1,4 +1,4 @@
-"""Several portals crawled in one process, into one corpus."""
+"""Several portals crawled by one process into one corpus."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An archive on a portal: every report in it comes into the corpus, with an address of its own."""
+"""An archive file on a portal: every report in it is stored, with an address of its own."""
 
 from __future__ import annotations
 

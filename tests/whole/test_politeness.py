@@ -1,4 +1,4 @@
-"""How we behave on a portal, as its server sees it."""
+"""The crawl's behaviour towards a portal, as seen by the server."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TITLE = "西工区{}2023年政府信息公开工作年度报告"
 
 
 def reports(n: int, answer: Answer | int | None = None) -> Pages:
-    """A front page that lists `n` reports, each of which answers so."""
+    """A front page that lists `n` reports, each with this answer."""
     front = links(*((TITLE.format(f"第{i}局"), f"/{i}.html") for i in range(n)))
     return {"/": front, **{f"/{i}.html": answer or report_page() for i in range(n)}}
 

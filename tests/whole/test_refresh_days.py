@@ -1,5 +1,5 @@
-"""The demo portal on three days: what was changed is found and nothing is invented, and where
-nothing changed hardly anything is asked, and nothing read or written.
+"""The demo portal on three days: changes are found and none is invented. Where nothing changed, a
+refresh makes hardly any requests, and reads and writes nothing.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from tests.whole import commands
 pytestmark = [pytest.mark.xdist_group("refresh"), pytest.mark.timeout(1800)]
 
 _LOG = {"captures", "crawls", "portals", "archive_files", "archive_records"}
-"""Tables that a crawl writes to though nothing changed: captures, and what says of the crawl."""
+"""Tables that a crawl writes even if nothing changed: captures, and records of the crawl."""
 
 
 @dataclass
 class Day:
-    """A corpus after its refresh, what that printed and reported, and what the portal was asked."""
+    """A corpus after its refresh, with the refresh's output, its report, and its requests."""
 
     portals: tuple[str, ...]
     corpus: Path
@@ -59,7 +59,7 @@ def later() -> World:
 def second_day(
     request: pytest.FixtureRequest, demo_corpus: Path, later: World, tmp_path_factory: pytest.TempPathFactory
 ) -> Day:
-    """Months after the first crawl, on a day on which lists are read daily."""
+    """The refresh months after the first crawl, on a day on which lists are read daily."""
     folder = tmp_path_factory.mktemp("day2")
     return refreshed(demo_corpus, folder, later, _second_day(), request.param)
 
@@ -77,7 +77,7 @@ def all_of_it(second_day: Day, later: World, tmp_path_factory: pytest.TempPathFa
 
 
 def refreshed(corpus: Path, folder: Path, world: World, day: date, portals: tuple[str, ...], *more: str) -> Day:
-    """A copy of `corpus` and its archive after `nianbao refresh` on that day."""
+    """Runs `nianbao refresh` on that day on a copy of `corpus` and its archive."""
     copy = folder / "demo.db"
     shutil.copy(corpus, copy)
     shutil.copytree(corpus.with_name("demo-archive"), folder / "demo-archive")
@@ -117,7 +117,7 @@ def _second_day() -> date:
 
 
 def of_kind(world: World, day: Day, *kinds: str) -> list[Change]:
-    """What was changed on the portals that were visited."""
+    """Changes of these kinds on the portals that were visited."""
     return [each for each in world.changes if each.kind in kinds and _portal_of(each.urls[0]) in day.portals]
 
 
@@ -126,7 +126,7 @@ def _portal_of(url: str) -> str:
 
 
 def printed(value: object) -> str:
-    """A figure's or a text's print, whatever the width of its digits and its blanks."""
+    """The print of a figure or text in half-width characters without whitespace."""
     return "" if value is None else "".join(normalize("NFKC", str(value)).split())
 
 

@@ -1,4 +1,6 @@
-"""Servers that misbehave: what can be had is had, and what can't is said; half a page is none."""
+"""Servers that misbehave: everything that can be fetched is, the rest is reported; half a page is
+none.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
 
 @pytest.fixture(scope="module")
 def faults(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, int]]]:
-    """A crawl of a portal on which nothing works as it should: the corpus, and the server's count."""
+    """A crawl of the portal of faults: the corpus, and the server's counts of requests."""
     corpus = tmp_path_factory.mktemp("faults") / "c.db"
     with serve(World(1)) as portal:
         facts = ("-a", f"url=http://{HOST}/", "-a", "title=测试", "-a", "division=410300")
@@ -100,7 +102,7 @@ def test_old_tls_for_the_hosts_that_are_named(tmp_path: Path) -> None:
 
 
 def old_tls(folder: Path) -> ssl.SSLContext:
-    """Speaks TLS 1.0, and nothing better."""
+    """A server context that speaks TLS 1.0 only."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
     now = datetime.now(UTC)
@@ -125,7 +127,7 @@ def old_tls(folder: Path) -> ssl.SSLContext:
 
 
 def many() -> Pages:
-    """Columns in columns, lists of three pages, attachments, and what is in no table."""
+    """Nested columns, lists of three pages, attachments, and pages without a table."""
     pages: dict[str, bytes | str] = {"/": links(("政府信息公开年报", "/nb/"))}
     organs = [f"西工区{each}局" for each in "甲乙丙丁戊己"]
     pages["/nb/"] = links(*((f"{organ}政府信息公开年报", f"/nb/{i}/") for i, organ in enumerate(organs)))

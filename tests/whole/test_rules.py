@@ -1,5 +1,5 @@
-"""One registration is all that a rule needs: it is run, stored, listed, printed and documented,
-whatever it ranges over; and what ships keeps its place.
+"""A rule needs only its registration: it is run, stored, listed, printed and documented, whatever
+it ranges over; and the order of the shipped rules doesn't change.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from tests.crawler.corpus.samples import dump, rows, two_years
 from tests.paths import ROOT
 
 OWN_REGISTER = {"timeliness.deadline": "late", "text.copied": "copied"}
-"""Rules whose findings a register of their own lists, with the days or the sentences."""
+"""Rules whose findings have a register of their own, with the days or the sentences."""
 
 
 @pytest.fixture(scope="module")
 def toys(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What became of `toy_rules` in a corpus that is new."""
+    """The results of `toy_rules` in a new corpus."""
     return run_toys(tmp_path_factory.mktemp("toys") / "corpus.db")
 
 
 def run_toys(corpus: Path) -> Any:
-    """In a process of its own: the dictionary is made when it is imported."""
+    """Runs `toy_rules` in another process, because the dictionary is made at import."""
     run = subprocess.run(
         [sys.executable, "-m", "tests.whole.toy_rules", str(corpus)],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""A second crawl reads nothing twice, and notices what changed, moved or went."""
+"""A second crawl reads nothing twice, and notices what was changed, moved or withdrawn."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FETCHES = {"captures", "crawls", "portals", "archive_files", "archive_records"}
 
 
 def parsed(log: str) -> int:
-    """Documents that were read by the parsers."""
+    """The number of documents that the parsers read."""
     found = re.search(r"'nianbao/parsed': (\d+)", log)
     return int(found[1]) if found else 0
 

@@ -1,5 +1,5 @@
-"""The archive: what came is kept, read by other tools, got back, replayed; a corpus is made from it
-again; a kill at any moment loses nothing.
+"""The archive: it stores every answer, other tools can read it, bytes come back from it, a crawl
+can be replayed from it, a corpus is rebuilt from it, and a kill at any moment loses nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """A corpus of two crawls, with a third between them that was killed; and the portal's address."""
+    """A corpus of two crawls, with a killed third one between them, and the portal's address."""
     corpus = tmp_path_factory.mktemp("archive") / "c.db"
     with portal(pages(), latency=0.02) as local:
         assert crawl(local.base, corpus).returncode == 0

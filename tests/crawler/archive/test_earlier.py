@@ -1,4 +1,4 @@
-"""Captures that earlier versions wrote: their roles are those of today, in archives and in corpora."""
+"""Captures of earlier versions: archives and corpora are read with the roles of today."""
 
 from __future__ import annotations
 

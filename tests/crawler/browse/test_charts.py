@@ -1,4 +1,4 @@
-"""Charts and canned queries: what they say is what is in the corpus, and how it was counted is open."""
+"""Charts and canned queries: they agree with the corpus, and their SQL is public."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A real Chromium sees the corpus: reports, labels, and what a search finds."""
+"""Datasette's pages in a real Chromium: reports, labels, and search results."""
 
 from __future__ import annotations
 

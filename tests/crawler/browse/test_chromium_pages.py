@@ -1,4 +1,4 @@
-"""A real Chromium on the pages of issuers, comparison, registers, search and charts."""
+"""The pages of issuers, comparison, registers, search and charts in a real Chromium."""
 
 from __future__ import annotations
 

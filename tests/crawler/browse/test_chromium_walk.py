@@ -1,4 +1,4 @@
-"""A real Chromium walks as a reader does: home, issuer, report, a failed check, its evidence."""
+"""A reader's way in a real Chromium: home, issuer, report, a failed check, its evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Our pages: what they show, in two languages, as JSON and CSV; and what they don't let through."""
+"""The project's own pages: content in two languages, as JSON and CSV; and security."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_an_expected_issuer_without_reports_stands_in_the_matrix(tmp_path: Path)
 
 
 def expecting(path: Path, *issuers: tuple[str, int, int | None], crawled: str) -> None:
-    """The corpus with organs that are expected from a year to a year, and the day of its crawl."""
+    """Makes the corpus expect reports of organs from a year to a year, and dates its crawl."""
     with sqlite3.connect(path) as conn:
         conn.executemany(
             "INSERT INTO expected_issuers VALUES ('luoyang', '410300-' || ?1, ?1, '410300',"

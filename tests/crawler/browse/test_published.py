@@ -1,4 +1,4 @@
-"""The folder that `nianbao serve --write` makes is served by Datasette's own command, alone."""
+"""The folder written by `nianbao serve --write` is served by Datasette's own command alone."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def folder(archived_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture(scope="module")
 def base(archived_corpus: Path, folder: Path) -> Iterator[str]:
-    """Where Datasette serves the folder, by the line that the command prints."""
+    """The address at which Datasette serves the folder, started by the line that the command prints."""
     written = CliRunner().invoke(
         main,
         [
@@ -142,7 +142,7 @@ def test_an_immutable_corpus_may_lie_where_nothing_can_be_written(corpus: Path) 
 
 
 def _seen_by_nobody(corpus: Path) -> int:
-    """0: served as immutable, refused otherwise, with the way out."""
+    """Asserts that a corpus is served as immutable or else refused with a hint; returns 0."""
     check(Serving(corpus, immutable=True))
     try:
         check(Serving(corpus))

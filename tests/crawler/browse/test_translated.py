@@ -1,4 +1,4 @@
-"""Each page speaks one language: messages are in the reader's."""
+"""Each page is in one language: messages are in the reader's language."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ LEFT_OUT = {
         r"条例（\d+）第\w+条(?:第\w+款)?|\d{6}-\w+-\d{4}|(?<=the text says )[\d.,\w]+|(?<=; )\w+ in (?=$|;)|(?<=, too: )\w+ in |加速乐|瑞数|阿里云|知道创宇云防御"
     ),
 }
-"""URLs and codes; articles, issuers, printed numbers, and what guards are called."""
+"""Text without a language: URLs, codes, articles, issuers, printed numbers, names of web firewalls."""
 FOREIGN = {"zh": re.compile(r"[A-Za-z]{3,}"), "en": re.compile(r"[\u3007\u4e00-\u9fff、，。；：（）]")}
-"""What betrays the other language."""
+"""Patterns that only text of the other language matches."""
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 def foreign(told: str, language: Language) -> str | None:
-    """The words of the other language that are left."""
+    """The first words of the other language in a text; None if there are none."""
     left = told
     while (without := QUOTED.sub("", left)) != left:  # a quote may hold another
         left = without
@@ -52,7 +52,7 @@ def foreign(told: str, language: Language) -> str | None:
 
 
 def messages(corpus: Path) -> Iterator[tuple[str, str | None, Mapping[str, Json], str | None]]:
-    """All that a corpus holds: the sentence, its code, its values and the form of the report."""
+    """All messages of a corpus: the sentence, its code, its values and the form of the report."""
     sql = 'SELECT message, code, "values"'
     stored = [
         *rows(corpus, f"{sql}, form FROM (SELECT c.*, r.form FROM checks c JOIN reports r ON r.id = c.report_id)"),

@@ -1,4 +1,4 @@
-"""`nianbao crawl`, as a user runs it: from an empty folder, by name, by address and by file."""
+"""`nianbao crawl` as a user runs it: from an empty folder, by name, by address and by file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SITE: Pages = {
     "/nb/1.html": report_page("西工区财政局"),
 }
 MIRRORED: Pages = {f"/www.xigong.gov.cn{path}": page for path, page in SITE.items()}
-"""The same, as a mirror has it."""
+"""The same pages under the paths of a mirror."""
 QUICK = ("-s", "PARSE_PROCESSES=0", "-s", "RETRY_TIMES=0")
 
 

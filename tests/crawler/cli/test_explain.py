@@ -1,4 +1,4 @@
-"""`nianbao parse --explain`: every figure is linked to its cell, and cells lie where print is."""
+"""`nianbao parse --explain`: every figure is linked to its cell, and cells are where the print is."""
 
 from __future__ import annotations
 
@@ -118,8 +118,8 @@ def test_what_the_document_says_is_text_and_nothing_else() -> None:
 
 
 def _ink(sheet: Sheet, box: tuple[float, float, float, float], inside: float = 2.0) -> bool:
-    """Whether there is print in a box, its rulings left out. Where the machine's font stands in for
-    one that the file doesn't hold, thin strokes are no darker than grey.
+    """Whether there is print in a box, without its rulings. If the machine's font replaces one that
+    the file doesn't embed, thin strokes are no darker than grey.
     """
     assert sheet.picture is not None
     scale = sheet.picture.width / sheet.width

@@ -1,4 +1,4 @@
-"""`nianbao parse` as a user and a script meet it."""
+"""`nianbao parse` as users and scripts run it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from parsers.report import Report
 from tests.paths import ROOT
 
 SLOW = b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000
-"""Takes a reader many seconds."""
+"""A page that takes a reader many seconds."""
 
 
 def nianbao(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -142,7 +142,7 @@ def test_the_rest_of_the_batch_goes_on(file: Path, tmp_path: Path) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Reports in many formats, in folders, with what editors leave beside them."""
+    """Reports in many formats, in folders, with the extra files that editors leave."""
     for year, name in enumerate(("word", "docx", "pdf", "xlsx", "ofd", "markdown"), 2016):
         printed = random_report(Random(year), FORMS["2021"], issuer="洛阳市财政局", year=year)
         inside = tmp_path / str(year % 2)
@@ -193,7 +193,7 @@ def test_what_takes_too_long_is_named_and_the_rest_is_read(folder: Path) -> None
 
 @contextmanager
 def started(*arguments: str, stdin: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[bytes]]:
-    """`nianbao` in a group of its own, where Ctrl-C is not ignored as it is in the background."""
+    """Starts `nianbao` in its own process group, where Ctrl-C is not ignored as in the background."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-c", "from crawler.cli import run; run()", *arguments]
     with subprocess.Popen(
@@ -208,7 +208,7 @@ def started(*arguments: str, stdin: int = subprocess.DEVNULL) -> Iterator[subpro
 
 
 def interrupted(process: subprocess.Popen[bytes]) -> tuple[int, str]:
-    """Its exit status and what it said on stderr, when all its processes have ended."""
+    """Interrupts it; returns exit status and stderr once all its processes have ended."""
     os.killpg(process.pid, signal.SIGINT)
     status = process.wait()
     assert process.stderr is not None
@@ -219,7 +219,7 @@ def interrupted(process: subprocess.Popen[bytes]) -> tuple[int, str]:
 
 
 def running(group: int) -> list[int]:
-    """The processes of a group, without those that have ended and wait for their parent."""
+    """The running processes of a group, without zombies."""
     lines = subprocess.run(["ps", "-A", "-o", "pid=,pgid=,stat="], capture_output=True, text=True, check=True)
     fields = (line.split() for line in lines.stdout.splitlines())
     return [int(pid) for pid, own, state in fields if int(own) == group and state[0] != "Z"]
@@ -267,7 +267,7 @@ def test_ctrl_c_while_nobody_reads_what_it_prints(file: Path) -> None:
 
 
 def _in_pipe(descriptor: int) -> int:
-    """Bytes that can be read."""
+    """The number of bytes in the pipe."""
     return int.from_bytes(fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4)), sys.byteorder)
 
 
@@ -337,8 +337,8 @@ def test_the_parsers_are_imported_without_what_reads() -> None:
 
 
 def imported(environment: dict[str, str], *arguments: str) -> set[str]:
-    """Modules that a Python program imports, as Python itself logs them; with -Ximporttime of that
-    process alone, with the variable of those that it starts, too.
+    """The modules that a Python program imports, from Python's own log: with -Ximporttime those of
+    this process only, with the environment variable those of its child processes, too.
     """
     options = [each for each in arguments if each.startswith("-X")]
     code, *rest = (each for each in arguments if each not in options)

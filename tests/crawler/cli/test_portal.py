@@ -1,4 +1,4 @@
-"""`nianbao portal`, as a user runs it: against the demo portal, a page-by-page one, and nobody."""
+"""`nianbao portal` as a user runs it: with the demo portal, a small local portal, and no server."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.whole import commands
 from tests.whole.local_portal import Pages, crawl, links, portal, report_page, scrapy
 
 GONE = "http://127.0.0.1:9/"
-"""Nobody listens there."""
+"""An address without a server."""
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Corrections stand beside the print; what can't be applied is named by file and line."""
+"""Corrections are shown next to the print; errors in a file are reported by file and line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What workers make of documents: good ones, bad ones, and those that no reader survives."""
+"""Documents in worker processes: readable ones, unreadable ones, and those that end their reader."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crawler.corpus.documents import Job, Readers, read
 from tests.whole.local_portal import report_page
 
 SLOW = b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000
-"""Takes a reader many seconds."""
+"""A page that takes a reader many seconds."""
 
 
 async def _all(readers: Readers, jobs: list[bytes]) -> list[Outcome]:

@@ -1,4 +1,6 @@
-"""Figures to rows and back: nothing is lost, and a further table of figures is an entry in each of two lists."""
+"""Figures to rows and back without loss; a new table of figures needs one entry in each of two
+lists.
+"""
 
 from __future__ import annotations
 
@@ -134,7 +136,7 @@ NARROW = replace(
 
 @pytest.fixture
 def more_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two further tables of figures, as another form would bring them."""
+    """Two additional tables of figures, as another form would need them."""
     for table, layout in ((WIDE, Layout(("topic", "stage"))), (NARROW, Layout((), "cost"))):
         monkeypatch.setitem(LAYOUTS, table.name, layout)
         monkeypatch.setitem(TABLES, table.name, table)

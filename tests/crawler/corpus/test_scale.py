@@ -1,4 +1,4 @@
-"""What is done for one portal doesn't grow with the others: no large table is read from end to end."""
+"""Work for one portal doesn't grow with the others: no statement scans a large table."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ LARGE = frozenset(
         "archive_records",
     )
 )
-"""Tables that have some rows for every report."""
+"""Tables with several rows for every report."""
 CODED = ("status", "role", "form", "outcome", "number", "section", "kind")
-"""Columns by which alone a search finds a great part of a table."""
+"""Columns with few distinct values: a search by one of them alone finds much of the table."""
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """Statements that the corpus is asked, from now on."""
+    """The statements that are run from now on."""
     statements: set[str] = set()
     connect = opening._connect
 
@@ -87,7 +87,7 @@ def _slow(conn: sqlite3.Connection, sql: str) -> Iterator[str]:
 
 
 def _table(sql: str, name: str) -> str:
-    """The table that an alias stands for."""
+    """The table behind an alias."""
     found = re.search(rf"\b(\w+) (?:AS )?{name}\b", sql)
     return name if name in LARGE or found is None else found[1]
 

@@ -1,4 +1,4 @@
-"""A crawl as its corpus sees it, without Scrapy: opened, kept, ended; and what a failure leaves."""
+"""A crawl as its corpus sees it, without Scrapy: opened, filled, ended; and what a failure leaves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The writer: idempotent, independent of order, restart-safe, and every figure traceable."""
+"""The writer: idempotent, independent of order, safe to restart, and every figure is traceable."""
 
 from __future__ import annotations
 
@@ -244,7 +244,7 @@ def test_an_older_capture_neither_brings_back_nor_clears_a_problem(tmp_path: Pat
 
 
 def damaged(path: Path, bad: Capture) -> None:
-    """A problem of that capture."""
+    """Writes a problem about that capture."""
     with Corpus.open(path) as corpus, corpus.store.transaction():
         problems.record(corpus.store, "read", messages.EMPTY(), url=bad.url, document=sha256(bad.body), portal=None)
 

@@ -1,4 +1,4 @@
-"""The schema is the dictionary; a file that is no corpus is left alone."""
+"""The schema follows the dictionary; a file that isn't a corpus is not changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dictionary as a page: everything in it, and links that lead somewhere."""
+"""The dictionary as a page: it is complete, and its links have targets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Redirects as portals send them, from a real server through Scrapy's own middlewares."""
+"""Redirects as portals send them, from a real server through all of Scrapy's middlewares."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ PAGES = {"/": links((TITLE, "/1.html")).encode(), "/1.html": report_page()}
 def server(
     cookie: str = "", away: str = "", *, pages: Mapping[str, bytes] = PAGES, sessions: bool = False
 ) -> Iterator[tuple[str, list[str]]]:
-    """`cookie` is the path that redirects to itself until it is sent back; `away` what /1.html
-    redirects to. With `sessions`, every address leads to one below a new session's folder, as
-    ASP.NET does it for who has no cookies. Gives the address, and the paths that were asked for.
+    """A server; yields its address and the list of requested paths. `cookie` is a path that
+    redirects to itself until its cookie is sent back; `away` is the target of a redirect at
+    /1.html. With `sessions`, every address redirects to one below a new session's folder, as
+    ASP.NET does for clients without cookies.
     """
     asked: list[str] = []
 

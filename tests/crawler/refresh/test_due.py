@@ -1,4 +1,4 @@
-"""When a page is due: lists daily in season, this year's reports often, everything within a cycle."""
+"""When a page is due: lists daily in season, this year's reports often, everything once a cycle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a refresh asks of a small portal, day by day, and what it makes of the answers."""
+"""The requests of a refresh to a small portal, day by day, and what follows from the answers."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BOTH = column(("甲", "/a.html"), ("乙", "/b.html"))
 
 
 def confirmed(body: str) -> Any:
-    """A page that its server can confirm."""
+    """A page that its server can confirm by 304."""
 
     def answer(_: int, headers: Message) -> Answer:
         if headers.get("If-None-Match") == '"1"':
@@ -40,7 +40,7 @@ def confirmed(body: str) -> Any:
 
 
 def visit(corpus: Path, pages: Pages, base: int, now: str, *more: str) -> tuple[LocalPortal, str]:
-    """A crawl, or a refresh, of the same address; what was asked, and what was said."""
+    """Crawls or refreshes the same address; returns the portal with its requests, and the output."""
     with portal(pages, port=base) as site:
         ended = scrapy(*command(site.base, corpus, *more)[3:], NIANBAO_NOW=now)
         assert "Traceback" not in ended.stderr

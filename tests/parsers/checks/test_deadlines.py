@@ -1,4 +1,4 @@
-"""The legal dates: by kind of organ and report year, with the article."""
+"""The legal deadlines, by kind of organ and report year, with their articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a sentence states: a cell and its number, or nothing."""
+"""Mentions: the cell and number that a sentence states, or nothing."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Rules over years: consistent reports pass, a fault fails where it is, and what can't be known is
-unknown.
+"""Rules over years: consistent reports pass, an error fails at its place, and what can't be decided
+is unknown.
 """
 
 from __future__ import annotations

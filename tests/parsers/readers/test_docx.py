@@ -1,4 +1,4 @@
-"""DOCX as offices make it: what prints is read, what doesn't is not. Documents are python-docx's."""
+"""DOCX as offices make it: only what is printed is read. The documents are python-docx's."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def test_deleted_and_hidden_rows_are_gone(read: Read) -> None:
 
 
 def boxed(document: Any) -> None:
-    """The title in a text box, which Word writes twice."""
+    """Puts the title into a text box, which Word writes twice."""
     title = document.paragraphs[0]._p
     inside = f"<w:p><w:r><w:t>{TITLE}</w:t></w:r></w:p>"
     box = f"<w:txbxContent>{inside}</w:txbxContent>"
@@ -180,7 +180,7 @@ def boxed(document: Any) -> None:
 
 
 def in_one_cell(document: Any) -> None:
-    """Everything in the cell of a table that lays out the page; its tables are nested."""
+    """Puts everything into the cell of a layout table, with the tables nested in it."""
     body = document.element.body
     content = [child for child in body if not child.tag.endswith("}sectPr")]
     table = xml("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr/></w:tc></w:tr></w:tbl>")
@@ -192,7 +192,7 @@ def in_one_cell(document: Any) -> None:
 
 
 def controlled(document: Any) -> None:
-    """The table and one of its rows in content controls of their own."""
+    """Puts the table and one of its rows into content controls of their own."""
     table = document.tables[1]._tbl
     for element in (table.tr_lst[5], table):
         control = xml("<w:sdt><w:sdtPr/><w:sdtContent/></w:sdt>")
@@ -201,7 +201,7 @@ def controlled(document: Any) -> None:
 
 
 def numbered(document: Any) -> None:
-    """The labels' numbers are Word's own, and so are those of the headings."""
+    """Lets Word number the labels and the headings."""
     part = document.part.numbering_part.element
     for number, (kind, pattern) in enumerate((("chineseCounting", "%1、"), ("decimal", "%1.")), 90):
         part.insert(

@@ -1,4 +1,4 @@
-"""The HTML reader on what pages really contain."""
+"""The HTML reader on fragments of real pages."""
 
 from __future__ import annotations
 

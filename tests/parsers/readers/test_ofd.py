@@ -1,4 +1,4 @@
-"""OFD: what is shown is read, and nothing that lies over it, under it or beside it."""
+"""OFD: what is visible is read, and nothing that is above it, below it or outside the page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ XS, YS = (20, 70, 95, 120), (40, 47, 54)
 
 
 def ofd(content: str, picture: bytes = b"", more: str = "") -> bytes:
-    """A page of 210 × 297 mm; `more` stands in its document beside the page."""
+    """An OFD file with a page of 210 × 297 mm; `more` is put into its document next to the page."""
     page = f'<ofd:Page {SPACE}><ofd:Content><ofd:Layer ID="2">{content}</ofd:Layer></ofd:Content></ofd:Page>'
     document = (
         f"<ofd:Document {SPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
@@ -49,7 +49,7 @@ def ofd(content: str, picture: bytes = b"", more: str = "") -> bytes:
 
 
 def text(x: float, y: float, words: str, more: str = "", inner: str = "", code: str = "") -> str:
-    """Words of 4 mm; `code` gives the distances of the characters."""
+    """A text object with words of 4 mm; `code` gives the distances of the characters."""
     return (
         f'<ofd:TextObject Boundary="{x} {y} 60 6" Size="4" {more}>{inner}'
         f'<ofd:TextCode X="0" Y="4" {code}>{words}</ofd:TextCode></ofd:TextObject>'

@@ -1,4 +1,4 @@
-"""PDF: what people see on the page is what is read, whatever draws it."""
+"""PDF: what people see on the page is what is read, whatever program wrote it."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def test_a_number_cut_by_the_end_of_a_page_beside_its_label() -> None:
 
 
 def strokes(canvas: Any, xs: tuple[float, ...], top: float, bottom: float, *levels: float) -> None:
-    """Upright rulings from top to bottom, and level ones across."""
+    """Draws vertical rulings from top to bottom, and horizontal ones across them."""
     for x in xs:
         line(canvas, x, top, x, bottom)
     for y in levels:
@@ -361,7 +361,7 @@ def test_a_heading_after_a_full_line_begins_a_paragraph() -> None:
 
 
 def unmapped(data: bytes) -> bytes:
-    """The file without what its fonts say of their glyphs."""
+    """The file without the maps of its fonts from glyphs to characters."""
     return re.sub(rb"/ToUnicode \d+ 0 R", lambda found: b" " * len(found[0]), data)
 
 

@@ -1,4 +1,4 @@
-"""Scans: what is read of a picture is what was printed, or bears a mark; each figure says how sure."""
+"""Scans: every cell is read as printed or is marked, and each figure has its confidence."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def printed(seed: int, code: str = "2021", *, blank: float = 0.1) -> Report:
 
 @cache
 def pages(seed: int, dpi: int = 200) -> tuple[Report, Scanner, list[Image.Image]]:
-    """Askew, with noise, and a seal on every page."""
+    """Pages that are askew, with noise and a seal on each."""
     report = printed(seed)
     scanner = Scanner(Random(seed), dpi, skew=0.8, noise=6, quality=85, stamped=True)
     return report, scanner, scanned(report, scanner)
@@ -76,7 +76,7 @@ WAYS: dict[str, Callable[[], tuple[Report, bytes]]] = {
 
 
 SHORT = {"pdf"}
-"""Half a minute each with its pages: the other ways are for the long run."""
+"""Ways of scanning in the short run; each takes half a minute, so the others are in the long run."""
 
 
 @pytest.mark.parametrize("way", [way if way in SHORT else pytest.param(way, marks=pytest.mark.long) for way in WAYS])
@@ -107,7 +107,7 @@ NASTY = (
     ("—", "/", "", "0", "8", "3.08", "-1"),
     ("251000元", "5394432.52元", "2笔", "", "", "10", "101"),
 )
-"""Cells that no sum covers, and what OCR takes for something else."""
+"""Cells without a sum over them, with prints that OCR misreads."""
 
 
 def table_of(rows: tuple[tuple[str, ...], ...], dpi: int, seed: int) -> np.ndarray:
@@ -157,7 +157,7 @@ def test_a_cell_that_no_sum_covers_is_right_or_not_believed(dpi: int, read: Call
 
 
 def huge() -> bytes:
-    """The header of a PNG of 30,000 × 30,000 pixels, and next to no pixels."""
+    """The header of a PNG of 30,000 × 30,000 pixels, with hardly any pixels."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         crc = struct.pack(">I", zlib.crc32(kind + content))

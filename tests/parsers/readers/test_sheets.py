@@ -1,5 +1,5 @@
-"""XLSX and XLS as offices make them: what a cell shows is read, whatever it holds. Workbooks are
-openpyxl's, xlwt's, and raw XML.
+"""XLSX and XLS as offices make them: what a cell displays is read, whatever it contains. The
+workbooks are written by openpyxl and xlwt, and as raw XML.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ SHOWN: tuple[tuple[float, str, str], ...] = (
     (50, "[>=10]0;0.0", "50"),
     (1.5, "0.00E+00", "1.50E+00"),
 )
-"""Number, format, and what Excel shows."""
+"""Number, format, and the text that Excel displays."""
 
 
 @pytest.mark.parametrize(("number", "pattern", "shown"), SHOWN)
@@ -122,7 +122,7 @@ def figures(report: Report) -> dict[str, float | None]:
 
 
 def readings(data: bytes) -> list[tuple[str, Document]]:
-    """By all readers of the format; that of LibreOffice is the last, and only where it is."""
+    """The documents of all readers of the format; LibreOffice's is the last, if it is installed."""
     names = readers_of(sniff(data))
     if libreoffice.find() is None:
         names = tuple(name for name in names if name != "excel_office")
@@ -151,7 +151,7 @@ VALUES: dict[str, tuple[Any, str, Decimal | int | None, str]] = {
     "a day is no amount": (date(2024, 1, 31), "yyyy-mm-dd", None, "2024-01-31"),
     "an error is no amount": ("#REF!", "General", None, "#REF!"),
 }
-"""What the cell of the fees holds, its format, the value that is read, and its print."""
+"""Content of the cell for fees, its format, the value that is read, and its print."""
 
 
 @pytest.mark.parametrize("make", [xlsx_with, xls_with], ids=["xlsx", "xls"])
@@ -200,7 +200,7 @@ def _texts(document: Document) -> list[list[tuple[str, int, int]]]:
 
 
 def with_results(data: bytes, results: Mapping[str, str]) -> bytes:
-    """Formulas given results, as Excel saves them: openpyxl writes none."""
+    """The workbook with results of its formulas, as Excel saves them; openpyxl writes none."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():

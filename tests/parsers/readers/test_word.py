@@ -1,4 +1,4 @@
-"""Old Word files: what is printed is what is read, and what can't be read says so in one line."""
+"""Old Word files: what is printed is read, and an unreadable file is explained in one line."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def printed(seed: int, code: str, merged: tuple[str, ...], blank: float, consist
 
 
 def wrong(report: Report, got: Report) -> list[str]:
-    """Figures that were read otherwise than printed, and not named in a warning."""
+    """Figures that differ from the print and are not named in a warning."""
     named = [warning.subject for warning in got.warnings if warning.subject]
     return [
         f"{key}: {report.value(key)} was printed, {figure.value} was read"
@@ -180,7 +180,7 @@ def _with_manifest(odf: bytes, more: bytes) -> bytes:
 
 
 def hostile() -> dict[str, tuple[bytes, str]]:
-    """Files, and words that the one line about them must have."""
+    """Files, with words that the line about each must contain."""
     report = printed(5, "2021", (), 0.0, True)
     rtf, doc, odf = (BY_LIBREOFFICE[name](report, Random(5)) for name in ("rtf", "doc", "odt"))
     locked = bytearray(doc)

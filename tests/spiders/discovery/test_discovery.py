@@ -1,4 +1,4 @@
-"""The search for reports, walked in process over small portals: what it finds, and how it ends."""
+"""The search for reports, in one process over small portals: what it finds, and how it ends."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SITE = Site("x", (f"{BASE}/",))
 
 
 def walk(pages: Mapping[str, str | bytes | int], site: Site = SITE) -> tuple[dict[str, Capture], Crawl]:
-    """Pages by path: HTML of a body, a file's bytes, or a status."""
+    """Crawls pages, given by path as the body of HTML, the bytes of a file, or a status."""
     crawl = Crawl(site)
     waiting = deque(first(crawl))
     found: dict[str, Capture] = {}
@@ -190,7 +190,7 @@ def test_the_sites_name_as_the_only_heading() -> None:
 
 
 class Turning(dict[str, str | bytes | int]):
-    """A list whose every page has a 下一页; `rows` gives what page n lists."""
+    """A list with a 下一页 on every page; `rows` gives the lines of page n."""
 
     def __init__(self, rows: Callable[[int], str]) -> None:
         super().__init__({"/": a("政府信息公开年报", "/nb.php?p=1"), "/1.html": REPORT})

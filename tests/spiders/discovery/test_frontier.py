@@ -1,4 +1,4 @@
-"""What is asked for first, and what no more: whatever the order in which pages are read."""
+"""Priorities, and what is no longer requested, independent of the order in which pages are read."""
 
 from __future__ import annotations
 

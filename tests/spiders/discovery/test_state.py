@@ -1,4 +1,4 @@
-"""What is known during a crawl, as a value: what gave no answer, how it ends, and how it is saved."""
+"""The state of a crawl as a value: failed requests, the verdict at the end, saving and loading."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PAGE = Lead(f"{BASE}/nb/1.html", "detail", "西工区财政局2023年政府信�
 
 
 def asked() -> Crawl:
-    """One report is being fetched."""
+    """A crawl in which one report is being fetched."""
     crawl = Crawl(SITE)
     assert len(list(follow(crawl, PAGE))) == 1
     return crawl

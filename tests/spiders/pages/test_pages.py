@@ -1,4 +1,4 @@
-"""Pages, lists, attachments, guards and hints, each on what portals really send."""
+"""Pages, lists, attachments, web firewalls and hints, each as real portals send them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What titles and links say."""
+"""What the titles of pages and links mean."""
 
 from __future__ import annotations
 

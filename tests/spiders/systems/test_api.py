@@ -1,5 +1,5 @@
-"""Content systems whose lists come from an interface: what their pages imply, and what is read from
-literal answers, in the forms that crawlers of them have met.
+"""Content systems whose lists come from an API: what their pages imply, and what is read from
+literal answers, in the forms that other crawlers have recorded.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TITLE = "某某区财政局2023年政府信息公开工作年度报告"
 
 
 def at(url: str, html: str) -> tuple[System, Page, str]:
-    """The one system that a page shows, and the page."""
+    """The only system that a page shows, and the page."""
     text = f"<html><body>{html}</body></html>"
     page = read_page(url, text)
     assert page is not None
@@ -45,7 +45,7 @@ def query(lead: Lead | Fragment) -> dict[str, str]:
 
 
 def links(fragment: Lead | Fragment) -> list[tuple[str, str]]:
-    """Title and address of what a piece of a list links."""
+    """Title and address of the links in a piece of a list."""
     assert isinstance(fragment, Fragment)
     page = read_page(fragment.url, f"<html><body>{fragment.html}</body></html>")
     return [(link.text, link.url) for link in page.links] if page else []
@@ -350,8 +350,8 @@ CALL = "<script>load({labelName:'publicInfoList', siteId:1, pageSize:1})</script
 
 
 class Label(dict[str, str | bytes | int]):
-    """The front page, a column, and what the label answers: ever new lines, or after `last` pages
-    its last one again. `turned` are the pages that were asked for.
+    """The front page, a column, and the answers of the label: always new lines or, after `last`
+    pages, the last page again. `turned` are the requested pages.
     """
 
     def __init__(self, last: int) -> None:

@@ -1,4 +1,4 @@
-"""Families whose lists are pages: pagers, postbacks, and the addresses of one article."""
+"""Families whose lists are pages: pagers, postbacks, and the addresses of an article."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A content system that is added from outside, by its class and its entry in SYSTEMS: nothing else
-must know of it.
+"""A content system added from outside by its class and its entry in SYSTEMS; no other module has to
+know it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tests.spiders.discovery.test_discovery import BASE, COLUMN, REPORT, TITLE, 
 
 @dataclass(frozen=True)
 class Toy(System):
-    """Its lists are at /toy/list, or wherever a portal's file says."""
+    """Its lists are at /toy/list, or at the address in a portal's file."""
 
     name = "toy"
     title = "玩具 Toy CMS"

@@ -1,4 +1,4 @@
-"""What an evidence page frames or marks holds the figure: read again by other means than ours."""
+"""Evidence pages: the framed or marked region contains the figure, as read by independent means."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_scanned_figure_stands_where_its_evidence_says(scanned_corpus: Path) -
 
 
 def _sample(corpus: Path, count: int, report: str) -> list[tuple[str, str]]:
-    """Figures with a print, of one report."""
+    """Figures of one report that have a print."""
     found = rows(
         corpus,
         "SELECT report_id, key FROM figures WHERE report_id = ? AND raw <> '' AND place IS NOT NULL ORDER BY key",
@@ -65,7 +65,7 @@ def _sample(corpus: Path, count: int, report: str) -> list[tuple[str, str]]:
 
 
 def _looked_at(corpus: Path, wanted: list[tuple[str, str]], *, blanks: bool = False) -> Counter[str]:
-    """Asserts of each figure that it is seen where its page says; counts ways of looking."""
+    """Asserts that each figure is where its page says; counts the kinds of view."""
     site = Client(Serving(corpus, archive=beside(corpus)))
     told: Counter[str] = Counter()
     misread = []

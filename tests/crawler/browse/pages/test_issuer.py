@@ -1,4 +1,4 @@
-"""The page of an issuer and the comparison: every number is that of the report, blanks stay blanks."""
+"""The pages of an issuer and of the comparison: numbers are the reports', blanks stay blank."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OTHER = "410300-洛阳市教育局"
 
 @pytest.fixture(scope="module")
 def years(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three years of one issuer over a change of form, with a gap; two of another; one report that
+    """Three years of one issuer over a change of form, with a gap; two years of another; one report
     was changed after publication.
     """
     path = tmp_path_factory.mktemp("years") / "years.db"

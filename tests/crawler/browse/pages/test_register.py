@@ -1,4 +1,4 @@
-"""The registers of the demo's corpus: each entry is in the tables, and leads to its evidence."""
+"""The registers of the demo's corpus: each entry is in the tables and leads to its evidence."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def site(demo_corpus: Path) -> Client:
 
 
 def all_of(site: Client, name: str, **asked: str) -> list[Any]:
-    """The entries of all its pages."""
+    """The entries of all pages of a register."""
     first = site.get(f"/register/{name}.json", **asked).json()
     found = list(first["rows"])
     for page in range(2, first["pager"]["pages"] + 1):

@@ -1,4 +1,4 @@
-"""The search page: what it finds is there, what is there it finds, and nothing typed does harm."""
+"""The search page: it finds everything that matches and nothing else, and no input does harm."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""重读: another version of the parsers shows what it reads otherwise, and nothing is read in vain."""
+"""重读: reading with new parsers shows what they read differently, and reads nothing needlessly."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 REPORT = "410300-洛阳市财政局-2023"
 WORDING = "1.属于国家秘密"
 ODD = "甲、涉密类情形不公开"
-"""No form knows it."""
+"""A wording that no form knows."""
 
 BODY = page(1)[1].body
 ODD_BODY = BODY.replace(WORDING.encode(), ODD.encode())

@@ -1,4 +1,4 @@
-"""The corpus checked over years and texts: the same rows whatever came first, nothing left stale."""
+"""Rules over years and texts: the rows don't depend on the order of writing, and none is stale."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def sample(report: Report, hours: int = 0, path: str = "") -> Sample:
 
 
 def write(path: Path, samples: Iterable[Sample], *, at_once: bool = True) -> None:
-    """Into the corpus, with a crosscheck at the end, or after each."""
+    """Writes samples into the corpus and runs the crosscheck once at the end, or after each."""
     with Corpus.open(path) as corpus:
         corpus.write_portal(LUOYANG)
         intake = Intake(corpus, LUOYANG.id, None)
@@ -52,7 +52,7 @@ def write(path: Path, samples: Iterable[Sample], *, at_once: bool = True) -> Non
 
 
 def many(year: int = 2023, count: int = 10) -> list[Report]:
-    """Reports of different organs, each in its own words."""
+    """Reports of different organs, each with its own narrative."""
     return [
         random_report(Random(f"{year}/{n}"), FORMS["2021"], issuer=f"洛阳市{name}局", year=year, style=f"{name}/{year}")
         for n, name in enumerate(

@@ -1,4 +1,4 @@
-"""沿革: what changed, moved or was withdrawn follows from captures and readings, in any order."""
+"""沿革: changes, moves and withdrawals follow from captures and readings, in any order."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def gone(hours: int, url: str = PAGE, status: int = 404) -> Capture:
 
 
 def crawl(path: Path, captures: Sequence[Capture]) -> None:
-    """As a crawl does it: read, and kept by the intake."""
+    """Reads and stores the captures as a crawl does."""
     if not path.exists():
         path.write_bytes(empty())
     with Corpus.open(path) as corpus:
@@ -58,7 +58,7 @@ def crawl(path: Path, captures: Sequence[Capture]) -> None:
 
 @cache
 def empty() -> bytes:
-    """A new corpus: making one takes longer than most of what is tried here."""
+    """The bytes of a new corpus, cached: making one takes longer than most of these tests."""
     with tempfile.TemporaryDirectory() as folder:
         Corpus.open(Path(folder) / "new.db").close()
         return (Path(folder) / "new.db").read_bytes()

@@ -1,4 +1,4 @@
-"""Exports are read back by the programs they are for, and compared with the corpus cell by cell."""
+"""Exports: the programs they are for read them back, and all cells equal those of the corpus."""
 
 from __future__ import annotations
 
@@ -37,8 +37,9 @@ EVERYTHING = Selection()
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both forms, blanks, sums that fail, a look at a report from two addresses, and prints that
-    are hard on files: a formula, a control character, quotes, line breaks, a number of 19 digits.
+    """A corpus with both forms, blanks, failed sums, a report at two addresses, and prints that are
+    difficult in files: a formula, a control character, quotes, line breaks, a number of 19
+    digits.
     """
     path = tmp_path_factory.mktemp("export") / "corpus.db"
     write(
@@ -249,7 +250,7 @@ def write(snap, folder, watch):
 
 FORMATS["toy"] = Format("Toy", ".toy", "the ids of the reports", "nothing", write)
 """
-"""An export format as a program of somebody else adds it: one entry."""
+"""An export format that another program adds with one entry."""
 
 
 def test_a_format_is_one_entry(corpus: Path, tmp_path: Path) -> None:
@@ -384,7 +385,7 @@ def test_memory_does_not_grow_with_the_corpus(format_: str, corpus: Path, tmp_pa
 
 
 def multiply(path: Path, count: int) -> None:
-    """So many reports, all the same but for their ids and issuers."""
+    """Copies the reports until there are `count`; only ids and issuers differ."""
     from crawler.corpus.copies import REPORT_TABLES
     from crawler.dictionary import TABLES
 

@@ -1,5 +1,5 @@
-"""Which reports are expected, found, unreadable, late or missing: the views against the Python of the
-rule, and against small worlds made for it.
+"""Expected, found, unreadable, late and missing reports: the SQL views are compared with the rule
+in Python, and with small corpora made for the tests.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Ratios: the SQL view against a computation written by hand from the forms, over random figures."""
+"""Ratios: the SQL view agrees with a separate computation from the forms, over random figures."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Lines = Mapping[str, Mapping[str, Number]]
 
 @pytest.fixture(scope="module")
 def conn(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
-    """One report, whose figures each example replaces."""
+    """A corpus with one report; each example replaces its figures."""
     path: Path = tmp_path_factory.mktemp("ratios") / "c.db"
     write(path, [page(1)])
     return sqlite3.connect(path, isolation_level=None)
@@ -64,7 +64,7 @@ def fill(conn: sqlite3.Connection, requests: Lines, appeals: Lines, documents: M
 
 
 def total(*values: Number) -> Number:
-    """None where one is."""
+    """The sum; None if a value is None."""
     known = [value for value in values if value is not None]
     return sum(known) if len(known) == len(values) else None
 
@@ -76,7 +76,7 @@ def share(above: Number, below: Number, *, rate: bool = False) -> Fraction | Non
 
 
 def by_hand(lines: Lines, appeals: Lines, documents: Mapping[str, Number]) -> dict[tuple[str, str], Fraction | None]:
-    """What each ratio should be, from the forms."""
+    """The expected value of each ratio, computed from the forms."""
     found: dict[tuple[str, str], Fraction | None] = {}
 
     def of(line: str, kind: str) -> Number:
