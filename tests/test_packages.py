@@ -51,12 +51,12 @@ def is_installed(file: Path, package: str, folder: Path) -> bool:
         return True
     patterns = [*TOOL["package-data"].get("*", ()), *TOOL["package-data"].get(package, ())]
     path = PurePosixPath(file.relative_to(folder))
-    # A star doesn't reach into folders.
+    # A star doesn't match folders.
     return any(len(path.parts) == pattern.count("/") + 1 and fnmatch(str(path), pattern) for pattern in patterns)
 
 
 def test_top_level_names() -> None:
-    """No `demo`, `tests`, `docs` or `bench` among what others have installed."""
+    """No `demo`, `tests`, `docs` or `bench` among the installed names."""
     assert {name.split(".")[0] for name in packages()} == TOP.keys()
 
 

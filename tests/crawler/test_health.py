@@ -42,7 +42,7 @@ def test_fewer_than_the_last_good_crawl_is_broken_until_it_is_good_again(tmp_pat
         for n in (5, 2, 2, 5):
             now.update(pages(n))
             statuses.append(crawl(local.base, tmp_path / "c.db").returncode)
-    assert statuses == [0, 1, 1, 0]  # what was broken is not what the next is measured by
+    assert statuses == [0, 1, 1, 0]  # a broken crawl is not what the next one is compared with
     with closing(sqlite3.connect(tmp_path / "c.db")) as db:
         reasons = [reason for (reason,) in db.execute("select reason from crawls order by id")]
     assert "2 reports, where the last good crawl found 5: was the portal rebuilt?" in reasons[1]

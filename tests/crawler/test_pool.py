@@ -273,7 +273,7 @@ def _children_of(process: int) -> list[int]:
 
 
 def test_how_many() -> None:
-    """What fits at its limit, and leaves a processor to the rest."""
+    """As many as fit into memory at their limit, with one processor left for the rest."""
     assert processes_for(10**9) == 1
     assert processes_for(1) == max(1, (os.cpu_count() or 2) - 1)
 
@@ -321,7 +321,7 @@ def _alive(process: int) -> bool:
         return False
 
 
-# what keeps a worker from starting
+# What keeps a worker from starting
 
 NOT_INSTALLED = """
 import sys
@@ -359,7 +359,7 @@ os.fork = fork
 def test_what_keeps_a_worker_from_starting_is_said(
     site: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An installation or a machine that is broken: as Python starts, it runs `sitecustomize`."""
+    """A faulty installation or machine: Python runs `sitecustomize` when it starts."""
     (tmp_path / "sitecustomize.py").write_text(site)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with closing(Workers(2, 60, MEGABYTES)) as workers:
@@ -389,7 +389,7 @@ def test_it_is_tried_again_with_each_document(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_no_threads_to_be_had() -> None:
-    before = threading.stack_size(2**46)  # more than there are addresses
+    before = threading.stack_size(2**46)  # larger than the address space
     try:
         workers = Workers(1, 60, MEGABYTES)
     finally:
@@ -434,7 +434,7 @@ def test_the_process_that_workers_are_forked_from_is_killed_in_the_middle(tmp_pa
 
 
 def test_a_keeper_that_fails_leaves_nobody_waiting(tmp_path: Path) -> None:
-    """It sets a result that somebody else has set: an error outside of any job."""
+    """It sets the result of a job that has one already: an error outside of any job."""
     with closing(Workers(1, 600, MEGABYTES)) as workers:
         process = workers.submit(says_its_process, b"").result()
         taken = begun(workers, tmp_path / "begun")
@@ -447,13 +447,13 @@ def test_a_keeper_that_fails_leaves_nobody_waiting(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_ends_a_wait_although_it_does_not_wake_it(workers: Workers) -> None:
-    """As when the signal comes just before the thread sleeps: here another thread takes it."""
+    """As if the signal came just before the thread sleeps: here another thread gets it."""
     lost = workers.submit(hangs, b"")
 
     def interrupt() -> None:
         while sys._current_frames()[waiting].f_code is not threading.Condition.wait.__code__:
             time.sleep(0.01)
-        time.sleep(0.5)  # it is asleep by now; if not, this proves less, and passes
+        time.sleep(0.5)  # it sleeps by now; if not, the test proves less but passes
         signal.pthread_kill(threading.get_ident(), signal.SIGINT)
 
     waiting = threading.get_ident()

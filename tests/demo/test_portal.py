@@ -70,7 +70,7 @@ def test_a_link_that_begins_with_a_slash_is_repaired_by_referer(portal: Portal) 
 
 
 def test_no_click_of_a_person_leaves_the_demo(portal: Portal) -> None:
-    """A browser's links to other hosts become paths; a crawler's stay what they are."""
+    """In browsers, links to other hosts become paths; crawlers get them unchanged."""
     front = get(portal, "/www.ly.gov.cn/", Sec_Fetch_Dest="document").body
     assert b'href="/mengjin.gov.cn/"' in front
     assert b"https://mengjin.gov.cn/" not in front

@@ -143,16 +143,16 @@ def read_back(world: World, most: int) -> None:
             assert page is not None
             seen[copy.markup] += 1
             if copy.readable and seen[copy.markup] <= most:
-                # A file may leave its issuer to the page that links it.
+                # A file may leave out its issuer if the page that links it names it.
                 got = parse(page.body, issuer=publication.report.issuer).report
                 found = differences(publication.report, got)
-                if copy.markup == "scan_pdf":  # OCR reads figures; of the text it misses a sign
+                if copy.markup == "scan_pdf":  # OCR reads the figures, but misses a character of the text
                     found = [each for each in found if "section" not in each]
                 assert found == [], copy.url
 
 
 def test_copies_said_to_be_readable_are_the_report(world: World) -> None:
-    """`nianbao demo` compares them all, after a crawl."""
+    """`nianbao demo` compares all of them after a crawl."""
     read_back(world, 3)
 
 
@@ -206,7 +206,7 @@ def test_every_report_can_be_reached_from_the_front_pages_or_by_the_search(world
     seen = reached(world, "https://www.ly.gov.cn/", set(world.hosts))
     seen |= reached(world, "http://www.chuanhui.gov.cn/", set(world.hosts))
     lost = [p for p in world.publications if not any(url in seen for url in p.urls)]
-    # One department is in no column: only the site's search knows its reports.
+    # One department is in no column: only the site's search has its reports.
     assert {p.report.issuer for p in lost} == {"洛阳市林业局"}
     listed = {line["url"] for line in searched(world, "政府信息公开工作年度报告")}
     assert all(any(url in listed for url in p.urls) for p in lost)

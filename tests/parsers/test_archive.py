@@ -32,7 +32,7 @@ def zipped(files: Mapping[str, bytes], charset: str | None = None) -> bytes:
     """A ZIP; names are in `charset` without the UTF-8 mark, or as Python writes them."""
     out = io.BytesIO()
     coded = {name: name.encode(charset or "ascii", "ignore") for name in files}
-    # Python marks all that is not ASCII: other names of the same length are put in first.
+    # Python marks all names beyond ASCII, so ASCII names of the same length are put in first.
     stands = {name: f"~{n}".ljust(len(coded[name]), "~") for n, name in enumerate(files)}
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files.items():

@@ -38,7 +38,7 @@ CELLS: dict[str, tuple[str, Number | None, str]] = {
     "requests.refused_state_secret.other": ("—", None, "件"),
     "requests.refused_state_secret.total": ("/", None, "件"),
     "requests.refused_process.company": ("——", None, "件"),
-    # Full width, a unit, a space, a numeral in Chinese.
+    # Full width, a unit, a space, a Chinese numeral.
     "requests.granted.natural_person": ("５", 5, "件"),
     "appeals.reconsideration.total": ("3件", 3, "件"),
     "disclosures.20.6.coercion.decisions": ("8 件", 8, "件"),
@@ -48,7 +48,7 @@ CELLS: dict[str, tuple[str, Number | None, str]] = {
     "disclosures.20.1.normative_documents.issued": ("22（其中修订 16 件）", 22, "件"),
     "disclosures.20.1.normative_documents.in_force": ("55（含自然失效 29 件）", 55, "件"),
     "disclosures.20.8.fees.amount": ("251000元", Decimal("25.1"), "万元"),
-    # What is no number.
+    # Not a number.
     "requests.unprocessed_repeat.natural_person": ("若干", None, "件"),
 }
 """Keys with print, number and unit."""

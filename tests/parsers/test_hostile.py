@@ -93,7 +93,7 @@ def _peaks(process: subprocess.Popen[bytes]) -> Iterator[int]:
                 status = Path(f"/proc/{worker}/status").read_text()
                 if found := re.search(r"VmHWM:\s+(\d+)", status):
                     yield int(found[1]) // 1024
-        except (OSError, ValueError):  # it is gone; or the system has no /proc
+        except (OSError, ValueError):  # the process has ended, or the system has no /proc
             pass
         time.sleep(0.05)
 
@@ -134,5 +134,5 @@ def hold(cases: Mapping[str, Case], room: Path) -> None:
     assert ran.status == 1
     assert ran.left == []
     assert not ESCAPED.exists()
-    # The system's own limit is half as much again; libraries, shared by all, are 150 MB.
+    # The system's own limit is 50 % higher; the libraries, which all share, take 150 MB.
     assert ran.peak < 1.5 * MEGABYTES + 150

@@ -94,7 +94,7 @@ def test_a_file_that_hangs_is_ended_and_the_next_one_is_read(monkeypatch: pytest
     wait_until_gone(folder, group)
     again = time.monotonic()
     with pytest.raises(Unreadable, match="took more than"):
-        libreoffice.convert(ENDLESS, ".rtf", "odt")  # known by now: not tried a second time
+        libreoffice.convert(ENDLESS, ".rtf", "odt")  # known by now: not tried again
     assert time.monotonic() - again < 0.5
     monkeypatch.undo()
     assert "hello" in text_of(libreoffice.convert(RTF, ".rtf", "docx"))
@@ -207,7 +207,7 @@ def test_its_memory_is_limited() -> None:
 
 
 def test_nothing_is_fetched_or_included(tmp_path: Path) -> None:
-    """The same documents reach a server, and the file, without the profile's settings."""
+    """Without the profile's settings, the same documents do reach the server and the file."""
     hits: list[str] = []
 
     class Server(BaseHTTPRequestHandler):

@@ -87,7 +87,7 @@ def test_readings_that_differ_and_fail_leave_the_cells_open() -> None:
     assert dict(got.disputes[0].readings).keys() == {"r1", "r2"}
     warned = {w.subject for w in got.taken.report.warnings}
     assert {TOTAL, PERSON} <= warned
-    # What the arithmetic leaves for them is an inference, not a figure.
+    # The value that the arithmetic leaves for them is an inference, not a figure.
     assert all(got.taken.report.value(each.key) is None for each in got.taken.inferences)
 
 
@@ -119,7 +119,8 @@ def test_cells_that_were_not_found_are_read_again() -> None:
     got = judged(unread, printed())
     assert got.verdict == "replaced"
     assert got.taken.report.value(ALONE) == printed().value(ALONE)
-    # But not at the price of another figure that the first, which adds up, read otherwise.
+    # But not at the price of another figure that the first reading, which adds up, read
+    # differently.
     other = misread(printed(), "disclosures.20.8.fees.amount", 1)
     got = judged(unread, other)
     assert got.verdict == "disputed"

@@ -73,7 +73,7 @@ def test_what_is_printed_is_read_a_thousand_times(
 @pytest.mark.parametrize(
     ("line", "beginning", "absent"),
     [
-        # Alone, 2.其他 would be 3.其他 with a misprinted number, and 2.没有 a blank in words.
+        # Alone, 2.其他 would be a misprinted 3.其他, and 2.没有 a blank written in words.
         ("refused_prohibited_by_law", "2.其他", "other_misc"),
         ("unavailable_needs_creation", "2.没有", None),
     ],
@@ -104,8 +104,8 @@ def test_a_torn_label_is_read_whole(line: str, beginning: str, absent: str | Non
 def test_further_readers_read_nothing_else(
     name: str, seed: int, case: tuple[str, tuple[str, ...]], blank: float
 ) -> None:
-    """They may miss a cell, as they are asked only where the first one fails, but never misread.
-    OCR of drawn pages takes ten seconds a document, and has its own test.
+    """They may miss a cell, as they are used only where the first reader fails, but must never
+    misread one. OCR of drawn pages takes ten seconds per document, and has a test of its own.
     """
     report = printed(seed, *case, blank, consistent=True)
     data = RENDERERS[name](report, Random(seed))

@@ -52,7 +52,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_without_a_browser_it_is_said(tmp_path: Path) -> None:
-    """A column that scripts fill is not an empty one."""
+    """A column that scripts fill must not count as empty."""
     with portal(pages()) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", "BROWSER_PAGES=0")
     assert done.returncode == 1
@@ -66,7 +66,7 @@ def test_without_a_browser_it_is_said(tmp_path: Path) -> None:
 @pytest.mark.skipif(not find_spec("scrapy_playwright"), reason="the extra browser is not installed")
 @pytest.mark.parametrize("mirrored", [False, True], ids=["live", "mirror"])
 def test_what_scripts_fill_is_read(tmp_path: Path, mirrored: bool) -> None:
-    """A list and a report; by a mirror, under addresses that nobody could reach."""
+    """A list and a report; on a mirror, under addresses that can't be reached."""
     served = pages()
     if mirrored:
         served = {path: page for path, page in served.items() if path != "/"}
@@ -84,4 +84,4 @@ def test_what_scripts_fill_is_read(tmp_path: Path, mirrored: bool) -> None:
     urls = [str(url) for (url,) in rows(tmp_path / "c.db", "select url from captures")]
     assert all(url.startswith(base) for url in urls)
     plain = [path for path in local.requested if path.endswith(("/0.html", "/1.html"))]
-    assert len(plain) == 2  # what needs no browser gets none
+    assert len(plain) == 2  # pages that need no browser are not opened in one

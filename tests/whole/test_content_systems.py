@@ -17,7 +17,7 @@ from nianbao_demo.portal import ledger, serve
 from spiders.systems.registry import SYSTEMS
 from tests.whole.local_portal import scrapy
 
-# One request at a time, as of real portals: a mirror on this machine would get more.
+# One request at a time, as on real portals; a mirror on this machine would be given more.
 SETTINGS = (
     "DOWNLOAD_DELAY=0",
     "AUTOTHROTTLE_ENABLED=False",
@@ -68,13 +68,13 @@ def test_every_report_and_nothing_else(family: str, tmp_path: Path) -> None:
         carried = {bare(url) for (url,) in db.execute("select url from report_documents")}
         seen = [url for (url,) in db.execute("select url from captures")]
     assert carried <= {bare(url) for each in world.publications for url in each.urls}
-    assert {host} <= hosts <= set(world.hosts)  # of a family's own, one may be its interface's
+    assert {host} <= hosts <= set(world.hosts)  # one of a family's own hosts may be its API's
     assert not [url for url in seen if "/rl/" in url or "/print.html" in url]  # endless
     reports = len(world.publications)
     traps = [url for url in portal.trapped if not url.endswith("/robots.txt")]
     print(f"{family}: {asked} requests for {reports} reports, {len(traps)} of them of mazes")
     closed = portal.world.closed[host]
-    assert not [url for url in traps if url.startswith(closed)]  # robots.txt was heeded
+    assert not [url for url in traps if url.startswith(closed)]  # robots.txt was respected
     assert set(portal.at_once.values()) == {1}
     assert len(traps) <= LEARNING
     assert asked - len(traps) <= DEARER.get(family, COST) * reports

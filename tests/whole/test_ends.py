@@ -153,12 +153,12 @@ def test_bad_documents_stand_in_problems_and_the_rest_goes_on(tmp_path: Path) ->
         str(url).removeprefix(local.base): str(stage)
         for url, stage in rows(tmp_path / "c.db", "select url, stage from problems")
     }
-    # The page whose attachment was read is no problem.
+    # A page whose attachment was read is not a problem.
     assert found == {"/1.html": "recognise", "/a.pdf": "read", "/2.html": "fetch"}
 
 
 def test_problems_end_when_the_next_crawl_gets_there(tmp_path: Path) -> None:
-    """A column and a report that were refused, and one that later only leads elsewhere."""
+    """A refused column, a failed report, and an empty page that has no report later, either."""
     title = "西工区{}2023年政府信息公开工作年度报告"
     front = links(
         ("政府信息公开年报", "/nb/"), (title.format("财政局"), "/1.html"), (title.format("教体局"), "/2.html")

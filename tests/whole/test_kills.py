@@ -93,7 +93,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         world = World(local.base, served, folder, {})
         world.turn(pages())
         world.first.parent.mkdir()
-        background_commands.nianbao("--version").join()  # what all of them fork from is loaded
+        background_commands.nianbao("--version").join()  # loads the process from which all others are forked
         timed(world, "crawl", lambda: background_commands.crawl(world.base, world.first, at(FIRST)))
         shutil.copytree(world.first.parent, world.second.parent)
         world.turn(second_day())
@@ -222,7 +222,7 @@ def reparses(world: World, folder: Path, times: int, rng: Random) -> None:
     timed(world, "reparse", lambda: reparse(whole))
     killed(world, "reparse", lambda _: reparse(corpus), times, rng, lambda: holds(corpus))
     assert dump(corpus) == dump(whole)
-    # Other parsers make no revision.
+    # Other parsers are no reason for a revision.
     assert len(dump(corpus)["revisions"]) == len(dump(world.second)["revisions"]) > 0
 
 
@@ -299,7 +299,7 @@ def test_killed_two_hundred_times(name: str, seed: int, world: World, tmp_path: 
 def test_a_first_crawl_that_was_killed_at_once_is_in_nobodys_way(
     left: int | None, world: World, tmp_path: Path
 ) -> None:
-    """Its archive is there, and the corpus knows nothing of it."""
+    """Its archive is there, and the corpus has no record of it."""
     (whole,) = world.first.with_name("c-archive").rglob("*.warc.gz")
     path = tmp_path / "c-archive" / whole.relative_to(world.first.with_name("c-archive"))
     path.parent.mkdir(parents=True)

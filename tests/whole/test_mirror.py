@@ -51,7 +51,7 @@ def crawl(mirror: str, corpus: Path, **environment: str) -> list[str]:
 
 
 def test_a_tree_of_files(tree: str, tmp_path: Path) -> None:
-    """Its server sends /www.x.gov.cn/nb on to /www.x.gov.cn/nb/, in addresses of its own."""
+    """Its server redirects /www.x.gov.cn/nb to /www.x.gov.cn/nb/, in addresses of its own."""
     assert crawl(tree, tmp_path / "c.db") == [
         "https://www.x.gov.cn/",
         "https://www.x.gov.cn/nb/",
@@ -68,9 +68,9 @@ def test_no_proxy_stands_between_us_and_the_mirror(tree: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("location", "there"),
     [
-        ("/other/", "/other/"),  # of the portal, as the demo portal says it
+        ("/other/", "/other/"),  # the portal's own path, as the demo portal writes it
         ("https://y.gov.cn/a", "https://y.gov.cn/a"),
-        ("/www.x.gov.cn/nb/", "https://www.x.gov.cn/nb/"),  # of the mirror
+        ("/www.x.gov.cn/nb/", "https://www.x.gov.cn/nb/"),  # the mirror's path
         (f"{MIRROR}/www.x.gov.cn/nb/", "https://www.x.gov.cn/nb/"),
         (f"{MIRROR}/y.gov.cn/a?b=c", "https://y.gov.cn/a?b=c"),
     ],

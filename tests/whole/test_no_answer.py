@@ -45,7 +45,7 @@ def silent() -> Iterator[tuple[int, Counter[str]]]:
 
 
 def test_hosts_that_take_the_call_and_say_nothing(tmp_path: Path) -> None:
-    """Twice by each scheme for robots.txt, and nothing more; and all in one line."""
+    """Two requests of robots.txt by each scheme and no others; and one line about all hosts."""
     with silent() as (port, calls):
         began = time.monotonic()
         hosts = ("-a", f"hosts={','.join(HOSTS[1:])}")
@@ -64,7 +64,7 @@ def test_hosts_that_take_the_call_and_say_nothing(tmp_path: Path) -> None:
         said = dict(db.execute("select url, message from problems").fetchall())
     assert len(said) == 9
     assert said[f"http://127.0.0.1:{port}/"] == "could not be fetched: no answer came in time"
-    # The other hosts have no such port: one line for all of them, too.
+    # No other host has such a port: one line about all of them, too.
     assert len(set(said.values())) == 2
 
 

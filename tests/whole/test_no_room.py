@@ -98,7 +98,7 @@ def test_a_full_disk(name: str, room: int, corpus: Path, disk: Path, tmp_path: P
     ballast = fill(disk, room)
     process = run(corpus, said)
     process.join()
-    if process.exitcode != 0:  # what fits, fits
+    if process.exitcode != 0:  # a command that fits into the room may succeed
         words = fails_in_a_line(process, said)
         assert "is the disk full" in words or "No space left" in words, words
     ballast.unlink()
@@ -141,7 +141,7 @@ REFRESH = ("-s", "REFRESH=True", "-s", "REFRESH_ALL=True")
 
 @pytest.mark.parametrize("kilobytes", [600, *(pytest.param(n, marks=pytest.mark.long) for n in (100, 300, 1000))])
 def test_crawl_and_refresh_on_a_full_disk(kilobytes: int, disk: Path, tmp_path: Path) -> None:
-    """Archive and corpus are both on it."""
+    """Archive and corpus are both on the full disk."""
     corpus, said = disk / "c.db", tmp_path / "said"
     with portal(site()) as local:
 

@@ -119,7 +119,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
 
 @pytest.mark.parametrize("nuisance", made().reports)
 def test_read(crawled: Crawled, nuisance: str) -> None:
-    """The report is found once: issuer, year, date of publication and every figure."""
+    """The report is found once, with issuer, year, date of publication and every figure."""
     report = made().reports[nuisance]
     found = crawled.rows(
         "select id, published_on from reports where issuer_name = ? and year = ?", report.issuer, report.year
@@ -148,7 +148,7 @@ def test_blocked(crawled: Crawled, nuisance: str) -> None:
 
 
 def test_no_guard_is_asked_twice(crawled: Crawled) -> None:
-    """Nor is anything sent along that its scripts ask for."""
+    """The crawler doesn't do what the firewall's scripts ask for."""
     for url, _ in made().blocked.values():
         assert crawled.requested[f"/{url.partition('://')[2]}"] == 1
 
@@ -162,7 +162,7 @@ def test_lookalikes(crawled: Crawled, nuisance: str) -> None:
 
 @pytest.mark.parametrize("nuisance", made().problems)
 def test_said(crawled: Crawled, nuisance: str) -> None:
-    """What can't be read stands among the problems, in words."""
+    """What can't be read is among the problems, in words."""
     url, words = made().problems[nuisance]
     ((message,),) = crawled.rows("select message from problems where url = ?", url)
     assert words in str(message)
@@ -181,7 +181,7 @@ def test_one_page_under_both_names_is_asked_for_once(crawled: Crawled) -> None:
 
 
 def test_what_became_of_an_organ(crawled: Crawled) -> None:
-    """A report stays with the place it was made for; the place knows what it became."""
+    """A report belongs to the place for which it was made; the place records its successor."""
     became: dict[str, str] = dict(
         crawled.rows(
             "select distinct d.name, n.name from reports r join issuers i on i.id = r.issuer_id"
@@ -192,7 +192,7 @@ def test_what_became_of_an_organ(crawled: Crawled) -> None:
 
 
 def test_copies_that_differ_are_said(crawled: Crawled) -> None:
-    """The page's figures are the report's; the PDF's are kept beside them."""
+    """The page's figures are the report's; the PDF's are stored next to them."""
     issuer = made().reports["PDF beside HTML with other figures"].issuer
     copies = crawled.rows(
         "select chosen, d.agrees, d.url, differs from report_documents d"
@@ -216,14 +216,14 @@ def test_the_summary_says_what_was_not_asked_for(crawled: Crawled) -> None:
     assert "files that were not asked for, see the table problems: 2" in crawled.printed
 
 
-# what needs servers of its own
+# Nuisances that need servers of their own
 
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 
 
 @pytest.mark.parametrize("works", ["http", "https"])
 def test_the_other_scheme(tmp_path: Path, works: str) -> None:
-    """Declared with the scheme that does not work: the same host is read by the other."""
+    """The portal is declared with the scheme that doesn't work: its host is read by the other one."""
     pages: Pages = {"/": links((TITLE, "/1.html")), "/1.html": report_page()}
     tls = old_tls(tmp_path) if works == "https" else None
     with portal(pages, tls=tls) as local:
@@ -235,7 +235,7 @@ def test_the_other_scheme(tmp_path: Path, works: str) -> None:
 
 
 def test_dates_on_pages(tmp_path: Path) -> None:
-    """In a line of the page, split, in Chinese, and in the page's metadata alone."""
+    """In a line of the page, split, in Chinese, and only in the page's metadata."""
     page = report_page().decode()
     printed = {
         "/1.html": "<p>发布时间：\n2024\n-01-\n20 09:10</p>",
@@ -264,7 +264,7 @@ def _undated(page: str) -> str:
 
 @pytest.mark.long
 def test_a_long_picture_is_read(tmp_path: Path) -> None:
-    """A page that shows its report as one picture; the site's emblem is none."""
+    """A page whose report is one picture; the site's emblem is not part of it."""
     report = random_report(Random(1), FORMS["2021"], issuer="西工区财政局", year=2023)
     shown = '<img src="/images/logo.png"><p><img src="/upload/20240120/1.jpg"></p>'
     pages: Pages = {

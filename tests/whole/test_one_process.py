@@ -36,7 +36,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_three_portals_at_once(tmp_path: Path) -> None:
-    """Each is done, and the corpus is that of three crawls one after the other."""
+    """Each crawl is done, and the corpus equals that of three crawls one after the other."""
     with ExitStack() as stack:
         sites = [stack.enter_context(portal(many(), latency=0.02)) for _ in range(3)]
         done = subprocess.run(

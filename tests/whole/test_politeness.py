@@ -44,7 +44,7 @@ def pages_of(local: LocalPortal) -> list[str]:
 
 
 def test_one_request_at_a_time_and_who_asks(tmp_path: Path) -> None:
-    """With the settings as they are, but for the delay: eight pages wait, one is asked for."""
+    """With default settings except for the delay: one page is requested while eight wait."""
     with portal(reports(8), latency=0.05) as local:
         crawl(local.base, tmp_path / "c.db", "-s", "CONTACT=someone@example.org")
     assert len(pages_of(local)) == 9
@@ -56,7 +56,7 @@ def test_one_request_at_a_time_and_who_asks(tmp_path: Path) -> None:
 
 
 def test_nothing_that_robots_forbid_is_asked_for(tmp_path: Path) -> None:
-    """Neither by a link, nor by a redirect, nor as an attachment; the rules are those for us."""
+    """Neither as a link, nor by a redirect, nor as an attachment; the rules for this crawler apply."""
     title = TITLE.format("民政局")
     robots = "User-agent: nianbao\nDisallow: /no/\nDisallow: /*?print=\n\nUser-agent: *\nDisallow:"
     pages: Pages = {
@@ -84,7 +84,7 @@ def test_nothing_that_robots_forbid_is_asked_for(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_host_that_asks_for_time_gets_it(tmp_path: Path, status: int) -> None:
-    """And that is: no page of it is asked for, not only the one that was refused."""
+    """No page of the host is requested meanwhile, not only the one that was refused."""
 
     def busy(visit: int, _: Message) -> Answer:
         wait = (("Retry-After", "1"),)
@@ -99,7 +99,7 @@ def test_a_host_that_asks_for_time_gets_it(tmp_path: Path, status: int) -> None:
     again = len(local.requested) - 1 - local.requested[::-1].index("/3.html")
     assert local.times[again] - local.times[first] >= 0.9
     assert len(local.requested) - first == 5  # it was the first of the reports
-    # What was under way when it came, one page at most, can't be held back.
+    # A request that was already sent, at most one, can't be held back.
     after = local.times[first + 1 :]
     assert sum(moment - local.times[first] < 0.9 for moment in after) <= 1
     assert one(tmp_path / "c.db", "select count(*) from captures where role = 'report'") == [(4,)]
@@ -110,7 +110,7 @@ def test_a_host_that_asks_for_an_hour_is_left_alone(tmp_path: Path) -> None:
     with portal(reports(6, away)) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", "RETRY_TIMES=2")
     asked = len([path for path in local.requested if path.endswith(".html")])
-    assert asked <= 2  # without a delay, the next one is on its way
+    assert asked <= 2  # without a delay, the next request is already sent
     assert "left alone: 127.0.0.1 (it asks to be left alone for 3,600 seconds" in _flat(done.stdout)
     messages = one(tmp_path / "c.db", "select message from problems")
     assert len(messages) == 6
@@ -131,7 +131,7 @@ def test_what_retry_after_says() -> None:
 
 
 def test_a_host_that_only_refuses_is_left_alone(tmp_path: Path) -> None:
-    """After five refusals in a row; each page is recorded as blocked, asked for or not."""
+    """After five refusals in a row; each page is recorded as blocked, whether requested or not."""
     with portal(reports(12, 403)) as local:
         done = crawl(local.base, tmp_path / "c.db")
     assert len([path for path in local.requested if path.endswith(".html")]) <= 6
@@ -194,7 +194,7 @@ def test_outside_the_window_a_crawl_waits(tmp_path: Path) -> None:
                 said += line
             sleep(0.5)
             assert not local.requested
-            os.kill(process.pid, signal.SIGINT)  # it can be ended while it waits
+            os.kill(process.pid, signal.SIGINT)  # it can be interrupted while it waits
             process.communicate(timeout=30)
             assert process.returncode == 1
         open_now = f"{now - timedelta(hours=1):%H:%M}-{now + timedelta(hours=1):%H:%M}"

@@ -140,7 +140,7 @@ def test_every_silent_change_is_a_revision_and_none_is_invented(second_day: Day,
         "SELECT r.issuer_name, r.year, v.field, v.old, v.new, v.old_value, v.new_value"
         " FROM revisions v JOIN reports r ON r.id = v.report_id"
     )
-    # What stands in a blank cell, nothing or a stroke, is the printer's choice.
+    # Whether a blank cell has nothing or a stroke is the printer's choice.
     found = [
         (
             *row[:3],
@@ -244,6 +244,6 @@ def test_everything_asked_again_fetches_no_unchanged_body_where_there_are_valida
     known = {url for (url,) in second_day.rows("SELECT url FROM captures WHERE status = 200")}
     assert [url for url, status, _ in rows if status == 200 and url in known and host_of(url) not in without] == []
     assert sum(status == 304 for _, status, _ in rows) > 150
-    # Pages that count their visits are other bytes each time, and the same reports.
+    # Pages that count their visits have different bytes each time, but the same reports.
     assert all_of_it.table("revisions") == second_day.table("revisions")
     assert all_of_it.table("checks") == second_day.table("checks")

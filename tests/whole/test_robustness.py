@@ -55,7 +55,7 @@ def test_every_report_behind_a_fault_is_read(faults: tuple[Path, dict[str, int]]
 
 
 def test_what_could_not_be_had_is_said(faults: tuple[Path, dict[str, int]]) -> None:
-    """And nothing of it is a report, nor a half."""
+    """None of them is a report, complete or partial."""
     found = {
         str(url).rpartition("/")[2]: str(message)
         for url, message in rows(faults[0], "select url, message from problems")
@@ -63,7 +63,7 @@ def test_what_could_not_be_had_is_said(faults: tuple[Path, dict[str, int]]) -> N
     cut = "could not be fetched: the answer was cut off in the middle, each time"
     assert found.pop("500").startswith("an error page: status 500")
     assert found.pop("blocked").startswith("blocked with status 521")
-    assert found.pop("slow")  # no report
+    assert found.pop("slow")  # not a report
     assert found == {
         "cut": cut,
         "gzip-cut": cut,
@@ -87,7 +87,7 @@ def test_only_what_may_pass_is_asked_for_again(faults: tuple[Path, dict[str, int
 
 
 def test_old_tls_for_the_hosts_that_are_named(tmp_path: Path) -> None:
-    """A server of 2008 is read if it is named, and only then."""
+    """A server of 2008 is read only if it is named."""
     pages: Pages = {"/": links((TITLE, "/1.html")), "/1.html": report_page()}
     with portal(pages, tls=old_tls(tmp_path)) as local:
         refused = crawl(local.base, tmp_path / "a.db")
@@ -166,8 +166,8 @@ _KILLS = 3
     [pytest.param(True, id="with JOBDIR"), pytest.param(False, id="from the front page", marks=pytest.mark.long)],
 )
 def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> None:
-    """By kill -9; and with JOBDIR little is asked for twice. test_demo_crawl.py has it with the
-    whole demo portal and twenty kills.
+    """kill -9; with JOBDIR, few pages are requested twice. test_demo_crawl.py tests it on the whole
+    demo portal with twenty kills.
     """
     with portal(many(), latency=0.03) as local:
         assert crawl(local.base, tmp_path / "whole.db").returncode == 0
@@ -194,13 +194,13 @@ def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> N
     assert content(tmp_path / "killed.db") == content(tmp_path / "whole.db")
     assert len(content(tmp_path / "whole.db")["reports"]) == 18
     if resumed:
-        # Robots each time, and what was under way when it was killed.
+        # robots.txt each time, and requests that were unfinished at the kill.
         assert len(local.requested) <= pages + kills * 12
         assert not list((tmp_path / "job").iterdir())  # nothing is left to do
 
 
 def test_paused_by_its_budget_and_resumed(tmp_path: Path) -> None:
-    """Ten requests a day: nothing is asked for twice, and the end is the same."""
+    """Ten requests a day: no page is requested twice, and the result is the same."""
     job = ("-s", f"JOBDIR={tmp_path / 'job'}", "-s", "REQUESTS_PER_RUN=25")
     with portal(many()) as local:
         crawl(local.base, tmp_path / "whole.db")

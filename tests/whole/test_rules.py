@@ -47,7 +47,7 @@ def run_toys(corpus: Path) -> Any:
 
 
 def test_a_rule_over_anything_has_its_rows_and_a_second_check_changes_nothing(toys: Any) -> None:
-    """A rule that was run, but whose rows were not taken away, broke the second check."""
+    """Once, a rule was run whose rows were not deleted first, which broke the second check."""
     before, report = (f"410300-洛阳市财政局-{year}" for year in (2022, 2023))
     rows = {(report, rule, subject) for report, rule, subject, *_ in toys["checks"]}
     assert rows == {
@@ -65,7 +65,7 @@ def test_a_rule_over_anything_has_its_rows_and_a_second_check_changes_nothing(to
 
 
 def test_reports_that_were_checked_before_are_due_again(tmp_path: Path) -> None:
-    """By the new rules over years, dates and texts; by others when they are read again."""
+    """For new rules over years, dates and texts; new rules over a report run when it is read again."""
     path = tmp_path / "corpus.db"
     two_years(path)
     found = {rule for _, rule, *_ in run_toys(path)["at_once"]}

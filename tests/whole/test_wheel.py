@@ -138,8 +138,8 @@ def install(wheel: Path, room: Path, requirements: Path) -> Installed:
     folder.mkdir()
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
     [site] = (environment / "lib").glob("python*/site-packages")
-    # A line of a .pth file is a folder to search. Its own .pth files count for nothing there, so that
-    # the checkout, which is installed in the running environment, isn't found.
+    # A line of a .pth file is a folder to search. Folders found that way have no .pth files
+    # processed, so the checkout, which is installed in the running environment, isn't found.
     (site / "requirements.pth").write_text(f"{requirements}\n")
     pip(str(environment / "bin" / "python"), "install", "--no-deps", "--no-index", str(wheel))
     return Installed(environment, folder)

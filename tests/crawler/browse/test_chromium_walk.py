@@ -164,7 +164,7 @@ def test_axe_finds_no_serious_fault(browser: Browser, address: str, locale: str)
 
 
 def test_headings_and_labels_without_axe(browser: Browser, address: str) -> None:
-    """What can be looked at without it: one h1, headings in order, a name for all one can use."""
+    """Checks that need no axe: one h1, headings in order, a name for every control."""
     with checked_page(browser, address) as page:
         for path in MAIN:
             page.goto(path)

@@ -76,7 +76,7 @@ def test_a_year_between_two_reports_is_missing(tmp_path: Path) -> None:
 
 
 def test_an_expected_issuer_without_reports_stands_in_the_matrix(tmp_path: Path) -> None:
-    """As Datasette's connection gives its rows, which are no tuples."""
+    """With rows as Datasette's connection returns them, which are not tuples."""
     path = tmp_path / "expected.db"
     write(path, [sample(1), sample(2, year=2022)])
     with sqlite3.connect(path) as conn:
@@ -122,7 +122,7 @@ def test_a_year_of_which_there_is_no_report_has_a_column_once_it_is_due(
 
 
 def test_the_key_says_what_a_dot_is(tmp_path: Path) -> None:
-    """Of a corpus that knows what is expected, and of one that doesn't."""
+    """In a corpus that knows which reports are expected, and in one that doesn't."""
     path = tmp_path / "key.db"
     write(path, [sample(1, year=2022), sample(2, issuer="洛阳市教育局", year=2023)])
 
@@ -152,7 +152,7 @@ def test_every_page_is_json_and_csv_too(site: Client) -> None:
         "evidence": address("evidence", small.HTML, "requests.new.total"),
     }
     for each in PAGES:
-        if each.name not in paths:  # pages of others have tests of their own
+        if each.name not in paths:  # pages registered from outside have tests of their own
             continue
         found = site.get(f"{paths[each.name]}.json")
         assert found.headers["content-type"].startswith("application/json")
@@ -343,7 +343,7 @@ def test_what_is_not_there_is_said(site: Client, path: str) -> None:
 
 
 def test_a_query_that_takes_too_long_is_ended(archived_corpus: Path) -> None:
-    slow = Client(Serving(archived_corpus, time_limit_ms=300))  # Datasette's own queries have it, too
+    slow = Client(Serving(archived_corpus, time_limit_ms=300))  # also applies to Datasette's own queries
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
     assert slow.get("/corpus.json", sql=endless).status_code == 400
     few = Client(Serving(archived_corpus, row_limit=3))

@@ -61,7 +61,7 @@ def base(archived_corpus: Path, folder: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", *shlex.split(line), "--port", str(port)]
-    # The package is installed where it is published; here it is this folder.
+    # The published folder needs the package installed; here it is this checkout.
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, cwd="/", env=environment) as server:
         try:

@@ -69,7 +69,7 @@ def messages(corpus: Path) -> Iterator[tuple[str, str | None, Mapping[str, Json]
 
 
 def test_every_message_of_the_demo_has_its_code(demo_corpus: Path) -> None:
-    """And its sentence follows from its code and values."""
+    """The sentence follows from its code and values."""
     found = list(messages(demo_corpus))
     assert len(found) > 10_000
     assert not {message for message, code, *_ in found if code is None}

@@ -37,7 +37,7 @@ def portals(corpus: Path) -> list[tuple[str, str, str, int]]:
 
 
 def test_a_file_from_an_empty_folder(tmp_path: Path) -> None:
-    """Also where a folder has the name of one of our packages."""
+    """Also if a folder has the name of one of the project's packages."""
     (tmp_path / "spiders").mkdir()
     (tmp_path / "spiders" / "__init__.py").write_text("raise SystemExit('not ours')")
     with portal(SITE) as local:
@@ -52,7 +52,7 @@ def test_a_file_from_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_an_address_that_nobody_described(tmp_path: Path) -> None:
-    """Name and division are found as `nianbao portal new` finds them."""
+    """Name and division are found in the way of `nianbao portal new`."""
     with portal(MIRRORED) as local:
         arguments = ("crawl", "https://www.xigong.gov.cn/", "--mirror", local.base, "--corpus", "c.db", *QUICK)
         done = nianbao(*arguments, cwd=tmp_path)
@@ -97,7 +97,7 @@ def test_the_front_page_of_a_portal_that_ships_is_that_portal(tmp_path: Path) ->
     with portal(pages) as local:
         done = nianbao("crawl", "http://www.chuanhui.gov.cn/", "--mirror", local.base, *QUICK, cwd=tmp_path)
     assert "is the portal chuanhui, which ships" in done.stderr
-    assert done.returncode == 1  # it finds fewer reports than it has to
+    assert done.returncode == 1  # it finds fewer reports than required
     assert [name for name, *_ in portals(tmp_path / "data" / "corpus.db")] == ["chuanhui"]
 
 

@@ -48,14 +48,14 @@ def test_it_stands_beside_the_print(corpus: Path, tmp_path: Path) -> None:
     before = dump(corpus, without=["corrections"])
     made = folder(tmp_path, f'{REPORT},{CELL},{raw},7007,"the text says 7007, twice",Li Lei,2024-05-31')
     assert nianbao("corrections", "check", "--folder", made, "--corpus", corpus) == (0, ["1 hold, 0 stale, 0 wrong"])
-    assert figure(corpus) == (value, raw, None, None)  # looked at only
+    assert figure(corpus) == (value, raw, None, None)  # a dry run
     assert nianbao("corrections", "apply", "--folder", made, "--corpus", corpus) == (0, ["1 applied, 0 stale, 0 wrong"])
     why = "the text says 7007, twice (Li Lei, 2024-05-31)"
     assert figure(corpus) == (value, raw, 7007, why)
     assert dump(corpus, without=["corrections"]) == before
     (corrected,) = rows(corpus, "SELECT count(*) FROM figures WHERE correction IS NOT NULL")
     assert corrected == (1,)
-    # Taken out of the file, it goes.
+    # Removing it from the file removes the correction.
     folder(tmp_path)
     nianbao("corrections", "apply", "--folder", made, "--corpus", corpus)
     assert figure(corpus) == (value, raw, None, None)

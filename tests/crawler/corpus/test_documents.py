@@ -64,7 +64,7 @@ def test_a_defect_of_ours_costs_its_document() -> None:
 
 
 def test_what_workers_are_forked_from_has_one_thread() -> None:
-    """With all that it loads for the corpus: a process with threads may not be forked."""
+    """With everything loaded for the corpus: a process with threads must not be forked."""
     readers = Readers(1)
     assert readers.submit(threads_of_the_parent, b"").result() == 1
     readers.close()

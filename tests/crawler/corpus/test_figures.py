@@ -89,7 +89,7 @@ def test_differences_are_of_numbers_alone() -> None:
 
 
 def test_a_cell_in_another_table_names_that_table() -> None:
-    """A line of section 3 may go on in the next table of the source."""
+    """A line of section 3 may continue in the next table of the source."""
     here, there = Place(table=1, row=2, column=3), Place(table=2, row=0, column=0)
     figures = {
         "requests.new.natural_person": Figure(1, "1", COUNT, here),

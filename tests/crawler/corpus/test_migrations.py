@@ -116,7 +116,7 @@ def test_its_schema_is_that_of_a_new_corpus(old: Path, tmp_path: Path) -> None:
 
 
 def test_it_goes_on_as_if_it_had_always_been_of_today(old: Path) -> None:
-    """What follows from its captures is there already; a correction is noticed."""
+    """Everything that follows from its captures is there already; a correction is noticed."""
     Corpus.open(old).close()
     before = dump(old, without={"captures"})
     with closing(open_database(old)) as db:
@@ -125,7 +125,7 @@ def test_it_goes_on_as_if_it_had_always_been_of_today(old: Path) -> None:
             with store.transaction():
                 assert not bring_up_to_date(store, str(url))
     assert dump(old, without={"captures"}) == before
-    # Readings of other parsers are no revision of each other.
+    # Readings by other parsers are not revisions of each other.
     for page_of in (2, 4):
         write(old, [page(page_of, path=PAGE, hours=48 * page_of)])
     assert rows(old, "SELECT count(*) > 20 FROM revisions") == [(1,)]
@@ -261,7 +261,7 @@ def test_the_message_that_said_nothing_says_what_is_wrong(old_2: Path) -> None:
 
 
 def test_what_is_packed_is_what_the_tables_have(old_2: Path) -> None:
-    """And by its digest, so that nothing is written when the same is read again."""
+    """The digest is right, too, so that nothing is written when the same is read again."""
     Corpus.open(old_2).close()
     chosen = rows(
         old_2,

@@ -44,7 +44,7 @@ CODED = ("status", "role", "form", "outcome", "number", "section", "kind")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = synthetic.corpus(tmp_path_factory.mktemp("scale"), 35, chains=1)
     with closing(sqlite3.connect(path)) as conn, conn:
-        conn.execute("DELETE FROM sqlite_stat1")  # which say that it is small, and may be read whole
+        conn.execute("DELETE FROM sqlite_stat1")  # statistics that say it is small and may be scanned
     return path
 
 
@@ -64,13 +64,13 @@ def said(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def test_a_refresh_of_a_portal_reads_no_large_table_whole(corpus: Path, said: set[str]) -> None:
-    """An index that covers what is asked may be: 200,000 reports take a fifth of a second."""
+    """A scan of an index that covers the query is allowed: 200,000 reports take a fifth of a second."""
     pages, _ = scale.STEPS["refresh of a portal"](corpus)
     assert pages == 35 + scale.NEW
     with closing(sqlite3.connect(corpus)) as conn:
         slow = {f"{how} in {sql}" for sql in said for how in _slow(conn, sql)}
     assert len(said) > 500
-    # Narratives are compared over a year, and a refresh of many portals does that once.
+    # Narratives are compared across a year; a refresh of many portals does that once.
     assert {each for each in slow if "group_concat" not in each} == set()
 
 

@@ -75,7 +75,7 @@ def test_no_query_is_an_error(query: str) -> None:
 
 
 def test_the_index_follows_the_sections(tmp_path: Path) -> None:
-    """Rows that were replaced leave no words behind: a rebuilt index is the same."""
+    """Replaced rows leave no words behind: a rebuilt index is the same."""
     path = tmp_path / "corpus.db"
     url = "https://www.ly.gov.cn/1.html"
     write(path, [page(1, path=url), page(2, path=url, hours=1), page(3, year=2022), page(3, year=2022, hours=2)])

@@ -87,7 +87,7 @@ def test_another_host_is_never_asked(tmp_path: Path) -> None:
 
 
 def test_a_session_in_every_address(tmp_path: Path) -> None:
-    """The list is turned and the report stored as for any other visit."""
+    """The list is paged and the report stored as with any other address."""
     pages = {
         "/": links(("政府信息公开年报", "/nb/list.html")).encode(),
         "/nb/list.html": links(("下一页", "list_2.html")).encode(),
@@ -101,4 +101,4 @@ def test_a_session_in_every_address(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "c.db")) as db:
         urls = [url for (url,) in db.execute("select url from captures")]
     assert not [url for url in urls if "(S(" in url]
-    assert sum(path.endswith("/nb/1.html") for path in asked) == 2  # and where it was sent on
+    assert sum(path.endswith("/nb/1.html") for path in asked) == 2  # once more at the target of the redirect

@@ -71,7 +71,7 @@ def test_a_day_later_only_the_list_is_asked_and_it_is_not_sent_again(tmp_path: P
     assert rows(corpus, "SELECT status FROM captures ORDER BY fetched_at DESC LIMIT 1") == [(304,)]
     assert rows(corpus, "SELECT * FROM reports") == before
     assert rows(corpus, "SELECT outcome FROM crawls") == [("done",), ("done",)]
-    # The body of what was not sent can be had all the same.
+    # The body of a page that was answered by 304 is available all the same.
     held = "SELECT count(*) FROM captures c JOIN archive_records a ON a.id = c.archive WHERE a.sha256 = c.document"
     assert rows(corpus, held) == rows(corpus, "SELECT count(*) FROM captures")
 
@@ -117,7 +117,7 @@ def test_a_report_whose_address_leads_to_where_none_is_is_withdrawn(tmp_path: Pa
 
 
 def test_a_portal_under_repair_makes_no_report_withdrawn(tmp_path: Path) -> None:
-    """And what no list names any more is looked at again all the same."""
+    """And reports that no list names any more are requested again nevertheless."""
     corpus = tmp_path / "c.db"
     pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
     site = first_crawl(corpus, pages)

@@ -137,7 +137,7 @@ def test_a_number_is_what_prints(inside: str, read: Read) -> None:
     ids=["superscript", "superscript by style", "footnote", "endnote"],
 )
 def test_a_mark_is_no_digit(mark: str, read: Read) -> None:
-    """15 with a note is never 151; whether it is 15 or open is another matter."""
+    """15 with a footnote mark must not become 151; both 15 and None are accepted."""
     from parsers.interpret import interpret
 
     figure = interpret(read(_styled(with_cell(run("15") + mark)))).figures[GRANTED]
@@ -221,7 +221,7 @@ def numbered(document: Any) -> None:
     for paragraph in document.paragraphs:
         if paragraph.text[1:2] == "、":
             give(paragraph, 90)
-    # （六）其他处理: 1, 2 and 3.其他, which without its number is another line.
+    # （六）其他处理: 1, 2 and 3.其他, which without its number would be another line.
     for row in document.tables[1].rows[23:26]:
         give(row.cells[2].paragraphs[0], 91)
 
@@ -278,7 +278,7 @@ def test_a_table_that_is_a_picture_is_found() -> None:
 
 
 def test_tables_that_are_a_picture_are_read() -> None:
-    """By OCR: what it reads is what was printed, or it is said to be doubtful."""
+    """By OCR: it reads what was printed, or marks it as doubtful."""
     from random import Random
 
     import docx as python_docx
@@ -311,7 +311,7 @@ def test_a_heading_by_style_is_a_heading() -> None:
 
 
 def test_what_is_embedded_as_a_page_is_told() -> None:
-    """Some web pages are offered as Word files that hold the page itself, for Word to convert."""
+    """Some web pages are offered as Word files that contain the page itself for Word to convert."""
 
     def edit(document: Any) -> None:
         for child in list(document.element.body):

@@ -115,7 +115,7 @@ def test_characters_stand_where_their_distances_and_matrix_say(name: str) -> Non
             text(21, 41, "信息", code='DeltaX="g 1 4.0"'),
             text(71, 41, "1234", code='DeltaX="2 g 2 2"'),
             text(96, 41, "56", 'CTM="0.5 0 0 0.5 0 2"', code='DeltaX="2"'),
-            text(21, 48, "许可"),  # no distances at all
+            text(21, 48, "许可"),  # without any distances
             text(71, 48, "78"),
         )
     )

@@ -123,7 +123,7 @@ def test_merged_cells_keep_their_spans() -> None:
 
 @pytest.mark.parametrize("name", ["pdf", "pdf_plumber"])
 def test_a_label_cut_by_the_end_of_a_page(name: str) -> None:
-    """As Word cuts a row: it closes both halves."""
+    """As Word cuts a row: both halves have closed borders."""
     xs = (60, 100, 160, 220)
 
     def first(canvas: Any) -> None:
@@ -146,7 +146,7 @@ def test_figures_cut_by_the_end_of_a_page_are_whole_where_no_doubt_is_left() -> 
         grid(canvas, xs, (60, 80), [below])
 
     assert tables(pdf(first, second)) == [[["243", "0", "1", "202", "0"]]]
-    # A digit under a number that had room for it: two rows, or who knows.
+    # A digit below a number that had enough room: two rows, or unclear.
     data = pdf(first, lambda c: second(c, ("3", "7", "", "2", "")))
     cells = [c for b in document(data).blocks if isinstance(b, Table) for c in b.cells]
     assert [c.confidence for c in cells if c.text in {"24", "3"}] == [0.0, 0.0]
@@ -174,7 +174,7 @@ def strokes(canvas: Any, xs: tuple[float, ...], top: float, bottom: float, *leve
 
 
 def test_a_head_whose_author_broke_its_line_is_cut_by_the_end_of_a_page() -> None:
-    """As Chromium cuts a row: open below and above."""
+    """As Chromium cuts a row: open at the cut."""
     xs = (60, 140, 300)
 
     def first(canvas: Any) -> None:
@@ -192,7 +192,7 @@ def test_a_head_whose_author_broke_its_line_is_cut_by_the_end_of_a_page() -> Non
 
 
 def test_a_cell_that_goes_over_the_whole_height_of_a_page_is_its_column() -> None:
-    """Nothing closes it above or below: its outer side meets no other ruling of that page."""
+    """It has no border above or below, and its outer side meets no other ruling of the page."""
 
     def first(canvas: Any) -> None:
         strokes(canvas, (60, 100, 200, 260), 720, 780, 720)
@@ -215,7 +215,7 @@ def test_a_cell_that_goes_over_the_whole_height_of_a_page_is_its_column() -> Non
 
 
 def test_a_row_in_whose_middle_a_cell_over_several_rows_is_closed() -> None:
-    """As Chromium closes it, below a page break: each half of the row is too low for any print."""
+    """As Chromium closes it below a page break: each half of the row is too low for any print."""
 
     def draw(canvas: Any) -> None:
         for x0, y0, x1, y1 in (
@@ -232,7 +232,7 @@ def test_a_row_in_whose_middle_a_cell_over_several_rows_is_closed() -> None:
 
 
 def test_rows_as_near_as_lines_of_one_cell_are_rows_where_each_has_a_label() -> None:
-    """Chromium, with a font whose lines are narrow: a label of a digit and a word is no figure."""
+    """Chromium with a font of small line height; a label of a digit and a word is not a figure."""
     rows = [["2.重复", "200", "39"], ["3.其他", "39", "200"], ["3.无", "12", "100"]]
     data = pdf(lambda c: grid(c, (60, 120, 138, 156), (100, 114, 128, 142), rows))
     assert tables(data) == [rows]
@@ -242,8 +242,8 @@ def test_rows_as_near_as_lines_of_one_cell_are_rows_where_each_has_a_label() -> 
 
 @pytest.mark.parametrize("name", ["pdf", "pdf_plumber"])
 def test_characters_of_two_fonts_on_one_baseline_are_one_line(name: str) -> None:
-    """Symbol says that nothing of it is below the baseline, as fonts do that Chromium makes of bold
-    Chinese characters.
+    """The font Symbol declares no descent, as do fonts that Chromium makes for bold Chinese
+    characters.
     """
 
     def draw(canvas: Any) -> None:
@@ -339,7 +339,7 @@ def test_numbers_in_pieces_printed_twice_and_radicals() -> None:
 
 
 def test_tables_that_touch_are_two() -> None:
-    """As browsers print them: every cell in its own box, one table right below the other."""
+    """As browsers print them: every cell in its own box, one table directly below the other."""
     upper = [60 + 40 * n for n in range(9)]
     lower = [60 + 52 * n for n in range(9)]
 
@@ -430,7 +430,7 @@ def test_wrong_sums_of_the_publisher_are_confirmed_without_ocr() -> None:
 
 
 def test_what_is_drawn_decides_where_two_readers_of_the_text_differ() -> None:
-    """A figure that was pasted over: pdfplumber doesn't see that the old one is covered."""
+    """A figure was pasted over: pdfplumber doesn't notice that the old one is covered."""
     font = "STSong-Light"
     xs, ys = (60, 330, 380, 430), (200, 230, 260, 290)
     rows = [["信息内容", "甲", "乙"], ["行政许可", "99", "17"], ["行政处罚", "345", "60"]]

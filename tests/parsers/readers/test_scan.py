@@ -204,7 +204,7 @@ def test_sums_that_are_wrong_in_a_scanned_pdf_are_confirmed_by_another_way_of_re
     assert [check for check in reading.checks if check.status == "fail"]
     read, printed = reading.report.figures, report.figures
     differ = [key for key in printed if read[key].value != printed[key].value]
-    # A picture may leave a cell in doubt: then it is NULL, and said so, and never wrong.
+    # A cell of a picture may be in doubt: then it is NULL with a warning, and never wrong.
     assert len(differ) <= 1
     assert all(read[key].value is None for key in differ)
     assert bool(differ) <= bool(reading.report.warnings or reading.disputes)

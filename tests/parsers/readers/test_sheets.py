@@ -43,7 +43,7 @@ SHOWN: tuple[tuple[float, str, str], ...] = (
     (-2.5, "0", "-3"),
     (0.5, "0", "1"),
     (1.005, "0.00", "1.01"),
-    # What is printed beside the number.
+    # Text that the format prints next to the number.
     (251000, '0"元"', "251000元"),
     (251000, "0.00元", "251000.00元"),
     (2, '0" 笔"', "2 笔"),
@@ -228,7 +228,7 @@ def test_a_formula_is_its_result_and_without_one_it_is_open() -> None:
     assert any("formula" in str(warning) for warning in reading.report.warnings)
 
 
-# What doesn't show.
+# Hidden content.
 
 
 def test_hidden_rows_columns_and_sheets_are_left_out() -> None:

@@ -98,7 +98,7 @@ def test_types_are_told_from_the_bytes() -> None:
 
 
 def test_fifty_files_in_a_batch(capsys: pytest.CaptureFixture[str]) -> None:
-    """Measured and printed: a machine with much else to do is slower, and no defect."""
+    """The time is measured and printed only: on a busy machine it is longer without any defect."""
     files = [RTFS["rtf_edited"](printed(seed, "2021", (), 0.1, True), Random(seed)) for seed in range(50)]
     parse(files[0])
     times = []
@@ -110,7 +110,7 @@ def test_fifty_files_in_a_batch(capsys: pytest.CaptureFixture[str]) -> None:
         print(f"\n50 RTF reports: {sum(times) / 50:.3f} s each, the slowest {max(times):.3f} s")
 
 
-# What must not become a figure, and what must.
+# Content that must not become a figure, and content that must.
 
 EDITED = rb"""{\rtf1\ansi\ansicpg936{\*\revtbl{Unknown;}{x;}}
 \pard today {\field{\*\fldinst { DATE \\@ "yyyy-MM-dd" }}{\fldrslt 2024-01-15}}, raised{\super 1}, note{\super\chftn}{\footnote\pard\plain{\super\chftn} a note}\par
@@ -167,7 +167,7 @@ def test_a_saved_page_whose_charset_only_the_header_names() -> None:
         mhtml.read(b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\ntext/html")
 
 
-# What can't be read.
+# Unreadable files.
 
 
 def _with_manifest(odf: bytes, more: bytes) -> bytes:

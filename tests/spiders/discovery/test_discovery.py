@@ -139,7 +139,7 @@ def test_short_names_inside_a_column(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["2023年", "洛龙区财政局"])
 def test_columns_that_lie_elsewhere_beside_a_report(name: str) -> None:
-    """Their addresses have nothing in common with that of the column that names them."""
+    """Their addresses have nothing in common with the address of the column that links them."""
     column = COLUMN + a("甲局2022年政府信息公开年报", "/nb/2.html") + a(name, "/dw_97/zwgk/list.htm")
     pages = {"/": TO_COLUMN, "/nb/": column, "/dw_97/zwgk/list.htm": a(TITLE, "/art/1.html")}
     assert roles({**pages, "/nb/2.html": REPORT, "/art/1.html": REPORT})["/art/1.html"] == "report"
@@ -186,7 +186,7 @@ def test_the_sites_name_as_the_only_heading() -> None:
     assert dict(found["/nb/1.html"].hints)["title"] == TITLE
 
 
-# what never ends
+# Endless lists
 
 
 class Turning(dict[str, str | bytes | int]):
@@ -230,7 +230,7 @@ def test_a_list_that_is_longer_than_we_read_is_named() -> None:
 
 
 def test_pages_whose_reports_are_known_from_elsewhere_are_turned() -> None:
-    """The search gave them all: nothing on the first pages is new, and the list goes on."""
+    """The search found all of them: the first pages have nothing new, but the list goes on."""
     known = "".join(a(TITLE, f"/{n}.html") for n in range(1, 4))
     pages = Turning(lambda n: a(TITLE, f"/{min(n, 5)}.html"))
     pages["/"] = known + str(pages["/"])
@@ -248,12 +248,12 @@ def test_pages_that_send_the_reader_on_for_ever() -> None:
     assert len(found) == 2 + MOST_HOPS
 
 
-# how it ends
+# How it ends
 
 
 @pytest.mark.parametrize("answers", [4, 30])
 def test_a_host_that_begins_to_refuse_is_broken(answers: int) -> None:
-    """More than a tenth of what was wanted, and more than ten pages."""
+    """More than a tenth of the requests, and more than ten pages."""
     listed = "".join(a(f"西工区第{n}局2023年政府信息公开工作年度报告", f"/{n}.html") for n in range(43))
     pages: dict[str, str | bytes | int] = {"/": TO_COLUMN, "/nb/": COLUMN + listed}
     pages |= {f"/{n}.html": REPORT if n < answers else 403 for n in range(43)}
@@ -297,7 +297,7 @@ def test_hosts_that_only_refuse_are_named() -> None:
     assert "gave only refusals or errors: yichuan.gov.cn" in words
 
 
-# redirects
+# Redirects
 
 
 def redirected(crawl: Crawl, asked: str, to: str, kind: Kind = "front") -> list[Capture | Fetch]:
@@ -325,7 +325,7 @@ def test_a_redirect_away_is_not_followed() -> None:
     assert not leads_away(crawl, lead, lead.url, f"{BASE}/2.html")
 
 
-# portals
+# Portals
 
 
 def test_the_portals_that_ship() -> None:

@@ -34,7 +34,7 @@ def test_alike(one: str, other: str) -> None:
     [
         ("/czj/nb/", "/jyj/nb/"),
         ("/l.php?order=date", "/l.php?order=hits"),
-        ("/feedback.html", "/defaced.html"),  # words of these letters are no ids
+        ("/feedback.html", "/defaced.html"),  # words of these letters are not ids
     ],
 )
 def test_not_alike(one: str, other: str) -> None:
@@ -95,7 +95,7 @@ def test_shapes_that_led_to_reports_come_first() -> None:
 
 
 def test_a_second_way_to_a_report_counts_as_the_first() -> None:
-    """The search found them all: the columns that list them are no less for it."""
+    """The search found all reports; the columns that list them still count as leading to reports."""
     frontier = Frontier()
     column = Lead(f"{HOST}/col/1/", "column", "年报")
     report = Lead(f"{HOST}/1.html", "detail", "甲局2023年政府信息公开年报")
@@ -108,7 +108,7 @@ def test_a_second_way_to_a_report_counts_as_the_first() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=200), st.integers(0, 200))
 def test_what_led_to_a_report_is_never_given_up(steps: list[tuple[int, bool]], cut: int) -> None:
-    """Nor forgotten, when the crawl is killed at any moment and goes on."""
+    """Nor forgotten if the crawl is killed at any moment and continues."""
     site = Site("x", (f"{HOST}/",))
     crawl = Crawl(site)
     fruitful = set()

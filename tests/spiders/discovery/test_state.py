@@ -145,7 +145,7 @@ def test_a_page_is_to_do_until_its_captures_are_stored() -> None:
     assert [each.role for each in answer(crawl)] == ["report"]
     saved = crawl.saved()
     assert list(saved.pending) == [lead_key(PAGE)]
-    assert saved.found == 0  # it will be fetched, and counted, again
+    assert saved.found == 0  # it will be fetched and counted again
     assert crawl.found == 1
     crawl.stored(PAGE)
     assert not crawl.saved().pending
@@ -161,5 +161,5 @@ def test_another_process_goes_on_with_what_was_saved() -> None:
     assert [fetch.lead for fetch in first(resumed)] == list(crawl.pending.values())
     assert resumed.failures == crawl.failures
     assert resumed.resumed
-    assert not resumed.left  # hosts have another chance
+    assert not resumed.left  # hosts get another chance
     assert (resumed.site.patience, resumed.browser_pages) == (7, 30)

@@ -167,7 +167,7 @@ def test_names_that_servers_give(header: bytes, name: str | None) -> None:
 
 
 def test_pictures_of_a_report() -> None:
-    """Those that were uploaded, where there is nothing else to read."""
+    """Uploaded pictures, if the page has nothing else to read."""
     images = '<img src="/images/logo.png"><img src="/upload/1.jpg"><img src="/upload/ewm.png">'
     assert pictures(page(f"<h1>{NAME}</h1>{images}")) == ["https://www.ly.gov.cn/upload/1.jpg"]
     assert not pictures(page(f"<h1>{NAME}</h1>{images}<table><tr><td>1</td></tr></table>"))
@@ -219,7 +219,7 @@ def test_guards(status: int, text: str) -> None:
 def test_what_is_no_guard() -> None:
     assert blocked.guard(200, "<html>" + "报告" * 5000 + "安全验证</html>") is None
     assert blocked.guard(200, "<html><body>列表</body></html>") is None
-    # 瑞数 leaves its script in the pages it lets through.
+    # 瑞数 leaves its script in the pages that it lets through.
     let_through = "<script>$_ts={};" + "y" * 9_000 + "</script><p>" + "年度报告" * 200 + "</p>"
     assert blocked.guard(200, let_through) is None
 
@@ -279,7 +279,7 @@ def test_the_search_of_mcms() -> None:
     assert (leads[0].kind, leads[0].url) == ("detail", "https://www.ly.gov.cn/1.html")
     assert "pageNumber=2" in leads[1].url
     assert len(leads) == 2
-    for bad in ("http://[x/", "http://www.ly.gov.cn:a/", "javascript:;"):  # costs itself alone
+    for bad in ("http://[x/", "http://www.ly.gov.cn:a/", "javascript:;"):  # fails without affecting others
         spoilt = answer.replace('"https://x/"', f'"{bad}"').replace("通知", "洛阳市2023年政府信息公开年报")
         assert len(list(system.read(first.url, spoilt))) == 2
     with pytest.raises(ValueError, match="another form"):

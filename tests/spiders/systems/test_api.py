@@ -94,7 +94,7 @@ def test_jcms_batches_go_on_to_the_total_with_the_same_form() -> None:
     system = Jcms(COL, form=(("columnid", "7"),))
     url = "http://x.gov.cn/module/jpage/dataproxy.jsp?page=1&startrecord=1&endrecord=100&perpage=100"
     answer = store(RECORD * 45, "<totalrecord>61</totalrecord><totalpage>5</totalpage>")
-    found, following = system.read(url, answer)  # it gives 45 where 100 were asked for
+    found, following = system.read(url, answer)  # it returns 45 records although 100 were requested
     assert links(found)
     assert isinstance(following, Lead)
     assert query(following) | {"page": "2", "startrecord": "46"} == query(following)
@@ -343,7 +343,7 @@ def test_henan_without_a_column_nothing_is_asked() -> None:
     assert more("https://x.gov.cn/", "<script src='//searchapi.henan.gov.cn/s.js'></script>") == []
 
 
-# Lists without end, walked in process
+# Endless lists, crawled in process
 
 FRONT = '<a href="/public/column/1?type=4&catId=2">政府信息公开年报</a>'
 CALL = "<script>load({labelName:'publicInfoList', siteId:1, pageSize:1})</script>"

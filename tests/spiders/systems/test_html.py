@@ -38,7 +38,7 @@ def turned(path: str, body: str) -> list[str]:
     ],
 )
 def test_trs_is_turned_in_both_conventions(script: str) -> None:
-    """index_1 is page two where counting starts at 0, index_2 where it starts at 1."""
+    """Page two is index_1 if counting starts at 0, and index_2 if it starts at 1."""
     found = turned("/zwgk/nb/", f"<script>{script}</script>")
     assert {"/zwgk/nb/index_1.html", "/zwgk/nb/index_2.html"} <= {*found}
     assert "/zwgk/nb/index_4.html" not in found

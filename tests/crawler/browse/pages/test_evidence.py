@@ -37,7 +37,7 @@ def test_500_figures_of_the_demo_stand_where_their_evidence_says(demo_corpus: Pa
     )
     kinds = {str(kind): str(ids).split("|") for kind, ids in found}
     wanted: set[tuple[str, str]] = set()
-    for kind, ids in sorted(kinds.items()):  # of each format alike, so that rare ones count, too
+    for kind, ids in sorted(kinds.items()):  # equally many of each format, so that rare ones are included
         for id_ in Random(kind).choices(ids, k=8):
             wanted |= {*_sample(demo_corpus, 8, id_)}
     for id_ in Random(1).sample(kinds["text/html"], 60):
@@ -84,7 +84,7 @@ def _looked_at(corpus: Path, wanted: list[tuple[str, str]], *, blanks: bool = Fa
             if (read := ocr_text(cut.content)) != raw:
                 misread.append((report, key, raw, read))
             assert site.get(view["picture"]).headers["content-type"] == "image/jpeg"
-    # OCR of one cell is wrong now and then: 0 of 252 when this was written.
+    # OCR of a single cell is sometimes wrong: 0 of 252 when this was written.
     assert len(misread) <= told["page"] // 50, misread
     return told
 

@@ -93,7 +93,7 @@ def test_filters_narrow_and_nothing_breaks_them(site: Client, name: str) -> None
     everything = site.get(f"/register/{name}.json").json()["count"]
     parts = {year: site.get(f"/register/{name}.json", year=str(year)).json() for year in range(2008, 2030)}
     assert all(str(row["year"]) == str(year) for year, part in parts.items() for row in part["rows"])
-    if name != "problems":  # some of them are nobody's and of no year
+    if name != "problems":  # some problems have no issuer and no year
         assert sum(part["count"] for part in parts.values()) == everything
     for asked in (
         {"division": "' OR 1=1"},

@@ -27,7 +27,7 @@ def test_it_finds_every_section_that_has_the_word(site: Client, archived_corpus:
         archived_corpus,
         "SELECT id FROM sections WHERE (instr(text, ?1) OR instr(heading, ?1)) AND report_id <> ?2",
         words,
-        small.HOSTILE,  # whose text was put there behind the index's back
+        small.HOSTILE,  # its text was changed without the search index
     )
     data = site.get("/search.json", words=words).json()
     hits = list(data["hits"])

@@ -61,7 +61,7 @@ def reparse(corpus: Path, *options: str) -> Result:
 
 
 def test_what_was_read_by_this_version_costs_nothing(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crawler.corpus.documents, "parse_all", None)  # who calls it fails
+    monkeypatch.setattr(crawler.corpus.documents, "parse_all", None)  # a call would fail
     done = reparse(corpus, "--diff")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "0 documents read again" in done.stderr
@@ -107,7 +107,7 @@ def test_kept_it_is_as_if_these_parsers_had_read_it_all(corpus: Path, tmp_path: 
     done = reparse(corpus, "--keep")
     assert (done.exit_code, done.stdout) == (0, ""), done.stderr
     crawl(tmp_path / "anew" / "corpus.db", there())
-    apart = {"archive_records", "archive_files", "captures"}  # WARC's records have ids of their own
+    apart = {"archive_records", "archive_files", "captures"}  # WARC records have ids of their own
     assert dump(corpus, without=apart) == dump(tmp_path / "anew" / "corpus.db", without=apart)
     assert rows(corpus, "SELECT DISTINCT parser_version FROM readings") == [(LATER,)]
     assert rows(corpus, "SELECT * FROM revisions") == []

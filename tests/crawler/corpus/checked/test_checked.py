@@ -109,7 +109,7 @@ def test_a_report_that_changes_is_checked_again_with_the_next_year_s(tmp_path: P
 
 
 def test_a_crosscheck_that_never_came_is_made_up_for(tmp_path: Path) -> None:
-    """As after a kill between the last report and the end of the crawl."""
+    """For example after a kill between the last report and the end of the crawl."""
     path = tmp_path / "corpus.db"
     with opened(path) as intake:
         for each in reports(8, 2022, 2):
@@ -146,7 +146,7 @@ def test_copied_texts_are_found_with_their_share_and_sentences(tmp_path: Path) -
 
 
 def test_a_copied_report_that_goes_leaves_no_trace(tmp_path: Path) -> None:
-    """As where a document turns out to be another report: it has no copy any more."""
+    """For example if a document turns out to be another report, so that this one has no copy left."""
     path = tmp_path / "corpus.db"
     copy = random_report(Random(99), FORMS["2021"], issuer="洛阳市林草局", year=2023, style="民政/2023")
     write(path, [sample(each) for each in [*many(), copy]])

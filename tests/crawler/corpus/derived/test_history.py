@@ -181,7 +181,7 @@ def test_a_report_that_moved_is_the_same_report(tmp_path: Path) -> None:
     crawl(path, [at(BODY, 0), at(changed, DAY, NEW_PAGE), gone(DAY + 1)])
     assert rows(path, "SELECT id, url, moved_from, withdrawn_at FROM reports") == [(REPORT, NEW_PAGE, PAGE, None)]
     assert rows(path, "SELECT url, old_url, new FROM revisions") == [(NEW_PAGE, PAGE, "777")]
-    # What is no longer published needs not agree with what is.
+    # A report that is no longer published needn't agree with a published one.
     assert rows(path, "SELECT copies_agree FROM reports") == [(None,)]
     assert rows(path, "SELECT url, moved_from FROM report_documents ORDER BY url") == [(PAGE, None), (NEW_PAGE, PAGE)]
 
@@ -263,18 +263,18 @@ def test_any_order_of_the_same_captures_gives_the_same_history(
     folder = tmp_path_factory.mktemp("orders")
     crawl(folder / "a.db", sorted(captures, key=lambda each: each.fetched_at))
     crawl(folder / "b.db", shuffled)
-    apart = {"problems", "crawls"}  # what is a problem is what came last
+    apart = {"problems", "crawls"}  # problems are those of the last crawl
     assert dump(folder / "a.db", without=apart) == dump(folder / "b.db", without=apart)
     with sqlite3.connect(folder / "a.db") as conn:
         assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
         told = conn.execute("SELECT field, old, new FROM revisions").fetchall()
-    # Of the reports of one year only one cell ever differs.
+    # Within one year's reports, only one cell ever differs.
     assert len({field for field, _, _ in told}) <= 1
     assert all(before != after for _, before, after in told)
 
 
 def test_captures_read_late_tell_what_they_would_have_told(tmp_path: Path) -> None:
-    """A crawl that was killed between writing captures and reading them."""
+    """A crawl was killed between writing captures and reading them."""
     there = [at(BODY, 0), at(figure(BODY, 777), DAY), at(BODY, 2 * DAY), gone(3 * DAY)]
     crawl(tmp_path / "whole.db", there)
     for number, order in enumerate(permutations(there[:3])):
@@ -291,7 +291,7 @@ def test_captures_read_late_tell_what_they_would_have_told(tmp_path: Path) -> No
 
 
 def test_a_capture_that_is_not_read_yet_takes_nothing_away(tmp_path: Path) -> None:
-    """The same content, called otherwise by the list that led to it: unread until the next crawl."""
+    """The same content under another title in the list: it is not read until the next crawl."""
     path = tmp_path / "corpus.db"
     crawl(path, [at(BODY, 0)])
     with opened(path) as intake:

@@ -62,7 +62,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "UPDATE disclosures SET value = 1234567890123456789 WHERE measure = 'repealed'"
             " AND item = 'regulations' AND report_id LIKE '%民政局%'"
         )
-    conn.close()  # what is in the log goes into the file: tests copy it
+    conn.close()  # moves the write-ahead log into the file, which tests copy
     return path
 
 
@@ -211,7 +211,7 @@ def test_a_workbook_looks_like_the_form_so_the_parser_reads_it_back(corpus: Path
         for book in books:
             stored_figures = dict(conn.execute("SELECT key, value FROM figures WHERE report_id = ?", (book.stem,)))
             read = parse(book.read_bytes()).report.figures
-            # Nineteen digits are text in Excel, and read as the number that they are.
+            # A number of nineteen digits is stored as text in Excel, and read as that number.
             assert {key: exact(figure.value) for key, figure in read.items()} == stored_figures, book.stem
 
 
@@ -323,7 +323,7 @@ def test_what_cannot_be_done_is_said_in_a_line(corpus: Path, tmp_path: Path) -> 
 
 
 def test_killed_in_the_middle_no_file_is_half(corpus: Path, tmp_path: Path) -> None:
-    """The older export stays whole, and the next run ends as if nothing had been."""
+    """The older export stays complete, and the next run ends as if there had been no kill."""
     whole = exported(corpus, tmp_path / "whole", "package")
     folder = exported(corpus, tmp_path / "out", "package")
     command = [
@@ -362,7 +362,7 @@ def test_two_exports_into_one_folder(corpus: Path, tmp_path: Path) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("format_", ["csv", "parquet", "package"])
 def test_memory_does_not_grow_with_the_corpus(format_: str, corpus: Path, tmp_path: Path) -> None:
-    """20,000 reports need hardly more than 1,000 do: 200,000 stay below 2 GB."""
+    """20,000 reports need hardly more memory than 1,000; 200,000 stay below 2 GB."""
     peaks = []
     for count in (1_000, 20_000):
         large = tmp_path / f"{count}.db"

@@ -69,7 +69,7 @@ def test_what_is_declared_and_not_found_is_missing_once_it_is_due(tmp_path: Path
 
 
 def test_an_organ_without_a_deadline_is_not_missed_before_the_latest_day(tmp_path: Path) -> None:
-    """Nothing is said of its being late; that it isn't there is, once all others must be."""
+    """It is never late; it is missing once the reports of all other organs are due."""
     for day, state in ((date(2024, 3, 31), "not_due"), (date(2024, 4, 1), "missing")):
         path = crawled(tmp_path / f"{day}.db", [page(1)], day, "某某街道办事处 2023-", "某某管理委员会 2023-")
         sql = "SELECT kind, state, deadline, certain, days_late FROM coverage WHERE kind IN ('township', 'other')"
@@ -80,7 +80,7 @@ def test_who_published_once_is_expected_ever_after(tmp_path: Path) -> None:
     found = [page(1, year=2020), page(2, issuer="孟津县民政局", year=2019)]
     path = crawled(tmp_path / "c.db", found, date(2023, 12, 1))
     assert [*states(path, "洛阳市财政局").values()] == ["clean", "missing", "missing"]
-    assert states(path, "孟津县民政局") == {2019: "clean", 2020: "missing"}  # the county ended
+    assert states(path, "孟津县民政局") == {2019: "clean", 2020: "missing"}  # the county was abolished
     (why,) = rows(path, "SELECT source FROM expected_issuers WHERE issuer = '孟津县民政局'")
     assert why == ("its report for 2019 was found: expected in every year since, until its division ended in 2020",)
 
@@ -126,7 +126,7 @@ def test_a_second_look_and_another_order_give_the_same_rows(tmp_path: Path) -> N
 
 
 def test_the_views_say_what_the_rule_says(demo_corpus: Path) -> None:
-    """Each report of the demo, and each expected year, by the functions of `parsers.checks`."""
+    """Each report of the demo and each expected year, compared with `parsers.checks`."""
     with sqlite3.connect(demo_corpus) as conn:
         conn.row_factory = sqlite3.Row
         reports = {row["id"]: row for row in conn.execute("SELECT * FROM reports")}

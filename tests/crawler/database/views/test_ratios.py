@@ -129,7 +129,7 @@ outcomes = st.sets(st.sampled_from([str(row["code"]) for row in TABLES["outcomes
 
 @st.composite
 def tables(draw: st.DrawFn) -> tuple[Lines, Lines, dict[str, Number]]:
-    full = draw(st.booleans())  # most ratios need most of the lines
+    full = draw(st.booleans())  # most ratios need most lines
     codes = [str(row["code"]) for row in TABLES["outcomes"].rows]
     chosen = [code for code in codes if full or code in draw(outcomes)]
     known = st.integers(0, 40) if full else counts
@@ -183,14 +183,14 @@ def test_pending_cases_are_in_the_bounds_and_nowhere_else(conn: sqlite3.Connecti
     assert below == upheld + corrected + other
     if below:
         assert value == pytest.approx(corrected / below)
-    # However the pending cases end, the share is then within the bounds.
+    # Whatever becomes of the pending cases, the share stays within the bounds.
     for lost in {0, pending // 2, pending}:
         if sum(cases):
             assert low - 1e-12 <= (corrected + lost) / sum(cases) <= high + 1e-12
 
 
 def test_a_blank_part_is_never_taken_for_nothing(conn: sqlite3.Connection) -> None:
-    """One blank among the parts of a ratio, and the ratio is empty; with its print, it isn't."""
+    """With one blank among its parts a ratio is empty; with the print in place it isn't."""
     newest = [str(r["code"]) for r in TABLES["outcomes"].rows if r["code"] != "other"]
     lines = {code: dict.fromkeys(KINDS, 1) for code in newest} | {"total": dict.fromkeys(KINDS, 40)}
     lines["new"] = dict.fromkeys(KINDS, 40)
@@ -216,7 +216,7 @@ def test_form_2019_and_2021_meet_in_other_handling(conn: sqlite3.Connection) -> 
     assert other("other") == pytest.approx(2 / 60)
     assert other(*three) == pytest.approx(6 / 60)
     assert other(*three[:2]) is None
-    assert other("other", *three) is None  # 2 and 6: it isn't known which holds
+    assert other("other", *three) is None  # 2 and 6: it isn't known which is right
 
 
 def test_normative_documents_of_2019_are_not_those_of_2021(conn: sqlite3.Connection) -> None:
