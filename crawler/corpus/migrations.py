@@ -340,7 +340,7 @@ def _pack_again(conn: sqlite3.Connection) -> None:
     )
 
 
-def _hubs_have_a_role(conn: sqlite3.Connection) -> None:
+def hubs_have_a_role(conn: sqlite3.Connection) -> None:
     """2 to 3: hubs and answers of content systems get roles of their own, apart from columns, and soft
     404s, apart from error pages. The counts of crawls stay as they were written, with fewer roles.
     """
@@ -351,7 +351,7 @@ def _hubs_have_a_role(conn: sqlite3.Connection) -> None:
 def _to_3(conn: sqlite3.Connection) -> None:
     """2 to 3: messages are data; hubs, answers and soft 404s have roles of their own."""
     _messages_are_data(conn)
-    _hubs_have_a_role(conn)
+    hubs_have_a_role(conn)
 
 
 STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3}

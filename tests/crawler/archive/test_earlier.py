@@ -10,7 +10,7 @@ import pytest
 
 from crawler.archive import ArchiveError
 from crawler.archive.log import capture_from, capture_json
-from crawler.corpus.migrations import STEPS
+from crawler.corpus.migrations import hubs_have_a_role
 from spiders.captures import Capture, Role
 
 AT = datetime(2024, 1, 20, tzinfo=UTC)
@@ -51,5 +51,5 @@ def test_a_corpus_of_schema_2() -> None:
     with closing(sqlite3.connect(":memory:")) as conn:
         conn.execute("CREATE TABLE captures (role TEXT, reason TEXT)")
         conn.executemany("INSERT INTO captures VALUES (?, ?)", ROLES)
-        STEPS[2](conn)
+        hubs_have_a_role(conn)
         assert [role for (role,) in conn.execute("SELECT role FROM captures")] == [*ROLES.values()]
