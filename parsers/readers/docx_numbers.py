@@ -25,7 +25,7 @@ _MOST = 9
 
 
 class Numbering:
-    """The lists of a document with their counters. Paragraphs must be asked for in document order."""
+    """The lists of a document with their counters. Call `label` for the paragraphs in document order."""
 
     def __init__(self, numbers: etree._Element | None, styles: etree._Element | None) -> None:
         self._levels = _levels(numbers)

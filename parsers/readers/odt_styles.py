@@ -50,8 +50,8 @@ class Styles:
 
 
 class Lists:
-    """The lists of a document with their counters (19.880 and 16.30 ff.). Paragraphs must be asked for in
-    document order.
+    """The lists of a document with their counters (19.880 and 16.30 ff.). Call `label` for the paragraphs
+    in document order.
     """
 
     def __init__(self, roots: Sequence[etree._Element]) -> None:
