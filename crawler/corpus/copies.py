@@ -129,7 +129,7 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
             "parser_version": reading.parser_version,
         }
     ]
-    # Forms differ in their keys and in the order of them: sort by key, so that only the figures matter.
+    # Sorted by key, so that the digest depends on the figures alone: forms order keys differently and may gain some.
     figures_digest = ids.short_digest(dumps(sorted(values.items()))) if values else None
     digest, whole = packed(rows, reading.sha256)
     return Copy(

@@ -28,7 +28,7 @@ _SAME = ("reading", "digest", "document", "role", "parent", "portal", "first_see
 
 
 def addresses_of_reports(store: Store, url: str) -> list[str]:
-    """Those addresses that carry or carried a report, of this one and of the files in the archive there."""
+    """Returns the address and those of the files in the archive there, as far as they carry or carried a report."""
     rows = store.conn.execute(
         "SELECT DISTINCT url FROM report_documents WHERE url = ? OR (url > ? AND url < ?)",
         (url, url + "#", url + "$"),  # $ is the character after #
