@@ -126,7 +126,7 @@ _OF_SELECTION = {
 
 @contextmanager
 def snapshot(corpus: Path, selection: Selection) -> Iterator[Snapshot]:
-    """Opens a corpus for export. Raises `CorpusError` if there is none, or if the selection is empty."""
+    """Opens a corpus for export. Raises `CorpusError` if there is none, or no report matches the selection."""
     conn = open_for_reading(corpus)
     try:
         conn.execute("CREATE TEMP TABLE chosen (id TEXT PRIMARY KEY) WITHOUT ROWID")
