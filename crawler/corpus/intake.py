@@ -223,8 +223,8 @@ class Intake:
 
 
 def _capture_of(read: Read, capture: Capture) -> Capture:
-    """The capture of a file in an archive, which has an address of its own (the archive's, # and its path); for
-    other documents, the capture itself.
+    """The capture of a file in an archive, whose address is the archive's, # and its path; for other
+    documents, the capture itself.
     """
     if read.member is None:
         return capture

@@ -179,7 +179,7 @@ def _readings_become_a_table(conn: sqlite3.Connection) -> None:
     conn.execute("ALTER TABLE report_documents RENAME COLUMN reading TO packed")
     for column in ("reading", "first_seen", "withdrawn_at", "moved_from"):
         conn.execute(f"ALTER TABLE report_documents ADD COLUMN {column} TEXT")
-    conn.execute("DELETE FROM revisions")  # none were recorded
+    conn.execute("DELETE FROM revisions")  # version 1 recorded none
     for row in conn.execute("SELECT url, document FROM report_documents").fetchall():
         _reading_of_copy(conn, *row)
 

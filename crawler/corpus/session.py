@@ -217,7 +217,7 @@ class Session:
     def _work(self) -> None:
         try:
             self._finished.set_result(self._run())
-        except Exception as error:  # noqa: BLE001  (whoever waits for the result is given it)
+        except Exception as error:  # noqa: BLE001  (passed on to the caller that waits for the result)
             waited_for = self._finished if self._opened.done() else self._opened
             waited_for.set_exception(error)
 
@@ -234,7 +234,7 @@ class Session:
                 continue
             try:
                 task.done.set_result(task.what(crawl))
-            except Exception as error:  # noqa: BLE001  (whoever waits for the result is given it)
+            except Exception as error:  # noqa: BLE001  (passed on to the caller that waits for the result)
                 task.done.set_exception(error)
                 if isinstance(error, CANNOT_WRITE):
                     failed = error

@@ -37,7 +37,7 @@ def plain(value: Number) -> Number:
 
 
 def storable(value: Number | None) -> bool:
-    """Whether SQLite can hold it exactly."""
+    """Whether SQLite can hold a number exactly; True for None."""
     if value is None:
         return True
     whole = value if isinstance(value, int) else plain(value)

@@ -73,7 +73,7 @@ class Reparse:
 
     @classmethod
     def open(cls, corpus: Path, folder: Path, portals: Sequence[str], *, everything: bool = False) -> Reparse:
-        """Raises `CorpusError`."""
+        """Opens the corpus at `corpus`, with its archive in `folder`. Raises `CorpusError`."""
         return cls(Store(open_database(corpus)), folder, portals, everything)
 
     def close(self) -> None:

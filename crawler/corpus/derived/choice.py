@@ -57,7 +57,7 @@ def agrees(candidate: Candidate, chosen: Candidate) -> int | None:
 
 
 def all_agree(candidates: Iterable[Candidate], chosen: Candidate) -> int | None:
-    """0 if a copy differs from the chosen one, 1 if all that could be compared agree, None if none could."""
+    """0 if a copy differs from the chosen one, 1 if all that can be compared agree, None if none can."""
     known = [a for each in candidates if each.url != chosen.url and (a := agrees(each, chosen)) is not None]
     return min(known) if known else None
 

@@ -164,7 +164,7 @@ def _has_changed(store: Store, report_id: str) -> bool:
 
 
 def issuer_of(report_id: str) -> str:
-    """The issuer's id in a report's id."""
+    """The issuer's id, taken from a report's id."""
     return report_id.rsplit("-", 1)[0]
 
 

@@ -111,7 +111,7 @@ def _field(column: Column) -> dict[str, Any]:
     if column.required:
         field["constraints"] = {"required": True}
         if column.type == "text":
-            field["missingValues"] = []  # empty text is text
+            field["missingValues"] = []  # empty text isn't a missing value
     elif null_of(column):
         field["missingValues"] = [null_of(column)]
     return field
