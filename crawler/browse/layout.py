@@ -28,8 +28,8 @@ _LITIGATION = ("行政诉讼", "Administrative litigation")
 
 
 def grid(table: TableName, keys: Collection[str], code: str | None) -> Grid:
-    """The grid of a table; empty if the report has no figure of this table. `keys` are those of all its
-    figures. Figures on lines that the form lacks are not in the grid: the caller must list them elsewhere.
+    """The grid of a table; empty if the report has no figure of this table. `keys` are the keys of all figures
+    of the report. Figures on lines that the form lacks are not in the grid: the caller must list them elsewhere.
     """
     here = {key for key in keys if key.startswith(f"{table}.")}
     if not here:
