@@ -297,7 +297,7 @@ def _charts(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]]
 
 def added_up(figures: Mapping[str, StoredFigure], keys: tuple[str, ...]) -> tuple[float | None, bool]:
     """The sum of the figures that the report has, and whether it is only a lower bound because some are blank.
-    If （六）其他处理 has a figure as one line, its three lines are left out, so that nothing is counted twice.
+    If the report has a cell for （六）其他处理 as one line, its three lines are left out: nothing is counted twice.
     """
     there = [key for key in keys if key in figures]
     if len(there) > 1 and figures.get("requests.other.total") and "requests.other.total" in there:
