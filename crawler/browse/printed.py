@@ -69,6 +69,8 @@ def inferred(conn: sqlite3.Connection, report: str) -> dict[str, dict[str, Any]]
 
 
 def corrected(conn: sqlite3.Connection, report: str) -> dict[str, Number]:
-    """The numbers that people read in misprinted cells, as far as valid. They are shown in addition to the print."""
+    """The numbers that people read in misprinted cells, without stale corrections. Pages show them in addition to
+    the print.
+    """
     rows = conn.execute("SELECT key, corrected FROM figures WHERE report_id = ? AND corrected IS NOT NULL", [report])
     return dict(rows.fetchall())

@@ -1,4 +1,4 @@
-"""`nianbao corrections`: what persons read in misprinted cells, beside the print."""
+"""`nianbao corrections`: checks and applies the numbers that people read in misprinted cells."""
 
 from __future__ import annotations
 
