@@ -47,7 +47,7 @@ class _Tells(Protocol):
 
 
 def in_order(workers: Workers, names: Sequence[str], url: str | None, show: Show) -> Iterator[Done]:
-    """The results in the order of the names. Only a few documents are in progress at a time, to limit memory."""
+    """The results in the order of the names. About two documents per process are in progress at a time."""
     waiting: deque[tuple[str, Future[Done]]] = deque()
     with _progress(names) as progress:
         for name in names:

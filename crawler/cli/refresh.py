@@ -1,4 +1,4 @@
-"""`nianbao refresh`: the periodic run."""
+"""`nianbao refresh`: the periodic run that updates a corpus."""
 
 from __future__ import annotations
 
@@ -165,11 +165,11 @@ def _run_all(chosen: Sequence[Target], corpus: Path, settings: dict[str, str], l
 
 
 _WIDE = 100
-"""Columns of a terminal that has room for the portals' titles beside the figures."""
+"""Least width of a terminal, in characters, with room for the portals' titles next to the numbers."""
 
 
 def show(runs: Sequence[Findings]) -> None:
-    """The table at the end; why something is broken stands below it."""
+    """Prints the table of results, and below it why a portal is broken."""
     from rich import box
     from rich.console import Console
     from rich.markup import escape
