@@ -67,9 +67,9 @@ def command(
 ) -> None:
     """Look again at the portals of a corpus, and say what is new, changed, moved or withdrawn.
 
-    Without PORTAL, all that the corpus knows are visited, one after another. Only what is due is
-    asked for, on the condition that it changed: lists often, this year's reports now and then, old
-    ones rarely, and everything within 90 days. It is meant for a timer or cron, once a day.
+    Without PORTAL, all portals in the corpus are visited, one after another. Only what is due is
+    requested, and sent only if it has changed. Lists are due often, this year's reports now and
+    then, old ones rarely, and everything within 90 days. It is meant for a timer or cron, once a day.
 
     \b
     Examples:

@@ -58,9 +58,9 @@ def command(
 ) -> None:
     """Read archived documents again with the parsers of today.
 
-    What the parsers of this version have read already costs nothing. Of the rest, it is shown what
-    differs from what stands in the corpus, and nothing is written. With --keep it is written: new
-    readings take the place of the old, and as the documents are the same, that makes no revision.
+    Documents that this version of the parsers has read already are skipped. For the others, the
+    differences from the corpus are shown, and nothing is written. With --keep, the new readings
+    replace the old ones; as the documents are the same, this makes no revision.
 
     \b
       nianbao reparse --diff            what a new version reads otherwise, cell by cell

@@ -15,8 +15,8 @@ from parsers.text import is_blank, looks_like_number
 
 Kind = Literal["figure", "blank", "doubtful", "unread", "label", "empty"]
 """The kind of a cell, which decides its colour. figure: a number that was read; blank: a blank cell of a figure;
-doubtful: a number with a warning, a dispute or low confidence; unread: print that gave no number; label: words;
-empty: a blank cell that isn't a figure's."""
+doubtful: a number with a warning, a dispute or low confidence; unread: print that gave no number, or a number that
+became no figure; label: words; empty: a blank cell that isn't a figure's."""
 
 KINDS: Mapping[Kind, str] = {
     "figure": "a number",

@@ -58,7 +58,7 @@ def portal_of(said: str) -> Portal:
 
 
 def check_mirror(mirror: str | None) -> None:
-    """Ends the command if the mirror can't be reached."""
+    """Ends the command if the mirror can't be used: a wrong address, or one that doesn't answer."""
     from crawler.fetching.mirror import unreachable
 
     trouble = unreachable(mirror) if mirror else None
