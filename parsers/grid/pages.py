@@ -119,9 +119,9 @@ def table_of(parts: Sequence[Part], index: int) -> Table:
 
 
 def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int, *, is_open: bool) -> None:
-    """One row of two, where the cells go on in the same columns: only one part has figures, and
-    where both have words, the line above is full. Word closes a row that it cuts with rulings;
-    browsers leave it open.
+    """One row of two, where the cells go on in the same columns: only one part has figures, and no
+    ruling is between them (browsers leave a row open that they cut), or where both have words, the
+    line above is full (Word closes it).
     """
     last = {c.slot.column: c for c in above if c.slot.row + c.slot.rowspan == cut}
     first = {c.slot.column: c for c in below if c.slot.row == cut}
@@ -170,12 +170,10 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     under = [c for c in lower if last[c.slot.column].text]
     # Figures below words are a row below its head, and a number begins a label.
     anew = any(looks_like_number(c.text) or _NUMBERED.match(c.text) for c in under)
-    if both or anew or not (is_open or under):
+    if both or anew:
         return False
-    # A line may end early where the author broke it; but a row begins with its label.
-    left = min(last)
-    unlabelled = is_open and left in first and bool(last[left].text) and not first[left].text
-    return unlabelled or all(last[c.slot.column].held.may_go_on(c.text) for c in under)
+    # A line may end early where the author broke it: what no ruling parts is one row all the same.
+    return is_open or (bool(under) and all(last[c.slot.column].held.may_go_on(c.text) for c in under))
 
 
 def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> bool:
