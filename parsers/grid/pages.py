@@ -121,9 +121,9 @@ def table_of(parts: Sequence[Part], index: int) -> Table:
 def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int, *, is_open: bool) -> None:
     """Joins the last row above a page break with the first row below it, if they are one cut row.
 
-    Its cells continue in the same columns, only one of the two parts has figures, and where both have
-    words, the line above is full. Word closes a row that it cuts with rulings; browsers leave it
-    open. `cut` is the number of the first row below.
+    Its cells continue in the same columns, and only one of the two parts has figures. Either no ruling
+    is between them (browsers leave a row open that they cut), or, where both have words, the line above
+    is full (Word closes such a row with rulings). `cut` is the number of the first row below.
     """
     last = {c.slot.column: c for c in above if c.slot.row + c.slot.rowspan == cut}
     first = {c.slot.column: c for c in below if c.slot.row == cut}
@@ -173,12 +173,10 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     # Figures below words are a new row below its head, and a text that starts with a number such as
     # （一） is a new label.
     anew = any(looks_like_number(c.text) or _NUMBERED.match(c.text) for c in under)
-    if both or anew or not (is_open or under):
+    if both or anew:
         return False
-    # A line may end early because the author broke it. But a new row would begin with a label.
-    left = min(last)
-    unlabelled = is_open and left in first and bool(last[left].text) and not first[left].text
-    return unlabelled or all(last[c.slot.column].held.may_go_on(c.text) for c in under)
+    # A line may end early where the author broke it: what no ruling parts is one row all the same.
+    return is_open or (bool(under) and all(last[c.slot.column].held.may_go_on(c.text) for c in under))
 
 
 def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> bool:
