@@ -89,7 +89,7 @@ class Channel:
         """Ends sending: the other side gets EOFError, but can still send. Unlike `close`, this may be called
         while another thread uses the channel.
         """
-        with contextlib.suppress(OSError):  # it is closed already, here or there
+        with contextlib.suppress(OSError):  # one side has closed it already
             self._socket.shutdown(socket.SHUT_WR)
 
     def abandon(self) -> None:
@@ -165,7 +165,7 @@ class _Server:
             each.setblocking(False)
         self._bell = bell
         signal.set_wakeup_fd(bell.fileno(), warn_on_full_buffer=False)
-        signal.signal(signal.SIGCHLD, lambda *_: None)  # only so that the bell rings
+        signal.signal(signal.SIGCHLD, lambda *_: None)  # a handler must be set for the signal to write to `bell`
         self._poll = select.poll()
         for each in (control, self._woken):
             self._poll.register(each, select.POLLIN)

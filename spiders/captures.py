@@ -26,7 +26,7 @@ READ: frozenset[Role] = frozenset(("report", "attachment"))
 """Roles of captures that are parsed, as they may hold a report."""
 
 ERRORS: frozenset[Role] = frozenset(("blocked", "broken", "soft_404"))
-"""Roles of answers that aren't what was asked for."""
+"""Roles of answers that aren't the requested page."""
 
 NOT_MODIFIED = 304
 """Status of a capture whose page was unchanged. Its body is that of the previous answer."""

@@ -15,6 +15,6 @@ class Zhoukou(PortalSpider):
     name = "zhoukou"
     title = "周口市人民政府"
     division = "411600"
-    start_urls: list[str] = ["http://www.zhoukou.gov.cn/"]  # http: as it was seen
+    start_urls: list[str] = ["http://www.zhoukou.gov.cn/"]  # http, as in the address that was seen
     system = Sitesources()  # known from a working crawler of a sister site, 2023
     expected = ("周口市人民政府",)

@@ -100,7 +100,7 @@ class Replay:
                 mine.set_result(None)
 
     def parsed(self, request: Request) -> None:
-        """The spider has read the answer."""
+        """To be called when the spider has read the answer to `request`."""
         if request is self.given:
             self.given = None
             self._give()
@@ -133,7 +133,7 @@ class Replay:
 
 
 class Parsed:
-    """A spider middleware that tells `Replay` when the spider has read an answer."""
+    """A spider middleware that notifies `Replay` when the spider has read an answer."""
 
     def __init__(self, replay: Replay) -> None:
         self.replay = replay

@@ -13,7 +13,7 @@ from spiders.discovery.no_answer import TooManyRedirects
 
 class _Limited(BaseRedirectMiddleware):
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
-        """Raises `TooManyRedirects`."""
+        """The redirected request. Raises `TooManyRedirects`."""
         try:
             following: Request = super()._redirect(redirected, request, reason)
         except IgnoreRequest as error:
