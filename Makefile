@@ -7,12 +7,13 @@ READY := .venv/.ready
 WORKERS := $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) * 3 / 2 )))
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help demo serve screenshots crawl test test-long lint docs bench fuzz clean
+.PHONY: help demo serve screenshots crawl test test-fonts test-long lint docs bench fuzz clean
 help:
 	@echo "make demo                  crawl the demo portal and check every figure"
 	@echo "make serve                 browse the corpus at http://127.0.0.1:8001"
 	@echo "make crawl PORTAL=luoyang  crawl the real portal, politely"
 	@echo "make test                  lint, types, tests, browser"
+	@echo "make test-fonts            what depends on fonts once more, with other Chinese fonts (apt)"
 	@echo "make test-long             the same with thousands of random reports"
 	@echo "make bench                 how fast, against pandas, pdfplumber, PyMuPDF, camelot, plain OCR, a bare Scrapy spider"
 	@echo "make fuzz                  2,000 random reports through every format and back, 5,000 damaged files"
@@ -48,6 +49,12 @@ test: lint
 	@scripts/axe >/dev/null || true
 	@scripts/libreoffice
 	pytest -n $(WORKERS) --dist loadgroup
+
+test-fonts: $(READY)
+	@scripts/chromium
+	@scripts/libreoffice
+	@if conf=$$(scripts/fonts); then FONTCONFIG_FILE=$$conf pytest -m fonts -n $(WORKERS) --dist loadgroup; \
+	else echo "the tests were not run again with other fonts"; fi
 
 test-long: lint
 	@scripts/chromium

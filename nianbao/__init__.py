@@ -1,15 +1,15 @@
-"""年报, as a library: read a document, or a corpus.
+"""年报 as a library, to read a document or a corpus.
 
     from nianbao import open_corpus, parse
 
     reading = parse("report.pdf")
-    reading.report.value("requests.new.total")  # an int or a Decimal; None: blank, or not read
+    reading.report.value("requests.new.total")  # an int or a Decimal; None if the cell is blank or not read
 
     with open_corpus("data/corpus.db") as corpus:
         reports = corpus.table("reports").rows(year=2023)
 
-Each name is imported when it is first used: to import `nianbao` costs about a millisecond, and
-neither Scrapy nor pandas.
+Each name is imported when it is first used, so that `import nianbao` takes about a millisecond and
+imports neither Scrapy nor pandas.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _MODULES = {
         "SourceTable",
     ),
 }
-"""Where each public name is defined."""
+"""Public names by the module that defines them."""
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""`python -m nianbao`: the command `nianbao`."""
+"""`python -m nianbao` runs the command `nianbao`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A corpus, opened to be read: its tables and views, row by row or as frames, and SQL.
+"""A corpus, opened for reading: its tables and views, row by row or as data frames, and SQL.
 
-Nothing here can write. A crawl may go on meanwhile: each query sees the corpus of one moment.
+Nothing here can write. A crawl may write at the same time: each query sees the corpus at one moment.
 A cell that is blank or could not be read is None, never 0.
 """
 
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
     import polars as pl
 
 Value: TypeAlias = "str | int | float | bytes | None"
-"""What a cell of a row holds. JSON is text."""
+"""The value of a cell. JSON is text."""
 Row: TypeAlias = "dict[str, Value]"
 Parameters: TypeAlias = "Sequence[Value] | Mapping[str, Value]"
 
 
 def open_corpus(path: str | os.PathLike[str]) -> Corpus:
-    """The corpus in the file `path`, to be read.
+    """The corpus in the file `path`, opened for reading.
 
-    A corpus that an older version wrote is brought up to date first, on a copy that then takes its
-    place. Raises `CorpusError` where there is no corpus, or one of a newer version.
+    A corpus written by an older version is first migrated, on a copy that then replaces it. Raises
+    `CorpusError` if there is no corpus, or one of a newer version.
     """
     return Corpus(Path(path), open_for_reading(Path(path)))
 
 
 class Corpus:
-    """A corpus that is open for reading; `open_corpus` gives one. Use it in one thread only, and
+    """A corpus that is open for reading, as returned by `open_corpus`. Use it in one thread only, and
     close it, or use it in a `with` statement.
     """
 
@@ -57,7 +57,7 @@ class Corpus:
         return tuple(Table(self._connection, definition) for definition in exported_tables())
 
     def table(self, name: str) -> Table:
-        """The table or view of that name. Raises `CorpusError` where there is none."""
+        """The table or view with this name. Raises `CorpusError` if there is none."""
         for table in self.tables:
             if table.name == name:
                 return table
@@ -65,10 +65,10 @@ class Corpus:
         raise CorpusError(f"there is no table or view {name!r}; there are: {names}")
 
     def figures(self, *, issuer: str | None = None, year: int | None = None) -> Iterator[StoredFigure]:
-        """Every figure, also the blank ones: those of an issuer (its id or its full name), of a
-        report year, of both, or of all reports. They come report by report, in the order of the form.
+        """Every figure, including blank ones, report by report, in the order of the form.
 
-        Raises `CorpusError` for an issuer that the corpus doesn't know.
+        Limited to an issuer (its id or its full name) or a report year (or both), if given. Raises
+        `CorpusError` for an issuer that isn't in the corpus.
         """
         conditions, values = ["1"], list[Value]()
         if issuer is not None:
@@ -92,7 +92,7 @@ class Corpus:
             yield from sorted(figures, key=lambda figure: (figure.report_id, print_order(figure.key)))
 
     def _issuers(self, wanted: str) -> list[str]:
-        """Ids of the issuers that have this id or this name; districts of one name may be several."""
+        """Ids of the issuers with this id or this name. A name may have several: some districts are namesakes."""
         rows = Rows(self._connection, "SELECT id FROM issuers WHERE id = :issuer OR name = :issuer", {"issuer": wanted})
         ids = [str(id_) for (id_,) in rows.tuples()]
         if not ids:
@@ -100,8 +100,8 @@ class Corpus:
         return ids
 
     def search(self, words: str) -> Rows:
-        """The sections (章) whose heading or text has all the words; words in double quotes stand
-        together. A Chinese word may have any length.
+        """The sections (章) whose heading or text contains all the words. Words in double quotes are
+        found only as a phrase. A Chinese word may have any length.
         """
         sections = self.table("sections")
         names = ", ".join(f'"{column.name}"' for column in sections.columns)
@@ -110,17 +110,17 @@ class Corpus:
         return Rows(self._connection, query, [match_query(words)], sections.columns)
 
     def sql(self, query: str, parameters: Parameters = ()) -> Rows:
-        """The rows of a SELECT. `parameters` fill its marks, `?` or `:name`.
+        """The rows of a SELECT. `parameters` are the values of its placeholders, `?` or `:name`.
 
-        The query runs when the rows are read. Then `CorpusError` is raised where it is no SELECT,
-        or SQLite doesn't understand it.
+        The query runs when the rows are read. `CorpusError` is raised then if it isn't a SELECT, or
+        if SQLite can't run it.
         """
         return Rows(self._connection, query, parameters)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """In a `with` statement: all that is read inside is the corpus of one moment, whatever a
-        crawl writes meanwhile.
+        """For a `with` statement: everything read inside it is the corpus at one moment, whatever a crawl
+        writes in the meantime.
         """
         self._transaction("BEGIN")
         try:
@@ -152,7 +152,7 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table or view of a corpus. What its columns mean, and in which unit they count, is in `columns`."""
+    """A table or view of a corpus. The meaning and the unit of its columns are in `columns`."""
 
     _connection: sqlite3.Connection = field(repr=False)
     _definition: Definition = field(repr=False)
@@ -163,7 +163,7 @@ class Table:
 
     @property
     def title(self) -> str:
-        """Its name in Chinese."""
+        """The name of the table in Chinese."""
         return self._definition.title
 
     @property
@@ -180,9 +180,9 @@ class Table:
         return not self._definition.key
 
     def rows(self, **equals: Value | Iterable[Value]) -> Rows:
-        """The rows in which each named column has the given value, or one of several; None: NULL.
+        """The rows in which each named column has the given value, or one of several. None stands for NULL.
 
-        Rows of a table come in the order of its key, those of a view as SQLite finds them. Raises
+        Rows of a table are in the order of its key, those of a view in no fixed order. Raises
         `CorpusError` for a column that the table doesn't have.
         """
         known = {column.name for column in self.columns}
@@ -211,7 +211,7 @@ class Table:
         return iter(self.rows())
 
     def __len__(self) -> int:
-        """How many rows it has. They are counted: that takes long for a view of a large corpus."""
+        """Number of rows. They are counted one by one, which takes long for a view of a large corpus."""
         [(count,)] = Rows(self._connection, f'SELECT count(*) FROM "{self.name}"').tuples()
         assert isinstance(count, int)
         return count
@@ -222,46 +222,49 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of a query. It runs anew each time that they are read, and gives them one by one."""
+    """The rows of a query, read one by one. Each iteration runs the query again."""
 
     _connection: sqlite3.Connection = field(repr=False)
     query: str
     parameters: Parameters = ()
     columns: tuple[Column, ...] | None = None
-    """What the columns are; None where the query is the caller's own."""
+    """Definitions of the columns; None if the query is the caller's own."""
 
     def __iter__(self) -> Iterator[Row]:
-        """Each row by the names of its columns."""
+        """Each row as a dictionary, by names of columns."""
         names, rows = self.run()
         return (dict(zip(names, row, strict=True)) for row in rows)
 
     def tuples(self) -> Iterator[tuple[Value, ...]]:
-        """Each row as the query gives it."""
+        """Each row as a tuple, in the order of the query."""
         _, rows = self.run()
         return rows
 
     def to_pandas(self) -> pd.DataFrame:
-        """As a pandas DataFrame. Integers are Int64 and NULL is NA, so that a count stays a count;
-        numbers are Float64 where one of the column has a fraction (money); texts are `string`.
+        """The rows as a pandas DataFrame. Integers are Int64 and NULL is NA, so that a count stays an
+        integer; a column is Float64 if one of its numbers has a fraction (money); texts are `string`.
 
-        Raises ImportError where pandas isn't installed.
+        Raises ImportError if pandas isn't installed.
         """
         from nianbao.frames import to_pandas
 
         return to_pandas(*self.run(), self.columns)
 
     def to_polars(self) -> pl.DataFrame:
-        """As a Polars DataFrame: Int64, Float64 where a number of the column has a fraction (money),
-        String; NULL is null.
+        """The rows as a Polars DataFrame. Integers are Int64; a column is Float64 if one of its numbers has
+        a fraction (money); texts are String; NULL is null.
 
-        Raises ImportError where Polars isn't installed.
+        Raises ImportError if Polars isn't installed.
         """
         from nianbao.frames import to_polars
 
         return to_polars(*self.run(), self.columns)
 
     def run(self) -> tuple[list[str], Iterator[Any]]:
-        """Names of the columns, and the rows as tuples. Raises `CorpusError`."""
+        """Runs the query; returns the names of the columns, and the rows as tuples.
+
+        Raises `CorpusError` if the query can't be run, or if two columns have the same name.
+        """
         try:
             cursor = self._connection.execute(self.query, self.parameters)
         except sqlite3.Error as error:
@@ -277,9 +280,9 @@ class Rows:
 class StoredFigure:
     """A figure of a corpus: a row of the view `figures`.
 
-    `value` is None where the cell is blank or could not be read as a number; `unit` is 件, 项 or
-    万元. `raw` is the cell as printed ("" for a blank one), None where the report has no such cell.
-    `corrected` is what a person read there, and `correction` why. `place` is JSON.
+    `value` is None if the cell is blank or could not be read as a number; `unit` is 件, 项 or 万元.
+    `raw` is the text of the cell as printed ("" for a blank cell), None if the report has no such
+    cell. `corrected` is the value that a person read there, and `correction` the reason. `place` is JSON.
     """
 
     report_id: str
@@ -299,7 +302,7 @@ class StoredFigure:
 
 
 def _is_one_of(column: str, wanted: Value | Iterable[Value]) -> tuple[str, list[Value]]:
-    """The condition for a column, and the values of its marks."""
+    """The SQL condition for a column, and the values of its placeholders."""
     values: list[Value] = [wanted] if wanted is None or isinstance(wanted, str | int | float | bytes) else list(wanted)
     marks = ", ".join("?" for value in values if value is not None)
     condition = f'"{column}" IN ({marks})'
@@ -325,8 +328,10 @@ _READING = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE
 
 
 def _reads_only(action: int, first: str | None, *_: str | None) -> int:
-    """SQLite's authorizer: allows what only reads. To connect the full-text index, SQLite itself asks
-    to update sqlite_master, which it does in memory, and for PRAGMA data_version.
+    """SQLite's authorizer, which allows only reading.
+
+    Two other actions are allowed, because SQLite itself needs them to connect the full-text index: an
+    update of sqlite_master, which it makes in memory, and PRAGMA data_version.
     """
     of_the_index = (action, first) in {
         (sqlite3.SQLITE_UPDATE, "sqlite_master"),

@@ -1,7 +1,7 @@
-"""Documents to readings, from a path or from bytes.
+"""Reads documents, given as a path or as bytes.
 
 A document is read in the calling process, without limits of time or memory. Files of unknown origin
-may hang a reader or fill the memory: `nianbao parse` reads each in a process of its own, with limits.
+may hang a reader or fill the memory; `nianbao parse` reads each in a process of its own, with limits.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from parsers.parse import Found
 from parsers.report import Reading
 
 Source: TypeAlias = "bytes | str | os.PathLike[str]"
-"""A document's bytes, or the path of its file."""
+"""The bytes of a document, or the path of its file."""
 
 
 def parse(
@@ -27,14 +27,14 @@ def parse(
     title: str | None = None,
     issuer: str | None = None,
 ) -> Reading:
-    """Read one document and interpret it as an annual report.
+    """Reads one document and interprets it as an annual report.
 
-    `source` is the bytes of the document or the path of its file; what format it has is found from
-    its bytes. `name` (by default the file's name without its ending) and `url` hint at the format
-    where the bytes leave it open. `title` (the text of a link to it) and `issuer` are used only
-    where the document itself doesn't say. An archive is read if it holds exactly one report.
+    `source` is the bytes of the document or the path of its file; the format is recognised by the
+    bytes. `name` (by default the file's name without its extension) and `url` hint at the format if
+    the bytes leave it open. `title` (the text of a link to the document) and `issuer` are used only
+    if the document itself doesn't state them. An archive is read if it holds exactly one report.
 
-    Raises `Unreadable` or `Unrecognised` (both are `ParseError`); OSError where the file can't be
+    Raises `Unreadable` or `Unrecognised` (both are `ParseError`), and OSError if the file can't be
     opened.
     """
     data, stem = _bytes_and_name(source)
@@ -49,10 +49,10 @@ def parse_all(
     title: str | None = None,
     issuer: str | None = None,
 ) -> Iterator[Found]:
-    """Read every report in a document or an archive. The arguments are those of `parse`.
+    """Reads every report in a document or an archive. The arguments are those of `parse`.
 
-    Each `Found` has the `reading`, or the `error` that says why there is none; `member` is its path
-    in the archive. OSError where the file can't be opened; no other error is raised.
+    Each `Found` has the `reading`, or the `error` that says why there is none; `member` is the path
+    in the archive. Raises OSError if the file can't be opened, and no other error.
     """
     data, stem = _bytes_and_name(source)
     return parsers.parse_all(data, name=name or stem, url=url, title=title, issuer=issuer)

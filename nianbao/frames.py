@@ -1,4 +1,4 @@
-"""Rows as frames of pandas or Polars. An integer stays an integer, and NULL stays NULL."""
+"""Rows as data frames of pandas or Polars. Integers stay integers, and NULL stays NULL."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from crawler.dictionary import Column
 
 Kind = Literal["integer", "number", "text", "bytes", "nothing", "mixed"]
-"""What the values of a column are. `nothing`: all are NULL, and no definition says more."""
+"""The type of a column's values. `nothing`: all are NULL, and the column has no definition."""
 
 _BY_TYPE: dict[str | None, Kind] = {
     "integer": "integer",
@@ -21,9 +21,9 @@ _BY_TYPE: dict[str | None, Kind] = {
     "json": "text",
     None: "nothing",
 }
-"""For a column in which all values are NULL, by its type in the dictionary."""
+"""The kind of a column in which all values are NULL, by its type in the dictionary."""
 _EXACT = 2**53
-"""Up to here, a 64-bit float holds every integer exactly."""
+"""Largest number up to which a 64-bit float represents every integer exactly."""
 _PANDAS = {"integer": "Int64", "number": "Float64", "text": "string", "bytes": "object"}
 _POLARS = {"integer": "Int64", "number": "Float64", "text": "String", "bytes": "Binary", "nothing": "Null"}
 
@@ -31,7 +31,7 @@ _POLARS = {"integer": "Int64", "number": "Float64", "text": "String", "bytes": "
 def to_pandas(
     names: Sequence[str], rows: Iterable[tuple[object, ...]], columns: Sequence[Column] | None
 ) -> pd.DataFrame:
-    """Raises ImportError where pandas isn't installed."""
+    """The rows as a pandas DataFrame. Raises ImportError if pandas isn't installed."""
     try:
         import pandas as pd
     except ImportError as error:
@@ -46,7 +46,7 @@ def to_pandas(
 def to_polars(
     names: Sequence[str], rows: Iterable[tuple[object, ...]], columns: Sequence[Column] | None
 ) -> pl.DataFrame:
-    """Raises ImportError where Polars isn't installed."""
+    """The rows as a Polars DataFrame. Raises ImportError if Polars isn't installed."""
     try:
         import polars as pl
     except ImportError as error:
@@ -62,7 +62,7 @@ def to_polars(
 def _by_column(
     names: Sequence[str], rows: Iterable[tuple[object, ...]], columns: Sequence[Column] | None
 ) -> list[tuple[str, Kind, list[Any]]]:
-    """Each column: its name, what its values are, and the values."""
+    """For each column: its name, the kind of its values, and the values."""
     all_rows = list(rows)
     found = []
     for position, name in enumerate(names):
@@ -72,7 +72,7 @@ def _by_column(
 
 
 def _kind(type_: str | None, values: Sequence[object]) -> Kind:
-    """By the values. Where all are NULL, by the column's type in the dictionary."""
+    """The kind of the values; if all are NULL, the kind by the column's type in the dictionary."""
     found = {type(value) for value in values} - {type(None)}
     if found == {int}:
         return "integer"

@@ -1,4 +1,4 @@
-"""Bytes in, report out: `parse` and `parse_all` are the doors. Pure: no network, no database, no clock."""
+"""Turns bytes into reports, with `parse` and `parse_all`. Pure: no network, no database, no clock."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Archives: the files in a ZIP or RAR, by content, in memory. Nothing is written, so no name in
-them can lead anywhere.
+"""Reads the files in a ZIP or RAR archive in memory. The archive's type is found from its bytes.
+
+Members are never written to disk under their names, so a name such as `../x` can do no harm.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from parsers.sentences import Message
 from parsers.sniff import detect
 
 MOST_LEVELS = 2
-"""Archives in archives: a year's folder in a district's."""
+"""How deep archives may be nested, the outer one included: a year's archive in a district's."""
 _LITTER = frozenset((".ds_store", "thumbs.db", "desktop.ini"))
 _CHUNK = 1 << 20
 
 
 class Member(NamedTuple):
-    """A file in an archive; `name` is its path there, `error` says why it has no data."""
+    """A file in an archive. `name` is its path there; `error`, if set, says why `data` is empty."""
 
     name: str
     data: bytes
@@ -32,15 +33,15 @@ class Member(NamedTuple):
 
 
 def is_archive(media_type: str) -> bool:
-    """Whether a type holds files instead of being one."""
+    """Whether files of this media type contain other files."""
     return media_type in {ZIP, RAR}
 
 
 def members(data: bytes, name: str | None = None) -> Iterator[Member]:
-    """The files in an archive, in its order, with those of archives in it. Raises `Unreadable`
-    where the archive itself is damaged.
+    """Yields the files in an archive in its own order, including those in nested archives. Raises
+    `Unreadable` if the archive itself is damaged.
     """
-    del name  # the bytes say what it is
+    del name  # the type is found from the bytes
     budget = [MOST_MEMBERS, 4 * MOST_BYTES]
     yield from _members(data, "", 1, budget)
 
@@ -74,7 +75,7 @@ def _zip(data: bytes) -> Iterator[Member]:
         name = _zip_name(info.filename, info.flag_bits)
         if info.is_dir() or _is_litter(name):
             continue
-        info.filename = name  # for what is said of it
+        info.filename = name  # error messages quote it
         try:
             yield Member(name, package.bytes_of(info))
         except Unreadable as error:
@@ -82,7 +83,9 @@ def _zip(data: bytes) -> Iterator[Member]:
 
 
 def _zip_name(name: str, flags: int) -> str:
-    """As it was written: names without the mark of UTF-8 are GBK in China, UTF-8 at times."""
+    """A member's name, decoded. Chinese tools write names without the UTF-8 flag in GBK, sometimes
+    in UTF-8.
+    """
     name = name.replace("\\", "/")
     if flags & 0x800:
         return name
@@ -99,10 +102,12 @@ def _zip_name(name: str, flags: int) -> str:
 
 
 def _rar(data: bytes) -> Iterator[Member]:
-    """Stored members need no tool; compressed ones need unrar, unar, 7zz or bsdtar."""
+    """The files in a RAR archive. Uncompressed members need no external tool; compressed ones need
+    unrar, unar, 7zz or bsdtar.
+    """
     import rarfile
 
-    rarfile.TRY_ENCODINGS = ("utf-8", "gb18030")  # of its own it takes GBK for UTF-16
+    rarfile.TRY_ENCODINGS = ("utf-8", "gb18030")  # by default it mistakes GBK for UTF-16
     try:
         archive = rarfile.RarFile(io.BytesIO(data), charset="gb18030")
         infos = archive.infolist()

@@ -1,7 +1,8 @@
-"""The neutral document: what every reader gives and the interpreter takes.
+"""The neutral document: every reader returns one, and the interpreter takes one.
 
-An ordered list of blocks. A table keeps the spans its source had; nobody expands them but who
-needs columns. Every text knows its place, so that a figure can be walked back to it.
+A document is an ordered list of blocks. Merged cells in a table stay merged; only code that needs
+single columns expands them. Every text carries its place, so that a figure can be traced back to
+where it is printed.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from parsers.sentences import Message
 
 
 class Place(NamedTuple):
-    """Where something stood in its source.
+    """Where something is in its source.
 
-    `table`, `row` and `column` count from 0, as the grid of the source has them (a cell that
-    spans is placed at its first row and column); `line` counts from 1 (text); `page` counts from
-    1 and `box` is left, top, right, bottom in points from the top left (PDF, OFD, scans).
+    `table`, `row` and `column` count from 0 in the source's grid; a merged cell has the place of its
+    first row and column. `line` counts from 1 (text). `page` counts from 1, and `box` is left, top,
+    right, bottom in points, origin top left (PDF, OFD, scans).
     """
 
     table: int | None = None
@@ -30,7 +31,7 @@ class Place(NamedTuple):
 
     @property
     def known(self) -> dict[str, object]:
-        """What is known of it, by name."""
+        """The fields that are set, by name."""
         return {name: value for name, value in zip(self._fields, self, strict=True) if value is not None}
 
     def __str__(self) -> str:
@@ -45,7 +46,7 @@ NOWHERE = Place()
 
 
 class Cell(NamedTuple):
-    """One cell of a grid: its printed text, and the rows and columns it covers."""
+    """One cell of a table: its printed text, and the rows and columns it covers."""
 
     text: str
     row: int
@@ -54,12 +55,13 @@ class Cell(NamedTuple):
     colspan: int = 1
     place: Place = NOWHERE
     confidence: float | None = None
-    """0 to 1 where the text was read by OCR."""
+    """0 to 1 if the text was read by OCR, otherwise None."""
 
 
 Within = tuple[int, ...]
-"""The nested containers a block stands in, outermost first, by numbers of the reader's own (HTML:
-elements such as div and td). Blocks that share a longer beginning belong closer together."""
+"""The nested containers of a block (in HTML: elements such as div and td), outermost first, by numbers
+that the reader gives. The longer the common beginning of two blocks, the closer they belong
+together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,15 @@ class Paragraph:
 class Heading:
     text: str
     level: int
-    """1 to 6, as the source marked it."""
+    """1 to 6, as marked in the source."""
     place: Place = NOWHERE
     within: Within = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid. `cells` come row by row, left to right; `flattened` says that merged cells were
-    lost on the way (text exports), so that columns may be shifted from row to row.
+    """A table. `cells` are in order of rows, then left to right. `flattened` means that merged cells
+    were lost in a conversion (such as a text export), so columns may be shifted from row to row.
     """
 
     cells: tuple[Cell, ...]
@@ -90,7 +92,7 @@ class Table:
     within: Within = ()
 
     def rows(self) -> Iterator[list[Cell]]:
-        """The cells that start in each row, left to right; rows without any are left out."""
+        """For each row, the cells that start in it, left to right. Rows where none starts are skipped."""
         row: list[Cell] = []
         for cell in self.cells:
             if row and cell.row != row[0].row:
@@ -103,7 +105,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the document, as its own bytes (PNG, JPEG, …): it may hold tables."""
+    """A picture in the document, as file bytes (PNG, JPEG, …). It may show tables."""
 
     data: bytes = field(repr=False)
     place: Place = NOWHERE
@@ -115,11 +117,11 @@ Block = Paragraph | Heading | Table | Picture
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a reader read.
+    """The content of a document, as returned by a reader.
 
-    `properties` are facts the source states of itself outside the text, by the names it uses
-    (HTML: `title` and the `<meta>` names, such as ArticleTitle and PubDate). `notices` are what
-    the reader noticed: damage it could go on from.
+    `properties` is the source's metadata outside the text, under the source's own names (HTML:
+    `title` and the `<meta>` names, such as ArticleTitle and PubDate). `notices` are the reader's
+    warnings, such as damage that it could read past.
     """
 
     blocks: tuple[Block, ...]

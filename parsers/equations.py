@@ -1,4 +1,4 @@
-"""勾稽关系 of one report: every instance of its form's arithmetic over the cells it prints."""
+"""勾稽关系 of one report: every instance of its form's arithmetic, over the cells the report has."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from parsers.report import Report
 
 
 def equations(report: Report) -> Iterator[Equation]:
-    """For each table of the report, by the form whose cells it has."""
+    """The equations of each table of the report, by the form whose cells the table has."""
     return equations_over(report.figures.keys(), report.form)
 
 
 def equations_over(keys: Set[str], code: str | None) -> Iterator[Equation]:
-    """The same, given the keys of the report's figures and the code of its form."""
+    """The equations of a report, given the keys of its figures and the code of its form."""
     for table in TABLES:
         form, merged = form_of(table, keys, code)
         for each in form.equations(table, merged):
@@ -24,7 +24,10 @@ def equations_over(keys: Set[str], code: str | None) -> Iterator[Equation]:
 
 
 def form_of(table: TableName, keys: Set[str], code: str | None) -> tuple[Form, tuple[str, ...]]:
-    """The form (the report's own first) and the groups printed as one line that give these cells."""
+    """The form whose cells a table has (preferably the report's own), and the groups printed as one line.
+
+    `code` is the code of the report's form. If no form has exactly these cells, the nearest is returned.
+    """
     ways = sorted(_ways(table), key=lambda way: way[0].code != code)
     whole = next((way for way in ways if way[2] <= keys), None)
     form, merged, _ = whole or max(ways, key=lambda way: len(keys & way[2]))
@@ -33,7 +36,7 @@ def form_of(table: TableName, keys: Set[str], code: str | None) -> tuple[Form, t
 
 @cache
 def _ways(table: TableName) -> tuple[tuple[Form, tuple[str, ...], frozenset[str]], ...]:
-    """Every way a table is printed: form, groups printed as one line, and its cells."""
+    """Every way to print a table: the form, the codes of the groups printed as one line, and the keys of the cells."""
     ways: list[tuple[Form, tuple[str, ...], frozenset[str]]] = []
     for form in FORMS.values():
         groups = tuple(each.code for each in form.request_groups if each.code)

@@ -1,4 +1,4 @@
-"""What can be wrong with a document. Nothing else is raised by `parsers`."""
+"""The errors that `parsers` raises for a document. It raises no others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from parsers.sentences import Message
 
 
 class ParseError(Exception):
-    """A document that gives no report. The message says what happened and what helps."""
+    """No report could be read from a document. The message says what happened and what helps."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)
@@ -18,8 +18,8 @@ class Unreadable(ParseError):
 
 
 class Refused(Unreadable):
-    """It is larger than any report, or made to deceive: no other reader shall try."""
+    """The file is far larger than any report or looks malicious, so no other reader may try it."""
 
 
 class Unrecognised(ParseError):
-    """The document was read, but it is no annual report on information disclosure."""
+    """The document was read, but it isn't an annual report on information disclosure."""

@@ -1,8 +1,8 @@
-"""The formats: what each is called, how its files are recognised, and which modules read it.
+"""The file formats: the name of each, how its files are recognised, and which modules read it.
 
-To add one: a module in `parsers/readers/` with `read(data: bytes) -> Document` that raises
-`Unreadable` for damage, and its `Format` here. `sniff`, the readers, the docs and the round trip
-(once `demo/nianbao_demo/render/` can write it) follow.
+To add a format, write a module in `parsers/readers/` with `read(data: bytes) -> Document`, which
+raises `Unreadable` for damaged files, and add its `Format` here. `sniff`, the readers, the docs and
+the round-trip tests (once `demo/nianbao_demo/render/` can write the format) pick it up from here.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ class Format:
     media_type: str
     chinese: str
     words: str
-    """What such a file is, for people: "a PDF file"."""
+    """The name of such a file in English, with its article: "a PDF file"."""
     readers: tuple[str, ...] = ()
-    """Modules of `parsers.readers`, each independent of the others: the first reads, the next are
-    asked where its figures don't add up. None: it is recognised, and refused."""
+    """Modules of `parsers.readers`, independent of each other. The first one reads; the others are
+    used where its figures don't add up. Empty if the format is recognised but refused."""
     endings: tuple[str, ...] = ()
-    """Endings of file names that no web page and no text has."""
+    """File name endings of this format that web pages and text files never have."""
     begins: tuple[bytes, ...] = ()
-    """What its files begin with, behind blanks."""
+    """Signatures its files may begin with, after whitespace."""
     member: str = ""
-    """The file in a ZIP archive that makes it this format."""
+    """A ZIP archive with a member of this name is of this format."""
     streams: tuple[str, ...] = ()
-    """Streams of an OLE file, each of which makes it this format."""
+    """An OLE file with any of these streams is of this format."""
 
 
 def _picture(kind: str, *begins: bytes) -> Format:
@@ -98,7 +98,7 @@ FORMATS: tuple[Format, ...] = (
     _picture("webp"),
     _picture("gif", b"GIF8"),
     Format(XLSB, "二进制 Excel 文件（XLSB）", "a binary Excel file (XLSB)", member="xl/workbook.bin"),
-    Format(ZIP, "ZIP 压缩包", "a ZIP archive", (), ("zip",), (b"PK\x05\x06",)),  # so begins an empty one
+    Format(ZIP, "ZIP 压缩包", "a ZIP archive", (), ("zip",), (b"PK\x05\x06",)),  # signature of an empty archive
     Format(RAR, "RAR 压缩包", "a RAR archive", (), ("rar",), (b"Rar!\x1a\x07",)),
     Format("application/x-7z-compressed", "7z 压缩包", "a 7z archive", begins=(b"7z\xbc\xaf\x27\x1c",)),
     Format("application/gzip", "gzip 文件", "a gzip file", begins=(b"\x1f\x8b",)),
@@ -112,13 +112,13 @@ PICTURES = tuple(each.media_type for each in FORMATS if each.media_type.startswi
 
 
 def readers_of(media_type: str) -> tuple[str, ...]:
-    """The modules that read it, in their order; none where it isn't read."""
+    """The modules that read this media type, in order of preference; empty if none does."""
     known = BY_MEDIA_TYPE.get(media_type)
     return known.readers if known else ()
 
 
 def called(media_type: str) -> tuple[str, str]:
-    """What it is, for people, in Chinese and English; the media type itself where it is not known."""
+    """The format's name for people, in Chinese and in English; an unknown media type itself, twice."""
     known = BY_MEDIA_TYPE.get(media_type)
     if known:
         return known.chinese, known.words
@@ -126,5 +126,5 @@ def called(media_type: str) -> tuple[str, str]:
 
 
 def words_for(media_type: str) -> str:
-    """The same in English."""
+    """The format's name in English, with its article."""
     return called(media_type)[1]

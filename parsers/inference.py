@@ -1,8 +1,8 @@
-"""推断: what the arithmetic leaves for cells that are blank or could not be read.
+"""推断: values that follow from the arithmetic for cells that are blank or could not be read.
 
-Nothing is repaired: an inference stands beside the print. Counts are not negative, so where the
-unknown cells of a sum add up to nothing, each is 0. What the same arithmetic contradicts
-elsewhere is withdrawn.
+Nothing is repaired: an inference is stored in addition to the printed text. Counts are not negative,
+so if the unknown cells of a sum add up to 0, each of them is 0. An inference that the arithmetic
+contradicts elsewhere is withdrawn.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from parsers.report import Inference, Number, Report
 
 
 def infer(report: Report) -> tuple[Inference, ...]:
-    """In the order of the form. Each names the rules it follows from, as rule:subject."""
+    """The inferences for a report, in the order of the form. Each names the rules it follows from, as rule:subject."""
     printed: dict[str, Number] = {k: f.value for k, f in report.figures.items() if f.value is not None}
     if len(printed) == len(report.figures):
         return ()
-    # Sums without a blank determine nothing, and nothing that is inferred can break them.
+    # Sums without a blank determine nothing, and no inference can break them.
     laws = [law for law in equations(report) if not all(map(printed.__contains__, law.left + law.right))]
     known, origins = _propagate(laws, printed)
     wrong = _contradicted(laws, known, origins)
     while wrong:
-        # Whatever follows from a withdrawn cell goes with it.
+        # Inferences from a withdrawn cell are withdrawn too.
         origins = {key: laws_ for key, laws_ in origins.items() if key not in wrong}
         wrong = {key for key, from_ in origins.items() if not any(_given(law, key, printed, origins) for law in from_)}
     return tuple(
@@ -37,7 +37,7 @@ def infer(report: Report) -> tuple[Inference, ...]:
 def _propagate(
     laws: Iterable[Equation], printed: Mapping[str, Number]
 ) -> tuple[dict[str, Number], dict[str, list[Equation]]]:
-    """Known values and, for those that are inferred, the equations that gave them."""
+    """All known values by key and, for the inferred ones, the equations that gave them."""
     known = dict(printed)
     origins: dict[str, list[Equation]] = {}
     concerned: dict[str, list[Equation]] = {}
@@ -52,7 +52,7 @@ def _propagate(
         for key, value in _solve(law, known).items():
             known[key] = value
             origins[key] = [law]
-            # Another equation that would have given the same is an origin, too.
+            # Another equation that gives the same value is an origin too.
             others = [other for other in concerned[key] if other is not law]
             origins[key] += [other for other in others if _holds(other, known)]
             waiting.update(dict.fromkeys(other for other in others if other not in origins[key]))
@@ -60,14 +60,14 @@ def _propagate(
 
 
 def _holds(law: Equation, known: Mapping[str, Number]) -> bool:
-    """Whether all cells of an equation are known, and its sides are equal."""
+    """Whether all cells of an equation are known and its sides are equal."""
     if any(other not in known for other in law.left + law.right):
         return False
     return sum(known[k] for k in law.left) == sum(known[k] for k in law.right)
 
 
 def _solve(law: Equation, known: Mapping[str, Number]) -> dict[str, Number]:
-    """What one equation determines of its unknown cells."""
+    """The values that one equation determines for its unknown cells, by key."""
     unknown = [key for key in law.left + law.right if key not in known]
     if not unknown:
         return {}
@@ -87,7 +87,7 @@ def _solve(law: Equation, known: Mapping[str, Number]) -> dict[str, Number]:
 def _contradicted(
     laws: Iterable[Equation], known: Mapping[str, Number], origins: Mapping[str, list[Equation]]
 ) -> set[str]:
-    """Inferred cells of equations that don't hold with them, or can't with counts above zero."""
+    """Inferred cells in equations that fail with them, or can't hold as no unknown count is negative."""
     wrong: set[str] = set()
     for law in laws:
         cells = law.left + law.right
@@ -105,5 +105,5 @@ def _contradicted(
 
 
 def _given(law: Equation, key: str, printed: Mapping[str, Number], origins: Mapping[str, list[Equation]]) -> bool:
-    """Whether an equation still has what it took to determine the cell."""
+    """Whether all other cells of an equation are still known, so that it determines the cell."""
     return all(other in printed or other in origins for other in law.left + law.right if other != key)

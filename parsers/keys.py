@@ -1,11 +1,11 @@
-"""The key of a figure, the same everywhere: in checks, inferences, evidence, revisions and pages.
+"""Keys of figures, which are the same everywhere: in checks, inferences, evidence, revisions and pages.
 
     disclosures.<clause>.<item>.<measure>      disclosures.20.1.regulations.issued
     requests.<outcome>.<applicant>             requests.new.natural_person
     appeals.<channel>.<result>                 appeals.reconsideration.upheld
     indicators.<indicator>                     indicators.requests_received
 
-To add a table of figures: its entry in `LAYOUTS`, and its columns in `crawler/dictionary/tables.py`.
+To add a table of figures, add its entry to `LAYOUTS` and its columns to `crawler/dictionary/tables.py`.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the figures of a table stand in rows.
+    """How the figures of a table are stored in rows.
 
-    `line` are the columns that name the line of the form, in the order of the key. `column` is the
-    one that names the column of the form, where each figure has a row of its own; None where a row
-    is a line of the form, with a column for each of its figures.
+    `line` are the database columns that name the line of the form, in the order of the key. If each
+    figure has its own row, `column` is the database column that names the column of the form. It is
+    None if a row is a line of the form, with a database column for each figure.
     """
 
     line: tuple[str, ...]
@@ -29,7 +29,7 @@ class Layout:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The columns that name a row within its report."""
+        """The columns that identify a row within its report."""
         return self.line if self.column is None else (*self.line, self.column)
 
 
@@ -42,13 +42,13 @@ LAYOUTS: dict[str, Layout] = {
 """Every table of figures, in the order of the report."""
 
 COUNT = "件"
-"""The unit of figures whose rows don't say it."""
+"""The unit of figures whose rows have no unit."""
 VALUE = "value"
-"""The column that holds the number, where each figure has a row of its own."""
+"""Name of the column with the number, if each figure has its own row."""
 
 
 class Key(NamedTuple):
-    """Codes of the form. A line may be of several, joined by dots, or of none."""
+    """A key as codes of the form. `line` may consist of several codes joined by dots, or be empty."""
 
     table: str
     line: str
@@ -60,21 +60,21 @@ class Key(NamedTuple):
 
     @property
     def value_column(self) -> str:
-        """The column of its row that holds the number."""
+        """The column with the number, in the row of this figure."""
         return self.column if LAYOUTS[self.table].column is None else VALUE
 
     @property
     def codes(self) -> dict[str, str]:
-        """What names its row, by column."""
+        """The codes that identify the row of this figure within its report, by column."""
         layout = LAYOUTS[self.table]
-        # Counted from the right: a clause is called 20.1.
+        # Split from the right, because the code of a clause has a dot itself: 20.1.
         named = dict(zip(layout.line, self.line.rsplit(".", len(layout.line) - 1), strict=True)) if self.line else {}
         return named if layout.column is None else named | {layout.column: self.column}
 
 
 @lru_cache(4_096)
 def key_of(text: str) -> Key:
-    """ValueError for what is no key of a figure."""
+    """The key written as `text`. ValueError if it isn't the key of a figure."""
     table, _, rest = text.partition(".")
     line, _, column = rest.rpartition(".")
     parts = line.split(".") if line else []
@@ -85,5 +85,5 @@ def key_of(text: str) -> Key:
 
 
 def table_of(text: str) -> str:
-    """The table of a key, or of a part of one, such as a check's subject."""
+    """The table of a key, or of the beginning of one, such as a check's subject."""
     return text.partition(".")[0]

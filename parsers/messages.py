@@ -1,5 +1,5 @@
-"""Why a document gave no report, in both languages (`parsers.sentences`). What a library says is a
-value, `error`, in a sentence of ours.
+"""The reasons why a document gave no report, in both languages (`parsers.sentences`). The message of a
+library is a value, `error`, in one of these sentences.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ XML_ENTITIES = Sentence(
     "其中的 XML 自行声明了实体，办公软件不会这样做",
 )
 
-# what is in it
+# the content of the file
 
 NOTHING_IN_HTML = Sentence("html.nothing", "there is nothing in this HTML: fetch it again", "网页没有内容：请重新抓取")
 NO_HTML = Sentence(
@@ -280,7 +280,7 @@ OFFICE_GREW = Sentence(
     "office.grew", "it grows to {megabytes} MB when opened: no report does", "打开后变为 {megabytes} MB：报告不会这么大"
 )
 
-# it was read, and is no report
+# documents that were read but aren't a report
 
 NO_TABLE = Sentence(
     "report.no_table",
@@ -304,5 +304,5 @@ NAMELESS = Sentence(
 
 
 def nothing_on(what: str, notices: Sequence[Message]) -> Message:
-    """That nothing was read on the pages of a file; `notices` say why, the first for all."""
+    """The message that nothing was read on the pages of a file; the first of `notices`, if any, gives the reason."""
     return NOTHING_ON_PAGES_AS(what=what, why=notices[0]) if notices else NOTHING_ON_PAGES(what=what)

@@ -1,5 +1,5 @@
-"""What a reader of a report must know, in both languages (`parsers.sentences`): cells that were not
-read, labels that are not known, damage that a reader could go on from.
+"""Warnings for the readers of a report, in both languages (`parsers.sentences`): cells that were not
+read, labels that are not known, damage in spite of which a document could be read.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ READ_MORE = Sentence(
     "由 {reader} 重读：{first} 有 {cells} 格未读出",
 )
 
-# what readers of files notice
+# damage and omissions in files
 
 UNDECODED = Sentence(
     "file.undecoded",

@@ -1,5 +1,5 @@
-"""ZIP containers opened with care: nothing is written, and sizes are counted while inflating, as
-what a container states of itself may be a lie.
+"""Opens ZIP containers (docx, xlsx, ofd, odt) safely: nothing is written to disk, and sizes are
+counted while inflating, because the sizes that a container declares may be false.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from parsers.errors import Refused, Unreadable
 
 MOST_MEMBERS = 5_000
 MOST_BYTES = 128 * 1024 * 1024
-"""Of one member inflated: the XML of the largest real report has under 10 MB."""
+"""Bytes of one inflated member; the XML of the largest real report has under 10 MB."""
 MOST_IN_ALL = 512 * 1024 * 1024
+"""Bytes of all inflated members together."""
 _CHUNK = 1 << 20
 
 
 class Package:
-    """The members of a container, read one by one. Raises `Unreadable` for what is damaged, locked
-    or too large.
+    """A ZIP container whose members are read one by one. Raises `Unreadable` if the container or a
+    member is damaged, encrypted or too large.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -45,7 +46,7 @@ class Package:
             yield info.filename.replace("\\", "/").lstrip("/")
 
     def read(self, name: str) -> bytes:
-        """A member's bytes; the case of its name and a leading slash don't matter."""
+        """A member's bytes. The case of the name and a leading slash are ignored."""
         info = self._by_name.get(name.lstrip("/").lower())
         if info is None:
             raise Unreadable(messages.DAMAGED(what="file", error=messages.LACKS_PART(part=name)))
@@ -73,8 +74,10 @@ class Package:
 
 
 def xml(data: bytes) -> etree._Element:
-    """The root of a part, without network or limits lifted. Raises `Unreadable`, also where it
-    declares entities: what they stand for would be missing from the text, without a word.
+    """The root element of an XML part, parsed without network access and within lxml's usual limits.
+
+    Raises `Unreadable` if the XML is damaged, and if it declares entities: they aren't expanded, so
+    their text would be missing without a warning.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False

@@ -1,4 +1,4 @@
-"""The door: bytes to reading. Readers, and all that reading takes, are loaded when they are needed."""
+"""The entry point: turns bytes into a reading. Readers and their libraries are imported when they are needed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """A document that may be a report: `reading`, or the `error` that says why there is none.
+    """A document that may be a report: its `reading`, or the `error` that says why there is none.
 
-    `member` is its path in the archive it came in; None where it came by itself.
+    `member` is its path in the archive; None if it was not in an archive.
     """
 
     member: str | None
@@ -34,9 +34,11 @@ class Found(NamedTuple):
 def parse_all(
     data: bytes, *, name: str | None = None, url: str | None = None, title: str | None = None, issuer: str | None = None
 ) -> Iterator[Found]:
-    """Every report in `data`: one document gives one `Found`, an archive one for each member that
-    is a report or could not be read. Members that are something else count only where none is a
-    report; then there is one `Found` with the error for all. Raises nothing.
+    """Every report in `data`. Raises nothing.
+
+    A document gives one `Found`; an archive gives one for each member that is a report or could not
+    be read. Members that are something else are skipped; but if no member is a report, there is a
+    single `Found` with one error for all.
     """
     from parsers import archive
 
@@ -61,14 +63,14 @@ def parse_all(
 
 
 def _members(data: bytes, name: str | None, title: str | None, issuer: str | None) -> Iterator[Found]:
-    """What each member of an archive is. Raises `Unreadable` where the archive is damaged."""
+    """Reads each member of an archive. Raises `Unreadable` if the archive is damaged."""
     from parsers import archive
 
     for member in archive.members(data, name):
         if member.error is not None:
             yield Found(member.name, member.data, None, Unreadable(member.error))
             continue
-        # The link's words are of the whole archive: a member's own name says more of it.
+        # The link's text describes the whole archive; a member's own name says more about the member.
         own = member.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         try:
             reading = parse(member.data, name=own or title or name, issuer=issuer)
@@ -81,14 +83,14 @@ def _members(data: bytes, name: str | None, title: str | None, issuer: str | Non
 def parse(
     data: bytes, *, name: str | None = None, url: str | None = None, title: str | None = None, issuer: str | None = None
 ) -> Reading:
-    """Read a document and interpret it as an annual report.
+    """Reads a document and interprets it as an annual report.
 
-    `name` and `url` hint at the format where the bytes leave it open. `title` (a link's text) and
-    `issuer` are used only where the document itself doesn't say. Raises `Unreadable` or
+    `name` and `url` hint at the format if the bytes leave it open. `title` (a link's text) and
+    `issuer` are used only if the document itself doesn't state them. Raises `Unreadable` or
     `Unrecognised`, nothing else.
 
-    Where the figures don't add up, or cells could not be read, the document is read a second time
-    by an independent reader; see `parsers.referee`. An archive is read where it holds one report;
+    If the figures don't add up, or cells could not be read, the document is read again by an
+    independent reader; see `parsers.referee`. An archive is read only if it holds exactly one report;
     `parse_all` reads all of them.
     """
     from parsers import archive
@@ -100,7 +102,7 @@ def parse(
 
 
 def _document(data: bytes, media_type: str, file: str | None, title: str | None, issuer: str | None) -> Reading:
-    """Read what is no archive. `file` is its name or address."""
+    """Reads a document that isn't an archive. `file` is its name or address."""
     import hashlib
 
     from parsers.referee import judge
@@ -135,7 +137,7 @@ def _document(data: bytes, media_type: str, file: str | None, title: str | None,
 
 
 def _alone(found: list[Found]) -> Reading:
-    """The one report of an archive. Raises what stands in its way."""
+    """The only report of an archive. Raises `Unrecognised` if there are several, the first error if there is none."""
     readings = [each.reading for each in found if each.reading]
     if len(readings) == 1:
         return readings[0]
@@ -148,8 +150,10 @@ Reads = Callable[[], "Attempt"]
 
 
 def _first(attempts: list[Reads]) -> tuple[Attempt, list[Reads]]:
-    """The first reader that gives a report, and those that come after it. Raises what the first
-    of all had to say: the others are guesses at what the document might be. `Refused` ends it.
+    """The reading of the first reader that gives a report, and the readers after it.
+
+    If none does, raises the error of the first reader: the others only guess what the document might
+    be. A `Refused` is raised at once.
     """
     fault: ParseError | None = None
     for index, attempt in enumerate(attempts):
@@ -180,7 +184,7 @@ def _attempt(reader: str, data: bytes, title: str | None, issuer: str | None) ->
 
 
 def _interpreted(document: Document, title: str | None, issuer: str | None) -> tuple[Document, Report]:
-    """Tables that are missing may be pictures in the document: then those are read, too."""
+    """Interprets a document. If tables are missing, its pictures are read too, as they may be the tables."""
     from parsers.document import Picture
     from parsers.forms import TABLES
     from parsers.interpret import interpret

@@ -1,8 +1,8 @@
-"""The arithmetic as referee between independent readings of one document.
+"""The arithmetic of the forms as referee between independent readings of one document.
 
-A reading that fails its sums, or leaves cells unread, may be ours at fault or the publisher. A
-second reader, which shares nothing with the first but the form, decides: the same figures mean
-that they are printed so. No figure is chosen because it would fit: only a whole reading is.
+If a reading fails its sums or leaves cells unread, the fault is ours or the publisher's. A second
+reader, which shares nothing with the first but the form, decides: if it reads the same figures, they
+are printed so. No single figure is chosen because it would fit, only a reading of the whole document.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ from parsers.sentences import Given
 from parsers.text import is_blank
 
 BY_EYE = frozenset(("pdf_scan",))
-"""Readers that look at drawn pages by OCR, where those before them read the text."""
+"""Readers that read the drawn page by OCR, after others that read the text of the file."""
 
 Opinion = Number | Literal["blank"] | None
+"""What a reading says of a cell; None if it couldn't read it, or found no such cell."""
 
 ARITHMETIC = frozenset(law.rule for form in FORMS.values() for law in form.arithmetic)
+"""Codes of the rules that are sums."""
 
 
 @dataclass(frozen=True)
@@ -50,23 +52,23 @@ class Attempt:
 
     @cached_property
     def failed(self) -> int:
-        """Sums that don't hold."""
+        """Number of sums that don't hold."""
         return sum(c.status == "fail" for c in self.checks if c.rule in ARITHMETIC)
 
     @cached_property
     def decided(self) -> int:
-        """Sums all of whose cells were read."""
+        """Number of sums all of whose cells were read."""
         return sum(c.status != "unknown" for c in self.checks if c.rule in ARITHMETIC)
 
     @cached_property
     def unread(self) -> int:
-        """Cells with print that gave no number, or that were not found at all."""
+        """Number of cells that hold text but gave no number, or were not found at all."""
         figures = self.report.figures.values()
         return sum(f.value is None and not self._is_blank(f) for f in figures)
 
     def _is_blank(self, figure: Figure) -> bool:
-        """Nothing is printed there, or a dash. What OCR of a drawn page doesn't see is none: its
-        grid may be at fault.
+        """Whether the cell is empty or has only a dash. A cell in which OCR of a drawn page saw nothing
+        doesn't count as blank, since its grid may be wrong.
         """
         seen = self.reader not in BY_EYE or bool(figure.raw)
         return seen and figure.raw is not None and is_blank(figure.raw)
@@ -76,15 +78,17 @@ class Attempt:
         return bool(self.failed or self.unread)
 
     def opinion(self, key: str) -> Opinion:
-        """What it says of a cell; None where it could not read it, or found no such cell."""
+        """The value of a cell in this reading, or "blank"; None if it wasn't read or wasn't found."""
         figure = self.report.figures.get(key)
         if figure is None or (figure.value is None and not self._is_blank(figure)):
             return None
         return "blank" if figure.value is None else figure.value
 
     def passes_for(self, other: Attempt) -> bool:
-        """Whether it can stand in for `other`: all sums hold, it has not fewer of them, and where
-        those of `other` hold as well, it only reads more.
+        """Whether this reading can replace `other`.
+
+        All its sums hold, it has at least as many, and it leaves no more cells unread. If the sums of
+        `other` hold too, the two must not differ in any cell that both read.
         """
         if self.failed or self.decided < other.decided or self.unread > other.unread:
             return False
@@ -93,7 +97,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The reading that is taken, and how it came to be."""
+    """The reading that is used, and how it was chosen."""
 
     taken: Attempt
     readers: tuple[str, ...]
@@ -103,8 +107,10 @@ class Judgement:
 
 
 def judge(first: Attempt, others: Iterable[Callable[[], Attempt | None]]) -> Judgement:
-    """`others` are readings to be made one after the other, as long as they are needed; None
-    where a reader could not read the document.
+    """Chooses between the first reading of a document and further ones.
+
+    `others` make further readings; they are called in order, only as long as they are needed, and
+    return None if the reader can't read the document.
     """
     attempts = [first]
     if not first.is_doubtful:
@@ -125,13 +131,15 @@ def judge(first: Attempt, others: Iterable[Callable[[], Attempt | None]]) -> Jud
 
 
 def _says_the_same(one: Attempt, other: Attempt) -> bool:
-    """Of every cell."""
+    """Whether two readings have the same value for every cell."""
     keys = one.report.figures.keys() | other.report.figures.keys()
     return all(one.report.value(key) == other.report.value(key) for key in keys)
 
 
 def _replaced(attempt: Attempt, attempts: Sequence[Attempt]) -> Judgement:
-    """A whole reading is taken, but for cells that no sum covers: there it is no better."""
+    """Uses `attempt` in place of the first reading, except for disputed cells that no sum covers: for these,
+    nothing shows that it is better.
+    """
     first = attempts[0]
     conflicts = _conflicts(attempts)
     covered = _covered(attempt)
@@ -150,7 +158,7 @@ def _replaced(attempt: Attempt, attempts: Sequence[Attempt]) -> Judgement:
 
 
 def _covered(attempt: Attempt) -> set[str]:
-    """The cells of sums that hold, every cell of which was read."""
+    """Keys of the cells in sums that hold and all of whose cells were read."""
     passed = {(check.rule, check.subject) for check in attempt.checks if check.status == "pass"}
     return {
         key
@@ -162,8 +170,8 @@ def _covered(attempt: Attempt) -> set[str]:
 
 
 def _refused(attempt: Attempt, attempts: Sequence[Attempt]) -> list[str]:
-    """What this reading takes for a number, no other does, and a reader of more worth saw and had
-    its reasons not to.
+    """Keys of cells that only this reading took for a number, although an earlier (preferred) reader saw
+    text there and rejected it.
     """
     before = list(takewhile(lambda each: each is not attempt, attempts))
     refused = []
@@ -179,14 +187,16 @@ def _refused(attempt: Attempt, attempts: Sequence[Attempt]) -> list[str]:
 
 
 def _disputed(attempts: Sequence[Attempt]) -> Judgement:
-    """None passes. What two readings agree on is taken; where no two agree, nothing is, nor what
-    one of them refused to take, but where a sum holds with it.
+    """The result if no reading passes.
+
+    Of conflicting values, one that two readings agree on is used; without such a value, the cell is
+    left empty. A number that another reading rejected is used only if it is in a sum that holds.
     """
     best = min(attempts, key=lambda a: (a.unread, a.failed))
     conflicts = _conflicts(attempts)
     covered = _covered(best)
     lost = [key for key in _refused(best, attempts) if key not in covered and key not in conflicts]
-    if not conflicts and not lost:  # the others read too little to say anything
+    if not conflicts and not lost:  # the other readings have too little to contradict it
         return _judgement(best, attempts, "single")
     figures = dict(best.report.figures)
     for key in conflicts:
@@ -201,13 +211,13 @@ def _disputed(attempts: Sequence[Attempt]) -> Judgement:
 
 
 def _conflicts(attempts: Sequence[Attempt]) -> list[str]:
-    """Keys of which readings that read them say different things."""
+    """Keys of the cells for which the readings that read them differ."""
     keys = dict.fromkeys(key for a in attempts for key in a.report.figures)
     return [key for key in keys if len({a.opinion(key) for a in attempts} - {None}) > 1]
 
 
 def _agreed(attempts: Sequence[Attempt], key: str) -> Figure | None:
-    """The figure that two readings give, and no other two another one."""
+    """The figure that two readings agree on; None if no two do, or if two pairs agree on different ones."""
     opinions = [attempt.opinion(key) for attempt in attempts]
     twice = {opinion for opinion in opinions if opinions.count(opinion) > 1}
     if len(twice) != 1:
@@ -216,7 +226,7 @@ def _agreed(attempts: Sequence[Attempt], key: str) -> Figure | None:
 
 
 def _without(keys: Sequence[str], attempt: Attempt, attempts: Sequence[Attempt]) -> Attempt:
-    """The attempt without figures at `keys`; the print stays, and a warning names all readings."""
+    """The attempt without values at `keys`. The printed text stays, and a warning lists all readings."""
     figures = dict(attempt.report.figures)
     warnings = list(attempt.report.warnings)
     for each in _disputes(keys, attempts):
@@ -243,7 +253,7 @@ def _judgement(
 
 
 def _with_words(taken: Attempt, attempts: Sequence[Attempt]) -> tuple[Check, ...]:
-    """The checks; those that fail say whether a second reading gave the same figures."""
+    """The checks of the reading; sums that fail say whether a second reading gave the same figures."""
     cells = {(law.rule, law.subject): law.left + law.right for law in equations(taken.report)}
     told = []
     for each in taken.checks:

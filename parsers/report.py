@@ -1,4 +1,4 @@
-"""A report: what the interpreter makes of a document, and the rules of its figures.
+"""A report as interpreted from a document, and the results of the rules on its figures.
 
 A figure is addressed by its key (`parsers.keys`), such as requests.new.natural_person.
 """
@@ -15,16 +15,16 @@ from parsers.document import Document, Place, Table
 from parsers.sentences import Message
 
 Number = int | Decimal
-"""A count is an int; money, in 万元, is a Decimal where it has a fraction."""
+"""A count is an int; an amount of money, in 万元, is a Decimal if it has a fraction."""
 
 Status = Literal["pass", "fail", "unknown"]
 
 
 class Figure(NamedTuple):
-    """格数: a number with its print. Blank, or not readable as a number: `value` is None.
+    """格数: a number with its printed text. `value` is None if the cell is blank or not readable as a number.
 
-    `raw` is the text of the cell as printed ("" for a blank cell), None where the document has no
-    such cell. `unit` is 件, 项 or 万元; money printed in 元 is converted, the print is in `raw`.
+    `raw` is the text of the cell as printed ("" for a blank cell), None if the document has no such
+    cell. `unit` is 件, 项 or 万元; money printed in 元 is converted in `value`, not in `raw`.
     """
 
     value: Number | None
@@ -32,12 +32,12 @@ class Figure(NamedTuple):
     unit: str
     place: Place | None = None
     confidence: float | None = None
-    """0 to 1 where OCR read it."""
+    """Confidence of the OCR, 0 to 1; None if the cell wasn't read by OCR."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """章: one of the six; `heading` as printed, `text` its paragraphs joined by newlines."""
+    """章: one of the six sections. `heading` is as printed, `text` its paragraphs joined by newlines."""
 
     number: int
     heading: str
@@ -46,19 +46,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A table as it stood in the source, with the section it stood in (None: before the first)."""
+    """A table as in the source, with the number of its section (None: before the first section)."""
 
     section: int | None
     position: int
-    """Its place among the document's tables, from 0: `Place.table` of its figures."""
+    """Position among the document's tables, from 0; the same as `Place.table` of its figures."""
     table: Table
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something a reader of the report must know: a cell not read, a label not known.
+    """A warning that a reader of the report needs: a cell not read, a label not known.
 
-    `subject` is the key of the figure concerned, or of a prefix of it, where there is one.
+    `subject` is the key of the figure concerned, or a prefix of the key; None if no figure is concerned.
     """
 
     message: Message
@@ -71,11 +71,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """年度报告: one issuer's report for one year, as one document gives it.
+    """年度报告: one issuer's report for one year, as printed in one document.
 
-    `figures` holds a key for every cell of every line that the form has, in the form's order, for
-    each table that was found; a line of the form that isn't printed has figures without `raw`.
-    `evidence` says from which printed text issuer, year and date were taken.
+    `figures` has a key for every cell of the form, in the form's order, for each table that was found;
+    the figures of a line that isn't printed have no `raw`. `evidence` maps issuer, year and date of
+    publication to the printed text each was taken from.
     """
 
     issuer: str | None
@@ -90,13 +90,13 @@ class Report:
     evidence: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, key: str) -> Number | None:
-        """The number at `key`; None where it is blank, unread or not in the report."""
+        """The number at `key`; None if the cell is blank, unread or not in the report."""
         figure = self.figures.get(key)
         return figure.value if figure else None
 
 
 class Check(NamedTuple):
-    """核对: one rule on one subject. `left` and `right` are the two sides; None where unknown."""
+    """核对: the result of one rule on one subject. `left` and `right` are the two sides compared; None if unknown."""
 
     rule: str
     subject: str
@@ -108,47 +108,47 @@ class Check(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """推断: what the arithmetic leaves for a cell that is blank or could not be read."""
+    """推断: a value that follows from the arithmetic, for a cell that is blank or could not be read."""
 
     key: str
     value: Number
     rules: tuple[str, ...]
-    """The rules it follows from, each as rule:subject."""
+    """The rules that the value follows from, each as rule:subject."""
 
 
 Verdict = Literal["single", "confirmed", "replaced", "disputed"]
-"""What came of reading a document again, which is done where a reading fails its arithmetic or
-leaves cells unread:
+"""The result of reading a document again, as is done if a reading fails its arithmetic or leaves
+cells unread:
 
-`single`: nothing called for a second reading, or no other reader could read what matters.
-`confirmed`: a second, independent reading gave the same figures. What fails is the publisher's.
-`replaced`: a second reading passes the arithmetic that the first failed, and was taken.
-`disputed`: readings differ, and none passes; the cells in which they differ are not stored.
+`single`: no second reading was needed, or no other reader could read the cells in question.
+`confirmed`: a second, independent reading gave the same figures. Sums that fail are the publisher's fault.
+`replaced`: a second reading passed the arithmetic that the first failed, or read more, and was used.
+`disputed`: readings differ, and none passes; figures on which no two readings agree are not stored.
 """
 
 
 class Dispute(NamedTuple):
-    """A figure that independent readings of one document read differently."""
+    """A figure for which independent readings of one document differ."""
 
     key: str
     readings: tuple[tuple[str, str | None], ...]
-    """Each reader with the print it read; None where it found no such cell."""
+    """Each reader with the text it read in the cell; None if it found no such cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything `parse` knows of one document."""
+    """The result of `parse` for one document."""
 
     sha256: str
     media_type: str
     reader: str
-    """The one whose figures these are."""
+    """The reader whose figures are used."""
     parser_version: str
     document: Document
     report: Report
     checks: tuple[Check, ...]
     inferences: tuple[Inference, ...]
     readers: tuple[str, ...] = ()
-    """All that read it, in order."""
+    """All readers that read the document, in order."""
     verdict: Verdict = "single"
     disputes: tuple[Dispute, ...] = ()

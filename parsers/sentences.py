@@ -1,7 +1,7 @@
 """语句: the sentences that are stored, each declared once, in English and in Chinese.
 
-A sentence has a code. Called with its values it gives a `Message`: the English sentence as it is
-stored, and beside it the code and the values, from which a `Translator` says it in either language.
+A sentence has a code. Called with its values, it returns a `Message`: the English sentence, which is
+stored, with the code and the values, from which a `Translator` makes the sentence in either language.
 
     LATE = Sentence("deadline.late", "{days} days after {last}", "比期限 {last} 晚 {days} 天")
     late = LATE(days=3, last=date(2024, 1, 31))
@@ -9,8 +9,8 @@ stored, and beside it the code and the values, from which a `Translator` says it
     late.code      # "deadline.late"
     late.values    # {"days": 3, "last": "2024-01-31"}
 
-To add one: a constant beside the rule it belongs to (`parsers/checks/`), or in one of the modules of
-messages (`parsers`, `spiders`, `crawler.corpus`). Nothing else: `sentences_in` finds it there.
+To add one, define a constant next to the rule it belongs to (`parsers/checks/`), or in one of the
+modules of messages (`parsers`, `spiders`, `crawler.corpus`). `sentences_in` finds it there.
 """
 
 from __future__ import annotations
@@ -27,29 +27,29 @@ Json: TypeAlias = "str | int | float | Sequence[Json] | Mapping[str, Json]"
 """A value as it is stored. A message in a message is an object with `code` and `values`."""
 
 Given: TypeAlias = "str | int | float | Decimal | date | BaseException | Message | Sequence[Given]"
-"""A value as a sentence is called with it."""
+"""A value with which a sentence may be called."""
 
 Shown: TypeAlias = "str | int | float"
-"""A value in a sentence: a number stays one, as a template may say how it is printed ({pages:,})."""
+"""A value as put into a template. Numbers stay numbers, since a template may format them ({pages:,})."""
 
 Pair = tuple[str, str]
-"""The same in Chinese and in English."""
+"""A text in Chinese and in English."""
 
 Names = Callable[[str, str], Pair]
-"""What a code is called: given the table it is from (`figures` for keys of figures), and the code."""
+"""Returns the name of a code, given the code table it is from (`figures` for keys of figures) and the code."""
 
 
 def as_codes(_: str, code: str) -> Pair:
-    """Shows the code itself."""
+    """The code itself, in place of its name."""
     return code, code
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What was said. `text` is the English sentence, as it is stored.
+    """A sentence with its values. `text` is the English sentence, as it is stored.
 
-    `code` is None for a sentence of an earlier version that this one doesn't know: it is shown as it
-    is stored.
+    `code` is None for a sentence of an earlier version that this version doesn't know; it is shown as
+    it is stored.
     """
 
     text: str
@@ -61,27 +61,27 @@ class Message:
 
     @property
     def as_json(self) -> dict[str, Json | None]:
-        """The sentence, its code and its values."""
+        """The sentence with its code and its values, for JSON."""
         return {"message": self.text, "code": self.code, "values": self.values if self.code else None}
 
     def under(self, heading: str) -> Message:
-        """The same with a heading before the text. It is no part of the sentence: pages show it
-        beside the message.
+        """The same message with a heading in front of the text. The heading isn't part of the sentence;
+        pages show it separately.
         """
         return replace(self, text=f"{heading}: {self.text}")
 
     def holds(self, sentence: Sentence) -> bool:
-        """Whether it is that sentence, or has it as a value."""
+        """Whether this message is made from `sentence`, or one of its values is."""
         return self.code == sentence.code or any(
             isinstance(each, Mapping) and each.get("code") == sentence.code for each in self.values.values()
         )
 
 
 class Part:
-    """How a value is shown: here, as it is."""
+    """How a value is shown in a sentence. This base class shows it unchanged."""
 
     def stored(self, value: Given) -> Shown:
-        """In the stored sentence."""
+        """The value as shown in the stored (English) sentence."""
         if isinstance(value, str | int):
             return value
         if isinstance(value, Message):
@@ -90,7 +90,7 @@ class Part:
         return plain if isinstance(plain, str | int | float) else str(plain)
 
     def translated(self, value: Json, translator: Translator) -> tuple[Shown, Shown] | None:
-        """In Chinese and English; None for what this version doesn't know."""
+        """The stored value as shown in Chinese and in English; None if this version doesn't know it."""
         if isinstance(value, Mapping):
             inner = value.get("values")
             return translator.message(str(value.get("code")), inner) if isinstance(inner, Mapping) else None
@@ -99,8 +99,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Listed(Part):
-    """A list, each value shown as `of` says; `between` stands between them, in Chinese and English.
-    `quoted`: each value stands in quotation marks.
+    """Shows a list: each value as `of` does, with a separator (`between`, in Chinese and English), and in
+    quotation marks if `quoted`.
     """
 
     between: Pair = ("、", ", ")
@@ -129,8 +129,8 @@ class Listed(Part):
 
 @dataclass(frozen=True, slots=True)
 class Code(Part):
-    """A code of a table of the dictionary, or the key of a figure (`figures`): stored as it is, shown
-    by its name.
+    """Shows a code of a table of the dictionary, or the key of a figure (table `figures`). The code is
+    stored; translations show its name.
     """
 
     table: str
@@ -141,8 +141,8 @@ class Code(Part):
 
 @dataclass(frozen=True, slots=True)
 class Words(Part):
-    """One of a closed set, by its code; `of` says what each is called. It is stored in English, or,
-    with `in_chinese`, in Chinese.
+    """Shows one of a closed set of codes by its words (`of`). The stored sentence has the English words,
+    or, with `in_chinese`, the Chinese ones.
     """
 
     of: Mapping[str, Pair]
@@ -160,10 +160,10 @@ _LIST = Listed()
 
 
 class Sentence:
-    """A sentence in both languages, with `{names}` where its values stand. `parts` says of a value
-    how it is shown, where that is not as it is.
+    """A sentence in both languages, as templates with `{names}` of values. `parts` says, by name, how a
+    value is shown, if it is not shown unchanged.
 
-    ValueError for templates whose values differ.
+    ValueError if the two templates have different values.
     """
 
     def __init__(self, code: str, english: str, chinese: str, **parts: Part) -> None:
@@ -174,8 +174,8 @@ class Sentence:
             raise ValueError(f"the templates of {code} don't have the same values")
 
     def __call__(self, **values: Given) -> Message:
-        """ValueError for a value that is missing or too many, and for an empty list: a sentence with
-        a gap says nothing.
+        """The message with these values. ValueError if a value is missing, unknown or an empty list,
+        which would leave a gap in the sentence.
         """
         if values.keys() != self._known:
             raise ValueError(f"{self.code} has the values {sorted(self.names)}, not {sorted(values)}")
@@ -195,7 +195,7 @@ class Sentence:
         return _LIST if isinstance(value, list | tuple) else _AS_IT_IS
 
     def translated(self, values: Mapping[str, Json], translator: Translator) -> Pair | None:
-        """In Chinese and English; None for values of another version."""
+        """The sentence in Chinese and in English; None if the values are those of another version."""
         if values.keys() != self._known:
             return None
         chinese: dict[str, Shown] = {}
@@ -213,7 +213,7 @@ def _names_in(template: str) -> tuple[str, ...]:
 
 
 def _filled(template: str, values: Mapping[str, Shown]) -> str:
-    """An empty text (of a document, of a library) is seen to be empty: “”."""
+    """The template with its values. An empty text (from a document or a library) is shown as “”."""
     if "" in values.values():
         gaps = {name: "“”" for name, value in values.items() if value == "" and f"“{{{name}}}”" not in template}
         return template.format(**{**values, **gaps})
@@ -222,23 +222,21 @@ def _filled(template: str, values: Mapping[str, Shown]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Says stored messages in Chinese and English, by the sentences that are known, and by what codes
-    are called.
+    """Translates stored messages into Chinese and English, with the known sentences (by code) and the
+    names of codes.
     """
 
     sentences: Mapping[str, Sentence]
     names: Names = as_codes
 
     def message(self, code: str | None, values: Mapping[str, Json]) -> Pair | None:
-        """None where this version doesn't know it: then it is shown as it is stored."""
+        """The message in Chinese and English; None if this version doesn't know it, so that it is shown as stored."""
         sentence = self.sentences.get(code) if code else None
         return sentence.translated(values, self) if sentence else None
 
 
 def sentences_in(*modules: ModuleType) -> dict[str, Sentence]:
-    """The sentences that are constants of these modules, by their codes. ValueError where two have
-    one code.
-    """
+    """The sentences that are constants of these modules, by code. ValueError if two have the same code."""
     found: dict[str, Sentence] = {}
     for module in modules:
         for each in vars(module).values():
@@ -248,7 +246,7 @@ def sentences_in(*modules: ModuleType) -> dict[str, Sentence]:
 
 
 def _plain(value: Given) -> Json:
-    """As JSON has it. A decimal stays as it is printed: as a number where that prints the same."""
+    """The value for JSON. A decimal becomes a number if that prints the same, else a text."""
     if isinstance(value, str | int):
         return value
     if isinstance(value, Message):

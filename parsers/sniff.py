@@ -1,4 +1,4 @@
-"""What the bytes are. The name and the server's word are hints only: the bytes decide."""
+"""Finds a file's media type from its bytes. The file name and the server's Content-Type are only hints."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from parsers.formats import BINARY, DOCX, FORMATS, HTML, MHTML, ODT, OFD, OLE, P
 from parsers.sentences import Given, Json, Message, Pair, Part, Sentence, Shown, Translator
 
 MAX_BYTES = 64 * 1024 * 1024
-"""Larger documents are refused: the largest real report seen, a scan, is under 40 MB."""
+"""Larger documents are refused. The largest real report seen, a scan, is under 40 MB."""
 
 
 class Kind(Part):
-    """A media type, by what it is called."""
+    """A value of a message: a media type, shown by its name for people."""
 
     def stored(self, value: Given) -> Shown:
         return called(str(value))[1]
@@ -50,7 +50,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 BLANKS = b"\xef\xbb\xbf \t\r\n"
-"""What may stand before the first sign of a format: a mark of UTF-8, blanks."""
+"""Bytes that may precede a format's signature: the UTF-8 byte order mark and whitespace."""
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
 _WORDML = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
@@ -58,9 +58,9 @@ _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def detect(data: bytes) -> str:
-    """The media type."""
+    """The media type of the bytes; text that isn't a web page is `text/plain`."""
     start = data[:1024].lstrip(BLANKS)
-    # A PDF may begin behind up to 1,024 bytes of anything (ISO 32000-1, annex H, note 13).
+    # A PDF's header may follow up to 1,024 arbitrary bytes (ISO 32000-1, annex H, note 13).
     if start.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and b"%%EOF" in data[-2048:]):
         return PDF
     if start.startswith(_OLE_MAGIC):
@@ -85,7 +85,7 @@ def detect(data: bytes) -> str:
 
 
 def _is_saved_page(data: bytes) -> bool:
-    """Whether it begins with the header of a message, in any order, that holds a page."""
+    """Whether the data starts with MIME header fields, in any order, and contains a web page."""
     head = re.split(rb"\r?\n\r?\n", data[:8192].lstrip(BLANKS), maxsplit=1)[0]
     lines = [line for line in head.splitlines() if line[:1] not in b" \t"]
     return (
@@ -103,7 +103,7 @@ def _ole(data: bytes) -> str:
             names = {entry[-1] for entry in ole.listdir() if len(entry) == 1}
     except Exception:  # noqa: BLE001  (olefile raises whatever the damage leads to)
         names = set()
-    if not names:  # a damaged file is told by the names that are left in it
+    if not names:  # a damaged file is recognised by the stream names still found in its bytes
         names = {name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in data}
     return next((media_type for name, media_type in _OLE_STREAMS if name in names), OLE)
 
@@ -119,7 +119,7 @@ def _zip(data: bytes) -> str:
                 if declared == ODT:
                     return ODT
     except Exception:  # noqa: BLE001  (zipfile raises whatever the damage leads to)
-        # A damaged archive is told by the name of its first member.
+        # A damaged archive is recognised by the name of its first member.
         first = data[30 : 30 + int.from_bytes(data[26:28], "little")].decode("latin-1")
         if first.startswith(("word/", "xl/", "[Content_Types]")):
             return DOCX if b"word/" in data else XLSX
@@ -128,13 +128,14 @@ def _zip(data: bytes) -> str:
 
 
 def _controls(data: bytes) -> int:
-    """How many control characters there are that no text has."""
+    """The number of control characters that don't occur in text."""
     return len(data) - len(data.translate(None, delete=_CONTROL))
 
 
 def misnamed(media_type: str, name: str) -> str | None:
-    """The file's name, where a page or text is called a file: what a server sends for a file it lost, or
-    to those who have not logged in. None for anything else.
+    """The file's name, if the data is a web page or text but the name ends like a file of another
+    format (`.pdf`, `.docx`); otherwise None. Servers send such pages for a file they have lost, or to
+    visitors who haven't logged in.
     """
     file = name.partition("?")[0].partition("#")[0].rstrip("/").rsplit("/", 1)[-1]
     ending = file.rpartition(".")[2].lower()
@@ -142,7 +143,7 @@ def misnamed(media_type: str, name: str) -> str | None:
 
 
 def sniff(data: bytes) -> str:
-    """The media type. Raises `Unreadable` for what is empty or too large."""
+    """The media type of the bytes. Raises `Unreadable` if they are empty or too large."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise Unreadable(messages.EMPTY())
     if len(data) > MAX_BYTES:
@@ -151,5 +152,5 @@ def sniff(data: bytes) -> str:
 
 
 def too_large(size: int) -> Message:
-    """What to say of a file of `size` bytes."""
+    """The message for a file of `size` bytes."""
     return messages.TOO_LARGE(megabytes=round(size / 1e6), most=round(MAX_BYTES / 1e6))

@@ -1,8 +1,8 @@
-"""原文: what printed text means before any form is known: label keys and numbers.
+"""原文: reads printed text without knowing any form: keys of labels, and numbers.
 
-Everything here goes through Unicode NFKC first, so that full-width digits, half-width brackets
-and the Kangxi radicals of PDF files (⾏ for 行) are one alphabet. The print itself is kept by
-whoever calls: nothing here alters what is stored as `raw`.
+All text is converted to Unicode NFKC first, so that full-width digits, half-width brackets and the
+Kangxi radicals of PDF files (⾏ for 行) become the usual characters. The printed text itself, stored
+as `raw`, is not changed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from parsers.sentences import Message
 Number = int | Decimal
 
 BLANK_SIGNS = "-‐‑‒–—―─━−_/\\|ー"
-"""Signs that are printed where nothing is to be said, after NFKC: a cell of these alone is blank."""
+"""Signs printed in place of nothing, in NFKC; a cell with only these is blank."""
 
 _UNSEEN = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
@@ -43,24 +43,24 @@ _MONEY = {
     "万元": Decimal(1),
     "亿元": Decimal(10_000),
 }
-"""One of the unit in 万元."""
+"""Value of one unit in 万元."""
 
 
 @lru_cache(maxsize=16_384)
 def squeeze(text: str) -> str:
-    """NFKC, without whitespace and invisible characters."""
+    """The text in NFKC, without whitespace and invisible characters."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=16_384)
 def label_key(text: str) -> str:
-    """What a label says: without its numbering, punctuation and blanks. "" for a stray mark."""
+    """A label without its numbering, punctuation and blanks; "" for a stray mark."""
     return _NOT_WORD.sub("", _NUMBERING.sub("", squeeze(text)))
 
 
 @lru_cache(maxsize=4_096)
 def word_key(text: str) -> str:
-    """Like `label_key`, with the numbering kept (its dot may have been lost on the way)."""
+    """Like `label_key`, but with the numbering (its dot may have been lost, so that it is not recognised)."""
     return _NOT_WORD.sub("", squeeze(text))
 
 
@@ -78,20 +78,20 @@ def numbering(text: str) -> str:
 
 
 def has_numeral(text: str) -> bool:
-    """Whether a digit is printed in it (Arabic, half- or full-width)."""
+    """Whether a text contains an Arabic digit (half- or full-width)."""
     return _DIGIT.search(text) is not None
 
 
 def is_blank(text: str) -> bool:
-    """Nothing printed, or only `BLANK_SIGNS`: the one definition of a blank cell.
+    """Whether a text is empty or has only `BLANK_SIGNS`. This is the only definition of a blank cell.
 
-    It keeps no cache, because it is also asked about whole sections.
+    Results aren't cached, because the text may be a whole section.
     """
     return _BLANK.fullmatch(unicodedata.normalize("NFKC", text)) is not None
 
 
 class NumberRead(NamedTuple):
-    """`value` in the unit asked for; `doubt` says why it is None, or what was odd."""
+    """The result of `read_number`: `value` in the requested unit; `doubt` says why it is None, or what is odd."""
 
     value: Number | None
     doubt: Message | None = None
@@ -99,8 +99,10 @@ class NumberRead(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def looks_like_number(text: str) -> bool:
-    """Whether a cell holds a figure rather than a label: starts with a sign or digit and has no
-    words but a unit and a bracketed remark, or is a Chinese numeral.
+    """Whether a cell holds a figure rather than a label.
+
+    A figure starts with a sign or digit and has no words except a unit and a remark in brackets, or
+    it is a Chinese numeral.
     """
     squeezed = _REMARK.sub("", squeeze(text))
     if not squeezed or _LOOKALIKE_DIGIT.search(text):
@@ -112,11 +114,11 @@ def looks_like_number(text: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bool = False) -> NumberRead:
-    """The number a cell prints, in `unit` (件, 项, …, or 万元).
+    """The number printed in a cell, in `unit` (件, 项, …, or 万元).
 
-    `printed_unit` is the unit its column header names, where it differs from `unit`. Blank cells,
-    and cells with only dashes or slashes, give None without doubt. What can't be read as a number
-    gives None and the doubt: it is never guessed.
+    `printed_unit` is the unit named in the column's head, if it differs from `unit`. Blank cells, and
+    cells with only dashes or slashes, give None without a doubt. Text that can't be read as a number
+    gives None and a doubt; numbers are never guessed.
     """
     if is_blank(raw):
         return NumberRead(None)
@@ -152,7 +154,7 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
 
 
 def _gaps(normal: str) -> Message | None:
-    """Blanks between digits: 12 345 is 12345; 1 2 is read as 12, and said."""
+    """A doubt if there are blanks between digits: 1 2 is read as 12, with a doubt; 12 345 as 12345, without."""
     inside = re.findall(r"(?<=\d)\s+(?=\d)", normal)
     if not inside or re.fullmatch(r"\D*\d{1,3}(?:\s\d{3})+(?!\d).*", normal):
         return None
@@ -205,7 +207,7 @@ def _in_unit(raw: str, number: Decimal, printed: str | None, unit: str, header: 
 
 
 def _plain(number: Decimal) -> Number:
-    """An int where there is no fraction; no trailing zeros."""
+    """The number as an int if it has no fraction, else without trailing zeros."""
     if number == number.to_integral_value():
         return int(number)
     return number.normalize()

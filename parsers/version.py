@@ -1,4 +1,4 @@
-"""The version of the parsers' judgement."""
+"""The version of the parsers' results."""
 
 PARSER_VERSION = "2"
-"""Counted up whenever the same bytes may give another reading: figures, names, checks."""
+"""Increased whenever the same bytes may give another reading: other figures, names or checks."""

@@ -1,1 +1,1 @@
-"""What people see: Datasette on the corpus. Shows, and computes nothing."""
+"""The website: Datasette on the corpus. It shows what is stored and computes nothing new."""

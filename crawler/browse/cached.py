@@ -1,4 +1,4 @@
-"""Counts over the whole corpus, kept until the file changes."""
+"""A cache for counts over the entire corpus; an entry is valid until the corpus file changes."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _lock = Lock()
 
 
 def kept(corpus: Path, name: str, make: Callable[[], T]) -> T:
-    """What `make` gave last, if nobody has written since: a crawl writes to the log beside the file
-    first, so both are looked at.
+    """The cached result of `make`; it is computed again after the corpus was written to. A crawl writes to
+    the write-ahead log (-wal) first, so the time and size of both files are compared.
     """
     key = corpus, name
     with _lock:
         making = _making.setdefault(key, Lock())
-    # Who asks while it is being counted waits for that count: four at once would take four times as
-    # long, and none of them might end in the time that SQL has.
+    # Concurrent callers share one computation: four in parallel would take four times as long each, and
+    # might all exceed the SQL time limit.
     with making:
         stamp = _stamp(corpus)
         found = _kept.get(key)

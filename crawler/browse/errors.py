@@ -1,4 +1,4 @@
-"""What can keep the corpus from being browsed. The message says what happened and the way out."""
+"""The error raised when a corpus can't be served. Its message says what happened and what to do."""
 
 
 class BrowseError(Exception):

@@ -1,4 +1,4 @@
-"""What several pages can be narrowed by: report year, division, kind of issuer, portal, name."""
+"""The filters that several pages share: report year, division, kind of issuer, portal, name."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from crawler.browse.page import Ask, Data, address
 from crawler.corpus.messages import values_of
 
 FEW_DIVISIONS = 100
-"""Above this, counties are offered below the division that is chosen: all of the country's would
-make a list of three thousand."""
+"""If more divisions than this have issuers, counties are offered only below the chosen division: those of the
+entire country would make a list of three thousand."""
 
 WORDS = {
     "filter": ("筛选", "Filter"),
@@ -39,7 +39,9 @@ _WHERE = {
 
 
 def asked_of(ask: Ask, names: Iterable[str]) -> dict[str, str]:
-    """What the query says of each; empty: nothing. A division of all zeros is the whole country."""
+    """The filters in the request's query, by name; "" where one isn't set. A division of all zeros means the
+    entire country, so it is the same as no filter.
+    """
     asked = {name: ask.word(name) for name in names}
     if "division" in asked and not asked["division"].strip("0"):
         asked["division"] = ""
@@ -47,15 +49,17 @@ def asked_of(ask: Ask, names: Iterable[str]) -> dict[str, str]:
 
 
 def narrowed(asked: Mapping[str, str], view: str | None = None) -> str:
-    """Conditions on reports r and issuers i, or on a view that has the columns of both, with the name
-    as `issuer`; `values` has what they name.
+    """The SQL condition for these filters, on reports r and issuers i, or on a view that has the columns of
+    both (and the issuer's name as `issuer`). `values` gives its parameters.
     """
     names = {"report": view or "r", "issuer": view or "i", "name": f"{view}.issuer" if view else "i.name"}
     return " AND ".join(["1", *(sql.format(**names) for name, sql in _WHERE.items() if asked.get(name))])
 
 
 def values(asked: Mapping[str, str]) -> dict[str, str | int]:
-    """Only of what is asked, so that Datasette's page of the same SQL asks for no more."""
+    """The parameters of `narrowed`. Filters that aren't set are left out, so that Datasette's page for the same
+    SQL is given only the parameters that this SQL has.
+    """
     given: dict[str, str | int] = {name: value for name, value in asked.items() if value}
     if "year" in given:
         given["year"] = int(asked["year"]) if asked["year"].isdecimal() else -1
@@ -65,7 +69,7 @@ def values(asked: Mapping[str, str]) -> dict[str, str | int]:
 
 
 def choices(conn: sqlite3.Connection, ask: Ask, division: str) -> Data:
-    """What one can choose: years (newest first), portals, kinds, divisions with their depth."""
+    """The options of the filters: years (newest first), portals, kinds, divisions with their depth."""
     corpus = ask.serving.corpus
     used = kept(corpus, "divisions", lambda: used_divisions(conn))
     years = kept(corpus, "years seen", lambda: _years(conn))
@@ -73,7 +77,7 @@ def choices(conn: sqlite3.Connection, ask: Ask, division: str) -> Data:
 
 
 def used_divisions(conn: sqlite3.Connection) -> list[str]:
-    """Divisions that have issuers."""
+    """Codes of the divisions that have issuers."""
     return [code for (code,) in conn.execute("SELECT DISTINCT division FROM issuers")]
 
 
@@ -82,7 +86,9 @@ def _years(conn: sqlite3.Connection) -> list[int]:
 
 
 def places(conn: sqlite3.Connection, used: list[str], division: str) -> Data:
-    """Portals, kinds, and divisions from the provinces down to what is used."""
+    """Portals, kinds, and divisions: those that have issuers (counties as `FEW_DIVISIONS` says) and the ones
+    above them. Depth 0 is a province.
+    """
     offered = {code[:2] + "0000" for code in used} | {code[:4] + "00" for code in used}
     if len(used) <= FEW_DIVISIONS:
         offered |= set(used)
@@ -105,13 +111,13 @@ def places(conn: sqlite3.Connection, used: list[str], division: str) -> Data:
 
 
 def paged(ask: Ask, count: int, size: int) -> tuple[int, int]:
-    """The page that is asked for, and how many there are."""
+    """The number of the requested page (from 1), and how many pages there are."""
     pages = max(1, -(-count // size))
     return ask.number("page", 1, most=pages), pages
 
 
 def pager(parts: tuple[str, ...], asked: Mapping[str, str], page: int, pages: int) -> Data:
-    """As templates/nianbao/pager.html wants it."""
+    """The data for templates/nianbao/pager.html."""
 
     def there(number: int) -> str | None:
         return address(*parts, **asked, page=number) if 1 <= number <= pages else None
@@ -120,7 +126,9 @@ def pager(parts: tuple[str, ...], asked: Mapping[str, str], page: int, pages: in
 
 
 def dicts(cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
-    """Rows by the names of their columns; the values of messages are read."""
+    """The rows as dicts by column name; columns with the values of messages (`values`, `…_values`) are decoded
+    from JSON.
+    """
     names = [column[0] for column in cursor.description]
     rows = [dict(zip(names, row, strict=True)) for row in cursor]
     for name in [each for each in names if each == "values" or each.endswith("_values")]:

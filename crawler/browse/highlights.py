@@ -1,4 +1,4 @@
-"""Where the words of a search stand in a text, as printed."""
+"""Excerpts of a printed text around the words of a search, with the words marked."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import unicodedata
 from collections.abc import Iterator
 
 AROUND = 48
-"""Characters of an excerpt on either side of a word: with them, about two printed lines."""
+"""Characters that an excerpt shows on either side of a word; it is then about two printed lines long."""
 MOST = 3
-"""Excerpts of a section."""
+"""Most excerpts shown of one section."""
 
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 _QUOTES = str.maketrans("“”„＂", '""""')
 
 
 def plain_quotes(words: str) -> str:
-    """Quotes of any language are quotes: “依申请 公开” is what a Chinese keyboard types."""
+    """The words with all kinds of double quotes turned into ": a Chinese keyboard types “依申请 公开”."""
     return words.translate(_QUOTES)
 
 
 def pattern(words: str) -> re.Pattern[str] | None:
-    """Any of the words of a query, as the index takes them: case, width, and what stands between the
-    characters of a phrase don't count.
+    """A pattern that matches any word of the query in a folded text, by the rules of the index: case and width
+    don't matter, nor does punctuation or space between the characters of a phrase (up to 3). None: no words.
     """
     parts = []
     for quoted, word in _WORDS.findall(plain_quotes(words)):
@@ -33,8 +33,8 @@ def pattern(words: str) -> re.Pattern[str] | None:
 
 
 def excerpts(text: str, words: str) -> list[list[list[str]]]:
-    """The first places where a word stands, each a list of [kind, print]: "hit" or "text". The
-    beginning of the text where none is found: the heading was.
+    """The first places that contain a word of the query. Each is a list of [kind, print], where kind is "hit" or
+    "text". If there are none (the word is in the heading), the beginning of the text.
     """
     folded, origin = _mapped(text)
     looked_for = pattern(words)
@@ -50,7 +50,7 @@ def _folded(text: str) -> str:
 
 
 def _mapped(text: str) -> tuple[str, list[int]]:
-    """The text as it is searched, and for each of its characters the place in the print."""
+    """The folded text that is searched, and for each of its characters the index in the printed text."""
     folded: list[str] = []
     origin: list[int] = []
     for at, char in enumerate(text):
@@ -61,7 +61,7 @@ def _mapped(text: str) -> tuple[str, list[int]]:
 
 
 def _groups(spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Hits that are near enough for one excerpt."""
+    """Groups of hits that are near enough for one excerpt; at most `MOST` groups."""
     group: list[tuple[int, int]] = []
     found = 0
     for span in spans:

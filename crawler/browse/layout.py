@@ -1,7 +1,7 @@
-"""The tables of a report laid out as the official form prints them, from the form's own data.
+"""Lays out the tables of a report as the official form prints them, from the data that define the form.
 
-A grid is a list of rows, a row a list of cells as HTML tables want them: each with its spans, and
-either `words` (Chinese and English) or the `key` of the figure that belongs there.
+A grid is a list of rows, and a row a list of cells as in an HTML table: each with its spans, and either
+`words` (Chinese and English) or the `key` of the figure that belongs there.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _LITIGATION = ("行政诉讼", "Administrative litigation")
 
 
 def grid(table: TableName, keys: Collection[str], code: str | None) -> Grid:
-    """Empty where the report has no figure of the table. Figures of lines that its form lacks are
-    not in it: who shows it says what is left.
+    """The grid of a table; empty if the report has no figure of this table. `keys` are the keys of all figures
+    of the report. Figures on lines that the form lacks are not in the grid: the caller must list them elsewhere.
     """
     here = {key for key in keys if key.startswith(f"{table}.")}
     if not here:
@@ -66,7 +66,7 @@ def _words(term: Term) -> tuple[str, str]:
 
 
 def _disclosures(form: Form) -> Iterator[list[Cell]]:
-    """Section 2: a block for each clause; its last column takes what is left of the width."""
+    """Section 2: a block for each clause, whose last column fills the remaining width."""
     width = max(len(clause.measures) for clause in form.clauses)
     for clause in form.clauses:
         last = len(clause.measures) - 1
@@ -80,7 +80,7 @@ def _disclosures(form: Form) -> Iterator[list[Cell]]:
 
 
 def _requests(form: Form, merged: Collection[str]) -> Iterator[list[Cell]]:
-    """Section 3: three columns of labels, one for each depth of the form's groups."""
+    """Section 3: three columns of labels, one for each level of the form's groups."""
     first, *organisations, last = form.request_columns
     columns = len(form.request_columns)
     yield [_head(_NOTE, 3, 3), _head(_APPLICANTS, 1, columns)]
@@ -92,7 +92,9 @@ def _requests(form: Form, merged: Collection[str]) -> Iterator[list[Cell]]:
 
 
 def _labelled(part: Term | Group, merged: Collection[str], columns: int) -> Iterator[tuple[list[Cell], str]]:
-    """Each line of a part with the labels before it: a group's label stands once, beside all."""
+    """Each line of a part as (labels before its figures, code). A group's label appears once and spans all lines
+    of the group. `merged`: the groups that the report prints as one line.
+    """
     if isinstance(part, Group) and part.code in merged:
         part = part.as_line
     if isinstance(part, Term):
@@ -104,7 +106,7 @@ def _labelled(part: Term | Group, merged: Collection[str], columns: int) -> Iter
 
 
 def _appeals(form: Form) -> Iterator[list[Cell]]:
-    """Section 4: one line of figures under the channels, each with its results."""
+    """Section 4: one line of figures, under the channels and the results of each."""
     first, *litigation = form.channels
     width = len(form.results)
     yield [_head(_RECONSIDERATION, 2, width), _head(_LITIGATION, 1, width * len(litigation))]

@@ -1,7 +1,7 @@
-"""覆盖情况: issuers by report years, and what became of each report.
+"""覆盖情况: the coverage matrix, with issuers as rows, report years as columns and the state of each report.
 
-Where the corpus knows which reports are expected (the view `coverage`), that counts; else a year
-without a report is missing where it lies between an issuer's first and last.
+If the corpus knows which reports are expected of an issuer (view `coverage`), that decides what is missing.
+Otherwise a year without a report counts as missing if it lies between the issuer's first and last report.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _EXPECTED = (
     " UNION ALL SELECT issuer_id, issuer, division, kind FROM expected_issuers"
     " WHERE issuer_id NOT IN (SELECT id FROM issuers) GROUP BY issuer_id"
 )
-"""Also those of which no report was found."""
+"""Adds the issuers that are expected to report but of which no report was found."""
 
 
 class Organ(NamedTuple):
-    """Who has reports, or should have."""
+    """An issuer that has reports or is expected to have some."""
 
     id: str
     name: str
@@ -32,13 +32,13 @@ class Organ(NamedTuple):
 
 
 def organs(conn: sqlite3.Connection, *, expects: bool) -> list[Organ]:
-    """All of them, by id. The whole country's are 40,000: who asks often keeps them."""
+    """All issuers, by id. The entire country has 40,000, so frequent callers should cache them."""
     sql = f"{_SEEN}{_EXPECTED if expects else ''} ORDER BY 1"
     return [Organ(*row) for row in conn.execute(sql)]
 
 
 def expects(conn: sqlite3.Connection) -> bool:
-    """Whether the corpus knows of any report that should be there."""
+    """Whether the corpus contains any expectation of reports. False also if it lacks the views for them."""
     names = ("coverage", "expected_issuers")
     (there,) = conn.execute("SELECT count(*) FROM sqlite_master WHERE name IN (?, ?)", names).fetchone()
     if there != 2:
@@ -47,8 +47,8 @@ def expects(conn: sqlite3.Connection) -> bool:
 
 
 def years(conn: sqlite3.Connection, *, expects: bool) -> list[int]:
-    """From the first report to the last, and the years before and after in which reports were due
-    and none is there.
+    """All report years from the first report to the last, extended by earlier years from which reports are
+    expected, and by later years in which one is missing or unreadable.
     """
     first, last = conn.execute("SELECT min(year), max(year) FROM reports").fetchone()
     if expects:
@@ -59,8 +59,8 @@ def years(conn: sqlite3.Connection, *, expects: bool) -> list[int]:
 
 
 def _last_due(conn: sqlite3.Connection, known: int) -> int:
-    """The last year of which a report is missing, or could not be read; `known` if none is later.
-    Earlier years aren't looked at: there are many issuers.
+    """The last year after `known` with a report that is missing or could not be read; `known` if there is none.
+    Years up to `known` are not queried, because there are many issuers.
     """
     (last,) = conn.execute(
         "SELECT max(year) FROM coverage WHERE year > ? AND state IN ('missing', 'unreadable')", [known]
@@ -69,15 +69,15 @@ def _last_due(conn: sqlite3.Connection, known: int) -> int:
 
 
 def stem(division: str) -> str:
-    """4103 of 410300: what the codes below begin with."""
+    """The prefix that all codes below a division share: 4103 for 410300."""
     while division.endswith("00"):
         division = division[:-2]
     return division
 
 
 class Wanted:
-    """The issuers that are asked for: by portal, kind, division (with all below it: 410000 is the
-    whole province) and words of the name; empty: all.
+    """The issuers that match the filters: portal, kind, division (including those below it: 410000 is the entire
+    province) and a part of the name. An empty filter matches all.
     """
 
     def __init__(
@@ -90,7 +90,7 @@ class Wanted:
         return len(self._organs)
 
     def matrix(self, years: list[int], offset: int, limit: int) -> list[Cell]:
-        """One row for each issuer, with a cell for each year."""
+        """A row for each of `limit` issuers from `offset` on, with a cell for each year."""
         issuers = self._organs[offset : offset + limit]
         ids = [each.id for each in issuers]
         divisions = _divisions(self._conn, {each.division for each in issuers})
@@ -131,14 +131,14 @@ def _of_portal(conn: sqlite3.Connection, portal: str, *, expects: bool) -> set[s
 
 
 def _divisions(conn: sqlite3.Connection, codes: set[str]) -> dict[str, str]:
-    """Their names."""
+    """The names of divisions, by code."""
     marks = ", ".join("?" * len(codes))
     rows = conn.execute(f"SELECT code, name FROM divisions WHERE code IN ({marks})", list(codes))
     return dict(rows)
 
 
 def _found(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[int, Cell]]:
-    """Reports by issuer and year."""
+    """The stored reports, by issuer and year."""
     reports: dict[str, dict[int, Cell]] = {}
     for issuer, year, id_, status, failed, warnings in conn.execute(
         "SELECT issuer_id, year, id, status, checks_failed, warning_count FROM reports"
@@ -150,7 +150,7 @@ def _found(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[int, 
 
 
 def _expected(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[int, Cell]]:
-    """What became of each report that is expected, by issuer and year."""
+    """The state of each expected report, by issuer and year."""
     states: dict[str, dict[int, Cell]] = {}
     for issuer, year, state, days, certain, *problem in conn.execute(
         "SELECT issuer_id, year, state, days_late, certain, problem, problem_code, problem_values FROM coverage"

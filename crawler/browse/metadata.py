@@ -1,4 +1,4 @@
-"""Datasette's metadata, from the dictionary: titles, descriptions, labels, facets, sort orders."""
+"""Makes Datasette's metadata from the dictionary: titles, descriptions, labels, facets, sort orders."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from crawler.database.search import FTS
 from crawler.dictionary import CODE_TABLES, TABLES, VIEWS, Table
 
 DATABASE = "corpus"
-"""The name the database goes by in addresses, whatever the file is called."""
+"""The name of the database in addresses, whatever its file is called."""
 
 _GROUPS = (
     ("报告 Reports", ("reports", "issuers", "sections", "disclosures", "requests", "appeals", "indicators", "figures")),
@@ -32,7 +32,7 @@ _GROUPS = (
     ),
     ("代码 Codes", tuple(table.name for table in CODE_TABLES)),
 )
-"""The tables as the database's page shows them, what people come for first."""
+"""The groups of tables on the database's page, the most used ones first."""
 
 _ABOUT = (
     "The annual reports on information disclosure (政府信息公开工作年度报告) that Chinese governments"
@@ -42,7 +42,7 @@ _ABOUT = (
 
 
 def metadata() -> dict[str, Any]:
-    """For `Datasette(metadata=…)`, or as the JSON of `datasette --metadata`."""
+    """The metadata for `Datasette(metadata=…)`, or as JSON for `datasette --metadata`."""
     tables = {table.name: _table(table) for table in (*TABLES.values(), *VIEWS)}
     tables["sections"] |= {"fts_table": FTS, "fts_pk": "id"}
     tables["source_tables"]["size"] = 10
@@ -116,7 +116,7 @@ _SOURCES = {
 
 
 def _source(table: Table) -> str:
-    """Where its rows come from."""
+    """Where the rows of a table come from, in words."""
     if table in CODE_TABLES:
         return "The official forms and notices (国办公开办函〔2019〕60号, 〔2021〕30号), and this project's definitions"
     return _SOURCES.get(table.name, _READ)

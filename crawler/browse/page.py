@@ -1,13 +1,13 @@
-"""What a page is: a function from a read-only connection to plain data, and a template.
+"""A page is a function from a read-only connection to plain data, and a template that shows these data.
 
 To add a page:
 1. a module in `crawler/browse/pages` with `PAGE = Page("name", r"/name/(?P<report>[^/]+)", find,
    rows="cells", words=WORDS)`, and its line in `PAGES` (crawler/browse/pages/__init__.py);
-2. `find(conn, ask)` gives a dict of plain values: served as /name/….json, shown by the template;
-   `rows` names the list of flat dicts in it that is /name/….csv; raise `Missing` for a 404;
-3. `templates/nianbao/name.html`, which extends "nianbao/page.html" (blocks: title, content);
-   `t("key")` gives a text of WORDS, `label("outcomes", code)` a code's words, `to("page", …)` links;
-4. `nav="key"` puts it into the navigation; a script is a file in static/, never inline (CSP).
+2. `find(conn, ask)` returns a dict of plain values. It is served as /name/….json and given to the template;
+   `rows` names the list of flat dicts in it that is served as /name/….csv. Raise `Missing` for a 404;
+3. `templates/nianbao/name.html`, which extends "nianbao/page.html" (blocks: title, content). There,
+   `t("key")` gives a text of WORDS, `label("outcomes", code)` the words of a code, `to("page", …)` a link;
+4. `nav="key"` adds the page to the navigation. Scripts must be files in static/, never inline (CSP).
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ from crawler.browse.serving import Serving
 from crawler.browse.texts import Words
 
 Data = dict[str, Any]
-"""Plain values only: what JSON holds."""
+"""A dict of values that JSON can hold."""
 
 
 class Missing(Exception):
-    """There is nothing at this address: a 404 that says so in words."""
+    """Raised if there is nothing at an address: the answer is a 404 with this message."""
 
 
 class Ask(NamedTuple):
-    """What is asked of a page: the named parts of its path, and the query."""
+    """The request for a page: the named parts of its path, and its query."""
 
     path: Mapping[str, str]
     query: Mapping[str, str]
     serving: Serving
 
     def word(self, name: str) -> str:
-        """Of the query; empty where it isn't given."""
+        """A parameter of the query, without surrounding space; "" if it isn't given."""
         return self.query.get(name, "").strip()
 
     def number(self, name: str, default: int, *, least: int = 1, most: int = 1_000_000) -> int:
-        """Of the query; the default where it is none."""
+        """A parameter of the query as a number between `least` and `most`; `default` if it isn't a number."""
         try:
             return min(most, max(least, int(self.query.get(name, ""))))
         except ValueError:
@@ -54,15 +54,15 @@ class Ask(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """`route` is a regular expression for the path without .json or .csv."""
+    """One page. `route` is a regular expression for its path without .json or .csv."""
 
     name: str
     route: str
     find: Callable[[sqlite3.Connection, Ask], Data]
     rows: str | None = None
-    """The rows of `find`'s data that are the CSV, a list or a dict of them; None: there is none."""
+    """Key, in the data of `find`, of the rows of the CSV (a list or dict of flat dicts); None: there is no CSV."""
     nav: str | None = None
-    """Key of its text in the navigation."""
+    """Key of its text in the navigation; None: it isn't in the navigation."""
     words: Words = field(default_factory=dict)
 
     @property
@@ -76,8 +76,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What is no page: a picture, an archived page. `policy` is its Content-Security-Policy; with a
-    `name` it is saved, not shown.
+    """An answer that isn't one of our pages: a picture, an archived page. `policy` is its
+    Content-Security-Policy; if it has a `name`, the browser saves it under this name instead of showing it.
     """
 
     body: bytes
@@ -88,8 +88,8 @@ class File:
 
 @dataclass(frozen=True)
 class FilePage:
-    """`find` looks up in the corpus what is wanted, and gives the function that makes it: that may
-    take its time, and needs no database.
+    """The route of a `File`. `find` looks up in the corpus what the file is made from, and returns the function
+    that makes it: this may take long, and doesn't hold a database connection.
     """
 
     route: str
@@ -101,7 +101,7 @@ class FilePage:
 
 
 def address(*parts: object, **query: object) -> str:
-    """A path of our own: `address("report", id)` is /report/410300-…; empty values are left out."""
+    """The path of one of our pages: `address("report", id)` is /report/410300-…; empty values are left out."""
     path = "/" + "/".join(_quoted(str(part)) for part in parts)
     asked = {name: value for name, value in query.items() if value not in ("", None)}
     return f"{path}?{urlencode(asked)}" if asked else path
@@ -109,12 +109,12 @@ def address(*parts: object, **query: object) -> str:
 
 @lru_cache(10_000)
 def _quoted(part: str) -> str:
-    """A page has hundreds of links to the same few reports."""
+    """The part, percent-encoded. Cached, because a page has hundreds of links to the same few reports."""
     return quote(part, safe="")
 
 
 def safe_url(url: str | None) -> str | None:
-    """The address, if it is one a link may lead to: javascript: and the like are none."""
+    """The address if it is safe as a link (http or https), else None: javascript: and the like are not."""
     return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
@@ -123,8 +123,8 @@ def as_json(data: Data) -> str:
 
 
 def as_csv(found: list[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> str:
-    """With a byte order mark, so that spreadsheets read Chinese; a text that a spreadsheet would
-    take for a formula begins with an apostrophe.
+    """The rows as CSV. It begins with a byte order mark, so that spreadsheets read Chinese correctly. A text that
+    a spreadsheet would take for a formula is prefixed with an apostrophe.
     """
     rows = list(found.values()) if isinstance(found, Mapping) else found
     out = io.StringIO()

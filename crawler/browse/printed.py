@@ -1,4 +1,4 @@
-"""What is known of a stored report's figures: checks, inferences and corrections, by key."""
+"""Looks up the checks, inferences and corrections of a stored report's figures, by key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from parsers.forms import Equation
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One check, and the sum it is about where it is about one."""
+    """One stored check; `equation` is its sum if it is a check of arithmetic."""
 
     rule: str
     subject: str
@@ -30,7 +30,7 @@ class Finding:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The figures it concerns."""
+        """The keys of the figures that the check concerns, or its subject."""
         if self.equation:
             return tuple(dict.fromkeys(self.equation.left + self.equation.right))
         return (self.subject,)
@@ -39,7 +39,7 @@ class Finding:
 def findings_of(
     conn: sqlite3.Connection, report: str, form: str | None, figures: Mapping[str, StoredFigure]
 ) -> list[Finding]:
-    """Every check of a report, those that fail first."""
+    """All checks of a report: first those that fail, then the unknown ones, then those that pass."""
     laws = {(law.rule, law.subject): law for law in equations_over(figures.keys(), form)}
     rows = conn.execute(
         'SELECT c.rule, c.subject, c.status, c.left, c.right, c.message, c.code, c."values" FROM checks c'
@@ -54,7 +54,7 @@ def findings_of(
 
 
 def by_key(findings: list[Finding]) -> dict[str, list[int]]:
-    """The numbers, from 0, of the findings that concern a figure."""
+    """For each figure, the indices (from 0) of the findings that concern it."""
     found: dict[str, list[int]] = {}
     for number, each in enumerate(findings):
         for key in each.keys:
@@ -63,12 +63,14 @@ def by_key(findings: list[Finding]) -> dict[str, list[int]]:
 
 
 def inferred(conn: sqlite3.Connection, report: str) -> dict[str, dict[str, Any]]:
-    """What the arithmetic leaves for blank cells: value and the rules it follows from."""
+    """For each blank cell that the arithmetic determines, its value and the rules it follows from."""
     rows = conn.execute("SELECT cell, value, rules FROM inferences WHERE report_id = ?", [report])
     return {cell: {"value": value, "rules": json.loads(rules)} for cell, value, rules in rows}
 
 
 def corrected(conn: sqlite3.Connection, report: str) -> dict[str, Number]:
-    """What persons read in misprinted cells, where that holds; it stands beside the print."""
+    """The numbers that people read in misprinted cells, without stale corrections. Pages show them in addition to
+    the print.
+    """
     rows = conn.execute("SELECT key, corrected FROM figures WHERE report_id = ? AND corrected IS NOT NULL", [report])
     return dict(rows.fetchall())

@@ -1,6 +1,6 @@
-"""A folder that plain Datasette serves, and that `datasette publish` and `datasette package` take:
-the corpus as one file at rest, descriptions, pages and plugins. The plugins need this package
-installed beside Datasette; what was asked for (limits, download) stands in Datasette's settings.
+"""Writes a folder that plain Datasette can serve and that `datasette publish` and `datasette package` accept:
+the corpus as one read-only file, metadata, templates and plugins. The plugins need this package to be installed
+next to Datasette. The options of `nianbao serve` (limits, download) are passed on as Datasette's settings.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from crawler.corpus.export.files import staged
 from crawler.database.errors import CorpusError
 
 FILE = f"{DATABASE}.db"
-"""Datasette names a database after its file, and addresses after the database."""
+"""Name of the corpus file. Datasette takes the database's name from it, and that name is part of all addresses."""
 ARCHIVE = f"{DATABASE}-archive"
-"""The archive is found under this name, beside the file; `write` doesn't copy it."""
+"""Name under which the archive is looked for, next to the corpus file; `write` doesn't copy the archive."""
 STATIC = "nianbao"
-"""Where pages look for their style; `datasette publish` copies the folder under this name."""
+"""Address under which pages expect their style sheets; `datasette publish` copies the folder with this name."""
 
 
 def write(serving: Serving, folder: Path) -> None:
-    """The corpus is copied as it stands at one moment, also while a crawl goes on.
+    """Writes the folder. The corpus is copied as of one moment, even while a crawl is running.
     Raises `BrowseError`.
     """
     check(serving)
@@ -49,13 +49,13 @@ def write(serving: Serving, folder: Path) -> None:
 
 
 def options(serving: Serving) -> list[str]:
-    """What is set, as options of `datasette`."""
+    """The settings, as command-line options of `datasette`."""
     settings = settings_of(replace(serving, immutable=True))
     return [part for name, value in settings.items() for part in ("--setting", name, str(int(value)))]
 
 
 def command(serving: Serving, folder: Path) -> str:
-    """The line that serves the folder."""
+    """The shell command that serves the folder."""
     parts = [
         "datasette",
         "-i",
@@ -80,7 +80,7 @@ def _copy(corpus: Path, target: Path) -> None:
             closing(sqlite3.connect(target)) as copy,
         ):
             source.backup(copy)
-            # One file, readable where nothing may be written: no log beside it.
+            # Without a write-ahead log, the copy is a single file that can be read on read-only media.
             copy.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as error:
         raise BrowseError(f"{corpus} can't be copied: {error}") from error

@@ -1,4 +1,4 @@
-"""Canned queries: the questions people come with, as SQL they can read, change and cite."""
+"""Canned queries: the questions that users often have, as SQL that they can read, change and cite."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from crawler.dictionary.ratios import ENOUGH, REFUSED
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`:name` in the SQL asks for a word; empty: any. Functions beyond SQLite's come from `plugins`.
-    `chinese` and `english` say what it answers, and what it leaves out.
+    """One query. Each `:name` in its SQL is an input field; an empty one matches everything. SQL functions that
+    SQLite lacks come from `plugins`. `chinese` and `english` say what the query answers and what it leaves out.
     """
 
     name: str
@@ -28,7 +28,7 @@ _ISSUERS = "JOIN reports AS r ON r.id = {id} JOIN issuers AS i ON i.id = r.issue
 
 
 def _narrowed(report: str, issuer: str) -> str:
-    """The year, the kind of issuer (a code of issuer_kinds) and the division with all below it."""
+    """The SQL condition on year, kind of issuer (a code of issuer_kinds) and division (including those below)."""
     return f"""\
 (:year = '' OR {report}.year = :year)
    AND (:kind = '' OR {issuer}.kind = :kind)
@@ -41,7 +41,9 @@ _GUARD = f"Issuers with fewer than {ENOUGH} cases are left out: one more or less
 
 
 def _share(lines: tuple[str, ...], name: str) -> str:
-    """Issuers by the share of those lines among all that they handled; a blank line makes none."""
+    """SQL that ranks reports by the share of `lines` in all requests handled, in per cent. A report in which one
+    of the lines is blank is left out.
+    """
     names = ", ".join(f"'{line}'" for line in lines)
     return f"""
 SELECT i.name AS issuer, r.year, sum(q.total) AS {name}, t.total AS handled,

@@ -1,7 +1,7 @@
-"""Our templates, rendered at once.
+"""Renders our templates synchronously.
 
-Datasette's environment awaits every call that a template makes. A matrix or a form makes thousands,
-and two thirds of a page's time went into awaiting what was there already.
+Datasette's template environment awaits every call in a template. A matrix or a form makes thousands of calls,
+and awaiting results that were already there took two thirds of a page's time.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _ENVIRONMENTS: WeakKeyDictionary[Datasette, Environment] = WeakKeyDictionary()
 
 
 class _Addresses:
-    """Datasette's `urls`, of which `path` gives plain text: that of a page's thousand links is
-    escaped in half the time.
+    """Datasette's `urls`, except that `path` returns a plain string: escaping a page's thousand links then takes
+    half the time.
     """
 
     def __init__(self, urls: Any) -> None:
@@ -31,7 +31,9 @@ class _Addresses:
 
 
 class _AtOnce(Template):
-    """For Datasette, which renders by awaiting, with one mapping of all that the template knows."""
+    """A template that Datasette can await but that renders synchronously. Datasette passes the variables as one
+    mapping.
+    """
 
     async def render_async(self, *args: Any, **kwargs: Any) -> str:
         (context,) = args
@@ -39,8 +41,8 @@ class _AtOnce(Template):
 
 
 def template(datasette: Datasette, name: str) -> Template:
-    """The template of that name, with all that Datasette and its plugins gave to templates. Nothing
-    in it may have to be awaited.
+    """The template of this name, with all globals and filters of Datasette and its plugins. It must not call
+    anything that has to be awaited.
     """
     if datasette not in _ENVIRONMENTS:
         environment = datasette.jinja_env.overlay(enable_async=False)

@@ -1,4 +1,4 @@
-"""Headers of every answer: no script but our own files, nothing from another host."""
+"""The security headers of every response: only scripts from our own files run, nothing is loaded from elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 _FACETS = ("DATASETTE_ALLOW_FACET = true;", "DATASETTE_ALLOW_FACET = false;")
-"""The one script that stands in Datasette's own page of a table, as it can be."""
+"""The only inline script in Datasette's page of a table, in its two possible forms; allowed by its hash."""
 
 
 def _hash(script: str) -> str:
@@ -25,18 +25,18 @@ _COMMON = (
 )
 
 OWN = "; ".join((*_COMMON, "script-src 'self'", "style-src 'self'"))
-"""For our pages."""
+"""Content-Security-Policy of our pages."""
 
 DATASETTES = "; ".join(
     (*_COMMON, f"script-src 'self' {' '.join(map(_hash, _FACETS))}", "style-src 'self' 'unsafe-inline'")
 )
-"""For Datasette's, which style elements in place."""
+"""Content-Security-Policy of Datasette's own pages, which use inline styles."""
 
 ARCHIVED = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none';"
     " form-action 'none'"
 )
-"""For a page as a portal served it: no script runs, nothing is loaded, no form is sent."""
+"""Content-Security-Policy of archived pages: no script runs, nothing is loaded, no form can be sent."""
 
 HEADERS = {
     "x-content-type-options": "nosniff",

@@ -1,4 +1,4 @@
-"""Serve a corpus in Datasette, also while it is being written to."""
+"""Serves a corpus in Datasette, even while a crawl is writing to it."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ SETTINGS: dict[str, int | bool] = {
     "default_page_size": 50,
     "facet_time_limit_ms": 1000,
     "suggest_facets": False,
-    # Narratives are shown in part on table pages, whole on their own.
+    # Long texts are shortened on the pages of tables; the page of a single row shows them in full.
     "truncate_cells_html": 400,
 }
 IMMUTABLE_TTL = 300
-"""Seconds that a browser may keep a page. While a crawl is writing it is 0: what was shown a minute
-ago may have changed."""
+"""Seconds for which a browser may cache a page of an immutable corpus. Otherwise it is 0, because a crawl may
+have changed what was shown a minute ago."""
 
 
 def datasette(corpus: Path | Serving) -> Datasette:
-    """Datasette on a corpus, with its descriptions, pages and plugins. Raises `BrowseError`."""
+    """A Datasette that serves the corpus with our metadata, pages and plugins. Raises `BrowseError`."""
     serving = serving_of(corpus)
     check(serving)
     try:
@@ -55,7 +55,7 @@ def datasette(corpus: Path | Serving) -> Datasette:
 
 
 def settings_of(serving: Serving) -> dict[str, int | bool]:
-    """Datasette's own settings: limits, download, how long a browser may keep a page."""
+    """Datasette's settings: limits, download, how long a browser may cache a page."""
     return SETTINGS | {
         "sql_time_limit_ms": serving.time_limit_ms,
         "max_returned_rows": serving.row_limit,
@@ -65,12 +65,12 @@ def settings_of(serving: Serving) -> dict[str, int | bool]:
 
 
 def serving_of(corpus: Path | Serving) -> Serving:
-    """A path alone is served with the archive beside it."""
+    """The given `Serving`, or for a path one with the archive next to the corpus and defaults for the rest."""
     return corpus if isinstance(corpus, Serving) else Serving(corpus, archive=beside(corpus))
 
 
 def serve(corpus: Path | Serving, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
-    """Serve until interrupted. Raises `BrowseError` where that can't begin."""
+    """Serves the corpus until interrupted. Raises `BrowseError` if it can't start."""
     served = datasette(corpus)
     _check_port(host, port)
     import uvicorn
@@ -84,7 +84,7 @@ def serve(corpus: Path | Serving, *, host: str = "127.0.0.1", port: int = 8001, 
 
 
 def check(serving: Serving) -> None:
-    """Raises `BrowseError` where it can't be served."""
+    """Raises `BrowseError` if the corpus can't be served as asked."""
     corpus = serving.corpus
     if serving.archive is not None and not serving.archive.is_dir():
         raise BrowseError(f"there is no folder {serving.archive}: leave --archive out, or correct it")
@@ -94,7 +94,7 @@ def check(serving: Serving) -> None:
             " `nianbao crawl luoyang` one from the real portal"
         )
     try:
-        # An immutable file is read without the log and lock beside it: its folder may be read-only.
+        # An immutable file is opened without its log and lock files, because its folder may be read-only.
         how = "mode=ro&immutable=1" if serving.immutable else "mode=ro"
         conn = sqlite3.connect(f"{corpus.absolute().as_uri()}?{how}", uri=True)
         try:

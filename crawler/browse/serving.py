@@ -1,4 +1,4 @@
-"""How a corpus is served: what `nianbao serve` was asked for, known to the plugins."""
+"""The options with which a corpus is served, as far as the plugins need them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Serving:
-    """`immutable`: nothing writes to the file while it is served. `archive`: the folder of the
-    pages as they were fetched; None: it isn't at hand.
+    """The options. `immutable`: nothing writes to the corpus while it is served. `download`: visitors may download
+    the database. `archive`: the folder with the pages as fetched; None: there is none. `time_limit_ms`: for SQL.
     """
 
     corpus: Path
@@ -30,7 +30,8 @@ class Serving:
 
 
 _SERVED: WeakKeyDictionary[Datasette, Serving] = WeakKeyDictionary()
-"""Not in Datasette's metadata, which anybody can read: paths are nobody's business."""
+"""The options of each Datasette. They aren't in Datasette's metadata, because anybody can read that and they
+contain paths."""
 
 
 def remember(datasette: Datasette, serving: Serving) -> None:
@@ -38,8 +39,8 @@ def remember(datasette: Datasette, serving: Serving) -> None:
 
 
 def of(datasette: Datasette) -> Serving:
-    """What a Datasette that `crawler.browse.serve` didn't make was asked for stands in its own
-    settings: see `crawler.browse.published`.
+    """The options of a Datasette. If it wasn't made by `crawler.browse.serve`, they are read from its settings
+    (see `crawler.browse.published`). Raises `BrowseError` if its database doesn't have the expected name.
     """
     known = _SERVED.get(datasette)
     if known is None:
@@ -48,7 +49,7 @@ def of(datasette: Datasette) -> Serving:
 
 
 def beside(corpus: Path) -> Path | None:
-    """The archive that lies beside a corpus, if there is one."""
+    """The archive folder next to a corpus file; None if there is none."""
     folder = folder_of(corpus)
     return folder if folder is not None and folder.is_dir() else None
 

@@ -1,4 +1,4 @@
-"""Two narratives beside each other, sentence by sentence: what stands in both, in one, or changed."""
+"""Compares two narratives sentence by sentence: which sentences are in both, in only one, or changed."""
 
 from __future__ import annotations
 
@@ -9,26 +9,27 @@ from difflib import SequenceMatcher
 from crawler.browse.page import Data
 
 MOST = 400
-"""Sentences of a section that are compared; the longest real section has about 150. What is beyond
-is left out, and said to be."""
+"""Most sentences of a section that are compared; the longest real section has about 150. The rest is left out,
+and the result says so (`cut`)."""
 LONG = 600
-"""Characters of a sentence up to which changes inside it are looked for."""
+"""Characters; longer sentences are not searched for changes inside them."""
 ALIKE = 0.6
-"""Share of the characters of two sentences from which they are one that was changed, rather than two."""
+"""Least similarity (`SequenceMatcher.ratio`, 0 to 1) of two sentences that count as one changed sentence."""
 AHEAD = 6
-"""Sentences among which a changed one is looked for."""
+"""How many of the next sentences on the other side are searched for the changed form of a sentence."""
 
 _END = re.compile(r"(?<=[。！？；;!?])|\n")
 
 
 def sentences(text: str) -> list[str]:
-    """Each with its end; a paragraph ends one too."""
+    """The sentences of a text, with their closing punctuation. A line break also ends a sentence."""
     return [part.strip() for part in _END.split(text) if part.strip()]
 
 
 def side_by_side(left: str, right: str) -> Data:
-    """`steps`, each with its `kind`: same, left (only there), right, or changed, with the `parts` of
-    both; `share` of the characters that stand in both; `cut`: one is longer than what is compared.
+    """The comparison of two texts. `steps`: each has a `kind`: same, left (only there), right, or changed, with
+    the `parts` of both. `share`: the share of characters (0 to 1) that are in both; None if both are empty.
+    `cut`: a text is longer than `MOST` sentences.
     """
     ours, theirs = sentences(left), sentences(right)
     cut = max(len(ours), len(theirs)) > MOST
@@ -39,7 +40,7 @@ def side_by_side(left: str, right: str) -> Data:
 
 
 def _same(step: Data) -> int:
-    """Characters that stand in both."""
+    """The number of characters of a step that are in both texts."""
     if step["kind"] == "same":
         return sum(map(len, step["sentences"]))
     return sum(len(text) for kind, text in step.get("parts", ()) if kind == "same")
@@ -54,7 +55,7 @@ def _steps(left: list[str], right: list[str]) -> Iterator[Data]:
 
 
 def _changed(left: list[str], right: list[str]) -> Iterator[Data]:
-    """Sentences that were changed are shown as one, the others after what precedes them."""
+    """The steps for sentences that aren't equal: changed ones are paired; those between them are only in one."""
     since, at = 0, 0
     for number, ours in enumerate(left):
         found = _alike(ours, right[at : at + AHEAD])
@@ -75,7 +76,7 @@ def _apart(left: list[str], right: list[str]) -> Iterator[Data]:
 
 
 def _alike(ours: str, candidates: list[str]) -> tuple[int, SequenceMatcher[str]] | None:
-    """The first of them that is the same sentence, changed."""
+    """The first candidate that is a changed form of the sentence: its index, and the matcher of both."""
     if len(ours) > LONG:
         return None
     matcher = SequenceMatcher(None, "", ours, autojunk=False)

@@ -1,4 +1,4 @@
-"""A check in words and numbers: its sum spelled out, figure by figure."""
+"""Writes out a check for display: the terms of its sum, figure by figure."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from parsers.keys import key_of
 
 
 def spelled_out(each: Finding, form: str | None, figures: Mapping[str, StoredFigure]) -> dict[str, Any]:
-    """Plain values. Checks of the arithmetic have `left_terms` and `right_terms`, and `where`: the
-    line or column that the sum runs along.
+    """A check as plain values. Checks of arithmetic also have `left_terms`, `right_terms`, and `where`: the name
+    of the line or column that is summed.
     """
     found: dict[str, Any] = {
         "rule": each.rule,
@@ -36,7 +36,7 @@ def spelled_out(each: Finding, form: str | None, figures: Mapping[str, StoredFig
 
 
 def _where(key: str, form: str | None, *, across: bool) -> tuple[str, str]:
-    """Across a line: the line's name. Down a column: the column's."""
+    """Chinese and English name of the line, if the sum runs across a line, else of the column."""
     name = name_of(key, form)
     if across:
         return " · ".join(name.chinese[1:-1]), " · ".join(name.english[1:-1])

@@ -1,7 +1,7 @@
-"""The words of the pages, in Chinese and English: one catalogue.
+"""The catalogue of all texts of the pages, in Chinese and English.
 
-Texts of the frame stand here, texts of a page in its module (`Page.words`), labels of codes in the
-dictionary. Nothing here is markup: every word is escaped where it is shown.
+The texts of the frame are in this module, those of a page in its own module (`Page.words`), the labels of codes
+in the dictionary. None of them contains markup: all texts are escaped when they are shown.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 LANGUAGE: ContextVar[Language] = ContextVar("LANGUAGE", default="en")
-"""Of the request that is being answered: the frame sets it, templates ask `t` and `label`."""
+"""The language of the current request. plugins/frame.py sets it; `t`, `label` and `in_language` use it."""
 
 Words = Mapping[str, tuple[str, str]]
-"""Key to Chinese and English."""
+"""Maps a key to (Chinese, English)."""
 
 _TEXTS: dict[str, tuple[str, str]] = {
     "site": ("年报", "nianbao"),
@@ -57,29 +57,29 @@ _catalogue: dict[str, tuple[str, str]] = dict(_TEXTS)
 
 
 def learn(words: Words) -> None:
-    """Take a page's texts into the catalogue. ValueError for a key that means something else."""
+    """Adds a page's texts to the catalogue. ValueError if a key is already there with other words."""
     for key, pair in words.items():
         if _catalogue.setdefault(key, pair) != pair:
             raise ValueError(f"{key} is in the catalogue already, with other words")
 
 
 def t(key: str, **values: object) -> str:
-    """A text in the language of the request. KeyError for one the catalogue lacks."""
+    """The text for a key, in the language of the request. KeyError if the catalogue lacks it."""
     text = _catalogue[key][LANGUAGES.index(LANGUAGE.get())]
     return text.format(**values) if values else text
 
 
 def label(table: str, code: object) -> str:
-    """What a code of a code table is called; the code itself where the table lacks it."""
+    """The label of a code in a code table, in the language of the request; the code itself if it isn't there."""
     return in_language(label_pair(table, code))
 
 
 def in_language(pair: tuple[str, str] | list[str]) -> str:
-    """One of two words, Chinese and English."""
+    """The Chinese or English member of a pair, by the language of the request."""
     return pair[LANGUAGES.index(LANGUAGE.get())]
 
 
 def title_of(table: str) -> str:
-    """What a table is called: 依申请公开, requests."""
+    """The name of a table in the language of the request: 依申请公开 or requests."""
     each = TABLES.get(table) or next((view for view in VIEWS if view.name == table), None)
     return in_language((each.title, each.name.replace("_", " "))) if each else table

@@ -1,4 +1,4 @@
-"""Stored messages in the language of the request, for templates. JSON and CSV have them as they are stored."""
+"""Translates stored messages into the language of the request, for templates. JSON and CSV show them as stored."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from parsers.sentences import Json
 
 
 def in_words(row: Mapping[str, Any], form: str | None = None) -> str:
-    """The message of a row with `message`, `code` and `values`; without the title of its rule, as that
-    stands beside it. `form` is that of its report.
+    """The message of a row that has `message`, `code` and `values`. The title of its rule is left out, because
+    pages show it next to the message. `form` is the form of its report.
     """
     return said(row["message"], row.get("code"), row.get("values"), form)
 
 
 def said(message: str | None, code: str | None, values: Mapping[str, Json] | None, form: str | None = None) -> str:
-    """The same, of the three. "" where there is no message."""
+    """The same as `in_words`, but from the three values; "" if there is no message."""
     return in_language(in_both(message or "", code, values or {}, form))

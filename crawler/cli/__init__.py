@@ -1,6 +1,6 @@
-"""`nianbao`: the commands. Each is a module here; what is heavy is imported when it runs.
+"""The program `nianbao`: each command is a module here. Heavy modules are imported only when a command runs.
 
-Workers import modules of this package, too: so it does without click until `main` is asked for.
+Worker processes import modules of this package too, so click is imported only when `main` is used.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ __all__ = ["main", "run"]
 
 
 def run() -> None:
-    """The program. Ctrl-C ends it as the system does until a command is loaded: an exception, which
-    is how Python does it, would be swallowed in some moments of an import.
+    """Runs the program. Until a command is loaded, Ctrl-C has the system's default effect and ends the process:
+    Python's way, an exception, would be swallowed at some points of an import.
     """
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else Ctrl-C is ignored
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # if the parent ignores Ctrl-C, so do we
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from crawler.cli.group import main
 

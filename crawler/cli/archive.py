@@ -1,4 +1,4 @@
-"""`nianbao archive`: what was fetched, as it was fetched."""
+"""`nianbao archive`: lists, checks and extracts the archived pages and files."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def check(corpus: Path, folder: Path | None) -> None:
 
 @contextmanager
 def _progress(names: list[str]) -> Iterator[Callable[[], None]]:
-    """A bar, on a terminal."""
+    """A progress bar, shown only on a terminal; gives the function that advances it by one file."""
     from rich.console import Console
     from rich.progress import Progress
 
@@ -128,7 +128,7 @@ def _progress(names: list[str]) -> Iterator[Callable[[], None]]:
 
 
 def _capture(conn: sqlite3.Connection, what: str, at: str | None) -> tuple[str, str | None]:
-    """Id and document of the capture that is meant."""
+    """Id and document of a capture, given by its id or by its address: then the last one until `at`."""
     if "://" not in what:
         row = conn.execute("SELECT id, document FROM captures WHERE id = ?", (what,)).fetchone()
         if row is None:
@@ -147,7 +147,7 @@ def _capture(conn: sqlite3.Connection, what: str, at: str | None) -> tuple[str, 
 
 
 def _moment(at: str | None) -> str | None:
-    """As the corpus writes times; a day means its end."""
+    """The time in the format of the corpus; a date without a time means the end of that day."""
     from crawler.clock import iso
 
     if at is None:
@@ -164,7 +164,7 @@ def _moment(at: str | None) -> str | None:
 
 @contextmanager
 def _opened(corpus: Path) -> Iterator[sqlite3.Connection]:
-    """To be read only."""
+    """A read-only connection to the corpus. Ends the command if there is no usable corpus."""
     if not corpus.exists():
         _fail(f"there is no corpus at {corpus}: name it with --corpus")
     with closing(sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)) as conn:

@@ -1,4 +1,4 @@
-"""One document as JSON (docs/data-dictionary.md): the contract of `nianbao parse`."""
+"""One document as JSON, the output format of `nianbao parse` (docs/data-dictionary.md)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _LATEST = next(reversed(FORMS.values()))
 
 
 def as_json(reading: Reading, source: str) -> dict[str, Any]:
-    """`source` is the file's name. Numbers are plain; money prints the shortest exact decimal."""
+    """The reading as plain values for JSON. `source` is the file's name. Amounts of money are floats, so that JSON
+    shows the shortest exact decimal.
+    """
     report = reading.report
     return {
         "source": source,
@@ -57,7 +59,7 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
 
 
 def _rows(figures: Mapping[str, Figure], table: str) -> list[dict[str, Any]]:
-    """An object for each figure, with the codes of its line and column."""
+    """An object for each figure of a table, with the codes of its line and column."""
     return [
         {**key_of(key).codes, "value": plain(figure.value), "unit": figure.unit, "raw": figure.raw}
         for key, figure in figures.items()
@@ -66,7 +68,7 @@ def _rows(figures: Mapping[str, Figure], table: str) -> list[dict[str, Any]]:
 
 
 def _lines(figures: Mapping[str, Figure], table: str, columns: list[str]) -> dict[str, list[Any]]:
-    """The numbers of each line, by its code; None for a column that it lacks."""
+    """For each line of a table, by its code, the numbers in the order of `columns`; None for a missing cell."""
     lines: dict[str, dict[str, Figure]] = {}
     for text, figure in figures.items():
         if table_of(text) == table:

@@ -1,4 +1,4 @@
-"""A reading as tables for people, with the official labels, or with English ones."""
+"""Prints a reading as tables for people, with the official labels or with English ones."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from parsers.text import squeeze
 
 _STATUS = {"pass": "green", "fail": "bold red", "unknown": "yellow"}
 _WIDE = 110
-"""Characters a terminal must have for four Chinese characters to a line in the heads of columns,
-as the printed forms break them; on a narrower one two."""
+"""Least width of a terminal, in characters, for column heads with four Chinese characters per line, as on the
+printed forms; a narrower one gets two per line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How tables are shown: columns of the terminal, colours or not, labels in English or not."""
+    """How tables are shown: width of the terminal in characters, with colours or not, labels in English or not."""
 
     width: int = 100
     colour: bool = False
@@ -32,7 +32,7 @@ class Look:
 
 
 def reading_as_text(reading: Reading, name: str, look: Look) -> str:
-    """What a terminal shows."""
+    """The reading as text for a terminal."""
     out = io.StringIO()
     console = Console(file=out, width=look.width, force_terminal=look.colour, legacy_windows=False)
     print_reading(reading, name, console, english=look.english)
@@ -40,7 +40,7 @@ def reading_as_text(reading: Reading, name: str, look: Look) -> str:
 
 
 def print_reading(reading: Reading, name: str, console: Console | None = None, *, english: bool = False) -> None:
-    """Whatever comes from the document is escaped: its brackets are print, not our markup."""
+    """Prints a reading. Text from the document is escaped, so that its brackets aren't taken for rich's markup."""
     console = console or Console()
     report = reading.report
     form = FORMS[report.form] if report.form else next(reversed(FORMS.values()))
@@ -90,20 +90,20 @@ def _disclosures(report: Report, english: bool) -> Table:
 
 
 class _Words:
-    """Labels of lines and columns, in one language, cut to the terminal."""
+    """Labels of lines and columns in one language, shortened or broken to fit the terminal."""
 
     def __init__(self, english: bool, wide: bool) -> None:
         self.english = english
         self.characters = 4 if wide else 2
 
     def line(self, term: Term) -> str:
-        """Without the explanations that some labels carry."""
+        """The label of a line, without the explanation that some labels contain."""
         if self.english:
             return term.english
         return term.label.split("（区分")[0].split("、行政机关")[0]
 
     def column(self, term: Term) -> str:
-        """Broken over lines, so that a column is as narrow as its figures allow."""
+        """The label of a column, broken into short lines, so that the column is as narrow as its figures allow."""
         if self.english:
             # organisa-/tions
             words = (w if len(w) < 10 else f"{w[:8]}-\n{w[8:]}" for w in term.english.split())

@@ -1,4 +1,4 @@
-"""Many files read by worker processes: found, read, and given back in their order."""
+"""Reads many files with worker processes: finds them, has them read, and returns the results in order."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _LITTER = frozenset(("thumbs.db", "desktop.ini"))
 
 
 def named(files: Sequence[str]) -> Iterator[str]:
-    """The files, and those in folders, in a stable order; what systems and editors leave there is
-    left out. An empty folder stands for itself.
+    """The names of the files, and of all files in the folders, in a stable order. Files that systems and editors
+    leave behind are skipped. For a folder without files, the name of the folder, so that it is reported.
     """
     for name in files:
         path = Path(name)
@@ -47,7 +47,7 @@ class _Tells(Protocol):
 
 
 def in_order(workers: Workers, names: Sequence[str], url: str | None, show: Show) -> Iterator[Done]:
-    """Results in the order of the names, with a few documents under way at a time."""
+    """The results in the order of the names. About two documents per process are in progress at a time."""
     waiting: deque[tuple[str, Future[Done]]] = deque()
     with _progress(names) as progress:
         for name in names:
@@ -83,12 +83,14 @@ def _stem(name: str) -> str | None:
 
 
 def printable(name: str) -> str:
-    """A name in GBK, as archives of these files have it, is no text here."""
+    """The name as valid text: a name in GBK, as in many archives of reports, isn't valid UTF-8."""
     return os.fsencode(name).decode(errors="replace")
 
 
 def _bytes(name: str) -> bytes:
-    """The file's bytes. Raises `ParseError` with what helps; large files are refused unread."""
+    """The bytes of a file ("-" is standard input). Raises `ParseError` with a message that says what helps.
+    Files larger than `MAX_BYTES` are refused without reading them.
+    """
     if name == "-":
         return _bounded(sys.stdin.buffer)
     path = Path(name)
@@ -107,7 +109,9 @@ def _bytes(name: str) -> bytes:
 
 
 def _bounded(file: BinaryIO) -> bytes:
-    """What is in it, where that ends: a pipe or a device doesn't tell its size before."""
+    """The content of a file. Raises `Unreadable` if it is longer than `MAX_BYTES`: the size of a pipe or device
+    isn't known in advance.
+    """
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise Unreadable(messages.ENDLESS(most=round(MAX_BYTES / 1e6)))
@@ -116,7 +120,7 @@ def _bounded(file: BinaryIO) -> bytes:
 
 @contextmanager
 def _progress(names: Sequence[str]) -> Iterator[_Tells]:
-    """A bar on a terminal when there is more than a moment's work and stdout goes elsewhere."""
+    """A progress bar on stderr. It is shown only for several files, on a terminal, and if stdout is redirected."""
     if len(names) < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda name, *, failed: None
         return

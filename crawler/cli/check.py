@@ -1,4 +1,4 @@
-"""`nianbao check`: the rules over years, issuers and the calendar, run over a corpus."""
+"""`nianbao check`: runs the rules over years, issuers and the calendar on a corpus."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ def command(
 
 
 def _known(corpus: Path, portals: Sequence[str], rules: Sequence[str]) -> None:
-    """Raises `CorpusError` for a corpus that isn't there, and `click.BadParameter` for names that
-    nothing has.
-    """
+    """Raises `CorpusError` if there is no corpus, and `click.BadParameter` for an unknown portal or rule."""
     from crawler.database.errors import CorpusError
     from parsers.checks import RULES
     from parsers.checks import rules as all_rules
@@ -88,7 +86,7 @@ def _known(corpus: Path, portals: Sequence[str], rules: Sequence[str]) -> None:
 
 
 def show(found: Sequence[Findings], title: str, *, chinese: bool = False) -> None:
-    """A line per rule; under the table the first failures of each."""
+    """Prints a table with a row for each rule, and below it the first failures of each."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table

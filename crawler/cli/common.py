@@ -1,4 +1,4 @@
-"""What all commands share: how they say that something can't be done, and how they print foreign text."""
+"""Functions that all commands share: ending with an error, printing text from elsewhere, NAME=VALUE options."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import click
 
 
 def give_up(words: str, status: int = 1) -> NoReturn:
-    """One line on stderr, and the exit status: 1 it can't be done, 2 it was not understood."""
+    """Ends the command with one line on stderr. `status` is 1 if something can't be done, 2 for a wrong call."""
     click.echo(f"nianbao: {words}", err=True)
     sys.exit(status)
 
 
 def printable(text: str) -> str:
-    """What a page says, without what would steer a terminal."""
+    """Text from a page with control characters replaced by spaces, so that it can't affect the terminal."""
     return "".join(c if c.isprintable() else " " for c in text)
 
 
 def named_values(option: str, given: Iterable[str]) -> dict[str, str]:
-    """What an option says, each time as NAME=VALUE. Ends the command where it says something else."""
+    """The values of a repeatable option NAME=VALUE, by name. Ends the command if one has another format."""
     values = {}
     for each in given:
         name, equals, value = each.partition("=")

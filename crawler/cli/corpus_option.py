@@ -1,4 +1,4 @@
-"""The option --corpus of commands that look at a corpus: the user's own, else that of the demo."""
+"""The option --corpus of commands that read a corpus; the default is the user's own corpus, else the demo's."""
 
 from __future__ import annotations
 

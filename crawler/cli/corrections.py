@@ -1,4 +1,4 @@
-"""`nianbao corrections`: what persons read in misprinted cells, beside the print."""
+"""`nianbao corrections`: checks and applies the numbers that people read in misprinted cells."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CORPUS = click.option("--corpus", type=click.Path(path_type=Path), help="[defau
 def command() -> None:
     """Corrections as data: applied beside the print, never over it.
 
-    corrections/PORTAL.csv has a line for each cell that a person read otherwise than the corpus:
+    corrections/PORTAL.csv has a line for each cell that a person read differently from the corpus:
 
     \b
       report,cell,printed,read,why,who,when
@@ -34,7 +34,8 @@ def command() -> None:
     number in the unit of the cell, or nothing where the cell is blank. The view figures shows what
     was read in corrected, beside value and raw; no figure is altered. A crawl ends by applying them.
 
-    A correction whose print the corpus hasn't any more is stale: it is said, and corrects nothing.
+    If the corpus no longer has the print that a correction is about, the correction is stale: it is
+    reported, and has no effect.
     """  # noqa: D301
 
 

@@ -1,4 +1,4 @@
-"""`nianbao coverage`: which reports there should be, which were found, and which came late."""
+"""`nianbao coverage`: shows which reports are expected, which were found, and which were late."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "missing": ("–", "red"),
     "not_due": ("…", "dim"),
 }
-"""How each state of a report is shown, by its code in `coverage_states`."""
+"""Sign and colour of each state of a report, by its code in `coverage_states`."""
 COLUMNS = [column.name for column in next(v for v in VIEWS if v.name == "coverage").columns]
 
 
@@ -95,7 +95,7 @@ def _check_portal(conn: sqlite3.Connection, portal: str) -> None:
 
 
 def _show(rows: list[dict[str, object]], console: Console) -> None:
-    """A matrix for each portal, and what the signs mean."""
+    """Prints a matrix for each portal, and a legend of the signs."""
     if not rows:
         console.print("No report is expected of these: nothing was crawled, or the options fit none.")
         return

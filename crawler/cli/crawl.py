@@ -1,4 +1,4 @@
-"""`nianbao crawl`: `scrapy crawl` from any folder, for any portal."""
+"""`nianbao crawl`: runs `scrapy crawl` from any folder, for any portal."""
 
 from __future__ import annotations
 
@@ -133,12 +133,12 @@ def command(
 
 
 def _spider(said: str, facts: dict[str, str], mirror: str | None) -> tuple[str, Mapping[str, str]]:
-    """The spider's name and its arguments. Ends the command where there is no such portal."""
+    """The spider's name and arguments. Ends the command if there is no such portal."""
     from crawler.start import ANY_PORTAL
 
     if is_address(said):
         return _at_address(said, facts, mirror)
-    if said == ANY_PORTAL and not Path(said).exists():  # all of it is in the arguments, as for Scrapy
+    if said == ANY_PORTAL and not Path(said).exists():  # the -a arguments describe the portal, as with Scrapy
         return ANY_PORTAL, facts
     if {"title", "division"} & facts.keys():
         give_up("--title and --division go with an address: a portal that ships, or a file, says them itself", 2)
@@ -166,7 +166,7 @@ def _at_address(url: str, facts: dict[str, str], mirror: str | None) -> tuple[st
 
 
 def _shipped_at(url: str) -> type[PortalSpider] | None:
-    """The portal that ships and has this front page."""
+    """The portal that ships with nianbao and has this front page; None if there is none."""
     from spiders.pages.addresses import host_of, is_front
     from spiders.portal import shipped_portals
 
@@ -176,8 +176,8 @@ def _shipped_at(url: str) -> type[PortalSpider] | None:
 
 
 def _looked_up(url: str, facts: Mapping[str, str], mirror: str | None) -> dict[str, str]:
-    """The fields of the file that `nianbao portal new` would write. Ends the command where the
-    portal's name or division can't be found.
+    """The fields of the file that `nianbao portal new` would write. Ends the command if the portal's name or
+    division can't be found.
     """
     from crawler.cli.portal.config import draft, file_name
     from crawler.cli.portal.new import look, why

@@ -1,4 +1,4 @@
-"""Ctrl-C ends a command that has nothing to lose, whatever it is doing."""
+"""Makes Ctrl-C end a command reliably, whatever it is doing; for commands that write nothing."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _GRACE = 2.0
-"""Seconds an interrupted command has to end in order."""
+"""Seconds that an interrupted command has to clean up and end by itself."""
 _SHOW_CURSOR = b"\x1b[?25h"
-"""A progress bar hides it (ECMA-48 private mode 25, as all terminals know it)."""
+"""Shows the cursor again, which a progress bar hides (ECMA-48 private mode 25; all terminals know it)."""
 
 
 @contextmanager
 def ends_at_ctrl_c() -> Iterator[None]:
-    """Within seconds of Ctrl-C the process has ended, with exit status 1; at once with a second one.
+    """While this is active, Ctrl-C ends the process within seconds, a second Ctrl-C at once; exit status 1.
 
-    Python raises KeyboardInterrupt in the main thread, when that runs again, wherever it is: that
-    may be late, or in a callback which swallows it, or where a lock is left taken, and then cleaning
-    up hangs. So a thread of its own, which Python's own signal handler wakes through a pipe, waits
-    until the command has ended in order, and ends the process if it has not.
+    Python raises KeyboardInterrupt in the main thread when that thread runs next, wherever it is. That may be
+    late, or in a callback that swallows the exception, or while a lock is held, so that cleaning up hangs.
+    Therefore a separate thread, which Python's signal handler wakes through a pipe, gives the command time to
+    end by itself and then ends the process.
 
-    For commands that only read and print: what others write would be cut off in the middle.
+    Only for commands that read and print: other commands could be cut off in the middle of writing.
     """
     heard, bell = os.pipe()
     os.set_blocking(bell, False)
@@ -39,7 +39,7 @@ def ends_at_ctrl_c() -> Iterator[None]:
 
 
 def _watch(heard: int) -> None:
-    """Returns where the command is over and no Ctrl-C came."""
+    """Returns if the command ends without a Ctrl-C; otherwise ends the process."""
     while not (interrupts := (signals := os.read(heard, 64)).count(signal.SIGINT)):
         if not signals:
             os.close(heard)
@@ -49,9 +49,9 @@ def _watch(heard: int) -> None:
         if select.select([heard], [], [], left)[0]:
             signals = os.read(heard, 64)
             interrupts += signals.count(signal.SIGINT)
-            if not signals:  # the command is over, and the process should be soon
+            if not signals:  # the command has ended, and the process should end soon
                 time.sleep(left)
     words = (_SHOW_CURSOR if os.isatty(2) else b"") + b"\nAborted!\n"
-    if select.select([], [2], [], 0)[1]:  # else nobody reads what is said there
+    if select.select([], [2], [], 0)[1]:  # else nobody reads stderr, and writing to it would block
         os.write(2, words)
     os._exit(1)

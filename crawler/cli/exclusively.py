@@ -1,4 +1,4 @@
-"""What commands that write to a corpus share: one of them at a time, and trouble in one line."""
+"""For commands that write to a corpus: only one of them runs at a time, and errors are reported in one line."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ WAIT = click.option(
 
 @contextmanager
 def writing(corpus: Path, what: str, wait: float = 0.0) -> Iterator[Lock | None]:
-    """Holds the corpus for `what` (words). Ends the command with a line and status 1 where another
-    run has it, or where it, its archive or its disk can't be used.
+    """Locks the corpus; `what` describes the run to others. Ends the command with a line on stderr and status 1
+    if another run holds the lock, or if the corpus, its archive or its disk can't be used.
     """
     from crawler.lock import Locked, locked
 
@@ -39,7 +39,7 @@ def writing(corpus: Path, what: str, wait: float = 0.0) -> Iterator[Lock | None]
 
 @contextmanager
 def in_words(corpus: Path) -> Iterator[None]:
-    """Ends the command with a line and status 1 where corpus, archive or disk can't be used."""
+    """Ends the command with a line on stderr and status 1 if the corpus, its archive or its disk can't be used."""
     import sqlite3
 
     from crawler.archive.errors import ArchiveError
@@ -49,7 +49,7 @@ def in_words(corpus: Path) -> Iterator[None]:
         yield
     except (ArchiveError, CorpusError) as error:
         give_up(str(error))
-    except BrokenPipeError:  # whoever reads the output has gone; click ends quietly
+    except BrokenPipeError:  # the reader of our output has ended; click then ends quietly
         raise
     except sqlite3.Error as error:
         give_up(

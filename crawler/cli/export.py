@@ -1,4 +1,4 @@
-"""`nianbao export`: the corpus in the formats that other programs read."""
+"""`nianbao export`: writes the corpus in formats that other programs read."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def command(
 
 @contextmanager
 def _progress() -> Iterator[Watch]:
-    """Rows by table, on a terminal only."""
+    """Shows the number of rows written, by table; only on a terminal. Gives the function that counts them."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 

@@ -1,4 +1,4 @@
-"""`nianbao forms`: the official forms as the parsers know them."""
+"""`nianbao forms`: prints the official forms as the parsers know them."""
 
 from __future__ import annotations
 

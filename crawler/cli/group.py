@@ -1,4 +1,4 @@
-"""The command `nianbao`, which loads the one that is called."""
+"""The command group `nianbao`, which loads only the command that is called."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ COMMANDS = {
     "corrections": "Check or apply what persons read in misprinted cells.",
     "forms": "Print the official forms: lines, columns, rules.",
 }
-"""Name to the line that `nianbao --help` shows; the command is in the module of that name."""
+"""Name of each command to its line in `nianbao --help`; the command is in the module of the same name."""
 
 
 class _Lazy(click.Group):
-    """Loads a command's module only when it is asked for."""
+    """A group that imports a command's module only when the command is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -43,7 +43,7 @@ class _Lazy(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         found = super().resolve_command(ctx, args)
-        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # by `run`: from here on, it ends in order
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # set by `run`; from here on Python's way is safe
             signal.signal(signal.SIGINT, signal.default_int_handler)
         return found
 

@@ -1,7 +1,7 @@
-"""One file in a worker: read, and made into what is printed of it.
+"""What a worker process does with one file: reads it and makes the output for it.
 
-The owner of the workers imports this module too, but only to name these functions: what they need
-is imported when they are called, or named in `MODULES`, which workers load before.
+The main process imports this module too, but only to pass these functions to workers. So the functions import
+what they need when they are called; `MODULES` lists the modules that workers load in advance.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from parsers.report import Reading
 
 MODULES = ("crawler.cli.one_file", "crawler.cli.as_json")
-"""What JSON needs of this package; other ways to show a reading load more with the first document."""
+"""The modules needed for JSON output; for other outputs a worker loads more with its first document."""
 
 Shown = str | bytes
 
 
 class File(NamedTuple):
-    """A file's bytes, its name without folder and ending, and the address it came from."""
+    """A file to read: its bytes, its name without folder and ending, and the address it came from."""
 
     data: bytes
     stem: str | None
@@ -31,7 +31,7 @@ class File(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where a report came from: a file, or the member of one that is an archive."""
+    """Where a report came from: a file, or a member of a file that is an archive."""
 
     file: str
     member: str | None
@@ -41,23 +41,23 @@ class Source(NamedTuple):
 
 
 Show = Callable[[bytes, "Reading", Source], Shown]
-"""From a document and its reading to what is printed or written."""
+"""A function that turns a document's bytes and its reading into what is printed or written."""
 
 
 @dataclass
 class Done:
-    """What came of a file: something for each report in it, and a line for what was not read."""
+    """The result for one file: the output for each report in it, and a line for each document that failed."""
 
     shown: list[tuple[Source, Shown]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
 
 class NotShown(Exception):
-    """A reading that can't be shown in the way that was asked for; the message says what can."""
+    """Raised if a reading can't be shown in the requested way; the message says which way is possible."""
 
 
 def read(name: str, show: Show, file: File) -> Done:
-    """`name` is that of the file, as it is printed."""
+    """Reads all reports in a file. `name` is the file's name as printed. MemoryError is passed on."""
     from parsers import parse_all
 
     done = Done()
@@ -73,7 +73,7 @@ def read(name: str, show: Show, file: File) -> Done:
                 done.errors.append(f"{source}: {error}")
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001  (a defect of ours costs its document, and is reported)
+    except Exception as error:  # noqa: BLE001  (a defect of ours loses only this file, and is reported)
         from crawler.corpus.documents import defect
 
         done.errors.append(f"{name}: {defect(error)}")

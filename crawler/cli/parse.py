@@ -1,4 +1,4 @@
-"""`nianbao parse`: files and folders to JSON, to tables for people, or to a page that explains."""
+"""`nianbao parse`: turns files and folders into JSON, tables for people, or pages that explain the reading."""
 
 from __future__ import annotations
 
@@ -100,7 +100,8 @@ def command(
                 failed = _write(every, output) if explain else _print(every, indented=indented)
             sys.stdout.flush()
         except BrokenPipeError:
-            # The reader of our output has seen enough (head): nothing to say, but nothing to print to.
+            # The reader of our output has ended, such as `head`. That isn't an error; but nothing may be printed
+            # any more, not even when Python flushes stdout at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
         sys.exit(1 if failed else 0)
@@ -121,21 +122,21 @@ def _width() -> int:
 
 
 def _print(every: Iterable[Done], *, indented: bool) -> int:
-    """The number of errors, each of which is a line on stderr."""
+    """Prints the results on stdout, and each error as a line on stderr. Returns the number of errors."""
     failed = 0
     for done in every:
         failed += _complain(done.errors)
         for _, shown in done.shown:
             if indented and len(done.shown) == 1:
                 shown = json.dumps(json.loads(shown), ensure_ascii=False, indent=1)  # noqa: PLW2901
-            # UTF-8 whatever the terminal speaks; bytes of a name that are no text, as escapes.
+            # Always UTF-8, whatever the terminal's encoding; undecodable bytes of a file name as escapes.
             click.echo(shown.encode(errors="backslashreplace") if isinstance(shown, str) else shown)
     return failed
 
 
 def _complain(errors: list[str]) -> int:
     for line in errors:
-        # Not by click, which would go round the progress bar, and through it.
+        # Not with click.echo: it would bypass rich's redirection and write into the progress bar.
         print(f"nianbao: {line}", file=sys.stderr)
     return len(errors)
 
@@ -144,7 +145,7 @@ def _complain(errors: list[str]) -> int:
 
 
 def _look_at(output: str | None, names: list[str]) -> None:
-    """Raises `click.UsageError` for a place that can't take them all."""
+    """Checks the option -o. Raises `click.UsageError` if the output for all files can't go there."""
     if output is None or Path(output).is_dir():
         return
     if output != "-" and not output.lower().endswith((".html", ".htm", ".png")):
@@ -160,7 +161,7 @@ def _is_png(output: str) -> bool:
 
 
 def _write(every: Iterable[Done], output: str | None) -> int:
-    """Writes each explanation to its place, and prints that. The number of errors."""
+    """Writes each explanation to its file and prints the file's name. Returns the number of errors."""
     failed, written = 0, set[Path]()
     for done in every:
         failed += _complain(done.errors)
@@ -183,7 +184,7 @@ def _write(every: Iterable[Done], output: str | None) -> int:
 
 
 def _place(source: Source, output: str | None, taken: set[Path]) -> Path:
-    """The file that was named, or one in the folder that is named after the report."""
+    """The file for an explanation: the given one, or a file in the given folder, named after the report."""
     if output is not None and not Path(output).is_dir():
         return Path(output)
     stem = "stdin" if source.file == "-" else Path(source.file).stem

@@ -1,4 +1,4 @@
-"""`nianbao rebuild`: the corpus anew from its archive."""
+"""`nianbao rebuild`: makes the corpus again from its archive."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def command(corpus: Path, archive: Path | None, processes: int | None, correctio
 
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A bar, on a terminal."""
+    """A progress bar, shown only on a terminal. `total` and the steps of the given function are in bytes."""
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 

@@ -1,4 +1,4 @@
-"""`nianbao refresh`: the periodic run."""
+"""`nianbao refresh`: the periodic run that updates a corpus."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ def command(
 ) -> None:
     """Look again at the portals of a corpus, and say what is new, changed, moved or withdrawn.
 
-    Without PORTAL, all that the corpus knows are visited, one after another. Only what is due is
-    asked for, on the condition that it changed: lists often, this year's reports now and then, old
-    ones rarely, and everything within 90 days. It is meant for a timer or cron, once a day.
+    Without PORTAL, all portals in the corpus are visited, one after another. Only what is due is
+    requested, and sent only if it has changed. Lists are due often, this year's reports now and
+    then, old ones rarely, and everything within 90 days. It is meant for a timer or cron, once a day.
 
     \b
     Examples:
@@ -165,11 +165,11 @@ def _run_all(chosen: Sequence[Target], corpus: Path, settings: dict[str, str], l
 
 
 _WIDE = 100
-"""Columns of a terminal that has room for the portals' titles beside the figures."""
+"""Least width of a terminal, in characters, with room for the portals' titles next to the numbers."""
 
 
 def show(runs: Sequence[Findings]) -> None:
-    """The table at the end; why something is broken stands below it."""
+    """Prints the table of results, and below it why a portal is broken."""
     from rich import box
     from rich.console import Console
     from rich.markup import escape

@@ -1,4 +1,4 @@
-"""`nianbao reparse`: archived documents read again, and what differs."""
+"""`nianbao reparse`: reads archived documents again and shows what differs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crawler.corpus.again.reparse import Again, Piece, Reparse
 
 _SHOWN = 60
-"""Characters of a text; what stands before the first difference is left out."""
+"""Most characters shown of a text; most of the text before the first difference is left out."""
 
 
 @click.command("reparse")
@@ -58,9 +58,9 @@ def command(
 ) -> None:
     """Read archived documents again with the parsers of today.
 
-    What the parsers of this version have read already costs nothing. Of the rest, it is shown what
-    differs from what stands in the corpus, and nothing is written. With --keep it is written: new
-    readings take the place of the old, and as the documents are the same, that makes no revision.
+    Documents that this version of the parsers has read already are skipped. For the others, the
+    differences from the corpus are shown, and nothing is written. With --keep, the new readings
+    replace the old ones; as the documents are the same, this makes no revision.
 
     \b
       nianbao reparse --diff            what a new version reads otherwise, cell by cell
@@ -114,7 +114,7 @@ def _line(each: Difference) -> str:
 
 
 def _apart(before: str | None, after: str | None) -> tuple[str, str]:
-    """Both in a line each, from shortly before they differ."""
+    """Both texts, each on one line, beginning shortly before the first difference."""
     one, other = (" ".join((text or "").split()) for text in (before, after))
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
     start = max(0, same - 10) if max(len(one), len(other)) > _SHOWN else 0
@@ -135,7 +135,7 @@ def _sort(field: str) -> str:
 
 
 def _say(again: Again, counts: Counter[str], *, diff: bool) -> None:
-    """On stderr: what was shown goes to stdout alone."""
+    """Prints the summary on stderr, so that stdout contains only the differences."""
     what = ", ".join(f"{n:,} {sort}" for sort, n in counts.most_common())
     words = f"{again.read:,} documents read again, {again.differ:,} of them otherwise"
     words += f" ({what})" if what else ""
@@ -153,7 +153,7 @@ def _say(again: Again, counts: Counter[str], *, diff: bool) -> None:
 
 @contextmanager
 def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
-    """A bar, on a terminal where nothing else is printed."""
+    """A progress bar, shown on a terminal unless `quiet`; gives the function that advances it by one document."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

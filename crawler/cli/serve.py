@@ -1,4 +1,4 @@
-"""`nianbao serve`: the corpus in Datasette, with pages for people."""
+"""`nianbao serve`: serves the corpus in Datasette, with pages for people."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """The corpus: the only code that writes rows.
 
-`session` tells what a crawl does from its opening to its end, `intake` what becomes of a capture.
-`copies` turns a reading into rows, `readings` keeps what was read. In rooms by when they run:
+`session` runs a crawl from its opening to its end; `intake` processes each capture. `copies` turns a
+reading into rows, `readings` stores what was read. The subpackages are divided by when they run:
 `derived` (after each capture), `checked` (at the end of a crawl), `again` (when the archive is read
-once more), `counted` and `export` (when somebody asks).
+once more), `counted` and `export` (on request).
 """
 
 from crawler.corpus.counted.summary import Problem, Summary

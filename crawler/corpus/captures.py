@@ -1,4 +1,4 @@
-"""Captures become rows: first each is recorded in the archive, then many are written in one transaction."""
+"""Writes captures: each is recorded in the archive at once, and its row later, many in one transaction."""
 
 from __future__ import annotations
 
@@ -18,39 +18,40 @@ from parsers.sniff import detect
 from spiders.captures import READ, Capture
 
 BUFFERED = 100
-"""Captures that wait for a transaction in common: one for each would take most of the time. As many
-are taken up from the archive again after a kill.
+"""Most captures that are buffered for a common transaction: one for each would take most of the time.
+After a kill, up to as many are taken up from the archive again.
 """
 
 
 class Log(Protocol):
-    """A crawl's archive, as its corpus needs it: what becomes rows is in its files before."""
+    """A crawl's archive, as the corpus uses it: every capture is in its files before its row is written."""
 
     def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
-        """Record a capture, without its bytes. Returns the record that holds those, if one does.
-        `member` is the path of a file in an archive, captured with the archive before it.
+        """Records a capture, without its bytes. Returns the id of the record that holds these, if one
+        does. `member` is the path of a file in an archive; the archive itself was captured just before.
         """
 
     def end(self, ended: Ended) -> None:
-        """Record how the crawl ended."""
+        """Records how the crawl ended."""
 
     def pending(self) -> bool:
-        """Whether the files hold records that the corpus doesn't know."""
+        """Whether the files hold records that the corpus doesn't know yet."""
 
     def write(self, store: Store, *, complete: bool) -> None:
-        """Write the rows that say what the files hold, inside a transaction. `complete`: the last
-        capture, or the end, is in the corpus with this transaction, and all that follows from it.
+        """Writes the rows that describe the files' records, inside a transaction. `complete`: with this
+        transaction the last capture (or the crawl's end), and all that follows from it, is in the
+        corpus.
         """
 
     def committed(self) -> None:
-        """That transaction is on the disk."""
+        """Called once that transaction is on the disk."""
 
     def close(self) -> None:
-        """Nothing more is recorded."""
+        """Called when nothing more will be recorded."""
 
 
 class NoArchive:
-    """The log of a crawl that keeps no archive: nothing is recorded."""
+    """The log of a crawl without an archive: it records nothing."""
 
     def capture(self, capture: Capture, sha256: str | None, member: str | None) -> None:
         del capture, sha256, member
@@ -72,7 +73,7 @@ class NoArchive:
 
 
 class Captures:
-    """The captures of a crawl on their way into the corpus. `crawl` is None for captures of none."""
+    """Buffers and writes the captures of a crawl. `crawl` is None for captures that belong to no crawl."""
 
     def __init__(self, store: Store, crawl: str | None, log: Log) -> None:
         self._store, self._crawl, self.log = store, crawl, log
@@ -80,8 +81,8 @@ class Captures:
         self._documents: list[Row] = []
 
     def add(self, capture: Capture, member: str | None = None) -> None:
-        """Record a capture in the archive; its rows wait for the next transaction. `member` is the
-        path of a file in an archive, which was added before.
+        """Records a capture in the archive, and buffers its rows for the next transaction. `member` is the
+        path of a file in an archive; the archive itself must be added before.
         """
         digest = sha256(capture.body) if capture.body else None
         archive = self.log.capture(capture, digest, member)
@@ -91,25 +92,25 @@ class Captures:
 
     @property
     def are_many(self) -> bool:
-        """Whether they shouldn't wait any longer."""
+        """Whether the buffer is full and should be written."""
         return len(self._captures) >= BUFFERED
 
     @property
     def pending(self) -> bool:
-        """Whether there is anything to be written."""
+        """Whether anything waits to be written."""
         return bool(self._captures) or self.log.pending()
 
     def not_read(self) -> set[str]:
-        """Addresses of waiting captures that are no documents to be read: a report that stood there
-        may be gone.
+        """Addresses of buffered captures that aren't documents to be read: a report that was published
+        there may be gone.
         """
         return {str(row["url"]) for row in self._captures if row["role"] not in READ}
 
     @contextmanager
     def transaction(self, *, complete: bool = True) -> Iterator[Store]:
-        """A transaction that begins with what waits, and with what the archive holds; `complete` as
-        in `Log.write`. What waits is forgotten only once it is on the disk. Raises `CorpusError`
-        where portal or crawl are unknown.
+        """A transaction that first writes the archive's rows and the buffered captures; `complete` as in
+        `Log.write`. The buffer is emptied only once they are on the disk. Raises `CorpusError` if
+        portal or crawl have no row.
         """
         with self._store.transaction():
             self.log.write(self._store, complete=complete)

@@ -1,4 +1,4 @@
-"""From a reading to rows. What is stored of a copy is exactly this, whichever copy is chosen."""
+"""Turns a reading into rows. Exactly these rows are stored for a copy, whichever copy is chosen."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ REPORT_TABLES = ("source_tables", "sections", *LAYOUTS, "checks", "inferences")
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Everything read from one copy of a report: whose it is, its rows (packed), and what the
+    """Everything read from one copy of a report: its issuer, its rows (compressed), and what the
     choice between copies depends on. Small enough to be sent between processes.
     """
 
@@ -35,12 +35,12 @@ class Copy:
     """SHA-256 of the bytes that were read."""
     media_type: str
     issuer_name: str
-    """As printed."""
+    """The issuer's name as printed."""
     issuer: ids.Issuer
     report_id: str
     figures: int
     cells: int
-    """Of the form, that it prints; blank ones, too."""
+    """How many cells of the form it prints, including blank ones."""
     ocr: bool
     checks_failed: int
     figures_digest: str | None
@@ -50,7 +50,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Nameless:
-    """A document that doesn't say whose report it is, or for which year."""
+    """A report that doesn't state its issuer or its year."""
 
     document: str
     message: Message
@@ -58,19 +58,23 @@ class Nameless:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Why a document gave no report, and the stage (`read`, `recognise`) at which."""
+    """A document that gave no report: why, and at which stage (`read` or `recognise`) it failed."""
 
     stage: str
     message: Message
     passing: bool = False
-    """Another try may end otherwise (a limit of time or memory, a defect of ours): it isn't stored."""
+    """Whether another try may succeed (after a limit of time or memory, or a defect of ours): then the
+    reading isn't stored.
+    """
 
 
 Outcome = Copy | Nameless | Failed
 
 
 class Read(NamedTuple):
-    """What came of a document, or of a `member` of an archive: its path there and its bytes."""
+    """The outcome of reading a document; for a file in an archive, also `member`, its path there, and
+    `body`, its bytes.
+    """
 
     outcome: Outcome
     member: str | None = None
@@ -78,9 +82,10 @@ class Read(NamedTuple):
 
 
 def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
-    """Rows without what depends on other copies. The same reading always gives the same copy.
+    """Turns a reading into rows, without what depends on other copies. The same reading always gives
+    the same copy.
 
-    `division` is that of the portal: of issuers whose name doesn't tell theirs.
+    `division` is the portal's; it applies to issuers whose name doesn't name a division.
     """
     report = reading.report
     if not report.issuer or report.year is None:
@@ -124,7 +129,7 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
             "parser_version": reading.parser_version,
         }
     ]
-    # Forms may come to know keys that others lack: order by key, so that only figures count.
+    # Sorted by key, so that the digest depends on the figures alone: forms order keys differently and may gain some.
     figures_digest = ids.short_digest(dumps(sorted(values.items()))) if values else None
     digest, whole = packed(rows, reading.sha256)
     return Copy(
@@ -144,13 +149,13 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
 
 
 def packed(rows: Rows, document: str) -> tuple[str, bytes]:
-    """The digest of all that was read from a document (by its SHA-256), and its rows, packed."""
+    """The digest of rows together with their document's SHA-256, and the rows, compressed (JSON, zlib)."""
     whole = dumps(rows)
     return ids.short_digest(whole + document), zlib.compress(whole.encode(), 1)
 
 
 def unpack(packed: bytes) -> Rows:
-    """The rows of a copy as they were packed."""
+    """Returns the rows that `packed` compressed."""
     rows: Rows = json.loads(zlib.decompress(packed))
     return rows
 

@@ -1,8 +1,8 @@
-"""订正 as data: corrections/PORTAL.csv, a line for each cell that a person read otherwise.
+"""订正: corrections as data, in corrections/PORTAL.csv: a line for each cell that a person read differently.
 
-A correction names the print it corrects. Where the corpus has another print, the page has changed,
-or is read otherwise now, and the correction is stale: it is kept and said, and corrects nothing. No
-figure is ever altered: the view `figures` shows the correction beside the print.
+A correction names the printed text it corrects. If the corpus has another text in that cell, the page
+has changed or is read differently now, and the correction is stale: it is stored and reported, but not
+applied. No figure is ever altered: the view `figures` shows the correction next to the figure.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Status = Literal["applied", "stale"]
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of a file. `value`: what the person read; None: that the cell is blank."""
+    """One line of a file. `value` is what the person read; None means that the cell is blank."""
 
     file: str
     line: int
@@ -47,7 +47,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What came of the files: how many apply, and the others, one in words each."""
+    """The result for all files: how many corrections apply, and a message for each that is stale or
+    wrong.
+    """
 
     applied: int = 0
     stale: tuple[str, ...] = ()
@@ -55,9 +57,9 @@ class Corrected:
 
 
 def apply(store: Store, folder: Path) -> Corrected:
-    """The table `corrections` anew from the files of the folder; none where there is none.
+    """Writes the table `corrections` anew from the files of a folder; a missing folder empties it.
 
-    Raises `CorpusError` where a file can't be opened.
+    Raises `CorpusError` if a file can't be opened.
     """
     with store.transaction():
         rows, done = _judged(store, folder)
@@ -67,7 +69,7 @@ def apply(store: Store, folder: Path) -> Corrected:
 
 
 def check(store: Store, folder: Path) -> Corrected:
-    """The same without writing anything."""
+    """The same as `apply`, without writing anything."""
     return _judged(store, folder)[1]
 
 
@@ -100,7 +102,7 @@ def _judged(store: Store, folder: Path) -> tuple[list[Row], Corrected]:
 
 
 def _trouble(store: Store, correction: Correction, portal: str) -> str | None:
-    """Why it can't be one of this corpus."""
+    """Why a correction doesn't fit this corpus; None if it does."""
     row = store.one("SELECT portal FROM reports WHERE id = ?", correction.report)
     if row is None:
         return f"there is no report {correction.report} in the corpus"
@@ -121,7 +123,7 @@ def _print(store: Store, report: str, cell: str) -> str | None:
 
 
 def _read(path: Path) -> Iterator[Correction | str]:
-    """The lines of a file; what is wrong with one, in words, in its place."""
+    """The lines of a file; in place of a wrong line, a message that says what is wrong."""
     name = f"{path.parent.name}/{path.name}"
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -159,7 +161,7 @@ def _correction(file: str, line: int, cells: list[str]) -> Correction | str:
     value = exact(Decimal(given["read"])) if given["read"] else None
     if given["read"] and value is None:
         return f"{where}: {given['read']} is too long a number to be stored exactly"
-    # The print as it is, with its blanks: it must be that of the corpus.
+    # The printed text keeps its blanks, as it must equal that in the corpus.
     return Correction(
         file, line, given["report"], given["cell"], cells[2], value, given["why"], given["who"], day.isoformat()
     )

@@ -1,4 +1,4 @@
-"""A captured document and how it is read: in a worker process, and made ready for the corpus there."""
+"""Reads captured documents in worker processes, which also turn them into what the corpus stores."""
 
 from __future__ import annotations
 
@@ -19,26 +19,28 @@ from spiders.captures import READ, Capture
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a worker is given: a document's bytes, and the hints for the parser."""
+    """The input of a worker: a document's bytes, and the hints for the parser."""
 
     data: bytes
     hints: Hints = field(default_factory=Hints)
 
     @property
     def source(self) -> Source:
-        """What its readings are kept under."""
+        """Identifies the document's readings in the corpus."""
         return Source(sha256(self.data), self.hints)
 
 
 def job_of(capture: Capture, division: str | None) -> Job | None:
-    """The document in a capture; None where there is nothing to be read. `division` is the portal's."""
+    """The job of reading a capture's document; None where there is nothing to read. `division` is the
+    portal's.
+    """
     if capture.role not in READ:
         return None
     return Job(capture.body, hints_of(capture.url, capture.link_text, dict(capture.hints), division))
 
 
 def read(job: Job) -> list[Read]:
-    """All that is in a document: an archive gives all its reports. Raises nothing but MemoryError."""
+    """Reads everything in a document: all reports, if it is an archive. Raises nothing but MemoryError."""
     hints = job.hints
     try:
         found = parse_all(job.data, name=hints.name, url=hints.url, title=hints.title, issuer=hints.issuer)
@@ -50,13 +52,13 @@ def read(job: Job) -> list[Read]:
 
 
 def lost(error: Lost) -> list[Read]:
-    """What came of a document whose reading was ended: a failure that another try may mend."""
+    """The result for a document whose reading was ended: a failure that may not recur on another try."""
     message = error.why if isinstance(error.why, Message) else messages.ENDED(why=error.why)
     return [Read(Failed("read", message, passing=True))]
 
 
 def unpack(job: Job) -> dict[str, bytes]:
-    """The files in an archive that was read before, by their paths."""
+    """The files in an archive (which was read before), by their paths."""
     from parsers import archive
 
     return {member.name: member.data for member in archive.members(job.data, job.hints.name)}
@@ -71,21 +73,21 @@ def _outcome(found: Found, division: str | None) -> Outcome:
 
 
 def defect(error: Exception) -> Message:
-    """An error of our own code, in words that help to find it."""
+    """A message about an error in our own code, with what helps to find it."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     kind, file = type(error).__name__, Path(last.filename).name
     return messages.DEFECT(kind=kind, error=str(error), file=file, line=last.lineno or 0)
 
 
 class Readers(Workers):
-    """Workers that make documents ready for the corpus."""
+    """Workers that read documents for the corpus."""
 
     def __init__(self, processes: int | None, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
         super().__init__(processes, seconds, megabytes, modules=(*TEXT_FORMATS, __name__))
 
     async def fill(self, job: Job, known: Sequence[Read]) -> list[Read]:
-        """Earlier readings of the document, with the bytes of files in it where it is an archive.
-        Empty where those can't be unpacked.
+        """Completes earlier readings of an archive with the bytes of the files in it; readings of other
+        documents are returned as they are. Empty where the files can't be unpacked.
         """
         if not any(each.member for each in known):
             return list(known)
@@ -94,12 +96,12 @@ class Readers(Workers):
         except (Lost, ParseError):
             return []
         filled = [each._replace(body=bodies.get(each.member or "", b"")) for each in known]
-        # Two files of one name in an archive: it is read anew.
+        # An archive can hold two files of the same name, whose bytes can't be told apart: read it anew.
         same = all(isinstance(o, Failed) or o.document == sha256(b) for o, _, b in filled)
         return filled if same else []
 
     async def read(self, job: Job) -> list[Read]:
-        """What came of a document."""
+        """Reads a document in a worker."""
         try:
             return await asyncio.wrap_future(self.submit(read, job))
         except Lost as error:

@@ -1,15 +1,15 @@
-"""应发布机关 in rows: from what portals declare, and from what was seen.
+"""应发布机关: the organs whose reports are expected, from the declarations of portals and from what was found.
 
-- An organ that a portal declares is expected from the year that is declared; where none is, from
-  2019, the first year of the national form. It is expected up to the declared year, or the last
-  year in which its division existed.
-- An organ of which a report was found is expected in every year after it, up to the last year in
-  which its division existed (孟津县 became 孟津区 in 2021). Whether a department was merged or
-  renamed can't be told from its reports: where it is known, the portal's declaration says so.
-- A report that was found outside these years widens them, and so does a link to one that could
-  not be read. An organ that only such links name is expected in their years alone.
+- An organ that a portal declares is expected from the declared year; where none is declared, from
+  2019, the first year of the national form. It is expected up to the declared last year, or else the
+  last year in which its division existed.
+- An organ of which a report was found is expected in every year since, up to the last year in which
+  its division existed (孟津县 became 孟津区 in 2021). Its reports don't show whether a department was
+  merged or renamed: where that is known, the portal's declaration says so.
+- A report that was found outside these years extends them, and so does a link to one that could not
+  be read. An organ that only such links name is expected in the years of these links alone.
 
-The rows follow from the tables, whatever the order in which they were written.
+The rows follow from the stored tables, whatever the order in which these were written.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from parsers.sentences import Message, Sentence
 from spiders.expected import read_expected
 
 FIRST = NEW_RULES
-"""Report year from which a declared organ is expected, where no year is declared."""
+"""Report year from which an organ is expected that is declared without a year."""
 
 DECLARED = Sentence("expected.declared", "declared by the portal", "网站声明应有")
 DECLARED_UNTIL = Sentence(
@@ -67,8 +67,8 @@ LINKED = Sentence(
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Reports of an issuer, and links to reports that could not be read: first and last year, and
-    the portal that has the most.
+    """The first and last report year in which an issuer was seen, in reports or in links to reports that
+    could not be read; and the portal that has most of the reports.
     """
 
     first: int
@@ -80,7 +80,7 @@ class _Seen:
 
 
 def fill(store: Store) -> None:
-    """The table `expected_issuers` anew, and whose report each problem seems to be."""
+    """Brings the table `expected_issuers` up to date, and the issuer and year of each problem."""
     with store.transaction():
         links = _attribute(store)
         reports = _seen(store)
@@ -100,7 +100,7 @@ def fill(store: Store) -> None:
 
 
 def _write(store: Store, rows: list[Row]) -> None:
-    """Only what differs from what is stored: after most crawls, nothing does."""
+    """Brings the table to these rows; writes only where they differ, which after most crawls is nowhere."""
     names = [column.name for column in TABLES["expected_issuers"].columns]
     wanted = {tuple(row[name] for name in names): row for row in rows}
     stored = set(store.conn.execute(f"SELECT {', '.join(names)} FROM expected_issuers"))
@@ -112,7 +112,7 @@ def _write(store: Store, rows: list[Row]) -> None:
 
 
 def declared_by(portal: str) -> tuple[str, ...]:
-    """What the portal of that name declares, if it ships."""
+    """The organs that the portal of that name declares, if it comes with this program; else none."""
     from spiders.portal import shipped_portals
 
     return next((each.expected for each in shipped_portals() if each.name == portal), ())
@@ -147,7 +147,9 @@ def _declared(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
 
 
 def _declared_for(first: int | None, last: int | None) -> Message:
-    """`first` where no first year is declared, `last` where the division ended."""
+    """The message for a declared organ. `first` is given if no first year is declared, `last` if its
+    division ended.
+    """
     if first and last:
         return DECLARED_SINCE_UNTIL(first=first, last=last)
     if first:
@@ -171,7 +173,7 @@ def _linked(issuer: ids.Issuer, seen: _Seen) -> Row:
 
 
 def _row(portal: str, issuer: ids.Issuer, years: tuple[int, int | None], how: Message, found: _Seen | None) -> Row:
-    """`found` widens the years."""
+    """A row of `expected_issuers`. `years` are the first and the last (None: no end); `found` extends them."""
     first, last = years
     if found:
         first, last = min(first, found.first), last and max(last, found.last)
@@ -189,7 +191,9 @@ def _row(portal: str, issuer: ids.Issuer, years: tuple[int, int | None], how: Me
 
 
 def _attribute(store: Store) -> list[tuple[ids.Issuer, str, int]]:
-    """Say whose report a problem is, by what the portal says of its page: issuer, portal, year."""
+    """Stores the issuer and the year of each problem, as far as the portal's link to the page names them.
+    Returns issuer, portal and year of these.
+    """
     found = {}
     rows = store.conn.execute(
         "SELECT p.id, c.link_text, c.hints, s.id, s.division FROM problems p"

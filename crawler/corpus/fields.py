@@ -1,8 +1,9 @@
-"""What a report says, field by field, and whether two readings of it say the same.
+"""The fields of a report, and the comparison of two readings field by field.
 
 A field is a figure, by its key as in the view `figures`; the text of a section (`sections.1`);
-`title`; `published_on`. Two figures are the same where their numbers are: a report printed anew
-with other spacing hasn't changed. Two texts are the same but for blanks and the width of signs.
+`title`; `published_on`. Two figures are equal if their numbers are: a report printed anew with other
+spacing hasn't changed. Two texts are equal if they differ only in blanks and in full-width or
+half-width characters.
 """
 
 from __future__ import annotations
@@ -17,20 +18,20 @@ from parsers.text import is_blank
 
 
 class Field(NamedTuple):
-    """As printed, and the number where one was read."""
+    """The printed text of a field, and the number if one was read."""
 
     printed: str | None
     """None where there is no such cell, section, title or date."""
     value: int | float | None = None
     disputed: bool = False
-    """Independent readers read it differently: what is printed is not known."""
+    """Whether independent readers read it differently, so that the printed text isn't known."""
 
 
 ABSENT = Field(None)
 
 
 def fields(rows: Rows) -> dict[str, Field]:
-    """Of a copy's rows: every field it has."""
+    """Every field of a copy, by key, from its rows."""
     (report,) = rows["reports"]
     found = {"title": Field(_text(report["title"])), "published_on": Field(_text(report["published_on"]))}
     for section in rows["sections"]:
@@ -49,7 +50,7 @@ def _text(value: object) -> str | None:
 
 
 def differ(before: Field, after: Field) -> bool:
-    """Whether the document says something else; not where what it says is disputed."""
+    """Whether a field changed; False where either side is disputed."""
     if before.disputed or after.disputed:
         return False
     if before.value is not None or after.value is not None:
@@ -58,7 +59,7 @@ def differ(before: Field, after: Field) -> bool:
 
 
 def _plain(printed: str | None) -> str:
-    """As texts are compared; "" for a blank cell."""
+    """A text in the form in which texts are compared; "" for a blank cell."""
     if printed is None or is_blank(printed):
         return ""
     return "".join(unicodedata.normalize("NFKC", printed).split())

@@ -1,6 +1,6 @@
-"""Figures in rows, and rows back into figures: the one place that knows how a table holds them.
+"""Converts figures to rows and back: the only module that knows how tables hold figures.
 
-Which columns name a line is said in `parsers.keys`, which hold numbers in the dictionary.
+`parsers.keys` defines which columns name a line; the dictionary, which columns hold numbers.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ State = Literal["number", "blank", "unread", "absent"]
 
 
 class StoredFigure(NamedTuple):
-    """A figure as the corpus holds it. `raw` is the cell's print: "" of a blank cell, None where the
-    report has no such cell. `source_table` is the id of the table that this very cell stood in.
+    """A figure as the corpus holds it. `raw` is the cell's printed text: "" for a blank cell, None where
+    the report has no such cell. `source_table` is the id of the source table that has the cell.
     """
 
     key: str
@@ -36,7 +36,7 @@ class StoredFigure(NamedTuple):
 
     @property
     def state(self) -> State:
-        """number, blank, unread (print that gave no number), or absent (no such cell)."""
+        """number, blank, unread (printed text that gave no number), or absent (no such cell)."""
         if self.value is not None:
             return "number"
         if self.raw is None:
@@ -46,7 +46,7 @@ class StoredFigure(NamedTuple):
 
 @cache
 def value_columns(table: str) -> tuple[str, ...]:
-    """The columns that hold numbers."""
+    """The names of a table's columns that hold numbers."""
     return tuple(column.name for column in TABLES[table].columns if column.type == "number")
 
 
@@ -58,8 +58,8 @@ def source_table_id(report_id: str, position: int) -> str:
 
 
 def rows_of(report_id: str, figures: Mapping[str, Figure], positions: set[int]) -> Rows:
-    """Rows in the order of the figures, by table. `positions` are those of the tables that are
-    stored. ValueError for a key of no table.
+    """Rows in the order of the figures, by table. `positions` are the positions of the source tables
+    that are stored. ValueError for a key that belongs to no table.
     """
     rows: Rows = {table: [] for table in LAYOUTS}
     lines: dict[tuple[str, str], dict[str, Figure]] = {}
@@ -76,7 +76,7 @@ def rows_of(report_id: str, figures: Mapping[str, Figure], positions: set[int]) 
 
 
 def _single(report_id: str, figure: Figure, positions: set[int]) -> Row:
-    """The rest of a row that holds one figure."""
+    """A row that holds one figure, without position and codes."""
     where = figure.place.known if figure.place else None
     return {
         "report_id": report_id,
@@ -89,7 +89,7 @@ def _single(report_id: str, figure: Figure, positions: set[int]) -> Row:
 
 
 def _line(report_id: str, table: str, line: str, cells: Mapping[str, Figure], positions: set[int]) -> Row:
-    """The rest of a row that holds a line of the form."""
+    """A row that holds a line of the form, without position."""
     row: Row = {"report_id": report_id, **Key(table, line, "").codes}
     row |= {column: exact(cells[column].value) if column in cells else None for column in value_columns(table)}
     row["raw"] = dumps({column: figure.raw for column, figure in cells.items()})
@@ -99,7 +99,7 @@ def _line(report_id: str, table: str, line: str, cells: Mapping[str, Figure], po
 
 
 def _source_table(report_id: str, figures: Iterable[Figure], positions: set[int]) -> str | None:
-    """The source table a row is printed in; each cell's own is in its place."""
+    """The id of the source table in which a row begins; a cell in another table says so in its place."""
     for figure in figures:
         if figure.place is not None and figure.place.table in positions:
             return source_table_id(report_id, figure.place.table or 0)
@@ -116,7 +116,7 @@ def figures_in(rows: Rows) -> dict[str, StoredFigure]:
 
 
 def prints_in(rows: Rows) -> Iterator[tuple[str, str | None, Number | None]]:
-    """Key, print and number of every figure of a copy's rows."""
+    """Key, printed text and number of every figure of a copy's rows."""
     for table in LAYOUTS:
         for row in rows.get(table, ()):
             for key, column, raw in _prints(table, row):
@@ -140,7 +140,7 @@ def figures_of(conn: sqlite3.Connection, report_id: str) -> dict[str, StoredFigu
 
 
 def numbers_of(conn: sqlite3.Connection, report_id: str) -> dict[str, Number | None]:
-    """The number of every figure of a stored report by key, without reading prints and places."""
+    """The number of every figure of a stored report by key, without loading printed texts and places."""
     selected = ((table, row) for table in LAYOUTS for row in _select(conn, table, report_id, ()))
     return dict(pair for table, row in selected for pair in _numbers(table, row))
 
@@ -154,7 +154,7 @@ def _select(conn: sqlite3.Connection, table: str, report_id: str, others: tuple[
 
 @lru_cache(4_096)
 def _keys(table: str, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Key of each figure in a row that these codes name, with the column that holds its number."""
+    """The key of each figure in the row that these codes name, with the column that holds its number."""
     layout = LAYOUTS[table]
     line = ".".join(codes[: len(layout.line)])
     columns = value_columns(table) if layout.column is None else codes[-1:]
@@ -172,7 +172,7 @@ def _numbers(table: str, row: Row) -> Iterator[tuple[str, Number | None]]:
 
 
 def _prints(table: str, row: Row) -> Iterator[tuple[str, str, str | None]]:
-    """Key, column and print of each figure of a row."""
+    """Key, column and printed text of each figure of a row."""
     if LAYOUTS[table].column is None:
         prints = json.loads(str(row["raw"]))
         for key, column in _keys_of(table, row):
@@ -194,7 +194,7 @@ def _figures(table: str, row: Row) -> Iterator[StoredFigure]:
 
 
 def _own_table(source: str | None, place: Mapping[str, Any]) -> str | None:
-    """The source table of this very cell: a line may go on in another."""
+    """The source table of a cell: a line of the form may continue in another table."""
     if source is None or "table" not in place:
         return source
     return source_table_id(source.rsplit("/", 1)[0], place["table"])

@@ -1,7 +1,7 @@
-"""Stable, readable ids: of issuers, reports, captures, problems and sections.
+"""Stable, readable ids for issuers, reports, captures, crawls, problems and sections.
 
-An issuer is the same organ however its name is printed: 市财政局 on Luoyang's portal,
-洛阳市财政局 in a title, with a bracketed second name or without. What was printed is kept too.
+An issuer gets the same id however its name is printed: 市财政局 on Luoyang's portal,
+洛阳市财政局 in a title, with or without a second name in brackets. The printed name is stored too.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ _BLANK = re.compile(r"\s+")
 _REMARK = re.compile(r"\([^()]*\)$")
 _OF_LEVEL = {"province": "省", "prefecture": "市", "county": "区县市"}
 _NOT_LEVEL = re.compile(r"^(?:市(?:场|容|民)|市政(?![务府协法])|[区县](?:域|块))")
-"""Names of departments that begin with a level's character: 市场监督管理局 isn't 市 and 场监督…."""
+"""Matches department names that merely begin with a level's character: 市场监督管理局 isn't 市 + 场监督…."""
 _SHORT = 2
-"""Characters: 城区, 郊区 and 矿区 are names of districts, and words."""
+"""Longest division name, in characters, that counts only near the portal: 城区, 郊区 and 矿区 are
+names of districts, but also common nouns.
+"""
 _GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|办公室$|办公厅$|办$)")
 _KINDS = (
     ("township", re.compile(r"(?:乡|镇)(?:人民政府)?$|街道(?:办事处)?$|街道办$|(?:乡|镇)人民政府")),
@@ -36,7 +38,7 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """发布机关. `id` is division code and canonical name; `kind` a code of `issuer_kinds`."""
+    """An issuer (发布机关). `id` is the division code and the canonical name; `kind` is a code of `issuer_kinds`."""
 
     id: str
     name: str
@@ -46,17 +48,17 @@ class Issuer:
 
 @lru_cache(4096)
 def issuer(name: str, portal_division: str | None) -> Issuer:
-    """The organ of that name, as seen on a portal of that division.
+    """Returns the organ that a name means on a portal of that division.
 
-    A name that begins with a division's name belongs there; another belongs to the portal's
-    division. ValueError for a name without a word in it.
+    A name that begins with a division's name belongs to that division; any other name belongs to the
+    portal's division. ValueError for a name without a word in it.
     """
     base = division(portal_division or COUNTRY)
     plain = _plain(name)
     if not plain:
         raise ValueError("an issuer has no name")
     home, rest = _place(plain, base)
-    # 国家税务总局洛阳市税务局 names its place further on.
+    # 国家税务总局洛阳市税务局 has its place in the middle of the name.
     prefix = "" if home.name in rest or rest.startswith(("国家", "中国")) else _prefix(home)
     canonical = prefix + _GOVERNMENT.sub("人民政府", rest)
     if canonical.endswith("人民政府办"):
@@ -65,17 +67,19 @@ def issuer(name: str, portal_division: str | None) -> Issuer:
 
 
 def _plain(name: str) -> str:
-    """NFKC, no blanks, no bracketed second name at its end, nothing an id can't hold."""
+    """The name in NFKC, without blanks, without a bracketed second name at its end, and without
+    characters that an id can't hold.
+    """
     text = _BLANK.sub("", unicodedata.normalize("NFKC", name))
     return _REMARK.sub("", text).replace("/", "").strip("-—·:;,.、。")
 
 
 def _place(name: str, base: Division) -> tuple[Division, str]:
-    """The division whose name stands first, and what follows it."""
+    """The division whose name the given name begins with, and the rest of the name."""
     prefixes = _prefixes(base)
     for length in range(len(name) - 1, 1, -1):
         home = prefixes.get(name[:length])
-        # 东方市场监督管理所 isn't of 东方市.
+        # 东方市场监督管理所 doesn't belong to 东方市.
         if home is not None and not _NOT_LEVEL.match(name[length - 1 :]):
             return home, name[length:]
     if name[0] in _OF_LEVEL.get(base.level, "") and not _NOT_LEVEL.match(name) and len(name) > 2:
@@ -85,10 +89,10 @@ def _place(name: str, base: Division) -> tuple[Division, str]:
 
 @lru_cache(256)
 def _prefixes(base: Division) -> dict[str, Division]:
-    """Ways a name can begin with its division, on a portal of `base`.
+    """Every prefix by which a name on a portal of `base` can name its division.
 
-    Many divisions have the same name: the portal's own city comes first, then its province, then
-    what exists today. Where two remain, the name alone tells nothing, and is left out.
+    Many divisions have the same name: those of the portal's own city are preferred, then those of its
+    province, then those that exist today. Where two remain, the prefix is ambiguous and is left out.
     """
     found: dict[str, tuple[tuple[bool, bool, bool], Division | None]] = {}
     for each in divisions().values():
@@ -103,16 +107,16 @@ def _prefixes(base: Division) -> dict[str, Division]:
 
 
 def _is_near(each: Division, base: Division) -> bool:
-    """Whether it is the portal's own division, or one of the same city."""
+    """Whether a division is the portal's own, or belongs to the same city."""
     city = base.parent if base.level == "county" else base.code
     return city != COUNTRY and city in {each.parent, each.code}
 
 
 def _ways(each: Division, base: Division) -> Iterator[str]:
-    """Its name, alone or after those of the divisions above it.
+    """A division's names, alone or after the names of the divisions above it.
 
-    A bare one counts only within the province for districts, and only near the portal where it is
-    as short as 城区.
+    A district's name alone counts only within its province; a name as short as 城区 alone counts only
+    near the portal.
     """
     if each.code == COUNTRY:
         return
@@ -128,7 +132,7 @@ def _ways(each: Division, base: Division) -> Iterator[str]:
 
 
 def _above(each: Division) -> Iterator[Division]:
-    """The divisions it belongs to, nearest first, without the country."""
+    """The divisions that a division belongs to, nearest first, without the country."""
     parent = divisions().get(each.parent or COUNTRY)
     while parent is not None and parent.code != COUNTRY:
         yield parent
@@ -136,7 +140,7 @@ def _above(each: Division) -> Iterator[Division]:
 
 
 def _prefix(home: Division) -> str:
-    """What a canonical name begins with: districts carry their city's name, counties don't."""
+    """The prefix of canonical names in a division: districts carry their city's name, counties don't."""
     if home.code in (COUNTRY, home.name):
         return ""
     above = divisions().get(home.parent or COUNTRY)
@@ -157,7 +161,7 @@ def report_id(issuer_id: str, year: int) -> str:
 
 
 def capture_id(url: str, fetched_at: datetime) -> str:
-    """From URL and time alone: the same capture has the same id wherever it is written."""
+    """Made of URL and time alone, so that the same capture has the same id in every corpus."""
     return f"{clock.utc(fetched_at).strftime('%Y%m%dT%H%M%S.%fZ')}-{short_digest(url)}"
 
 
@@ -170,15 +174,16 @@ def problem_id(stage: str, where: str) -> str:
 
 
 def section_id(report: str, nth: int) -> int:
-    """A positive number for SQLite's row id; the sections of a report follow each other.
+    """A positive number, used as SQLite's row id; the sections of a report have consecutive ids.
 
-    53 bits, as many as JSON's readers keep: 49 of a digest, 4 of `nth`. Among a million reports
-    two clash with a chance of 1 in 1,000, and then the second is a problem, not a wrong row.
+    It has 53 bits, as JSON readers keep no more: 49 of a digest, 4 of `nth`. The chance that any two
+    of a million reports clash is 1 in 1,000; the second is then recorded as a problem, not as a wrong
+    row.
     """
     digest = int.from_bytes(hashlib.sha256(report.encode()).digest()[:8], "big") >> 15
     return digest << 4 | min(nth, 15)
 
 
 def short_digest(text: str) -> str:
-    """16 hexadecimal digits of SHA-256."""
+    """The first 16 hexadecimal digits of a text's SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,8 +1,8 @@
-"""What becomes of a capture: `Intake.keep` tells it from the archive to the reports.
+"""Takes captures into the corpus: `Intake.keep` covers every step, from the archive to the reports.
 
-A crawl, the catching up with what a killed crawl left in the archive, and the rebuilding of a corpus
-all call it, so that the same captures in the same order give the same corpus. Nothing here waits,
-fetches or reads a document.
+It is called by a crawl, by the catch-up with what a killed crawl left in the archive, and by the
+rebuilding of a corpus, so that the same captures in the same order give the same corpus. Nothing here
+waits, fetches or reads a document.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from spiders.pages.titles import classify
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What came of a capture: how many reports were read in it, and how many problems it made."""
+    """The outcome of a capture: how many reports were read in it, and how many problems it caused."""
 
     reports: int = 0
     problems: int = 0
@@ -45,45 +45,49 @@ class Kept:
 NOTHING, REPORT, PROBLEM = Kept(), Kept(reports=1), Kept(problems=1)
 
 Touched = Mapping[str, str | None]
-"""Addresses whose reports may change. With each, the capture that may change them; None: it isn't
-one of the address itself.
+"""Addresses whose reports may change, each with the id of the capture that may change them; None
+where that is no capture of the address itself.
 """
 
 
 class Intake:
-    """A crawl's way into the corpus. Portal and crawl have their rows already."""
+    """Takes the captures of one crawl into the corpus. The rows of portal and crawl must exist."""
 
     def __init__(
         self, corpus: Corpus, portal: str, crawl: str | None, log: Log | None = None, *, resumed: bool = False
     ) -> None:
-        """`resumed`: the crawl goes on with what another one has begun. `crawl` is None for captures
-        of no crawl.
+        """`resumed`: the crawl continues an earlier one. `crawl` is None for captures that belong to
+        no crawl.
         """
         self._corpus, self._portal, self._crawl = corpus, portal, crawl
         self._store = store = corpus.store
         self._captures = Captures(store, crawl, log or NoArchive())
         self._read_by_attachment = _parents_read(store, portal) if resumed else _parents_read_in(store, crawl)
-        """Report pages of which an attachment was read: that they hold no table is no problem."""
+        """Report pages with an attachment that was read: it is no problem if the page itself holds no
+        table.
+        """
         self._problems: dict[str, set[str]] = {}
-        """Addresses with problems, by `key_of`."""
+        """Addresses with problems, grouped by `key_of`."""
         for url in _addresses_with_problems(store, portal):
             self._note(url)
         self._earlier = set(self._problems)
 
     @property
     def earlier(self) -> frozenset[str]:
-        """Addresses (by `key_of`) that had problems before this crawl, and weren't captured since."""
+        """Addresses (as `key_of` spells them) that had problems before this crawl and haven't been
+        captured since.
+        """
         return frozenset(self._earlier)
 
     def known(self, source: Source) -> list[Read] | None:
-        """What these parsers read in a document before, without the bytes of files in an archive;
-        None: they haven't read it.
+        """What this version of the parsers has read in a document before, without the bytes of files in
+        an archive; None if it hasn't read it.
         """
         return readings.known(self._store, source)
 
     def keep(self, capture: Capture, source: Source | None = None, reads: Sequence[Read] = ()) -> Kept:
-        """All that becomes of a capture, in one transaction. `source` and `reads`: the document it
-        brought, and what was read in it; neither where it isn't to be read.
+        """Stores a capture and all that follows from it, in one transaction. `source` and `reads` are
+        its document and what was read in it; leave out both where it isn't to be read.
 
         Raises `CorpusError` where portal or crawl have no row, `ArchiveError` or sqlite3.Error where
         nothing can be written.
@@ -97,7 +101,7 @@ class Intake:
         refused = source is None and _is_refused(capture)
         solved = self._captured_again(capture.url)
         if source is None and not refused and not solved and not self._captures.are_many:
-            return NOTHING  # its row waits for others
+            return NOTHING  # its row is written later, together with others
 
         def rows(store: Store) -> Kept:
             for url in solved:
@@ -118,13 +122,13 @@ class Intake:
         return self._write(rows, touched)
 
     def flush(self) -> None:
-        """Write the captures that wait."""
+        """Writes the captures that are still buffered."""
         if self._captures.pending:
             self._write()
 
     def finish(self, ended: Ended, *, look_at_all: bool = True) -> None:
-        """The crawl's end. Without `look_at_all`, what `Corpus.look_at_all` does is left for later:
-        after many crawls, once is enough.
+        """Writes the crawl's end. Without `look_at_all`, the caller has to call `Corpus.look_at_all`
+        later: once is enough after many crawls.
         """
         self._captures.log.end(ended)
 
@@ -148,7 +152,7 @@ class Intake:
             )
 
     def _outcome(self, store: Store, capture: Capture, outcome: Outcome) -> Kept:
-        """A reading is a problem, or the end of one."""
+        """Records a problem for a failed reading; deletes the solved problems after a successful one."""
         if isinstance(outcome, Failed):
             if capture.role == "report" and capture.url in self._read_by_attachment:
                 return NOTHING
@@ -168,7 +172,9 @@ class Intake:
         *,
         complete: bool = True,
     ) -> Kept:
-        """One transaction: the captures that wait, `rows`, and the reports at every address touched."""
+        """Writes in one transaction: the buffered captures, `rows`, and the reports at every address
+        touched.
+        """
         gone = (each for url in self._captures.not_read() for each in addresses_of_reports(self._store, url))
         touched = {**dict.fromkeys(gone), **touched}
         try:
@@ -181,8 +187,8 @@ class Intake:
             return self._write_one_by_one(rows, touched, complete=complete)
 
     def _write_one_by_one(self, rows: Callable[[Store], Kept], touched: Touched, *, complete: bool) -> Kept:
-        """The same, where a report's rows break the schema: that report is a problem, and costs no
-        other.
+        """The same with a transaction for each report, for when the rows of one violate the schema: that
+        report becomes a problem, and the others are written.
         """
         with self._captures.transaction(complete=False) as store:
             kept = rows(store)
@@ -208,14 +214,18 @@ class Intake:
         self._problems.setdefault(key_of(url), set()).add(url)
 
     def _captured_again(self, url: str) -> list[str]:
-        """Addresses with problems that are the same as this one: what is found now takes their place."""
+        """Addresses with problems that are spellings of this one: the result of this capture replaces
+        those problems.
+        """
         key = key_of(url)
         self._earlier.discard(key)
         return sorted(self._problems.pop(key, ()))
 
 
 def _capture_of(read: Read, capture: Capture) -> Capture:
-    """A file in an archive has an address of its own, and is a capture like any other."""
+    """The capture of a file in an archive, whose address is the archive's, # and its path; for other
+    documents, the capture itself.
+    """
     if read.member is None:
         return capture
     url = f"{capture.url}#{quote(read.member)}"
@@ -223,8 +233,8 @@ def _capture_of(read: Read, capture: Capture) -> Capture:
 
 
 def _is_refused(capture: Capture) -> bool:
-    """Whether a page was refused; or is gone, and should have been a report, a column of them or a
-    front page.
+    """Whether a page was refused, or is gone though it should have been a report, a column of reports
+    or a front page.
     """
     if capture.role in {"broken", "soft_404"}:
         linked = capture.parent is None and capture.link_text
@@ -238,7 +248,7 @@ def _bring_up_to_date(store: Store, url: str, capture: str | None) -> None:
 
 
 def _parents_read(store: Store, portal: str) -> set[str]:
-    """Pages of a portal of which an attachment was read."""
+    """Pages of a portal that have an attachment that was read."""
     rows = store.conn.execute(
         "SELECT DISTINCT parent FROM report_documents WHERE portal = ? AND parent IS NOT NULL", (portal,)
     )
@@ -246,7 +256,7 @@ def _parents_read(store: Store, portal: str) -> set[str]:
 
 
 def _parents_read_in(store: Store, crawl: str | None) -> set[str]:
-    """The same, of one crawl."""
+    """The same for the pages of one crawl."""
     rows = store.conn.execute(
         "SELECT DISTINCT d.parent FROM captures c JOIN report_documents d ON d.url = c.url"
         " WHERE c.crawl = ? AND d.document = c.document AND d.parent IS NOT NULL",

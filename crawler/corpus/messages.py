@@ -1,4 +1,4 @@
-"""Messages in the corpus: the sentences that are the corpus's own, and how a message is stored."""
+"""The corpus's own messages, and how any message is stored in columns."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ DEFECT = Sentence(
     "本程序的缺陷使读取中止（{kind}：{error}；{file} 第 {line} 行）：请附上文件报告此问题",
 )
 ENDED = Sentence("reading.ended", "{why}", "读取中止：{why}")
-"""Of a document whose reading was interrupted, or for which there was no process; `crawler.worker` has
-the other ends.
+"""For a document whose reading was interrupted, or for which no process could be started;
+`crawler.worker` has the messages for exceeded limits and crashes.
 """
 UNSTORABLE = Sentence(
     "reading.unstorable",
@@ -27,17 +27,17 @@ UNSTORABLE = Sentence(
 
 
 def columns(message: Message, prefix: str = "") -> Row:
-    """The columns `code` and `values`, which stand beside the sentence."""
+    """A message's columns `code` and `values`, which are stored next to its sentence."""
     values = dumps(message.values) if message.code else None
     return {f"{prefix}code": message.code, f"{prefix}values": values}
 
 
 def stored_message(text: str, code: str | None, values: str | None) -> Message:
-    """A message from its columns."""
+    """Returns a message from its stored columns."""
     return Message(text, code, values_of(values))
 
 
 def values_of(stored: str | None) -> Mapping[str, Json]:
-    """The column `values`."""
+    """Parses the column `values`."""
     found: Mapping[str, Json] = json.loads(stored) if stored else {}
     return found

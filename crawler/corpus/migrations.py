@@ -1,11 +1,11 @@
-"""Schema versions: a corpus of an older version is brought to today's by itself, forwards, on a copy.
+"""Schema versions: a corpus of an older version is migrated automatically to the current one, on a copy.
 
-The copy is migrated step by step and checked; only then does it take the corpus's place, in one
-stroke. What was there before stays beside it as corpus.db.v1.bak, for whoever looks after the
-corpus to delete once content. Whatever happens on the way, the corpus is the old one, or the new.
+The copy is migrated step by step and checked; only then does it replace the corpus, atomically. The
+old file stays next to it as corpus.db.v1.bak, until the user deletes it. Whatever happens on the way,
+the corpus is either the old one or the new one.
 
-To add a version: count up `SCHEMA_VERSION`, add a step that moves what can't stay as it is (new
-tables and columns come by themselves), and add a dump of the version before to the tests.
+To add a version: count up `SCHEMA_VERSION`, add a step for what can't stay as it is (new tables and
+columns are added automatically), and add a dump of the version before to the tests.
 """
 
 from __future__ import annotations
@@ -32,23 +32,25 @@ from parsers.sentences import Message
 log = logging.getLogger(__name__)
 
 _SPACE = 2.5
-"""Of the corpus's size, what a migration may need beside it: the copy, and the log of its changes."""
+"""Free space that a migration needs, as a multiple of the corpus's size: for the copy and the log of its
+changes.
+"""
 
 Step = Callable[[sqlite3.Connection], None]
 
 
 def migrate(path: Path, version: int, finish: Callable[[sqlite3.Connection], None]) -> None:
-    """Bring the corpus at `path` from `version` to that after the last step. `finish` brings tables,
-    views and what follows from the rows up to date. Raises `CorpusError`; then nothing changed.
+    """Migrates the corpus at `path` from `version` to the version after the last step. `finish` brings
+    tables, views and derived rows up to date. If it raises `CorpusError`, nothing has changed.
     """
     copy = path.with_name(f"{path.name}.migrating")
     with _alone(path), closing(sqlite3.connect(path, isolation_level=None, timeout=5)) as conn:
         (now,) = conn.execute("PRAGMA user_version").fetchone()
         if now != version:
-            return  # somebody else was quicker
+            return  # another process has migrated it in the meantime
         _has_space(path)
         _into_one_file(conn, path)
-        conn.execute("BEGIN IMMEDIATE")  # nobody writes to what is being copied
+        conn.execute("BEGIN IMMEDIATE")  # blocks writers while the file is copied
         try:
             copy.unlink(missing_ok=True)
             _copy(path, copy)
@@ -71,7 +73,7 @@ def migrate(path: Path, version: int, finish: Callable[[sqlite3.Connection], Non
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """One process migrates in a folder; others wait."""
+    """A lock: one process at a time migrates in a folder, others wait."""
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
@@ -137,7 +139,7 @@ def _check(conn: sqlite3.Connection, copy: Path) -> None:
 
 
 def _free(path: Path, version: int) -> Path:
-    """The first name that no copy of an older version has."""
+    """A path for the backup that no file has yet."""
     backup = path.with_name(f"{path.name}.v{version}.bak")
     number = 1
     while backup.exists():
@@ -147,8 +149,8 @@ def _free(path: Path, version: int) -> Path:
 
 
 def remake(conn: sqlite3.Connection, tables: Mapping[str, str]) -> None:
-    """Tables whose CREATE statement isn't today's are made anew, with the columns they share.
-    Indices and views go with them, and are made again by whoever makes what is missing.
+    """Makes tables anew whose CREATE statement isn't the given one, and copies the columns that both have.
+    This drops their indices and all views; the caller must create these again.
     """
     old = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
     changed = [name for name in tables if name in old and old[name] != tables[name]]
@@ -170,20 +172,20 @@ def remake(conn: sqlite3.Connection, tables: Mapping[str, str]) -> None:
 
 
 def _readings_become_a_table(conn: sqlite3.Connection) -> None:
-    """1 to 2: what was read from a copy goes from report_documents into `readings`, with the document
-    and the parser's hints as its key. When a copy was first seen follows from its captures.
+    """1 to 2: moves what was read from a copy from `report_documents` to `readings`, with the document and
+    the parser's hints as its key. The time when a copy was first seen is taken from its captures.
     """
     conn.execute(_READINGS_2)
     conn.execute("ALTER TABLE report_documents RENAME COLUMN reading TO packed")
     for column in ("reading", "first_seen", "withdrawn_at", "moved_from"):
         conn.execute(f"ALTER TABLE report_documents ADD COLUMN {column} TEXT")
-    conn.execute("DELETE FROM revisions")  # none were recorded
+    conn.execute("DELETE FROM revisions")  # version 1 recorded none
     for row in conn.execute("SELECT url, document FROM report_documents").fetchall():
         _reading_of_copy(conn, *row)
 
 
 def _reading_of_copy(conn: sqlite3.Connection, url: str, document: str) -> None:
-    # Keys are today's, whenever that is: another key means only that a document is read again.
+    # Keys are made by the current code, which may change: another key only means that a document is read again.
     from crawler.corpus.copies import unpack
     from crawler.corpus.readings import Source, hints_of, reading_id
 
@@ -238,15 +240,15 @@ CREATE TABLE readings (
 """
 
 _ROWS = 10_000
-"""Rows that are brought up to date at a time."""
+"""Rows that are updated at a time."""
 
 _DISORDERED = "section  is not found"
-"""What was said of a report with all six sections, one of them doubled or out of order."""
+"""The old, wrong message for a report that has all six sections, but one twice or out of order."""
 
 
 def _messages_are_data(conn: sqlite3.Connection) -> None:
-    """2 to 3: beside each message stand its code and values. Those that are no sentence of ours stay
-    without. A copy has its messages in it, so its digest is another, and is so wherever it stands.
+    """2 to 3: adds code and values to each message; messages that aren't a known sentence stay without.
+    A copy contains its messages, so its digest changes, in every table that has it.
     """
     conn.execute("ALTER TABLE readings RENAME COLUMN told TO hints")
     for table in ("checks", "problems", "readings"):
@@ -273,7 +275,7 @@ def _messages_are_data(conn: sqlite3.Connection) -> None:
 
 
 def _say_again(conn: sqlite3.Connection, table: str, column: str, sentences: tuple[str, ...], prefix: str = "") -> None:
-    """All messages in a column of a table."""
+    """Adds code and values to all messages in a column of a table."""
     last = -1
     while True:
         rows = conn.execute(
@@ -291,7 +293,7 @@ def _say_again(conn: sqlite3.Connection, table: str, column: str, sentences: tup
 
 
 def _order_of(sections: Iterable[tuple[int]]) -> Message:
-    """What is wrong with all six sections, by their numbers in the order of print."""
+    """The right message for a report with all six sections, from their numbers in the order of print."""
     from parsers.checks.structure import what_is_wrong
 
     return what_is_wrong([number for (number,) in sections], range(1, 7)) or Message(_DISORDERED)
@@ -305,7 +307,7 @@ def _say(conn: sqlite3.Connection, table: str, where: str, given: tuple[object, 
 
 
 def _warnings(stored: str) -> str:
-    """The column `reports.warnings`."""
+    """Adds code and values to the messages in a value of the column `reports.warnings`."""
     from crawler.corpus.values import dumps
 
     notices = []
@@ -318,7 +320,7 @@ def _warnings(stored: str) -> str:
 
 
 def _pack_again(conn: sqlite3.Connection) -> None:
-    """What was read from copies, with the messages in it."""
+    """Adds code and values to the messages inside the compressed copies."""
     from crawler.corpus.copies import packed, unpack
 
     for (reading,) in conn.execute("SELECT id FROM readings WHERE copy IS NOT NULL").fetchall():
@@ -341,8 +343,9 @@ def _pack_again(conn: sqlite3.Connection) -> None:
 
 
 def _hubs_have_a_role(conn: sqlite3.Connection) -> None:
-    """2 to 3: hubs and answers of content systems get roles of their own, apart from columns, and soft
-    404s, apart from error pages. The counts of crawls stay as they were written, with fewer roles.
+    """2 to 3: gives roles of their own to hubs and answers of content systems, which counted as columns,
+    and to soft 404s, which counted as error pages. The counts of earlier crawls stay as they were
+    written, with fewer roles.
     """
     conn.create_function("role_before_3", 2, role_before_3, deterministic=True)
     conn.execute("UPDATE captures SET role = role_before_3(role, reason) WHERE role IN ('column', 'broken')")
@@ -355,4 +358,4 @@ def _to_3(conn: sqlite3.Connection) -> None:
 
 
 STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3}
-"""By the version it begins with."""
+"""The migration steps, by the version from which each starts."""

@@ -1,4 +1,4 @@
-"""The corpus file is opened: to be written to, brought up to date first where it is older; or to be read."""
+"""Opens the corpus file for writing or for reading; a file of an older version is brought up to date first."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def open_database(path: Path) -> Database:
-    """The corpus at `path`, made if there is none, ready to be written to. One of an older version
+    """Opens the corpus at `path` for writing, and creates it if there is none. One of an older version
     is brought up to date first (`migrations`).
 
-    Raises `CorpusError` for a file that is no corpus, or one of a newer version.
+    Raises `CorpusError` for a file that isn't a corpus, or a corpus of a newer version.
     """
     from sqlite_utils import Database
 
@@ -56,8 +56,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _finish(conn: sqlite3.Connection) -> None:
-    """After the steps of a migration: every table is as a new corpus has it, and what follows from
-    captures and readings is made anew.
+    """Completes a migration after its steps: gives every table the definition that a new corpus has,
+    and derives anew all that follows from captures and readings.
     """
     from sqlite_utils import Database
 
@@ -82,14 +82,14 @@ def words_for(path: Path, error: sqlite3.Error) -> str:
     if code == sqlite3.SQLITE_CORRUPT:
         return f"{path} is damaged ({error}): move it away and crawl again, or restore a copy"
     if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
-        # A full disk has no room for the shared memory of the log either: that is an I/O error.
+        # On a full disk, SQLite can't create the shared memory of the log either and reports an I/O error.
         return f"{path} can't be used ({error}): is the disk full, or broken?"
     return f"{path} can't be used as a corpus: {error}"
 
 
 def _recognise(conn: sqlite3.Connection, path: Path) -> int:
-    """The version of a corpus; that of today for an empty file. CorpusError for what is none, or
-    of a newer version.
+    """The schema version of a corpus; the current one for an empty file. CorpusError for a file that
+    isn't a corpus, or a corpus of a newer version.
     """
     (application,) = conn.execute("PRAGMA application_id").fetchone()
     (version,) = conn.execute("PRAGMA user_version").fetchone()
@@ -109,8 +109,8 @@ def _recognise(conn: sqlite3.Connection, path: Path) -> int:
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Raises `CorpusError` where there is none. A corpus that lacks a table or view of this version
-    is brought up to it first, for which it must be writable.
+    """Opens a corpus for reading. One that lacks a table or view of this version is brought up to date
+    first, for which it must be writable. Raises `CorpusError` where there is no corpus.
     """
     conn = _connect_to_read(path)
     if not _is_current(conn):
@@ -121,7 +121,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def default_corpus() -> Path:
-    """The user's own corpus, else that of the demo."""
+    """Path of the user's own corpus; of the demo's where only that exists."""
     real, demo = Path("data/corpus.db"), Path("data/demo.db")
     return demo if demo.exists() and not real.exists() else real
 

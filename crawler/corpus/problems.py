@@ -1,7 +1,6 @@
-"""问题: what could not be fetched, read or recognised, until it succeeds.
+"""问题: pages and documents that could not be fetched, read or recognised, until that succeeds.
 
-A problem belongs to an address. What failed with an older capture than one that was read since is no
-problem any more.
+A problem belongs to an address. It is void once a later capture of that address was read.
 """
 
 from __future__ import annotations
@@ -19,9 +18,10 @@ from parsers.sentences import Message
 def record(
     store: Store, stage: str, message: Message, *, url: str | None, document: str | None, portal: str | None
 ) -> None:
-    """Store a problem, in place of an earlier one of the same stage at the same address. `stage` is a
-    code of `stages`; `portal` counts where no capture of the address names one. Raises `CorpusError`
-    for an unknown stage, ValueError where neither URL nor document is given.
+    """Stores a problem, in place of an earlier one of the same stage at the same address; nothing where
+    a later capture of the address was read. `stage` is a code of `stages`; `portal` is used if the
+    address was never captured. Raises `CorpusError` for an unknown stage, ValueError if neither URL
+    nor document is given.
     """
     where = url or document
     if where is None:
@@ -58,14 +58,16 @@ def _read_since(store: Store, url: str, document: str) -> bool:
 
 
 def clear(store: Store, stage: str | None, url: str) -> None:
-    """Delete the problems of an address: of one stage, or of every stage."""
+    """Deletes the problems of an address: of one stage, or of every stage."""
     store.conn.execute(
         "DELETE FROM problems WHERE url = :url AND (:stage IS NULL OR stage = :stage)", {"url": url, "stage": stage}
     )
 
 
 def clear_until(store: Store, url: str, fetched_at: str) -> None:
-    """Delete those of an address that are not younger than a capture that was read."""
+    """Deletes the problems of an address after a capture was read that had been fetched at `fetched_at`;
+    problems of documents that were captured later stay.
+    """
     rows = store.conn.execute("SELECT id, document FROM problems WHERE url = ?", (url,)).fetchall()
     for problem, document in rows:
         if document is None or store.latest(url, document)[0] <= fetched_at:

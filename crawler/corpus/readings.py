@@ -1,9 +1,9 @@
-"""读取: what was read from a document, kept once for each version of the parsers.
+"""读取: readings of documents, stored once for each version of the parsers.
 
 A reading depends on three things: the bytes, the hints that the parser was given with them, and the
 version of the parsers. Bytes and hints make its key (`Source`); what a version has read under that
-key isn't read again. A reading that another try may change (a limit of time or memory was reached)
-is not kept.
+key isn't read again. A reading that another try may change (after a limit of time or memory) isn't
+stored.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from spiders.pages.attachments import own_name
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the parser is given of a document in addition to its bytes."""
+    """The parser's input for a document in addition to its bytes."""
 
     name: str | None = None
     title: str | None = None
     issuer: str | None = None
     division: str | None = None
-    """The portal's: GB/T 2260."""
+    """GB/T 2260 code of the portal's division."""
     url: str | None = None
-    """Only where there is no name: the parser takes nothing but a file name from it."""
+    """Only set where there is no name, as the parser takes nothing but a file name from it."""
 
     def dumps(self) -> str:
         return dumps({name: value for name in self.__slots__ if (value := getattr(self, name)) is not None})
@@ -49,25 +49,25 @@ def hints_of(url: str, link_text: str | None, hints: dict[str, str], division: s
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as the parsers are given it: the SHA-256 of its bytes, and the hints."""
+    """The input of the parsers: the SHA-256 of a document's bytes, and the hints."""
 
     sha256: str
     hints: Hints
 
     @property
     def key(self) -> str:
-        """Under which its readings are kept."""
+        """The key under which its readings are stored."""
         return ids.short_digest(f"{self.sha256} {self.hints.dumps()}")
 
 
 def order(parser_version: str) -> tuple[int, str]:
-    """Versions in the order they were counted up."""
+    """Sort key for versions of the parsers: a shorter number is an older version."""
     return len(parser_version), parser_version
 
 
 def known(store: Store, source: Source, parser_version: str | None = None) -> list[Read] | None:
-    """What the parsers of today (or of a version) read in a document; None: they haven't read it.
-    The bytes of files in an archive are left out.
+    """What the current parsers, or those of a given version, read in a document; None if they haven't
+    read it. The bytes of files in an archive are left out.
     """
     rows = store.conn.execute(
         'SELECT member, outcome, stage, message, code, "values", document, media_type, issuer_name, issuer,'
@@ -89,7 +89,7 @@ def _outcome(
 
 
 def copy_from(document: str, media_type: str, issuer_name: str, issuer: str, report_id: str, *numbers: Any) -> Copy:
-    """A copy from its columns."""
+    """Returns a copy from its columns in `readings`."""
     figures, cells, ocr, failed, figures_digest, digest, packed = numbers
     return Copy(
         document,
@@ -108,8 +108,8 @@ def copy_from(document: str, media_type: str, issuer_name: str, issuer: str, rep
 
 
 def keep(store: Store, source: Source, reads: Sequence[Read]) -> None:
-    """Store all that was read in a document, unless another try may end otherwise. `documents` must
-    have it, and the files in it that were read.
+    """Stores all that was read in a document, unless another try may give another result. The document,
+    and the files in it that were read, must have rows in `documents`.
     """
     if any(isinstance(each.outcome, Failed) and each.outcome.passing for each in reads):
         return
@@ -166,7 +166,7 @@ def reading_id(key: str, parser_version: str, position: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A row of `readings`, without what was read."""
+    """A row of `readings`, without the content that was read."""
 
     id: str
     version: str
@@ -177,7 +177,7 @@ class Stored:
 
 
 def stored(conn: sqlite3.Connection, key: str, member: str | None) -> list[Stored]:
-    """Readings of a document by all versions of the parsers, the newest first."""
+    """The readings of a document, or of a file in it, by all versions of the parsers, the newest first."""
     rows = conn.execute(
         "SELECT id, parser_version, outcome, stage, report_id, digest FROM readings"
         " WHERE key = ? AND member IS ? ORDER BY position",

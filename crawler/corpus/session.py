@@ -1,8 +1,8 @@
-"""What a crawl does with the corpus, from its opening to its end: `Session._run` tells it.
+"""A crawl's work on the corpus, from its opening to its end; `Session._run` has all the steps.
 
-A session works in a thread of its own, one thing after another, while the crawl waits for pages.
-Nothing is kept outside the corpus and its archive: a crawl that was killed is simply run again. A
-session that can't write is over at once: to go on would mean to fetch pages only to lose them.
+A session runs in a thread of its own and does one task after another, while the crawl waits for
+pages. It has no state outside the corpus and its archive: a crawl that was killed is simply run again.
+A session that can't write ends at once: otherwise the crawl would fetch pages only to lose them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from crawler.database.errors import CorpusError
 from spiders.captures import Capture
 
 CANNOT_WRITE = (CorpusError, ArchiveError, sqlite3.Error, OSError)
-"""What ends a session: the disk is full, say. Any other error is a defect, and costs its page."""
+"""Errors that end a session, such as a full disk. Any other error is a defect and costs only its page."""
 
 T = TypeVar("T")
 
@@ -46,36 +46,36 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a session is for."""
+    """The settings of a session."""
 
     corpus: Path
     portal: PortalFacts
     mirror: str | None = None
     resumed: bool = False
-    """Whether the crawl goes on with what another one has begun."""
+    """Whether the crawl continues an earlier one."""
     archive: Path | None = None
-    """The archive's folder; None: the crawl keeps no archive."""
+    """The archive's folder; None: nothing is archived."""
     replayed: Recording | None = None
-    """The crawl that is replayed from an archive: it keeps its name and its times."""
+    """The archived crawl that is replayed, under its original id and times."""
     corrections: Path | None = None
-    """Folder of what persons read in misprinted cells."""
+    """Folder of the files of corrections; None: none are applied."""
     look_at_all: bool = True
     """As in `Intake.finish`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a crawl needs to know of the corpus it writes to."""
+    """What a crawl learns from its corpus when the session is opened."""
 
     last_good: dict[str, int] | None
-    """Counts of the portal's last crawl that was done, from the same place."""
+    """As `Corpus.last_good` returns it."""
     earlier: frozenset[str]
-    """Addresses with problems of earlier crawls, by `key_of`."""
+    """Addresses with problems from earlier crawls, as `key_of` spells them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Crawl:
-    """The crawl, as its tasks need it."""
+    """The parts of a crawl that its tasks work on."""
 
     intake: Intake
     log: Log
@@ -83,14 +83,16 @@ class _Crawl:
 
 @dataclass(frozen=True, slots=True)
 class _Task(Generic[T]):
-    """Something to be done in the session's thread."""
+    """A call to be made in the session's thread."""
 
     what: Callable[[_Crawl], T]
     done: Future[T]
 
 
 class Session:
-    """Made by `open`, ended by `finish`. All public methods are for the crawl's own thread."""
+    """A crawl's session; begins with `open` and ends with `finish`. Call its public methods only from the
+    crawl's own thread.
+    """
 
     def __init__(self, plan: Plan, readers: Readers, fail: Callable[[Exception], object]) -> None:
         self._plan, self._readers, self._fail = plan, readers, fail
@@ -98,21 +100,23 @@ class Session:
         self._opened: Future[Opened] = Future()
         self._finished: Future[Summary | None] = Future()
         self.parsed = 0
-        """Documents that had not been read before."""
+        """How many documents were read that had not been read before."""
         self.defects: Counter[str] = Counter()
-        """Answers that were not archived because of defects of this program, by kind of error."""
+        """How many answers were not archived because of defects of this program, by type of error."""
 
     @classmethod
     def open(cls, plan: Plan, readers: Readers, fail: Callable[[Exception], object]) -> tuple[Session, Opened]:
-        """Begin a crawl. `fail` is called, in the session's thread, when nothing can be written any
-        more. Raises `CorpusError`, `ArchiveError`, sqlite3.Error or OSError where it can't begin.
+        """Begins a crawl. `fail` is called, in the session's thread, when nothing can be written any
+        more. Raises `CorpusError`, `ArchiveError`, sqlite3.Error or OSError if it can't begin.
         """
         session = cls(plan, readers, fail)
         threading.Thread(target=session._work, name="corpus", daemon=True).start()
         return session, session._opened.result()
 
     def _run(self) -> Summary | None:
-        """The crawl, as its corpus sees it. None where its end could not be written."""
+        """Runs the session from opening the corpus to the crawl's end. Returns what the corpus holds of the
+        portal; None if writing had failed.
+        """
         plan = self._plan
         with Corpus.open(plan.corpus) as corpus:
             if plan.archive is not None:
@@ -126,14 +130,14 @@ class Session:
                 self._opened.set_result(Opened(last_good, intake.earlier))
                 ended = self._do_tasks(_Crawl(intake, log))
                 if ended is None:
-                    return None  # as if the crawl had been killed: the next one takes up what is archived
+                    return None  # as after a kill: the next crawl takes up what is archived
                 had_problems = intake.earlier & set(ended.answered)
                 intake.finish(replace(ended, answered=tuple(sorted(had_problems))), look_at_all=plan.look_at_all)
             self._correct(corpus)
             return corpus.summary(plan.portal.id)
 
     async def keep(self, capture: Capture) -> Kept:
-        """Read what is to be read of a capture, in a worker, and keep all that comes of it."""
+        """Reads a capture's document, if it has one to be read, in a worker, and stores everything."""
         job = job_of(capture, self._plan.portal.division)
         if job is None:
             return await self._do(lambda crawl: crawl.intake.keep(capture))
@@ -143,7 +147,7 @@ class Session:
         return await self._do(lambda crawl: crawl.intake.keep(capture, source, reads))
 
     async def _read(self, job: Job, known: list[Read] | None) -> list[Read]:
-        """Nothing is read that these parsers have read before."""
+        """Reads a document, unless these parsers have read it before; `known` is what they read then."""
         filled = await self._readers.fill(job, known) if known else []
         if filled:
             return filled
@@ -151,8 +155,8 @@ class Session:
         return await self._readers.read(job)
 
     def archive(self, what: Raw | Failure) -> Future[None] | None:
-        """Record an exchange, or an attempt at one, before what is made of it. None where the crawl
-        keeps no archive.
+        """Records an exchange, or a failed attempt at one, in the archive, before the captures that are
+        made from it. None if the crawl has no archive.
         """
         if self._plan.archive is None:
             return None
@@ -170,7 +174,7 @@ class Session:
         return self._submit(record)
 
     def after_flush(self, what: Callable[[], None]) -> None:
-        """Call `what`, in the session's thread, once all that was kept so far is on the disk."""
+        """Calls `what`, in the session's thread, once everything passed to `keep` so far is on the disk."""
 
         def flush(crawl: _Crawl) -> None:
             crawl.intake.flush()
@@ -182,21 +186,21 @@ class Session:
         self._submit(flush)
 
     def drain(self) -> BaseException | None:
-        """Wait until all that was handed over is done. Returns why nothing can be written any more,
-        if it can't.
+        """Waits until all tasks so far are done. Returns the error because of which nothing can be written
+        any more, if there is one.
         """
         return self._submit(lambda _: None).exception()
 
     def finish(self, ended: Ended) -> Summary | None:
-        """Write the crawl's end. Returns what the corpus holds of the portal; None where writing had
-        failed before. Raises the same as `open` where it fails now.
+        """Writes the crawl's end. Returns what the corpus holds of the portal; None if writing had failed
+        before. Raises the same errors as `open` if it fails now.
         """
         self._tasks.put(ended)
         return self._finished.result()
 
     @property
     def wrote_all(self) -> bool:
-        """Whether all of the crawl is in the corpus, with its end."""
+        """Whether the whole crawl is in the corpus, including its end."""
         done = self._finished
         return done.done() and done.exception() is None and done.result() is not None
 
@@ -213,13 +217,13 @@ class Session:
     def _work(self) -> None:
         try:
             self._finished.set_result(self._run())
-        except Exception as error:  # noqa: BLE001  (whoever waits for the result is given it)
+        except Exception as error:  # noqa: BLE001  (passed on to the caller that waits for the result)
             waited_for = self._finished if self._opened.done() else self._opened
             waited_for.set_exception(error)
 
     def _do_tasks(self, crawl: _Crawl) -> Ended | None:
-        """What the crawl hands over, in its order, until it ends. None where nothing can be written
-        any more: all that comes after that is refused.
+        """Does the crawl's tasks in order, until it ends, and returns its end. None if writing failed: all
+        later tasks were then refused.
         """
         failed: Exception | None = None
         while isinstance(task := self._tasks.get(), _Task):
@@ -230,7 +234,7 @@ class Session:
                 continue
             try:
                 task.done.set_result(task.what(crawl))
-            except Exception as error:  # noqa: BLE001  (whoever waits for the result is given it)
+            except Exception as error:  # noqa: BLE001  (passed on to the caller that waits for the result)
                 task.done.set_exception(error)
                 if isinstance(error, CANNOT_WRITE):
                     failed = error
@@ -238,7 +242,7 @@ class Session:
         return task if failed is None else None
 
     def _catch_up(self, corpus: Corpus, folder: Path) -> None:
-        """What a killed crawl left in the archive becomes rows before anything else does."""
+        """Writes rows for what a killed crawl left in the archive, before anything else is written."""
         refuse_foreign(corpus, folder)
         caught = catch_up(corpus, folder, self._readers, look_at_all=self._plan.look_at_all)
         if caught.captures:
@@ -247,7 +251,7 @@ class Session:
             )
 
     def _began(self, corpus: Corpus) -> Began:
-        """How the crawl begins; a replayed one as it began then."""
+        """The facts about the crawl's beginning; a replayed crawl has its original id, time and mirror."""
         plan, portal = self._plan, self._plan.portal
         then = plan.replayed.began if plan.replayed else None
         started_at = then.started_at if then else clock.now()
@@ -270,7 +274,7 @@ class Session:
         return Writer(folder, began, corpus.connection) if folder is not None else NoArchive()
 
     def _correct(self, corpus: Corpus) -> None:
-        """What persons read, in addition to the print. A line that can't be applied costs no other."""
+        """Applies the corrections. Lines that can't be applied are logged and don't affect others."""
         if self._plan.corrections is None:
             return
         done = corpus.correct(self._plan.corrections)

@@ -1,4 +1,4 @@
-"""Stored messages in the reader's language, from their code and values."""
+"""Translates stored messages into the reader's language, from their code and values."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from spiders import messages as of_fetching
 SENTENCES: Mapping[str, Sentence] = sentences_in(
     *checks.SENTENCE_MODULES, messages, notices, sniff, of_fetching, of_corpus, worker, expected
 )
-"""All that a corpus can hold, by code."""
+"""Every sentence that a corpus can hold, by code."""
 
 
 def in_both(message: str, code: str | None, values: Mapping[str, Json], form: str | None = None) -> Pair:
-    """In Chinese and English; `form` is the report's, by which its figures are called. A sentence that
-    this version doesn't know is as it is stored.
+    """A message in Chinese and English. `form` is the report's, whose labels name the figures. A message
+    whose code this version doesn't know is returned as it is stored.
     """
     return _translator(form).message(code, values) or (message, message)
 
@@ -43,7 +43,7 @@ def _translator(form: str | None) -> Translator:
 
 @cache
 def _columns() -> Mapping[str, Pair]:
-    """What the columns of the forms' tables are called."""
+    """Chinese and English names of the columns of the forms' tables, by code."""
     terms = [
         term
         for form in FORMS.values()

@@ -1,4 +1,4 @@
-"""Numbers and JSON as they stand in a column."""
+"""Numbers and JSON as they are stored in columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from parsers.report import Number
 
 MAX_INTEGER = 2**63 - 1
-"""SQLite's largest. A longer figure is digits that ran together."""
+"""SQLite's largest integer. A longer figure comes from digits that ran together."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -18,8 +18,8 @@ def dumps(value: object) -> str:
 
 
 def exact(value: Number | None) -> int | float | None:
-    """As SQLite holds it, if it holds it exactly: counts as integers, money as a float that prints
-    as the decimal it was (15 digits). None otherwise; the print is in `raw`.
+    """A number as SQLite stores it: counts as integers, money as a float that prints as the original
+    decimal (15 digits). None where SQLite can't hold it exactly; its printed text is in `raw`.
     """
     if value is None or not storable(value):
         return None
@@ -30,14 +30,14 @@ def exact(value: Number | None) -> int | float | None:
 
 
 def plain(value: Number) -> Number:
-    """An int where there is no fraction."""
+    """The same number, as an int if it has no fraction."""
     if isinstance(value, int):
         return value
     return int(value) if value == value.to_integral_value() else value.normalize()
 
 
 def storable(value: Number | None) -> bool:
-    """Whether SQLite can hold it exactly."""
+    """Whether SQLite can hold a number exactly; True for None."""
     if value is None:
         return True
     whole = value if isinstance(value, int) else plain(value)

@@ -1,8 +1,9 @@
-"""The corpus, open for writing: portals and crawls get their rows here, captures theirs in `intake`.
+"""The corpus, opened for writing. The rows of portals and crawls are written here, those of captures in
+`intake`.
 
-Nothing here uses the clock, and nothing depends on the order in which captures come: the rows of
-a report follow from its copies alone, and these from captures and readings (`derived`). So the same
-input twice changes nothing, and a crawl that was killed and started again ends in the same corpus.
+Nothing here uses the clock or depends on the order in which captures come: the rows of a report
+follow from its copies alone, and these from captures and readings (`derived`). So the same input a
+second time changes nothing, and a crawl that was killed and started again ends in the same corpus.
 """
 
 from __future__ import annotations
@@ -33,25 +34,25 @@ class PortalFacts:
     base_url: str
     division: str | None = None
     expected: tuple[str, ...] | None = None
-    """Organs of which it should have reports, as `spiders.expected` reads them; None: those that the
-    portal of that name declares, if it ships.
+    """The organs whose reports it should have, as `spiders.expected` reads them; None: those that the
+    portal of that name declares, if it comes with this program.
     """
 
 
 class Corpus:
-    """The corpus, open for writing. One process writes at a time; readers are never blocked."""
+    """The corpus, opened for writing. One process writes at a time; readers are never blocked."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
 
     @classmethod
     def open(cls, path: Path | str) -> Corpus:
-        """The corpus at `path`; made if there is none. Raises `CorpusError`."""
+        """Opens the corpus at `path`, and creates it if there is none. Raises `CorpusError`."""
         return cls(Store(open_database(Path(path))))
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """To look things up."""
+        """The SQLite connection, for queries."""
         return self.store.conn
 
     def close(self) -> None:
@@ -66,7 +67,7 @@ class Corpus:
         self.close()
 
     def write_portal(self, portal: PortalFacts) -> None:
-        """Raises `CorpusError` for a division that is no GB/T 2260 code."""
+        """Writes a portal's row. Raises `CorpusError` for a division that isn't a GB/T 2260 code."""
         wanted = portal.expected if portal.expected is not None else expected.declared_by(portal.id)
         with self.store.transaction():
             if portal.division is not None:
@@ -81,8 +82,8 @@ class Corpus:
             self.store.db.table("portals").upsert(row, pk="id")
 
     def name_crawl(self, portal: str, started_at: datetime) -> str:
-        """The id of a new crawl, such as luoyang-20261120T223300Z; a second one in the same second
-        has -2 added.
+        """The id of a new crawl, such as luoyang-20261120T223300Z; the second one in the same second
+        gets the suffix -2.
         """
         wanted = crawl = ids.crawl_id(portal, started_at)
         nth = 1
@@ -97,7 +98,7 @@ class Corpus:
     def start_crawl(
         self, portal: str, started_at: datetime, mirror: str | None = None, crawl: str | None = None
     ) -> str:
-        """Write the row of a new crawl. Returns its id: `crawl`, or the next that is free."""
+        """Writes the row of a new crawl. Returns its id: `crawl`, or by default the next free one."""
         with self.store.transaction():
             crawl = crawl or self.name_crawl(portal, started_at)
             row: Row = {"id": crawl, "portal": portal, "started_at": clock.iso(started_at), "mirror": mirror}
@@ -106,7 +107,9 @@ class Corpus:
         return crawl
 
     def last_good(self, portal: str, mirror: str | None) -> dict[str, int] | None:
-        """Counts of the portal's last crawl that was done, from the same place; None: there is none."""
+        """Counts of the portal's last crawl that ended as done, from the same mirror or from the portal
+        itself; None if there is none.
+        """
         row = self.store.one(
             "SELECT counts FROM crawls WHERE portal = ? AND mirror IS ? AND outcome = 'done'"
             " ORDER BY started_at DESC, id DESC LIMIT 1",
@@ -116,14 +119,14 @@ class Corpus:
         return None if row is None or row[0] is None else dict(json.loads(row[0]))
 
     def crosscheck(self, *, everything: bool = False, texts: bool = True) -> Crosschecked:
-        """Check reports over years, issuers and the calendar: those written since the last time, or
-        all. Without `texts`, narratives aren't compared, and stay due.
+        """Checks reports against other years, other issuers and the calendar: those written since the last
+        time, or with `everything` all. Without `texts`, narratives aren't compared and stay due.
         """
         return crosscheck(self.store, everything=everything, texts=texts)
 
     def look_at_all(self, *, everything: bool = False) -> Crosschecked:
-        """What takes as long as the whole corpus is large: all of `crosscheck`, whose reports are
-        expected, and statistics for SQLite. At the end of a crawl, or once after many.
+        """Runs the steps that take longer the larger the corpus is: all of `crosscheck`, the expected
+        issuers, and statistics for SQLite. When running several crawls, call it once after the last.
         """
         done = self.crosscheck(everything=everything)
         expected.fill(self.store)
@@ -131,9 +134,11 @@ class Corpus:
         return done
 
     def correct(self, folder: Path, *, write: bool = True) -> corrections.Corrected:
-        """Bring the corrections up to the files of a folder, or only look at them."""
+        """Replaces the stored corrections with those in a folder's files; without `write`, only checks the
+        files.
+        """
         return (corrections.apply if write else corrections.check)(self.store, folder)
 
     def summary(self, portal: str | None = None) -> Summary:
-        """What the corpus holds of a portal, or in all."""
+        """Counts of a portal's reports, or of the whole corpus."""
         return summarise(self.store.conn, portal)

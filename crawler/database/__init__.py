@@ -1,1 +1,1 @@
-"""The SQLite file: its tables, indices and views, made from the dictionary. Knows no crawl and no document."""
+"""The SQLite file: its tables, indices and views, made from the dictionary. Has no code about crawls or documents."""

@@ -1,9 +1,9 @@
-"""What can be wrong with a corpus. The message says what happened and the way out."""
+"""The error for a corpus file that can't be used. Its message says what happened and what to do."""
 
 import sqlite3
 
 LOCKED = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
-"""Codes of SQLite where another program writes, or has the corpus open."""
+"""SQLite's result codes when another program is writing, or has the corpus open."""
 
 
 class CorpusError(Exception):
@@ -11,5 +11,5 @@ class CorpusError(Exception):
 
 
 def code_of(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; 0 for what Python's module itself refuses."""
+    """SQLite's primary result code; 0 for errors that Python's sqlite3 module raises itself."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -1,4 +1,4 @@
-"""A new corpus takes the place of an old one in one stroke: at no moment is there none."""
+"""Replaces a corpus with a new one atomically: at every moment there is one or the other."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class InUse(Exception):
 
 
 def into_one_file(conn: sqlite3.Connection) -> None:
-    """End WAL mode, so that all is in the corpus's file: a log left beside it would be taken for that
-    of the new corpus. Raises `InUse`.
+    """Ends WAL mode, so that everything is in the corpus's file: a log left next to it would be taken for
+    that of the new corpus. Raises `InUse`.
     """
     try:
         conn.execute("PRAGMA journal_mode = DELETE")
@@ -27,8 +27,8 @@ def into_one_file(conn: sqlite3.Connection) -> None:
 
 
 def put_in_place(new: Path, path: Path, backup: Path) -> None:
-    """`new` becomes the corpus at `path`. One that was there is `backup` then, which must not exist;
-    it must have been brought `into_one_file`.
+    """Makes `new` the corpus at `path`. A corpus that was there becomes `backup`, which must not exist;
+    `into_one_file` must have been called for it.
     """
     with new.open("rb") as file:
         os.fsync(file.fileno())

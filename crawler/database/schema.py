@@ -1,4 +1,4 @@
-"""The schema: tables, foreign keys and indices from the dictionary; code tables filled from it."""
+"""The schema: creates tables, foreign keys, indices and views from the dictionary, and fills code tables."""
 
 from __future__ import annotations
 
@@ -18,22 +18,26 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x6E69616E
 """“nian”: marks a SQLite file as a corpus of this project."""
 SCHEMA_VERSION = 3
-"""Counted up whenever a table changes in a way that `open_database` can't make good by itself."""
+"""Counted up whenever a table changes in a way that `create` can't apply to an existing corpus."""
 BUSY_MS = 30_000
-"""How long a writer waits for another before it gives up."""
+"""Milliseconds that a writer waits for another before it gives up."""
 
 CHECKPOINT = 8_000
-"""Pages of 4 KB in the write-ahead log before it is copied into the file: 32 MB. With SQLite's own
-1,000, 143 reports a second were written on one machine, with this 187."""
+"""Pages of 4 KB in the write-ahead log before it is copied into the file: 32 MB. On one machine, 187
+reports were written per second, against 143 with SQLite's default of 1,000."""
 
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "ANY", "json": "TEXT", "blob": "BLOB"}
-"""ANY in a STRICT table keeps integers integers and floats floats."""
+"""SQLite's type for each type of the dictionary. In a STRICT table, ANY stores integers as integers and
+floats as floats.
+"""
 _CYCLE = ("portals", "last_crawl")
-"""Refers to a table that is created later."""
+"""A column that refers to a table that is created later; its foreign key is added then."""
 
 
 def create(db: Database, *, always: bool = False) -> None:
-    """Create what is missing; bring code tables and views up to the dictionary."""
+    """Creates what is missing, and brings code tables and views up to date with the dictionary. Without
+    `always`, does nothing if everything is current.
+    """
     if not always and is_current(db.conn):
         return
     with db.atomic():
@@ -54,15 +58,15 @@ def create(db: Database, *, always: bool = False) -> None:
 
 
 def _content() -> Iterator[tuple[str, tuple[Mapping[str, Value], ...]]]:
-    """The tables whose rows are part of the program."""
+    """The tables whose rows are part of the program, with these rows."""
     for table in CODE_TABLES:
         yield table.name, table.rows
     yield "divisions", tuple(division_row(code) for code in divisions())
 
 
 def _rules_changed(conn: sqlite3.Connection) -> bool:
-    """Whether a rule is new, or a legal date, since the reports were checked. They are due again
-    when they lose the rows that say that they were checked (`crawler.corpus.checked.due`).
+    """Whether a rule or a legal date is new since the reports were checked. Reports are due again once
+    the rows are deleted that show that they were checked (`crawler.corpus.checked.due`).
     """
     rules = {code for (code,) in conn.execute("SELECT code FROM rules")}
     names = [column.name for column in TABLES["deadlines"].columns]
@@ -72,7 +76,9 @@ def _rules_changed(conn: sqlite3.Connection) -> bool:
 
 
 def is_current(conn: sqlite3.Connection) -> bool:
-    """Whether columns, views and codes are those of the dictionary: then nothing is written."""
+    """Whether tables, columns, indices, views and codes are those of the dictionary, so that nothing need
+    be written.
+    """
     sql = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')"))
     if not {*TABLES, search.FTS, *(view.name for view in VIEWS)} <= sql.keys():
         return False
@@ -123,7 +129,7 @@ def _create_table(db: Database, table: Table) -> None:
 
 
 def _drop_indices(db: Database, table: Table) -> None:
-    """Those of an earlier version that the dictionary has no more; SQLite's own stay."""
+    """Drops a table's indices that the dictionary no longer has; SQLite's own stay."""
     wanted = {tuple(index) for index in (*table.indices, *table.unique)}
     for index in db.table(table.name).indexes:
         if index.origin == "c" and tuple(index.columns) not in wanted:

@@ -2,7 +2,7 @@
 
 SQLite's tokenisers find no two-character words in Chinese text, so the index holds bigrams:
 信息公开 is indexed as 信息 息公 公开 开, and a word is searched as the phrase of its bigrams.
-The index is contentless: the text stands once, in `sections`.
+The index is contentless: the text is stored once, in `sections`.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ _RUN = re.compile(
     r"([\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
     r"|([^\W_]+?)(?=[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[\W_]|$)"
 )
-"""A run of Chinese characters, or a word or number in another script."""
+"""Matches a run of Chinese characters, or a word or number in another script."""
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
 
 def bigrams(text: str) -> str:
-    """What is indexed of a text: its bigrams, and the last character of each run alone."""
+    """The indexed form of a text: its bigrams, and the last character of each run alone."""
     return " ".join(token for chinese, word in _runs(text) for token in _tokens(chinese, word))
 
 
 def match_query(query: str) -> str:
-    """A query in FTS5's language: every word must be there; words in quotes stand together.
+    """A query in FTS5's language: every word must occur; words in quotes must be next to each other.
 
-    Nothing in it can be mistaken for an operator. "" where there is no word to search for.
+    Nothing in it can be mistaken for an operator. "" if there is no word to search for.
     """
     phrases = (_phrase(quoted or word) for quoted, word in _WORDS.findall(query))
     return " ".join(phrase for phrase in phrases if phrase)
@@ -60,13 +60,13 @@ def _phrase(words: str) -> str:
     chinese, word = runs[-1]
     last = _tokens(chinese, word)
     if len(chinese) > 1:
-        last.pop()  # the text may go on where the word ends
+        last.pop()  # in the text, other characters may follow the word's last one
     star = " *" if len(chinese) == 1 else ""
     return f'"{" ".join(tokens + last)}"{star}'
 
 
 def add(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
-    """Index sections: id, heading, text."""
+    """Adds sections (id, heading, text) to the index."""
     conn.executemany(
         f'INSERT INTO "{FTS}" (rowid, heading, text) VALUES (?, ?, ?)',
         [(row, bigrams(heading), bigrams(text)) for row, heading, text in rows],
@@ -74,7 +74,7 @@ def add(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
 
 
 def remove(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
-    """Take sections out of the index; heading and text must be those that were added."""
+    """Removes sections from the index; heading and text must be the same as when they were added."""
     conn.executemany(
         f'INSERT INTO "{FTS}" ("{FTS}", rowid, heading, text) VALUES (\'delete\', ?, ?, ?)',
         [(row, bigrams(heading), bigrams(text)) for row, heading, text in rows],
@@ -82,6 +82,6 @@ def remove(conn: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> No
 
 
 def rebuild(conn: sqlite3.Connection) -> None:
-    """Index all sections anew, in the order of their ids."""
+    """Indexes all sections anew, in the order of their ids."""
     conn.execute(f'INSERT INTO "{FTS}" ("{FTS}") VALUES (\'delete-all\')')
     add(conn, conn.execute('SELECT id, heading, text FROM "sections" ORDER BY id'))

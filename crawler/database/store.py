@@ -1,4 +1,4 @@
-"""Rows in and out of SQLite: what every part of the writer uses."""
+"""Reads and writes rows in SQLite, for all modules that write the corpus."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ Rows = dict[str, list[Row]]
 """Rows by the name of their table."""
 
 _SAMPLE = 1_000
-"""Rows of an index that are looked at for the planner's statistics."""
+"""Rows that SQLite looks at in each index for its statistics."""
 
 
 class Store:
-    """The open database. Every write stands in the innermost `transaction`."""
+    """The open database. Every write belongs to the innermost `transaction`."""
 
     def __init__(self, db: Database) -> None:
         self.db = db
@@ -31,10 +31,10 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of it or nothing; inside another one, a savepoint.
+        """A transaction; inside another one, a savepoint. An exception rolls it back.
 
-        It begins by asking for the right to write: one that read first and wanted to write later
-        would fail at once, not wait, where another process wrote in between.
+        It takes the write lock at its beginning (BEGIN IMMEDIATE): a transaction that reads first and
+        writes later fails at once, without waiting, if another process has written in between.
         """
         if self.conn.in_transaction:
             with self.db.atomic():
@@ -49,12 +49,14 @@ class Store:
             raise
 
     def one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
-        """The first row, if there is one."""
+        """The first row of a query; None if there is none."""
         row: tuple[Any, ...] | None = self.conn.execute(sql, values).fetchone()
         return row
 
     def insert(self, table: str, rows: Iterable[Row], *, replace: bool = False) -> None:
-        """All columns of the dictionary, in its order; those a row doesn't have are NULL."""
+        """Inserts rows into a table; columns that a row doesn't have become NULL. With `replace`, a row
+        with the same key is replaced.
+        """
         columns = [column.name for column in TABLES[table].columns]
         key = TABLES[table].key
         names = ", ".join(f'"{name}"' for name in columns)
@@ -65,13 +67,15 @@ class Store:
         self.conn.executemany(sql, [tuple(map(row.get, columns)) for row in rows])
 
     def latest(self, url: str, document: str) -> tuple[str, str]:
-        """When a content was last seen at an address; at one moment, contents by their digest."""
+        """Sort key for the documents at an address: when the document was last captured there (ISO 8601;
+        "" if never), then its SHA-256.
+        """
         row = self.one("SELECT max(fetched_at) FROM captures WHERE url = ? AND document = ?", url, document)
         return (row[0] or "" if row else "", document)
 
     def take_statistics(self) -> None:
-        """What SQLite goes by when it plans a query: how many rows an index has, and for one value.
-        From a sample, in a twentieth of a second also for 100,000 reports.
+        """Updates the statistics by which SQLite plans queries: how many rows an index has, in all and for
+        one value. They are taken from a sample, in a twentieth of a second even for 100,000 reports.
         """
         self.conn.execute(f"PRAGMA analysis_limit = {_SAMPLE}")
         with self.transaction():
@@ -79,7 +83,7 @@ class Store:
                 self.conn.execute(f'ANALYZE "{name}"')
 
     def ensure_division(self, code: str) -> None:
-        """Raises `CorpusError` for what is no GB/T 2260 code."""
+        """Adds a division's row if it is missing. Raises `CorpusError` for a code that isn't a GB/T 2260 code."""
         try:
             division(code)
         except ValueError as error:

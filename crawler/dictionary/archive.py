@@ -1,4 +1,4 @@
-"""The tables that say where in the archive everything lies (WARC files, ISO 28500)."""
+"""The tables that say where each record is in the archive (WARC files, ISO 28500)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The code tables: every code of the corpus with its words.
+"""The code tables: every code of the corpus with its names.
 
-Those of the forms are built from `parsers.forms`, those of the rules from `parsers.checks`; a new
-form or rule appears here by itself.
+The codes of forms are taken from `parsers.forms`, those of rules from `parsers.checks`; a new form or
+rule appears here automatically.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _REMARK = re.compile(r"（[^（）]*）$")
 
 
 def _short(label: str) -> str:
-    """（二）部分公开（区分处理的…） is 部分公开."""
+    """A label without numbering and remark: （二）部分公开（区分处理的…） becomes 部分公开."""
     return _REMARK.sub("", _NUMBERING.sub("", label)).split("、行政机关")[0]
 
 
@@ -30,9 +30,9 @@ def _capital(english: str) -> str:
 
 
 def _merged(terms: Iterable[tuple[Form, Term, dict[str, Value]]]) -> tuple[Code, ...]:
-    """One code per term: words of the newest form that has it, the forms it stands in.
+    """One code for each term, with the names from the newest form that has it, and all forms that have it.
 
-    The order is that of the newest form, with what only older forms have put after the term that
+    The order is that of the newest form; a term that only older forms have comes after the term that
     precedes it there.
     """
     order: list[str] = []
@@ -78,7 +78,7 @@ def _of_group(
 
 
 def _measures() -> tuple[Code, ...]:
-    """The columns of section 2. A code whose label depends on the clause has all its labels."""
+    """The codes of the columns of section 2. A code whose label depends on the clause gets all its labels."""
     newest: dict[tuple[str, str], Term] = {}
     forms: dict[str, list[str]] = {}
     for form in FORMS.values():
@@ -101,7 +101,7 @@ def _measures() -> tuple[Code, ...]:
 
 
 def _simple(*codes: tuple[str, str, str, str]) -> tuple[Code, ...]:
-    """Codes that no form has: code, Chinese, English, what it means."""
+    """Codes that aren't from a form. Each is given as code, Chinese name, English name, meaning."""
     return tuple(Code(code, label, english, more={"meaning": means}) for code, label, english, means in codes)
 
 

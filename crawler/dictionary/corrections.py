@@ -1,4 +1,4 @@
-"""订正: what a person read in a cell, beside its print."""
+"""订正: the table of corrections, which hold what a person read in a cell, next to its printed text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""覆盖与时限: which reports there should be, which were found, and whether they came in time."""
+"""覆盖与时限: tables and views of which reports are expected, which were found, and which were in time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KINDS = {
 
 
 def _deadlines() -> tuple[Code, ...]:
-    """A row for each term."""
+    """The codes of the table `deadlines`: one for each term of `parsers.checks.deadlines`."""
     return tuple(
         Code(
             f"{term.kind}-{term.first_year}",

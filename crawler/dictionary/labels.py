@@ -1,4 +1,4 @@
-"""What codes are called, in Chinese and English."""
+"""The names of codes, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from crawler.dictionary import CODE_TABLES
 
 
 def label_pair(table: str, code: object) -> tuple[str, str]:
-    """Of a code table; the code itself where the table lacks it."""
+    """The Chinese and English name of a code of a code table; the code itself if the table lacks it."""
     return _labels(table).get(str(code), (str(code), str(code)))
 
 

@@ -1,4 +1,4 @@
-"""The table of texts that stand in another report: what `text.copied` found, with its evidence."""
+"""The table of narratives that are mostly also in another report: the findings of `text.copied`, with evidence."""
 
 from __future__ import annotations
 

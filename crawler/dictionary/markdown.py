@@ -11,7 +11,7 @@ from crawler.dictionary.model import Column, Language, Table
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What the page says besides what the dictionary says."""
+    """The texts of the page that aren't from the dictionary."""
 
     parts: tuple[str, str, str]
     head: str
@@ -36,7 +36,7 @@ _WORDS: Mapping[Language, _Words] = {
 
 
 def markdown(language: Language = "en") -> str:
-    """Every table with its columns, every view, every code with its words."""
+    """The page: every table and view with its columns, every code with its names."""
     tables, views, codes = _WORDS[language].parts
     return "\n".join(
         (
@@ -81,7 +81,7 @@ def _words(column: Column, language: Language) -> str:
 
 
 def _anchor(table: str) -> str:
-    """As GitHub makes it from the heading."""
+    """The anchor that GitHub makes from a table's heading."""
     title = next(each.title for each in (*FACT_TABLES, *CODE_TABLES) if each.name == table)
     return f"{table}-{title}"
 

@@ -1,4 +1,4 @@
-"""The types of the dictionary: table, column, code, each with its words in English and Chinese."""
+"""The types of the dictionary: table, column, code, each described in English and Chinese."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ UNITS: Mapping[str, str] = {
     "warnings": "条",
     "year": "年",
 }
-"""What columns count in, English and Chinese."""
+"""The units of columns, in English and Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`description` is in English, with the official Chinese term, `chinese` the same in Chinese;
-    `unit` is a key of `UNITS` where the column counts something; `references` is the table whose
-    primary key it holds. ValueError for a unit that `UNITS` lacks.
+    """One column. `description` is in English, with the official Chinese term; `chinese` is the same in
+    Chinese. `unit` is a key of `UNITS` if the column counts something; `references` is the table whose
+    primary key it holds. ValueError for a unit that isn't in `UNITS`.
     """
 
     name: str
@@ -72,7 +72,7 @@ class Column:
         return self.description if language == "en" else self.chinese
 
     def counted_in(self, language: Language) -> str:
-        """The unit; empty where the column counts nothing."""
+        """The unit; "" if the column counts nothing."""
         if not self.unit:
             return ""
         return self.unit if language == "en" else UNITS[self.unit]
@@ -82,8 +82,9 @@ class Column:
 class Table:
     """One table (or, with no `key`, one view) and how it is browsed.
 
-    `title` is Chinese, `description` English, `chinese` the description in Chinese. `label` is the column that stands for a row where another table refers to it; `sort` is the
-    order people meet it in, with a leading minus for descending.
+    `title` is in Chinese, `description` in English, `chinese` is the description in Chinese. `label` is
+    the column that is shown for a row where another table refers to it; `sort` is the column by which
+    pages sort it, with a leading minus for descending.
     """
 
     name: str
@@ -98,16 +99,16 @@ class Table:
     indices: tuple[tuple[str, ...], ...] = ()
     unique: tuple[tuple[str, ...], ...] = ()
     rows: tuple[Mapping[str, Value], ...] = ()
-    """The content, for code tables."""
+    """The content; for code tables only."""
     across: str | None = None
-    """The code table that has a code for each number column, where a row is a line of the form."""
+    """The code table that has a code for each number column; for tables with a row for each line of the form."""
 
     def described(self, language: Language) -> str:
         """The description in a language."""
         return self.description if language == "en" else self.chinese
 
     def column(self, name: str) -> Column:
-        """KeyError where there is none of that name."""
+        """The column of that name. KeyError if there is none."""
         for column in self.columns:
             if column.name == name:
                 return column
@@ -116,16 +117,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code: what the print says (`label`), its English, and the forms that have it."""
+    """One code: its printed label (`label`), its English name, and the forms that have it."""
 
     code: str | int
     label: str
     english: str
     forms: tuple[str, ...] = ()
     more: Mapping[str, Value] = field(default_factory=dict)
-    """Further columns of its code table."""
+    """Values of further columns of its code table."""
     short: str | None = None
-    """The label without numbering and remarks, where that reads better."""
+    """The label without numbering and remarks, if that reads better."""
 
     @property
     def name(self) -> str:
@@ -160,13 +161,13 @@ SENTENCE = (
         "JSON：语句中各处所填的内容，按名称；其中又有语句的，有自己的 code 和 values。",
     ),
 )
-"""Beside a message."""
+"""The columns that every table with a column of messages also has."""
 
 
 def code_table(
     name: str, title: str, description: str, chinese: str, codes: tuple[Code, ...], *more: Column, key: Type = "text"
 ) -> Table:
-    """A table of codes; `more` are its columns beyond those that all code tables have."""
+    """Makes a code table; `more` are columns in addition to those that all code tables have."""
     columns = (
         Column("code", key, f"The code, as in {name}.", "代码。", required=True),
         text("name", "Chinese and English in one, as pages show it.", "名称，中英文并列。", required=True),

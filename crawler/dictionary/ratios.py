@@ -1,8 +1,8 @@
-"""比率: the measures that the field computes from the reports, each with its formula, its guard,
-where it comes from, and what it is mistaken for.
+"""比率: the measures that are commonly computed from the reports, each with its formula, its guard, its
+source, and a warning about what it doesn't measure.
 
 They are data: the view `report_ratios`, its code table, docs/measures.md and the tests follow from
-them. To add one: an entry here. A part is a line of section 3, `<channel>.<result>` of section 4,
+them. To add one, add an entry here. A part is a line of section 3, `<channel>.<result>` of section 4,
 or `<item>.<measure>` of section 2.
 """
 
@@ -19,18 +19,19 @@ Kind = Literal["share", "rate", "difference"]
 """A share lies between 0 and 1; a rate may exceed 1; a difference is a number of things."""
 
 ENOUGH = 30
-"""Cases in the denominator below which issuers are not to be ranked: one case more or less would
-move the share by more than three points."""
+"""Least number of cases in the denominator for issuers to be ranked: with fewer, one case more or less
+would move the share by more than three percentage points."""
 
 OTHER = "other_handling"
-"""（六）其他处理 across the forms: the one line of 2019, or the three of 2021 added up; NULL where
+"""A part that is （六）其他处理 in any form: the one line of 2019, or the sum of the three of 2021; NULL if
 both are printed and differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """`numerator` over `denominator`, each the sum of its parts; of a difference, `numerator` less
-    `denominator`. `pending`: cases left out of the denominator, which the bounds count either way.
+    """A measure: `numerator` divided by `denominator`, each the sum of its parts; for a difference,
+    `numerator` minus `denominator`. `pending`: cases left out of the denominator; the lower and upper
+    bound count them either way.
     """
 
     code: str
@@ -45,7 +46,7 @@ class Ratio:
 
     @property
     def by_applicant(self) -> bool:
-        """Whether it can be told for each kind of applicant: all its parts are of section 3."""
+        """Whether it can be computed for each kind of applicant: all its parts are in section 3."""
         return not any("." in part for part in (*self.numerator, *self.denominator))
 
     @property
@@ -72,7 +73,7 @@ def _sum(parts: tuple[str, ...]) -> str:
 
 
 def _lines(prefix: str) -> tuple[str, ...]:
-    """The lines of the newest form whose codes begin so."""
+    """The codes of the newest form's lines that begin with a prefix."""
     newest = next(reversed(FORMS.values()))
     return tuple(t.code for t in newest.request_lines if t.code.startswith(prefix))
 
@@ -83,7 +84,7 @@ _APPEALS = "国办公开办函〔2019〕60号, 〔2021〕30号: sections 3 and 4
 
 
 def _grounds() -> Iterator[Ratio]:
-    """The structure of refusals: each ground of all refusals."""
+    """The structure of refusals: the share of each ground in all refusals."""
     newest = next(reversed(FORMS.values()))
     for term in newest.request_lines:
         if term.code in REFUSED:

@@ -583,7 +583,7 @@ REQUESTS = Table(
     ("report_id", "position"),
     unique=(("report_id", *LAYOUTS["requests"].codes),),
     across=APPLICANTS.name,
-    # Sums over many reports are made from these alone.
+    # The first two let SQLite compute sums over many reports from the index alone.
     indices=(("outcome", "report_id", "total"), ("report_id", "outcome", "total"), ("source_table",)),
 )
 

@@ -1,1 +1,1 @@
-"""From a figure back to its print: what `nianbao parse --explain` and the pages have in common."""
+"""Traces a figure back to its print, for `nianbao parse --explain` and for the pages."""

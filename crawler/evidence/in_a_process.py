@@ -1,4 +1,4 @@
-"""Work on documents that nobody vouches for, in a process of its own with limits."""
+"""Runs work on untrusted documents in a separate process, with limits of time and memory."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ J = TypeVar("J")
 T = TypeVar("T")
 
 _SECONDS, _MEGABYTES = 30, 1500
-"""A scanned page is straightened in two seconds and 300 MB."""
+"""The limits. For comparison, straightening a scanned page takes two seconds and 300 MB."""
 
 
 def apart(what: Callable[[J], T], job: J) -> T:
-    """What `what` makes of the job. Raises `crawler.pool.Lost` where a limit ended it, and whatever
-    it raises itself. One job at a time.
+    """Returns `what(job)`, computed in the separate process, which does one job at a time. Raises
+    `crawler.pool.Lost` if a limit ended it, and whatever `what` raises.
     """
     return _workers().submit(what, job).result(timeout=4 * _SECONDS)
 
 
 @cache
 def _workers() -> Workers:
-    """One process, started when it is first wanted; it ends with this one."""
+    """The process, which is started when it is first needed and ends with this one."""
     return Workers(1, _SECONDS, _MEGABYTES)

@@ -1,4 +1,4 @@
-"""What a figure is called: table, line and column as the form prints them, and in English."""
+"""The names of figures: table, line and column as the form prints them, and in English."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from parsers.forms.model import slot_key
 
 
 class Name(NamedTuple):
-    """What a figure is called: table, line and column as the form prints them, and in English."""
+    """A figure's name from table to column: the labels as the form prints them, and in English."""
 
     chinese: tuple[str, ...]
     english: tuple[str, ...]
@@ -19,7 +19,7 @@ class Name(NamedTuple):
 
 @lru_cache(4096)
 def name_of(key: str, form: str | None) -> Name:
-    """By the report's form, else by any that has such a cell; the key itself where none has."""
+    """The name of a figure in the report's form, else in any form that has the cell; else the key itself."""
     ways = sorted(FORMS, key=lambda code: code != form)
     return next((_names(code)[key] for code in ways if key in _names(code)), Name((key,), (key,)))
 
@@ -51,7 +51,7 @@ def _names(code: str) -> dict[str, Name]:
 
 
 def _request_lines(form: Form) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Each line of section 3 with the groups it stands in."""
+    """Each line of section 3: its code, then the labels of its groups and its own, in Chinese and English."""
     above: dict[str, list[tuple[str, str]]] = {}
     for group in form.request_groups:
         if group.code:

@@ -1,7 +1,7 @@
-"""Pictures of pages with a cell framed, drawn where a crash or a hostile file harms nobody.
+"""Pictures of pages with a frame around a cell.
 
-A page is rendered by a worker process with limits; what comes back is a picture of ours, which is
-kept for the next figure of the same page.
+A worker process with limits renders a page, so that a crash or a hostile file does no harm. It returns
+a picture that this program made, which is cached for further figures of the same page.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the top left."""
 
 KEPT = 48
-"""Pictures: 48 pages of about 250 kB are 12 MB, and the pages of a dozen reports."""
+"""Most pictures in the cache: 48 pages of about 250 kB are 12 MB, and the pages of a dozen reports."""
 _SCALE = 120 / 72
 _FRAME = (176, 0, 32)
 _BORDER = 1.2
-"""Points: half of the widest ruling of the forms seen."""
+"""Width in points of a cell's border inside its box: half of the widest ruling in the forms seen."""
 _AROUND = 36
-"""Points around a cell that is cut out: its neighbours on all sides."""
+"""Points around a cell that is cut out, so that its neighbours on all sides are visible."""
 
 
 class NoPicture(Exception):
-    """The page can't be drawn; why, in words."""
+    """A page can't be drawn; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,14 @@ class PageOf:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture (JPEG) and how many of its pixels make a point."""
+    """A picture (JPEG), and its scale in pixels per point."""
 
     jpeg: bytes
     scale: float
 
 
 def draw(page: PageOf) -> Drawn:
-    """In this process. Raises `NoPicture`, and whatever a damaged document makes of it."""
+    """Draws a page in the current process. Raises `NoPicture`, and for a damaged document any error."""
     seen = {page.number} if page.by_ocr else set()
     sheet = next(pages_of(page.data, page.media_type, page.reader, [page.number], seen), None)
     if sheet is None:
@@ -70,7 +70,7 @@ def draw(page: PageOf) -> Drawn:
 
 
 def page_picture(page: PageOf) -> Drawn:
-    """In a worker, or as it was drawn before. Raises `NoPicture`."""
+    """The picture of a page, from the cache or drawn in a worker. Raises `NoPicture`."""
     key = (page.sha256, page.reader, page.number)
     with _lock:
         if key in _drawn:
@@ -90,7 +90,7 @@ def page_picture(page: PageOf) -> Drawn:
 
 
 def framed(drawn: Drawn, box: Box) -> bytes:
-    """The page with the cell framed, JPEG."""
+    """The page with a frame around the cell, as JPEG."""
     picture = _opened(drawn)
     _frame(picture, [side * drawn.scale for side in box])
     out = io.BytesIO()
@@ -99,14 +99,14 @@ def framed(drawn: Drawn, box: Box) -> bytes:
 
 
 def cut_out(drawn: Drawn, box: Box) -> bytes:
-    """The framed cell and a little of what is around it, PNG."""
+    """The framed cell with its surroundings, as PNG."""
     picture = _opened(drawn)
     _frame(picture, [side * drawn.scale for side in box])
     return _cut(picture, drawn, box, _AROUND)
 
 
 def cell_alone(drawn: Drawn, box: Box) -> bytes:
-    """What stands within the cell's borders, PNG."""
+    """The inside of the cell, without its borders, as PNG."""
     return _cut(_opened(drawn), drawn, box, -_BORDER)
 
 
@@ -131,7 +131,7 @@ def _opened(drawn: Drawn) -> Image.Image:
 
 
 def _frame(picture: Image.Image, box: list[float]) -> None:
-    """Around the cell, not over it."""
+    """Draws a frame around the cell, without covering it."""
     left, top, right, bottom = box
     ImageDraw.Draw(picture).rectangle((left - 3, top - 3, right + 3, bottom + 3), None, _FRAME, 3)
 

@@ -1,4 +1,4 @@
-"""A page that has no picture (OFD), drawn from its words and rulings."""
+"""Draws pages that have no picture (OFD) from their words and rulings."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from crawler.evidence.sheets import Sheet
 
 _Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 _BELOW = 0.15
-"""Of its height: how far below the baseline a word's box reaches, as the reader of OFD makes it.
-Fonts differ in what they say of themselves: one would draw its words a quarter higher than another.
+"""How far a word's box reaches below the baseline, as a fraction of its height; the OFD reader makes
+boxes so. The fonts' own metrics aren't used, as they differ: one font would draw its words a quarter
+higher than another.
 """
 
 
 def printed(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
-    """A page drawn from its words and rulings."""
+    """Returns a picture of the page; `size` is in pixels."""
     image = Image.new("RGB", size, (255, 255, 255))
     draw = ImageDraw.Draw(image)
     scale = size[0] / sheet.width
@@ -36,8 +37,8 @@ def printed(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
 
 
 def _chinese_font() -> tuple[str, int] | None:
-    """The file that fontconfig names, and which font of it; where there is none, Chinese characters
-    are drawn as boxes.
+    """The file of fontconfig's font for Chinese, and the index of the font in it. None if there is no
+    fontconfig: Chinese characters are then drawn as boxes.
     """
     command = shutil.which("fc-match")
     if command is None:

@@ -1,7 +1,7 @@
-"""An archived page without anything that acts: its words and tables, and nothing else.
+"""Sanitises archived pages: only words and tables remain, and nothing active.
 
-What is kept is listed; scripts, styles, pictures, forms, links and every attribute but spans are
-not. One cell can be marked, the one a figure was read from.
+Elements must be on a list to remain; scripts, styles, pictures, forms, links and all attributes except
+`rowspan` and `colspan` are removed. The cell from which a figure was read can be marked.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Spot = tuple[int, int, int]
 
 PAGES = frozenset((formats.HTML, formats.MHTML))
 _READERS = frozenset(("html", "mhtml"))
-"""Those whose tables are counted so."""
+"""Readers that count tables, rows and columns as `html.elements` does."""
 _KEPT = frozenset(
     (
         "p",
@@ -63,7 +63,7 @@ _KEPT = frozenset(
 )
 _EMPTY = frozenset(("br", "hr"))
 _DEPTH = 300
-"""Deeper than this only text is shown: real pages stay below 60."""
+"""Elements nested deeper than this are shown as text only; real pages have less than 60 levels."""
 _STYLE = (
     "body{font:15px/1.6 system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;margin:1rem;"
     "color:#1c2126}table{border-collapse:collapse;margin:.6rem 0}td,th{border:1px solid #aab2ba;"
@@ -73,7 +73,7 @@ _STYLE = (
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """A page, who read it, and the cell that is to be marked: where it is and what it holds."""
+    """A page, the name of its reader, and the cell to be marked: its place and its text."""
 
     data: bytes
     media_type: str
@@ -83,8 +83,8 @@ class Archived:
 
 
 def page(archived: Archived) -> str:
-    """HTML of its own. The cell is marked only if it holds `raw`: a page that is counted otherwise
-    marks none, rather than a wrong one. Raises `Unreadable`.
+    """A complete HTML page. The cell is marked only if its text is `raw`: where cells are counted
+    differently, no cell is marked rather than a wrong one. Raises `Unreadable`.
     """
     is_whole = archived.media_type != formats.MHTML
     body, cells = html.elements(archived.data if is_whole else mhtml.page_in(archived.data))

@@ -1,4 +1,4 @@
-"""Pictures of a document's pages, in the coordinates that its cells have."""
+"""Pictures of a document's pages, in the coordinates of its cells."""
 
 from __future__ import annotations
 
@@ -16,16 +16,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _DPI = 120
-"""Print of 5 points is read well, and a page takes about 200 kB."""
+"""Resolution of rendered pages: text of 5 points is legible, and a page takes about 200 kB."""
 MOST_SHEETS = 60
-"""Of the pages that hold tables, so many are shown: the longest real report seen has 60."""
+"""Most pages with tables that are shown: the longest real report seen has 60."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page; sizes in points. `picture` is what it looks like; where there is none, it is drawn
-    from its words and rulings.
-    """
+    """A page; sizes are in points. A page without a `picture` is drawn from its words and rulings."""
 
     number: int
     width: float
@@ -42,7 +40,7 @@ class Sheet:
 
 
 def sheets(data: bytes, reading: Reading) -> Iterator[Sheet]:
-    """Pages that hold tables, in order. None of a document that has no pages."""
+    """The pages that hold tables, in order. Yields none if the format has no pages."""
     seen_by_ocr = {
         cell.place.page
         for block in reading.document.blocks
@@ -55,8 +53,8 @@ def sheets(data: bytes, reading: Reading) -> Iterator[Sheet]:
 
 
 def has_pages(media_type: str, reader: str) -> bool:
-    """Whether places are places on its pages. Those of tables that were found in pictures that
-    stand in a document are places in the pictures.
+    """Whether cells have places on the document's pages. Tables that were read from a picture inside a
+    document have their places in that picture instead.
     """
     paged = {formats.PDF, formats.OFD, *formats.PICTURES}
     return media_type in paged and not reader.endswith("+scan")
@@ -65,7 +63,7 @@ def has_pages(media_type: str, reader: str) -> bool:
 def pages_of(
     data: bytes, media_type: str, reader: str, wanted: Sequence[int], seen_by_ocr: Container[int]
 ) -> Iterator[Sheet]:
-    """The wanted pages, in the coordinates of that reader; `seen_by_ocr`: those read as pictures."""
+    """The wanted pages, in the coordinates of `reader`; `seen_by_ocr`: numbers of pages that OCR read."""
     if not has_pages(media_type, reader):
         return
     if media_type == formats.PDF:
@@ -96,7 +94,7 @@ def _of_pdf(data: bytes, reader: str, wanted: Sequence[int], seen_by_ocr: Contai
             else:
                 if reader == "pdf":
                     page.set_rotation(90 * turns_of(page))
-                else:  # pdfplumber counts from the corner of the sheet, not of what is shown
+                else:  # pdfplumber's coordinates start at the corner of the media box, not of the crop box
                     page.set_cropbox(*page.get_mediabox())
                 width, height = page.get_size()
                 yield Sheet(number, width, height, page.render(scale=_DPI / 72).to_pil())
@@ -124,7 +122,7 @@ def _of_scan(data: bytes, wanted: Sequence[int]) -> Iterator[Sheet]:
 
 
 def _straight(picture: Image) -> Image:
-    """As the reader turned it."""
+    """A picture straightened as the reader does it."""
     import numpy as np
     from PIL import Image as Pillow
 

@@ -1,10 +1,10 @@
-"""核对: rules on a report. They look at what is printed and never alter a figure.
+"""核对: rules on a report. They check what is printed and never alter a figure.
 
-Arithmetic is declared with the form (`parsers/forms`): the same entry checks, infers and makes
-random reports consistent. To add a rule that is not arithmetic: write a function on reports in a
-module here, decorate it with `@rule` (`parsers.checks.model` says what it is given), and name a new
-module in `RULE_MODULES`. Code table, `nianbao check`, registers and documentation follow. What its
-messages say stands next to it as `Sentence`s.
+Arithmetic is declared with the form (`parsers/forms`): one entry serves the checks, the inference
+and the random reports, which are made consistent with it. To add any other rule: write a function
+in a module of this package, decorate it with `@rule` (`parsers.checks.model` lists its arguments),
+put its messages next to it as `Sentence`s, and list a new module in `RULE_MODULES`. Code table,
+`nianbao check`, registers and documentation are derived from it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from parsers.checks.model import RULES, Rule, checks_over, rule, rules
 from parsers.report import Check, Inference, Report
 
 RULE_MODULES = (structure, copies, narrative, years, timeliness, copied)
-"""Importing them registers their rules; `model.ORDER` says in which order they are shown."""
+"""Modules that register their rules when they are imported; `model.ORDER` is the order in which rules are shown."""
 
 
 def check(report: Report, inferences: Sequence[Inference] = ()) -> tuple[Check, ...]:
-    """Every rule over one report, on every subject; arithmetic first, in the order of the form."""
+    """The checks of all rules over one report, on every subject: arithmetic first, in the order of the form."""
     return (*arithmetic.checks(report, inferences), *checks_over("report", report))
 
 
 SENTENCE_MODULES = (arithmetic, mentions, *RULE_MODULES)
-"""Every sentence that a check's message can be is a constant of one of these, next to its rule."""
+"""Modules whose constants include every sentence that a check's message can be, each next to its rule."""
 
 
 __all__ = ["RULES", "SENTENCE_MODULES", "Rule", "check", "checks_over", "rule", "rules"]

@@ -1,7 +1,7 @@
-"""勾稽关系: the sums of the forms, over the cells as printed.
+"""勾稽关系: the sums of the forms, checked on the cells as printed.
 
-A sum with a blank cell is `unknown`, also where the arithmetic would leave only one value: what
-was inferred from a rule can't be counted as passing it.
+A sum with a blank cell is `unknown`, even if the arithmetic leaves only one value for the cell: a
+value inferred from a rule doesn't count as passing that rule.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ READ_ALONE = Sentence(
     "{left} ≠ {right}; no second reading gave the same figures",
     "{left} ≠ {right}；没有另一读取程序读出相同的数字",
 )
-"""What the referee says of a sum that fails: whether another reader read the same."""
+"""Used by the referee for a sum that fails: whether another reader read the same figures."""
 SHOWN = 3
-"""Cells of a sum whose value is given where it follows."""
+"""Number of blank cells of a sum whose inferred values a message gives, at most."""
 
 
 def checks(report: Report, inferences: Sequence[Inference]) -> Iterator[Check]:

@@ -1,8 +1,9 @@
-"""雷同: a narrative that is last year's with the year changed, or another issuer's.
+"""雷同: a narrative copied from last year's with the year changed, or from another issuer's.
 
-国办公开办函〔2021〕30号 names identical content (内容雷同) as a fault. What nearly all reports share is
-the law's wording and no fault: shingles that many reports of a year have are left out, on both
-sides. Candidates are found by a sample of shingles; what is said of them is counted on their text.
+国办公开办函〔2021〕30号 names identical content (内容雷同) as a fault. Text that nearly all reports share
+is the wording of the law, not a fault: shingles (runs of `SHINGLE` characters) that many reports of a
+year have are left out on both sides. Candidates are found with a sample of shingles; the share of
+copied text is then counted on the full text.
 
 Figures, years and the issuer's name are masked, so that changing them doesn't make a new text.
 """
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     Prints = NDArray[np.uint64]
 
 COPIED = "text.copied"
-"""The code of the rule: every report that was compared has a row of it."""
+"""Code of the rule. Every report that was compared has a row of it."""
 
 FEW = Sentence(
     "copied.few_reports",
@@ -50,23 +51,26 @@ ALONE = Sentence(
 )
 
 SHINGLE = 12
-"""Characters: shorter runs are idioms that everybody writes."""
+"""Length of a shingle in characters; shorter runs are idioms that everybody writes."""
 SAMPLE = 8
-"""One shingle of so many is compared between all reports: 300 of an average narrative."""
+"""One in this many shingles is compared between all reports: about 300 of an average narrative."""
 COMMON_SHARE, COMMON_LEAST, COMMON_MOST = 0.1, 3, 50
-"""A shingle is common wording if more reports of the year have it than a tenth of them, but at least
-3; or than 50, where a text has become a template."""
+"""A shingle is common wording if more than a tenth of the year's reports have it; the limit is never
+below 3 reports, nor above 50, as a text that so many have is a template."""
 LEAST_POOL = 8
-"""Reports of a year: among fewer, wording of the law can't be told from copied wording."""
+"""Minimum number of reports of a year; among fewer, legal wording can't be distinguished from copied text."""
 LEAST_OWN = 200
-"""Characters of a narrative that are not common: a shorter one says the same for want of words."""
+"""Minimum number of a narrative's characters that are not common wording; shorter texts resemble each
+other by chance.
+"""
 THRESHOLD = 0.8
-"""Of a narrative's own characters, those in sentences of the other one. Honest reports of one organ
-keep half of their sentences from year to year, and seldom more than two thirds; copies with a
-paragraph or two exchanged keep nine tenths (both as the demo writes them: an assumption).
+"""Share of a narrative's own characters in sentences of the other text, from which on it is a copy.
+Honest reports of one organ keep half of their sentences from year to year, and seldom more than two
+thirds; copies with a paragraph or two exchanged keep nine tenths (both as the demo writes them: an
+assumption).
 """
 SAME_SENTENCE = 0.9
-"""Of a sentence's shingles, those the other text has: a word may differ in a long one."""
+"""Share of a sentence's shingles that the other text must have; so a word may differ in a long sentence."""
 
 _SUBJECTS: dict[Relation, str] = {"last_year": "last_year", "other_issuer": "other_issuers"}
 
@@ -87,7 +91,7 @@ _DIGITS = re.compile(r"\d+|[〇零一二三四五六七八九]{4}(?=年)|[〇零
     " few reports, are unknown",
 )
 def copied(text: Compared) -> Iterator[Check]:
-    """One check for each relation. `left` is the share in per cent, `right` that of a copy."""
+    """One check for each relation. `left` is the share in per cent, `right` the share of a copy (`THRESHOLD`)."""
     status: Status
     beside: dict[str, Given] = {"share": text.share or 0, "other": text.other or ""}
     if not text.enough:
@@ -106,7 +110,7 @@ def copied(text: Compared) -> Iterator[Check]:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """A text as it is compared: sentences as printed, and the same normalised."""
+    """A text prepared for comparison: its sentences as printed, and the same sentences normalised."""
 
     sentences: tuple[str, ...]
     plain: tuple[str, ...]
@@ -114,7 +118,7 @@ class Narrative:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much of a narrative stands in another: `share` of `own` characters, with the sentences."""
+    """How much of a narrative is in another: `share` (0 to 1) of its `own` characters, and those sentences."""
 
     share: float
     own: int
@@ -122,7 +126,7 @@ class Likeness:
 
 
 def narrative(text: str, issuer: str) -> Narrative:
-    """Sentences of at least a shingle's length."""
+    """The sentences of a text that are at least a shingle long, with digits and issuer masked."""
     printed = _SENTENCE.split(text)
     whole = unicodedata.normalize("NFKC", "\n".join(printed))
     whole = _DIGITS.sub("0", _NOT_WORD.sub("", whole))
@@ -135,7 +139,7 @@ def narrative(text: str, issuer: str) -> Narrative:
 
 
 def shingles(text: Narrative) -> Prints:
-    """Hashes of all shingles, each once, in ascending order."""
+    """Hashes of all shingles of a text, without duplicates, in ascending order."""
     import numpy as np
 
     joined = "\n".join(text.plain)
@@ -145,7 +149,7 @@ def shingles(text: Narrative) -> Prints:
 
 
 def _hashes(joined: str) -> Prints:
-    """Of every window of `SHINGLE` characters that crosses no line end."""
+    """Hashes of every window of `SHINGLE` characters that doesn't cross a line end."""
     import numpy as np
 
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
@@ -162,7 +166,7 @@ def _hashes(joined: str) -> Prints:
 
 
 def sampled(prints: Prints) -> Prints:
-    """The same shingles are sampled in every text."""
+    """One in `SAMPLE` shingles, chosen by hash, so that every text has the same ones in its sample."""
     import numpy as np
 
     some: Prints = prints[prints % np.uint64(SAMPLE) == 0]
@@ -171,7 +175,7 @@ def sampled(prints: Prints) -> Prints:
 
 @dataclass(frozen=True)
 class Pool:
-    """The reports of one year: their sampled shingles without the common ones, and those."""
+    """The reports of one year: each one's sampled shingles without the common ones, and the common ones."""
 
     own: tuple[Prints, ...]
     common: Prints
@@ -182,7 +186,7 @@ class Pool:
 
 
 def pool(samples: Sequence[Prints]) -> Pool:
-    """Common wording told from own. The order of reports doesn't matter."""
+    """Separates the common wording from each report's own. The result is the same for any order of reports."""
     import numpy as np
 
     if not samples:
@@ -195,8 +199,8 @@ def pool(samples: Sequence[Prints]) -> Pool:
 
 
 def pairs(found: Pool) -> Iterator[tuple[int, int]]:
-    """Pairs of reports (by place in the pool) of which the first may stand in the second; of each
-    first at most three, the most alike first.
+    """Pairs of reports (by position in the pool) of which the first may be a copy of the second: for
+    each first report at most three pairs, the most similar first.
     """
     import numpy as np
 
@@ -230,7 +234,7 @@ def pairs(found: Pool) -> Iterator[tuple[int, int]]:
 
 
 def likeness(text: Narrative, other: Narrative, common: Prints) -> Likeness:
-    """Counted on the sentences themselves; those of common wording are left out."""
+    """How much of `text` is in `other`, counted by sentences without those of common wording."""
     import numpy as np
 
     there = shingles(other)

@@ -1,4 +1,4 @@
-"""The rule on a report's copies."""
+"""The rule that all copies of a report have the same figures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SOME = Sentence(
     source="nianbao: a report is published as a page, as a file, and on several sites",
 )
 def agree(copies: Copies) -> Iterator[Check]:
-    """`left` is the number of copies that agree, `right` of those compared; nothing without any."""
+    """`left` is the number of copies that agree, `right` the number compared; no check if none was compared."""
     if not copies.compared:
         return
     same = copies.agreeing == copies.compared

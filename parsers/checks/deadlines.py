@@ -1,22 +1,23 @@
-"""公布期限: the day by which a report must be public, and the article that says so.
+"""公布期限: the day by which a report must be public, and the article that sets it.
 
 《中华人民共和国政府信息公开条例》 of 2007 (国令第492号), article 31, in force from 1 May 2008: every
-administrative organ by 31 March. The first year it asked a report for is 2008.
+administrative organ by 31 March. The first report year for which it required reports is 2008.
 
-The same Regulations as of 2019 (国令第711号, in force from 15 May 2019), article 49: departments of
-governments from the county upwards by 31 January (paragraph 1); the report of a local government,
-which its office in charge of disclosure publishes, by 31 March (paragraph 2).
+The same Regulations as revised in 2019 (国令第711号, in force from 15 May 2019), article 49:
+departments of governments from the county upwards by 31 January (paragraph 1); the report of a local
+government, which its office in charge of disclosure publishes, by 31 March (paragraph 2).
 
-Where these leave it open by when an organ must publish, no day is taken for it, and nothing is said
-about its being in time or late:
+Where the Regulations leave the day open, none is assumed, and a report is called neither in time nor
+late:
 
-- Townships and subdistricts: named in 2007, as administrative organs, and in neither paragraph of 2019.
-- Other organs (companies, hospitals, schools, centres, committees of zones): mostly no administrative
+- Townships and subdistricts: covered in 2007, as administrative organs, but by neither paragraph of
+  2019.
+- Other organs (companies, hospitals, schools, centres, committees of zones): mostly not administrative
   organs. The Regulations extend to some of them (2007: articles 36 and 37; 2019: articles 54 and 55),
-  and which of these an organ is can't be told from its name.
+  but the name of an organ doesn't show whether it is one of these.
 - Offices of governments, from 2019: an office publishes a report of its own (31 January) or, being in
-  charge of disclosure, its government's (31 March), and its name is on both. What is public by 31 January
-  is in time and what comes after 31 March is late, whichever it is; between the two it is open.
+  charge of disclosure, its government's (31 March), and its name is on both. Either report is in time
+  until 31 January and late after 31 March; between these days it is open.
 """
 
 from __future__ import annotations
@@ -35,10 +36,12 @@ JANUARY: MonthDay = (1, 31)
 MARCH: MonthDay = (3, 31)
 
 LATEST = MARCH
-"""The latest day that the Regulations name: a report for which they name none is not missed before."""
+"""The latest day named in the Regulations. Before it, no report counts as missing for which they name none."""
 
 REDATED = 365
-"""Days after the last day: what is dated still later was mostly moved from an older site, and dated anew."""
+"""Number of days after the last day up to which a stated date is believed. Pages with a later date
+were mostly moved from an older site and dated anew.
+"""
 
 OLD_ARTICLE = "《中华人民共和国政府信息公开条例》（国令第492号）第三十一条"
 NEW_ARTICLE = "《中华人民共和国政府信息公开条例》（国令第711号）第四十九条"
@@ -48,13 +51,13 @@ _FIRST, _SECOND = f"{_NEW_SHORT}第一款", f"{_NEW_SHORT}第二款"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """期限: of one kind of issuer (a code of `issuer_kinds`), over the report years from `first_year`
-    to `last_year`.
+    """期限: the term for one kind of issuer (`kind`, a code of `issuer_kinds`) in the report years from
+    `first_year` to `last_year` (None: until now).
 
-    Until the day `in_time_until` a report is in time, and after the day `last_day` it is late. Both are
-    one day where the article names it; two where it depends on whose report it is, which isn't known;
-    None where none is named. `article` and `words` say where that stands, and what; `early` and `late`
-    are the article in short, for either day.
+    A report is in time until the day `in_time_until`, and late after the day `last_day`. The two are
+    the same day if the article names one; different days if the day depends on whose report it is,
+    which isn't known; None if no day is named. `article` is the source and `words` its content in
+    English; `early` and `late` are short names of the article for the first and the second day.
     """
 
     kind: str
@@ -69,7 +72,7 @@ class Term:
 
     @property
     def certain(self) -> bool:
-        """Whether there is one day."""
+        """Whether the article names exactly one day."""
         return self.last_day is not None and self.in_time_until == self.last_day
 
 
@@ -102,15 +105,15 @@ TERMS = (
     Term("other", FIRST_YEAR, NEW_RULES - 1, None, None, OLD_ARTICLE, _NO_DAY),
     _new("other", (None, None), _NO_DAY),
 )
-"""The only place where a legal date stands: checks, views, registers, charts and pages follow."""
+"""All legal dates. Checks, views, registers, charts and pages take them from here."""
 
 DAYS = tuple(sorted({day for term in TERMS for day in (term.in_time_until, term.last_day) if day}))
-"""Every day that the Regulations name: around these, reports are published and corrected."""
+"""Every day that the Regulations name; reports are published and corrected around these days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A term in one year's dates. `in_time_until` and `last_day` as there."""
+    """A term applied to one report year: `in_time_until` and `last_day` as dates."""
 
     term: Term
     year: int
@@ -127,11 +130,11 @@ class Deadline:
         return date(self.year + 1, *day) if day else None
 
     def days_late(self, published_on: date | None) -> int | None:
-        """Days after the last day to the date that a report states; 0: in time.
+        """Number of days from the last day to the date that a report states; 0 if it was in time.
 
-        None: not known. No date is stated, no day is named, the date lies between two days of which
-        either may hold, or it is hardly that of first publication: within the report year, or more than
-        `REDATED` days after the last day.
+        None if that is not known: no date is stated, no day is named, the date is between two days
+        either of which may apply, or it is hardly the date of first publication (within the report
+        year, or more than `REDATED` days after the last day).
         """
         early, last = self.in_time_until, self.last_day
         if published_on is None or early is None or last is None:
@@ -145,10 +148,9 @@ class Deadline:
 
 
 def deadline(kind: str, year: int) -> Deadline | None:
-    """Of the report for a year, by a kind of organ (a code of `issuer_kinds`).
+    """The deadline for a report year, for a kind of organ (a code of `issuer_kinds`).
 
-    None before the report year 2008, for which no law asked for reports. ValueError for a kind
-    without a code.
+    None for years before 2008, for which no law required reports. ValueError for an unknown kind.
     """
     terms = [term for term in TERMS if term.kind == kind]
     if not terms:

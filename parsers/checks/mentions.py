@@ -1,8 +1,8 @@
-"""提及: what a narrative states of the report's own figures, sentence by sentence.
+"""提及: statements of a narrative about the report's own figures, sentence by sentence.
 
-A clause that matches a wording counts if it surely speaks of this report's year and organ. Years,
-全市, 其中, 近三年 and the like are carried from clause to clause within a sentence, and what requests
-were spoken of from sentence to sentence within a paragraph.
+A clause that matches a wording counts if it is certain to be about this report's year and organ.
+Years, 全市, 其中, 近三年 and the like apply to the clauses after them in the same sentence; a mention
+of requests applies to the sentences after it in the same paragraph.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from parsers.report import Number, Section
 from parsers.sentences import Message, Sentence
 
 LONGEST = 80
-"""Characters of a clause that is looked at: statements are shorter."""
+"""Maximum length of a clause in characters; statements of figures are shorter."""
 
 
 IN_BRACKETS = Sentence(
@@ -29,12 +29,12 @@ IN_BRACKETS = Sentence(
 OVER_YEARS = Sentence("mention.over_years", "it may be a count over years", "可能是历年累计数")
 A_PART = Sentence("mention.a_part", "it is a part of another number", "是另一数字的一部分")
 NOT_SAID = Sentence("mention.not_said", "it doesn't say that it is about disclosure", "未写明是因政府信息公开")
-"""Why a mention may mean something else than the cell."""
+"""The reasons why a mention may mean something other than the cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A claim beside a figure: `by` is signed; in per cent (`percent`) or in the figure's unit."""
+    """A claim of change that follows a figure; `by` is signed, in per cent (`percent`) or in the figure's unit."""
 
     by: Number
     percent: bool
@@ -44,11 +44,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A number stated for a quantity (`subject`, of `quantities`), with the sentence as printed.
+    """A number stated for a quantity (`subject`, a key of `QUANTITIES`), with the sentence as printed.
 
-    `doubt` says why it may mean something else; None: it can't. `when_zero` are lines of section 3
-    that must be 0 for the words to mean the cell: of requests received this year, those granted
-    are all that were granted only if none was carried in.
+    `doubt` says why it may mean something else; None if it can't. `when_zero` are lines of section 3
+    that must be 0 for the words to mean the cell: the number granted out of those received this year
+    is the number of all granted only if none was carried in.
     """
 
     subject: str
@@ -65,7 +65,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _COUNTED_IN = re.compile(r"含|包括|其中|结转|上年|另")
 _CLAUSE = re.compile(r"，|(?<!\d),|,(?!\d{3}(?!\d))|:|(?<=[件次条宗份起个例元%])、")
 _WORTH = re.compile(r"申请|公开|复议|诉讼|规范性文件|规章|收费")
-"""A sentence without one of these states nothing that is looked for."""
+"""Words of which a sentence must have at least one to be searched."""
 _COUNTS = re.compile(rf"{NUMERAL}{wordings.UNIT}")
 _STATES = re.compile(rf"{NUMERAL}(?:{wordings.UNIT}|万?元)|未|没有|无|零")
 _BLANK = re.compile(r"\s+")
@@ -97,14 +97,14 @@ _ABOUT = re.compile(r"信息公开|政务公开|依申请公开")
 
 @dataclass
 class _Spoken:
-    """What the words so far are about."""
+    """The context that the text so far sets for the next clause."""
 
     topic: str | None = None
-    """The last quantity of requests in this sentence, or in the one before 其中."""
+    """The last quantity of requests in this sentence, or in the previous one if this begins with 其中."""
     requests: bool = False
-    """Whether requests for information were spoken of in this paragraph."""
+    """Whether requests for information were mentioned in this paragraph."""
     about: bool = False
-    """Whether disclosure of information was."""
+    """Whether disclosure of information was mentioned in this paragraph."""
     period: str | None = None
     others: str | None = None
     part: bool = False
@@ -113,7 +113,7 @@ class _Spoken:
 
 @lru_cache(maxsize=64)
 def mentions(sections: tuple[Section, ...], year: int | None, issuer: str | None) -> tuple[Mention, ...]:
-    """Every statement of a quantity in the narrative, in the order of print."""
+    """Every statement of a quantity in the narrative, in printed order."""
     found: list[Mention] = []
     for section in sections:
         spoken = _Spoken()
@@ -144,12 +144,14 @@ def _of_paragraph(line: str, spoken: _Spoken, year: int | None, issuer: str) -> 
 
 
 def _plain(text: str) -> str:
-    """NFKC without blanks."""
+    """The text in NFKC, without blanks."""
     return re.sub(r"\s+", "", _GAP.sub("␣", unicodedata.normalize("NFKC", text.replace("，", "﹐"))))
 
 
 def _clauses(sentence: str) -> list[str]:
-    """Without brackets; ⊕ where one says what a number counts in, ␣ where a blank may part two
+    """The clauses of a sentence, without brackets.
+
+    ⊕ replaces a bracket that says what is included in a number, ␣ a blank that may separate two
     numbers.
     """
     text = unicodedata.normalize("NFKC", _GAP.sub("␣", sentence.replace("，", "\x00")))
@@ -161,7 +163,7 @@ def _clauses(sentence: str) -> list[str]:
 def _with_changes(
     clauses: Sequence[str], sentence: str, spoken: _Spoken, year: int | None, issuer: str
 ) -> Iterator[Mention]:
-    """The mentions of a sentence, each with what the clauses after it say of its change."""
+    """The mentions in a sentence, each with the claims of change in the clauses after it."""
     last: Mention | None = None
     compared = False
     for clause in clauses:
@@ -209,12 +211,12 @@ def _stated(clause: str, sentence: str, spoken: _Spoken, year: int | None, issue
         return
     spoken.about |= _ABOUT.search(clause) is not None
     spoken.requests |= _REQUESTS.search(clause) is not None
-    # 本机关 may open a clause, or be the first word of 本机关不掌握相关政府信息.
+    # All rests are tried: 本机关 may be an opening, or the first word of 本机关不掌握相关政府信息.
     if not _STATES.search(clause):
         return
     found = next((each for rest in rests if (each := [*_match(rest, spoken, year)])), [])
     if not found and not spoken.part and _COUNTS.search(clause):
-        spoken.topic = None  # 办理建议20件, 答复20件: something else is counted
+        spoken.topic = None  # something else is counted: 办理建议20件, 答复20件
     for subject, printed, doubt, when_zero in found:
         number = _amount(printed)
         if number is not None:
@@ -228,7 +230,7 @@ def _doubt(clause: str) -> Message | None:
 
 
 def _amount(printed: str) -> Number | None:
-    """Money in 万元, as the tables have it."""
+    """The number as printed; money in 万元, as in the tables. None if it can't be read."""
     number = read_numeral(printed.removesuffix("元").removesuffix("万"))
     if number is None or not printed.endswith("元") or printed.endswith("万元"):
         return number
@@ -236,8 +238,9 @@ def _amount(printed: str) -> Number | None:
 
 
 def _opened(clause: str, spoken: _Spoken, year: int | None, issuer: str) -> list[str]:
-    """The clause, and what is left of it as its opening is taken away word by word; what the
-    opening says of time and organ goes to `spoken`.
+    """The clause, and its rests as the words of its opening are removed one by one.
+
+    Sets in `spoken` what the clause says of period, organ and part.
     """
     rests = [rest := clause]
     if "其中" in clause:
@@ -262,7 +265,7 @@ def _opened(clause: str, spoken: _Spoken, year: int | None, issuer: str) -> list
 
 @lru_cache(maxsize=64)
 def _opening(issuer: str) -> re.Pattern[str]:
-    """Words a statement may begin with: 我局, 共, and the issuer's name with or without its place."""
+    """Words with which a statement may begin: 我局, 共, and the issuer's name with or without its place."""
     plain = _plain(issuer)
     names = [re.escape(plain[at:]) for at in range(max(len(plain) - 3, 0))]
     if "人民政府" in plain:
@@ -273,13 +276,13 @@ def _opening(issuer: str) -> re.Pattern[str]:
 
 
 _NOT_PARTS = ("requests.new", "requests.accepted", "disclosures")
-"""Of these 其中 says that only some are counted; 其中结转下年度1件 counts all that are carried."""
+"""Quantities of which 其中 introduces only a part; 其中结转下年度1件, in contrast, counts all carried over."""
 
 _Found = tuple[str, str, Message | None, tuple[str, ...]]
 
 
 def _match(rest: str, spoken: _Spoken, year: int | None) -> Iterator[_Found]:
-    """Subject, printed number, doubt, and lines that must be 0."""
+    """What the rest of a clause states: subject, printed number, doubt, and lines that must be 0."""
     for subject, pattern in wordings.STATED:
         if match := pattern.fullmatch(rest):
             if not _fits(subject, match, spoken, year):
@@ -304,7 +307,9 @@ def _match(rest: str, spoken: _Spoken, year: int | None) -> Iterator[_Found]:
 
 
 def _fits(subject: str, match: re.Match[str], spoken: _Spoken, year: int | None) -> bool:
-    """申请 alone may be of something else; 结转2024年 must be next year."""
+    """Whether a match is about this report: 申请 alone may be about something else, and the year in
+    结转2024年 must be the next.
+    """
     if following := match.groupdict().get("next"):
         return year is not None and int(following) == year + 1
     return not subject.startswith("requests.") or spoken.requests
@@ -324,7 +329,7 @@ def _appeals(rest: str, spoken: _Spoken) -> Iterator[_Found]:
     for channel, pattern in wordings.APPEALS:
         if match := pattern.fullmatch(rest):
             spoken.appeal = channel
-            # 司法局 and governments decide on reconsiderations themselves.
+            # 司法局 and governments also decide on reconsiderations, so that not all are against them.
             doubt = None if match["cause"] else NOT_SAID()
             if match["cause"] or spoken.requests:
                 yield f"appeals.{channel}.total", match["n"], doubt, ()

@@ -1,15 +1,16 @@
-"""What a rule is, and how one is registered: `@rule` on a pure function, whatever it ranges over.
+"""Rules, and how one is registered: with `@rule` on a pure function, whatever the rule is over.
 
-| over | the function is given | it is run |
+| over | arguments of the function | when it runs |
 |---|---|---|
 | `report` | `Report`: one document's report | when the document is read |
-| `years` | `Annual`, and that of the year before or None | at the end of a crawl, for every report |
+| `years` | `Annual`, and the one of the year before, or None | at the end of a crawl, for every report |
 | `calendar` | `Publication`: kind of organ, year, stated date | with `years` |
 | `copies` | `Copies`: how many copies agree | when a report's copies change |
-| `texts` | `Compared`: a narrative beside the one most like it | at the end of a crawl, by year |
+| `texts` | `Compared`: a narrative and the one most similar to it | at the end of a crawl, by year |
 
-It yields checks of its own code, at most one for each subject. The types stand in
-`parsers.checks.subjects`. Code table, `nianbao check`, registers and documentation follow.
+The function yields checks with its rule's code, at most one for each subject. The types are defined
+in `parsers.checks.subjects`. Code table, `nianbao check`, registers and documentation are derived
+from the registered rules.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from parsers.sentences import Message
 
 Over = Literal["report", "years", "calendar", "copies", "texts"]
 Finds = Literal["figures", "wording", "structure"]
-"""What is wrong where a rule fails: figures that don't fit together, the text beside the figures, or
-parts of the report that are missing.
+"""What is at fault if a rule fails: figures that contradict each other, text that contradicts the
+figures, or missing parts of the report.
 """
 
 Function = Callable[..., Iterable[Check]]
@@ -47,15 +48,16 @@ ORDER = (
     "years.in_force",
     "narrative.change",
 )
-"""Positions in the code table `rules`, which stay as they are. A rule that is not named here comes
-after these, in the order of registration: a new one goes to the end.
+"""Order of the rules in the code table `rules`. Their positions must not change: a rule that is not
+named here comes after these, in the order of registration.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`title` in Chinese, `english`, and the law or form it comes from; no function: arithmetic,
-    which is declared with the forms.
+    """A rule: its title in Chinese (`title`) and English, and the law or form it comes from (`source`).
+
+    Rules of arithmetic have no function; they are declared with the forms.
     """
 
     code: str
@@ -65,18 +67,18 @@ class Rule:
     function: Function | None = None
     over: Over = "report"
     finds: Finds | None = "figures"
-    """Decides which register lists the reports that fail it. None: one that is made for this rule
-    alone lists them (late reports, copied texts).
+    """Decides which register lists the reports that fail the rule. None if the rule has a register of
+    its own (late reports, copied texts).
     """
     doubts: bool = True
-    """Whether a report that fails it is flagged: its figures are then in doubt. A report that is
-    late, or copied, has figures as good as others.
+    """Whether a failure casts doubt on the figures, so that the report is flagged. The figures of a
+    late or copied report are as good as others.
     """
     precision: str = ""
-    """What it leaves alone, so that it is right where it fails."""
+    """The cases that the rule leaves out, so that a failure is reliable."""
 
     def says(self, message: Message) -> Message:
-        """The message with what the rule is called before it."""
+        """The message with the rule's title in front of it."""
         return message.under(self.title)
 
 
@@ -97,7 +99,7 @@ def rule(
     doubts: bool = True,
     precision: str = "",
 ) -> Callable[[_F], _F]:
-    """Registers a function as a rule. ValueError if there is a rule of that code already."""
+    """Registers a function as a rule. ValueError if a rule with that code is registered already."""
 
     def register(function: _F) -> _F:
         if code in RULES:
@@ -109,16 +111,16 @@ def rule(
 
 
 def rules(*over: Over) -> tuple[Rule, ...]:
-    """All rules, or those over one of these, in the order of the code table."""
+    """All rules, or only those over one of `over`, in the order of the code table."""
     places = {code: at for at, code in enumerate(ORDER)}
     chosen = [each for each in RULES.values() if not over or each.over in over]
     return tuple(sorted(chosen, key=lambda each: places.get(each.code, len(ORDER))))
 
 
 def checks_over(over: Over, *subject: object) -> Iterator[Check]:
-    """What all rules over this find on one subject (the arguments that each function gets).
+    """The checks of all rules over `over`; `subject` are the arguments of each rule's function.
 
-    ValueError if a rule yields a check of another one: its rows would not be replaced by the next.
+    ValueError if a rule yields a check with another rule's code: the next run would not replace its rows.
     """
     for each in rules(over):
         for check in each.function(*subject) if each.function else ():
@@ -128,5 +130,5 @@ def checks_over(over: Over, *subject: object) -> Iterator[Check]:
 
 
 def casts_no_doubt() -> tuple[str, ...]:
-    """Rules (by code) that don't flag a report."""
+    """Codes of the rules that don't flag a report that fails them."""
     return tuple(each.code for each in rules() if not each.doubts)

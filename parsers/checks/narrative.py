@@ -1,8 +1,8 @@
-"""文表一致: what the text says of a figure is what the table says.
+"""文表一致: figures stated in the text must agree with the table.
 
-Every mention in the narrative is looked at; one check per quantity says which agree and which
-don't, and quotes the sentence. It fails only where a sentence that can mean nothing else gives a
-number that is neither the cell's nor that of a looser reading of the same words.
+Every mention in the narrative is compared. There is one check per quantity; it says which mentions
+agree and which don't, and quotes the sentence. It fails only if a sentence with a single possible
+meaning gives a number that is neither the cell's nor fits a looser reading of the same words.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _PRECISION = (
     " a number that fits a looser reading of the words is unknown"
 )
 QUOTED = 160
-"""Characters of a sentence that a message quotes."""
+"""Number of characters of a sentence that a message quotes, at most."""
 
 OPEN = Sentence(
     "narrative.open", "the text says {printed}, the table leaves it open", "正文称“{printed}”，表中空白或未读出"
@@ -69,7 +69,7 @@ TWICE = Sentence(
     precision=_PRECISION,
 )
 def requests(report: Report) -> Iterator[Check]:
-    """Received, carried in and out, handled, and each outcome."""
+    """Requests received, carried in, carried out and handled, and each outcome."""
     return _checks("narrative.requests", report)
 
 
@@ -83,7 +83,7 @@ def requests(report: Report) -> Iterator[Check]:
     precision=f"{_PRECISION}; numbers that are not said to be about disclosure prove nothing",
 )
 def appeals(report: Report) -> Iterator[Check]:
-    """Both channels and their results; 行政诉讼 is the sum of its two channels."""
+    """Reconsiderations and lawsuits with their results; 行政诉讼 is the sum of its two channels."""
     return _checks("narrative.appeals", report)
 
 
@@ -114,7 +114,7 @@ def _checks(code: str, report: Report) -> Iterator[Check]:
 
 
 def _check(quantity: Quantity, found: Sequence[Mention], values: Values) -> Check:
-    """One quantity: the mention that decides stands first in the message."""
+    """The check of one quantity. The mention that decides it comes first in the message."""
     cell = value_of(quantity.cells, values)
     judged = [(judge(quantity, each, values), each) for each in found]
     order: tuple[Status, ...] = ("fail", "pass", "unknown")
@@ -132,7 +132,7 @@ def _check(quantity: Quantity, found: Sequence[Mention], values: Values) -> Chec
 
 
 def judge(quantity: Quantity, mention: Mention, values: Values) -> tuple[Status, Message]:
-    """What a mention is beside the table, and why."""
+    """The status of a mention compared with the table, and the reason."""
     cell = value_of(quantity.cells, values)
     if cell is None:
         return "unknown", OPEN(printed=mention.printed)
@@ -151,7 +151,7 @@ def judge(quantity: Quantity, mention: Mention, values: Values) -> tuple[Status,
 
 
 def same(mention: Mention, value: Number) -> bool:
-    """Equal; money, to the digits that the text prints."""
+    """Whether a mention equals a value; money needs to agree only in the digits that the text prints."""
     if mention.value == value:
         return True
     places = decimals(mention.printed.rstrip("万元"))

@@ -1,7 +1,7 @@
 """数字: numerals in running text, Arabic and Chinese, read exactly or not at all.
 
-A table cell holds a number and little else (`parsers.text`); in a sentence a numeral is one only
-if it is written as numbers are: 两百二 (220 in speech, 202 letter by letter) is none.
+A table cell holds a number and little else (`parsers.text`). In a sentence, a numeral is read only
+if it is written in full: 两百二 (220 in speech, 202 sign by sign) is not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from parsers.text import chinese_number
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[万亿]?"
 CHINESE = r"[〇零一二两三四五六七八九十百千万]+"
 NUMERAL = rf"(?:{ARABIC}|{CHINESE})"
-"""A run of characters that may be a numeral; in text that went through NFKC."""
+"""A run of characters that may be a numeral, in NFKC text."""
 
 _DIGITS = "零一二三四五六七八九"
 _SCALES = ((10_000, "万"), (1_000, "千"), (100, "百"), (10, "十"))
@@ -22,7 +22,7 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 
 
 def read_numeral(text: str) -> Number | None:
-    """123, 1,234, 12.5万, 一百二十三, 两; None for what is no plain numeral."""
+    """The value of a numeral such as 123, 1,234, 12.5万, 一百二十三 or 两; None for anything else."""
     scale = _LARGE.get(text[-1:], 1) if text[:1].isdigit() else 0
     if not scale:
         return _chinese(text)
@@ -34,12 +34,12 @@ def read_numeral(text: str) -> Number | None:
 
 
 def decimals(text: str) -> int:
-    """How many digits stand behind the point: to so many the number was rounded."""
+    """Number of digits after the decimal point."""
     return len(text.partition(".")[2].rstrip("万亿"))
 
 
 def read_year(text: str) -> int | None:
-    """2023 or 二〇二三."""
+    """The year written as 2023 or 二〇二三; None for anything else."""
     if text.isdigit() and text.isascii():
         return int(text)
     digits = text.replace("〇", "零")
@@ -59,7 +59,7 @@ def _chinese(text: str) -> int | None:
 
 
 def _written(value: int) -> str:
-    """The number as it is written out: 105 is 一百零五, 12 is 一十二."""
+    """The number written out in Chinese: 105 is 一百零五, 12 is 一十二."""
     if value < 10:
         return _DIGITS[value]
     for size, sign in _SCALES:

@@ -1,8 +1,8 @@
-"""What a narrative can state, and which cells of the tables that is.
+"""The quantities that a narrative can state, and the cells of the tables that they correspond to.
 
-A statement is often looser than a cell: 收到申请 may or may not count those carried over from last
-year. `cells` is what the words mean; `readings` are further sums that the same words stand for in
-some reports. A number that equals one of those is neither proof nor contradiction.
+A statement is often looser than a cell: 收到申请 may or may not include requests carried over from
+last year. `cells` is the usual meaning of the words; `readings` are other sums that the same words
+mean in some reports. A number that equals one of those neither agrees with the cell nor contradicts it.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from parsers.report import Number
 from parsers.sentences import Given, Json, Pair, Part, Shown, Translator, Words
 
 Sum = tuple[str, ...]
-"""Names of lines that are added; with a leading minus, taken away."""
+"""Names of lines to be added or, with a leading minus, subtracted; `refused_*` is all lines that begin so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`subject` is the key of the cell, or of a group's sum; `words` and `english` what it is."""
+    """A quantity. `subject` is the key of a cell or of a group's sum; `words` (Chinese) and `english` name it."""
 
     subject: str
     words: str
@@ -133,7 +133,7 @@ def _quantities() -> dict[str, Quantity]:
 
 
 def _appeals(code: str, words: str, english: str, channels: tuple[str, ...]) -> list[Quantity]:
-    """All of a channel, and each result. Those not yet decided are often not counted."""
+    """The total of a channel, and each result. Reports often leave pending cases out of the total."""
     found = []
     for column, result, in_english in (
         ("total", "", ""),
@@ -162,7 +162,7 @@ def _appeals(code: str, words: str, english: str, channels: tuple[str, ...]) -> 
 
 
 def outcome_words() -> list[tuple[Term, str]]:
-    """The lines of section 3 whose printed label says by itself what is counted."""
+    """The lines of section 3 whose printed label alone says what is counted, each with that label."""
     from parsers.text import bare_key
 
     lines = {term.code: term for form in FORMS.values() for term in form.request_lines}
@@ -171,7 +171,7 @@ def outcome_words() -> list[tuple[Term, str]]:
 
 
 def value_of(total: Sum, values: Mapping[str, Number | None]) -> Number | None:
-    """The sum over a report's figures (by key); None where one is blank or not in the report."""
+    """The sum over a report's figures (`values`, by key); None if one is blank or not in the report."""
     found: Number = 0
     for name in total:
         plain = name.removeprefix("-")
@@ -197,10 +197,10 @@ def _keys(name: str, values: Mapping[str, Number | None]) -> list[str]:
 
 
 QUANTITIES = _quantities()
-"""By subject."""
+"""All quantities, by subject."""
 
 CALLED = Words({each.subject: (each.words, each.english) for each in QUANTITIES.values()}, in_chinese=True)
-"""What a message calls a quantity, by its subject."""
+"""Names of the quantities in messages, by subject."""
 
 _NAMES: dict[str, Pair] = {
     **{
@@ -219,11 +219,11 @@ _NAMES: dict[str, Pair] = {
     },
     "other_*": ("其他处理", "other handling"),
 }
-"""Of the lines that sums are made of."""
+"""Chinese and English names of the lines in sums."""
 
 
 class Summed(Part):
-    """A sum, line by line; what is taken away comes with a minus."""
+    """Shows a sum line by line; subtracted lines have a minus."""
 
     def stored(self, value: Given) -> Shown:
         assert isinstance(value, Sequence)

@@ -1,4 +1,4 @@
-"""Rules on what a report must hold."""
+"""Rules on the parts that a report must have."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ DOUBLED_AND_DISORDERED = Sentence(
     source="《中华人民共和国政府信息公开条例》第五十条; 国办公开办函〔2021〕30号",
 )
 def sections(report: Report) -> Iterator[Check]:
-    """All six sections, each once."""
+    """Whether all six sections are there, each once and in order. `left` is the number of sections found,
+    `right` the number required.
+    """
     form = FORMS.get(report.form or "") or next(reversed(FORMS.values()))
     numbers = [section.number for section in report.sections]
     wanted = [heading.number for heading in form.sections]
@@ -39,7 +41,7 @@ def sections(report: Report) -> Iterator[Check]:
 
 
 def what_is_wrong(numbers: Sequence[int], wanted: Sequence[int]) -> Message | None:
-    """With a report's sections, by their numbers in the order of print; None: nothing."""
+    """What is wrong with a report's sections, given their numbers in printed order; None if nothing is."""
     missing = [number for number in wanted if number not in numbers]
     if missing:
         return MISSING(numbers=missing)

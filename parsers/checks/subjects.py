@@ -1,4 +1,4 @@
-"""What rules are given that look beyond one document. The corpus fills these in."""
+"""The arguments of rules that look beyond one document. The corpus creates them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from parsers.report import Number, Section
 
 @dataclass(frozen=True, slots=True)
 class Annual:
-    """A report of any form, as rules over `years` see it: `values` by the keys of figures."""
+    """A report of any form, as rules over `years` see it; `values` has its numbers by key of the figure."""
 
     year: int
     issuer: str | None
@@ -23,8 +23,8 @@ class Annual:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Of one report: its report year, its issuer's kind (a code of `issuer_kinds`) and the date of
-    publication that it states.
+    """A report's year, the kind of its issuer (a code of `issuer_kinds`) and the date of publication
+    that it states.
     """
 
     year: int
@@ -34,8 +34,8 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Of one report with several copies: how many could be compared with the one that is shown,
-    and how many of these carry the same figures.
+    """Counts for a report with several copies: how many could be compared with the copy that is shown,
+    and how many of these have the same figures.
     """
 
     compared: int
@@ -43,19 +43,19 @@ class Copies:
 
 
 Relation = Literal["last_year", "other_issuer"]
-"""Whose text a narrative was compared with: the same issuer's of the year before, or those of other
-issuers of the same year.
+"""The texts a narrative was compared with: the same issuer's of the year before, or those of other
+issuers for the same year.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A narrative and the one most like it.
+    """A narrative and the one most similar to it.
 
-    `own` is about how many characters of it are not common wording; `enough` whether the year has
-    enough reports to tell. `share` is how much of them, in per cent, also stands in the report
-    `other`; None: no report came near. `quotes` are sentences of both, the longest; without any it
-    is no copy.
+    `own` is the approximate number of its characters that are not common wording; `enough` says
+    whether the year has enough reports to distinguish these. `share` is the part of the `own`
+    characters that is also in the report `other`, in per cent; None if no report came near. `quotes`
+    are the longest sentences that both have; it is empty unless the narrative is a copy.
     """
 
     relation: Relation

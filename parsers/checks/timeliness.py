@@ -1,4 +1,4 @@
-"""按期公布: whether a report was published in time. By when it had to be: `parsers.checks.deadlines`."""
+"""按期公布: whether a report was published in time. The deadlines are in `parsers.checks.deadlines`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from parsers.report import Check
 from parsers.sentences import Code, Given, Message, Sentence
 
 DEADLINE = "timeliness.deadline"
-"""The code of the rule: every report that was checked has one row of it."""
+"""Code of the rule. Every report that was checked has one row of it."""
 _SUBJECT = "published_on"
 
 NO_LAW = Sentence(
@@ -64,7 +64,7 @@ LATE = Sentence(
     " pages without a date. The date is the one stated, not the one it was first seen",
 )
 def in_time(report: Publication) -> Iterator[Check]:
-    """`left` is the number of days after (or, negative, before) the last day; `right` is 0."""
+    """`left` is the number of days after (negative: before) the day that the message names; `right` is 0."""
     due = deadline(report.kind, report.year)
     if due is None:
         yield _unknown(None, None, NO_LAW(year=report.year, first=FIRST_YEAR))

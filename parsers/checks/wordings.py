@@ -1,11 +1,11 @@
 """语句: the clauses that state a figure, as patterns over a closed vocabulary.
 
-A clause counts only if every character of it is accounted for: an opening (year, 我局, 共), a verb,
-an object, a number with its unit. 通过网络收到申请3件 has a word that no pattern knows, and states
-nothing; that loses some statements, and is why those that are left can be believed.
+A clause counts only if a pattern matches every character of it: an opening (year, 我局, 共), a verb,
+an object, a number with its unit. 通过网络收到申请3件 contains a word that no pattern has, so it is
+not used. Some statements are lost in this way, but those that match can be trusted.
 
-Clauses are squeezed (NFKC, no blanks), their brackets taken out; ⊕ stands where a bracket said what
-was counted in (含上年结转1件).
+Clauses come squeezed (NFKC, no blanks) and without their brackets; ⊕ replaces a bracket that says
+what is included in a number (含上年结转1件).
 """
 
 from __future__ import annotations
@@ -113,14 +113,14 @@ def _compiled(pairs: Iterator[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[s
 
 
 STATED = _compiled(_received()) + _compiled(_disclosed())
-"""Clauses that say by themselves what they count."""
+"""Clauses that name what they count, with the quantity (`quantities`) that each states."""
 OUTCOMES = _compiled(_outcomes())
-"""Clauses that count outcomes, where requests were spoken of before."""
+"""Clauses that count outcomes; used only after requests were mentioned."""
 DONE = re.compile(rf"(?:已|均|并)*{_DONE}(?:的|了)?{COUNT}")
-"""办结6件: where requests were spoken of before."""
+"""办结6件; used only after requests were mentioned."""
 APPEALS = _compiled(iter((("reconsideration", RECONSIDERATION), ("litigation", LITIGATION))))
 RESULTS = _compiled((code, rf"{words}{_ENDS}{COUNT}") for code, words in _RESULTS.items())
-"""Clauses that count results, right after a number of appeals."""
+"""Clauses that count results; used only directly after a number of appeals."""
 NONE = (
     (re.compile(NO_REQUESTS), ("requests.new.total",)),
     (re.compile(NO_APPEALS), ("appeals.reconsideration.total", "appeals.litigation.total")),
@@ -128,7 +128,7 @@ NONE = (
     (re.compile(NO_RECONSIDERATION), ("appeals.reconsideration.total",)),
     (re.compile(NO_LITIGATION), ("appeals.litigation.total",)),
 )
-"""Clauses that say there was none."""
+"""Clauses that say there were none, each with the quantities that are then 0."""
 
 _LAST_YEAR = rf"(?:{_LAST}|去年|(?P<base>\d{{4}})年度?)"
 CHANGE = re.compile(
@@ -138,4 +138,4 @@ CHANGE = re.compile(
 )
 LEVEL = re.compile(rf"(?:与|同|较|和){_LAST_YEAR}(?:同期)?(?:相比)?持平|同比持平")
 COMPARED = re.compile(rf"(?:与|较|同|比|相比|相较)(?:于)?{_LAST_YEAR}(?:同期)?(?:相比|比较)?|同比")
-"""与上年相比, with what changed in the next clause."""
+"""与上年相比 alone, if the change is stated in the next clause."""

@@ -1,7 +1,7 @@
-"""跨年核对: a report beside the same issuer's report of the year before.
+"""跨年核对: a report compared with the same issuer's report of the year before.
 
-Where the form changed in between (2020 to 2021), sections 3 and 4 go on line by line, and section 2
-doesn't: 对外公开总数量 of the form of 2019 is not 现行有效件数 of the form of 2021.
+If the form changed in between (2020 to 2021), sections 3 and 4 can still be compared line by line,
+but section 2 can't: 对外公开总数量 of the form of 2019 is not 现行有效件数 of the form of 2021.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ CLAIMED = Sentence(
 
 
 _COMPARES = re.compile("同比|环比|持平|较|比")
-"""A narrative without one of these claims no change."""
+"""Words of which a narrative has at least one if it claims a change."""
 
 
 def _columns() -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def _columns() -> tuple[str, ...]:
     precision="only the same issuer's report of the year before, under the same id, counts",
 )
 def carried(report: Annual, before: Annual | None) -> Iterator[Check]:
-    """In each of the seven columns; nothing where the report has no section 3."""
+    """One check for each of the seven columns; none if the report has no section 3."""
     if not any(key.startswith("requests.carried_in.") for key in report.values):
         return
     for column in _columns():
@@ -91,7 +91,7 @@ def carried(report: Annual, before: Annual | None) -> Iterator[Check]:
     precision="the form of 2019 counts what is public, not what is in force: unknown for 2021",
 )
 def in_force(report: Annual, before: Annual | None) -> Iterator[Check]:
-    """Regulations and normative documents, in the form of 2021."""
+    """One check each for regulations and normative documents, in reports of the form of 2021."""
     for item in ("regulations", "normative_documents"):
         stem = f"disclosures.20.1.{item}"
         if f"{stem}.in_force" not in report.values:
@@ -135,7 +135,7 @@ def _equal(
     " of either year gives it, rounded or cut off",
 )
 def changes(report: Annual, before: Annual | None) -> Iterator[Check]:
-    """Claims of change: one check per quantity, the worst claim."""
+    """One check for each quantity with claims of change; it shows the worst claim."""
     if not any(_COMPARES.search(section.text) for section in report.sections):
         return
     found: dict[str, Check] = {}
@@ -185,7 +185,7 @@ def _change(then: Number | None, now: Number | None, percent: bool) -> Number | 
 
 
 def _fits(claim: Change, then: Number, now: Number) -> bool:
-    """To the digits that are printed, rounded or cut off."""
+    """Whether a claim fits two values, to the digits printed, whether rounded or cut off."""
     actual = _change(then, now, claim.percent)
     if actual is None:
         return False
@@ -201,7 +201,7 @@ def _shown(change: Number | None, percent: bool) -> str:
 
 
 def _round(number: Number | None) -> Number | None:
-    """For people and for a float: two digits."""
+    """The number rounded to two decimals, to be readable and to fit into a float."""
     if number is None or isinstance(number, int):
         return number
     short = round(number, 2)

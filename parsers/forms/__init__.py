@@ -1,8 +1,8 @@
 """The official forms as data.
 
-To add a form: write `formYYYY.py` as data in the words of `model`, starting from the nearest form
-and saying only what differs; add it to `FORMS`; run `make test`: the round trip renders random
-reports of every form and reads them back, the schema and the documentation follow by themselves.
+To add a form: write `formYYYY.py` as data, built with `model` from the nearest form and stating
+only the differences; add it to `FORMS`; run `make test`. The round trip renders random reports of
+every form and reads them back; the schema and the documentation are derived from the forms.
 """
 
 from parsers.forms import form2019, form2021

@@ -1,7 +1,7 @@
 """国办公开办函〔2019〕60号: the form of report years 2019 and 2020.
 
 It differs from the form of 2021 in section 2, in （六）其他处理 being one line, and in the
-headings of sections 4 and 5; only that is said here.
+headings of sections 4 and 5; this module states only these differences.
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What an official form is made of. The forms beside this module are data in these words.
+"""The parts of an official form. The other modules of this package describe the forms with them.
 
 A form reads like the printed form: sections, the clauses of section 2, the lines and columns of
 section 3, the channels and results of section 4, and the arithmetic between them. Everything that
@@ -19,7 +19,7 @@ TableName = Literal["disclosures", "requests", "appeals"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A code and what it is called: the printed label, then wordings seen in the wild."""
+    """A code with its printed label, its English name and other wordings seen in reports."""
 
     code: str
     label: str
@@ -27,7 +27,7 @@ class Term:
     variants: tuple[str, ...] = ()
     unit: str = "件"
     signed: bool = False
-    """Whether its figures may be negative (本年增/减)."""
+    """Whether figures may be negative (本年增/减)."""
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def column(code: str, label: str, *variants: str, en: str, unit: str = "件", si
 
 @dataclass(frozen=True)
 class Group:
-    """Lines under a common label. With a `code`, issuers also print the group as one line."""
+    """Lines under a common label. A group with a `code` is also printed as one line by some issuers."""
 
     label: str
     english: str
@@ -55,7 +55,7 @@ class Group:
     code: str | None = None
 
     def lines(self) -> Iterator[Term]:
-        """The lines, in the order of print."""
+        """The lines, in the order of the printed form."""
         for part in self.parts:
             if isinstance(part, Group):
                 yield from part.lines()
@@ -63,7 +63,7 @@ class Group:
                 yield part
 
     def groups(self) -> Iterator[Group]:
-        """The group and those inside it, in the order of print."""
+        """The group itself and the groups inside it, in the order of the printed form."""
         yield self
         for part in self.parts:
             if isinstance(part, Group):
@@ -82,7 +82,7 @@ class Group:
 
     @property
     def as_line(self) -> Term:
-        """The group printed as one line. ValueError where the form knows no such line."""
+        """The group printed as one line; ValueError if it is never printed so."""
         if self.code is None:
             raise ValueError(f"{self.label} is never printed as one line")
         return Term(self.code, self.label, self.english, self.variants)
@@ -94,7 +94,7 @@ def group(label: str, *parts: Term | Group, en: str, variants: tuple[str, ...] =
 
 @dataclass(frozen=True)
 class Clause:
-    """One block of section 2: 第二十条第（X）项, with its items (lines) and measures (columns)."""
+    """One block of section 2, 第二十条第（X）项: its items are lines, its measures columns."""
 
     code: str
     label: str
@@ -105,7 +105,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Heading:
-    """章: a section of the report, its statutory heading and wordings seen in the wild."""
+    """章: a section of the report, with its statutory heading and other wordings seen in reports."""
 
     number: int
     label: str
@@ -119,10 +119,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """勾稽关系: in table `table`, along each line or each column, left side = right side.
+    """勾稽关系: a rule that two sums in a table are equal.
 
-    `along` "columns": the sides are codes of lines, and the rule holds in each column.
-    `along` "lines": the sides are codes of columns, and the rule holds in each line.
+    With `along` = "columns", `left` and `right` are codes of lines, and the rule holds in each column.
+    With `along` = "lines", they are codes of columns, and the rule holds in each line.
     """
 
     rule: str
@@ -136,7 +136,7 @@ class Arithmetic:
 
 
 class Equation(NamedTuple):
-    """One instance of a rule: the figures of `left` add up to those of `right` (keys)."""
+    """One instance of a rule: the figures `left` have the same sum as the figures `right` (both keys)."""
 
     rule: str
     subject: str
@@ -145,7 +145,7 @@ class Equation(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """One cell of a form: where it belongs, and the unit of the figure in it."""
+    """One cell of a form: its position, and the unit of its figure."""
 
     key: str
     table: TableName
@@ -156,13 +156,13 @@ class Slot(NamedTuple):
 
 
 def slot_key(table: TableName, line_code: str, column_code: str) -> str:
-    """The key of a figure; a line of section 2 is `<clause>.<item>`."""
+    """The key of a figure as text. The code of a line of section 2 is `<clause>.<item>`."""
     return Key(table, line_code, column_code).text
 
 
 @dataclass(frozen=True)
 class Form:
-    """An official form (报表格式): `code` as in `reports.form`, `notice` its document number."""
+    """An official form (报表格式): `code` as in `reports.form`, `notice` the number of its official document."""
 
     code: str
     title: str
@@ -178,11 +178,11 @@ class Form:
     results: tuple[Term, ...]
     arithmetic: tuple[Arithmetic, ...]
     captions: tuple[str, ...]
-    """Words of the tables' heads that name no column (申请人情况, 信息内容, …)."""
+    """Wordings in the heads of tables that don't name a column (申请人情况, 信息内容, …)."""
 
     @cached_property
     def request_lines(self) -> tuple[Term, ...]:
-        """The lines of section 3 in the order of print, without the groups' labels."""
+        """The lines of section 3 in the order of the printed form, without the labels of groups."""
         lines: list[Term] = []
         for part in self.requests:
             lines += part.lines() if isinstance(part, Group) else [part]
@@ -209,10 +209,10 @@ class Form:
         return next(c.measures for c in self.clauses if c.code == clause)
 
     def slots(self, table: TableName, merged: Collection[str] = ()) -> tuple[Slot, ...]:
-        """The cells of a table in the order of print.
+        """The cells of a table in the order of the printed form.
 
-        `merged` names the groups (by code) that this report prints as one line; they stand in
-        place of their lines.
+        `merged` holds the codes of the groups that this report prints as one line; each replaces
+        its lines.
         """
         key = (table, tuple(merged))
         if key not in self._slots:
@@ -285,12 +285,12 @@ def _equation(law: Arithmetic, subject: str, left: list[tuple[str, str]], right:
 def balances(
     rule: str, left: tuple[str, ...], right: tuple[str, ...], *, title: str, en: str, source: str
 ) -> Arithmetic:
-    """In each column of section 3 the lines `left` add up to the lines `right`."""
+    """The rule that in each column of section 3 the lines `left` have the same sum as the lines `right`."""
     return Arithmetic(rule, "requests", "columns", left, right, title, en, source)
 
 
 def adds_up(rule: str, parts: Group, *, to: str, title: str, en: str, source: str) -> Arithmetic:
-    """In each column of section 3 the lines of `parts` but `to` add up to the line `to`."""
+    """The rule that in each column of section 3 the lines of `parts`, except `to`, add up to the line `to`."""
     codes = tuple(term.code for term in parts.lines() if term.code != to)
     return Arithmetic(rule, "requests", "columns", codes, (to,), title, en, source)
 
@@ -298,6 +298,6 @@ def adds_up(rule: str, parts: Group, *, to: str, title: str, en: str, source: st
 def adds_across(
     rule: str, table: TableName, parts: tuple[Term, ...], *, to: str, title: str, en: str, source: str
 ) -> Arithmetic:
-    """In each line of `table` the columns `parts` but `to` add up to the column `to`."""
+    """The rule that in each line of `table` the columns `parts`, except `to`, add up to the column `to`."""
     codes = tuple(term.code for term in parts if term.code != to)
     return Arithmetic(rule, table, "lines", codes, (to,), title, en, source)

@@ -1,7 +1,7 @@
-"""From a page's print to blocks: words and rulings in, paragraphs and tables out.
+"""Turns the print of pages into blocks: takes words and rulings, returns paragraphs and tables.
 
-PDF, OFD and scans end here: each gives pages of words and rulings with their places, and the same
-code finds the tables, the lines of text, and what belongs to the page and not to the report.
+The readers of PDF, OFD and scans share this code. Each gives pages of words and rulings with their
+places; here the tables, the lines of text, and the page heads and numbers are found.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from parsers.grid.text import Line, Sides, around, lines_of, paragraphs, running
 from parsers.grid.unruled import OpenTable, open_block, open_tables
 
 _CONDITIONAL = re.compile(r"<!(?:--)?\s*\[\s*(?:end)?if\b[^\]]*\](?:--)?>", re.IGNORECASE)
-"""Word's conditional comments, printed as text where a page that shows them was printed."""
+"""Conditional comments of Word's HTML. Some web pages show them as text, and so do their printouts."""
 
 
 def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
     """Paragraphs and tables in reading order, each cell with its page and box.
 
-    Page heads, footers and page numbers are left out; a table that goes on over a page break is
-    one table where its columns go on.
+    Page heads, footers and page numbers are left out. A table that continues after a page break is
+    one table if its columns continue too.
     """
     sorted_pages = [_sorted(page) for page in pages]
     skipped = running(pages, [lines for _, lines in sorted_pages])
@@ -41,7 +41,7 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
 
 
 def _sides(pages: Sequence[Page], stream: Sequence[Line | Part | OpenTable]) -> dict[int, Sides]:
-    """Where the print of each page begins and ends: on pages of one width, at the same places."""
+    """The left and right side of the print of each page, in points. Pages of the same width share them."""
     widths = {page.number: round(page.width) for page in pages}
     sides: dict[int, Sides] = {}
     for item in stream:
@@ -52,12 +52,12 @@ def _sides(pages: Sequence[Page], stream: Sequence[Line | Part | OpenTable]) -> 
 
 
 def _sorted(page: Page) -> tuple[list[Part], list[Line]]:
-    """The tables of a page with their words, and the lines of its other words."""
+    """The tables of a page with their words, and the lines of the words outside them."""
     rest, rulings = without_struck(page.words, page.rulings)
     ruled = ruled_tables(rulings)
     ruled += coloured_tables(page, ruled)
     parts = []
-    # The smallest first: what stands in a table within a table is its own.
+    # The smallest first, so that words in a nested table belong to that table.
     for table in sorted(ruled, key=lambda table: _area(table.box)):
         part, rest = filled(page.number, table, rest)
         parts.append(part)
@@ -76,7 +76,7 @@ def _blocks(stream: Sequence[Line | Part | OpenTable], sides: dict[int, Sides]) 
         if isinstance(item, Part):
             follows = bool(parts) and goes_on(parts[-1], item)
             if not item.words and not follows:
-                continue  # a frame around nothing
+                continue  # an empty frame
         else:
             follows = False
         if parts and not follows:

@@ -1,4 +1,4 @@
-"""Words into the cells of a ruled table, and what stands in each cell."""
+"""Puts words into the cells of a ruled table, and forms the text of each cell."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from parsers.grid.rulings import Ruled
 from parsers.grid.text import Line, lines_of
 
 _ONE_RUN = 0.15
-"""Of the type size: digits as near as this are of one number, whatever ruling lies between. Cells
-keep their figures further apart than this: browsers 2.25 points, Word 10.8."""
+"""Times the type size. Digits with a smaller gap belong to one number, even if a ruling lies between
+them. Figures of neighbouring cells are further apart: 2.25 points in browsers, 10.8 in Word."""
 ONE_CELL = 1.6
-"""Of the type size: lines of one cell are no further apart, from centre to centre. Rows are."""
+"""Times the type size. Largest distance of lines in one cell, from centre to centre; rows are further
+apart."""
 _SPARE = 0.1
-"""Of the type size: sides of a cell are known as well, where its box stands apart from others."""
+"""Times the type size. Tolerance for the sides of a cell, which are less exact where each cell has a
+box of its own."""
 _MOST_PADDING = 9.0
-"""Points: Word leaves 5.4 at each side of a cell; browsers less, with a box that stands apart."""
+"""Points. Largest padding of a cell: Word leaves 5.4 at each side; browsers less, around a box of its
+own."""
 _INSEPARABLE = re.compile(r"[（《“]*.?[，。、；：！？）》”]*", re.DOTALL)
 DIGITS = re.compile(r"[\d０-９][\d０-９,，]*")
 
 
 def filled(page: int, ruled: Ruled, words: Sequence[Word]) -> tuple[Part, list[Word]]:
-    """The table with its words, and the words that stand elsewhere."""
+    """The table on page `page` with the words in it, and the words outside it."""
     held: dict[int, list[Word]] = {}
     rest: list[Word] = []
     last: tuple[Word, int] | None = None
@@ -37,7 +40,7 @@ def filled(page: int, ruled: Ruled, words: Sequence[Word]) -> tuple[Part, list[W
             rest.append(word)
             last = None
             continue
-        # A number that lies across a ruling: which cell is meant is not certain.
+        # A number lies across a ruling, so it isn't certain which cell it belongs to.
         if last and last[1] != slot and _is_one_number(last[0], word):
             held[last[1]][-1] = last[0]._replace(confidence=0.0)
             word = word._replace(confidence=0.0)  # noqa: PLW2901
@@ -47,7 +50,7 @@ def filled(page: int, ruled: Ruled, words: Sequence[Word]) -> tuple[Part, list[W
 
 
 def _is_one_number(one: Word, other: Word) -> bool:
-    """Whether two words are digits that follow each other on one line without a gap."""
+    """Whether two words are digits that follow each other on a line without a gap."""
     size = one.box[3] - one.box[1]
     return (
         one.text[-1:].isdigit()
@@ -58,30 +61,31 @@ def _is_one_number(one: Word, other: Word) -> bool:
 
 
 class Held(NamedTuple):
-    """What stands in a cell, line by line."""
+    """The text of a cell, line by line."""
 
     text: str
     room: float
-    """Of the type size: what its last line leaves free."""
+    """Free space after the last line, in times of the type size."""
     first: Box | None = None
-    """Its first line."""
+    """Box of the first line."""
     last: Box | None = None
+    """Box of the last line."""
 
     @property
     def is_full(self) -> bool:
-        """Its last line has no room for one more character: the text may go on elsewhere."""
+        """Whether the last line has no room for another character, so that the text may go on elsewhere."""
         return self.room < 1
 
     def may_go_on(self, text: str) -> bool:
-        """Whether its last line has no room for how the text begins: a character takes the comma
-        or the bracket after it along to the next line.
+        """Whether the last line has no room for the beginning of `text`: its first character together
+        with the comma or bracket that can't be separated from it.
         """
         begins = _INSEPARABLE.match(text)
         return self.room < len(begins[0] if begins else text)
 
 
 def texts_of(part: Part) -> list[Held]:
-    """What stands in each cell."""
+    """The text of each cell, in the order of `part.ruled.slots`."""
     lines = [lines_of(part.words.get(n, ())) for n in range(len(part.ruled.slots))]
     single = {
         (slot.row, slot.rowspan)
@@ -107,7 +111,7 @@ def _room(line: Line, box: Box, pad: float) -> float:
 
 
 def _paddings(part: Part, lines: Sequence[Sequence[Line]]) -> dict[int, float]:
-    """By column: the least blank between a line and the side of its cell."""
+    """By column: the smallest gap between a line and the side of its cell, in points."""
     least: dict[int, float] = {}
     for slot, held in zip(part.ruled.slots, lines, strict=True):
         left, _, right, _ = part.ruled.box_of(slot)
@@ -117,10 +121,11 @@ def _paddings(part: Part, lines: Sequence[Sequence[Line]]) -> dict[int, float]:
 
 
 def _text(lines: Sequence[Line], box: Box, pad: float | None) -> str:
-    """The lines of a cell. A number that was broken because its cell is too narrow is put together
-    again: its lines are full, and stand as near as lines of one cell do, in a row where another
-    figure as high has one line. `pad` is the blank beside lines in this column; None where no row
-    is so.
+    """The text of a cell, from its lines.
+
+    A number that was broken because its cell is too narrow is joined again. That is so if its lines
+    are full and as close as lines of one cell are, and another cell of the same rows holds a figure
+    on a single line. `pad` is the padding of the column in points; None if there is no such figure.
     """
     if len(lines) > 1 and pad is not None and _is_broken(lines, box, pad):
         return "".join(line.text for line in lines)

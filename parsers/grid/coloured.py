@@ -1,5 +1,5 @@
-"""Tables without rulings whose cells are told by their colours: areas filled side by side, with a
-white line between them or nothing at all. The edges of the areas are their rulings.
+"""Tables without rulings whose cells are coloured areas, side by side, with a white line or nothing
+between them. The edges of the areas serve as rulings.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from parsers.grid.model import Box, Page, Ruling
 from parsers.grid.rulings import LEAST, Ruled, ruled_tables
 
 _MOST = 3_000
-"""Coloured areas on a page: each cell of a large table is one, and each line of marked text."""
+"""Limit of coloured areas examined on a page. Each cell of a large table is one, and each line of
+highlighted text."""
 
 
 def coloured_tables(page: Page, ruled: Sequence[Ruled]) -> list[Ruled]:
-    """Tables of coloured cells, where no ruling is drawn."""
+    """The tables of coloured cells on a page, outside its ruled tables."""
     areas = [box for box in page.fills[:_MOST] if not _is_within(box, ruled)]
     if not areas or len(areas) + len(page.white) < 4:
         return []
     edges = [edge for box in areas for edge in _edges(box)]
     edges += [line for line in page.white if any(_lies_on(line, box) for box in areas)]
     found = ruled_tables(edges)
-    # Bands of colour behind rows, a marked line, a box around a title: no columns are told.
+    # Coloured bands behind rows, a highlighted line or a box around a title show no columns.
     return [table for table in found if len(table.xs) > 2 and len(table.ys) > 2]
 
 

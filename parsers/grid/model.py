@@ -1,4 +1,4 @@
-"""What a page holds before anything is understood: words and rulings with their places."""
+"""The print of a page before tables and lines are found: words and rulings with their places."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ Box = tuple[float, float, float, float]
 
 
 class Word(NamedTuple):
-    """Characters that stand together on one line: a whole run, or one character."""
+    """Neighbouring characters on one line: a whole run, or a single character."""
 
     text: str
     box: Box
     confidence: float | None = None
-    """0 to 1 where OCR read it."""
+    """0 to 1 if read by OCR; 0 also for print that is uncertain for another reason; otherwise None."""
 
 
 class Ruling(NamedTuple):
@@ -30,7 +30,7 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is printed on one page, upright. `number` counts from 1, sizes are points."""
+    """The print of one page, upright. `number` counts from 1; `width` and `height` are in points."""
 
     number: int
     width: float
@@ -38,6 +38,6 @@ class Page:
     words: Sequence[Word]
     rulings: Sequence[Ruling]
     fills: Sequence[Box] = ()
-    """Coloured areas: where they stand side by side like cells, they are a table without rulings."""
+    """Coloured areas. Side by side like cells, they form a table without rulings."""
     white: Sequence[Ruling] = ()
-    """White rulings, seen only between coloured areas."""
+    """White rulings, which are visible only between coloured areas."""

@@ -1,4 +1,4 @@
-"""A table over two pages or more: its parts, one below the other, and rows cut by a page's end."""
+"""Joins the parts of a table that continues over several pages, including rows cut by a page break."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from parsers.grid.text import least
 from parsers.text import looks_like_number
 
 _SAME_COLUMN = 4.0
-"""Points that a column may move over a page break."""
+"""Points. A column may shift by this much after a page break."""
 _ENDED = 3
-"""Numbers of a row that end above a page's end, while others go on below it."""
+"""Least count of numbers in a cut row that end before the page break while others continue after it."""
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
 
 
 def goes_on(part: Part, after: Part) -> bool:
-    """Whether the second is the first, on the next page: between the same sides, where the columns
-    of the one are all columns of the other.
+    """Whether `after` continues the table `part` on the next page: both have the same left and right
+    side, and all columns of one are columns of the other.
     """
     xs, others = part.ruled.xs, after.ruled.xs
     return (
@@ -41,7 +41,7 @@ def _lie_on(xs: Sequence[float], others: Sequence[float]) -> bool:
 
 @dataclass(slots=True)
 class _Made:
-    """A cell in the making."""
+    """A cell while the parts are being joined."""
 
     held: Held
     slot: Slot
@@ -55,7 +55,7 @@ class _Made:
 
 @dataclass(slots=True)
 class _Grid:
-    """Parts put below each other."""
+    """The parts of a table, one below the other."""
 
     index: int
     columns: list[float]
@@ -63,7 +63,7 @@ class _Grid:
     height: int = 0
 
     def add(self, part: Part) -> list[_Made]:
-        """Puts a part below the others; gives its cells."""
+        """Appends a part below the others and returns its cells."""
         at = [_nearest(x, self.columns) for x in part.ruled.xs]
         made = []
         for n, (slot, held) in enumerate(zip(part.ruled.slots, texts_of(part), strict=True)):
@@ -78,8 +78,8 @@ class _Grid:
         return made
 
     def drop_remainder(self, part: list[_Made]) -> bool:
-        """Takes away the blank strip between the last row and the page's end; gives whether there
-        was one. Cells over several rows go on through it.
+        """Removes the blank strip between the last row and the page's end, and returns whether there
+        was one. Cells that cover several rows may extend through it.
         """
         last = self.height - 1
         strip = [c for c in part if c.slot.row == last]
@@ -97,7 +97,7 @@ class _Grid:
 
 
 def table_of(parts: Sequence[Part], index: int) -> Table:
-    """The parts of a table as one."""
+    """Joins the parts of a table into one. `index` is the table's number, from 0."""
     grid = _Grid(index, _columns(parts))
     before: list[_Made] = []
     for part, earlier in zip(parts, [None, *parts], strict=False):
@@ -119,9 +119,11 @@ def table_of(parts: Sequence[Part], index: int) -> Table:
 
 
 def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int, *, is_open: bool) -> None:
-    """One row of two, where the cells go on in the same columns: only one part has figures, and
-    where both have words, the line above is full. Word closes a row that it cuts with rulings;
-    browsers leave it open.
+    """Joins the last row above a page break with the first row below it, if they are one cut row.
+
+    Its cells continue in the same columns, and only one of the two parts has figures. Either no ruling
+    is between them (browsers leave a row open that they cut), or, where both have words, the line above
+    is full (Word closes such a row with rulings). `cut` is the number of the first row below.
     """
     last = {c.slot.column: c for c in above if c.slot.row + c.slot.rowspan == cut}
     first = {c.slot.column: c for c in below if c.slot.row == cut}
@@ -157,7 +159,7 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
     upper = [c for c in last.values() if c.text]
     lower = [c for c in first.values() if c.text]
     if upper and not lower:
-        # The rest of a row with figures; below words alone it is a row of blanks.
+        # The rest of a row with figures. Below a row with only words it would be a row of blanks.
         return is_open and any(looks_like_number(c.text) for c in upper)
     if not upper:
         return is_open
@@ -165,23 +167,22 @@ def _is_cut(last: dict[int, _Made], first: dict[int, _Made], *, is_open: bool) -
         return True
     own = [c for c in upper if c.slot.rowspan == 1]
     if len(own) == len(lower) == 1 and len(first) > 2 and not is_open:
-        return False  # two rows of blanks, or a label: whoever knows labels can tell
+        return False  # two rows of blanks, or one cut label: only the interpreter, which knows labels, can decide
     both = all(any(looks_like_number(c.text) for c in half) for half in (upper, lower))
     under = [c for c in lower if last[c.slot.column].text]
-    # Figures below words are a row below its head, and a number begins a label.
+    # Figures below words are a new row below its head, and a text that starts with a number such as
+    # （一） is a new label.
     anew = any(looks_like_number(c.text) or _NUMBERED.match(c.text) for c in under)
-    if both or anew or not (is_open or under):
+    if both or anew:
         return False
-    # A line may end early where the author broke it; but a row begins with its label.
-    left = min(last)
-    unlabelled = is_open and left in first and bool(last[left].text) and not first[left].text
-    return unlabelled or all(last[c.slot.column].held.may_go_on(c.text) for c in under)
+    # A line may end early where the author broke it: what no ruling parts is one row all the same.
+    return is_open or (bool(under) and all(last[c.slot.column].held.may_go_on(c.text) for c in under))
 
 
 def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> bool:
-    """Whether a row was cut in the middle of its numbers: below stand digits alone, and only under
-    numbers that fill their cells, while others that don't have nothing below them, nor has the
-    row's label.
+    """Whether a row was cut in the middle of its numbers. Then there are only digits below, each under a
+    number that fills its cell; and at least `_ENDED` numbers that don't fill theirs have nothing
+    below, nor has the row's label.
     """
     numbers = [c for c in upper if DIGITS.fullmatch(c.text)]
     if not numbers or not all(DIGITS.fullmatch(c.text) for c in lower):
@@ -191,9 +192,9 @@ def _goes_through_figures(upper: Sequence[_Made], lower: Sequence[_Made]) -> boo
 
 
 def _doubt(cells: Sequence[_Made]) -> None:
-    """Figures that may be one number, cut by a page's end or by a stray ruling, are not certain:
-    digits below digits that fill their cell, in a row that has no words (a label such as 3.其他 is
-    words). LibreOffice draws rulings through numbers of two lines.
+    """Sets the confidence of figures to 0 if they may be one number, cut by a page break or a stray
+    ruling. These are digits below digits that fill their cell, in a row without words (a label such
+    as 3.其他 counts as words). LibreOffice draws rulings through numbers of two lines.
     """
     worded = {c.slot.row for c in cells if c.text and not looks_like_number(c.text)}
     feet = {(c.slot.row + c.slot.rowspan, c.slot.column): c for c in cells}
@@ -211,7 +212,7 @@ def _doubt(cells: Sequence[_Made]) -> None:
 
 
 def _columns(parts: Sequence[Part]) -> list[float]:
-    """Where columns of any part begin and end."""
+    """Where the columns of all parts begin and end: left to right, in points."""
     columns: list[float] = []
     for x in itertools.chain.from_iterable(part.ruled.xs for part in parts):
         if not columns or abs(x - columns[_nearest(x, columns)]) > _SAME_COLUMN:

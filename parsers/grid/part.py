@@ -1,4 +1,4 @@
-"""A ruled table on one page with its words, and without rows and columns that are none."""
+"""A ruled table on one page with its words. False rows and columns are removed from it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from parsers.grid.model import Box, Word
 from parsers.grid.rulings import Ruled, Slot
 
 _SLIVER = 0.8
-"""Of the type size: a column or row as narrow holds no character. Browsers that draw a box around
-every cell leave such between them, and LibreOffice adds empty ones."""
+"""Times the type size. A narrower column or row can't hold a character. Browsers that draw a box
+around every cell leave such gaps between them, and LibreOffice adds empty ones."""
 _TYPE = 9.0
-"""Points: the type size of a table without words."""
+"""Points. Type size assumed for a table without words."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Part:
     page: int
     ruled: Ruled
     words: Mapping[int, Sequence[Word]]
-    """By the place of the cell in `ruled.slots`."""
+    """By index of the cell in `ruled.slots`; cells without words are missing."""
 
     @property
     def box(self) -> Box:
@@ -31,12 +31,12 @@ class Part:
 
 
 def with_whole_rows(part: Part) -> Part:
-    """The table without rows' ends at which only a cell from the page before ends. Browsers close such
-    a cell, over several rows, in the middle of a row.
+    """The table without false row boundaries, at which only a cell continued from the previous page
+    ends. Browsers close such a cell, which covers several rows, in the middle of a row.
     """
     slots, loose = part.ruled.slots, part.ruled.loose
     held = [(index, slots[index]) for index in part.words]
-    # What is loose at the top is not closed there, beside others that are.
+    # Cells that are loose at the top aren't closed there, while their neighbours are.
     ends = {slot.row + slot.rowspan for index, slot in enumerate(slots) if index in loose and slot.row == 0}
     ends -= {slot.row for _, slot in held}
     ends -= {slot.row + slot.rowspan for index, slot in held if slot.row > 0 or index not in loose}
@@ -47,8 +47,8 @@ def with_whole_rows(part: Part) -> Part:
 
 
 def _without_end(part: Part, end: int) -> Part:
-    """The rows above and below one of `ruled.ys` as one. Cells that begin there hold no words: they
-    lose their first row.
+    """Merges the rows above and below `ruled.ys[end]`. Cells that begin there hold no words; they lose
+    their first row.
     """
     ruled = part.ruled
     slots: list[Slot] = []
@@ -69,7 +69,7 @@ def _without_end(part: Part, end: int) -> Part:
 
 
 def without_slivers(part: Part) -> Part:
-    """The table without columns and rows that are too narrow to hold anything, and hold nothing."""
+    """The table without columns and rows that are empty and too narrow to hold a character."""
     sizes = [w.box[3] - w.box[1] for words in part.words.values() for w in words]
     least = _SLIVER * (median(sizes) if sizes else _TYPE)
     ruled = part.ruled
@@ -103,9 +103,10 @@ def without_slivers(part: Part) -> Part:
 
 
 def _narrow(at: Sequence[float], held: Sequence[tuple[int, int]], least: float) -> list[int]:
-    """Which columns or rows are narrower than `least` and no cell's own; `held` is where cells with
-    words begin and how many they cover. A cell keeps all of its own where each of them is narrow:
-    browsers close a cell over several rows in the middle of a row, where a page ends.
+    """Numbers of the columns (or rows) that are narrower than `least`, in points, and can be removed.
+
+    `held` has the first column and the span of each cell with words. If all columns of such a cell are
+    narrow, they stay: at a page break, browsers close a cell over several rows in the middle of a row.
     """
     narrow = {n for n in range(len(at) - 1) if at[n + 1] - at[n] < least}
     for start, span in held:
@@ -116,13 +117,15 @@ def _narrow(at: Sequence[float], held: Sequence[tuple[int, int]], least: float) 
 
 
 def _less(start: int, span: int, gone: Sequence[int]) -> tuple[int, int]:
-    """Where a span begins, and how long it is, without those that are gone."""
+    """Start and length of a span after the columns (or rows) `gone` were removed."""
     inside = sum(start <= n < start + span for n in gone)
     return start - sum(n < start for n in gone), span - inside
 
 
 def _joined(at: Sequence[float], gone: Sequence[int]) -> tuple[float, ...]:
-    """Where columns begin and end; both sides of one that is gone become one, in its middle."""
+    """Boundaries of columns (or rows) after `gone` were removed: the two sides of each removed one become
+    one boundary, in its middle.
+    """
     groups: list[list[float]] = [[at[0]]]
     for n, value in enumerate(at[1:]):
         if n in gone:

@@ -1,4 +1,4 @@
-"""Pictures on pages: which may hold tables, and where they stand among the blocks."""
+"""Pictures on pages: which of them may show tables, and their position among the blocks."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from parsers.document import Block, Picture
 from parsers.grid.model import Box
 
 WHOLE = 0.5
-"""Of a page: a picture as large is the page itself."""
+"""Share of the page's area from which a picture counts as the scanned page itself."""
 PART = 0.15
-"""Of a page: a smaller picture is an emblem, a seal or a photograph, and no table."""
+"""Share of the page's area. A smaller picture is an emblem, a seal or a photograph, not a table."""
 FEW = 200
-"""Characters printed over a picture of a whole page: page numbers, the name of a scanner's app."""
+"""Characters. With fewer printed over a picture, the page counts as scanned: page numbers, the name of
+a scanning app."""
 
 
 def area(box: Box) -> float:
@@ -20,7 +21,7 @@ def area(box: Box) -> float:
 
 
 def among(blocks: Iterable[Block], pictures: Sequence[Picture]) -> Iterator[Block]:
-    """Pictures among the blocks of their pages, from top to bottom."""
+    """Inserts pictures among the blocks, by page and from top to bottom."""
     waiting = sorted(pictures, key=_where)
     for block in blocks:
         while waiting and _where(waiting[0]) < _where(block):

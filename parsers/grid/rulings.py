@@ -1,4 +1,4 @@
-"""Rulings to grids: where the rows, columns and merged cells of ruled tables are."""
+"""Turns rulings into grids: finds the rows, columns and merged cells of ruled tables."""
 
 from __future__ import annotations
 
@@ -13,23 +13,24 @@ from parsers.grid.model import Box, Ruling
 from parsers.grid.touching import apart
 
 NEAR = 2.5
-"""Points: rulings as near as this are one (double lines), and as far apart as this they still
-meet. Half of the blank that Word leaves between a ruling and the text of its cell."""
+"""Points. Parallel rulings this close are one (double lines), and crossing ones this far apart still
+meet. Half of the gap that Word leaves between a ruling and the text of its cell."""
 GAP = 4.0
-"""Points between the strokes of a broken line."""
+"""Points. Largest gap between the strokes of a broken line."""
 LEAST = 6.0
-"""Points: what is shorter is no row or column but a dash or a stroke of a letter."""
+"""Points. Shorter rulings and narrower columns or rows don't count: they are dashes or strokes of
+letters."""
 BESIDE = 7.0
-"""Points between upright rulings, in which no column fits: they are sides of neighbours. Browsers
-draw a box around every cell, 2 to 4 points from the next."""
+"""Points. Vertical rulings this close leave no room for a column: they are the sides of neighbouring
+cells. Browsers draw a box around every cell, 2 to 4 points from the next."""
 _BELOW = 4.0
-"""Points between level rulings, in which no row fits."""
+"""Points. Horizontal rulings this close leave no room for a row."""
 _SAME = 0.5
-"""Points: sides of one cell end as exactly beside each other."""
+"""Points. The two sides of one cell begin and end at the same heights, up to this difference."""
 _COVERED = 0.5
-"""Of an edge of a cell: a stub of a ruling doesn't divide it."""
+"""Share of a cell's edge that must be drawn; a stub of a ruling doesn't divide cells."""
 _MOST = 20_000
-"""Rulings on a page: the largest table of the forms has about 600 edges."""
+"""Limit of rulings examined on a page. The largest table of the forms has about 600 edges."""
 
 
 class Slot(NamedTuple):
@@ -43,21 +44,21 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True)
 class Ruled:
-    """A ruled table of one page: where its columns and rows begin and end, and its cells."""
+    """A ruled table on one page: the boundaries of its columns and rows, in points, and its cells."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
     loose: frozenset[int] = frozenset()
-    """Slots at a side of the table that is drawn beside other cells, but not here: most are no
-    cells, but what a table of uneven rows leaves free."""
+    """Indices of slots at an outer side of the table that is drawn for other cells but not for them.
+    Most aren't cells, but the free space of a table with uneven rows."""
     open_top: bool = False
     open_bottom: bool = False
-    """No ruling closes it there: a row was cut by the page's end."""
+    """No ruling closes the table at this end, because a page break cuts a row."""
 
     @cached_property
     def at(self) -> dict[tuple[int, int], int]:
-        """Which slot covers each row and column of the grid."""
+        """For each (row, column) of the grid, the index of the slot that covers it."""
         return {
             (slot.row + y, slot.column + x): index
             for index, slot in enumerate(self.slots)
@@ -66,7 +67,7 @@ class Ruled:
         }
 
     def slot_at(self, x: float, y: float) -> int | None:
-        """The slot around a point; None outside the table."""
+        """Index of the slot that contains a point; None outside the table."""
         left, top, right, bottom = self.box
         if not (left <= x <= right and top <= y <= bottom):
             return None
@@ -89,7 +90,7 @@ class Ruled:
 
 @dataclass(slots=True)
 class _Axis:
-    """Merged rulings of one direction that lie at `at`, as intervals on the other axis."""
+    """Merged parallel rulings at the position `at`, as intervals (start, end) along their direction."""
 
     at: float
     intervals: list[tuple[float, float]]
@@ -103,13 +104,13 @@ class _Axis:
         return max(end for _, end in self.intervals)
 
     def covers(self, start: float, end: float) -> bool:
-        """Whether most of `start` to `end` is drawn."""
+        """Whether at least half (`_COVERED`) of the way from `start` to `end` is drawn."""
         drawn = sum(max(0.0, min(end, b) - max(start, a)) for a, b in self.intervals)
         return drawn >= _COVERED * (end - start)
 
 
 def ruled_tables(rulings: Sequence[Ruling]) -> list[Ruled]:
-    """The ruled tables, from top to bottom; frames around a single cell are none."""
+    """The ruled tables, from top to bottom. A frame around a single cell doesn't count as a table."""
     tables = []
     for group in _together(*_axes(rulings[:_MOST])):
         parts = apart(_within(group, rulings[:_MOST]))
@@ -122,14 +123,14 @@ def ruled_tables(rulings: Sequence[Ruling]) -> list[Ruled]:
 
 
 def _axes(rulings: Sequence[Ruling]) -> tuple[list[_Axis], list[_Axis]]:
-    """Level and upright rulings, merged."""
+    """The horizontal and the vertical rulings, merged."""
     level = _merged((r.top, r.left, r.right) for r in rulings if r.right - r.left >= r.bottom - r.top)
     upright = _merged((r.left, r.top, r.bottom) for r in rulings if r.right - r.left < r.bottom - r.top)
     return level, upright
 
 
 def _within(group: tuple[list[_Axis], list[_Axis]], rulings: Sequence[Ruling]) -> list[Ruling]:
-    """The rulings that a group was merged of."""
+    """The original rulings in the area of a group of merged ones."""
     level, upright = group
     left, right = min(v.at for v in upright) - NEAR, max(v.at for v in upright) + NEAR
     top, bottom = min(h.at for h in level), max(h.at for h in level)
@@ -139,7 +140,7 @@ def _within(group: tuple[list[_Axis], list[_Axis]], rulings: Sequence[Ruling]) -
 
 
 def _merged(lines: Iterable[tuple[float, float, float]]) -> list[_Axis]:
-    """Lines (at, start, end) that lie on each other, side by side or one behind the other."""
+    """Merges parallel lines (at, start, end) that overlap, touch side by side, or follow each other."""
     axes: list[_Axis] = []
     for at, start, end in sorted(lines):
         for axis in reversed(axes):
@@ -168,7 +169,7 @@ def _joined(intervals: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def _together(level: list[_Axis], upright: list[_Axis]) -> Iterator[tuple[list[_Axis], list[_Axis]]]:
-    """Rulings that meet, directly or through others."""
+    """Groups of rulings that are connected, directly or through others."""
     parent = list(range(len(level) + len(upright)))
 
     def root(n: int) -> int:
@@ -199,8 +200,9 @@ def _together(level: list[_Axis], upright: list[_Axis]) -> Iterator[tuple[list[_
 
 
 def _sides_of_one_cell(upright: Sequence[_Axis], alone: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Upright rulings that begin and end at the same heights, of which one meets no level ruling: the
-    cell between them goes on on the pages before and after, and is closed on neither side.
+    """Pairs of vertical rulings that begin and end at the same heights, where one of them meets no
+    horizontal ruling. The cell between them continues on the pages before and after, so it is closed
+    neither above nor below. `alone` are the rulings that meet none; pairs are indices.
     """
     for j in alone:
         for i, v in enumerate(upright):
@@ -209,7 +211,9 @@ def _sides_of_one_cell(upright: Sequence[_Axis], alone: Collection[int]) -> Iter
 
 
 def _neighbours(axes: Sequence[_Axis], near: float) -> Iterator[tuple[int, int]]:
-    """Rulings side by side for most of the shorter one's length. `axes` lie in order."""
+    """Pairs of indices of rulings at most `near` points apart that run side by side for most of the
+    shorter one's length. `axes` must be sorted by position.
+    """
     for i, one in enumerate(axes):
         for j in range(i + 1, len(axes)):
             other = axes[j]
@@ -221,8 +225,8 @@ def _neighbours(axes: Sequence[_Axis], near: float) -> Iterator[tuple[int, int]]
 
 
 def _table(level: list[_Axis], upright: list[_Axis]) -> Ruled | None:
-    """Rulings that meet as a grid. A side without one is closed where those that cross it end:
-    browsers draw none at a page break.
+    """The table formed by connected rulings. An outer side without a ruling is placed where the rulings
+    that cross it end: browsers draw none at a page break.
     """
     top, bottom = min(v.start for v in upright), max(v.end for v in upright)
     left, right = min(h.start for h in level), max(h.end for h in level)
@@ -237,7 +241,9 @@ def _table(level: list[_Axis], upright: list[_Axis]) -> Ruled | None:
 
 
 def _positions(axes: Iterable[_Axis]) -> list[float]:
-    """Where rulings lie; those of different parts of the table may miss each other a little."""
+    """Positions of the rulings. Those of different parts of the table may differ a little; they are
+    averaged.
+    """
     found: list[list[float]] = []
     for at in sorted(axis.at for axis in axes):
         if found and at - found[-1][0] <= NEAR:
@@ -254,7 +260,7 @@ def _closed(at: list[float], start: float, end: float) -> list[float]:
 
 
 class _Edges:
-    """Which edges between neighbouring cells are drawn."""
+    """Tells which edges between neighbouring cells are drawn."""
 
     def __init__(self, level: list[_Axis], upright: list[_Axis], xs: list[float], ys: list[float]) -> None:
         self.xs, self.ys = xs, ys
@@ -262,7 +268,7 @@ class _Edges:
         self.upright = [[v for v in upright if abs(v.at - x) <= NEAR] for x in xs]
 
     def is_loose(self, slot: Slot) -> bool:
-        """Whether one of its sides is an outer one that is drawn elsewhere, but not here."""
+        """Whether the slot lies at an outer side of the table that is drawn elsewhere but not for it."""
         rows = range(slot.row, slot.row + slot.rowspan)
         columns = range(slot.column, slot.column + slot.colspan)
         outer = (
@@ -283,7 +289,9 @@ class _Edges:
 
 
 def _slots(edges: _Edges, rows: int, columns: int) -> Iterator[Slot]:
-    """Cells, row by row: each as wide as no ruling divides it, and as high as it goes on so."""
+    """The cells, row by row. Each extends to the right until a ruling, then down as long as none
+    divides it.
+    """
     taken: set[tuple[int, int]] = set()
     for row in range(rows):
         for column in range(columns):
@@ -304,7 +312,9 @@ def _slots(edges: _Edges, rows: int, columns: int) -> Iterator[Slot]:
 
 
 def _goes_on(edges: _Edges, row: int, column: int, wide: int, columns: int) -> bool:
-    """Whether the cell above goes on in this row: nothing between them, and none of it divided."""
+    """Whether the cell above continues in this row: no ruling separates or divides it, and its sides go
+    on.
+    """
     span = range(column, column + wide)
     return (
         not any(edges.below(row - 1, x) for x in span)

@@ -1,4 +1,6 @@
-"""Text that is struck through: what a revision deleted is printed so, beside what took its place."""
+"""Removes text that is struck through. Deletions of tracked changes are printed that way, next to the
+text that replaces them.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,17 @@ from collections.abc import Sequence
 from parsers.grid.model import Ruling, Word
 
 _HIGH, _LOW = 0.4, 0.72
-"""Of a word's height, from its top: where a stroke through it lies. Word and LibreOffice strike at
-0.55 to 0.62; underlines lie at 0.95 and below, rulings of tables above 0 or below 1."""
+"""Range of strokes, as shares of a word's height from its top. Word and LibreOffice strike at 0.55 to
+0.62. Underlines are at 0.95 or more; rulings of tables are above 0 or beyond 1."""
 _BEYOND = 1.5
-"""Of the type size: a stroke ends near the text it strikes. A longer one is a ruling that crosses
-text by accident, and what it crosses is not certain."""
+"""Times the type size. A stroke extends less than this beyond its text. A longer line is a ruling that
+crosses text by accident, which makes that text uncertain."""
 
 
 def without_struck(words: Sequence[Word], rulings: Sequence[Ruling]) -> tuple[list[Word], list[Ruling]]:
-    """Words and rulings of a page without what is struck through, and without the strokes."""
+    """The words of a page without those struck through, and the rulings without the strokes. Words
+    that a ruling crosses by accident get confidence 0.
+    """
     middles = sorted(((w.box[1] + w.box[3]) / 2, n) for n, w in enumerate(words))
     highest = max((w.box[3] - w.box[1] for w in words), default=0.0)
     struck: dict[int, bool] = {}
@@ -44,7 +48,9 @@ def without_struck(words: Sequence[Word], rulings: Sequence[Ruling]) -> tuple[li
 
 
 def _hit(ruling: Ruling, words: Sequence[Word], middles: Sequence[tuple[float, int]], highest: float) -> list[int]:
-    """The words that a level ruling goes through."""
+    """Indices of the words that a horizontal ruling goes through. `middles` has the middle height and
+    index of each word, in order; `highest` is the greatest height of a word.
+    """
     found = []
     for at in range(bisect_left(middles, (ruling.top - highest, 0)), len(middles)):
         middle, n = middles[at]

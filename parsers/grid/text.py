@@ -1,4 +1,4 @@
-"""Words to lines, lines to paragraphs; and what belongs to the page and not to the report."""
+"""Puts words into lines and lines into paragraphs, and finds page heads, footers and page numbers."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from parsers.grid.model import Box, Page, Word
 
 _PAGE_NUMBER = re.compile(r"[-—–―·~\s]*(?:第\s*)?\d{1,4}\s*(?:页)?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―·~\s]*")
 _MARGIN = 0.1
-"""Of the page's height: where running heads and page numbers stand."""
+"""Share of the page's height, at top and bottom, in which page heads and page numbers are looked for."""
 _WORD_GAP = 0.25
-"""Of the type size: a wider gap is a blank."""
+"""Times the type size. A wider gap becomes a space."""
 _ENDS = frozenset("。！？；：”）")
 _SENTENCE_ENDS = frozenset("。；：")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]")
 _LEADING = 1.6
-"""Times the usual distance of lines: what stands further below begins a paragraph."""
+"""Times the median distance of lines. A line further below begins a paragraph."""
 _EVEN = 1.3
-"""Times the least distance of lines that run on: browsers leave 1.4 to 1.7 between paragraphs, and
-lines whose digits are of another font vary by 1.1."""
+"""Times the least distance of lines within a paragraph; a line further below begins a new one. Browsers
+leave 1.4 to 1.7 between paragraphs; lines whose digits are in another font vary by 1.1."""
 
 _COPY = 0.25
-"""Of the type size: what stands as near to itself was printed twice. Digits are 0.5 wide."""
+"""Times the type size. Equal text closer than this was printed twice; digits are 0.5 wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Line:
 
     @property
     def size(self) -> float:
-        """Its height in points: near the size of its type."""
+        """Height in points, which is about the type size."""
         return self.box[3] - self.box[1]
 
     @property
@@ -49,13 +49,13 @@ class Line:
 
 
 def least(words: Iterable[Word]) -> float | None:
-    """The confidence of the least certain word; None where nothing was read by OCR."""
+    """The lowest confidence of the words; None if no word has one."""
     known = [word.confidence for word in words if word.confidence is not None]
     return min(known, default=None)
 
 
 def lines_of(words: Sequence[Word], page: int = 0) -> list[Line]:
-    """Words in lines, top to bottom, each from left to right."""
+    """Puts words into lines, from top to bottom, and in each from left to right."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: ((w.box[1] + w.box[3]) / 2, w.box[0])):
         for line in reversed(lines[-3:]):
@@ -69,8 +69,9 @@ def lines_of(words: Sequence[Word], page: int = 0) -> list[Line]:
 
 
 def _once(words: list[Word]) -> list[Word]:
-    """Each word once. Bold is printed by printing twice, a shadow beside its letter. Where two
-    different characters lie on each other, one was meant to be hidden: neither is certain.
+    """The words without repetitions: bold type may be printed by printing twice, and shadows next to
+    their letters. Where two different characters overlap, one was meant to be hidden, so both get
+    confidence 0. `words` are from left to right.
     """
     kept: list[Word] = []
     for word in words:
@@ -103,7 +104,7 @@ def _line(words: list[Word], page: int) -> Line:
 
 
 def line_text(words: Sequence[Word]) -> str:
-    """What words of a line say, from left to right, with blanks where they stand apart."""
+    """The text of a line's words, given from left to right, with spaces where gaps are wide."""
     parts = [words[0].text]
     for before, word in itertools.pairwise(words):
         size = max(before.box[3] - before.box[1], word.box[3] - word.box[1])
@@ -114,20 +115,22 @@ def line_text(words: Sequence[Word]) -> str:
 
 
 def _wide(left: str, right: str) -> bool:
-    """Between Chinese characters a gap is spacing, not a blank."""
+    """Whether both characters are Chinese: a gap between them is letter spacing, not a space."""
     return left > "\u2e7f" and right > "\u2e7f"
 
 
 def around(boxes: Iterable[Box]) -> Box:
-    """The least box that holds all."""
+    """The smallest box that contains all boxes."""
     sides = list(zip(*boxes, strict=True))
     return (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
 
 
 def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple[int, Box]]:
-    """Page heads, footers and page numbers, by page and box: lines in the margins that are a page
-    number, or that stand on most pages but for their digits. Two sections may begin with the same
-    sentence, each at the top of a page: a sentence is no page head.
+    """Page heads, footers and page numbers, as (page, box). `lines` are those of each page.
+
+    They are lines in the margins that are a page number, or that recur on at least half of the pages
+    with any digits. A sentence isn't a page head: two sections may begin with the same sentence, each
+    at the top of a page.
     """
     margins = [
         line
@@ -137,7 +140,7 @@ def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
     ]
     seen = Counter(key for key, _ in {(_look(line), line.page) for line in margins})
     often = max(2, len(pages) // 2)
-    # Where some page has a line of its own at that height, its text begins or ends there.
+    # If a page has a unique line at that height, the text of its page begins or ends there.
     own = [line.box for line in margins if seen[_look(line)] == 1]
     repeated = [line for line in margins if seen[_look(line)] >= often and line.text[-1:] not in _SENTENCE_ENDS]
     return {(line.page, line.box) for line in margins if _PAGE_NUMBER.fullmatch(line.text)} | {
@@ -148,19 +151,20 @@ def running(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> set[tuple
 
 
 def _look(line: Line) -> tuple[str, int, int]:
-    """What it says but for digits, its size and its height on the page: a title is larger than its
-    repetitions, and a sentence that comes twice stands elsewhere.
+    """Key by which repeated lines are found: the text without its digits, the size, and the height on
+    the page. A title is larger than its repetitions, and a sentence that occurs twice is at another
+    height.
     """
     return re.sub(r"\d+", "#", line.text), round(line.size / 2), round(line.box[1] / 2)
 
 
 Sides = tuple[float, float]
-"""Where the print of a page begins and ends: left and right, in points."""
+"""Left and right side of the print of a page, in points."""
 
 
 def paragraphs(lines: Sequence[Line], sides: Mapping[int, Sides]) -> Iterator[list[Line]]:
-    """Lines that run on into each other. A line begins a paragraph where it is indented, where the
-    one before ended early, or where type size or distance change. `sides` are those of each page.
+    """The lines of each paragraph. A line begins a new paragraph if it is indented, if the line before
+    ended early, or if the type size or distance changes. `sides` are those of each page, by number.
     """
     if not lines:
         return
@@ -183,8 +187,8 @@ def _step(before: Line, line: Line) -> float:
 
 
 def _continues(before: Line, line: Line, sides: Mapping[int, Sides]) -> bool:
-    """Whether a line of the same type, that is not indented, follows a full one; a heading after
-    the end of a sentence doesn't.
+    """Whether a line continues the one before: that one is full, and this one has the same type size and
+    isn't indented. A heading after the end of a sentence doesn't continue it.
     """
     em = max(before.size, 1.0)
     return (

@@ -1,4 +1,4 @@
-"""Tables that touch: browsers print one right below the other, and their rulings meet."""
+"""Separates tables that touch: browsers print one directly below the other, so that rulings meet."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from parsers.grid.model import Ruling
 
 _NEAR = 2.5
-"""Points: sides as near as this are one."""
+"""Points. Sides this close are the same."""
 _BESIDE = 7.0
-"""Points beside the sides of a table, in which its frame and its first cells' own sides lie."""
+"""Points. Distance from a table's side within which its frame and the sides of its outer cells lie."""
 _SAME = 1.0
-"""Points: columns of one table stand as exactly below each other."""
+"""Points. Columns of one table differ by at most this from row to row."""
 _MANY = 5
-"""Columns of a table that are hardly by chance all others than those of the table above."""
+"""Columns. With at least so many, it is hardly by chance that a table's columns differ from those of the
+rows above."""
 _ACROSS = 0.5
-"""Points that rulings overlap where they only meet."""
+"""Points. Rulings that only meet may overlap by this much."""
 
 
 @dataclass(slots=True)
 class _Band:
-    """Rows that upright rulings hold together: where it ends, and where its columns do."""
+    """Rows connected by vertical rulings: their top and bottom, and the positions of those rulings."""
 
     top: float
     bottom: float
@@ -30,14 +31,13 @@ class _Band:
 
     @property
     def inner(self) -> list[float]:
-        """Columns between the sides; the frame and the first cells' own sides are none."""
+        """Positions between the sides, without the frame and the sides of the outer cells."""
         return [x for x in self.xs if self.xs[0] + _BESIDE < x < self.xs[-1] - _BESIDE]
 
 
 def apart(rulings: Sequence[Ruling]) -> list[list[Ruling]]:
-    """The rulings of one grid, parted where tables touch: no ruling goes down from one to the
-    other, and hardly a column of the one is a column of the other. Uneven rows of one table share
-    most.
+    """Splits the rulings of one grid where two tables touch: no vertical ruling leads from one to the
+    other, and they share hardly any columns. Uneven rows of a single table share most columns.
     """
     tables: list[_Band] = []
     for band in _bands(rulings):
@@ -83,8 +83,9 @@ def _positions(xs: Sequence[float]) -> list[float]:
 
 
 def _differ(above: _Band, below: _Band) -> bool:
-    """Between the same sides, more must speak for it: a table whose rows have other columns than
-    those above, as that on disclosure has, has few.
+    """Whether two bands are different tables. If they have the same sides, stronger evidence is needed:
+    rows of one table may have other columns than the rows above, as in the table on disclosure, but
+    then they have few.
     """
     left, right = abs(above.xs[0] - below.xs[0]), abs(above.xs[-1] - below.xs[-1])
     inner, others = above.inner, below.inner

@@ -1,9 +1,9 @@
-"""Tables without rulings: columns told by where figures stand under each other.
+"""Tables without rulings, whose columns are recognised by figures below each other.
 
-What is certain is little: that figures on one line belong to one row, and that those which overlap
-from row to row are one column. Where every row has its figures in such columns, and they stand
-clearly apart, blanks have their place. Otherwise the table is called flattened, and the
-interpreter places no figure by position.
+Little is certain in them: figures on one line belong to one row, and figures that overlap from row to
+row belong to one column. If every row has its figures in such columns, and the columns are clearly
+apart, blank cells can be placed too. Otherwise the table is marked as flattened, and the interpreter
+assigns no figure by its position.
 """
 
 from __future__ import annotations
@@ -19,30 +19,30 @@ from parsers.grid.text import Line, around, least, line_text
 from parsers.text import is_blank
 
 _APART = 0.9
-"""Of the type size: a wider gap lies between two cells. Justified text has gaps up to 0.5."""
+"""Times the type size. A wider gap separates two cells; justified text has gaps up to 0.5."""
 _WIDER = 1.2
-"""Times the step from line to line: a wider one leads to the next row."""
+"""Times the distance of lines in a row. The next row is at least this far below."""
 _CLEAR = 0.5
-"""Of the type size: columns stand at least so far apart where blanks are to be placed."""
+"""Times the type size. Least gap between columns for blank cells to be placed."""
 _ROWS = 3
-"""Rows of figures that make a table."""
+"""Least count of rows with figures for a table."""
 _LONG = 5
-"""Figures that make a table of one row."""
+"""Least count of figures for a table of a single row."""
 _BETWEEN = 6
-"""Lines of words alone between two rows of figures: the longest label has five lines."""
+"""Most lines with only words between two rows of figures; the longest label has five lines."""
 _FIGURE = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*(?:万元|元|件|条|项|次|人)?")
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a table, as pieces with clear gaps between them."""
+    """A line of a table, divided into pieces at wide gaps."""
 
     line: Line
     pieces: tuple[Line, ...]
 
     @property
     def figures(self) -> tuple[Line, ...]:
-        """The figures at its end."""
+        """The figures at the end of the line, including dashes for blanks."""
         found: list[Line] = []
         for piece in reversed(self.pieces):
             if not (_FIGURE.fullmatch(piece.text) or is_blank(piece.text)):
@@ -53,7 +53,7 @@ class Row:
 
 @dataclass(frozen=True)
 class OpenTable:
-    """A run of rows on one page."""
+    """A table without rulings: consecutive rows on one page."""
 
     page: int
     rows: tuple[Row, ...]
@@ -64,7 +64,7 @@ class OpenTable:
 
 
 def open_tables(lines: Sequence[Line]) -> tuple[list[OpenTable], list[Line]]:
-    """The tables among the lines of a page, and the lines that are none of them."""
+    """The tables among the lines of a page, and the lines outside them."""
     rows = [Row(line, _pieces(line)) for line in lines]
     tables: list[OpenTable] = []
     rest: list[Line] = []
@@ -84,16 +84,16 @@ def open_tables(lines: Sequence[Line]) -> tuple[list[OpenTable], list[Line]]:
 
 
 def _is_torn(rows: Sequence[Row]) -> bool:
-    """Whether some line has figures alone, and fewer than there are columns: figures too wide for
-    their columns were broken, so that none can be trusted to be whole.
+    """Whether a line has only figures, and fewer than there are columns. Then figures too wide for their
+    columns were broken, and no figure of the table can be trusted to be complete.
     """
     most = max(len(row.figures) for row in rows)
     return any(len(row.figures) < most and row.figures and not _labels(row) for row in rows)
 
 
 def _end(rows: Sequence[Row], start: int) -> int | None:
-    """Where a table that begins with this row ends; None where none does. Rows of heads have
-    several pieces, rows of figures end in one, and labels go on below them.
+    """Index after the last row of the table that begins with row `start`; None if no table begins there.
+    Rows of heads have several pieces, rows of figures end in a figure, and labels may continue below.
     """
     if len(rows[start].pieces) < 2:
         return None
@@ -102,7 +102,7 @@ def _end(rows: Sequence[Row], start: int) -> int | None:
     for at in range(start, len(rows)):
         row = rows[at]
         if len(row.pieces) >= 2 and row.figures:
-            # Section 4 has one row, of fifteen figures.
+            # The table of section 4 has a single row of fifteen figures.
             figures += _ROWS if len(row.figures) >= _LONG else 1
             first = min(first, row.figures[0].box[0])
             last, wordy = at, 0
@@ -111,7 +111,7 @@ def _end(rows: Sequence[Row], start: int) -> int | None:
         else:
             wordy += 1
             over = row.line.box[0] < first - row.line.size and row.line.box[2] > first
-            if wordy > _BETWEEN or over:  # a heading or prose, from the margin over all columns
+            if wordy > _BETWEEN or over:  # a heading or prose, which starts at the margin and extends under the columns
                 break
     return last + 1 if figures >= _ROWS else None
 
@@ -126,7 +126,7 @@ def _pieces(line: Line) -> tuple[Line, ...]:
 
 
 def open_block(table: OpenTable, index: int) -> Table:
-    """The table with its columns where they are certain, else flattened."""
+    """The table with its columns if they are certain, otherwise flattened. `index` is its number."""
     columns = _columns(table)
     labels = max((len(_labels(row)) for row in table.rows if row.figures), default=0)
     cells: list[Cell] = []
@@ -145,8 +145,8 @@ def _labels(row: Row) -> tuple[Line, ...]:
 
 
 def _whole(rows: Sequence[Row]) -> list[Row]:
-    """Rows with labels of several lines put together, where it is plain to which row each line
-    belongs: the blank between two rows is wider than that between the lines of one.
+    """Joins rows with labels of several lines, if it is clear to which row each line belongs: the gap
+    between two rows is wider than the gap between the lines of a label.
     """
     made: list[Row] = []
     at = 0
@@ -160,7 +160,9 @@ def _whole(rows: Sequence[Row]) -> list[Row]:
 
 
 def _parted(rows: Sequence[Row], following: Row | None) -> list[Row]:
-    """A row of figures with the lines of words below it; those that are its own are put to it."""
+    """A row of figures with the lines of words below it, joined into one row if all of those lines
+    continue its label; otherwise unchanged.
+    """
     first, rest = rows[0], rows[1:]
     if not (first.figures and _labels(first) and rest):
         return list(rows)
@@ -180,8 +182,8 @@ Band = tuple[float, float]
 
 
 def _columns(table: OpenTable) -> list[Band]:
-    """Where the columns of figures lie; none where they are not certain: where figures of
-    different columns overlap, or a word of a row with figures stands in one.
+    """Left and right side of each column of figures. Empty if they aren't certain: figures of different
+    columns overlap, or a word in a row with figures lies in a column.
     """
     figures = [row.figures for row in table.rows if row.figures]
     bands: list[Band] = []
@@ -193,13 +195,13 @@ def _columns(table: OpenTable) -> list[Band]:
     size = max(row.line.size for row in table.rows)
     clear = all(b[0] - a[1] >= _CLEAR * size for a, b in itertools.pairwise(bands))
     most = max(map(len, figures))
-    # As many columns as the longest row has figures, and more than one row as long.
+    # There are as many columns as the longest row has figures, and at least two rows are that long.
     whole = sum(len(row) == most for row in figures) >= 2 and len(bands) == most
     return bands if clear and whole and all(_is_sound(r, bands) for r in table.rows) else []
 
 
 def _is_sound(row: Row, bands: Sequence[Band]) -> bool:
-    """Whether every figure of a row has a column of its own, left of which its label ends."""
+    """Whether every figure of a row has a column of its own, and its label ends left of the first one."""
     if not row.figures:
         return True
     columns = [_column_of(piece, bands) for piece in row.figures]
@@ -211,12 +213,12 @@ def _is_sound(row: Row, bands: Sequence[Band]) -> bool:
 
 
 Placed = tuple[int, int, Line | None]
-"""Column, how many columns, and what stands there."""
+"""Column, number of columns covered, and content."""
 
 
 def _placed(row: Row, bands: Sequence[Band], labels: int) -> list[Placed] | None:
-    """Cells of a row: its label, and one for each column of figures, blank or not; of a head,
-    what stands over which columns. None where that can't be said.
+    """The cells of a row: its label, and one cell for each column of figures, blank or not. For a row of
+    heads: each head with the columns below it. None if a head can't be placed.
     """
     if not row.figures:
         return _head(row, bands, labels)

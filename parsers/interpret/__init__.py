@@ -1,4 +1,4 @@
-"""The interpreter: a neutral document becomes a report. It knows the forms and no format."""
+"""The interpreter: turns a neutral document into a report. It knows the forms, but no file format."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ from parsers.interpret.stream import Item, stream
 from parsers.report import Notice, Report, SourceTable
 
 _ENOUGH = {"disclosures": 3, "requests": 5, "appeals": 1}
-"""Lines from which on a table is one of the form, and not another that shares a word with it."""
+"""Number of different lines a table needs to count as one of the form; other tables may share a word with it."""
 
 
 def interpret(document: Document, *, title: str | None = None, issuer: str | None = None) -> Report:
-    """Raises `Unrecognised` where there is no table of an official form."""
+    """The report in a document; `title` and `issuer` are the portal's hints.
+
+    Raises `Unrecognised` if the document has no table of an official form.
+    """
     items = stream(document)
     rows = find_rows(items)
     _recognise(rows)
@@ -74,7 +77,7 @@ def _body(items: Sequence[Item], headings: Headings, tables: Mapping[int, str]) 
 
 
 def _source_tables(document: Document, items: Sequence[Item], headings: Headings) -> tuple[SourceTable, ...]:
-    """Every table as it stood, with its section."""
+    """Every table as it was read, with the number of its section."""
     blocks = [block for block in document.blocks if isinstance(block, Table)]
     starts: dict[int, int] = {}
     for index, item in enumerate(items):

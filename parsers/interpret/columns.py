@@ -1,8 +1,9 @@
-"""列: which cell of a row is which column of the form.
+"""列: which cell of a row belongs to which column of the form.
 
-In this order: as many cells, or as many filled cells, as the form has columns; the columns of
-whole rows with the same shape; the head's columns, where whole rows stand under them. What is
-left is not placed: a figure in the wrong column is worse than none.
+Tried in this order: the row has as many cells, or as many filled cells, as the form has columns;
+complete rows (with a figure in every column) of the same shape; the columns of the head, if
+complete rows agree with them. A row for which all of these fail is not placed: a figure in the
+wrong column is worse than none.
 """
 
 from __future__ import annotations
@@ -19,21 +20,21 @@ from parsers.interpret.stream import is_stray
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the rows of one table have in common, gathered before any is placed.
+    """What the rows of one table have in common, computed before any of them is placed.
 
-    `full` maps a label's right edge to the columns in which whole rows with such a label have
-    their figures (one tuple each way it was seen).
+    `full` maps the right edge of a label to the grid columns where complete rows with such a label
+    have their figures (one tuple for each pattern seen).
     """
 
     width: int | None
-    """Cells in most rows. None where there is no clear majority."""
+    """Number of cells in most rows; None if there is no clear majority."""
     right: int | None
-    """Where rows end. A row that ends elsewhere has a cell too many or too few."""
+    """Grid column where rows end (exclusive). A row that ends elsewhere has a cell too many or too few."""
     full: Mapping[int, frozenset[tuple[int, ...]]]
 
 
 def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
-    """`rows` of one table of the document; `count` is how many figures a whole row has."""
+    """The shape of `rows`, all from one table; `count` is the number of figures in a complete row."""
     width = _majority([len(each.row.cells) for each in rows] + _head_widths(rows))
     right = _right_of_most(rows)
     full: dict[int, set[tuple[int, ...]]] = {}
@@ -46,7 +47,7 @@ def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
 
 
 def _right_of_most(rows: Sequence[FoundRow]) -> int | None:
-    """Where most rows end; where there is no clear majority, where the head does."""
+    """Grid column where most rows end; without a clear majority, where the head ends."""
     most = _majority([_right(each.row.cells) for each in rows])
     if most is not None:
         return most
@@ -54,7 +55,7 @@ def _right_of_most(rows: Sequence[FoundRow]) -> int | None:
 
 
 def _head_widths(rows: Sequence[FoundRow]) -> list[int]:
-    """How many cells the rows of the heads above have."""
+    """Numbers of cells in the rows of the heads above."""
     heads = {id(each.head): each.head for each in rows}
     return [width for head in heads.values() for width in head.widths]
 
@@ -77,14 +78,14 @@ def _filled(cells: Sequence[Cell]) -> list[Cell]:
 
 
 Placed = dict[str, Cell | None]
-"""The cell of each column; None: the document has no such cell."""
+"""The cell of each column, by the column's code; None if the document has no such cell."""
 
 
 def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Callable[[], Shape]) -> Placed | None:
-    """Which cell is which column; None where it can't be said for certain.
+    """Assigns the cells of a row to columns; None if that is not certain.
 
-    `codes` are the form's columns in order; `shown` those that the head shows; `shape` is asked
-    only where the row alone doesn't tell.
+    `codes` are the form's columns in order, `shown` the columns found in the head. `shape` is
+    called only if the row alone is not enough.
     """
     cells = [cell for cell in row.cells if not cell.text or not is_stray(cell.text)]
     filled = [cell for cell in cells if cell.text]
@@ -92,7 +93,7 @@ def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: C
         return None
     order = [column.code for column in shown]
     if order != list(codes):
-        # Where spans are lost, places in different rows of the head can't be compared.
+        # Where spans were lost, positions in different rows of the head can't be compared.
         torn = row.row.flattened and len({column.row for column in shown}) > 1
         shown = [] if torn else shown
         order = order if shown and set(order) == set(codes) else list(codes)
@@ -106,15 +107,17 @@ def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: C
 
 
 def _is_certain(row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], shape: Callable[[], Shape]) -> bool:
-    """Whether a figure for each column is one after the other. Blanks between them are padding
-    only in a row that ends where the others do: else a figure may stand there twice.
+    """Whether the filled cells are the figures in the order of the columns.
+
+    Blanks between them are padding only if the row ends where the others do; otherwise a figure
+    may be in the row twice.
     """
     if len(cells) == len(filled):
         return True
     if row.row.flattened:
         start = cells.index(filled[0])
         together = list(cells[start : start + len(filled)]) == list(filled)
-        # Right behind the label, or in a row no wider than the others: no field is doubled.
+        # Directly after the label, or in a row no wider than the others, no cell is doubled.
         return together and (start == 0 or len(row.row.cells) <= (shape().width or 0))
     return _right(row.row.cells) == shape().right
 
@@ -122,7 +125,7 @@ def _is_certain(row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], sh
 def _beside(
     row: FoundRow, cells: Sequence[Cell], order: Sequence[str], shown: Sequence[Column], shape: Shape
 ) -> Placed | None:
-    """A row with blanks, by what stands beside it: rows of the same width, whole rows, the head."""
+    """Places a row with blanks by comparison with rows of the same width, complete rows and the head."""
     if row.row.flattened and len(row.row.cells) != shape.width:
         return None
     if not row.row.flattened and _right(row.row.cells) != shape.right:
@@ -133,12 +136,12 @@ def _beside(
     by_head = _by_head(row, order, shown, shape)
     if by_peers is not None and by_head is not None and by_peers != by_head:
         return None
-    # Where spans were lost, rows that begin alike may still be shifted: the head must agree.
+    # Where spans were lost, rows whose labels end alike may still be shifted, so the head must agree.
     return by_head if by_peers is None or row.row.flattened else by_peers
 
 
 def _by_peers(row: FoundRow, order: Sequence[str], shape: Shape) -> Placed | None:
-    """Whole rows whose label ends in the same column all have their figures in the same columns."""
+    """Places a row as the complete rows whose labels end in the same grid column, if those all agree."""
     ways = shape.full.get(_edge(row), frozenset())
     if len(ways) != 1:
         return None
@@ -150,15 +153,16 @@ def _by_peers(row: FoundRow, order: Sequence[str], shape: Shape) -> Placed | Non
 
 
 def _within_one(cell: Cell, starts: Sequence[int]) -> bool:
-    """Whether a cell begins where a figure does, and doesn't reach into the next column: a figure
-    merged over two columns could be either's.
+    """Whether a cell begins where one column of figures does and doesn't reach into the next.
+
+    A figure merged over two columns could belong to either.
     """
     reach = range(cell.column, cell.column + cell.colspan)
     return cell.column in starts and sum(start in reach for start in starts) == 1
 
 
 def _by_head(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Shape) -> Placed | None:
-    """Cells under the head's columns, where the head is whole and whole rows stand under it."""
+    """Places cells under the head's columns, if the head is complete and complete rows agree with it."""
     if {column.code for column in shown} != set(codes) or _edge(row) > shown[0].start:
         return None
     if row.head.table_index != row.row.table and shape.width is None:

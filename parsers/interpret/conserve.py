@@ -1,4 +1,4 @@
-"""Conservation: every numeral printed in a table of the report is a figure or is named here."""
+"""Conservation: every numeral printed in a table of the report is a figure or is named in a warning."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from parsers.text import has_numeral, label_key
 
 
 def unaccounted(items: Sequence[Item], rows: Rows, figures: Figures, start: int) -> Iterator[Notice]:
-    """A notice for every cell with numerals that nobody read, from the report's first item on.
+    """Yields a warning for every cell with numerals that has become neither a figure nor part of a warning.
 
-    Tables of other kinds (an issuer's own statistics) are named once, with all their numerals.
+    `start` is the index of the report's first item. A table that is not of the form (an issuer's
+    own statistics) gets one warning with all its numerals.
     """
     of_the_form = {item.table for index, item in enumerate(items) if index in rows.items and isinstance(item, Row)}
     others: dict[int, list[Cell]] = {}
@@ -40,8 +41,9 @@ def unaccounted(items: Sequence[Item], rows: Rows, figures: Figures, start: int)
 
 
 def _is_prose(row: Row) -> bool:
-    """Whether a row is a sentence, or a heading whose number is all there is of numerals: it stands
-    in its section's text, as on sheets that hold the whole report.
+    """Whether a row is a sentence, or a heading with no numerals but its numbering.
+
+    Such rows occur on sheets that hold the whole report; they are part of their section's text.
     """
     line = row.lone_text
     return line is not None and ("。" in line.text or not has_numeral(label_key(line.text)))

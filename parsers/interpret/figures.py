@@ -1,4 +1,4 @@
-"""格数: rows and columns become figures, each with its print, unit and place."""
+"""格数: turns rows and columns into figures, each with its printed text, unit and place."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from parsers.text import read_number
 
 LATEST = next(reversed(FORMS.values()))
 SURE = 0.9
-"""The confidence of OCR below which a figure bears a warning."""
+"""OCR confidence (0 to 1) below which a figure gets a warning."""
 
 
 @dataclass
 class Figures:
-    """What was read of the tables."""
+    """What was read from the tables."""
 
     form: str | None
-    """The form of section 2's wording, else of section 3's."""
+    """The form recognised by the wording of section 2, or else by that of section 3."""
     by_key: dict[str, Figure] = field(default_factory=dict)
     warnings: list[Notice] = field(default_factory=list)
     cells: set[int] = field(default_factory=set)
-    """The cells (by `id`) that are accounted for by a figure or by a warning."""
+    """Cells (by `id`) that have become a figure or are named in a warning."""
 
 
 class _Reading(NamedTuple):
-    """One way a line was printed: a cell for each column (None: not in the document)."""
+    """A line as one row prints it: the cell of each column (None: not in the document)."""
 
     row: FoundRow
     cells: dict[str, Cell | None]
@@ -69,7 +69,7 @@ def read_figures(rows: Rows) -> Figures:
 
 
 def _block_forms(found: Sequence[FoundRow], warnings: list[Notice]) -> dict[str, str]:
-    """Clause to form, for the blocks of section 2 whose head could be read."""
+    """The form of each block of section 2 whose head could be read, by the block's clause."""
     forms: dict[str, str] = {}
     for each in found:
         if each.line and each.line.table == "disclosures":
@@ -85,7 +85,7 @@ def _block_forms(found: Sequence[FoundRow], warnings: list[Notice]) -> dict[str,
 
 
 def _form_of_requests(found: Sequence[FoundRow]) -> Form | None:
-    """The form whose own lines are printed; the older one where （六） is printed as one line."""
+    """The form that has most of the lines printed in section 3; the older one if （六） is printed as one line."""
     codes = {each.line.code for each in found if each.line and each.line.table == "requests"}
     if not codes:
         return None
@@ -95,7 +95,7 @@ def _form_of_requests(found: Sequence[FoundRow]) -> Form | None:
 def _slots(
     table: TableName, form: str | None, blocks: dict[str, str], form3: Form | None, found: dict[Line, list[_Reading]]
 ) -> list[Slot]:
-    """The cells that the report should have, each by the form of its own block."""
+    """The cells that a table should have; in section 2, each block by its own form."""
     main = FORMS[form] if form else LATEST
     if table == "disclosures":
         clauses = list(dict.fromkeys([c.code for c in main.clauses] + sorted(blocks)))
@@ -111,7 +111,7 @@ def _slots(
 
 
 def _request_slots(main: Form, printed: Form, codes: set[str]) -> list[Slot]:
-    """（六） printed as one line under the form of 2021 is that form, with the group merged."""
+    """The cells of section 3. （六） printed as one line in a report of the form of 2021 is a merged group."""
     known = {line.code for line in main.request_lines} | {each.code for each in main.request_groups}
     form = main if codes <= known else printed
     merged = [
@@ -151,7 +151,7 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
 
 
 def _note_order(row: FoundRow, codes: list[str], shown: list[Column], figures: Figures) -> None:
-    """A head that names the columns in another order than the form is followed, and said so."""
+    """Warns if the head names the columns in another order than the form; the head's order is used."""
     order = [column.code for column in shown]
     if order == codes or set(order) != set(codes) or row.row.flattened:
         return
@@ -172,7 +172,7 @@ def _same_kind(one: FoundRow, other: FoundRow) -> bool:
 
 
 def _columns(row: FoundRow, figures: Figures) -> tuple[list[str], list[Column]]:
-    """The form's columns for a row in order, and those its head shows."""
+    """The form's columns for a row, in order, and the columns found in the row's head."""
     if row.line is None:
         channel = sole_channel(row.head)
         results = [term.code for term in LATEST.results]
@@ -195,7 +195,7 @@ def _columns(row: FoundRow, figures: Figures) -> tuple[list[str], list[Column]]:
 
 
 def _lines(row: FoundRow, placed: dict[str, Cell | None]) -> list[tuple[Line, dict[str, Cell | None]]]:
-    """The lines a row of the document gives: one, or for section 4 the three channels."""
+    """The lines of the form in a row of the document: one, or, for an unlabelled row of section 4, the channels."""
     if row.line is not None:
         return [(row.line, placed)]
     channels: dict[str, dict[str, Cell | None]] = {}
@@ -217,7 +217,7 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
 
 
 def _read_line(slots: list[Slot], readings: list[_Reading], figures: Figures) -> None:
-    """The cells of one line of the form, from all the rows that print it."""
+    """Reads the cells of one line of the form from all rows that print it."""
     read = [_read(slots, reading, figures) for reading in readings]
     for slot, *of_slot in zip(slots, *read, strict=True):
         alone = len(of_slot) == 1
@@ -225,7 +225,7 @@ def _read_line(slots: list[Slot], readings: list[_Reading], figures: Figures) ->
 
 
 def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure]:
-    """The figures of a line as one row prints them."""
+    """The figures of a line as one row prints them; doubts become warnings."""
     cells, units = reading.cells, reading.units
     read = []
     for slot in slots:
@@ -244,9 +244,7 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
 
 
 def _as_sure_as(cell: Cell, value: Number | None, doubt: Message | None) -> tuple[Number | None, Message | None]:
-    """What OCR read, as far as it can be believed: nothing at confidence 0, with a warning below
-    `SURE`.
-    """
+    """Value and warning of a cell read by OCR: no value at confidence 0, a warning below `SURE`."""
     assert cell.confidence is not None
     if cell.confidence <= 0:
         return None, notices.FAINT(print=cell.text)
@@ -257,7 +255,7 @@ def _as_sure_as(cell: Cell, value: Number | None, doubt: Message | None) -> tupl
 
 
 def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:
-    """A figure that is printed in several rows, or in none."""
+    """The figure of a cell printed in several rows, or in none. Without a value, and with a warning, if they differ."""
     printed = [figure for figure in read if figure.raw]
     values = {figure.value for figure in printed if figure.value is not None}
     if len(values) > 1:
@@ -275,7 +273,7 @@ def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:
 
 
 def _missing(slots: Sequence[Slot], figures: Figures) -> None:
-    """Lines of the form that the report doesn't print (or that were not recognised)."""
+    """Warns of lines of the form that the report doesn't print (or that were not recognised)."""
     printed = {slot.line for slot in slots if figures.by_key[slot.key].raw is not None}
     missing = dict.fromkeys(Line(s.table, s.line) for s in slots if s.line not in printed)
     said = {notice.subject for notice in figures.warnings} if missing else set()
@@ -285,7 +283,7 @@ def _missing(slots: Sequence[Slot], figures: Figures) -> None:
 
 
 def _left_over(found: dict[Line, list[_Reading]], lines: Collection[str], figures: Figures) -> None:
-    """Lines that are printed, but for which this form has no place (a group's sum, say)."""
+    """Warns of printed lines for which this form has no place (a group's sum, for example)."""
     for line, readings in found.items():
         if line.code in lines:
             continue

@@ -1,8 +1,8 @@
 """章: where the six sections begin, and the text of each.
 
-The wording of a heading counts, not its number: numbers start again, are wrong or are missing.
-Among everything that reads like a heading, the sequence is taken that has most of the six in
-order, next to the tables that belong to them (a table of contents has none).
+Headings are recognised by their wording, not by their number: numbers restart, are wrong or are
+missing. Of all lines that read like a heading, the sequence is chosen that has most of the six in
+order, followed by the tables that belong to them (in a table of contents none follow).
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from parsers.text import label_key, squeeze
 
 _NUMERALS = "一二三四五六七八九十"
 _TABLES = {2: "disclosures", 3: "requests", 4: "appeals"}
-"""The sections that hold a table of the form."""
+"""The sections that hold a table of the form, with the table."""
 
 _PUNCTUATION = re.compile(r"[、，,。·“”\"'的与和及]")
 
 
 def _loose(text: str) -> str:
-    """A heading's wording without punctuation and the words that vary freely."""
+    """A heading's wording without punctuation and without the words that vary freely."""
     return _PUNCTUATION.sub("", text)
 
 
@@ -53,7 +53,7 @@ BOILERPLATE = re.compile(
     r"版权所有|Copyright|网站标识码|网站地图|[^。]{0,12}ICP备|[^。]{0,8}公网安备|联系我们|阅读次数|访问量|浏览次数|"
     r"(?:政府)?网站支持IPv6|返回顶部)"
 )
-"""What portals print after the last section: the text ends before it."""
+"""Text that portals print after the last section; the section's text ends before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The headings chosen: stream index of each, in order."""
+    """The headings of a report, in order, each with its index in the stream."""
 
     chosen: tuple[_Candidate, ...]
 
@@ -76,18 +76,18 @@ class Headings:
         return self.chosen[0].index if self.chosen else None
 
     def section_at(self, index: int) -> int | None:
-        """The section a stream item stands in."""
+        """Number of the section that a stream item is in; None before the first heading."""
         inside = [each.number for each in self.chosen if each.index <= index]
         return inside[-1] if inside else None
 
 
 def text_of(item: Item) -> TextLine | None:
-    """An item as a line of text: a row with one filled cell is one, too."""
+    """An item as a line of text; a row counts as one if only one of its cells is filled, else None."""
     return item.lone_text if isinstance(item, Row) else item
 
 
 def find_headings(items: Sequence[Item], tables: Mapping[int, str]) -> Headings:
-    """`tables` says which items are rows of which table of the form."""
+    """The headings of the six sections. `tables` maps the index of each row of the form to its table."""
     candidates = [
         candidate
         for index, item in enumerate(items)
@@ -115,7 +115,7 @@ def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
         if loose:
             yield _Candidate(index, loose, line.text, "", 2.0)
         return
-    # 其他事项 or 基本情况 alone may head anything; longer wordings are nobody else's.
+    # 其他事项 or 基本情况 alone may head anything; longer wordings are used only for these sections.
     if not (numbered or line.is_heading or match["wording"] in _STATUTORY or len(rest) + len(match["wording"]) >= 8):
         return
     sign = match["number"].strip("第、.,: ")[:1] if match["number"] else ""
@@ -136,7 +136,7 @@ def _loose_heading(squeezed: str) -> int | None:
 
 
 def _cut(text: str, count: int) -> tuple[str, str]:
-    """The text before and after its first `count` characters that are no blanks."""
+    """The text, split after its first `count` characters that are not blank."""
     seen = 0
     for position, char in enumerate(text):
         if seen >= count:
@@ -147,7 +147,7 @@ def _cut(text: str, count: int) -> tuple[str, str]:
 
 
 def _beside_table(each: _Candidate, candidates: Sequence[_Candidate], tables: Mapping[int, str]) -> _Candidate:
-    """Sections 2 to 4 hold a table each: the heading right before it is the one."""
+    """The candidate, with more weight if the first table that follows it is its section's own (sections 2 to 4)."""
     own = _TABLES.get(each.number)
     if own is None:
         return each
@@ -159,7 +159,9 @@ def _beside_table(each: _Candidate, candidates: Sequence[_Candidate], tables: Ma
 
 
 def _best_sequence(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """The heaviest sequence of increasing numbers; of equals the later (a heading printed twice)."""
+    """The heaviest sequence of increasing section numbers; of equally heavy ones the later, as for a heading
+    that is printed twice.
+    """
     best: list[tuple[float, list[_Candidate]]] = []
     for each in candidates:
         before = [(w, way) for w, way in best if way[-1].number < each.number and way[-1].index < each.index]
@@ -173,7 +175,7 @@ def _best_sequence(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 def sections(items: Sequence[Item], headings: Headings, tables: Mapping[int, str], body: Within) -> tuple[Section, ...]:
     """The text of each section: paragraphs without tables, joined by newlines.
 
-    `body` is the container the report stands in: what stands outside it is the page's own.
+    `body` is the container that holds the report; text outside it belongs to the page, not to the report.
     """
     ends = [*(each.index for each in headings.chosen), len(items)][1:]
     made = []
@@ -188,7 +190,7 @@ def sections(items: Sequence[Item], headings: Headings, tables: Mapping[int, str
                     break
                 continue
             if label_key(line.text) in CLAUSES:
-                continue  # a table's caption, which a page break parted from it
+                continue  # a table's caption, separated from its table by a page break
             if not _PAGE_NUMBER.fullmatch(line.text) and squeeze(line.text) != squeeze(each.heading):
                 lines.append(line.text)
         made.append(Section(each.number, each.heading, "\n".join(lines)))

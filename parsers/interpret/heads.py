@@ -1,4 +1,4 @@
-"""表头: the rows that name columns, and what they say of order, place and unit of each."""
+"""表头: the rows that name columns, and the order, position and unit of each column in them."""
 
 from __future__ import annotations
 
@@ -23,48 +23,48 @@ _UNIT = re.compile(r"单位[:：]?(亿元|万元|千元|元)|\((亿元|万元|�
 
 
 class Column(NamedTuple):
-    """A column of the form as the head shows it: columns `start` to `end` (exclusive)."""
+    """A column of the form as found in the head: grid columns `start` to `end` (exclusive)."""
 
     code: str
     start: int
     end: int
     unit: str | None = None
-    """The unit the head names, where it does."""
+    """The unit that the head names, if any."""
     row: int = 0
-    """The row of the table that names it."""
+    """The row of the table that names the column."""
 
 
 @dataclass(frozen=True, eq=False)
 class Head:
-    """The cells of the head above a row. `clause` is that of the block of section 2."""
+    """The cells of the head above a row. `clause` is the clause of the current block of section 2."""
 
     table: TableName | None = None
     clause: str | None = None
     cells: tuple[Cell, ...] = ()
     table_index: int | None = None
     is_open: bool = False
-    """No row of figures has come yet: another head row belongs to the same head."""
+    """Whether no row of figures has followed yet, so that another head row belongs to the same head."""
 
     def for_table(self, table: TableName) -> Head:
         return self if self.table == table else NO_HEAD
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """What each cell says."""
+        """The lookup key of each cell's text; empty for a blank cell."""
         return tuple(_column_key(cell.text) if cell.text else "" for cell in self.cells)
 
     @cached_property
     def request_columns(self) -> list[Column]:
-        """The columns of section 3 that it shows, left to right; fewer where it is damaged."""
+        """The columns of section 3 found in the head, left to right; fewer if it is damaged."""
         return _unambiguous(self, REQUEST_COLUMNS)
 
     @cached_property
     def appeal_columns(self) -> list[Column]:
-        """The columns of section 4 as `<channel>.<result>`, where its grid still shows them."""
+        """The columns of section 4 as `<channel>.<result>`; empty if the grid is too damaged to show them."""
         return _appeal_columns(self)
 
     def measures(self, clause: str) -> Measures | None:
-        """The columns of a block of section 2; None where there are none, or of no form."""
+        """The columns of a block of section 2; None if the head is missing or has the wording of no form."""
         if clause not in self._measures:
             self._measures[clause] = _measures(self, clause)
         return self._measures[clause]
@@ -75,7 +75,7 @@ class Head:
 
     @property
     def widths(self) -> set[int]:
-        """How many cells each row of the head has."""
+        """Numbers of cells in the rows of the head."""
         rows: dict[int, int] = {}
         for cell in self.cells:
             rows[cell.row] = rows.get(cell.row, 0) + 1
@@ -95,7 +95,7 @@ def is_head(row: Row, head: Head, previous: Line | None) -> bool:
         return False
     channels = sum(key in CHANNELS for key in keys)
     if channels and all(key in CHANNELS or key == _LITIGATION for key in keys):
-        # Results above, channels to the left: the line of a channel whose cells are all blank.
+        # With results in the head and channels on the left, this is the line of a channel with blank cells only.
         listed = head.table == "appeals" and _has_results(head) and _channels_of(head) == 0
         return not (listed and channels == 1)
     if any(key in CAPTIONS or key in MEASURE_KEYS for key in keys):
@@ -119,7 +119,7 @@ def _column_key(text: str) -> str:
 
 
 def extend_head(head: Head, row: Row) -> Head:
-    """The head with one more row, or a new head."""
+    """The head with `row` added, or a new head that begins with `row`."""
     keys = {_column_key(cell.text) for cell in row.texts}
     table = _table_of(keys, head)
     if _CONTENT in keys:
@@ -151,7 +151,7 @@ def _channels_of(head: Head) -> int:
 
 
 def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
-    """Columns named at one place only; a head that repeats them in further rows does no harm."""
+    """The columns that the head names in one position only; repeating them there in further rows does no harm."""
     places: dict[str, dict[tuple[int, int], int]] = {}
     for cell, key in zip(head.cells, head.keys, strict=True):
         code = codes.get(key)
@@ -161,14 +161,16 @@ def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
         Column(code, *span, row=row) for code, spans in places.items() if len(spans) == 1 for span, row in spans.items()
     ]
     found.sort(key=lambda column: column.start)
-    # Columns that overlap were shifted by a cell too many or too few: such a head shows nothing.
+    # Columns overlap if a cell too many or too few has shifted them: such a head is not used.
     whole = all(a.end <= b.start for a, b in pairwise(found))
     return found if whole and _agrees(found, list(codes.values())) else []
 
 
 def _agrees(found: list[Column], form: list[str]) -> bool:
-    """Whether the order of columns can be believed where it is not the form's: only of those that
-    one row of the head names. 自然人 behind 商业企业, from another row, is a span that went wrong.
+    """Whether the order of the columns is credible.
+
+    An order other than the form's is accepted only among columns named in one row of the head.
+    自然人 after 商业企业, named in another row, comes from a wrong span.
     """
     rows = Counter(column.row for column in found)
     if len(rows) < 2:
@@ -187,11 +189,11 @@ class Measures(NamedTuple):
     form: str
     columns: tuple[Column, ...]
     nearest: bool
-    """Some wording was only near to that of the form."""
+    """Whether some wording matched that of the form only approximately."""
 
 
 def _measures(head: Head, clause: str) -> Measures | None:
-    """None where the head is missing, or its wording is that of no form."""
+    """The columns of a block; None if the head is missing or has the wording of no form."""
     named = [c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)]
     if not named:
         return None
@@ -208,8 +210,9 @@ def _measures(head: Head, clause: str) -> Measures | None:
 
 
 def _match_measures(cells: list[Cell], codes: Mapping[str, str], *, nearest: bool) -> list[Column] | None:
-    """The column of each cell; None where one is none of these. With `nearest`, misprints are
-    matched, and then every column must be there.
+    """The columns that the cells name; None if a cell names none of `codes`.
+
+    With `nearest`, misprints are matched too, but then every column must be present.
     """
     found: dict[str, Column] = {}
     for cell in cells:
@@ -223,7 +226,7 @@ def _match_measures(cells: list[Cell], codes: Mapping[str, str], *, nearest: boo
         if known is None:
             found[code] = Column(code, cell.column, cell.column + cell.colspan, _unit(cell.text))
         elif known.end == cell.column:
-            # A head without spans repeats its words in the columns it covers.
+            # A head without spans repeats a text in each grid column that the text covers.
             found[code] = known._replace(end=cell.column + cell.colspan)
     if nearest and len(found) < len(set(codes.values())):
         return None
@@ -253,7 +256,7 @@ def _appeal_columns(head: Head) -> list[Column]:
 
 
 def sole_channel(head: Head) -> str | None:
-    """The one channel a head is about, where section 4 is printed as a table for each."""
+    """The only channel in a head, if section 4 is printed as one table for each channel; else None."""
     channels = {CHANNELS[label_key(cell.text)] for cell in head.cells if label_key(cell.text) in CHANNELS}
     results = sum(label_key(cell.text) in RESULTS for cell in head.cells)
     return channels.pop() if len(channels) == 1 and results <= 5 else None

@@ -1,7 +1,7 @@
-"""题名: whose report it is, for which year, and when it was published.
+"""题名: the issuer of a report, its year and its date of publication.
 
-The title in the text comes first, then what the page says of itself, then what the portal's list
-said. The year is never taken from a date of publication.
+The title in the text comes first, then the page's metadata, then the title in the portal's list.
+The year is never taken from a date of publication.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NUMBERED = (
     r"(?<=第)\d{1,3}(?![\d年期号次批季条届])"
     r"|(?<!\d)1[12]\d{1,3}(?=急救|指挥|报警|政务服务|热线|投诉)"
 )
-"""Digits of an organ's name: 第11中学, 120急救中心. All others are years, dates and numbering."""
+"""Digits that belong to an organ's name: 第11中学, 120急救中心. All others are years, dates or numbering."""
 _NAME = rf"(?:[^\d,，。;；:：>》《|!?？!/_]|{_NUMBERED})"
 _SUBJECT = (
     r"(?:政府)?(?:信息|政务)公开(?:公开)*(?:工作)*(?:情况)?(?:的)?"
@@ -48,10 +48,10 @@ _PUBLISHER = re.compile(
     r"(?=发布|公开|发文|生成|成文|索引|主题|文号|信息|名称|$)"
 )
 _PLACEHOLDER = re.compile(r"[(\[【]?报送年[度份]?[)\]】]?")
-"""Words of a template that were left where the year should stand."""
+"""Words of a template that were left in place of the year."""
 
 _NEAR_TOP = 80
-"""Lines of the page that are looked at for the title and the date: a report starts well before."""
+"""Number of lines before the report's body that are searched for title and date; the title is much nearer."""
 
 _SUFFIX = re.compile(r"\s*[-_—–|]{1,2}\s*|\s+")
 
@@ -71,11 +71,11 @@ class Identity:
     year: int | None
     published_on: date | None
     evidence: Mapping[str, str]
-    """Of issuer, year and published_on: the text each was taken from."""
+    """The text from which `issuer`, `year` and `published_on` were each taken, by these names."""
 
 
 def read_title(text: str) -> Title | None:
-    """A title of an annual report: issuer and year where it names them. None for anything else."""
+    """The title of an annual report, with issuer and year if it names them; None for any other text."""
     printed = re.sub(r"\s+", "", text)
     squeezed = squeeze(text)
     if len(squeezed) > 90:
@@ -106,7 +106,9 @@ def _year(text: str) -> int | None:
 def identify(
     items: Sequence[Item], start: int, properties: Mapping[str, str], *, title: str | None, issuer: str | None
 ) -> Identity:
-    """`start` is the first item of the report's body; `title` and `issuer` are the portal's hints."""
+    """The identity of a report. `start` is the index of the first item of its body; `title` and `issuer` are the
+    portal's hints.
+    """
     top = items[max(0, start - _NEAR_TOP) : start]
     evidence: dict[str, str] = {}
     found = list(_titles(top, properties, title))
@@ -128,7 +130,7 @@ def identify(
 
 
 def _titles(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> Iterator[Title]:
-    """Candidates, best first: nearest to the report's body, over one line or two or three."""
+    """Candidates, best first: lines nearest to the report's body (one, two or three joined), metadata, the hint."""
     lines = [line.text for line in map(text_of, top) if line is not None]
     for last in range(len(lines) - 1, -1, -1):
         for count in (1, 2, 3):
@@ -150,7 +152,7 @@ def _titles(top: Sequence[Item], properties: Mapping[str, str], hint: str | None
 
 
 def _publisher(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> tuple[str | None, str]:
-    """发布机构 as the page states it, where the title names no issuer."""
+    """The publisher (发布机构) that the page states, and the text it was taken from; else the portal's hint."""
     for text in _facts(top):
         match = _PUBLISHER.search(squeeze(text))
         if match:
@@ -178,7 +180,7 @@ def _published(top: Sequence[Item], properties: Mapping[str, str]) -> tuple[date
         if day:
             return day, f"{name}: {properties[name]}"
     facts = list(_facts(top))
-    # A label and its date may stand on two lines.
+    # A label and its date may be on two lines.
     pairs = [a + b for a, b in itertools.pairwise(facts)]
     for pattern in (_PUBLISHED, _DATED):
         for text in facts + pairs:

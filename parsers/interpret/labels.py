@@ -1,7 +1,7 @@
-"""What labels mean: every wording of every form, looked up by what it says.
+"""The meaning of labels: an index of every wording of every form.
 
-Built from `parsers.forms` at import; there is no label in this module. Exact keys come first. A
-misprint is matched only where one line is clearly nearest, and then a warning says so.
+Built from `parsers.forms` at import; this module has no labels of its own. Exact keys come first.
+A misprint is matched only if one line is clearly nearest, and then a warning says so.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Line(NamedTuple):
 
 
 Block = tuple[str, str]
-"""A form's code and a clause's: which columns a block of section 2 has."""
+"""The codes of a form and of a clause, which together determine the columns of a block of section 2."""
 
 
 def _keys(wording: str) -> set[str]:
@@ -33,7 +33,7 @@ def _keys(wording: str) -> set[str]:
 
 
 def _terms(form: Form) -> Iterable[tuple[Line, Term]]:
-    """Every line of a form, with groups that are also printed as one line."""
+    """Every line of a form, including the groups that are also printed as one line."""
     for clause in form.clauses:
         for item in clause.items:
             yield Line("disclosures", f"{clause.code}.{item.code}"), item
@@ -49,9 +49,9 @@ def _terms(form: Form) -> Iterable[tuple[Line, Term]]:
 LINES: dict[str, tuple[Line, ...]] = {}
 _WORD = re.compile(r"\W+")
 _NUMBERS: dict[Line, set[str]] = {}
-"""What a line is numbered by: 3 of 3.其他, 六 of （六）其他."""
+"""The numberings of a line: 3 for 3.其他, 六 for （六）其他."""
 PREDECESSORS: dict[Line, set[str]] = {}
-"""The lines that stand right before it in a form."""
+"""Codes of the lines directly before a line in the forms."""
 _LONGEST: dict[str, Line] = {}
 
 for _form in FORMS.values():
@@ -84,7 +84,7 @@ GROUPS = frozenset(
 GROUP_LINES = frozenset(
     Line("requests", each.code) for form in FORMS.values() for each in form.request_groups if each.code
 )
-"""Groups that are also printed as one line: only where no line of theirs is named beside them."""
+"""Groups that are also printed as one line, but only if none of their own lines is named in the same row."""
 CLAUSES = {key: clause.code for form in FORMS.values() for clause in form.clauses for key in _keys(clause.label)}
 MEASURES: dict[Block, dict[str, str]] = {
     (form.code, clause.code): _columns(clause.measures) for form in FORMS.values() for clause in form.clauses
@@ -93,7 +93,7 @@ MEASURE_KEYS = frozenset(key for keys in MEASURES.values() for key in keys)
 
 
 def known(text: str) -> bool:
-    """Whether a cell's text is some label or head of a form."""
+    """Whether a cell's text is a label or head of any form."""
     return any(
         key in LINES
         or key in CAPTIONS
@@ -107,10 +107,9 @@ def known(text: str) -> bool:
 
 
 def find_line(text: str, previous: Line | None) -> Line | None:
-    """The line a label names, exactly; None where it names none, or could name several.
+    """The line whose wording a label has exactly; None if there is none, or several are possible.
 
-    （六）其他 and 3.其他 differ in their numbering alone; where that is lost, the line before
-    tells.
+    （六）其他 and 3.其他 differ only in their numbering; where that is lost, the previous line decides.
     """
     lines = _lines_named(text)
     if len(lines) > 1 and previous:
@@ -120,7 +119,7 @@ def find_line(text: str, previous: Line | None) -> Line | None:
 
 @lru_cache(maxsize=4_096)
 def _lines_named(text: str) -> tuple[Line, ...]:
-    """The lines that a label may name. Of several, those numbered so; none where none is."""
+    """The lines that a label may name. If there are several and the label is numbered, those with its number."""
     for key in (word_key(text), label_key(text), bare_key(text)):
         lines = LINES.get(key, ())
         if len(lines) == 1:
@@ -150,15 +149,15 @@ def nearest_line(text: str) -> Line | None:
     ranked = sorted(best.items(), key=lambda each: each[1], reverse=True)
     if not ranked or ranked[0][1] < 0.8:
         return None
-    # The forms' own nearest pair (属于三类…, 属于四类…) is 0.5 apart; 0.12 keeps such pairs apart
-    # even with a misprint in either.
+    # The two most similar wordings of the forms (属于三类…, 属于四类…) are 0.5 apart; a margin of
+    # 0.12 still separates such a pair if either has a misprint.
     if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.12:
         return None
     return ranked[0][0]
 
 
 def label_of(line: Line) -> str:
-    """The official wording, for messages."""
+    """The official wording of a line, for messages; KeyError for an unknown line."""
     for form in reversed(FORMS.values()):
         for each, term in _terms(form):
             if each == line:

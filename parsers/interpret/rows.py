@@ -1,7 +1,8 @@
 """行: which row of the document is which line of the form.
 
-Rows are found by what they say, wherever they stand: several forms' tables in one, one table in
-several, heads that repeat, labels cut by a page break. Nothing is placed into columns here.
+Rows are recognised by their labels, wherever they are: several tables of the form may be merged
+into one, one table split into several, heads repeated, labels cut by a page break. Cells are
+assigned to columns elsewhere (`columns`).
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from parsers.text import label_key
 class FoundRow(NamedTuple):
     """A row of the document that is a line of a form.
 
-    `label` is the cell that names it (None for the figures of section 4, which stand in a row
-    without a label); `cells` are those right of it, blank or not, in order.
+    `label` is the cell that names the line (None for the figures of section 4, whose row has no
+    label); `cells` are the cells to the right of it, blank or not, in order.
     """
 
     line: Line | None
@@ -36,11 +37,11 @@ class FoundRow(NamedTuple):
 
 @dataclass
 class Rows:
-    """What the rows of a document were found to be. `items` are indices into the stream."""
+    """The rows of a form that were found in a document."""
 
     found: list[FoundRow] = field(default_factory=list)
     items: dict[int, str] = field(default_factory=dict)
-    """Consumed items, with the table they belong to."""
+    """Index in the stream of each item used, with the table it belongs to."""
     named: set[int] = field(default_factory=set)
     """Cells (by `id`) whose text is known to be a label or a head."""
     warnings: list[Notice] = field(default_factory=list)
@@ -71,7 +72,7 @@ class _Search:
         return self.rows
 
     def _row(self, index: int, row: Row) -> int:
-        """Recognises a row; gives the number of items it took."""
+        """Recognises a row; returns the number of items used."""
         if is_head(row, self.head, self.previous):
             self.head = extend_head(self.head, row)
             self._consume(index, row, row.texts, self.head.table or "disclosures")
@@ -87,7 +88,7 @@ class _Search:
                 if self._is_whole(index, row):
                     self._found(index, row, cell, line)
                     return 1
-                # 2.其他 | 法律行政法规禁止公开: its beginning alone is another line's name.
+                # The first half of 2.其他 | 法律行政法规禁止公开 alone is the name of another line.
                 torn = self._torn(index, row, cell, unlike=line) if cell is texts[-1] else 0
                 if torn:
                     return torn
@@ -109,16 +110,16 @@ class _Search:
         self.previous = line
 
     def _unlabelled(self, index: int, row: Row) -> int:
-        """Figures without a label: section 4 prints all fifteen so, under its head."""
+        """Recognises figures without a label: section 4 prints its fifteen figures so, under its head."""
         if row.lone_text and any(f.line is None and f.head is self.head for f in self.rows.found):
-            return 1  # 无 below the figures: the text of the next section
+            return 1  # 无 below the figures is the text of the next section
         if self.head.table == "appeals" and (row.has_numbers or self.head.table_index == row.table):
             self.rows.items[index] = "appeals"
             self.rows.found.append(FoundRow(None, None, row.cells, row, self.head))
         return 1
 
     def _clause(self, index: int, row: Row) -> bool:
-        """第二十条第（X）项 opens a block: its columns are not known until its head is read."""
+        """Recognises 第二十条第（X）项, which opens a block; the head that follows gives its columns."""
         texts = row.texts
         keys = {label_key(cell.text) for cell in texts}
         if len(keys) != 1 or not keys <= CLAUSES.keys():
@@ -128,9 +129,10 @@ class _Search:
         return True
 
     def _torn(self, index: int, row: Row, label: Cell, unlike: Line | None = None) -> int:
-        """A label cut by a page break: the next row holds its tail (or its figures).
+        """Joins a label cut by a page break with its rest (or its figures) in the next row.
 
-        Nothing is taken where the whole label names `unlike`, as its beginning did.
+        Returns the number of items used; 0 if nothing was joined, also where the joined label names
+        `unlike`, the line that its first half names already.
         """
         following = self._next_row(index)
         if following is None:
@@ -153,12 +155,15 @@ class _Search:
         return at - index + 1
 
     def _is_whole(self, index: int, row: Row) -> bool:
-        """Whether the next row has a label and figures of its own, so that nothing is torn."""
+        """Whether both this row and the next have figures, and the next a label, so that no label is cut."""
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         return isinstance(following, Row) and row.has_numbers and following.has_numbers and bool(following.texts)
 
     def _tail(self, index: int, label: Cell, line: Line) -> int:
-        """The rest of a label that was whole already: 属于行政执法案卷 | 信息. One item, or none."""
+        """Skips the rest of a label that could be read without it: 属于行政执法案卷 | 信息.
+
+        Returns the number of items skipped; 0 if there is no rest.
+        """
         found = self._next_row(index)
         if found is None or found[1].lone_text is None or not found[1].texts:
             return 0
@@ -171,14 +176,14 @@ class _Search:
         return at - index
 
     def _pass_over(self, start: int, end: int) -> None:
-        """Heads that a page break put between the two parts of a label belong to the table."""
+        """Assigns to the table the heads that a page break put between the two parts of a label."""
         for index in range(start + 1, end):
             item = self.items[index]
             if isinstance(item, Row):
                 self._consume(index, item, item.texts, self.head.table or "requests")
 
     def _next_row(self, index: int) -> tuple[int, Row] | None:
-        """The next row, over a page's footer and a repeated head: at most seven items on."""
+        """The next row after page footers and repeated heads, with its index; None if not within seven items."""
         for at in range(index + 1, min(index + 8, len(self.items))):
             item = self.items[at]
             if isinstance(item, Row) and not _is_page_number(item) and not is_head(item, self.head, self.previous):
@@ -186,7 +191,7 @@ class _Search:
         return None
 
     def _misprint(self, index: int, row: Row, label: Cell) -> int:
-        """A label that is none of the wordings, but clearly nearest to one of them."""
+        """Recognises a label that is none of the wordings but clearly nearest to one of them, with a warning."""
         if self.previous is None and not self.head.table:
             return 1
         if not row.has_numbers:
@@ -202,7 +207,7 @@ class _Search:
 
 
 def _is_page_number(row: Row) -> bool:
-    """A row with - 3 - alone: a page's footer inside the table."""
+    """Whether a row holds only a page number (- 3 -): a page's footer inside the table."""
     filled = [cell.text for cell in row.cells if cell.text]
     return len(filled) == 1 and re.fullmatch(r"[-—–\s]+\d{1,3}[-—–\s]+", filled[0]) is not None
 

@@ -11,7 +11,7 @@ from parsers.text import is_blank, label_key, looks_like_number, numbering
 
 
 class TextLine(NamedTuple):
-    """A paragraph, a heading, or a table row with text in one cell alone."""
+    """A paragraph, a heading, or a table row with text in only one cell."""
 
     text: str
     place: Place
@@ -28,12 +28,12 @@ class Row(NamedTuple):
     flattened: bool
     within: Within
     texts: tuple[Cell, ...]
-    """Cells with words: neither blank nor a figure nor a stray mark."""
+    """Cells with words: neither blank, nor a number, nor a stray mark."""
     has_numbers: bool
 
     @property
     def lone_text(self) -> TextLine | None:
-        """The row as a line of text, where it has one filled cell, with words, if only 无."""
+        """The row as a line of text, if only one of its cells is filled and holds words (even just 无); else None."""
         filled = [cell for cell in self.cells if cell.text]
         if len(filled) != 1 or (filled != list(self.texts) and not _says_none(filled[0].text)):
             return None
@@ -52,16 +52,17 @@ Kind = Literal["blank", "number", "words", "mark"]
 
 @lru_cache(maxsize=16_384)
 def kind_of(text: str) -> Kind:
-    """What a cell holds. A dash is blank, too; a mark is a stray sign, as OCR leaves them.
+    """The kind of a cell's content. A dash counts as blank.
 
-    无 where a figure belongs is no word, but no number either: a mark with something to say.
+    A mark is a stray sign, as OCR leaves them, or a word like 无 printed where a figure belongs:
+    such a word is neither a label nor a number.
     """
     if is_blank(text):
         return "blank"
     if looks_like_number(text):
         return "number"
     key = label_key(text)
-    # A number makes it a label: 2.没有, cut by a page break from 现成信息需要另行制作.
+    # If it is numbered, it is a label: 2.没有, cut by a page break from 现成信息需要另行制作.
     return "words" if key and (key not in _NO_FIGURE or numbering(text)) else "mark"
 
 
@@ -70,7 +71,7 @@ def _says_none(text: str) -> bool:
 
 
 def is_stray(text: str) -> bool:
-    """A mark that says nothing at all."""
+    """Whether a cell holds a mark without any meaning (not 无 or the like)."""
     return kind_of(text) == "mark" and not label_key(text)
 
 

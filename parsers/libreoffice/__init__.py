@@ -1,12 +1,12 @@
-"""LibreOffice, headless and kept warm: old Word files become something a reader reads.
+"""Converts old Office files, such as .doc, with a headless LibreOffice that stays running.
 
-One process serves all files of this Python process. It starts with the first file, has a profile
-of its own in a private temporary folder, and files are handed to it as anybody would: by calling
-`soffice --convert-to` with the same profile, which passes its arguments to the one that runs. A
-cold start costs 0.65 s, a file then 0.1 to 0.2 s (LibreOffice 7.4, one core).
+One LibreOffice process serves all files of this Python process. It starts with the first file and
+has its own profile in a private temporary folder. Files are handed to it by calling `soffice
+--convert-to` with the same profile: that call passes its arguments on to the running process. A
+cold start takes 0.65 s, then each file 0.1 to 0.2 s (LibreOffice 7.4, one core).
 
-The kind of a file is always forced (`--infilter`): left to guess, LibreOffice opens any garbage as
-text. `parsers.libreoffice.keeper` ends the process with its owner, whatever ends that one.
+The input filter is always given (`--infilter`); without it, LibreOffice opens any garbage as text.
+`parsers.libreoffice.keeper` ends LibreOffice when this process ends, even if it is killed.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from parsers.libreoffice.office import Died, NotStarted, Office, TookTooLong
 from parsers.sentences import Message
 
 SECONDS = 20
-"""A file may take. A report takes 0.2; a crawl gives a document 60 for all its readers."""
+"""Time limit for one file. A report takes 0.2; a crawl gives all readers of a document 60 together."""
 MOST_BYTES = 128 * 1024 * 1024
-"""Of a result: the largest seen, of a report with pictures, has under 40 MB."""
+"""Size limit of a converted file. The largest seen, of a report with pictures, has under 40 MB."""
 
 IMPORTS = {
     ".doc": "MS Word 97",
@@ -48,18 +48,20 @@ EXPORTS = {
     "rtf": "rtf:Rich Text Format",
     "sheets": "html:HTML (StarCalc)",
 }
-"""LibreOffice's names of its filters."""
+"""Names of LibreOffice's filters: by the suffix of the input, and by the format of the output."""
 
 _PLACES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
 
 _lock = threading.Lock()
 _office: Office | None = None
 _fault: tuple[bytes, Message] | None = None
-"""The last file that hung or crashed LibreOffice, and what to say of it: it is not tried again."""
+"""SHA-256 of the last file that hung or crashed LibreOffice, which is not tried again, and its message."""
 
 
 def find() -> str | None:
-    """The soffice that is called: `SOFFICE`, or the first one installed."""
+    """Path of the soffice program: the one that the variable `SOFFICE` names, else the first one
+    installed. None if there is none.
+    """
     named = os.environ.get("SOFFICE")
     if named:
         return shutil.which(named)
@@ -70,8 +72,8 @@ def find() -> str | None:
 
 
 def convert(data: bytes, suffix: str, to: str) -> bytes:
-    """`data`, a file of the kind `suffix` (of `IMPORTS`), as `to` (of `EXPORTS`). Raises
-    `Unreadable` where LibreOffice is missing, or can't read the file within its limits.
+    """Converts a file of kind `suffix` (a key of `IMPORTS`) to the format `to` (a key of `EXPORTS`).
+    Raises `Unreadable` if LibreOffice is missing or can't convert the file within the limits.
     """
     global _fault  # noqa: PLW0603
     digest = hashlib.sha256(data).digest()
@@ -92,7 +94,7 @@ def _convert(data: bytes, suffix: str, to: str) -> bytes:
     try:
         result = _running().convert(data, suffix, IMPORTS[suffix], EXPORTS[to], SECONDS)
     except Died:
-        # Perhaps it was ended from outside, or by what another file did to it: once more, fresh.
+        # It may have been ended from outside, or broken by an earlier file: try once more, afresh.
         stop()
         result = _running().convert(data, suffix, IMPORTS[suffix], EXPORTS[to], SECONDS)
     if result is None:
@@ -103,7 +105,9 @@ def _convert(data: bytes, suffix: str, to: str) -> bytes:
 
 
 def _running() -> Office:
-    """The process of this Python process. One that was inherited by a fork is its parent's."""
+    """Returns LibreOffice for this Python process, and starts it if necessary. One inherited through a
+    fork isn't used: it belongs to the parent.
+    """
     global _office  # noqa: PLW0603
     if _office is not None and not _office.is_ours():
         _office = None
@@ -124,7 +128,7 @@ def _running() -> Office:
 
 
 def stop() -> None:
-    """Ends the process, and takes its folder away; the next file starts another one."""
+    """Ends LibreOffice and removes its folder. The next file starts a new process."""
     global _office  # noqa: PLW0603
     if _office is not None and _office.is_ours():
         _office.stop()
@@ -135,5 +139,5 @@ atexit.register(stop)
 
 
 def folder() -> Path | None:
-    """Where the process keeps its profile and files; None while none runs."""
+    """The folder with LibreOffice's profile and files; None while LibreOffice isn't running."""
     return _office.folder if _office is not None and _office.is_ours() else None

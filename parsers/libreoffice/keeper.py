@@ -1,9 +1,11 @@
-"""A small program between the owner and LibreOffice: when either ends, the other's leavings go.
+"""A small program between the owner (a Python process) and LibreOffice. When either of them ends, it
+kills LibreOffice's processes and removes its folder.
 
-`python keeper.py OWNER FOLDER COMMAND…` starts the command in a process group of its own, prints
-its id, and waits: until its own input is closed or its parent is no longer OWNER (the owner was
-ended, be it by `kill -9`), or the command ends. Then the group is killed and FOLDER removed. It
-imports nothing of the project, as it has to start quickly and to run on its own.
+`python keeper.py OWNER FOLDER COMMAND…` starts COMMAND in a process group of its own and prints the
+group's id. Then it waits until the command ends, its own standard input is closed, or its parent is
+no longer the process OWNER (which may have been killed, even with `kill -9`). Finally it kills the
+group and removes FOLDER. It imports nothing of the project, so that it starts quickly and runs on
+its own.
 """
 
 from __future__ import annotations
@@ -22,9 +24,9 @@ from pathlib import Path
 from types import FrameType
 
 MEMORY = 1536 * 1024 * 1024
-"""Bytes of data the process may hold: it takes 100 MB for a report."""
+"""Limit of the process's data in bytes; a report takes 100 MB."""
 FILE = 256 * 1024 * 1024
-"""Bytes of a file it may write."""
+"""Limit of a file it writes, in bytes."""
 
 
 def main(owner: int, folder: str, command: list[str]) -> None:
@@ -42,13 +44,13 @@ def main(owner: int, folder: str, command: list[str]) -> None:
         )
         sys.stdout.write(f"{office.pid}\n")
         sys.stdout.flush()
-        # The input alone would do, were it not inherited by what the owner forks.
+        # Watching the input isn't enough: processes that the owner forks inherit it and keep it open.
         while office.poll() is None and os.getppid() == owner:
             ready, _, _ = select.select([0], [], [], 0.5)
             if ready and not os.read(0, 1):
                 break
     except OSError:
-        pass  # it can't be started: no id is printed, which tells the owner
+        pass  # the command can't be started; the owner notices because no id is printed
     finally:
         if office is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -62,7 +64,7 @@ def _leave(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _limit() -> None:
-    """Limits that the system knows are set; macOS, for one, has none on data."""
+    """Sets those limits that the system supports; macOS, for example, has none on data."""
     for kind, most in ((resource.RLIMIT_DATA, MEMORY), (resource.RLIMIT_FSIZE, FILE), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, most))
@@ -70,7 +72,7 @@ def _limit() -> None:
 
 def clear(folder: Path) -> None:
     """Removes the folder, and the socket that a killed LibreOffice leaves in /tmp."""
-    for _ in range(20):  # a process that was just killed may still have a file in the making
+    for _ in range(20):  # a process that was just killed may still be creating a file
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():
             break
@@ -79,8 +81,8 @@ def clear(folder: Path) -> None:
 
 
 def socket(folder: Path) -> Path:
-    """Where LibreOffice listens: named by its profile (desktop, `PipeIpcThread::enable`), always
-    in /tmp.
+    """Path of the socket on which LibreOffice listens. It is always in /tmp, and its name is derived
+    from the profile's address (LibreOffice's desktop module, `PipeIpcThread::enable`).
     """
     address = (folder / "profile").as_uri().encode("utf-16-le")
     name = "".join(f"{byte:x}" for byte in hashlib.md5(address, usedforsecurity=False).digest())

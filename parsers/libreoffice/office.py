@@ -1,4 +1,4 @@
-"""One LibreOffice process with a folder of its own, and the files handed to it."""
+"""A LibreOffice process with its own folder, which converts the files handed to it."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from parsers.libreoffice import keeper
 from parsers.libreoffice.profile import SETTINGS
 
 START_SECONDS = 30
-"""Until it takes files: 0.5 on a machine with nothing to do."""
+"""Time limit for starting up, until it accepts files: 0.5 on an idle machine."""
 
 
 class Died(Exception):
-    """The process ended while it had a file."""
+    """The process ended while it was converting a file."""
 
 
 class NotStarted(Exception):
-    """It ended, or did not get ready, while it was starting."""
+    """The process ended while starting, or wasn't ready in time."""
 
 
 class TookTooLong(Exception):
-    """A file was not done in time; the process was ended."""
+    """A file was not converted in time, so the process was ended."""
 
 
 class Office:
-    """A running LibreOffice. Raises `NotStarted` where there is none to be had."""
+    """A running LibreOffice. Creating one raises `NotStarted` if it can't be started."""
 
     def __init__(self, soffice: str) -> None:
         self.owner = os.getpid()
@@ -44,14 +44,14 @@ class Office:
         self.files = 0
         self.blank = self.folder / "blank.rtf"
         self.blank.write_bytes(b"{\\rtf1}")
-        # A document that stays open keeps it running when a file is done.
+        # A document that stays open keeps the process running between files.
         command = [*self._command(), "--norestore", str(self.blank)]
         self.keeper = subprocess.Popen(  # noqa: S603  (our own program)
             [sys.executable, "-I", keeper.__file__, str(self.owner), str(self.folder), *command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=self._environment(),
-            process_group=0,  # Ctrl-C is for the owner, which ends it in its own time
+            process_group=0,  # so that Ctrl-C reaches only the owner, which then stops LibreOffice itself
         )
         assert self.keeper.stdout is not None
         told = self.keeper.stdout.readline()
@@ -62,14 +62,17 @@ class Office:
         return [self.soffice, f"-env:UserInstallation={self.profile.as_uri()}", "--headless"]
 
     def _environment(self) -> dict[str, str]:
-        """Its temporary files and caches lie in the folder; no proxy, no desktop."""
+        """The environment of LibreOffice: temporary files and caches go into its folder, and no proxy
+        or desktop is used.
+        """
         kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
         own = str(self.folder)
         return {**kept, "HOME": own, "TMPDIR": own, "LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
 
     def _wait_until_it_listens(self) -> None:
-        """It locks the blank document once that is open. Before, a call could become the running
-        process itself, or the running process end with the call, having nothing open.
+        """Waits until LibreOffice has opened the blank document, which shows by its lock file. A call
+        made earlier could itself become the running process; or the running process could end with
+        the call, as it has nothing else open.
         """
         lock = self.blank.with_name(f".~lock.{self.blank.name}#")
         end = time.monotonic() + START_SECONDS
@@ -84,7 +87,7 @@ class Office:
         return self.owner == os.getpid()
 
     def is_running(self) -> bool:
-        """Asked of the process itself: its keeper notices half a second later."""
+        """Whether LibreOffice runs. Checks its process, as the keeper notices its end up to 0.5 s late."""
         if not self.group or self.keeper.poll() is not None:
             return False
         try:
@@ -94,7 +97,7 @@ class Office:
         return True
 
     def convert(self, data: bytes, suffix: str, read_as: str, write_as: str, seconds: float) -> bytes | None:
-        """The converted file; None where it can't be opened. Raises `Died` or `TookTooLong`."""
+        """The converted file; None if LibreOffice can't open it. Raises `Died` or `TookTooLong`."""
         self.files += 1
         source = self.folder / f"{self.files}{suffix}"
         out = self.folder / f"{self.files}-out"
@@ -105,14 +108,14 @@ class Office:
             if returned:
                 raise Died(f"soffice returned {returned}")
             return result.read_bytes() if result.exists() else None
-        except FileNotFoundError as error:  # the keeper has cleared the folder away
+        except FileNotFoundError as error:  # the keeper has removed the folder
             raise Died("LibreOffice ended") from error
         finally:
             source.unlink(missing_ok=True)
             shutil.rmtree(out, ignore_errors=True)
 
     def _call(self, source: Path, out: Path, read_as: str, write_as: str, seconds: float) -> int:
-        """What the call returns, which waits until the running process is done with the file."""
+        """Exit code of a soffice call, which waits until the running process is done with the file."""
         arguments = [f"--infilter={read_as}", "--convert-to", write_as, "--outdir", str(out)]
         try:
             call = subprocess.Popen(  # noqa: S603  (soffice)
@@ -137,7 +140,7 @@ class Office:
         return call.returncode
 
     def stop(self) -> None:
-        """Ends all its processes, and takes its folder away."""
+        """Ends all of its processes and removes its folder."""
         if self.group:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.group, signal.SIGKILL)

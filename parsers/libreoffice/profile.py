@@ -1,4 +1,4 @@
-"""The profile LibreOffice starts with: nothing in a document runs, and nothing is fetched."""
+"""The profile that LibreOffice starts with. It runs no code in documents and fetches nothing."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _VALUES: tuple[tuple[str, str, str], ...] = (
     (_SCRIPTING, "DisableMacrosExecution", "true"),
     (_SCRIPTING, "DisableActiveContent", "true"),
     ("/org.openoffice.Office.Java/VirtualMachine", "Enable", "false"),
-    # Linked pictures, sections and objects are not loaded, from here or elsewhere.
+    # Linked pictures, sections and objects are not loaded, neither local nor remote ones.
     (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
     (_UPDATE, "Link", "2"),  # never
-    # Fields and charts keep the print they came with.
+    # Fields and charts are not recalculated: they show what was stored in the file.
     (_UPDATE, "Field", "false"),
     (_UPDATE, "Chart", "false"),
-    # What should reach out all the same meets a proxy that isn't there (port 9 is discard).
+    # Anything that still tries to connect gets a proxy that doesn't exist (port 9 is discard).
     (_INET, "ooInetProxyType", "2"),
     (_INET, "ooInetHTTPProxyName", "127.0.0.1"),
     (_INET, "ooInetHTTPProxyPort", "9"),
     (_INET, "ooInetHTTPSProxyName", "127.0.0.1"),
     (_INET, "ooInetHTTPSProxyPort", "9"),
     (_INET, "ooInetNoProxy", ""),
-    # No looking for updates, no recovery of what a crash left, nothing to ask the user.
+    # No check for updates, no recovery after a crash, no questions to the user.
     (
         "/org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job['UpdateCheck']/Arguments",
         "AutoCheckEnabled",
@@ -50,4 +50,4 @@ SETTINGS = (
     )
     + "</oor:items>\n"
 )
-"""registrymodifications.xcu"""
+"""Content of the profile's registrymodifications.xcu."""

@@ -1,8 +1,9 @@
-"""OCR: a picture of a page becomes words and rulings, each word with its confidence.
+"""OCR: turns a picture of a page into words and rulings, each word with its confidence.
 
-The page is read as a whole, as that reads best; then every cell of its tables is looked at again:
-what lies over several cells is read cell by cell, ink that was not read is read alone, and ink
-that stays unread is a word that is no number. A cell is blank only where there is no ink.
+The whole page is read first, because that reads best. Then every cell of its tables is checked: text
+that lies over several cells is read again cell by cell, and ink that was not read is cut out and
+read by itself. Ink that still can't be read becomes the word `?` with confidence 0. A cell counts as
+blank only if it contains no ink.
 """
 
 from __future__ import annotations
@@ -19,23 +20,25 @@ from parsers.ocr.picture import Gray, ink_of, rulings_of, skew_of, turned, witho
 from parsers.ocr.second import fits, looked_at_again, may_be_figure
 
 UNREAD = "?"
-"""What stands for ink that OCR can't read: no number, with confidence 0."""
+"""Word used for ink that OCR can't read. It is not a number, and has confidence 0."""
 _LEVEL = 0.1
-"""Degrees: lines that rise by less are level, and the picture stays as it is."""
+"""Degrees. A picture with less skew is not rotated."""
 _OTHER_SCALE = 1.3
-"""Of the second reading: strokes fall otherwise on the points of the picture."""
+"""Enlargement for the second reading, so that strokes fall differently onto pixels."""
 
 Box = tuple[float, float, float, float]
 
 
 def read_page(image: Image, *, dpi: float, number: int) -> Page:
-    """A page in points from the top left of the picture, turned upright."""
+    """Reads a picture of a page, `number`. Places are in points from the top left of the picture
+    after it was straightened.
+    """
     sheet = _Sheet.of(without_stamps(image), dpi)
     return sheet.page(number, _words(sheet, see(sheet.image, dpi)))
 
 
 def read_page_again(image: Image, *, dpi: float, number: int) -> Page:
-    """The page read in another way: at another scale, every cell of a table by its ink alone."""
+    """Reads the page in a second, different way: at another scale, and each cell of a table by itself."""
     image, dpi = enlarged(without_stamps(image), _OTHER_SCALE), dpi * _OTHER_SCALE
     sheet = _Sheet.of(image, dpi)
     held = _alone(sheet, range(len(sheet.cells)), stretched)
@@ -45,14 +48,16 @@ def read_page_again(image: Image, *, dpi: float, number: int) -> Page:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A picture turned upright, its rulings, the cells they make, and what ink is in them."""
+    """A straightened picture with its rulings, table cells and ink."""
 
     image: Image
     dpi: float
     rulings: Sequence[Ruling]
+    """In points."""
     ink: Gray
-    """Without the rulings."""
+    """The ink without the rulings."""
     cells: Sequence[Box]
+    """In pixels."""
 
     @classmethod
     def of(cls, image: Image, dpi: float) -> _Sheet:
@@ -80,13 +85,15 @@ def _scaled(box: Box, scale: float) -> Box:
 
 
 def straight(image: Image) -> Image:
-    """The picture turned as `read_page` turns it, its stamps kept: places fit on it."""
+    """The picture straightened as `read_page` does, but with its stamps. Places from `read_page` fit it."""
     angle = skew_of(ink_of(without_stamps(image)))
     return turned(image, angle) if abs(angle) >= _LEVEL else image
 
 
 def _words(sheet: _Sheet, seen: Sequence[Seen]) -> list[Seen]:
-    """What was seen, but for what lies over several cells; and what the cells hold besides."""
+    """The words of the page. Cells that share a word with a neighbour, or where nothing was read, are
+    read one by one; then figures are read a second time.
+    """
     words: list[Seen] = []
     held: dict[int, list[Seen]] = {}
     again: set[int] = set()
@@ -110,7 +117,9 @@ def _in_order(held: Mapping[int, Sequence[Seen]]) -> list[Seen]:
 
 
 def _cells_under(box: Box, cells: Sequence[Box]) -> list[int]:
-    """Cells that a box lies in with more than a fifth of its width and a third of its height."""
+    """Numbers of the cells under a box: at least a fifth of its width (or of the cell's, if that is
+    narrower) and a third of its height lie in the cell.
+    """
     left, top, right, bottom = box
     found = []
     for n, (a, b, c, d) in enumerate(cells):
@@ -121,7 +130,7 @@ def _cells_under(box: Box, cells: Sequence[Box]) -> list[int]:
 
 
 def _alone(sheet: _Sheet, cells: Iterable[int], crop: Callable[[Image, Line, float], Image]) -> dict[int, list[Seen]]:
-    """Cells read one by one, where there is ink in them."""
+    """Reads cells one by one; by cell, one entry for each line of ink. `crop` cuts the line out."""
     lines = [(n, line) for n in cells for line in lines_of_ink(sheet.ink, sheet.cells[n], sheet.dpi)]
     crops = [crop(sheet.image, line, sheet.dpi) for _, line in lines]
     found: dict[int, list[Seen]] = {}

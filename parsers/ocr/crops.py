@@ -1,7 +1,7 @@
-"""Lines of print cut from a page, for OCR: as they are, stretched, or in black and white.
+"""Cuts lines of print from a page for OCR: unchanged, stretched, or in black and white.
 
-Each is the same print to a reader, and another picture to a network: what it reads alike in several
-is printed so.
+For a person the variants show the same print, but for a neural network they are different pictures.
+A text that it reads in several variants is therefore likely to be right.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from parsers.ocr.engine import Image
 from parsers.ocr.ink import Line
 
 _HEIGHT = 64
-"""Pixels a crop is brought to before it is made black and white: digits at 400 dpi."""
+"""Pixels. A crop is scaled to this height before it is made black and white: digits at 400 dpi."""
 _WIDER = 1.25
+"""Factor by which a crop is stretched horizontally."""
 
 
 def as_it_is(image: Image, line: Line, dpi: float) -> Image:
@@ -22,7 +23,7 @@ def as_it_is(image: Image, line: Line, dpi: float) -> Image:
 
 
 def stretched(image: Image, line: Line, dpi: float) -> Image:
-    """Wider than printed, and a little blurred."""
+    """The line, stretched horizontally and slightly blurred."""
     crop = cv2.GaussianBlur(_cut(image, line, round(dpi / 50)), (3, 3), 0)
     crop = cv2.resize(crop, None, fx=_WIDER, fy=1.0, interpolation=cv2.INTER_LINEAR)
     return np.asarray(crop, dtype=np.uint8)
@@ -42,5 +43,5 @@ def enlarged(image: Image, scale: float) -> Image:
 
 
 def _cut(image: Image, line: Line, pad: int) -> Image:
-    """With `pad` pixels around it."""
+    """The line with a margin of `pad` pixels."""
     return image[max(0, line.top - pad) : line.bottom + pad, max(0, line.left - pad) : line.right + pad]

@@ -1,7 +1,7 @@
-"""The OCR library (RapidOCR, whose models come inside its package): one engine to a process.
+"""The OCR library: RapidOCR, whose models come with its package. There is one engine per process.
 
-Its two parts are called apart: finding lines of text, in a picture of the resolution at which that
-is found best, and reading them, from the picture as it is.
+Its two steps are called separately: lines of text are found in a picture reduced to the best
+resolution for that, and are then read from the original picture.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ Image = NDArray[np.uint8]
 """Height × width × 3, RGB."""
 
 _DETECT_DPI = 150.0
-"""Lines of text are found as well as at 200 dpi, in half the time; what is missed in a cell is found
-by its ink. Lower, lines that stand near each other run together."""
+"""Resolution at which lines of text are found. They are found as well as at 200 dpi, in half the time;
+text missed in a cell is found later by its ink. At lower resolutions neighbouring lines merge."""
 _HIGHEST = 2600
-"""Pixels at that resolution: A3 is 2480 high."""
+"""Pixels at that resolution. Higher pictures are cut into bands; A3 is 2480 high."""
 _CALM = 9
-"""Rows of pixels without print that are looked for where a long picture is cut."""
+"""Pixels. A long picture is cut in the middle of a gap between lines about this high."""
 _NARROW = (3, 48, 96)
-"""The least size a crop is brought to: a number of up to five digits. The library's own, 320 wide,
-takes three times as long for the hundreds of short cells of a page."""
+"""Least size of a crop (channels, height, width): a number of up to five digits. With the library's
+own 320 pixels of width, the hundreds of short cells of a page take three times as long."""
 _BATCH = 16
 """Crops read at once."""
 _PADDED = 1.25
-"""How much longer than the shortest the longest crop of a batch may be."""
+"""Greatest ratio between the longest and the shortest crop of a batch, by width to height."""
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
@@ -44,7 +44,7 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Text that OCR saw: its box in pixels (left, top, right, bottom), and how sure it is, 0 to 1."""
+    """Text found by OCR, with its box in pixels (left, top, right, bottom) and its confidence, 0 to 1."""
 
     text: str
     box: tuple[float, float, float, float]
@@ -53,7 +53,7 @@ class Seen:
 
 @cache
 def _engine() -> Any:
-    # Else the library beneath reports to its maker, and leaves a file among the temporary ones.
+    # Otherwise ONNX Runtime, which RapidOCR uses, sends telemetry and leaves a temporary file behind.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         from rapidocr import RapidOCR
@@ -63,7 +63,7 @@ def _engine() -> Any:
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     return RapidOCR(
         params={
-            # Nothing is dropped for being uncertain: it is said to be uncertain.
+            # Uncertain text is not dropped; it is passed on with its low confidence.
             "Global.text_score": 0.0,
             "Global.log_level": "error",
             "Global.max_side_len": 6000,
@@ -79,7 +79,7 @@ def see(image: Image, dpi: float) -> list[Seen]:
 
 
 def read_lines(image: Image, boxes: Sequence[Box]) -> list[Seen]:
-    """The text of lines that were found; what has none was no text."""
+    """Reads the lines in `boxes`. Boxes in which no text is read are left out."""
     crops = [image[top:bottom, left:right] for left, top, right, bottom in boxes]
     return [
         Seen(text, (float(box[0]), float(box[1]), float(box[2]), float(box[3])), score)
@@ -89,7 +89,7 @@ def read_lines(image: Image, boxes: Sequence[Box]) -> list[Seen]:
 
 
 def find_lines(image: Image, dpi: float) -> list[Box]:
-    """Where lines of text are."""
+    """The boxes of the lines of text, in pixels of `image`."""
     scale = min(1.0, _DETECT_DPI / dpi)
     height, width = image.shape[:2]
     small = np.ascontiguousarray(image[:, :, ::-1])
@@ -113,14 +113,15 @@ def find_lines(image: Image, dpi: float) -> list[Box]:
 
 
 def _bands(image: Image) -> Iterator[tuple[int, int]]:
-    """A long picture in parts as high as pages, cut where the rows are most alike: between lines of
-    text. The library takes memory for the whole of a picture, and makes long ones smaller.
+    """Cuts a long picture into bands about as high as a page, between lines of text: where the rows of
+    pixels are most uniform. Otherwise the library needs memory for the whole picture, and reduces
+    long pictures. Yields (top, bottom) of each band in pixels.
     """
     start, height = 0, image.shape[0]
     while height - start > _HIGHEST:
         least, most = start + _HIGHEST // 2, start + _HIGHEST
         rows = image[least:most, :, 1].astype(np.float32).std(axis=1)
-        # The middle of the widest such place, not its edge.
+        # The middle of a gap, not its edge.
         calm = np.convolve(rows, np.ones(_CALM) / _CALM, mode="valid")
         cut = least + int(np.argmin(calm)) + _CALM // 2
         yield start, cut
@@ -129,12 +130,12 @@ def _bands(image: Image) -> Iterator[tuple[int, int]]:
 
 
 def _told(error: Exception) -> Exception:
-    """What the library makes of memory that there isn't, is no MemoryError."""
+    """The error to raise: a MemoryError where the library reports a lack of memory by another error."""
     return MemoryError("OCR of a page needs more memory") if "bad_alloc" in str(error) else error
 
 
 def recognise(crops: Sequence[Image]) -> list[tuple[str, float]]:
-    """The text of each crop, taken as one line, and how sure it is."""
+    """The text of each crop, read as a single line, with its confidence, 0 to 1."""
     if not crops:
         return []
     from rapidocr.ch_ppocr_rec import TextRecInput
@@ -154,7 +155,9 @@ def recognise(crops: Sequence[Image]) -> list[tuple[str, float]]:
 
 
 def _batches(crops: Sequence[Image]) -> Iterator[list[int]]:
-    """Crops of about the same shape: all of a batch are padded to the longest."""
+    """Batches of indices into `crops`, of about the same ratio of width to height: the library pads all
+    crops of a batch to the longest.
+    """
     least = _NARROW[2] / _NARROW[1]
     longs = [max(least, crop.shape[1] / crop.shape[0]) for crop in crops]
     batch: list[int] = []

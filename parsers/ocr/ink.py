@@ -1,4 +1,4 @@
-"""Ink in the cells of a table, whatever OCR says of it."""
+"""Finds ink in the cells of a table, independently of what OCR reads there."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from parsers.ocr.picture import Gray
 
 _INK = 0.05
-"""Centimetres that ink must be high to be print: a full stop is lower, a digit is 0.2."""
+"""Centimetres. Lower ink isn't print: a full stop is lower, a digit is 0.2 high."""
 _GAP = 1
-"""Columns of pixels between two pieces."""
+"""Pixels. Columns of ink further apart than this are different pieces: one blank column parts them."""
 
 
 class Line(NamedTuple):
@@ -23,15 +23,15 @@ class Line(NamedTuple):
     right: int
     bottom: int
     pieces: int
-    """Parted by white from top to bottom."""
+    """Number of pieces, separated by white columns from top to bottom."""
     lean: float
-    """By how much it stands further left for each pixel further down: a slash 0.3, a 1 less than 0."""
+    """Slant: pixels to the left for each pixel further down. A slash has 0.3, a 1 has less than 0."""
     at_side: bool
-    """It touches a side of the cell: what lies beyond may belong to it."""
+    """Whether it touches the left or right side of the cell, so that it may continue beyond it."""
 
 
 def lines_of_ink(ink: Gray, cell: tuple[float, float, float, float], dpi: float) -> list[Line]:
-    """The lines of print in a cell, its rulings left out; specks are none."""
+    """The lines of print in a cell, without rulings and specks. `cell` is a box in pixels."""
     margin = max(2, round(dpi / 60))
     left, top, right, bottom = (round(side) for side in cell)
     left, top, right, bottom = left + margin, top + margin, right - margin, bottom - margin
@@ -43,7 +43,7 @@ def lines_of_ink(ink: Gray, cell: tuple[float, float, float, float], dpi: float)
     marks: NDArray[np.bool_] = inner > 0
     lines = []
     for start, end in _runs(np.any(marks, axis=1), gap=least):
-        # A dash is no higher than a speck, but as wide as a digit is high.
+        # A dash is as low as a speck, but as wide as a digit is high.
         line = marks[start:end]
         columns: NDArray[np.bool_] = np.any(line, axis=0)
         at = np.flatnonzero(columns)
@@ -63,7 +63,7 @@ def _lean(line: NDArray[np.bool_]) -> float:
 
 
 def _runs(marks: NDArray[np.bool_], gap: int) -> list[tuple[int, int]]:
-    """Where marks stand, as (start, end); runs nearer than `gap` are one."""
+    """Runs of true values, as (start, end). Values at most `gap` positions apart belong to one run."""
     at = np.flatnonzero(marks)
     if not len(at):
         return []

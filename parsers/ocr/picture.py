@@ -1,4 +1,4 @@
-"""Pictures of pages made ready: turned upright, freed of stamps, and their rulings found."""
+"""Prepares pictures of pages for OCR: straightens them, removes stamps, and finds rulings."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ from parsers.ocr.engine import Image
 Gray = NDArray[np.uint8]
 
 _BRIGHT = 130
-"""Of 255: brighter than any black print under a seal."""
+"""0 to 255, in the red channel. Any black print under a seal is darker than this."""
 _LOOSE = 0.15
-"""Centimetres that rulings may miss each other by."""
+"""Centimetres. Rulings that meet may miss each other by this much."""
 _SPECK = 1e-4
-"""Square inches: 4 pixels at 200 dpi, where a decimal point has 12."""
+"""Square inches. Smaller marks are noise: this is 4 pixels at 200 dpi, where a decimal point has 12."""
 _BROKEN = 0.3
-"""Centimetres between the pieces of a ruling; the edge of a seal is half as wide."""
+"""Centimetres. Largest gap between pieces of one ruling; the edge of a seal is half as wide."""
 _ASIDE = 0.03
-"""Centimetres by which such pieces lie beside each other."""
+"""Centimetres. Largest sideways offset between pieces of one ruling."""
 _SEVERAL = 3
+"""Rulings. More than this many must end at the same place, or be crossed, to hold a ruling."""
 _MOST_SKEW = 6.0
-"""Degrees: sheets in a scanner's feeder lie straighter."""
+"""Degrees. Sheets from a scanner's feeder are straighter than this."""
 
 
 def without_stamps(image: Image) -> Image:
-    """Red ink gone, but where black is under it: seals lie on tables. In red light, as the red
-    channel has it, the seal is as bright as the paper, and black stays black.
+    """The picture without red ink; black print under it stays, because seals often lie over tables. In
+    the red channel a seal is as bright as the paper, while black stays black.
     """
     red, green, blue = (image[:, :, n].astype(np.int16) for n in range(3))
     reddish = red - np.maximum(green, blue) > 20
@@ -41,7 +42,7 @@ def without_stamps(image: Image) -> Image:
 
 
 def ink_of(image: Image) -> Gray:
-    """255 where there is ink, by the light around it."""
+    """255 where there is ink, 0 elsewhere. The threshold adapts to the brightness around each pixel."""
     gray = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
     blurred = cv2.GaussianBlur(gray, (3, 3), 0)
     size = max(15, (min(gray.shape) // 40) | 1)
@@ -50,8 +51,8 @@ def ink_of(image: Image) -> Gray:
 
 
 def skew_of(ink: Gray) -> float:
-    """Degrees by which lines rise to the right: where the rows of the picture are told apart most
-    (projection profile), first coarsely, then finely.
+    """Angle in degrees by which lines of print rise to the right: the one at which the rows of pixels
+    differ most (projection profile), searched first in steps of 0.5, then of 0.1.
     """
     scale = 900 / max(ink.shape)
     size = (round(ink.shape[1] * scale), round(ink.shape[0] * scale))
@@ -66,7 +67,7 @@ def skew_of(ink: Gray) -> float:
 
 
 def turned(image: Image, angle: float) -> Image:
-    """Turned by so many degrees, the corners white."""
+    """The picture rotated by `angle` degrees, with white corners."""
     return np.asarray(_turned(image, angle, (255, 255, 255)), dtype=np.uint8)
 
 
@@ -78,16 +79,17 @@ def _turned(image: NDArray[Any], angle: float, fill: float | tuple[int, int, int
 
 
 def rulings_of(ink: Gray, dpi: float) -> tuple[list[Ruling], Gray]:
-    """Rulings in pixels, and the ink without them. A ruling is what stays of the ink when all is
-    taken away that is shorter than the height of three lines (1.2 cm across, 0.5 cm down: rows are
-    lower than columns are wide).
+    """The rulings, in pixels, and the ink without them.
+
+    A ruling is straight ink of at least 1.2 cm across or 0.5 cm down; rows are lower than columns are
+    wide. Shorter ink is removed by morphological opening.
     """
     found = []
     rest = ink.copy()
     for across, centimetres in ((True, 1.2), (False, 0.5)):
         length = max(8, round(dpi / 2.54 * centimetres))
         beside = np.ones((3, 1) if across else (1, 3), np.uint8)
-        # A ruling that is not quite straight crosses rows of pixels: thickened before it is sought.
+        # A ruling that isn't quite straight crosses rows of pixels, so the ink is thickened first.
         kernel = np.ones((1, length) if across else (length, 1), np.uint8)
         lines = cv2.morphologyEx(cv2.dilate(ink, beside), cv2.MORPH_OPEN, kernel)
         rest[cv2.dilate(lines, beside) > 0] = 0
@@ -103,23 +105,21 @@ def rulings_of(ink: Gray, dpi: float) -> tuple[list[Ruling], Gray]:
 
 
 def _without_specks(ink: Gray, dpi: float) -> Gray:
-    """Without what is too small for a decimal point: noise, and the dots that a seal leaves."""
+    """The ink without marks too small for a decimal point: noise, and dots left of a seal."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = stats[:, cv2.CC_STAT_AREA] <= _SPECK * dpi * dpi
     return np.where(small[labels], 0, ink).astype(np.uint8)
 
 
 def _whole(rulings: list[Ruling], dpi: float) -> list[Ruling]:
-    """Rulings put together of their pieces: where a seal's edge or a fold crossed them, they are
-    broken.
-    """
+    """Joins the pieces of rulings that were broken where a seal's edge or a fold crosses them."""
     gap, aside = dpi * _BROKEN / 2.54, dpi * _ASIDE / 2.54
     whole: list[Ruling] = []
     for each in sorted(rulings, key=lambda r: (r.left, r.top)):
         left, top, right, bottom = each
         for n, (a, b, c, d) in enumerate(whole):
             if top == bottom and b == d and abs(top - b) <= aside and 0 <= left - c <= gap:
-                # The longer piece says where the ruling is.
+                # The position of the longer piece is used.
                 at = b if c - a > right - left else top
                 whole[n] = Ruling(a, at, right, at)
                 break
@@ -133,9 +133,10 @@ def _whole(rulings: list[Ruling], dpi: float) -> list[Ruling]:
 
 
 def _anchored(rulings: list[Ruling], dpi: float) -> list[Ruling]:
-    """Without what hangs in the air: the arc of a seal, a stroke of large type. The ends of a
-    ruling meet rulings of the other direction, or lie where several others end (a page break); or it
-    crosses several.
+    """The rulings without stray lines, such as the arc of a seal or a stroke of large type.
+
+    A ruling stays if each of its ends meets a ruling of the other direction or lies where several
+    others end too (at a page break), or if it crosses several.
     """
     near = dpi * _LOOSE / 2.54
     across = [r for r in rulings if r.top == r.bottom]

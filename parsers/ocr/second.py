@@ -1,8 +1,8 @@
-"""A second look at figures: each number of a table is read again, alone, and must be the same.
+"""Reads each figure of a table a second time, by itself; both readings must agree.
 
-The first look finds its lines as the OCR library does, and reads them in grey; the second goes by
-the ink in the cell, at another scale, in black and white. Besides, marks are counted: a number can't
-have fewer characters than the ink has pieces, and a dash is wider than it is high.
+The first reading uses the lines that the OCR library found, in the picture as it is; the second uses
+the ink in the cell, at another scale and in black and white. The shape of the ink is checked too: a
+number can't have fewer characters than the ink has pieces, and a dash is wider than it is high.
 """
 
 from __future__ import annotations
@@ -20,17 +20,19 @@ from parsers.text import is_blank, looks_like_number, squeeze
 Pixels = tuple[float, float, float, float]
 
 APART = "?"
-"""Between two readings of one cell that differ."""
+"""Put between two readings of a cell that differ."""
 _LEANS = 0.15
-"""Between a slash, which leans by 0.3, and a 1 in italics, which stands on a foot."""
+"""`Line.lean` that divides a slash, which has 0.3, from a 1 in italics, which has a foot and less lean."""
 _SAID = re.compile(r"[\d.,+\-]")
 
 
 def looked_at_again(
     image: Image, ink: Gray, held: Mapping[int, Sequence[Seen]], cells: Sequence[Pixels], dpi: float
 ) -> dict[int, list[Seen]]:
-    """What each cell holds; where a figure is not the same at a second look, both readings, at
-    confidence 0.
+    """The content of each cell after a second reading of its figures. Where the readings of a figure
+    differ, the cell has both of them, with confidence 0.
+
+    `held` is the first reading, by index into `cells`; `cells` are boxes in pixels.
     """
     result = {cell: list(seen) for cell, seen in held.items()}
     figures = {n: text for n, seen in held.items() if may_be_figure(text := _joined(seen))}
@@ -44,17 +46,17 @@ def looked_at_again(
 
 
 def _agreed(seen: Sequence[Seen], text: str, lines: Sequence[Line], again: Sequence[tuple[str, float]]) -> list[Seen]:
-    """One figure, seen twice."""
+    """The result of two readings of one figure: `seen`, whose text is `text`, and `again`."""
     second = "".join(words for words, _ in again)
     sure = min(each.score for each in seen)
-    # The library's boxes are wider than the print: they touch the next cell's.
+    # The library's boxes are wider than the print and reach into the next cell.
     around = _around(lines) if lines else _around([each.box for each in seen])
     if not _is_same(text, second):
         return [Seen(f"{text}{APART}{second}", around, 0.0)]
     if not fits(text, lines):
         return [Seen(f"{text}{APART}", around, 0.0)]
     if sure > 0:
-        # Two looks that agree are as sure as the surer of them.
+        # Two readings that agree are as certain as the more certain of them.
         sure = max(sure, min((score for _, score in again), default=0.0))
     if len(seen) == 1:
         return [Seen(seen[0].text, around, sure)]
@@ -66,19 +68,19 @@ def _joined(seen: Sequence[Seen]) -> str:
 
 
 def may_be_figure(text: str) -> bool:
-    """A number, a dash, or a lone sign that may be one."""
+    """Whether the text is a number, a dash, or a single character that may be one misread."""
     squeezed = squeeze(text)
     return looks_like_number(text) or is_blank(text) or (len(squeezed) == 1 and squeezed != "?")
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether two readings print the same number, or the same sign."""
+    """Whether two readings are the same number or the same kind of sign."""
     a, b = ("".join(_SAID.findall(squeeze(text))) for text in (one, other))
     return a == b and (bool(re.search(r"\d", a)) or is_blank(one) == is_blank(other))
 
 
 def fits(text: str, lines: Sequence[Line]) -> bool:
-    """Whether the ink can be what was read."""
+    """Whether the shape of the ink is compatible with the text read from it."""
     squeezed = squeeze(text)
     if any(line.at_side for line in lines):
         return False
@@ -86,7 +88,7 @@ def fits(text: str, lines: Sequence[Line]) -> bool:
         return all(line.right - line.left > line.bottom - line.top for line in lines)
     if squeezed in {"1", "l", "I"} and any(line.lean > _LEANS for line in lines):
         return False
-    # Some characters are of several pieces, and the sides of a 0 come apart in thin print.
+    # Some characters consist of several pieces, and a thinly printed 0 may break into two halves.
     most = sum(1 if char.isascii() else 3 for char in squeezed) + (squeezed == "0")
     return sum(line.pieces for line in lines) <= most
 

@@ -1,6 +1,6 @@
-"""Readers: bytes of one format to the neutral document. They know no form and no label.
+"""Readers: each turns the bytes of one format into the neutral document. They know no forms or labels.
 
-`parsers.formats` says which of them read a format, and how to add one.
+`parsers.formats` lists the readers of each format, and says how to add one.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from parsers.document import Document
 
 
 class Reader(Protocol):
-    """What a module here offers."""
+    """The interface of the modules in this package."""
 
     def read(self, data: bytes) -> Document: ...
 
 
 def reader(name: str) -> Reader:
-    """The reader of that name."""
+    """The reader module with this name."""
     return cast("Reader", import_module(f"parsers.readers.{name}"))

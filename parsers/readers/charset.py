@@ -1,8 +1,8 @@
-"""Bytes to text. What is declared is often wrong here; what decodes cleanly is right.
+"""Decodes bytes to text. A declared charset is often wrong; one that decodes without errors is right.
 
-Chinese text in GBK is practically never valid UTF-8, so UTF-8 that decodes is UTF-8, whatever the
-page says of itself. All older Chinese charsets (gb2312, gbk) are read as GB18030, their superset
-(GB 18030-2022).
+Chinese text in GBK is practically never valid UTF-8, so bytes that decode as UTF-8 are UTF-8, even
+if the page declares another charset. The older Chinese charsets (gb2312, gbk) are read as GB18030,
+their superset (GB 18030-2022).
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ _WRITTEN = frozenset(
         "euc_kr",
     )
 )
-"""By Python's names. Others that a page may name decode no text (zlib), or run code-like escapes and
-take quadratic time (punycode)."""
+"""Charsets accepted when declared, by Python's names. Other codecs that a page may name don't decode
+text (zlib), or interpret escapes or take quadratic time (punycode)."""
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*[\"']([A-Za-z0-9_-]+)")
 
 
 def decode(data: bytes) -> tuple[str, tuple[Message, ...]]:
-    """The text, and what was noticed on the way: bytes that are damaged."""
+    """The text, and a notice if some bytes could not be decoded."""
     for bom, charset in _BOMS:
         if data.startswith(bom):
-            # A GBK page behind a UTF-8 mark exists: the mark is only a hint, too.
+            # There are GBK pages with a UTF-8 byte order mark, so the mark is only a hint as well.
             text = _strict(data[len(bom) :], charset)
             if text is not None:
                 return text, ()

@@ -1,4 +1,4 @@
-"""Rows that a page's end cut in two, put together again: for readers that read page by page."""
+"""Joins rows that a page break cut in two. Used by readers that read page by page."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from parsers.text import is_blank
 
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]")
 _ANEW = re.compile(r"[-+]?[\d０-９—/]|[（(]?[一二三四五六七八九十]{1,2}[）)、.．]")
-"""How a row of its own begins: with a figure, a dash or a number; or it is blank."""
+"""Beginning of a text that belongs to a new row: a figure, a dash, or a number such as （一）."""
 
 
 def rejoined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with what stands below a cut put to the row above it."""
-    held: Block | None = None  # until it is known what the next page begins with
+    """The blocks, with the lower part of each cut row joined to the row above the page break."""
+    held: Block | None = None  # held back until the next block is known
     for block in blocks:
         after = block
         if isinstance(held, Table) and isinstance(block, Table):
@@ -29,9 +29,11 @@ def rejoined(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _joined(table: Table, after: Table) -> tuple[Table, Table]:
-    """What stands in the next page's first row, if that is no row of its own, is put to the cells
-    above it: a label's end with empty cells beside it would else be a row of blanks. Where labels
-    bear no numbers it may be a row of its own, and is left out: it is not read, rather than wrong.
+    """The two tables, with the first row on the next page joined to the last row before it, if it isn't
+    a new row. Otherwise the end of a label next to empty cells would become a row of blanks.
+
+    If labels have no numbers, it may still be a new row. It is then left out of both tables: better
+    not read than read wrongly.
     """
     rows, below = list(table.rows()), next(after.rows(), [])
     if not rows or after.place.page == table.place.page:

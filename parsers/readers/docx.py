@@ -1,5 +1,5 @@
-"""DOCX (ISO/IEC 29500), straight from the XML, as printed: tracked changes accepted, hidden text
-left out, automatic numbers written out.
+"""DOCX (ISO/IEC 29500), read from its XML as it would be printed: with tracked changes accepted, without
+hidden text, and with automatic numbers written out.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 _DEEP = 40
-"""Tables in tables, or content controls in each other."""
+"""Levels of nested tables, text boxes or content controls; deeper ones are not read."""
 _LONG = 160
-"""Characters that no label of the forms has: such a cell is prose, its table lays out the page."""
+"""Characters. No label of the forms is longer: such a cell is prose, and its row only layout."""
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where the package or its main part is damaged."""
+    """Reads the file. Raises `Unreadable` if the package or its main part is damaged."""
     package = Package(data)
     body = _part(package, "word/document.xml").find(f"{W}body")
     if body is None:
@@ -57,7 +57,7 @@ def _part(package: Package, name: str) -> etree._Element:
 
 
 class _Walk:
-    """One pass over the body."""
+    """One pass over the body of the document."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -72,7 +72,7 @@ class _Walk:
         self.relations = _relations(package)
 
     def visit(self, parent: etree._Element, within: Within, depth: int) -> None:
-        """Paragraphs and tables, in order."""
+        """Reads the paragraphs and tables in an element, in order."""
         for child in parent:
             if child.tag == f"{W}p":
                 self.paragraph(child, within, depth)
@@ -93,7 +93,7 @@ class _Walk:
         self._inside(paragraph, within, depth)
 
     def _inside(self, paragraph: etree._Element, within: Within, depth: int) -> None:
-        """Text boxes and pictures that are anchored in a paragraph."""
+        """Reads the text boxes and pictures anchored in a paragraph."""
         for box in _boxes(paragraph):
             if depth < _DEEP:
                 self.visit(box, within, depth + 1)
@@ -103,7 +103,7 @@ class _Walk:
                 self.blocks.append(Picture(data, within=within))
 
     def _target(self, relation: str) -> bytes | None:
-        """A picture's bytes; None for one that lies outside the file, or is a drawing."""
+        """The bytes of a picture; None if it isn't in the file, or is a vector drawing (EMF, WMF)."""
         name = self.relations.get(relation)
         if name is None or name not in self.package:
             return None
@@ -113,7 +113,7 @@ class _Walk:
         return self.package.read(name)
 
     def table(self, table: etree._Element, within: Within, depth: int) -> None:
-        """A data table is one block; one that lays out the page is opened up."""
+        """Turns a data table into one block; opens up a layout table, row by row."""
         self.containers += 1
         inside = (*within, self.containers)
         rows = list(_rows(table, 0))
@@ -153,7 +153,7 @@ class _Walk:
 
 
 def _relations(package: Package) -> dict[str, str]:
-    """Ids to parts of the package."""
+    """The names of package parts, by relationship id; external targets are left out."""
     if "word/_rels/document.xml.rels" not in package:
         return {}
     found = {}
@@ -165,7 +165,7 @@ def _relations(package: Package) -> dict[str, str]:
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Text boxes, each once: Word writes them in a new and an old way side by side."""
+    """The text boxes, each once: Word stores each in a new and an old form, side by side."""
     for box in paragraph.iter(f"{W}txbxContent"):
         above = list(box.iterancestors())
         fallback = any(each.tag == f"{MC}Fallback" for each in above)
@@ -201,7 +201,7 @@ def _cells(row: etree._Element, depth: int) -> Iterator[etree._Element]:
 
 
 def _lays_out(row: etree._Element) -> bool:
-    """Whether a row only lays out the page: it holds a table, or prose."""
+    """Whether a row only serves the layout: it contains a table or prose."""
     if row.find(f".//{W}tbl") is not None:
         return True
     cells = list(_cells(row, 0))
@@ -209,9 +209,9 @@ def _lays_out(row: etree._Element) -> bool:
 
 
 def _grid(rows: list[etree._Element], table: int, text: Callable[[etree._Element], str]) -> tuple[Cell, ...]:
-    """Cells with their spans; those merged down are gone, and their first is as high as all."""
+    """The cells with their spans. Vertically merged cells become one cell with their total height."""
     found: list[Cell] = []
-    open_: dict[tuple[int, int], int] = {}  # column and width: the cell that may go on down
+    open_: dict[tuple[int, int], int] = {}  # (column, width): index of the cell that may continue below
     for y, row in enumerate(rows):
         x = _number(row.find(f"{W}trPr/{W}gridBefore"))
         still: dict[tuple[int, int], int] = {}

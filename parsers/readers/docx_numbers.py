@@ -1,5 +1,5 @@
-"""Automatic numbers and outline levels of DOCX: what Word prints before a paragraph and doesn't
-write in it (ISO/IEC 29500-1, 17.9).
+"""Automatic numbers and outline levels of DOCX (ISO/IEC 29500-1, 17.9). Word prints these numbers before
+a paragraph, but the paragraph's text doesn't contain them.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _CHINESE_KINDS = frozenset(
     )
 )
 _MOST = 9
-"""Levels of a list."""
+"""Most levels of a list."""
 
 
 class Numbering:
-    """The lists of a document, counting as its paragraphs come."""
+    """The lists of a document with their counters. Call `label` for the paragraphs in document order."""
 
     def __init__(self, numbers: etree._Element | None, styles: etree._Element | None) -> None:
         self._levels = _levels(numbers)
@@ -33,7 +33,7 @@ class Numbering:
         self._counts: dict[str, list[int]] = {}
 
     def label(self, paragraph: etree._Element) -> str:
-        """The number printed before a paragraph; "" for none."""
+        """The number printed before a paragraph, or "". Advances the counter of its list."""
         found = self._list_of(paragraph)
         if found is None:
             return ""
@@ -57,7 +57,7 @@ class Numbering:
         return re.sub(r"%(\d)", written, pattern)
 
     def heading_level(self, paragraph: etree._Element) -> int:
-        """1 to 6; 0 for body text."""
+        """The level of a heading, 1 to 6; 0 for body text."""
         outline = paragraph.find(f"{W}pPr/{W}outlineLvl")
         value = _val(outline) if outline is not None else self._style(paragraph).get("outline", "")
         return int(value) + 1 if value.isdecimal() and int(value) < 6 else 0
@@ -84,7 +84,7 @@ def _val(element: etree._Element | None) -> str:
 
 
 def _levels(numbers: etree._Element | None) -> dict[str, dict[int, tuple[str, str, int]]]:
-    """For each list: its levels, as format, pattern and first number."""
+    """By list id and level: number format, pattern and first number."""
     if numbers is None:
         return {}
     abstract = {
@@ -114,7 +114,7 @@ def _level(level: etree._Element) -> tuple[str, str, int]:
 
 
 def _styles(styles: etree._Element | None) -> dict[str, dict[str, str]]:
-    """Paragraph styles with what they inherit: outline level, list and its level."""
+    """Paragraph styles by id: outline level, list and list level, including inherited values."""
     if styles is None:
         return {}
     own: dict[str, tuple[str, dict[str, str]]] = {}
@@ -138,7 +138,7 @@ def _styles(styles: etree._Element | None) -> dict[str, dict[str, str]]:
 
 
 def _written(number: int, kind: str) -> str:
-    """A number as its format prints it (17.18.59)."""
+    """A number as printed in the number format `kind` (17.18.59)."""
     if kind in _CHINESE_KINDS:
         return _chinese(number)
     if kind in {"upperLetter", "lowerLetter"} and 1 <= number <= 26:

@@ -1,7 +1,8 @@
-"""DOCX a second time, by python-docx and its own grid of tables.
+"""Second reader of DOCX, with python-docx and its grid of tables.
 
-What python-docx passes over is settled in its tree first: tracked changes are accepted, hidden
-text goes, content controls are opened, text boxes follow their paragraph. Pictures are not read.
+python-docx ignores some elements, so the tree is prepared first: tracked changes are accepted, hidden
+text is removed, content controls are unwrapped, and the content of text boxes is put after their
+paragraph. Pictures are not read.
 """
 
 from __future__ import annotations
@@ -42,13 +43,13 @@ _RAISED = "//w:r[w:rPr/w:vertAlign/@w:val='superscript']"
 _NOTES = "//w:footnoteReference | //w:endnoteReference"
 _DEEP = 40
 _LONG = 160
-"""Characters that no label of the forms has: such a cell is prose."""
+"""Characters. No label of the forms is longer: such a cell is prose."""
 _STRICT = (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/")
 _MAIN = (b"wordprocessingml/main", b"drawingml/main", b"officeDocument/relationships")
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` for what python-docx can't open."""
+    """Reads the file. Raises `Unreadable` if python-docx can't."""
     import docx
 
     usual = _transitional(Package(data), data)
@@ -66,7 +67,7 @@ def read(data: bytes) -> Document:
 
 
 def _transitional(package: Package, data: bytes) -> bytes:
-    """The package with the namespaces of every day; python-docx knows no strict ones."""
+    """The package with strict namespaces replaced by the transitional ones that python-docx knows."""
     parts = {info.filename: package.bytes_of(info) for info in package.infos}
     if not any(_STRICT[0] in part for name, part in parts.items() if name.endswith(".xml")):
         return data
@@ -84,7 +85,7 @@ def _transitional(package: Package, data: bytes) -> bytes:
 
 
 def _by_styles(opened: Opened) -> None:
-    """What styles say of runs is written to the runs: whether they are hidden, or raised."""
+    """Writes to each run whether its styles make it hidden or superscript."""
     from docx.enum.style import WD_STYLE_TYPE
 
     known: dict[tuple[str, WD_STYLE_TYPE], tuple[bool | None, bool | None]] = {}
@@ -107,7 +108,7 @@ def _by_styles(opened: Opened) -> None:
 
 
 def _looks(style: Any) -> tuple[bool | None, bool | None]:
-    """Hidden and superscript, with what the style inherits."""
+    """Whether a style is hidden and superscript, including inherited values; None if unspecified."""
     hidden = superscript = None
     for _ in range(_DEEP):
         hidden = style.font.hidden if hidden is None else hidden
@@ -119,7 +120,7 @@ def _looks(style: Any) -> tuple[bool | None, bool | None]:
 
 
 def _settle(body: etree._Element) -> None:
-    """The tree as it prints."""
+    """Changes the tree to what is printed (see the module's docstring); marks notes and superscripts."""
     for each in _found(body, _GONE):
         _drop(each)
     for each in _found(body, _NOTES):
@@ -135,7 +136,7 @@ def _settle(body: etree._Element) -> None:
         parent = each.getparent()
         at = parent.index(each)
         parent[at : at + 1] = list(each)
-    # Boxes in boxes: the inner ones first.
+    # In nested text boxes the inner ones come first.
     for box in reversed(_found(body, "//w:txbxContent")):
         anchor = next(box.iterancestors(f"{{{_W}}}p"), None)
         if anchor is not None:
@@ -155,7 +156,7 @@ def _drop(element: etree._Element) -> None:
 
 
 class _Walk:
-    """One pass over what python-docx finds."""
+    """One pass over the paragraphs and tables found by python-docx."""
 
     def __init__(self, opened: Opened) -> None:
         self.blocks: list[Block] = []
@@ -170,7 +171,7 @@ class _Walk:
         self.numbering = Numbering(numbers, styles)
 
     def visit(self, container: Any, within: Within, depth: int) -> None:
-        """Paragraphs and tables, in order."""
+        """Reads the paragraphs and tables in a container, in order."""
         import docx.table
 
         for each in container.iter_inner_content():
@@ -188,7 +189,7 @@ class _Walk:
                 yield shown
 
     def table(self, table: docx.table.Table, within: Within, depth: int) -> None:
-        """A data table is one block; a row that only lays out the page is opened up."""
+        """Turns runs of data rows into tables; reads the cells of layout rows like a page."""
         self.containers += 1
         inside = (*within, self.containers)
         run: list[docx.table._Row] = []
@@ -208,7 +209,7 @@ class _Walk:
         self.grid(run, inside)
 
     def grid(self, rows: list[docx.table._Row], within: Within) -> None:
-        """python-docx gives a merged cell again at each place of the grid that it covers."""
+        """Adds rows as a table. python-docx repeats a merged cell at each grid position it covers."""
         places: dict[Any, list[tuple[int, int]]] = {}
         owners: dict[Any, docx.table._Cell] = {}
         for y, row in enumerate(rows):

@@ -1,4 +1,4 @@
-"""The text of DOCX: what prints of a paragraph's runs, by their own looks and those of their styles."""
+"""The printed text of a DOCX paragraph, by the properties of its runs and of their styles."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OPENED = frozenset(
         f"{W}bdo",
     )
 )
-"""Wrappers whose content is printed; what is not named here is not: deletions, field codes."""
+"""Wrappers whose content is printed. Other elements, such as deletions and field codes, are not."""
 _PRINTED = {
     f"{W}br": "\n",
     f"{W}cr": "\n",
@@ -30,13 +30,14 @@ _PRINTED = {
     f"{W}footnoteReference": "〔注〕",
     f"{W}endnoteReference": "〔注〕",
 }
-"""Elements that stand for print. The mark of a note must not become a digit of a number."""
+"""Elements and the text printed for them. A note's mark is bracketed, so that it doesn't become a digit of
+a number."""
 _OFF = frozenset(("0", "false", "off"))
 
 
 class Looks:
-    """Which runs are hidden, and which are raised: by themselves, by the style of their characters,
-    or by that of their paragraph.
+    """Tells which runs are hidden or superscript: by their own properties, by their character style, or
+    by their paragraph's style.
     """
 
     def __init__(self, styles: etree._Element | None) -> None:
@@ -65,7 +66,7 @@ class Looks:
         return "" if style is None else self._of_style(style.get(f"{W}val", ""), name)
 
     def _of_style(self, style: str, name: str) -> str:
-        """With what the style inherits."""
+        """A property of a style, its own or inherited; "" if unspecified."""
         key = (style, name)
         if key not in self._known:
             self._known[key] = ""  # a style that is based on itself
@@ -78,13 +79,13 @@ class Looks:
 
 
 def _own(element: etree._Element, name: str) -> str:
-    """The value of a property of its own; "true" for one that is only named."""
+    """The value of an element's own property: "" if missing, "true" if it has no value."""
     found = element.find(f"{W}rPr/{W}{name}")
     return "" if found is None else found.get(f"{W}val", "true")
 
 
 def text_of(element: etree._Element, looks: Looks) -> str:
-    """What is printed of a paragraph, without text boxes; a line break is a newline."""
+    """The printed text of a paragraph, without text boxes. A line break becomes a newline."""
     parts: list[str] = []
     _gather(element, parts, looks, 0)
     return "".join(parts)
@@ -121,7 +122,7 @@ def _gather_run(run: etree._Element, parts: list[str], looks: Looks, depth: int)
 
 
 def _symbol(element: etree._Element) -> str:
-    """A character of a symbol font: of no script that a reader could know."""
+    """The character of a symbol element; "" for private codes of symbol fonts, whose meaning is unknown."""
     code = element.get(f"{W}char", "")
     try:
         value = int(code, 16)

@@ -1,5 +1,5 @@
-"""XLSX and XLS by LibreOffice, which writes the sheets as HTML with what each cell shows: it knows
-formats of numbers by itself. Hidden sheets, rows and columns are left out there.
+"""XLSX and XLS through LibreOffice, which writes the sheets as HTML with the text that each cell shows,
+by its own implementation of number formats. It leaves out hidden sheets, rows and columns.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ _MOST_CELLS = 200_000
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` for damage, for a password, and where LibreOffice (Calc) is missing."""
+    """Reads the file. Raises `Unreadable` if it is damaged or has a password, or if LibreOffice (Calc) is
+    missing.
+    """
     media_type = sniff.detect(data)
     if media_type not in _KINDS:
         raise Unreadable(sniff.NO_EXCEL_FILE(what=media_type))

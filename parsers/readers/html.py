@@ -1,8 +1,8 @@
-"""HTML as portals serve it: pasted from Word, half closed, wrapped in layout tables.
+"""HTML as portals serve it: pasted from Word, with unclosed tags, wrapped in layout tables.
 
-Data tables become grids with their spans (HTML Standard, 4.9.12, forming a table). Tables that
-only lay out the page (they hold other tables, or prose) are opened up: their prose becomes
-paragraphs, and such of their rows as are plain data stay a table.
+Data tables become grids with their spans (HTML Standard, 4.9.12, forming a table). Layout tables,
+which contain other tables or prose, are opened up: their prose becomes paragraphs, and their rows
+of plain data stay a table.
 """
 
 from __future__ import annotations
@@ -94,33 +94,33 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset(("td", "th", "tr"))
 _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
 _PROSE = 160
-"""Characters from which on a cell is prose: the longest label of the official forms has 40, and
-pages add remarks of up to about a hundred."""
+"""Characters. A longer cell is prose: the longest label of the official forms has 40, and pages add
+remarks of up to about a hundred."""
 _DEPTH = 400
-"""Deeper than this only text is taken: real pages stay below 60, attacks don't."""
+"""Levels of nested elements. Below this only the text is taken; real pages stay below 60, attacks don't."""
 
 _PICTURE = 20_000
-"""Characters of an address that holds a picture itself: shorter ones are emblems and icons."""
+"""Characters of a data: address. Shorter ones hold emblems and icons, not pictures of tables."""
 
 _DATA = re.compile(r"\s*data:image/[\w.+-]+(?:;[\w=.+-]+)*;base64,", re.IGNORECASE)
 _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONDITIONAL = re.compile(r"&lt;!(?:--)?\[(?:end)?if\b.{0,200}?\](?:--)?&gt;", re.IGNORECASE | re.DOTALL)
-"""Word's conditional comments, escaped on the way and so printed as text. Their longest conditions
-have 40 characters; without a bound, a page of beginnings without ends takes minutes."""
+"""Conditional comments of Word that were escaped and are therefore shown as text. The longest
+conditions have 40 characters. Without the bound, a page with many unclosed ones takes minutes."""
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where no HTML can be made of the bytes."""
+    """Reads a web page. Raises `Unreadable` if the bytes can't be parsed as HTML."""
     body, properties, notices = _page(data)
     walk = _walked(body)
     return Document(tuple(walk.blocks), HTML, "html", properties, (*notices, *walk.notices))
 
 
 def elements(data: bytes) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
-    """The page as it is read, and the element and text of each cell by table, row and column: for
-    who shows where a figure stands. Raises `Unreadable`.
+    """The body of the page as it is read, and the element and text of each cell by (table, row,
+    column). Used to show where a figure is on the page. Raises `Unreadable`.
     """
     body, _, _ = _page(data)
     found = {}
@@ -132,7 +132,9 @@ def elements(data: bytes) -> tuple[etree._Element, dict[tuple[int, int, int], tu
 
 
 def _page(data: bytes) -> tuple[etree._Element, dict[str, str], tuple[Message, ...]]:
-    """The body without what is never shown, what the head says, what decoding noticed."""
+    """The body without elements that are never shown, the properties from the head, and the notices of
+    decoding.
+    """
     text, notices = decode(data)
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
@@ -159,21 +161,21 @@ def _walked(body: etree._Element) -> _Walk:
 
 
 def _drop_hidden(body: etree._Element) -> None:
-    """Takes out what a style hides; the text after it stays, behind a mark in its place."""
+    """Removes elements hidden by a style. If text follows one, an empty span stays to carry that text."""
     for element in list(body.iter("*")):
         parent = element.getparent()
         if parent is None or not _HIDDEN.search(element.get("style", "")):
             continue
         if element.tail is None or (element.tag in _CELLS and not element.tail.strip()):
             parent.remove(element)
-        else:  # joining the text to what is before it takes quadratic time
+        else:  # appending the text to the text before it would take quadratic time
             text_after = element.tail
             element.clear()
             element.tag, element.tail = "span", text_after
 
 
 def _properties(root: etree._Element) -> dict[str, str]:
-    """`title` and the metas, by their own names."""
+    """The `title` and the `<meta>` contents, by their own names."""
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
         name, content = meta.get("name"), meta.get("content")
@@ -186,7 +188,7 @@ def _properties(root: etree._Element) -> dict[str, str]:
 
 
 class _Walk:
-    """One pass over the tree. Inline text gathers in `buffer` until a block ends it."""
+    """One pass over the element tree. Inline text is collected in `buffer` until a block ends it."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -197,7 +199,7 @@ class _Walk:
         self.containers = 0
 
     def flush(self, within: Within, level: int | None = None) -> None:
-        """What gathered becomes a paragraph for each line."""
+        """Turns each line of the collected text into a paragraph, or a heading if `level` is given."""
         if not self.buffer:
             return
         lines = "".join(self.buffer).split("\x1e")
@@ -210,7 +212,7 @@ class _Walk:
                 self.blocks.append(Heading(text, level or 1, within=within))
 
     def visit(self, element: etree._Element, within: Within, depth: int, level: int | None = None) -> None:
-        """The content of an element, in order."""
+        """Reads the content of an element, in order."""
         if depth > _DEPTH:
             if not self.notices:
                 self.notices.append(READ_AS_TEXT(levels=_DEPTH))
@@ -245,7 +247,7 @@ class _Walk:
         return (*within, self.containers)
 
     def _table(self, table: etree._Element, within: Within, depth: int) -> None:
-        """A data table becomes one block; a layout table is opened up, row by row."""
+        """Turns a data table into one block; opens up a layout table, row by row."""
         inside = self._container(within)
         nested = table.find(".//table") is not None
         run: list[etree._Element] = []
@@ -263,7 +265,7 @@ class _Walk:
         self._grid(run, inside)
 
     def visit_cell(self, cell: etree._Element, within: Within, depth: int) -> None:
-        """A cell of a layout table, or what stands loose between rows, read like a page."""
+        """Reads a cell of a layout table, or an element between its rows, like a page."""
         own = self._container(within)
         if cell.tag == "table":
             self._table(cell, own, depth + 1)
@@ -280,7 +282,7 @@ class _Walk:
 
 
 def _picture(image: etree._Element) -> bytes | None:
-    """A picture that the page itself holds, if it is large enough to show a table (RFC 2397)."""
+    """The bytes of a picture embedded in the page (RFC 2397), if it is large enough to show a table."""
     source = image.get("src", "")
     if len(source) < _PICTURE or not (match := _DATA.match(source)):
         return None
@@ -292,14 +294,14 @@ def _picture(image: etree._Element) -> bytes | None:
 
 
 def _flat(text: str) -> str:
-    """Blanks of all kinds as one space, as browsers print them; none at the ends."""
+    """The text with whitespace collapsed to single spaces, as browsers show it, and none at the ends."""
     if "\u200b" in text or "\ufeff" in text:
         text = text.replace("\u200b", "").replace("\ufeff", "")
     return " ".join(text.split())
 
 
 def _parts(table: etree._Element) -> Iterator[etree._Element]:
-    """Rows in order, and whatever else stands directly in a table (captions, stray blocks)."""
+    """The rows of a table in order, and other elements directly in it (captions, stray blocks)."""
     for child in table:
         if child.tag in _ROW_GROUPS or (child.tag == "form" and child.find(".//tr") is not None):
             yield from _parts(child)
@@ -308,7 +310,9 @@ def _parts(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _lays_out(row: etree._Element, *, nested: bool) -> bool:
-    """Whether a row only lays out the page: it holds a table, a picture of one, or prose."""
+    """Whether a row only serves the layout: it contains a table, a picture large enough for one, or
+    prose.
+    """
     if nested and row.find(".//table") is not None:
         return True
     if any(len(image.get("src", "")) >= _PICTURE for image in row.iter("img")):
@@ -320,8 +324,8 @@ def _lays_out(row: etree._Element, *, nested: bool) -> bool:
 
 
 def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
-    """Cells with their place in the grid. A cell that spans takes its room in later rows."""
-    taken: dict[int, int] = {}  # column: rows below this one that it is still taken for
+    """The cells with their places in the grid. A cell with a rowspan occupies its columns in later rows."""
+    taken: dict[int, int] = {}  # column: number of rows, from this one on, in which it is occupied
     for number, row in enumerate(rows):
         column = 0
         below: dict[int, int] = {}
@@ -344,13 +348,13 @@ def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
 
 
 def _span(value: str, most: int) -> int:
-    """A span as browsers read it: 1 where it makes no sense, cut where it is absurd."""
+    """A span as browsers read it: 1 if it isn't a number, and at most `most`."""
     match = re.match(r"\s*(\d{1,9})", value)
     return min(int(match[1]), most) if match else 1
 
 
 def _cell_text(cell: etree._Element) -> str:
-    """What is printed in a cell; a new block or a <br> starts a new line."""
+    """The text shown in a cell; each block or <br> starts a new line."""
     if len(cell) == 0:
         text = cell.text
         if not text or text.isdecimal():
@@ -370,11 +374,11 @@ def _gather(element: etree._Element, parts: list[str], depth: int) -> None:
         if tag == "br":
             parts.append("\x1e")
         elif tag == "sup" and (mark := "".join(map(str, child.itertext())).strip()):
-            parts.append(f"〔{mark}〕")  # the mark of a note must not become a digit of a number
+            parts.append(f"〔{mark}〕")  # a footnote mark must not become a digit of a number
         elif depth > _DEPTH:
             parts.append("".join(map(str, child.itertext())))
         else:
-            # A mark before a block and one after it; inline elements run on.
+            # A line break before and after a block; inline elements continue the line.
             block = tag in _BLOCKS
             if block:
                 parts.append("\x1e")

@@ -1,8 +1,8 @@
-"""HTML read a second time, independently: by the parsing rules of browsers (HTML Standard, 13.2,
-through lexbor), with a grid of its own.
+"""Second, independent reader of HTML: follows the parsing rules of browsers (HTML Standard, 13.2, with
+lexbor) and builds its own grid.
 
-The first reader takes the page as libxml2 repairs it. Where the two give the same figures, a sum
-that doesn't hold is the publisher's.
+The first reader takes the page as libxml2 repairs it. If both give the same figures, a sum that
+doesn't add up is the publisher's mistake.
 """
 
 from __future__ import annotations
@@ -59,21 +59,22 @@ _INLINE = frozenset(
     )
 )
 _MAX_CELLS = 200_000
-"""A report has about 400; spans can claim millions."""
+"""Limit of grid slots in a table. A report has about 400; spans can claim millions."""
 _MAX_DEPTH = 300
+"""Levels of nested elements. Below this only the text is taken."""
 _DEEPEST = 5_000
-"""Deeper pages take lexbor quadratic time: minutes, for 100,000. Real ones stay below 60, but leave
-some hundred tags open."""
+"""Levels of open tags; a deeper page is refused. They take lexbor quadratic time: minutes, for 100,000.
+Real pages nest below 60 levels, but leave some hundred tags open."""
 _TAG = re.compile(
     r"<(/?)(?!(?:br|img|hr|input|meta|link|col|area|wbr|p|li|d[dt]|t[dhr]|tbody|option)\b)[a-z]", re.IGNORECASE
 )
-"""Of elements that stay open until they are closed."""
+"""Start and end tags of elements that stay open until they are closed explicitly."""
 _LONG = 160
-"""Characters that no label of the forms has: a row with such a cell is prose."""
+"""Characters. No label of the forms is longer: a row with such a cell is prose."""
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where there is nothing in it."""
+    """Reads a web page. Raises `Unreadable` if it is empty, nested too deeply, or can't be parsed."""
     text, notices = decode(data)
     if _is_deep(text):
         raise Unreadable(messages.HTML_TOO_DEEP(levels=_DEEPEST))
@@ -152,7 +153,7 @@ class _Page:
         self.end_line(inside, own)
 
     def table(self, table: LexborNode, within: Within, depth: int) -> None:
-        """Runs of rows that hold data; the others are read as text."""
+        """Turns runs of rows with data into tables; other rows are read as text."""
         run: list[LexborNode] = []
         for row in _rows(table):
             cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
@@ -175,7 +176,7 @@ class _Page:
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:
-    """The parser has put every row into a group."""
+    """The rows of a table. The parser has put every row into a group such as tbody."""
     for group in table.iter():
         if group.tag in {"tbody", "thead", "tfoot"}:
             yield from group.iter()
@@ -184,7 +185,9 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
 
 
 def _grid(rows: list[LexborNode], table: int) -> Iterator[Cell]:
-    """By the algorithm for forming a table (HTML Standard, 4.9.12.1), over a set of taken slots."""
+    """The cells of a table, by the HTML Standard's algorithm for forming a table (4.9.12.1), with a set
+    of occupied slots. Raises `Unreadable` for more than `_MAX_CELLS`.
+    """
     taken: set[tuple[int, int]] = set()
     for y, row in enumerate(rows):
         x = 0
@@ -209,7 +212,7 @@ def _number(value: str | None, most: int) -> int:
 
 
 def _text(node: LexborNode) -> str:
-    """The lines that a browser shows."""
+    """The text of a cell, in the lines that a browser shows."""
     page = _Page()
     page.visit(node, (), 0)
     page.end_line(())

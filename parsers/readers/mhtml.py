@@ -1,4 +1,4 @@
-"""A web page saved as one file (MHTML, RFC 2557): its HTML part, read as HTML."""
+"""Web pages saved as one file (MHTML, RFC 2557). The HTML part is read by the reader of HTML."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _BLANKS = re.compile(rb"\A(?:\xef\xbb\xbf|\s)+")
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where it has no HTML part."""
+    """Reads the saved page. Raises `Unreadable` if it has no HTML part."""
     from parsers.readers import html
 
     return read_by(html.read, data, "mhtml")
 
 
 def read_by(reader: Callable[[bytes], Document], data: bytes, name: str) -> Document:
-    """The first HTML part, by that reader."""
+    """Reads the first HTML part with `reader`; `name` becomes the document's reader."""
     return replace(reader(page_in(data)), media_type=MHTML, reader=name)
 
 
 def page_in(data: bytes) -> bytes:
-    """The first HTML part. Raises `Unreadable` where there is none."""
+    """The bytes of the first HTML part. Raises `Unreadable` if there is none."""
     try:
-        # compat32 takes headers as they are; newer policies raise on damaged ones.
+        # compat32 accepts any headers; newer policies raise errors for damaged ones.
         message = message_from_bytes(_BLANKS.sub(b"", data), policy=policy.compat32)
         pages = [_page(part) for part in _parts(message)]
     except (ValueError, LookupError, RecursionError) as error:
@@ -54,7 +54,7 @@ def _parts(message: Message) -> list[Message]:
 
 
 def _page(part: Message) -> bytes:
-    """The page's bytes. A charset that only the header names is written out: UTF-8."""
+    """The bytes of the page, converted to UTF-8 if the part's header declares a charset."""
     body = part.get_payload(decode=True)
     if not isinstance(body, bytes):
         return b""

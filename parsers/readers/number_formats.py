@@ -1,8 +1,8 @@
-"""Number formats of Excel (ISO/IEC 29500-1, 18.8.30 f.): what a cell shows of the number it holds.
+"""Number formats of Excel (ISO/IEC 29500-1, 18.8.30 f.): how a cell shows its number.
 
-What is shown is what the report prints: 0 may show as “-”, 251000 as “251000元”, 12345 as “12” in
-thousands, 12.345 as “12.35”. Left out are what no figure needs: fractions, numerals in Chinese
-(both show as plain numbers), and the width of the column.
+The report prints what is shown: 0 may show as “-”, 251000 as “251000元”, 12345 as “12” in thousands,
+12.345 as “12.35”. Not supported, as no figure needs them: fractions and Chinese numerals (both show
+as plain numbers), and the width of the column.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _TESTS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<>": operator.ne,
 }
 _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
-"""Excel holds 15 digits: 0.1 + 0.2 is 0.3 there."""
+"""Excel stores 15 significant digits, so 0.1 + 0.2 is 0.3."""
 _WIDE = Context(prec=400)
-"""A number of 1E+308 has 309 digits before its point."""
+"""Enough digits for any float: 1E+308 has 309 before the decimal point."""
 _MOST_PLACES = 30
 
 
 class _Token(NamedTuple):
     kind: str
-    """`text`, or the sign itself: 0 # ? . , % @ E, General."""
+    """`text`, or the format's sign itself: 0 # ? . , % @ E General."""
     text: str = ""
 
 
@@ -48,20 +48,20 @@ class _Section(NamedTuple):
 
 
 def number_shown(number: float | Decimal, pattern: str) -> str:
-    """The number as its cell shows it."""
+    """The number as a cell with this format shows it."""
     value = _EXACT.create_decimal(repr(number) if isinstance(number, float) else number)
     if not value.is_finite():
         return str(value)
     sections = _sections(pattern)
     at = _chosen(sections, value)
     tokens = sections[at].tokens
-    # The second of several sections is for negative numbers, and writes their sign itself.
+    # The second section is for negative numbers and includes their sign.
     sign = "-" if value < 0 and not (at == 1 and sections[1].condition is None) else ""
     return _written(abs(value), tokens, sign).strip()
 
 
 def text_shown(text: str, pattern: str) -> str:
-    """A text as its cell shows it: the fourth section of the format, if there is one, is its."""
+    """A text as a cell with this format shows it. The format's fourth section, if any, is for text."""
     sections = _sections(pattern)
     own = sections[3] if len(sections) > 3 else sections[-1]
     kinds = [token.kind for token in own.tokens]
@@ -94,7 +94,7 @@ def _sections(pattern: str) -> Sequence[_Section]:
 
 
 def _chosen(sections: Sequence[_Section], value: Decimal) -> int:
-    """The index of the section for a number."""
+    """The index of the section that applies to a number."""
     last = min(len(sections), 3) - 1
     for at, section in enumerate(sections[:last]):
         if section.condition is not None:
@@ -115,7 +115,7 @@ def _written(value: Decimal, tokens: Sequence[_Token], sign: str) -> str:
         shown = "".join(sign + _general(value) if t.kind in {"General", "@"} else t.text for t in tokens)
         return shown if shown.strip() else sign + _general(value)
     if not _DIGITS & set(kinds):
-        # No pattern at all is General; one of text alone prints that in place of the number.
+        # A section with only text shows that text in place of the number; an empty one, nothing.
         return "".join(token.text for token in tokens)
     if "E" in kinds:
         places = sum(k in _DIGITS for k in kinds[: kinds.index("E")]) - 1
@@ -129,7 +129,7 @@ def _general(value: Decimal) -> str:
 
 
 def _placed(value: Decimal, tokens: Sequence[_Token], sign: str) -> str:
-    """The digits put in the places of the format, from the point to both sides."""
+    """The number with its digits put into the places of the format, from the decimal point outwards."""
     kinds = [token.kind for token in tokens]
     point = kinds.index(".") if "." in kinds else len(kinds)
     whole = [n for n in range(point) if kinds[n] in _DIGITS]
@@ -152,7 +152,7 @@ def _placed(value: Decimal, tokens: Sequence[_Token], sign: str) -> str:
 
 
 def _run_of_commas(kinds: Sequence[str], end: int) -> int:
-    """Commas right after the last digit of the whole number: each is for a thousand."""
+    """The number of commas directly after the digit place `end`; each divides the number by 1,000."""
     count = 0
     while end + count + 1 < len(kinds) and kinds[end + count + 1] == ",":
         count += 1
@@ -160,7 +160,7 @@ def _run_of_commas(kinds: Sequence[str], end: int) -> int:
 
 
 def _whole(digits: str, places: Sequence[int], kinds: Sequence[str], *, thousands: bool) -> dict[int, str]:
-    """The whole number, from its last digit on; the first place takes all that are left."""
+    """The integer digits by place, assigned from the right; the first place takes all remaining ones."""
     shown: dict[int, str] = {}
     written = 0
 
@@ -180,7 +180,7 @@ def _whole(digits: str, places: Sequence[int], kinds: Sequence[str], *, thousand
 
 
 def _decimals(digits: str, places: Sequence[int], kinds: Sequence[str]) -> dict[int, str]:
-    """The decimals; zeros at the end only where the format asks for them."""
+    """The decimals by place; trailing zeros only where the format requires them."""
     shown = {place: digits[n : n + 1] for n, place in enumerate(places)}
     for place in reversed(places):
         if kinds[place] == "0" or shown[place] != "0":

@@ -1,5 +1,5 @@
-"""OpenDocument text (ISO/IEC 26300-1), straight from its XML, as printed: tracked deletions and
-hidden text left out, automatic numbers written out.
+"""OpenDocument text (ISO/IEC 26300-1), read from its XML as it would be printed: without tracked deletions
+and hidden text, and with automatic numbers written out.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from parsers.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists, 
 from parsers.sentences import Message
 
 _DEEP = 40
-"""Tables in tables, lists in lists, spans in spans."""
+"""Levels of nested tables, lists or spans; deeper ones are not read."""
 _LONG = 160
-"""Characters that no label of the forms has: such a cell is prose, its table lays out the page."""
+"""Characters. No label of the forms is longer: such a cell is prose, and its row only layout."""
 _MOST_CELLS = 100_000
-"""A report has about 400; repeats can claim millions."""
+"""Limit of cells in a table. A report has about 400; repetitions can claim millions."""
 _OPENED = frozenset(
     (f"{TEXT}section", f"{TEXT}index-body", f"{TEXT}table-of-content", f"{TEXT}list-item", f"{TEXT}list-header")
 )
@@ -42,7 +42,7 @@ _LOCKED = messages.ASK_FOR_OPEN()
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where the package or its content is damaged, or locked."""
+    """Reads the file. Raises `Unreadable` if the package or its content is damaged or encrypted."""
     package = Package(data)
     manifest = "META-INF/manifest.xml"
     if manifest in package and b"encryption-data" in package.read(manifest):
@@ -58,7 +58,7 @@ def read(data: bytes) -> Document:
 
 
 class _Walk:
-    """One pass over the text."""
+    """One pass over the body of the document."""
 
     def __init__(self, package: Package, styles: Styles, lists: Lists) -> None:
         self.package = package
@@ -70,7 +70,7 @@ class _Walk:
         self.containers = 0
 
     def visit(self, parent: etree._Element, within: Within, depth: int) -> None:
-        """Paragraphs, lists and tables, in order."""
+        """Reads the paragraphs, lists and tables in an element, in order."""
         if depth > _DEEP:
             self.notices.append(DEEPER_UNREAD(levels=_DEEP))
             return
@@ -97,7 +97,7 @@ class _Walk:
             self.frame(frame, within, depth)
 
     def frame(self, frame: etree._Element, within: Within, depth: int) -> None:
-        """A text box, or a picture."""
+        """Reads a frame: a text box or a picture."""
         for child in frame:
             if child.tag == f"{DRAW}text-box":
                 self.visit(child, within, depth + 1)
@@ -105,10 +105,10 @@ class _Walk:
                 name = child.get(f"{XLINK}href", "")
                 if name in self.package and not name.lower().endswith((".emf", ".wmf", ".svm")):
                     self.blocks.append(Picture(self.package.read(name), within=within))
-                    return  # what follows is the same picture in another format
+                    return  # further images are the same picture in other formats
 
     def table(self, table: etree._Element, within: Within, depth: int) -> None:
-        """A data table is one block; one that lays out the page is opened up."""
+        """Turns a data table into one block; opens up a layout table, row by row."""
         self.containers += 1
         inside = (*within, self.containers)
         run: list[etree._Element] = []
@@ -133,7 +133,7 @@ class _Walk:
                 self.frame(frame, within, 0)
 
     def cells(self, rows: list[etree._Element]) -> Iterator[Cell]:
-        """Cells with their spans; those they cover are written in an ODT, but hold nothing."""
+        """The cells with their spans. ODT also stores the cells covered by a span; they are empty."""
         made = 0
         for y, row in enumerate(rows):
             x = 0
@@ -150,7 +150,7 @@ class _Walk:
                         raise Refused(messages.ODT_CELLS(most=_MOST_CELLS))
                     high = min(high, len(rows) - y)
                     yield Cell(text, y, x, high, wide, Place(self.tables, y, x))
-                    x += 1  # the cells it covers follow it
+                    x += 1  # the covered cells follow as elements of their own
 
     def cell_text(self, cell: etree._Element) -> str:
         lines = []
@@ -161,7 +161,7 @@ class _Walk:
         return "\n".join(lines)
 
     def text(self, paragraph: etree._Element) -> str:
-        """What is printed of a paragraph, without text boxes; a line break is a newline."""
+        """The printed text of a paragraph, without text boxes. A line break becomes a newline."""
         parts = [self.lists.label(paragraph)]
         self.gather(paragraph, parts, 0)
         return "\n".join(" ".join(line.split()) for line in "".join(parts).split("\v"))
@@ -182,7 +182,7 @@ class _Walk:
         elif child.tag in {f"{TEXT}s", f"{TEXT}tab"}:
             parts.append(" ")
         elif child.tag == f"{TEXT}note":
-            parts.append("〔注〕")  # the mark of a note must not become a digit of a number
+            parts.append("〔注〕")  # a note's mark must not become a digit of a number
         elif child.tag in _TODAY and child.get(f"{TEXT}fixed") != "true":
             self.notices.append(NOW_LEFT_OUT())
         elif child.tag in _NOT_PRINTED or self.styles.is_hidden(style):
@@ -197,14 +197,14 @@ class _Walk:
 
 
 def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Elements of that name that lie in no other of it."""
+    """Descendants with this tag that aren't nested in another one with the same tag."""
     for found in element.iter(tag):
         if not any(above.tag == tag for above in _above(found, element)):
             yield found
 
 
 def _above(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
-    """What an element lies in, up to `top`."""
+    """The ancestors of an element, up to but without `top`."""
     for each in element.iterancestors():
         if each is top:
             return
@@ -214,14 +214,14 @@ def _above(element: etree._Element, top: etree._Element) -> Iterator[etree._Elem
 def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
     for child in table:
         if child.tag == f"{TABLE}table-row":
-            # Repeated rows in a text are empty ones: no sheet is that regular.
+            # A repeat count is ignored: in a text document, repeated rows are empty.
             yield child
         elif child.tag in _ROW_GROUPS and depth < _DEEP:
             yield from _rows(child, depth + 1)
 
 
 def _lays_out(row: etree._Element) -> bool:
-    """Whether a row only lays out the page: it holds a table, or prose."""
+    """Whether a row only serves the layout: it contains a table or prose."""
     if row.find(f".//{TABLE}table") is not None:
         return True
     cells = list(row.iterchildren(f"{TABLE}table-cell"))

@@ -1,4 +1,4 @@
-"""What the styles of an OpenDocument text say: text that is hidden or raised, automatic numbers."""
+"""The styles of an OpenDocument text: which text is hidden or raised, and the automatic numbers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEVELS = 10
 
 
 class Styles:
-    """Styles of characters and paragraphs, with what they inherit."""
+    """Character styles, including inherited properties."""
 
     def __init__(self, roots: Sequence[etree._Element]) -> None:
         self._all = {
@@ -50,7 +50,9 @@ class Styles:
 
 
 class Lists:
-    """The lists of a document, counting as their paragraphs come (19.880 and 16.30 ff.)."""
+    """The lists of a document with their counters (19.880 and 16.30 ff.). Call `label` for the paragraphs
+    in document order.
+    """
 
     def __init__(self, roots: Sequence[etree._Element]) -> None:
         self._levels = {
@@ -65,8 +67,8 @@ class Lists:
         self._last: dict[str, list[int]] = {}
 
     def label(self, paragraph: etree._Element) -> str:
-        """The number printed before a paragraph; "" for none. Only the first paragraph of an item
-        has one.
+        """The number printed before a paragraph, or "". Only the first paragraph of a list item has one.
+        Advances the counter of its list.
         """
         item = paragraph.getparent()
         if item is None or item.tag != f"{TEXT}list-item" or item[0] is not paragraph:
@@ -83,7 +85,7 @@ class Lists:
         return _label(formats, counts, level)
 
     def _counts_of(self, top: etree._Element, style: str) -> list[int]:
-        """Where a list stands: it starts anew, or goes on from another one."""
+        """The counters of an outermost list: new ones, or those of the list that it continues."""
         if top in self._counts:
             return self._counts[top]
         counts: list[int] = []
@@ -106,7 +108,7 @@ class Lists:
 
 
 def _lists(item: etree._Element) -> Iterator[etree._Element]:
-    """The lists around an item, from the inside; what lies around a table has no say in it."""
+    """The lists around an item, innermost first. Lists outside a surrounding table don't count."""
     for each in item.iterancestors():
         if each.tag == f"{TEXT}list":
             yield each
@@ -155,7 +157,7 @@ _KINDS: tuple[tuple[str, Callable[[int], str]], ...] = (
 
 
 def _written(number: int, kind: str) -> str:
-    """A number as its format prints it (19.500): the format begins with its own 1."""
+    """A number as printed in a format (19.500), which is given by its own numeral for 1 (such as 一, a, ①)."""
     if not kind:
         return ""
     return next((write(number) for first, write in _KINDS if kind.startswith(first)), str(number))

@@ -1,8 +1,8 @@
-"""OFD (GB/T 33190-2016): pages of text and paths as XML in a ZIP. Millimetres, origin top left.
+"""OFD (GB/T 33190-2016): pages of text and paths, as XML in a ZIP. Millimetres, origin top left.
 
-Where a package holds several documents, all are read; of a document, its last version. A page that
-is a picture is read by OCR. Annotations and seals (Annots, Signs) lie over the print and are no
-part of it: they are not read.
+If a package contains several documents, all are read, each in its last version. A page that is a
+picture is read by OCR. Annotations and seals (Annots, Signs) are not read: they lie over the print
+and aren't part of it.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from parsers.sentences import Message
 
 MOST_PAGES = 500
 MOST_SCANNED = 100
-"""Pages read by OCR, at two to three seconds each."""
+"""Limit of pages read by OCR, which takes two to three seconds each."""
 _COVER = 0.8
-"""Of the page: a picture as large hides the text that was drawn before it."""
+"""Share of the page's area. A larger picture hides the text drawn before it."""
 _STRANGE = 0.05
-"""Of the characters: if more are unknown, the others can't be trusted either."""
+"""Share of a page's characters. If more are unknown, the others can't be trusted either."""
 
 
 class Read(NamedTuple):
-    """A document's pages, the pictures on them, and what was noticed."""
+    """The pages of a file, the pictures on them, and the notices."""
 
     pages: list[Page]
     pictures: list[Picture]
@@ -43,7 +43,9 @@ class Read(NamedTuple):
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where the archive or its root document is damaged."""
+    """Reads the file. Raises `Unreadable` if the archive or its root document is damaged, or if there is
+    nothing on its pages.
+    """
     found = opened(data)
     if not any(page.words for page in found.pages) and not found.pictures:
         raise Unreadable(messages.nothing_on("ofd", found.notices))
@@ -52,13 +54,15 @@ def read(data: bytes) -> Document:
 
 
 def pages(data: bytes) -> tuple[list[Page], list[Message]]:
-    """What is printed on each page, and what was noticed. Raises `Unreadable`."""
+    """The print of each page, and the notices. Raises `Unreadable`."""
     found = opened(data)
     return found.pages, found.notices
 
 
 def opened(data: bytes, *, may_scan: bool = True) -> Read:
-    """Raises `Unreadable`. Without `may_scan`, pages that are pictures have no words."""
+    """The pages, pictures and notices of a file. Without `may_scan`, pages that are pictures have no
+    words. Raises `Unreadable`.
+    """
     package = Package(data)
     root = xml(package.read("OFD.xml"))
     read = Read([], [], [])
@@ -70,7 +74,7 @@ def opened(data: bytes, *, may_scan: bool = True) -> Read:
 
 
 class _Body:
-    """A document of the package."""
+    """One document of the package."""
 
     def __init__(self, package: Package, path: str, read: Read, *, may_scan: bool) -> None:
         self.package, self.read = package, read
@@ -123,8 +127,8 @@ class _Body:
                     yield xml(self.package.read(path)), posixpath.dirname(path)
 
     def _judged(self, page: Page, drawing: Drawing) -> Page:
-        """The page as printed; as OCR reads it where it is a picture; without words where what
-        they say of themselves can't be trusted.
+        """The page as it is to be read: by OCR if it is a picture, without words if too many of its
+        characters are unknown, otherwise unchanged.
         """
         sheet = max(page.width * page.height, 1.0)
         parts = sorted(drawing.pictures, key=lambda each: -area(each[0]))
@@ -184,7 +188,9 @@ def _is_on_page(word: Word, width: float, height: float) -> bool:
 
 
 def _box_of(area: etree._Element | None) -> tuple[float, float, float, float] | None:
-    """What is shown: the application's box, else the whole sheet (left, top, width, height)."""
+    """The visible part of a page: its application box, else the whole sheet. Left, top, width and height
+    in millimetres; None if neither is given.
+    """
     if area is None:
         return None
     for name in ("ApplicationBox", "PhysicalBox"):

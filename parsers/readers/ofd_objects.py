@@ -1,4 +1,4 @@
-"""The objects on an OFD page as words, rulings, areas and pictures (GB/T 33190-2016, 8 to 11)."""
+"""Turns the objects on an OFD page into words, rulings, areas and pictures (GB/T 33190-2016, 8 to 11)."""
 
 from __future__ import annotations
 
@@ -15,29 +15,31 @@ from parsers.grid import Box, Ruling, Word
 from parsers.readers.ofd_resources import Resources, Shade, child, named, numbers
 
 MOST_OBJECTS = 100_000
-"""On a page."""
+"""Limit of objects on a page."""
 MM = 72 / 25.4
+"""Points in a millimetre."""
 _THIN = 1.0
-"""Millimetres: a filled shape as thin as this is a ruling."""
+"""Millimetres. A filled shape this thin is a ruling."""
 _DEEP = 12
+"""Levels of nested layers and blocks; deeper ones are not read."""
 _LEVEL = 2.0
-"""Degrees: what stands more askew is a watermark or a stamp."""
+"""Degrees. Text at a larger angle is a watermark or a stamp."""
 _SEEN = frozenset[Shade](("dark", "light"))
 UNKNOWN = "\ufffd"
-"""A glyph of which the file doesn't say what it is."""
+"""Used for a glyph whose character the file doesn't give."""
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How coordinates of an object become points on the page."""
+    """Converts coordinates of an object (millimetres) to points on the page."""
 
     left: float
     top: float
     matrix: Matrix = _SAME
     layer: str | None = None
-    """The draw parameter of its layer."""
+    """Id of the draw parameter of the object's layer."""
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         a, b, c, d, e, f = self.matrix
@@ -55,24 +57,25 @@ class Place:
 
 @dataclass(slots=True)
 class Drawing:
-    """What is drawn on a page, in points from its top left."""
+    """The objects drawn on a page, in points from its top left."""
 
     words: list[tuple[Word, bool, int]] = field(default_factory=list)
-    """Each with whether it is light, and its turn."""
+    """Each word with whether it is light, and its position in the drawing order."""
     rulings: list[Ruling] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     pictures: list[tuple[Box, str]] = field(default_factory=list)
-    """With the resource each shows."""
+    """Each picture's box, with the id of the resource that it shows."""
     covers: list[tuple[int, Box]] = field(default_factory=list)
-    """White areas and pictures, each with its turn: they hide what was drawn before."""
+    """White areas and large pictures, which hide what was drawn before, with their drawing order."""
     turn: int = 0
+    """Number of objects drawn so far."""
 
     @property
     def size(self) -> int:
         return len(self.words) + len(self.rulings) + len(self.fills) + len(self.pictures)
 
     def seen(self) -> list[Word]:
-        """Words that are not covered, and not light on white."""
+        """The visible words: not covered by anything, and not light on white."""
         return [
             word
             for word, light, turn in self.words
@@ -87,7 +90,7 @@ def _is_on(word: Word, boxes: list[Box] | tuple[Box, ...]) -> bool:
 
 
 def draw(content: etree._Element, start: Place, resources: Resources, drawing: Drawing) -> None:
-    """Puts what a content draws to the drawing, in its order; stops where that is too much."""
+    """Adds the objects in a page's content to the drawing, in order. Stops at more than `MOST_OBJECTS`."""
     for thing, place in _objects(content, start, 0):
         drawing.turn += 1
         kind = thing.tag.rpartition("}")[2]
@@ -117,7 +120,7 @@ def _is_transparent(thing: etree._Element) -> bool:
 
 
 def _objects(parent: etree._Element, place: Place, depth: int) -> Iterator[tuple[etree._Element, Place]]:
-    """What all layers and blocks show, each with the place of its own coordinates."""
+    """The visible objects of all layers and blocks, each with its coordinate system."""
     for each in parent:
         if not isinstance(each.tag, str) or each.get("Visible") == "false":
             continue
@@ -134,7 +137,9 @@ def _objects(parent: etree._Element, place: Place, depth: int) -> Iterator[tuple
 
 
 def _text(thing: etree._Element, place: Place) -> Iterator[Word]:
-    """Characters, each at its own place; Size is the type's, X and Y that of the baseline."""
+    """The characters of a text object, each as a word. In OFD, Size is the type size, and X and Y give the
+    start of the baseline.
+    """
     size = (numbers(thing.get("Size")) or [0.0])[0]
     wide = (numbers(thing.get("HScale")) or [1.0])[0]
     if size <= 0:
@@ -156,19 +161,21 @@ def _text(thing: etree._Element, place: Place) -> Iterator[Word]:
             if across or down:
                 x += across[index] if index < len(across) else 0.0
                 y += down[index] if index < len(down) else 0.0
-            else:  # no distances: as the type runs, as nobody prints characters on each other
+            else:  # no distances given: advance by the width of the type, as characters don't overlap
                 x += em
 
 
 def _shown(text: str, glyphs: int) -> str:
-    """The characters; unknown ones where the file gives glyphs and blanks in place of them."""
+    """The text, with `UNKNOWN` for characters that can't be print, and for all of them if the file gives
+    only blanks for several different glyphs.
+    """
     if glyphs > max(len(set(text)), 1) and not text.strip():
         return UNKNOWN * len(text)
     return "".join(UNKNOWN if unicodedata.category(c) in {"Co", "Cn", "Cc"} and not c.isspace() else c for c in text)
 
 
 def deltas(text: str | None) -> list[float]:
-    """Distances; `g 3 5.0` stands for 5.0 three times."""
+    """Distances between characters, in millimetres. `g 3 5.0` means 5.0 three times."""
     found: list[float] = []
     parts = (text or "").replace(",", " ").split()
     index = 0
@@ -210,7 +217,7 @@ def _path(thing: etree._Element, place: Place, resources: Resources, drawing: Dr
 
 
 def _sides(points: Sequence[tuple[float, float]]) -> Iterator[Ruling]:
-    """The level and upright lines of an outline."""
+    """The horizontal and vertical lines of an outline."""
     for (a, b), (c, d) in itertools.pairwise(points):
         if min(abs(a - c), abs(b - d)) <= 1:
             yield _thin(min(a, c), min(b, d), max(a, c), max(b, d))
@@ -226,7 +233,7 @@ _OPERANDS: Mapping[str, int] = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, 
 
 
 def _subpaths(data: str, place: Place) -> Iterator[list[tuple[float, float]]]:
-    """Corners of each figure; of curves, their ends."""
+    """The corners of each subpath, in points; of curves only the ends."""
     parts = re.findall(r"[SMLQBAC]|-?\d+\.?\d*(?:[eE][-+]?\d+)?|-?\.\d+", data)
     points: list[tuple[float, float]] = []
     index = 0

@@ -1,4 +1,4 @@
-"""What an OFD document keeps apart from its pages: pictures, and how things are drawn
+"""Resources that an OFD document stores separately from its pages: pictures and drawing parameters
 (GB/T 33190-2016, 7.9 Res, 8.2 DrawParam, 8.3 colours).
 """
 
@@ -16,18 +16,19 @@ from parsers.package import Package, xml
 
 Shade = Literal["dark", "light", "white", "clear"]
 _LIGHT = 170
-"""Of 255: text lighter than this on white is a watermark, or hidden. As in PDF."""
+"""0 to 255. Lighter text on white is a watermark or hidden, as in PDF."""
 _WHITE = 245
+"""0 to 255. Lighter colours are white, which isn't visible on paper."""
 _CLEAR = 12
-"""Of 255: more transparent is not seen."""
+"""Alpha, 0 to 255. Objects with this or less are invisible."""
 _DEEP = 8
-"""Parameters that build on others."""
+"""Most draw parameters followed from one to the next that it is based on."""
 _FAR = 1e6
-"""Millimetres: no page is as large."""
+"""Millimetres. No page is that large."""
 
 
 def named(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Descendants of that name in whatever namespace: producers differ."""
+    """Descendants with this name in any namespace, because producers use different ones."""
     for each in element.iter():
         if isinstance(each.tag, str) and each.tag.rpartition("}")[2] == name:
             yield each
@@ -39,18 +40,18 @@ def child(element: etree._Element, name: str) -> etree._Element | None:
 
 def numbers(text: str | None) -> list[float]:
     found = re.findall(r"-?\d+\.?\d*(?:[eE][-+]?\d+)?|-?\.\d+", text or "")
-    # Damage writes 1e999: nothing lies there, and infinity is in no place at all.
+    # A damaged file may contain 1e999, which is infinite as a float; limited, it lies far off the page.
     return [max(-_FAR, min(float(each), _FAR)) for each in found]
 
 
 def resolved(folder: str, path: str) -> str:
-    """A location: from the root of the package, or from the folder of the file that names it."""
+    """The full name of a package file: `path` starts at the root, or else at `folder`."""
     path = path.strip().replace("\\", "/")
     return posixpath.normpath(path.lstrip("/") if path.startswith("/") else f"{folder}/{path}").lstrip("/")
 
 
 class Resources:
-    """The pictures and draw parameters that a document, or a page, can name."""
+    """The pictures and draw parameters, by id, that a document or page can refer to."""
 
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -58,7 +59,7 @@ class Resources:
         self._params: dict[str, etree._Element] = {}
 
     def add(self, element: etree._Element, folder: str) -> Resources:
-        """Those of the files that `element` names. A file that is damaged costs what it holds."""
+        """Adds the resources in the files that `element` names. A damaged file is skipped."""
         for name in ("PublicRes", "DocumentRes", "PageRes"):
             for each in element:
                 if isinstance(each.tag, str) and each.tag.rpartition("}")[2] == name:
@@ -79,7 +80,7 @@ class Resources:
             self._params[each.get("ID", "")] = each
 
     def shade(self, thing: etree._Element, name: str, layer: str | None) -> Shade:
-        """How `FillColor` or `StrokeColor` of an object is seen; black where nothing is said."""
+        """How the `FillColor` or `StrokeColor` of an object appears; dark if none is given."""
         if _is_clear(thing.get("Alpha")):
             return "clear"
         color = child(thing, name)
@@ -105,7 +106,7 @@ def _shade(color: etree._Element) -> Shade:
         for part in (color.get("Value") or "").split()
         if re.fullmatch(r"#[0-9a-fA-F]{1,2}|\d+(?:\.\d+)?", part)
     ]
-    # Grey and RGB grow lighter, CMYK darker.
+    # In grey and RGB, higher values are lighter; in CMYK, darker.
     darkest = 255 - max(parts) if len(parts) == 4 else min(parts, default=0.0)
     if darkest >= _WHITE:
         return "white"

@@ -1,8 +1,8 @@
-"""OFD read a second time, by another strategy: no grid is built. From each character the nearest
-rulings are sought to all sides; what lies between the same four is a cell.
+"""Second reader of OFD, with another strategy that builds no grid. For each character it finds the nearest
+rulings on all four sides; characters between the same four rulings are in one cell.
 
-What is printed where is told by the same code as in the first reader, as a file says it once; the
-cells, lines and words are its own. Pages that are pictures are not read.
+The print and its places come from the same code as in the first reader, because a file states them
+only once. Cells, lines and words are found here independently. Pages that are pictures are not read.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from parsers.readers.cut_rows import rejoined
 from parsers.readers.ofd import opened
 
 _NEAR = 2.0
-"""Points: ends of rulings as near as this meet; sides of cells are one."""
+"""Points. Ends of rulings this close meet, and sides of cells this close are the same."""
 _LINE = 0.6
-"""Of the type size: characters whose middles are as near stand on one line."""
+"""Times the type size. Characters whose middle heights differ by less are on one line."""
 _MARGIN = 0.07
-"""Of the page's height: running heads and page numbers stand there."""
+"""Share of the page's height, at top and bottom, for page heads and page numbers."""
 _MOST = 60
-"""Rounds in which blank cells are sought."""
+"""Most rounds of searching for blank cells."""
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where the archive is damaged, or its pages have no text."""
+    """Reads the file. Raises `Unreadable` if the archive is damaged or its pages have no text."""
     pages = opened(data, may_scan=False).pages
     blocks = list(rejoined(_of_pages(pages)))
     if not blocks:
@@ -74,15 +74,15 @@ def _blocks(page: Page, first_table: int) -> Iterator[Block]:
 
 
 class _Rays:
-    """The rulings of a page, as seen from a point between them."""
+    """The rulings of a page, searched from a point in all directions."""
 
     def __init__(self, rulings: Sequence[Ruling]) -> None:
         self.level = [r for r in rulings if r.right - r.left >= r.bottom - r.top]
         self.upright = [r for r in rulings if r.right - r.left < r.bottom - r.top]
 
     def cell_at(self, x: float, y: float) -> Box | None:
-        """Where the nearest rulings stand; None where there is none to a side. A page's end that
-        has none is where the rulings beside the point end.
+        """The box between the nearest rulings around a point; None if a side has none. If a page break
+        left no ruling above or below, the box ends where the rulings at the sides end.
         """
         beside = [r for r in self.upright if r.top - _NEAR <= y <= r.bottom + _NEAR]
         left = max((r for r in beside if r.left <= x), key=lambda r: r.left, default=None)
@@ -99,7 +99,7 @@ class _Rays:
 
 
 def _table(cells: dict[Box, list[Word]], rays: _Rays, place: Place) -> Table:
-    """Cells with words, and the blank ones that are found where none of them lies."""
+    """A table of the cells with words and of the blank cells found in the gaps between them."""
     boxes = list(cells)
     for _ in range(_MOST):
         xs = _sides([x for box in boxes for x in (box[0], box[2])])
@@ -146,7 +146,7 @@ def _at(values: Sequence[float], value: float) -> int:
 
 
 def _lines(words: Sequence[Word]) -> list[tuple[float, str]]:
-    """Lines of characters with their tops, from top to bottom; what is printed twice counts once."""
+    """Lines of text with their tops, from top to bottom. Characters printed twice count once."""
     if not words:
         return []
     size = median(word.box[3] - word.box[1] for word in words)

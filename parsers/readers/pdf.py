@@ -1,8 +1,8 @@
-"""PDF with text (ISO 32000-1): characters and rulings by pdfium, tables by the ruling grid.
+"""PDF with text (ISO 32000-1). pdfium gives the characters and rulings; `parsers.grid` finds the tables.
 
-A page whose text can't be trusted is read as a picture: no text at all, text that nobody sees (the
-layer that a scanner's OCR leaves), fonts that don't say which characters they print, letters
-turned into curves. A picture on a page of text is handed on, as it may be a table.
+A page whose text can't be trusted is read by OCR: pages without text, with invisible text (the text
+layer of a scanner's OCR), with fonts that don't say which characters they print, or with letters
+turned into curves. Pictures on a page of text are passed on, because they may show a table.
 """
 
 from __future__ import annotations
@@ -25,22 +25,24 @@ from parsers.readers.pdf_frame import Frame
 from parsers.sentences import Message
 
 MOST_PAGES = 500
-"""The longest real report seen has 60; a book is none."""
+"""Limit of pages. The longest real report seen has 60; a book isn't a report."""
 MOST_SCANNED = 100
-"""Pages read by OCR, at two to three seconds each."""
+"""Limit of pages read by OCR, which takes two to three seconds each."""
 _DPI = 200
+"""Resolution at which pages are drawn for OCR."""
 _MOST_PIXELS = 40_000_000
-"""Of a page to be read by OCR: A3 at 200 dpi has 8 million. Larger sheets get a lower resolution."""
+"""Limit of a page drawn for OCR; A3 at 200 dpi has 8 million. Larger sheets get a lower resolution."""
 _LEAST_DPI = 72
+"""A page that would need a lower resolution is refused."""
 _STRIP = 20
-"""Times as long as wide. OCR makes a page 736 pixels wide at the least, however long that gets it:
-a page of 1 × 595 points takes 3 GB."""
+"""Largest ratio of a page's sides for OCR. The library enlarges a page to at least 736 pixels of width,
+whatever its length: a page of 1 × 595 points then takes 3 GB."""
 _CURVES = 2_000
-"""Bows of about a hundred letters as outlines; an emblem has a few hundred."""
+"""Curve segments of about a hundred letters drawn as outlines; an emblem has a few hundred."""
 
 
 class _Read(NamedTuple):
-    """A page, what is to be said of it, and the pictures on it."""
+    """A page, the notice about it, the pictures on it, and whether it was read by OCR."""
 
     page: Page
     notice: Message | None = None
@@ -49,7 +51,7 @@ class _Read(NamedTuple):
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where the file is damaged, locked or too long."""
+    """Reads the file. Raises `Unreadable` if it is damaged, locked or too long, or if nothing is on its pages."""
     document = opened(data)
     try:
         pages = list(_pages(document))
@@ -64,7 +66,9 @@ def read(data: bytes) -> Document:
 
 
 def opened(data: bytes) -> pdfium.PdfDocument:
-    """The document, if it has as many pages as a report may have. Raises `Unreadable`."""
+    """Opens the file. Raises `Unreadable` if it can't be opened, has no pages, or has more than
+    `MOST_PAGES`.
+    """
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -108,13 +112,13 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
 
 
 def read_as_picture(number: int, why: Message) -> Message:
-    """What to say of a page whose text is not trusted."""
+    """The notice for a page whose text isn't trusted, for the reason `why`."""
     return notices.AS_PICTURE(page=number, why=why)
 
 
 def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, Message | None]:
-    """A page as its text says it, what is drawn on it, and why its text can't be trusted. Raises
-    `Unreadable` for a damaged page.
+    """A page with the text in the file, what else is drawn on it, and the reason why its text can't be
+    trusted, if any. Raises `Unreadable` if the page is damaged.
     """
     try:
         page = document[number - 1]
@@ -136,14 +140,16 @@ def _shown(page: pdfium.PdfPage, number: int) -> tuple[Page, Drawing, Message | 
 
 
 def _distrust(characters: int, page: Page, drawing: Drawing) -> Message | None:
-    """Why what the page says of its text is not what is printed; None where it is."""
+    """The reason why the text in the file isn't what is printed on the page; None if it is. `characters`
+    is how many the page claims to show.
+    """
     words = page.words
     sheet = max(page.width * page.height, 1.0)
     largest = max((area(box) for box in drawing.pictures), default=0.0) / sheet
     drawn = bool(drawing.pictures or drawing.curves)
     if not words and not characters:
         return notices.NO_TEXT() if drawn else None
-    # Where nothing but text is drawn, what isn't seen of it stands for nothing that is.
+    # If only text is drawn, invisible text can't stand for anything visible.
     if drawn and len(words) * 2 < characters:
         return notices.UNSEEN()
     if strange(words) * 20 > len(words):
@@ -156,7 +162,9 @@ def _distrust(characters: int, page: Page, drawing: Drawing) -> Message | None:
 
 
 def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False) -> Page:
-    """The page read by OCR; `again` in the second reader's way."""
+    """Reads the page by OCR; with `again`, by the second, different method. Raises `Unreadable` if the page
+    is too large or too narrow.
+    """
     from parsers.ocr import read_page, read_page_again
 
     width, height = page.get_size()
@@ -172,13 +180,13 @@ def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False) -> Page:
 
 
 def _pictures(page: pdfium.PdfPage, shown: Page, drawing: Drawing) -> Iterator[Picture]:
-    """Large pictures on a page of text, as they are shown there."""
+    """The large pictures on a page of text, drawn as the page shows them."""
     for box in drawing.pictures[:4]:
         if not PART <= area(box) / max(shown.width * shown.height, 1.0) <= WHOLE:
             continue
         image = page.render(scale=_DPI / 72, rotation=0).to_pil()
         if abs(image.width / max(image.height, 1) - shown.width / shown.height) > 0.01:
-            return  # its text stands otherwise than the page says: a box would be another's
+            return  # the text is rotated differently from the page, so the boxes don't fit the drawing
         part = image.crop(tuple(round(side * _DPI / 72) for side in box))
         out = io.BytesIO()
         part.save(out, "PNG", compress_level=1, dpi=(_DPI, _DPI))
@@ -186,7 +194,5 @@ def _pictures(page: pdfium.PdfPage, shown: Page, drawing: Drawing) -> Iterator[P
 
 
 def turns_of(page: pdfium.PdfPage) -> int:
-    """Quarters by which the page is turned clockwise, so that its cells stand where they are said
-    to be.
-    """
+    """Quarter turns clockwise by which the page must be drawn for the places of its cells to fit."""
     return upright(Frame.of(page), characters_of(page)).turns

@@ -1,7 +1,7 @@
-"""The characters of a PDF page as pdfium gives them: where each stands, and whether it is seen.
+"""The characters of a PDF page, as pdfium gives them: the place of each, and whether it is visible.
 
-A character's box is as high as its type and stands on its baseline, whatever font it is of: a
-line in which Times prints the digits and SimSun the words is one line.
+A character's box is as high as its type size and placed by its baseline, whatever its font. A line
+with digits in Times and words in SimSun is therefore one line.
 """
 
 from __future__ import annotations
@@ -24,37 +24,40 @@ from parsers.readers.pdf_drawing import Drawing
 from parsers.readers.pdf_frame import Frame
 
 MOST_CHARACTERS = 20_000
-"""On a page: the densest real one has 3,000."""
+"""Limit of characters on a page. The densest real one has 3,000."""
 UNKNOWN = "\ufffd"
-"""A glyph of which its font doesn't say what it is."""
+"""Used for a glyph whose character its font doesn't give."""
 _ABOVE, _BELOW = 0.88, 0.12
-"""Of the type size: how far characters reach above and below the baseline (SimSun, Noto CJK)."""
+"""Times the type size. Extent of characters above and below the baseline (SimSun, Noto CJK)."""
 _BLANKS = frozenset((9, 10, 13, 32, 0xA0, 0x2002, 0x2003, 0x200B, 0x3000, 0xFEFF))
 _LIGHT = 170
-"""Of 255: text lighter than this on white is a watermark, or hidden. #999, as pages print their
-date, is 153."""
+"""0 to 255. Lighter text on white is a watermark or hidden. The date on printed web pages is often #999,
+which is 153."""
 _CLEAR = 12
+"""Alpha, 0 to 255. Text with this or less is invisible."""
 _LEVEL = frozenset((358, 359, 0, 1, 2))
-"""Degrees: what stands more askew is a watermark or a stamp."""
+"""Degrees. Text at other angles is a watermark or a stamp."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a run of text is drawn: its angle in degrees, clockwise, and whether it is seen."""
+    """The properties of a run of text."""
 
     angle: int
+    """Degrees, counter-clockwise."""
     unseen: bool
     light: bool
-    """So light that it is only seen on a coloured area."""
+    """Whether it is so light that it is visible only on a coloured area."""
     size: float
-    """Of the type, in points."""
+    """Type size in points."""
     address: int
+    """Address of pdfium's object, by which `Drawing.turns` gives the drawing order."""
     clip: Box | None = None
-    """What of it is shown at all, in user space."""
+    """The box outside which nothing of it is shown, in user space."""
 
 
 class Char(NamedTuple):
-    """A character in user space (left, bottom, right, top), with what is true of its run."""
+    """A character with its box in user space (left, bottom, right, top) and its run."""
 
     text: str
     left: float
@@ -65,7 +68,9 @@ class Char(NamedTuple):
 
 
 def characters_of(page: pdfium.PdfPage) -> list[Char]:
-    """Raises `Unreadable` for a page with more than any print has."""
+    """The characters of a page, visible or not, without blanks. Raises `Refused` for more than
+    `MOST_CHARACTERS`.
+    """
     text = page.get_textpage()
     try:
         count = raw.FPDFText_CountChars(text)
@@ -93,7 +98,7 @@ def _each(text: pdfium.PdfTextPage, count: int) -> Iterator[Char]:
         if code == 0 or raw.FPDFText_HasUnicodeMapError(text, index) == 1:
             shown = UNKNOWN
         elif 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
-            # Radicals and compatibility ideographs: the font's map is at fault, not the print.
+            # Radicals and compatibility ideographs come from a faulty font map; the print is right.
             shown = unicodedata.normalize("NFKC", shown)
         if run.angle in {90, 180, 270}:
             yield Char(shown, *_turned_box(text, index, run), run)
@@ -127,7 +132,7 @@ def _run(text: pdfium.PdfTextPage, index: int, thing: Any, key: int) -> Run:
 
 
 def _clip(thing: Any) -> Box | None:
-    """The box that a run is clipped to; None where it is not, or where pdfium doesn't say."""
+    """The box to which a run is clipped; None if it isn't clipped or pdfium doesn't give the path."""
     path = raw.FPDFPageObj_GetClipPath(thing)
     if not path:
         return None
@@ -151,8 +156,8 @@ def _common(one: Box, other: Box) -> Box:
 
 
 def _turned_box(text: pdfium.PdfTextPage, index: int, run: Run) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top of a character that doesn't run from left to right: as long as its
-    glyph, and as high as its type around the baseline. pdfium's loose box is that of upright text.
+    """Left, bottom, right and top of a character in rotated text: as long as its glyph, and as high as
+    the type size around the baseline. pdfium's loose box is only right for upright text.
     """
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
@@ -166,7 +171,7 @@ def _turned_box(text: pdfium.PdfTextPage, index: int, run: Run) -> tuple[float, 
 
 
 def upright(frame: Frame, characters: Sequence[Char]) -> Frame:
-    """The page turned so that most of its text stands upright, whatever it says of itself."""
+    """The frame rotated so that most of the text is upright, whatever rotation the page declares."""
     angles = Counter(char.run.angle for char in characters)
     if angles:
         (angle, _), *_ = angles.most_common(1)
@@ -176,7 +181,7 @@ def upright(frame: Frame, characters: Sequence[Char]) -> Frame:
 
 
 def words_of(characters: Sequence[Char], frame: Frame, drawing: Drawing) -> list[Word]:
-    """Characters as shown: upright, on the page, and to be seen."""
+    """The characters that are upright, on the page and visible, each as a word."""
     words = []
     for char in characters:
         run = char.run
@@ -196,7 +201,9 @@ def words_of(characters: Sequence[Char], frame: Frame, drawing: Drawing) -> list
 
 
 def claimed(characters: Sequence[Char], frame: Frame) -> int:
-    """How many the page says to show as its text. Those of a watermark, askew or light, are not."""
+    """How many characters the page claims to show as text, visible or not. Watermarks, which are rotated
+    or light, don't count.
+    """
     return sum(not char.run.light and (char.run.angle - 90 * frame.turns) % 360 in _LEVEL for char in characters)
 
 
@@ -213,7 +220,7 @@ def _is_clipped(char: Char) -> bool:
 
 
 def strange(words: Sequence[Word]) -> int:
-    """How many are no characters of any print: of fonts that don't say what their glyphs are."""
+    """How many characters can't be print, because their fonts don't give the characters of glyphs."""
     return sum(
         char == UNKNOWN or unicodedata.category(char) in {"Co", "Cn", "Cc"} for word in words for char in word.text
     )

@@ -1,5 +1,5 @@
-"""What is drawn on a PDF page besides text: rulings, coloured areas, what covers the text below it,
-pictures, and outlines of letters (ISO 32000-1, 8.5: paths).
+"""Everything drawn on a PDF page in addition to text: rulings, coloured areas, areas that cover earlier
+text, pictures, and outlines of letters (ISO 32000-1, 8.5: paths).
 """
 
 from __future__ import annotations
@@ -19,41 +19,42 @@ from parsers.messages import PDF_OBJECTS
 from parsers.readers.pdf_frame import IDENTITY, Frame, Matrix, apply, apply_to_box, times
 
 MOST_OBJECTS = 50_000
-"""Paths, runs and pictures on a page: the densest real ones (browser prints) have 4,000."""
+"""Limit of paths, text runs and pictures on a page. The densest real ones (browser prints) have 4,000."""
 MOST_SEGMENTS = 10_000
-"""Of one path."""
+"""Most segments read of one path."""
 THIN = 3.0
-"""Points: a filled rectangle as thin as this is a ruling. Word draws its rulings so, 0.5 wide."""
+"""Points. A filled rectangle this thin is a ruling; Word draws its rulings this way, 0.5 wide."""
 _DEEP = 8
-"""Forms in forms; Word's and Chromium's are one deep."""
+"""Levels of nested form objects. Those of Word and Chromium have one level."""
 _WHITE = 245
-"""Of 255: lighter is not seen on paper."""
+"""0 to 255. Lighter colours are white, which isn't visible on paper."""
 _CLEAR = 12
-"""Of 255: more transparent is not seen."""
+"""Alpha, 0 to 255. Objects with this or less are invisible."""
 _PAGE = 0.8
-"""Of the page: a picture as large is a scan of it, or a watermark."""
+"""Share of the page's area. A larger picture is a scan of the page, or a watermark."""
 
 
 @dataclass(slots=True)
 class Drawing:
-    """What is drawn on a page. Boxes are points from the top left of the page as shown."""
+    """The objects drawn on a page. Boxes are in points from the top left of the page as shown."""
 
     rulings: list[Ruling] = field(default_factory=list)
     white: list[Ruling] = field(default_factory=list)
-    """White rulings, which are seen on coloured areas alone."""
+    """White rulings, which are visible only on coloured areas."""
     fills: list[Box] = field(default_factory=list)
-    """Areas filled with a colour; light text is seen on them."""
+    """Areas filled with a colour, on which light text is visible."""
     pictures: list[Box] = field(default_factory=list)
     covers: list[tuple[int, Box]] = field(default_factory=list)
-    """White areas and pictures, each with its turn: they hide text that was drawn before."""
+    """White areas and page-sized pictures, which hide text drawn before them: each with the number of
+    text runs drawn before it."""
     turns: dict[int, int] = field(default_factory=dict)
-    """When each run of text was drawn, by the address of its object."""
+    """Drawing order of the text runs, by the address of pdfium's object."""
     curves: int = 0
-    """Bows of outlines: letters turned into curves have a dozen each."""
+    """Number of curve segments in paths. A letter turned into curves has a dozen."""
 
 
 def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
-    """Raises `Unreadable` for a page with more objects than any print has."""
+    """The objects drawn on a page. Raises `Refused` for more than `MOST_OBJECTS`."""
     drawing = Drawing()
     for thing, matrix in _objects(page):
         kind = raw.FPDFPageObj_GetType(thing)
@@ -73,18 +74,18 @@ def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
 
 
 def _fills(box: Box, frame: Frame) -> bool:
-    """Whether a picture is the whole page. Smaller ones are seals, through which text is seen."""
+    """Whether a picture fills the page. Smaller ones are seals, through which text is visible."""
     area = (box[2] - box[0]) * (box[3] - box[1])
     return area > _PAGE * frame.width * frame.height
 
 
 def _is_opaque(page: pdfium.PdfPage, picture: Any) -> bool:
-    """A watermark that fills the page lets text through."""
+    """Whether a picture hides the text under it; a watermark that fills the page doesn't."""
     bitmap = raw.FPDFImageObj_GetRenderedBitmap(page.pdf, page, picture)
     if not bitmap:
         return True
     shown = pdfium.PdfBitmap.from_raw(bitmap)
-    shown.warn_on_close = False  # nothing of it is used after
+    shown.warn_on_close = False  # it isn't used after it is closed here
     try:
         if shown.n_channels < 4:
             return True
@@ -94,7 +95,9 @@ def _is_opaque(page: pdfium.PdfPage, picture: Any) -> bool:
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix]]:
-    """Every object, those in forms in the place of the form, with the matrix of its form."""
+    """The objects of a page in drawing order, each with the matrix of its form. A form is replaced by the
+    objects in it.
+    """
     seen = 0
     stack = [_of_page(page)]
     while stack:
@@ -129,7 +132,7 @@ def _matrix(thing: Any) -> Matrix:
 
 
 def _bounds(thing: Any, matrix: Matrix, frame: Frame) -> Box | None:
-    """The box around an object, as shown; its strokes count with their width."""
+    """The box around an object on the page as shown, including the width of its strokes."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
         return None
@@ -138,7 +141,7 @@ def _bounds(thing: Any, matrix: Matrix, frame: Frame) -> Box | None:
 
 
 def _on_page(box: Box | None, frame: Frame) -> Box | None:
-    """The part of a box that is on the page; browsers draw cells beyond the page's end."""
+    """The part of a box that is on the page, or None. Browsers draw cells beyond the page's end."""
     if box is None:
         return None
     left, top = max(box[0], 0.0), max(box[1], 0.0)
@@ -204,17 +207,17 @@ def _thin(box: Box) -> Ruling:
 
 
 def _shade(path: Any, color_of: Any) -> str | None:
-    """dark, white, or None for what is transparent."""
+    """`dark` or `white`; None if transparent."""
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     if not color_of(path, r, g, b, a):
-        return "dark"  # a pattern
+        return "dark"  # a pattern, which has no colour of its own
     if a.value <= _CLEAR:
         return None
     return "dark" if min(r.value, g.value, b.value) < _WHITE else "white"
 
 
 def _subpaths(path: Any, segments: int, matrix: Matrix, drawing: Drawing) -> Iterator[list[tuple[float, float]]]:
-    """Corners in user space; curves are counted and left out."""
+    """The corners of each subpath, in user space. Curve segments are counted and left out."""
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[tuple[float, float]] = []
     for index in range(segments):

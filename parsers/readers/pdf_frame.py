@@ -1,4 +1,4 @@
-"""How a PDF page is shown: from its user space to points from the top left of what people see."""
+"""Converts a PDF page's user space to points from the top left of the page as people see it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import pypdfium2 as pdfium
 from parsers.grid import Box
 
 Matrix = tuple[float, float, float, float, float, float]
-"""a, b, c, d, e, f of ISO 32000-1, 8.3.3."""
+"""A transformation: a, b, c, d, e, f of ISO 32000-1, 8.3.3."""
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page's visible box in user space, turned clockwise by `turns` quarters."""
+    """A page's visible box in user space, rotated clockwise by `turns` quarter turns."""
 
     left: float
     bottom: float
@@ -39,7 +39,7 @@ class Frame:
         return self.right - self.left if self.turns % 2 else self.top - self.bottom
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """From user space to points from the top left of the page as shown."""
+        """Converts a point from user space to points from the top left of the page as shown."""
         if self.turns == 0:
             return x - self.left, self.top - y
         if self.turns == 1:
@@ -53,12 +53,12 @@ class Frame:
         return (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether a point as shown is on the page."""
+        """Whether a point, given from the top left as shown, is on the page."""
         return 0 <= x <= self.width and 0 <= y <= self.height
 
 
 def times(one: Matrix, other: Matrix) -> Matrix:
-    """First `one`, then `other`."""
+    """The transformation that applies first `one`, then `other`."""
     a, b, c, d, e, f = one
     g, h, i, j, k, l = other  # noqa: E741
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l)
@@ -70,7 +70,7 @@ def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 
 def apply_to_box(matrix: Matrix, box: Box) -> Box:
-    """The least upright box around a box that a matrix moved."""
+    """The smallest upright box around a transformed box."""
     if matrix == IDENTITY:
         return box
     left, bottom, right, top = box

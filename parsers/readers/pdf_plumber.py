@@ -1,6 +1,6 @@
-"""PDF read a second time, independently: characters by pdfminer, tables by pdfplumber.
+"""Second, independent reader of PDF: characters from pdfminer, tables from pdfplumber.
 
-Slower by far than the first reader, and asked only where a reading doesn't add up.
+It is much slower than the first reader, and is used only where a reading doesn't add up.
 """
 
 from __future__ import annotations
@@ -24,33 +24,35 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 MOST_PAGES = 100
+"""Pages that are read; later ones are ignored."""
 _TOO_MANY = 2_000
+"""Pages. A longer document is refused, because pdfminer goes through all pages."""
 _NEAR = 3
-"""Points: rulings as near as this are one."""
+"""Points. Rulings this close are one."""
 _ONE_RUN = 0.15
-"""Of the type size: digits as near as this are of one number."""
+"""Times the type size. Digits with a smaller gap belong to one number."""
 _GAP = re.compile(r"(?<=[\d—/-]) +(?=[\d—/-])")
 _LEVEL = 5
-"""Points: the smaller characters of a line begin up to 4 lower, in titles."""
+"""Points. In titles, the smaller characters of a line begin up to 4 lower."""
 _BELOW = 0.12
-"""Of the type size: how far characters reach below the baseline (SimSun, Noto CJK)."""
+"""Times the type size. Extent of characters below the baseline (SimSun, Noto CJK)."""
 _LIGHT = 0.66
-"""Of white: lighter text is a watermark, or hidden."""
+"""0 (black) to 1 (white). Lighter text is a watermark or hidden."""
 _MARGIN = 0.07
-"""Of the page's height: where running heads and page numbers stand."""
+"""Share of the page's height, at top and bottom, for page heads and page numbers."""
 _AROUND_NUMBER = re.compile(r"[\W_第页共]+")
 _OFTEN = 2
-"""Pages with the same line in the margin, but for its digits: it is a running head, if it is no
-sentence."""
+"""Pages. A line that isn't a sentence is a page head if it is in the margin of at least so many pages,
+with any digits."""
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where pdfminer can't, or for pages without text."""
+    """Reads the file. Raises `Unreadable` if pdfminer can't, or if the pages have no text."""
     import pdfplumber
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        # Of a longer document, what comes later is no report's table.
+        # In a longer document, later pages don't contain a report's tables.
         with pdfplumber.open(io.BytesIO(data), pages=[*range(1, MOST_PAGES + 1)]) as book:
             _look_at_length(book)
             blocks = list(rejoined(_of_pages(book.pages)))
@@ -62,8 +64,8 @@ def read(data: bytes) -> Document:
 
 
 def _look_at_length(book: Any) -> None:
-    """All pages are gone through, also those that shall not be read: minutes, for 100,000.
-    Raises `Unreadable`.
+    """Raises `Unreadable` for too many pages. pdfminer goes through all pages, even those that aren't to
+    be read, which takes minutes for 100,000.
     """
     from pdfminer.pdftypes import dict_value, int_value
 
@@ -73,7 +75,7 @@ def _look_at_length(book: Any) -> None:
 
 
 def _of_pages(pages: list[Page]) -> Iterator[Block]:
-    """The blocks of all pages, without page numbers and running heads."""
+    """The blocks of all pages, without page numbers and page heads."""
     found: list[tuple[Block, bool]] = []
     tables = 0
     for page in pages:
@@ -91,7 +93,7 @@ def _of_pages(pages: list[Page]) -> Iterator[Block]:
 
 
 def _is_of_the_page(block: Block, heads: Collection[str]) -> bool:
-    """Whether a block in the margin is a page number or one of the running heads."""
+    """Whether a block in the margin is a page number or one of the page heads."""
     if not isinstance(block, Paragraph):
         return False
     return _AROUND_NUMBER.sub("", block.text).isdigit() or _without_digits(block.text) in heads
@@ -102,7 +104,7 @@ def _without_digits(text: str) -> str:
 
 
 def _blocks(page: Page, first_table: int) -> Iterator[tuple[Block, bool]]:
-    """Blocks from top to bottom, each with whether it stands in the page's margin."""
+    """The blocks of a page from top to bottom, each with whether it is in the page's margin."""
     _put_on_baselines(page.chars)
     page = page.filter(_is_print).dedupe_chars(tolerance=1)
     found = [table for table in page.find_tables(_settings(page)) if len(table.cells) > 1]
@@ -118,12 +120,12 @@ def _blocks(page: Page, first_table: int) -> Iterator[tuple[Block, bool]]:
 
 
 def _put_on_baselines(chars: Sequence[dict[str, Any]]) -> None:
-    """Moves the boxes of characters so that all on one baseline are level, whatever font they are of.
+    """Moves the boxes of characters so that all characters on a baseline are level, whatever their font.
 
-    pdfminer puts a box as far below the baseline as the font's description says, which is nothing for
-    the fonts that Chromium makes of bold Chinese characters (Type 3): digits of another font beside
-    them would be another line. What is raised above the line stays raised: it is further up than most
-    characters of its font.
+    pdfminer places the bottom of a box below the baseline by the descent in the font's description.
+    This is zero in the fonts that Chromium makes of bold Chinese characters (Type 3), so that digits
+    of another font next to them would be on a different line. Raised characters stay raised, because
+    they are further up than most characters of their font.
     """
     of_font = defaultdict(list)
     for char in chars:
@@ -140,7 +142,7 @@ def _put_on_baselines(chars: Sequence[dict[str, Any]]) -> None:
 
 
 def _is_print(thing: dict[str, Any]) -> bool:
-    """What is seen: upright and dark, if it is text; a dark line or area else."""
+    """Whether an object counts as print: upright dark text, or a line or area that isn't white."""
     if thing.get("object_type") == "char":
         return bool(thing.get("upright", True)) and not _is_light(thing.get("non_stroking_color"))
     seen = thing.get("stroke") and not _is_near_white(thing.get("stroking_color"))
@@ -148,7 +150,9 @@ def _is_print(thing: dict[str, Any]) -> bool:
 
 
 def _whiteness(color: object) -> float:
-    """0 to 1: of one or three parts (grey, RGB) the least counts, of four (CMYK) their absence."""
+    """The lightness of a colour, 0 to 1: the least component of grey or RGB; for CMYK, 1 minus the
+    greatest.
+    """
     values = color if isinstance(color, tuple | list) else (color,)
     numbers = [float(v) for v in values if isinstance(v, int | float)]
     if not numbers:
@@ -170,7 +174,7 @@ def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bo
 
 
 def _settings(page: Page) -> dict[str, Any]:
-    """Lines as drawn, and the ends of tables where a page break left no ruling."""
+    """Settings for finding tables: by drawn lines, and by added ones where a page break left none."""
     return {
         "vertical_strategy": "lines",
         "horizontal_strategy": "lines",
@@ -182,8 +186,8 @@ def _settings(page: Page) -> dict[str, Any]:
 
 
 def _closing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Lines where several upright rulings end, from one to the next: not over those that go on, as
-    a browser draws the foot of a cell over several rows in the middle of a row.
+    """Horizontal lines to add where at least three vertical rulings end, from each to the next. None is
+    added across rulings that continue: browsers end a cell over several rows in the middle of a row.
     """
     upright = [edge for edge in edges if edge["orientation"] == "v"]
     ends: defaultdict[int, set[float]] = defaultdict(set)
@@ -209,7 +213,7 @@ def _closing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _table(page: Page, table: Any, index: int) -> Table:
-    """Its cells, with spans by the rulings that they cross."""
+    """The table with its cells, whose spans follow from the columns and rows that they cover."""
     from pdfplumber.utils.text import extract_text
 
     xs = _clustered([x for cell in table.cells for x in (cell[0], cell[2])])
@@ -222,7 +226,7 @@ def _table(page: Page, table: Any, index: int) -> Table:
         high, wide = max(_at(ys, bottom) - row, 1), max(_at(xs, right) - column, 1)
         text = extract_text(chars, y_tolerance=_LEVEL) if chars else ""
         place = Place(index, row, column, None, page.page_number, (left, top, right, bottom))
-        # Figures of two cells, where rulings of two tables were taken for one, are no number.
+        # If rulings of two tables were merged, figures of two cells must not become one number.
         text = _GAP.sub("\n", _shown(text))
         cells.append(Cell(text, row, column, high, wide, place, 0.0 if n in torn else None))
     cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -233,7 +237,7 @@ Edges = tuple[float, float, float, float]
 
 
 def _torn(page: Page, by_cell: Sequence[tuple[Edges, list[dict[str, Any]]]]) -> set[int]:
-    """Cells that a number reaches into from the next: a ruling goes through it."""
+    """Indices of the cells that share a number with a neighbour, because a ruling goes through it."""
     cell_of = {id(char): n for n, (_, chars) in enumerate(by_cell) for char in chars}
     torn: set[int] = set()
     for one, other in itertools.pairwise(page.chars):
@@ -246,8 +250,8 @@ def _torn(page: Page, by_cell: Sequence[tuple[Edges, list[dict[str, Any]]]]) -> 
 
 
 def _by_cell(page: Page, cells: Sequence[Edges]) -> Iterator[tuple[Edges, list[dict[str, Any]]]]:
-    """Cells with the characters whose middle is in them. Cropping the page would take in what only
-    touches a cell: figures that stand at the top of the row below.
+    """Cells with the characters whose middle is in them. Cropping the page would include characters that
+    only touch the cell, such as figures at the top of the row below.
     """
     waiting = list(page.chars)
     for cell in sorted(cells, key=lambda c: (c[2] - c[0]) * (c[3] - c[1])):
@@ -258,7 +262,7 @@ def _by_cell(page: Page, cells: Sequence[Edges]) -> Iterator[tuple[Edges, list[d
 
 
 def _shown(text: str) -> str:
-    """Without the radicals that some fonts' maps give for characters."""
+    """The text with normal characters in place of the radicals that some fonts' maps give."""
     return "".join(
         unicodedata.normalize("NFKC", c) if "\u2e80" <= c < "\u2fe0" or "\uf900" <= c < "\ufb00" else c for c in text
     ).strip()

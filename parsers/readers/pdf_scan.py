@@ -1,8 +1,8 @@
-"""PDF read a third time: its pages drawn, and the pictures read by OCR.
+"""Third reader of PDF: draws the pages and reads the pictures by OCR.
 
-What is printed, whatever the file says of its characters: asked only where two readers of its text
-don't settle a matter, as a page takes seconds. Pages that the first reader read by OCR, or that hold
-a picture it may have read so, are read in the other way of OCR.
+It reads what is printed, independently of the characters stored in the file. As a page takes seconds,
+it is used only if the two readers of the text leave a question open. Pages that the first reader read
+by OCR, or that contain a picture it may have read by OCR, are read by the second method of OCR.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from parsers.messages import MANY_SCANS
 from parsers.readers.pdf import opened, page_of, read_as_picture, scanned
 
 MOST_PAGES = 30
-"""At two to three seconds each: one and a half minutes."""
+"""Limit of pages, at two to three seconds each: one and a half minutes."""
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where that takes too long."""
+    """Reads the file. Raises `Unreadable` if it has too many pages for OCR or can't be drawn."""
     document = opened(data)
     try:
         count = len(document)

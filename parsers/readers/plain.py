@@ -1,8 +1,8 @@
-"""Plain text and Markdown: what OCR engines and converters leave of a document.
+"""Plain text and Markdown, as produced by OCR engines and converters.
 
-A line with tabs is a row of a table, and so is a line of a Markdown pipe table; neighbouring rows
-are one table. Tabs lose merged cells, so that rows are shifted against each other: such a table
-counts as flattened. A pipe table is a grid, whose merged cells are empty or repeated.
+A line with tabs is a row of a table, and so is a line of a Markdown pipe table; consecutive rows form
+one table. Text with tabs loses merged cells, which shifts rows against each other, so such a table
+counts as flattened. A pipe table is a true grid, in which merged cells are empty or repeated.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 
 
 def read(data: bytes) -> Document:
-    """A document of paragraphs, headings (Markdown) and tables. Places are line numbers from 1."""
+    """Returns paragraphs, headings (Markdown only) and tables. Places are line numbers from 1."""
     text, notices = decode(data)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     markdown = any(_HEADING.match(line) for line in lines)
@@ -48,7 +48,7 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
 
 
 def _cells(line: str) -> list[str] | None:
-    """The cells of a row, none for the ruler of a pipe table; None for a line that is no row."""
+    """The cells of a table row; empty for the ruler of a pipe table; None if the line isn't a row."""
     if _PIPES.match(line):
         if _RULER.match(line) and "-" in line:
             return []

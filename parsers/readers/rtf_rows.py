@@ -1,5 +1,5 @@
-r"""The rows of RTF tables: whether each has as many cells as edges (Rich Text Format 1.9.1, table
-definitions). Where they differ, LibreOffice shifts figures into other columns without a word.
+r"""Checks the rows of RTF tables: each must have as many cells as cell edges (Rich Text Format 1.9.1,
+table definitions). If they differ, LibreOffice shifts figures into other columns without a warning.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ _CONTROL = re.compile(rb"\\(?:([a-zA-Z]{1,32})(-?\d{1,10})? ?|[^a-zA-Z])")
 
 
 def check(data: bytes) -> None:
-    """Raises `Unreadable` where a row has too many cells or too few, or binary data is cut off."""
+    """Raises `Unreadable` if a row has too many or too few cells, or if binary data is cut off."""
     edges = cells = rows = bad = 0
-    nested = False  # within the definition of a row of a table that stands in a cell
-    holds = False  # such a table: LibreOffice itself writes a cell too many after it
+    nested = False  # within the definition of a row of a nested table
+    holds = False  # the row contains a nested table; LibreOffice itself writes one cell too many after it
     at = 0
     while match := _CONTROL.search(data, at):
         at = match.end()

@@ -19,24 +19,26 @@ from parsers.ocr.engine import Image as Pixels
 from parsers.sniff import detect
 
 MOST_PIXELS = 60_000_000
-"""Of a page: A3 at 400 dpi has 31 million."""
+"""Limit of pixels on a page. A3 at 400 dpi has 31 million."""
 MOST_PAGES = 100
+"""Pages that are read of a picture with several, such as TIFF; later ones are ignored."""
 _A4 = 8.27
-"""Inches: the short side of a page whose picture doesn't say its resolution."""
+"""Inches. Short side assumed for a page whose picture doesn't give its resolution."""
 _LEAST_SIDE = 200
-"""Pixels: a smaller picture is an emblem or an icon."""
+"""Pixels. A smaller picture is an emblem or an icon."""
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where the picture is damaged, too large, or there is no OCR library."""
+    """Reads the picture. Raises `Unreadable` if it is damaged, too large or too small, or if the OCR
+    library is missing.
+    """
     read = [read_page(image, dpi=dpi, number=n) for n, (image, dpi) in enumerate(pages(data), 1)]
     return Document(blocks(read), detect(data), "scan", {}, ())
 
 
 def pages(data: bytes) -> Iterator[tuple[Pixels, float]]:
-    """The picture of each page, upright as its camera says, and its dots per inch.
-
-    Raises `Unreadable`.
+    """Yields the pixels of each page, rotated as its EXIF data says, and its resolution in dpi. Raises
+    `Unreadable`.
     """
     try:
         with Image.open(io.BytesIO(data)) as picture:
@@ -58,7 +60,9 @@ def _page(frame: Image.Image) -> Pixels:
 
 
 def _dpi(frame: Image.Image) -> float:
-    """As the picture says, where that makes it a sheet of paper; else as if it were A4."""
+    """The resolution: as stated in the picture if the page then has the size of a sheet of paper (short
+    side 5 to 13 inches), otherwise as if it were A4.
+    """
     width, height = frame.size
     said = frame.info.get("dpi")
     stated = float(said[0]) if isinstance(said, tuple) and said[0] else 0.0
@@ -68,8 +72,8 @@ def _dpi(frame: Image.Image) -> float:
 
 
 def read_pictures(document: Document) -> Document:
-    """The document with what OCR finds in those of its pictures that are large enough to hold a
-    table. Tables are counted anew, in the order of the document.
+    """The document with its pictures replaced by the blocks that OCR reads in them. Tables are numbered
+    anew, in document order. Pictures that can't be read are left out.
     """
     blocks: list[Block] = []
     tables = 0
@@ -79,7 +83,7 @@ def read_pictures(document: Document) -> Document:
             try:
                 inner = read(block.data).blocks
             except Unreadable:
-                continue  # an emblem, a photograph: nothing of the report
+                continue  # an emblem or a photograph, not part of the report
         for each in inner:
             if isinstance(each, Table):
                 each = _counted(each, tables)  # noqa: PLW2901

@@ -1,7 +1,7 @@
-"""Pictures of pages read a second time, in another way: larger, and cell by cell.
+"""Second reader of pictures of pages, by another method: enlarged, and cell by cell.
 
-The first reader takes lines of text where the OCR library finds them, this one goes by the rulings
-and the ink between them.
+The first reader uses the lines of text that the OCR library finds; this one uses the rulings and the
+ink between them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,6 @@ from parsers.sniff import detect
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` as the first reader does."""
+    """Reads the picture. Raises `Unreadable` in the same cases as the first reader."""
     read = [read_page_again(image, dpi=dpi, number=n) for n, (image, dpi) in enumerate(pages(data), 1)]
     return Document(blocks(read), detect(data), "scan_second", {}, ())

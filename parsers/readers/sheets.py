@@ -1,4 +1,4 @@
-"""What XLSX and XLS share: a sheet's cells become a table; its lines of text become paragraphs."""
+"""Shared by the readers of XLSX and XLS: turns a sheet into tables and paragraphs, and values into text."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from parsers.document import Block, Cell, Paragraph, Place, Table
 from parsers.readers.number_formats import number_shown, text_shown
 
 _MOST_COLUMNS = 200
+"""Most columns of a merged cell that are used; wider ones are merged over the whole row."""
 _DRAWN = 5
-"""Formatted cells that make an empty row a row of a table: the narrowest with figures has as many."""
+"""Least count of formatted cells for an empty row to be a table row: the narrowest table with figures has
+this many columns."""
 _LONG = 160
-"""Characters that no label of the forms has."""
+"""Characters. No label of the forms is longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as shown: texts by row and column from 0; merges as row, column, rows, columns."""
+    """A sheet as shown: `cells` are texts by (row, column) from 0; `merges` are (row, column, number of
+    rows, number of columns).
+    """
 
     title: str
     cells: Mapping[tuple[int, int], str]
@@ -29,7 +33,7 @@ class Sheet:
 
 
 def to_blocks(sheet: Sheet, first_table: int) -> list[Block]:
-    """One table; lines of prose, which no table holds, are paragraphs."""
+    """The sheet as tables, and as paragraphs for rows of prose. Tables are numbered from `first_table`."""
     blocks: list[Block] = []
     run: list[int] = []
     tables = first_table
@@ -48,8 +52,8 @@ def to_blocks(sheet: Sheet, first_table: int) -> list[Block]:
 
 
 def _rows(sheet: Sheet) -> Iterator[int]:
-    """Rows that hold something, or that a merge goes on in, in order. A row of blanks counts where
-    it is drawn: it has formatted cells, and rows with text stand above it.
+    """The visible rows with content, or covered by a merged cell that has content, in order. An empty
+    row counts if it is drawn: it has formatted cells, and the row above has text.
     """
     rows = {row for (row, _), text in sheet.cells.items() if text}
     drawn = Counter(row for row, _ in sheet.cells)
@@ -61,7 +65,7 @@ def _rows(sheet: Sheet) -> Iterator[int]:
 
 
 def _prose(sheet: Sheet, row: int) -> str | None:
-    """The text of a row in which nothing else stands, where it is longer than any label."""
+    """The text of a row, if it is the only one in it and longer than any label; otherwise None."""
     texts = [
         text for (at, column), text in sheet.cells.items() if at == row and text and column not in sheet.hidden_columns
     ]
@@ -94,8 +98,8 @@ _Position = tuple[int, int]
 def _merged(
     sheet: Sheet, at: Mapping[int, int], across: Mapping[int, int]
 ) -> tuple[dict[_Position, tuple[str, int, int]], set[_Position]]:
-    """What merged cells show, and how many rows and columns they cover, by where they begin; and
-    all cells that they cover. One whose first row or column is hidden begins at the next.
+    """The text, number of rows and number of columns of each merged cell, by its first position; and all
+    other positions that they cover. If the first row or column is hidden, the next one counts as first.
     """
     spans: dict[_Position, tuple[str, int, int]] = {}
     covered: set[_Position] = set()
@@ -111,9 +115,7 @@ def _merged(
 
 
 def shown(value: object, pattern: str = "General") -> str:
-    """A value as Excel shows it under a number format. Days are written 2024-01-31, whatever
-    their format.
-    """
+    """A value as Excel shows it in the number format `pattern`. Dates are always written like 2024-01-31."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -128,6 +130,6 @@ def shown(value: object, pattern: str = "General") -> str:
 
 
 def raised(mark: str) -> str:
-    """A raised mark, which must not become a digit of the number it stands at."""
+    """A superscript mark in brackets, so that it doesn't become a digit of the number before it."""
     inside = mark.strip().strip("〔〕")
     return f"〔{inside}〕" if inside else mark

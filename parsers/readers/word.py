@@ -1,8 +1,8 @@
-"""DOC, WPS, RTF, ODT and Word 2003 XML: LibreOffice makes them DOCX, which its reader reads.
+"""DOC, WPS, RTF, ODT and Word 2003 XML. LibreOffice converts them to DOCX for the reader of DOCX.
 
-DOCX keeps what the others lose: tracked deletions stay deletions (HTML and PDF print them among
-the figures: 8 becomes 778), hidden text stays hidden, formula fields keep their printed result.
-What LibreOffice does change on the way are fields of today's date: they are taken out.
+DOCX preserves what other formats lose: tracked deletions stay deletions (in HTML and PDF they appear
+among the figures, so that 8 becomes 778), hidden text stays hidden, and formula fields keep their
+printed result. But LibreOffice updates fields of today's date, so these are removed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _BODY = "word/document.xml"
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` for damage, for a password, and where LibreOffice is missing."""
+    """Reads the file. Raises `Unreadable` if it is damaged or has a password, or if LibreOffice is missing."""
     from parsers.readers import docx
 
     media_type, suffix, noticed = examined(data)
@@ -41,8 +41,8 @@ def read(data: bytes) -> Document:
 
 
 def examined(data: bytes) -> tuple[str, str, tuple[Message, ...]]:
-    """The media type, the kind that LibreOffice shall read it as, and what was noticed. What it
-    would only guess at is refused here.
+    """The media type, the kind of file for LibreOffice (a key of its `IMPORTS`), and notices. Raises
+    `Unreadable` for files that LibreOffice would only guess at.
     """
     media_type = sniff.detect(data)
     if media_type not in KINDS:
@@ -58,7 +58,9 @@ def examined(data: bytes) -> tuple[str, str, tuple[Message, ...]]:
 
 
 def _doc(data: bytes) -> tuple[str, tuple[Message, ...]]:
-    """The version of a DOC by its file information block ([MS-DOC], 2.5.1 and 2.5.2)."""
+    """The kind of a DOC, from the version in its file information block ([MS-DOC], 2.5.1 and 2.5.2), and
+    notices.
+    """
     import olefile
 
     try:
@@ -78,7 +80,9 @@ def _doc(data: bytes) -> tuple[str, tuple[Message, ...]]:
 
 
 def _without_today(docx: bytes) -> tuple[bytes, tuple[Message, ...]]:
-    """The DOCX without the results of date and time fields: LibreOffice has put in today."""
+    """The DOCX without the results of date and time fields, which LibreOffice set to today; and a notice
+    if there were any.
+    """
     package = Package(docx)
     body = package.read(_BODY)
     if not _TODAY.search(body):
@@ -95,8 +99,8 @@ def _without_today(docx: bytes) -> tuple[bytes, tuple[Message, ...]]:
 
 
 def _drop_today(paragraph: etree._Element) -> None:
-    """Takes the text out of fields whose code begins with DATE or TIME. Fields may be nested."""
-    open_: list[bool] = []  # for each field around: whether its result goes
+    """Removes the text of fields whose code begins with DATE or TIME. Fields may be nested."""
+    open_: list[bool] = []  # for each enclosing field: whether its result is removed
     for element in list(paragraph.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t")):
         kind = element.get(f"{_W}fldCharType")
         if kind == "begin":

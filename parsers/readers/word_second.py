@@ -1,5 +1,5 @@
-"""DOC, WPS, RTF and Word 2003 XML a second time: LibreOffice makes them ODT, which shares neither
-its writer nor its reader with DOCX.
+"""Second reader of DOC, WPS, RTF and Word 2003 XML. LibreOffice converts them to ODT, which has another
+writer in LibreOffice and another reader here than DOCX.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from parsers.libreoffice import convert
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` for damage, for a password, and where LibreOffice is missing."""
+    """Reads the file. Raises `Unreadable` if it is damaged or has a password, or if LibreOffice is missing."""
     from parsers.readers import odt, word
 
     media_type, suffix, notices = word.examined(data)

@@ -1,4 +1,4 @@
-"""XLS (BIFF, [MS-XLS]): each sheet a table, its cells as Excel shows them, with their merges."""
+"""XLS (BIFF, [MS-XLS]): each sheet becomes a table, with its cells as Excel shows them and its merges."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _EMPTY, _NUMBER, _DATE, _BOOLEAN, _ERROR = 0, 2, 3, 4, 5
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where the workbook is damaged or locked."""
+    """Reads the file. Raises `Unreadable` if the workbook is damaged or locked."""
     import xlrd
 
     with open(os.devnull, "w", encoding="utf-8") as quiet:  # noqa: PTH123
@@ -70,7 +70,7 @@ def _text(book: Any, sheet: Any, row: int, column: int) -> str:
 
 
 def _joined(book: Any, sheet: Any, row: int, column: int) -> str:
-    """Text of several fonts as one text; raised marks don't become digits of a number."""
+    """The text of a cell, from parts in several fonts. Superscript marks are put in brackets."""
     text = str(sheet.cell(row, column).value)
     runs = sheet.rich_text_runlist_map.get((row, column))
     if not runs:

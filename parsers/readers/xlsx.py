@@ -1,6 +1,7 @@
-"""XLSX (ISO/IEC 29500): each sheet a table, its cells as Excel shows them, with their merges.
+"""XLSX (ISO/IEC 29500): each sheet becomes a table, with its cells as Excel shows them and its merges.
 
-Values are those Excel had computed when it saved the file; a formula without one is no number.
+The values of formulas are those that Excel stored when it saved the file. A formula without a stored
+value is blank, and a notice names it.
 """
 
 from __future__ import annotations
@@ -23,18 +24,19 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_CELLS = 200_000
-"""With content, in all sheets: the largest real one has 2,000."""
+"""Limit of cells in a sheet. The largest real one has 2,000."""
 _MOST_MERGED = 500_000
-"""Cells under merges, each of which openpyxl makes: a title over a whole row takes 16,384."""
+"""Limit of cells covered by merged cells in a sheet. openpyxl creates each of them; a title over a whole row
+takes 16,384."""
 _COLUMNS = 16_384
 _MERGE = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where the package is damaged or claims too much."""
+    """Reads the file. Raises `Unreadable` if the package is damaged or too large."""
     package = Package(data)
     for info in package.infos:
-        _look_at(package.bytes_of(info))  # counts what it unpacks to: openpyxl doesn't
+        _look_at(package.bytes_of(info))  # checks the unpacked size, which openpyxl doesn't
     import openpyxl
 
     try:
@@ -55,7 +57,7 @@ def read(data: bytes) -> Document:
 
 
 def _look_at(part: bytes) -> None:
-    """Raises `Refused` for what takes openpyxl minutes, or what it would read as another text."""
+    """Raises `Refused` for a part that takes openpyxl minutes, or that it would read wrongly (entities)."""
     if b"<!ENTITY" in part.replace(b"\x00", b""):
         raise Refused(messages.XML_ENTITIES())
     cells = part.count(b"<c ")
@@ -71,7 +73,7 @@ def _area(merge: re.Match[bytes]) -> int:
 
 
 def _ordinal(name: bytes) -> int:
-    """Of a row, or of a column by its letters."""
+    """The number of a row, or of a column given by letters, from 1."""
     if name.isdigit():
         return int(name)
     value = 0
@@ -107,7 +109,7 @@ def _cells(sheet: Worksheet) -> Mapping[tuple[int, int], str]:
 
 
 def _plain(value: object) -> object:
-    """Text of several fonts as one text; raised marks don't become digits of a number."""
+    """A cell's value; text in several fonts as one text, with superscript marks in brackets."""
     from openpyxl.cell.rich_text import CellRichText, TextBlock
 
     if not isinstance(value, CellRichText):
@@ -119,7 +121,7 @@ def _plain(value: object) -> object:
 
 
 def _uncomputed(values: Worksheet, formulas: Worksheet) -> Iterator[Message]:
-    """Formulas whose result the file doesn't hold."""
+    """A notice for each formula whose result isn't stored in the file."""
     for place, cell in formulas._cells.items():
         if cell.data_type == "f" and values._cells[place].value is None:
             yield notices.NOT_COMPUTED(cell=f"{values.title}!{cell.coordinate}")

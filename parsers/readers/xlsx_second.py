@@ -1,4 +1,4 @@
-"""XLSX a second time, straight from the XML of its parts, without openpyxl."""
+"""Second reader of XLSX, directly from the XML of its parts, without openpyxl."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _BUILT_IN = {
     48: "##0.0E+0",
     49: "@",
 }
-"""Formats that a file names by number alone (18.8.30), as Chinese Excel shows them."""
+"""Number formats that a file refers to only by id (18.8.30), as the Chinese Excel shows them."""
 _DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _MOST_CELLS = 200_000
 
 
 def read(data: bytes) -> Document:
-    """Raises `Unreadable` where the package is damaged or claims too much."""
+    """Reads the file. Raises `Unreadable` if the package is damaged or too large."""
     package = Package(data)
     book = xml(package.read("xl/workbook.xml"))
     related = dict(_related(package))
@@ -67,7 +67,7 @@ def read(data: bytes) -> Document:
 
 
 def _related(package: Package) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Ids of the workbook's parts, with their kinds and names."""
+    """The relationship ids of the workbook's parts, each with the part's kind and name."""
     for each in xml(package.read("xl/_rels/workbook.xml.rels")):
         target = each.get("Target", "")
         name = target[1:] if target.startswith("/") else f"xl/{target}"
@@ -81,7 +81,7 @@ def _texts(package: Package, name: str | None) -> list[str]:
 
 
 def _text(element: etree._Element) -> str:
-    """Plain, or in runs of several fonts; how it is pronounced is not printed."""
+    """The text of a string, plain or in runs of several fonts, without phonetic hints."""
     parts = [each.text or "" for each in element.iterfind("{*}t")]
     for run in element.iterfind("{*}r"):
         text = "".join(each.text or "" for each in run.iterfind("{*}t"))
@@ -92,7 +92,7 @@ def _text(element: etree._Element) -> str:
 
 
 def _formats(package: Package, name: str | None) -> list[str | None]:
-    """The number format of each style; None for one of days."""
+    """The number format of each cell style; None for a date format."""
     if name is None or name not in package:
         return []
     styles = xml(package.read(name))
@@ -115,7 +115,7 @@ def _is_on(element: etree._Element | None, name: str) -> bool:
 
 
 class _Sheet:
-    """One sheet's part."""
+    """The part of one sheet."""
 
     def __init__(
         self, root: etree._Element, texts: list[str], formats: list[str | None], epoch: datetime | None
@@ -156,7 +156,7 @@ class _Sheet:
         return Sheet(title, cells, merges, hidden_rows, hidden)
 
     def text(self, cell: etree._Element) -> str:
-        """What the cell shows."""
+        """The text that a cell shows."""
         kind, style = cell.get("t", "n"), cell.get("s", "0")
         known = style.isdecimal() and int(style) < len(self.formats)
         pattern = self.formats[int(style)] if known else "General"
@@ -171,7 +171,7 @@ class _Sheet:
             return shown(self.texts[at] if at < len(self.texts) else "#REF!", pattern or "General")
         if kind == "b":
             return shown(value == "1")
-        if kind != "n":  # str: text from a formula; e: an error; d: a day
+        if kind != "n":  # str: text from a formula; e: an error; d: a date
             return shown(value, pattern or "General")
         try:
             number = float(value)
@@ -182,7 +182,7 @@ class _Sheet:
         return shown(int(value) if re.fullmatch(r"-?\d{1,15}", value) else number, pattern)
 
     def day(self, number: float) -> str:
-        """Days since 1899-12-30, or since 1904-01-01."""
+        """A date, given as the number of days since 1899-12-30, or since 1904-01-01."""
         try:
             return shown((self.epoch or datetime(1899, 12, 30)) + timedelta(days=number))  # noqa: DTZ001
         except (OverflowError, ValueError):
@@ -190,13 +190,13 @@ class _Sheet:
 
 
 def _corners(reference: str) -> tuple[tuple[int, int], tuple[int, int]]:
-    """B2:C4, or B2."""
+    """The first and last (row, column), from 0, of a range such as B2:C4 or B2."""
     first, _, last = reference.partition(":")
     return _position(first), _position(last or first)
 
 
 def _position(reference: str) -> tuple[int, int]:
-    """Row and column from 0 of B2. Raises `Unreadable` for what is no place of a sheet."""
+    """Row and column, from 0, of a reference such as B2. Raises `Unreadable` if it isn't a reference."""
     match = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d{1,7})", reference.upper())
     if match is None:
         raise Unreadable(messages.DAMAGED(what="excel", error=messages.NO_CELL(reference=reference)))

@@ -1,7 +1,7 @@
-"""A chart: what it shows as plain data, in no language, and how Vega-Lite is to draw it in one.
+"""Charts: their content as plain data in both languages, and the Vega-Lite specification in one of them.
 
-A page gives `Chart.data()` among its data; the template's `chart(…)` draws it by static/charts.js,
-with the same numbers as a table beside it, and a link to the SQL they come from.
+A page includes `Chart.data()` in its data. The template's `chart(…)` draws it with static/charts.js and
+adds a table of the same numbers and a link to the SQL behind them.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from crawler.browse.texts import in_language, t
 Pair = tuple[str, str]
 """Chinese and English."""
 Kind = Literal["lines", "stacked", "grouped", "across", "flow"]
-"""Lines over years; bars over years, one upon another or side by side; bars that lie, one for each
-thing; a flow from left to right."""
+"""Lines over years; bars over years, stacked or grouped; horizontal stacked bars, one per category; a flow
+from left to right."""
 
 WORDS = {
     "chart.data": ("数据表", "The numbers as a table"),
@@ -47,7 +47,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """`value` None: not known. `least`: a part of it is blank, so it may be more."""
+    """`value` is None where it is unknown. `least`: some of its parts are blank, so `value` is a lower bound."""
 
     x: int | str
     series: str
@@ -57,9 +57,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`total`, of stacked bars: a series that is a mark of its own, so that one sees what the parts
-    lack. `names`: words of the x that are codes. `columns`: of a flow, where nodes stand that nothing
-    flows to; else as many steps from the left as lead to them.
+    """One chart. `total` (stacked bars only): a series drawn as a separate mark, so that a gap between it and
+    the sum of the parts is visible. `seams`: the first years of another form. `names`: the words for those x
+    that are codes. `columns` (flows only): the column of a node that nothing flows into; all other nodes are
+    placed by the number of steps that lead to them.
     """
 
     id: str
@@ -77,7 +78,7 @@ class Chart:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
     def data(self) -> Data:
-        """Plain values."""
+        """The chart as plain values, with the address of its SQL as `query`."""
         found = asdict(self)
         del found["values"]
         if self.sql:
@@ -86,12 +87,12 @@ class Chart:
 
 
 def rows(charts: Sequence[Data]) -> list[Data]:
-    """For CSV: a row for each point."""
+    """The rows of the CSV, one for each point."""
     return [{"chart": chart["id"], **point} for chart in charts for point in chart["points"]]
 
 
 def table(chart: Data) -> Data:
-    """A line for each x, a column for each series, in the language of the request."""
+    """The chart's numbers as a table: a row for each x, a column for each series, in the request's language."""
     shown = [*chart["series"], *([chart["total"]] if chart["total"] else [])]
     at: dict[Any, dict[str, Data]] = {}
     for point in chart["points"]:
@@ -110,7 +111,7 @@ def has_numbers(chart: Data) -> bool:
 
 
 def spec(chart: Data) -> Data:
-    """For Vega-Lite, or Vega where that has no such chart, in the language of the request."""
+    """The specification for Vega-Lite (for Vega if the chart is a flow), in the language of the request."""
     if chart["kind"] == "flow":
         from crawler.browse.charts.flow import spec_of_flow
 
@@ -193,7 +194,7 @@ def _marks(chart: Data, names: list[str]) -> Data:
 
 
 def _ticks(chart: Data) -> Data:
-    """The total as printed, beside what the parts add up to."""
+    """The layer that marks the printed total on each bar, to compare with the sum of the parts."""
     total = chart["total"]
     called = in_language(total["words"])
     values = [
@@ -217,7 +218,7 @@ def _ticks(chart: Data) -> Data:
 
 
 def _seams(chart: Data) -> Data | None:
-    """Before the first year of another form, where that is among the years shown."""
+    """The layer of dashed lines, one before each shown year in which another form begins; None: no lines."""
     shown = {point["x"] for point in chart["points"]}
     years = [{"x": str(year)} for year in chart["seams"] if year in shown and year != min(shown)]
     if not years:

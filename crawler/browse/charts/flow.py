@@ -1,8 +1,8 @@
-"""A flow from left to right, as Vega draws it: ribbons as wide as what goes along them.
+"""A flow from left to right (a Sankey diagram) as a Vega specification. A ribbon's width is its number of cases.
 
-The points of the chart are its ribbons: x is where one begins, series where it ends. Where a node
-stands is told by its column, the number of steps from the first; nodes of a column stand one below
-the other in the order of the chart's series.
+Each point of the chart is a ribbon: x is the node where it begins, series the node where it ends. A node's
+column is the number of steps that lead to it; the nodes of a column are placed one below the other in the
+order of the chart's series.
 """
 
 from __future__ import annotations
@@ -16,15 +16,18 @@ from crawler.browse.page import Data
 from crawler.browse.texts import in_language
 
 HEIGHT = 380
+"""Height of the diagram, in pixels."""
 _GAP = 26
-"""Between two nodes, in pixels: a line of text."""
+"""Space between two nodes of a column, in pixels: room for a line of text."""
 _LEAST = 1.5
-"""Of a ribbon, so that a few cases among thousands are seen."""
+"""Least width of a ribbon, in pixels, so that a few cases among thousands are still visible."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """Where each node stands: its column, its top and size in pixels; `scale`: pixels for a case."""
+    """Where the nodes are drawn. `columns`: from 0, by node; `top`: in pixels, by node; `scale`: pixels per
+    case; `order`: the nodes in the order of the series; `called`: their names.
+    """
 
     order: list[str]
     columns: Mapping[str, int]
@@ -83,7 +86,9 @@ def _placed(chart: Data, ribbons: list[Data], size: Mapping[str, float]) -> _Pla
 
 
 def _columns(ribbons: list[Data], given: Mapping[str, int]) -> dict[str, int]:
-    """Of each node the longest way to it, or where it is said to stand."""
+    """The column of each node, from 0: the length of the longest path to it. A node that nothing flows into is
+    in the column `given` for it, else in 0.
+    """
     columns: dict[str, int] = {}
     for each in ribbons:
         columns.setdefault(each["x"], given.get(each["x"], 0))
@@ -103,7 +108,9 @@ def _size(node: str, ribbons: list[Data]) -> float:
 def _tops(
     columns: Mapping[str, int], order: list[str], size: Mapping[str, float], scale: float, *, lowered: int | None
 ) -> dict[str, float]:
-    """The `lowered` column stands at the bottom, beside what flows into it."""
+    """The top of each node, in pixels. The nodes of the `lowered` column are aligned to the bottom, next to
+    the nodes that flow into them.
+    """
     tops: dict[str, float] = {}
     for at in set(columns.values()):
         tall = sum(max(_LEAST, size[node] * scale) + _GAP for node in columns if columns[node] == at)
@@ -116,7 +123,7 @@ def _tops(
 
 
 def _ribbons(ribbons: list[Data], placed: _Placed) -> list[dict[str, Any]]:
-    """Each with its ends: x from 0 to 1, y of its middle, in pixels."""
+    """The ribbons with both ends: x from 0 to 1, y the middle of the ribbon in pixels, w its width in pixels."""
     out, into = dict(placed.top), dict(placed.top)
     order = placed.order.index
     found = []
@@ -139,6 +146,7 @@ def _ribbons(ribbons: list[Data], placed: _Placed) -> list[dict[str, Any]]:
 
 
 _THICK = 12
+"""Width of a node's bar, in pixels."""
 
 
 def _ribbon_marks() -> Data:
@@ -187,7 +195,7 @@ def _node_marks() -> Data:
 
 
 def _labels() -> Data:
-    """Above each node; at the right edge they end with it."""
+    """Labels above the nodes; those of the last column are right-aligned, to stay inside the picture."""
     return {
         "type": "text",
         "from": {"data": "nodes"},

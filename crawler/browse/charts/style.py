@@ -8,7 +8,7 @@ COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc3311", "#56b4e9", "#882255", "#9
 """Distinguishable for colour-blind readers (Okabe and Ito; Tol)."""
 
 CONFIG: Data = {
-    "aria": False,  # the whole is one picture with a name; its numbers stand in the table
+    "aria": False,  # for screen readers the chart is one named picture; its numbers are in the table
     "font": "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
     "background": "transparent",
     "view": {"stroke": None},

@@ -1,4 +1,4 @@
-"""Our pages, one module each; `crawler.browse.page` says how to add one."""
+"""The list of our pages, one module each; `crawler.browse.page` explains how to add one."""
 
 from __future__ import annotations
 

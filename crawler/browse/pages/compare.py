@@ -1,4 +1,4 @@
-"""对照: two reports cell by cell and text by text, or two issuers over the years."""
+"""对照: compares two reports cell by cell and sentence by sentence, or two issuers over the years."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from crawler.evidence.names import name_of
 from parsers.keys import table_of
 
 CANDIDATES = 20
+"""Most issuers suggested for an ambiguous name, plus one that shows there are more."""
 SHOWN_OVER_YEARS = re.compile(r"requests\..*\.total$|appeals\..*\.total$|disclosures\.20\.1\.")
-"""What two issuers are compared by: the total of each line, the cases, the documents."""
+"""The figures in a comparison of two issuers: the totals of requests and appeals, and all of clause 20.1."""
 
 WORDS = {
     "nav.compare": ("对照", "Compare"),
@@ -83,8 +84,8 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
 
 
 def resolved(conn: sqlite3.Connection, words: str) -> Data:
-    """What is meant: an id of a report or issuer, or a name, with a year or without. `found`, or
-    `candidates`.
+    """The report or issuer that the words mean. The words are the id of a report or issuer, or an issuer's name
+    with or without a year. `found` is None if nothing fits or several do; `candidates` then lists those.
     """
     if not words:
         return {"found": None, "candidates": []}
@@ -118,7 +119,9 @@ def resolved(conn: sqlite3.Connection, words: str) -> Data:
 
 
 def _matched(conn: sqlite3.Connection, left: Data | None, right: Data | None) -> tuple[Data | None, Data | None]:
-    """A report beside an issuer: the issuer's report of that year, where there is one."""
+    """Both sides. If one is a report and the other an issuer, the issuer is replaced by its report of the same
+    year; None if it has none.
+    """
     if left and right and ("year" in left) != ("year" in right):
         report, issuer = (left, right) if "year" in left else (right, left)
         row = conn.execute(
@@ -143,7 +146,7 @@ def _reports(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
 def _cells(
     left: Data, right: Data, ours: Mapping[str, StoredFigure], theirs: Mapping[str, StoredFigure]
 ) -> Iterator[Data]:
-    """In the order of the left form, then what only the right one has."""
+    """A row for each figure: those of the left report in its order, then those that only the right one has."""
     for key in dict.fromkeys((*ours, *theirs)):
         a, b = ours.get(key), theirs.get(key)
         name = name_of(key, left["form"] if a else right["form"])
@@ -160,14 +163,14 @@ def _cells(
             cell[f"{side}_state"] = each.state if each else "absent"
             cell[f"{side}_raw"] = each.raw if each else None
         both = cell["left"] is not None and cell["right"] is not None
-        # Money is a float that prints as a decimal: its difference is to print as one, too.
+        # Amounts of money are floats; rounding keeps the difference from being shown as 0.30000000000000004.
         cell["change"] = round(cell["right"] - cell["left"], 6) if both else None
         cell["differs"] = any(cell[f"left{part}"] != cell[f"right{part}"] for part in ("", "_state"))
         yield cell
 
 
 def _texts(conn: sqlite3.Connection, left: str, right: str) -> Iterator[Data]:
-    """Each section that either has."""
+    """The comparison of each section that at least one of the reports has."""
     texts: dict[str, dict[int, str]] = {left: {}, right: {}}
     for report, number, text in conn.execute(
         "SELECT report_id, number, text FROM sections WHERE report_id IN (?, ?) ORDER BY id", [left, right]
@@ -183,7 +186,7 @@ def _texts(conn: sqlite3.Connection, left: str, right: str) -> Iterator[Data]:
 
 
 def _issuers(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
-    """A cell for each line and year: what either reports there."""
+    """A cell for each line and year, with the figures of both issuers."""
     found: dict[int, dict[str, tuple[str, str | None, Mapping[str, StoredFigure]]]] = {}
     for side, issuer in (("left", left), ("right", right)):
         rows = conn.execute("SELECT year, id, form FROM reports WHERE issuer_id = ? ORDER BY year", [issuer["id"]])

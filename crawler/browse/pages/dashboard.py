@@ -1,4 +1,4 @@
-"""图表: what became of requests, over all reports of one kind of issuer."""
+"""图表: charts of requests and their outcomes, over all reports of one kind of issuer."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from crawler.dictionary.codes import APPLICANTS, RESULTS
 from crawler.dictionary.ratios import REFUSED
 
 KIND = "department"
-"""Shown at first: each department reports for itself. Reports of governments mostly hold those of
-their departments, so that kinds are never added up."""
+"""The kind shown by default, because each department reports only for itself. A government's report mostly
+includes the figures of its departments, so kinds are never added up."""
 BARS = 40
-"""Divisions in one chart; above this the next level is shown."""
+"""Most divisions in one chart; if there are more, the next higher level is shown."""
 
 WHOLE_MS = 30_000
-"""For the page as it opens, which is worked out once until the corpus changes: of 100,000 reports
-that takes some seconds. What visitors choose has the limit of all pages."""
+"""SQL time limit, in ms, for the page without filters. It is computed once and cached until the corpus changes;
+for 100,000 reports that takes some seconds. Filtered pages have the same limit as all other pages."""
 
 WORDS = {
     "nav.dashboard": ("图表", "Charts"),
@@ -170,7 +170,7 @@ _TOTAL = Series("total", ("总计（原文）", "Total, as printed"))
 
 
 def _group_of(code: str) -> str | None:
-    """The group of section 3 that a line belongs to; None: it is no outcome."""
+    """The group of section 3 that a line belongs to; None if the line isn't an outcome."""
     if code in {"new", "carried_in", "carried_out"}:
         return None
     return code if code in {"granted", "partially_granted", "total"} else code.split("_", maxsplit=1)[0]
@@ -190,7 +190,7 @@ def _grouped(summed: list[Data], group_of: Callable[[str], str | None], series: 
 
 
 def _seams(conn: sqlite3.Connection) -> tuple[int, ...]:
-    """First years of a form, but the first: from the table of forms."""
+    """The first year of each form except the earliest, from the table of forms."""
     rows = conn.execute("SELECT first_year FROM forms ORDER BY first_year LIMIT -1 OFFSET 1")
     return tuple(year for (year,) in rows)
 
@@ -257,7 +257,9 @@ def _punctuality(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
 
 
 def _digits(conn: sqlite3.Connection, division: str) -> int:
-    """How much of the code tells divisions apart, so that there are no more bars than can be read."""
+    """How many digits of the division code to group by (6 county, 4 prefecture, 2 province): the most detailed
+    level with at most `BARS` bars, else provinces.
+    """
     below = [code for code in used_divisions(conn) if code.startswith(stem(division))]
     return next((n for n in (6, 4) if len({code[:n] for code in below}) <= BARS), 2)
 
@@ -316,7 +318,7 @@ def _flow(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
         CASES,
         _NODES,
         tuple(point for point in points if point.value),
-        # Beside the outcomes, as what follows them.
+        # In the same column as the outcomes, because appeals follow the handling of requests.
         columns={"reconsideration": 2, "litigation_direct": 2, "litigation_after_reconsideration": 2},
         sql=sql,
         values=given,

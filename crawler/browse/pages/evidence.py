@@ -1,4 +1,4 @@
-"""出处: where one figure stood, in the page, the scan or the table it was read from."""
+"""出处: the place in the page, scan or table where one figure was read."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _same_spot(place: Any, figure: StoredFigure) -> bool:
 
 
 def _source(conn: sqlite3.Connection, figure: StoredFigure) -> Data | None:
-    """The table it was read from, cell by cell, with the one that was read."""
+    """The source table of a figure as rows of cells, and as `cell` the one it was read from. None: not stored."""
     row = conn.execute(
         "SELECT id, section, position, page, cells FROM source_tables WHERE id = ?", [figure.source_table]
     ).fetchone()
@@ -142,7 +142,9 @@ def _source(conn: sqlite3.Connection, figure: StoredFigure) -> Data | None:
 
 
 def _view(ask: Ask, report: Data, figure: StoredFigure, cell: Data | None) -> Data:
-    """How the source itself can be shown: as a picture of the page, as the archived page, or not."""
+    """How the source can be shown, as `kind`: none (there is no archive), table (only the stored table and a
+    download), page (a picture of the page) or web (the archived page).
+    """
     id_, place = report["id"], figure.place
     if ask.serving.archive is None:
         return {"kind": "none"}
@@ -160,14 +162,14 @@ def _view(ask: Ask, report: Data, figure: StoredFigure, cell: Data | None) -> Da
 
 
 def _rows_of(conn: sqlite3.Connection, table: str, column: str, report: str, key: str) -> list[Data]:
-    """The rows of a table that are about this figure."""
+    """The rows of a table for this figure of the report; `column` is the table's column with the key."""
     cursor = conn.execute(f'SELECT * FROM {table} WHERE report_id = ? AND "{column}" = ?', [report, key])
     names = [each[0] for each in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def _readings(conn: sqlite3.Connection, report: str, key: str) -> list[Data]:
-    """What was read in each copy of the report."""
+    """What was read for this figure in each copy of the report, the chosen copy first."""
     rows = conn.execute(
         "SELECT d.url, d.role, d.chosen, c.media_type, y.copy FROM report_documents d"
         " JOIN documents c ON c.sha256 = d.document JOIN readings y ON y.id = d.reading"
@@ -196,7 +198,7 @@ def _readings(conn: sqlite3.Connection, report: str, key: str) -> list[Data]:
 
 
 def _years(conn: sqlite3.Connection, issuer: str, key: str) -> list[Data]:
-    """The same figure in every report of the issuer that has it."""
+    """The same figure in all reports of the issuer that contain it, by year."""
     at = key_of(key)
     named = " AND ".join(f'f."{column}" = ?' for column in at.codes)
     rows = conn.execute(
@@ -214,7 +216,7 @@ PAGE = Page("evidence", r"/evidence/(?P<report>[^/]+)/(?P<key>[^/]+?)", find, ro
 
 
 def _body(conn: sqlite3.Connection, ask: Ask, sha256: str) -> bytes:
-    """Raises `Missing` where the archive isn't at hand or lacks it."""
+    """The bytes of a document from the archive. Raises `Missing` if there is no archive or it lacks them."""
     body = None
     if ask.serving.archive is not None:
         try:
@@ -271,14 +273,14 @@ def _framed(drawn: Any, box: Any, ask: Ask) -> bytes:
 
 
 def _cut(drawn: Any, box: Any, ask: Ask) -> bytes:
-    """With what is around it; `?only=cell` gives the cell alone, to be read by a machine."""
+    """The cell with its surroundings; with `?only=cell` the cell alone, as input for a program such as OCR."""
     from crawler.evidence.pictures import cell_alone, cut_out
 
     return cell_alone(drawn, box) if ask.word("only") == "cell" else cut_out(drawn, box)
 
 
 def _archived(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
-    """The page as it was archived, sanitised, with the cell of `?figure=` marked."""
+    """The archived page, sanitised, with the cell of `?figure=` marked."""
     report = report_of(conn, ask.path["report"])
     if report["media_type"] not in sanitised.PAGES:
         raise Missing(t("error.missing"))

@@ -1,4 +1,4 @@
-"""首页: what this is, how much, how fresh, and the coverage matrix, issuers by years."""
+"""首页: what the corpus is, its size, the date of the last crawl, and the coverage matrix (issuers by years)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from crawler.browse.page import Ask, Data, Page, address
 from crawler.browse.pages.register import REGISTERS
 
 ISSUERS = 40
-"""Of a page of the matrix: two screens of a laptop, and a page of 60 kB."""
+"""Issuers on one page of the matrix: about two laptop screens, and 60 kB of HTML."""
 LATEST = 8
+"""How many of the latest problems and revisions are listed."""
 
 WORDS = {
     "home.title": ("政府信息公开工作年度报告", "Annual reports on information disclosure"),
@@ -155,7 +156,7 @@ def _pager(asked: Mapping[str, str], page: int, pages: int) -> Data:
 
 
 def _problems(conn: sqlite3.Connection) -> list[Data]:
-    """The latest first."""
+    """The latest problems, newest first."""
     sql = 'SELECT id, stage, url, message, code, "values", portal FROM problems ORDER BY rowid DESC LIMIT ?'
     return dicts(conn.execute(sql, [LATEST]))
 

@@ -1,4 +1,4 @@
-"""发布机关: one organ, its years side by side, what changed over them, and whether it was in time."""
+"""发布机关: one issuer, with its years side by side, changes after publication, and punctuality."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from crawler.evidence.names import name_of
 from parsers.keys import LAYOUTS, key_of, table_of
 
 REVISIONS = 50
+"""Most changes that are listed, the latest first."""
 
 WORDS = {
     "issuer.missing": ("没有这个发布机关", "There is no issuer of that id"),
@@ -95,7 +96,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
 
 
 def issuer_of(conn: sqlite3.Connection, id_: str) -> Data:
-    """Also one of which no report was found, if it is expected. Raises `Missing`."""
+    """The issuer with this id, even if it has no report but is expected to. Raises `Missing` if unknown."""
     found = dicts(
         conn.execute(
             "SELECT i.id, i.name, i.kind, i.division, d.name AS division_name, i.other_names"
@@ -122,7 +123,7 @@ def issuer_of(conn: sqlite3.Connection, id_: str) -> Data:
 
 
 def _open(report: Data) -> str | None:
-    """Why it is not known whether a report was in time: the name of the words for it."""
+    """Why it is unknown whether a report was in time: a key of WORDS. None if it is known."""
     if report["days_late"] is not None:
         return None
     if report["article"] is None:
@@ -136,7 +137,7 @@ def _open(report: Data) -> str | None:
 
 
 def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
-    """Its reports, oldest first; `seam`: of another form than the one before."""
+    """The reports of an issuer, oldest first. `seam`: the report is on another form than the one before."""
     years = dicts(
         conn.execute(
             "SELECT r.id AS report, r.year, r.form, r.status, r.checks_failed AS failed, r.warning_count,"
@@ -155,8 +156,8 @@ def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
 
 
 def _lines(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]], column: str) -> Iterator[Data]:
-    """The lines that its reports have, as the newest form calls them. Of section 3 the column of one
-    kind of applicant.
+    """All lines that occur in the reports, named as in the newest report that has them. For section 3, only the
+    figures of one `column`, that is of one kind of applicant.
     """
     order: dict[str, str | None] = {}
     for each in reversed(years):
@@ -166,7 +167,7 @@ def _lines(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]],
                 order.setdefault(key, each["form"])
     for key, form in sorted(order.items(), key=lambda pair: _place(pair[0])):
         name = name_of(key, form)
-        # Without the clause, which the items of section 2 tell by themselves.
+        # The clause is left out in section 2: its items are clear without it.
         table = table_of(key)
         since = 2 if table == "disclosures" else 1
         upto = -1 if table == "requests" else None
@@ -179,7 +180,7 @@ def _lines(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]],
 
 
 def _cells(line: Data, years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]]) -> Iterator[Data]:
-    """A cell for each year, also where its report has none of that line."""
+    """A cell for each year; its state is "absent" if that year's report lacks the line."""
     for each in years:
         figure = figures[each["report"]].get(line["key"])
         yield {
@@ -193,7 +194,9 @@ def _cells(line: Data, years: list[Data], figures: Mapping[str, Mapping[str, Sto
 
 
 def _place(key: str) -> tuple[int, int]:
-    """The place of its table; in section 3, that of its line. What else there is stays in order."""
+    """The sort key of a figure: the position of its table and, in section 3, of its line. Figures that are equal
+    in both stay in the order of the reports.
+    """
     at = key_of(key)
     line = _LINES.get(at.line, len(_LINES)) if at.table == "requests" else 0
     return tuple(LAYOUTS).index(at.table), line
@@ -218,7 +221,7 @@ OUTCOME_SERIES = (
     Series("unprocessed", ("不予处理", "Not processed")),
     Series("other", ("其他处理", "Other handling")),
 )
-"""The groups of section 3, as both forms have them."""
+"""The groups of section 3, which are the same in both forms."""
 REFUSAL_SERIES = tuple(Series(code, _words(OUTCOMES, code)) for code in REFUSED)
 CASES: Pair = ("件", "cases")
 REQUESTS: Pair = ("件", "requests")
@@ -293,8 +296,8 @@ def _charts(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]]
 
 
 def added_up(figures: Mapping[str, StoredFigure], keys: tuple[str, ...]) -> tuple[float | None, bool]:
-    """The sum of those figures that the report has, and whether a blank among them makes it a least.
-    （六）其他处理 as one line, where it is printed so, is no part beside its three lines.
+    """The sum of the figures that the report has, and whether it is only a lower bound because some are blank.
+    If the report has a cell for （六）其他处理 as one line, its three lines are left out: nothing is counted twice.
     """
     there = [key for key in keys if key in figures]
     if len(there) > 1 and figures.get("requests.other.total") and "requests.other.total" in there:
@@ -309,7 +312,7 @@ def _outcome_keys(code: str) -> tuple[str, ...]:
 
 
 def _revisions(conn: sqlite3.Connection, reports: list[str]) -> list[Data]:
-    """The latest first; how long each side stood."""
+    """The latest changes, newest first, with the times at which the old and the new value were seen."""
     return dicts(
         conn.execute(
             "SELECT report_id AS report, year, field, old, new, old_first_seen, old_last_seen, new_first_seen,"

@@ -1,4 +1,4 @@
-"""登记簿: what is wrong, changed, late, missing, copied or unreadable, each with its evidence."""
+"""登记簿: registers of what is wrong, changed, late, missing, copied or unreadable, each entry with its evidence."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from parsers.checks.model import Finds, rules
 from parsers.equations import equations_over
 
 SIZE = 25
+"""Entries on one page."""
 
 WORDS = {
     "nav.register": ("登记簿", "Registers"),
@@ -124,8 +125,9 @@ Finish = Callable[[sqlite3.Connection, list[Data]], list[Data]]
 
 @dataclass(frozen=True)
 class Register:
-    """`source` follows FROM, and knows reports as r and issuers as i, or what stands for them, or both as
-    `view`; `finish` makes of the rows of one page what is shown.
+    """A register as the parts of its SQL query. `source` follows FROM; reports (or a substitute with the same
+    columns) are called r and issuers i, or one view called `view` has the columns of both. `finish` turns the
+    rows of one page into what the template shows.
     """
 
     columns: str
@@ -148,7 +150,7 @@ class Register:
 
 
 def _spelled(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
-    """Each failed sum figure by figure; a report's figures are looked up once."""
+    """The rows with each failed sum written out figure by figure. Figures are looked up once per report."""
     figures = {id_: figures_of(conn, id_) for id_ in {row["report"] for row in rows}}
     laws: dict[str, Any] = {}
     for row in rows:
@@ -171,7 +173,7 @@ def _spelled(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
 
 
 def _named(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
-    """What the changed field is called."""
+    """The rows with the name of the changed field, and whether the field is a figure."""
     for row in rows:
         name = name_of(row["field"], row["form"])
         row |= {"chinese": " · ".join(name.chinese[-2:]), "english": " · ".join(name.english[-2:])}
@@ -192,13 +194,13 @@ def _linked(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
 
 
 _CHECKS = "reports r CROSS JOIN issuers i ON i.id = r.issuer_id CROSS JOIN checks c ON c.report_id = r.id"
-"""In this order, whatever the planner thinks of it: the newest reports are looked at first, and no
-more of them than a page needs. (A plus before a column keeps its index out of it.)"""
+"""CROSS JOIN makes SQLite keep this order of tables: it then starts with the newest reports and stops as soon as
+a page is full. (A plus before a column keeps SQLite from using that column's index.)"""
 _CHECK_COLUMNS = f'{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message, c.code, c."values"'
 
 
 def _failing(finds: Finds, finish: Finish | None = None) -> Register:
-    """Checks that fail, of every rule that finds this."""
+    """The register of failed checks of all rules that find `finds`."""
     return Register(
         _CHECK_COLUMNS,
         _CHECKS,
@@ -292,7 +294,8 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     def rows() -> list[Data]:
         return _rows(conn, register, asked, page)
 
-    # Late and missing ones are looked for among all reports: what most people ask for is kept.
+    # Late and missing reports are searched for among all reports, which is slow; so the most requested page, the
+    # first one without filters, is cached.
     first = page == 1 and not any(asked.values())
     found = kept(corpus, f"register {name} first", rows) if first else rows()
     return {
@@ -323,7 +326,7 @@ def _rows(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str]
 
 
 def _years_missing(conn: sqlite3.Connection) -> list[int]:
-    """Newest first; of the last one there may be no report at all."""
+    """The years with missing or unreadable reports, newest first. The newest may have no stored report at all."""
     rows = conn.execute(
         "SELECT DISTINCT year FROM coverage WHERE state IN ('missing', 'unreadable') ORDER BY year DESC"
     )
@@ -332,7 +335,7 @@ def _years_missing(conn: sqlite3.Connection) -> list[int]:
 
 def _count(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str]) -> int:
     where, given = register.condition(asked)
-    # All of them are counted, in whatever order that is least work.
+    # To count all rows, let the planner choose the fastest order: undo CROSS JOIN and the plus signs.
     source, where = register.source.replace("CROSS JOIN", "JOIN"), where.replace("+c.", "c.")
     sql = f"SELECT count(*) FROM {source} WHERE {where}"
     return int(conn.execute(sql, given).fetchone()[0])

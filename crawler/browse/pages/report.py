@@ -1,4 +1,4 @@
-"""年度报告: one report as the official form prints it, with what was checked beside the cells."""
+"""年度报告: one report laid out as the official form prints it, with the results of checks next to the cells."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ WORDS = {
 }
 
 _TABLE_OF = {2: "disclosures", 3: "requests", 4: "appeals"}
-"""The section that each table of the form stands in."""
+"""Section number to the table that the form has in it."""
 
 
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
@@ -102,7 +102,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
 
 
 def report_of(conn: sqlite3.Connection, id_: str) -> Data:
-    """The row of a report with its words. Raises `Missing`."""
+    """The row of a report, with the names of its issuer, division and portal. Raises `Missing`."""
     cursor = conn.execute(
         "SELECT r.id, r.issuer_id, i.name AS issuer, i.kind, i.division, d.name AS division_name,"
         " r.year, r.form, r.status, r.title, r.url, r.published_on, r.figures AS figure_count,"
@@ -136,7 +136,9 @@ def _figures(
     findings: list[Finding],
     beside: Mapping[str, StoredFigure],
 ) -> dict[str, Data]:
-    """Flat: a row of the CSV each, and what its cell shows."""
+    """The report's figures by key, as flat dicts: each is a row of the CSV and the content of a cell. `beside`:
+    the figures of the report that it is compared with.
+    """
     failed = by_key([each for each in findings if each.status == "fail"])
     left = inferred(conn, report["id"])
     by_hand = corrected(conn, report["id"])
@@ -167,12 +169,12 @@ def _figures(
 
 
 def _is_plain(each: StoredFigure) -> bool:
-    """Whether the print is the number itself, so that it need not be said twice."""
+    """Whether the printed text equals the number (or there is no number), so that showing one of them is enough."""
     return each.value is None or (each.raw or "").strip() == str(each.value)
 
 
 def _sections(conn: sqlite3.Connection, report: Data, grids: Mapping[str, layout.Grid]) -> list[Data]:
-    """In the order of print; a statutory section that isn't there but has a table stands last."""
+    """The sections in printed order; then those that were not found but whose table has figures."""
     headings = {each.number: each for each in FORMS.get(report["form"] or "", FORMS["2021"]).sections}
     sections: list[Data] = []
     seen: set[int] = set()

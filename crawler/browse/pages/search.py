@@ -1,4 +1,4 @@
-"""检索: the narratives by their words, however short, narrowed by year, division, kind and section."""
+"""检索: searches the narratives for words of any length; filters by year, division, kind, portal and section."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from crawler.database.search import FTS, match_query
 from crawler.dictionary.codes import HEADINGS
 
 SIZE = 20
+"""Sections on one page."""
 MOST = 1000
-"""Sections of which the best are sought; a word that more have is too common to be ranked."""
+"""Most sections that a search returns. If it finds as many or more, they are not ranked by relevance."""
 
 WORDS = {
     "nav.search": ("检索", "Search"),
@@ -50,23 +51,24 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
 
 
 def _found(conn: sqlite3.Connection, match: str, asked: dict[str, str]) -> list[int]:
-    """Ids of the sections that have all words: by how well, the newest first among equals. Words of
-    the heading, which is much the same in all reports, count little.
+    """Ids of the sections that contain all words, at most `MOST`: by relevance, newest report year first among
+    equals. Words in the heading count little, because headings are much the same in all reports.
     """
     where = narrowed(asked)
     given = {**values(asked), "match": match, "most": MOST}
     if asked["section"]:
         where += " AND s.number = :section"
         given["section"] = int(asked["section"]) if asked["section"].isdecimal() else 0
-    # The index is asked first, whatever the planner thinks of the filters: a row of it costs least.
+    # CROSS JOIN makes SQLite start with the index, whatever its planner expects of the filters: a row of the
+    # index is the cheapest to look up.
     sql = (
         f"SELECT f.rowid, {{best}} AS best, r.year FROM {FTS} f CROSS JOIN sections s ON s.id = f.rowid"
         " CROSS JOIN reports r ON r.id = s.report_id CROSS JOIN issuers i ON i.id = r.issuer_id"
         f" WHERE {FTS} MATCH :match AND {where} LIMIT :most"
     )
     rows = conn.execute(sql.format(best="0"), given).fetchall()
-    # How well counts all places in the corpus: of words that stand everywhere, that takes long, and
-    # which of them are best can't be said of some alone.
+    # bm25 counts all occurrences in the corpus. For words that occur everywhere this takes long, and ranking
+    # only the first MOST sections would not show the best ones.
     if len(rows) < MOST:
         rows = conn.execute(sql.format(best=f"bm25({FTS}, 0.2, 1.0)"), given).fetchall()
     return [row[0] for row in sorted(rows, key=lambda row: (round(row[1], 1), -row[2], row[0]))]
@@ -85,7 +87,7 @@ def _hit(conn: sqlite3.Connection, section: int, words: str) -> Data:
     text = hit.pop("text")
     shown = excerpts(text, words)
     if not any(kind == "hit" for excerpt in shown for kind, _ in excerpt):
-        shown = excerpts(hit["heading"], words)  # it is the heading that has them
+        shown = excerpts(hit["heading"], words)  # the words are in the heading
     return {**hit, "excerpts": shown}
 
 

@@ -1,7 +1,7 @@
 """Datasette plugin: search boxes and queries that find Chinese words of any length.
 
-Datasette's search box passes what is typed through the SQL function `escape_fts`; here it becomes
-a query over bigrams, as the index holds them.
+Datasette's search box passes the typed text through the SQL function `escape_fts`. This plugin replaces that
+function by one that makes a query over bigrams, because the index consists of bigrams.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from datasette import hookimpl
 from crawler.database.search import match_query
 
 NOTHING = '""'
-"""A query of FTS5 that finds nothing; an empty one would be an error."""
+"""An FTS5 query that finds nothing; an empty query would be an error."""
 AROUND = 60
-"""Characters of an excerpt on either side of the word: with it, about two printed lines."""
+"""Characters that an excerpt shows on either side of the word; it is then about two printed lines long."""
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """After Datasette's own functions, of which one is replaced."""
+    """Registers the SQL functions. It must run after Datasette's own hook, because it replaces `escape_fts`."""
     conn.create_function("escape_fts", 1, _match, deterministic=True)
     conn.create_function("match_query", 1, _match, deterministic=True)
     conn.create_function("excerpt", 2, excerpt, deterministic=True)
@@ -32,7 +32,7 @@ def _match(words: object) -> str:
 
 
 def excerpt(text: object, words: object) -> str | None:
-    """The place where the first of the words stands; the beginning where none is found."""
+    """The text around the first word that is found; the beginning of the text if there is none."""
     if text is None:
         return None
     whole = " ".join(unicodedata.normalize("NFKC", str(text)).split())

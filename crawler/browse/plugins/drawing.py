@@ -1,4 +1,4 @@
-"""Datasette plugin: what templates draw charts with."""
+"""Datasette plugin: the functions with which templates draw charts."""
 
 from __future__ import annotations
 

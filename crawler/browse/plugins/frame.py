@@ -1,4 +1,4 @@
-"""Datasette plugin: what all pages have in common: language, headers, navigation, how fresh."""
+"""Datasette plugin for what all pages share: language, headers, navigation, date of the last crawl."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def extra_template_vars(datasette: Datasette, request: Request | None) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """How fresh the corpus is, and the link that switches the language."""
+    """Variables for all templates: last crawl, number of reports, link to the other language, download."""
 
     async def found() -> dict[str, Any]:
         served = serving.of(datasette)
@@ -61,14 +61,14 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> Callab
 
 
 def _fresh(conn: sqlite3.Connection) -> tuple[str | None, int]:
-    """When the last crawl began, and how many reports there are."""
+    """The start time of the last crawl (None: there was none), and the number of reports."""
     (fresh,) = conn.execute("SELECT max(started_at) FROM crawls").fetchone()
     (reports,) = conn.execute("SELECT count(*) FROM reports").fetchone()
     return fresh, reports
 
 
 def _switch(request: Request | None) -> str:
-    """The same page in the other language."""
+    """The address of the same page in the other language."""
     other = next(each for each in LANGUAGES if each != LANGUAGE.get())
     if request is None:
         return f"/?lang={other}"
@@ -99,7 +99,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
 
 
 def _without_language(scope: Any) -> tuple[Language | None, Any]:
-    """`?lang=` is taken out of the query: Datasette would look for a column of that name."""
+    """The language named by `?lang=`, and the scope without this parameter: Datasette would take it for a column."""
     query = scope["query_string"].decode("latin-1")
     if "lang=" not in query:
         return None, scope
@@ -111,7 +111,7 @@ def _without_language(scope: Any) -> tuple[Language | None, Any]:
 
 
 def _preferred(scope: Any) -> Language:
-    """By the cookie, else by what the browser accepts, else English."""
+    """The language of the cookie, else the one the browser prefers, else English."""
     headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
     try:
         cookie = SimpleCookie(headers.get(b"cookie", "")).get(COOKIE)
@@ -128,6 +128,6 @@ def _headers(headers: list[tuple[bytes, bytes]], asked: Language | None) -> list
     if asked:
         cookie = f"{COOKIE}={asked}; Path=/; Max-Age=31536000; SameSite=Lax"
         added.append((b"set-cookie", cookie.encode()))
-    # Which language it is in depends on these; a shared cache must not mix them up.
+    # The language depends on these two headers: a shared cache must not mix up the languages.
     added.append((b"vary", b"Cookie, Accept-Language"))
     return [*headers, *added]

@@ -1,4 +1,4 @@
-"""Datasette plugin: the tables of the source shown as tables, lists of findings as lists; long JSON folds."""
+"""Datasette plugin: shows source tables as tables and lists of findings as lists, and folds long JSON."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LISTS = {("reports", "warnings"), ("reports", "disputes"), ("report_documents",
 
 @hookimpl  # type: ignore[untyped-decorator]
 def render_cell(value: object, column: str, table: str | None) -> Markup | None:
-    """None: as Datasette shows it."""
+    """The HTML of a cell; None leaves it to Datasette."""
     if not isinstance(value, str):
         return None
     if (table, column) == ("source_tables", "cells"):
@@ -31,7 +31,7 @@ def render_cell(value: object, column: str, table: str | None) -> Markup | None:
 
 
 def _grid(cells: list[Mapping[str, Any]]) -> Markup:
-    """The grid as it was printed, spans and line breaks kept."""
+    """The grid as printed, with its spans and line breaks."""
     rows: dict[int, list[Markup]] = {}
     for cell in cells:
         spans = Markup("").join(
@@ -51,7 +51,7 @@ def _grid(cells: list[Mapping[str, Any]]) -> Markup:
 
 
 def _list(found: list[Any] | dict[str, Any]) -> Markup:
-    """Warnings by their words, figures by their key; nothing for an empty list."""
+    """The HTML list: warnings as sentences, figures by key; a blank for an empty list."""
     lines = (
         [f"{key}: {_said(what)}" for key, what in found.items()]
         if isinstance(found, dict)
@@ -63,7 +63,7 @@ def _list(found: list[Any] | dict[str, Any]) -> Markup:
 
 
 def _said(what: list[float | None] | dict[str, str | None]) -> str:
-    """Two numbers, or the print that each reader read."""
+    """The two numbers that differ, or the printed text as each reader read it."""
     if isinstance(what, dict):
         return ", ".join(f"“{raw or ''}” ({reader})" for reader, raw in what.items())
     return " ≠ ".join(map(_or_blank, what))

@@ -1,7 +1,7 @@
-"""Datasette plugin: links and labels where Datasette has none.
+"""Datasette plugin: adds links and labels where Datasette shows none.
 
-On the page of one row, codes are shown with their words, as on the pages of tables. In views and
-queries, which have no foreign keys, source tables are links. Reports lead to their page, figures to
+On the page of a single row, codes are shown with their labels, as on the pages of tables. In views and
+queries, which have no foreign keys, source tables become links. Reports link to their page, figures to
 their evidence.
 """
 
@@ -26,7 +26,7 @@ _REPORTS = frozenset(("report", "report_id", "last_report", "other_report"))
 def render_cell(  # noqa: PLR0917  (Datasette names them)
     row: sqlite3.Row, value: object, column: str, table: str | None, database: str, datasette: Datasette
 ) -> Awaitable[Markup] | Markup | None:
-    """None: as Datasette shows it."""
+    """The HTML of a cell; None leaves it to Datasette."""
     if not isinstance(value, str | int) or value == "":
         return None
     report = row["report_id"] if "report_id" in row.keys() else None  # noqa: SIM118 (a row, no dict)
@@ -54,7 +54,7 @@ def _link(datasette: Datasette, database: str, table: str, value: str | int, lab
 
 
 async def _labelled(datasette: Datasette, database: str, table: str, value: str | int) -> Markup:
-    """The row it refers to, by the column that stands for it."""
+    """A link to the row that a foreign key refers to, with the text of that table's label column."""
     there = TABLES[table]
     found = await datasette.get_database(database).execute(
         f'SELECT "{there.label}" FROM "{table}" WHERE "{there.key[0]}" = ?', [value]
@@ -65,5 +65,5 @@ async def _labelled(datasette: Datasette, database: str, table: str, value: str 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def extra_template_vars() -> dict[str, dict[str, str]]:
-    """Titles of the tables, for the page of a row."""
+    """The titles of the tables, for the page of a single row."""
     return {"table_titles": {table.name: f"{table.title} {table.name}" for table in TABLES.values()}}

@@ -1,4 +1,4 @@
-"""Datasette plugin: our pages, each as HTML, JSON and CSV."""
+"""Datasette plugin: serves our pages, each as HTML, JSON and CSV."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _view(page: Page) -> View:
             data = await _found(page.find, datasette, request)
         except Missing as error:
             return await _refused(datasette, request, 404, str(error))
-        except datasettes.OperationalError as error:  # pysqlite3's, where that is installed
+        except datasettes.OperationalError as error:  # Datasette uses pysqlite3 where it is installed
             if "interrupted" not in str(error):
                 raise
             return await _refused(datasette, request, 503, t("error.slow"))
@@ -61,7 +61,7 @@ def _file_view(page: FilePage) -> View:
             file = await asyncio.to_thread(make)
         except Missing as error:
             return await _refused(datasette, request, 404, str(error))
-        except TimeoutError:  # the process that reads documents is busy, or hangs
+        except TimeoutError:  # the process that reads documents is busy or hangs
             return await _refused(datasette, request, 503, t("error.slow"))
         headers = {"content-security-policy": file.policy, "cache-control": "private, max-age=3600"}
         if file.name:
@@ -72,7 +72,7 @@ def _file_view(page: FilePage) -> View:
 
 
 async def _found(find: Callable[[sqlite3.Connection, Ask], T], datasette: Datasette, request: Request) -> T:
-    """In a thread of Datasette's, on its read-only connection, within the time that SQL has."""
+    """The result of `find`, run in a thread of Datasette on its read-only connection, with the SQL time limit."""
     served = serving.of(datasette)
     path = {name: unquote(value) for name, value in request.url_vars.items() if name != "format" and value is not None}
     query = {name: request.args[name] for name in request.args}
@@ -82,7 +82,7 @@ async def _found(find: Callable[[sqlite3.Connection, Ask], T], datasette: Datase
         with sqlite_timelimit(conn, served.time_limit_ms):
             return find(conn, ask)
 
-    context = copy_context()  # the language is the request's, also in the thread
+    context = copy_context()  # carries the request's language into the thread
     found: T = await datasette.get_database(DATABASE).execute_fn(lambda conn: context.run(limited, conn))
     return found
 

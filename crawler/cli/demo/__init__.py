@@ -1,4 +1,4 @@
-"""`nianbao demo`: the whole way, from a portal to a checked corpus, on this machine alone."""
+"""`nianbao demo`: all steps from a portal to a checked corpus, on this machine only."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
 
 
 def _make_room(corpus: Path) -> None:
-    """Removes the corpus of an earlier demo with its archive, and nothing else. Raises `click.ClickException`."""
+    """Removes the corpus and archive of an earlier demo. Raises `click.ClickException` if the file isn't one."""
     if corpus.exists() and not _is_of_a_demo(corpus):
         raise click.ClickException(
             f"{corpus} is no corpus of an earlier demo, and stays as it is:"
@@ -81,7 +81,7 @@ def _make_room(corpus: Path) -> None:
 
 
 def _is_of_a_demo(corpus: Path) -> bool:
-    """Whether all its crawls went to a mirror on this machine."""
+    """Whether the file is a corpus all of whose crawls used a mirror on this machine."""
     from crawler.database.schema import APPLICATION_ID
     from crawler.fetching.politeness import is_local
 
@@ -97,14 +97,14 @@ def _is_of_a_demo(corpus: Path) -> bool:
 
 @contextmanager
 def serve_portal(seed: int, port: int, latency: float = 0.0, day: int = 1) -> Iterator[str]:
-    """The demo portal in a process of its own, so that it takes no time from the crawl.
+    """Runs the demo portal in a separate process, so that it doesn't slow down the crawl; gives its address.
 
-    `latency` is in seconds. Raises `click.ClickException` where the portal can't begin.
+    `latency` is in seconds. Raises `click.ClickException` if the portal can't start.
     """
     here, there = Pipe()
     process = Process(target=_serve, args=(seed, port, latency, day, there), daemon=True)
     process.start()
-    there.close()  # so that the end of the process is the end of the pipe
+    there.close()  # so that recv() raises EOFError when the process ends
     try:
         try:
             base, trouble = here.recv()

@@ -1,7 +1,8 @@
-"""What the rules over text, years and dates found in the demo's corpus, against its ledger: how many
-of the true faults, and how many alarms that are false.
+"""Compares the findings of the rules over text, years and dates in the demo's corpus with the demo's ledger: how
+many of the real faults were found, and how many alarms are false.
 
-The truth is the ledger's alone: faults that were planted, and what its own figures and dates say.
+The real faults come from the ledger alone: those that were planted, and those that follow from its own figures
+and dates.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from parsers.checks import rules
 
 RULES = tuple(each.code for each in rules() if each.finds == "wording" or each.over in ("years", "calendar", "texts"))
-"""The ledger says nothing of sums within a report, of its sections and of its copies."""
+"""The rules that are compared. The ledger has no faults of sums in a report, of sections and of copies."""
 
 _Fault = tuple[str, int, str, str]
 """Issuer's name, report year, rule, subject."""
@@ -33,8 +34,9 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """Of one rule: checks that judged (unknown ones not counted), faults there are, those found,
-    those missed, and alarms that are false, in words.
+    """The result for one rule. `judged`: number of checks that passed or failed (not unknown); `faults`: real
+    faults in the corpus; `found`: how many of them were found; `missed` and `false`: missed faults and false
+    alarms, in words.
     """
 
     rule: str
@@ -46,7 +48,9 @@ class Alarms:
 
 
 def alarms(ledger: list[dict[str, Any]], corpus: Path) -> list[Alarms]:
-    """`ledger` as the portal gives it. Faults of reports that are not in the corpus don't count."""
+    """The results of all `RULES`. `ledger` is what the portal serves. Faults of reports that aren't in the corpus
+    are ignored.
+    """
     with closing(sqlite3.connect(corpus)) as db:
         stored = set(db.execute("SELECT issuer_name, year FROM reports"))
         told = {
@@ -89,7 +93,9 @@ def _truth(ledger: list[dict[str, Any]]) -> Iterator[_Fault]:
 
 
 def _is_late(issuer: str, year: int, published_on: str) -> bool:
-    """By name: a government, or its office (which may publish its government's), has till March."""
+    """Whether a report is late. By its name, a government or its office (which may publish the government's
+    report) has until 31 March, others until 31 January.
+    """
     slow = issuer.endswith(("政府", "政府办公室"))
     return published_on > f"{year + 1}-{'03-31' if slow else '01-31'}"
 

@@ -1,4 +1,6 @@
-"""The corpus against the demo portal's ledger: every report once, nothing else, every figure."""
+"""Compares the corpus with the demo portal's ledger: each report must be there once, with all figures, and no
+other report.
+"""
 
 from __future__ import annotations
 
@@ -23,19 +25,21 @@ _Key = tuple[str, int]
 
 @dataclass
 class Verdict:
-    """What was compared, and what differs, in words."""
+    """Counts of what was compared, and the differences in words."""
 
     reports: int = 0
     figures: int = 0
     blanks: int = 0
     unreadable: int = 0
     unsure: int = 0
-    """Figures that OCR could not read for certain: NULL, and named in a warning."""
+    """Number of figures that OCR could not read with certainty: they are NULL, and a warning names each."""
     differences: list[str] = field(default_factory=list)
 
 
 def compare(ledger: list[dict[str, Any]], corpus: Path) -> Verdict:
-    """`ledger` as the portal gives it at /_demo/ledger.json. ValueError where it is empty."""
+    """The comparison. `ledger` is what the portal serves at /_demo/ledger.json. ValueError if it has no readable
+    report.
+    """
     published = {(entry["issuer"], entry["year"]): entry for entry in ledger if entry["readable"]}
     if not published:
         raise ValueError("the demo portal has published nothing: there is nothing to compare")
@@ -60,7 +64,7 @@ def compare(ledger: list[dict[str, Any]], corpus: Path) -> Verdict:
 
 
 def _stored(db: sqlite3.Connection) -> dict[_Key, list[str]]:
-    """Ids of the reports in the corpus, by the name their issuer was printed under."""
+    """Ids of the reports in the corpus, by printed name of the issuer and year."""
     found: dict[_Key, list[str]] = {}
     for name, year, report in db.execute("select issuer_name, year, id from reports order by id"):
         found.setdefault((name, year), []).append(report)
@@ -72,7 +76,7 @@ def _figures(db: sqlite3.Connection, report: str) -> dict[str, float | None]:
 
 
 def _unsure(db: sqlite3.Connection, report: str) -> set[str]:
-    """Figures of a report read by OCR that its warnings name; none where it has text."""
+    """Keys of the figures that the report's warnings name, if it was read by OCR; empty for other reports."""
     rows = db.execute(
         "select r.warnings from reports r join report_documents d on d.report_id = r.id"
         " where r.id = ? and d.chosen and d.ocr > 0",
@@ -104,7 +108,7 @@ def _compare_figures(
 
 
 def _add_alarms(table: Table, found: list[Alarms]) -> None:
-    """The rules over text, years and dates: none is a difference of the corpus from the print."""
+    """Adds rows on the rules over text, years and dates; faults they miss aren't differences from the print."""
     faults, right = sum(each.faults for each in found), sum(each.found for each in found)
     false, judged = sum(len(each.false) for each in found), sum(each.judged for each in found)
     table.add_row("faults in text, from year to year, and of dates, that the checks found", f"{right:,} of {faults:,}")
@@ -112,8 +116,8 @@ def _add_alarms(table: Table, found: list[Alarms]) -> None:
 
 
 def print_verdict(base: str, corpus: Path) -> bool:
-    """Fetches the ledger from the demo portal, compares, says what came out. True if all is equal."""
-    direct = build_opener(ProxyHandler({}))  # a proxy knows nothing of this machine's ports
+    """Fetches the ledger from the demo portal, compares, and prints the result. True if nothing differs."""
+    direct = build_opener(ProxyHandler({}))  # a proxy can't reach this machine's ports
     with direct.open(f"{base}/_demo/ledger.json") as response:
         ledger = json.load(response)
     verdict = compare(ledger, corpus)

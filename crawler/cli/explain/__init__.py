@@ -1,5 +1,5 @@
-"""`nianbao parse --explain`: what was read from where, so that a person sees why a number is what
-it is. A page to look at in a browser (HTML, with nothing outside it), or a picture (PNG).
+"""`nianbao parse --explain`: shows where each number was read, so that a person can see why it is what it is.
+The output is a self-contained HTML page for a browser, or a picture (PNG).
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from parsers.report import Reading
 
 
 def as_html(data: bytes, reading: Reading, name: str) -> str:
-    """The document beside what was read from it; whatever one points at is marked in the other."""
+    """A page with the document and what was read from it side by side; pointing at one marks it in the other."""
     from crawler.cli.explain.page import page
     from crawler.evidence.sheets import sheets
 
@@ -16,7 +16,7 @@ def as_html(data: bytes, reading: Reading, name: str) -> str:
 
 
 def as_png(data: bytes, reading: Reading) -> bytes:
-    """The pages that hold tables, with every cell drawn. Raises `Pageless`."""
+    """A picture of the pages that contain tables, with every cell drawn. Raises `Pageless`."""
     from crawler.cli.explain.picture import picture
     from crawler.evidence.sheets import sheets
 

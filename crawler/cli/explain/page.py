@@ -1,7 +1,7 @@
-"""The page: the document on the left, what was read from it on the right, linked both ways.
+"""The HTML page: the document on the left, what was read from it on the right, linked both ways.
 
-One file with nothing outside it. A policy in it lets no script run but its own, whatever the
-document's text holds; without scripts, links still show a figure's details.
+The page is a single self-contained file. Its Content-Security-Policy allows only its own script to run, whatever
+the document's text contains. Without scripts, links still show the details of a figure.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _head(reading: Reading, found: Findings, name: str, title: str) -> Iterator[
 
 
 def _article(each: Finding, found: Findings, numbers: Numbers) -> Iterator[str]:
-    """What a click on it shows."""
+    """The details of a figure, which a click on it shows."""
     figure = each.figure
     yield f'<article id="f{numbers[each.key]}"><h3>{escape(" · ".join(each.name.chinese))}'
     yield f'<span class="english">{escape(" · ".join(each.name.english))}</span></h3><dl>'
@@ -136,7 +136,7 @@ def _article(each: Finding, found: Findings, numbers: Numbers) -> Iterator[str]:
 
 
 def _law(law: Equation, check: Check, found: Findings, numbers: Numbers) -> str:
-    """A sum, each of its terms a link to its figure."""
+    """A sum and the result of its check; each term is a link to its figure."""
     rule = RULES[check.rule]
     left, right = (" + ".join(_term(found.by_key[key], numbers[key]) for key in side) for side in (law.left, law.right))
     sign = {"pass": "=", "fail": "≠", "unknown": "?"}[check.status]
@@ -183,7 +183,7 @@ def _list(group: Sequence[Finding], numbers: Numbers) -> Iterator[str]:
 
 
 def _grid(group: Sequence[Finding], numbers: Numbers) -> Iterator[str]:
-    """Lines and columns as the form has them."""
+    """A table with the lines and columns of the form."""
     columns = list(dict.fromkeys((e.name.chinese[-1], e.name.english[-1]) for e in group))
     heads = "".join(f"<th>{escape(a)}<small>{escape(b)}</small></th>" for a, b in columns)
     yield f"<table><tr><th></th>{heads}</tr>"

@@ -1,5 +1,5 @@
-"""The pages as one picture, with every cell drawn in the colour of what became of it, and the
-value that was read in its corner.
+"""Draws the pages as one picture: each cell has the colour of its kind (how it was read), and in its corner the
+value that was read.
 """
 
 from __future__ import annotations
@@ -32,21 +32,23 @@ WORDS: dict[Kind, str] = {
 }
 _FAILS = (193, 18, 31)
 _SCALE = 110 / 72
-"""Pixels to a point: print of 5 points is read, and four pages side by side stay under 4 MB."""
+"""Pixels per point: print of 5 points is still legible, and a picture of four pages stays under 4 MB."""
 _MOST_PAGES = 12
 _GAP = 12
+"""Space between pages, in pixels."""
 _HEAD = 28
+"""Height of the legend, in pixels."""
 
 
 class Pageless(Exception):
-    """A document without pages (HTML, Word, Excel, text) gives no picture of one."""
+    """Raised for a document without pages (HTML, Word, Excel, text): there is nothing to draw."""
 
     def __init__(self) -> None:
         super().__init__("it has no pages to draw a picture of: write HTML (-o explained.html)")
 
 
 def picture(reading: Reading, sheets: Sequence[Sheet]) -> bytes:
-    """PNG. Raises `Pageless`."""
+    """The picture as PNG, of at most `_MOST_PAGES` pages one below the other. Raises `Pageless`."""
     if not sheets:
         raise Pageless
     found = findings(reading)
@@ -105,7 +107,7 @@ def _drawn(sheet: Sheet, reading: Reading, found: Findings) -> Image.Image:
 
 
 def _value(found: Finding) -> str:
-    """What was read, where the print doesn't show it: in scans, and where it is no plain number."""
+    """The value to draw, if the print doesn't show it: in scans, and where the print isn't a plain number."""
     figure = found.figure
     if figure.value is None:
         return "NULL" if found.kind == "unread" else ""

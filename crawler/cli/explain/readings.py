@@ -1,4 +1,4 @@
-"""What is known of each figure and each cell of a reading: name, checks, inference, warnings."""
+"""Collects what is known about each figure and each cell of a reading: name, checks, inference, warnings."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from parsers.report import Check, Dispute, Figure, Inference, Notice, Reading
 from parsers.text import is_blank, looks_like_number
 
 Kind = Literal["figure", "blank", "doubtful", "unread", "label", "empty"]
-"""How a cell is coloured. A number that was read; a blank; a number with a warning, a dispute or
-low confidence; print that is no number; words; nothing, where no figure belongs."""
+"""The kind of a cell, which decides its colour. figure: a number that was read; blank: a blank cell of a figure;
+doubtful: a number with a warning, a dispute or low confidence; unread: print that gave no number, or a number that
+became no figure; label: words; empty: a blank cell that isn't a figure's."""
 
 KINDS: Mapping[Kind, str] = {
     "figure": "a number",
@@ -27,15 +28,15 @@ KINDS: Mapping[Kind, str] = {
 }
 
 CERTAIN = 0.9
-"""Confidence of OCR from which on a print counts as read."""
+"""Least confidence of OCR (0 to 1) for a number that isn't doubtful."""
 
 Spot = tuple[int, int, int]
-"""Table, row, column: a cell of the document."""
+"""A cell of the document: table, row, column."""
 
 
 @dataclass
 class Finding:
-    """Everything known of one figure."""
+    """Everything known about one figure."""
 
     key: str
     name: Name
@@ -48,18 +49,18 @@ class Finding:
 
     @property
     def fails(self) -> bool:
-        """Whether it takes part in a sum that doesn't hold."""
+        """Whether the figure is part of a sum that fails."""
         return any(check.status == "fail" for _, check in self.laws)
 
 
 @dataclass(frozen=True)
 class Findings:
-    """Of a whole reading. `by_spot` says which figures a cell gave."""
+    """The findings of an entire reading, by key, and by the cell that the figures were read from."""
 
     by_key: dict[str, Finding]
     by_spot: dict[Spot, list[Finding]]
     told: dict[Spot, list[Notice]]
-    """Warnings on cells, whether they gave a figure or not."""
+    """Warnings by cell, including cells without a figure."""
 
     def kind(self, cell: Cell) -> Kind:
         spot = spot_of(cell.place)
@@ -72,7 +73,7 @@ class Findings:
         return "label" if cell.text.strip() else "empty"
 
     def _is_left_over(self, spot: Spot, cell: Cell) -> bool:
-        """Whether it is a number beside one that is warned of: of a row that was not placed."""
+        """Whether the cell is a number in a row with a warning: the row was not assigned to a line of the form."""
         beside = any(each[:2] == spot[:2] for each in self.told)
         return beside and looks_like_number(cell.text) and not is_blank(cell.text)
 
@@ -113,7 +114,7 @@ def spot_of(place: Place | None) -> Spot | None:
 
 
 def _of(key: str, spot: Spot | None, warnings: tuple[Notice, ...], told: Mapping[Spot, list[Notice]]) -> list[Notice]:
-    """Warnings on a figure: on its key or a part of it, or on its cell."""
+    """The warnings on a figure: those on its key, on its line or table, and on its cell."""
     found = [each for each in warnings if each.subject and (each.subject == key or key.startswith(f"{each.subject}."))]
     return found + [each for each in (told.get(spot, ()) if spot else ()) if each not in found]
 
@@ -127,7 +128,7 @@ def _kind(found: Finding) -> Kind:
 
 
 def tables(reading: Reading) -> Iterator[Table]:
-    """All tables of the document that was read."""
+    """All tables of the document."""
     for block in reading.document.blocks:
         if isinstance(block, Table):
             yield block

@@ -1,5 +1,5 @@
-"""The document's side of the page: pictures of pages with the cells drawn over them, or, where a
-document has no pages, its text and tables in order.
+"""The document's side of the page: its pages with the cells drawn over them or, for a document without pages, its
+text and tables in order.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from parsers.document import Cell, Heading, Paragraph, Picture, Table
 from parsers.report import Reading
 
 Numbers = Mapping[str, int]
-"""Of the figures, by their keys: what links the two sides."""
+"""The number of each figure, by key. Elements of both sides carry these numbers, which link them."""
 
 _MOST_TEXT = 400
-"""Characters of a paragraph that are shown: it is for finding one's way."""
+"""Most characters shown of a paragraph: enough to recognise the place in the document."""
 
 
 def source(reading: Reading, found: Findings, numbers: Numbers, sheets: Sequence[Sheet]) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _figures(cell: Cell, found: Findings) -> list[Finding]:
 
 
 def _marks(base: str, cell: Cell, found: Findings, numbers: Numbers) -> str:
-    """Attributes that say what a cell is, and whose."""
+    """The HTML attributes of a cell: its id, its classes, and the numbers of its figures."""
     figures = _figures(cell, found)
     names = [base, found.kind(cell)] + ["fails"] * any(each.fails for each in figures)
     marks = f'class="{" ".join(filter(None, names))}"'
@@ -121,7 +121,7 @@ def spot_id(spot: tuple[int, int, int]) -> str:
 
 
 def _tip(cell: Cell, found: Findings) -> str:
-    """What a pointer that rests on the cell is told."""
+    """The tooltip of a cell."""
     lines = [f"“{cell.text}”" if cell.text.strip() else "blank"]
     lines += [f"{' · '.join(each.name.chinese)}: {said(each)}" for each in _figures(cell, found)]
     if cell.confidence is not None:
@@ -132,7 +132,7 @@ def _tip(cell: Cell, found: Findings) -> str:
 
 
 def said(found: Finding) -> str:
-    """The value in a word."""
+    """The value of a figure in words."""
     figure = found.figure
     if figure.value is not None:
         return str(figure.value)

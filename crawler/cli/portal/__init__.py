@@ -1,4 +1,4 @@
-"""`nianbao portal`: what can be crawled, how to add a portal, and what is wrong with one."""
+"""`nianbao portal`: lists portals, adds and tries one, and finds out what is wrong with one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`nianbao portal check`: a dry run of a minute."""
+"""`nianbao portal check`: tries a portal with a dry run of one minute."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _REQUESTS = 60
 _SAMPLES = 8
-"""Reports and columns that are shown."""
+"""Most reports and columns that are listed."""
 _TITLES = 3
-"""And titles of pages that were not fetched any more."""
+"""Most titles listed of pages that were found but not fetched."""
 
 
 @click.command("check")
@@ -69,7 +69,7 @@ def command(portal: str, seconds: int, requests: int | None, mirror: str | None)
 
 
 def show(found: Findings, spider: PortalSpider, said: str, mirror: str | None = None) -> None:
-    """The table, and under it what is wrong."""
+    """Prints the table of findings, including what is wrong, and then the next step."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -111,7 +111,7 @@ def _systems(found: Findings, spider: PortalSpider) -> str:
 
 
 def _samples(rows: list[tuple[str, str]], of: str) -> str:
-    """How many, and the first of them."""
+    """The number of rows (address, title), and the first of them."""
     from rich.markup import escape
 
     if not rows:

@@ -1,4 +1,4 @@
-"""What the commands on portals share: which portal is meant, and how trouble is said."""
+"""Functions that the portal commands share: finding the portal that is meant, and checking a mirror."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spiders.portal import PortalSpider
 
 Portal: TypeAlias = "tuple[type[PortalSpider], Mapping[str, str]]"
-"""A spider, and the arguments that make it this portal's."""
+"""A spider class, and the arguments that describe the portal to it."""
 
 
 def is_address(text: str) -> bool:
@@ -20,7 +20,7 @@ def is_address(text: str) -> bool:
 
 
 def unknown(url: str, title: str | None = None, division: str | None = None) -> Portal:
-    """A portal of which only the address need be known."""
+    """A portal of which at least the address is known; unknown facts get placeholders."""
     from spiders.any_portal import AnyPortal
     from spiders.pages.addresses import host_of
 
@@ -29,9 +29,9 @@ def unknown(url: str, title: str | None = None, division: str | None = None) -> 
 
 
 def portal_of(said: str) -> Portal:
-    """The portal of an address, of a TOML file, or of a name that ships.
+    """The portal given by an address, a TOML file, or the name of a portal that ships with nianbao.
 
-    Ends the command where there is none, with what to write.
+    Ends the command if there is none, with a message that says what is accepted.
     """
     from spiders.any_portal import AnyPortal
     from spiders.portal import PortalError, shipped_portals
@@ -58,7 +58,7 @@ def portal_of(said: str) -> Portal:
 
 
 def check_mirror(mirror: str | None) -> None:
-    """Ends the command where the mirror can't be used."""
+    """Ends the command if the mirror can't be used: a wrong address, or one that doesn't answer."""
     from crawler.fetching.mirror import unreachable
 
     trouble = unreachable(mirror) if mirror else None

@@ -1,4 +1,4 @@
-"""A portal's file as it is first written: what a look at the portal said, and comments that teach."""
+"""Drafts the TOML file of a portal: the facts found in a short dry run, and comments that explain the rest."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from crawler.dictionary.divisions import Division, divisions
 from crawler.dry_run import Findings
 from spiders.pages.addresses import host_of
 
-_SUFFIXES = TLDExtract(suffix_list_urls=())  # as of its release: nothing is fetched
+_SUFFIXES = TLDExtract(suffix_list_urls=())  # uses the list that the package contains: nothing is fetched
 _FILES = re.compile(r"^(?:\w*oss|files?|upload|download|static|attach\w*|fj)\d*\.")
-"""Hosts that by their name hold files."""
+"""Names of hosts that serve only files."""
 _DECORATION = re.compile(r"^(?:欢迎(?:访问|光临|您访问|来到)|您好,?|首页)|(?:门户|官方)?(?:网站|网)?(?:首页|欢迎您)?$")
 _SPLIT = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
 _SHOWN = 12
@@ -24,7 +24,7 @@ _SHOWN = 12
 
 @dataclass(frozen=True)
 class Draft:
-    """The text of the file, and what is to be said of it: fields to fill in, and notes."""
+    """The text of the file, and what to tell the user: fields that must be filled in, and notes."""
 
     text: str
     title: str
@@ -34,13 +34,13 @@ class Draft:
 
 
 def file_name(url: str) -> str:
-    """www.example.gov.cn gives example.toml."""
+    """The default file name for a portal: www.example.gov.cn gives example.toml."""
     host = (urlsplit(url).hostname or "portal").removeprefix("www.").removesuffix(".gov.cn")
     return f"{host}.toml"
 
 
 def draft(url: str, found: Findings, title: str | None, division: str | None, file: str) -> Draft:
-    """What is known, as the text of `file`."""
+    """The draft of `file` from what is known; `title` and `division` are the user's, if given."""
     host = host_of(url)
     named = found.names.get(host) or next(iter(found.names.values()), "")
     said = printable(title or _name(named) or host)
@@ -82,14 +82,14 @@ def draft(url: str, found: Findings, title: str | None, division: str | None, fi
 
 
 def _name(said: str) -> str:
-    """The site's name without what stands around it: 欢迎访问某某区人民政府门户网站-首页."""
+    """The site's name without the words around it: 某某区人民政府 in 欢迎访问某某区人民政府门户网站-首页."""
     parts = [_DECORATION.sub("", part.strip()) for part in _SPLIT.split(said)]
     named = [part for part in parts if part]
     return next((part for part in named if "政府" in part), named[0] if named else "")
 
 
 def _division(name: str) -> tuple[str | None, str]:
-    """The division that a portal's name tells, and why; None and why not."""
+    """The code of the division in a portal's name, and how it was found; or None, and why it wasn't."""
     bare = re.sub(r"(?:人民政府|政府)(?:办公室)?$", "", name)
     ending = [
         each
@@ -106,7 +106,7 @@ def _division(name: str) -> tuple[str | None, str]:
 
 
 def _parents_named(division: Division, text: str) -> bool:
-    """Whether what stands before the division's name is the division above it."""
+    """Whether the text before the division's name ends with the name of the division above it."""
     before = next(text.removesuffix(n) for n in division.names if text.endswith(n))
     above = divisions().get(division.parent or "")
     return bool(above and before and any(before.endswith(n) for n in above.names))
@@ -137,5 +137,5 @@ def _listed(words: str, name: str, hosts: list[str]) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    """A TOML string: JSON's are, without control characters."""
+    """The text as a TOML string: a JSON string without control characters is one."""
     return json.dumps(printable(text), ensure_ascii=False)

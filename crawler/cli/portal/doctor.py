@@ -1,4 +1,4 @@
-"""`nianbao portal doctor`: why a portal yields nothing, or less than before."""
+"""`nianbao portal doctor`: finds out why a portal yields nothing, or less than before."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crawler.corpus.counted.crawls import Change, Crawl
 
 _NAMED = 5
-"""Addresses that are named one by one."""
+"""Most addresses that are listed one by one."""
 
 
 @click.command("doctor")
@@ -106,7 +106,7 @@ def _minute(moment: str) -> str:
 
 
 def _alone(crawl: Crawl) -> Iterator[str]:
-    """What the last crawl says of itself."""
+    """What is wrong with the last crawl in itself."""
     if crawl.ended_at is None:
         yield "the last crawl has no end: it was killed, or runs still"
     elif crawl.outcome == "broken":
@@ -114,7 +114,7 @@ def _alone(crawl: Crawl) -> Iterator[str]:
 
 
 def _changed(change: Change) -> Iterator[str]:
-    """What it lacks of the good one."""
+    """What is worse in the last crawl than in the last good one before it."""
     before, after = change.before, change.after
     if change.lost_reports:
         n, m = len(before.reports), len(after.reports)

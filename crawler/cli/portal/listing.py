@@ -1,4 +1,4 @@
-"""`nianbao portal list`: what can be crawled, and which content systems are known."""
+"""`nianbao portal list`: lists the portals that ship with nianbao, and the known content systems."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`nianbao portal new`: a file to start from."""
+"""`nianbao portal new`: writes a first TOML file for a portal."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from crawler.dry_run import Findings
 
 _REQUESTS = 40
-"""The front page, and enough of what it leads to that further hosts of its own are named."""
+"""Enough for the front page and the pages it links to, so that further hosts of the portal are found."""
 _SECONDS = 40
+"""Most seconds that the dry run takes."""
 
 
 @click.command("new")
@@ -81,7 +82,7 @@ def command(  # noqa: PLR0917  (click gives them by name)
 
 
 def look(url: str, mirror: str | None) -> Findings:
-    """A short dry run: what the portal's pages say of its name and hosts. Once in a process."""
+    """A short dry run that finds the portal's name and hosts. Possible only once per process."""
     from rich.console import Console
 
     from crawler.dry_run import dry_run
@@ -92,7 +93,7 @@ def look(url: str, mirror: str | None) -> Findings:
 
 
 def why(found: Findings) -> str:
-    """Why no page could be read."""
+    """The first reason why no page could be read."""
     reasons = [*found.failures.values(), *(each.reason for each in found.refused)]
     if found.forbidden:
         reasons.append("robots.txt forbids it")

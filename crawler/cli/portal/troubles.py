@@ -1,4 +1,4 @@
-"""What is wrong with a portal, in words, from what a dry run of it saw; and what to do about it."""
+"""Says in words what is wrong with a portal, from the findings of a dry run, and what to do about it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from spiders.pages.addresses import host_of
 from spiders.portal import PortalSpider
 
 _NAMED = 5
-"""Hosts or pages that are named one by one."""
+"""Most hosts or pages that are listed one by one."""
 
 
 def troubles(found: Findings, spider: PortalSpider) -> Iterator[str]:
-    """The gravest first; nothing where all is well."""
+    """A sentence for each trouble, the most serious first; nothing if all is well."""
     yield from _unanswered(found)
     yield from _refused(found)
     yield from _nothing_found(found, spider)
@@ -113,7 +113,7 @@ def _by_reason(captures: Iterator[Capture]) -> dict[tuple[int, str], Counter[str
 
 
 def _few(hosts: Mapping[str, int]) -> str:
-    """Hosts, and on how many pages."""
+    """The hosts with the most pages, each with its number of pages."""
     most = sorted(hosts.items(), key=lambda each: (-each[1], each[0]))[:_NAMED]
     shown = ", ".join(host if n == 1 else f"{host} ({n} pages)" for host, n in most)
     return shown + _further(hosts)

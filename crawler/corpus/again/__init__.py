@@ -1,1 +1,1 @@
-"""The archive read once more: to catch up with it, to rebuild the corpus, to read with newer parsers."""
+"""Reads the archive once more: to catch up with it, to rebuild the corpus, or to use newer parsers."""

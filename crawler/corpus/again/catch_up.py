@@ -1,7 +1,7 @@
-"""The corpus catches up with its archive: what stands there and isn't rows yet becomes rows.
+"""Catches up with the archive: writes rows for the records that have none in the corpus yet.
 
-After a kill that is what the crawl had fetched and not yet written; for a new corpus it is all
-there is. The same captures go through the same `Intake`, in the same order, as in the crawl.
+After a kill, these are the pages that the crawl had fetched and not yet written; for a new corpus,
+all records. The captures go through the same `Intake`, in the same order, as in the crawl.
 """
 
 from __future__ import annotations
@@ -34,14 +34,18 @@ from crawler.pool import Lost, in_turn
 from spiders.captures import Capture
 
 _RECENT = 64 << 20
-"""Bytes of answers kept in memory: their captures mostly follow at once."""
+"""Bytes of recent answers that are held in memory: the captures that refer to an answer mostly follow
+right after it.
+"""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """A file of the archive that is ahead of the corpus: the rest of it begins at `start`."""
+    """An archive file that is ahead of the corpus. `start` is the offset in bytes from which its
+    records have no rows yet.
+    """
 
     name: str
     start: int
@@ -50,18 +54,18 @@ class Todo:
 
 @dataclass(slots=True)
 class Caught:
-    """What became rows."""
+    """How much was caught up."""
 
     crawls: int = 0
     captures: int = 0
     cut: int = 0
-    """Half records, at the ends of files, that a kill had left."""
+    """Files that ended in an incomplete record, as a kill leaves it."""
     running: int = 0
-    """Crawls that are under way, and were left alone."""
+    """Crawls that were still running, and were skipped."""
 
 
 def not_yet_rows(corpus: Corpus, folder: Path) -> list[tuple[str, list[Todo]]]:
-    """Crawls with the files of which something isn't rows yet, in the order of the crawls."""
+    """Crawls with those of their files that have records without rows, in the order of the crawls."""
     known = dict(corpus.connection.execute("SELECT name, settled FROM archive_files"))
     found = []
     for crawl, names in crawls_in(folder):
@@ -85,9 +89,9 @@ def catch_up(
     look_at_all: bool = True,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Caught:
-    """All that stands in the archive is in the corpus afterwards. Files that a running crawl writes
-    are left alone. `mend`: half records are cut off. `look_at_all` as in `Intake.finish`. `advance`
-    is called with numbers of bytes that are done.
+    """Brings everything in the archive into the corpus, except the files of crawls that are still
+    running. `mend`: cut incomplete records off the files. `look_at_all` as in `Intake.finish`.
+    `advance` is called with the number of bytes of each record that is read.
 
     Raises `ArchiveError` for a damaged archive.
     """
@@ -111,8 +115,8 @@ def catch_up(
 
 
 def _begins(folder: Path, name: str, mend: bool) -> bool:
-    """Whether a file has its first record. A file without one holds nothing, as its crawl was killed,
-    or found the disk full, while it wrote that record: it is removed.
+    """Whether a file has its first record. A file without one holds nothing: its crawl was killed, or
+    the disk was full, while that record was written. With `mend`, such a file is removed.
     """
     if next(scan(folder, name), None) is not None:
         return True
@@ -124,7 +128,9 @@ def _begins(folder: Path, name: str, mend: bool) -> bool:
 
 @contextmanager
 def _ours(folder: Path, todo: list[Todo]) -> Iterator[bool]:
-    """Whether no crawl writes to these files; then none begins to."""
+    """Yields whether no crawl writes to these files; if so, they stay locked against crawls in the
+    meantime.
+    """
     opened = [(folder / each.name).open("rb") for each in todo]
     try:
         for file in opened:
@@ -139,26 +145,26 @@ def _ours(folder: Path, todo: list[Todo]) -> Iterator[bool]:
 
 
 class _Files:
-    """A crawl's files as the log of its intake: nothing is added to them, and the corpus learns of
-    each record as it is taken up.
+    """The log of an `Intake` whose crawl is already archived: it adds nothing to the files, and makes
+    each record known to the corpus as it is taken up.
     """
 
     def __init__(self, crawl: str) -> None:
         self._crawl = crawl
         self._records: list[Entry] = []
-        """Those that the next transaction makes known."""
+        """Records that the next transaction makes known to the corpus."""
         self._ends: dict[str, tuple[int, int]] = {}
-        """Of each file, where the part that is known then ends, and where its last record begins."""
+        """By file: the offset at which its known part will then end, and that of its last record."""
         self._answer: str | None = None
 
     def take_up(self, entry: Entry) -> None:
-        """The next record."""
+        """Adds the next record."""
         self._records.append(entry)
         self._ends[entry.file] = (entry.end, entry.offset)
         self._answer = entry.refers_to
 
     def pass_over(self, name: str, end: int) -> None:
-        """Nothing more is taken up from a file."""
+        """Marks a file as known up to `end`, after its last record was taken up."""
         self._ends[name] = (end, end)
 
     def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
@@ -166,7 +172,7 @@ class _Files:
         return self._answer
 
     def end(self, ended: Ended) -> None:
-        """The record is there already."""
+        """Does nothing: the record exists already."""
 
     def pending(self) -> bool:
         return bool(self._records or self._ends)
@@ -181,11 +187,11 @@ class _Files:
         self._ends.clear()
 
     def close(self) -> None:
-        """They are only read."""
+        """Does nothing: the files are only read."""
 
 
 class _Taken(NamedTuple):
-    """A record of a file, with the capture it records, and the document to be read in that."""
+    """A record of a file, with the capture it describes, if any, and that capture's document, if it is to be read."""
 
     found: Found
     capture: Capture | None
@@ -193,7 +199,7 @@ class _Taken(NamedTuple):
 
 
 class _Crawl:
-    """A crawl, from its files into the corpus."""
+    """Takes one crawl from its files into the corpus."""
 
     def __init__(
         self, corpus: Corpus, folder: Path, readers: Readers, began: Began, *, mend: bool, look_at_all: bool
@@ -210,7 +216,7 @@ class _Crawl:
         self._recent: dict[str, bytes] = {}
 
     def take_up(self, todo: Todo, advance: Callable[[int], None]) -> int:
-        """The rest of a file, record by record. Returns the number of captures."""
+        """Takes up the rest of a file, record by record. Returns the number of captures."""
         captures, end = 0, todo.start
         for taken, reads in in_turn(self._readers, self._begun(todo, advance)):
             self._files.take_up(self._completed(taken.found))
@@ -227,7 +233,9 @@ class _Crawl:
         return captures
 
     def _begun(self, todo: Todo, advance: Callable[[int], None]) -> Iterator[tuple[_Taken, Future[list[Read]] | None]]:
-        """Each record of a file; documents are given to the readers."""
+        """Yields each record of a file, and the pending result of reading its document where it has one:
+        the document was already handed to the readers.
+        """
         for found in scan(self._folder, todo.name, todo.start):
             advance(found.entry.length)
             capture = self._capture(found)
@@ -237,7 +245,7 @@ class _Crawl:
                 continue
             source = job.source
             known = self.intake.known(source)
-            if known is None or any(each.member for each in known):  # an archive is opened for its files
+            if known is None or any(each.member for each in known):  # an archive's files must be unpacked again
                 result: Future[list[Read]] = self._readers.submit(read, job)
             else:
                 result = Future()
@@ -255,7 +263,9 @@ class _Crawl:
             log.warning(words + ": it was passed over", name, size - end)
 
     def _capture(self, found: Found) -> Capture | None:
-        """The capture that a record is of, with its bytes. Captures of files in archives come from theirs."""
+        """The capture that a record describes, with its bytes; None for other records and for files in an
+        archive, whose captures are made anew when the archive is read.
+        """
         self._remember(found)
         said = found.record.as_json.get("capture")
         if said is None or said["member"] is not None:
@@ -283,7 +293,7 @@ class _Crawl:
         return body
 
     def _completed(self, found: Found) -> Entry:
-        """A revisit's digest is that of the bytes it refers to."""
+        """The entry; for a revisit, with the digest of the bytes it refers to."""
         entry = found.entry
         if entry.kind != "revisit":
             return entry
@@ -298,13 +308,13 @@ def _result(result: Future[list[Read]]) -> list[Read]:
 
 
 def _fetched(folder: Path, names: list[str]) -> bool:
-    """Whether a crawl has more than its first record. One that has not fetched nothing."""
+    """Whether a crawl fetched anything: its files then hold more than the first record."""
     return any(next(islice(scan(folder, name), 1, None), None) is not None for name in names)
 
 
 def refuse_foreign(corpus: Corpus, folder: Path) -> None:
-    """Raises `CorpusError` for a new corpus beside an archive of earlier crawls: it would take
-    hours to catch up, and perhaps nobody wants it to.
+    """Raises `CorpusError` for a new corpus whose archive holds earlier crawls: to catch up with them
+    could take hours, and may not be what the user wants.
     """
     (known,) = corpus.connection.execute("SELECT count(*) FROM crawls").fetchone()
     if known:

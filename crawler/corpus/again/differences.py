@@ -1,4 +1,4 @@
-"""Two readings of one document, cell by cell: what another version of the parsers reads otherwise."""
+"""Compares two readings of one document cell by cell, to show what another parser version changes."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from crawler.database.store import Rows
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`before` and `after` in words; None: nothing."""
+    """What one field was in each reading: `before` and `after` as text; None where it was missing."""
 
     report: str
-    """Its id; of a document that gives none, the document."""
+    """The report's id; where neither reading gave a report, the file's path in its archive or “no report”."""
     field: str
     before: str | None
     after: str | None
 
 
 def compare(before: Sequence[Read], after: Sequence[Read]) -> list[Difference]:
-    """Of all that was read of a document; `before` is empty where it was never read."""
+    """Every difference between two readings of a document; `before` is empty if it was never read."""
     old = {each.member: each.outcome for each in before}
     new = {each.member: each.outcome for each in after}
     return [
@@ -72,7 +72,7 @@ def _fields(rows: Rows) -> Mapping[str, str | None]:
 
 
 def _shown(field: Field) -> str | None:
-    """The number, and the print where that says more."""
+    """The number, with the printed text in brackets where that differs."""
     if field.disputed:
         return f"disputed ({field.printed})"
     if field.value is None or field.printed is None:
@@ -82,7 +82,7 @@ def _shown(field: Field) -> str | None:
 
 
 def _judged(rows: Rows) -> Mapping[str, str | None]:
-    """Checks, inferences, warnings and the form."""
+    """Checks, inferences, warnings, the form and the verdict, as text."""
     (report,) = rows["reports"]
     found = {f"check {c['rule']!s} of {c['subject']!s}": _plain(c["status"]) for c in rows["checks"]}
     found |= {f"inferred {i['cell']!s}": _plain(i["value"]) for i in rows["inferences"]}
@@ -96,6 +96,6 @@ def _plain(value: object) -> str | None:
 
 
 def _rest(rows: Rows) -> Rows:
-    """All but the version."""
+    """The rows without the version of the parsers."""
     (report,) = rows["reports"]
     return rows | {"reports": [report | {"parser_version": None}]}

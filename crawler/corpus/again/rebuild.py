@@ -1,4 +1,4 @@
-"""重建: the whole corpus anew from its archive, as it would have grown from the same crawls."""
+"""重建: makes a new corpus from the archive, equal to the one that the same crawls would have made."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from crawler.database.replace import InUse, into_one_file, put_in_place
 
 
 def size_of(folder: Path) -> int:
-    """Bytes of all files. Raises `ArchiveError` where there are none."""
+    """Bytes of all archive files. Raises `ArchiveError` where there are none."""
     names = [name for _, files in crawls_in(folder) for name in files]
     if not names:
         raise ArchiveError(f"there is no archive in {folder}: name its folder with --archive")
@@ -31,13 +31,13 @@ def rebuild(
     advance: Callable[[int], None] = lambda _: None,
     corrections: Path | None = None,
 ) -> Caught:
-    """A new corpus at `target`, that takes its place when all of it is there; one that was there
-    is kept as NAME.before. Raises `CorpusError` where that one holds what the archive doesn't,
-    `ArchiveError` for a damaged archive.
+    """Builds a new corpus and puts it at `target` when it is complete; the corpus that was there
+    becomes NAME.before. Raises `CorpusError` where the old corpus holds pages that the archive doesn't
+    hold, `ArchiveError` for a damaged archive.
     """
     _may_replace(target)
     new = target.with_name(f"{target.name}.new")
-    _remove(new)  # a kill left it
+    _remove(new)  # an interrupted rebuild may have left it
     try:
         with Corpus.open(new) as corpus:
             caught = catch_up(corpus, folder, readers, mend=False, look_at_all=False, advance=advance)
@@ -46,7 +46,7 @@ def rebuild(
                 corpus.correct(corrections)
         before = target.with_name(f"{target.name}.before")
         if target.exists():
-            _into_one_file(target)  # somebody may have looked at it in the hours since
+            _into_one_file(target)  # it may have been opened during the hours since `_may_replace`
             before.unlink(missing_ok=True)
         put_in_place(new, target, before)
     except BaseException:
@@ -58,7 +58,7 @@ def rebuild(
 def _may_replace(target: Path) -> None:
     if not target.exists():
         return
-    Corpus.open(target).close()  # or it is no corpus
+    Corpus.open(target).close()  # raises where the file isn't a corpus
     with closing(sqlite3.connect(target)) as conn:
         (alone,) = conn.execute("SELECT count(*) FROM captures WHERE archive IS NULL").fetchone()
     _into_one_file(target)

@@ -1,11 +1,11 @@
-"""重读: archived documents are read again with the parsers of today, by many processes.
+"""重读: reads archived documents again with the current parsers, in several processes.
 
-What differs is shown, and stored only when that is asked for. What these parsers have read already
-isn't read again. What is stored takes the place of what older parsers read; that is no revision, as
-the documents are the same.
+Differences are shown, and stored only on request. Documents that the current parsers have read
+already are skipped. New readings replace those of older parsers; this makes no revision, as the
+documents are the same.
 
-New readings are stored first, and reports are brought up to date then: a kill in between leaves the
-reports as they were, and the next run goes on from there.
+All new readings are stored before any report is brought up to date: a kill in between leaves the
+reports as they were, and the next run continues from there.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from parsers import version
 from spiders.captures import READ
 
 _BATCH = 100
-"""Documents, or addresses, in one transaction."""
+"""Documents written in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +42,28 @@ class Piece:
 
     source: Source
     folder: Path
-    """Of the archive."""
+    """The archive's folder."""
     record: str | None
-    """The answer in the archive; None: it isn't archived."""
+    """Id of the archived answer that holds it; None if it isn't archived."""
 
 
 @dataclass(slots=True)
 class Again:
-    """What came of reading them again."""
+    """The outcome of reading documents again."""
 
     read: int = 0
     differ: int = 0
-    """Documents read otherwise than before."""
+    """Documents whose reading differs from the one before."""
     missing: list[str] = field(default_factory=list)
-    """Why documents could not be read again, in words."""
+    """For each document that could not be read again: the reason, as text."""
     kept: bool = False
 
 
 @dataclass(slots=True)
 class Reparse:
-    """Of a corpus and its archive. `portals`: of these; none: of all. `everything`: also what the
-    parsers of this version have read; for those who work on them.
+    """Reads the documents of a corpus again, from its archive. `portals`: only documents of these
+    portals; empty: of all. `everything`: also documents that this version of the parsers has read
+    already, which is useful while changing the parsers.
     """
 
     store: Store
@@ -72,19 +73,19 @@ class Reparse:
 
     @classmethod
     def open(cls, corpus: Path, folder: Path, portals: Sequence[str], *, everything: bool = False) -> Reparse:
-        """Raises `CorpusError`."""
+        """Opens the corpus at `corpus`, with its archive in `folder`. Raises `CorpusError`."""
         return cls(Store(open_database(corpus)), folder, portals, everything)
 
     def close(self) -> None:
         self.store.db.close()
 
     def unknown(self) -> list[str]:
-        """Portals that were asked for and were never crawled."""
+        """Requested portals that were never crawled."""
         known = {name for (name,) in self.store.conn.execute("SELECT id FROM portals")}
         return [name for name in self.portals if name not in known]
 
     def todo(self) -> list[Piece]:
-        """What is to be read, in the order of the archive."""
+        """The documents to be read, in the order of the archive."""
         known: set[str] = set()
         if not self.everything:
             sql = "SELECT key FROM readings WHERE parser_version = ?"
@@ -96,8 +97,8 @@ class Reparse:
         return sorted(found.values(), key=lambda each: each.record or "")
 
     def _pieces(self) -> Iterator[Piece]:
-        """Each content at an address, with the hints of its latest capture. Files in archives come
-        with these.
+        """Each distinct content of each address, with the hints of its latest capture. Files in an
+        archive are left out, as they are read with the archive.
         """
         marks = ", ".join("?" * len(self.portals))
         sql = (
@@ -124,7 +125,9 @@ class Reparse:
         keep: bool,
         show: Callable[[Piece, Sequence[Difference]], None] = lambda *_: None,
     ) -> Again:
-        """Read them. `show` is called with what differs in each. Stored only with `keep`."""
+        """Reads documents. `show` is called with the differences of each. The readings are stored only
+        with `keep`.
+        """
         again, batch = Again(kept=keep), list[tuple[Piece, list[Read]]]()
         begun = ((each, readers.submit(read_again, each)) for each in pieces)
         for piece, future in in_turn(readers, begun):
@@ -148,7 +151,7 @@ class Reparse:
         return again
 
     def _before(self, piece: Piece) -> list[Read]:
-        """What was read of it by the newest parsers that read it."""
+        """The reading by the newest version of the parsers that has read the document; else empty."""
         for newest in self._versions(piece.source.key)[-1:]:
             return readings.known(self.store, piece.source, newest) or []
         return []
@@ -163,12 +166,12 @@ class Reparse:
                 again = version.PARSER_VERSION in self._versions(piece.source.key)
                 _write_documents(self.store.conn, piece, result)
                 readings.keep(self.store, piece.source, result)
-                if again:  # in the place of what reports refer to
+                if again:  # reports already refer to the readings that were just replaced
                     self._bring_up_to_date(piece.source.sha256)
         batch.clear()
 
     def _replace_older(self) -> None:
-        """Bring every report up to date with the parsers of today, and delete older readings."""
+        """Brings every report up to date with the current parsers, and deletes older readings."""
         superseded = (
             "SELECT DISTINCT o.key, o.source FROM readings o WHERE o.parser_version <> ?1 AND EXISTS"
             " (SELECT 1 FROM readings n WHERE n.key = o.key AND n.parser_version = ?1)"
@@ -189,8 +192,8 @@ class Reparse:
                         self._bring_up_to_date(source)
 
     def _is_needed(self, key: str) -> bool:
-        """Whether a document of the same report has older readings alone, as it is in no archive: its
-        revisions follow from readings by one version.
+        """Whether another document of the same report has only older readings, as it isn't archived:
+        revisions are found by comparing readings of the same version, so the older ones are needed.
         """
         row = self.store.one(
             "SELECT 1 FROM readings o JOIN readings r ON r.report_id = o.report_id WHERE o.key = ?"
@@ -201,7 +204,7 @@ class Reparse:
         return row is not None
 
     def _bring_up_to_date(self, source: str) -> None:
-        """Every address where a document was, and those of files in it."""
+        """Brings every address up to date at which a document was captured, and those of files in it."""
         urls = self.store.conn.execute(
             "SELECT DISTINCT m.url FROM captures c JOIN captures m ON m.url = c.url"
             " OR (m.url > c.url || '#' AND m.url < c.url || '$') WHERE c.document = ?",
@@ -212,8 +215,8 @@ class Reparse:
             self._problem(url, source)
 
     def _problem(self, url: str, source: str) -> None:
-        """Where the document is the latest at its address: what failed before and is read now is no
-        problem any more; what was read before and fails now is one.
+        """Updates the problems of an address, if the document is the latest there: they are deleted if
+        it can be read now, and a new one is recorded if it was read before and fails now.
         """
         latest = self.store.one(
             "SELECT document, fetched_at FROM captures WHERE url = ? ORDER BY fetched_at DESC LIMIT 1", url
@@ -242,7 +245,9 @@ def _result(future: Future[list[Read] | str]) -> list[Read] | str:
 
 
 def read_again(piece: Piece) -> list[Read] | str:
-    """In a worker: take a document out of the archive and read it. Returns words where that fails."""
+    """Takes a document out of the archive and reads it; runs in a worker. Returns the reason as text
+    where that fails.
+    """
     if piece.record is None:
         return "it is in no archive"
     try:
@@ -259,7 +264,7 @@ def read_again(piece: Piece) -> list[Read] | str:
 
 
 def _write_documents(conn: sqlite3.Connection, piece: Piece, reads: Collection[Read]) -> None:
-    """Files in an archive that were read for the first time get their rows in `documents`."""
+    """Writes rows in `documents` for files in an archive that were read for the first time."""
     from parsers.sniff import detect
 
     conn.executemany(

@@ -1,1 +1,1 @@
-"""Checks that need several reports: over years, over issuers, against the calendar."""
+"""Checks beyond a single report: against other years, other issuers, the calendar."""

@@ -1,10 +1,10 @@
-"""Rules that look beyond one document, over the corpus: other years, other issuers, the calendar.
+"""Applies the rules that need more than one document: other years, other issuers, the calendar.
 
-The rules are those registered over `years` and `calendar`, and over `texts` (`copied_texts`). A report
-is due if it has no row of `timeliness.deadline`, which every checked report has (or of `text.copied`,
-for its text): writing a report takes its rows away, and those of its issuer's next year with it. So
-what is due is known after a kill, too, and the rows depend on the reports alone, not on the order in
-which they came. Where a rule is new, or a legal date, all reports are due (`crawler.database.schema`).
+The rules are those registered over `years` and `calendar`, and over `texts` (`copied_texts`). Every
+checked report has a row of `timeliness.deadline` (and of `text.copied`, for its text); a report
+without one is due. Writing a report deletes its rows, and those of its issuer's next year. So the due
+reports are known even after a kill, and the rows depend on the reports alone, not on the order in
+which they came. If a rule or a legal date is new, all reports are due (`crawler.database.schema`).
 """
 
 from __future__ import annotations
@@ -25,20 +25,22 @@ from parsers.checks.timeliness import DEADLINE
 from parsers.report import Number, Section
 
 BATCH = 200
-"""Reports in one transaction: half a second, in which nobody else can write."""
+"""Reports in one transaction; it takes half a second, during which no other process can write."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crosschecked:
-    """How many reports were due, and how many texts were found to stand in another report."""
+    """How many reports were checked, and how many narratives in the corpus share most of their text
+    with another report.
+    """
 
     reports: int
     copied: int
 
 
 def crosscheck(store: Store, *, everything: bool = False, texts: bool = True) -> Crosschecked:
-    """Checks what is due, or every report, and compares the texts of the years it belongs to.
-    Called twice, it does nothing the second time. Without `texts`, these stay due.
+    """Checks the reports that are due, or with `everything` all, and compares the texts of their years.
+    A second call finds nothing due. Without `texts`, no texts are compared, and they stay due.
     """
     due = _all(store) if everything else unchecked(store, DEADLINE)
     waiting = iter(due)
@@ -76,7 +78,7 @@ def _day(published: str | None) -> date | None:
 
 
 def annual(store: Store, report_id: str) -> Annual:
-    """A report as the rules see it. Money comes back as the decimal it was."""
+    """A stored report as the input of rules. Money is converted back to the exact decimal."""
     row = store.one("SELECT year, issuer_name, form FROM reports WHERE id = ?", report_id)
     assert row is not None, report_id
     sections = store.conn.execute(

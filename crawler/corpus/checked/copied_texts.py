@@ -1,8 +1,8 @@
-"""Copied text over the corpus: year by year, the rows of `text.copied` and of `copied_texts`.
+"""Finds copied text in the corpus, year by year: the checks of `text.copied`, the rows of `copied_texts`.
 
-Common wording depends on all reports of a year, so a year is compared anew where one of its reports
-is new or has changed; with a sample of each text in memory (300 numbers), and only what differs is
-written.
+What counts as common wording depends on all reports of a year, so the whole year is compared anew if
+one of its reports is new or has changed. Only a sample of each text (300 numbers) is held in memory,
+and only rows that differ are written.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _RELATIONS: tuple[Relation, ...] = ("last_year", "other_issuer")
 QUOTED = 2
-"""Sentences in a check's message; all are in `copied_texts`."""
+"""How many sentences a check's message quotes; `copied_texts` has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class _Text:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The most alike text: the other report, its share in per cent, and what is stored of it."""
+    """The most similar text: the other report, the share in per cent, and the row of `copied_texts`
+    without its relation (None below the threshold).
+    """
 
     other: str
     share: float
@@ -44,8 +46,8 @@ class _Found:
 
 
 def compare(store: Store, *, everything: bool = False) -> int:
-    """Every year of which a report has no row yet; the number of texts of the whole corpus that
-    stand in another.
+    """Compares every year in which a report is due, or with `everything` all years. Returns the same
+    as `found`.
     """
     due = _years(store) if everything else unchecked_years(store, COPIED)
     texts: dict[int, list[_Text]] = {}
@@ -59,7 +61,9 @@ def compare(store: Store, *, everything: bool = False) -> int:
 
 
 def found(store: Store) -> int:
-    """Texts of the whole corpus that stand in another, as far as they were compared."""
+    """The number of narratives in the whole corpus that share most of their text with another report, as
+    far as they were compared.
+    """
     (total,) = store.conn.execute("SELECT count(DISTINCT report_id) FROM copied_texts").fetchone()
     return int(total)
 
@@ -90,7 +94,9 @@ def _narrative(store: Store, report: str) -> Narrative:
 
 
 def _of_year(store: Store, texts: list[_Text], before: dict[str, _Text]) -> tuple[list[Row], list[Row]]:
-    """Rows of `copied_texts` and of `checks`."""
+    """The rows of `copied_texts` and of `checks` for the texts of a year. `before`: the texts of the
+    year before, by issuer.
+    """
     pool = copied.pool([each.sample for each in texts])
     alike: dict[tuple[str, Relation], _Found] = {}
     for at, other in copied.pairs(pool) if pool.large_enough else ():
@@ -123,14 +129,14 @@ def _share(own: Prints, there: Prints) -> float:
 
 
 def _keep(alike: dict[tuple[str, Relation], _Found], relation: Relation, text: _Text, found: _Found) -> None:
-    """The most alike; of equals, the first by id."""
+    """Keeps the finding with the greatest share for each report and relation; of equals, the first by id."""
     key = (text.report, relation)
     if key not in alike or (-found.share, found.other) < (-alike[key].share, alike[key].other):
         alike[key] = found
 
 
 def _compare(store: Store, text: _Text, other: _Text, pool: Pool) -> _Found:
-    """On the texts themselves."""
+    """Compares the full texts, not the samples."""
     likeness = copied.likeness(_narrative(store, text.report), _narrative(store, other.report), pool.common)
     share = round(likeness.share * 100, 1)
     if likeness.share < THRESHOLD or likeness.own < LEAST_OWN:
@@ -146,7 +152,7 @@ def _compare(store: Store, text: _Text, other: _Text, pool: Pool) -> _Found:
 
 
 def _checks(text: _Text, relation: Relation, own: int, pool: Pool, found: _Found | None) -> Iterator[Row]:
-    """Rows of the rules over texts, of one narrative."""
+    """The checks of one narrative by the rules over texts, as rows."""
     compared = Compared(relation, own, pool.large_enough)
     if found:
         quotes = _quoted(found.row) if found.row else ()
@@ -164,7 +170,7 @@ def _quoted(row: Row) -> tuple[str, ...]:
 
 
 def _write(store: Store, year: int, rows: list[Row], checks: list[Row]) -> None:
-    """Only what differs from what is stored."""
+    """Brings the stored rows of a year to the given ones; writes only where they differ."""
     codes = [each.code for each in rules("texts")]
     its_own = f"AND t.rule IN ({', '.join('?' * len(codes))})"
     for table, key, wanted, where, given in (

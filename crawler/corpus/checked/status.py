@@ -1,4 +1,4 @@
-"""A report's checks, and whether anything is in doubt about it: its status follows from checks and warnings."""
+"""Stores a report's checks, and its status, which follows from its checks and warnings."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from parsers.report import Check
 
 
 def replace_checks(store: Store, report_id: str, over: tuple[Over, ...], checks: Iterable[Check]) -> None:
-    """These checks stand for all the report's checks by rules over these."""
+    """Replaces all of the report's checks by rules over `over` with these checks."""
     codes = [(report_id, each.code) for each in rules(*over)]
     store.conn.executemany("DELETE FROM checks WHERE report_id = ? AND rule = ?", codes)
     store.insert("checks", [check_row(report_id, each) for each in checks])
 
 
 def judge(store: Store, report_id: str) -> None:
-    """Brings `checks_failed` and `status` to what the checks say; calling it twice changes nothing."""
+    """Updates `checks_failed` and `status` from the stored checks; calling it twice changes nothing."""
     harmless = casts_no_doubt()
     store.conn.execute(
         "UPDATE reports SET checks_failed = failed,"

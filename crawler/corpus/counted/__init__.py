@@ -1,1 +1,1 @@
-"""What the corpus holds, counted for people."""
+"""Counts of the corpus's content, for people to read."""

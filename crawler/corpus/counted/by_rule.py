@@ -1,4 +1,4 @@
-"""What the checks of a corpus found, counted by rule, with examples."""
+"""The findings of a corpus's checks, counted by rule, with examples."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from parsers.sentences import Pair
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A check that fails: the report, its address, the subject, and what was found, in Chinese and
-    English.
-    """
+    """A failed check: the report's id, its address, the subject, and the message in Chinese and English."""
 
     report: str
     url: str
@@ -25,7 +23,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Of one rule: how many checks passed, failed and are unknown; `reports` fail it."""
+    """The findings of one rule: how many checks passed, failed and are unknown; `reports` is the number
+    of reports with a failed one.
+    """
 
     rule: str
     name: str
@@ -38,8 +38,8 @@ class Findings:
 
 
 def findings(conn: sqlite3.Connection, portals: Sequence[str], rules: Sequence[str], most: int) -> list[Findings]:
-    """By rule, in the order of the code table, with at most so many examples of each; of all
-    portals and of all rules where none is named.
+    """Findings by rule, in the order of the code table, with at most `most` examples of each. An empty
+    `portals` or `rules` means all of them.
     """
     counts = {code: _counts(conn, portals, code) for code in rules or _codes(conn)}
     found = [
@@ -68,12 +68,12 @@ def _codes(conn: sqlite3.Connection) -> list[str]:
 
 
 def _of(portals: Sequence[str]) -> str:
-    """No condition at all for all portals: SQLite then counts on an index."""
+    """The SQL condition for portals; none at all for all portals, so that SQLite can count on an index."""
     return f"AND r.portal IN ({', '.join('?' * len(portals))})" if portals else ""
 
 
 def _counts(conn: sqlite3.Connection, portals: Sequence[str], rule: str) -> tuple[int, int, int, int]:
-    """Checks of a rule that passed, failed, are unknown; and reports with one that failed."""
+    """How many checks of a rule passed, failed and are unknown, and how many reports have a failed one."""
     joined = "JOIN reports r ON r.id = c.report_id" if portals else ""
     rows = conn.execute(
         "SELECT c.status, count(*), count(DISTINCT c.report_id) FROM checks c"

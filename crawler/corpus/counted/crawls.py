@@ -1,4 +1,4 @@
-"""抓取批次: what a crawl of a portal brought, and what two of them differ in."""
+"""抓取批次: what a crawl of a portal found, and how two crawls differ."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from spiders.pages.addresses import host_of
 
 @dataclass(frozen=True, slots=True)
 class Crawl:
-    """A row of `crawls`, and what its captures are. `ended_at` is None where it was killed, or
-    runs still.
+    """A row of `crawls`, with a summary of its captures. `ended_at` is None if it was killed, or is
+    still running.
     """
 
     id: str
@@ -27,39 +27,39 @@ class Crawl:
     columns: frozenset[str]
     """Addresses of columns of annual reports."""
     reports: Mapping[str, str]
-    """Ids of reports that one of its captures carries, and the address of one."""
+    """Ids of the reports that its captures carry, each with the address of one of its copies."""
     refused: Mapping[str, str]
-    """Addresses that were blocked or gave an error, and why."""
+    """Addresses that were blocked or gave an error, each with the reason."""
     guarded: frozenset[str]
-    """Hosts that blocked one."""
+    """Hosts that blocked a request."""
     hosts: frozenset[str]
-    """Hosts that gave pages."""
+    """Hosts that delivered pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a later crawl of a portal lacks of an earlier one, and what went wrong in it only."""
+    """What an earlier crawl of a portal found and a later one didn't, and what failed only in the later."""
 
     before: Crawl
     after: Crawl
     lost_reports: Mapping[str, str] = field(default_factory=dict)
-    """Ids and addresses."""
+    """Ids of reports, each with its address."""
     lost_columns: Mapping[str, str] = field(default_factory=dict)
-    """Addresses, and what became of each, in words."""
+    """Addresses of columns, each with what happened to it, as text."""
     unlinked: frozenset[str] = frozenset()
-    """Of these: addresses that no link leads to any more."""
+    """Those of the lost columns to which no link leads any more."""
     new_refusals: Mapping[str, str] = field(default_factory=dict)
     silent_hosts: frozenset[str] = frozenset()
 
     @property
     def is_guarded(self) -> bool:
-        """Whether a host that blocks us keeps something back that was there before."""
+        """Whether something that was there before is now missing on a host that blocks requests."""
         return any(host_of(url) in self.after.guarded for url in (*self.lost_columns, *self.new_refusals))
 
 
 def crawls_of(conn: sqlite3.Connection, portal: str) -> list[Crawl]:
-    """The latest crawl, and the latest done one before it of the same kind: of the portal itself,
-    or of a mirror. Empty: it was never crawled.
+    """The latest crawl of a portal, and the latest before it that ended as done and was of the same kind
+    (of the portal itself, or of a mirror). Empty if it was never crawled.
     """
     sql = (
         "SELECT id, started_at, ended_at, outcome, reason, counts, mirror IS NULL FROM crawls"
@@ -73,7 +73,7 @@ def crawls_of(conn: sqlite3.Connection, portal: str) -> list[Crawl]:
 
 
 def compare(conn: sqlite3.Connection, before: Crawl, after: Crawl) -> Change:
-    """What `after` lacks of `before`."""
+    """Finds what `before` found and `after` didn't."""
     problems = dict(conn.execute("SELECT url, message FROM problems WHERE stage = 'fetch'"))
     fates: dict[str, str] = {**problems, **after.refused}
     lost = sorted(before.columns - after.columns)

@@ -1,4 +1,4 @@
-"""What the corpus holds, counted for people: the table a crawl ends with."""
+"""Counts of the corpus's content, for the table that is shown at the end of a crawl."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`found` reports are `clean` or `flagged`; `years` counts them by report year."""
+    """Counts of reports and their content. `found` is the sum of `clean` and `flagged`; `years` has the
+    number of reports by report year.
+    """
 
     found: int
     clean: int
@@ -30,31 +32,31 @@ class Summary:
     issuers: int
     years: Mapping[int, int]
     figures: int
-    """Figures read, blanks not counted."""
+    """Figures that were read, without blank cells."""
     blanks: int
     """Cells of the forms that are blank or could not be read."""
     checks_failed: int
     flags: tuple[tuple[str, int], ...]
-    """Why reports are flagged: rules that fail, and `warnings`; in how many reports, most first."""
+    """Why reports are flagged: a failed rule or `warnings`, with the number of reports, most frequent first."""
     copies: int
-    """Documents that carry the reports, the chosen ones among them."""
+    """Copies of the reports, including the chosen ones."""
     copies_differ: int
     """Reports whose copies differ in a figure."""
     lookalikes: int
     captures: int
     problems: tuple[Problem, ...]
-    """By stage, then URL."""
+    """Sorted by stage, then URL."""
 
     @property
     def unreadable(self) -> tuple[Problem, ...]:
-        """What was fetched, but gave no report."""
+        """Problems of documents that were fetched, but gave no report."""
         return tuple(each for each in self.problems if each.stage != "fetch")
 
 
 def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
-    """Of one portal, or of the whole corpus."""
+    """Counts the content of one portal; of the whole corpus for None."""
     of = {"portal": portal}
-    # Named only where it is asked for: else SQLite reads the whole corpus for one portal.
+    # Without a portal there is no condition: one for both cases would make SQLite read the whole corpus for a portal.
     where = "" if portal is None else "WHERE portal = :portal"
     of_it = "" if portal is None else "AND r.portal = :portal"
 
@@ -72,7 +74,7 @@ def summarise(conn: sqlite3.Connection, portal: str | None) -> Summary:
     )
     years = conn.execute(f"SELECT year, count(*) FROM reports {where} GROUP BY year ORDER BY year", of)
     harmless = ", ".join(f"'{code}'" for code in casts_no_doubt())
-    # A portal's reports first: what fails in all others is no matter.
+    # For a portal, `_checks` makes SQLite start from its reports: failed checks of others needn't be read.
     flags = conn.execute(
         f"SELECT rule, count(DISTINCT c.report_id) AS n FROM {_checks(portal)}"
         f" WHERE c.status = 'fail' {of_it} AND rule NOT IN ({harmless}) GROUP BY rule"
@@ -105,7 +107,7 @@ def _checks(portal: str | None) -> str:
 
 
 def _cells(conn: sqlite3.Connection, of: Mapping[str, str | None]) -> int:
-    """Cells of the lines that are stored, read or not."""
+    """The number of cells in the stored lines, whether they were read or not."""
     total = 0
     for table in LAYOUTS:
         (rows,) = conn.execute(

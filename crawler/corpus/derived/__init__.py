@@ -1,1 +1,1 @@
-"""What follows from captures and readings: which copy of a report is shown, its history, its revisions."""
+"""Derived from captures and readings: which copy of a report is shown, its history, its revisions."""

@@ -1,12 +1,12 @@
-"""Which copy of a report counts, and whether the others agree with it.
+"""Chooses the copy of a report that the corpus shows, and says whether the others agree with it.
 
-The order is total and looks at the copies alone, never at when they came: more cells of the form
-found, then what is still published before what was withdrawn, text before pictures, more figures
-read, fewer failed checks, a page before an attachment, and last the URL.
+The order is total and depends on the copies alone, never on when they were fetched. Preferred are,
+in this order: more cells of the form, published before withdrawn, text before pictures, more figures
+read, fewer failed checks, a page before an attachment; the URL decides last.
 
-So a withdrawn copy counts only where no copy that is still there prints as many cells of the form:
-what the organ publishes today comes first, and a table that is found nowhere else isn't lost. Every
-copy stays in `report_documents` and can be cited, with the day it was missed.
+So a withdrawn copy is chosen only where no published copy prints as many cells of the form: what the
+organ publishes today comes first, but a table that is found nowhere else isn't lost. Every copy stays
+in `report_documents` and can be cited, with the day on which it was found to be gone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from crawler.database.store import Rows
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A copy, by what the choice depends on."""
+    """What the choice between copies depends on."""
 
     url: str
     role: str
@@ -34,30 +34,30 @@ class Candidate:
 
     @property
     def rank(self) -> tuple[int, bool, int, int, int, bool, str]:
-        """The least is the best."""
+        """Sort key: the copy with the least rank is the best."""
         is_file = self.role == "attachment"
         return (-self.cells, self.withdrawn, self.ocr, -self.figures, self.checks_failed, is_file, self.url)
 
 
 def best(candidates: Iterable[Candidate]) -> Candidate:
-    """ValueError where there is none."""
+    """The candidate to be shown. ValueError if there is none."""
     return min(candidates, key=lambda each: each.rank)
 
 
 def standing(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Those that are to agree: the copies still there; all of them, where none is."""
+    """The copies that should agree: those still published, or all of them if none is."""
     return [each for each in candidates if not each.withdrawn] or candidates
 
 
 def agrees(candidate: Candidate, chosen: Candidate) -> int | None:
-    """1 or 0; None where there is nothing to compare."""
+    """1 if both have the same figures, 0 if not, None if one of them has no figures."""
     if candidate.figures_digest is None or chosen.figures_digest is None:
         return None
     return int(candidate.figures_digest == chosen.figures_digest)
 
 
 def all_agree(candidates: Iterable[Candidate], chosen: Candidate) -> int | None:
-    """0 if a copy differs from the chosen one, 1 if all that could be compared agree, None if none could."""
+    """0 if a copy differs from the chosen one, 1 if all that can be compared agree, None if none can."""
     known = [a for each in candidates if each.url != chosen.url and (a := agrees(each, chosen)) is not None]
     return min(known) if known else None
 

@@ -1,14 +1,16 @@
-"""沿革: which reports stood at an address and when, from its captures and their readings alone.
+"""沿革: which reports were published at an address and when, from its captures and their readings alone.
 
 The order in which captures and readings were written makes no difference:
 
 - A capture carries the report that was read from it. Where the same content was captured at an
   address several times, the hints of the latest capture count: a list that names a page differently
   today doesn't make it another report.
-- A report is missed at an address by the first capture after its last that shows it gone: 404 or
-  410, a page that says so with status 200, the site's front page, a page that is no report any
-  more, or another report. A refusal, an error of the server or an unreadable file shows nothing.
-- A report that is missed stays, with the day it was missed; once it is back, it isn't missed.
+- A report counts as withdrawn from an address since the first capture, after the last that carries
+  it, that shows it gone: 404 or 410, a page that says so with status 200, the site's front page, a
+  page that isn't a report any more, or another report. A refusal, a server error or an unreadable
+  file shows nothing.
+- A withdrawn report stays in the corpus, with the day it was found to be gone; once it is back, it
+  doesn't count as withdrawn.
 """
 
 from __future__ import annotations
@@ -30,24 +32,24 @@ _NO_REPORT: frozenset[Role] = frozenset(("front", "hub", "column", "answer", "lo
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a capture of an address says about the report there."""
+    """What a capture of an address shows about the report there."""
 
     capture: str
     fetched_at: str
     document: str | None
     readings: tuple[Stored, ...] = ()
-    """Of the report it carries, by all versions of the parsers, the newest first."""
+    """Readings of the report it carries, by all versions of the parsers, the newest first."""
     gone: bool = False
 
     @property
     def report(self) -> str | None:
-        """Id of the report it carries, by the newest version that read it."""
+        """Id of the report it carries, according to the newest version that read it."""
         return self.readings[0].report_id if self.readings else None
 
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """The time for which a report stood at an address."""
+    """A report at an address, with the period for which it was published there."""
 
     url: str
     report: str
@@ -60,7 +62,7 @@ class Stay:
 
     @property
     def document(self) -> str:
-        """Its content as last seen."""
+        """SHA-256 of its content as last seen."""
         return str(self.sights[-1].document)
 
     @property
@@ -99,12 +101,12 @@ _CAPTURES = (
 
 
 def stays_at(store: Store, url: str) -> list[Stay]:
-    """Every report that stood at an address, by its id."""
+    """Every report that was ever published at an address, sorted by report id."""
     captures = [
         _Capture(*row) for row in store.conn.execute(f"{_CAPTURES} WHERE c.url = ? ORDER BY c.fetched_at", (url,))
     ]
     readings: dict[str, tuple[Stored, ...]] = {}
-    for each in reversed(captures):  # a capture that wasn't read yet has no reading under its hints
+    for each in reversed(captures):  # skip captures that were not read yet
         if each.role in READ and each.document and not readings.get(each.document):
             readings[each.document] = tuple(_readings(store, each))
     sights = [_sight(each, readings.get(each.document or "", ())) for each in captures]
@@ -116,7 +118,9 @@ def stays_at(store: Store, url: str) -> list[Stay]:
 def _with_the_archive(
     store: Store, url: str, sights: list[Sight], captures: list[_Capture]
 ) -> tuple[list[Sight], list[_Capture]]:
-    """A file in an archive is gone with the archive, or once the archive comes without it."""
+    """For a file in an archive, adds the captures of the archive: the file is gone when the archive is
+    gone, or holds other files only.
+    """
     archive_url, _, member = url.partition("#")
     if not member:
         return sights, captures
@@ -141,8 +145,8 @@ def _readings(store: Store, capture: _Capture) -> Sequence[Stored]:
 
 
 def _reading_key(store: Store, capture: _Capture) -> tuple[str, str | None]:
-    """Under which the readings of a capture are kept; for a file in an archive, the archive's key
-    and the file's path in it.
+    """The key under which the readings of a capture are stored, and None; for a file in an archive, the
+    archive's key and the file's path in it.
     """
     archive_url, _, member = capture.url.partition("#")
     if member:
@@ -162,9 +166,9 @@ def _key(capture: _Capture) -> str:
 
 
 def repeats(store: Store, capture_id: str) -> bool:
-    """Whether a capture only says again what the copy at its address says: it is the latest there,
-    with the content of the one before, and the copy was made of the same reading. KeyError for a
-    capture that isn't in the corpus.
+    """Whether a capture adds nothing new to the copy at its address: it is the latest there, has the
+    same content as the one before, and the copy was made from the same reading. KeyError for a capture
+    that isn't in the corpus.
     """
     row: tuple[Any, ...] | None = store.one(f"{_CAPTURES} WHERE c.id = ?", capture_id)
     if row is None:
@@ -197,7 +201,7 @@ def _sight(capture: _Capture, readings: tuple[Stored, ...]) -> Sight:
     if capture.status in GONE:
         return sight(gone=True)
     if capture.role in _NO_REPORT:
-        # With the same bytes as before, the report is still there, whatever its page is taken for today.
+        # With the same bytes as before, the report is still there, even if its page has another role today.
         return sight(gone=capture.status < 400 and not readings)
     if capture.role == "soft_404":
         return sight(gone=True)
@@ -228,10 +232,10 @@ def _stay(report: str, sights: Sequence[Sight], captures: Sequence[_Capture]) ->
 
 
 def moves(stays: Iterable[Stay]) -> dict[str, Stay]:
-    """Where a report moved: by its new address, the stay at the old one, which was withdrawn.
+    """Finds where a report moved: by its new address, the withdrawn stay at its old one.
 
-    A report moves within its portal, a page to a page and a file to a file, to the address that was
-    the first to be seen after the old one was seen last.
+    A report moves within its portal, a page to a page and a file to a file. Its new address is the
+    first at which it was seen after it was last seen at the old one.
     """
     found: dict[str, Stay] = {}
     every = sorted(stays, key=lambda each: (each.first_seen, each.url))

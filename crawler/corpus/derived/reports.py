@@ -1,8 +1,8 @@
-"""A report's rows follow from its copies, and copies from captures and readings. This module brings
-both up to date.
+"""Brings the rows of reports and of their copies up to date. A report's rows follow from its copies,
+and these from captures and readings.
 
-`bring_up_to_date` is called for an address after every capture or reading that may change what is
-known of it; calling it twice changes nothing.
+`bring_up_to_date` is called for an address after every capture or reading that may change its copies;
+calling it twice changes nothing.
 """
 
 from __future__ import annotations
@@ -24,13 +24,11 @@ from parsers.checks import checks_over
 from parsers.checks.subjects import Copies
 
 _SAME = ("reading", "digest", "document", "role", "parent", "portal", "first_seen", "withdrawn_at")
-"""Columns of a copy that follow from its captures; when one changes, the report is made anew."""
+"""Columns of a copy that follow from its captures; when one changes, the report's copy is chosen anew."""
 
 
 def addresses_of_reports(store: Store, url: str) -> list[str]:
-    """The address itself and those of files in the archive there, as far as they carry a report or
-    carried one.
-    """
+    """Returns the address and those of the files in the archive there, as far as they carry or carried a report."""
     rows = store.conn.execute(
         "SELECT DISTINCT url FROM report_documents WHERE url = ? OR (url > ? AND url < ?)",
         (url, url + "#", url + "$"),  # $ is the character after #
@@ -39,8 +37,8 @@ def addresses_of_reports(store: Store, url: str) -> list[str]:
 
 
 def bring_up_to_date(store: Store, url: str) -> bool:
-    """Bring the copies at an address, and their reports, to what its captures say. Returns whether
-    anything changed.
+    """Brings the copies at an address, and the reports they carry, in line with its captures. Returns
+    whether a copy changed.
     """
     stays = {stay.report: stay for stay in stays_at(store, url)}
     names = ", ".join(_SAME)
@@ -48,11 +46,13 @@ def bring_up_to_date(store: Store, url: str) -> bool:
         row[0]: row[1:]
         for row in store.conn.execute(f"SELECT report_id, {names} FROM report_documents WHERE url = ?", (url,))
     }
-    # A copy refers to its report, which is written after it: checked when the transaction ends.
+    # A copy refers to its report, which is written after it: check foreign keys when the transaction ends.
     store.conn.execute("PRAGMA defer_foreign_keys = ON")
     touched = before.keys() - stays.keys()
     late = set[str]()
-    """Reports of which an older capture may have come late: it changes their revisions only."""
+    """Reports whose copy is unchanged, but of which an older capture may have been added: it can change
+    only their revisions.
+    """
     for report in touched:
         store.conn.execute("DELETE FROM report_documents WHERE report_id = ? AND url = ?", (report, url))
     for report, stay in stays.items():
@@ -68,7 +68,7 @@ def bring_up_to_date(store: Store, url: str) -> bool:
 
 
 def _copy_row(store: Store, stay: Stay) -> Row:
-    """The row of `report_documents`, without what depends on other copies; writes the issuer's row."""
+    """A copy's row of `report_documents`, without what depends on other copies; also writes the issuer's row."""
     reading = store.one(
         "SELECT issuer, issuer_name, figures, cells, ocr, checks_failed, figures_digest, digest,"
         " media_type FROM readings WHERE id = ?",
@@ -103,7 +103,7 @@ def _copy_row(store: Store, stay: Stay) -> Row:
 
 
 def choose_copy(store: Store, report_id: str) -> None:
-    """Put the rows of the best copy into the report's tables. A report without a copy is deleted."""
+    """Writes the rows of the best copy into the report's tables. A report without a copy is deleted."""
     candidates = [
         choice.Candidate(*row)
         for row in store.conn.execute(
@@ -130,7 +130,7 @@ def choose_copy(store: Store, report_id: str) -> None:
 
 
 def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate) -> None:
-    """Since when a report is known, whether it was withdrawn or moved, and what changed in it."""
+    """Writes since when a report is known, whether it was withdrawn or moved, and its revisions."""
     stays, moved = list[Stay](), dict[str, Stay]()
     if any(each.withdrawn for each in candidates) or _has_changed(store, report_id):
         stays = [stay for each in candidates for stay in stays_at(store, each.url) if stay.report == report_id]
@@ -154,7 +154,7 @@ def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], 
 
 
 def _has_changed(store: Store, report_id: str) -> bool:
-    """Whether there ever was other content at one of its addresses."""
+    """Whether one of a report's addresses ever had other content."""
     row = store.one(
         "SELECT 1 FROM report_documents d JOIN captures c ON c.url = d.url"
         " WHERE d.report_id = ? AND c.document <> d.document LIMIT 1",
@@ -164,7 +164,7 @@ def _has_changed(store: Store, report_id: str) -> bool:
 
 
 def issuer_of(report_id: str) -> str:
-    """The issuer's id in a report's id."""
+    """The issuer's id, taken from a report's id."""
     return report_id.rsplit("-", 1)[0]
 
 
@@ -196,7 +196,7 @@ def _write(store: Store, report_id: str, chosen: choice.Candidate) -> None:
 
 
 def _delete(store: Store, report_id: str) -> None:
-    """A report's rows, without its copies."""
+    """Deletes a report's rows; its copies stay."""
     neighbours_are_due(store, report_id)
     store.conn.execute("DELETE FROM copied_texts WHERE report_id = ? OR other_report = ?", (report_id, report_id))
     search.remove(store.conn, _sections(store, report_id))
@@ -211,7 +211,7 @@ def _sections(store: Store, report_id: str) -> list[tuple[int, str, str]]:
 
 
 def _compare(store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate) -> None:
-    """Say of each copy whether it carries the chosen one's figures, and where not."""
+    """Writes for each copy whether its figures agree with the chosen one's, and which differ."""
     for each in candidates:
         agrees = choice.agrees(each, chosen)
         differs = (
@@ -235,7 +235,7 @@ def _compare(store: Store, report_id: str, candidates: Sequence[choice.Candidate
 def _check_copies(
     store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate
 ) -> None:
-    """The rows of the rules over copies."""
+    """Writes the checks of the rules over copies."""
     others = [each for each in candidates if each.url != chosen.url]
     compared = [a for each in others if (a := choice.agrees(each, chosen)) is not None]
     checks = checks_over("copies", Copies(len(compared), sum(compared)))
@@ -254,7 +254,7 @@ def _reading(store: Store, report_id: str, url: str) -> Rows:
 
 
 def name_issuer(store: Store, issuer_id: str) -> None:
-    """Keep the names an issuer is seen under; one without a report goes."""
+    """Stores the other names under which an issuer was seen; deletes an issuer without a report."""
     names = store.conn.execute(
         "SELECT DISTINCT d.issuer_name FROM report_documents d JOIN reports r ON r.id = d.report_id"
         " JOIN issuers i ON i.id = r.issuer_id WHERE r.issuer_id = ? AND d.issuer_name <> i.name"

@@ -1,10 +1,10 @@
 """更正: what changed in a published report, from its captures and readings alone.
 
-The captures of a report at one address (where it moved: at one address after the other) are compared
-in their order. A field whose value differs from its last one makes a row, with both prints and the
-times between which each was seen. Only readings by the same version of the parsers are compared,
-the newest that read both documents: a new version, or the same bytes read again, never makes a row.
-And only what the parsers read on a page counts, not its menu or counter.
+The captures of a report at one address (or at successive addresses, where it moved) are compared in
+the order of time. A field whose value differs from its last one gives a row, with both printed texts
+and the period in which each was seen. Only readings by the same version of the parsers are compared,
+the newest that read both documents: so a new version, or the same bytes read again, never gives a
+row. Only what the parsers read on a page counts, not its menu or visitor counter.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from crawler.database.store import Row, Store
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """One content at one address, from its first capture to its last."""
+    """Successive captures with the same content at one address: the first and the last of them."""
 
     url: str
     first: Sight
@@ -34,7 +34,7 @@ class _Stretch:
 
 @dataclass(slots=True)
 class _Seen:
-    """The first and the last stretch (by number) in which a field had its latest value."""
+    """The indices of the first and the last stretch in which a field had its latest value."""
 
     since: int
     until: int
@@ -42,13 +42,13 @@ class _Seen:
 
 @dataclass(slots=True)
 class _Read:
-    """The fields of readings, unpacked when they are first asked for."""
+    """The fields of readings, unpacked when they are first needed."""
 
     store: Store
     known: dict[str, tuple[Mapping[str, Field], bool]] = field(default_factory=dict)
 
     def of(self, reading: Stored) -> tuple[Mapping[str, Field], bool]:
-        """Its fields, and whether some were read in a picture."""
+        """A reading's fields, and whether some were read from a picture."""
         if reading.id not in self.known:
             row = self.store.one("SELECT copy, ocr FROM readings WHERE id = ?", reading.id)
             assert row is not None
@@ -57,7 +57,7 @@ class _Read:
 
 
 def write(store: Store, report: str, stays: Sequence[Stay], moved: Mapping[str, Stay]) -> None:
-    """Bring a report's revisions to what its captures say; writes nothing where they say so already."""
+    """Brings a report's revisions in line with its captures; writes nothing if they already are."""
     old = {stay.url for stay in moved.values()}
     ends = [stay for stay in stays if stay.url not in old]
     wanted = [row for end in ends for row in _revisions(store, _line_of(end, moved))]
@@ -71,7 +71,7 @@ def write(store: Store, report: str, stays: Sequence[Stay], moved: Mapping[str, 
 
 
 def _line_of(end: Stay, moved: Mapping[str, Stay]) -> list[Stay]:
-    """A copy and those it moved from, the oldest first."""
+    """A stay, preceded by those that the report moved from, the oldest first."""
     line = [end]
     while line[-1].url in moved:
         line.append(moved[line[-1].url])
@@ -93,7 +93,7 @@ def _stretches(line: Sequence[Stay]) -> Iterator[_Stretch]:
 
 
 def _step(read: _Read, stretches: Sequence[_Stretch], seen: dict[str, _Seen], at: int) -> Iterator[Row]:
-    """What changed with stretch `at`. A field that is disputed there counts as unchanged."""
+    """Rows of the fields that changed with stretch `at`. A field that is disputed there counts as unchanged."""
     here = stretches[at]
     keys = dict.fromkeys(seen)
     for reading in (*stretches[at - 1].last.readings, *here.last.readings):
@@ -136,7 +136,7 @@ def _step(read: _Read, stretches: Sequence[_Stretch], seen: dict[str, _Seen], at
 
 
 def _common(before: _Stretch, here: _Stretch) -> tuple[Stored, Stored] | None:
-    """The readings of both by the newest version that read both."""
+    """The readings of both stretches by the newest version that read both; None if there is none."""
     for new in here.last.readings:
         old = before.reading(new.version)
         if old is not None:

@@ -1,4 +1,4 @@
-"""The corpus for other programs: CSV, JSON Lines, Parquet, Excel, and a Frictionless data package.
+"""Exports the corpus for other programs: CSV, JSON Lines, Parquet, Excel, a Frictionless data package.
 
 To add a format: a module here that writes one table (or a whole snapshot), and its entry in
 `FORMATS`. `nianbao export --format` and docs/export.md (`make docs`) follow from it.
@@ -22,9 +22,9 @@ def export(
     selection: Selection | None = None,
     watch: Watch = lambda _table, _rows: None,
 ) -> Exported:
-    """Writes the chosen reports and all that belongs to them, in a format of `FORMATS`.
+    """Writes the selected reports and all that belongs to them, in one of `FORMATS`.
 
-    Raises `CorpusError`; ValueError for a format that `FORMATS` lacks.
+    Raises `CorpusError`; ValueError for a format that isn't in `FORMATS`.
     """
     if format_ not in FORMATS:
         raise ValueError(f"there is no export format {format_}; there are {', '.join(FORMATS)}")
@@ -87,6 +87,6 @@ FORMATS: dict[str, Format] = {
         _write_workbooks,
     ),
 }
-"""Every format by its name; the first is that of `nianbao export` without --format."""
+"""Every format by its name; the first is the default of `nianbao export`."""
 
 __all__ = ["FORMATS", "Exported", "Format", "Selection", "Watch", "export"]

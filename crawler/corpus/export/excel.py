@@ -1,8 +1,8 @@
-"""Excel by openpyxl: a workbook for each report that looks like the official form, and all figures
-in one long table.
+"""Excel files, by openpyxl: a workbook for each report that looks like the official form, and one with
+all figures in a long table.
 
-Excel holds 15 digits of a number: a longer one is written as text. It can't hold a formula where a
-government printed one: what begins with = is text, too.
+Excel holds 15 digits of a number, so longer ones are written as text. So is text that begins with =,
+which must not become a formula.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ from crawler.dictionary import VIEWS, Table, Value
 from parsers.forms import FORMS
 
 ROWS = 1_000_000
-"""Of a sheet; Excel has 1,048,576. More go to a second sheet, and so on."""
+"""Most rows in a sheet; Excel's limit is 1,048,576. Further rows go to a second sheet, and so on."""
 DIGITS = 10**15
+"""Numbers from this size on have more than the 15 digits that Excel holds."""
 _LONGEST = 32_000
-"""Characters of a cell; Excel cuts at 32,767."""
+"""Most characters in a cell; Excel cuts at 32,767."""
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  (Excel knows no zones)
 
@@ -43,11 +44,13 @@ _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _TEXT = Alignment(vertical="top", wrap_text=True)
 _HEAD = PatternFill("solid", fgColor="EDEDED")
 _PER_LINE = 60
-"""Chinese characters that a line of narrative holds: Excel can't tell the height of merged cells."""
+"""Chinese characters in a line of narrative, to estimate row heights: Excel doesn't fit the height of
+merged cells.
+"""
 
 
 class _Archive(ZipFile):
-    """Members without a time: the same workbook is the same bytes."""
+    """A ZIP file whose members have no time, so that the same workbook gives the same bytes."""
 
     def writestr(self, name: Any, data: Any, *_: Any) -> None:
         member = ZipInfo(str(name))
@@ -70,14 +73,14 @@ def save(book: Workbook, path: Path) -> None:
 
 
 def stored(value: Value) -> Value:
-    """What Excel can hold of it."""
+    """A value as Excel can hold it."""
     if isinstance(value, int | float):
         return str(value) if abs(value) >= DIGITS else value
     return _ILLEGAL.sub("\ufffd", value)[:_LONGEST] if value else None
 
 
 def write_long(path: Path, table: Table, rows: Iterable[Record]) -> int:
-    """One long table, a row at a time. The number of rows."""
+    """Writes one long table, a row at a time. Returns the number of rows."""
     book = Workbook(write_only=True)
     sheet: Any = None
     count = 0
@@ -115,7 +118,7 @@ def _cell(sheet: Any, value: Value) -> Any:
 
 
 def write_report(path: Path, snap: Snapshot, report: str) -> None:
-    """One report, as the official form prints it, and what is to be known of it."""
+    """Writes one report as the official form prints it, with a second sheet on its source and checks."""
     names = ("issuer_id", "year", "form", "title", "status", "published_on", "url", "document", "warnings")
     row = snap.conn.execute(f"SELECT {', '.join(names)} FROM reports WHERE id = ?", (report,))
     facts = dict(zip(names, row.fetchone(), strict=True))
@@ -135,7 +138,7 @@ def write_report(path: Path, snap: Snapshot, report: str) -> None:
 
 
 def _form(sheet: Any, snap: Snapshot, report: str, facts: dict[str, Any]) -> dict[str, Value]:
-    """The figures that have no place in the form."""
+    """Writes the narrative and the tables. Returns the figures that have no place in the form, by key."""
     figures: dict[str, Value] = dict(
         snap.conn.execute('SELECT "key", value FROM figures WHERE report_id = ?', (report,))
     )
@@ -160,7 +163,7 @@ def _form(sheet: Any, snap: Snapshot, report: str, facts: dict[str, Any]) -> dic
 
 
 def _line(sheet: Any, row: int, text: str, font: Font | None = None, alignment: Alignment = _TEXT) -> int:
-    """A merged row of text. The row after it."""
+    """Writes a row of text in one merged cell. Returns the number of the next row."""
     cell = _put(sheet, row, 1, text)
     cell.alignment = alignment
     if font:
@@ -190,7 +193,7 @@ def _boxes(sheet: Any, top: int, boxes: Iterable[Box]) -> int:
 
 
 def _merge(sheet: Any, row: int, column: int, rows: int, columns: int) -> None:
-    # merge_cells would draw the borders of each merged cell anew, nine tenths of the time.
+    # Not merge_cells: it draws the borders of each merged cell anew, which took nine tenths of the time.
     first, last = get_column_letter(column), get_column_letter(column + columns - 1)
     sheet.merged_cells.add(f"{first}{row}:{last}{row + rows - 1}")
 
@@ -204,7 +207,7 @@ def _put(sheet: Any, row: int, column: int, value: Value) -> Any:
 
 
 def _notes(book: Workbook, snap: Snapshot, report: str, facts: dict[str, Any], others: dict[str, Value]) -> None:
-    """Where it comes from, and what is in doubt: a second sheet."""
+    """Writes the second sheet: where the report comes from, and what is in doubt about it."""
     sheet: Any = book.create_sheet("来源与核对")
     for letter, width in zip("ABCDE", (24, 40, 14, 60, 60), strict=True):
         sheet.column_dimensions[letter].width = width
@@ -246,7 +249,7 @@ def _notes(book: Workbook, snap: Snapshot, report: str, facts: dict[str, Any], o
 
 
 def long_table() -> Table:
-    """The figures without what only a program can use."""
+    """The view `figures` without the columns that only a program can use."""
     figures = next(view for view in VIEWS if view.name == "figures")
     kept = tuple(c for c in figures.columns if c.name not in {"source_table", "place"})
     return replace(figures, columns=kept)

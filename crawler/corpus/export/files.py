@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all: written beside their place, then renamed."""
+"""Writes files so that each is complete or absent: in a folder next to their place, then renamed."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from pathlib import Path
 from crawler.database.errors import CorpusError
 
 STAGE = ".export.part"
-"""The folder inside the target in which an export is written; what a killed one left goes."""
+"""The folder inside the target in which an export is written; the next export deletes what a killed one left."""
 
 
 @contextmanager
 def staged(folder: Path, seal: str | None = None) -> Iterator[Path]:
-    """A folder to write in. At the end, its files take their places in `folder`, one by one, each
-    whole; `seal` goes first and comes last: with it, all the others are of this export.
+    """Yields a folder to write in; at the end, its files are moved to `folder`, one by one. The old file
+    `seal` is removed first and the new one is moved last: while it exists, all other files belong to the
+    same export.
 
-    Raises `CorpusError` where the folder can't be written to, or another export is writing there.
+    Raises `CorpusError` if the folder can't be written to, or another export is writing there.
     """
     stage = folder / STAGE
     try:

@@ -1,6 +1,6 @@
-"""The official form as a sheet: where each label and each figure of a report stands.
+"""The layout of the official form on a sheet: the cell of each label and each figure of a report.
 
-The lines are those of the form, and what a report prints besides: a group printed as one line, a
+Its lines are those of the form, and others that the report prints: a group printed as one line, or a
 line of another form.
 """
 
@@ -17,13 +17,13 @@ from parsers.keys import key_of, table_of
 WIDTH = 15
 """Columns of the sheet: as many as section 4 has figures."""
 _LABELS = 8
-"""Of them, those that the labels of section 3 take; the seven kinds of applicant take the rest."""
+"""Columns for the labels of section 3; the other seven are for its columns of figures."""
 _FIGURES = WIDTH - _LABELS
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A merged cell: row and column from 0. A figure that is blank or not read has no value."""
+    """A merged cell; rows and columns count from 0. `value` is None for a figure that is blank or was not read."""
 
     row: int
     column: int
@@ -31,11 +31,11 @@ class Box:
     columns: int
     value: Value
     key: str | None = None
-    """Of the figure that stands in it; None: a label."""
+    """The key of its figure; None for a label."""
 
 
 def form_of(codes: Iterable[str], stated: str | None) -> Form:
-    """The form that has the most of the codes; of two, the stated one, then the newer one."""
+    """The form that has the most of the codes; among equals, the stated one, else the newest."""
     wanted = {*codes}
 
     def rank(form: Form) -> tuple[int, bool, int]:
@@ -77,14 +77,14 @@ def _clause(clause: Clause, figures: Mapping[str, Value], row: int) -> Iterator[
 
 
 def _spans(start: int, width: int, parts: int) -> Iterator[tuple[int, int]]:
-    """Column and width of each of so many parts, as even as can be."""
+    """Divides a width into parts as even as possible: the column and width of each."""
     for part in range(parts):
         first, last = width * part // parts, width * (part + 1) // parts
         yield start + first, last - first
 
 
 def requests(figures: Mapping[str, Value], stated: str | None) -> Iterator[Box]:
-    """Section 3: the kinds of applicant over the lines of the form."""
+    """Section 3: kinds of applicant as columns, the lines of the form as rows."""
     printed = {key_of(key).line for key in figures if table_of(key) == "requests"}
     form = form_of(printed, stated)
     yield Box(0, 0, 3, _LABELS, next(each for each in form.captions if "勾稽" in each))
@@ -101,7 +101,7 @@ def requests(figures: Mapping[str, Value], stated: str | None) -> Iterator[Box]:
 
 
 def _strangers(form: Form, printed: set[str]) -> Iterator[Term]:
-    """Lines that the report prints and its form doesn't have."""
+    """Lines that the report prints and the form doesn't have."""
     groups = {each.code for part in form.requests if isinstance(part, Group) for each in part.groups()}
     known = {term.code for term in form.request_lines} | groups
     for row in TABLES["outcomes"].rows:
@@ -111,14 +111,14 @@ def _strangers(form: Form, printed: set[str]) -> Iterator[Term]:
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """The lines of section 3, each below the other."""
+    """Lays out the lines of section 3, one below the other."""
 
     form: Form
     printed: set[str]
     figures: Mapping[str, Value]
 
     def of(self, part: Term | Group, row: int, column: int) -> Generator[Box, None, int]:
-        """A line, or a group's label with its lines beside it. Returns the row after it."""
+        """Yields a line, or a group's label with its lines to the right of it. Returns the next row."""
         if isinstance(part, Term):
             yield from self._line(part, row, column)
             return row + 1
@@ -141,7 +141,7 @@ class _Lines:
 
 
 def appeals(figures: Mapping[str, Value], stated: str | None) -> Iterator[Box]:
-    """Section 4: three times five figures in one row."""
+    """Section 4: five figures for each of three channels, all in one row."""
     form = FORMS.get(stated or "") or next(reversed(FORMS.values()))
     first, *others = form.channels
     each = len(form.results)

@@ -1,4 +1,4 @@
-"""What an export format is, and how a format writes a file for each table."""
+"""Defines what an export format is, and how a format writes a file for each table."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from crawler.corpus.export.snapshot import Record, Snapshot
 from crawler.dictionary import Table
 
 STEP = 1_000
-"""Rows between two calls of `Watch`."""
+"""Rows written between two calls of `Watch`."""
 
 Watch = Callable[[str, int], None]
-"""Called with the name of a table and how many more of its rows are written."""
+"""Reports progress: called with the name of a table and the number of rows written since the last call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,14 @@ class Written:
     path: Path
     rows: int
     note: str | None = None
-    """What the format couldn't hold, in words."""
+    """What the format couldn't hold, as text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """`rows` by file; `notes`: what the format couldn't hold, in words."""
+    """What an export wrote. `rows`: file names with their numbers of rows; `notes`: what the format
+    couldn't hold, as text.
+    """
 
     rows: tuple[tuple[str, int], ...]
     notes: tuple[str, ...] = ()
@@ -42,10 +44,10 @@ TableWriter = Callable[[Path, Table, Iterable[Record]], Written]
 class Format:
     """One export format, as `nianbao export` and docs/export.md show it.
 
-    `ending` is that of its files, with the dot; `words` say in a line what is written, `read_with`
+    `ending` is the ending of its files, with the dot; `words` say in a line what is written, `read_with`
     which programs read it. `write` writes all files of an export into a folder and calls `Watch`
-    as it goes on; it raises `CorpusError` where it can't. `seal` is the file that is put in place
-    last: where it is, all the others are.
+    meanwhile; it raises `CorpusError` if it can't. `seal` is the file that is put in place last: if it
+    exists, so do all the others.
     """
 
     title: str

@@ -1,5 +1,5 @@
-"""datapackage.json: what each file, table and column of an exported package is (Data Package v1,
-https://specs.frictionlessdata.io/), in English and Chinese, from the dictionary.
+"""Writes datapackage.json, which describes each file, table and column of an exported package (Data
+Package v1, https://specs.frictionlessdata.io/) in English and Chinese, from the dictionary.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from crawler.corpus.export.text import null_of, write_csv
 from crawler.dictionary import Column, Table
 
 SEAL = "datapackage.json"
-"""Written last: where it is, the package is whole."""
+"""Written last: if it exists, the package is complete."""
 
 _TITLE = "年报 nianbao: annual reports on information disclosure of Chinese governments"
 _ABOUT = (
@@ -28,7 +28,7 @@ _ABOUT = (
 
 
 def write(snap: Snapshot, folder: Path, watch: Watch) -> Exported:
-    """A CSV file for each table, and the seal that describes them."""
+    """Writes a CSV file for each table, and the descriptor."""
     files = write_tables(snap, folder, ".csv", _write_csv, watch)
     described = json.dumps(descriptor(snap, files, folder), ensure_ascii=False, indent=1)
     (folder / SEAL).write_text(f"{described}\n", encoding="utf-8")
@@ -36,12 +36,14 @@ def write(snap: Snapshot, folder: Path, watch: Watch) -> Exported:
 
 
 def _write_csv(path: Path, table: Table, rows: Iterable[Record]) -> Written:
-    # Without a byte-order mark: the descriptor says the encoding, a CSV file alone can only show it.
+    # Without a byte-order mark, as the descriptor states the encoding; a CSV file alone needs the mark to show it.
     return write_csv(path, table, rows, "utf-8")
 
 
 def descriptor(snap: Snapshot, files: Iterable[Written], folder: Path) -> dict[str, Any]:
-    """The same corpus gives the same text: its date is that of the latest crawl."""
+    """The content of datapackage.json. The same corpus gives the same text: `created` is the end of the
+    latest crawl.
+    """
     files = list(files)
     there = {each.table.name for each in files}
     (created,) = snap.conn.execute("SELECT max(ended_at) FROM crawls").fetchone()
@@ -109,7 +111,7 @@ def _field(column: Column) -> dict[str, Any]:
     if column.required:
         field["constraints"] = {"required": True}
         if column.type == "text":
-            field["missingValues"] = []  # empty text is text
+            field["missingValues"] = []  # empty text isn't a missing value
     elif null_of(column):
         field["missingValues"] = [null_of(column)]
     return field

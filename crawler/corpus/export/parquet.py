@@ -1,7 +1,7 @@
-"""Apache Parquet by pyarrow (the extra `export`): a file for each table, typed and described.
+"""Apache Parquet files, by pyarrow (the extra `export`): one for each table, with types and descriptions.
 
-A number is a 64-bit float: whole numbers are exact up to 2⁵³. A longer one is NULL here and is
-counted; its print stands in `raw`.
+A number is a 64-bit float, in which whole numbers are exact up to 2⁵³. A longer one is written as
+NULL and counted; its printed text is in `raw`.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ROWS = 20_000
-"""In a row group at most."""
+"""Most rows in a row group."""
 TEXT = 8_000_000
-"""Characters in a row group: with pyarrow's copy of it, some 50 MB."""
+"""Characters after which a row group ends: with pyarrow's copy, about 50 MB."""
 EXACT = 2**53
-"""Every whole number up to it is exact as a 64-bit float."""
+"""Whole numbers up to this one are exact as 64-bit floats."""
 
 
 def arrow() -> Any:
-    """Raises `CorpusError` where pyarrow isn't installed."""
+    """The module pyarrow. Raises `CorpusError` if it isn't installed."""
     try:
         import pyarrow
         import pyarrow.parquet
@@ -37,7 +37,7 @@ def arrow() -> Any:
 
 
 def write_parquet(path: Path, table: Table, rows: Iterable[Record]) -> Written:
-    """A number that is too long for a float is NULL; the note says how many are."""
+    """Writes a table. Numbers that are too long for a float become NULL; the note says how many."""
     pa = arrow()
     schema = _schema(pa, table)
     count = long = 0
@@ -62,7 +62,7 @@ def _number(value: Value) -> float | None:
 
 
 def _batches(rows: Iterable[Record]) -> Iterator[list[Record]]:
-    """At most `ROWS` rows, and not many more than `TEXT` characters: a source table may have 50,000."""
+    """Batches of at most `ROWS` rows, and not many more than `TEXT` characters: a source table may have 50,000."""
     batch, text = list[Record](), 0
     for row in rows:
         batch.append(row)

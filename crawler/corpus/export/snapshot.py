@@ -1,7 +1,7 @@
-"""What is exported: the tables and views of the dictionary, row by row, as they stood at one moment.
+"""The rows to be exported: the tables and views of the dictionary, in the state of one moment.
 
-Rows come in the order of their keys, so that the same corpus gives the same bytes, and as they are
-read, so that a large corpus needs no more memory than a small one.
+Rows are sorted by their keys, so that the same corpus gives the same bytes. They are passed on as they
+are read, so that a large corpus needs no more memory than a small one.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from crawler.dictionary import CODE_TABLES, FACT_TABLES, TABLES, VIEWS, Table, V
 from parsers.keys import LAYOUTS, key_of
 
 INTERNAL = frozenset({"readings", "archive_files", "archive_records"})
-"""Tables that only this program can use: packed readings, and where bytes lie in its archive."""
+"""Tables that only this program can use: compressed readings, and positions in its archive."""
 BATCH = 100
-"""Reports whose figures are held at once: 40,000 figures at most, 40 MB."""
+"""Reports whose figures are in memory at once: at most 40,000 figures, 40 MB."""
 
 Record = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Reports that were read from these portals, for these years; empty: all."""
+    """Selects reports by the portals they were read from and by report year; empty: all."""
 
     portals: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -40,7 +40,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A corpus, open for reading in one transaction."""
+    """A corpus, opened for reading in one transaction."""
 
     conn: sqlite3.Connection
     selection: Selection
@@ -50,14 +50,14 @@ class Snapshot:
         return exported_tables()
 
     def reports(self) -> Iterator[str]:
-        """Ids of the chosen reports, in order."""
+        """Ids of the selected reports, sorted."""
         last = ""
         while ids := self._reports_after(last):
             yield from ids
             last = ids[-1]
 
     def rows(self, table: Table) -> Iterator[Record]:
-        """All rows of the selection, in the order of `table.columns`."""
+        """All rows of a table that belong to the selection, each in the order of `table.columns`."""
         columns = ", ".join(f'"{column.name}"' for column in table.columns)
         sql = f'SELECT {columns} FROM "{table.name}"'
         if not table.key and table.columns[0].name == "report_id":
@@ -66,12 +66,12 @@ class Snapshot:
         order = table.key or tuple(column.name for column in table.columns)
         where = self._where(table)
         by = ", ".join(f'"{name}"' for name in order)
-        # Not `yield from`: one that is left in the middle would close a cursor of what is closed.
+        # Not `yield from`: a generator that is abandoned would then close a cursor of a closed connection.
         for row in self.conn.execute(f"{sql} {where} ORDER BY {by}"):  # noqa: UP028
             yield row
 
     def _by_report(self, table: Table, sql: str) -> Iterator[Record]:
-        """Views are sorted a few reports at a time: all at once would fill disk and memory."""
+        """The rows of a view, sorted a few reports at a time: all at once would fill disk and memory."""
         names = [column.name for column in table.columns]
         key = names.index("key") if "key" in names else None
         by = "" if key is not None else f"ORDER BY {', '.join(map(str, range(1, len(names) + 1)))}"
@@ -82,7 +82,7 @@ class Snapshot:
         last = ""
         while ids := self._reports_after(last):
             last = ids[-1]
-            # Not BETWEEN: SQLite takes that for a quarter of a large corpus, and looks at all of it.
+            # Not BETWEEN: SQLite assumes that it selects a quarter of a large corpus, and scans all of it.
             of_these = f"WHERE report_id IN ({', '.join('?' * len(ids))})"
             found = self.conn.execute(f"{sql} {of_these} {by}", ids).fetchall()
             yield from found if key is None else sorted(found, key=order)
@@ -93,7 +93,9 @@ class Snapshot:
         return [row[0] for row in rows]
 
     def _where(self, table: Table) -> str:
-        """What of a table belongs to the chosen reports. Small tables are exported whole."""
+        """The WHERE clause for the rows that belong to the selected reports; "" for a table without a link
+        to reports, all of which is exported.
+        """
         if self.selection.all:
             return ""
         if table.name in _OF_SELECTION:
@@ -116,7 +118,7 @@ _OF_SELECTION = {
     "documents": f"sha256 IN (SELECT document FROM captures WHERE {_CAPTURES}"
     " UNION SELECT document FROM report_documents WHERE report_id IN chosen"
     " UNION SELECT document FROM reports WHERE id IN chosen)",
-    # A problem belongs to a page, not to a year: those of the pages of the chosen reports.
+    # A problem belongs to a page, not to a year: export those of the pages of the selected reports.
     "problems": f"url IN ({_COPIES}) AND (document IS NULL"
     f" OR document IN (SELECT document FROM captures WHERE {_CAPTURES}))",
 }
@@ -124,7 +126,7 @@ _OF_SELECTION = {
 
 @contextmanager
 def snapshot(corpus: Path, selection: Selection) -> Iterator[Snapshot]:
-    """Raises `CorpusError` where there is no corpus, or the selection holds no report."""
+    """Opens a corpus for export. Raises `CorpusError` if there is none, or no report matches the selection."""
     conn = open_for_reading(corpus)
     try:
         conn.execute("CREATE TEMP TABLE chosen (id TEXT PRIMARY KEY) WITHOUT ROWID")
@@ -154,7 +156,7 @@ def _choose(conn: sqlite3.Connection, selection: Selection) -> None:
 
 
 def exported_tables() -> tuple[Table, ...]:
-    """Facts, views, codes: each without the columns that hold binary content."""
+    """Tables of facts, views and code tables, without columns of binary content."""
     return tuple(_shown(table) for table in (*FACT_TABLES, *VIEWS, *CODE_TABLES) if table.name not in INTERNAL)
 
 
@@ -170,7 +172,7 @@ _TABLES = tuple(LAYOUTS)
 
 @lru_cache(4096)
 def print_order(text: str) -> tuple[int, ...]:
-    """The place of a figure in the order of print; what is no figure's key comes last."""
+    """Sort key by which figures come in the order of print; texts that aren't a figure's key come last."""
     try:
         key = key_of(text)
     except ValueError:

@@ -1,8 +1,8 @@
-r"""CSV (RFC 4180) and JSON Lines: a file for each table, read by everything.
+r"""CSV (RFC 4180) and JSON Lines: a file for each table, which any program can read.
 
-In CSV, NULL is a field with nothing in it, and empty text is `""`, as PostgreSQL and DuckDB have
-it. Most readers take the two for one; where the difference tells something, as in `raw` (a cell
-printed blank, and no such cell), NULL is written as `\N`, which nobody prints.
+In CSV, NULL is a field with nothing in it, and empty text is `""`, as in PostgreSQL and DuckDB. Most
+readers don't distinguish the two. Where the difference matters, as in `raw` (a blank cell, or no such
+cell), NULL is written as `\N`, which no report prints.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from crawler.dictionary import Column, Table
 
 NULL = "\\N"
 BLANKS = frozenset({"raw", "old", "new"})
-"""Columns in which empty text is a finding of its own, beside NULL."""
+"""Columns in which empty text and NULL mean different things."""
 
 _SUSPECT = re.compile(r'[\s",]')
 _QUOTED = re.compile(r'\A\s|[",\r\n]|\s\Z')
-"""What a reader would take for the end of a field, or might strip."""
+"""Matches text with characters that a reader would take for the end of a field, or might strip."""
 
 
 def null_of(column: Column) -> str:
-    """What NULL is written as in a column of a CSV file."""
+    """How NULL is written in a column of a CSV file."""
     distinct = column.name in BLANKS and column.type == "text" and not column.required
     return NULL if distinct else ""
 
 
 def write_csv(path: Path, table: Table, rows: Iterable[Record], encoding: str = "utf-8-sig") -> Written:
-    """With a byte-order mark, without which Excel takes Chinese for something else, unless the
-    encoding is plain `utf-8`.
+    """Writes a table as CSV. By default it begins with a byte-order mark, without which Excel shows
+    Chinese as other characters; with the encoding `utf-8`, it doesn't.
     """
     nulls = [null_of(column) for column in table.columns]
     count, suspect, quoted = 0, _SUSPECT.search, _quoted
@@ -54,8 +54,8 @@ def write_csv(path: Path, table: Table, rows: Iterable[Record], encoding: str = 
 
 
 def _quoted(value: str) -> str:
-    """In quotes, if it must be. Not by the csv module: before Python 3.12 it writes NULL and empty
-    text alike.
+    """A text, in quotes if it needs them. The csv module isn't used, as it writes NULL and empty text
+    alike before Python 3.12.
     """
     if not value or _QUOTED.search(value):
         return '"' + value.replace('"', '""') + '"'
@@ -63,7 +63,7 @@ def _quoted(value: str) -> str:
 
 
 def write_jsonl(path: Path, table: Table, rows: Iterable[Record]) -> Written:
-    """An object a line; columns that hold JSON hold it as such."""
+    """Writes an object on each line; columns of JSON become JSON values, not text."""
     names = [column.name for column in table.columns]
     nested = [column.type == "json" for column in table.columns]
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -1,4 +1,4 @@
-"""The views, from the dictionary and the code tables."""
+"""The SQL of the views, written from the dictionary and the code tables."""
 
 from __future__ import annotations
 
@@ -10,35 +10,37 @@ from parsers.keys import COUNT, LAYOUTS
 
 
 def _corrected(key: str) -> str:
-    """The columns corrected and correction, of the figure of that key."""
+    """The columns `corrected` and `correction` of a figure, as SQL. `key` is its key, as SQL."""
     where = f"FROM corrections c WHERE c.report_id = f.report_id AND c.cell = {key} AND c.status = 'applied'"
     words = "c.why || ' (' || c.who || ', ' || c.made_on || ')'"
     return f"(SELECT c.value {where}) AS corrected, (SELECT {words} {where}) AS correction,"
 
 
 def _text(expression: str) -> str:
-    """The same, with the affinity of a column of texts. SQLite looks only for the rows that a query
-    wants of a UNION ALL where its columns have the same affinity in each SELECT; else it makes all
-    of them first: on 100,000 reports for minutes.
+    """The same SQL expression with the affinity of a text column. SQLite pushes a query's conditions into
+    a UNION ALL only if its columns have the same affinity in each SELECT; otherwise it first makes all
+    rows, which takes minutes on 100,000 reports.
     """
     return f"CAST({expression} AS TEXT)"
 
 
 def _figures() -> Iterator[str]:
-    """The SELECTs of the view `figures`. What has no code tables has no words, and stands in none."""
+    """The SELECTs of the view `figures`. Tables whose codes have no code table are left out, as their
+    figures have no names.
+    """
     for table, layout in LAYOUTS.items():
         if all(TABLES[table].column(code).references for code in layout.codes):
             yield from _rows(table, layout.line, layout.column) if layout.column else _lines(table, layout.line)
 
 
 def _key(table: str, line: tuple[str, ...], ending: str) -> str:
-    """The key of a figure, as SQL; so is `ending`, the dot and the column."""
+    """The key of a figure, as SQL. `ending` is the dot and the column, also as SQL."""
     codes = " || '.' || ".join(f"f.{code}" for code in line)
     return f"'{table}.' || {codes} || {ending}"
 
 
 def _rows(table: str, line: tuple[str, ...], column: str) -> Iterator[str]:
-    """One SELECT for a table that has a row for each figure."""
+    """The SELECT for a table that has a row for each figure."""
     key = _key(table, line, f"'.' || f.{column}")
     lines, columns = (TABLES[table].column(code).references for code in (line[-1], column))
     yield (

@@ -1,6 +1,6 @@
-"""The views `coverage` and `punctuality`, the only SQL in which a deadline is worked out: whoever asks
-for one asks them. The days stand in the code table `deadlines`, which is made from
-`parsers.checks.deadlines`; `days_late` is `Deadline.days_late` in SQL.
+"""The views `coverage` and `punctuality`, the only SQL that computes deadlines: other queries use these
+views. The days are in the code table `deadlines`, which is made from `parsers.checks.deadlines`;
+`days_late` is `Deadline.days_late` in SQL.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ from crawler.clock import BEIJING_HOURS
 from parsers.checks.deadlines import LATEST, REDATED
 
 _BEIJING = f"'+{BEIJING_HOURS} hours'"
-"""Captures and crawls have UTC; dates of publication and deadlines are days in China."""
+"""Times of captures and crawls are UTC; dates of publication and deadlines are days in China."""
 
 _DEADLINES = (
     " LEFT JOIN deadlines d ON d.kind = {kind} AND {year} >= d.first_year"
     " AND ({year} <= d.last_year OR d.last_year IS NULL)"
 )
 _LAST_DAY = "({year} + 1) || '-' || d.month_day"
-"""NULL where none is named."""
+"""The deadline, as SQL; NULL where the rules name none."""
 _MISSED_AFTER = f"({{year}} + 1) || '-' || coalesce(d.month_day, '{LATEST[0]:02}-{LATEST[1]:02}')"
-"""The day after which a report that was not found is missing."""
+"""The day after which a report that was not found counts as missing, as SQL."""
 
 _DAYS_LATE = f"""CASE
          WHEN {{published}} < ({{year}} + 1) || '-01-01' THEN NULL
@@ -42,8 +42,8 @@ SELECT r.id AS report_id, r.issuer_id, i.name AS issuer, i.kind, i.division, r.p
 {_DEADLINES.format(kind="i.kind", year="r.year")}
 """.strip()
 
-# Named once each, spans and years are no tables of their own to SQLite: of an issuer that is asked for,
-# only its own rows are made.
+# `spans` and `years` are each used only once, so that SQLite doesn't materialise them as tables of their own:
+# it makes only the requested issuer's rows.
 _COVERAGE = f"""
 WITH RECURSIVE bounds (first, last) AS (
   SELECT min(from_year), max(

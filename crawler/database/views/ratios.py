@@ -1,7 +1,7 @@
-"""The view `report_ratios`, written from the definitions in `crawler.dictionary.ratios`.
+"""The SQL of the view `report_ratios`, written from the definitions in `crawler.dictionary.ratios`.
 
-In SQL, a sum with a NULL in it is NULL: so is a ratio with a blank part. What a report doesn't
-print is NULL, too.
+In SQL, a sum with a NULL in it is NULL, and so is a ratio with a part that is blank or that the report
+doesn't print.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _PARTS = "other_no_correction + other_fee_unpaid + other_misc"
 
 
 def _requests() -> str:
-    """A row for each report and kind of applicant, a column for each line of section 3."""
+    """SQL with a row for each report and kind of applicant, and a column for each line of section 3."""
     kinds = [row["code"] for row in APPLICANTS.rows]
     of_kind = " ".join(f"WHEN '{kind}' THEN q.\"{kind}\"" for kind in kinds)
     lines = ",\n         ".join(
@@ -29,7 +29,7 @@ def _requests() -> str:
 
 
 def _appeals(ratios: Iterable[Ratio]) -> str:
-    """A row for each report, with the parts that the ratios need, and the requests handled."""
+    """SQL with a row for each report: the parts of section 4 that the ratios need, and the requests handled."""
     parts = {p for r in ratios for p in (*r.numerator, *r.denominator, *r.pending) if "." in p}
     columns = ",\n         ".join(
         f'max(CASE WHEN channel = \'{channel}\' THEN "{result}" END) AS "{channel}.{result}"'
@@ -73,7 +73,7 @@ def _pending(ratio: Ratio) -> str:
 
 
 def _branch(ratios: Sequence[Ratio], wide: str) -> str:
-    """Numerator, denominator and what is pending, for those ratios over that subquery."""
+    """The SELECT of numerator, denominator and pending cases of ratios, over the subquery `wide`."""
     codes = ", ".join(f"'{ratio.code}'" for ratio in ratios)
     return (
         "SELECT w.report_id, w.applicant, x.code AS ratio, x.kind,\n"
@@ -95,7 +95,7 @@ def _view() -> str:
 
 
 def _finished(branch: str) -> str:
-    """The value and its guards, beside what names the report."""
+    """The complete SELECT over `branch`: report and issuer, value, its guards and bounds."""
     share = "n.kind = 'share' AND n.numerator > n.denominator"
     return f"""SELECT n.report_id, r.issuer_id, i.name AS issuer, r.year, r.status, n.ratio, n.applicant,
        n.numerator, n.denominator,

@@ -189,6 +189,7 @@ def test_half_a_record_is_cut_off_and_the_rest_taken_up(tmp_path: Path) -> None:
 
 _FULL = """
 import resource, signal, sys
+from pathlib import Path
 from crawler.archive.files import Output
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))

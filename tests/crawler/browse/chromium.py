@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -41,7 +40,7 @@ def served(corpus: Path) -> Iterator[str]:
                 try:
                     urlopen(base, timeout=1).close()
                     break
-                except URLError:
+                except OSError:  # nobody listens yet, or the answer takes longer
                     assert server.poll() is None, "the server ended before it answered"
                     time.sleep(0.1)
             yield base

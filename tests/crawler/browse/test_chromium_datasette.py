@@ -10,7 +10,7 @@ import pytest
 from tests.crawler.browse.chromium import CHROMIUM, needs_chromium, served
 from tests.crawler.corpus.samples import rows
 
-pytestmark = [pytest.mark.browser, needs_chromium]
+pytestmark = [pytest.mark.browser, pytest.mark.fonts, needs_chromium]
 
 
 @pytest.fixture(scope="module")

@@ -155,7 +155,7 @@ def _foreign(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("make", "words"),
-    [(lambda path: None, "make demo"), (_not_sqlite, "can't be opened"), (_foreign, "no corpus of this project")],
+    [(lambda path: None, "nianbao demo"), (_not_sqlite, "can't be opened"), (_foreign, "no corpus of this project")],
 )
 def test_what_can_not_be_served_is_said(tmp_path: Path, make: Any, words: str) -> None:
     path = tmp_path / "corpus.db"

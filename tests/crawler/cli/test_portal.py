@@ -153,7 +153,7 @@ def test_new_writes_a_file_that_can_be_crawled(demo: Portal, tmp_path: Path) -> 
 
     checked = nianbao("portal", "check", "xinan.toml", "--mirror", demo.base, cwd=tmp_path)
     assert checked.returncode == 0, checked.stdout
-    assert f"-a config=xinan.toml -s MIRROR={demo.base}" in flat(checked.stdout)
+    assert f"nianbao crawl xinan.toml --mirror {demo.base}" in flat(checked.stdout)
     crawled = scrapy(
         "crawl",
         "portal",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
+import subprocess
 from random import Random
 from typing import Any
 
+import pdfplumber
 import pytest
 from PIL import Image, ImageDraw
 
@@ -369,19 +373,35 @@ def report(seed: int, *, consistent: bool = True) -> Report:
     return random_report(Random(seed), FORMS["2021"], issuer="洛阳市财政局", year=2023, consistent=consistent)
 
 
+def strange_fonts(data: bytes) -> set[str]:
+    """Fonts of the first page that are none of those asked for by FONTCONFIG_FILE (make test-fonts)."""
+    if "FONTCONFIG_FILE" not in os.environ:
+        return set()
+    listed = subprocess.run(["fc-list", "-f", "%{postscriptname}\n"], capture_output=True, text=True, check=True)
+    known = tuple(listed.stdout.split())
+    with pdfplumber.open(io.BytesIO(data)) as printed:
+        names = {char["fontname"].split("+")[-1] for char in printed.pages[0].chars}
+    return {name for name in names if not name.startswith(known)}
+
+
+@pytest.mark.fonts
 @needs_chromium
 @pytest.mark.parametrize("seed", range(2))
 def test_what_chromium_prints(seed: int) -> None:
     printed = report(seed)
-    assert differences(printed, parse(PRINTERS["pdf_chromium"](printed, Random(seed))).report) == []
+    data = PRINTERS["pdf_chromium"](printed, Random(seed))
+    assert differences(printed, parse(data).report) == []
+    assert strange_fonts(data) == set()
 
 
+@pytest.mark.fonts
 @needs_libreoffice
 @pytest.mark.parametrize("seed", range(2))
 def test_what_libreoffice_exports(seed: int) -> None:
     printed = report(seed)
     data = PRINTERS["pdf_libreoffice"](printed, Random(seed))
     assert differences(printed, parse(data).report) == []
+    assert strange_fonts(data) == set()
 
 
 @pytest.mark.long

@@ -134,7 +134,8 @@ def test_an_issuer_without_a_report_is_shown_and_an_unknown_one_is_not(tmp_path:
     write(path, [sample(1)])
     with sqlite3.connect(path) as conn:
         conn.execute(
-            "INSERT INTO expected_issuers VALUES ('luoyang', '410300-洛阳市审计局', '洛阳市审计局', '410300',"
+            "INSERT INTO expected_issuers (portal, issuer_id, issuer, division, kind, from_year, to_year, source)"
+            " VALUES ('luoyang', '410300-洛阳市审计局', '洛阳市审计局', '410300',"
             " 'department', 2022, NULL, 'declared')"
         )
     site = Client(path)

@@ -240,6 +240,7 @@ def test_blank_cells_are_empty_in_the_workbook(corpus: Path, tmp_path: Path) -> 
 
 
 TOY = """
+from pathlib import Path
 from crawler.corpus.export import FORMATS, Exported, Format
 
 def write(snap, folder, watch):
