@@ -10,7 +10,6 @@ from parsers import messages, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
 from parsers.formats import ENCRYPTED, readers_of
 from parsers.keys import table_of
-from parsers.report import Reading
 from parsers.sniff import MISNAMED, NO_READER, misnamed, sniff
 
 if TYPE_CHECKING:
