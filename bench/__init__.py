@@ -1,1 +1,1 @@
-"""How fast it is, always against a named alternative in the same run. No timed tests."""
+"""Benchmarks, always against a named alternative in the same run. Tests measure no time."""

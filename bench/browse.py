@@ -1,8 +1,9 @@
-"""What people wait for: the pages of a large corpus, four of them at once.
+"""Response times of a large corpus' pages, with four clients at once.
 
 python -m bench --only browse --reports 100000 --folder FOLDER
 
-The server is `nianbao serve` in a process of its own; the clients ask for another page each time.
+The server is `nianbao serve` in a process of its own; the clients request a different page each
+time.
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ from bench.organs import YEARS
 
 CLIENTS = 4
 REQUESTS = 80
-"""Of each kind of page."""
+"""Number of requests for each kind of page."""
 MEDIAN, WORST = 150, 400
-"""Milliseconds: at most half of the answers take longer than the first, one of 20 than the second."""
+"""Limits in milliseconds: for the median, and for 19 of 20 answers."""
 MEMORY = 500
-"""Megabytes of the server at the end."""
+"""Limit in megabytes for the server at the end."""
 
 _WORDS = (
     "教育",
@@ -52,14 +53,14 @@ _OPENER = build_opener(ProxyHandler({}))
 
 @dataclass(frozen=True, slots=True)
 class Waited:
-    """For a kind of page, in milliseconds."""
+    """Response times of one kind of page, in milliseconds."""
 
     page: str
     times: tuple[float, ...]
     refused: int
-    """Answers other than 200."""
+    """Number of answers other than 200."""
     worked: float
-    """What the server itself worked for one of them: the same on a busy machine."""
+    """Processor time of the server per answer, which doesn't depend on other load."""
 
     @property
     def median(self) -> float:
@@ -67,7 +68,7 @@ class Waited:
 
     @property
     def worst(self) -> float:
-        """19 of 20 took less."""
+        """The time within which 19 of 20 answers came."""
         return quantiles(self.times, n=20)[-1]
 
     @property
@@ -76,11 +77,12 @@ class Waited:
 
 
 def run(folder: Path, reports: int, requests: int = REQUESTS) -> Iterator[Waited | float]:
-    """What each kind of page took, and at the end the server's memory in megabytes."""
+    """The times of each kind of page, and at the end the server's memory in megabytes."""
     path = synthetic.corpus(folder, reports, checked=False)
     with serving(path) as (base, process):
         for page, addresses in _addresses(path, requests):
-            # The first of a kind warms what is counted once; in the times it counts like the others.
+            # The first request of a kind fills the cache of counts; it counts in the times like the
+            # others.
             before = _worked(process.pid)
             with ThreadPoolExecutor(CLIENTS) as clients:
                 answers = list(clients.map(lambda each: _ask(base + each), addresses))
@@ -109,7 +111,7 @@ def _addresses(path: Path, count: int) -> Iterator[tuple[str, Sequence[str]]]:
 
 
 def _matrix(rng: Random, portals: Sequence[str], divisions: Sequence[str]) -> str:
-    """One of its pages, or some of its rows."""
+    """A page of the matrix, or some of its rows."""
     return rng.choice(
         (
             f"/home?page={rng.randint(1, 200)}",
@@ -134,7 +136,7 @@ def _ask(address: str) -> tuple[float, int]:
 
 @contextmanager
 def serving(path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Its address, and the process."""
+    """The address of a server of the corpus, and its process."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -158,13 +160,13 @@ def serving(path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
 
 
 def _memory(pid: int) -> float:
-    """Megabytes that the process holds, without what is only mapped from files."""
+    """Megabytes that the process has allocated, without files that are only mapped."""
     lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
     held = {name: value for name, _, value in (line.partition(":") for line in lines)}
     return (int(held["VmRSS"].split()[0]) - int(held["RssFile"].split()[0])) / 1024
 
 
 def _worked(pid: int) -> float:
-    """Milliseconds that the process and its threads were at work."""
+    """Processor time of the process and its threads, in milliseconds."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -1,4 +1,4 @@
-"""What the rules over text and years find and how often they are wrong, and what they cost.
+"""The rules over texts and years: what they find, how often they are wrong, and what they cost.
 
 python -m bench.crosscheck              the demo's reports: faults, found, false alarms
 python -m bench.crosscheck 200000       that many synthetic reports: seconds and memory
@@ -37,7 +37,7 @@ _AT = datetime(2025, 6, 1, tzinfo=UTC)
 
 
 def main() -> None:
-    """Figures of the demo world without arguments; with a number, scale."""
+    """Without arguments, the demo world's figures; with a number of reports, time and memory."""
     if len(sys.argv) > 1:
         scale(int(sys.argv[1]))
         return
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def demo(seed: int, path: Path) -> None:
-    """Every report of a demo world as a page, without a crawl."""
+    """Stores every report of a demo world as a page, without a crawl."""
     published = plans(seed)
     with Corpus.open(path) as corpus:
         corpus.write_portal(PortalFacts("luoyang", "洛阳市", "https://www.ly.gov.cn/", "410300"))
@@ -93,7 +93,7 @@ def show(seed: int, ledger: list[dict[str, object]], path: Path, seconds: float)
 
 
 def scale(reports: int) -> None:
-    """Synthetic reports with narratives of about 2,000 characters and a section 3."""
+    """Checks synthetic reports with narratives of about 2,000 characters and a section 3."""
     with TemporaryDirectory() as folder:
         store = Store(open_database(Path(folder) / "large.db"))
         began = time.perf_counter()

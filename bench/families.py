@@ -1,8 +1,10 @@
-"""What a report costs on a portal of each family of content systems, by name, address and division
-alone; beside a breadth-first Scrapy spider that may ask for as many pages.
+"""The number of requests per report on a portal of each family of content systems. The crawl knows
+the portal's name, address and division only. A breadth-first Scrapy spider with the same number
+of requests is the alternative.
 
-Both crawl the same portal of the demo. Ours is measured by the corpus (recall and precision against
-the portal's own ledger), the other by which pages and files of reports it came by: it reads none.
+Both crawl the same demo portal. Our crawl is measured by its corpus (recall and precision against
+the portal's own ledger), the alternative by the pages and files of reports that it fetched: it
+doesn't read any.
 """
 
 from __future__ import annotations
@@ -43,7 +45,7 @@ class BreadthFirst(scrapy.Spider):
                 if not link.strip().startswith(("javascript:", "mailto:", "#")):
                     yield response.follow(link)
 """
-# One request at a time, as of real portals: a mirror on this machine would get more.
+# One request at a time, as on real portals; a mirror on this machine would be given more.
 _QUICK = (
     "DOWNLOAD_DELAY=0",
     "AUTOTHROTTLE_ENABLED=False",
@@ -55,7 +57,7 @@ _QUICK = (
 
 @dataclass(frozen=True)
 class Cost:
-    """Of one family: reports published, requests made, and shares of the reports."""
+    """The result for one family: reports published, requests made, and shares of the reports."""
 
     family: str
     reports: int
@@ -63,7 +65,7 @@ class Cost:
     recall: float
     precision: float
     breadth_first: float
-    """Recall of the other, with the same number of requests."""
+    """Recall of the breadth-first spider, with the same number of requests."""
 
     @property
     def each(self) -> float:
@@ -114,7 +116,7 @@ def _cost(family: str, world: World, portal: Portal, room: Path) -> Cost:
 
 
 def _bare(url: str) -> str:
-    """An address by http is the same by https."""
+    """The address without its scheme: http and https are treated alike."""
     return url.partition("://")[2]
 
 

@@ -1,7 +1,7 @@
-"""Files of every format: our whole reading, against what reads their tables or their text alone.
+"""Files of every format: our complete parsing against libraries that read only tables or text.
 
-In turns, document by document, so that neighbours on the machine slow both alike. The first round
-warms up and doesn't count.
+Both take turns on every document, so that other load on the machine slows both alike. The first
+round is a warm-up and doesn't count.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from parsers.forms import FORMS
 from parsers.report import Report
 
 Cells = Callable[[bytes], list[str]]
-"""What an alternative finds in a document: the texts of its tables' cells."""
+"""An alternative's reading of a document: the texts of all table cells."""
 LEAST_PDF = 3.0
-"""Times as fast as pdfplumber's `extract_tables`."""
+"""Least ratio of our speed to that of pdfplumber's `extract_tables`."""
 MOST_SCAN = 1.3
-"""Times the time of plain OCR."""
+"""Largest ratio of our time to that of plain OCR."""
 
 
 class Printed(NamedTuple):
@@ -42,7 +42,7 @@ class Printed(NamedTuple):
 
 
 def _printed(names: Sequence[str], count: int, blank: float = 0.0) -> list[Printed]:
-    """Reports of both forms, in each of the layouts in turn."""
+    """Reports of both forms; the layouts take turns."""
     forms = list(FORMS.values())
     found = []
     for seed in range(count):
@@ -92,9 +92,9 @@ def _compare(
 
 
 def run(*, quick: bool) -> Iterator[Result]:
-    """One result after the other, on one core."""
+    """One result per format, on one core."""
     one_core()
-    logging.disable(logging.WARNING)  # pdfminer has much to say
+    logging.disable(logging.WARNING)  # pdfminer logs very much
     rounds = 1 if quick else 5
     count = 4 if quick else 24
     pdfs = _printed(list(PDFS), count)
@@ -128,7 +128,7 @@ def by_pdfplumber(data: bytes) -> list[str]:
 def by_pymupdf(data: bytes) -> list[str]:
     import pymupdf
 
-    opened: Any = pymupdf.open  # typed in some versions only
+    opened: Any = pymupdf.open  # only some versions are typed
     with contextlib.redirect_stdout(io.StringIO()), opened(stream=data) as pdf:
         tables = [table.extract() for page in pdf for table in page.find_tables()]
     return [cell or "" for table in tables for row in table for cell in row]
@@ -179,12 +179,12 @@ _plain: list[Any] = []
 
 
 def _in_a_batch(kind: str, count: int) -> Result:
-    """Old Word files one after the other in one process, as a crawl's worker reads them, against
-    LibreOffice given all of them at once, which only writes them as DOCX. Seconds on the wall, as
+    """Old Word files, read one after the other in one process, as a crawl's worker reads them;
+    against LibreOffice converting all of them to DOCX at once. Wall-clock seconds, because
     LibreOffice is another process.
     """
     documents = _printed([kind], count)
-    parse(documents[0].data)  # starts it
+    parse(documents[0].data)  # starts LibreOffice
     start = time.perf_counter()
     right = [right_at_their_places(each.report, parse(each.data).report) for each in documents]
     seconds = time.perf_counter() - start

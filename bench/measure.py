@@ -1,4 +1,4 @@
-"""Rates of alternating rounds."""
+"""Measures the rates of two ways in alternating rounds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from parsers.report import Report
 
 @dataclass(frozen=True)
 class Result:
-    """`ours` and `theirs`: the rate of each round, in `unit` a second."""
+    """`ours` and `theirs`: the rate of each round, in `unit` per second."""
 
     what: str
     unit: str
@@ -21,13 +21,13 @@ class Result:
     against: str
     theirs: Sequence[float]
     target: float | None
-    """Of the ratio; None where it is only told."""
+    """Least ratio; None if the ratio is only reported."""
     ours_right: float | None = None
-    """Share of the printed figures that the reading has at their places; None where it isn't asked."""
+    """Share of the printed figures that were read at their places; None if not measured."""
     theirs_right: float | None = None
-    """Share of the printed figures that stand alone in some cell of the alternative's tables."""
+    """Share of the printed figures that are alone in some cell of the alternative's tables."""
     least: float | None = None
-    """Of our own rate."""
+    """Least rate of our own."""
 
     @property
     def ratio(self) -> float:
@@ -51,7 +51,7 @@ class Result:
 
 
 def _percent(share: float) -> str:
-    """Rounded down: 100 % is said only of all."""
+    """The share as a percentage, rounded down: only a complete share is 100 %."""
     return f"{int(share * 1000) / 10:g} %"
 
 
@@ -60,20 +60,20 @@ def _short(rate: float) -> str:
 
 
 def one_core() -> None:
-    """Keeps this process, and what it starts, on one core, where the system can do that."""
+    """Restricts this process and its children to one core, if the system can do that."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
 def right_at_their_places(printed: Report, got: Report) -> tuple[int, int]:
-    """Of how many figures, blank ones too, each has what was printed."""
+    """Two counts: the figures that were read as printed, and all figures, blank ones included."""
     keys = printed.figures.keys() | got.figures.keys()
     return sum(printed.value(key) == got.value(key) for key in keys), len(keys)
 
 
 def found_in(printed: Report, cells: Iterable[str | None]) -> tuple[int, int]:
-    """How many of the printed numbers stand alone in a cell, wherever that is: as much as tables
-    without labels can have right.
+    """Two counts: the printed numbers that are alone in any cell, and all printed numbers. Tables
+    without labels can't be measured better.
     """
     raws = Counter(f.raw for f in printed.figures.values() if f.raw)
     there = Counter("".join(cell.split()) for cell in cells if cell)

@@ -15,7 +15,7 @@ from parsers.forms import FORMS
 
 PAGES = 300
 MOST = 500
-"""Megabytes."""
+"""Limit in megabytes."""
 _OURS = "from parsers import parse; parse(data)"
 _THEIRS = """
 import io, logging, pdfplumber
@@ -27,7 +27,7 @@ _PEAK = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxr
 
 
 def run() -> tuple[int, float, float]:
-    """Pages; megabytes at the peak: ours, and pdfplumber's where each page is closed."""
+    """Number of pages; peak megabytes of our reader, and of pdfplumber when each page is closed."""
     import pypdfium2
 
     with tempfile.TemporaryDirectory() as folder:
@@ -39,7 +39,7 @@ def run() -> tuple[int, float, float]:
 
 
 def _long() -> bytes:
-    """A report that tells very much in its first section."""
+    """A report with a very long first section, as PDF."""
     rng = Random(1)
     report = random_report(rng, FORMS["2021"], issuer="洛阳市财政局", year=2023)
     first, *rest = report.sections

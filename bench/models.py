@@ -1,4 +1,4 @@
-"""Reports that were made and really read, as rows to be set up again for other organs; and words."""
+"""Random reports that were really read, as rows to be copied for other organs; and narratives."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from parsers.forms import FORMS
 from parsers.report import Figure, Report
 
 SENTENCES = 40
-"""Of a narrative: 1,100 characters, as in a short report."""
+"""Sentences of a narrative: 1,100 characters, as in a short report."""
 COPIED = ("source_tables", "disclosures", "requests", "appeals", "checks", "inferences")
-"""Tables whose rows are set up again as they are."""
+"""Tables whose rows are copied unchanged."""
 
 _ISSUER = "洛阳市财政局"
-"""Of the reports that are read: its name is exchanged."""
+"""Issuer of the model reports; its name is replaced in the copies."""
 _CLAUSE = re.compile(r"[，。；\n]+")
 
 
 @dataclass(frozen=True)
 class Model:
-    """A report that was read, as rows without an owner."""
+    """A report that was read, as rows without a report id."""
 
     copy: Copy
     rows: Rows
@@ -45,7 +45,7 @@ class Model:
 
 
 def models(count: int) -> list[dict[int, Model]]:
-    """A chain of reports each: one organ, year by year."""
+    """Chains of reports: each chain has one organ's reports, year by year."""
     renders = list(MARKUPS.values())
     chains = []
     for nth in range(count):
@@ -67,7 +67,7 @@ def models(count: int) -> list[dict[int, Model]]:
 
 
 def _misprinted(rng: Random, report: Report) -> Report:
-    """One sum is off by one."""
+    """The report with one sum off by one."""
     key = rng.choice([key for key in report.figures if key.endswith(".total")])
     figure = report.figures[key]
     wrong = (figure.value or 0) + 1
@@ -76,7 +76,7 @@ def _misprinted(rng: Random, report: Report) -> Report:
 
 
 class Prose:
-    """Narratives put together from the clauses of the demo's, with their words for the index."""
+    """Narratives that combine clauses of the demo's texts, with their words for the search index."""
 
     def __init__(self) -> None:
         clauses = set[str]()
@@ -89,12 +89,14 @@ class Prose:
     @staticmethod
     @lru_cache(10_000)
     def indexed(text: str) -> str:
-        """The same text stands in the reports of many years and organs."""
+        """The words of a text for the index, cached: the same text is in reports of many years and
+        organs.
+        """
         return search.bigrams(text)
 
     def write(self, rng: Random, sentences: int) -> tuple[str, str]:
-        """The text, and what is indexed of it: a mark ends every clause, so the one follows from
-        the others.
+        """The text and its words for the index. Every clause ends with a punctuation mark, so the
+        words of the text are those of its clauses.
         """
         said = rng.choices(self._clauses, k=sentences * 3)
         texts = [each[0] for each in said]
@@ -106,7 +108,7 @@ class Prose:
 def sections(
     issuer: ids.Issuer, report_id: str, model: Model, prose: Prose, words: list[tuple[int, str, str]]
 ) -> Iterator[Row]:
-    """What the report says; `words` gets what the index has of it."""
+    """The rows of a report's sections; `words` gets the entries of the search index."""
     rng = Random(report_id)
     for nth, row in enumerate(model.rows["sections"], 1):
         number = ids.section_id(report_id, nth)
@@ -120,7 +122,7 @@ def sections(
 
 
 def keep(store: Store, found: Sequence[Mapping[int, Model]]) -> None:
-    """What is copied, in tables of its own: SQLite sets it up again without Python."""
+    """Stores the models in tables of their own, so that SQLite copies them without Python."""
     store.conn.execute("PRAGMA temp_store = MEMORY")
     for table in COPIED:
         store.conn.execute(f"CREATE TEMP TABLE model_{table} AS SELECT * FROM {table} LIMIT 0")
@@ -141,7 +143,7 @@ def _quoted(name: str) -> str:
 
 
 def copy(store: Store, table: str, wanted: Sequence[tuple[str, str]]) -> None:
-    """Report ids, and those of the models whose rows they get."""
+    """Copies rows of the models; `wanted` are pairs of a new report id and a model's id."""
     new = {
         "report_id": ":new",
         "id": "replace(id, :old, :new)" if table == "source_tables" else "id",
@@ -157,5 +159,5 @@ def copy(store: Store, table: str, wanted: Sequence[tuple[str, str]]) -> None:
 
 
 def _old(model: str) -> str:
-    """The id with which it was read."""
+    """The report id with which the model was read."""
     return f"410300-{_ISSUER}-{model.partition('/')[2]}"

@@ -1,4 +1,4 @@
-"""Organs named after real divisions, and the portals on which their reports would be found."""
+"""Organs named after real divisions, and the portals on which their reports would be."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Portal:
 
 
 def portals() -> Iterator[Portal]:
-    """A city's, with its counties; those of Beijing and the like hold their districts."""
+    """A portal for each city, with its counties; those of Beijing and the like have their districts."""
     known = divisions()
     below: dict[str, list[Division]] = {}
     for each in known.values():
@@ -89,7 +89,7 @@ def portals() -> Iterator[Portal]:
 
 
 def wanted() -> Iterator[tuple[Portal, ids.Issuer, int, int]]:
-    """Portal, organ, its number, and the report year, in the order of ids."""
+    """Portal, organ, the organ's number, and report year, in the order of ids."""
     nth, done = 0, set[str]()
     for portal in portals():
         for issuer in portal.issuers:

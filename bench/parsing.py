@@ -1,4 +1,4 @@
-"""HTML reports a second on one core: the whole job, against the tables alone by pandas."""
+"""HTML reports per second on one core: the whole parsing, against pandas reading only the tables."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from parsers.forms import FORMS
 
 
 def _pages(count: int) -> list[bytes]:
-    """Reports of both forms, in every markup in turn; one in ten leaves cells blank, as was seen
-    among thirty real ones.
+    """Reports of both forms; the markups take turns. One report in ten has blank cells, a share
+    seen among thirty real reports.
     """
     names, forms = list(MARKUPS), list(FORMS.values())
     pages = []
@@ -36,9 +36,9 @@ def _charset(page: bytes) -> str:
 
 
 def run(pages: int, rounds: int) -> Result:
-    """Both read the same bytes; the first round warms up and doesn't count.
+    """Measures both on the same bytes; the first round is a warm-up and doesn't count.
 
-    pandas is told the charset: it trusts what a page declares, and fails where that is wrong.
+    pandas is given the charset: it trusts what a page declares, and fails where that is wrong.
     """
     import pandas as pd
 
@@ -48,7 +48,7 @@ def run(pages: int, rounds: int) -> Result:
     ours, theirs = [], []
     for _ in range(rounds + 1):
         spent = [0.0, 0.0]
-        # In turns page by page, in processor time: neighbours on the machine slow both alike.
+        # Both take turns on every page, in processor time: other load slows both alike.
         for page, charset in zip(data, charsets, strict=True):
             start = time.process_time()
             parse(page)

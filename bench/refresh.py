@@ -1,5 +1,5 @@
-"""What a refresh costs a portal where nothing changed, beside its first crawl: the demo portal, the
-day after; as the schedule has it, and with everything asked for again.
+"""The load that a refresh without news puts on a portal, compared with the first crawl: on the demo
+portal, one day later, by the schedule and with every page requested again.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from urllib.request import ProxyHandler, build_opener
 PORTALS = ("luoyang", "chuanhui")
 MOST_REQUESTS = 0.15
 MOST_BYTES = 0.10
-"""Shares of the first crawl's that a refresh without news may cost."""
+"""Largest share of the first crawl's bytes that a refresh without news may transfer."""
 _FIRST, _NEXT = "2026-04-02T08:00Z", "2026-04-03T08:00Z"
-"""In the season, when lists are read daily."""
+"""Two days in the season, when lists are read daily."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of a run: requests, bytes of bodies, and seconds."""
+    """The load of one run: requests, bytes of bodies, and seconds."""
 
     what: str
     requests: int
@@ -34,7 +34,7 @@ class Cost:
 
 
 def run() -> Iterator[Cost]:
-    """The first crawl, then refreshes; each costs about as long as its crawl."""
+    """The first crawl, then two refreshes."""
     from crawler.cli.demo import serve_portal
 
     with serve_portal(2024, 0, day=2) as base, tempfile.TemporaryDirectory() as folder:
@@ -63,7 +63,7 @@ def _cost(what: str, commands: list[list[str]], base: str, now: str) -> Cost:
         if done.returncode:
             raise SystemExit(f"bench: {' '.join(command)} failed:\n{done.stderr[-2000:]}")
     seconds, after = time.perf_counter() - start, _traffic(base)
-    # Asking for the traffic is a request, too.
+    # The request for the traffic counts, too.
     asked = after["requests"] - before.get("requests", 0) - 1
     return Cost(what, asked, after["bytes"] - before.get("bytes", 0), seconds)
 

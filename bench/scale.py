@@ -1,8 +1,8 @@
-"""A corpus of many reports: what each part of a refresh, the checks and the exports cost, in time and
-memory. Every step runs in a process of its own, on a synthetic corpus (`bench.synthetic`).
+"""A large corpus: time and memory of each part of a refresh, of the checks and of the exports.
+Every step runs in its own process, on a synthetic corpus (`bench.synthetic`).
 
-A report's share of the time should be the same in a small corpus and in a large one; and what is
-done at the end of every crawl, for one portal, should take as long in both.
+The time per report should be the same in a small corpus and in a large one. What is done for one
+portal at the end of every crawl should take the same time in both.
 """
 
 from __future__ import annotations
@@ -43,19 +43,19 @@ from parsers.forms import FORMS
 from spiders.captures import Capture, Role
 
 MOST_MEMORY = 2_000
-"""Megabytes."""
+"""Limit in megabytes."""
 LEAST_ROWS = 30_000
-"""A second."""
+"""Least number of rows per second."""
 NEW = 5
-"""Reports that a refresh of a portal finds new."""
+"""Number of new reports that a refresh of a portal finds."""
 
 Of = Literal["reports", "pages", "rows", "searches", "queries", "organs"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one step: `count` things in so many seconds, seconds that the processor worked for it (the
-    same on a busy machine), and megabytes at the peak.
+    """The cost of one step: `count` items, wall-clock seconds, processor seconds (which don't
+    depend on other load), and peak megabytes.
     """
 
     step: str
@@ -67,7 +67,7 @@ class Cost:
 
     @property
     def each(self) -> float:
-        """Milliseconds of work."""
+        """Processor milliseconds per item."""
         return 1000 * self.worked / self.count if self.count else 0.0
 
 
@@ -75,7 +75,7 @@ Done = tuple[int, Of]
 
 
 def run(folder: Path, reports: int, *, formats: bool = True) -> Iterator[Cost]:
-    """Every step on the corpus of that size. Without `formats`, exports are left out."""
+    """Every step on the corpus of that size; without `formats`, exports are left out."""
     path = synthetic.corpus(folder, reports)
     for step in STEPS:
         if not formats and step.startswith("export"):
@@ -102,13 +102,13 @@ def _reports(path: Path) -> int:
 
 
 def _histories(path: Path) -> Done:
-    """What a crawl must know of a portal before it begins."""
+    """Loads what a crawl must know of a portal before it begins."""
     with closing(sqlite3.connect(path)) as conn:
         return len(known_pages(conn, _portal(conn))), "pages"
 
 
 def _portal(conn: sqlite3.Connection) -> str:
-    """The portal with the most pages, of those the one that was visited least."""
+    """The portal with the most pages; among equals, the one visited least."""
     row = conn.execute(
         "SELECT p.id FROM portals p ORDER BY (SELECT count(*) FROM crawls WHERE portal = p.id), p.id"
     ).fetchone()
@@ -116,7 +116,7 @@ def _portal(conn: sqlite3.Connection) -> str:
 
 
 def _refresh(path: Path) -> Done:
-    """Of one portal, without the network: every page is as it was, and some reports are new."""
+    """Refreshes one portal without the network: every page is unchanged, and some reports are new."""
     now = datetime.now(UTC)
     with Corpus.open(path) as corpus:
         conn = corpus.connection
@@ -137,7 +137,7 @@ def _refresh(path: Path) -> Done:
             assert job is not None
             intake.keep(capture, job.source, [_read(capture, division)])
         ended = Ended(now + timedelta(hours=2), "done", "everything was seen", {}, {}, ())
-        intake.finish(ended, look_at_all=False)  # as `nianbao refresh` has it
+        intake.finish(ended, look_at_all=False)  # as `nianbao refresh` does
         corpus.summary(portal)
         found = findings(conn, portal, portal, then, 0.0)
         assert len(found.new) == NEW, found.new
@@ -145,7 +145,9 @@ def _refresh(path: Path) -> Done:
 
 
 def _unchanged(conn: sqlite3.Connection, portal: str, page: Known, at: datetime) -> Capture:
-    """Confirmed with 304: its bytes come out of the archive, which a synthetic corpus lacks."""
+    """A page confirmed by 304. Its bytes would come from the archive, which a synthetic corpus
+    lacks.
+    """
     row = conn.execute("SELECT report_id FROM report_documents WHERE url = ?", (page.url,)).fetchone()
     body = synthetic.body(row[0]) if row else b"gone"
     role = cast("Role", page.role)
@@ -166,8 +168,8 @@ def _read(capture: Capture, division: str) -> Read:
 
 
 def _texts(path: Path) -> Done:
-    """What `nianbao refresh` does once, after its crawls: the narratives of a year in which a report
-    was new, beside those of the year before.
+    """What `nianbao refresh` does once, after its crawls: compares the narratives of a year that
+    has new reports with those of the year before.
     """
     with closing(open_database(path)) as db:
         crosscheck(Store(db))
@@ -176,14 +178,14 @@ def _texts(path: Path) -> Done:
 
 
 def _ready(path: Path) -> Done:
-    """The end of a crawl in which nothing was new: is anything due?"""
+    """The end of a crawl without news: asks whether any check is due."""
     with closing(open_database(path)) as db:
         crosscheck(Store(db), texts=False)
     return 1, "reports"
 
 
 def _expected(path: Path) -> Done:
-    """The other thing that `nianbao refresh` does once, after its crawls."""
+    """The other step that `nianbao refresh` does once after its crawls: the expected reports."""
     with closing(open_database(path)) as db:
         store = Store(db)
         expected.fill(store)
@@ -201,7 +203,7 @@ def _check(path: Path) -> Done:
 
 
 def _found(path: Path) -> Done:
-    """`nianbao check`, where nothing is due."""
+    """`nianbao check` when nothing is due."""
     with closing(open_database(path)) as db:
         crosscheck(Store(db))
         by_rule(db.conn, (), (), 3)
@@ -227,7 +229,7 @@ def _export(format_: str) -> Callable[[Path], Done]:
 
 
 def _search(path: Path) -> Done:
-    """Two characters, a phrase, two words: the newest fifty."""
+    """Searches for two characters, a phrase and two words; each shows the newest fifty results."""
     from crawler.database.search import match_query
 
     wanted = ("教育", "依申请公开", "年初 审计", '"信息公开 工作"') * 5
@@ -242,7 +244,7 @@ def _search(path: Path) -> Done:
 
 
 def _questions(path: Path) -> Done:
-    """Every canned query, over all portals and years."""
+    """Runs every canned query, over all portals and years."""
     from crawler.browse.plugins import chinese
     from crawler.browse.queries import QUERIES
 
@@ -256,7 +258,7 @@ def _questions(path: Path) -> Done:
 
 
 def _rows(path: Path) -> Done:
-    """Rows of captures, in batches of 1,000; the next step takes them back."""
+    """Writes rows of captures, in batches of 1,000; the next step deletes them."""
     start, count = datetime(2026, 6, 1, tzinfo=UTC), 100_000
     with closing(open_database(path)) as db:
         store = Store(db)
@@ -280,7 +282,7 @@ def _rows(path: Path) -> Done:
 
 
 def _rows_away(path: Path) -> Done:
-    """Those of the step before."""
+    """Deletes the rows of the step before."""
     with closing(open_database(path)) as db:
         rows = "url >= 'https://rows/' AND url < 'https://rows0'"
         count = db.conn.execute(f"DELETE FROM captures WHERE {rows}").rowcount

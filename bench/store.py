@@ -1,4 +1,4 @@
-"""The corpus: rows a second into SQLite, and archived reports read again by one process and by two."""
+"""The corpus: rows per second into SQLite, and archived reports read again by one and two processes."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from parsers.forms import FORMS
 from spiders.captures import Capture
 
 LEAST_ROWS = 30_000
-"""A second."""
+"""Least number of rows per second."""
 LEAST_GAIN = 1.8
-"""Of two processes over one; on two cores that do nothing else."""
+"""Least gain of two processes over one, on two cores without other load."""
 _BATCH = 1_000
 _LUOYANG = PortalFacts("luoyang", "洛阳市人民政府", "https://www.ly.gov.cn/", "410300")
 _START = datetime(2024, 2, 1, 8, tzinfo=UTC)
 
 
 def run(*, rows: int = 100_000, reports: int = 2_000, rounds: int = 3) -> Iterator[Result]:
-    """In turns; the archive is made once, half pages and half PDF with text."""
+    """Measures both in turns; the archive is made once: half HTML pages, half PDF with text."""
     with tempfile.TemporaryDirectory(prefix="nianbao-") as room:
         yield _rows(Path(room), rows, rounds)
         yield _again(Path(room) / "corpus.db", reports, max(1, rounds - 1))
@@ -111,7 +111,7 @@ def _again(path: Path, count: int, rounds: int) -> Result:
 
 
 def _read_again(path: Path, processes: int) -> float:
-    """Reports a second, from when the workers are there."""
+    """Reports per second, counted from when the workers have started."""
     folder = folder_of(path)
     assert folder is not None
     readers = Readers(processes)
@@ -127,7 +127,7 @@ def _read_again(path: Path, processes: int) -> float:
 
 
 def _archive(path: Path, count: int) -> None:
-    """A crawl of reports that were archived and not read yet."""
+    """Makes a crawl whose reports are archived but not read yet."""
     folder = folder_of(path)
     assert folder is not None
     with Corpus.open(path) as corpus:

@@ -1,14 +1,15 @@
-"""A large corpus that nobody crawled: some hundred reports, really read, set up again for as many
+"""A large corpus without a crawl: a few hundred reports are really read, and copied for as many
 organs and years as are wanted.
 
 python -m bench.synthetic FOLDER 100000      FOLDER/100000.db, 40 MB for each 1,000 reports
 
-The organs are named after real divisions, and each portal is a city's, as a crawl would find it. Every
-organ takes the figures, checks and places of one of the chains of reports that were read, year by
-year, and a narrative of its own. Left out: the cells of the source tables, the packed readings and
-the archive (two thirds of a real corpus): no page but evidence, no export and no rule reads them.
+The organs are named after real divisions, and each portal is a city's, as in a real crawl. Every
+organ takes figures, checks and places from one of the chains of reports that were read, year by
+year, and has a narrative of its own. The cells of source tables, the packed readings and the
+archive (two thirds of a real corpus) are left out: only evidence pages read them, no export and no
+rule.
 
-What was begun is gone on with.
+An unfinished corpus is continued.
 """
 
 from __future__ import annotations
@@ -38,14 +39,15 @@ from crawler.database.store import Row, Store
 CHAINS = 40
 """Organs whose reports are really made and read: 280 reports."""
 BATCH = 200
-"""Reports in one transaction."""
+"""Reports per transaction."""
 
 
 def corpus(folder: Path, reports: int, *, checked: bool = True, chains: int = CHAINS) -> Path:
-    """The corpus of so many reports in that folder; made, or gone on with, where it isn't whole.
+    """The corpus with that many reports in that folder; it is made, or continued if it isn't
+    complete.
 
-    `checked`: with the rules over years and texts, and the organs that are expected. `chains`: of
-    how many organs reports are really read.
+    `checked` adds the rules over years and texts, and the expected organs. `chains` is the number
+    of organs whose reports are really read.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{reports}.db"
@@ -64,7 +66,7 @@ def corpus(folder: Path, reports: int, *, checked: bool = True, chains: int = CH
 
 
 def _begin_with_less(path: Path, reports: int) -> None:
-    """A smaller corpus is the beginning of a larger one."""
+    """Begins with a copy of the largest smaller corpus, as its reports are the first of this one."""
     sizes = [int(each.stem) for each in path.parent.glob("*.db") if each.stem.isdigit()]
     smaller = [size for size in sizes if size < reports]
     if not path.exists() and smaller:
@@ -78,7 +80,7 @@ def _begin_with_less(path: Path, reports: int) -> None:
 
 def _fill(store: Store, reports: int, there: int, chains: int) -> None:
     for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -200000"):
-        store.conn.execute(f"PRAGMA {pragma}")  # the rows refer to what is written with them
+        store.conn.execute(f"PRAGMA {pragma}")  # the rows refer to rows that are written after them
     started = time.monotonic()
     found, prose = models.models(chains), Prose()
     _tell(f"{len(found) * len(YEARS)} reports read in {time.monotonic() - started:.0f} s")
@@ -87,7 +89,7 @@ def _fill(store: Store, reports: int, there: int, chains: int) -> None:
     indices = store.conn.execute(
         "SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'"
     ).fetchall()
-    for name, _ in indices:  # made at the end, which takes a fifth of the time
+    for name, _ in indices:  # building them at the end takes a fifth of the time
         store.conn.execute(f'DROP INDEX "{name}"')
     waiting = islice(wanted(), there, reports)
     seen = set[str]()
@@ -173,12 +175,12 @@ _ORDER = ("documents", "captures", "readings", "reports", "report_documents", "s
 
 
 def body(report_id: str) -> bytes:
-    """What stands for the bytes of its page."""
+    """A substitute for the bytes of the report's page."""
     return report_id.encode()
 
 
 def _head(owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Model) -> Iterator[tuple[str, Row]]:
-    """Everything around a report: where it was fetched, read and is counted."""
+    """The rows around a report: where it was fetched, how it was read, how it is counted."""
     portal, issuer, nth, year = owner
     at = CRAWLED + timedelta(seconds=nth % 9_000, microseconds=year)
     url = f"{portal.url}zwgk/{nth}/{year}.html"

@@ -1,1 +1,1 @@
-"""Connects: fetching, archive, corpus, commands."""
+"""The program around spiders and parsers: fetching, archive, corpus, commands."""

@@ -1,8 +1,8 @@
-"""The clock: every "now" of a crawl, a refresh or a rebuild.
+"""The clock: the current time for crawls, refreshes and rebuilds.
 
-NIANBAO_NOW sets it (an ISO date or time, UTC where it names no zone), so that tests and the demo
-can travel in time: `NIANBAO_NOW=2026-04-02 nianbao refresh`. From there it goes on as clocks do:
-two fetches of one crawl are never at the same moment.
+The variable NIANBAO_NOW sets it (an ISO date or time, in UTC if it names no zone), so that tests and the
+demo can run at another time: `NIANBAO_NOW=2026-04-02 nianbao refresh`. It advances from there like any
+clock, so that two fetches of one crawl are never at the same moment.
 """
 
 from __future__ import annotations
@@ -14,18 +14,20 @@ from time import monotonic
 VARIABLE = "NIANBAO_NOW"
 
 BEIJING_HOURS = 8
-"""Ahead of UTC, in all of China and all year round: dates of publication and deadlines are days there."""
+"""Hours ahead of UTC, in all of China and all year round. Dates of publication and deadlines are days in
+this time zone.
+"""
 BEIJING = timezone(timedelta(hours=BEIJING_HOURS))
 
 _began = monotonic()
 
 
 class ClockError(Exception):
-    """NIANBAO_NOW is no time. The message says what to write."""
+    """NIANBAO_NOW isn't a date or time. The message says what to write."""
 
 
 def now() -> datetime:
-    """The moment, in UTC. Raises `ClockError`."""
+    """The current time, in UTC. Raises `ClockError`."""
     said = os.environ.get(VARIABLE)
     if not said:
         return datetime.now(UTC)
@@ -38,12 +40,12 @@ def now() -> datetime:
 
 
 def stamp(at: datetime) -> str:
-    """UTC, as ids have it: 20261120T223300Z. Times without a zone are taken as UTC."""
+    """The time in UTC as used in ids: 20261120T223300Z. Times without a zone are taken as UTC."""
     return utc(at).strftime("%Y%m%dT%H%M%SZ")
 
 
 def iso(at: datetime) -> str:
-    """UTC, as columns have it: 2026-11-20T22:33:00.123456Z; it sorts as text."""
+    """The time in UTC as used in columns: 2026-11-20T22:33:00.123456Z. These sort correctly as text."""
     return utc(at).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 

@@ -1,8 +1,7 @@
-"""试抓: a crawl that is cut short and writes nothing, to see how a portal would fare.
+"""试抓: a short crawl that writes nothing, to see what a crawl of a portal would find.
 
-The spider is the real one and so are its politeness, its robots.txt and its mirror; only the
-corpus is left out. It ends by Scrapy's own limits. A Scrapy reactor runs once in a process, and
-so does `dry_run`.
+It uses the real spider with the same politeness, robots.txt and mirror, but no corpus. Scrapy's own
+limits end it. `dry_run` can be called only once in a process, as Scrapy's reactor can't be restarted.
 """
 
 from __future__ import annotations
@@ -31,47 +30,49 @@ from spiders.systems.registry import systems_of
 _HASTE: Mapping[str, object] = {
     "ITEM_PIPELINES": {},
     "EXTENSIONS": {},
-    "LOG_LEVEL": "CRITICAL",  # what others log, `Findings` say in words
+    "LOG_LEVEL": "CRITICAL",  # `Findings` report in words what would be logged
     "RETRY_TIMES": 0,
     "RETRY_AFTER_MOST": 5,
     "AUTOTHROTTLE_MAX_DELAY": 5,
-    # What is under way at the end is waited for: with a second between two requests to a host,
-    # as many as this may still come.
+    # At the end, active requests are waited for: up to this many, with a second between two to a host.
     "CONCURRENT_REQUESTS": 8,
 }
 
 _PATIENCE = 10
-"""Seconds that one answer is waited for: robots.txt and a page, by http and https, make a minute."""
+"""Seconds to wait for one answer. A silent host then costs at most a minute, for robots.txt and a page by
+http and https.
+"""
 
 
 @dataclass
 class Findings:
-    """What a dry run saw. Times are in seconds."""
+    """What a dry run found."""
 
     captures: list[Capture] = field(default_factory=list)
     systems: Counter[str] = field(default_factory=Counter)
-    """Content systems that pages show, by name."""
+    """Number of pages that show each content system, by its name."""
     waiting: dict[str, Lead] = field(default_factory=dict)
     """Addresses that would have been fetched next."""
     failures: dict[str, str] = field(default_factory=dict)
     """Addresses that gave no answer, and why."""
     forbidden: Counter[str] = field(default_factory=Counter)
-    """Pages that robots.txt asks us not to fetch, by host."""
+    """Number of pages that robots.txt forbids, by host."""
     foreign: dict[str, str] = field(default_factory=dict)
-    """Hosts that are not the portal's, but that its links to columns, reports and files lead to;
-    and the text of the first such link."""
+    """Hosts that don't belong to the portal, but to which its links to columns, reports or files lead, with
+    the text of the first such link.
+    """
     linked: Counter[str] = field(default_factory=Counter)
-    """All hosts that are linked, and how often."""
+    """All hosts that pages link to, and how often."""
     names: dict[str, str] = field(default_factory=dict)
     """Names of sites, by host: SiteName, else the <title> of the front page."""
     scripted: list[str] = field(default_factory=list)
-    """Front pages that have scripts and hardly a link."""
+    """Front pages that have scripts and hardly any links."""
     columns: set[str] = field(default_factory=set)
     defects: Counter[str] = field(default_factory=Counter)
     """Errors of this program, by kind."""
     answers: int = 0
     ended: str = ""
-    """As Scrapy says it: finished, or the limit that was reached."""
+    """Scrapy's reason for the end: finished, or the limit that was reached."""
 
     @property
     def reports(self) -> list[Capture]:
@@ -87,12 +88,12 @@ class Findings:
 
 
 _LINKS_OF_A_FRONT = 3
-"""A front page with fewer is a shell: the shortest real ones have their navigation."""
+"""A front page with fewer links is an empty shell: even the shortest real ones have a navigation."""
 
 
 class Watch:
-    """Fills `Findings`: a middleware that sees what is begun, a pipeline that takes captures, and
-    receivers of Scrapy's signals for the rest.
+    """Fills `Findings`. It is a downloader middleware, which sees requests begin, and a receiver of Scrapy's
+    signals for everything else.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -119,7 +120,7 @@ class Watch:
 
     def process_exception(self, request: scrapy.Request, exception: Exception) -> None:
         if isinstance(exception, BudgetSpent):
-            self.scheduled(request)  # it was not asked for, after all
+            self.scheduled(request)  # it was not sent after all
 
     def scheduled(self, request: scrapy.Request) -> None:
         lead = request.cb_kwargs.get("lead")
@@ -170,12 +171,12 @@ class Watch:
 def dry_run(
     spider: type[PortalSpider], arguments: Mapping[str, str], *, seconds: float, requests: int, mirror: str | None
 ) -> Findings:
-    """Crawls until there is nothing left, or a limit is reached; what is then under way is waited
-    for. `requests` are all that are made, robots.txt and redirects among them.
+    """Crawls until nothing is left or a limit is reached, and then waits for active requests. `requests`
+    limits all requests, including robots.txt and redirects.
     """
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    # The one ends the crawl; the other sees to it that what is under way asks for no more.
+    # The first ends the crawl; the second keeps active pages from making further requests.
     count = {"CLOSESPIDER_PAGECOUNT": requests, "REQUESTS_PER_RUN": requests}
     patience = {"CLOSESPIDER_TIMEOUT": seconds, "DOWNLOAD_TIMEOUT": min(seconds, _PATIENCE)}
     limits = {**count, **patience, "MIRROR": mirror}

@@ -1,15 +1,15 @@
-"""Compressed bodies: what marks one, and servers that forget to say so."""
+"""Recognises compressed bodies, also if the server doesn't declare them."""
 
 from __future__ import annotations
 
 from scrapy.http import Response
 
 GZIP = b"\x1f\x8b\x08"
-"""What every gzip stream begins with."""
+"""The first bytes of every gzip stream."""
 
 
 def name_encoding(response: Response) -> None:
-    """Some servers forget to say that a text is compressed."""
+    """Adds the header Content-Encoding where a text is gzip and the server didn't say so."""
     headers = response.headers
     text = (headers.get("Content-Type") or b"").startswith(b"text/")
     if text and response.body.startswith(GZIP) and headers.get("Content-Encoding") is None:

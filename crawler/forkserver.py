@@ -1,15 +1,15 @@
-"""The process that workers are forked from, and what a worker does.
+"""The process that workers are forked from, and the loop that a worker runs.
 
-A pool starts one fork server, as a fresh interpreter: it has a single thread, so that it may be
-forked safely, which a program with threads may not. It loads the modules that jobs need once; a
-worker that is forked from it starts in milliseconds and has them loaded.
+A pool starts one fork server, as a fresh interpreter. It has a single thread, so it can be forked safely,
+unlike a program with threads. It loads the modules that jobs need once; a worker that is forked from it
+starts in milliseconds and has them loaded.
 
-Three sockets connect it to its owner, the process that has the pool:
+Sockets connect it to its owner, the process that has the pool:
 
-- the control socket: the owner sends the sockets of a new worker; its end is the end of the server;
-- for each worker a job socket, between the owner and the worker: jobs and results;
-- for each worker a leash, between the owner and the server: the server reports the worker's process
-  id and how it ended. An owner that closes the leash, or is no more, has the worker killed.
+- the control socket: the owner sends the sockets of each new worker. When it is closed, the server ends;
+- a job socket for each worker, between the owner and the worker: carries jobs and results;
+- a leash for each worker, between the owner and the server: the server reports the worker's process
+  id and how it ended. If the owner closes the leash or dies, the server kills the worker.
 """
 
 from __future__ import annotations
@@ -30,23 +30,24 @@ from importlib import import_module
 from typing import Any
 
 Message = tuple[str, Any]
-"""What it is, and what belongs to it.
+"""The kind of the message, and its content.
 
-On a leash: `began` (process id), `refused` (why no worker could be forked), `ended` (exit status,
-minus the signal that killed it). From a worker: `ready`, `begun` (it has the job), then one of
-`done` (the result), `failed` (the exception of the job), `memory` (a MemoryError), `lost` (why job
-or result could not be passed on).
+On a leash: `began` (process id), `refused` (why no worker could be forked), `ended` (exit status, or
+minus the number of the signal that killed it). From a worker: `ready`, `begun` (it has the job), then one of
+`done` (the result), `failed` (the exception that the job raised), `memory` (a MemoryError), `lost` (why job
+or result could not be sent).
 """
 
 SLACK = 1.5
-"""Of the megabytes a document may take, what the system allows: RLIMIT_DATA also counts stacks and
-arenas that are never used."""
+"""RLIMIT_DATA as a multiple of the memory that a document may take, as it also counts stacks and arenas
+that are never used.
+"""
 _LENGTH = struct.Struct("!Q")
 
 
 class Channel:
-    """Whole objects over a socket, pickled. Receiving raises EOFError where the other side is gone;
-    both raise OSError, such as TimeoutError after the socket's timeout.
+    """Sends and receives pickled objects over a socket. Receiving raises EOFError if the other side is gone.
+    Both raise OSError, such as TimeoutError after the socket's timeout.
     """
 
     def __init__(self, connected: socket.socket) -> None:
@@ -60,7 +61,7 @@ class Channel:
         self._socket.sendall(data)
 
     def receive(self) -> Message:
-        """Raises what unpickling raises, too; then the channel can still be used."""
+        """The next message. Also raises whatever unpickling raises; the channel can still be used then."""
         message: Message = pickle.loads(self.receive_bytes())  # noqa: S301  (from a process of ours)
         return message
 
@@ -79,20 +80,20 @@ class Channel:
         return data
 
     def poll(self, seconds: float) -> bool:
-        """Whether something can be received, or the other side is gone; waits so long."""
+        """Whether something can be received or the other side is gone; waits for it up to `seconds`."""
         waiting = select.poll()
         waiting.register(self._socket, select.POLLIN)
         return bool(waiting.poll(seconds * 1000))
 
     def finish(self) -> None:
-        """The other side finds that nothing more comes; what it sends can still be received. Unlike
-        `close`, it may be called while another thread uses the channel.
+        """Ends sending: the other side gets EOFError, but can still send. Unlike `close`, this may be called
+        while another thread uses the channel.
         """
-        with contextlib.suppress(OSError):  # it is closed already, here or there
+        with contextlib.suppress(OSError):  # one side has closed it already
             self._socket.shutdown(socket.SHUT_WR)
 
     def abandon(self) -> None:
-        """As `finish`; and whoever waits here for something to come finds that nothing does."""
+        """Like `finish`, and also ends receiving: a thread that waits here gets EOFError."""
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
 
@@ -101,13 +102,14 @@ class Channel:
 
 
 def main(control: int, megabytes: int, threads: int, modules: Sequence[str]) -> None:
-    """The fork server, and each worker that is forked from it. `control` is a file descriptor;
-    a document may take so many megabytes, and libraries use so many threads.
+    """Runs the fork server, and each worker that is forked from it. `control` is the file descriptor of the
+    control socket, `megabytes` the memory that a document may take, `threads` the number of threads
+    that libraries may use.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the owner, which ends its workers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner handles Ctrl-C, and ends its workers
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"):
-        os.environ.setdefault(name, str(threads))  # before the libraries are loaded that read them
+        os.environ.setdefault(name, str(threads))  # before libraries are loaded that read these
     _silence()
     lifeline, alive = os.pipe()
     job = _Server(socket.socket(fileno=control), modules, alive).run()
@@ -116,8 +118,8 @@ def main(control: int, megabytes: int, threads: int, modules: Sequence[str]) -> 
 
 
 def _load(modules: Sequence[str]) -> str | None:
-    """Imports them; why one could not be imported, in words."""
-    gc.disable()  # imports make hundreds of thousands of objects that stay
+    """Imports the modules. Returns a message if one could not be imported, else None."""
+    gc.disable()  # imports create hundreds of thousands of objects that are never freed
     try:
         for name in modules:
             import_module(name)
@@ -125,7 +127,7 @@ def _load(modules: Sequence[str]) -> str | None:
         return f"{_in_words(error)}: is the installation complete? Install nianbao again"
     finally:
         gc.enable()
-        gc.freeze()  # a collection in a worker would copy the pages that it shares with the others
+        gc.freeze()  # a garbage collection in a worker would copy memory pages that it shares with the others
     return None
 
 
@@ -134,8 +136,8 @@ def _in_words(error: BaseException) -> str:
 
 
 def _silence() -> None:
-    """What libraries say about a damaged file is dropped: it names no file, and each failure is
-    reported in one line.
+    """Drops warnings and log messages of libraries about damaged files: they don't name the file, and each
+    failure is reported in one line anyway.
     """
     import logging
     import warnings
@@ -157,19 +159,19 @@ class _Server:
         self._control, self._modules, self._alive = control, modules, alive
         self._fault = _load(modules)
         self._children: dict[int, _Child] = {}
-        """By the file descriptor of the leash."""
+        """Workers, by the file descriptor of their leash."""
         self._woken, bell = socket.socketpair()
         for each in (self._woken, bell):
             each.setblocking(False)
         self._bell = bell
         signal.set_wakeup_fd(bell.fileno(), warn_on_full_buffer=False)
-        signal.signal(signal.SIGCHLD, lambda *_: None)  # only so that the bell rings
+        signal.signal(signal.SIGCHLD, lambda *_: None)  # a handler must be set for the signal to write to `bell`
         self._poll = select.poll()
         for each in (control, self._woken):
             self._poll.register(each, select.POLLIN)
 
     def run(self) -> socket.socket | None:
-        """The job socket, in a worker that was forked; the server itself ends with its owner."""
+        """Returns only in a forked worker, with its job socket. The server itself runs until its owner ends."""
         while True:
             for descriptor, _ in self._poll.poll():
                 if descriptor == self._woken.fileno():
@@ -184,25 +186,27 @@ class _Server:
                     self._look_at_leash(descriptor)
 
     def _answer(self) -> socket.socket | None:
-        """A request, with two sockets for a new worker: its job socket in that, None in the server."""
+        """Handles a request of the owner, which brings two sockets for a new worker. Returns the job socket in
+        that worker, None in the server.
+        """
         try:
             asked, descriptors, _, _ = socket.recv_fds(self._control, 1, 2)
         except ConnectionError:
             asked, descriptors = b"", []
-        if not asked:  # the owner is no more
+        if not asked:  # the owner has ended
             self._end()
         for descriptor in descriptors:
             os.set_inheritable(descriptor, False)
         sockets = [socket.socket(fileno=each) for each in descriptors]
         if len(sockets) == 2:
             return self._fork(*sockets)
-        for each in sockets:  # this process may not open more files: the owner sees the leash closed
+        for each in sockets:  # this process has too many open files: the owner notices the closed leash
             each.close()
         return None
 
     def _fork(self, job: socket.socket, leash: socket.socket) -> socket.socket | None:
-        """The job socket in the worker, None in the server."""
-        if self._fault is not None:  # perhaps there was no memory
+        """Forks a worker. Returns the job socket in the worker, None in the server."""
+        if self._fault is not None:  # loading may have failed for lack of memory: try again
             self._fault = _load(self._modules)
         if self._fault is not None:
             self._report(leash, ("refused", self._fault))
@@ -221,11 +225,11 @@ class _Server:
         return None
 
     def _report(self, leash: socket.socket, message: Message) -> None:
-        with contextlib.suppress(OSError):  # an owner that is gone, or has let go, doesn't wait for it
+        with contextlib.suppress(OSError):  # an owner that has ended or closed the leash doesn't wait for it
             Channel(leash).send(message)
 
     def _forget(self, leash: socket.socket) -> None:
-        """In a worker: what is the server's, it must not hold open."""
+        """Closes, in a worker, the descriptors that belong to the server."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         for each in (leash, self._control, self._woken, self._bell, *(c.leash for c in self._children.values())):
@@ -233,11 +237,11 @@ class _Server:
         os.close(self._alive)
 
     def _look_at_leash(self, descriptor: int) -> None:
-        """Kills the worker where the owner has closed it, or is no more."""
+        """Kills the worker if the owner has closed its leash or has ended."""
         child = self._children[descriptor]
         try:
             closed = not child.leash.recv(1, socket.MSG_DONTWAIT)
-        except BlockingIOError:  # poll spoke of another leash, which had the same descriptor
+        except BlockingIOError:  # the event was for an earlier leash with the same descriptor
             return
         except ConnectionError:
             closed = True
@@ -252,7 +256,7 @@ class _Server:
                 return
             for descriptor, child in list(self._children.items()):
                 if child.process == process:
-                    with contextlib.suppress(KeyError):  # it was killed here
+                    with contextlib.suppress(KeyError):  # already unregistered, if this process killed it
                         self._poll.unregister(descriptor)
                     self._report(child.leash, ("ended", os.waitstatus_to_exitcode(status)))
                     child.leash.close()
@@ -266,14 +270,14 @@ class _Server:
         os._exit(0)
 
 
-# in a worker
+# In a worker
 
 
 def _serve(channel: Channel, megabytes: int, lifeline: int) -> None:
     threading.Thread(target=_end_with_the_server, args=(lifeline,), daemon=True).start()
     most = int(megabytes * SLACK) * 1024 * 1024
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    with contextlib.suppress(ValueError, OSError):  # macOS knows no such limit
+    with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
         if hard == resource.RLIM_INFINITY or most <= hard:
             resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
     with contextlib.suppress(EOFError, ConnectionError):  # there are no more jobs
@@ -283,13 +287,17 @@ def _serve(channel: Channel, megabytes: int, lifeline: int) -> None:
 
 
 def _end_with_the_server(lifeline: int) -> None:
-    """The server kills its workers at its end; one that was itself killed can't."""
+    """Ends the worker when the server is gone. A server that ends normally kills its workers; one that was
+    killed can't.
+    """
     os.read(lifeline, 1)
     os._exit(1)
 
 
 def _do_next(channel: Channel) -> bool:
-    """Whether the channel can still be used. Raises EOFError where there are no more jobs."""
+    """Does the next job. Returns whether the channel can still be used. Raises EOFError if there are no more
+    jobs.
+    """
     what: Any
     try:
         what, job = channel.receive()
@@ -324,7 +332,9 @@ def _done(result: object) -> bytes:
 
 
 def _failed(error: Exception) -> bytes:
-    """Some exceptions can't be pickled, or only pickled: then their words are passed on."""
+    """The pickled message for a job that raised. Some exceptions can't be pickled, or not unpickled; then
+    their message is sent instead.
+    """
     try:
         data = pickle.dumps(("failed", error), pickle.HIGHEST_PROTOCOL)
         pickle.loads(data)  # noqa: S301  (from above)

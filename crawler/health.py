@@ -1,7 +1,7 @@
-"""体检: what a crawl looks like beside the last good one of its portal, in words.
+"""体检: compares a crawl with the last good crawl of its portal, and says in words what looks wrong.
 
-A portal that is rebuilt, or that answers less, rarely fails: it just yields less. Whoever runs
-crawls at night reads one line of each.
+When a portal is rebuilt or answers less often, its crawl rarely fails: it just finds less. Operators of
+nightly crawls read one line for each.
 """
 
 from __future__ import annotations
@@ -13,36 +13,45 @@ from typing import NamedTuple
 from spiders.captures import ERRORS
 
 _FEWER = 0.9
-"""Of the reports of the last good crawl. Portals take down old years now and then: a tenth."""
+"""Share of the last good crawl's reports; finding fewer is an alarm. Portals now and then remove old years,
+about a tenth of their reports.
+"""
 _FEW = 3
-"""Reports fewer than this make no alarm: in a small portal, one that is taken down is a tenth."""
+"""At least so many reports must be missing for an alarm: on a small portal, one removed report is a tenth."""
 _UNKNOWN = 0.5
+"""Share of pages that looked like reports by their links and aren't; more is a finding."""
 _ERRORS = 0.1
+"""Share of pages that were errors, refusals or gave no answer; more is a finding."""
 _MOST_ERRORS = 0.5
+"""With a larger share of such pages, the crawl is broken."""
 _ENOUGH = 20
-"""Pages below which shares say nothing."""
+"""Shares are only looked at for more pages than this."""
 
 
 class Finding(NamedTuple):
+    """Something that looks wrong, in words, and whether it makes the crawl broken."""
+
     words: str
     broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of one crawl: pages by role, as `crawls.counts` has them, with `found`, the reports."""
+    """Figures of one crawl. `counts` are captures by role and as `found` the reports, as in the column
+    `crawls.counts`.
+    """
 
     counts: Mapping[str, int]
     columns: int
-    """Columns of annual reports that were read."""
+    """Number of columns of annual reports that were read."""
     failed: int
-    """Addresses that gave no answer."""
+    """Number of addresses that gave no answer."""
     whole: bool
-    """Whether it went to its end: one that spent its budget finds less, and says so already."""
+    """Whether the crawl was complete. One that spent its budget finds less, and its verdict says so."""
 
 
 def findings(now: Figures, before: Mapping[str, int] | None) -> Iterator[Finding]:
-    """What somebody should look at; `before` are the counts of the last good crawl."""
+    """What an operator should look at. `before` are the counts of the last good crawl, if there is one."""
     found = now.counts.get("found", 0)
     if before is not None and now.whole:
         yield from _fewer(found, before.get("found", 0))

@@ -1,7 +1,8 @@
-"""One run at a time writes to a corpus: a lock beside it, that ends with whoever holds it.
+"""A lock that lets only one run at a time write to a corpus. It is a file next to the corpus, and is released
+when the process that holds it ends.
 
-A crawl that `nianbao refresh` starts is told of the lock that is held for it, and keeps it if the
-command is killed: the lock is a file that both have open.
+A crawl that `nianbao refresh` starts inherits the open lock file, so it still holds the lock if that
+command is killed.
 """
 
 from __future__ import annotations
@@ -16,17 +17,19 @@ from pathlib import Path
 from typing import IO
 
 _HELD = "NIANBAO_LOCK"
-"""In the environment of a crawl: the file that is locked for it, and its descriptor."""
+"""Environment variable of a crawl that inherits a lock: DESCRIPTOR:PATH of the lock file."""
 _LOOK = 0.5
-"""Seconds between two tries."""
+"""Seconds between two attempts to get the lock."""
 
 
 class Locked(Exception):
-    """Another run holds the corpus. The message says who, and the way out."""
+    """Another run holds the corpus. The message names it, and says what to do."""
 
 
 class Lock:
-    """A lock that is held. `descriptor` is to be passed on with `environment`."""
+    """A lock that this process holds. To pass it to a process, start that with this `descriptor` open and with
+    the variables in `environment`.
+    """
 
     def __init__(self, file: IO[str], path: Path) -> None:
         self.descriptor = file.fileno()
@@ -35,9 +38,10 @@ class Lock:
 
 @contextmanager
 def locked(corpus: Path | str, what: str, wait: float = 0.0) -> Iterator[Lock | None]:
-    """Holds the corpus for `what` (words), waiting up to `wait` seconds; None: it was locked for us.
+    """Holds the lock on a corpus, after waiting for it up to `wait` seconds. `what` describes the run in
+    words, for the message of others that want the lock. Yields None if this process inherited the lock.
 
-    Raises `Locked`, and OSError where the lock's file can't be written.
+    Raises `Locked`, and OSError if the lock file can't be written.
     """
     path = lock_of(corpus)
     if os.environ.get(_HELD, "").partition(":")[2] == str(path.resolve()):

@@ -1,11 +1,11 @@
-"""Sentences as nianbao wrote them before it kept their codes and values: corpora of schema 1 and 2, and
-archives of that time, have the English sentence alone.
+"""Parses sentences that nianbao wrote before it stored codes and values. Corpora of schema 1 and 2, and
+archives of that time, hold only the English sentence.
 
-Here, and nowhere else, a sentence is parsed: for the migration of a corpus, and where the archive is
-read. What stands here is how the sentences were then; it doesn't change when they do.
+Sentences are parsed only here: to migrate a corpus, and to read such an archive. The templates are those
+of that time, so they must not change when today's sentences do.
 
-A template names a value and its kind, `{pages:c}`; kinds are in `_KINDS`. Of several templates that
-fit a sentence, the first one counts: quotes, and what libraries say, may hold anything.
+A template names a value and its kind, `{pages:c}`; kinds are in `_kind`. If several templates fit a
+sentence, the first one counts: quotes and messages of libraries may contain anything.
 """
 
 from __future__ import annotations
@@ -322,13 +322,13 @@ _HEADINGS = (
     "上年结转与上年报告一致: ",
     "上年有效 + 制发 − 废止 = 现行有效: ",
 )
-"""Titles of rules that stood before a check's sentence."""
+"""Titles of rules that preceded a check's sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind of value: its pattern, without groups, and the value that a text stands for; None: it is
-    none of the kind.
+    """A kind of value: its pattern, without groups, and a function that turns a text into the value; None if
+    the text isn't of this kind.
     """
 
     pattern: str
@@ -336,7 +336,7 @@ class _Kind:
 
 
 def _number(text: str) -> Json:
-    """A number where it prints the same, else the text: as a decimal is stored."""
+    """The number, if it prints as the same text; else the text, as decimals are stored as text."""
     try:
         number = int(text) if text.lstrip("+-").isdecimal() else float(text)
     except ValueError:
@@ -364,7 +364,7 @@ def _one_of(words: dict[str, str]) -> _Kind:
 
 
 def _message(codes: Iterable[str], *, or_text: bool = False) -> _Kind:
-    """A sentence in a sentence; with `or_text`, whatever a library says."""
+    """A kind for a sentence within a sentence; with `or_text`, also for any text, as from a library."""
     tried = tuple(codes)
 
     def read(text: str) -> Json | None:
@@ -375,7 +375,9 @@ def _message(codes: Iterable[str], *, or_text: bool = False) -> _Kind:
 
 
 def _messages(codes: Iterable[str], separator: str, least: int = 1) -> _Kind:
-    """Several sentences, at least so many. A piece that is none goes on behind the separator: a quote may hold one."""
+    """A kind for a list of at least so many sentences. A piece that isn't a sentence is joined with the next
+    one, as a quote may contain the separator.
+    """
     tried = tuple(codes)
 
     def read(text: str) -> Json | None:
@@ -393,14 +395,18 @@ def _messages(codes: Iterable[str], separator: str, least: int = 1) -> _Kind:
 
 
 def _of(*starts: str, but: Iterable[str] = ()) -> tuple[str, ...]:
-    """Codes that begin so. Templates with more words of their own come first: they fit less."""
+    """Codes that begin with one of `starts`. Templates with more fixed text come first, as they fit fewer
+    sentences.
+    """
     codes = [code for code in _TEMPLATES if code.startswith(starts) and code not in but]
     return tuple(sorted(codes, key=lambda code: -len(_BLANKS.sub("", _TEMPLATES[code]))))
 
 
 _BLANKS = re.compile("{.*?}")
 _NUMBERS = ("number.odd", *_of("number.", but=("number.odd",)))
-"""Several doubts first, of which any could be the last."""
+"""Codes of doubts about a number. The sentence for several doubts comes first, as a template for a single doubt
+could fit it, too.
+"""
 _NOTICES = (
     "picture.",
     "table.",
@@ -450,7 +456,7 @@ CHECKS = _of(
     "deadline.",
     "copied.",
 )
-"""What a check's message could be."""
+"""Codes that a check's message could have."""
 WARNINGS = ("picture.unsure_and", *_NUMBERS, *_of(*_NOTICES, but=("picture.unsure_and", *_NUMBERS)))
 FAILURES = _of(
     *_UNREAD,
@@ -463,14 +469,14 @@ FAILURES = _of(
     "reading.",
     but=("archive.member",),
 )
-"""What a problem's message could be, and that of a reading that failed."""
+"""Codes that the message of a problem, or of a failed reading, could have."""
 SOURCES = _of("expected.")
-"""How it was known that a report is expected."""
+"""Codes of the sentences that say why a report is expected."""
 
 
 @cache
 def _kind(name: str) -> _Kind:
-    """A kind by its name in a template."""
+    """The kind with that name in templates."""
     plain = {
         "n": _Kind(r"[+-]?\d[\d.E+-]*", _number),
         "c": _Kind(r"\d[\d,]*", lambda text: int(text.replace(",", ""))),
@@ -496,7 +502,7 @@ def _kind(name: str) -> _Kind:
 
 
 def _nested(name: str) -> _Kind:
-    """Kinds that are sentences."""
+    """The kind with that name, for values that are sentences themselves."""
     several = {
         "follows": (("sum.follows",), "; "),
         "elsewhere": (("narrative.elsewhere",), "; "),
@@ -542,7 +548,9 @@ def _nested(name: str) -> _Kind:
 
 @cache
 def _pattern(code: str, group: str) -> str:
-    """A template as a pattern; `group` makes a group of the name and the pattern of a value."""
+    """A template as a regular expression. `group` is the format of a value's part: {0} is its name, {1} its
+    pattern.
+    """
     found = ""
     for literal, name, kind, _ in Formatter().parse(_TEMPLATES[code]):
         found += re.escape(literal)
@@ -553,13 +561,13 @@ def _pattern(code: str, group: str) -> str:
 
 @cache
 def _whole(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """The pattern of a whole sentence, and the kinds of its values."""
+    """The pattern of a complete sentence, and the kinds of its values by name."""
     kinds = {name: kind for _, name, kind, _ in Formatter().parse(_TEMPLATES[code]) if name and kind}
     return re.compile(_pattern(code, "(?P<{0}>{1})"), re.DOTALL), kinds
 
 
 def _read(codes: Iterable[str], text: str) -> tuple[str, dict[str, Json]] | None:
-    """The first sentence that it is, and its values."""
+    """The first of `codes` whose template fits the text, and its values; None if none fits."""
     for code in codes:
         pattern, kinds = _whole(code)
         match = pattern.fullmatch(text)
@@ -572,7 +580,7 @@ def _read(codes: Iterable[str], text: str) -> tuple[str, dict[str, Json]] | None
 
 
 def recognised(codes: Iterable[str], text: str) -> Message:
-    """A stored sentence with its code and values; without, where it is none of these."""
+    """A stored sentence with its code and values; without them, if it is none of the sentences of `codes`."""
     heading = next((each for each in _HEADINGS if text.startswith(each)), "")
     found = _read(codes, text.removeprefix(heading))
     if found is None:

@@ -1,6 +1,6 @@
-"""How a crawl ended: done, empty or broken, and why in words.
+"""How a crawl ended: done, empty or broken, with the reason in words.
 
-That is the verdict on what the spider saw, unless something is wrong that it can't know of.
+This is the spider's verdict on what it saw, unless something is wrong that the spider can't know.
 """
 
 from __future__ import annotations
@@ -13,19 +13,20 @@ from spiders.discovery.state import Crawl
 from spiders.discovery.verdict import verdict
 
 OF_ITSELF = frozenset(("finished", "budget"))
-"""Scrapy's reasons for which a crawl ends without being interrupted."""
+"""Scrapy's reasons for the end of a crawl that wasn't interrupted."""
 
 
 class Outcome(NamedTuple):
-    """`code` is one of `crawl_outcomes`."""
+    """How a crawl ended. `code` is one of the codes in the table `crawl_outcomes`."""
 
     code: str
     reason: str
 
 
 def outcome(crawl: Crawl, reason: str, last_good: Mapping[str, int] | None, defects: Mapping[str, int]) -> Outcome:
-    """`reason` is Scrapy's; `last_good` are the counts of the portal's last crawl that was done;
-    `defects` are pages that were lost to errors of this program, by kind of error.
+    """The outcome of a crawl. `reason` is Scrapy's reason for its end; `last_good` are the counts of the
+    portal's last crawl that was done (None: there is none); `defects` counts pages lost to errors of
+    this program, by kind of error.
     """
     if defects:
         lost = ", ".join(f"{n} × {kind}" for kind, n in sorted(defects.items(), key=lambda each: -each[1]))
@@ -41,5 +42,5 @@ def outcome(crawl: Crawl, reason: str, last_good: Mapping[str, int] | None, defe
 
 
 def counts(crawl: Crawl) -> dict[str, int]:
-    """Pages by role, and `found`, the reports."""
+    """Number of captures by role, and as `found` the number of reports."""
     return {**{str(role): n for role, n in crawl.roles.items()}, "found": crawl.found}

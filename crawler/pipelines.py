@@ -1,5 +1,5 @@
-"""Scrapy's half of what becomes of a crawl: what spiders yield is handed to a `Session`, which writes
-it to the corpus. Where nothing can be written, the crawl ends at once, and as broken.
+"""Connects Scrapy to the corpus: hands what spiders yield to a `Session`, which writes it. If nothing can be
+written any more, the crawl ends at once, as broken.
 """
 
 from __future__ import annotations
@@ -44,16 +44,16 @@ class CorpusPipeline:
         self.session: Session | None = None
         self.opened = Opened(None, frozenset())
         self.unwritten: str | None = None
-        """Why nothing can be written any more."""
+        """Why nothing can be written any more; None if writing works."""
         self.answered: set[str] = set()
-        """Addresses with problems of earlier crawls that answered in this one, by `key_of`."""
+        """Addresses (by `key_of`) that had a problem in an earlier crawl and answered in this one."""
         self.defects: Counter[str] = Counter()
-        """Pages lost to defects of this program, by kind of error."""
+        """Number of pages lost to defects of this program, by kind of error."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         pipeline = cls(crawler)
-        # After the last item, and with the reason, which close_spider isn't given.
+        # spider_closed comes after the last item, and brings the reason, which close_spider doesn't get.
         crawler.signals.connect(pipeline.finish, signals.spider_closed)
         crawler.signals.connect(pipeline.note_answer, signals.response_downloaded)
         crawler.signals.connect(pipeline.note_defect, signals.spider_error)
@@ -114,12 +114,14 @@ class CorpusPipeline:
         return item
 
     def note_answer(self, response: Response, request: scrapy.Request) -> None:
-        """What could not be fetched in an earlier crawl can be now, if only to lead elsewhere."""
+        """Notes an address that could not be fetched in an earlier crawl and now answers; a redirect counts,
+        too.
+        """
         if self.opened.earlier and response.status < 400:
             self.answered |= self.opened.earlier & {key_of(request.url)}
 
     def note_defect(self, failure: Any) -> None:
-        """In spider or pipeline; Scrapy logs where."""
+        """Counts an error in spider or pipeline. Scrapy logs its traceback."""
         self.defects[failure.type.__name__] += 1
 
     def _give_up(self, error: BaseException) -> None:
@@ -136,7 +138,7 @@ class CorpusPipeline:
         deferred_from_coro(self.crawler.engine.close_spider_async(reason="corpus"))
 
     def finish(self, spider: PortalSpider, reason: str) -> None:
-        """The crawl's end: its outcome, what could not be fetched, and the figures of the corpus."""
+        """Ends the crawl: writes its outcome and what could not be fetched, and sets the final stats."""
         stats, session = self.crawler.stats, self.session
         assert stats is not None
         if self.readers is not None:
@@ -166,6 +168,6 @@ class CorpusPipeline:
 
 
 def session_of(crawler: Crawler) -> Session | None:
-    """The session of a crawl, as far as it has one."""
+    """The session of a crawl; None if it has none."""
     pipeline = crawler.get_item_pipeline(CorpusPipeline)
     return pipeline.session if isinstance(pipeline, CorpusPipeline) else None

@@ -1,17 +1,17 @@
-"""Worker processes with limits: a document that takes too long or too much memory, or crashes what
-reads it, costs itself alone, and it is known why.
+"""Worker processes with limits. A document that takes too long, takes too much memory or crashes its reader
+loses only itself, and the reason is reported.
 
-Each worker is a process (`crawler.worker`), kept by a thread of this one that gives it a job and
-watches: the thread ends the process when its time is over or its memory is full, sees it crash, and
-starts another. No C library can hold that up.
+Each worker is a process (`crawler.worker`) with a thread in this process that gives it jobs and watches it.
+The thread ends the process when it exceeds its time or memory, notices a crash, and starts another. No C
+library can block this.
 
-Memory is what a process holds that is its own (Linux: anonymous pages, ten times a second; elsewhere
-what `ps` says, once a second). What would be taken at one stroke, faster than anyone watches, the
-system refuses: RLIMIT_DATA, half as much again, as it counts stacks and arenas that are never used.
+Memory means the process's own memory (Linux: anonymous pages, measured ten times a second; elsewhere the
+figure of `ps`, once a second). For memory that is allocated faster than it is measured, there is a limit
+in the system: RLIMIT_DATA, set to 1.5 times as much, as it counts stacks and arenas that are never used.
 LibreOffice, which some readers call, has limits of its own.
 
-Whatever goes wrong here, every future is done in the end: with a result, with what the job raised,
-or with `Lost`. All processes end with this one, however that ends.
+Whatever goes wrong here, every future ends: with a result, with the exception of the job, or with `Lost`.
+All processes end with this one, however that ends.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ J = TypeVar("J")
 T = TypeVar("T")
 
 SECONDS = 180
-"""For one document: a scan of thirty pages takes as long."""
+"""Time for one document: a scan of thirty pages takes about so long."""
 MEGABYTES = 2_000
-"""For one document: OCR takes 1,200; text formats stay below 500."""
+"""Memory for one document: OCR takes 1,200 MB, text formats less than 500."""
 TEXT_FORMATS = (
     "parsers.checks",
     "parsers.inference",
@@ -45,20 +45,20 @@ TEXT_FORMATS = (
     "parsers.readers.html",
     "parsers.readers.plain",
 )
-"""Modules that reading a page of text needs. Those of other formats are loaded with the first of them."""
+"""Modules needed to read a page of text. Those for another format are loaded with its first document."""
 
 _INTERRUPTED = "reading it was interrupted"
 _CTRL_C = 0.2
-"""Seconds until a thread that waits for a result sees that it was interrupted."""
+"""Seconds until a thread that waits for a result notices Ctrl-C."""
 _CLOSING = 2.0
-"""Seconds that closing a pool leaves the threads to end their workers; then they are killed."""
+"""Seconds that threads have to end their workers when the pool is closed; then the workers are killed."""
 _AHEAD = 4
-"""Jobs given to each worker before their turn: with fewer, workers wait for a slow one."""
+"""Jobs per worker that are submitted ahead: with fewer, the other workers would wait for a slow one."""
 
 
 class Lost(Exception):
-    """A document whose reading was ended, or could not begin: by which limit, how it crashed, what
-    went wrong, and what to do.
+    """The reading of a document was ended, or could not begin. The message says which limit it exceeded, or
+    what else went wrong, and what to do.
     """
 
     def __init__(self, why: Message | str) -> None:
@@ -67,11 +67,11 @@ class Lost(Exception):
 
 
 class Result(Future[T]):
-    """What comes of a job. Waiting for it can be interrupted by Ctrl-C.
+    """The result of a job. Ctrl-C can interrupt waiting for it.
 
-    A wait without end can miss a Ctrl-C: Python notes the signal and acts on it in the main thread
-    when that runs again, and a signal that comes after the last look at such notes but before the
-    thread sleeps does not wake it. So it sleeps only for a moment at a time.
+    A wait without a timeout can miss Ctrl-C: Python notes the signal and handles it when the main thread
+    runs again. A signal that arrives between the last check for such notes and the start of the wait
+    doesn't wake the thread. So this waits only for a moment at a time.
     """
 
     def result(self, timeout: float | None = None) -> T:
@@ -82,8 +82,8 @@ class Result(Future[T]):
 
 
 def processes_for(megabytes: int) -> int:
-    """As many as there are processors but one, and as the machine's memory holds at their limits;
-    at least one.
+    """The default number of worker processes: one fewer than there are processors, and no more than fit in
+    the machine's memory if each takes `megabytes`; at least one.
     """
     processors = (os.cpu_count() or 2) - 1
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**2
@@ -98,8 +98,9 @@ class _Task(Generic[J, T]):
 
 
 class Workers:
-    """A pool. `processes` 0 works in this process, without limits; None is `processes_for`, and `most`
-    what there is to do at a time. `modules` are loaded once, before the first document.
+    """A pool of worker processes. With `processes` 0, jobs run in this process, without limits; None means
+    `processes_for(megabytes)`. `most` is the largest number of jobs at a time, so that no more
+    processes are started. `modules` are loaded once, before the first document.
     """
 
     def __init__(
@@ -119,7 +120,7 @@ class Workers:
         self._tasks: queue.SimpleQueue[_Task[Any, Any] | None] = queue.SimpleQueue()
         self._over = False
         self._fault: str | None = None
-        """Why nothing can be done any more; None where the pool was closed."""
+        """Why no job can be done any more; None if the pool works, or was closed."""
         self._server = ForkServer(limits, modules)
         self._keepers = [_Keeper(self._server, limits, self._tasks, self._give_up) for _ in range(self.processes)]
         try:
@@ -129,8 +130,8 @@ class Workers:
             self._give_up(f"no thread could be started ({error}): end other programs, or use fewer processes")
 
     def submit(self, what: Callable[[J], T], job: J) -> Result[T]:
-        """What `what` makes of the job, in a worker; the future raises `Lost` where it was ended.
-        Both must be known to a process that only imports their modules.
+        """Calls `what(job)` in a worker and returns its future, which raises `Lost` if the reading was ended.
+        Function and job must be picklable, and their modules importable.
         """
         done: Result[T] = Result()
         if self.processes:
@@ -140,12 +141,12 @@ class Workers:
             return done
         try:
             done.set_result(what(job))
-        except Exception as error:  # noqa: BLE001  (it belongs to whoever waits for the future)
+        except Exception as error:  # noqa: BLE001  (the future raises it)
             done.set_exception(error)
         return done
 
     def close(self) -> None:
-        """Ends all workers, within seconds; what was not done is cancelled."""
+        """Ends all workers within seconds. Jobs that haven't begun are cancelled."""
         self._over = True
         self._drop()
         self._server.close()
@@ -159,14 +160,16 @@ class Workers:
         self._server.end(empty=not any(keeper.is_alive() for keeper in started))
 
     def _give_up(self, fault: str) -> None:
-        """Nothing waits for ever: what is waiting, and what is submitted from now on, is lost."""
+        """Ends all waiting jobs, and all that are submitted from now on, with `Lost`, so that no caller
+        waits for ever.
+        """
         self._fault = fault
         self._over = True
         self._drop()
 
     def _drop(self) -> None:
-        """Takes all tasks from the queue. Called after each `put` and each change of `_over`, so that
-        it finds every task, whichever came first.
+        """Takes all tasks from the queue and ends them. It is called both after `_over` changes and, if that
+        is set, after each `put`, so it finds every task, whichever came first.
         """
         ends = 0
         with contextlib.suppress(queue.Empty):
@@ -183,8 +186,8 @@ class Workers:
 
 
 def in_turn(workers: Workers, begun: Iterable[tuple[J, Future[T] | None]]) -> Iterator[tuple[J, Future[T] | None]]:
-    """What was begun, in its order. `begun` gives work to the workers as it is gone through, and is
-    gone through only so far ahead that they are busy; what needs no worker has None.
+    """The pairs of `begun`, in the same order. Iterating over `begun` submits the jobs; it is read only so
+    far ahead that all workers are busy. A pair has None instead of a future if it needs no worker.
     """
     waiting: deque[tuple[J, Future[T] | None]] = deque()
     most = _AHEAD * max(1, workers.processes)
@@ -199,7 +202,7 @@ def in_turn(workers: Workers, begun: Iterable[tuple[J, Future[T] | None]]) -> It
 
 
 class _Keeper(threading.Thread):
-    """Keeps one worker busy, in limits, and alive."""
+    """The thread of one worker: gives it jobs, enforces its limits, and replaces it when it has ended."""
 
     def __init__(
         self,
@@ -216,13 +219,13 @@ class _Keeper(threading.Thread):
     def run(self) -> None:
         try:
             self._keep()
-        except BaseException as error:  # noqa: BLE001  (a defect here: those who wait must hear of it)
+        except BaseException as error:  # noqa: BLE001  (a defect here must not leave callers waiting)
             words = f"a defect of this program stopped it ({type(error).__name__}: {error})"
             self._give_up(f"{words}: please report it, and read the document again")
 
     def _keep(self) -> None:
-        # Workers start while the first pages are fetched, not when the first report is there.
-        with contextlib.suppress(Lost):  # it is tried again with the first document, which is lost then
+        # Workers start while the first pages are fetched, not only when the first report arrives.
+        with contextlib.suppress(Lost):  # the first job tries again, and reports the error
             self._ready()
         while (task := self._tasks.get()) is not None:
             if task.done.set_running_or_notify_cancel():
@@ -230,7 +233,7 @@ class _Keeper(threading.Thread):
         self._end()
 
     def close(self) -> None:
-        """From another thread: ends what is being done."""
+        """Called from another thread: ends the current job."""
         self._closed = True
         worker = self._worker
         if worker is not None and worker.busy:
@@ -239,7 +242,7 @@ class _Keeper(threading.Thread):
     def _do(self, task: _Task[Any, Any]) -> None:
         try:
             result = self._result(task)
-        except BaseException as error:  # noqa: BLE001  (it belongs to whoever waits for the future)
+        except BaseException as error:  # noqa: BLE001  (the future raises it)
             task.done.set_exception(error)
         else:
             task.done.set_result(result)
@@ -249,7 +252,7 @@ class _Keeper(threading.Thread):
     def _result(self, task: _Task[Any, Any]) -> Any:
         for again in (True, False):
             worker = self._ready()
-            worker.busy = True  # then look whether all is closed; `close` looks the other way round
+            worker.busy = True  # set before `_closed` is read; `close` does the reverse, so one sees the other
             try:
                 if self._closed:
                     raise Lost(_INTERRUPTED)
@@ -260,7 +263,7 @@ class _Keeper(threading.Thread):
                 self._end()
                 if self._closed:
                     raise Lost(_INTERRUPTED) from None
-                if gone.idle and again:  # it was ended between two documents, by somebody else
+                if gone.idle and again:  # something else ended it between two documents
                     continue
                 raise Lost(gone.why) from None
             finally:
@@ -268,7 +271,7 @@ class _Keeper(threading.Thread):
         raise AssertionError
 
     def _ready(self) -> Worker:
-        """The worker, started where there is none. Raises `Lost`."""
+        """The worker, which is started if there is none. Raises `Lost`."""
         if self._worker is None:
             try:
                 self._worker = Worker(self._server, self._limits)

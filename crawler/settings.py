@@ -7,53 +7,53 @@ SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "crawler.commands"
 
-# Our own: where the corpus is; a mirror to fetch everything from; how documents are read.
+# Our own settings: where the corpus is, a mirror to fetch everything from, how documents are read.
 CORPUS = "data/corpus.db"
-ARCHIVE = None  # folder of the WARC files; by default corpus-archive beside corpus.db; empty: none
+ARCHIVE = None  # folder of the WARC files; by default corpus-archive next to corpus.db; empty: no archive
 LOCK_WAIT = 0  # seconds that a crawl waits for another run that writes to the same corpus
-REPLAY = None  # folder or file of an archive: answers come from it, nobody is asked
-CORRECTIONS = "corrections"  # what persons read in misprinted cells: PORTAL.csv; empty: none
+REPLAY = None  # folder or file of an archive: all answers come from it, none from the network
+CORRECTIONS = "corrections"  # folder of PORTAL.csv: values that people read in misprinted cells; empty: none
 MIRROR = None
-REFRESH = False  # of what the corpus knows, only what is due is asked for (nianbao refresh)
-REFRESH_ALL = False  # all of it is due
-LOOK_AT_ALL = True  # at the end, what looks at the whole corpus; nianbao refresh does it once
-REFRESH_CYCLE = 90  # days after which everything known has been looked at again
-PARSE_PROCESSES = None  # processors - 1, if the memory holds them; 0: in the crawl's own process
-PARSE_TIMEOUT = 180  # seconds a document may take: text takes 0.1, a scanned page 3
-PARSE_MEMORY = 2_000  # megabytes a document may take: text under 500, OCR 1,200
+REFRESH = False  # fetch known pages only when they are due (nianbao refresh)
+REFRESH_ALL = False  # treat all known pages as due
+LOOK_AT_ALL = True  # run the checks over the whole corpus at the end; nianbao refresh runs them once for all portals
+REFRESH_CYCLE = 90  # days within which every known page is fetched again
+PARSE_PROCESSES = None  # worker processes; None: processors - 1, fewer if memory is short; 0: the crawl's own process
+PARSE_TIMEOUT = 180  # seconds that a document may take: text takes 0.1, a scanned page 3
+PARSE_MEMORY = 2_000  # megabytes that a document may take: text takes less than 500, OCR 1,200
 
-# Who we are, for those whose logs we appear in: a mail address or a page of whoever runs the
-# crawl goes into the user agent.
+# Mail address or web page of the operator of the crawl. It is part of the user agent, so that portal operators
+# know whom to contact.
 CONTACT = None
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "nianbao"
 
-# How much we ask of others. None: any number.
+# Limits on requests. None: no limit.
 REQUESTS_PER_HOST = 5_000
 REQUESTS_PER_RUN = 50_000
-BLOCKS_IN_A_ROW = 5  # then a host is left alone; 0: never
-OFFPEAK = None  # such as 22:00-06:00, in Beijing: outside of it, the crawl waits
+BLOCKS_IN_A_ROW = 5  # after so many refusals in a row, a host gets no more requests; 0: no limit
+OFFPEAK = None  # such as 22:00-06:00, Beijing time: outside these hours, the crawl waits
 
-# Delays and concurrency: see the add-on, which is polite to portals and quick on a local mirror.
+# This add-on sets delays and concurrency: slow for portals, fast for a local mirror.
 ADDONS = {"crawler.fetching.politeness.Politeness": 100}
 DOWNLOAD_TIMEOUT = 60
-FIRST_ANSWER = 20  # seconds a host has to be heard of at all; then it is not asked again
+FIRST_ANSWER = 20  # seconds that a host has for its first answer; after that, it gets no more requests
 DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
-RETRY_AFTER_MOST = 300  # seconds we wait where a host asks us to; if longer, it is left alone
+RETRY_AFTER_MOST = 300  # longest Retry-After in seconds that we wait for; beyond it, a host gets no more requests
 COOKIES_ENABLED = True  # some portals redirect to themselves until a cookie comes back
 REDIRECT_MAX_TIMES = 8
-OLD_TLS_HOSTS: list[str] = []  # hosts that speak nothing better than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
+OLD_TLS_HOSTS: list[str] = []  # hosts that support nothing newer than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
 
-# Pause and resume: -s JOBDIR=FOLDER keeps there what is still to be asked for, also for a crawl
-# that is killed; the same command goes on with it.
-JOBDIR_EVERY = 5.0  # seconds between two states that are written
+# Pause and resume: with -s JOBDIR=FOLDER, the pending requests are saved in that folder, even if the crawl is
+# killed. The same command continues the crawl.
+JOBDIR_EVERY = 5.0  # seconds between two saved states
 
-# Each answer gives one capture and some requests: more than a few workers for them only wait.
+# Each answer gives one capture and some requests, so more than a few items at a time would only wait.
 CONCURRENT_ITEMS = 4
 
-# Error pages are findings, too: they go to the spider, which says what they are.
+# Error pages are passed to the spider, too, which classifies them.
 HTTPERROR_ALLOW_ALL = True
 
 DOWNLOADER = "crawler.fetching.downloader.Downloader"
@@ -87,8 +87,8 @@ EXTENSIONS = {
     "crawler.extensions.resume.Resume": 500,
 }
 
-# Pages that scripts fill are opened in a browser, so many of them in a crawl; 0: none. Needs the
-# extra `browser`, and a Chromium: the system's, or Playwright's own.
+# The most pages that are opened in a browser in one crawl, as scripts fill them; 0: none. Needs the extra
+# `browser` and a Chromium, the system's or Playwright's own.
 BROWSER_PAGES = 30
 PLAYWRIGHT_LAUNCH_OPTIONS = {
     name: path for name, path in (("executable_path", which("chromium") or which("chromium-browser")),) if path

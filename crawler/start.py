@@ -29,8 +29,8 @@ class Crawl:
 
 
 def run(crawl: Crawl, lock: Lock | None = None, *, stdout: int | None = None, stderr: IO[str] | None = None) -> int:
-    """Crawls in a process of its own, and gives its exit status. It gets a `lock` on the corpus that
-    the caller holds. `stdout` and `stderr` are as in `subprocess.run`.
+    """Runs the crawl in a process of its own and returns its exit status. The crawl inherits `lock`, if the
+    caller holds one on the corpus. `stdout` and `stderr` are as in `subprocess.run`.
     """
     return subprocess.run(  # noqa: S603
         _command(crawl),
@@ -43,17 +43,17 @@ def run(crawl: Crawl, lock: Lock | None = None, *, stdout: int | None = None, st
 
 
 def become(crawl: Crawl) -> NoReturn:
-    """The calling process becomes the crawl, with its number, its terminal and its signals."""
+    """Replaces the calling process by the crawl, which keeps its process id, terminal and signals."""
     sys.stdout.flush()
     sys.stderr.flush()
     command = _command(crawl)
-    os.execve(command[0], command, _environment())  # noqa: S606  (no shell: these are our own words)
+    os.execve(command[0], command, _environment())  # noqa: S606  (no shell, and our own arguments)
 
 
 def _command(crawl: Crawl) -> list[str]:
     arguments = [part for name, value in crawl.arguments.items() for part in ("-a", f"{name}={value}")]
     settings = [part for name, value in crawl.settings.items() for part in ("-s", f"{name}={value}")]
-    # -P: a folder called spiders or parsers, where the crawl is started, must not stand in for ours.
+    # -P: a folder called spiders or parsers in the current directory must not be imported instead of ours.
     return [sys.executable, "-P", "-m", "scrapy", "crawl", crawl.spider, *arguments, *settings]
 
 

@@ -1,7 +1,7 @@
-"""Worker processes as their owner sees them: started, given a job, watched, ended.
+"""The owner's side of worker processes: starts them, gives them jobs, watches and ends them.
 
-What a worker does is in `crawler.forkserver`. None of this is for the main thread, which Ctrl-C may
-interrupt anywhere; only `kill` and `ForkServer.end` may be called by any.
+The worker's side is in `crawler.forkserver`. Nothing here may run in the main thread, which Ctrl-C can
+interrupt anywhere; only `kill` and `ForkServer.end` may be called from any thread.
 """
 
 from __future__ import annotations
@@ -28,10 +28,9 @@ J = TypeVar("J")
 T = TypeVar("T")
 
 LOOK = 0.1
-"""Seconds between two looks at a worker's memory; results don't wait for them."""
+"""Seconds between two checks of a worker's memory. Results are received at once."""
 START = 120
-"""Seconds a worker may take to start, or to take a job: it takes one, on a machine with much else
-to do ten."""
+"""Seconds that a worker may take to start, or to accept a job. It usually takes one; ten on a busy machine."""
 _NOT_BEGUN = f"the process that reads did not begin in {START} seconds: read it again when the machine has less to do"
 
 TOO_LONG = Sentence(
@@ -68,17 +67,19 @@ EXITED = Sentence(
 )
 
 _END = 2.0
-"""Seconds a fork server may take to end; then it is killed."""
+"""Seconds that a fork server may take to end; then it is killed."""
 _RESTS = 0.6
-"""Of its memory, what a worker may hold between documents (OCR keeps 500 MB); else it is replaced."""
+"""Share of its memory limit that a worker may hold between documents (OCR holds 500 MB); with more, it is
+replaced.
+"""
 
 _REFUSED = frozenset((signal.SIGABRT, signal.SIGTRAP, signal.SIGILL))
-"""How C libraries end that get no memory: pdfium by the first."""
+"""Signals with which C libraries abort when they get no memory; pdfium uses SIGABRT."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For one document; `threads` is what libraries may use in each worker."""
+    """Limits for one document. `threads` is the number of threads that libraries may use in each worker."""
 
     seconds: int
     megabytes: int
@@ -86,7 +87,7 @@ class Limits:
 
 
 class Gone(Exception):
-    """A worker that is no more, and why; `idle`: before it had the job."""
+    """A worker has ended, and why. `idle`: it ended before it had the job."""
 
     def __init__(self, why: Message | str, *, idle: bool = False) -> None:
         super().__init__(why)
@@ -94,12 +95,12 @@ class Gone(Exception):
 
 
 class NotPassed(Exception):
-    """A job or a result that could not be passed on, and why; the worker is as before."""
+    """A job or a result could not be sent, and why. The worker can still be used."""
 
 
 class ForkServer:
-    """The process that workers are forked from. It is started with the first worker, and again
-    where it has ended.
+    """The process that workers are forked from. It is started with the first worker, and restarted with the
+    next one if it has ended.
     """
 
     def __init__(self, limits: Limits, modules: Sequence[str]) -> None:
@@ -110,8 +111,8 @@ class ForkServer:
         self._closed = False
 
     def fork(self) -> tuple[Channel, Channel]:
-        """The job channel and the leash of a worker that is being started. Raises OSError, and what
-        else starting a process raises.
+        """Starts a worker. Returns its job channel and its leash without waiting for it. Raises OSError, and
+        whatever else starting a process raises.
         """
         job, job_there = socket.socketpair()
         leash, leash_there = socket.socketpair()
@@ -130,7 +131,7 @@ class ForkServer:
         with self._lock:
             try:
                 socket.send_fds(self._running(), [b"w"], descriptors)
-            except ConnectionError:  # it has just ended
+            except ConnectionError:  # the server has just ended
                 self.how_it_ended()
                 try:
                     socket.send_fds(self._running(), [b"w"], descriptors)
@@ -153,7 +154,7 @@ class ForkServer:
         )
         with there, _deaf():
             self._process = subprocess.Popen(  # noqa: S603  (this interpreter)
-                # -P: no module of the folder it is called in stands in for Python's own.
+                # -P: a module in the current directory must not be imported instead of Python's own.
                 [sys.executable, "-P", "-c", code],
                 stdin=subprocess.DEVNULL,
                 pass_fds=(there.fileno(),),
@@ -164,7 +165,7 @@ class ForkServer:
         return self._process is not None and self._process.poll() is None
 
     def how_it_ended(self) -> str:
-        """In words, where it has ended or is about to."""
+        """A message on how the server ended; waits briefly if it is still ending."""
         assert self._process is not None
         try:
             status = f"exit status {self._process.wait(_END)}"
@@ -174,13 +175,13 @@ class ForkServer:
         return f"{words}: by someone, by a system that is out of memory, or as stderr says"
 
     def close(self) -> None:
-        """No worker is started from now on."""
+        """From now on, no worker can be started."""
         self._closed = True
 
     def end(self, *, empty: bool) -> None:
-        """Ends it, and with it all its workers, within seconds; at once where it is `empty`."""
+        """Ends the server and all its workers within seconds; at once if it is `empty`, without workers."""
         self.close()
-        free = self._lock.acquire(timeout=_END)  # a thread may just be starting it
+        free = self._lock.acquire(timeout=_END)  # another thread may be starting the server
         try:
             if self._control is not None:
                 self._control.close()
@@ -196,12 +197,12 @@ class ForkServer:
 
 
 class Worker:
-    """A process that does one job after another. Raises what `ForkServer.fork` does."""
+    """A process that does one job after another. Creating one raises what `ForkServer.fork` raises."""
 
     def __init__(self, server: ForkServer, limits: Limits) -> None:
         self._server, self._limits = server, limits
         self.busy = False
-        """Whether it has a document in hand."""
+        """Whether it is working on a document."""
         self._process: int | None = None
         """Its process id, once it is ready."""
         self._status: int | None = None
@@ -211,7 +212,7 @@ class Worker:
         self._job, self._leash = server.fork()
 
     def do(self, what: Callable[[J], T], job: J) -> T:
-        """Raises `Gone`, `NotPassed`, or what `what` raises."""
+        """The result of `what(job)` in the worker. Raises `Gone`, `NotPassed`, or what `what` raises."""
         self._begin(_pickled(what, job))
         try:
             self._wait(self._limits.seconds)
@@ -241,7 +242,7 @@ class Worker:
         raise AssertionError(kind)
 
     def _begin(self, data: bytes) -> None:
-        """Until it has the job."""
+        """Sends the job, and waits until the worker has it. Raises `Gone`."""
         try:
             self._make_ready()
             self._job.send_bytes(data)
@@ -255,9 +256,9 @@ class Worker:
             self._taken(kind, words)
 
     def _make_ready(self) -> None:
-        """Waits until it has started. Raises `Gone`, EOFError or OSError (TimeoutError)."""
+        """Waits until the worker has started. Raises `Gone`, EOFError or OSError (TimeoutError)."""
         if self._process is not None:
-            if self._leash.poll(0):  # it has ended, or its server has, which takes it along
+            if self._leash.poll(0):  # the worker has ended, or its server, which ends the worker with it
                 raise EOFError
             return
         kind, what_came = self._hear(self._leash)
@@ -272,7 +273,7 @@ class Worker:
         return channel.receive()
 
     def _wait(self, seconds: float) -> None:
-        """Until there is a result, or the end of the process. Raises `Gone`."""
+        """Waits until there is a result or the process has ended. Raises `Gone` if it exceeds a limit."""
         deadline = time.monotonic() + seconds
         look = LOOK if _PROC.exists() else 1.0
         while not self._job.poll(max(0.0, min(look, deadline - time.monotonic()))):
@@ -300,7 +301,7 @@ class Worker:
         return CRASHED(signal=-status, name=name)
 
     def _exit_status(self, seconds: float) -> int | None:
-        """None where the fork server does not say in time."""
+        """The exit status, or minus the signal; None if the fork server doesn't report it in time."""
         deadline = time.monotonic() + seconds
         with contextlib.suppress(EOFError, OSError):
             while self._status is None and self._leash.poll(max(0.0, deadline - time.monotonic())):
@@ -313,7 +314,9 @@ class Worker:
         return memory_of(self._process) > _RESTS * self._limits.megabytes
 
     def kill(self) -> None:
-        """The fork server kills it, which knows that the process is still this one."""
+        """Has the fork server kill the process, as only its parent knows that the process id still belongs
+        to it.
+        """
         self._killed = True
         with self._closing:
             if self._process is None:
@@ -325,7 +328,7 @@ class Worker:
                 os.kill(self._process, signal.SIGKILL)
 
     def end(self) -> None:
-        """One that has nothing to do ends by itself, and tidies up."""
+        """Ends the worker. An idle one gets a moment to exit by itself before it is killed."""
         self._job.finish()
         if self._process is not None and not self.busy:
             self._exit_status(0.5)
@@ -346,8 +349,9 @@ def _pickled(what: Callable[[J], T], job: J) -> bytes:
 
 @contextlib.contextmanager
 def _deaf() -> Iterator[None]:
-    """Processes that are started here ignore Ctrl-C from their first moment, as they inherit what
-    is blocked: it is for this process, which ends them.
+    """Blocks SIGINT in this thread, so that a process started meanwhile has it blocked from its first moment
+    (signal masks are inherited). Ctrl-C is handled by this process, which ends the others. The fork
+    server sets SIGINT to be ignored and then unblocks it.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -360,7 +364,7 @@ _PROC = Path("/proc/self/status")
 
 
 def memory_of(process: int | None) -> float:
-    """Megabytes that are its own, be they shared or not; 0 where it is gone."""
+    """Megabytes of a process's own memory, private or shared; 0 if the process has ended."""
     try:
         if _PROC.exists():
             lines = Path(f"/proc/{process}/status").read_text().splitlines()

@@ -1,1 +1,1 @@
-"""The documentation, and what it takes from the code."""
+"""The documentation, and the parts of it that are generated from the code."""

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from crawler.browse.page import address
-from tests.crawler.browse.archived import SCAN
-from tests.crawler.browse.archived import write as write_scanned
+from tests.crawler.browse.archived_corpus import SCAN
+from tests.crawler.browse.archived_corpus import write as write_scanned
 from tests.crawler.browse.chromium import CHROMIUM, served
 
 if TYPE_CHECKING:
@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "screenshots"
 WIDE, PHONE = (1280, 800), (390, 780)
 COLOURS = 64
-"""Of text and few tints: with more, files grow and nobody sees it."""
+"""Size of the palette. Pages have text and few tints: more colours only make larger files."""
 
 
 @dataclass(frozen=True)
 class Shot:
-    """`page`: what `_pages` calls it. `down_to`: the first such element stands at the top."""
+    """A picture. `page` is the page's name in `_pages`; the first element that matches `down_to` is
+    scrolled to the top.
+    """
 
     name: str
     page: str
@@ -66,7 +68,7 @@ SHOTS = (
 
 
 def _pages(corpus: Path) -> dict[str, str]:
-    """Addresses, of reports that the corpus has: a report whose requests don't add up, one in PDF."""
+    """Addresses of pages about reports in the corpus: one whose requests don't add up, one in PDF."""
     with closing(sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)) as conn:
         failing, issuer, year, before = conn.execute(_FAILING).fetchone()
         (pdf,) = conn.execute("SELECT id FROM reports WHERE reader = 'pdf' ORDER BY id").fetchone()
@@ -124,7 +126,7 @@ def _taken(browser: Browser, base: str, path: str, shot: Shot) -> bytes:
 
 
 def _small(png: bytes) -> bytes:
-    """The same with a palette."""
+    """The same picture with a palette."""
     out = io.BytesIO()
     with Image.open(io.BytesIO(png)) as picture:
         few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
@@ -141,7 +143,7 @@ def take(corpus: Path, shots: tuple[Shot, ...], folder: Path) -> None:
                 if shot not in scanned:
                     _write(folder, shot, _taken(browser, base, pages[shot.page], shot))
         if scanned:
-            # The demo portal has no scans: reading hundreds of pages by OCR takes too long.
+            # The demo portal has no scans, because OCR of hundreds of pages takes too long.
             with TemporaryDirectory() as made:
                 path = Path(made) / "scan.db"
                 write_scanned(path, scan=True)

@@ -1,4 +1,4 @@
-"""What the documentation prints from the code: tables of commands, portals, forms and rules."""
+"""The generated parts of the documentation: tables of commands, portals, forms and rules."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def commands() -> str:
 
 
 def command_names() -> list[list[str]]:
-    """The command itself, its commands, and the commands of those that have some."""
+    """The names of nianbao, its commands and their subcommands, each as a list of words."""
     from click import Context, Group
 
     from crawler.cli import main
@@ -85,14 +85,14 @@ def forms() -> str:
 
 
 def schedule() -> str:
-    """When a refresh looks at what again."""
+    """When a refresh requests which kind of page again."""
     from crawler.refresh.due import schedule as paces
 
     return table(("what", "days at first", "days at most", "why"), paces())
 
 
 def formats() -> str:
-    """Every media type that is read, and its readers in their order."""
+    """Every media type that is read, with its readers in order."""
     from parsers.formats import FORMATS
 
     rows: dict[tuple[str, tuple[str, ...]], list[str]] = {}
@@ -138,7 +138,9 @@ def deadlines() -> str:
 
 
 def measures() -> str:
-    """Every ratio: what it is, its formula, when it is empty, where it is from, false friends."""
+    """Every ratio: meaning, formula, when it is empty, source, and what it must not be confused
+    with.
+    """
     from crawler.dictionary.ratios import RATIOS
 
     parts = []
@@ -159,7 +161,7 @@ def measures() -> str:
 
 
 def queries() -> str:
-    """The canned questions, in the order in which they are shown."""
+    """The canned queries, in the order in which they are shown."""
     from crawler.browse.queries import QUERIES
 
     return table(
@@ -181,7 +183,7 @@ def rules() -> str:
 
 
 def sample() -> str:
-    """What `nianbao parse --table` shows of a random report, cut to its section 4 and verdicts."""
+    """The output of `nianbao parse --table` for a random report, cut to section 4 and the verdicts."""
     from io import StringIO
     from random import Random
 

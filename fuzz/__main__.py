@@ -14,7 +14,7 @@ from crawler.pool import Workers
 from fuzz.run import ALL, Count, damage, round_trip, run
 
 _TIMEOUT, _MEMORY = 120, 2_000
-"""Seconds and megabytes a document may take: as in a crawl, or less."""
+"""Limits per document, in seconds and megabytes: those of a crawl, or lower."""
 _SHOWN = 40
 _FAULTS = ("lost", "defect", "wrong")
 
@@ -88,7 +88,7 @@ def main(
 
 
 def _counted(every: Iterator[tuple[str, int, str, str]], length: int, title: str) -> tuple[dict[str, Count], bool]:
-    """What came of the documents, by format; and whether Ctrl-C ended it."""
+    """Counts of outcomes by format, and whether Ctrl-C ended the run."""
     from rich.console import Console
     from rich.progress import Progress
 
@@ -102,7 +102,7 @@ def _counted(every: Iterator[tuple[str, int, str, str]], length: int, title: str
                 _count(counts[name], outcome, words)
                 if outcome in {*_FAULTS, "reprinted"} and shown < _SHOWN:
                     shown += 1
-                    # Not by rich, which would wrap and colour it.
+                    # Not printed by rich, which would wrap and colour it.
                     print(f"{outcome}: --format {name} --seed {number}: {words}", file=sys.stderr)
         except KeyboardInterrupt:
             return counts, True

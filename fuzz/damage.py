@@ -1,4 +1,4 @@
-"""Damage at random: what transport, disks and bad software do to files, and worse."""
+"""Random damage, as transport, disks and faulty software cause it, and worse."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from random import Random
 
 
 def flipped(data: bytes, rng: Random) -> bytes:
-    """Some bytes are others."""
+    """Changes some bytes."""
     out = bytearray(data)
     for _ in range(rng.choice([1, 3, 30])):
         if out:
@@ -20,13 +20,13 @@ def flipped(data: bytes, rng: Random) -> bytes:
 
 
 def cut(data: bytes, rng: Random) -> bytes:
-    """The end is missing, or the beginning."""
+    """Cuts off the end or the beginning."""
     at = rng.randrange(len(data) + 1)
     return data[:at] if rng.random() < 0.8 else data[at:]
 
 
 def moved(data: bytes, rng: Random) -> bytes:
-    """A piece is gone, doubled, or elsewhere."""
+    """Deletes, doubles or moves a piece."""
     start = rng.randrange(len(data) + 1)
     end = min(len(data), start + rng.choice([1, 16, 300, 5000]))
     piece, rest = data[start:end], data[:start] + data[end:]
@@ -37,7 +37,7 @@ def moved(data: bytes, rng: Random) -> bytes:
 
 
 def renumbered(data: bytes, rng: Random) -> bytes:
-    """A number in the file's own structure is another: a length, a count, a size."""
+    """Changes a number in the file's own structure: a length, a count, a size."""
     found = list(re.finditer(rb"\d+", data[:200_000]))
     if not found:
         return flipped(data, rng)
@@ -47,14 +47,14 @@ def renumbered(data: bytes, rng: Random) -> bytes:
 
 
 def inside(data: bytes, rng: Random) -> bytes:
-    """Damage to a member of a container, packed again with the right sums; else to a stream of a
-    PDF.
+    """Damages a member of a container and packs it again with right checksums; in other files, a
+    stream of a PDF.
     """
     if data.startswith(b"PK"):
         try:
             return _in_a_member(data, rng)
         except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError):
-            return flipped(data, rng)  # an earlier damage broke it
+            return flipped(data, rng)  # earlier damage broke the container
     streams = list(re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL))
     rng.shuffle(streams)
     for each in streams:
@@ -91,7 +91,7 @@ def _any(data: bytes, rng: Random) -> bytes:
 
 
 def damaged(data: bytes, rng: Random) -> bytes:
-    """The file with one damage, or two."""
+    """The file with one or two kinds of damage."""
     for _ in range(rng.choice([1, 1, 2])):
         data = rng.choice(DAMAGES)(data, rng)
     return data

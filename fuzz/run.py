@@ -1,4 +1,4 @@
-"""What fuzzing does with each document, in worker processes with limits, and what it counts."""
+"""What fuzzing does with each document, in worker processes with limits, and how it counts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ALL = {**RENDERERS, **BY_LIBREOFFICE, **PICTURES}
 
 @dataclass
 class Count:
-    """What came of the documents of one format."""
+    """Outcomes of the documents of one format."""
 
     documents: int = 0
     read: int = 0
@@ -37,15 +37,16 @@ class Count:
     wrong: int = 0
     reprinted: int = 0
     lost: Counter[str] = field(default_factory=Counter)
-    """By how they were lost: time, memory, a crash, a defect."""
+    """Counts by cause: time, memory, a crash, a defect."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a worker tells of a document, and why.
+    """The outcome of a document in a worker, with an explanation.
 
-    `read`, `refused`; `wrong`: another figure than the report's, without a word; `reprinted`: the
-    same, but the damage hit the print itself, and the figure is what it now says; `defect`.
+    Outcomes: `read`; `refused`; `wrong`: a figure differs from the report's without a warning;
+    `reprinted`: the same, but the damage changed the print itself, and the figure is what it now
+    says; `defect`.
     """
 
     outcome: str
@@ -68,7 +69,7 @@ def printed(seed: int) -> Report:
 
 
 def round_trip(job: Job) -> Told:
-    """In a worker: a report through a format and back. `job.hints.name` is format and seed."""
+    """In a worker: writes a report in a format and reads it back. `job.hints.name` is format/seed."""
     name, _, seed = (job.hints.name or "").rpartition("/")
     report = printed(int(seed))
     found = differences(report, parse(ALL[name](report, Random(int(seed)))).report)
@@ -76,7 +77,7 @@ def round_trip(job: Job) -> Told:
 
 
 def damage(job: Job) -> Told:
-    """In a worker: a damaged file, and what is read of it without anything that says so."""
+    """In a worker: damages a file, and looks for wrong figures without a warning or failed check."""
     name, _, seed = (job.hints.name or "").rpartition("/")
     report = printed(int(seed))
     whole = ALL[name](report, Random(int(seed)))
@@ -105,7 +106,9 @@ _NUMERAL = re.compile(r"\d+")
 
 
 def _numerals(reading: Reading) -> Counter[str]:
-    """Those in tables: one that is there more often than before is new print, none misread."""
+    """The numerals in tables. One that is more frequent than before was changed in print, not
+    misread.
+    """
     tables = (block for block in reading.document.blocks if isinstance(block, Table))
     return Counter(n for table in tables for cell in table.cells for n in _NUMERAL.findall(cell.text))
 
@@ -113,7 +116,7 @@ def _numerals(reading: Reading) -> Counter[str]:
 def run(
     workers: Workers, what: Callable[[Job], Told], names: list[str], seeds: range, save: Path | None = None
 ) -> Iterator[tuple[str, int, str, str]]:
-    """Format, seed, outcome and words of each document; `lost` for those whose reading was ended."""
+    """Format, seed, outcome and explanation of each document; `lost` if its worker had to be ended."""
     waiting: deque[tuple[str, int, Future[Told]]] = deque()
 
     def first() -> tuple[str, int, str, str]:

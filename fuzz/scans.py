@@ -1,7 +1,7 @@
-"""`python -m fuzz.scans`: random reports scanned, read back, and compared cell by cell.
+"""`python -m fuzz.scans`: random reports are scanned, read back, and compared cell by cell.
 
-What counts is that no cell is wrong without a mark on that very cell: a sum over it that fails, a
-confidence below `SURE`, or a warning of its line or of itself. Exit status 1 where one is.
+No cell may be wrong without a mark on that very cell: a failed sum over it, a confidence below
+`SURE`, or a warning about its line or itself. If one is, the exit status is 1.
 """
 
 from __future__ import annotations
@@ -34,15 +34,16 @@ class CellRead(NamedTuple):
 
     key: str
     outcome: str
-    """`right`, `doubted` (right, but marked), `sum`, `unsure`, `warned` (wrong, and marked so),
-    `null` (not read, with a warning) or `SILENT`."""
+    """`right`, `doubted` (right, but marked), `sum`, `unsure`, `warned` (wrong, and marked that
+    way), `null` (not read, with a warning) or `SILENT`.
+    """
     printed: str
     read: str
     confidence: float | None
 
 
 class Told(NamedTuple):
-    """What a worker tells of a scan."""
+    """The outcome of a scan in a worker."""
 
     cells: tuple[CellRead, ...]
     verdict: str
@@ -52,14 +53,14 @@ class Told(NamedTuple):
 
 
 def compared(report: Report, reading: Reading) -> Iterator[CellRead]:
-    """Every cell that is printed or was read."""
+    """Every cell that was printed or read."""
     read = reading.report
     failed = {(c.rule, c.subject) for c in reading.checks if c.status == "fail"}
     in_failed = {key for law in equations(read) if (law.rule, law.subject) in failed for key in law.left + law.right}
     subjects = {notice.subject for notice in read.warnings if notice.subject}
 
     def warned(key: str) -> bool:
-        # Its own key, or its line's; a warning of the whole table says nothing of the cell.
+        # The cell's own key, or its line's; a warning about the whole table doesn't mark the cell.
         return key in subjects or key.rsplit(".", 1)[0] in subjects
 
     for key in dict.fromkeys((*report.figures, *read.figures)):
@@ -84,7 +85,7 @@ def compared(report: Report, reading: Reading) -> Iterator[CellRead]:
 
 
 def scan(job: Job) -> Told:
-    """In a worker: `job.hints.name` is `dpi/kind/seed`."""
+    """In a worker: scans a report and reads it; `job.hints.name` is `dpi/kind/seed`."""
     dpi, kind, seed = (job.hints.name or "").split("/")
     report = printed(int(seed))
     scanner = Scanner.choose(Random(f"scan/{seed}"), int(dpi))
@@ -149,7 +150,7 @@ def main(*, reports: int, dpi: int, seed: int, kind: str | None, jobs: int, save
 
 
 def table(counts: Counter[str]) -> str:
-    """What came of the cells, in words."""
+    """The counts of cells, as text."""
     cells = counts.total() - counts["lost"]
     right = counts["right"] + counts["doubted"]
     return (

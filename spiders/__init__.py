@@ -1,1 +1,1 @@
-"""Where reports lie: one module a portal, one a content system. Not what is in them."""
+"""Finds reports on portals, without looking into them. Each portal and each content system has a module."""

@@ -1,4 +1,4 @@
-"""Any portal: the fields of a portal as arguments, or in a TOML file."""
+"""A spider for any portal, whose fields are given as arguments or in a TOML file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from spiders.portal import PortalError, PortalSpider
 from spiders.systems import System
 from spiders.systems.registry import SYSTEMS, declared
 
-_FIELDS: dict[str, type] = {  # and those of the content systems
+_FIELDS: dict[str, type] = {  # content systems add fields of their own
     "name": str,
     "title": str,
     "division": str,
@@ -77,7 +77,7 @@ class AnyPortal(PortalSpider):
 
 
 def read_config(path: Path) -> dict[str, Any]:
-    """The fields in a TOML file. Raises `PortalError`."""
+    """The fields of a portal in a TOML file. Raises `PortalError` if it can't be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -89,7 +89,9 @@ def read_config(path: Path) -> dict[str, Any]:
 
 
 def checked(facts: dict[str, Any], where: str) -> None:
-    """Raises `PortalError` for what is missing, unknown, or of the wrong kind."""
+    """Checks a portal's fields. Raises `PortalError` for one that is missing, unknown or of the wrong type.
+    `where` is the source of the fields, for the message.
+    """
     fields = {**_FIELDS, **{field: str for system in SYSTEMS.values() for field in system.fields}}
     unknown = sorted(facts.keys() - fields.keys())
     if unknown:
@@ -109,7 +111,7 @@ def checked(facts: dict[str, Any], where: str) -> None:
 
 
 def _check_names(facts: dict[str, Any], where: str) -> None:
-    """Expected issuers and hosts. Raises `PortalError`."""
+    """Checks names of expected issuers and of hosts. Raises `PortalError`."""
     for name in facts.get("expected", ()):
         try:
             read_expected(name)
@@ -122,7 +124,7 @@ def _check_names(facts: dict[str, Any], where: str) -> None:
 
 
 def _complete(facts: dict[str, Any], where: str) -> None:
-    """Raises `PortalError` for what every portal must say."""
+    """Raises `PortalError` if a mandatory field is missing."""
     missing = [name for name in ("title", "division", "start_urls") if not facts.get(name)]
     if missing == ["division"]:
         raise PortalError(f"{where}: division is not filled in: {_DIVISION}")
@@ -138,7 +140,7 @@ def _system(facts: dict[str, Any]) -> System:
 
 
 def _name(url: str) -> str:
-    """A portal's id from its host: www.example.gov.cn is example."""
+    """A portal's id, made from its host: `example` for www.example.gov.cn."""
     host = (urlsplit(url).hostname or "portal").removeprefix("www.")
     port = urlsplit(url).port
     return host.removesuffix(".gov.cn") + (f"-{port}" if port else "")

@@ -1,4 +1,4 @@
-"""抓取: what a spider yields. The one type that spiders and crawler share."""
+"""抓取: captures, which spiders yield. It is the one type that spiders and crawler share."""
 
 from __future__ import annotations
 
@@ -9,49 +9,49 @@ from typing import Literal
 from parsers.sentences import Message
 
 Role = Literal[
-    "front",  # a page a portal starts from
-    "hub",  # a page on the way to what is disclosed
+    "front",  # a front page, from which the search starts
+    "hub",  # a page on the way to disclosed information
     "column",  # a column of annual reports: a list of them, or of further columns
-    "answer",  # a content system's answer: a piece of such a list
-    "report",  # a page that looks like a report: to be parsed
-    "attachment",  # a file linked from a report page: to be parsed
-    "lookalike",  # a page that resembles a report and is none
-    "other",  # a page that was worth a look and led nowhere
-    "blocked",  # the host answered, but refused
-    "broken",  # an error page, an empty page
-    "soft_404",  # with a status that says otherwise: a page that isn't there, or the front page instead
+    "answer",  # a content system's answer: a part of such a list
+    "report",  # a page that looks like a report, to be parsed
+    "attachment",  # a file linked from a report page, to be parsed
+    "lookalike",  # a page that resembles a report but isn't one
+    "other",  # a page that was fetched in vain
+    "blocked",  # the host answered, but refused access
+    "broken",  # an error page, or an empty page
+    "soft_404",  # with status 200: a page that says it doesn't exist, or the front page instead
 ]
 
 READ: frozenset[Role] = frozenset(("report", "attachment"))
-"""Roles of captures that are read: they may hold a report."""
+"""Roles of captures that are parsed, as they may hold a report."""
 
 ERRORS: frozenset[Role] = frozenset(("blocked", "broken", "soft_404"))
-"""Roles of answers that aren't what was asked for."""
+"""Roles of answers that aren't the requested page."""
 
 NOT_MODIFIED = 304
-"""Status of a capture that found the page as it was: its body is that of the answer before."""
+"""Status of a capture whose page was unchanged. Its body is that of the previous answer."""
 
 WRONG_PAGE = "nianbao_wrong_page"
-"""Flag of a response that is the site's front page, whatever was asked for."""
+"""Flag for a response that is the site's front page instead of the requested page."""
 
 FETCHED_AT = "nianbao_fetched_at"
-"""In a request's meta: when its answer came (UTC), each at a time of its own."""
+"""Key in a request's meta: when its answer came (UTC). No two answers have the same time."""
 
 LED_AWAY = "nianbao_led_away"
-"""In a request's meta: the status of the first redirect on the way to it, and when that came (UTC)."""
+"""Key in a request's meta: the status of the first redirect that led to it, and when that came (UTC)."""
 
 FIRST_ERROR = "nianbao_first_error"
-"""In a request's meta: what went wrong with the other scheme (`spiders.discovery.no_answer.FirstError`)."""
+"""Key in a request's meta: what went wrong with the other scheme (`spiders.discovery.no_answer.FirstError`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One fetch of one URL: the bytes, how we came there and what we take it for.
+    """One fetch of one URL: the bytes, the link that led there, and what the page is taken for.
 
-    `url` is the address on the real portal, also when a mirror answered. `reason` says in words
-    why the page has its `role`. `hints` are what the portal says of a report outside the report:
-    `issuer`, `title`, `published_on` (YYYY-MM-DD) of lists, metadata and breadcrumbs; `name` is
-    what the server calls a file.
+    `url` is the address on the real portal, even if a mirror answered. `reason` says in words why the page
+    has its `role`. `hints` are what the portal says about a report outside of it: `issuer`, `title` and
+    `published_on` (YYYY-MM-DD) come from lists, metadata and breadcrumbs; `name` is the server's name for
+    a file.
     """
 
     portal: str
@@ -63,7 +63,7 @@ class Capture:
     reason: str
     body: bytes = field(repr=False, default=b"")
     media_type: str = ""
-    """As the server said it; the type that counts is detected from the bytes."""
+    """The type that the server declared. The parser detects the real one from the bytes."""
     etag: str | None = None
     last_modified: str | None = None
     referrer: str | None = None
@@ -72,9 +72,9 @@ class Capture:
     """For an attachment: the URL of the report page it belongs to."""
     hints: tuple[tuple[str, str], ...] = ()
     wrong: Message | None = None
-    """What is wrong with one that is blocked or broken: its `reason` is the sentence."""
+    """What is wrong with the answer, if it is blocked, broken or a soft 404; `reason` is its sentence."""
 
     @property
     def is_report(self) -> bool:
-        """Whether it was taken for a report: a page, or a file that belongs to no page."""
+        """Whether it is taken for a report: a page, or a file without a page."""
         return self.role == "report" or (self.role == "attachment" and self.parent is None)

@@ -1,6 +1,6 @@
-"""应发布机关: which organs a portal should have reports of, as its declaration says it.
+"""应发布机关: the organs whose reports a portal should have, according to its declaration.
 
-`expected` of a portal is a list of names, each with its years where they are known:
+A portal's field `expected` is a list of names, with years where they are known:
 "洛阳市财政局", "孟津区人民政府 2021-", "孟津县人民政府 -2020", "某某局 2019-2022".
 """
 
@@ -14,7 +14,7 @@ _EXPECTED = re.compile(r"(?P<name>\S+)(?: (?P<first>\d{4})?-(?P<last>\d{4})?)?")
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """`first` and `last` report year; None: not said."""
+    """An organ, with its `first` and `last` report year (None: not stated)."""
 
     name: str
     first: int | None = None
@@ -22,7 +22,7 @@ class Expected:
 
 
 def read_expected(text: str) -> Expected:
-    """ValueError for what is no name, or a name with something else than years behind it."""
+    """Parses such an entry. Raises ValueError if it isn't a name, or if anything but years follows."""
     match = _EXPECTED.fullmatch(text.strip())
     if match is None:
         raise ValueError(f'{text!r} is no expected issuer: write "某某局", or "某某局 2019-2022"')

@@ -1,9 +1,9 @@
-"""河南省: the province's portal; departments (fgw, hct) run the same platform.
+"""河南省: the province's portal. Its departments (fgw, hct) run the same platform.
 
 Seen in published crawlers and addresses: articles at /YYYY/MM-DD/<id>.html, metas ArticleTitle,
 PubDate and Url, attachments on oss. and later xcoss.henan.gov.cn, some of them scanned. The portal
-answers 403 to addresses outside the country: a crawl from there ends as broken, and says so. Where
-the annual reports stand was not seen: they are looked for by what links say. Lists that come from
+answers 403 to clients outside the country, so a crawl from there ends as broken and says so. Where
+the annual reports are was not seen: the spider finds them by the words of links. Lists that come from
 the province's search interface are recognised (`spiders.systems.henan`).
 """
 

@@ -3,7 +3,7 @@
 Hosts and articles (/YYYY/MM-DD/<id>.html) were seen in addresses of 2013 to 2026; the search was
 used by a crawler of 2022; attachments on oss.ly.gov.cn were seen from 2024 to 2026. That the city
 and its districts share one content system is a guess from their addresses. Where the columns of
-annual reports stand today was not seen.
+annual reports are today was not seen.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ class Luoyang(PortalSpider):
     title = "洛阳市人民政府"
     division = "410300"
     start_urls: list[str] = ["https://www.ly.gov.cn/"]
-    # Departments with sites of their own, each another product (zjj and lyszjj are one bureau's;
-    # lyggzyjy answers by http only); then districts and counties. The sites of 老城区, 瀍河区,
-    # 汝阳县 and 宜阳县 were not found: their reports are met where the city links to them.
+    # First departments with sites of their own, each on a different product (zjj and lyszjj belong to the
+    # same bureau; lyggzyjy answers only http), then districts and counties. The sites of 老城区, 瀍河区,
+    # 汝阳县 and 宜阳县 were not found: their reports are found where the city links to them.
     hosts = (
         "wgl.ly.gov.cn",
         "nync.ly.gov.cn",
@@ -41,11 +41,11 @@ class Luoyang(PortalSpider):
         "yichuan.gov.cn",
     )
     files = ("oss.ly.gov.cn",)
-    # As a crawler of 2022 used it. What it no longer answers, the columns give.
+    # As used by a crawler of 2022. Reports that it no longer returns are found through the columns.
     system = Mcms("https://article.ly.gov.cn/ms-mcms/esArticle/queryEsArticle.do")
     least = 30
-    # The city's districts and counties; three of them became two districts in 2021 (GB/T 2260).
-    # Departments: those whose sites were seen, three of them founded or renamed in 2019.
+    # The city's districts and counties; three of them became two districts in 2021 (GB/T 2260). The
+    # departments are those whose sites were seen; three of them were founded or renamed in 2019.
     expected = (
         "洛阳市人民政府",
         "老城区人民政府",

@@ -1,4 +1,4 @@
-"""孟津区: runs the city's content system; its items were imported in bulk in 2025."""
+"""孟津区: uses the city's content system. Its articles were imported in bulk in 2025."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What is said of an address that gave nothing, in both languages (`parsers.sentences`).
+"""Messages about addresses that gave no page, in both languages (`parsers.sentences`).
 
-The message of a capture that is no page is a problem's where a report was to be expected.
+Where a report was to be expected, the message becomes that of a problem.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ GUARDED = (
     (r"GeoBL|WZWS", WZWS),
     (r"(?:访问|请求)(?:被(?:拦截|阻断|拒绝)|过于频繁)|安全验证|滑动验证", ASKS_OR_REFUSES),
 )
-"""Guards: what their pages hold, and what they do."""
+"""Guards: a pattern for what their pages contain, and the sentence for it."""
 
 REFUSED = Sentence("answer.refused", "blocked with status {status}", "被拦截，状态码 {status}")
 REFUSED_BY = Sentence("answer.refused_by", "blocked with status {status}: {guard}", "被拦截，状态码 {status}：{guard}")
@@ -53,7 +53,7 @@ NO_TLS = Sentence(
 )
 FOR_EVER = Sentence("fetch.for_ever", "it redirects for ever", "不停地重定向")
 NOT_FETCHED = Sentence("fetch.failed", "could not be fetched: {why}", "未能抓取：{why}")
-"""`why` is one of the above, or what a library says."""
+"""`why` is one of the sentences above, or the message of a library."""
 
 IN_A_ROW = Sentence(
     "host.in_a_row", "{answers} answers in a row were refusals, or did not come", "连续 {answers} 次拒绝访问或没有答复"

@@ -1,15 +1,15 @@
 """网站: the base of every portal's spider.
 
-To add a portal: a module here with a subclass of `PortalSpider` that says `name`, `title`,
-`division` (GB/T 2260) and `start_urls`; further `hosts` that belong to it, hosts of `files`, and
-its content `system` where it has a special one; `least` if fewer reports than that mean something
-broke; `expected` organs, where it is known which should have reports (`spiders.expected`). Run
+To add a portal, write a module here with a subclass of `PortalSpider` that declares `name`, `title`,
+`division` (GB/T 2260) and `start_urls`. Where needed, add further `hosts` that belong to it, hosts of
+its `files`, its content `system`, the `least` number of reports below which something must be broken, and
+the `expected` organs, if it is known which should have reports (`spiders.expected`). Run
 `scrapy crawl NAME` against the portal or a mirror; `make docs` lists it.
 
-From the front pages the spider goes where links speak of disclosure (hubs), into columns of annual
-reports, through their lists, and to pages whose titles are annual reports'. No address of an
-article is ever configured. The search itself is in `spiders.discovery`; the spider holds what is
-known so far (`crawl`), and connects the search to Scrapy.
+From the front pages the spider follows links that speak of disclosure (hubs) to columns of annual reports,
+goes through their lists, and fetches pages with titles of annual reports. No address of an article is
+ever configured. The search itself is in `spiders.discovery`. The spider holds what is known so far
+(`crawl`), and connects the search to Scrapy.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from spiders.systems import Lead, System
 
 
 class PortalError(Exception):
-    """A portal's description that can't be used. The message says what to write."""
+    """The description of a portal can't be used. The message says what to write."""
 
 
 class PortalSpider(scrapy.Spider):
-    """A portal, declared by its fields; see the module for what they are."""
+    """A portal, declared by its fields; the module's docstring describes them."""
 
     title: str
     division: str
@@ -88,8 +88,8 @@ class PortalSpider(scrapy.Spider):
         )
 
     def scheduled(self, request: scrapy.Request) -> None:
-        """Raises IgnoreRequest for a redirect away from the portal: as this signal asks, so that the
-        other host is never contacted.
+        """Raises IgnoreRequest for a redirect away from the portal. Scrapy then drops the request before the
+        other host is contacted.
         """
         lead = request.cb_kwargs.get("lead")
         came = request.meta.get("redirect_urls")
@@ -97,19 +97,19 @@ class PortalSpider(scrapy.Spider):
             raise IgnoreRequest
 
     def parse(self, response: Response, lead: Lead) -> Iterator[Capture | scrapy.Request]:
-        """An answer: captures of it, and requests for what it leads to."""
+        """Takes an answer: yields captures of it, and requests for the pages that it leads to."""
         for each in answers.take(self.crawl, response, lead):
             yield each if isinstance(each, Capture) else self.request(each)
 
     def failed(self, failure: Any) -> None:
-        """No answer."""
+        """Notes that a request got no answer."""
         request = failure.request
         lead, first = request.cb_kwargs["lead"], request.meta.get(FIRST_ERROR)
         no_answer.failed(self.crawl, lead, request.url, failure.value, first)
 
 
 def shipped_portals() -> list[type[PortalSpider]]:
-    """The portals that ship, by name."""
+    """The spiders of all portals that ship, sorted by name."""
     from importlib import import_module
     from pkgutil import iter_modules
 

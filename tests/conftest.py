@@ -1,5 +1,5 @@
-"""What all tests share: the long run is asked for, by `-m long` or NIANBAO_LONG=1; one crawl of the
-demo portal serves all that only look at its corpus.
+"""What all tests share: the long run is skipped unless it is selected by `-m long` or
+NIANBAO_LONG=1, and one crawl of the demo portal serves all tests that only read its corpus.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import pytest
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skips the long run unless it was asked for."""
+    """Skips the tests of the long run unless it was selected."""
     if os.environ.get("NIANBAO_LONG") == "1" or "long" in config.getoption("markexpr"):
         return
     skip = pytest.mark.skip(reason="the long run: NIANBAO_LONG=1, or -m long")
@@ -29,8 +29,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def demo_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The corpus of the demo portals, crawled once for all workers of a run. It is only looked at:
-    who wants to write copies it.
+    """The corpus of the demo portals, crawled once for all workers of a run. Tests only read it; a
+    test that wants to write makes a copy.
     """
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:

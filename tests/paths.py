@@ -1,4 +1,4 @@
-"""Where the checkout lies, and beside it the shared material that some tests read where it is present."""
+"""Paths: the checkout, and next to it the shared material that some tests read if it is there."""
 
 from pathlib import Path
 

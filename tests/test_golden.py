@@ -1,9 +1,9 @@
-"""Documents that are kept as they are, and what must be read of them: a folder each in tests/golden.
+"""Stored documents and what must be read of them: one folder each in tests/golden.
 
-`source.*` is the document, `report.json` what `nianbao parse` says of it, `document.txt` what its
-reader saw, for people (none for scans: OCR may see another comma), `note.txt` what is nasty in it.
-A document that was read wrongly becomes a folder; `pytest --update-golden` writes the other files
-and fails, so that someone looks at what changed.
+`source.*` is the document, `report.json` the output of `nianbao parse`, `document.txt` the reader's
+document for people (none for scans: OCR may read another comma), `note.txt` says what is difficult
+about it. A document that was read wrongly becomes a folder; `pytest --update-golden` writes the
+other files and fails, so that someone looks at the changes.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def told(reading: Reading, case: str) -> dict[str, Any]:
 
 
 def shown(document: Document) -> Iterator[str]:
-    """Paragraphs as they are; of tables each row, with the spans of its cells."""
+    """Paragraphs unchanged; each row of a table, with the spans of its cells."""
     for block in document.blocks:
         if isinstance(block, Paragraph | Heading):
             yield block.text

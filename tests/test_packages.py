@@ -1,4 +1,4 @@
-"""What is installed: the packages that pyproject.toml names, each with all of its files."""
+"""The installed packages: those that pyproject.toml names, each with all of its files."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ TOP = {
     "parsers": "parsers",
     "nianbao_demo": "demo/nianbao_demo",
 }
-"""What is installed at the top level, and where it lies in the checkout."""
+"""Top-level names that are installed, and their folders in the checkout."""
 
 
 def files_of_the_packages() -> list[Path]:
-    """Of the checkout, without what Python leaves there."""
+    """The files of the packages in the checkout, without those that Python generates."""
     return [
         file
         for folder in TOP.values()
@@ -35,7 +35,7 @@ def files_of_the_packages() -> list[Path]:
 
 
 def packages() -> dict[str, Path]:
-    """As setuptools finds them: every folder with an __init__.py, below the names that are included."""
+    """Packages as setuptools finds them: every folder with an __init__.py below the included names."""
     setuptools = pytest.importorskip("setuptools")
     found = TOOL["packages"]["find"]
     return {
@@ -46,17 +46,17 @@ def packages() -> dict[str, Path]:
 
 
 def is_installed(file: Path, package: str, folder: Path) -> bool:
-    """Whether the package's modules or its data hold the file."""
+    """Whether the file is one of the package's modules or data files."""
     if file.parent == folder and file.suffix == ".py":
         return True
     patterns = [*TOOL["package-data"].get("*", ()), *TOOL["package-data"].get(package, ())]
     path = PurePosixPath(file.relative_to(folder))
-    # A star doesn't reach into folders.
+    # A star doesn't match folders.
     return any(len(path.parts) == pattern.count("/") + 1 and fnmatch(str(path), pattern) for pattern in patterns)
 
 
 def test_top_level_names() -> None:
-    """No `demo`, `tests`, `docs` or `bench` among what others have installed."""
+    """No `demo`, `tests`, `docs` or `bench` among the installed names."""
     assert {name.split(".")[0] for name in packages()} == TOP.keys()
 
 

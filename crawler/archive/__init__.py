@@ -1,8 +1,8 @@
-"""档案: every answer of every crawl, in WARC files (ISO 28500), and how a body is got back.
+"""档案: the archive. It stores every answer of every crawl in WARC files (ISO 28500) and gives bodies back.
 
-The archive is the log of all that happened; the corpus follows from it. Its folder holds
-PORTAL/YEAR/CRAWL-00001.warc.gz, one gzip member for each record; the corpus knows each record by
-FILE:OFFSET (table `archive_records`), and each capture the record its bytes lie in.
+The archive is the log of everything that happened, and the corpus is derived from it. Its folder holds
+PORTAL/YEAR/CRAWL-00001.warc.gz, with one gzip member per record. The corpus identifies each record by
+FILE:OFFSET (table `archive_records`), and each capture refers to the record that holds its bytes.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ __all__ = ["Archive", "ArchiveError", "Exchange", "folder_of"]
 
 
 def folder_of(corpus: Path | str, setting: str | None = None) -> Path | None:
-    """Where the archive of a corpus is: as the setting ARCHIVE says (None: beside the corpus;
-    empty: nowhere).
+    """The folder of a corpus's archive, as the setting ARCHIVE says. Without the setting (None), it lies
+    next to the corpus; with an empty one there is no archive, and None is returned.
     """
     if setting is not None:
         return Path(setting) if setting else None

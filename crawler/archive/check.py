@@ -1,4 +1,6 @@
-"""Whether the archive is sound: warcio's own checker over each file, and the corpus's index beside it."""
+"""Checks that the archive is sound: runs warcio's own checker on each file, and compares the file with the
+corpus's index.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +20,16 @@ from crawler.archive.errors import ArchiveError
 from crawler.archive.files import crawls_in
 
 _LONGEST = 300
-"""Characters of what warcio says: of a damaged record, it prints some."""
+"""Characters of warcio's output that are shown: for a damaged record it prints part of the record."""
 
 
 def files_of(folder: Path) -> list[str]:
-    """All of them, in the order of the crawls."""
+    """Names of all files in the archive, in the order of the crawls."""
     return [name for _, names in crawls_in(folder) for name in names]
 
 
 def troubles(folder: Path, name: str, conn: sqlite3.Connection | None) -> Iterator[str]:
-    """What is wrong with a file, in words; `conn` is its corpus's."""
+    """Messages on what is wrong with a file. `conn` is the connection to its corpus, if there is one."""
     path = folder / name
     if not path.exists():
         yield "the corpus knows it, and it is not there: restore it from a copy"
@@ -49,7 +51,7 @@ def troubles(folder: Path, name: str, conn: sqlite3.Connection | None) -> Iterat
 
 
 def _unsound(path: Path) -> Iterator[str]:
-    """What `warcio check` says of it."""
+    """What `warcio check` reports about the file, if it finds a fault."""
     said, checker = io.StringIO(), Checker(Namespace(inputs=[], verbose=False))
     with redirect_stdout(said), redirect_stderr(said):
         try:
@@ -64,7 +66,7 @@ def _unsound(path: Path) -> Iterator[str]:
 
 
 def _unknown(conn: sqlite3.Connection, name: str, found: list[Entry]) -> Iterator[str]:
-    """Where the corpus's index and the file differ."""
+    """Differences between the corpus's index and the file."""
     rows = conn.execute(
         "SELECT offset, length, kind, payload FROM archive_records WHERE file = ? ORDER BY offset", (name,)
     ).fetchall()

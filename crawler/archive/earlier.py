@@ -1,10 +1,10 @@
-"""Captures as earlier versions wrote them, into archives and corpora."""
+"""Reads captures that earlier versions wrote into archives and corpora."""
 
 from __future__ import annotations
 
 from spiders.captures import Role
 
-# In these words: they are stored, whatever the spiders say today.
+# These sentences are stored in old archives, so they must not change when the spiders' wording does.
 _ROLES: dict[tuple[Role, str], Role] = {
     ("column", "a column of annual reports"): "column",
     ("column", "a way to what is disclosed"): "hub",
@@ -14,7 +14,8 @@ _ROLES: dict[tuple[Role, str], Role] = {
 
 
 def role_before_3(role: Role, reason: str) -> Role:
-    """The role of a capture that was written by schema 2 or older. There, `column` meant columns, hubs
-    and answers of content systems, `broken` meant soft 404s, too, and only the reason tells which.
+    """Today's role for a capture that was written by schema 2 or older. Back then, `column` stood for
+    columns, hubs and answers of content systems, and `broken` included soft 404s. Only the reason
+    distinguishes them.
     """
     return _ROLES.get((role, reason), "answer" if role == "column" else role)

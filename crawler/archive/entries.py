@@ -1,4 +1,4 @@
-"""What the corpus knows of each record: its row in `archive_records`."""
+"""The corpus's index of the archive: for each record, its row in `archive_records`."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 _MOST = 1 << 30
-"""Bytes of a body, unpacked: a crawl takes less."""
+"""Maximum size of an unpacked body, in bytes (1 GiB). A crawl's own limit is lower."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record and where it lies. `id` is FILE:OFFSET; `refers_to` another's."""
+    """A record and where it lies. `id` is FILE:OFFSET; `refers_to` is the id of another record."""
 
     file: str
     offset: int
@@ -68,7 +68,7 @@ class Entry:
 
 
 def place(record: str) -> tuple[str, int]:
-    """File and offset of FILE:OFFSET. ValueError for anything else."""
+    """Splits FILE:OFFSET into file and offset. Raises ValueError for anything else."""
     file, _, offset = record.rpartition(":")
     return file, int(offset)
 
@@ -88,13 +88,13 @@ def decoded(headers: Headers, body: bytes) -> bytes:
     try:
         whole = _unpacker().process_response(Request("http://archive/"), response)
     except (OSError, EOFError, zlib.error, IgnoreRequest):
-        return body  # it breaks off: nothing was captured of it
+        return body  # the stream breaks off: the crawl captured nothing of it
     return whole.body if isinstance(whole, Response) else body
 
 
 @cache
 def _unpacker() -> HttpCompressionMiddleware:
-    """Scrapy's own, outside of a crawl."""
+    """Scrapy's own middleware for compressed bodies, usable outside a crawl."""
     from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 
     class Unpacker(HttpCompressionMiddleware):
@@ -105,7 +105,7 @@ def _unpacker() -> HttpCompressionMiddleware:
 
 
 def as_bytes(headers: Headers) -> dict[str, list[bytes]]:
-    """As Scrapy takes them."""
+    """Headers in the form that Scrapy expects."""
     found: dict[str, list[bytes]] = {}
     for name, value in headers:
         if name.lower() != "x-orig-transfer-encoding":
@@ -118,22 +118,22 @@ def _says_encoding(headers: Headers) -> bool:
 
 
 def digest(body: bytes) -> str | None:
-    """SHA-256, as `documents` has it; None for nothing."""
+    """SHA-256 in hexadecimal, as in the table `documents`; None for an empty body."""
     return hashlib.sha256(body).hexdigest() if body else None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record as it stands in a file, with all that it says."""
+    """A record as read from a file, with its full content."""
 
     entry: Entry
     record: Record
     body: bytes = b""
-    """Of an answer, decoded; of a revisit, nothing yet: its bytes are elsewhere."""
+    """The decoded body of an answer. Empty for a revisit, whose bytes are in another record."""
 
 
 def scan(folder: Path, name: str, start: int = 0) -> Iterator[Found]:
-    """The whole records of a file from `start` on. Of a revisit, `sha256` is not known yet. Raises
+    """All complete records of a file from `start` on. The `sha256` of a revisit isn't known yet. Raises
     `ArchiveError` where the file is damaged.
     """
     end = start
@@ -175,13 +175,13 @@ def _found(name: str, offset: int, length: int, record: Record) -> Found:
 
 
 def original_of(record: Record) -> str | None:
-    """FILE:OFFSET of the answer a revisit refers to."""
+    """FILE:OFFSET of the answer that a revisit refers to; None for other records."""
     file = record.warc.get("warc-refers-to-filename")
     return f"{file}:{record.warc['warc-refers-to-file-offset']}" if file else None
 
 
 def original_digest(record: Record) -> str | None:
-    """Of the body a revisit stands for."""
+    """Digest of the body that a revisit refers to; None for other records."""
     return record.warc.get("warc-payload-digest") if record.kind == "revisit" else None
 
 

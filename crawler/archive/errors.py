@@ -1,5 +1,5 @@
-"""What can be wrong with an archive. The message says what happened and the way out."""
+"""The error for an archive that can't be used. Its message says what happened and what to do."""
 
 
 class ArchiveError(Exception):
-    """A file of the archive, or the folder, can't be used as it is."""
+    """A file or the folder of the archive can't be used as it is."""

@@ -1,7 +1,7 @@
-"""The archive's files: their names and order, how one is added to, and how it is read.
+"""The archive's files: their names and order, and how they are appended to and read.
 
-A file is only ever added to, one whole gzip member at a time; a process that is killed while it
-writes leaves at most one half member, at the end.
+Files are append-only, one complete gzip member at a time. A process that is killed while writing
+leaves at most one incomplete member, at the end.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import BinaryIO, NamedTuple
 from crawler.archive.errors import ArchiveError
 
 MOST = 1 << 30
-"""Bytes in a file, before the next is begun."""
+"""Bytes after which the next file is begun (1 GiB)."""
 
 _NAME = re.compile(
     r"(?P<portal>[^/]+)/(?P<year>\d{4})/(?P<crawl>[^/]+-(?P<stamp>\d{8}T\d{6}Z)(?:-(?P<nth>\d+))?)"
@@ -29,12 +29,12 @@ _CHUNK = 1 << 18
 
 
 def name_of(portal: str, crawl: str, year: int, number: int) -> str:
-    """Path in the archive's folder."""
+    """Path of a file within the archive's folder."""
     return f"{portal}/{year}/{crawl}-{number:05d}.warc.gz"
 
 
 def crawl_of(name: str) -> str:
-    """ValueError for a name that is no file's of an archive."""
+    """The crawl that a file belongs to. Raises ValueError for a name that no archive file has."""
     found = _NAME.fullmatch(name)
     if found is None:
         raise ValueError(name)
@@ -42,7 +42,7 @@ def crawl_of(name: str) -> str:
 
 
 def crawls_in(folder: Path) -> list[tuple[str, list[str]]]:
-    """Every crawl with its files, in the order in which they began. Empty where there is nothing."""
+    """Every crawl with its files, in the order in which the crawls began. Empty if there are none."""
     found = []
     for path in folder.glob("*/*/*.warc.gz"):
         name = path.relative_to(folder).as_posix()
@@ -55,7 +55,7 @@ def crawls_in(folder: Path) -> list[tuple[str, list[str]]]:
 
 
 class Member(NamedTuple):
-    """A whole gzip member of a file; `data` is what it holds."""
+    """A complete gzip member of a file; `data` is its decompressed content."""
 
     offset: int
     length: int
@@ -67,7 +67,9 @@ class Member(NamedTuple):
 
 
 def members(file: BinaryIO, start: int = 0) -> Iterator[Member]:
-    """Those from `start` on. It ends before a half one; zlib.error for what is no gzip."""
+    """The gzip members from `start` on, without an incomplete one at the end. Raises zlib.error where
+    the data isn't gzip.
+    """
     file.seek(start)
     offset, waiting = start, b""
     while True:
@@ -89,7 +91,7 @@ def members(file: BinaryIO, start: int = 0) -> Iterator[Member]:
 
 
 def may_write(folder: Path) -> None:
-    """Raises `ArchiveError` for a folder that can't be made, or not be written to."""
+    """Makes the folder if needed. Raises `ArchiveError` if it can't be made or written to."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
@@ -99,7 +101,9 @@ def may_write(folder: Path) -> None:
 
 
 class Output:
-    """A new file of the archive, open to be added to. Nobody else takes it for a killed crawl's."""
+    """A new file of the archive, open for appending. It is locked, so that no other process mistakes it
+    for the leftover of a killed crawl.
+    """
 
     def __init__(self, folder: Path, name: str) -> None:
         self.name = name
@@ -115,7 +119,9 @@ class Output:
         self._safe = 0
 
     def add(self, data: bytes) -> int:
-        """Where it begins. All of it is written, or nothing; raises `ArchiveError`."""
+        """Appends `data` and returns the offset at which it begins. Either all of it is written or
+        nothing. Raises `ArchiveError`.
+        """
         start, rest = self.size, memoryview(data)
         try:
             while rest:
@@ -127,7 +133,7 @@ class Output:
         return start
 
     def sync(self) -> None:
-        """All that was added is on the disk, not only on its way there."""
+        """Makes sure that everything added so far is on the disk, not only in a buffer."""
         if self._safe < self.size:
             try:
                 os.fdatasync(self._file)

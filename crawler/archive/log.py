@@ -1,5 +1,5 @@
-"""What the archive holds of a crawl in addition to its exchanges, as JSON: that it began, what was
-captured, what got no answer, how it ended. A corpus can be made from it again.
+"""The JSON records that the archive stores in addition to requests and answers: how a crawl began, its
+captures, its failed attempts, how it ended. With them, a corpus can be rebuilt from the archive.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from spiders.captures import Capture
 
 @dataclass(frozen=True, slots=True)
 class Began:
-    """A crawl, as its row says it, and its portal."""
+    """The beginning of a crawl: what its row in the corpus holds, and its portal."""
 
     crawl: str
     portal: str
@@ -29,9 +29,9 @@ class Began:
     started_at: datetime
     mirror: str | None
     resumed: bool
-    """Whether it goes on with what another crawl had begun."""
+    """Whether it continues another crawl."""
     expected: tuple[str, ...] = ()
-    """Organs of which the portal should have reports, as it was declared then."""
+    """Organs whose reports the portal should have, as it was declared at that time."""
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -55,8 +55,8 @@ def began_from(found: Mapping[str, Any]) -> Began:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A crawl's end. `failures` are addresses that gave no answer; `answered` keys of those that
-    gave one, after an earlier crawl had none.
+    """A crawl's end. `failures` are the addresses that gave no answer. `answered` are keys of addresses
+    that gave no answer in an earlier crawl, but did in this one.
     """
 
     ended_at: datetime
@@ -85,7 +85,7 @@ def ended_from(found: Mapping[str, Any]) -> Ended:
 
 
 def message_from(found: Mapping[str, Any] | str) -> Message:
-    """Archives of nianbao before schema 3 have the sentence alone."""
+    """A stored message. Archives written before schema 3 hold only the sentence, which is parsed."""
     if isinstance(found, str):
         return recognised(FAILURES, found)
     return Message(found["message"], found["code"], found["values"] or {})
@@ -93,12 +93,12 @@ def message_from(found: Mapping[str, Any] | str) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An attempt that gave no answer: which of Scrapy's errors it was, with its words."""
+    """An attempt that gave no answer: the name of Scrapy's error and its message."""
 
     url: str
     method: str
     posted: str | None
-    """Digest of what was posted."""
+    """Digest of the request's body; None for an empty one."""
     rendered: bool
     error: str
     words: str
@@ -125,11 +125,13 @@ def failure_from(found: Mapping[str, Any]) -> Failure:
 
 _OWN = frozenset(("body", "fetched_at", "hints", "wrong"))
 _VERSION = 2
-"""Of what is said of a capture. Version 1 didn't say its version, and knew fewer roles."""
+"""Version of a capture's JSON. Version 1 didn't name its version, and had fewer roles."""
 
 
 def capture_json(capture: Capture, sha256: str | None, member: str | None) -> dict[str, Any]:
-    """A capture without its bytes; their digest, and the path of a file that came in an archive."""
+    """A capture as JSON: its fields without the bytes, the digest of the bytes (`sha256`), and for a file
+    inside a ZIP or RAR its path there (`member`).
+    """
     plain = {each.name: getattr(capture, each.name) for each in fields(Capture) if each.name not in _OWN}
     return {
         **plain,
@@ -143,7 +145,7 @@ def capture_json(capture: Capture, sha256: str | None, member: str | None) -> di
 
 
 def capture_from(found: Mapping[str, Any], body: bytes) -> Capture:
-    """Raises `ArchiveError` for one of a newer version."""
+    """The capture of such JSON, with its bytes. Raises `ArchiveError` if a newer version wrote it."""
     rest = {name: value for name, value in found.items() if name not in {"sha256", "member", "version"}}
     version = found.get("version", 1)
     if version > _VERSION:
@@ -152,7 +154,7 @@ def capture_from(found: Mapping[str, Any], body: bytes) -> Capture:
         rest["role"] = role_before_3(found["role"], found["reason"])
     rest["fetched_at"] = datetime.fromisoformat(found["fetched_at"])
     rest["hints"] = tuple((name, value) for name, value in found["hints"])
-    # Archives of nianbao before schema 3 have the sentence alone, as the reason.
+    # Archives written before schema 3 hold only the sentence, in `reason`.
     bad = found["reason"] if found["role"] in {"blocked", "broken"} else None
     wrong = found.get("wrong", bad)
     rest["wrong"] = message_from(wrong) if wrong else None

@@ -1,4 +1,4 @@
-"""How a body is got back from the archive."""
+"""Reads answers and their bodies from the archive."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from crawler.archive.records import METHOD, RENDERED, Record, record_of
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request and what came back. `body` is decoded: as a browser would show it."""
+    """A request and its answer. `body` is without its Content-Encoding, as a browser would show it."""
 
     url: str
     method: str
     status: int
     headers: tuple[tuple[str, str], ...]
-    """Of the answer, as they came."""
+    """The answer's headers, as they were received."""
     fetched_at: datetime
     """In UTC."""
     body: bytes = field(repr=False, default=b"")
@@ -36,20 +36,20 @@ class Exchange:
     """Whether a browser opened the page."""
 
     def header(self, name: str) -> str | None:
-        """The first of that name."""
+        """The value of the first header with that name, in upper or lower case; None if there is none."""
         wanted = name.lower()
         return next((value for each, value in self.headers if each.lower() == wanted), None)
 
 
 class Archive:
-    """The archive in a folder, to be read. `conn` is always that of the corpus it belongs to."""
+    """The archive in a folder, for reading. `conn` is always the connection to the corpus it belongs to."""
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
 
     def body(self, conn: sqlite3.Connection, sha256: str) -> bytes | None:
-        """The bytes of a document (`documents.sha256`), also of a file inside a ZIP or RAR; None
-        where the archive doesn't have them. Raises `ArchiveError` for a damaged file.
+        """The bytes of a document (`documents.sha256`), which may be a file inside a ZIP or RAR; None
+        if the archive doesn't have them. Raises `ArchiveError` for a damaged file.
         """
         row = conn.execute(
             "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL ORDER BY fetched_at LIMIT 1",
@@ -61,7 +61,9 @@ class Archive:
         return whole if digest(whole) == sha256 else _inside(whole, sha256)
 
     def exchange(self, record: str) -> Exchange:
-        """The answer in that record, with the body of the one it refers to. Raises `ArchiveError`."""
+        """The answer in a record; if that is a revisit, with the body of the answer it refers to. Raises
+        `ArchiveError`.
+        """
         found = self.record(record)
         if found.kind not in {"response", "revisit"}:
             raise ArchiveError(f"{record} is a {found.kind} record, no answer")
@@ -84,7 +86,7 @@ class Archive:
         )
 
     def latest(self, conn: sqlite3.Connection, url: str) -> Exchange | None:
-        """The youngest answer of status 200 from that address, by GET; None: there is none."""
+        """The latest answer with status 200 to a GET of that address; None if there is none."""
         row = conn.execute(
             "SELECT id FROM archive_records WHERE url = ? AND kind IN ('response', 'revisit')"
             " AND status = 200 AND method = 'GET' ORDER BY fetched_at DESC LIMIT 1",
@@ -93,7 +95,7 @@ class Archive:
         return self.exchange(row[0]) if row else None
 
     def record(self, record: str) -> Record:
-        """By FILE:OFFSET. Raises `ArchiveError`."""
+        """The record at FILE:OFFSET. Raises `ArchiveError`."""
         try:
             file, offset = place(record)
             with (self.folder / file).open("rb") as opened:
@@ -112,7 +114,7 @@ class Archive:
 
 
 def _inside(archive: bytes, sha256: str) -> bytes | None:
-    """The file of that content in a ZIP or RAR."""
+    """The file with that digest inside a ZIP or RAR; None if there is none."""
     from parsers.archive import is_archive
     from parsers.archive import members as files
     from parsers.errors import Unreadable

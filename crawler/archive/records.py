@@ -1,6 +1,6 @@
-"""One record of a WARC file (ISO 28500, WARC/1.1): from an exchange to bytes, and back.
+"""One record of a WARC file (ISO 28500, WARC/1.1): written from a request and its answer, and read back.
 
-Headers are kept byte for byte, as Latin-1: warcio would percent-encode a file's name in raw GBK.
+Headers are stored byte for byte, as Latin-1: warcio would percent-encode a file name in raw GBK.
 """
 
 from __future__ import annotations
@@ -27,24 +27,24 @@ from crawler.clock import iso
 Headers = tuple[tuple[str, str], ...]
 
 VERSION = "WARC/1.1"
-"""The first whose dates have fractions of a second."""
+"""The first version of the standard whose dates have fractions of a second."""
 LEVEL = 6
-"""Of compression: at warcio's 9, pages take twice the time and 1 % less room."""
+"""Compression level. At 9, which warcio uses, pages take twice the time and 1 % less space."""
 RENDERED = "Nianbao-Rendered"
-"""Header of a record: a browser opened the page, and its scripts have run."""
+"""Header of a record whose page a browser opened, so that its scripts have run."""
 METHOD = "Nianbao-Method"
-"""Header of an answer's record: the request's method, where it isn't GET."""
+"""Header of an answer's record with the request's method, if that isn't GET."""
 BEGAN = "nianbao-crawl"
-"""Field of a warcinfo record: what the crawl is, as JSON."""
+"""Field of a warcinfo record that describes the crawl, as JSON."""
 
 _FRAMING = frozenset(("transfer-encoding",))
-"""Headers that are not true of a body as we got it: chunks are put together already."""
+"""Headers that don't describe the body as we store it: its chunks are joined already."""
 _BUILDER = WARCWriter(BytesIO(), gzip=False, warc_version=VERSION)
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """An exchange as it was transferred: `body` as it came, perhaps compressed."""
+    """A request and its answer as they were transferred: `body` may be compressed."""
 
     url: str
     method: str
@@ -60,7 +60,7 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The answer whose body a later one repeats."""
+    """The earlier answer whose body a later answer repeats."""
 
     file: str
     offset: int
@@ -69,14 +69,14 @@ class Original:
 
 
 class _Exact(StatusAndHeaders):  # type: ignore[misc]
-    """Headers that are written as they came."""
+    """Headers that are written exactly as they were received."""
 
     def compute_headers_buffer(self, header_filter: Any = None) -> None:
         self.headers_buff = self.to_bytes(header_filter, "latin-1")
 
 
 def payload_digest(body: bytes) -> str | None:
-    """As WARC writes it; None for nothing."""
+    """SHA-1 of a body in WARC's notation; None for an empty body."""
     if not body:
         return None
     digest = hashlib.sha1(body, usedforsecurity=False).digest()
@@ -92,7 +92,7 @@ def request_record(raw: Raw) -> ArcWarcRecord:
 
 
 def response_record(raw: Raw, digest: str | None, original: Original | None) -> ArcWarcRecord:
-    """A response, or a revisit where its body is that of an `original`."""
+    """The record of an answer: a revisit if `original` has the same body, else a response."""
     headers = [(f"X-Orig-{name}" if name.lower() in _FRAMING else name, value) for name, value in raw.headers]
     line = _Exact(f"{raw.status} {_reason(raw.status)}".rstrip(), headers, protocol=raw.protocol)
     if original is None:
@@ -116,14 +116,14 @@ def _record(kind: str, raw: Raw, line: StatusAndHeaders, body: bytes, digest: st
 
 
 def _ours(raw: Raw) -> dict[str, str]:
-    """Headers that the standard leaves to us."""
+    """Our own headers, which the standard allows."""
     return ({RENDERED: "1"} if raw.rendered else {}) | ({METHOD: raw.method} if raw.method != "GET" else {})
 
 
 def metadata_record(
     content: Mapping[str, Any], at: datetime, url: str | None, refers_to: str | None = None
 ) -> ArcWarcRecord:
-    """What we made of an answer, or of none, as JSON."""
+    """A record of our own as JSON: a capture of an answer, a failure, or the end of a crawl."""
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     more = {"WARC-Date": iso(at), **({"WARC-Refers-To": refers_to} if refers_to else {})}
     return _BUILDER.create_warc_record(
@@ -150,32 +150,32 @@ def warcinfo_record(file: str, software: str, began: Mapping[str, Any]) -> ArcWa
 
 
 def packed(record: ArcWarcRecord) -> bytes:
-    """The record as it stands in the file: a gzip member of its own."""
+    """The record's bytes in the file: one gzip member."""
     plain = BytesIO()
     WARCWriter(plain, gzip=False, warc_version=VERSION).write_record(record)
     return gzip.compress(plain.getvalue(), LEVEL, mtime=0)
 
 
 def id_of(record: ArcWarcRecord) -> str:
-    """Its WARC-Record-ID."""
+    """The record's WARC-Record-ID."""
     found: str = record.rec_headers.get_header("WARC-Record-ID")
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record as it was read. `block` is what follows its headers: an HTTP message, or JSON."""
+    """A record as read from a file. `block` is what follows its WARC headers: an HTTP message or JSON."""
 
     kind: str
     url: str | None
     fetched_at: str
     warc: Mapping[str, str] = field(repr=False)
-    """WARC's headers, by name in lower case."""
+    """The WARC headers, by name in lower case."""
     block: bytes = field(repr=False)
 
     @property
     def http(self) -> tuple[str, Headers, bytes]:
-        """First line, headers and body of the HTTP message in it."""
+        """First line, headers and body of the HTTP message in the record."""
         head, _, body = self.block.partition(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")
         pairs = (line.partition(":") for line in lines if line)
@@ -183,7 +183,7 @@ class Record:
 
     @property
     def as_json(self) -> dict[str, Any]:
-        """The JSON of a metadata or warcinfo record of ours; empty for any other."""
+        """The JSON of a metadata or warcinfo record that nianbao wrote; empty for any other record."""
         text = self.block.decode("utf-8", "replace")
         if self.kind == "warcinfo":
             lines = (line.partition(": ") for line in text.splitlines())
@@ -196,7 +196,7 @@ class Record:
 
 
 def record_of(plain: bytes) -> Record:
-    """From the bytes of one, decompressed. Raises ArchiveLoadFailed for what is none."""
+    """The record in decompressed bytes. Raises ArchiveLoadFailed if they aren't a record."""
     found = next(iter(ArchiveIterator(BytesIO(plain), no_record_parse=True)), None)
     if found is None:
         raise ArchiveLoadFailed("it is empty")

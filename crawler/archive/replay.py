@@ -1,7 +1,7 @@
-"""重放: one crawl of the archive, to be crawled again without asking anybody.
+"""重放: one crawl of the archive, prepared so that it can be crawled again without any network access.
 
-Answers are given in the order in which they came, so that the spider learns everything in the same
-order, and finds the same.
+Answers are given in the order in which they originally came, so that the spider learns everything in
+the same order and finds the same reports.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from crawler.database.store import Row, Store
 from spiders.captures import Capture
 
 Key = tuple[str, str, str | None, bool]
-"""Method, address, digest of what was posted, whether in a browser."""
+"""Method, address, digest of the request's body, whether a browser opened the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What came of one attempt: `nth` of the crawl, the answer's record or why there is none."""
+    """The result of one attempt. `nth` counts the attempts of the crawl, from 0. `came` is the id of the
+    answer's record, or the failure.
+    """
 
     nth: int
     came: str | Failure
@@ -36,31 +38,33 @@ class Recorded:
 
 @dataclass(slots=True)
 class Recording:
-    """A crawl as the archive has it."""
+    """A crawl as recorded in the archive."""
 
     archive: Archive
     began: Began
     ended: Ended | None = None
     entries: list[Entry] = field(default_factory=list)
     places: dict[datetime, str] = field(default_factory=dict)
-    """Answers: FILE:OFFSET, by when they came."""
+    """FILE:OFFSET of each answer, by the time it came (UTC)."""
     attempts: dict[Key, deque[Recorded]] = field(default_factory=dict)
 
     def next(self, key: Key) -> Recorded | None:
-        """What came of the next attempt at it; the last is given again and again."""
+        """The result of the next attempt with that key; None if there was none. After the last attempt, its
+        result is given again each time.
+        """
         left = self.attempts.get(key)
         if not left:
             return None
         return left.popleft() if len(left) > 1 else left[0]
 
     def answer(self, record: str) -> Exchange:
-        """Raises `ArchiveError`."""
+        """The answer in a record. Raises `ArchiveError`."""
         return self.archive.exchange(record)
 
 
 def files_of(where: Path, portal: str) -> tuple[Path, list[str]]:
-    """Folder and files of a crawl: that of a file, or the last of a portal in a folder. Raises
-    `ArchiveError` where there is none.
+    """The archive's folder and the files of one crawl: the crawl of the file `where`, or the portal's last
+    crawl in the folder `where`. Raises `ArchiveError` if there is none.
     """
     if where.is_dir():
         crawls = [files for _, files in crawls_in(where) if files[0].startswith(f"{portal}/")]
@@ -80,7 +84,7 @@ def files_of(where: Path, portal: str) -> tuple[Path, list[str]]:
 
 
 def began_in(folder: Path, name: str) -> Began:
-    """The crawl a file is of. Raises `ArchiveError`."""
+    """The crawl that a file belongs to. Raises `ArchiveError`."""
     first = next(scan(folder, name), None)
     said = first.record.as_json if first else {}
     if "began" not in said:
@@ -89,7 +93,7 @@ def began_in(folder: Path, name: str) -> Began:
 
 
 def recording(folder: Path, files: list[str]) -> Recording:
-    """All that the files hold, but for the bodies. Raises `ArchiveError`."""
+    """Everything in the files except the bodies. Raises `ArchiveError`."""
     archive = Archive(folder)
     found = Recording(archive, began_in(folder, files[0]))
     posted, nth = None, 0
@@ -118,8 +122,8 @@ def recording(folder: Path, files: list[str]) -> Recording:
 
 
 class Replayed:
-    """Stands for the archive's writer while a crawl is replayed: nothing is added to the files, and
-    the corpus learns of all of them.
+    """Takes the place of the archive's writer while a crawl is replayed: it adds nothing to the files, and
+    enters all their records in the corpus.
     """
 
     def __init__(self, found: Recording) -> None:
@@ -139,7 +143,9 @@ class Replayed:
         return self._pending
 
     def write(self, store: Store, *, complete: bool) -> None:
-        """A replay that was killed leaves nothing to be taken up: only all of it counts."""
+        """Writes the rows of all records. The files count as settled only once the replay has ended:
+        nothing of a replay that is killed counts as done.
+        """
         done = complete and self._ended
         if not (self._pending or done):
             return
@@ -153,11 +159,13 @@ class Replayed:
         self._pending = False
 
     def close(self) -> None:
-        """No file was opened."""
+        """Does nothing: no file was opened."""
 
 
 def _row(entry: Entry, here: set[str]) -> Row:
-    """Without a reference to the body in another crawl: the corpus may not have that one."""
+    """The record's row, without a reference to a body in another crawl, as the corpus may not have that
+    crawl.
+    """
     row = entry.row
     return row if entry.refers_to in here else {**row, "refers_to": None}
 

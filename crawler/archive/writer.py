@@ -1,7 +1,7 @@
-"""What a crawl adds to the archive. It is called in one thread, that of the corpus's writer.
+"""Writes a crawl's records to the archive. Called only in the thread of the corpus's writer.
 
-Bytes are in the file before the corpus knows of them: `write` is part of its transactions. So a kill
-leaves at most records that the corpus has still to take up, never rows without bytes.
+Bytes are in the file before the corpus has their rows: `write` is part of the corpus's transactions. A
+killed crawl may leave records that the corpus still has to enter, but never rows without bytes.
 """
 
 from __future__ import annotations
@@ -35,21 +35,21 @@ from spiders.captures import NOT_MODIFIED, Capture
 
 
 class Writer:
-    """Of one crawl. Raises `ArchiveError` where the folder can't be written to."""
+    """The archive's writer for one crawl. Raises `ArchiveError` if the folder can't be written to."""
 
     def __init__(self, folder: Path, began: Began, conn: sqlite3.Connection, most: int = files.MOST) -> None:
         self._folder, self._began, self._conn, self._most = folder, began, conn, most
         self._waiting: list[Entry] = []
-        """Records that are in the file and not in the corpus."""
+        """Records that are in the file but not yet in the corpus."""
         self._originals: dict[str, Original] = {}
-        """Of those: answers, by the digest of their bodies."""
+        """The answers among them, by the digest of their bodies."""
         self._answers: dict[datetime, tuple[str, str]] = {}
-        """Answers of this crawl: FILE:OFFSET and WARC's id, by when they came."""
+        """FILE:OFFSET and WARC id of this crawl's answers, by the time they came (UTC)."""
         self._number = 0
         self._last: tuple[str, int] | None = None
         """File and offset of the last capture, or of the crawl's end."""
         self._sizes: dict[str, int] = {}
-        """Files that the next transaction makes known."""
+        """Sizes in bytes of the files whose rows the next transaction writes."""
         self._open()
 
     def _open(self) -> None:
@@ -62,7 +62,7 @@ class Writer:
         self._add(record, Entry(name, 0, 0, "warcinfo", None, iso(began.started_at)))
 
     def exchange(self, raw: Raw) -> None:
-        """A request and its answer."""
+        """Adds a request and its answer."""
         self._make_room()
         payload, at = payload_digest(raw.body), iso(raw.fetched_at)
         original = self._original(payload)
@@ -81,13 +81,15 @@ class Writer:
             self._originals[payload] = Original(name, entry.offset, raw.url, at)
 
     def failure(self, failure: Failure) -> None:
-        """An attempt that gave no answer."""
+        """Adds an attempt that gave no answer."""
         self._metadata({"failure": failure.as_json}, failure.failed_at, failure.url)
 
     def capture(self, capture: Capture, sha256: str | None, member: str | None) -> str | None:
-        """FILE:OFFSET of the answer its bytes are of; None where that wasn't archived."""
+        """Adds a capture. Returns FILE:OFFSET of the answer that holds its bytes; None if that wasn't
+        archived.
+        """
         answer, warc_id = self._answers.get(capture.fetched_at, (None, None))
-        if capture.status == NOT_MODIFIED:  # the answer had no body: that of the last one counts
+        if capture.status == NOT_MODIFIED:  # this answer has no body: the earlier one with the bytes counts
             answer = self._of_document(capture.url, sha256)
         content = {"capture": capture_json(capture, sha256, member), "answer": answer}
         entry = self._metadata(content, capture.fetched_at, capture.url, answer, warc_id)
@@ -96,7 +98,9 @@ class Writer:
         return answer
 
     def _of_document(self, url: str, sha256: str | None) -> str | None:
-        """The answer that a document came with first: at its address, whose validators it has."""
+        """The answer that first brought a document, if possible from `url`: the server's validators (ETag,
+        Last-Modified) belong to that address.
+        """
         row = self._conn.execute(
             "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL"
             " ORDER BY url = ? DESC, fetched_at, id LIMIT 1",
@@ -105,18 +109,18 @@ class Writer:
         return row[0] if row else None
 
     def end(self, ended: Ended) -> None:
-        """That the crawl ends, and how."""
+        """Adds the end of the crawl."""
         entry = self._metadata({"ended": ended.as_json}, ended.ended_at, None)
         self._last = (entry.file, entry.offset)
 
     def pending(self) -> bool:
-        """Whether there are records that the corpus doesn't know."""
+        """Whether there are records that aren't in the corpus yet."""
         return bool(self._waiting)
 
     def write(self, store: Store, *, complete: bool) -> None:
-        """The rows of what is in the files, inside a transaction. `complete`: with this transaction,
-        the last capture (or the end) is in the corpus with all that follows from it. Else it is
-        taken up again after a kill.
+        """Writes the rows of all new records, inside the caller's transaction. `complete` says that this
+        transaction also holds everything derived from the last capture (or the crawl's end). Otherwise
+        that capture is processed again if the crawl is killed.
         """
         self._output.sync()
         for name, size in self._sizes.items():
@@ -125,7 +129,7 @@ class Writer:
         store.insert("archive_records", [each.row for each in self._waiting], replace=True)
 
     def committed(self) -> None:
-        """The transaction is on the disk."""
+        """To be called when the transaction is on the disk."""
         self._waiting.clear()
         self._originals.clear()
         last = self._last[0] if self._last else None
@@ -163,7 +167,7 @@ class Writer:
         return entry
 
     def _original(self, payload: str | None) -> Original | None:
-        """The answer of this portal that had the same body first, in whichever crawl."""
+        """The portal's earliest answer with the same body, from any crawl; None if there is none."""
         if payload is None:
             return None
         if payload in self._originals:
@@ -178,6 +182,8 @@ class Writer:
 
 
 def know_file(store: Store, name: str, crawl: str, size: int, settled: int) -> None:
-    """The corpus knows a file up to `size`, and all that stands before `settled` is rows."""
+    """Writes the row of an archive file. The corpus has its records up to the offset `size`; everything
+    before the offset `settled` is also fully processed.
+    """
     row: dict[str, Any] = {"name": name, "crawl": crawl, "size": size, "settled": settled}
     store.insert("archive_files", [row], replace=True)

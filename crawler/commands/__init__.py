@@ -1,1 +1,1 @@
-"""Scrapy's commands, where ours say more."""
+"""Replacements for Scrapy's commands, with clearer errors."""

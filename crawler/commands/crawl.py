@@ -23,7 +23,9 @@ from spiders.portal import PortalError
 
 
 class Command(ScrapyCrawl):
-    """0: done, or rightly empty; 1: broken, or another run has the corpus; 2: not understood."""
+    """Exit status 0: the crawl is done, or rightly empty; 1: it is broken, or another run holds the corpus;
+    2: an argument or setting is wrong.
+    """
 
     def short_desc(self) -> str:
         return "Crawl a portal for annual reports (exit status 0: done or empty, 1: broken)"
@@ -55,7 +57,9 @@ class Command(ScrapyCrawl):
         self.exitcode = 0 if outcome in {"done", "empty"} else 1
 
     def _trouble(self, name: str, opts: argparse.Namespace) -> str | None:
-        """What is wrong before anything is fetched, in words; None where nothing is."""
+        """A message on what is wrong with arguments or settings, before anything is fetched; None if they
+        are in order.
+        """
         assert self.settings is not None
         assert self.crawler_process is not None
         loader = self.crawler_process.spider_loader
@@ -79,7 +83,7 @@ class Command(ScrapyCrawl):
         return trouble_of_manners(self.settings) or self._trouble_of_source()
 
     def _trouble_of_source(self) -> str | None:
-        """Of the mirror; in a replay, nobody is asked."""
+        """A message if the mirror can't be used. A replay needs none, as it fetches nothing."""
         assert self.settings is not None
         mirror = self.settings.get("MIRROR")
         return unreachable(mirror) if mirror and not self.settings.get("REPLAY") else None
@@ -94,7 +98,7 @@ class Command(ScrapyCrawl):
 
 
 def ready(corpus: Corpus, portal: str, settings: BaseSettings) -> None:
-    """Raises `ArchiveError` or `CorpusError` where archive and corpus aren't ready for a crawl."""
+    """Checks that archive and corpus are ready for a crawl. Raises `ArchiveError` or `CorpusError`."""
     replay = settings.get("REPLAY")
     if replay:
         folder, files = files_of(Path(replay), portal)
@@ -118,7 +122,7 @@ def ready(corpus: Corpus, portal: str, settings: BaseSettings) -> None:
 
 
 def trouble_of_manners(settings: BaseSettings) -> str | None:
-    """What is wrong with the settings of politeness, in words."""
+    """A message on what is wrong with the settings of politeness; None if they are in order."""
     for setting in ("REQUESTS_PER_HOST", "REQUESTS_PER_RUN", "BLOCKS_IN_A_ROW"):
         value = settings.get(setting)
         if value is not None and not str(value).isdecimal():

@@ -342,7 +342,7 @@ def _pack_again(conn: sqlite3.Connection) -> None:
     )
 
 
-def hubs_have_a_role(conn: sqlite3.Connection) -> None:
+def _hubs_have_a_role(conn: sqlite3.Connection) -> None:
     """2 to 3: gives roles of their own to hubs and answers of content systems, which counted as columns,
     and to soft 404s, which counted as error pages. The counts of earlier crawls stay as they were
     written, with fewer roles.
@@ -354,7 +354,7 @@ def hubs_have_a_role(conn: sqlite3.Connection) -> None:
 def _to_3(conn: sqlite3.Connection) -> None:
     """2 to 3: messages are data; hubs, answers and soft 404s have roles of their own."""
     _messages_are_data(conn)
-    hubs_have_a_role(conn)
+    _hubs_have_a_role(conn)
 
 
 STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3}

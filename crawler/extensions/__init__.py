@@ -1,1 +1,1 @@
-"""Scrapy extensions: one component, one module."""
+"""Scrapy extensions, one per module."""

@@ -1,8 +1,7 @@
-"""闲时: a crawl that asks portals only while few people need them.
+"""闲时: makes requests only during the hours in which few people use the portals.
 
-Outside the window the crawl waits, and goes on when it opens; what was handed to the downloader
-before (a request per host, and those of other hosts) still goes out. Hours are Beijing's, as are
-the portals'.
+Outside this window the crawl waits, and continues when it opens. Requests that the downloader already
+has (one per host) are still sent. The hours are in Beijing time, as on the portals.
 """
 
 from __future__ import annotations
@@ -22,14 +21,14 @@ from crawler import clock
 from crawler.clock import BEIJING
 
 _EVERY = 20.0
-"""Seconds between two looks at the clock."""
+"""Seconds between two checks of the clock."""
 
 _WINDOW = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 _log = logging.getLogger(__name__)
 
 
 class OffPeak:
-    """Setting: OFFPEAK, such as 22:00-06:00."""
+    """Pauses and continues the crawl. Setting: OFFPEAK, such as 22:00-06:00."""
 
     def __init__(self, crawler: Crawler, hours: tuple[time, time]) -> None:
         self.crawler, self.hours = crawler, hours
@@ -66,7 +65,7 @@ class OffPeak:
 
 
 def window(text: str) -> tuple[time, time] | None:
-    """When it opens and closes; None where `text` is no window."""
+    """When the window opens and closes; None if `text` isn't a window of time."""
     match = _WINDOW.fullmatch(text.strip())
     if match is None:
         return None
@@ -79,6 +78,6 @@ def window(text: str) -> tuple[time, time] | None:
 
 
 def is_within(now: time, hours: tuple[time, time]) -> bool:
-    """Whether the window is open; it may last over midnight."""
+    """Whether the window is open at the time of day `now`. The window may include midnight."""
     opens, closes = hours
     return opens <= now < closes if opens < closes else now >= opens or now < closes

@@ -1,4 +1,4 @@
-"""What a person sees of a crawl: how far it is, and at the end what it brought."""
+"""Shows a crawl's progress on the terminal, and its summary at the end."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from crawler.corpus.counted.summary import Summary
 from spiders.portal import PortalSpider
 
 _LINES = 10.0
-"""Seconds between two lines where there is no terminal to draw on."""
+"""Seconds between two lines of progress if the output isn't a terminal."""
 
 
 class Progress:
-    """A moving line on a terminal, a line now and then in a log; then the summary, on stdout."""
+    """Progress on stderr: one line that is updated on a terminal, or else a new line every few seconds. At
+    the end, the summary on stdout.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -36,7 +38,7 @@ class Progress:
     def from_crawler(cls, crawler: Crawler) -> Self:
         extension = cls(crawler)
         crawler.signals.connect(extension.opened, signals.spider_opened)
-        # The pipeline ends the crawl in the corpus when the spider closes; this comes after it.
+        # The pipeline writes the crawl's end to the corpus on spider_closed; this signal comes later.
         crawler.signals.connect(extension.ended, signals.engine_stopped)
         return extension
 
@@ -63,7 +65,7 @@ class Progress:
         stats, roles = self.crawler.stats, spider.crawl.roles
         engine = self.crawler.engine
         assert stats is not None
-        slot = engine._slot if engine else None  # (Scrapy has no public way to the queue)
+        slot = engine._slot if engine else None  # Scrapy has no public way to read the queue
         waiting = len(slot.scheduler) if slot and hasattr(slot.scheduler, "__len__") else 0
         return (
             f"{roles.total():,} pages, {waiting:,} waiting, {roles['report']:,} report pages, "
@@ -89,7 +91,9 @@ class Progress:
 
 
 def _quiet() -> None:
-    """What these log with a traceback, the summary and the table `problems` say in a line."""
+    """Silences two Scrapy loggers that print tracebacks: the summary and the table `problems` report the
+    same errors in a line each.
+    """
     for name in ("retry", "robotstxt"):
         logging.getLogger(f"scrapy.downloadermiddlewares.{name}").setLevel(logging.CRITICAL)
 
@@ -98,7 +102,7 @@ _STYLE = {"done": "bold green", "empty": "bold yellow", "broken": "bold red"}
 
 
 def print_summary(spider: PortalSpider, summary: Summary, outcome: str, reason: str, corpus: str) -> None:
-    """The table a crawl ends with."""
+    """Prints the table at the end of a crawl."""
     console = Console(highlight=False)
     title = escape(f"{spider.title} · {spider.name}")
     table = Table(title=title, title_justify="left", show_header=False)
@@ -131,13 +135,13 @@ def print_summary(spider: PortalSpider, summary: Summary, outcome: str, reason: 
 
 _PAST = {"fetch": "fetched", "read": "read", "recognise": "recognised", "write": "written"}
 _FLAGS = 5
-"""Reasons for flags that are named."""
+"""Number of rules that are named as reasons for flagged reports."""
 _GROUPS = 12
-"""Kinds of problems that are shown one by one."""
+"""Number of kinds of problems that get a row of their own."""
 
 
 def _grouped(summary: Summary) -> list[tuple[tuple[str, str], list[str | None]]]:
-    """Problems by stage and message, most first."""
+    """Addresses of problems by stage and message, the most frequent first."""
     groups: dict[tuple[str, str], list[str | None]] = {}
     for problem in summary.problems:
         groups.setdefault((problem.stage, problem.message), []).append(problem.url)

@@ -1,9 +1,9 @@
-"""Pause and go on: what a crawl knows, and what it still has to ask for, in the folder JOBDIR.
+"""Pause and resume: saves what a crawl knows, and which requests are left, in the folder JOBDIR.
 
-Scrapy writes its own JOBDIR when a crawl ends in order, and can't go on after a kill -9: its queue
-on the disk, its list of what was seen and the corpus then speak of different moments. Here all of
-it is written at once, now and then: an address stays among those to be asked for until what it
-answered is in the corpus. So JOBDIR is kept from Scrapy (`crawler.fetching.politeness`), and used here.
+Scrapy's own JOBDIR can't be resumed after a kill -9: its queue on the disk, its list of seen addresses
+and the corpus then come from different moments. Here all of it is saved together at intervals, and an
+address stays pending until its answer is in the corpus. That is why JOBDIR is hidden from Scrapy
+(`crawler.fetching.politeness`) and used here.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FORMAT = 3
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is in the file."""
+    """The content of the state file."""
 
     format: int
     portal: str
@@ -37,7 +37,7 @@ class State:
 
 
 class Resume:
-    """Settings: JOBDIR, JOBDIR_EVERY (seconds)."""
+    """Saves and restores the state of a crawl. Settings: JOBDIR, JOBDIR_EVERY (seconds)."""
 
     def __init__(self, crawler: Crawler, folder: Path) -> None:
         self.crawler, self.file = crawler, file_in(folder)
@@ -71,7 +71,7 @@ class Resume:
         self.spider.crawl.stored(response.request.cb_kwargs["lead"])
 
     def save(self) -> None:
-        """What is known now is written once the corpus holds what it says is done."""
+        """Takes the current state, and writes it once everything that it calls done is in the corpus."""
         if session := session_of(self.crawler):
             state = self._state()
             session.after_flush(lambda: write(self.file, state))
@@ -82,10 +82,12 @@ class Resume:
             self.loop.stop()
 
     def ended(self) -> None:
-        """After the corpus was closed: what is left to do is written, if anything is."""
+        """Runs after the corpus was closed. Writes the state if there is anything left to do; otherwise
+        deletes the file.
+        """
         session = session_of(self.crawler)
         if session is None or not session.wrote_all:
-            return  # the last state that was written is still true
+            return  # the last saved state is still right
         if self.reason == "finished" and not self.spider.crawl.pending:
             self.file.unlink(missing_ok=True)
         else:
@@ -100,18 +102,20 @@ def file_in(folder: Path) -> Path:
 
 
 def read(file: Path) -> State | None:
-    """None where there is nothing to go on with. As with Scrapy's JOBDIR, it is trusted."""
+    """The saved state; None if there is none to resume from. The file is trusted (it is unpickled), as in
+    Scrapy's JOBDIR.
+    """
     try:
         state = pickle.loads(file.read_bytes())  # noqa: S301
     except FileNotFoundError:
         return None
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-        return None  # of another version: the crawl begins anew, nothing is kept twice
+        return None  # written by another version: the crawl begins anew, and stores nothing twice
     return state if isinstance(state, State) and state.format == FORMAT else None
 
 
 def write(file: Path, state: bytes) -> None:
-    """All of it, or what was there before."""
+    """Writes the file atomically: after a crash it holds either the new state or the old one."""
     new = file.with_suffix(".new")
     new.write_bytes(state)
     new.replace(file)

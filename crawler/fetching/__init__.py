@@ -1,1 +1,1 @@
-"""How bytes are fetched: from a portal, from a mirror of it, by a browser, or again from the archive."""
+"""Fetches bytes: from a portal, from a mirror of it, through a browser, or again from the archive."""

@@ -1,8 +1,8 @@
-"""浏览器: pages that scripts fill are opened in Chromium, by scrapy-playwright; all others are not.
+"""浏览器: opens pages that scripts fill in Chromium, through scrapy-playwright. No other page is opened there.
 
-What the page's scripts ask for is asked for here, one thing at a time, and only from the portal's
-own hosts, where robots.txt allows it: no pictures, no fonts, nobody's counters. A mirror answers
-for them, too. Needs the extra `browser`; without it, such pages are recorded as not read.
+Requests of a page's scripts are made one at a time, only to the portal's own hosts, and only where
+robots.txt allows them; pictures, fonts and visitor counters are never loaded. They go through the
+mirror if there is one. Needs the extra `browser`; without it, such pages are recorded as not read.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ from spiders.portal import PortalSpider
 _NEVER = {"image", "media", "font", "websocket", "manifest", "eventsource", "ping"}
 _MOST_REDIRECTS = 5
 _PATIENCE = 20_000
-"""Milliseconds for a page and all that its scripts load."""
+"""Milliseconds for a page and everything that its scripts load."""
 
 
 class Browser:
-    """Settings: BROWSER_PAGES (0: no browser), MIRROR, those of scrapy-playwright."""
+    """The extension that holds the browser. Settings: BROWSER_PAGES (0: no browser), MIRROR, and those of
+    scrapy-playwright.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -50,7 +52,7 @@ class Browser:
         return extension
 
     async def render(self, request: Request) -> Response:
-        """The page as it is once its scripts have run. Raises DownloadFailedError."""
+        """The page after its scripts have run. Raises DownloadFailedError."""
         from playwright.async_api import Error
 
         async with self.starting:
@@ -75,7 +77,7 @@ class Browser:
         from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
         handler = ScrapyPlaywrightDownloadHandler(self.crawler)
-        await handler._launch()  # it waits for a signal that was sent long ago
+        await handler._launch()  # the handler starts on a signal that Scrapy sent long ago
         self.handler = handler
 
     async def closed(self) -> None:
@@ -84,11 +86,11 @@ class Browser:
 
     async def _watch(self, page: Any, request: Request) -> None:
         del request
-        # Of several handlers, the one that was registered last is asked.
+        # Playwright calls the handler that was registered last.
         await page.route("**/*", self._answer)
 
     async def _answer(self, route: Any) -> None:
-        """One request of a page: asked here for it, or not at all."""
+        """Answers one request of a page: fetches it here, or aborts it."""
         from playwright.async_api import Error
 
         asked = route.request
@@ -99,7 +101,7 @@ class Browser:
             async with self.turn:
                 answer = await self._fetch(route, asked.url)
             await route.fulfill(response=answer)
-        except Error:  # the page was closed meanwhile, or nobody answers
+        except Error:  # the page has been closed, or the host doesn't answer
             try:
                 await route.abort()
             except Error:

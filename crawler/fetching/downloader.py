@@ -1,7 +1,7 @@
-"""Scrapy's downloader, that keeps to CONCURRENT_REQUESTS_PER_DOMAIN without a delay, too.
+"""Scrapy's downloader, with a fix: it obeys CONCURRENT_REQUESTS_PER_DOMAIN even without a delay.
 
-Scrapy (2.19) counts a request among those under way when its task is run, not when it is made: with
-DOWNLOAD_DELAY=0 it begins all that wait for a host before it counts the first.
+Scrapy (2.19) counts a request as active when its task runs, not when the task is created. With
+DOWNLOAD_DELAY=0 it therefore starts all waiting requests to a host before it counts the first.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from twisted.internet.defer import Deferred
 
 
 class Downloader(ScrapyDownloader):
-    """One class for `DOWNLOADER`; all settings are Scrapy's."""
+    """For Scrapy's setting DOWNLOADER; it has no settings of its own."""
 
     def _wait_for_download(
         self, slot: Slot, request: Request, queue_dfd: Deferred[Response]

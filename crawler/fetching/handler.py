@@ -1,4 +1,4 @@
-"""The last step of a fetch: from the portal, from its mirror, by a browser, or from the archive."""
+"""The last step of a fetch: from the portal, from its mirror, through a browser, or from the archive."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from spiders.portal import PortalSpider
 
 
 class Handler(HTTP11DownloadHandler):
-    """Scrapy's HTTP handler, through the mirror where there is one."""
+    """Scrapy's HTTP handler, which goes through the mirror if there is one."""
 
     lazy = False
 
@@ -34,7 +34,7 @@ class Handler(HTTP11DownloadHandler):
         self._mirror: str | None = crawler.settings.get("MIRROR")
 
     async def download_request(self, request: Request) -> Response:
-        """Raises `LeftAlone` for a host that refused while the request waited for its turn."""
+        """The answer. Raises `LeftAlone` if the host refused access while the request waited for its turn."""
         spider, host = self.crawler.spider, host_of(request.url)
         if isinstance(spider, PortalSpider) and host in spider.crawl.left:
             raise LeftAlone(spider.crawl.left[host])
@@ -50,7 +50,7 @@ class Handler(HTTP11DownloadHandler):
         inner = request.replace(url=mirrored(request.url, self._mirror), meta=meta)
         inner.headers.pop("Proxy-Authorization", None)
         response = await super().download_request(inner)
-        # AutoThrottle goes by it.
+        # AutoThrottle uses it.
         request.meta["download_latency"] = inner.meta.get("download_latency")
         location = response.headers.get("Location")
         if location:

@@ -1,9 +1,9 @@
-"""镜像: any portal fetched from a mirror, with everybody else none the wiser.
+"""镜像: fetches any portal from a mirror, without the rest of the program noticing.
 
 With the setting MIRROR = http://127.0.0.1:8765, the answer for https://HOST/PATH?QUERY is fetched
-from http://127.0.0.1:8765/HOST/PATH?QUERY and passed on under its real address. It is done in the
-download handler, the last step: filters, robots.txt, slots and stored addresses see the real one.
-A mirror is fetched directly, whatever proxy stands between us and the portals.
+from http://127.0.0.1:8765/HOST/PATH?QUERY and passed on under its real address. The download handler
+does this as the last step, so filters, robots.txt, slots and stored addresses see the real address.
+The mirror is always contacted directly, even if portals are reached through a proxy.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from urllib.parse import urljoin, urlsplit
 
 
 def mirrored(url: str, mirror: str) -> str:
-    """The address on the mirror. The path stays as it is, double slashes and all."""
+    """The address on the mirror. The path stays as it is, including double slashes."""
     rest = url.split("://", 1)[1]
     return f"{mirror.rstrip('/')}/{rest}"
 
 
 def real(location: str, url: str, mirror: str) -> str:
-    """Where a redirect of the mirror leads on the portal.
+    """The address on the portal that a redirect of the mirror leads to.
 
-    A server of files sends /HOST/folder on to /HOST/folder/, in the mirror's own addresses; any
-    other location is the portal's.
+    A file server redirects /HOST/folder to /HOST/folder/, in the mirror's own addresses. Any other
+    location is an address of the portal.
     """
     home = f"{mirror.rstrip('/')}/"
     scheme, rest = url.split("://", 1)
@@ -31,7 +31,7 @@ def real(location: str, url: str, mirror: str) -> str:
 
 
 def unreachable(mirror: str) -> str | None:
-    """Why the mirror can't be used, in words that help; None where it answers."""
+    """A message on why the mirror can't be used, and what to do; None if it answers."""
     import socket
 
     parts = urlsplit(mirror)

@@ -1,7 +1,6 @@
-"""How fast we go, and who we say we are: slowly on portals, as fast as it answers on a mirror of
-our own machine.
+"""The pace of a crawl and its user agent: slow on portals, as fast as possible on a mirror on this machine.
 
-An add-on, so that whatever the user sets with -s wins.
+It is a Scrapy add-on, so that settings given with -s take precedence.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from tldextract import TLDExtract
 _POLITE = {
     "DOWNLOAD_DELAY": 1.0,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-    "CONCURRENT_REQUESTS": 16,  # of different hosts
+    "CONCURRENT_REQUESTS": 16,  # to different hosts
     "AUTOTHROTTLE_ENABLED": True,
     "AUTOTHROTTLE_START_DELAY": 1.0,
     "AUTOTHROTTLE_MAX_DELAY": 30.0,
@@ -30,7 +29,9 @@ _LOCAL = {
     "RETRY_BACKOFF": 0.0,
 }
 _ALL = 1_000_000
-"""Requests at a time in a replay: each waits for its turn, and one that is held back would for ever."""
+"""Concurrent requests in a replay. Each waits there for its turn, so a limit that holds one back would
+block the replay for ever.
+"""
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[\w.-]+[\w./~-]*", re.ASCII)
 
 
@@ -41,7 +42,7 @@ class Politeness:
         _keep_cookies_at_home()
         settings.set("USER_AGENT", user_agent(settings.get("CONTACT")), "addon")
         jobdir = settings.get("JOBDIR")
-        if jobdir:  # ours, not Scrapy's: see crawler.extensions.resume
+        if jobdir:  # used by crawler.extensions.resume, hidden from Scrapy
             settings.set("NIANBAO_JOBDIR", jobdir, "addon")
             settings.set("JOBDIR", None, settings.getpriority("JOBDIR") or "addon")
         mirror = settings.get("MIRROR")
@@ -54,19 +55,19 @@ class Politeness:
 
 
 def user_agent(contact: str | None) -> str:
-    """Who we are, for those whose logs we appear in."""
+    """The User-Agent header, which tells portal operators who is crawling."""
     whom = f"; contact: {contact}" if contact else ""
     return f"nianbao/0.1 (+https://github.com/nianbao/nianbao; open corpus of annual reports{whom})"
 
 
 def is_contact(contact: str) -> bool:
-    """Whether somebody can be reached by it: a mail address, or a page's."""
+    """Whether `contact` is a mail address or the address of a page."""
     return _CONTACT.fullmatch(contact) is not None
 
 
 def _keep_cookies_at_home() -> None:
-    """Scrapy's cookies would fetch the list of public suffixes from the internet; tldextract
-    brings one along (as of its release), which does for government hosts.
+    """Keeps Scrapy's cookie code from downloading the list of public suffixes. tldextract includes a copy
+    (as of its release), which is enough for government hosts.
     """
     cookies._split_domain = TLDExtract(suffix_list_urls=(), include_psl_private_domains=True)
 

@@ -1,4 +1,4 @@
-"""重放: the setting REPLAY. Every request is answered from the archive, and nobody is contacted."""
+"""重放: the setting REPLAY. Every request is answered from the archive, without any network access."""
 
 from __future__ import annotations
 
@@ -27,23 +27,26 @@ from spiders.pages.scripted import RENDER
 from spiders.portal import PortalSpider
 
 _LOOK = 0.01
+"""Seconds between two looks at what is at work."""
 _LOOKS = 30
-"""Looks in a row that find nobody working, before an answer is given out of its turn."""
+"""How often in a row nothing may be found at work before an answer is given out of turn."""
 
 
 class NotArchived(IgnoreRequest):
-    """What the crawl that is replayed didn't ask for."""
+    """A request that the replayed crawl never made."""
 
 
 class Replay:
-    """Setting: REPLAY, a folder or file of an archive."""
+    """Answers requests from the archive, in the order of the original crawl. Setting: REPLAY, a folder or
+    file of an archive.
+    """
 
     def __init__(self, crawler: Crawler, found: Recording) -> None:
         self.crawler, self.recording = crawler, found
         self.turn = 0
         self.waiting: list[tuple[int, int, Request, Future[None]]] = []
         self.given: Request | None = None
-        """What was answered last, until the spider has read it."""
+        """The request that was answered last, until the spider has read the answer."""
         self.asked = 0
         self.idle = 0
         self.loop = create_looping_call(self._look)
@@ -58,7 +61,9 @@ class Replay:
         return extension
 
     async def answer(self, request: Request) -> Response:
-        """In its turn. Raises `NotArchived`, or what the request ended with."""
+        """The archived answer, when its turn comes. Raises `NotArchived`, or the error with which the
+        original request ended.
+        """
         posted = payload_digest(request.body)
         key = (request.method, request.url, posted, bool(request.meta.get(RENDER)))
         found = self.recording.next(key)
@@ -85,7 +90,9 @@ class Replay:
         await mine
 
     def _give(self, *, anyway: bool = False) -> None:
-        """The next, if the spider is done with the one before; `anyway`: if it isn't its turn, too."""
+        """Gives the next answer, if the spider has finished with the previous one. With `anyway`, even if
+        it isn't that answer's turn.
+        """
         if self.given is None and self.waiting and (anyway or self.waiting[0][0] <= self.turn):
             nth, _, self.given, mine = heapq.heappop(self.waiting)
             self.turn = max(self.turn, nth + 1)
@@ -93,14 +100,15 @@ class Replay:
                 mine.set_result(None)
 
     def parsed(self, request: Request) -> None:
-        """The spider has read the answer."""
+        """To be called when the spider has read the answer to `request`."""
         if request is self.given:
             self.given = None
             self._give()
 
     def _look(self) -> None:
-        """What leads to no page (robots.txt, redirects) is done with when it has left, and what
-        isn't asked for this time holds nobody up.
+        """Gives the next answer where `parsed` isn't called. An answer that never reaches the spider
+        (robots.txt, a redirect) is finished once Scrapy no longer works on it. If nothing is at work
+        and the next turn belongs to a request that isn't made this time, that turn is skipped.
         """
         engine = self.crawler.engine
         if engine is None:
@@ -125,7 +133,7 @@ class Replay:
 
 
 class Parsed:
-    """A spider middleware that tells `Replay` when the spider has read an answer."""
+    """A spider middleware that notifies `Replay` when the spider has read an answer."""
 
     def __init__(self, replay: Replay) -> None:
         self.replay = replay
@@ -138,7 +146,7 @@ class Parsed:
         return cls(replay)
 
     async def process_spider_output(self, response: Response, result: AsyncIterable[Any]) -> AsyncIterator[Any]:
-        # A spider reads a page as a whole before it gives anything (`PortalSpider.parse`).
+        # A spider reads the whole page before it yields anything (`PortalSpider.parse`).
         async for each in result:
             self._tell(response)
             yield each
@@ -150,7 +158,7 @@ class Parsed:
 
 
 def error_of(failure: Failure) -> Exception:
-    """Scrapy's error of that name, as the middlewares know it."""
+    """Scrapy's error with the recorded name and message, as the middlewares expect it."""
     kind = getattr(scrapy.exceptions, failure.error, DownloadFailedError)
     error: Exception = kind(failure.words)
     if failure.tls:
@@ -159,6 +167,6 @@ def error_of(failure: Failure) -> Exception:
 
 
 class _Tls(Exception):
-    """As Twisted says that no TLS connection came about."""
+    """Has the attribute by which Twisted reports a failed TLS connection."""
 
     reasons = (Failed(SSL.Error()),)  # type: ignore[no-untyped-call]

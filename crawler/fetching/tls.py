@@ -1,7 +1,7 @@
-"""旧TLS: hosts that speak nothing newer than TLS 1.0 or 1.1, or ciphers that are weak today.
+"""旧TLS: hosts that support nothing newer than TLS 1.0 or 1.1, or only ciphers that are weak today.
 
-Only hosts that are named (OLD_TLS_HOSTS) are spoken to so; what they say is public anyway, but
-whoever sits in between could change it.
+This is used only for hosts named in OLD_TLS_HOSTS. Their pages are public anyway, but someone on the
+network between could change them.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _LEGACY_CONNECT, _LEGACY_RENEGOTIATION = 0x4, 0x40000
 
 
 def per_host(usual: IPolicyForHTTPS, old: frozenset[str]) -> IPolicyForHTTPS:
-    """The usual rules, but for hosts that are `old` (without www.)."""
+    """A policy with the usual TLS rules, except for the hosts in `old` (names without www.)."""
     return cast("IPolicyForHTTPS", _PerHost(usual, old))
 
 
 @implementer(IPolicyForHTTPS)
 class _PerHost:
-    """Chooses by host: the usual rules, or those of old hosts."""
+    """Chooses the TLS rules by host: the usual ones, or those for old hosts."""
 
     def __init__(self, usual: Any, old: frozenset[str]) -> None:
         self.usual, self.old = usual, old
@@ -46,7 +46,7 @@ class _OldContextFactory(_ScrapyClientContextFactory):
 class _OldOptions(CertificateOptions):
     def _makeContext(self, *args: Any, **kwargs: Any) -> SSL.Context:  # noqa: N802
         context = super()._makeContext(*args, **kwargs)
-        # Twisted takes names of ciphers, and drops the security level that lets old ones in.
+        # Twisted accepts names of ciphers only, and drops the security level that allows old ones.
         context.set_cipher_list(_WEAK)
         context.set_options(_LEGACY_CONNECT | _LEGACY_RENEGOTIATION)
         return context

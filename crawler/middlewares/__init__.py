@@ -1,1 +1,1 @@
-"""Downloader middlewares: one component, one module."""
+"""Downloader middlewares, one per module."""

@@ -1,6 +1,7 @@
-"""Every answer as it came: notes when, and hands a copy to the archive.
+"""Notes the time of every answer, and hands a copy of it to the archive.
 
-It is the middleware nearest the downloader: it sees each attempt, and bodies before they are unpacked.
+It is the middleware closest to the downloader, so it sees each attempt, and bodies before they are
+unpacked.
 """
 
 from __future__ import annotations
@@ -26,16 +27,18 @@ from spiders.discovery.no_answer import is_tls
 from spiders.pages.scripted import RENDER
 
 _MOST_WAITING = 64 << 20
+"""Bytes of bodies that may wait for the archive; beyond that, the crawl waits for the disk."""
 
 
 class Archived:
-    """Settings: ARCHIVE."""
+    """Archives answers and failures. Setting: ARCHIVE."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.waiting = 0
-        """Bytes of bodies that are not in the archive yet; both threads count, one or the other
-        way, and an estimate is enough."""
+        """Bytes of bodies that aren't in the archive yet. One thread adds and another subtracts, without a
+        lock: an estimate is enough.
+        """
         self.last = datetime.min.replace(tzinfo=UTC)
 
     @classmethod
@@ -43,11 +46,11 @@ class Archived:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        request.meta.pop(FETCHED_AT, None)  # of an earlier attempt
+        request.meta.pop(FETCHED_AT, None)  # set by an earlier attempt
 
     async def process_response(self, request: Request, response: Response) -> Response:
         if "cached" in response.flags:
-            return response  # it came from there
+            return response  # it came from the archive
         at = request.meta.setdefault(FETCHED_AT, self._now())
         if 300 <= response.status < 400 and "Location" in response.headers:
             request.meta.setdefault(LED_AWAY, (response.status, at))
@@ -56,14 +59,16 @@ class Archived:
         return response
 
     async def _hand_over(self, session: Session, raw: Raw) -> None:
-        """Where the disk is slower than the portal, the crawl waits: memory is no archive."""
+        """Hands an answer to the archive. If the disk is slower than the portal, the crawl waits, so that
+        memory doesn't fill with answers.
+        """
         written = session.archive(raw)
         if written is None:
             return
         self.waiting += len(raw.body)
         written.add_done_callback(lambda _: self._written(len(raw.body)))
         if self.waiting > _MOST_WAITING:
-            with suppress(*CANNOT_WRITE):  # then the session ends the crawl
+            with suppress(*CANNOT_WRITE):  # the session then ends the crawl
                 await asyncio.wrap_future(written)
 
     def _written(self, size: int) -> None:
@@ -75,7 +80,7 @@ class Archived:
             session.archive(_failure(request, exception, self._now()))
 
     def _now(self) -> datetime:
-        """The time, never the same twice: an answer is recognised by it."""
+        """The current time, never the same twice, as it identifies the answer."""
         self.last = max(clock.now(), self.last + timedelta(microseconds=1))
         return self.last
 

@@ -1,8 +1,8 @@
-"""CompleteBodies answers only: compressed bodies that end too early are asked for again, then given up.
+"""Requests pages again whose gzip stream is cut off, and gives up if that doesn't help.
 
-Scrapy notices a body that is shorter than its Content-Length, but takes what it gets of a gzip
-stream that breaks off: half a report would be read as a whole one. It stands before Scrapy's own
-decompression on the way back.
+Scrapy notices a body that is shorter than its Content-Length, but accepts what it gets of a gzip
+stream that breaks off: half a report would be read as a complete one. This middleware sees responses
+before Scrapy's own decompression.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PIECE = 1 << 16
 
 
 class CompleteBodies:
-    """Settings: RETRY_TIMES."""
+    """Lets only complete gzip bodies through. Setting: RETRY_TIMES."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -32,7 +32,7 @@ class CompleteBodies:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
-        """Raises ResponseDataLossError for what is cut off each time."""
+        """The response, or the request again. Raises ResponseDataLossError if each attempt was cut off."""
         body = response.body
         if not body.startswith(GZIP):
             return response
@@ -47,7 +47,7 @@ class CompleteBodies:
 
 
 def is_whole(body: bytes) -> bool:
-    """Whether a gzip stream has an end, and its checksum is right."""
+    """Whether a gzip stream is complete and its checksum is right."""
     reader = zlib.decompressobj(wbits=31)
     try:
         reader.decompress(body, _PIECE)

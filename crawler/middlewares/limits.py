@@ -1,6 +1,6 @@
-"""How much is asked of a host and in a run, and when a host is left alone.
+"""Limits the number of requests to a host and in a run, and stops requests to a host that keeps refusing.
 
-Stands behind the retries on the way back: it sees only what they have given up, or let through.
+It sees responses after the retry middleware: only those that it has passed on or given up.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from spiders.portal import PortalSpider
 
 
 class Limits:
-    """Settings: REQUESTS_PER_HOST, REQUESTS_PER_RUN (None: any number), BLOCKS_IN_A_ROW (0: never
-    mind). Every request counts: retries, redirects and robots.txt, too.
+    """Settings: REQUESTS_PER_HOST, REQUESTS_PER_RUN (None: no limit), BLOCKS_IN_A_ROW (0: no limit). Every
+    request counts, including retries, redirects and robots.txt.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -35,7 +35,7 @@ class Limits:
         self.most_blocks = crawler.settings.getint("BLOCKS_IN_A_ROW")
         self.asked: Counter[str] = Counter()
         self.row: Counter[str] = Counter()
-        """Answers of each host, up to the last one, that were refusals or did not come."""
+        """By host: how many of its latest requests in a row were refused or got no answer."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -47,7 +47,7 @@ class Limits:
         return self.crawler.spider.crawl
 
     def process_request(self, request: Request) -> None:
-        """Raises `LeftAlone` where the host, or the run, has had enough."""
+        """Raises `LeftAlone` if the host is left alone, or `BudgetSpent` if a limit is reached."""
         host, left = host_of(request.url), self.crawl.left
         if host in left:
             raise LeftAlone(left[host])
@@ -57,7 +57,7 @@ class Limits:
             self._end()
             raise BudgetSpent(f"the budget of {self.per_run} requests (REQUESTS_PER_RUN)")
         self.asked[host] += 1
-        # With and without www., by http and https, on whatever port: it is one server to spare.
+        # With or without www., http or https, any port: it is one server, with one pace for all of them.
         request.meta[Downloader.DOWNLOAD_SLOT] = host
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -66,7 +66,7 @@ class Limits:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        # A body that was cut off is an answer, if a bad one.
+        # A body that was cut off still counts as an answer.
         if not isinstance(exception, IgnoreRequest | ResponseDataLossError):
             self._count(host_of(request.url), refused=True)
 
@@ -76,7 +76,7 @@ class Limits:
             self.crawl.left.setdefault(host, messages.IN_A_ROW(answers=self.row[host]))
 
     def _end(self) -> None:
-        """The run's budget is spent: what still waits is not asked for."""
+        """Ends the crawl, as the run's budget is spent. Waiting requests are not made."""
         crawl, engine = self.crawl, self.crawler.engine
         if crawl.spent is None and engine is not None:
             crawl.spent = (

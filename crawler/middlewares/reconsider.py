@@ -1,5 +1,5 @@
-"""Requests are looked at again when their turn comes: by then, more is known about pages like theirs.
-Some wait for another turn, some are not made at all (`spiders.discovery.frontier`).
+"""Decides again about each request when its turn comes, as more is known about similar pages by then.
+Some requests are postponed, some are not made at all (`spiders.discovery.frontier`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from spiders.systems import Lead
 
 
 class Reconsider:
-    """Runs before all that counts requests: one that is put off was not made."""
+    """Runs before request counters, so that postponed requests are not counted."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -26,7 +26,9 @@ class Reconsider:
         return cls(crawler)
 
     def process_request(self, request: Request) -> Request | None:
-        """Raises `Fruitless` for what is not to be asked for any more."""
+        """None to make the request now, or the same request with a lower priority. Raises `Fruitless` if
+        the page is no longer worth fetching.
+        """
         spider, lead = self.crawler.spider, request.cb_kwargs.get("lead")
         on_its_way = request.meta.keys() & {"redirect_urls", "retry_times", RENDER}
         if not isinstance(spider, PortalSpider) or not isinstance(lead, Lead) or on_its_way:

@@ -1,4 +1,4 @@
-"""Redirects, as Scrapy follows them, with an exception of its own for those that never end."""
+"""Scrapy's redirect middlewares, with an exception of their own for redirects that never end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from spiders.discovery.no_answer import TooManyRedirects
 
 class _Limited(BaseRedirectMiddleware):
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
-        """Raises `TooManyRedirects`."""
+        """The redirected request. Raises `TooManyRedirects`."""
         try:
             following: Request = super()._redirect(redirected, request, reason)
         except IgnoreRequest as error:
@@ -22,8 +22,8 @@ class _Limited(BaseRedirectMiddleware):
 
 
 class Redirect(_Limited, RedirectMiddleware):
-    """By status. Settings: REDIRECT_MAX_TIMES."""
+    """Redirects by HTTP status. Setting: REDIRECT_MAX_TIMES."""
 
 
 class MetaRefresh(_Limited, MetaRefreshMiddleware):
-    """By a page's <meta http-equiv="refresh">. Settings: REDIRECT_MAX_TIMES, METAREFRESH_MAXDELAY."""
+    """Redirects by <meta http-equiv="refresh">. Settings: REDIRECT_MAX_TIMES, METAREFRESH_MAXDELAY."""

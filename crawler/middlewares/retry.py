@@ -1,7 +1,7 @@
-"""Retries, with patience: a host that is asked again is left in peace before, as long as it wishes
-(Retry-After), or twice as long each time.
+"""Retries with a pause: before a retry, no request goes to the host for as long as it asks (Retry-After),
+or else for a time that doubles with each retry.
 
-Scrapy asks again at once, and reads no Retry-After (its issues 3849 and 6660).
+Scrapy itself retries at once and ignores Retry-After (its issues 3849 and 6660).
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _ASKS_TO_WAIT = {429, 503}
 
 
 class Retry(RetryMiddleware):
-    """Settings, besides those of RetryMiddleware: RETRY_BACKOFF (seconds before the first retry),
-    RETRY_AFTER_MOST (seconds; a host that asks for more is left alone in this crawl).
+    """Settings, in addition to those of RetryMiddleware: RETRY_BACKOFF (seconds before the first retry) and
+    RETRY_AFTER_MOST (seconds; a host that asks for a longer wait gets no more requests in this crawl).
     """
 
     def __init__(self, settings: BaseSettings) -> None:
@@ -54,7 +54,7 @@ class Retry(RetryMiddleware):
         self, request: Request, exception: Exception
     ) -> Request | Response | None:
         if is_tls(exception):
-            return None  # the two will not agree the next time, either
+            return None  # a failed TLS handshake fails again
         result: Request | Response | None = super().process_exception(request, exception)
         if isinstance(result, Request):
             hold_host(self.crawler, result)
@@ -62,11 +62,11 @@ class Retry(RetryMiddleware):
 
 
 def hold_host(crawler: Crawler, request: Request, seconds: float | None = None) -> None:
-    """The host of a request, that will be asked again, is left in peace for so long: by default
-    RETRY_BACKOFF, and twice as long each time.
+    """Pauses all requests to the host of a request that will be retried, for so many seconds: by default
+    RETRY_BACKOFF, doubled with each retry of the request.
     """
     if crawler.settings.get("REPLAY"):
-        return  # nobody is asked
+        return  # no host is contacted
     if seconds is None:
         times = request.meta.get("retry_times", 1) - 1
         seconds = crawler.settings.getfloat("RETRY_BACKOFF") * float(2**times)
@@ -78,13 +78,13 @@ def hold_host(crawler: Crawler, request: Request, seconds: float | None = None) 
 
 
 def hold(downloader: Downloader, slot: Slot, seconds: float) -> None:
-    """No request to the slot's host for so long. Scrapy has no public way to do it; a call that
-    is still to come is what its own delay holds a slot with.
+    """Pauses all requests to the slot's host for so many seconds. Scrapy has no public way to do this. Its
+    own delay holds a slot with a scheduled call (`latercall`), and so does this.
     """
     until = monotonic() + seconds
     if slot.latercall:
         if slot.lastseen + slot.delay > until:
-            return  # it is held longer already
+            return  # it is already paused for longer
         slot.latercall.cancel()
 
     def release() -> None:
@@ -92,13 +92,13 @@ def hold(downloader: Downloader, slot: Slot, seconds: float) -> None:
         slot.lastseen = 0
         downloader._process_queue(slot)
 
-    slot.lastseen = until  # also keeps Scrapy from tidying the slot away
+    slot.lastseen = until  # also keeps Scrapy from discarding the slot
     slot.latercall = call_later(seconds, release)
 
 
 def wait_of(response: Response) -> float | None:
-    """Seconds a Retry-After asks for; None where there is none. Its date is compared with the
-    answer's own, as clocks differ.
+    """The seconds that a Retry-After header asks for; None if there is none. A date in it is compared with
+    the answer's own Date header, as the host's clock may differ from ours.
     """
     said = _text(response, "Retry-After")
     if said is None:

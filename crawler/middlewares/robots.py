@@ -1,4 +1,4 @@
-"""robots.txt, as Scrapy obeys it, with an exception of its own for what it forbids."""
+"""Scrapy's robots.txt middleware, with an exception of its own for pages that it forbids."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class RobotsTxt(RobotsTxtMiddleware):
     """Settings: ROBOTSTXT_OBEY, ROBOTSTXT_USER_AGENT."""
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Raises `Forbidden`."""
+        """Raises `Forbidden` if robots.txt forbids the page."""
         try:
             super().process_request_2(rp, request)
         except IgnoreRequest as error:

@@ -1,6 +1,6 @@
-"""HTTPS broken where HTTP works, and the reverse: the other scheme is tried, once.
+"""Tries the other scheme once: HTTP where HTTPS is broken, and the reverse.
 
-Stands before the retries on the way back, so that it acts when they have given up.
+It sees errors after the retry middleware, so it acts only once that has given up.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _OTHER = {"https": "http", "http": "https"}
 
 
 class OtherScheme:
-    """Asks again with http for https, or https for http, where no connection came about."""
+    """Repeats a request with http instead of https, or the reverse, if no connection was possible."""
 
     def process_exception(self, request: Request, exception: Exception) -> Request | None:
         if request.meta.get(FIRST_ERROR) or isinstance(exception, CannotResolveHostError):
@@ -30,7 +30,7 @@ class OtherScheme:
         scheme, rest = request.url.split("://", 1)
         if scheme not in _OTHER:
             return None
-        # What went wrong at first is mostly what a person can do something about.
+        # The first error is usually the one that a person can act on.
         meta = {**request.meta, FIRST_ERROR: FirstError(f"{scheme}: {exception}", is_tls(exception))}
         meta.pop("retry_times", None)
         return request.replace(url=f"{_OTHER[scheme]}://{rest}", meta=meta, dont_filter=True)

@@ -1,10 +1,10 @@
-"""Hosts that give no answer at all: asked briefly, by both schemes, and then not again.
+"""Hosts that give no answer at all: tried briefly, with both schemes, and then not again.
 
-The first that is asked of a host is its robots.txt. Where that can't be reached, nothing else may
-be asked for (RFC 9309, section 2.3.1.4), and it would not be answered either: without this, each
+The first request to a host is for its robots.txt. If that can't be reached, no other page may be
+fetched (RFC 9309, section 2.3.1.4), and the host would not answer anyway. Without this middleware, each
 host of a portal that is down would cost a quarter of an hour of waiting.
 
-Stands before the other scheme and the retries on the way back: it sees what they have given up.
+It sees errors after the retry middleware and `scheme`: only those that both have given up.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _ONCE_MORE = 1
 
 
 class Unanswered:
-    """Settings: FIRST_ANSWER (seconds a host has for its first answer), RETRY_TIMES (of them, one
-    is made before it has answered).
+    """Settings: FIRST_ANSWER (seconds that a host has for its first answer), RETRY_TIMES (before the first
+    answer, there is at most one retry).
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -40,7 +40,7 @@ class Unanswered:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Raises `Silent` where the host gave no answer before."""
+        """Raises `Silent` if the host gave no answer to an earlier request."""
         host = host_of(request.url)
         if host in self.silent:
             raise Silent(self.silent[host])

@@ -1,6 +1,8 @@
-"""The front page for whatever was asked, with status 200: what some portals answer to a burst.
+"""Recognises the site's front page, sent with status 200 instead of the requested page. Some portals do so
+when they get many requests in a short time.
 
-Such an answer is asked for again after a while; if it stays so, the spider is told.
+Such a page is requested again after a pause. If that doesn't help, the response is flagged for the
+spider.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from spiders.systems import Lead
 
 
 class WrongPage:
-    """Settings: RETRY_TIMES, RETRY_BACKOFF. Flags the answers it gives up on."""
+    """Flags the answers that it gives up on (`WRONG_PAGE`). Settings: RETRY_TIMES, RETRY_BACKOFF."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler

@@ -1,7 +1,7 @@
-"""复查: a crawl that looks again at what it knows, and asks for no more than it must.
+"""复查: a crawl that checks known pages again, with as few requests as possible.
 
-`due` says when a page is to be looked at again, `histories` what is known of each. With the setting
-REFRESH the spider walks as ever: `cache` answers from the archive what isn't due, and asks for the
-rest on the condition that it changed; `walk` keeps what was not asked for out of the corpus, and
-looks after reports that no list names any more. `runs` and `findings` are the command around it.
+`due` says when a page is to be fetched again, `histories` what is known of each page. With the setting
+REFRESH the spider follows links as usual. `cache` answers from the archive what isn't due, and fetches
+the rest with conditional requests. `walk` discards captures of pages that were not fetched, and fetches
+reports that no list names any more. `runs`, `news` and `report` are used by the command around it.
 """

@@ -1,8 +1,8 @@
-"""What isn't due is answered from the archive; what is due is asked for if it has changed.
+"""Answers requests for pages that aren't due from the archive, and makes the others conditional.
 
-Scrapy's cache with the archive as its storage and `due` as its policy. It stands before robots.txt
-and the budgets: who isn't asked need not be asked whether we may. Nothing is stored here, the
-archive keeps every answer anyway.
+This is Scrapy's HTTP cache with the archive as its storage and `due` as its policy. It runs before
+robots.txt and the budgets, as answers from the archive need neither. Nothing is stored here: the archive
+has every answer anyway.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ from spiders.pages.scripted import RENDER
 from spiders.systems import Lead
 
 CACHED = "cached"
-"""Scrapy's flag of a response whose body was not fetched."""
+"""Scrapy's flag for a response whose body was not fetched."""
 CONFIRMED = "not modified"
-"""Flag of one that the server confirmed with 304."""
+"""Flag for a response that the server confirmed with status 304."""
 AT_ONCE = "nianbao_at_once"
-"""In a request's meta: due, whatever the schedule says."""
+"""Key in a request's meta: the page is due, whatever the schedule says."""
 FURTHER = "nianbao_further"
-"""It asks for a further page of a list."""
+"""Key in a request's meta: it is for a further page of a list."""
 SAME = "nianbao_same"
-"""The answer has the bytes that the page had before."""
+"""Key in a request's meta: the answer has the same status and bytes as the page had before."""
 
 _DUE = "nianbao_due"
 _STEADY = {200, NOT_MODIFIED, 404, 410}
-"""Answers that stand for themselves: after all others, the page is asked for again."""
+"""Statuses of answers that can be reused. After any other status, the page is fetched again."""
 _CHANGES_ON_THE_WAY = {b"content-encoding", b"content-length", b"transfer-encoding"}
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
@@ -50,10 +50,10 @@ log = logging.getLogger(__name__)
 
 
 class Cache(HttpCacheMiddleware):
-    """Settings: REFRESH, REFRESH_ALL, REFRESH_CYCLE (days), CORPUS, ARCHIVE."""
+    """The cache of a refresh. Settings: REFRESH, REFRESH_ALL, REFRESH_CYCLE (days), CORPUS, ARCHIVE."""
 
     DOWNLOAD_EXCEPTIONS = ()  # type: ignore[assignment]
-    """What can't be fetched is not what it was: nothing stands in for it."""
+    """No errors: if a page can't be fetched, its old answer must not be used instead."""
 
     def __init__(self, settings: BaseSettings, stats: StatsCollector) -> None:
         if not settings.getbool("REFRESH"):
@@ -64,7 +64,7 @@ class Cache(HttpCacheMiddleware):
         self.stats = stats
 
     def process_request(self, request: Request) -> Request | Response | None:  # type: ignore[override]
-        # A redirect's or a retry's request carries what was said of the one before.
+        # The request of a redirect or retry still has the entries of the request before.
         for name in ("cached_response", "_dont_cache", _DUE, SAME):
             request.meta.pop(name, None)
         for name in _CONDITIONS:
@@ -74,7 +74,7 @@ class Cache(HttpCacheMiddleware):
 
 
 class FromArchive:
-    """Every page as its last capture found it."""
+    """Cache storage that gives every page as its last capture found it."""
 
     def __init__(self, settings: BaseSettings) -> None:
         self.corpus = Path(settings["CORPUS"])
@@ -92,7 +92,9 @@ class FromArchive:
         self.known.clear()
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
-        """None: it is asked for without a condition."""
+        """The page's last answer, with a note in the request's meta of whether it is due; None: the page is
+        fetched without a condition.
+        """
         page = self.known.get(key_of(request.url))
         if page is None or page.status not in _STEADY or page.role == "blocked":
             return None
@@ -103,7 +105,7 @@ class FromArchive:
         request.meta[_DUE] = bool(request.meta.get(AT_ONCE)) or self.is_due(page, further=further)
         if exchange.rendered:
             if request.meta[_DUE]:
-                return None  # the page before its scripts ran is another
+                return None  # a conditional request would compare the page before its scripts ran
             request.meta[RENDER] = True
         return _response(page, exchange)
 
@@ -121,17 +123,19 @@ class FromArchive:
             return None
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
-        """Nothing: the policy lets nothing come here."""
+        """Does nothing: the policy caches no response."""
 
 
 class WhatIsDue:
-    """Asks with conditions for what is due, and for nothing else that is known."""
+    """Cache policy: of the known pages, only those that are due are fetched, with conditional requests."""
 
     def __init__(self, settings: BaseSettings) -> None:
         del settings
 
     def should_cache_request(self, request: Request) -> bool:
-        """Pages of the portal that are got: an address says what a POST's answer is only in part."""
+        """Whether it is a GET of a page of the portal. The answer to a POST doesn't depend on the address
+        alone.
+        """
         is_page = isinstance(request.cb_kwargs.get("lead"), Lead)
         return is_page and request.method == "GET" and RENDER not in request.meta
 
@@ -155,7 +159,9 @@ class WhatIsDue:
 
 
 def _response(page: Known, exchange: Exchange) -> Response:
-    """At the address that the page was captured at; a redirect there is not followed again."""
+    """The archived response, under the address of the page's capture, so that a redirect to it isn't
+    followed again.
+    """
     headers = Headers()
     for name, value in exchange.headers:
         if name.lower().encode() not in _CHANGES_ON_THE_WAY:

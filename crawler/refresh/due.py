@@ -1,10 +1,9 @@
-"""When a page is to be looked at again: by what it is, how old, how often it stayed the same.
+"""When a page is to be fetched again: depends on its kind, its age, and how often it was unchanged.
 
-Departments publish by 31 January, governments by 31 March (Regulations, article 49): from
-January to April lists are read daily, and around the two days the reports of the year that has just
-ended are looked at every few days, as that is when they are corrected without a word. Each time a
-page is found unchanged, it is left alone twice as long, up to its pace's most; and nothing longer
-than the cycle.
+Departments publish by 31 January, governments by 31 March (Regulations, article 49). So lists are fetched
+daily from January to April. Around these two days, reports on the year that has just ended are fetched
+every few days, as they are then corrected without notice. Each time a page is unchanged, the interval
+doubles, up to the maximum of its pace, and never beyond the cycle.
 """
 
 from __future__ import annotations
@@ -20,36 +19,42 @@ from parsers.checks.deadlines import DAYS
 Kind = Literal["list", "closed list", "further", "hub", "report", "rest"]
 
 CYCLE = 90
-"""Days after which everything known has been looked at again (setting REFRESH_CYCLE)."""
+"""Days within which every known page is fetched again (setting REFRESH_CYCLE)."""
 SLACK = timedelta(hours=6)
-"""A page that is due so soon is due now: a daily run doesn't begin at the same second each day."""
+"""A page that will be due within this time is due now, as a daily run doesn't start at the same second every
+day.
+"""
 
 _SEASON = range(1, 5)
-"""January to April: most reports come now, also those that come late."""
+"""Months in which most reports are published, including late ones: January to April."""
 _NEAR = timedelta(days=10)
+"""Distance from a deadline, before or after, within which reports are fetched more often."""
 _RECENT = 3
-"""Years after which a report is old: by then the next ones have been written after it."""
+"""Years after which a report is old: later reports have been written by then."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the captures of a page tell."""
+    """What the captures of a page say about it."""
 
     kind: Kind
-    """A list of annual reports, or one that names those of one past year only; a further page of a
-    list; a hub or front page; a report's page or file; the rest (look-alikes, what is gone).
+    """`list`: a list of annual reports; `closed list`: a list for a single past year; `further`: a further
+    page of a list; `hub`: a hub or front page; `report`: a report's page or file; `rest`: look-alikes,
+    dead links and so on.
     """
     last: datetime
-    """When it was last looked at."""
+    """When it was last fetched."""
     unchanged: int = 0
-    """How often in a row it was what it had been before."""
+    """How often in a row it was found unchanged."""
     year: int | None = None
-    """Of a report, its report year."""
+    """The report year, if it is a report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Days until a page is looked at again, at first and at most; `on` is what it is for."""
+    """Days until a page is fetched again: `least` at first, `most` at the longest. `on` says which pages it
+    applies to, `why` gives the reason.
+    """
 
     on: str
     least: int
@@ -75,7 +80,7 @@ PACES = (LISTS_IN_SEASON, LISTS, CLOSED, FURTHER, HUBS_IN_SEASON, HUBS, AT_DEADL
 
 
 def pace(history: History, now: datetime) -> Pace:
-    """How often such a page is looked at, at this time of the year."""
+    """How often such a page is fetched at this time of the year."""
     today = now.astimezone(BEIJING).date()
     in_season = today.month in _SEASON
     match history.kind:
@@ -103,7 +108,7 @@ def _of_report(year: int | None, today: date) -> Pace:
 
 
 def due(history: History, now: datetime, cycle: int = CYCLE) -> datetime:
-    """The moment from which on the page is to be looked at again, as things stand now."""
+    """The time from which on the page is due, by its present pace."""
     its = pace(history, now)
     doubled = its.least * 2 ** min(history.unchanged, 16)
     return history.last + timedelta(days=min(doubled, its.most, cycle)) - SLACK
@@ -114,6 +119,6 @@ def is_due(history: History, now: datetime, cycle: int = CYCLE) -> bool:
 
 
 def schedule() -> Iterator[tuple[str, str, str, str]]:
-    """For people: what, days at first, days at most, why."""
+    """The schedule as rows of a table: which pages, days at first, days at most, why."""
     for its in PACES:
         yield its.on, str(its.least), str(its.most), its.why

@@ -1,4 +1,4 @@
-"""What the corpus's captures tell of every page of a portal: nothing else is kept for it."""
+"""The history of every page of a portal, derived from the corpus's captures. It isn't stored separately."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from spiders.pages.addresses import key_of
 _LISTS = ("column", "answer")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _STEPS = 4
-"""From a list to the one that is for its year: the organ's, the kind's, the year's, one in reserve."""
+"""Most lists on the way up from a list to the one for its year: the organ's list, the one for its kind of
+organ, the year's, and one in reserve.
+"""
 
 
 @dataclass(slots=True)
 class Known:
-    """A page as its last capture has it, and its history so far."""
+    """A page as in its last capture, and its history so far."""
 
     url: str
     role: str
@@ -39,14 +41,16 @@ class Known:
     hints: tuple[tuple[str, str], ...] = ()
     year: int | None = None
     lists: set[int] = field(default_factory=set)
-    """Of a list: the report years it names."""
+    """For a list: the report years it names."""
     of_year: int | None = None
-    """Of a list: the one year it is for, as the links to it say."""
+    """For a list: the single year it covers, according to the links to it; None if they name none."""
     was: str | None = None
-    """What it was when it was last a report or a report's file: the role it had then."""
+    """The role of its latest capture as a report or a report's file; None if there is none."""
 
     def history(self, now: datetime, *, further: bool = False) -> History:
-        """`further`: it was reached as a further page of a list."""
+        """The page's history at the time `now`. `further` says that it was reached as a further page of a
+        list.
+        """
         return History("further" if further else self._kind(now), self.last, self.unchanged, self.year)
 
     def _kind(self, now: datetime) -> Kind:
@@ -59,7 +63,7 @@ class Known:
 
 
 def known_pages(conn: sqlite3.Connection, portal: str) -> dict[str, Known]:
-    """Every page of the portal that was captured, by its `key_of`."""
+    """Every page of the portal that was captured, by its key (`key_of`)."""
     found: dict[str, Known] = {}
     for row in _captures(conn, portal):
         key = key_of(row["url"])
@@ -85,7 +89,9 @@ def known_pages(conn: sqlite3.Connection, portal: str) -> dict[str, Known]:
 
 
 def _captures(conn: sqlite3.Connection, portal: str) -> Iterator[dict[str, Any]]:
-    """Those of pages, oldest first; files inside archives have none of their own."""
+    """Captures of the portal's pages, oldest first; files inside a ZIP or RAR (with # in the address) are left
+    out.
+    """
     cursor = conn.execute(
         "SELECT url, fetched_at, status, role, reason, document, archive, referrer, parent,"
         " link_text, hints FROM captures WHERE portal = ? AND instr(url, '#') = 0"
@@ -98,8 +104,8 @@ def _captures(conn: sqlite3.Connection, portal: str) -> Iterator[dict[str, Any]]
 
 
 def _same(before: Known, row: dict[str, Any]) -> bool:
-    """Whether a page is what it was: not modified, or the same bytes; and what is gone, or leads
-    elsewhere, does so still.
+    """Whether a page is unchanged: not modified (304), or with the same bytes, or with the same error or
+    redirect status as before.
     """
     if row["status"] == 304:
         return True
@@ -108,8 +114,8 @@ def _same(before: Known, row: dict[str, Any]) -> bool:
 
 
 def _years(conn: sqlite3.Connection, portal: str, found: dict[str, Known]) -> None:
-    """Report years: of reports and their pages from what was read, else from what links said; of
-    lists from the reports they led to.
+    """Fills in report years. Those of reports and their pages come from what was read, or else from the
+    links to them; those of lists from the reports they led to.
     """
     read: dict[str, int] = {}
     for url, parent, year in conn.execute(
@@ -136,7 +142,9 @@ def _years(conn: sqlite3.Connection, portal: str, found: dict[str, Known]) -> No
 
 
 def _year_of_list(page: Known, found: dict[str, Known]) -> int | None:
-    """The year in the link to a list, or to one above it: 2021年, and in it a list for each organ."""
+    """The year in the text of the link to a list, or to a list above it: 2021年 may contain a list for each
+    organ. None if no link names one.
+    """
     above: Known | None = page
     for _ in range(_STEPS):
         if above is None or (year := _year_in(above.link_text)):

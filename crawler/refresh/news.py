@@ -1,6 +1,6 @@
-"""What a run found: reports that are new, changed, moved or gone, and what is broken.
+"""The findings of a run: reports that are new, changed, moved or withdrawn, and problems.
 
-All of it is read from the corpus: captures of the run's crawl, and what follows from them.
+All of them are read from the corpus: from the captures of the run's crawl, and what is derived from these.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ _WHO = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Whose and which report, and where it stands (or stood)."""
+    """A report: its issuer, year and title, and the address where it is (or was)."""
 
     id: str
     issuer: str
     year: int
     title: str | None
     status: str
-    """clean or flagged."""
+    """`clean` or `flagged`."""
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What changed in a report, as printed; None: there was, or is, nothing."""
+    """A changed field of a report: its text before and after, as printed. None: it was or is missing."""
 
     field: str
     old: str | None
     new: str | None
     ocr: bool = False
-    """Whether one of the two was read in a picture: it may be a misreading."""
+    """Whether one of the two was read by OCR, and may be a misreading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ class Moved:
 class Withdrawn:
     report: Report
     why: str
-    """What its address gives now."""
+    """What its address gives now, in words."""
     elsewhere: tuple[str, ...]
-    """Addresses at which the report still stands."""
+    """Addresses at which the report still is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +70,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What a crawl asked of the portal; `requests` of every kind, robots.txt and redirects too."""
+    """Requests of a crawl. `requests` counts all of them, including robots.txt and redirects."""
 
     requests: int = 0
     looked_at: int = 0
-    """Pages and files that were asked for."""
+    """Number of pages and files that were requested."""
     not_modified: int = 0
-    """Of those: confirmed by the server with 304."""
+    """Number of these that the server confirmed with 304."""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Of one crawl of one portal. `crawl` is None where it did not even begin."""
+    """The findings of one crawl of one portal. `crawl` is None if the crawl did not even begin."""
 
     portal: str
     title: str
@@ -95,9 +95,9 @@ class Findings:
     moved: tuple[Moved, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
     broken: tuple[Problem, ...] = ()
-    """Problems that were not there before."""
+    """New problems."""
     mended: tuple[Problem, ...] = ()
-    """Problems that are no more."""
+    """Problems that are gone."""
 
     @property
     def good(self) -> bool:
@@ -105,14 +105,14 @@ class Findings:
 
     @property
     def quiet(self) -> bool:
-        """Whether there is nothing to tell."""
+        """Whether there is nothing to report."""
         found = (self.new, self.changed, self.moved, self.withdrawn, self.broken)
         return self.good and not any(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is to be known before a run: the problems there are, and the last crawl."""
+    """The state before a run: its problems, and the last crawl (None: there is none)."""
 
     crawl: str | None = None
     problems: frozenset[Problem] = field(default_factory=frozenset)
@@ -123,7 +123,7 @@ def before(conn: sqlite3.Connection, portal: str) -> Before:
 
 
 def findings(conn: sqlite3.Connection, portal: str, title: str, then: Before, seconds: float) -> Findings:
-    """After a run; `then` is as it was before."""
+    """The findings of a run that has ended. `then` is the state before it; `seconds` is how long it took."""
     crawl = _last_crawl(conn, portal)
     if crawl is None or crawl == then.crawl:
         words = "the crawl did not begin: see what it said"
@@ -176,9 +176,9 @@ def _report(conn: sqlite3.Connection, id_: str, url: str) -> Report:
 
 
 def _new(conn: sqlite3.Connection, crawl: str) -> Iterator[Report]:
-    """Reports of which every copy was first seen in this crawl."""
-    # From the crawl's captures, not from all reports: those of other portals are no matter. The +
-    # keeps SQLite from looking through the whole crawl for each of them.
+    """Reports whose copies were all first seen in this crawl."""
+    # The query starts from the crawl's captures, not from all reports, so that other portals cost nothing.
+    # The + keeps SQLite from scanning the whole crawl for each report.
     rows = conn.execute(
         "SELECT r.id, r.url FROM reports r WHERE r.id IN (SELECT d.report_id FROM captures c"
         "   JOIN report_documents d ON d.url = c.url AND d.first_seen = c.fetched_at"
@@ -217,7 +217,9 @@ def _moved(conn: sqlite3.Connection, crawl: str) -> Iterator[Moved]:
 
 
 def _withdrawn(conn: sqlite3.Connection, crawl: str) -> Iterator[Withdrawn]:
-    """A file in an archive is missed by a capture of the archive."""
+    """Reports that a capture of this crawl shows to be withdrawn. For a file inside a ZIP or RAR, that is a
+    capture of the ZIP or RAR.
+    """
     rows = conn.execute(
         "SELECT d.report_id, d.url, c.status, c.reason FROM captures c"
         " JOIN report_documents d ON d.url = c.url AND d.withdrawn_at = c.fetched_at"

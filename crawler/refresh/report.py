@@ -1,4 +1,4 @@
-"""The report of a refresh: Markdown for a mail, JSON for a feed."""
+"""Writes the report of a refresh: as Markdown for a mail, as JSON for a feed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from pathlib import Path
 from crawler.refresh.news import Changed, Findings, Report
 
 _LONG = 60
-"""Characters of a text that changed that are shown; all of it is in the corpus."""
+"""Characters of a changed text that are shown; the corpus has the full text."""
 
 
 def write_report(folder: Path, runs: Sequence[Findings], at: datetime) -> tuple[Path, Path]:
-    """Both files, named by the time; `latest.md` and `latest.json` are the same once more."""
+    """Writes both files, named by the time (UTC), with copies as `latest.md` and `latest.json`. Returns the
+    paths of the first two.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     name = f"refresh-{at:%Y%m%dT%H%M%SZ}"
     files = (folder / f"{name}.md", folder / f"{name}.json")
@@ -31,7 +33,7 @@ def as_json(runs: Sequence[Findings], at: datetime) -> str:
 
 
 def headline(found: Findings) -> str:
-    """One line on one portal."""
+    """The findings on one portal, counted in one line."""
     counted = [
         f"{len(what):,} {words}"
         for what, words in (

@@ -1,4 +1,4 @@
-"""The crawls of a refresh: which portals there are, and each in a process of its own."""
+"""The crawls of a refresh: chooses the portals, and crawls each in a process of its own."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from crawler.refresh.news import Findings, before, findings
 from crawler.start import ANY_PORTAL, Crawl
 
 _LAST_LINES = 12
-"""Of what a broken crawl logged, so many are shown."""
+"""Number of lines that are shown of a broken crawl's log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A portal that is to be looked at. `config` is the file that describes it, if it isn't one of
-    those that ship; `unknown` says why it can't be crawled.
+    """A portal to be crawled. `config` is the file that describes it, if it isn't one of those that ship;
+    `unknown` says why it can't be crawled.
     """
 
     name: str
@@ -35,9 +35,10 @@ class Target:
 
 
 def targets(corpus: Path, names: Sequence[str], configs: Mapping[str, tuple[str, str]]) -> list[Target]:
-    """Those named, or all that the corpus knows; `configs` are files and titles, by portal.
+    """The portals in `names`, or else all that are in the corpus or in `configs`. `configs` maps a portal's
+    name to its file and title.
 
-    KeyError with the name of a portal that is named and that nobody knows.
+    Raises KeyError with the name of a portal that is unknown.
     """
     from spiders.portal import shipped_portals
 
@@ -65,7 +66,7 @@ def targets(corpus: Path, names: Sequence[str], configs: Mapping[str, tuple[str,
 
 
 def run(target: Target, corpus: Path, settings: Mapping[str, str], lock: Lock | None, *, show: bool) -> Findings:
-    """Crawls it, and says what came of it; `show` lets its progress be seen on a terminal."""
+    """Crawls a portal and returns the findings. With `show`, its progress is shown on the terminal."""
     if target.unknown:
         return Findings(target.name, target.title, None, "broken", target.unknown, 0.0)
     started = monotonic()
@@ -85,8 +86,8 @@ def run(target: Target, corpus: Path, settings: Mapping[str, str], lock: Lock | 
 
 
 def look_at_all(corpus: Path) -> None:
-    """Once, after all crawls: narratives are compared, and what is expected of whom is brought up to
-    what was found. Raises `CorpusError`.
+    """Runs what concerns the whole corpus, once after all crawls: compares narratives, and updates which
+    reports are expected. Raises `CorpusError`.
     """
     if corpus.exists():
         with Corpus.open(corpus) as opened_:
@@ -102,6 +103,6 @@ def _crawl(target: Target, corpus: Path, settings: Mapping[str, str]) -> Crawl:
 
 @contextmanager
 def opened(corpus: Path) -> Iterator[sqlite3.Connection]:
-    """To look things up."""
+    """A read-only connection to the corpus."""
     with closing(sqlite3.connect(f"{corpus.absolute().as_uri()}?mode=ro", uri=True)) as conn:
         yield conn

@@ -1,8 +1,9 @@
-"""The walk of a refresh: what was not asked for is not captured, and what is known is looked after.
+"""How the spider's walk differs in a refresh: pages that were not fetched give no capture, and known reports are
+fetched even if no link leads to them.
 
-Reports that no list names any more are asked for when all else is done: at once where the page
-that led to them has changed, else when they are due. So are addresses at which a report once was:
-it may come back, or what was there instead was a portal under repair.
+Reports that no list names any more are fetched when everything else is done: at once if the page that
+led to them has changed, otherwise when they are due. The same holds for addresses where a report once
+was, as it may come back after a repair of the portal.
 """
 
 from __future__ import annotations
@@ -27,14 +28,16 @@ from spiders.systems import Lead
 
 
 class Walk(BaseSpiderMiddleware):
-    """Settings: REFRESH. Stats: nianbao/unchanged (asked for, and as before), nianbao/not_due."""
+    """A spider middleware. Setting: REFRESH. Stats: nianbao/unchanged (fetched, and as before),
+    nianbao/not_due.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getbool("REFRESH"):
             raise NotConfigured
         super().__init__(crawler)
         self.changed: set[str] = set()
-        """Pages that are new, or not what they were, by `key_of`."""
+        """Keys (`key_of`) of pages that are new or changed."""
         self.looked_after = False
         crawler.signals.connect(self.idle, signals.spider_idle)
 
@@ -55,7 +58,7 @@ class Walk(BaseSpiderMiddleware):
     def get_processed_item(self, item: Any, response: Response | None) -> Any:
         if response is None or not isinstance(item, Capture):
             return item
-        if key_of(item.url) != key_of(response.url):  # the address that led here
+        if key_of(item.url) != key_of(response.url):  # a capture of the address that redirected here
             self.changed.add(key_of(item.url))
             return item
         if CONFIRMED in response.flags:
@@ -64,7 +67,7 @@ class Walk(BaseSpiderMiddleware):
             assert response.request is not None
             self._spider.crawl.stored(response.request.cb_kwargs["lead"])
             return None
-        # A refusal or an error says nothing of what the page names.
+        # A refusal or an error says nothing about the links on the page.
         if item.role not in ERRORS and not response.meta.get(SAME):
             self.changed.add(key_of(response.url))
         return item
@@ -74,7 +77,7 @@ class Walk(BaseSpiderMiddleware):
         if response is None or not isinstance(lead, Lead):
             return request
         came: Lead | None = response.cb_kwargs.get("lead")
-        # The first answer that a column gets from its content system is its first page.
+        # A column's first answer from its content system is the list's first page, not a further one.
         paged = lead.kind == "search" and came is not None and came.kind == "search"
         if lead.kind == "list" or paged:
             request.meta[FURTHER] = True
@@ -84,7 +87,7 @@ class Walk(BaseSpiderMiddleware):
         return request
 
     def idle(self) -> None:
-        """Everything that links lead to was seen: what else is known?"""
+        """Runs when all links have been followed: requests known reports that no link led to."""
         if self.looked_after:
             return
         self.looked_after = True
@@ -100,7 +103,7 @@ class Walk(BaseSpiderMiddleware):
             if page.was is None or key in self._spider.crawl.seen:
                 continue
             if page.role != page.was and not self.storage.is_due(page):
-                continue  # what can't be taken from the archive would be asked for each time
+                continue  # else a page that can't be answered from the archive would be fetched each time
             came_from = page.parent or page.referrer
             dropped = came_from is not None and key_of(came_from) in self.changed
             for fetch in follow(self._spider.crawl, _lead(page)):
@@ -115,7 +118,7 @@ class Walk(BaseSpiderMiddleware):
 
 
 def _lead(page: Known) -> Lead:
-    """As the link to it once was."""
+    """The lead as in the link that once led to the page."""
     return Lead(
         page.url,
         "attachment" if page.was == "attachment" else "detail",

@@ -1,4 +1,4 @@
-"""The world to try nianbao in: random reports, many ways to print them, and a portal of them.
+"""The demo world: random reports, many ways to print them, and a local portal that serves them.
 
-Shares no code with the readers: what it prints, they must read back.
+It shares no code with the readers, which must read back what it prints.
 """

@@ -1,4 +1,4 @@
-"""Whether what was read is what was printed."""
+"""Compares a printed report with what the parsers read of it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from parsers.report import Report
 
 
 def differences(expected: Report, got: Report) -> list[str]:
-    """In words, one line each; empty where issuer, year, title, form, date, sections and every
-    figure are the same. Blanks in running text don't count.
+    """The differences as text, one line each. The list is empty if issuer, year, title, form, date,
+    sections and all figures agree. Whitespace in running text is ignored.
     """
     found = []
     for name in ("issuer", "year", "form", "published_on"):

@@ -1,15 +1,15 @@
-"""What the demo needs beyond the package's own requirements: the extra `demo`."""
+"""Checks for the demo's own requirements: those of the extra `demo`."""
 
 from __future__ import annotations
 
 from importlib.util import find_spec
 
 MODULES = ("reportlab", "xlwt")
-"""They write the PDF and XLS files of the demo portal."""
+"""Packages that write the PDF and XLS files of the demo portal."""
 
 
 def missing() -> str | None:
-    """What to install, in one line; None where all is there."""
+    """Says in one line what to install; None if nothing is missing."""
     absent = [name for name in MODULES if find_spec(name) is None]
     if not absent:
         return None

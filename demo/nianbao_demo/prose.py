@@ -1,9 +1,9 @@
-"""Sentences for the narrative of random reports: ours, made for this, with numbers in them.
+"""Sentences for the narrative of random reports, written for this demo, with numbers in them.
 
-What every report says (the law's wording, leads of tables) is the same everywhere. The rest is put
-together from parts, so that two reports have little of it in common, unless one is copied: `style`
-seeds it, and the same style says the same of another organ and year. What stands in it before the
-last slash is the organ's: some of its sentences return every year.
+Every report shares the wording of the law and the sentences that introduce tables. The rest is
+combined from parts, so that two reports have little text in common unless one is copied. `style`
+seeds the choice: the same style gives the same text for another organ or year. The part of the
+style before its last slash stands for the organ: some of its sentences return every year.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ _REST = (
     "1.全年收取信息处理费{z}元。\n2.完成上级交办的公开要点{c}项。",
 )
 _KEPT = 0.4
-"""Of an organ's own sentences, those it says again next year."""
+"""Share of an organ's own sentences that it repeats next year."""
 
 
 def _say(rng: Random, sentence: str, issuer: str, year: int) -> str:
@@ -160,7 +160,7 @@ def _say(rng: Random, sentence: str, issuer: str, year: int) -> str:
 
 
 def _own(style: str, part: str) -> Iterator[str]:
-    """Sentences without end, in the words of this style."""
+    """Endless sentences in the words of this style."""
     house = style.rpartition("/")[0] or style
     nth = 0
     while True:
@@ -178,7 +178,7 @@ def _own(style: str, part: str) -> Iterator[str]:
 def section_text(
     rng: Random, number: int, issuer: str, year: int, *, stated: Sequence[str] = (), style: str = ""
 ) -> str:
-    """The text of one section, a paragraph a line; `stated` are sentences on its own figures."""
+    """The text of one section, one paragraph per line; `stated` are sentences about its figures."""
     if number == 1:
         lines = [rng.choice(_OPENINGS)]
         lines += _topics(stated, style)
@@ -195,7 +195,7 @@ def section_text(
 
 
 def _topics(stated: Sequence[str], style: str) -> Iterator[str]:
-    """Paragraphs under headings that stand alone, or run into them, or without."""
+    """Paragraphs with a heading on its own line, with a heading run into the text, or without one."""
     rng = Random(f"{style}/topics")
     own = _own(style, "deeds")
     mark = rng.choice(_MARKS)

@@ -1,4 +1,4 @@
-"""Random reports that obey their form's arithmetic (or, if asked, break it)."""
+"""Random reports that obey their form's arithmetic or, on request, break it."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ def random_report(
     published: Report | None = None,
     style: str | None = None,
 ) -> Report:
-    """A report of every cell of `form`.
+    """A report with every cell of `form`.
 
-    `blank` is the share of cells printed blank, `consistent=False` spoils some totals, `merged`
-    names groups (by code) that are printed as one line. `before` is the same organ's report of the
-    year before, without blanks and errors: this one goes on from what it left; `published` is the
-    same as it was printed: what the text says of changes is measured by it. `style` seeds the words
-    of the narrative: the same style is the same text, but for the figures.
+    `blank` is the share of cells printed blank. `consistent=False` makes some totals wrong.
+    `merged` names groups (by code) that are printed as one line. `before` is the same organ's
+    report of the previous year without blanks and errors; this one continues its stocks.
+    `published` is the previous report as it was printed: changes stated in the text refer to it.
+    `style` seeds the words of the narrative: the same style gives the same text, except for the
+    figures.
     """
     slots = [slot for table in TABLES for slot in form.slots(table, merged)]
     busy = rng.choice([0.1, 0.3, 0.3, 1.0])
@@ -59,7 +60,7 @@ def random_report(
 
 
 def _number(rng: Random, form: Form, slot: Slot, busy: float) -> Number:
-    """Before any sum: mostly nothing, seldom much. `busy` is how much the organ has to do."""
+    """A number before any sum: usually zero, rarely large. `busy` is the organ's workload (0 to 1)."""
     if slot.unit == "万元":
         # One to six decimals: six are a hundredth of a yuan. The last one isn't 0.
         digits = rng.randint(0, 10**7) * 10 + rng.randint(1, 9)
@@ -79,7 +80,7 @@ def _number(rng: Random, form: Form, slot: Slot, busy: float) -> Number:
 
 
 def _stocks(form: Form, numbers: dict[str, Number], before: Report | None) -> None:
-    """What is in force or on the list at the end of a year follows from the year before."""
+    """Makes stocks follow from the year before: documents in force, items on the list."""
     for line in form.lines_of("disclosures"):
         keys = {c.code: slot_key("disclosures", line, c.code) for c in form.columns_of("disclosures", line)}
         then = {code: before.value(key) if before else None for code, key in keys.items()}
@@ -106,8 +107,8 @@ def _obey(form: Form, merged: Collection[str], numbers: dict[str, Number], befor
             if not right:
                 numbers[law.right[0]] = sum(numbers[key] for key in law.left)
                 continue
-            # What is new follows from the rest: what came over from last year, if it is known,
-            # is what was left then; what can't have been handled yet is left again.
+            # New requests follow from the rest. If last year's carry-over is known, it is carried
+            # in; requests that cannot have been handled yet are carried out again.
             new, carried_in = law.left
             total = sum(numbers[key] for key in right)
             left = before.value(right[-1]) if before else None
@@ -122,7 +123,7 @@ def _obey(form: Form, merged: Collection[str], numbers: dict[str, Number], befor
 
 
 def _spoil(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, Number]) -> None:
-    """Publishers' errors: sums that are a little off, or that print 0."""
+    """Introduces publishers' errors: sums that are slightly wrong, or printed as 0."""
     sums = [law.right[0] for table in TABLES for law in form.equations(table, merged) if len(law.right) == 1]
     for key in rng.sample(sums, rng.randint(1, 3)):
         numbers[key] = 0 if numbers[key] and rng.random() < 0.4 else numbers[key] + rng.randint(1, 9)
@@ -152,7 +153,7 @@ def _published(rng: Random, year: int) -> date:
 
 
 class _Told(NamedTuple):
-    """What the narrative is made of."""
+    """The inputs of the narrative."""
 
     figures: Mapping[str, Figure]
     before: Report | None
@@ -160,7 +161,9 @@ class _Told(NamedTuple):
 
 
 def retold(rng: Random, report: Report, before: Report | None = None, style: str | None = None) -> Report:
-    """The report with a narrative that says what its figures are now; as many sections."""
+    """The report with a narrative that fits its current figures; the number of sections is the
+    same.
+    """
     told = _Told(report.figures, before, style)
     form = FORMS[report.form or ""]
     sections = _sections(rng, form, report.issuer or "", report.year or 0, told)
@@ -171,11 +174,11 @@ def _sections(rng: Random, form: Form, issuer: str, year: int, told: _Told) -> t
     values = {key: figure.value for key, figure in told.figures.items()}
     style = told.style or f"{rng.random()}"
     stated = statements(Random(f"{style}/stated"), values, issuer, year, told.before)
-    # Most number their headings as the form does.
+    # Most publishers number their headings as the form does.
     mark = rng.choices(["{}、", "{}．", "{}.", ""], [17, 1, 1, 1])[0]
     sections = []
     for heading in form.sections:
-        # Without its number, only the form's own wording is surely a heading.
+        # Without its number, only the form's own wording is certain to be recognised as a heading.
         own = not mark or rng.random() < 0.7
         label = heading.label if own else rng.choice(heading.wordings)
         printed = mark.format(_NUMERALS[heading.number - 1]) + label

@@ -1,6 +1,6 @@
-"""Sentences that state a report's own figures, in many ways, and others that only seem to.
+"""Sentences that state a report's own figures in many wordings, and sentences that only seem to.
 
-They say what the tables say. `contradiction` gives one that doesn't, for those who plant faults.
+They agree with the tables. `contradiction` gives one that disagrees, for planting faults.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _DISTRACTIONS = (
 
 
 def chinese(number: int) -> str:
-    """Written out: 105 is 一百零五. Below 10,000."""
+    """The number in Chinese words: 105 is 一百零五. For numbers below 10,000."""
     words, gap = "", False
     for size, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // size % 10
@@ -51,7 +51,7 @@ def chinese(number: int) -> str:
 
 
 def printed(rng: Random, number: int) -> str:
-    """A count with its unit, as somebody may write it."""
+    """A count with its unit, in one of the ways in which people write it."""
     unit = rng.choice(["件", "件", "件", "份", "宗"])
     way = rng.random()
     if number >= 1000 and way < 0.3:
@@ -189,7 +189,9 @@ def _documents(rng: Random, figures: Figures) -> Iterator[str]:
 
 
 def contradiction(rng: Random, figures: Figures, year: int) -> tuple[str, str] | None:
-    """A sentence with a number that the table doesn't have, and what it states, as rule:subject."""
+    """A sentence with a number that the table doesn't have, and the cell it states, as
+    rule:subject.
+    """
     litigation = ("litigation_direct", "litigation_after_reconsideration")
     choices = {
         "narrative.requests:requests.new.total": (("requests.new.total",), f"{year}年共收到政府信息公开申请{{}}。"),

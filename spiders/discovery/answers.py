@@ -1,4 +1,4 @@
-"""What an answer of the portal is, and what becomes of it: captures, and pages to fetch next."""
+"""Recognises what an answer of the portal is, and turns it into captures and pages to fetch next."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from spiders.systems import Lead
 
 
 def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
-    """All that an answer brings. It is worked out at once, so that a crawl is never saved with half a
-    page.
+    """All captures and further fetches of an answer. They are a list, not an iterator, so that a crawl is
+    never saved in the middle of a page.
     """
     found: list[Capture | Fetch] = []
     try:
         found.extend(_answer(crawl, response, lead))
-    finally:  # also where a defect of this program ends it
+    finally:  # also if a defect of this program raises an error
         if not any(isinstance(each, Fetch) and each.render for each in found):
             found.extend(_learn(crawl, lead, found))
             roles = [each.role for each in found if isinstance(each, Capture)]
@@ -42,7 +42,9 @@ def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
 
 
 def _learn(crawl: Crawl, lead: Lead, found: Sequence[Capture | Fetch]) -> list[Fetch]:
-    """What an answer says about pages like it; gives those that are worth fetching after all."""
+    """Notes what an answer says about similar pages. Returns fetches of shelved pages that are now worth
+    fetching.
+    """
     captures = [each for each in found if isinstance(each, Capture)]
     if any(each.is_report for each in captures):
         crawl.frontier.report(lead, lead_key(lead))
@@ -52,10 +54,10 @@ def _learn(crawl: Crawl, lead: Lead, found: Sequence[Capture | Fetch]) -> list[F
 
 
 def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | Fetch]:
-    """What an answer is, from what its status and headers say down to what its page says."""
+    """Captures and fetches of an answer. It looks at status and headers first, then at the page itself."""
     crawl.failures.pop(response.url, None)
     steady = without_session(response.url)
-    if steady != response.url:  # a redirect may add a session's id, again and again
+    if steady != response.url:  # a redirect may add a session id, a new one each time
         response = response.replace(url=steady)
     text = response.text if isinstance(response, TextResponse) else ""
     answer = Answer(response, text, lead)
@@ -95,7 +97,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
 
 
 def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]:
-    """What a page is, by its title, its text, and the link that led to it."""
+    """Captures and fetches of a page. Its title, its text and the link to it decide what it is."""
     lead = answer.lead
     is_a, reason = classify_page(page, lead)
     if lead.kind == "detail" and page.forward:
@@ -105,7 +107,7 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
             return
     if is_a == "report" and is_list(crawl, page):
         yield from list_page(crawl, answer, page, "column")
-        # Perhaps it is a report after all, with many links to others: its files, if the list left any.
+        # It may be a report with many links to others: fetch its files, unless the list did already.
         yield from files(crawl, answer, page, metadata.hints(page, answer.text, lead.text))
     elif is_a == "report" and is_missing(crawl, answer, page):
         yield from in_a_browser(crawl, answer)
@@ -120,8 +122,8 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
 
 
 def _was_redirected(answer: Answer) -> bool:
-    """Whether it came from another page than the one that was asked for. After a redirect to https, to
-    www, or to itself with a cookie it is still that page.
+    """Whether the answer is from another page than the requested one. A redirect to https, to www, or to the
+    same page with a cookie doesn't count.
     """
     request = answer.response.request
     redirected = request is not None and bool(request.meta.get("redirect_urls"))
@@ -129,7 +131,7 @@ def _was_redirected(answer: Answer) -> bool:
 
 
 def _is_new(crawl: Crawl, answer: Answer) -> bool:
-    """Whether a page that a redirect led to is the portal's, and isn't known otherwise."""
+    """Whether a page after a redirect belongs to the portal, and wasn't found in another way before."""
     key, asked = key_of(answer.url), lead_key(answer.lead)
     known = key in crawl.seen and crawl.redirected.get(key) != asked
     if known or not crawl.site.has(answer.url, answer.lead):

@@ -1,4 +1,4 @@
-"""An answer, and the capture that is made of it."""
+"""Answers of a portal, and the captures made of them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Hints = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a portal answered to the request for `lead`. `text` is empty where it is a file."""
+    """A portal's answer to the request for `lead`. `text` is empty if it is a file."""
 
     response: Response
     text: str
@@ -34,12 +34,12 @@ class Answer:
 
     @property
     def rendered(self) -> bool:
-        """Whether it was opened in a browser."""
+        """Whether a browser opened the page."""
         return RENDER in self.response.meta
 
 
 def capture(crawl: Crawl, answer: Answer, role: Role, reason: str | Message, hints: Hints = ()) -> Capture:
-    """The answer as the corpus gets it; and counted."""
+    """Makes the capture of an answer, and counts it in `crawl`."""
     response, lead = answer.response, answer.lead
     crawl.roles[role] += 1
     host = host_of(response.url)
@@ -70,7 +70,9 @@ def capture(crawl: Crawl, answer: Answer, role: Role, reason: str | Message, hin
 
 
 def in_a_browser(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
-    """The same page again, after its scripts have run; where that can't be, the capture says so."""
+    """A fetch of the same page in a browser, so that its scripts run. If that isn't possible, a capture that
+    says why.
+    """
     if crawl.browser_pages and crawl.rendered < crawl.browser_pages:
         crawl.rendered += 1
         yield Fetch(answer.lead, crawl.frontier.priority(answer.lead), render=True)

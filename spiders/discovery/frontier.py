@@ -1,9 +1,9 @@
-"""The frontier: which pages are fetched first, and which no longer.
+"""The frontier: decides which pages are fetched first, and which not at all.
 
-What a link says decides first (`worth`), then what similar links have led to so far. Links are
-similar if they are of one kind and their addresses have one shape: the same host and path, with
-numbers and ids collapsed. A report counts for all the shapes on the way to it. Once enough pages of a
-shape have led to nothing, the others are not fetched, unless a report is found through it after all.
+A link's words count first (`worth`), then what similar links have led to so far. Links are similar if they
+have the same kind and their addresses the same shape: host and path, with numbers and ids collapsed. A
+report counts for all shapes on the way to it. Once enough pages of a shape have led to nothing, the
+others are not fetched, unless a report is found through that shape later.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from spiders.pages.titles import classify, is_subcolumn, path_hint
 from spiders.systems import Kind, Lead
 
 PATIENCE = 300
-"""So many guesses (hubs, and pages that are not named as reports) may be fetched in a row on one host
-without finding a report. Chosen so that fifty departments with five hubs each are still all read; the
-menus on front pages name more hubs than that.
+"""Largest number of guesses (hubs, and pages that are not named as reports) that are fetched in a row on one
+host without finding a report. Chosen so that fifty departments with five hubs each are all read; menus on
+front pages name more hubs than that.
 """
 _ENOUGH: dict[Kind, int] = {"hub": 20, "detail": 20, "column": 60, "list": 30, "search": 150}
-"""After so many pages of one shape that led to nothing, the shape is given up. For columns it is high,
-as many organs have published nothing yet; for lists, as in a list of all that is disclosed a year's
-reports may lie thirty pages deep.
+"""After so many pages of one shape that led to nothing, the shape is given up. The number is high for columns,
+as many organs have published nothing yet, and for lists, as in a list of everything disclosed a year's
+reports may be thirty pages deep.
 """
 _GUESSES = 12
-"""The same for links that only their place in a column speaks for: a year may be one of a calendar."""
+"""The same for links that are followed only for their place in a column: a year may belong to a calendar."""
 _ALIKE = 4
-"""Times as many, where only the ends of addresses are alike; half of that, where they have the same
-parameters with other values, as sort orders do.
+"""Factor for links whose addresses only end alike. Half of it if they have the same parameters with other
+values, as with sort orders.
 """
 _EXEMPT = frozenset({"front", "attachment"})
 
@@ -50,44 +50,45 @@ _PRIORITY: dict[Kind, int] = {
     "hub": 50,
 }
 _NAMED = 100
-"""Added for a link that is named as a report: it comes before columns and lists, and shows whether
-these are worth reading."""
+"""Added for a link that is named as a report. It is fetched before columns and lists, and shows whether these
+are worth fetching.
+"""
 _STEP = 10
-"""Taken off for each step away from the front page."""
+"""Subtracted for each step away from the front page."""
 _LEARNED = 40
-"""The difference between a shape that always led to reports and one that never did."""
+"""Difference in priority between a shape that always led to reports and one that never did."""
 _ELSEWHERE = re.compile(r"新闻|动态|要闻|视频|图片|招聘|旅游|互动|信箱|办事|专题|领导|机构设置")
 
 
 class Group(NamedTuple):
-    """Similar links: `shape` says their kind and the shape of their addresses."""
+    """A group of similar links: `shape` is their kind and the shape of their addresses."""
 
     shape: str
     enough: int
-    """It is given up after so many pages that led to nothing."""
+    """After so many pages that led to nothing, the group is given up."""
 
 
 class Frontier:
-    """What was learned about shapes and hosts. It is part of a `Crawl`, and is saved with it."""
+    """What is known about shapes and hosts. It is part of a `Crawl`, and is saved with it."""
 
     def __init__(self) -> None:
         self.asked: Counter[str] = Counter()
-        """Pages that were requested, by the shape of their address."""
+        """Number of pages requested, by the shape of their address."""
         self.reports: Counter[str] = Counter()
-        """Reports that were found through pages of a shape."""
+        """Number of reports found through pages of each shape."""
         self.idle: Counter[str] = Counter()
-        """Guesses that were requested from each host since the last report was found there."""
+        """Number of guesses requested from each host since the last report was found there."""
         self.out: dict[str, Lead] = {}
         """Requests without an answer so far, by the lead's key."""
         self.shelved: dict[str, list[Lead]] = {}
         """Pages that are not requested, by the shape or host that led to nothing."""
         self.found: set[str] = set()
-        """Reports, by their leads' keys."""
+        """Keys of the leads that were reports."""
         self.also: dict[str, list[tuple[str, ...]]] = {}
-        """For leads that wait: the shapes on further ways to them."""
+        """Further paths to pending leads, by the lead's key: the shapes on each path."""
 
     def priority(self, lead: Lead) -> int:
-        """The higher, the sooner."""
+        """The priority of a request for the lead; higher ones are made first."""
         alike = groups(lead)[0].shape
         asked = self.asked[alike]
         rate = (min(self.reports[alike], asked) + 1) / (asked + 2)
@@ -96,8 +97,8 @@ class Frontier:
         return named + _PRIORITY[lead.kind] - _STEP * lead.depth + lead.worth + learned
 
     def hopeless(self, lead: Lead, patience: int) -> str | None:
-        """The shape or host that has led to nothing so far, for which the page is not requested; None:
-        it is.
+        """The shape or host that has led to nothing so far, which is why the page is not requested; None if
+        it is to be requested.
         """
         if lead.kind in _EXEMPT:
             return None
@@ -112,16 +113,16 @@ class Frontier:
         self.shelved.setdefault(why, []).append(lead)
 
     def goes(self, lead: Lead, key: str) -> None:
-        """It is requested now, and counted as leading to nothing until it is known to lead to a report;
-        then what was shelved in the meantime comes back (`revived`).
+        """Notes that the page is requested now. It counts as leading to nothing until a report is found
+        through it; then pages shelved in the meantime are revived (`revived`).
         """
         self.out[key] = lead
         self.asked.update(group.shape for group in groups(lead))
         self.idle[host_of(lead.url)] += _is_a_guess(lead)
 
     def settled(self, lead: Lead, key: str, *, tells: bool) -> None:
-        """It was answered, or never will be. `tells`: whether that says something about similar pages; a
-        refusal doesn't.
+        """Notes that the page was answered, or never will be. `tells`: whether this says anything about
+        similar pages; a refusal doesn't.
         """
         self.also.pop(key, None)
         if self.out.pop(key, None) and not tells:
@@ -129,22 +130,20 @@ class Frontier:
             self.idle[host_of(lead.url)] -= _is_a_guess(lead)
 
     def leads_again(self, key: str, way: tuple[str, ...], *, waits: bool) -> None:
-        """Another way to a page that is known: it counts as much as the first. `waits`: the page is still
-        pending.
-        """
+        """Notes another path to a known page; it counts as much as the first. `waits`: the page is pending."""
         if key in self.found:
             self._credit(way)
         elif waits:
             self.also.setdefault(key, []).append(way)
 
     def report(self, lead: Lead, key: str) -> None:
-        """A report was found."""
+        """Notes that the page is a report, for all paths to it."""
         self.found.add(key)
         for way in (way_of(lead), *self.also.get(key, ())):
             self._credit(way)
 
     def revived(self) -> Iterator[Lead]:
-        """Pages that were shelved, and are worth requesting after all."""
+        """Removes and yields shelved pages that are now worth requesting."""
         for why in list(self.shelved):
             is_host = " " not in why
             if self.reports[why] or (is_host and not self.idle[why]):
@@ -156,8 +155,8 @@ class Frontier:
             self.idle[host] = 0
 
     def without(self, leads: Iterable[Lead]) -> Frontier:
-        """A copy as if `leads`, and the requests without an answer, had not been made: they will be
-        made again.
+        """A copy in which `leads` and the requests without an answer were never made, as they will be made
+        again.
         """
         other = copy(self)
         other.asked, other.out = self.asked.copy(), {}
@@ -167,13 +166,13 @@ class Frontier:
 
     @property
     def given_up(self) -> dict[str, int]:
-        """How many pages were not requested, by the shape or host that led to nothing."""
+        """Number of pages that were not requested, by the shape or host that led to nothing."""
         return {why: len(leads) for why, leads in sorted(self.shelved.items()) if leads}
 
 
 @lru_cache(maxsize=65_536)
 def shape_of(url: str) -> str:
-    """An address with its numbers and ids collapsed: x.gov.cn/art/#/#/art_#_#.html, and so on."""
+    """The shape of an address: its numbers and ids are replaced by #, as in x.gov.cn/art/#/#/art_#_#.html."""
     key, _, query = key_of(url).partition("?")
     host, slash, path = key.partition("/")
     asked = "&".join(sorted(_ID.sub("#", part) for part in query.split("&") if part))
@@ -181,7 +180,7 @@ def shape_of(url: str) -> str:
 
 
 def groups(lead: Lead) -> tuple[Group, Group]:
-    """Two groups it belongs to: links whose whole addresses are alike, and links whose addresses end
+    """The two groups of a lead: links with the same shape of address, and links whose addresses only end
     alike, such as articles of one content system in any column.
     """
     enough = _ENOUGH.get(lead.kind, 0)
@@ -200,13 +199,13 @@ def groups(lead: Lead) -> tuple[Group, Group]:
 
 
 def way_of(lead: Lead) -> tuple[str, ...]:
-    """The shapes on the way to what `lead` leads to, its own among them."""
+    """The shapes on the path to a page that `lead` links to, including those of `lead`."""
     own = (group.shape for group in groups(lead))
     return (*lead.via, *(shape for shape in own if shape not in lead.via))
 
 
 def worth_of(link: Link, page: Page) -> int:
-    """What is added to a link's priority for its words, its address, and the page it stands on."""
+    """The points added to a link's priority for its words, its address, and the page that contains it."""
     words = 30 * ("年报" in link.text or "年度报告" in link.text) or 20 * ("信息公开" in link.text)
     words = words or 10 * ("公开" in link.text or is_subcolumn(link.text))
     against = 20 * (_ELSEWHERE.search(link.text) is not None)
@@ -217,7 +216,7 @@ def worth_of(link: Link, page: Page) -> int:
 
 
 def _is_a_guess(lead: Lead) -> bool:
-    """Whether no words speak for a report. There is no end of such links, but there is one of those
-    that a list names as reports.
+    """Whether the words of the link don't name a report. The number of such links has no limit, unlike that
+    of links that a list names as reports.
     """
     return lead.guess or lead.kind == "hub" or (lead.kind == "detail" and classify(lead.text).sort != "report")

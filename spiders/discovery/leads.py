@@ -1,4 +1,4 @@
-"""What a link leads to, and what a page is, by their words; whatever content system it is."""
+"""Decides by words what a link leads to and what a page is, independently of the content system."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from spiders.pages.titles import Classified, classify, is_cut_short, is_item, is
 from spiders.systems import Kind, Lead
 
 HUB_DEPTH = 3
-"""Hubs are followed so deep from a front page: 政务公开, 政府信息公开, 部门, one in reserve."""
+"""Largest number of steps from a front page through hubs: 政务公开, 政府信息公开, 部门."""
 COLUMN_DEPTH = 4
-"""And columns inside columns: kinds of organs, years, organs, one in reserve."""
+"""Largest number of steps through columns inside columns: kinds of organs, years, organs, and one in reserve."""
 
 _DIGITS = re.compile(r"\d+")
 
 Chrome = Mapping[str, Container[str]]
-"""Keys of the links of each host's front page."""
+"""Keys of the links on each host's front page, by host."""
 
 
 def lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> Lead | None:
-    """What a link of a hub or column leads to; None: nothing that is worth fetching."""
+    """The lead of a link on a hub or column; None if it isn't worth fetching."""
     lead = _lead_of(link, page, kind, depth, chrome)
     return replace(lead, worth=worth_of(link, page)) if lead else None
 
@@ -46,8 +46,8 @@ def _lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> 
 
 
 def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrome) -> Lead | None:
-    """Inside a column of annual reports: look-alikes and titles that were cut short are read, years and
-    organs lead on; links that are on every page of the site lead nowhere.
+    """The lead of a link in a column of annual reports. Look-alikes and titles that were cut short are
+    fetched, years and organs are followed as columns, links that are on every page of the site are ignored.
     """
     if is_chrome(link, chrome):
         return None
@@ -56,7 +56,7 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
     there = urlsplit(link.url).path
     near = _is_near(urlsplit(page.url).path, there) or path_hint(there) == "column"
     if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url):
-        # Some portals keep an organ's or a year's reports far from the column that names them.
+        # Some portals have an organ's or a year's reports far from the column that links to them.
         return Lead(link.url, "column", link.text, depth + 1, page.url, guess=not near)
     if is_item(link.text):
         return Lead(link.url, "detail", link.text, 1, page.url)
@@ -64,15 +64,15 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
 
 
 def is_chrome(link: Link, chrome: Chrome) -> bool:
-    """Whether a link is on every page of its site, and says nothing on this one."""
+    """Whether a link is on every page of its site, and thus says nothing about this page."""
     return key_of(link.url) in chrome.get(host_of(link.url), ())
 
 
 def classify_page(page: Page, lead: Lead) -> Classified:
-    """What a page is, by its own title; a list's link text only where the page has no title."""
+    """What a page is, by its own title; by the text of the link to it only if the title says nothing."""
     own = classify(page.title)
     if own.sort in {"other", "hub"} and page.head:
-        own = classify(page.head)  # the only heading may be the site's name
+        own = classify(page.head)  # the page's only heading may be the name of the site
     if own.sort in {"report", "lookalike"} and lead.kind != "front":
         return own
     if page.statutory >= 4 and page.has_table:
@@ -86,16 +86,18 @@ def classify_page(page: Page, lead: Lead) -> Classified:
 
 
 def lead_key(lead: Lead) -> str:
-    """The key of a lead: its address, and what is posted to it. Leads with the same key are one."""
+    """The key of a lead: its address, and what is posted to it. Leads with the same key are the same page."""
     posted = [lead.known_as] if lead.known_as else [*map(str, lead.form), lead.body]
     return " ".join([key_of(lead.url), *posted]).rstrip()
 
 
 def _is_near(page: str, link: str) -> bool:
-    """Whether a path is below a column's, or differs from it in numbers only (col/col1, col/col2)."""
+    """Whether a link's path is below that of the column's page, or differs from it only in numbers (col/col1,
+    col/col2).
+    """
     return link.startswith(page.rsplit("/", 1)[0] + "/") or _DIGITS.sub("0", link) == _DIGITS.sub("0", page)
 
 
 def _leads_on(link: Link) -> bool:
-    """Below a hub: an organ's own page, or a path that speaks of disclosure."""
+    """Whether a link on a hub is followed as a hub: it names an organ, or its path suggests disclosure."""
     return is_subcolumn(link.text) or path_hint(urlsplit(link.url).path) != "other"

@@ -1,5 +1,5 @@
-"""Requests that are not made, and the rules that forbid them. Each rule is an exception of its own:
-nobody has to ask its words.
+"""Exceptions for requests that are not made. Each reason has its own class, so no code needs to compare
+messages.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ class Forbidden(IgnoreRequest):
 
 
 class LeftAlone(IgnoreRequest):
-    """A host that refuses, or asks us to wait longer than a crawl lasts; and why it is left alone."""
+    """The host gets no more requests, as it refuses or asks for too long a wait; `why` gives the reason."""
 
     def __init__(self, why: Message | str) -> None:
         super().__init__(why)
@@ -22,11 +22,11 @@ class LeftAlone(IgnoreRequest):
 
 
 class Fruitless(LeftAlone):
-    """Pages like it have led to no report. The message is their shape, or their host."""
+    """Similar pages have led to no report. The message is their shape, or their host."""
 
 
 class BudgetSpent(LeftAlone):
-    """As many requests were made as the settings allow: to `host`, or (None) in this crawl."""
+    """The number of requests that the settings allow is used up: to `host`, or (None) in this crawl."""
 
     def __init__(self, words: str, host: str | None = None) -> None:
         super().__init__(words)
@@ -34,5 +34,5 @@ class BudgetSpent(LeftAlone):
 
     @property
     def budget(self) -> str:
-        """Which budget it is."""
+        """The budget that is used up, in words."""
         return f"{self} of {self.host}" if self.host else str(self)

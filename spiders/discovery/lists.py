@@ -1,5 +1,5 @@
-"""Lists: front pages, hubs, columns of annual reports, and answers of content systems; their further
-pages, and what their links lead to.
+"""Lists: front pages, hubs, columns of annual reports, and answers of content systems. Follows their links and
+their further pages.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
 
 _LISTED = 3
-"""Links to reports that make a page a list: a report has one before and one after it."""
+"""A page with so many links to reports is a list: a report's page may link to the previous and the next one."""
 
 
 def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
-    """What a content system answered: pieces of a list, and where the list goes on."""
+    """Takes a content system's answer: parts of a list, and the requests for the rest of the list."""
     lead = answer.lead
     system = lead.system or crawl.site.system
     try:
@@ -39,7 +39,7 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     leads = [each for each in found if isinstance(each, Lead)]
     brought = [link.url for _, page in pieces if page for link in page.links]
     brought += [each.url for each in leads if each.kind != "search"]
-    # Past its end, an interface repeats its last page, or answers the same nothing.
+    # Past the end of a list, an interface repeats the last page or returns the same empty answer.
     known = crawl.lists.repeats(first, brought)
     for each in leads:
         if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
@@ -54,8 +54,8 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
 
 
 def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[Capture | Fetch]:
-    """A front page, a hub or a column: its capture, and what it leads to. `sort` is what its title is
-    taken for.
+    """Takes a front page, a hub or a column: its capture, and the pages it leads to. `sort` is the class of
+    its title.
     """
     lead = answer.lead
     role, reason = _role(answer, sort)
@@ -82,7 +82,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     leads = [lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links]
     for each_lead in filter(None, leads):
         yield from follow(crawl, each_lead, lead)
-    # What a content system answers needs no browser, and a list has its stubs past the end.
+    # No browser is needed if a content system answers, or for a list's further pages: past the end they
+    # may be empty.
     known = systems or crawl.site.system.fills_all_lists or lead.kind == "list"
     nothing = not (known or further or any(leads) or page.forward or page.frames)
     if role == "column" and nothing and fills_lists(answer.text) and not answer.rendered:
@@ -90,7 +91,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
 
 
 def is_list(crawl: Crawl, page: Page) -> bool:
-    """Whether a page that is named like a report (2023年政府信息公开年报) lists reports."""
+    """Whether a page with a report's title (2023年政府信息公开年报) is in fact a list of reports."""
     if page.statutory > 1:
         return False
     chrome = crawl.chrome.get(host_of(page.url), set())
@@ -108,7 +109,7 @@ def _role(answer: Answer, sort: Sort) -> tuple[Role, str]:
 
 
 def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[Fetch]:
-    """The other pages of a column's list."""
+    """Fetches for the other pages of a column's list."""
     lead, text = answer.lead, answer.text
     first = lead.first or page.url
     again = crawl.lists.knows(first, page)
@@ -127,7 +128,7 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[F
 
 
 def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Iterator[Fetch]:
-    """The links in a piece of a column's list, that came from a content system or stands in a script."""
+    """Fetches for the links in a part of a column's list, from a content system's answer or a script."""
     for link in page.links if page else ():
         found = lead_of(link, page, "column", depth, crawl.chrome) if page else None
         if found:

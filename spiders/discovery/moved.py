@@ -1,4 +1,4 @@
-"""改址: what it says of a report that its address leads elsewhere."""
+"""改址: what a redirect from a report's address says about the report."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from spiders.pages.scripted import is_shell
 
 
 def moved(crawl: Crawl, answer: Answer) -> Iterator[Capture]:
-    """A capture of the address that was asked for, where what came instead shows that no report is
-    there any more.
+    """A capture of the requested address, if the page it redirects to shows that the report is no longer
+    there.
     """
     lead = answer.lead
     away = answer.response.meta.get(LED_AWAY)
@@ -34,11 +34,11 @@ def moved(crawl: Crawl, answer: Answer) -> Iterator[Capture]:
 
 
 def led_to(answer: Answer, fronts: Collection[str]) -> str | None:
-    """What is there instead, in words, if that shows that no report stands at the lead's address any
-    more; None where it shows nothing. `fronts` are keys of front pages.
+    """What is there instead, in words, if it shows that no report is at the lead's address any more; None if
+    it shows nothing. `fronts` are keys of front pages.
 
-    A guard, an error, or a page that speaks of no reports at all may be there for an hour, while a
-    portal is under repair: nothing is concluded from these.
+    A guard, an error, or a page without any mention of reports may be temporary, while a portal is under
+    repair, so these show nothing.
     """
     response, text = answer.response, answer.text
     if WRONG_PAGE in response.flags or key_of(response.url) in fronts:
@@ -55,6 +55,6 @@ def led_to(answer: Answer, fronts: Collection[str]) -> str | None:
     wrong = blocked.wrong(response.status, text, page.length)
     if wrong and wrong.role == "soft_404":
         return "a page that says it doesn't exist"
-    # The link's words were about the address that leads away.
+    # The link's text describes the address that redirects, not this page.
     sort = classify_page(page, replace(answer.lead, text="")).sort
     return {"report": "a report", "column": "a column of reports"}.get(sort)

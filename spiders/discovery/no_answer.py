@@ -1,5 +1,5 @@
-"""No answer: why none came, in words that are the same for all hosts it happened to, and what
-becomes of the page.
+"""Requests without an answer: why none came, in words that are the same for all hosts, and what that means for
+the page.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from spiders.systems import Lead
 
 @dataclass(frozen=True, slots=True)
 class FirstError:
-    """What went wrong with the other scheme (https or http), before this one was tried."""
+    """The error with the other scheme (https or http), which was tried first."""
 
     why: Message | str
     tls: bool
-    """Whether no TLS connection came about."""
+    """Whether a TLS connection failed."""
 
 
 class Silent(IgnoreRequest):
-    """A host that was asked and gave no answer at all is not asked again; and why it gave none."""
+    """The request isn't made, as the host gave no answer at all before; `why` is the reason for that."""
 
     def __init__(self, why: Message | str) -> None:
         super().__init__(why)
@@ -42,11 +42,11 @@ class Silent(IgnoreRequest):
 
 
 class TooManyRedirects(IgnoreRequest):
-    """An address redirects to others, again and again."""
+    """An address redirects without end."""
 
 
 def cause_of(error: BaseException, first: FirstError | None = None) -> Message | str:
-    """Why no answer came; in the words of a library where it is nothing we know."""
+    """Why no answer came: a message of ours, or for an unknown error the library's own message."""
     if isinstance(error, Silent):
         return error.why
     if isinstance(error, ResponseDataLossError):
@@ -66,13 +66,13 @@ def cause_of(error: BaseException, first: FirstError | None = None) -> Message |
 
 
 def is_tls(error: BaseException) -> bool:
-    """Whether no TLS connection came about: version, ciphers or certificate."""
+    """Whether a TLS connection failed, because of version, ciphers or certificate."""
     failed = getattr(error.__cause__, "reasons", ())
     return any(reason.check(SSL.Error) for reason in failed)
 
 
 def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: FirstError | None) -> None:
-    """No answer came to a request for `lead`, at `url`: notes it for the corpus and for the verdict."""
+    """Notes for corpus and verdict that a request for `lead`, at `url`, got no answer."""
     host, key = host_of(url), lead_key(lead)
     if isinstance(error, Fruitless):
         crawl.pending.pop(key, None)

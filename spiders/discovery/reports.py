@@ -1,4 +1,4 @@
-"""Reports: their pages, the files that belong to them, and files that are reports themselves."""
+"""Reports: their pages, the files that belong to these, and files that are reports themselves."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from spiders.systems import Lead
 
 
 def is_missing(crawl: Crawl, answer: Answer, page: Page) -> bool:
-    """Whether a report's page holds neither the report nor a file: its scripts fill it."""
+    """Whether a report's page contains neither the report nor a file, as scripts fill it."""
     filled = lacks(page, answer.text) and not answer.rendered
     return filled and not any(attachments(page, answer.text, crawl.site.own, crawl.site.stores))
 
 
 def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Capture | Fetch]:
-    """A report's page, and all that belongs to it."""
+    """Takes a report's page: its capture, and fetches for its files, pictures and frames."""
     lead = answer.lead
     hints = tuple({**dict(lead.hints), **dict(metadata.hints(page, answer.text, lead.text))}.items())
     yield capture(crawl, answer, "report", reason, hints)
@@ -34,17 +34,17 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
     yield from _pictures(crawl, answer, page, hints)
     if page.statutory:
         return
-    for frame in page.frames:  # the report may stand in one
+    for frame in page.frames:  # the report may be in one
         if not is_shown_file(frame):
             inside = replace(lead, url=frame, kind="detail", text="", depth=0, hints=hints)
             yield from onward(crawl, replace(inside, referrer=answer.url, parent=answer.url), lead)
 
 
 def files(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fetch]:
-    """A report page's attachments."""
+    """Fetches for the attachments of a report's page. Those on foreign hosts are noted in `crawl`."""
     own, stores = crawl.site.own, crawl.site.stores
     for found in attachments(page, answer.text, own, stores):
-        # A file's name says less than its page's title, but for the names of reports.
+        # The page's title says more than a file's name, unless that names a report itself.
         named = classify(found.name).sort == "report"
         known = tuple({**dict(hints), "title": found.name}.items()) if named else hints
         file = Lead(found.url, "attachment", found.name, 0, answer.url, answer.url, known)
@@ -55,7 +55,9 @@ def files(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fe
 
 
 def _pictures(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fetch]:
-    """A report as one long picture is a file of its page; several are not put together."""
+    """A fetch for a report that is one long picture, as a file of its page. Several pictures are not joined,
+    but noted in `crawl`.
+    """
     if any(attachments(page, answer.text, crawl.site.own, crawl.site.stores)):
         return
     found = pictures(page)
@@ -67,7 +69,7 @@ def _pictures(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterato
 
 
 def attachment(crawl: Crawl, answer: Answer) -> Capture:
-    """A file: of a report's page, or one that a list names as a report."""
+    """The capture of a file, which belongs to a report's page or is named as a report by a list."""
     response, lead = answer.response, answer.lead
     role, reason = _role_of_file(answer)
     if role == "attachment" and lead.parent is None:
@@ -83,7 +85,7 @@ def attachment(crawl: Crawl, answer: Answer) -> Capture:
 
 
 def _role_of_file(answer: Answer) -> tuple[Role, str | Message]:
-    """And the reason."""
+    """The role of a file's capture, and the reason."""
     status, text = answer.response.status, answer.text
     refused = blocked.guard(status, text)
     if refused:

@@ -1,4 +1,4 @@
-"""What to fetch next: each page once, and only on the portal's own hosts."""
+"""Decides what to fetch next: each page once, and only on the portal's own hosts."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ from spiders.pages.titles import classify
 from spiders.systems import Kind, Lead
 
 MOST_HOPS = 5
-"""So many pages in a row may send the reader on, by script or in a frame: some do it for ever."""
+"""Largest number of pages in a row that send the reader on, by script or in a frame: some never stop."""
 
 _LATER = 8
-"""A request that has lost so much of its priority waits for another turn."""
+"""A request whose priority has fallen by this much is postponed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """A page to be fetched. Of those that wait, the one with the highest `priority` comes first."""
+    """A page to be fetched. Pages with a higher `priority` are fetched first."""
 
     lead: Lead
     priority: int
     render: bool = False
-    """Whether it is opened in a browser."""
+    """Whether to open it in a browser."""
 
 
 def first(crawl: Crawl) -> Iterator[Fetch]:
-    """What a crawl begins with: front pages of all hosts, and what the content system begins with; or
-    what an earlier process left to do.
+    """The first fetches of a crawl: the front pages of all hosts, and the content system's first pages. For a
+    resumed crawl, its pending pages instead.
     """
     if crawl.resumed:
         for lead in list(crawl.pending.values()):
             yield fetch(crawl, lead)
         return
     leads = [*(Lead(url, "front") for url in crawl.site.fronts), *crawl.site.system.start()]
-    # All of them are known before the first answer links to one, however fast it comes.
+    # A list, so that all of them are in `seen` before the first answer links to one.
     yield from [each for lead in leads for each in follow(crawl, lead)]
 
 
 def follow(crawl: Crawl, lead: Lead, source: Lead | None = None) -> Iterator[Fetch]:
-    """A lead, if it is to be fetched now; `source` is the page that named it."""
+    """The fetch of a lead, if it is to be made now. `source` is the lead of the page with the link."""
     if lead.kind == "detail" and is_file(lead.url):
         lead = replace(lead, kind="attachment", hints=lead.hints or (("title", lead.text),))
     if not crawl.site.has(lead.url, lead):
@@ -66,24 +66,24 @@ def follow(crawl: Crawl, lead: Lead, source: Lead | None = None) -> Iterator[Fet
 
 
 def onward(crawl: Crawl, lead: Lead, source: Lead) -> Iterator[Fetch]:
-    """Where a page sends its readers, or what it shows in a frame: `lead` is that of the page, with
-    the new address.
+    """The fetch of an address to which a page sends its readers, or which it shows in a frame. `lead` is the
+    page's lead with the new address.
     """
     if lead.hops < MOST_HOPS:
         yield from follow(crawl, replace(lead, hops=lead.hops + 1), source)
 
 
 def fetch(crawl: Crawl, lead: Lead) -> Fetch:
-    """It is to be fetched, whatever was decided before."""
+    """The fetch of a lead, whatever was decided before; the lead becomes pending."""
     crawl.pending[lead_key(lead)] = lead
     return Fetch(lead, crawl.frontier.priority(lead))
 
 
 def reconsider(crawl: Crawl, lead: Lead, priority: int) -> int | None:
-    """The turn of a waiting page has come. Since it was given its `priority`, more was learned: gives a
-    lower one, for another turn; or None: it is fetched now.
+    """Decides again when the turn of a waiting page comes, as more is known now than when it got its
+    `priority`. Returns a lower priority if it is to be postponed, or None to fetch it now.
 
-    Raises `Fruitless` where it is not to be fetched any more.
+    Raises `Fruitless` if it isn't to be fetched any more.
     """
     why = crawl.frontier.hopeless(lead, crawl.site.patience)
     if why:
@@ -96,8 +96,8 @@ def reconsider(crawl: Crawl, lead: Lead, priority: int) -> int | None:
 
 
 def leads_away(crawl: Crawl, lead: Lead, asked: str, to: str) -> bool:
-    """Whether a redirect from `asked` leads away from the portal. It isn't followed then, for what
-    stands there is not the portal's; this is noted, but for hubs, which link to all kinds of places.
+    """Whether a redirect from `asked` leads away from the portal; then it must not be followed. It is noted
+    as a failure, except for hubs, which link to all kinds of places.
     """
     if crawl.site.has(to, lead):
         return False
@@ -107,7 +107,7 @@ def leads_away(crawl: Crawl, lead: Lead, asked: str, to: str) -> bool:
 
 
 def _still_guesses(lead: Lead, source: Lead | None) -> bool:
-    """Whether nothing more speaks for a lead than for the guess that led to it."""
+    """Whether a lead found on a guess is itself only a guess: its words don't name a report or column."""
     guessed = source is not None and source.guess
     kinds: tuple[Kind, ...] = ("column", "list")
     return guessed and lead.kind in kinds and classify(lead.text).sort not in {"report", "column"}

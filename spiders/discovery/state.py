@@ -1,5 +1,5 @@
-"""What is known of a portal during a crawl: its declaration (`Site`), and all that the crawl has found
-out so far (`Crawl`). Another process can go on with a `Crawl` that was saved.
+"""What is known of a portal during a crawl: its declaration (`Site`), and what the crawl has found out so far
+(`Crawl`). Another process can continue a `Crawl` that was saved.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ class Site:
     hosts: tuple[str, ...] = ()
     """Further hosts that belong to the portal."""
     files: tuple[str, ...] = ()
-    """Hosts on which only attachments lie."""
+    """Hosts that hold only attachments."""
     system: System = field(default_factory=System)
     least: int = 1
-    """Fewer reports than this mean that something broke."""
+    """Smallest number of reports to be expected; with fewer, something must be broken."""
     patience: int = PATIENCE
 
     @property
@@ -60,24 +60,28 @@ class Site:
 
 @dataclass
 class Crawl:
-    """What is known of a portal, page by page. `saved` gives what another process needs to go on."""
+    """What is known of a portal so far. `saved` returns what another process needs to continue."""
 
     site: Site
 
     # What to fetch.
     seen: set[str] = field(default_factory=set)
-    """Every page that a request was made for, or decided against, by its `lead_key`."""
+    """Keys (`lead_key`) of all pages for which it was decided whether to fetch them."""
     pending: dict[str, Lead] = field(default_factory=dict)
-    """Of these: pages that wait, are being fetched, or whose captures are not in the corpus yet."""
+    """The pages among these that wait, are being fetched, or whose captures aren't in the corpus yet."""
     frontier: Frontier = field(default_factory=Frontier)
     redirected: dict[str, str] = field(default_factory=dict)
-    """Addresses that a redirect led to, by `key_of`; and the `lead_key` of the first request so led."""
+    """For each address (`key_of`) that a redirect led to: the `lead_key` of the first request redirected
+    there.
+    """
 
     # What pages are.
     chrome: dict[str, set[str]] = field(default_factory=dict)
-    """Links of each host's front page: they are on every page of the host, and say nothing there."""
+    """Keys of the links on each host's front page. These are on every page of the host, and say nothing about
+    the page.
+    """
     roles: Counter[Role] = field(default_factory=Counter)
-    """Captures, by role."""
+    """Number of captures, by role."""
     lists: Lists = field(default_factory=Lists)
     columns: set[str] = field(default_factory=set)
     """Addresses of the columns of annual reports that were read."""
@@ -90,40 +94,41 @@ class Crawl:
     failures: dict[str, Message] = field(default_factory=dict)
     """Addresses that could not be fetched, and why; the last attempt counts."""
     noted: dict[str, Message] = field(default_factory=dict)
-    """Addresses that were not asked for, though a report may be there, and why."""
+    """Addresses that may hold a report but were not fetched, and why."""
     lost: Counter[str] = field(default_factory=Counter)
-    """Pages of each host that gave no answer, or a guard's."""
+    """By host, the number of pages that gave no answer, or that of a guard."""
     refused: Counter[str] = field(default_factory=Counter)
-    """Pages of each host that answered with a guard or an error instead of a page."""
+    """By host, the number of pages that gave a guard's answer or an error instead of a page."""
     forbidden: Counter[str] = field(default_factory=Counter)
-    """Pages of each host that robots.txt asks us not to fetch."""
+    """By host, the number of pages that robots.txt forbids."""
     unread: set[str] = field(default_factory=set)
-    """Columns, searches and reports that gave an error. While there are any, a portal without reports
-    is not called empty."""
+    """Addresses of columns, searches and reports that gave an error. If there are any, a portal without
+    reports isn't called empty.
+    """
 
-    # Of this process alone: not saved.
+    # State of this process only, which is not saved.
     resumed: bool = False
-    """Whether it goes on with what another process has begun."""
+    """Whether it continues what another process began."""
     storing: dict[str, list[Role]] = field(default_factory=dict)
     """Pending pages whose captures are on their way into the corpus, and the captures' roles."""
     left: dict[str, Message] = field(default_factory=dict)
-    """Hosts that are left alone from now on, and why."""
+    """Hosts that get no more requests, and why."""
     unasked: Counter[str] = field(default_factory=Counter)
-    """Pages that were not asked for, by the budget that was spent."""
+    """Number of pages that were not requested, by the budget that was used up."""
     spent: str | None = None
-    """Why the crawl ended before its time."""
+    """Why the crawl ended early; None if it didn't."""
     browser_pages: int | None = None
-    """How many pages may be opened in a browser; None: there is no browser."""
+    """Largest number of pages that may be opened in a browser; None if there is no browser."""
     rendered: int = 0
-    """How many were."""
+    """Number of pages that were opened in a browser."""
 
     @property
     def found(self) -> int:
-        """Reports: pages, and files without a page."""
+        """Number of reports: pages, and files without a page."""
         return self.roles["report"] + len(self.listed)
 
     def stored(self, lead: Lead) -> None:
-        """One more capture of the answer to `lead` is in the corpus, or never will be."""
+        """Notes that one more capture of the answer to `lead` is in the corpus, or never will be."""
         key = lead_key(lead)
         left = self.storing.get(key)
         if left is None:
@@ -134,8 +139,8 @@ class Crawl:
             self.pending.pop(key, None)
 
     def saved(self) -> Crawl:
-        """What another process needs to go on. What is pending will be fetched again, so it doesn't
-        count yet.
+        """A copy with what another process needs to continue. Pending pages will be fetched again, so they
+        don't count in it.
         """
         again = Counter(role for roles in self.storing.values() for role in roles)
         return replace(
@@ -152,5 +157,5 @@ class Crawl:
         )
 
     def resume(self, saved: Crawl) -> Crawl:
-        """`saved`, to go on with in this process, which has its own declaration and browser."""
+        """The saved crawl, to be continued in this process with its own declaration and browser."""
         return replace(saved, site=self.site, resumed=True, browser_pages=self.browser_pages)

@@ -1,4 +1,4 @@
-"""How a crawl ended, and why in words. Zero is not success by default."""
+"""The verdict on a crawl: how it ended, and why in words. Finding no reports is not a success by default."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from spiders.pages.addresses import host_of
 from spiders.pages.lists import MOST_PAGES
 
 _LOST = 0.1
-"""If hosts that had answered lost a larger share of a crawl than this, it was cut off. A tenth is more
-than dead links cost, and less than a guard, or a server that goes down in between.
+"""A crawl counts as cut off if hosts that answered at first lost a larger share of its pages than this. A tenth
+is more than dead links cost, and less than a guard costs, or a server that goes down during the crawl.
 """
 _FEW = 10
-"""And more pages than this: in a small crawl, one dead link is a tenth."""
+"""The lost pages must also be more than this, as in a small crawl one dead link is a tenth."""
 
 _NAMED = 3
-"""So many shapes of addresses are named."""
+"""Number of shapes of addresses that are named."""
 _HOSTS = 6
-"""Up to so many hosts are all named; of more, half as many."""
+"""Up to this many hosts are all named; if there are more, only half as many."""
 
 Outcome = Literal["done", "empty", "broken"]
 
 
 def verdict(crawl: Crawl) -> tuple[Outcome, str]:
-    """How the crawl ended, and why in words. Zero is not success by default."""
+    """How the crawl ended, and why in words."""
     reports = crawl.found
     counted = (
         f"{crawl.roles['report']} report pages and {crawl.roles['attachment']} attachments"
@@ -56,7 +56,9 @@ def verdict(crawl: Crawl) -> tuple[Outcome, str]:
 
 
 def _fell_silent(crawl: Crawl) -> str:
-    """Hosts that gave pages and then failed or refused, if much of the crawl was lost to that."""
+    """The hosts that gave pages and then failed or refused, if much of the crawl was lost because of that; else
+    empty.
+    """
     there = {host: n for host, n in crawl.lost.items() if n and host in crawl.reached}
     wanted = crawl.roles.total() + len(crawl.failures)
     much = sum(there.values()) > max(_FEW, _LOST * wanted)
@@ -64,7 +66,7 @@ def _fell_silent(crawl: Crawl) -> str:
 
 
 def _missed(crawl: Crawl) -> str:
-    """What was not read: hosts by name, single pages by their count."""
+    """What was not read, in words: hosts are named, single pages counted."""
     refused = sum(crawl.refused.values())
     silent = {host_of(url) for url in crawl.failures} - crawl.reached
     closed = crawl.refused.keys() - crawl.reached - silent
@@ -87,13 +89,13 @@ def _missed(crawl: Crawl) -> str:
 
 
 def _offline(crawl: Crawl) -> str:
-    """A hint, where perhaps not the portal is down, but this machine's connection."""
+    """A hint that this machine may be offline, if no host name could be resolved; else empty."""
     unknown = all(each.holds(messages.UNKNOWN_NAME) for each in crawl.failures.values())
     return " (is this machine connected to the internet?)" if unknown and crawl.failures else ""
 
 
 def _some(hosts: Collection[str]) -> str:
-    """Hosts by name, but no more than anybody would read."""
+    """Names of the hosts; if there are too many to read, their number and some names."""
     named = sorted(hosts)
     if len(named) <= _HOSTS:
         return ", ".join(named)
@@ -101,7 +103,7 @@ def _some(hosts: Collection[str]) -> str:
 
 
 def _given_up(crawl: Crawl) -> str:
-    """Pages that were not requested: how many, and what their addresses look like."""
+    """Number of pages that were not requested, with the shapes of their addresses."""
     counts = sorted(crawl.frontier.given_up.items(), key=lambda each: (-each[1], each[0]))
     named = [f"{n:,} {_where(why)}" for why, n in counts[:_NAMED]]
     rest = sum(n for _, n in counts[_NAMED:])

@@ -1,4 +1,4 @@
-"""A fetched page, read once: its title, its links, its metas, where else it sends us."""
+"""Parses a fetched page: its title, its links, its metas, and where it sends the reader."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _SUFFIX = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
 
 
 class Link(NamedTuple):
-    """A link: where it leads, what it says (`@title` where that is fuller), and its own text."""
+    """A link: its address, its text (or its `@title`, if that is fuller), and its text as shown."""
 
     url: str
     text: str
@@ -44,33 +44,33 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """What the spider needs to know of a page."""
+    """What the spider needs to know about a page."""
 
     url: str
     title: str
-    """The page's own: ArticleTitle, else the first h1, else the first part of <title>."""
+    """The page's title: ArticleTitle, else the first h1, else from <title>."""
     head: str
-    """What <title> says of it, without the site's name; empty where that is all it says."""
+    """The part of <title> that names a report, look-alike or column; empty if there is none."""
     crumb: str
-    """What follows 当前位置: the columns above it, and perhaps more."""
+    """The text after 当前位置: the columns above the page, and perhaps more."""
     headings: tuple[str, ...]
     links: tuple[Link, ...]
     frames: tuple[str, ...]
     objects: tuple[str, ...]
-    """What embed and object show."""
+    """Addresses shown by embed and object elements."""
     images: tuple[str, ...]
     forward: str | None
-    """Where a refresh or a script sends the reader at once."""
+    """The address to which a refresh or a script sends the reader at once."""
     metas: Mapping[str, str]
     length: int
-    """Characters of text, scripts and blanks not counted."""
+    """Number of characters of text, without scripts and blanks."""
     statutory: int
-    """How many of the six statutory headings' words are in the text."""
+    """How many of the six statutory headings are in the text."""
     has_table: bool
 
 
 def read_page(url: str, text: str) -> Page | None:
-    """None where there is no HTML at all."""
+    """Parses a page's HTML; None if there is no HTML at all."""
     if "<" not in text:
         return None
     try:
@@ -98,7 +98,7 @@ def read_page(url: str, text: str) -> Page | None:
     element = root.find(".//title")
     whole = _flat(element) if element is not None else ""
     parts = _SUFFIX.split(whole)
-    # The site's name may come first or last; whichever names a report is the page's.
+    # The site's name may come first or last: the part that names a report is about the page.
     head = next((part for part in parts if classify(part).sort in _SPEAKING), "")
     return Page(
         url,
@@ -137,7 +137,7 @@ def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:
 
 
 def _scripts(root: etree._Element) -> str:
-    """What runs when the page is opened; not what a click does."""
+    """Scripts that run when the page is opened, without those that a click runs."""
     opened = [body.get("onload") or "" for body in root.iter("body")]
     return "\n".join([*(script.text or "" for script in root.iter("script")), *opened])
 
@@ -158,7 +158,7 @@ def _links(root: etree._Element, url: str) -> list[Link]:
 
 
 def _on_click(anchor: etree._Element, url: str) -> str | None:
-    """Where a link without an address leads when it is clicked."""
+    """The address that a click on a link without an address opens; None if there is none."""
     script = f"{anchor.get('onclick') or ''} {anchor.get('href') or ''}"
     clicked = _ON_CLICK.search(script)
     return absolute(url, clicked[1]) if clicked else None

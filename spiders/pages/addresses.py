@@ -1,4 +1,4 @@
-"""Addresses: what makes two of them one, and whose they are."""
+"""Addresses: when two of them mean the same page, and which site they belong to."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ _SESSION = re.compile(
     r";jsessionid=[^/?#]*|(?<=/)\([A-Z]\(\w+\)\)/|(?<=[?&])(?:jsessionid|phpsessid|aspsessionid\w*|sessionid)=[^&#]*&?",
     re.IGNORECASE,
 )
-"""A visit's id: Java's, PHP's, and ASP.NET's folder /(S(…))/."""
+"""Session ids: of Java, of PHP, and ASP.NET's folder /(S(…))/."""
 _SHARED = re.compile(r"from=\D[^&]*|isappinstalled=\d|(?:utm_\w+|spm)=.*", re.IGNORECASE)
-"""What WeChat and others add to the address of a page that is passed on. A number may say
-something: from=10 where a list begins.
+"""Parameters that WeChat and others add to the address of a shared page. A number may have a meaning: from=10 may
+be where a list begins.
 """
 _ORDER = re.compile(
     r"(?:order|sort)(?:_?by|_?type)?=(?:\w*[_ ])?(?:asc|desc|date|time|hits?|clicks?|title)(?:[_ ]\w*)?", re.IGNORECASE
 )
-"""The order of a list. A number may say something here, too: sort=3 is a sort of news."""
+"""Parameters for the order of a list. Here, too, a number may have a meaning: sort=3 may be a kind of news."""
 _SITESOURCES = re.compile(r"/page_pc/(?:[^/]+/)*(article)([0-9a-f]{32})\.html", re.IGNORECASE)
 _VSB = re.compile(r"/content\.jsp$", re.IGNORECASE)
 
 
 def host_of(url: str) -> str:
-    """The host without `www.`: both names are one site everywhere they were seen."""
+    """The host without `www.`: wherever both names were seen, they were the same site."""
     return (urlsplit(url).hostname or "").lower().removeprefix("www.")
 
 
 def key_of(url: str) -> str:
-    """The same for addresses of one page: scheme, `www.`, a folder's index and fragments don't
-    count, nor do session ids and marks of where a link was shared. Double slashes do: some portals have them.
+    """A key that is the same for all addresses of one page. Scheme, `www.`, a folder's index, fragments, session
+    ids and parameters of shared links are left out. Double slashes are kept: some portals have them.
     """
     parts = urlsplit(without_session(url))
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
@@ -44,7 +44,9 @@ def key_of(url: str) -> str:
 
 
 def order_of(url: str) -> tuple[str, str]:
-    """A list's page without the order it is in, and that order; empty where none is asked for."""
+    """Splits the address of a list's page into its key without the order, and the order; that is empty if the
+    address names none.
+    """
     key, _, query = key_of(url).partition("?")
     parts = query.split("&")
     rest = [each for each in parts if not _ORDER.fullmatch(each)]
@@ -52,16 +54,16 @@ def order_of(url: str) -> tuple[str, str]:
 
 
 def without_session(url: str) -> str:
-    """A page's address for every visit, not for this one."""
+    """The address without session ids, so that it is the same in every visit."""
     return _SESSION.sub("", url).rstrip("?&") if _SESSION.search(url) else url
 
 
 def _article(path: str, query: str) -> str | None:
-    """What is the same in all addresses of one article, for systems that give it several.
+    """A key for an article in systems that give it several addresses; None for other pages.
 
-    sitesources: the 32 digits, with and without /sitesources/<site>, in capitals or not. VSB:
-    /content.jsp?urltype=news.NewsContentUrl&wbtreeid=T&wbnewsid=N is /info/T/N.htm (a guess: the
-    way its sites behave that were met elsewhere).
+    sitesources: the 32 digits, with and without /sitesources/<site>, in upper or lower case. VSB:
+    /content.jsp?urltype=news.NewsContentUrl&wbtreeid=T&wbnewsid=N is /info/T/N.htm (a guess, from the
+    behaviour of its sites elsewhere).
     """
     found = _SITESOURCES.search(path)
     if found:
@@ -73,7 +75,7 @@ def _article(path: str, query: str) -> str | None:
 
 
 def absolute(base: str, href: str) -> str | None:
-    """The address a link leads to, without its fragment; None for what is no page (mailto:)."""
+    """The absolute address of a link, without its fragment; None if it isn't a page (mailto:)."""
     href = href.strip()
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "about:")):
         return None
@@ -89,11 +91,13 @@ def absolute(base: str, href: str) -> str | None:
 
 
 def is_front(url: str) -> bool:
-    """Whether it is a site's front page."""
+    """Whether the address is a site's front page."""
     parts = urlsplit(url)
     return not parts.query and _FRONT.fullmatch(parts.path) is not None
 
 
 def belongs(url: str, hosts: frozenset[str]) -> bool:
-    """Whether it is on one of `hosts` (without `www.`), and not only on a host that ends so."""
+    """Whether the address is on one of `hosts` (given without `www.`). A host that only ends like one of them
+    doesn't count.
+    """
     return host_of(url) in hosts

@@ -14,7 +14,7 @@ from spiders.pages.addresses import absolute, belongs
 from spiders.pages.titles import classify
 
 _FILES = "pdf|docx?|wps|odt|et|xlsx?|ofd|rtf|mht|mhtml|zip|rar|7z|txt|csv|tiff?"
-"""Endings that only files to be downloaded have."""
+"""Extensions that only downloadable files have."""
 _EXTENSION = re.compile(rf"\.(?:{_FILES}|jpe?g|png|html?)$", re.IGNORECASE)
 _FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"/down(?:load|file)?\b|download|downfile|attach|wbfileid=|fileid=", re.IGNORECASE)
@@ -24,7 +24,7 @@ _DECOR = re.compile(
     r"logo|icon|banner|button|btn|qr|ewm|erweima|weixin|wechat|share|/(?:css|js|static|assets|skins?|themes?|templates?|images?|img)/",
     re.IGNORECASE,
 )
-"""Pictures of the site, not of the article: those are uploaded."""
+"""Addresses of pictures that belong to the site's design, not to an article."""
 _GIVEN_NAME = re.compile(rb"filename(\*?)\s*=\s*(?:\"([^\"]*)\"|([^;]+))", re.IGNORECASE)
 _NAMED_FILE = re.compile(rf"附件|下载|全文|\.(?:{_FILES}|html?)\b", re.IGNORECASE)
 
@@ -32,25 +32,25 @@ _NAMED_FILE = re.compile(rf"附件|下载|全文|\.(?:{_FILES}|html?)\b", re.IGN
 class Attachment(NamedTuple):
     url: str
     name: str
-    """The link's text: often the only human name."""
+    """The link's text, often the only readable name of the file."""
 
 
 def attachments(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
-    """Files that `page` links, each once; `files` are hosts that serve nothing else."""
+    """Files that `page` links to, each once. `hosts` are the portal's, `files` are hosts that hold only files."""
     for found in _each(page, text, hosts, files):
         if belongs(found.url, hosts | files):
             yield found
 
 
 def foreign(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:
-    """Files that `page` links on hosts that are not the portal's."""
+    """Files that `page` links to on hosts that don't belong to the portal."""
     for found in _each(page, text, hosts, files):
         if not belongs(found.url, hosts | files) and classify(found.name).sort != "lookalike":
             yield found
 
 
 def pictures(page: Page) -> list[str]:
-    """Pictures that may be the report's pages, in order: of a page that has nothing to read."""
+    """Pictures that may be pages of the report, in order. Empty if the page has text of the report or a table."""
     if page.has_table or page.statutory > 1:
         return []
     return [url for url in page.images if _PICTURE.search(urlsplit(url).path) and not _DECOR.search(url)]
@@ -86,8 +86,9 @@ def _candidates(page: Page, text: str, hosts: frozenset[str], files: frozenset[s
 
 
 def given_name(disposition: bytes) -> str | None:
-    """The file's name in a Content-Disposition: raw or percent-encoded, in UTF-8 or GBK, whatever
-    the standard says; `filename*` before `filename`. Folders are cut off.
+    """The file's name in a Content-Disposition header, without folders; None if there is none. It may be raw
+    or percent-encoded, in UTF-8 or GBK, as servers ignore the standard. `filename*` takes precedence over
+    `filename`.
     """
     found = sorted(_GIVEN_NAME.findall(disposition), reverse=True)  # the starred one is first
     for starred, quoted, bare in found:
@@ -107,7 +108,7 @@ def given_name(disposition: bytes) -> str | None:
 
 
 def own_name(url: str) -> str | None:
-    """The last part of an address, decoded as UTF-8 or GBK; None where there is none."""
+    """The last part of an address's path, decoded as UTF-8 or GBK; None if it is empty."""
     raw = unquote_to_bytes(urlsplit(url).path.rsplit("/", 1)[-1])
     try:
         return raw.decode() or None
@@ -116,12 +117,12 @@ def own_name(url: str) -> str | None:
 
 
 def is_shown_file(url: str) -> bool:
-    """Whether a frame shows a file: itself, or in a viewer's page."""
+    """Whether a frame's address is a file, or a viewer that shows one."""
     return is_file(_unwrapped(url))
 
 
 def is_file(url: str) -> bool:
-    """Whether an address says that a file is behind it, not a page."""
+    """Whether an address ends like that of a file, not a page."""
     return _FILE.search(urlsplit(url).path) is not None
 
 
@@ -130,13 +131,13 @@ def _names_a_file(text: str, page: Page) -> bool:
 
 
 def _is_of(text: str, page: Page) -> bool:
-    """Whether a link bears the title of the page it stands on: the report as a saved page."""
+    """Whether a link's text contains the title of its page: it may be the report, saved as a web page."""
     title, named = squeeze(page.title), squeeze(text)
     return len(title) > 8 and title in named
 
 
 def _unwrapped(url: str) -> str:
-    """viewer.html?file=X shows X."""
+    """The file that a viewer shows: X for viewer.html?file=X. Other addresses are returned unchanged."""
     parts = urlsplit(url)
     if "file=" not in parts.query:
         return url

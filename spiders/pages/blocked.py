@@ -1,6 +1,6 @@
-"""Pages that are no pages: a guard that refuses us, an error, an empty answer.
+"""Recognises answers that aren't the requested page: a guard that refuses access, an error, an empty answer.
 
-A guard is recorded and left alone; nothing here (or anywhere) tries to get past one.
+A guard is only recorded; nothing here (or anywhere else) tries to get past one.
 """
 
 from __future__ import annotations
@@ -18,23 +18,25 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 GONE = frozenset((404, 410))
-"""Statuses that say that nothing is there (others may be for a day)."""
+"""Statuses that say that a page doesn't exist. Other error statuses may be temporary."""
 _SHORT = 6_000
-"""Characters. Guards that speak to people are short; a report that mentions 安全验证 is not."""
+"""Shorter answers, in characters, may be a guard's page for people; a report that mentions 安全验证 is longer."""
 _SHORT_NOTICE = 600
-"""Characters. A page that says that it isn't there says little else."""
+"""Longest text, in characters, of a page that says it doesn't exist: it says little else."""
 _SCRIPTS = re.compile(r"<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)|<[^>]*>|\s+", re.DOTALL | re.I)
 _MARKS = ("jsl_clearance", "$_ts", "acw_sc__v2", "arg1", "GeoBL", "WZWS")
-"""Looked for first, as most long pages are no guard's."""
+"""Looked for first in long pages, as most of them are not from a guard."""
 _MOST_WORDS = 200
-"""Of a page that is a guard's script. 瑞数 leaves its script in the pages it lets through, too."""
+"""Most characters of visible text on a guard's page with a long script. 瑞数 also adds its script to the pages
+that it lets through.
+"""
 
 
 def guard(status: int, text: str) -> Message | None:
-    """Why the answer is a refusal; None where it is none."""
+    """Why the answer is a refusal; None if it isn't one."""
     long = len(text) >= _SHORT
     for pattern, words in _GUARD if not long or any(mark in text for mark in _MARKS) else ():
-        # Scripts of 阿里云 and 瑞数 are long, but nothing for people stands beside them.
+        # Scripts of 阿里云 and 瑞数 are long, but there is no text for people on their pages.
         if pattern.search(text) and (not long or len(_SCRIPTS.sub("", text)) < _MOST_WORDS):
             return messages.REFUSED_BY(status=status, guard=words)
     if status in {401, 403, 405, 412, 418, 429, 451, 512, 521}:
@@ -50,8 +52,8 @@ class Wrong(NamedTuple):
 
 
 def wrong(status: int, text: str, length: int | None) -> Wrong | None:
-    """What is wrong with an answer that is no refusal; None: nothing. `length` is that of its visible
-    text (None: it is no HTML).
+    """What is wrong with an answer that isn't a refusal; None if nothing is. `length` is the number of
+    characters of its visible text (None: it isn't HTML).
     """
     if status >= 400:
         return Wrong("broken", messages.ERROR(status=status))

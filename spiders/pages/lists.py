@@ -1,5 +1,5 @@
-"""Lists that go on: the addresses of their other pages, from links or from what scripts say; and
-where to stop turning, as there are lists that give a 下一页 for ever.
+"""Lists with several pages: finds the addresses of the other pages in links and scripts, and decides when to
+stop, as some lists offer a 下一页 for ever.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from spiders.pages import Link, Page
 from spiders.pages.addresses import absolute, key_of, order_of
 
 MOST_PAGES = 100
-"""Of one list: the longest column of annual reports seen has about forty."""
+"""Most pages of one list that are fetched. The longest column of annual reports seen has about forty."""
 
 _TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
 _CREATE = re.compile(
@@ -26,24 +26,24 @@ _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
 _OPTION = re.compile(
     r"""<option\b[^>]*\bvalue=["']([^"']*[?&][^"']*)["'][^>]*>\s*第?\s*\d{1,3}\s*页?\s*<""", re.IGNORECASE
 )
-"""A choice of pages, where its values are addresses."""
+"""An option of a page menu whose value is an address."""
 _NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
 
 
 class Lists:
-    """How far each list was turned; a list is known by the address of its first page."""
+    """The pages fetched of each list. A list is identified by the address of its first page."""
 
     def __init__(self) -> None:
         self.cut: set[str] = set()
-        """Lists that have more than `MOST_PAGES`: the rest was not read."""
+        """Lists with more than `MOST_PAGES` pages, whose remaining pages were not fetched."""
         self._pages: defaultdict[str, set[str]] = defaultdict(set)
         self._looks: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
 
     def further(self, first: str, page: Page, text: str) -> Iterator[str]:
-        """Other pages of the list that begins at `first`, as `page` names them.
+        """Other pages of the list that begins at `first`, found on `page`, whose HTML is `text`.
 
-        None from a page that lists what another of its pages did: past the end, portals repeat
-        the last page, or give stubs, each with a 下一页.
+        A page that lists the same links as an earlier one yields none: past the end, portals repeat the
+        last page or give empty pages, each with a 下一页.
         """
         if self._repeats(first, _look(page)):
             return
@@ -52,7 +52,9 @@ class Lists:
                 yield url
 
     def takes(self, first: str, page: str) -> bool:
-        """Whether `page` (its key) is to be asked for: one not asked for yet, and not too many."""
+        """Whether to fetch the list's page with the key `page`: it is new, and the list's limit isn't reached.
+        If so, it counts as fetched.
+        """
         pages = self._pages[first]
         if page in pages:
             return False
@@ -63,12 +65,12 @@ class Lists:
         return True
 
     def knows(self, first: str, page: Page) -> bool:
-        """Whether another page of the list that begins at `first` listed what `page` does."""
+        """Whether a page with the same links was seen before in the list that begins at `first`."""
         return _look(page) in self._looks[first]
 
     def repeats(self, first: str, urls: Iterable[str]) -> bool:
-        """Whether an answer brings what another of the list's answers did; the second empty one
-        repeats the first.
+        """Whether an earlier answer of the list had the same addresses. This is also true of a second empty
+        answer.
         """
         return self._repeats(first, frozenset(key_of(url) for url in urls))
 
@@ -79,8 +81,8 @@ class Lists:
 
 
 def more_pages(page: Page, text: str) -> Iterator[str]:
-    """Other pages of the list that `page` is, `text` being its HTML; one more than `MOST_PAGES`
-    of them where there are more.
+    """Addresses of other pages of the list that `page` (with the HTML `text`) belongs to. Of numbered pages at
+    most `MOST_PAGES` + 1, so that the caller notices that there are more.
     """
     folder = urljoin(page.url, ".")
     path = urlsplit(page.url).path
@@ -98,13 +100,15 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
 
 
 def _name_of(path: str) -> tuple[str, str]:
-    """What the pages of a list are called: list_3.shtml is of list, shtml; a folder's are index."""
+    """Name and extension that the pages of a list share: `list` and `shtml` for list_3.shtml, `index` and
+    `html` for a folder.
+    """
     named = _NAME.fullmatch(path.rsplit("/", 1)[1])
     return (named[1], named[2]) if named else ("index", "html")
 
 
 def _options(page: Page, text: str) -> Iterator[str]:
-    """Pages that are chosen from a list: of the same path, as numbers of others may be years."""
+    """Pages from a menu of pages, if they have the same path: the numbers of others may be years."""
     for option in _OPTION.finditer(text):
         to = absolute(page.url, unescape(option[1]))
         if to and urlsplit(to).path == urlsplit(page.url).path:
@@ -112,8 +116,8 @@ def _options(page: Page, text: str) -> Iterator[str]:
 
 
 def _in_order(url: str, others: list[str]) -> Iterator[str]:
-    """Where a list can be had in several orders, its pages in the order of this one: pages of
-    different orders would leave gaps.
+    """The addresses in `others`, each page once. If a list comes in several orders, that of `url` is chosen:
+    pages in different orders would leave gaps.
     """
     kept: dict[str, str] = {}
     mine = order_of(url)[1]
@@ -125,34 +129,34 @@ def _in_order(url: str, others: list[str]) -> Iterator[str]:
 
 
 def _look(page: Page) -> frozenset[str]:
-    """What a page lists, by which another is known to repeat it."""
+    """The links of a page as a set, to recognise a page that repeats another."""
     return frozenset([*(key_of(link.url) for link in page.links if not _turns(link)), *page.frames])
 
 
 def _turns(link: Link) -> bool:
-    """Whether a link says that it turns the page."""
-    return turns(squeeze(link.shown) or link.text)  # a picture says it in @title
+    """Whether a link leads to another page of the list, by its words."""
+    return turns(squeeze(link.shown) or link.text)  # a picture has its words in @title
 
 
 def turns(words: str) -> bool:
-    """Whether a link's words say that it turns the page."""
+    """Whether words are those of a link to another page of a list."""
     shown = squeeze(words)
     return _TURN.fullmatch(shown.strip("[]<>›»→") or shown) is not None
 
 
 def _is_sibling(path: str, url: str) -> bool:
-    """Page two of a list lies in the list's own folder, or in one that bears the list's name:
-    VSB counts nb.htm, nb/2.htm, nb/1.htm.
+    """Whether `url` can be another page of the list at `path`: in the same folder, or in one with the list's
+    name, as VSB names its pages nb.htm, nb/2.htm, nb/1.htm.
     """
     folder = urlsplit(url).path.rsplit("/", 1)[0]
     return folder in {path.rsplit("/", 1)[0], path.rsplit(".", 1)[0]}
 
 
 def _numbered(folder: str, name: str, extension: str, total: int, current: int | None) -> Iterator[str]:
-    """index_1 is page two on some systems and page one on others: both ends are tried, a page
-    that repeats or is a stub adds nothing. A list of one page has no others.
+    """Addresses of numbered pages. As index_1 is page two on some systems and page one on others, all numbers
+    from 1 to `total` are tried; a repeated or empty page does no harm. A list of one page has no others.
     """
-    del current  # says where we are, but not whether numbers start at 0 or 1
+    del current  # the current page's number doesn't say whether numbers start at 0 or 1
     if total < 2:
         return
     for number in range(1, min(total, MOST_PAGES + 1) + 1):

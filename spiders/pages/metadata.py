@@ -1,4 +1,4 @@
-"""What a page says of its report outside the report: hints, used where the document is silent."""
+"""Hints: what a page says about its report outside of it. They are used where the report itself says nothing."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _LABEL = re.compile(
     r"日期|时间|索引|文号|字号|名称|标题|主题|分类|类别|关键词|有效性|体裁|浏览|阅读|访问|点击|打印|来源|作者|编辑"
     r"|(?<!第)(?<!\d)\d(?!\d*(?:急救|指挥|报警|政务服务|热线))"
 )
-"""What stands behind an empty 发布机构: the next label of the block."""
+"""Labels of a metadata block. Where 发布机构 is empty, the text after it is the next label."""
 _LIST_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})/")
 
 
 def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str], ...]:
-    """`issuer`, `title`, `published_on` (YYYY-MM-DD), as far as the page says them."""
+    """`issuer`, `title` and `published_on` (YYYY-MM-DD), as far as the page has them."""
     found: dict[str, str] = {}
     title = _title(page, link_text)
     if title:
@@ -41,21 +41,23 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
 
 
 def _title(page: Page, link_text: str | None) -> str | None:
-    """The page's own, unless that is the site's name and only another place names the report."""
+    """The first of page title, <title> and link text that names a report with a year; else one that names a
+    report; else the first of them.
+    """
     said = [title for title in (page.title, page.head, link_text) if title]
     reports = [title for title in said if classify(title).sort == "report"]
-    # 某局报送年度政府信息公开工作年度报告: the year may stand in the list alone.
+    # 某局报送年度政府信息公开工作年度报告: sometimes only the list has the year.
     dated = [title for title in reports if year_in(title)]
     return next(iter([*dated, *reports, *said]), None)
 
 
 def _name(said: str) -> str:
-    """A name, up to the next label; a blank may stand in it (洛阳市 财政局)."""
+    """The name before the next label, without the blanks in it (洛阳市 财政局)."""
     return "".join(takewhile(lambda word: not _LABEL.search(word), said.split()))
 
 
 def _issuer(page: Page, text: str) -> str | None:
-    """发布机构 before the source of the article; a newspaper is no issuer."""
+    """The name after 发布机构, else the source of the article; a newspaper isn't an issuer. None if there is none."""
     match = _PUBLISHER.search(text.replace("&nbsp;", " "))
     for said in (match[1] if match else None, page.metas.get("ContentSource")):
         name = _name(unescape(said or ""))

@@ -1,4 +1,4 @@
-"""Pages that scripts fill: what came holds nothing of what people see."""
+"""Recognises pages that scripts fill: their HTML contains nothing of what people see."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from spiders.pages import Page
 
 RENDER = "nianbao_render"
-"""In a request's meta: the page is to be opened in a browser."""
+"""Key in a request's meta: the page is to be opened in a browser."""
 
 _LOADS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON)\s*\(|\baxios\b|\bfetch\s*\(|XMLHttpRequest|new\s+Vue\s*\(|createApp\s*\("
@@ -15,23 +15,25 @@ _LOADS = re.compile(
 _APP = re.compile(r"""<div[^>]+id\s*=\s*["']?(?:app|root|main-app|__nuxt|__next)\b""", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _NOTHING = 100
-"""Characters: a title, a line of copyright."""
+"""Number of characters of text below which a page is empty: a title and a copyright notice may be there."""
 
 
 def is_shell(page: Page, text: str) -> bool:
-    """Whether there is nothing on the page but scripts that would fill it; `text` is its HTML."""
+    """Whether the page contains nothing but scripts that would fill it; `text` is its HTML."""
     bare = not (page.links or page.frames or page.objects or page.forward or page.has_table)
     return bare and page.length < _NOTHING and (_loads(text) or bool(_APP.search(text)))
 
 
 def lacks(page: Page, text: str) -> bool:
-    """Whether a report's page has a title, and scripts that would bring the report."""
+    """Whether a report's page has little more than a title, and scripts that would load the report; `text` is
+    its HTML.
+    """
     elsewhere = page.frames or page.objects or page.forward or page.has_table or page.statutory
     return not elsewhere and page.length < 2 * _NOTHING and _loads(text)
 
 
 def fills_lists(text: str) -> bool:
-    """Whether scripts load something into a page; its list, if there is none."""
+    """Whether scripts load something into the page with the HTML `text`: its list, if that is missing."""
     return _loads(text)
 
 

@@ -1,7 +1,7 @@
-"""Titles and link texts: annual report, look-alike, column, hub, or none of these.
+"""Classifies titles and link texts: annual report, look-alike, column, hub, or none of these.
 
-Look-alikes come first: a notice about the annual report names it, too. A column's name has
-neither a year nor an organ; a report's title has one of them at least.
+Look-alikes are tested first, as a notice about an annual report names it, too. The name of a column has
+neither a year nor an organ; a report's title has at least one of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Sort = Literal["report", "lookalike", "column", "hub", "other"]
 
 
 class Classified(NamedTuple):
-    """What a title is taken for, and why in words."""
+    """The class of a title, and why in words."""
 
     sort: Sort
     reason: str
@@ -51,7 +51,7 @@ _LOOKALIKES: tuple[tuple[str, str], ...] = (
 _LOOKALIKE = tuple((re.compile(pattern), words) for pattern, words in _LOOKALIKES)
 
 _NAMED = re.compile(r"年报|报告|报表|公报|公开|[预决]算|年鉴")
-"""Words without which nothing is taken for a look-alike."""
+"""A title without any of these words is never taken for a look-alike."""
 
 _PHRASE = (
     r"(?:信息|政务)(?:主动)?公开(?:公开)*(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d{2}年?)?(?:年?度)?(?:工作)?"
@@ -67,13 +67,13 @@ _PLAIN = re.compile(
 _NOT_AN_ORGAN = re.compile(
     r"^关于|做好|报送|印发|开展|撰写|起草|图解|图说|读懂|解读|培训|召开|举办|部署|点评|评议|通知|近日|日前|^我[市区县省]|发布(?!中心)|公布"
 )
-"""Words of notices and news. An organ may have others of theirs in its name (机构编制委员会办公室,
-推进办公室, 预算编审中心): a title that is all organ, year and 信息公开年度报告 is a report's.
+"""Words of notices and news. Other such words may be part of an organ's name (机构编制委员会办公室,
+推进办公室, 预算编审中心): a title that consists only of organ, year and 信息公开年度报告 is a report's.
 """
 _PLACEHOLDER = re.compile(
     r"(?:^|(?<=[局委厅办院署会府区县市镇乡心司校学]))[(\[]?报送年[度份]?[)\]]?(?=政府信息公开|信息公开|政务公开)"
 )
-"""A template's word for the year, left in a title behind its organ; 关于报送年度… is a notice's."""
+"""A template's placeholder for the year, left in a title after its organ. 关于报送年度… is a notice's."""
 _CATALOGUE = re.compile(r"^(?:政府|政务)?(?:信息|政务)?公开目录$")
 _COLUMN = re.compile(
     r"^(?:[^,，。]{0,10}?)(?:政府)?(?:信息|政务)?公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:专栏|栏目|列表|汇总|目录)?$"
@@ -98,7 +98,7 @@ _PINYIN_HUB = re.compile(r"(?:^|[/_])(?:zfxxgk\w*|xxgk\w*|zwgk\w*|zwxxgk|bmxxgk|
 
 @lru_cache(maxsize=8_192)
 def classify(text: str) -> Classified:
-    """What a title or a link's text is taken for."""
+    """The class of a title or a link's text."""
     title = _PLACEHOLDER.sub("", squeeze(text).strip("·.-|_[]【】>»"))
     if len(title) < 2:
         return Classified("other", "no words")
@@ -130,18 +130,18 @@ def year_in(text: str) -> bool:
 
 
 def is_subcolumn(text: str) -> bool:
-    """Within a column of annual reports: a year or an organ's name leads on."""
+    """Whether a link in a column of annual reports leads to a further column: it is a year or an organ's name."""
     title = squeeze(text).replace("(市、区)", "区")
     return bool(_YEAR_FOLDER.match(title) or _ORGAN_NAME.match(title))
 
 
 def is_item(text: str) -> bool:
-    """Within a column of annual reports: a title that only says 年报 is worth a look."""
+    """Whether a link in a column of annual reports may be a report: its text contains 年报 or 年度报告."""
     return _ITEM.search(squeeze(text)) is not None
 
 
 def path_hint(path: str) -> Sort:
-    """What a path's pinyin says: a column of annual reports, a hub of disclosure, or nothing."""
+    """What the pinyin in a path suggests: a column of annual reports, a hub, or nothing (`other`)."""
     lower = path.lower()
     if _PINYIN_COLUMN.search(lower):
         return "column"
@@ -149,5 +149,5 @@ def path_hint(path: str) -> Sort:
 
 
 def is_cut_short(text: str) -> bool:
-    """Whether a list cut the link's text."""
+    """Whether a list has shortened the link's text."""
     return text.rstrip().endswith(("…", "...", "．．．", ".."))

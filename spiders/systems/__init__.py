@@ -1,11 +1,11 @@
-"""Content systems (建站系统): what portals that run the same software share, beyond their HTML.
+"""Content systems (建站系统): what portals that run the same software have in common, apart from HTML.
 
-To add one: a module here with a subclass of `System`, and its line in `spiders.systems.registry.SYSTEMS`.
-The class says how its pages are recognised (`recognised`), what the page of a list implies (`more`),
-and how its answers are read (`read`); or, where no page shows it, where to begin (`start`). From then
-on it is used on every portal whose pages show it, can be named in a portal's file (`system = "…"`),
-and stands in `nianbao portal list` and docs/portals.md. Give the demo portal a site of it, so that it
-is tested (`nianbao_demo.families`).
+To add one, write a module here with a subclass of `System`, and add it to `spiders.systems.registry.SYSTEMS`.
+The class says how its pages are recognised (`recognised`), which further pages and answers belong to the
+page of a list (`more`), and how its answers are read (`read`); or, if its pages can't be recognised, where to
+begin (`start`). It is then used on every portal whose pages show it, can be named in a portal's file
+(`system = "…"`), and is listed by `nianbao portal list` and docs/portals.md. Add a site with it to the demo
+portal, so that it is tested (`nianbao_demo.families`).
 """
 
 from __future__ import annotations
@@ -17,52 +17,52 @@ from typing import ClassVar, Literal, Self
 from spiders.pages import Page
 
 Kind = Literal["front", "hub", "column", "list", "detail", "search", "attachment"]
-"""What we expect behind an address: it decides how the answer is looked at. The answer to a
-`search` is read by the content system, all others are pages or files.
+"""What is expected at an address, which decides how the answer is treated. The answer to a `search` is read by
+the content system; all others are pages or files.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """线索: an address worth fetching, why, and what led to it."""
+    """线索: an address worth fetching, with what is known about it and about the link to it."""
 
     url: str
     kind: Kind
     text: str = ""
     depth: int = 0
-    """Steps from the front page, or inside a column from its first page."""
+    """Number of steps from the front page, or within a column from its first page."""
     referrer: str | None = None
     parent: str | None = None
     hints: tuple[tuple[str, str], ...] = ()
-    """For an attachment: what its page says of the report."""
+    """For an attachment: what its page says about the report."""
     first: str | None = None
     """For a further page of a list: the address of its first."""
     hops: int = 0
-    """Pages on the way that only sent the reader on."""
+    """Number of pages on the way that only sent the reader on."""
     system: System | None = None
-    """For a search: who reads its answer; None is the portal's own system."""
+    """For a search: the system that reads its answer; None means the portal's own."""
     form: tuple[tuple[str, str], ...] = ()
-    """What is posted to the address; nothing: it is got."""
+    """Form fields to post to the address; if empty, the request is a GET (unless there is a `body`)."""
     body: str = ""
-    """What is posted as it is, instead of a form: JSON."""
+    """JSON to post instead of a form."""
     known_as: str = ""
-    """Which of the answers of its address it brings, where what is posted says more than that
-    (__VIEWSTATE is another on every page).
+    """Identifies the answer among all answers of its address, if the posted data differs even for the same
+    answer (__VIEWSTATE is different on every page).
     """
     headers: tuple[tuple[str, str], ...] = ()
-    """What the system's own scripts send along (X-Requested-With)."""
+    """Headers that the system's own scripts send (X-Requested-With)."""
     worth: int = 0
-    """What speaks for it, added to the priority of its kind."""
+    """Points for its words and place, added to the priority of its kind."""
     guess: bool = False
-    """Only its place speaks for it: a year's or an organ's name in a column, leading elsewhere."""
+    """Whether only its place suggests it: it is named for a year or an organ in a column, but leads elsewhere."""
     via: tuple[str, ...] = ()
-    """The shapes of the pages on the way to it, from the front page; the spider fills it in."""
+    """The shapes of the pages on the way to it, from the front page. `spiders.discovery` sets it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """HTML in a system's answer: a piece of the list on the page `url`, whose links are relative
-    to it.
+    """A part of a list as HTML, from a system's answer or a page's scripts. Its links are relative to `url`, the
+    address of the list's page.
     """
 
     html: str
@@ -70,38 +70,40 @@ class Fragment:
 
 
 class System:
-    """A content system that needs nothing special: the base of all others."""
+    """The base of all content systems; by itself, a system that needs nothing special."""
 
     name: ClassVar[str] = ""
-    """As a portal's file names it."""
+    """Its name in a portal's file."""
     title: ClassVar[str] = ""
-    """As people call it."""
+    """Its name for people."""
     shown_by: ClassVar[str] = ""
-    """How its pages are recognised, in words (Markdown); empty: they aren't, a portal declares it."""
+    """How its pages are recognised, in words (Markdown); empty if they can't be, so that a portal must declare
+    it.
+    """
     asked_for: ClassVar[str] = ""
-    """What is asked of it, in words (Markdown)."""
+    """What is requested from it, in words (Markdown)."""
     fields: ClassVar[tuple[str, ...]] = ()
-    """Fields of a portal's file that it needs, beside `system`: texts."""
+    """Names of the fields that it needs in a portal's file in addition to `system`; their values are texts."""
     fills_all_lists: ClassVar[bool] = False
-    """Whether no list of a portal that declares it needs a browser."""
+    """Whether it answers all lists of a portal that declares it, so that none needs a browser."""
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
-        """The system, where a page of a portal shows that it runs it; else None. `text` is the page's
-        HTML. What the system must know of the page (its address, parameters) it takes from it.
+        """The system, if the page shows that its portal runs it; else None. `text` is the page's HTML. The
+        returned system holds what it needs to know about the page (its address, parameters).
         """
         del page, text
         return None
 
     @classmethod
     def declared(cls, fields: Mapping[str, str]) -> Self:
-        """The system as a portal's file declares it, with the values of its `fields`."""
+        """The system as declared in a portal's file, with the values of its `fields`."""
         del fields
         return cls()
 
     @property
     def hosts(self) -> frozenset[str]:
-        """Hosts of its own that it must be asked on."""
+        """Hosts outside the portal that it sends requests to."""
         return frozenset()
 
     def start(self) -> Iterator[Lead]:
@@ -109,17 +111,17 @@ class System:
         yield from ()
 
     def columns(self, page: Page, text: str) -> Iterator[Lead]:
-        """Columns of annual reports that any page of the site names in its scripts alone."""
+        """Columns of annual reports that a page of the site names only in its scripts."""
         yield from ()
 
     def more(self, page: Page, text: str) -> Iterator[Lead | Fragment]:
-        """What a page of a column implies: further pages (`list`), answers that this system reads
-        (`search`), and pieces of the list that stand in its scripts.
+        """What belongs to a page of a column: leads to further pages (`list`), leads to answers that this system
+        reads (`search`), and parts of the list that are in the page's scripts.
         """
         yield from ()
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
-        """Leads in an answer that is no page. Raises ValueError, KeyError or TypeError where it is
-        not what the system is known to answer.
+        """Leads and parts of lists in an answer to a `search`. Raises ValueError, KeyError or TypeError if it
+        isn't what the system is known to answer.
         """
         yield from ()

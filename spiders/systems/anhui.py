@@ -1,11 +1,12 @@
-"""Anhui's disclosure pages, /public/column/ORGAN?…catId=C: a script fills the list with the HTML of
-/site/label/8888, asked for labelName=publicInfoList.
+"""Anhui's disclosure pages, /public/column/ORGAN?…catId=C: a script fills the list with HTML from
+/site/label/8888?labelName=publicInfoList.
 
 Seen in crawlers of 2019–2026: GET with siteId, organId, catId, type, pageSize, pageIndex (from 1),
 file (the template) and others; the number of pages as pageCount:N in the column's page. Some sites
-have it below a folder (/huangshanzwgk/zwgk/site/label/8888). How a page writes the parameters was
-not seen: a whole address in it is taken as it is, else each parameter where a script sets it, else
-the page's own address has it (a guess). A list without pageCount is turned until a page repeats.
+have it below a folder (/huangshanzwgk/zwgk/site/label/8888). How a page contains the parameters was
+not seen. If it contains the complete address, that is used; otherwise each parameter is taken from a
+script, or else from the page's own address (a guess). A list without pageCount is fetched page by page
+until a page repeats.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _LISTED = re.compile(r"""labelName["']?\s*[:=]\s*["']?publicInfoList""")
 _COUNT = re.compile(r"""pageCount["']?\s*[:=]\s*["']?(\d+)""")
 _ORGAN = re.compile(r"/public/column/(\d+)")
 _NEAR = 1_500
+"""Characters before and after the script's call in which its parameters are looked for."""
 _SENT = (
     "siteId",
     "organId",
@@ -47,7 +49,7 @@ _SENT = (
 
 @dataclass(frozen=True)
 class Anhui(System):
-    """`page` is the column's, which says that there are `pages` of its list (0: it doesn't)."""
+    """`page` is the address of the column's page, and `pages` the number of pages of its list (0: unknown)."""
 
     name = "anhui"
     title = "Anhui's disclosure pages"
@@ -71,7 +73,7 @@ class Anhui(System):
             return
         path, organ = _PATH.search(text), _ORGAN.search(page.url)
         called = _LISTED.search(text)
-        # Around the call: a `type` elsewhere may be that of any other request.
+        # Only near the call: a `type` elsewhere may belong to another request.
         near = text[max(0, called.start() - _NEAR) : called.end() + _NEAR] if called else text
         known = {name: setting(near, name) for name in _SENT}
         there = dict(parse_qsl(urlsplit(page.url).query))
@@ -97,7 +99,7 @@ class Anhui(System):
         )
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
-        """The list. Raises ValueError where the answer is no HTML."""
+        """The list, and the request for its next page. Raises ValueError if the answer isn't HTML."""
         if text.strip() and "<" not in text:
             raise ValueError("the label's answer is no HTML")
         yield Fragment(text, self.page or url)

@@ -1,5 +1,5 @@
-"""What the interfaces of content systems answer: JSON, at times in a JSONP wrapper; and lists in it
-as HTML, so that they are read as any list is.
+"""Reads the answers of content systems' interfaces, which are JSON, sometimes in a JSONP wrapper. Turns lists in
+them into HTML, so that they are read like any other list.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _TAGS = re.compile(r"<[^>]*>")
 
 
 def unwrapped(text: str) -> dict[str, Any]:
-    """The object in an answer of JSON or JSONP. Raises ValueError where there is none."""
+    """The object in a JSON or JSONP answer. Raises ValueError if there is none."""
     match = _WRAPPED.fullmatch(text)
     answer = json.loads(match[1] if match else text)
     if not isinstance(answer, dict):
@@ -25,8 +25,8 @@ def unwrapped(text: str) -> dict[str, Any]:
 
 
 def records(answer: Mapping[str, Any], *path: str) -> list[dict[str, Any]]:
-    """The list of objects at `path`; None counts as an empty list, as some answer past the end.
-    Raises ValueError where something else is there, or nothing.
+    """The list of objects at `path`. A null counts as an empty list, as some interfaces answer that past the
+    end. Raises ValueError if there is something else, or nothing.
     """
     found: Any = answer
     for name in path:
@@ -40,43 +40,43 @@ def records(answer: Mapping[str, Any], *path: str) -> list[dict[str, Any]]:
 
 
 def total(said: object) -> int:
-    """A number of records or pages, 0 where none is said. Raises ValueError where it is none."""
+    """A number of records or pages; 0 if it is missing. Raises ValueError if it isn't a number."""
     return int(str(said or 0))
 
 
 def plain(title: object) -> str:
-    """A title without the tags that highlight words in it."""
+    """A title without HTML tags, which may highlight words in it."""
     return unescape(_TAGS.sub("", str(title or ""))).strip()
 
 
 def anchors(links: Iterable[tuple[str, str]]) -> str:
-    """Links, (title, address), as HTML."""
+    """Links, given as (title, address), as HTML."""
     return "".join(f'<a href="{escape(to)}">{escape(title)}</a>\n' for title, to in links if to)
 
 
 def address(written: str) -> str:
-    """An address as a page's HTML writes it. Only &amp; is resolved: in ?a=1&paramJson= stands no
-    &para;.
+    """The address that is meant by its form in a page's HTML. Only &amp; is replaced, as ?a=1&paramJson= doesn't
+    contain the entity &para;.
     """
     return written.replace("&amp;", "&").strip()
 
 
 def asked(url: str, **changed: object) -> str:
-    """The address with these parameters of its query set, the others as they are."""
+    """The address with these query parameters set; the others stay as they are."""
     parts = urlsplit(url)
     query = {**dict(parse_qsl(parts.query, keep_blank_values=True)), **changed}
     return urlunsplit(parts._replace(query=urlencode(query)))
 
 
 def number(url: str, name: str, otherwise: int = 1) -> int:
-    """A number in an address's query."""
+    """The number of the query parameter `name`; `otherwise` if it is missing or isn't a number."""
     text = dict(parse_qsl(urlsplit(url).query)).get(name, "")
     return int(text) if text.isdigit() else otherwise
 
 
 def setting(text: str, name: str) -> str | None:
-    """What a script sets `name` to: `name: 'x'`, `"name": 1`, `var name = "x"`; not where it is set
-    to another variable.
+    """The value that a script sets `name` to: `name: 'x'`, `"name": 1`, `var name = "x"`. None if it isn't set,
+    or only to another variable.
     """
     match = re.search(rf"""(?<![\w$])["']?{name}["']?\s*[:=]\s*(?:"([^"\n]*)"|'([^'\n]*)'|(\d[\w.-]*))""", text)
     return next((each for each in match.groups() if each is not None), None) if match else None

@@ -1,8 +1,8 @@
-"""ASP.NET pages that turn by posting themselves back: __doPostBack with __VIEWSTATE.
+"""ASP.NET lists whose further pages are fetched by posting the page back: __doPostBack with __VIEWSTATE.
 
-Seen in crawlers of 2018–2023: a pager's number as the argument (AspNetPager). By ASP.NET's own
-rules: a GridView's Page$N, and link buttons without an argument. The state of any of a list's pages
-leads to all of its pages, as far as seen; a button for the next page needs that of its own page.
+Seen in crawlers of 2018–2023: the page number as the argument (AspNetPager). From ASP.NET's own
+rules: a GridView's Page$N, and link buttons without an argument. As far as seen, the state from any page
+of a list leads to all its pages; a button for the next page needs the state of its own page.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"(Page\$)?(\d{1,4})")
 
 
 class _Turn(NamedTuple):
-    """A link that posts: its words, and what it posts."""
+    """A link to another page of the list: its words, and the target and argument that it posts."""
 
     words: str
     target: str
@@ -45,7 +45,7 @@ class Aspx(System):
         return cls() if "__doPostBack" in text and "__VIEWSTATE" in text else None
 
     def more(self, page: Page, text: str) -> Iterator[Lead]:
-        """The other pages of the list, all that its pager names or implies; see `_pages`."""
+        """All other pages of the list that its pager names or implies; see `_pages`."""
         root = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
         forms = (f for f in root.iter("form") if f.find(".//input[@name='__VIEWSTATE']") is not None)
         form = next(forms, None)
@@ -64,7 +64,9 @@ class Aspx(System):
 
 
 def _turns(form: etree._Element) -> Iterator[_Turn]:
-    """Links that turn the page. A calendar's don't: its numbers post others than they show."""
+    """Links to other pages of the list. Those of a calendar are left out: the numbers that they post differ
+    from those that they show.
+    """
     for anchor in form.iter("a"):
         posts = _POST.search(anchor.get("href") or "") or _POST.search(anchor.get("onclick") or "")
         words = " ".join("".join(map(str, anchor.itertext())).split())
@@ -76,11 +78,11 @@ def _turns(form: etree._Element) -> Iterator[_Turn]:
 
 
 def _pages(turns_here: list[_Turn], look: str) -> Iterator[tuple[str, str, str]]:
-    """What to post, and what its answer is known by.
+    """For each page of the list: target and argument to post, and a name that identifies the answer.
 
-    A pager that says numbers has all pages up to the largest (its last page's); a button with a
-    number on it is known by that; one that only leads on, by what the page it stands on lists, so
-    that a list that repeats its end is not turned for ever.
+    If a pager posts numbers, there are pages up to the largest one, which is the last page. Otherwise, a button
+    that shows a number is identified by it; a button for the next page by `look`, the digest of its own
+    page's links, so that a list that repeats its last page is not fetched for ever.
     """
     largest: dict[tuple[str, str], int] = {}
     for turn in turns_here:

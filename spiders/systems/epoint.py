@@ -1,13 +1,13 @@
-"""新点 Epoint: the catalogue of disclosure shows a list within a shell, openSubPage.html, whose
-`specialurl` names the list's page, govlist.html; other columns are filled by the site's full-text
-search, getFullTextDataNew.
+"""新点 Epoint: the catalogue of disclosure shows a list inside a shell, openSubPage.html, whose parameter
+`specialurl` is the address of the list's page, govlist.html. Other columns are filled by the site's
+full-text search, getFullTextDataNew.
 
-Seen in crawlers of 2019–2026 and in addresses of portals in Henan: the shell's address; govlist.html
-turned by ?pageIndex=N with deptcode and categorynum; the search as a POST of JSON with `pn` (an
-offset), `rn` and a condition on categorynum, answered by result.records[] of title and linkurl
-with result.totalcount, at times as a text in `content`. How a column's page says its categorynum
-is a guess: the condition in its script, or a setting of that name. A govlist.html that doesn't say how
-many pages it has is turned until one repeats.
+Seen in crawlers of 2019–2026 and in addresses of portals in Henan: the shell's address; pages of
+govlist.html as ?pageIndex=N with deptcode and categorynum; the search as a POST of JSON with `pn` (an
+offset), `rn` and a condition on categorynum. Its answer has result.records[] with title and linkurl, and
+result.totalcount, sometimes as a text in `content`. How a column's page gives its categorynum is a guess:
+in the condition in its script, or as a setting of that name. A govlist.html that doesn't say how many
+pages it has is fetched page by page until one repeats.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _LIST = "/govlist.html"
 
 @dataclass(frozen=True)
 class Epoint(System):
-    """`page` is the column's, `category` its categorynum, `offset` where a search's
-    answer begins.
+    """`page` is the address of the column's page, `category` its categorynum, `offset` the position of the first
+    record in a search's answer.
     """
 
     name = "epoint"
@@ -58,7 +58,7 @@ class Epoint(System):
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         shown = parse_qs(urlsplit(page.url).query).get("specialurl", [""])[0]
         there = absolute(page.url, shown)
-        # On its own host alone: the parameter is anybody's to write.
+        # Only on its own host, as anybody can write a link with such a parameter.
         if there and belongs(there, frozenset({host_of(page.url)})):
             yield Lead(there, "list", "the list in the shell", referrer=page.url)
         if urlsplit(page.url).path.endswith(_LIST):
@@ -116,7 +116,7 @@ class Epoint(System):
         )
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
-        """The column's records. Raises ValueError for any other answer."""
+        """The column's records, and the request for more. Raises ValueError for any other answer."""
         answer = unwrapped(text)
         if isinstance(answer.get("content"), str):
             answer = unwrapped(answer["content"])

@@ -1,11 +1,11 @@
-"""广东 gkmlpt, the catalogue of disclosure of Guangdong's governments: a page without links whose
+"""广东 gkmlpt, the catalogue of disclosure of Guangdong's governments: a page without links, whose
 window._CONFIG holds the site's number (SID) and the tree of its columns (TREE).
 
 Seen in crawlers of 2020–2026: GET /gkmlpt/api/all/COLUMN?page=N&sid=SID answers JSON: articles[]
-with title, url (or post_url), times as epoch seconds; the number of all as `total` or
-classify.post_count; a hundred to a page. That TREE is JSON whose nodes have `id`, `name` and
-`children`, and what the entries of attachment[] look like, are guesses: any object with an id and
-a name is a node, and any text of an attachment that is an address is its own.
+with title, url (or post_url), and times as epoch seconds; their total number as `total` or
+classify.post_count; a hundred per page. Two guesses: that TREE is JSON whose nodes have `id`, `name` and
+`children`, and the form of the entries in attachment[]. So any object with an id and a name is taken
+for a node, and any text of an attachment's entry that is an address for the attachment's address.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _API = re.compile(r"/gkmlpt/api/all/[^/]+$")
 
 @dataclass(frozen=True)
 class Gkmlpt(System):
-    """`page` is the catalogue's; `size` how many articles its answers hold, once that is known."""
+    """`page` is the address of the catalogue; `size` the number of articles in each answer (0: unknown)."""
 
     name = "gkmlpt"
     title = "广东 gkmlpt"
@@ -45,8 +45,8 @@ class Gkmlpt(System):
         return cls(page.url) if "_CONFIG" in text and "TREE" in text and "SID" in text else None
 
     def columns(self, page: Page, text: str) -> Iterator[Lead]:
-        """The columns of annual reports, with all below them, for the answer to a column may leave
-        out what its parts hold.
+        """The columns of annual reports and all columns below them, as a column's answer may leave out the
+        articles of those below.
         """
         sid, start = setting(text, "SID"), _TREE.search(text)
         if not sid or not start:
@@ -61,7 +61,7 @@ class Gkmlpt(System):
             yield Lead(asked(url, page=1, sid=sid), "search", plain(node["name"]), referrer=page.url)
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
-        """The column's articles. Raises ValueError for any other answer."""
+        """The column's articles, and the request for more. Raises ValueError for any other answer."""
         if not _API.search(urlsplit(url).path):
             raise ValueError("this is not the catalogue's interface")
         answer = unwrapped(text)
@@ -81,7 +81,7 @@ class Gkmlpt(System):
             )
 
     def _attached(self, article: dict[str, Any], there: str) -> Iterator[Lead]:
-        """Files that only the interface names."""
+        """Attachments of a report's article, which only the interface names."""
         title = plain(article.get("title"))
         files = article.get("attachment")
         if classify(title).sort != "report" or not isinstance(files, list):
@@ -99,7 +99,9 @@ def _address(article: dict[str, Any]) -> str:
 
 
 def _nodes(tree: Any, *, wanted: bool) -> Iterator[dict[str, Any]]:
-    """The nodes of annual reports; those below one are `wanted`, whatever their names."""
+    """The nodes of columns of annual reports, and all nodes below them. `wanted` says that `tree` is below
+    one.
+    """
     if isinstance(tree, list):
         for each in tree:
             yield from _nodes(each, wanted=wanted)

@@ -1,10 +1,10 @@
-"""Henan's provincial platform: the lists of columns come from the province's search interface, on a
-host of its own.
+"""Henan's provincial platform: the lists of columns come from the province's search interface, on a separate
+host.
 
 Seen in crawlers of 2022–2024: GET searchapi.henan.gov.cn/open/api/external with keywords, siteId,
-channelMarkId, pageNumber (from 1), pageSize; JSON with data.datas[] of selfUrl and title, and
-data.totalPage. That a column's page says its siteId and channelMarkId in a script, as settings or
-within the address, is a guess.
+channelMarkId, pageNumber (from 1), pageSize; the answer is JSON with data.datas[] of selfUrl and title,
+and data.totalPage. That a column's page has its siteId and channelMarkId in a script, as settings or in
+the address, is a guess.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ASKED = re.compile(rf"""["']((?:https?:)?//{re.escape(HOST)}/open/api/external[
 
 @dataclass(frozen=True)
 class Henan(System):
-    """`page` is the column's."""
+    """`page` is the address of the column's page."""
 
     name = "henan"
     title = "Henan's provincial platform"
@@ -50,12 +50,12 @@ class Henan(System):
         known = {name: setting(text, name) for name in ("siteId", "channelMarkId")}
         sent = {name: value for name, value in known.items() if value}
         if "channelMarkId" not in sent and "channelMarkId=" not in url:
-            return  # without a column it would answer all the site has
+            return  # without a column, the answer would be everything on the site
         first = {"keywords": "", **sent, "pageNumber": 1, "pageSize": _SIZE}
         yield Lead(asked(url, **first), "search", "page 1 of the column", referrer=page.url)
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
-        """The column's articles. Raises ValueError for any other answer."""
+        """The column's articles, and the request for more. Raises ValueError for any other answer."""
         answer = unwrapped(text)
         found = records(answer, "data", "datas")
         links = ((plain(e.get("title")), str(e.get("selfUrl") or e.get("url") or "")) for e in found)

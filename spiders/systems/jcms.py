@@ -1,11 +1,11 @@
-"""大汉 JCMS: /col/colN/index.html. The records of a list stand as CDATA in a script of the page, and
-the further ones in the XML that dataproxy.jsp answers.
+"""大汉 JCMS: /col/colN/index.html. The first records of a list are in CDATA sections in a script of the page, the
+others in the XML that dataproxy.jsp answers.
 
 Seen in crawlers of 2018–2026: POST to proxyUrl with startrecord, endrecord and perpage in the query
-and the page's ajaxParam as the form; GET of the page's `nextgroup`; some servers heed `page` (from
-1) instead of startrecord, so both are sent. More than about 300 records at once are cut. The
-module /module/xxgk/search.jsp takes a form with currpage and answers HTML with 共N页. That
-`?uid=U&pageNum=N` serves for lists without either is a guess from addresses seen.
+and the page's ajaxParam as the form; GET of the page's `nextgroup`. Some servers use `page` (from 1)
+instead of startrecord, so both are sent. If more than about 300 records are requested, the answer is cut
+off. The module /module/xxgk/search.jsp takes a form with currpage and answers HTML with 共N页. That
+`?uid=U&pageNum=N` works for lists without either is a guess from addresses seen.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import address, asked, number, setting
 
 _BATCH = 100
-"""Records asked for at once."""
+"""Number of records in one request."""
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[(.*?)\]\]>|(.*?))\s*</record>", re.DOTALL)
 _NEXT = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a\s+href=[\"']([^\"']*dataproxy[^\"']*)")
 _TOTAL = re.compile(r"totalrecord[\"']?\s*(?:[:=]\s*[\"']?|>)\s*(\d+)", re.IGNORECASE)
@@ -39,8 +39,8 @@ _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 
 @dataclass(frozen=True)
 class Jcms(System):
-    """A column's page: its address, to which the links in its records are relative, and what its
-    scripts send for more records (`form`) or to the disclosure module (`module`).
+    """`page` is the address of the column's page, to which links in its records are relative. `form` is what its
+    scripts post for more records, `module` what they post to the disclosure module.
     """
 
     name = "jcms"
@@ -100,7 +100,7 @@ class Jcms(System):
             yield Lead(url, "list", f"page {n}", referrer=page.url)
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
-        """The records, and where the list goes on. Raises ValueError for any other answer."""
+        """The records, and the request for more. Raises ValueError for any other answer."""
         if "/module/xxgk/" in url:
             yield from self._read_module(url, text)
             return
@@ -109,7 +109,7 @@ class Jcms(System):
         here = _records(text)
         yield Fragment("\n".join(here), self.page or url)
         total, following = _TOTAL.search(text), _NEXT.search(text)
-        start = number(url, "startrecord", 0) + len(here)  # they may be fewer than asked for
+        start = number(url, "startrecord", 0) + len(here)  # there may be fewer than requested
         if here and "perpage=" in url:
             if not total or start <= int(total[1]):
                 yield self._batch(url, number(url, "page") + 1, start)
@@ -127,7 +127,9 @@ class Jcms(System):
 
 
 def _module(page: Page, text: str) -> tuple[tuple[str, str], ...]:
-    """What the disclosure module is asked on a column's page, but for currpage."""
+    """The form fields that a column's page posts to the disclosure module, except currpage; empty if it doesn't
+    use the module.
+    """
     column = _COLUMN.search(urlsplit(page.url).path)
     search = _SEARCH.search(text)
     if not column or not (search or "search.jsp" in text):

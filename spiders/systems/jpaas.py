@@ -1,9 +1,9 @@
-"""大汉 JPaaS: the list of a column is a unit of its page, which a script builds from queryData by
-asking /api-gateway/jpaas-publish-server/front/page/build/unit for it.
+"""大汉 JPaaS: the list of a column is a unit of its page. A script fetches it with the unit's queryData from
+/api-gateway/jpaas-publish-server/front/page/build/unit.
 
 Seen in crawlers of 2021–2026: GET with the queryData as parameters and paramJson =
-{"pageNo": n, "pageSize": m}; JSON whose data.html (or data itself) is HTML; 403 without a Referer.
-The number of records is `count` of its pagination, as an attribute or within its queryData.
+{"pageNo": n, "pageSize": m}; the answer is JSON whose data.html (or data itself) is HTML; without a Referer
+the status is 403. The number of records is `count` of the pagination, as an attribute or in its queryData.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from spiders.systems.answers import address, asked, unwrapped
 _PATH = "/api-gateway/jpaas-publish-server/front/page/build/unit"
 _SIZE = 50
 _FULL = 10
-"""Links that make a page of a list which may go on, where nothing says how long it is."""
+"""If nothing says how long a list is, an answer with at least so many links may have a next page."""
 _MOST_UNITS = 6
-"""Of a page: its list, and at times menus, headers, footers."""
+"""Most units of a page that are fetched: its list, and sometimes menus, headers, footers."""
 _TAG = re.compile(r"<\w+[^<>]*?jpaas-publish-server/front/page/build/unit[^<>]*>", re.IGNORECASE)
 _URL = re.compile(r"""\burl\s*=\s*["']([^"']*build/unit)""", re.IGNORECASE)
 _QUERY = re.compile(r"""\bqueryData\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -37,7 +37,7 @@ _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 
 @dataclass(frozen=True)
 class Jpaas(System):
-    """`page` is the column's: what its units link is relative to it."""
+    """`page` is the address of the column's page, to which links in its units are relative."""
 
     name = "jpaas"
     title = "大汉 JPaaS"
@@ -72,7 +72,7 @@ class Jpaas(System):
         )
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
-        """The list. Raises ValueError where the answer holds no HTML."""
+        """The list, and the request for its next page. Raises ValueError if the answer contains no HTML."""
         answer = unwrapped(text)
         if "data" not in answer:
             raise ValueError("the unit's answer holds no data")
@@ -85,7 +85,8 @@ class Jpaas(System):
         yield Fragment(html, self.page or url)
         number = self._number(url)
         count, rows = _COUNT.search(unescape(html)), _ROWS.search(unescape(html))
-        # It may give fewer than asked for; where it doesn't say how many, until they repeat.
+        # An answer may hold fewer records than requested (`rows`). If it doesn't say how many, pages are
+        # fetched until they repeat.
         size = int(rows[1]) if rows else 1
         many = html.lower().count("<a ") >= _FULL
         if number * size < int(count[1]) if count else many:

@@ -1,4 +1,4 @@
-"""铭飞 MCMS: a site search that answers JSON (seen in a crawler of 2022)."""
+"""铭飞 MCMS: a site search whose answers are JSON (seen in a crawler of 2022)."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ class Mcms(System):
         return f"{self.search}?{urlencode(query)}"
 
     def read(self, url: str, text: str) -> Iterator[Lead]:
-        """Results whose titles are annual reports'; after the first page, the other pages.
+        """Results with titles of annual reports, and the request for the next page.
 
-        Raises ValueError where the answer is not what the system answered in 2022.
+        Raises ValueError if the answer differs from those of 2022.
         """
         answer = json.loads(text)
         found_here = answer.get("list") if isinstance(answer, dict) else None
@@ -64,6 +64,6 @@ class Mcms(System):
                 if to:
                     yield Lead(to, "detail", title, referrer=url)
         number = int(parse_qs(urlsplit(url).query).get("pageNumber", ["1"])[0])
-        # Results are ranked: where a page has none, the rest is other news.
+        # Results are ranked: after a page without reports there are only other articles.
         if hits and number < min(int(answer.get("totalPage") or 1), MOST_PAGES):
             yield Lead(self._page(number + 1), "search", f"the site's search, page {number + 1}", referrer=url)

@@ -1,6 +1,4 @@
-"""The content systems that are known. A new one is a module beside this and a line here; see
-`spiders.systems`.
-"""
+"""The list of known content systems. `spiders.systems` says how to add one."""
 
 from __future__ import annotations
 
@@ -21,11 +19,11 @@ from spiders.systems.sitesources import Sitesources
 SYSTEMS: dict[str, type[System]] = {
     each.name: each for each in (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx, Mcms)
 }
-"""By name."""
+"""All content systems, by name."""
 
 
 def systems_of(page: Page, text: str) -> Iterator[System]:
-    """Those that a page shows; a page of a portal that was migrated may show two. `text` is its HTML."""
+    """The content systems that a page with the HTML `text` shows. A page of a migrated portal may show two."""
     for system in SYSTEMS.values():
         found = system.recognised(page, text)
         if found is not None:
@@ -33,8 +31,8 @@ def systems_of(page: Page, text: str) -> Iterator[System]:
 
 
 def declared(facts: Mapping[str, str]) -> System:
-    """The content system that a portal's file names in `system`, or by a field that only one system
-    needs. Raises ValueError, with what to write.
+    """The content system that a portal's file names in `system`, or implies by a field that only one system
+    needs. Raises ValueError with a message on what to write.
     """
     name = facts.get("system")
     given = {field for system in SYSTEMS.values() for field in system.fields if field in facts}

@@ -1,4 +1,4 @@
-"""The "sitesources" platform of Zhoukou: the number of a list's pages is in a sibling script.json
+"""The "sitesources" platform of Zhoukou: the number of a list's pages is in script.json, in the same folder
 (seen on a sister site in 2023).
 """
 
@@ -32,7 +32,7 @@ class Sitesources(System):
             yield Lead(urljoin(page.url, "script.json"), "search", "how many pages the list has", referrer=page.url)
 
     def read(self, url: str, text: str) -> Iterator[Lead]:
-        """The list's other pages. Raises ValueError where the answer is no such JSON."""
+        """The list's other pages. Raises ValueError, KeyError or TypeError if the answer isn't the expected JSON."""
         if not urlsplit(url).path.endswith("/script.json"):
             return
         last = int(json.loads(text)["endPage"])

@@ -1,4 +1,4 @@
-"""After a crawl: what is not as it was the last time, in words, and for cron."""
+"""Health after a crawl: differences from the last crawl, as text and as an exit status for cron."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from crawler.health import Figures, findings
-from tests.whole.local import Answer, Pages, crawl, links, portal, report_page
+from tests.whole.local_portal import Answer, Pages, crawl, links, portal, report_page
 
 
 def said(counts: dict[str, int], before: dict[str, int] | None = None, **more: int) -> str:
@@ -42,7 +42,7 @@ def test_fewer_than_the_last_good_crawl_is_broken_until_it_is_good_again(tmp_pat
         for n in (5, 2, 2, 5):
             now.update(pages(n))
             statuses.append(crawl(local.base, tmp_path / "c.db").returncode)
-    assert statuses == [0, 1, 1, 0]  # what was broken is not what the next is measured by
+    assert statuses == [0, 1, 1, 0]  # a broken crawl is not what the next one is compared with
     with closing(sqlite3.connect(tmp_path / "c.db")) as db:
         reasons = [reason for (reason,) in db.execute("select reason from crawls order by id")]
     assert "2 reports, where the last good crawl found 5: was the portal rebuilt?" in reasons[1]

@@ -1,4 +1,4 @@
-"""Sentences of before schema 3 are found again, with their values; what is none of them stays as it is."""
+"""Sentences stored before schema 3 are recognised with their values; other text stays unchanged."""
 
 from __future__ import annotations
 

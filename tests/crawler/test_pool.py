@@ -1,4 +1,4 @@
-"""Worker processes and their limits: what hangs, crashes or fills the memory costs itself alone."""
+"""Worker processes and their limits: a job that hangs, crashes or fills the memory fails alone."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def hangs(job: bytes) -> None:
 
 
 def begins_and_hangs(job: bytes) -> None:
-    """The job is a path: a file is there once it has begun."""
+    """Writes a file, whose path is the job, and hangs."""
     Path(job.decode()).touch()
     time.sleep(600)
 
 
 def meets_the_other(job: bytes) -> None:
-    """The job is a folder: comes to an end when two do it at the same time."""
+    """Ends once two workers do it at the same time in the folder that is the job."""
     folder = Path(job.decode())
     (folder / str(os.getpid())).touch()
     while len(list(folder.iterdir())) < 2:
@@ -56,7 +56,7 @@ def meets_the_other(job: bytes) -> None:
 
 
 def hangs_in_c(job: bytes) -> None:
-    """Holding the interpreter's lock, so that no thread of the worker can do anything."""
+    """Hangs with the interpreter's lock held, so that no thread of the worker can run."""
     re.match(r"(a|a)+$", "a" * 60 + "b")
 
 
@@ -73,7 +73,7 @@ def leaves(job: bytes) -> None:
 
 
 def fills(job: bytes) -> None:
-    """Bit by bit, as a C library does: by malloc, and written to."""
+    """Fills the memory bit by bit as a C library does: with malloc, and by writing to it."""
     libc = ctypes.CDLL(None)
     libc.malloc.restype = ctypes.c_void_p
     for _ in range(200):
@@ -96,7 +96,7 @@ KEPT: list[bytes] = []
 
 
 def keeps(job: bytes) -> int:
-    """More than a worker may hold between two documents."""
+    """Keeps more memory than a worker may have between two documents."""
     KEPT.append(b"x" * 190_000_000)
     return os.getpid()
 
@@ -106,7 +106,7 @@ def threads_and_limit(job: bytes) -> tuple[str, int]:
 
 
 def says_the_process_it_was_forked_from(job: bytes) -> tuple[int, int]:
-    """And how many threads that has."""
+    """The process id of the parent, and the number of its threads."""
     return os.getppid(), len(list(Path(f"/proc/{os.getppid()}/task").iterdir()))
 
 
@@ -121,7 +121,7 @@ def loaded_in(process: int) -> bytes:
 
 
 class Homebound:
-    """Can be loaded in the process it comes from alone."""
+    """An object that can only be unpickled in the process that made it."""
 
     def __reduce__(self) -> tuple[Callable[[int], bytes], tuple[int]]:
         return loaded_in, (os.getpid(),)
@@ -132,7 +132,7 @@ def returns_what_can_not_be_loaded(job: bytes) -> Homebound:
 
 
 class TwoWords(Exception):
-    """Made from two arguments, and pickled with one."""
+    """An exception that is made from two arguments but pickled with one."""
 
     def __init__(self, one: str, other: str) -> None:
         super().__init__(f"{one} {other}")
@@ -211,7 +211,7 @@ def test_one_that_is_killed_in_the_middle_says_so(tmp_path: Path) -> None:
 
 
 def begun(workers: Workers, path: Path) -> Result[None]:
-    """A job that is under way, and comes to no end."""
+    """Starts a job that never ends; returns once it has begun."""
     future = workers.submit(begins_and_hangs, str(path).encode())
     while not path.exists():
         time.sleep(0.01)
@@ -273,7 +273,7 @@ def _children_of(process: int) -> list[int]:
 
 
 def test_how_many() -> None:
-    """What fits at its limit, and leaves a processor to the rest."""
+    """As many as fit into memory at their limit, with one processor left for the rest."""
     assert processes_for(10**9) == 1
     assert processes_for(1) == max(1, (os.cpu_count() or 2) - 1)
 
@@ -314,14 +314,14 @@ def test_workers_end_with_an_owner_that_is_killed(tmp_path: Path, then: str) -> 
 
 
 def _alive(process: int) -> bool:
-    """One that has ended may stand there until somebody asks for its status."""
+    """Whether a process is alive; an ended one may remain until its status is read."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
         return False
 
 
-# what keeps a worker from starting
+# What keeps a worker from starting
 
 NOT_INSTALLED = """
 import sys
@@ -359,7 +359,7 @@ os.fork = fork
 def test_what_keeps_a_worker_from_starting_is_said(
     site: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An installation or a machine that is broken: as Python starts, it runs `sitecustomize`."""
+    """A faulty installation or machine: Python runs `sitecustomize` when it starts."""
     (tmp_path / "sitecustomize.py").write_text(site)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with closing(Workers(2, 60, MEGABYTES)) as workers:
@@ -389,7 +389,7 @@ def test_it_is_tried_again_with_each_document(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_no_threads_to_be_had() -> None:
-    before = threading.stack_size(2**46)  # more than there are addresses
+    before = threading.stack_size(2**46)  # larger than the address space
     try:
         workers = Workers(1, 60, MEGABYTES)
     finally:
@@ -434,7 +434,7 @@ def test_the_process_that_workers_are_forked_from_is_killed_in_the_middle(tmp_pa
 
 
 def test_a_keeper_that_fails_leaves_nobody_waiting(tmp_path: Path) -> None:
-    """It sets a result that somebody else has set: an error outside of any job."""
+    """It sets the result of a job that has one already: an error outside of any job."""
     with closing(Workers(1, 600, MEGABYTES)) as workers:
         process = workers.submit(says_its_process, b"").result()
         taken = begun(workers, tmp_path / "begun")
@@ -447,13 +447,13 @@ def test_a_keeper_that_fails_leaves_nobody_waiting(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_ends_a_wait_although_it_does_not_wake_it(workers: Workers) -> None:
-    """As when the signal comes just before the thread sleeps: here another thread takes it."""
+    """As if the signal came just before the thread sleeps: here another thread gets it."""
     lost = workers.submit(hangs, b"")
 
     def interrupt() -> None:
         while sys._current_frames()[waiting].f_code is not threading.Condition.wait.__code__:
             time.sleep(0.01)
-        time.sleep(0.5)  # it is asleep by now; if not, this proves less, and passes
+        time.sleep(0.5)  # it sleeps by now; if not, the test proves less but passes
         signal.pthread_kill(threading.get_ident(), signal.SIGINT)
 
     waiting = threading.get_ident()

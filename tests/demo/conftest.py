@@ -1,4 +1,4 @@
-"""The demo world is built once: it is never changed by a test."""
+"""The demo world, built once per run: no test changes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Time travel: what a later day of the demo portal has changed is what its ledger says, and no more."""
+"""Time travel: the changes of a later day are those in its ledger, and no others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mazes of the families' portals are as large as they claim, and their ways are links."""
+"""The mazes of the families' portals are as large as they claim, and are reached by links."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SESSION = re.compile(r";jsessionid=\w+|/\(S\(\w+\)\)(?=/)|&PHPSESSID=\w+|\?(?:s
 
 @pytest.mark.parametrize("family", families.FAMILIES)
 def test_twenty_thousand_distractors(family: str) -> None:
-    """Distinct without their sessions, each reached by links from the front page, and no report."""
+    """Distinct without their session ids, each reached by links from the front page, none a report."""
     world = families.build([family], organs=2, years=2, others=20)
     host = families.host_of(family)
     base = next(url for url in world.pages if url.endswith(f"{host}/"))

@@ -1,4 +1,4 @@
-"""The server: real addresses under one roof, conditional requests, and faults on demand."""
+"""The server: real addresses on one machine, conditional requests, and faults on demand."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Answer:
 
 
 def get(portal: Portal, path: str, method: str = "GET", **headers: str) -> Answer:
-    """One request; header names with _ for -. Redirects are not followed."""
+    """Sends one request; `_` in header names becomes `-`. Redirects are not followed."""
     connection = http.client.HTTPConnection("127.0.0.1", portal.port, timeout=10)
     connection.request(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
     response = connection.getresponse()
@@ -70,7 +70,7 @@ def test_a_link_that_begins_with_a_slash_is_repaired_by_referer(portal: Portal) 
 
 
 def test_no_click_of_a_person_leaves_the_demo(portal: Portal) -> None:
-    """A browser's links to other hosts become paths; a crawler's stay what they are."""
+    """In browsers, links to other hosts become paths; crawlers get them unchanged."""
     front = get(portal, "/www.ly.gov.cn/", Sec_Fetch_Dest="document").body
     assert b'href="/mengjin.gov.cn/"' in front
     assert b"https://mengjin.gov.cn/" not in front

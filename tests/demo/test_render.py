@@ -15,7 +15,7 @@ from parsers.forms import FORMS
 from parsers.report import Report
 
 PRINTED = {**MARKUPS, **TEXTS}
-"""Those whose text can be searched as it is; of files, the round trip tells."""
+"""Renderers whose output can be searched as text; files are tested by the round trip."""
 
 
 def report(seed: int, code: str = "2021", merged: tuple[str, ...] = ()) -> Report:
@@ -25,7 +25,7 @@ def report(seed: int, code: str = "2021", merged: tuple[str, ...] = ()) -> Repor
 
 
 def decoded(data: bytes) -> str:
-    """By what decodes, as what a page declares may be wrong on purpose."""
+    """The text in whichever charset decodes it, as a page may declare a wrong one on purpose."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -66,7 +66,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?(万元|元|件|项|个|笔)?")
 
 
 def numbers(name: str, data: bytes) -> list[str]:
-    """Cells that hold a number and at most its unit."""
+    """Cells that contain a number and at most its unit."""
     if name in TEXTS:
         cells = re.split(r"[\t|\n]", data.decode())
     else:

@@ -1,4 +1,4 @@
-"""Random reports: whole, true to their form's arithmetic, and reproducible."""
+"""Random reports: complete, consistent with their form's arithmetic, and reproducible."""
 
 from __future__ import annotations
 

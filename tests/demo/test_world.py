@@ -1,4 +1,4 @@
-"""The demo world: enough of everything, the same on every build, and honest about itself."""
+"""The demo world: enough of everything, the same in every build, and a correct ledger."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from parsers.forms import FORMS, TABLES
 
 
 def digest(world: World) -> str:
-    """Of every page's address, status and bytes, in their order."""
+    """A digest of address, status and bytes of every page, in order."""
     found = hashlib.sha256()
     for url, page in world.pages.items():
         found.update(f"{url} {page.status} {page.headers} {page.modified}".encode())
@@ -135,7 +135,7 @@ def test_reports_come_in_every_format(world: World) -> None:
 
 
 def read_back(world: World, most: int) -> None:
-    """At most so many copies in each markup."""
+    """Reads at most `most` copies in each markup and compares them with the reports."""
     seen = Counter[str]()
     for publication in world.publications:
         for copy in publication.copies:
@@ -143,16 +143,16 @@ def read_back(world: World, most: int) -> None:
             assert page is not None
             seen[copy.markup] += 1
             if copy.readable and seen[copy.markup] <= most:
-                # A file may leave its issuer to the page that links it.
+                # A file may leave out its issuer if the page that links it names it.
                 got = parse(page.body, issuer=publication.report.issuer).report
                 found = differences(publication.report, got)
-                if copy.markup == "scan_pdf":  # OCR reads figures; of the text it misses a sign
+                if copy.markup == "scan_pdf":  # OCR reads the figures, but misses a character of the text
                     found = [each for each in found if "section" not in each]
                 assert found == [], copy.url
 
 
 def test_copies_said_to_be_readable_are_the_report(world: World) -> None:
-    """`nianbao demo` compares them all, after a crawl."""
+    """`nianbao demo` compares all of them after a crawl."""
     read_back(world, 3)
 
 
@@ -174,7 +174,7 @@ _TURN = re.compile(rb'createPageHTML\((\d+), (\d+), "(\w+)", "(\w+)"\)')
 
 
 def links(world: World, url: str) -> set[str]:
-    """Every address a careful reader of the page can find in it."""
+    """Every address that a careful reader of the page can find in it."""
     page = world.get(url)
     if page is None:
         return set()
@@ -206,7 +206,7 @@ def test_every_report_can_be_reached_from_the_front_pages_or_by_the_search(world
     seen = reached(world, "https://www.ly.gov.cn/", set(world.hosts))
     seen |= reached(world, "http://www.chuanhui.gov.cn/", set(world.hosts))
     lost = [p for p in world.publications if not any(url in seen for url in p.urls)]
-    # One department is in no column: only the site's search knows its reports.
+    # One department is in no column: only the site's search has its reports.
     assert {p.report.issuer for p in lost} == {"洛阳市林业局"}
     listed = {line["url"] for line in searched(world, "政府信息公开工作年度报告")}
     assert all(any(url in listed for url in p.urls) for p in lost)

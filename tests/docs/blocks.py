@@ -1,4 +1,4 @@
-"""Pages whose blocks of code are run: each prints what stands below it."""
+"""Runs the code blocks of documentation pages and compares what they print with the page."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ import pytest
 BLOCK = re.compile(r"```(python|sql)\n(.*?)```\n(?:\n```text\n(.*?)```\n)?", re.DOTALL)
 
 Run = Callable[[str], str]
-"""From code to what it prints."""
+"""A function from code to its output."""
 
 
 def check(page: Path, runs: dict[str, Run], request: pytest.FixtureRequest) -> None:
-    """Runs every block by its kind. `pytest --update-golden` writes what they print into the page,
-    and fails that run, so that someone looks.
+    """Runs every block with the function for its kind. `pytest --update-golden` writes the output
+    into the page and fails that run, so that someone looks at it.
     """
 
     def run(block: re.Match[str]) -> str:
@@ -36,7 +36,7 @@ def check(page: Path, runs: dict[str, Run], request: pytest.FixtureRequest) -> N
 
 
 def python(names: dict[str, Any], page: Path) -> Run:
-    """Blocks share `names`, as in one session."""
+    """Runs Python blocks; they share `names`, as in one session."""
 
     def run(code: str) -> str:
         printed = io.StringIO()

@@ -1,4 +1,4 @@
-"""docs/analysis.md: each block is run, and prints what the page says."""
+"""docs/analysis.md: each block runs and prints what the page shows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_the_blocks_print_what_the_page_says(
 
 
 def _same_answer(by_pandas: Any, page: str) -> None:
-    """Who refused most, by pandas and by SQL."""
+    """Asserts that pandas and SQL agree on who refused most."""
     _, by_sql = (said for _, code, said in blocks.BLOCK.findall(page) if "refused_share" in code)
     issuers = [line.split(",")[0] for line in by_sql.splitlines()[1:]]
     assert sorted(by_pandas.issuer) == sorted(issuers)

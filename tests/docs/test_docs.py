@@ -1,4 +1,4 @@
-"""The documentation holds: links lead somewhere, and what there is is described."""
+"""The documentation: links have targets, and everything that exists is described."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_everything_is_described() -> None:
 
 
 def test_the_citation_is_what_citation_tools_read() -> None:
-    """CFF 1.2.0: what its schema asks for, and the version of the package."""
+    """CFF 1.2.0: the fields that its schema requires, and the version of the package."""
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text())
     assert {"cff-version", "message", "title", "authors"} <= cited.keys()
     assert cited["cff-version"] == "1.2.0"
@@ -59,7 +59,7 @@ def test_make_targets_of_the_readme_exist() -> None:
 
 
 def test_no_page_names_a_machine() -> None:
-    """No folder of somebody's machine in anything that is published."""
+    """Nothing published contains a path of somebody's machine."""
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     words = ["/".join(("", "work", "")), "/".join(("", "root", "")), "/".join(("", "home", ""))]
     for name in listed:

@@ -1,4 +1,4 @@
-"""docs/library.md: each block is run, and prints what the page says."""
+"""docs/library.md: each block runs and prints what the page shows."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_the_blocks_print_what_the_page_says(
 
 
 def _report() -> bytes:
-    """The one of the README: a sum that fails, and a blank cell."""
+    """The report of the README: a failed sum and a blank cell."""
     rng = Random(6)
     report = random_report(rng, FORMS["2021"], issuer="洛阳市某某局", year=2023, blank=0.01, consistent=False)
     return MARKUPS["word"](report, rng)

@@ -1,5 +1,5 @@
-"""docs/publishing.md and the Containerfile: the unit is one to systemd, steps copy what is there,
-commands are commands, and the tests that are named exist.
+"""docs/publishing.md and the Containerfile: systemd accepts the unit, files to copy exist, commands
+are valid, and the tests that the page names exist.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def blocks(kind: str) -> list[str]:
 
 
 def commands(name: str) -> list[list[str]]:
-    """The lines of the page that call a command, continued ones joined."""
+    """The lines of the page that call a command; continued lines are joined."""
     lines = "".join(blocks("bash")).replace("\\\n", " ").splitlines()
     return [
         words[words.index(name) + 1 :]
@@ -40,7 +40,7 @@ def commands(name: str) -> list[list[str]]:
 
 
 def understood(arguments: list[str]) -> None:
-    """Click takes the arguments; raises if it doesn't."""
+    """Lets click parse the arguments, which raises if they are invalid."""
     command = main.get_command(Context(main), arguments[0])
     assert command is not None
     command.make_context(arguments[0], arguments[1:])

@@ -1,4 +1,4 @@
-"""docs/refresh.md: the timer is one to systemd, and the line for cron does what it says."""
+"""docs/refresh.md: systemd accepts the timer, and the cron line does what the page says."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def blocks(kind: str) -> list[str]:
 
 
 def installed(folder: Path, script: str) -> Path:
-    """A program called nianbao, where the page has it."""
+    """Installs a script as the program nianbao at the path that the page uses."""
     program = folder / ".venv" / "bin" / "nianbao"
     program.parent.mkdir(parents=True)
     program.write_text(f"#!{sys.executable}\n{script}\n")
@@ -51,9 +51,9 @@ def test_systemd_takes_the_timer_and_the_service(tmp_path: Path) -> None:
 def test_the_line_for_cron_mails_nothing_but_bad_news(tmp_path: Path, status: int) -> None:
     [line] = blocks("cron")
     command = line.strip().split(maxsplit=5)[5].replace("/srv/nianbao", str(tmp_path))
-    assert "%" not in command  # cron makes a new line of it
+    assert "%" not in command  # cron turns it into a newline
     installed(tmp_path, f"import sys; print('a portal is broken', sys.argv[1]); sys.exit({status})")
-    # As cron runs it: sh, and next to no environment.
+    # As cron runs it: with sh and almost no environment.
     mail = subprocess.run(
         ["/bin/sh", "-c", command], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
     )

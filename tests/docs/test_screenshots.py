@@ -1,4 +1,4 @@
-"""The pictures of the documentation: each is taken by the command, shown somewhere, and small."""
+"""The documentation's pictures: the command takes each of them, a page shows it, and it is small."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`nianbao.open_corpus`: rows, figures, SQL and frames of a corpus, against SQLite itself."""
+"""`nianbao.open_corpus`: rows, figures, SQL and frames agree with SQLite itself."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_a_stored_figure_has_the_columns_of_the_view() -> None:
 
 def test_sql(corpus: Corpus) -> None:
     rows = corpus.sql("SELECT year, count(*) AS n FROM reports WHERE form = :form GROUP BY year", {"form": "2021"})
-    assert list(rows) == list(rows)  # it runs again
+    assert list(rows) == list(rows)  # the query runs again
     assert [row["year"] for row in rows] == [2021, 2022, 2023, 2024]
 
 
@@ -147,7 +147,7 @@ def test_it_is_read_while_another_writes(demo_corpus: Path, tmp_path: Path) -> N
     path = tmp_path / "corpus.db"
     with closing(sqlite3.connect(demo_corpus)) as source, closing(sqlite3.connect(path)) as target:
         source.backup(target)
-    Writer.open(path).close()  # as a crawl has it: in WAL mode
+    Writer.open(path).close()  # as a crawl leaves it: in WAL mode
     with closing(sqlite3.connect(path, isolation_level=None)) as writer, open_corpus(path) as corpus:
         titles = corpus.sql("SELECT count(*) AS n FROM reports WHERE title = 'new'")
         writer.execute("BEGIN IMMEDIATE")
@@ -210,7 +210,7 @@ UNION ALL SELECT NULL, 9007199254740993, NULL, NULL, NULL, 2.5"""
 
 
 def test_frames_of_ones_own_query(corpus: Corpus) -> None:
-    """An integer that no float holds stays exact, also beside a fraction."""
+    """An integer that no float can hold stays exact, even in a column with a fraction."""
     pytest.importorskip("pandas")
     frame = corpus.sql(MADE).to_pandas()
     kinds = {"large": "Int64", "mixed": "object", "words": "string", "bytes": "object", "none": "object"}
@@ -230,6 +230,6 @@ def test_polars_frames_of_ones_own_query(corpus: Corpus) -> None:
 
 @pytest.mark.parametrize(("package", "method"), [("pandas", "to_pandas"), ("polars", "to_polars")])
 def test_frames_say_what_to_install(corpus: Corpus, package: str, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, package, None)  # as where it isn't installed
+    monkeypatch.setitem(sys.modules, package, None)  # as if it weren't installed
     with pytest.raises(ImportError, match=f"pip install {package}"):
         getattr(corpus.table("forms"), method)()

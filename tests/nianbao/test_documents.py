@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nianbao import Reading, Unreadable, Unrecognised, parse, parse_all
-from tests.whole.local import report_page
+from tests.whole.local_portal import report_page
 
 
 def test_bytes_and_path_give_the_same_reading(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What `import nianbao` gives, and what it doesn't load."""
+"""What `import nianbao` provides, and what it doesn't load."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""ZIP and RAR: every report in them, names in any charset, and nothing written anywhere.
+"""ZIP and RAR: every report in them is read, names may have any charset, nothing is written to
+disk.
 
-No free program writes RAR; what is stored in one uncompressed is written here by the published
-description of the format (RAR 5.0 archive format; RAR 4: its technical note).
+No free program writes RAR; these tests write uncompressed RAR files by the published description of
+the format (RAR 5.0 archive format; for RAR 4, its technical note).
 """
 
 from __future__ import annotations
@@ -20,18 +21,18 @@ from parsers.archive import members
 from parsers.formats import RAR, ZIP
 from parsers.parse import Found
 from parsers.sniff import sniff
-from tests.parsers import made
-from tests.parsers.official import FIGURES, TITLE
+from tests.parsers import rendered
+from tests.parsers.report_2021 import FIGURES, TITLE
 
-REPORT = made.html({})
+REPORT = rendered.html({})
 OTHER = REPORT.replace(b"2023", b"2022")
 
 
 def zipped(files: Mapping[str, bytes], charset: str | None = None) -> bytes:
-    """A ZIP; names in `charset` without the mark of UTF-8, or as Python writes them."""
+    """A ZIP; names are in `charset` without the UTF-8 mark, or as Python writes them."""
     out = io.BytesIO()
     coded = {name: name.encode(charset or "ascii", "ignore") for name in files}
-    # Python marks all that is not ASCII: other names of the same length are put in first.
+    # Python marks all names beyond ASCII, so ASCII names of the same length are put in first.
     stands = {name: f"~{n}".ljust(len(coded[name]), "~") for n, name in enumerate(files)}
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files.items():
@@ -59,7 +60,7 @@ def _vint(number: int) -> bytes:
 
 
 def rar5(files: Mapping[str, bytes], method: int = 0) -> bytes:
-    """RAR 5.0: names are UTF-8. Only method 0, stored, is what it says."""
+    """A RAR 5.0 file; names are UTF-8. Data is always stored, so that only `method` 0 is true."""
 
     def block(*fields: bytes) -> bytes:
         inside = b"".join(fields)
@@ -89,7 +90,7 @@ def rar5(files: Mapping[str, bytes], method: int = 0) -> bytes:
 
 
 def rar4(files: Mapping[str, bytes], method: int = 0x30) -> bytes:
-    """RAR 2.9 to 4, as Chinese Windows writes it: names in GBK."""
+    """A RAR file of versions 2.9 to 4, as Chinese Windows writes it: names are GBK."""
 
     def block(kind: int, flags: int, rest: bytes) -> bytes:
         head = bytes([kind]) + flags.to_bytes(2, "little")
@@ -146,7 +147,7 @@ def test_all_reports_are_read_and_other_files_passed_over(pack: Pack) -> None:
             "各科室年报/财政局2023年年度报告.html": REPORT,
             "各科室年报/二〇二二/财政局2022年年度报告.doc": OTHER,
             "说明.txt": "各科室年报".encode(),
-            "目录.xlsx": made.saved(_directory),
+            "目录.xlsx": rendered.saved(_directory),
             "Thumbs.db": b"\xd0\xcf\x11\xe0",
         }
     )

@@ -1,4 +1,4 @@
-"""A cell's print, value and unit are the same in every format (DATA_MODEL, “Values”)."""
+"""A cell's print, value and unit are the same in every format."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import pytest
 from parsers import parse
 from parsers.report import Number, Report
 from parsers.text import squeeze
-from tests.parsers import made
-from tests.parsers.office import needs_libreoffice
-from tests.parsers.official import FIGURES
+from tests.parsers import rendered
+from tests.parsers.libreoffice import needs_libreoffice
+from tests.parsers.report_2021 import FIGURES
 
-FORMATS: dict[str, Callable[[made.Prints], bytes]] = {
-    "docx": made.docx,
-    "xlsx": made.xlsx,
-    "xls": made.xls,
-    "html": made.html,
-    "markdown": made.markdown,
-    "ofd": made.ofd,
-    **{kind: made.by_libreoffice(kind) for kind in ("doc", "rtf", "odt", "pdf")},
+FORMATS: dict[str, Callable[[rendered.Prints], bytes]] = {
+    "docx": rendered.docx,
+    "xlsx": rendered.xlsx,
+    "xls": rendered.xls,
+    "html": rendered.html,
+    "markdown": rendered.markdown,
+    "ofd": rendered.ofd,
+    **{kind: rendered.by_libreoffice(kind) for kind in ("doc", "rtf", "odt", "pdf")},
 }
 _OFFICE = (needs_libreoffice, pytest.mark.xdist_group("libreoffice"))
 EVERY_FORMAT = pytest.mark.parametrize(
@@ -38,7 +38,7 @@ CELLS: dict[str, tuple[str, Number | None, str]] = {
     "requests.refused_state_secret.other": ("—", None, "件"),
     "requests.refused_state_secret.total": ("/", None, "件"),
     "requests.refused_process.company": ("——", None, "件"),
-    # Full width, a unit, a space, a numeral in Chinese.
+    # Full width, a unit, a space, a Chinese numeral.
     "requests.granted.natural_person": ("５", 5, "件"),
     "appeals.reconsideration.total": ("3件", 3, "件"),
     "disclosures.20.6.coercion.decisions": ("8 件", 8, "件"),
@@ -48,10 +48,10 @@ CELLS: dict[str, tuple[str, Number | None, str]] = {
     "disclosures.20.1.normative_documents.issued": ("22（其中修订 16 件）", 22, "件"),
     "disclosures.20.1.normative_documents.in_force": ("55（含自然失效 29 件）", 55, "件"),
     "disclosures.20.8.fees.amount": ("251000元", Decimal("25.1"), "万元"),
-    # What is no number.
+    # Not a number.
     "requests.unprocessed_repeat.natural_person": ("若干", None, "件"),
 }
-"""Keys with the print, the number it is, and its unit."""
+"""Keys with print, number and unit."""
 
 
 def told(report: Report) -> str:
@@ -59,7 +59,7 @@ def told(report: Report) -> str:
 
 
 @EVERY_FORMAT
-def test_the_report_is_read(make: Callable[[made.Prints], bytes]) -> None:
+def test_the_report_is_read(make: Callable[[rendered.Prints], bytes]) -> None:
     reading = parse(make({}))
     report = reading.report
     got = {k: None if f.value is None else float(f.value) for k, f in report.figures.items()}
@@ -72,7 +72,7 @@ def test_the_report_is_read(make: Callable[[made.Prints], bytes]) -> None:
 
 
 @EVERY_FORMAT
-def test_cells_come_out_as_the_data_model_says(make: Callable[[made.Prints], bytes]) -> None:
+def test_cells_come_out_as_the_data_model_says(make: Callable[[rendered.Prints], bytes]) -> None:
     report = parse(make({key: raw for key, (raw, _, _) in CELLS.items()})).report
     got = {key: (squeeze(f.raw or ""), f.value, f.unit) for key, f in report.figures.items() if key in CELLS}
     assert got == {key: (squeeze(raw), value, unit) for key, (raw, value, unit) in CELLS.items()}

@@ -1,7 +1,7 @@
-"""A damaged table never gives a wrong number: what can't be placed is NULL.
+"""A damaged table never gives a wrong number: cells that can't be placed are NULL.
 
-One cell of a printed report is lost, blanked, doubled, merged with its neighbour, or an empty one
-slips in, anywhere: in a head, a label, among the figures. Whatever is still read must be what was
+One cell of a printed report is lost, blanked, doubled or merged with its neighbour, or an empty one
+is inserted: in a head, a label, or among the figures. Whatever is still read must be what was
 printed there, or be named in a warning.
 """
 
@@ -29,7 +29,7 @@ CLOSED = ("ueditor", "spanless", "one_table", "split", "units", "word", "excel")
 
 
 def damaged(html: str, kind: str, rng: Random) -> str | None:
-    """None where the cell has no neighbour to be merged with."""
+    """The page with one damaged cell; None if the cell has no neighbour to be merged with."""
     cells = list(_CELL.finditer(html))
     at = rng.randrange(len(cells))
     cell = cells[at]
@@ -69,7 +69,7 @@ def check(kind: str, seed: int) -> None:
 
 
 def damaged_text(text: str, kind: str, rng: Random, between: str) -> str:
-    """One field of one row is lost, blanked, doubled, or an empty one slips in."""
+    """The text with one field lost, blanked or doubled, or with an empty field inserted."""
     lines = text.split("\n")
     rows = [at for at, line in enumerate(lines) if line.count(between) > 3 and "---" not in line]
     at = rng.choice(rows)

@@ -1,5 +1,5 @@
-"""Files made to break readers cost one clear line each, and nothing else: the batch goes on, memory
-stays under the limit, and nothing is left anywhere.
+"""Files made to break readers cost one clear line each and nothing else: the batch continues,
+memory stays below the limit, and no files are left behind.
 """
 
 from __future__ import annotations
@@ -38,23 +38,23 @@ GROUPS = {
     "html": HTML_CASES,
 }
 ESCAPED = Path("/tmp/nianbao-escaped.html")
-"""Where a name in the archive leads."""
+"""The path to which a name in the archive points."""
 
 
 class Ran(NamedTuple):
     status: int
     lines: list[str]
-    """On stderr."""
+    """Lines on stderr."""
     read: list[str]
     """Names of the files that were read."""
     peak: int
-    """Megabytes a worker held at most, with its libraries."""
+    """Largest memory of a worker in megabytes, with its libraries."""
     left: list[Path]
-    """What it left in its folder and among temporary files."""
+    """Files left in its folder and in the folder for temporary files."""
 
 
 def parse(files: list[Path], room: Path) -> Ran:
-    """`nianbao parse -j 2` in an empty folder, with an empty folder for temporary files."""
+    """Runs `nianbao parse -j 2` in an empty folder, with an empty folder for temporary files."""
     here, scratch = room / "here", room / "scratch"
     here.mkdir()
     scratch.mkdir()
@@ -85,7 +85,7 @@ def parse(files: list[Path], room: Path) -> Ran:
 
 
 def _peaks(process: subprocess.Popen[bytes]) -> Iterator[int]:
-    """The most that each worker ever held, as the system counts it."""
+    """The peak memory of each worker, as the system counts it."""
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     while process.poll() is None:
         try:
@@ -93,7 +93,7 @@ def _peaks(process: subprocess.Popen[bytes]) -> Iterator[int]:
                 status = Path(f"/proc/{worker}/status").read_text()
                 if found := re.search(r"VmHWM:\s+(\d+)", status):
                     yield int(found[1]) // 1024
-        except (OSError, ValueError):  # it is gone; or the system has no /proc
+        except (OSError, ValueError):  # the process has ended, or the system has no /proc
             pass
         time.sleep(0.05)
 
@@ -134,5 +134,5 @@ def hold(cases: Mapping[str, Case], room: Path) -> None:
     assert ran.status == 1
     assert ran.left == []
     assert not ESCAPED.exists()
-    # The system's own limit is half as much again; libraries, shared by all, are 150 MB.
+    # The system's own limit is 50 % higher; the libraries, which all share, take 150 MB.
     assert ran.peak < 1.5 * MEGABYTES + 150

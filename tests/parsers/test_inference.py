@@ -1,4 +1,4 @@
-"""One blank is inferred to what it was; what is contradicted is not inferred."""
+"""Inference: a single blank gets its original value; a contradicted blank gets none."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_one_blank_is_what_it_was(seed: int, form: str, data: st.DataObject) -> 
 
 @given(st.integers(0, 10**6), st.sampled_from(sorted(FORMS)), st.floats(0, 1))
 def test_what_is_inferred_is_right(seed: int, form: str, share: float) -> None:
-    """Of a consistent report, whatever is blank: nothing wrong is ever inferred."""
+    """Whichever cells of a consistent report are blank, no wrong value is inferred."""
     report = report_of(seed, form)
     rng = random.Random(seed)
     gone = {key for key in report.figures if rng.random() < share}
@@ -53,7 +53,7 @@ def test_contradicted_sums_infer_nothing() -> None:
     assert total.value is not None
     wrong["requests.total.natural_person"] = Figure(total.value + 5, "x", "件")
     broken = blanked(replace(report, figures=wrong), {"requests.granted.natural_person"})
-    # Down the column the cell would be 5 more than along its line.
+    # Down the column the value would be 5 more than along the line.
     assert not infer(broken)
 
 

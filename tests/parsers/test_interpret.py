@@ -1,4 +1,4 @@
-"""What real reports do to a parser: one fragment for each quirk."""
+"""Quirks of real reports, with one fragment for each."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_an_unknown_label_is_never_guessed() -> None:
 
 
 def test_a_missing_cell_shifts_nothing() -> None:
-    """Six figures in seven columns, without a blank: nobody knows which is missing."""
+    """Six figures in seven columns and no blank: it can't be known which one is missing."""
     _, html = sample()
     got = read(edit(html, "重复申请", lambda row: re.sub(r"<td[^>]*>\d+</td></tr>", "</tr>", row)))
     assert line(got, "unprocessed_repeat") == [None] * 7

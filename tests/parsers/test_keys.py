@@ -1,4 +1,4 @@
-"""The key of a figure: text to codes and back, for every cell of every form."""
+"""The key of a figure: from text to codes and back, for every cell of every form."""
 
 from __future__ import annotations
 

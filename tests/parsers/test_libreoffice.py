@@ -1,4 +1,6 @@
-"""One LibreOffice for many files: reused, ended when it hangs, gone with its owner, locked down."""
+"""One LibreOffice for many files: it is reused, ended when it hangs or its owner ends, and locked
+down.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +22,11 @@ import pytest
 from parsers import Unreadable, libreoffice
 from parsers.libreoffice import keeper, office
 from parsers.libreoffice.profile import SETTINGS
-from tests.parsers.office import needs_libreoffice
+from tests.parsers.libreoffice import needs_libreoffice
 
 RTF = rb"{\rtf1\ansi hello 4711\par}"
 ENDLESS = rb"{\rtf1{\pict\pngblip\bin2147483647 x}}"
-"""LibreOffice 7.4 waits for two gigabytes that aren't there."""
+"""LibreOffice 7.4 waits for two gigabytes of this file that don't exist."""
 
 pytestmark = [needs_libreoffice, pytest.mark.xdist_group("libreoffice")]
 
@@ -55,7 +57,7 @@ def wait_until_gone(folder: Path, group: int, seconds: float = 10) -> None:
 
 
 def processes_of(group: int) -> list[str]:
-    """Living members of a process group."""
+    """The living members of a process group."""
     shown = subprocess.run(["ps", "-eo", "pgid=,pid=,stat="], capture_output=True, text=True, check=True).stdout
     rows = [line.split() for line in shown.splitlines()]
     return [pid for pgid, pid, stat in rows if pgid == str(group) and not stat.startswith("Z")]
@@ -92,7 +94,7 @@ def test_a_file_that_hangs_is_ended_and_the_next_one_is_read(monkeypatch: pytest
     wait_until_gone(folder, group)
     again = time.monotonic()
     with pytest.raises(Unreadable, match="took more than"):
-        libreoffice.convert(ENDLESS, ".rtf", "odt")  # known by now: not tried a second time
+        libreoffice.convert(ENDLESS, ".rtf", "odt")  # known by now: not tried again
     assert time.monotonic() - again < 0.5
     monkeypatch.undo()
     assert "hello" in text_of(libreoffice.convert(RTF, ".rtf", "docx"))
@@ -205,7 +207,7 @@ def test_its_memory_is_limited() -> None:
 
 
 def test_nothing_is_fetched_or_included(tmp_path: Path) -> None:
-    """The same documents reach a server, and the file, without the profile's settings."""
+    """Without the profile's settings, the same documents do reach the server and the file."""
     hits: list[str] = []
 
     class Server(BaseHTTPRequestHandler):

@@ -1,7 +1,7 @@
-"""Five real reports and one real page, cell by cell; skipped where they are not at hand.
+"""Five real reports and one real page, cell by cell; skipped if they are not there.
 
-They are not part of the project. `NIANBAO_SEEDS` names the folder they lie in (with `truth/`
-inside); else it is looked for beside the repository.
+They are not part of the project. `NIANBAO_SEEDS` names their folder (with `truth/` in it); without
+it, they are looked for next to the repository.
 """
 
 from __future__ import annotations

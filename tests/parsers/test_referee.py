@@ -1,4 +1,4 @@
-"""The arithmetic as referee: whose failure it is, and what is taken."""
+"""The referee: which reading the arithmetic confirms, and whose error a failed sum is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from parsers.report import Report
 TOTAL = "requests.new.total"
 PERSON = "requests.new.natural_person"
 ALONE = "disclosures.20.5.licensing.decisions"
-"""A cell that no sum covers."""
+"""A cell without a sum over it."""
 BLANK_FREE = "requests.granted.natural_person"
 BLANK = "requests.granted.company"
 
@@ -35,7 +35,7 @@ def attempt(name: str, report: Report) -> Attempt:
 
 
 def judged(*reports: Report) -> Judgement:
-    """The first, then the others as they are asked for."""
+    """The judgement on the first report, with the others as readings on request."""
     first, *others = (attempt(f"r{n}", report) for n, report in enumerate(reports, 1))
     return judge(first, [lambda each=each: each for each in others])  # type: ignore[misc]
 
@@ -87,7 +87,7 @@ def test_readings_that_differ_and_fail_leave_the_cells_open() -> None:
     assert dict(got.disputes[0].readings).keys() == {"r1", "r2"}
     warned = {w.subject for w in got.taken.report.warnings}
     assert {TOTAL, PERSON} <= warned
-    # What the arithmetic leaves for them is an inference, not a figure.
+    # The value that the arithmetic leaves for them is an inference, not a figure.
     assert all(got.taken.report.value(each.key) is None for each in got.taken.inferences)
 
 
@@ -119,7 +119,8 @@ def test_cells_that_were_not_found_are_read_again() -> None:
     got = judged(unread, printed())
     assert got.verdict == "replaced"
     assert got.taken.report.value(ALONE) == printed().value(ALONE)
-    # But not at the price of another figure that the first, which adds up, read otherwise.
+    # But not at the price of another figure that the first reading, which adds up, read
+    # differently.
     other = misread(printed(), "disclosures.20.8.fees.amount", 1)
     got = judged(unread, other)
     assert got.verdict == "disputed"

@@ -1,4 +1,4 @@
-"""What is printed is what is read: random reports through every renderer and back."""
+"""What is printed is read: random reports through every renderer and back."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FORMS_PRINTED = [("2019", ()), ("2021", ()), ("2021", ("other",))]
 CASES = pytest.mark.parametrize(("code", "merged"), FORMS_PRINTED, ids=["2019", "2021", "2021-merged"])
 quick = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 long = settings(quick, max_examples=120, derandomize=False)
-"""120 examples of each renderer and form; `make fuzz` takes thousands."""
+"""120 examples of each renderer and form; `make fuzz` has thousands."""
 seeds = st.integers(0, 2**32 - 1)
 blanks = st.sampled_from([0.0, 0.0, 0.1, 0.5, 1.0])
 
@@ -73,7 +73,7 @@ def test_what_is_printed_is_read_a_thousand_times(
 @pytest.mark.parametrize(
     ("line", "beginning", "absent"),
     [
-        # Alone, 2.其他 would be 3.其他 with a misprinted number, and 2.没有 a blank in words.
+        # Alone, 2.其他 would be a misprinted 3.其他, and 2.没有 a blank written in words.
         ("refused_prohibited_by_law", "2.其他", "other_misc"),
         ("unavailable_needs_creation", "2.没有", None),
     ],
@@ -104,8 +104,8 @@ def test_a_torn_label_is_read_whole(line: str, beginning: str, absent: str | Non
 def test_further_readers_read_nothing_else(
     name: str, seed: int, case: tuple[str, tuple[str, ...]], blank: float
 ) -> None:
-    """They may miss a cell, as they are asked only where the first one fails, but never misread.
-    OCR of drawn pages takes ten seconds a document, and has its own test.
+    """They may miss a cell, as they are used only where the first reader fails, but must never
+    misread one. OCR of drawn pages takes ten seconds per document, and has a test of its own.
     """
     report = printed(seed, *case, blank, consistent=True)
     data = RENDERERS[name](report, Random(seed))
@@ -125,7 +125,7 @@ _NUMERAL = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 
 
 def unaccounted(reading: Reading) -> list[str]:
-    """Numerals in table cells that are no figure's print, no label's and in no warning."""
+    """Numerals in table cells that are in no figure's print, no label and no warning."""
     report = reading.report
     figures = {_cell(figure.place) for figure in report.figures.values() if figure.place}
     warned = " ".join(str(warning) for warning in report.warnings)

@@ -1,4 +1,4 @@
-"""Sentences in two languages: what a message says follows from its code and its values alone."""
+"""Sentences in two languages: a message's text follows from its code and its values alone."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ ONE = st.one_of(TEXTS, NUMBERS, DAYS, st.builds(messages.LACKS_PART, part=TEXTS)
 
 @st.composite
 def value(draw: st.DrawFn, part: Part, spec: str) -> Given:
-    """What a part can stand for."""
+    """A value that the part can have."""
     if spec:
         return draw(st.integers(0, 10**6))
     if isinstance(part, Words):
@@ -136,7 +136,7 @@ def test_a_sentence_with_a_gap_is_refused() -> None:
 
 
 def test_an_empty_text_is_seen_to_be_empty() -> None:
-    """What a document or a library says may be empty."""
+    """The message of a document or library may be empty."""
     message = messages.PART_LOCKED(file="")
     assert message.text == "“” is locked with a password: ask for an open one"
     assert in_both(message) == ("“” 有密码保护：请索取未加密的", message.text)
@@ -199,7 +199,7 @@ def test_every_reading_of_a_quantity_has_a_name() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 100_000), st.sampled_from([0.0, 0.2]), st.booleans())
 def test_every_check_of_a_report_is_in_both_languages(seed: int, blank: float, consistent: bool) -> None:
-    """Not only those that the demo happens to have."""
+    """Not only of those that the demo happens to have."""
     form = FORMS["2019" if seed % 3 == 0 else "2021"]
     report = random_report(Random(seed), form, issuer="洛阳市财政局", year=2023, blank=blank, consistent=consistent)
     values = {key: figure.value for key, figure in report.figures.items()}

@@ -103,7 +103,7 @@ def test_any_count_in_any_dress(number: int) -> None:
 
 @given(st.text(alphabet="0123456789 ,.-+件元万（）一二无/~>lO\n", max_size=8))
 def test_never_a_number_without_its_digits(printed: str) -> None:
-    """Whatever is printed: a value has all digits of the print in order, but for remarks."""
+    """Whatever is printed, a value has all digits of the print in order, except those of remarks."""
     read = read_number(printed, "件")
     if read.value is not None and not any(c in printed for c in "一二（万"):
         digits = "".join(c for c in printed.split(".", maxsplit=1)[0] if c.isdigit())

@@ -1,4 +1,4 @@
-"""A portal with everything that an archive must keep, and what must hold of one afterwards."""
+"""A portal with everything that an archive must store, and a check of the result."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from crawler.archive.check import files_of, troubles
 from nianbao_demo.render import FILES
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
-from tests.whole import forked
-from tests.whole.local import Answer, Pages, links, report_page
+from tests.whole import commands
+from tests.whole.local_portal import Answer, Pages, links, report_page
 
 
 def pages() -> Pages:
-    """Two lists; reports plain, compressed, behind a redirect, twice the same, in a ZIP, as a file
-    with a name in raw GBK; one that is gone, one that fails at first, one without an answer.
+    """Two lists, and reports: plain, compressed, behind a redirect, twice the same, in a ZIP, as a
+    file with a name in raw GBK. One report is gone, one fails at first, one breaks off in its
+    answer.
     """
     found: dict[str, object] = {}
     titles = []
@@ -36,7 +37,7 @@ def pages() -> Pages:
     file = FILES["docx"](random_report(rng, FORMS["2021"], issuer="西工区水利局", year=2023), rng)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as folder:
-        # With a date of its own: made twice, the bytes are the same.
+        # With a fixed date, so that the bytes are always the same.
         name = zipfile.ZipInfo("年报/水利局.html")
         folder.writestr(name, report_page("西工区水利局", 2022, seed=77))
     title = "西工区水利局2023年政府信息公开工作年度报告"
@@ -57,11 +58,11 @@ def pages() -> Pages:
 
 
 def nianbao(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return forked.run(forked.nianbao, arguments)
+    return commands.run(commands.nianbao, arguments)
 
 
 def is_sound(corpus: Path) -> None:
-    """Rows, references, records and bytes: all there, and each once."""
+    """Asserts that rows, references, records and bytes are complete, and each there once."""
     folder = folder_of(corpus)
     assert folder is not None
     archive = Archive(folder)
@@ -71,7 +72,7 @@ def is_sound(corpus: Path) -> None:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("SELECT count(*) FROM captures WHERE archive IS NULL").fetchone() == (0,)
-        # Every capture that the archive tells of is a row, and every report page was read.
+        # Every capture in the archive has a row.
         told = "SELECT count(*) FROM archive_records r WHERE kind = 'metadata' AND refers_to IS NOT NULL"
         kept = "AND NOT EXISTS (SELECT 1 FROM captures c WHERE c.archive = r.refers_to)"
         assert db.execute(f"{told} {kept}").fetchone() == (0,)

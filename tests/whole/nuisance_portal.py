@@ -1,8 +1,8 @@
-"""A portal on which everything is wrong that was ever met on one, each nuisance once.
+"""A portal with every fault that was ever seen on a real one, each once.
 
-It is served by host and path as a mirror is (`/www.n.gov.cn/nb/`), so that several hosts, addresses
-without a name and both names of a site can be had on one machine. `Nuisances` remembers what of it
-is to be found: a report, a refusal, a look-alike or a problem, each under the nuisance's name.
+It is served by host and path like a mirror (`/www.n.gov.cn/nb/`), so that one machine can have
+several hosts, bare IP addresses and both names of a site. `Nuisances` records what a crawl must
+find: a report, a refusal, a look-alike or a problem, each under the name of the nuisance.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from nianbao_demo.render.page import Article, anywhere
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 from parsers.report import Report
-from tests.whole.local import Answer
+from tests.whole.local_portal import Answer
 
 HOST, STORE, GUARDS, DEPARTMENT = "www.n.gov.cn", "oss.n.gov.cn", "guards.n.gov.cn", "10.1.2.3"
 ELSEWHERE, JUNK = "cdn.other.test", "www.n-xj88.test"
@@ -29,8 +29,9 @@ _NAMES = (f"洛阳市{a}{b}局" for a, b in product("甲乙丙丁戊己庚辛壬
 
 @dataclass
 class Nuisances:
-    """By nuisance: `reports` that are to be read, addresses that are `blocked` and the words for
-    it, look-alikes, and problems with their words. `pages` is what the server answers.
+    """What the crawl must find, by nuisance: `reports` to be read, addresses that are `blocked`
+    with the words for it, look-alikes, and problems with their words. `pages` are the server's
+    answers.
     """
 
     pages: dict[str, Answer] = field(default_factory=dict)
@@ -39,19 +40,19 @@ class Nuisances:
     lookalikes: dict[str, str] = field(default_factory=dict)
     problems: dict[str, tuple[str, str]] = field(default_factory=dict)
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Files and what they are called."""
+    """By nuisance: a file's address and its name."""
     rows: list[str] = field(default_factory=list)
-    """Of the first column."""
+    """Lines of the first column."""
     columns: list[str] = field(default_factory=list)
 
     def put(self, url: str, body: bytes | str = b"", **answer: object) -> str:
-        """An answer; a text is HTML in UTF-8. Returns the address."""
+        """Adds an answer; a text is HTML in UTF-8. Returns the address."""
         data = body.encode() if isinstance(body, str) else body
         self.pages[f"/{url.partition('://')[2]}"] = Answer(data, **answer)  # type: ignore[arg-type]
         return url
 
     def report(self, nuisance: str, *, issuer: str = "", year: int = 2023, title: str = "") -> Report:
-        """A report that the crawl must bring home, under this nuisance's name."""
+        """A report that the crawl must find, recorded under this nuisance's name."""
         name = issuer or next(_NAMES)
         made = random_report(Random(nuisance), FORMS["2021"], issuer=name, year=year)
         told = title.format(name) if title else f"{name}{year}年政府信息公开工作年度报告"
@@ -63,7 +64,7 @@ class Nuisances:
         self.rows.append(row(text or report.title or "", url))
 
     def page(self, nuisance: str, markup: str = "ueditor", **how: str) -> Report:
-        """A report whose page is the nuisance: `how` the frame of its page differs."""
+        """Adds a report whose page is the nuisance; `how` are the differences in its frame."""
         report = self.report(nuisance)
         self.listed(report, self.put(at(f"/nb/{len(self.rows)}.html"), written(report, markup, **how)))
         return report
@@ -91,7 +92,7 @@ def column(rows: str, more: str = "") -> str:
 def written(
     report: Report, markup: str = "ueditor", *, titled: str = "h1", dated: str = "meta", line: str = "", body: str = ""
 ) -> bytes:
-    """The report's page; `line` stands above it, `body` after it."""
+    """The report's page; `line` is printed above it, `body` below it."""
 
     def frame(article: Article) -> str:
         more = replace(article, titled=titled, dated=dated, body=f"{line}{article.body}{body}")
@@ -190,14 +191,14 @@ def _lists(n: Nuisances) -> None:
 
 
 def _column_of(n: Nuisances, folder: str, first: str, report: Report) -> None:
-    """A column with its report, and the list for whoever shows it in a frame."""
+    """Adds a column with its report, and a list for pages that show it in a frame."""
     n.columns.append(n.put(at(f"/nb/{folder}/"), first))
     n.put(at(f"/nb/{folder}/list.html"), f"<html><body>{row(report.title or '', '1.html')}</body></html>")
     n.put(at(f"/nb/{folder}/1.html"), written(report))
 
 
 def _turned(n: Nuisances, nuisance: str, folder: str, past: str | None) -> None:
-    """A list of two pages that says it has six."""
+    """Adds a list of two pages that claims to have six."""
     script = '<script>createPageHTML(6, 0, "index", "html");</script>'
     first, last = n.report(f"{nuisance}: the first page"), n.report(nuisance)
     listing = [column(row(r.title or "", f"{i}.html"), script) for i, r in enumerate((first, last))]
@@ -299,7 +300,7 @@ def _attachments(n: Nuisances) -> None:
         report = _attached(n, nuisance, to, '<a href="{}">附件下载</a>')
         name = f"{report.title}.pdf"
         raw = name.encode("gb18030")
-        # Headers are bytes; http.server writes them in Latin-1.
+        # Headers are bytes; http.server writes text as Latin-1.
         said = told.format(raw.decode("latin-1") if told != "{}" else quote(raw))
         said = f"attachment; filename={said}"
         n.put(to, file_of(report), headers=(("Content-Disposition", said),))
@@ -363,5 +364,5 @@ def _content(n: Nuisances) -> None:
 
 
 def forbidden_hosts() -> Iterator[str]:
-    """Hosts that are linked and not the portal's."""
+    """Hosts that are linked but don't belong to the portal."""
     yield from (JUNK, ELSEWHERE, "weibo.com", "www.gov.cn")

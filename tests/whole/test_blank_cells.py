@@ -1,4 +1,4 @@
-"""A cell of dashes and slashes is blank wherever it is shown, compared or looked for."""
+"""A cell of dashes and slashes is blank wherever it is displayed, compared or searched."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from parsers.grid.unruled import Row
 from parsers.parse import parse
 from parsers.readers.cut_rows import rejoined
 from parsers.text import BLANK_SIGNS, is_blank
-from tests.crawler.browse.asked import Asked
+from tests.crawler.browse.client import Client
+from tests.crawler.corpus.derived.test_history import DAY, PAGE, REPORT, at, crawl
 from tests.crawler.corpus.samples import rows
-from tests.crawler.corpus.test_history import DAY, PAGE, REPORT, at, crawl
-from tests.parsers import made
+from tests.parsers import rendered
 
 NOTHING = ("", " ", "\xa0", "\u3000", "\u200b", "\ufeff")
 WIDE = ("－", "＿", "／", "＼", "｜", "ｰ", "﹣")
-"""Other widths of the signs: NFKC makes them the same."""
+"""The signs in other widths; NFKC makes them equal."""
 SIGNS = (*NOTHING, *BLANK_SIGNS, *WIDE, "——", "- -", "／／", "—\n—")
 KEYS = [slot.key for slot in FORMS["2021"].slots("requests")][: len(SIGNS)]
 PRINTS = dict(zip(KEYS, SIGNS, strict=True))
-SIGNED = made.html(PRINTS)
-EMPTY = made.html(dict.fromkeys(KEYS, ""))
+SIGNED = rendered.html(PRINTS)
+EMPTY = rendered.html(dict.fromkeys(KEYS, ""))
 NO_BLANK = ("0", "无", "…", "*", "x", "-3", "1/2", "－5", "〇", "·")
 
 
@@ -63,11 +63,11 @@ def test_pages_show_it_as_blank_and_a_sign_that_goes_is_no_change(tmp_path: Path
     crawl(path, [at(SIGNED, 0)])
     with sqlite3.connect(path) as conn:
         assert {figures_of(conn, REPORT)[key].state for key in KEYS} == {"blank"}
-    shown = Asked(path).get(f"/report/{REPORT}.json").json()["figures"]
+    shown = Client(path).get(f"/report/{REPORT}.json").json()["figures"]
     assert {shown[key]["state"] for key in KEYS} == {"blank"}
     crawl(path, [at(EMPTY, DAY), at(SIGNED, 2 * DAY)])
     assert rows(path, "SELECT field, old, new FROM revisions") == []
-    crawl(path, [at(made.html(PRINTS | {KEYS[0]: "5", KEYS[-1]: "x"}), 3 * DAY)])
+    crawl(path, [at(rendered.html(PRINTS | {KEYS[0]: "5", KEYS[-1]: "x"}), 3 * DAY)])
     assert {row[0] for row in rows(path, "SELECT field FROM revisions")} == {KEYS[0], KEYS[-1]}
     assert rows(path, "SELECT DISTINCT url FROM revisions") == [(PAGE,)]
 

@@ -1,4 +1,4 @@
-"""Pages that scripts fill: opened in a real Chromium, which asks for no more than it must."""
+"""Pages filled by scripts: they are opened in a real Chromium, which requests only what it needs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.crawler.browse.chromium import needs_chromium
-from tests.whole.local import Answer, Pages, crawl, links, portal, report_page
+from tests.whole.local_portal import Answer, Pages, crawl, links, portal, report_page
 
 TITLES = [f"西工区{each}局2023年政府信息公开工作年度报告" for each in ("甲", "乙", "丙")]
 LIST = """<html><body><h1>政府信息公开年报</h1><a href="/">首页</a><img src="/logo.png"><ul id="list"></ul>
@@ -52,7 +52,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_without_a_browser_it_is_said(tmp_path: Path) -> None:
-    """A column that scripts fill is not an empty one."""
+    """A column that scripts fill must not count as empty."""
     with portal(pages()) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", "BROWSER_PAGES=0")
     assert done.returncode == 1
@@ -66,7 +66,7 @@ def test_without_a_browser_it_is_said(tmp_path: Path) -> None:
 @pytest.mark.skipif(not find_spec("scrapy_playwright"), reason="the extra browser is not installed")
 @pytest.mark.parametrize("mirrored", [False, True], ids=["live", "mirror"])
 def test_what_scripts_fill_is_read(tmp_path: Path, mirrored: bool) -> None:
-    """A list and a report; by a mirror, under addresses that nobody could reach."""
+    """A list and a report; on a mirror, under addresses that can't be reached."""
     served = pages()
     if mirrored:
         served = {path: page for path, page in served.items() if path != "/"}
@@ -79,9 +79,9 @@ def test_what_scripts_fill_is_read(tmp_path: Path, mirrored: bool) -> None:
     assert "Traceback" not in done.stderr
     found = [name for (name,) in rows(tmp_path / "c.db", "select issuer_name from reports")]
     assert sorted(map(str, found)) == sorted(title[:5] for title in TITLES)
-    assert not [path for path in local.asked if path.endswith(("logo.png", "counter.json"))]
+    assert not [path for path in local.requested if path.endswith(("logo.png", "counter.json"))]
     assert local.at_once == 1
     urls = [str(url) for (url,) in rows(tmp_path / "c.db", "select url from captures")]
     assert all(url.startswith(base) for url in urls)
-    plain = [path for path in local.asked if path.endswith(("/0.html", "/1.html"))]
-    assert len(plain) == 2  # what needs no browser gets none
+    plain = [path for path in local.requested if path.endswith(("/0.html", "/1.html"))]
+    assert len(plain) == 2  # pages that need no browser are not opened in one

@@ -1,4 +1,4 @@
-"""The whole way against the demo portal: every report once, every figure, whatever happens."""
+"""The complete way through the demo portal: every report once, every figure, whatever happens."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from nianbao_demo.portal import serve
 from nianbao_demo.world import build
 from tests.crawler.browse.chromium import CHROMIUM, needs_chromium, served
 from tests.paths import ROOT
-from tests.whole.local import scrapy
+from tests.whole.local_portal import scrapy
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -54,7 +54,7 @@ def column(corpus: Path, sql: str) -> list[Any]:
 
 
 def content(corpus: Path) -> list[str]:
-    """Everything but when and in which crawl something was fetched."""
+    """The content of a corpus, without when and in which crawl something was fetched."""
     told_by_time = (
         "captures",
         "crawls",
@@ -77,7 +77,7 @@ def test_every_report_once_and_every_figure(demo_corpus: Path, ledger: list[dict
     verdict = compare(ledger, demo_corpus)
     assert verdict.differences == []
     assert verdict.reports >= 300
-    assert verdict.unsure <= 10  # of the figures of the scans among them
+    assert verdict.unsure <= 10  # including figures of scans
     assert len({entry["issuer"] for entry in ledger}) >= 60
 
 
@@ -118,7 +118,9 @@ def test_a_second_crawl_changes_nothing(base: str, demo_corpus: Path, tmp_path: 
 
 @pytest.mark.long
 def test_killed_and_run_again_is_the_same_corpus(base: str, demo_corpus: Path, tmp_path: Path) -> None:
-    """Without JOBDIR: from the front page, again. test_robustness.py has it on a small portal."""
+    """Without JOBDIR: it starts at the front page again. test_robustness.py tests it on a small
+    portal.
+    """
     path = tmp_path / "killed.db"
     for seconds in (1.5, 3.0, 4.5):
         arguments = [sys.executable, "-m", "scrapy", *command("luoyang", base, path)]
@@ -139,7 +141,7 @@ KILLS = 20
 @pytest.mark.long
 @pytest.mark.timeout(1_800)
 def test_killed_twenty_times_and_resumed_is_the_same_corpus(demo_corpus: Path, tmp_path: Path) -> None:
-    """By kill -9 at random moments, each time gone on with by JOBDIR; and little is asked twice."""
+    """kill -9 at random moments, each time continued with JOBDIR; few pages are requested twice."""
     path, rng, kills = tmp_path / "killed.db", Random(20), 0
     with serve(build(2024)) as portal:
         job = ("-s", f"JOBDIR={tmp_path / 'job'}", "-s", "JOBDIR_EVERY=0.3")
@@ -154,7 +156,7 @@ def test_killed_twenty_times_and_resumed_is_the_same_corpus(demo_corpus: Path, t
                 start_new_session=True,
             )
             before = portal.visits.total()
-            # The moments lie anywhere from its first request on, and before the crawl is done.
+            # The moments are anywhere between its first request and the end of the crawl.
             patience = rng.random() * 80
             while process.poll() is None and (kills == KILLS or portal.visits.total() <= before + patience):
                 time.sleep(0.02)
@@ -172,11 +174,11 @@ def test_killed_twenty_times_and_resumed_is_the_same_corpus(demo_corpus: Path, t
     pages = "select distinct url || role || reason from captures order by 1"
     assert column(path, pages) == column(demo_corpus, pages)
     whole = column(demo_corpus, "select count(*) from captures where portal = 'luoyang'")[0]
-    assert asked <= whole + KILLS * 60 + 100  # robots.txt of its hosts, and what was under way
+    assert asked <= whole + KILLS * 60 + 100  # robots.txt of its hosts, and unfinished requests
 
 
 def test_interrupted_is_broken_and_in_order(base: str, tmp_path: Path) -> None:
-    """Ctrl-C in a terminal, which tells the workers, too."""
+    """Ctrl-C in a terminal, which sends it to the workers, too."""
     path = tmp_path / "interrupted.db"
     with subprocess.Popen(
         [sys.executable, "-m", "scrapy", *command("chuanhui", base, path)],
@@ -200,13 +202,13 @@ def test_interrupted_is_broken_and_in_order(base: str, tmp_path: Path) -> None:
 def _captures(corpus: Path) -> bool:
     try:
         return bool(column(corpus, "select count(*) from captures")[0])
-    except sqlite3.OperationalError:  # not made yet
+    except sqlite3.OperationalError:  # not created yet
         return False
 
 
 @pytest.mark.long  # test_archive.py and test_no_room.py fill a disk in the short run
 def test_a_full_disk_ends_the_crawl(base: str, demo_corpus: Path, tmp_path: Path) -> None:
-    """At once, with one line; and once there is room, the corpus becomes what it should be."""
+    """The crawl ends at once with one line; once there is room, the corpus gets complete."""
     path = tmp_path / "full.db"
     scrapy_crawl = [sys.executable, "-m", "scrapy", *command("chuanhui", base, path)]
     full = subprocess.run(
@@ -224,7 +226,7 @@ def test_a_full_disk_ends_the_crawl(base: str, demo_corpus: Path, tmp_path: Path
     assert 0 < len(column(path, whole)) < len(column(demo_corpus, whole))
     assert scrapy(*command("chuanhui", base, path)).returncode == 0
     assert column(path, whole) == column(demo_corpus, whole)
-    # What is copied is told among all texts of a year, and here are fewer.
+    # Copies are found by comparing all texts of a year, and there are fewer texts here.
     here = {line for line in content(path) if "copied" not in line}
     assert here <= set(content(demo_corpus))
 
@@ -240,7 +242,7 @@ def test_a_district_alone(base: str, ledger: list[dict[str, Any]], tmp_path: Pat
 @pytest.mark.browser
 @needs_chromium
 def test_a_browser_sees_every_report(demo_corpus: Path, ledger: list[dict[str, Any]]) -> None:
-    """What a person clicks through: the list, one report, its requests, as the ledger has them."""
+    """A person's clicks: the list, one report, its requests, with the numbers of the ledger."""
     from playwright.sync_api import expect, sync_playwright
 
     readable = [entry for entry in ledger if entry["readable"]]

@@ -1,4 +1,6 @@
-"""How a crawl ends: done, empty, broken, or not begun; with an exit status and one clear line."""
+"""How a crawl ends: done, empty, broken, or not started; each with an exit status and one clear
+line.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole.local import Pages, crawl, links, portal, report_page, scrapy
+from tests.whole.local_portal import Pages, crawl, links, portal, report_page, scrapy
 
 
 def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
@@ -90,7 +92,7 @@ def test_a_guard_is_recorded_and_left_alone(tmp_path: Path) -> None:
     assert done.returncode == 0
     ((message,),) = rows(tmp_path / "c.db", "select message from problems")
     assert "加速乐" in str(message)
-    assert local.asked.count("/2.html") == 1
+    assert local.requested.count("/2.html") == 1
 
 
 def test_robots_are_obeyed(tmp_path: Path) -> None:
@@ -102,8 +104,8 @@ def test_robots_are_obeyed(tmp_path: Path) -> None:
     }
     with portal(pages) as local:
         crawl(local.base, tmp_path / "c.db")
-    assert "/1.html" in local.asked
-    assert not [path for path in local.asked if path.startswith("/nb/")]
+    assert "/1.html" in local.requested
+    assert not [path for path in local.requested if path.startswith("/nb/")]
 
 
 def test_the_other_scheme_is_tried(tmp_path: Path) -> None:
@@ -124,7 +126,7 @@ def test_other_hosts_are_not_visited(tmp_path: Path) -> None:
         }
         with portal(pages) as local:
             crawl(local.base, tmp_path / "c.db")
-    assert not foreign.asked
+    assert not foreign.requested
 
 
 def test_bad_documents_stand_in_problems_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -151,12 +153,12 @@ def test_bad_documents_stand_in_problems_and_the_rest_goes_on(tmp_path: Path) ->
         str(url).removeprefix(local.base): str(stage)
         for url, stage in rows(tmp_path / "c.db", "select url, stage from problems")
     }
-    # The page whose attachment was read is no problem.
+    # A page whose attachment was read is not a problem.
     assert found == {"/1.html": "recognise", "/a.pdf": "read", "/2.html": "fetch"}
 
 
 def test_problems_end_when_the_next_crawl_gets_there(tmp_path: Path) -> None:
-    """A column and a report that were refused, and one that later only leads elsewhere."""
+    """A refused column, a failed report, and an empty page that has no report later, either."""
     title = "西工区{}2023年政府信息公开工作年度报告"
     front = links(
         ("政府信息公开年报", "/nb/"), (title.format("财政局"), "/1.html"), (title.format("教体局"), "/2.html")

@@ -1,7 +1,8 @@
-"""kill -9 at random moments of whatever writes: after the next run nothing is lost, doubled or half.
+"""kill -9 at random moments of every command that writes: after the next run nothing is lost,
+doubled or incomplete.
 
-A run is timed once without a kill, which also says what must be there in the end; then it is
-killed somewhere in that time, again and again, and let to its end.
+A run without a kill gives the time and the expected result; then the command is killed at random
+moments within that time, several times, and finally runs to its end.
 """
 
 from __future__ import annotations
@@ -23,19 +24,19 @@ from crawler.archive.files import members
 from crawler.dictionary import TABLES
 from parsers import version
 from tests.crawler.corpus.samples import dump, figure
-from tests.whole import victims
+from tests.whole import background_commands
 from tests.whole.archive_world import is_sound, pages
-from tests.whole.local import Pages, links, portal, report_page
+from tests.whole.local_portal import Pages, links, portal, report_page
 
 FIRST, LATER = datetime(2026, 2, 10, 2, tzinfo=UTC), datetime(2026, 4, 2, 2, tzinfo=UTC)
 LOG = {"captures", "crawls", "portals", "archive_files", "archive_records"}
-"""Tables that tell of every run."""
+"""Tables that record every run."""
 
 
 @dataclass
 class World:
-    """A portal on two days, and a corpus of each that nobody killed. `seconds`: how long a run takes
-    alone, by its name.
+    """A portal on two days, and a corpus of each from a run without a kill. `seconds` is the time
+    of such a run, by name.
     """
 
     base: str
@@ -44,7 +45,7 @@ class World:
     seconds: dict[str, float]
 
     def turn(self, day: Pages) -> None:
-        """The portal as it is on that day."""
+        """Switches the portal to that day."""
         self.pages.clear()
         self.pages.update(day)
 
@@ -58,7 +59,9 @@ class World:
 
 
 def second_day() -> Pages:
-    """A figure is another, a report is gone, one is new, one moved, and a list says so."""
+    """The portal's second day: a changed figure, and a removed, a new and a moved report, and a
+    list with the new links.
+    """
     day = dict(pages())
     old = day["/nb/0-2022.html"]
     assert isinstance(old, bytes)
@@ -90,8 +93,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         world = World(local.base, served, folder, {})
         world.turn(pages())
         world.first.parent.mkdir()
-        victims.nianbao("--version").join()  # what all of them fork from is loaded
-        timed(world, "crawl", lambda: victims.crawl(world.base, world.first, at(FIRST)))
+        background_commands.nianbao("--version").join()  # loads the process from which all others are forked
+        timed(world, "crawl", lambda: background_commands.crawl(world.base, world.first, at(FIRST)))
         shutil.copytree(world.first.parent, world.second.parent)
         world.turn(second_day())
         timed(world, "refresh", lambda: refresh(world, world.second, at(LATER)))
@@ -99,16 +102,16 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 def at(moment: datetime, nth: int = 0) -> str:
-    """Runs come one after another."""
+    """The time of run number `nth`; runs follow each other."""
     return (moment + timedelta(minutes=nth)).isoformat()
 
 
 def refresh(world: World, corpus: Path, now: str) -> BaseProcess:
-    return victims.crawl(world.base, corpus, now, "-s", "REFRESH=True")
+    return background_commands.crawl(world.base, corpus, now, "-s", "REFRESH=True")
 
 
 def timed(world: World, name: str, run: Callable[[], BaseProcess]) -> None:
-    """To its end, and well."""
+    """Runs to the end, asserts success, and records the time."""
     began = monotonic()
     process = run()
     process.join()
@@ -119,7 +122,7 @@ def timed(world: World, name: str, run: Callable[[], BaseProcess]) -> None:
 def killed(
     world: World, name: str, run: Callable[[int], BaseProcess], times: int, rng: Random, after: Callable[[], None]
 ) -> None:
-    """The nth `run` is killed, `after` looks at what is left, and at last one comes to its end."""
+    """Starts run after run and kills it; `after` checks what is left. The last run comes to its end."""
     for nth in range(times):
         process = run(nth)
         sleep(rng.random() * world.seconds[name])
@@ -132,7 +135,7 @@ def killed(
 
 
 def holds(corpus: Path) -> None:
-    """A database in order, whatever is missing; if it is there."""
+    """Asserts that the database is intact if it exists; it may be incomplete."""
     if corpus.exists():
         with closing(sqlite3.connect(corpus)) as db:
             assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -140,7 +143,7 @@ def holds(corpus: Path) -> None:
 
 
 def content(corpus: Path) -> dict[str, list[str]]:
-    """All that doesn't tell of runs and of when they were."""
+    """All rows that don't depend on the runs and their times."""
     with closing(sqlite3.connect(corpus)) as db:
         found = {}
         for table in TABLES.values():
@@ -165,7 +168,12 @@ def crawls(world: World, folder: Path, times: int, rng: Random) -> None:
     world.turn(pages())
     corpus = folder / "c.db"
     killed(
-        world, "crawl", lambda nth: victims.crawl(world.base, corpus, at(FIRST, nth)), times, rng, lambda: holds(corpus)
+        world,
+        "crawl",
+        lambda nth: background_commands.crawl(world.base, corpus, at(FIRST, nth)),
+        times,
+        rng,
+        lambda: holds(corpus),
     )
     is_sound(corpus)
     same(corpus, world.first)
@@ -186,7 +194,7 @@ def refreshes(world: World, folder: Path, times: int, rng: Random) -> None:
 
 def _equals_its_rebuild(corpus: Path) -> None:
     new = corpus.with_name("new.db")
-    process = victims.nianbao(
+    process = background_commands.nianbao(
         "rebuild", "--corpus", str(new), "--archive", str(corpus.with_name("c-archive")), "-j", "0"
     )
     process.join()
@@ -196,7 +204,7 @@ def _equals_its_rebuild(corpus: Path) -> None:
 
 def reparses(world: World, folder: Path, times: int, rng: Random) -> None:
     def reparse(corpus: Path) -> BaseProcess:
-        return victims.nianbao(
+        return background_commands.nianbao(
             "reparse",
             "--keep",
             "-j",
@@ -214,13 +222,13 @@ def reparses(world: World, folder: Path, times: int, rng: Random) -> None:
     timed(world, "reparse", lambda: reparse(whole))
     killed(world, "reparse", lambda _: reparse(corpus), times, rng, lambda: holds(corpus))
     assert dump(corpus) == dump(whole)
-    # Other parsers make no revision.
+    # Other parsers are no reason for a revision.
     assert len(dump(corpus)["revisions"]) == len(dump(world.second)["revisions"]) > 0
 
 
 def exports(world: World, folder: Path, times: int, rng: Random) -> None:
     def export(corpus: Path, to: Path) -> BaseProcess:
-        return victims.nianbao("export", str(to), "--corpus", str(corpus))
+        return background_commands.nianbao("export", str(to), "--corpus", str(corpus))
 
     old, new, there = folder / "old", folder / "new", folder / "there"
     timed(world, "export", lambda: export(world.first, old))
@@ -245,7 +253,7 @@ def exports(world: World, folder: Path, times: int, rng: Random) -> None:
 
 def rebuilds(world: World, folder: Path, times: int, rng: Random) -> None:
     def rebuild(corpus: Path) -> BaseProcess:
-        return victims.nianbao(
+        return background_commands.nianbao(
             "rebuild", "-j", "0", "--corpus", str(corpus), "--archive", str(world.second.with_name("c-archive"))
         )
 
@@ -270,7 +278,7 @@ RUNS = {
     "export": (exports, 2),
     "rebuild": (rebuilds, 2),
 }
-"""What is killed, and how often in the short run."""
+"""Commands to kill, and how often in the short run."""
 
 
 @pytest.mark.parametrize("name", RUNS)
@@ -291,7 +299,7 @@ def test_killed_two_hundred_times(name: str, seed: int, world: World, tmp_path: 
 def test_a_first_crawl_that_was_killed_at_once_is_in_nobodys_way(
     left: int | None, world: World, tmp_path: Path
 ) -> None:
-    """Its archive is there, and the corpus knows nothing of it."""
+    """Its archive is there, and the corpus has no record of it."""
     (whole,) = world.first.with_name("c-archive").rglob("*.warc.gz")
     path = tmp_path / "c-archive" / whole.relative_to(world.first.with_name("c-archive"))
     path.parent.mkdir(parents=True)
@@ -300,7 +308,7 @@ def test_a_first_crawl_that_was_killed_at_once_is_in_nobodys_way(
     path.write_bytes(whole.read_bytes()[: first.end if left is None else left])
     world.turn(pages())
     corpus = tmp_path / "c.db"
-    timed(world, "crawl", lambda: victims.crawl(world.base, corpus, at(FIRST, 1)))
+    timed(world, "crawl", lambda: background_commands.crawl(world.base, corpus, at(FIRST, 1)))
     is_sound(corpus)
     same(corpus, world.first)
     _equals_its_rebuild(corpus)

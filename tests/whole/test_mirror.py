@@ -1,4 +1,4 @@
-"""Mirrors: a tree of files is one, too, and everybody else sees the real addresses."""
+"""Mirrors: a folder of files is one as well, and all other components see the real addresses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from crawler.fetching.mirror import mirrored, real
-from tests.whole.local import links, report_page, scrapy
+from tests.whole.local_portal import links, report_page, scrapy
 
 MIRROR = "http://127.0.0.1:8765"
 URL = "https://www.x.gov.cn/nb"
@@ -26,7 +26,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Iterator[str]:
-    """What `wget --mirror` leaves, served as files."""
+    """The files that `wget --mirror` writes, served over HTTP."""
     root = tmp_path / "tree"
     column = root / "www.x.gov.cn" / "nb"
     column.mkdir(parents=True)
@@ -51,7 +51,7 @@ def crawl(mirror: str, corpus: Path, **environment: str) -> list[str]:
 
 
 def test_a_tree_of_files(tree: str, tmp_path: Path) -> None:
-    """Its server sends /www.x.gov.cn/nb on to /www.x.gov.cn/nb/, in addresses of its own."""
+    """Its server redirects /www.x.gov.cn/nb to /www.x.gov.cn/nb/, in addresses of its own."""
     assert crawl(tree, tmp_path / "c.db") == [
         "https://www.x.gov.cn/",
         "https://www.x.gov.cn/nb/",
@@ -68,9 +68,9 @@ def test_no_proxy_stands_between_us_and_the_mirror(tree: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("location", "there"),
     [
-        ("/other/", "/other/"),  # of the portal, as the demo portal says it
+        ("/other/", "/other/"),  # the portal's own path, as the demo portal writes it
         ("https://y.gov.cn/a", "https://y.gov.cn/a"),
-        ("/www.x.gov.cn/nb/", "https://www.x.gov.cn/nb/"),  # of the mirror
+        ("/www.x.gov.cn/nb/", "https://www.x.gov.cn/nb/"),  # the mirror's path
         (f"{MIRROR}/www.x.gov.cn/nb/", "https://www.x.gov.cn/nb/"),
         (f"{MIRROR}/y.gov.cn/a?b=c", "https://y.gov.cn/a?b=c"),
     ],

@@ -1,4 +1,4 @@
-"""A full disk, and one that can't be written to: one clear line, and afterwards nothing is missing."""
+"""A full or read-only disk: one clear line, and afterwards nothing is missing."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from parsers import version
-from tests.crawler.corpus import archived
+from tests.crawler.corpus import archived_crawl
 from tests.crawler.corpus.samples import dump, page
-from tests.whole import victims
+from tests.whole import background_commands
 from tests.whole.archive_world import is_sound
-from tests.whole.local import Pages, links, portal, report_page
+from tests.whole.local_portal import Pages, links, portal, report_page
 
 _SIZE = 16 << 20
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root mounts a di
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """Of 16 MB, to be filled."""
+    """A disk of 16 MB to fill."""
     where = tmp_path / "disk"
     where.mkdir()
     if _mount("-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(where)) != 0:
@@ -41,7 +41,7 @@ def _mount(*arguments: str) -> int:
 
 
 def fill(disk: Path, but: int) -> Path:
-    """A file that takes all the room but for so many bytes."""
+    """Writes a file that fills the disk except for `but` bytes."""
     ballast = disk / "ballast"
     ballast.write_bytes(b"x" * max(0, shutil.disk_usage(disk).free - but))
     return ballast
@@ -49,9 +49,9 @@ def fill(disk: Path, but: int) -> Path:
 
 @pytest.fixture
 def corpus(disk: Path) -> Path:
-    """Of eight reports, with its archive, and as it is by a crawl that nothing stopped."""
+    """A corpus of eight reports with its archive, as a crawl without interruption leaves it."""
     path = disk / "c.db"
-    archived.crawl(
+    archived_crawl.crawl(
         path,
         [
             page(n, issuer=f"洛阳市{organ}局", year=2022, path=f"https://www.ly.gov.cn/{n}.html", hours=n)[1]
@@ -63,14 +63,16 @@ def corpus(disk: Path) -> Path:
 
 Commands = dict[str, Callable[[Path, Path], BaseProcess]]
 COMMANDS: Commands = {
-    "reparse": lambda corpus, said: victims.nianbao(
+    "reparse": lambda corpus, said: background_commands.nianbao(
         "reparse", "--keep", "-j", "0", "--corpus", str(corpus), parsers=f"{version.PARSER_VERSION}1", said=said
     ),
-    "rebuild": lambda corpus, said: victims.nianbao("rebuild", "-j", "0", "--corpus", str(corpus), said=said),
-    "export": lambda corpus, said: victims.nianbao(
+    "rebuild": lambda corpus, said: background_commands.nianbao(
+        "rebuild", "-j", "0", "--corpus", str(corpus), said=said
+    ),
+    "export": lambda corpus, said: background_commands.nianbao(
         "export", str(corpus.with_name("out")), "--corpus", str(corpus), said=said
     ),
-    "check": lambda corpus, said: victims.nianbao("check", "--all", "--corpus", str(corpus), said=said),
+    "check": lambda corpus, said: background_commands.nianbao("check", "--all", "--corpus", str(corpus), said=said),
 }
 
 
@@ -96,7 +98,7 @@ def test_a_full_disk(name: str, room: int, corpus: Path, disk: Path, tmp_path: P
     ballast = fill(disk, room)
     process = run(corpus, said)
     process.join()
-    if process.exitcode != 0:  # what fits, fits
+    if process.exitcode != 0:  # a command that fits into the room may succeed
         words = fails_in_a_line(process, said)
         assert "is the disk full" in words or "No space left" in words, words
     ballast.unlink()
@@ -139,12 +141,12 @@ REFRESH = ("-s", "REFRESH=True", "-s", "REFRESH_ALL=True")
 
 @pytest.mark.parametrize("kilobytes", [600, *(pytest.param(n, marks=pytest.mark.long) for n in (100, 300, 1000))])
 def test_crawl_and_refresh_on_a_full_disk(kilobytes: int, disk: Path, tmp_path: Path) -> None:
-    """Archive and corpus are both on it."""
+    """Archive and corpus are both on the full disk."""
     corpus, said = disk / "c.db", tmp_path / "said"
     with portal(site()) as local:
 
         def runs(now: str, *more: str) -> int | None:
-            process = victims.crawl(local.base, corpus, now, *more, said=said)
+            process = background_commands.crawl(local.base, corpus, now, *more, said=said)
             process.join()
             return process.exitcode
 
@@ -167,26 +169,28 @@ def test_crawl_and_refresh_on_a_full_disk(kilobytes: int, disk: Path, tmp_path: 
 def test_crawl_and_refresh_where_nothing_can_be_written(disk: Path, tmp_path: Path) -> None:
     corpus, said = disk / "c.db", tmp_path / "said"
     with portal(site()) as local:
-        first = victims.crawl(local.base, corpus, FIRST)
+        first = background_commands.crawl(local.base, corpus, FIRST)
         first.join()
         assert first.exitcode == 0
-        asked = len(local.asked)
+        asked = len(local.requested)
         before = dump(corpus)
         assert _mount("-o", "remount,ro", str(disk)) == 0
         for refreshes in (False, True):
-            process = _refresh(corpus, said) if refreshes else victims.crawl(local.base, corpus, LATER, said=said)
+            process = (
+                _refresh(corpus, said) if refreshes else background_commands.crawl(local.base, corpus, LATER, said=said)
+            )
             process.join()
             lines = said.read_text().strip().splitlines()
             assert process.exitcode in {1, 2}
             assert len(lines) == 1, lines
             assert lines[0].startswith("nianbao: ")
-        assert len(local.asked) == asked
+        assert len(local.requested) == asked
         assert _mount("-o", "remount,rw", str(disk)) == 0
         assert dump(corpus) == before
 
 
 def _refresh(corpus: Path, said: Path) -> BaseProcess:
-    return victims.nianbao("refresh", "--corpus", str(corpus), said=said, now=LATER)
+    return background_commands.nianbao("refresh", "--corpus", str(corpus), said=said, now=LATER)
 
 
 def says_so(said: Path, disk: Path) -> None:

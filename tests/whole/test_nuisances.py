@@ -1,13 +1,13 @@
-"""What a crawler must survive, nuisance by nuisance, each against a real server and by a real crawl.
+"""Nuisances that a crawler must cope with, each tested by a real crawl of a real server.
 
-Most stand on one portal (nuisance_portal.py) that is crawled once; their tests are named here by
-function, and by the nuisance's words in brackets.
+Most are on one portal (nuisance_portal.py) that is crawled once. This list names their tests by
+function, with the nuisance's name in brackets.
 
 Transport
     HTTPS broken where HTTP works, and the reverse    test_the_other_scheme
     old TLS                                           test_robustness: test_old_tls_for_the_hosts_that_are_named
     gzip unasked, untold, broken, cut off             test_robustness: test_every_report_behind_a_fault_is_read, …
-    a redirect to itself that sets a cookie           test_redirects: test_a_page_that_redirects_to_itself_with_a_cookie
+    a redirect to itself that sets a cookie           test_redirect: test_a_page_that_redirects_to_itself_with_a_cookie
     bare IPs and ports                                test_read[a bare IP and a port]
     www. and the bare host, both live                 test_read, test_one_page_under_both_names_is_asked_for_once
     bursts answered with 200 and the wrong page       test_robustness: test_every_report_behind_a_fault_is_read
@@ -17,7 +17,7 @@ Blocked pages
 Lists
     past the end: stubs, or the last page again       test_read[pages past the end that …]
     no anchors in the HTML                            test_said[no anchors …]; in Chromium: test_browser_pages
-    JSONP                                             test_families[henan]
+    JSONP                                             test_content_systems[henan]
     a header row first                                test_read[a header row first]
     dates: over lines, epoch milliseconds, 年月日      test_read[a date …], test_dates_on_pages
     link text cut short, the full title in @title     test_read[link text cut short …]
@@ -64,21 +64,21 @@ import pytest
 from nianbao_demo.render import PICTURES
 from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
-from tests.whole.local import Pages, crawl, links, portal, report_page, scrapy
+from tests.whole.local_portal import Pages, crawl, links, portal, report_page, scrapy
 from tests.whole.nuisance_portal import DEPARTMENT, GUARDS, STORE, Nuisances, at, build, forbidden_hosts
 from tests.whole.test_robustness import old_tls
 
 made = cache(build)
-"""The portal is the same for all, also while tests are collected."""
+"""The portal; cached, as all tests and their collection use the same one."""
 pytestmark = pytest.mark.xdist_group("nuisances")
 
 
 @dataclass
 class Crawled:
-    """The corpus, what the server was asked for, and what the crawl printed."""
+    """The corpus, the requests to the server, and the output of the crawl."""
 
     corpus: Path
-    asked: Counter[str]
+    requested: Counter[str]
     printed: str
     portal: Nuisances
 
@@ -111,15 +111,15 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
             *(part for name, value in facts.items() for part in ("-a", f"{name}={value}")),
             *(part for name, value in settings.items() for part in ("-s", f"{name}={value}")),
         )
-        asked = Counter(local.asked)
+        requested = Counter(local.requested)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-    return Crawled(corpus, asked, " ".join(done.stdout.replace("│", " ").split()), made())
+    return Crawled(corpus, requested, " ".join(done.stdout.replace("│", " ").split()), made())
 
 
 @pytest.mark.parametrize("nuisance", made().reports)
 def test_read(crawled: Crawled, nuisance: str) -> None:
-    """The report is found once: issuer, year, date of publication and every figure."""
+    """The report is found once, with issuer, year, date of publication and every figure."""
     report = made().reports[nuisance]
     found = crawled.rows(
         "select id, published_on from reports where issuer_name = ? and year = ?", report.issuer, report.year
@@ -148,9 +148,9 @@ def test_blocked(crawled: Crawled, nuisance: str) -> None:
 
 
 def test_no_guard_is_asked_twice(crawled: Crawled) -> None:
-    """Nor is anything sent along that its scripts ask for."""
+    """The crawler doesn't do what the firewall's scripts ask for."""
     for url, _ in made().blocked.values():
-        assert crawled.asked[f"/{url.partition('://')[2]}"] == 1
+        assert crawled.requested[f"/{url.partition('://')[2]}"] == 1
 
 
 @pytest.mark.parametrize("nuisance", made().lookalikes)
@@ -162,7 +162,7 @@ def test_lookalikes(crawled: Crawled, nuisance: str) -> None:
 
 @pytest.mark.parametrize("nuisance", made().problems)
 def test_said(crawled: Crawled, nuisance: str) -> None:
-    """What can't be read stands among the problems, in words."""
+    """What can't be read is among the problems, in words."""
     url, words = made().problems[nuisance]
     ((message,),) = crawled.rows("select message from problems where url = ?", url)
     assert words in str(message)
@@ -171,17 +171,17 @@ def test_said(crawled: Crawled, nuisance: str) -> None:
 
 
 def test_foreign_hosts_are_never_asked(crawled: Crawled) -> None:
-    hosts = {path.split("/")[1] for path in crawled.asked}
+    hosts = {path.split("/")[1] for path in crawled.requested}
     assert not hosts & set(forbidden_hosts())
 
 
 def test_one_page_under_both_names_is_asked_for_once(crawled: Crawled) -> None:
-    asked = [path for path in crawled.asked.elements() if path.endswith("n.gov.cn/nb/both.html")]
+    asked = [path for path in crawled.requested.elements() if path.endswith("n.gov.cn/nb/both.html")]
     assert len(asked) == 1
 
 
 def test_what_became_of_an_organ(crawled: Crawled) -> None:
-    """A report stays with the place it was made for; the place knows what it became."""
+    """A report belongs to the place for which it was made; the place records its successor."""
     became: dict[str, str] = dict(
         crawled.rows(
             "select distinct d.name, n.name from reports r join issuers i on i.id = r.issuer_id"
@@ -192,7 +192,7 @@ def test_what_became_of_an_organ(crawled: Crawled) -> None:
 
 
 def test_copies_that_differ_are_said(crawled: Crawled) -> None:
-    """The page's figures are the report's; the PDF's are kept beside them."""
+    """The page's figures are the report's; the PDF's are stored next to them."""
     issuer = made().reports["PDF beside HTML with other figures"].issuer
     copies = crawled.rows(
         "select chosen, d.agrees, d.url, differs from report_documents d"
@@ -216,14 +216,14 @@ def test_the_summary_says_what_was_not_asked_for(crawled: Crawled) -> None:
     assert "files that were not asked for, see the table problems: 2" in crawled.printed
 
 
-# what needs servers of its own
+# Nuisances that need servers of their own
 
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 
 
 @pytest.mark.parametrize("works", ["http", "https"])
 def test_the_other_scheme(tmp_path: Path, works: str) -> None:
-    """Declared with the scheme that does not work: the same host is read by the other."""
+    """The portal is declared with the scheme that doesn't work: its host is read by the other one."""
     pages: Pages = {"/": links((TITLE, "/1.html")), "/1.html": report_page()}
     tls = old_tls(tmp_path) if works == "https" else None
     with portal(pages, tls=tls) as local:
@@ -235,7 +235,7 @@ def test_the_other_scheme(tmp_path: Path, works: str) -> None:
 
 
 def test_dates_on_pages(tmp_path: Path) -> None:
-    """In a line of the page, split, in Chinese, and in the page's metadata alone."""
+    """In a line of the page, split, in Chinese, and only in the page's metadata."""
     page = report_page().decode()
     printed = {
         "/1.html": "<p>发布时间：\n2024\n-01-\n20 09:10</p>",
@@ -264,7 +264,7 @@ def _undated(page: str) -> str:
 
 @pytest.mark.long
 def test_a_long_picture_is_read(tmp_path: Path) -> None:
-    """A page that shows its report as one picture; the site's emblem is none."""
+    """A page whose report is one picture; the site's emblem is not part of it."""
     report = random_report(Random(1), FORMS["2021"], issuer="西工区财政局", year=2023)
     shown = '<img src="/images/logo.png"><p><img src="/upload/20240120/1.jpg"></p>'
     pages: Pages = {
@@ -275,7 +275,7 @@ def test_a_long_picture_is_read(tmp_path: Path) -> None:
     with portal(pages) as local:
         done = crawl(local.base, tmp_path / "c.db")
     assert done.returncode == 0, done.stdout
-    assert "/images/logo.png" not in local.asked
+    assert "/images/logo.png" not in local.requested
     with closing(sqlite3.connect(tmp_path / "c.db")) as db:
         figures = dict(db.execute("select key, value from figures"))
     wrong = [

@@ -1,4 +1,4 @@
-"""Several portals crawled in one process, into one corpus."""
+"""Several portals crawled by one process into one corpus."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from tests.paths import ROOT
-from tests.whole.local import crawl, portal
+from tests.whole.local_portal import crawl, portal
 from tests.whole.test_robustness import many
 
 _TWO = """
@@ -36,7 +36,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_three_portals_at_once(tmp_path: Path) -> None:
-    """Each is done, and the corpus is that of three crawls one after the other."""
+    """Each crawl is done, and the corpus equals that of three crawls one after the other."""
     with ExitStack() as stack:
         sites = [stack.enter_context(portal(many(), latency=0.02)) for _ in range(3)]
         done = subprocess.run(

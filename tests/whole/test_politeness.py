@@ -1,4 +1,4 @@
-"""How we behave on a portal, as its server sees it."""
+"""The crawl's behaviour towards a portal, as seen by the server."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from crawler.commands.crawl import trouble_of_manners
 from crawler.extensions.offpeak import is_within, window
 from crawler.middlewares.retry import wait_of
 from tests.paths import ROOT
-from tests.whole.local import Answer, Local, Pages, crawl, links, portal, report_page
+from tests.whole.local_portal import Answer, LocalPortal, Pages, crawl, links, portal, report_page
 
 TITLE = "西工区{}2023年政府信息公开工作年度报告"
 
 
 def reports(n: int, answer: Answer | int | None = None) -> Pages:
-    """A front page that lists `n` reports, each of which answers so."""
+    """A front page that lists `n` reports, each with this answer."""
     front = links(*((TITLE.format(f"第{i}局"), f"/{i}.html") for i in range(n)))
     return {"/": front, **{f"/{i}.html": answer or report_page() for i in range(n)}}
 
@@ -39,12 +39,12 @@ def one(corpus: Path, sql: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in db.execute(sql)]
 
 
-def pages_of(local: Local) -> list[str]:
-    return [path for path in local.asked if path != "/robots.txt"]
+def pages_of(local: LocalPortal) -> list[str]:
+    return [path for path in local.requested if path != "/robots.txt"]
 
 
 def test_one_request_at_a_time_and_who_asks(tmp_path: Path) -> None:
-    """With the settings as they are, but for the delay: eight pages wait, one is asked for."""
+    """With default settings except for the delay: one page is requested while eight wait."""
     with portal(reports(8), latency=0.05) as local:
         crawl(local.base, tmp_path / "c.db", "-s", "CONTACT=someone@example.org")
     assert len(pages_of(local)) == 9
@@ -56,7 +56,7 @@ def test_one_request_at_a_time_and_who_asks(tmp_path: Path) -> None:
 
 
 def test_nothing_that_robots_forbid_is_asked_for(tmp_path: Path) -> None:
-    """Neither by a link, nor by a redirect, nor as an attachment; the rules are those for us."""
+    """Neither as a link, nor by a redirect, nor as an attachment; the rules for this crawler apply."""
     title = TITLE.format("民政局")
     robots = "User-agent: nianbao\nDisallow: /no/\nDisallow: /*?print=\n\nUser-agent: *\nDisallow:"
     pages: Pages = {
@@ -76,15 +76,15 @@ def test_nothing_that_robots_forbid_is_asked_for(tmp_path: Path) -> None:
     }
     with portal(pages) as local:
         crawl(local.base, tmp_path / "c.db")
-    assert {"/1.html", "/2.html", "/4.html"} <= set(local.asked)
-    assert not [path for path in local.asked if path.startswith("/no/") or "?" in path]
+    assert {"/1.html", "/2.html", "/4.html"} <= set(local.requested)
+    assert not [path for path in local.requested if path.startswith("/no/") or "?" in path]
     ((reason,),) = one(tmp_path / "c.db", "select reason from crawls")
     assert "pages that robots.txt forbids: 4" in str(reason)
 
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_host_that_asks_for_time_gets_it(tmp_path: Path, status: int) -> None:
-    """And that is: no page of it is asked for, not only the one that was refused."""
+    """No page of the host is requested meanwhile, not only the one that was refused."""
 
     def busy(visit: int, _: Message) -> Answer:
         wait = (("Retry-After", "1"),)
@@ -94,12 +94,12 @@ def test_a_host_that_asks_for_time_gets_it(tmp_path: Path, status: int) -> None:
     with portal(pages) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", "RETRY_TIMES=2", "-s", "RETRY_BACKOFF=0")
     assert done.returncode == 0, done.stderr
-    assert local.asked.count("/3.html") == 2
-    first = local.asked.index("/3.html")
-    again = len(local.asked) - 1 - local.asked[::-1].index("/3.html")
+    assert local.requested.count("/3.html") == 2
+    first = local.requested.index("/3.html")
+    again = len(local.requested) - 1 - local.requested[::-1].index("/3.html")
     assert local.times[again] - local.times[first] >= 0.9
-    assert len(local.asked) - first == 5  # it was the first of the reports
-    # What was under way when it came, one page at most, can't be held back.
+    assert len(local.requested) - first == 5  # it was the first of the reports
+    # A request that was already sent, at most one, can't be held back.
     after = local.times[first + 1 :]
     assert sum(moment - local.times[first] < 0.9 for moment in after) <= 1
     assert one(tmp_path / "c.db", "select count(*) from captures where role = 'report'") == [(4,)]
@@ -109,8 +109,8 @@ def test_a_host_that_asks_for_an_hour_is_left_alone(tmp_path: Path) -> None:
     away = Answer(status=503, headers=(("Retry-After", "3600"),))
     with portal(reports(6, away)) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", "RETRY_TIMES=2")
-    asked = len([path for path in local.asked if path.endswith(".html")])
-    assert asked <= 2  # without a delay, the next one is on its way
+    asked = len([path for path in local.requested if path.endswith(".html")])
+    assert asked <= 2  # without a delay, the next request is already sent
     assert "left alone: 127.0.0.1 (it asks to be left alone for 3,600 seconds" in _flat(done.stdout)
     messages = one(tmp_path / "c.db", "select message from problems")
     assert len(messages) == 6
@@ -131,10 +131,10 @@ def test_what_retry_after_says() -> None:
 
 
 def test_a_host_that_only_refuses_is_left_alone(tmp_path: Path) -> None:
-    """After five refusals in a row; each page is recorded as blocked, asked for or not."""
+    """After five refusals in a row; each page is recorded as blocked, whether requested or not."""
     with portal(reports(12, 403)) as local:
         done = crawl(local.base, tmp_path / "c.db")
-    assert len([path for path in local.asked if path.endswith(".html")]) <= 6
+    assert len([path for path in local.requested if path.endswith(".html")]) <= 6
     assert one(tmp_path / "c.db", "select count(*) from problems where message like 'blocked%'") == [(12,)]
     assert done.returncode == 1
     assert "5 answers in a row were refusals" in _flat(done.stdout)
@@ -144,7 +144,7 @@ def test_refusals_between_good_answers_stop_nothing(tmp_path: Path) -> None:
     pages = {**reports(12), **{f"/{i}.html": 403 for i in range(0, 12, 2)}}
     with portal(pages) as local:
         done = crawl(local.base, tmp_path / "c.db")
-    assert len([path for path in local.asked if path.endswith(".html")]) == 12
+    assert len([path for path in local.requested if path.endswith(".html")]) == 12
     assert "left alone" not in done.stdout
 
 
@@ -153,7 +153,7 @@ def test_a_budget_ends_the_crawl_in_order(tmp_path: Path, setting: str) -> None:
     with portal(reports(12)) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", f"{setting}=6")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert len(local.asked) == 6  # robots.txt, the front page, four reports
+    assert len(local.requested) == 6  # robots.txt, the front page, four reports
     ((outcome, reason),) = one(tmp_path / "c.db", "select outcome, reason from crawls")
     assert outcome == "done"
     assert "the budget of 6 requests" in str(reason)
@@ -170,7 +170,7 @@ def test_a_budget_that_ends_before_anything_was_read_is_no_success(tmp_path: Pat
     with portal(pages) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", "REQUESTS_PER_RUN=3")
     assert done.returncode == 1
-    assert "/nb/1.html" not in local.asked
+    assert "/nb/1.html" not in local.requested
 
 
 def test_outside_the_window_a_crawl_waits(tmp_path: Path) -> None:
@@ -193,8 +193,8 @@ def test_outside_the_window_a_crawl_waits(tmp_path: Path) -> None:
                 assert line, said
                 said += line
             sleep(0.5)
-            assert not local.asked
-            os.kill(process.pid, signal.SIGINT)  # it can be ended while it waits
+            assert not local.requested
+            os.kill(process.pid, signal.SIGINT)  # it can be interrupted while it waits
             process.communicate(timeout=30)
             assert process.returncode == 1
         open_now = f"{now - timedelta(hours=1):%H:%M}-{now + timedelta(hours=1):%H:%M}"

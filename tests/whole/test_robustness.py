@@ -1,4 +1,6 @@
-"""Servers that misbehave: what can be had is had, and what can't is said; half a page is none."""
+"""Servers that misbehave: everything that can be fetched is, the rest is reported; half a page is
+none.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ from nianbao_demo.portal import serve
 from nianbao_demo.portal.faults import HOST, NAMES, REPORTS, issuer
 from nianbao_demo.world import World
 from tests.paths import ROOT
-from tests.whole.local import Pages, crawl, crawl_command, links, portal, report_page, scrapy
+from tests.whole.local_portal import Pages, crawl, crawl_command, links, portal, report_page, scrapy
 
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 
@@ -36,7 +38,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
 
 @pytest.fixture(scope="module")
 def faults(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, int]]]:
-    """A crawl of a portal on which nothing works as it should: the corpus, and the server's count."""
+    """A crawl of the portal of faults: the corpus, and the server's counts of requests."""
     corpus = tmp_path_factory.mktemp("faults") / "c.db"
     with serve(World(1)) as portal:
         facts = ("-a", f"url=http://{HOST}/", "-a", "title=测试", "-a", "division=410300")
@@ -53,7 +55,7 @@ def test_every_report_behind_a_fault_is_read(faults: tuple[Path, dict[str, int]]
 
 
 def test_what_could_not_be_had_is_said(faults: tuple[Path, dict[str, int]]) -> None:
-    """And nothing of it is a report, nor a half."""
+    """None of them is a report, complete or partial."""
     found = {
         str(url).rpartition("/")[2]: str(message)
         for url, message in rows(faults[0], "select url, message from problems")
@@ -61,7 +63,7 @@ def test_what_could_not_be_had_is_said(faults: tuple[Path, dict[str, int]]) -> N
     cut = "could not be fetched: the answer was cut off in the middle, each time"
     assert found.pop("500").startswith("an error page: status 500")
     assert found.pop("blocked").startswith("blocked with status 521")
-    assert found.pop("slow")  # no report
+    assert found.pop("slow")  # not a report
     assert found == {
         "cut": cut,
         "gzip-cut": cut,
@@ -85,7 +87,7 @@ def test_only_what_may_pass_is_asked_for_again(faults: tuple[Path, dict[str, int
 
 
 def test_old_tls_for_the_hosts_that_are_named(tmp_path: Path) -> None:
-    """A server of 2008 is read if it is named, and only then."""
+    """A server of 2008 is read only if it is named."""
     pages: Pages = {"/": links((TITLE, "/1.html")), "/1.html": report_page()}
     with portal(pages, tls=old_tls(tmp_path)) as local:
         refused = crawl(local.base, tmp_path / "a.db")
@@ -100,7 +102,7 @@ def test_old_tls_for_the_hosts_that_are_named(tmp_path: Path) -> None:
 
 
 def old_tls(folder: Path) -> ssl.SSLContext:
-    """Speaks TLS 1.0, and nothing better."""
+    """A server context that speaks TLS 1.0 only."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
     now = datetime.now(UTC)
@@ -125,7 +127,7 @@ def old_tls(folder: Path) -> ssl.SSLContext:
 
 
 def many() -> Pages:
-    """Columns in columns, lists of three pages, attachments, and what is in no table."""
+    """Nested columns, lists of three pages, attachments, and pages without a table."""
     pages: dict[str, bytes | str] = {"/": links(("政府信息公开年报", "/nb/"))}
     organs = [f"西工区{each}局" for each in "甲乙丙丁戊己"]
     pages["/nb/"] = links(*((f"{organ}政府信息公开年报", f"/nb/{i}/") for i, organ in enumerate(organs)))
@@ -164,13 +166,13 @@ _KILLS = 3
     [pytest.param(True, id="with JOBDIR"), pytest.param(False, id="from the front page", marks=pytest.mark.long)],
 )
 def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> None:
-    """By kill -9; and with JOBDIR little is asked for twice. test_demo_crawl.py has it with the
-    whole demo portal and twenty kills.
+    """kill -9; with JOBDIR, few pages are requested twice. test_demo_crawl.py tests it on the whole
+    demo portal with twenty kills.
     """
     with portal(many(), latency=0.03) as local:
         assert crawl(local.base, tmp_path / "whole.db").returncode == 0
-        pages = len(local.asked)
-        local.asked.clear()
+        pages = len(local.requested)
+        local.requested.clear()
         job = ("-s", f"JOBDIR={tmp_path / 'job'}", "-s", "JOBDIR_EVERY=0.1") if resumed else ()
         rng, kills = Random(7), 0
         while True:
@@ -178,8 +180,8 @@ def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> N
             process = subprocess.Popen(
                 arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
             )
-            before = len(local.asked)
-            while process.poll() is None and (kills == _KILLS or len(local.asked) < before + 3):
+            before = len(local.requested)
+            while process.poll() is None and (kills == _KILLS or len(local.requested) < before + 3):
                 sleep(0.02)
             sleep(rng.random() * 0.4)
             if process.poll() is not None:
@@ -192,23 +194,23 @@ def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> N
     assert content(tmp_path / "killed.db") == content(tmp_path / "whole.db")
     assert len(content(tmp_path / "whole.db")["reports"]) == 18
     if resumed:
-        # Robots each time, and what was under way when it was killed.
-        assert len(local.asked) <= pages + kills * 12
+        # robots.txt each time, and requests that were unfinished at the kill.
+        assert len(local.requested) <= pages + kills * 12
         assert not list((tmp_path / "job").iterdir())  # nothing is left to do
 
 
 def test_paused_by_its_budget_and_resumed(tmp_path: Path) -> None:
-    """Ten requests a day: nothing is asked for twice, and the end is the same."""
+    """Ten requests a day: no page is requested twice, and the result is the same."""
     job = ("-s", f"JOBDIR={tmp_path / 'job'}", "-s", "REQUESTS_PER_RUN=25")
     with portal(many()) as local:
         crawl(local.base, tmp_path / "whole.db")
-        whole = set(local.asked)
-        local.asked.clear()
+        whole = set(local.requested)
+        local.requested.clear()
         done = [crawl(local.base, tmp_path / "c.db", *job) for _ in range(2)]
         assert "the same JOBDIR" in " ".join(done[0].stdout.replace("│", " ").split())
         assert "the budget" not in done[1].stdout
     assert done[1].returncode == 0
-    assert set(local.asked) == whole
-    twice = {path for path in local.asked if local.asked.count(path) > 1}
+    assert set(local.requested) == whole
+    twice = {path for path in local.requested if local.requested.count(path) > 1}
     assert twice == {"/robots.txt"}
     assert content(tmp_path / "c.db") == content(tmp_path / "whole.db")

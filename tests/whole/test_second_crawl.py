@@ -1,4 +1,4 @@
-"""A second crawl reads nothing twice, and notices what changed, moved or went."""
+"""A second crawl reads nothing twice, and notices what was changed, moved or withdrawn."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 from tests.crawler.corpus.samples import dump, figure, rows
 from tests.parsers.test_archive import zipped
-from tests.whole.local import crawl, links, portal, report_page
+from tests.whole.local_portal import crawl, links, portal, report_page
 
 TITLE = "2023年政府信息公开工作年度报告"
 FETCHES = {"captures", "crawls", "portals", "archive_files", "archive_records"}
 
 
 def parsed(log: str) -> int:
-    """Documents that were read by the parsers."""
+    """The number of documents that the parsers read."""
     found = re.search(r"'nianbao/parsed': (\d+)", log)
     return int(found[1]) if found else 0
 

@@ -1,7 +1,8 @@
-"""The wheel, installed and used as by somebody who has no checkout.
+"""The wheel, installed and used by somebody without a checkout.
 
-It is built from what the Containerfile copies, without network, and installed into an empty
-environment that finds the requirements in the running one. All commands run in a folder of their own.
+It is built without network from the files that the Containerfile copies, and installed into an
+empty environment that finds its requirements in the running one. Commands run in a folder of their
+own.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from tests.test_packages import TOP, files_of_the_packages
 pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
 SITE = Path(sysconfig.get_path("purelib"))
 EXTRA = ("reportlab", "xlwt", "datasette", "pyarrow")
-"""What only extras bring, as folders of site-packages."""
+"""Folders of site-packages that only extras install."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Installed:
 
     @property
     def variables(self) -> dict[str, str]:
-        """Nothing of the checkout is on any path."""
+        """Environment variables without any path of the checkout."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
         return {**kept, "PATH": f"{self.environment / 'bin'}:/usr/local/bin:/usr/bin:/bin", "COLUMNS": "200"}
 
@@ -61,14 +62,14 @@ class Installed:
         )
 
     def done(self, *arguments: str) -> str:
-        """What it printed; it must have ended well."""
+        """Runs a command, asserts success, and returns its output."""
         result = self.run(*arguments)
         assert result.returncode == 0, result.stdout + result.stderr
         return result.stdout
 
     @contextmanager
     def serving(self, *arguments: str) -> Iterator[str]:
-        """The address that a server prints. It is ended afterwards."""
+        """Runs a server to the end of the block; yields the address that it prints."""
         log = self.folder / "server.log"
         with log.open("w") as output:
             server = subprocess.Popen(self.command(*arguments), cwd=self.folder, env=self.variables, stdout=output)
@@ -132,13 +133,13 @@ def pip(python: str, *arguments: str) -> None:
 
 
 def install(wheel: Path, room: Path, requirements: Path) -> Installed:
-    """Into an environment of its own; `requirements` is a folder like site-packages."""
+    """Installs the wheel into a new environment; `requirements` is a folder like site-packages."""
     environment, folder = room / "environment", room / "folder"
     folder.mkdir()
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
     [site] = (environment / "lib").glob("python*/site-packages")
-    # A line of a .pth file is a folder to search. Its own .pth files count for nothing there, so that
-    # the checkout, which is installed in the running environment, isn't found.
+    # A line of a .pth file is a folder to search. Folders found that way have no .pth files
+    # processed, so the checkout, which is installed in the running environment, isn't found.
     (site / "requirements.pth").write_text(f"{requirements}\n")
     pip(str(environment / "bin" / "python"), "install", "--no-deps", "--no-index", str(wheel))
     return Installed(environment, folder)
@@ -151,7 +152,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
 
 @pytest.fixture(scope="module")
 def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """Without the extras."""
+    """An installation without the extras."""
     room = tmp_path_factory.mktemp("bare")
     requirements = room / "requirements"
     requirements.mkdir()
@@ -163,7 +164,7 @@ def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 @pytest.fixture(scope="module")
 def demo(installed: Installed) -> str:
-    """What `nianbao demo` prints, which leaves data/demo.db."""
+    """Runs `nianbao demo`, which writes data/demo.db; returns its output."""
     return installed.done("nianbao", "demo")
 
 

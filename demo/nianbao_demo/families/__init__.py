@@ -1,8 +1,9 @@
-"""A portal of each family of content systems: the same organs, reports and noise behind different
-addresses and lists. A world of its own, as a crawl of one family needs none of the others.
+"""A portal for each family of content systems: the same organs, reports and unrelated pages, with
+other addresses and lists. It is a world of its own, because a crawl of one family needs none of
+the others.
 
-To add a family: a module here with a subclass of `FamilySite`, its line in `FAMILIES`, and one in
-`MAZES`.
+To add a family: write a module here with a subclass of `FamilySite`, and add it to `FAMILIES` and
+to `MAZES`.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ FAMILIES: dict[str, type[FamilySite]] = {
     "aspx": AspxSite,
     "php": PhpSite,
 }
-"""Family to its site; its host is FAMILY.example.gov.cn."""
+"""Family name to its site class; the host is FAMILY.example.gov.cn."""
 
 
 def host_of(family: str) -> str:
@@ -51,8 +52,8 @@ def host_of(family: str) -> str:
 def build(
     families: Sequence[str] = (), *, seed: int = 2024, organs: int = 20, years: int = 5, others: int = 400
 ) -> World:
-    """A world of the named families, or of all. `others` are the posts of a site that have nothing
-    to do with reports; around them lie the site's mazes.
+    """A world of the named families, or of all of them. `others` is the number of posts per site
+    that have nothing to do with reports; the site's mazes come in addition.
     """
     world = World(seed)
     press = Press(world)

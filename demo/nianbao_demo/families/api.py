@@ -1,5 +1,5 @@
-"""What the families have in common whose lists come from an interface: a front page, hubs, columns
-by organ, by year or for all, and around them more addresses than a crawl should ever look at.
+"""The common part of the families whose lists come from an API: a front page, hubs, columns by
+organ, by year or for all, and far more addresses than a crawl should ever visit.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _JUNK = "www.example-bet.com"
 
 
 class ApiSite(FamilySite):
-    """One portal whose lists are filled by scripts."""
+    """A portal whose lists are filled by scripts."""
 
     by: Literal["organ", "year", "all"] = "organ"
-    """What the column of annual reports is divided into."""
+    """How the column of annual reports is divided."""
 
     reports = "政府信息公开年报"
 
     @abstractmethod
     def leaf(self, key: str, title: str, entries: Sequence[Entry]) -> str:
-        """A list of its own, with everything that answers for it. Returns its page's path."""
+        """Adds a list with the services that answer its requests. Returns the path of its page."""
 
     def arrange(self, press: Press, plans: Sequence[Plan], alike: Sequence[Post], rest: Sequence[Post]) -> None:
         self._traps()
@@ -46,7 +46,9 @@ class ApiSite(FamilySite):
         self.hubs(column, self.leaf("xw", "新闻中心", news), self.leaf("gg", "通知公告", news[:40]))
 
     def _elsewhere(self, plans: Sequence[Plan]) -> Entry:
-        """A line that leads to another's host, where a copy with other words stands."""
+        """A list line that leads to another site's host, where a copy with other words is
+        published.
+        """
         self.world.foreign.setdefault(_JUNK, "nobody's: a copy of a report among bets")
         title = f"{plans[0].organ.name}2018年政府信息公开工作年度报告"
         return Entry(title, f"https://{_JUNK}/a/1.html", date(2019, 2, 1))
@@ -55,8 +57,8 @@ class ApiSite(FamilySite):
         return press.report(self, plan, f"nb{plan.year}")
 
     def column_of_reports(self, filed: Sequence[tuple[Plan, Entry]], near: Sequence[Entry]) -> list[tuple[str, str]]:
-        """The links to it: (name, path). The look-alikes `near` stand in the same list, or in the
-        first of the lists it is divided into.
+        """The links to the column of reports: (name, path). The look-alikes `near` are in the same
+        list, or in the first of the lists into which it is divided.
         """
         if self.by == "all":
             entries = newest([*(entry for _, entry in filed), *near])
@@ -82,13 +84,13 @@ class ApiSite(FamilySite):
         return f"/{key}/index.html"
 
     def hub(self, key: str, title: str, links: Sequence[tuple[str, str]]) -> str:
-        """A page of links, and its path."""
+        """Adds a page of links and returns its path."""
         path = self.hub_path(key)
         self.show(path, title, f"<h2>{escape(title)}</h2>{self.links(links)}{self.calendar()}")
         return path
 
     def hubs(self, column: Sequence[tuple[str, str]], news: str, notices: str) -> None:
-        """From the front page to the column."""
+        """Adds the pages that lead from the front page to the column of reports."""
         guide = self.show("/zn.html", "政府信息公开指南", "<p>本指南说明信息公开的办法与联系方式。</p>", "noise")
         disclosure = self.hub(
             "zfxxgk", "政府信息公开", [("政府信息公开指南", self.local(guide)), *column, ("通知公告", notices)]
@@ -96,13 +98,13 @@ class ApiSite(FamilySite):
         links = [("政府信息公开", disclosure), ("新闻中心", news), ("通知公告", notices)]
         self.show("/", self.name, f"<h2>欢迎访问</h2>{self.links(links)}{self.calendar()}", "front")
 
-    # What no crawl should look at
+    # What no crawl should fetch
 
     def calendar(self) -> str:
         return self.links([("日历", "/rl/day.html?d=2025-03-01"), ("按标题排序", "/rl/sort.html?by=title&desc=1")])
 
     def _traps(self) -> None:
-        """A calendar without end, sort orders, and a print version of every page."""
+        """Adds an endless calendar, sort orders, and a print version of every page."""
 
         def day(query: Query) -> Page:
             said = query.get("d", ["2025-03-01"])[0]
@@ -136,7 +138,7 @@ class ApiSite(FamilySite):
         return self.answer(json.dumps(value, ensure_ascii=False), "application/json;charset=UTF-8")
 
     def serve(self, path: str, answer: Callable[[Query], Page]) -> None:
-        """Lets `answer` serve `path`, whatever its query."""
+        """Makes `answer` serve `path` with any query."""
         self.world.services[f"{self.host}{path}"] = answer
 
 

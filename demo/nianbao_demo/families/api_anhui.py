@@ -1,5 +1,5 @@
-"""Anhui: columns are addresses with a query, their lists HTML from /site/label/8888. Past its end a
-list repeats its last page, and not every page says how many there are.
+"""Anhui: columns are addresses with a query; their lists are HTML from /site/label/8888. Past its
+end a list repeats its last page, and not every page states the number of pages.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _LABEL = "/site/label/8888"
 
 
 class AnhuiSite(ApiSite):
-    """A column for each organ; how their pages write what they ask for takes turns."""
+    """A column for each organ. The organs' pages take turns in how they write their requests."""
 
     size = 2
     opening, closing = '<div class="gzk-article j-fontContent">', "</div>"

@@ -1,5 +1,5 @@
-"""新点 Epoint: lists in a shell (openSubPage.html?specialurl=…) that are turned by ?pageIndex= and
-repeat past their end, and columns that the full-text search fills.
+"""新点 Epoint: lists in a shell page (openSubPage.html?specialurl=…) that are paged by ?pageIndex=
+and repeat past their end, and columns that the full-text search fills.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class EpointSite(ApiSite):
         wanted = json.loads(one(query, "json", "{}"))
         category = wanted["condition"][0]["equal"] if wanted.get("condition") else ""
         entries, start = self.lists.get(category, []), int(wanted.get("pn", 0))
-        size = min(int(wanted.get("rn", self.size)), self.size)  # it gives fewer than asked
+        size = min(int(wanted.get("rn", self.size)), self.size)  # it returns fewer records than requested
         found = [
             {
                 "title": e.title.replace("公开", "<em style='color:red'>公开</em>"),
@@ -82,6 +82,6 @@ class EpointSite(ApiSite):
             for e in entries[start : start + size]
         ]
         answer = {"result": {"totalcount": len(entries), "records": found}}
-        if start:  # some answers are a text within the answer
+        if start:  # some answers contain the JSON as a string
             return self.json({"code": 200, "content": json.dumps(answer, ensure_ascii=False)})
         return self.json(answer)

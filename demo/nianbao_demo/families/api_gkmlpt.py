@@ -1,5 +1,5 @@
-"""广东 gkmlpt: a catalogue without a single link. Its columns stand in window._CONFIG, its articles
-in JSON with times in seconds; some articles name their file there alone.
+"""广东 gkmlpt: a catalogue without a single link. Its columns are in window._CONFIG, its articles in
+JSON with times in seconds; some articles name their file only there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _INDEX = "/gkmlpt/index"
 
 
 class GkmlptSite(ApiSite):
-    """The column of annual reports has a column for each organ below it."""
+    """The column of annual reports has a subcolumn for each organ."""
 
     size = 5
     opening, closing = '<div class="article-content">', "</div>"
@@ -27,7 +27,7 @@ class GkmlptSite(ApiSite):
         super().__init__(world, host, name)
         self.ids: dict[str, int] = {}
         self.files: dict[str, str] = {}
-        """By article: the file that only the interface names."""
+        """By article: the file that only the API names."""
         self.tree: list[dict[str, object]] = []
 
     def address(self, post: Post, number: int, folder: str) -> str:

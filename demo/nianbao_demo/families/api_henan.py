@@ -1,5 +1,5 @@
-"""Henan's platform: one list for all, which a search on the province's host answers as JSONP, with
-times in milliseconds and null past the end.
+"""Henan's platform: one list for everything. A search on the province's host answers it as JSONP,
+with times in milliseconds and null past the end.
 """
 
 from __future__ import annotations

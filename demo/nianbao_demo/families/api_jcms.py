@@ -1,5 +1,6 @@
-"""大汉 JCMS: lists of records in CDATA, the first few on the page, the others from dataproxy.jsp by
-POST, by following its groups, or by ?uid=&pageNum=; the disclosure module for one organ.
+"""大汉 JCMS: lists of records in CDATA. The first few are on the page; the others come from
+dataproxy.jsp by POST, by following its groups, or by ?uid=&pageNum=. One organ uses the
+disclosure module.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from nianbao_demo.world.posts import Entry, Post
 _PROXY = "/module/web/jpage/dataproxy.jsp"
 _MODULE = "/module/xxgk/search.jsp"
 _MOST = 4
-"""Records it gives at once, whatever is asked."""
+"""Largest number of records per answer, whatever is requested."""
 
 
 class JcmsSite(ApiSite):
-    """Leaf columns of the organs take turns in how their lists go on."""
+    """The organs' leaf columns take turns in how their lists continue."""
 
     size = 2
     opening, closing = '<div id="zoom"><!--<$[信息内容]>begin-->', "<!--<$[信息内容]>end--></div>"
@@ -71,7 +72,7 @@ class JcmsSite(ApiSite):
         }
 
     def _posted(self, number: int, path: str) -> str:
-        """The parameters of jpage stand in the page; it posts them."""
+        """A list whose page has the parameters of jpage, which are sent by POST."""
         sent = ",".join(f"{k}:'{v}'" for k, v in self._parameters(number).items())
         first = self._store(self.lists[str(number)][: self.size])
         return (
@@ -81,7 +82,7 @@ class JcmsSite(ApiSite):
         )
 
     def _grouped(self, number: int, path: str) -> str:
-        """Only the address of the next group is there."""
+        """A list whose page has only the address of the next group."""
         return (
             f'<script type="text/xml">'
             f"{self._store(self.lists[str(number)][: self.size], self._group(number, 1))}</script>"
@@ -94,7 +95,7 @@ class JcmsSite(ApiSite):
         return f"{_PROXY}?page={page}&{rest}"
 
     def _numbered(self, number: int, path: str) -> str:
-        """Each page is made by the server, records and all."""
+        """A list whose pages the server makes complete, with their records."""
         entries = self.lists[str(number)]
         unit = number * 7
 
@@ -111,7 +112,7 @@ class JcmsSite(ApiSite):
         )
 
     def _module(self, number: int, path: str) -> str:
-        """The disclosure module: a table that a form asks for."""
+        """The disclosure module: a table that is requested by a form."""
         return (
             '<iframe src="/module/xxgk/tree.jsp?area=11410303&standardXxgk=0" width="200"></iframe>'
             f"<div id='div{number}'></div><script>var infotypeId='A{number}';"
@@ -119,7 +120,7 @@ class JcmsSite(ApiSite):
         )
 
     def _proxy(self, query: Query) -> Page:
-        """The XML of some records: by startrecord, else by groups."""
+        """Some records as XML: selected by startrecord, otherwise by groups."""
         number = one(query, "columnid")
         entries = self.lists.get(number, [])
         if "startrecord" in query:
@@ -136,7 +137,7 @@ class JcmsSite(ApiSite):
     def _search(self, query: Query) -> Page:
         entries = self.lists.get(one(query, "divid").removeprefix("div"), [])
         last = -(-len(entries) // self.size)
-        page = min(max(count(query, "currpage", 1), 1), max(last, 1))  # past the end: the last one
+        page = min(max(count(query, "currpage", 1), 1), max(last, 1))  # past the end: the last page
         rows = "".join(
             f"<tr class='tr_main_value_odd'><td><a href='{escape(self.local(e.url))}' title='{escape(e.title)}'"
             f">{escape(self.cut_short(e.title))}</a></td><td>{e.day.year}年{e.day.month:02d}月</td></tr>"

@@ -1,5 +1,5 @@
-"""大汉 JPaaS: columns by year, each page an empty unit that a script fills; 403 for whoever asks for
-it otherwise than the script, and an empty unit past the end.
+"""大汉 JPaaS: columns by year, each page an empty unit that a script fills. A request that is not
+made the way the script makes it gets 403; past the end the unit is empty.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _UNIT = "/api-gateway/jpaas-publish-server/front/page/build/unit"
 
 
 class JpaasSite(ApiSite):
-    """`size` records to a page, whatever is asked for."""
+    """A page has `size` records, whatever is requested."""
 
     by = "year"
     size = 2

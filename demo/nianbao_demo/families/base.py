@@ -1,5 +1,5 @@
-"""What the sites of all families have in common: their organs and reports, and how they go on the
-press.
+"""The common part of the sites of all families: their organs and reports, and how these are
+published.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ _FIRST_YEAR = 2019
 
 
 class FamilySite(Site):
-    """One portal of a family. On every page there are ways into its mazes, others on each; and lists
-    name reports that robots.txt asks us not to fetch.
+    """A portal of one family. Every page links into the site's mazes, each page at other places;
+    and lists name reports that robots.txt asks crawlers not to fetch.
     """
 
     mazes: Sequence[Maze] = ()
@@ -62,11 +62,11 @@ class FamilySite(Site):
 
     @property
     def drafts(self) -> str:
-        """A folder of reports that are not to be fetched."""
+        """The folder of reports that must not be fetched."""
         return f"nb{self.hex('drafts')[:4]}"
 
     def dig(self, mazes: Sequence[Maze]) -> None:
-        """Gives the site its mazes, before it has any page."""
+        """Adds the mazes to the site; called before it has any page."""
         self.mazes = mazes
         for maze in mazes:
             self.world.mazes[f"{self.host}/{maze.folder}"] = partial(self._lost, maze)
@@ -87,7 +87,7 @@ class FamilySite(Site):
         return Page(self.url(path), lambda: data, "trap")
 
     def dress(self, title: str, main: str, head: str = "") -> str:
-        """Beside what it is about, every page has its own ways astray."""
+        """Adds to every page its own links into the mazes and to the forbidden reports."""
         self._dressed += 1
         number = int(self.hex("beside", title, self._dressed)[:6], 16)
         links = [link for maze in self.mazes for link in maze.enter(number)]
@@ -102,15 +102,15 @@ class FamilySite(Site):
 
     @abstractmethod
     def arrange(self, press: Press, plans: Sequence[Plan], alike: Sequence[Post], rest: Sequence[Post]) -> None:
-        """Publishes everything, and builds the columns, lists and the front page that lead to it.
+        """Publishes everything, and builds the front page, columns and lists that lead to it.
 
         `press.report(self, plan, folder)` publishes a report, `self.publish(post, folder)` any
-        other post; both give the line for a list.
+        other post; both return the line for a list.
         """
 
 
 def family_plans(seed: int, host: str, organs: int, years: int) -> list[Plan]:
-    """A report of every organ for every year, each as a page."""
+    """A report of every organ for every year, each published as a page."""
     plans = []
     for number, office in enumerate(_OFFICES[:organs]):
         organ = Organ(PLACE + office, host, f"o{number:02d}")

@@ -1,8 +1,8 @@
-"""What the families have in common whose lists are pages: front page, 政府信息公开, the column of
-annual reports, in one list or in leaf columns by year or organ; and the nuisances around them.
+"""The common part of the families whose lists are pages: front page, 政府信息公开, the column of annual
+reports in one list or in leaf columns by year or organ, and the nuisances around them.
 
-None of the nuisances leads to a report: calendars without end, print versions that lead to each
-other, sort orders, session ids, reports of others in the midst of the list.
+None of the nuisances leads to a report: endless calendars, print versions that lead to each other,
+sort orders, session ids, reports of others in the middle of the list.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ _PROVINCE = ("某某省人民政府2023年政府信息公开工作年度报告",
 
 
 class HtmlSite(FamilySite):
-    """One portal whose lists are pages. Folders are names; `list_paths` makes addresses of them."""
+    """A portal whose lists are pages. Folders are names; `list_paths` turns them into addresses."""
 
     by: Literal["all", "year", "organ"] = "all"
     size = 8
     news, column_name = "xwzx", "政府信息公开年报"
     shares = (8, 6)
-    """How many of the look-alikes stand among the reports; how many of these on a leaf."""
+    """How many look-alikes are among the reports, and how many of these on a leaf column."""
     repeats = False
-    """Past its end a list repeats the last page; otherwise it answers 200 and a stub."""
+    """Whether a list repeats its last page past its end; otherwise it answers 200 with a stub."""
 
     def __init__(self, world: World, host: str, name: str) -> None:
         super().__init__(world, host, name)
@@ -46,7 +46,7 @@ class HtmlSite(FamilySite):
         return self.list_paths(folder, 1)[0]
 
     def leaf(self, number: int, name: str) -> str:
-        """The folder of a leaf column, below that of the reports."""
+        """The folder of a leaf column, below the folder of the reports."""
         return f"{self.reports}{number}/"
 
     reports = "/zfxxgk/zfxxgknb/"
@@ -81,7 +81,7 @@ class HtmlSite(FamilySite):
         return "/zfxxgk/"
 
     def arrange_reports(self, press: Press, plans: Sequence[Plan], alike: Sequence[Post]) -> str:
-        """Everything in and below the column of annual reports. Returns its address."""
+        """Adds everything in and below the column of annual reports. Returns its address."""
         parts = self.parts(plans)
         if not parts:
             entries = [self.report(press, plan, self.reports) for plan in plans]
@@ -97,7 +97,7 @@ class HtmlSite(FamilySite):
         return self.parent(links)
 
     def parent(self, links: Sequence[tuple[str, str]]) -> str:
-        """The column above the leaf columns; it lists nothing itself."""
+        """Adds the column above the leaf columns; it lists no reports itself. Returns its address."""
         path = self.at(self.reports)
         menu = [("政府信息公开指南", "/zfxxgkzn.html"), (self.column_name, path)]
         main = f"{self.links(menu)}<h2>{self.column_name}</h2>{self.links(links)}"
@@ -105,7 +105,7 @@ class HtmlSite(FamilySite):
         return path
 
     def parts(self, plans: Sequence[Plan]) -> list[tuple[str, list[Plan]]]:
-        """The leaf columns: name, and the reports in it."""
+        """The leaf columns: name and reports of each."""
 
         def name(plan: Plan) -> str:
             return f"{plan.year}年" if self.by == "year" else plan.organ.name
@@ -146,7 +146,7 @@ class HtmlSite(FamilySite):
         )
 
     def numbered_pager(self, folder: str, number: int, last: int) -> str:
-        """Numbers, some left out, and words; relative, as most systems write them."""
+        """A pager with numbers, some left out, and words; links are relative, as in most systems."""
         if last == 1:
             return ""
         shown = sorted({1, 2, 3, number, last} & set(range(1, last + 1)))
@@ -157,7 +157,7 @@ class HtmlSite(FamilySite):
         return f'<div class="pager">共{last}页 第{number}页 {self.links(turns)}</div>'
 
     def lines(self, entries: Sequence[Entry]) -> str:
-        """A header row first, and a report of someone else's in the midst."""
+        """The lines of a list, with a header row first and another's report in the middle."""
         rows = [self.line(entry) for entry in entries]
         name, to = _PROVINCE
         rows.insert(
@@ -167,11 +167,11 @@ class HtmlSite(FamilySite):
         return f'<ul class="list">{head}{"".join(rows)}</ul>'
 
     def line(self, entry: Entry) -> str:
-        """The date over two lines, the day first."""
+        """A list line with the date over two lines, the day first."""
         day = f"<em>{entry.day:%d}</em><br>{entry.day:%Y-%m}"
         return super().line(entry).replace(f"{entry.day}</span>", f"{day}</span>")
 
-    # What no crawl should look at
+    # What no crawl should fetch
 
     def foot(self) -> str:
         calendar = self.links([("2024年5月", "/rili.html?y=2024&m=5"), ("上一月", "/rili.html?y=2024&m=4")])

@@ -1,4 +1,4 @@
-"""Systems whose pages are made by programs: ASPX with and without postback, PHP."""
+"""Systems whose pages are made by programs: ASPX with and without postback, and PHP."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from nianbao_demo.world.press import Press
 
 
 class AspxSite(HtmlSite):
-    """/Item/N.aspx below a session's folder. Leaf columns of organs, turned by postback: numbers as
-    arguments, a GridView's Page$N, or buttons that only know what comes next; news by Index_2.aspx.
-    A list answers only with the state of one of its own pages.
+    """/Item/N.aspx below a session's folder. The organs' leaf columns are paged by postback: by
+    numbers as arguments, by a GridView's Page$N, or by buttons that only know the next page;
+    news is paged by Index_2.aspx. A list answers only to the state of one of its own pages.
     """
 
     by = "organ"
@@ -45,7 +45,7 @@ class AspxSite(HtmlSite):
         return self.at(folder).replace(".aspx", "_")
 
     def past_the_end(self, folder: str) -> None:
-        """Nothing: 404."""
+        """Adds nothing, so that the answer past the end is 404."""
 
     @property
     def _categories(self) -> dict[str, int]:
@@ -67,7 +67,7 @@ class AspxSite(HtmlSite):
         def posted(query: Query) -> Page:
             number = states.get(query.get("__VIEWSTATE", [""])[0])
             if number is None:
-                if "__EVENTTARGET" in query:  # Invalid postback or callback argument
+                if "__EVENTTARGET" in query:  # ASP.NET: "Invalid postback or callback argument"
                     return Page(self.url(path), b"Server Error".__bytes__, "trap", status=500)
                 return pages[0]
             target = query["__EVENTTARGET"][0]
@@ -120,7 +120,7 @@ class AspxSite(HtmlSite):
         elif way == 1:
             turns = [(f"{n}", "ctl00$GridView1", f"Page${n}") for n in others]
         else:
-            turns = [("下一页", "lbNext", "")]  # on the last page, too
+            turns = [("下一页", "lbNext", "")]  # also on the last page
         return f"<div>共{last}页 {self._posts(turns)}</div>"
 
     def _posts(self, turns: Sequence[tuple[str, str, str]]) -> str:
@@ -131,8 +131,8 @@ class AspxSite(HtmlSite):
 
 
 class PhpSite(HtmlSite):
-    """news.php?page=N&NodeId=…, in GBK and in tables; session ids and sort orders in the links;
-    past the end the last page comes again, with a 下一页.
+    """news.php?page=N&NodeId=…, in GBK and in tables; session ids and sort orders in the links.
+    Past the end the last page is repeated, with a 下一页 link.
     """
 
     charset = "gbk"

@@ -1,4 +1,6 @@
-"""Systems that publish static pages and turn them by links: VSB, SiteServer, JEECMS."""
+"""Systems that publish static pages with links between the pages of a list: VSB, SiteServer,
+JEECMS.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,10 @@ from nianbao_demo.world.press import Press
 
 
 class Vsb(HtmlSite):
-    """Years are leaf columns. The pages of one are counted down (nb/2.htm, nb/1.htm), those of the
-    next asked for with totalpage and PAGENUM. Articles are linked by their dynamic address on some
-    lists. Every fourth report is a file without an ending, its name in GBK.
+    """Years are leaf columns. Their pagers take turns: one year's pages are counted down (nb/2.htm,
+    nb/1.htm), the next year's are requested with totalpage and PAGENUM. Some lists link articles
+    by their dynamic address. Every fourth report is a file without an extension, with its name
+    in GBK.
     """
 
     by = "year"
@@ -28,7 +31,7 @@ class Vsb(HtmlSite):
         return f"/info/{tree}/{2_000 + number}.htm"
 
     def local(self, url: str) -> str:
-        """Every third article by the address that the system itself knows it by."""
+        """Every third article is linked by the system's internal address."""
         inside = super().local(url)
         tree, _, number = inside.removeprefix("/info/").removesuffix(".htm").partition("/")
         if number.isdigit() and int(number) % 3 == 0:
@@ -90,8 +93,8 @@ class Vsb(HtmlSite):
 
 
 class SiteServer(HtmlSite):
-    """/channels/N.html, /contents/C/N.html. Leaf columns of organs; the column itself and one of
-    its leaves are redirects, one by status and one by script.
+    """/channels/N.html, /contents/C/N.html. Leaf columns by organ. The column itself and one of its
+    leaves are redirects, one by status and one by script.
     """
 
     by = "organ"
@@ -120,7 +123,7 @@ class SiteServer(HtmlSite):
         return f"/channels/{self._channel(folder)}_"
 
     def past_the_end(self, folder: str) -> None:
-        """Nothing: 404, as a server of files."""
+        """Adds nothing, so that the answer past the end is 404, as from a file server."""
 
     def parent(self, links: Sequence[tuple[str, str]]) -> str:
         name, to = links[0]
@@ -133,7 +136,7 @@ class SiteServer(HtmlSite):
 
 
 class Jeecms(HtmlSite):
-    """.jhtml with session ids in its links; turned by scripts in onclick and a choice of pages."""
+    """JEECMS: .jhtml with session ids in its links; paged by scripts in onclick and by a page menu."""
 
     by = "year"
     size = 4
@@ -142,7 +145,7 @@ class Jeecms(HtmlSite):
         return f"{folder}{9_000 + number}.jhtml"
 
     def local(self, url: str) -> str:
-        """Without cookies, every visit gets a new session."""
+        """Adds a session id: without cookies, every visit gets a new session."""
         self._sessions += 1
         return f"{super().local(url)};jsessionid={self.hex('session', self._sessions).upper()}"
 
@@ -166,5 +169,5 @@ class Jeecms(HtmlSite):
 
 
 def _turned(pages: Sequence[Page]) -> Callable[[Query], Page]:
-    """Page PAGENUM of a list; past its end, the last once more."""
+    """Answers with page PAGENUM of a list; past its end, with the last page again."""
     return lambda query: pages[min(max(number_in(query, "PAGENUM", 1), 1), len(pages)) - 1]

@@ -1,4 +1,4 @@
-"""TRS WCM, in both of its conventions, and the sitesources platform: lists that a script turns."""
+"""TRS WCM in both of its conventions, and the sitesources platform: lists paged by a script."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from nianbao_demo.world.site import turning_script
 
 
 class Trs(HtmlSite):
-    """Page two is index_1; one list of all reports, which the column shows in a frame. Every
-    fifth report is a PDF beside its page.
+    """Page two is index_1. One list has all reports; the column shows it in a frame. Every fifth
+    report is a PDF next to its page.
     """
 
     opening, closing = '<div class="TRS_Editor">', "</div>"
@@ -60,8 +60,8 @@ class Trs(HtmlSite):
 
 
 class TrsOne(Trs):
-    """Page two is index_2; a leaf column for every organ, below the organ's own folder; scripts
-    count with countPage. Past its end a list repeats its last page.
+    """Page two is index_2. Every organ has a leaf column below its own folder; scripts count with
+    countPage. Past its end a list repeats its last page.
     """
 
     by = "organ"
@@ -70,7 +70,7 @@ class TrsOne(Trs):
     repeats = True
 
     def leaf(self, number: int, name: str) -> str:
-        """Nothing in its path speaks of annual reports."""
+        """The folder of a leaf column; nothing in its path hints at annual reports."""
         return f"/dw_{97_900 + number}/zfxxgk/"
 
     def numbered_pager(self, folder: str, number: int, last: int) -> str:
@@ -85,7 +85,7 @@ _PAGES = f"{_PREFIX}/page_pc"
 
 
 class SitesourcesSite(HtmlSite):
-    """A folder for each year, and in it for each organ; every article under two addresses."""
+    """A folder for each year and, in it, for each organ; every article has two addresses."""
 
     reports = f"{_PAGES}/zwgk/zfxxgknb/"
     scheme = "http"
@@ -111,7 +111,7 @@ class SitesourcesSite(HtmlSite):
         return f'<meta name="SiteName" content="{self.name}">'
 
     def lines(self, entries: Sequence[Entry]) -> str:
-        """Each line twice: a picture's link leads to the other address."""
+        """The lines of a list, each twice: the link on a picture leads to the other address."""
         pictures = "".join(
             f'<li><a href="{self.also_at(e.url)[0]}" title="{e.title}"><img src="/i.png"></a></li>' for e in entries
         )

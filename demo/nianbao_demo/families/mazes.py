@@ -1,7 +1,7 @@
-"""What no crawl should look at: tens of thousands of distinct pages on each portal, made when they
-are asked for. Calendars, archives by day, sort orders, sessions, tags, print versions, other columns'
-lists without end. Portals have different ones under different addresses, so that a spider that has
-learned one of them by heart fails on the next.
+"""Mazes: what no crawl should fetch. Each portal has tens of thousands of distinct pages that are
+made on request: calendars, archives by day, sort orders, sessions, tags, print versions, endless
+lists of other columns. Portals have different mazes under different addresses, so that a spider
+that was fitted to one of them fails on the next.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from urllib.parse import quote
 from nianbao_demo.world.model import Query
 
 Links = list[tuple[str, str]]
-"""Name, path."""
+"""Pairs of name and path."""
 
 
 @dataclass(frozen=True)
 class Maze:
-    """`enter` gives the links that stand on a page of the site, by a number that is the page's own;
-    `answer` the name and links of a page below `folder`, from the rest of its path and its query.
+    """A maze below `folder`. `enter` gives the links into it that a page of the site shows, chosen
+    by the page's number. `answer` gives title and links of a page of the maze, from the rest of
+    its path and its query.
     """
 
     folder: str
@@ -43,7 +44,9 @@ _DAYS = 24_000
 
 
 def calendar(folder: str, page: str = "/{y}/{m:02d}/{d:02d}.html") -> Maze:
-    """A page for each day of 65 years, each with the days around it; the address is of `page`."""
+    """A page for each day of 65 years, each linking the days around it; `page` is the address
+    pattern.
+    """
 
     def at(day: date) -> str:
         return f"/{folder}" + page.format(y=day.year, m=day.month, d=day.day)
@@ -66,7 +69,7 @@ def calendar(folder: str, page: str = "/{y}/{m:02d}/{d:02d}.html") -> Maze:
 
 
 def orders(folder: str, names: tuple[str, str, str] = ("px", "fx", "p")) -> Maze:
-    """One list in every order, direction, size and page: 8 × 2 × 5 × 400."""
+    """One list in every order, direction, size and page: 8 × 2 × 5 × 400 pages."""
     by, way, page = names
     keys = ("time", "title", "hits", "dept", "no", "type", "file", "weight")
 
@@ -105,7 +108,7 @@ def tags(folder: str, page: str = "/{t}/{n}.html") -> Maze:
 
 
 def prints(folder: str, page: str = "/{n}.html", words: str = "打印本页") -> Maze:
-    """A version of every page for printers, sixty thousand of them, which lead to each other."""
+    """A print version of every page: sixty thousand pages that link each other."""
 
     def at(number: int) -> str:
         return f"/{folder}" + page.format(n=number % 60_000)
@@ -119,7 +122,7 @@ def prints(folder: str, page: str = "/{n}.html", words: str = "打印本页") ->
 
 
 def sessions(folder: str, name: str = "sid") -> Maze:
-    """A page that gives every visitor a number of his own, and every link another."""
+    """A page that gives every visitor a new session number, and a different one to every link."""
 
     def links(seed: str) -> Links:
         numbers = [hashlib.sha256(f"{seed}{n}".encode()).hexdigest()[:20] for n in range(40)]
@@ -148,7 +151,7 @@ _SUBJECTS = (
 
 
 def columns(folder: str, page: str = "/{c}/index_{n}.html", item: str = "/{c}/{n}.html") -> Maze:
-    """Columns of everything else that is disclosed: twelve lists of four hundred pages of ten."""
+    """Columns of all other disclosures: twelve lists of four hundred pages with ten lines each."""
 
     def at(shape: str, column: int, number: int) -> str:
         return f"/{folder}" + shape.format(c=f"c{column % 12 + 10}", n=number)
@@ -174,7 +177,7 @@ def columns(folder: str, page: str = "/{c}/index_{n}.html", item: str = "/{c}/{n
 
 
 def companies(folder: str, page: str = "/list_{n}.html", item: str = "/{n}.html") -> Maze:
-    """国企年报: a column of annual reports, though not of disclosure: three thousand pages of eight."""
+    """国企年报: a column of annual reports, but not on disclosure: three thousand pages of eight lines."""
 
     def at(shape: str, number: int) -> str:
         return f"/{folder}" + shape.format(n=number)
@@ -192,7 +195,7 @@ def companies(folder: str, page: str = "/list_{n}.html", item: str = "/{n}.html"
 
 
 def variants(folder: str) -> Maze:
-    """Every office in every language, size of letters, and colour: 300 × 3 × 6 × 5."""
+    """Every office in every language, font size and colour: 300 × 3 × 6 × 5 pages."""
 
     def at(number: int, lang: str, font: int, theme: int) -> str:
         return f"/{folder}/o{number % 300}.htm?lang={lang}&font={font}&theme={theme}"
@@ -264,4 +267,4 @@ MAZES: dict[str, Sequence[Maze]] = {
         columns("lm", ".php?c={c}&page={n}", ".php?c={c}&id={n}"),
     ),
 }
-"""Those of each family: at least twenty thousand pages."""
+"""The mazes of each family: at least twenty thousand pages."""

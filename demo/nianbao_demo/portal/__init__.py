@@ -1,6 +1,6 @@
 """The demo portal: a local web server that looks like real government portals.
 
-`serve(world)` for tests and commands, `python -m nianbao_demo.portal` for people and spiders.
+Tests and commands use `serve(world)`; people and spiders `python -m nianbao_demo.portal`.
 """
 
 from nianbao_demo.portal.server import Portal, serve

@@ -1,16 +1,16 @@
-"""faults.demo.test: a path for each way in which a server can misbehave.
+"""faults.demo.test: one path for each way in which a server can misbehave.
 
 `/cut` ends in the middle of a body, `/slow` takes its time, `/500` always fails, `/redirect-loop`
-sends to itself, `/blocked` shows a shield's script, `/empty` has no body, `/soft404` says 200 and
-that there is nothing, `/gzip-broken` declares gzip and isn't, `/gzip-cut` breaks off in the middle
-of a gzip stream, `/front-page` answers with the front page.
+redirects to itself, `/blocked` shows the script of a web firewall, `/empty` has no body, `/soft404`
+answers 200 with a page that says there is nothing, `/gzip-broken` declares gzip but sends none,
+`/gzip-cut` breaks off in the middle of a gzip stream, `/front-page` answers with the front page.
 
-Behind others there is a report: `/503-then-ok` fails once, `/429-then-ok` wants to be left in peace
-for a second, `/cut-then-ok` breaks off once, `/front-page-then-ok` answers once with the front
-page, `/gzip-unasked` compresses without being asked, `/gzip-untold` without saying so, and
-`/cookie-first` sends to itself until its cookie comes back.
+Other faults have a report behind them: `/503-then-ok` fails once, `/429-then-ok` asks for a pause
+of one second, `/cut-then-ok` breaks off once, `/front-page-then-ok` answers once with the front
+page, `/gzip-unasked` compresses although the client didn't ask for it, `/gzip-untold` compresses
+without declaring it, and `/cookie-first` redirects to itself until its cookie comes back.
 
-The front page links them by name, and `/nb/` as a column of annual reports does.
+The front page and the column of annual reports `/nb/` link them by name.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from parsers.forms import FORMS
 
 HOST = "faults.demo.test"
 SLOW_SECONDS = 2.0
-"""How long /slow waits before it answers: above a test's patience, below a client's time limit."""
+"""Seconds that /slow waits before it answers: long for a test, within a client's time limit."""
 
 _OK = "<html><head><title>好</title></head><body><p>这一次可以了。</p></body></html>".encode()
 _SHIELD = b"<script>document.cookie='__jsl_clearance_s=1|0|x;path=/';location.reload()</script>"
@@ -34,7 +34,7 @@ _SHIELD = b"<script>document.cookie='__jsl_clearance_s=1|0|x;path=/';location.re
 
 @dataclass(frozen=True)
 class Fault:
-    """An answer: `cut` says after how many bytes of the body the connection is closed."""
+    """An answer; after `cut` bytes of the body the connection is closed."""
 
     status: int = 200
     body: bytes = _OK
@@ -70,8 +70,8 @@ NAMES = (*_FAULTS, "/front-page", *REPORTS)
 
 
 def fault(path: str, visit: int, cookie: str = "") -> Fault | None:
-    """What `path` answers at its `visit`th visit, counted from 1, to who sends this cookie; None
-    where there is no fault.
+    """What `path` answers at visit number `visit` (from 1) to a request with this Cookie header;
+    None if there is no fault.
     """
     if path in REPORTS:
         return _first(path, visit, cookie) or Fault(body=_report(path))
@@ -85,17 +85,17 @@ def fault(path: str, visit: int, cookie: str = "") -> Fault | None:
 
 
 def issuer(path: str) -> str:
-    """Whose report is behind a fault."""
+    """The issuer of the report behind a fault."""
     return f"洛阳市{'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未'[(*NAMES, path).index(path)]}局"
 
 
 def title(path: str) -> str:
-    """What the column calls it."""
+    """The title under which the column lists it."""
     return f"{issuer(path)}2023年政府信息公开工作年度报告"
 
 
 def _first(path: str, visit: int, cookie: str) -> Fault | None:
-    """What stands before the report; None: nothing any more."""
+    """The answer that comes before the report; None if the report itself is due."""
     body = _report(path)
     if path == "/gzip-unasked":
         return Fault(body=gzip.compress(body), headers=(_GZIP,))

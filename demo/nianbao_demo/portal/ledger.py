@@ -1,4 +1,4 @@
-"""What the demo world has published, as JSON: what a crawl of it must bring home."""
+"""What the demo world has published, as JSON: what a crawl of it must find."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from parsers.report import Number
 
 
 def ledger(world: World) -> bytes:
-    """Every report once, by organ and year."""
+    """Every report once, ordered by organ and year."""
     return _json([entry(publication) for publication in world.publications])
 
 
@@ -21,7 +21,7 @@ def lookalikes(world: World) -> bytes:
 
 
 def changes(world: World) -> bytes:
-    """Everything that is otherwise than on day 1: what a refresh must find, and nothing else."""
+    """Everything that differs from day 1: what a refresh must find, and nothing else."""
     return _json(
         [
             {**vars(each), "urls": list(each.urls), "old": _plain(each.old), "new": _plain(each.new)}
@@ -61,7 +61,7 @@ def _plain(value: str | Number | None) -> str | int | float | None:
 
 
 def _number(value: Number | None) -> int | float | None:
-    # At most 15 digits: a float prints them all as they were.
+    # Values have at most 15 digits, so a float prints all of them unchanged.
     return float(value) if isinstance(value, Decimal) else value
 
 

@@ -1,8 +1,8 @@
 """The server: `/HOST/PATH?QUERY` answers what `HOST` would answer; so does a `Host:` header.
 
-HTTP/1.1 with connections kept open, ETag and Last-Modified with 304 (from half of the sites), and
-no caching beyond the world's own: every answer follows from the world alone, but for faults and
-lively pages that count visits.
+It speaks HTTP/1.1 with persistent connections; half of the sites send ETag and Last-Modified and
+answer 304. The server caches only what the world itself caches: every answer follows from the world
+alone, except for faults and pages that count their visits.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ from nianbao_demo.world import Page, World
 
 
 class Portal:
-    """A running demo portal. `visits` counts the requests by host, and `faults` those of the faults
-    by path: what a crawl asked for; `traffic` counts answers by status, and bytes of bodies.
-    `trapped` counts the pages that no crawl wants, by URL; `at_once` is the largest number of
-    requests that each host was answering at a time.
+    """A running demo portal, and what a crawl requested of it. `visits` counts requests by host,
+    `faults` requests of faults by path, `traffic` answers by status and bytes of bodies.
+    `trapped` counts requests of pages that no crawl should fetch, by URL. `at_once` is, for each
+    host, the largest number of requests that were being answered at the same time.
     """
 
     def __init__(self, world: World, server: _Server) -> None:
@@ -45,10 +45,10 @@ class Portal:
 
 @contextmanager
 def serve(world: World, port: int = 0, latency: float = 0.0) -> Iterator[Portal]:
-    """Serves `world` on 127.0.0.1 until the block ends; port 0 takes a free one.
+    """Serves `world` on 127.0.0.1 until the block ends; port 0 takes a free port.
 
-    `latency` is how long (seconds) it waits before it answers, as a portal far away does.
-    Raises OSError where the port is taken.
+    `latency` (seconds) is waited before each answer, as with a portal far away. Raises OSError if
+    the port is taken.
     """
     server = _Server(world, port, latency)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
@@ -63,7 +63,8 @@ def serve(world: World, port: int = 0, latency: float = 0.0) -> Iterator[Portal]
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    # Threads of open connections end with the process; waiting for them would wait for clients.
+    # Threads of open connections end with the process; waiting for them would mean waiting for
+    # clients.
     block_on_close = False
     request_queue_size = 128
 
@@ -94,7 +95,7 @@ class _Server(ThreadingHTTPServer):
         return host.lower().removeprefix("www.") in self.known
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that went away is no error of the server's; anything else is, and is shown."""
+        """Ignores clients that went away; any other error is shown."""
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
@@ -103,13 +104,13 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Server
     visit = 0
-    """Which visit of its host a request is."""
-    wbufsize = -1  # heads and body in one packet
+    """The number of this request among those of its host."""
+    wbufsize = -1  # headers and body in one packet
     disable_nagle_algorithm = True
     timeout = 60
 
     def do_POST(self) -> None:
-        """A form is a query, as far as the world goes; a body of JSON is its `json`."""
+        """Treats a form as a query; a JSON body becomes the query's `json`."""
         form = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         form = f"json={quote(form)}" if form.startswith("{") else form
         self.path += ("&" if "?" in self.path else "?") + form
@@ -135,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
             server.at_once[host] = max(server.at_once[host], server.answering[host])
         page = server.world.get(url)
         with server.counting:
-            server.answering[host] -= 1  # before the last byte: the next one may come with it
+            server.answering[host] -= 1  # before the last byte, as the next request may come with it
             if page and page.kind == "trap":
                 server.trapped[f"{host}{path}"] += 1
         if server.world.refuses(url, set(self.headers.keys())):
@@ -146,7 +147,9 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815
 
     def _asked(self) -> tuple[str | None, str]:
-        """The host asked for and the path with its query; None for the server's own pages."""
+        """The requested host and the path with its query; the host is None for the server's own
+        pages.
+        """
         first, slash, rest = self.path[1:].partition("/")
         if self.server.knows(first):
             return first.lower(), f"/{rest}" if slash else "/"
@@ -161,7 +164,7 @@ class _Handler(BaseHTTPRequestHandler):
             make, media_type = found
             self._send(200, make(), (("Content-Type", media_type),))
             return
-        # A browser followed a link that begins with a slash: the page it stood on says whose.
+        # A browser followed a link that begins with a slash; the Referer says on which host.
         came_from = urlsplit(self.headers.get("Referer", "")).path[1:].partition("/")[0]
         if self.server.knows(came_from):
             self._send(302, b"", (("Location", f"/{came_from}{path}"),))
@@ -177,7 +180,7 @@ class _Handler(BaseHTTPRequestHandler):
         name = host.removeprefix("www.")
         if page.kind == "report" and name in self.server.lively:
             body = body.replace(b'id="hits">31<', b'id="hits">%d<' % (31 + self.visit))
-        # Only browsers say Sec-Fetch-Dest; a crawler gets the page as it is.
+        # Only browsers send Sec-Fetch-Dest; a crawler gets the page unchanged.
         if "Sec-Fetch-Dest" in self.headers:
             body = self._stays_here(body)
             own = tuple((name, self._stays_here(text.encode()).decode()) for name, text in own)
@@ -192,11 +195,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(page.status, body, (*headers, ("Content-Type", page.media_type)))
 
     def _stays_here(self, text: bytes) -> bytes:
-        """For people: links to hosts of the world become paths, so that no click leaves it."""
+        """For people: turns links to hosts of the world into paths, so that no click leaves the
+        demo.
+        """
         return _LINK.sub(lambda link: b"/" + link[1] if self.server.knows(link[1].decode()) else link[0], text)
 
     def _unchanged(self, tag: str, moment: datetime) -> bool:
-        """Whether a conditional request has what is here (RFC 9110, section 13.2.2)."""
+        """Whether a conditional request has the current version (RFC 9110, section 13.2.2)."""
         tags = self.headers.get("If-None-Match")
         if tags is not None:
             named = {each.strip().removeprefix("W/") for each in tags.split(",")}
@@ -208,7 +213,7 @@ class _Handler(BaseHTTPRequestHandler):
             asked = parsedate_to_datetime(since)
         except ValueError:
             return False
-        # A date in -0000 says nothing of its zone: HTTP's dates are GMT.
+        # Python parses "-0000" as a time without a zone; HTTP dates are always GMT.
         return moment <= (asked if asked.tzinfo else asked.replace(tzinfo=UTC))
 
     def _fault(self, path: str) -> None:
@@ -242,7 +247,7 @@ class _Handler(BaseHTTPRequestHandler):
         return "demo"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Says nothing: thousands of pages a crawl."""
+        """Prints nothing: a crawl requests thousands of pages."""
 
 
 def _bare(hosts: Iterable[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The demo portal's own front page: which hosts there are, and what to do with them."""
+"""The demo portal's own front page: a list of its hosts, and what to do with them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from nianbao_demo.world import World
 
 
 def page(world: World) -> bytes:
-    """Hosts with their names and how many reports each has."""
+    """A page of all hosts with their names and numbers of reports."""
     rows = "".join(
         f'<tr><td><a href="/{host}/">{host}</a></td><td>{escape(name)}</td>'
         f"<td>{sum(any(f'//{host}/' in url for url in p.urls) for p in world.publications)}</td></tr>"

@@ -1,7 +1,7 @@
 """Renderers: the same report, printed in many ways.
 
-To add one: write a function from report and random numbers to bytes, and name it here; the round
-trip (tests/parsers/test_round_trip.py) and the demo portal use it from then on.
+To add one, write a function from a report and random numbers to bytes, and name it here; the round
+trip (tests/parsers/test_round_trip.py) and the demo portal then use it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Renderer = Callable[[Report, Random], bytes]
 
 
 class Markup(Protocol):
-    """A renderer of HTML pages: it can be given a site's frame."""
+    """A renderer of HTML pages, which can be given a site's frame."""
 
     def __call__(self, report: Report, rng: Random, frame: Frame = anywhere) -> bytes: ...
 
@@ -42,13 +42,13 @@ MARKUPS: dict[str, Markup] = {
     "units": units,
     "misdeclared": misdeclared,
 }
-"""HTML pages."""
+"""Renderers of HTML pages."""
 
 TEXTS: dict[str, Renderer] = {"flattened": flattened, "markdown": markdown}
-"""Plain text."""
+"""Renderers of plain text."""
 
 FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS, **PDFS, **PLAIN_WORD}
-"""Files that are made and read in a moment."""
+"""Renderers of files that are written and read within a moment."""
 
 ENDINGS: dict[str, str] = {
     **dict.fromkeys(DOCXS, ".docx"),
@@ -59,8 +59,8 @@ ENDINGS: dict[str, str] = {
 }
 
 PICTURES: dict[str, Renderer] = SCANS
-"""Scans, which take seconds to read; they need a Chinese font."""
+"""Renderers of scans, which take seconds to read; they need a Chinese font."""
 BY_LIBREOFFICE: dict[str, Renderer] = {**RTFS, **OLD_WORD}
-"""Files that LibreOffice reads, and some that it makes."""
+"""Renderers of files that need LibreOffice to be read, and some of them to be written."""
 
 RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS, **FILES}

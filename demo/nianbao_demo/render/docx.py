@@ -1,5 +1,5 @@
-"""DOCX as offices write it: merged cells, numbers torn over runs, tracked changes, content controls,
-text boxes, layout tables, automatic numbers.
+"""DOCX as offices write it: merged cells, numbers split over runs, tracked changes, content
+controls, text boxes, layout tables, automatic numbers.
 """
 
 from __future__ import annotations
@@ -50,41 +50,43 @@ _NUMBERING = (
 
 @dataclass(frozen=True)
 class Way:
-    """What one file does."""
+    """The properties of one file."""
 
     rng: Random
     tear: float = 0.0
-    """Share of texts torn over runs."""
+    """Share of texts that are split over runs."""
     changes: float = 0.0
     """Share of cells with tracked changes."""
     controls: bool = False
     numbered: bool = False
-    """Headings of the sections are numbered by Word."""
+    """Word numbers the headings of the sections."""
     boxed: bool = False
-    """The title stands in a text box, written twice as Word does."""
+    """The title is in a text box, written twice, as Word does."""
     laid_out: bool = False
-    """Everything stands in one cell of a table."""
+    """Everything is in one cell of a table."""
     noise: bool = False
-    """Hidden text, deleted rows, bookmarks, proofing marks."""
+    """The file has hidden text, deleted rows, bookmarks and proofing marks."""
 
 
 def clean(report: Report, rng: Random) -> bytes:
-    """As a careful clerk writes it."""
+    """A file as a careful clerk writes it."""
     return _document(report, Way(rng))
 
 
 def torn(report: Report, rng: Random) -> bytes:
-    """Edited for years: runs torn apart, hidden text, tracked changes."""
+    """A file edited for years: split runs, hidden text, tracked changes."""
     return _document(report, Way(rng, tear=0.6, changes=0.2, noise=True))
 
 
 def controlled(report: Report, rng: Random) -> bytes:
-    """From a template: content controls around cells and rows, automatic numbers, a boxed title."""
+    """A file from a template: content controls around cells and rows, automatic numbers, a title in
+    a text box.
+    """
     return _document(report, Way(rng, tear=0.1, controls=True, numbered=True, boxed=True))
 
 
 def laid_out(report: Report, rng: Random) -> bytes:
-    """From a typesetter's template: all of it in a table."""
+    """A file from a typesetter's template: everything is in a table."""
     return _document(report, Way(rng, tear=0.2, laid_out=True, changes=0.05, noise=True))
 
 
@@ -103,7 +105,7 @@ def _document(report: Report, way: Way) -> bytes:
 
 
 def package(body: str, *, strict: bool = False, pictures: tuple[bytes, ...] = ()) -> bytes:
-    """The file around a body; `pictures` are PNG, related as rIdP0 and so on."""
+    """The DOCX file around a body; `pictures` are PNG images with the ids rIdP0, rIdP1 and so on."""
     main = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{_W}"'
         ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -132,7 +134,7 @@ def package(body: str, *, strict: bool = False, pictures: tuple[bytes, ...] = ()
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
-    """A ZIP with a fixed time: the same bytes on every build."""
+    """A ZIP with a fixed time, so that every build gives the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -182,7 +184,9 @@ def _runs(text: str, way: Way) -> str:
 
 
 def _table(grid: Grid, way: Way) -> str:
-    """Cells merged down are written again in each row, empty and marked."""
+    """The table in WordprocessingML; vertically merged cells come again in each row, empty and
+    marked.
+    """
     rows: list[str] = []
     below: dict[int, tuple[int, int]] = {}  # column: rows still covered, columns covered
     for boxes in grid:

@@ -1,4 +1,4 @@
-"""XLSX and XLS: the whole report on one sheet, or a sheet for each table, numbers as numbers."""
+"""XLSX and XLS: the report on one sheet, or one sheet per table; numbers are stored as numbers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def placed(grid: Grid, top: int) -> list[tuple[int, int, Box]]:
 
 
 def xlsx(report: Report, rng: Random) -> bytes:
-    """Merged cells, a hidden sheet, numbers stored as numbers or as text."""
+    """XLSX with merged cells, a hidden sheet, and numbers stored as numbers or as text."""
     import openpyxl
     from openpyxl.styles import Border, Side
     from openpyxl.utils import get_column_letter
@@ -68,7 +68,7 @@ def xlsx(report: Report, rng: Random) -> bytes:
 
 
 def _dated(data: bytes) -> bytes:
-    """Packed anew with a fixed time: the same bytes on every build."""
+    """The file packed again with a fixed time, so that every build gives the same bytes."""
     import re
     import zipfile
 
@@ -87,7 +87,7 @@ def _lines(sheet: Any, row: int, lines: list[str]) -> int:
 
 
 def _stored(box: Box, rng: Random) -> tuple[str | int | float | None, str]:
-    """What the cell holds, and its format. A zero is not shown as a dash: that would be blank."""
+    """The value and the number format of a cell. No zero is shown as a dash, which would be blank."""
     if not box.figure or not box.text:
         return box.text or None, "General"
     if rng.random() < 0.3:
@@ -99,7 +99,7 @@ def _stored(box: Box, rng: Random) -> tuple[str | int | float | None, str]:
 
 
 def xls(report: Report, rng: Random) -> bytes:
-    """The same in the format of 1997."""
+    """The same in the format of Excel 97."""
     import xlwt
 
     book = xlwt.Workbook(encoding="utf-8")

@@ -1,7 +1,7 @@
-"""The official tables as grids: made from the forms, before any markup.
+"""The official tables as grids, made from the forms before any markup.
 
-`Wording` decides how a report words its labels: one of the wordings the form knows, brackets half
-or full width, numbering dotted or with a comma.
+`Wording` chooses how a report words its labels: one of the wordings that the form knows, half- or
+full-width brackets, numbering with a dot or a comma.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from parsers.report import Report
 
 @dataclass(frozen=True)
 class Box:
-    """One cell: `figure` is the key of the figure it prints (None: a label, a head, or padding)."""
+    """A cell; `figure` is the key of the figure it prints, None for labels, heads and padding."""
 
     text: str
     rowspan: int = 1
@@ -29,12 +29,14 @@ class Box:
 Grid = list[list[Box]]
 
 _NUMBER = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|[1-8]\.)(?=.{4})(?!其他)")
-"""The number of a label. Short ones (其他, 总计) and 其他… keep theirs: it alone tells which."""
+"""The number of a label. Short labels (其他, 总计) and 其他… keep theirs, as nothing else tells them
+apart.
+"""
 
 
 @dataclass(frozen=True)
 class Wording:
-    """How one report words its labels."""
+    """The words of one report's labels."""
 
     rng: Random
     variants: bool
@@ -77,7 +79,7 @@ def _number(report: Report, key: str) -> Box:
 
 
 def disclosures(report: Report, wording: Wording) -> Grid:
-    """Section 2: blocks under each other, four columns."""
+    """The table of section 2: blocks below each other, four columns."""
     rows: Grid = []
     for clause in form_of(report).clauses:
         rows.append([Box(wording.dress(clause.label), colspan=4)])
@@ -93,7 +95,7 @@ def disclosures(report: Report, wording: Wording) -> Grid:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of section 3 with the groups it stands under."""
+    """A line of section 3 with the groups above it."""
 
     term: Term
     groups: tuple[Group, ...]
@@ -115,7 +117,7 @@ def request_lines(report: Report) -> list[Line]:
 
 
 def requests_head(form: Form, wording: Wording) -> Grid:
-    """Three rows over ten columns."""
+    """The head of the table of section 3: three rows over ten columns."""
     first, *middle, last = form.request_columns
     caption = next(text for text in form.captions if "勾稽" in text)
     return [
@@ -126,7 +128,7 @@ def requests_head(form: Form, wording: Wording) -> Grid:
 
 
 def requests_body(report: Report, lines: Sequence[Line], wording: Wording) -> Grid:
-    """Some lines of section 3; groups that go on from lines before are labelled again."""
+    """Some lines of section 3; groups that continue from earlier lines are labelled again."""
     rows: Grid = []
     for index, line in enumerate(lines):
         row: list[Box] = []
@@ -156,7 +158,7 @@ def requests(report: Report, wording: Wording) -> Grid:
 
 
 def appeals(report: Report, wording: Wording) -> Grid:
-    """Section 4: three rows of heads, one of fifteen figures."""
+    """The table of section 4: three head rows, and one row of fifteen figures."""
     form = form_of(report)
     first, *lawsuits = form.channels
     five = [Box(wording(result)) for result in form.results]
@@ -184,7 +186,7 @@ def sections_with_grids(report: Report, rng: Random) -> list[tuple[int, str, lis
 
 
 def expand(grid: Grid, covered: str = "", *, repeat: bool = False) -> list[list[Box]]:
-    """The grid without spans: covered cells hold `covered`, or the text again."""
+    """The grid without spans: covered cells contain `covered` or, with `repeat`, the text again."""
     width = max(sum(box.colspan for box in row) for row in grid[:1]) if grid else 0
     width = max(width, *(sum(box.colspan for box in row) for row in grid))
     rows: list[list[Box | None]] = [[None] * width for _ in grid]

@@ -1,4 +1,4 @@
-"""Markups as offices produce them: pasted from Word and Excel, split, nested, half closed."""
+"""HTML as offices produce it: pasted from Word and Excel, split, nested, with unclosed tags."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from parsers.report import Report
 
 _COMMENTS = (
     "<!--[if !supportLists]--><![endif]-->",
-    "&lt;!--[if !supportLists]--&gt;&lt;!--[endif]--&gt;",  # pasted once too often: now it is text
+    "&lt;!--[if !supportLists]--&gt;&lt;!--[endif]--&gt;",  # pasted twice: Word's conditional comment has become text
 )
 
 
@@ -34,7 +34,7 @@ def _spans(box: Box) -> str:
 
 
 def word(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
-    """Pasted from Word: spans in paragraphs in cells, words and numbers torn apart."""
+    """Pasted from Word: spans in paragraphs in cells; words and numbers are split over spans."""
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
         parts.append(
@@ -77,7 +77,7 @@ def _word_number(text: str, rng: Random) -> str:
 
 
 def split(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
-    """Section 3 in several tables: heads and group labels printed again, a label torn in two."""
+    """Section 3 in several tables: heads and group labels are repeated, one label is split in two."""
     wording = Wording.choose(rng)
     parts = []
     for section in report.sections:
@@ -103,7 +103,7 @@ def _pieces(report: Report, rng: Random, wording: Wording) -> list[Grid]:
         body = requests_body(report, lines[start:end], wording)
         again = head if start == 0 or (not waiting and rng.random() < 0.6) else []
         body, tail = _tear(body, rng) if rng.random() < 0.5 else (body, [])
-        # The rest of a torn label stands below its row, or on top of the next page.
+        # The rest of a split label is below its row, or at the top of the next table.
         over = end < len(lines) and rng.random() < 0.5
         before, waiting = waiting, tail if over else []
         number = [Box(f"- {len(pieces) + 2} -", colspan=10)]
@@ -113,7 +113,7 @@ def _pieces(report: Report, rng: Random, wording: Wording) -> list[Grid]:
 
 
 def _tear(body: Grid, rng: Random) -> tuple[Grid, Grid]:
-    """The last row's label is torn in two: the rows, and the row with the rest of it."""
+    """Splits the last row's label in two: the rows, and a row with the rest of the label."""
     *rows, last = body
     at = next(index for index, box in enumerate(last) if box.figure) - 1
     label = last[at]
@@ -127,7 +127,7 @@ def _tear(body: Grid, rng: Random) -> tuple[Grid, Grid]:
 
 
 def nested(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
-    """Layout tables around everything, a table of metadata first, tags left open, GBK."""
+    """Layout tables around everything, a table of metadata first, unclosed tags, GBK."""
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
         parts.append(f"<p><b>{escape(heading)}</b>\n" + "".join(f"<p>{escape(line)}\n" for line in lines))
@@ -157,7 +157,7 @@ _FULL_WIDTH = str.maketrans("0123456789.-", "０１２３４５６７８９．�
 
 
 def excel(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
-    """Saved from Excel: empty sliver columns, thousands separated, digits in full width."""
+    """Saved from Excel: narrow empty columns, thousands separators, full-width digits."""
     full = rng.random() < 0.5
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
@@ -172,7 +172,7 @@ def excel(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
 
 
 def _excel_cell(box: Box, rng: Random, *, full: bool) -> str:
-    """Every column is two: the value and a sliver."""
+    """A cell over two columns: the value, and a narrow empty one."""
     text = box.text
     if box.figure and text:
         if "." not in text and len(text.lstrip("-")) > 3:
@@ -189,7 +189,7 @@ def _excel_cell(box: Box, rng: Random, *, full: bool) -> str:
 
 
 def units(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
-    """Numbers with their units, and money in yuan."""
+    """Numbers with their units, and amounts in yuan."""
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):
         parts.append(f"<p>{escape(heading)}</p>" + paragraphs(lines))

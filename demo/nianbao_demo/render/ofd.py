@@ -1,4 +1,4 @@
-"""OFD as converters write it: a text object a line, characters placed one by one or by runs."""
+"""OFD as converters write it: one text object per line, with an offset per character or per run."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _SPACE = ' xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
 def lined(report: Report, rng: Random) -> bytes:
-    """Rulings drawn as lines; distances for every character."""
+    """Rulings drawn as lines; an offset for every character."""
     return _file(typeset(report, rng), rng, _line, every=True)
 
 
 def filled(report: Report, rng: Random) -> bytes:
-    """Rulings as thin filled rectangles; distances told as repeats."""
+    """Rulings drawn as thin filled rectangles; offsets given as repetitions."""
     return _file(typeset(report, rng), rng, _rectangle, every=False)
 
 
@@ -57,7 +57,7 @@ def _file(sheets: list[Sheet], rng: Random, draw: Draw, *, every: bool) -> bytes
 
 
 def _text(text: Text, rng: Random, *, every: bool) -> str:
-    """One object; its boundary is the line's own box."""
+    """A text object; its boundary is the box of the line."""
     size = text.size * _MM
     left, top = text.x * _MM, (text.y - 0.9 * text.size) * _MM
     wide = width_of(text.text, text.size) * _MM
@@ -85,7 +85,7 @@ def _deltas(steps: list[float], *, every: bool) -> str:
 
 
 def _line(stroke: Stroke, number: int) -> str:
-    """A boundary with the line in it, a little wider than the line."""
+    """A boundary with the ruling in it, slightly wider than the ruling."""
     left, top = stroke.x0 * _MM - 0.2, stroke.y0 * _MM - 0.2
     wide, high = (stroke.x1 - stroke.x0) * _MM + 0.4, (stroke.y1 - stroke.y0) * _MM + 0.4
     return (

@@ -1,7 +1,7 @@
-"""A page around a report: heads, breadcrumbs, dates, buttons and footers, as portals have them.
+"""A web page around a report: heads, breadcrumbs, dates, buttons and footers, as portals have them.
 
-A `Frame` is a site's template: what it prints around an article. The demo portal's sites have
-frames of their own; `anywhere` is a page of no site in particular.
+A `Frame` is a site's template: what it prints around an article. The sites of the demo portal have
+frames of their own; `anywhere` belongs to no particular site.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from parsers.report import Report
 
 @dataclass(frozen=True)
 class Article:
-    """What a frame is put around.
+    """The content of a page, around which a frame is put.
 
-    `charset` is what the page shall declare, true or not. `dated` is where the date stands
-    (`meta` or `line`), `titled` where the title stands: `h1`, `meta` (and h1), `lines` (two
-    paragraphs of the body's look), or `absent` (only in the page's <title>).
+    `charset` is the charset that the page declares, rightly or wrongly. `dated` says where the date
+    is (`meta` or `line`), `titled` where the title is: `h1`, `meta` (and h1), `lines` (two
+    paragraphs that look like the body), or `absent` (only in the page's <title>).
     """
 
     title: str
@@ -54,7 +54,7 @@ def page(
     dated: str | None = None,
     titled: str | None = None,
 ) -> bytes:
-    """The whole page, in `charset`; it declares `declared`."""
+    """The whole page, encoded in `charset`; it declares `declared`."""
     assert report.published_on is not None
     article = Article(
         title=report.title or "",
@@ -95,7 +95,7 @@ def printed_day(report: Report, rng: Random) -> str:
 
 
 def anywhere(article: Article) -> str:
-    """A page of no site in particular."""
+    """The frame of a page that belongs to no particular site."""
     rng = article.rng
     metas = [f'<meta charset="{article.charset}">', '<meta name="SiteName" content="某市人民政府">']
     if article.titled == "meta":

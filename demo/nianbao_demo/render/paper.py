@@ -1,7 +1,7 @@
-"""A report laid out on paper: lines of characters and ruled cells, page by page, in points.
+"""A report laid out on paper: lines of characters and ruled cells on pages, in points.
 
-What draws files (OFD, PDF, pictures) draws these. Widths are those of a type whose Chinese
-characters are square and whose digits are half as wide.
+The renderers of OFD, PDF and pictures draw these. Widths are those of a typeface with square
+Chinese characters and digits of half that width.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MARGIN = 56.0
 
 @dataclass(frozen=True)
 class Text:
-    """A run of characters: its left end and its baseline, from the top left of the page."""
+    """A run of characters; its position is its left end and baseline, from the top left of the page."""
 
     text: str
     x: float
@@ -48,18 +48,18 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a file is laid out."""
+    """The layout of one file."""
 
     rng: Random
     landscape: bool = False
     numbered: bool = True
-    """Page numbers at the foot."""
+    """Page numbers are printed at the foot."""
     headed: bool = False
-    """The title again at the head of each page."""
+    """The title is repeated at the head of each page."""
     repeat: bool = False
-    """Heads of tables printed again after a page break."""
+    """Heads of tables are repeated after a page break."""
     open_breaks: bool = False
-    """No ruling where a page breaks a table."""
+    """There is no ruling where a page break cuts a table."""
     size: float = 9.0
 
     @classmethod
@@ -80,7 +80,7 @@ def width_of(text: str, size: float) -> float:
 
 
 def wrapped(text: str, size: float, room: float, indent: float = 0.0) -> list[str]:
-    """Lines that fit; digits of one number stay together where they can."""
+    """Lines that fit into `room`; digits of one number stay together where they can."""
     lines, line, left = [], "", room - indent
     for char in text:
         wide = width_of(char, size)
@@ -146,7 +146,9 @@ class Typesetter:
             self.y += 1.7 * size
 
     def table(self, grid: Grid, heads: int) -> None:
-        """Rows are as high as their cells need; groups that span a break are labelled once."""
+        """Adds a table. Rows are as high as their cells need; groups across a page break have one
+        label.
+        """
         widths = _widths(grid, self.room, self.layout.size)
         xs = [MARGIN]
         for wide in widths:
@@ -161,7 +163,7 @@ class Typesetter:
     def _part(
         self, rows: list[dict[int, tuple[Box, int, int]]], heights: list[float], xs: list[float], start: int, heads: int
     ) -> int:
-        """As many rows as fit on this page; gives the next."""
+        """Draws as many rows as fit on this page; returns the index of the next row."""
         again = list(range(heads)) if start >= heads and self.layout.repeat and start else []
         if self.y + sum(heights[n] for n in again) + heights[start] > self.foot:
             self._turn()
@@ -172,7 +174,7 @@ class Typesetter:
             high += heights[end]
             shown.append(end)
             end += 1
-        if end == start:  # a row higher than a page: it goes over the edge
+        if end == start:  # a row higher than a page runs over the edge
             shown.append(end)
             end += 1
         self._draw(rows, heights, xs, shown, cut_below=end < len(rows), cut_above=start > 0)
@@ -196,7 +198,7 @@ class Typesetter:
         at = {n: index for index, n in enumerate(shown)}
         for n in shown:
             for column, (box, first, wide) in rows[n].items():
-                # A group cut by the break goes on without its label.
+                # A group that is cut by the page break continues without its label.
                 top = max(first, min(m for m in shown if m >= first and m <= n and _run(shown, m, n)))
                 if top != n:
                     continue
@@ -227,7 +229,7 @@ class Typesetter:
 
 
 def _run(shown: list[int], first: int, last: int) -> bool:
-    """Whether rows stand one after the other on this page."""
+    """Whether the rows are consecutive on this page."""
     return all(n in shown for n in range(first, last + 1))
 
 
@@ -248,7 +250,7 @@ def _spread(grid: Grid, columns: int) -> list[dict[int, tuple[Box, int, int]]]:
 
 
 def _widths(grid: Grid, room: float, size: float) -> list[float]:
-    """Columns of figures are as wide as their widest number; labels share the rest."""
+    """Column widths: columns of figures are as wide as their widest number; labels share the rest."""
     count = max(sum(box.colspan for box in row) for row in grid)
     least = [2 * size + 6] * count
     figures: set[int] = set()
@@ -266,7 +268,7 @@ def _widths(grid: Grid, room: float, size: float) -> list[float]:
 
 
 def _heights(rows: list[dict[int, tuple[Box, int, int]]], widths: list[float], size: float) -> list[float]:
-    """Each row as high as its own cells need; a cell over several rows adds to their last."""
+    """Row heights: each row fits its own cells; a cell over several rows adds to the last of them."""
     heights = [1.25 * size + 6] * len(rows)
     for y, row in enumerate(rows):
         for column, (box, first, wide) in row.items():
@@ -281,11 +283,11 @@ def _heights(rows: list[dict[int, tuple[Box, int, int]]], widths: list[float], s
 
 
 _HEADS = {2: 0, 3: 3, 4: 3}
-"""Rows of the head of each section's table."""
+"""Number of head rows in the table of each section."""
 
 
 def typeset(report: Report, rng: Random, layout: Layout | None = None) -> list[Sheet]:
-    """The report on paper."""
+    """The report on paper, page by page."""
     setter = Typesetter(report, layout or Layout.choose(rng))
     setter.paragraph(report.title or "", 18.0, centred=True)
     setter.paragraph(printed_day(report, rng), 10.5, centred=True)

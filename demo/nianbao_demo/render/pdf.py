@@ -1,5 +1,5 @@
-"""PDF with text, as exports and printers draw it: rulings of every kind, runs torn apart, text drawn
-twice, radicals for characters, turned pages, watermarks.
+"""PDF with text, as exporters and printer drivers draw it: rulings of every kind, split runs, text
+drawn twice, radicals instead of characters, rotated pages, watermarks.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from parsers.report import Report
 
 _FONT = "STSong-Light"
 _RADICALS = str.maketrans("行文食黑非面面至自网", "⾏⽂⻝⿊⾮⾯⾯⾄⾃⽹")
-"""Characters and the Kangxi radicals that some fonts' maps give for them."""
+"""Characters, and the Kangxi radicals that some fonts' character maps give instead."""
 
 
 @dataclass(frozen=True)
 class Ink:
-    """How one file is drawn."""
+    """The drawing style of one file."""
 
     rng: Random
     stroke: str = "line"
     """line, rectangle, double, dashed, or light (grey hairlines)."""
     turned: int = 0
-    """The page's /Rotate; what is printed is turned against it, so that it shows upright."""
+    """The page's /Rotate; the content is rotated against it, so that it is displayed upright."""
     twice: bool = False
     torn: bool = False
     radicals: bool = False
     watermark: bool = False
     hidden: bool = False
-    """White rulings that nobody sees, white text, and text beyond the edge."""
+    """White rulings, white text, and text beyond the edge of the page: none of it visible."""
 
 
 def exported(report: Report, rng: Random) -> bytes:
@@ -41,18 +41,18 @@ def exported(report: Report, rng: Random) -> bytes:
 
 
 def printed(report: Report, rng: Random) -> bytes:
-    """As a printer's driver writes it: lines, bold by printing twice, radicals."""
+    """As a printer driver writes it: lines, bold by printing twice, radicals."""
     return _file(report, Ink(rng, rng.choice(["line", "dashed"]), twice=True, radicals=True))
 
 
 def designed(report: Report, rng: Random) -> bytes:
-    """As an agency designs it: double or light rulings, a watermark, hidden things."""
+    """As a design agency makes it: double or light rulings, a watermark, hidden content."""
     stroke = rng.choice(["double", "light"])
     return _file(report, Ink(rng, stroke, watermark=True, hidden=True, torn=True))
 
 
 def turned(report: Report, rng: Random) -> bytes:
-    """Pages that lie on their side in the file and are shown upright."""
+    """Pages that are stored on their side and displayed upright."""
     return _file(report, Ink(rng, "line", turned=rng.choice([90, 180, 270])))
 
 
@@ -73,7 +73,7 @@ def _file(report: Report, ink: Ink) -> bytes:
 
 def _page(canvas: Any, sheet: Sheet, ink: Ink) -> None:
     width, height = sheet.width, sheet.height
-    canvas.setPageSize((width, height))  # reportlab turns the sheet itself
+    canvas.setPageSize((width, height))  # reportlab itself rotates the sheet
     canvas.setPageRotation(ink.turned)
     if ink.turned == 90:
         canvas.translate(height, 0)
@@ -146,7 +146,7 @@ def _text(canvas: Any, text: Text, height: float, ink: Ink) -> None:
 
 
 def _run(canvas: Any, run: str, x: float, y: float, size: float) -> None:
-    """Characters one after the other, as wide as the page was typeset for."""
+    """Draws characters one by one, each as wide as it was typeset."""
     for char in run:
         canvas.setFont(_FONT, size)
         canvas.drawString(x, y, char)

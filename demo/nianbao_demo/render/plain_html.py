@@ -1,4 +1,4 @@
-"""Markups with clean grids: an editor's, one great table, tables without spans, wrong charsets."""
+"""HTML with clean grids: from an editor, in one large table, without spans, with a wrong charset."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BLANKS = ("", "&nbsp;", "<p>&nbsp;</p>", "-", "—", "/", "<br>", "&#12288;")
 
 
 def blank(rng: Random) -> str:
-    """How a blank cell is printed."""
+    """The print of a blank cell."""
     return rng.choice(_BLANKS)
 
 
@@ -33,7 +33,7 @@ def _body(report: Report, rng: Random) -> str:
     parts = []
     for number, heading, lines, grid in sections_with_grids(report, rng):
         shown = f"<p><strong>{escape(heading)}</strong></p>\n"
-        # Seen in print: the first heading twice.
+        # Seen on real pages: the first heading is printed twice.
         twice = number == 1 and rng.random() < 0.1
         parts.append(shown * (1 + twice) + paragraphs(lines))
         if grid:
@@ -42,12 +42,12 @@ def _body(report: Report, rng: Random) -> str:
 
 
 def ueditor(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
-    """An online editor's clean table, with spans."""
+    """The clean table of an online editor, with spans."""
     return page(report, rng, _body(report, rng), frame)
 
 
 def misdeclared(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
-    """The charset is another than the page says."""
+    """A page whose charset is not the one it declares."""
     charset, declared = rng.choice(
         [("gb18030", "utf-8"), ("utf-8", "gb2312"), ("gb18030", "gb2312"), ("utf-8-sig", "gbk")]
     )
@@ -71,7 +71,7 @@ def one_table(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
 
 
 def spanless(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
-    """No spans at all: what they covered is empty, or printed again."""
+    """Tables without spans: covered cells are empty, or repeat the text."""
     repeat = rng.random() < 0.5
     parts = []
     for _, heading, lines, grid in sections_with_grids(report, rng):

@@ -1,4 +1,4 @@
-"""Text as converters and OCR engines leave it."""
+"""Plain text as converters and OCR engines produce it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from parsers.report import Report
 def flattened(report: Report, rng: Random) -> bytes:
     """A tab-separated export: merged cells are one field, so columns shift from row to row.
 
-    A blank is printed as a dash here: an empty field could not be told from padding.
+    A blank cell is printed as a dash, as an empty field looks like padding.
     """
     out = [*_top(report, rng, ""), ""]
     for _, heading, lines, grid in sections_with_grids(report, rng):
@@ -38,7 +38,7 @@ def _shifted(grid: Grid, rng: Random) -> list[str]:
 
 
 def _broken(rows: list[str], heads: int, rng: Random) -> list[str]:
-    """What page breaks leave: a row that lost its leading fields, a blank line, a page number."""
+    """The traces of page breaks: a row without its first fields, a blank line, a page number."""
     shown = []
     for number, row in enumerate(rows):
         if number <= heads or rng.random() >= 0.05:
@@ -49,7 +49,7 @@ def _broken(rows: list[str], heads: int, rng: Random) -> list[str]:
 
 
 def markdown(report: Report, rng: Random) -> bytes:
-    """An OCR engine's Markdown: headings, pipe tables, stray marks, page numbers."""
+    """Markdown from an OCR engine: headings, pipe tables, stray marks, page numbers."""
     out = [*_top(report, rng, "# "), ""]
     for number, (_, heading, lines, grid) in enumerate(sections_with_grids(report, rng), 1):
         out += [f"{'#' * rng.randint(1, 4)} {heading}", "", *(part for line in lines for part in (line, ""))]

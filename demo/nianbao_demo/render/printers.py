@@ -1,6 +1,6 @@
 """PDF as real programs print it: Chromium prints web pages, LibreOffice exports Word files.
 
-Each print takes a second or two, so these are tried in small samples.
+Each print takes a second or two, so these are tested in small samples.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _BORDERS = (
 
 
 def chromium(report: Report, rng: Random) -> bytes:
-    """A page of a portal, printed to PDF by a browser."""
+    """A portal's page, printed to PDF by a browser."""
     markup = rng.choice([word, ueditor, split, one_table, excel, spanless, units])
     html = markup(report, rng, _shown)
     with tempfile.TemporaryDirectory() as folder:
@@ -56,13 +56,14 @@ def chromium(report: Report, rng: Random) -> bytes:
 
 
 def _shown(article: Article) -> str:
-    """What a reader sees of the page bears title and date: metas are not printed."""
+    """The frame of a page that shows title and date, because metas are not printed."""
     return anywhere(replace(article, titled="h1", dated="line"))
 
 
 def libreoffice(report: Report, rng: Random) -> bytes:
     """A Word file, exported to PDF."""
-    # Others hold what LibreOffice prints and Word does not: rows that a revision deleted.
+    # The other Word files contain what LibreOffice prints but Word doesn't: rows deleted by a
+    # revision.
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "report.docx")
         source.write_bytes(_ruled(DOCXS["docx"](report, rng)))
@@ -83,7 +84,7 @@ def libreoffice(report: Report, rng: Random) -> bytes:
 
 
 def _ruled(docx: bytes) -> bytes:
-    """The file with borders around all cells, as Word's own tables have."""
+    """The file with borders around all cells, like Word's own tables."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w") as new:
         for info in old.infolist():
@@ -106,7 +107,7 @@ def _run(command: list[str]) -> None:
 
 
 def _undated(pdf: bytes) -> bytes:
-    """Without the moment of its making, so that the same report gives the same bytes."""
+    """The PDF without its creation time, so that the same report gives the same bytes."""
     pdf = re.sub(rb"\(D:\d{14}", b"(D:20250101000000", pdf)
     return re.sub(rb"(/ID\s*\[\s*)<[0-9A-Fa-f]+>\s*<[0-9A-Fa-f]+>", rb"\1<00><00>", pdf)
 

@@ -1,4 +1,4 @@
-"""Scans: a report printed, stamped, laid askew on the glass, and saved as pictures."""
+"""Scans: a report printed, stamped, laid askew on the scanner, and saved as pictures."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from nianbao_demo.render.paper import Sheet, typeset, width_of
 from parsers.report import Report
 
 _WANTED = "Noto Serif CJK SC:lang=zh-cn:scalable=true"
-"""For fontconfig: this font, or else the one that it takes for Chinese."""
+"""The font as fontconfig names it; without it, fontconfig chooses another for Chinese."""
 _WITHOUT_FONTCONFIG = ("/System/Library/Fonts/Songti.ttc", 2)
 
 
 _RED = (214, 40, 40)
 _DAY = time.gmtime(1_704_067_200)
-"""2024-01-01: the same bytes on every build."""
+"""2024-01-01, so that every build gives the same bytes."""
 
 
 class NoFont(Exception):
@@ -39,7 +39,7 @@ def chinese_font(size: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def _font_file() -> tuple[str, int]:
-    """A file, and which of its fonts. Raises `NoFont`."""
+    """The path of a font file, and the index of the font in it. Raises `NoFont`."""
     asked = ["fc-match", "-f", "%{file}\n%{index}\n%{lang}", _WANTED]
     try:
         found = subprocess.run(asked, capture_output=True, text=True, check=True).stdout  # noqa: S603
@@ -53,17 +53,17 @@ def _font_file() -> tuple[str, int]:
 
 @dataclass(frozen=True)
 class Scanner:
-    """What a scanner does to a page: resolution in dots per inch, skew in degrees."""
+    """The effects of a scanner on a page; resolution in dots per inch, skew in degrees."""
 
     rng: Random
     dpi: int = 200
     skew: float = 0.0
     noise: float = 0.0
-    """Standard deviation of the grey of a point, of 255."""
+    """Standard deviation of the grey value of a pixel, of 255."""
     blur: float = 0.0
-    """Points of the picture."""
+    """Radius of the blur in pixels."""
     quality: int = 90
-    """Of JPEG."""
+    """JPEG quality."""
     stamped: bool = False
     shade: int = 0
     """How much darker the lower edge is than the upper, of 255."""
@@ -127,12 +127,12 @@ def _scan(page: Image.Image, scanner: Scanner) -> Image.Image:
 
 
 def _paper(page: Image.Image) -> Image.Image:
-    """Where the paper is bare."""
+    """A mask that is white where the paper is bare."""
     return page.convert("L").point([0] * 200 + [255] * 56)
 
 
 def _stamp(page: Image.Image, scanner: Scanner) -> None:
-    """A round red seal, drawn over what is there."""
+    """Draws a round red seal over the page."""
     scale = scanner.dpi / 72
     radius = 58 * scale
     x = scanner.rng.uniform(0.4, 0.8) * page.width
@@ -153,7 +153,7 @@ def as_pdf(report: Report, rng: Random) -> bytes:
 
 
 def as_careful_pdf(report: Report, rng: Random) -> bytes:
-    """The same on a good scanner, without a seal: every figure can be read."""
+    """The same from a good scanner, without a seal: every figure is legible."""
     return _pdf(report, Scanner(rng, 200, skew=0.6, noise=4, quality=85))
 
 
@@ -162,13 +162,13 @@ def _pdf(report: Report, scanner: Scanner) -> bytes:
 
 
 def as_tiff(report: Report, rng: Random) -> bytes:
-    """Pages in one TIFF, in grey."""
+    """All pages in one grey TIFF."""
     scanner = Scanner.choose(rng, 200)
     return as_file([page.convert("L") for page in scanned(report, scanner)], scanner, "tiff")
 
 
 def as_long_picture(report: Report, rng: Random) -> bytes:
-    """All pages under each other in one PNG or JPEG, as phones and editors save them."""
+    """All pages below each other in one PNG or JPEG, as phones and editors save them."""
     scanner = Scanner.choose(rng, 150)
     pages = scanned(report, scanner)
     return as_file(pages, scanner, "png" if rng.random() < 0.5 else "jpg")

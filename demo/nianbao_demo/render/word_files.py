@@ -1,6 +1,6 @@
-"""Old Word files. RTF is written by hand, as Chinese Word writes it (Rich Text Format 1.9.1): GBK in
-hex, cells merged by marks or drawn wide, edges that don't quite meet, tracked changes, hidden text,
-formula fields. DOC, WPS and ODT are what LibreOffice makes of that.
+"""Old Word files. RTF is written directly, as Chinese Word writes it (Rich Text Format 1.9.1): GBK
+in hex, cells merged by marks or drawn wide, edges that don't quite meet, tracked changes, hidden
+text, formula fields. LibreOffice converts it to DOC, WPS and ODT.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from parsers.libreoffice import convert
 from parsers.report import Report
 
 _WIDE = 9000
-"""Twips between the margins of an A4 page."""
+"""Width in twips between the margins of an A4 page."""
 _FONTS = (
     rb"{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5{\*\falt SimSun};}"
     rb"{\f1\froman\fcharset0 Times New Roman;}{\f2\fnil\fcharset134 \'b7\'c2\'cb\'ce;}}"
@@ -27,37 +27,37 @@ _FONTS = (
 
 @dataclass(frozen=True)
 class Way:
-    """What one file does."""
+    """The properties of one file."""
 
     rng: Random
     unicode: float = 0.1
     r"""Share of characters written as \uN with the GBK bytes for old readers."""
     tear: float = 0.0
-    """Share of texts torn over groups."""
+    """Share of texts that are split over groups."""
     noise: bool = False
-    """Hidden text, tracked changes, bookmarks, formula fields."""
+    """The file has hidden text, tracked changes, bookmarks and formula fields."""
     uneven: int = 0
-    """Twips by which the edges of cells miss each other from row to row."""
+    """Twips by which the edges of cells differ from row to row."""
     drawn: bool = True
     r"""Cells over several columns are wide; otherwise they are merged by \clmgf and \clmrg."""
     floating: bool = False
-    """Tables that text may flow around: LibreOffice makes frames of them."""
+    """Text may flow around the tables: LibreOffice makes frames of them."""
     title_style: bool = False
-    """The title and the headings are marked as such."""
+    """The title and the headings have styles."""
 
 
 def clean(report: Report, rng: Random) -> bytes:
-    """As a careful clerk saves it."""
+    """A file as a careful clerk saves it."""
     return _document(report, Way(rng))
 
 
 def merged(report: Report, rng: Random) -> bytes:
-    """By another program: merged cells are marked in both directions, all text is Unicode."""
+    """A file by another program: merged cells are marked in both directions, all text is Unicode."""
     return _document(report, Way(rng, unicode=1.0, drawn=False, title_style=True))
 
 
 def edited(report: Report, rng: Random) -> bytes:
-    """Edited for years: edges drawn by hand, text torn, changes tracked."""
+    """A file edited for years: hand-drawn edges, split text, tracked changes."""
     uneven, floating = rng.choice([0, 12, 40]), rng.random() < 0.3
     return _document(report, Way(rng, tear=0.5, noise=True, uneven=uneven, floating=floating))
 
@@ -86,7 +86,7 @@ def _paragraph(text: str, way: Way, look: bytes = b"", level: int | None = None)
 
 
 def _runs(text: str, way: Way) -> bytes:
-    """A text, perhaps torn over two groups with a bookmark between them."""
+    """A text, possibly split over two groups with a bookmark between them."""
     if len(text) < 2 or way.rng.random() >= way.tear:
         return b" " + _coded(text, way)
     cut = way.rng.randint(1, len(text) - 1)
@@ -96,13 +96,17 @@ def _runs(text: str, way: Way) -> bytes:
 
 
 def _group(text: str, way: Way) -> bytes:
-    """A run of its own. Bytes are read by the charset of the font: Latin ones hold ASCII alone."""
+    """A run in a group of its own. The font's charset decides how bytes are read: Latin fonts have
+    ASCII only.
+    """
     font = rb"{\f1\lang1033 " if text.isascii() else rb"{\f2\lang2052 "
     return font + _coded(text, way) + b"}"
 
 
 def _coded(text: str, way: Way) -> bytes:
-    """RTF's seven bits: GBK bytes in hex, or a code of UTF-16 with those bytes for old readers."""
+    """The text in RTF's seven bits: GBK bytes in hex, or UTF-16 codes with those bytes for old
+    readers.
+    """
     out = []
     for character in text:
         if character in "\\{}":
@@ -131,7 +135,7 @@ def _wide(character: str, as_unicode: bool) -> bytes:
 
 def _table(grid: Grid, way: Way) -> bytes:
     columns = max(sum(box.colspan for box in row) for row in grid)
-    # Label columns are wider than those of figures.
+    # Label columns are wider than columns of figures.
     shares = [3 if column < 3 and columns < 15 else 1 for column in range(columns)]
     edges = [_WIDE * sum(shares[: n + 1]) // sum(shares) for n in range(columns)]
     rows: list[bytes] = []
@@ -167,7 +171,7 @@ def _row(cells: list[tuple[int, int, bytes, bytes]], edges: list[int], way: Way)
     border = b"".join(rb"\clbrdr%c\brdrs\brdrw10" % side for side in b"tlbr")
     for at, (column, wide, merge, content) in enumerate(cells):
         own = range(column, column + wide) if not way.drawn else [column + wide - 1]
-        # Cells merged downwards have the same edges in all their rows; others were drawn by hand.
+        # Vertically merged cells have the same edges in all their rows; other edges are hand-drawn.
         merges = merge or (at + 1 < len(cells) and cells[at + 1][2])
         loose = 0 if merges or at + 1 == len(cells) else way.rng.randint(-way.uneven, way.uneven)
         for number, edge in enumerate(own):
@@ -224,7 +228,7 @@ def saved_page(report: Report, rng: Random) -> bytes:
 
 
 def page_named_doc(report: Report, rng: Random) -> bytes:
-    """What content systems offer as Word: a web page under that name."""
+    """A web page under a Word name, as content systems offer it."""
     return word_page(report, rng)
 
 
@@ -237,18 +241,19 @@ def _by_libreoffice(to: str) -> Callable[[Report, Random], bytes]:
 
 
 PLAIN_WORD: dict[str, Callable[[Report, Random], bytes]] = {"mhtml": saved_page, "html_doc": page_named_doc}
-"""Named .doc or .mht, and read without LibreOffice."""
+"""Files named .doc or .mht that are read without LibreOffice."""
 
 RTFS: dict[str, Callable[[Report, Random], bytes]] = {"rtf": clean, "rtf_merged": merged, "rtf_edited": edited}
-"""Made in a moment, read by LibreOffice (0.1 s each). As often named .doc as .rtf."""
+"""Written in a moment, read by LibreOffice (0.1 s each). Named .doc as often as .rtf."""
 
 OLD_WORD: dict[str, Callable[[Report, Random], bytes]] = {
     "doc": _by_libreoffice("doc"),
     "wps": _by_libreoffice("doc"),
     "odt": _by_libreoffice("odt"),
 }
-"""Made and read by LibreOffice. Kingsoft's WPS files are DOC by another name: LibreOffice can
-write nothing nearer to them."""
+"""Written and read by LibreOffice. Kingsoft's WPS files are DOC under another name: LibreOffice can
+write nothing closer to them.
+"""
 
 WORD_ENDINGS = {
     "mhtml": ".mht",

@@ -1,8 +1,8 @@
-"""The demo world: the portals of Luoyang and Chuanhui, their reports, and thousands of pages more.
+"""The demo world: the portals of Luoyang and Chuanhui, their reports, and thousands of other pages.
 
-Everything follows from a seed: the same seed, the same bytes, on every machine. To add a site:
-a subclass of `site.Site` that arranges what it publishes, its organs in `organs`, and a line
-in `build`.
+Everything follows from a seed: the same seed gives the same bytes on every machine. To add a site:
+write a subclass of `site.Site` that arranges what it publishes, add its organs to `organs`, and a
+line to `build`.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ __all__ = ["DAYS", "Change", "Copy", "Lookalike", "Page", "Publication", "World"
 
 
 def build(seed: int = 2024, day: int = 1) -> World:
-    """Builds the world in about a second; pages are written when they are first asked for.
+    """Builds the world in about a second; pages are written on their first request.
 
-    `day` 2 is a later one, on which much has changed (`World.changes`), and 3 the day after, on
-    which nothing has: see `later`.
+    `day` 2 is a later day, on which much has changed (`World.changes`); on `day` 3, the next day,
+    nothing more has changed. See `later`.
     """
     world = World(seed, without_validators=WITHOUT_VALIDATORS)
     press = Press(world)
@@ -72,7 +72,7 @@ def build(seed: int = 2024, day: int = 1) -> World:
 
 
 def _rest(seed: int, host: str, count: int, charset: str = "utf-8", alike: int = 15) -> tuple[list[Post], list[Post]]:
-    """A host's look-alikes and its noise."""
+    """The look-alikes and the unrelated posts of a host."""
     names = [organ.name for organ in organs() if organ.host == host]
     place = names[0].split("人民")[0].split("政府")[0] if "政府" in names[0] else "洛阳市"
     source = names[0]
@@ -83,7 +83,7 @@ def _rest(seed: int, host: str, count: int, charset: str = "utf-8", alike: int =
 
 
 def _also_on_the_city(plan: Plan) -> bool:
-    """Reports that stand on the city portal as well: of districts' offices, of some departments."""
+    """Whether the city portal has the report as well: districts' offices, and some departments."""
     if plan.organ.host in {"www.ly.gov.cn", "www.chuanhui.gov.cn"} or plan.way not in {"page", "page+file", "file"}:
         return False
     office = plan.organ.name.endswith("人民政府办公室")
@@ -91,7 +91,7 @@ def _also_on_the_city(plan: Plan) -> bool:
 
 
 def _foreign(world: World, city: Sequence[Plan]) -> None:
-    """Hosts that are linked and belong to nobody here; one of them mirrors a report."""
+    """Adds linked hosts that belong to no government in this world; one of them mirrors a report."""
     stolen = next(plan for plan in city if "教育局" in plan.organ.name)
 
     def mirror() -> bytes:

@@ -1,4 +1,4 @@
-"""Attachments around reports: archives, files that need a password, an empty PDF."""
+"""Attachments: archives, files that need a password, an empty PDF."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from random import Random
 
 
 def pdf(title: str) -> bytes:
-    """One empty page. The title stands in the document's information."""
+    """A PDF of one empty page, with the title in the document's information."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -33,11 +33,11 @@ NOTICE = "各单位请于一月二十日前报送上一年度情况，联系电�
 
 
 def archive(members: dict[str, bytes]) -> bytes:
-    """A ZIP whose names are in GBK and don't say so, as Windows writes them in China."""
+    """A ZIP with names in GBK that are not declared as such, as Windows writes them in China."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, data in members.items():
-            # A fixed time: the same bytes on every build.
+            # A fixed time, so that every build gives the same bytes.
             info = _Unmarked(name, (2024, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             packed.writestr(info, data)
@@ -45,14 +45,14 @@ def archive(members: dict[str, bytes]) -> bytes:
 
 
 class _Unmarked(zipfile.ZipInfo):
-    """zipfile writes names beyond ASCII as UTF-8 and marks them so; here they are GBK, unmarked."""
+    """A ZIP entry with its name in GBK, unmarked; zipfile itself writes marked UTF-8."""
 
     def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
         return self.filename.encode("gb18030"), self.flag_bits
 
 
 def locked(title: str) -> bytes:
-    """The beginning of a compound file that holds an encrypted package, as Office locks files."""
+    """The beginning of a compound file with an encrypted package, as Office writes locked files."""
     sector = 512
     header = bytearray(sector)
     header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

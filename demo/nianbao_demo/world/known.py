@@ -1,7 +1,7 @@
-"""The figures of real reports, for a world that has some true rows in it.
+"""The figures of real reports, so that the world has some true rows.
 
-Figures and organs' names alone: the sentences around them are the demo's own. One set of figures
-stands under another organ's name, as its own organ is outside this world.
+Only figures and organs' names are real; the sentences around them are the demo's own. One set of
+figures is under another organ's name, because its own organ is not in this world.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from parsers.report import Figure, Number, Report
 
 
 def known_reports(rng: Random) -> list[Report]:
-    """Reports with real figures, by issuer and year; blanks as they were printed."""
+    """Reports with real figures, by issuer and year; blank cells are those of the print."""
     text = resources.files("nianbao_demo.world").joinpath("known.json").read_text("utf-8")
     return [_report(rng, entry) for entry in json.loads(text, parse_float=Decimal)]
 

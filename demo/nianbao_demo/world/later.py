@@ -1,8 +1,8 @@
-"""Time travel: what happens to the demo world between the first day and a later one.
+"""Time travel: the changes to the demo world between the first day and a later one.
 
-Day 1 is 2025-12-01. By day 2, after the legal dates, new reports have come, published ones were
-changed without a word, pages have moved or are gone, and some sites have put on another dress; the
-world's `changes` say what. Day 3 is the day after, and exactly like day 2.
+Day 1 is 2025-12-01. By day 2, after the legal deadlines, new reports have been published, older
+ones were changed without notice, pages were moved or withdrawn, and some sites have another layout.
+The world's `changes` list all of it. Day 3 is the day after, and equals day 2.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from parsers.report import Figure, Number, Report
 DAYS = {1: date(2025, 12, 1), 2: date(2026, 4, 2), 3: date(2026, 4, 3)}
 
 LIVELY = frozenset({"jxq.gov.cn", "xigong.gov.cn", "luolong.gov.cn", "cz.ly.gov.cn"})
-"""Dynamic pages, with a counter of visits in each."""
+"""Hosts with dynamic pages; every page has a counter of visits."""
 WITHOUT_VALIDATORS = LIVELY | {"nync.ly.gov.cn", "luanchuan.gov.cn", "hnsongxian.gov.cn", "article.ly.gov.cn"}
-"""Half of the sites."""
+"""Hosts that send neither ETag nor Last-Modified: half of the sites."""
 _REDRESSED = ("wgl.ly.gov.cn", "xinan.gov.cn", "luolong.gov.cn")
-"""Sites whose foot says something new on every page."""
+"""Sites that have changed the foot of every page."""
 _NOTICE = "<p>本网站支持IPv6访问</p>"
 _GONE = '<div class="tip">您访问的页面不存在或已删除</div>'
 _NEW = {
@@ -44,13 +44,13 @@ _NEW = {
     "nync.ly.gov.cn": 1,
     "cz.ly.gov.cn": 1,
 }
-"""Reports on the new year, by host."""
+"""How many reports on the new year each host publishes."""
 _ADDED = "需要补充说明的是，上述情况截至次年三月底。"
 
 
 def travel(world: World, press: Press, sites: Sequence[Site], found: Sequence[Entry]) -> list[Entry]:
-    """Brings a world of day 1 to a later one. `found` is what the city's search finds on day 1;
-    returns what it finds then.
+    """Turns a world of day 1 into one of a later day. `found` are the results of the city's search
+    on day 1; returns those of the later day.
     """
     world.later = DAYS[2]
     world.lively = LIVELY
@@ -71,14 +71,14 @@ class _Journey:
     def __post_init__(self) -> None:
         self.rng = Random(f"{self.world.seed}/day 2")
         self.lines: dict[str, Entry | None] = {}
-        """By address: what lists say now instead; None: nothing."""
+        """By address: the line that lists show now; None: the line is gone."""
         self.left = [r for r in self.press.records.values() if _may_change(r)]
         self.rng.shuffle(self.left)
 
     # new reports
 
     def publish(self) -> list[Entry]:
-        """The new year's reports, of some organs of each host, in the lists they belong to."""
+        """Publishes the new year's reports of some organs of each host, in the lists they belong to."""
         known = {(r.plan.organ.host, r.plan.organ.key): r for r in self.press.records.values()}
         found = []
         everybody = later_plans(self.world.seed)
@@ -100,7 +100,7 @@ class _Journey:
         return found
 
     def _has_room(self, site: Site, plan: Plan, near: dict[str, str]) -> bool:
-        """Whether a list of its own has the organ's reports: not those in a frame, or in none."""
+        """Whether a list of the site itself has the organ's reports; not a list in a frame."""
         return plan.organ.key in near and (
             site.host == "www.chuanhui.gov.cn" or bool(site.lists_with(near[plan.organ.key]))
         )
@@ -112,7 +112,7 @@ class _Journey:
         for record in [*_taken(pages, 6), *_taken(files, 4)]:
             self._figure(record, lambda value: value + self.rng.randint(1, 9))
         for record in [*_taken(pages, 1), *_taken(files, 1)]:
-            self._figure(record, lambda _: None)  # what was printed is blank now
+            self._figure(record, lambda _: None)  # the printed values are blank now
         for record in [*_taken(pages, 3), *_taken(files, 1)]:
             self._text(record)
         lone = [r for r in pages if self._is_listed_once(r)]
@@ -133,11 +133,11 @@ class _Journey:
             site.relist(self.line)
 
     def line(self, entry: Entry) -> Entry | None:
-        """What a list says now in the place of `entry`."""
+        """The line that a list now shows in place of `entry`."""
         return self.lines.get(entry.url, entry)
 
     def _is_listed_once(self, record: Record) -> bool:
-        """Whether it stands in one place, and one list names that."""
+        """Whether the report has one address, and exactly one list names it."""
         return len(record.places) == 1 and len(record.places[0].site.lists_with(record.places[0].url)) == 1
 
     def _figure(self, record: Record, edit: Callable[[int], Number | None]) -> None:
@@ -160,7 +160,7 @@ class _Journey:
         self._note("text", record, f"sections.{section.number}", section.text, longer.text)
 
     def _title(self, record: Record) -> None:
-        """The list goes on saying the old one."""
+        """Changes the title on the page; the list keeps the old one."""
         report = record.plan.report
         new = f"{report.issuer}{report.year}年政府信息公开工作情况年度报告"
         self._edit(record, replace(report, title=new))
@@ -175,7 +175,7 @@ class _Journey:
         self._note("date", record, "published_on", str(report.published_on), str(new))
 
     def _edit(self, record: Record, report: Report) -> None:
-        """What it prints from now on, on every page and file of its own."""
+        """Replaces the report on every page and file of its own."""
         record.plan = replace(record.plan, report=report)
         for url in (*(copy.url.partition("#")[0] for copy in record.copies), *record.pages):
             page = self.world.get(url)
@@ -183,7 +183,7 @@ class _Journey:
             self.world.replace(replace(page, modified=DAYS[2]))
 
     def _move(self, record: Record, *, leads_on: bool = False) -> None:
-        """The old address gives 404, or `leads_on` to the new one."""
+        """Moves the report; the old address answers 404, or redirects if `leads_on`."""
         place = record.places.pop()
         entry = place.site.publish(place.post, place.folder)
         record.places.append(replace(place, url=entry.url))
@@ -196,7 +196,9 @@ class _Journey:
         self._note("moved", record, "url", place.url, entry.url)
 
     def _withdraw(self, record: Record, status: int, *, listed: bool) -> None:
-        """`status` 200 is a page that says it is gone, 302 leads to the site's front page."""
+        """Withdraws the report: `status` 200 is a page that says so, 302 redirects to the front
+        page.
+        """
         for copy in record.copies:
             self._answer(copy.url, status, to=urljoin(copy.url, "/"))
         if not listed:
@@ -229,7 +231,9 @@ class _Journey:
 
 
 def _may_change(record: Record) -> bool:
-    """Real figures stay as they are; what nobody can read, or OCR reads, changes unseen."""
+    """Whether a change of the report can be seen: not in one that can't be read or needs OCR.
+    Reports with real figures never change.
+    """
     plan = record.plan
     printed = any(isinstance(figure.value, int) for figure in plan.report.figures.values())
     readable = plan.way in {"page", "page+file", "file", "archive"}
@@ -237,7 +241,7 @@ def _may_change(record: Record) -> bool:
 
 
 def _taken(records: list[Record], count: int) -> Iterator[Record]:
-    """The next `count`, each given once."""
+    """The next `count` records, each removed from the list."""
     for _ in range(count):
         record = records.pop()
         yield record

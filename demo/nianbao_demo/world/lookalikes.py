@@ -1,7 +1,7 @@
-"""Pages that resemble an annual report on information disclosure, and are none.
+"""Look-alikes: pages that resemble an annual report on information disclosure, but are not.
 
-Their titles share words with the reports', some stand in the very same columns, and some are full
-of tables and numbers.
+Their titles share words with those of reports, some are in the same columns, and some are full of
+tables and numbers.
 """
 
 from __future__ import annotations
@@ -129,7 +129,9 @@ _KINDS: tuple[tuple[str, Body], ...] = (
 
 
 def lookalikes(key: str, place: str, organs: list[str], count: int, charset: str = "utf-8") -> list[Post]:
-    """`count` of them, every kind before any comes again; `place` is the city or district."""
+    """`count` look-alikes; every kind comes once before one repeats. `place` is the city or
+    district.
+    """
     rng = Random(key)
     posts = []
     for number in range(count):

@@ -1,4 +1,4 @@
-"""What the demo world is made of: pages, the reports published on them, and what only looks so."""
+"""The types of the demo world: pages, the reports published on them, and look-alikes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Kind = Literal["front", "column", "report", "attachment", "lookalike", "noise", 
 
 @dataclass(frozen=True)
 class Page:
-    """One URL and what a GET of it gives. The bytes are made when they are first asked for."""
+    """A URL and the answer to a GET of it. The bytes are made on the first request."""
 
     url: str
     make: Callable[[], bytes] = field(repr=False)
@@ -34,7 +34,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Copy:
-    """One place where a report stands. `why` says why it can't be read, where it can't."""
+    """One address of a report. If the copy can't be read, `why` gives the reason."""
 
     url: str
     markup: str
@@ -44,11 +44,11 @@ class Copy:
 
 @dataclass(frozen=True)
 class Publication:
-    """A report and where it was published: once in the ledger, however many copies there are.
+    """A report and where it was published: one entry of the ledger, however many copies there are.
 
-    `portal` is the id of the portal whose crawl is to find it; `portals` all that can. `host` is
-    the site of the organ's own, though a copy may stand elsewhere. `pages` are the pages that link
-    an attachment and carry nothing of the report but its title.
+    `portal` is the id of the portal whose crawl must find it; `portals` are all whose crawls can.
+    `host` is the organ's own site, even if a copy is elsewhere. `pages` are pages that link an
+    attachment and contain nothing of the report but its title.
     """
 
     report: Report
@@ -59,7 +59,7 @@ class Publication:
     pages: tuple[str, ...] = ()
     note: str = ""
     planted: tuple[str, ...] = ()
-    """Faults of the narrative that were put there, as rule:subject."""
+    """Faults planted in the narrative, as rule:subject."""
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ class Publication:
 
     @property
     def markup(self) -> str:
-        """Of the first copy that can be read, or of the first."""
+        """The markup of the first readable copy, or else of the first copy."""
         return next((c.markup for c in self.copies if c.readable), self.copies[0].markup)
 
     @property
@@ -81,7 +81,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class Lookalike:
-    """A page that resembles a report by its title or its place, and is none."""
+    """A page that resembles a report by its title or its place, but is not one."""
 
     url: str
     title: str
@@ -92,19 +92,19 @@ ChangeKind = Literal[
     "figure",
     "text",
     "title",
-    "date",  # changed silently in a report that stands where it stood
-    "moved",  # the same report at another address; the old one gives 404, or leads there
-    "withdrawn",  # its address gives 404, 410 or a page that says so, or leads to the front page
-    "unlisted",  # no list names it any more, but it is still there
+    "date",  # changed without notice in a report at its old address
+    "moved",  # the same report at another address; the old address answers 404 or redirects to it
+    "withdrawn",  # its address answers 404, 410 or a page that says so, or redirects to the front page
+    "unlisted",  # no list names it any more, but its address still answers
 ]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is otherwise than on day 1: what of which report (issuer as printed, year).
+    """One difference from day 1, in the report of an issuer (as printed) and a year.
 
     `field` is a figure's key, `sections.N`, `title` or `published_on`; for `moved` it is `url`, for
-    `withdrawn` what its address answers. `urls` are the addresses of the report's copies.
+    `withdrawn` the answer of the address. `urls` are the addresses of the report's copies.
     """
 
     kind: ChangeKind
@@ -121,40 +121,40 @@ Query = Mapping[str, list[str]]
 
 @dataclass
 class World:
-    """Hosts and what they serve. URLs are real ones; http and https are the same."""
+    """Hosts and what they serve. URLs are real ones; http and https are treated alike."""
 
     seed: int
     publications: tuple[Publication, ...] = ()
     lookalikes: list[Lookalike] = field(default_factory=list)
     pages: dict[str, Page] = field(default_factory=dict)
-    """By URL."""
+    """Pages by URL."""
     hosts: dict[str, str] = field(default_factory=dict)
-    """The governments' hosts and what they are."""
+    """The governments' hosts, with a description of each."""
     foreign: dict[str, str] = field(default_factory=dict)
-    """Hosts that belong to nobody here: no crawl may ask them for anything."""
+    """Linked hosts outside this world's governments: no crawl may request anything from them."""
     services: dict[str, Callable[[Query], Page]] = field(default_factory=dict, repr=False)
     """Answers that depend on the query, by URL without the query."""
     needs: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """Headers without which a service answers 403, by URL without the query."""
     endless: dict[str, Page] = field(default_factory=dict, repr=False)
-    """What a list answers past its end, by URL up to the page number."""
+    """The answer of a list past its end, by URL up to the page number."""
     changes: list[Change] = field(default_factory=list)
-    """What was changed since day 1."""
+    """The changes since day 1."""
     later: date | None = None
-    """The day, where it isn't the first."""
+    """The date of the later day; None on day 1."""
     without_validators: frozenset[str] = frozenset()
     """Hosts that send neither ETag nor Last-Modified."""
     lively: frozenset[str] = frozenset()
-    """Hosts whose report pages count their visits: they are never the same twice."""
+    """Hosts whose report pages count their visits, so that no two answers are equal."""
     closed: dict[str, str] = field(default_factory=dict)
-    """By host: what robots.txt forbids although lists name it, as the start of addresses."""
+    """By host: the start of addresses that robots.txt forbids although lists name them."""
     mazes: dict[str, Callable[[str, Query], Page]] = field(default_factory=dict, repr=False)
-    """What answers for all that lies below an address, by URL up to there: pages by the thousand."""
+    """Services that answer for every address below a URL: thousands of pages each."""
     _index: dict[str, Page] = field(default_factory=dict, repr=False)
 
     def add(self, page: Page) -> str:
-        """Puts a page into the world. ValueError where there is one already; but on a later day,
-        it takes the other's place, changed on that day if its bytes are others.
+        """Adds a page. On day 1, raises ValueError if there is one at its URL already. On a later
+        day it replaces the old one, modified on that day if its bytes differ.
         """
         key = _key(page.url)
         there = self._index.get(key)
@@ -168,11 +168,11 @@ class World:
         return page.url
 
     def replace(self, page: Page) -> None:
-        """Lets a page stand at its address from now on, whatever stood there."""
+        """Puts the page at its URL, in place of any other."""
         self.pages[page.url] = self._index[_key(page.url)] = page
 
     def get(self, url: str) -> Page | None:
-        """What a GET of `url` gives; None where there is nothing."""
+        """The answer to a GET of `url`; None if there is nothing."""
         found = self._index.get(_key(url))
         if found:
             return found
@@ -189,20 +189,18 @@ class World:
         return self.mazes[maze](key.removeprefix(maze), parse_qs(query)) if maze else None
 
     def refuses(self, url: str, headers: Container[str]) -> bool:
-        """Whether a request with these headers is turned away."""
+        """Whether a request with these headers gets 403."""
         needed = self.needs.get(_key(url.partition("?")[0]), ())
         return any(name not in headers for name in needed)
 
 
 _FILES = ("htm", "html", "jhtml")
-"""Files give the same whatever query stands behind them (?from=timeline)."""
+"""Extensions of static files: these ignore the query in their address (?from=timeline)."""
 _SESSION = re.compile(r";jsessionid=\w+|(?<=/)\(S\(\w+\)\)/|&PHPSESSID=\w+", re.IGNORECASE)
 
 
 def _key(url: str) -> str:
-    """Host without www., path and query, without a session's id: what stays the same when a page
-    is reached otherwise.
-    """
+    """Host without www., path and query, without a session id: the same for all addresses of a page."""
     url = _SESSION.sub("", url)
     parts = urlsplit(url)
     path = url.split("://", 1)[1][len(parts.netloc) :].partition("#")[0] or "/"
@@ -210,5 +208,5 @@ def _key(url: str) -> str:
 
 
 def list_key(url: str) -> str:
-    """The key of `World.endless`, for the URL of a list's pages up to the number."""
+    """The key of `World.endless`: the URL of a list's pages up to the page number."""
     return _key(url)

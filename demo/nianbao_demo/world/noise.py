@@ -1,4 +1,4 @@
-"""Pages that have nothing to do with annual reports: news, notices, plans, people."""
+"""Posts that have nothing to do with annual reports: news, notices, plans, people."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def noise(key: str, count: int, source: str, charset: str = "utf-8") -> list[Pos
 
 
 class _Body:
-    """Three to six sentences about nothing much."""
+    """A body of three to six unimportant sentences."""
 
     def __init__(self, year: int) -> None:
         self.year = year

@@ -1,5 +1,5 @@
-"""Organs that publish in the demo world, and on which host. The names are real ones; no figure
-is theirs but those of `known`.
+"""The organs of the demo world and the hosts on which they publish. Their names are real; their
+figures are random, except those of `known`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Organ:
-    """An organ: `key` is its folder on the site (which may be another's), `until` the last report
-    year of its former name.
+    """An organ: `key` is its folder on the site (which may be another organ's site), `until` the
+    last report year under its former name.
     """
 
     name: str
@@ -21,7 +21,7 @@ class Organ:
     until: int = 0
 
     def named(self, year: int) -> str:
-        """What it was called when it reported on `year`."""
+        """Its name at the time of its report on `year`."""
         return self.former if self.former and year <= self.until else self.name
 
 
@@ -69,7 +69,7 @@ _OWN_SITES = {
     "cz.ly.gov.cn": "洛阳市财政局",
 }
 LAST_YEAR_OF_THE_COUNTY = 2020
-"""孟津县 and 偃师市 became districts in March 2021: reports of 2020 still carry the old names."""
+"""孟津县 and 偃师市 became districts in March 2021: their reports on 2020 carry the old names."""
 
 
 def _listed(text: str) -> Iterator[tuple[str, str]]:

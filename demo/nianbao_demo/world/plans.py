@@ -1,4 +1,4 @@
-"""A plan: a report of the world, its organ, how it is printed and by which way it is published."""
+"""A plan: a report of the world, its organ, how it is printed and how it is published."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from parsers.report import Report
 YEARS = range(2019, 2025)
 
 Way = Literal[
-    "page",  # the report is the page
+    "page",  # the page is the report
     "file",  # the page has a title and a file that can be read
-    "page+file",  # the report is the page; the same as a file below it
-    "archive",  # the page has a title and an archive with the report in it
+    "page+file",  # the page is the report; a file below it has the same
+    "archive",  # the page has a title and an archive that contains the report
     "scan",
     "locked",  # the file needs a password
     "blocked",  # the page answers 521 and a script
@@ -24,7 +24,9 @@ Way = Literal[
 
 @dataclass(frozen=True)
 class Plan:
-    """A report, its organ, how it is printed and published. `quirks` are words for the ledger."""
+    """A report, its organ, how it is printed and published. `quirks` are descriptions for the
+    ledger.
+    """
 
     organ: Organ
     report: Report
@@ -32,7 +34,7 @@ class Plan:
     markup: str
     quirks: tuple[str, ...]
     planted: tuple[str, ...] = ()
-    """Faults of its narrative, as rule:subject."""
+    """Faults planted in its narrative, as rule:subject."""
 
     @property
     def year(self) -> int:
@@ -50,5 +52,5 @@ class Plan:
 
     @property
     def key(self) -> str:
-        """Seeds everything that is random about it."""
+        """The seed of everything random about it."""
         return f"{self.organ.host}/{self.organ.key}/{self.year}"

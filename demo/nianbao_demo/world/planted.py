@@ -1,5 +1,5 @@
-"""Faults in the narratives of the demo world, planted and written down, so that what the checks
-find can be counted: sentences that contradict the tables, and texts that are copied.
+"""Plants faults in the narratives of the demo world and records them, so that the checks' findings
+can be counted: sentences that contradict the tables, and copied texts.
 
 A fault is named rule:subject, as in the corpus' table `checks`.
 """
@@ -22,8 +22,8 @@ LAST_YEAR, OTHERS = "text.copied:last_year", "text.copied:other_issuers"
 
 
 def told(seed: int, plans: Sequence[Plan]) -> list[Plan]:
-    """The same reports with narratives that know last year's report as it was printed; some with a
-    fault, which their plans name.
+    """The plans with new narratives that refer to last year's report as it was printed. Some have a
+    fault, which is recorded in the plan.
     """
     styles: dict[tuple[str, int], str] = {}
     printed: dict[tuple[str, int], Report] = {}
@@ -42,7 +42,7 @@ def told(seed: int, plans: Sequence[Plan]) -> list[Plan]:
 
 
 def _style(rng: Random, name: str, year: int, styles: dict[tuple[str, int], str]) -> str:
-    """The words of the narrative: its own, last year's, or another organ's."""
+    """The style of the narrative: new, last year's, or another organ's."""
     last = styles.get((name, year - 1))
     others = [style for (_, of), style in styles.items() if of == year]
     way = rng.random()

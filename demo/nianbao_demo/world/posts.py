@@ -14,7 +14,7 @@ from nianbao_demo.world.model import Kind
 
 @dataclass(frozen=True)
 class Post:
-    """Title, day, and how it is written into a site's frame (in whatever charset it chooses)."""
+    """A title, a day, and a function that writes it into a site's frame, in the charset it chooses."""
 
     title: str
     day: date
@@ -24,7 +24,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of a list: the post's title, address and day."""
+    """A line of a list: title, address and day of the post."""
 
     title: str
     url: str
@@ -34,7 +34,7 @@ class Entry:
 def written(
     key: str, title: str, day: date, source: str, body: Callable[[Random], str], *, kind: Kind, charset: str = "utf-8"
 ) -> Post:
-    """A post with a body of HTML; `key` seeds what is random about it."""
+    """A post with an HTML body; `key` seeds everything random about it."""
 
     def write(frame: Frame) -> bytes:
         rng = Random(key)
@@ -55,5 +55,5 @@ def written(
 
 
 def attached(links: list[tuple[str, str]]) -> str:
-    """A body that is nothing but its files: (name, URL)."""
+    """A body that consists of file links only: (name, URL)."""
     return "".join(f'<p>附件：<a href="{escape(url)}" target="_blank">{escape(name)}</a></p>' for name, url in links)

@@ -1,4 +1,4 @@
-"""Publishing reports: as pages, as attachments, twice, or behind a shield; and the ledger of it."""
+"""Publishes reports as pages, as attachments, twice, or behind a firewall page; keeps the ledger."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from nianbao_demo.world.posts import Entry, Post, attached, written
 from nianbao_demo.world.site import Site
 
 STORE = "oss.ly.gov.cn"
-"""The host of attachments, with names that say nothing."""
+"""The host of attachments; its file names say nothing about the content."""
 
 _SHIELD = (
     b"<script>document.cookie='__jsl_clearance='+(function(){return [1][0]+'|0|';})()"
@@ -29,7 +29,7 @@ _SHIELD = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where a page was published, and what."""
+    """The site and address at which a page was published, and what it contains."""
 
     site: Site
     url: str
@@ -39,9 +39,7 @@ class Place:
 
 @dataclass
 class Record:
-    """A report and where it stands. Its pages and files are written from `plan` when they are first
-    asked for.
-    """
+    """A report and its copies. Its pages and files are written from `plan` on their first request."""
 
     plan: Plan
     copies: list[Copy] = field(default_factory=list)
@@ -51,13 +49,13 @@ class Record:
 
 @dataclass
 class Press:
-    """Publishes plans on sites, and remembers what stands where."""
+    """Publishes plans on sites, and records where every report is."""
 
     world: World
     records: dict[str, Record] = field(default_factory=dict)
 
     def report(self, site: Site, plan: Plan, folder: str = "") -> Entry:
-        """Publishes a report its own way; returns the line for its lists."""
+        """Publishes a report in the way its plan says; returns its line for lists."""
         record = self.records.setdefault(plan.key, Record(plan))
         if plan.way == "page":
             return self._page(site, record, folder, plan.markup)
@@ -75,7 +73,7 @@ class Press:
         return self._title_page(site, record, folder, copy)
 
     def apart(self, site: Site, plan: Plan, folder: str, path: str, kind: str) -> Entry:
-        """Publishes a report as a file of `kind` at `path`, which its page says nothing of."""
+        """Publishes a report as a file of `kind` at `path` that its page does not mention."""
         url = site.url(path)
         record = Record(plan, [Copy(url, kind)])
         self._add(url, self._written(record, kind))
@@ -97,7 +95,7 @@ class Press:
     def filed(
         self, site: Site, plan: Plan, folder: str, path: str, kind: str, *, headers: tuple[tuple[str, str], ...] = ()
     ) -> Entry:
-        """A page with nothing but a link to the report, a file (`kind`) at a path of the site."""
+        """Adds a page that only links the report, a file of `kind` at `path` on the site."""
         record = self.records.setdefault(plan.key, Record(plan))
         make, url = self._written(record, kind), site.url(path)
         self.world.add(Page(url, make, "attachment", "application/octet-stream", headers=headers))
@@ -106,20 +104,20 @@ class Press:
         return self._title_page(site, record, folder, copy)
 
     def again(self, site: Site, plan: Plan, folder: str = "") -> Entry:
-        """The same report once more, in another markup."""
+        """Publishes the same report a second time, in another markup."""
         record = self.records.setdefault(plan.key, Record(plan))
         other = Random(f"{plan.key}/again").choice([m for m in MARKUPS if m != plan.markup])
         return self._page(site, record, folder, other)
 
     def publications(self) -> tuple[Publication, ...]:
-        """The ledger, by organ and year."""
+        """The ledger, ordered by organ and year."""
         return tuple(_publication(record) for record in self.records.values())
 
     def _page(self, site: Site, record: Record, folder: str, markup: str, below: str = "") -> Entry:
         post = self._post(record, markup, below)
         entry = site.publish(post, folder)
         record.places.append(Place(site, entry.url, post, folder))
-        # Pages stand before attachments among the copies.
+        # Among the copies, pages come before attachments.
         urls = (entry.url, *site.also_at(entry.url))
         record.copies[:0] = [Copy(url, markup) for url in urls]
         return entry
@@ -131,7 +129,7 @@ class Press:
             seed = f"{self.world.seed}/{plan.key}/{markup}"
             rng = Random(seed)
             if (plan.report.issuer or "") not in plan.title:
-                # The title doesn't name the issuer: the page must.
+                # The title doesn't name the issuer, so the page must.
                 return MARKUPS[markup](plan.report, rng, lambda a: framed(replace(a, titled="h1")))
             return MARKUPS[markup](plan.report, rng, framed)
 
@@ -167,7 +165,7 @@ class Press:
         return self._file(record, plan.markup)
 
     def _file(self, record: Record, kind: str) -> Copy:
-        """A file of some format, under a name that may say another."""
+        """A file of some format; its name may have the extension of another."""
         plan = record.plan
         rng = Random(f"{self.world.seed}/{plan.key}/file")
         url = self._stored(plan, _named(kind, rng))
@@ -175,7 +173,7 @@ class Press:
         return Copy(url, kind)
 
     def _archive(self, record: Record) -> Copy:
-        """The report and a notice, in a ZIP with names in GBK."""
+        """The report and a notice in a ZIP, with names in GBK."""
         plan = record.plan
         rng = Random(f"{self.world.seed}/{plan.key}/archive")
         name = f"年报/{plan.title}{_named(plan.markup, rng)}"
@@ -207,7 +205,7 @@ class Press:
     def _stored(self, plan: Plan, ending: str) -> str:
         name = hashlib.sha256(f"{self.world.seed}/{plan.key}/{ending}".encode()).hexdigest()[:32]
         if plan.organ.host.endswith("chuanhui.gov.cn"):
-            # Another platform: files lie on the site itself.
+            # This platform keeps its files on the site itself.
             return f"http://{plan.organ.host}/sitesources/chq/resource/{plan.day:%Y%m}/{name}{ending}"
         return f"https://{STORE}/upload-file/files/{plan.day:%Y%m%d}/{name}{ending}"
 
@@ -230,13 +228,13 @@ def _publication(record: Record) -> Publication:
 
 
 def _ending(url: str) -> str:
-    """Of a file's name; an address with a query has none."""
+    """The extension of a file's name; an address with a query has none."""
     last = url.rsplit("/", 1)[-1]
     return "" if "?" in last else last[last.rindex(".") :]
 
 
 def _named(kind: str, rng: Random) -> str:
-    """The ending of a file's name: its own, or at times another."""
+    """The extension of a file's name: its own or, sometimes, a wrong one."""
     if kind in TEXTS:
         return ".txt"
     if kind in ENDINGS:
@@ -250,7 +248,7 @@ def _shield(_frame: Frame) -> bytes:
 
 
 def _link(rng: Random, name: str, url: str) -> str:
-    """The ways a page shows its file."""
+    """One of the ways in which a page shows its file."""
     if url.endswith(".jpg"):
         return f'<p style="text-align:center"><img src="{url}" alt=""></p>'
     if url.endswith(".pdf"):

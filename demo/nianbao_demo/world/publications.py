@@ -1,4 +1,4 @@
-"""Which reports there are, how they are printed, and by which way they are published."""
+"""The plans: which reports there are, how they are printed, and how they are published."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _WAYS: tuple[tuple[Way, int], ...] = (("page", 74), ("file", 18), ("page+file", 
 
 
 _IN_FILES = [*FILES, *FILES, *TEXTS, *MARKUPS]
-"""How files are made: most are no web pages."""
+"""Renderers to choose files from; web pages are the minority."""
 
 
 def plans(seed: int) -> list[Plan]:
-    """Every report of the world, by organ and year."""
+    """Every report of the world, ordered by organ and year."""
     known = {(r.issuer, r.year): r for r in known_reports(Random(f"{seed}/known"))}
     found: list[Plan] = []
     for organ in organs():
@@ -33,7 +33,7 @@ def plans(seed: int) -> list[Plan]:
 
 
 def later_plans(seed: int) -> list[Plan]:
-    """What every organ publishes after those: the next year's report, by organ."""
+    """Every organ's report on the following year, by organ."""
     known = {(r.issuer, r.year): r for r in known_reports(Random(f"{seed}/known"))}
     year = YEARS[-1] + 1
     found = (_of_organ(seed, organ, known, [*YEARS, year]) for organ in organs())
@@ -43,7 +43,7 @@ def later_plans(seed: int) -> list[Plan]:
 def _of_organ(
     seed: int, organ: Organ, known: dict[tuple[str | None, int | None], Report], years: Iterable[int]
 ) -> Iterator[Plan]:
-    """An organ's reports on `years`; one whose real figures are `known` is taken out of there."""
+    """An organ's reports on `years`; reports with real figures are taken out of `known`."""
     rng = Random(f"{seed}/{organ.name}")
     missing = set(rng.sample(YEARS, rng.choice([0, 0, 1, 1, 2])))
     before: Report | None = None
@@ -61,7 +61,7 @@ def _of_organ(
 
 
 def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Plan, Report]:
-    """A report as it is printed, and the same without blanks and errors."""
+    """A report as it is printed, and the same report without blanks and errors."""
     rng = Random(seed)
     quirks = []
     code = "2019" if year < 2021 or (year == 2021 and rng.random() < 0.12) else "2021"
@@ -77,7 +77,7 @@ def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Pl
     merged: tuple[str, ...] = ("other",) if code == "2021" and rng.random() < 0.07 else ()
     if merged:
         quirks.append("（六）其他处理 as one line")
-    # The same random numbers twice: blanks and errors come after the figures.
+    # The same seed twice gives the same figures: blanks and errors are drawn after them.
     meant, report = (
         random_report(
             Random(f"{seed}/report"),
@@ -103,8 +103,8 @@ def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Pl
 
 
 _RARE: dict[str, Way] = {"tyjr": "blocked", "slj": "scan", "sjj": "locked"}
-"""Organs whose last report on the city's portal is published so. One scan is enough: it takes as
-long to read as a hundred pages.
+"""Organs whose last report on the city portal is published in a rare way. One scan is enough:
+reading it takes as long as reading a hundred pages.
 """
 
 

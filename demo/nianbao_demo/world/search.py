@@ -1,4 +1,4 @@
-"""The site search of the city's content system: JSON, titles with highlights, epoch milliseconds."""
+"""The site search of the city's content system: JSON, highlighted titles, epoch milliseconds."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ HOST = "article.ly.gov.cn"
 ADDRESS = f"https://{HOST}/ms-mcms/esArticle/queryEsArticle.do"
 _CHINA = timezone(timedelta(hours=8))
 _LARGEST = 50
-"""More lines than this it doesn't give on one page, whatever is asked."""
+"""Largest number of lines per page, whatever is requested."""
 _LEAST = 0.25
-"""The share of the keyword's pairs of characters that a title needs: 信息公开年报 is found by
-政府信息公开工作年度报告."""
+"""The share of the keyword's character pairs that a title needs to be found: 信息公开年报 finds
+政府信息公开工作年度报告.
+"""
 
 
 def serve_search(world: World, entries: Iterable[Entry]) -> None:
-    """Lets `world` answer searches over `entries`."""
+    """Makes `world` answer searches over `entries`."""
     index = list(entries)
 
     def answer(query: Query) -> Page:
@@ -58,7 +59,7 @@ def _number(query: Query, name: str, otherwise: int) -> int:
 
 
 def _match(keyword: str, title: str) -> float:
-    """The share of the keyword's pairs of characters that the title has: words in any order."""
+    """The share of the keyword's character pairs that are in the title, in any order."""
     pairs = [a + b for word in keyword.split() for a, b in pairwise(word)]
     return sum(pair in title for pair in pairs) / len(pairs) if pairs else 0.0
 

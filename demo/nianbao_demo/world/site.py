@@ -1,4 +1,4 @@
-"""What every site has: a host, a template, detail pages, lists of links, a home page."""
+"""The base of all sites: a host, a template, detail pages, lists of links, a front page."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ _STUB = "<html><head><title>列表</title></head><body><p>没有更多信息</p>
 
 
 def turning_script(first: int) -> str:
-    """The script that turns the pages of a list for browsers, for a site that counts its pages
-    from `first`: that one is index.html, the others carry their number.
+    """The script that lets browsers page through a list. The site counts its pages from `first`:
+    page one is index.html, the others carry their number.
     """
     return """\
 function createPageHTML(total, current, name, ending) {
@@ -47,42 +47,42 @@ function createPageHTML(total, current, name, ending) {
 
 
 def put_robots(world: World, url: str, closed: Sequence[str] = ("/admin/",)) -> None:
-    """A robots.txt that forbids what no crawl wants."""
+    """Adds a robots.txt that forbids the paths in `closed`."""
     text = "".join(["User-agent: *\n", *(f"Disallow: {each}\n" for each in closed)]).encode()
     world.add(Page(url, lambda: text, "trap", "text/plain"))
 
 
 class Publisher(Protocol):
-    """What publishes a report on a site: `press.Press`."""
+    """The interface of `press.Press` that sites use."""
 
     def report(self, site: Site, plan: Plan, folder: str = "") -> Entry:
-        """Publishes a report in `folder`; its line in a list."""
+        """Publishes a report in `folder`; returns its line for lists."""
 
 
 class Site(ABC):
-    """One host. Subclasses say how addresses, details and lists look."""
+    """One host. Subclasses say how addresses, detail pages and lists look."""
 
     charset = "utf-8"
     scheme = "https"
     cut = 24
-    """A link's text is cut after so many characters; its title says it in full."""
+    """Characters after which the text of a link is cut; its title attribute has it in full."""
     size = 15
-    """Lines of a page of a list."""
+    """Lines per page of a list."""
 
     def __init__(self, world: World, host: str, name: str) -> None:
         self.world, self.host, self.name = world, host, name
         self.rng = Random(f"{world.seed}/{host}")
         self.listed: dict[str, tuple[str, tuple[Entry, ...]]] = {}
-        """Every list by its folder: title and lines."""
+        """Title and lines of every list, by its folder."""
         self.notice = ""
-        """What the foot of every page says besides."""
+        """An additional text in the foot of every page."""
         world.hosts[host] = name
         self.put("/css/site.css", _STYLE % self.rng.choice(_COLOURS), "trap", "text/css")
         put_robots(world, self.url("/robots.txt"), self.closed)
 
     @property
     def closed(self) -> tuple[str, ...]:
-        """What robots.txt asks crawlers to leave alone."""
+        """Paths that robots.txt forbids to crawlers."""
         return ("/admin/",)
 
     # Addresses
@@ -91,13 +91,13 @@ class Site(ABC):
         return f"{self.scheme}://{self.host}{path}"
 
     def hex(self, *of: object) -> str:
-        """32 hexadecimal digits that stay the same."""
+        """32 hexadecimal digits that follow from the seed, the host and `of`."""
         text = "/".join(map(str, (self.world.seed, self.host, *of)))
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     @abstractmethod
     def address(self, post: Post, number: int, folder: str) -> str:
-        """The path of a detail page; `folder` is its column's, for systems that show it."""
+        """The path of a detail page; `folder` is its column's, for systems that put it in the path."""
 
     def also_at(self, url: str) -> list[str]:
         """Other addresses that serve the same detail page."""
@@ -106,16 +106,16 @@ class Site(ABC):
     # Pages
 
     def put(self, path: str, text: str, kind: Kind, media_type: str = "text/html") -> str:
-        """A page as it is. Returns its URL."""
+        """Adds a page with this text, unframed. Returns its URL."""
         data = text.encode(self.charset, "xmlcharrefreplace")
         return self.world.add(Page(self.url(path), lambda: data, kind, media_type))
 
     def show(self, path: str, title: str, main: str, kind: Kind = "column") -> str:
-        """A page in the site's dress. Returns its URL."""
+        """Adds a page in the site's template. Returns its URL."""
         return self.put(path, self.dress(title, main), kind)
 
     def publish(self, post: Post, folder: str = "", *, status: int = 200) -> Entry:
-        """A detail page."""
+        """Adds a detail page; returns its line for lists."""
         path = self.address(post, self._next(), folder)
         page = Page(self.url(path), lambda: post.write(self.frame), post.kind, status=status, modified=post.day)
         url = self.world.add(page)
@@ -129,10 +129,10 @@ class Site(ABC):
         self._count += 1
         return self._count
 
-    # Looks
+    # Templates
 
     def menu(self) -> list[tuple[str, str]]:
-        """(name, address) of what every page links."""
+        """The links of every page: (name, address)."""
         return [("首页", "/")]
 
     def dress(self, title: str, main: str, head: str = "") -> str:
@@ -179,7 +179,7 @@ class Site(ABC):
         )
 
     def metas(self, article: Article) -> str:
-        """The metas that government pages carry by national rule: often, not always."""
+        """The metas that national rules prescribe for government pages; not every page has them."""
         metas = [("SiteName", self.name), ("SiteDomain", self.host)]
         if article.titled != "lines":
             metas.append(("ArticleTitle", article.title))
@@ -192,11 +192,11 @@ class Site(ABC):
     # A later day
 
     in_folders = False
-    """Whether a page lies in the folder of its list."""
+    """Whether a page is in the folder of its list."""
 
     def later(self, press: Publisher, plans: Sequence[Plan], known: Mapping[str, str]) -> None:
-        """Publishes further reports, each in the list that has the organ's others; `known` is the
-        address of one of them, by the organ's key.
+        """Publishes further reports, each in the list that has the organ's other reports; `known`
+        is the address of one of them, by the organ's key.
         """
         for plan in plans:
             folder = self.lists_with(known[plan.organ.key])[0]
@@ -210,7 +210,7 @@ class Site(ABC):
         return [folder for folder, (_, entries) in self.listed.items() if any(entry.url == url for entry in entries)]
 
     def relist(self, edit: Callable[[Entry], Entry | None]) -> None:
-        """Writes all lists anew, their lines as `edit` gives them; None takes one out."""
+        """Rewrites all lists with the lines that `edit` returns; None removes a line."""
         for folder, (title, entries) in list(self.listed.items()):
             edited = [new for entry in entries if (new := edit(entry)) is not None]
             self.column(folder, title, edited)
@@ -228,14 +228,14 @@ class Site(ABC):
         )
 
     def local(self, url: str) -> str:
-        """A link as this site writes it: without the host where it is its own."""
+        """A link as this site writes it: without the host if it is the site's own."""
         return url.removeprefix(f"{self.scheme}://{self.host}")
 
     def lines(self, entries: Sequence[Entry]) -> str:
         return f'<ul class="list">{"".join(self.line(entry) for entry in entries)}</ul>'
 
     def links(self, links: Sequence[tuple[str, str]]) -> str:
-        """A block of links: name, address."""
+        """A block of links, given as name and address."""
         return (
             '<ul class="columns">'
             + "".join(f'<li><a href="{escape(to)}">{escape(name)}</a></li>' for name, to in links)
@@ -243,7 +243,7 @@ class Site(ABC):
         )
 
     def column(self, folder: str, title: str, entries: Sequence[Entry]) -> str:
-        """A paginated list below `folder` (which ends with a slash). Returns its address."""
+        """Adds a list with pages below `folder` (which ends with a slash). Returns its address."""
         self.listed[folder] = (title, tuple(entries))
         pages = [entries[n : n + self.size] for n in range(0, len(entries), self.size)] or [[]]
         for number, part in enumerate(pages, 1):
@@ -254,13 +254,13 @@ class Site(ABC):
         return folder
 
     def list_paths(self, folder: str, number: int) -> list[str]:
-        """Where page `number` of a list is, the first one twice."""
+        """The addresses of page `number` of a list; the first page has two."""
         if number == 1:
             return [folder, f"{folder}index.html"]
         return [f"{folder}index_{number}.html"]
 
     def past_the_end(self, folder: str) -> None:
-        """Past its end a list answers 200 and a stub."""
+        """Makes a list answer 200 and a stub past its end."""
         url = self.url(f"{folder}index_")
         stub = Page(url, _STUB.encode, "column")
         self.world.endless[list_key(url)] = stub

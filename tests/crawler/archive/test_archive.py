@@ -1,5 +1,5 @@
-"""The archive: what came is kept, read by other tools, got back, replayed; a corpus is made from it
-again; a kill at any moment loses nothing.
+"""The archive: it stores every answer, other tools can read it, bytes come back from it, a crawl
+can be replayed from it, a corpus is rebuilt from it, and a kill at any moment loses nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from crawler.archive.files import members
 from tests.crawler.corpus.samples import dump
 from tests.paths import ROOT
 from tests.whole.archive_world import is_sound, nianbao, pages
-from tests.whole.local import crawl, crawl_command, links, portal, report_page
+from tests.whole.local_portal import crawl, crawl_command, links, portal, report_page
 
 
 def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
@@ -31,13 +31,13 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """A corpus of two crawls, with a third between them that was killed; and the portal's address."""
+    """A corpus of two crawls, with a killed third one between them, and the portal's address."""
     corpus = tmp_path_factory.mktemp("archive") / "c.db"
     with portal(pages(), latency=0.02) as local:
         assert crawl(local.base, corpus).returncode == 0
-        local.asked.clear()
+        local.requested.clear()
         with subprocess.Popen(crawl_command(local.base, corpus), cwd=ROOT, stderr=-3, stdout=-3) as it:
-            while len(local.asked) < 12:
+            while len(local.requested) < 12:
                 sleep(0.01)
             it.kill()
         last = crawl(local.base, corpus)
@@ -56,9 +56,9 @@ def test_everything_is_there_and_sound(grown: tuple[Path, str]) -> None:
     counted = rows(corpus, "select kind, count(*) from archive_records group by 1")
     kinds = {str(kind): int(str(n)) for kind, n in counted}
     assert kinds["warcinfo"] == 3
-    assert kinds["revisit"] >= 10  # the last crawl brought nothing new
+    assert kinds["revisit"] >= 10  # nothing was new in the last crawl
     assert kinds["request"] == kinds["response"] + kinds["revisit"]
-    # The redirect, too, and a page that is gone.
+    # Includes the redirect and a page that is gone.
     statuses = "select distinct status from archive_records where status is not null order by 1"
     assert rows(corpus, statuses) == [(200,), (302,), (404,)]
     known = rows(corpus, "select name, size from archive_files order by name")
@@ -69,7 +69,7 @@ def test_everything_is_there_and_sound(grown: tuple[Path, str]) -> None:
 
 
 def test_headers_are_kept_byte_for_byte(grown: tuple[Path, str]) -> None:
-    """A file's name in raw GBK, which warcio by itself would write otherwise."""
+    """The name of a file in raw GBK, which warcio by itself would write differently."""
     corpus, base = grown
     (name, offset), *_ = rows(
         corpus, f"select file, offset from archive_records where url = '{base}/f/1.docx' and kind = 'response'"
@@ -115,7 +115,7 @@ def test_rebuilt_is_the_corpus_that_grew(grown: tuple[Path, str], tmp_path: Path
     done = nianbao("rebuild", "--corpus", str(new), "--archive", folder, "-j", "2")
     assert done.returncode == 0, done.stderr
     assert dump(new) == dump(corpus)
-    # Again, in its own place: it is replaced when all is there, and the old one is kept.
+    # Rebuilt at its own path: it is replaced once everything is there, and the old file is kept.
     again = nianbao("rebuild", "--corpus", str(new), "--archive", folder, "-j", "0")
     assert again.returncode == 0, again.stderr
     assert dump(new) == dump(tmp_path / "new.db.before")
@@ -135,7 +135,7 @@ def test_replayed_is_the_same_crawl(grown: tuple[Path, str], tmp_path: Path) -> 
     assert replayed.returncode == 0, replayed.stderr
     assert dump(tmp_path / "r.db") == dump(alone)
     assert not (tmp_path / "r-archive").exists()
-    # The folder means its last crawl; and none is replayed into a corpus that holds it.
+    # A folder stands for its last crawl; no crawl is replayed into a corpus that already has it.
     again = crawl(base, tmp_path / "r.db", "-s", f"REPLAY={first}")
     assert again.returncode == 2
     assert "holds the crawl" in again.stderr
@@ -151,7 +151,7 @@ def test_what_the_archive_lacks_is_said(tmp_path: Path) -> None:
     site["/1.html"] = report_page()
     with portal(site) as local:
         assert crawl(local.base, tmp_path / "c.db", "-s", "REQUESTS_PER_RUN=2").returncode == 1
-    # Nobody answers any more, and the report was not asked for then.
+    # The portal is offline, and the report was not requested in the archived crawl.
     done = crawl(local.base, tmp_path / "r.db", "-s", f"REPLAY={tmp_path / 'c-archive'}")
     assert done.returncode == 1
     problems = "select message from problems where url like '%/1.html'"
@@ -159,7 +159,9 @@ def test_what_the_archive_lacks_is_said(tmp_path: Path) -> None:
 
 
 def test_half_a_record_is_cut_off_and_the_rest_taken_up(tmp_path: Path) -> None:
-    """At every kind of byte: the file is cut as a kill would leave it, and the corpus forgets."""
+    """The file is cut as a kill would leave it, in every kind of record, and the corpus forgets the
+    record.
+    """
     corpus = tmp_path / "c.db"
     with portal(pages()) as local:
         assert crawl(local.base, corpus).returncode == 0
@@ -170,7 +172,7 @@ def test_half_a_record_is_cut_off_and_the_rest_taken_up(tmp_path: Path) -> None:
             for name in tmp_path.glob("c.db*"):
                 name.unlink()
             path.write_bytes(whole[: end + 7])
-            # A corpus that was there, and knows nothing of the crawl yet.
+            # An existing corpus that doesn't have the crawl yet.
             with closing(sqlite3.connect(tmp_path / "c.db")):
                 pass
             done = crawl(local.base, corpus, "-s", "ARCHIVE=")
@@ -246,7 +248,7 @@ def test_a_folder_that_cannot_be_written_to_is_said_before_anything_is_fetched(t
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert "can't be written to" in done.stderr
-    assert not local.asked
+    assert not local.requested
 
 
 def test_a_new_corpus_beside_an_old_archive_is_refused(tmp_path: Path) -> None:

@@ -1,18 +1,21 @@
-"""Captures that earlier versions wrote: their roles are those of today, in archives and in corpora."""
+"""Captures of earlier versions: archives and corpora are read with the roles of today."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from crawler.archive import ArchiveError
 from crawler.archive.log import capture_from, capture_json
-from crawler.corpus.migrations import hubs_have_a_role
+from crawler.corpus import Corpus
+from crawler.database import search
 from spiders.captures import Capture, Role
 
+CORPUS_2 = Path(__file__).parents[1] / "corpus" / "corpus_v2.sql"
 AT = datetime(2024, 1, 20, tzinfo=UTC)
 ROLES: dict[tuple[Role, str], Role] = {
     ("front", "a front page"): "front",
@@ -47,9 +50,18 @@ def test_an_archive_of_a_newer_version_is_refused() -> None:
         capture_from({**written, "version": written["version"] + 1}, b"")
 
 
-def test_a_corpus_of_schema_2() -> None:
-    with closing(sqlite3.connect(":memory:")) as conn:
-        conn.execute("CREATE TABLE captures (role TEXT, reason TEXT)")
-        conn.executemany("INSERT INTO captures VALUES (?, ?)", ROLES)
-        hubs_have_a_role(conn)
-        assert [role for (role,) in conn.execute("SELECT role FROM captures")] == [*ROLES.values()]
+def test_a_corpus_of_schema_2(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    with closing(sqlite3.connect(path)) as conn:
+        conn.executescript(f"BEGIN;{CORPUS_2.read_text(encoding='utf-8')};COMMIT")
+        search.rebuild(conn)
+        conn.row_factory = sqlite3.Row
+        (row,) = conn.execute("SELECT * FROM captures WHERE role = 'report' ORDER BY id LIMIT 1")
+        for n, (role, reason) in enumerate(ROLES):
+            other = {**dict(row), "id": f"{n}", "url": f"http://x.gov.cn/{n}", "role": role, "reason": reason}
+            conn.execute(f"INSERT INTO captures VALUES ({', '.join('?' for _ in other)})", tuple(other.values()))
+        conn.commit()
+    Corpus.open(path).close()
+    with closing(sqlite3.connect(path)) as conn:
+        found = conn.execute("SELECT role FROM captures WHERE url LIKE 'http://x.gov.cn/%' ORDER BY url")
+        assert [role for (role,) in found] == [*ROLES.values()]

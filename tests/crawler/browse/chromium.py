@@ -1,4 +1,4 @@
-"""A real Chromium, and a corpus served to it by a process of its own."""
+"""A real Chromium, and a corpus served to it by a separate process."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _COMMAND = (
 
 @contextmanager
 def served(corpus: Path) -> Iterator[str]:
-    """The address at which Datasette shows the corpus."""
+    """Serves the corpus with Datasette; yields the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,4 +1,4 @@
-"""A small corpus to browse: two issuers, two years, one report that doesn't add up, two copies."""
+"""A small corpus to browse: two issuers, two years, one report with wrong sums, two copies."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A corpus with its archive, one report for each format; see `tests.crawler.browse.archived`."""
-    from tests.crawler.browse.archived import write as write_archived
+def archived_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus with its archive, one report for each format; see
+    `tests.crawler.browse.archived_corpus`.
+    """
+    from tests.crawler.browse.archived_corpus import write as write_archived
 
     path = tmp_path_factory.mktemp("archived") / "small.db"
     write_archived(path)
@@ -36,9 +38,9 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def with_scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with a scanned report; for the long run."""
-    from tests.crawler.browse.archived import write as write_archived
+def scanned_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a scanned report, for the long run."""
+    from tests.crawler.browse.archived_corpus import write as write_archived
 
     path = tmp_path_factory.mktemp("scanned") / "scan.db"
     write_archived(path, scan=True)

@@ -1,4 +1,4 @@
-"""Charts and canned queries: what they say is what is in the corpus, and how it was counted is open."""
+"""Charts and canned queries: they agree with the corpus, and their SQL is public."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from crawler.browse.metadata import DATABASE, metadata
 from crawler.browse.queries import QUERIES
 from crawler.dictionary import CODE_TABLES, TABLES, VIEWS
 from crawler.dictionary.ratios import ENOUGH
-from tests.crawler.browse.asked import Asked
+from tests.crawler.browse.client import Client
 from tests.crawler.corpus.samples import rows
 from tests.paths import ROOT
 
 
 @pytest.fixture(scope="module")
-def site(demo_corpus: Path) -> Asked:
-    return Asked(demo_corpus)
+def site(demo_corpus: Path) -> Client:
+    return Client(demo_corpus)
 
 
 @pytest.fixture(scope="module")
-def charts(site: Asked) -> dict[str, Any]:
+def charts(site: Client) -> dict[str, Any]:
     return {chart["id"]: chart for chart in site.get("/dashboard.json").json()["charts"]}
 
 
@@ -44,7 +44,7 @@ def test_outcomes_add_up_what_is_printed(charts: dict[str, Any], demo_corpus: Pa
         assert (point["value"], point["least"]) == (value, bool(blank))
 
 
-def test_kinds_of_issuers_are_never_added_up(site: Asked) -> None:
+def test_kinds_of_issuers_are_never_added_up(site: Client) -> None:
     for kind in ("", "nothing", "' OR 1=1 --"):
         assert site.get("/dashboard.json", kind=kind).json()["asked"]["kind"] == "department"
     assert site.get("/dashboard.json", kind="government").json()["asked"]["kind"] == "government"
@@ -60,7 +60,7 @@ def test_the_flow_conserves(charts: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", ["outcomes", "grounds", "applicants", "punctuality", "flow"])
-def test_the_sql_behind_a_chart_gives_its_numbers(site: Asked, charts: dict[str, Any], name: str) -> None:
+def test_the_sql_behind_a_chart_gives_its_numbers(site: Client, charts: dict[str, Any], name: str) -> None:
     query = charts[name]["query"]
     assert site.get(query).status_code == 200
     found = site.get(query.replace("/corpus?", "/corpus.json?") + "&_shape=array").json()
@@ -73,7 +73,7 @@ def test_the_sql_behind_a_chart_gives_its_numbers(site: Asked, charts: dict[str,
         assert numbers
 
 
-def test_a_chart_is_a_table_too(site: Asked, charts: dict[str, Any]) -> None:
+def test_a_chart_is_a_table_too(site: Client, charts: dict[str, Any]) -> None:
     page: Any = lxml.html.document_fromstring(site.get("/dashboard").text)
     for name, chart in charts.items():
         (figure,) = page.xpath("//figure[@id=$id]", id=f"chart-{name}")
@@ -111,7 +111,7 @@ def test_there_are_answers_to_many_questions() -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_every_query_answers(site: Asked, query: Any) -> None:
+def test_every_query_answers(site: Client, query: Any) -> None:
     given = {"words": "公开", "year": "2023", "issuer": "财政局", "key": "requests.new"}
     names = set(re.findall(r":([a-z]+)", query.sql))
     asked = {name: given.get(name, "") for name in names}
@@ -122,7 +122,7 @@ def test_every_query_answers(site: Asked, query: Any) -> None:
     assert site.get(f"/{DATABASE}/{query.name}", **asked).status_code == 200
 
 
-def test_peers_are_of_the_same_kind_and_level(site: Asked) -> None:
+def test_peers_are_of_the_same_kind_and_level(site: Client) -> None:
     def named(issuer: str) -> set[str]:
         asked = {"_shape": "array", "year": "2023", "issuer": issuer}
         return {row["issuer"] for row in site.get(f"/{DATABASE}/peers.json", **asked).json()}
@@ -136,7 +136,7 @@ def test_peers_are_of_the_same_kind_and_level(site: Asked) -> None:
     assert named("no such issuer") == set()
 
 
-def test_small_numbers_are_not_ranked(site: Asked) -> None:
+def test_small_numbers_are_not_ranked(site: Client) -> None:
     guarded = [query for query in QUERIES if "per_cent" in query.sql]
     assert len(guarded) >= 7
     for query in guarded:
@@ -151,7 +151,7 @@ def test_small_numbers_are_not_ranked(site: Asked) -> None:
                 assert row["handled"] >= ENOUGH
 
 
-def test_filters_of_a_query_take_a_division_with_all_below_it(site: Asked) -> None:
+def test_filters_of_a_query_take_a_division_with_all_below_it(site: Client) -> None:
     def issuers(**asked: str) -> set[str]:
         rows_ = site.get(
             f"/{DATABASE}/who_is_asked_most.json", _shape="array", **{"year": "", "kind": "", "division": "", **asked}

@@ -1,4 +1,4 @@
-"""Datasette on a corpus: every page answers, codes have words, Chinese words are found."""
+"""Datasette on a corpus: every page answers, codes have labels, Chinese words are found."""
 
 from __future__ import annotations
 

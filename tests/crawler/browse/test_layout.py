@@ -1,4 +1,4 @@
-"""The grids of the forms: every figure once, and no cell over another."""
+"""The grids of the forms: every figure is there once, and no cell overlaps another."""
 
 from __future__ import annotations
 

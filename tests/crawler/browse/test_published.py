@@ -1,4 +1,4 @@
-"""The folder that `nianbao serve --write` makes is served by Datasette's own command, alone."""
+"""The folder written by `nianbao serve --write` is served by Datasette's own command alone."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ from crawler.browse.published import write
 from crawler.browse.serve import check
 from crawler.browse.serving import Serving
 from crawler.cli import main
-from tests.crawler.browse import archived as small
+from tests.crawler.browse import archived_corpus as small
 from tests.crawler.corpus.samples import rows
 from tests.paths import ROOT
 
 
 @pytest.fixture(scope="module")
-def folder(archived: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(archived_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("site") / "a folder"
 
 
 @pytest.fixture(scope="module")
-def base(archived: Path, folder: Path) -> Iterator[str]:
-    """Where Datasette serves the folder, by the line that the command prints."""
+def base(archived_corpus: Path, folder: Path) -> Iterator[str]:
+    """The address at which Datasette serves the folder, started by the line that the command prints."""
     written = CliRunner().invoke(
         main,
         [
             "serve",
             "--corpus",
-            str(archived),
+            str(archived_corpus),
             "--write",
             str(folder),
             "--download",
@@ -61,7 +61,7 @@ def base(archived: Path, folder: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", *shlex.split(line), "--port", str(port)]
-    # The package is installed where it is published; here it is this folder.
+    # The published folder needs the package installed; here it is this checkout.
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, cwd="/", env=environment) as server:
         try:
@@ -78,7 +78,7 @@ def base(archived: Path, folder: Path) -> Iterator[str]:
             server.terminate()
 
 
-def asked(base: str, path: str) -> tuple[int, dict[str, str], bytes]:
+def get(base: str, path: str) -> tuple[int, dict[str, str], bytes]:
     try:
         with urlopen(base + path, timeout=30) as answer:
             return answer.status, dict(answer.headers), answer.read()
@@ -87,38 +87,38 @@ def asked(base: str, path: str) -> tuple[int, dict[str, str], bytes]:
 
 
 def test_its_pages_are_those_of_nianbao_serve(base: str) -> None:
-    status, headers, home = asked(base, "/")
+    status, headers, home = get(base, "/")
     assert (status, b'table class="matrix' in home) == (200, True)
     assert "script-src 'self'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    status, _, css = asked(base, "/nianbao/nianbao.css")
+    status, _, css = get(base, "/nianbao/nianbao.css")
     assert (status, b"{" in css) == (200, True)
     key = "requests.total.total"
-    status, _, page = asked(base, address("evidence", small.HTML, key))
+    status, _, page = get(base, address("evidence", small.HTML, key))
     assert (status, b"iframe" in page) == (200, True)
-    _, _, tables = asked(base, "/corpus/requests")
+    _, _, tables = get(base, "/corpus/requests")
     assert "依申请公开".encode() in tables
 
 
-def test_limits_and_download_are_those_asked_for(base: str, archived: Path) -> None:
-    _, _, few = asked(base, "/corpus.json?sql=select+*+from+requests")
+def test_limits_and_download_are_those_asked_for(base: str, archived_corpus: Path) -> None:
+    _, _, few = get(base, "/corpus.json?sql=select+*+from+requests")
     assert (len(json.loads(few)["rows"]), json.loads(few)["truncated"]) == (3, True)
     endless = "with recursive t(n) as (select 1 union all select n+1 from t) select sum(n) from t"
-    status, _, said = asked(base, f"/corpus.json?sql={quote(endless)}")
+    status, _, said = get(base, f"/corpus.json?sql={quote(endless)}")
     assert (status, b"time limit" in said or b"interrupted" in said) == (400, True)
-    status, _, refused = asked(base, f"/corpus.json?sql={quote('delete from reports')}")
+    status, _, refused = get(base, f"/corpus.json?sql={quote('delete from reports')}")
     assert (status, b"SELECT" in refused) == (400, True)
-    status, _, file = asked(base, "/corpus.db")
+    status, _, file = get(base, "/corpus.db")
     assert (status, file[:15]) == (200, b"SQLite format 3")
 
 
-def test_the_copy_is_the_corpus_at_rest(base: str, folder: Path, archived: Path) -> None:
+def test_the_copy_is_the_corpus_at_rest(base: str, folder: Path, archived_corpus: Path) -> None:
     copy = folder / "corpus.db"
     assert not list(folder.glob("corpus.db-*"))
     assert rows(copy, "PRAGMA journal_mode") == [("delete",)]
     for table in ("figures", "checks", "captures"):
         count = f"SELECT count(*) FROM {table}"
-        assert rows(copy, count) == rows(archived, count)
+        assert rows(copy, count) == rows(archived_corpus, count)
 
 
 def test_it_is_never_written_over_the_corpus(tmp_path: Path, corpus: Path) -> None:
@@ -142,7 +142,7 @@ def test_an_immutable_corpus_may_lie_where_nothing_can_be_written(corpus: Path) 
 
 
 def _seen_by_nobody(corpus: Path) -> int:
-    """0: served as immutable, refused otherwise, with the way out."""
+    """Asserts that a corpus is served as immutable or else refused with a hint; returns 0."""
     check(Serving(corpus, immutable=True))
     try:
         check(Serving(corpus))

@@ -1,4 +1,4 @@
-"""Each page speaks one language: messages are in the reader's."""
+"""Each page is in one language: messages are in the reader's language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from crawler.browse.translated import in_words, said
 from crawler.corpus.messages import values_of
 from crawler.corpus.translation import SENTENCES
 from parsers.sentences import Json, Translator
-from tests.crawler.browse.asked import Asked
+from tests.crawler.browse.client import Client
 from tests.crawler.corpus.samples import rows
 
 QUOTED = re.compile(r"“[^“”]*”")
@@ -28,9 +28,9 @@ LEFT_OUT = {
         r"条例（\d+）第\w+条(?:第\w+款)?|\d{6}-\w+-\d{4}|(?<=the text says )[\d.,\w]+|(?<=; )\w+ in (?=$|;)|(?<=, too: )\w+ in |加速乐|瑞数|阿里云|知道创宇云防御"
     ),
 }
-"""URLs and codes; articles, issuers, printed numbers, and what guards are called."""
+"""Text without a language: URLs, codes, articles, issuers, printed numbers, names of web firewalls."""
 FOREIGN = {"zh": re.compile(r"[A-Za-z]{3,}"), "en": re.compile(r"[\u3007\u4e00-\u9fff、，。；：（）]")}
-"""What betrays the other language."""
+"""Patterns that only text of the other language matches."""
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 def foreign(told: str, language: Language) -> str | None:
-    """The words of the other language that are left."""
+    """The first words of the other language in a text; None if there are none."""
     left = told
     while (without := QUOTED.sub("", left)) != left:  # a quote may hold another
         left = without
@@ -52,7 +52,7 @@ def foreign(told: str, language: Language) -> str | None:
 
 
 def messages(corpus: Path) -> Iterator[tuple[str, str | None, Mapping[str, Json], str | None]]:
-    """All that a corpus holds: the sentence, its code, its values and the form of the report."""
+    """All messages of a corpus: the sentence, its code, its values and the form of the report."""
     sql = 'SELECT message, code, "values"'
     stored = [
         *rows(corpus, f"{sql}, form FROM (SELECT c.*, r.form FROM checks c JOIN reports r ON r.id = c.report_id)"),
@@ -69,7 +69,7 @@ def messages(corpus: Path) -> Iterator[tuple[str, str | None, Mapping[str, Json]
 
 
 def test_every_message_of_the_demo_has_its_code(demo_corpus: Path) -> None:
-    """And its sentence follows from its code and values."""
+    """The sentence follows from its code and values."""
     found = list(messages(demo_corpus))
     assert len(found) > 10_000
     assert not {message for message, code, *_ in found if code is None}
@@ -95,11 +95,11 @@ def test_what_is_in_two_languages_is_noticed() -> None:
 
 
 @pytest.fixture(scope="module")
-def sites(corpus: Path) -> dict[str, Asked]:
-    return {language: Asked(corpus, Cookie=f"language={language}") for language in ("zh", "en")}
+def sites(corpus: Path) -> dict[str, Client]:
+    return {language: Client(corpus, Cookie=f"language={language}") for language in ("zh", "en")}
 
 
-def shown(site: Asked, path: str) -> list[str]:
+def shown(site: Client, path: str) -> list[str]:
     """The messages of checks on a page."""
     page: Any = lxml.html.document_fromstring(site.get(path).text)
     found = page.xpath(
@@ -108,7 +108,7 @@ def shown(site: Asked, path: str) -> list[str]:
     return [" ".join(each.text_content().split()) for each in found]
 
 
-def test_pages_tell_a_failed_check_in_their_language(sites: dict[str, Asked], corpus: Path) -> None:
+def test_pages_tell_a_failed_check_in_their_language(sites: dict[str, Client], corpus: Path) -> None:
     report, key = rows(
         corpus,
         "SELECT report_id, 'requests.total.total' FROM checks WHERE status = 'fail'"
@@ -122,7 +122,7 @@ def test_pages_tell_a_failed_check_in_their_language(sites: dict[str, Asked], co
         assert shown(sites["zh"], path) != shown(sites["en"], path)
 
 
-def test_data_have_the_message_as_it_is_stored(sites: dict[str, Asked], corpus: Path) -> None:
+def test_data_have_the_message_as_it_is_stored(sites: dict[str, Client], corpus: Path) -> None:
     stored = {m for (m,) in rows(corpus, "SELECT message FROM checks WHERE status = 'fail'")}
     for site in sites.values():
         found = site.get("/register/sums.json").json()["rows"]
@@ -130,7 +130,7 @@ def test_data_have_the_message_as_it_is_stored(sites: dict[str, Asked], corpus: 
         assert {each["message"] for each in found} <= stored
 
 
-def test_data_have_code_and_values_beside_the_sentence(sites: dict[str, Asked]) -> None:
+def test_data_have_code_and_values_beside_the_sentence(sites: dict[str, Client]) -> None:
     found = sites["zh"].get("/register/sums.json").json()["rows"]
     sums = [each for each in found if each["code"].startswith("sum.")]
     assert sums

@@ -1,4 +1,4 @@
-"""`nianbao crawl`, as a user runs it: from an empty folder, by name, by address and by file."""
+"""`nianbao crawl` as a user runs it: from an empty folder, by name, by address and by file."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 
 from crawler.lock import locked
 from tests.paths import ROOT
-from tests.whole import forked
-from tests.whole.local import Pages, links, portal, report_page
+from tests.whole import commands
+from tests.whole.local_portal import Pages, links, portal, report_page
 
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 SITE: Pages = {
@@ -22,12 +22,12 @@ SITE: Pages = {
     "/nb/1.html": report_page("西工区财政局"),
 }
 MIRRORED: Pages = {f"/www.xigong.gov.cn{path}": page for path, page in SITE.items()}
-"""The same, as a mirror has it."""
+"""The same pages under the paths of a mirror."""
 QUICK = ("-s", "PARSE_PROCESSES=0", "-s", "RETRY_TIMES=0")
 
 
 def nianbao(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return forked.run(forked.nianbao, arguments, {"COLUMNS": "240", "PYTHONPATH": f"{ROOT}:{ROOT / 'demo'}"}, cwd)
+    return commands.run(commands.nianbao, arguments, {"COLUMNS": "240", "PYTHONPATH": f"{ROOT}:{ROOT / 'demo'}"}, cwd)
 
 
 def portals(corpus: Path) -> list[tuple[str, str, str, int]]:
@@ -37,7 +37,7 @@ def portals(corpus: Path) -> list[tuple[str, str, str, int]]:
 
 
 def test_a_file_from_an_empty_folder(tmp_path: Path) -> None:
-    """Also where a folder has the name of one of our packages."""
+    """Also if a folder has the name of one of the project's packages."""
     (tmp_path / "spiders").mkdir()
     (tmp_path / "spiders" / "__init__.py").write_text("raise SystemExit('not ours')")
     with portal(SITE) as local:
@@ -52,7 +52,7 @@ def test_a_file_from_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_an_address_that_nobody_described(tmp_path: Path) -> None:
-    """Name and division are found as `nianbao portal new` finds them."""
+    """Name and division are found in the way of `nianbao portal new`."""
     with portal(MIRRORED) as local:
         arguments = ("crawl", "https://www.xigong.gov.cn/", "--mirror", local.base, "--corpus", "c.db", *QUICK)
         done = nianbao(*arguments, cwd=tmp_path)
@@ -75,7 +75,7 @@ def test_an_address_with_its_facts_is_crawled_at_once(tmp_path: Path) -> None:
             *QUICK,
             cwd=tmp_path,
         )
-        assert local.asked.count("/www.xigong.gov.cn/") == 1
+        assert local.requested.count("/www.xigong.gov.cn/") == 1
     assert done.returncode == 0, done.stderr
     assert portals(tmp_path / "c.db") == [("xigong-own", "西工区人民政府", "410303", 1)]
 
@@ -97,7 +97,7 @@ def test_the_front_page_of_a_portal_that_ships_is_that_portal(tmp_path: Path) ->
     with portal(pages) as local:
         done = nianbao("crawl", "http://www.chuanhui.gov.cn/", "--mirror", local.base, *QUICK, cwd=tmp_path)
     assert "is the portal chuanhui, which ships" in done.stderr
-    assert done.returncode == 1  # it finds fewer reports than it has to
+    assert done.returncode == 1  # it finds fewer reports than required
     assert [name for name, *_ in portals(tmp_path / "data" / "corpus.db")] == ["chuanhui"]
 
 
@@ -115,7 +115,7 @@ def test_a_budget_is_kept_and_makes_the_crawl_broken(tmp_path: Path) -> None:
             *QUICK,
             cwd=tmp_path,
         )
-        assert len(local.asked) <= 2
+        assert len(local.requested) <= 2
     assert done.returncode == 1
     assert "budget of 2 requests" in done.stderr
 

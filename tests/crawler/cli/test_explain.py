@@ -1,4 +1,4 @@
-"""`nianbao parse --explain`: every figure is linked to its cell, and cells lie where print is."""
+"""`nianbao parse --explain`: every figure is linked to its cell, and cells are where the print is."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_it_says_what_is_known_of_a_figure() -> None:
     assert "Article 20 (1): regulations and normative documents · Regulations" in page
     assert "the arithmetic leaves <b>" in page
     for check in reading.checks:
-        of_a_text = check.rule.startswith(("structure.", "narrative."))  # not of cells
+        of_a_text = check.rule.startswith(("structure.", "narrative."))  # such checks are not about cells
         assert of_a_text or check.rule in page
     failed = next(c for c in reading.checks if c.status == "fail" and "." in c.subject)
     assert failed.message.text in page
@@ -75,7 +75,7 @@ def test_each_verdict_has_words() -> None:
 
 
 def test_a_damaged_table_shows_what_was_not_read() -> None:
-    """A row with a cell too few: its figures are NULL, and the page says so where they stand."""
+    """A row lacks a cell: its figures are NULL, and the page says so at their places."""
     report = random_report(Random(5), FORMS["2021"], issuer="洛阳市财政局", year=2023)
     page = RENDERERS["ueditor"](report, Random(7)).decode()
     at = page.index("上年结转")
@@ -118,8 +118,8 @@ def test_what_the_document_says_is_text_and_nothing_else() -> None:
 
 
 def _ink(sheet: Sheet, box: tuple[float, float, float, float], inside: float = 2.0) -> bool:
-    """Whether there is print in a box, its rulings left out. Where the machine's font stands in for
-    one that the file doesn't hold, thin strokes are no darker than grey.
+    """Whether there is print in a box, without its rulings. If the machine's font replaces one that
+    the file doesn't embed, thin strokes are no darker than grey.
     """
     assert sheet.picture is not None
     scale = sheet.picture.width / sheet.width
@@ -195,7 +195,7 @@ def test_a_picture_of_the_pages(name: str) -> None:
     heights = sum(sheet.height for sheet in sheets(data, reading)) * 110 / 72
     assert picture.height > heights
     colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 24) or []}
-    # The borders of numbers, and of cells in sums that fail.
+    # The borders of numbers, and of cells in failed sums.
     assert {(26, 127, 55), (193, 18, 31)} <= colours
 
 
@@ -283,7 +283,7 @@ def test_in_a_browser(tmp_path: Path) -> None:
         expect(page.locator("article:visible h3")).to_contain_text("行政复议")
         expect(cell).not_to_have_class(re.compile("chosen"))
 
-        # A term of a sum leads on to its figure.
+        # A term of a sum links to its figure.
         page.locator("article:visible ul.checks a").first.click()
         expect(page.locator("article:visible h3")).to_contain_text("结果维持")
 

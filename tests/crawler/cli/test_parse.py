@@ -1,4 +1,4 @@
-"""`nianbao parse` as a user and a script meet it."""
+"""`nianbao parse` as users and scripts run it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from parsers.report import Report
 from tests.paths import ROOT
 
 SLOW = b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000
-"""Takes a reader many seconds."""
+"""A page that takes a reader many seconds."""
 
 
 def nianbao(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -142,12 +142,12 @@ def test_the_rest_of_the_batch_goes_on(file: Path, tmp_path: Path) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Reports in many formats, in folders, with what editors leave beside them."""
+    """Reports in many formats, in folders, with the extra files that editors leave."""
     for year, name in enumerate(("word", "docx", "pdf", "xlsx", "ofd", "markdown"), 2016):
         printed = random_report(Random(year), FORMS["2021"], issuer="洛阳市财政局", year=year)
         inside = tmp_path / str(year % 2)
         inside.mkdir(exist_ok=True)
-        # The name says nothing: the bytes do.
+        # The name doesn't give the format; the bytes do.
         (inside / f"{year}.doc").write_bytes(RENDERERS[name](printed, Random(1)))
     (tmp_path / "0" / "~$2016.doc").write_bytes(b"lock")
     (tmp_path / "0" / "Thumbs.db").write_bytes(b"\xd0\xcf")
@@ -188,12 +188,12 @@ def test_what_takes_too_long_is_named_and_the_rest_is_read(folder: Path) -> None
     assert len(done.stdout.splitlines()) == 6
 
 
-# Ctrl-C: as a terminal sends it, to all processes of the group
+# Ctrl-C as a terminal sends it, to all processes of the group
 
 
 @contextmanager
 def started(*arguments: str, stdin: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[bytes]]:
-    """`nianbao` in a group of its own, where Ctrl-C is not ignored as it is in the background."""
+    """Starts `nianbao` in its own process group, where Ctrl-C is not ignored as in the background."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-c", "from crawler.cli import run; run()", *arguments]
     with subprocess.Popen(
@@ -208,7 +208,7 @@ def started(*arguments: str, stdin: int = subprocess.DEVNULL) -> Iterator[subpro
 
 
 def interrupted(process: subprocess.Popen[bytes]) -> tuple[int, str]:
-    """Its exit status and what it said on stderr, when all its processes have ended."""
+    """Interrupts it; returns exit status and stderr once all its processes have ended."""
     os.killpg(process.pid, signal.SIGINT)
     status = process.wait()
     assert process.stderr is not None
@@ -219,7 +219,7 @@ def interrupted(process: subprocess.Popen[bytes]) -> tuple[int, str]:
 
 
 def running(group: int) -> list[int]:
-    """The processes of a group, without those that have ended and wait for their parent."""
+    """The running processes of a group, without zombies."""
     lines = subprocess.run(["ps", "-A", "-o", "pid=,pgid=,stat="], capture_output=True, text=True, check=True)
     fields = (line.split() for line in lines.stdout.splitlines())
     return [int(pid) for pid, own, state in fields if int(own) == group and state[0] != "Z"]
@@ -249,13 +249,13 @@ def test_ctrl_c_ends_the_reading_of_one_file(tmp_path: Path) -> None:
 def test_ctrl_c_while_it_waits_for_standard_input() -> None:
     with started("parse", "-", stdin=subprocess.PIPE) as process:
         assert process.stdin is not None
-        process.stdin.write(b" " * 1_000_000)  # more than a pipe holds: it is being read
+        process.stdin.write(b" " * 1_000_000)  # more than fits into a pipe: it is being read
         process.stdin.flush()
         assert interrupted(process) == (1, "\nAborted!\n")
 
 
 def test_ctrl_c_while_nobody_reads_what_it_prints(file: Path) -> None:
-    """What is left to print would be printed at the end, and there it would wait for ever."""
+    """Without care, the rest of the output is printed at the end, where it waits forever."""
     with started("parse", *[str(file)] * 40) as process:
         assert process.stdout is not None
         before, waiting = -1, 0
@@ -267,14 +267,14 @@ def test_ctrl_c_while_nobody_reads_what_it_prints(file: Path) -> None:
 
 
 def _in_pipe(descriptor: int) -> int:
-    """Bytes that can be read."""
+    """The number of bytes in the pipe."""
     return int.from_bytes(fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4)), sys.byteorder)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(7200)
 def test_ctrl_c_at_any_moment(folder: Path) -> None:
-    """From the first millisecond on, on a machine with much else to do."""
+    """From the first millisecond on, even on a busy machine."""
     (folder / "0" / "3000.html").write_bytes(SLOW)
     rng = Random(1)
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(6)]
@@ -291,7 +291,7 @@ def test_ctrl_c_at_any_moment(folder: Path) -> None:
             each.wait()
 
 
-# what a small page costs
+# The cost of a small page
 
 HEAVY = {
     "PIL",
@@ -321,7 +321,7 @@ READING = {"crawler.cli.as_json", "lxml", "parsers.checks", "parsers.forms", "pa
 
 
 def test_a_page_is_read_without_what_is_heavy(file: Path) -> None:
-    """In all processes together; and what reading takes is only where it is read."""
+    """Heavy libraries are loaded in no process; modules that read documents only where that is done."""
     every = imported({"PYTHONPROFILEIMPORTTIME": "1"}, "from crawler.cli import run; run()", "parse", str(file))
     assert every >= {"parsers.checks.narrative", "parsers.interpret.rows", "lxml.etree", "click"}
     assert not every & HEAVY
@@ -337,8 +337,8 @@ def test_the_parsers_are_imported_without_what_reads() -> None:
 
 
 def imported(environment: dict[str, str], *arguments: str) -> set[str]:
-    """Modules that a Python program imports, as Python itself logs them; with -Ximporttime of that
-    process alone, with the variable of those that it starts, too.
+    """The modules that a Python program imports, from Python's own log: with -Ximporttime those of
+    this process only, with the environment variable those of its child processes, too.
     """
     options = [each for each in arguments if each.startswith("-X")]
     code, *rest = (each for each in arguments if each not in options)
@@ -399,7 +399,7 @@ def test_help_teaches(name: list[str]) -> None:
     done = nianbao(*name, "--help")
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) > 5
-    assert b"\\b" not in done.stdout  # a paragraph whose lines click was to leave alone
+    assert b"\\b" not in done.stdout  # a paragraph whose line breaks click must keep
 
 
 def test_lists() -> None:
@@ -412,7 +412,7 @@ def test_lists() -> None:
 
 
 def test_help_is_quick() -> None:
-    """Nothing heavy is imported for it."""
+    """No large library is imported for it."""
     code = "import sys; from crawler.cli import main; main(['--help'], standalone_mode=False); print([m for m in ('scrapy','lxml','sqlite_utils','datasette','rich') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -1,4 +1,4 @@
-"""`nianbao portal`, as a user runs it: against the demo portal, a page-by-page one, and nobody."""
+"""`nianbao portal` as a user runs it: with the demo portal, a small local portal, and no server."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from nianbao_demo.world import build
 from spiders.any_portal import AnyPortal
 from spiders.systems.registry import SYSTEMS
 from tests.paths import ROOT
-from tests.whole import forked
-from tests.whole.local import Pages, crawl, links, portal, report_page, scrapy
+from tests.whole import commands
+from tests.whole.local_portal import Pages, crawl, links, portal, report_page, scrapy
 
 GONE = "http://127.0.0.1:9/"
-"""Nobody listens there."""
+"""An address without a server."""
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def demo() -> Iterator[Portal]:
 
 def nianbao(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     environment = {"COLUMNS": "240", "PYTHONPATH": str(ROOT)}
-    return forked.run(forked.nianbao, arguments, environment, cwd)
+    return commands.run(commands.nianbao, arguments, environment, cwd)
 
 
 def flat(text: str) -> str:
@@ -45,9 +45,9 @@ def test_check_shows_what_a_portal_gives(demo: Portal, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "https://mengjin.gov.cn/zwgk/zfxxgk/xxgknb_3311/" in done.stdout
     assert re.search("孟津[区县].*局20\\d\\d年.*政府信息公开", done.stdout)
-    assert "oss.ly.gov.cn" in flat(done.stdout)  # attachments lie there, and it isn't declared
+    assert "oss.ly.gov.cn" in flat(done.stdout)  # attachments are there, and it isn't declared
     assert "nianbao portal new https://mengjin.gov.cn/" in done.stdout
-    assert not list(tmp_path.iterdir())  # no corpus, nothing
+    assert not list(tmp_path.iterdir())  # neither a corpus nor other files
 
 
 def test_check_ends_at_its_limit_and_says_what_would_follow(demo: Portal) -> None:
@@ -100,7 +100,7 @@ def test_check_says_that_there_is_no_column() -> None:
     words = flat(done.stdout)
     assert "no annual-report column within 3 clicks" in words
     assert "412 from 127.0.0.1" in words
-    assert "start_urls" in words  # the way out
+    assert "start_urls" in words  # the suggested solution
 
 
 def test_check_of_a_column_without_reports_and_of_robots() -> None:
@@ -145,7 +145,7 @@ def test_new_writes_a_file_that_can_be_crawled(demo: Portal, tmp_path: Path) -> 
     assert facts["division"] == "410323"
     assert facts["start_urls"] == ["https://xinan.gov.cn/"]
     assert AnyPortal(config=str(written)).name == "xinan"
-    # What it says to do next goes to the mirror, too, and not to the real portal.
+    # The next step that it suggests uses the mirror, too, and not the real portal.
     assert f"nianbao portal check {written.name} --mirror {demo.base}" in done.stdout
     assert f"nianbao crawl {written.name} --mirror {demo.base}" in done.stdout
     page = (ROOT / "docs" / "add-a-portal.md").read_text()
@@ -153,7 +153,7 @@ def test_new_writes_a_file_that_can_be_crawled(demo: Portal, tmp_path: Path) -> 
 
     checked = nianbao("portal", "check", "xinan.toml", "--mirror", demo.base, cwd=tmp_path)
     assert checked.returncode == 0, checked.stdout
-    assert f"-a config=xinan.toml -s MIRROR={demo.base}" in flat(checked.stdout)
+    assert f"nianbao crawl xinan.toml --mirror {demo.base}" in flat(checked.stdout)
     crawled = scrapy(
         "crawl",
         "portal",
@@ -174,7 +174,7 @@ def test_new_names_the_hosts_that_are_the_portals_own(demo: Portal) -> None:
     done = nianbao("portal", "new", "https://www.ly.gov.cn/", "--mirror", demo.base, "-o", "-")
     facts = tomllib.loads(done.stdout)
     assert set(facts["hosts"]) == {"cz.ly.gov.cn", "wgl.ly.gov.cn", "nync.ly.gov.cn"}
-    assert "#   mengjin.gov.cn" in done.stdout  # another government: not for us to say
+    assert "#   mengjin.gov.cn" in done.stdout  # another government's host is only suggested
 
 
 def test_new_leaves_open_what_it_cannot_know(tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_doctor_says_what_is_gone_and_why(tmp_path: Path) -> None:
             return done.returncode, flat(done.stdout)
 
         crawl(local.base, corpus)
-        assert doctor()[0] == 0  # one crawl, and it is in order
+        assert doctor()[0] == 0  # one crawl without trouble
         crawl(local.base, corpus)
         status, words = doctor()
         assert status == 0
@@ -279,7 +279,7 @@ def test_doctor_of_a_portal_that_fell_silent_and_of_a_killed_crawl(tmp_path: Pat
 
 
 def test_the_declarations_of_zhoukou_and_henan_find_reports() -> None:
-    """On pages in the shapes that were seen of them; the demo world has no site of theirs."""
+    """On pages shaped like the real ones; the demo world has no sites of these portals."""
     column = "/www.zhoukou.gov.cn/sitesources/zksrmzf/page_pc/zwgk/gkznhml/zfxxgknb/"
     zhoukou = report_page("周口市民政局")
     henan = "/www.henan.gov.cn"

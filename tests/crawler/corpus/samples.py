@@ -1,4 +1,4 @@
-"""Captures of random reports, as a spider would yield them, and what the parsers read in them."""
+"""Captures of random reports, as a spider would yield them, with their readings."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MARKUP = next(iter(MARKUPS))
 Sample = tuple[Reading, Capture]
 
 TIMED = {"captures", "crawls"}
-"""Tables that tell of fetches: they grow with every crawl."""
+"""Tables that record fetches: they grow with every crawl."""
 
 
 def page(
@@ -45,7 +45,7 @@ def page(
     consistent: bool = True,
     markup: str = MARKUP,
 ) -> Sample:
-    """A published report: the same seed gives the same figures."""
+    """A capture of a published report with its reading; the same seed gives the same figures."""
     report = random_report(Random(seed), FORMS[form], issuer=issuer, year=year, blank=blank, consistent=consistent)
     body = MARKUPS[markup](report, Random(seed))
     url = path or f"https://www.ly.gov.cn/{year + 1}/01-20/{seed}.html"
@@ -60,7 +60,7 @@ def capture(url: str, body: bytes = b"", *, hours: int = 0, role: Role = "report
 
 
 def write(path: Path, samples: Iterable[Sample]) -> None:
-    """Open, write in the given order, close."""
+    """Opens a corpus, writes the samples in the given order, and closes it."""
     with opened(path) as intake:
         for each in samples:
             keep(intake, each)
@@ -68,7 +68,7 @@ def write(path: Path, samples: Iterable[Sample]) -> None:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Intake]:
-    """The way into a corpus for captures of no crawl."""
+    """The intake of a corpus, for captures without a crawl."""
     with Corpus.open(path) as corpus:
         corpus.write_portal(LUOYANG)
         intake = Intake(corpus, LUOYANG.id, None)
@@ -77,7 +77,7 @@ def opened(path: Path) -> Iterator[Intake]:
 
 
 def keep(intake: Intake, sample: Sample) -> Kept:
-    """As a crawl does it, with a reading that may be made up."""
+    """Stores a sample as a crawl does, with its reading, which may be invented."""
     reading, captured = sample
     job = job_of(captured, LUOYANG.division)
     assert job is not None
@@ -85,7 +85,7 @@ def keep(intake: Intake, sample: Sample) -> Kept:
 
 
 def two_years(path: Path, *, everything: bool = False) -> None:
-    """A corpus with two reports of one issuer, the later one with a second copy, checked."""
+    """A checked corpus with two reports of one issuer; the later one has a second copy."""
     second = page(2, year=2023, path="https://www.ly.gov.cn/copy.html")
     write(path, [page(1, year=2022), page(2, year=2023), second])
     with Corpus.open(path) as corpus:
@@ -93,7 +93,7 @@ def two_years(path: Path, *, everything: bool = False) -> None:
 
 
 def dump(path: Path, *, without: Iterable[str] = ()) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, sorted; and the words of the search index."""
+    """Every row of every table, sorted, and the words of the search index."""
     with closing(sqlite3.connect(path)) as conn:
         tables = {
             name: sorted(conn.execute(f'SELECT * FROM "{name}"'), key=repr) for name in TABLES if name not in {*without}

@@ -1,4 +1,4 @@
-"""A process to be killed: writes forty readings, and touches a file after each."""
+"""A process for tests to kill: writes forty readings and touches a file after each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Corrections stand beside the print; what can't be applied is named by file and line."""
+"""Corrections are shown next to the print; errors in a file are reported by file and line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from crawler.cli import main
 from tests.crawler.corpus.samples import dump, page, rows, write
 from tests.paths import ROOT
-from tests.whole.local import Pages, crawl, links, portal, report_page
+from tests.whole.local_portal import Pages, crawl, links, portal, report_page
 
 REPORT = "410300-洛阳市财政局-2023"
 HEAD = "report,cell,printed,read,why,who,when\n"
@@ -48,14 +48,14 @@ def test_it_stands_beside_the_print(corpus: Path, tmp_path: Path) -> None:
     before = dump(corpus, without=["corrections"])
     made = folder(tmp_path, f'{REPORT},{CELL},{raw},7007,"the text says 7007, twice",Li Lei,2024-05-31')
     assert nianbao("corrections", "check", "--folder", made, "--corpus", corpus) == (0, ["1 hold, 0 stale, 0 wrong"])
-    assert figure(corpus) == (value, raw, None, None)  # looked at only
+    assert figure(corpus) == (value, raw, None, None)  # a dry run
     assert nianbao("corrections", "apply", "--folder", made, "--corpus", corpus) == (0, ["1 applied, 0 stale, 0 wrong"])
     why = "the text says 7007, twice (Li Lei, 2024-05-31)"
     assert figure(corpus) == (value, raw, 7007, why)
     assert dump(corpus, without=["corrections"]) == before
     (corrected,) = rows(corpus, "SELECT count(*) FROM figures WHERE correction IS NOT NULL")
     assert corrected == (1,)
-    # Taken out of the file, it goes.
+    # Removing it from the file removes the correction.
     folder(tmp_path)
     nianbao("corrections", "apply", "--folder", made, "--corpus", corpus)
     assert figure(corpus) == (value, raw, None, None)

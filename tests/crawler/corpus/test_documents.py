@@ -1,4 +1,4 @@
-"""What workers make of documents: good ones, bad ones, and those that no reader survives."""
+"""Documents in worker processes: readable ones, unreadable ones, and those that end their reader."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pytest
 
 from crawler.corpus.copies import Copy, Failed, Outcome
 from crawler.corpus.documents import Job, Readers, read
-from tests.whole.local import report_page
+from tests.whole.local_portal import report_page
 
 SLOW = b"<html><body>" + b"<table><tr><td colspan=900>1</td></tr></table>" * 400_000
-"""Takes a reader many seconds."""
+"""A page that takes a reader many seconds."""
 
 
 async def _all(readers: Readers, jobs: list[bytes]) -> list[Outcome]:
@@ -64,7 +64,7 @@ def test_a_defect_of_ours_costs_its_document() -> None:
 
 
 def test_what_workers_are_forked_from_has_one_thread() -> None:
-    """With all that it loads for the corpus: a process with threads may not be forked."""
+    """With everything loaded for the corpus: a process with threads must not be forked."""
     readers = Readers(1)
     assert readers.submit(threads_of_the_parent, b"").result() == 1
     readers.close()

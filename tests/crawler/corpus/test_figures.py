@@ -1,4 +1,6 @@
-"""Figures to rows and back: nothing is lost, and a further table of figures is an entry in each of two lists."""
+"""Figures to rows and back without loss; a new table of figures needs one entry in each of two
+lists.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,7 @@ def test_differences_are_of_numbers_alone() -> None:
 
 
 def test_a_cell_in_another_table_names_that_table() -> None:
-    """A line of section 3 may go on in the next table of the source."""
+    """A line of section 3 may continue in the next table of the source."""
     here, there = Place(table=1, row=2, column=3), Place(table=2, row=0, column=0)
     figures = {
         "requests.new.natural_person": Figure(1, "1", COUNT, here),
@@ -134,7 +136,7 @@ NARROW = replace(
 
 @pytest.fixture
 def more_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two further tables of figures, as another form would bring them."""
+    """Two additional tables of figures, as another form would need them."""
     for table, layout in ((WIDE, Layout(("topic", "stage"))), (NARROW, Layout((), "cost"))):
         monkeypatch.setitem(LAYOUTS, table.name, layout)
         monkeypatch.setitem(TABLES, table.name, table)

@@ -37,10 +37,10 @@ from crawler.dictionary.divisions import division, divisions
         ("洛阳市高新技术产业开发区管理委员会", "410300", "410300-洛阳市高新技术产业开发区管理委员会", "other"),
         ("国家税务总局洛阳市税务局", "410300", "410300-国家税务总局洛阳市税务局", "department"),
         ("广州市财政局", "440100", "440100-广州市财政局", "department"),
-        # Not Luoyang's: another province.
+        # Not Luoyang's, but another province's.
         ("老城区财政局", "440100", "440100-广州市老城区财政局", "department"),
         ("广州市财政局", "410300", "440100-广州市财政局", "department"),
-        # Two cities of Jiangsu have a 鼓楼区: the portal's own, the one named, or neither.
+        # Two cities of Jiangsu have a 鼓楼区: take the portal's own, the named one, or neither.
         ("鼓楼区财政局", "320300", "320302-徐州市鼓楼区财政局", "department"),
         ("鼓楼区财政局", "320106", "320106-南京市鼓楼区财政局", "department"),
         ("南京市鼓楼区财政局", "320300", "320106-南京市鼓楼区财政局", "department"),
@@ -49,7 +49,7 @@ from crawler.dictionary.divisions import division, divisions
         ("城区管理办公室", "140900", "140900-忻州市城区管理办公室", "department"),
         ("城区财政局", "140502", "140502-晋城市城区财政局", "department"),
         ("东方市场监督管理所", "410300", "410300-洛阳市东方市场监督管理所", "other"),
-        # A district of a city that is a province, and one that became another.
+        # A district of a city with the rank of a province, and one that was renamed.
         ("东城区财政局", "110101", "110101-北京市东城区财政局", "department"),
         ("宜宾县财政局", "511500", "511521-宜宾县财政局", "department"),
     ],

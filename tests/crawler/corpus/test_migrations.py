@@ -1,4 +1,4 @@
-"""A corpus of an older version opens, keeps all it has, and is as a new one; or stays as it was."""
+"""Migrations: an older corpus opens with all its rows and equals a new one; or it stays unchanged."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from parsers.sentences import Translator
 from tests.crawler.corpus.samples import dump, page, rows, write
 
 DUMP = Path(__file__).parent / "corpus_v1.sql"
-"""What the writer of schema 1 made of three pages, a corrected one, an archive and a problem."""
+"""A corpus of schema 1: three pages, a corrected one, an archive and a problem."""
 DUMP_2 = Path(__file__).parent / "corpus_v2.sql"
-"""What the writer of schema 2 made of five pages (two years, a copy, blanks, sums that fail, a section
-that is there twice), of files that failed, of problems, and of organs that a portal declares.
+"""A corpus of schema 2: five pages (two years, a copy, blanks, failed sums, a section that is there
+twice), failed files, problems, and organs that a portal declares.
 """
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 
@@ -73,11 +73,11 @@ KEPT = (
 
 
 ANOTHER = {"reading", "digest", "warnings"}
-"""Columns that are not what they were: readings stand apart, and messages have their codes in them."""
+"""Columns that differ from a new corpus: readings have a table of their own, messages contain codes."""
 
 
 def files(corpus: Path) -> list[str]:
-    """In its folder, without SQLite's own."""
+    """The files in the corpus' folder, without those of SQLite itself."""
     own = {f"{corpus.name}-wal", f"{corpus.name}-shm"}
     return sorted(each.name for each in corpus.parent.iterdir() if each.name not in own)
 
@@ -116,7 +116,7 @@ def test_its_schema_is_that_of_a_new_corpus(old: Path, tmp_path: Path) -> None:
 
 
 def test_it_goes_on_as_if_it_had_always_been_of_today(old: Path) -> None:
-    """What follows from its captures is there already; a correction is noticed."""
+    """Everything that follows from its captures is there already; a correction is noticed."""
     Corpus.open(old).close()
     before = dump(old, without={"captures"})
     with closing(open_database(old)) as db:
@@ -125,7 +125,7 @@ def test_it_goes_on_as_if_it_had_always_been_of_today(old: Path) -> None:
             with store.transaction():
                 assert not bring_up_to_date(store, str(url))
     assert dump(old, without={"captures"}) == before
-    # Readings of other parsers are no revision of each other.
+    # Readings by other parsers are not revisions of each other.
     for page_of in (2, 4):
         write(old, [page(page_of, path=PAGE, hours=48 * page_of)])
     assert rows(old, "SELECT count(*) > 20 FROM revisions") == [(1,)]
@@ -261,7 +261,7 @@ def test_the_message_that_said_nothing_says_what_is_wrong(old_2: Path) -> None:
 
 
 def test_what_is_packed_is_what_the_tables_have(old_2: Path) -> None:
-    """And by its digest, so that nothing is written when the same is read again."""
+    """The digest is right, too, so that nothing is written when the same is read again."""
     Corpus.open(old_2).close()
     chosen = rows(
         old_2,

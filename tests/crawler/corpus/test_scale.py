@@ -1,4 +1,4 @@
-"""What is done for one portal doesn't grow with the others: no large table is read from end to end."""
+"""Work for one portal doesn't grow with the others: no statement scans a large table."""
 
 from __future__ import annotations
 
@@ -35,22 +35,22 @@ LARGE = frozenset(
         "archive_records",
     )
 )
-"""Tables that have some rows for every report."""
+"""Tables with several rows for every report."""
 CODED = ("status", "role", "form", "outcome", "number", "section", "kind")
-"""Columns by which alone a search finds a great part of a table."""
+"""Columns with few distinct values: a search by one of them alone finds much of the table."""
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = synthetic.corpus(tmp_path_factory.mktemp("scale"), 35, chains=1)
     with closing(sqlite3.connect(path)) as conn, conn:
-        conn.execute("DELETE FROM sqlite_stat1")  # which say that it is small, and may be read whole
+        conn.execute("DELETE FROM sqlite_stat1")  # statistics that say it is small and may be scanned
     return path
 
 
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """Statements that the corpus is asked, from now on."""
+    """The statements that are run from now on."""
     statements: set[str] = set()
     connect = opening._connect
 
@@ -64,13 +64,13 @@ def said(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def test_a_refresh_of_a_portal_reads_no_large_table_whole(corpus: Path, said: set[str]) -> None:
-    """An index that covers what is asked may be: 200,000 reports take a fifth of a second."""
+    """A scan of an index that covers the query is allowed: 200,000 reports take a fifth of a second."""
     pages, _ = scale.STEPS["refresh of a portal"](corpus)
     assert pages == 35 + scale.NEW
     with closing(sqlite3.connect(corpus)) as conn:
         slow = {f"{how} in {sql}" for sql in said for how in _slow(conn, sql)}
     assert len(said) > 500
-    # Narratives are compared over a year, and a refresh of many portals does that once.
+    # Narratives are compared across a year; a refresh of many portals does that once.
     assert {each for each in slow if "group_concat" not in each} == set()
 
 
@@ -87,7 +87,7 @@ def _slow(conn: sqlite3.Connection, sql: str) -> Iterator[str]:
 
 
 def _table(sql: str, name: str) -> str:
-    """The table that an alias stands for."""
+    """The table behind an alias."""
     found = re.search(rf"\b(\w+) (?:AS )?{name}\b", sql)
     return name if name in LARGE or found is None else found[1]
 

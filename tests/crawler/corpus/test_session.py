@@ -1,4 +1,4 @@
-"""A crawl as its corpus sees it, without Scrapy: opened, kept, ended; and what a failure leaves."""
+"""A crawl as its corpus sees it, without Scrapy: opened, filled, ended; and what a failure leaves."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_a_defect_costs_its_answer_and_is_counted(tmp_path: Path, readers: Reade
 def test_where_nothing_can_be_written_the_session_is_over_and_what_was_fetched_is_taken_up(
     tmp_path: Path, readers: Readers
 ) -> None:
-    """The corpus loses a table under the session's hands; the archive stays in order."""
+    """The corpus loses a table during the session; the archive stays intact."""
     failed: list[Exception] = []
     session, _ = Session.open(plan(tmp_path), readers, failed.append)
     one, other = page(1)[1], page(2, year=2022)[1]

@@ -1,4 +1,4 @@
-"""The writer: idempotent, independent of order, restart-safe, and every figure traceable."""
+"""The writer: idempotent, independent of order, safe to restart, and every figure is traceable."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_any_order_gives_the_same_rows(tmp_path: Path) -> None:
 def test_any_order_with_repeats_and_renamed_pages(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Pages that change their year or issuer, captured in any order, some twice."""
+    """Pages whose year or issuer changes, captured in any order, some of them twice."""
     choices = st.tuples(
         st.integers(1, 3),
         st.sampled_from(["洛阳市财政局", "财政局", "洛阳市教育局"]),
@@ -148,7 +148,7 @@ def test_a_page_that_turns_out_to_be_another_report_withdraws_the_first(tmp_path
 
 
 def test_what_the_portal_calls_a_page_today_makes_it_no_second_report(tmp_path: Path) -> None:
-    """The same bytes, told another issuer: the latest capture says whose they are."""
+    """The same bytes with another issuer: the latest capture decides whose they are."""
     path = tmp_path / "corpus.db"
     reading, captured = page(1, path=PAGE)
     told = replace(reading, report=replace(reading.report, issuer="洛阳市教育局"))
@@ -174,14 +174,14 @@ def test_copies_that_differ_say_where(tmp_path: Path) -> None:
     assert rows(path, "SELECT status, copies_agree, checks_failed FROM reports") == [("flagged", 0, 1)]
     agree = "SELECT status, left, right FROM checks WHERE rule = 'copies.agree'"
     assert rows(path, agree) == [("fail", 0, 1)]
-    # A third copy that is the first again: one of two agrees.
+    # A third copy equals the first: now one of two copies agrees.
     third = page(1, path=PAGE.replace(".html", "-2.html"))
     write(path, [third])
     assert rows(path, agree) == [("fail", 1, 2)]
 
 
 def test_text_is_taken_before_a_picture_of_it(tmp_path: Path) -> None:
-    """Of copies that print as many cells: OCR may have made more figures of them."""
+    """Among copies with equally many printed cells: OCR may have read more figures."""
     path = tmp_path / "corpus.db"
     reading, captured = page(1, path=FILE, blank=0.3)
     figures = {
@@ -244,7 +244,7 @@ def test_an_older_capture_neither_brings_back_nor_clears_a_problem(tmp_path: Pat
 
 
 def damaged(path: Path, bad: Capture) -> None:
-    """A problem of that capture."""
+    """Writes a problem about that capture."""
     with Corpus.open(path) as corpus, corpus.store.transaction():
         problems.record(corpus.store, "read", messages.EMPTY(), url=bad.url, document=sha256(bad.body), portal=None)
 
@@ -360,7 +360,7 @@ def test_killed_at_any_moment_and_started_again_it_ends_the_same(tmp_path: Path)
 
 
 def test_two_processes_may_write_in_turn(tmp_path: Path) -> None:
-    """The second waits for the first's transaction instead of failing."""
+    """The second one waits for the first one's transaction instead of failing."""
     whole, path = tmp_path / "whole.db", tmp_path / "corpus.db"
     write_all(whole, tmp_path / "whole")
     write(path, [])

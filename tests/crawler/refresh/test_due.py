@@ -1,4 +1,4 @@
-"""When a page is due: lists daily in season, this year's reports often, everything within a cycle."""
+"""When a page is due: lists daily in season, this year's reports often, everything once a cycle."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_what_stays_the_same_is_left_alone_longer_and_never_at_once(history: His
 
 @given(histories, moments)
 def test_what_was_due_stays_due(history: History, now: datetime) -> None:
-    """Until the season changes, and the pace with it."""
+    """Until the season changes, and with it the pace."""
     later = now + timedelta(hours=1)
     if is_due(history, now) and pace(history, now) == pace(history, later):
         assert is_due(history, later)

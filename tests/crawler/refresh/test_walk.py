@@ -1,4 +1,4 @@
-"""What a refresh asks of a small portal, day by day, and what it makes of the answers."""
+"""The requests of a refresh to a small portal, day by day, and what follows from the answers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.whole.local import Answer, Local, Pages, links, portal, report_page, scrapy
-from tests.whole.local import crawl_command as command
+from tests.whole.local_portal import Answer, LocalPortal, Pages, links, portal, report_page, scrapy
+from tests.whole.local_portal import crawl_command as command
 
 FRONT = links(("政府信息公开年报", "/nb/"))
 A, B, C = (report_page(f"西工区{name}局", 2023, seed) for seed, name in enumerate("甲乙丙"))
@@ -29,7 +29,7 @@ BOTH = column(("甲", "/a.html"), ("乙", "/b.html"))
 
 
 def confirmed(body: str) -> Any:
-    """A page that its server can confirm."""
+    """A page that its server can confirm by 304."""
 
     def answer(_: int, headers: Message) -> Answer:
         if headers.get("If-None-Match") == '"1"':
@@ -39,17 +39,17 @@ def confirmed(body: str) -> Any:
     return answer
 
 
-def visit(corpus: Path, pages: Pages, base: int, now: str, *more: str) -> tuple[Local, str]:
-    """A crawl, or a refresh, of the same address; what was asked, and what was said."""
+def visit(corpus: Path, pages: Pages, base: int, now: str, *more: str) -> tuple[LocalPortal, str]:
+    """Crawls or refreshes the same address; returns the portal with its requests, and the output."""
     with portal(pages, port=base) as site:
         ended = scrapy(*command(site.base, corpus, *more)[3:], NIANBAO_NOW=now)
         assert "Traceback" not in ended.stderr
         return site, ended.stderr
 
 
-def again(corpus: Path, pages: Pages, first: Local, now: str = NEXT, *more: str) -> list[str]:
+def again(corpus: Path, pages: Pages, first: LocalPortal, now: str = NEXT, *more: str) -> list[str]:
     site, _ = visit(corpus, pages, first.port, now, "-s", "REFRESH=True", *more)
-    return sorted(set(site.asked) - {"/robots.txt"})
+    return sorted(set(site.requested) - {"/robots.txt"})
 
 
 def rows(corpus: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -57,7 +57,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[Any, ...]]:
         return db.execute(sql).fetchall()
 
 
-def first_crawl(corpus: Path, pages: Pages) -> Local:
+def first_crawl(corpus: Path, pages: Pages) -> LocalPortal:
     site, _ = visit(corpus, pages, 0, FIRST)
     return site
 
@@ -71,7 +71,7 @@ def test_a_day_later_only_the_list_is_asked_and_it_is_not_sent_again(tmp_path: P
     assert rows(corpus, "SELECT status FROM captures ORDER BY fetched_at DESC LIMIT 1") == [(304,)]
     assert rows(corpus, "SELECT * FROM reports") == before
     assert rows(corpus, "SELECT outcome FROM crawls") == [("done",), ("done",)]
-    # The body of what was not sent can be had all the same.
+    # The body of a page that was answered by 304 is available all the same.
     held = "SELECT count(*) FROM captures c JOIN archive_records a ON a.id = c.archive WHERE a.sha256 = c.document"
     assert rows(corpus, held) == rows(corpus, "SELECT count(*) FROM captures")
 
@@ -117,7 +117,7 @@ def test_a_report_whose_address_leads_to_where_none_is_is_withdrawn(tmp_path: Pa
 
 
 def test_a_portal_under_repair_makes_no_report_withdrawn(tmp_path: Path) -> None:
-    """And what no list names any more is looked at again all the same."""
+    """And reports that no list names any more are requested again nevertheless."""
     corpus = tmp_path / "c.db"
     pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
     site = first_crawl(corpus, pages)

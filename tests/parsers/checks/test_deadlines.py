@@ -1,4 +1,4 @@
-"""The legal dates: by kind of organ and report year, with the article."""
+"""The legal deadlines, by kind of organ and report year, with their articles."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_every_kind_of_issuer_has_one_term_for_each_year_and_no_other() -> None:
 
 @given(st.sampled_from(KINDS), YEARS, st.integers(-500, 900))
 def test_late_begins_the_day_after_and_only_where_the_law_leaves_no_doubt(kind: str, year: int, days: int) -> None:
-    """From the text of the Regulations, not from the table."""
+    """Taken from the text of the Regulations, not from the table in the code."""
     published = date(year + 1, 3, 31) + timedelta(days)
     due = deadline(kind, year)
     found = due.days_late(published) if due else None

@@ -1,4 +1,4 @@
-"""Text beside table: true statements pass however they are put, a planted one fails with its subject."""
+"""Text against tables: true statements pass in any wording; a planted error fails with its subject."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from parsers import parse
 from parsers.checks import check
 from parsers.forms import FORMS
 from parsers.report import Check, Figure, Report, Section
-from tests.parsers.checks.annual import ORGAN
+from tests.parsers.checks.yearly_reports import ORGAN
 from tests.paths import SHARED
 
 SEEDS = Path(os.environ.get("NIANBAO_SEEDS") or SHARED / "seeds")
@@ -63,7 +63,9 @@ def with_totals(text: str, cells: dict[str, int]) -> Report:
 
 
 def says(text: str, **cells: int) -> Check:
-    """The one check of a report of requests with these totals, and nothing carried but as given."""
+    """The only check of a report of requests with these totals and nothing carried over but as
+    given.
+    """
     (found,) = told(with_totals(text, {"carried_in": 0, "carried_out": 0, **cells}))
     return found
 

@@ -1,5 +1,5 @@
-"""Rules over years: consistent reports pass, a fault fails where it is, and what can't be known is
-unknown.
+"""Rules over years: consistent reports pass, an error fails at its place, and what can't be decided
+is unknown.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from parsers.checks import checks_over, timeliness, years
 from parsers.checks.subjects import Publication
 from parsers.forms import FORMS
 from parsers.report import Check, Section
-from tests.parsers.checks.annual import ORGAN, annual, reports, with_value
+from tests.parsers.checks.yearly_reports import ORGAN, annual, reports, with_value
 
 SEEDS = st.integers(0, 10_000)
 COLUMNS = [term.code for term in FORMS["2021"].request_columns]
@@ -86,7 +86,7 @@ def test_without_a_report_of_the_year_before_all_is_unknown() -> None:
     [
         (10, 12, "同比增长20%", "pass"),
         (13, 12, "同比下降7.7%", "pass"),
-        (13, 12, "同比下降7.6%", "pass"),  # cut off, not rounded: 7.69
+        (13, 12, "同比下降7.6%", "pass"),  # truncated, not rounded: 7.69
         (13, 12, "同比下降7.5%", "fail"),
         (10, 12, "同比下降20%", "fail"),
         (10, 12, "较上年增加两件", "pass"),
@@ -114,7 +114,7 @@ def test_a_claim_that_fits_a_looser_reading_is_unknown() -> None:
     for name, then, now in (("new", 10, 12), ("carried_in", 2, 6)):
         before = with_value(before, f"requests.{name}.total", then)
         report = with_value(report, f"requests.{name}.total", now)
-    text = "我局共收到政府信息公开申请12件，同比增长50%。"  # 12 → 18, with those carried in
+    text = "我局共收到政府信息公开申请12件，同比增长50%。"  # 12 → 18, including those carried in
     (check,) = years.changes(replace(report, sections=(Section(1, "", text),)), before)
     assert check.status == "unknown"
 
@@ -126,9 +126,9 @@ def test_a_claim_that_fits_a_looser_reading_is_unknown() -> None:
         (2023, "department", date(2024, 2, 1), "fail", 1),
         (2023, "government", date(2024, 3, 31), "pass", 0),
         (2023, "government", date(2024, 4, 2), "fail", 2),
-        (2023, "office", date(2024, 3, 1), "unknown", 30),  # the government's own, perhaps
+        (2023, "office", date(2024, 3, 1), "unknown", 30),  # possibly the government's own office
         (2023, "office", date(2024, 1, 31), "pass", 0),
-        (2023, "office", date(2024, 4, 1), "fail", 1),  # late under either day
+        (2023, "office", date(2024, 4, 1), "fail", 1),  # late by either date
         (2023, "office", date(2024, 4, 15), "fail", 15),
         (2023, "township", date(2024, 4, 1), "unknown", None),
         (2023, "township", date(2024, 1, 1), "unknown", None),
@@ -139,7 +139,7 @@ def test_a_claim_that_fits_a_looser_reading_is_unknown() -> None:
         (2007, "department", date(2008, 6, 1), "unknown", None),
         (2008, "department", date(2009, 3, 31), "pass", 0),
         (2023, "department", None, "unknown", None),
-        (2023, "department", date(2025, 6, 1), "unknown", 487),  # dated anew, perhaps
+        (2023, "department", date(2025, 6, 1), "unknown", 487),  # possibly re-dated
         (2023, "department", date(2023, 12, 1), "unknown", -61),
         (2018, "department", date(2019, 3, 31), "pass", 0),
         (2018, "department", date(2019, 4, 1), "fail", 1),

@@ -1,4 +1,4 @@
-"""Files made to break readers, small where they are made and huge where they are read."""
+"""Files made to break readers: small on disk and huge when they are read."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 
 REPORT = random_report(Random(7), FORMS["2021"], issuer="洛阳市财政局", year=2023)
-"""The report that some of the files hold, for all that is wrong with them."""
+"""The report that some of the files contain in spite of their faults."""
 
 
 class Case(NamedTuple):
-    """A file, and what is said of it: a pattern of the line on stderr; None where it is read."""
+    """A file and a pattern for the line on stderr about it; None if the file is read."""
 
     made: Callable[[], bytes]
     says: str | None
@@ -34,7 +34,9 @@ def cut(data: bytes) -> bytes:
 
 
 def deflated(piece: bytes, times: int) -> bytes:
-    """A piece many times over, as zlib packs it. Packed once: blocks after a full flush stand alone."""
+    """A piece repeated many times, compressed by zlib. It is compressed only once: blocks after a
+    full flush are independent.
+    """
     packer = zlib.compressobj(1)
     start = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
     block = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)

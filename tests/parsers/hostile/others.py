@@ -1,4 +1,4 @@
-"""Pictures, old Office files, web pages and text: what is larger, deeper or longer than it looks."""
+"""Pictures, old Office files, web pages and text that are larger, deeper or longer than they look."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _jpeg(width: int, height: int) -> bytes:
 
 
 def _tiff(frames: int, width: int, height: int, loop: bool = False) -> bytes:
-    """Frames that all have one strip."""
+    """A TIFF whose frames share one strip."""
     out = io.BytesIO(b"II*\x00\x08\x00\x00\x00")
     out.seek(8)
     for n in range(frames):
@@ -86,7 +86,7 @@ PICTURE_CASES = {
 
 
 def _ole_loop() -> bytes:
-    """The chain of the workbook's sectors comes back to where it began."""
+    """An OLE file in which the sector chain of the workbook returns to its beginning."""
     data = bytearray(_XLS)
     first = struct.unpack_from("<I", data, 76)[0]
     at = (first + 1) * 512

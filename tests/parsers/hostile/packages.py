@@ -1,4 +1,4 @@
-"""DOCX, XLSX, OFD, ODT and ZIP: bombs, nests, entities, and counts that lie."""
+"""DOCX, XLSX, OFD, ODT and ZIP: bombs, deep nesting, entities, and wrong counts."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _with(package: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
-    """A valid file in which one part is another."""
+    """A valid file with one part replaced."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         parts = {each: archive.read(each) for each in archive.namelist()}
     return zipped({**parts, name: change(parts.get(name, b""))})
@@ -69,7 +69,7 @@ _ENTITIES = b'<!DOCTYPE x [<!ENTITY a0 "ha">%b]>' % b"".join(
 
 
 def _laughs(package: bytes, name: str, at: bytes) -> bytes:
-    """A billion of them, in the text of a part."""
+    """A "billion laughs" attack in the text of a part."""
 
     def change(body: bytes) -> bytes:
         body = body[body.index(b"?>") + 2 :] if body.startswith(b"<?xml") else body
@@ -196,7 +196,7 @@ ODT_CASES = {
 
 
 def _lying(package: bytes) -> bytes:
-    """Each member says of itself that it unpacks to a byte."""
+    """A ZIP whose members each declare an unpacked size of one byte."""
     data = bytearray(package)
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         start = archive.start_dir
@@ -210,7 +210,7 @@ def _lying(package: bytes) -> bytes:
 
 
 def _overlapping(members: int) -> bytes:
-    """One member of 100 MB, listed many times."""
+    """A ZIP that lists one member of 100 MB many times."""
     one = zipped({"a.txt": bytes(100_000_000)})
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         start = archive.start_dir
@@ -222,7 +222,7 @@ def _overlapping(members: int) -> bytes:
 
 
 def _nested_bomb(levels: int) -> bytes:
-    """Ten files of 100 MB, in ten archives, in ten…"""
+    """Ten files of 100 MB, in ten archives, in ten archives, and so on."""
     made = bytes(100_000_000)
     for _ in range(levels):
         made = zipped({f"{n}.zip": made for n in range(10)}) if len(made) < 10_000_000 else zipped({"0.txt": made})

@@ -14,7 +14,7 @@ _MEGABYTE = 1 << 20
 
 
 def pdf(objects: Objects, trailer: bytes = b"") -> bytes:
-    """Objects by number, 1 the catalogue."""
+    """A PDF file of objects by number; object 1 is the catalogue."""
     out = io.BytesIO(b"%PDF-1.7\n")
     out.seek(0, io.SEEK_END)
     places = {}
@@ -88,7 +88,7 @@ def endless_sheet() -> bytes:
 
 
 def bomb_in_an_object_stream() -> bytes:
-    """The page itself stands in a stream of objects that unpacks to 600 MB."""
+    """The page object is in an object stream that unpacks to 600 MB."""
     first = b"3 0 "
     body = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"
     packed = deflated((first + body).ljust(_MEGABYTE), 400)
@@ -122,7 +122,7 @@ def form_that_draws_itself() -> bytes:
 
 
 def forms_that_double() -> bytes:
-    """Each draws the next twice: 2 to the 40th in all."""
+    """Each form draws the next one twice: 2 to the 40th drawings in all."""
     forms = {n: _form(b"/X Do /X Do", b"/X %d 0 R" % (n + 1)) for n in range(5, 45)}
     return page(stream(b"/X Do"), b"/XObject << /X 5 0 R >>", {**forms, 45: _form(b"0 0 m 9 9 l S", b"")})
 

@@ -1,1 +1,1 @@
-"""Sites: one module for each content system."""
+"""The sites, with one module for each content system."""

@@ -14,12 +14,13 @@ from nianbao_demo.world.sites.mcms import Mcms
 
 _REPORTS = "/zfxxgk/zfxxgknb/"
 JUNK = "www.lygov-xj88.test"
-"""A domain that mirrors a report among gambling words."""
+"""A junk domain that mirrors a report among gambling words."""
 
 
 class City(Mcms):
-    """Reports lie in five places: a list by years for the government, one long list, a column of
-    each organ, a list inside an iframe, and for one organ nowhere but in the site's search.
+    """The city portal. Its reports are in five places: a list by years for the government, one long
+    list, a column for each organ, a list inside an iframe; and one organ's are only in the
+    search.
     """
 
     def __init__(self, world: World) -> None:
@@ -35,8 +36,8 @@ class City(Mcms):
         lookalikes: Sequence[Post],
         news: Sequence[Post],
     ) -> list[Entry]:
-        """Builds the site; `copies` are reports of others that stand here too. Returns what the
-        site's search finds.
+        """Builds the site; `copies` are reports of other sites that are here, too. Returns the
+        entries that the site's search finds.
         """
         alike = [self.publish(post) for post in lookalikes]
         newest = [self.publish(post) for post in news]
@@ -88,7 +89,7 @@ class City(Mcms):
         self.column(f"{_REPORTS}szbm/", "市政府部门年报", _newest_first([*entries, junk, weibo, gone]))
 
     def _organs(self, organs: list[tuple[str, str, list[Entry]]]) -> None:
-        """A folder for each organ; the folders' names are of other times and other organs."""
+        """Adds a folder for each organ; some folders are named after former times or other organs."""
         keys = [key for key, _, _ in organs]
         hub = []
         for number, (_, name, entries) in enumerate(organs):
@@ -157,7 +158,7 @@ class City(Mcms):
             self.show(path, "政府信息公开", "<p>本栏目说明信息公开的办法与联系方式。</p>", "noise")
 
     def home(self, sites: Sequence[tuple[str, str]]) -> None:
-        """The front page: news, columns, and the sites of districts and departments."""
+        """Adds the front page: news, columns, and the sites of districts and departments."""
         districts = self.links(sites)
         search = (
             '<form action="https://article.ly.gov.cn/ms-mcms/esArticle/search.do" method="get">'

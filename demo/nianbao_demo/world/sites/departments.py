@@ -1,4 +1,4 @@
-"""Departments of the city with sites of their own, each another product."""
+"""Departments of the city with sites of their own, each on a different product."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ class Culture(Site):
 
 
 class Agriculture(Site):
-    """nync.ly.gov.cn: PHP, query strings, tables for lists, GBK; past the end the last page
-    comes again.
+    """nync.ly.gov.cn: PHP, query strings, tables as lists, GBK; past the end of a list the last
+    page is repeated.
     """
 
     charset = "gbk"
@@ -119,7 +119,7 @@ class Agriculture(Site):
 
 
 class Finance(Site):
-    """cz.ly.gov.cn: a list of relative links, its pages turned by a script that counts from 0."""
+    """cz.ly.gov.cn: a list with relative links, paged by a script that counts from 0."""
 
     size = 4
     in_folders = True

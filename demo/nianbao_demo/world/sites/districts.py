@@ -1,4 +1,4 @@
-"""The districts and counties on the city's content system: same details, columns of their own."""
+"""The districts and counties on the city's content system: the same detail pages, other columns."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from nianbao_demo.world.sites.mcms import Look, Mcms, Pager
 
 @dataclass(frozen=True)
 class District:
-    """`folder` is its column of annual reports; `by` says what the column is divided into."""
+    """A district: `folder` is its column of annual reports, `by` how the column is divided."""
 
     name: str
     folder: str
@@ -46,7 +46,7 @@ class OnMcms(Mcms):
 
     def __init__(self, world: World, host: str) -> None:
         self.district = DISTRICTS[host]
-        # Mengjin was moved in bulk in 2025: reports of all years carry ids of that year.
+        # Mengjin was moved in bulk in 2025, so reports of all years have ids of that year.
         first = 17_550_000 if host == "mengjin.gov.cn" else 16_100_000 + len(world.hosts) * 9_000
         district = self.district
         super().__init__(
@@ -56,7 +56,7 @@ class OnMcms(Mcms):
     def arrange(
         self, press: Press, plans: Sequence[Plan], lookalikes: Sequence[Post], news: Sequence[Post]
     ) -> list[Entry]:
-        """Builds the site; returns what the city's search finds of it."""
+        """Builds the site; returns the entries that the city's search finds."""
         alike = [self.publish(post) for post in lookalikes]
         newest = [self.publish(post) for post in news]
         filed = [(plan, press.report(self, plan)) for plan in plans]
@@ -64,7 +64,7 @@ class OnMcms(Mcms):
         district, folder = self.district, self.district.folder
         if district.by == "all":
             half = alike[: len(alike) // 2]
-            # A report of before the site was moved: the list still has it, its page is gone.
+            # A report from before the site was moved: the list still has it, but its page is gone.
             title = f"{plans[0].organ.named(2016)}2016年政府信息公开工作年度报告"
             dead = Entry(title, self.url("/2017/02-20/20331.html"), date(2017, 2, 20))
             self.column(folder, district.column, _sorted([*entries, *half, dead]))
@@ -84,7 +84,7 @@ class OnMcms(Mcms):
         self._divided(self.district.folder, self.filed)
 
     def _divided(self, folder: str, filed: list[tuple[Plan, Entry]]) -> None:
-        """Folders by year or by organ, under a page that lists them and nothing else."""
+        """Adds folders by year or by organ, below a page that lists only these folders."""
         links = []
         by_year = self.district.by == "year"
 
@@ -127,7 +127,9 @@ class OnMcms(Mcms):
 
 
 def without_reports(world: World) -> list[tuple[str, str]]:
-    """Counties whose sites hold nothing: one is being built, one refuses. Name and address."""
+    """Adds counties whose sites have no reports: one is being built, one refuses. Returns name and
+    address of each.
+    """
     built = Mcms(world, "luoning.gov.cn", "洛宁县人民政府", look="header row", turning="links", body=0, first_id=1)
     built.show("/", built.name, "<p>网站升级改造中，敬请谅解。</p>", "front")
     host, name = "yichuan.gov.cn", "伊川县人民政府"

@@ -1,5 +1,5 @@
-"""luolong.gov.cn: numbered folders behind a literal double slash, a leaf column for each organ
-under a parent that lists nothing itself.
+"""luolong.gov.cn: numbered folders behind a literal double slash, and a leaf column for each organ
+below a parent that lists no reports itself.
 """
 
 from __future__ import annotations

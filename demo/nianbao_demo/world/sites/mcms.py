@@ -20,7 +20,9 @@ _LEAK = "/* Style Definitions */ table.MsoNormalTable {mso-style-name:普通表�
 
 
 class Mcms(Site):
-    """`look` is how its lists are drawn, `turning` whether pages are turned by links or script."""
+    """A site on MCMS: `look` is the style of its lists, `turning` whether links or a script page
+    them.
+    """
 
     def __init__(
         self, world: World, host: str, name: str, *, look: Look, turning: Pager, body: int, first_id: int
@@ -31,12 +33,12 @@ class Mcms(Site):
             self.put("/js/page.js", turning_script(1), "trap", "text/javascript")
         self.opening = _BODIES[body]
         self.closing = "</" + self.opening[1:].split()[0] + ">"
-        # Word's styles leak into the text of some pages.
+        # Some pages have Word's styles as text.
         if body == 2:
             self.opening += f"<div style='display:none'>{_LEAK}</div>"
 
     def address(self, post: Post, number: int, folder: str) -> str:
-        # One sequence in order of import: after a migration old dates carry new ids.
+        # One sequence in the order of import: after a migration, old dates have new ids.
         return f"/{post.day:%Y/%m-%d}/{self.first_id + number * 7}.html"
 
     def menu(self) -> list[tuple[str, str]]:
@@ -72,7 +74,7 @@ class Mcms(Site):
     def pager(self, number: int, last: int) -> str:
         if self.turning == "links" or last == 1:
             return super().pager(number, last)
-        # The second page is index_2: the script counts from 1.
+        # The second page is index_2, as the script counts from 1.
         return (
             '<ul id="paging" class="pagination"></ul><script src="/js/page.js"></script>'
             f'<script>createPageHTML({last}, {number}, "index", "html");</script>'

@@ -1,5 +1,5 @@
-"""www.chuanhui.gov.cn: the "sitesources" platform. Articles by a key of 32 hexadecimal digits,
-served with and without the prefix; the number of a list's pages is in the sibling script.json.
+"""www.chuanhui.gov.cn: the "sitesources" platform. Articles have a key of 32 hexadecimal digits and
+are served with and without the prefix; script.json next to a list has the number of its pages.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _COLUMN = "政府信息公开年报"
 
 
 class Sitesources(Site):
-    """Reports lie in a folder for each year, and in it for each organ; the years before 2021 are
-    in one list.
+    """The reports are in a folder for each year and, in it, for each organ; those of the years
+    before 2021 are in one list.
     """
 
     scheme = "http"
@@ -44,7 +44,7 @@ class Sitesources(Site):
 
     def address(self, post: Post, number: int, folder: str) -> str:
         key = self.hex(number)
-        # Both spellings are found on the platform.
+        # The platform has both spellings.
         return f"{folder}article{key.upper() if number % 3 else key}.html"
 
     def publish(self, post: Post, folder: str = "", *, status: int = 200) -> Entry:
@@ -120,7 +120,7 @@ class Sitesources(Site):
         self.show("/", self.name, '<div class="banner">川汇区人民政府</div>' + self.links(self.menu()), "front")
 
     def later(self, press: Publisher, plans: Sequence[Plan], known: Mapping[str, str]) -> None:
-        """All of one new year."""
+        """Publishes all reports of the new year."""
         year = plans[0].year
         self._year(press, year, plans)
         self.years.insert(0, year)
