@@ -24,7 +24,7 @@ from nianbao_demo.reports import random_report
 from parsers.forms import FORMS
 from tests.crawler.corpus.samples import rows
 from tests.paths import ROOT
-from tests.whole.local import Local, links, portal, report_page
+from tests.whole.local_portal import LocalPortal, links, portal, report_page
 
 TOYS = Path(__file__).parent / "toys"
 PACKAGES = {"parsers": "parsers", "spiders": "spiders", "crawler": "crawler", "nianbao": "nianbao"} | {
@@ -107,6 +107,7 @@ ADDED = (
         ),
     ),
 )
+pytestmark = pytest.mark.xdist_group("from outside")  # one copy for all tests
 by_new = pytest.mark.parametrize("toy", ADDED, ids=lambda toy: toy.new)
 
 
@@ -116,8 +117,8 @@ class Copy:
 
     folder: Path
 
-    def python(self, code: str, *arguments: object) -> str:
-        """What a program prints that has the copy, not the checkout, as its packages."""
+    def python(self, code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+        """Runs a program that has the copy, not the checkout, as its packages."""
         check = f"import crawler, sys; assert crawler.__file__.startswith({str(self.folder)!r})"
         path = os.pathsep.join((str(self.folder), str(ROOT)))
         done = subprocess.run(
@@ -129,9 +130,9 @@ class Copy:
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return done
 
-    def nianbao(self, *arguments: object) -> str:
+    def nianbao(self, *arguments: object) -> subprocess.CompletedProcess[str]:
         return self.python("from crawler.cli import run; run()", *arguments)
 
 
@@ -164,7 +165,7 @@ def corpus(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Local]:
+def server() -> Iterator[LocalPortal]:
     """Two portals: one whose list is at /toy/list, and the mirror of another."""
     away = "/www.toytown.gov.cn"
     pages: dict[str, Any] = {
@@ -197,7 +198,7 @@ def test_a_format_is_read(copy: Copy, tmp_path: Path) -> None:
     report = random_report(Random(1), FORMS["2021"], issuer="洛阳市财政局", year=2023)
     file = tmp_path / "file.toy"
     file.write_bytes(b"%TOY\n" + TEXTS["markdown"](report, Random(1)))
-    read = json.loads(copy.nianbao("parse", "--jobs", 0, file))
+    read = json.loads(copy.nianbao("parse", "--jobs", 0, file).stdout)
     assert (read["issuer"], read["year"], read["form"]) == ("洛阳市财政局", 2023, "2021")
     assert (read["media_type"], read["reader"]) == ("application/x-toy", "toy")
 
@@ -226,7 +227,7 @@ def test_a_form_is_printed_and_read_back(copy: Copy) -> None:
 
 
 def test_a_form_is_in_the_code_tables_and_printed(copy: Copy, corpus: Path) -> None:
-    shown = copy.nianbao("forms", "2030")
+    shown = copy.nianbao("forms", "2030").stdout
     assert "玩具〔2030〕1号" in shown
     assert "granted_online （一）网上公开" in shown
     assert rows(corpus, "SELECT label, notice FROM forms WHERE code = '2030'") == [
@@ -248,12 +249,12 @@ def test_rules_are_checked_once_and_again(copy: Copy, corpus: Path) -> None:
     ]
     assert {row[4] for row in found} == {"toy.counted", "toy.compared"}
     for _ in range(2):
-        shown = copy.nianbao("check", "--corpus", corpus, "--rule", "toy.growth", "--chinese", "--all")
+        shown = copy.nianbao("check", "--corpus", corpus, "--rule", "toy.growth", "--chinese", "--all").stdout
         assert f"{reports[1]} · requests.new.total" in shown
         assert "成为" in shown
         assert rows(corpus, sql) == found
-    titles = dict(rows(corpus, "SELECT code, label FROM rules WHERE code LIKE 'toy.%'"))
-    assert titles == {"toy.number": "玩具：件数为负", "toy.growth": "玩具：逐年相同"}
+    titles = rows(corpus, "SELECT code, label FROM rules WHERE code LIKE 'toy.%' ORDER BY code")
+    assert titles == [("toy.growth", "玩具：逐年相同"), ("toy.number", "玩具：件数为负")]
 
 
 CRAWL = ("--delay", 0, *("-s", "AUTOTHROTTLE_ENABLED=False", "-s", "RETRY_TIMES=0", "-s", "PARSE_PROCESSES=0"))
@@ -264,7 +265,9 @@ def crawled(copy: Copy, portal: object, corpus: Path, *more: object) -> list[tup
     return rows(corpus, "SELECT portal, issuer_name, year FROM reports")
 
 
-def test_a_content_system_is_asked_where_a_portals_file_names_it(copy: Copy, server: Local, tmp_path: Path) -> None:
+def test_a_content_system_is_asked_where_a_portals_file_names_it(
+    copy: Copy, server: LocalPortal, tmp_path: Path
+) -> None:
     file = tmp_path / "mine.toml"
     facts = {"name": "mine", "title": "测试区人民政府", "division": "410303", "system": "toy"} | {
         "toys": f"{server.base}/toy/list"
@@ -274,13 +277,13 @@ def test_a_content_system_is_asked_where_a_portals_file_names_it(copy: Copy, ser
     assert crawled(copy, file, tmp_path / "corpus.db") == [("mine", "西工区财政局", 2023)]
 
 
-def test_a_portal_is_crawled_by_its_name(copy: Copy, server: Local, tmp_path: Path) -> None:
+def test_a_portal_is_crawled_by_its_name(copy: Copy, server: LocalPortal, tmp_path: Path) -> None:
     found = crawled(copy, "toytown", tmp_path / "corpus.db", "--mirror", server.base)
     assert found == [("toytown", "西工区财政局", 2023)]
 
 
 def test_portals_and_content_systems_are_listed(copy: Copy) -> None:
-    shown = copy.nianbao("portal", "list")
+    shown = copy.nianbao("portal", "list").stdout
     assert "nianbao crawl toytown" in shown
     assert "玩具 Toy CMS" in shown
 
@@ -288,9 +291,9 @@ def test_portals_and_content_systems_are_listed(copy: Copy) -> None:
 ASKED = """
 import json
 from pathlib import Path
-from tests.crawler.browse.asked import Asked
+from tests.crawler.browse.client import Client
 
-site = Asked(Path(sys.argv[1]))
+site = Client(Path(sys.argv[1]))
 paths = [f"{path}{end}" for path in ("/toy", "/register", "/register/toys") for end in ("", ".json", ".csv")]
 found = {path: {lang: site.get(path, lang=lang) for lang in ("zh", "en")} for path in paths}
 assert all(answer.status_code == 200 for both in found.values() for answer in both.values())
@@ -299,7 +302,7 @@ print(json.dumps({path: {lang: answer.text for lang, answer in both.items()} for
 
 
 def test_a_page_and_a_register_are_shown(copy: Copy, corpus: Path) -> None:
-    found = json.loads(copy.python(ASKED, corpus))
+    found = json.loads(copy.python(ASKED, corpus).stdout)
     assert "<h1>玩具页</h1>" in found["/toy"]["zh"]
     assert "<h1>Toy page</h1>" in found["/toy"]["en"]
     assert [row["name"] for row in json.loads(found["/toy.json"]["en"])["issuers"]] == ["洛阳市财政局"]
@@ -312,7 +315,26 @@ def test_a_page_and_a_register_are_shown(copy: Copy, corpus: Path) -> None:
 
 
 def test_an_export_format_is_written(copy: Copy, corpus: Path, tmp_path: Path) -> None:
-    assert "toy: the ids of the reports" in " ".join(copy.nianbao("export", "--help").split())
-    copy.nianbao("export", tmp_path / "out", "--format", "toy", "--corpus", corpus, "--year", 2023)
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["ids.toy"]
-    assert (tmp_path / "out" / "ids.toy").read_text() == "410300-洛阳市财政局-2023"
+    assert "toy: the ids of the reports" in " ".join(copy.nianbao("export", "--help").stdout.split())
+    folder = tmp_path / "out"
+    done = copy.nianbao("export", folder, "--format", "toy", "--corpus", corpus, "--year", 2023)
+    assert [path.name for path in folder.iterdir()] == ["ids.toy"]
+    assert (folder / "ids.toy").read_text() == "410300-洛阳市财政局-2023"
+    assert done.stdout.split() == ["1", str(folder / "ids.toy")]
+    assert done.stderr == "no figures\n"
+
+
+WRITTEN = "from docs import written as w; print(w.forms(), w.rules(), w.portals(), w.systems(), w.exports())"
+
+
+def test_the_docs_have_them(copy: Copy) -> None:
+    """What `make docs` writes."""
+    text = copy.python(WRITTEN).stdout
+    for line in (
+        "## 2030: 玩具报告格式（2030）",
+        "| `toy.growth` |",
+        "| `nianbao crawl toytown` | 玩具区人民政府 |",
+        "| `toy` | 玩具 Toy CMS | its portal's file | `toys` |",
+        "| `toy` | Toy | `.toy` | the ids of the reports | nothing |",
+    ):
+        assert line in text, line

@@ -15,7 +15,7 @@ COMPARED = Sentence("toy.compared", "{then} became {now}", "{then} 成为 {now}"
 @rule("toy.number", over="report", title="玩具：件数为负", en="requests are negative", source="tests")
 def number(report: Report) -> Iterator[Check]:
     """Fails for every report that has requests."""
-    found = report.value(NEW)
+    found = report.value(NEW) or 0
     yield Check("toy.number", NEW, found, None, "fail" if found else "pass", COUNTED(number=found))
 
 
@@ -23,5 +23,5 @@ def number(report: Report) -> Iterator[Check]:
 def growth(report: Annual, before: Annual | None) -> Iterator[Check]:
     """Fails where two years differ; says nothing of a first year."""
     if before is not None:
-        then, now = before.values.get(NEW), report.values.get(NEW)
+        then, now = before.values.get(NEW) or 0, report.values.get(NEW) or 0
         yield Check("toy.growth", NEW, then, now, "pass" if then == now else "fail", COMPARED(then=then, now=now))
