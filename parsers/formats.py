@@ -1,8 +1,9 @@
 """The file formats: the name of each, how its files are recognised, and which modules read it.
 
-To add a format, write a module in `parsers/readers/` with `read(data: bytes) -> Document`, which
-raises `Unreadable` for damaged files, and add its `Format` here. `sniff`, the readers, the docs and
-the round-trip tests (once `demo/nianbao_demo/render/` can write the format) pick it up from here.
+To add a format: a module in `parsers/readers/` with `read(data: bytes) -> Document`, which raises
+`Unreadable` for damaged files (`plain.py` is the shortest), and its `Format` in `FORMATS` below.
+`nianbao parse`, crawls and docs use it from then on, and so do the round-trip tests once
+`demo/nianbao_demo/render/` can write the format.
 """
 
 from __future__ import annotations

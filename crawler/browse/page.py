@@ -1,12 +1,13 @@
 """A page is a function from a read-only connection to plain data, and a template that shows these data.
 
 To add a page:
-1. a module in `crawler/browse/pages` with `PAGE = Page("name", r"/name/(?P<report>[^/]+)", find,
-   rows="cells", words=WORDS)`, and its line in `PAGES` (crawler/browse/pages/__init__.py);
+1. a module in `crawler/browse/pages/` with `PAGE = Page("name", r"/name/(?P<report>[^/]+)", find,
+   rows="cells", words=WORDS)`, and its `PAGE` in `PAGES` (`crawler/browse/pages/__init__.py`);
 2. `find(conn, ask)` returns a dict of plain values. It is served as /name/….json and given to the template;
    `rows` names the list of flat dicts in it that is served as /name/….csv. Raise `Missing` for a 404;
-3. `templates/nianbao/name.html`, which extends "nianbao/page.html" (blocks: title, content). There,
-   `t("key")` gives a text of WORDS, `label("outcomes", code)` the words of a code, `to("page", …)` a link;
+3. a template `crawler/browse/templates/nianbao/name.html`, which extends "nianbao/page.html" (blocks: title,
+   content). There, `t("key")` gives a text of WORDS, `label("outcomes", code)` the words of a code,
+   `to("page", …)` a link;
 4. `nav="key"` adds the page to the navigation. Scripts must be files in static/, never inline (CSP).
 """
 

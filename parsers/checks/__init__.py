@@ -1,10 +1,11 @@
 """核对: rules on a report. They check what is printed and never alter a figure.
 
 Arithmetic is declared with the form (`parsers/forms`): one entry serves the checks, the inference
-and the random reports, which are made consistent with it. To add any other rule: write a function
-in a module of this package, decorate it with `@rule` (`parsers.checks.model` lists its arguments),
-put its messages next to it as `Sentence`s, and list a new module in `RULE_MODULES`. Code table,
-`nianbao check`, registers and documentation are derived from it.
+and the random reports, which are made consistent with it. To add any other rule: a module here with
+a function under `@rule` (`parsers.checks.model` lists what a rule can be over and its arguments,
+`parsers.checks.subjects` has their types; `structure` is the shortest example) and its messages beside
+it as `Sentence`s; and the module's name in `RULE_MODULES` below. Code table, `nianbao check`, a register
+and docs are derived from it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The official forms as data.
 
-To add a form: write `formYYYY.py` as data, built with `model` from the nearest form and stating
-only the differences; add it to `FORMS`; run `make test`. The round trip renders random reports of
-every form and reads them back; the schema and the documentation are derived from the forms.
+To add a form: a module `formYYYY.py` here that says, with the words of `model`, what differs from the
+nearest form (`form2019` is an example), and its `FORM` in `FORMS` below, the newest last. The round trip
+renders random reports of every form and reads them back. Parser, code tables, checks, inference, pages,
+`nianbao forms` and docs are derived from the forms.
 """
 
 from parsers.forms import form2019, form2021

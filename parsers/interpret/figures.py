@@ -16,7 +16,7 @@ from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
 from parsers.interpret.columns import Shape, place, shape_of
 from parsers.interpret.heads import Column, sole_channel
-from parsers.interpret.labels import Line, label_of
+from parsers.interpret.labels import MEASURES, Line, label_of
 from parsers.interpret.rows import FoundRow, Rows
 from parsers.report import Figure, Notice, Number
 from parsers.sentences import Message
@@ -32,7 +32,7 @@ class Figures:
     """What was read from the tables."""
 
     form: str | None
-    """The form recognised by the wording of section 2, or else by that of section 3."""
+    """The form recognised by the wording of section 2; by that of section 3 if section 2 doesn't decide."""
     by_key: dict[str, Figure] = field(default_factory=dict)
     warnings: list[Notice] = field(default_factory=list)
     cells: set[int] = field(default_factory=set)
@@ -51,10 +51,8 @@ def read_figures(rows: Rows) -> Figures:
     """All figures of all tables that were found."""
     warnings: list[Notice] = []
     blocks = _block_forms(rows.found, warnings)
-    form2 = Counter(blocks.values()).most_common(1)
     form3 = _form_of_requests(rows.found)
-    form = form2[0][0] if form2 else form3.code if form3 else None
-    figures = Figures(form, warnings=warnings)
+    figures = Figures(_form_of_report(blocks, form3), warnings=warnings)
     readings = _readings(rows, figures)
     for table in TABLES:
         found = {key: value for key, value in readings.items() if key.table == table}
@@ -82,6 +80,19 @@ def _block_forms(found: Sequence[FoundRow], warnings: list[Notice]) -> dict[str,
                     words = notices.HEAD_READ_AS(head=printed, form=head.form)
                     warnings.append(Notice(words, f"disclosures.{clause}", each.head.cells[0].place))
     return forms
+
+
+def _form_of_report(blocks: dict[str, str], form3: Form | None) -> str | None:
+    """The form whose wording most blocks of section 2 have. If the form of section 3, `form3`, has the same
+    wording there, it is that one: two forms may differ in section 3 alone.
+    """
+    if not blocks:
+        return form3.code if form3 else None
+    form = Counter(blocks.values()).most_common(1)[0][0]
+    clauses = [clause for clause, each in blocks.items() if each == form]
+    if form3 and all(MEASURES.get((form3.code, clause)) == MEASURES[form, clause] for clause in clauses):
+        return form3.code
+    return form
 
 
 def _form_of_requests(found: Sequence[FoundRow]) -> Form | None:

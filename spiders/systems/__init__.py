@@ -1,11 +1,12 @@
 """Content systems (建站系统): what portals that run the same software have in common, apart from HTML.
 
-To add one, write a module here with a subclass of `System`, and add it to `spiders.systems.registry.SYSTEMS`.
+To add one: a module here with a subclass of `System`, and its class in `SYSTEMS` (`spiders/systems/registry.py`).
 The class says how its pages are recognised (`recognised`), which further pages and answers belong to the
 page of a list (`more`), and how its answers are read (`read`); or, if its pages can't be recognised, where to
-begin (`start`). It is then used on every portal whose pages show it, can be named in a portal's file
-(`system = "…"`), and is listed by `nianbao portal list` and docs/portals.md. Add a site with it to the demo
-portal, so that it is tested (`nianbao_demo.families`).
+begin (`start`), from what a portal's file says (`declared`). `epoint` is an example of the first, `mcms` of the
+second. It is then used on every portal whose pages show it, can be named in a portal's file (`system = "…"`),
+and is listed by `nianbao portal list` and docs/portals.md. `nianbao_demo.families` is where the demo portal
+gets a site with it.
 """
 
 from __future__ import annotations

@@ -24,9 +24,15 @@ from parsers.report import Reading, Report
 from parsers.sniff import sniff
 
 ISSUERS = ("洛阳市财政局", "川汇区人民政府", "洛龙区教育体育局", "周口市川汇区审计局")
-FORMS_PRINTED = [("2019", ()), ("2021", ()), ("2021", ("other",))]
+FORMS_PRINTED = [(form.code, ()) for form in FORMS.values()] + [
+    (form.code, merged)
+    for form in FORMS.values()
+    if (merged := tuple(group.code for group in form.request_groups if group.code))
+]
 """Forms, with the groups printed as one line."""
-CASES = pytest.mark.parametrize(("code", "merged"), FORMS_PRINTED, ids=["2019", "2021", "2021-merged"])
+CASES = pytest.mark.parametrize(
+    ("code", "merged"), FORMS_PRINTED, ids=[f"{code}-merged" if merged else code for code, merged in FORMS_PRINTED]
+)
 quick = settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 long = settings(quick, max_examples=120, derandomize=False)
 """120 examples of each renderer and form; `make fuzz` has thousands."""

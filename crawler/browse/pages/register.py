@@ -1,4 +1,8 @@
-"""登记簿: registers of what is wrong, changed, late, missing, copied or unreadable, each entry with its evidence."""
+"""登记簿: registers of what is wrong, changed, late, missing, copied or unreadable, each entry with its evidence.
+
+To add a register NAME: an entry in `REGISTERS` below, and a template `templates/nianbao/register/NAME.html` that
+shows its `rows`. Its page, with filters, in both languages, as HTML, JSON and CSV, follows from these.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ from crawler.corpus.figures import figures_of
 from crawler.evidence.names import name_of
 from parsers.checks.model import Finds, rules
 from parsers.equations import equations_over
+from parsers.sentences import Pair
 
 SIZE = 25
 """Entries on one page."""
@@ -31,66 +36,6 @@ WORDS = {
             "What in the reports is in doubt, was changed, came late, is missing, copied or could not be "
             "read, each with its evidence."
         ),
-    ),
-    "register.sums": ("勾稽不符", "Arithmetic errors in print"),
-    "register.sums.lead": (
-        "表中印出的数字加起来不符，算式写出。数字照印，从不更改；“复读”说明另一读取程序是否读出同样的数。",
-        (
-            "Figures as printed that don't add up, with the sum spelled out. No figure is ever altered; the "
-            "second reading says whether another reader read the same."
-        ),
-    ),
-    "register.texts": ("文表不符", "Text and table differ"),
-    "register.texts.lead": (
-        "正文所说与表中数字不同之处。",
-        "Where the text states another figure than the table, or a claim that the figures don't bear out.",
-    ),
-    "register.structure": ("章节不全", "Sections missing"),
-    "register.structure.lead": (
-        "六章未全，或有重复、次序不同的报告。",
-        "Reports that don't have all six sections, each once and in their order.",
-    ),
-    "register.changes": ("公布后改动", "Changed after publication"),
-    "register.changes.lead": (
-        "同一报告前后两次抓取之间变动的数字和文字；两边都用同一版本读取。",
-        (
-            "Figures and texts that changed between two captures of a report; both sides are readings of one "
-            "version of the parsers."
-        ),
-    ),
-    "register.late": ("迟到", "Late"),
-    "register.late.lead": (
-        (
-            "报告所称发布日期晚于法定期限者。首次发现日期不作逾期之据。条例未规定期限的机关（2019年度起的乡镇街道"
-            "，及管委会、事业单位、企业等）不列入；政府办公室的报告若为本级政府报告，期限为3月31日，此前公布的不列入。"
-        ),
-        (
-            "Reports that state a date of publication after the legal deadline. That we saw it late makes no "
-            "report late. Left out are organs for which the Regulations name no day (townships from report year "
-            "2019, and institutions, enterprises, committees of zones) and what a government's office published "
-            "by 31 March, as it may be its government's report."
-        ),
-    ),
-    "register.missing": ("缺失", "Missing"),
-    "register.missing.lead": (
-        "应有而没有找到或读不出的报告。没有找到，不等于没有公布。",
-        (
-            "Reports that are expected and were not found, or could not be read. That it was never published "
-            "does not follow."
-        ),
-    ),
-    "register.copied": ("雷同文本", "Copied narratives"),
-    "register.copied.lead": (
-        "正文大半也见于另一份报告：本机关上一年的，或同年另一机关的。孰先孰后不作判断。",
-        (
-            "Narratives of which most stands in another report: last year's of the same issuer, or another's "
-            "of the same year. Which was first is not said."
-        ),
-    ),
-    "register.problems": ("读取问题", "Problems of reading"),
-    "register.problems.lead": (
-        "没能抓取、读取或识别的网页和文件；一经成功即从此处消失。",
-        "Pages and files that could not be fetched, read or recognised; they vanish from here once they are.",
     ),
     "register.count": ("{count} 条", "{count} entries"),
     "register.none": ("没有。", "None."),
@@ -123,13 +68,16 @@ _JOINED = "JOIN reports r ON r.id = {id} JOIN issuers i ON i.id = r.issuer_id"
 Finish = Callable[[sqlite3.Connection, list[Data]], list[Data]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Register:
     """A register as the parts of its SQL query. `source` follows FROM; reports (or a substitute with the same
     columns) are called r and issuers i, or one view called `view` has the columns of both. `finish` turns the
     rows of one page into what the template shows.
     """
 
+    title: Pair
+    lead: Pair
+    """What its entries are, in a sentence or two."""
     columns: str
     source: str
     order: str
@@ -138,6 +86,8 @@ class Register:
     rules: tuple[str, ...] = ()
     finish: Finish | None = None
     view: str | None = None
+    years: Callable[[sqlite3.Connection], list[int]] | None = None
+    """The years that its filter offers; None: those of the stored reports."""
 
     def condition(self, asked: Mapping[str, str]) -> tuple[str, dict[str, str | int]]:
         where, given = f"{self.where} AND {narrowed(asked, self.view)}", values(asked)
@@ -193,78 +143,158 @@ def _linked(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
     return rows
 
 
+def _years_missing(conn: sqlite3.Connection) -> list[int]:
+    """The years with missing or unreadable reports, newest first. The newest may have no stored report at all."""
+    rows = conn.execute(
+        "SELECT DISTINCT year FROM coverage WHERE state IN ('missing', 'unreadable') ORDER BY year DESC"
+    )
+    return [year for (year,) in rows]
+
+
 _CHECKS = "reports r CROSS JOIN issuers i ON i.id = r.issuer_id CROSS JOIN checks c ON c.report_id = r.id"
 """CROSS JOIN makes SQLite keep this order of tables: it then starts with the newest reports and stops as soon as
 a page is full. (A plus before a column keeps SQLite from using that column's index.)"""
 _CHECK_COLUMNS = f'{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message, c.code, c."values"'
 
 
-def _failing(finds: Finds, finish: Finish | None = None) -> Register:
+def _failing(finds: Finds, title: Pair, lead: Pair, finish: Finish | None = None) -> Register:
     """The register of failed checks of all rules that find `finds`."""
     return Register(
-        _CHECK_COLUMNS,
-        _CHECKS,
-        "r.year DESC, r.rowid DESC, c.rule, c.subject",
-        "+c.status = 'fail'",
-        ("name", "year", "division", "kind", "portal", "rule"),
-        tuple(each.code for each in rules() if each.finds == finds),
-        finish,
+        title=title,
+        lead=lead,
+        columns=_CHECK_COLUMNS,
+        source=_CHECKS,
+        order="r.year DESC, r.rowid DESC, c.rule, c.subject",
+        where="+c.status = 'fail'",
+        filters=("name", "year", "division", "kind", "portal", "rule"),
+        rules=tuple(each.code for each in rules() if each.finds == finds),
+        finish=finish,
     )
 
 
 REGISTERS: dict[str, Register] = {
-    "sums": _failing("figures", _spelled),
-    "texts": _failing("wording"),
-    "structure": _failing("structure"),
+    "sums": _failing(
+        "figures",
+        title=("勾稽不符", "Arithmetic errors in print"),
+        lead=(
+            "表中印出的数字加起来不符，算式写出。数字照印，从不更改；“复读”说明另一读取程序是否读出同样的数。",
+            (
+                "Figures as printed that don't add up, with the sum spelled out. No figure is ever "
+                "altered; the second reading says whether another reader read the same."
+            ),
+        ),
+        finish=_spelled,
+    ),
+    "texts": _failing(
+        "wording",
+        title=("文表不符", "Text and table differ"),
+        lead=(
+            "正文所说与表中数字不同之处。",
+            "Where the text states another figure than the table, or a claim that the figures don't bear out.",
+        ),
+    ),
+    "structure": _failing(
+        "structure",
+        title=("章节不全", "Sections missing"),
+        lead=(
+            "六章未全，或有重复、次序不同的报告。",
+            "Reports that don't have all six sections, each once and in their order.",
+        ),
+    ),
     "changes": Register(
-        (
+        title=("公布后改动", "Changed after publication"),
+        lead=(
+            "同一报告前后两次抓取之间变动的数字和文字；两边都用同一版本读取。",
+            (
+                "Figures and texts that changed between two captures of a report; both sides are "
+                "readings of one version of the parsers."
+            ),
+        ),
+        columns=(
             f"{_REPORT}, r.form, v.field, v.old, v.new, v.old_value, v.new_value, v.old_first_seen, "
             "v.old_last_seen, v.noticed_at, v.ocr, v.url, v.old_url"
         ),
-        f"revisions v {_JOINED.format(id='v.report_id')}",
-        "v.noticed_at DESC, r.id, v.field",
+        source=f"revisions v {_JOINED.format(id='v.report_id')}",
+        order="v.noticed_at DESC, r.id, v.field",
         finish=_named,
     ),
     "late": Register(
-        (
+        title=("迟到", "Late"),
+        lead=(
+            (
+                "报告所称发布日期晚于法定期限者。首次发现日期不作逾期之据。条例未规定期限的机关（2019年度"
+                "起的乡镇街道，及管委会、事业单位、企业等）不列入；政府办公室的报告若为本级政府报告，期限"
+                "为3月31日，此前公布的不列入。"
+            ),
+            (
+                "Reports that state a date of publication after the legal deadline. That we saw it late "
+                "makes no report late. Left out are organs for which the Regulations name no day "
+                "(townships from report year 2019, and institutions, enterprises, committees of zones) "
+                "and what a government's office published by 31 March, as it may be its government's "
+                "report."
+            ),
+        ),
+        columns=(
             "p.report_id AS report, p.issuer_id, p.issuer, p.year, p.published_on, p.deadline, p.article, p.certain,"
             " p.days_late"
         ),
-        "punctuality p",
-        "p.days_late DESC, p.report_id",
-        "p.days_late > 0",
+        source="punctuality p",
+        order="p.days_late DESC, p.report_id",
+        where="p.days_late > 0",
         view="p",
     ),
     "missing": Register(
-        (
+        title=("缺失", "Missing"),
+        lead=(
+            "应有而没有找到或读不出的报告。没有找到，不等于没有公布。",
+            (
+                "Reports that are expected and were not found, or could not be read. That it was never "
+                "published does not follow."
+            ),
+        ),
+        columns=(
             "NULL AS report, i.id AS issuer_id, i.name AS issuer, r.year, r.state, r.problem, r.problem_code, "
             "r.problem_values, r.url, r.deadline, r.source, r.source_code, r.source_values"
         ),
-        (
+        source=(
             "coverage r JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
             "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"
         ),
-        "r.year DESC, i.id",
-        "r.state IN ('missing', 'unreadable')",
+        order="r.year DESC, i.id",
+        where="r.state IN ('missing', 'unreadable')",
         finish=_linked,
+        years=_years_missing,
     ),
     "copied": Register(
-        (
+        title=("雷同文本", "Copied narratives"),
+        lead=(
+            "正文大半也见于另一份报告：本机关上一年的，或同年另一机关的。孰先孰后不作判断。",
+            (
+                "Narratives of which most stands in another report: last year's of the same issuer, or "
+                "another's of the same year. Which was first is not said."
+            ),
+        ),
+        columns=(
             f"{_REPORT}, o.id AS other, j.name AS other_issuer, o.year AS other_year, x.relation, x.share, "
             "x.characters, x.sentences"
         ),
-        f"copied_texts x {_JOINED.format(id='x.report_id')} JOIN reports o ON o.id = x.other_report"
+        source=f"copied_texts x {_JOINED.format(id='x.report_id')} JOIN reports o ON o.id = x.other_report"
         " JOIN issuers j ON j.id = o.issuer_id",
-        "x.share DESC, r.id, o.id",
+        order="x.share DESC, r.id, o.id",
         finish=_loaded,
     ),
     "problems": Register(
-        'r.stage, r.url, r.message, r.code, r."values", r.portal, r.issuer_id, i.name AS issuer, r.year',
-        (
+        title=("读取问题", "Problems of reading"),
+        lead=(
+            "没能抓取、读取或识别的网页和文件；一经成功即从此处消失。",
+            ("Pages and files that could not be fetched, read or recognised; they vanish from here once they are."),
+        ),
+        columns='r.stage, r.url, r.message, r.code, r."values", r.portal, r.issuer_id, i.name AS issuer, r.year',
+        source=(
             "problems r LEFT JOIN (SELECT issuer_id AS id, min(issuer) AS name, min(division) AS division, "
             "min(kind) AS kind FROM expected_issuers GROUP BY issuer_id) i ON i.id = r.issuer_id"
         ),
-        "r.stage, r.url",
+        order="r.stage, r.url",
         filters=("year", "division", "kind", "portal"),
         finish=_linked,
     ),
@@ -303,11 +333,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "names": list(REGISTERS),
         "asked": asked,
         "count": count,
-        "choices": {
-            **choices(conn, ask, asked["division"]),
-            "rules": register.rules,
-            **({"years": kept(corpus, "years missing", lambda: _years_missing(conn))} if name == "missing" else {}),
-        },
+        "choices": {**choices(conn, ask, asked["division"]), "rules": register.rules, **_years(conn, ask, name)},
         "rows": found,
         "pager": pager(("register", name), asked, page, pages),
     }
@@ -325,12 +351,10 @@ def _rows(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str]
     return register.finish(conn, found) if register.finish else found
 
 
-def _years_missing(conn: sqlite3.Connection) -> list[int]:
-    """The years with missing or unreadable reports, newest first. The newest may have no stored report at all."""
-    rows = conn.execute(
-        "SELECT DISTINCT year FROM coverage WHERE state IN ('missing', 'unreadable') ORDER BY year DESC"
-    )
-    return [year for (year,) in rows]
+def _years(conn: sqlite3.Connection, ask: Ask, name: str) -> Data:
+    """The years that the register's filter offers, if they aren't those of the stored reports."""
+    years = REGISTERS[name].years
+    return {"years": kept(ask.serving.corpus, f"years {name}", lambda: years(conn))} if years else {}
 
 
 def _count(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str]) -> int:
@@ -340,5 +364,8 @@ def _count(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str
     sql = f"SELECT count(*) FROM {source} WHERE {where}"
     return int(conn.execute(sql, given).fetchone()[0])
 
+
+for _name, _register in REGISTERS.items():
+    WORDS |= {f"registers.{_name}": _register.title, f"registers.{_name}.lead": _register.lead}
 
 PAGE = Page("register", r"/register(?:/(?P<register>[a-z]+))?", find, rows="rows", nav="nav.register", words=WORDS)

@@ -175,7 +175,7 @@ def _is_plain(each: StoredFigure) -> bool:
 
 def _sections(conn: sqlite3.Connection, report: Data, grids: Mapping[str, layout.Grid]) -> list[Data]:
     """The sections in printed order; then those that were not found but whose table has figures."""
-    headings = {each.number: each for each in FORMS.get(report["form"] or "", FORMS["2021"]).sections}
+    headings = {each.number: each for each in FORMS.get(report["form"] or "", next(reversed(FORMS.values()))).sections}
     sections: list[Data] = []
     seen: set[int] = set()
     for number, heading, text in conn.execute(

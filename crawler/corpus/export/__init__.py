@@ -1,7 +1,8 @@
 """Exports the corpus for other programs: CSV, JSON Lines, Parquet, Excel, a Frictionless data package.
 
-To add a format: a module here that writes one table (or a whole snapshot), and its entry in
-`FORMATS`. `nianbao export --format` and docs/export.md (`make docs`) follow from it.
+To add a format: a module here that writes one table (as `text` does; then `per_table` makes it a format) or
+a whole `Snapshot` (then it is a `Format`, see `formats`), and its entry in `FORMATS` below. `nianbao export
+--format` and docs/export.md (`make docs`) follow from it.
 """
 
 from __future__ import annotations

@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import pytest
-from click.testing import CliRunner
 
-from crawler.cli.portal.listing import command
-from docs import written
 from spiders.any_portal import AnyPortal
 from spiders.captures import Role
 from spiders.pages import Page
@@ -87,8 +84,3 @@ def test_what_a_portals_file_must_say_is_said() -> None:
         portal(system="toy")
     with pytest.raises(PortalError, match="toys is for system toy"):
         portal(system="jcms", toys="x")
-
-
-def test_it_is_listed() -> None:
-    assert "玩具 Toy CMS" in CliRunner().invoke(command).output
-    assert "| `toy` | 玩具 Toy CMS | `toy-list` | `/toy/list` |" in written.systems()

@@ -11,6 +11,7 @@ import pytest
 from crawler.browse.pages.register import REGISTERS
 from tests.crawler.browse.client import Client
 from tests.crawler.corpus.samples import rows
+from tests.paths import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +108,11 @@ def test_filters_narrow_and_nothing_breaks_them(site: Client, name: str) -> None
             assert site.get(f"/register/{name}", **asked).status_code == 200
     assert site.get(f"/register/{name}", rule="nothing", page="-4").status_code == 200
     assert site.get(f"/register/{name}.csv").status_code == 200
+
+
+def test_each_register_has_a_template_of_its_own() -> None:
+    templates = ROOT / "crawler" / "browse" / "templates" / "nianbao" / "register"
+    assert {path.stem for path in templates.iterdir()} == REGISTERS.keys()
 
 
 def test_an_unknown_register_is_a_404(site: Client) -> None:

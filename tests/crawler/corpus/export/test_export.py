@@ -30,7 +30,6 @@ from crawler.corpus.values import exact
 from crawler.dictionary import Table
 from parsers.parse import parse
 from tests.crawler.corpus.samples import page, write
-from tests.paths import ROOT
 
 EVERYTHING = Selection()
 
@@ -237,38 +236,6 @@ def test_blank_cells_are_empty_in_the_workbook(corpus: Path, tmp_path: Path) -> 
         if cell.style == "figure" and cell.value is None and (cell.row, cell.column) not in inside
     ]
     assert len(empty) == blanks > 10
-
-
-TOY = """
-from pathlib import Path
-from crawler.corpus.export import FORMATS, Exported, Format
-
-def write(snap, folder, watch):
-    reports = list(snap.reports())
-    (folder / "ids.toy").write_bytes("\\n".join(reports).encode())
-    watch("reports", len(reports))
-    return Exported((("ids.toy", len(reports)),), ("no figures",))
-
-FORMATS["toy"] = Format("Toy", ".toy", "the ids of the reports", "nothing", write)
-"""
-"""An export format that another program adds with one entry."""
-
-
-def test_a_format_is_one_entry(corpus: Path, tmp_path: Path) -> None:
-    run = [sys.executable, "-c", f"{TOY}\nfrom crawler.cli import main; main()", "export"]
-    shown = subprocess.run([*run, "--help"], capture_output=True, text=True, check=True)
-    assert "toy: the ids of the reports" in " ".join(shown.stdout.split())
-    run += [str(tmp_path), "--format", "toy", "--corpus", str(corpus), "--year", "2023"]
-    done = subprocess.run(run, capture_output=True, text=True, check=True)
-    with sqlite3.connect(corpus) as conn:
-        ids = [row[0] for row in conn.execute("SELECT id FROM reports WHERE year = 2023 ORDER BY id")]
-    assert [path.name for path in tmp_path.iterdir()] == ["ids.toy"]
-    assert (tmp_path / "ids.toy").read_bytes() == "\n".join(ids).encode()
-    assert done.stdout.split() == [str(len(ids)), str(tmp_path / "ids.toy")]
-    assert done.stderr == "no figures\n"
-    docs = f"{TOY}\nfrom docs.written import exports; print(exports())"
-    table = subprocess.run([sys.executable, "-c", docs], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert "| `toy` | Toy | `.toy` | the ids of the reports | nothing |" in table.stdout
 
 
 def test_a_format_that_is_not_there_is_refused(corpus: Path, tmp_path: Path) -> None:
