@@ -300,7 +300,7 @@ def added_up(figures: Mapping[str, StoredFigure], keys: tuple[str, ...]) -> tupl
     If the report has a cell for （六）其他处理 as one line, its three lines are left out: nothing is counted twice.
     """
     there = [key for key in keys if key in figures]
-    if len(there) > 1 and figures.get("requests.other.total") and "requests.other.total" in there:
+    if len(there) > 1 and "requests.other.total" in there and figures["requests.other.total"].raw is not None:
         there = ["requests.other.total"]
     values = [figures[key].value for key in there]
     known = [value for value in values if value is not None]

@@ -233,7 +233,12 @@ def _notes(book: Workbook, snap: Snapshot, report: str, facts: dict[str, Any], o
         for subject, status, message, code, values in failed
     ]
     lines += [
-        ("提示 Warning", each.get("subject"), None, *in_both(each["message"], each.get("code"), each.get("values", {})))
+        (
+            "提示 Warning",
+            each.get("subject"),
+            None,
+            *in_both(each["message"], each.get("code"), each.get("values", {}), facts["form"]),
+        )
         for each in json.loads(facts["warnings"])
     ]
     corrected = snap.conn.execute(
