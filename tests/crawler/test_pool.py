@@ -457,6 +457,11 @@ def test_ctrl_c_ends_a_wait_although_it_does_not_wake_it(workers: Workers) -> No
         signal.pthread_kill(threading.get_ident(), signal.SIGINT)
 
     waiting = threading.get_ident()
-    with pytest.raises(KeyboardInterrupt):  # noqa: PT012
-        threading.Thread(target=interrupt).start()
-        lost.result()
+    # A shell starts what it runs in the background with SIGINT ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):  # noqa: PT012
+            threading.Thread(target=interrupt).start()
+            lost.result()
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -17,6 +17,7 @@ _HREF = re.compile(r'href="([^"#]+)"')
 _SESSION = re.compile(r";jsessionid=\w+|/\(S\(\w+\)\)(?=/)|&PHPSESSID=\w+|\?(?:sid|token|tk)=\w+", re.IGNORECASE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("family", families.FAMILIES)
 def test_twenty_thousand_distractors(family: str) -> None:
     """Distinct without their session ids, each reached by links from the front page, none a report."""

@@ -33,6 +33,7 @@ def digest(world: World) -> str:
     return found.hexdigest()
 
 
+@pytest.mark.long
 def test_two_builds_give_the_same_bytes_whatever_the_hash_seed(world: World) -> None:
     code = f"import runpy, sys; from nianbao_demo.world import build; print(runpy.run_path({__file__!r})['digest'](build()))"
     others = {
@@ -48,6 +49,7 @@ def test_two_builds_give_the_same_bytes_whatever_the_hash_seed(world: World) -> 
     assert others == {digest(world)}
 
 
+@pytest.mark.long
 def test_another_seed_is_another_world(world: World) -> None:
     assert digest(build(7)) != digest(world)
 
@@ -151,6 +153,7 @@ def read_back(world: World, most: int) -> None:
                 assert found == [], copy.url
 
 
+@pytest.mark.long
 def test_copies_said_to_be_readable_are_the_report(world: World) -> None:
     """`nianbao demo` compares all of them after a crawl."""
     read_back(world, 3)

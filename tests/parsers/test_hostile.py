@@ -98,7 +98,11 @@ def _peaks(process: subprocess.Popen[bytes]) -> Iterator[int]:
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("group", GROUPS)
+DEAR = {"pdf", "xlsx", "html"}
+"""Groups that take a quarter of a minute each: in the long run, as `fuzz` damages such files by the thousand."""
+
+
+@pytest.mark.parametrize("group", [pytest.param(g, marks=pytest.mark.long) if g in DEAR else g for g in GROUPS])
 def test_one_line_each_and_nothing_else(group: str, tmp_path: Path) -> None:
     hold(GROUPS[group], tmp_path)
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 from zlib import crc32
 
+import pytest
+
 from tests.whole.local_portal import crawl, links, portal, report_page
 
 ORGANS = ("财政", "教育", "民政", "司法", "水利", "商务", "审计", "统计", "信访", "林业", "体育", "医保")
@@ -78,6 +80,7 @@ def _word(number: int) -> str:
     return "".join("bcdfghjkmn"[int(digit)] + "aeiou"[number % 5] for digit in f"{number:03d}")
 
 
+@pytest.mark.long
 def test_a_vast_portal_costs_hundreds(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus.db"
     with portal(Vast()) as local:

@@ -8,6 +8,8 @@ import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
 
+import pytest
+
 from tests.paths import ROOT
 from tests.whole.local_portal import crawl, portal
 from tests.whole.test_robustness import many
@@ -35,6 +37,7 @@ def rows(corpus: Path, sql: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in db.execute(sql)]
 
 
+@pytest.mark.long
 def test_three_portals_at_once(tmp_path: Path) -> None:
     """Each crawl is done, and the corpus equals that of three crawls one after the other."""
     with ExitStack() as stack:

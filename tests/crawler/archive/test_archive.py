@@ -68,6 +68,7 @@ def test_everything_is_there_and_sound(grown: tuple[Path, str]) -> None:
     assert base
 
 
+@pytest.mark.long
 def test_headers_are_kept_byte_for_byte(grown: tuple[Path, str]) -> None:
     """The name of a file in raw GBK, which warcio by itself would write differently."""
     corpus, base = grown
@@ -79,6 +80,7 @@ def test_headers_are_kept_byte_for_byte(grown: tuple[Path, str]) -> None:
     assert "filename=水利局年报.docx".encode("gbk") in data
 
 
+@pytest.mark.long
 def test_another_tool_reads_the_pages(grown: tuple[Path, str]) -> None:
     corpus, _ = grown
     titles = 0

@@ -64,6 +64,7 @@ def test_compare_two_years_of_an_issuer(browser: Browser, address: str) -> None:
         expect(page.locator(".facts strong.value, .facts dd").first).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", ["教育", "依申请公开"])
 def test_search_from_home_to_the_section(browser: Browser, address: str, words: str) -> None:
     from playwright.sync_api import expect
@@ -135,6 +136,7 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, address: str) -> None:
             assert fits(page), path
 
 
+@pytest.mark.long
 def test_hostile_text_does_nothing_there_either(browser: Browser, address: str) -> None:
     with checked_page(browser, address) as page:
         for path in (
@@ -153,6 +155,7 @@ def test_hostile_text_does_nothing_there_either(browser: Browser, address: str) 
             assert page.title() != "hacked", path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("locale", "paths"), [("en-GB", MAIN), ("zh-CN", [ISSUER, "/register/sums"])])
 def test_axe_finds_no_serious_fault(browser: Browser, address: str, locale: str, paths: list[str]) -> None:
     script = axe()
@@ -167,6 +170,7 @@ def test_axe_finds_no_serious_fault(browser: Browser, address: str, locale: str,
         assert found == {path: [] for path in paths}
 
 
+@pytest.mark.long
 def test_headings_in_order_and_tables_of_charts_without_scripts(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()

@@ -111,6 +111,7 @@ def test_the_language_is_switched_and_kept(browser: Browser, address: str) -> No
         expect(page.locator("table.rows-and-columns tbody tr").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_datasettes_own_pages_work_under_the_policy(browser: Browser, address: str) -> None:
     from playwright.sync_api import expect
 

@@ -205,6 +205,7 @@ def test_no_picture_without_pages() -> None:
         as_png(data, parse(data))
 
 
+@pytest.mark.long
 def test_where_explanations_go(tmp_path: Path) -> None:
     pdf, word = tmp_path / "a.pdf", tmp_path / "b.docx"
     pdf.write_bytes(document("pdf"))

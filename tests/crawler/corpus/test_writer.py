@@ -107,6 +107,7 @@ def test_any_order_gives_the_same_rows(tmp_path: Path) -> None:
     assert rows(path, "SELECT url, copies, copies_agree FROM reports") == [(PAGE, 4, 0)]
 
 
+@pytest.mark.long
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_order_with_repeats_and_renamed_pages(
@@ -337,6 +338,7 @@ def test_readers_are_not_blocked_by_a_writer(tmp_path: Path) -> None:
             assert reader.execute("SELECT count(*) FROM reports").fetchone() == (2,)
 
 
+@pytest.mark.long
 def test_killed_at_any_moment_and_started_again_it_ends_the_same(tmp_path: Path) -> None:
     whole = tmp_path / "whole.db"
     write_all(whole, tmp_path / "whole")

@@ -277,6 +277,7 @@ def test_a_table_that_is_a_picture_is_found() -> None:
     assert [b.data for b in blocks if isinstance(b, Picture)] == [buffer]
 
 
+@pytest.mark.long
 def test_tables_that_are_a_picture_are_read() -> None:
     """By OCR: it reads what was printed, or marks it as doubtful."""
     from random import Random

@@ -97,6 +97,7 @@ def test_types_are_told_from_the_bytes() -> None:
     assert kinds == {"rtf": RTF, "rtf_merged": RTF, "rtf_edited": RTF, "doc": DOC, "wps": DOC, "odt": ODT}
 
 
+@pytest.mark.long
 def test_fifty_files_in_a_batch(capsys: pytest.CaptureFixture[str]) -> None:
     """The time is measured and printed only: on a busy machine it is longer without any defect."""
     files = [RTFS["rtf_edited"](printed(seed, "2021", (), 0.1, True), Random(seed)) for seed in range(50)]
