@@ -3,8 +3,8 @@ PYTHON ?= python3
 PORTAL ?= luoyang
 BIN := .venv/bin
 READY := .venv/.ready
-# Tests that crawl or browse wait for each other's servers a third of their time.
-WORKERS := $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) * 3 / 2 )))
+# Tests that crawl or browse wait for each other's servers half of their time.
+WORKERS := $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) * 2 )))
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: help demo serve screenshots crawl test test-fonts test-long lint docs bench fuzz clean
