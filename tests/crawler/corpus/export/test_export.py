@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
 import signal
 import sqlite3
@@ -323,7 +322,7 @@ def test_killed_in_the_middle_no_file_is_half(corpus: Path, tmp_path: Path) -> N
 def files_in(folder: Path) -> int:
     """0 if there is no such folder: an export that has ended removes it at any moment."""
     try:
-        return len(os.listdir(folder))
+        return sum(1 for _ in folder.iterdir())
     except FileNotFoundError:
         return 0
 
