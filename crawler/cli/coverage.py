@@ -24,6 +24,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "clean": ("✓", "green"),
     "flagged": ("!", "yellow"),
     "text_only": ("T", "cyan"),
+    "elsewhere": ("@", "yellow"),
     "unreadable": ("✗", "red"),
     "missing": ("–", "red"),
     "not_due": ("…", "dim"),

@@ -357,5 +357,14 @@ def _to_3(conn: sqlite3.Connection) -> None:
     _hubs_have_a_role(conn)
 
 
-STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3}
+def _copies_have_a_standing(conn: sqlite3.Connection) -> None:
+    """3 to 4: copies and reports say whether their portal may speak for the issuer. It is derived anew when
+    all steps are done.
+    """
+    for table in ("report_documents", "reports"):
+        conn.execute(f"ALTER TABLE {table} ADD COLUMN standing TEXT")
+        conn.execute(f"UPDATE {table} SET standing = 'foreign'")
+
+
+STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3, 3: _copies_have_a_standing}
 """The migration steps, by the version from which each starts."""
