@@ -55,7 +55,13 @@ def pages() -> dict[str, bytes]:
 def crawl(portal: str, base: str, corpus: Path) -> None:
     host, title, division = PORTALS[portal]
     facts = (f"url=https://{host}/", f"title={title}", f"division={division}", f"name={portal}")
-    quick = (f"MIRROR={base}", f"CORPUS={corpus}", "PARSE_PROCESSES=0", "DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False")
+    quick = (
+        f"MIRROR={base}",
+        f"CORPUS={corpus}",
+        "PARSE_PROCESSES=0",
+        "DOWNLOAD_DELAY=0",
+        "AUTOTHROTTLE_ENABLED=False",
+    )
     arguments = [part for each in facts for part in ("-a", each)] + [part for each in quick for part in ("-s", each)]
     done = scrapy("crawl", "portal", *arguments)
     assert done.returncode == 0, done.stderr
