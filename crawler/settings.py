@@ -2,6 +2,10 @@
 
 from shutil import which
 
+# While this module of Scrapy is imported, it looks through all modules that are loaded, three times. Here they are
+# few: later it would take half a second.
+import scrapy.core.downloader.contextfactory  # noqa: F401
+
 BOT_NAME = "nianbao"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
@@ -85,6 +89,7 @@ EXTENSIONS = {
     "crawler.extensions.offpeak.OffPeak": 500,
     "crawler.fetching.browser.Browser": 500,
     "crawler.extensions.resume.Resume": 500,
+    "scrapy.extensions.remote_control.RemoteControl": None,  # not even imported: that takes a third of a second
 }
 
 # The most pages that are opened in a browser in one crawl, as scripts fill them; 0: none. Needs the extra
@@ -95,7 +100,9 @@ PLAYWRIGHT_LAUNCH_OPTIONS = {
 }
 PLAYWRIGHT_MAX_PAGES_PER_CONTEXT = 2
 
+# Neither a console nor a server that runs what it is sent: a crawl takes orders from whoever started it alone.
 TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
 LOG_LEVEL = "WARNING"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

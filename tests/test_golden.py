@@ -40,7 +40,10 @@ def read(case: str) -> Reading:
     return parse(data, name=path.name)
 
 
-@pytest.fixture(scope="module", params=CASES)
+# One worker has all tests of a case: it is read once.
+@pytest.fixture(
+    scope="module", params=[pytest.param(case, marks=pytest.mark.xdist_group(f"golden {case}")) for case in CASES]
+)
 def golden(request: pytest.FixtureRequest) -> tuple[str, Reading]:
     return request.param, read(request.param)
 
