@@ -61,7 +61,10 @@ CONCURRENT_ITEMS = 4
 HTTPERROR_ALLOW_ALL = True
 
 DOWNLOADER = "crawler.fetching.downloader.Downloader"
-DOWNLOAD_HANDLERS = {"http": "crawler.fetching.handler.Handler", "https": "crawler.fetching.handler.Handler"}
+DOWNLOAD_HANDLERS = {
+    **dict.fromkeys(("http", "https"), "crawler.fetching.handler.Handler"),
+    **dict.fromkeys(("data", "file", "ftp", "s3")),  # a portal may lead to none of these
+}
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.reconsider.Reconsider": 60,
     "crawler.refresh.cache.Cache": 90,

@@ -6,10 +6,13 @@ from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.utils._download_handlers import wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.web.iweb import IPolicyForHTTPS
 
 from crawler.fetching.browser import Browser
 from crawler.fetching.mirror import mirrored, real
+from crawler.fetching.private import Allowed, CheckedAgent
 from crawler.fetching.replay import Replay
 from crawler.fetching.tls import per_host
 from spiders.discovery.left_alone import LeftAlone
@@ -19,7 +22,9 @@ from spiders.portal import PortalSpider
 
 
 class Handler(HTTP11DownloadHandler):
-    """Scrapy's HTTP handler, which goes through the mirror if there is one."""
+    """Scrapy's HTTP handler, which goes through the mirror if there is one, and else to no private address that
+    the portal's declaration doesn't allow.
+    """
 
     lazy = False
 
@@ -32,20 +37,32 @@ class Handler(HTTP11DownloadHandler):
         replay = crawler.get_extension(Replay)
         self._replay = replay if isinstance(replay, Replay) else None
         self._mirror: str | None = crawler.settings.get("MIRROR")
+        spider = crawler.spider
+        self._allowed = Allowed.by(spider.crawl.site) if isinstance(spider, PortalSpider) else Allowed()
 
     async def download_request(self, request: Request) -> Response:
-        """The answer. Raises `LeftAlone` if the host refused access while the request waited for its turn."""
-        spider, host = self.crawler.spider, host_of(request.url)
-        if isinstance(spider, PortalSpider) and host in spider.crawl.left:
-            raise LeftAlone(spider.crawl.left[host])
+        """The answer. Raises `LeftAlone` if the host refused access while the request waited for its turn, and
+        `PrivateAddress`.
+        """
+        self._check_left(request)
         if self._replay is not None:
             return await self._replay.answer(request)
         if request.meta.get(RENDER):
             browser = self.crawler.get_extension(Browser)
             assert isinstance(browser, Browser)
-            return await browser.render(request)
+            return await browser.render(request, self._fetch)
+        return await self._fetch(request)
+
+    def _check_left(self, request: Request) -> None:
+        spider, host = self.crawler.spider, host_of(request.url)
+        if isinstance(spider, PortalSpider) and host in spider.crawl.left:
+            raise LeftAlone(spider.crawl.left[host])
+
+    async def _fetch(self, request: Request) -> Response:
+        """The answer of the portal or of its mirror, in as many bytes as it sends."""
+        self._check_left(request)
         if not self._mirror:
-            return await super().download_request(request)
+            return await self._from_portal(request)
         meta = {**request.meta, "proxy": None}
         inner = request.replace(url=mirrored(request.url, self._mirror), meta=meta)
         inner.headers.pop("Proxy-Authorization", None)
@@ -57,3 +74,20 @@ class Handler(HTTP11DownloadHandler):
             there = real(location.decode("latin-1"), request.url, self._mirror)
             response.headers["Location"] = there.encode("latin-1")
         return response.replace(url=request.url)
+
+    async def _from_portal(self, request: Request) -> Response:
+        """As Scrapy's `download_request`, with an agent that checks addresses."""
+        self._allowed.check(request.url, by_proxy=bool(request.meta.get("proxy")))
+        agent = CheckedAgent(
+            self._allowed,
+            contextFactory=self._contextFactory,
+            bindAddress=self._bind_address,
+            pool=self._pool,
+            maxsize=self._default_maxsize,
+            warnsize=self._default_warnsize,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self.crawler,
+            tls_verbose_logging=self._tls_verbose_logging,
+        )
+        with wrap_twisted_exceptions():
+            return await maybe_deferred_to_future(agent.download_request(request))

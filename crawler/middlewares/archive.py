@@ -23,7 +23,7 @@ from crawler.archive.records import Raw, payload_digest
 from crawler.corpus.session import CANNOT_WRITE, Session
 from crawler.pipelines import session_of
 from spiders.captures import FETCHED_AT, LED_AWAY
-from spiders.discovery.no_answer import is_tls
+from spiders.discovery.no_answer import GivenUp, is_tls
 from spiders.pages.scripted import RENDER
 
 _MOST_WAITING = 64 << 20
@@ -76,7 +76,8 @@ class Archived:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         session = session_of(self.crawler)
-        if session is not None and not isinstance(exception, IgnoreRequest):
+        made = isinstance(exception, GivenUp) or not isinstance(exception, IgnoreRequest)
+        if session is not None and made:
             session.archive(_failure(request, exception, self._now()))
 
     def _now(self) -> datetime:

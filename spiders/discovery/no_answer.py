@@ -45,10 +45,44 @@ class TooManyRedirects(IgnoreRequest):
     """An address redirects without end."""
 
 
+class GivenUp(IgnoreRequest):
+    """The download handler gave a request up. It isn't made again, and a replay gives it up as well."""
+
+
+class PrivateAddress(GivenUp):
+    """The request isn't made, as its host is at an address of this machine or its network. The message names it,
+    for logs and archives.
+    """
+
+
+class Endless(GivenUp):
+    """The scripts of a page run without end."""
+
+
+class Unopened(GivenUp):
+    """The browser could not open a page; the message is the browser's."""
+
+
+class LedAway(GivenUp):
+    """The scripts of a page left the portal: they led the browser to `host`."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(host)
+        self.host = host
+
+
 def cause_of(error: BaseException, first: FirstError | None = None) -> Message | str:
     """Why no answer came: a message of ours, or for an unknown error the library's own message."""
     if isinstance(error, Silent):
         return error.why
+    if isinstance(error, PrivateAddress):
+        return messages.PRIVATE_ADDRESS()
+    if isinstance(error, Endless):
+        return messages.ENDLESS()
+    if isinstance(error, Unopened):
+        return messages.NOT_OPENED(error=str(error))
+    if isinstance(error, LedAway):
+        return messages.AWAY(host=error.host)
     if isinstance(error, ResponseDataLossError):
         return messages.CUT_OFF()
     words = str(error) or type(error).__name__
