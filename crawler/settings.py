@@ -38,7 +38,7 @@ OFFPEAK = None  # such as 22:00-06:00, Beijing time: outside these hours, the cr
 ADDONS = {"crawler.fetching.politeness.Politeness": 100}
 DOWNLOAD_TIMEOUT = 60
 FIRST_ANSWER = 20  # seconds that a host has for its first answer; after that, it gets no more requests
-DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024  # bytes of an answer, as it comes and unpacked; at most four times as many
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
 RETRY_AFTER_MOST = 300  # longest Retry-After in seconds that we wait for; beyond it, a host gets no more requests
@@ -72,7 +72,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.redirect.MetaRefresh": 580,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "crawler.middlewares.complete_bodies.CompleteBodies": 595,
+    "crawler.middlewares.complete_bodies.CompleteBodies": 590,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.middlewares.redirect.Redirect": 600,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.middlewares.archive.Archived": 990,

@@ -46,6 +46,14 @@ UNKNOWN_NAME = Sentence("fetch.unknown_name", "its name is not known (DNS)", "�
 CONNECTION_REFUSED = Sentence("fetch.connection_refused", "the connection was refused", "连接被拒绝")
 TOO_LATE = Sentence("fetch.too_late", "no answer came in time", "逾时没有答复")
 CUT_OFF = Sentence("fetch.cut_off", "the answer was cut off in the middle, each time", "每次答复都中途断开")
+TOO_LARGE = Sentence(
+    "fetch.too_large", "it is larger than an answer may be (DOWNLOAD_MAXSIZE)", "答复超过允许的大小（DOWNLOAD_MAXSIZE）"
+)
+NOT_UNPACKED = Sentence(
+    "fetch.not_unpacked",
+    "its body can't be unpacked as Content-Encoding says: {error}",
+    "无法按 Content-Encoding 解压答复：{error}",
+)
 NO_TLS = Sentence(
     "fetch.no_tls",
     "no TLS connection came about, see OLD_TLS_HOSTS if the server is old: {error}",

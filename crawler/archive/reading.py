@@ -10,7 +10,7 @@ from pathlib import Path
 
 from warcio.exceptions import ArchiveLoadFailed
 
-from crawler.archive.entries import decoded, digest, original_of, place
+from crawler.archive.entries import decoded, digest, most_of, original_of, place
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import members
 from crawler.archive.records import METHOD, RENDERED, Record, record_of
@@ -46,6 +46,8 @@ class Archive:
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
+        self._most: dict[str, int] = {}
+        """By file: bytes of an unpacked body."""
 
     def body(self, conn: sqlite3.Connection, sha256: str) -> bytes | None:
         """The bytes of a document (`documents.sha256`), which may be a file inside a ZIP or RAR; None
@@ -79,7 +81,7 @@ class Archive:
             int(status),
             headers,
             at,
-            decoded(headers, raw),
+            decoded(headers, raw, self._most_in(place(record)[0])),
             record,
             raw,
             RENDERED.lower() in found.warc,
@@ -93,6 +95,11 @@ class Archive:
             (url,),
         ).fetchone()
         return self.exchange(row[0]) if row else None
+
+    def _most_in(self, file: str) -> int:
+        if file not in self._most:
+            self._most[file] = most_of(self.folder, file)
+        return self._most[file]
 
     def record(self, record: str) -> Record:
         """The record at FILE:OFFSET. Raises `ArchiveError`."""

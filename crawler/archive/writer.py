@@ -16,7 +16,7 @@ from typing import Any
 from warcio.recordloader import ArcWarcRecord
 
 from crawler.archive import files
-from crawler.archive.entries import Entry, decoded, digest
+from crawler.archive.entries import Entry, decoded_digest
 from crawler.archive.log import Began, Ended, Failure, capture_json
 from crawler.archive.records import (
     Original,
@@ -72,7 +72,7 @@ class Writer:
         name = self._output.name
         kind = "response" if original is None else "revisit"
         refers_to = f"{original.file}:{original.offset}" if original else None
-        sha256 = digest(decoded(raw.headers, raw.body))
+        sha256 = decoded_digest(raw.headers, raw.body, self._began.most)
         answer = Entry(name, 0, 0, kind, raw.url, at, raw.method, raw.status, payload, sha256, refers_to)
         self._add(request, Entry(name, 0, 0, "request", raw.url, at, raw.method, None, posted))
         entry = self._add(response, answer)

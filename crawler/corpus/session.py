@@ -34,6 +34,7 @@ from crawler.corpus.documents import Job, Readers, job_of
 from crawler.corpus.intake import Intake, Kept
 from crawler.corpus.writer import Corpus, PortalFacts
 from crawler.database.errors import CorpusError
+from crawler.encodings import MOST
 from spiders.captures import Capture
 
 CANNOT_WRITE = (CorpusError, ArchiveError, sqlite3.Error, OSError)
@@ -61,6 +62,8 @@ class Plan:
     """Folder of the files of corrections; None: none are applied."""
     look_at_all: bool = True
     """As in `Intake.finish`."""
+    most: int = MOST
+    """Bytes to which a body is unpacked (DOWNLOAD_MAXSIZE)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +268,7 @@ class Session:
             then.mirror if then else plan.mirror,
             plan.resumed,
             portal.expected or (),
+            plan.most,
         )
 
     def _log(self, began: Began, corpus: Corpus) -> Log:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
     IgnoreRequest,
@@ -41,14 +42,24 @@ class Silent(IgnoreRequest):
         self.why = why
 
 
+class NotUnpacked(IgnoreRequest):
+    """An answer came, and its body is too large or can't be unpacked; `why` says so."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class TooManyRedirects(IgnoreRequest):
     """An address redirects without end."""
 
 
 def cause_of(error: BaseException, first: FirstError | None = None) -> Message | str:
     """Why no answer came: a message of ours, or for an unknown error the library's own message."""
-    if isinstance(error, Silent):
+    if isinstance(error, Silent | NotUnpacked):
         return error.why
+    if isinstance(error, DownloadCancelledError):  # Scrapy raises it for nothing else
+        return messages.TOO_LARGE()
     if isinstance(error, ResponseDataLossError):
         return messages.CUT_OFF()
     words = str(error) or type(error).__name__
