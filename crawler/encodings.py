@@ -137,9 +137,7 @@ def _zlib(reader: zlib._Decompress, found: Iterable[bytes]) -> Pieces:
     """What one zlib stream holds. What follows the stream in its last piece is then in `reader`."""
     try:
         for piece in found:
-            yield reader.decompress(piece, _PIECE)
-            while reader.unconsumed_tail and not reader.eof:
-                yield reader.decompress(reader.unconsumed_tail, _PIECE)
+            yield from inflated(reader, piece)
             if reader.eof:
                 return
         yield reader.flush()
@@ -148,6 +146,13 @@ def _zlib(reader: zlib._Decompress, found: Iterable[bytes]) -> Pieces:
         raise kind(str(error)) from error
     if not reader.eof:
         raise CutOff(_BREAKS_OFF)
+
+
+def inflated(reader: zlib._Decompress, piece: bytes) -> Pieces:
+    """What `reader` makes of a piece, up to the end of its stream. Raises zlib.error."""
+    yield reader.decompress(piece, _PIECE)
+    while reader.unconsumed_tail and not reader.eof:
+        yield reader.decompress(reader.unconsumed_tail, _PIECE)
 
 
 def _brotli(found: Pieces) -> Pieces:

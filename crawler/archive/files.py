@@ -18,7 +18,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
 from crawler.archive.errors import ArchiveError
-from crawler.encodings import MOST_OF_ALL
+from crawler.encodings import MOST_OF_ALL, inflated
 
 MOST = 1 << 30
 """Bytes after which the next file is begun (1 GiB)."""
@@ -86,11 +86,10 @@ def members(file: BinaryIO, start: int = 0) -> Iterator[Member]:
             if not chunk:
                 return
             taken += len(chunk)
-            while chunk:
-                data.write(reader.decompress(chunk, _CHUNK))
+            for piece in inflated(reader, chunk):
+                data.write(piece)
                 if data.tell() > _MOST_IN_MEMBER:
                     raise ValueError(f"a record has more than {_MOST_IN_MEMBER:,} bytes")
-                chunk = reader.unconsumed_tail
             if reader.eof:
                 waiting = reader.unused_data
         length = taken - len(waiting)

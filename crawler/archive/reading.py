@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -49,9 +50,10 @@ class Archive:
         self._most: dict[str, int] = {}
         """By file: bytes of an unpacked body."""
 
-    def body(self, conn: sqlite3.Connection, sha256: str) -> bytes | None:
+    def body(self, conn: sqlite3.Connection, sha256: str, inside: Inside | None = None) -> bytes | None:
         """The bytes of a document (`documents.sha256`), which may be a file inside a ZIP or RAR; None
-        if the archive doesn't have them. Raises `ArchiveError` for a damaged file.
+        if the archive doesn't have them. `inside` unpacks those, by default in this process, without a limit
+        of time. Raises `ArchiveError` for a damaged file.
         """
         row = conn.execute(
             "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL ORDER BY fetched_at LIMIT 1",
@@ -60,7 +62,7 @@ class Archive:
         if row is None:
             return None
         whole = self.exchange(row[0]).body
-        return whole if digest(whole) == sha256 else _inside(whole, sha256)
+        return whole if digest(whole) == sha256 else (inside or member)((whole, sha256))
 
     def exchange(self, record: str) -> Exchange:
         """The answer in a record; if that is a revisit, with the body of the answer it refers to. Raises
@@ -69,6 +71,12 @@ class Archive:
         found = self.record(record)
         if found.kind not in {"response", "revisit"}:
             raise ArchiveError(f"{record} is a {found.kind} record, no answer")
+        try:
+            return self._exchange(record, found)
+        except (ArchiveLoadFailed, ValueError, IndexError) as error:
+            raise self._unreadable(record, str(error)) from error
+
+    def _exchange(self, record: str, found: Record) -> Exchange:
         first, headers, raw = found.http
         original = original_of(found)
         if original is not None:
@@ -106,27 +114,35 @@ class Archive:
         try:
             file, offset = place(record)
             with (self.folder / file).open("rb") as opened:
-                member = next(members(opened, offset), None)
-            if member is not None:
-                return record_of(member.data)
+                found = next(members(opened, offset), None)
+            if found is not None:
+                return record_of(found.data)
             words = "it ends in the middle of the record"
         except FileNotFoundError:
             words = "the file is not there"
         except (OSError, ValueError, zlib.error, ArchiveLoadFailed, StopIteration) as error:
             words = str(error) or type(error).__name__
-        raise ArchiveError(
+        raise self._unreadable(record, words)
+
+    def _unreadable(self, record: str, words: str) -> ArchiveError:
+        return ArchiveError(
             f"{self.folder / record} can't be read ({words}): restore the file from a copy;"
             " nianbao archive check says what else is wrong"
         )
 
 
-def _inside(archive: bytes, sha256: str) -> bytes | None:
-    """The file with that digest inside a ZIP or RAR; None if there is none."""
+Inside = Callable[[tuple[bytes, str]], bytes | None]
+"""As `member`."""
+
+
+def member(wanted: tuple[bytes, str]) -> bytes | None:
+    """The file with that digest (the second part) inside a ZIP or RAR (the first); None if there is none."""
     from parsers.archive import is_archive
     from parsers.archive import members as files
     from parsers.errors import Unreadable
     from parsers.sniff import detect
 
+    archive, sha256 = wanted
     try:
         if not is_archive(detect(archive)):
             return None
