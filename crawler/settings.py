@@ -44,6 +44,8 @@ RETRY_TIMES = 2
 RETRY_AFTER_MOST = 300  # longest Retry-After in seconds that we wait for; beyond it, a host gets no more requests
 COOKIES_ENABLED = True  # some portals redirect to themselves until a cookie comes back
 REDIRECT_MAX_TIMES = 8
+WATCHDOG = 120  # seconds in which a crawl's event loop must run once, else the process is ended; 0: no watchdog
+STANDSTILL = 900  # seconds in which something must come or be stored, else the crawl is closed; 0: no limit
 OLD_TLS_HOSTS: list[str] = []  # hosts that support nothing newer than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
 
 # Pause and resume: with -s JOBDIR=FOLDER, the pending requests are saved in that folder, even if the crawl is
@@ -64,6 +66,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
     "crawler.middlewares.robots.RobotsTxt": 100,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.middlewares.stoppers.Stoppers": 80,
     "crawler.middlewares.limits.Limits": 530,
     "crawler.middlewares.unanswered.Unanswered": 535,
     "crawler.middlewares.scheme.OtherScheme": 540,
@@ -78,9 +81,14 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.middlewares.archive.Archived": 990,
 }
-SPIDER_MIDDLEWARES = {"crawler.fetching.replay.Parsed": 10, "crawler.refresh.walk.Walk": 100}
+SPIDER_MIDDLEWARES = {
+    "crawler.fetching.replay.Parsed": 10,
+    "crawler.refresh.walk.Walk": 100,
+    "crawler.extensions.watchdog.Noted": 900,
+}
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
+    "crawler.extensions.watchdog.Watchdog": 100,
     "crawler.extensions.progress.Progress": 500,
     "crawler.fetching.replay.Replay": 400,
     "crawler.extensions.offpeak.OffPeak": 500,

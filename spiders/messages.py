@@ -63,6 +63,12 @@ FOR_EVER = Sentence("fetch.for_ever", "it redirects for ever", "不停地重定�
 NOT_FETCHED = Sentence("fetch.failed", "could not be fetched: {why}", "未能抓取：{why}")
 """`why` is one of the sentences above, or the message of a library."""
 
+STOPPED = Sentence(
+    "fetch.stopped",
+    "a crawl stood still over this page, and the watchdog ended it: later crawls leave the page out,"
+    " nianbao refresh --all tries it again",
+    "抓取在这一页上停滞不前，被看门狗终止：以后的抓取略过此页，nianbao refresh --all 会再试",
+)
 IN_A_ROW = Sentence(
     "host.in_a_row", "{answers} answers in a row were refusals, or did not come", "连续 {answers} 次拒绝访问或没有答复"
 )

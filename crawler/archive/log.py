@@ -127,6 +127,24 @@ def failure_from(found: Mapping[str, Any]) -> Failure:
     return Failure(**{**found, "failed_at": datetime.fromisoformat(found["failed_at"])})
 
 
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """An earlier crawl that the watchdog ended, as the next crawl found it; `url` is the page that it was at."""
+
+    portal: str
+    crawl: str
+    url: str | None
+    found_at: datetime
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        return {"portal": self.portal, "crawl": self.crawl, "url": self.url, "found_at": iso(self.found_at)}
+
+
+def stopped_from(found: Mapping[str, Any]) -> Stopped:
+    return Stopped(**{**found, "found_at": datetime.fromisoformat(found["found_at"])})
+
+
 _OWN = frozenset(("body", "fetched_at", "hints", "wrong"))
 _VERSION = 2
 """Version of a capture's JSON. Version 1 didn't name its version, and had fewer roles."""

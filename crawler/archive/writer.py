@@ -17,7 +17,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from crawler.archive import files
 from crawler.archive.entries import Entry, decoded_digest
-from crawler.archive.log import Began, Ended, Failure, capture_json
+from crawler.archive.log import Began, Ended, Failure, Stopped, capture_json
 from crawler.archive.records import (
     Original,
     Raw,
@@ -112,6 +112,10 @@ class Writer:
         """Adds the end of the crawl."""
         entry = self._metadata({"ended": ended.as_json}, ended.ended_at, None)
         self._last = (entry.file, entry.offset)
+
+    def stopped(self, stopped: Stopped) -> None:
+        """Adds that the watchdog ended an earlier crawl."""
+        self._metadata({"stopped": stopped.as_json}, stopped.found_at, stopped.url)
 
     def pending(self) -> bool:
         """Whether there are records that aren't in the corpus yet."""

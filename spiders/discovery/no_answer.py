@@ -50,6 +50,10 @@ class NotUnpacked(IgnoreRequest):
         self.why = why
 
 
+class StoppedCrawl(IgnoreRequest):
+    """The request isn't made, as the page ended a crawl before."""
+
+
 class TooManyRedirects(IgnoreRequest):
     """An address redirects without end."""
 
@@ -103,4 +107,7 @@ def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: Firs
         crawl.forbidden[host] += 1
         return
     crawl.lost[host] += 1
+    if isinstance(error, StoppedCrawl):
+        crawl.failures[url] = messages.STOPPED()
+        return
     crawl.failures[url] = messages.NOT_FETCHED(why=cause_of(error, first))
