@@ -15,6 +15,9 @@ from spiders.discovery.verdict import verdict
 OF_ITSELF = frozenset(("finished", "budget"))
 """Scrapy's reasons for the end of a crawl that wasn't interrupted."""
 
+STANDSTILL = "standstill"
+"""The reason for the end of a crawl in which nothing moved any more."""
+
 
 class Outcome(NamedTuple):
     """How a crawl ended. `code` is one of the codes in the table `crawl_outcomes`."""
@@ -31,6 +34,8 @@ def outcome(crawl: Crawl, reason: str, last_good: Mapping[str, int] | None, defe
     if defects:
         lost = ", ".join(f"{n} × {kind}" for kind, n in sorted(defects.items(), key=lambda each: -each[1]))
         return Outcome("broken", f"pages were lost to defects of this program, see the log: {lost}")
+    if reason == STANDSTILL:
+        return Outcome("broken", "nothing came and nothing was stored for long, so it was ended (STANDSTILL)")
     if reason not in OF_ITSELF:
         return Outcome("broken", f"it was interrupted ({reason}): run it again, nothing is kept twice")
     code, words = verdict(crawl)

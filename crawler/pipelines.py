@@ -91,6 +91,7 @@ class CorpusPipeline:
             replayed,
             Path(corrections) if corrections else None,
             settings.getbool("LOOK_AT_ALL"),
+            settings.getint("DOWNLOAD_MAXSIZE"),
         )
 
     def _replayed(self) -> Recording | None:

@@ -42,12 +42,14 @@ OFFPEAK = None  # such as 22:00-06:00, Beijing time: outside these hours, the cr
 ADDONS = {"crawler.fetching.politeness.Politeness": 100}
 DOWNLOAD_TIMEOUT = 60
 FIRST_ANSWER = 20  # seconds that a host has for its first answer; after that, it gets no more requests
-DOWNLOAD_MAXSIZE = 64 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 64 * 1024 * 1024  # bytes of an answer, as it comes and unpacked; at most four times as many
 DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
 RETRY_AFTER_MOST = 300  # longest Retry-After in seconds that we wait for; beyond it, a host gets no more requests
 COOKIES_ENABLED = True  # some portals redirect to themselves until a cookie comes back
 REDIRECT_MAX_TIMES = 8
+WATCHDOG = 120  # seconds in which a crawl's event loop must run once, else the process is ended; 0: no watchdog
+STANDSTILL = 900  # seconds in which something must come or be stored, else the crawl is closed; 0: no limit
 OLD_TLS_HOSTS: list[str] = []  # hosts that support nothing newer than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
 
 # Pause and resume: with -s JOBDIR=FOLDER, the pending requests are saved in that folder, even if the crawl is
@@ -71,6 +73,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
     "crawler.middlewares.robots.RobotsTxt": 100,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.middlewares.stoppers.Stoppers": 80,
     "crawler.middlewares.limits.Limits": 530,
     "crawler.middlewares.unanswered.Unanswered": 535,
     "crawler.middlewares.scheme.OtherScheme": 540,
@@ -79,14 +82,20 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.redirect.MetaRefresh": 580,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "crawler.middlewares.complete_bodies.CompleteBodies": 595,
+    "crawler.middlewares.complete_bodies.CompleteBodies": 590,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.middlewares.redirect.Redirect": 600,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.middlewares.archive.Archived": 990,
 }
-SPIDER_MIDDLEWARES = {"crawler.fetching.replay.Parsed": 10, "crawler.refresh.walk.Walk": 100}
+SPIDER_MIDDLEWARES = {
+    "crawler.fetching.replay.Parsed": 10,
+    "crawler.refresh.walk.Walk": 100,
+    "crawler.extensions.watchdog.Noted": 900,
+}
 ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
+    "crawler.extensions.watchdog.Watchdog": 100,
     "crawler.extensions.progress.Progress": 500,
     "crawler.fetching.replay.Replay": 400,
     "crawler.extensions.offpeak.OffPeak": 500,

@@ -51,6 +51,14 @@ PRIVATE_ADDRESS = Sentence(
 CONNECTION_REFUSED = Sentence("fetch.connection_refused", "the connection was refused", "连接被拒绝")
 TOO_LATE = Sentence("fetch.too_late", "no answer came in time", "逾时没有答复")
 CUT_OFF = Sentence("fetch.cut_off", "the answer was cut off in the middle, each time", "每次答复都中途断开")
+TOO_LARGE = Sentence(
+    "fetch.too_large", "it is larger than an answer may be (DOWNLOAD_MAXSIZE)", "答复超过允许的大小（DOWNLOAD_MAXSIZE）"
+)
+NOT_UNPACKED = Sentence(
+    "fetch.not_unpacked",
+    "its body can't be unpacked as Content-Encoding says: {error}",
+    "无法按 Content-Encoding 解压答复：{error}",
+)
 NO_TLS = Sentence(
     "fetch.no_tls",
     "no TLS connection came about, see OLD_TLS_HOSTS if the server is old: {error}",
@@ -60,6 +68,12 @@ FOR_EVER = Sentence("fetch.for_ever", "it redirects for ever", "不停地重定�
 NOT_FETCHED = Sentence("fetch.failed", "could not be fetched: {why}", "未能抓取：{why}")
 """`why` is one of the sentences above, or the message of a library."""
 
+STOPPED = Sentence(
+    "fetch.stopped",
+    "a crawl stood still over this page, and the watchdog ended it: later crawls leave the page out,"
+    " nianbao refresh --all tries it again",
+    "抓取在这一页上停滞不前，被看门狗终止：以后的抓取略过此页，nianbao refresh --all 会再试",
+)
 IN_A_ROW = Sentence(
     "host.in_a_row", "{answers} answers in a row were refusals, or did not come", "连续 {answers} 次拒绝访问或没有答复"
 )

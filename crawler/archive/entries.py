@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from warcio.exceptions import ArchiveLoadFailed
 
@@ -16,13 +15,7 @@ from crawler.archive.errors import ArchiveError
 from crawler.archive.files import members
 from crawler.archive.records import METHOD, Headers, Record, payload_digest, record_of
 from crawler.dictionary import Value
-
-if TYPE_CHECKING:
-    from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-
-
-_MOST = 1 << 30
-"""Maximum size of an unpacked body, in bytes (1 GiB). A crawl's own limit is lower."""
+from crawler.encodings import MOST, MOST_OF_ALL, Undecodable, codings, is_gzip_text, pieces, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +66,50 @@ def place(record: str) -> tuple[str, int]:
     return file, int(offset)
 
 
-def decoded(headers: Headers, body: bytes) -> bytes:
-    """A body without its Content-Encoding, exactly as the crawl unpacked it."""
-    if not body or not (_says_encoding(headers) or body.startswith(b"\x1f\x8b\x08")):
-        return body
-    from scrapy import Request
-    from scrapy.exceptions import IgnoreRequest
-    from scrapy.http import Response
-
-    from crawler.encodings import name_encoding
-
-    response = Response("http://archive/", headers=as_bytes(headers), body=body)
-    name_encoding(response)
+def decoded(headers: Headers, body: bytes, most: int) -> bytes:
+    """A body without its Content-Encoding, as the crawl unpacked it; the body as it came if the crawl captured
+    nothing of it, as it has more than `most` bytes or can't be unpacked.
+    """
+    undone = _codings(headers, body)
     try:
-        whole = _unpacker().process_response(Request("http://archive/"), response)
-    except (OSError, EOFError, zlib.error, IgnoreRequest):
-        return body  # the stream breaks off: the crawl captured nothing of it
-    return whole.body if isinstance(whole, Response) else body
+        return unpack(body, undone, most, part=True) if undone and body else body
+    except Undecodable:
+        return body
 
 
-@cache
-def _unpacker() -> HttpCompressionMiddleware:
-    """Scrapy's own middleware for compressed bodies, usable outside a crawl."""
-    from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+def decoded_digest(headers: Headers, body: bytes, most: int) -> str | None:
+    """The digest of `decoded`, without holding the unpacked body."""
+    undone = _codings(headers, body)
+    if not (undone and body):
+        return digest(body)
+    found, size = hashlib.sha256(), 0
+    try:
+        for piece in pieces(body, undone, most, part=True):
+            found.update(piece)
+            size += len(piece)
+    except Undecodable:
+        return digest(body)
+    return found.hexdigest() if size else None
 
-    class Unpacker(HttpCompressionMiddleware):
-        def __init__(self) -> None:
-            self.stats, self._max_size, self._warn_size = None, _MOST, 0
 
-    return Unpacker()
+def _codings(headers: Headers, body: bytes) -> list[str]:
+    """What is to be undone, as in `name_encoding` and `codings`."""
+    values = [value.encode("latin-1") for name, value in headers if name.lower() == "content-encoding"]
+    media_type = next((value for name, value in headers if name.lower() == "content-type"), "")
+    if not values and is_gzip_text(media_type.encode("latin-1"), body):
+        return ["gzip"]
+    return codings(values)[0]
+
+
+def most_of(folder: Path, name: str) -> int:
+    """Bytes of an unpacked body in a file, as its first record says; a stranger's file can't say too much.
+    Raises `ArchiveError`.
+    """
+    with _told(folder, name, [0]), (folder / name).open("rb") as file:
+        first = next(members(file), None)
+        said = record_of(first.data).as_json if first else {}
+        most = said["began"].get("most", MOST) if said.get("began") else MOST
+    return min(most, MOST_OF_ALL) if isinstance(most, int) and most > 0 else MOST
 
 
 def as_bytes(headers: Headers) -> dict[str, list[bytes]]:
@@ -111,10 +119,6 @@ def as_bytes(headers: Headers) -> dict[str, list[bytes]]:
         if name.lower() != "x-orig-transfer-encoding":
             found.setdefault(name, []).append(value.encode("latin-1"))
     return found
-
-
-def _says_encoding(headers: Headers) -> bool:
-    return any(name.lower() == "content-encoding" for name, _ in headers)
 
 
 def digest(body: bytes) -> str | None:
@@ -136,21 +140,27 @@ def scan(folder: Path, name: str, start: int = 0) -> Iterator[Found]:
     """All complete records of a file from `start` on. The `sha256` of a revisit isn't known yet. Raises
     `ArchiveError` where the file is damaged.
     """
-    end = start
+    most = most_of(folder, name)
+    end = [start]
+    with _told(folder, name, end), (folder / name).open("rb") as file:
+        for member in members(file, start):
+            yield _found(name, member.offset, member.length, record_of(member.data), most)
+            end[0] = member.end
+
+
+@contextmanager
+def _told(folder: Path, name: str, end: list[int]) -> Iterator[None]:
+    """Turns whatever a damaged file raises into an `ArchiveError`. `end` holds how far it was in order."""
     try:
-        with (folder / name).open("rb") as file:
-            for member in members(file, start):
-                record = record_of(member.data)
-                yield _found(name, member.offset, member.length, record)
-                end = member.end
-    except (OSError, zlib.error, ArchiveLoadFailed, ValueError, KeyError, IndexError) as error:
+        yield
+    except (OSError, zlib.error, ArchiveLoadFailed, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ArchiveError(
-            f"{folder / name} is damaged at byte {end:,} ({error}): restore it from a copy;"
+            f"{folder / name} is damaged at byte {end[0]:,} ({error}): restore it from a copy;"
             " nianbao archive check says what else is wrong"
         ) from error
 
 
-def _found(name: str, offset: int, length: int, record: Record) -> Found:
+def _found(name: str, offset: int, length: int, record: Record, most: int) -> Found:
     entry = Entry(name, offset, length, record.kind, record.url, record.fetched_at)
     if record.kind == "request":
         first, _, body = record.http
@@ -158,7 +168,7 @@ def _found(name: str, offset: int, length: int, record: Record) -> Found:
         return Found(_with(entry, method=asked, payload=payload_digest(body)), record)
     if record.kind in {"response", "revisit"}:
         first, headers, raw = record.http
-        body = decoded(headers, raw)
+        body = decoded(headers, raw, most)
         entry = _with(
             entry,
             method=record.warc.get(METHOD.lower(), "GET"),

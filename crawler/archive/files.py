@@ -11,12 +11,14 @@ import os
 import re
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
 from crawler.archive.errors import ArchiveError
+from crawler.encodings import MOST_OF_ALL, inflated
 
 MOST = 1 << 30
 """Bytes after which the next file is begun (1 GiB)."""
@@ -25,7 +27,9 @@ _NAME = re.compile(
     r"(?P<portal>[^/]+)/(?P<year>\d{4})/(?P<crawl>[^/]+-(?P<stamp>\d{8}T\d{6}Z)(?:-(?P<nth>\d+))?)"
     r"-(?P<number>\d{5})\.warc\.gz"
 )
-_CHUNK = 1 << 18
+_CHUNK = 1 << 16
+_MOST_IN_MEMBER = MOST_OF_ALL + (1 << 20)
+"""Bytes of an unpacked member: a record's largest body and its headers."""
 
 
 def name_of(portal: str, crawl: str, year: int, number: int) -> str:
@@ -68,25 +72,28 @@ class Member(NamedTuple):
 
 def members(file: BinaryIO, start: int = 0) -> Iterator[Member]:
     """The gzip members from `start` on, without an incomplete one at the end. Raises zlib.error where
-    the data isn't gzip.
+    the data isn't gzip, ValueError where a member is larger than any that we write.
     """
     file.seek(start)
     offset, waiting = start, b""
     while True:
         reader = zlib.decompressobj(wbits=31)
-        pieces: list[bytes] = []
+        data = BytesIO()
         taken = 0
         while not reader.eof:
             chunk = waiting or file.read(_CHUNK)
             waiting = b""
             if not chunk:
                 return
-            pieces.append(reader.decompress(chunk))
             taken += len(chunk)
+            for piece in inflated(reader, chunk):
+                data.write(piece)
+                if data.tell() > _MOST_IN_MEMBER:
+                    raise ValueError(f"a record has more than {_MOST_IN_MEMBER:,} bytes")
             if reader.eof:
                 waiting = reader.unused_data
         length = taken - len(waiting)
-        yield Member(offset, length, b"".join(pieces))
+        yield Member(offset, length, data.getvalue())
         offset += length
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from crawler.archive.earlier import role_before_3
 from crawler.archive.errors import ArchiveError
 from crawler.clock import iso
+from crawler.encodings import MOST
 from crawler.old_sentences import FAILURES, recognised
 from parsers.sentences import Message
 from spiders.captures import Capture
@@ -32,6 +33,8 @@ class Began:
     """Whether it continues another crawl."""
     expected: tuple[str, ...] = ()
     """Organs whose reports the portal should have, as it was declared at that time."""
+    most: int = MOST
+    """Bytes to which the crawl unpacks a body (DOWNLOAD_MAXSIZE)."""
 
     @property
     def as_json(self) -> dict[str, Any]:
@@ -45,6 +48,7 @@ class Began:
             "mirror": self.mirror,
             "resumed": self.resumed,
             "expected": list(self.expected),
+            **({"most": self.most} if self.most != MOST else {}),
         }
 
 
@@ -121,6 +125,24 @@ class Failure:
 
 def failure_from(found: Mapping[str, Any]) -> Failure:
     return Failure(**{**found, "failed_at": datetime.fromisoformat(found["failed_at"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """An earlier crawl that the watchdog ended, as the next crawl found it; `url` is the page that it was at."""
+
+    portal: str
+    crawl: str
+    url: str | None
+    found_at: datetime
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        return {"portal": self.portal, "crawl": self.crawl, "url": self.url, "found_at": iso(self.found_at)}
+
+
+def stopped_from(found: Mapping[str, Any]) -> Stopped:
+    return Stopped(**{**found, "found_at": datetime.fromisoformat(found["found_at"])})
 
 
 _OWN = frozenset(("body", "fetched_at", "hints", "wrong"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from warcio.exceptions import ArchiveLoadFailed
 
-from crawler.archive.entries import decoded, digest, original_of, place
+from crawler.archive.entries import decoded, digest, most_of, original_of, place
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import members
 from crawler.archive.records import METHOD, RENDERED, Record, record_of
@@ -46,10 +47,13 @@ class Archive:
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
+        self._most: dict[str, int] = {}
+        """By file: bytes of an unpacked body."""
 
-    def body(self, conn: sqlite3.Connection, sha256: str) -> bytes | None:
+    def body(self, conn: sqlite3.Connection, sha256: str, inside: Inside | None = None) -> bytes | None:
         """The bytes of a document (`documents.sha256`), which may be a file inside a ZIP or RAR; None
-        if the archive doesn't have them. Raises `ArchiveError` for a damaged file.
+        if the archive doesn't have them. `inside` unpacks those, by default in this process, without a limit
+        of time. Raises `ArchiveError` for a damaged file.
         """
         row = conn.execute(
             "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL ORDER BY fetched_at LIMIT 1",
@@ -58,7 +62,7 @@ class Archive:
         if row is None:
             return None
         whole = self.exchange(row[0]).body
-        return whole if digest(whole) == sha256 else _inside(whole, sha256)
+        return whole if digest(whole) == sha256 else (inside or member)((whole, sha256))
 
     def exchange(self, record: str) -> Exchange:
         """The answer in a record; if that is a revisit, with the body of the answer it refers to. Raises
@@ -67,6 +71,12 @@ class Archive:
         found = self.record(record)
         if found.kind not in {"response", "revisit"}:
             raise ArchiveError(f"{record} is a {found.kind} record, no answer")
+        try:
+            return self._exchange(record, found)
+        except (ArchiveLoadFailed, ValueError, IndexError) as error:
+            raise self._unreadable(record, str(error)) from error
+
+    def _exchange(self, record: str, found: Record) -> Exchange:
         first, headers, raw = found.http
         original = original_of(found)
         if original is not None:
@@ -79,7 +89,7 @@ class Archive:
             int(status),
             headers,
             at,
-            decoded(headers, raw),
+            decoded(headers, raw, self._most_in(place(record)[0])),
             record,
             raw,
             RENDERED.lower() in found.warc,
@@ -94,32 +104,45 @@ class Archive:
         ).fetchone()
         return self.exchange(row[0]) if row else None
 
+    def _most_in(self, file: str) -> int:
+        if file not in self._most:
+            self._most[file] = most_of(self.folder, file)
+        return self._most[file]
+
     def record(self, record: str) -> Record:
         """The record at FILE:OFFSET. Raises `ArchiveError`."""
         try:
             file, offset = place(record)
             with (self.folder / file).open("rb") as opened:
-                member = next(members(opened, offset), None)
-            if member is not None:
-                return record_of(member.data)
+                found = next(members(opened, offset), None)
+            if found is not None:
+                return record_of(found.data)
             words = "it ends in the middle of the record"
         except FileNotFoundError:
             words = "the file is not there"
         except (OSError, ValueError, zlib.error, ArchiveLoadFailed, StopIteration) as error:
             words = str(error) or type(error).__name__
-        raise ArchiveError(
+        raise self._unreadable(record, words)
+
+    def _unreadable(self, record: str, words: str) -> ArchiveError:
+        return ArchiveError(
             f"{self.folder / record} can't be read ({words}): restore the file from a copy;"
             " nianbao archive check says what else is wrong"
         )
 
 
-def _inside(archive: bytes, sha256: str) -> bytes | None:
-    """The file with that digest inside a ZIP or RAR; None if there is none."""
+Inside = Callable[[tuple[bytes, str]], bytes | None]
+"""As `member`."""
+
+
+def member(wanted: tuple[bytes, str]) -> bytes | None:
+    """The file with that digest (the second part) inside a ZIP or RAR (the first); None if there is none."""
     from parsers.archive import is_archive
     from parsers.archive import members as files
     from parsers.errors import Unreadable
     from parsers.sniff import detect
 
+    archive, sha256 = wanted
     try:
         if not is_archive(detect(archive)):
             return None

@@ -37,6 +37,8 @@ METHOD = "Nianbao-Method"
 BEGAN = "nianbao-crawl"
 """Field of a warcinfo record that describes the crawl, as JSON."""
 
+_MOST_HEAD = 1 << 20
+"""Bytes of headers, WARC's or HTTP's, that are read."""
 _FRAMING = frozenset(("transfer-encoding",))
 """Headers that don't describe the body as we store it: its chunks are joined already."""
 _BUILDER = WARCWriter(BytesIO(), gzip=False, warc_version=VERSION)
@@ -175,7 +177,8 @@ class Record:
 
     @property
     def http(self) -> tuple[str, Headers, bytes]:
-        """First line, headers and body of the HTTP message in the record."""
+        """First line, headers and body of the HTTP message in the record. Raises ArchiveLoadFailed."""
+        _check_head(self.block)
         head, _, body = self.block.partition(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")
         pairs = (line.partition(":") for line in lines if line)
@@ -183,25 +186,48 @@ class Record:
 
     @property
     def as_json(self) -> dict[str, Any]:
-        """The JSON of a metadata or warcinfo record that nianbao wrote; empty for any other record."""
+        """The JSON of a metadata or warcinfo record that nianbao wrote; empty for any other record. Raises
+        ValueError.
+        """
         text = self.block.decode("utf-8", "replace")
         if self.kind == "warcinfo":
             lines = (line.partition(": ") for line in text.splitlines())
             text = next((value for name, _, value in lines if name == BEGAN), "")
-            return {"began": json.loads(text)} if text else {}
+            return {"began": _json(text)} if text else {}
         if self.kind == "metadata" and self.warc.get("content-type") == "application/json":
-            found = json.loads(text)
+            found = _json(text)
             return found if isinstance(found, dict) else {}
         return {}
 
 
 def record_of(plain: bytes) -> Record:
-    """The record in decompressed bytes. Raises ArchiveLoadFailed if they aren't a record."""
+    """The record in decompressed bytes. Raises ArchiveLoadFailed if they aren't a record, or one of another
+    length than it says.
+    """
+    _check_head(plain)
     found = next(iter(ArchiveIterator(BytesIO(plain), no_record_parse=True)), None)
     if found is None:
         raise ArchiveLoadFailed("it is empty")
     warc = {name.lower(): value for name, value in found.rec_headers.headers}
-    return Record(found.rec_type, warc.get("warc-target-uri"), warc.get("warc-date", ""), warc, found.raw_stream.read())
+    block = found.raw_stream.read()
+    if warc.get("content-length", "") != str(len(block)):
+        raise ArchiveLoadFailed(f"it says {warc.get('content-length', 'no')[:20]} bytes and has {len(block):,}")
+    return Record(found.rec_type, warc.get("warc-target-uri"), warc.get("warc-date", ""), warc, block)
+
+
+def _check_head(message: bytes) -> None:
+    """Raises ArchiveLoadFailed if the headers at the beginning are longer than any that we write: to take them
+    apart would fill the memory.
+    """
+    if len(message) > _MOST_HEAD and message.find(b"\r\n\r\n", 0, _MOST_HEAD) < 0:
+        raise ArchiveLoadFailed("its headers don't end")
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("its JSON is nested too deep") from error
 
 
 def _reason(status: int) -> str:

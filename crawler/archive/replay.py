@@ -15,7 +15,7 @@ from pathlib import Path
 from crawler.archive.entries import Entry, digest, scan
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import crawl_of, crawls_in
-from crawler.archive.log import Began, Ended, Failure, began_from, ended_from, failure_from
+from crawler.archive.log import Began, Ended, Failure, Stopped, began_from, ended_from, failure_from
 from crawler.archive.reading import Archive, Exchange
 from crawler.archive.records import RENDERED
 from crawler.archive.writer import know_file
@@ -138,6 +138,9 @@ class Replayed:
     def end(self, ended: Ended) -> None:
         del ended
         self._ended = self._pending = True
+
+    def stopped(self, stopped: Stopped) -> None:
+        del stopped
 
     def pending(self) -> bool:
         return self._pending

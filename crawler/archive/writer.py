@@ -16,8 +16,8 @@ from typing import Any
 from warcio.recordloader import ArcWarcRecord
 
 from crawler.archive import files
-from crawler.archive.entries import Entry, decoded, digest
-from crawler.archive.log import Began, Ended, Failure, capture_json
+from crawler.archive.entries import Entry, decoded_digest
+from crawler.archive.log import Began, Ended, Failure, Stopped, capture_json
 from crawler.archive.records import (
     Original,
     Raw,
@@ -72,7 +72,7 @@ class Writer:
         name = self._output.name
         kind = "response" if original is None else "revisit"
         refers_to = f"{original.file}:{original.offset}" if original else None
-        sha256 = digest(decoded(raw.headers, raw.body))
+        sha256 = decoded_digest(raw.headers, raw.body, self._began.most)
         answer = Entry(name, 0, 0, kind, raw.url, at, raw.method, raw.status, payload, sha256, refers_to)
         self._add(request, Entry(name, 0, 0, "request", raw.url, at, raw.method, None, posted))
         entry = self._add(response, answer)
@@ -112,6 +112,10 @@ class Writer:
         """Adds the end of the crawl."""
         entry = self._metadata({"ended": ended.as_json}, ended.ended_at, None)
         self._last = (entry.file, entry.offset)
+
+    def stopped(self, stopped: Stopped) -> None:
+        """Adds that the watchdog ended an earlier crawl."""
+        self._metadata({"stopped": stopped.as_json}, stopped.found_at, stopped.url)
 
     def pending(self) -> bool:
         """Whether there are records that aren't in the corpus yet."""

@@ -15,6 +15,7 @@ from crawler.archive.replay import began_in, files_of
 from crawler.corpus.again.catch_up import refuse_foreign
 from crawler.corpus.writer import Corpus
 from crawler.database.errors import CorpusError
+from crawler.encodings import MOST_OF_ALL
 from crawler.extensions.offpeak import window
 from crawler.fetching.mirror import unreachable
 from crawler.fetching.politeness import is_contact
@@ -133,4 +134,7 @@ def trouble_of_manners(settings: BaseSettings) -> str | None:
     offpeak = settings.get("OFFPEAK")
     if offpeak is not None and window(str(offpeak)) is None:
         return f"OFFPEAK={offpeak} is no window of time: it looks like 22:00-06:00"
+    most = str(settings.get("DOWNLOAD_MAXSIZE"))
+    if not most.isdecimal() or not 0 < int(most) <= MOST_OF_ALL:
+        return f"DOWNLOAD_MAXSIZE={most} is no number of bytes from 1 to {MOST_OF_ALL}, the most that an archive keeps"
     return None

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from crawler import clock
-from crawler.archive.log import Ended
+from crawler.archive.log import Ended, Stopped
 from crawler.corpus import ids
 from crawler.corpus.copies import sha256
 from crawler.corpus.values import dumps
@@ -34,6 +34,9 @@ class Log(Protocol):
     def end(self, ended: Ended) -> None:
         """Records how the crawl ended."""
 
+    def stopped(self, stopped: Stopped) -> None:
+        """Records that the watchdog ended an earlier crawl."""
+
     def pending(self) -> bool:
         """Whether the files hold records that the corpus doesn't know yet."""
 
@@ -58,6 +61,9 @@ class NoArchive:
 
     def end(self, ended: Ended) -> None:
         del ended
+
+    def stopped(self, stopped: Stopped) -> None:
+        del stopped
 
     def pending(self) -> bool:
         return False

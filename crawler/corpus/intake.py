@@ -14,7 +14,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from crawler import clock
-from crawler.archive.log import Ended
+from crawler.archive.log import Ended, Stopped
 from crawler.corpus import ids, problems, readings
 from crawler.corpus.captures import Captures, Log, NoArchive
 from crawler.corpus.copies import Failed, Nameless, Outcome, Read
@@ -26,6 +26,7 @@ from crawler.corpus.values import dumps
 from crawler.corpus.writer import Corpus
 from crawler.database.store import Store
 from parsers.sentences import Message
+from spiders import messages
 from spiders.captures import Capture
 from spiders.pages.addresses import key_of
 from spiders.pages.titles import classify
@@ -125,6 +126,33 @@ class Intake:
         """Writes the captures that are still buffered."""
         if self._captures.pending:
             self._write()
+
+    def stopped(self, stopped: Stopped) -> None:
+        """Writes that the watchdog ended an earlier crawl, and over which page."""
+        self._captures.log.stopped(stopped)
+        over = f" over {stopped.url}" if stopped.url else ""
+        with self._captures.transaction(complete=False) as store:
+            store.conn.execute(
+                "UPDATE crawls SET outcome = 'broken', reason = ? WHERE id = ? AND outcome IS NULL",
+                (
+                    f"it stood still{over}, and the watchdog ended it: run it again, nothing is kept twice",
+                    stopped.crawl,
+                ),
+            )
+            if stopped.url is not None:
+                problems.record(
+                    store, "fetch", messages.STOPPED(), url=stopped.url, document=None, portal=stopped.portal
+                )
+        if stopped.url is not None and stopped.portal == self._portal:
+            self._note(stopped.url)
+
+    @property
+    def stoppers(self) -> frozenset[str]:
+        """Addresses, as `key_of` spells them, over which the watchdog ended a crawl of this portal."""
+        rows = self._store.conn.execute(
+            "SELECT url FROM problems WHERE portal = ? AND code = ?", (self._portal, messages.STOPPED.code)
+        )
+        return frozenset(key_of(url) for (url,) in rows)
 
     def finish(self, ended: Ended, *, look_at_all: bool = True) -> None:
         """Writes the crawl's end. Without `look_at_all`, the caller has to call `Corpus.look_at_all`

@@ -20,9 +20,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from crawler import clock
+from crawler import at_hand, clock
 from crawler.archive import ArchiveError
-from crawler.archive.log import Began, Ended, Failure
+from crawler.archive.log import Began, Ended, Failure, Stopped
 from crawler.archive.records import Raw
 from crawler.archive.replay import Recording, Replayed
 from crawler.archive.writer import Writer
@@ -34,6 +34,7 @@ from crawler.corpus.documents import Job, Readers, job_of
 from crawler.corpus.intake import Intake, Kept
 from crawler.corpus.writer import Corpus, PortalFacts
 from crawler.database.errors import CorpusError
+from crawler.encodings import MOST
 from spiders.captures import Capture
 
 CANNOT_WRITE = (CorpusError, ArchiveError, sqlite3.Error, OSError)
@@ -61,6 +62,8 @@ class Plan:
     """Folder of the files of corrections; None: none are applied."""
     look_at_all: bool = True
     """As in `Intake.finish`."""
+    most: int = MOST
+    """Bytes to which a body is unpacked (DOWNLOAD_MAXSIZE)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Opened:
     """As `Corpus.last_good` returns it."""
     earlier: frozenset[str]
     """Addresses with problems from earlier crawls, as `key_of` spells them."""
+    stoppers: frozenset[str] = frozenset()
+    """As `Intake.stoppers`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +127,15 @@ class Session:
             if plan.archive is not None:
                 self._catch_up(corpus, plan.archive)
             last_good = corpus.last_good(plan.portal.id, plan.mirror)
+            stopped = self._stopped(corpus)
             began = self._began(corpus)
             with closing(self._log(began, corpus)) as log:
                 corpus.write_portal(plan.portal)
                 corpus.start_crawl(began.portal, began.started_at, began.mirror, began.crawl)
                 intake = Intake(corpus, began.portal, began.crawl, log, resumed=began.resumed)
-                self._opened.set_result(Opened(last_good, intake.earlier))
+                if stopped is not None:
+                    intake.stopped(stopped)
+                self._opened.set_result(Opened(last_good, intake.earlier, intake.stoppers))
                 ended = self._do_tasks(_Crawl(intake, log))
                 if ended is None:
                     return None  # as after a kill: the next crawl takes up what is archived
@@ -250,6 +258,17 @@ class Session:
                 "%d pages that a crawl had fetched before it was killed were taken up from %s", caught.captures, folder
             )
 
+    def _stopped(self, corpus: Corpus) -> Stopped | None:
+        """The last crawl, if the watchdog ended it."""
+        left = at_hand.left(self._plan.corpus)
+        crawl = corpus.store.one(
+            "SELECT last_crawl FROM portals WHERE id = ?", left.portal if left is not None else None
+        )
+        if left is None or crawl is None:
+            return None
+        logger.warning("the watchdog ended the last crawl of %s over %s", left.portal, left.url or "no page")
+        return Stopped(left.portal, crawl[0], left.url, clock.now())
+
     def _began(self, corpus: Corpus) -> Began:
         """The facts about the crawl's beginning; a replayed crawl has its original id, time and mirror."""
         plan, portal = self._plan, self._plan.portal
@@ -265,6 +284,7 @@ class Session:
             then.mirror if then else plan.mirror,
             plan.resumed,
             portal.expected or (),
+            plan.most,
         )
 
     def _log(self, began: Began, corpus: Corpus) -> Log:

@@ -11,6 +11,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.web.iweb import IPolicyForHTTPS
 
 from crawler.fetching.browser import Browser
+from crawler.fetching.heads import ShortHeads
 from crawler.fetching.mirror import mirrored, real
 from crawler.fetching.private import Allowed, CheckedAgent
 from crawler.fetching.replay import Replay
@@ -31,6 +32,7 @@ class Handler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.crawler = crawler
+        self._pool._factory = ShortHeads
         old = {host.removeprefix("www.") for host in crawler.settings.getlist("OLD_TLS_HOSTS")}
         if old:
             self._contextFactory: IPolicyForHTTPS = per_host(self._contextFactory, frozenset(old))

@@ -1,59 +1,51 @@
-"""Requests pages again whose gzip stream is cut off, and gives up if that doesn't help.
+"""Unpacks compressed bodies, as far as DOWNLOAD_MAXSIZE allows, and requests those again that are cut off.
 
-Scrapy notices a body that is shorter than its Content-Length, but accepts what it gets of a gzip
-stream that breaks off: half a report would be read as a complete one. This middleware sees responses
-before Scrapy's own decompression.
+It takes the place of Scrapy's own decompression, which accepts what it gets of a stream that breaks off: half
+a report would be read as a complete one.
 """
 
 from __future__ import annotations
 
-import zlib
-from typing import Self
+from typing import Any
 
 from scrapy import Request
-from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 
-from crawler.encodings import GZIP, name_encoding
+from crawler.encodings import CutOff, TooLarge, Undecodable, codings, name_encoding, unpack
+from spiders import messages
+from spiders.discovery.no_answer import NotUnpacked
 
-_PIECE = 1 << 16
 
+class CompleteBodies(HttpCompressionMiddleware):
+    """Lets only complete bodies through, unpacked. Settings: DOWNLOAD_MAXSIZE, RETRY_TIMES."""
 
-class CompleteBodies:
-    """Lets only complete gzip bodies through. Setting: RETRY_TIMES."""
-
-    def __init__(self, crawler: Crawler) -> None:
+    def __init__(self, *, crawler: Any) -> None:
+        super().__init__(crawler=crawler)
         self.crawler = crawler
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
-
-    def process_response(self, request: Request, response: Response) -> Request | Response:
-        """The response, or the request again. Raises ResponseDataLossError if each attempt was cut off."""
-        body = response.body
-        if not body.startswith(GZIP):
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+        """The response, or the request again. Raises ResponseDataLossError if each attempt was cut off, and
+        `NotUnpacked` if the body is too large or isn't what the server says.
+        """
+        if not response.body:
             return response
         name_encoding(response)
-        if response.headers.get("Content-Encoding") is None or is_whole(body):
-            return response
-        assert self.crawler.spider is not None
-        again = get_retry_request(request, spider=self.crawler.spider, reason="gzip cut off")
-        if again is None:
-            raise ResponseDataLossError("the gzip stream breaks off")
-        return again
+        try:
+            found: Request | Response = super().process_response(request, response)
+        except TooLarge as error:
+            raise NotUnpacked(messages.TOO_LARGE()) from error
+        except CutOff as error:
+            again = get_retry_request(request, spider=self.crawler.spider, reason="body cut off")
+            if again is None:
+                raise ResponseDataLossError(str(error)) from error
+            return again
+        except Undecodable as error:
+            raise NotUnpacked(messages.NOT_UNPACKED(error=error)) from error
+        return found
 
-
-def is_whole(body: bytes) -> bool:
-    """Whether a gzip stream is complete and its checksum is right."""
-    reader = zlib.decompressobj(wbits=31)
-    try:
-        reader.decompress(body, _PIECE)
-        while reader.unconsumed_tail:
-            reader.decompress(reader.unconsumed_tail, _PIECE)
-        reader.flush()
-    except zlib.error:
-        return False
-    return reader.eof
+    def _handle_encoding(self, body: bytes, content_encoding: list[bytes], max_size: int) -> tuple[bytes, list[bytes]]:
+        undone, kept = codings(content_encoding)
+        return unpack(body, undone, max_size), [each.encode("latin-1") for each in kept]

@@ -11,7 +11,7 @@ from typing import Self
 from scrapy import Request
 from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response, TextResponse
 from scrapy.utils.defer import deferred_from_coro
 
@@ -66,8 +66,8 @@ class Limits:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        # A body that was cut off still counts as an answer.
-        if not isinstance(exception, IgnoreRequest | ResponseDataLossError):
+        # A body that was cut off, or is too large, still counts as an answer.
+        if not isinstance(exception, IgnoreRequest | ResponseDataLossError | DownloadCancelledError):
             self._count(host_of(request.url), refused=True)
 
     def _count(self, host: str, *, refused: bool) -> None:

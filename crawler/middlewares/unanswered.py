@@ -13,7 +13,7 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
 
 from parsers.sentences import Message
@@ -55,7 +55,7 @@ class Unanswered:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         host = host_of(request.url)
-        if isinstance(exception, ResponseDataLossError):
+        if isinstance(exception, ResponseDataLossError | DownloadCancelledError):
             self.heard.add(host)
         elif host not in self.heard and not isinstance(exception, IgnoreRequest):
             self.silent[host] = cause_of(exception, request.meta.get(FIRST_ERROR))

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
     IgnoreRequest,
     ResponseDataLossError,
 )
 
-from parsers.sentences import Message
+from parsers.sentences import Message, Sentence
 from spiders import messages
 from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import BudgetSpent, Forbidden, Fruitless, LeftAlone
@@ -39,6 +40,18 @@ class Silent(IgnoreRequest):
     def __init__(self, why: Message | str) -> None:
         super().__init__(why)
         self.why = why
+
+
+class NotUnpacked(IgnoreRequest):
+    """An answer came, and its body is too large or can't be unpacked; `why` says so."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class StoppedCrawl(IgnoreRequest):
+    """The request isn't made, as the page ended a crawl before."""
 
 
 class TooManyRedirects(IgnoreRequest):
@@ -71,32 +84,35 @@ class LedAway(GivenUp):
         self.host = host
 
 
+_CAUSES: tuple[tuple[type[BaseException], Sentence], ...] = (
+    (PrivateAddress, messages.PRIVATE_ADDRESS),
+    (Endless, messages.ENDLESS),
+    (DownloadCancelledError, messages.TOO_LARGE),  # Scrapy raises it for nothing else
+    (ResponseDataLossError, messages.CUT_OFF),
+)
+_AFTER_TLS: tuple[tuple[type[BaseException], Sentence], ...] = (
+    (CannotResolveHostError, messages.UNKNOWN_NAME),
+    (DownloadConnectionRefusedError, messages.CONNECTION_REFUSED),
+    (DownloadTimeoutError, messages.TOO_LATE),
+    (TooManyRedirects, messages.FOR_EVER),
+)
+"""Causes that count only where TLS didn't fail."""
+
+
 def cause_of(error: BaseException, first: FirstError | None = None) -> Message | str:
     """Why no answer came: a message of ours, or for an unknown error the library's own message."""
-    if isinstance(error, Silent):
+    if isinstance(error, Silent | NotUnpacked):
         return error.why
-    if isinstance(error, PrivateAddress):
-        return messages.PRIVATE_ADDRESS()
-    if isinstance(error, Endless):
-        return messages.ENDLESS()
     if isinstance(error, Unopened):
         return messages.NOT_OPENED(error=str(error))
     if isinstance(error, LedAway):
         return messages.AWAY(host=error.host)
-    if isinstance(error, ResponseDataLossError):
-        return messages.CUT_OFF()
     words = str(error) or type(error).__name__
-    if (first and first.tls) or is_tls(error):
+    known = next((sentence for kind, sentence in _CAUSES if isinstance(error, kind)), None)
+    if known is None and ((first and first.tls) or is_tls(error)):
         return messages.NO_TLS(error=first.why if first else words)
-    if isinstance(error, CannotResolveHostError):
-        return messages.UNKNOWN_NAME()
-    if isinstance(error, DownloadConnectionRefusedError):
-        return messages.CONNECTION_REFUSED()
-    if isinstance(error, DownloadTimeoutError):
-        return messages.TOO_LATE()
-    if isinstance(error, TooManyRedirects):
-        return messages.FOR_EVER()
-    return words
+    known = known or next((sentence for kind, sentence in _AFTER_TLS if isinstance(error, kind)), None)
+    return known() if known else words
 
 
 def is_tls(error: BaseException) -> bool:
@@ -126,4 +142,7 @@ def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: Firs
         crawl.forbidden[host] += 1
         return
     crawl.lost[host] += 1
+    if isinstance(error, StoppedCrawl):
+        crawl.failures[url] = messages.STOPPED()
+        return
     crawl.failures[url] = messages.NOT_FETCHED(why=cause_of(error, first))

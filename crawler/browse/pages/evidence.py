@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crawler.archive import Archive, ArchiveError
+from crawler.archive.reading import member
 from crawler.browse.page import Ask, Data, File, FilePage, Missing, Page, address, safe_url
 from crawler.browse.pages.report import report_of
 from crawler.browse.printed import by_key, findings_of, inferred
@@ -220,8 +221,8 @@ def _body(conn: sqlite3.Connection, ask: Ask, sha256: str) -> bytes:
     body = None
     if ask.serving.archive is not None:
         try:
-            body = Archive(ask.serving.archive).body(conn, sha256)
-        except ArchiveError as error:
+            body = Archive(ask.serving.archive).body(conn, sha256, lambda wanted: apart(member, wanted))
+        except (ArchiveError, Lost) as error:
             raise Missing(str(error)) from error
     if body is None:
         raise Missing(t("evidence.archive.none"))

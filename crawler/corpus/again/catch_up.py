@@ -19,7 +19,7 @@ from typing import NamedTuple
 from crawler.archive.entries import Entry, Found, digest, scan
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import crawls_in
-from crawler.archive.log import Began, Ended, capture_from, ended_from
+from crawler.archive.log import Began, Ended, Stopped, capture_from, ended_from, stopped_from
 from crawler.archive.reading import Archive
 from crawler.archive.replay import began_in
 from crawler.archive.writer import know_file
@@ -174,6 +174,9 @@ class _Files:
     def end(self, ended: Ended) -> None:
         """Does nothing: the record exists already."""
 
+    def stopped(self, stopped: Stopped) -> None:
+        """Does nothing either."""
+
     def pending(self) -> bool:
         return bool(self._records or self._ends)
 
@@ -226,6 +229,8 @@ class _Crawl:
                 captures += 1
             elif "ended" in said:
                 self.intake.finish(ended_from(said["ended"]), look_at_all=self._look_at_all)
+            elif "stopped" in said:
+                self.intake.stopped(stopped_from(said["stopped"]))
             end = taken.found.entry.end
         self._files.pass_over(todo.name, end)
         if end < todo.size:
