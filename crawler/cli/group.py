@@ -14,7 +14,7 @@ COMMANDS = {
     "refresh": "Look again at the portals of a corpus: what is new, changed, moved, withdrawn.",
     "reparse": "Read archived documents again with the parsers of today, and show what differs.",
     "serve": "Browse a corpus: reports, figures, evidence.",
-    "archive": "What was fetched, as it was fetched: list it, check it, get a page back.",
+    "archive": "What was fetched, as it was fetched: list, check, mask it, get a page back.",
     "rebuild": "Make the whole corpus anew from its archive.",
     "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
