@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from parsers.text import clean
 from spiders.expected import read_expected
 from spiders.pages.addresses import absolute, without_login
 from spiders.portal import PortalError, PortalSpider
@@ -68,12 +69,12 @@ class AnyPortal(PortalSpider):
                 if isinstance(facts.get(name), str) and facts[name].isdigit():
                     facts[name] = int(facts[name])
         checked(facts, config or "the arguments")
-        self.title, self.division = facts["title"], facts["division"]
+        self.title, self.division = clean(facts["title"]), facts["division"]
         self.start_urls = list(facts["start_urls"])
         self.hosts, self.files = tuple(facts.get("hosts", ())), tuple(facts.get("files", ()))
         self.least = facts.get("least", self.least)
         self.patience = facts.get("patience", self.patience)
-        self.expected = tuple(facts.get("expected", ()))
+        self.expected = tuple(map(clean, facts.get("expected", ())))
         self.system = _system(facts)
         super().__init__(name=facts.get("name") or _name(self.start_urls[0]))
 

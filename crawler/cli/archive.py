@@ -14,6 +14,7 @@ import click
 
 from crawler.cli.corpus_option import corpus_option
 from crawler.cli.exclusively import WAIT, writing
+from crawler.terminal import say, say_bytes
 
 _CORPUS = corpus_option("The corpus the archive belongs to.")
 _ARCHIVE = click.option(
@@ -55,8 +56,7 @@ def get(what: str, file: Path | None, at: str | None, corpus: Path, folder: Path
     if body is None:
         _fail(f"the bytes of {capture} are in no archive: it was crawled without one")
     if file is None:
-        sys.stdout.buffer.write(body)
-        sys.stdout.buffer.flush()
+        say_bytes(body)
         return
     try:
         file.write_bytes(body)
@@ -80,7 +80,7 @@ def listing(portal: str | None, corpus: Path) -> None:
     if not rows:
         _fail(f"there is nothing in the archive{f' of {portal}' if portal else ''} that {corpus} knows")
     for name, size, answers, again in rows:
-        click.echo(f"{name}  {size / 1e6:,.1f} MB  {answers or 0:,} answers, {again or 0:,} as before")
+        say(f"{name}  {size / 1e6:,.1f} MB  {answers or 0:,} answers, {again or 0:,} as before")
 
 
 @command.command("check")
@@ -107,11 +107,11 @@ def check(corpus: Path, folder: Path | None) -> None:
                 found = list(troubles(here, name, conn))
                 wrong += bool(found)
                 for words in found:
-                    click.echo(f"{here / name}: {words}")
+                    say(f"{here / name}: {words}")
                 told(1)
     if wrong:
         _fail(f"{wrong} of {len(names)} files are not as they should be")
-    click.echo(f"{len(names)} files, all sound")
+    say(f"{len(names)} files, all sound")
 
 
 @command.command("mask")
@@ -135,7 +135,7 @@ def mask(corpus: Path, folder: Path | None, wait: float) -> None:
         files, records, wrong = _masked(here, names)
     if wrong:
         _fail(f"{wrong} of {len(names)} files could not be done; {records:,} records of {files} others were changed")
-    click.echo(f"{len(names)} files: {records:,} records of {files} were changed")
+    say(f"{len(names)} files: {records:,} records of {files} were changed")
 
 
 def _masked(folder: Path, names: list[str]) -> tuple[int, int, int]:
@@ -149,11 +149,11 @@ def _masked(folder: Path, names: list[str]) -> tuple[int, int, int]:
             try:
                 masked = mask_file(folder, name, told)
             except ArchiveError as error:
-                click.echo(str(error), err=True)
+                say(str(error), err=True)
                 wrong += 1
                 continue
             if masked.left:
-                click.echo(f"{folder / name}: {masked.left:,} records leave no room for a mask", err=True)
+                say(f"{folder / name}: {masked.left:,} records leave no room for a mask", err=True)
             wrong += bool(masked.left)
             files += bool(masked.changed)
             records += masked.changed
@@ -163,8 +163,9 @@ def _masked(folder: Path, names: list[str]) -> tuple[int, int, int]:
 @contextmanager
 def _progress(words: str, total: int) -> Iterator[Callable[[int], None]]:
     """A progress bar, shown only on a terminal; gives the function that advances it."""
-    from rich.console import Console
     from rich.progress import Progress
+
+    from crawler.console import Console
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -228,5 +229,5 @@ def _folder(corpus: Path, folder: Path | None) -> Path:
 
 
 def _fail(words: str) -> NoReturn:
-    click.echo(f"nianbao: {words}", err=True)
+    say(f"nianbao: {words}", err=True)
     sys.exit(1)

@@ -7,6 +7,8 @@ from importlib import import_module
 
 import click
 
+from crawler.terminal import guard_logs
+
 COMMANDS = {
     "parse": "Read files and print what is in them: JSON, or tables for people.",
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
@@ -72,3 +74,4 @@ def main() -> None:
     Exit status: 0 all went well; 1 something could not be done (a line on stderr says what);
     2 the command was not understood.
     """  # noqa: D301  (click wants the character itself, which a raw string would spell out)
+    guard_logs()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
+
+from parsers.text import UNSAFE
 
 _FRONT = re.compile(r"/?(?:(?:index|default|home)\.(?:s?html?|jhtml|php|jsp|aspx?))?", re.IGNORECASE)
 _FOLDER_INDEX = re.compile(r"(?<=/)index\.(?:s?html?|jhtml)$", re.IGNORECASE)
@@ -95,7 +97,8 @@ def absolute(base: str, href: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return None
-    return without_session(without_login(url.split("#", 1)[0].replace(" ", "%20")))
+    plain = without_login(url.split("#", 1)[0].replace(" ", "%20"))
+    return without_session(UNSAFE.sub(lambda found: quote(found[0], errors="replace"), plain))
 
 
 def is_front(url: str) -> bool:
