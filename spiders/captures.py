@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from parsers.sentences import Message
+from parsers.text import clean
 
 Role = Literal[
     "front",  # a front page, from which the search starts
@@ -44,6 +45,11 @@ FIRST_ERROR = "nianbao_first_error"
 """Key in a request's meta: what went wrong with the other scheme (`spiders.discovery.no_answer.FirstError`)."""
 
 
+def cleaned(hints: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Hints without control and format characters."""
+    return tuple((name, clean(value)) for name, value in hints)
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """One fetch of one URL: the bytes, the link that led there, and what the page is taken for.
@@ -73,6 +79,11 @@ class Capture:
     hints: tuple[tuple[str, str], ...] = ()
     wrong: Message | None = None
     """What is wrong with the answer, if it is blocked, broken or a soft 404; `reason` is its sentence."""
+
+    def __post_init__(self) -> None:
+        """Cleans what is text, also that of an archive that an earlier version wrote."""
+        object.__setattr__(self, "link_text", self.link_text and clean(self.link_text))
+        object.__setattr__(self, "hints", cleaned(self.hints))
 
     @property
     def is_report(self) -> bool:

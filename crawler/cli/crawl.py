@@ -14,6 +14,7 @@ from crawler import settings as defaults
 from crawler.cli.common import give_up, named_values
 from crawler.cli.exclusively import WAIT
 from crawler.cli.portal.common import check_mirror, is_address, portal_of
+from crawler.terminal import say
 
 if TYPE_CHECKING:
     from spiders.portal import PortalSpider
@@ -155,7 +156,7 @@ def _at_address(url: str, facts: dict[str, str], mirror: str | None) -> tuple[st
         give_up(f"{url!r} is no address of a page", 2)
     shipped = _shipped_at(url)
     if shipped is not None and not facts:
-        click.echo(f"{url} is the portal {shipped.name}, which ships.", err=True)
+        say(f"{url} is the portal {shipped.name}, which ships.", err=True)
         return shipped.name, {}
     described = {"url": url, **facts} if {"title", "division"} <= facts.keys() else _looked_up(url, facts, mirror)
     try:
@@ -195,7 +196,7 @@ def _looked_up(url: str, facts: Mapping[str, str], mirror: str | None) -> dict[s
     fields = tomllib.loads(drafted.text)
     lists = {name: ",".join(fields[name]) for name in ("hosts", "files") if fields.get(name)}
     hosts = "".join(f", {name} {value}" for name, value in lists.items())
-    click.echo(
+    say(
         f"{drafted.title}, division {drafted.division}{hosts}. To refresh it later, keep this as a file:"
         f" nianbao portal new {url}",
         err=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
@@ -20,6 +19,7 @@ from crawler.extensions.offpeak import window
 from crawler.fetching.mirror import unreachable
 from crawler.fetching.politeness import is_contact
 from crawler.lock import Locked, locked
+from crawler.terminal import guard_logs, say
 from spiders.portal import PortalError
 
 
@@ -32,6 +32,7 @@ class Command(ScrapyCrawl):
         return "Crawl a portal for annual reports (exit status 0: done or empty, 1: broken)"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        guard_logs()
         if len(args) != 1:
             self._refuse(f"name one portal: {self._portals()}")
             return
@@ -40,7 +41,7 @@ class Command(ScrapyCrawl):
             with locked(self.settings["CORPUS"], f"the crawl of {args[0]}", self.settings.getfloat("LOCK_WAIT")):
                 self._crawl(args, opts)
         except Locked as error:
-            print(f"nianbao: {error}", file=sys.stderr)
+            say(f"nianbao: {error}", err=True)
             self.exitcode = 1
         except OSError as error:
             self._refuse(f"{error.filename}: {error.strerror}; is the folder there, and writable?")
@@ -94,7 +95,7 @@ class Command(ScrapyCrawl):
         return ", ".join(sorted(self.crawler_process.spider_loader.list()))
 
     def _refuse(self, words: str) -> None:
-        print(f"nianbao: {words}", file=sys.stderr)
+        say(f"nianbao: {words}", err=True)
         self.exitcode = 2
 
 

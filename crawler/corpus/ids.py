@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from crawler import clock
 from crawler.dictionary.divisions import COUNTRY, Division, division, divisions
+from parsers.text import clean
 
 _BLANK = re.compile(r"\s+")
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -73,7 +74,7 @@ def _plain(name: str) -> str:
     """The name in NFKC, without blanks, without a bracketed second name at its end, and without
     characters that an id can't hold.
     """
-    text = _BLANK.sub("", unicodedata.normalize("NFKC", name))
+    text = _BLANK.sub("", unicodedata.normalize("NFKC", clean(name)))
     return _REMARK.sub("", text).replace("/", "").strip("-—·:;,.、。")
 
 

@@ -25,6 +25,7 @@ from crawler.corpus.opening import open_database
 from crawler.corpus.standing import of_portal
 from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
+from parsers.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Corpus:
                 self.store.ensure_division(portal.division)
             row: Row = {
                 "id": portal.id,
-                "name": portal.name,
+                "name": clean(portal.name),
                 "base_url": portal.base_url,
                 "division": portal.division,
                 "expected": dumps(wanted) if wanted else None,

@@ -18,12 +18,13 @@ from scrapy.http import Headers, Response
 
 from crawler import clock
 from crawler.archive.log import Failure
-from crawler.archive.records import Headers as Pairs
 from crawler.archive.records import Raw, payload_digest
+from crawler.archive.secrets import Headers as Pairs
 from crawler.corpus.session import CANNOT_WRITE, Session
 from crawler.pipelines import session_of
 from spiders.captures import FETCHED_AT, LED_AWAY
 from spiders.discovery.no_answer import GivenUp, is_tls
+from spiders.pages.addresses import without_login
 from spiders.pages.scripted import RENDER
 
 _MOST_WAITING = 64 << 20
@@ -108,7 +109,7 @@ def _failure(request: Request, exception: Exception, at: datetime) -> Failure:
         payload_digest(request.body),
         bool(request.meta.get(RENDER)),
         type(exception).__name__,
-        str(exception),
+        without_login(str(exception)),
         is_tls(exception),
         at,
     )
