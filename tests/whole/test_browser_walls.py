@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import sqlite3
 import threading
@@ -17,7 +18,7 @@ from string import Template
 import pytest
 
 from tests.crawler.browse.chromium import CHROMIUM, needs_chromium
-from tests.whole.local_portal import Answer, Pages, crawl_command, links, portal, report_page, scrapy
+from tests.whole.local_portal import Answer, Pages, crawl, crawl_command, links, portal, report_page, scrapy
 
 pytestmark = [
     pytest.mark.browser,
@@ -124,9 +125,12 @@ def service() -> Iterator[Service]:
         def listen() -> None:
             while True:
                 try:
-                    found.heard.append(udp.recv(200))
+                    said = udp.recv(200)
                 except OSError:
                     return
+                if not said:  # it is being closed
+                    return
+                found.heard.append(said)
 
         for loop in (take, listen):
             threading.Thread(target=loop, daemon=True).start()
@@ -191,8 +195,42 @@ def test_no_way_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_no_way_out_of_any_page(tmp_path: Path) -> None:
-    """Each attempt on a page of its own."""
-    attempts = [*QUICK.values(), *SLOW.values()][:30]
-    found, _, _ = crawled(tmp_path, {f"/{n}/": [each] for n, each in enumerate([*SLOW.values(), *attempts][:30])})
+def test_no_way_out_of_pages_that_never_rest(tmp_path: Path) -> None:
+    """Each on a page of its own."""
+    found, _, _ = crawled(tmp_path, {f"/{n}/": [each] for n, each in enumerate(SLOW.values())})
     assert found.heard == []
+
+
+@pytest.mark.long
+def test_scripts_without_end(tmp_path: Path) -> None:
+    """They cost their page, once, and the crawl goes on."""
+    pages: Pages = {
+        "/": links((COLUMN, "/nb/"), (TITLE, "/1.html")),
+        "/nb/": SHELL.substitute(internal="", attempts="() => setTimeout(() => { for (;;); }, 100)"),
+        "/list.json": Answer(status=404),
+        "/1.html": report_page(ISSUER),
+    }
+    with portal(pages) as local:
+        done = crawl(local.base, tmp_path / "c.db")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert local.requested.count("/nb/") == 2
+    with closing(sqlite3.connect(tmp_path / "c.db")) as db:
+        ((url, message),) = db.execute("select url, message from problems").fetchall()
+    assert (url, message) == (f"{local.base}/nb/", "could not be fetched: its scripts run without end")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="Chromium refuses its sandbox to root alone")
+def test_without_a_sandbox_it_is_said(tmp_path: Path) -> None:
+    """Chromium starts all the same, once without it."""
+    options = {"executable_path": CHROMIUM, "chromium_sandbox": True}
+    pages: Pages = {
+        "/": links((COLUMN, "/nb/")),
+        "/nb/": SHELL.substitute(internal="", attempts=""),
+        "/list.json": json.dumps([["/nb/1.html", TITLE]]),
+        "/nb/1.html": report_page(ISSUER),
+    }
+    with portal(pages) as local:
+        done = crawl(local.base, tmp_path / "c.db", "-s", f"PLAYWRIGHT_LAUNCH_OPTIONS={json.dumps(options)}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr.count("Chromium opens pages without its sandbox") == 1
+    assert "Traceback" not in done.stderr
