@@ -15,11 +15,12 @@ from crawler.corpus.again.catch_up import refuse_foreign
 from crawler.corpus.writer import Corpus
 from crawler.database.errors import CorpusError
 from crawler.extensions.offpeak import window
+from crawler.extensions.resume import NoState, read
 from crawler.fetching.mirror import unreachable
 from crawler.fetching.politeness import is_contact
 from crawler.lock import Locked, locked
 from crawler.terminal import guard_logs, say
-from spiders.portal import PortalError
+from spiders.portal import PortalError, PortalSpider
 
 
 class Command(ScrapyCrawl):
@@ -71,9 +72,11 @@ class Command(ScrapyCrawl):
             )
         try:
             spider = loader.load(name)(**opts.spargs)
+            if self.settings.get("JOBDIR") and isinstance(spider, PortalSpider):
+                read(Path(self.settings["JOBDIR"]), spider)
             with Corpus.open(self.settings["CORPUS"]) as corpus:
                 ready(corpus, spider.name, self.settings)
-        except (PortalError, CorpusError, ArchiveError) as error:
+        except (PortalError, NoState, CorpusError, ArchiveError) as error:
             return str(error)
         for setting in ("PARSE_PROCESSES", "PARSE_TIMEOUT", "PARSE_MEMORY"):
             value = self.settings.get(setting)
