@@ -19,6 +19,7 @@ from crawler.extensions.resume import NoState, read
 from crawler.fetching.mirror import unreachable
 from crawler.fetching.politeness import is_contact
 from crawler.lock import Locked, locked
+from crawler.private import share
 from crawler.terminal import guard_logs, say
 from spiders.portal import PortalError, PortalSpider
 
@@ -37,6 +38,8 @@ class Command(ScrapyCrawl):
             self._refuse(f"name one portal: {self._portals()}")
             return
         assert self.settings is not None
+        if self.settings.getbool("SHARED"):
+            share()
         try:
             with locked(self.settings["CORPUS"], f"the crawl of {args[0]}", self.settings.getfloat("LOCK_WAIT")):
                 self._crawl(args, opts)
