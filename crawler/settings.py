@@ -14,6 +14,7 @@ COMMANDS_MODULE = "crawler.commands"
 # Our own settings: where the corpus is, a mirror to fetch everything from, how documents are read.
 CORPUS = "data/corpus.db"
 ARCHIVE = None  # folder of the WARC files; by default corpus-archive next to corpus.db; empty: no archive
+SHARED = False  # whether others on this machine may read corpus, archive, lock and JOBDIR, as the umask says
 LOCK_WAIT = 0  # seconds that a crawl waits for another run that writes to the same corpus
 REPLAY = None  # folder or file of an archive: all answers come from it, none from the network
 CORRECTIONS = "corrections"  # folder of PORTAL.csv: values that people read in misprinted cells; empty: none

@@ -12,7 +12,7 @@ import click
 
 from crawler import settings as defaults
 from crawler.cli.common import give_up, named_values
-from crawler.cli.exclusively import WAIT
+from crawler.cli.exclusively import SHARED, WAIT
 from crawler.cli.portal.common import check_mirror, is_address, portal_of
 from crawler.terminal import say
 
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     help="Keep there what is still to be fetched: the same command goes on after a stop or a kill.",
 )
 @WAIT
+@SHARED
 @click.option("--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address.")
 @click.option("-a", "arguments", multiple=True, metavar="NAME=VALUE", help="A field of the portal. May be repeated.")
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Any setting of the crawl. May be repeated.")

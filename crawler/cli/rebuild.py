@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from crawler.cli.exclusively import WAIT, in_words, writing
+from crawler.cli.exclusively import SHARED, WAIT, in_words, writing
 from crawler.terminal import say
 
 
@@ -34,6 +34,7 @@ from crawler.terminal import say
     help="What persons read in misprinted cells: PORTAL.csv.",
 )
 @WAIT
+@SHARED
 def command(corpus: Path, archive: Path | None, processes: int | None, corrections: Path, wait: float) -> None:
     """Make the whole corpus anew from its archive, and corrections.
 

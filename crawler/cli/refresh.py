@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.common import give_up, named_values
-from crawler.cli.exclusively import WAIT, writing
+from crawler.cli.exclusively import SHARED, WAIT, writing
 from crawler.cli.portal.common import check_mirror
 from crawler.terminal import say
 
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     help="The corpus file.",
 )
 @WAIT
+@SHARED
 @click.option("--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address.")
 @click.option(
     "-s",

@@ -16,11 +16,13 @@ from crawler.corpus.writer import Corpus
 from crawler.database.errors import CorpusError
 from crawler.encodings import MOST_OF_ALL
 from crawler.extensions.offpeak import window
+from crawler.extensions.resume import NoState, read
 from crawler.fetching.mirror import unreachable
 from crawler.fetching.politeness import is_contact
 from crawler.lock import Locked, locked
+from crawler.private import share
 from crawler.terminal import guard_logs, say
-from spiders.portal import PortalError
+from spiders.portal import PortalError, PortalSpider
 
 
 class Command(ScrapyCrawl):
@@ -37,6 +39,8 @@ class Command(ScrapyCrawl):
             self._refuse(f"name one portal: {self._portals()}")
             return
         assert self.settings is not None
+        if self.settings.getbool("SHARED"):
+            share()
         try:
             with locked(self.settings["CORPUS"], f"the crawl of {args[0]}", self.settings.getfloat("LOCK_WAIT")):
                 self._crawl(args, opts)
@@ -72,9 +76,11 @@ class Command(ScrapyCrawl):
             )
         try:
             spider = loader.load(name)(**opts.spargs)
+            if self.settings.get("JOBDIR") and isinstance(spider, PortalSpider):
+                read(Path(self.settings["JOBDIR"]), spider)
             with Corpus.open(self.settings["CORPUS"]) as corpus:
                 ready(corpus, spider.name, self.settings)
-        except (PortalError, CorpusError, ArchiveError) as error:
+        except (PortalError, NoState, CorpusError, ArchiveError) as error:
             return str(error)
         for setting in ("PARSE_PROCESSES", "PARSE_TIMEOUT", "PARSE_MEMORY"):
             value = self.settings.get(setting)

@@ -14,6 +14,7 @@ from shutil import rmtree
 import click
 
 from crawler.cli.common import give_up
+from crawler.cli.exclusively import SHARED
 from crawler.terminal import say
 
 PORTALS = ("luoyang", "chuanhui")
@@ -37,6 +38,7 @@ PORTALS = ("luoyang", "chuanhui")
     show_default=True,
     help="The portal as it is on a later day: on the second much has changed, on the third nothing.",
 )
+@SHARED
 def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
     """Crawl the demo portal and check the corpus against what the portal knows it published.
 
