@@ -87,6 +87,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.middlewares.redirect.Redirect": 600,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.extensions.watchdog.Noted": 985,
     "crawler.middlewares.archive.Archived": 990,
 }
 SPIDER_MIDDLEWARES = {

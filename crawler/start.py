@@ -11,12 +11,17 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import IO, NoReturn
+from typing import IO, NamedTuple, NoReturn
 
 from crawler.lock import Lock
 
 ANY_PORTAL = "portal"
 """The spider of a portal that doesn't ship: its arguments describe it."""
+
+GRACE = 300.0
+"""Most seconds in which a crawl whose time is over may take in what is under way and write its end. It has no
+longer than it had before.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +33,53 @@ class Crawl:
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
-def run(crawl: Crawl, lock: Lock | None = None, *, stdout: int | None = None, stderr: IO[str] | None = None) -> int:
-    """Runs the crawl in a process of its own and returns its exit status. The crawl inherits `lock`, if the
-    caller holds one on the corpus. `stdout` and `stderr` are as in `subprocess.run`.
+class Ran(NamedTuple):
+    """A crawl's exit status, and whether it was ended as its time was over."""
+
+    status: int
+    stopped: bool
+
+
+def run(
+    crawl: Crawl,
+    lock: Lock | None = None,
+    *,
+    seconds: float | None = None,
+    stdout: int | None = None,
+    stderr: IO[str] | None = None,
+) -> Ran:
+    """Runs the crawl in a process of its own. It inherits `lock`, if the caller holds one on the corpus. After
+    `seconds` it is ended, as Ctrl-C would end it, and if that doesn't help, by force. `stdout` and `stderr` are
+    as in `subprocess.run`.
     """
-    return subprocess.run(  # noqa: S603
+    with subprocess.Popen(  # noqa: S603
         _command(crawl),
-        check=False,
         env=_environment() | (lock.environment if lock else {}),
         pass_fds=(lock.descriptor,) if lock else (),
         stdout=stdout,
         stderr=stderr,
-    ).returncode
+    ) as begun:
+        try:
+            stopped = _wait(begun, seconds)
+        except BaseException:
+            begun.kill()
+            raise
+        return Ran(begun.returncode, stopped)
+
+
+def _wait(begun: subprocess.Popen[bytes], seconds: float | None) -> bool:
+    """Waits for a crawl's end. Returns whether it had to be ended."""
+    try:
+        begun.wait(seconds)
+        return False
+    except subprocess.TimeoutExpired:
+        begun.terminate()
+    try:
+        begun.wait(min(GRACE, seconds or GRACE))
+    except subprocess.TimeoutExpired:  # it keeps the process to itself, so that no signal handler runs
+        begun.kill()
+        begun.wait()
+    return True
 
 
 def become(crawl: Crawl) -> NoReturn:

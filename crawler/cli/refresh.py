@@ -48,6 +48,15 @@ if TYPE_CHECKING:
 )
 @WAIT
 @SHARED
+@click.option(
+    "--time",
+    "minutes",
+    metavar="MINUTES",
+    type=click.FloatRange(min=0, min_open=True),
+    default=360,
+    show_default=True,
+    help="A portal that takes longer is ended, and the next one begun.",
+)
 @click.option("--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address.")
 @click.option(
     "-s",
@@ -64,6 +73,7 @@ def command(
     folder: Path | None,
     corpus: Path,
     wait: float,
+    minutes: float,
     mirror: str | None,
     settings: tuple[str, ...],
 ) -> None:
@@ -79,6 +89,11 @@ def command(
       nianbao refresh luoyang --report reports/      one, and a report as a mail or feed wants it
       nianbao refresh --config example.toml          a portal of your own
       nianbao refresh --wait 3600                    wait for a crawl that runs still
+      nianbao refresh --time 60                      an hour at most for each portal
+
+    A portal has six hours, enough for some 10,000 requests at the usual pace; give more to the first
+    refresh of a large portal of your own. One that is ended for its time counts as broken, and keeps
+    what it has.
 
     Exit status: 0 all went well, whatever was found; 1 a portal is broken, or another run has the
     corpus; 2 not understood.
@@ -92,7 +107,7 @@ def command(
     given = _settings(settings, everything=everything, mirror=mirror)
     at = clock.now()
     with writing(corpus, "nianbao refresh", wait) as lock:
-        runs = _run_all(chosen, corpus, given, lock)
+        runs = _run_all(chosen, corpus, given, lock, 60 * minutes)
         look_at_all(corpus)
     show(runs)
     if folder is not None:
@@ -148,7 +163,9 @@ def _settings(given: Sequence[str], *, everything: bool, mirror: str | None) -> 
     return settings
 
 
-def _run_all(chosen: Sequence[Target], corpus: Path, settings: dict[str, str], lock: Lock | None) -> list[Findings]:
+def _run_all(
+    chosen: Sequence[Target], corpus: Path, settings: dict[str, str], lock: Lock | None, seconds: float
+) -> list[Findings]:
     from crawler.console import Console
     from crawler.refresh.report import headline
     from crawler.refresh.runs import run
@@ -158,7 +175,7 @@ def _run_all(chosen: Sequence[Target], corpus: Path, settings: dict[str, str], l
     for number, target in enumerate(chosen, 1):
         if console.is_terminal:
             console.print(f"[dim]{number} of {len(chosen)}[/]")
-        found = run(target, corpus, settings, lock, show=console.is_terminal)
+        found = run(target, corpus, settings, lock, seconds=seconds, show=console.is_terminal)
         runs.append(found)
         if console.is_terminal:
             console.print(f"  {target.title}: {headline(found)}", markup=False)

@@ -18,7 +18,7 @@ from collections.abc import AsyncIterable, AsyncIterator
 from time import monotonic
 from typing import Any, Self
 
-from scrapy import signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
@@ -131,7 +131,9 @@ class Watchdog:
 
 
 class Noted:
-    """A spider middleware that notes a page each time the spider goes on with it."""
+    """A middleware of the downloader and of the spider: it notes a page before the others of each side touch it,
+    and each time the spider goes on with it.
+    """
 
     def __init__(self, watchdog: Watchdog) -> None:
         self.watchdog = watchdog
@@ -142,6 +144,11 @@ class Noted:
         if not isinstance(watchdog, Watchdog):
             raise NotConfigured
         return cls(watchdog)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        del request
+        self.watchdog.note(response.url)
+        return response
 
     def process_spider_input(self, response: Response) -> None:
         self.watchdog.note(response.url)

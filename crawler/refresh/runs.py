@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
@@ -20,6 +20,11 @@ from crawler.terminal import say
 
 _LAST_LINES = 12
 """Number of lines that are shown of a broken crawl's log."""
+
+OVER = (
+    "its time of {minutes:,.4g} minutes was over (--time), so it was ended; what it had fetched is kept, and the"
+    " next refresh goes on with what is still due"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +70,38 @@ def targets(corpus: Path, names: Sequence[str], configs: Mapping[str, tuple[str,
     return found
 
 
-def run(target: Target, corpus: Path, settings: Mapping[str, str], lock: Lock | None, *, show: bool) -> Findings:
-    """Crawls a portal and returns the findings. With `show`, its progress is shown on the terminal."""
+def run(
+    target: Target,
+    corpus: Path,
+    settings: Mapping[str, str],
+    lock: Lock | None,
+    *,
+    seconds: float | None = None,
+    show: bool,
+) -> Findings:
+    """Crawls a portal and returns the findings. After `seconds` the crawl is ended. With `show`, its progress is
+    shown on the terminal.
+    """
     if target.unknown:
         return Findings(target.name, target.title, None, "broken", target.unknown, 0.0)
     started = monotonic()
     with opened(corpus) as conn:
         then = before(conn, target.name)
     with tempfile.TemporaryFile("w+", errors="replace") as log:
-        status = start.run(
-            _crawl(target, corpus, settings), lock, stdout=subprocess.DEVNULL, stderr=None if show else log
+        ran = start.run(
+            _crawl(target, corpus, settings),
+            lock,
+            seconds=seconds,
+            stdout=subprocess.DEVNULL,
+            stderr=None if show else log,
         )
         log.seek(0)
         said = log.read().strip().splitlines()[-_LAST_LINES:]
     with opened(corpus) as conn:
         found = findings(conn, target.name, target.title, then, monotonic() - started)
-    if status and said and not show:
+    if ran.stopped:
+        found = replace(found, outcome="broken", reason=OVER.format(minutes=(seconds or 0) / 60))
+    if ran.status and said and not show:
         say("\n".join(said), err=True)
     return found
 

@@ -60,7 +60,7 @@ def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
         settings = {"MIRROR": base, "CORPUS": str(corpus.absolute()), "CORRECTIONS": ""}
         say(f"The demo portal is at {base}/ (a page to look at in a browser, too).\n")
         for portal in PORTALS:
-            status = run(Crawl(portal, settings=settings))
+            status = run(Crawl(portal, settings=settings)).status
             if status != 0:
                 say(f"nianbao: the crawl of {portal} ended with status {status}; see above", err=True)
                 sys.exit(1)
