@@ -34,6 +34,13 @@ if TYPE_CHECKING:
 @click.option("--time-limit", default=5000, show_default=True, metavar="MS", help="Milliseconds a query may take.")
 @click.option("--row-limit", default=5000, show_default=True, metavar="ROWS", help="Rows a query may give.")
 @click.option(
+    "--no-sql",
+    "sql",
+    flag_value=False,
+    default=True,
+    help="Visitors can't write SQL of their own; pages, tables and prepared queries stay.",
+)
+@click.option(
     "--write",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
@@ -50,6 +57,7 @@ def command(
     download: bool,
     time_limit: int,
     row_limit: int,
+    sql: bool,
     folder: Path | None,
 ) -> None:
     """Browse a corpus: coverage, reports as the official form prints them, where each figure stood,
@@ -63,7 +71,7 @@ def command(
     path = corpus or _default()
     if download and not (immutable or folder):
         raise click.UsageError("--download needs --immutable: a file that changes has no whole copy")
-    serving = Serving(path, immutable, download, archive or beside(path), max(20, time_limit), max(1, row_limit))
+    serving = Serving(path, immutable, download, archive or beside(path), max(20, time_limit), max(1, row_limit), sql)
     try:
         if folder is not None:
             _write(serving, folder)
