@@ -155,7 +155,17 @@ def test_a_hostile_portal_costs_nobody_else_anything(tmp_path: Path, world: Worl
         service() as (internal, asked),
         local_portal.portal(Beside(hostile(internal, ended), demo)) as mirror,
     ):
-        refresh = ["refresh", "--config", str(declared), "mengjin", "--corpus", str(corpus), "--mirror", mirror.base]
+        refresh = [
+            "refresh",
+            "--config",
+            str(declared),
+            "hostile",
+            "mengjin",
+            "--corpus",
+            str(corpus),
+            "--mirror",
+            mirror.base,
+        ]
         done = commands.run(commands.nianbao, [*refresh, *settings])
         ended.set()
     print(done.stdout, done.stderr)
