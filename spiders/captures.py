@@ -44,6 +44,17 @@ FIRST_ERROR = "nianbao_first_error"
 """Key in a request's meta: what went wrong with the other scheme (`spiders.discovery.no_answer.FirstError`)."""
 
 
+TRANSPORT = "nianbao_transport"
+"""Key in a request's meta: how its answer came (`Transport`)."""
+
+Transport = Literal[
+    "verified",  # over TLS, with a certificate that is right
+    "unverified",  # over TLS, with one that isn't
+    "plain_after_tls",  # over HTTP, as HTTPS had failed
+    "plain",  # over HTTP
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """One fetch of one URL: the bytes, the link that led there, and what the page is taken for.
@@ -73,6 +84,8 @@ class Capture:
     hints: tuple[tuple[str, str], ...] = ()
     wrong: Message | None = None
     """What is wrong with the answer, if it is blocked, broken or a soft 404; `reason` is its sentence."""
+    transport: Transport | None = None
+    """None: it came from a mirror, or isn't known."""
 
     @property
     def is_report(self) -> bool:
