@@ -249,6 +249,7 @@ def _head(owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Mod
             "portal": portal.id,
             "document": document,
             "digest": digest,
+            "standing": "own",
             "first_seen": seen,
         },
     )
@@ -259,6 +260,7 @@ def _head(owner: tuple[Portal, ids.Issuer, int, int], report_id: str, model: Mod
             "report_id": report_id,
             "url": url,
             "chosen": 1,
+            "standing": "own",
             "agrees": 1,
             "differs": "{}",
             "document": document,

@@ -2,6 +2,10 @@
 
 from shutil import which
 
+# While this module of Scrapy is imported, it looks through all modules that are loaded, three times. Here they are
+# few: later it would take half a second.
+import scrapy.core.downloader.contextfactory  # noqa: F401
+
 BOT_NAME = "nianbao"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
@@ -10,6 +14,7 @@ COMMANDS_MODULE = "crawler.commands"
 # Our own settings: where the corpus is, a mirror to fetch everything from, how documents are read.
 CORPUS = "data/corpus.db"
 ARCHIVE = None  # folder of the WARC files; by default corpus-archive next to corpus.db; empty: no archive
+SHARED = False  # whether others on this machine may read corpus, archive, lock and JOBDIR, as the umask says
 LOCK_WAIT = 0  # seconds that a crawl waits for another run that writes to the same corpus
 REPLAY = None  # folder or file of an archive: all answers come from it, none from the network
 CORRECTIONS = "corrections"  # folder of PORTAL.csv: values that people read in misprinted cells; empty: none
@@ -59,7 +64,10 @@ CONCURRENT_ITEMS = 4
 HTTPERROR_ALLOW_ALL = True
 
 DOWNLOADER = "crawler.fetching.downloader.Downloader"
-DOWNLOAD_HANDLERS = {"http": "crawler.fetching.handler.Handler", "https": "crawler.fetching.handler.Handler"}
+DOWNLOAD_HANDLERS = {
+    **dict.fromkeys(("http", "https"), "crawler.fetching.handler.Handler"),
+    **dict.fromkeys(("data", "file", "ftp", "s3")),  # a portal may lead to none of these
+}
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.reconsider.Reconsider": 60,
     "crawler.refresh.cache.Cache": 90,
@@ -95,6 +103,7 @@ EXTENSIONS = {
     "crawler.extensions.offpeak.OffPeak": 500,
     "crawler.fetching.browser.Browser": 500,
     "crawler.extensions.resume.Resume": 500,
+    "scrapy.extensions.remote_control.RemoteControl": None,  # not even imported: that takes a third of a second
 }
 
 # The most pages that are opened in a browser in one crawl, as scripts fill them; 0: none. Needs the extra
@@ -105,7 +114,9 @@ PLAYWRIGHT_LAUNCH_OPTIONS = {
 }
 PLAYWRIGHT_MAX_PAGES_PER_CONTEXT = 2
 
+# Neither a console nor a server that runs what it is sent: a crawl takes orders from whoever started it alone.
 TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
 LOG_LEVEL = "WARNING"
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"

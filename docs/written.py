@@ -187,9 +187,8 @@ def sample() -> str:
     from io import StringIO
     from random import Random
 
-    from rich.console import Console
-
     from crawler.cli.as_table import print_reading
+    from crawler.console import Console
     from nianbao_demo.render import MARKUPS
     from nianbao_demo.reports import random_report
     from parsers import parse

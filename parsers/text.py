@@ -21,7 +21,22 @@ Number = int | Decimal
 BLANK_SIGNS = "-‐‑‒–—―─━−_/\\|ー"
 """Signs printed in place of nothing, in NFKC; a cell with only these is blank."""
 
-_UNSEEN = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_FORMAT = r"\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+"""Characters that are not seen: zero-width ones, those that turn the direction of writing, tags."""
+_CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+"""Control characters except line feed and tab, halves of characters, and what never is one."""
+UNSAFE = re.compile(f"[{_FORMAT}{_CONTROL}]")
+_NOT_IN_NAMES = re.compile(f"[{_FORMAT}{_CONTROL}\t\n]")
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # such as a colour, or clear the screen
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x00-\x1f\x80-\x9f]*(?:\x07|\x9c|\x1b\\)"  # such as a window's title
+    r"|\x1b[ -/]*[0-~]"
+)
+"""What a terminal takes for a command (ECMA-48)."""
+_OVERRIDE = re.compile("[\u202d\u202e]")
+"""Characters after which digits are shown in another order than they are stored in."""
+
+_UNSEEN = rf"\s\u00ad{_FORMAT}"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 _BLANK = re.compile(f"[{_UNSEEN}{re.escape(BLANK_SIGNS)}]*")
 _NUMBERING = re.compile(
@@ -44,6 +59,31 @@ _MONEY = {
     "亿元": Decimal(10_000),
 }
 """Value of one unit in 万元."""
+
+
+def printable(text: str) -> str:
+    """The text with control and format characters shown as JSON escapes them (backslash, u, 001b), so that they
+    neither do anything on a terminal nor hide there. JSON stays the same JSON. Line feeds and tabs stay.
+    """
+    return UNSAFE.sub(_escaped, text) if UNSAFE.search(text) else text
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    if code > 0xFFFF:
+        return f"\\u{0xD7C0 + (code >> 10):04x}\\u{0xDC00 | code & 0x3FF:04x}"
+    return f"\\u{code:04x}"
+
+
+def clean(text: str) -> str:
+    """The text of a name or title: one line, without control and format characters, and without what a terminal
+    takes for commands. A control character that is a blank becomes one.
+    """
+    if not _NOT_IN_NAMES.search(text):
+        return text
+    return _NOT_IN_NAMES.sub(lambda found: " " if found[0].isspace() else "", _SEQUENCE.sub("", text))
 
 
 @lru_cache(maxsize=16_384)
@@ -124,6 +164,8 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
         return NumberRead(None)
     if _LOOKALIKE_DIGIT.search(raw):
         return NumberRead(None, notices.NOT_PLAIN(print=raw))
+    if _OVERRIDE.search(raw):
+        return NumberRead(None, notices.NO_NUMBER(print=raw))
     normal = unicodedata.normalize("NFKC", raw).strip()
     remarks = _REMARK.findall(squeeze(normal))
     remark = notices.REMARK(remark="".join(remarks)) if any(map(has_numeral, remarks)) else None

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from parsers.text import clean
 from spiders.expected import read_expected
-from spiders.pages.addresses import absolute
+from spiders.pages.addresses import absolute, without_login
 from spiders.portal import PortalError, PortalSpider
 from spiders.systems import System
 from spiders.systems.registry import SYSTEMS, declared
@@ -27,6 +28,8 @@ _FIELDS: dict[str, type] = {  # content systems add fields of their own
     "expected": list,
 }
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+_NAME = re.compile(r"\w[\w.-]*")
+"""A portal's id; its files in the archive lie in a folder of that name."""
 _DIVISION = (
     "the six digits of the division whose government runs the portal (GB/T 2260), such as 410303;"
     " the table divisions of any corpus has them all, and so has crawler/dictionary/divisions.csv"
@@ -66,12 +69,12 @@ class AnyPortal(PortalSpider):
                 if isinstance(facts.get(name), str) and facts[name].isdigit():
                     facts[name] = int(facts[name])
         checked(facts, config or "the arguments")
-        self.title, self.division = facts["title"], facts["division"]
+        self.title, self.division = clean(facts["title"]), facts["division"]
         self.start_urls = list(facts["start_urls"])
         self.hosts, self.files = tuple(facts.get("hosts", ())), tuple(facts.get("files", ()))
         self.least = facts.get("least", self.least)
         self.patience = facts.get("patience", self.patience)
-        self.expected = tuple(facts.get("expected", ()))
+        self.expected = tuple(map(clean, facts.get("expected", ())))
         self.system = _system(facts)
         super().__init__(name=facts.get("name") or _name(self.start_urls[0]))
 
@@ -102,11 +105,15 @@ def checked(facts: dict[str, Any], where: str) -> None:
             raise PortalError(f"{where}: {name} must be a {fields[name].__name__}, not {value!r}")
         if isinstance(value, list) and not all(isinstance(each, str) for each in value):
             raise PortalError(f"{where}: {name} must be a list of texts")
+    if "name" in facts and not _NAME.fullmatch(facts["name"]):
+        raise PortalError(f"{where}: name must be of letters, digits, - and _, not {facts['name']!r}")
     if not re.fullmatch(r"\d{6}", facts["division"]):
         raise PortalError(f"{where}: division must be six digits (GB/T 2260), not {facts['division']!r}")
     for url in facts["start_urls"]:
         if absolute(url, url) is None:
             raise PortalError(f"{where}: {url!r} is no address of a page: it starts with https://")
+        if without_login(url) != url:
+            raise PortalError(f"{where}: {without_login(url)!r} is given with a name or password: leave them out")
     _check_names(facts, where)
 
 
@@ -141,6 +148,6 @@ def _system(facts: dict[str, Any]) -> System:
 
 def _name(url: str) -> str:
     """A portal's id, made from its host: `example` for www.example.gov.cn."""
-    host = (urlsplit(url).hostname or "portal").removeprefix("www.")
+    host = (urlsplit(url).hostname or "").strip(".").removeprefix("www.") or "portal"
     port = urlsplit(url).port
     return host.removesuffix(".gov.cn") + (f"-{port}" if port else "")

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from parsers.sentences import Message
+from parsers.text import clean
 
 Role = Literal[
     "front",  # a front page, from which the search starts
@@ -55,6 +56,11 @@ Transport = Literal[
 ]
 
 
+def cleaned(hints: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Hints without control and format characters."""
+    return tuple((name, clean(value)) for name, value in hints)
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """One fetch of one URL: the bytes, the link that led there, and what the page is taken for.
@@ -86,6 +92,11 @@ class Capture:
     """What is wrong with the answer, if it is blocked, broken or a soft 404; `reason` is its sentence."""
     transport: Transport | None = None
     """None: it came from a mirror, or isn't known."""
+
+    def __post_init__(self) -> None:
+        """Cleans what is text, also that of an archive that an earlier version wrote."""
+        object.__setattr__(self, "link_text", self.link_text and clean(self.link_text))
+        object.__setattr__(self, "hints", cleaned(self.hints))
 
     @property
     def is_report(self) -> bool:

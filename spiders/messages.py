@@ -43,6 +43,11 @@ AWAY = Sentence(
 )
 
 UNKNOWN_NAME = Sentence("fetch.unknown_name", "its name is not known (DNS)", "查不到该域名（DNS）")
+PRIVATE_ADDRESS = Sentence(
+    "fetch.private_address",
+    "a private address, of this machine or its network, and not where the portal starts",
+    "内网或本机地址，且不是本网站的起始地址",
+)
 CONNECTION_REFUSED = Sentence("fetch.connection_refused", "the connection was refused", "连接被拒绝")
 TOO_LATE = Sentence("fetch.too_late", "no answer came in time", "逾时没有答复")
 CUT_OFF = Sentence("fetch.cut_off", "the answer was cut off in the middle, each time", "每次答复都中途断开")
@@ -88,6 +93,8 @@ NO_BROWSER = Sentence(
     "it is filled by scripts, and the extra nianbao[browser] is not installed",
     "内容由脚本填入，而未安装附加组件 nianbao[browser]",
 )
+NOT_OPENED = Sentence("browser.failed", "the browser could not open it: {error}", "浏览器未能打开：{error}")
+ENDLESS = Sentence("browser.endless", "its scripts run without end", "页面脚本运行不止")
 ENOUGH_OPENED = Sentence(
     "browser.enough",
     "it is filled by scripts, and {pages} pages were opened in a browser already (BROWSER_PAGES)",

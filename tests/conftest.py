@@ -13,14 +13,25 @@ from pathlib import Path
 import pytest
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skips the tests of the long run unless it was selected."""
-    if os.environ.get("NIANBAO_LONG") == "1" or "long" in config.getoption("markexpr"):
-        return
+    """Skips the tests of the long run unless it was selected. Tests that share a module's fixture go to one worker,
+    which makes it once. Those that need the demo's corpus come last, but for the first of them, which crawls it: so
+    no worker waits for another.
+    """
+    long = os.environ.get("NIANBAO_LONG") == "1" or "long" in config.getoption("markexpr")
     skip = pytest.mark.skip(reason="the long run: NIANBAO_LONG=1, or -m long")
-    for item in items:
+    for item in items if not long else ():
         if item.get_closest_marker("long"):
             item.add_marker(skip)
+    for item in items:
+        fixtures = getattr(item, "_fixtureinfo", None)
+        made = fixtures.name2fixturedefs.values() if fixtures else ()
+        if any(each[-1].scope == "module" for each in made) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    needing = [item for item in items if "demo_corpus" in getattr(item, "fixturenames", ())]
+    first = next((item for item in needing if not item.get_closest_marker("skip")), None)
+    items.sort(key=lambda item: 0 if item is first else 1 + (item in needing))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

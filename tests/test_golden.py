@@ -24,6 +24,8 @@ from parsers.sniff import detect
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
+LONG = {"pdf-printed-by-chromium"}
+"""Cases that are drawn and read by OCR though they aren't scans: 20 seconds."""
 NOT_FIGURES = ("sha256", "reader", "readers", "warnings", "checks")
 
 
@@ -40,7 +42,16 @@ def read(case: str) -> Reading:
     return parse(data, name=path.name)
 
 
-@pytest.fixture(scope="module", params=CASES)
+# One worker has all tests of a case: it is read once.
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(
+            case, marks=[pytest.mark.xdist_group(f"golden {case}"), *([pytest.mark.long] if case in LONG else ())]
+        )
+        for case in CASES
+    ],
+)
 def golden(request: pytest.FixtureRequest) -> tuple[str, Reading]:
     return request.param, read(request.param)
 

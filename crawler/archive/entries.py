@@ -13,7 +13,8 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import members
-from crawler.archive.records import METHOD, Headers, Record, payload_digest, record_of
+from crawler.archive.records import METHOD, Record, payload_digest, record_of
+from crawler.archive.secrets import Headers
 from crawler.dictionary import Value
 from crawler.encodings import MOST, MOST_OF_ALL, Undecodable, codings, is_gzip_text, pieces, unpack
 

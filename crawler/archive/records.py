@@ -1,6 +1,7 @@
 """One record of a WARC file (ISO 28500, WARC/1.1): written from a request and its answer, and read back.
 
-Headers are stored byte for byte, as Latin-1: warcio would percent-encode a file name in raw GBK.
+Headers are stored byte for byte, as Latin-1: warcio would percent-encode a file name in raw GBK. Passwords and
+the values of cookies are not stored (`secrets`).
 """
 
 from __future__ import annotations
@@ -22,9 +23,8 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawler.archive.secrets import Headers, without_secrets
 from crawler.clock import iso
-
-Headers = tuple[tuple[str, str], ...]
 
 VERSION = "WARC/1.1"
 """The first version of the standard whose dates have fractions of a second."""
@@ -91,14 +91,15 @@ def payload_digest(body: bytes) -> str | None:
 def request_record(raw: Raw) -> ArcWarcRecord:
     parts = urlsplit(raw.url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = [("Host", parts.netloc.rpartition("@")[2]), *raw.asked]
+    headers = [("Host", parts.netloc.rpartition("@")[2]), *without_secrets(raw.asked)]
     line = _Exact(f"{raw.method} {path} HTTP/1.1", headers, is_http_request=True)
     return _record("request", raw, line, raw.posted)
 
 
 def response_record(raw: Raw, digest: str | None, original: Original | None) -> ArcWarcRecord:
     """The record of an answer: a revisit if `original` has the same body, else a response."""
-    headers = [(f"X-Orig-{name}" if name.lower() in _FRAMING else name, value) for name, value in raw.headers]
+    safe = without_secrets(raw.headers)
+    headers = [(f"X-Orig-{name}" if name.lower() in _FRAMING else name, value) for name, value in safe]
     line = _Exact(f"{raw.status} {_reason(raw.status)}".rstrip(), headers, protocol=raw.protocol)
     if original is None:
         return _record("response", raw, line, raw.body, digest)

@@ -141,7 +141,8 @@ def _found(conn: sqlite3.Connection, issuers: list[str]) -> dict[str, dict[int, 
     """The stored reports, by issuer and year."""
     reports: dict[str, dict[int, Cell]] = {}
     for issuer, year, id_, status, failed, warnings in conn.execute(
-        "SELECT issuer_id, year, id, status, checks_failed, warning_count FROM reports"
+        "SELECT issuer_id, year, id, iif(standing = 'own', status, 'elsewhere'), checks_failed, warning_count"
+        " FROM reports"
         f" WHERE issuer_id IN ({', '.join('?' * len(issuers))})",
         issuers,
     ):

@@ -422,7 +422,8 @@ SELECT i.name AS issuer, r.year, f.value, f.unit, f.raw, r.id AS report_id,
         "Of the reports that each portal should have, by year: how many are clean, flagged, unreadable, missing.",
         """
 SELECT portal, year, count(*) AS expected, sum(state = 'clean') AS clean, sum(state = 'flagged') AS flagged,
-       sum(state = 'text_only') AS text_only, sum(state = 'unreadable') AS unreadable,
+       sum(state = 'text_only') AS text_only, sum(state = 'elsewhere') AS elsewhere,
+       sum(state = 'unreadable') AS unreadable,
        sum(state = 'missing') AS missing, sum(state = 'not_due') AS not_due
   FROM coverage
  GROUP BY portal, year

@@ -1,11 +1,11 @@
-"""`nianbao archive`: lists, checks and extracts the archived pages and files."""
+"""`nianbao archive`: lists, checks, masks and extracts the archived pages and files."""
 
 from __future__ import annotations
 
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,6 +13,8 @@ from typing import Any, NoReturn
 import click
 
 from crawler.cli.corpus_option import corpus_option
+from crawler.cli.exclusively import WAIT, writing
+from crawler.terminal import say, say_bytes
 
 _CORPUS = corpus_option("The corpus the archive belongs to.")
 _ARCHIVE = click.option(
@@ -54,8 +56,7 @@ def get(what: str, file: Path | None, at: str | None, corpus: Path, folder: Path
     if body is None:
         _fail(f"the bytes of {capture} are in no archive: it was crawled without one")
     if file is None:
-        sys.stdout.buffer.write(body)
-        sys.stdout.buffer.flush()
+        say_bytes(body)
         return
     try:
         file.write_bytes(body)
@@ -79,7 +80,7 @@ def listing(portal: str | None, corpus: Path) -> None:
     if not rows:
         _fail(f"there is nothing in the archive{f' of {portal}' if portal else ''} that {corpus} knows")
     for name, size, answers, again in rows:
-        click.echo(f"{name}  {size / 1e6:,.1f} MB  {answers or 0:,} answers, {again or 0:,} as before")
+        say(f"{name}  {size / 1e6:,.1f} MB  {answers or 0:,} answers, {again or 0:,} as before")
 
 
 @command.command("check")
@@ -90,8 +91,6 @@ def check(corpus: Path, folder: Path | None) -> None:
 
     The exit status is 1 if anything is wrong. Without a corpus, the files alone are checked.
     """
-    from contextlib import nullcontext
-
     from crawler.archive.check import files_of, troubles
 
     here = _folder(corpus, folder)
@@ -103,28 +102,75 @@ def check(corpus: Path, folder: Path | None) -> None:
         if not names:
             _fail(f"there is no archive in {here}: name its folder with --archive")
         wrong = 0
-        with _progress(names) as told:
+        with _progress("checking", len(names)) as told:
             for name in names:
                 found = list(troubles(here, name, conn))
                 wrong += bool(found)
                 for words in found:
-                    click.echo(f"{here / name}: {words}")
-                told()
+                    say(f"{here / name}: {words}")
+                told(1)
     if wrong:
         _fail(f"{wrong} of {len(names)} files are not as they should be")
-    click.echo(f"{len(names)} files, all sound")
+    say(f"{len(names)} files, all sound")
+
+
+@command.command("mask")
+@_CORPUS
+@_ARCHIVE
+@WAIT
+def mask(corpus: Path, folder: Path | None, wait: float) -> None:
+    """Take passwords and the values of cookies out of the files.
+
+    Today's crawls store none; files that earlier versions wrote may hold the password of a proxy,
+    and cookies. Records keep their places, so the corpus stays right. It may be stopped at any
+    time, and run again. The exit status is 1 if a file could not be done.
+    """
+    from crawler.archive.check import files_of
+
+    here = _folder(corpus, folder)
+    names = files_of(here)
+    if not names:
+        _fail(f"there is no archive in {here}: name its folder with --archive")
+    with writing(corpus, "nianbao archive mask", wait) if corpus.exists() else nullcontext():
+        files, records, wrong = _masked(here, names)
+    if wrong:
+        _fail(f"{wrong} of {len(names)} files could not be done; {records:,} records of {files} others were changed")
+    say(f"{len(names)} files: {records:,} records of {files} were changed")
+
+
+def _masked(folder: Path, names: list[str]) -> tuple[int, int, int]:
+    """Masks the files. Returns how many were changed, with how many records, and how many could not be done."""
+    from crawler.archive import ArchiveError
+    from crawler.archive.masking import mask_file
+
+    files = records = wrong = 0
+    with _progress("masking", sum((folder / name).stat().st_size for name in names)) as told:
+        for name in names:
+            try:
+                masked = mask_file(folder, name, told)
+            except ArchiveError as error:
+                say(str(error), err=True)
+                wrong += 1
+                continue
+            if masked.left:
+                say(f"{folder / name}: {masked.left:,} records leave no room for a mask", err=True)
+            wrong += bool(masked.left)
+            files += bool(masked.changed)
+            records += masked.changed
+    return files, records, wrong
 
 
 @contextmanager
-def _progress(names: list[str]) -> Iterator[Callable[[], None]]:
-    """A progress bar, shown only on a terminal; gives the function that advances it by one file."""
-    from rich.console import Console
+def _progress(words: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A progress bar, shown only on a terminal; gives the function that advances it."""
     from rich.progress import Progress
+
+    from crawler.console import Console
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("checking", total=len(names))
-        yield lambda: bar.advance(task)
+        task = bar.add_task(words, total=total)
+        yield lambda done: bar.advance(task, done)
 
 
 def _capture(conn: sqlite3.Connection, what: str, at: str | None) -> tuple[str, str | None]:
@@ -183,5 +229,5 @@ def _folder(corpus: Path, folder: Path | None) -> Path:
 
 
 def _fail(words: str) -> NoReturn:
-    click.echo(f"nianbao: {words}", err=True)
+    say(f"nianbao: {words}", err=True)
     sys.exit(1)

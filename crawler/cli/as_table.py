@@ -6,11 +6,11 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from crawler.console import Console
 from parsers.forms import FORMS, Form, Term
 from parsers.forms.model import slot_key
 from parsers.report import Figure, Reading, Report

@@ -17,6 +17,7 @@ from crawler.pool import Lost, Workers
 from parsers import messages
 from parsers.errors import ParseError, Unreadable
 from parsers.sniff import MAX_BYTES, too_large
+from parsers.text import printable
 
 _LITTER = frozenset(("thumbs.db", "desktop.ini"))
 
@@ -82,11 +83,6 @@ def _stem(name: str) -> str | None:
     return None if name == "-" else Path(name).stem
 
 
-def printable(name: str) -> str:
-    """The name as valid text: a name in GBK, as in many archives of reports, isn't valid UTF-8."""
-    return os.fsencode(name).decode(errors="replace")
-
-
 def _bytes(name: str) -> bytes:
     """The bytes of a file ("-" is standard input). Raises `ParseError` with a message that says what helps.
     Files larger than `MAX_BYTES` are refused without reading them.
@@ -124,8 +120,9 @@ def _progress(names: Sequence[str]) -> Iterator[_Tells]:
     if len(names) < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda name, *, failed: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from crawler.console import Console
 
     columns = (
         TextColumn("reading"),

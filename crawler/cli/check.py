@@ -49,8 +49,7 @@ def command(
 
     Exit status: 0 the corpus was checked, whatever was found; 1 it could not be; 2 not understood.
     """  # noqa: D301
-    from rich.console import Console
-
+    from crawler.console import Console
     from crawler.corpus.counted.by_rule import findings
     from crawler.corpus.writer import Corpus
 
@@ -87,9 +86,10 @@ def _known(corpus: Path, portals: Sequence[str], rules: Sequence[str]) -> None:
 
 def show(found: Sequence[Findings], title: str, *, chinese: bool = False) -> None:
     """Prints a table with a row for each rule, and below it the first failures of each."""
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
+
+    from crawler.console import Console
 
     console = Console(highlight=False)
     table = Table(title=escape(title), title_justify="left")

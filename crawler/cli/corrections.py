@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from crawler.cli.common import give_up
 from crawler.cli.exclusively import WAIT, in_words, writing
+from crawler.terminal import say
 
 _FOLDER = click.option(
     "--folder",
@@ -68,17 +69,14 @@ def _run(folder: Path, corpus: Path | None, *, write: bool, wait: float = 0) -> 
     from crawler.corpus.opening import default_corpus
 
     path = corpus or default_corpus()
-    say: Callable[[str], None] = lambda words: click.echo(f"nianbao: {words}", err=True)  # noqa: E731
     if not path.exists():
-        say(f"there is no corpus at {path}: name one with --corpus")
-        sys.exit(1)
+        give_up(f"there is no corpus at {path}: name one with --corpus")
     if not folder.is_dir():
-        say(f"there is no folder {folder}: name one with --folder")
-        sys.exit(1)
+        give_up(f"there is no folder {folder}: name one with --folder")
     with writing(path, "nianbao corrections apply", wait) if write else in_words(path), Corpus.open(path) as opened:
         done = opened.correct(folder, write=write)
     for words in (*done.errors, *done.stale):
-        click.echo(words, err=True)
-    click.echo(f"{done.applied} {'applied' if write else 'hold'}, {len(done.stale)} stale, {len(done.errors)} wrong")
+        say(words, err=True)
+    say(f"{done.applied} {'applied' if write else 'hold'}, {len(done.stale)} stale, {len(done.errors)} wrong")
     if done.errors or done.stale:
         sys.exit(1)

@@ -11,19 +11,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table as Shown
 from rich.text import Text
 
+from crawler.console import Console
 from crawler.corpus.opening import default_corpus, open_for_reading
 from crawler.database.errors import CorpusError
 from crawler.dictionary import TABLES, VIEWS
+from crawler.terminal import say
 
 KINDS = [str(row["code"]) for row in TABLES["issuer_kinds"].rows]
 SIGNS: Mapping[str, tuple[str, str]] = {
     "clean": ("✓", "green"),
     "flagged": ("!", "yellow"),
     "text_only": ("T", "cyan"),
+    "elsewhere": ("@", "yellow"),
     "unreadable": ("✗", "red"),
     "missing": ("–", "red"),
     "not_due": ("…", "dim"),
@@ -57,10 +59,10 @@ def command(
     try:
         rows = _rows(corpus or default_corpus(), wanted)
     except CorpusError as error:
-        click.echo(f"nianbao: {error}", err=True)
+        say(f"nianbao: {error}", err=True)
         sys.exit(1)
     if format_ == "json":
-        click.echo(json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+        say(json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
     elif format_ == "csv":
         writer = csv.writer(sys.stdout)
         writer.writerow(COLUMNS)

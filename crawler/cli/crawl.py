@@ -12,8 +12,9 @@ import click
 
 from crawler import settings as defaults
 from crawler.cli.common import give_up, named_values
-from crawler.cli.exclusively import WAIT
+from crawler.cli.exclusively import SHARED, WAIT
 from crawler.cli.portal.common import check_mirror, is_address, portal_of
+from crawler.terminal import say
 
 if TYPE_CHECKING:
     from spiders.portal import PortalSpider
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     help="Keep there what is still to be fetched: the same command goes on after a stop or a kill.",
 )
 @WAIT
+@SHARED
 @click.option("--mirror", metavar="URL", help="Fetch from a mirror, such as the demo portal's address.")
 @click.option("-a", "arguments", multiple=True, metavar="NAME=VALUE", help="A field of the portal. May be repeated.")
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Any setting of the crawl. May be repeated.")
@@ -155,7 +157,7 @@ def _at_address(url: str, facts: dict[str, str], mirror: str | None) -> tuple[st
         give_up(f"{url!r} is no address of a page", 2)
     shipped = _shipped_at(url)
     if shipped is not None and not facts:
-        click.echo(f"{url} is the portal {shipped.name}, which ships.", err=True)
+        say(f"{url} is the portal {shipped.name}, which ships.", err=True)
         return shipped.name, {}
     described = {"url": url, **facts} if {"title", "division"} <= facts.keys() else _looked_up(url, facts, mirror)
     try:
@@ -195,7 +197,7 @@ def _looked_up(url: str, facts: Mapping[str, str], mirror: str | None) -> dict[s
     fields = tomllib.loads(drafted.text)
     lists = {name: ",".join(fields[name]) for name in ("hosts", "files") if fields.get(name)}
     hosts = "".join(f", {name} {value}" for name, value in lists.items())
-    click.echo(
+    say(
         f"{drafted.title}, division {drafted.division}{hosts}. To refresh it later, keep this as a file:"
         f" nianbao portal new {url}",
         err=True,

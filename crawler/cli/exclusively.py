@@ -23,6 +23,23 @@ WAIT = click.option(
 )
 
 
+def _share(context: click.Context, option: click.Parameter, shared: bool) -> None:
+    del context, option
+    if shared:
+        from crawler.private import share
+
+        share()
+
+
+SHARED = click.option(
+    "--shared",
+    is_flag=True,
+    expose_value=False,
+    callback=_share,
+    help="Let other users of this machine read what is made here, as the umask says  [default: its owner alone]",
+)
+
+
 @contextmanager
 def writing(corpus: Path, what: str, wait: float = 0.0) -> Iterator[Lock | None]:
     """Locks the corpus; `what` describes the run to others. Ends the command with a line on stderr and status 1

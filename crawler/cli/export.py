@@ -11,6 +11,7 @@ import click
 
 from crawler.corpus.export import FORMATS, Selection, Watch, export
 from crawler.database.errors import CorpusError
+from crawler.terminal import say
 
 
 @click.command("export")
@@ -51,20 +52,21 @@ def command(
         with _progress() as watch:
             done = export(corpus or default_corpus(), target, format_, selection, watch)
     except CorpusError as error:
-        click.echo(f"nianbao: {error}", err=True)
+        say(f"nianbao: {error}", err=True)
         sys.exit(1)
     for name, rows in done.rows:
         if rows:
-            click.echo(f"{rows:>10,}  {target / name}")
+            say(f"{rows:>10,}  {target / name}")
     for note in done.notes:
-        click.echo(note, err=True)
+        say(note, err=True)
 
 
 @contextmanager
 def _progress() -> Iterator[Watch]:
     """Shows the number of rows written, by table; only on a terminal. Gives the function that counts them."""
-    from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from crawler.console import Console
 
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,}"))

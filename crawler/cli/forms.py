@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from crawler.terminal import say
+
 
 @click.command("forms")
 @click.argument("code", required=False)
@@ -18,17 +20,17 @@ def command(code: str | None) -> None:
             continue
         click.secho(f"{form.code}  {form.title}  {form.notice}", bold=True)
         for heading in form.sections:
-            click.echo(f"  {heading.number}. {heading.label}")
+            say(f"  {heading.number}. {heading.label}")
         for clause in form.clauses:
-            click.echo(f"  {clause.code} {clause.label}")
+            say(f"  {clause.code} {clause.label}")
             for item in clause.items:
                 measures = ", ".join(f"{m.code} {m.label}" for m in clause.measures)
-                click.echo(f"    {item.code} {item.label}: {measures}")
-        click.echo("  requests: " + ", ".join(f"{c.code} {c.label}" for c in form.request_columns))
+                say(f"    {item.code} {item.label}: {measures}")
+        say("  requests: " + ", ".join(f"{c.code} {c.label}" for c in form.request_columns))
         for line in form.request_lines:
-            click.echo(f"    {line.code} {line.label}")
-        click.echo("  appeals: " + ", ".join(f"{c.code} {c.label}" for c in form.results))
+            say(f"    {line.code} {line.label}")
+        say("  appeals: " + ", ".join(f"{c.code} {c.label}" for c in form.results))
         for channel in form.channels:
-            click.echo(f"    {channel.code} {channel.label}")
+            say(f"    {channel.code} {channel.label}")
         for law in form.arithmetic:
-            click.echo(f"  rule {law.rule}: {law.title}")
+            say(f"  rule {law.rule}: {law.title}")

@@ -7,6 +7,8 @@ from importlib import import_module
 
 import click
 
+from crawler.terminal import guard_logs
+
 COMMANDS = {
     "parse": "Read files and print what is in them: JSON, or tables for people.",
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
@@ -14,7 +16,7 @@ COMMANDS = {
     "refresh": "Look again at the portals of a corpus: what is new, changed, moved, withdrawn.",
     "reparse": "Read archived documents again with the parsers of today, and show what differs.",
     "serve": "Browse a corpus: reports, figures, evidence.",
-    "archive": "What was fetched, as it was fetched: list it, check it, get a page back.",
+    "archive": "What was fetched, as it was fetched: list, check, mask it, get a page back.",
     "rebuild": "Make the whole corpus anew from its archive.",
     "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
@@ -72,3 +74,4 @@ def main() -> None:
     Exit status: 0 all went well; 1 something could not be done (a line on stderr says what);
     2 the command was not understood.
     """  # noqa: D301  (click wants the character itself, which a raw string would spell out)
+    guard_logs()

@@ -82,10 +82,11 @@ def read(name: str, show: Show, file: File) -> Done:
 
 def as_line(data: bytes, reading: Reading, source: Source) -> str:
     from crawler.cli.as_json import as_json
+    from parsers.text import printable
 
     del data
     short = source._replace(file=Path(source.file).name)
-    return json.dumps(as_json(reading, str(short)), ensure_ascii=False)
+    return printable(json.dumps(as_json(reading, str(short)), ensure_ascii=False))
 
 
 def as_table(look: Look, data: bytes, reading: Reading, source: Source) -> str:

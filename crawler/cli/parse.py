@@ -13,10 +13,13 @@ from pathlib import Path
 
 import click
 
-from crawler.cli.batch import in_order, named, printable
+from crawler.cli.batch import in_order, named
+from crawler.cli.common import file_name
 from crawler.cli.ctrl_c import ends_at_ctrl_c
 from crawler.cli.one_file import MODULES, Done, Show, Shown, Source, as_line, as_page, as_picture, as_table
 from crawler.pool import MEGABYTES, SECONDS, TEXT_FORMATS, Workers
+from crawler.terminal import say, say_bytes, write
+from parsers.text import printable
 
 
 @click.command("parse")
@@ -128,16 +131,15 @@ def _print(every: Iterable[Done], *, indented: bool) -> int:
         failed += _complain(done.errors)
         for _, shown in done.shown:
             if indented and len(done.shown) == 1:
-                shown = json.dumps(json.loads(shown), ensure_ascii=False, indent=1)  # noqa: PLW2901
-            # Always UTF-8, whatever the terminal's encoding; undecodable bytes of a file name as escapes.
-            click.echo(shown.encode(errors="backslashreplace") if isinstance(shown, str) else shown)
+                shown = printable(json.dumps(json.loads(shown), ensure_ascii=False, indent=1))  # noqa: PLW2901
+            # Always UTF-8, whatever the terminal's encoding.
+            write((shown.encode(errors="replace") if isinstance(shown, str) else shown) + b"\n")
     return failed
 
 
 def _complain(errors: list[str]) -> int:
     for line in errors:
-        # Not with click.echo: it would bypass rich's redirection and write into the progress bar.
-        print(f"nianbao: {line}", file=sys.stderr)
+        say(f"nianbao: {line}", err=True)
     return len(errors)
 
 
@@ -167,7 +169,7 @@ def _write(every: Iterable[Done], output: str | None) -> int:
         failed += _complain(done.errors)
         for source, shown in done.shown:
             if output == "-":
-                click.echo(shown.encode() if isinstance(shown, str) else shown, nl=False)
+                say_bytes(shown.encode() if isinstance(shown, str) else shown)
                 continue
             path = _place(source, output, written)
             if path in written:
@@ -179,7 +181,7 @@ def _write(every: Iterable[Done], output: str | None) -> int:
                 failed += _complain([f"{path}: can't be written ({error.strerror})"])
             else:
                 written.add(path)
-                click.echo(printable(str(path)))
+                say(str(path))
     return failed
 
 
@@ -190,6 +192,7 @@ def _place(source: Source, output: str | None, taken: set[Path]) -> Path:
     stem = "stdin" if source.file == "-" else Path(source.file).stem
     if source.member:
         stem += f".{Path(source.member).stem}"
+    stem = file_name(stem)
     folder, number = Path(output or "."), 1
     path = folder / f"{stem}.explained.html"
     while path in taken:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from crawler.cli.exclusively import WAIT, in_words, writing
+from crawler.cli.exclusively import SHARED, WAIT, in_words, writing
+from crawler.terminal import say
 
 
 @click.command("rebuild")
@@ -33,6 +34,7 @@ from crawler.cli.exclusively import WAIT, in_words, writing
     help="What persons read in misprinted cells: PORTAL.csv.",
 )
 @WAIT
+@SHARED
 def command(corpus: Path, archive: Path | None, processes: int | None, corrections: Path, wait: float) -> None:
     """Make the whole corpus anew from its archive, and corrections.
 
@@ -56,16 +58,17 @@ def command(corpus: Path, archive: Path | None, processes: int | None, correctio
         finally:
             readers.close()
     if caught.running:
-        click.echo(f"nianbao: {caught.running} crawls under way were left out: run it again later", err=True)
+        say(f"nianbao: {caught.running} crawls under way were left out: run it again later", err=True)
     cut = f"; {caught.cut} half records were passed over" if caught.cut else ""
-    click.echo(f"{corpus}: {caught.captures:,} pages of {caught.crawls:,} crawls{cut}")
+    say(f"{corpus}: {caught.captures:,} pages of {caught.crawls:,} crawls{cut}")
 
 
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[int], None]]:
     """A progress bar, shown only on a terminal. `total` and the steps of the given function are in bytes."""
-    from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from crawler.console import Console
 
     console = Console(stderr=True)
     columns = (TextColumn("reading the archive"), BarColumn(), DownloadColumn())

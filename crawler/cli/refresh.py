@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.common import give_up, named_values
-from crawler.cli.exclusively import WAIT, writing
+from crawler.cli.exclusively import SHARED, WAIT, writing
 from crawler.cli.portal.common import check_mirror
+from crawler.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     help="The corpus file.",
 )
 @WAIT
+@SHARED
 @click.option(
     "--time",
     "minutes",
@@ -113,7 +115,7 @@ def command(
             files = write_report(folder, runs, at)
         except OSError as error:
             give_up(f"the report can't be written: {error.filename}: {error.strerror}")
-        click.echo(f"Written: {files[0]} and {files[1].name}")
+        say(f"Written: {files[0]} and {files[1].name}")
     if not all(each.good for each in runs):
         sys.exit(1)
 
@@ -164,8 +166,7 @@ def _settings(given: Sequence[str], *, everything: bool, mirror: str | None) -> 
 def _run_all(
     chosen: Sequence[Target], corpus: Path, settings: dict[str, str], lock: Lock | None, seconds: float
 ) -> list[Findings]:
-    from rich.console import Console
-
+    from crawler.console import Console
     from crawler.refresh.report import headline
     from crawler.refresh.runs import run
 
@@ -188,9 +189,10 @@ _WIDE = 100
 def show(runs: Sequence[Findings]) -> None:
     """Prints the table of results, and below it why a portal is broken."""
     from rich import box
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
+
+    from crawler.console import Console
 
     console = Console(highlight=False)
     wide = console.width >= _WIDE
@@ -222,4 +224,4 @@ def show(runs: Sequence[Findings]) -> None:
     console.print(table)
     for each in runs:
         if not each.good:
-            click.echo(f"nianbao: {each.portal} is broken: {each.reason}", err=True)
+            say(f"nianbao: {each.portal} is broken: {each.reason}", err=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.exclusively import WAIT, in_words, writing
+from crawler.terminal import say
 
 if TYPE_CHECKING:
     from crawler.corpus.again.differences import Difference
@@ -99,7 +100,7 @@ def _run(reparse: Reparse, processes: int | None, *, diff: bool, keep: bool) -> 
                 for each in differences:
                     counts[_sort(each.field)] += 1
                     if diff:
-                        click.echo(_line(each))
+                        say(_line(each))
 
             again = reparse.run(pieces, readers, keep=keep, show=show)
     finally:
@@ -144,18 +145,19 @@ def _say(again: Again, counts: Counter[str], *, diff: bool) -> None:
         words += f": nothing was kept; --keep keeps it{more}"
     elif again.kept and again.read:
         words += "; kept"
-    click.echo(words, err=True)
+    say(words, err=True)
     for each in again.missing[:5]:
-        click.echo(f"nianbao: not read again: {each}", err=True)
+        say(f"nianbao: not read again: {each}", err=True)
     if len(again.missing) > 5:
-        click.echo(f"nianbao: and {len(again.missing) - 5:,} more", err=True)
+        say(f"nianbao: and {len(again.missing) - 5:,} more", err=True)
 
 
 @contextmanager
 def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
     """A progress bar, shown on a terminal unless `quiet`; gives the function that advances it by one document."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from crawler.console import Console
 
     console = Console(stderr=True)
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crawler.terminal import say
+
 if TYPE_CHECKING:
     from crawler.browse.serving import Serving
 
@@ -68,7 +70,7 @@ def command(
             return
         serve(serving, host=host, port=port, open_browser=open_browser)
     except BrowseError as error:
-        click.echo(f"nianbao: {error}", err=True)
+        say(f"nianbao: {error}", err=True)
         sys.exit(1)
 
 
@@ -76,10 +78,10 @@ def _write(serving: Serving, folder: Path) -> None:
     from crawler.browse import published
 
     published.write(serving, folder)
-    click.echo(f"{folder} is written. This serves it:\n\n  {published.command(serving, folder)}\n")
+    say(f"{folder} is written. This serves it:\n\n  {published.command(serving, folder)}\n")
     if serving.archive is not None:
         copy = shlex.join(["cp", "-r", str(serving.archive), str(folder / published.ARCHIVE)])
-        click.echo(f"With the pages as they were fetched, and pictures of them:\n\n  {copy}")
+        say(f"With the pages as they were fetched, and pictures of them:\n\n  {copy}")
 
 
 def _default() -> Path:

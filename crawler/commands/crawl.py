@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
@@ -17,10 +16,13 @@ from crawler.corpus.writer import Corpus
 from crawler.database.errors import CorpusError
 from crawler.encodings import MOST_OF_ALL
 from crawler.extensions.offpeak import window
+from crawler.extensions.resume import NoState, read
 from crawler.fetching.mirror import unreachable
 from crawler.fetching.politeness import is_contact
 from crawler.lock import Locked, locked
-from spiders.portal import PortalError
+from crawler.private import share
+from crawler.terminal import guard_logs, say
+from spiders.portal import PortalError, PortalSpider
 
 
 class Command(ScrapyCrawl):
@@ -32,15 +34,18 @@ class Command(ScrapyCrawl):
         return "Crawl a portal for annual reports (exit status 0: done or empty, 1: broken)"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        guard_logs()
         if len(args) != 1:
             self._refuse(f"name one portal: {self._portals()}")
             return
         assert self.settings is not None
+        if self.settings.getbool("SHARED"):
+            share()
         try:
             with locked(self.settings["CORPUS"], f"the crawl of {args[0]}", self.settings.getfloat("LOCK_WAIT")):
                 self._crawl(args, opts)
         except Locked as error:
-            print(f"nianbao: {error}", file=sys.stderr)
+            say(f"nianbao: {error}", err=True)
             self.exitcode = 1
         except OSError as error:
             self._refuse(f"{error.filename}: {error.strerror}; is the folder there, and writable?")
@@ -71,9 +76,11 @@ class Command(ScrapyCrawl):
             )
         try:
             spider = loader.load(name)(**opts.spargs)
+            if self.settings.get("JOBDIR") and isinstance(spider, PortalSpider):
+                read(Path(self.settings["JOBDIR"]), spider)
             with Corpus.open(self.settings["CORPUS"]) as corpus:
                 ready(corpus, spider.name, self.settings)
-        except (PortalError, CorpusError, ArchiveError) as error:
+        except (PortalError, NoState, CorpusError, ArchiveError) as error:
             return str(error)
         for setting in ("PARSE_PROCESSES", "PARSE_TIMEOUT", "PARSE_MEMORY"):
             value = self.settings.get(setting)
@@ -94,7 +101,7 @@ class Command(ScrapyCrawl):
         return ", ".join(sorted(self.crawler_process.spider_loader.list()))
 
     def _refuse(self, words: str) -> None:
-        print(f"nianbao: {words}", file=sys.stderr)
+        say(f"nianbao: {words}", err=True)
         self.exitcode = 2
 
 

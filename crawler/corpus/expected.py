@@ -8,6 +8,7 @@
   merged or renamed: where that is known, the portal's declaration says so.
 - A report that was found outside these years extends them, and so does a link to one that could not
   be read. An organ that only such links name is expected in the years of these links alone.
+- What a portal says of organs that it can't speak for (`standing`) makes none of them expected.
 
 The rows follow from the stored tables, whatever the order in which these were written.
 """
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 
 from crawler.corpus import ids
 from crawler.corpus.messages import columns
+from crawler.corpus.standing import of_portal, standing
 from crawler.database.store import Row, Store
 from crawler.dictionary import TABLES
 from crawler.dictionary.divisions import division
@@ -120,7 +122,7 @@ def declared_by(portal: str) -> tuple[str, ...]:
 
 def _seen(store: Store) -> dict[str, _Seen]:
     rows = store.conn.execute(
-        "SELECT issuer_id, portal, min(year), max(year) FROM reports GROUP BY issuer_id, portal"
+        "SELECT issuer_id, portal, min(year), max(year) FROM reports WHERE standing = 'own' GROUP BY issuer_id, portal"
         " ORDER BY issuer_id, count(*), portal DESC"
     )
     found: dict[str, _Seen] = {}
@@ -207,7 +209,9 @@ def _attribute(store: Store) -> list[tuple[ids.Issuer, str, int]]:
         if title is None or title.year is None or not name:
             continue
         with suppress(ValueError):  # a name without a word in it
-            found[problem] = ids.issuer(name, code), portal, title.year
+            issuer = ids.issuer(name, code)
+            if standing(issuer, *of_portal(store.conn, portal)) == "own":
+                found[problem] = issuer, portal, title.year
     named = {problem: (issuer.id, year) for problem, (issuer, _, year) in found.items()}
     stored = store.conn.execute("SELECT id, issuer_id, year FROM problems ORDER BY id").fetchall()
     store.conn.executemany(

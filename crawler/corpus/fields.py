@@ -29,6 +29,9 @@ class Field(NamedTuple):
 
 ABSENT = Field(None)
 
+PORTAL = "portal"
+"""The field of a revision that says from which portal the report is read; it is no part of a reading."""
+
 
 def fields(rows: Rows) -> dict[str, Field]:
     """Every field of a copy, by key, from its rows."""

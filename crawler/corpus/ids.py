@@ -16,12 +16,17 @@ from functools import lru_cache
 
 from crawler import clock
 from crawler.dictionary.divisions import COUNTRY, Division, division, divisions
+from parsers.text import clean
 
 _BLANK = re.compile(r"\s+")
 _REMARK = re.compile(r"\([^()]*\)$")
 _OF_LEVEL = {"province": "省", "prefecture": "市", "county": "区县市"}
 _NOT_LEVEL = re.compile(r"^(?:市(?:场|容|民)|市政(?![务府协法])|[区县](?:域|块))")
 """Matches department names that merely begin with a level's character: 市场监督管理局 isn't 市 + 场监督…."""
+_OF_THE_STATE = ("国家", "中国")
+"""How names of organs begin that belong to a ministry and have their place in the middle."""
+_LAST = "省市区县旗州盟"
+"""Last characters of the names of divisions that count inside a name."""
 _SHORT = 2
 """Longest division name, in characters, that counts only near the portal: 城区, 郊区 and 矿区 are
 names of districts, but also common nouns.
@@ -58,8 +63,7 @@ def issuer(name: str, portal_division: str | None) -> Issuer:
     if not plain:
         raise ValueError("an issuer has no name")
     home, rest = _place(plain, base)
-    # 国家税务总局洛阳市税务局 has its place in the middle of the name.
-    prefix = "" if home.name in rest or rest.startswith(("国家", "中国")) else _prefix(home)
+    prefix = "" if home.name in rest or rest.startswith(_OF_THE_STATE) else _prefix(home)
     canonical = prefix + _GOVERNMENT.sub("人民政府", rest)
     if canonical.endswith("人民政府办"):
         canonical += "公室"
@@ -70,7 +74,7 @@ def _plain(name: str) -> str:
     """The name in NFKC, without blanks, without a bracketed second name at its end, and without
     characters that an id can't hold.
     """
-    text = _BLANK.sub("", unicodedata.normalize("NFKC", name))
+    text = _BLANK.sub("", unicodedata.normalize("NFKC", clean(name)))
     return _REMARK.sub("", text).replace("/", "").strip("-—·:;,.、。")
 
 
@@ -82,9 +86,21 @@ def _place(name: str, base: Division) -> tuple[Division, str]:
         # 东方市场监督管理所 doesn't belong to 东方市.
         if home is not None and not _NOT_LEVEL.match(name[length - 1 :]):
             return home, name[length:]
+    if name.startswith(_OF_THE_STATE):
+        return _place_inside(name, prefixes) or base, name
     if name[0] in _OF_LEVEL.get(base.level, "") and not _NOT_LEVEL.match(name) and len(name) > 2:
         return base, name[1:]
     return base, name
+
+
+def _place_inside(name: str, prefixes: dict[str, Division]) -> Division | None:
+    """The division whose name stands inside a name: 国家税务总局洛阳市洛龙区税务局 is 洛龙区's. The longest counts."""
+    for length in range(len(name) - 1, _SHORT, -1):
+        for start in range(_SHORT, len(name) - length):
+            home = prefixes.get(name[start : start + length])
+            if home is not None and home.code != COUNTRY and name[start + length - 1] in _LAST:
+                return home
+    return None
 
 
 @lru_cache(256)

@@ -21,7 +21,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
-from crawler import old_sentences
+from crawler import old_sentences, private
 from crawler.archive.earlier import role_before_3
 from crawler.corpus.messages import columns
 from crawler.database.errors import CorpusError
@@ -108,6 +108,7 @@ def _has_space(path: Path) -> None:
 
 
 def _copy(path: Path, copy: Path) -> None:
+    private.make_file(copy)  # it gets the corpus's own permissions in the end
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
 
@@ -357,5 +358,14 @@ def _to_3(conn: sqlite3.Connection) -> None:
     _hubs_have_a_role(conn)
 
 
-STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3}
+def _copies_have_a_standing(conn: sqlite3.Connection) -> None:
+    """3 to 4: copies and reports say whether their portal may speak for the issuer. It is derived anew when
+    all steps are done.
+    """
+    for table in ("report_documents", "reports"):
+        conn.execute(f"ALTER TABLE {table} ADD COLUMN standing TEXT")
+        conn.execute(f"UPDATE {table} SET standing = 'foreign'")
+
+
+STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3, 3: _copies_have_a_standing}
 """The migration steps, by the version from which each starts."""

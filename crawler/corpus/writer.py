@@ -20,9 +20,12 @@ from crawler import clock
 from crawler.corpus import corrections, expected, ids
 from crawler.corpus.checked.across_years import Crosschecked, crosscheck
 from crawler.corpus.counted.summary import Summary, summarise
+from crawler.corpus.derived.reports import portal_changed
 from crawler.corpus.opening import open_database
+from crawler.corpus.standing import of_portal
 from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
+from parsers.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +72,20 @@ class Corpus:
     def write_portal(self, portal: PortalFacts) -> None:
         """Writes a portal's row. Raises `CorpusError` for a division that isn't a GB/T 2260 code."""
         wanted = portal.expected if portal.expected is not None else expected.declared_by(portal.id)
+        before = of_portal(self.store.conn, portal.id)
         with self.store.transaction():
             if portal.division is not None:
                 self.store.ensure_division(portal.division)
             row: Row = {
                 "id": portal.id,
-                "name": portal.name,
+                "name": clean(portal.name),
                 "base_url": portal.base_url,
                 "division": portal.division,
                 "expected": dumps(wanted) if wanted else None,
             }
             self.store.db.table("portals").upsert(row, pk="id")
+            if before != of_portal(self.store.conn, portal.id):
+                portal_changed(self.store, portal.id)
 
     def name_crawl(self, portal: str, started_at: datetime) -> str:
         """The id of a new crawl, such as luoyang-20261120T223300Z; the second one in the same second

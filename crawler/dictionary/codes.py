@@ -263,7 +263,29 @@ STATUSES = code_table(
             "flagged",
             "有疑问",
             "Flagged",
-            "A rule of arithmetic, over years or over text and tables fails, or a cell or label could not be read: see its checks and warnings. A report that is late or copied has figures as good as others, and is not flagged for it.",
+            "A rule of arithmetic, over years or over text and tables fails, a cell or label could not be read, or the report is known from other portals than its issuer's alone: see its checks and warnings. A report that is late or copied has figures as good as others, and is not flagged for it.",
+        ),
+    ),
+    _MEANING,
+)
+
+STANDINGS = code_table(
+    "standings",
+    "谁的网站",
+    "Whether a portal may speak for the issuer whose report it publishes.",
+    "网站能否代表该机关发布其报告。",
+    _simple(
+        (
+            "own",
+            "本机关的网站",
+            "Own",
+            "The portal of the issuer's division, of one above it, or one that declares the issuer; or the portal of the place that a branch has in its name.",
+        ),
+        (
+            "foreign",
+            "他处网站",
+            "Foreign",
+            "Any other portal: its copy is kept, shown and compared, and chosen only where no own copy was ever seen.",
         ),
     ),
     _MEANING,
@@ -457,6 +479,7 @@ CODE_TABLES: tuple[Table, ...] = (
     RESULTS,
     RULE_CODES,
     STATUSES,
+    STANDINGS,
     VERDICTS,
     REFEREED,
     ISSUER_KINDS,

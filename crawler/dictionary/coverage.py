@@ -89,6 +89,12 @@ COVERAGE_STATES = code_table(
                 "Found, but no figure of it was read: it has none, or they stand in a form or a picture that can't be read.",
             ),
             (
+                "elsewhere",
+                "仅见于他处",
+                "Elsewhere",
+                "Found only on portals that can't speak for the organ; its own portal was not seen to publish it.",
+            ),
+            (
                 "unreadable",
                 "无法读取",
                 "Unreadable",

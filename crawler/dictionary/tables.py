@@ -276,6 +276,13 @@ REPORTS = Table(
         ),
         text("portal", "The portal it was read from.", "发现该项的网站。", references="portals", required=True),
         text(
+            "standing",
+            "Whether that portal may speak for the issuer (谁的网站); foreign: the report is known from other portals alone, and is flagged.",
+            "该网站能否代表该机关发布；foreign：仅见于他处网站，状态为有疑问。",
+            references="standings",
+            required=True,
+        ),
+        text(
             "document",
             "The content it was read from.",
             "所读取的内容（SHA-256）。",
@@ -374,6 +381,13 @@ REPORT_DOCUMENTS = Table(
         text("role", "Page or attachment.", "网页类型。", references="roles", required=True),
         text("parent", "For an attachment: the page it belongs to.", "附件所属的网页。"),
         text("portal", "The portal it was found on.", "发现该项的网站。", references="portals", required=True),
+        text(
+            "standing",
+            "Whether that portal may speak for the issuer (谁的网站): no report is read from a foreign copy while an own one is, or was, there.",
+            "该网站能否代表该机关发布：机关自己的网站有过副本的，不采用他处网站的副本。",
+            references="standings",
+            required=True,
+        ),
         text("issuer_name", "The issuer's name as this copy gives it.", "该文件自称的机关名称。", required=True),
         integer("figures", "Figures read from it.", "读到的数据个数，空白不计。", unit="figures", required=True),
         integer("checks_failed", "Rules that do not hold in it.", "不成立的规则数。", unit="checks", required=True),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import Self
 
-from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -14,6 +13,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from twisted.internet.task import LoopingCall
 
+from crawler.console import Console
 from crawler.corpus.counted.summary import Summary
 from spiders.portal import PortalSpider
 

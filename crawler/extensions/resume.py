@@ -3,13 +3,13 @@
 Scrapy's own JOBDIR can't be resumed after a kill -9: its queue on the disk, its list of seen addresses
 and the corpus then come from different moments. Here all of it is saved together at intervals, and an
 address stays pending until its answer is in the corpus. That is why JOBDIR is hidden from Scrapy
-(`crawler.fetching.politeness`) and used here.
+(`crawler.fetching.politeness`) and used here. What is saved is JSON: whoever can write to the folder can make the
+crawl skip pages of the portal, and nothing else; Scrapy's own files would run their code.
 """
 
 from __future__ import annotations
 
-import pickle
-from dataclasses import dataclass
+import json
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,21 +19,20 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
+from crawler import private
 from crawler.pipelines import session_of
+from spiders.discovery.saved import crawl_from, plain
 from spiders.discovery.state import Crawl
 from spiders.portal import PortalSpider
 
-FORMAT = 3
-"""Version of the state file; a file of another version is ignored."""
+FORMAT = 4
+"""Version of the state file."""
+_PICKLED = "crawl.state"
+"""The state file of versions until 3. It is never read: that would run what is in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """The content of the state file."""
-
-    format: int
-    portal: str
-    crawl: Crawl
+class NoState(Exception):
+    """The job folder can't be used. The message says why, and what to do."""
 
 
 class Resume:
@@ -45,16 +44,16 @@ class Resume:
         self.spider = crawler.spider
         self.reason = "finished"
         self.loop: AsyncioLoopingCall | LoopingCall | None = None
-        state = read(self.file)
-        if state is not None and state.portal == self.spider.name:
-            self.spider.crawl = self.spider.crawl.resume(state.crawl)
+        saved = read(folder, self.spider)
+        if saved is not None:
+            self.spider.crawl = self.spider.crawl.resume(saved)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         folder = crawler.settings.get("NIANBAO_JOBDIR")
         if not folder or not isinstance(crawler.spider, PortalSpider):
             raise NotConfigured
-        Path(folder).mkdir(parents=True, exist_ok=True)
+        private.make_folder(Path(folder))
         extension = cls(crawler, Path(folder))
         crawler.signals.connect(extension.opened, signals.spider_opened)
         crawler.signals.connect(extension.closed, signals.spider_closed)
@@ -94,28 +93,48 @@ class Resume:
             write(self.file, self._state())
 
     def _state(self) -> bytes:
-        return pickle.dumps(State(FORMAT, self.spider.name, self.spider.crawl.saved()))
+        crawl = plain(self.spider.crawl.saved())
+        return json.dumps({"format": FORMAT, "portal": self.spider.name, "crawl": crawl}).encode()
 
 
 def file_in(folder: Path) -> Path:
-    return folder / "crawl.state"
+    return folder / "crawl.json"
 
 
-def read(file: Path) -> State | None:
-    """The saved state; None if there is none to resume from. The file is trusted (it is unpickled), as in
-    Scrapy's JOBDIR.
-    """
+def read(folder: Path, spider: PortalSpider) -> Crawl | None:
+    """The saved state of a portal's crawl; None if there is none to resume from. Raises `NoState`."""
+    file, pickled = file_in(folder), folder / _PICKLED
     try:
-        state = pickle.loads(file.read_bytes())  # noqa: S301
+        state = json.loads(file.read_bytes())
     except FileNotFoundError:
+        if pickled.exists():
+            raise NoState(
+                f"{pickled} is of an earlier version and is not loaded, as it could hold code: delete it, and"
+                " the crawl begins anew; nothing is stored twice"
+            ) from None
         return None
-    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError):
-        return None  # written by another version: the crawl begins anew, and stores nothing twice
-    return state if isinstance(state, State) and state.format == FORMAT else None
+    except (ValueError, RecursionError) as error:
+        raise _unusable(file, error) from error
+    match state:
+        case {"format": int(version)} if version != FORMAT:
+            raise _unusable(file, f"it is of another version, {version}")
+        case {"portal": str(portal)} if portal != spider.name:
+            raise NoState(f"{file} is of the portal {portal}: name another folder")
+        case {"format": int(), "portal": str(), "crawl": crawl}:
+            try:
+                return crawl_from(crawl, spider.crawl.site)
+            except ValueError as error:
+                raise _unusable(file, error) from error
+    raise _unusable(file, "it holds no crawl")
+
+
+def _unusable(file: Path, why: object) -> NoState:
+    return NoState(f"{file} can't be used ({why}): delete it, and the crawl begins anew; nothing is stored twice")
 
 
 def write(file: Path, state: bytes) -> None:
     """Writes the file atomically: after a crash it holds either the new state or the old one."""
     new = file.with_suffix(".new")
-    new.write_bytes(state)
+    with open(new, "wb", opener=private.opener) as opened:
+        opened.write(state)
     new.replace(file)

@@ -1,44 +1,51 @@
 """浏览器: opens pages that scripts fill in Chromium, through scrapy-playwright. No other page is opened there.
 
-Requests of a page's scripts are made one at a time, only to the portal's own hosts, and only where
-robots.txt allows them; pictures, fonts and visitor counters are never loaded. They go through the
-mirror if there is one. Needs the extra `browser`; without it, such pages are recorded as not read.
+Chromium itself reaches no network: its proxy is a shut gate (`crawler.fetching.gate`), it resolves no names, and
+sends nothing past its proxy. What a page loads is fetched by the crawl and handed in
+(`crawler.fetching.loading`), with the crawl's own checks of addresses, its mirror and its proxy. There are no
+popups, service workers or downloads. Needs the extra `browser`; without it, such pages are recorded as not read.
 """
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from functools import partial
 from importlib.util import find_spec
 from typing import Any, Self
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
 
-from crawler.fetching.mirror import mirrored, real
-from spiders.pages.addresses import belongs
+from crawler.fetching.gate import Gate
+from crawler.fetching.loading import Fetch, Loading, is_own
+from spiders.discovery.no_answer import Endless, LedAway, Unopened
 from spiders.portal import PortalSpider
 
-_NEVER = {"image", "media", "font", "websocket", "manifest", "eventsource", "ping"}
-_MOST_REDIRECTS = 5
 _PATIENCE = 20_000
-"""Milliseconds for a page and everything that its scripts load."""
+"""Milliseconds for a page, and again for everything that its scripts load. Some never stop loading: then what is
+there counts.
+"""
+_AT_MOST = 45.0
+"""Seconds for a page in all: while its scripts run without end, Chromium doesn't say what is on it."""
 
 
 class Browser:
-    """The extension that holds the browser. Settings: BROWSER_PAGES (0: no browser), MIRROR, and those of
-    scrapy-playwright.
+    """The extension that holds the browser. Settings: BROWSER_PAGES (0: no browser), and those of
+    scrapy-playwright. None of them opens another way out: PLAYWRIGHT_LAUNCH_OPTIONS only adds to ours, and a
+    browser that runs already (PLAYWRIGHT_CDP_URL, PLAYWRIGHT_CONNECT_URL) isn't used.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.mirror: str | None = crawler.settings.get("MIRROR")
         self.handler: Any = None
+        self.gate = Gate(crawler.stats)
         self.starting = asyncio.Lock()
         self.turn = asyncio.Lock()
+        self._guarded: Any = None
+        """The context whose popups can't load anything."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -51,83 +58,86 @@ class Browser:
         crawler.signals.connect(extension.closed, signals.spider_closed)
         return extension
 
-    async def render(self, request: Request) -> Response:
-        """The page after its scripts have run. Raises DownloadFailedError."""
+    async def render(self, request: Request, fetch: Fetch) -> Response:
+        """The page after its scripts have run; `fetch` is asked for all that it loads. Raises `Unopened`, `Endless`,
+        `LedAway`, or what `fetch` raised for the page itself.
+        """
         from playwright.async_api import Error
+        from playwright.async_api import TimeoutError as Late
 
-        async with self.starting:
-            if self.handler is None:
-                await self._start()
+        loading = Loading(self.crawler, request, fetch, self.turn, self.gate.count)
+        try:
+            async with self.starting:
+                if self.handler is None:
+                    await self._start()
+            response = await self._open(request, loading)
+        except (Error, TimeoutError) as error:
+            if loading.error is not None:
+                raise loading.error from None
+            if isinstance(error, Late | TimeoutError):
+                raise Endless(f"after {_AT_MOST:.0f} seconds") from error
+            raise Unopened(str(error).splitlines()[0]) from error
+        if not is_own(self.crawler, response.url):
+            raise LedAway(urlsplit(response.url).hostname or response.url)
+        return response.replace(url=urldefrag(response.url).url)
+
+    async def _open(self, request: Request, loading: Loading) -> Response:
+        from scrapy_playwright.page import PageMethod
+
+        from crawler.fetching.chromium import CONTEXT
+
         opened = request.replace(
             meta={
                 **request.meta,
                 "playwright": True,
-                "playwright_page_init_callback": self._watch,
-                "playwright_page_goto_kwargs": {"wait_until": "networkidle", "timeout": _PATIENCE},
+                "playwright_context_kwargs": CONTEXT,
+                "playwright_page_init_callback": partial(self._watch, loading=loading),
+                "playwright_page_goto_kwargs": {"timeout": _PATIENCE},
+                "playwright_page_methods": [PageMethod(_settle)],
             }
         )
         try:
-            response: Response = await self.handler.download_request(opened)
-        except Error as error:
-            words = error.message.splitlines()[0]
-            raise DownloadFailedError(f"the browser could not open it: {words}") from error
+            response: Response = await asyncio.wait_for(self.handler.download_request(opened), _AT_MOST)
+        finally:
+            await loading.close()
         return response
 
-    async def _start(self) -> None:
-        from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+    async def _watch(self, page: Any, request: Request, loading: Loading) -> None:
+        del request
+        if self._guarded is not page.context:
+            # The handlers of a page come before those of its context: these are for popups.
+            await page.context.route("**/*", _stop)
+            self._guarded = page.context
+        await loading.watch(page)
 
-        handler = ScrapyPlaywrightDownloadHandler(self.crawler)
-        await handler._launch()  # the handler starts on a signal that Scrapy sent long ago
+    async def _start(self) -> None:
+        from crawler.fetching.chromium import Chromium
+
+        handler = Chromium(self.crawler, await self.gate.open())
+        try:
+            await handler.start()
+        except BaseException:
+            self.gate.close()
+            await handler.close()
+            raise
         self.handler = handler
 
     async def closed(self) -> None:
         if self.handler is not None:
             await self.handler.close()
+        self.gate.close()
 
-    async def _watch(self, page: Any, request: Request) -> None:
-        del request
-        # Playwright calls the handler that was registered last.
-        await page.route("**/*", self._answer)
 
-    async def _answer(self, route: Any) -> None:
-        """Answers one request of a page: fetches it here, or aborts it."""
-        from playwright.async_api import Error
+async def _settle(page: Any) -> None:
+    """Waits until the page's scripts load nothing more."""
+    from playwright.async_api import TimeoutError as Late
 
-        asked = route.request
-        try:
-            if asked.resource_type in _NEVER or not await self._may(asked.url):
-                await route.abort()
-                return
-            async with self.turn:
-                answer = await self._fetch(route, asked.url)
-            await route.fulfill(response=answer)
-        except Error:  # the page has been closed, or the host doesn't answer
-            try:
-                await route.abort()
-            except Error:
-                return
+    with suppress(Late):
+        await page.wait_for_load_state("networkidle", timeout=_PATIENCE)
 
-    async def _may(self, url: str) -> bool:
-        spider = self.crawler.spider
-        assert isinstance(spider, PortalSpider)
-        if not belongs(url, spider.crawl.site.own | spider.system.hosts):
-            return False
-        robots = self.crawler.get_downloader_middleware(RobotsTxtMiddleware)
-        if not isinstance(robots, RobotsTxtMiddleware):
-            return True
-        rules = await robots.robot_parser(Request(url))
-        name = self.crawler.settings["ROBOTSTXT_USER_AGENT"]
-        return rules is None or bool(rules.allowed(url, name))
 
-    async def _fetch(self, route: Any, url: str) -> Any:
-        headers = {**route.request.headers, "user-agent": self.crawler.settings["USER_AGENT"]}
-        for _ in range(_MOST_REDIRECTS):
-            at = mirrored(url, self.mirror) if self.mirror else url
-            answer = await route.fetch(url=at, headers=headers, max_redirects=0)
-            location = answer.headers.get("location")
-            if answer.status not in {301, 302, 303, 307, 308} or not location:
-                break
-            url = urljoin(url, real(location, url, self.mirror) if self.mirror else location)
-            if not await self._may(url):
-                break
-        return answer
+async def _stop(route: Any) -> None:
+    from playwright.async_api import Error
+
+    with suppress(Error):
+        await route.abort()

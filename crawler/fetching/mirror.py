@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+from spiders.pages.addresses import without_login
+
 
 def mirrored(url: str, mirror: str) -> str:
     """The address on the mirror. The path stays as it is, including double slashes."""
@@ -37,6 +39,8 @@ def unreachable(mirror: str) -> str | None:
     parts = urlsplit(mirror)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return f"MIRROR={mirror} is no address: it looks like http://127.0.0.1:8765"
+    if parts.username is not None:  # it would be stored with every crawl
+        return f"the mirror {without_login(mirror)} is given with a name or password: leave them out"
     port = parts.port or (443 if parts.scheme == "https" else 80)
     try:
         socket.create_connection((parts.hostname, port), timeout=10).close()

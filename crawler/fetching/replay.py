@@ -23,6 +23,7 @@ from crawler.archive.log import Failure
 from crawler.archive.records import payload_digest
 from crawler.archive.replay import Recorded, Recording, files_of, recording
 from spiders.captures import FETCHED_AT, TRANSPORT
+from spiders.discovery.no_answer import GivenUp
 from spiders.pages.scripted import RENDER
 from spiders.portal import PortalSpider
 
@@ -30,6 +31,9 @@ _LOOK = 0.01
 """Seconds between two looks at what is at work."""
 _LOOKS = 30
 """How often in a row nothing may be found at work before an answer is given out of turn."""
+
+
+_OURS: dict[str, type[Exception]] = {each.__name__: each for each in GivenUp.__subclasses__()}
 
 
 class NotArchived(IgnoreRequest):
@@ -160,8 +164,8 @@ class Parsed:
 
 def error_of(failure: Failure) -> Exception:
     """Scrapy's error with the recorded name and message, as the middlewares expect it."""
-    kind = getattr(scrapy.exceptions, failure.error, DownloadFailedError)
-    error: Exception = kind(failure.words)
+    known = getattr(scrapy.exceptions, failure.error, DownloadFailedError)
+    error: Exception = _OURS.get(failure.error, known)(failure.words)
     if failure.tls:
         error.__cause__ = _Tls(failure.words)
     return error

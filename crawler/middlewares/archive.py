@@ -18,12 +18,13 @@ from scrapy.http import Headers, Response
 
 from crawler import clock
 from crawler.archive.log import Failure
-from crawler.archive.records import Headers as Pairs
 from crawler.archive.records import Raw, payload_digest
+from crawler.archive.secrets import Headers as Pairs
 from crawler.corpus.session import CANNOT_WRITE, Session
 from crawler.pipelines import session_of
 from spiders.captures import FETCHED_AT, LED_AWAY, TRANSPORT
-from spiders.discovery.no_answer import is_tls
+from spiders.discovery.no_answer import GivenUp, is_tls
+from spiders.pages.addresses import without_login
 from spiders.pages.scripted import RENDER
 
 _MOST_WAITING = 64 << 20
@@ -76,7 +77,8 @@ class Archived:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         session = session_of(self.crawler)
-        if session is not None and not isinstance(exception, IgnoreRequest):
+        made = isinstance(exception, GivenUp) or not isinstance(exception, IgnoreRequest)
+        if session is not None and made:
             session.archive(_failure(request, exception, self._now()))
 
     def _now(self) -> datetime:
@@ -108,7 +110,7 @@ def _failure(request: Request, exception: Exception, at: datetime) -> Failure:
         payload_digest(request.body),
         bool(request.meta.get(RENDER)),
         type(exception).__name__,
-        str(exception),
+        without_login(str(exception)),
         is_tls(exception),
         at,
     )

@@ -9,16 +9,17 @@ from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware, MetaRe
 from scrapy.exceptions import IgnoreRequest
 
 from spiders.discovery.no_answer import TooManyRedirects
+from spiders.pages.addresses import without_login
 
 
 class _Limited(BaseRedirectMiddleware):
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
-        """The redirected request. Raises `TooManyRedirects`."""
+        """The redirected request, without a name and password in its address. Raises `TooManyRedirects`."""
         try:
             following: Request = super()._redirect(redirected, request, reason)
         except IgnoreRequest as error:
             raise TooManyRedirects(str(error)) from error
-        return following
+        return following.replace(url=without_login(following.url)) if "@" in following.url else following
 
 
 class Redirect(_Limited, RedirectMiddleware):

@@ -43,7 +43,8 @@ SAME = "nianbao_same"
 _DUE = "nianbao_due"
 _STEADY = {200, NOT_MODIFIED, 404, 410}
 """Statuses of answers that can be reused. After any other status, the page is fetched again."""
-_CHANGES_ON_THE_WAY = {b"content-encoding", b"content-length", b"transfer-encoding"}
+_NOT_REUSED = {b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie"}
+"""Headers of an archived answer that its body no longer has, or that belong to a visit long past."""
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 log = logging.getLogger(__name__)
@@ -164,7 +165,7 @@ def _response(page: Known, exchange: Exchange) -> Response:
     """
     headers = Headers()
     for name, value in exchange.headers:
-        if name.lower().encode() not in _CHANGES_ON_THE_WAY:
+        if name.lower().encode() not in _NOT_REUSED:
             headers.appendlist(name, value)
     kind = responsetypes.from_args(headers=headers, url=page.url, body=exchange.body)
     return kind(url=page.url, status=exchange.status, headers=headers, body=exchange.body)

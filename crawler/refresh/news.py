@@ -218,15 +218,15 @@ def _moved(conn: sqlite3.Connection, crawl: str) -> Iterator[Moved]:
 
 def _withdrawn(conn: sqlite3.Connection, crawl: str) -> Iterator[Withdrawn]:
     """Reports that a capture of this crawl shows to be withdrawn. For a file inside a ZIP or RAR, that is a
-    capture of the ZIP or RAR.
+    capture of the ZIP or RAR. A copy on a portal that can't speak for the issuer withdraws nothing.
     """
     rows = conn.execute(
         "SELECT d.report_id, d.url, c.status, c.reason FROM captures c"
         " JOIN report_documents d ON d.url = c.url AND d.withdrawn_at = c.fetched_at"
-        " WHERE c.crawl = :crawl"
+        " WHERE c.crawl = :crawl AND d.standing = 'own'"
         " UNION SELECT d.report_id, d.url, c.status, c.reason FROM captures c"
         " JOIN report_documents d ON d.url > c.url || '#' AND d.url < c.url || '$'"
-        " AND d.withdrawn_at = c.fetched_at WHERE c.crawl = :crawl ORDER BY 1, 2",
+        " AND d.withdrawn_at = c.fetched_at WHERE c.crawl = :crawl AND d.standing = 'own' ORDER BY 1, 2",
         {"crawl": crawl},
     )
     for id_, url, status, reason in rows.fetchall():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -17,6 +16,7 @@ from crawler.corpus.writer import Corpus
 from crawler.lock import Lock
 from crawler.refresh.news import Findings, before, findings
 from crawler.start import ANY_PORTAL, Crawl
+from crawler.terminal import say
 
 _LAST_LINES = 12
 """Number of lines that are shown of a broken crawl's log."""
@@ -102,7 +102,7 @@ def run(
     if ran.stopped:
         found = replace(found, outcome="broken", reason=OVER.format(minutes=(seconds or 0) / 60))
     if ran.status and said and not show:
-        print("\n".join(said), file=sys.stderr)
+        say("\n".join(said), err=True)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The rule that all copies of a report have the same figures."""
+"""The rules over copies: all have the same figures, and a portal that may speak for the issuer has one."""
 
 from __future__ import annotations
 
@@ -35,3 +35,31 @@ def agree(copies: Copies) -> Iterator[Check]:
     same = copies.agreeing == copies.compared
     words = (ALL if same else SOME)(agreeing=copies.agreeing, compared=copies.compared)
     yield Check("copies.agree", "copies", copies.agreeing, copies.compared, "pass" if same else "fail", words)
+
+
+KNOWN = Sentence(
+    "copies.own_portal",
+    "a portal of its issuer's has it; further copies are on other portals ({portals})",
+    "本机关的网站载有该报告；他处网站（{portals}）也有副本",
+)
+FOREIGN = Sentence(
+    "copies.foreign",
+    "known only from portals that can't speak for its issuer ({portals})",
+    "仅见于不能代表该机关的网站（{portals}）",
+)
+
+
+@rule(
+    "copies.own_portal",
+    over="copies",
+    title="见于本机关的网站",
+    en="a portal that may speak for the issuer has the report",
+    source="nianbao: a portal speaks for the organs of its division, of those below it, and for those it declares",
+    finds=None,
+)
+def own_portal(copies: Copies) -> Iterator[Check]:
+    """No check where no other portal has a copy. `left` counts the issuer's portals (0 or 1: any), `right` is 1."""
+    if not copies.foreign:
+        return
+    words = (KNOWN if copies.own else FOREIGN)(portals=", ".join(copies.foreign))
+    yield Check("copies.own_portal", "copies", int(copies.own), 1, "pass" if copies.own else "fail", words)

@@ -47,6 +47,7 @@ ORDER = (
     "years.carried",
     "years.in_force",
     "narrative.change",
+    "copies.own_portal",
 )
 """Order of the rules in the code table `rules`. Their positions must not change: a rule that is not
 named here comes after these, in the order of registration.

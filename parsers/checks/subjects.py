@@ -35,11 +35,16 @@ class Publication:
 @dataclass(frozen=True, slots=True)
 class Copies:
     """Counts for a report with several copies: how many could be compared with the copy that is shown,
-    and how many of these have the same figures.
+    and how many of these have the same figures. Copies on portals that can't speak for the issuer aren't
+    compared where there are others.
     """
 
     compared: int
     agreeing: int
+    own: bool = True
+    """Whether the copy that is shown is on a portal that may speak for the issuer."""
+    foreign: tuple[str, ...] = ()
+    """The other portals that have a copy, by their ids."""
 
 
 Relation = Literal["last_year", "other_issuer"]

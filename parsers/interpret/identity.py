@@ -14,7 +14,7 @@ from datetime import date
 
 from parsers.interpret.headings import text_of
 from parsers.interpret.stream import Item, Row
-from parsers.text import chinese_number, squeeze
+from parsers.text import chinese_number, clean, squeeze
 
 _YEAR = r"(?:(?:19|20)\d{2}|二[〇零○O0][〇零○O0一二三四五六七八九]{2})"
 _NUMBERED = (
@@ -76,8 +76,9 @@ class Identity:
 
 def read_title(text: str) -> Title | None:
     """The title of an annual report, with issuer and year if it names them; None for any other text."""
-    printed = re.sub(r"\s+", "", text)
-    squeezed = squeeze(text)
+    cleaned = clean(text)
+    printed = re.sub(r"\s+", "", cleaned)
+    squeezed = squeeze(cleaned)
     if len(squeezed) > 90:
         return None
     for pattern in _TITLES:
@@ -154,14 +155,15 @@ def _titles(top: Sequence[Item], properties: Mapping[str, str], hint: str | None
 def _publisher(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> tuple[str | None, str]:
     """The publisher (发布机构) that the page states, and the text it was taken from; else the portal's hint."""
     for text in _facts(top):
-        match = _PUBLISHER.search(squeeze(text))
+        match = _PUBLISHER.search(squeeze(clean(text)))
         if match:
             return match[1].strip(), text
     for name in ("发布机构", "ContentSource", "Author"):
-        value = properties.get(name, "").strip()
+        value = clean(properties.get(name, "")).strip()
         if value and not re.search(r"日报|晚报|商报|新闻|本站|转载|网$|^https?:|管理员|admin", value, re.IGNORECASE):
             return value, f"{name}: {value}"
-    return (hint, hint) if hint else (None, "")
+    named = clean(hint or "").strip()
+    return (named, named) if named else (None, "")
 
 
 def _facts(top: Sequence[Item]) -> Iterator[str]:

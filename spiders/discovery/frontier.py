@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -68,24 +69,24 @@ class Group(NamedTuple):
     """After so many pages that led to nothing, the group is given up."""
 
 
+@dataclass
 class Frontier:
     """What is known about shapes and hosts. It is part of a `Crawl`, and is saved with it."""
 
-    def __init__(self) -> None:
-        self.asked: Counter[str] = Counter()
-        """Number of pages requested, by the shape of their address."""
-        self.reports: Counter[str] = Counter()
-        """Number of reports found through pages of each shape."""
-        self.idle: Counter[str] = Counter()
-        """Number of guesses requested from each host since the last report was found there."""
-        self.out: dict[str, Lead] = {}
-        """Requests without an answer so far, by the lead's key."""
-        self.shelved: dict[str, list[Lead]] = {}
-        """Pages that are not requested, by the shape or host that led to nothing."""
-        self.found: set[str] = set()
-        """Keys of the leads that were reports."""
-        self.also: dict[str, list[tuple[str, ...]]] = {}
-        """Further paths to pending leads, by the lead's key: the shapes on each path."""
+    asked: Counter[str] = field(default_factory=Counter)
+    """Number of pages requested, by the shape of their address."""
+    reports: Counter[str] = field(default_factory=Counter)
+    """Number of reports found through pages of each shape."""
+    idle: Counter[str] = field(default_factory=Counter)
+    """Number of guesses requested from each host since the last report was found there."""
+    out: dict[str, Lead] = field(default_factory=dict)
+    """Requests without an answer so far, by the lead's key."""
+    shelved: dict[str, list[Lead]] = field(default_factory=dict)
+    """Pages that are not requested, by the shape or host that led to nothing."""
+    found: set[str] = field(default_factory=set)
+    """Keys of the leads that were reports."""
+    also: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    """Further paths to pending leads, by the lead's key: the shapes on each path."""
 
     def priority(self, lead: Lead) -> int:
         """The priority of a request for the lead; higher ones are made first."""
@@ -163,6 +164,11 @@ class Frontier:
         for lead in (*leads, *self.out.values()):
             other.asked.subtract(group.shape for group in groups(lead))
         return other
+
+    def only(self, wanted: Callable[[Lead], bool]) -> Frontier:
+        """A copy without shelved pages that aren't wanted."""
+        shelved = {why: [each for each in leads if wanted(each)] for why, leads in self.shelved.items()}
+        return replace(self, shelved=shelved)
 
     @property
     def given_up(self) -> dict[str, int]:

@@ -16,7 +16,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from parsers.sentences import Message
+from parsers.sentences import Message, Sentence
 from spiders import messages
 from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import BudgetSpent, Forbidden, Fruitless, LeftAlone
@@ -58,26 +58,61 @@ class TooManyRedirects(IgnoreRequest):
     """An address redirects without end."""
 
 
+class GivenUp(IgnoreRequest):
+    """The download handler gave a request up. It isn't made again, and a replay gives it up as well."""
+
+
+class PrivateAddress(GivenUp):
+    """The request isn't made, as its host is at an address of this machine or its network. The message names it,
+    for logs and archives.
+    """
+
+
+class Endless(GivenUp):
+    """The scripts of a page run without end."""
+
+
+class Unopened(GivenUp):
+    """The browser could not open a page; the message is the browser's."""
+
+
+class LedAway(GivenUp):
+    """The scripts of a page left the portal: they led the browser to `host`."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(host)
+        self.host = host
+
+
+_CAUSES: tuple[tuple[type[BaseException], Sentence], ...] = (
+    (PrivateAddress, messages.PRIVATE_ADDRESS),
+    (Endless, messages.ENDLESS),
+    (DownloadCancelledError, messages.TOO_LARGE),  # Scrapy raises it for nothing else
+    (ResponseDataLossError, messages.CUT_OFF),
+)
+_AFTER_TLS: tuple[tuple[type[BaseException], Sentence], ...] = (
+    (CannotResolveHostError, messages.UNKNOWN_NAME),
+    (DownloadConnectionRefusedError, messages.CONNECTION_REFUSED),
+    (DownloadTimeoutError, messages.TOO_LATE),
+    (TooManyRedirects, messages.FOR_EVER),
+)
+"""Causes that count only where TLS didn't fail."""
+
+
 def cause_of(error: BaseException, first: FirstError | None = None) -> Message | str:
     """Why no answer came: a message of ours, or for an unknown error the library's own message."""
     if isinstance(error, Silent | NotUnpacked):
         return error.why
-    if isinstance(error, DownloadCancelledError):  # Scrapy raises it for nothing else
-        return messages.TOO_LARGE()
-    if isinstance(error, ResponseDataLossError):
-        return messages.CUT_OFF()
+    if isinstance(error, Unopened):
+        return messages.NOT_OPENED(error=str(error))
+    if isinstance(error, LedAway):
+        return messages.AWAY(host=error.host)
     words = str(error) or type(error).__name__
-    if (first and first.tls) or is_tls(error):
+    known = next((sentence for kind, sentence in _CAUSES if isinstance(error, kind)), None)
+    if known is None and ((first and first.tls) or is_tls(error)):
         return messages.NO_TLS(error=first.why if first else words)
-    if isinstance(error, CannotResolveHostError):
-        return messages.UNKNOWN_NAME()
-    if isinstance(error, DownloadConnectionRefusedError):
-        return messages.CONNECTION_REFUSED()
-    if isinstance(error, DownloadTimeoutError):
-        return messages.TOO_LATE()
-    if isinstance(error, TooManyRedirects):
-        return messages.FOR_EVER()
-    return words
+    known = known or next((sentence for kind, sentence in _AFTER_TLS if isinstance(error, kind)), None)
+    return known() if known else words
 
 
 def is_tls(error: BaseException) -> bool:

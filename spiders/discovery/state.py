@@ -58,6 +58,10 @@ class Site:
         return belongs(url, hosts)
 
 
+PROCESS_ONLY = frozenset(("resumed", "storing", "left", "unasked", "spent", "browser_pages", "rendered"))
+"""Fields of a `Crawl` that are not saved."""
+
+
 @dataclass
 class Crawl:
     """What is known of a portal so far. `saved` returns what another process needs to continue."""
@@ -106,7 +110,7 @@ class Crawl:
     reports isn't called empty.
     """
 
-    # State of this process only, which is not saved.
+    # State of this process only (`PROCESS_ONLY`).
     resumed: bool = False
     """Whether it continues what another process began."""
     storing: dict[str, list[Role]] = field(default_factory=dict)
@@ -157,5 +161,11 @@ class Crawl:
         )
 
     def resume(self, saved: Crawl) -> Crawl:
-        """The saved crawl, to be continued in this process with its own declaration and browser."""
-        return replace(saved, site=self.site, resumed=True, browser_pages=self.browser_pages)
+        """The saved crawl, to be continued in this process with its own declaration and browser. Pages that aren't
+        on the portal's hosts are left out, as whoever could write the saved crawl doesn't say where to go.
+        """
+        pending = {key: lead for key, lead in saved.pending.items() if self.site.has(lead.url, lead)}
+        frontier = saved.frontier.only(lambda lead: self.site.has(lead.url, lead))
+        return replace(
+            saved, site=self.site, pending=pending, frontier=frontier, resumed=True, browser_pages=self.browser_pages
+        )

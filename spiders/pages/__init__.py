@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from parsers.text import clean
 from spiders.pages.addresses import absolute
 from spiders.pages.titles import classify
 
@@ -127,7 +128,7 @@ def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:
     metas: dict[str, str] = {}
     forward = None
     for meta in root.iter("meta"):
-        name, content = meta.get("name"), (meta.get("content") or "").strip()
+        name, content = meta.get("name"), clean(meta.get("content") or "").strip()
         if name and content:
             metas.setdefault(name.strip(), content)
         elif (meta.get("http-equiv") or "").lower() == "refresh":
@@ -149,7 +150,7 @@ def _links(root: etree._Element, url: str) -> list[Link]:
         if to is None:
             continue
         shown = _flat(anchor)
-        title = (anchor.get("title") or "").strip()
+        title = clean(anchor.get("title") or "").strip()
         text = title if len(title) > len(shown.rstrip("….")) - 2 and title else shown
         known = found.get(to)
         if known is None or len(known.text) < len(text):
@@ -165,7 +166,7 @@ def _on_click(anchor: etree._Element, url: str) -> str | None:
 
 
 def _flat(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join(clean("".join(map(str, element.itertext()))).split())
 
 
 def _texts(root: etree._Element) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
+
+from parsers.text import UNSAFE
 
 _FRONT = re.compile(r"/?(?:(?:index|default|home)\.(?:s?html?|jhtml|php|jsp|aspx?))?", re.IGNORECASE)
 _FOLDER_INDEX = re.compile(r"(?<=/)index\.(?:s?html?|jhtml)$", re.IGNORECASE)
@@ -20,6 +22,7 @@ _ORDER = re.compile(
     r"(?:order|sort)(?:_?by|_?type)?=(?:\w*[_ ])?(?:asc|desc|date|time|hits?|clicks?|title)(?:[_ ]\w*)?", re.IGNORECASE
 )
 """Parameters for the order of a list. Here, too, a number may have a meaning: sort=3 may be a kind of news."""
+_LOGIN = re.compile(r"""(?<=://)[^\s/?#"'<>\\]*@""")
 _SITESOURCES = re.compile(r"/page_pc/(?:[^/]+/)*(article)([0-9a-f]{32})\.html", re.IGNORECASE)
 _VSB = re.compile(r"/content\.jsp$", re.IGNORECASE)
 
@@ -74,8 +77,15 @@ def _article(path: str, query: str) -> str | None:
     return None
 
 
+def without_login(text: str) -> str:
+    """An address without the name and password before its host (https://NAME:PASSWORD@HOST/); so are all
+    addresses in a longer text.
+    """
+    return _LOGIN.sub("", text)
+
+
 def absolute(base: str, href: str) -> str | None:
-    """The absolute address of a link, without its fragment; None if it isn't a page (mailto:)."""
+    """The absolute address of a link, without fragment, name and password; None if it isn't a page (mailto:)."""
     href = href.strip()
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "about:")):
         return None
@@ -87,7 +97,8 @@ def absolute(base: str, href: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return None
-    return without_session(url.split("#", 1)[0].replace(" ", "%20"))
+    plain = without_login(url.split("#", 1)[0].replace(" ", "%20"))
+    return without_session(UNSAFE.sub(lambda found: quote(found[0], errors="replace"), plain))
 
 
 def is_front(url: str) -> bool:

@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from html import unescape
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from parsers.text import squeeze
@@ -30,14 +32,20 @@ _OPTION = re.compile(
 _NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
 
 
+def _sets() -> defaultdict[str, set[Any]]:
+    return defaultdict(set)
+
+
+@dataclass
 class Lists:
     """The pages fetched of each list. A list is identified by the address of its first page."""
 
-    def __init__(self) -> None:
-        self.cut: set[str] = set()
-        """Lists with more than `MOST_PAGES` pages, whose remaining pages were not fetched."""
-        self._pages: defaultdict[str, set[str]] = defaultdict(set)
-        self._looks: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    cut: set[str] = field(default_factory=set)
+    """Lists with more than `MOST_PAGES` pages, whose remaining pages were not fetched."""
+    pages: defaultdict[str, set[str]] = field(default_factory=_sets)
+    """Keys of each list's pages."""
+    looks: defaultdict[str, set[frozenset[str]]] = field(default_factory=_sets)
+    """The links of each list's pages."""
 
     def further(self, first: str, page: Page, text: str) -> Iterator[str]:
         """Other pages of the list that begins at `first`, found on `page`, whose HTML is `text`.
@@ -55,7 +63,7 @@ class Lists:
         """Whether to fetch the list's page with the key `page`: it is new, and the list's limit isn't reached.
         If so, it counts as fetched.
         """
-        pages = self._pages[first]
+        pages = self.pages[first]
         if page in pages:
             return False
         if len(pages) >= MOST_PAGES:
@@ -66,7 +74,7 @@ class Lists:
 
     def knows(self, first: str, page: Page) -> bool:
         """Whether a page with the same links was seen before in the list that begins at `first`."""
-        return _look(page) in self._looks[first]
+        return _look(page) in self.looks[first]
 
     def repeats(self, first: str, urls: Iterable[str]) -> bool:
         """Whether an earlier answer of the list had the same addresses. This is also true of a second empty
@@ -75,8 +83,8 @@ class Lists:
         return self._repeats(first, frozenset(key_of(url) for url in urls))
 
     def _repeats(self, first: str, look: frozenset[str]) -> bool:
-        known = look in self._looks[first]
-        self._looks[first].add(look)
+        known = look in self.looks[first]
+        self.looks[first].add(look)
         return known
 
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
+from parsers.text import clean
+from spiders.captures import cleaned
 from spiders.pages import Page
 
 Kind = Literal["front", "hub", "column", "list", "detail", "search", "attachment"]
@@ -58,6 +60,11 @@ class Lead:
     """Whether only its place suggests it: it is named for a year or an organ in a column, but leads elsewhere."""
     via: tuple[str, ...] = ()
     """The shapes of the pages on the way to it, from the front page. `spiders.discovery` sets it."""
+
+    def __post_init__(self) -> None:
+        """Cleans what is text: it becomes titles and names, whichever answer it is from."""
+        object.__setattr__(self, "text", clean(self.text))
+        object.__setattr__(self, "hints", cleaned(self.hints))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class LocalPortal:
 
 @contextmanager
 def portal(
-    pages: Pages, latency: float = 0.0, tls: ssl.SSLContext | None = None, port: int = 0
+    pages: Pages, latency: float = 0.0, tls: ssl.SSLContext | None = None, port: int = 0, host: str = "127.0.0.1"
 ) -> Iterator[LocalPortal]:
     """Serves `pages`; other paths answer 404. Each answer takes `latency` seconds. `port` 0 takes
     any free port; a portal that is started again passes the port it had.
@@ -96,6 +96,10 @@ def portal(
                 self.close_connection = True
                 self.connection.shutdown(socket.SHUT_RDWR)
 
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self.do_GET()
+
         def log_message(self, *_: object) -> None:
             pass
 
@@ -107,10 +111,10 @@ def portal(
             know.
             """
 
-    server = Server(("127.0.0.1", port), Handler)
+    server = Server((host, port), Handler)
     if tls:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
-    local = LocalPortal(f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}", server.server_port)
+    local = LocalPortal(f"http{'s' if tls else ''}://{host}:{server.server_port}", server.server_port)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -272,11 +272,11 @@ def rebuilds(world: World, folder: Path, times: int, rng: Random) -> None:
 
 
 RUNS = {
-    "crawl": (crawls, 3),
-    "refresh": (refreshes, 4),
-    "reparse": (reparses, 2),
-    "export": (exports, 2),
-    "rebuild": (rebuilds, 2),
+    "crawl": (crawls, 2),
+    "refresh": (refreshes, 2),
+    "reparse": (reparses, 1),
+    "export": (exports, 1),
+    "rebuild": (rebuilds, 1),
 }
 """Commands to kill, and how often in the short run."""
 

@@ -175,7 +175,8 @@ def test_the_view_is_the_rule_in_sql() -> None:
     conn = sqlite3.connect(":memory:")
     conn.execute("CREATE TABLE issuers (id TEXT PRIMARY KEY, name TEXT, kind TEXT, division TEXT)")
     conn.execute(
-        "CREATE TABLE reports (id TEXT, issuer_id TEXT, year INTEGER, published_on TEXT, first_seen TEXT, url TEXT, portal TEXT)"
+        "CREATE TABLE reports (id TEXT, issuer_id TEXT, year INTEGER, published_on TEXT, first_seen TEXT, url TEXT, portal TEXT,"
+        " standing TEXT)"
     )
     names = [column.name for column in TABLES["deadlines"].columns]
     conn.execute(f"CREATE TABLE deadlines ({', '.join(names)})")
@@ -186,7 +187,7 @@ def test_the_view_is_the_rule_in_sql() -> None:
         days = [None, *(str(date(year, 12, 1) + timedelta(n)) for n in range(600))]
         for kind in ORGANS:
             conn.executemany(
-                "INSERT INTO reports VALUES ('', ?, ?, ?, NULL, '', '')",
+                "INSERT INTO reports VALUES ('', ?, ?, ?, NULL, '', '', 'own')",
                 [(kind, year, published) for published in days],
             )
     count = 0

@@ -70,6 +70,7 @@ WORDS = {
         "before its first or after its last report: whether one is due is not known",
     ),
     "state.text_only": ("仅有文字", "text only"),
+    "state.elsewhere": ("仅见于他处网站", "only on other portals"),
     "state.unreadable": ("未能读取", "not readable"),
     "state.not_due": ("未到期", "not due yet"),
     "state.late": ("迟", "late"),

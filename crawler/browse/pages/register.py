@@ -18,6 +18,7 @@ from crawler.browse.page import Ask, Data, Missing, Page, safe_url
 from crawler.browse.printed import Finding
 from crawler.browse.sums import spelled_out
 from crawler.browse.texts import t
+from crawler.corpus.fields import PORTAL
 from crawler.corpus.figures import figures_of
 from crawler.evidence.names import name_of
 from parsers.checks.model import Finds, rules
@@ -128,6 +129,8 @@ def _named(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
         name = name_of(row["field"], row["form"])
         row |= {"chinese": " · ".join(name.chinese[-2:]), "english": " · ".join(name.english[-2:])}
         row["is_figure"] = name.chinese != (row["field"],)
+        if row["field"] == PORTAL:
+            row |= {"chinese": "读自的网站", "english": "the portal it is read from"}
     return rows
 
 
@@ -204,10 +207,11 @@ REGISTERS: dict[str, Register] = {
     "changes": Register(
         title=("公布后改动", "Changed after publication"),
         lead=(
-            "同一报告前后两次抓取之间变动的数字和文字；两边都用同一版本读取。",
+            "同一报告前后两次抓取之间变动的数字和文字；两边都用同一版本读取。改从另一网站读取的，也列出。",
             (
                 "Figures and texts that changed between two captures of a report; both sides are "
-                "readings of one version of the parsers."
+                "readings of one version of the parsers. A report that is now read from another portal "
+                "than before is listed, too."
             ),
         ),
         columns=(

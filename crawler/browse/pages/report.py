@@ -27,6 +27,10 @@ WORDS = {
     "report.sources": ("来源", "Where it comes from"),
     "report.live": ("原网页", "The page as it is today"),
     "report.archived": ("存档网页", "The page as it was archived"),
+    "report.foreign": (
+        "仅见于他处网站（{portal}），未见于本机关的网站",
+        "known only from another portal ({portal}), not from its issuer's",
+    ),
     "report.copies": ("副本：{count}", "Copies: {count}"),
     "report.copy.chosen": ("数据取自此副本", "the figures are from this one"),
     "report.copy.agrees": ("数据一致", "same figures"),
@@ -107,7 +111,7 @@ def report_of(conn: sqlite3.Connection, id_: str) -> Data:
         "SELECT r.id, r.issuer_id, i.name AS issuer, i.kind, i.division, d.name AS division_name,"
         " r.year, r.form, r.status, r.title, r.url, r.published_on, r.figures AS figure_count,"
         " r.checks_failed, r.warning_count, r.warnings, r.disputes, r.copies AS copy_count,"
-        " r.copies_agree, r.portal, p.name AS portal_name, r.document, c.media_type, r.reader,"
+        " r.copies_agree, r.portal, r.standing, p.name AS portal_name, r.document, c.media_type, r.reader,"
         " r.readers, r.verdict, r.parser_version"
         " FROM reports r JOIN issuers i ON i.id = r.issuer_id JOIN divisions d ON d.code = i.division"
         " JOIN portals p ON p.id = r.portal JOIN documents c ON c.sha256 = r.document"
@@ -205,7 +209,8 @@ def _section(number: int, heading: str | None, text: str, table: str | None, gri
 
 def _copies(conn: sqlite3.Connection, report: str) -> list[Data]:
     rows = conn.execute(
-        "SELECT d.url, d.role, d.chosen, d.agrees, d.differs, d.figures, c.media_type, d.portal"
+        "SELECT d.url, d.role, d.chosen, d.agrees, d.differs, d.figures, c.media_type, d.portal,"
+        " d.standing"
         " FROM report_documents d JOIN documents c ON c.sha256 = d.document"
         " WHERE d.report_id = ? ORDER BY d.chosen DESC, d.url",
         [report],
@@ -221,8 +226,9 @@ def _copies(conn: sqlite3.Connection, report: str) -> list[Data]:
             "figures": figures,
             "media_type": media_type,
             "portal": portal,
+            "standing": standing,
         }
-        for url, role, chosen, agrees, differs, figures, media_type, portal in rows
+        for url, role, chosen, agrees, differs, figures, media_type, portal, standing in rows
     ]
 
 

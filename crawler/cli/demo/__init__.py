@@ -14,6 +14,8 @@ from shutil import rmtree
 import click
 
 from crawler.cli.common import give_up
+from crawler.cli.exclusively import SHARED
+from crawler.terminal import say
 
 PORTALS = ("luoyang", "chuanhui")
 
@@ -36,6 +38,7 @@ PORTALS = ("luoyang", "chuanhui")
     show_default=True,
     help="The portal as it is on a later day: on the second much has changed, on the third nothing.",
 )
+@SHARED
 def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
     """Crawl the demo portal and check the corpus against what the portal knows it published.
 
@@ -55,17 +58,17 @@ def command(seed: int, port: int, corpus: Path, keep: bool, day: int) -> None:
         _make_room(corpus)
     with serve_portal(seed, port, day=day) as base:
         settings = {"MIRROR": base, "CORPUS": str(corpus.absolute()), "CORRECTIONS": ""}
-        click.echo(f"The demo portal is at {base}/ (a page to look at in a browser, too).\n")
+        say(f"The demo portal is at {base}/ (a page to look at in a browser, too).\n")
         for portal in PORTALS:
             status = run(Crawl(portal, settings=settings)).status
             if status != 0:
-                click.echo(f"nianbao: the crawl of {portal} ended with status {status}; see above", err=True)
+                say(f"nianbao: the crawl of {portal} ended with status {status}; see above", err=True)
                 sys.exit(1)
         same = print_verdict(base, corpus)
     if not same:
         sys.exit(1)
     how = f"make serve CORPUS={corpus}" if Path("Makefile").exists() else None
-    click.echo(f"\nBrowse it:  {how or f'nianbao serve --corpus {corpus}'}")
+    say(f"\nBrowse it:  {how or f'nianbao serve --corpus {corpus}'}")
 
 
 def _make_room(corpus: Path) -> None:

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from crawler.cli.demo.alarms import Alarms, alarms
+from crawler.console import Console
 
 _Key = tuple[str, int]
 """Issuer's name and report year."""

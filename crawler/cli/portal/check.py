@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.common import printable
 from crawler.cli.portal.common import check_mirror, portal_of
+from parsers.text import clean
 
 if TYPE_CHECKING:
     from crawler.dry_run import Findings
@@ -55,8 +55,7 @@ def command(portal: str, seconds: int, requests: int | None, mirror: str | None)
     """  # noqa: D301
     kind, arguments = portal_of(portal)
     check_mirror(mirror)
-    from rich.console import Console
-
+    from crawler.console import Console
     from crawler.dry_run import dry_run
 
     spider = kind(**arguments)
@@ -70,11 +69,11 @@ def command(portal: str, seconds: int, requests: int | None, mirror: str | None)
 
 def show(found: Findings, spider: PortalSpider, said: str, mirror: str | None = None) -> None:
     """Prints the table of findings, including what is wrong, and then the next step."""
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
     from crawler.cli.portal.troubles import troubles
+    from crawler.console import Console
 
     console = Console(highlight=False)
     title = escape(f"{spider.title} · {spider.name} · a dry run, nothing was written")
@@ -118,7 +117,7 @@ def _samples(rows: list[tuple[str, str]], of: str) -> str:
         return "[red]none[/]"
     shown = [f"[bold]{len(rows):,}[/] {of}"]
     for url, said in rows[:_SAMPLES]:
-        title = printable(said)
+        title = clean(said)
         shown.append(f"{escape(title)}\n  [dim]{escape(url)}[/]" if title else escape(url))
     if len(rows) > _SAMPLES:
         shown.append(f"… and {len(rows) - _SAMPLES:,} more")
@@ -149,7 +148,7 @@ def _waiting(found: Findings) -> str:
     kinds = Counter(lead.kind for lead in found.waiting.values())
     counted = ", ".join(f"{kinds[kind]:,} {words}" for kind, words in _KINDS.items() if kinds[kind])
     titled = [
-        f"  {printable(lead.text)}\n    {url}"
+        f"  {clean(lead.text)}\n    {url}"
         for url, lead in found.waiting.items()
         if classify(lead.text).sort == "report"
     ]

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from tldextract import TLDExtract
 
-from crawler.cli.common import printable
 from crawler.dictionary.divisions import Division, divisions
 from crawler.dry_run import Findings
+from parsers.text import clean
 from spiders.pages.addresses import host_of
 
 _SUFFIXES = TLDExtract(suffix_list_urls=())  # uses the list that the package contains: nothing is fetched
@@ -43,12 +43,12 @@ def draft(url: str, found: Findings, title: str | None, division: str | None, fi
     """The draft of `file` from what is known; `title` and `division` are the user's, if given."""
     host = host_of(url)
     named = found.names.get(host) or next(iter(found.names.values()), "")
-    said = printable(title or _name(named) or host)
+    said = clean(title or _name(named) or host)
     code, why = (division, "as given") if division else _division(said)
     own, stores, others = _hosts(host, found)
     lines = [
         f"# {said}: a portal for nianbao; see docs/portals.md for all fields.",
-        f"# Try it: nianbao portal check {printable(file)}",
+        f"# Try it: nianbao portal check {clean(file)}",
         "",
         f"title = {_quoted(said)}",
     ]
@@ -138,4 +138,4 @@ def _listed(words: str, name: str, hosts: list[str]) -> list[str]:
 
 def _quoted(text: str) -> str:
     """The text as a TOML string: a JSON string without control characters is one."""
-    return json.dumps(printable(text), ensure_ascii=False)
+    return json.dumps(clean(text), ensure_ascii=False)

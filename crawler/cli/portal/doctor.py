@@ -70,9 +70,10 @@ def _opened(corpus: Path) -> sqlite3.Connection:
 
 
 def _show(name: str, crawls: list[Crawl], change: Change | None, wrong: list[str]) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
+
+    from crawler.console import Console
 
     table = Table(title=escape(name), title_justify="left")
     for heading in ("", "last crawl", "last good one before it")[: len(crawls) + 1]:

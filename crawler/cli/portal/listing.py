@@ -14,9 +14,9 @@ def command() -> None:
       nianbao portal list
       nianbao crawl chuanhui         crawls one of them
     """  # noqa: D301
-    from rich.console import Console
     from rich.table import Table
 
+    from crawler.console import Console
     from spiders.portal import shipped_portals
     from spiders.systems.registry import SYSTEMS
 

@@ -11,6 +11,7 @@ import click
 
 from crawler.cli.common import give_up
 from crawler.cli.portal.common import check_mirror, is_address, unknown
+from crawler.terminal import say
 
 if TYPE_CHECKING:
     from crawler.cli.portal.config import Draft
@@ -72,7 +73,7 @@ def command(  # noqa: PLR0917  (click gives them by name)
         )
     drafted = draft(url, found, title, division, file_name(url) if to == "-" else to)
     if to == "-":
-        click.echo(drafted.text, nl=False)
+        say(drafted.text, end="")
         return
     try:
         Path(to).write_text(drafted.text, encoding="utf-8")
@@ -83,8 +84,7 @@ def command(  # noqa: PLR0917  (click gives them by name)
 
 def look(url: str, mirror: str | None) -> Findings:
     """A short dry run that finds the portal's name and hosts. Possible only once per process."""
-    from rich.console import Console
-
+    from crawler.console import Console
     from crawler.dry_run import dry_run
 
     with Console(stderr=True).status(f"looking at {url}, at most {_SECONDS} seconds"):
@@ -105,10 +105,10 @@ def _say_what_next(to: str, drafted: Draft, mirror: str | None) -> None:
     steps = [f"nianbao portal check {to}{where}", f"nianbao crawl {to}{where}"]
     if drafted.todo:
         steps.insert(0, f"fill in {', '.join(drafted.todo)}")
-    click.echo(f"{to} is written: {drafted.title}, division {drafted.division or 'not known'}.")
+    say(f"{to} is written: {drafted.title}, division {drafted.division or 'not known'}.")
     for note in drafted.notes:
-        click.echo(f"  {note}")
-    click.echo("Next:")
+        say(f"  {note}")
+    say("Next:")
     for number, step in enumerate(steps, 1):
-        click.echo(f"  {number}. {step}")
+        say(f"  {number}. {step}")
     sys.stdout.flush()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from crawler.cli.common import printable
 from crawler.dry_run import Findings
+from parsers.text import clean
 from spiders.captures import ERRORS, Capture
 from spiders.discovery.leads import HUB_DEPTH
 from spiders.pages.addresses import host_of
@@ -95,9 +95,7 @@ def _cut(found: Findings) -> str:
 
 def _elsewhere(found: Findings) -> Iterator[str]:
     if found.foreign:
-        named = "; ".join(
-            f"{host} ({printable(text) or 'no text'})" for host, text in list(found.foreign.items())[:_NAMED]
-        )
+        named = "; ".join(f"{host} ({clean(text) or 'no text'})" for host, text in list(found.foreign.items())[:_NAMED])
         yield (
             "links to columns, reports or files lead to hosts that are not declared, and are not"
             f" followed: {named}{_further(found.foreign)}. If they belong to the portal, add them"

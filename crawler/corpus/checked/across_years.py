@@ -58,7 +58,7 @@ def _all(store: Store) -> list[str]:
 
 def _check(store: Store, report_id: str) -> None:
     row = store.one(
-        "SELECT r.issuer_id, r.year, i.kind, r.published_on FROM reports r"
+        "SELECT r.issuer_id, r.year, i.kind, iif(r.standing = 'own', r.published_on, NULL) FROM reports r"
         " JOIN issuers i ON i.id = r.issuer_id WHERE r.id = ?",
         report_id,
     )

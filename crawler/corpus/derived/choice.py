@@ -1,8 +1,9 @@
 """Chooses the copy of a report that the corpus shows, and says whether the others agree with it.
 
 The order is total and depends on the copies alone, never on when they were fetched. Preferred are,
-in this order: more cells of the form, published before withdrawn, text before pictures, more figures
-read, fewer failed checks, a page before an attachment; the URL decides last.
+in this order: portals that may speak for the issuer (`crawler.corpus.standing`), more cells of the form,
+published before withdrawn, text before pictures, more figures read, fewer failed checks, a page before an
+attachment; the URL decides last.
 
 So a withdrawn copy is chosen only where no published copy prints as many cells of the form: what the
 organ publishes today comes first, but a table that is found nowhere else isn't lost. Every copy stays
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crawler.corpus.figures import numbers_in
+from crawler.corpus.standing import Standing
 from crawler.database.store import Rows
 
 
@@ -30,13 +32,16 @@ class Candidate:
     checks_failed: int
     figures_digest: str | None
     digest: str
+    portal: str = ""
+    standing: Standing = "own"
     withdrawn: bool = False
 
     @property
-    def rank(self) -> tuple[int, bool, int, int, int, bool, str]:
+    def rank(self) -> tuple[bool, int, bool, int, int, int, bool, str]:
         """Sort key: the copy with the least rank is the best."""
-        is_file = self.role == "attachment"
-        return (-self.cells, self.withdrawn, self.ocr, -self.figures, self.checks_failed, is_file, self.url)
+        is_foreign, is_file = self.standing == "foreign", self.role == "attachment"
+        whole = -self.cells, self.withdrawn, self.ocr, -self.figures, self.checks_failed
+        return (is_foreign, *whole, is_file, self.url)
 
 
 def best(candidates: Iterable[Candidate]) -> Candidate:
@@ -44,9 +49,17 @@ def best(candidates: Iterable[Candidate]) -> Candidate:
     return min(candidates, key=lambda each: each.rank)
 
 
-def standing(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The copies that should agree: those still published, or all of them if none is."""
-    return [each for each in candidates if not each.withdrawn] or candidates
+def own(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The copies that say since when a report is there, and whether it still is: those on portals that may
+    speak for its issuer, or all if there is none.
+    """
+    return [each for each in candidates if each.standing == "own"] or candidates
+
+
+def comparable(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The copies that should agree: of `own`, those still published, or all of them if none is."""
+    published = [each for each in own(candidates) if not each.withdrawn]
+    return published or own(candidates)
 
 
 def agrees(candidate: Candidate, chosen: Candidate) -> int | None:

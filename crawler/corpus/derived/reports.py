@@ -16,6 +16,8 @@ from crawler.corpus.checked.status import judge, replace_checks
 from crawler.corpus.copies import REPORT_TABLES, unpack
 from crawler.corpus.derived import choice, revisions
 from crawler.corpus.derived.history import Stay, moves, stays_at
+from crawler.corpus.derived.sources import read_from
+from crawler.corpus.standing import of_portal, standing
 from crawler.corpus.values import dumps
 from crawler.database import search
 from crawler.database.errors import CorpusError
@@ -23,8 +25,15 @@ from crawler.database.store import Row, Rows, Store
 from parsers.checks import checks_over
 from parsers.checks.subjects import Copies
 
-_SAME = ("reading", "digest", "document", "role", "parent", "portal", "first_seen", "withdrawn_at")
+_SAME = ("reading", "digest", "document", "role", "parent", "portal", "standing", "first_seen", "withdrawn_at")
 """Columns of a copy that follow from its captures; when one changes, the report's copy is chosen anew."""
+
+
+def portal_changed(store: Store, portal: str) -> None:
+    """Judges a portal's copies anew, after its division or the organs that it declares have changed."""
+    urls = store.conn.execute("SELECT DISTINCT url FROM report_documents WHERE portal = ? ORDER BY url", (portal,))
+    for (url,) in urls.fetchall():
+        bring_up_to_date(store, url)
 
 
 def addresses_of_reports(store: Store, url: str) -> list[str]:
@@ -96,6 +105,7 @@ def _copy_row(store: Store, stay: Stay) -> Row:
         "role": stay.role,
         "parent": stay.parent,
         "portal": stay.portal,
+        "standing": standing(issuer, *of_portal(store.conn, stay.portal)),
         "reading": stay.reading.id,
         "first_seen": stay.first_seen,
         "withdrawn_at": stay.withdrawn_at,
@@ -108,7 +118,7 @@ def choose_copy(store: Store, report_id: str) -> None:
         choice.Candidate(*row)
         for row in store.conn.execute(
             "SELECT url, role, coalesce(cells, figures), coalesce(ocr, 0), figures, checks_failed,"
-            " figures_digest, digest, withdrawn_at IS NOT NULL FROM report_documents"
+            " figures_digest, digest, portal, standing, withdrawn_at IS NOT NULL FROM report_documents"
             " WHERE report_id = ? ORDER BY url",
             (report_id,),
         )
@@ -132,7 +142,8 @@ def choose_copy(store: Store, report_id: str) -> None:
 def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate) -> None:
     """Writes since when a report is known, whether it was withdrawn or moved, and its revisions."""
     stays, moved = list[Stay](), dict[str, Stay]()
-    if any(each.withdrawn for each in candidates) or _has_changed(store, report_id):
+    many = len({each.portal for each in candidates}) > 1
+    if many or any(each.withdrawn for each in candidates) or _has_changed(store, report_id):
         stays = [stay for each in candidates for stay in stays_at(store, each.url) if stay.report == report_id]
         moved = moves(stays)
     for each in candidates:
@@ -147,10 +158,12 @@ def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], 
         " max(portal) FILTER (WHERE url = :url) AS portal,"
         " max(moved_from) FILTER (WHERE url = :url) AS moved_from,"
         " iif(count(withdrawn_at) < count(*), NULL, max(withdrawn_at)) AS withdrawn_at"
-        " FROM report_documents WHERE report_id = :report) AS d WHERE id = :report",
-        {"report": report_id, "url": chosen.url},
+        " FROM report_documents WHERE report_id = :report AND standing = :standing) AS d WHERE id = :report",
+        {"report": report_id, "url": chosen.url, "standing": chosen.standing},
     )
-    revisions.write(store, report_id, stays, moved)
+    said = {each.url for each in choice.own(candidates)}
+    sources = read_from(candidates, stays) if many else ()
+    revisions.write(store, report_id, [stay for stay in stays if stay.url in said], moved, sources)
 
 
 def _has_changed(store: Store, report_id: str) -> bool:
@@ -186,6 +199,7 @@ def _write(store: Store, report_id: str, chosen: choice.Candidate) -> None:
                 "portal": row[1],
                 "digest": chosen.digest,
                 "copies": 0,
+                "standing": chosen.standing,
             }
         ],
     )
@@ -223,11 +237,11 @@ def _compare(store: Store, report_id: str, candidates: Sequence[choice.Candidate
             "UPDATE report_documents SET chosen = ?, agrees = ?, differs = ? WHERE report_id = ? AND url = ?",
             (int(each.url == chosen.url), agrees, dumps(differs), report_id, each.url),
         )
-    standing = choice.standing(candidates)
-    agree = choice.all_agree(standing, chosen)
-    _check_copies(store, report_id, standing, chosen)
+    agree = choice.all_agree(choice.comparable(candidates), chosen)
+    _check_copies(store, report_id, candidates, chosen)
     store.conn.execute(
-        "UPDATE reports SET copies = ?, copies_agree = ? WHERE id = ?", (len(candidates), agree, report_id)
+        "UPDATE reports SET copies = ?, copies_agree = ?, standing = ? WHERE id = ?",
+        (len(candidates), agree, chosen.standing, report_id),
     )
     judge(store, report_id)
 
@@ -236,9 +250,10 @@ def _check_copies(
     store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate
 ) -> None:
     """Writes the checks of the rules over copies."""
-    others = [each for each in candidates if each.url != chosen.url]
+    others = [each for each in choice.comparable(candidates) if each.url != chosen.url]
     compared = [a for each in others if (a := choice.agrees(each, chosen)) is not None]
-    checks = checks_over("copies", Copies(len(compared), sum(compared)))
+    foreign = tuple(sorted({each.portal for each in candidates if each.standing == "foreign"}))
+    checks = checks_over("copies", Copies(len(compared), sum(compared), chosen.standing == "own", foreign))
     replace_checks(store, report_id, ("copies",), checks)
 
 

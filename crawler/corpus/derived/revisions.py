@@ -5,17 +5,21 @@ the order of time. A field whose value differs from its last one gives a row, wi
 and the period in which each was seen. Only readings by the same version of the parsers are compared,
 the newest that read both documents: so a new version, or the same bytes read again, never gives a
 row. Only what the parsers read on a page counts, not its menu or visitor counter.
+
+Where a report was read from one portal and is now read from another, that is a row, too (`PORTAL`): the
+figures may differ though no page was changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from crawler.corpus.copies import unpack
 from crawler.corpus.derived.history import Sight, Stay
-from crawler.corpus.fields import ABSENT, Field, differ, fields
+from crawler.corpus.derived.sources import ReadFrom
+from crawler.corpus.fields import ABSENT, PORTAL, Field, differ, fields
 from crawler.corpus.readings import Stored
 from crawler.database.store import Row, Store
 
@@ -56,11 +60,16 @@ class _Read:
         return self.known[reading.id]
 
 
-def write(store: Store, report: str, stays: Sequence[Stay], moved: Mapping[str, Stay]) -> None:
-    """Brings a report's revisions in line with its captures; writes nothing if they already are."""
+def write(
+    store: Store, report: str, stays: Sequence[Stay], moved: Mapping[str, Stay], sources: Sequence[ReadFrom]
+) -> None:
+    """Brings a report's revisions in line with its captures; writes nothing if they already are. `sources`
+    are the portals that it was read from, one after another.
+    """
     old = {stay.url for stay in moved.values()}
     ends = [stay for stay in stays if stay.url not in old]
     wanted = [row for end in ends for row in _revisions(store, _line_of(end, moved))]
+    wanted += [_portal_row(report, before, after) for before, after in pairwise(sources)]
     names = list(wanted[0]) if wanted else []
     stored = store.conn.execute(
         f"SELECT {', '.join(names) or 'report_id'} FROM revisions WHERE report_id = ?", (report,)
@@ -68,6 +77,30 @@ def write(store: Store, report: str, stays: Sequence[Stay], moved: Mapping[str, 
     if {tuple(row[name] for name in names) for row in wanted} != set(stored):
         store.conn.execute("DELETE FROM revisions WHERE report_id = ?", (report,))
         store.insert("revisions", wanted)
+
+
+def _portal_row(report: str, before: ReadFrom, after: ReadFrom) -> Row:
+    """The row for a report that was read from one portal and then from another."""
+    last = max((each for each in before.stay.sights if each.fetched_at <= after.since), key=lambda e: e.fetched_at)
+    first = next((each for each in after.stay.sights if each.fetched_at >= after.since), after.stay.sights[-1])
+    return {
+        "report_id": report,
+        "field": PORTAL,
+        "new_capture": first.capture,
+        "old_capture": last.capture,
+        "old": before.portal,
+        "new": after.portal,
+        "old_value": None,
+        "new_value": None,
+        "old_first_seen": before.since,
+        "old_last_seen": last.fetched_at,
+        "noticed_at": after.since,
+        "url": after.stay.url,
+        "old_url": before.stay.url,
+        "stands_at": after.stay.url,
+        "ocr": 0,
+        "parser_version": after.stay.reading.version,
+    }
 
 
 def _line_of(end: Stay, moved: Mapping[str, Stay]) -> list[Stay]:

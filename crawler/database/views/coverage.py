@@ -21,6 +21,7 @@ _MISSED_AFTER = f"({{year}} + 1) || '-' || coalesce(d.month_day, '{LATEST[0]:02}
 """The day after which a report that was not found counts as missing, as SQL."""
 
 _DAYS_LATE = f"""CASE
+         WHEN r.standing = 'foreign' THEN NULL
          WHEN {{published}} < ({{year}} + 1) || '-01-01' THEN NULL
          WHEN {{published}} <= ({{year}} + 1) || '-' || d.in_time_until THEN 0
          WHEN julianday({{published}}) - julianday({_LAST_DAY}) BETWEEN 1 AND {REDATED}
@@ -71,7 +72,8 @@ WITH RECURSIVE bounds (first, last) AS (
    WHERE issuer_id IS NOT NULL GROUP BY issuer_id, year
 )
 SELECT y.portal, y.issuer_id, y.issuer, y.kind, y.year,
-       CASE WHEN r.figures = 0 THEN 'text_only' WHEN r.id IS NOT NULL THEN r.status
+       CASE WHEN r.standing = 'foreign' THEN 'elsewhere'
+            WHEN r.figures = 0 THEN 'text_only' WHEN r.id IS NOT NULL THEN r.status
             WHEN u.id IS NOT NULL THEN 'unreadable'
             WHEN y.day <= {_MISSED_AFTER.format(year="y.year")} THEN 'not_due' ELSE 'missing' END AS state,
        r.id AS report_id,

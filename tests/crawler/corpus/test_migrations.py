@@ -31,6 +31,10 @@ DUMP_2 = Path(__file__).parent / "corpus_v2.sql"
 """A corpus of schema 2: five pages (two years, a copy, blanks, failed sums, a section that is there
 twice), failed files, problems, and organs that a portal declares.
 """
+DUMP_3 = Path(__file__).parent / "corpus_v3.sql"
+"""A corpus of schema 3: two reports of an organ, and one that a portal of another province printed in its
+name, with more cells.
+"""
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 
 
@@ -291,3 +295,13 @@ def test_the_hints_keep_their_key(old_2: Path) -> None:
     told = rows(old_2, "SELECT key, source, told FROM readings ORDER BY id")
     Corpus.open(old_2).close()
     assert rows(old_2, "SELECT key, source, hints FROM readings ORDER BY id") == told
+
+
+def test_a_report_that_another_portal_displaced_is_its_own_portals_again(tmp_path: Path) -> None:
+    corpus = loaded(DUMP_3, tmp_path / "corpus.db")
+    assert rows(corpus, "SELECT portal FROM reports ORDER BY year") == [("luoyang",), ("dingyuan",)]
+    Corpus.open(corpus).close()
+    assert rows(corpus, "SELECT portal, standing FROM reports ORDER BY year") == [("luoyang", "own")] * 2
+    copies = rows(corpus, "SELECT portal, standing, chosen FROM report_documents ORDER BY portal, url")
+    assert copies == [("dingyuan", "foreign", 0), ("luoyang", "own", 1), ("luoyang", "own", 1)]
+    assert rows(corpus, "SELECT field, old, new FROM revisions") == []

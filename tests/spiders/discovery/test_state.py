@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
+import json
 from dataclasses import replace
 
 import pytest
@@ -23,6 +23,7 @@ from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import BudgetSpent, Forbidden, Fruitless, LeftAlone
 from spiders.discovery.no_answer import FirstError, Silent, TooManyRedirects, cause_of, failed
 from spiders.discovery.requests import first, follow
+from spiders.discovery.saved import crawl_from, plain
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.verdict import verdict
 from spiders.systems import Lead
@@ -157,7 +158,7 @@ def test_another_process_goes_on_with_what_was_saved() -> None:
     crawl.left["y.gov.cn"] = messages.REFUSED(status=403)
     crawl.failures[f"{BASE}/2.html"] = messages.TOO_LATE()
     here = Crawl(replace(SITE, patience=7), browser_pages=30)
-    resumed = here.resume(pickle.loads(pickle.dumps(crawl.saved())))  # noqa: S301
+    resumed = here.resume(crawl_from(json.loads(json.dumps(plain(crawl.saved()))), crawl.site))
     assert [fetch.lead for fetch in first(resumed)] == list(crawl.pending.values())
     assert resumed.failures == crawl.failures
     assert resumed.resumed

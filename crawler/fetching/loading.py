@@ -1,0 +1,182 @@
+"""What a page in the browser loads: the crawl fetches it and hands it in, or it isn't loaded.
+
+One request at a time, only from the portal's own hosts, only where robots.txt allows it, and only so many for a
+page. Pictures, fonts and visitor counters are never loaded. Redirects are followed here, under the same rules,
+so none is left to the browser.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.downloadermiddlewares.httpproxy import HttpProxyMiddleware
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from spiders.discovery.left_alone import Forbidden
+from spiders.discovery.no_answer import LedAway, TooManyRedirects
+from spiders.pages.addresses import belongs
+from spiders.portal import PortalSpider
+
+logger = logging.getLogger(__name__)
+
+Fetch = Callable[[Request], Awaitable[Response]]
+"""Fetches one address, without following redirects."""
+
+CLOSING = 10.0
+"""Seconds for closing a page: one whose scripts never end doesn't close by itself."""
+
+_NEVER = {"image", "media", "font", "websocket", "manifest", "eventsource", "ping"}
+_METHODS = {"GET", "HEAD", "POST"}
+_SEE_OTHER = {301, 302, 303}
+_SAME_AGAIN = {307, 308}
+_MOST_REDIRECTS = 5
+_MOST_REQUESTS = 200
+"""Requests of one page. Pages that list reports make fewer than 30."""
+_MOST_BYTES = 16 << 20
+"""Bytes of one answer: scripts and lists of reports have far less."""
+_SECONDS = 20.0
+"""Seconds for one answer."""
+_NOT_SENT = {"accept-encoding", "connection", "content-length", "cookie", "host", "proxy-authorization", "user-agent"}
+"""Headers of the browser that are those of a connection, or our own."""
+_NOT_GIVEN = {"alt-svc", "content-encoding", "content-length", "link", "location", "refresh", "transfer-encoding"}
+"""Headers of an answer that describe its way here, or would have the browser load more."""
+
+
+class Loading:
+    """One page while it is open. `turn` is the same for all pages; `count` is told what is refused."""
+
+    def __init__(
+        self, crawler: Crawler, request: Request, fetch: Fetch, turn: asyncio.Lock, count: Callable[[str], None]
+    ) -> None:
+        self.crawler, self.request, self.fetch, self.turn, self.count = crawler, request, fetch, turn, count
+        self.page: Any = None
+        self.error: Exception | None = None
+        """Why the page itself could not be fetched, or the last one that its scripts led to."""
+        self.asked = 0
+        self._shown = False
+        """Whether the page itself has been handed in."""
+
+    async def watch(self, page: Any) -> None:
+        """From now on, all requests of the page come here, and its popups are closed."""
+        self.page = page
+        page.on("popup", self._popup)
+        # Playwright calls the handler that was registered last.
+        await page.route("**/*", self._answer)
+
+    async def close(self) -> None:
+        """Closes the page, whatever its scripts are doing."""
+        if self.page is not None:
+            await close(self.page)
+
+    async def _popup(self, popup: Any) -> None:
+        self.count(f"popup {popup.url}")
+        await close(popup)
+
+    async def _answer(self, route: Any) -> None:
+        """Answers one request of the page, or aborts it."""
+        from playwright.async_api import Error
+
+        asked = route.request
+        navigates = asked.is_navigation_request() and asked.frame == self.page.main_frame
+        itself = navigates and not self._shown
+        self.asked += 1
+        with suppress(Error):  # the page has been closed
+            try:
+                response = await self._load(asked)
+            except Exception as error:  # noqa: BLE001  (whatever a stranger's server did: the page goes without it)
+                self.count(f"{asked.method} {asked.url} ({type(error).__name__}: {error})")
+                if navigates:
+                    self.error = error
+                if navigates and not itself:
+                    await route.fulfill(status=204)  # the browser stays on the page that it shows
+                else:
+                    await route.abort()
+                return
+            self._shown |= itself
+            await route.fulfill(status=response.status, headers=_given(response), body=response.body)
+
+    async def _load(self, asked: Any) -> Response:
+        """The answer to one request, at the end of its redirects. Raises IgnoreRequest if it may not be made."""
+        if self.asked > _MOST_REQUESTS or asked.resource_type in _NEVER or asked.method not in _METHODS:
+            raise IgnoreRequest(asked.resource_type)
+        url, method, body = asked.url, asked.method, asked.post_data_buffer or b""
+        async with self.turn:
+            for _ in range(_MOST_REDIRECTS):
+                response = await self._ask(asked, url, method, body)
+                location = response.headers.get("Location")
+                if response.status not in _SEE_OTHER | _SAME_AGAIN or not location:
+                    return await self._unpacked(response)
+                url = urljoin(url, location.decode("latin-1"))
+                if response.status in _SEE_OTHER:
+                    method, body = "GET", b""
+        raise TooManyRedirects(url)
+
+    async def _ask(self, asked: Any, url: str, method: str, body: bytes) -> Response:
+        if not is_own(self.crawler, url):
+            raise LedAway(urlsplit(url).hostname or url)
+        if not await self._is_allowed(url):
+            raise Forbidden(url)
+        headers = {name: value for name, value in asked.headers.items() if name.lower() not in _NOT_SENT}
+        headers["User-Agent"] = self.crawler.settings["USER_AGENT"]
+        cookies = await self.page.context.cookies(url)
+        if cookies:
+            headers["Cookie"] = "; ".join(f"{each['name']}={each['value']}" for each in cookies)
+        meta = {"download_maxsize": _MOST_BYTES, "download_timeout": _SECONDS}
+        request = Request(url, method=method, body=body, headers=headers, meta=meta)
+        proxies = self.crawler.get_downloader_middleware(HttpProxyMiddleware)
+        if isinstance(proxies, HttpProxyMiddleware):
+            proxies.process_request(request)
+        return (await self.fetch(request)).replace(request=request)
+
+    async def _unpacked(self, response: Response) -> Response:
+        unpacks = self.crawler.get_downloader_middleware(HttpCompressionMiddleware)
+        assert isinstance(unpacks, HttpCompressionMiddleware)
+        assert response.request is not None
+        plain = unpacks.process_response(response.request, response)
+        assert isinstance(plain, Response)
+        return plain
+
+    async def _is_allowed(self, url: str) -> bool:
+        """Whether robots.txt allows an address."""
+        robots = self.crawler.get_downloader_middleware(RobotsTxtMiddleware)
+        if not isinstance(robots, RobotsTxtMiddleware):
+            return True
+        rules = await robots.robot_parser(Request(url))
+        name = self.crawler.settings["ROBOTSTXT_USER_AGENT"]
+        return rules is None or bool(rules.allowed(url, name))
+
+
+def is_own(crawler: Crawler, url: str) -> bool:
+    """Whether an address is a page on the hosts that the portal declares."""
+    spider = crawler.spider
+    assert isinstance(spider, PortalSpider)
+    return urlsplit(url).scheme in {"http", "https"} and belongs(url, spider.crawl.site.own | spider.system.hosts)
+
+
+async def close(page: Any) -> None:
+    """Closes a page or popup of the browser."""
+    from playwright.async_api import Error
+
+    with suppress(Error, TimeoutError):
+        await asyncio.wait_for(page.close(), CLOSING)
+
+
+def _given(response: Response) -> dict[str, str]:
+    """Headers for the browser. Playwright wants several cookies as lines of one."""
+    return {
+        name.decode("latin-1"): ("\n" if name.lower() == b"set-cookie" else ", ").join(
+            each.decode("latin-1") for each in values
+        )
+        for name, values in response.headers.items()
+        if name.decode("latin-1").lower() not in _NOT_GIVEN
+    }
