@@ -45,6 +45,17 @@ FIRST_ERROR = "nianbao_first_error"
 """Key in a request's meta: what went wrong with the other scheme (`spiders.discovery.no_answer.FirstError`)."""
 
 
+TRANSPORT = "nianbao_transport"
+"""Key in a request's meta: how its answer came (`Transport`)."""
+
+Transport = Literal[
+    "verified",  # over TLS, with a certificate that is right
+    "unverified",  # over TLS, with one that isn't
+    "plain_after_tls",  # over HTTP, as HTTPS had failed
+    "plain",  # over HTTP
+]
+
+
 def cleaned(hints: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Hints without control and format characters."""
     return tuple((name, clean(value)) for name, value in hints)
@@ -79,6 +90,8 @@ class Capture:
     hints: tuple[tuple[str, str], ...] = ()
     wrong: Message | None = None
     """What is wrong with the answer, if it is blocked, broken or a soft 404; `reason` is its sentence."""
+    transport: Transport | None = None
+    """None: it came from a mirror, or isn't known."""
 
     def __post_init__(self) -> None:
         """Cleans what is text, also that of an archive that an earlier version wrote."""

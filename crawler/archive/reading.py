@@ -14,7 +14,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from crawler.archive.entries import decoded, digest, most_of, original_of, place
 from crawler.archive.errors import ArchiveError
 from crawler.archive.files import members
-from crawler.archive.records import METHOD, RENDERED, Record, record_of
+from crawler.archive.records import METHOD, RENDERED, TRANSPORT, Record, record_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Exchange:
     """The body as it was transferred."""
     rendered: bool = False
     """Whether a browser opened the page."""
+    transport: str | None = None
+    """As in `Capture`."""
 
     def header(self, name: str) -> str | None:
         """The value of the first header with that name, in upper or lower case; None if there is none."""
@@ -101,6 +103,7 @@ class Archive:
             record,
             raw,
             RENDERED.lower() in found.warc,
+            found.warc.get(TRANSPORT.lower()),
         )
 
     def latest(self, conn: sqlite3.Connection, url: str) -> Exchange | None:

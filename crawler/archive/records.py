@@ -32,6 +32,8 @@ LEVEL = 6
 """Compression level. At 9, which warcio uses, pages take twice the time and 1 % less space."""
 RENDERED = "Nianbao-Rendered"
 """Header of a record whose page a browser opened, so that its scripts have run."""
+TRANSPORT = "Nianbao-Transport"
+"""Header of an answer's record: how it came (`spiders.captures.Transport`)."""
 METHOD = "Nianbao-Method"
 """Header of an answer's record with the request's method, if that isn't GET."""
 BEGAN = "nianbao-crawl"
@@ -58,6 +60,7 @@ class Raw:
     body: bytes = field(repr=False)
     fetched_at: datetime
     rendered: bool = False
+    transport: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def _record(kind: str, raw: Raw, line: StatusAndHeaders, body: bytes, digest: st
 
 def _ours(raw: Raw) -> dict[str, str]:
     """Our own headers, which the standard allows."""
-    return ({RENDERED: "1"} if raw.rendered else {}) | ({METHOD: raw.method} if raw.method != "GET" else {})
+    own = {RENDERED: "1" if raw.rendered else None, METHOD: raw.method if raw.method != "GET" else None}
+    return {name: value for name, value in {**own, TRANSPORT: raw.transport}.items() if value is not None}
 
 
 def metadata_record(

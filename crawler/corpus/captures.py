@@ -171,4 +171,5 @@ def _capture_row(capture: Capture, crawl: str | None, digest: str | None, archiv
         "last_modified": capture.last_modified,
         "hints": dumps(dict(capture.hints)) if capture.hints else None,
         "archive": archive,
+        "transport": capture.transport,
     }

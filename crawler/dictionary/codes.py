@@ -406,6 +406,35 @@ CRAWL_OUTCOMES = code_table(
     _MEANING,
 )
 
+TRANSPORTS = code_table(
+    "transports",
+    "传输方式",
+    "How an answer came from the server, and so whether somebody on the way could have changed it.",
+    "应答如何从服务器传来，途中可否被他人改动。",
+    _simple(
+        (
+            "verified",
+            "已验证的加密连接",
+            "TLS, certificate verified",
+            "Over TLS, and the server's certificate is right.",
+        ),
+        (
+            "unverified",
+            "未验证的加密连接",
+            "TLS, certificate not verified",
+            "Over TLS with a server whose certificate could not be verified: somebody on the way could have changed it.",
+        ),
+        (
+            "plain_after_tls",
+            "加密连接失败后未加密",
+            "Not encrypted, after TLS failed",
+            "Over HTTP, as HTTPS had failed: somebody on the way could have changed it, and could have seen to that.",
+        ),
+        ("plain", "未加密", "Not encrypted", "Over HTTP: somebody on the way could have changed it."),
+    ),
+    _MEANING,
+)
+
 STAGES = code_table(
     "stages",
     "阶段",
@@ -457,6 +486,7 @@ CODE_TABLES: tuple[Table, ...] = (
     LEVELS,
     ROLES,
     CRAWL_OUTCOMES,
+    TRANSPORTS,
     STAGES,
     READING_OUTCOMES,
     DEADLINES,

@@ -163,6 +163,12 @@ CAPTURES = Table(
             "其字节在归档中的位置；空：未归档。",
             references="archive_records",
         ),
+        text(
+            "transport",
+            "How it came from the server (传输方式); empty: from a mirror, or not recorded.",
+            "如何从服务器传来；空：来自镜像，或没有记录。",
+            references="transports",
+        ),
     ),
     ("id",),
     label="url",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import cast
+from urllib.parse import urlsplit
+
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
@@ -15,7 +18,8 @@ from crawler.fetching.heads import ShortHeads
 from crawler.fetching.mirror import mirrored, real
 from crawler.fetching.private import Allowed, CheckedAgent
 from crawler.fetching.replay import Replay
-from crawler.fetching.tls import per_host
+from crawler.fetching.tls import PerHost
+from spiders.captures import FIRST_ERROR, TRANSPORT, Transport
 from spiders.discovery.left_alone import LeftAlone
 from spiders.pages.addresses import host_of
 from spiders.pages.scripted import RENDER
@@ -34,8 +38,10 @@ class Handler(HTTP11DownloadHandler):
         self.crawler = crawler
         self._pool._factory = ShortHeads
         old = {host.removeprefix("www.") for host in crawler.settings.getlist("OLD_TLS_HOSTS")}
-        if old:
-            self._contextFactory: IPolicyForHTTPS = per_host(self._contextFactory, frozenset(old))
+        self._tls = PerHost(crawler, frozenset(old))
+        self._contextFactory: IPolicyForHTTPS = cast("IPolicyForHTTPS", self._tls)
+        self._fallen_back: set[str] = set()
+        """Hosts that were asked by HTTP, as HTTPS had failed."""
         replay = crawler.get_extension(Replay)
         self._replay = replay if isinstance(replay, Replay) else None
         self._mirror: str | None = crawler.settings.get("MIRROR")
@@ -52,7 +58,9 @@ class Handler(HTTP11DownloadHandler):
         if request.meta.get(RENDER):
             browser = self.crawler.get_extension(Browser)
             assert isinstance(browser, Browser)
-            return await browser.render(request, self._fetch)
+            response = await browser.render(request, self._fetch)
+            request.meta[TRANSPORT] = None if self._mirror else self._transport(request)
+            return response
         return await self._fetch(request)
 
     def _check_left(self, request: Request) -> None:
@@ -65,6 +73,7 @@ class Handler(HTTP11DownloadHandler):
         self._check_left(request)
         if not self._mirror:
             return await self._from_portal(request)
+        request.meta[TRANSPORT] = None
         meta = {**request.meta, "proxy": None}
         inner = request.replace(url=mirrored(request.url, self._mirror), meta=meta)
         inner.headers.pop("Proxy-Authorization", None)
@@ -78,6 +87,25 @@ class Handler(HTTP11DownloadHandler):
         return response.replace(url=request.url)
 
     async def _from_portal(self, request: Request) -> Response:
+        try:
+            response = await self._ask(request)
+        except Exception as error:
+            if not self._tls.gives_up(_name_of(request), error):
+                raise
+            response = await self._ask(request)
+        request.meta[TRANSPORT] = self._transport(request)
+        return response
+
+    def _transport(self, request: Request) -> Transport:
+        """How the answer to a request came. HTTPS fails before HTTP is tried (`crawler.middlewares.scheme`)."""
+        name = _name_of(request)
+        if urlsplit(request.url).scheme == "https":
+            return "verified" if self._tls.verifies(name) else "unverified"
+        if request.meta.get(FIRST_ERROR):
+            self._fallen_back.add(name)
+        return "plain_after_tls" if name in self._fallen_back else "plain"
+
+    async def _ask(self, request: Request) -> Response:
         """As Scrapy's `download_request`, with an agent that checks addresses."""
         self._allowed.check(request.url, by_proxy=bool(request.meta.get("proxy")))
         agent = CheckedAgent(
@@ -93,3 +121,8 @@ class Handler(HTTP11DownloadHandler):
         )
         with wrap_twisted_exceptions():
             return await maybe_deferred_to_future(agent.download_request(request))
+
+
+def _name_of(request: Request) -> str:
+    """The host's name as TLS has it, in ASCII."""
+    return urlsplit(request.url).hostname or ""

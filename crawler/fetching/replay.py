@@ -22,7 +22,7 @@ from crawler.archive.entries import as_bytes
 from crawler.archive.log import Failure
 from crawler.archive.records import payload_digest
 from crawler.archive.replay import Recorded, Recording, files_of, recording
-from spiders.captures import FETCHED_AT
+from spiders.captures import FETCHED_AT, TRANSPORT
 from spiders.discovery.no_answer import GivenUp
 from spiders.pages.scripted import RENDER
 from spiders.portal import PortalSpider
@@ -78,6 +78,7 @@ class Replay:
             raise error_of(found.came)
         exchange = self.recording.answer(found.came)
         request.meta[FETCHED_AT] = exchange.fetched_at
+        request.meta[TRANSPORT] = exchange.transport
         headers = as_bytes(exchange.headers)
         plain = Response(request.url, exchange.status, headers, exchange.raw)
         kind = responsetypes.from_args(plain.headers, request.url, body=exchange.raw)

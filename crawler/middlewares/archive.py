@@ -22,7 +22,7 @@ from crawler.archive.records import Raw, payload_digest
 from crawler.archive.secrets import Headers as Pairs
 from crawler.corpus.session import CANNOT_WRITE, Session
 from crawler.pipelines import session_of
-from spiders.captures import FETCHED_AT, LED_AWAY
+from spiders.captures import FETCHED_AT, LED_AWAY, TRANSPORT
 from spiders.discovery.no_answer import GivenUp, is_tls
 from spiders.pages.addresses import without_login
 from spiders.pages.scripted import RENDER
@@ -99,6 +99,7 @@ def _raw(request: Request, response: Response, at: datetime) -> Raw:
         response.body,
         at,
         bool(request.meta.get(RENDER)),
+        request.meta.get(TRANSPORT),
     )
 
 

@@ -10,7 +10,7 @@ from scrapy.http import Response
 
 from parsers.sentences import Message
 from spiders import messages
-from spiders.captures import ERRORS, FETCHED_AT, Capture, Role
+from spiders.captures import ERRORS, FETCHED_AT, TRANSPORT, Capture, Role
 from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl
 from spiders.pages.addresses import host_of
@@ -66,6 +66,7 @@ def capture(crawl: Crawl, answer: Answer, role: Role, reason: str | Message, hin
         parent=lead.parent,
         hints=hints,
         wrong=reason if isinstance(reason, Message) else None,
+        transport=response.meta.get(TRANSPORT),
     )
 
 

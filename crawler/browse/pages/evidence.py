@@ -77,6 +77,7 @@ WORDS = {
         "这里没有原文件存档，以下为入库时保存的原表。",
         "The archive with the file itself is not at hand; this is the table as it was stored.",
     ),
+    "evidence.transport": ("传输", "How it came"),
     "evidence.original": ("下载原文件", "Download the file itself"),
 }
 
@@ -112,6 +113,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
             if each.get("subject") == key or (cell and _same_spot(each.get("place"), figure))
         ],
         "checks": [spelled_out(each, form, figures) for each in concern],
+        "transport": _transport(conn, report),
         "source": source,
         "view": _view(ask, report, figure, cell),
         "corrections": _rows_of(conn, "corrections", "cell", report["id"], key),
@@ -149,6 +151,15 @@ def _source(conn: sqlite3.Connection, figure: StoredFigure) -> Data | None:
         "cell": cell,
         "rows": [rows[number] for number in sorted(rows)],
     }
+
+
+def _transport(conn: sqlite3.Connection, report: Data) -> str | None:
+    """How the document last came from the server; None: not known."""
+    row = conn.execute(
+        "SELECT transport FROM captures WHERE url = ? AND document = ? ORDER BY fetched_at DESC LIMIT 1",
+        [report["url"], report["document"]],
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _view(ask: Ask, report: Data, figure: StoredFigure, cell: Data | None) -> Data:
