@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class Serving:
     """The options. `immutable`: nothing writes to the corpus while it is served. `download`: visitors may download
     the database. `archive`: the folder with the pages as fetched; None: there is none. `time_limit_ms`: for SQL.
+    `raw_csv`: formulas in CSV are not guarded.
     """
 
     corpus: Path
@@ -27,6 +28,7 @@ class Serving:
     archive: Path | None = None
     time_limit_ms: int = 5000
     row_limit: int = 5000
+    raw_csv: bool = False
 
 
 _SERVED: WeakKeyDictionary[Datasette, Serving] = WeakKeyDictionary()
