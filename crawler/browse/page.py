@@ -142,8 +142,8 @@ def as_json(data: Data) -> str:
 
 
 def as_csv(found: list[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> str:
-    """The rows as CSV. It begins with a byte order mark, so that spreadsheets read Chinese correctly. A text that
-    a spreadsheet would take for a formula is prefixed with an apostrophe.
+    """The rows as CSV. It begins with a byte order mark, so that spreadsheets read Chinese correctly. Formulas are
+    guarded where it is served (`plugins.formulas`).
     """
     rows = list(found.values()) if isinstance(found, Mapping) else found
     out = io.StringIO()
@@ -157,6 +157,4 @@ def as_csv(found: list[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> 
 def _cell(value: object) -> object:
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
     return value

@@ -20,6 +20,7 @@ class Serving:
     """The options. `immutable`: nothing writes to the corpus while it is served. `download`: visitors may download
     the database. `archive`: the folder with the pages as fetched; None: there is none. `time_limit_ms`: for SQL.
     `sql`: visitors may write SQL of their own.
+    `raw_csv`: formulas in CSV are not guarded.
     """
 
     corpus: Path
@@ -29,6 +30,7 @@ class Serving:
     time_limit_ms: int = 5000
     row_limit: int = 5000
     sql: bool = True
+    raw_csv: bool = False
 
 
 _SERVED: WeakKeyDictionary[Datasette, Serving] = WeakKeyDictionary()

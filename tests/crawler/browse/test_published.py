@@ -155,6 +155,7 @@ def test_an_immutable_corpus_may_lie_where_nothing_can_be_written(corpus: Path) 
     with TemporaryDirectory() as folder:
         Path(folder).chmod(0o555)
         own = Path(shutil.copy(corpus, folder))
+        own.chmod(0o444)  # a corpus is its owner's alone, unless it is made with --shared
         child = os.fork()
         if child == 0:
             os.setuid(65534)
