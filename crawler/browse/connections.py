@@ -72,8 +72,8 @@ FUNCTIONS = _words(
 """The functions that may be called. `fts3_tokenizer`, which takes and gives addresses of memory, is one of those
 that may not; so are `load_extension` and whatever a later SQLite brings."""
 PRAGMAS = _words(
-    "table_info table_xinfo foreign_key_list index_list index_info index_xinfo database_list schema_version"
-    " data_version"
+    "table_info table_xinfo foreign_key_list index_list index_info index_xinfo database_list schema_version",
+    "data_version",
 )
 """What Datasette asks of a database, and the full-text index of itself. As tables (`pragma_database_list`) they may
 not be read: one tells where the file lies."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -30,8 +31,8 @@ its borders (both PNG)."""
 KEPT = 12_000_000
 """Bytes of the pictures that are kept: the pages of a dozen reports, at some 250 kB each."""
 LARGEST_KEPT = 4_000_000
-FAILURES_KEPT = 500
-"""Pages that are known not to be drawn: trying again would take as long."""
+FAILURES_KEPT, FAILURES_HOLD = 500, 300
+"""Pages that are known not to be drawn, and for how many seconds: trying again would take as long."""
 _SCALE = 120 / 72
 _FRAME = (176, 0, 32)
 _BORDER = 1.2
@@ -81,14 +82,16 @@ class _Kept:
     """The pictures and failures that are known, the last used at the end."""
 
     drawn: OrderedDict[tuple[str, str, int], Drawn] = field(default_factory=OrderedDict)
-    failures: OrderedDict[tuple[str, str, int], str] = field(default_factory=OrderedDict)
+    failures: OrderedDict[tuple[str, str, int], tuple[str, float]] = field(default_factory=OrderedDict)
+    """The words for each, and until when (`time.monotonic`) they hold."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def look(self, key: tuple[str, str, int]) -> Drawn | None:
         """The picture, None if it isn't known. Raises `NoPicture`."""
         with self.lock:
-            if key in self.failures:
-                raise NoPicture(self.failures[key])
+            why, until = self.failures.get(key, ("", 0.0))
+            if why and time.monotonic() < until:
+                raise NoPicture(why)
             if key in self.drawn:
                 self.drawn.move_to_end(key)
             return self.drawn.get(key)
@@ -102,7 +105,7 @@ class _Kept:
 
     def keep_failure(self, key: tuple[str, str, int], why: str) -> None:
         with self.lock:
-            self.failures[key] = why
+            self.failures[key] = (why, time.monotonic() + FAILURES_HOLD)
             while len(self.failures) > FAILURES_KEPT:
                 self.failures.popitem(last=False)
 
@@ -133,7 +136,11 @@ def picture(page: PageOf, box: Box, view: View) -> bytes:
 def draw(page: PageOf) -> Drawn:
     """Draws a page in the current process. Raises `NoPicture`, and for a damaged document any error."""
     seen = {page.number} if page.by_ocr else set()
-    sheet = next(pages_of(page.document(), page.media_type, page.reader, [page.number], seen), None)
+    try:
+        data = page.document()
+    except Unreadable as error:  # the archive may be there a moment later
+        raise NoPicture(str(error)) from error
+    sheet = next(pages_of(data, page.media_type, page.reader, [page.number], seen), None)
     if sheet is None:
         raise NoPicture("the document has no such page")
     if sheet.picture is not None:
