@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -11,7 +13,12 @@ import pytest
 from crawler import old_sentences
 from crawler.browse import highlights
 from parsers.checks import mentions, wordings
+from parsers.readers import plain
+from spiders.discovery import frontier
+from spiders.pages import Page, addresses, attachments, blocked, lists, metadata, read_page, titles
 from spiders.systems import answers
+from spiders.systems.jcms import Jcms
+from spiders.systems.jpaas import Jpaas
 from tests import patterns, slow_patterns
 from tests.paths import SHARED
 
@@ -118,3 +125,87 @@ def test_slow_patterns_are_found(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", LINEAR)
 def test_linear_patterns_are_not(pattern: str) -> None:
     assert not slow_patterns.slow(re.compile(pattern), patterns.EVERY, Random(5), 60)
+
+
+# The cases that the patterns were written anew for: a hundred thousand characters each.
+
+URL = "https://www.x.gov.cn/a.html"
+CHARACTERS = 100_000
+
+
+def _page(body: str, title: str = "x") -> Page:
+    page = read_page(URL, f"<html><head><title>{title}</title></head><body>{body}</body></html>")
+    assert page is not None
+    return page
+
+
+def _unwrapped(text: str) -> None:
+    with pytest.raises(ValueError, match="Expecting value"):
+        answers.unwrapped(text)
+
+
+PLAIN = _page("x")
+ATTACKED: dict[str, tuple[str, str, Callable[[str], object]]] = {
+    "publisher": ("发布机构", "<aaaa>", lambda text: metadata.hints(PLAIN, text + "x", None)),
+    "publisher, natural": (
+        "<td>发布机构</td>",
+        '<td class="value"><span class="text"><b>',
+        lambda text: metadata.hints(PLAIN, text + "洛阳市财政局", None),
+    ),
+    "title_lookalike": ("公开", "编制", titles.classify),
+    "in_script": (
+        '"',
+        ".pdf?",
+        lambda text: list(attachments.attachments(PLAIN, text, frozenset({"x.gov.cn"}), frozenset())),
+    ),
+    "wrapped": ("a(", " ", lambda text: _unwrapped(text + "x")),
+    "record": ("<record>", " ", lambda text: list(Jcms(URL).more(PLAIN, text + "x"))),
+    "option": ('<option value="', "?", lambda text: list(lists.more_pages(PLAIN, text))),
+    "shape": ("https://www.x.gov.cn/", "f", frontier.shape_of),
+    "key": ("https://www.x.gov.cn/", "page_pc/", addresses.key_of),
+    "key, folders": ("https://www.x.gov.cn", "/page_pc/a", addresses.key_of),
+    "guard": ("arg1 acw_sc__v2", "<", lambda text: blocked.guard(200, text)),
+    "jpaas": ("jpaas-publish-server <", "a", lambda text: list(Jpaas(URL).more(PLAIN, text))),
+    "crumb": ("", "当前位置", _page),
+    "h1": ("", "<h1>a", _page),
+    "organ": ("", "a", lambda text: titles.is_subcolumn(text + "局x")),
+    "heading": ("# ", " ", lambda text: plain.read((text + "x\n\nx").encode())),
+}
+
+
+@pytest.mark.parametrize("name", ATTACKED)
+def test_attacks_take_a_tenth_of_a_second(name: str) -> None:
+    begin, pump, use = ATTACKED[name]
+    text = begin + pump * (CHARACTERS // len(pump))
+    assert min(_seconds(use, text) for _ in range(3)) < 0.1
+
+
+def _seconds(use: Callable[[str], object], text: str) -> float:
+    begun = time.thread_time()
+    use(text)
+    return time.thread_time() - begun
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not there")
+def test_a_publisher_that_never_ends() -> None:
+    text = (CASES / "publisher-never-ends.html").read_text(encoding="utf-8")
+    page = read_page(URL, text)
+    assert page is not None
+    assert min(_seconds(lambda each: metadata.hints(page, each, None), text) for _ in range(3)) < 0.01
+    assert dict(metadata.hints(page, text, None)) == {"title": "某某区财政局2023年政府信息公开工作年度报告"}
+
+
+ISSUERS = [
+    ("<td>发布机构：</td><td>  洛阳市财政局 </td>", "洛阳市财政局"),
+    ("发 布 机 构 ： <b> 洛阳市 财政局</b> 索引号：1", "洛阳市财政局"),
+    ("<b>公开机关</b>&nbsp;<i></i>:<span>财政局</span>", "财政局"),
+    ("<td>发布机构：</td><td>   </td><td>公开单位：市财政局</td>", "公开单位"),
+    ("发布机构：<br/> 市局<", "市局"),
+    ("发布机构： <br/>市局<", None),
+    ("发布机构：市局<", None),
+]
+
+
+@pytest.mark.parametrize(("html", "issuer"), ISSUERS)
+def test_publishers_are_read_as_before(html: str, issuer: str | None) -> None:
+    assert dict(metadata.hints(PLAIN, html, None)).get("issuer") == issuer

@@ -8,7 +8,6 @@ ends where the page is nested more deeply than `_DEEPEST`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from itertools import islice
 
 from lxml import etree
@@ -17,6 +16,7 @@ _MOST_ATTRIBUTES = 100
 """Most attributes of a tag. The longest tags seen, <html> as Word writes it, have about twenty."""
 _DEEPEST = 1_000
 """Levels of elements in a page with such a tag; real pages stay below 60. libxml2 itself stops at 2,000."""
+_CHUNK = 4_096
 _MANY_ATTRIBUTES = re.compile(
     r"<[A-Za-z][^\s/><]*+"
     r"(?:[\s/]*+[^\s/>][^\s/>=<]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\s><]++))?+)"
@@ -36,7 +36,8 @@ def tree(text: str) -> etree._Element | None:
     target = _Bounded()
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     try:
-        parser.feed(data)
+        for at in range(0, len(data), _CHUNK):  # an error in the target ends the parsing between two feeds only
+            parser.feed(data[at : at + _CHUNK])
         parser.close()
     except (etree.XMLSyntaxError, _TooDeep):
         pass  # what was read before is in the target
@@ -55,7 +56,7 @@ class _Bounded:
         self._open: list[str | bytes] = []
         self._is_empty = True
 
-    def start(self, tag: str | bytes, attrib: Mapping[str, str] | Mapping[bytes, bytes]) -> None:
+    def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
         if len(self._open) >= _DEEPEST:
             raise _TooDeep
         self._open.append(tag)
