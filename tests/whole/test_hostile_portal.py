@@ -84,7 +84,10 @@ def hostile(internal: str, ended: threading.Event) -> dict[str, Any]:
     }
     lines = [row(title(organ), f"https://{HOST}/nb/{number}.html") for number, organ in enumerate(REPORTS)]
     lines += [row(title(organ), f"https://{HOST}/nb/{path}") for organ, path in zip(organs, pages, strict=False)]
-    lines += [row("政府信息公开年报" * 100_000, f"https://{HOST}/nb/long/"), row("年报", f"https://{HOST}/" + "a" * 9_000)]
+    lines += [
+        row("政府信息公开年报" * 100_000, f"https://{HOST}/nb/long/"),
+        row("年报", f"https://{HOST}/" + "a" * 9_000),
+    ]
     many = "".join(row("政务公开", f"https://{HOST}/zwgk/{number:x}/") for number in range(20_000))
     front = row("政府信息公开年报", f"https://{HOST}/nb/") + row("政府信息公开年报", f"https://{HOST}/nb/script.html")
     return {
@@ -146,12 +149,25 @@ def world() -> World:
 def test_a_hostile_portal_costs_nobody_else_anything(tmp_path: Path, world: World) -> None:
     corpus, declared, ended = tmp_path / "corpus.db", tmp_path / "hostile.toml", threading.Event()
     declared.write_text(DECLARATION)
-    with serve_portal(2024, 0) as demo, service() as (internal, asked):
-        with local_portal.portal(Beside(hostile(internal, ended), demo)) as mirror:
-            settings = [part for each in SETTINGS for part in ("-s", each)]
-            arguments = ["--config", str(declared), "mengjin", "--corpus", str(corpus), "--mirror", mirror.base, *settings]
-            done = commands.run(commands.nianbao, ["refresh", *arguments])
-            ended.set()
+    settings = [part for each in SETTINGS for part in ("-s", each)]
+    with (
+        serve_portal(2024, 0) as demo,
+        service() as (internal, asked),
+        local_portal.portal(Beside(hostile(internal, ended), demo)) as mirror,
+    ):
+        refresh = [
+            "refresh",
+            "--config",
+            str(declared),
+            "hostile",
+            "mengjin",
+            "--corpus",
+            str(corpus),
+            "--mirror",
+            mirror.base,
+        ]
+        done = commands.run(commands.nianbao, [*refresh, *settings])
+        ended.set()
     print(done.stdout, done.stderr)
     assert asked == []
     assert "\x1b" not in done.stdout + done.stderr
@@ -159,7 +175,9 @@ def test_a_hostile_portal_costs_nobody_else_anything(tmp_path: Path, world: Worl
         ends = dict(db.execute("SELECT portal, outcome FROM crawls").fetchall())
         read = {name for (name,) in db.execute("SELECT issuer_name FROM reports WHERE portal = 'hostile'")}
         theirs = {tuple(each) for each in db.execute("SELECT issuer_name, year FROM reports WHERE portal = 'mengjin'")}
-        problems = {url.rpartition("/")[2] for (url,) in db.execute("SELECT url FROM problems WHERE portal = 'hostile'")}
+        problems = {
+            url.rpartition("/")[2] for (url,) in db.execute("SELECT url FROM problems WHERE portal = 'hostile'")
+        }
     assert ends["mengjin"] == "done"
     assert ends["hostile"] != "done"  # not all that its lists name was read
     assert read == set(REPORTS)
