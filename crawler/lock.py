@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from crawler import private
+from crawler import permissions
 
 _HELD = "NIANBAO_LOCK"
 """Environment variable of a crawl that inherits a lock: DESCRIPTOR:PATH of the lock file."""
@@ -50,7 +50,7 @@ def locked(corpus: Path | str, what: str, wait: float = 0.0) -> Iterator[Lock | 
         yield None
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "a+", encoding="utf-8", opener=private.opener) as file:
+    with open(path, "a+", encoding="utf-8", opener=permissions.opener) as file:
         _take(file, corpus, wait)
         file.truncate(0)
         file.write(f"{what}, process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%SZ}")

@@ -350,13 +350,11 @@ def _rounded(text: str) -> Json:
 
 
 def _list(separator: str, *, quoted: bool = False) -> _Kind:
-    one = "“.*?”" if quoted else ".+?"
-
     def read(text: str) -> Json:
         inside = text[1:-1] if quoted else text
         return inside.split(f"”{separator}“" if quoted else separator)
 
-    return _Kind(f"{one}(?:{re.escape(separator)}{one})*", read)
+    return _Kind("“.*?”" if quoted else ".+?", read)  # these match separators, too
 
 
 def _one_of(words: dict[str, str]) -> _Kind:
@@ -402,7 +400,7 @@ def _of(*starts: str, but: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: -len(_BLANKS.sub("", _TEMPLATES[code]))))
 
 
-_BLANKS = re.compile("{.*?}")
+_BLANKS = re.compile("{[^{}]*}")
 _NUMBERS = ("number.odd", *_of("number.", but=("number.odd",)))
 """Codes of doubts about a number. The sentence for several doubts comes first, as a template for a single doubt
 could fit it, too.
@@ -579,8 +577,14 @@ def _read(codes: Iterable[str], text: str) -> tuple[str, dict[str, Json]] | None
     return None
 
 
+LONGEST = 1_000
+"""Characters of a stored sentence that is looked at: it may quote what a stranger wrote."""
+
+
 def recognised(codes: Iterable[str], text: str) -> Message:
     """A stored sentence with its code and values; without them, if it is none of the sentences of `codes`."""
+    if len(text) > LONGEST:
+        return Message(text)
     heading = next((each for each in _HEADINGS if text.startswith(each)), "")
     found = _read(codes, text.removeprefix(heading))
     if found is None:

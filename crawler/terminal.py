@@ -21,7 +21,7 @@ def say(text: str = "", *, err: bool = False, end: str = "\n") -> None:
 def say_bytes(data: bytes) -> None:
     """Writes bytes on stdout: unchanged to a file or pipe, as printable text to a terminal."""
     if sys.stdout.isatty():
-        say(data.decode(errors="replace"), end="")
+        say(data.decode(errors="replace").replace("\r\n", "\n"), end="")
         return
     write(data)
 

@@ -48,7 +48,7 @@ _DIGIT = re.compile(r"[0-9０-９]")
 _LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
 _PLAIN = re.compile(r"(?P<sign>[+\-−–—]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
 _UNIT = re.compile(r"(?P<unit>亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?")
-_FIGURE = re.compile(r"[^\w]*\d[\d,.]*[^\w]*(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?[^\w]*")
+_FIGURE = re.compile(r"\W*+\d[\d,.]*+\W*+(?:(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])\W*+)?")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
 
 _MONEY = {
@@ -169,7 +169,8 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
     normal = unicodedata.normalize("NFKC", raw).strip()
     remarks = _REMARK.findall(squeeze(normal))
     remark = notices.REMARK(remark="".join(remarks)) if any(map(has_numeral, remarks)) else None
-    lines = [line for line in _REMARK.sub("", re.sub(r"\s*\n\s*", "\n", normal)).split("\n") if line]
+    stripped = "\n".join(filter(None, (line.strip() for line in normal.split("\n"))))
+    lines = [line for line in _REMARK.sub("", stripped).split("\n") if line]
     if sum(1 for line in lines if has_numeral(line)) > 1:
         return NumberRead(None, notices.SEVERAL(print=raw))
     text = squeeze("".join(lines))

@@ -94,7 +94,7 @@ NO_BROWSER = Sentence(
     "内容由脚本填入，而未安装附加组件 nianbao[browser]",
 )
 NOT_OPENED = Sentence("browser.failed", "the browser could not open it: {error}", "浏览器未能打开：{error}")
-ENDLESS = Sentence("browser.endless", "its scripts run without end", "页面脚本运行不止")
+ENDLESS = Sentence("browser.endless", "its scripts do not come to an end", "页面脚本运行不止")
 ENOUGH_OPENED = Sentence(
     "browser.enough",
     "it is filled by scripts, and {pages} pages were opened in a browser already (BROWSER_PAGES)",

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
-from crawler import private
+from crawler import permissions
 from crawler.archive.errors import ArchiveError
 from crawler.encodings import MOST_OF_ALL, inflated
 
@@ -101,7 +101,7 @@ def members(file: BinaryIO, start: int = 0) -> Iterator[Member]:
 def may_write(folder: Path) -> None:
     """Makes the folder if needed. Raises `ArchiveError` if it can't be made or written to."""
     try:
-        private.make_folder(folder)
+        permissions.make_folder(folder)
         with TemporaryFile(dir=folder):
             return
     except OSError as error:
@@ -117,9 +117,9 @@ class Output:
         self.name = name
         path = folder / name
         try:
-            private.make_folder(folder)
+            permissions.make_folder(folder)
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = private.opener(str(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND)
+            self._file = permissions.opener(str(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND)
         except OSError as error:
             raise unwritable(folder, error) from error
         fcntl.flock(self._file, fcntl.LOCK_EX)

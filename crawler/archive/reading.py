@@ -57,13 +57,21 @@ class Archive:
         if the archive doesn't have them. `inside` unpacks those, by default in this process, without a limit
         of time. Raises `ArchiveError` for a damaged file.
         """
+        record = self.record_with(conn, sha256)
+        return self.document(record, sha256, inside) if record is not None else None
+
+    @staticmethod
+    def record_with(conn: sqlite3.Connection, sha256: str) -> str | None:
+        """FILE:OFFSET of the record with the bytes of a document; None if there is none."""
         row = conn.execute(
             "SELECT archive FROM captures WHERE document = ? AND archive IS NOT NULL ORDER BY fetched_at LIMIT 1",
             (sha256,),
         ).fetchone()
-        if row is None:
-            return None
-        whole = self.exchange(row[0]).body
+        return str(row[0]) if row is not None else None
+
+    def document(self, record: str, sha256: str, inside: Inside | None = None) -> bytes | None:
+        """The bytes of a document from its record, without a look at the corpus. As `body`."""
+        whole = self.exchange(record).body
         return whole if digest(whole) == sha256 else (inside or member)((whole, sha256))
 
     def exchange(self, record: str) -> Exchange:

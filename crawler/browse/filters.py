@@ -8,7 +8,7 @@ from typing import Any
 
 from crawler.browse.cached import kept
 from crawler.browse.matrix import stem
-from crawler.browse.page import Ask, Data, address
+from crawler.browse.page import Ask, Data, address, number_of
 from crawler.corpus.messages import values_of
 
 FEW_DIVISIONS = 100
@@ -62,7 +62,7 @@ def values(asked: Mapping[str, str]) -> dict[str, str | int]:
     """
     given: dict[str, str | int] = {name: value for name, value in asked.items() if value}
     if "year" in given:
-        given["year"] = int(asked["year"]) if asked["year"].isdecimal() else -1
+        given["year"] = number_of(asked["year"], -1)
     if "division" in given:
         given["beyond"] = stem(asked["division"]) + "\U0010ffff"
     return given

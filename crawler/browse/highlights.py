@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 AROUND = 48
 """Characters that an excerpt shows on either side of a word; it is then about two printed lines long."""
+LONGEST_TEXT, LONGEST_WORDS = 100_000, 500
+"""Characters of a section and of a query that are looked at. The longest section of a real report has some 10,000."""
 MOST = 3
 """Most excerpts shown of one section."""
 
@@ -25,7 +27,7 @@ def pattern(words: str) -> re.Pattern[str] | None:
     don't matter, nor does punctuation or space between the characters of a phrase (up to 3). None: no words.
     """
     parts = []
-    for quoted, word in _WORDS.findall(plain_quotes(words)):
+    for quoted, word in _WORDS.findall(plain_quotes(words[:LONGEST_WORDS])):
         folded = [char for char in _folded(quoted or word) if char.isalnum()]
         if folded:
             parts.append(r"[\W_]{0,3}".join(map(re.escape, folded)))
@@ -36,6 +38,7 @@ def excerpts(text: str, words: str) -> list[list[list[str]]]:
     """The first places that contain a word of the query. Each is a list of [kind, print], where kind is "hit" or
     "text". If there are none (the word is in the heading), the beginning of the text.
     """
+    text = text[:LONGEST_TEXT]
     folded, origin = _mapped(text)
     looked_for = pattern(words)
     hits = [match.span() for match in looked_for.finditer(folded)] if looked_for else []

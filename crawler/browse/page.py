@@ -34,6 +34,24 @@ class Missing(Exception):
     """Raised if there is nothing at an address: the answer is a 404 with this message."""
 
 
+class OutOfRange(Exception):
+    """Raised for a number that no column can hold: the answer is a 400."""
+
+
+LARGEST = 2**31
+"""Numbers in addresses are years, sections and pages; SQLite has none above 2**63."""
+
+
+def number_of(text: str, default: int) -> int:
+    """The number that a text is; `default` if it is none. Raises `OutOfRange`."""
+    if not text.isdecimal():
+        return default
+    digits = text.lstrip("0") or "0"
+    if len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
+        raise OutOfRange(text)
+    return int(digits)
+
+
 class Ask(NamedTuple):
     """The request for a page: the named parts of its path, and its query."""
 
@@ -124,8 +142,8 @@ def as_json(data: Data) -> str:
 
 
 def as_csv(found: list[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> str:
-    """The rows as CSV. It begins with a byte order mark, so that spreadsheets read Chinese correctly. A text that
-    a spreadsheet would take for a formula is prefixed with an apostrophe.
+    """The rows as CSV. It begins with a byte order mark, so that spreadsheets read Chinese correctly. Formulas are
+    guarded where it is served (`plugins.formulas`).
     """
     rows = list(found.values()) if isinstance(found, Mapping) else found
     out = io.StringIO()
@@ -139,6 +157,4 @@ def as_csv(found: list[Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]) -> 
 def _cell(value: object) -> object:
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
     return value

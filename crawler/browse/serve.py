@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE, metadata
 from crawler.browse.serving import Serving, beside, remember
-from crawler.database.schema import APPLICATION_ID, SCHEMA_VERSION
+from crawler.database.schema import APPLICATION_ID, SCHEMA_VERSION, foreign
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -24,7 +24,11 @@ SETTINGS: dict[str, int | bool] = {
     "suggest_facets": False,
     # Long texts are shortened on the pages of tables; the page of a single row shows them in full.
     "truncate_cells_html": 400,
+    # The CSV of a whole table is streamed: this is all that ends it. A little less than `gate.LONGEST_ANSWER`.
+    "max_csv_mb": 45,
 }
+_NAMED = 5
+"""Most parts of a strange schema that a message names."""
 IMMUTABLE_TTL = 300
 """Seconds for which a browser may cache a page of an immutable corpus. Otherwise it is 0, because a crawl may
 have changed what was shown a minute ago."""
@@ -60,6 +64,7 @@ def settings_of(serving: Serving) -> dict[str, int | bool]:
         "sql_time_limit_ms": serving.time_limit_ms,
         "max_returned_rows": serving.row_limit,
         "allow_download": serving.download and serving.immutable,
+        "default_allow_sql": serving.sql,
         "default_cache_ttl": IMMUTABLE_TTL if serving.immutable else 0,
     }
 
@@ -100,6 +105,7 @@ def check(serving: Serving) -> None:
         try:
             (application,) = conn.execute("PRAGMA application_id").fetchone()
             (version,) = conn.execute("PRAGMA user_version").fetchone()
+            strange = foreign(conn) if (application, version) == (APPLICATION_ID, SCHEMA_VERSION) else []
         finally:
             conn.close()
     except sqlite3.Error as error:
@@ -119,6 +125,13 @@ def check(serving: Serving) -> None:
     if version > SCHEMA_VERSION:
         raise BrowseError(
             f"{corpus} was made by a newer version (schema {version}; known here: {SCHEMA_VERSION}): upgrade nianbao"
+        )
+    if strange:
+        more = f" and {len(strange) - _NAMED} more" if len(strange) > _NAMED else ""
+        raise BrowseError(
+            f"{corpus} holds what this version doesn't make ({', '.join(strange[:_NAMED])}{more}): it was changed by"
+            " somebody else, or by another version, and is not served. `nianbao rebuild --corpus NEW.db --archive"
+            " FOLDER` makes it anew from its archive; the next crawl, or `nianbao reparse`, renews its views"
         )
     log = corpus.with_name(f"{corpus.name}-wal")
     if serving.immutable and log.exists() and log.stat().st_size:

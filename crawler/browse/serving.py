@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Serving:
     """The options. `immutable`: nothing writes to the corpus while it is served. `download`: visitors may download
     the database. `archive`: the folder with the pages as fetched; None: there is none. `time_limit_ms`: for SQL.
+    `sql`: visitors may write SQL of their own.
+    `raw_csv`: formulas in CSV are not guarded.
     """
 
     corpus: Path
@@ -27,6 +29,8 @@ class Serving:
     archive: Path | None = None
     time_limit_ms: int = 5000
     row_limit: int = 5000
+    sql: bool = True
+    raw_csv: bool = False
 
 
 _SERVED: WeakKeyDictionary[Datasette, Serving] = WeakKeyDictionary()
@@ -67,4 +71,5 @@ def _plain(datasette: Datasette) -> Serving:
         archive=beside(corpus),
         time_limit_ms=int(datasette.setting("sql_time_limit_ms")),
         row_limit=int(datasette.setting("max_returned_rows")),
+        sql=bool(datasette.setting("default_allow_sql")),
     )

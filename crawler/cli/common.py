@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
+import click
+
 from crawler.terminal import say
 from parsers.text import clean
 
@@ -16,6 +18,12 @@ def give_up(words: str, status: int = 1) -> NoReturn:
     say(f"nianbao: {words}", err=True)
     sys.exit(status)
 
+
+RAW_CSV = click.option(
+    "--raw-csv",
+    is_flag=True,
+    help="In CSV, leave text as it is that a spreadsheet takes for a formula  [default: an apostrophe before it]",
+)
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sqlite3
 import sys
@@ -14,11 +15,13 @@ import click
 from rich.table import Table as Shown
 from rich.text import Text
 
+from crawler.cli.common import RAW_CSV
 from crawler.console import Console
 from crawler.corpus.opening import default_corpus, open_for_reading
 from crawler.database.errors import CorpusError
 from crawler.dictionary import TABLES, VIEWS
-from crawler.terminal import say
+from crawler.formulas import guarded_csv
+from crawler.terminal import say, say_bytes
 
 KINDS = [str(row["code"]) for row in TABLES["issuer_kinds"].rows]
 SIGNS: Mapping[str, tuple[str, str]] = {
@@ -39,9 +42,16 @@ COLUMNS = [column.name for column in next(v for v in VIEWS if v.name == "coverag
 @click.option("--year", "years", multiple=True, type=int, help="Only this report year.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only such organs.")
 @click.option("--format", "format_", type=click.Choice(("table", "csv", "json")), default="table", show_default=True)
+@RAW_CSV
 @click.option("--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]")
 def command(
-    portals: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...], format_: str, corpus: Path | None
+    *,
+    portals: tuple[str, ...],
+    years: tuple[int, ...],
+    kinds: tuple[str, ...],
+    format_: str,
+    raw_csv: bool,
+    corpus: Path | None,
 ) -> None:
     """Show for every expected issuer and year whether its report was found.
 
@@ -64,9 +74,11 @@ def command(
     if format_ == "json":
         say(json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
     elif format_ == "csv":
-        writer = csv.writer(sys.stdout)
+        out = io.StringIO()
+        writer = csv.writer(out)
         writer.writerow(COLUMNS)
         writer.writerows(rows)
+        say_bytes((out.getvalue() if raw_csv else guarded_csv(out.getvalue())).encode())
     else:
         _show([dict(zip(COLUMNS, row, strict=True)) for row in rows], Console())
 

@@ -26,7 +26,7 @@ WAIT = click.option(
 def _share(context: click.Context, option: click.Parameter, shared: bool) -> None:
     del context, option
     if shared:
-        from crawler.private import share
+        from crawler.permissions import share
 
         share()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from crawler.cli.common import RAW_CSV
 from crawler.corpus.export import FORMATS, Selection, Watch, export
 from crawler.database.errors import CorpusError
 from crawler.terminal import say
@@ -26,9 +27,16 @@ from crawler.terminal import say
 )
 @click.option("--portal", "portals", multiple=True, help="Only reports read from this portal.")
 @click.option("--year", "years", multiple=True, type=int, help="Only reports for this year.")
+@RAW_CSV
 @click.option("--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]")
 def command(
-    folder: Path | None, format_: str, portals: tuple[str, ...], years: tuple[int, ...], corpus: Path | None
+    folder: Path | None,
+    *,
+    format_: str,
+    portals: tuple[str, ...],
+    years: tuple[int, ...],
+    raw_csv: bool,
+    corpus: Path | None,
 ) -> None:
     """Write the corpus into FOLDER for other programs.
 
@@ -42,15 +50,18 @@ def command(
       nianbao export --format xlsx --portal luoyang     for people
 
     A blank cell is NULL in all formats, never 0: null in JSON and Parquet, nothing in Excel and CSV.
-    In CSV, where a cell printed blank ("") is another thing than no such cell, the latter is \\N.
+    In CSV, where a cell printed blank ("") is another thing than no such cell, the latter is \\N; and
+    a text that a spreadsheet would take for a formula has an apostrophe before it (--raw-csv: none).
     """  # noqa: D301
     from crawler.corpus.opening import default_corpus
 
+    if raw_csv and FORMATS[format_].raw is None:
+        raise click.UsageError(f"--raw-csv goes with CSV, and {format_} has none")
     target = folder or Path("data/export") / format_
     selection = Selection(portals, years)
     try:
         with _progress() as watch:
-            done = export(corpus or default_corpus(), target, format_, selection, watch)
+            done = export(corpus or default_corpus(), target, format_, selection, watch, raw_csv=raw_csv)
     except CorpusError as error:
         say(f"nianbao: {error}", err=True)
         sys.exit(1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from crawler.cli.common import RAW_CSV
 from crawler.terminal import say
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ if TYPE_CHECKING:
 @click.option("--download", is_flag=True, help="Offer the whole file (only with --immutable).")
 @click.option("--time-limit", default=5000, show_default=True, metavar="MS", help="Milliseconds a query may take.")
 @click.option("--row-limit", default=5000, show_default=True, metavar="ROWS", help="Rows a query may give.")
+@RAW_CSV
+@click.option(
+    "--no-sql",
+    "sql",
+    flag_value=False,
+    default=True,
+    help="Visitors can't write SQL of their own; pages, tables and prepared queries stay.",
+)
 @click.option(
     "--write",
     "folder",
@@ -50,6 +59,8 @@ def command(
     download: bool,
     time_limit: int,
     row_limit: int,
+    sql: bool,
+    raw_csv: bool,
     folder: Path | None,
 ) -> None:
     """Browse a corpus: coverage, reports as the official form prints them, where each figure stood,
@@ -63,7 +74,8 @@ def command(
     path = corpus or _default()
     if download and not (immutable or folder):
         raise click.UsageError("--download needs --immutable: a file that changes has no whole copy")
-    serving = Serving(path, immutable, download, archive or beside(path), max(20, time_limit), max(1, row_limit))
+    limits = max(20, time_limit), max(1, row_limit)
+    serving = Serving(path, immutable, download, archive or beside(path), *limits, sql, raw_csv)
     try:
         if folder is not None:
             _write(serving, folder)

@@ -20,7 +20,7 @@ from crawler.extensions.resume import NoState, read
 from crawler.fetching.mirror import unreachable
 from crawler.fetching.politeness import is_contact
 from crawler.lock import Locked, locked
-from crawler.private import share
+from crawler.permissions import share
 from crawler.terminal import guard_logs, say
 from spiders.portal import PortalError, PortalSpider
 

@@ -21,7 +21,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
-from crawler import old_sentences, private
+from crawler import old_sentences, permissions
 from crawler.archive.earlier import role_before_3
 from crawler.corpus.messages import columns
 from crawler.database.errors import CorpusError
@@ -108,7 +108,7 @@ def _has_space(path: Path) -> None:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    private.make_file(copy)  # it gets the corpus's own permissions in the end
+    permissions.make_file(copy)  # it gets the corpus's own permissions in the end
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
 

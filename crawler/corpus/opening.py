@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler import private
+from crawler import permissions
 from crawler.corpus import migrations
 from crawler.corpus.derived import reports
 from crawler.database.errors import LOCKED, CorpusError, code_of
@@ -52,7 +52,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            private.make_file(path)
+            permissions.make_file(path)
         return sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
     except (OSError, sqlite3.Error) as error:
         raise CorpusError(f"{path} can't be opened: {error}; is the folder there, and writable?") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crawler.database import search, views
@@ -42,19 +43,24 @@ def create(db: Database, *, always: bool = False) -> None:
         return
     with db.atomic():
         db.conn.execute("PRAGMA defer_foreign_keys = ON")
-        for table in TABLES.values():
-            _create_table(db, table)
+        define(db)
         if _rules_changed(db.conn):
             db.conn.execute("DELETE FROM checks WHERE rule IN (?, ?)", (DEADLINE, COPIED))
         for name, rows in _content():
             db.table(name).upsert_all(map(dict, rows), pk="code")
-        if search.FTS not in db.table_names():
-            db.conn.execute(search.FTS_SQL)
-            search.rebuild(db.conn)
-        for view in VIEWS:
-            db.create_view(view.name, views.SQL[view.name], replace=True)
         db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def define(db: Database) -> None:
+    """Creates the tables, indices and views that are missing, without the rows that are part of the program."""
+    for table in TABLES.values():
+        _create_table(db, table)
+    if search.FTS not in db.table_names():
+        db.conn.execute(search.FTS_SQL)
+        search.rebuild(db.conn)
+    for view in VIEWS:
+        db.create_view(view.name, views.SQL[view.name], replace=True)
 
 
 def _content() -> Iterator[tuple[str, tuple[Mapping[str, Value], ...]]]:
@@ -98,6 +104,41 @@ def is_current(conn: sqlite3.Connection) -> bool:
         if not {tuple(row[name] for name in names) for row in rows} <= stored:
             return False
     return True
+
+
+def foreign(conn: sqlite3.Connection) -> list[str]:
+    """The parts of a corpus's schema that SQLite would follow while it reads, and that `create` doesn't make: views,
+    triggers, indices, virtual tables and generated columns, with their kind; and views of ours that are missing. It
+    reads the schema alone. Plain tables of somebody's own are no harm, and are left out.
+    """
+    ours = _followed_here()
+    theirs = _followed(conn)
+    found = [f"{kind} {name}" for (kind, name), sql in theirs.items() if ours.get((kind, name)) != sql]
+    found += [f"{kind} {name}" for kind, name in ours.keys() - theirs.keys() if kind == "view"]
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    for (table,) in conn.execute(tables).fetchall():
+        quoted = table.replace('"', '""')
+        columns = conn.execute(f'PRAGMA table_xinfo("{quoted}")')
+        found += [f"column {table}.{column[1]}" for column in columns if column[6]]
+    return sorted(found)
+
+
+@cache
+def _followed_here() -> dict[tuple[str, str], str]:
+    from sqlite_utils import Database
+
+    db = Database(memory=True)
+    define(db)
+    return _followed(db.conn)
+
+
+def _followed(conn: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """The SQL of all that SQLite follows, by kind and name; blanks don't count."""
+    rows = conn.execute(
+        "SELECT CASE type WHEN 'table' THEN 'virtual table' ELSE type END, name, sql FROM sqlite_master"
+        " WHERE sql IS NOT NULL AND (type <> 'table' OR sql LIKE 'CREATE VIRTUAL%')"
+    )
+    return {(kind, name): " ".join(sql.split()) for kind, name, sql in rows}
 
 
 def _create_table(db: Database, table: Table) -> None:

@@ -28,6 +28,10 @@ _RUN = re.compile(
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 
 
+LONGEST = 500
+"""Characters of a query: FTS5 takes 25 kB for each of its words."""
+
+
 def bigrams(text: str) -> str:
     """The indexed form of a text: its bigrams, and the last character of each run alone."""
     return " ".join(token for chinese, word in _runs(text) for token in _tokens(chinese, word))
@@ -36,9 +40,10 @@ def bigrams(text: str) -> str:
 def match_query(query: str) -> str:
     """A query in FTS5's language: every word must occur; words in quotes must be next to each other.
 
-    Nothing in it can be mistaken for an operator. "" if there is no word to search for.
+    Nothing in it can be mistaken for an operator. "" if there is no word to search for. Of a long query the
+    beginning counts.
     """
-    phrases = (_phrase(quoted or word) for quoted, word in _WORDS.findall(query))
+    phrases = (_phrase(quoted or word) for quoted, word in _WORDS.findall(query[:LONGEST]))
     return " ".join(phrase for phrase in phrases if phrase)
 
 

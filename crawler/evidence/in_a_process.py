@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from threading import BoundedSemaphore
 from typing import TypeVar
 
 from crawler.pool import Workers
@@ -13,13 +14,27 @@ T = TypeVar("T")
 
 _SECONDS, _MEGABYTES = 30, 1500
 """The limits. For comparison, straightening a scanned page takes two seconds and 300 MB."""
+WAITING = 6
+"""Jobs that may wait for the process, the one it is doing among them."""
+
+
+class Busy(Exception):
+    """As many jobs wait as may."""
 
 
 def apart(what: Callable[[J], T], job: J) -> T:
-    """Returns `what(job)`, computed in the separate process, which does one job at a time. Raises
+    """Returns `what(job)`, computed in the separate process, which does one job at a time. Raises `Busy`,
     `crawler.pool.Lost` if a limit ended it, and whatever `what` raises.
     """
-    return _workers().submit(what, job).result(timeout=4 * _SECONDS)
+    if not _places.acquire(blocking=False):
+        raise Busy
+    try:
+        return _workers().submit(what, job).result(timeout=4 * _SECONDS)
+    finally:
+        _places.release()
+
+
+_places = BoundedSemaphore(WAITING)
 
 
 @cache

@@ -28,7 +28,7 @@ def printed(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
     fonts: dict[int, _Font] = {}
     for word in sheet.words:
         left, top, _, bottom = (side * scale for side in word.box)
-        height = max(4, round(0.9 * (bottom - top)))
+        height = min(max(4, round(0.9 * (bottom - top))), size[1])  # a word may be larger than its page
         if height not in fonts:
             fonts[height] = ImageFont.truetype(font[0], height, font[1]) if font else ImageFont.load_default(height)
         baseline = bottom - _BELOW * (bottom - top)

@@ -6,12 +6,14 @@ Elements must be on a list to remain; scripts, styles, pictures, forms, links an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
 from lxml import etree
 
-from parsers import formats
+from parsers import formats, messages
+from parsers.errors import Unreadable
 from parsers.readers import html, mhtml
 
 Spot = tuple[int, int, int]
@@ -62,6 +64,8 @@ _KEPT = frozenset(
     )
 )
 _EMPTY = frozenset(("br", "hr"))
+LONGEST = 5_000_000
+"""Characters of a page that is shown; the whole of a longer one can be downloaded."""
 _DEPTH = 300
 """Elements nested deeper than this are shown as text only; real pages have less than 60 levels."""
 _STYLE = (
@@ -73,9 +77,11 @@ _STYLE = (
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """A page, the name of its reader, and the cell to be marked: its place and its text."""
+    """A page, the name of its reader, and the cell to be marked: its place and its text. `document` returns the
+    page's bytes.
+    """
 
-    data: bytes
+    document: Callable[[], bytes]
     media_type: str
     reader: str
     spot: Spot | None = None
@@ -87,13 +93,16 @@ def page(archived: Archived) -> str:
     differently, no cell is marked rather than a wrong one. Raises `Unreadable`.
     """
     is_whole = archived.media_type != formats.MHTML
-    body, cells = html.elements(archived.data if is_whole else mhtml.page_in(archived.data))
+    data = archived.document()
+    body, cells = html.elements(data if is_whole else mhtml.page_in(data))
     spot = archived.spot if archived.reader in _READERS else None
     marked, text = cells.get(spot, (None, "")) if spot else (None, "")
     if text.strip() != (archived.raw or "").strip():
         marked = None
     parts: list[str] = []
     _write(body, parts, marked, 0)
+    if sum(map(len, parts)) > LONGEST:
+        raise Unreadable(messages.DAMAGED(what="file", error=f"more than {LONGEST:,} characters"))
     return (
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>-</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite, sqrt
 from typing import TYPE_CHECKING
 
-from parsers import formats
+from parsers import formats, messages
 from parsers.document import Table
+from parsers.errors import Unreadable
 from parsers.grid.model import Ruling, Word
 from parsers.report import Reading
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 _DPI = 120
 """Resolution of rendered pages: text of 5 points is legible, and a page takes about 200 kB."""
+MOST_PIXELS = 20_000_000
+"""Pixels of a picture, however large the page: A3 has 3 million at `_DPI`, a page of OCR 8 million."""
 MOST_SHEETS = 60
 """Most pages with tables that are shown: the longest real report seen has 60."""
 
@@ -74,6 +78,16 @@ def pages_of(
         yield from _of_scan(data, wanted)
 
 
+def scale_within(width: float, height: float, wanted: float) -> float:
+    """Pixels per unit of length: the wanted scale, or a smaller one if the picture would have more than
+    `MOST_PIXELS`. Raises `Unreadable` for a page without an area.
+    """
+    area = width * height
+    if not (width > 0 and height > 0 and isfinite(area)):
+        raise Unreadable(messages.DAMAGED(what="file", error=f"{width:g} × {height:g} points"))
+    return min(wanted, sqrt(MOST_PIXELS / area), MOST_PIXELS / max(width, height))
+
+
 def pages_with_tables(reading: Reading) -> list[int]:
     cells = (c for b in reading.document.blocks if isinstance(b, Table) for c in b.cells)
     return sorted({c.place.page for c in cells if c.place.page is not None and c.place.box})
@@ -89,15 +103,18 @@ def _of_pdf(data: bytes, reader: str, wanted: Sequence[int], seen_by_ocr: Contai
         for number in wanted:
             page = document[number - 1]
             if number in seen_by_ocr:
-                picture = _straight(page.render(scale=200 / 72).to_pil())
-                yield _scaled(picture, number, 200)
+                width, height = page.get_size()
+                scale = scale_within(width, height, 200 / 72)
+                picture = _straight(page.render(scale=scale).to_pil())
+                yield _scaled(picture, number, 72 * scale)
             else:
                 if reader == "pdf":
                     page.set_rotation(90 * turns_of(page))
                 else:  # pdfplumber's coordinates start at the corner of the media box, not of the crop box
                     page.set_cropbox(*page.get_mediabox())
                 width, height = page.get_size()
-                yield Sheet(number, width, height, page.render(scale=_DPI / 72).to_pil())
+                scale = scale_within(width, height, _DPI / 72)
+                yield Sheet(number, width, height, page.render(scale=scale).to_pil())
             page.close()
     finally:
         document.close()
@@ -133,6 +150,7 @@ def _straight(picture: Image) -> Image:
 
 def _scaled(picture: Image, number: int, dpi: float) -> Sheet:
     width, height = (side * 72 / dpi for side in picture.size)
-    if dpi > 150:
-        picture = picture.resize((round(width * 150 / 72), round(height * 150 / 72)))
+    scale = scale_within(width, height, min(dpi, 150) / 72)
+    if scale < dpi / 72:
+        picture = picture.resize((max(1, round(width * scale)), max(1, round(height * scale))))
     return Sheet(number, width, height, picture)

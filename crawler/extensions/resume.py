@@ -19,7 +19,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from twisted.internet.task import LoopingCall
 
-from crawler import private
+from crawler import permissions
 from crawler.pipelines import session_of
 from spiders.discovery.saved import crawl_from, plain
 from spiders.discovery.state import Crawl
@@ -53,7 +53,7 @@ class Resume:
         folder = crawler.settings.get("NIANBAO_JOBDIR")
         if not folder or not isinstance(crawler.spider, PortalSpider):
             raise NotConfigured
-        private.make_folder(Path(folder))
+        permissions.make_folder(Path(folder))
         extension = cls(crawler, Path(folder))
         crawler.signals.connect(extension.opened, signals.spider_opened)
         crawler.signals.connect(extension.closed, signals.spider_closed)
@@ -135,6 +135,6 @@ def _unusable(file: Path, why: object) -> NoState:
 def write(file: Path, state: bytes) -> None:
     """Writes the file atomically: after a crash it holds either the new state or the old one."""
     new = file.with_suffix(".new")
-    with open(new, "wb", opener=private.opener) as opened:
+    with open(new, "wb", opener=permissions.opener) as opened:
         opened.write(state)
     new.replace(file)

@@ -25,8 +25,8 @@ from spiders.discovery.no_answer import Endless, LedAway, Unopened
 from spiders.portal import PortalSpider
 
 _PATIENCE = 20_000
-"""Milliseconds for a page, and again for everything that its scripts load. Some never stop loading: then what is
-there counts.
+"""Milliseconds for a page and everything that its scripts load. One that never stops loading isn't read, as
+nobody knows what is missing.
 """
 _AT_MOST = 45.0
 """Seconds for a page in all: while its scripts run without end, Chromium doesn't say what is on it."""
@@ -82,8 +82,6 @@ class Browser:
         return response.replace(url=urldefrag(response.url).url)
 
     async def _open(self, request: Request, loading: Loading) -> Response:
-        from scrapy_playwright.page import PageMethod
-
         from crawler.fetching.chromium import CONTEXT
 
         opened = request.replace(
@@ -92,8 +90,7 @@ class Browser:
                 "playwright": True,
                 "playwright_context_kwargs": CONTEXT,
                 "playwright_page_init_callback": partial(self._watch, loading=loading),
-                "playwright_page_goto_kwargs": {"timeout": _PATIENCE},
-                "playwright_page_methods": [PageMethod(_settle)],
+                "playwright_page_goto_kwargs": {"wait_until": "networkidle", "timeout": _PATIENCE},
             }
         )
         try:
@@ -126,14 +123,6 @@ class Browser:
         if self.handler is not None:
             await self.handler.close()
         self.gate.close()
-
-
-async def _settle(page: Any) -> None:
-    """Waits until the page's scripts load nothing more."""
-    from playwright.async_api import TimeoutError as Late
-
-    with suppress(Late):
-        await page.wait_for_load_state("networkidle", timeout=_PATIENCE)
 
 
 async def _stop(route: Any) -> None:

@@ -21,10 +21,13 @@ from scrapy.downloadermiddlewares.httpproxy import HttpProxyMiddleware
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.misc import build_from_crawler
+from twisted.internet.defer import Deferred
 
 from spiders.discovery.left_alone import Forbidden
 from spiders.discovery.no_answer import LedAway, TooManyRedirects
-from spiders.pages.addresses import belongs
+from spiders.pages.addresses import belongs, host_of
 from spiders.portal import PortalSpider
 
 logger = logging.getLogger(__name__)
@@ -63,6 +66,7 @@ class Loading:
         self.error: Exception | None = None
         """Why the page itself could not be fetched, or the last one that its scripts led to."""
         self.asked = 0
+        self._robots: dict[str, RobotParser] = {}
         self._shown = False
         """Whether the page itself has been handed in."""
 
@@ -151,9 +155,27 @@ class Loading:
         robots = self.crawler.get_downloader_middleware(RobotsTxtMiddleware)
         if not isinstance(robots, RobotsTxtMiddleware):
             return True
-        rules = await robots.robot_parser(Request(url))
-        name = self.crawler.settings["ROBOTSTXT_USER_AGENT"]
-        return rules is None or bool(rules.allowed(url, name))
+        netloc = urlsplit(url).netloc
+        rules = robots._parsers.get(netloc)
+        if rules is None and host_of(url) != host_of(self.request.url):
+            rules = await robots.robot_parser(Request(url))
+        elif isinstance(rules, Deferred) or netloc not in robots._parsers:
+            rules = await self._rules(robots, url)
+        return rules is None or bool(rules.allowed(url, self.crawler.settings["ROBOTSTXT_USER_AGENT"]))
+
+    async def _rules(self, robots: RobotsTxtMiddleware, url: str) -> RobotParser:
+        """The rules of another name or port of the page's own server. Scrapy's middleware would wait for its turn
+        at that server, which the page has until it is closed. Raises `Forbidden` if there is no clear answer.
+        """
+        place = urljoin(url, "/robots.txt")
+        if place not in self._robots:
+            request = Request(place, headers={"User-Agent": self.crawler.settings["USER_AGENT"]})
+            response = (await self.fetch(request)).replace(request=request)
+            if not (response.status < 300 or 400 <= response.status < 500):
+                raise Forbidden(place)
+            body = (await self._unpacked(response)).body if response.status < 300 else b""
+            self._robots[place] = build_from_crawler(robots._parserimpl, self.crawler, body)
+        return self._robots[place]
 
 
 def is_own(crawler: Crawler, url: str) -> bool:

@@ -32,7 +32,7 @@ _ALL = 1_000_000
 """Concurrent requests in a replay. Each waits there for its turn, so a limit that holds one back would
 block the replay for ever.
 """
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[\w.-]+[\w./~-]*", re.ASCII)
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|https?://[\w.-][\w./~-]*", re.ASCII)
 
 
 class Politeness:

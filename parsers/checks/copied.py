@@ -76,7 +76,8 @@ _SUBJECTS: dict[Relation, str] = {"last_year": "last_year", "other_issuer": "oth
 
 _SENTENCE = re.compile(r"[。！？!?;；\n]+")
 _NOT_WORD = re.compile(r"[^\w\n]+|_+")
-_DIGITS = re.compile(r"\d+|[〇零一二三四五六七八九]{4}(?=年)|[〇零一二两三四五六七八九十百千万]+(?=[件条次宗份起个])")
+_NUMERAL = "[〇零一二两三四五六七八九十百千万]"
+_DIGITS = re.compile(rf"\d+|[〇零一二三四五六七八九]{{4}}(?=年)|(?<!{_NUMERAL}){_NUMERAL}++(?=[件条次宗份起个])")
 
 
 @rule(

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from parsers.checks import wordings
-from parsers.checks.numerals import NUMERAL, read_numeral, read_year
+from parsers.checks.numerals import ENDING, read_numeral, read_year
 from parsers.report import Number, Section
 from parsers.sentences import Message, Sentence
 
@@ -66,8 +66,8 @@ _COUNTED_IN = re.compile(r"含|包括|其中|结转|上年|另")
 _CLAUSE = re.compile(r"，|(?<!\d),|,(?!\d{3}(?!\d))|:|(?<=[件次条宗份起个例元%])、")
 _WORTH = re.compile(r"申请|公开|复议|诉讼|规范性文件|规章|收费")
 """Words of which a sentence must have at least one to be searched."""
-_COUNTS = re.compile(rf"{NUMERAL}{wordings.UNIT}")
-_STATES = re.compile(rf"{NUMERAL}(?:{wordings.UNIT}|万?元)|未|没有|无|零")
+_COUNTS = re.compile(rf"{ENDING}{wordings.UNIT}")
+_STATES = re.compile(rf"{ENDING}(?:{wordings.UNIT}|万?元)|未|没有|无|零")
 _BLANK = re.compile(r"\s+")
 _GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 

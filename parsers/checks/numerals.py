@@ -12,9 +12,12 @@ from parsers.report import Number
 from parsers.text import chinese_number
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[万亿]?"
-CHINESE = r"[〇零一二两三四五六七八九十百千万]+"
+_SIGN = "[〇零一二两三四五六七八九十百千万]"
+CHINESE = rf"{_SIGN}+"
 NUMERAL = rf"(?:{ARABIC}|{CHINESE})"
 """A run of characters that may be a numeral, in NFKC text."""
+ENDING = rf"(?:\d[万亿]?|{_SIGN})"
+"""The end of such a run: to find where there is one, it need not be matched as a whole."""
 
 _DIGITS = "零一二三四五六七八九"
 _SCALES = ((10_000, "万"), (1_000, "千"), (100, "百"), (10, "十"))

@@ -20,7 +20,7 @@ from parsers.grid.struck import without_struck
 from parsers.grid.text import Line, Sides, around, lines_of, paragraphs, running
 from parsers.grid.unruled import OpenTable, open_block, open_tables
 
-_CONDITIONAL = re.compile(r"<!(?:--)?\s*\[\s*(?:end)?if\b[^\]]*\](?:--)?>", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"<!(?:--)?\s*\[\s*(?:end)?if\b[^\]<]*+\](?:--)?>", re.IGNORECASE)
 """Conditional comments of Word's HTML. Some web pages show them as text, and so do their printouts."""
 
 

@@ -11,7 +11,9 @@ from statistics import median
 
 from parsers.grid.model import Box, Page, Word
 
-_PAGE_NUMBER = re.compile(r"[-—–―·~\s]*(?:第\s*)?\d{1,4}\s*(?:页)?\s*(?:[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―·~\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–―·~\s]*+(?:第\s*+)?\d{1,4}+\s*+(?:页\s*+)?(?:[/／,，]?\s*+(?:共\s*+)?\d{1,4}+\s*+页?)?[-—–―·~\s]*+"
+)
 _MARGIN = 0.1
 """Share of the page's height, at top and bottom, in which page heads and page numbers are looked for."""
 _WORD_GAP = 0.25

@@ -50,6 +50,10 @@ _PUBLISHER = re.compile(
 _PLACEHOLDER = re.compile(r"[(\[【]?报送年[度份]?[)\]】]?")
 """Words of a template that were left in place of the year."""
 
+_LONGEST_NAME = 100
+"""Characters of an issuer's name that a page or its portal states; the longest real ones have some forty."""
+_LONGEST_TITLE = 90
+"""Characters of a title."""
 _NEAR_TOP = 80
 """Number of lines before the report's body that are searched for title and date; the title is much nearer."""
 
@@ -76,10 +80,10 @@ class Identity:
 
 def read_title(text: str) -> Title | None:
     """The title of an annual report, with issuer and year if it names them; None for any other text."""
-    cleaned = clean(text)
+    cleaned = clean(text[: _LONGEST_TITLE * 10])
     printed = re.sub(r"\s+", "", cleaned)
     squeezed = squeeze(cleaned)
-    if len(squeezed) > 90:
+    if len(squeezed) > _LONGEST_TITLE:
         return None
     for pattern in _TITLES:
         match = pattern.fullmatch(squeezed)
@@ -160,10 +164,12 @@ def _publisher(top: Sequence[Item], properties: Mapping[str, str], hint: str | N
             return match[1].strip(), text
     for name in ("发布机构", "ContentSource", "Author"):
         value = clean(properties.get(name, "")).strip()
-        if value and not re.search(r"日报|晚报|商报|新闻|本站|转载|网$|^https?:|管理员|admin", value, re.IGNORECASE):
+        if 0 < len(value) <= _LONGEST_NAME and not re.search(
+            r"日报|晚报|商报|新闻|本站|转载|网$|^https?:|管理员|admin", value, re.IGNORECASE
+        ):
             return value, f"{name}: {value}"
     named = clean(hint or "").strip()
-    return (named, named) if named else (None, "")
+    return (named, named) if 0 < len(named) <= _LONGEST_NAME else (None, "")
 
 
 def _facts(top: Sequence[Item]) -> Iterator[str]:

@@ -35,7 +35,7 @@ _WRITTEN = frozenset(
 )
 """Charsets accepted when declared, by Python's names. Other codecs that a page may name don't decode
 text (zlib), or interpret escapes or take quadratic time (punycode)."""
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|encoding\s*=\s*[\"']([A-Za-z0-9_-]+)")
+_DECLARED = re.compile(rb"charset\s*+=\s*+(?:[\"']\s*+)?([A-Za-z0-9_-]+)|encoding\s*+=\s*+[\"']([A-Za-z0-9_-]+)")
 
 
 def decode(data: bytes) -> tuple[str, tuple[Message, ...]]:

@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
-    r"|\[(?P<condition>[<>=]+-?[\d.]+)\]|\[[^\]]*\]|(?P<general>General|G/通用格式)|(?P<exponent>E[+-])"
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\[\]-]*+)[^\[\]]*+\]'
+    r"|\[(?P<condition>[<>=]+-?[\d.]+)\]|\[[^\[\]]*+\]|(?P<general>General|G/通用格式)|(?P<exponent>E[+-])"
     r"|(?P<sign>[0#?.,%@;])|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ def _sections(pattern: str) -> Sequence[_Section]:
             found.append([])
         elif kind == "condition":
             test = re.match(r"[<>=]+", text)
-            if test and test[0] in _TESTS and re.fullmatch(r"-?\d+\.?\d*", text[test.end() :]):
+            if test and test[0] in _TESTS and re.fullmatch(r"-?\d++(?:\.\d*+)?", text[test.end() :]):
                 conditions[len(found) - 1] = (test[0], Decimal(text[test.end() :]))
         elif kind == "sign":
             found[-1].append(_Token(text))

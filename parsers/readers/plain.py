@@ -14,7 +14,7 @@ from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, T
 from parsers.formats import TEXT
 from parsers.readers.charset import decode
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"(#{1,6})\s++(.*)")
 _PIPES = re.compile(r"\s*\|.*\|\s*$")
 _RULER = re.compile(r"[\s|:+-]+$")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
@@ -74,6 +74,6 @@ def _prose(line: str, number: int, *, markdown: bool) -> Paragraph | Heading:
     if markdown:
         heading = _HEADING.match(text)
         if heading:
-            return Heading(heading[2], len(heading[1]), place)
+            return Heading(heading[2].rstrip("#").rstrip(), len(heading[1]), place)
         text = _BULLET.sub("", text, count=1)
     return Paragraph(text, place)

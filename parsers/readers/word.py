@@ -24,7 +24,7 @@ from parsers.sentences import Message
 
 KINDS = {formats.DOC: ".doc", formats.RTF: ".rtf", formats.ODT: ".odt", formats.WORDML: ".xml"}
 _LOCKED = messages.ASK_FOR_OPEN()
-_TODAY = re.compile(rb"<w:instrText[^>]*>\s*(?:DATE|TIME)\b")
+_TODAY = re.compile(rb"<w:instrText[^<>]*+>\s*+(?:DATE|TIME)\b")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
 

@@ -29,7 +29,7 @@ _MOST_MERGED = 500_000
 """Limit of cells covered by merged cells in a sheet. openpyxl creates each of them; a title over a whole row
 takes 16,384."""
 _COLUMNS = 16_384
-_MERGE = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MERGE = re.compile(rb'<mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
 def read(data: bytes) -> Document:

@@ -37,7 +37,7 @@ _BUILT_IN = {
 }
 """Number formats that a file refers to only by id (18.8.30), as the Chinese Excel shows them."""
 _DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*+\]')
 _MOST_CELLS = 200_000
 
 

@@ -14,7 +14,7 @@ from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, system_answer
 from spiders.discovery.moved import moved
 from spiders.discovery.reports import attachment, files, is_missing, report
-from spiders.discovery.requests import Fetch, fetch, onward
+from spiders.discovery.requests import Fetch, fetch, note_left_out, onward
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import key_of, without_session
@@ -99,6 +99,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
 def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]:
     """Captures and fetches of a page. Its title, its text and the link to it decide what it is."""
     lead = answer.lead
+    note_left_out(crawl, page)
     is_a, reason = classify_page(page, lead)
     if lead.kind == "detail" and page.forward:
         yield from onward(crawl, replace(lead, url=page.forward, referrer=answer.url), lead)

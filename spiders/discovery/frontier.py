@@ -40,7 +40,12 @@ values, as with sort orders.
 """
 _EXEMPT = frozenset({"front", "attachment"})
 
-_ID = re.compile(r"(?=[0-9a-f-]*[0-9])[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|(?:%[0-9a-f]{2})+|\d+", re.IGNORECASE)
+_ID = re.compile(
+    r"(?:(?<![0-9a-f])|(?<=%[0-9a-f]{2}))(?=[0-9a-f]{8})(?=[0-9a-f-]{0,100}[0-9])[0-9a-f]++(?:-[0-9a-f]{4,}+)*+"
+    r"|(?:%[0-9a-f]{2})++|\d++",
+    re.IGNORECASE,
+)
+"""Ids in hexadecimal digits (one of them, near the beginning, from 0 to 9), escaped characters, and numbers."""
 _PRIORITY: dict[Kind, int] = {
     "search": 300,
     "front": 260,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.leads import lead_key, lead_of
-from spiders.discovery.requests import Fetch, follow, onward
+from spiders.discovery.requests import Fetch, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
@@ -129,8 +129,11 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[F
 
 def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Iterator[Fetch]:
     """Fetches for the links in a part of a column's list, from a content system's answer or a script."""
-    for link in page.links if page else ():
-        found = lead_of(link, page, "column", depth, crawl.chrome) if page else None
+    if page is None:
+        return
+    note_left_out(crawl, page)
+    for link in page.links:
+        found = lead_of(link, page, "column", depth, crawl.chrome)
         if found:
             yield from follow(crawl, found, answer.lead)
 

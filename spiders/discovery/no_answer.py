@@ -69,7 +69,7 @@ class PrivateAddress(GivenUp):
 
 
 class Endless(GivenUp):
-    """The scripts of a page run without end."""
+    """The scripts of a page do not come to an end."""
 
 
 class Unopened(GivenUp):

@@ -10,7 +10,8 @@ from spiders.discovery.frontier import way_of
 from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import Fruitless
 from spiders.discovery.state import Crawl
-from spiders.pages.addresses import host_of
+from spiders.pages import Page
+from spiders.pages.addresses import LONGEST, host_of
 from spiders.pages.attachments import is_file
 from spiders.pages.titles import classify
 from spiders.systems import Kind, Lead
@@ -51,6 +52,9 @@ def follow(crawl: Crawl, lead: Lead, source: Lead | None = None) -> Iterator[Fet
         lead = replace(lead, kind="attachment", hints=lead.hints or (("title", lead.text),))
     if not crawl.site.has(lead.url, lead):
         return
+    if len(lead.url) > LONGEST:  # of a content system: a page's links are no longer
+        crawl.left_out[host_of(lead.url)] += 1
+        return
     key = lead_key(lead)
     way = way_of(source) if source else ()
     if key in crawl.seen:
@@ -63,6 +67,12 @@ def follow(crawl: Crawl, lead: Lead, source: Lead | None = None) -> Iterator[Fet
         crawl.frontier.shelve(lead, why)
         return
     yield fetch(crawl, lead)
+
+
+def note_left_out(crawl: Crawl, page: Page) -> None:
+    """Notes how many links of a page are not looked at."""
+    if page.left_out:
+        crawl.left_out[host_of(page.url)] += page.left_out
 
 
 def onward(crawl: Crawl, lead: Lead, source: Lead) -> Iterator[Fetch]:

@@ -105,6 +105,10 @@ class Crawl:
     """By host, the number of pages that gave a guard's answer or an error instead of a page."""
     forbidden: Counter[str] = field(default_factory=Counter)
     """By host, the number of pages that robots.txt forbids."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """By host, the number of links that were not looked at: their pages have more than `MOST_LINKS`, or their
+    addresses are longer than `LONGEST`.
+    """
     unread: set[str] = field(default_factory=set)
     """Addresses of columns, searches and reports that gave an error. If there are any, a portal without
     reports isn't called empty.

@@ -7,6 +7,7 @@ from typing import Literal
 
 from spiders import messages
 from spiders.discovery.state import Crawl
+from spiders.pages import MOST_LINKS
 from spiders.pages.addresses import host_of
 from spiders.pages.lists import MOST_PAGES
 
@@ -41,6 +42,7 @@ def verdict(crawl: Crawl) -> tuple[Outcome, str]:
         crawl.unread
         or crawl.failures
         or crawl.forbidden
+        or crawl.left_out
         or crawl.unasked
         or crawl.spent
         or crawl.lists.cut
@@ -77,6 +79,9 @@ def _missed(crawl: Crawl) -> str:
         "pages that could not be fetched: ": str(len(crawl.failures) or ""),
         "files that were not asked for, see the table problems: ": str(len(crawl.noted) or ""),
         "pages that robots.txt forbids: ": str(crawl.forbidden.total() or ""),
+        f"links left, as their pages have more than {MOST_LINKS:,} or their addresses are too long: ": str(
+            crawl.left_out.total() or ""
+        ),
         "left alone: ": ", ".join(f"{host} ({why})" for host, why in sorted(crawl.left.items())),
         "not asked for, as a budget is spent: ": ", ".join(
             f"{n} pages beyond {budget}" for budget, n in sorted(crawl.unasked.items())

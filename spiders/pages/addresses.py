@@ -9,6 +9,8 @@ from parsers.text import UNSAFE
 
 _FRONT = re.compile(r"/?(?:(?:index|default|home)\.(?:s?html?|jhtml|php|jsp|aspx?))?", re.IGNORECASE)
 _FOLDER_INDEX = re.compile(r"(?<=/)index\.(?:s?html?|jhtml)$", re.IGNORECASE)
+LONGEST = 2_083
+"""Characters of an address. No longer one is fetched: browsers of the time when portals were built took no more."""
 _SESSION = re.compile(
     r";jsessionid=[^/?#]*|(?<=/)\([A-Z]\(\w+\)\)/|(?<=[?&])(?:jsessionid|phpsessid|aspsessionid\w*|sessionid)=[^&#]*&?",
     re.IGNORECASE,
@@ -19,11 +21,12 @@ _SHARED = re.compile(r"from=\D[^&]*|isappinstalled=\d|(?:utm_\w+|spm)=.*", re.IG
 be where a list begins.
 """
 _ORDER = re.compile(
-    r"(?:order|sort)(?:_?by|_?type)?=(?:\w*[_ ])?(?:asc|desc|date|time|hits?|clicks?|title)(?:[_ ]\w*)?", re.IGNORECASE
+    r"(?:order|sort)(?:_?by|_?type)?=(?:\w{0,40}[_ ])?(?:asc|desc|date|time|hits?|clicks?|title)(?:[_ ]\w{0,40})?",
+    re.IGNORECASE,
 )
 """Parameters for the order of a list. Here, too, a number may have a meaning: sort=3 may be a kind of news."""
 _LOGIN = re.compile(r"""(?<=://)[^\s/?#"'<>\\]*@""")
-_SITESOURCES = re.compile(r"/page_pc/(?:[^/]+/)*(article)([0-9a-f]{32})\.html", re.IGNORECASE)
+_SITESOURCES = re.compile(r"article([0-9a-f]{32})\.html", re.IGNORECASE)
 _VSB = re.compile(r"/content\.jsp$", re.IGNORECASE)
 
 
@@ -68,9 +71,10 @@ def _article(path: str, query: str) -> str | None:
     /content.jsp?urltype=news.NewsContentUrl&wbtreeid=T&wbnewsid=N is /info/T/N.htm (a guess, from the
     behaviour of its sites elsewhere).
     """
-    found = _SITESOURCES.search(path)
-    if found:
-        return f"/article{found[2].lower()}.html"
+    folder, _, last = path.rpartition("/")
+    found = _SITESOURCES.match(last)
+    if found and "/page_pc/" in f"{folder}/".lower():
+        return f"/article{found[1].lower()}.html"
     if _VSB.search(path) and "wbnewsid=" in query:
         given = parse_qs(query)
         return f"/info/{given.get('wbtreeid', [''])[0]}/{given['wbnewsid'][0]}.htm"
@@ -85,9 +89,11 @@ def without_login(text: str) -> str:
 
 
 def absolute(base: str, href: str) -> str | None:
-    """The absolute address of a link, without fragment, name and password; None if it isn't a page (mailto:)."""
+    """The absolute address of a link, without fragment, name and password; None if it isn't a page (mailto:), or is
+    longer than `LONGEST`.
+    """
     href = href.strip()
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "about:")):
+    if not href or len(href) > LONGEST or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "about:")):
         return None
     try:
         url = urljoin(base, href.replace("\\", "/") if href.startswith("\\") else href)
@@ -98,7 +104,8 @@ def absolute(base: str, href: str) -> str | None:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return None
     plain = without_login(url.split("#", 1)[0].replace(" ", "%20"))
-    return without_session(UNSAFE.sub(lambda found: quote(found[0], errors="replace"), plain))
+    found = without_session(UNSAFE.sub(lambda found: quote(found[0], errors="replace"), plain))
+    return found if len(found) <= LONGEST else None
 
 
 def is_front(url: str) -> bool:

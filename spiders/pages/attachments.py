@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, unquote_to_bytes, urlsplit
 
 from parsers.text import squeeze
-from spiders.pages import Page
-from spiders.pages.addresses import absolute, belongs
+from spiders.pages import MOST_LINKS, Page
+from spiders.pages.addresses import LONGEST, absolute, belongs
 from spiders.pages.titles import classify
 
 _FILES = "pdf|docx?|wps|odt|et|xlsx?|ofd|rtf|mht|mhtml|zip|rar|7z|txt|csv|tiff?"
@@ -18,7 +19,9 @@ _FILES = "pdf|docx?|wps|odt|et|xlsx?|ofd|rtf|mht|mhtml|zip|rar|7z|txt|csv|tiff?"
 _EXTENSION = re.compile(rf"\.(?:{_FILES}|jpe?g|png|html?)$", re.IGNORECASE)
 _FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"/down(?:load|file)?\b|download|downfile|attach|wbfileid=|fileid=", re.IGNORECASE)
-_IN_SCRIPT = re.compile(rf"""["']([^"'\s<>]+?\.(?:{_FILES})(?:[#?&][^"'\s<>]*)?)["']""", re.IGNORECASE)
+_IN_SCRIPT = re.compile(
+    rf"""["']((?=[^"'\s<>]+?\.(?:{_FILES})(?:[#?&]|["']))[^"'\s<>]{{1,{LONGEST}}}+)["']""", re.IGNORECASE
+)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|bmp|tiff?)$", re.IGNORECASE)
 _DECOR = re.compile(
     r"logo|icon|banner|button|btn|qr|ewm|erweima|weixin|wechat|share|/(?:css|js|static|assets|skins?|themes?|templates?|images?|img)/",
@@ -79,7 +82,7 @@ def _candidates(page: Page, text: str, hosts: frozenset[str], files: frozenset[s
     for url in (*page.frames, *page.objects):
         if _FILE.search(urlsplit(_unwrapped(url)).path) or belongs(url, files):
             yield url, ""
-    for match in _IN_SCRIPT.finditer(text):
+    for match in islice(_IN_SCRIPT.finditer(text), MOST_LINKS):
         found = absolute(page.url, unescape(match[1]))
         if found:
             yield found, ""

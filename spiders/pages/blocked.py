@@ -23,7 +23,7 @@ _SHORT = 6_000
 """Shorter answers, in characters, may be a guard's page for people; a report that mentions 安全验证 is longer."""
 _SHORT_NOTICE = 600
 """Longest text, in characters, of a page that says it doesn't exist: it says little else."""
-_SCRIPTS = re.compile(r"<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)|<[^>]*>|\s+", re.DOTALL | re.I)
+_SCRIPTS = re.compile(r"<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)|<[^>]*+(?:>|\Z)|\s+", re.DOTALL | re.I)
 _MARKS = ("jsl_clearance", "$_ts", "acw_sc__v2", "arg1", "GeoBL", "WZWS")
 """Looked for first in long pages, as most of them are not from a guard."""
 _MOST_WORDS = 200

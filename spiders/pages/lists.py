@@ -9,26 +9,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from parsers.text import squeeze
-from spiders.pages import Link, Page
-from spiders.pages.addresses import absolute, key_of, order_of
+from spiders.pages import MOST_LINKS, Link, Page
+from spiders.pages.addresses import LONGEST, absolute, key_of, order_of
 
 MOST_PAGES = 100
 """Most pages of one list that are fetched. The longest column of annual reports seen has about forty."""
 
 _TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
 _CREATE = re.compile(
-    r"""createPage(?:HTML|Html)\w*\(\s*(?:['"][A-Za-z][\w-]*['"]\s*,\s*)?['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
+    r"""createPage(?:HTML|Html)\w{0,40}+\(\s*(?:['"][A-Za-z][\w-]*['"]\s*,\s*)?['"]?(\d{1,9})['"]?\s*,\s*['"]?(\d{1,9})['"]?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
 )
 _COUNT = re.compile(r"(?:var\s+)?(?:countPage|pageCount|totalPages?)\s*=\s*['\"]?(\d{1,4})")
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
-_OPTION = re.compile(
-    r"""<option\b[^>]*\bvalue=["']([^"']*[?&][^"']*)["'][^>]*>\s*第?\s*\d{1,3}\s*页?\s*<""", re.IGNORECASE
-)
-"""An option of a page menu whose value is an address."""
+_OPTION = re.compile(r"<option\b([^<>]*+)>\s*+(?:第\s*+)?\d{1,3}\s*+(?:页\s*+)?<", re.IGNORECASE)
+"""An option of a page menu."""
+_VALUE = re.compile(r"""\bvalue=["']([^"'?&]*+[?&][^"']*+)["']""", re.IGNORECASE)
+"""A value that is an address."""
 _NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
 
 
@@ -117,8 +118,9 @@ def _name_of(path: str) -> tuple[str, str]:
 
 def _options(page: Page, text: str) -> Iterator[str]:
     """Pages from a menu of pages, if they have the same path: the numbers of others may be years."""
-    for option in _OPTION.finditer(text):
-        to = absolute(page.url, unescape(option[1]))
+    for option in islice(_OPTION.finditer(text), MOST_LINKS):
+        value = _VALUE.search(option[1])
+        to = absolute(page.url, unescape(value[1])) if value and len(value[1]) <= LONGEST else None
         if to and urlsplit(to).path == urlsplit(page.url).path:
             yield to
 

@@ -12,7 +12,7 @@ RENDER = "nianbao_render"
 _LOADS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON)\s*\(|\baxios\b|\bfetch\s*\(|XMLHttpRequest|new\s+Vue\s*\(|createApp\s*\("
 )
-_APP = re.compile(r"""<div[^>]+id\s*=\s*["']?(?:app|root|main-app|__nuxt|__next)\b""", re.IGNORECASE)
+_APP = re.compile(r"""<div[^<>]+?id\s*+=\s*+["']?(?:app|root|main-app|__nuxt|__next)\b""", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _NOTHING = 100
 """Number of characters of text below which a page is empty: a title and a copyright notice may be there."""

@@ -21,10 +21,10 @@ from spiders.pages import Page
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import address, asked, number, setting
 
-_ASKED = re.compile(r"""["']([^"'\s]*/site/label/\d+\?[^"'\s]*publicInfoList[^"'\s]*)["']""")
-_PATH = re.compile(r"""["']([^"'\s?]*/site/label/\d+)["'?]""")
+_ASKED = re.compile(r"""["']((?=(?>[^"'\s]*?/site/label/\d+\?)[^"'\s]*?publicInfoList)[^"'\s]*+)["']""")
+_PATH = re.compile(r"""["']([^"'\s?]*/site/label/\d++)["'?]""")
 _LISTED = re.compile(r"""labelName["']?\s*[:=]\s*["']?publicInfoList""")
-_COUNT = re.compile(r"""pageCount["']?\s*[:=]\s*["']?(\d+)""")
+_COUNT = re.compile(r"""pageCount["']?\s*[:=]\s*["']?(\d{1,9})""")
 _ORGAN = re.compile(r"/public/column/(\d+)")
 _NEAR = 1_500
 """Characters before and after the script's call in which its parameters are looked for."""

@@ -7,21 +7,37 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html import escape, unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-_WRAPPED = re.compile(r"\s*(?:/\*\*/)?\s*[\w$.]+\s*\(\s*(.*?)\s*\)\s*;?\s*", re.DOTALL)
-_TAGS = re.compile(r"<[^>]*>")
+from spiders.pages import MOST_CHARACTERS
+
+_CALL = re.compile(r"(?:/\*\*/\s*+)?[\w$.]++\s*+\(")
+_TAGS = re.compile(r"<[^<>]*+>")
+_MOST_MARKUP = 10 * MOST_CHARACTERS
+"""Characters of a title with its tags."""
+_MOST_DIGITS = 9
+"""Digits of a number of records, of pages, or of a page."""
 
 
 def unwrapped(text: str) -> dict[str, Any]:
     """The object in a JSON or JSONP answer. Raises ValueError if there is none."""
-    match = _WRAPPED.fullmatch(text)
-    answer = json.loads(match[1] if match else text)
+    whole = text.strip()
+    call, end = _CALL.match(whole), whole.removesuffix(";").rstrip()
+    answer = parsed(end[call.end() : -1] if call and end.endswith(")") else text)
     if not isinstance(answer, dict):
         raise ValueError("the answer is no JSON object")  # noqa: TRY004 (as for damaged JSON)
     return answer
+
+
+def parsed(text: str) -> Any:
+    """The value of a JSON text. Raises ValueError if it isn't JSON, or nested too deeply to be read."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("the answer is nested too deeply") from None
 
 
 def records(answer: Mapping[str, Any], *path: str) -> list[dict[str, Any]]:
@@ -45,8 +61,8 @@ def total(said: object) -> int:
 
 
 def plain(title: object) -> str:
-    """A title without HTML tags, which may highlight words in it."""
-    return unescape(_TAGS.sub("", str(title or ""))).strip()
+    """A title without HTML tags, which may highlight words in it; at most `MOST_CHARACTERS` of it."""
+    return unescape(_TAGS.sub("", str(title or "")[:_MOST_MARKUP])[:MOST_CHARACTERS]).strip()
 
 
 def anchors(links: Iterable[tuple[str, str]]) -> str:
@@ -70,13 +86,27 @@ def asked(url: str, **changed: object) -> str:
 
 def number(url: str, name: str, otherwise: int = 1) -> int:
     """The number of the query parameter `name`; `otherwise` if it is missing or isn't a number."""
-    text = dict(parse_qsl(urlsplit(url).query)).get(name, "")
-    return int(text) if text.isdigit() else otherwise
+    return _whole(dict(parse_qsl(urlsplit(url).query)).get(name), otherwise)
+
+
+def size(text: str, name: str) -> int:
+    """The whole number that a script sets `name` to (`setting`); 0 if it sets it to none."""
+    return _whole(setting(text, name), 0)
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) <= _MOST_DIGITS else otherwise
 
 
 def setting(text: str, name: str) -> str | None:
     """The value that a script sets `name` to: `name: 'x'`, `"name": 1`, `var name = "x"`. None if it isn't set,
     or only to another variable.
     """
-    match = re.search(rf"""(?<![\w$])["']?{name}["']?\s*[:=]\s*(?:"([^"\n]*)"|'([^'\n]*)'|(\d[\w.-]*))""", text)
+    match = setting_pattern(name).search(text)
     return next((each for each in match.groups() if each is not None), None) if match else None
+
+
+@cache
+def setting_pattern(name: str) -> re.Pattern[str]:
+    """The pattern of the place where a script sets `name`."""
+    return re.compile(rf"""(?<![\w$])["']?{name}["']?\s*[:=]\s*(?:"([^"\n]*)"|'([^'\n]*)'|(\d[\w.-]*))""")

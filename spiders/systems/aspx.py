@@ -11,18 +11,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import NamedTuple, Self
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from spiders.pages import Page
+from spiders.pages import MOST_LINKS, Page, words_in
 from spiders.pages.addresses import key_of, without_session
 from spiders.pages.lists import MOST_PAGES, turns
+from spiders.pages.markup import tree
 from spiders.systems import Lead, System
 
 _POST = re.compile(r"__doPostBack\(\s*['\"]([^'\"]*)['\"]\s*,\s*['\"]([^'\"]*)['\"]")
 _NUMBER = re.compile(r"(Page\$)?(\d{1,4})")
+
+
+_MOST_STATE = 1_000_000
+"""Characters of a page's state, which is posted for each page of its list. Real ones have up to some 100,000."""
 
 
 class _Turn(NamedTuple):
@@ -46,9 +52,10 @@ class Aspx(System):
 
     def more(self, page: Page, text: str) -> Iterator[Lead]:
         """All other pages of the list that its pager names or implies; see `_pages`."""
-        root = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
-        forms = (f for f in root.iter("form") if f.find(".//input[@name='__VIEWSTATE']") is not None)
-        form = next(forms, None)
+        root = tree(text)
+        inputs = root.iter("input") if root is not None else ()
+        field = next((each for each in inputs if each.get("name") == "__VIEWSTATE"), None)
+        form = next(field.iterancestors("form"), None) if field is not None else None
         if form is None:
             return
         state = tuple(
@@ -57,8 +64,10 @@ class Aspx(System):
             if field.get("type") == "hidden" and field.get("name") not in {None, "__EVENTTARGET", "__EVENTARGUMENT"}
         )
         to = without_session(urljoin(page.url, form.get("action") or page.url))
+        if sum(len(name) + len(value) for name, value in state) > _MOST_STATE:
+            return
         look = sha256(" ".join(sorted(key_of(link.url) for link in page.links)).encode())
-        for target, argument, known in _pages(list(_turns(form)), look.hexdigest()):
+        for target, argument, known in islice(_pages(list(_turns(form)), look.hexdigest()), 2 * MOST_PAGES):
             posted = (("__EVENTTARGET", target), ("__EVENTARGUMENT", argument), *state)
             yield Lead(to, "list", known, referrer=page.url, form=posted, known_as=known)
 
@@ -67,9 +76,9 @@ def _turns(form: etree._Element) -> Iterator[_Turn]:
     """Links to other pages of the list. Those of a calendar are left out: the numbers that they post differ
     from those that they show.
     """
-    for anchor in form.iter("a"):
+    for anchor in islice(form.iter("a"), MOST_LINKS):
         posts = _POST.search(anchor.get("href") or "") or _POST.search(anchor.get("onclick") or "")
-        words = " ".join("".join(map(str, anchor.itertext())).split())
+        words = words_in(anchor)
         if posts is None or not turns(words or anchor.get("title") or ""):
             continue
         number, shown = _NUMBER.fullmatch(posts[2]), re.search(r"\d+", words)

@@ -25,9 +25,9 @@ from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import address, anchors, asked, number, plain, records, setting, total, unwrapped
 
 _SIZE = 50
-_SEARCH = re.compile(r"""["']([^"'\s]*/getFullTextDataNew[^"'\s]*)["']""")
+_SEARCH = re.compile(r"""["']((?=[^"'\s]*?/getFullTextDataNew)[^"'\s]*+)["']""")
 _EQUAL = re.compile(r"""categorynum["'][^{}]{0,80}?["']?equal["']?\s*:\s*["'](\w+)["']""")
-_PAGES = re.compile(r"""(?:pageCount|totalPage|pagecount)["']?\s*[:=]\s*["']?(\d+)""")
+_PAGES = re.compile(r"""(?:pageCount|totalPage|pagecount)["']?\s*[:=]\s*["']?(\d{1,9})""")
 _LIST = "/govlist.html"
 
 

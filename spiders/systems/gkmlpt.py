@@ -14,10 +14,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Self
 from urllib.parse import urljoin, urlsplit
 
-from spiders.pages import Page
+from spiders.pages import MOST_LINKS, Page
 from spiders.pages.addresses import absolute
 from spiders.pages.attachments import is_file
 from spiders.pages.titles import classify
@@ -53,10 +54,10 @@ class Gkmlpt(System):
             return
         try:
             tree, _ = json.JSONDecoder().raw_decode(text, start.end())
-        except ValueError:
+        except (ValueError, RecursionError):
             return
         before, _, _ = urlsplit(page.url).path.partition("/gkmlpt")
-        for node in _nodes(tree, wanted=False):
+        for node in islice(_nodes(tree), MOST_LINKS):
             url = urljoin(page.url, f"{before}/gkmlpt/api/all/{node['id']}")
             yield Lead(asked(url, page=1, sid=sid), "search", plain(node["name"]), referrer=page.url)
 
@@ -98,18 +99,17 @@ def _address(article: dict[str, Any]) -> str:
     return str(article.get("url") or article.get("post_url") or "")
 
 
-def _nodes(tree: Any, *, wanted: bool) -> Iterator[dict[str, Any]]:
-    """The nodes of columns of annual reports, and all nodes below them. `wanted` says that `tree` is below
-    one.
-    """
-    if isinstance(tree, list):
-        for each in tree:
-            yield from _nodes(each, wanted=wanted)
-    elif isinstance(tree, dict):
-        named = isinstance(tree.get("id"), int | str) and isinstance(tree.get("name"), str)
-        here = wanted or (named and classify(tree["name"]).sort == "column")
-        if named and here:
-            yield tree
-        for each in tree.values():
-            if isinstance(each, list | dict):
-                yield from _nodes(each, wanted=here)
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    """The nodes of columns of annual reports, and all nodes below them, in order."""
+    waiting: list[tuple[Any, bool]] = [(tree, False)]
+    """What is to be looked at, the next at the end, and whether it is below such a column."""
+    while waiting:
+        part, wanted = waiting.pop()
+        if isinstance(part, list):
+            waiting += [(each, wanted) for each in reversed(part)]
+        elif isinstance(part, dict):
+            named = isinstance(part.get("id"), int | str) and isinstance(part.get("name"), str)
+            here = wanted or (named and classify(plain(part["name"])).sort == "column")
+            if named and here:
+                yield part
+            waiting += [(each, here) for each in reversed(part.values())]

@@ -20,20 +20,20 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from spiders.pages import Page
 from spiders.pages.lists import MOST_PAGES
 from spiders.systems import Fragment, Lead, System
-from spiders.systems.answers import address, asked, number, setting
+from spiders.systems.answers import address, asked, number, setting, size
 
 _BATCH = 100
 """Number of records in one request."""
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[(.*?)\]\]>|(.*?))\s*</record>", re.DOTALL)
-_NEXT = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a\s+href=[\"']([^\"']*dataproxy[^\"']*)")
-_TOTAL = re.compile(r"totalrecord[\"']?\s*(?:[:=]\s*[\"']?|>)\s*(\d+)", re.IGNORECASE)
-_PARAMETERS = re.compile(r"ajaxParam\w*[\"']?\s*[:=]\s*\{([^}]*)\}")
-_PAIR = re.compile(r"""["']?(\w+)["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|([^,\s]+))""")
+_RECORD, _END = "<record>", "</record>"
+_NEXT = re.compile(r"<nextgroup>\s*+(?:<!\[CDATA\[\s*+)?<a\s++href=[\"']([^\"']*dataproxy[^\"']*)")
+_TOTAL = re.compile(r"totalrecord[\"']?\s*+(?:[:=]\s*+(?:[\"']\s*+)?|>\s*+)(\d{1,9})", re.IGNORECASE)
+_PARAMETERS = re.compile(r"ajaxParam\w{0,40}+[\"']?\s*+[:=]\s*+\{([^{}]{0,8000}+)\}")
+_PAIR = re.compile(r"""["']?(?<!\w)(\w++)["']?\s*+:\s*+(?:"([^"]*)"|'([^']*)'|([^,\s]+))""")
 _UNIT = re.compile(r"""["']#(\d+)["']\s*\)\s*\.jpage""")
-_SEARCH = re.compile(r"""["']([^"'\s]*/module/xxgk/search\.jsp[^"'\s]*)["']""")
-_AREA = re.compile(r"tree\.jsp\?[^\"'\s]*?area=([^&\"'\s]+)")
+_SEARCH = re.compile(r"""["']((?=[^"'\s]*?/module/xxgk/search\.jsp)[^"'\s]*+)["']""")
+_AREA = re.compile(r"tree\.jsp\?(?:(?!tree\.jsp)[^\"'\s])*?area=([^&\"'\s]+)")
 _COLUMN = re.compile(r"/col/col(\d+)/")
-_PAGES = re.compile(r"共(?:&nbsp;|\s|<[^>]*>)*(\d+)(?:&nbsp;|\s|<[^>]*>)*页")
+_PAGES = re.compile(r"共(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,9}+)(?:&nbsp;|\s++|<[^<>]*+>)*+页")
 _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 
 
@@ -93,8 +93,8 @@ class Jcms(System):
         return Lead(url, "search", what, referrer=self.page, form=form, headers=_XHR)
 
     def _pages(self, page: Page, unit: str, total: int, text: str) -> Iterator[Lead]:
-        size = int(setting(text, "perPage") or 0)
-        last = -(-total // size) if size else 1
+        on_each = size(text, "perPage")
+        last = -(-total // on_each) if on_each else 1
         for n in range(2, min(last, MOST_PAGES + 2) + 1):
             url = asked(page.url, uid=unit, pageNum=n)
             yield Lead(url, "list", f"page {n}", referrer=page.url)
@@ -151,4 +151,13 @@ def _module(page: Page, text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _records(text: str) -> list[str]:
-    return [match[1] or unescape(match[2] or "") for match in _RECORD.finditer(text)]
+    """The HTML of each record in the text."""
+    found = []
+    for piece in text.split(_END)[:-1]:
+        _, begun, inside = piece.partition(_RECORD)
+        html = inside.strip()
+        if html.startswith("<![CDATA[") and html.endswith("]]>"):
+            found.append(html[9:-3])
+        elif begun:
+            found.append(unescape(html))
+    return found

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Self
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -26,12 +27,12 @@ _FULL = 10
 """If nothing says how long a list is, an answer with at least so many links may have a next page."""
 _MOST_UNITS = 6
 """Most units of a page that are fetched: its list, and sometimes menus, headers, footers."""
-_TAG = re.compile(r"<\w+[^<>]*?jpaas-publish-server/front/page/build/unit[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<\w(?=[^<>]*?jpaas-publish-server/front/page/build/unit)[^<>]*+>", re.IGNORECASE)
 _URL = re.compile(r"""\burl\s*=\s*["']([^"']*build/unit)""", re.IGNORECASE)
 _QUERY = re.compile(r"""\bqueryData\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _PAIR = re.compile(r"""["'](\w+)["']\s*:\s*["']([^"']*)["']""")
-_COUNT = re.compile(r"""\bcount["']?\s*[:=]\s*["']?(\d+)""")
-_ROWS = re.compile(r"""\brows["']?\s*[:=]\s*["']?(\d+)""")
+_COUNT = re.compile(r"""\bcount["']?\s*[:=]\s*["']?(\d{1,9})""")
+_ROWS = re.compile(r"""\brows["']?\s*[:=]\s*["']?(\d{1,9})""")
 _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 
 
@@ -51,7 +52,8 @@ class Jpaas(System):
         return cls(page.url) if "jpaas-publish-server" in text else None
 
     def more(self, page: Page, text: str) -> Iterator[Lead]:
-        for tag in _TAG.findall(text)[:_MOST_UNITS]:
+        for unit in islice(_TAG.finditer(text), _MOST_UNITS):
+            tag = unit.group()
             query = _QUERY.search(tag)
             if query is None:
                 continue

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -13,8 +11,8 @@ from spiders.pages.addresses import absolute, host_of
 from spiders.pages.lists import MOST_PAGES
 from spiders.pages.titles import classify
 from spiders.systems import Lead, System
+from spiders.systems.answers import parsed, plain, total
 
-_TAGS = re.compile(r"<[^>]+>")
 _SIZE = 50
 
 
@@ -51,13 +49,13 @@ class Mcms(System):
 
         Raises ValueError if the answer differs from those of 2022.
         """
-        answer = json.loads(text)
+        answer = parsed(text)
         found_here = answer.get("list") if isinstance(answer, dict) else None
         if not isinstance(found_here, list) or not all(isinstance(e, dict) for e in found_here):
             raise ValueError("the search answers in another form than known")
         hits = 0
         for found in found_here:
-            title = _TAGS.sub("", str(found.get("title", "")))
+            title = plain(found.get("title"))
             if classify(title).sort == "report":
                 hits += 1
                 to = absolute(url, str(found.get("url", "")))
@@ -65,5 +63,5 @@ class Mcms(System):
                     yield Lead(to, "detail", title, referrer=url)
         number = int(parse_qs(urlsplit(url).query).get("pageNumber", ["1"])[0])
         # Results are ranked: after a page without reports there are only other articles.
-        if hits and number < min(int(answer.get("totalPage") or 1), MOST_PAGES):
+        if hits and number < min((total(answer.get("totalPage")) or 1), MOST_PAGES):
             yield Lead(self._page(number + 1), "search", f"the site's search, page {number + 1}", referrer=url)

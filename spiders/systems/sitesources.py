@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
@@ -13,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from spiders.pages import Page
 from spiders.pages.lists import MOST_PAGES
 from spiders.systems import Lead, System
+from spiders.systems.answers import parsed, total
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,6 @@ class Sitesources(System):
         """The list's other pages. Raises ValueError, KeyError or TypeError if the answer isn't the expected JSON."""
         if not urlsplit(url).path.endswith("/script.json"):
             return
-        last = int(json.loads(text)["endPage"])
+        last = total(parsed(text)["endPage"])
         for number in range(2, min(last, MOST_PAGES) + 1):
             yield Lead(urljoin(url, f"list{number}.html"), "list", f"page {number}", referrer=url)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.crawler.browse.chromium import needs_chromium
 from tests.whole.local_portal import Answer, Pages, crawl, links, portal, report_page
+from tests.whole.names import crawl as crawl_with_names
 
 TITLES = [f"西工区{each}局2023年政府信息公开工作年度报告" for each in ("甲", "乙", "丙")]
 LIST = """<html><body><h1>政府信息公开年报</h1><a href="/">首页</a><img src="/logo.png"><ul id="list"></ul>
@@ -85,3 +86,22 @@ def test_what_scripts_fill_is_read(tmp_path: Path, mirrored: bool) -> None:
     assert all(url.startswith(base) for url in urls)
     plain = [path for path in local.requested if path.endswith(("/0.html", "/1.html"))]
     assert len(plain) == 2  # pages that need no browser are not opened in one
+
+
+@pytest.mark.browser
+@needs_chromium
+@pytest.mark.skipif(not find_spec("scrapy_playwright"), reason="the extra browser is not installed")
+def test_a_list_from_the_bare_host(tmp_path: Path) -> None:
+    """It is the same server, which gets one request at a time: its robots.txt must not wait for the page that
+    waits for it.
+    """
+    anywhere = (("Access-Control-Allow-Origin", "*"),)
+    served = {**pages(), "/nb/list.json": Answer(str(pages()["/nb/list.json"]).encode(), headers=anywhere)}
+    with portal(served) as local:
+        bare = f"http://portal.test:{local.port}"
+        served["/nb/"] = LIST.replace('"/nb/list.json"', f'"{bare}/nb/list.json"')
+        names = {"www.portal.test": ["127.0.0.1"], "portal.test": ["127.0.0.1"]}
+        one = ("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
+        done = crawl_with_names(bare.replace("//", "//www."), tmp_path / "c.db", names, *one)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert rows(tmp_path / "c.db", "select count(*) from reports") == [(3,)]

@@ -216,7 +216,7 @@ def test_scripts_without_end(tmp_path: Path) -> None:
     assert local.requested.count("/nb/") == 2
     with closing(sqlite3.connect(tmp_path / "c.db")) as db:
         ((url, message),) = db.execute("select url, message from problems").fetchall()
-    assert (url, message) == (f"{local.base}/nb/", "could not be fetched: its scripts run without end")
+    assert (url, message) == (f"{local.base}/nb/", "could not be fetched: its scripts do not come to an end")
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="Chromium refuses its sandbox to root alone")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from crawler.archive import Archive, ArchiveError
-from crawler.archive.reading import member
+from crawler.archive.reading import Inside, member
 from crawler.browse.page import Ask, Data, File, FilePage, Missing, Page, address, safe_url
 from crawler.browse.pages.report import report_of
 from crawler.browse.printed import by_key, findings_of, inferred
@@ -22,8 +25,14 @@ from crawler.evidence.in_a_process import apart
 from crawler.evidence.names import name_of
 from crawler.evidence.sheets import has_pages
 from crawler.pool import Lost
+from parsers import messages
 from parsers.errors import Unreadable
 from parsers.keys import key_of
+
+if TYPE_CHECKING:
+    from crawler.evidence.pictures import View
+
+_log = logging.getLogger(__name__)
 
 WORDS = {
     "evidence.title": ("数字出处", "Where this figure stood"),
@@ -227,17 +236,37 @@ PAGE = Page("evidence", r"/evidence/(?P<report>[^/]+)/(?P<key>[^/]+?)", find, ro
 # the source itself
 
 
-def _body(conn: sqlite3.Connection, ask: Ask, sha256: str) -> bytes:
-    """The bytes of a document from the archive. Raises `Missing` if there is no archive or it lacks them."""
-    body = None
-    if ask.serving.archive is not None:
-        try:
-            body = Archive(ask.serving.archive).body(conn, sha256, lambda wanted: apart(member, wanted))
-        except (ArchiveError, Lost) as error:
-            raise Missing(str(error)) from error
+def _document(folder: Path, record: str, sha256: str, inside: Inside | None = None) -> bytes:
+    """The bytes of a document from its archive. Raises `Unreadable` if it lacks them. `inside` unpacks those of a
+    file in an archive, by default in this process.
+    """
+    try:
+        body = Archive(folder).document(record, sha256, inside)
+    except ArchiveError as error:
+        _log.warning("%s", error)  # it names files of this machine, which visitors needn't know
+        raise Unreadable(messages.DAMAGED(what="file", error=record)) from None
     if body is None:
-        raise Missing(t("evidence.archive.none"))
+        raise Unreadable(messages.LACKS_PART(part=record))
     return body
+
+
+def _stored(conn: sqlite3.Connection, ask: Ask, sha256: str) -> partial[bytes]:
+    """The function that reads a document from the archive, in this process or another. Raises `Missing` if there is
+    no archive or it lacks the document.
+    """
+    folder = ask.serving.archive
+    record = Archive.record_with(conn, sha256) if folder is not None else None
+    if folder is None or record is None:
+        raise Missing(t("evidence.archive.none"))
+    return partial(_document, folder, record, sha256)
+
+
+def _read(document: partial[bytes]) -> bytes:
+    """The document's bytes; what is packed is unpacked in another process. Raises `Missing`."""
+    try:
+        return document(inside=lambda wanted: apart(member, wanted))
+    except (Unreadable, Lost) as error:
+        raise Missing(str(error)) from error
 
 
 def _figure(conn: sqlite3.Connection, ask: Ask, report: Data, key: str) -> StoredFigure:
@@ -247,48 +276,34 @@ def _figure(conn: sqlite3.Connection, ask: Ask, report: Data, key: str) -> Store
     return figure
 
 
-def _drawn(
-    make: Callable[[Any, Any, Ask], bytes], content_type: str
-) -> Callable[[sqlite3.Connection, Ask], Callable[[], File]]:
-    def wanted(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
-        from crawler.evidence.pictures import NoPicture, PageOf, page_picture
-
-        report = report_of(conn, ask.path["report"])
-        source = _source(conn, _figure(conn, ask, report, ask.path["key"]))
-        cell = source["cell"] if source else None
-        if not cell or not cell.get("box"):
-            raise Missing(t("evidence.table.none"))
-        page = PageOf(
-            _body(conn, ask, report["document"]),
-            report["document"],
-            report["media_type"],
-            report["reader"],
-            cell["page"],
-            "confidence" in cell,
-        )
-
-        def draw() -> File:
-            try:
-                return File(make(page_picture(page), tuple(cell["box"]), ask), content_type, OWN)
-            except NoPicture as error:
-                raise Missing(str(error)) from error
-
-        return draw
-
-    return wanted
+def _picture(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
+    return _drawn(conn, ask, "page", "image/jpeg")
 
 
-def _framed(drawn: Any, box: Any, ask: Ask) -> bytes:
-    from crawler.evidence.pictures import framed
-
-    return framed(drawn, box)
-
-
-def _cut(drawn: Any, box: Any, ask: Ask) -> bytes:
+def _cut(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
     """The cell with its surroundings; with `?only=cell` the cell alone, as input for a program such as OCR."""
-    from crawler.evidence.pictures import cell_alone, cut_out
+    return _drawn(conn, ask, "cell" if ask.word("only") == "cell" else "cut", "image/png")
 
-    return cell_alone(drawn, box) if ask.word("only") == "cell" else cut_out(drawn, box)
+
+def _drawn(conn: sqlite3.Connection, ask: Ask, view: View, content_type: str) -> Callable[[], File]:
+    report = report_of(conn, ask.path["report"])
+    source = _source(conn, _figure(conn, ask, report, ask.path["key"]))
+    cell = source["cell"] if source else None
+    if not cell or not cell.get("box"):
+        raise Missing(t("evidence.table.none"))
+    sha256, page = report["document"], cell["page"]
+    document = _stored(conn, ask, sha256)
+
+    def draw() -> File:
+        from crawler.evidence.pictures import NoPicture, PageOf, picture
+
+        of = PageOf(document, sha256, report["media_type"], report["reader"], page, "confidence" in cell)
+        try:
+            return File(picture(of, tuple(cell["box"]), view), content_type, OWN)
+        except NoPicture as error:
+            raise Missing(str(error)) from error
+
+    return draw
 
 
 def _archived(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
@@ -302,9 +317,8 @@ def _archived(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
         place, raw = figure.place, figure.raw
         if "row" in place:
             spot = (place["table"], place["row"], place["column"])
-    body = _body(conn, ask, report["document"])
-
-    archived = sanitised.Archived(body, report["media_type"], report["reader"], spot, raw)
+    document = _stored(conn, ask, report["document"])
+    archived = sanitised.Archived(document, report["media_type"], report["reader"], spot, raw)
 
     def make() -> File:
         try:
@@ -318,9 +332,9 @@ def _archived(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
 
 def _original(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
     report = report_of(conn, ask.path["report"])
-    body = _body(conn, ask, report["document"])
+    document = _stored(conn, ask, report["document"])
     name = f"{report['id']}.{_SUFFIXES.get(report['media_type'], 'bin')}"
-    return lambda: File(body, "application/octet-stream", ARCHIVED, name)
+    return lambda: File(_read(document), "application/octet-stream", ARCHIVED, name)
 
 
 _SUFFIXES = {
@@ -340,8 +354,8 @@ _SUFFIXES = {
 }
 
 FILES = (
-    FilePage(r"/picture/(?P<report>[^/]+)/(?P<key>[^/]+)\.jpg", _drawn(_framed, "image/jpeg")),
-    FilePage(r"/cut/(?P<report>[^/]+)/(?P<key>[^/]+)\.png", _drawn(_cut, "image/png")),
+    FilePage(r"/picture/(?P<report>[^/]+)/(?P<key>[^/]+)\.jpg", _picture),
+    FilePage(r"/cut/(?P<report>[^/]+)/(?P<key>[^/]+)\.png", _cut),
     FilePage(r"/archived/(?P<report>[^/]+)", _archived),
     FilePage(r"/original/(?P<report>[^/]+)", _original),
 )

@@ -6,7 +6,7 @@ import sqlite3
 
 from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
 from crawler.browse.highlights import excerpts, plain_quotes
-from crawler.browse.page import Ask, Data, Page
+from crawler.browse.page import Ask, Data, Page, number_of
 from crawler.database.search import FTS, match_query
 from crawler.dictionary.codes import HEADINGS
 
@@ -58,7 +58,7 @@ def _found(conn: sqlite3.Connection, match: str, asked: dict[str, str]) -> list[
     given = {**values(asked), "match": match, "most": MOST}
     if asked["section"]:
         where += " AND s.number = :section"
-        given["section"] = int(asked["section"]) if asked["section"].isdecimal() else 0
+        given["section"] = number_of(asked["section"], 0)
     # CROSS JOIN makes SQLite start with the index, whatever its planner expects of the filters: a row of the
     # index is the cheapest to look up.
     sql = (

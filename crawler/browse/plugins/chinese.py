@@ -15,6 +15,8 @@ from crawler.database.search import match_query
 
 NOTHING = '""'
 """An FTS5 query that finds nothing; an empty query would be an error."""
+LONGEST_TEXT, LONGEST_WORDS = 200_000, 500
+"""Characters of a text and of the words that are looked at: SQLite looks at the clock only between two calls."""
 AROUND = 60
 """Characters that an excerpt shows on either side of the word; it is then about two printed lines long."""
 
@@ -28,18 +30,27 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 
 def _match(words: object) -> str:
-    return match_query(str(words or "")) or NOTHING
+    return match_query(_cut(words, LONGEST_WORDS)) or NOTHING
 
 
 def excerpt(text: object, words: object) -> str | None:
     """The text around the first word that is found; the beginning of the text if there is none."""
     if text is None:
         return None
-    whole = " ".join(unicodedata.normalize("NFKC", str(text)).split())
-    found = [at for word in str(words or "").split() if (at := whole.lower().find(_bare(word))) >= 0]
+    whole = " ".join(unicodedata.normalize("NFKC", _cut(text, LONGEST_TEXT)).split())
+    lower = whole.lower()
+    found = [at for word in _cut(words, LONGEST_WORDS).split() if (at := lower.find(_bare(word))) >= 0]
     start = max(0, min(found, default=0) - AROUND)
     end = min(found, default=0) + 2 * AROUND
     return ("…" if start else "") + whole[start:end] + ("…" if end < len(whole) else "")
+
+
+def _cut(value: object, most: int) -> str:
+    """The beginning of a text, or of what SQLite would print of another value."""
+    if isinstance(value, str | bytes):
+        part = value[:most]
+        return part if isinstance(part, str) else part.decode("utf-8", "replace")
+    return "" if value is None else str(value)[:most]
 
 
 def _bare(word: str) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasette import hookimpl
+from datasette import Response, hookimpl
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request
 from jinja2 import Environment
 
 from crawler.browse import serving
+from crawler.browse.answers import refused
 from crawler.browse.cached import kept
+from crawler.browse.connections import limit_memory
+from crawler.browse.gate import Asgi, Gate
 from crawler.browse.metadata import DATABASE
 from crawler.browse.page import address
 from crawler.browse.pages import PAGES
@@ -24,7 +27,6 @@ from crawler.browse.texts import LANGUAGE, LANGUAGES, Language, in_language, lab
 from crawler.browse.translated import in_words, said
 
 COOKIE = "language"
-Asgi = Callable[[Any, Any, Any], Awaitable[None]]
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -55,7 +57,13 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> Callab
             return kept(served.corpus, "fresh", lambda: _fresh(conn))
 
         fresh, reports = await datasette.get_database(DATABASE).execute_fn(look)
-        return {"fresh": fresh, "reports_stored": reports, "switch": _switch(request), "download": served.download}
+        return {
+            "fresh": fresh,
+            "reports_stored": reports,
+            "switch": _switch(request),
+            "download": served.download,
+            "sql_offered": served.sql,
+        }
 
     return found
 
@@ -78,8 +86,19 @@ def _switch(request: Request | None) -> str:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
+    async def refuse(scope: Any, status: int, text: str, headers: Mapping[str, str]) -> Response:
+        # The templates ask for a token against forged forms, which Datasette would put there later.
+        return await refused(datasette, Request({**scope, "csrftoken": str}, None), status, t(text), headers)
+
     def wrapped(app: Asgi) -> Asgi:
+        gate = Gate(app, refuse)
+
         async def answer(scope: Any, receive: Any, send: Any) -> None:
+            if scope["type"] == "websocket":
+                await gate(scope, receive, send)
+                return
+            if scope["type"] == "lifespan":  # a server begins, and nothing else goes on in its process
+                limit_memory()
             if scope["type"] != "http":
                 await app(scope, receive, send)
                 return
@@ -91,7 +110,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Asgi], Asgi]:
                     message = {**message, "headers": _headers(message["headers"], asked)}
                 await send(message)
 
-            await app(scope, receive, send_with_headers)
+            await gate(scope, receive, send_with_headers)
 
         return answer
 

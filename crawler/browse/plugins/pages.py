@@ -15,15 +15,19 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request
 from datasette.utils.sqlite import sqlite3 as datasettes
 
-from crawler.browse import rendering, serving
+from crawler.browse import serving
+from crawler.browse.answers import refused, shown
+from crawler.browse.connections import own_pages
 from crawler.browse.metadata import DATABASE
-from crawler.browse.page import Ask, Data, FilePage, Missing, Page, address, as_csv, as_json
+from crawler.browse.page import Ask, FilePage, Missing, OutOfRange, Page, as_csv, as_json
 from crawler.browse.pages import FILES, PAGES
-from crawler.browse.security import OWN
 from crawler.browse.texts import t
+from crawler.evidence.in_a_process import Busy
 
 T = TypeVar("T")
 View = Callable[[Datasette, Request], Awaitable[Response]]
+RETRY = {"retry-after": "10"}
+"""Seconds after which a refused visitor may ask again."""
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -37,19 +41,21 @@ def _view(page: Page) -> View:
         try:
             data = await _found(page.find, datasette, request)
         except Missing as error:
-            return await _refused(datasette, request, 404, str(error))
-        except datasettes.OperationalError as error:  # Datasette uses pysqlite3 where it is installed
-            if "interrupted" not in str(error):
+            return await refused(datasette, request, 404, str(error))
+        except OutOfRange:
+            return await refused(datasette, request, 400, t("error.number"))
+        except (datasettes.OperationalError, MemoryError) as error:  # Datasette uses pysqlite3 where it is installed
+            if "interrupted" not in str(error) and not isinstance(error, MemoryError):
                 raise
-            return await _refused(datasette, request, 503, t("error.slow"))
+            return await refused(datasette, request, 503, t("error.slow"), RETRY)
         form = request.url_vars.get("format")
         if form == "json":
             return Response(as_json(data), content_type="application/json; charset=utf-8")
         if form == "csv" and page.rows:
             return Response(as_csv(data[page.rows]), content_type="text/csv; charset=utf-8")
         if form:
-            return await _refused(datasette, request, 404, t("error.missing"))
-        return await _shown(datasette, request, page.template, {"page": page, **data})
+            return await refused(datasette, request, 404, t("error.missing"))
+        return await shown(datasette, request, page.template, {"page": page, **data})
 
     return view
 
@@ -60,9 +66,11 @@ def _file_view(page: FilePage) -> View:
             make = await _found(page.find, datasette, request)
             file = await asyncio.to_thread(make)
         except Missing as error:
-            return await _refused(datasette, request, 404, str(error))
-        except TimeoutError:  # the process that reads documents is busy or hangs
-            return await _refused(datasette, request, 503, t("error.slow"))
+            return await refused(datasette, request, 404, str(error))
+        except Busy:
+            return await refused(datasette, request, 503, t("error.busy"), RETRY)
+        except TimeoutError:  # the process that reads documents hangs
+            return await refused(datasette, request, 503, t("error.slow"), RETRY)
         headers = {"content-security-policy": file.policy, "cache-control": "private, max-age=3600"}
         if file.name:
             headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
@@ -79,24 +87,9 @@ async def _found(find: Callable[[sqlite3.Connection, Ask], T], datasette: Datase
     ask = Ask(path, query, served)
 
     def limited(conn: sqlite3.Connection) -> T:
-        with sqlite_timelimit(conn, served.time_limit_ms):
+        with sqlite_timelimit(conn, served.time_limit_ms), own_pages(conn):
             return find(conn, ask)
 
     context = copy_context()  # carries the request's language into the thread
     found: T = await datasette.get_database(DATABASE).execute_fn(lambda conn: context.run(limited, conn))
     return found
-
-
-async def _shown(datasette: Datasette, request: Request, template: str, context: Data, status: int = 200) -> Response:
-    path = request.path if request.path != "/" else address("home")
-    asked = f"?{request.query_string}" if request.query_string else ""
-    context = {"own": True, "here": path, **context, "as_asked": asked}
-    whole = rendering.template(datasette, template)
-    body = await datasette.render_template(whole, context, request=request)
-    return Response.html(body, status=status, headers={"content-security-policy": OWN})
-
-
-async def _refused(datasette: Datasette, request: Request, status: int, message: str) -> Response:
-    if request.url_vars.get("format"):
-        return Response.json({"ok": False, "error": message}, status=status)
-    return await _shown(datasette, request, "nianbao/refused.html", {"message": message}, status=status)

@@ -15,7 +15,7 @@ from parsers.text import clean
 from spiders.pages.addresses import host_of
 
 _SUFFIXES = TLDExtract(suffix_list_urls=())  # uses the list that the package contains: nothing is fetched
-_FILES = re.compile(r"^(?:\w*oss|files?|upload|download|static|attach\w*|fj)\d*\.")
+_FILES = re.compile(r"^(?:\w*oss|files?|upload|download|static|fj)\d*\.|^attach\w*\.")
 """Names of hosts that serve only files."""
 _DECORATION = re.compile(r"^(?:欢迎(?:访问|光临|您访问|来到)|您好,?|首页)|(?:门户|官方)?(?:网站|网)?(?:首页|欢迎您)?$")
 _SPLIT = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")

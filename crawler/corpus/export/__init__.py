@@ -7,6 +7,7 @@ a whole `Snapshot` (then it is a `Format`, see `formats`), and its entry in `FOR
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from crawler.corpus.export import package, text
@@ -22,8 +23,11 @@ def export(
     format_: str,
     selection: Selection | None = None,
     watch: Watch = lambda _table, _rows: None,
+    *,
+    raw_csv: bool = False,
 ) -> Exported:
-    """Writes the selected reports and all that belongs to them, in one of `FORMATS`.
+    """Writes the selected reports and all that belongs to them, in one of `FORMATS`. With `raw_csv`, formulas
+    in CSV aren't guarded.
 
     Raises `CorpusError`; ValueError for a format that isn't in `FORMATS`.
     """
@@ -31,7 +35,8 @@ def export(
         raise ValueError(f"there is no export format {format_}; there are {', '.join(FORMATS)}")
     chosen = FORMATS[format_]
     with snapshot(corpus, selection or Selection()) as snap, staged(folder, chosen.seal) as stage:
-        return chosen.write(snap, stage, watch)
+        write = chosen.raw if raw_csv and chosen.raw else chosen.write
+        return write(snap, stage, watch)
 
 
 def _write_workbooks(snap: Snapshot, folder: Path, watch: Watch) -> Exported:
@@ -57,6 +62,7 @@ FORMATS: dict[str, Format] = {
         "`frictionless validate FOLDER/datapackage.json`, R's and Python's `frictionless`",
         package.write,
         seal=package.SEAL,
+        raw=package.write_raw,
     ),
     "csv": per_table(
         "CSV",
@@ -64,6 +70,7 @@ FORMATS: dict[str, Format] = {
         "a CSV file for each table, with a byte-order mark so that Excel shows Chinese",
         "anything",
         text.write_csv,
+        raw=partial(text.write_csv, guard=False),
     ),
     "jsonl": per_table(
         "JSON Lines",

@@ -56,15 +56,19 @@ class Format:
     read_with: str
     write: Callable[[Snapshot, Path, Watch], Exported]
     seal: str | None = None
+    raw: Callable[[Snapshot, Path, Watch], Exported] | None = None
+    """As `write`, with formulas in CSV as they are; None for formats that a spreadsheet takes no formula from."""
 
 
-def per_table(title: str, ending: str, words: str, read_with: str, write_table: TableWriter) -> Format:
+def per_table(
+    title: str, ending: str, words: str, read_with: str, write_table: TableWriter, *, raw: TableWriter | None = None
+) -> Format:
     """A format that has a file for each table."""
 
-    def write(snap: Snapshot, folder: Path, watch: Watch) -> Exported:
-        return exported(write_tables(snap, folder, ending, write_table, watch))
+    def writing(writer: TableWriter) -> Callable[[Snapshot, Path, Watch], Exported]:
+        return lambda snap, folder, watch: exported(write_tables(snap, folder, ending, writer, watch))
 
-    return Format(title, ending, words, read_with, write)
+    return Format(title, ending, words, read_with, writing(write_table), raw=writing(raw) if raw else None)
 
 
 def write_tables(

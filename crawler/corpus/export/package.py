@@ -7,11 +7,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from crawler.corpus.export.formats import Exported, Watch, Written, exported, write_tables
-from crawler.corpus.export.snapshot import Record, Snapshot
+from crawler.corpus.export.snapshot import Snapshot
 from crawler.corpus.export.text import null_of, write_csv
 from crawler.dictionary import Column, Table
 
@@ -25,22 +26,32 @@ _ABOUT = (
     " is altered. 各级行政机关政府信息公开工作年度报告中的全部数据，均照原文录入，并注明所在文件、表格和单元格。"
     "空白单元格为 NULL，不作 0 处理；任何数据均未作改动。"
 )
+_GUARDED = (
+    " A text that a spreadsheet would take for a formula, as it begins with = + - or @, has an apostrophe before it;"
+    " plain numbers have none. 以 = + - @ 开头、可能被电子表格当作公式的文字前加有撇号，普通数字不加。"
+)
 
 
 def write(snap: Snapshot, folder: Path, watch: Watch) -> Exported:
     """Writes a CSV file for each table, and the descriptor."""
-    files = write_tables(snap, folder, ".csv", _write_csv, watch)
-    described = json.dumps(descriptor(snap, files, folder), ensure_ascii=False, indent=1)
+    return _write(snap, folder, watch, guard=True)
+
+
+def write_raw(snap: Snapshot, folder: Path, watch: Watch) -> Exported:
+    """As `write`, without guarding formulas."""
+    return _write(snap, folder, watch, guard=False)
+
+
+def _write(snap: Snapshot, folder: Path, watch: Watch, *, guard: bool) -> Exported:
+    # Without a byte-order mark, as the descriptor states the encoding; a CSV file alone needs the mark to show it.
+    writer = partial(write_csv, encoding="utf-8", guard=guard)
+    files = write_tables(snap, folder, ".csv", writer, watch)
+    described = json.dumps(descriptor(snap, files, folder, guard=guard), ensure_ascii=False, indent=1)
     (folder / SEAL).write_text(f"{described}\n", encoding="utf-8")
     return exported(files)
 
 
-def _write_csv(path: Path, table: Table, rows: Iterable[Record]) -> Written:
-    # Without a byte-order mark, as the descriptor states the encoding; a CSV file alone needs the mark to show it.
-    return write_csv(path, table, rows, "utf-8")
-
-
-def descriptor(snap: Snapshot, files: Iterable[Written], folder: Path) -> dict[str, Any]:
+def descriptor(snap: Snapshot, files: Iterable[Written], folder: Path, *, guard: bool = True) -> dict[str, Any]:
     """The content of datapackage.json. The same corpus gives the same text: `created` is the end of the
     latest crawl.
     """
@@ -54,7 +65,7 @@ def descriptor(snap: Snapshot, files: Iterable[Written], folder: Path) -> dict[s
         "profile": "tabular-data-package",
         "name": "nianbao",
         "title": _TITLE,
-        "description": _ABOUT,
+        "description": _ABOUT + (_GUARDED if guard else ""),
         "created": created,
         "keywords": ["政府信息公开", "年度报告", "open government", "freedom of information", "China"],
         "sources": [{"title": name, "path": url} for name, url in portals],

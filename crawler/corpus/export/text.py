@@ -2,7 +2,8 @@ r"""CSV (RFC 4180) and JSON Lines: a file for each table, which any program can 
 
 In CSV, NULL is a field with nothing in it, and empty text is `""`, as in PostgreSQL and DuckDB. Most
 readers don't distinguish the two. Where the difference matters, as in `raw` (a blank cell, or no such
-cell), NULL is written as `\N`, which no report prints.
+cell), NULL is written as `\N`, which no report prints. A text that a spreadsheet would take for a formula has an
+apostrophe before it (`crawler.formulas`).
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from pathlib import Path
 from crawler.corpus.export.formats import Written
 from crawler.corpus.export.snapshot import Record
 from crawler.dictionary import Column, Table
+from crawler.formulas import STARTS, guarded
 
 NULL = "\\N"
 BLANKS = frozenset({"raw", "old", "new"})
 """Columns in which empty text and NULL mean different things."""
 
-_SUSPECT = re.compile(r'[\s",]')
+_SUSPECT = re.compile(rf'[\s",]|\A[{STARTS}]')
 _QUOTED = re.compile(r'\A\s|[",\r\n]|\s\Z')
 """Matches text with characters that a reader would take for the end of a field, or might strip."""
 
@@ -31,12 +33,14 @@ def null_of(column: Column) -> str:
     return NULL if distinct else ""
 
 
-def write_csv(path: Path, table: Table, rows: Iterable[Record], encoding: str = "utf-8-sig") -> Written:
+def write_csv(
+    path: Path, table: Table, rows: Iterable[Record], encoding: str = "utf-8-sig", *, guard: bool = True
+) -> Written:
     """Writes a table as CSV. By default it begins with a byte-order mark, without which Excel shows
-    Chinese as other characters; with the encoding `utf-8`, it doesn't.
+    Chinese as other characters; with the encoding `utf-8`, it doesn't. `guard`: against formulas.
     """
     nulls = [null_of(column) for column in table.columns]
-    count, suspect, quoted = 0, _SUSPECT.search, _quoted
+    count, suspect, quoted = 0, _SUSPECT.search, _quoted_and_guarded if guard else _quoted
     with path.open("w", encoding=encoding, newline="") as file:
         file.write(",".join(column.name for column in table.columns) + "\r\n")
         for row in rows:
@@ -60,6 +64,10 @@ def _quoted(value: str) -> str:
     if not value or _QUOTED.search(value):
         return '"' + value.replace('"', '""') + '"'
     return value
+
+
+def _quoted_and_guarded(value: str) -> str:
+    return _quoted(guarded(value))
 
 
 def write_jsonl(path: Path, table: Table, rows: Iterable[Record]) -> Written:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -72,6 +72,12 @@ def _bodies(*, scan: bool) -> Iterator[tuple[str, int, str, bytes]]:
 
 def write(path: Path, *, scan: bool = False) -> None:
     """Writes the corpus to `path` and its archive next to it."""
+    write_bodies(path, _bodies(scan=scan))
+    _poison(path)
+
+
+def write_bodies(path: Path, bodies: Iterable[tuple[str, int, str, bytes]]) -> None:
+    """Writes a corpus and its archive: issuer, year, file name and bytes of each report."""
     folder = path.with_name(f"{path.stem}-archive")
     with Corpus.open(path) as corpus:
         corpus.write_portal(LUOYANG)
@@ -79,7 +85,7 @@ def write(path: Path, *, scan: bool = False) -> None:
         began = Began(crawl, LUOYANG.id, LUOYANG.name, LUOYANG.base_url, LUOYANG.division, START, None, False)
         log = Writer(folder, began, corpus.connection)
         intake = Intake(corpus, "luoyang", crawl, log)
-        for number, (_, year, name, body) in enumerate(_bodies(scan=scan)):
+        for number, (_, year, name, body) in enumerate(bodies):
             at, url = START + timedelta(minutes=number), f"https://www.ly.gov.cn/{year + 1}/{name}"
             headers = (("Content-Type", "application/octet-stream"),)
             log.exchange(Raw(url, "GET", (), b"", 200, "HTTP/1.1", headers, body, at))
@@ -88,7 +94,6 @@ def write(path: Path, *, scan: bool = False) -> None:
         failures = {"javascript:alert(1)": Message(f"{SCRIPT} answered")}
         intake.finish(Ended(START + timedelta(hours=1), "done", "it came to its end", {}, failures, ()))
     log.close()
-    _poison(path)
 
 
 def _poison(path: Path) -> None:

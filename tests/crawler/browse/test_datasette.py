@@ -17,7 +17,9 @@ from crawler.browse.metadata import DATABASE, metadata
 from crawler.browse.page import address
 from crawler.browse.queries import QUERIES
 from crawler.browse.serve import datasette, serve
+from crawler.browse.serving import Serving
 from crawler.dictionary import TABLES, VIEWS
+from tests.crawler.browse.client import Client
 from tests.crawler.corpus.samples import rows
 
 PAGES = ["", *TABLES, *(view.name for view in VIEWS), *(query.name for query in QUERIES)]
@@ -181,3 +183,17 @@ def test_the_page_of_a_report_has_words_and_leads_on(corpus: Path) -> None:
     figures = re.search(r'href="(/corpus/figures\?report_id=[^"]+)"', page.text)
     assert figures is not None
     assert "requests.new.total" in get(corpus, figures[1]).text
+
+
+def test_every_csv_is_guarded_against_formulas_unless_it_is_not_to_be(corpus: Path) -> None:
+    """Of queries, of tables with several lines and blobs, and their heads."""
+    asked = {"sql": "select '=1+1' as \"=head\", -5 as n, '-5' as t, '@x,\"y\"' as q, '-' as dash"}
+    head, line = Client(corpus).get("/corpus.csv", **asked).text.splitlines()
+    assert head == "'=head,n,t,q,dash"
+    assert line == '\'=1+1,-5,-5,"\'@x,""y""",-'
+    raw = Client(Serving(corpus, raw_csv=True)).get("/corpus.csv", **asked).text.splitlines()
+    assert raw[1] == '=1+1,-5,-5,"@x,""y""",-'
+    whole = {"_stream": "on", "_size": "max"}
+    served = Client(corpus).get("/corpus/figures.csv", **whole).text
+    assert served == Client(Serving(corpus, raw_csv=True)).get("/corpus/figures.csv", **whole).text
+    assert len(served.splitlines()) > 100

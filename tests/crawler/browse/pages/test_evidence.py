@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,6 +21,8 @@ from tests.crawler.browse import archived_corpus as small
 from tests.crawler.browse.client import Client
 from tests.crawler.browse.independent_ocr import ocr_text, without_blanks
 from tests.crawler.corpus.samples import rows
+
+BOX = (10.0, 10.0, 100.0, 100.0)
 
 
 @pytest.mark.parametrize("report", [small.HTML, small.PDF, small.OFD, small.DOCX])
@@ -101,7 +104,7 @@ def _marked(site: Client, path: str) -> str:
 def test_a_page_counted_otherwise_marks_nothing() -> None:
     from crawler.evidence.sanitised import Archived, page
 
-    table = b"<table><tr><td>1</td><td>2</td></tr></table>"
+    table = partial(bytes, b"<table><tr><td>1</td><td>2</td></tr></table>")
     right = page(Archived(table, "text/html", "html", (0, 0, 1), "2"))
     assert re.findall(r'<td id="cell">(\d)</td>', right) == ["2"]
     for other in (
@@ -120,13 +123,16 @@ def test_pictures_are_drawn_of_what_has_pages() -> None:
 
 
 def test_a_damaged_file_gives_words_not_a_crash(archived_corpus: Path, tmp_path: Path) -> None:
-    from crawler.evidence.pictures import NoPicture, PageOf, page_picture
+    from crawler.evidence.pictures import NoPicture, PageOf, picture
 
-    for body in (b"%PDF-1.7 and nothing more", b""):
-        with pytest.raises(NoPicture):
-            page_picture(PageOf(body, f"none{len(body)}", "application/pdf", "pdf", 1, False))
-    with pytest.raises(NoPicture):
-        page_picture(PageOf(b"no picture", "none", "image/png", "scan", 1, True))
+    for body, media_type, reader in (
+        (b"%PDF-1.7 and nothing more", "application/pdf", "pdf"),
+        (b"", "application/pdf", "pdf"),
+        (b"no picture", "image/png", "scan"),
+    ):
+        for _ in ("drawn in vain", "known not to be drawn"):
+            with pytest.raises(NoPicture, match="could not be drawn"):
+                picture(PageOf(partial(bytes, body), f"none{len(body)}", media_type, reader, 1, False), BOX, "page")
 
 
 def test_what_changed_and_what_a_person_read_stand_beside_the_print(archived_corpus: Path, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from crawler.corpus.export.snapshot import INTERNAL, Record, snapshot
 from crawler.corpus.export.text import null_of
 from crawler.corpus.values import exact
 from crawler.dictionary import Table
+from crawler.formulas import guarded
 from parsers.parse import parse
 from tests.crawler.corpus.samples import page, write
 
@@ -84,6 +85,23 @@ def test_the_snapshot_is_what_the_tables_hold(corpus: Path) -> None:
             assert sorted(rows, key=repr) == sorted(there, key=repr), table.name
 
 
+def _in_csv(value: object) -> str:
+    return guarded(value) if isinstance(value, str) else str(value)
+
+
+@pytest.mark.parametrize("format_", ["csv", "package"])
+def test_formulas_in_csv_are_guarded_unless_they_are_not_to_be(corpus: Path, tmp_path: Path, format_: str) -> None:
+    for name, raw_csv, print_ in (("guarded", False, "'=1+1"), ("raw", True, "=1+1")):
+        export(corpus, tmp_path / name, format_, raw_csv=raw_csv)
+        with (tmp_path / name / "disclosures.csv").open(encoding="utf-8-sig", newline="") as file:
+            prints = {row["raw"] for row in csv.DictReader(file)}
+        assert print_ in prints
+        assert {"'=1+1", "=1+1"} - prints
+    if format_ == "package":
+        assert "apostrophe" in (tmp_path / "guarded" / "datapackage.json").read_text("utf-8")
+        assert "apostrophe" not in (tmp_path / "raw" / "datapackage.json").read_text("utf-8")
+
+
 def test_csv_in_pandas(corpus: Path, tmp_path: Path) -> None:
     folder = exported(corpus, tmp_path, "csv")
     for table, rows in tables(corpus):
@@ -91,7 +109,7 @@ def test_csv_in_pandas(corpus: Path, tmp_path: Path) -> None:
         assert list(read.columns) == [column.name for column in table.columns]
         nulls = [null_of(column) for column in table.columns]
         wanted = [
-            [null if value is None else str(value) for value, null in zip(row, nulls, strict=True)] for row in rows
+            [null if value is None else _in_csv(value) for value, null in zip(row, nulls, strict=True)] for row in rows
         ]
         assert read.to_numpy().tolist() == wanted, table.name
 
@@ -158,6 +176,8 @@ def test_the_data_package_validates_and_holds_the_corpus(corpus: Path, tmp_path:
                 if c.type == "json" and isinstance(v, str)
                 else float(v)
                 if c.type == "number" and v is not None
+                else guarded(v)
+                if isinstance(v, str)
                 else v
                 for c, v in zip(table.columns, row, strict=True)
             ]
