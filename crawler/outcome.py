@@ -26,6 +26,12 @@ class Outcome(NamedTuple):
     reason: str
 
 
+def stood_still(url: str | None) -> str:
+    """The reason for the end of a crawl that the watchdog ended, over the page at `url` if it was at one."""
+    over = f" over {url}" if url else ""
+    return f"it stood still{over}, and the watchdog ended it: run it again, nothing is kept twice"
+
+
 def outcome(crawl: Crawl, reason: str, last_good: Mapping[str, int] | None, defects: Mapping[str, int]) -> Outcome:
     """The outcome of a crawl. `reason` is Scrapy's reason for its end; `last_good` are the counts of the
     portal's last crawl that was done (None: there is none); `defects` counts pages lost to errors of

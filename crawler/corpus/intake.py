@@ -25,6 +25,7 @@ from crawler.corpus.readings import Source
 from crawler.corpus.values import dumps
 from crawler.corpus.writer import Corpus
 from crawler.database.store import Store
+from crawler.outcome import stood_still
 from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import Capture
@@ -130,14 +131,10 @@ class Intake:
     def stopped(self, stopped: Stopped) -> None:
         """Writes that the watchdog ended an earlier crawl, and over which page."""
         self._captures.log.stopped(stopped)
-        over = f" over {stopped.url}" if stopped.url else ""
         with self._captures.transaction(complete=False) as store:
             store.conn.execute(
                 "UPDATE crawls SET outcome = 'broken', reason = ? WHERE id = ? AND outcome IS NULL",
-                (
-                    f"it stood still{over}, and the watchdog ended it: run it again, nothing is kept twice",
-                    stopped.crawl,
-                ),
+                (stood_still(stopped.url), stopped.crawl),
             )
             if stopped.url is not None:
                 problems.record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import subprocess
 import tempfile
@@ -11,9 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
-from crawler import start
+from crawler import at_hand, start
 from crawler.corpus.writer import Corpus
 from crawler.lock import Lock
+from crawler.outcome import stood_still
 from crawler.refresh.news import Findings, before, findings
 from crawler.start import ANY_PORTAL, Crawl
 from crawler.terminal import say
@@ -99,6 +101,8 @@ def run(
         said = log.read().strip().splitlines()[-_LAST_LINES:]
     with opened(corpus) as conn:
         found = findings(conn, target.name, target.title, then, monotonic() - started)
+    if ran.status == -signal.SIGALRM and (left := at_hand.left(corpus)):
+        found = replace(found, outcome="broken", reason=stood_still(left.url))
     if ran.stopped:
         found = replace(found, outcome="broken", reason=OVER.format(minutes=(seconds or 0) / 60))
     if ran.status and said and not show:

@@ -85,6 +85,7 @@ def test_the_watchdog_is_faster(tmp_path: Path) -> None:
         bases = {"a": first.base, "b": second.base}
         status, found = refresh(tmp_path, bases, "-s", "WATCHDOG=3")
         assert (status, found["a"]["outcome"], found["b"]["outcome"]) == (1, "broken", "done")
+        assert found["a"]["reason"].startswith(f"it stood still over {first.base}/hangs.html")
         with closing(sqlite3.connect(tmp_path / "c.db")) as db:
             ((outcome, reason),) = db.execute("SELECT outcome, reason FROM crawls WHERE portal = 'a'").fetchall()
         assert outcome == "broken"

@@ -169,3 +169,19 @@ def test_readings_and_other_years_are_told(archived_corpus: Path) -> None:
     assert data["years"][1]["value"] == data["figure"]["value"] == data["readings"][0]["value"]
     columns = {column.name for column in TABLES["requests"].columns}
     assert "total" in columns
+
+
+@pytest.mark.parametrize(("transport", "english"), [("unverified", "not verified"), (None, None)])
+def test_how_the_document_came_is_told(
+    archived_corpus: Path, tmp_path: Path, transport: str | None, english: str | None
+) -> None:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(archived_corpus.read_bytes())
+    with sqlite3.connect(copy) as conn:
+        conn.execute("UPDATE captures SET transport = ?", [transport])
+    path = address("evidence", small.HTML, "requests.new.total")
+    site = Client(copy)
+    assert site.get(f"{path}.json").json()["transport"] == transport
+    page = site.get(f"{path}?lang=en").text
+    assert ("How it came" in page) == (transport is not None)
+    assert english is None or english in page
