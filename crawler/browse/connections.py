@@ -12,16 +12,23 @@ import re
 import sqlite3 as standard
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from contextvars import ContextVar
+from functools import partial
 from sys import getsizeof
 from typing import Any
 from weakref import ref
 
 from datasette.utils.sqlite import sqlite3
 
+from crawler.database.search import FTS
+
 LONGEST = 2_000_000
 """Bytes of a text, blob or row in a visitor's SQL. The longest value of a real corpus has some 20 kB."""
 LONGEST_OWN = 16_000_000
 """The same for the queries of our own pages, which show a report however long its text is."""
+LONGEST_SEARCH = 60_000
+"""The same for SQL that names the full-text index. FTS5 takes time that grows with the square of the number of words,
+in a single step: 0.3 s for 30,000 of them, more than a minute for 300,000."""
 LIMITS = {
     standard.SQLITE_LIMIT_LENGTH: LONGEST,
     standard.SQLITE_LIMIT_SQL_LENGTH: 50_000,  # the coverage of a country names its divisions one by one
@@ -113,6 +120,35 @@ def own_pages(conn: Any) -> Iterator[None]:
         yield
     finally:
         conn.row_factory = metered
+        conn.setlimit(standard.SQLITE_LIMIT_LENGTH, LONGEST)
+
+
+def shorten_searches(database: Any) -> None:
+    """Makes a database of Datasette's run SQL that names the full-text index with `LONGEST_SEARCH`."""
+    execute, execute_fn = database.execute, database.execute_fn
+
+    async def watched(sql: str, *args: Any, **named: Any) -> Any:
+        token = _STATEMENT.set(sql)
+        try:
+            return await execute(sql, *args, **named)
+        finally:
+            _STATEMENT.reset(token)
+
+    async def watched_fn(fn: Callable[[Any], Any]) -> Any:
+        return await execute_fn(partial(_searched, fn) if FTS in _STATEMENT.get().lower() else fn)
+
+    database.execute, database.execute_fn = watched, watched_fn
+
+
+_STATEMENT: ContextVar[str] = ContextVar("_STATEMENT", default="")
+"""The SQL that Datasette is about to run for the current request."""
+
+
+def _searched(fn: Callable[[Any], Any], conn: Any) -> Any:
+    conn.setlimit(standard.SQLITE_LIMIT_LENGTH, LONGEST_SEARCH)
+    try:
+        return fn(conn)
+    finally:
         conn.setlimit(standard.SQLITE_LIMIT_LENGTH, LONGEST)
 
 

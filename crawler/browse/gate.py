@@ -29,6 +29,8 @@ MOST_FACETS = 12
 """Each is a query of its own, with its own time limit."""
 LONGEST_ANSWER = 50_000_000
 """Bytes, but for the download of the file."""
+_LONGEST_NAME = 200
+"""Characters of the address of a file; a system has none above 255."""
 _STATIC = ("/nianbao/", "/-/static/")
 
 _ESCAPES = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -50,7 +52,7 @@ def wrong_with(method: str, path: bytes, query: bytes) -> Wrong | None:
     """What is wrong with a request, looking at its first line alone; None: nothing."""
     if method not in METHODS:
         return Wrong(405, "error.method", {"allow": ", ".join(METHODS)})
-    if not _is_address(path):
+    if not _is_address(path) or (path.decode().startswith(_STATIC) and len(path) > _LONGEST_NAME):
         return Wrong(404, "error.missing")
     if len(query) > LONGEST_QUERY or query.count(b"&") > MOST_PARAMETERS:
         return Wrong(400, "error.long")

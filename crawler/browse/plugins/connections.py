@@ -9,8 +9,9 @@ from datasette.app import Datasette
 from datasette.utils import StartupError
 
 from crawler.browse import serving
-from crawler.browse.connections import guard
+from crawler.browse.connections import guard, shorten_searches
 from crawler.browse.errors import BrowseError
+from crawler.browse.metadata import DATABASE
 
 _OWN_NOTES = "_internal"
 """Datasette's own notes of the schema, in memory: it writes there, and visitors may not see them."""
@@ -32,3 +33,4 @@ def startup(datasette: Datasette) -> None:
         check(serving.of(datasette))
     except BrowseError as error:
         raise StartupError(str(error)) from error
+    shorten_searches(datasette.get_database(DATABASE))

@@ -58,6 +58,7 @@ def assert_in_our_frame(answer: httpx.Response) -> None:
         b"/picture/%2e%2e/%2E%2E/x/y.jpg",
         b"/nianbao/../plugins/frame.py",
         b"/nianbao/nothing.css",
+        b"/nianbao/" + b"x" * 2_000,
         b"/-/static/nothing.js",
         b"/report/%",
         b"/report/%zz",
