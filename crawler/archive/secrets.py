@@ -20,15 +20,17 @@ def without_secrets(headers: Headers, mask: str | None = MASK) -> Headers:
     """The headers without passwords, and with `mask` for each cookie's value; the cookies' names stay. With
     None, cookies are left out, too. Headers that were masked before stay as they are.
     """
-    return tuple((name, safe) for name, value in headers if (safe := _safe(name.lower(), value, mask)) is not None)
+    return tuple(safe for name, value in headers for safe in _safe(name, value, mask))
 
 
-def _safe(name: str, value: str, mask: str | None) -> str | None:
-    if name in _LEFT_OUT:
-        return None
-    if name not in _COOKIES | _SET_COOKIES or _masked(name, value, MASK) == value:
-        return value
-    return None if mask is None else _masked(name, value, mask)
+def _safe(name: str, value: str, mask: str | None) -> Headers:
+    """The header as it may be stored; empty if it may not."""
+    kind = name.lower()
+    if kind in _LEFT_OUT:
+        return ()
+    if kind not in _COOKIES | _SET_COOKIES or _masked(kind, value, MASK) == value:
+        return ((name, value),)
+    return () if mask is None else ((name, _masked(kind, value, mask)),)
 
 
 def _masked(name: str, value: str, mask: str) -> str:

@@ -93,7 +93,9 @@ def words_for(exception: Exception, *, by_datasette: bool) -> tuple[int, str]:
             return 400, t("error.memory")
         case InvalidSql() | sqlite3.Error() if by_datasette:
             return 400, f"{t('error.query')}{t('colon')}{exception}"
-        case ValueError() | OverflowError() | TypeError() | LookupError() | AssertionError() if by_datasette:
+        case ValueError() | ArithmeticError() | TypeError() | LookupError() | AssertionError() if by_datasette:
+            return 400, t("error.query")
+        case RecursionError() if by_datasette:  # JSON of a thousand brackets
             return 400, t("error.query")
         case _:
             return 500, t("error.defect")

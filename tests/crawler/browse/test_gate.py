@@ -108,6 +108,7 @@ HUGE = b"9" * 30
         b"/corpus/reports?year__exact=" + HUGE,
         b"/corpus/reports?year__gt=%C2%B2",
         b"/corpus/reports?_next=" + HUGE,
+        b"/corpus/reports?year__in=" + b"%5B" * 3_000,
         b"/corpus/coverage?_next=x",
         b"/corpus/coverage?_next=" + HUGE,
         b"/corpus/reports?_size=x",
