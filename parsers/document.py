@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from parsers.sentences import Message
 
@@ -45,6 +45,19 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
+Look = Literal["struck", "unseen", "raised", "lowered"]
+"""How a text looks that isn't plain print: crossed out, not seen (hidden, white on white, without size, outside of
+the page), or set above or below the line.
+"""
+
+
+class SetAside(NamedTuple):
+    """Text that stands in a cell and isn't part of its print, or is a mark beside it (`parsers.looks`)."""
+
+    text: str
+    look: Look
+
+
 class Cell(NamedTuple):
     """One cell of a table: its printed text, and the rows and columns it covers."""
 
@@ -56,6 +69,8 @@ class Cell(NamedTuple):
     place: Place = NOWHERE
     confidence: float | None = None
     """0 to 1 if the text was read by OCR, otherwise None."""
+    looks: tuple[SetAside, ...] = ()
+    """What was set aside of the cell's text for its look."""
 
 
 Within = tuple[int, ...]

@@ -192,6 +192,8 @@ def _cell(cell: Cell) -> dict[str, object]:
         known |= {"page": where.page, "box": where.box}
     if cell.confidence is not None:
         known["confidence"] = cell.confidence
+    if cell.looks:
+        known["looks"] = [{"text": each.text, "look": each.look} for each in cell.looks]
     return known
 
 
