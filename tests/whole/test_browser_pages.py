@@ -65,7 +65,9 @@ def test_without_a_browser_it_is_said(tmp_path: Path) -> None:
 @pytest.mark.browser
 @needs_chromium
 @pytest.mark.skipif(not find_spec("scrapy_playwright"), reason="the extra browser is not installed")
-@pytest.mark.parametrize("mirrored", [False, True], ids=["live", "mirror"])
+@pytest.mark.parametrize(
+    "mirrored", [pytest.param(False, id="live", marks=pytest.mark.long), pytest.param(True, id="mirror")]
+)
 def test_what_scripts_fill_is_read(tmp_path: Path, mirrored: bool) -> None:
     """A list and a report; on a mirror, under addresses that can't be reached."""
     served = pages()

@@ -219,6 +219,7 @@ def test_scripts_without_end(tmp_path: Path) -> None:
     assert (url, message) == (f"{local.base}/nb/", "could not be fetched: its scripts do not come to an end")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.geteuid() != 0, reason="Chromium refuses its sandbox to root alone")
 def test_without_a_sandbox_it_is_said(tmp_path: Path) -> None:
     """Chromium starts all the same, once without it."""

@@ -79,7 +79,11 @@ def authority(tmp_path: Path) -> Authority:
 
 @pytest.mark.parametrize(
     ("address", "known", "transport"),
-    [("127.0.0.1", True, "verified"), ("127.0.0.1", False, "unverified"), ("127.0.0.2", True, "unverified")],
+    [
+        ("127.0.0.1", True, "verified"),
+        ("127.0.0.1", False, "unverified"),
+        pytest.param("127.0.0.2", True, "unverified", marks=pytest.mark.long),
+    ],
     ids=["right", "of an unknown authority", "of another host"],
 )
 def test_how_an_answer_came_over_tls(
@@ -97,7 +101,9 @@ def test_how_an_answer_came_over_tls(
     assert strict.returncode == (0 if transport == "verified" else 1)
 
 
-@pytest.mark.parametrize(("scheme", "transport"), [("https", "plain_after_tls"), ("http", "plain")])
+@pytest.mark.parametrize(
+    ("scheme", "transport"), [("https", "plain_after_tls"), pytest.param("http", "plain", marks=pytest.mark.long)]
+)
 def test_what_came_over_http_is_marked(tmp_path: Path, scheme: str, transport: str) -> None:
     corpus = tmp_path / "c.db"
     with portal(PAGES) as local:

@@ -44,7 +44,13 @@ def test_the_demo_has_a_portal_of_every_system_that_pages_show() -> None:
     assert shown <= families.FAMILIES.keys()
 
 
-@pytest.mark.parametrize("family", families.FAMILIES)
+SHORT = {"epoint", "gkmlpt", "jpaas", "trs"}
+"""Families of the short run: interfaces of three kinds, and links alone."""
+
+
+@pytest.mark.parametrize(
+    "family", [each if each in SHORT else pytest.param(each, marks=pytest.mark.long) for each in families.FAMILIES]
+)
 def test_every_report_and_nothing_else(family: str, tmp_path: Path) -> None:
     world = families.build([family], organs=6, years=3)
     host = families.host_of(family)

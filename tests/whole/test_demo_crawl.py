@@ -231,6 +231,7 @@ def test_a_full_disk_ends_the_crawl(base: str, demo_corpus: Path, tmp_path: Path
     assert here <= set(content(demo_corpus))
 
 
+@pytest.mark.long
 def test_a_district_alone(base: str, ledger: list[dict[str, Any]], tmp_path: Path) -> None:
     done = scrapy(*command("mengjin", base, tmp_path / "m.db"))
     assert done.returncode == 0, done.stderr

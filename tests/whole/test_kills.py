@@ -281,7 +281,9 @@ RUNS = {
 """Commands to kill, and how often in the short run."""
 
 
-@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize(
+    "name", [each if each in {"crawl", "refresh"} else pytest.param(each, marks=pytest.mark.long) for each in RUNS]
+)
 def test_killed_at_any_moment_nothing_is_lost(name: str, world: World, tmp_path: Path) -> None:
     kill, times = RUNS[name]
     kill(world, tmp_path, times, Random(name))
@@ -295,7 +297,14 @@ def test_killed_two_hundred_times(name: str, seed: int, world: World, tmp_path: 
     kill(world, tmp_path, 10, Random(f"{name} {seed}"))
 
 
-@pytest.mark.parametrize("left", [0, 20, None], ids=["nothing", "a piece", "the first record"])
+@pytest.mark.parametrize(
+    "left",
+    [
+        pytest.param(0, id="nothing", marks=pytest.mark.long),
+        pytest.param(20, id="a piece"),
+        pytest.param(None, id="the first record", marks=pytest.mark.long),
+    ],
+)
 def test_a_first_crawl_that_was_killed_at_once_is_in_nobodys_way(
     left: int | None, world: World, tmp_path: Path
 ) -> None:

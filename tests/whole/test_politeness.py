@@ -82,7 +82,7 @@ def test_nothing_that_robots_forbid_is_asked_for(tmp_path: Path) -> None:
     assert "pages that robots.txt forbids: 4" in str(reason)
 
 
-@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("status", [pytest.param(429, marks=pytest.mark.long), 503])
 def test_a_host_that_asks_for_time_gets_it(tmp_path: Path, status: int) -> None:
     """No page of the host is requested meanwhile, not only the one that was refused."""
 
@@ -140,6 +140,7 @@ def test_a_host_that_only_refuses_is_left_alone(tmp_path: Path) -> None:
     assert "5 answers in a row were refusals" in _flat(done.stdout)
 
 
+@pytest.mark.long
 def test_refusals_between_good_answers_stop_nothing(tmp_path: Path) -> None:
     pages = {**reports(12), **{f"/{i}.html": 403 for i in range(0, 12, 2)}}
     with portal(pages) as local:
@@ -148,7 +149,7 @@ def test_refusals_between_good_answers_stop_nothing(tmp_path: Path) -> None:
     assert "left alone" not in done.stdout
 
 
-@pytest.mark.parametrize("setting", ["REQUESTS_PER_HOST", "REQUESTS_PER_RUN"])
+@pytest.mark.parametrize("setting", ["REQUESTS_PER_HOST", pytest.param("REQUESTS_PER_RUN", marks=pytest.mark.long)])
 def test_a_budget_ends_the_crawl_in_order(tmp_path: Path, setting: str) -> None:
     with portal(reports(12)) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", f"{setting}=6")
@@ -161,6 +162,7 @@ def test_a_budget_ends_the_crawl_in_order(tmp_path: Path, setting: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.long
 def test_a_budget_that_ends_before_anything_was_read_is_no_success(tmp_path: Path) -> None:
     pages: Pages = {
         "/": links(("政府信息公开年报", "/nb/")),
@@ -173,6 +175,7 @@ def test_a_budget_that_ends_before_anything_was_read_is_no_success(tmp_path: Pat
     assert "/nb/1.html" not in local.requested
 
 
+@pytest.mark.long
 def test_outside_the_window_a_crawl_waits(tmp_path: Path) -> None:
     now = datetime.now(BEIJING)
     shut = f"{now + timedelta(hours=2):%H:%M}-{now + timedelta(hours=3):%H:%M}"

@@ -86,6 +86,7 @@ def test_only_what_may_pass_is_asked_for_again(faults: tuple[Path, dict[str, int
     assert asked["/redirect-loop"] <= 9
 
 
+@pytest.mark.long
 def test_old_tls_for_the_hosts_that_are_named(tmp_path: Path) -> None:
     """A server of 2008 is read only if it is named."""
     pages: Pages = {"/": links((TITLE, "/1.html")), "/1.html": report_page()}
@@ -161,10 +162,8 @@ def content(corpus: Path) -> dict[str, list[tuple[object, ...]]]:
 _KILLS = 3
 
 
-@pytest.mark.parametrize(
-    "resumed",
-    [pytest.param(True, id="with JOBDIR"), pytest.param(False, id="from the front page", marks=pytest.mark.long)],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("resumed", [True, False], ids=["with JOBDIR", "from the front page"])
 def test_killed_at_random_is_the_same_corpus(tmp_path: Path, resumed: bool) -> None:
     """kill -9; with JOBDIR, few pages are requested twice. test_demo_crawl.py tests it on the whole
     demo portal with twenty kills.

@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-@pytest.mark.parametrize("report", [small.HTML, small.PDF])
+@pytest.mark.parametrize("report", [small.HTML, pytest.param(small.PDF, marks=pytest.mark.long)])
 def test_from_home_to_the_evidence_of_a_failed_sum(
     browser: Browser, address: str, archived_corpus: Path, report: str
 ) -> None:

@@ -418,6 +418,7 @@ def test_fonts_that_do_not_say_what_they_print_are_read_as_pictures() -> None:
     assert not wrong or failed or wrong <= warned
 
 
+@pytest.mark.long
 def test_the_text_that_a_scanner_put_under_a_scan_is_not_believed() -> None:
     try:
         font = chinese_font(40)

@@ -76,11 +76,8 @@ WAYS: dict[str, Callable[[], tuple[Report, bytes]]] = {
 }
 
 
-SHORT = {"pdf"}
-"""Ways of scanning in the short run; each takes half a minute, so the others are in the long run."""
-
-
-@pytest.mark.parametrize("way", [way if way in SHORT else pytest.param(way, marks=pytest.mark.long) for way in WAYS])
+@pytest.mark.long  # tests/golden has a scan of the short run
+@pytest.mark.parametrize("way", WAYS)
 def test_figures_of_a_scan(way: str) -> None:
     report, data = WAYS[way]()
     reading = parse(data)
@@ -137,7 +134,9 @@ def _grained(page: Image.Image) -> np.ndarray:
     return np.clip(np.asarray(page) + grain, 0, 255).astype(np.uint8)
 
 
-@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize(
+    "dpi", [pytest.param(150, marks=pytest.mark.long), 200, pytest.param(300, marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize("read", [read_page, read_page_again])
 def test_a_cell_that_no_sum_covers_is_right_or_not_believed(dpi: int, read: Callable[..., object]) -> None:
     page = read(table_of(NASTY, dpi, dpi), dpi=dpi, number=1)
@@ -189,7 +188,13 @@ NO_REPORTS: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", NO_REPORTS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(each, marks=pytest.mark.long) if each in {"a photograph", "bare paper"} else each
+        for each in NO_REPORTS
+    ],
+)
 def test_pictures_that_are_no_reports(name: str) -> None:
     with pytest.raises(ParseError) as told:
         parse(NO_REPORTS[name]())
