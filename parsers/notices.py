@@ -188,6 +188,11 @@ NOT_COMPUTED = Sentence(
 PAGE_DAMAGED = Sentence(
     "pdf.page_unread", "page {page} is damaged and was not read ({error})", "第 {page} 页已损坏，未读（{error}）"
 )
+FIELD_UNREAD = Sentence(
+    "pdf.field_unread",
+    "“{print}” stands in a form field or note on page {page} that says nothing of how it is shown: it was not read",
+    "第 {page} 页的表单域或批注中有“{print}”，文件未说明如何显示：未读",
+)
 PAGE_MUTE = Sentence(
     "ofd.page_mute",
     "page {page} was not read: its fonts don't say what they print",
