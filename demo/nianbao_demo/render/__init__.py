@@ -11,6 +11,7 @@ from random import Random
 from typing import Protocol
 
 from nianbao_demo.render.docx import DOCXS
+from nianbao_demo.render.entry_html import divided, entered
 from nianbao_demo.render.excel import EXCELS
 from nianbao_demo.render.nasty_html import excel, nested, split, units, word
 from nianbao_demo.render.ofd import OFDS
@@ -41,6 +42,8 @@ MARKUPS: dict[str, Markup] = {
     "spanless": spanless,
     "units": units,
     "misdeclared": misdeclared,
+    "entered": entered,
+    "divided": divided,
 }
 """Renderers of HTML pages."""
 
