@@ -193,6 +193,11 @@ FIELD_UNREAD = Sentence(
     "“{print}” stands in a form field or note on page {page} that says nothing of how it is shown: it was not read",
     "第 {page} 页的表单域或批注中有“{print}”，文件未说明如何显示：未读",
 )
+COMPOSITE_UNREAD = Sentence(
+    "ofd.composite_unread",
+    "page {page} shows a composite object that the file doesn't hold: it was not read",
+    "第 {page} 页有一个复合对象，文件中没有其内容：未读",
+)
 PAGE_MUTE = Sentence(
     "ofd.page_mute",
     "page {page} was not read: its fonts don't say what they print",
