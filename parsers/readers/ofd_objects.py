@@ -198,12 +198,7 @@ def quarters_of(content: etree._Element, resources: Resources) -> Counter[int]:
 
 def turned(quarter: int, width: float, height: float) -> Matrix:
     """The matrix that turns a page (in millimetres) upright whose text runs at `quarter` turns clockwise."""
-    return {
-        0: SAME,
-        1: (0, -1, 1, 0, 0, width),
-        2: (-1, 0, 0, -1, width, height),
-        3: (0, 1, -1, 0, height, 0),
-    }[quarter]
+    return {0: SAME, 1: (0, -1, 1, 0, 0, width), 2: (-1, 0, 0, -1, width, height), 3: (0, 1, -1, 0, height, 0)}[quarter]
 
 
 def _text(thing: etree._Element, place: Place) -> Iterator[Word]:

@@ -131,9 +131,7 @@ def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, M
         page.close()
 
 
-def _shown(
-    page: pdfium.PdfPage, number: int, typed: Sequence[Glyph]
-) -> tuple[Page, Drawing, Message | None]:
+def _shown(page: pdfium.PdfPage, number: int, typed: Sequence[Glyph]) -> tuple[Page, Drawing, Message | None]:
     characters = characters_of(page) + typed_characters(typed)
     frame = upright(Frame.of(page), characters)
     drawing = drawing_of(page, frame)
