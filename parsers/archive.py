@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 
@@ -72,7 +73,7 @@ def _is_litter(name: str) -> bool:
 def _zip(data: bytes) -> Iterator[Member]:
     package = Package(data)
     for info in package.infos:
-        name = _zip_name(info.filename, info.flag_bits)
+        name = _zip_name(info.orig_filename, info.flag_bits)
         if info.is_dir() or _is_litter(name):
             continue
         info.filename = name  # error messages quote it
@@ -86,19 +87,17 @@ def _zip_name(name: str, flags: int) -> str:
     """A member's name, decoded. Chinese tools write names without the UTF-8 flag in GBK, sometimes
     in UTF-8.
     """
-    name = name.replace("\\", "/")
-    if flags & 0x800:
-        return name
-    try:
-        raw = name.encode("cp437")
-    except UnicodeEncodeError:
-        return name
+    if not flags & 0x800:
+        with suppress(UnicodeEncodeError):
+            name = _decoded(name.encode("cp437")) or name
+    return name.replace("\\", "/")  # after decoding: 0x5C is the second byte of GBK's 誠, 許 and others
+
+
+def _decoded(raw: bytes) -> str | None:
     for charset in ("utf-8", "gb18030"):
-        try:
+        with suppress(UnicodeDecodeError):
             return raw.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    return name
+    return None
 
 
 def _rar(data: bytes) -> Iterator[Member]:

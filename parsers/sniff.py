@@ -113,7 +113,7 @@ def _zip(data: bytes) -> str:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = {name.lstrip("/") for name in archive.namelist()}
+            names = {name.replace("\\", "/").lstrip("/") for name in archive.namelist()}
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 declared = archive.read("mimetype").decode("ascii", "replace").strip()
                 if declared == ODT:
@@ -124,7 +124,22 @@ def _zip(data: bytes) -> str:
         if first.startswith(("word/", "xl/", "[Content_Types]")):
             return DOCX if b"word/" in data else XLSX
         return OFD if first.startswith(("OFD.xml", "Doc_0/")) else ZIP
-    return next((media_type for name, media_type in _ZIP_MEMBERS if name in names), ZIP)
+    named = next((media_type for name, media_type in _ZIP_MEMBERS if name in names), ZIP)
+    if named == ZIP and "[Content_Types].xml" in names:
+        return _office(data)
+    return named
+
+
+def _office(data: bytes) -> str:
+    """The format of an Office package whose main part has another name than usual; `ZIP` if it is none."""
+    from parsers.office_parts import main_of
+    from parsers.package import Package
+
+    try:
+        main = main_of(Package(data))
+    except Unreadable:
+        return ZIP
+    return main.media_type if main else ZIP
 
 
 def _controls(data: bytes) -> int:
