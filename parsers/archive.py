@@ -1,4 +1,4 @@
-"""Reads the files in a ZIP, RAR or tar archive, or in a compressed file, in memory. The archive's type is found from its bytes.
+"""Reads the files in a ZIP, RAR or tar archive, or in a compressed file, in memory. The type is found from the bytes.
 
 Members are never written to disk under their names, so a name such as `../x` can do no harm.
 """

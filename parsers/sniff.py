@@ -8,7 +8,24 @@ from itertools import islice
 
 from parsers import messages
 from parsers.errors import Unreadable
-from parsers.formats import BINARY, DOCX, EXCEL_XML, FORMATS, HTML, MHTML, ODT, OFD, OLE, PDF, TAR, TEXT, WORDML, XLSX, ZIP, called
+from parsers.formats import (
+    BINARY,
+    DOCX,
+    EXCEL_XML,
+    FORMATS,
+    HTML,
+    MHTML,
+    ODT,
+    OFD,
+    OLE,
+    PDF,
+    TAR,
+    TEXT,
+    WORDML,
+    XLSX,
+    ZIP,
+    called,
+)
 from parsers.sentences import Given, Json, Message, Pair, Part, Sentence, Shown, Translator
 
 MAX_BYTES = 64 * 1024 * 1024

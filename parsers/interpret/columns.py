@@ -88,6 +88,8 @@ def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: C
     called only if the row alone is not enough.
     """
     cells = [cell for cell in row.cells if not cell.text or not is_stray(cell.text)]
+    if len(cells) > len(codes) and all(cell.colspan == 1 for cell in (*row.row.cells, *row.head.cells)):
+        cells = _once(cells, codes, shown)
     filled = [cell for cell in cells if cell.text]
     if len(filled) > len(codes):
         return None
@@ -104,6 +106,23 @@ def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: C
     if len(cells) == len(codes) and not row.row.flattened and _right(row.row.cells) == shape().right:
         return dict(zip(order, cells, strict=True))
     return _beside(row, cells, order, shown, shape())
+
+
+def _once(cells: list[Cell], codes: Sequence[str], shown: Sequence[Column]) -> list[Cell]:
+    """The cells without those that repeat the one before them under the same column of the head.
+
+    Converters to Markdown print a merged cell in each grid column that it covers, head and figures alike.
+    """
+    if {column.code for column in shown} != set(codes):
+        return cells
+    kept: list[Cell] = []
+    for column in shown:
+        under = [cell for cell in cells if column.start <= cell.column < column.end]
+        if len({cell.text for cell in under}) > 1:
+            return cells
+        kept += under[:1]
+    outside = [c for c in cells if not any(column.start <= c.column < column.end for column in shown)]
+    return cells if outside else kept
 
 
 def _is_certain(row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], shape: Callable[[], Shape]) -> bool:

@@ -53,8 +53,8 @@ def read(data: bytes) -> Document:
 
 def _part(package: Package, name: str) -> etree._Element:
     data = package.read(name)
-    for strict, usual in _SCHEMES:
-        data = data.replace(strict, usual)
+    for strict, transitional in _SCHEMES:
+        data = data.replace(strict, transitional)
     return xml(data)
 
 

@@ -1,7 +1,7 @@
 """Tables of `<div>`s: elements that a page shows as tables, rows and cells (CSS 2.1, 17 Tables; ARIA 1.2, table).
 
 They are told by their own style, by the page's style sheet or by their role, and become `<table>`, `<tr>` and `<td>`.
-Where the style sheet is a file of its own, they are told by their structure: rows of short blocks, many of them numbers.
+Where the style sheet is a file of its own, they are told by their structure: rows of short blocks, with numbers.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ _FEW = 3
 _LONG = 160
 """Characters. A longer text is prose."""
 _OWN = frozenset(("table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "col", "colgroup", "body", "html"))
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What lxml takes into no text."""
 _MOST_RULES = 5_000
 
 
@@ -137,10 +139,10 @@ def _is_row(element: etree._Element) -> bool:
 
 def _wrap(element: etree._Element) -> None:
     """Puts the content of an element into one block inside it."""
-    box = etree.Element("td")
-    box.text, element.text = element.text, None
-    box.extend(list(element))
-    element.append(box)
+    inside = list(element)
+    box = etree.SubElement(element, "td")
+    box.text, element.text = _CONTROL.sub("", element.text or ""), None
+    box.extend(inside)
 
 
 def _text(element: etree._Element) -> str:

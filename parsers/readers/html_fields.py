@@ -6,6 +6,8 @@ change, are read: other fields are search boxes and the like.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 _NO_TEXT = frozenset(
@@ -25,6 +27,8 @@ _NO_TEXT = frozenset(
     )
 )
 """Types of `<input>` that show no text of their own. Any other is shown as text, also one that browsers don't know."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What lxml takes into no text."""
 _FIXED = ("readonly", "disabled")
 
 
@@ -33,13 +37,10 @@ def show_fields(body: etree._Element) -> None:
     for field in list(body.iter("input", "textarea", "select")):
         if field.getparent() is None or field.get("hidden") is not None or not _is_read(field):
             continue
-        lines = _lines(field)
-        tail, style = field.tail, field.get("style")
-        field.clear()
-        field.tag, field.tail = "span", tail
-        if style:
-            field.set("style", style)
-        field.text = lines[0]
+        lines = [_CONTROL.sub("", line) for line in _lines(field)]
+        for child in list(field):
+            field.remove(child)
+        field.tag, field.text = "span", lines[0]
         for line in lines[1:]:
             etree.SubElement(field, "br").tail = line
 

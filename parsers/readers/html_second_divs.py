@@ -16,13 +16,13 @@ def write_tables(tree: LexborHTMLParser) -> None:
     """Replaces each element that holds rows of cells by a table."""
     classes = dict(_CLASSES.findall("".join(style.text(deep=True) for style in tree.css("style"))))
     wanted = ["[style*='table-row' i]", "[role=row]", *(f".{name}" for name, kind in classes.items() if kind == "row")]
-    held: dict[int, tuple[LexborNode, list[LexborNode]]] = {}
+    held: dict[int, list[LexborNode]] = {}
     for row in tree.css(",".join(wanted)):
         holder = row.parent
         if row.tag in {"tr", "tbody", "thead"} or _kind(row, classes) != "row" or holder is None:
             continue
-        held.setdefault(holder.mem_id, (holder, []))[1].append(row)
-    for holder, rows in held.values():
+        held.setdefault(holder.mem_id, []).append(row)
+    for rows in held.values():
         written = "".join(f"<tr>{''.join(_cells(row, classes))}</tr>" for row in rows)
         table = LexborHTMLParser(f"<table>{written}</table>").css_first("table")
         if table is None:

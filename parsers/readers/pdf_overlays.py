@@ -192,7 +192,7 @@ def _cleared(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[_Note]:
 
 @contextmanager
 def _fields(document: pdfium.PdfDocument) -> Iterator[Any]:
-    """pdfium's handle of the document's form, by which a field gives its type and value also where they are inherited;
+    """Pdfium's handle of the document's form, by which a field gives its type and value also where they are inherited;
     None if the document has no form. It isn't left open: pages that are loaded with it get empty appearances.
     """
     if document.get_formtype() == raw.FORMTYPE_NONE:
