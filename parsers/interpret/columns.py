@@ -125,6 +125,19 @@ def _once(cells: list[Cell], codes: Sequence[str], shown: Sequence[Column]) -> l
     return cells if outside else kept
 
 
+def repeated(row: FoundRow, placed: Placed) -> list[Cell]:
+    """The cells of a placed row that only repeat the figure before them (`_once`)."""
+    figures = {id(cell) for cell in placed.values() if cell is not None}
+    found: list[Cell] = []
+    before: Cell | None = None
+    for cell in row.cells:
+        if id(cell) not in figures and before is not None and cell.text == before.text:
+            found.append(cell)
+        else:
+            before = cell if id(cell) in figures else None
+    return found if all(cell.colspan == 1 for cell in row.row.cells) else []
+
+
 def _is_certain(row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], shape: Callable[[], Shape]) -> bool:
     """Whether the filled cells are the figures in the order of the columns.
 

@@ -14,7 +14,7 @@ from parsers import notices
 from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
-from parsers.interpret.columns import Shape, place, shape_of
+from parsers.interpret.columns import Shape, place, repeated, shape_of
 from parsers.interpret.heads import Column, sole_channel
 from parsers.interpret.labels import MEASURES, Line, label_of
 from parsers.interpret.rows import FoundRow, Rows
@@ -154,6 +154,8 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
             if each.line:
                 readings.setdefault(each.line, [])
             continue
+        if len(each.cells) > len(codes):
+            figures.cells.update(map(id, repeated(each, placed)))
         _note_order(each, codes, shown, figures)
         units = {column.code: column.unit for column in shown}
         for line, cells in _lines(each, placed):
