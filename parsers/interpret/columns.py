@@ -31,6 +31,8 @@ class Shape:
     right: int | None
     """Grid column where rows end (exclusive). A row that ends elsewhere has a cell too many or too few."""
     full: Mapping[int, frozenset[tuple[int, ...]]]
+    after: int | None = None
+    """Number of cells to the right of the label in most rows; None if there is no clear majority."""
 
 
 def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
@@ -43,7 +45,8 @@ def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
         regular = len(each.row.cells) == width if each.row.flattened else _right(each.row.cells) == right
         if len(filled) == count and regular:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
-    return Shape(width, right, {edge: frozenset(ways) for edge, ways in full.items()})
+    after = _majority([len(each.cells) for each in rows])
+    return Shape(width, right, {edge: frozenset(ways) for edge, ways in full.items()}, after)
 
 
 def _right_of_most(rows: Sequence[FoundRow]) -> int | None:
@@ -158,7 +161,8 @@ def _beside(
     row: FoundRow, cells: Sequence[Cell], order: Sequence[str], shown: Sequence[Column], shape: Shape
 ) -> Placed | None:
     """Places a row with blanks by comparison with rows of the same width, complete rows and the head."""
-    if row.row.flattened and len(row.row.cells) != shape.width:
+    # A row may have more labels than the others: 三、本年度办理结果 | （一）予以公开.
+    if row.row.flattened and len(row.row.cells) != shape.width and not len(order) == len(row.cells) == shape.after:
         return None
     if not row.row.flattened and _right(row.row.cells) != shape.right:
         return None
