@@ -68,6 +68,12 @@ UNPLACED = Sentence(
     "“{line}”：数字属哪一列不能确定，故都不入库：{prints}",
     prints=Listed((" | ", " | ")),
 )
+LABEL_FROM_FIGURES = Sentence(
+    "table.label_from_figures",
+    "“{label}”: the text doesn't show whether the figures after it are its own, so none is stored: {prints}",
+    "“{label}”：从文本看不出其后的数字是否属于这一行，故都不入库：{prints}",
+    prints=Listed((" | ", " | ")),
+)
 APPEALS_UNPLACED = Sentence(
     "table.appeals_unplaced",
     "“section 4”: the columns of its figures are not certain, so none is stored: {prints}",

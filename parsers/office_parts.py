@@ -57,9 +57,7 @@ def main_of(package: Package) -> Main | None:
     if name is None or name not in package:
         return None
     declared = {_bare(each.get("PartName", "")): each.get("ContentType", "") for each in types.iterfind("{*}Override")}
-    defaults = {
-        each.get("Extension", "").lower(): each.get("ContentType", "") for each in types.iterfind("{*}Default")
-    }
+    defaults = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in types.iterfind("{*}Default")}
     kind = declared.get(_bare(name)) or defaults.get(name.rpartition(".")[2].lower(), "")
     media_type = next((known for end, known in _KINDS.items() if kind.lower().endswith(end)), None)
     return Main(media_type, name) if media_type else None

@@ -77,8 +77,8 @@ BLANKS = b"\xef\xbb\xbf \t\r\n"
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
 _XML = (
     (b"http://schemas.microsoft.com/office/word/2003/wordml", WORDML),
-    (b"progid=\"Excel.Sheet\"", EXCEL_XML),
-    (b"<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"", EXCEL_XML),
+    (b'progid="Excel.Sheet"', EXCEL_XML),
+    (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"', EXCEL_XML),
 )
 """Words in the first lines of XML files of Office 2003, with their formats. Web pages saved by Office name the same
 spaces, but are HTML."""
