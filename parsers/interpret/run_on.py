@@ -14,7 +14,17 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table
-from parsers.interpret.labels import CAPTIONS, CHANNELS, CLAUSES, GROUPS, LINES, MEASURE_KEYS, REQUEST_COLUMNS, RESULTS
+from parsers.interpret.labels import (
+    CAPTIONS,
+    CHANNELS,
+    CLAUSES,
+    GROUP_LINES,
+    GROUPS,
+    LINES,
+    MEASURE_KEYS,
+    REQUEST_COLUMNS,
+    RESULTS,
+)
 from parsers.interpret.tokens import Token, tokens
 from parsers.notices import LABEL_FROM_FIGURES
 from parsers.sentences import Message
@@ -163,7 +173,8 @@ class _Pair:
         return sum(token.key in RESULTS or token.key in CHANNELS for token in self.labels) > 1
 
 
-_LINE_ONLY = LINES.keys() - GROUPS - CHANNELS.keys() - REQUEST_COLUMNS.keys() - RESULTS.keys()
+_LINE_ONLY = {key for key, lines in LINES.items() if not GROUP_LINES.intersection(lines)}
+_LINE_ONLY -= {*GROUPS, *CHANNELS, *REQUEST_COLUMNS, *RESULTS}
 """Wordings that are neither a group nor a head."""
 
 
@@ -185,9 +196,14 @@ def _pairs(found: Sequence[Token]) -> Iterator[_Pair]:
         elif pair.own and pair.figures and pair.own.key == word_key(pair.own.text + token.text):
             whole = pair.own._replace(text=pair.own.text + token.text)
             pair.labels[-1] = pair.own = whole
-        near = token.kind == "label"
+        # A label that goes on below its figures may have a piece of its group's label beside it.
+        near = token.kind == "label" or (near and _is_begun(pair.labels[-1]))
     if pair.labels or pair.figures:
         yield pair
+
+
+def _is_begun(label: Token) -> bool:
+    return len(word_key(label.text)) < len(label.key)
 
 
 def _doubtful(pairs: Sequence[_Pair]) -> set[int]:

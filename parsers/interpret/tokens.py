@@ -21,6 +21,8 @@ Kind = Literal["label", "number", "blank", "part", "other"]
 
 _BEGINNING = 6
 """Characters, at least, of a label that goes on after its figures."""
+_PIECE = 4
+"""Characters of a piece of a group's label in a narrow column, at most."""
 _LONGEST = 60
 """Characters. No wording is longer."""
 _NUMBERING = re.compile(r"\d(?=[.．、)）](?!\d))")
@@ -105,13 +107,13 @@ def _labels(chars: list[_Char], lines: Sequence[str]) -> Iterator[Token]:
     at, rest = 0, 0
     while at < len(text):
         key = max((k for k in index.get(text[at : at + 2], ()) if text.startswith(k, at)), key=len, default="")
+        begun = _begun(chars, words, at)
+        if len(begun) > len(key):
+            key = begun  # a label that goes on below its figures
         digits = "" if key else _glued(chars, words, at, lines)
         if not key and not digits:
-            tail = text[at:]
-            if tail not in beginnings:
-                at += 1
-                continue
-            key = tail  # a label that goes on below its figures
+            at += 1
+            continue
         if rest < at:
             yield from _others(chars, words[rest:at], lines)
         length = len(digits) if digits else len(key)
@@ -129,6 +131,21 @@ def _labels(chars: list[_Char], lines: Sequence[str]) -> Iterator[Token]:
         at = rest = at + length
     if rest < len(text):
         yield from _others(chars, words[rest:], lines)
+
+
+def _begun(chars: Sequence[_Char], words: Sequence[int], at: int) -> str:
+    """The beginning of a label from here to the end, where figures follow; "" if it is none. A piece of a group's
+    label may stand between, in the line of the figures.
+    """
+    if len(words) - at > _LONGEST:
+        return ""
+    rest = [chars[n] for n in words[at:]]
+    above = [each for each in rest if each.line < rest[-1].line]
+    for part in (rest, above if len(rest) - len(above) <= _PIECE else []):
+        text = "".join(each.char for each in part)
+        if text in _wordings()[1]:
+            return text
+    return ""
 
 
 def _glued(chars: Sequence[_Char], words: Sequence[int], at: int, lines: Sequence[str]) -> str:
@@ -175,6 +192,8 @@ def _print(piece: Sequence[_Char], lines: Sequence[str]) -> str:
 def _between(start: tuple[int, int], end: tuple[int, int], lines: Sequence[str]) -> str:
     """The text as printed, from the first to the last of its characters; line breaks are left out."""
     (first, left), (last, right) = start, end
+    if left > 0 and lines[first][left - 1] in "（([【":
+        left -= 1
     if first == last:
         return lines[first][left:right].strip()
     inside = (line.strip() for line in lines[first + 1 : last])
