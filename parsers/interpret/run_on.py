@@ -236,7 +236,7 @@ def _order(pairs: Sequence[_Pair]) -> Order:
     rows = [row for row in rows if len(row) == _COLUMNS and any(row)]
     for_form = sum(row[-1] == sum(row[:-1]) for row in rows)
     for_first = sum(row[0] == sum(row[1:]) for row in rows)
-    middle = [form.index(code) for code in codes if code not in {first, total}][: _COLUMNS - 2]
+    middle = [form.index(code) for code in dict.fromkeys(codes) if code not in {first, total}]
     if middle != sorted(middle):
         return "unknown"
     if first in codes and total in codes and codes.index(total) < codes.index(first):

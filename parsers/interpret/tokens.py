@@ -194,6 +194,8 @@ def _between(start: tuple[int, int], end: tuple[int, int], lines: Sequence[str])
     (first, left), (last, right) = start, end
     if left > 0 and lines[first][left - 1] in "（([【":
         left -= 1
+    if right < len(lines[last]) and lines[last][right] in "）)]】”":
+        right += 1
     if first == last:
         return lines[first][left:right].strip()
     inside = (line.strip() for line in lines[first + 1 : last])
