@@ -118,7 +118,7 @@ def _labels(chars: list[_Char], lines: Sequence[str]) -> Iterator[Token]:
             yield from _others(chars, words[rest:at], lines)
         length = len(digits) if digits else len(key)
         piece = [chars[n] for n in words[at : at + length]]
-        start, end = _ends(piece)
+        start, end = _bracketed(*_ends(piece), lines)
         if digits and start[1] > 0 and lines[start[0]][start[1] - 1] in "+-−":
             start = (start[0], start[1] - 1)
         yield Token(
@@ -178,24 +178,30 @@ def _other(run: list[_Char], lines: Sequence[str]) -> Token:
     print_ = _print(run, lines)
     whole = _wordings()[2]
     kind: Kind = "part" if all(word_key(piece) in whole for piece in print_.split()) else "other"
-    return Token(kind, print_, *_ends(run))
+    return Token(kind, print_, *_bracketed(*_ends(run), lines))
 
 
 def _ends(piece: Sequence[_Char]) -> tuple[tuple[int, int], tuple[int, int]]:
     return (piece[0].line, piece[0].offset), (piece[-1].line, piece[-1].offset + 1)
 
 
+def _bracketed(
+    start: tuple[int, int], end: tuple[int, int], lines: Sequence[str]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Start and end with the brackets around them: the words of a label are matched without."""
+    (first, left), (last, right) = start, end
+    left -= left > 0 and lines[first][left - 1] in "（([【“"
+    right += right < len(lines[last]) and lines[last][right] in "）)]】”"
+    return (first, left), (last, right)
+
+
 def _print(piece: Sequence[_Char], lines: Sequence[str]) -> str:
-    return _between(*_ends(piece), lines)
+    return _between(*_bracketed(*_ends(piece), lines), lines)
 
 
 def _between(start: tuple[int, int], end: tuple[int, int], lines: Sequence[str]) -> str:
     """The text as printed, from the first to the last of its characters; line breaks are left out."""
     (first, left), (last, right) = start, end
-    if left > 0 and lines[first][left - 1] in "（([【":
-        left -= 1
-    if right < len(lines[last]) and lines[last][right] in "）)]】”":
-        right += 1
     if first == last:
         return lines[first][left:right].strip()
     inside = (line.strip() for line in lines[first + 1 : last])

@@ -70,7 +70,7 @@ class _Styles:
         """The number format of the first of a cell, its row and its column that has a style."""
         for each in elements:
             name = each.get(f"{_S}StyleID") if each is not None else None
-            if name in self.patterns:
+            if name is not None and name in self.patterns:
                 return self.patterns[name]
         return self.patterns.get("Default", "General")
 
