@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from parsers.equations import equations
 from parsers.forms import Equation
+from parsers.glued import split
 from parsers.report import Inference, Number, Report
 
 
@@ -21,7 +22,9 @@ def infer(report: Report) -> tuple[Inference, ...]:
         return ()
     # Sums without a blank determine nothing, and no inference can break them.
     laws = [law for law in equations(report) if not all(map(printed.__contains__, law.left + law.right))]
-    known, origins = _propagate(laws, printed)
+    divided = split(report, laws)
+    known, origins = _propagate(laws, printed | {key: value for key, (value, _) in divided.items()})
+    origins |= {key: list(from_) for key, (_, from_) in divided.items()}
     wrong = _contradicted(laws, known, origins)
     while wrong:
         # Inferences from a withdrawn cell are withdrawn too.

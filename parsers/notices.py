@@ -68,6 +68,12 @@ UNPLACED = Sentence(
     "“{line}”：数字属哪一列不能确定，故都不入库：{prints}",
     prints=Listed((" | ", " | ")),
 )
+LABEL_FROM_FIGURES = Sentence(
+    "table.label_from_figures",
+    "“{label}”: the text doesn't show whether the figures after it are its own, so none is stored: {prints}",
+    "“{label}”：从文本看不出其后的数字是否属于这一行，故都不入库：{prints}",
+    prints=Listed((" | ", " | ")),
+)
 APPEALS_UNPLACED = Sentence(
     "table.appeals_unplaced",
     "“section 4”: the columns of its figures are not certain, so none is stored: {prints}",
@@ -187,6 +193,16 @@ NOT_COMPUTED = Sentence(
 )
 PAGE_DAMAGED = Sentence(
     "pdf.page_unread", "page {page} is damaged and was not read ({error})", "第 {page} 页已损坏，未读（{error}）"
+)
+FIELD_UNREAD = Sentence(
+    "pdf.field_unread",
+    "“{print}” stands in a form field or note on page {page} that says nothing of how it is shown: it was not read",
+    "第 {page} 页的表单域或批注中有“{print}”，文件未说明如何显示：未读",
+)
+COMPOSITE_UNREAD = Sentence(
+    "ofd.composite_unread",
+    "page {page} shows a composite object that the file doesn't hold: it was not read",
+    "第 {page} 页有一个复合对象，文件中没有其内容：未读",
 )
 PAGE_MUTE = Sentence(
     "ofd.page_mute",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsers import messages, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
-from parsers.formats import ENCRYPTED, readers_of
+from parsers.formats import ENCRYPTED, SEVEN_ZIP, readers_of
 from parsers.keys import table_of
-from parsers.sniff import MISNAMED, NO_READER, misnamed, sniff
+from parsers.sniff import MISNAMED, NO_READER, NO_UNPACKER, misnamed, sniff
 
 if TYPE_CHECKING:
     from parsers.document import Document
@@ -109,6 +109,8 @@ def _document(data: bytes, media_type: str, file: str | None, title: str | None,
 
     if media_type == ENCRYPTED:
         raise Unreadable(messages.LOCKED(what="file"))
+    if media_type == SEVEN_ZIP:
+        raise Unreadable(NO_UNPACKER(what=media_type, media_type=media_type))
     if not readers_of(media_type):
         raise Unreadable(NO_READER(what=media_type, media_type=media_type))
     attempts: list[Reads] = [partial(_attempt, reader, data, title, issuer) for reader in readers_of(media_type)]

@@ -2,7 +2,7 @@
 
 All text is converted to Unicode NFKC first, so that full-width digits, half-width brackets and the
 Kangxi radicals of PDF files (⾏ for 行) become the usual characters. The printed text itself, stored
-as `raw`, is not changed.
+as `raw`, is not changed. Labels, titles and names are compared in simplified characters.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from parsers import notices
 from parsers.sentences import Message
+from parsers.traditional import simplified
 
 Number = int | Decimal
 
@@ -88,8 +89,8 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def squeeze(text: str) -> str:
-    """The text in NFKC, without whitespace and invisible characters."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    """The text in NFKC and simplified characters, without whitespace and invisible characters."""
+    return _INVISIBLE.sub("", simplified(unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=16_384)

@@ -12,6 +12,7 @@ from parsers.interpret.figures import read_figures
 from parsers.interpret.headings import Headings, find_headings, sections
 from parsers.interpret.identity import identify
 from parsers.interpret.rows import Rows, find_rows
+from parsers.interpret.run_on import with_tables
 from parsers.interpret.stream import Item, stream
 from parsers.report import Notice, Report, SourceTable
 
@@ -26,7 +27,15 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     """
     items = stream(document)
     rows = find_rows(items)
-    _recognise(rows)
+    try:
+        _recognise(rows)
+    except Unrecognised:
+        made = with_tables(document)
+        if made is None:
+            raise
+        document, items = made, stream(made)
+        rows = find_rows(items)
+        _recognise(rows)
     headings = find_headings(items, rows.items)
     figures = read_figures(rows)
     first = min((i for i in (headings.first, min(rows.items, default=None)) if i is not None), default=0)

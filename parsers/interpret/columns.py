@@ -31,6 +31,8 @@ class Shape:
     right: int | None
     """Grid column where rows end (exclusive). A row that ends elsewhere has a cell too many or too few."""
     full: Mapping[int, frozenset[tuple[int, ...]]]
+    after: int | None = None
+    """Number of cells to the right of the label in most rows; None if there is no clear majority."""
 
 
 def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
@@ -43,7 +45,8 @@ def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
         regular = len(each.row.cells) == width if each.row.flattened else _right(each.row.cells) == right
         if len(filled) == count and regular:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
-    return Shape(width, right, {edge: frozenset(ways) for edge, ways in full.items()})
+    after = _majority([len(each.cells) for each in rows])
+    return Shape(width, right, {edge: frozenset(ways) for edge, ways in full.items()}, after)
 
 
 def _right_of_most(rows: Sequence[FoundRow]) -> int | None:
@@ -88,6 +91,8 @@ def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: C
     called only if the row alone is not enough.
     """
     cells = [cell for cell in row.cells if not cell.text or not is_stray(cell.text)]
+    if len(cells) > len(codes) and all(cell.colspan == 1 for cell in (*row.row.cells, *row.head.cells)):
+        cells = _once(cells, codes, shown)
     filled = [cell for cell in cells if cell.text]
     if len(filled) > len(codes):
         return None
@@ -104,6 +109,36 @@ def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: C
     if len(cells) == len(codes) and not row.row.flattened and _right(row.row.cells) == shape().right:
         return dict(zip(order, cells, strict=True))
     return _beside(row, cells, order, shown, shape())
+
+
+def _once(cells: list[Cell], codes: Sequence[str], shown: Sequence[Column]) -> list[Cell]:
+    """The cells without those that repeat the one before them under the same column of the head.
+
+    Converters to Markdown print a merged cell in each grid column that it covers, head and figures alike.
+    """
+    if {column.code for column in shown} != set(codes):
+        return cells
+    kept: list[Cell] = []
+    for column in shown:
+        under = [cell for cell in cells if column.start <= cell.column < column.end]
+        if len({cell.text for cell in under}) > 1:
+            return cells
+        kept += under[:1]
+    outside = [c for c in cells if not any(column.start <= c.column < column.end for column in shown)]
+    return cells if outside else kept
+
+
+def repeated(row: FoundRow, placed: Placed) -> list[Cell]:
+    """The cells of a placed row that only repeat the figure before them (`_once`)."""
+    figures = {id(cell) for cell in placed.values() if cell is not None}
+    found: list[Cell] = []
+    before: Cell | None = None
+    for cell in row.cells:
+        if id(cell) not in figures and before is not None and cell.text == before.text:
+            found.append(cell)
+        else:
+            before = cell if id(cell) in figures else None
+    return found if all(cell.colspan == 1 for cell in row.row.cells) else []
 
 
 def _is_certain(row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], shape: Callable[[], Shape]) -> bool:
@@ -126,7 +161,8 @@ def _beside(
     row: FoundRow, cells: Sequence[Cell], order: Sequence[str], shown: Sequence[Column], shape: Shape
 ) -> Placed | None:
     """Places a row with blanks by comparison with rows of the same width, complete rows and the head."""
-    if row.row.flattened and len(row.row.cells) != shape.width:
+    # A row may have more labels than the others: 三、本年度办理结果 | （一）予以公开.
+    if row.row.flattened and len(row.row.cells) != shape.width and not len(order) == len(row.cells) == shape.after:
         return None
     if not row.row.flattened and _right(row.row.cells) != shape.right:
         return None

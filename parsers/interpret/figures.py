@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -14,7 +14,8 @@ from parsers import notices
 from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
-from parsers.interpret.columns import Shape, place, shape_of
+from parsers.glued import is_glued
+from parsers.interpret.columns import Shape, place, repeated, shape_of
 from parsers.interpret.heads import Column, sole_channel
 from parsers.interpret.labels import MEASURES, Line, label_of
 from parsers.interpret.rows import FoundRow, Rows
@@ -37,6 +38,8 @@ class Figures:
     warnings: list[Notice] = field(default_factory=list)
     cells: set[int] = field(default_factory=set)
     """Cells (by `id`) that have become a figure or are named in a warning."""
+    glued: dict[Line, Cell] = field(default_factory=dict)
+    """Lines whose figures are printed as one, with nothing between them, with that print."""
 
 
 class _Reading(NamedTuple):
@@ -59,8 +62,12 @@ def read_figures(rows: Rows) -> Figures:
         if not any(line.table == table for line in found):
             continue
         slots = _slots(table, figures.form, blocks, form3, found)
-        for code, of_line in groupby(slots, key=attrgetter("line")):
-            _read_line(list(of_line), found.get(Line(table, code), []), figures)
+        for code, group in groupby(slots, key=attrgetter("line")):
+            line, of_line = Line(table, code), list(group)
+            _read_line(of_line, found.get(line, []), figures)
+            if line in figures.glued and not found.get(line):
+                cell = figures.glued[line]
+                figures.by_key.update({s.key: Figure(None, cell.text, s.unit, cell.place) for s in of_line})
         _missing(slots, figures)
         _left_over(found, {slot.line for slot in slots}, figures)
     return figures
@@ -151,9 +158,13 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
         placed = place(each, codes, shown, partial(shape, each, len(codes)))
         if placed is None:
             _not_placed(each, figures)
+            for line in _glued_lines(each, codes, figures):
+                readings.setdefault(line, [])
             if each.line:
                 readings.setdefault(each.line, [])
             continue
+        if len(each.cells) > len(codes):
+            figures.cells.update(map(id, repeated(each, placed)))
         _note_order(each, codes, shown, figures)
         units = {column.code: column.unit for column in shown}
         for line, cells in _lines(each, placed):
@@ -225,6 +236,16 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
     words = notices.UNPLACED(line=label_of(line), prints=prints) if line else notices.APPEALS_UNPLACED(prints=prints)
     figures.warnings.append(Notice(words, ".".join(line) if line else "appeals", printed[0].place))
     figures.cells.update(map(id, printed))
+
+
+def _glued_lines(row: FoundRow, codes: list[str], figures: Figures) -> Iterator[Line]:
+    """The lines whose figures a row prints without anything between them; their print is noted."""
+    filled = [cell for cell in row.cells if cell.text]
+    if not (row.row.flattened and len(filled) == 1 and is_glued(filled[0].text, len(codes))):
+        return
+    for line, _ in _lines(row, dict.fromkeys(codes)):
+        figures.glued[line] = filled[0]
+        yield line
 
 
 def _read_line(slots: list[Slot], readings: list[_Reading], figures: Figures) -> None:

@@ -13,6 +13,7 @@ from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture,
 from parsers.errors import Unreadable
 from parsers.formats import DOCX
 from parsers.notices import DRAWING, EMBEDDED_PAGE
+from parsers.office_parts import usual
 from parsers.package import Package, xml
 from parsers.readers.docx_numbers import Numbering
 from parsers.readers.docx_text import OPENED, Looks, W, text_of
@@ -40,6 +41,7 @@ _LONG = 160
 
 def read(data: bytes) -> Document:
     """Reads the file. Raises `Unreadable` if the package or its main part is damaged."""
+    data = usual(data)
     package = Package(data)
     body = _part(package, "word/document.xml").find(f"{W}body")
     if body is None:
@@ -51,8 +53,8 @@ def read(data: bytes) -> Document:
 
 def _part(package: Package, name: str) -> etree._Element:
     data = package.read(name)
-    for strict, usual in _SCHEMES:
-        data = data.replace(strict, usual)
+    for strict, transitional in _SCHEMES:
+        data = data.replace(strict, transitional)
     return xml(data)
 
 

@@ -18,6 +18,7 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import DOCX
+from parsers.office_parts import usual as usual_names
 from parsers.package import Package, xml
 from parsers.readers.docx_numbers import Numbering
 
@@ -52,6 +53,7 @@ def read(data: bytes) -> Document:
     """Reads the file. Raises `Unreadable` if python-docx can't."""
     import docx
 
+    data = usual_names(data)
     usual = _transitional(Package(data), data)
     try:
         opened = docx.Document(io.BytesIO(usual))

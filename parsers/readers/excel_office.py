@@ -13,7 +13,7 @@ from parsers.libreoffice import convert
 from parsers.messages import SHEET_MORE_CELLS
 from parsers.readers.sheets import Sheet, raised, to_blocks
 
-_KINDS = {formats.XLS: ".xls", formats.XLSX: ".xlsx"}
+_KINDS = {formats.XLS: ".xls", formats.XLSX: ".xlsx", formats.EXCEL_XML: ".xml"}
 _MOST_CELLS = 200_000
 
 

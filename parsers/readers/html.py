@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -19,6 +20,8 @@ from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.notices import READ_AS_TEXT
 from parsers.readers.charset import decode
+from parsers.readers.html_divs import HINT, NUMBERS, show_divs, show_grids
+from parsers.readers.html_fields import show_fields
 from parsers.sentences import Message
 
 _SKIPPED = frozenset(
@@ -147,6 +150,11 @@ def _page(data: bytes) -> tuple[etree._Element, dict[str, str], tuple[Message, .
     properties = _properties(root)
     body = root.find("body")
     body = root if body is None else body
+    show_fields(body)
+    if HINT.search(text):
+        show_divs(root, body)
+    elif len(list(islice(NUMBERS.finditer(text), 10))) == 10:
+        show_grids(body)
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
     if _HIDDEN.search(text):
         _drop_hidden(body)

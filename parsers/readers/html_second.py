@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -17,8 +18,24 @@ from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, T
 from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.readers.charset import decode
+from parsers.readers.html_divs import HINT
+from parsers.readers.html_second_divs import write_tables
 
 _DROPPED = "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
+_PLAIN = ":not([hidden])" + "".join(
+    f":not([type={kind} i])"
+    for kind in (
+        *("hidden", "submit", "button", "image", "reset", "checkbox", "radio", "file", "password", "search"),
+        *("color", "range"),
+    )
+)
+_FIELDS = ",".join(
+    [
+        *(f"{cell} {field}{_PLAIN}" for cell in ("td", "th") for field in ("input", "textarea", "select")),
+        *(f"{field}[{fixed}]{_PLAIN}" for field in ("input", "textarea") for fixed in ("readonly", "disabled")),
+    ]
+)
+"""Form fields that are read."""
 _INLINE = frozenset(
     (
         "a",
@@ -92,6 +109,9 @@ def read(data: bytes) -> Document:
     title = tree.css_first("title")
     if title is not None:
         properties["title"] = " ".join(title.text().split())
+    _fill(tree)
+    if HINT.search(text):
+        write_tables(tree)
     for node in tree.css(_DROPPED):
         node.decompose()
     for node in tree.css("[style*='display:none'],[style*='display: none']"):
@@ -100,6 +120,19 @@ def read(data: bytes) -> Document:
     reading.visit(tree.body, (), 0)
     reading.end_line(())
     return Document(tuple(reading.blocks), HTML, "html_second", properties, notices)
+
+
+def _fill(tree: LexborHTMLParser) -> None:
+    """Puts text in the place of the form fields that show it, in cells or where it can't be changed."""
+    for node in tree.css(_FIELDS):
+        value = node.attributes.get("value") if node.tag == "input" else node.text(deep=True)
+        if node.tag == "select":
+            chosen = node.css("option[selected]") or node.css("option")[:1]
+            value = chosen[-1].text(deep=True) if chosen else ""
+        lines = [escape(line) for line in (value or "").strip().splitlines()]
+        filled = LexborHTMLParser(f"<span>{'<br>'.join(lines)}</span>").css_first("span")
+        if filled is not None:
+            node.replace_with(filled)
 
 
 def _is_deep(text: str) -> bool:

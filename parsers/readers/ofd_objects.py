@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import atan2, degrees, hypot
 
 from lxml import etree
@@ -22,13 +23,15 @@ _THIN = 1.0
 """Millimetres. A filled shape this thin is a ruling."""
 _DEEP = 12
 """Levels of nested layers and blocks; deeper ones are not read."""
+_MOST_COMPOSITES = 2_000
+"""Composite objects on a page; units that show units could be millions."""
 _LEVEL = 2.0
 """Degrees. Text at a larger angle is a watermark or a stamp."""
 _SEEN = frozenset[Shade](("dark", "light"))
 UNKNOWN = "\ufffd"
 """Used for a glyph whose character the file doesn't give."""
 Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,26 @@ class Place:
 
     left: float
     top: float
-    matrix: Matrix = _SAME
+    matrix: Matrix = SAME
     layer: str | None = None
     """Id of the draw parameter of the object's layer."""
+    box: Box = (0.0, 0.0, 0.0, 0.0)
+    """The object's boundary on the page, in points."""
+
+    def inside(self, box: Sequence[float], matrix: Matrix) -> Place:
+        """The place of an object with this boundary and matrix whose parent has this place."""
+        a, b, c, d, e, f = matrix
+        e, f = e + box[0], f + box[1]
+        g, h, i, j, k, m = self.matrix
+        corners = [self.point(x, y) for x in (box[0], box[0] + box[2]) for y in (box[1], box[1] + box[3])]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Place(
+            self.left,
+            self.top,
+            (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m),
+            self.layer,
+            (min(xs), min(ys), max(xs), max(ys)),
+        )
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         a, b, c, d, e, f = self.matrix
@@ -49,6 +69,14 @@ class Place:
     def is_level(self) -> bool:
         a, b, c, d, _, _ = self.matrix
         return abs(degrees(atan2(b, a))) <= _LEVEL and a * d - b * c > 0
+
+    @property
+    def quarter(self) -> int | None:
+        """Quarter turns clockwise at which text stands; None for another angle, and for text seen from behind."""
+        a, b, c, d, _, _ = self.matrix
+        angle = degrees(atan2(b, a))
+        quarter = round(angle / 90)
+        return quarter % 4 if abs(angle - 90 * quarter) <= _LEVEL and a * d - b * c > 0 else None
 
     @property
     def scale(self) -> float:
@@ -69,6 +97,10 @@ class Drawing:
     """White areas and large pictures, which hide what was drawn before, with their drawing order."""
     turn: int = 0
     """Number of objects drawn so far."""
+    composites: int = 0
+    """Number of composite objects opened so far."""
+    unknown: bool = False
+    """Whether a composite object shows something that the file doesn't hold, or more than any page does."""
 
     @property
     def size(self) -> int:
@@ -91,7 +123,7 @@ def _is_on(word: Word, boxes: list[Box] | tuple[Box, ...]) -> bool:
 
 def draw(content: etree._Element, start: Place, resources: Resources, drawing: Drawing) -> None:
     """Adds the objects in a page's content to the drawing, in order. Stops at more than `MOST_OBJECTS`."""
-    for thing, place in _objects(content, start, 0):
+    for thing, place in _objects(content, start, 0, resources, drawing):
         drawing.turn += 1
         kind = thing.tag.rpartition("}")[2]
         if kind == "TextObject":
@@ -102,10 +134,7 @@ def draw(content: etree._Element, start: Place, resources: Resources, drawing: D
         elif kind == "PathObject":
             _path(thing, place, resources, drawing)
         elif not _is_transparent(thing):
-            left, top = place.left * MM, place.top * MM
-            _, _, wide, high = numbers(thing.get("Boundary"))
-            box = (left, top, left + wide * MM, top + high * MM)
-            drawing.pictures.append((box, thing.get("ResourceID", "")))
+            drawing.pictures.append((place.box, thing.get("ResourceID", "")))
         if drawing.size > MOST_OBJECTS:
             return
 
@@ -119,21 +148,57 @@ def _is_transparent(thing: etree._Element) -> bool:
     return bool(alpha) and alpha[0] < 128  # a watermark
 
 
-def _objects(parent: etree._Element, place: Place, depth: int) -> Iterator[tuple[etree._Element, Place]]:
-    """The visible objects of all layers and blocks, each with its coordinate system."""
+def _objects(
+    parent: etree._Element, place: Place, depth: int, resources: Resources, drawing: Drawing
+) -> Iterator[tuple[etree._Element, Place]]:
+    """The visible objects of all layers, blocks and composite objects, each with its coordinate system."""
     for each in parent:
         if not isinstance(each.tag, str) or each.get("Visible") == "false":
             continue
         name = each.tag.rpartition("}")[2]
         if name in {"Layer", "PageBlock"} and depth < _DEEP:
             layer = each.get("DrawParam") or place.layer
-            yield from _objects(each, Place(place.left, place.top, _SAME, layer), depth + 1)
-        elif name in {"TextObject", "PathObject", "ImageObject"}:
+            yield from _objects(each, replace(place, layer=layer), depth + 1, resources, drawing)
+        elif name in _OBJECTS:
             box = numbers(each.get("Boundary"))
-            if len(box) == 4:
-                ctm = numbers(each.get("CTM"))
-                matrix = (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if len(ctm) == 6 else _SAME
-                yield each, Place(place.left + box[0], place.top + box[1], matrix, place.layer)
+            if len(box) != 4:
+                continue
+            ctm = numbers(each.get("CTM"))
+            matrix = (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if len(ctm) == 6 else SAME
+            own = place.inside(box, matrix)
+            if name != "CompositeObject":
+                yield each, own
+            elif not _is_transparent(each):
+                yield from _of_composite(each, own, depth, resources, drawing)
+
+
+_OBJECTS = frozenset(("TextObject", "PathObject", "ImageObject", "CompositeObject"))
+
+
+def _of_composite(
+    thing: etree._Element, place: Place, depth: int, resources: Resources, drawing: Drawing
+) -> Iterator[tuple[etree._Element, Place]]:
+    """The objects of the graphic unit that a composite object shows (GB/T 33190-2016, 13)."""
+    drawing.composites += 1
+    content = resources.units.get(thing.get("ResourceID", ""))
+    if content is None or depth >= _DEEP or drawing.composites > _MOST_COMPOSITES:
+        drawing.unknown = True
+        return
+    yield from _objects(content, place, depth + 1, resources, drawing)
+
+
+def quarters_of(content: etree._Element, resources: Resources) -> Counter[int]:
+    """How many characters stand at each angle, in quarter turns clockwise. Text at other angles doesn't count."""
+    found: Counter[int] = Counter()
+    for thing, place in _objects(content, Place(0, 0), 0, resources, Drawing()):
+        if thing.tag.rpartition("}")[2] == "TextObject" and (quarter := place.quarter) is not None:
+            found[quarter] += sum(len(code.text or "") for code in named(thing, "TextCode"))
+    return found
+
+
+def turned(quarter: int, width: float, height: float) -> Matrix:
+    """The matrix that turns a page (in millimetres) upright whose text runs at `quarter` turns clockwise."""
+    return {0: SAME, 1: (0, -1, 1, 0, 0, width), 2: (-1, 0, 0, -1, width, height), 3: (0, 1, -1, 0, height, 0)}[quarter]
 
 
 def _text(thing: etree._Element, place: Place) -> Iterator[Word]:

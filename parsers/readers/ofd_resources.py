@@ -56,6 +56,8 @@ class Resources:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.media: dict[str, str] = {}
+        self.units: dict[str, etree._Element] = {}
+        """The content of the graphic units that composite objects show."""
         self._params: dict[str, etree._Element] = {}
 
     def add(self, element: etree._Element, folder: str) -> Resources:
@@ -76,6 +78,10 @@ class Resources:
             file = child(each, "MediaFile")
             if file is not None and file.text:
                 self.media[each.get("ID", "")] = resolved(base, file.text)
+        for each in named(root, "CompositeGraphicUnit"):
+            content = child(each, "Content")
+            if content is not None:
+                self.units[each.get("ID", "")] = content
         for each in named(root, "DrawParam"):
             self._params[each.get("ID", "")] = each
 

@@ -8,7 +8,7 @@ turned into curves. Pictures on a page of text are passed on, because they may s
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -19,9 +19,10 @@ from parsers.errors import Refused, Unreadable
 from parsers.formats import PDF
 from parsers.grid import Page, blocks
 from parsers.grid.pictures import FEW, PART, WHOLE, among, area
-from parsers.readers.pdf_characters import characters_of, claimed, strange, upright, words_of
+from parsers.readers.pdf_characters import characters_of, claimed, strange, typed_characters, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
+from parsers.readers.pdf_overlays import Glyph, overlaid
 from parsers.sentences import Message
 
 MOST_PAGES = 500
@@ -42,10 +43,10 @@ _CURVES = 2_000
 
 
 class _Read(NamedTuple):
-    """A page, the notice about it, the pictures on it, and whether it was read by OCR."""
+    """A page, the notices about it, the pictures on it, and whether it was read by OCR."""
 
     page: Page
-    notice: Message | None = None
+    notices: tuple[Message, ...] = ()
     pictures: tuple[Picture, ...] = ()
     scanned: bool = False
 
@@ -57,7 +58,7 @@ def read(data: bytes) -> Document:
         pages = list(_pages(document))
     finally:
         document.close()
-    noticed = tuple(each.notice for each in pages if each.notice)
+    noticed = tuple(notice for each in pages for notice in each.notices)
     if not any(each.page.words or each.pictures for each in pages):
         raise Unreadable(messages.nothing_on("pdf", noticed))
     read_blocks = blocks([each.page for each in pages])
@@ -94,19 +95,19 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[_Read]:
 
 def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read:
     try:
-        page = document[number - 1]
+        page, typed, unread = overlaid(document, number)
     except pdfium.PdfiumError as error:
         notice = notices.PAGE_DAMAGED(page=number, error=error)
-        return _Read(Page(number, 0, 0, (), ()), notice)
+        return _Read(Page(number, 0, 0, (), ()), (notice,))
     try:
-        shown, drawing, distrust = _shown(page, number)
+        shown, drawing, distrust = _shown(page, number, typed)
         if distrust and not may_scan:
             notice = notices.PICTURE_AFTER_OTHERS(page=number, others=MOST_SCANNED)
-            return _Read(Page(number, shown.width, shown.height, (), ()), notice)
+            return _Read(Page(number, shown.width, shown.height, (), ()), (*unread, notice))
         if distrust:
             scan = scanned(page, number)
-            return _Read(scan, read_as_picture(number, distrust), (), True)
-        return _Read(shown, None, tuple(_pictures(page, shown, drawing)))
+            return _Read(scan, (*unread, read_as_picture(number, distrust)), (), True)
+        return _Read(shown, unread, tuple(_pictures(page, shown, drawing)))
     finally:
         page.close()
 
@@ -121,17 +122,17 @@ def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, M
     trusted, if any. Raises `Unreadable` if the page is damaged.
     """
     try:
-        page = document[number - 1]
+        page, typed, _ = overlaid(document, number)
     except pdfium.PdfiumError as error:
         raise Unreadable(messages.PAGE_DAMAGED(page=number, error=error)) from error
     try:
-        return _shown(page, number)
+        return _shown(page, number, typed)
     finally:
         page.close()
 
 
-def _shown(page: pdfium.PdfPage, number: int) -> tuple[Page, Drawing, Message | None]:
-    characters = characters_of(page)
+def _shown(page: pdfium.PdfPage, number: int, typed: Sequence[Glyph]) -> tuple[Page, Drawing, Message | None]:
+    characters = characters_of(page) + typed_characters(typed)
     frame = upright(Frame.of(page), characters)
     drawing = drawing_of(page, frame)
     words = words_of(characters, frame, drawing)

@@ -22,6 +22,7 @@ from parsers.grid import Box, Word
 from parsers.messages import PDF_CHARACTERS
 from parsers.readers.pdf_drawing import Drawing
 from parsers.readers.pdf_frame import Frame
+from parsers.readers.pdf_overlays import Glyph
 
 MOST_CHARACTERS = 20_000
 """Limit of characters on a page. The densest real one has 3,000."""
@@ -79,6 +80,15 @@ def characters_of(page: pdfium.PdfPage) -> list[Char]:
         return list(_each(text, count))
     finally:
         text.close()
+
+
+def typed_characters(typed: Sequence[Glyph]) -> list[Char]:
+    """The characters of fields and notes that lie on the page without an appearance of their own."""
+    found = []
+    for text, x, y, wide, size in typed:
+        run = Run(0, unseen=False, light=False, size=size, address=0)
+        found.append(Char(text, x, y - _BELOW * size, x + wide, y + _ABOVE * size, run))
+    return found
 
 
 def _each(text: pdfium.PdfTextPage, count: int) -> Iterator[Char]:

@@ -11,7 +11,7 @@ import logging
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from parsers import messages
@@ -22,6 +22,8 @@ from parsers.readers.cut_rows import rejoined
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
+
+    from parsers.readers.pdf_overlays import Glyph
 
 MOST_PAGES = 100
 """Pages that are read; later ones are ignored."""
@@ -50,17 +52,52 @@ def read(data: bytes) -> Document:
     """Reads the file. Raises `Unreadable` if pdfminer can't, or if the pages have no text."""
     import pdfplumber
 
+    from parsers.readers.pdf_overlays import all_overlaid
+
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    flat, typed = all_overlaid(data)
     try:
         # In a longer document, later pages don't contain a report's tables.
-        with pdfplumber.open(io.BytesIO(data), pages=[*range(1, MOST_PAGES + 1)]) as book:
+        with pdfplumber.open(io.BytesIO(flat), pages=[*range(1, MOST_PAGES + 1)]) as book:
             _look_at_length(book)
+            for page in book.pages:
+                page.chars.extend(_typed(page, typed.get(page.page_number, ())))
             blocks = list(rejoined(_of_pages(book.pages)))
     except Exception as error:
         raise Unreadable(messages.PDFMINER(kind=type(error).__name__, error=str(error))) from error
     if not blocks:
         raise Unreadable(messages.PAGES_WITHOUT_TEXT())
     return Document(tuple(blocks), PDF, "pdf_plumber", {}, ())
+
+
+def _typed(page: Page, glyphs: Iterable[Glyph]) -> Iterator[dict[str, Any]]:
+    """Characters of fields and notes without an appearance, as pdfplumber gives characters."""
+    left, _, _, high = page.mediabox
+    for text, x, y, width, size in glyphs:
+        low = y - _BELOW * size
+        top = high - low - size
+        yield {
+            "object_type": "char",
+            "text": text,
+            "fontname": "Helvetica",
+            "size": size,
+            "upright": True,
+            "matrix": (1.0, 0.0, 0.0, 1.0, x - left, y),
+            "x0": x - left,
+            "x1": x - left + width,
+            "y0": low,
+            "y1": low + size,
+            "top": top,
+            "bottom": top + size,
+            "doctop": top + page.initial_doctop,
+            "width": width,
+            "height": size,
+            "adv": width,
+            "page_number": page.page_number,
+            "non_stroking_color": (0,),
+            "stroking_color": (0,),
+            "ncs": "DeviceGray",
+        }
 
 
 def _look_at_length(book: Any) -> None:

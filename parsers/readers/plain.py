@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table
 from parsers.formats import TEXT
 from parsers.readers.charset import decode
 
 _HEADING = re.compile(r"(#{1,6})\s++(.*)")
-_PIPES = re.compile(r"\s*\|.*\|\s*$")
+_BAR = re.compile(r"(?<!\\)\|")
 _RULER = re.compile(r"[\s|:+-]+$")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 
@@ -28,44 +29,68 @@ def read(data: bytes) -> Document:
     return Document(tuple(_blocks(lines, markdown=markdown)), TEXT, "plain", {}, notices)
 
 
+class _Line(NamedTuple):
+    """A line that may be a row of a table."""
+
+    number: int
+    text: str
+    cells: list[str]
+    barred: bool
+    """Whether bars stand at both ends; without them, a single line is no table."""
+    piped: bool
+
+
 def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
-    rows: list[tuple[int, list[str]]] = []
-    tables, pipes = 0, False
-    for number, line in enumerate(lines, 1):
-        cells = _cells(line)
-        if cells is not None:
-            pipes = _PIPES.match(line) is not None if not rows else pipes
-            if cells:
-                rows.append((number, cells))
+    rows: list[_Line] = []
+    tables = 0
+    for number, line in enumerate([*lines, ""], 1):
+        row = _row(number, line)
+        if row is not None and (not rows or row.piped == rows[0].piped):
+            rows.append(row)
             continue
-        if rows:
-            yield _table(rows, tables, flattened=not pipes)
-            tables, rows = tables + 1, []
-        if line.strip():
+        if rows and not rows[0].piped and not line.strip() and number <= len(lines):
+            continue  # a blank line doesn't end a table of tabs: page breaks leave them
+        if rows and _is_table(rows):
+            yield _table([each for each in rows if each.cells], tables)
+            tables += 1
+        else:
+            yield from (_prose(each.text, each.number, markdown=markdown) for each in rows)
+        rows = [row] if row is not None else []
+        if row is None and line.strip():
             yield _prose(line, number, markdown=markdown)
-    if rows:
-        yield _table(rows, tables, flattened=not pipes)
 
 
-def _cells(line: str) -> list[str] | None:
-    """The cells of a table row; empty for the ruler of a pipe table; None if the line isn't a row."""
-    if _PIPES.match(line):
+def _row(number: int, line: str) -> _Line | None:
+    """The line as a table row, without cells for the ruler of a pipe table; None if it can't be one."""
+    text = line.strip()
+    parts = _BAR.split(text) if "|" in text else []
+    if len(parts) > 1:
         if _RULER.match(line) and "-" in line:
-            return []
-        inner = line.strip()[1:-1]
-        return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
-    if "\t" in line and line.strip():
-        return [cell.strip() for cell in line.split("\t")]
+            return _Line(number, line, [], barred=True, piped=True)
+        opened, closed = not parts[0], not parts[-1]
+        inner = parts[opened : len(parts) - closed]
+        cells = [part.replace("\\|", "|").strip() for part in inner]
+        return _Line(number, line, cells, barred=opened and closed, piped=True)
+    if "\t" in line and text:
+        return _Line(number, line, [cell.strip() for cell in line.split("\t")], barred=True, piped=False)
     return None
 
 
-def _table(rows: list[tuple[int, list[str]]], index: int, *, flattened: bool) -> Table:
+def _is_table(rows: list[_Line]) -> bool:
+    """Whether lines are a table: a single line without bars at its ends is prose (来源：… | 发布时间：…)."""
+    return any(row.cells for row in rows) and (any(row.barred for row in rows) or len(rows) > 1)
+
+
+def _table(rows: list[_Line], index: int) -> Table:
     cells = tuple(
-        Cell(text, row, column, place=Place(table=index, row=row, column=column, line=number))
-        for row, (number, texts) in enumerate(rows)
-        for column, text in enumerate(texts)
+        Cell(text, at, column, place=Place(table=index, row=at, column=column, line=row.number))
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row.cells)
     )
-    return Table(cells, Place(table=index, line=rows[0][0]), flattened=flattened)
+    # Text that is cut by tabs, or by bars without one at each end, has no cell where a merged one covers it.
+    ragged = len({len(row.cells) for row in rows}) > 1
+    flattened = not rows[0].piped or (ragged and not rows[0].barred)
+    return Table(cells, Place(table=index, line=rows[0].number), flattened=flattened)
 
 
 def _prose(line: str, number: int, *, markdown: bool) -> Paragraph | Heading:

@@ -16,6 +16,7 @@ from parsers import messages, notices
 from parsers.document import Block, Document
 from parsers.errors import Refused, Unreadable
 from parsers.formats import XLSX
+from parsers.office_parts import usual
 from parsers.package import Package
 from parsers.readers.sheets import Sheet, raised, shown, to_blocks
 from parsers.sentences import Message
@@ -34,6 +35,7 @@ _MERGE = re.compile(rb'<mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})
 
 def read(data: bytes) -> Document:
     """Reads the file. Raises `Unreadable` if the package is damaged or too large."""
+    data = usual(data)
     package = Package(data)
     for info in package.infos:
         _look_at(package.bytes_of(info))  # checks the unpacked size, which openpyxl doesn't

@@ -12,6 +12,7 @@ from parsers import messages, notices
 from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.formats import XLSX
+from parsers.office_parts import usual
 from parsers.package import Package, xml
 from parsers.readers.sheets import Sheet, raised, shown, to_blocks
 from parsers.sentences import Message
@@ -43,6 +44,7 @@ _MOST_CELLS = 200_000
 
 def read(data: bytes) -> Document:
     """Reads the file. Raises `Unreadable` if the package is damaged or too large."""
+    data = usual(data)
     package = Package(data)
     book = xml(package.read("xl/workbook.xml"))
     related = dict(_related(package))

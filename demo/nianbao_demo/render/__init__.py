@@ -11,6 +11,7 @@ from random import Random
 from typing import Protocol
 
 from nianbao_demo.render.docx import DOCXS
+from nianbao_demo.render.entry_html import divided, entered
 from nianbao_demo.render.excel import EXCELS
 from nianbao_demo.render.nasty_html import excel, nested, split, units, word
 from nianbao_demo.render.ofd import OFDS
@@ -18,6 +19,7 @@ from nianbao_demo.render.page import Frame, anywhere
 from nianbao_demo.render.pdf import PDFS
 from nianbao_demo.render.plain_html import misdeclared, one_table, spanless, ueditor
 from nianbao_demo.render.plain_text import flattened, markdown
+from nianbao_demo.render.program_text import cell_lines, laid_out, repeated, spaced, unbarred
 from nianbao_demo.render.scan import SCANS
 from nianbao_demo.render.word_files import OLD_WORD, PLAIN_WORD, RTFS, WORD_ENDINGS
 from parsers.report import Report
@@ -41,10 +43,20 @@ MARKUPS: dict[str, Markup] = {
     "spanless": spanless,
     "units": units,
     "misdeclared": misdeclared,
+    "entered": entered,
+    "divided": divided,
 }
 """Renderers of HTML pages."""
 
-TEXTS: dict[str, Renderer] = {"flattened": flattened, "markdown": markdown}
+TEXTS: dict[str, Renderer] = {
+    "flattened": flattened,
+    "markdown": markdown,
+    "cell_lines": cell_lines,
+    "spaced": spaced,
+    "unbarred": unbarred,
+    "repeated": repeated,
+    "laid_out": laid_out,
+}
 """Renderers of plain text."""
 
 FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS, **PDFS, **PLAIN_WORD}

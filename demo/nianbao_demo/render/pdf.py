@@ -1,10 +1,11 @@
 """PDF with text, as exporters and printer drivers draw it: rulings of every kind, split runs, text
-drawn twice, radicals instead of characters, rotated pages, watermarks.
+drawn twice, radicals instead of characters, rotated pages, watermarks, figures in form fields and notes.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -16,6 +17,8 @@ from parsers.report import Report
 _FONT = "STSong-Light"
 _RADICALS = str.maketrans("行文食黑非面面至自网", "⾏⽂⻝⿊⾮⾯⾯⾄⾃⽹")
 """Characters, and the Kangxi radicals that some fonts' character maps give instead."""
+
+_NUMBER = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Ink:
     watermark: bool = False
     hidden: bool = False
     """White rulings, white text, and text beyond the edge of the page: none of it visible."""
+    fields: bool = False
+    """Some figures were filled into form fields or typed onto the page as notes; there is a signature, too."""
 
 
 def exported(report: Report, rng: Random) -> bytes:
@@ -54,6 +59,11 @@ def designed(report: Report, rng: Random) -> bytes:
 def turned(report: Report, rng: Random) -> bytes:
     """Pages that are stored on their side and displayed upright."""
     return _file(report, Ink(rng, "line", turned=rng.choice([90, 180, 270])))
+
+
+def filled_in(report: Report, rng: Random) -> bytes:
+    """As a form that was filled in with Acrobat or Foxit: fields, and FreeText notes, which bring no appearance."""
+    return _file(report, Ink(rng, rng.choice(["line", "rectangle"]), fields=True))
 
 
 def _file(report: Report, ink: Ink) -> bytes:
@@ -134,6 +144,9 @@ def _stroke(canvas: Any, stroke: Stroke, height: float, ink: Ink) -> None:
 
 def _text(canvas: Any, text: Text, height: float, ink: Ink) -> None:
     canvas.setFillGray(0)
+    if ink.fields and _NUMBER.fullmatch(text.text) and ink.rng.random() < 0.4:
+        _field(canvas, text, height, ink.rng)
+        return
     shown = text.text.translate(_RADICALS) if ink.radicals else text.text
     cut = len(shown)
     if ink.torn and len(shown) > 1 and ink.rng.random() < 0.5:
@@ -143,6 +156,27 @@ def _text(canvas: Any, text: Text, height: float, ink: Ink) -> None:
         _run(canvas, run, x, height - text.y, text.size)
         if ink.twice:
             _run(canvas, run, x + 0.3, height - text.y, text.size)
+
+
+def _field(canvas: Any, text: Text, height: float, rng: Random) -> None:
+    """A text field as wide as its text, or a note typed over the page."""
+    left, low, wide = text.x - 2, height - text.y - 3, width_of(text.text, text.size) + 6
+    if rng.random() < 0.5:
+        rect = [left, low, left + wide, low + text.size + 4]
+        canvas.freeTextAnnotation(text.text, f"/Helv {text.size:g} Tf 0 g", Rect=rect)
+        return
+    from reportlab.lib.colors import white
+
+    canvas.acroForm.textfield(
+        value=text.text,
+        x=left,
+        y=low,
+        width=wide,
+        height=text.size + 4,
+        fontSize=text.size,
+        borderWidth=0,
+        fillColor=white,
+    )
 
 
 def _run(canvas: Any, run: str, x: float, y: float, size: float) -> None:
@@ -158,4 +192,5 @@ PDFS: dict[str, Callable[[Report, Random], bytes]] = {
     "pdf_printed": printed,
     "pdf_designed": designed,
     "pdf_turned": turned,
+    "pdf_filled_in": filled_in,
 }
