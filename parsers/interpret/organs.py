@@ -26,7 +26,8 @@ _ORGAN = re.compile(
     r"(?<=[局委办厅署队站所府镇乡县市区省州盟旗馆校院社会联部台处行团学司心道庭园])(?:\([\u4e00-\u9fff]{2,30}\))?"
 )
 _NO_NAME = re.compile(
-    r"^(?:我|本(?!溪)|各|该|其|此|贵|你|全(?=[省市县区州局镇乡系])|按|根据|依|对|与|和|及|由|在|经|为|以|是|从|向(?!阳)|将(?!乐)|现|特此|同时|如)"
+    r"^(?:我|本(?!溪)|各|该|其|此|你|全(?=[省市区镇乡系]|县(?!级)|州(?!县))|与|由|在|为|以|是|对|现|特此|同时|同意|如[有需]"
+    r"|和(?![平顺田静硕布政林龙])|经(?!济|开)|从(?![化江])|向(?!阳)|将(?!乐))"
     r"|我[局委办厅院市县区镇乡省]|本(?:局|委|机关|单位|部门|级|年|网|站)|各(?:县|区|部门|单位|乡|镇|级|有关)|有关|相关|上级|条例|规定"
     r"|要求|精神|意见|办法|公布|公示|发布(?!中心)|撰写|编制(?!委|办)|编写|起草|报告|年报|总结|信息公开|政务公开|打印|分享到?|来源|下载"
     r"|扫一扫|浏览|收藏|字体|点击|阅读|日报|晚报|早报|商报|时报|晨报|新闻网|网站|本网|转载|按照|依据|参照|借鉴|对照|如下|向社会|公众号|统计期限"
@@ -129,6 +130,5 @@ def speaks_as_an_office(text: str) -> bool:
 
 def speaks_as_a_government(text: str, name: str) -> bool:
     """Whether a narrative may be that of a government: it says 我县 or 全县, or names the government itself."""
-    return re.search(r"我[省市县区州]|全[省市县区州]", text) is not None or (
-        len(name) > _LEAST and name in squeeze(text)
-    )
+    named = len(name) > _LEAST and name in "".join(text.split())
+    return named or re.search(r"我[省市县区州]|全[省市县区州]", text) is not None
