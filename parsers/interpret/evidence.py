@@ -61,8 +61,8 @@ _MADE = re.compile(r"公布|公开|发布|编制|编写")
 _ACCORDING = re.compile(r"(?:根据|按照|依据|依照|遵照|遵循|为了?|认真|严格|结合|对照|深入|现将|现公布|现向|现面)")
 _IN_MARKS = re.compile(r"\([^()]*\)|《[^《》]*》")
 _COMPILED = re.compile(
-    rf"由(?P<name>(?:(?!由){_NAME}){{3,40}}?)(?:负责|牵头|组织|统一|汇总|依法|具体|按照?[^,，。]{{0,40}}?|根据[^,，。]{{0,40}}?)*+"
-    r"(?:编制|编写|编撰|撰写|起草|汇编|制作|拟制)"
+    rf"由(?P<name>(?:(?!由){_NAME}){{3,40}}?)(?:(?:按照|根据|依据|依照|汇总)[^,，。由]{{0,60}}?)?"
+    r"(?:负责|牵头|组织|统一|汇总|依法|具体){0,3}(?:编制|编写|编撰|撰写|起草|汇编|制作|拟制)"
 )
 _CONTACT = re.compile(
     rf"(?:请与|请同|请联系|请向|可与|可向|可联系|请致电|联系)(?P<name>{_NAME}{{3,40}}?)"
@@ -94,12 +94,16 @@ def of_titles(top: Sequence[Item]) -> Iterator[tuple[Claim, Title | None]]:
 
     A name alone in the line above a whole title that names nobody may be the site's: it is a claim of its own.
     """
-    lines = [line.text for line in map(text_of, top) if line is not None]
+    printed = [line for line in map(text_of, top) if line is not None]
+    lines = [line.text for line in printed]
+    nearest = True
     for last in range(len(lines) - 1, -1, -1):
         alone = read_title(lines[last])
         whole = alone is not None and (alone.issuer is None or organs.organ(squeeze(alone.issuer)) is not None)
         if alone and whole:
-            yield Claim("title", alone.issuer, alone.year, alone.text), alone
+            place: Source = "title" if nearest or not printed[last].is_heading else "metadata"
+            yield Claim(place, alone.issuer, alone.year, alone.text), alone
+            nearest = False
             if alone.issuer:
                 continue
         for count in range(2, min(3, last + 1) + 1):

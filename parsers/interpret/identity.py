@@ -106,7 +106,7 @@ def _own(found: Sequence[tuple[Claim, Title | None]]) -> Iterator[tuple[Claim, T
             continue  # the name of a column above the title
         if claim.year is None and nth and year is not None and claim.issuer and claim.source == "title":
             yield Claim("column", claim.issuer, None, claim.text), None
-        elif claim.year in (None, year):
+        elif claim.year in (None, year) or claim.source == "metadata":
             yield claim, title
 
 

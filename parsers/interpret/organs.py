@@ -23,7 +23,7 @@ _LEAST = 3
 
 _ORGAN = re.compile(
     rf"(?:[\u4e00-\u9fff()·]|{NUMBERED})++"
-    r"(?<=[局委办厅署队站所府镇乡县市区省州盟旗馆校院社会联部台处行团学司心道庭园])(?:\([\u4e00-\u9fff]{2,30}\))?"
+    r"(?<=[局委办厅署队站所府镇乡县市区省州盟旗馆校院社会联部台处行团学司心道庭园室厂])(?:\([\u4e00-\u9fff]{2,30}\))?"
 )
 _NO_NAME = re.compile(
     r"^(?:我|本(?!溪)|各|该|其|此|你|全(?=[省市区镇乡系]|县(?!级)|州(?!县))|与|由|在|为|以|是|对|现|特此|同时|同意|如[有需]"
@@ -118,7 +118,9 @@ def _core(name: str) -> str:
 
 def is_government(name: str) -> bool:
     """Whether a name is that of a government, its office, or of a division alone; a portal is mostly theirs."""
-    return re.search(r"政府(?:办公室|办公厅|办|网)?$|门户网站$|[省市县区州旗]$", squeeze(name)) is not None
+    plain = squeeze(name)
+    township = re.search(r"[镇乡](?:人民)?政府", plain)
+    return not township and re.search(r"政府(?:办公室|办公厅|办|网)?$|门户网站$|[省市县区州旗]$", plain) is not None
 
 
 def speaks_as_an_office(text: str) -> bool:

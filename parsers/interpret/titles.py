@@ -34,7 +34,7 @@ _TITLES = (
 _ABOUT_A_REPORT = re.compile(r"报告|年报|总结")
 _LETTER = re.compile(
     r"(?P<sender>[^《》]{0,40}?)(?:关于|关於)?(?:报送|上报|呈报|报备|呈送|送审|报请审核|公布|发布|公开|印发)"
-    r"《?(?P<sent>[^《》]+)》?的?(?:函|报告|请示|公告|公示|通告|通知)"
+    r"《?(?P<sent>[^《》]+?)》?的?(?:函|报告|请示|公告|公示|通告|通知)"
 )
 """A letter that a report is sent with, or a notice that makes it public; the report follows, or is attached."""
 _PLACEHOLDER = re.compile(r"[(\[【]?报送年[度份]?[)\]】]?")
