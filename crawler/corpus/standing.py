@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import Literal
 
 from crawler.corpus import ids
-from crawler.dictionary.divisions import COUNTRY, Division, division
+from crawler.dictionary.divisions import COUNTRY, division
 from spiders.expected import read_expected
 
 Standing = Literal["own", "foreign"]
