@@ -113,7 +113,11 @@ def _own(found: Sequence[tuple[Claim, Title | None]]) -> Iterator[tuple[Claim, T
 def _decided(claims: Sequence[Claim], narrative: str) -> tuple[Claim | None, Claim | None]:
     """The claims that count for year and issuer."""
     by = next((each for each in claims if each.year is not None), None)
-    whose = next((each for each in claims if each.issuer and _may_be(each, narrative)), None)
+    named = [each for each in claims if each.issuer and _may_be(each, narrative)]
+    whose = named[0] if named else None
+    if whose and whose.source in _ONE_OF_MANY and organs.is_government(whose.issuer or ""):
+        # A government publishes for all its organs: the pages of one of them say more.
+        whose = next((each for each in named if not organs.is_government(each.issuer or "")), whose)
     return by, whose
 
 
