@@ -97,6 +97,45 @@ NO_IDENTITY = Sentence(
     "报告未写明{what}",
     what=Words({"issuer": ("发布机关", "issuer"), "year": ("年度", "year")}),
 )
+PLACES_OF_IDENTITY = Words(
+    {
+        "title": ("标题", "its title"),
+        "metadata": ("网页标题", "the page's title of it"),
+        "opening": ("开头一句", "the sentence that opens it"),
+        "signature": ("落款", "the name over its date"),
+        "period": ("统计期限", "the period of its figures"),
+        "compiled": ("“由……编制”", "the words on who compiled it"),
+        "contact": ("联系方式", "the words on whom to ask"),
+        "above": ("标题上一行", "the line above its title"),
+        "narrative": ("正文首句", "the first sentence of its text"),
+        "link": ("链接文字", "the words of the link to it"),
+        "publisher": ("发布机构", "the publisher stated"),
+        "breadcrumb": ("当前位置", "the breadcrumb"),
+        "column": ("所在栏目", "the column it is listed in"),
+        "site": ("网站名称", "the site's name"),
+    }
+)
+"""Where a document says whose report it is, or for which year."""
+ANOTHER_ISSUER = Sentence(
+    "report.another_issuer",
+    "taken as the report of {taken}, as {place} says; {where} says {other}",
+    "按{place}作为{taken}的报告；{where}则为{other}",
+    place=PLACES_OF_IDENTITY,
+    where=PLACES_OF_IDENTITY,
+)
+ANOTHER_YEAR = Sentence(
+    "report.another_year",
+    "taken as the report for {taken}, as {place} says; {where} says {other}",
+    "按{place}作为 {taken} 年度的报告；{where}则为 {other} 年",
+    place=PLACES_OF_IDENTITY,
+    where=PLACES_OF_IDENTITY,
+)
+UNLIKELY_ISSUER = Sentence(
+    "report.unlikely_issuer",
+    "{where} says {other}, but the text doesn't read like that organ's: not taken",
+    "{where}为{other}，但正文不像该机关所写：不采用",
+    where=PLACES_OF_IDENTITY,
+)
 
 # pictures
 

@@ -154,8 +154,8 @@ CAPTURES = Table(
         text("last_modified", "Last-Modified of the answer.", "应答的 Last-Modified。"),
         json(
             "hints",
-            "JSON: what the portal says of the report outside it: issuer, title, published_on.",
-            "JSON：网站在报告之外所称的机关、标题、发布日期。",
+            "JSON: what the portal says of the report outside it: issuer, title, column, published_on.",
+            "JSON：网站在报告之外所称的机关、标题、所在栏目的机关、发布日期。",
         ),
         text(
             "archive",

@@ -39,11 +39,20 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     headings = find_headings(items, rows.items)
     figures = read_figures(rows)
     first = min((i for i in (headings.first, min(rows.items, default=None)) if i is not None), default=0)
-    identity = identify(items, first, document.properties, title=title, issuer=issuer)
     texts = sections(items, headings, rows.items, _body(items, headings, rows.items))
+    identity = identify(
+        items,
+        first,
+        document.properties,
+        title=title,
+        issuer=issuer,
+        end=max([*rows.items, *(each.index for each in headings.chosen)], default=first),
+        narrative="\n".join(each.text for each in texts),
+    )
     tables = _source_tables(document, items, headings)
     warnings = [Notice(each) for each in document.notices]
     warnings += [*rows.warnings, *figures.warnings, *unaccounted(items, rows, figures, first)]
+    warnings += identity.warnings
     warnings += _unknown_identity(identity.issuer, identity.year)
     return Report(
         identity.issuer,
