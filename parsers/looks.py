@@ -11,7 +11,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from parsers.document import Look, SetAside
-from parsers.text import has_numeral, looks_like_number
 
 Colour = tuple[float, float, float]
 """Red, green and blue, 0 to 1."""
@@ -71,7 +70,7 @@ def _settled(pieces: list[Piece]) -> Iterator[Piece]:
         return
     beside = any(piece.look is None and piece.text.strip() for piece in pieces)
     lone = "".join(piece.text for piece in pieces if not piece.sure)
-    doubtful = has_numeral(lone) and looks_like_number(lone)
+    doubtful = any(map(str.isdigit, lone)) and not any(map(str.isalpha, lone))
     for piece in pieces:
         holds = piece.sure or beside or (piece.look == "unseen" and doubtful)
         yield piece if holds else Piece(piece.text)
