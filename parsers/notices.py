@@ -151,6 +151,12 @@ DIFFER = Sentence(
     "independent readings differ, so it is not stored: {prints}",
     "各自独立的读取程序读法不一，故不入库：{prints}",
 )
+DIFFER_SETTLED = Sentence(
+    "readings.differ_settled",
+    "independent readings differ ({prints}): “{print}” is taken",
+    "各自独立的读取程序读法不一（{prints}）：取“{print}”",
+    prints=Listed(),
+)
 PRINT_BY = Sentence("readings.print", "“{print}” ({reader})", "“{print}”（{reader}）")
 READ_OTHERWISE = Sentence(
     "readings.otherwise",
