@@ -36,6 +36,24 @@ MONEY = Sentence(
 FRACTION = Sentence("number.fraction", "“{print}” is not a whole number", "“{print}”不是整数")
 ODD = Sentence("number.odd", "{doubts}", "{doubts}", doubts=Listed(("；", "; ")))
 """Several of the above."""
+STRUCK = Sentence(
+    "number.struck",
+    "{struck} is struck out, “{stands}” stands",
+    "{struck}已划去，现为“{stands}”",
+    struck=Listed(quoted=True),
+)
+ALL_STRUCK = Sentence(
+    "number.all_struck",
+    "{struck} is struck out, and nothing stands in its place: left blank",
+    "{struck}已划去，未另写数字：按空白处理",
+    struck=Listed(quoted=True),
+)
+ONLY_UNSEEN = Sentence(
+    "number.only_unseen",
+    "{unseen} stands in the file but isn't seen: left blank",
+    "文件中有{unseen}，但看不见：按空白处理",
+    unseen=Listed(quoted=True),
+)
 TOO_LONG = Sentence(
     "number.too_long", "“{print}” is too long a number to be stored exactly", "“{print}”位数太多，无法准确入库"
 )
@@ -178,6 +196,12 @@ DIFFER = Sentence(
     "independent readings differ, so it is not stored: {prints}",
     "各自独立的读取程序读法不一，故不入库：{prints}",
 )
+DIFFER_SETTLED = Sentence(
+    "readings.differ_settled",
+    "independent readings differ ({prints}): “{print}” is taken",
+    "各自独立的读取程序读法不一（{prints}）：取“{print}”",
+    prints=Listed(),
+)
 PRINT_BY = Sentence("readings.print", "“{print}” ({reader})", "“{print}”（{reader}）")
 READ_OTHERWISE = Sentence(
     "readings.otherwise",
@@ -223,6 +247,21 @@ READ_AS_TEXT = Sentence(
 )
 DEEPER_UNREAD = Sentence(
     "odt.too_deep", "nested more than {levels} deep: what lies deeper was not read", "嵌套超过 {levels} 层：更深处未读"
+)
+HIDDEN_TABLES_READ = Sentence(
+    "html.hidden_tables_read",
+    "{tables} tables are hidden until a script shows them: they were read; compare them with the page",
+    "有 {tables} 张表在脚本显示之前是隐藏的：已读取，请与网页对照",
+)
+HIDDEN_TABLES_UNREAD = Sentence(
+    "html.hidden_tables_unread",
+    "{tables} hidden tables, which have the words of tables that are shown, were not read",
+    "有 {tables} 张隐藏的表与显示的表文字相同：未读",
+)
+SHEET_TOO_LARGE = Sentence(
+    "html.sheet_too_large",
+    "its style sheets are too large to be applied to all of the page: struck or hidden text may have been read",
+    "样式表过大，未能用于整个网页：可能读入了划去或隐藏的文字",
 )
 HIDDEN_SHEET = Sentence("sheet.hidden", "the hidden sheet “{title}” was not read", "隐藏的工作表“{title}”未读")
 NOT_COMPUTED = Sentence(

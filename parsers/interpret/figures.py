@@ -21,7 +21,7 @@ from parsers.interpret.labels import MEASURES, Line, label_of
 from parsers.interpret.rows import FoundRow, Rows
 from parsers.report import Figure, Notice, Number
 from parsers.sentences import Message
-from parsers.text import read_number
+from parsers.text import has_numeral, read_number
 
 LATEST = next(reversed(FORMS.values()))
 SURE = 0.9
@@ -269,8 +269,8 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
         value, doubt = read_number(cell.text, slot.unit, units.get(slot.column), slot.signed)
         if cell.confidence is not None and cell.text:
             value, doubt = _as_sure_as(cell, value, doubt)
-        if doubt:
-            figures.warnings.append(Notice(doubt, slot.key, cell.place))
+        for words in filter(None, (doubt, _of_looks(cell))):
+            figures.warnings.append(Notice(words, slot.key, cell.place))
         read.append(Figure(value, cell.text, slot.unit, cell.place, cell.confidence))
     return read
 
@@ -284,6 +284,17 @@ def _as_sure_as(cell: Cell, value: Number | None, doubt: Message | None) -> tupl
         unsure = notices.UNSURE(print=cell.text, confidence=round(cell.confidence, 2))
         return value, notices.UNSURE_AND(unsure=unsure, doubt=doubt) if doubt else unsure
     return value, doubt
+
+
+def _of_looks(cell: Cell) -> Message | None:
+    """A warning of what is struck out in a cell, or stands unseen in one that shows nothing."""
+    if not cell.looks:
+        return None
+    struck = [each.text for each in cell.looks if each.look == "struck"]
+    if struck:
+        return notices.STRUCK(struck=struck, stands=cell.text) if cell.text else notices.ALL_STRUCK(struck=struck)
+    unseen = [each.text for each in cell.looks if each.look == "unseen" and has_numeral(each.text)]
+    return notices.ONLY_UNSEEN(unseen=unseen) if unseen and not cell.text else None
 
 
 def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:

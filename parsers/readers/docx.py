@@ -12,11 +12,13 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import DOCX
+from parsers.looks import Piece, Printed, printed
 from parsers.notices import DRAWING, EMBEDDED_PAGE
 from parsers.office_parts import usual
 from parsers.package import Package, xml
+from parsers.readers.docx_looks import Looks, W
 from parsers.readers.docx_numbers import Numbering
-from parsers.readers.docx_text import OPENED, Looks, W, text_of
+from parsers.readers.docx_text import OPENED, pieces_of
 from parsers.sentences import Message
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -35,6 +37,8 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 _DEEP = 40
 """Levels of nested tables, text boxes or content controls; deeper ones are not read."""
+_FLAT = 60
+"""Twips: no letter is seen in a row of exactly 3 pt."""
 _LONG = 160
 """Characters. No label of the forms is longer: such a cell is prose, and its row only layout."""
 
@@ -46,7 +50,7 @@ def read(data: bytes) -> Document:
     body = _part(package, "word/document.xml").find(f"{W}body")
     if body is None:
         raise Unreadable(messages.NO_BODY())
-    walk = _Walk(package)
+    walk = _Walk(package, body)
     walk.visit(body, (), 0)
     return Document(tuple(walk.blocks), DOCX, "docx", {}, tuple(walk.notices))
 
@@ -61,7 +65,7 @@ def _part(package: Package, name: str) -> etree._Element:
 class _Walk:
     """One pass over the body of the document."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, body: etree._Element) -> None:
         self.package = package
         self.blocks: list[Block] = []
         self.notices: list[Message] = []
@@ -70,7 +74,7 @@ class _Walk:
         styles = _part(package, "word/styles.xml") if "word/styles.xml" in package else None
         numbers = _part(package, "word/numbering.xml") if "word/numbering.xml" in package else None
         self.numbering = Numbering(numbers, styles)
-        self.looks = Looks(styles)
+        self.looks = Looks(styles, body)
         self.relations = _relations(package)
 
     def visit(self, parent: etree._Element, within: Within, depth: int) -> None:
@@ -86,7 +90,7 @@ class _Walk:
                 self.visit(child, within, depth + 1)
 
     def paragraph(self, paragraph: etree._Element, within: Within, depth: int) -> None:
-        text = self.numbering.label(paragraph) + text_of(paragraph, self.looks)
+        text, _ = printed(self.pieces(paragraph))
         level = self.numbering.heading_level(paragraph)
         for line in text.split("\n"):
             shown = " ".join(line.split())
@@ -144,14 +148,18 @@ class _Walk:
                     if data is not None:
                         self.blocks.append(Picture(data, within=within))
 
-    def cell_text(self, cell: etree._Element) -> str:
-        lines = []
+    def pieces(self, paragraph: etree._Element) -> list[Piece]:
+        return [Piece(self.numbering.label(paragraph)), *pieces_of(paragraph, self.looks)]
+
+    def cell_text(self, cell: etree._Element) -> Printed:
+        """The printed text of a cell, a line for each paragraph, and what was set aside of it."""
+        pieces: list[Piece] = []
         for paragraph in cell.iter(f"{W}p"):
-            if any(each.tag == f"{MC}Fallback" for each in paragraph.iterancestors()):
-                continue
-            text = self.numbering.label(paragraph) + text_of(paragraph, self.looks)
-            lines += [shown for line in text.split("\n") if (shown := " ".join(line.split()))]
-        return "\n".join(lines)
+            if not any(each.tag == f"{MC}Fallback" for each in paragraph.iterancestors()):
+                pieces += [*self.pieces(paragraph), Piece("\n")]
+        text, looks = printed(pieces)
+        lines = (" ".join(line.split()) for line in text.split("\n"))
+        return Printed("\n".join(filter(None, lines)), looks)
 
 
 def _relations(package: Package) -> dict[str, str]:
@@ -187,10 +195,19 @@ def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
     for child in table:
         if child.tag == f"{W}tr":
             gone = (f"{W}trPr/{W}del", f"{W}trPr/{W}hidden")
-            if all(child.find(path) is None for path in gone):
+            if all(child.find(path) is None for path in gone) and not _is_flat(child):
                 yield child
         elif child.tag in OPENED and depth < _DEEP:
             yield from _rows(child, depth + 1)
+
+
+def _is_flat(row: etree._Element) -> bool:
+    """Whether a row is set so low that nothing in it is seen."""
+    height = row.find(f"{W}trPr/{W}trHeight")
+    if height is None or height.get(f"{W}hRule") != "exact":
+        return False
+    value = height.get(f"{W}val", "")
+    return value.isdecimal() and int(value) < _FLAT
 
 
 def _cells(row: etree._Element, depth: int) -> Iterator[etree._Element]:
@@ -210,7 +227,7 @@ def _lays_out(row: etree._Element) -> bool:
     return len(cells) <= 4 and any(sum(len(t.text or "") for t in cell.iter(f"{W}t")) > _LONG for cell in cells)
 
 
-def _grid(rows: list[etree._Element], table: int, text: Callable[[etree._Element], str]) -> tuple[Cell, ...]:
+def _grid(rows: list[etree._Element], table: int, text: Callable[[etree._Element], Printed]) -> tuple[Cell, ...]:
     """The cells with their spans. Vertically merged cells become one cell with their total height."""
     found: list[Cell] = []
     open_: dict[tuple[int, int], int] = {}  # (column, width): index of the cell that may continue below
@@ -232,7 +249,8 @@ def _grid(rows: list[etree._Element], table: int, text: Callable[[etree._Element
                 still[x, wide] = above
             else:
                 across = len(found)
-                found.append(Cell(text(tc), y, x, 1, wide, Place(table, y, x)))
+                shown, looks = text(tc)
+                found.append(Cell(shown, y, x, 1, wide, Place(table, y, x), None, looks))
                 if merge is not None:
                     still[x, wide] = across
             x += wide

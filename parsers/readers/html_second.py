@@ -8,18 +8,23 @@ doesn't add up is the publisher's mistake.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, SetAside, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import HTML
+from parsers.looks import Piece, printed
+from parsers.readers import css
 from parsers.readers.charset import decode
+from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import HINT
+from parsers.readers.html_looks import Looks, Suspects, may_have_looks, words_of
 from parsers.readers.html_second_divs import write_tables
+from parsers.sentences import Message
 
 _DROPPED = "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
 _PLAIN = ":not([hidden])" + "".join(
@@ -60,6 +65,9 @@ _INLINE = frozenset(
         "q",
         "ruby",
         "s",
+        "rb",
+        "rp",
+        "rt",
         "samp",
         "small",
         "span",
@@ -75,6 +83,7 @@ _INLINE = frozenset(
         "wbr",
     )
 )
+_PLACED = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "table"))
 _MAX_CELLS = 200_000
 """Limit of grid slots in a table. A report has about 400; spans can claim millions."""
 _MAX_DEPTH = 300
@@ -90,8 +99,14 @@ _LONG = 160
 """Characters. No label of the forms is longer: a row with such a cell is prose."""
 
 
-def read(data: bytes) -> Document:
-    """Reads a web page. Raises `Unreadable` if it is empty, nested too deeply, or can't be parsed."""
+Marks = Mapping[Hashable, Mark]
+"""The looks of text, by the id of the node directly around it."""
+
+
+def read(data: bytes, sheets: Sequence[str] = ()) -> Document:
+    """Reads a web page; `sheets` are style sheets that came with it. Raises `Unreadable` if it is empty, nested too
+    deeply, or can't be parsed.
+    """
     text, notices = decode(data)
     if _is_deep(text):
         raise Unreadable(messages.HTML_TOO_DEEP(levels=_DEEPEST))
@@ -109,17 +124,84 @@ def read(data: bytes) -> Document:
     title = tree.css_first("title")
     if title is not None:
         properties["title"] = " ".join(title.text().split())
+    styles = [each.text() for each in tree.css("style") if css.on_screen(each.attributes.get("media") or "")]
     _fill(tree)
     if HINT.search(text):
         write_tables(tree)
     for node in tree.css(_DROPPED):
         node.decompose()
-    for node in tree.css("[style*='display:none'],[style*='display: none']"):
-        node.decompose()
-    reading = _Page()
+    marks, noticed = _looks(tree, [*styles, *sheets]) if may_have_looks(text, sheets) else ({}, ())
+    reading = _Page(marks)
     reading.visit(tree.body, (), 0)
     reading.end_line(())
-    return Document(tuple(reading.blocks), HTML, "html_second", properties, notices)
+    return Document(tuple(reading.blocks), HTML, "html_second", properties, (*notices, *noticed))
+
+
+class _Tree:
+    """Elements of lexbor."""
+
+    def key(self, element: LexborNode) -> Hashable:
+        return element.mem_id
+
+    def tag(self, element: LexborNode) -> str:
+        return element.tag or ""
+
+    def get(self, element: LexborNode, name: str) -> str | None:
+        attributes = element.attributes
+        return (attributes[name] or "") if name in attributes else None
+
+    def text(self, element: LexborNode) -> str:
+        return element.text(deep=False)
+
+    def above(self, element: LexborNode) -> LexborNode | None:
+        above = element.parent
+        return None if above is None or (above.tag or "-").startswith("-") else above
+
+    def before(self, element: LexborNode) -> LexborNode | None:
+        other = element.prev
+        while other is not None and (other.tag or "-").startswith("-"):
+            other = other.prev
+        return other
+
+    def after(self, element: LexborNode) -> LexborNode | None:
+        other = element.next
+        while other is not None and (other.tag or "-").startswith("-"):
+            other = other.next
+        return other
+
+
+def _looks(tree: LexborHTMLParser, sheets: Sequence[str]) -> tuple[Marks, tuple[Message, ...]]:
+    """The looks of the page's text. What takes no place is removed, but for a few words in a cell."""
+    read, nodes = _Tree(), tree.css("*")
+    given = [node.attributes for node in nodes]
+    styles = [style for each in given if (style := each.get("style"))]
+    colours = [colour for each in given for name in ("bgcolor", "color", "text") if (colour := each.get(name))]
+    suspects = Suspects(read, styles, sheets, colours)
+    roots = [node for node in nodes if node in suspects]
+    if not roots:
+        return {}, ()
+    elsewhere = tree.css_first("link[rel~='stylesheet' i]") is not None
+    looks = Looks(read, suspects.sheets, complete=not elsewhere)
+    looks.mark(roots, lambda node: node.css("*"), lambda: _tables(tree))
+    gone = [node for node in roots if looks.is_removed(node)]
+    for node in gone:
+        if node.tag in _PLACED or node.css_first("table") or len(node.text()) > _LONG or not _in_cell(node):
+            node.decompose()
+    return looks.marks, tuple(looks.notices)
+
+
+def _in_cell(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag not in {"td", "th"}:
+        above = above.parent
+    return above is not None
+
+
+def _tables(tree: LexborHTMLParser) -> Iterator[tuple[frozenset[str], LexborNode]]:
+    for table in tree.css("table"):
+        words = words_of([cell.text() for cell in table.css("td,th")])
+        if words and len(table.css("table")) == 1:
+            yield words, table
 
 
 def _fill(tree: LexborHTMLParser) -> None:
@@ -145,28 +227,31 @@ def _is_deep(text: str) -> bool:
 
 
 class _Page:
-    def __init__(self) -> None:
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
         self.blocks: list[Block] = []
-        self.line: list[str] = []
+        self.line: list[Piece] = []
+        self.looks: list[SetAside] = []
         self.tables = 0
         self.numbers = 0
 
     def end_line(self, within: Within, level: int = 0) -> None:
-        text = " ".join("".join(self.line).replace("\u200b", "").split())
+        shown, looks = printed(self.line)
+        text = " ".join(shown.replace("\u200b", "").split())
+        self.looks += looks
         self.line.clear()
         if text:
             heading = Heading(text, level, within=within) if level else None
             self.blocks.append(heading or Paragraph(text, within=within))
 
     def visit(self, node: LexborNode, within: Within, depth: int, level: int = 0) -> None:
+        mark = self.marks.get(node.mem_id)
         for child in node.iter(include_text=True):
             tag = child.tag or ""
             if tag == "-text":
-                self.line.append(child.text_content or "")
+                self.line.append(Piece(child.text_content or "", *(mark or ())))
             elif tag == "br":
                 self.end_line(within, level)
-            elif tag == "sup" and child.text(deep=True).strip():
-                self.line.append(f"〔{child.text(deep=True).strip()}〕")
             elif tag in _INLINE and depth < _MAX_DEPTH:
                 self.visit(child, within, depth + 1, level)
             elif not tag.startswith("-"):
@@ -178,7 +263,7 @@ class _Page:
         inside = (*within, self.numbers) if tag != "p" else within
         own = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else level
         if depth >= _MAX_DEPTH:
-            self.line.append(node.text(deep=True))
+            self.line.append(Piece(node.text(deep=True)))
         elif tag == "table":
             self.table(node, inside, depth)
         else:
@@ -202,7 +287,7 @@ class _Page:
         self.grid(run, within)
 
     def grid(self, rows: list[LexborNode], within: Within) -> None:
-        cells = tuple(_grid(rows, self.tables))
+        cells = tuple(_grid(rows, self.tables, self.marks))
         if any(cell.text for cell in cells):
             self.blocks.append(Table(cells, Place(table=self.tables), within=within))
             self.tables += 1
@@ -217,7 +302,7 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
             yield group
 
 
-def _grid(rows: list[LexborNode], table: int) -> Iterator[Cell]:
+def _grid(rows: list[LexborNode], table: int, marks: Marks) -> Iterator[Cell]:
     """The cells of a table, by the HTML Standard's algorithm for forming a table (4.9.12.1), with a set
     of occupied slots. Raises `Unreadable` for more than `_MAX_CELLS`.
     """
@@ -234,7 +319,8 @@ def _grid(rows: list[LexborNode], table: int) -> Iterator[Cell]:
             high = min(high or len(rows) - y, len(rows) - y)
             if len(taken) + (wide or 1) * high > _MAX_CELLS:
                 raise Unreadable(messages.HTML_CELLS())
-            yield Cell(_text(node), y, x, high, wide or 1, Place(table, y, x))
+            text, looks = _text(node, marks)
+            yield Cell(text, y, x, high, wide or 1, Place(table, y, x), None, looks)
             taken.update((y + down, x + on) for down in range(high) for on in range(wide or 1))
             x += wide or 1
 
@@ -244,9 +330,10 @@ def _number(value: str | None, most: int) -> int:
     return min(int(match[1]), most) if match else 1
 
 
-def _text(node: LexborNode) -> str:
-    """The text of a cell, in the lines that a browser shows."""
-    page = _Page()
+def _text(node: LexborNode, marks: Marks) -> tuple[str, tuple[SetAside, ...]]:
+    """The text of a cell, in the lines that a browser shows, and what was set aside of it."""
+    page = _Page(marks)
     page.visit(node, (), 0)
     page.end_line(())
-    return "\n".join(block.text for block in page.blocks if isinstance(block, Paragraph | Heading))
+    lines = [block.text for block in page.blocks if isinstance(block, Paragraph | Heading)]
+    return "\n".join(lines), tuple(page.looks)
