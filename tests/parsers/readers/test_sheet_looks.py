@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +12,9 @@ from parsers.document import Cell, Document, SetAside, Table
 from parsers.readers import reader
 from parsers.readers.number_formats import number_shown
 from tests.parsers import rendered
+from tests.paths import SHARED
 
-TRIALS = Path(__file__).parents[4] / "shared" / "cases" / "trials"
+TRIALS = SHARED / "cases" / "trials"
 ISSUED = "disclosures.20.1.regulations.issued"
 REPEALED = "disclosures.20.1.regulations.repealed"
 
