@@ -17,11 +17,12 @@ from parsers import messages, notices
 from parsers.document import Document, Picture, Place
 from parsers.errors import Refused, Unreadable
 from parsers.formats import PDF
-from parsers.grid import Page, blocks
+from parsers.grid import Box, Page, blocks
 from parsers.grid.pictures import FEW, PART, WHOLE, among, area
 from parsers.readers.pdf_characters import characters_of, claimed, strange, typed_characters, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
+from parsers.readers.pdf_layers import has_layers, ink_of
 from parsers.readers.pdf_overlays import Glyph, overlaid
 from parsers.sentences import Message
 
@@ -66,12 +67,20 @@ def read(data: bytes) -> Document:
     return Document(tuple(among(read_blocks, pictures)), PDF, "pdf", {}, noticed)
 
 
+class Opened(pdfium.PdfDocument):  # type: ignore[misc]
+    """An open file, and whether it has layers."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.layered = has_layers(data)
+
+
 def opened(data: bytes) -> pdfium.PdfDocument:
     """Opens the file. Raises `Unreadable` if it can't be opened, has no pages, or has more than
     `MOST_PAGES`.
     """
     try:
-        document = pdfium.PdfDocument(data)
+        document = Opened(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise Unreadable(messages.LOCKED(what="pdf")) from error
@@ -135,8 +144,9 @@ def _shown(page: pdfium.PdfPage, number: int, typed: Sequence[Glyph]) -> tuple[P
     characters = characters_of(page) + typed_characters(typed)
     frame = upright(Frame.of(page), characters)
     drawing = drawing_of(page, frame)
-    words = words_of(characters, frame, drawing)
-    shown = Page(number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white)
+    is_drawn = ink_of(page, frame.turns) if getattr(page.pdf, "layered", False) else None
+    words, aside = words_of(characters, frame, drawing, is_drawn)
+    shown = Page(number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white, aside)
     return shown, drawing, _distrust(claimed(characters, frame), shown, drawing)
 
 
@@ -162,9 +172,9 @@ def _distrust(characters: int, page: Page, drawing: Drawing) -> Message | None:
     return None
 
 
-def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False) -> Page:
-    """Reads the page by OCR; with `again`, by the second, different method. Raises `Unreadable` if the page
-    is too large or too narrow.
+def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False, without: Sequence[Box] = ()) -> Page:
+    """Reads the page by OCR; with `again`, by the second, different method. What is drawn in the boxes `without`
+    is left out. Raises `Unreadable` if the page is too large or too narrow.
     """
     from parsers.ocr import read_page, read_page_again
 
@@ -177,6 +187,10 @@ def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False) -> Page:
         wide, high = (round(side / 72 * 2.54) for side in (width, height))
         raise Unreadable(messages.SHEET_TOO_LARGE(page=number, width=wide, height=high))
     image = page.render(scale=dpi / 72).to_numpy()[:, :, 2::-1]
+    if without:
+        image = image.copy()
+    for left, top, right, bottom in ([round(side * dpi / 72) for side in box] for box in without):
+        image[max(top, 0) : bottom, max(left, 0) : right] = 255
     return (read_page_again if again else read_page)(image, dpi=dpi, number=number)
 
 
