@@ -5,7 +5,9 @@ Each sheet becomes a table, with its cells as Excel shows them and its merges.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from string import hexdigits
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,7 +16,8 @@ from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.formats import EXCEL_XML
 from parsers.package import xml
-from parsers.readers.sheets import Sheet, raised, shown, to_blocks
+from parsers.readers.sheet_looks import PLAIN, WHITE, Colour, Font, Seen, seen_number, seen_text, seen_word, sheet_of
+from parsers.readers.sheets import Sheet, shown, to_blocks
 from parsers.sentences import Message
 
 MOST_CELLS = 200_000
@@ -48,35 +51,70 @@ def read(data: bytes) -> Document:
     return Document(tuple(blocks), EXCEL_XML, "excel_xml", {}, tuple(noticed))
 
 
+class _Style(NamedTuple):
+    """What of a style decides what a cell shows."""
+
+    pattern: str = "General"
+    font: Font = PLAIN
+    paper: Colour | None = WHITE
+
+
 class _Styles:
-    """The number format of each style, by its id; a style without one has that of its parent."""
+    """The style of each id; what a style doesn't say, its parent says."""
 
     def __init__(self, book: etree._Element) -> None:
-        styles = {each.get(f"{_S}ID", ""): each for each in book.iterfind(f"{_S}Styles/{_S}Style")}
-        self.patterns: Mapping[str, str] = {name: self._pattern(each, styles) for name, each in styles.items()}
+        found = {each.get(f"{_S}ID", ""): each for each in book.iterfind(f"{_S}Styles/{_S}Style")}
+        self._styles: Mapping[str, _Style] = {name: self._style(each, found) for name, each in found.items()}
 
-    def _pattern(self, style: etree._Element | None, styles: Mapping[str, etree._Element]) -> str:
+    def _style(self, style: etree._Element | None, styles: Mapping[str, etree._Element]) -> _Style:
+        facts: dict[str, str] = {}
         for _ in range(8):
             if style is None:
                 break
-            own = style.find(f"{_S}NumberFormat")
-            pattern = own.get(f"{_S}Format") if own is not None else None
-            if pattern:
-                return _NAMED.get(pattern, pattern)
+            for part in ("NumberFormat", "Font", "Interior"):
+                own = style.find(f"{_S}{part}")
+                for name, value in own.attrib.items() if own is not None else ():
+                    facts.setdefault(f"{part}.{str(name).rpartition('}')[2]}", str(value))
             style = styles.get(style.get(f"{_S}Parent", ""))
-        return "General"
+        pattern = facts.get("NumberFormat.Format") or "General"
+        return _Style(_NAMED.get(pattern, pattern), _font(facts), _paper(facts))
 
-    def of(self, *elements: etree._Element | None) -> str:
-        """The number format of the first of a cell, its row and its column that has a style."""
+    def of(self, *elements: etree._Element | None) -> _Style:
+        """The style of the first of a cell, its row and its column that has one."""
         for each in elements:
             name = each.get(f"{_S}StyleID") if each is not None else None
-            if name is not None and name in self.patterns:
-                return self.patterns[name]
-        return self.patterns.get("Default", "General")
+            if name is not None and name in self._styles:
+                return self._styles[name]
+        return self._styles.get("Default", _Style())
+
+
+def _font(facts: Mapping[str, str]) -> Font:
+    size = facts.get("Font.Size", "")
+    return Font(
+        facts.get("Font.StrikeThrough") == "1",
+        _colour(facts.get("Font.Color", "")),
+        facts.get("Font.VerticalAlign", "").lower() or None,
+        float(size) if size.replace(".", "", 1).isdecimal() else None,
+    )
+
+
+def _paper(facts: Mapping[str, str]) -> Colour | None:
+    """The colour of a cell; None for one with a pattern, which can't be told."""
+    pattern = facts.get("Interior.Pattern", "None")
+    if pattern == "None":
+        return WHITE
+    return _colour(facts.get("Interior.Color", "")) if pattern == "Solid" else None
+
+
+def _colour(text: str) -> Colour | None:
+    digits = text.removeprefix("#")
+    if len(digits) != 6 or not all(each in hexdigits for each in digits):
+        return None
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
 def _sheet(worksheet: etree._Element, title: str, styles: _Styles) -> Sheet:
-    cells: dict[tuple[int, int], str] = {}
+    cells: dict[tuple[int, int], Seen] = {}
     merges: list[tuple[int, int, int, int]] = []
     hidden_rows: set[int] = set()
     columns: dict[int, etree._Element] = {}
@@ -102,7 +140,7 @@ def _sheet(worksheet: etree._Element, title: str, styles: _Styles) -> Sheet:
                 covered += wide * min(high, MOST_CELLS)
                 if covered > MOST_CELLS:
                     raise Unreadable(messages.SHEET_MORE_CELLS(most=MOST_CELLS))
-    return Sheet(title, cells, merges, hidden_rows, hidden_columns)
+    return sheet_of(title, cells, merges, hidden_rows, hidden_columns)
 
 
 def _placed(elements: Iterator[etree._Element], most: int) -> Iterator[tuple[int, int, etree._Element]]:
@@ -127,30 +165,42 @@ def _is_hidden(element: etree._Element, size: str) -> bool:
     return element.get(f"{_S}Hidden") == "1" or nothing
 
 
-def _text(cell: etree._Element, pattern: str) -> str:
+def _text(cell: etree._Element, style: _Style) -> Seen:
     """The text that a cell shows."""
     data = cell.find(f"{_S}Data")
     if data is None:
-        return ""
-    kind = data.get(f"{_S}Type", "String")
+        return Seen("")
+    kind, text = data.get(f"{_S}Type", "String"), (data.text or "").strip()
     if kind == "Number":
-        text = (data.text or "").strip()
         try:
             number = float(text)
         except ValueError:
-            return text
-        return shown(int(number) if number.is_integer() and abs(number) < 1e15 else number, pattern)
+            return seen_word(text, style.font, style.paper)
+        whole = int(number) if number.is_integer() and abs(number) < 1e15 else number
+        return seen_number(whole, style.pattern, style.font, style.paper)
     if kind == "DateTime":
-        return (data.text or "").strip().partition("T")[0]
+        return seen_word(text.partition("T")[0], style.font, style.paper)
     if kind == "Boolean":
-        return shown((data.text or "").strip() == "1")
-    return shown("".join(_runs(data)), pattern)
+        return seen_word(shown(text == "1"), style.font, style.paper)
+    return seen_text(list(_runs(data, style.font)), style.pattern, style.paper)
 
 
-def _runs(element: etree._Element) -> Iterator[str]:
-    """The text of a string in one or several fonts; raised parts as marks."""
-    yield element.text or ""
+_RUNS: Mapping[str, Callable[[Font], Font]] = {
+    "Sup": lambda font: font._replace(align="superscript"),
+    "Sub": lambda font: font._replace(align="subscript"),
+    "S": lambda font: font._replace(struck=True),
+}
+"""What the elements of HTML in a string say of its font."""
+
+
+def _runs(element: etree._Element, font: Font) -> Iterator[tuple[str, Font]]:
+    """The text of a string in one or several fonts."""
+    yield element.text or "", font
     for each in element:
-        inside = "".join(_runs(each))
-        yield raised(inside) if isinstance(each.tag, str) and each.tag.rpartition("}")[2] == "Sup" else inside
-        yield each.tail or ""
+        name = each.tag.rpartition("}")[2] if isinstance(each.tag, str) else ""
+        inside = _RUNS[name](font) if name in _RUNS else font
+        if name == "Font":
+            own = _colour(next((str(v) for k, v in each.attrib.items() if str(k).endswith("Color")), ""))
+            inside = inside._replace(colour=own or inside.colour)
+        yield from _runs(each, inside)
+        yield each.tail or "", font

@@ -32,7 +32,7 @@ def bare(seed: int, *, hours: int = 0) -> Sample:
     return reading, capture(BARE, data, hours=hours)
 
 
-def problems(path: Path) -> list[tuple[str, ...]]:
+def problems(path: Path) -> list[tuple[object, ...]]:
     return rows(path, "SELECT url, stage, code FROM problems ORDER BY url")
 
 
