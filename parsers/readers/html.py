@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -22,8 +22,8 @@ from parsers.looks import Piece, printed
 from parsers.notices import READ_AS_TEXT
 from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
-from parsers.readers.html_looks import may_have_looks
-from parsers.readers.html_tree import Marks, looks_of, remove, styles_in
+from parsers.readers.html_looks import NO_SHEETS, may_have_looks
+from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of
 from parsers.sentences import Message
 
 _SKIPPED = frozenset(
@@ -123,8 +123,8 @@ class _Page(NamedTuple):
     notices: tuple[Message, ...]
 
 
-def read(data: bytes, sheets: Sequence[str] = ()) -> Document:
-    """Reads a web page; `sheets` are style sheets that came with it. Raises `Unreadable` if the bytes can't be
+def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
+    """Reads a web page; `sheets` are style sheets that came with it, by their addresses. Raises `Unreadable` if the bytes can't be
     parsed as HTML.
     """
     page = _page(data, sheets)
@@ -145,7 +145,7 @@ def elements(data: bytes) -> tuple[etree._Element, dict[tuple[int, int, int], tu
     return page.body, found
 
 
-def _page(data: bytes, sheets: Sequence[str] = ()) -> _Page:
+def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     text, notices = decode(data)
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
@@ -159,9 +159,9 @@ def _page(data: bytes, sheets: Sequence[str] = ()) -> _Page:
     properties = _properties(root)
     body = root.find("body")
     body = root if body is None else body
-    styles = [*styles_in(root), *sheets]
+    styles = sheets_of(root, sheets)
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
-    looks = looks_of(root, styles) if may_have_looks(whole, sheets) else None
+    looks = looks_of(root, styles) if may_have_looks(whole, styles.texts) else None
     if looks is None:
         return _Page(body, {}, properties, notices)
     remove(looks.removed)

@@ -20,7 +20,7 @@ from parsers.looks import Piece, printed
 from parsers.readers import css
 from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
-from parsers.readers.html_looks import Looks, Suspects, may_have_looks, words_of
+from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, may_have_looks, words_of
 from parsers.sentences import Message
 
 _DROPPED = "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
@@ -86,8 +86,8 @@ Marks = Mapping[Hashable, Mark]
 """The looks of text, by the id of the node directly around it."""
 
 
-def read(data: bytes, sheets: Sequence[str] = ()) -> Document:
-    """Reads a web page; `sheets` are style sheets that came with it. Raises `Unreadable` if it is empty, nested too
+def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
+    """Reads a web page; `sheets` are style sheets that came with it, by their addresses. Raises `Unreadable` if it is empty, nested too
     deeply, or can't be parsed.
     """
     text, notices = decode(data)
@@ -107,10 +107,10 @@ def read(data: bytes, sheets: Sequence[str] = ()) -> Document:
     title = tree.css_first("title")
     if title is not None:
         properties["title"] = " ".join(title.text().split())
-    styles = [each.text() for each in tree.css("style") if css.on_screen(each.attributes.get("media") or "")]
+    texts = _sheets(tree, sheets)
     for node in tree.css(_DROPPED):
         node.decompose()
-    marks, noticed = _looks(tree, [*styles, *sheets]) if may_have_looks(text, sheets) else ({}, ())
+    marks, noticed = _looks(tree, texts) if may_have_looks(text, list(filter(None, texts))) else ({}, ())
     reading = _Page(marks)
     reading.visit(tree.body, (), 0)
     reading.end_line(())
@@ -150,18 +150,28 @@ class _Tree:
         return other
 
 
-def _looks(tree: LexborHTMLParser, sheets: Sequence[str]) -> tuple[Marks, tuple[Message, ...]]:
+def _sheets(tree: LexborHTMLParser, sheets: Mapping[str, str]) -> list[str | None]:
+    """The style sheets of the page that hold on a screen; None for one that isn't at hand."""
+    found: list[str | None] = []
+    for node in tree.css("style,link[rel~='stylesheet' i]"):
+        if css.on_screen(node.attributes.get("media") or ""):
+            found.append(
+                node.text() if node.tag == "style" else sheets.get((node.attributes.get("href") or "").strip())
+            )
+    return found
+
+
+def _looks(tree: LexborHTMLParser, sheets: Sequence[str | None]) -> tuple[Marks, tuple[Message, ...]]:
     """The looks of the page's text. What takes no place is removed, but for a few words in a cell."""
     read, nodes = _Tree(), tree.css("*")
     given = [node.attributes for node in nodes]
     styles = [style for each in given if (style := each.get("style"))]
     colours = [colour for each in given for name in ("bgcolor", "color", "text") if (colour := each.get(name))]
-    suspects = Suspects(read, styles, sheets, colours)
+    suspects = Suspects(read, styles, filter(None, sheets), colours)
     roots = [node for node in nodes if node in suspects]
     if not roots:
         return {}, ()
-    elsewhere = tree.css_first("link[rel~='stylesheet' i]") is not None
-    looks = Looks(read, suspects.sheets, complete=not elsewhere)
+    looks = Looks(read, suspects.sheets, complete=None not in sheets)
     looks.mark(roots, lambda node: node.css("*"), lambda: _tables(tree))
     gone = [node for node in roots if looks.is_removed(node)]
     for node in gone:
