@@ -124,19 +124,21 @@ class _Page(NamedTuple):
 
 
 def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
-    """Reads a web page; `sheets` are style sheets that came with it, by their addresses. Raises `Unreadable` if the bytes can't be
-    parsed as HTML.
+    """Reads a web page; `sheets` are style sheets that came with it, by their addresses. Raises `Unreadable` if
+    the bytes can't be parsed as HTML.
     """
     page = _page(data, sheets)
     walk = _walked(page)
     return Document(tuple(walk.blocks), HTML, "html", page.properties, (*page.notices, *walk.notices))
 
 
-def elements(data: bytes) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
+def elements(
+    data: bytes, sheets: Mapping[str, str] = NO_SHEETS
+) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
     """The body of the page as it is read, and the element and text of each cell by (table, row,
     column). Used to show where a figure is on the page. Raises `Unreadable`.
     """
-    page = _page(data)
+    page = _page(data, sheets)
     found = {}
     for number, rows in enumerate(_walked(page).grids):
         there = (element for row in rows for element in row.iterchildren("td", "th"))

@@ -87,8 +87,8 @@ Marks = Mapping[Hashable, Mark]
 
 
 def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
-    """Reads a web page; `sheets` are style sheets that came with it, by their addresses. Raises `Unreadable` if it is empty, nested too
-    deeply, or can't be parsed.
+    """Reads a web page; `sheets` are style sheets that came with it, by their addresses. Raises `Unreadable` if
+    it is empty, nested too deeply, or can't be parsed.
     """
     text, notices = decode(data)
     if _is_deep(text):
@@ -152,13 +152,12 @@ class _Tree:
 
 def _sheets(tree: LexborHTMLParser, sheets: Mapping[str, str]) -> list[str | None]:
     """The style sheets of the page that hold on a screen; None for one that isn't at hand."""
-    found: list[str | None] = []
-    for node in tree.css("style,link[rel~='stylesheet' i]"):
-        if css.on_screen(node.attributes.get("media") or ""):
-            found.append(
-                node.text() if node.tag == "style" else sheets.get((node.attributes.get("href") or "").strip())
-            )
-    return found
+    there = tree.css("style,link[rel~='stylesheet' i]")
+    return [
+        node.text() if node.tag == "style" else sheets.get((node.attributes.get("href") or "").strip())
+        for node in there
+        if css.on_screen(node.attributes.get("media") or "")
+    ]
 
 
 def _looks(tree: LexborHTMLParser, sheets: Sequence[str | None]) -> tuple[Marks, tuple[Message, ...]]:
