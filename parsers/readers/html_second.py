@@ -203,18 +203,19 @@ def _is_deep(text: str) -> bool:
 
 
 class _Page:
-    def __init__(self, marks: Marks) -> None:
-        self.marks = marks
+    def __init__(self, marks: Marks, *, one_cell: bool = False) -> None:
+        """With `one_cell`, lines stay in `line`, each ended by a mark."""
+        self.marks, self.one_cell = marks, one_cell
         self.blocks: list[Block] = []
         self.line: list[Piece] = []
-        self.looks: list[SetAside] = []
         self.tables = 0
         self.numbers = 0
 
     def end_line(self, within: Within, level: int = 0) -> None:
-        shown, looks = printed(self.line)
-        text = " ".join(shown.replace("\u200b", "").split())
-        self.looks += looks
+        if self.one_cell:
+            self.line.append(Piece("\x1e"))
+            return
+        text = _flat(printed(self.line).text)
         self.line.clear()
         if text:
             heading = Heading(text, level, within=within) if level else None
@@ -308,8 +309,12 @@ def _number(value: str | None, most: int) -> int:
 
 def _text(node: LexborNode, marks: Marks) -> tuple[str, tuple[SetAside, ...]]:
     """The text of a cell, in the lines that a browser shows, and what was set aside of it."""
-    page = _Page(marks)
+    page = _Page(marks, one_cell=True)
     page.visit(node, (), 0)
-    page.end_line(())
-    lines = [block.text for block in page.blocks if isinstance(block, Paragraph | Heading)]
-    return "\n".join(lines), tuple(page.looks)
+    text, looks = printed(page.line)
+    lines = "\n".join(shown for line in text.split("\x1e") if (shown := _flat(line)))
+    return lines, tuple(each._replace(text=_flat(each.text)) for each in looks)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("\u200b", "").split())
