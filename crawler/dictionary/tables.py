@@ -305,8 +305,8 @@ REPORTS = Table(
         text("verdict", "What came of reading it again (复读结果).", "复读结果。", references="refereed"),
         json(
             "disputes",
-            "JSON: for each figure that independent readers read differently, what each read; such cells are empty.",
-            "JSON：各读取程序读法不一的数据及各自读法；该单元格为空。",
+            "JSON: for each figure that independent readers read differently, what each read; a cell is empty unless one of them is taken (see warnings).",
+            "JSON：各读取程序读法不一的数据及各自读法；除非取其一（见提示），该单元格为空。",
         ),
         text("parser_version", "Version of the parsers' judgement.", "解析程序的判定版本。", required=True),
         text(
@@ -469,8 +469,9 @@ SOURCE_TABLES = Table(
         ),
         json(
             "cells",
-            "JSON list of cells: text as printed, row, column, rowspan, colspan; line, page, box or confidence where known.",
-            "JSON 列表：各单元格的原文、行、列、合并情况，以及已知的文本行、页码、坐标或置信度。",
+            "JSON list of cells: text as printed, row, column, rowspan, colspan; line, page, box or confidence where known;"
+            " looks: what else stands in it (struck, unseen, raised, lowered).",
+            "JSON 列表：各单元格的原文、行、列、合并情况，以及已知的文本行、页码、坐标或置信度；looks：格中另有的文字（划去、看不见、上标、下标）。",
             required=True,
         ),
     ),

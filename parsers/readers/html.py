@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -25,8 +25,8 @@ from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import HINT, NUMBERS, show_divs, show_grids
 from parsers.readers.html_fields import show_fields
-from parsers.readers.html_looks import may_have_looks
-from parsers.readers.html_tree import Marks, looks_of, remove, styles_in
+from parsers.readers.html_looks import NO_SHEETS, may_have_looks
+from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of
 from parsers.sentences import Message
 
 _SKIPPED = frozenset(
@@ -126,20 +126,22 @@ class _Page(NamedTuple):
     notices: tuple[Message, ...]
 
 
-def read(data: bytes, sheets: Sequence[str] = ()) -> Document:
-    """Reads a web page; `sheets` are style sheets that came with it. Raises `Unreadable` if the bytes can't be
-    parsed as HTML.
+def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
+    """Reads a web page; `sheets` are style sheets that came with it, by their addresses. Raises `Unreadable` if
+    the bytes can't be parsed as HTML.
     """
     page = _page(data, sheets)
     walk = _walked(page)
     return Document(tuple(walk.blocks), HTML, "html", page.properties, (*page.notices, *walk.notices))
 
 
-def elements(data: bytes) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
+def elements(
+    data: bytes, sheets: Mapping[str, str] = NO_SHEETS
+) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
     """The body of the page as it is read, and the element and text of each cell by (table, row,
     column). Used to show where a figure is on the page. Raises `Unreadable`.
     """
-    page = _page(data)
+    page = _page(data, sheets)
     found = {}
     for number, rows in enumerate(_walked(page).grids):
         there = (element for row in rows for element in row.iterchildren("td", "th"))
@@ -148,7 +150,7 @@ def elements(data: bytes) -> tuple[etree._Element, dict[tuple[int, int, int], tu
     return page.body, found
 
 
-def _page(data: bytes, sheets: Sequence[str] = ()) -> _Page:
+def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     text, notices = decode(data)
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
@@ -162,14 +164,14 @@ def _page(data: bytes, sheets: Sequence[str] = ()) -> _Page:
     properties = _properties(root)
     body = root.find("body")
     body = root if body is None else body
-    styles = [*styles_in(root), *sheets]
+    styles = sheets_of(root, sheets)
     show_fields(body)
     if HINT.search(text):
         show_divs(root, body)
     elif len(list(islice(NUMBERS.finditer(text), 10))) == 10:
         show_grids(body)
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
-    looks = looks_of(root, styles) if may_have_looks(whole, sheets) else None
+    looks = looks_of(root, styles) if may_have_looks(whole, styles.texts) else None
     if looks is None:
         return _Page(body, {}, properties, notices)
     remove(looks.removed)

@@ -8,7 +8,8 @@ page shows a table of the same words, it is another printing of it, and stays hi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from parsers import notices
@@ -27,6 +28,7 @@ _BY_TAG: dict[str, Facts] = {
     **{tag: {"text-decoration": ("line-through", False)} for tag in ("s", "strike", "del")},
     **{tag: {"display": ("none", False)} for tag in ("rp", "datalist", "noembed", "noframes")},
 }
+NO_SHEETS: Mapping[str, str] = MappingProxyType({})
 _CELLS = frozenset(("td", "th"))
 _LABEL = 60
 """Characters; the longest label of the official forms has 40."""

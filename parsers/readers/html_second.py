@@ -22,7 +22,7 @@ from parsers.readers import css
 from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import HINT
-from parsers.readers.html_looks import Looks, Suspects, may_have_looks, words_of
+from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, may_have_looks, words_of
 from parsers.readers.html_second_divs import write_tables
 from parsers.sentences import Message
 
@@ -103,9 +103,9 @@ Marks = Mapping[Hashable, Mark]
 """The looks of text, by the id of the node directly around it."""
 
 
-def read(data: bytes, sheets: Sequence[str] = ()) -> Document:
-    """Reads a web page; `sheets` are style sheets that came with it. Raises `Unreadable` if it is empty, nested too
-    deeply, or can't be parsed.
+def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
+    """Reads a web page; `sheets` are style sheets that came with it, by their addresses. Raises `Unreadable` if
+    it is empty, nested too deeply, or can't be parsed.
     """
     text, notices = decode(data)
     if _is_deep(text):
@@ -124,13 +124,13 @@ def read(data: bytes, sheets: Sequence[str] = ()) -> Document:
     title = tree.css_first("title")
     if title is not None:
         properties["title"] = " ".join(title.text().split())
-    styles = [each.text() for each in tree.css("style") if css.on_screen(each.attributes.get("media") or "")]
+    texts = _sheets(tree, sheets)
     _fill(tree)
     if HINT.search(text):
         write_tables(tree)
     for node in tree.css(_DROPPED):
         node.decompose()
-    marks, noticed = _looks(tree, [*styles, *sheets]) if may_have_looks(text, sheets) else ({}, ())
+    marks, noticed = _looks(tree, texts) if may_have_looks(text, list(filter(None, texts))) else ({}, ())
     reading = _Page(marks)
     reading.visit(tree.body, (), 0)
     reading.end_line(())
@@ -170,18 +170,27 @@ class _Tree:
         return other
 
 
-def _looks(tree: LexborHTMLParser, sheets: Sequence[str]) -> tuple[Marks, tuple[Message, ...]]:
+def _sheets(tree: LexborHTMLParser, sheets: Mapping[str, str]) -> list[str | None]:
+    """The style sheets of the page that hold on a screen; None for one that isn't at hand."""
+    there = tree.css("style,link[rel~='stylesheet' i]")
+    return [
+        node.text() if node.tag == "style" else sheets.get((node.attributes.get("href") or "").strip())
+        for node in there
+        if css.on_screen(node.attributes.get("media") or "")
+    ]
+
+
+def _looks(tree: LexborHTMLParser, sheets: Sequence[str | None]) -> tuple[Marks, tuple[Message, ...]]:
     """The looks of the page's text. What takes no place is removed, but for a few words in a cell."""
     read, nodes = _Tree(), tree.css("*")
     given = [node.attributes for node in nodes]
     styles = [style for each in given if (style := each.get("style"))]
     colours = [colour for each in given for name in ("bgcolor", "color", "text") if (colour := each.get(name))]
-    suspects = Suspects(read, styles, sheets, colours)
+    suspects = Suspects(read, styles, filter(None, sheets), colours)
     roots = [node for node in nodes if node in suspects]
     if not roots:
         return {}, ()
-    elsewhere = tree.css_first("link[rel~='stylesheet' i]") is not None
-    looks = Looks(read, suspects.sheets, complete=not elsewhere)
+    looks = Looks(read, suspects.sheets, complete=None not in sheets)
     looks.mark(roots, lambda node: node.css("*"), lambda: _tables(tree))
     gone = [node for node in roots if looks.is_removed(node)]
     for node in gone:
@@ -227,18 +236,19 @@ def _is_deep(text: str) -> bool:
 
 
 class _Page:
-    def __init__(self, marks: Marks) -> None:
-        self.marks = marks
+    def __init__(self, marks: Marks, *, one_cell: bool = False) -> None:
+        """With `one_cell`, lines stay in `line`, each ended by a mark."""
+        self.marks, self.one_cell = marks, one_cell
         self.blocks: list[Block] = []
         self.line: list[Piece] = []
-        self.looks: list[SetAside] = []
         self.tables = 0
         self.numbers = 0
 
     def end_line(self, within: Within, level: int = 0) -> None:
-        shown, looks = printed(self.line)
-        text = " ".join(shown.replace("\u200b", "").split())
-        self.looks += looks
+        if self.one_cell:
+            self.line.append(Piece("\x1e"))
+            return
+        text = _flat(printed(self.line).text)
         self.line.clear()
         if text:
             heading = Heading(text, level, within=within) if level else None
@@ -332,8 +342,12 @@ def _number(value: str | None, most: int) -> int:
 
 def _text(node: LexborNode, marks: Marks) -> tuple[str, tuple[SetAside, ...]]:
     """The text of a cell, in the lines that a browser shows, and what was set aside of it."""
-    page = _Page(marks)
+    page = _Page(marks, one_cell=True)
     page.visit(node, (), 0)
-    page.end_line(())
-    lines = [block.text for block in page.blocks if isinstance(block, Paragraph | Heading)]
-    return "\n".join(lines), tuple(page.looks)
+    text, looks = printed(page.line)
+    lines = "\n".join(shown for line in text.split("\x1e") if (shown := _flat(line)))
+    return lines, tuple(each._replace(text=_flat(each.text)) for each in looks)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("\u200b", "").split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -15,10 +15,16 @@ from parsers.sentences import Message
 Marks = Mapping[etree._Element, Mark]
 """The looks of text, by the element directly around it."""
 
-_ELSEWHERE = etree.XPath("boolean(//link[contains(@rel, 'stylesheet') or contains(@rel, 'STYLESHEET')])")
 _IN_CELL = 60
 """Characters. Longer text that takes no place is no part of a cell, but a menu or a note for the screen."""
 _HAS_CELLS = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "table"))
+
+
+class Sheets(NamedTuple):
+    """The texts of a page's style sheets, and whether these are all."""
+
+    texts: list[str]
+    complete: bool
 
 
 class PageLooks(NamedTuple):
@@ -53,13 +59,22 @@ class _Tree:
         return element.getnext()
 
 
-def styles_in(root: etree._Element) -> list[str]:
-    """The texts of a page's style sheets that hold on a screen."""
-    found = (each for each in root.iter("style") if css.on_screen(each.get("media", "")))
-    return [each.text for each in found if each.text]
+def sheets_of(root: etree._Element, sheets: Mapping[str, str]) -> Sheets:
+    """The style sheets of a page that hold on a screen; `sheets` are those that came with it, by their addresses."""
+    found, complete = list[str](), True
+    for each in root.iter("style", "link"):
+        if not css.on_screen(each.get("media", "")):
+            continue
+        if each.tag == "style":
+            found.append(each.text or "")
+        elif "stylesheet" in each.get("rel", "").lower():
+            text = sheets.get(each.get("href", "").strip())
+            complete = complete and text is not None
+            found.append(text or "")
+    return Sheets([each for each in found if each], complete)
 
 
-def looks_of(root: etree._Element, sheets: Sequence[str]) -> PageLooks | None:
+def looks_of(root: etree._Element, sheets: Sheets) -> PageLooks | None:
     """The looks of a page's text; None if all of it is plain print."""
     tree = _Tree()
     styles, colours = set[str](), set[str]()
@@ -68,11 +83,11 @@ def looks_of(root: etree._Element, sheets: Sequence[str]) -> PageLooks | None:
             styles.add(style)
         if colour := each.get("bgcolor") or each.get("color") or each.get("text"):
             colours.add(colour)
-    suspects = Suspects(tree, styles, sheets, colours)
+    suspects = Suspects(tree, styles, sheets.texts, colours)
     roots = [each for each in root.iter("*") if each in suspects]
     if not roots:
         return None
-    looks = Looks(tree, suspects.sheets, complete=not _ELSEWHERE(root))
+    looks = Looks(tree, suspects.sheets, complete=sheets.complete)
     looks.mark(roots, lambda each: each.iter("*"), lambda: _tables(root))
     removed = [each for each in roots if looks.is_removed(each) and not _is_part_of_cell(each)]
     return PageLooks(removed, cast("Marks", looks.marks), tuple(looks.notices))

@@ -13,6 +13,7 @@ from typing import Protocol
 from nianbao_demo.render.docx import DOCXS
 from nianbao_demo.render.entry_html import divided, entered
 from nianbao_demo.render.excel import EXCELS
+from nianbao_demo.render.looked_html import looked
 from nianbao_demo.render.nasty_html import excel, nested, split, units, word
 from nianbao_demo.render.ofd import OFDS
 from nianbao_demo.render.page import Frame, anywhere
@@ -45,6 +46,7 @@ MARKUPS: dict[str, Markup] = {
     "misdeclared": misdeclared,
     "entered": entered,
     "divided": divided,
+    "looked": looked,
 }
 """Renderers of HTML pages."""
 

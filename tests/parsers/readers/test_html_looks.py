@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from parsers.document import Cell, Document, Heading, Paragraph, Table
-from parsers.readers import html, html_second
+from parsers.readers import html, html_second, mhtml, mhtml_second
 
 Read = Callable[[bytes], Document]
 READERS = pytest.mark.parametrize("read", [html.read, html_second.read], ids=["html", "html_second"])
@@ -225,3 +225,17 @@ def test_menus_and_buttons_that_are_hidden(read: Read) -> None:
 )
 def test_a_style_sheet_without_sense(read: Read, head: str) -> None:
     read(page("<td>12</td>", head=head))
+
+
+@pytest.mark.parametrize("read", [mhtml.read, mhtml_second.read], ids=["mhtml", "mhtml_second"])
+def test_a_saved_page_brings_its_style_sheets(read: Read) -> None:
+    links = '<link rel=stylesheet href="cid:css-1@mhtml.blink"><link rel=stylesheet media=print href="http://a/p.css">'
+    body = page('<td><span class="x">88</span><span class="y">12</span></td>', head=links).decode()
+    parts = [
+        ("text/html; charset=utf-8", "Content-Location: http://a/1.html", body),
+        ("text/css", "Content-ID: <css-1@mhtml.blink>", ".x{display:none}"),
+        ("text/css", "Content-Location: http://a/p.css", ".y{display:none}"),
+    ]
+    text = "".join(f"--b\nContent-Type: {kind}\n{head}\n\n{inside}\n" for kind, head, inside in parts)
+    saved = f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n{text}--b--\n'
+    assert first(read(saved.encode())).text == "12"
