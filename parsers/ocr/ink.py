@@ -11,7 +11,7 @@ from parsers.ocr.picture import INK, STRAY, Gray
 
 _INK = 0.05
 """Centimetres. Lower ink isn't print: a full stop is lower, a digit is 0.2 high."""
-_ZONE = (0.36, 0.66)
+_ZONE = (0.40, 0.62)
 """Shares of a line's height, from its top, between which programs strike text through."""
 _THICK = 0.12
 """Times the height of a line. A stroke is thinner."""
@@ -38,9 +38,11 @@ class Line(NamedTuple):
     at_side: bool
     """Whether it touches the left or right side of the cell, so that it may continue beyond it."""
     stroke: float = 0.0
-    """Longest level stroke through the middle of it, in times of its height. Digits have up to 0.73, a 4 that."""
+    """Longest level stroke through the middle of it, in times of its height."""
     beyond: float = 0.0
-    """By how much that stroke is longer than the print above and below it, in times of the line's height."""
+    """By how much that stroke reaches beyond the print above and below it, at its left or right end, in times of the
+    line's height.
+    """
     uneven: bool = False
     """Whether a piece of it is smaller than the others and stands above or below them, as the mark of a note does."""
 
@@ -95,7 +97,7 @@ def _stroke(line: NDArray[np.bool_]) -> tuple[float, float]:
     others = np.any(around, axis=0)
     a, b = max(left - length, 0), right + length
     at = np.flatnonzero(others[a:b]) + a
-    beyond = (at[0] - left) + (right - 1 - at[-1]) if len(at) else 0
+    beyond = max(at[0] - left, right - 1 - at[-1]) if len(at) else 0
     return length / height, float(beyond) / height
 
 
