@@ -125,8 +125,8 @@ class _Body:
         for box, _ in drawing.pictures:
             if area(box) > _COVER * wide * high:
                 drawing.covers.append((drawing.turn + 1, box))
-        words = [word for word in drawing.seen() if _is_on_page(word, wide, high)]
-        return self._judged(Page(number, wide, high, words, drawing.rulings, drawing.fills), drawing)
+        words, aside = ([word for word in some if _is_on_page(word, wide, high)] for some in drawing.seen())
+        return self._judged(Page(number, wide, high, words, drawing.rulings, drawing.fills, (), aside), drawing)
 
     def _templates_of(self, page: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         for each in page:
