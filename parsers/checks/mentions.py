@@ -93,8 +93,10 @@ _SELF = (
 _OURS = re.compile(_SELF)
 _AT_US = re.compile(r"(?:针对|对|就).{2,30}(?:复议|诉讼)")
 _SPAN = re.compile(
-    r"(?:截至|截止|从|自)?(?:\d{4}年(?:底|末|以来)?|历年(?:来)?|近[两二三四五六七八九十]年(?:来)?|[,，至到]|累计|共|全[市县区省州])+"
+    r"(?:截至|截止|从|自)?(?:\d{4}年(?:底|末|以来)?|历年来?|近[两二三四五六七八九十]年来?|[,，至到]|累计|共"
+    r"|全[市县区省州](?:[\u4e00-\u9fff]{1,6}系统)?)+"
 )
+"""How a count over years or of many organs begins."""
 _ADVERB = (
     r"共计?|总共|合计|一共|总计|全部|实际|依法|依规|及时|按时|按期|按规定|均|已|分别是|其中|另外?|此外|同时|并且?|对|就|关于"
     r"|累计|在|我们|经统计|据统计|按照统计|、|也"
@@ -270,7 +272,8 @@ def _own_share(clause: str, year: int | None, issuer: str) -> tuple[Number, str]
 
 def _counts_requests(rest: str) -> bool:
     """Whether a clause counts requests received in another period, or by others too."""
-    plain = _SPAN.sub("", rest)
+    span = _SPAN.match(rest)
+    plain = rest[span.end() :] if span else rest
     return any(s == "requests.new.total" and pattern.fullmatch(plain) for s, pattern in wordings.STATED)
 
 
