@@ -89,40 +89,72 @@ _WEB = re.compile(r"(?:门户网站|网站|门户网|政务网|网)$")
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
 
 
-def of_titles(top: Sequence[Item]) -> Iterator[tuple[Claim, Title | None]]:
-    """Titles in the lines above the report, nearest first: one line, or two or three joined.
+Told = tuple[Claim, Title | None]
+"""A claim, and the title that makes it, if it is one."""
 
-    A name alone in the line above a whole title that names nobody may be the site's: it is a claim of its own.
-    """
+
+def of_titles(top: Sequence[Item]) -> Iterator[Told]:
+    """Titles in the lines above the report, nearest first: one line, or two or three joined."""
     printed = [line for line in map(text_of, top) if line is not None]
     lines = [line.text for line in printed]
     nearest = True
     for last in range(len(lines) - 1, -1, -1):
         alone = read_title(lines[last])
-        whole = alone is not None and (alone.issuer is None or organs.organ(squeeze(alone.issuer)) is not None)
-        if alone and whole:
+        if alone is None:
+            yield from _without_a_whole(lines, last)
+            continue
+        if alone.issuer and not _is_organ(alone.issuer) and (broken := list(_broken(lines, last, alone))):
+            yield from broken
+        else:
+            # A heading farther away is the page's: where it says another year than the text, that is told.
             place: Source = "title" if nearest or not printed[last].is_heading else "metadata"
             yield Claim(place, alone.issuer, alone.year, alone.text), alone
-            nearest = False
-            if alone.issuer:
-                continue
-        for count in range(2, min(3, last + 1) + 1):
-            upper = lines[last - count + 1 : last]
-            title = read_title("".join([*upper, lines[last]]))
-            if title is None:
-                continue
-            if alone is None or not whole:
-                shorter = read_title("".join([*upper[1:], lines[last]]))
-                if shorter is None or title.issuer:
-                    yield Claim("title", title.issuer, title.year, title.text), title
-            elif title.issuer and (organs.organ(squeeze(title.issuer)) or not alone.year):
-                is_apart = alone.year is not None and organs.organ(squeeze("".join(upper))) is not None
-                yield Claim("above" if is_apart else "title", title.issuer, title.year, title.text), title
-        if alone and not whole:  # 政局2023年…: its beginning is in the line above, or it is an odd name
-            yield Claim("title", alone.issuer, alone.year, alone.text), alone
+            if alone.issuer is None:
+                yield from _below_a_name(lines, last, alone)
+        nearest = False
 
 
-def of_metadata(properties: Mapping[str, str]) -> Iterator[tuple[Claim, Title | None]]:
+def _joined(lines: Sequence[str], last: int) -> Iterator[tuple[str, Title]]:
+    """Titles of two or three lines that end at `last`, each with its lines but the last."""
+    for count in range(2, min(3, last + 1) + 1):
+        upper = "".join(lines[last - count + 1 : last])
+        if title := read_title(upper + lines[last]):
+            yield upper, title
+
+
+def _without_a_whole(lines: Sequence[str], last: int) -> Iterator[Told]:
+    """Titles whose last line is none by itself. A third line counts only if it adds the organ."""
+    known = False
+    for _, title in _joined(lines, last):
+        if not known or title.issuer:
+            yield Claim("title", title.issuer, title.year, title.text), title
+        known = True
+
+
+def _broken(lines: Sequence[str], last: int, alone: Title) -> Iterator[Told]:
+    """Titles whose last line begins within a word: 政局2023年…, below 洛阳市财."""
+    for _, title in _joined(lines, last):
+        if (title.issuer and _is_organ(title.issuer)) or (title.issuer is None and title.year and not alone.year):
+            yield Claim("title", title.issuer, title.year, title.text), title
+
+
+def _below_a_name(lines: Sequence[str], last: int, alone: Title) -> Iterator[Told]:
+    """Titles that are whole but for the organ. A name alone in the line above may be the site's: it is a claim of
+    its own.
+    """
+    for upper, title in _joined(lines, last):
+        if not alone.year and title.year:
+            yield Claim("title", title.issuer, title.year, title.text), title
+        elif title.issuer and (_is_organ(title.issuer) or not alone.year):
+            is_apart = alone.year is not None and _is_organ(upper)
+            yield Claim("above" if is_apart else "title", title.issuer, title.year, title.text), title
+
+
+def _is_organ(name: str) -> bool:
+    return organs.organ(squeeze(name)) is not None
+
+
+def of_metadata(properties: Mapping[str, str]) -> Iterator[Told]:
     """ArticleTitle and the parts of <title>. What <title> says of the site, or of a column, comes last."""
     article = properties.get("ArticleTitle", "")
     for part in (article, *_PARTS.split(article), *article.split()):
@@ -136,7 +168,7 @@ def of_metadata(properties: Mapping[str, str]) -> Iterator[tuple[Claim, Title | 
         yield Claim("site", name, None, f"SiteName: {properties['SiteName']}"), None
 
 
-def _of_head(part: str) -> Iterator[tuple[Claim, Title | None]]:
+def _of_head(part: str) -> Iterator[Told]:
     """Claims of a part of <title>."""
     said = f"title: {part}"
     title = read_title(part)
@@ -267,7 +299,7 @@ def of_publisher(top: Sequence[Item], properties: Mapping[str, str]) -> Iterator
             return
 
 
-def of_hints(title: str | None, issuer: str | None) -> Iterator[tuple[Claim, Title | None]]:
+def of_hints(title: str | None, issuer: str | None) -> Iterator[Told]:
     """What the portal says: the words of the link or a file's name, and the organ of the column."""
     for part in dict.fromkeys(filter(None, (title, *_PARTS.split(title or ""), *(title or "").split()))):
         if found := read_title(_ENDING.sub("", part)):

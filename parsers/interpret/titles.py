@@ -81,7 +81,7 @@ def _issuer(text: str) -> str | None:
     name = _MARKED.sub("", text.strip("“”\"'·-— "))
     name = name.removeprefix("关于").removesuffix("的").removesuffix("关于")
     name = bare(without_verbs(_PLACEHOLDER.sub("", name)))
-    return None if not name or is_said_of_others(name) else name
+    return None if len(name) < 2 or is_said_of_others(name) else name
 
 
 def year_of(text: str) -> int | None:
