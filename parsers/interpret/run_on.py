@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table
+from parsers.interpret.headings import names_section
 from parsers.interpret.labels import (
     CAPTIONS,
     CHANNELS,
@@ -97,7 +98,9 @@ def _blocks(lines: Sequence[_Line], tables: int, notices: list[Message]) -> tupl
     """The lines as blocks, and how many rows with figures were found; adds warnings to `notices`."""
     found = tokens([line.text if not _FOOT.fullmatch(line.text.strip()) else "" for line in lines])
     prose = {n for token in found if token.kind == "other" for n in range(token.start[0], token.end[0] + 1)}
-    held = {n for token in found for n in range(token.start[0], token.end[0] + 1)} - prose
+    held = {n for token in found for n in range(token.start[0], token.end[0] + 1)}
+    held |= {n for n, line in enumerate(lines) if not word_key(line.text)}  # a bracket or a mark alone
+    held -= prose | {n for n, line in enumerate(lines) if names_section(line.text)}
     blocks: list[Block] = []
     rows = 0
     for is_table, numbers in groupby(range(len(lines)), key=lambda n: _is_cells(n, held, lines)):

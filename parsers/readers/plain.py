@@ -44,7 +44,7 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
     rows: list[_Line] = []
     tables = 0
     for number, line in enumerate([*lines, ""], 1):
-        row = _row(number, line)
+        row = _row(number, line, second=len(rows) == 1)
         if row is not None and (not rows or row.piped == rows[0].piped):
             rows.append(row)
             continue
@@ -60,12 +60,14 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
             yield _prose(line, number, markdown=markdown)
 
 
-def _row(number: int, line: str) -> _Line | None:
-    """The line as a table row, without cells for the ruler of a pipe table; None if it can't be one."""
+def _row(number: int, line: str, *, second: bool) -> _Line | None:
+    """The line as a table row, without cells for the ruler of a pipe table; None if it can't be one. Single dashes
+    are a ruler only in the second line (`second`) of a table; elsewhere they are blank cells.
+    """
     text = line.strip()
     parts = _BAR.split(text) if "|" in text else []
     if len(parts) > 1:
-        if _RULER.match(line) and "-" in line:
+        if _RULER.match(line) and ("---" in line or (second and "-" in line)):
             return _Line(number, line, [], barred=True, piped=True)
         opened, closed = not parts[0], not parts[-1]
         inner = parts[opened : len(parts) - closed]
