@@ -75,7 +75,8 @@ def laid_out(report: Report, rng: Random) -> bytes:
 def _laid(grid: Grid, label: int, gap: int, rng: Random) -> Iterator[str]:
     columns = max(sum(box.colspan for box in row) for row in grid)
     first = 1 if columns < 10 else 3 if columns < 15 else 0
-    widths = [(label if first == 1 else label // 2) if at < first else rng.choice([9, 11]) for at in range(columns)]
+    room = rng.choice([9, 11]) if first != 1 else 26
+    widths = [(label if first == 1 else label // 2) if at < first else room for at in range(columns)]
     starts = [sum(widths[:at]) + gap * at for at in range(columns + 1)]
     taken: dict[int, int] = {}
     for number, row in enumerate(grid):
