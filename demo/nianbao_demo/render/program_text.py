@@ -5,6 +5,8 @@ Blank cells are dashes: where a program drops them, the figures of a row can't b
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterator
 from random import Random
 
@@ -64,6 +66,18 @@ def _everywhere(grid: Grid) -> Grid:
             if box.figure is None and not box.text:
                 row[at] = row[at - 1]
     return rows
+
+
+def comma_separated(report: Report, rng: Random) -> bytes:
+    """A sheet saved as CSV: covered cells are empty, every row is as long as the longest; often in GBK."""
+    rows = [[line] for line in top(report, rng, "") if line]
+    for _, heading, lines, grid in sections_with_grids(report, rng):
+        rows += [[heading], *([line] for line in lines)]
+        rows += [[box.text for box in row] for row in expand(grid)] if grid else []
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator=rng.choice(["\r\n", "\n"]))
+    writer.writerows(row + [""] * (15 - len(row)) for row in rows)
+    return out.getvalue().encode(rng.choice(["utf-8-sig", "gb18030"]))
 
 
 def laid_out(report: Report, rng: Random) -> bytes:
