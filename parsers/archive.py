@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 
 from parsers import messages
 from parsers.errors import Unreadable
-from parsers.formats import COMPRESSED, RAR, TAR, ZIP
+from parsers.formats import COMPRESSED, PDF, RAR, TAR, ZIP
 from parsers.package import MOST_BYTES, MOST_MEMBERS, Package
 from parsers.sentences import Message
 from parsers.sniff import detect
@@ -36,12 +36,12 @@ class Member(NamedTuple):
 
 def is_archive(media_type: str) -> bool:
     """Whether files of this media type contain other files."""
-    return media_type in _OPENERS
+    return media_type in _OPENERS and media_type != PDF
 
 
 def members(data: bytes, name: str | None = None) -> Iterator[Member]:
-    """Yields the files in an archive in its own order, including those in nested archives. Raises
-    `Unreadable` if the archive itself is damaged.
+    """Yields the files in an archive in its own order, including those in nested archives; of a PDF, the
+    files embedded in it. Raises `Unreadable` if the archive itself is damaged.
     """
     del name  # the type is found from the bytes
     budget = [MOST_MEMBERS, 4 * MOST_BYTES]
@@ -135,6 +135,25 @@ def _tar(data: bytes) -> Iterator[Member]:
         raise Unreadable(messages.DAMAGED(what="archive", error=error)) from error
 
 
+def _attached(data: bytes) -> Iterator[Member]:
+    """The files embedded in a PDF. A portfolio (ISO 32000-2, 7.11.6) has hardly anything else."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+        try:
+            count = document.count_attachments()
+            if count > MOST_MEMBERS:
+                raise Unreadable(messages.MANY_FILES(files=count))
+            for number in range(count):
+                file = document.get_attachment(number)
+                yield Member(file.get_name(), bytes(file.get_data()))
+        finally:
+            document.close()
+    except pdfium.PdfiumError as error:
+        raise Unreadable(messages.DAMAGED(what="pdf", error=error)) from error
+
+
 def _zip_name(name: str, flags: int) -> str:
     """A member's name, decoded. Chinese tools write names without the UTF-8 flag in GBK, sometimes
     in UTF-8.
@@ -208,6 +227,7 @@ _OPENERS: dict[str, Callable[[bytes], Iterator[Member]]] = {
     ZIP: _zip,
     RAR: _rar,
     TAR: _tar,
+    PDF: _attached,
     **dict.fromkeys(COMPRESSED, _compressed),
 }
 """What gives the files in an archive, by media type."""

@@ -264,6 +264,11 @@ SHEET_TOO_LARGE = Sentence(
     "样式表过大，未能用于整个网页：可能读入了划去或隐藏的文字",
 )
 HIDDEN_SHEET = Sentence("sheet.hidden", "the hidden sheet “{title}” was not read", "隐藏的工作表“{title}”未读")
+BOX_UNREAD = Sentence(
+    "sheet.box_unread",
+    "a text box on the sheet “{title}” (at {cell}) with “{print}” was not read",
+    "工作表“{title}”上有一个文本框（在 {cell} 处），写有“{print}”：未读",
+)
 NOT_COMPUTED = Sentence(
     "sheet.not_computed",
     "{cell} is a formula whose result was not saved: left out",
@@ -276,6 +281,9 @@ FIELD_UNREAD = Sentence(
     "pdf.field_unread",
     "“{print}” stands in a form field or note on page {page} that says nothing of how it is shown: it was not read",
     "第 {page} 页的表单域或批注中有“{print}”，文件未说明如何显示：未读",
+)
+ATTACHED_UNREAD = Sentence(
+    "pdf.attached_unread", "the file “{file}” is embedded in it: it was not read", "其中嵌有文件“{file}”：未读"
 )
 COMPOSITE_UNREAD = Sentence(
     "ofd.composite_unread",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -119,15 +119,20 @@ def _with_names(package: Package, name: str, renamed: Mapping[str, str]) -> byte
 
 def _related(package: Package, source: str) -> dict[str, str]:
     """The parts that a part (the package itself: "") is related to, by the last word of the relation's type."""
+    found: dict[str, str] = {}
+    for kind, name in related(package, source):
+        found.setdefault(kind, name)
+    return found
+
+
+def related(package: Package, source: str) -> Iterator[tuple[str, str]]:
+    """The last word of each relation's type and the part that it names, for a part, or the package itself ("")."""
     name = _rels_of(source)
     if name not in package:
-        return {}
-    found: dict[str, str] = {}
+        return
     for each in xml(package.read(name)).iterfind("{*}Relationship"):
         if each.get("TargetMode") != "External":
-            kind = each.get("Type", "").rsplit("/", 1)[-1]
-            found.setdefault(kind, _target(source, each.get("Target", "")))
-    return found
+            yield each.get("Type", "").rsplit("/", 1)[-1], _target(source, each.get("Target", ""))
 
 
 def _target(source: str, target: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parsers import messages, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
-from parsers.formats import ENCRYPTED, SEVEN_ZIP, readers_of
+from parsers.formats import ENCRYPTED, PDF, SEVEN_ZIP, readers_of
 from parsers.keys import table_of
 from parsers.sniff import MISNAMED, NO_READER, NO_UNPACKER, misnamed, sniff
 
@@ -44,7 +44,11 @@ def parse_all(
     try:
         media_type = sniff(data)
         if not archive.is_archive(media_type):
-            yield Found(None, data, _document(data, media_type, name or url, title or name, issuer))
+            try:
+                yield Found(None, data, _document(data, media_type, name or url, title or name, issuer))
+            except ParseError as error:
+                embedded = _embedded(data, name, title, issuer) if media_type == PDF else []
+                yield from embedded or [Found(None, data, None, error)]
             return
         found = list(_members(data, name, title, issuer))
     except ParseError as error:
@@ -59,6 +63,14 @@ def parse_all(
         words = messages.NO_REPORT_IN_IT(files=len(found), reasons=reasons)
         told = [Found(None, data, None, Unrecognised(words))]
     yield from told
+
+
+def _embedded(data: bytes, name: str | None, title: str | None, issuer: str | None) -> list[Found]:
+    """The reports among the files embedded in a PDF that is none itself."""
+    try:
+        return [each for each in _members(data, name, title, issuer) if each.reading]
+    except ParseError:
+        return []
 
 
 def _members(data: bytes, name: str | None, title: str | None, issuer: str | None) -> Iterator[Found]:
@@ -97,7 +109,13 @@ def parse(
     media_type = sniff(data)
     if archive.is_archive(media_type):
         return _alone(list(parse_all(data, name=name, title=title, issuer=issuer)))
-    return _document(data, media_type, name or url, title or name, issuer)
+    try:
+        return _document(data, media_type, name or url, title or name, issuer)
+    except ParseError:
+        embedded = _embedded(data, name, title, issuer) if media_type == PDF else []
+        if not embedded:
+            raise
+        return _alone(embedded)
 
 
 def _document(data: bytes, media_type: str, file: str | None, title: str | None, issuer: str | None) -> Reading:

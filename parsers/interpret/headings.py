@@ -135,6 +135,13 @@ def _loose_heading(squeezed: str) -> int | None:
     return _LOOSE.get(_loose(match["wording"].rstrip("。:"))) if match else None
 
 
+def names_section(text: str) -> bool:
+    """Whether a line is nothing but the heading of a section."""
+    squeezed = squeeze(text)
+    match = _START.match(squeezed)
+    return (match is not None and not match["rest"].strip(":。")) or _loose_heading(squeezed) is not None
+
+
 def _cut(text: str, count: int) -> tuple[str, str]:
     """The text, split after its first `count` characters that are not blank."""
     seen = 0

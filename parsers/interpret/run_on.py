@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table
+from parsers.interpret.headings import names_section
 from parsers.interpret.labels import (
     CAPTIONS,
     CHANNELS,
@@ -22,6 +23,7 @@ from parsers.interpret.labels import (
     GROUPS,
     LINES,
     MEASURE_KEYS,
+    MEASURES,
     REQUEST_COLUMNS,
     RESULTS,
 )
@@ -38,7 +40,9 @@ _JOINED = 200
 """Characters. A longer line that holds rows is text whose line breaks were lost."""
 _FEW = 8
 """Tokens that follow each other in such a line, at least, for them to be a part of a table."""
-_FOOT = re.compile(r"[-—–―~·\s]*[-—–―~·]\s*\d{1,3}\s*[-—–―~·][-—–―~·\s]*|第\s*\d{1,3}\s*页")
+_CLEAR = 3
+"""Rows whose sums contradict the order in the head, at least, for it to be doubted; one may be a misprint."""
+_FOOT = re.compile(r"[-—–―~·]{1,3}\s*\d{1,3}\s*[-—–―~·]{1,3}|第\s*\d{1,3}\s*页")
 """A page number between dashes; a number alone could be a figure."""
 _WIDE = re.compile(r"\u3000{2,}|\s{3,}")
 _COLUMNS = len(dict.fromkeys(REQUEST_COLUMNS.values()))
@@ -97,7 +101,9 @@ def _blocks(lines: Sequence[_Line], tables: int, notices: list[Message]) -> tupl
     """The lines as blocks, and how many rows with figures were found; adds warnings to `notices`."""
     found = tokens([line.text if not _FOOT.fullmatch(line.text.strip()) else "" for line in lines])
     prose = {n for token in found if token.kind == "other" for n in range(token.start[0], token.end[0] + 1)}
-    held = {n for token in found for n in range(token.start[0], token.end[0] + 1)} - prose
+    held = {n for token in found for n in range(token.start[0], token.end[0] + 1)}
+    held |= {n for n, line in enumerate(lines) if not word_key(line.text)}  # a bracket or a mark alone
+    held -= prose | {n for n, line in enumerate(lines) if names_section(line.text)}
     blocks: list[Block] = []
     rows = 0
     for is_table, numbers in groupby(range(len(lines)), key=lambda n: _is_cells(n, held, lines)):
@@ -157,6 +163,10 @@ class _Pair:
         return self.own is not None and any(line.table == "requests" for line in LINES[self.own.key])
 
     @property
+    def is_disclosure(self) -> bool:
+        return self.own is not None and any(line.table == "disclosures" for line in LINES[self.own.key])
+
+    @property
     def orphans(self) -> int:
         """Labels of lines without figures: these are missing, or printed elsewhere."""
         return sum(token is not self.own and token.key in _LINE_ONLY for token in self.labels)
@@ -183,6 +193,11 @@ def _pairs(found: Sequence[Token]) -> Iterator[_Pair]:
     pair, near = _Pair(), False
     for token in found:
         if token.kind in {"number", "blank"}:
+            if len({each.start[0] for each in pair.figures}) == 1 < len(pair.figures) and _is_below(
+                token, pair.figures
+            ):
+                yield pair  # in a text of rows, what stands below is of no row: a page number
+                pair = _Pair()
             last = pair.labels[-1] if pair.labels else None
             if not pair.figures and near and last and last.key in LINES and not pair.heads_appeals:
                 pair.own = last
@@ -202,6 +217,10 @@ def _pairs(found: Sequence[Token]) -> Iterator[_Pair]:
         yield pair
 
 
+def _is_below(token: Token, figures: Sequence[Token]) -> bool:
+    return token.start[0] > figures[-1].start[0]
+
+
 def _is_begun(label: Token) -> bool:
     return len(word_key(label.text)) < len(label.key)
 
@@ -219,6 +238,21 @@ def _doubtful(pairs: Sequence[_Pair]) -> set[int]:
     return found
 
 
+def _in_order(measures: Sequence[Token]) -> bool:
+    """Whether the heads of a block of section 2 give the order of its columns: they stand in one line, or in the
+    form's order. Broken heads are read line by line: 现行有效数|量 before 本年|制发件数.
+    """
+    if len({token.start[0] for token in measures} | {token.end[0] for token in measures}) == 1:
+        return True
+    keys = [token.key for token in measures]
+    for codes in MEASURES.values():
+        if all(key in codes for key in keys):
+            form = list(dict.fromkeys(codes.values()))
+            places = [form.index(codes[key]) for key in keys]
+            return places == sorted(places)
+    return False
+
+
 Order = Literal["form", "total first", "unknown"]
 
 
@@ -232,7 +266,8 @@ def _order(pairs: Sequence[_Pair]) -> Order:
     codes = [REQUEST_COLUMNS[key] for key in head]
     form = list(dict.fromkeys(REQUEST_COLUMNS.values()))
     first, total = form[0], form[-1]
-    rows = [[read_number(token.text, "件").value or 0 for token in pair.figures] for pair in pairs if pair.is_request]
+    read = [[read_number(token.text, "件").value for token in pair.figures] for pair in pairs if pair.is_request]
+    rows = [[value for value in row if value is not None] for row in read]
     rows = [row for row in rows if len(row) == _COLUMNS and any(row)]
     for_form = sum(row[-1] == sum(row[:-1]) for row in rows)
     for_first = sum(row[0] == sum(row[1:]) for row in rows)
@@ -241,7 +276,7 @@ def _order(pairs: Sequence[_Pair]) -> Order:
         return "unknown"
     if first in codes and total in codes and codes.index(total) < codes.index(first):
         return "total first" if for_first > for_form else "unknown"
-    return "form" if for_form >= for_first else "unknown"
+    return "unknown" if for_first >= _CLEAR and for_first > for_form else "form"
 
 
 class _Build:
@@ -253,8 +288,12 @@ class _Build:
         self.rows: list[list[Token]] = []
         self.filled = 0
         self.doubts: list[_Pair] = []
+        measured = True
         for number, pair in enumerate(pairs):
-            self._add(pair, order, sure=number not in doubtful and (order != "unknown" or not pair.is_request))
+            measures = [token for token in pair.labels if token.key in MEASURE_KEYS]
+            measured = _in_order(measures) if measures else measured
+            known = order != "unknown" if pair.is_request else measured or not pair.is_disclosure
+            self._add(pair, order, sure=number not in doubtful and known)
 
     def _add(self, pair: _Pair, order: Order, *, sure: bool) -> None:
         labels = [token for token in pair.labels if token is not pair.own]

@@ -26,6 +26,8 @@ _PIECE = 4
 _LONGEST = 60
 """Characters. No wording is longer."""
 _NUMBERING = re.compile(r"\d(?=[.．、)）](?!\d))")
+_NUMBERED = re.compile(r"\d{1,2}[.．、)）]|[(（]\d{1,2}[)）]")
+"""The number of a label, with a blank after it."""
 _HEADS = ("申请人情况", "法人或其他组织", "行政诉讼", "信息内容")
 
 
@@ -83,7 +85,7 @@ def tokens(lines: Sequence[str]) -> list[Token]:
     for number, line in enumerate(lines):
         for chunk in re.finditer(r"\S+", line):
             kind = kind_of(chunk[0])
-            if kind in {"number", "blank"} and not _is_label(chunk[0]):
+            if kind in {"number", "blank"} and not _NUMBERED.fullmatch(chunk[0]):
                 found += _labels(segment, lines)
                 segment = []
                 where = (number, chunk.start()), (number, chunk.end())
@@ -92,11 +94,6 @@ def tokens(lines: Sequence[str]) -> list[Token]:
             for offset, char in enumerate(chunk[0], chunk.start()):
                 segment += [_Char(each, number, offset) for each in squeeze(char)]
     return found + list(_labels(segment, lines))
-
-
-def _is_label(text: str) -> bool:
-    """Whether what looks like a number is a wording: 十 isn't, but a line of a form could be."""
-    return len(text) > 2 and word_key(text) in _wordings()[0].get(word_key(text)[:2], ())
 
 
 def _labels(chars: list[_Char], lines: Sequence[str]) -> Iterator[Token]:

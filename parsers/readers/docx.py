@@ -5,6 +5,7 @@ hidden text, and with automatic numbers written out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ from parsers.package import Package, xml
 from parsers.readers.docx_looks import Looks, W
 from parsers.readers.docx_numbers import Numbering
 from parsers.readers.docx_text import OPENED, pieces_of
+from parsers.readers.embedded import embedded_sheet
 from parsers.sentences import Message
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -35,6 +37,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
+_OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _DEEP = 40
 """Levels of nested tables, text boxes or content controls; deeper ones are not read."""
 _FLAT = 60
@@ -103,10 +106,27 @@ class _Walk:
         for box in _boxes(paragraph):
             if depth < _DEEP:
                 self.visit(box, within, depth + 1)
+        shown = self._embedded(paragraph, within)
         for relation in _pictures(paragraph):
-            data = self._target(relation)
+            data = None if relation in shown else self._target(relation)
             if data is not None:
                 self.blocks.append(Picture(data, within=within))
+
+    def _embedded(self, paragraph: etree._Element, within: Within) -> set[str]:
+        """Reads the workbooks embedded in a paragraph. Returns the relations of the pictures that show them."""
+        shown: set[str] = set()
+        for thing in paragraph.iter(f"{W}object"):
+            for each in thing.iter(_OLE_OBJECT):
+                name = self.relations.get(each.get(f"{R}id", ""), "")
+                found = embedded_sheet(self.package.read(name), self.tables) if name in self.package else None
+                if found is None:
+                    continue
+                blocks, notices = found
+                self.blocks += [replace(block, within=within) for block in blocks]
+                self.tables += sum(isinstance(block, Table) for block in blocks)
+                self.notices += notices
+                shown.update(_pictures(thing))
+        return shown
 
     def _target(self, relation: str) -> bytes | None:
         """The bytes of a picture; None if it isn't in the file, or is a vector drawing (EMF, WMF)."""

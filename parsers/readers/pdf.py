@@ -39,6 +39,8 @@ _LEAST_DPI = 72
 _STRIP = 20
 """Largest ratio of a page's sides for OCR. The library enlarges a page to at least 736 pixels of width,
 whatever its length: a page of 1 × 595 points then takes 3 GB."""
+_REPORTS = frozenset(("pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ofd", "rtf", "odt", "zip", "rar"))
+"""Endings of embedded files that a reader may want to see; signatures embed XML."""
 _CURVES = 2_000
 """Curve segments of about a hundred letters drawn as outlines; an emblem has a few hundred."""
 
@@ -57,9 +59,10 @@ def read(data: bytes) -> Document:
     document = opened(data)
     try:
         pages = list(_pages(document))
+        attached = tuple(_attached(document))
     finally:
         document.close()
-    noticed = tuple(notice for each in pages for notice in each.notices)
+    noticed = (*(notice for each in pages for notice in each.notices), *attached)
     if not any(each.page.words or each.pictures for each in pages):
         raise Unreadable(messages.nothing_on("pdf", noticed))
     read_blocks = blocks([each.page for each in pages])
@@ -119,6 +122,14 @@ def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read
         return _Read(shown, unread, tuple(_pictures(page, shown, drawing)))
     finally:
         page.close()
+
+
+def _attached(document: pdfium.PdfDocument) -> Iterator[Message]:
+    """A notice for each embedded file that could be a report."""
+    for number in range(min(document.count_attachments(), 20)):
+        name = document.get_attachment(number).get_name()
+        if name.rpartition(".")[2].lower() in _REPORTS:
+            yield notices.ATTACHED_UNREAD(file=name)
 
 
 def read_as_picture(number: int, why: Message) -> Message:

@@ -1,14 +1,19 @@
 """Plain text and Markdown, as produced by OCR engines and converters.
 
-A line with tabs is a row of a table, and so is a line of a Markdown pipe table; consecutive rows form
-one table. Text with tabs loses merged cells, which shifts rows against each other, so such a table
-counts as flattened. A pipe table is a true grid, in which merged cells are empty or repeated.
+A line with tabs is a row of a table, and so is a line with bars, as in Markdown; consecutive rows form
+one table. Comma-separated values are one table as a whole. Text with tabs loses merged cells, which
+shifts rows against each other, so such a table counts as flattened. A pipe table with bars at both ends
+is a true grid, in which merged cells are empty or repeated.
 """
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import repeat
 from typing import NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table
@@ -18,6 +23,9 @@ from parsers.readers.charset import decode
 _HEADING = re.compile(r"(#{1,6})\s++(.*)")
 _BAR = re.compile(r"(?<!\\)\|")
 _RULER = re.compile(r"[\s|:+-]+$")
+_QUOTED = re.compile(r'"[^"]*+"')
+_COMMAS, _ROWS = 3, 10
+"""Commas of a line and lines with as many, at least, of comma-separated values."""
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 
 
@@ -25,8 +33,32 @@ def read(data: bytes) -> Document:
     """Returns paragraphs, headings (Markdown only) and tables. Places are line numbers from 1."""
     text, notices = decode(data)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    if _is_csv(lines):
+        return Document((_of_csv(lines),), TEXT, "plain", {}, notices)
     markdown = any(_HEADING.match(line) for line in lines)
     return Document(tuple(_blocks(lines, markdown=markdown)), TEXT, "plain", {}, notices)
+
+
+def _is_csv(lines: list[str]) -> bool:
+    """Whether most lines have the same number of commas, three at least, outside quotes. Prose has Chinese ones."""
+    commas = [line.count(",") for line in map(_QUOTED.sub, repeat(""), lines) if line.strip()]
+    if not commas or max(commas) < _COMMAS:
+        return False
+    most, votes = Counter(commas).most_common(1)[0]
+    return most >= _COMMAS and votes >= _ROWS and 2 * votes > len(commas) and "\t" not in "".join(lines[:50])
+
+
+def _of_csv(lines: list[str]) -> Table:
+    """Comma-separated values (RFC 4180) as one table; a sheet's merged cells are empty, as in a grid."""
+    reader = csv.reader(lines)
+    cells: list[Cell] = []
+    widths = set()
+    with suppress(csv.Error):  # a field of more than 128 KB: what stands before it is read
+        for at, row in enumerate(reader):
+            widths.add(len(row))
+            place = Place(table=0, row=at, line=reader.line_num)
+            cells += [Cell(text.strip(), at, n, place=place._replace(column=n)) for n, text in enumerate(row)]
+    return Table(tuple(cells), Place(table=0, line=1), flattened=len(widths - {0, 1}) > 1)
 
 
 class _Line(NamedTuple):
@@ -44,7 +76,7 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
     rows: list[_Line] = []
     tables = 0
     for number, line in enumerate([*lines, ""], 1):
-        row = _row(number, line)
+        row = _row(number, line, second=len(rows) == 1)
         if row is not None and (not rows or row.piped == rows[0].piped):
             rows.append(row)
             continue
@@ -60,12 +92,14 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
             yield _prose(line, number, markdown=markdown)
 
 
-def _row(number: int, line: str) -> _Line | None:
-    """The line as a table row, without cells for the ruler of a pipe table; None if it can't be one."""
+def _row(number: int, line: str, *, second: bool) -> _Line | None:
+    """The line as a table row, without cells for the ruler of a pipe table; None if it can't be one. Single dashes
+    are a ruler only in the second line (`second`) of a table; elsewhere they are blank cells.
+    """
     text = line.strip()
     parts = _BAR.split(text) if "|" in text else []
     if len(parts) > 1:
-        if _RULER.match(line) and "-" in line:
+        if _RULER.match(line) and ("---" in line or (second and "-" in line)):
             return _Line(number, line, [], barred=True, piped=True)
         opened, closed = not parts[0], not parts[-1]
         inner = parts[opened : len(parts) - closed]

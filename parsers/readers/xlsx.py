@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -18,7 +19,8 @@ from parsers.document import Block, Document
 from parsers.errors import Refused, Unreadable
 from parsers.formats import XLSX
 from parsers.office_parts import usual
-from parsers.package import Package
+from parsers.package import Package, xml
+from parsers.readers.sheet_boxes import boxes
 from parsers.readers.sheet_looks import (
     LOW,
     NARROW,
@@ -49,6 +51,7 @@ _MOST_MERGED = 500_000
 """Limit of cells covered by merged cells in a sheet. openpyxl creates each of them; a title over a whole row
 takes 16,384."""
 _COLUMNS = 16_384
+_BOOK = "xl/workbook.xml"
 _MERGE = re.compile(rb'<mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 
 
@@ -61,8 +64,10 @@ def read(data: bytes) -> Document:
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what it leaves out, such as text boxes, is named below
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
+            formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
     except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
         raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
     blocks: list[Block] = []
@@ -73,9 +78,22 @@ def read(data: bytes) -> Document:
             noticed.append(notices.HIDDEN_SHEET(title=sheet.title))
             continue
         noticed += _uncomputed(sheet, formulas[sheet.title])
+        noticed += boxes(package, _part_of(package, sheet.title), sheet.title)
         made = to_blocks(_sheet(sheet, palette), sum(hasattr(b, "cells") for b in blocks))
         blocks += made
     return Document(tuple(blocks), XLSX, "xlsx", {}, tuple(noticed))
+
+
+def _part_of(package: Package, title: str) -> str:
+    """The name of a sheet's part; "" if it can't be found."""
+    book = xml(package.read(_BOOK))
+    for each in book.iterfind("{*}sheets/{*}sheet"):
+        if each.get("name") == title:
+            wanted = next((value for name, value in each.attrib.items() if str(name).endswith("}id")), None)
+            relations = xml(package.read("xl/_rels/workbook.xml.rels"))
+            target = next((r.get("Target", "") for r in relations if r.get("Id") == wanted), "")
+            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return ""
 
 
 def _look_at(part: bytes) -> None:

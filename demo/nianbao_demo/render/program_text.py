@@ -5,6 +5,8 @@ Blank cells are dashes: where a program drops them, the figures of a row can't b
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterator
 from random import Random
 
@@ -66,6 +68,18 @@ def _everywhere(grid: Grid) -> Grid:
     return rows
 
 
+def comma_separated(report: Report, rng: Random) -> bytes:
+    """A sheet saved as CSV: covered cells are empty, every row is as long as the longest; often in GBK."""
+    rows = [[line] for line in top(report, rng, "") if line]
+    for _, heading, lines, grid in sections_with_grids(report, rng):
+        rows += [[heading], *([line] for line in lines)]
+        rows += [[box.text for box in row] for row in expand(grid)] if grid else []
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator=rng.choice(["\r\n", "\n"]))
+    writer.writerows(row + [""] * (15 - len(row)) for row in rows)
+    return out.getvalue().encode(rng.choice(["utf-8-sig", "gb18030"]))
+
+
 def laid_out(report: Report, rng: Random) -> bytes:
     """As `pdftotext -layout` prints a PDF: cells in columns of blanks, labels broken and centred, page numbers."""
     label, gap = rng.choice([44, 60, 80]), rng.choice([2, 4])
@@ -75,7 +89,8 @@ def laid_out(report: Report, rng: Random) -> bytes:
 def _laid(grid: Grid, label: int, gap: int, rng: Random) -> Iterator[str]:
     columns = max(sum(box.colspan for box in row) for row in grid)
     first = 1 if columns < 10 else 3 if columns < 15 else 0
-    widths = [(label if first == 1 else label // 2) if at < first else rng.choice([9, 11]) for at in range(columns)]
+    room = rng.choice([9, 11]) if first != 1 else 26
+    widths = [(label if first == 1 else label // 2) if at < first else room for at in range(columns)]
     starts = [sum(widths[:at]) + gap * at for at in range(columns + 1)]
     taken: dict[int, int] = {}
     for number, row in enumerate(grid):
