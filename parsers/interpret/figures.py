@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -14,13 +14,14 @@ from parsers import notices
 from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
-from parsers.interpret.columns import Shape, place, shape_of
-from parsers.interpret.heads import Column, sole_channel
+from parsers.interpret.columns import Columns, Shape, place, shape_of
 from parsers.interpret.labels import MEASURES, Line, label_of
+from parsers.interpret.named import columns_of
+from parsers.interpret.nesting import is_further
 from parsers.interpret.rows import FoundRow, Rows
 from parsers.report import Figure, Notice, Number
 from parsers.sentences import Message
-from parsers.text import read_number
+from parsers.text import chinese_number, read_number, squeeze
 
 LATEST = next(reversed(FORMS.values()))
 SURE = 0.9
@@ -37,6 +38,8 @@ class Figures:
     warnings: list[Notice] = field(default_factory=list)
     cells: set[int] = field(default_factory=set)
     """Cells (by `id`) that have become a figure or are named in a warning."""
+    in_words: frozenset[int] = frozenset()
+    """The document's tables that print Chinese numerals: 一 is 1 there, elsewhere it may be a dash."""
 
 
 class _Reading(NamedTuple):
@@ -52,7 +55,7 @@ def read_figures(rows: Rows) -> Figures:
     warnings: list[Notice] = []
     blocks = _block_forms(rows.found, warnings)
     form3 = _form_of_requests(rows.found)
-    figures = Figures(_form_of_report(blocks, form3), warnings=warnings)
+    figures = Figures(_form_of_report(blocks, form3), warnings=warnings, in_words=_in_words(rows.found))
     readings = _readings(rows, figures)
     for table in TABLES:
         found = {key: value for key, value in readings.items() if key.table == table}
@@ -64,6 +67,16 @@ def read_figures(rows: Rows) -> Figures:
         _missing(slots, figures)
         _left_over(found, {slot.line for slot in slots}, figures)
     return figures
+
+
+def _in_words(found: Sequence[FoundRow]) -> frozenset[int]:
+    """The document's tables in which some figure is a Chinese numeral other than 一."""
+    return frozenset(
+        each.row.table
+        for each in found
+        for cell in each.cells
+        if cell.confidence is None and len(cell.text) < 20 and (chinese_number(squeeze(cell.text)) or 0) > 1
+    )
 
 
 def _block_forms(found: Sequence[FoundRow], warnings: list[Notice]) -> dict[str, str]:
@@ -147,24 +160,33 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
         return shapes[key]
 
     for each in rows.found:
-        codes, shown = _columns(each, figures)
-        placed = place(each, codes, shown, partial(shape, each, len(codes)))
+        columns, units = columns_of(each, figures.form)
+        placed = place(each, columns, partial(shape, each, len(columns.order or columns.codes)))
         if placed is None:
             _not_placed(each, figures)
             if each.line:
                 readings.setdefault(each.line, [])
             continue
-        _note_order(each, codes, shown, figures)
-        units = {column.code: column.unit for column in shown}
+        figures.cells.update(map(id, _again(each, columns, placed)))
+        _note_order(each, columns, figures)
         for line, cells in _lines(each, placed):
             readings.setdefault(line, []).append(_Reading(each, cells, units))
     return readings
 
 
-def _note_order(row: FoundRow, codes: list[str], shown: list[Column], figures: Figures) -> None:
+def _again(row: FoundRow, columns: Columns, placed: Mapping[str, Cell | None]) -> Iterator[Cell]:
+    """The cells that repeat a figure in the grid columns that its column covers."""
+    for column in columns.shown:
+        figure = placed.get(column.code)
+        for cell in row.cells if figure and column.end - column.start > 1 else ():
+            if column.start <= cell.column < column.end and figure and cell.text == figure.text:
+                yield cell
+
+
+def _note_order(row: FoundRow, columns: Columns, figures: Figures) -> None:
     """Warns if the head names the columns in another order than the form; the head's order is used."""
-    order = [column.code for column in shown]
-    if order == codes or set(order) != set(codes) or row.row.flattened:
+    order = [code for code in columns.order or () if not is_further(code)]
+    if order == list(columns.codes) or set(order) != set(columns.codes):
         return
     words = notices.OTHER_ORDER(columns=order)
     subject = row.line.table if row.line else "appeals"
@@ -180,29 +202,6 @@ def _same_kind(one: FoundRow, other: FoundRow) -> bool:
     if same and one.line.table == "disclosures":
         return one.head.cells == other.head.cells
     return same
-
-
-def _columns(row: FoundRow, figures: Figures) -> tuple[list[str], list[Column]]:
-    """The form's columns for a row, in order, and the columns found in the row's head."""
-    if row.line is None:
-        channel = sole_channel(row.head)
-        results = [term.code for term in LATEST.results]
-        if channel:
-            return [f"{channel}.{result}" for result in results], row.head.appeal_columns
-        return [f"{c.code}.{r}" for c in LATEST.channels for r in results], row.head.appeal_columns
-    if row.line.table == "disclosures":
-        clause = row.line.code.rsplit(".", 1)[0]
-        head = row.head.measures(clause)
-        if head:
-            codes = [term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code)]
-            return codes, list(head.columns)
-        form = FORMS[figures.form] if figures.form else LATEST
-        has_line = row.line.code in form.lines_of("disclosures")
-        terms = form.columns_of("disclosures", row.line.code) if has_line else ()
-        return [term.code for term in terms], []
-    if row.line.table == "appeals":
-        return [term.code for term in LATEST.results], []
-    return [term.code for term in LATEST.request_columns], row.head.request_columns
 
 
 def _lines(row: FoundRow, placed: dict[str, Cell | None]) -> list[tuple[Line, dict[str, Cell | None]]]:
@@ -245,7 +244,10 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
             read.append(Figure(None, "" if slot.column in cells else None, slot.unit))
             continue
         figures.cells.add(id(cell))
-        value, doubt = read_number(cell.text, slot.unit, units.get(slot.column), slot.signed)
+        # OCR may take a dash for 一.
+        one = cell.confidence is None and reading.row.row.table in figures.in_words
+        print_ = "1" if one and squeeze(cell.text) == "一" else cell.text
+        value, doubt = read_number(print_, slot.unit, units.get(slot.column), slot.signed)
         if cell.confidence is not None and cell.text:
             value, doubt = _as_sure_as(cell, value, doubt)
         if doubt:
