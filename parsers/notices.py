@@ -74,6 +74,11 @@ APPEALS_UNPLACED = Sentence(
     "“第四部分”：数字属哪一列不能确定，故都不入库：{prints}",
     prints=Listed((" | ", " | ")),
 )
+LINES_FAIL = Sentence(
+    "table.lines_fail",
+    "no line of the table adds up, so its figures may stand in other columns than was read: none is stored",
+    "表中没有一行合计相符，数字所属的列可能读错：都不入库",
+)
 PRINTED_TWICE = Sentence(
     "table.printed_twice",
     "printed twice, as {prints}: neither is stored",

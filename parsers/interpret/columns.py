@@ -96,6 +96,8 @@ class Columns(NamedTuple):
     """
     shown: tuple[Column, ...]
     """The form's columns found at a position in the head, left to right; fewer if it is damaged."""
+    is_named: bool = False
+    """Whether `order` is that of the head."""
 
     @property
     def is_whole(self) -> bool:

@@ -15,6 +15,7 @@ from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
 from parsers.interpret.columns import Columns, Shape, place, shape_of
+from parsers.interpret.doubt import is_doubtful
 from parsers.interpret.labels import MEASURES, Line, label_of
 from parsers.interpret.named import columns_of
 from parsers.interpret.nesting import is_further
@@ -38,6 +39,8 @@ class Figures:
     warnings: list[Notice] = field(default_factory=list)
     cells: set[int] = field(default_factory=set)
     """Cells (by `id`) that have become a figure or are named in a warning."""
+    doubted: set[tuple[TableName, int]] = field(default_factory=set)
+    """Tables of the form, with the document's table, none of whose figures is stored."""
     in_words: frozenset[int] = frozenset()
     """The document's tables that print Chinese numerals: 一 is 1 there, elsewhere it may be a dash."""
 
@@ -48,6 +51,8 @@ class _Reading(NamedTuple):
     row: FoundRow
     cells: dict[str, Cell | None]
     units: dict[str, str | None]
+    is_named: bool
+    """Whether the head names the columns."""
 
 
 def read_figures(rows: Rows) -> Figures:
@@ -57,6 +62,8 @@ def read_figures(rows: Rows) -> Figures:
     form3 = _form_of_requests(rows.found)
     figures = Figures(_form_of_report(blocks, form3), warnings=warnings, in_words=_in_words(rows.found))
     readings = _readings(rows, figures)
+    for table, number in _doubtful(readings):
+        _doubt(table, number, readings, figures)
     for table in TABLES:
         found = {key: value for key, value in readings.items() if key.table == table}
         if not any(line.table == table for line in found):
@@ -170,8 +177,33 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
         figures.cells.update(map(id, _again(each, columns, placed)))
         _note_order(each, columns, figures)
         for line, cells in _lines(each, placed):
-            readings.setdefault(line, []).append(_Reading(each, cells, units))
+            readings.setdefault(line, []).append(_Reading(each, cells, units, columns.is_named))
     return readings
+
+
+def _doubtful(readings: Mapping[Line, Sequence[_Reading]]) -> Iterator[tuple[TableName, int]]:
+    """The tables whose lines all fail their sum alike: the form's, with the document's."""
+    lines: dict[tuple[TableName, int], list[_Reading]] = {}
+    for line, of_line in readings.items():
+        for each in of_line:
+            if line.table != "disclosures":
+                lines.setdefault((line.table, each.row.row.table), []).append(each)
+    for (table, number), read in lines.items():
+        values = [{code: v for code, cell in each.cells.items() if (v := _plain(cell)) is not None} for each in read]
+        if is_doubtful(table, values, named=all(each.is_named for each in read)):
+            yield table, number
+
+
+def _plain(cell: Cell | None) -> Number | None:
+    return read_number(cell.text, "件").value if cell else None
+
+
+def _doubt(table: TableName, number: int, readings: Mapping[Line, Sequence[_Reading]], figures: Figures) -> None:
+    """Has no figure of a table stored, and says so once."""
+    first = next(r for line, of_line in readings.items() if line.table == table for r in of_line)
+    place = next((cell.place for cell in first.cells.values() if cell), None)
+    figures.doubted.add((table, number))
+    figures.warnings.append(Notice(notices.LINES_FAIL(), table, place))
 
 
 def _again(row: FoundRow, columns: Columns, placed: Mapping[str, Cell | None]) -> Iterator[Cell]:
@@ -238,6 +270,7 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
     """The figures of a line as one row prints them; doubts become warnings."""
     cells, units = reading.cells, reading.units
     read = []
+    doubted = bool(slots) and (slots[0].table, reading.row.row.table) in figures.doubted
     for slot in slots:
         cell = cells.get(slot.column)
         if cell is None:
@@ -250,6 +283,8 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
         value, doubt = read_number(print_, slot.unit, units.get(slot.column), slot.signed)
         if cell.confidence is not None and cell.text:
             value, doubt = _as_sure_as(cell, value, doubt)
+        if doubted:
+            value, doubt = None, None
         if doubt:
             figures.warnings.append(Notice(doubt, slot.key, cell.place))
         read.append(Figure(value, cell.text, slot.unit, cell.place, cell.confidence))

@@ -38,8 +38,8 @@ def _columns(
     if order is None and {column.code for column in shown} == set(codes):
         order = tuple(column.code for column in shown)
     if order is None:
-        order = None if contradicts(head.cells, codes, names) else codes
-    return Columns(codes, order, tuple(shown))
+        return Columns(codes, None if contradicts(head.cells, codes, names) else codes, tuple(shown))
+    return Columns(codes, order, tuple(shown), is_named=True)
 
 
 def _of_appeals(head: Head) -> Columns:
@@ -54,11 +54,9 @@ def _of_appeals(head: Head) -> Columns:
     shown, order = head.appeal_columns, head.appeal_order
     if shown and order and [column.code for column in shown] != list(order):
         shown = []  # the head's cells have moved
-    if order is None and len(shown) < len(codes) and contradicts(head.cells, _RESULTS, RESULTS):
-        return Columns(codes, None, ())
     if order is None and len(shown) < len(codes):
-        order = codes
-    return Columns(codes, order or tuple(column.code for column in shown), tuple(shown))
+        return Columns(codes, None if contradicts(head.cells, _RESULTS, RESULTS) else codes, tuple(shown))
+    return Columns(codes, order or tuple(column.code for column in shown), tuple(shown), is_named=True)
 
 
 def _of_block(row: FoundRow, form: str | None) -> tuple[Columns, Units]:

@@ -207,3 +207,30 @@ def test_drawn_cases(name: str) -> None:
     }
     got = {key: None if (value := report.value(key)) is None else float(value) for key in printed}
     assert got == {key: None if value is None else float(value) for key, value in printed.items()}
+
+
+def headless(printed: Truth, order: tuple[str, ...]) -> str:
+    return re.sub(r"<tr><td rowspan=2>项目.*?</tr><tr>.*?</tr>", "", html(printed, order))
+
+
+def test_without_a_head_figures_stand_in_the_order_of_the_form() -> None:
+    printed = truth(8)
+    assert differing(parse(headless(printed, FORMS_ORDER).encode()).report, printed) == []
+
+
+def test_where_no_line_adds_up_none_is_stored_and_the_publisher_is_not_blamed() -> None:
+    reading = parse(headless(truth(8), TOTAL_FIRST).encode())
+    figures = [f for key, f in reading.report.figures.items() if key.startswith("requests.")]
+    assert {figure.value for figure in figures} == {None}
+    assert all(figure.raw for figure in figures)
+    assert [w.subject for w in reading.report.warnings if w.message.code == "table.lines_fail"] == ["requests"]
+    assert reading.verdict != "confirmed"
+
+
+def test_a_publishers_totals_that_all_fail_under_a_readable_head_are_printed_so() -> None:
+    printed = {line: {**values, "total": 0} for line, values in truth(9).items()}
+    reading = parse(html(printed, FORMS_ORDER).encode())
+    assert differing(reading.report, printed) == []
+    assert reading.verdict == "single"  # readers that agree don't make it the publisher's fault
+    failed = [check.message for check in reading.checks if check.rule == "requests.applicants"]
+    assert all("compare it with the page" in message.text for message in failed)
