@@ -52,6 +52,11 @@ IN_NO_TABLE = Sentence(
     prints=Listed(quoted=True),
 )
 NOT_PRINTED = Sentence("table.not_printed", "the line “{label}” was not found", "未找到“{label}”一行")
+BREAKS_OFF = Sentence(
+    "table.breaks_off",
+    "the table breaks off after “{line}”: {lines} lines of the form are not there",
+    "表在“{line}”之后中断：缺少格式中的 {lines} 行",
+)
 READ_AS = Sentence("table.read_as", "the label “{label}” is read as “{line}”", "行名“{label}”读作“{line}”")
 HEAD_READ_AS = Sentence(
     "table.head_read_as", "the head “{head}” is read as that of form {form}", "表头“{head}”读作 {form} 年格式的表头"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from parsers.interpret.nesting import is_further
 from parsers.interpret.rows import FoundRow, Rows
 from parsers.report import Figure, Notice, Number
 from parsers.sentences import Message
-from parsers.text import chinese_number, read_number, squeeze
+from parsers.text import chinese_number, is_blank, read_number, squeeze
 
 LATEST = next(reversed(FORMS.values()))
 SURE = 0.9
@@ -260,7 +260,7 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
 
 def _read_line(slots: list[Slot], readings: list[_Reading], figures: Figures) -> None:
     """Reads the cells of one line of the form from all rows that print it."""
-    read = [_read(slots, reading, figures) for reading in readings]
+    read = [_read(slots, reading, figures) for reading in _apart(readings)]
     for slot, *of_slot in zip(slots, *read, strict=True):
         alone = len(of_slot) == 1
         figures.by_key[slot.key] = of_slot[0] if alone else _of_several(slot, of_slot, figures)
@@ -303,30 +303,53 @@ def _as_sure_as(cell: Cell, value: Number | None, doubt: Message | None) -> tupl
 
 
 def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:
-    """The figure of a cell printed in several rows, or in none. Without a value, and with a warning, if they differ."""
-    printed = [figure for figure in read if figure.raw]
-    values = {figure.value for figure in printed if figure.value is not None}
-    if len(values) > 1:
+    """The figure of a cell printed in several rows, or in none. Without a value, and with a warning, if they differ,
+    also where one of them is blank.
+    """
+    printed = [figure for figure in read if figure.raw is not None]
+    told = [figure for figure in printed if not is_blank(figure.raw or "")]
+    values = {figure.value for figure in told if figure.value is not None}
+    if len(values) > 1 or (values and len(told) < len(printed)):
         words = notices.PRINTED_TWICE(prints=[figure.raw or "" for figure in printed])
         figures.warnings.append(Notice(words, slot.key, printed[0].place))
         return Figure(None, printed[0].raw, slot.unit, printed[0].place)
-    for figures_of_a_kind in (
-        [figure for figure in printed if figure.value is not None],
-        printed,
-        [figure for figure in read if figure.raw is not None],
-    ):
+    for figures_of_a_kind in ([figure for figure in told if figure.value is not None], told, printed):
         if figures_of_a_kind:
             return figures_of_a_kind[0]
     return Figure(None, None, slot.unit)
 
 
+def _apart(readings: Sequence[_Reading]) -> list[_Reading]:
+    """The rows that print a line, without those that a page break leaves blank: a label that is printed again
+    before its figures, or after them, in the next row.
+    """
+    kept = list(readings)
+    for one, other in pairwise(readings):
+        for blank, filled in ((one, other), (other, one)):
+            if _says_nothing(blank) and not _says_nothing(filled) and one.row.is_next_to(other.row) and blank in kept:
+                kept.remove(blank)
+    return kept
+
+
+def _says_nothing(reading: _Reading) -> bool:
+    return all(cell is None or is_blank(cell.text) for cell in reading.cells.values())
+
+
 def _missing(slots: Sequence[Slot], figures: Figures) -> None:
-    """Warns of lines of the form that the report doesn't print (or that were not recognised)."""
+    """Warns of lines of the form that the report doesn't print (or that were not recognised); once of all at the
+    end, where the table breaks off.
+    """
+    lines = list(dict.fromkeys(Line(slot.table, slot.line) for slot in slots))
     printed = {slot.line for slot in slots if figures.by_key[slot.key].raw is not None}
-    missing = dict.fromkeys(Line(s.table, s.line) for s in slots if s.line not in printed)
-    said = {notice.subject for notice in figures.warnings} if missing else set()
-    for line in missing:
-        if ".".join(line) not in said:
+    said = {notice.subject for notice in figures.warnings} if len(printed) < len(lines) else set()
+    told = [line.code in printed or ".".join(line) in said for line in lines]
+    end = max((at + 1 for at, is_told in enumerate(told) if is_told), default=0)
+    if len(lines) - end > 1 and lines[0].table == "requests":
+        after = label_of(lines[end - 1]) if end else ""
+        figures.warnings.append(Notice(notices.BREAKS_OFF(line=after, lines=len(lines) - end), lines[0].table))
+        lines = lines[:end]
+    for line, is_told in zip(lines, told, strict=False):
+        if not is_told:
             figures.warnings.append(Notice(notices.NOT_PRINTED(label=label_of(line)), ".".join(line)))
 
 

@@ -33,6 +33,12 @@ class FoundRow(NamedTuple):
     cells: tuple[Cell, ...]
     row: Row
     head: Head
+    position: int = 0
+    """Position among the rows found."""
+
+    def is_next_to(self, other: FoundRow) -> bool:
+        """Whether this row and another are next to each other, but for page numbers and heads."""
+        return abs(self.position - other.position) == 1
 
 
 @dataclass
@@ -106,7 +112,7 @@ class _Search:
         if cells is None:
             cells = tuple(cell for cell in row.cells if cell.column > label.column)
         self._consume(index, row, [c for c in row.texts if c.column <= label.column], line.table)
-        self.rows.found.append(FoundRow(line, label, cells, row, self.head.for_table(line.table)))
+        self.rows.found.append(FoundRow(line, label, cells, row, self.head.for_table(line.table), len(self.rows.found)))
         self.previous = line
 
     def _unlabelled(self, index: int, row: Row) -> int:
@@ -115,7 +121,7 @@ class _Search:
             return 1  # 无 below the figures is the text of the next section
         if self.head.table == "appeals" and (row.has_numbers or self.head.table_index == row.table):
             self.rows.items[index] = "appeals"
-            self.rows.found.append(FoundRow(None, None, row.cells, row, self.head))
+            self.rows.found.append(FoundRow(None, None, row.cells, row, self.head, len(self.rows.found)))
         return 1
 
     def _clause(self, index: int, row: Row) -> bool:
