@@ -261,7 +261,9 @@ def _by_head(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape
 
 
 def _under(way: Sequence[int], shown: Sequence[Column]) -> bool:
-    return all(column.start <= start < column.end for start, column in zip(way, shown, strict=True))
+    """Whether a complete row has one figure under each of the columns; further figures stand beside them."""
+    under = [sum(column.start <= start < column.end for start in way) for column in shown]
+    return all(count == 1 for count in under)
 
 
 __all__ = ["Head", "Shape", "place", "shape_of"]

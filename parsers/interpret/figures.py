@@ -39,8 +39,10 @@ class Figures:
     warnings: list[Notice] = field(default_factory=list)
     cells: set[int] = field(default_factory=set)
     """Cells (by `id`) that have become a figure or are named in a warning."""
-    doubted: set[tuple[TableName, int]] = field(default_factory=set)
-    """Tables of the form, with the document's table, none of whose figures is stored."""
+    doubted: set[tuple[TableName, int, bool]] = field(default_factory=set)
+    """Tables of the form, with the document's table, and whether a head names the columns: of these lines no figure
+    is stored.
+    """
     in_words: frozenset[int] = frozenset()
     """The document's tables that print Chinese numerals: 一 is 1 there, elsewhere it may be a dash."""
 
@@ -62,8 +64,8 @@ def read_figures(rows: Rows) -> Figures:
     form3 = _form_of_requests(rows.found)
     figures = Figures(_form_of_report(blocks, form3), warnings=warnings, in_words=_in_words(rows.found))
     readings = _readings(rows, figures)
-    for table, number in _doubtful(readings):
-        _doubt(table, number, readings, figures)
+    for doubtful in list(_doubtful(readings)):
+        _doubt(doubtful, readings, figures)
     for table in TABLES:
         found = {key: value for key, value in readings.items() if key.table == table}
         if not any(line.table == table for line in found):
@@ -181,29 +183,33 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
     return readings
 
 
-def _doubtful(readings: Mapping[Line, Sequence[_Reading]]) -> Iterator[tuple[TableName, int]]:
-    """The tables whose lines all fail their sum alike: the form's, with the document's."""
-    lines: dict[tuple[TableName, int], list[_Reading]] = {}
+def _doubtful(readings: Mapping[Line, Sequence[_Reading]]) -> Iterator[tuple[TableName, int, bool]]:
+    """The tables whose lines all fail their sum alike: the form's, the document's, and whether a head names the
+    columns of these lines.
+    """
+    lines: dict[tuple[TableName, int, bool], list[_Reading]] = {}
     for line, of_line in readings.items():
         for each in of_line:
             if line.table != "disclosures":
-                lines.setdefault((line.table, each.row.row.table), []).append(each)
-    for (table, number), read in lines.items():
+                lines.setdefault((line.table, each.row.row.table, each.is_named), []).append(each)
+    for (table, number, named), read in lines.items():
         values = [{code: v for code, cell in each.cells.items() if (v := _plain(cell)) is not None} for each in read]
-        if is_doubtful(table, values, named=all(each.is_named for each in read)):
-            yield table, number
+        if is_doubtful(table, values, named=named):
+            yield table, number, named
 
 
 def _plain(cell: Cell | None) -> Number | None:
     return read_number(cell.text, "件").value if cell else None
 
 
-def _doubt(table: TableName, number: int, readings: Mapping[Line, Sequence[_Reading]], figures: Figures) -> None:
-    """Has no figure of a table stored, and says so once."""
-    first = next(r for line, of_line in readings.items() if line.table == table for r in of_line)
+def _doubt(
+    doubtful: tuple[TableName, int, bool], readings: Mapping[Line, Sequence[_Reading]], figures: Figures
+) -> None:
+    """Has no figure of these lines stored, and says so once."""
+    first = next(r for line, of_line in readings.items() if line.table == doubtful[0] for r in of_line)
     place = next((cell.place for cell in first.cells.values() if cell), None)
-    figures.doubted.add((table, number))
-    figures.warnings.append(Notice(notices.LINES_FAIL(), table, place))
+    figures.doubted.add(doubtful)
+    figures.warnings.append(Notice(notices.LINES_FAIL(), doubtful[0], place))
 
 
 def _again(row: FoundRow, columns: Columns, placed: Mapping[str, Cell | None]) -> Iterator[Cell]:
@@ -270,7 +276,7 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
     """The figures of a line as one row prints them; doubts become warnings."""
     cells, units = reading.cells, reading.units
     read = []
-    doubted = bool(slots) and (slots[0].table, reading.row.row.table) in figures.doubted
+    doubted = bool(slots) and (slots[0].table, reading.row.row.table, reading.is_named) in figures.doubted
     for slot in slots:
         cell = cells.get(slot.column)
         if cell is None:

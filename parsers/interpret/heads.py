@@ -49,6 +49,12 @@ class Head:
     def for_table(self, table: TableName) -> Head:
         return self if self.table == table else NO_HEAD
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it names each column of section 3 or 4."""
+        orders = {"requests": (self.request_order,), "appeals": (self.appeal_order, self.result_order)}
+        return any(order is not None for order in orders.get(self.table or "", ()))
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The lookup key of each cell's text; empty for a blank cell."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from parsers import notices
 from parsers.document import Cell
+from parsers.forms import TableName
 from parsers.interpret.heads import Head, extend_head, is_head
 from parsers.interpret.labels import CLAUSES, GROUP_LINES, Line, find_line, label_of, nearest_line
 from parsers.interpret.stream import Item, Row
@@ -69,6 +70,7 @@ class _Search:
         self.rows = Rows()
         self.head = Head()
         self.previous: Line | None = None
+        self.whole: dict[TableName, Head] = {}
 
     def run(self) -> Rows:
         index = 0
@@ -112,8 +114,17 @@ class _Search:
         if cells is None:
             cells = tuple(cell for cell in row.cells if cell.column > label.column)
         self._consume(index, row, [c for c in row.texts if c.column <= label.column], line.table)
-        self.rows.found.append(FoundRow(line, label, cells, row, self.head.for_table(line.table), len(self.rows.found)))
+        self.rows.found.append(FoundRow(line, label, cells, row, self._head_of(line.table), len(self.rows.found)))
         self.previous = line
+
+    def _head_of(self, table: TableName) -> Head:
+        """The head above a row. One that a page break has torn stands for the last whole one."""
+        head = self.head.for_table(table)
+        if head.is_whole:
+            self.whole[table] = head
+        elif head.cells:
+            head = self.whole.get(table, head)
+        return head
 
     def _unlabelled(self, index: int, row: Row) -> int:
         """Recognises figures without a label: section 4 prints its fifteen figures so, under its head."""
