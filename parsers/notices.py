@@ -70,6 +70,11 @@ IN_NO_TABLE = Sentence(
     prints=Listed(quoted=True),
 )
 NOT_PRINTED = Sentence("table.not_printed", "the line “{label}” was not found", "未找到“{label}”一行")
+BREAKS_OFF = Sentence(
+    "table.breaks_off",
+    "the table breaks off after “{line}”: {lines} lines of the form are not there",
+    "表在“{line}”之后中断：缺少格式中的 {lines} 行",
+)
 READ_AS = Sentence("table.read_as", "the label “{label}” is read as “{line}”", "行名“{label}”读作“{line}”")
 HEAD_READ_AS = Sentence(
     "table.head_read_as", "the head “{head}” is read as that of form {form}", "表头“{head}”读作 {form} 年格式的表头"
@@ -97,6 +102,11 @@ APPEALS_UNPLACED = Sentence(
     "“section 4”: the columns of its figures are not certain, so none is stored: {prints}",
     "“第四部分”：数字属哪一列不能确定，故都不入库：{prints}",
     prints=Listed((" | ", " | ")),
+)
+LINES_FAIL = Sentence(
+    "table.lines_fail",
+    "no line of the table adds up, so its figures may stand in other columns than was read: none is stored",
+    "表中没有一行合计相符，数字所属的列可能读错：都不入库",
 )
 PRINTED_TWICE = Sentence(
     "table.printed_twice",

@@ -8,6 +8,7 @@ are printed so. No single figure is chosen because it would fit, only a reading 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,7 +17,7 @@ from typing import Literal
 
 from parsers import notices
 from parsers.checks import RULES, check
-from parsers.checks.arithmetic import READ_AGAIN, READ_ALONE
+from parsers.checks.arithmetic import ALL_ALIKE, READ_AGAIN, READ_ALONE
 from parsers.document import Document, Place, Table
 from parsers.equations import equations
 from parsers.forms import FORMS
@@ -32,6 +33,9 @@ BY_EYE = frozenset(("pdf_scan",))
 
 Opinion = Number | Literal["blank"] | None
 """What a reading says of a cell; None if it couldn't read it, or found no such cell."""
+
+FEWEST = 3
+"""Failures of one rule that are too many for a publisher's slip, if it holds nowhere."""
 
 ARITHMETIC = frozenset(law.rule for form in FORMS.values() for law in form.arithmetic)
 """Codes of the rules that are sums."""
@@ -57,6 +61,21 @@ class Attempt:
     def failed(self) -> int:
         """Number of sums that don't hold."""
         return sum(c.status == "fail" for c in self.checks if c.rule in ARITHMETIC)
+
+    @cached_property
+    def alike(self) -> frozenset[str]:
+        """Rules that fail `FEWEST` times or more and hold nowhere that there are figures: readers may share the
+        fault, which is rather ours than the publisher's.
+        """
+        sums = [c for c in self.checks if c.rule in ARITHMETIC and c.status != "unknown"]
+        held = {c.rule for c in sums if c.status == "pass" and c.left}
+        failed = Counter(c.rule for c in sums if c.status == "fail")
+        return frozenset(rule for rule, times in failed.items() if times >= FEWEST and rule not in held)
+
+    @property
+    def fails_throughout(self) -> bool:
+        """Whether a whole table fails, stored or not."""
+        return bool(self.alike) or any(w.message.code == notices.LINES_FAIL.code for w in self.report.warnings)
 
     @cached_property
     def decided(self) -> int:
@@ -137,7 +156,7 @@ def judge(first: Attempt, others: Iterable[Callable[[], Attempt | None]]) -> Jud
         attempts.append(attempt)
         same = next((a for a in attempts[:-1] if _says_the_same(a, attempt)), None)
         if same is not None and not _overlooked(same, attempts):
-            return _judgement(same, attempts, "confirmed")
+            return _judgement(same, attempts, "single" if same.fails_throughout else "confirmed")
         if attempt.passes_for(first):
             return _replaced(attempt, attempts)
     if len(attempts) == 1:
@@ -324,6 +343,7 @@ def _with_words(taken: Attempt, attempts: Sequence[Attempt]) -> tuple[Check, ...
             assert each.right is not None
             sides: dict[str, Given] = {"left": each.left, "right": each.right}
             words = READ_AGAIN(**sides, readers=same) if len(same) > 1 else READ_ALONE(**sides)
+            words = ALL_ALIKE(**sides) if each.rule in taken.alike else words
             each = each._replace(message=RULES[each.rule].says(words))  # noqa: PLW2901
         told.append(each)
     return tuple(told)
