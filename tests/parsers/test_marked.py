@@ -7,17 +7,19 @@ from random import Random
 
 import pytest
 
-from nianbao_demo.render import excel, ofd, pdf
+from nianbao_demo.render.excel import xls_marked, xlsx_marked
+from nianbao_demo.render.ofd import marked as ofd_marked
+from nianbao_demo.render.pdf import marked as pdf_marked
 from nianbao_demo.reports import random_report
 from parsers import parse
 from parsers.forms import FORMS
 from parsers.report import Report
 
 MARKED: dict[str, Callable[[Report, Random], bytes]] = {
-    "xlsx": excel.xlsx_marked,
-    "xls": excel.xls_marked,
-    "pdf": pdf.marked,
-    "ofd": ofd.marked,
+    "xlsx": xlsx_marked,
+    "xls": xls_marked,
+    "pdf": pdf_marked,
+    "ofd": ofd_marked,
 }
 
 
