@@ -23,13 +23,13 @@ def marked(words: list[Word]) -> list[Word]:
     """The words of a line, its raised and lowered digits with that look. Words from OCR have no exact baseline."""
     if not any(word.text.isdigit() and word.confidence is None for word in words):
         return words
-    bottoms = [word.box[3] for word in words]
+    bases = [_base(word) for word in words]
     sizes = [word.box[3] - word.box[1] for word in words]
     size = max(sizes)
-    if max(bottoms) - min(bottoms) < _DOWN * size or any(word.confidence for word in words):
+    if max(bases) - min(bases) < _DOWN * size or any(word.confidence for word in words):
         return words
-    line = median(base for base, own in zip(map(_base, words), sizes, strict=True) if own >= _FULL * size)
-    return [_told(word, (line - _base(word)) / size, own / size) for word, own in zip(words, sizes, strict=True)]
+    line = median(base for base, own in zip(bases, sizes, strict=True) if own >= _FULL * size)
+    return [_told(word, (line - base) / size, own / size) for word, base, own in zip(words, bases, sizes, strict=True)]
 
 
 def _base(word: Word) -> float:

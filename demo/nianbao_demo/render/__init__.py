@@ -67,7 +67,7 @@ FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS, **PDFS, **PLAIN_WORD}
 
 ENDINGS: dict[str, str] = {
     **dict.fromkeys(DOCXS, ".docx"),
-    **{name: f".{name}" for name in EXCELS},
+    **{name: f".{name.partition('_')[0]}" for name in EXCELS},
     **WORD_ENDINGS,
     **dict.fromkeys(OFDS, ".ofd"),
     **dict.fromkeys(PDFS, ".pdf"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from random import Random
 
 from nianbao_demo.render.docx import zipped
+from nianbao_demo.render.looked_pages import Hidden, with_looks
 from nianbao_demo.render.paper import Sheet, Stroke, Text, typeset, width_of
 from parsers.report import Report
 
@@ -35,11 +36,32 @@ def composed(report: Report, rng: Random) -> bytes:
     return _file(typeset(report, rng), rng, rng.choice([_line, _rectangle]), every=False, composed=True)
 
 
+def looked(report: Report, rng: Random) -> bytes:
+    """With digits beside the figures that are struck through or that nobody sees."""
+    sheets = typeset(report, rng)
+    hidden = with_looks(sheets, rng, 0.15, ("struck", "unseen"))
+    return _file(sheets, rng, _line, every=True, hidden=hidden)
+
+
+def marked(report: Report, rng: Random) -> bytes:
+    """With the marks of notes beside the figures, above and below the line."""
+    sheets = typeset(report, rng)
+    with_looks(sheets, rng, 0.15, ("raised", "lowered"))
+    return _file(sheets, rng, _line, every=True)
+
+
 Draw = Callable[[Stroke, int], str]
 
 
 def _file(
-    sheets: list[Sheet], rng: Random, draw: Draw, *, every: bool, turns: tuple[int, ...] = (0,), composed: bool = False
+    sheets: list[Sheet],
+    rng: Random,
+    draw: Draw,
+    *,
+    every: bool,
+    turns: tuple[int, ...] = (0,),
+    composed: bool = False,
+    hidden: Sequence[Hidden] = (),
 ) -> bytes:
     absolute = rng.random() < 0.5
     root = "/Doc_0/" if absolute else ""
@@ -64,6 +86,7 @@ def _file(
     for n, sheet in enumerate(sheets):
         objects = [draw(stroke, rng.randint(10, 99)) for stroke in sheet.strokes]
         objects += [_text(text, rng, every=every) for text in sheet.texts]
+        objects += [_unseen(each.text, rng) for each in hidden if each.sheet == n]
         turn = rng.choice(turns)
         size = (sheet.width * _MM, sheet.height * _MM)
         objects = [_turned(each, turn, *size) for each in objects] if turn else objects
@@ -133,6 +156,28 @@ def _text(text: Text, rng: Random, *, every: bool) -> str:
     )
 
 
+def _unseen(text: Text, rng: Random) -> str:
+    """A text object that nobody sees, in one of the ways that the standard has."""
+    way = rng.choice(["Visible", "Alpha", "white", "alpha of its colour", "layer", "covered"])
+    said = _text(text, rng, every=True)
+    if way == "Visible":
+        return said.replace("<ofd:TextObject", '<ofd:TextObject Visible="false"', 1)
+    if way == "Alpha":
+        return said.replace("<ofd:TextObject", '<ofd:TextObject Alpha="0"', 1)
+    if way == "layer":
+        return f'<ofd:PageBlock Visible="false">{said}</ofd:PageBlock>'
+    if way == "covered":
+        left, top, size = text.x * _MM, (text.y - 0.85 * text.size) * _MM, text.size * _MM
+        wide = width_of(text.text, text.size) * _MM
+        return (
+            f'{said}<ofd:PathObject ID="8" Boundary="{left:.3f} {top:.3f} {wide:.3f} {size:.3f}" Fill="true"'
+            f' Stroke="false"><ofd:FillColor Value="240 240 240"/><ofd:AbbreviatedData>M 0 0 L {wide:.3f} 0'
+            f" L {wide:.3f} {size:.3f} L 0 {size:.3f} C</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+    colour = "255 255 255" if way == "white" else '0 0 0" Alpha="0'
+    return said.replace("<ofd:TextCode", f'<ofd:FillColor Value="{colour}"/><ofd:TextCode', 1)
+
+
 def _deltas(steps: list[float], *, every: bool) -> str:
     if every:
         return " ".join(f"{step:.3f}" for step in steps)
@@ -173,4 +218,5 @@ OFDS: dict[str, Callable[[Report, Random], bytes]] = {
     "ofd_filled": filled,
     "ofd_lying": lying,
     "ofd_composed": composed,
+    "ofd_looked": looked,
 }

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from nianbao_demo.render.looked_pages import with_looks
+from nianbao_demo.render.looks import Kind
 from nianbao_demo.render.paper import Sheet, Stroke, Text, typeset, width_of
 from parsers.report import Report
 
@@ -66,7 +68,17 @@ def filled_in(report: Report, rng: Random) -> bytes:
     return _file(report, Ink(rng, rng.choice(["line", "rectangle"]), fields=True))
 
 
-def _file(report: Report, ink: Ink) -> bytes:
+def looked(report: Report, rng: Random) -> bytes:
+    """With digits beside the figures that are struck through or that nobody sees."""
+    return _file(report, Ink(rng, rng.choice(["line", "rectangle", "light"])), share=0.15)
+
+
+def marked(report: Report, rng: Random) -> bytes:
+    """With the marks of notes beside the figures, above and below the line."""
+    return _file(report, Ink(rng, "line"), share=0.15, kinds=("raised", "lowered"))
+
+
+def _file(report: Report, ink: Ink, *, share: float = 0.0, kinds: tuple[Kind, ...] = ("struck", "unseen")) -> bytes:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
@@ -74,8 +86,13 @@ def _file(report: Report, ink: Ink) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
-    for sheet in typeset(report, ink.rng):
+    sheets = typeset(report, ink.rng)
+    hidden = with_looks(sheets, ink.rng, share, kinds) if share else []
+    for number, sheet in enumerate(sheets):
         _page(canvas, sheet, ink)
+        for each in hidden:
+            if each.sheet == number:
+                _unseen(canvas, each.text, sheet.height, ink.rng)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -100,6 +117,36 @@ def _page(canvas: Any, sheet: Sheet, ink: Ink) -> None:
         _text(canvas, text, height, ink)
     if ink.hidden:
         _hidden(canvas, sheet)
+
+
+def _unseen(canvas: Any, text: Text, height: float, rng: Random) -> None:
+    """Draws text that nobody sees, in one of the ways in which publishers' files hold such."""
+    way = rng.choice(["white", "invisible", "transparent", "clipped", "covered", "tiny", "own colour"])
+    canvas.saveState()
+    x, y, size = text.x, height - text.y, text.size
+    area = (x, y - 0.1 * size, width_of(text.text, size), 0.9 * size)
+    if way == "white":
+        canvas.setFillGray(1)
+    elif way == "transparent":
+        canvas.setFillAlpha(0)
+    elif way == "clipped":
+        path = canvas.beginPath()
+        path.rect(0, 0, 20, 20)
+        canvas.clipPath(path, stroke=0, fill=0)
+    elif way == "own colour":
+        canvas.setFillColorRGB(0.2, 0.3, 0.6)
+        canvas.rect(*area, stroke=0, fill=1)
+    elif way == "tiny":
+        size = 0.8
+    run = canvas.beginText(x, y)
+    run.setFont(_FONT, size)
+    run.setTextRenderMode(3 if way == "invisible" else 0)
+    run.textOut(text.text)
+    canvas.drawText(run)
+    if way == "covered":
+        canvas.setFillGray(rng.choice([1, 0.9]))
+        canvas.rect(*area, stroke=0, fill=1)
+    canvas.restoreState()
 
 
 def _watermark(canvas: Any, sheet: Sheet) -> None:
@@ -193,4 +240,5 @@ PDFS: dict[str, Callable[[Report, Random], bytes]] = {
     "pdf_designed": designed,
     "pdf_turned": turned,
     "pdf_filled_in": filled_in,
+    "pdf_looked": looked,
 }
