@@ -100,7 +100,8 @@ def _runs(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _blocks(lines: Sequence[_Line], tables: int, notices: list[Message]) -> tuple[list[Block], int]:
     """The lines as blocks, and how many rows with figures were found; adds warnings to `notices`."""
     found = tokens([line.text if not _FOOT.fullmatch(line.text.strip()) else "" for line in lines])
-    prose = {n for token in found if token.kind == "other" for n in range(token.start[0], token.end[0] + 1)}
+    prose = {n for n, line in enumerate(lines) if "。" in line.text}
+    prose |= {n for token in found if token.kind == "other" for n in range(token.start[0], token.end[0] + 1)}
     held = {n for token in found for n in range(token.start[0], token.end[0] + 1)}
     held |= {n for n, line in enumerate(lines) if not word_key(line.text)}  # a bracket or a mark alone
     held -= prose | {n for n, line in enumerate(lines) if names_section(line.text)}

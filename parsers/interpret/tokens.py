@@ -174,8 +174,11 @@ def _others(chars: list[_Char], numbers: Sequence[int], lines: Sequence[str]) ->
 def _other(run: list[_Char], lines: Sequence[str]) -> Token:
     print_ = _print(run, lines)
     whole = _wordings()[2]
-    kind: Kind = "part" if all(word_key(piece) in whole for piece in print_.split()) else "other"
-    return Token(kind, print_, *_bracketed(*_ends(run), lines))
+    start, end = _ends(run)
+    line = lines[start[0]]
+    glued = line[max(start[1] - 1, 0) : start[1]].isdecimal() or line[end[1] : end[1] + 1].isdecimal()  # 12件
+    known = not glued and all(word_key(piece) in whole for piece in print_.split())
+    return Token("part" if known else "other", print_, *_bracketed(start, end, lines))
 
 
 def _ends(piece: Sequence[_Char]) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -80,8 +80,6 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
         if row is not None and (not rows or row.piped == rows[0].piped):
             rows.append(row)
             continue
-        if rows and not rows[0].piped and not line.strip() and number <= len(lines):
-            continue  # a blank line doesn't end a table of tabs: page breaks leave them
         if rows and _is_table(rows):
             yield _table([each for each in rows if each.cells], tables)
             tables += 1
