@@ -35,6 +35,7 @@ PROPERTIES = frozenset(
         "text-decoration-line",
         "vertical-align",
         "position",
+        "float",
         "left",
         "right",
         "top",
@@ -67,7 +68,7 @@ _SUSPECT = tuple(
         ("line-through", "line-through"),
         ("vertical-align", r"vertical-align\s*+:\s*+(?:su[pb]|-?[\d.])"),
         ("mso-", r"mso-(?:text-raise|hide)"),
-        ("indent", r"indent\s*+:\s*+-\d{3}"),
+        ("indent", r"indent\s*+:\s*+(?:-\d{3}|1\d\d%)"),
         ("left", r"left\s*+:\s*+-\d{3}"),
         ("right", r"right\s*+:\s*+-\d{3}"),
         ("top", r"top\s*+:\s*+-[\d.]"),
@@ -87,6 +88,10 @@ style in which nothing is found is not parsed."""
 _COLOURED = re.compile(r"(?:^|[;{\s])(color|background(?:-color)?)\s*+:\s*+([^;}]{1,80})", re.IGNORECASE)
 _MOST_RULES = 20_000
 """Rules of all sheets of a page. The largest content systems have some thousands, in files of their own."""
+_MOST_PARTS = 50
+"""Simple selectors in one; content systems write up to ten."""
+_MOST_NESTED = 20
+"""Brackets in the selectors of one rule."""
 _SCREEN = 1_280
 """Width in pixels of the screen on which a page is seen."""
 _FEATURE = re.compile(r"\((min|max)-width:(\d{1,5})(?:\.\d{1,4})?px\)")
@@ -170,8 +175,8 @@ def _one_holds(query: str) -> bool:
 
 def _holds(rule: Any) -> bool:
     if rule.lower_at_keyword == "media":
-        return on_screen(tinycss2.serialize(rule.prelude))
-    return rule.lower_at_keyword in {"supports", "layer", "container"} and not tinycss2.serialize(
+        return on_screen(_written(rule.prelude))
+    return rule.lower_at_keyword in {"supports", "layer", "container"} and not _written(
         rule.prelude
     ).strip().startswith("not")
 
@@ -180,8 +185,11 @@ def _rules(rule: Any) -> Iterator[Rule]:
     facts = _facts(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True))
     if not facts:
         return
+    prelude = _written(rule.prelude)
+    if not prelude or prelude.count("(") > _MOST_NESTED:
+        return
     try:
-        selectors = cssselect.parse(tinycss2.serialize(rule.prelude))
+        selectors = [each for each in cssselect.parse(prelude) if _parts(each.parsed_tree) <= _MOST_PARTS]
     except (SelectorError, RecursionError):
         return
     text = ";".join(f"{name}:{value}" for name, (value, _) in facts.items())
@@ -191,11 +199,27 @@ def _rules(rule: Any) -> Iterator[Rule]:
             yield Rule(selector, selector.specificity(), facts, suspect, colours)
 
 
+def _written(tokens: Any) -> str:
+    """The text of a part of a sheet; "" if it is nested more deeply than anyone writes."""
+    try:
+        return str(tinycss2.serialize(tokens))
+    except RecursionError:
+        return ""
+
+
+def _parts(selector: Any) -> int:
+    """How many simple selectors a selector is made of."""
+    count = 0
+    while selector is not None:
+        count, selector = count + 1, getattr(selector, "selector", None)
+    return count
+
+
 def _facts(declarations: Iterable[Any]) -> Facts:
     found: dict[str, tuple[str, bool]] = {}
     for each in declarations:
         if each.type == "declaration" and each.lower_name in PROPERTIES:
-            value = tinycss2.serialize(each.value).strip().lower()
+            value = _written(each.value).strip().lower()
             if "var(" not in value:
                 found[each.lower_name] = (value, each.important)
     return found

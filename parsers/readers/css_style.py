@@ -16,6 +16,8 @@ from parsers.document import Look
 from parsers.looks import BLACK, WHITE, Colour, is_seen
 from parsers.readers.css import Facts
 
+_IN_LINE = frozenset(("a", "b", "big", "del", "em", "font", "i", "ins", "s", "small", "span", "strike", "strong", "u"))
+_TABLE = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 SHIFTED: dict[str, Look] = {"sup": "raised", "sub": "lowered", "rt": "raised"}
 """Elements whose text stands above or below the line."""
 _FAINT = 0.06
@@ -27,6 +29,7 @@ _FAR = -500.0
 _LENGTH = re.compile(r"([+-]?(?:\d++(?:\.\d*+)?|\.\d++))(px|pt|em|rem|ex|%|cm|mm|in|pc|vw|vh)?")
 _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "cm": 37.8, "mm": 3.78, "in": 96.0, "rem": 16.0, "vw": 12.8, "vh": 7.2}
 _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0}
+_HEX = re.compile(r"#[0-9a-f]{3}(?:[0-9a-f]{3})?")
 _CLIPPED = re.compile(
     r"rect\((?:0|1)(?:px)?[,\s]++(?:0|1)(?:px)?[,\s]++(?:0|1)(?:px)?[,\s]++(?:0|1)(?:px)?\)"
     r"|inset\((?:[5-9]\d|100)%|circle\(0|polygon\(0(?:px)?\s++0(?:px)?(?:,\s*+0(?:px)?\s++0(?:px)?)++\)"
@@ -57,8 +60,15 @@ class Style(NamedTuple):
     """None: transparent."""
     ground: Colour | None = WHITE
     """None: a picture or a colour that isn't known."""
-    known: bool = True
-    """Whether both colours are."""
+    inked: bool = True
+    """Whether the colour of the text is known: declared here, or no style sheet is elsewhere."""
+    painted: bool = True
+    """Whether that of the ground is."""
+
+    def as_seen_in(self, above: Style) -> Style:
+        """The style without what hides it, in an element with the style `above`."""
+        shown = self._replace(gone=above.gone, veiled=above.veiled, size=max(self.size, above.size))
+        return above if shown.look == Mark("unseen") else shown
 
     @property
     def look(self) -> Mark | None:
@@ -66,7 +76,7 @@ class Style(NamedTuple):
         if self.gone or self.veiled or self.size < _TINY or self.colour is None:
             return Mark("unseen")
         if self.ground is not None and not is_seen(self.colour, self.ground):
-            return Mark("unseen", self.known)
+            return Mark("unseen", self.inked and self.painted)
         if self.struck:
             return Mark("struck")
         return Mark(self.shift, self.sure) if self.shift else None
@@ -77,15 +87,15 @@ def inherited(above: Style, facts: Facts, tag: str) -> Style:
     value = {name: said for name, (said, _) in facts.items()}
     size = _size(value, above.size)
     shift, sure = _shift(value, tag, size)
-    if shift is None:
-        shift, sure = above.shift, above.sure
     struck = "line-through" in value.get("text-decoration", value.get("text-decoration-line", ""))
     if value.get("display") != "inline-block":
         struck = struck or above.struck
     visibility = value.get("visibility", "inherit")
     veiled = above.veiled if visibility in {"inherit", "unset"} else visibility in {"hidden", "collapse"}
-    colour, ground, known = _colours(value, above)
-    return Style(above.gone or _is_gone(value, size), veiled, struck, shift, sure, size, colour, ground, known)
+    own = above._replace(gone=above.gone or _is_gone(value, size, tag), veiled=veiled, struck=struck, size=size)
+    if shift is not None:
+        own = own._replace(shift=shift, sure=sure)
+    return _coloured(own, value)
 
 
 def _size(value: dict[str, str], above: float) -> float:
@@ -126,29 +136,34 @@ def _shift(value: dict[str, str], tag: str, size: float) -> tuple[Look | None, b
     return ("raised" if by > 0 else "lowered"), False
 
 
-def _is_gone(value: dict[str, str], size: float) -> bool:
+def _is_gone(value: dict[str, str], size: float, tag: str) -> bool:
     if value.get("display") == "none" or value.get("mso-hide") == "all" or value.get("content-visibility") == "hidden":
         return True
     if _share(value.get("opacity", "1")) < _FAINT or "opacity(0)" in value.get("filter", ""):
         return True
-    if value.get("zoom") in {"0", "0%"} or _NOWHERE.search(value.get("transform", "")):
+    absolute = value.get("position") in {"absolute", "fixed"}
+    if _CLIPPED.match(value.get("clip-path", "")) or (absolute and _CLIPPED.match(value.get("clip", ""))):
         return True
-    return _is_off(value, size) or _is_clipped(value, size)
+    # What follows has no effect on an element in a line of text.
+    boxed = absolute or "float" in value or value.get("display", "inline") != "inline" or tag not in _IN_LINE
+    if boxed and (value.get("zoom") in {"0", "0%"} or _NOWHERE.search(value.get("transform", ""))):
+        return True
+    return _is_off(value, size, absolute, boxed) or (boxed and tag not in _TABLE and _is_without_size(value, size))
 
 
-def _is_off(value: dict[str, str], size: float) -> bool:
-    edges = ["text-indent", "margin-left", "margin-top"]
-    if value.get("position") in {"absolute", "fixed"}:
-        edges += ["left", "top", "right", "bottom"]
+def _is_off(value: dict[str, str], size: float, absolute: bool, boxed: bool) -> bool:
+    edges = ["margin-left"]
+    edges += ["text-indent", "margin-top"] if boxed else []
+    edges += ["left", "top", "right", "bottom"] if absolute else []
     return any((_length(value.get(edge, ""), size) or 0.0) <= _FAR for edge in edges)
 
 
-def _is_clipped(value: dict[str, str], size: float) -> bool:
-    absolute = value.get("position") in {"absolute", "fixed"}
-    if (absolute and _CLIPPED.match(value.get("clip", ""))) or _CLIPPED.match(value.get("clip-path", "")):
-        return True
+def _is_without_size(value: dict[str, str], size: float) -> bool:
+    """Whether an element has no width or height, and what is larger isn't shown. A cell grows with its content."""
     if "hidden" not in " ".join(value.get(name, "") for name in ("overflow", "overflow-x", "overflow-y")):
         return False
+    if value.get("text-indent", "") in {"100%", "101%", "110%", "120%"}:
+        return True  # the usual way to put a picture in the place of a title
     sides = (_length(value.get(side, ""), size) for side in ("width", "height", "max-width", "max-height"))
     return any(side is not None and side <= 1.0 for side in sides)
 
@@ -160,22 +175,20 @@ def _share(said: str) -> float:
     return float(match[1]) / (100 if match[2] else 1)
 
 
-def _colours(value: dict[str, str], above: Style) -> tuple[Colour | None, Colour | None, bool]:
-    """The colour of the text, that of the ground, and whether both are known."""
-    colour, ground, known = above.colour, above.ground, above.known
+def _coloured(style: Style, value: dict[str, str]) -> Style:
+    """The style with the colours that an element declares."""
     said = value.get("-webkit-text-fill-color", value.get("color", ""))
     if said == "windowtext":
-        colour = BLACK
+        style = style._replace(colour=BLACK, inked=True)
     elif (found := rgba(said)) is not None:
-        colour = None if found[3] < _FAINT else found[:3]
+        style = style._replace(colour=None if found[3] < _FAINT else found[:3], inked=True)
     for name in [each for each in value if each.startswith("background")]:
-        image = re.search(r"url\(|gradient\(", value[name])
         painted = _ground(value[name])
-        if image:
-            ground = None
+        if re.search(r"url\(|gradient\(", value[name]):
+            style = style._replace(ground=None)
         elif painted is not None:
-            ground, known = painted, True
-    return colour, ground, known
+            style = style._replace(ground=painted, painted=True)
+    return style
 
 
 def _ground(said: str) -> Colour | None:
@@ -193,6 +206,10 @@ def rgba(said: str) -> tuple[float, float, float, float] | None:
     said = said.strip()
     if not said or said in {"inherit", "currentcolor"}:
         return None
+    if _HEX.fullmatch(said):
+        digits = said[1:] if len(said) == 7 else "".join(2 * digit for digit in said[1:])
+        red, green, blue = (value / 255 for value in bytes.fromhex(digits))
+        return red, green, blue, 1.0
     found = parse_color(said)
     if found is None or isinstance(found, str):
         return None

@@ -16,8 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset(("0", "false", "off"))
 _TOGGLES = ("vanish", "strike")
 """Properties that a paragraph style and a character style switch off together (17.7.3)."""
-_KNOWN = frozenset(("vanish", "strike", "dstrike", "vertAlign", "position", "sz", "color", "highlight", "shd"))
-_MARKING = ("vanish", "strike", "dstrike", "vertAlign", "position")
+_MARKING = ("vanish", "textFill", "strike", "dstrike", "vertAlign", "position")
+_KNOWN = frozenset((*_MARKING, "sz", "color", "highlight", "shd"))
 _TINY = 2
 """Half-points: text of 1 pt is not legible."""
 _USUAL = 21
@@ -118,6 +118,8 @@ def own_facts(properties: etree._Element | None) -> Facts:
         name = str(each.tag).rpartition("}")[2]
         if name in _KNOWN:
             found[name] = _shading(each) if name == "shd" else each.get(f"{W}val", "true")
+            if name == "textFill" and each.find("{*}noFill") is None:
+                del found[name]
     return found
 
 
@@ -134,7 +136,7 @@ def _shading(shd: etree._Element) -> str:
 
 
 def _mark(facts: Facts, run: etree._Element, looks: Looks) -> Mark | None:
-    if _is_on(facts, "vanish") or _number(facts, "sz", _USUAL) <= _TINY:
+    if _is_on(facts, "vanish") or "textFill" in facts or _number(facts, "sz", _USUAL) <= _TINY:
         return Mark("unseen")
     ink = rgb(facts.get("color", ""))
     if ink is not None:

@@ -88,9 +88,9 @@ class Suspects(Generic[E]):
 class Looks(Generic[E]):
     """The looks of a page's text: `marks` by the key of the element that the text stands in."""
 
-    def __init__(self, tree: Tree[E], sheets: Sequence[css.Sheet], *, complete: bool) -> None:
+    def __init__(self, tree: Tree[E], suspects: Suspects[E], *, complete: bool) -> None:
         """`complete`: whether no style sheet of the page is in another file."""
-        self.tree = tree
+        self.tree, self.suspects, sheets = tree, suspects, suspects.sheets
         self.complete = complete and all(sheet.complete for sheet in sheets)
         self.selected = Selected(tree, [rule for sheet in sheets for rule in sheet.rules])
         self.styles: dict[Hashable, Style] = {}
@@ -116,7 +116,7 @@ class Looks(Generic[E]):
                 # A table whose words have the colour of its figures stands on a ground of its own.
                 if mark and (mark.sure or not cells):
                     self.marks[self.tree.key(each)] = mark
-        if self.selected.is_exhausted:
+        if self.selected.is_exhausted or self.suspects.rules.is_exhausted:
             self.notices.append(notices.SHEET_TOO_LARGE())
 
     def is_removed(self, element: E) -> bool:
@@ -167,8 +167,8 @@ class Looks(Generic[E]):
         return self.tree.key(element) in self.opened
 
     def _hides(self, element: E) -> bool:
-        """Whether an element, other than a cell or what is in one, hides what is in it."""
-        if self.tree.tag(element) in {"td", "th", "tr"} or self.style(element).look != Mark("unseen"):
+        """Whether an element hides what is in it, and isn't itself within something hidden."""
+        if self.style(element).look != Mark("unseen"):
             return False
         above = self.tree.above(element)
         return above is None or self.style(above).look != Mark("unseen")
@@ -180,12 +180,13 @@ class Looks(Generic[E]):
         while each is not None and self.tree.key(each) not in self.styles:
             chain.append(each)
             each = self.tree.above(each)
-        style = self.styles[self.tree.key(each)] if each is not None else Style(known=self.complete)
+        usual = Style(inked=self.complete, painted=self.complete)
+        style = usual if each is None else self.styles[self.tree.key(each)]
         for each in reversed(chain):
-            facts = self._facts(each)
-            tag = self.tree.tag(each)
-            if not self._is_open(each) and (facts or tag in SHIFTED):
-                style = inherited(style, facts, tag)
+            facts, tag = self._facts(each), self.tree.tag(each)
+            if facts or tag in SHIFTED:
+                own = inherited(style, facts, tag)
+                style = own.as_seen_in(style) if self._is_open(each) else own
             self.styles[self.tree.key(each)] = style
         return style
 

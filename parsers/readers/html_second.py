@@ -188,9 +188,9 @@ def _looks(tree: LexborHTMLParser, sheets: Sequence[str | None]) -> tuple[Marks,
     colours = [colour for each in given for name in ("bgcolor", "color", "text") if (colour := each.get(name))]
     suspects = Suspects(read, styles, filter(None, sheets), colours)
     roots = [node for node in nodes if node in suspects]
-    if not roots:
+    if not roots and not suspects.rules.is_exhausted:
         return {}, ()
-    looks = Looks(read, suspects.sheets, complete=None not in sheets)
+    looks = Looks(read, suspects, complete=None not in sheets)
     looks.mark(roots, lambda node: node.css("*"), lambda: _tables(tree))
     gone = [node for node in roots if looks.is_removed(node)]
     for node in gone:

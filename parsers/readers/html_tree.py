@@ -85,9 +85,9 @@ def looks_of(root: etree._Element, sheets: Sheets) -> PageLooks | None:
             colours.add(colour)
     suspects = Suspects(tree, styles, sheets.texts, colours)
     roots = [each for each in root.iter("*") if each in suspects]
-    if not roots:
+    if not roots and not suspects.rules.is_exhausted:
         return None
-    looks = Looks(tree, suspects.sheets, complete=sheets.complete)
+    looks = Looks(tree, suspects, complete=sheets.complete)
     looks.mark(roots, lambda each: each.iter("*"), lambda: _tables(root))
     removed = [each for each in roots if looks.is_removed(each) and not _is_part_of_cell(each)]
     return PageLooks(removed, cast("Marks", looks.marks), tuple(looks.notices))

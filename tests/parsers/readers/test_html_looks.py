@@ -74,7 +74,8 @@ UNSEEN = (
     '<td><span style="clip-path:inset(50%)">88</span>12</td>',
     '<td><span style="display:inline-block;width:0;overflow:hidden">88</span>12</td>',
     '<td><span style="display:block;height:0px;overflow:hidden">88</span>12</td>',
-    '<td><span style="transform:scale(0)">88</span>12</td>',
+    '<td><span style="display:inline-block;transform:scale(0)">88</span>12</td>',
+    '<td><div style="overflow:hidden;text-indent:100%;white-space:nowrap">88</div>12</td>',
     '<td><span style="mso-hide:all">88</span>12</td>',
     '<td><span class="screen">88</span>12</td>',
     '<td class="x"><b><span>88</span></b>12</td>',
@@ -103,6 +104,9 @@ PLAIN = (
     '<td><p style="text-indent:-21.0pt;margin-left:21.0pt">12</p></td>',
     '<td><span style="position:relative;top:-4.0pt;mso-text-raise:4.0pt">12</span></td>',
     '<td><span style="opacity:1;width:0;color:#333">12</span></td>',
+    '<td style="width:0;height:0;overflow:hidden">12</td>',
+    '<td><span style="width:0;overflow:hidden;text-indent:-9999px">12</span></td>',
+    '<td><span style="color:#fff;color:#333">12</span></td>',
     "<td><ruby>12<rt>shí</rt></ruby></td>",
     '<td><span style="color:var(--ink)">12</span></td>',
 )
@@ -177,7 +181,13 @@ FORM = (
 @READERS
 @pytest.mark.parametrize(
     "hidden",
-    ['<div style="display:none">{}</div>', '<div class="pane">{}</div>', "<div><section hidden>{}</section></div>"],
+    [
+        '<table><tr><td style="display:none">{}</td></tr></table>',
+        '<div style="position:absolute;left:-9999px">{}</div>',
+        '<div style="display:none">{}</div>',
+        '<div class="pane">{}</div>',
+        "<div><section hidden>{}</section></div>",
+    ],
 )
 def test_a_report_that_a_script_opens_is_read(read: Read, hidden: str) -> None:
     sheet = "<style>.pane{opacity:0}</style>"
@@ -204,6 +214,23 @@ def test_a_page_that_a_script_shows(read: Read, style: str) -> None:
 
 
 @READERS
+def test_a_dark_page_whose_table_is_set_elsewhere(read: Read) -> None:
+    head = "<style>body{background:#111;color:#fff}.note{color:#000}td{color:#fff}</style>"
+    dark = cells(read(page("<td>12</td>", head=head)))
+    assert [cell.text for cell in dark] == ["信息内容", "制发件数", "废止件数", "规章", "12", "5"]
+    old = page('<td><font color=black>88</font><font color="#ffff00">12</font></td>', body="bgcolor=black text=white")
+    assert [cell.text for cell in cells(read(old))] == ["信息内容", "制发件数", "废止件数", "规章", "12", "5"]
+
+
+@READERS
+def test_the_same_table_for_telephones(read: Read) -> None:
+    sheet = "<style>.m{display:none}@media (max-width:768px){.pc{display:none}.m{display:block}}</style>"
+    both = f"<div class=pc>{FORM.format(a=12)}</div><div class=m>{FORM.format(a=12)}</div>"
+    document = read(f"<head>{sheet}</head><body>{both}</body>".encode())
+    assert [cell.text for cell in cells(document) if (cell.row, cell.column) == (1, 1)] == ["12"]
+
+
+@READERS
 def test_menus_and_buttons_that_are_hidden(read: Read) -> None:
     menu = "".join(f"<li class=m{n}><a>栏目{n}</a></li>" for n in range(40))
     head = "<style>.menu li{display:none}.print{visibility:hidden}.menu a{color:#fff}</style>"
@@ -221,6 +248,11 @@ def test_menus_and_buttons_that_are_hidden(read: Read) -> None:
         "<style>.a{" * 2_000,
         "<style>" + "*" * 20_000 + "{display:none}</style>",
         "<style>" + ":not(" * 5_000 + "a{display:none}</style>",
+        "<style>" + ":not(" * 900 + "a" + ")" * 900 + "{display:none}</style>",
+        "<style>" + "a " * 20_000 + "{display:none}</style>",
+        "<style>" + "[x]" * 5_000 + "{display:none}</style>",
+        "<style>a{display:none;color:" + "(" * 5_000 + "}</style>",
+        '<p style="display:none;color:' + "(" * 5_000 + '"></p>',
     ],
 )
 def test_a_style_sheet_without_sense(read: Read, head: str) -> None:
