@@ -248,8 +248,8 @@ class Intake:
 
 
 def _capture_of(read: Read, capture: Capture) -> Capture:
-    """The capture of a file in an archive, whose address is the archive's, # and its path; for other
-    documents, the capture itself.
+    """The capture of a file in an archive, whose address is the archive's, # and its path, or of a further
+    report in a document, at #report-2; for other documents, the capture itself.
     """
     if read.member is None:
         return capture

@@ -57,11 +57,10 @@ def outer_headings(
         start, end = before.at if before else -1, after.at if after else len(items)
         inside = [each for each in numbered if start < each.at < end]
         found = next((each for each in inside if each.number == number), None)
-        if (
-            found is None
-            or _is_inner(found, inside, number)
-            or not _is_beside(found, [*(each.at for each in inside), *(each.at for each in chosen)], tables, own)
-        ):
+        if found is None or _is_inner(found, inside, number):
+            continue
+        headings = [each.at for each in inside] + [each.at for each in chosen]
+        if not _is_beside(found, headings, tables, own):
             continue
         yield found
         chosen = sorted((*chosen, Known(found.at, number, is_in_step=True)))

@@ -27,6 +27,8 @@ the parts of one report none but those that a page break repeats.
 """
 _LINES = 3
 """Lines over which a title may be printed."""
+_ORGAN = re.compile(r"[^\W\d_]{1,28}(?:政府|街道|[局委办院会处厅站队所校乡镇部署行司馆社区县市]|中心|办公室|办事处)")
+"""A line that may be the name of an organ."""
 _FACTS = re.compile(
     r"(?:索引号|信息索引|发布机[构关]|发布单位|信息名称|名称|主题分类|文号|公开方式|成文日期|发布日期|发布时间|来源)[】\]]?\s*(?:[:：]|$)"
 )
@@ -89,17 +91,30 @@ def _titles(items: Sequence[Item]) -> Mapping[int, Title]:
     """The titles that name an organ or a year, by the index of their first line."""
     found: dict[int, Title] = {}
     lines = [(index, line.text) for index, item in enumerate(items) if (line := text_of(item)) is not None]
-    for at, (index, _) in enumerate(lines):
-        for count in range(_LINES, 0, -1):
-            joined = lines[at : at + count]
-            if joined[-1][0] - index >= _LINES + 1:
-                continue
-            title = read_title("".join(text for _, text in joined))
-            inner = any(each in found for each, _ in joined)
-            if title and (title.issuer or title.year) and not inner:
-                found[index] = title
-                break
+    for last in range(len(lines)):
+        title, count = _title_at(lines, last)
+        if title and (title.issuer or title.year):
+            found[lines[last - count + 1][0]] = title
     return found
+
+
+def _title_at(lines: Sequence[tuple[int, str]], last: int) -> tuple[Title | None, int]:
+    """The title that ends with a line, and its number of lines: the fewest that name a year. A name alone on the
+    line above it belongs to it.
+    """
+    ways: list[tuple[Title | None, int]] = []
+    for count in range(1, min(_LINES, last + 1) + 1):
+        first = last - count + 1
+        if lines[last][0] - lines[first][0] > _LINES:
+            break
+        title = read_title("".join(text for _, text in lines[first : last + 1]))
+        if title is None:
+            continue
+        if title.issuer or not ways or count == 1:
+            ways.append((title, count))
+        if title.year and (title.issuer or not first or not _ORGAN.fullmatch(lines[first - 1][1].strip())):
+            return title, count
+    return next((way for way in ways if way[0] and way[0].year), ways[0] if ways else (None, 0))
 
 
 def _stretches(items: list[Item], titles: Mapping[int, Title]) -> list[_Stretch]:
