@@ -76,7 +76,7 @@ def figures(data: bytes, name: str | None = None) -> dict[str, float]:
 
 def tar(compression: str) -> bytes:
     out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode=f"w:{compression}", format=tarfile.GNU_FORMAT, encoding="gbk") as packed:
+    with tarfile.open(fileobj=out, mode=f"w:{compression}", format=tarfile.GNU_FORMAT, encoding="gbk") as packed:  # type: ignore[call-overload]
         for name, data in (("年报/2023年报.docx", rendered.docx({})), ("年报/说明.txt", "说明".encode())):
             info = tarfile.TarInfo(name)
             info.size = len(data)
