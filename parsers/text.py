@@ -44,6 +44,8 @@ _NUMBERING = re.compile(
     r"^(?:[(\[【]?[一二三四五六七八九十]{1,3}[)\]】、.,:：]+|[(\[]?\d{1,2}[)\]、.,:]+|\d{1,2}(?=[^\d.,]))+"
 )
 _NOT_WORD = re.compile(r"[\W_]+")
+_MARK = re.compile(r"〔\d{1,3}〕")
+"""A raised or lowered mark, as `parsers.looks` writes it."""
 _REMARK = re.compile(r"\([^()]*\)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
@@ -150,7 +152,7 @@ def looks_like_number(text: str) -> bool:
     A figure starts with a sign or digit and has no words except a unit and a remark in brackets, or
     it is a Chinese numeral.
     """
-    squeezed = _REMARK.sub("", squeeze(text))
+    squeezed = _REMARK.sub("", squeeze(_MARK.sub("", text)))
     if not squeezed or _LOOKALIKE_DIGIT.search(text):
         return bool(squeezed) and len(squeezed) == 1
     if _CHINESE.fullmatch(_SIGN.sub("", squeezed, count=1)):

@@ -23,10 +23,10 @@ APART = "?"
 """Put between two readings of a cell that differ."""
 _LEANS = 0.15
 """`Line.lean` that divides a slash, which has 0.3, from a 1 in italics, which has a foot and less lean."""
-_ONE, _ONE_FOUR, _SEVERAL = 0.70, 0.76, 1.28
-"""`Line.stroke` from which a single digit, a 4 (which has a level stroke of its own) and a number of several digits,
-which may touch, count as struck. Of 1,060 numbers scanned at 150 and 200 dpi that weren't struck, none had more than
-0.67, 0.73 and 1.25. Not every struck digit that stands alone has as much.
+_ONE, _SEVERAL = 0.76, 1.28
+"""`Line.stroke` from which a single digit and a number of several digits, which may touch, count as struck. Of 1,060
+numbers scanned at 150 and 200 dpi that weren't struck, none had more than 0.73 (a 4) and 1.25; a 9 of 17 pixels has
+0.71. Not every struck digit that stands alone has as much.
 """
 _MAYBE, _BEYOND = 0.62, 0.08
 """The same of a digit beside others, whose stroke reaches beyond it; only where there is no 4."""
@@ -104,7 +104,7 @@ def _is_marked(text: str, line: Line) -> bool:
     """Whether a stroke goes through a number, or one of its digits is set above or below it."""
     if not re.fullmatch(r"[\d,.]+", text):
         return False
-    most = _SEVERAL if len(text) > 1 else _ONE_FOUR if text == "4" else _ONE
+    most = _SEVERAL if len(text) > 1 else _ONE
     if line.stroke >= most or (line.stroke >= _MAYBE and line.beyond >= _BEYOND and "4" not in text):
         return True
     return line.uneven and text.isdigit()
