@@ -111,6 +111,11 @@ def nth(member: str | None, number: int) -> str:
     return f"{member}#report-{number}" if member else f"report-{number}"
 
 
+def is_nth(member: str) -> bool:
+    """Whether this is the name of a further report in a document outside of an archive."""
+    return _NTH.fullmatch(member) is not None
+
+
 def whole(member: str) -> str:
     """The path in the archive of the document that holds the report `member`; "" outside of an archive."""
     return _NTH.sub("", member)
