@@ -29,7 +29,7 @@ _LONGEST_TEXT = 160
 """Characters of a sentence that are kept as evidence."""
 
 _RANK = {source: rank for rank, source in enumerate(SOURCES)}
-_ONE_OF_MANY = ("above", "publisher", "breadcrumb", "column", "site")
+_ONE_OF_MANY = ("above", "narrative", "publisher", "breadcrumb", "column", "site")
 """Sources that may name a portal's owner in place of the organ; a government counts only if the text fits it."""
 _TELLING = ("title", "metadata", "opening", "signature", "period", "link")
 """Sources whose year is compared."""
