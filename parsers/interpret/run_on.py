@@ -213,7 +213,7 @@ def _pairs(found: Sequence[Token]) -> Iterator[_Pair]:
             whole = pair.own._replace(text=pair.own.text + token.text)
             pair.labels[-1] = pair.own = whole
         # A label that goes on below its figures may have a piece of its group's label beside it.
-        near = token.kind == "label" or (near and _is_begun(pair.labels[-1]))
+        near = token.kind == "label" or (near and bool(pair.labels) and _is_begun(pair.labels[-1]))
     if pair.labels or pair.figures:
         yield pair
 
