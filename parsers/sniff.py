@@ -50,8 +50,8 @@ NO_READER = Sentence(
 )
 NO_UNPACKER = Sentence(
     "type.no_unpacker",
-    "{what} ({media_type}), which is not unpacked here: unpack it, and pack its files as ZIP",
-    "{what}（{media_type}），这里不能解开：请解开后改用 ZIP 打包",
+    "{what} ({media_type}), which is not unpacked here: unpack it, and read the files in it",
+    "{what}（{media_type}），这里不能解开：请先解开，再读取其中的文件",
     what=Kind(),
 )
 MISNAMED = Sentence(

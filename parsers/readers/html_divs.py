@@ -34,7 +34,6 @@ _ROLES: dict[str, Part] = {
     "rowgroup": "tbody",
 }
 _DISPLAY = re.compile(r"display\s*+:\s*+([a-z-]++)", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]++)\{([^{}]*+)\}")
 _SIMPLE = re.compile(r"[.#]?[\w-]++")
 """A selector of one class, id or element name. Of others, such as `.grid .row`, the last part counts."""
 HINT = re.compile(r"table-row|role\s*+=\s*+[\"']?row\b", re.IGNORECASE)
@@ -98,9 +97,8 @@ def _sheet(root: etree._Element) -> dict[str, Part]:
     text = "".join(style.text or "" for style in root.iter("style"))
     if "table" not in text:
         return found
-    for number, (selectors, rules) in enumerate(_RULE.findall(text)):
-        if number >= _MOST_RULES:
-            break
+    for rule in text.split("}", _MOST_RULES)[:_MOST_RULES]:
+        selectors, _, rules = rule.rpartition("{")
         display = _DISPLAY.search(rules)
         part = _DISPLAYS.get(display[1].lower()) if display else None
         for selector in selectors.split(",") if part else ():

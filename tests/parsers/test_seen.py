@@ -107,7 +107,7 @@ def test_an_archive_in_an_archive() -> None:
 
 
 def test_7z_is_refused_in_its_own_words() -> None:
-    with pytest.raises(Unreadable, match="pack its files as ZIP"):
+    with pytest.raises(Unreadable, match="unpack it, and read the files in it"):
         parse(b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(200))
 
 
