@@ -28,7 +28,7 @@ _ONE, _SEVERAL = 0.76, 1.28
 numbers scanned at 150 and 200 dpi that weren't struck, none had more than 0.73 (a 4) and 1.25; a 9 of 17 pixels has
 0.71. Not every struck digit that stands alone has as much.
 """
-_MAYBE, _BEYOND = 0.62, 0.08
+_MAYBE, _BEYOND = 0.62, 0.07
 """The same of a digit beside others, whose stroke reaches beyond it; only where there is no 4."""
 _SAID = re.compile(r"[\d.,+\-]")
 

@@ -43,7 +43,7 @@ def full() -> Crawl:
         each.add("x")
     crawl.failures["u"] = messages.REFUSED(status=403)
     crawl.noted["u"] = replace(messages.TOO_LATE(), code=None)
-    for count in (crawl.lost, crawl.refused, crawl.forbidden):
+    for count in (crawl.lost, crawl.refused, crawl.forbidden, crawl.left_out):
         count["x.gov.cn"] = 7
     return crawl
 
