@@ -84,8 +84,13 @@ def tar(compression: str) -> bytes:
             info = tarfile.TarInfo(name)
             info.size = len(data)
             packed.addfile(info, io.BytesIO(data))
-    compress = {"": bytes, "gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}[compression]
-    return compress(out.getvalue())
+    compress: dict[str, Callable[[bytes], bytes]] = {
+        "": bytes,
+        "gz": gzip.compress,
+        "bz2": bz2.compress,
+        "xz": lzma.compress,
+    }
+    return compress[compression](out.getvalue())
 
 
 @pytest.mark.parametrize("compression", ["", "gz", "bz2", "xz"])
