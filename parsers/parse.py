@@ -288,8 +288,19 @@ def _interpreted(document: Document, title: str | None, issuer: str | None) -> t
     else:
         tables = {table_of(key) for key in report.figures}
         if not pictures or tables >= set(TABLES):
-            return document, report
+            return _as_interpreted(document, report), report
     from parsers.readers.scan import read_pictures
 
     document = read_pictures(document)
-    return document, interpret(document, title=title, issuer=issuer)
+    report = interpret(document, title=title, issuer=issuer)
+    return _as_interpreted(document, report), report
+
+
+def _as_interpreted(document: Document, report: Report) -> Document:
+    """The document in which the report's tables stand: where they were lines of text, these are tables now."""
+    held = {id(block) for block in document.blocks}
+    if all(id(each.table) in held for each in report.tables):
+        return document
+    from parsers.interpret.run_on import with_tables
+
+    return with_tables(document) or document

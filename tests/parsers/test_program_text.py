@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from nianbao_demo.render import TEXTS
 from nianbao_demo.reports import random_report
 from parsers import ParseError, parse
+from parsers.document import Table
 from parsers.forms import FORMS
 from parsers.interpret.tokens import tokens
 from parsers.report import Number, Report
@@ -70,6 +71,21 @@ def test_the_same_report_in_five_texts(name: str) -> None:
     assert (reading.report.issuer, reading.report.year) == ("青岭县林业局", 2023)
     assert sum(figure.value is not None for figure in reading.report.figures.values()) == 200
     assert not [check for check in reading.checks if check.status == "fail"]
+
+
+def test_a_figure_is_traced_to_its_line() -> None:
+    """The reading's document has the tables that were made of its lines, and each cell knows its line."""
+    report = printed(5)
+    text = TEXTS["cell_lines"](report, Random(5)).decode()
+    reading = parse(text.encode())
+    tables = [block for block in reading.document.blocks if isinstance(block, Table)]
+    for figure in reading.report.figures.values():
+        place = figure.place
+        assert place is not None
+        assert place.table is not None
+        assert place.line is not None
+        (cell,) = (c for c in tables[place.table].cells if (c.row, c.column) == (place.row, place.column))
+        assert cell.text == figure.raw == text.split("\n")[place.line - 1]
 
 
 def test_glued_figures_are_split_where_the_sums_leave_one_way() -> None:
