@@ -23,13 +23,14 @@ APART = "?"
 """Put between two readings of a cell that differ."""
 _LEANS = 0.15
 """`Line.lean` that divides a slash, which has 0.3, from a 1 in italics, which has a foot and less lean."""
-_ONE, _SEVERAL = 0.76, 1.28
-"""`Line.stroke` from which a single digit and a number of several digits, which may touch, count as struck. Of 1,060
-numbers scanned at 150 and 200 dpi that weren't struck, none had more than 0.73 (a 4) and 1.25; a 9 of 17 pixels has
-0.71. Not every struck digit that stands alone has as much.
+_ONE, _ONE_WAISTED, _SEVERAL = 0.70, 0.78, 1.28
+"""`Line.stroke` from which a digit, one that has a level stroke of its own, and a number whose digits touch count as
+struck. Of 1,060 numbers scanned at 150 and 200 dpi that weren't struck, none had more than 0.67, 0.73 and 1.25. Not
+every struck digit that stands alone has as much.
 """
-_MAYBE, _BEYOND = 0.62, 0.07
-"""The same of a digit beside others, whose stroke reaches beyond it; only where there is no 4."""
+_WAISTED = frozenset("345689")
+_BEYOND = ((0.62, 0.08), (0.68, 0.05))
+"""The same of a digit whose stroke reaches beyond it: stroke and reach. A 4 has such a stroke of its own."""
 _SAID = re.compile(r"[\d.,+\-]")
 
 
@@ -104,8 +105,11 @@ def _is_marked(text: str, line: Line) -> bool:
     """Whether a stroke goes through a number, or one of its digits is set above or below it."""
     if not re.fullmatch(r"[\d,.]+", text):
         return False
-    most = _SEVERAL if len(text) > 1 else _ONE
-    if line.stroke >= most or (line.stroke >= _MAYBE and line.beyond >= _BEYOND and "4" not in text):
+    apart = line.pieces >= len(text)
+    most = (_ONE_WAISTED if _WAISTED & set(text) else _ONE) if apart else _SEVERAL
+    if line.stroke >= most:
+        return True
+    if "4" not in text and any(line.stroke >= stroke and line.beyond >= beyond for stroke, beyond in _BEYOND):
         return True
     return line.uneven and text.isdigit()
 
