@@ -71,7 +71,16 @@ def looks_of(page: Page) -> list[Word]:
     words, _ = with_strokes(page.words, page.rulings)
     struck = [word for word in words if word.look == "struck"]
     lines = lines_of([word for word in words if word.look != "struck"], page.number)
-    return [*struck, *_not_printed(page), *(word for line in lines for word in line.words if word.look)]
+    marks = (word for line in lines for word in line.words if word.look and _is_beside(word, line.words))
+    return [*struck, *_not_printed(page), *marks]
+
+
+def _is_beside(mark: Word, words: Sequence[Word]) -> bool:
+    """Whether plain print stands beside a word on its line: words of other cells, further off, make it no mark."""
+    near = mark.box[3] - mark.box[1]
+    return any(
+        word.look is None and max(word.box[0] - mark.box[2], mark.box[0] - word.box[2]) <= near for word in words
+    )
 
 
 def _not_printed(page: Page) -> list[Word]:

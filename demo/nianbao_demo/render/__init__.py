@@ -46,7 +46,6 @@ MARKUPS: dict[str, Markup] = {
     "misdeclared": misdeclared,
     "entered": entered,
     "divided": divided,
-    "looked": looked,
 }
 """Renderers of HTML pages."""
 
@@ -78,4 +77,4 @@ PICTURES: dict[str, Renderer] = SCANS
 BY_LIBREOFFICE: dict[str, Renderer] = {**RTFS, **OLD_WORD}
 """Renderers of files that need LibreOffice to be read, and some of them to be written."""
 
-RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS, **FILES}
+RENDERERS: dict[str, Renderer] = {**MARKUPS, "looked": looked, **TEXTS, **FILES}
