@@ -24,8 +24,6 @@ class Part:
     ruled: Ruled
     words: Mapping[int, Sequence[Word]]
     """By index of the cell in `ruled.slots`; cells without words are missing."""
-    aside: Sequence[Word] = ()
-    """Words in the table that are no print: struck or unseen."""
 
     @property
     def box(self) -> Box:
@@ -67,8 +65,7 @@ def _without_end(part: Part, end: int) -> Part:
             loose.add(len(slots))
         slots.append(slot._replace(row=row, rowspan=rowspan))
     ys = (*ruled.ys[:end], *ruled.ys[end + 1 :])
-    whole = replace(ruled, ys=ys, slots=tuple(slots), loose=frozenset(loose))
-    return replace(part, ruled=whole, words=words)
+    return Part(part.page, replace(ruled, ys=ys, slots=tuple(slots), loose=frozenset(loose)), words)
 
 
 def without_slivers(part: Part) -> Part:
@@ -102,7 +99,7 @@ def without_slivers(part: Part) -> Part:
         ruled.open_top,
         ruled.open_bottom,
     )
-    return replace(part, ruled=kept, words=words)
+    return Part(part.page, kept, words)
 
 
 def _narrow(at: Sequence[float], held: Sequence[tuple[int, int]], least: float) -> list[int]:
