@@ -209,7 +209,7 @@ REGISTERS: dict[str, Register] = {
         title=("仅见于他处", "Only on other portals"),
         lead=(
             "仅在不能代表其机关的网站上见到的报告：数字照印，来源存疑。",
-            "Reports that were found only on portals that can't speak for their issuer: the figures are as printed there.",
+            "Reports that only portals have that can't speak for their issuer: the figures are as printed there.",
         ),
     ),
     "changes": Register(
