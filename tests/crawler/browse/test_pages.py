@@ -361,6 +361,7 @@ def test_nothing_can_be_written(site: Client, archived_corpus: Path, sql: str) -
     assert rows(archived_corpus, "SELECT count(*) FROM reports") == [(6,)]
 
 
+@pytest.mark.long  # its corpus may still be open in another test of the same process
 def test_the_file_is_downloaded_only_where_it_is_offered(archived_corpus: Path) -> None:
     closed, offered = Client(archived_corpus), Client(Serving(archived_corpus, immutable=True, download=True))
     assert closed.get("/corpus.db").status_code == 403
