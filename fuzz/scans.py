@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -85,10 +86,10 @@ def compared(report: Report, reading: Reading) -> Iterator[CellRead]:
 
 
 def scan(job: Job) -> Told:
-    """In a worker: scans a report and reads it; `job.hints.name` is `dpi/kind/seed`."""
-    dpi, kind, seed = (job.hints.name or "").split("/")
+    """In a worker: scans a report and reads it; `job.hints.name` is `dpi/kind/seed/share of looks`."""
+    dpi, kind, seed, looks = (job.hints.name or "").split("/")
     report = printed(int(seed))
-    scanner = Scanner.choose(Random(f"scan/{seed}"), int(dpi))
+    scanner = replace(Scanner.choose(Random(f"scan/{seed}"), int(dpi)), looks=float(looks))
     pages = scanned(report, scanner)
     data = as_file(pages, scanner, kind)
     if job.hints.title:
@@ -115,9 +116,16 @@ def kind_of(seed: int) -> str:
     type=click.Choice(["pdf", "tiff", "jpg", "png"]),
     help="Pages in a PDF, in a TIFF, or as one long picture  [default: each in turn]",
 )
+@click.option(
+    "--looks",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Share of figures beside which a digit is struck through, raised or lowered.",
+)
 @click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(1))
 @click.option("--save", type=click.Path(path_type=Path), help="Keep the scans in this folder.")
-def main(*, reports: int, dpi: int, seed: int, kind: str | None, jobs: int, save: Path | None) -> None:
+def main(*, reports: int, dpi: int, seed: int, kind: str | None, looks: float, jobs: int, save: Path | None) -> None:
     """Random reports scanned (skew, noise, blur, seals) and read back, cell by cell."""
     if save:
         save.mkdir(parents=True, exist_ok=True)
@@ -126,7 +134,7 @@ def main(*, reports: int, dpi: int, seed: int, kind: str | None, jobs: int, save
     with closing(Workers(jobs, 900, 4_000)) as workers:
         futures = {
             name: workers.submit(scan, Job(b"", Hints(name, str(save) if save else None)))
-            for name in (f"{dpi}/{kind or kind_of(n)}/{n}" for n in range(seed, seed + reports))
+            for name in (f"{dpi}/{kind or kind_of(n)}/{n}/{looks}" for n in range(seed, seed + reports))
         }
         for name, future in futures.items():
             try:

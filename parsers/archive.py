@@ -1,4 +1,4 @@
-"""Reads the files in a ZIP or RAR archive in memory. The archive's type is found from its bytes.
+"""Reads the files in a ZIP, RAR or tar archive, or in a compressed file, in memory. The type is found from the bytes.
 
 Members are never written to disk under their names, so a name such as `../x` can do no harm.
 """
@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 
 from parsers import messages
 from parsers.errors import Unreadable
-from parsers.formats import RAR, ZIP
+from parsers.formats import COMPRESSED, PDF, RAR, TAR, ZIP
 from parsers.package import MOST_BYTES, MOST_MEMBERS, Package
 from parsers.sentences import Message
 from parsers.sniff import detect
@@ -34,12 +36,12 @@ class Member(NamedTuple):
 
 def is_archive(media_type: str) -> bool:
     """Whether files of this media type contain other files."""
-    return media_type in {ZIP, RAR}
+    return media_type in _OPENERS and media_type != PDF
 
 
 def members(data: bytes, name: str | None = None) -> Iterator[Member]:
-    """Yields the files in an archive in its own order, including those in nested archives. Raises
-    `Unreadable` if the archive itself is damaged.
+    """Yields the files in an archive in its own order, including those in nested archives; of a PDF, the
+    files embedded in it. Raises `Unreadable` if the archive itself is damaged.
     """
     del name  # the type is found from the bytes
     budget = [MOST_MEMBERS, 4 * MOST_BYTES]
@@ -47,7 +49,7 @@ def members(data: bytes, name: str | None = None) -> Iterator[Member]:
 
 
 def _members(data: bytes, path: str, level: int, budget: list[int]) -> Iterator[Member]:
-    for member in _rar(data) if detect(data) == RAR else _zip(data):
+    for member in _OPENERS[detect(data)](data):
         budget[0] -= 1
         budget[1] -= len(member.data)
         if min(budget) < 0:
@@ -72,7 +74,7 @@ def _is_litter(name: str) -> bool:
 def _zip(data: bytes) -> Iterator[Member]:
     package = Package(data)
     for info in package.infos:
-        name = _zip_name(info.filename, info.flag_bits)
+        name = _zip_name(info.orig_filename.partition("\x00")[0], info.flag_bits)
         if info.is_dir() or _is_litter(name):
             continue
         info.filename = name  # error messages quote it
@@ -82,23 +84,91 @@ def _zip(data: bytes) -> Iterator[Member]:
             yield Member(name, b"", error.message)
 
 
+def _compressed(data: bytes) -> Iterator[Member]:
+    """The file that gzip, bzip2 or xz holds; if it is a tar archive, the files in it. gzip alone keeps its name."""
+    inflated = _inflated(data)
+    if detect(inflated) == TAR:
+        yield from _tar(inflated)
+    else:
+        yield Member(_gzip_name(data) or "1", inflated)
+
+
+def _inflated(data: bytes) -> bytes:
+    import bz2
+    import gzip
+    import lzma
+
+    kinds = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
+    opener = next(opens for begin, opens in kinds if data.startswith(begin))
+    try:
+        with opener(io.BytesIO(data)) as stream:
+            inflated = bytes(stream.read(MOST_BYTES + 1))
+    except (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError) as error:
+        raise Unreadable(messages.DAMAGED(what="archive", error=error)) from error
+    if len(inflated) > MOST_BYTES:
+        raise Unreadable(messages.UNPACKS_TOO_FAR())
+    return inflated
+
+
+def _gzip_name(data: bytes) -> str | None:
+    """The name that gzip keeps in its header (RFC 1952, 2.3.1), if it stands directly after the fixed fields."""
+    has_name = data.startswith(b"\x1f\x8b") and len(data) > 10 and data[3] & 0x1C == 0x08
+    raw, end, _ = data[10:1034].partition(b"\x00")
+    return _decoded(raw) if has_name and end and raw else None
+
+
+def _tar(data: bytes) -> Iterator[Member]:
+    import tarfile
+
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:", encoding="utf-8", errors="surrogateescape") as archive:
+            for count, info in enumerate(archive):
+                if count >= MOST_MEMBERS:
+                    raise Unreadable(messages.MANY_FILES(files=count))
+                name = _decoded(info.name.encode("utf-8", "surrogateescape")) or info.name
+                if not info.isreg() or _is_litter(name):
+                    continue
+                file = archive.extractfile(info)
+                if file is not None:
+                    yield Member(name, file.read(MOST_BYTES))
+    except (tarfile.TarError, OSError, EOFError, ValueError) as error:
+        raise Unreadable(messages.DAMAGED(what="archive", error=error)) from error
+
+
+def _attached(data: bytes) -> Iterator[Member]:
+    """The files embedded in a PDF. A portfolio (ISO 32000-2, 7.11.6) has hardly anything else."""
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(data)
+        try:
+            count = document.count_attachments()
+            if count > MOST_MEMBERS:
+                raise Unreadable(messages.MANY_FILES(files=count))
+            for number in range(count):
+                file = document.get_attachment(number)
+                yield Member(file.get_name(), bytes(file.get_data()))
+        finally:
+            document.close()
+    except pdfium.PdfiumError as error:
+        raise Unreadable(messages.DAMAGED(what="pdf", error=error)) from error
+
+
 def _zip_name(name: str, flags: int) -> str:
     """A member's name, decoded. Chinese tools write names without the UTF-8 flag in GBK, sometimes
     in UTF-8.
     """
-    name = name.replace("\\", "/")
-    if flags & 0x800:
-        return name
-    try:
-        raw = name.encode("cp437")
-    except UnicodeEncodeError:
-        return name
+    if not flags & 0x800:
+        with suppress(UnicodeEncodeError):
+            name = _decoded(name.encode("cp437")) or name
+    return name.replace("\\", "/")  # after decoding: 0x5C is the second byte of GBK's 誠, 許 and others
+
+
+def _decoded(raw: bytes) -> str | None:
     for charset in ("utf-8", "gb18030"):
-        try:
+        with suppress(UnicodeDecodeError):
             return raw.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    return name
+    return None
 
 
 def _rar(data: bytes) -> Iterator[Member]:
@@ -151,3 +221,13 @@ def _counted(member: IO[bytes], name: str) -> bytes:
             raise Unreadable(messages.MEMBER_TOO_LARGE(file=name, megabytes=MOST_BYTES // 1_000_000))
         parts.append(chunk)
     return b"".join(parts)
+
+
+_OPENERS: dict[str, Callable[[bytes], Iterator[Member]]] = {
+    ZIP: _zip,
+    RAR: _rar,
+    TAR: _tar,
+    PDF: _attached,
+    **dict.fromkeys(COMPRESSED, _compressed),
+}
+"""What gives the files in an archive, by media type."""

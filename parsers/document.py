@@ -144,3 +144,5 @@ class Document:
     reader: str
     properties: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Message, ...] = ()
+    first_table: int = 0
+    """Position of the first table; not 0 in the part of a file that holds its second report."""

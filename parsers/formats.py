@@ -19,12 +19,21 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLS = "application/vnd.ms-excel"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLSB = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+EXCEL_XML = "application/vnd.ms-excel.xml"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 WORDML = "application/vnd.ms-wordml"
 ODT = "application/vnd.oasis.opendocument.text"
 RTF = "application/rtf"
 OFD = "application/ofd"
 ZIP = "application/zip"
 RAR = "application/vnd.rar"
+SEVEN_ZIP = "application/x-7z-compressed"
+TAR = "application/x-tar"
+GZIP = "application/gzip"
+BZIP2 = "application/x-bzip2"
+XZ = "application/x-xz"
+COMPRESSED = (GZIP, BZIP2, XZ)
+"""Media types of one compressed file, which may be a tar archive."""
 OLE = "application/x-ole-storage"
 ENCRYPTED = "application/encrypted"
 BINARY = "application/octet-stream"
@@ -98,11 +107,16 @@ FORMATS: tuple[Format, ...] = (
     _picture("bmp"),
     _picture("webp"),
     _picture("gif", b"GIF8"),
+    Format(EXCEL_XML, "Excel 2003 XML 文件", "an Excel 2003 XML file", ("excel_xml", "excel_office")),
+    Format(PPTX, "PowerPoint 文件", "a PowerPoint file", (), ("pptx", "pptm"), member="ppt/presentation.xml"),
     Format(XLSB, "二进制 Excel 文件（XLSB）", "a binary Excel file (XLSB)", member="xl/workbook.bin"),
     Format(ZIP, "ZIP 压缩包", "a ZIP archive", (), ("zip",), (b"PK\x05\x06",)),  # signature of an empty archive
     Format(RAR, "RAR 压缩包", "a RAR archive", (), ("rar",), (b"Rar!\x1a\x07",)),
-    Format("application/x-7z-compressed", "7z 压缩包", "a 7z archive", begins=(b"7z\xbc\xaf\x27\x1c",)),
-    Format("application/gzip", "gzip 文件", "a gzip file", begins=(b"\x1f\x8b",)),
+    Format(SEVEN_ZIP, "7z 压缩包", "a 7z archive", (), ("7z",), (b"7z\xbc\xaf\x27\x1c",)),
+    Format(TAR, "tar 归档", "a tar archive", (), ("tar",)),
+    Format(GZIP, "gzip 文件", "a gzip file", (), ("gz", "tgz"), (b"\x1f\x8b",)),
+    Format(BZIP2, "bzip2 文件", "a bzip2 file", (), ("bz2",), (b"BZh",)),
+    Format(XZ, "xz 文件", "an xz file", (), ("xz",), (b"\xfd7zXZ\x00",)),
     Format(OLE, "已损坏或他类的旧版 Office 文件", "an old Office file that is damaged or of another kind"),
     Format(BINARY, "格式不明的二进制文件", "a binary file of no format known here"),
 )

@@ -2,16 +2,21 @@
 
 Nothing is repaired: an inference is stored in addition to the printed text. Counts are not negative,
 so if the unknown cells of a sum add up to 0, each of them is 0. An inference that the arithmetic
-contradicts elsewhere is withdrawn.
+contradicts elsewhere is withdrawn. Of lines that the document doesn't print nothing is inferred: a table
+that breaks off says nothing of its rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from parsers import notices
 from parsers.equations import equations
 from parsers.forms import Equation
+from parsers.glued import split
 from parsers.report import Inference, Number, Report
+
+_UNPLACED = frozenset((notices.UNPLACED.code, notices.APPEALS_UNPLACED.code))
 
 
 def infer(report: Report) -> tuple[Inference, ...]:
@@ -20,8 +25,15 @@ def infer(report: Report) -> tuple[Inference, ...]:
     if len(printed) == len(report.figures):
         return ()
     # Sums without a blank determine nothing, and no inference can break them.
-    laws = [law for law in equations(report) if not all(map(printed.__contains__, law.left + law.right))]
-    known, origins = _propagate(laws, printed)
+    absent = _absent(report)
+    laws = [
+        law
+        for law in equations(report)
+        if not all(map(printed.__contains__, law.left + law.right)) and absent.isdisjoint(law.left + law.right)
+    ]
+    divided = split(report, laws)
+    known, origins = _propagate(laws, printed | {key: value for key, (value, _) in divided.items()})
+    origins |= {key: list(from_) for key, (_, from_) in divided.items()}
     wrong = _contradicted(laws, known, origins)
     while wrong:
         # Inferences from a withdrawn cell are withdrawn too.
@@ -32,6 +44,21 @@ def infer(report: Report) -> tuple[Inference, ...]:
         for key in report.figures
         if key in origins
     )
+
+
+def _absent(report: Report) -> set[str]:
+    """Keys of the cells in lines that the document doesn't print. A line whose columns aren't certain is printed."""
+    unplaced = {w.subject for w in report.warnings if w.message.code in _UNPLACED}
+    lines: dict[str, list[str]] = {}
+    for key in report.figures:
+        lines.setdefault(key.rpartition(".")[0], []).append(key)
+    return {
+        key
+        for line, keys in lines.items()
+        if line not in unplaced and line.partition(".")[0] not in unplaced
+        for key in keys
+        if all(report.figures[each].raw is None for each in keys)
+    }
 
 
 def _propagate(

@@ -6,18 +6,34 @@ decides what of them is print. So no reader joins a digit that is struck out to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from parsers.document import Look, SetAside
 
+Colour = tuple[float, float, float]
+"""Red, green and blue, 0 to 1."""
+BLACK, WHITE = (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)
+_SAME = 0.07
+"""Difference of two colours, in the channel that differs most, that nobody sees in text: #fff on #eee."""
+
+
+def is_seen(ink: Colour, ground: Colour) -> bool:
+    """Whether text in a colour is seen on a ground."""
+    return max(abs(a - b) for a, b in zip(ink, ground, strict=True)) >= _SAME
+
 
 class Piece(NamedTuple):
-    """A piece of text with one look; None: plain print."""
+    """A piece of text with one look; None: plain print.
+
+    A look that isn't `sure` is one that the format leaves open: white text on a ground that isn't known, text that
+    is only set a little higher. It holds where plain print stands beside it.
+    """
 
     text: str
     look: Look | None = None
+    sure: bool = True
 
 
 class Printed(NamedTuple):
@@ -32,7 +48,7 @@ def printed(pieces: Iterable[Piece]) -> Printed:
     one look that follow each other count as one. Blank pieces are set aside without a word.
     """
     text, aside = list[str](), list[SetAside]()
-    for look, group in groupby(pieces, key=lambda piece: piece.look):
+    for look, group in groupby(_settled(list(pieces)), key=lambda piece: piece.look):
         whole = "".join(piece.text for piece in group)
         if look is None:
             text.append(whole)
@@ -43,3 +59,18 @@ def printed(pieces: Iterable[Piece]) -> Printed:
         if inside:
             aside.append(SetAside(inside, look))
     return Printed("".join(text), tuple(aside))
+
+
+def _settled(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces, each with a look that holds. One that isn't sure holds beside plain print. A lone figure that may
+    be unseen is left out, too: a blank with a notice is less harmful than a figure nobody sees.
+    """
+    if all(piece.sure for piece in pieces):
+        yield from pieces
+        return
+    beside = any(piece.look is None and piece.text.strip() for piece in pieces)
+    lone = "".join(piece.text for piece in pieces if not piece.sure)
+    doubtful = any(map(str.isdigit, lone)) and not any(map(str.isalpha, lone))
+    for piece in pieces:
+        holds = piece.sure or beside or (piece.look == "unseen" and doubtful)
+        yield piece if holds else Piece(piece.text)

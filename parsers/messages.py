@@ -82,6 +82,11 @@ MANY_REPORTS = Sentence(
     "the archive holds {reports} reports: read them one by one",
     "压缩包中有 {reports} 份报告：请逐份读取",
 )
+MANY_IN_ONE = Sentence(
+    "report.many",
+    "it holds {reports} reports, of other organs or years: read them one by one",
+    "其中有 {reports} 份报告，机关或年度不同：请逐份读取",
+)
 UNPACKS_TOO_FAR = Sentence(
     "archive.too_large",
     "the archive unpacks to more than reports need: look what is in it",

@@ -36,6 +36,24 @@ MONEY = Sentence(
 FRACTION = Sentence("number.fraction", "“{print}” is not a whole number", "“{print}”不是整数")
 ODD = Sentence("number.odd", "{doubts}", "{doubts}", doubts=Listed(("；", "; ")))
 """Several of the above."""
+STRUCK = Sentence(
+    "number.struck",
+    "{struck} is struck out, “{stands}” stands",
+    "{struck}已划去，现为“{stands}”",
+    struck=Listed(quoted=True),
+)
+ALL_STRUCK = Sentence(
+    "number.all_struck",
+    "{struck} is struck out, and nothing stands in its place: left blank",
+    "{struck}已划去，未另写数字：按空白处理",
+    struck=Listed(quoted=True),
+)
+ONLY_UNSEEN = Sentence(
+    "number.only_unseen",
+    "{unseen} stands in the file but isn't seen: left blank",
+    "文件中有{unseen}，但看不见：按空白处理",
+    unseen=Listed(quoted=True),
+)
 TOO_LONG = Sentence(
     "number.too_long", "“{print}” is too long a number to be stored exactly", "“{print}”位数太多，无法准确入库"
 )
@@ -52,6 +70,11 @@ IN_NO_TABLE = Sentence(
     prints=Listed(quoted=True),
 )
 NOT_PRINTED = Sentence("table.not_printed", "the line “{label}” was not found", "未找到“{label}”一行")
+BREAKS_OFF = Sentence(
+    "table.breaks_off",
+    "the table breaks off after “{line}”: {lines} lines of the form are not there",
+    "表在“{line}”之后中断：缺少格式中的 {lines} 行",
+)
 READ_AS = Sentence("table.read_as", "the label “{label}” is read as “{line}”", "行名“{label}”读作“{line}”")
 HEAD_READ_AS = Sentence(
     "table.head_read_as", "the head “{head}” is read as that of form {form}", "表头“{head}”读作 {form} 年格式的表头"
@@ -68,11 +91,22 @@ UNPLACED = Sentence(
     "“{line}”：数字属哪一列不能确定，故都不入库：{prints}",
     prints=Listed((" | ", " | ")),
 )
+LABEL_FROM_FIGURES = Sentence(
+    "table.label_from_figures",
+    "“{label}”: the text doesn't show whether the figures after it are its own, so none is stored: {prints}",
+    "“{label}”：从文本看不出其后的数字是否属于这一行，故都不入库：{prints}",
+    prints=Listed((" | ", " | ")),
+)
 APPEALS_UNPLACED = Sentence(
     "table.appeals_unplaced",
     "“section 4”: the columns of its figures are not certain, so none is stored: {prints}",
     "“第四部分”：数字属哪一列不能确定，故都不入库：{prints}",
     prints=Listed((" | ", " | ")),
+)
+LINES_FAIL = Sentence(
+    "table.lines_fail",
+    "no line of the table adds up, so its figures may stand in other columns than was read: none is stored",
+    "表中没有一行合计相符，数字所属的列可能读错：都不入库",
 )
 PRINTED_TWICE = Sentence(
     "table.printed_twice",
@@ -90,6 +124,45 @@ NO_IDENTITY = Sentence(
     "the report doesn't say its {what}",
     "报告未写明{what}",
     what=Words({"issuer": ("发布机关", "issuer"), "year": ("年度", "year")}),
+)
+PLACES_OF_IDENTITY = Words(
+    {
+        "title": ("标题", "its title"),
+        "metadata": ("网页标题", "the page's title of it"),
+        "opening": ("开头一句", "the sentence that opens it"),
+        "signature": ("落款", "the name over its date"),
+        "period": ("统计期限", "the period of its figures"),
+        "compiled": ("“由……编制”", "the words on who compiled it"),
+        "contact": ("联系方式", "the words on whom to ask"),
+        "above": ("标题上一行", "the line above its title"),
+        "narrative": ("正文首句", "the first sentence of its text"),
+        "link": ("链接文字", "the words of the link to it"),
+        "publisher": ("发布机构", "the publisher stated"),
+        "breadcrumb": ("当前位置", "the breadcrumb"),
+        "column": ("所在栏目", "the column it is listed in"),
+        "site": ("网站名称", "the site's name"),
+    }
+)
+"""Where a document says whose report it is, or for which year."""
+ANOTHER_ISSUER = Sentence(
+    "report.another_issuer",
+    "taken as the report of {taken}, as {place} says; {where} says {other}",
+    "按{place}作为{taken}的报告；{where}则为{other}",
+    place=PLACES_OF_IDENTITY,
+    where=PLACES_OF_IDENTITY,
+)
+ANOTHER_YEAR = Sentence(
+    "report.another_year",
+    "taken as the report for {taken}, as {place} says; {where} says {other}",
+    "按{place}作为 {taken} 年度的报告；{where}则为 {other} 年",
+    place=PLACES_OF_IDENTITY,
+    where=PLACES_OF_IDENTITY,
+)
+UNLIKELY_ISSUER = Sentence(
+    "report.unlikely_issuer",
+    "{where} says {other}, but the text doesn't read like that organ's: not taken",
+    "{where}为{other}，但正文不像该机关所写：不采用",
+    where=PLACES_OF_IDENTITY,
 )
 
 # pictures
@@ -132,6 +205,12 @@ DIFFER = Sentence(
     "readings.differ",
     "independent readings differ, so it is not stored: {prints}",
     "各自独立的读取程序读法不一，故不入库：{prints}",
+)
+DIFFER_SETTLED = Sentence(
+    "readings.differ_settled",
+    "independent readings differ ({prints}): “{print}” is taken",
+    "各自独立的读取程序读法不一（{prints}）：取“{print}”",
+    prints=Listed(),
 )
 PRINT_BY = Sentence("readings.print", "“{print}” ({reader})", "“{print}”（{reader}）")
 READ_OTHERWISE = Sentence(
@@ -179,7 +258,27 @@ READ_AS_TEXT = Sentence(
 DEEPER_UNREAD = Sentence(
     "odt.too_deep", "nested more than {levels} deep: what lies deeper was not read", "嵌套超过 {levels} 层：更深处未读"
 )
+HIDDEN_TABLES_READ = Sentence(
+    "html.hidden_tables_read",
+    "{tables} tables are hidden until a script shows them: they were read; compare them with the page",
+    "有 {tables} 张表在脚本显示之前是隐藏的：已读取，请与网页对照",
+)
+HIDDEN_TABLES_UNREAD = Sentence(
+    "html.hidden_tables_unread",
+    "{tables} hidden tables, which have the words of tables that are shown, were not read",
+    "有 {tables} 张隐藏的表与显示的表文字相同：未读",
+)
+SHEET_TOO_LARGE = Sentence(
+    "html.sheet_too_large",
+    "its style sheets are too large to be applied to all of the page: struck or hidden text may have been read",
+    "样式表过大，未能用于整个网页：可能读入了划去或隐藏的文字",
+)
 HIDDEN_SHEET = Sentence("sheet.hidden", "the hidden sheet “{title}” was not read", "隐藏的工作表“{title}”未读")
+BOX_UNREAD = Sentence(
+    "sheet.box_unread",
+    "a text box on the sheet “{title}” (at {cell}) with “{print}” was not read",
+    "工作表“{title}”上有一个文本框（在 {cell} 处），写有“{print}”：未读",
+)
 NOT_COMPUTED = Sentence(
     "sheet.not_computed",
     "{cell} is a formula whose result was not saved: left out",
@@ -187,6 +286,19 @@ NOT_COMPUTED = Sentence(
 )
 PAGE_DAMAGED = Sentence(
     "pdf.page_unread", "page {page} is damaged and was not read ({error})", "第 {page} 页已损坏，未读（{error}）"
+)
+FIELD_UNREAD = Sentence(
+    "pdf.field_unread",
+    "“{print}” stands in a form field or note on page {page} that says nothing of how it is shown: it was not read",
+    "第 {page} 页的表单域或批注中有“{print}”，文件未说明如何显示：未读",
+)
+ATTACHED_UNREAD = Sentence(
+    "pdf.attached_unread", "the file “{file}” is embedded in it: it was not read", "其中嵌有文件“{file}”：未读"
+)
+COMPOSITE_UNREAD = Sentence(
+    "ofd.composite_unread",
+    "page {page} shows a composite object that the file doesn't hold: it was not read",
+    "第 {page} 页有一个复合对象，文件中没有其内容：未读",
 )
 PAGE_MUTE = Sentence(
     "ofd.page_mute",

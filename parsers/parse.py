@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers import messages, version
 from parsers.errors import ParseError, Refused, Unreadable, Unrecognised
-from parsers.formats import ENCRYPTED, readers_of
+from parsers.formats import ENCRYPTED, PDF, SEVEN_ZIP, readers_of
 from parsers.keys import table_of
-from parsers.sniff import MISNAMED, NO_READER, misnamed, sniff
+from parsers.sniff import MISNAMED, NO_READER, NO_UNPACKER, misnamed, sniff
 
 if TYPE_CHECKING:
     from parsers.document import Document
+    from parsers.interpret import Part
     from parsers.referee import Attempt
     from parsers.report import Reading, Report
+
+
+_NTH = re.compile(r"#?report-\d+$")
+_DAY = frozenset(("pubdate", "publishdate"))
+"""Properties of a page that hold for all reports in it: the day on which it was published."""
 
 
 class Found(NamedTuple):
     """A document that may be a report: its `reading`, or the `error` that says why there is none.
 
-    `member` is its path in the archive; None if it was not in an archive.
+    `member` is its path in the archive; None if it was not in an archive. The second report of a document that
+    holds several is its `#report-2` (without `#` outside of an archive), with the bytes of the whole document.
     """
 
     member: str | None
@@ -35,16 +44,20 @@ def parse_all(
 ) -> Iterator[Found]:
     """Every report in `data`. Raises nothing.
 
-    A document gives one `Found`; an archive gives one for each member that is a report or could not
-    be read. Members that are something else are skipped; but if no member is a report, there is a
-    single `Found` with one error for all.
+    A document gives one `Found` for each report in it, mostly one; an archive gives those of each member
+    that is a report or could not be read. Members that are something else are skipped; but if no member is
+    a report, there is a single `Found` with one error for all.
     """
     from parsers import archive
 
     try:
         media_type = sniff(data)
         if not archive.is_archive(media_type):
-            yield Found(None, data, _document(data, media_type, name or url, title or name, issuer))
+            try:
+                yield from _found(None, data, _document(data, media_type, name or url, title or name, issuer))
+            except ParseError as error:
+                embedded = _embedded(data, name, title, issuer) if media_type == PDF else []
+                yield from embedded or [Found(None, data, None, error)]
             return
         found = list(_members(data, name, title, issuer))
     except ParseError as error:
@@ -61,6 +74,14 @@ def parse_all(
     yield from told
 
 
+def _embedded(data: bytes, name: str | None, title: str | None, issuer: str | None) -> list[Found]:
+    """The reports among the files embedded in a PDF that is none itself."""
+    try:
+        return [each for each in _members(data, name, title, issuer) if each.reading]
+    except ParseError:
+        return []
+
+
 def _members(data: bytes, name: str | None, title: str | None, issuer: str | None) -> Iterator[Found]:
     """Reads each member of an archive. Raises `Unreadable` if the archive is damaged."""
     from parsers import archive
@@ -72,11 +93,32 @@ def _members(data: bytes, name: str | None, title: str | None, issuer: str | Non
         # The link's text describes the whole archive; a member's own name says more about the member.
         own = member.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         try:
-            reading = parse(member.data, name=own or title or name, issuer=issuer)
+            readings = _document(member.data, sniff(member.data), own or name, own or title or name, issuer)
         except ParseError as error:
             yield Found(member.name, member.data, None, error)
         else:
-            yield Found(member.name, member.data, reading)
+            yield from _found(member.name, member.data, readings)
+
+
+def _found(member: str | None, data: bytes, readings: list[Reading]) -> Iterator[Found]:
+    """The reports of one document, those after the first under names of their own."""
+    for number, reading in enumerate(readings, 1):
+        yield Found(member if number == 1 else nth(member, number), data, reading)
+
+
+def nth(member: str | None, number: int) -> str:
+    """The name of the report with this number, from 2, in a document that holds several."""
+    return f"{member}#report-{number}" if member else f"report-{number}"
+
+
+def is_nth(member: str) -> bool:
+    """Whether this is the name of a further report in a document outside of an archive."""
+    return _NTH.fullmatch(member) is not None
+
+
+def whole(member: str) -> str:
+    """The path in the archive of the document that holds the report `member`; "" outside of an archive."""
+    return _NTH.sub("", member)
 
 
 def parse(
@@ -89,19 +131,28 @@ def parse(
     `Unrecognised`, nothing else.
 
     If the figures don't add up, or cells could not be read, the document is read again by an
-    independent reader; see `parsers.referee`. An archive is read only if it holds exactly one report;
-    `parse_all` reads all of them.
+    independent reader; see `parsers.referee`. An archive, or a document, is read only if it holds exactly
+    one report; `parse_all` reads all of them.
     """
     from parsers import archive
 
     media_type = sniff(data)
     if archive.is_archive(media_type):
         return _alone(list(parse_all(data, name=name, title=title, issuer=issuer)))
-    return _document(data, media_type, name or url, title or name, issuer)
+    try:
+        readings = _document(data, media_type, name or url, title or name, issuer)
+    except ParseError:
+        embedded = _embedded(data, name, title, issuer) if media_type == PDF else []
+        if not embedded:
+            raise
+        return _alone(embedded)
+    if len(readings) > 1:
+        raise Unrecognised(messages.MANY_IN_ONE(reports=len(readings)))
+    return readings[0]
 
 
-def _document(data: bytes, media_type: str, file: str | None, title: str | None, issuer: str | None) -> Reading:
-    """Reads a document that isn't an archive. `file` is its name or address."""
+def _document(data: bytes, media_type: str, file: str | None, title: str | None, issuer: str | None) -> list[Reading]:
+    """Reads a document that isn't an archive: mostly one report. `file` is its name or address."""
     import hashlib
 
     from parsers.referee import judge
@@ -109,30 +160,40 @@ def _document(data: bytes, media_type: str, file: str | None, title: str | None,
 
     if media_type == ENCRYPTED:
         raise Unreadable(messages.LOCKED(what="file"))
+    if media_type == SEVEN_ZIP:
+        raise Unreadable(NO_UNPACKER(what=media_type, media_type=media_type))
     if not readers_of(media_type):
         raise Unreadable(NO_READER(what=media_type, media_type=media_type))
-    attempts: list[Reads] = [partial(_attempt, reader, data, title, issuer) for reader in readers_of(media_type)]
+    attempts: list[Reads] = [
+        cache(partial(_attempts, reader, data, title, issuer)) for reader in readers_of(media_type)
+    ]
     try:
         first, rest = _first(attempts)
     except Unrecognised as error:
         if called := misnamed(media_type, file or ""):
             raise Unrecognised(MISNAMED(file=called, what=media_type, why=error.message)) from error
         raise
-    judged = judge(first, [partial(_or_none, each) for each in rest])
-    taken = judged.taken
-    return Reading(
-        hashlib.sha256(data).hexdigest(),
-        media_type,
-        taken.reader,
-        version.PARSER_VERSION,
-        taken.document,
-        taken.report,
-        judged.checks,
-        taken.inferences,
-        judged.readers,
-        judged.verdict,
-        judged.disputes,
-    )
+    sha256 = hashlib.sha256(data).hexdigest()
+    readings = []
+    for number, each in enumerate(first):
+        judged = judge(each, [partial(_like, other, number, len(first)) for other in rest])
+        taken = judged.taken
+        readings.append(
+            Reading(
+                sha256,
+                media_type,
+                taken.reader,
+                version.PARSER_VERSION,
+                taken.document,
+                taken.report,
+                judged.checks,
+                taken.inferences,
+                judged.readers,
+                judged.verdict,
+                judged.disputes,
+            )
+        )
+    return readings
 
 
 def _alone(found: list[Found]) -> Reading:
@@ -145,11 +206,12 @@ def _alone(found: list[Found]) -> Reading:
     raise next(each.error for each in found if each.error)
 
 
-Reads = Callable[[], "Attempt"]
+Reads = Callable[[], "list[Attempt]"]
+"""Reads a document by one reader: an attempt for each report in it."""
 
 
-def _first(attempts: list[Reads]) -> tuple[Attempt, list[Reads]]:
-    """The reading of the first reader that gives a report, and the readers after it.
+def _first(attempts: list[Reads]) -> tuple[list[Attempt], list[Reads]]:
+    """The readings of the first reader that gives a report, and the readers after it.
 
     If none does, raises the error of the first reader: the others only guess what the document might
     be. A `Refused` is raised at once.
@@ -166,20 +228,49 @@ def _first(attempts: list[Reads]) -> tuple[Attempt, list[Reads]]:
     raise fault
 
 
-def _or_none(attempt: Reads) -> Attempt | None:
+def _like(attempt: Reads, number: int, count: int) -> Attempt | None:
+    """A further reading of the report with this number, from 0; None if the reader finds another number of reports."""
     try:
-        return attempt()
+        found = attempt()
     except ParseError:
         return None
+    return found[number] if len(found) == count else None
 
 
-def _attempt(reader: str, data: bytes, title: str | None, issuer: str | None) -> Attempt:
+def _attempts(reader: str, data: bytes, title: str | None, issuer: str | None) -> list[Attempt]:
     from parsers.readers import reader as load
     from parsers.referee import Attempt
 
     document = load(reader).read(data)
-    document, report = _interpreted(document, title, issuer)
-    return Attempt(document.reader, document, report)
+    return [Attempt(document.reader, part, report) for part, report in _reports(document, title, issuer)]
+
+
+def _reports(document: Document, title: str | None, issuer: str | None) -> list[tuple[Document, Report]]:
+    """The reports of a document, each with the part that holds it."""
+    from parsers.interpret import interpret, parts_of
+
+    parts = parts_of(document)
+    if len(parts) == 1:
+        document, report = _interpreted(document, title, issuer)
+        parts = parts_of(document)
+        if len(parts) == 1:
+            return [(document, report)]
+    # What the link, the page or the portal says is said of all of them.
+    named = any(part.title and part.title.issuer for part in parts)
+    return [
+        (part := _by_itself(each, named=named), interpret(part, title=None, issuer=None if named else issuer))
+        for each in parts
+    ]
+
+
+def _by_itself(part: Part, *, named: bool) -> Document:
+    """A part of a document without what the page says of the whole: its title and, if parts are `named` by
+    themselves, its issuer.
+    """
+    said = part.document.properties
+    kept = {name: said[name] for name in said if name.lower() in _DAY or (not named and name != "title")}
+    kept.pop("ArticleTitle", None)
+    return replace(part.document, properties=kept)
 
 
 def _interpreted(document: Document, title: str | None, issuer: str | None) -> tuple[Document, Report]:
@@ -197,8 +288,19 @@ def _interpreted(document: Document, title: str | None, issuer: str | None) -> t
     else:
         tables = {table_of(key) for key in report.figures}
         if not pictures or tables >= set(TABLES):
-            return document, report
+            return _as_interpreted(document, report), report
     from parsers.readers.scan import read_pictures
 
     document = read_pictures(document)
-    return document, interpret(document, title=title, issuer=issuer)
+    report = interpret(document, title=title, issuer=issuer)
+    return _as_interpreted(document, report), report
+
+
+def _as_interpreted(document: Document, report: Report) -> Document:
+    """The document in which the report's tables stand: where they were lines of text, these are tables now."""
+    held = {id(block) for block in document.blocks}
+    if all(id(each.table) in held for each in report.tables):
+        return document
+    from parsers.interpret.run_on import with_tables
+
+    return with_tables(document) or document

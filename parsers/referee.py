@@ -7,6 +7,8 @@ are printed so. No single figure is chosen because it would fit, only a reading 
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,8 +17,8 @@ from typing import Literal
 
 from parsers import notices
 from parsers.checks import RULES, check
-from parsers.checks.arithmetic import READ_AGAIN, READ_ALONE
-from parsers.document import Document
+from parsers.checks.arithmetic import ALL_ALIKE, READ_AGAIN, READ_ALONE
+from parsers.document import Document, Place, Table
 from parsers.equations import equations
 from parsers.forms import FORMS
 from parsers.inference import infer
@@ -24,11 +26,16 @@ from parsers.report import Check, Dispute, Figure, Inference, Notice, Number, Re
 from parsers.sentences import Given
 from parsers.text import is_blank
 
+_NO_PRINT = frozenset(("struck", "unseen"))
+_NOT_DIGIT = re.compile(r"\D+")
 BY_EYE = frozenset(("pdf_scan",))
 """Readers that read the drawn page by OCR, after others that read the text of the file."""
 
 Opinion = Number | Literal["blank"] | None
 """What a reading says of a cell; None if it couldn't read it, or found no such cell."""
+
+FEWEST = 3
+"""Failures of one rule that are too many for a publisher's slip, if it holds nowhere."""
 
 ARITHMETIC = frozenset(law.rule for form in FORMS.values() for law in form.arithmetic)
 """Codes of the rules that are sums."""
@@ -56,6 +63,21 @@ class Attempt:
         return sum(c.status == "fail" for c in self.checks if c.rule in ARITHMETIC)
 
     @cached_property
+    def alike(self) -> frozenset[str]:
+        """Rules that fail `FEWEST` times or more and hold nowhere that there are figures: readers may share the
+        fault, which is rather ours than the publisher's.
+        """
+        sums = [c for c in self.checks if c.rule in ARITHMETIC and c.status != "unknown"]
+        held = {c.rule for c in sums if c.status == "pass" and c.left}
+        failed = Counter(c.rule for c in sums if c.status == "fail")
+        return frozenset(rule for rule, times in failed.items() if times >= FEWEST and rule not in held)
+
+    @property
+    def fails_throughout(self) -> bool:
+        """Whether a whole table fails, stored or not."""
+        return bool(self.alike) or any(w.message.code == notices.LINES_FAIL.code for w in self.report.warnings)
+
+    @cached_property
     def decided(self) -> int:
         """Number of sums all of whose cells were read."""
         return sum(c.status != "unknown" for c in self.checks if c.rule in ARITHMETIC)
@@ -72,6 +94,18 @@ class Attempt:
         """
         seen = self.reader not in BY_EYE or bool(figure.raw)
         return seen and figure.raw is not None and is_blank(figure.raw)
+
+    @cached_property
+    def _set_aside(self) -> frozenset[Place]:
+        """The places of cells in which this reader saw text that is struck out or not seen."""
+        tables = (block for block in self.document.blocks if isinstance(block, Table))
+        cells = (cell for table in tables for cell in table.cells if cell.looks)
+        return frozenset(cell.place for cell in cells if any(each.look in _NO_PRINT for each in cell.looks))
+
+    def saw_no_print(self, key: str) -> bool:
+        """Whether this reader saw text in a cell that is struck out or not seen, and left it out."""
+        figure = self.report.figures.get(key)
+        return figure is not None and figure.place in self._set_aside
 
     @property
     def is_doubtful(self) -> bool:
@@ -121,8 +155,8 @@ def judge(first: Attempt, others: Iterable[Callable[[], Attempt | None]]) -> Jud
             continue
         attempts.append(attempt)
         same = next((a for a in attempts[:-1] if _says_the_same(a, attempt)), None)
-        if same is not None:
-            return _judgement(same, attempts, "confirmed")
+        if same is not None and not _overlooked(same, attempts):
+            return _judgement(same, attempts, "single" if same.fails_throughout else "confirmed")
         if attempt.passes_for(first):
             return _replaced(attempt, attempts)
     if len(attempts) == 1:
@@ -136,13 +170,36 @@ def _says_the_same(one: Attempt, other: Attempt) -> bool:
     return all(one.report.value(key) == other.report.value(key) for key in keys)
 
 
+def _overlooked(attempt: Attempt, attempts: Sequence[Attempt]) -> list[str]:
+    """Keys of the cells in which a reading may have read what is struck out or not seen: another reading left it
+    out, or read a part of the digits only. However many readers don't know of looks, they don't outvote one that does.
+    """
+    return [
+        key
+        for key in _conflicts(attempts)
+        if not attempt.saw_no_print(key) and any(_left_out(each, attempt, key) for each in attempts)
+    ]
+
+
+def _left_out(one: Attempt, other: Attempt, key: str) -> bool:
+    """Whether one reading left something out of a cell that the other one read."""
+    if one.opinion(key) in {None, other.opinion(key)} or key not in other.report.figures:
+        return False
+    if one.saw_no_print(key):
+        return True
+    digits = [
+        _NOT_DIGIT.sub("", figure.raw or "") if (figure := a.report.figures.get(key)) else "" for a in (one, other)
+    ]
+    return digits[0] != digits[1] and bool(digits[0]) and digits[0] in digits[1]
+
+
 def _replaced(attempt: Attempt, attempts: Sequence[Attempt]) -> Judgement:
     """Uses `attempt` in place of the first reading, except for disputed cells that no sum covers: for these,
     nothing shows that it is better.
     """
     first = attempts[0]
     conflicts = _conflicts(attempts)
-    covered = _covered(attempt)
+    covered = _covered(attempt) - set(_overlooked(attempt, attempts))
     doubts = dict.fromkeys((*conflicts, *_refused(attempt, attempts)))
     open_ = [key for key in doubts if key not in covered]
     readers: dict[str, Given] = {"reader": attempt.reader, "first": first.reader}
@@ -189,8 +246,9 @@ def _refused(attempt: Attempt, attempts: Sequence[Attempt]) -> list[str]:
 def _disputed(attempts: Sequence[Attempt]) -> Judgement:
     """The result if no reading passes.
 
-    Of conflicting values, one that two readings agree on is used; without such a value, the cell is
-    left empty. A number that another reading rejected is used only if it is in a sum that holds.
+    Of conflicting values, that of the readings that left out what is struck or not seen is used, else one that two
+    readings agree on, unless a part of its digits is what another one read; without such a value, the cell is left
+    empty. A number that another reading rejected is used only if it is in a sum that holds. All of them are named.
     """
     best = min(attempts, key=lambda a: (a.unread, a.failed))
     conflicts = _conflicts(attempts)
@@ -207,7 +265,9 @@ def _disputed(attempts: Sequence[Attempt]) -> Judgement:
             figures[key] = agreed
     best = replace(best, report=replace(best.report, figures=figures))
     best = _without(lost, best, attempts)
-    return _judgement(best, attempts, "disputed", _disputes(lost, attempts))
+    settled = [key for key in conflicts if key not in lost]
+    best = _with_warnings(settled, best, attempts)
+    return _judgement(best, attempts, "disputed", _disputes((*settled, *lost), attempts))
 
 
 def _conflicts(attempts: Sequence[Attempt]) -> list[str]:
@@ -217,12 +277,18 @@ def _conflicts(attempts: Sequence[Attempt]) -> list[str]:
 
 
 def _agreed(attempts: Sequence[Attempt], key: str) -> Figure | None:
-    """The figure that two readings agree on; None if no two do, or if two pairs agree on different ones."""
+    """The figure that two readings agree on; None if no two do, or if two pairs agree on different ones, or if
+    another reading shows a part of its digits only. The reading of those who saw something to be left out comes first.
+    """
+    seeing = [attempt for attempt in attempts if attempt.saw_no_print(key)]
+    if seeing:
+        return seeing[0].report.figures[key] if len({a.opinion(key) for a in seeing}) == 1 else None
     opinions = [attempt.opinion(key) for attempt in attempts]
     twice = {opinion for opinion in opinions if opinions.count(opinion) > 1}
     if len(twice) != 1:
         return None
-    return next(a.report.figures[key] for a in attempts if a.opinion(key) in twice)
+    agreed = next(a for a in attempts if a.opinion(key) in twice)
+    return None if any(_left_out(each, agreed, key) for each in attempts) else agreed.report.figures[key]
 
 
 def _without(keys: Sequence[str], attempt: Attempt, attempts: Sequence[Attempt]) -> Attempt:
@@ -236,6 +302,18 @@ def _without(keys: Sequence[str], attempt: Attempt, attempts: Sequence[Attempt])
             words = notices.DIFFER(prints=prints)
             warnings.append(Notice(words, each.key, figures[each.key].place))
     return replace(attempt, report=replace(attempt.report, figures=figures, warnings=tuple(warnings)))
+
+
+def _with_warnings(keys: Sequence[str], attempt: Attempt, attempts: Sequence[Attempt]) -> Attempt:
+    """The attempt with a warning for each of `keys` that names what all readings read, and which of it is used."""
+    warnings = list(attempt.report.warnings)
+    for each in _disputes(keys, attempts):
+        figure = attempt.report.figures.get(each.key)
+        if figure is not None:
+            prints = [notices.PRINT_BY(print=raw or "", reader=name) for name, raw in each.readings]
+            words = notices.DIFFER_SETTLED(prints=prints, print=figure.raw or "")
+            warnings.append(Notice(words, each.key, figure.place))
+    return replace(attempt, report=replace(attempt.report, warnings=tuple(warnings)))
 
 
 def _disputes(keys: Iterable[str], attempts: Sequence[Attempt]) -> tuple[Dispute, ...]:
@@ -265,6 +343,7 @@ def _with_words(taken: Attempt, attempts: Sequence[Attempt]) -> tuple[Check, ...
             assert each.right is not None
             sides: dict[str, Given] = {"left": each.left, "right": each.right}
             words = READ_AGAIN(**sides, readers=same) if len(same) > 1 else READ_ALONE(**sides)
+            words = ALL_ALIKE(**sides) if each.rule in taken.alike else words
             each = each._replace(message=RULES[each.rule].says(words))  # noqa: PLW2901
         told.append(each)
     return tuple(told)

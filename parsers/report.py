@@ -120,7 +120,8 @@ Verdict = Literal["single", "confirmed", "replaced", "disputed"]
 """The result of reading a document again, as is done if a reading fails its arithmetic or leaves
 cells unread:
 
-`single`: no second reading was needed, or no other reader could read the cells in question.
+`single`: no second reading was needed, or no other reader could read the cells in question, or a rule
+fails throughout a table, which no agreement of readers makes the publisher's fault.
 `confirmed`: a second, independent reading gave the same figures. Sums that fail are the publisher's fault.
 `replaced`: a second reading passed the arithmetic that the first failed, or read more, and was used.
 `disputed`: readings differ, and none passes; figures on which no two readings agree are not stored.

@@ -8,7 +8,24 @@ from itertools import islice
 
 from parsers import messages
 from parsers.errors import Unreadable
-from parsers.formats import BINARY, DOCX, FORMATS, HTML, MHTML, ODT, OFD, OLE, PDF, TEXT, WORDML, XLSX, ZIP, called
+from parsers.formats import (
+    BINARY,
+    DOCX,
+    EXCEL_XML,
+    FORMATS,
+    HTML,
+    MHTML,
+    ODT,
+    OFD,
+    OLE,
+    PDF,
+    TAR,
+    TEXT,
+    WORDML,
+    XLSX,
+    ZIP,
+    called,
+)
 from parsers.sentences import Given, Json, Message, Pair, Part, Sentence, Shown, Translator
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -29,6 +46,12 @@ NO_READER = Sentence(
     "type.no_reader",
     "{what} ({media_type}): there is no reader for it; save it as PDF or as a web page, and try again",
     "{what}（{media_type}）：没有读取它的程序；请另存为 PDF 或网页再试",
+    what=Kind(),
+)
+NO_UNPACKER = Sentence(
+    "type.no_unpacker",
+    "{what} ({media_type}), which is not unpacked here: unpack it, and read the files in it",
+    "{what}（{media_type}），这里不能解开：请先解开，再读取其中的文件",
     what=Kind(),
 )
 MISNAMED = Sentence(
@@ -52,7 +75,13 @@ _TAG = re.compile(
 BLANKS = b"\xef\xbb\xbf \t\r\n"
 """Bytes that may precede a format's signature: the UTF-8 byte order mark and whitespace."""
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
-_WORDML = b"http://schemas.microsoft.com/office/word/2003/wordml"
+_XML = (
+    (b"http://schemas.microsoft.com/office/word/2003/wordml", WORDML),
+    (b'progid="Excel.Sheet"', EXCEL_XML),
+    (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"', EXCEL_XML),
+)
+"""Words in the first lines of XML files of Office 2003, with their formats. Web pages saved by Office name the same
+spaces, but are HTML."""
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 _TEXT_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -70,6 +99,8 @@ def detect(data: bytes) -> str:
     for magic, media_type in _MAGIC:
         if start.startswith(magic):
             return media_type
+    if data[257:262] == b"ustar":
+        return TAR
     if start.startswith(b"BM") and _controls(data[:64]):
         return "image/bmp"
     if start.startswith(b"RIFF") and start[8:12] == b"WEBP":
@@ -78,8 +109,8 @@ def detect(data: bytes) -> str:
         return BINARY
     if _is_saved_page(data):
         return MHTML
-    if start.startswith(b"<?xml") and _WORDML in data[:8192]:
-        return WORDML
+    if start.startswith(b"<") and (known := next((kind for name, kind in _XML if name in data[:8192]), None)):
+        return known
     tags = islice(_TAG.finditer(data[:262_144].replace(b"\x00", b"")), 2)
     return HTML if len(list(tags)) == 2 else TEXT
 
@@ -113,7 +144,7 @@ def _zip(data: bytes) -> str:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = {name.lstrip("/") for name in archive.namelist()}
+            names = {name.replace("\\", "/").lstrip("/") for name in archive.namelist()}
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 declared = archive.read("mimetype").decode("ascii", "replace").strip()
                 if declared == ODT:
@@ -124,7 +155,22 @@ def _zip(data: bytes) -> str:
         if first.startswith(("word/", "xl/", "[Content_Types]")):
             return DOCX if b"word/" in data else XLSX
         return OFD if first.startswith(("OFD.xml", "Doc_0/")) else ZIP
-    return next((media_type for name, media_type in _ZIP_MEMBERS if name in names), ZIP)
+    named = next((media_type for name, media_type in _ZIP_MEMBERS if name in names), ZIP)
+    if named == ZIP and "[Content_Types].xml" in names:
+        return _office(data)
+    return named
+
+
+def _office(data: bytes) -> str:
+    """The format of an Office package whose main part has another name than usual; `ZIP` if it is none."""
+    from parsers.office_parts import main_of
+    from parsers.package import Package
+
+    try:
+        main = main_of(Package(data))
+    except Unreadable:
+        return ZIP
+    return main.media_type if main else ZIP
 
 
 def _controls(data: bytes) -> int:

@@ -2,7 +2,7 @@
 
 All text is converted to Unicode NFKC first, so that full-width digits, half-width brackets and the
 Kangxi radicals of PDF files (⾏ for 行) become the usual characters. The printed text itself, stored
-as `raw`, is not changed.
+as `raw`, is not changed. Labels, titles and names are compared in simplified characters.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from parsers import notices
 from parsers.sentences import Message
+from parsers.traditional import simplified
 
 Number = int | Decimal
 
@@ -43,6 +44,8 @@ _NUMBERING = re.compile(
     r"^(?:[(\[【]?[一二三四五六七八九十]{1,3}[)\]】、.,:：]+|[(\[]?\d{1,2}[)\]、.,:]+|\d{1,2}(?=[^\d.,]))+"
 )
 _NOT_WORD = re.compile(r"[\W_]+")
+_MARK = re.compile(r"〔\d{1,3}〕")
+"""A raised or lowered mark, as `parsers.looks` writes it."""
 _REMARK = re.compile(r"\([^()]*\)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
@@ -50,6 +53,7 @@ _PLAIN = re.compile(r"(?P<sign>[+\-−–—]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+
 _UNIT = re.compile(r"(?P<unit>亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?")
 _FIGURE = re.compile(r"\W*+\d[\d,.]*+\W*+(?:(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])\W*+)?")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
+_SIGN = re.compile(r"[+\-−–—](?=.)")
 
 _MONEY = {
     "元": Decimal("0.0001"),
@@ -88,26 +92,30 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def squeeze(text: str) -> str:
-    """The text in NFKC, without whitespace and invisible characters."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    """The text in NFKC and simplified characters, without whitespace and invisible characters."""
+    return _INVISIBLE.sub("", simplified(unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=16_384)
 def label_key(text: str) -> str:
-    """A label without its numbering, punctuation and blanks; "" for a stray mark."""
-    return _NOT_WORD.sub("", _NUMBERING.sub("", squeeze(text)))
+    """A label without its numbering, punctuation and blanks; "" for a stray mark. 其它 is 其他."""
+    return _word(_NUMBERING.sub("", squeeze(text)))
 
 
 @lru_cache(maxsize=4_096)
 def word_key(text: str) -> str:
     """Like `label_key`, but with the numbering (its dot may have been lost, so that it is not recognised)."""
-    return _NOT_WORD.sub("", squeeze(text))
+    return _word(squeeze(text))
 
 
 @lru_cache(maxsize=4_096)
 def bare_key(text: str) -> str:
     """Like `label_key`, without remarks in brackets: （二）部分公开（区分处理的…）is 部分公开."""
-    return _NOT_WORD.sub("", _REMARK.sub("", _NUMBERING.sub("", squeeze(text))))
+    return _word(_REMARK.sub("", _NUMBERING.sub("", squeeze(text))))
+
+
+def _word(squeezed: str) -> str:
+    return _NOT_WORD.sub("", squeezed).replace("其它", "其他")
 
 
 @lru_cache(maxsize=4_096)
@@ -144,10 +152,10 @@ def looks_like_number(text: str) -> bool:
     A figure starts with a sign or digit and has no words except a unit and a remark in brackets, or
     it is a Chinese numeral.
     """
-    squeezed = _REMARK.sub("", squeeze(text))
+    squeezed = _REMARK.sub("", squeeze(_MARK.sub("", text)))
     if not squeezed or _LOOKALIKE_DIGIT.search(text):
         return bool(squeezed) and len(squeezed) == 1
-    if _CHINESE.fullmatch(squeezed):
+    if _CHINESE.fullmatch(_SIGN.sub("", squeezed, count=1)):
         return True
     return _FIGURE.fullmatch(squeezed) is not None
 
@@ -176,7 +184,7 @@ def read_number(raw: str, unit: str, printed_unit: str | None = None, signed: bo
     text = squeeze("".join(lines))
     match = _PLAIN.match(text)
     if match is None:
-        return _chinese(raw, text, unit, remark)
+        return _chinese(raw, text, unit, remark, signed=signed)
     suffix = _UNIT.fullmatch(text, match.end())
     if suffix is None:
         return NumberRead(None, notices.NO_NUMBER(print=raw))
@@ -204,15 +212,19 @@ def _gaps(normal: str) -> Message | None:
     return notices.BLANK_INSIDE(print=normal)
 
 
-def _chinese(raw: str, text: str, unit: str, remark: Message | None) -> NumberRead:
+def _chinese(raw: str, text: str, unit: str, remark: Message | None, *, signed: bool) -> NumberRead:
     suffix = re.search(r"(?:亿元|万元|千元|元|[件条项个次份宗笔人部篇家])$", text)
     numeral = text[: suffix.start()] if suffix else text
     if numeral == "一":
         return NumberRead(None, notices.ONE_OR_DASH())
-    value = chinese_number(numeral)
+    sign = _SIGN.match(numeral)
+    value = chinese_number(numeral[sign.end() :] if sign else numeral)
     if value is None:
         return NumberRead(None, notices.NO_NUMBER(print=raw))
-    read = _in_unit(raw, Decimal(value), suffix.group() if suffix else None, unit, None)
+    if sign and not signed:
+        return NumberRead(None, notices.SIGNED(print=raw))
+    number = Decimal(-value if sign and sign.group() != "+" else value)
+    read = _in_unit(raw, number, suffix.group() if suffix else None, unit, None)
     return NumberRead(read.value, read.doubt or remark)
 
 

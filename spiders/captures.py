@@ -66,9 +66,9 @@ class Capture:
     """One fetch of one URL: the bytes, the link that led there, and what the page is taken for.
 
     `url` is the address on the real portal, even if a mirror answered. `reason` says in words why the page
-    has its `role`. `hints` are what the portal says about a report outside of it: `issuer`, `title` and
-    `published_on` (YYYY-MM-DD) come from lists, metadata and breadcrumbs; `name` is the server's name for
-    a file.
+    has its `role`. `hints` are what the portal says about a report outside of it: `issuer`, `title`,
+    `column` (the organ whose pages it is on) and `published_on` (YYYY-MM-DD) come from lists, metadata
+    and breadcrumbs; `name` is the server's name for a file.
     """
 
     portal: str

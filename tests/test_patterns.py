@@ -26,7 +26,7 @@ CASES = SHARED / "cases" / "attacks"
 TEXTS = 12
 """Texts that a pattern is tried with; ten times as many in the long run."""
 CUT = {
-    "parsers/interpret/identity.py: _TITLES": (("fullmatch",), 90),  # _LONGEST_TITLE
+    "parsers/interpret/titles.py": (("fullmatch", "search"), 90),  # LONGEST_TITLE
     "parsers/checks/wordings.py": (("fullmatch",), 80),  # mentions.LONGEST
     "crawler/old_sentences.py: _whole": (("fullmatch",), old_sentences.LONGEST),
 }

@@ -18,6 +18,12 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
     shows the shortest exact decimal.
     """
     report = reading.report
+    looks = [
+        {**each._asdict(), "place": cell.place.known}
+        for source_table in report.tables
+        for cell in source_table.table.cells
+        for each in cell.looks
+    ]
     return {
         "source": source,
         "sha256": reading.sha256,
@@ -55,6 +61,7 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
             {**each.message.as_json, "subject": each.subject, "place": each.place.known if each.place else None}
             for each in report.warnings
         ],
+        **({"looks": looks} if looks else {}),
     }
 
 

@@ -13,6 +13,7 @@ from crawler.corpus.copies import Failed, Outcome, Read, copy_of, sha256
 from crawler.corpus.readings import Hints, Source, hints_of
 from crawler.pool import MEGABYTES, SECONDS, TEXT_FORMATS, Lost, Workers
 from parsers import Found, ParseError, Unreadable, parse_all
+from parsers.parse import whole
 from parsers.sentences import Message
 from spiders.captures import READ, Capture
 
@@ -58,9 +59,12 @@ def lost(error: Lost) -> list[Read]:
 
 
 def unpack(job: Job) -> dict[str, bytes]:
-    """The files in an archive (which was read before), by their paths."""
+    """The files in an archive (which was read before), by their paths; the document itself, by "", if it is none."""
     from parsers import archive
+    from parsers.sniff import detect
 
+    if not archive.is_archive(detect(job.data)):
+        return {"": job.data}
     return {member.name: member.data for member in archive.members(job.data, job.hints.name)}
 
 
@@ -95,9 +99,10 @@ class Readers(Workers):
             bodies = await asyncio.wrap_future(self.submit(unpack, job))
         except (Lost, ParseError):
             return []
-        filled = [each._replace(body=bodies.get(each.member or "", b"")) for each in known]
+        # The second report of a document has a name of its own, but the document's bytes.
+        filled = [each._replace(body=bodies.get(whole(each.member), b"") if each.member else b"") for each in known]
         # An archive can hold two files of the same name, whose bytes can't be told apart: read it anew.
-        same = all(isinstance(o, Failed) or o.document == sha256(b) for o, _, b in filled)
+        same = all(isinstance(o, Failed) or m is None or o.document == sha256(b) for o, m, b in filled)
         return filled if same else []
 
     async def read(self, job: Job) -> list[Read]:

@@ -27,7 +27,7 @@ from crawler.database.store import Row, Store
 from crawler.dictionary import TABLES
 from crawler.dictionary.divisions import division
 from parsers.checks.deadlines import NEW_RULES
-from parsers.interpret.identity import read_title
+from parsers.interpret.titles import read_title
 from parsers.sentences import Message, Sentence
 from spiders.expected import read_expected
 

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from crawler import clock
 from crawler.dictionary.divisions import COUNTRY, Division, division, divisions
-from parsers.text import clean
+from parsers.text import clean, squeeze
 
-_BLANK = re.compile(r"\s+")
 _REMARK = re.compile(r"\([^()]*\)$")
 _OF_LEVEL = {"province": "省", "prefecture": "市", "county": "区县市"}
 _NOT_LEVEL = re.compile(r"^(?:市(?:场|容|民)|市政(?![务府协法])|[区县](?:域|块))")
@@ -31,6 +29,47 @@ _SHORT = 2
 """Longest division name, in characters, that counts only near the portal: 城区, 郊区 and 矿区 are
 names of districts, but also common nouns.
 """
+_LEVELS = ("自治县", "自治旗", "自治州", "自治区", "地区", "省", "市", "区", "县", "旗", "盟")
+"""Words for the level of a division, which names of zones, customs and schools leave out: 洛阳海关."""
+_BY_STEM = re.compile(
+    r"海关$|大学$|学院$|(?:开发区|园区|示范区|实验区|试验区|保税区|度假区|合作区)(?:管理委员会|管委会)(?:办公室)?$"
+)
+"""Names that begin with a city's name without its level, wherever they are printed."""
+_ZONE = re.compile(r"(?:开发区|园区|示范区|实验区|试验区|保税区|度假区|合作区)管理委员会(?:办公室)?$")
+_FORMS = (
+    (re.compile(r"管委会(?=$|办公室$)"), "管理委员会"),
+    (re.compile(r"高新区(?=管理委员会)"), "高新技术产业开发区"),
+    (re.compile(r"街道(?:办|办公室)?$"), "街道办事处"),
+    (re.compile(r"(?<=[乡镇])$"), "人民政府"),
+    (re.compile(r"^[省市县区](?=(?:人民)?政府(?:$|办))"), ""),
+)
+"""Ways to write one name, each with the way that counts."""
+_SHORT_NAMES = {
+    "发改委": "发展和改革委员会",
+    "发展改革委": "发展和改革委员会",
+    "发展和改革委": "发展和改革委员会",
+    "发展改革委员会": "发展和改革委员会",
+    "发改局": "发展和改革局",
+    "住建局": "住房和城乡建设局",
+    "住房城乡建设局": "住房和城乡建设局",
+    "人社局": "人力资源和社会保障局",
+    "人力资源社会保障局": "人力资源和社会保障局",
+    "卫健委": "卫生健康委员会",
+    "卫生健康委": "卫生健康委员会",
+    "教体局": "教育体育局",
+    "市监局": "市场监督管理局",
+    "市场监管局": "市场监督管理局",
+    "国资委": "国有资产监督管理委员会",
+    "工信局": "工业和信息化局",
+    "科技局": "科学技术局",
+    "应急局": "应急管理局",
+    "医保局": "医疗保障局",
+    "交通局": "交通运输局",
+    "城管局": "城市管理局",
+    "退役军人局": "退役军人事务局",
+    "人防办": "人民防空办公室",
+}
+"""Usual short names of departments, which headings and columns print in place of the full ones."""
 _GOVERNMENT = re.compile(r"(?<!人民)政府(?=$|办公室$|办公厅$|办$)")
 _KINDS = (
     ("township", re.compile(r"(?:乡|镇)(?:人民政府)?$|街道(?:办事处)?$|街道办$|(?:乡|镇)人民政府")),
@@ -63,24 +102,56 @@ def issuer(name: str, portal_division: str | None) -> Issuer:
     if not plain:
         raise ValueError("an issuer has no name")
     home, rest = _place(plain, base)
-    prefix = "" if home.name in rest or rest.startswith(_OF_THE_STATE) else _prefix(home)
-    canonical = prefix + _GOVERNMENT.sub("人民政府", rest)
-    if canonical.endswith("人民政府办"):
-        canonical += "公室"
+    canonical = _canonical(home, rest)
     return Issuer(f"{home.code}-{canonical}", canonical, home.code, _kind(canonical))
+
+
+def _canonical(home: Division, rest: str) -> str:
+    """The name that counts for an organ of a division; `rest` is what is printed after the division's name."""
+    rest = _SHORT_NAMES.get(rest, rest)
+    for pattern, form in _FORMS:
+        rest = pattern.sub(form, rest, count=1)
+    prefix = _prefix(home)
+    if home.name in rest or rest.startswith(_OF_THE_STATE) or _has_stem(rest, home):
+        prefix = ""
+    elif _ZONE.search(rest) and home.level != "county":
+        prefix = next(stems(home), prefix)
+    canonical = prefix + _GOVERNMENT.sub("人民政府", rest)
+    return f"{canonical}公室" if canonical.endswith("人民政府办") else canonical
+
+
+def stems(home: Division) -> Iterator[str]:
+    """A division's names without the word for its level: 洛龙 for 洛龙区. One character alone is no name."""
+    for name in home.names:
+        short = next((name.removesuffix(level) for level in _LEVELS if name.endswith(level)), name)
+        if len(short) > 1:
+            yield short
+
+
+def _has_stem(name: str, home: Division) -> bool:
+    """Whether a name has its place in it without the word for its level: 洛阳海关, 平潭综合实验区财政金融局. In
+    a township's name, it is only the township's own.
+    """
+    return not _is_township(name) and name.startswith(tuple(stems(home)))
+
+
+def _is_township(name: str) -> bool:
+    return _kind(name) == "township"
 
 
 def _plain(name: str) -> str:
     """The name in NFKC, without blanks, without a bracketed second name at its end, and without
     characters that an id can't hold.
     """
-    text = _BLANK.sub("", unicodedata.normalize("NFKC", clean(name)))
+    text = squeeze(clean(name))
     return _REMARK.sub("", text).replace("/", "").strip("-—·:;,.、。")
 
 
 def _place(name: str, base: Division) -> tuple[Division, str]:
     """The division whose name the given name begins with, and the rest of the name."""
     prefixes = _prefixes(base)
+    if name in prefixes and len(name) > _SHORT:
+        return prefixes[name], "人民政府"  # 新安县2023年…年度报告 is its government's
     for length in range(len(name) - 1, 1, -1):
         home = prefixes.get(name[:length])
         # 东方市场监督管理所 doesn't belong to 东方市.
@@ -90,7 +161,30 @@ def _place(name: str, base: Division) -> tuple[Division, str]:
         return _place_inside(name, prefixes) or base, name
     if name[0] in _OF_LEVEL.get(base.level, "") and not _NOT_LEVEL.match(name) and len(name) > 2:
         return base, name[1:]
-    return base, name
+    return _by_stem(name, base) or base, name
+
+
+def _by_stem(name: str, base: Division) -> Division | None:
+    """The division whose name without its level a name begins with: the portal's or one above it, and for schools,
+    customs and zones any city or province.
+    """
+    if base.code == COUNTRY:
+        return None
+    for each in (base, *_above(base)):
+        if _has_stem(name, each):
+            return each
+    return _cities().get(name[:2]) or _cities().get(name[:3]) if _BY_STEM.search(name) else None
+
+
+@cache
+def _cities() -> dict[str, Division]:
+    """Provinces and cities that exist, by their names without the level, as far as one has the name alone."""
+    found: dict[str, Division | None] = {}
+    for each in divisions().values():
+        if each.last_year is None and each.level in {"province", "prefecture"} and each.code != COUNTRY:
+            for stem in stems(each):
+                found[stem] = None if stem in found else each
+    return {stem: each for stem, each in found.items() if each is not None}
 
 
 def _place_inside(name: str, prefixes: dict[str, Division]) -> Division | None:

@@ -118,6 +118,10 @@ class Intake:
         touched: dict[str, str | None] = {}
         if any(read.member or isinstance(read.outcome, Failed) for read in reads):
             touched = dict.fromkeys(addresses_of_reports(self._store, capture.url))
+        elif reads:
+            # A document that held several reports may hold one now.
+            there = addresses_of_reports(self._store, capture.url)
+            touched = dict.fromkeys(each for each in there if each.startswith(f"{capture.url}#"))
         for file, read in found:
             if not isinstance(read.outcome, Failed):
                 touched[file.url] = ids.capture_id(file.url, file.fetched_at)
@@ -248,8 +252,8 @@ class Intake:
 
 
 def _capture_of(read: Read, capture: Capture) -> Capture:
-    """The capture of a file in an archive, whose address is the archive's, # and its path; for other
-    documents, the capture itself.
+    """The capture of a file in an archive, whose address is the archive's, # and its path, or of a further
+    report in a document, at #report-2; for other documents, the capture itself.
     """
     if read.member is None:
         return capture

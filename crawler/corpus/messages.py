@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from crawler.corpus.values import dumps
 from crawler.database.store import Row
+from parsers.notices import PLACES_OF_IDENTITY
 from parsers.sentences import Json, Message, Sentence
 
 DEFECT = Sentence(
@@ -23,6 +24,15 @@ UNSTORABLE = Sentence(
     "reading.unstorable",
     "the report was read, but its rows can't be stored ({error}): please report it",
     "报告已读出，但无法入库（{error}）：请报告此问题",
+)
+
+OF_ANOTHER = Sentence(
+    "copy.of_another",
+    "whose report it is, is said only by {where}, and its figures have nothing in common with those of {other},"
+    " which names {issuer} itself: not taken as a copy of that report; look whose it is",
+    "只有{where}说明是哪个机关的报告，而其数字与 {other} 毫无相同之处，"
+    "后者自己写明是{issuer}的报告：不作为该报告的副本；请看是哪个机关的",
+    where=PLACES_OF_IDENTITY,
 )
 
 

@@ -14,6 +14,11 @@ from crawler.database.store import Store
 from crawler.dictionary import TABLES
 from parsers.sentences import Message
 
+COMPARE = "compare"
+"""The stage of problems that follow from a report's other copies. They are written and cleared with the report's
+rows, and not by captures of their address.
+"""
+
 
 def record(
     store: Store, stage: str, message: Message, *, url: str | None, document: str | None, portal: str | None
@@ -58,17 +63,25 @@ def _read_since(store: Store, url: str, document: str) -> bool:
 
 
 def clear(store: Store, stage: str | None, url: str) -> None:
-    """Deletes the problems of an address: of one stage, or of every stage."""
+    """Deletes the problems of an address: of one stage, or of every stage but `COMPARE`."""
     store.conn.execute(
-        "DELETE FROM problems WHERE url = :url AND (:stage IS NULL OR stage = :stage)", {"url": url, "stage": stage}
+        "DELETE FROM problems WHERE url = :url AND iif(:stage IS NULL, stage <> :compare, stage = :stage)",
+        {"url": url, "stage": stage, "compare": COMPARE},
     )
+
+
+def clear_comparison(store: Store, url: str) -> None:
+    """Deletes the problem that a document at an address is hardly a copy of the report it was taken for."""
+    store.conn.execute("DELETE FROM problems WHERE id = ?", (ids.problem_id(COMPARE, url),))
 
 
 def clear_until(store: Store, url: str, fetched_at: str) -> None:
     """Deletes the problems of an address after a capture was read that had been fetched at `fetched_at`;
     problems of documents that were captured later stay.
     """
-    rows = store.conn.execute("SELECT id, document FROM problems WHERE url = ?", (url,)).fetchall()
+    rows = store.conn.execute(
+        "SELECT id, document FROM problems WHERE url = ? AND stage <> ?", (url, COMPARE)
+    ).fetchall()
     for problem, document in rows:
         if document is None or store.latest(url, document)[0] <= fetched_at:
             store.conn.execute("DELETE FROM problems WHERE id = ?", (problem,))

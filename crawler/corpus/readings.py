@@ -20,6 +20,7 @@ from crawler.corpus.messages import columns, stored_message
 from crawler.corpus.values import dumps
 from crawler.database.store import Row, Store
 from parsers import version
+from parsers.interpret.organs import is_government
 from parsers.sentences import Message
 from spiders.pages.attachments import own_name
 
@@ -44,7 +45,16 @@ def hints_of(url: str, link_text: str | None, hints: dict[str, str], division: s
     """The hints for what was captured at an address."""
     name = hints.get("name") or own_name(url)
     title = hints.get("title") or link_text
-    return Hints(name, title, hints.get("issuer"), division, None if name else url)
+    return Hints(name, title, _organ(hints.get("issuer"), hints.get("column")), division, None if name else url)
+
+
+def _organ(publisher: str | None, column: str | None) -> str | None:
+    """The organ that a portal names for a report. The government or its office publishes for all organs: a column of
+    one organ says more.
+    """
+    if publisher and not (column and is_government(publisher)):
+        return publisher
+    return column
 
 
 @dataclass(frozen=True, slots=True)

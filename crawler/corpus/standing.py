@@ -19,13 +19,11 @@ from functools import lru_cache
 from typing import Literal
 
 from crawler.corpus import ids
-from crawler.dictionary.divisions import COUNTRY, Division, division
+from crawler.dictionary.divisions import COUNTRY, division
 from spiders.expected import read_expected
 
 Standing = Literal["own", "foreign"]
 """A code of `standings`."""
-
-_LEVEL = ("自治县", "自治旗", "自治州", "地区", "省", "市", "区", "县", "旗", "盟")
 
 
 def standing(issuer: ids.Issuer, code: str | None, declared: frozenset[str] = frozenset()) -> Standing:
@@ -67,14 +65,8 @@ def _is_branch(issuer: ids.Issuer, portal: str) -> bool:
     base = division(portal)
     if issuer.division not in set(_and_those_above(portal)) or base.level != "county":
         return False
-    return any(short in issuer.name.removeprefix(division(issuer.division).name) for short in _short(base))
-
-
-def _short(base: Division) -> Iterator[str]:
-    """A division's names without the word for its level: 洛龙 for 洛龙区. One character alone is no name."""
-    for name in base.names:
-        short = next((name.removesuffix(level) for level in _LEVEL if name.endswith(level)), name)
-        yield short if len(short) > 1 else name
+    places = (*ids.stems(base), *base.names)
+    return any(place in issuer.name.removeprefix(division(issuer.division).name) for place in places)
 
 
 def of_portal(conn: sqlite3.Connection, portal: str) -> tuple[str | None, frozenset[str]]:

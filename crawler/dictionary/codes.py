@@ -450,6 +450,12 @@ STAGES = code_table(
             "The document was read, but it is no report, or not whose or for which year.",
         ),
         ("write", "入库", "Write", "The report was read, but its rows could not be written."),
+        (
+            "compare",
+            "比对",
+            "Compare",
+            "The report was read, but it is hardly its issuer's: another of the same year names that issuer itself.",
+        ),
     ),
     _MEANING,
 )

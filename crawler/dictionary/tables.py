@@ -154,8 +154,8 @@ CAPTURES = Table(
         text("last_modified", "Last-Modified of the answer.", "应答的 Last-Modified。"),
         json(
             "hints",
-            "JSON: what the portal says of the report outside it: issuer, title, published_on.",
-            "JSON：网站在报告之外所称的机关、标题、发布日期。",
+            "JSON: what the portal says of the report outside it: issuer, title, column, published_on.",
+            "JSON：网站在报告之外所称的机关、标题、所在栏目的机关、发布日期。",
         ),
         text(
             "archive",
@@ -292,8 +292,11 @@ REPORTS = Table(
         text("issuer_name", "The issuer's name as this report gives it.", "报告自称的机关名称。", required=True),
         json(
             "evidence",
-            "JSON: the printed text from which issuer, year and date were taken.",
-            "JSON：据以认定机关、年度、日期的原文。",
+            "JSON: the printed text from which issuer, year and date were taken; issuer_from and year_from: the places where"
+            " it stands (title, metadata, opening, signature, period, compiled, contact, above, narrative, link, publisher,"
+            " breadcrumb, column, site), most trusted first; issuer.PLACE: what another place says of the issuer.",
+            "JSON：据以认定机关、年度、日期的原文；issuer_from、year_from：原文所在（标题、网页标题、开头一句、落款、统计期限、编制、联系方式、"
+            "标题上一行、正文首句、链接、发布机构、当前位置、栏目、网站），按可信程度排列；issuer.所在：别处所称的机关。",
             required=True,
         ),
         text("reader", "The reader whose reading this is.", "采用其结果的读取程序。", required=True),
@@ -305,8 +308,8 @@ REPORTS = Table(
         text("verdict", "What came of reading it again (复读结果).", "复读结果。", references="refereed"),
         json(
             "disputes",
-            "JSON: for each figure that independent readers read differently, what each read; such cells are empty.",
-            "JSON：各读取程序读法不一的数据及各自读法；该单元格为空。",
+            "JSON: for each figure that independent readers read differently, what each read; a cell is empty unless one of them is taken (see warnings).",
+            "JSON：各读取程序读法不一的数据及各自读法；除非取其一（见提示），该单元格为空。",
         ),
         text("parser_version", "Version of the parsers' judgement.", "解析程序的判定版本。", required=True),
         text(
@@ -469,8 +472,9 @@ SOURCE_TABLES = Table(
         ),
         json(
             "cells",
-            "JSON list of cells: text as printed, row, column, rowspan, colspan; line, page, box or confidence where known.",
-            "JSON 列表：各单元格的原文、行、列、合并情况，以及已知的文本行、页码、坐标或置信度。",
+            "JSON list of cells: text as printed, row, column, rowspan, colspan; line, page, box or confidence where known;"
+            " looks: what else stands in it (struck, unseen, raised, lowered).",
+            "JSON 列表：各单元格的原文、行、列、合并情况，以及已知的文本行、页码、坐标或置信度；looks：格中另有的文字（划去、看不见、上标、下标）。",
             required=True,
         ),
     ),

@@ -53,6 +53,9 @@ _KEPT = frozenset(
         "i",
         "em",
         "u",
+        "s",
+        "del",
+        "strike",
         "sub",
         "sup",
         "span",
@@ -92,9 +95,11 @@ def page(archived: Archived) -> str:
     """A complete HTML page. The cell is marked only if its text is `raw`: where cells are counted
     differently, no cell is marked rather than a wrong one. Raises `Unreadable`.
     """
-    is_whole = archived.media_type != formats.MHTML
     data = archived.document()
-    body, cells = html.elements(data if is_whole else mhtml.page_in(data))
+    if archived.media_type == formats.MHTML:
+        body, cells = html.elements(mhtml.page_in(data), mhtml.sheets_in(data))
+    else:
+        body, cells = html.elements(data)
     spot = archived.spot if archived.reader in _READERS else None
     marked, text = cells.get(spot, (None, "")) if spot else (None, "")
     if text.strip() != (archived.raw or "").strip():

@@ -36,6 +36,9 @@ _DISTRACTIONS = (
     "主动公开规范性文件解读材料{c}份，图解{d}份。",
     "收到群众来信{c}件，网站留言{a}条，均已答复。",
     "各县区上报依申请公开台账{c}份。",
+    "公示行政许可信息{a}条、行政处罚信息{c}条，双公示按时率100%。",
+    "一季度收到申请{d}件，此后逐月减少。",
+    "全县{c}个村（社区）中，有{d}个接到过申请。",
 )
 
 
@@ -69,6 +72,7 @@ def statements(rng: Random, figures: Figures, issuer: str, year: int, before: Re
         "".join(_requests(rng, figures, issuer, year, before)),
         "".join(_appeals(rng, figures)),
         "".join(_documents(rng, figures)),
+        _decisions(rng, figures),
     ]
     if rng.random() < 0.5:
         lines.append(_distraction(rng, year))
@@ -102,12 +106,19 @@ def _requests(rng: Random, figures: Figures, issuer: str, year: int, before: Rep
             ]
         )
         return
-    yield when + who
     number = printed(rng, new)
+    if rng.random() < 0.1:
+        yield f"历年累计收到政府信息公开申请{printed(rng, new + rng.randint(50, 900))}，其中{year}年{number}。"
+        return
+    if rng.random() < 0.15:
+        yield from _listed(rng, figures, f"{when}收到申请{number}")
+        return
+    yield when + who
     yield rng.choice(
         [
             f"共收到政府信息公开申请{number}",
             f"收到公民、法人和其他组织提出的政府信息公开申请{number}",
+            f"收到自然人、企业提出的各类政府信息公开申请共计{number}",
             f"共受理政府信息公开申请{number}",
             f"收到{number}政府信息公开申请",
             f"新收依申请公开申请{number}",
@@ -129,6 +140,32 @@ def _requests(rng: Random, figures: Figures, issuer: str, year: int, before: Rep
         words = ["，结转下年度继续办理", f"，结转{year + 1}年", "，结转至下一年度办理"]
         yield rng.choice(words) + printed(rng, carried_out)
     yield "。"
+
+
+def _listed(rng: Random, figures: Figures, begins: str) -> Iterator[str]:
+    """Requests and their outcomes as a list over semicolons, in which 申请 stands without the word for disclosure."""
+    yield begins
+    carried_in = _count(figures, "requests.carried_in.total")
+    if carried_in is not None:
+        yield f"；上年度结转{printed(rng, carried_in)}"
+    shown = [
+        (words, n) for code, words in _OUTCOMES[:2] if (n := _count(figures, f"requests.{code}.total")) is not None
+    ]
+    yield "；予以答复的均已送达" if carried_in or not shown else "；"
+    if not carried_in:
+        yield "，".join(f"{words[0]}{printed(rng, n)}" for words, n in shown)
+    yield "。"
+
+
+def _decisions(rng: Random, figures: Figures) -> str:
+    keys = ("20.5.licensing", "20.6.penalties", "20.6.coercion")
+    counts = [_count(figures, f"disclosures.{each}.decisions") for each in keys]
+    licensing, penalties, coercion = counts
+    if licensing is None or penalties is None or coercion is None or rng.random() < 0.7:
+        return ""
+    verb = rng.choice(["作出", "实施", "办理"])
+    unit = rng.choice("件起项")
+    return f"全年{verb}行政许可{licensing}{unit}、行政处罚{penalties}{unit}、行政强制{coercion}{unit}。"
 
 
 def _change(rng: Random, then: int, new: int, year: int) -> str:
@@ -165,6 +202,8 @@ def _appeals(rng: Random, figures: Figures) -> Iterator[str]:
                 "未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。",
                 "全年没有因政府信息公开引发的行政复议和行政诉讼案件。",
                 "因政府信息公开引发的行政复议、行政诉讼均为0件。",
+                "本年度未发生因依申请公开引起的行政复议和行政诉讼。",
+                "没有公民、法人针对本机关申请行政复议或行政诉讼。",
             ]
         )
         return

@@ -33,6 +33,11 @@ READ_ALONE = Sentence(
     "{left} ≠ {right}; no second reading gave the same figures",
     "{left} ≠ {right}；没有另一读取程序读出相同的数字",
 )
+ALL_ALIKE = Sentence(
+    "sum.all_alike",
+    "{left} ≠ {right}; this rule holds nowhere in the table, which may be our reading: compare it with the page",
+    "{left} ≠ {right}；这一关系在表中处处不符，可能是读错：请与原页对照",
+)
 """Used by the referee for a sum that fails: whether another reader read the same figures."""
 SHOWN = 3
 """Number of blank cells of a sum whose inferred values a message gives, at most."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from parsers.checks import wordings
 from parsers.checks.numerals import ENDING, read_numeral, read_year
@@ -57,6 +58,8 @@ class Mention:
     sentence: str
     doubt: Message | None = None
     when_zero: tuple[str, ...] = ()
+    by: Literal["people", "organisations"] | None = None
+    """The applicants that alone are named: 自然人提出的申请3件 is the number of all only if no others applied."""
     changes: tuple[Change, ...] = ()
 
 
@@ -64,7 +67,7 @@ _SENTENCE = re.compile(r"[^。！？;；]+[。！？;；]?")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _COUNTED_IN = re.compile(r"含|包括|其中|结转|上年|另")
 _CLAUSE = re.compile(r"，|(?<!\d),|,(?!\d{3}(?!\d))|:|(?<=[件次条宗份起个例元%])、")
-_WORTH = re.compile(r"申请|公开|复议|诉讼|规范性文件|规章|收费")
+_WORTH = re.compile(r"申请|公开|复议|诉讼|规范性文件|规章|收费|行政许可|行政处罚|行政强制")
 """Words of which a sentence must have at least one to be searched."""
 _COUNTS = re.compile(rf"{ENDING}{wordings.UNIT}")
 _STATES = re.compile(rf"{ENDING}(?:{wordings.UNIT}|万?元)|未|没有|无|零")
@@ -87,11 +90,30 @@ _SELF = (
     r"我[局委办厅院会署队处所站室镇乡]|我(?:单位|部门|机关|中心|街道|办公室)|本[局委办厅院会署队处所站室镇乡]"
     r"|本(?:单位|部门|机关|行政机关|中心|街道|办公室)"
 )
+_OURS = re.compile(_SELF)
+_AT_US = re.compile(r"(?:针对|对|就).{2,30}(?:复议|诉讼)")
+_SPAN = re.compile(
+    r"(?:截至|截止|从|自)?(?:\d{4}年(?:底|末|以来)?|历年来?|近[两二三四五六七八九十]年来?|[,，至到]|累计|共"
+    r"|全[市县区省州](?:[\u4e00-\u9fff]{1,6}系统)?)+"
+)
+"""How a count over years or of many organs begins."""
 _ADVERB = (
     r"共计?|总共|合计|一共|总计|全部|实际|依法|依规|及时|按时|按期|按规定|均|已|分别是|其中|另外?|此外|同时|并且?|对|就|关于"
     r"|累计|在|我们|经统计|据统计|按照统计|、|也"
 )
 _REQUESTS = re.compile(r"申请公开|公开申请|依申请")
+_ASKED = re.compile(r"(?:收到|受理|接到)(?:的)?申请")
+_ANSWERED = re.compile(r"予以公开|部分公开|不予公开|无法提供|不予处理")
+"""Outcomes that only requests for information have: 申请 in the same paragraph are such requests."""
+_PEOPLE, _ORGANISATIONS, _ALL = (
+    re.compile(r"自然人|公民|个人"),
+    re.compile(r"法人|组织|企业"),
+    re.compile(r"群众|公众|申请人"),
+)
+_TOWNSHIP = r"[\u4e00-\u9fff]{2,4}(?:乡|镇|街道)(?=共?收到|共?接到|[未没])"
+"""A township as the subject of a statement. In the report of a department or township, no other is spoken of:
+the text was copied, or the name is the issuer's own."""
+_COUNTY = re.compile(r"[省市县区州旗盟](?:人民政府(?:办公室|办公厅)?)?$")
 _ABOUT = re.compile(r"信息公开|政务公开|依申请公开")
 
 
@@ -108,6 +130,12 @@ class _Spoken:
     period: str | None = None
     others: str | None = None
     part: bool = False
+    over: bool = False
+    """Whether the clause before counts the requests of several years or organs."""
+    documents: str | None = None
+    """The kind of documents that the clause before counts."""
+    decided: bool = False
+    """Whether the clause before counts decisions."""
     appeal: str | None = None
 
 
@@ -126,15 +154,19 @@ def mentions(sections: tuple[Section, ...], year: int | None, issuer: str | None
 
 
 def _of_paragraph(line: str, spoken: _Spoken, year: int | None, issuer: str) -> Iterator[Mention]:
+    goes_on = False
+    spoken.requests |= _ASKED.search(line) is not None and _ANSWERED.search(line) is not None
     for match in _SENTENCE.finditer(line):
         sentence = match.group().strip()
         plain = _plain(sentence)
-        if not _WORTH.search(plain) and not (spoken.topic and plain.startswith("其中")):
+        goes_on, after = sentence.endswith(("；", ";")), goes_on or plain.startswith("其中")
+        if not _WORTH.search(plain) and not (spoken.topic and after):
             spoken.topic = None
             continue
         spoken.period = spoken.others = spoken.appeal = None
-        spoken.part = False
-        if not plain.startswith("其中"):
+        spoken.part = spoken.over = spoken.decided = False
+        spoken.documents = None
+        if not after:
             spoken.topic = None
         yield from _with_changes(_clauses(sentence), sentence, spoken, year, issuer)
         spoken.requests |= _REQUESTS.search(plain) is not None
@@ -206,21 +238,61 @@ def _is_last(base: str | None, year: int | None) -> bool:
 
 
 def _stated(clause: str, sentence: str, spoken: _Spoken, year: int | None, issuer: str) -> Iterator[Mention]:
+    if spoken.over and (own := _own_share(clause, year, issuer)):
+        yield Mention("requests.new.total", own[0], own[1], sentence)
     rests = _opened(clause, spoken, year, issuer)
     if spoken.period or spoken.others:
+        spoken.over = any(_counts_requests(rest) for rest in rests)
         return
     spoken.about |= _ABOUT.search(clause) is not None
     spoken.requests |= _REQUESTS.search(clause) is not None
     # All rests are tried: 本机关 may be an opening, or the first word of 本机关不掌握相关政府信息.
     if not _STATES.search(clause):
         return
-    found = next((each for rest in rests if (each := [*_match(rest, spoken, year)])), [])
+    found = next((each for rest in rests if (each := [*_match(rest, spoken, year, issuer)])), [])
+    spoken.decided = any(subject.endswith(".decisions") for subject, *_ in found)
+    counted = next((subject for subject, *_ in found if subject.startswith("disclosures.20.1.")), None)
+    spoken.documents = counted.rpartition(".")[0] if counted else None
     if not found and not spoken.part and _COUNTS.search(clause):
         spoken.topic = None  # something else is counted: 办理建议20件, 答复20件
     for subject, printed, doubt, when_zero in found:
         number = _amount(printed)
         if number is not None:
-            yield Mention(subject, number, printed, sentence, doubt or _doubt(clause), when_zero)
+            by = _applicants(clause) if subject.startswith("requests.") else None
+            yield Mention(subject, number, printed, sentence, doubt or _doubt(clause), when_zero, by)
+
+
+def _own_share(clause: str, year: int | None, issuer: str) -> tuple[Number, str] | None:
+    match = wordings.OWN_SHARE.fullmatch(_with_ours(clause, issuer))
+    if match is None or (match["year"] and int(match["year"]) != year):
+        return None
+    number = read_numeral(match["n"])
+    return None if number is None else (number, match["n"])
+
+
+def _counts_requests(rest: str) -> bool:
+    """Whether a clause counts requests received in another period, or by others too."""
+    span = _SPAN.match(rest)
+    plain = rest[span.end() :] if span else rest
+    return any(s == "requests.new.total" and pattern.fullmatch(plain) for s, pattern in wordings.STATED)
+
+
+def _applicants(clause: str) -> Literal["people", "organisations"] | None:
+    if _ALL.search(clause):
+        return None
+    people, organisations = _PEOPLE.search(clause), _ORGANISATIONS.search(clause)
+    if people and not organisations:
+        return "people"
+    return "organisations" if organisations and not people else None
+
+
+def _with_ours(text: str, issuer: str) -> str:
+    """The text with one word for the issuer's name, and for 我局."""
+    plain = _plain(issuer)
+    for name in (plain, plain.removesuffix("人民政府"), plain[3:] if len(plain) > 6 else plain):
+        if len(name) > 2 and name in text:
+            return text.replace(name, wordings.OURS, 1)
+    return _OURS.sub(wordings.OURS, text, count=1)
 
 
 def _doubt(clause: str) -> Message | None:
@@ -271,8 +343,12 @@ def _opening(issuer: str) -> re.Pattern[str]:
     if "人民政府" in plain:
         short = plain.replace("人民政府", "政府")
         names += [re.escape(short[at:]) for at in range(max(len(short) - 3, 0))]
+    for end in ("人民政府", "办事处"):
+        if plain.endswith(end) and len(plain) - len(end) > 2:
+            names.append(re.escape(plain.removesuffix(end)))
     names.sort(key=len, reverse=True)
-    return re.compile("|".join([*names, _SELF, _ADVERB]))
+    others = [] if _COUNTY.search(plain) else [_TOWNSHIP]
+    return re.compile("|".join([*names, _SELF, *others, _ADVERB]))
 
 
 _NOT_PARTS = ("requests.new", "requests.accepted", "disclosures")
@@ -281,7 +357,7 @@ _NOT_PARTS = ("requests.new", "requests.accepted", "disclosures")
 _Found = tuple[str, str, Message | None, tuple[str, ...]]
 
 
-def _match(rest: str, spoken: _Spoken, year: int | None) -> Iterator[_Found]:
+def _match(rest: str, spoken: _Spoken, year: int | None, issuer: str) -> Iterator[_Found]:
     """What the rest of a clause states: subject, printed number, doubt, and lines that must be 0."""
     for subject, pattern in wordings.STATED:
         if match := pattern.fullmatch(rest):
@@ -293,7 +369,8 @@ def _match(rest: str, spoken: _Spoken, year: int | None) -> Iterator[_Found]:
                 spoken.topic = subject
             yield subject, printed, A_PART() if part else None, ()
             return
-    yield from _appeals(rest, spoken)
+    yield from _appeals(_with_ours(rest, issuer) if _AT_US.search(rest) else rest, spoken)
+    yield from _also(rest, spoken)
     if spoken.topic is None:
         return
     zero = () if spoken.topic == "requests.total.total" else ("carried_in",)
@@ -304,6 +381,16 @@ def _match(rest: str, spoken: _Spoken, year: int | None) -> Iterator[_Found]:
         if match := pattern.fullmatch(rest):
             yield subject, match["n"], None, zero
             return
+
+
+def _also(rest: str, spoken: _Spoken) -> Iterator[_Found]:
+    """Clauses whose object is that of the clause before: 行政处罚8件 after 作出行政许可42件, 废止1件."""
+    for subject, pattern in wordings.ALSO_DECIDED if spoken.decided else ():
+        if match := pattern.fullmatch(rest):
+            yield subject, match["n"], None, ()
+    for measure, pattern in wordings.ALSO_DOCUMENTS if spoken.documents else ():
+        if match := pattern.fullmatch(rest):
+            yield f"{spoken.documents}.{measure}", match["n"], None, ()
 
 
 def _fits(subject: str, match: re.Match[str], spoken: _Spoken, year: int | None) -> bool:

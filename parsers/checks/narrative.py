@@ -40,6 +40,11 @@ CARRIED_IN = Sentence(
     "the text says {printed}, the table {cell}; requests carried in may be left out",
     "正文称“{printed}”，表中为 {cell}；可能未计上年结转的申请",
 )
+APPLICANTS = Sentence(
+    "narrative.applicants",
+    "the text says {printed}, the table {cell}; it may count some applicants alone",
+    "正文称“{printed}”，表中为 {cell}；可能只计一部分申请人",
+)
 LOOSER = Sentence(
     "narrative.looser",
     "the text says {printed}, the table {cell}, but the words may mean {reading}",
@@ -144,10 +149,18 @@ def judge(quantity: Quantity, mention: Mention, values: Values) -> tuple[Status,
     for line in mention.when_zero:
         if values.get(f"requests.{line}.total") != 0:
             return "unknown", CARRIED_IN(**against)
+    if mention.by and not _alone(mention.by, values):
+        return "unknown", APPLICANTS(**against)
     for reading in quantity.readings:
         if (looser := value_of(reading, values)) is None or same(mention, looser):
             return "unknown", LOOSER(**against, reading=reading)
     return "fail", DIFFERS(**against)
+
+
+def _alone(by: str, values: Values) -> bool:
+    """Whether only people, or only organisations, made requests."""
+    people, total = (values.get(f"requests.new.{column}") for column in ("natural_person", "total"))
+    return people == total if by == "people" else people == 0
 
 
 def same(mention: Mention, value: Number) -> bool:

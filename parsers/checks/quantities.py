@@ -121,6 +121,20 @@ def _quantities() -> dict[str, Quantity]:
                 ("in_force", "现行有效", "in force"),
             )
         ),
+        *(
+            Quantity(
+                f"disclosures.{item}.decisions",
+                f"{words}处理决定",
+                f"decisions on {english}",
+                (f"{item}.decisions",),
+                rule="narrative.disclosures",
+            )
+            for item, words, english in (
+                ("20.5.licensing", "行政许可", "licensing"),
+                ("20.6.penalties", "行政处罚", "penalties"),
+                ("20.6.coercion", "行政强制", "coercion"),
+            )
+        ),
         Quantity(
             "disclosures.20.8.fees.amount",
             "行政事业性收费金额",

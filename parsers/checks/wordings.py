@@ -16,12 +16,17 @@ from collections.abc import Iterator
 from parsers.checks.numerals import NUMERAL
 from parsers.checks.quantities import outcome_words
 
+OURS = "本机关"
+"""Stands for the issuer's name and for 我局 within a clause."""
 UNIT = r"(?:件次|[件条次宗份起个例])"
 MONEY = r"(?P<unit>万元|元)"
 _IS = r"(?:数(?![十百千万])量?|总量|总数)?(?:共计|合计|一?共|总计)?(?:为|是|有|计|达到?|:)?(?:共计|共)?"
 COUNT = rf"{_IS}(?P<n>{NUMERAL}){UNIT}⊕?"
 BEFORE = rf"(?P<n>{NUMERAL}){UNIT}(?:的)?"
-_WHO = r"(?:公民|法人|其他组织|社会公众|群众|申请人|公众|、|和|及|或|与|的|提交|提出)*+"
+_WHO = (
+    r"(?P<who>(?:公民个人|公民|自然人|个人|法人|其他组织|社会组织|企业|社会公众|群众|申请人|公众|、|和|及|或|与|的|提交|提出"
+    r"|各类|有效)*+)"
+)
 _ABOUT = r"(?:依申请公开|依申请|政府信息公开|信息公开|政府信息|公开政府信息|公开信息|公开|信息|类|事项|的)*+"
 REQUEST = rf"{_WHO}(?:{_ABOUT}申请(?:表|书|件)?(?:事项|案件|信息|公开)?|依申请公开(?:政府)?(?:信息|件|事项)?)"
 _RECEIVE = r"(?:新收到?|收到|接收|接到|收)(?:各类|的|有效)?"
@@ -34,7 +39,10 @@ _NEXT = r"(?:下一?年度?|次年度?|(?P<next>\d{4})年度?)"
 CARRIED_IN = rf"{_LAST}结转(?:至?(?:本年度?))?(?:继续办理|办理)?(?:的)?(?:{REQUEST})?{COUNT}"
 CARRIED_OUT = rf"(?:结转|转)(?:至|到|入)?{_NEXT}(?:继续)?(?:办理|答复|处理)?(?:的)?(?:{REQUEST})?{COUNT}"
 
-_GI = r"(?:本机关|本单位|我[局委办厅镇])?(?:政府)?信息(?:依申请)?公开(?:工作|申请|事项|答复|方面)?"
+_GI = (
+    r"(?:本机关|本单位|我[局委办厅镇])?(?:(?:政府)?信息(?:依申请)?公开|(?:政府信息)?依申请公开)"
+    r"(?:工作|申请|事项|答复|方面)?"
+)
 _ARISE = r"(?:被申请|被提起|被|申请|提起|引发|引起|产生|发生|导致)?(?:的)?"
 _CAUSE = rf"(?:因{_GI}{_ARISE}|涉及?{_GI}(?:的)?|{_GI}(?:类|的)?{_ARISE})"
 _CASES = r"(?:案件|申请|案)?"
@@ -52,6 +60,13 @@ APPEALS_ARE_NONE = rf"(?P<cause>{_CAUSE})?{_BOTH}{_CASES}(?:数量?)?(?:均|都)
 NO_RECONSIDERATION, NO_LITIGATION = (
     rf"{_NOT}(?P<cause>{_CAUSE})(?:被申请|被提起|提起|申请)?{word}{_STATE}" for word in ("行政复议", "行政诉讼")
 )
+_PEOPLE = r"(?:公民|法人|自然人|其他组织|组织|企业|个人|群众|任何人|、|和|及|或|与)*+"
+_AGAINST = rf"{_NOT}{_PEOPLE}(?:针对|对|就){{OURS}}(?:的)?(?:{_GI})?(?:的)?(?:申请|提起|提出)?(?:的)?".replace(
+    "{OURS}", OURS
+)
+"""没有公民针对本机关申请: of whatever kind, so none about disclosure either."""
+NO_APPEALS_AGAINST = rf"{_AGAINST}{_BOTH}{_STATE}"
+NO_RECONSIDERATION_AGAINST, NO_LITIGATION_AGAINST = (rf"{_AGAINST}{word}{_STATE}" for word in ("行政复议", "行政诉讼"))
 NO_REQUESTS = rf"(?:未|没有)(?:收到过?|接到过?|接收到?|新收到?)(?:任何)?(?:{REQUEST})(?:的)?(?:情况|件)?"
 
 
@@ -62,6 +77,22 @@ def _documents(verb: str, item: str) -> Iterator[str]:
     word = "(?:政府)?规章" if item == "regulations" else "(?:行政)?规范性文件"
     yield rf"{verb}(?:的)?{word}(?:件数)?{COUNT}"
     yield rf"{verb}(?:了)?{BEFORE}{word}"
+
+
+_DECISIONS = {"20.5.licensing": "行政许可", "20.6.penalties": "行政处罚", "20.6.coercion": "行政强制(?:措施)?"}
+_DECIDED = r"(?:作出|做出|办理|实施)(?:了|各类)?"
+_DECISION_COUNT = rf"{_IS}(?P<n>{NUMERAL})[件起宗项]⊕?"
+
+
+def _decided() -> Iterator[tuple[str, str]]:
+    for item, word in _DECISIONS.items():
+        yield f"disclosures.{item}.decisions", rf"{_DECIDED}{word}(?:决定|案件)?{_DECISION_COUNT}"
+        yield f"disclosures.{item}.decisions", rf"{_DECIDED}(?P<n>{NUMERAL})[件起宗项](?:的)?{word}(?:决定|案件)?"
+
+
+def _also_decided() -> Iterator[tuple[str, str]]:
+    for item, word in _DECISIONS.items():
+        yield f"disclosures.{item}.decisions", rf"{word}(?:决定|案件)?{_DECISION_COUNT}"
 
 
 FEES = rf"(?:收取|征收)?行政事业性收费(?:金额|总额|总金额|收入)?(?:为|共计|共|:)?(?P<n>{NUMERAL}){MONEY}⊕?"
@@ -92,6 +123,7 @@ def _disclosed() -> Iterator[tuple[str, str]]:
         for measure, verb in _VERBS.items():
             yield from ((f"{stem}.{measure}", each) for each in _documents(verb, item))
     yield "disclosures.20.8.fees.amount", FEES
+    yield from _decided()
 
 
 def _outcomes() -> Iterator[tuple[str, str]]:
@@ -114,6 +146,14 @@ def _compiled(pairs: Iterator[tuple[str, str]]) -> tuple[tuple[str, re.Pattern[s
 
 STATED = _compiled(_received()) + _compiled(_disclosed())
 """Clauses that name what they count, with the quantity (`quantities`) that each states."""
+ALSO_DOCUMENTS = _compiled(iter([("repealed", rf"废止{COUNT}"), ("in_force", rf"现行有效{COUNT}")]))
+"""Clauses that count documents without naming them; used only directly after another that does."""
+ALSO_DECIDED = _compiled(_also_decided())
+"""Clauses that count decisions without a verb; used only directly after another that counts decisions."""
+OWN_SHARE = re.compile(
+    rf"其中,?(?:(?P<year>\d{{4}})年度?|本年度?|(?P<ours>{OURS}))(?:共?(?:新收到?|收到|接收))?{COUNT}"
+)
+"""其中2023年5件, 其中本局收到5件: the own share of a count over years, or of all organs."""
 OUTCOMES = _compiled(_outcomes())
 """Clauses that count outcomes; used only after requests were mentioned."""
 DONE = re.compile(rf"(?:已|均|并)*{_DONE}(?:的|了)?{COUNT}")
@@ -125,6 +165,9 @@ NONE = (
     (re.compile(NO_REQUESTS), ("requests.new.total",)),
     (re.compile(NO_APPEALS), ("appeals.reconsideration.total", "appeals.litigation.total")),
     (re.compile(APPEALS_ARE_NONE), ("appeals.reconsideration.total", "appeals.litigation.total")),
+    (re.compile(NO_APPEALS_AGAINST), ("appeals.reconsideration.total", "appeals.litigation.total")),
+    (re.compile(NO_RECONSIDERATION_AGAINST), ("appeals.reconsideration.total",)),
+    (re.compile(NO_LITIGATION_AGAINST), ("appeals.litigation.total",)),
     (re.compile(NO_RECONSIDERATION), ("appeals.reconsideration.total",)),
     (re.compile(NO_LITIGATION), ("appeals.litigation.total",)),
 )

@@ -76,7 +76,7 @@ CLAUSES = (
 )
 
 OUTCOMES = form2021.OUTCOMES.replace(
-    "（六）其他处理", line("other", "（六）其他处理", "（六）其他", en="Other handling")
+    "（六）其他处理", line("other", "（六）其他处理", "（六）其他", "（六）其他处理情形", "（六）其他处理情况", "（六）其他情形", "（六）其他情况", en="Other handling")
 )
 
 FORM = replace(

@@ -96,7 +96,7 @@ OUTCOMES = group(
         line("other_fee_unpaid", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "2.申请人逾期未按收费通知要求缴纳费用", "2.逾期不缴费", en="Fee not paid in time"),
         line("other_misc", "3.其他", en="Other"),
         en="Other handling",
-        variants=("（六）其他",),
+        variants=("（六）其他", "（六）其他处理情形", "（六）其他处理情况", "（六）其他情形", "（六）其他情况"),
         code="other",
     ),
     line("total", "（七）总计", "（七）总记", "（七）合计", "（七）总数", en="Total handled"),

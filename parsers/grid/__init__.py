@@ -16,7 +16,7 @@ from parsers.grid.model import Box, Page, Ruling, Word
 from parsers.grid.pages import goes_on, table_of
 from parsers.grid.part import Part
 from parsers.grid.rulings import ruled_tables
-from parsers.grid.struck import without_struck
+from parsers.grid.struck import with_strokes
 from parsers.grid.text import Line, Sides, around, lines_of, paragraphs, running
 from parsers.grid.unruled import OpenTable, open_block, open_tables
 
@@ -53,15 +53,54 @@ def _sides(pages: Sequence[Page], stream: Sequence[Line | Part | OpenTable]) -> 
 
 def _sorted(page: Page) -> tuple[list[Part], list[Line]]:
     """The tables of a page with their words, and the lines of the words outside them."""
-    rest, rulings = without_struck(page.words, page.rulings)
+    words, rulings = with_strokes(page.words, page.rulings)
+    aside = [*(word for word in words if word.look == "struck"), *_not_printed(page)]
+    rest = [word for word in words if word.look != "struck"]
     ruled = ruled_tables(rulings)
     ruled += coloured_tables(page, ruled)
     parts = []
     # The smallest first, so that words in a nested table belong to that table.
     for table in sorted(ruled, key=lambda table: _area(table.box)):
-        part, rest = filled(page.number, table, rest)
+        part, rest = filled(page.number, table, rest, aside)
         parts.append(part)
     return parts, lines_of(rest, page.number)
+
+
+def looks_of(page: Page) -> list[Word]:
+    """The words of a page that aren't plain print, each with its look."""
+    words, _ = with_strokes(page.words, page.rulings)
+    struck = [word for word in words if word.look == "struck"]
+    lines = lines_of([word for word in words if word.look != "struck"], page.number)
+    marks = (word for line in lines for word in line.words if word.look and _is_beside(word, line.words))
+    return [*struck, *_not_printed(page), *marks]
+
+
+def _is_beside(mark: Word, words: Sequence[Word]) -> bool:
+    """Whether plain print stands beside a word on its line: words of other cells, further off, make it no mark."""
+    near = mark.box[3] - mark.box[1]
+    return any(
+        word.look is None and max(word.box[0] - mark.box[2], mark.box[0] - word.box[2]) <= near for word in words
+    )
+
+
+def _not_printed(page: Page) -> list[Word]:
+    """The unseen words, without those that stand behind the same word in print, as a shadow does."""
+    if not page.aside:
+        return []
+    seen = {(word.text, *_about(word)) for word in page.words}
+    near = [(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+    return [
+        word
+        for word in page.aside
+        for column, row in [_about(word)]
+        if not any((word.text, column + x, row + y) in seen for x, y in near)
+    ]
+
+
+def _about(word: Word) -> tuple[int, int]:
+    """Where a word is, in steps of a fifth of its height."""
+    step = max((word.box[3] - word.box[1]) / 5, 0.5)
+    return round((word.box[0] + word.box[2]) / 2 / step), round((word.box[1] + word.box[3]) / 2 / step)
 
 
 def _area(box: Box) -> float:
@@ -110,4 +149,4 @@ def _paragraphs(lines: Sequence[Line], sides: dict[int, Sides]) -> Iterator[Para
         yield Paragraph(text, Place(page=group[0].page, box=around(first)))
 
 
-__all__ = ["Box", "Page", "Ruling", "Word", "blocks"]
+__all__ = ["Box", "Page", "Ruling", "Word", "blocks", "looks_of"]

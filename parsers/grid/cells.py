@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from parsers.document import Look, SetAside
 from parsers.grid.model import Box, Word
 from parsers.grid.part import Part, with_whole_rows, without_slivers
 from parsers.grid.rulings import Ruled
@@ -28,8 +29,10 @@ _INSEPARABLE = re.compile(r"[（《“]*.?[，。、；：！？）》”]*", re
 DIGITS = re.compile(r"[\d０-９][\d０-９,，]*")
 
 
-def filled(page: int, ruled: Ruled, words: Sequence[Word]) -> tuple[Part, list[Word]]:
-    """The table on page `page` with the words in it, and the words outside it."""
+def filled(page: int, ruled: Ruled, words: Sequence[Word], aside: Sequence[Word] = ()) -> tuple[Part, list[Word]]:
+    """The table on page `page` with the words in it, and the words outside it. `aside` are words of the page that
+    are no print.
+    """
     held: dict[int, list[Word]] = {}
     rest: list[Word] = []
     last: tuple[Word, int] | None = None
@@ -46,7 +49,26 @@ def filled(page: int, ruled: Ruled, words: Sequence[Word]) -> tuple[Part, list[W
             word = word._replace(confidence=0.0)  # noqa: PLW2901
         held.setdefault(slot, []).append(word)
         last = (word, slot)
-    return without_slivers(with_whole_rows(Part(page, ruled, held))), rest
+    return without_slivers(with_whole_rows(Part(page, ruled, held, aside))), rest
+
+
+def aside_of(part: Part) -> dict[int, tuple[SetAside, ...]]:
+    """What is set aside in each cell that holds such words, by its index in `part.ruled.slots`."""
+    held: dict[int, list[Word]] = {}
+    for word in part.aside:
+        left, top, right, bottom = word.box
+        slot = part.ruled.slot_at((left + right) / 2, (top + bottom) / 2)
+        if slot is not None:
+            held.setdefault(slot, []).append(word)
+    return {slot: tuple(_set_aside(words)) for slot, words in held.items()}
+
+
+def _set_aside(words: Sequence[Word]) -> Iterator[SetAside]:
+    looks: tuple[Look, ...] = ("struck", "unseen")
+    for look in looks:
+        lines = lines_of([word._replace(look=None) for word in words if word.look == look])
+        if lines:
+            yield SetAside("".join(line.text for line in lines), look)
 
 
 def _is_one_number(one: Word, other: Word) -> bool:
@@ -70,6 +92,7 @@ class Held(NamedTuple):
     """Box of the first line."""
     last: Box | None = None
     """Box of the last line."""
+    looks: tuple[SetAside, ...] = ()
 
     @property
     def is_full(self) -> bool:
@@ -99,7 +122,8 @@ def texts_of(part: Part) -> list[Held]:
         text = _text(held, box, pad if (slot.row, slot.rowspan) in single else None)
         if held:
             room = _room(held[-1], box, pad)
-            texts.append(Held(text, room, held[0].box, held[-1].box))
+            looks = tuple(each for line in held for each in line.looks)
+            texts.append(Held(text, room, held[0].box, held[-1].box, looks))
         else:
             texts.append(Held("", room=float("inf")))
     return texts

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from parsers.document import Look
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points, origin top left."""
 
@@ -17,6 +19,8 @@ class Word(NamedTuple):
     box: Box
     confidence: float | None = None
     """0 to 1 if read by OCR; 0 also for print that is uncertain for another reason; otherwise None."""
+    look: Look | None = None
+    """None: plain print. Words that are struck or unseen are no print; they are told beside the cell they are in."""
 
 
 class Ruling(NamedTuple):
@@ -41,3 +45,5 @@ class Page:
     """Coloured areas. Side by side like cells, they form a table without rulings."""
     white: Sequence[Ruling] = ()
     """White rulings, which are visible only between coloured areas."""
+    aside: Sequence[Word] = ()
+    """Words that the file has and nobody sees, each with the look `unseen`."""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parsers.document import Cell, Place, Table
-from parsers.grid.cells import DIGITS, ONE_CELL, Held, texts_of
+from parsers.document import Cell, Place, SetAside, Table
+from parsers.grid.cells import DIGITS, ONE_CELL, Held, aside_of, texts_of
 from parsers.grid.model import Box
 from parsers.grid.part import Part
 from parsers.grid.rulings import Slot
@@ -47,6 +47,7 @@ class _Made:
     slot: Slot
     place: Place
     sure: float | None = None
+    aside: tuple[SetAside, ...] = ()
 
     @property
     def text(self) -> str:
@@ -65,6 +66,7 @@ class _Grid:
     def add(self, part: Part) -> list[_Made]:
         """Appends a part below the others and returns its cells."""
         at = [_nearest(x, self.columns) for x in part.ruled.xs]
+        aside = aside_of(part)
         made = []
         for n, (slot, held) in enumerate(zip(part.ruled.slots, texts_of(part), strict=True)):
             left, right = at[slot.column], at[slot.column + slot.colspan]
@@ -72,7 +74,7 @@ class _Grid:
             place = Place(self.index, row, left, None, part.page, _rounded(part.ruled.box_of(slot)))
             whole = Slot(row, left, slot.rowspan, right - left)
             sure = least(part.words.get(n, ()))
-            made.append(_Made(held, whole, place, sure))
+            made.append(_Made(held, whole, place, sure, aside.get(n, ())))
         self.cells += made
         self.height += len(part.ruled.ys) - 1
         return made
@@ -111,7 +113,17 @@ def table_of(parts: Sequence[Part], index: int) -> Table:
         before = made
     _doubt(grid.cells)
     cells = [
-        Cell(c.text, c.slot.row, c.slot.column, c.slot.rowspan, c.slot.colspan, c.place, c.sure) for c in grid.cells
+        Cell(
+            c.text,
+            c.slot.row,
+            c.slot.column,
+            c.slot.rowspan,
+            c.slot.colspan,
+            c.place,
+            c.sure,
+            (*c.aside, *c.held.looks),
+        )
+        for c in grid.cells
     ]
     cells.sort(key=lambda cell: (cell.row, cell.column))
     where = Place(table=index, page=parts[0].page, box=_rounded(parts[0].ruled.box))
@@ -136,7 +148,9 @@ def _join(grid: _Grid, above: Sequence[_Made], below: Sequence[_Made], cut: int,
         text = ("" if number else "\n").join(part for part in (start.text, cell.text) if part)
         wider = start.slot._replace(rowspan=start.slot.rowspan + cell.slot.rowspan - 1)
         known = [sure for sure in (start.sure, cell.sure) if sure is not None]
-        start.held = Held(text, cell.held.room, start.held.first, cell.held.last)
+        looks = (*start.held.looks, *cell.held.looks)
+        start.held = Held(text, cell.held.room, start.held.first, cell.held.last, looks)
+        start.aside += cell.aside
         start.slot, start.sure = wider, min(known, default=None)
         if not start.place.box or (cell.text and text == cell.text):
             start.place = start.place._replace(page=cell.place.page, box=cell.place.box)

@@ -24,6 +24,8 @@ class Part:
     ruled: Ruled
     words: Mapping[int, Sequence[Word]]
     """By index of the cell in `ruled.slots`; cells without words are missing."""
+    aside: Sequence[Word] = ()
+    """Words in the table that are no print: struck or unseen."""
 
     @property
     def box(self) -> Box:
@@ -65,7 +67,8 @@ def _without_end(part: Part, end: int) -> Part:
             loose.add(len(slots))
         slots.append(slot._replace(row=row, rowspan=rowspan))
     ys = (*ruled.ys[:end], *ruled.ys[end + 1 :])
-    return Part(part.page, replace(ruled, ys=ys, slots=tuple(slots), loose=frozenset(loose)), words)
+    whole = replace(ruled, ys=ys, slots=tuple(slots), loose=frozenset(loose))
+    return replace(part, ruled=whole, words=words)
 
 
 def without_slivers(part: Part) -> Part:
@@ -99,7 +102,7 @@ def without_slivers(part: Part) -> Part:
         ruled.open_top,
         ruled.open_bottom,
     )
-    return Part(part.page, kept, words)
+    return replace(part, ruled=kept, words=words)
 
 
 def _narrow(at: Sequence[float], held: Sequence[tuple[int, int]], least: float) -> list[int]:

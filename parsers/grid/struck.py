@@ -1,4 +1,4 @@
-"""Removes text that is struck through. Deletions of tracked changes are printed that way, next to the
+"""Finds text that is struck through. Deletions of tracked changes are printed that way, next to the
 text that replaces them.
 """
 
@@ -17,8 +17,8 @@ _BEYOND = 1.5
 crosses text by accident, which makes that text uncertain."""
 
 
-def without_struck(words: Sequence[Word], rulings: Sequence[Ruling]) -> tuple[list[Word], list[Ruling]]:
-    """The words of a page without those struck through, and the rulings without the strokes. Words
+def with_strokes(words: Sequence[Word], rulings: Sequence[Ruling]) -> tuple[list[Word], list[Ruling]]:
+    """The words of a page, those struck through with that look, and the rulings without the strokes. Words
     that a ruling crosses by accident get confidence 0.
     """
     middles = sorted(((w.box[1] + w.box[3]) / 2, n) for n, w in enumerate(words))
@@ -39,12 +39,12 @@ def without_struck(words: Sequence[Word], rulings: Sequence[Ruling]) -> tuple[li
             strokes.add(number)
     if not struck:
         return list(words), list(rulings)
-    kept = [
-        word._replace(confidence=0.0) if n in struck else word
-        for n, word in enumerate(words)
-        if not struck.get(n, False)
-    ]
-    return kept, [ruling for n, ruling in enumerate(rulings) if n not in strokes]
+    told = [_told(word, struck[n]) if n in struck else word for n, word in enumerate(words)]
+    return told, [ruling for n, ruling in enumerate(rulings) if n not in strokes]
+
+
+def _told(word: Word, plain: bool) -> Word:
+    return word._replace(look="struck") if plain else word._replace(confidence=0.0)
 
 
 def _hit(ruling: Ruling, words: Sequence[Word], middles: Sequence[tuple[float, int]], highest: float) -> list[int]:

@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from parsers.document import SetAside
+from parsers.grid.marks import marked
 from parsers.grid.model import Box, Page, Word
+from parsers.looks import Piece, printed
 
 _PAGE_NUMBER = re.compile(
     r"[-—–―·~\s]*+(?:第\s*+)?\d{1,4}+\s*+(?:页\s*+)?(?:[/／,，]?\s*+(?:共\s*+)?\d{1,4}+\s*+页?)?[-—–―·~\s]*+"
@@ -46,6 +49,13 @@ class Line:
         return self.box[3] - self.box[1]
 
     @property
+    def looks(self) -> tuple[SetAside, ...]:
+        """The marks above and below the line."""
+        if not any(word.look for word in self.words):
+            return ()
+        return printed(Piece(word.text, word.look) for word in self.words).looks
+
+    @property
     def confidence(self) -> float | None:
         return least(self.words)
 
@@ -66,7 +76,7 @@ def lines_of(words: Sequence[Word], page: int = 0) -> list[Line]:
                 break
         else:
             lines.append([word])
-    made = [_line(_once(sorted(line, key=lambda w: w.box[0])), page) for line in lines]
+    made = [_line(marked(_once(sorted(line, key=lambda w: w.box[0]))), page) for line in lines]
     return sorted(made, key=lambda line: (line.box[1] + line.box[3]) / 2)
 
 
@@ -107,13 +117,15 @@ def _line(words: list[Word], page: int) -> Line:
 
 def line_text(words: Sequence[Word]) -> str:
     """The text of a line's words, given from left to right, with spaces where gaps are wide."""
-    parts = [words[0].text]
+    parts = [Piece(words[0].text, words[0].look)]
     for before, word in itertools.pairwise(words):
         size = max(before.box[3] - before.box[1], word.box[3] - word.box[1])
         if word.box[0] - before.box[2] > _WORD_GAP * size and not _wide(before.text[-1:], word.text[:1]):
-            parts.append(" ")
-        parts.append(word.text)
-    return "".join(parts).strip()
+            parts.append(Piece(" "))
+        parts.append(Piece(word.text, word.look))
+    if not any(part.look for part in parts):
+        return "".join(part.text for part in parts).strip()
+    return printed(parts).text.strip()
 
 
 def _wide(left: str, right: str) -> bool:

@@ -134,8 +134,8 @@ def open_block(table: OpenTable, index: int) -> Table:
         placed = _placed(row, columns, max(labels, 1)) if columns else None
         for column, wide, piece in placed or [(n, 1, piece) for n, piece in enumerate(row.pieces)]:
             place = Place(index, number, column, None, table.page, _rounded(piece.box) if piece else None)
-            text, sure = (piece.text, least(piece.words)) if piece else ("", None)
-            cells.append(Cell(text, number, column, 1, wide, place, sure))
+            text, sure, looks = (piece.text, least(piece.words), piece.looks) if piece else ("", None, ())
+            cells.append(Cell(text, number, column, 1, wide, place, sure, looks))
     where = Place(table=index, page=table.page, box=_rounded(table.box))
     return Table(tuple(cells), where, flattened=not columns)
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parsers import messages, notices
+from parsers import notices
 from parsers.document import Document, Table, Within
 from parsers.errors import Unrecognised
 from parsers.interpret.conserve import unaccounted
 from parsers.interpret.figures import read_figures
 from parsers.interpret.headings import Headings, find_headings, sections
 from parsers.interpret.identity import identify
-from parsers.interpret.rows import Rows, find_rows
+from parsers.interpret.rows import find_rows
+from parsers.interpret.run_on import with_tables
+from parsers.interpret.several import Part, parts_of, recognise
 from parsers.interpret.stream import Item, stream
 from parsers.report import Notice, Report, SourceTable
-
-_ENOUGH = {"disclosures": 3, "requests": 5, "appeals": 1}
-"""Number of different lines a table needs to count as one of the form; other tables may share a word with it."""
 
 
 def interpret(document: Document, *, title: str | None = None, issuer: str | None = None) -> Report:
@@ -26,15 +25,32 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     """
     items = stream(document)
     rows = find_rows(items)
-    _recognise(rows)
+    try:
+        recognise(rows)
+    except Unrecognised:
+        made = with_tables(document)
+        if made is None:
+            raise
+        document, items = made, stream(made)
+        rows = find_rows(items)
+        recognise(rows)
     headings = find_headings(items, rows.items)
     figures = read_figures(rows)
     first = min((i for i in (headings.first, min(rows.items, default=None)) if i is not None), default=0)
-    identity = identify(items, first, document.properties, title=title, issuer=issuer)
     texts = sections(items, headings, rows.items, _body(items, headings, rows.items))
+    identity = identify(
+        items,
+        first,
+        document.properties,
+        title=title,
+        issuer=issuer,
+        end=max([*rows.items, *(each.index for each in headings.chosen)], default=first),
+        narrative="\n".join(each.text for each in texts),
+    )
     tables = _source_tables(document, items, headings)
     warnings = [Notice(each) for each in document.notices]
     warnings += [*rows.warnings, *figures.warnings, *unaccounted(items, rows, figures, first)]
+    warnings += identity.warnings
     warnings += _unknown_identity(identity.issuer, identity.year)
     return Report(
         identity.issuer,
@@ -48,18 +64,6 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
         tuple(warnings),
         identity.evidence,
     )
-
-
-def _recognise(rows: Rows) -> None:
-    counts: dict[str, set[object]] = {}
-    for each in rows.found:
-        table = each.line.table if each.line else "appeals"
-        counts.setdefault(table, set()).add(each.line)
-    enough = {table for table, lines in counts.items() if len(lines) >= _ENOUGH[table]}
-    if not enough:
-        raise Unrecognised(messages.NO_TABLE())
-    if enough == {"appeals"} and len(counts) == 1:
-        raise Unrecognised(messages.ONLY_APPEALS())
 
 
 def _body(items: Sequence[Item], headings: Headings, tables: Mapping[int, str]) -> Within:
@@ -86,7 +90,7 @@ def _source_tables(document: Document, items: Sequence[Item], headings: Headings
             starts.setdefault(table, index)
     return tuple(
         SourceTable(headings.section_at(starts[position]), position, table)
-        for position, table in enumerate(blocks)
+        for position, table in enumerate(blocks, document.first_table)
         if position in starts
     )
 
@@ -94,3 +98,6 @@ def _source_tables(document: Document, items: Sequence[Item], headings: Headings
 def _unknown_identity(issuer: str | None, year: int | None) -> list[Notice]:
     missing = [name for name, value in (("issuer", issuer), ("year", year)) if value is None]
     return [Notice(notices.NO_IDENTITY(what=name), name) for name in missing]
+
+
+__all__ = ["Part", "interpret", "parts_of"]

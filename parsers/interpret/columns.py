@@ -1,9 +1,10 @@
 """列: which cell of a row belongs to which column of the form.
 
-Tried in this order: the row has as many cells, or as many filled cells, as the form has columns;
-complete rows (with a figure in every column) of the same shape; the columns of the head, if
-complete rows agree with them. A row for which all of these fail is not placed: a figure in the
-wrong column is worse than none.
+The head decides wherever it can be read. Tried in this order: the cells stand exactly under the names
+in the head; the row has as many cells, or as many filled cells, as the head names columns, which then
+are in the head's order (the form's order is used only if no head can be read); complete rows (with a
+figure in every column) of the same shape; the columns of the head, if complete rows agree with them. A
+row for which all of these fail is not placed: a figure in the wrong column is worse than none.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.document import Cell
 from parsers.interpret.heads import Column, Head
+from parsers.interpret.labels import CAPTIONS
 from parsers.interpret.rows import FoundRow
-from parsers.interpret.stream import is_stray
+from parsers.interpret.stream import is_stray, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Shape:
     right: int | None
     """Grid column where rows end (exclusive). A row that ends elsewhere has a cell too many or too few."""
     full: Mapping[int, frozenset[tuple[int, ...]]]
+    after: int | None = None
+    """Number of cells to the right of the label in most rows; None if there is no clear majority."""
 
 
 def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
@@ -43,7 +48,8 @@ def shape_of(rows: Sequence[FoundRow], count: int) -> Shape:
         regular = len(each.row.cells) == width if each.row.flattened else _right(each.row.cells) == right
         if len(filled) == count and regular:
             full.setdefault(_edge(each), set()).add(tuple(cell.column for cell in filled))
-    return Shape(width, right, {edge: frozenset(ways) for edge, ways in full.items()})
+    after = _majority([len(each.cells) for each in rows])
+    return Shape(width, right, {edge: frozenset(ways) for edge, ways in full.items()}, after)
 
 
 def _right_of_most(rows: Sequence[FoundRow]) -> int | None:
@@ -81,29 +87,121 @@ Placed = dict[str, Cell | None]
 """The cell of each column, by the column's code; None if the document has no such cell."""
 
 
-def place(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape: Callable[[], Shape]) -> Placed | None:
-    """Assigns the cells of a row to columns; None if that is not certain.
+class Columns(NamedTuple):
+    """The columns above a row, as far as its head can be read."""
 
-    `codes` are the form's columns in order, `shown` the columns found in the head. `shape` is
-    called only if the row alone is not enough.
+    codes: tuple[str, ...]
+    """The form's columns, in the form's order."""
+    order: tuple[str, ...] | None
+    """All columns in the order of the head, or of the form where no head can be read; further columns, which the
+    form doesn't have, are included (`nesting.is_further`). None if the head names another order than the form,
+    but not whole.
     """
-    cells = [cell for cell in row.cells if not cell.text or not is_stray(cell.text)]
-    filled = [cell for cell in cells if cell.text]
-    if len(filled) > len(codes):
+    shown: tuple[Column, ...]
+    """The form's columns found at a position in the head, left to right; fewer if it is damaged."""
+    is_named: bool = False
+    """Whether `order` is that of the head."""
+
+    @property
+    def is_whole(self) -> bool:
+        return {column.code for column in self.shown} == set(self.codes)
+
+
+def place(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed | None:
+    """Assigns the cells of a row to the form's columns; None if that is not certain.
+
+    `shape` is called only if the row alone is not enough.
+    """
+    placed = _straight_under(row, columns, shape)
+    if placed is None:
+        placed = _by_count(row, columns, shape)
+    return placed and {code: placed[code] for code in columns.codes}
+
+
+def _straight_under(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed | None:
+    """The cells that stand exactly under the names of the columns, if row and head have the same grid."""
+    head, shown = row.head, columns.shown
+    if not columns.is_whole or row.row.table != head.table_index or _right(row.row.cells) != _right(head.cells):
         return None
-    order = [column.code for column in shown]
-    if order != list(codes):
-        # Where spans were lost, positions in different rows of the head can't be compared.
-        torn = row.row.flattened and len({column.row for column in shown}) > 1
-        shown = [] if torn else shown
-        order = order if shown and set(order) == set(codes) else list(codes)
-    if len(filled) == len(codes) and _is_certain(row, cells, filled, shape):
-        return dict(zip(order, filled, strict=True))
+    if _edge(row) > shown[0].start or any(not _is_named(c, columns, head) for c in _filled(row.cells)):
+        return None
+    if row.row.flattened:
+        ways = [way for many in shape().full.values() for way in many]
+        if len(row.row.cells) != shape().width or not ways or any(not _under(way, shown) for way in ways):
+            return None
+    placed: Placed = {}
+    for column in shown:
+        under = [c for c in row.cells if column.start < c.column + c.colspan and c.column < column.end]
+        filled = _filled(under) or under
+        # A merged cell is repeated in each grid column that it covers.
+        if not under or under[0].column < column.start or _right(under) > column.end:
+            return None
+        if len({cell.text for cell in filled}) > 1:
+            return None
+        placed[column.code] = filled[0]
+    return placed
+
+
+def _is_named(cell: Cell, columns: Columns, head: Head) -> bool:
+    """Whether a cell right of the label is no number that has slipped to the left of the first column.
+
+    It may be a word, or stand under a name of its own (行次).
+    """
+    if cell.column >= columns.shown[0].start or kind_of(cell.text) != "number":
+        return True
+    above = [c for c, key in zip(head.cells, head.keys, strict=True) if key and key not in CAPTIONS]
+    return any(c.column <= cell.column < c.column + c.colspan for c in above)
+
+
+def _by_count(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed | None:
+    """The cells by their number, by complete rows, and by the head."""
+    order = columns.order
+    cells = [cell for cell in row.cells if not cell.text or not is_stray(cell.text)]
+    if len(cells) > len(columns.codes) and all(cell.colspan == 1 for cell in (*row.row.cells, *row.head.cells)):
+        cells = _once(cells, columns.codes, columns.shown)
+    filled = [cell for cell in cells if cell.text]
     if not filled:
-        return dict(zip(order, cells, strict=True)) if len(cells) == len(codes) else dict.fromkeys(codes)
-    if len(cells) == len(codes) and not row.row.flattened and _right(row.row.cells) == shape().right:
+        alike = order is not None and len(cells) == len(order)
+        return dict(zip(order or (), cells, strict=True)) if alike else dict.fromkeys(columns.codes)
+    if order is None or len(filled) > len(order):
+        return None
+    if len(filled) == len(order) and _is_certain(row, cells, filled, shape):
+        return dict(zip(order, filled, strict=True))
+    if len(cells) == len(order) and not row.row.flattened and _right(row.row.cells) == shape().right:
         return dict(zip(order, cells, strict=True))
-    return _beside(row, cells, order, shown, shape())
+    # Where spans were lost, positions in different rows of the head can't be compared.
+    torn = row.row.flattened and len({column.row for column in columns.shown}) > 1
+    return _beside(row, cells, order, () if torn else columns.shown, shape())
+
+
+def _once(cells: list[Cell], codes: Sequence[str], shown: Sequence[Column]) -> list[Cell]:
+    """The cells without those that repeat the one before them under the same column of the head.
+
+    Converters to Markdown print a merged cell in each grid column that it covers, head and figures alike.
+    """
+    if {column.code for column in shown} != set(codes):
+        return cells
+    kept: list[Cell] = []
+    for column in shown:
+        under = [cell for cell in cells if column.start <= cell.column < column.end]
+        if len({cell.text for cell in under}) > 1:
+            return cells
+        kept += under[:1]
+    outside = [c for c in cells if not any(column.start <= c.column < column.end for column in shown)]
+    return cells if outside else kept
+
+
+def repeated(row: FoundRow, placed: Placed) -> list[Cell]:
+    """The cells of a placed row that only repeat the figure before them (`_once`)."""
+    figures = {id(cell) for cell in placed.values() if cell is not None}
+    found: list[Cell] = []
+    before: Cell | None = None
+    for cell in row.cells:
+        if id(cell) not in figures and before is not None and cell.text == before.text:
+            found.append(cell)
+        else:
+            before = cell if id(cell) in figures else None
+    return found if all(cell.colspan == 1 for cell in row.row.cells) else []
 
 
 def _is_certain(row: FoundRow, cells: Sequence[Cell], filled: Sequence[Cell], shape: Callable[[], Shape]) -> bool:
@@ -126,7 +224,9 @@ def _beside(
     row: FoundRow, cells: Sequence[Cell], order: Sequence[str], shown: Sequence[Column], shape: Shape
 ) -> Placed | None:
     """Places a row with blanks by comparison with rows of the same width, complete rows and the head."""
-    if row.row.flattened and len(row.row.cells) != shape.width:
+    # A row may have more labels than the others: 三、本年度办理结果 | （一）予以公开.
+    fits = _as_wide_as_head(row, order) or len(order) == len(row.cells) == shape.after
+    if row.row.flattened and len(row.row.cells) != shape.width and not fits:
         return None
     if not row.row.flattened and _right(row.row.cells) != shape.right:
         return None
@@ -138,6 +238,13 @@ def _beside(
         return None
     # Where spans were lost, rows whose labels end alike may still be shifted, so the head must agree.
     return by_head if by_peers is None or row.row.flattened else by_peers
+
+
+def _as_wide_as_head(row: FoundRow, order: Sequence[str]) -> bool:
+    """Whether a row without a label has as many cells as columns, and so has the last row of its head."""
+    last = row.head.cells[-1].row if row.head.cells else None
+    width = sum(cell.row == last for cell in row.head.cells)
+    return row.line is None and row.head.table_index == row.row.table and width == len(row.row.cells) == len(order)
 
 
 def _by_peers(row: FoundRow, order: Sequence[str], shape: Shape) -> Placed | None:
@@ -191,7 +298,9 @@ def _by_head(row: FoundRow, codes: Sequence[str], shown: Sequence[Column], shape
 
 
 def _under(way: Sequence[int], shown: Sequence[Column]) -> bool:
-    return all(column.start <= start < column.end for start, column in zip(way, shown, strict=True))
+    """Whether a complete row has one figure under each of the columns; further figures stand beside them."""
+    under = [sum(column.start <= start < column.end for start in way) for column in shown]
+    return all(count == 1 for count in under)
 
 
 __all__ = ["Head", "Shape", "place", "shape_of"]

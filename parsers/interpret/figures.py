@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,13 +14,16 @@ from parsers import notices
 from parsers.document import Cell
 from parsers.forms import FORMS, TABLES, Form, Slot, TableName
 from parsers.forms.model import slot_key
-from parsers.interpret.columns import Shape, place, shape_of
-from parsers.interpret.heads import Column, sole_channel
+from parsers.glued import is_glued
+from parsers.interpret.columns import Columns, Shape, place, repeated, shape_of
+from parsers.interpret.doubt import is_doubtful
 from parsers.interpret.labels import MEASURES, Line, label_of
+from parsers.interpret.named import columns_of
+from parsers.interpret.nesting import is_further
 from parsers.interpret.rows import FoundRow, Rows
 from parsers.report import Figure, Notice, Number
 from parsers.sentences import Message
-from parsers.text import read_number
+from parsers.text import chinese_number, has_numeral, is_blank, read_number, squeeze
 
 LATEST = next(reversed(FORMS.values()))
 SURE = 0.9
@@ -37,6 +40,14 @@ class Figures:
     warnings: list[Notice] = field(default_factory=list)
     cells: set[int] = field(default_factory=set)
     """Cells (by `id`) that have become a figure or are named in a warning."""
+    glued: dict[Line, Cell] = field(default_factory=dict)
+    """Lines whose figures are printed as one, with nothing between them, with that print."""
+    doubted: set[tuple[TableName, int, bool]] = field(default_factory=set)
+    """Tables of the form, with the document's table, and whether a head names the columns: of these lines no figure
+    is stored.
+    """
+    in_words: frozenset[int] = frozenset()
+    """The document's tables that print Chinese numerals: 一 is 1 there, elsewhere it may be a dash."""
 
 
 class _Reading(NamedTuple):
@@ -45,6 +56,8 @@ class _Reading(NamedTuple):
     row: FoundRow
     cells: dict[str, Cell | None]
     units: dict[str, str | None]
+    is_named: bool
+    """Whether the head names the columns."""
 
 
 def read_figures(rows: Rows) -> Figures:
@@ -52,18 +65,34 @@ def read_figures(rows: Rows) -> Figures:
     warnings: list[Notice] = []
     blocks = _block_forms(rows.found, warnings)
     form3 = _form_of_requests(rows.found)
-    figures = Figures(_form_of_report(blocks, form3), warnings=warnings)
+    figures = Figures(_form_of_report(blocks, form3), warnings=warnings, in_words=_in_words(rows.found))
     readings = _readings(rows, figures)
+    for doubtful in list(_doubtful(readings)):
+        _doubt(doubtful, readings, figures)
     for table in TABLES:
         found = {key: value for key, value in readings.items() if key.table == table}
         if not any(line.table == table for line in found):
             continue
         slots = _slots(table, figures.form, blocks, form3, found)
-        for code, of_line in groupby(slots, key=attrgetter("line")):
-            _read_line(list(of_line), found.get(Line(table, code), []), figures)
+        for code, group in groupby(slots, key=attrgetter("line")):
+            line, of_line = Line(table, code), list(group)
+            _read_line(of_line, found.get(line, []), figures)
+            if line in figures.glued and not found.get(line):
+                cell = figures.glued[line]
+                figures.by_key.update({s.key: Figure(None, cell.text, s.unit, cell.place) for s in of_line})
         _missing(slots, figures)
         _left_over(found, {slot.line for slot in slots}, figures)
     return figures
+
+
+def _in_words(found: Sequence[FoundRow]) -> frozenset[int]:
+    """The document's tables in which some figure is a Chinese numeral other than 一."""
+    return frozenset(
+        each.row.table
+        for each in found
+        for cell in each.cells
+        if cell.confidence is None and len(cell.text) < 20 and (chinese_number(squeeze(cell.text)) or 0) > 1
+    )
 
 
 def _block_forms(found: Sequence[FoundRow], warnings: list[Notice]) -> dict[str, str]:
@@ -147,24 +176,66 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
         return shapes[key]
 
     for each in rows.found:
-        codes, shown = _columns(each, figures)
-        placed = place(each, codes, shown, partial(shape, each, len(codes)))
+        columns, units = columns_of(each, figures.form)
+        placed = place(each, columns, partial(shape, each, len(columns.order or columns.codes)))
         if placed is None:
             _not_placed(each, figures)
+            for line in _glued_lines(each, list(columns.codes), figures):
+                readings.setdefault(line, [])
             if each.line:
                 readings.setdefault(each.line, [])
             continue
-        _note_order(each, codes, shown, figures)
-        units = {column.code: column.unit for column in shown}
+        if len(each.cells) > len(columns.codes):
+            figures.cells.update(map(id, repeated(each, placed)))
+        figures.cells.update(map(id, _again(each, columns, placed)))
+        _note_order(each, columns, figures)
         for line, cells in _lines(each, placed):
-            readings.setdefault(line, []).append(_Reading(each, cells, units))
+            readings.setdefault(line, []).append(_Reading(each, cells, units, columns.is_named))
     return readings
 
 
-def _note_order(row: FoundRow, codes: list[str], shown: list[Column], figures: Figures) -> None:
+def _doubtful(readings: Mapping[Line, Sequence[_Reading]]) -> Iterator[tuple[TableName, int, bool]]:
+    """The tables whose lines all fail their sum alike: the form's, the document's, and whether a head names the
+    columns of these lines.
+    """
+    lines: dict[tuple[TableName, int, bool], list[_Reading]] = {}
+    for line, of_line in readings.items():
+        for each in of_line:
+            if line.table != "disclosures":
+                lines.setdefault((line.table, each.row.row.table, each.is_named), []).append(each)
+    for (table, number, named), read in lines.items():
+        values = [{code: v for code, cell in each.cells.items() if (v := _plain(cell)) is not None} for each in read]
+        if is_doubtful(table, values, named=named):
+            yield table, number, named
+
+
+def _plain(cell: Cell | None) -> Number | None:
+    return read_number(cell.text, "件").value if cell else None
+
+
+def _doubt(
+    doubtful: tuple[TableName, int, bool], readings: Mapping[Line, Sequence[_Reading]], figures: Figures
+) -> None:
+    """Has no figure of these lines stored, and says so once."""
+    first = next(r for line, of_line in readings.items() if line.table == doubtful[0] for r in of_line)
+    place = next((cell.place for cell in first.cells.values() if cell), None)
+    figures.doubted.add(doubtful)
+    figures.warnings.append(Notice(notices.LINES_FAIL(), doubtful[0], place))
+
+
+def _again(row: FoundRow, columns: Columns, placed: Mapping[str, Cell | None]) -> Iterator[Cell]:
+    """The cells that repeat a figure in the grid columns that its column covers."""
+    for column in columns.shown:
+        figure = placed.get(column.code)
+        for cell in row.cells if figure and column.end - column.start > 1 else ():
+            if column.start <= cell.column < column.end and figure and cell.text == figure.text:
+                yield cell
+
+
+def _note_order(row: FoundRow, columns: Columns, figures: Figures) -> None:
     """Warns if the head names the columns in another order than the form; the head's order is used."""
-    order = [column.code for column in shown]
-    if order == codes or set(order) != set(codes) or row.row.flattened:
+    order = [code for code in columns.order or () if not is_further(code)]
+    if order == list(columns.codes) or set(order) != set(columns.codes):
         return
     words = notices.OTHER_ORDER(columns=order)
     subject = row.line.table if row.line else "appeals"
@@ -180,29 +251,6 @@ def _same_kind(one: FoundRow, other: FoundRow) -> bool:
     if same and one.line.table == "disclosures":
         return one.head.cells == other.head.cells
     return same
-
-
-def _columns(row: FoundRow, figures: Figures) -> tuple[list[str], list[Column]]:
-    """The form's columns for a row, in order, and the columns found in the row's head."""
-    if row.line is None:
-        channel = sole_channel(row.head)
-        results = [term.code for term in LATEST.results]
-        if channel:
-            return [f"{channel}.{result}" for result in results], row.head.appeal_columns
-        return [f"{c.code}.{r}" for c in LATEST.channels for r in results], row.head.appeal_columns
-    if row.line.table == "disclosures":
-        clause = row.line.code.rsplit(".", 1)[0]
-        head = row.head.measures(clause)
-        if head:
-            codes = [term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code)]
-            return codes, list(head.columns)
-        form = FORMS[figures.form] if figures.form else LATEST
-        has_line = row.line.code in form.lines_of("disclosures")
-        terms = form.columns_of("disclosures", row.line.code) if has_line else ()
-        return [term.code for term in terms], []
-    if row.line.table == "appeals":
-        return [term.code for term in LATEST.results], []
-    return [term.code for term in LATEST.request_columns], row.head.request_columns
 
 
 def _lines(row: FoundRow, placed: dict[str, Cell | None]) -> list[tuple[Line, dict[str, Cell | None]]]:
@@ -227,9 +275,19 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
     figures.cells.update(map(id, printed))
 
 
+def _glued_lines(row: FoundRow, codes: list[str], figures: Figures) -> Iterator[Line]:
+    """The lines whose figures a row prints without anything between them; their print is noted."""
+    filled = [cell for cell in row.cells if cell.text]
+    if not (row.row.flattened and len(filled) == 1 and is_glued(filled[0].text, len(codes))):
+        return
+    for line, _ in _lines(row, dict.fromkeys(codes)):
+        figures.glued[line] = filled[0]
+        yield line
+
+
 def _read_line(slots: list[Slot], readings: list[_Reading], figures: Figures) -> None:
     """Reads the cells of one line of the form from all rows that print it."""
-    read = [_read(slots, reading, figures) for reading in readings]
+    read = [_read(slots, reading, figures) for reading in _apart(readings)]
     for slot, *of_slot in zip(slots, *read, strict=True):
         alone = len(of_slot) == 1
         figures.by_key[slot.key] = of_slot[0] if alone else _of_several(slot, of_slot, figures)
@@ -239,17 +297,23 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
     """The figures of a line as one row prints them; doubts become warnings."""
     cells, units = reading.cells, reading.units
     read = []
+    doubted = bool(slots) and (slots[0].table, reading.row.row.table, reading.is_named) in figures.doubted
     for slot in slots:
         cell = cells.get(slot.column)
         if cell is None:
             read.append(Figure(None, "" if slot.column in cells else None, slot.unit))
             continue
         figures.cells.add(id(cell))
-        value, doubt = read_number(cell.text, slot.unit, units.get(slot.column), slot.signed)
+        # OCR may take a dash for 一.
+        one = cell.confidence is None and reading.row.row.table in figures.in_words
+        print_ = "1" if one and squeeze(cell.text) == "一" else cell.text
+        value, doubt = read_number(print_, slot.unit, units.get(slot.column), slot.signed)
         if cell.confidence is not None and cell.text:
             value, doubt = _as_sure_as(cell, value, doubt)
-        if doubt:
-            figures.warnings.append(Notice(doubt, slot.key, cell.place))
+        if doubted:
+            value, doubt = None, None
+        for words in filter(None, (doubt, _of_looks(cell))):
+            figures.warnings.append(Notice(words, slot.key, cell.place))
         read.append(Figure(value, cell.text, slot.unit, cell.place, cell.confidence))
     return read
 
@@ -265,31 +329,65 @@ def _as_sure_as(cell: Cell, value: Number | None, doubt: Message | None) -> tupl
     return value, doubt
 
 
+def _of_looks(cell: Cell) -> Message | None:
+    """A warning of what is struck out in a cell, or stands unseen in one that shows nothing."""
+    if not cell.looks:
+        return None
+    struck = [each.text for each in cell.looks if each.look == "struck"]
+    if struck:
+        return notices.STRUCK(struck=struck, stands=cell.text) if cell.text else notices.ALL_STRUCK(struck=struck)
+    unseen = [each.text for each in cell.looks if each.look == "unseen" and has_numeral(each.text)]
+    return notices.ONLY_UNSEEN(unseen=unseen) if unseen and not cell.text else None
+
+
 def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:
-    """The figure of a cell printed in several rows, or in none. Without a value, and with a warning, if they differ."""
-    printed = [figure for figure in read if figure.raw]
-    values = {figure.value for figure in printed if figure.value is not None}
-    if len(values) > 1:
+    """The figure of a cell printed in several rows, or in none. Without a value, and with a warning, if they differ,
+    also where one of them is blank.
+    """
+    printed = [figure for figure in read if figure.raw is not None]
+    told = [figure for figure in printed if not is_blank(figure.raw or "")]
+    values = {figure.value for figure in told if figure.value is not None}
+    if len(values) > 1 or (values and len(told) < len(printed)):
         words = notices.PRINTED_TWICE(prints=[figure.raw or "" for figure in printed])
         figures.warnings.append(Notice(words, slot.key, printed[0].place))
         return Figure(None, printed[0].raw, slot.unit, printed[0].place)
-    for figures_of_a_kind in (
-        [figure for figure in printed if figure.value is not None],
-        printed,
-        [figure for figure in read if figure.raw is not None],
-    ):
+    for figures_of_a_kind in ([figure for figure in told if figure.value is not None], told, printed):
         if figures_of_a_kind:
             return figures_of_a_kind[0]
     return Figure(None, None, slot.unit)
 
 
+def _apart(readings: Sequence[_Reading]) -> list[_Reading]:
+    """The rows that print a line, without those that a page break leaves blank: a label that is printed again
+    before its figures, or after them, in the next row.
+    """
+    kept = list(readings)
+    for one, other in pairwise(readings):
+        for blank, filled in ((one, other), (other, one)):
+            if _says_nothing(blank) and not _says_nothing(filled) and one.row.is_next_to(other.row) and blank in kept:
+                kept.remove(blank)
+    return kept
+
+
+def _says_nothing(reading: _Reading) -> bool:
+    return all(cell is None or is_blank(cell.text) for cell in reading.cells.values())
+
+
 def _missing(slots: Sequence[Slot], figures: Figures) -> None:
-    """Warns of lines of the form that the report doesn't print (or that were not recognised)."""
+    """Warns of lines of the form that the report doesn't print (or that were not recognised); once of all at the
+    end, where the table breaks off.
+    """
+    lines = list(dict.fromkeys(Line(slot.table, slot.line) for slot in slots))
     printed = {slot.line for slot in slots if figures.by_key[slot.key].raw is not None}
-    missing = dict.fromkeys(Line(s.table, s.line) for s in slots if s.line not in printed)
-    said = {notice.subject for notice in figures.warnings} if missing else set()
-    for line in missing:
-        if ".".join(line) not in said:
+    said = {notice.subject for notice in figures.warnings} if len(printed) < len(lines) else set()
+    told = [line.code in printed or ".".join(line) in said for line in lines]
+    end = max((at + 1 for at, is_told in enumerate(told) if is_told), default=0)
+    if len(lines) - end > 1 and lines[0].table == "requests":
+        after = label_of(lines[end - 1]) if end else ""
+        figures.warnings.append(Notice(notices.BREAKS_OFF(line=after, lines=len(lines) - end), lines[0].table))
+        lines = lines[:end]
+    for line, is_told in zip(lines, told, strict=False):
+        if not is_told:
             figures.warnings.append(Notice(notices.NOT_PRINTED(label=label_of(line)), ".".join(line)))
 
 

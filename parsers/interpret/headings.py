@@ -2,7 +2,8 @@
 
 Headings are recognised by their wording, not by their number: numbers restart, are wrong or are
 missing. Of all lines that read like a heading, the sequence is chosen that has most of the six in
-order, followed by the tables that belong to them (in a table of contents none follow).
+order, followed by the tables that belong to them (in a table of contents none follow). Other wordings
+are recognised by where they stand (`outer`).
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from dataclasses import dataclass
 from parsers.document import Within
 from parsers.forms import FORMS
 from parsers.interpret.labels import CLAUSES
+from parsers.interpret.outer import NUMERALS, Known, outer_headings
 from parsers.interpret.stream import Item, Row, TextLine
 from parsers.report import Section
 from parsers.text import label_key, squeeze
 
-_NUMERALS = "一二三四五六七八九十"
 _TABLES = {2: "disclosures", 3: "requests", 4: "appeals"}
 """The sections that hold a table of the form, with the table."""
 
@@ -40,11 +41,12 @@ _WORDINGS: dict[str, int] = {
 _LOOSE: dict[str, int] = {_loose(wording): number for wording, number in _WORDINGS.items()}
 _STATUTORY = frozenset(squeeze(heading.label) for form in FORMS.values() for heading in form.sections)
 _START = re.compile(
-    rf"(?P<number>第?[{_NUMERALS}1-9][、.．,，:：\s]|第[{_NUMERALS}]部分[、:：]?)?"
+    rf"(?P<number>第?[{NUMERALS}1-9][、.．,，:：\s]|第[{NUMERALS}]部分[、:：]?)?"
     rf"(?P<wording>{'|'.join(sorted(map(re.escape, _WORDINGS), key=len, reverse=True))})(?P<rest>.*)",
     re.DOTALL,
 )
-_NUMBERED = re.compile(rf"(?P<number>[{_NUMERALS}])[、.,:](?P<wording>.{{4,40}})")
+_SIGN = re.compile(rf"第?([{NUMERALS}1-9])(?:[、.,:]|部分)")
+_NUMBERED = re.compile(rf"(?P<number>[{NUMERALS}])[、.,:](?P<wording>.{{4,40}})")
 _PAGE_NUMBER = re.compile(r"[-—–―~·\s]*\d{1,3}[-—–―~·\s]*|第\d{1,3}页(?:[,，]?共\d{1,3}页)?")
 
 BOILERPLATE = re.compile(
@@ -95,11 +97,37 @@ def find_headings(items: Sequence[Item], tables: Mapping[int, str]) -> Headings:
         for candidate in _candidates(index, line)
     ]
     weighed = [_beside_table(each, candidates, tables) for each in candidates]
-    return Headings(tuple(_best_sequence(weighed)))
+    chosen = _best_sequence(weighed)
+    chosen = sorted((*chosen, *_out_of_order(chosen, weighed, tables)), key=lambda each: each.index)
+    known = [Known(each.index, each.number, is_in_step=_sign(each.heading) == each.number) for each in chosen]
+    outer = [_Candidate(*each, 1.0) for each in outer_headings(items, tables, known, _TABLES)]
+    return Headings(tuple(sorted((*chosen, *outer), key=lambda each: each.index)))
+
+
+def _out_of_order(
+    chosen: Sequence[_Candidate], candidates: Sequence[_Candidate], tables: Mapping[int, str]
+) -> Iterator[_Candidate]:
+    """Headings of sections that the sequence lacks, as they stand elsewhere: the prose before all tables.
+
+    Text must follow them: in a table of contents another heading does.
+    """
+    used = {each.number for each in chosen}
+    for each in sorted(candidates, key=lambda each: -each.weight):
+        taken = {other.index for other in candidates} | tables.keys()
+        if each.number not in used and each.number not in _TABLES and (each.rest or each.index + 1 not in taken):
+            used.add(each.number)
+            yield each
+
+
+def _sign(heading: str) -> int | None:
+    """The number that a heading prints; None if it prints none."""
+    match = _SIGN.match(squeeze(heading))
+    sign = match[1] if match else ""
+    return int(sign) if sign.isdigit() else NUMERALS.find(sign) + 1 if sign else None
 
 
 def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
-    if len(line.text) > 2000 and line.text.lstrip()[:1] not in _NUMERALS:
+    if len(line.text) > 2000 and line.text.lstrip()[:1] not in NUMERALS:
         return
     squeezed = squeeze(line.text)
     match = _START.match(squeezed)
@@ -119,7 +147,7 @@ def _candidates(index: int, line: TextLine) -> Iterator[_Candidate]:
     if not (numbered or line.is_heading or match["wording"] in _STATUTORY or len(rest) + len(match["wording"]) >= 8):
         return
     sign = match["number"].strip("第、.,: ")[:1] if match["number"] else ""
-    right = sign in {_NUMERALS[number - 1], str(number)}
+    right = sign in {NUMERALS[number - 1], str(number)}
     weight = 3.0 if right else 2.5 if numbered else 2.0
     head, tail = _cut(line.text, len(squeezed) - len(rest))
     yield _Candidate(index, number, head.rstrip(" ：:。"), tail.lstrip(" ：:。"), weight + 0.2 * line.is_heading)
@@ -133,6 +161,13 @@ def _may_follow(rest: str) -> bool:
 def _loose_heading(squeezed: str) -> int | None:
     match = _NUMBERED.fullmatch(squeezed)
     return _LOOSE.get(_loose(match["wording"].rstrip("。:"))) if match else None
+
+
+def names_section(text: str) -> bool:
+    """Whether a line is nothing but the heading of a section."""
+    squeezed = squeeze(text)
+    match = _START.match(squeezed)
+    return (match is not None and not match["rest"].strip(":。")) or _loose_heading(squeezed) is not None
 
 
 def _cut(text: str, count: int) -> tuple[str, str]:

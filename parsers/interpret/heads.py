@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from parsers.document import Cell
 from parsers.forms import FORMS, TableName
+from parsers.interpret import nesting
 from parsers.interpret.labels import CAPTIONS, CHANNELS, LINES, MEASURE_KEYS, MEASURES, REQUEST_COLUMNS, RESULTS, Line
+from parsers.interpret.nesting import FURTHER, LITIGATION, Order, is_further
 from parsers.interpret.stream import Row
 from parsers.text import bare_key, label_key, numbering, squeeze
 
-_LITIGATION = label_key("行政诉讼")
 _CONTENT = label_key("信息内容")
 _UNIT = re.compile(r"单位[:：]?(亿元|万元|千元|元)|\((亿元|万元|千元|元)\)")
 
@@ -48,6 +49,12 @@ class Head:
     def for_table(self, table: TableName) -> Head:
         return self if self.table == table else NO_HEAD
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it names each column of section 3 or 4."""
+        orders = {"requests": (self.request_order,), "appeals": (self.appeal_order, self.result_order)}
+        return any(order is not None for order in orders.get(self.table or "", ()))
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The lookup key of each cell's text; empty for a blank cell."""
@@ -62,6 +69,26 @@ class Head:
     def appeal_columns(self) -> list[Column]:
         """The columns of section 4 as `<channel>.<result>`; empty if the grid is too damaged to show them."""
         return _appeal_columns(self)
+
+    @cached_property
+    def result_columns(self) -> list[Column]:
+        """The results found in the head of a table whose lines are the channels of section 4."""
+        return _unambiguous(self, RESULTS)
+
+    @cached_property
+    def request_order(self) -> Order | None:
+        """The columns of section 3 as the nesting of the head's rows shows them."""
+        return nesting.order_of_requests(self.cells)
+
+    @cached_property
+    def appeal_order(self) -> Order | None:
+        """The columns of section 4, likewise."""
+        return nesting.order_of_appeals(self.cells)
+
+    @cached_property
+    def result_order(self) -> Order | None:
+        """The results of section 4, likewise, in a table whose lines are the channels."""
+        return nesting.order_of_results(self.cells)
 
     def measures(self, clause: str) -> Measures | None:
         """The columns of a block of section 2; None if the head is missing or has the wording of no form."""
@@ -94,7 +121,7 @@ def is_head(row: Row, head: Head, previous: Line | None) -> bool:
     if not keys:
         return False
     channels = sum(key in CHANNELS for key in keys)
-    if channels and all(key in CHANNELS or key == _LITIGATION for key in keys):
+    if channels and all(key in CHANNELS or key == LITIGATION for key in keys):
         # With results in the head and channels on the left, this is the line of a channel with blank cells only.
         listed = head.table == "appeals" and _has_results(head) and _channels_of(head) == 0
         return not (listed and channels == 1)
@@ -135,7 +162,7 @@ def extend_head(head: Head, row: Row) -> Head:
 def _table_of(keys: set[str], head: Head) -> TableName:
     if keys & MEASURE_KEYS or _CONTENT in keys:
         return "disclosures"
-    if keys & CHANNELS.keys() or _LITIGATION in keys or len((keys & RESULTS.keys()) - REQUEST_COLUMNS.keys()) >= 1:
+    if keys & CHANNELS.keys() or LITIGATION in keys or len((keys & RESULTS.keys()) - REQUEST_COLUMNS.keys()) >= 1:
         return "appeals"
     if head.is_open and head.table == "appeals" and not keys & (REQUEST_COLUMNS.keys() - RESULTS.keys()):
         return "appeals"
@@ -163,18 +190,21 @@ def _unambiguous(head: Head, codes: Mapping[str, str]) -> list[Column]:
     found.sort(key=lambda column: column.start)
     # Columns overlap if a cell too many or too few has shifted them: such a head is not used.
     whole = all(a.end <= b.start for a, b in pairwise(found))
-    return found if whole and _agrees(found, list(codes.values())) else []
+    nested = head.request_order if codes is REQUEST_COLUMNS else None
+    return found if whole and _agrees(found, list(codes.values()), nested) else []
 
 
-def _agrees(found: list[Column], form: list[str]) -> bool:
+def _agrees(found: list[Column], form: list[str], nested: Order | None) -> bool:
     """Whether the order of the columns is credible.
 
-    An order other than the form's is accepted only among columns named in one row of the head.
-    自然人 after 商业企业, named in another row, comes from a wrong span.
+    The columns of different rows of the head must stand as the rows are `nested`; where that doesn't
+    show, as in the form. 自然人 after 商业企业, named in another row, comes from a wrong span.
     """
     rows = Counter(column.row for column in found)
     if len(rows) < 2:
         return True
+    if nested is not None:
+        return [column.code for column in found] == [code for code in nested if not is_further(code)]
     main, _ = rows.most_common(1)[0]
     named = iter([column.code for column in found if column.row == main])
     mains = {column.code for column in found if column.row == main}
@@ -195,32 +225,53 @@ class Measures(NamedTuple):
 def _measures(head: Head, clause: str) -> Measures | None:
     """The columns of a block; None if the head is missing or has the wording of no form."""
     named = [c for c in head.cells if c.text and label_key(c.text) != _CONTENT and _column_key(c.text)]
+    content = [c.column for c in head.cells if label_key(c.text) == _CONTENT]
+    named = [c for c in named if not content or c.column > content[0]]  # 序号 stands before 信息内容
     if not named:
         return None
-    for nearest in (False, True):
+    for exact, match in ((True, _match_measures), (False, _match_nearest), (True, _match_among_others)):
         ways = [
-            Measures(form, tuple(columns), nearest)
+            Measures(form, tuple(columns), nearest=not exact)
             for form in reversed(FORMS)
-            if (form, clause) in MEASURES
-            and (columns := _match_measures(named, MEASURES[form, clause], nearest=nearest))
+            if (form, clause) in MEASURES and (columns := match(named, MEASURES[form, clause]))
         ]
         if ways:
-            return max(ways, key=lambda way: len(way.columns))
+            return max(ways, key=lambda way: sum(not is_further(column.code) for column in way.columns))
     return None
 
 
-def _match_measures(cells: list[Cell], codes: Mapping[str, str], *, nearest: bool) -> list[Column] | None:
-    """The columns that the cells name; None if a cell names none of `codes`.
+def _match_measures(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
+    """The columns that the cells name; None if a cell names none of `codes`."""
+    return _columns_of([(cell, codes.get(_column_key(cell.text))) for cell in cells])
 
-    With `nearest`, misprints are matched too, but then every column must be present.
-    """
+
+def _match_nearest(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
+    """The same with misprints, if every column is there. A name beside the right one is no misprint of it."""
+    named = [(cell, codes.get(_column_key(cell.text))) for cell in cells]
+    open_ = {key: code for key, code in codes.items() if code not in {code for _, code in named}}
+    near = [(cell, code or _nearest(cell.text, open_)) for cell, code in named]
+    columns = _columns_of(near)
+    return columns if columns and len(columns) == len(set(codes.values())) else None
+
+
+def _nearest(text: str, codes: Mapping[str, str]) -> str | None:
+    near = difflib.get_close_matches(_column_key(text), codes, n=1, cutoff=0.75)
+    return codes[near[0]] if near else None
+
+
+def _match_among_others(cells: Iterable[Cell], codes: Mapping[str, str]) -> list[Column] | None:
+    """The same with further columns (上年数, 备注), if every column of the form is there."""
+    columns = _columns_of([(cell, codes.get(_column_key(cell.text), FURTHER + cell.text)) for cell in cells])
+    own = [column.code for column in columns or () if not is_further(column.code)]
+    return columns if len(own) == len(set(codes.values())) else None
+
+
+def _columns_of(named: Iterable[tuple[Cell, str | None]]) -> list[Column] | None:
+    """The columns by the cells that name them, left to right; None if a cell names none, or two name one."""
     found: dict[str, Column] = {}
-    for cell in cells:
-        code = codes.get(_column_key(cell.text))
-        if code is None and nearest:
-            near = difflib.get_close_matches(_column_key(cell.text), codes, n=1, cutoff=0.75)
-            code = codes[near[0]] if near else None
-        if code is None:
+    names: dict[str, str] = {}
+    for cell, code in named:
+        if code is None or names.setdefault(code, _column_key(cell.text)) != _column_key(cell.text):
             return None
         known = found.get(code)
         if known is None:
@@ -228,8 +279,6 @@ def _match_measures(cells: list[Cell], codes: Mapping[str, str], *, nearest: boo
         elif known.end == cell.column:
             # A head without spans repeats a text in each grid column that the text covers.
             found[code] = known._replace(end=cell.column + cell.colspan)
-    if nearest and len(found) < len(set(codes.values())):
-        return None
     return sorted(found.values(), key=lambda column: column.start)
 
 

@@ -1,71 +1,38 @@
 """题名: the issuer of a report, its year and its date of publication.
 
-The title in the text comes first, then the page's metadata, then the title in the portal's list.
-The year is never taken from a date of publication.
+Everything that says something of them is a claim (`parsers.interpret.evidence`). The most trusted claim
+counts, by a stated order in which the report's own words come first and the site's name last; the others are
+kept beside it, and where the report's own words contradict each other, that is told. The year is never taken
+from a date of publication.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from parsers import notices
+from parsers.interpret import evidence, organs
+from parsers.interpret.evidence import OWN, SOURCES, Claim
 from parsers.interpret.headings import text_of
-from parsers.interpret.stream import Item, Row
-from parsers.text import chinese_number, clean, squeeze
+from parsers.interpret.published import published
+from parsers.interpret.stream import Item
+from parsers.interpret.titles import Title, read_title
+from parsers.report import Notice
 
-_YEAR = r"(?:(?:19|20)\d{2}|二[〇零○O0][〇零○O0一二三四五六七八九]{2})"
-_NUMBERED = (
-    r"(?<=第)\d{1,3}(?![\d年期号次批季条届])"
-    r"|(?<!\d)1[12]\d{1,3}(?=急救|指挥|报警|政务服务|热线|投诉)"
-)
-"""Digits that belong to an organ's name: 第11中学, 120急救中心. All others are years, dates or numbering."""
-_NAME = rf"(?:[^\d,，。;；:：>》《|!?？!/_]|{_NUMBERED})"
-_SUBJECT = (
-    r"(?:政府)?(?:信息|政务)公开(?:公开)*(?:工作)*(?:情况)?(?:的)?"
-    r"(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报|总结)"
-)
-_TAIL = r"(?:\([^()]{1,12}\)|的公告)?"
-_TITLES = (
-    re.compile(
-        rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{_YEAR})(?:年度|年|度)?\)?(?P<after>{_NAME}*?){_SUBJECT}{_TAIL}"
-    ),
-    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?){_SUBJECT}\(?(?P<year>{_YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"),
-    re.compile(
-        rf"(?:关于)?(?P<before>{_NAME}*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?P<year>{_YEAR})年度?(?P<after>)"
-        rf"(?:工作)?(?:报告|年报){_TAIL}"
-    ),
-    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?)(?P<year>)(?P<after>){_SUBJECT}{_TAIL}"),
-)
-_DATE = r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})"
-_PUBLISHED = re.compile(rf"(?:发布|公布|公开|发稿|信息)(?:日期|时间)[】\]]?[:：]?(?:{_DATE})")
-_DATED = re.compile(rf"(?:日期|时间)[】\]]?[:：]?(?:{_DATE})")
-_PUBLISHER = re.compile(
-    r"(?:发布|公开|发文|信息公开)(?:机构|机关|单位)[】\]]?[:：]?"
-    rf"((?:[^\d:：;；,，\[\]【】|]|{_NUMBERED}){{3,40}}?)"
-    r"(?=发布|公开|发文|生成|成文|索引|主题|文号|信息|名称|$)"
-)
-_PLACEHOLDER = re.compile(r"[(\[【]?报送年[度份]?[)\]】]?")
-"""Words of a template that were left in place of the year."""
-
-_LONGEST_NAME = 100
-"""Characters of an issuer's name that a page or its portal states; the longest real ones have some forty."""
-_LONGEST_TITLE = 90
-"""Characters of a title."""
 _NEAR_TOP = 80
 """Number of lines before the report's body that are searched for title and date; the title is much nearer."""
+_FIRST = 8
+"""Lines of the body that are searched for the sentence that opens a report, if its first heading stands above it."""
+_LONGEST_TEXT = 160
+"""Characters of a sentence that are kept as evidence."""
 
-_SUFFIX = re.compile(r"\s*[-_—–|]{1,2}\s*|\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    text: str
-    """As printed, without blanks and line breaks."""
-    issuer: str | None
-    year: int | None
+_RANK = {source: rank for rank, source in enumerate(SOURCES)}
+_ONE_OF_MANY = ("above", "narrative", "publisher", "breadcrumb", "column", "site")
+"""Sources that may name a portal's owner in place of the organ; a government counts only if the text fits it."""
+_TELLING = ("title", "metadata", "opening", "signature", "period", "link")
+"""Sources whose year is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,134 +42,141 @@ class Identity:
     year: int | None
     published_on: date | None
     evidence: Mapping[str, str]
-    """The text from which `issuer`, `year` and `published_on` were each taken, by these names."""
-
-
-def read_title(text: str) -> Title | None:
-    """The title of an annual report, with issuer and year if it names them; None for any other text."""
-    cleaned = clean(text[: _LONGEST_TITLE * 10])
-    printed = re.sub(r"\s+", "", cleaned)
-    squeezed = squeeze(cleaned)
-    if len(squeezed) > _LONGEST_TITLE:
-        return None
-    for pattern in _TITLES:
-        match = pattern.fullmatch(squeezed)
-        if match:
-            return Title(printed, _issuer(match["before"] + match["after"]), _year(match["year"]))
-    return None
-
-
-def _issuer(text: str) -> str | None:
-    """The organ in a title, without the words and marks around it."""
-    name = re.sub(r"^(?:【[^】]*】|\[[^\]]*\])", "", text.strip("“”\"'·-— "))
-    name = name.removeprefix("关于").removesuffix("的").removesuffix("关于")
-    name = _PLACEHOLDER.sub("", name)
-    if name.count("(") != name.count(")"):
-        name = name.strip("()")
-    return name.replace("(", "（").replace(")", "）") or None
-
-
-def _year(text: str) -> int | None:
-    if not text:
-        return None
-    return int(text) if text.isdigit() else chinese_number(re.sub("[○O0]", "〇", text))
+    """The text from which `issuer`, `year` and `published_on` were each taken, by these names; `issuer_from` and
+    `year_from` are the places (`evidence.SOURCES`). What other places say of the issuer is under its name and
+    theirs: `issuer.publisher`.
+    """
+    warnings: tuple[Notice, ...] = ()
 
 
 def identify(
-    items: Sequence[Item], start: int, properties: Mapping[str, str], *, title: str | None, issuer: str | None
+    items: Sequence[Item],
+    start: int,
+    properties: Mapping[str, str],
+    *,
+    title: str | None,
+    issuer: str | None,
+    end: int | None = None,
+    narrative: str = "",
 ) -> Identity:
-    """The identity of a report. `start` is the index of the first item of its body; `title` and `issuer` are the
+    """The identity of a report. `start` is the index of the first item of its body, `end` that of the last
+    heading or row of a table in it; `narrative` is the text of its sections. `title` and `issuer` are the
     portal's hints.
     """
     top = items[max(0, start - _NEAR_TOP) : start]
-    evidence: dict[str, str] = {}
-    found = list(_titles(top, properties, title))
-    best = max(found, key=lambda each: (each.issuer is not None) + (each.year is not None), default=None)
-    year = best.year if best else None
-    if best and year is not None:
-        evidence["year"] = best.text
-    name = best.issuer if best else None
-    if best and name:
-        evidence["issuer"] = best.text
-    else:
-        name, evidence_text = _publisher(top, properties, issuer)
-        if name:
-            evidence["issuer"] = evidence_text
-    published, stated = _published(top, properties)
-    if published:
-        evidence["published_on"] = stated
-    return Identity(best.text if best else None, name, year, published, evidence)
+    titles = _titles(top, properties, title, issuer)
+    claims = [claim for claim, _ in titles]
+    body = [line for line in map(text_of, items[start : start + _FIRST]) if line is not None]
+    above = [line for line in map(text_of, top) if line is not None]
+    claims += evidence.of_text([*above, *body])
+    claims += evidence.of_narrative([*above[-3:], *body])
+    claims += evidence.of_signature(items[(start if end is None else end) + 1 :])
+    claims += evidence.of_publisher(top, properties)
+    claims += evidence.of_breadcrumb(top)
+    claims.sort(key=lambda claim: _RANK[claim.source])
+    by, whose = _decided(claims, narrative)
+    found: dict[str, str] = {}
+    if by and by.year is not None:
+        found |= {"year": by.text, "year_from": by.source}
+    if whose and whose.issuer:
+        found |= {"issuer": whose.text, "issuer_from": whose.source}
+        found |= {f"issuer.{each.source}": each.text[:_LONGEST_TEXT] for each in _others(claims, whose)}
+    day, stated = published(top, properties)
+    if day:
+        found["published_on"] = stated
+    warnings = tuple(_contradictions(claims, by, whose))
+    best = _best([each for _, each in titles if each], by, whose)
+    name = whose.issuer if whose else None
+    return Identity(best, name, by.year if by else None, day, found, warnings)
 
 
-def _titles(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> Iterator[Title]:
-    """Candidates, best first: lines nearest to the report's body (one, two or three joined), metadata, the hint."""
-    lines = [line.text for line in map(text_of, top) if line is not None]
-    for last in range(len(lines) - 1, -1, -1):
-        for count in (1, 2, 3):
-            if last - count + 1 < 0:
-                break
-            title = read_title("".join(lines[last - count + 1 : last + 1]))
-            if title and (
-                count == 1 or read_title("".join(lines[last - count + 2 : last + 1])) is None or title.issuer
-            ):
-                yield title
-    for text in (properties.get("ArticleTitle"), properties.get("title"), hint):
-        if not text:
-            continue
-        for part in (text, *_SUFFIX.split(text)):
-            title = read_title(part)
-            if title:
-                yield title
-                break
+def _titles(
+    top: Sequence[Item], properties: Mapping[str, str], title: str | None, issuer: str | None
+) -> list[tuple[Claim, Title | None]]:
+    """All titles, nearest to the report first. Of those above it, one of another year is another report's."""
+    found = list(_own(list(evidence.of_titles(top))))
+    return [*found, *evidence.of_metadata(properties), *evidence.of_hints(title, issuer)]
 
 
-def _publisher(top: Sequence[Item], properties: Mapping[str, str], hint: str | None) -> tuple[str | None, str]:
-    """The publisher (发布机构) that the page states, and the text it was taken from; else the portal's hint."""
-    for text in _facts(top):
-        match = _PUBLISHER.search(squeeze(clean(text)))
-        if match:
-            return match[1].strip(), text
-    for name in ("发布机构", "ContentSource", "Author"):
-        value = clean(properties.get(name, "")).strip()
-        if 0 < len(value) <= _LONGEST_NAME and not re.search(
-            r"日报|晚报|商报|新闻|本站|转载|网$|^https?:|管理员|admin", value, re.IGNORECASE
-        ):
-            return value, f"{name}: {value}"
-    named = clean(hint or "").strip()
-    return (named, named) if 0 < len(named) <= _LONGEST_NAME else (None, "")
+def _own(found: Sequence[tuple[Claim, Title | None]]) -> Iterator[tuple[Claim, Title | None]]:
+    year = next((claim.year for claim, _ in found if claim.year is not None), None)
+    named = next((claim.issuer for claim, _ in found if claim.issuer and claim.year), None)
+    for nth, (claim, title) in enumerate(found):
+        if claim.year is None and nth and named and claim.issuer and not organs.same_organ(named, claim.issuer):
+            continue  # the name of a column above the title
+        if claim.year is None and nth and year is not None and claim.issuer and claim.source == "title":
+            yield Claim("column", claim.issuer, None, claim.text), None
+        elif claim.year in (None, year) or claim.source == "metadata":
+            yield claim, title
 
 
-def _facts(top: Sequence[Item]) -> Iterator[str]:
-    """Lines of text, and rows of metadata tables as one line."""
-    for item in top:
-        if isinstance(item, Row):
-            yield "".join(cell.text for cell in item.cells)
-            continue
-        yield item.text
+def _decided(claims: Sequence[Claim], narrative: str) -> tuple[Claim | None, Claim | None]:
+    """The claims that count for year and issuer."""
+    by = next((each for each in claims if each.year is not None), None)
+    named = [each for each in claims if each.issuer and _may_be(each, narrative)]
+    whose = named[0] if named else None
+    if whose and whose.source in _ONE_OF_MANY and organs.is_government(whose.issuer or ""):
+        # A government publishes for all its organs: the pages of one of them say more.
+        whose = next((each for each in named if not organs.is_government(each.issuer or "")), whose)
+    return by, whose
 
 
-def _published(top: Sequence[Item], properties: Mapping[str, str]) -> tuple[date | None, str]:
-    for name in ("PubDate", "pubdate", "PublishDate", "publishdate"):
-        match = re.search(_DATE, properties.get(name, ""))
-        day = _day(match)
-        if day:
-            return day, f"{name}: {properties[name]}"
-    facts = list(_facts(top))
-    # A label and its date may be on two lines.
-    pairs = [a + b for a, b in itertools.pairwise(facts)]
-    for pattern in (_PUBLISHED, _DATED):
-        for text in facts + pairs:
-            match = pattern.search(squeeze(text))
-            day = _day(match)
-            if day:
-                return day, text
-    return None, ""
+def _may_be(claim: Claim, narrative: str) -> bool:
+    """Whether a claim may be about the report, and not about the owner of the portal that shows it."""
+    name = claim.issuer or ""
+    if claim.source not in _ONE_OF_MANY or not organs.is_government(name):
+        return True
+    if organs.speaks_as_an_office(narrative):
+        return False
+    return claim.source != "site" or organs.speaks_as_a_government(narrative, name)
 
 
-def _day(match: re.Match[str] | None) -> date | None:
-    if match is None:
-        return None
-    try:
-        return date(*(int(part) for part in match.groups()[-3:]))
-    except ValueError:
-        return None
+def _others(claims: Sequence[Claim], whose: Claim) -> Iterator[Claim]:
+    """Claims of other places, one of each."""
+    seen = {whose.source}
+    for each in claims:
+        if each.issuer and each.source not in seen:
+            seen.add(each.source)
+            yield each
+
+
+def _contradictions(claims: Sequence[Claim], by: Claim | None, whose: Claim | None) -> Iterator[Notice]:
+    """A notice for each place that names another organ, or another year, than the one that counts.
+
+    A title that names its organ is not doubted for the name of a portal or of its office; a name that comes from
+    elsewhere is doubted for whatever the page says against it.
+    """
+    for each in _others(claims, whose) if whose else ():
+        assert whose is not None
+        weak = whose.source not in ("title", "metadata") and each.source != "site"
+        if (each.source in OWN or weak) and not organs.same_organ(each.issuer or "", whose.issuer or ""):
+            given = {
+                "taken": whose.issuer or "",
+                "place": whose.source,
+                "other": each.issuer or "",
+                "where": each.source,
+            }
+            yield Notice(notices.ANOTHER_ISSUER(**given), "issuer")
+    if whose is None:
+        unlikely = next((each for each in claims if each.issuer), None)
+        if unlikely:
+            yield Notice(notices.UNLIKELY_ISSUER(other=unlikely.issuer or "", where=unlikely.source), "issuer")
+    seen = set[str]()
+    for each in claims if by else ():
+        assert by is not None
+        if each.year not in (None, by.year) and each.source in _TELLING and each.source not in seen:
+            seen.add(each.source)
+            years = {"taken": str(by.year), "place": by.source, "other": str(each.year), "where": each.source}
+            yield Notice(notices.ANOTHER_YEAR(**years), "year")
+
+
+def _best(titles: Sequence[Title], by: Claim | None, whose: Claim | None) -> str | None:
+    """The title to be shown: the nearest to the report of those that say most of what counts."""
+    year, issuer = by.year if by else None, whose.issuer if whose else None
+    best = max(
+        titles, key=lambda each: (each.issuer is not None and each.issuer == issuer) + (each.year == year), default=None
+    )
+    return best.text if best else None
+
+
+__all__ = ["Identity", "Title", "identify", "read_title"]

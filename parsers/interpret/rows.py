@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from parsers import notices
 from parsers.document import Cell
+from parsers.forms import TableName
 from parsers.interpret.heads import Head, extend_head, is_head
 from parsers.interpret.labels import CLAUSES, GROUP_LINES, Line, find_line, label_of, nearest_line
 from parsers.interpret.stream import Item, Row
@@ -33,6 +34,12 @@ class FoundRow(NamedTuple):
     cells: tuple[Cell, ...]
     row: Row
     head: Head
+    position: int = 0
+    """Position among the rows found."""
+
+    def is_next_to(self, other: FoundRow) -> bool:
+        """Whether this row and another are next to each other, but for page numbers and heads."""
+        return abs(self.position - other.position) == 1
 
 
 @dataclass
@@ -63,6 +70,7 @@ class _Search:
         self.rows = Rows()
         self.head = Head()
         self.previous: Line | None = None
+        self.whole: dict[TableName, Head] = {}
 
     def run(self) -> Rows:
         index = 0
@@ -106,8 +114,17 @@ class _Search:
         if cells is None:
             cells = tuple(cell for cell in row.cells if cell.column > label.column)
         self._consume(index, row, [c for c in row.texts if c.column <= label.column], line.table)
-        self.rows.found.append(FoundRow(line, label, cells, row, self.head.for_table(line.table)))
+        self.rows.found.append(FoundRow(line, label, cells, row, self._head_of(line.table), len(self.rows.found)))
         self.previous = line
+
+    def _head_of(self, table: TableName) -> Head:
+        """The head above a row. One that a page break has torn stands for the last whole one."""
+        head = self.head.for_table(table)
+        if head.is_whole:
+            self.whole[table] = head
+        elif head.cells:
+            head = self.whole.get(table, head)
+        return head
 
     def _unlabelled(self, index: int, row: Row) -> int:
         """Recognises figures without a label: section 4 prints its fifteen figures so, under its head."""
@@ -115,7 +132,7 @@ class _Search:
             return 1  # 无 below the figures is the text of the next section
         if self.head.table == "appeals" and (row.has_numbers or self.head.table_index == row.table):
             self.rows.items[index] = "appeals"
-            self.rows.found.append(FoundRow(None, None, row.cells, row, self.head))
+            self.rows.found.append(FoundRow(None, None, row.cells, row, self.head, len(self.rows.found)))
         return 1
 
     def _clause(self, index: int, row: Row) -> bool:

@@ -80,7 +80,7 @@ def stream(document: Document) -> list[Item]:
 
 
 def _items(document: Document) -> Iterator[Item]:
-    table = 0
+    table = document.first_table
     for block in document.blocks:
         if isinstance(block, Table):
             for cells in block.rows():

@@ -13,6 +13,8 @@ from parsers.ocr.engine import Image
 
 Gray = NDArray[np.uint8]
 
+INK, STRAY = 255, 128
+"""Values of pixels: print, and a stroke as long as a ruling that is none."""
 _BRIGHT = 130
 """0 to 255, in the red channel. Any black print under a seal is darker than this."""
 _LOOSE = 0.15
@@ -82,7 +84,8 @@ def rulings_of(ink: Gray, dpi: float) -> tuple[list[Ruling], Gray]:
     """The rulings, in pixels, and the ink without them.
 
     A ruling is straight ink of at least 1.2 cm across or 0.5 cm down; rows are lower than columns are
-    wide. Shorter ink is removed by morphological opening.
+    wide. Shorter ink is removed by morphological opening. What is straight and belongs to no table, such as a stroke
+    through a long number, stays as `STRAY`.
     """
     found = []
     rest = ink.copy()
@@ -101,7 +104,14 @@ def rulings_of(ink: Gray, dpi: float) -> tuple[list[Ruling], Gray]:
             elif not across and height > 4 * width:
                 middle = left + width / 2
                 found.append(Ruling(middle, top, middle, top + height))
-    return _anchored(_whole(found, dpi), dpi), _without_specks(rest, dpi)
+    whole = _whole(found, dpi)
+    kept = _anchored(whole, dpi)
+    rest = _without_specks(rest, dpi)
+    for left, top, right, bottom in (each for each in whole if each.top == each.bottom and each not in kept):
+        above, below = max(round(top) - 1, 0), round(bottom) + 2
+        strip = rest[above:below, round(left) : round(right)]
+        strip[strip == 0] = STRAY
+    return kept, rest
 
 
 def _without_specks(ink: Gray, dpi: float) -> Gray:

@@ -5,6 +5,7 @@ hidden text, and with automatic numbers written out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -12,10 +13,14 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import DOCX
+from parsers.looks import Piece, Printed, printed
 from parsers.notices import DRAWING, EMBEDDED_PAGE
+from parsers.office_parts import usual
 from parsers.package import Package, xml
+from parsers.readers.docx_looks import Looks, W
 from parsers.readers.docx_numbers import Numbering
-from parsers.readers.docx_text import OPENED, Looks, W, text_of
+from parsers.readers.docx_text import OPENED, pieces_of
+from parsers.readers.embedded import embedded_sheet
 from parsers.sentences import Message
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -32,34 +37,38 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
+_OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _DEEP = 40
 """Levels of nested tables, text boxes or content controls; deeper ones are not read."""
+_FLAT = 60
+"""Twips: no letter is seen in a row of exactly 3 pt."""
 _LONG = 160
 """Characters. No label of the forms is longer: such a cell is prose, and its row only layout."""
 
 
 def read(data: bytes) -> Document:
     """Reads the file. Raises `Unreadable` if the package or its main part is damaged."""
+    data = usual(data)
     package = Package(data)
     body = _part(package, "word/document.xml").find(f"{W}body")
     if body is None:
         raise Unreadable(messages.NO_BODY())
-    walk = _Walk(package)
+    walk = _Walk(package, body)
     walk.visit(body, (), 0)
     return Document(tuple(walk.blocks), DOCX, "docx", {}, tuple(walk.notices))
 
 
 def _part(package: Package, name: str) -> etree._Element:
     data = package.read(name)
-    for strict, usual in _SCHEMES:
-        data = data.replace(strict, usual)
+    for strict, transitional in _SCHEMES:
+        data = data.replace(strict, transitional)
     return xml(data)
 
 
 class _Walk:
     """One pass over the body of the document."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, body: etree._Element) -> None:
         self.package = package
         self.blocks: list[Block] = []
         self.notices: list[Message] = []
@@ -68,7 +77,7 @@ class _Walk:
         styles = _part(package, "word/styles.xml") if "word/styles.xml" in package else None
         numbers = _part(package, "word/numbering.xml") if "word/numbering.xml" in package else None
         self.numbering = Numbering(numbers, styles)
-        self.looks = Looks(styles)
+        self.looks = Looks(styles, body)
         self.relations = _relations(package)
 
     def visit(self, parent: etree._Element, within: Within, depth: int) -> None:
@@ -84,7 +93,7 @@ class _Walk:
                 self.visit(child, within, depth + 1)
 
     def paragraph(self, paragraph: etree._Element, within: Within, depth: int) -> None:
-        text = self.numbering.label(paragraph) + text_of(paragraph, self.looks)
+        text, _ = printed(self.pieces(paragraph))
         level = self.numbering.heading_level(paragraph)
         for line in text.split("\n"):
             shown = " ".join(line.split())
@@ -97,10 +106,27 @@ class _Walk:
         for box in _boxes(paragraph):
             if depth < _DEEP:
                 self.visit(box, within, depth + 1)
+        shown = self._embedded(paragraph, within)
         for relation in _pictures(paragraph):
-            data = self._target(relation)
+            data = None if relation in shown else self._target(relation)
             if data is not None:
                 self.blocks.append(Picture(data, within=within))
+
+    def _embedded(self, paragraph: etree._Element, within: Within) -> set[str]:
+        """Reads the workbooks embedded in a paragraph. Returns the relations of the pictures that show them."""
+        shown: set[str] = set()
+        for thing in paragraph.iter(f"{W}object"):
+            for each in thing.iter(_OLE_OBJECT):
+                name = self.relations.get(each.get(f"{R}id", ""), "")
+                found = embedded_sheet(self.package.read(name), self.tables) if name in self.package else None
+                if found is None:
+                    continue
+                blocks, notices = found
+                self.blocks += [replace(block, within=within) for block in blocks]
+                self.tables += sum(isinstance(block, Table) for block in blocks)
+                self.notices += notices
+                shown.update(_pictures(thing))
+        return shown
 
     def _target(self, relation: str) -> bytes | None:
         """The bytes of a picture; None if it isn't in the file, or is a vector drawing (EMF, WMF)."""
@@ -142,14 +168,18 @@ class _Walk:
                     if data is not None:
                         self.blocks.append(Picture(data, within=within))
 
-    def cell_text(self, cell: etree._Element) -> str:
-        lines = []
+    def pieces(self, paragraph: etree._Element) -> list[Piece]:
+        return [Piece(self.numbering.label(paragraph)), *pieces_of(paragraph, self.looks)]
+
+    def cell_text(self, cell: etree._Element) -> Printed:
+        """The printed text of a cell, a line for each paragraph, and what was set aside of it."""
+        pieces: list[Piece] = []
         for paragraph in cell.iter(f"{W}p"):
-            if any(each.tag == f"{MC}Fallback" for each in paragraph.iterancestors()):
-                continue
-            text = self.numbering.label(paragraph) + text_of(paragraph, self.looks)
-            lines += [shown for line in text.split("\n") if (shown := " ".join(line.split()))]
-        return "\n".join(lines)
+            if not any(each.tag == f"{MC}Fallback" for each in paragraph.iterancestors()):
+                pieces += [*self.pieces(paragraph), Piece("\n")]
+        text, looks = printed(pieces)
+        lines = (" ".join(line.split()) for line in text.split("\n"))
+        return Printed("\n".join(filter(None, lines)), looks)
 
 
 def _relations(package: Package) -> dict[str, str]:
@@ -185,10 +215,19 @@ def _rows(table: etree._Element, depth: int) -> Iterator[etree._Element]:
     for child in table:
         if child.tag == f"{W}tr":
             gone = (f"{W}trPr/{W}del", f"{W}trPr/{W}hidden")
-            if all(child.find(path) is None for path in gone):
+            if all(child.find(path) is None for path in gone) and not _is_flat(child):
                 yield child
         elif child.tag in OPENED and depth < _DEEP:
             yield from _rows(child, depth + 1)
+
+
+def _is_flat(row: etree._Element) -> bool:
+    """Whether a row is set so low that nothing in it is seen."""
+    height = row.find(f"{W}trPr/{W}trHeight")
+    if height is None or height.get(f"{W}hRule") != "exact":
+        return False
+    value = height.get(f"{W}val", "")
+    return value.isdecimal() and int(value) < _FLAT
 
 
 def _cells(row: etree._Element, depth: int) -> Iterator[etree._Element]:
@@ -208,7 +247,7 @@ def _lays_out(row: etree._Element) -> bool:
     return len(cells) <= 4 and any(sum(len(t.text or "") for t in cell.iter(f"{W}t")) > _LONG for cell in cells)
 
 
-def _grid(rows: list[etree._Element], table: int, text: Callable[[etree._Element], str]) -> tuple[Cell, ...]:
+def _grid(rows: list[etree._Element], table: int, text: Callable[[etree._Element], Printed]) -> tuple[Cell, ...]:
     """The cells with their spans. Vertically merged cells become one cell with their total height."""
     found: list[Cell] = []
     open_: dict[tuple[int, int], int] = {}  # (column, width): index of the cell that may continue below
@@ -230,7 +269,8 @@ def _grid(rows: list[etree._Element], table: int, text: Callable[[etree._Element
                 still[x, wide] = above
             else:
                 across = len(found)
-                found.append(Cell(text(tc), y, x, 1, wide, Place(table, y, x)))
+                shown, looks = text(tc)
+                found.append(Cell(shown, y, x, 1, wide, Place(table, y, x), None, looks))
                 if merge is not None:
                     still[x, wide] = across
             x += wide

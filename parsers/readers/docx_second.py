@@ -1,8 +1,8 @@
 """Second reader of DOCX, with python-docx and its grid of tables.
 
-python-docx ignores some elements, so the tree is prepared first: tracked changes are accepted, hidden
-text is removed, content controls are unwrapped, and the content of text boxes is put after their
-paragraph. Pictures are not read.
+python-docx ignores some elements, so the tree is prepared first: tracked changes are accepted, content
+controls are unwrapped, and the content of text boxes is put after their paragraph. How text looks, it
+tells like the first reader. Pictures are not read.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import DOCX
+from parsers.looks import Piece, printed
+from parsers.office_parts import usual as usual_names
 from parsers.package import Package, xml
+from parsers.readers.docx_looks import Looks
 from parsers.readers.docx_numbers import Numbering
 
 if TYPE_CHECKING:
@@ -31,15 +34,14 @@ _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _NAMES = {"w": _W, "mc": _MC}
 _GONE = (
     "//w:del[not(parent::w:rPr or parent::w:trPr)] | //w:moveFrom | //mc:Fallback | //w:rt"
-    " | //w:r[w:rPr/w:vanish[not(@w:val='0' or @w:val='false' or @w:val='off')]]"
     " | //w:tr[w:trPr/w:del or w:trPr/w:hidden] | //w:tc[w:tcPr/w:cellDel]"
+    " | //w:tr[w:trPr/w:trHeight[@w:hRule='exact' and @w:val < 60]]"
 )
 _OPENED = (
     "//w:sdt | //w:sdtContent | //w:ins[not(parent::w:rPr or parent::w:trPr)] | //w:moveTo"
     " | //w:smartTag | //w:customXml | //w:hyperlink | //w:fldSimple | //w:dir | //w:bdo"
     " | //w:ruby | //w:rubyBase"
 )
-_RAISED = "//w:r[w:rPr/w:vertAlign/@w:val='superscript']"
 _NOTES = "//w:footnoteReference | //w:endnoteReference"
 _DEEP = 40
 _LONG = 160
@@ -52,11 +54,11 @@ def read(data: bytes) -> Document:
     """Reads the file. Raises `Unreadable` if python-docx can't."""
     import docx
 
+    data = usual_names(data)
     usual = _transitional(Package(data), data)
     try:
         opened = docx.Document(io.BytesIO(usual))
         walk = _Walk(opened)
-        _by_styles(opened)
         _settle(opened.element.body)
         walk.visit(opened, (), 0)
     except Unreadable:
@@ -84,54 +86,14 @@ def _transitional(package: Package, data: bytes) -> bytes:
     return out.getvalue()
 
 
-def _by_styles(opened: Opened) -> None:
-    """Writes to each run whether its styles make it hidden or superscript."""
-    from docx.enum.style import WD_STYLE_TYPE
-
-    known: dict[tuple[str, WD_STYLE_TYPE], tuple[bool | None, bool | None]] = {}
-    for path, kind in (
-        ("//w:r/w:rPr/w:rStyle", WD_STYLE_TYPE.CHARACTER),
-        ("//w:p/w:pPr/w:pStyle", WD_STYLE_TYPE.PARAGRAPH),
-    ):
-        for named in _found(opened.element.body, path):
-            key = (named.val, kind)
-            if key not in known:
-                known[key] = _looks(opened.styles.get_by_id(*key))
-            hidden, superscript = known[key]
-            owner = named.getparent().getparent()
-            for run in [owner] if kind is WD_STYLE_TYPE.CHARACTER else _found(owner, "//w:r"):
-                look = run.get_or_add_rPr()
-                if hidden and look.find(f"{{{_W}}}vanish") is None:
-                    look._set_bool_val("vanish", value=True)
-                if superscript and look.vertAlign is None:
-                    look.superscript = True
-
-
-def _looks(style: Any) -> tuple[bool | None, bool | None]:
-    """Whether a style is hidden and superscript, including inherited values; None if unspecified."""
-    hidden = superscript = None
-    for _ in range(_DEEP):
-        hidden = style.font.hidden if hidden is None else hidden
-        superscript = style.font.superscript if superscript is None else superscript
-        style = style.base_style
-        if style is None:
-            break
-    return hidden, superscript
-
-
 def _settle(body: etree._Element) -> None:
-    """Changes the tree to what is printed (see the module's docstring); marks notes and superscripts."""
+    """Changes the tree to what is printed (see the module's docstring); marks notes."""
     for each in _found(body, _GONE):
         _drop(each)
     for each in _found(body, _NOTES):
         mark = etree.SubElement(each.getparent(), f"{{{_W}}}t")
         mark.text = "〔注〕"
         each.getparent().replace(each, mark)
-    for run in _found(body, _RAISED):
-        texts = [each for each in run.iter(f"{{{_W}}}t") if (each.text or "").strip("〔〕 ")]
-        if texts:
-            texts[0].text = "〔" + (texts[0].text or "").lstrip("〔")
-            texts[-1].text = (texts[-1].text or "").rstrip("〕") + "〕"
     for each in _found(body, _OPENED):
         parent = each.getparent()
         at = parent.index(each)
@@ -143,6 +105,12 @@ def _settle(body: etree._Element) -> None:
             for child in reversed(list(box)):
                 anchor.addnext(child)
         _drop(box)
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        if shown := " ".join(line.split()):
+            yield shown
 
 
 def _found(body: etree._Element, path: str) -> list[Any]:
@@ -169,6 +137,7 @@ class _Walk:
         }
         numbers, styles = (xml(parts[kind].blob) if kind in parts else None for kind in ("numbering", "styles"))
         self.numbering = Numbering(numbers, styles)
+        self.looks = Looks(styles, opened.element.body)
 
     def visit(self, container: Any, within: Within, depth: int) -> None:
         """Reads the paragraphs and tables in a container, in order."""
@@ -183,10 +152,17 @@ class _Walk:
                 self.blocks.append(Heading(line, level, within=within) if level else Paragraph(line, within=within))
 
     def lines(self, paragraph: docx.text.paragraph.Paragraph) -> Iterator[str]:
-        text = self.numbering.label(paragraph._p) + paragraph.text
-        for line in text.split("\n"):
-            if shown := " ".join(line.split()):
-                yield shown
+        yield from _lines_of(printed(self.pieces(paragraph)).text)
+
+    def pieces(self, paragraph: docx.text.paragraph.Paragraph) -> Iterator[Piece]:
+        """The runs of a paragraph with their looks."""
+        yield Piece(self.numbering.label(paragraph._p))
+        for run in paragraph.runs:
+            mark = self.looks.of(run._r)
+            for line, text in enumerate(run.text.split("\n")):
+                if line:
+                    yield Piece("\n")
+                yield Piece(text, *(mark or ()))
 
     def table(self, table: docx.table.Table, within: Within, depth: int) -> None:
         """Turns runs of data rows into tables; reads the cells of layout rows like a page."""
@@ -219,9 +195,10 @@ class _Walk:
         cells = []
         for tc, covered in places.items():
             (top, left), (bottom, right) = covered[0], covered[-1]
-            text = "\n".join(line for p in owners[tc].paragraphs for line in self.lines(p))
-            place = Place(self.tables, top, left)
-            cells.append(Cell(text, top, left, bottom - top + 1, max(right - left, 0) + 1, place))
+            pieces = (each for p in owners[tc].paragraphs for each in (*self.pieces(p), Piece("\n")))
+            shown, looks = printed(pieces)
+            text, place = "\n".join(_lines_of(shown)), Place(self.tables, top, left)
+            cells.append(Cell(text, top, left, bottom - top + 1, max(right - left, 0) + 1, place, None, looks))
         if any(cell.text for cell in cells):
             cells.sort(key=lambda cell: (cell.row, cell.column))
             self.blocks.append(Table(tuple(cells), Place(table=self.tables), within=within))

@@ -1,8 +1,11 @@
 """XLSX and XLS through LibreOffice, which writes the sheets as HTML with the text that each cell shows,
-by its own implementation of number formats. It leaves out hidden sheets, rows and columns.
+by its own implementation of number formats. It leaves out hidden sheets, rows and columns. Of the looks it keeps
+the font of whole cells; it shows runs of a text alike, and rows without height and zeros that the sheet hides.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from lxml import etree, html
 
@@ -11,9 +14,10 @@ from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.libreoffice import convert
 from parsers.messages import SHEET_MORE_CELLS
-from parsers.readers.sheets import Sheet, raised, to_blocks
+from parsers.readers.sheet_looks import PLAIN, WHITE, Font, Seen, rgb, seen_text, sheet_of
+from parsers.readers.sheets import Sheet, to_blocks
 
-_KINDS = {formats.XLS: ".xls", formats.XLSX: ".xlsx"}
+_KINDS = {formats.XLS: ".xls", formats.XLSX: ".xlsx", formats.EXCEL_XML: ".xml"}
 _MOST_CELLS = 200_000
 
 
@@ -33,7 +37,7 @@ def read(data: bytes) -> Document:
 
 
 def _sheet(table: etree._Element) -> Sheet:
-    cells: dict[tuple[int, int], str] = {}
+    cells: dict[tuple[int, int], Seen] = {}
     merges: list[tuple[int, int, int, int]] = []
     taken: set[tuple[int, int]] = set()
     for row, line in enumerate(table.iter("tr")):
@@ -47,18 +51,30 @@ def _sheet(table: etree._Element) -> Sheet:
                 raise Unreadable(SHEET_MORE_CELLS(most=_MOST_CELLS))
             if high > 1 or wide > 1:
                 merges.append((row, column, high, wide))
-            cells[row, column] = _text(cell).strip()
+            paper = rgb(cell.get("bgcolor")) or WHITE
+            cells[row, column] = seen_text(list(_runs(cell, PLAIN)), "General", paper)
             column += wide
-    return Sheet("", cells, merges, set(), set())
+    return sheet_of("", cells, merges, set(), set())
 
 
 def _number(text: str) -> int:
     return min(max(int(text), 1), 1_000) if text.isdecimal() else 1
 
 
-def _text(element: etree._Element) -> str:
-    parts = [element.text or ""]
+def _runs(element: etree._Element, font: Font) -> Iterator[tuple[str, Font]]:
+    yield element.text or "", font
     for child in element:
-        inside = "\n" if child.tag == "br" else _text(child)
-        parts += [raised(inside) if child.tag == "sup" else inside, child.tail or ""]
-    return "".join(parts)
+        if child.tag == "br":
+            yield "\n", font
+        else:
+            yield from _runs(child, _font(child, font))
+        yield child.tail or "", font
+
+
+def _font(element: etree._Element, font: Font) -> Font:
+    """The font inside an element that stands in this font."""
+    if element.tag in {"s", "strike", "del"}:
+        return font._replace(struck=True)
+    if element.tag in {"sup", "sub"}:
+        return font._replace(align="superscript" if element.tag == "sup" else "subscript")
+    return font._replace(colour=rgb(element.get("color")) or font.colour)

@@ -9,16 +9,24 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, SetAside, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import HTML
+from parsers.looks import Piece, printed
 from parsers.notices import READ_AS_TEXT
 from parsers.readers.charset import decode
+from parsers.readers.css_style import Mark
+from parsers.readers.html_divs import HINT, NUMBERS, show_divs, show_grids
+from parsers.readers.html_fields import show_fields
+from parsers.readers.html_looks import NO_SHEETS, may_have_looks
+from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of
 from parsers.sentences import Message
 
 _SKIPPED = frozenset(
@@ -91,7 +99,6 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CELLS = frozenset(("td", "th", "tr"))
 _ROW_GROUPS = frozenset(("tbody", "thead", "tfoot"))
 _PROSE = 160
 """Characters. A longer cell is prose: the longest label of the official forms has 40, and pages add
@@ -108,38 +115,48 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONDITIONAL = re.compile(r"&lt;!(?:--)?\[(?:end)?if\b.{0,200}?\](?:--)?&gt;", re.IGNORECASE | re.DOTALL)
 """Conditional comments of Word that were escaped and are therefore shown as text. The longest
 conditions have 40 characters. Without the bound, a page with many unclosed ones takes minutes."""
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
 
 
-def read(data: bytes) -> Document:
-    """Reads a web page. Raises `Unreadable` if the bytes can't be parsed as HTML."""
-    body, properties, notices = _page(data)
-    walk = _walked(body)
-    return Document(tuple(walk.blocks), HTML, "html", properties, (*notices, *walk.notices))
+class _Page(NamedTuple):
+    """The body of a page without what takes no place in it, the looks of its text, its properties, and notices."""
+
+    body: etree._Element
+    marks: Marks
+    properties: dict[str, str]
+    notices: tuple[Message, ...]
 
 
-def elements(data: bytes) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
+def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
+    """Reads a web page; `sheets` are style sheets that came with it, by their addresses. Raises `Unreadable` if
+    the bytes can't be parsed as HTML.
+    """
+    page = _page(data, sheets)
+    walk = _walked(page)
+    return Document(tuple(walk.blocks), HTML, "html", page.properties, (*page.notices, *walk.notices))
+
+
+def elements(
+    data: bytes, sheets: Mapping[str, str] = NO_SHEETS
+) -> tuple[etree._Element, dict[tuple[int, int, int], tuple[etree._Element, str]]]:
     """The body of the page as it is read, and the element and text of each cell by (table, row,
     column). Used to show where a figure is on the page. Raises `Unreadable`.
     """
-    body, _, _ = _page(data)
+    page = _page(data, sheets)
     found = {}
-    for number, rows in enumerate(_walked(body).grids):
+    for number, rows in enumerate(_walked(page).grids):
         there = (element for row in rows for element in row.iterchildren("td", "th"))
-        for cell, element in zip(_cells(rows, number), there, strict=True):
+        for cell, element in zip(_cells(rows, number, page.marks), there, strict=True):
             found[number, cell.row, cell.column] = (element, cell.text)
-    return body, found
+    return page.body, found
 
 
-def _page(data: bytes) -> tuple[etree._Element, dict[str, str], tuple[Message, ...]]:
-    """The body without elements that are never shown, the properties from the head, and the notices of
-    decoding.
-    """
+def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     text, notices = decode(data)
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
+    whole = text.encode("utf-8", "replace")
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(whole, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(messages.NO_HTML(error=error)) from error
     if root is None:
@@ -147,31 +164,25 @@ def _page(data: bytes) -> tuple[etree._Element, dict[str, str], tuple[Message, .
     properties = _properties(root)
     body = root.find("body")
     body = root if body is None else body
+    styles = sheets_of(root, sheets)
+    show_fields(body)
+    if HINT.search(text):
+        show_divs(root, body)
+    elif len(list(islice(NUMBERS.finditer(text), 10))) == 10:
+        show_grids(body)
     etree.strip_elements(body, *_SKIPPED, with_tail=False)
-    if _HIDDEN.search(text):
-        _drop_hidden(body)
-    return body, properties, notices
+    looks = looks_of(root, styles) if may_have_looks(whole, styles.texts) else None
+    if looks is None:
+        return _Page(body, {}, properties, notices)
+    remove(looks.removed)
+    return _Page(body, looks.marks, properties, (*notices, *looks.notices))
 
 
-def _walked(body: etree._Element) -> _Walk:
-    walk = _Walk()
-    walk.visit(body, (), 0)
+def _walked(page: _Page) -> _Walk:
+    walk = _Walk(page.marks)
+    walk.visit(page.body, (), 0)
     walk.flush(())
     return walk
-
-
-def _drop_hidden(body: etree._Element) -> None:
-    """Removes elements hidden by a style. If text follows one, an empty span stays to carry that text."""
-    for element in list(body.iter("*")):
-        parent = element.getparent()
-        if parent is None or not _HIDDEN.search(element.get("style", "")):
-            continue
-        if element.tail is None or (element.tag in _CELLS and not element.tail.strip()):
-            parent.remove(element)
-        else:  # appending the text to the text before it would take quadratic time
-            text_after = element.tail
-            element.clear()
-            element.tag, element.tail = "span", text_after
 
 
 def _properties(root: etree._Element) -> dict[str, str]:
@@ -190,10 +201,11 @@ def _properties(root: etree._Element) -> dict[str, str]:
 class _Walk:
     """One pass over the element tree. Inline text is collected in `buffer` until a block ends it."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
         self.blocks: list[Block] = []
         self.notices: list[Message] = []
-        self.buffer: list[str] = []
+        self.buffer: list[str | Piece] = []
         self.grids: list[list[etree._Element]] = []
         """The rows of each table, by its number."""
         self.containers = 0
@@ -202,14 +214,13 @@ class _Walk:
         """Turns each line of the collected text into a paragraph, or a heading if `level` is given."""
         if not self.buffer:
             return
-        lines = "".join(self.buffer).split("\x1e")
+        lines, _ = _lines(self.buffer)
         self.buffer.clear()
-        for line in lines:
-            text = _flat(line)
-            if text and level is None:
+        for text in lines:
+            if level is None:
                 self.blocks.append(Paragraph(text, within=within))
-            elif text:
-                self.blocks.append(Heading(text, level or 1, within=within))
+            else:
+                self.blocks.append(Heading(text, level, within=within))
 
     def visit(self, element: etree._Element, within: Within, depth: int, level: int | None = None) -> None:
         """Reads the content of an element, in order."""
@@ -218,12 +229,13 @@ class _Walk:
                 self.notices.append(READ_AS_TEXT(levels=_DEPTH))
             self.buffer.append(_flat("".join(map(str, element.itertext()))))
             return
+        mark = self.marks.get(element)
         if element.text:
-            self.buffer.append(element.text)
+            self.buffer.append(_piece(element.text, mark))
         for child in element:
             self._child(child, str(child.tag), within, depth, level)
             if child.tail:
-                self.buffer.append(child.tail)
+                self.buffer.append(_piece(child.tail, mark))
 
     def _child(self, child: etree._Element, tag: str, within: Within, depth: int, level: int | None) -> None:
         if tag == "br":
@@ -275,7 +287,7 @@ class _Walk:
 
     def _grid(self, rows: list[etree._Element], within: Within) -> None:
         number = len(self.grids)
-        cells = tuple(_cells(rows, number))
+        cells = tuple(_cells(rows, number, self.marks))
         if any(cell.text for cell in cells):
             self.blocks.append(Table(cells, Place(table=number), within=within))
             self.grids.append(rows)
@@ -323,7 +335,7 @@ def _lays_out(row: etree._Element, *, nested: bool) -> bool:
     return any(len(text) > _PROSE and len("".join(text.split())) > _PROSE for text in texts)
 
 
-def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
+def _cells(rows: list[etree._Element], table: int, marks: Marks) -> Iterator[Cell]:
     """The cells with their places in the grid. A cell with a rowspan occupies its columns in later rows."""
     taken: dict[int, int] = {}  # column: number of rows, from this one on, in which it is occupied
     for number, row in enumerate(rows):
@@ -338,7 +350,8 @@ def _cells(rows: list[etree._Element], table: int) -> Iterator[Cell]:
             if rowspan is not None:
                 rest = len(rows) - number
                 height = min(_span(rowspan, 65_534) or rest, rest)
-            yield Cell(_cell_text(cell), number, column, height, width, Place(table, number, column))
+            text, looks = _cell_text(cell, marks)
+            yield Cell(text, number, column, height, width, Place(table, number, column), None, looks)
             if height > 1:
                 below.update(dict.fromkeys(range(column, column + width), height - 1))
             column += width
@@ -353,28 +366,42 @@ def _span(value: str, most: int) -> int:
     return min(int(match[1]), most) if match else 1
 
 
-def _cell_text(cell: etree._Element) -> str:
+def _cell_text(cell: etree._Element, marks: Marks) -> tuple[str, tuple[SetAside, ...]]:
     """The text shown in a cell; each block or <br> starts a new line."""
-    if len(cell) == 0:
+    if len(cell) == 0 and (not marks or cell not in marks):
         text = cell.text
         if not text or text.isdecimal():
-            return text or ""
-        return _flat(text)
-    parts: list[str] = []
-    _gather(cell, parts, 0)
-    lines = [line for part in "".join(parts).split("\x1e") if (line := _flat(part))]
-    return lines[0] if len(lines) == 1 else "\n".join(lines)
+            return text or "", ()
+        return _flat(text), ()
+    parts: list[str | Piece] = []
+    _gather(cell, parts, marks, 0)
+    lines, looks = _lines(parts)
+    return lines[0] if len(lines) == 1 else "\n".join(lines), looks
 
 
-def _gather(element: etree._Element, parts: list[str], depth: int) -> None:
+def _piece(text: str, mark: Mark | None) -> str | Piece:
+    return text if mark is None else Piece(text, mark.look, mark.sure)
+
+
+def _lines(parts: list[str | Piece]) -> tuple[list[str], tuple[SetAside, ...]]:
+    """The lines of what is printed, and what was set aside."""
+    looks: tuple[SetAside, ...] = ()
+    if all(type(part) is str for part in parts):
+        text = "".join(parts)  # type: ignore[arg-type]
+    else:
+        text, looks = printed(part if isinstance(part, Piece) else Piece(part) for part in parts)
+        looks = tuple(SetAside(_flat(each.text), each.look) for each in looks)
+    return [shown for line in text.split("\x1e") if (shown := _flat(line))], looks
+
+
+def _gather(element: etree._Element, parts: list[str | Piece], marks: Marks, depth: int) -> None:
+    mark = marks.get(element)
     if element.text:
-        parts.append(element.text)
+        parts.append(_piece(element.text, mark))
     for child in element:
         tag = child.tag
         if tag == "br":
             parts.append("\x1e")
-        elif tag == "sup" and (mark := "".join(map(str, child.itertext())).strip()):
-            parts.append(f"〔{mark}〕")  # a footnote mark must not become a digit of a number
         elif depth > _DEPTH:
             parts.append("".join(map(str, child.itertext())))
         else:
@@ -383,10 +410,10 @@ def _gather(element: etree._Element, parts: list[str], depth: int) -> None:
             if block:
                 parts.append("\x1e")
             if len(child):
-                _gather(child, parts, depth + 1)
+                _gather(child, parts, marks, depth + 1)
             elif child.text:
-                parts.append(child.text)
+                parts.append(_piece(child.text, marks.get(child)))
             if block:
                 parts.append("\x1e")
         if child.tail:
-            parts.append(child.tail)
+            parts.append(_piece(child.tail, mark))

@@ -8,17 +8,39 @@ doesn't add up is the publisher's mistake.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table, Within
+from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, SetAside, Table, Within
 from parsers.errors import Unreadable
 from parsers.formats import HTML
+from parsers.looks import Piece, printed
+from parsers.readers import css
 from parsers.readers.charset import decode
+from parsers.readers.css_style import Mark
+from parsers.readers.html_divs import HINT
+from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, may_have_looks, words_of
+from parsers.readers.html_second_divs import write_tables
+from parsers.sentences import Message
 
 _DROPPED = "script,style,noscript,template,select,button,textarea,svg,math,object,iframe,nav,footer"
+_PLAIN = ":not([hidden])" + "".join(
+    f":not([type={kind} i])"
+    for kind in (
+        *("hidden", "submit", "button", "image", "reset", "checkbox", "radio", "file", "password", "search"),
+        *("color", "range"),
+    )
+)
+_FIELDS = ",".join(
+    [
+        *(f"{cell} {field}{_PLAIN}" for cell in ("td", "th") for field in ("input", "textarea", "select")),
+        *(f"{field}[{fixed}]{_PLAIN}" for field in ("input", "textarea") for fixed in ("readonly", "disabled")),
+    ]
+)
+"""Form fields that are read."""
 _INLINE = frozenset(
     (
         "a",
@@ -43,6 +65,9 @@ _INLINE = frozenset(
         "q",
         "ruby",
         "s",
+        "rb",
+        "rp",
+        "rt",
         "samp",
         "small",
         "span",
@@ -58,6 +83,7 @@ _INLINE = frozenset(
         "wbr",
     )
 )
+_PLACED = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "table"))
 _MAX_CELLS = 200_000
 """Limit of grid slots in a table. A report has about 400; spans can claim millions."""
 _MAX_DEPTH = 300
@@ -73,8 +99,14 @@ _LONG = 160
 """Characters. No label of the forms is longer: a row with such a cell is prose."""
 
 
-def read(data: bytes) -> Document:
-    """Reads a web page. Raises `Unreadable` if it is empty, nested too deeply, or can't be parsed."""
+Marks = Mapping[Hashable, Mark]
+"""The looks of text, by the id of the node directly around it."""
+
+
+def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
+    """Reads a web page; `sheets` are style sheets that came with it, by their addresses. Raises `Unreadable` if
+    it is empty, nested too deeply, or can't be parsed.
+    """
     text, notices = decode(data)
     if _is_deep(text):
         raise Unreadable(messages.HTML_TOO_DEEP(levels=_DEEPEST))
@@ -92,14 +124,106 @@ def read(data: bytes) -> Document:
     title = tree.css_first("title")
     if title is not None:
         properties["title"] = " ".join(title.text().split())
+    texts = _sheets(tree, sheets)
+    _fill(tree)
+    if HINT.search(text):
+        write_tables(tree)
     for node in tree.css(_DROPPED):
         node.decompose()
-    for node in tree.css("[style*='display:none'],[style*='display: none']"):
-        node.decompose()
-    reading = _Page()
+    marks, noticed = _looks(tree, texts) if may_have_looks(text, list(filter(None, texts))) else ({}, ())
+    reading = _Page(marks)
     reading.visit(tree.body, (), 0)
     reading.end_line(())
-    return Document(tuple(reading.blocks), HTML, "html_second", properties, notices)
+    return Document(tuple(reading.blocks), HTML, "html_second", properties, (*notices, *noticed))
+
+
+class _Tree:
+    """Elements of lexbor."""
+
+    def key(self, element: LexborNode) -> Hashable:
+        return element.mem_id
+
+    def tag(self, element: LexborNode) -> str:
+        return element.tag or ""
+
+    def get(self, element: LexborNode, name: str) -> str | None:
+        attributes = element.attributes
+        return (attributes[name] or "") if name in attributes else None
+
+    def text(self, element: LexborNode) -> str:
+        return element.text(deep=False)
+
+    def above(self, element: LexborNode) -> LexborNode | None:
+        above = element.parent
+        return None if above is None or (above.tag or "-").startswith("-") else above
+
+    def before(self, element: LexborNode) -> LexborNode | None:
+        other = element.prev
+        while other is not None and (other.tag or "-").startswith("-"):
+            other = other.prev
+        return other
+
+    def after(self, element: LexborNode) -> LexborNode | None:
+        other = element.next
+        while other is not None and (other.tag or "-").startswith("-"):
+            other = other.next
+        return other
+
+
+def _sheets(tree: LexborHTMLParser, sheets: Mapping[str, str]) -> list[str | None]:
+    """The style sheets of the page that hold on a screen; None for one that isn't at hand."""
+    there = tree.css("style,link[rel~='stylesheet' i]")
+    return [
+        node.text() if node.tag == "style" else sheets.get((node.attributes.get("href") or "").strip())
+        for node in there
+        if css.on_screen(node.attributes.get("media") or "")
+    ]
+
+
+def _looks(tree: LexborHTMLParser, sheets: Sequence[str | None]) -> tuple[Marks, tuple[Message, ...]]:
+    """The looks of the page's text. What takes no place is removed, but for a few words in a cell."""
+    read, nodes = _Tree(), tree.css("*")
+    given = [node.attributes for node in nodes]
+    styles = [style for each in given if (style := each.get("style"))]
+    colours = [colour for each in given for name in ("bgcolor", "color", "text") if (colour := each.get(name))]
+    suspects = Suspects(read, styles, filter(None, sheets), colours)
+    roots = [node for node in nodes if node in suspects]
+    if not roots and not suspects.rules.is_exhausted:
+        return {}, ()
+    looks = Looks(read, suspects, complete=None not in sheets)
+    looks.mark(roots, lambda node: node.css("*"), lambda: _tables(tree))
+    gone = [node for node in roots if looks.is_removed(node)]
+    for node in gone:
+        if node.tag in _PLACED or node.css_first("table") or len(node.text()) > _LONG or not _in_cell(node):
+            node.decompose()
+    return looks.marks, tuple(looks.notices)
+
+
+def _in_cell(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag not in {"td", "th"}:
+        above = above.parent
+    return above is not None
+
+
+def _tables(tree: LexborHTMLParser) -> Iterator[tuple[frozenset[str], LexborNode]]:
+    for table in tree.css("table"):
+        words = words_of([cell.text() for cell in table.css("td,th")])
+        if words and len(table.css("table")) == 1:
+            yield words, table
+
+
+def _fill(tree: LexborHTMLParser) -> None:
+    """Puts text in the place of the form fields that show it, in cells or where it can't be changed."""
+    for node in tree.css(_FIELDS):
+        value = node.attributes.get("value") if node.tag == "input" else node.text(deep=True)
+        if node.tag == "select":
+            chosen = node.css("option[selected]") or node.css("option")[:1]
+            value = chosen[-1].text(deep=True) if chosen else ""
+        lines = [escape(line) for line in (value or "").strip().splitlines()]
+        filled = LexborHTMLParser(f"<span>{'<br>'.join(lines)}</span>").css_first("span")
+        if filled is not None:
+            node.replace_with(filled)
 
 
 def _is_deep(text: str) -> bool:
@@ -112,28 +236,32 @@ def _is_deep(text: str) -> bool:
 
 
 class _Page:
-    def __init__(self) -> None:
+    def __init__(self, marks: Marks, *, one_cell: bool = False) -> None:
+        """With `one_cell`, lines stay in `line`, each ended by a mark."""
+        self.marks, self.one_cell = marks, one_cell
         self.blocks: list[Block] = []
-        self.line: list[str] = []
+        self.line: list[Piece] = []
         self.tables = 0
         self.numbers = 0
 
     def end_line(self, within: Within, level: int = 0) -> None:
-        text = " ".join("".join(self.line).replace("\u200b", "").split())
+        if self.one_cell:
+            self.line.append(Piece("\x1e"))
+            return
+        text = _flat(printed(self.line).text)
         self.line.clear()
         if text:
             heading = Heading(text, level, within=within) if level else None
             self.blocks.append(heading or Paragraph(text, within=within))
 
     def visit(self, node: LexborNode, within: Within, depth: int, level: int = 0) -> None:
+        mark = self.marks.get(node.mem_id)
         for child in node.iter(include_text=True):
             tag = child.tag or ""
             if tag == "-text":
-                self.line.append(child.text_content or "")
+                self.line.append(Piece(child.text_content or "", *(mark or ())))
             elif tag == "br":
                 self.end_line(within, level)
-            elif tag == "sup" and child.text(deep=True).strip():
-                self.line.append(f"〔{child.text(deep=True).strip()}〕")
             elif tag in _INLINE and depth < _MAX_DEPTH:
                 self.visit(child, within, depth + 1, level)
             elif not tag.startswith("-"):
@@ -145,7 +273,7 @@ class _Page:
         inside = (*within, self.numbers) if tag != "p" else within
         own = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else level
         if depth >= _MAX_DEPTH:
-            self.line.append(node.text(deep=True))
+            self.line.append(Piece(node.text(deep=True)))
         elif tag == "table":
             self.table(node, inside, depth)
         else:
@@ -169,7 +297,7 @@ class _Page:
         self.grid(run, within)
 
     def grid(self, rows: list[LexborNode], within: Within) -> None:
-        cells = tuple(_grid(rows, self.tables))
+        cells = tuple(_grid(rows, self.tables, self.marks))
         if any(cell.text for cell in cells):
             self.blocks.append(Table(cells, Place(table=self.tables), within=within))
             self.tables += 1
@@ -184,7 +312,7 @@ def _rows(table: LexborNode) -> Iterator[LexborNode]:
             yield group
 
 
-def _grid(rows: list[LexborNode], table: int) -> Iterator[Cell]:
+def _grid(rows: list[LexborNode], table: int, marks: Marks) -> Iterator[Cell]:
     """The cells of a table, by the HTML Standard's algorithm for forming a table (4.9.12.1), with a set
     of occupied slots. Raises `Unreadable` for more than `_MAX_CELLS`.
     """
@@ -201,7 +329,8 @@ def _grid(rows: list[LexborNode], table: int) -> Iterator[Cell]:
             high = min(high or len(rows) - y, len(rows) - y)
             if len(taken) + (wide or 1) * high > _MAX_CELLS:
                 raise Unreadable(messages.HTML_CELLS())
-            yield Cell(_text(node), y, x, high, wide or 1, Place(table, y, x))
+            text, looks = _text(node, marks)
+            yield Cell(text, y, x, high, wide or 1, Place(table, y, x), None, looks)
             taken.update((y + down, x + on) for down in range(high) for on in range(wide or 1))
             x += wide or 1
 
@@ -211,9 +340,14 @@ def _number(value: str | None, most: int) -> int:
     return min(int(match[1]), most) if match else 1
 
 
-def _text(node: LexborNode) -> str:
-    """The text of a cell, in the lines that a browser shows."""
-    page = _Page()
+def _text(node: LexborNode, marks: Marks) -> tuple[str, tuple[SetAside, ...]]:
+    """The text of a cell, in the lines that a browser shows, and what was set aside of it."""
+    page = _Page(marks, one_cell=True)
     page.visit(node, (), 0)
-    page.end_line(())
-    return "\n".join(block.text for block in page.blocks if isinstance(block, Paragraph | Heading))
+    text, looks = printed(page.line)
+    lines = "\n".join(shown for line in text.split("\x1e") if (shown := _flat(line)))
+    return lines, tuple(each._replace(text=_flat(each.text)) for each in looks)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("\u200b", "").split())

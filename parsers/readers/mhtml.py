@@ -1,9 +1,11 @@
-"""Web pages saved as one file (MHTML, RFC 2557). The HTML part is read by the reader of HTML."""
+"""Web pages saved as one file (MHTML, RFC 2557). The HTML part is read by the reader of HTML, with the style
+sheets beside it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import Message
@@ -24,17 +26,34 @@ def read(data: bytes) -> Document:
     return read_by(html.read, data, "mhtml")
 
 
-def read_by(reader: Callable[[bytes], Document], data: bytes, name: str) -> Document:
+def read_by(reader: Callable[[bytes, Mapping[str, str]], Document], data: bytes, name: str) -> Document:
     """Reads the first HTML part with `reader`; `name` becomes the document's reader."""
-    return replace(reader(page_in(data)), media_type=MHTML, reader=name)
+    return replace(reader(page_in(data), sheets_in(data)), media_type=MHTML, reader=name)
+
+
+def sheets_in(data: bytes) -> dict[str, str]:
+    """The style sheets saved with the page, by the addresses under which it links to them. Chromium saves those that
+    stood in the page itself so, too.
+    """
+    found = {}
+    for part in _parts(_message(data), "text/css"):
+        body = _page(part).decode("utf-8", "replace")
+        if location := part.get("Content-Location"):
+            found[str(location).strip()] = body
+        if own := part.get("Content-ID"):
+            found[f"cid:{str(own).strip().strip('<>')}"] = body
+    return found
+
+
+def _message(data: bytes) -> Message:
+    # compat32 accepts any headers; newer policies raise errors for damaged ones.
+    return message_from_bytes(_BLANKS.sub(b"", data), policy=policy.compat32)
 
 
 def page_in(data: bytes) -> bytes:
     """The bytes of the first HTML part. Raises `Unreadable` if there is none."""
     try:
-        # compat32 accepts any headers; newer policies raise errors for damaged ones.
-        message = message_from_bytes(_BLANKS.sub(b"", data), policy=policy.compat32)
-        pages = [_page(part) for part in _parts(message)]
+        pages = [_page(part) for part in _parts(_message(data), "text/html")]
     except (ValueError, LookupError, RecursionError) as error:
         raise Unreadable(messages.SAVED_PAGE_DAMAGED(error=error)) from error
     page = next((each for each in pages if each), None)
@@ -43,10 +62,10 @@ def page_in(data: bytes) -> bytes:
     return page
 
 
-def _parts(message: Message) -> list[Message]:
+def _parts(message: Message, kind: str) -> list[Message]:
     parts = []
     for part in message.walk():
-        if part.get_content_type() == "text/html":
+        if part.get_content_type() == kind:
             parts.append(part)
         if len(parts) > _MOST_PARTS:
             raise ValueError(f"more than {_MOST_PARTS} pages")
@@ -54,7 +73,7 @@ def _parts(message: Message) -> list[Message]:
 
 
 def _page(part: Message) -> bytes:
-    """The bytes of the page, converted to UTF-8 if the part's header declares a charset."""
+    """The bytes of a page or style sheet, converted to UTF-8 if the part's header declares a charset."""
     body = part.get_payload(decode=True)
     if not isinstance(body, bytes):
         return b""

@@ -16,9 +16,12 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\[\]-]*+)[^\[\]]*+\]'
-    r"|\[(?P<condition>[<>=]+-?[\d.]+)\]|\[[^\[\]]*+\]|(?P<general>General|G/通用格式)|(?P<exponent>E[+-])"
+    r"|\[(?P<condition>[<>=]+-?[\d.]+)\]|\[(?P<bracket>[^\[\]]*+)\]|(?P<general>General|G/通用格式)|(?P<exponent>E[+-])"
     r"|(?P<sign>[0#?.,%@;])|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
+)
+_COLOUR = re.compile(
+    r"(?:black|white|red|green|blue|yellow|magenta|cyan|color ?\d{1,2}|[黑白]色|颜色 ?\d{1,2})", re.IGNORECASE
 )
 _DIGITS = frozenset("0#?")
 _TESTS: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -45,10 +48,13 @@ class _Token(NamedTuple):
 class _Section(NamedTuple):
     tokens: tuple[_Token, ...]
     condition: tuple[str, Decimal] | None
+    colour: str | None = None
+    """The name of the colour in which it prints, if it says one."""
 
 
 def number_shown(number: float | Decimal, pattern: str) -> str:
     """The number as a cell with this format shows it."""
+    pattern = pattern or "General"  # some writers leave it out
     value = _EXACT.create_decimal(repr(number) if isinstance(number, float) else number)
     if not value.is_finite():
         return str(value)
@@ -58,6 +64,13 @@ def number_shown(number: float | Decimal, pattern: str) -> str:
     # The second section is for negative numbers and includes their sign.
     sign = "-" if value < 0 and not (at == 1 and sections[1].condition is None) else ""
     return _written(abs(value), tokens, sign).strip()
+
+
+def colour_shown(number: float | Decimal, pattern: str) -> str | None:
+    """The name of the colour that the format gives a number, such as White or Color2; None for the font's own."""
+    value = _EXACT.create_decimal(repr(number) if isinstance(number, float) else number)
+    sections = _sections(pattern)
+    return sections[_chosen(sections, value)].colour if value.is_finite() else None
 
 
 def text_shown(text: str, pattern: str) -> str:
@@ -74,6 +87,7 @@ def text_shown(text: str, pattern: str) -> str:
 def _sections(pattern: str) -> Sequence[_Section]:
     found: list[list[_Token]] = [[]]
     conditions: dict[int, tuple[str, Decimal]] = {}
+    colours: dict[int, str] = {}
     for match in _TOKEN.finditer(pattern):
         kind, text = match.lastgroup, match.group(match.lastgroup) if match.lastgroup else ""
         if kind == "sign" and text == ";":
@@ -84,13 +98,16 @@ def _sections(pattern: str) -> Sequence[_Section]:
                 conditions[len(found) - 1] = (test[0], Decimal(text[test.end() :]))
         elif kind == "sign":
             found[-1].append(_Token(text))
+        elif kind == "bracket":
+            if _COLOUR.fullmatch(text):
+                colours[len(found) - 1] = text
         elif kind in {"general", "exponent"}:
             found[-1].append(_Token("General" if kind == "general" else "E"))
         elif kind is not None:
             found[-1].append(_Token("text", text))
         elif match[0][:1] == "_":
             found[-1].append(_Token("text", " "))
-    return tuple(_Section(tuple(t), conditions.get(n)) for n, t in enumerate(found))
+    return tuple(_Section(tuple(t), conditions.get(n), colours.get(n)) for n, t in enumerate(found))
 
 
 def _chosen(sections: Sequence[_Section], value: Decimal) -> int:

@@ -12,9 +12,11 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table, Within
 from parsers.errors import Refused, Unreadable
 from parsers.formats import ODT
+from parsers.looks import Piece, Printed, printed
 from parsers.notices import DEEPER_UNREAD, NOW_LEFT_OUT
 from parsers.package import Package, xml
-from parsers.readers.odt_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists, Styles
+from parsers.readers.odt_lists import DRAW, OFFICE, TABLE, TEXT, XLINK, Lists
+from parsers.readers.odt_looks import Facts, Styles, piece
 from parsers.sentences import Message
 
 _DEEP = 40
@@ -83,15 +85,15 @@ class _Walk:
                 self.table(child, within, depth)
             elif child.tag == f"{DRAW}frame":
                 self.frame(child, within, depth)
-            elif child.tag in _OPENED:
+            elif child.tag in _OPENED and child.get(f"{TEXT}display") != "none":
                 self.visit(child, within, depth + 1)
 
     def paragraph(self, paragraph: etree._Element, within: Within, depth: int) -> None:
         level = paragraph.get(f"{TEXT}outline-level", "")
-        for line in self.text(paragraph).split("\n"):
-            if level.isdecimal() and line:
+        for line in _lines(printed(self.pieces(paragraph, {})).text):
+            if level.isdecimal():
                 self.blocks.append(Heading(line, min(max(int(level), 1), 6), within=within))
-            elif line:
+            else:
                 self.blocks.append(Paragraph(line, within=within))
         for frame in _outermost(paragraph, f"{DRAW}frame"):
             self.frame(frame, within, depth)
@@ -112,19 +114,22 @@ class _Walk:
         self.containers += 1
         inside = (*within, self.containers)
         run: list[etree._Element] = []
+        facts = self.styles.within({}, table)
         for row in _rows(table, 0):
+            if self.styles.is_flat(row):
+                continue
             if not _lays_out(row):
                 run.append(row)
                 continue
-            self.grid(run, inside)
+            self.grid(run, inside, facts)
             run = []
             for cell in row.iterchildren(f"{TABLE}table-cell"):
                 self.containers += 1
                 self.visit(cell, (*inside, self.containers), depth + 1)
-        self.grid(run, inside)
+        self.grid(run, inside, facts)
 
-    def grid(self, rows: list[etree._Element], within: Within) -> None:
-        cells = tuple(self.cells(rows))
+    def grid(self, rows: list[etree._Element], within: Within, facts: Facts) -> None:
+        cells = tuple(self.cells(rows, facts))
         if any(cell.text for cell in cells):
             self.blocks.append(Table(cells, Place(table=self.tables), within=within))
             self.tables += 1
@@ -132,68 +137,70 @@ class _Walk:
             for frame in _outermost(row, f"{DRAW}frame"):
                 self.frame(frame, within, 0)
 
-    def cells(self, rows: list[etree._Element]) -> Iterator[Cell]:
+    def cells(self, rows: list[etree._Element], facts: Facts) -> Iterator[Cell]:
         """The cells with their spans. ODT also stores the cells covered by a span; they are empty."""
         made = 0
         for y, row in enumerate(rows):
-            x = 0
+            x, of_row = 0, self.styles.within(facts, row)
             for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
                 again = _number(cell, "columns-repeated", 1000)
                 if cell.tag == f"{TABLE}covered-table-cell":
                     x += again
                     continue
-                text = self.cell_text(cell)
+                text, looks = self.cell_text(cell, of_row)
                 high, wide = _number(cell, "rows-spanned"), _number(cell, "columns-spanned")
                 for _ in range(again):
                     made += 1
                     if made > _MOST_CELLS:
                         raise Refused(messages.ODT_CELLS(most=_MOST_CELLS))
                     high = min(high, len(rows) - y)
-                    yield Cell(text, y, x, high, wide, Place(self.tables, y, x))
+                    yield Cell(text, y, x, high, wide, Place(self.tables, y, x), None, looks)
                     x += 1  # the covered cells follow as elements of their own
 
-    def cell_text(self, cell: etree._Element) -> str:
-        lines = []
+    def cell_text(self, cell: etree._Element, above: Facts) -> Printed:
+        """The printed text of a cell, a line for each paragraph, and what was set aside of it."""
+        pieces: list[Piece] = []
+        facts = self.styles.within(above, cell)
         for paragraph in cell.iter(f"{TEXT}p", f"{TEXT}h"):
-            if any(each.tag in _NOT_PRINTED for each in _above(paragraph, cell)):
-                continue
-            lines += [line for line in self.text(paragraph).split("\n") if line]
-        return "\n".join(lines)
+            if not any(each.tag in _NOT_PRINTED for each in _above(paragraph, cell)):
+                pieces += [*self.pieces(paragraph, facts), Piece("\v")]
+        text, looks = printed(pieces)
+        return Printed("\n".join(_lines(text)), looks)
 
-    def text(self, paragraph: etree._Element) -> str:
-        """The printed text of a paragraph, without text boxes. A line break becomes a newline."""
-        parts = [self.lists.label(paragraph)]
-        self.gather(paragraph, parts, 0)
-        return "\n".join(" ".join(line.split()) for line in "".join(parts).split("\v"))
+    def pieces(self, paragraph: etree._Element, above: Facts) -> list[Piece]:
+        """The text of a paragraph, without text boxes, in pieces with their looks. A line break is a vertical tab."""
+        pieces = [Piece(self.lists.label(paragraph))]
+        if any(each.get(f"{TEXT}is-hidden") == "true" for each in paragraph.iter(f"{TEXT}hidden-paragraph")):
+            return pieces
+        self.gather(paragraph, pieces, self.styles.within(above, paragraph), 0)
+        return pieces
 
-    def gather(self, element: etree._Element, parts: list[str], depth: int) -> None:
+    def gather(self, element: etree._Element, pieces: list[Piece], facts: Facts, depth: int) -> None:
         if depth > _DEEP:
             self.notices.append(DEEPER_UNREAD(levels=_DEEP))
             return
-        parts.append(element.text or "")
+        if element.text:
+            pieces.append(piece(element.text, facts))
         for child in element:
-            self.inline(child, parts, depth)
-            parts.append(child.tail or "")
+            self.inline(child, pieces, facts, depth)
+            if child.tail:
+                pieces.append(piece(child.tail, facts))
 
-    def inline(self, child: etree._Element, parts: list[str], depth: int) -> None:
-        style = child.get(f"{TEXT}style-name", "")
+    def inline(self, child: etree._Element, pieces: list[Piece], facts: Facts, depth: int) -> None:
         if child.tag == f"{TEXT}line-break":
-            parts.append("\v")
+            pieces.append(Piece("\v"))
         elif child.tag in {f"{TEXT}s", f"{TEXT}tab"}:
-            parts.append(" ")
+            pieces.append(piece(" ", facts))
         elif child.tag == f"{TEXT}note":
-            parts.append("〔注〕")  # a note's mark must not become a digit of a number
+            pieces.append(Piece("〔注〕"))  # a note's mark must not become a digit of a number
         elif child.tag in _TODAY and child.get(f"{TEXT}fixed") != "true":
             self.notices.append(NOW_LEFT_OUT())
-        elif child.tag in _NOT_PRINTED or self.styles.is_hidden(style):
-            pass
-        elif self.styles.is_raised(style):
-            mark: list[str] = []
-            self.gather(child, mark, depth + 1)
-            if shown := "".join(mark).strip("〔〕 "):
-                parts.append(f"〔{shown}〕")
-        else:
-            self.gather(child, parts, depth + 1)
+        elif child.tag not in _NOT_PRINTED:
+            self.gather(child, pieces, self.styles.within(facts, child), depth + 1)
+
+
+def _lines(text: str) -> list[str]:
+    return [shown for line in text.split("\v") if (shown := " ".join(line.split()))]
 
 
 def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:

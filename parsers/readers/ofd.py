@@ -8,6 +8,7 @@ and aren't part of it.
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from parsers.formats import OFD
 from parsers.grid import Box, Page, Ruling, Word, blocks
 from parsers.grid.pictures import FEW, PART, WHOLE, among, area
 from parsers.package import Package, xml
-from parsers.readers.ofd_objects import MM, MOST_OBJECTS, UNKNOWN, Drawing, Place, draw
+from parsers.readers.ofd_objects import MM, MOST_OBJECTS, SAME, UNKNOWN, Drawing, Place, draw, quarters_of, turned
 from parsers.readers.ofd_resources import Resources, child, named, numbers, resolved
 from parsers.sentences import Message
 
@@ -103,20 +104,29 @@ class _Body:
     def _page(self, path: str, number: int) -> Page:
         page = xml(self.package.read(path))
         left, top, width, height = _box_of(child(page, "Area")) or self.area or (0.0, 0.0, 210.0, 297.0)
-        drawing = Drawing()
+        contents = []
         for part, folder in [*self._templates_of(page), (page, posixpath.dirname(path))]:
             content = child(part, "Content")
             if content is not None:
                 self.resources.add(part, folder)
-                draw(content, Place(-left, -top), self.resources, drawing)
+                contents.append(content)
+        quarter = _quarter(contents, self.resources)
+        start = Place(0, 0, turned(quarter, width, height)).inside((-left, -top, width, height), SAME)
+        if quarter % 2:
+            width, height = height, width
+        drawing = Drawing()
+        for content in contents:
+            draw(content, start, self.resources, drawing)
+        if drawing.unknown:
+            self.read.notices.append(notices.COMPOSITE_UNREAD(page=number))
         if drawing.size > MOST_OBJECTS:
             raise Refused(messages.OFD_OBJECTS(page=number))
         wide, high = width * MM, height * MM
         for box, _ in drawing.pictures:
             if area(box) > _COVER * wide * high:
                 drawing.covers.append((drawing.turn + 1, box))
-        words = [word for word in drawing.seen() if _is_on_page(word, wide, high)]
-        return self._judged(Page(number, wide, high, words, drawing.rulings, drawing.fills), drawing)
+        words, aside = ([word for word in some if _is_on_page(word, wide, high)] for some in drawing.seen())
+        return self._judged(Page(number, wide, high, words, drawing.rulings, drawing.fills, (), aside), drawing)
 
     def _templates_of(self, page: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         for each in page:
@@ -176,6 +186,14 @@ class _Body:
             [word._replace(box=_moved(word.box, box)) for word in read.words],
             [Ruling(*_moved((r.left, r.top, r.right, r.bottom), box)) for r in read.rulings],
         )
+
+
+def _quarter(contents: list[etree._Element], resources: Resources) -> int:
+    """The quarter turns clockwise at which most of a page's text stands. Converters from PDF lay wide tables on their
+    side, object by object.
+    """
+    angles = sum((quarters_of(content, resources) for content in contents), Counter[int]())
+    return angles.most_common(1)[0][0] if angles else 0
 
 
 def _moved(box: Box, by: Box) -> Box:

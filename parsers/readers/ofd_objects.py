@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from math import atan2, degrees, hypot
+from typing import NamedTuple
 
 from lxml import etree
 
 from parsers.grid import Box, Ruling, Word
-from parsers.readers.ofd_resources import Resources, Shade, child, named, numbers
+from parsers.readers.ofd_resources import Colour, Resources, Shade, child, named, numbers
 
 MOST_OBJECTS = 100_000
 """Limit of objects on a page."""
@@ -20,15 +22,23 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 _THIN = 1.0
 """Millimetres. A filled shape this thin is a ruling."""
+_CORNERS = 6
+"""Points of a rectangle, at most."""
+_SPECK = 2.0
+"""Points. Smaller type can't be read on paper."""
+_ALIKE = 24
+"""Of 255. Colours that differ by less in each part can't be told apart on paper."""
 _DEEP = 12
 """Levels of nested layers and blocks; deeper ones are not read."""
+_MOST_COMPOSITES = 2_000
+"""Composite objects on a page; units that show units could be millions."""
 _LEVEL = 2.0
 """Degrees. Text at a larger angle is a watermark or a stamp."""
 _SEEN = frozenset[Shade](("dark", "light"))
 UNKNOWN = "\ufffd"
 """Used for a glyph whose character the file doesn't give."""
 Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +47,26 @@ class Place:
 
     left: float
     top: float
-    matrix: Matrix = _SAME
+    matrix: Matrix = SAME
     layer: str | None = None
     """Id of the draw parameter of the object's layer."""
+    box: Box = (0.0, 0.0, 0.0, 0.0)
+    """The object's boundary on the page, in points."""
+
+    def inside(self, box: Sequence[float], matrix: Matrix) -> Place:
+        """The place of an object with this boundary and matrix whose parent has this place."""
+        a, b, c, d, e, f = matrix
+        e, f = e + box[0], f + box[1]
+        g, h, i, j, k, m = self.matrix
+        corners = [self.point(x, y) for x in (box[0], box[0] + box[2]) for y in (box[1], box[1] + box[3])]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Place(
+            self.left,
+            self.top,
+            (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m),
+            self.layer,
+            (min(xs), min(ys), max(xs), max(ys)),
+        )
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         a, b, c, d, e, f = self.matrix
@@ -51,37 +78,75 @@ class Place:
         return abs(degrees(atan2(b, a))) <= _LEVEL and a * d - b * c > 0
 
     @property
+    def quarter(self) -> int | None:
+        """Quarter turns clockwise at which text stands; None for another angle, and for text seen from behind."""
+        a, b, c, d, _, _ = self.matrix
+        angle = degrees(atan2(b, a))
+        quarter = round(angle / 90)
+        return quarter % 4 if abs(angle - 90 * quarter) <= _LEVEL and a * d - b * c > 0 else None
+
+    @property
     def scale(self) -> float:
         return hypot(self.matrix[2], self.matrix[3])
+
+
+class _Drawn(NamedTuple):
+    """A word as it was drawn, and its position in the drawing order."""
+
+    word: Word
+    turn: int
+    shade: Shade
+    colour: Colour | None
+    hidden: bool
+    """Whether it is clear, clipped away or too small to be read."""
 
 
 @dataclass(slots=True)
 class Drawing:
     """The objects drawn on a page, in points from its top left."""
 
-    words: list[tuple[Word, bool, int]] = field(default_factory=list)
-    """Each word with whether it is light, and its position in the drawing order."""
+    words: list[_Drawn] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     pictures: list[tuple[Box, str]] = field(default_factory=list)
     """Each picture's box, with the id of the resource that it shows."""
     covers: list[tuple[int, Box]] = field(default_factory=list)
-    """White areas and large pictures, which hide what was drawn before, with their drawing order."""
+    """Areas and large pictures, which hide what was drawn before, with their drawing order."""
+    grounds: list[tuple[int, Box, Colour]] = field(default_factory=list)
+    """Areas of one colour, on which text of that colour isn't seen, with their drawing order."""
     turn: int = 0
     """Number of objects drawn so far."""
+    composites: int = 0
+    """Number of composite objects opened so far."""
+    unknown: bool = False
+    """Whether a composite object shows something that the file doesn't hold, or more than any page does."""
 
     @property
     def size(self) -> int:
         return len(self.words) + len(self.rulings) + len(self.fills) + len(self.pictures)
 
-    def seen(self) -> list[Word]:
-        """The visible words: not covered by anything, and not light on white."""
-        return [
-            word
-            for word, light, turn in self.words
-            if not (light and not _is_on(word, self.fills))
-            and not any(turn < when and _is_on(word, (box,)) for when, box in self.covers)
-        ]
+    def seen(self) -> tuple[list[Word], list[Word]]:
+        """The words that are seen, and those that aren't: clear, clipped, too small, covered, or of the colour of their
+        ground. Light words on white are watermarks, and are neither.
+        """
+        words, aside = list[Word](), list[Word]()
+        for each in self.words:
+            if each.shade in {"light", "white"} and not _is_on(each.word, self.fills):
+                if each.shade == "white":
+                    aside.append(each.word._replace(look="unseen"))
+            elif each.hidden or self._is_hidden(each):
+                aside.append(each.word._replace(look="unseen"))
+            else:
+                words.append(each.word)
+        return words, aside
+
+    def _is_hidden(self, each: _Drawn) -> bool:
+        if any(each.turn < when and _is_on(each.word, (box,)) for when, box in self.covers):
+            return True
+        if each.colour is None:
+            return False
+        under = [colour for when, box, colour in self.grounds if when < each.turn and _is_on(each.word, (box,))]
+        return bool(under) and all(abs(a - b) < _ALIKE for a, b in zip(each.colour, under[-1], strict=True))
 
 
 def _is_on(word: Word, boxes: list[Box] | tuple[Box, ...]) -> bool:
@@ -91,23 +156,48 @@ def _is_on(word: Word, boxes: list[Box] | tuple[Box, ...]) -> bool:
 
 def draw(content: etree._Element, start: Place, resources: Resources, drawing: Drawing) -> None:
     """Adds the objects in a page's content to the drawing, in order. Stops at more than `MOST_OBJECTS`."""
-    for thing, place in _objects(content, start, 0):
+    for thing, place in _objects(content, start, 0, resources, drawing):
         drawing.turn += 1
         kind = thing.tag.rpartition("}")[2]
         if kind == "TextObject":
             shade = resources.shade(thing, "FillColor", place.layer)
-            if shade != "clear" and _is_painted(thing) and place.is_level:
-                light = shade != "dark"
-                drawing.words += [(word, light, drawing.turn) for word in _text(thing, place)]
+            if place.is_level:
+                clear = shade == "clear" or not _is_painted(thing)
+                colour = resources.colour(thing, "FillColor", place.layer)
+                clip = _clip(thing, place)
+                drawing.words += [
+                    _Drawn(word, drawing.turn, shade, colour, clear or _is_lost(word, clip))
+                    for word in _text(thing, place)
+                ]
         elif kind == "PathObject":
             _path(thing, place, resources, drawing)
         elif not _is_transparent(thing):
-            left, top = place.left * MM, place.top * MM
-            _, _, wide, high = numbers(thing.get("Boundary"))
-            box = (left, top, left + wide * MM, top + high * MM)
-            drawing.pictures.append((box, thing.get("ResourceID", "")))
+            drawing.pictures.append((place.box, thing.get("ResourceID", "")))
         if drawing.size > MOST_OBJECTS:
             return
+
+
+def _is_lost(word: Word, clip: Sequence[Box] | None) -> bool:
+    """Whether a word is too small to be read, or outside of what it is clipped to."""
+    return word.box[3] - word.box[1] < _SPECK or (clip is not None and not _is_on(word, tuple(clip)))
+
+
+def _clip(thing: etree._Element, place: Place) -> list[Box] | None:
+    """The boxes to which an object is clipped; None if it isn't. They count from the object's corner, as the standard
+    says, and from the page's, as some producers write them: what is in either is taken for seen.
+    """
+    boxes: list[Box] | None = None
+    for clips in thing:
+        if not (isinstance(clips.tag, str) and clips.tag.rpartition("}")[2] == "Clips"):
+            continue
+        for path in named(clips, "Path"):
+            left, top, *_ = numbers(path.get("Boundary")) or [0.0, 0.0]
+            data = child(path, "AbbreviatedData")
+            for inside in (replace(place, left=place.left + left, top=place.top + top), Place(left, top)):
+                for points in _subpaths((data.text if data is not None else None) or "", inside):
+                    xs, ys = [x for x, _ in points], [y for _, y in points]
+                    boxes = [*(boxes or ()), (min(xs), min(ys), max(xs), max(ys))]
+    return boxes
 
 
 def _is_painted(thing: etree._Element) -> bool:
@@ -119,21 +209,57 @@ def _is_transparent(thing: etree._Element) -> bool:
     return bool(alpha) and alpha[0] < 128  # a watermark
 
 
-def _objects(parent: etree._Element, place: Place, depth: int) -> Iterator[tuple[etree._Element, Place]]:
-    """The visible objects of all layers and blocks, each with its coordinate system."""
+def _objects(
+    parent: etree._Element, place: Place, depth: int, resources: Resources, drawing: Drawing
+) -> Iterator[tuple[etree._Element, Place]]:
+    """The visible objects of all layers, blocks and composite objects, each with its coordinate system."""
     for each in parent:
         if not isinstance(each.tag, str) or each.get("Visible") == "false":
             continue
         name = each.tag.rpartition("}")[2]
         if name in {"Layer", "PageBlock"} and depth < _DEEP:
             layer = each.get("DrawParam") or place.layer
-            yield from _objects(each, Place(place.left, place.top, _SAME, layer), depth + 1)
-        elif name in {"TextObject", "PathObject", "ImageObject"}:
+            yield from _objects(each, replace(place, layer=layer), depth + 1, resources, drawing)
+        elif name in _OBJECTS:
             box = numbers(each.get("Boundary"))
-            if len(box) == 4:
-                ctm = numbers(each.get("CTM"))
-                matrix = (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if len(ctm) == 6 else _SAME
-                yield each, Place(place.left + box[0], place.top + box[1], matrix, place.layer)
+            if len(box) != 4:
+                continue
+            ctm = numbers(each.get("CTM"))
+            matrix = (ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]) if len(ctm) == 6 else SAME
+            own = place.inside(box, matrix)
+            if name != "CompositeObject":
+                yield each, own
+            elif not _is_transparent(each):
+                yield from _of_composite(each, own, depth, resources, drawing)
+
+
+_OBJECTS = frozenset(("TextObject", "PathObject", "ImageObject", "CompositeObject"))
+
+
+def _of_composite(
+    thing: etree._Element, place: Place, depth: int, resources: Resources, drawing: Drawing
+) -> Iterator[tuple[etree._Element, Place]]:
+    """The objects of the graphic unit that a composite object shows (GB/T 33190-2016, 13)."""
+    drawing.composites += 1
+    content = resources.units.get(thing.get("ResourceID", ""))
+    if content is None or depth >= _DEEP or drawing.composites > _MOST_COMPOSITES:
+        drawing.unknown = True
+        return
+    yield from _objects(content, place, depth + 1, resources, drawing)
+
+
+def quarters_of(content: etree._Element, resources: Resources) -> Counter[int]:
+    """How many characters stand at each angle, in quarter turns clockwise. Text at other angles doesn't count."""
+    found: Counter[int] = Counter()
+    for thing, place in _objects(content, Place(0, 0), 0, resources, Drawing()):
+        if thing.tag.rpartition("}")[2] == "TextObject" and (quarter := place.quarter) is not None:
+            found[quarter] += sum(len(code.text or "") for code in named(thing, "TextCode"))
+    return found
+
+
+def turned(quarter: int, width: float, height: float) -> Matrix:
+    """The matrix that turns a page (in millimetres) upright whose text runs at `quarter` turns clockwise."""
+    return {0: SAME, 1: (0, -1, 1, 0, 0, width), 2: (-1, 0, 0, -1, width, height), 3: (0, 1, -1, 0, height, 0)}[quarter]
 
 
 def _text(thing: etree._Element, place: Place) -> Iterator[Word]:
@@ -209,16 +335,23 @@ def _path(thing: etree._Element, place: Place, resources: Resources, drawing: Dr
             if stroked or filled:
                 drawing.rulings.append(_thin(*box))
             continue
+        colour = resources.colour(thing, "FillColor", place.layer) if filled or fill == "white" else None
         if filled:
             drawing.fills.append(box)
-        elif fill == "white":
+        if fill == "white" or (colour is not None and filled and _is_rectangle(points)):
             drawing.covers.append((drawing.turn, box))
+        if colour is not None and _is_rectangle(points):
+            drawing.grounds.append((drawing.turn, box, colour))
         drawing.rulings += _sides(points) if stroked else ()
+
+
+def _is_rectangle(points: Sequence[tuple[float, float]]) -> bool:
+    return len(points) <= _CORNERS and all(min(abs(a - c), abs(b - d)) <= 1 for (a, b), (c, d) in pairwise(points))
 
 
 def _sides(points: Sequence[tuple[float, float]]) -> Iterator[Ruling]:
     """The horizontal and vertical lines of an outline."""
-    for (a, b), (c, d) in itertools.pairwise(points):
+    for (a, b), (c, d) in pairwise(points):
         if min(abs(a - c), abs(b - d)) <= 1:
             yield _thin(min(a, c), min(b, d), max(a, c), max(b, d))
 

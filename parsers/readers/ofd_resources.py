@@ -19,6 +19,10 @@ _LIGHT = 170
 """0 to 255. Lighter text on white is a watermark or hidden, as in PDF."""
 _WHITE = 245
 """0 to 255. Lighter colours are white, which isn't visible on paper."""
+Colour = tuple[float, float, float]
+"""Red, green and blue, 0 to 255."""
+_OPAQUE = 243
+"""Alpha, 0 to 255. Objects with less show what is under them."""
 _CLEAR = 12
 """Alpha, 0 to 255. Objects with this or less are invisible."""
 _DEEP = 8
@@ -56,6 +60,8 @@ class Resources:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.media: dict[str, str] = {}
+        self.units: dict[str, etree._Element] = {}
+        """The content of the graphic units that composite objects show."""
         self._params: dict[str, etree._Element] = {}
 
     def add(self, element: etree._Element, folder: str) -> Resources:
@@ -76,6 +82,10 @@ class Resources:
             file = child(each, "MediaFile")
             if file is not None and file.text:
                 self.media[each.get("ID", "")] = resolved(base, file.text)
+        for each in named(root, "CompositeGraphicUnit"):
+            content = child(each, "Content")
+            if content is not None:
+                self.units[each.get("ID", "")] = content
         for each in named(root, "DrawParam"):
             self._params[each.get("ID", "")] = each
 
@@ -83,6 +93,18 @@ class Resources:
         """How the `FillColor` or `StrokeColor` of an object appears; dark if none is given."""
         if _is_clear(thing.get("Alpha")):
             return "clear"
+        color = self._color(thing, name, layer)
+        return "dark" if color is None else _shade(color)
+
+    def colour(self, thing: etree._Element, name: str, layer: str | None) -> Colour | None:
+        """The colour itself, black if none is given; None if it is a pattern or lets through what is under it."""
+        color = self._color(thing, name, layer)
+        alphas = [*numbers(thing.get("Alpha")), *numbers(None if color is None else color.get("Alpha"))]
+        if min(alphas, default=255) < _OPAQUE:
+            return None
+        return (0, 0, 0) if color is None else _rgb(color)
+
+    def _color(self, thing: etree._Element, name: str, layer: str | None) -> etree._Element | None:
         color = child(thing, name)
         param = thing.get("DrawParam") or layer
         for _ in range(_DEEP):
@@ -90,7 +112,24 @@ class Resources:
                 break
             color = child(self._params[param], name)
             param = self._params[param].get("Relative")
-        return "dark" if color is None else _shade(color)
+        return color
+
+
+def _parts(color: etree._Element) -> list[float]:
+    return [
+        float(int(part[1:], 16)) if part.startswith("#") else float(part)
+        for part in (color.get("Value") or "").split()
+        if re.fullmatch(r"#[0-9a-fA-F]{1,2}|\d+(?:\.\d+)?", part)
+    ]
+
+
+def _rgb(color: etree._Element) -> Colour | None:
+    parts = [min(part, 255.0) for part in _parts(color)]
+    if len(parts) == 4:
+        parts = [(255 - part) * (255 - parts[3]) / 255 for part in parts[:3]]
+    if len(parts) == 1:
+        parts *= 3
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else None
 
 
 def _is_clear(alpha: str | None) -> bool:
@@ -101,11 +140,7 @@ def _is_clear(alpha: str | None) -> bool:
 def _shade(color: etree._Element) -> Shade:
     if _is_clear(color.get("Alpha")):
         return "clear"
-    parts = [
-        float(int(part[1:], 16)) if part.startswith("#") else float(part)
-        for part in (color.get("Value") or "").split()
-        if re.fullmatch(r"#[0-9a-fA-F]{1,2}|\d+(?:\.\d+)?", part)
-    ]
+    parts = _parts(color)
     # In grey and RGB, higher values are lighter; in CMYK, darker.
     darkest = 255 - max(parts) if len(parts) == 4 else min(parts, default=0.0)
     if darkest >= _WHITE:

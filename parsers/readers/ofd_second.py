@@ -12,10 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from parsers.document import Block, Cell, Document, Paragraph, Place, Table
+from parsers.document import Block, Cell, Document, Look, Paragraph, Place, SetAside, Table
 from parsers.errors import Unreadable
 from parsers.formats import OFD
 from parsers.grid import Box, Page, Ruling, Word
+from parsers.grid.marks import marked
+from parsers.grid.struck import with_strokes
+from parsers.looks import Piece, Printed, printed
 from parsers.messages import PAGES_WITHOUT_TEXT
 from parsers.readers.cut_rows import rejoined
 from parsers.readers.ofd import opened
@@ -24,6 +27,8 @@ _NEAR = 2.0
 """Points. Ends of rulings this close meet, and sides of cells this close are the same."""
 _LINE = 0.6
 """Times the type size. Characters whose middle heights differ by less are on one line."""
+_BACK = 3
+"""Characters of a line to which the next one is compared."""
 _MARGIN = 0.07
 """Share of the page's height, at top and bottom, for page heads and page numbers."""
 _MOST = 60
@@ -48,13 +53,14 @@ def _of_pages(pages: Sequence[Page]) -> Iterator[Block]:
 
 
 def _blocks(page: Page, first_table: int) -> Iterator[Block]:
-    rays = _Rays(page.rulings)
+    words, rulings = with_strokes(page.words, page.rulings)
+    rays = _Rays(rulings)
     held: dict[Box, list[Word]] = defaultdict(list)
     free: list[Word] = []
-    for word in page.words:
+    for word in (*words, *page.aside):
         cell = rays.cell_at((word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2)
         if cell is None:
-            free.append(word)
+            free += [] if word.look in {"struck", "unseen"} else [word]
         else:
             held[cell].append(word)
     low, high = _MARGIN * page.height, (1 - _MARGIN) * page.height
@@ -122,11 +128,19 @@ def _table(cells: dict[Box, list[Word]], rays: _Rays, place: Place) -> Table:
     for box in boxes:
         row, column = _at(ys, box[1]), _at(xs, box[0])
         high, wide = max(_at(ys, box[3]) - row, 1), max(_at(xs, box[2]) - column, 1)
-        text = "\n".join(line for _, line in _lines(cells.get(box, ())))
+        words = cells.get(box, ())
+        lines = [line for _, line in _lined([word for word in words if word.look not in {"struck", "unseen"}])]
+        looks = (*_aside(words, "struck"), *_aside(words, "unseen"), *(look for line in lines for look in line.looks))
         where = place._replace(row=row, column=column, box=box)
-        made.append(Cell(text, row, column, high, wide, where))
+        made.append(Cell("\n".join(line.text for line in lines), row, column, high, wide, where, None, looks))
     made.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(made), place)
+
+
+def _aside(words: Sequence[Word], look: Look) -> tuple[SetAside, ...]:
+    """The words with this look, as what stands beside the print."""
+    held = sorted((word for word in words if word.look == look), key=lambda word: word.box[0])
+    return printed(Piece(word.text, look) for word in held).looks
 
 
 def _sides(values: Sequence[float]) -> list[float]:
@@ -146,26 +160,40 @@ def _at(values: Sequence[float], value: float) -> int:
 
 
 def _lines(words: Sequence[Word]) -> list[tuple[float, str]]:
-    """Lines of text with their tops, from top to bottom. Characters printed twice count once."""
+    """Lines of text with their tops, from top to bottom."""
+    return [(top, line.text) for top, line in _lined(words)]
+
+
+def _lined(words: Sequence[Word]) -> list[tuple[float, Printed]]:
+    """The same, with what their looks set aside. Characters printed twice count once."""
     if not words:
         return []
     size = median(word.box[3] - word.box[1] for word in words)
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.box[1] + w.box[3]):
-        middle = (word.box[1] + word.box[3]) / 2
-        if lines and middle - (lines[-1][-1].box[1] + lines[-1][-1].box[3]) / 2 < _LINE * size:
+        if lines and any(_is_beside(other, word, size) for other in lines[-1][-_BACK:]):
             lines[-1].append(word)
         else:
             lines.append([word])
     return [(min(word.box[1] for word in line), _text(line, size)) for line in lines]
 
 
-def _text(line: Sequence[Word], size: float) -> str:
-    text = ""
+def _is_beside(one: Word, other: Word, size: float) -> bool:
+    """Whether two words are on one line: level, or, where one is smaller, mostly beside the larger."""
+    if abs(one.box[1] + one.box[3] - other.box[1] - other.box[3]) / 2 < _LINE * size:
+        return True
+    both = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return both > _LINE * min(one.box[3] - one.box[1], other.box[3] - other.box[1])
+
+
+def _text(line: Sequence[Word], size: float) -> Printed:
+    pieces: list[Piece] = []
     end = last = float("-inf")
-    for word in sorted(line, key=lambda w: w.box[0]):
-        if text.endswith(word.text) and word.box[0] - last < size / 4:
+    for word in marked(sorted(line, key=lambda w: w.box[0])):
+        if pieces and pieces[-1].text == word.text and word.box[0] - last < size / 4:
             continue
-        text += (" " if text and word.box[0] - end > size / 2 else "") + word.text
+        if pieces and word.box[0] - end > size / 2:
+            pieces.append(Piece(" "))
+        pieces.append(Piece(word.text, word.look))
         last, end = word.box[0], word.box[2]
-    return text
+    return printed(pieces)

@@ -8,7 +8,7 @@ turned into curves. Pictures on a page of text are passed on, because they may s
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -17,11 +17,13 @@ from parsers import messages, notices
 from parsers.document import Document, Picture, Place
 from parsers.errors import Refused, Unreadable
 from parsers.formats import PDF
-from parsers.grid import Page, blocks
+from parsers.grid import Box, Page, blocks
 from parsers.grid.pictures import FEW, PART, WHOLE, among, area
-from parsers.readers.pdf_characters import characters_of, claimed, strange, upright, words_of
+from parsers.readers.pdf_characters import characters_of, claimed, strange, typed_characters, upright, words_of
 from parsers.readers.pdf_drawing import Drawing, drawing_of
 from parsers.readers.pdf_frame import Frame
+from parsers.readers.pdf_layers import has_layers, ink_of
+from parsers.readers.pdf_overlays import Glyph, overlaid
 from parsers.sentences import Message
 
 MOST_PAGES = 500
@@ -37,15 +39,17 @@ _LEAST_DPI = 72
 _STRIP = 20
 """Largest ratio of a page's sides for OCR. The library enlarges a page to at least 736 pixels of width,
 whatever its length: a page of 1 × 595 points then takes 3 GB."""
+_REPORTS = frozenset(("pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ofd", "rtf", "odt", "zip", "rar"))
+"""Endings of embedded files that a reader may want to see; signatures embed XML."""
 _CURVES = 2_000
 """Curve segments of about a hundred letters drawn as outlines; an emblem has a few hundred."""
 
 
 class _Read(NamedTuple):
-    """A page, the notice about it, the pictures on it, and whether it was read by OCR."""
+    """A page, the notices about it, the pictures on it, and whether it was read by OCR."""
 
     page: Page
-    notice: Message | None = None
+    notices: tuple[Message, ...] = ()
     pictures: tuple[Picture, ...] = ()
     scanned: bool = False
 
@@ -55,9 +59,10 @@ def read(data: bytes) -> Document:
     document = opened(data)
     try:
         pages = list(_pages(document))
+        attached = tuple(_attached(document))
     finally:
         document.close()
-    noticed = tuple(each.notice for each in pages if each.notice)
+    noticed = (*(notice for each in pages for notice in each.notices), *attached)
     if not any(each.page.words or each.pictures for each in pages):
         raise Unreadable(messages.nothing_on("pdf", noticed))
     read_blocks = blocks([each.page for each in pages])
@@ -65,12 +70,20 @@ def read(data: bytes) -> Document:
     return Document(tuple(among(read_blocks, pictures)), PDF, "pdf", {}, noticed)
 
 
+class Opened(pdfium.PdfDocument):  # type: ignore[misc]
+    """An open file, and whether it has layers."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.layered = has_layers(data)
+
+
 def opened(data: bytes) -> pdfium.PdfDocument:
     """Opens the file. Raises `Unreadable` if it can't be opened, has no pages, or has more than
     `MOST_PAGES`.
     """
     try:
-        document = pdfium.PdfDocument(data)
+        document = Opened(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise Unreadable(messages.LOCKED(what="pdf")) from error
@@ -94,21 +107,29 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[_Read]:
 
 def _page(document: pdfium.PdfDocument, number: int, *, may_scan: bool) -> _Read:
     try:
-        page = document[number - 1]
+        page, typed, unread = overlaid(document, number)
     except pdfium.PdfiumError as error:
         notice = notices.PAGE_DAMAGED(page=number, error=error)
-        return _Read(Page(number, 0, 0, (), ()), notice)
+        return _Read(Page(number, 0, 0, (), ()), (notice,))
     try:
-        shown, drawing, distrust = _shown(page, number)
+        shown, drawing, distrust = _shown(page, number, typed)
         if distrust and not may_scan:
             notice = notices.PICTURE_AFTER_OTHERS(page=number, others=MOST_SCANNED)
-            return _Read(Page(number, shown.width, shown.height, (), ()), notice)
+            return _Read(Page(number, shown.width, shown.height, (), ()), (*unread, notice))
         if distrust:
             scan = scanned(page, number)
-            return _Read(scan, read_as_picture(number, distrust), (), True)
-        return _Read(shown, None, tuple(_pictures(page, shown, drawing)))
+            return _Read(scan, (*unread, read_as_picture(number, distrust)), (), True)
+        return _Read(shown, unread, tuple(_pictures(page, shown, drawing)))
     finally:
         page.close()
+
+
+def _attached(document: pdfium.PdfDocument) -> Iterator[Message]:
+    """A notice for each embedded file that could be a report."""
+    for number in range(min(document.count_attachments(), 20)):
+        name = document.get_attachment(number).get_name()
+        if name.rpartition(".")[2].lower() in _REPORTS:
+            yield notices.ATTACHED_UNREAD(file=name)
 
 
 def read_as_picture(number: int, why: Message) -> Message:
@@ -121,21 +142,22 @@ def page_of(document: pdfium.PdfDocument, number: int) -> tuple[Page, Drawing, M
     trusted, if any. Raises `Unreadable` if the page is damaged.
     """
     try:
-        page = document[number - 1]
+        page, typed, _ = overlaid(document, number)
     except pdfium.PdfiumError as error:
         raise Unreadable(messages.PAGE_DAMAGED(page=number, error=error)) from error
     try:
-        return _shown(page, number)
+        return _shown(page, number, typed)
     finally:
         page.close()
 
 
-def _shown(page: pdfium.PdfPage, number: int) -> tuple[Page, Drawing, Message | None]:
-    characters = characters_of(page)
+def _shown(page: pdfium.PdfPage, number: int, typed: Sequence[Glyph]) -> tuple[Page, Drawing, Message | None]:
+    characters = characters_of(page) + typed_characters(typed)
     frame = upright(Frame.of(page), characters)
     drawing = drawing_of(page, frame)
-    words = words_of(characters, frame, drawing)
-    shown = Page(number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white)
+    is_drawn = ink_of(page, frame.turns) if getattr(page.pdf, "layered", False) else None
+    words, aside = words_of(characters, frame, drawing, is_drawn)
+    shown = Page(number, frame.width, frame.height, words, drawing.rulings, drawing.fills, drawing.white, aside)
     return shown, drawing, _distrust(claimed(characters, frame), shown, drawing)
 
 
@@ -161,9 +183,9 @@ def _distrust(characters: int, page: Page, drawing: Drawing) -> Message | None:
     return None
 
 
-def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False) -> Page:
-    """Reads the page by OCR; with `again`, by the second, different method. Raises `Unreadable` if the page
-    is too large or too narrow.
+def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False, without: Sequence[Box] = ()) -> Page:
+    """Reads the page by OCR; with `again`, by the second, different method. What is drawn in the boxes `without`
+    is left out. Raises `Unreadable` if the page is too large or too narrow.
     """
     from parsers.ocr import read_page, read_page_again
 
@@ -176,6 +198,10 @@ def scanned(page: pdfium.PdfPage, number: int, *, again: bool = False) -> Page:
         wide, high = (round(side / 72 * 2.54) for side in (width, height))
         raise Unreadable(messages.SHEET_TOO_LARGE(page=number, width=wide, height=high))
     image = page.render(scale=dpi / 72).to_numpy()[:, :, 2::-1]
+    if without:
+        image = image.copy()
+    for left, top, right, bottom in ([round(side * dpi / 72) for side in box] for box in without):
+        image[max(top, 0) : bottom, max(left, 0) : right] = 255
     return (read_page_again if again else read_page)(image, dpi=dpi, number=number)
 
 

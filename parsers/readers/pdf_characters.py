@@ -9,9 +9,10 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import degrees, hypot
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -20,8 +21,9 @@ from pypdfium2 import raw
 from parsers.errors import Refused
 from parsers.grid import Box, Word
 from parsers.messages import PDF_CHARACTERS
-from parsers.readers.pdf_drawing import Drawing
+from parsers.readers.pdf_drawing import Colour, Drawing
 from parsers.readers.pdf_frame import Frame
+from parsers.readers.pdf_overlays import Glyph
 
 MOST_CHARACTERS = 20_000
 """Limit of characters on a page. The densest real one has 3,000."""
@@ -35,6 +37,14 @@ _LIGHT = 170
 which is 153."""
 _CLEAR = 12
 """Alpha, 0 to 255. Text with this or less is invisible."""
+_WHITE = 245
+"""0 to 255. Text this light was hidden on purpose; between this and `_LIGHT`, it is a watermark."""
+_ALIKE = 24
+"""Of 255. Colours that differ by less in each part can't be told apart on paper."""
+_SPECK = 2.0
+"""Points. Smaller type can't be read on paper."""
+_SPECKS = 300
+"""The same as a share of the page's height, for files that count in another unit."""
 _LEVEL = frozenset((358, 359, 0, 1, 2))
 """Degrees. Text at other angles is a watermark or a stamp."""
 
@@ -52,6 +62,8 @@ class Run:
     """Type size in points."""
     address: int
     """Address of pdfium's object, by which `Drawing.turns` gives the drawing order."""
+    ink: Colour | None = None
+    """The colour of its letters; None for a pattern."""
     clip: Box | None = None
     """The box outside which nothing of it is shown, in user space."""
 
@@ -79,6 +91,15 @@ def characters_of(page: pdfium.PdfPage) -> list[Char]:
         return list(_each(text, count))
     finally:
         text.close()
+
+
+def typed_characters(typed: Sequence[Glyph]) -> list[Char]:
+    """The characters of fields and notes that lie on the page without an appearance of their own."""
+    found = []
+    for text, x, y, wide, size in typed:
+        run = Run(0, unseen=False, light=False, size=size, address=0)
+        found.append(Char(text, x, y - _BELOW * size, x + wide, y + _ABOVE * size, run))
+    return found
 
 
 def _each(text: pdfium.PdfTextPage, count: int) -> Iterator[Char]:
@@ -111,6 +132,7 @@ def _each(text: pdfium.PdfTextPage, count: int) -> Iterator[Char]:
 def _run(text: pdfium.PdfTextPage, index: int, thing: Any, key: int) -> Run:
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     unseen = light = False
+    ink: Colour | None = None
     if thing:
         mode = raw.FPDFTextObj_GetTextRenderMode(thing)
         unseen = mode in {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
@@ -119,7 +141,8 @@ def _run(text: pdfium.PdfTextPage, index: int, thing: Any, key: int) -> Run:
         else:
             known = raw.FPDFText_GetFillColor(text, index, r, g, b, a)
         if known:
-            light = min(r.value, g.value, b.value) >= _LIGHT
+            ink = (r.value, g.value, b.value)
+            light = min(ink) >= _LIGHT
             unseen = unseen or a.value <= _CLEAR
     # pdfium counts clockwise.
     angle = -round(degrees(raw.FPDFText_GetCharAngle(text, index))) % 360
@@ -128,7 +151,7 @@ def _run(text: pdfium.PdfTextPage, index: int, thing: Any, key: int) -> Run:
     if raw.FPDFText_GetMatrix(text, index, matrix):
         scale = hypot(matrix.c, matrix.d)
     size = raw.FPDFText_GetFontSize(text, index) * scale
-    return Run(angle, unseen, light, size, key, _clip(thing) if thing else None)
+    return Run(angle, unseen, light, size, key, ink, _clip(thing) if thing else None)
 
 
 def _clip(thing: Any) -> Box | None:
@@ -180,24 +203,66 @@ def upright(frame: Frame, characters: Sequence[Char]) -> Frame:
     return frame
 
 
-def words_of(characters: Sequence[Char], frame: Frame, drawing: Drawing) -> list[Word]:
-    """The characters that are upright, on the page and visible, each as a word."""
-    words = []
+def words_of(
+    characters: Sequence[Char], frame: Frame, drawing: Drawing, is_drawn: Callable[[Box], bool] | None = None
+) -> tuple[list[Word], list[Word]]:
+    """The characters that are upright, on the page and visible, each as a word; and those that stand on the page and
+    aren't visible. `is_drawn` says of a box whether the page shows anything there; given where the file alone can't
+    tell.
+    """
+    words, aside = list[Word](), list[Word]()
+    least = min(_SPECK, frame.height / _SPECKS)
+    hiding = _Hiding(drawing)
     for char in characters:
         run = char.run
-        if run.unseen or (run.angle - 90 * frame.turns) % 360 not in _LEVEL:
+        if (run.angle - 90 * frame.turns) % 360 not in _LEVEL:
             continue
         box = frame.box(char.left, char.bottom, char.right, char.top)
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        if not frame.holds(x, y) or _is_clipped(char):
+        if not frame.holds(x, y):
             continue
         if run.light and not _is_on(x, y, drawing.fills):
-            continue
-        turn = drawing.turns.get(run.address)
-        if turn is not None and any(turn < when and _is_on(x, y, (cover,)) for when, cover in drawing.covers):
-            continue
-        words.append(Word(char.text, box))
-    return words
+            if run.ink is not None and min(run.ink) >= _WHITE:
+                aside.append(Word(char.text, box, look="unseen"))
+            continue  # else a watermark
+        hidden = run.unseen or run.size < least or _is_clipped(char)
+        if not hidden:
+            hidden = hiding.hides(run, x, y) if is_drawn is None else not is_drawn(box)
+        if hidden:
+            aside.append(Word(char.text, box, look="unseen"))
+        else:
+            words.append(Word(char.text, box))
+    return words, aside
+
+
+class _Hiding:
+    """What hides text on a page: areas drawn over it, and ground of its own colour."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self._alike: dict[Colour, bool] = {}
+
+    def hides(self, run: Run, x: float, y: float) -> bool:
+        """Whether a character with its middle at this point is hidden."""
+        turn = self.drawing.turns.get(run.address)
+        if turn is None:
+            return False
+        if any(cover.drawn > turn for cover in self.drawing.covers.at(x, y)):
+            return True
+        if run.ink is None or not self._may_be_alike(run.ink):
+            return False
+        under = [each for each in self.drawing.grounds.at(x, y) if each.drawn <= turn]
+        ground = max(under, key=attrgetter("number"), default=None)
+        return ground is not None and ground.colour is not None and _alike(run.ink, ground.colour)
+
+    def _may_be_alike(self, ink: Colour) -> bool:
+        if ink not in self._alike:
+            self._alike[ink] = any(_alike(ink, colour) for colour in self.drawing.grounds.colours)
+        return self._alike[ink]
+
+
+def _alike(one: Colour, other: Colour) -> bool:
+    return all(abs(a - b) < _ALIKE for a, b in zip(one, other, strict=True))
 
 
 def claimed(characters: Sequence[Char], frame: Frame) -> int:

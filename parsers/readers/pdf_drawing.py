@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -30,8 +30,65 @@ _WHITE = 245
 """0 to 255. Lighter colours are white, which isn't visible on paper."""
 _CLEAR = 12
 """Alpha, 0 to 255. Objects with this or less are invisible."""
+_CORNERS = 6
+"""Segments of a rectangle, at most: some writers draw its last side, close the path and begin another."""
+_OPAQUE = 243
+"""Alpha, 0 to 255. Areas with less show what is under them."""
+_BAND = 40.0
+"""Points. Height of the strips by which areas are found again."""
+_TALL = 20
+"""Strips. An area over more of them is looked at everywhere."""
+_MOST_PATCHES = 12
+"""Smaller pictures on a page that are looked at for whether they hide text."""
+Colour = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
 _PAGE = 0.8
 """Share of the page's area. A larger picture is a scan of the page, or a watermark."""
+
+
+class Area(NamedTuple):
+    """An area on the page. `drawn` is the number of text runs drawn before it, `number` its own place in that order."""
+
+    drawn: int
+    box: Box
+    colour: Colour | None = None
+    number: int = 0
+
+
+class Bands:
+    """Areas sorted by where they are on the page."""
+
+    def __init__(self) -> None:
+        self.colours: set[Colour] = set()
+        self._bands: dict[int, list[Area]] = {}
+        self._tall: list[Area] = []
+
+    def add(self, area: Area) -> None:
+        if area.colour is not None:
+            self.colours.add(area.colour)
+        bands = range(int(area.box[1] // _BAND), int(area.box[3] // _BAND) + 1)
+        if len(bands) > _TALL:
+            self._tall.append(area)
+            return
+        for band in bands:
+            self._bands.setdefault(band, []).append(area)
+
+    def at(self, x: float, y: float) -> list[Area]:
+        """The areas around a point, in no order."""
+        return [
+            area
+            for areas in (self._bands.get(int(y // _BAND), ()), self._tall)
+            for area in areas
+            if area.box[0] <= x <= area.box[2] and area.box[1] <= y <= area.box[3]
+        ]
+
+
+class _Paint(NamedTuple):
+    """How a path is painted: its outline, its inside, and the colour of the inside where it is opaque and plain."""
+
+    stroked: str | None
+    filled: str | None
+    colour: Colour | None
 
 
 @dataclass(slots=True)
@@ -44,11 +101,14 @@ class Drawing:
     fills: list[Box] = field(default_factory=list)
     """Areas filled with a colour, on which light text is visible."""
     pictures: list[Box] = field(default_factory=list)
-    covers: list[tuple[int, Box]] = field(default_factory=list)
-    """White areas and page-sized pictures, which hide text drawn before them: each with the number of
-    text runs drawn before it."""
+    covers: Bands = field(default_factory=Bands)
+    """Areas and pictures that hide text drawn before them."""
+    grounds: Bands = field(default_factory=Bands)
+    """Areas filled with one colour, on which text of that colour isn't seen."""
     turns: dict[int, int] = field(default_factory=dict)
     """Drawing order of the text runs, by the address of pdfium's object."""
+    areas: int = 0
+    """Number of areas of one colour drawn so far."""
     curves: int = 0
     """Number of curve segments in paths. A letter turned into curves has a dozen."""
 
@@ -56,20 +116,23 @@ class Drawing:
 def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
     """The objects drawn on a page. Raises `Refused` for more than `MOST_OBJECTS`."""
     drawing = Drawing()
-    for thing, matrix in _objects(page):
+    patches = 0
+    for thing, matrix, opaque in _objects(page):
         kind = raw.FPDFPageObj_GetType(thing)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             drawing.turns[ctypes.addressof(thing.contents)] = len(drawing.turns)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _path(thing, matrix, frame, drawing)
+            _path(thing, matrix, frame, drawing, opaque=opaque)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = _on_page(_bounds(thing, matrix, frame), frame)
             if box and min(box[2] - box[0], box[3] - box[1]) <= THIN:
                 drawing.rulings.append(_thin(box))  # some drivers print rulings as pictures
             elif box:
                 drawing.pictures.append(box)
-                if _fills(box, frame) and _is_opaque(page, thing):
-                    drawing.covers.append((len(drawing.turns), box))
+                patches += 1
+                looked_at = _fills(box, frame) or (opaque and patches <= _MOST_PATCHES and drawing.turns)
+                if looked_at and _is_opaque(page, thing):
+                    drawing.covers.add(Area(len(drawing.turns), box))
     return drawing
 
 
@@ -94,24 +157,27 @@ def _is_opaque(page: pdfium.PdfPage, picture: Any) -> bool:
         shown.close()
 
 
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix]]:
-    """The objects of a page in drawing order, each with the matrix of its form. A form is replaced by the
-    objects in it.
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, Matrix, bool]]:
+    """The objects of a page in drawing order, each with the matrix of its form, and whether it is opaque. A form
+    is replaced by the objects in it.
     """
     seen = 0
     stack = [_of_page(page)]
+    opaque = [True]
     while stack:
         step = next(stack[-1], None)
         if step is None:
             stack.pop()
+            opaque.pop()
             continue
         seen += 1
         if seen > MOST_OBJECTS:
             raise Refused(PDF_OBJECTS(most=MOST_OBJECTS))
         thing, matrix = step
         if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM:
-            yield step
+            yield (*step, opaque[-1] and not raw.FPDFPageObj_HasTransparency(thing))
         elif len(stack) <= _DEEP:
+            opaque.append(opaque[-1] and not raw.FPDFPageObj_HasTransparency(thing))
             stack.append(_of_form(thing, times(_matrix(thing), matrix)))
 
 
@@ -149,7 +215,7 @@ def _on_page(box: Box | None, frame: Frame) -> Box | None:
     return (left, top, right, bottom) if left <= right and top <= bottom else None
 
 
-def _path(path: Any, matrix: Matrix, frame: Frame, drawing: Drawing) -> None:
+def _path(path: Any, matrix: Matrix, frame: Frame, drawing: Drawing, *, opaque: bool) -> None:
     box = _on_page(_bounds(path, matrix, frame), frame)
     if box is None:
         return
@@ -164,18 +230,27 @@ def _path(path: Any, matrix: Matrix, frame: Frame, drawing: Drawing) -> None:
     if min(box[2] - box[0], box[3] - box[1]) <= THIN and segments <= 5:
         rulings.append(_thin(box))
         return
+    plain = filled and opaque and segments <= _CORNERS
+    paint = _Paint(stroked, filled, _colour(path) if plain else None)
     for points in _subpaths(path, min(segments, MOST_SEGMENTS), _placed(path, matrix), drawing):
         shown = [frame.point(x, y) for x, y in points]
-        _subpath(shown, stroked, filled, frame, drawing)
+        _subpath(shown, paint, frame, drawing)
 
 
 def _placed(path: Any, matrix: Matrix) -> Matrix:
     return times(_matrix(path), matrix)
 
 
-def _subpath(
-    points: list[tuple[float, float]], stroked: str | None, filled: str | None, frame: Frame, drawing: Drawing
-) -> None:
+def _colour(path: Any) -> Colour | None:
+    """The colour that fills a path; None if it is transparent or a pattern."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(path, r, g, b, a) or a.value < _OPAQUE:
+        return None
+    return (r.value, g.value, b.value)
+
+
+def _subpath(points: list[tuple[float, float]], paint: _Paint, frame: Frame, drawing: Drawing) -> None:
+    stroked, filled = paint.stroked, paint.filled
     xs, ys = [x for x, _ in points], [y for _, y in points]
     box = _on_page((min(xs), min(ys), max(xs), max(ys)), frame)
     if box is None:
@@ -186,8 +261,13 @@ def _subpath(
         return
     if filled == "dark":
         drawing.fills.append(box)
+    if paint.colour is not None and _is_rectangle(points):
+        drawing.areas += 1
+        area = Area(len(drawing.turns), box, paint.colour, drawing.areas)
+        drawing.grounds.add(area)
+        drawing.covers.add(area)
     elif filled == "white":
-        drawing.covers.append((len(drawing.turns), box))
+        drawing.covers.add(Area(len(drawing.turns), box))
     if stroked:
         rulings = drawing.rulings if stroked == "dark" else drawing.white
         for (a, b), (c, d) in itertools.pairwise(points):
@@ -195,6 +275,10 @@ def _subpath(
                 side = _on_page((min(a, c), min(b, d), max(a, c), max(b, d)), frame)
                 if side and max(side[2] - side[0], side[3] - side[1]) > 0:
                     rulings.append(_thin(side))
+
+
+def _is_rectangle(points: Sequence[tuple[float, float]]) -> bool:
+    return all(min(abs(a - c), abs(b - d)) <= 1 for (a, b), (c, d) in itertools.pairwise(points))
 
 
 def _thin(box: Box) -> Ruling:

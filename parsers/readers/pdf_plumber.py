@@ -11,17 +11,21 @@ import logging
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from parsers import messages
-from parsers.document import Block, Cell, Document, Paragraph, Place, Table
+from parsers.document import Block, Cell, Document, Paragraph, Place, SetAside, Table
 from parsers.errors import Unreadable
 from parsers.formats import PDF
+from parsers.looks import Piece, printed
 from parsers.readers.cut_rows import rejoined
+from parsers.readers.pdf_looks import Looks, looks_of_pages
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
+
+    from parsers.readers.pdf_overlays import Glyph
 
 MOST_PAGES = 100
 """Pages that are read; later ones are ignored."""
@@ -50,17 +54,52 @@ def read(data: bytes) -> Document:
     """Reads the file. Raises `Unreadable` if pdfminer can't, or if the pages have no text."""
     import pdfplumber
 
+    from parsers.readers.pdf_overlays import all_overlaid
+
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    flat, typed = all_overlaid(data)
     try:
         # In a longer document, later pages don't contain a report's tables.
-        with pdfplumber.open(io.BytesIO(data), pages=[*range(1, MOST_PAGES + 1)]) as book:
+        with pdfplumber.open(io.BytesIO(flat), pages=[*range(1, MOST_PAGES + 1)]) as book:
             _look_at_length(book)
-            blocks = list(rejoined(_of_pages(book.pages)))
+            for page in book.pages:
+                page.chars.extend(_typed(page, typed.get(page.page_number, ())))
+            blocks = list(rejoined(_of_pages(book.pages, looks_of_pages(flat, len(book.pages)))))
     except Exception as error:
         raise Unreadable(messages.PDFMINER(kind=type(error).__name__, error=str(error))) from error
     if not blocks:
         raise Unreadable(messages.PAGES_WITHOUT_TEXT())
     return Document(tuple(blocks), PDF, "pdf_plumber", {}, ())
+
+
+def _typed(page: Page, glyphs: Iterable[Glyph]) -> Iterator[dict[str, Any]]:
+    """Characters of fields and notes without an appearance, as pdfplumber gives characters."""
+    left, _, _, high = page.mediabox
+    for text, x, y, width, size in glyphs:
+        low = y - _BELOW * size
+        top = high - low - size
+        yield {
+            "object_type": "char",
+            "text": text,
+            "fontname": "Helvetica",
+            "size": size,
+            "upright": True,
+            "matrix": (1.0, 0.0, 0.0, 1.0, x - left, y),
+            "x0": x - left,
+            "x1": x - left + width,
+            "y0": low,
+            "y1": low + size,
+            "top": top,
+            "bottom": top + size,
+            "doctop": top + page.initial_doctop,
+            "width": width,
+            "height": size,
+            "adv": width,
+            "page_number": page.page_number,
+            "non_stroking_color": (0,),
+            "stroking_color": (0,),
+            "ncs": "DeviceGray",
+        }
 
 
 def _look_at_length(book: Any) -> None:
@@ -74,12 +113,12 @@ def _look_at_length(book: Any) -> None:
         raise Unreadable(messages.MANY_PAGES(pages=count))
 
 
-def _of_pages(pages: list[Page]) -> Iterator[Block]:
+def _of_pages(pages: list[Page], looks: Iterable[Looks]) -> Iterator[Block]:
     """The blocks of all pages, without page numbers and page heads."""
     found: list[tuple[Block, bool]] = []
     tables = 0
-    for page in pages:
-        blocks = list(_blocks(page, tables))
+    for page, seen in zip(pages, looks, strict=True):
+        blocks = list(_blocks(page, tables, seen))
         tables += sum(isinstance(block, Table) for block, _ in blocks)
         found += blocks
         page.close()
@@ -103,16 +142,19 @@ def _without_digits(text: str) -> str:
     return re.sub(r"\d+", "#", text)
 
 
-def _blocks(page: Page, first_table: int) -> Iterator[tuple[Block, bool]]:
+def _blocks(page: Page, first_table: int, looks: Looks) -> Iterator[tuple[Block, bool]]:
     """The blocks of a page from top to bottom, each with whether it is in the page's margin."""
     _put_on_baselines(page.chars)
+    aside = list(_marked(page, looks))
     page = page.filter(_is_print).dedupe_chars(tolerance=1)
     found = [table for table in page.find_tables(_settings(page)) if len(table.cells) > 1]
     tops: list[tuple[float, Block]] = [
-        (table.bbox[1], _table(page, table, first_table + n)) for n, table in enumerate(found)
+        (table.bbox[1], _table(page, table, first_table + n, aside)) for n, table in enumerate(found)
     ]
     boxes = [table.bbox for table in found]
     rest = page.filter(lambda thing: not any(_inside(thing, box) for box in boxes))
+    for char, level in zip(rest.chars, _levelled(rest.chars), strict=True):
+        char.update(level)
     lines = rest.extract_text_lines(strip=True, return_chars=False, y_tolerance=_LEVEL)
     tops += [(line["top"], Paragraph(_shown(line["text"]), Place(page=page.page_number))) for line in lines]
     for top, block in sorted(tops, key=lambda each: each[0]):
@@ -141,12 +183,56 @@ def _put_on_baselines(chars: Sequence[dict[str, Any]]) -> None:
                 char[side] -= down
 
 
+def _levelled(chars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The characters, those on one line with the same top and bottom, whatever their sizes: pdfplumber tells lines by
+    the tops of characters.
+    """
+    lines: list[list[int]] = []
+    made = [dict(char) for char in chars]
+    for n in sorted(range(len(chars)), key=lambda n: chars[n]["top"] + chars[n]["bottom"]):
+        line = next((line for line in reversed(lines[-3:]) if _on_one_line(chars[line[-1]], chars[n])), None)
+        if line is None:
+            lines.append([n])
+        else:
+            line.append(n)
+    for line in lines:
+        top, bottom = min(chars[n]["top"] for n in line), max(chars[n]["bottom"] for n in line)
+        for n in line:
+            made[n] |= {"top": top, "bottom": bottom, "doctop": chars[n]["doctop"] - chars[n]["top"] + top}
+    return made
+
+
+def _on_one_line(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    both = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return bool(both > 0.5 * min(one["bottom"] - one["top"], other["bottom"] - other["top"]))
+
+
+def _marked(page: Page, looks: Looks) -> Iterator[dict[str, Any]]:
+    """Tells each character's look, and returns those that are no print. A raised or lowered digit is put in
+    brackets.
+    """
+    if not looks.words:
+        return
+    left, top = page.cropbox[0] - page.bbox[0], page.cropbox[1] - page.bbox[1]
+    for char in page.chars:
+        box = (char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
+        word = looks.of(_shown(char["text"]), box)
+        if word is None:
+            continue
+        if word.look in {"struck", "unseen"}:
+            char["look"] = word.look
+            yield char
+        else:
+            char["mark"], char["text"] = Piece(char["text"], word.look), f"〔{char['text']}〕"
+
+
 def _is_print(thing: dict[str, Any]) -> bool:
     """Whether an object counts as print: upright dark text, or a line or area that isn't white."""
     if thing.get("object_type") == "char":
-        return bool(thing.get("upright", True)) and not _is_light(thing.get("non_stroking_color"))
-    seen = thing.get("stroke") and not _is_near_white(thing.get("stroking_color"))
-    return bool(seen or (thing.get("fill") and not _is_near_white(thing.get("non_stroking_color"))))
+        seen = bool(thing.get("upright", True)) and not _is_light(thing.get("non_stroking_color"))
+        return seen and "look" not in thing
+    painted = thing.get("stroke") and not _is_near_white(thing.get("stroking_color"))
+    return bool(painted or (thing.get("fill") and not _is_near_white(thing.get("non_stroking_color"))))
 
 
 def _whiteness(color: object) -> float:
@@ -212,7 +298,7 @@ def _closing(edges: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _table(page: Page, table: Any, index: int) -> Table:
+def _table(page: Page, table: Any, index: int, aside: Sequence[dict[str, Any]]) -> Table:
     """The table with its cells, whose spans follow from the columns and rows that they cover."""
     from pdfplumber.utils.text import extract_text
 
@@ -224,13 +310,20 @@ def _table(page: Page, table: Any, index: int) -> Table:
     for n, ((left, top, right, bottom), chars) in enumerate(by_cell):
         row, column = _at(ys, top), _at(xs, left)
         high, wide = max(_at(ys, bottom) - row, 1), max(_at(xs, right) - column, 1)
-        text = extract_text(chars, y_tolerance=_LEVEL) if chars else ""
+        text = extract_text(_levelled(chars), y_tolerance=_LEVEL) if chars else ""
         place = Place(index, row, column, None, page.page_number, (left, top, right, bottom))
         # If rulings of two tables were merged, figures of two cells must not become one number.
-        text = _GAP.sub("\n", _shown(text))
-        cells.append(Cell(text, row, column, high, wide, place, 0.0 if n in torn else None))
+        text = _GAP.sub("\n", _shown(text)).replace("〕〔", "")
+        looks = _set_aside([char for char in aside if _inside(char, (left, top, right, bottom))], chars)
+        cells.append(Cell(text, row, column, high, wide, place, 0.0 if n in torn else None, looks))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(cells), Place(table=index, page=page.page_number))
+
+
+def _set_aside(aside: Sequence[dict[str, Any]], chars: Sequence[dict[str, Any]]) -> tuple[SetAside, ...]:
+    """What stands in a cell beside its print, and the marks among its characters."""
+    pieces = [Piece(char["text"], char["look"]) for char in sorted(aside, key=lambda char: str(char["look"]))]
+    return printed([*pieces, *(char["mark"] for char in chars if "mark" in char)]).looks
 
 
 Edges = tuple[float, float, float, float]

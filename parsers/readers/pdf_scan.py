@@ -2,7 +2,8 @@
 
 It reads what is printed, independently of the characters stored in the file. As a page takes seconds,
 it is used only if the two readers of the text leave a question open. Pages that the first reader read
-by OCR, or that contain a picture it may have read by OCR, are read by the second method of OCR.
+by OCR, or that contain a picture it may have read by OCR, are read by the second method of OCR. What the drawing
+strikes through is left out, because OCR reads it as if it weren't.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from parsers.document import Document
 from parsers.errors import Unreadable
 from parsers.formats import PDF
-from parsers.grid import blocks
+from parsers.grid import blocks, looks_of
 from parsers.grid.pictures import PART, area
 from parsers.messages import MANY_SCANS
 from parsers.readers.pdf import opened, page_of, read_as_picture, scanned
@@ -34,7 +35,8 @@ def read(data: bytes) -> Document:
             again = distrust is not None or pictured
             if distrust:
                 notices.append(read_as_picture(number, distrust))
-            pages.append(scanned(document[number - 1], number, again=again))
+            struck = [] if distrust else [word.box for word in looks_of(page) if word.look == "struck"]
+            pages.append(scanned(document[number - 1], number, again=again, without=struck))
     finally:
         document.close()
     return Document(blocks(pages), PDF, "pdf_scan", {}, tuple(notices))

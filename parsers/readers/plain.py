@@ -1,22 +1,31 @@
 """Plain text and Markdown, as produced by OCR engines and converters.
 
-A line with tabs is a row of a table, and so is a line of a Markdown pipe table; consecutive rows form
-one table. Text with tabs loses merged cells, which shifts rows against each other, so such a table
-counts as flattened. A pipe table is a true grid, in which merged cells are empty or repeated.
+A line with tabs is a row of a table, and so is a line with bars, as in Markdown; consecutive rows form
+one table. Comma-separated values are one table as a whole. Text with tabs loses merged cells, which
+shifts rows against each other, so such a table counts as flattened. A pipe table with bars at both ends
+is a true grid, in which merged cells are empty or repeated.
 """
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import repeat
+from typing import NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table
 from parsers.formats import TEXT
 from parsers.readers.charset import decode
 
 _HEADING = re.compile(r"(#{1,6})\s++(.*)")
-_PIPES = re.compile(r"\s*\|.*\|\s*$")
+_BAR = re.compile(r"(?<!\\)\|")
 _RULER = re.compile(r"[\s|:+-]+$")
+_QUOTED = re.compile(r'"[^"]*+"')
+_COMMAS, _ROWS = 3, 10
+"""Commas of a line and lines with as many, at least, of comma-separated values."""
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 
 
@@ -24,48 +33,96 @@ def read(data: bytes) -> Document:
     """Returns paragraphs, headings (Markdown only) and tables. Places are line numbers from 1."""
     text, notices = decode(data)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    if _is_csv(lines):
+        return Document((_of_csv(lines),), TEXT, "plain", {}, notices)
     markdown = any(_HEADING.match(line) for line in lines)
     return Document(tuple(_blocks(lines, markdown=markdown)), TEXT, "plain", {}, notices)
 
 
+def _is_csv(lines: list[str]) -> bool:
+    """Whether most lines have the same number of commas, three at least, outside quotes. Prose has Chinese ones."""
+    commas = [line.count(",") for line in map(_QUOTED.sub, repeat(""), lines) if line.strip()]
+    if not commas or max(commas) < _COMMAS:
+        return False
+    most, votes = Counter(commas).most_common(1)[0]
+    return most >= _COMMAS and votes >= _ROWS and 2 * votes > len(commas) and "\t" not in "".join(lines[:50])
+
+
+def _of_csv(lines: list[str]) -> Table:
+    """Comma-separated values (RFC 4180) as one table; a sheet's merged cells are empty, as in a grid."""
+    reader = csv.reader(lines)
+    cells: list[Cell] = []
+    widths = set()
+    with suppress(csv.Error):  # a field of more than 128 KB: what stands before it is read
+        for at, row in enumerate(reader):
+            widths.add(len(row))
+            place = Place(table=0, row=at, line=reader.line_num)
+            cells += [Cell(text.strip(), at, n, place=place._replace(column=n)) for n, text in enumerate(row)]
+    return Table(tuple(cells), Place(table=0, line=1), flattened=len(widths - {0, 1}) > 1)
+
+
+class _Line(NamedTuple):
+    """A line that may be a row of a table."""
+
+    number: int
+    text: str
+    cells: list[str]
+    barred: bool
+    """Whether bars stand at both ends; without them, a single line is no table."""
+    piped: bool
+
+
 def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
-    rows: list[tuple[int, list[str]]] = []
-    tables, pipes = 0, False
-    for number, line in enumerate(lines, 1):
-        cells = _cells(line)
-        if cells is not None:
-            pipes = _PIPES.match(line) is not None if not rows else pipes
-            if cells:
-                rows.append((number, cells))
+    rows: list[_Line] = []
+    tables = 0
+    for number, line in enumerate([*lines, ""], 1):
+        row = _row(number, line, second=len(rows) == 1)
+        if row is not None and (not rows or row.piped == rows[0].piped):
+            rows.append(row)
             continue
-        if rows:
-            yield _table(rows, tables, flattened=not pipes)
-            tables, rows = tables + 1, []
-        if line.strip():
+        if rows and _is_table(rows):
+            yield _table([each for each in rows if each.cells], tables)
+            tables += 1
+        else:
+            yield from (_prose(each.text, each.number, markdown=markdown) for each in rows)
+        rows = [row] if row is not None else []
+        if row is None and line.strip():
             yield _prose(line, number, markdown=markdown)
-    if rows:
-        yield _table(rows, tables, flattened=not pipes)
 
 
-def _cells(line: str) -> list[str] | None:
-    """The cells of a table row; empty for the ruler of a pipe table; None if the line isn't a row."""
-    if _PIPES.match(line):
-        if _RULER.match(line) and "-" in line:
-            return []
-        inner = line.strip()[1:-1]
-        return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
-    if "\t" in line and line.strip():
-        return [cell.strip() for cell in line.split("\t")]
+def _row(number: int, line: str, *, second: bool) -> _Line | None:
+    """The line as a table row, without cells for the ruler of a pipe table; None if it can't be one. Single dashes
+    are a ruler only in the second line (`second`) of a table; elsewhere they are blank cells.
+    """
+    text = line.strip()
+    parts = _BAR.split(text) if "|" in text else []
+    if len(parts) > 1:
+        if _RULER.match(line) and ("---" in line or (second and "-" in line)):
+            return _Line(number, line, [], barred=True, piped=True)
+        opened, closed = not parts[0], not parts[-1]
+        inner = parts[opened : len(parts) - closed]
+        cells = [part.replace("\\|", "|").strip() for part in inner]
+        return _Line(number, line, cells, barred=opened and closed, piped=True)
+    if "\t" in line and text:
+        return _Line(number, line, [cell.strip() for cell in line.split("\t")], barred=True, piped=False)
     return None
 
 
-def _table(rows: list[tuple[int, list[str]]], index: int, *, flattened: bool) -> Table:
+def _is_table(rows: list[_Line]) -> bool:
+    """Whether lines are a table: a single line without bars at its ends is prose (来源：… | 发布时间：…)."""
+    return any(row.cells for row in rows) and (any(row.barred for row in rows) or len(rows) > 1)
+
+
+def _table(rows: list[_Line], index: int) -> Table:
     cells = tuple(
-        Cell(text, row, column, place=Place(table=index, row=row, column=column, line=number))
-        for row, (number, texts) in enumerate(rows)
-        for column, text in enumerate(texts)
+        Cell(text, at, column, place=Place(table=index, row=at, column=column, line=row.number))
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row.cells)
     )
-    return Table(cells, Place(table=index, line=rows[0][0]), flattened=flattened)
+    # Text that is cut by tabs, or by bars without one at each end, has no cell where a merged one covers it.
+    ragged = len({len(row.cells) for row in rows}) > 1
+    flattened = not rows[0].piped or (ragged and not rows[0].barred)
+    return Table(cells, Place(table=index, line=rows[0].number), flattened=flattened)
 
 
 def _prose(line: str, number: int, *, markdown: bool) -> Paragraph | Heading:

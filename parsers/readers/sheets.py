@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from parsers.document import Block, Cell, Paragraph, Place, Table
+from parsers.document import Block, Cell, Paragraph, Place, SetAside, Table
 from parsers.readers.number_formats import number_shown, text_shown
 
 _MOST_COLUMNS = 200
@@ -30,6 +30,10 @@ class Sheet:
     merges: Sequence[tuple[int, int, int, int]]
     hidden_rows: set[int]
     hidden_columns: set[int]
+    looks: Mapping[tuple[int, int], tuple[SetAside, ...]] = field(default_factory=dict)
+    """What cells hold beside what they show."""
+    doubtful: frozenset[tuple[int, int]] = frozenset()
+    """Cells of which can't be told whether they show their text."""
 
 
 def to_blocks(sheet: Sheet, first_table: int) -> list[Block]:
@@ -37,6 +41,7 @@ def to_blocks(sheet: Sheet, first_table: int) -> list[Block]:
     blocks: list[Block] = []
     run: list[int] = []
     tables = first_table
+    sheet = _without_covered(sheet)
     for row in _rows(sheet):
         prose = _prose(sheet, row)
         if prose is None:
@@ -49,6 +54,18 @@ def to_blocks(sheet: Sheet, first_table: int) -> list[Block]:
     if run:
         blocks.append(_table(sheet, run, tables))
     return blocks
+
+
+def _without_covered(sheet: Sheet) -> Sheet:
+    """The sheet without the texts of cells that a merged cell covers: nobody sees them."""
+    cells = dict(sheet.cells)
+    for top, left, high, wide in sheet.merges:
+        if high * wide > len(cells):
+            at = [(row, column) for row, column in cells if top <= row < top + high and left <= column < left + wide]
+        else:
+            at = [(row, column) for row in range(top, top + high) for column in range(left, left + wide)]
+        cells |= {each: "" for each in at if each != (top, left) and cells.get(each)}
+    return replace(sheet, cells=cells)
 
 
 def _rows(sheet: Sheet) -> Iterator[int]:
@@ -86,9 +103,11 @@ def _table(sheet: Sheet, rows: Sequence[int], index: int) -> Table:
         for column in columns:
             if (row, column) in covered:
                 continue
-            text, high, wide = spans.get((row, column), (sheet.cells.get((row, column), ""), 1, 1))
+            origin, high, wide = spans.get((row, column), ((row, column), 1, 1))
             place = Place(index, at[row], across[column])
-            cells.append(Cell(text, at[row], across[column], high, wide, place))
+            text, sure = sheet.cells.get(origin, ""), 0.0 if origin in sheet.doubtful else None
+            looks = sheet.looks.get(origin, ())
+            cells.append(Cell(text, at[row], across[column], high, wide, place, sure, looks))
     return Table(tuple(cells), Place(table=index))
 
 
@@ -97,18 +116,17 @@ _Position = tuple[int, int]
 
 def _merged(
     sheet: Sheet, at: Mapping[int, int], across: Mapping[int, int]
-) -> tuple[dict[_Position, tuple[str, int, int]], set[_Position]]:
-    """The text, number of rows and number of columns of each merged cell, by its first position; and all
+) -> tuple[dict[_Position, tuple[_Position, int, int]], set[_Position]]:
+    """The origin, number of rows and number of columns of each merged cell, by its first position; and all
     other positions that they cover. If the first row or column is hidden, the next one counts as first.
     """
-    spans: dict[_Position, tuple[str, int, int]] = {}
+    spans: dict[_Position, tuple[_Position, int, int]] = {}
     covered: set[_Position] = set()
     for top, left, high, wide in sheet.merges:
         rows = [row for row in at if top <= row < top + high]
         columns = [c for c in range(left, left + min(wide, _MOST_COLUMNS)) if c in across]
         if rows and columns:
-            text = sheet.cells.get((top, left), "")
-            spans[rows[0], columns[0]] = (text, len(rows), len(columns))
+            spans[rows[0], columns[0]] = ((top, left), len(rows), len(columns))
             covered |= {(row, column) for row in rows for column in columns}
             covered.discard((rows[0], columns[0]))
     return spans, covered
@@ -127,9 +145,3 @@ def shown(value: object, pattern: str = "General") -> str:
     if isinstance(value, int | float):
         return number_shown(value, pattern)
     return text_shown(str(value).replace("_x000D_", "").strip(), pattern)
-
-
-def raised(mark: str) -> str:
-    """A superscript mark in brackets, so that it doesn't become a digit of the number before it."""
-    inside = mark.strip().strip("〔〕")
-    return f"〔{inside}〕" if inside else mark

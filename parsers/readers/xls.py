@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 from parsers import messages
@@ -10,9 +11,25 @@ from parsers.document import Block, Document
 from parsers.errors import Unreadable
 from parsers.formats import XLS
 from parsers.notices import HIDDEN_SHEET
-from parsers.readers.sheets import Sheet, raised, shown, to_blocks
+from parsers.readers.sheet_looks import (
+    LOW,
+    NARROW,
+    WHITE,
+    Colour,
+    Font,
+    Seen,
+    seen_number,
+    seen_text,
+    seen_word,
+    sheet_of,
+)
+from parsers.readers.sheets import Sheet, shown, to_blocks
 from parsers.sentences import Message
 
+_TWIPS = 20
+"""In a point."""
+_WIDE = 256
+"""Units of a column's width in a character."""
 _EMPTY, _NUMBER, _DATE, _BOOLEAN, _ERROR = 0, 2, 3, 4, 5
 
 
@@ -39,44 +56,63 @@ def read(data: bytes) -> Document:
 
 def _sheet(book: Any, sheet: Any) -> Sheet:
     cells = {
-        (row, column): _text(book, sheet, row, column)
+        (row, column): _seen(book, sheet, row, column)
         for row in range(sheet.nrows)
         for column in range(sheet.row_len(row))
         if sheet.cell_type(row, column) != _EMPTY
     }
     merges = [(top, left, bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells]
-    hidden_rows = {n for n, each in sheet.rowinfo_map.items() if each.hidden}
-    hidden_columns = {n for n, each in sheet.colinfo_map.items() if each.hidden}
-    return Sheet(sheet.name, cells, merges, hidden_rows, hidden_columns)
+    hidden_rows = {n for n, each in sheet.rowinfo_map.items() if each.hidden or _is_flat(each)}
+    if sheet.default_row_hidden:  # rows that the file doesn't describe
+        hidden_rows |= set(range(sheet.nrows)) - set(sheet.rowinfo_map)
+    hidden_columns = {n for n, each in sheet.colinfo_map.items() if each.hidden or each.width < NARROW * _WIDE}
+    return sheet_of(sheet.name, cells, merges, hidden_rows, hidden_columns)
 
 
-def _text(book: Any, sheet: Any, row: int, column: int) -> str:
+def _is_flat(row: Any) -> bool:
+    return bool(row.height < LOW * _TWIPS and not row.has_default_height)
+
+
+def _paper(book: Any, sheet: Any, row: int, column: int) -> Colour | None:
+    """The colour of a cell; None for patterns."""
+    behind = book.xf_list[sheet.cell_xf_index(row, column)].background
+    if behind.fill_pattern == 0:
+        return WHITE
+    return (book.colour_map.get(behind.pattern_colour_index) or WHITE) if behind.fill_pattern == 1 else None
+
+
+def _font(book: Any, index: int) -> Font:
+    font = book.font_list[index]
+    align = {1: "superscript", 2: "subscript"}.get(font.escapement)
+    return Font(bool(font.struck_out), book.colour_map.get(font.colour_index), align, font.height / _TWIPS)
+
+
+def _seen(book: Any, sheet: Any, row: int, column: int) -> Seen:
+    """What a cell shows. xlrd doesn't read conditional formats."""
     import xlrd
 
     cell = sheet.cell(row, column)
+    style = book.xf_list[cell.xf_index]
+    font, paper = _font(book, style.font_index), _paper(book, sheet, row, column)
     if cell.ctype == _DATE:
         try:
-            return shown(xlrd.xldate_as_datetime(cell.value, book.datemode))
+            return seen_word(shown(xlrd.xldate_as_datetime(cell.value, book.datemode)), font, paper)
         except (xlrd.XLDateError, ValueError, OverflowError):
-            return str(cell.value)
+            return Seen(str(cell.value))
     if cell.ctype == _ERROR:
-        return str(xlrd.error_text_from_code.get(cell.value, "#ERR"))
+        return Seen(str(xlrd.error_text_from_code.get(cell.value, "#ERR")))
     if cell.ctype == _BOOLEAN:
-        return "TRUE" if cell.value else "FALSE"
-    pattern = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        return seen_word("TRUE" if cell.value else "FALSE", font, paper)
+    pattern = book.format_map[style.format_key].format_str
     if cell.ctype == _NUMBER:
-        return shown(cell.value, pattern)
-    return shown(_joined(book, sheet, row, column), pattern)
+        return seen_number(cell.value, pattern, font, paper, zeros=bool(sheet.show_zero_values))
+    return seen_text(list(_runs(book, sheet, row, column, font)), pattern, paper)
 
 
-def _joined(book: Any, sheet: Any, row: int, column: int) -> str:
-    """The text of a cell, from parts in several fonts. Superscript marks are put in brackets."""
+def _runs(book: Any, sheet: Any, row: int, column: int, font: Font) -> Iterator[tuple[str, Font]]:
+    """The text of a cell in runs of one font each; the first has the font of the cell."""
     text = str(sheet.cell(row, column).value)
-    runs = sheet.rich_text_runlist_map.get((row, column))
-    if not runs:
-        return text
-    parts, ends = [text[: runs[0][0]]], [start for start, _ in runs[1:]]
-    for (start, font), end in zip(runs, (*ends, None), strict=True):
-        part = text[start:end]
-        parts.append(raised(part) if book.font_list[font].escapement == 1 else part)
-    return "".join(parts)
+    starts = sheet.rich_text_runlist_map.get((row, column)) or []
+    ends = [start for start, _ in starts]
+    for start, end, own in zip((0, *ends), (*ends, None), (None, *(own for _, own in starts)), strict=True):
+        yield text[start:end], font if own is None else _font(book, own)

@@ -14,7 +14,7 @@ from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, system_answer
 from spiders.discovery.moved import moved
 from spiders.discovery.reports import attachment, files, is_missing, report
-from spiders.discovery.requests import Fetch, fetch, note_left_out, onward
+from spiders.discovery.requests import Fetch, fetch, note_left_out, onward, titled
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import key_of, without_session
@@ -72,7 +72,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         yield attachment(crawl, answer)
         return
     if lead.kind == "detail" and response.body and not text and response.status < 400:
-        file = replace(lead, hints=lead.hints or (("title", lead.text),))
+        file = titled(lead)
         yield attachment(crawl, replace(answer, lead=file))
         return
     refused = blocked.guard(response.status, text)

@@ -15,7 +15,7 @@ from spiders.discovery.state import Crawl
 from spiders.pages import Page, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.scripted import fills_lists
-from spiders.pages.titles import Sort, classify
+from spiders.pages.titles import Sort, classify, organ_in
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
 
@@ -41,7 +41,7 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     brought += [each.url for each in leads if each.kind != "search"]
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
     known = crawl.lists.repeats(first, brought)
-    for each in leads:
+    for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
         if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
             asked = replace(each, first=first, depth=lead.depth, system=each.system or system)
             yield from follow(crawl, asked, lead)
@@ -76,18 +76,29 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     for system in systems:
         for each in system.columns(page, answer.text):
             crawl.columns.add(each.url)
-            yield from follow(crawl, replace(each, system=system), lead)
+            yield from follow(crawl, _within(replace(each, system=system), _organ_of(lead, page)), lead)
     for frame in page.frames:
         yield from onward(crawl, replace(inner, url=frame), lead)
     leads = [lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links]
+    organ = _organ_of(lead, page) if role == "column" else ""
     for each_lead in filter(None, leads):
-        yield from follow(crawl, each_lead, lead)
+        yield from follow(crawl, _within(each_lead, organ), lead)
     # No browser is needed if a content system answers, or for a list's further pages: past the end they
     # may be empty.
     known = systems or crawl.site.system.fills_all_lists or lead.kind == "list"
     nothing = not (known or further or any(leads) or page.forward or page.frames)
     if role == "column" and nothing and fills_lists(answer.text) and not answer.rendered:
         yield from in_a_browser(crawl, answer)
+
+
+def _organ_of(lead: Lead, page: Page) -> str:
+    """The organ whose column a page is: so it says itself, or the link that led there."""
+    return page.organ or organ_in([lead.text]) or dict(lead.hints).get("column", "")
+
+
+def _within(lead: Lead, organ: str) -> Lead:
+    """A lead in the column of an organ."""
+    return replace(lead, hints=(*lead.hints, ("column", organ))) if organ and "column" not in dict(lead.hints) else lead
 
 
 def is_list(crawl: Crawl, page: Page) -> bool:
@@ -120,7 +131,7 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[F
             if isinstance(each, Fragment):
                 yield from _piece(crawl, answer, _page_of(each), depth)
                 continue
-            asked = replace(each, depth=depth, first=first)
+            asked = _within(replace(each, depth=depth, first=first), _organ_of(lead, page))
             if each.kind == "search":
                 yield from follow(crawl, replace(asked, system=each.system or system), lead)
             elif not again and crawl.lists.takes(first, lead_key(each)):

@@ -46,10 +46,16 @@ def first(crawl: Crawl) -> Iterator[Fetch]:
     yield from [each for lead in leads for each in follow(crawl, lead)]
 
 
+def titled(lead: Lead) -> Lead:
+    """The lead of a file with its link's text as the title, if none is known."""
+    known = dict(lead.hints)
+    return lead if "title" in known else replace(lead, hints=(*lead.hints, ("title", lead.text)))
+
+
 def follow(crawl: Crawl, lead: Lead, source: Lead | None = None) -> Iterator[Fetch]:
     """The fetch of a lead, if it is to be made now. `source` is the lead of the page with the link."""
     if lead.kind == "detail" and is_file(lead.url):
-        lead = replace(lead, kind="attachment", hints=lead.hints or (("title", lead.text),))
+        lead = replace(titled(lead), kind="attachment")
     if not crawl.site.has(lead.url, lead):
         return
     if len(lead.url) > LONGEST:  # of a content system: a page's links are no longer

@@ -13,7 +13,7 @@ from lxml import etree
 from parsers.text import clean
 from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
-from spiders.pages.titles import classify
+from spiders.pages.titles import classify, organ_in
 
 MOST_LINKS = 5_000
 """Most links of a page that are looked at, and most frames, pictures and files. The fullest front pages have some
@@ -45,6 +45,7 @@ _ON_CLICK = re.compile(
     re.IGNORECASE,
 )
 _POSITION = re.compile(r"(?:当前|您的|所在|现在的)位置[::]?(.{0,40})")
+_STEP = re.compile(r"[>»›→/|＞﹥]+|::")
 _SUFFIX = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
 
 
@@ -85,6 +86,8 @@ class Page:
     statutory: int
     """How many of the six statutory headings are in the text."""
     has_table: bool
+    organ: str = ""
+    """The organ whose pages it belongs to, by its breadcrumb or <title>; empty if they name none but a government."""
 
 
 def read_page(url: str, text: str) -> Page | None:
@@ -129,12 +132,13 @@ def read_page(url: str, text: str) -> Page | None:
         len(plain),
         sum(words in plain for words in _STATUTORY),
         root.find(".//table") is not None,
+        organ_in(parts) or organ_in(_STEP.split(_crumb(plain, 80))),
     )
 
 
-def _crumb(plain: str) -> str:
+def _crumb(plain: str, most: int = 40) -> str:
     found = _POSITION.search(plain)
-    return found[1] if found else ""
+    return plain[found.start(1) : found.start(1) + most] if found else ""
 
 
 def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:

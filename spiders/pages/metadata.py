@@ -6,14 +6,14 @@ import re
 from html import unescape
 from itertools import takewhile
 
+from parsers.dates import day_in
 from spiders.pages import Page
-from spiders.pages.titles import classify, year_in
+from spiders.pages.titles import classify, names_organ, year_in
 
 _NEWS = re.compile(
     r"日报|晚报|晨报|商报|新闻|融媒|电视台|广播|客户端|微信|公众号|本站|本网|网站|转载|互联网|^网|网$|发布$|管理员|admin|^https?:",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})")
 _PUBLISHER = re.compile(
     r"(?:发\s*+布|公\s*+开|发\s*+文)\s*+(?:机\s*+构|机\s*+关|单\s*+位)\s*+(?:</?\w[^<>]*+>\s*+)*+[:：]\s*+(?:<[^<>]++>\s*+)*+"
     r"([^<>:：]{3,60}|(?<=\s)[^<>:：]{2}|(?<=\s\s)[^<>:：]|(?<=\s\s\s))"
@@ -28,7 +28,9 @@ _LIST_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})/")
 
 
 def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str], ...]:
-    """`issuer`, `title` and `published_on` (YYYY-MM-DD), as far as the page has them."""
+    """`issuer`, `title`, `column` (the organ whose pages it belongs to) and `published_on` (YYYY-MM-DD, in China), as
+    far as the page has them.
+    """
     found: dict[str, str] = {}
     title = _title(page, link_text)
     if title:
@@ -36,21 +38,27 @@ def hints(page: Page, text: str, link_text: str | None) -> tuple[tuple[str, str]
     issuer = _issuer(page, text)
     if issuer:
         found["issuer"] = issuer
-    day = _DATE.search(page.metas.get("PubDate", "")) or _LIST_DATE.search(page.url)
-    if day:
-        found["published_on"] = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
+    if page.organ:
+        found["column"] = page.organ
+    listed = _LIST_DATE.search(page.url)
+    if stated := day_in(page.metas.get("PubDate", "")):
+        found["published_on"] = stated.isoformat()
+    elif listed:
+        found["published_on"] = f"{listed[1]}-{int(listed[2]):02d}-{int(listed[3]):02d}"
     return tuple(found.items())
 
 
 def _title(page: Page, link_text: str | None) -> str | None:
-    """The first of page title, <title> and link text that names a report with a year; else one that names a
-    report; else the first of them.
+    """The first of page title, <title> and link text that names a report with its organ and year; else one with a
+    year; else one that names a report; else the first of them.
     """
     said = [title for title in (page.title, page.head, link_text) if title]
     reports = [title for title in said if classify(title).sort == "report"]
     # 某局报送年度政府信息公开工作年度报告: sometimes only the list has the year.
     dated = [title for title in reports if year_in(title)]
-    return next(iter([*dated, *reports, *said]), None)
+    # 2023年政府信息公开工作年度报告: sometimes only the link says whose.
+    whole = [title for title in dated if names_organ(title)]
+    return next(iter([*whole, *dated, *reports, *said]), None)
 
 
 def _name(said: str) -> str:

@@ -7,6 +7,7 @@ neither a year nor an organ; a report's title has at least one of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -38,10 +39,13 @@ _LOOKALIKES: tuple[tuple[str, str], ...] = (
         "news or a notice about annual reports",
     ),
     (
-        r"(?:报告|年报)(?:编制|编写|报送|撰写|培训|会议|发布会|工作会|评估|点评|模板|格式|制度|已|正式)",
+        r"(?:报告|年报)(?:考核|评议|编制|编写|报送|撰写|培训|会议|发布会|工作会|评估|点评|模板|格式|制度|已|正式)",
         "news or a notice about annual reports",
     ),
-    (r"公开(?:指南|制度|目录|办法|条例|规定|要点|申请表?|流程|机构)", "a page about disclosure (指南, 制度, 目录)"),
+    (
+        r"公开(?:工作)?(?:指南|制度|目录|办法|条例|规定|要点|申请表?|流程|机构)",
+        "a page about disclosure (指南, 制度, 目录)",
+    ),
     (
         r"(?<![^公开])(?>[^公开]*?(?:审计|环境|质量|信用|社会责任|体检|自查|述职|调研|监测))[^公开]*(?:报告|年报)",
         "another report",
@@ -57,7 +61,7 @@ _NAMED = re.compile(r"年报|报告|报表|公报|公开|[预决]算|年鉴")
 """A title without any of these words is never taken for a look-alike."""
 
 _PHRASE = (
-    r"(?:信息|政务)(?:主动)?公开(?:公开)*(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d{2}年?)?(?:年?度)?(?:工作)?"
+    r"(?:(?:信息|政务)(?:工作)?(?:主动)?公开|公开政府信息|(?<![办党])工作公开(?=(?:年度|年)))(?:公开)*(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d{2}年?)?(?:年?度)?(?:工作)?"
     r"(?:情况)?(?:的)?(?:报告|年报|年度总结)"
 )
 _REPORT = re.compile(_PHRASE)
@@ -73,6 +77,11 @@ _NOT_AN_ORGAN = re.compile(
 """Words of notices and news. Other such words may be part of an organ's name (机构编制委员会办公室,
 推进办公室, 预算编审中心): a title that consists only of organ, year and 信息公开年度报告 is a report's.
 """
+_LETTER = re.compile(
+    rf"^[^《》,，。]{{0,40}}?关于(?:报送|上报|呈报|报备|公布|公开)?(?P<sent>《?[^《》,，。]{{0,40}}?(?:{_PHRASE}|公开(?:工作)?总结)》?)的?(?:函|报告|公告|公示)$"
+)
+"""A letter that a report was sent with, or a notice that makes it public; it holds the report, or has it attached."""
+_NOT_SENT = re.compile(r"做好|编制|撰写|起草|开展|征[集求]|培训|评议|考核|通报|要求|工作的")
 _PLACEHOLDER = re.compile(
     r"(?:^|(?<=[局委厅办院署会府区县市镇乡心司校学]))[(\[]?报送年[度份]?[)\]]?(?=政府信息公开|信息公开|政务公开)"
 )
@@ -93,6 +102,10 @@ _YEAR_FOLDER = re.compile(r"^(?:19|20)\d{2}年?(?:度)?(?:年报|年度报告)?$
 _ORGAN_NAME = re.compile(
     r"^(?:[^,，。!！?？:：\d]|(?<=第)\d{1,3}){2,24}(?:局|委员会|委|厅|办公室|办|政府|管委会|管理处|中心|街道|镇|乡|院|处|支队|集团|联社|公司|协会|馆|学校|中学|小学|大学|学院|部|部门|单位|机构|[区县市旗])$|^县区$"
 )
+_NO_ORGAN = re.compile(
+    r"政府(?:办公室|办公厅)?$|[区县市旗部]$|^(?:各|全|市|县|区|省|镇|直属|所属|乡镇|街道|部门)*(?:直属?)?(?:部门|单位|机构|街道|乡镇|镇|局|委|办|办公室|中心)$"
+    r"|信息公开|政务公开|年报|报告|首页|栏目|目录"
+)
 _PINYIN_COLUMN = re.compile(
     r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)"
 )
@@ -107,10 +120,8 @@ def classify(text: str) -> Classified:
         return Classified("other", "no words")
     if _CATALOGUE.match(title):
         return Classified("hub", "a way to what is disclosed")
-    if _NAMED.search(title) and not (_PLAIN.match(title) and not _NOT_AN_ORGAN.search(title)):
-        for pattern, words in _LOOKALIKE:
-            if pattern.search(title):
-                return Classified("lookalike", words)
+    if known := _letter(title) or _lookalike(title):
+        return known
     if len(title) > 80:
         return Classified("other", "too long for a title")
     dated, organ = _YEAR.search(title), _ORGAN.search(title)
@@ -127,15 +138,43 @@ def classify(text: str) -> Classified:
     return Classified("other", "nothing speaks for an annual report")
 
 
+def _letter(title: str) -> Classified | None:
+    letter = _LETTER.match(title)
+    if letter and _YEAR.search(title) and not _NOT_SENT.search(letter["sent"]):
+        return Classified("report", "a letter with an annual report")
+    return None
+
+
+def _lookalike(title: str) -> Classified | None:
+    if _NAMED.search(title) and not (_PLAIN.match(title) and not _NOT_AN_ORGAN.search(title)):
+        for pattern, words in _LOOKALIKE:
+            if pattern.search(title):
+                return Classified("lookalike", words)
+    return None
+
+
 def year_in(text: str) -> bool:
     """Whether a title names a year."""
     return _YEAR.search(squeeze(text)) is not None
+
+
+def names_organ(text: str) -> bool:
+    """Whether a report's title names an organ."""
+    return _ORGAN.search(squeeze(text)) is not None
 
 
 def is_subcolumn(text: str) -> bool:
     """Whether a link in a column of annual reports leads to a further column: it is a year or an organ's name."""
     title = squeeze(text).replace("(市、区)", "区")
     return bool(_YEAR_FOLDER.match(title) or _ORGAN_NAME.match(title))
+
+
+def organ_in(steps: Iterable[str]) -> str:
+    """The last of the steps of a path, or of the parts of a title, that is the name of an organ; "" if there is none.
+    Governments are left out, as every page of their portals names them.
+    """
+    names = [name for step in steps if _ORGAN_NAME.match(name := squeeze(step)) and not _NO_ORGAN.search(name)]
+    return names[-1] if names else ""
 
 
 def is_item(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from nianbao_demo.reports import random_report
-from parsers.document import Document
+from parsers.document import Cell, Document, Place, SetAside, Table
 from parsers.forms import FORMS
 from parsers.referee import Attempt, Judgement, judge
 from parsers.report import Report
@@ -141,3 +141,39 @@ def test_what_one_reading_refused_is_not_taken_from_another_that_fails() -> None
     assert got.verdict == "disputed"
     assert got.taken.report.figures[ALONE].value is None
     assert any(notice.subject == ALONE for notice in got.taken.report.warnings)
+
+
+def seeing(name: str, report: Report, key: str) -> Attempt:
+    """A reading that left out something struck in a cell."""
+    cell = Cell("12", 0, 0, place=Place(table=0, row=0, column=0), looks=(SetAside("88", "struck"),))
+    document = Document((Table((cell,)),), "application/pdf", name)
+    figure = report.figures[key]._replace(place=cell.place)
+    return Attempt(name, document, replace(report, figures={**report.figures, key: figure}))
+
+
+def test_a_reader_that_sees_what_is_struck_is_not_outvoted() -> None:
+    wrong = misread(printed(), TOTAL)
+    first = seeing("r1", with_cell(wrong, ALONE, 12, "12"), ALONE)
+    blind = with_cell(wrong, ALONE, 8812, "8812")
+    got = judge(first, [lambda: attempt("r2", blind), lambda: attempt("r3", blind)])
+    assert (got.verdict, got.taken.report.value(ALONE)) == ("disputed", 12)
+    assert [each.key for each in got.disputes] == [ALONE]
+    assert any(notice.subject == ALONE for notice in got.taken.report.warnings)
+
+
+def test_two_readers_of_more_digits_are_not_believed() -> None:
+    wrong = misread(printed(), TOTAL)
+    blind = with_cell(wrong, ALONE, 8812, "8812")
+    got = judged(with_cell(wrong, ALONE, 12, "12"), blind, blind)
+    assert (got.verdict, got.taken.report.value(ALONE)) == ("disputed", None)
+    assert [each.key for each in got.disputes] == [ALONE]
+    assert any(notice.subject == ALONE for notice in got.taken.report.warnings)
+
+
+def test_a_verdict_of_disputes_names_them() -> None:
+    wrong = misread(printed(), TOTAL)
+    two = with_cell(misread(wrong, BLANK_FREE), ALONE, 5, "5")
+    got = judged(with_cell(wrong, ALONE, 5, "5"), with_cell(wrong, ALONE, 6, "6"), two)
+    assert got.verdict == "disputed"
+    assert {each.key for each in got.disputes} == {ALONE, BLANK_FREE}
+    assert {notice.subject for notice in got.taken.report.warnings} >= {ALONE, BLANK_FREE}

@@ -124,6 +124,7 @@ def _tip(cell: Cell, found: Findings) -> str:
     """The tooltip of a cell."""
     lines = [f"“{cell.text}”" if cell.text.strip() else "blank"]
     lines += [f"{' · '.join(each.name.chinese)}: {said(each)}" for each in _figures(cell, found)]
+    lines += [f"{each.look}: “{each.text}”" for each in cell.looks]
     if cell.confidence is not None:
         lines.append(f"read with a confidence of {cell.confidence:.3f}")
     spot = spot_of(cell.place)

@@ -5,6 +5,10 @@ in this order: portals that may speak for the issuer (`crawler.corpus.standing`)
 published before withdrawn, text before pictures, more figures read, fewer failed checks, a page before an
 attachment; the URL decides last.
 
+A document whose issuer is said only by what stands around it (`parsers.interpret.evidence`), and whose figures
+have nothing in common with those of one that names this issuer itself, is no copy at all, but some other organ's
+report.
+
 So a withdrawn copy is chosen only where no published copy prints as many cells of the form: what the
 organ publishes today comes first, but a table that is found nowhere else isn't lost. Every copy stays
 in `report_documents` and can be cited, with the day on which it was found to be gone.
@@ -12,12 +16,21 @@ in `report_documents` and can be cited, with the day on which it was found to be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.corpus.figures import numbers_in
 from crawler.corpus.standing import Standing
 from crawler.database.store import Rows
+from parsers.interpret.evidence import OWN
+
+IN_COMMON = 0.25
+"""Share of the figures other than 0 that two printings of one report have in common, at least. Corrected reports
+share most; reports of two organs share a few small numbers by chance (under a tenth in random reports).
+"""
+_FEWEST = 5
+"""Figures other than 0 that are needed to tell two reports apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,37 @@ def all_agree(candidates: Iterable[Candidate], chosen: Candidate) -> int | None:
     """0 if a copy differs from the chosen one, 1 if all that can be compared agree, None if none can."""
     known = [a for each in candidates if each.url != chosen.url and (a := agrees(each, chosen)) is not None]
     return min(known) if known else None
+
+
+def of_others(candidates: Sequence[Candidate], read: Callable[[str], Rows]) -> Mapping[str, tuple[str, str]]:
+    """The addresses of candidates that are another organ's report: for each, the place that says whose it is, and the
+    address of the document that names the issuer itself. `read` gives the rows of a candidate by its address.
+    """
+    if len({each.figures_digest for each in candidates}) < 2:
+        return {}
+    rows = {each.url: read(each.url) for each in candidates if each.figures_digest is not None}
+    places = {url: _place(each) for url, each in rows.items()}
+    own = [each for each in candidates if each.standing == "own" and places.get(each.url) in OWN]
+    found = {}
+    for url, place in places.items():
+        unlike = [each for each in own if _have_nothing_in_common(rows[url], rows[each.url])]
+        if place is not None and place not in OWN and own and len(unlike) == len(own):
+            found[url] = place, best(own).url
+    return found
+
+
+def _place(rows: Rows) -> str | None:
+    """The place that says whose report it is; None for readings of earlier versions, which didn't keep it."""
+    evidence = json.loads(str(rows["reports"][0].get("evidence") or "{}"))
+    place = evidence.get("issuer_from")
+    return str(place) if place else None
+
+
+def _have_nothing_in_common(one: Rows, other: Rows) -> bool:
+    left, right = numbers_in(one), numbers_in(other)
+    filled = [key for key in left.keys() | right.keys() if left.get(key) or right.get(key)]
+    same = sum(left.get(key) == right.get(key) for key in filled)
+    return len(filled) >= _FEWEST and same < IN_COMMON * len(filled)
 
 
 def differences(chosen: Rows, other: Rows) -> dict[str, list[int | float | None]]:

@@ -24,6 +24,7 @@ from urllib.parse import unquote
 from crawler.corpus.readings import Source, Stored, hints_of, stored
 from crawler.database.store import Store
 from parsers import version
+from parsers.parse import is_nth
 from spiders.captures import READ, Role
 from spiders.pages.blocked import GONE
 
@@ -118,8 +119,8 @@ def stays_at(store: Store, url: str) -> list[Stay]:
 def _with_the_archive(
     store: Store, url: str, sights: list[Sight], captures: list[_Capture]
 ) -> tuple[list[Sight], list[_Capture]]:
-    """For a file in an archive, adds the captures of the archive: the file is gone when the archive is
-    gone, or holds other files only.
+    """For a file in an archive, or a further report in a document, adds the captures of the archive or document:
+    the file is gone when the archive is gone, or holds other files only.
     """
     archive_url, _, member = url.partition("#")
     if not member:
@@ -131,8 +132,9 @@ def _with_the_archive(
         if archive.fetched_at in own:
             continue
         sight = _sight(archive, ())
-        others = "SELECT 1 FROM readings WHERE key = ? AND member IS NOT NULL"
-        if archive.role in READ and store.one(others, _key(archive)):
+        others = "SELECT 1 FROM readings WHERE key = ? AND (member IS NOT NULL OR ? AND outcome <> 'failed')"
+        # A document that holds one report now no longer holds the second.
+        if archive.role in READ and store.one(others, _key(archive), is_nth(unquote(member))):
             sight = replace(sight, gone=True)
         both.append((sight, archive))
     both.sort(key=lambda each: each[0].fetched_at)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from crawler.corpus import ids
+from crawler.corpus import ids, problems
 from crawler.corpus.checked.due import neighbours_are_due, year_is_due
 from crawler.corpus.checked.status import judge, replace_checks
 from crawler.corpus.copies import REPORT_TABLES, unpack
 from crawler.corpus.derived import choice, revisions
 from crawler.corpus.derived.history import Stay, moves, stays_at
 from crawler.corpus.derived.sources import read_from
+from crawler.corpus.messages import OF_ANOTHER
 from crawler.corpus.standing import of_portal, standing
 from crawler.corpus.values import dumps
 from crawler.database import search
@@ -64,6 +65,7 @@ def bring_up_to_date(store: Store, url: str) -> bool:
     """
     for report in touched:
         store.conn.execute("DELETE FROM report_documents WHERE report_id = ? AND url = ?", (report, url))
+        problems.clear_comparison(store, url)
     for report, stay in stays.items():
         row = _copy_row(store, stay)
         if before.get(report) != tuple(row[name] for name in _SAME):
@@ -129,6 +131,7 @@ def choose_copy(store: Store, report_id: str) -> None:
         _delete(store, report_id)
         name_issuer(store, stored[2] if stored else issuer_of(report_id))
         return
+    candidates = _without_those_of_others(store, report_id, candidates)
     chosen = choice.best(candidates)
     if stored is None or stored[:2] != (chosen.url, chosen.digest):
         if stored:
@@ -137,6 +140,29 @@ def choose_copy(store: Store, report_id: str) -> None:
     _compare(store, report_id, candidates, chosen)
     _date(store, report_id, candidates, chosen)
     name_issuer(store, issuer_of(report_id))
+
+
+def _without_those_of_others(
+    store: Store, report_id: str, candidates: Sequence[choice.Candidate]
+) -> list[choice.Candidate]:
+    """The candidates that are copies of the report. For each of the others, a problem says why it isn't one."""
+    others = choice.of_others(candidates, lambda url: _reading(store, report_id, url))
+    for each in candidates:
+        if each.url not in others:
+            problems.clear_comparison(store, each.url)
+            continue
+        where, named = others[each.url]
+        issuer = issuer_of(report_id).partition("-")[2]
+        row = store.one("SELECT document FROM report_documents WHERE report_id = ? AND url = ?", report_id, each.url)
+        message = OF_ANOTHER(where=where, other=named, issuer=issuer)
+        document = row[0] if row else None
+        problems.record(store, problems.COMPARE, message, url=each.url, document=document, portal=each.portal)
+        store.conn.execute(
+            "UPDATE report_documents SET chosen = 0, agrees = NULL, differs = '{}', moved_from = NULL"
+            " WHERE report_id = ? AND url = ?",
+            (report_id, each.url),
+        )
+    return [each for each in candidates if each.url not in others]
 
 
 def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], chosen: choice.Candidate) -> None:
@@ -158,8 +184,14 @@ def _date(store: Store, report_id: str, candidates: Sequence[choice.Candidate], 
         " max(portal) FILTER (WHERE url = :url) AS portal,"
         " max(moved_from) FILTER (WHERE url = :url) AS moved_from,"
         " iif(count(withdrawn_at) < count(*), NULL, max(withdrawn_at)) AS withdrawn_at"
-        " FROM report_documents WHERE report_id = :report AND standing = :standing) AS d WHERE id = :report",
-        {"report": report_id, "url": chosen.url, "standing": chosen.standing},
+        " FROM report_documents WHERE report_id = :report AND standing = :standing"
+        " AND url IN (SELECT value FROM json_each(:copies))) AS d WHERE id = :report",
+        {
+            "report": report_id,
+            "url": chosen.url,
+            "standing": chosen.standing,
+            "copies": dumps([each.url for each in candidates]),
+        },
     )
     said = {each.url for each in choice.own(candidates)}
     sources = read_from(candidates, stays) if many else ()

@@ -11,13 +11,16 @@ from random import Random
 from typing import Protocol
 
 from nianbao_demo.render.docx import DOCXS
+from nianbao_demo.render.entry_html import divided, entered
 from nianbao_demo.render.excel import EXCELS
+from nianbao_demo.render.looked_html import looked
 from nianbao_demo.render.nasty_html import excel, nested, split, units, word
 from nianbao_demo.render.ofd import OFDS
 from nianbao_demo.render.page import Frame, anywhere
 from nianbao_demo.render.pdf import PDFS
 from nianbao_demo.render.plain_html import misdeclared, one_table, spanless, ueditor
 from nianbao_demo.render.plain_text import flattened, markdown
+from nianbao_demo.render.program_text import cell_lines, comma_separated, laid_out, repeated, spaced, unbarred
 from nianbao_demo.render.scan import SCANS
 from nianbao_demo.render.word_files import OLD_WORD, PLAIN_WORD, RTFS, WORD_ENDINGS
 from parsers.report import Report
@@ -41,10 +44,21 @@ MARKUPS: dict[str, Markup] = {
     "spanless": spanless,
     "units": units,
     "misdeclared": misdeclared,
+    "entered": entered,
+    "divided": divided,
 }
 """Renderers of HTML pages."""
 
-TEXTS: dict[str, Renderer] = {"flattened": flattened, "markdown": markdown}
+TEXTS: dict[str, Renderer] = {
+    "flattened": flattened,
+    "markdown": markdown,
+    "cell_lines": cell_lines,
+    "spaced": spaced,
+    "unbarred": unbarred,
+    "repeated": repeated,
+    "laid_out": laid_out,
+    "comma_separated": comma_separated,
+}
 """Renderers of plain text."""
 
 FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS, **PDFS, **PLAIN_WORD}
@@ -52,7 +66,7 @@ FILES: dict[str, Renderer] = {**DOCXS, **EXCELS, **OFDS, **PDFS, **PLAIN_WORD}
 
 ENDINGS: dict[str, str] = {
     **dict.fromkeys(DOCXS, ".docx"),
-    **{name: f".{name}" for name in EXCELS},
+    **{name: f".{name.partition('_')[0]}" for name in EXCELS},
     **WORD_ENDINGS,
     **dict.fromkeys(OFDS, ".ofd"),
     **dict.fromkeys(PDFS, ".pdf"),
@@ -63,4 +77,4 @@ PICTURES: dict[str, Renderer] = SCANS
 BY_LIBREOFFICE: dict[str, Renderer] = {**RTFS, **OLD_WORD}
 """Renderers of files that need LibreOffice to be read, and some of them to be written."""
 
-RENDERERS: dict[str, Renderer] = {**MARKUPS, **TEXTS, **FILES}
+RENDERERS: dict[str, Renderer] = {**MARKUPS, "looked": looked, **TEXTS, **FILES}

@@ -13,6 +13,7 @@ from html import escape
 from random import Random
 
 from nianbao_demo.render.grid import Box, Grid, sections_with_grids
+from nianbao_demo.render.looks import Beside, Kind
 from nianbao_demo.render.page import printed_day
 from parsers.report import Report
 
@@ -48,6 +49,41 @@ _NUMBERING = (
 )
 
 
+_OF_STYLES = (
+    '<Override PartName="/word/styles.xml" ContentType="application/'
+    'vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>'
+)
+_STYLES = (
+    f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="{_W}">'
+    '<w:style w:type="character" w:styleId="Old"><w:name w:val="Old"/><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Older"><w:name w:val="Older"/><w:basedOn w:val="Old"/></w:style>'
+    '<w:style w:type="character" w:styleId="Key"><w:name w:val="Key"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Pad"><w:name w:val="Pad"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+    "</w:style></w:styles>"
+)
+_WAYS: dict[Kind, tuple[str, ...]] = {
+    "struck": (
+        "<w:strike/>",
+        '<w:strike w:val="1"/>',
+        "<w:dstrike/>",
+        '<w:rStyle w:val="Old"/>',
+        '<w:rStyle w:val="Older"/>',
+        '<w:strike/><w:color w:val="FF0000"/>',
+    ),
+    "unseen": (
+        "<w:vanish/>",
+        '<w:rStyle w:val="Key"/>',
+        '<w:color w:val="FFFFFF"/>',
+        '<w:color w:val="FFFFFF" w:themeColor="background1"/>',
+        '<w:rStyle w:val="Pad"/>',
+        '<w:sz w:val="2"/><w:szCs w:val="2"/>',
+        '<w:color w:val="D9D9D9"/><w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>',
+    ),
+    "raised": ('<w:vertAlign w:val="superscript"/>', '<w:position w:val="8"/><w:sz w:val="13"/>'),
+    "lowered": ('<w:vertAlign w:val="subscript"/>',),
+}
+
+
 @dataclass(frozen=True)
 class Way:
     """The properties of one file."""
@@ -66,6 +102,8 @@ class Way:
     """Everything is in one cell of a table."""
     noise: bool = False
     """The file has hidden text, deleted rows, bookmarks and proofing marks."""
+    beside: Beside | None = None
+    """What stands beside texts without being print."""
 
 
 def clean(report: Report, rng: Random) -> bytes:
@@ -90,9 +128,16 @@ def laid_out(report: Report, rng: Random) -> bytes:
     return _document(report, Way(rng, tear=0.2, laid_out=True, changes=0.05, noise=True))
 
 
+def looked(report: Report, rng: Random, marks: float = 0.0) -> bytes:
+    """A draft: digits that are struck out, hidden, white or tiny beside those that stand. `marks` is the share of
+    figures with a raised or lowered mark.
+    """
+    return _document(report, Way(rng, tear=0.2, beside=Beside(rng, 0.15, marks)))
+
+
 def _document(report: Report, way: Way) -> bytes:
     rng = way.rng
-    body = [_title(report, way), _paragraph(printed_day(report, rng), way)]
+    body = [_title(report, way), f"<w:p>{_runs(printed_day(report, rng), way)}{_hidden(way)}</w:p>"]
     for _, heading, lines, grid in sections_with_grids(report, rng):
         body.append(_heading(heading, way))
         body += [_paragraph(line, way) for line in lines]
@@ -101,10 +146,10 @@ def _document(report: Report, way: Way) -> bytes:
     inner = "".join(body)
     if way.laid_out:
         inner = f"<w:tbl><w:tblPr/><w:tr><w:tc><w:tcPr/>{inner}<w:p/></w:tc></w:tr></w:tbl>"
-    return package(f"<w:body>{inner}<w:sectPr/></w:body>", strict=rng.random() < 0.1)
+    return package(f"<w:body>{inner}<w:sectPr/></w:body>", strict=rng.random() < 0.1, styles=bool(way.beside))
 
 
-def package(body: str, *, strict: bool = False, pictures: tuple[bytes, ...] = ()) -> bytes:
+def package(body: str, *, strict: bool = False, pictures: tuple[bytes, ...] = (), styles: bool = False) -> bytes:
     """The DOCX file around a body; `pictures` are PNG images with the ids rIdP0, rIdP1 and so on."""
     main = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{_W}"'
@@ -114,9 +159,9 @@ def package(body: str, *, strict: bool = False, pictures: tuple[bytes, ...] = ()
         ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
         f' xmlns:v="urn:schemas-microsoft-com:vml">{body}</w:document>'
     )
-    numbering = _NUMBERING
+    numbering, named = _NUMBERING, _STYLES
     if strict:
-        main, numbering = main.replace(_W, _STRICT), numbering.replace(_W, _STRICT)
+        main, numbering, named = (each.replace(_W, _STRICT) for each in (main, numbering, named))
     related = "".join(
         f'<Relationship Id="rIdP{n}" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
         f'relationships/image" Target="media/p{n}.png"/>'
@@ -129,6 +174,14 @@ def package(body: str, *, strict: bool = False, pictures: tuple[bytes, ...] = ()
         "word/_rels/document.xml.rels": _PARTS.format(more=related).encode(),
         "word/numbering.xml": numbering.encode(),
     }
+    if styles:
+        kind = "officeDocument/2006/relationships/styles"
+        related = (
+            f'<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/{kind}" Target="styles.xml"/>{related}'
+        )
+        parts["word/_rels/document.xml.rels"] = _PARTS.format(more=related).encode()
+        parts["[Content_Types].xml"] = _TYPES.replace("</Types>", f"{_OF_STYLES}</Types>").encode()
+        parts["word/styles.xml"] = named.encode()
     parts |= {f"word/media/p{n}.png": data for n, data in enumerate(pictures)}
     return zipped(parts)
 
@@ -164,7 +217,19 @@ def _heading(heading: str, way: Way) -> str:
 
 
 def _paragraph(text: str, way: Way) -> str:
-    return f"<w:p>{_runs(text, way)}{_hidden(way)}</w:p>"
+    return f"<w:p>{_dressed(text, way)}{_hidden(way)}</w:p>"
+
+
+def _dressed(text: str, way: Way, *, figure: bool = False) -> str:
+    """The runs of a text, and of what stands beside it."""
+    if way.beside is None:
+        return _runs(text, way)
+
+    def piece(text: str, kind: Kind) -> str:
+        look = way.rng.choice(_WAYS[kind])
+        return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+    return way.beside.dress(text, lambda each: _runs(each, way), piece, figure=figure)
 
 
 def _hidden(way: Way) -> str:
@@ -235,9 +300,11 @@ def _row(cells: str, way: Way) -> str:
 
 def _content(box: Box, way: Way) -> str:
     rng = way.rng
+    if not box.text and way.beside and box.figure:
+        return f"<w:p>{_dressed('', way, figure=True)}</w:p>"
     if not box.text:
         return rng.choice(["<w:p/>", '<w:p><w:r><w:t xml:space="preserve"> </w:t></w:r></w:p>'])
-    runs = _runs(box.text, way)
+    runs = _dressed(box.text, way, figure=bool(box.figure))
     if box.figure and rng.random() < way.changes:
         gone = f'<w:del w:id="3" w:author="x"><w:r><w:delText>{rng.randint(1, 999)}</w:delText></w:r></w:del>'
         runs = f'{gone}<w:ins w:id="4" w:author="x">{runs}</w:ins>'
@@ -255,4 +322,5 @@ DOCXS: dict[str, Callable[[Report, Random], bytes]] = {
     "docx_torn": torn,
     "docx_controlled": controlled,
     "docx_laid_out": laid_out,
+    "docx_looked": looked,
 }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from nianbao_demo.render.docx import zipped
 from nianbao_demo.render.grid import Box, Grid, sections_with_grids
+from nianbao_demo.render.looks import Beside, Kind
 from nianbao_demo.render.page import printed_day
 from parsers.report import Report
 
@@ -31,8 +33,8 @@ def placed(grid: Grid, top: int) -> list[tuple[int, int, Box]]:
     return found
 
 
-def xlsx(report: Report, rng: Random) -> bytes:
-    """XLSX with merged cells, a hidden sheet, and numbers stored as numbers or as text."""
+def xlsx(report: Report, rng: Random, beside: Beside | None = None) -> bytes:
+    """XLSX with merged cells, a hidden sheet, and numbers stored as numbers or as text; with pieces `beside` them."""
     import openpyxl
     from openpyxl.styles import Border, Side
     from openpyxl.utils import get_column_letter
@@ -53,6 +55,8 @@ def xlsx(report: Report, rng: Random) -> bytes:
             cell = sheet.cell(y, x + 1)
             value, pattern = _stored(box, rng)
             cell.value, cell.number_format, cell.border = value, pattern, drawn
+            if beside is not None:
+                _dress_xlsx(cell, box, beside)
             if box.rowspan > 1 or box.colspan > 1:
                 sheet.merge_cells(
                     start_row=y, end_row=y + box.rowspan - 1, start_column=x + 1, end_column=x + box.colspan
@@ -67,9 +71,62 @@ def xlsx(report: Report, rng: Random) -> bytes:
     return _dated(out.getvalue())
 
 
+def xlsx_looked(report: Report, rng: Random) -> bytes:
+    """With struck and unseen pieces in the cells, and hidden numbers in blank ones."""
+    return xlsx(report, rng, Beside(rng, 0.15))
+
+
+def xlsx_marked(report: Report, rng: Random) -> bytes:
+    """With raised and lowered digits behind the figures."""
+    return xlsx(report, rng, Beside(rng, 0.0, 0.15))
+
+
+_OPEN, _SHUT = "\ue000", "\ue001"
+
+
+def runs_of(text: str, beside: Beside, *, figure: bool) -> list[tuple[str, Kind | None]]:
+    """A text and what stands beside it, in pieces of one look."""
+    marked = beside.dress(text, str, lambda said, kind: f"{_OPEN}{kind}:{said}{_SHUT}", figure=figure)
+    runs: list[tuple[str, Kind | None]] = []
+    for part in re.split(f"({_OPEN}[^{_SHUT}]*{_SHUT})", marked):
+        kind, _, said = part.strip(_OPEN + _SHUT).partition(":") if part[:1] == _OPEN else ("", "", part)
+        if said:
+            runs.append((said, cast("Kind", kind) if kind else None))
+    return runs
+
+
+def _dress_xlsx(cell: Any, box: Box, beside: Beside) -> None:
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.styles import Font
+
+    rng = beside.rng
+    if box.figure and not box.text:
+        if rng.random() < beside.share:
+            cell.value = rng.randint(1, 99)
+            way = rng.choice(["format", "white", "struck", "format in white"])
+            if way == "format":
+                cell.number_format = ";;;"
+            elif way == "format in white":
+                cell.number_format = "[White]0;[White]-0;0"
+            else:
+                cell.font = Font(color="FFFFFFFF") if way == "white" else Font(strike=True)
+        return
+    runs = runs_of(box.text, beside, figure=bool(box.figure))
+    if len(runs) < 2:
+        return
+    fonts: dict[Kind, list[dict[str, Any]]] = {
+        "struck": [{"strike": True}],
+        "unseen": [{"color": "FFFFFFFF"}, {"color": "00FFFFFF"}, {"sz": 1}],
+        "raised": [{"vertAlign": "superscript"}],
+        "lowered": [{"vertAlign": "subscript"}],
+    }
+    parts = [said if kind is None else TextBlock(InlineFont(**rng.choice(fonts[kind])), said) for said, kind in runs]
+    cell.value, cell.number_format = CellRichText(*parts), "@"
+
+
 def _dated(data: bytes) -> bytes:
     """The file packed again with a fixed time, so that every build gives the same bytes."""
-    import re
     import zipfile
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -98,7 +155,35 @@ def _stored(box: Box, rng: Random) -> tuple[str | int | float | None, str]:
     return value, rng.choice(_FORMATS if value else _FORMATS[:3])
 
 
-def xls(report: Report, rng: Random) -> bytes:
+def xls_looked(report: Report, rng: Random) -> bytes:
+    return xls(report, rng, Beside(rng, 0.15))
+
+
+def xls_marked(report: Report, rng: Random) -> bytes:
+    return xls(report, rng, Beside(rng, 0.0, 0.15))
+
+
+def _dress_xls(sheet: Any, y: int, x: int, box: Box, beside: Beside) -> bool:
+    """Writes the cell with what stands beside its text; False if nothing does."""
+    import xlwt
+
+    runs = runs_of(box.text, beside, figure=bool(box.figure))
+    if len(runs) < 2:
+        return False
+    parts = []
+    for said, kind in runs:
+        font = xlwt.Font()
+        font.struck_out = kind == "struck"
+        if kind == "unseen":
+            font.colour_index = 1
+        if kind in {"raised", "lowered"}:
+            font.escapement = 1 if kind == "raised" else 2
+        parts.append((said, font))
+    sheet.write_rich_text(y, x, parts)
+    return True
+
+
+def xls(report: Report, rng: Random, beside: Beside | None = None) -> bytes:
     """The same in the format of Excel 97."""
     import xlwt
 
@@ -119,7 +204,7 @@ def xls(report: Report, rng: Random) -> bytes:
             style.num_format_str = pattern
             if box.rowspan > 1 or box.colspan > 1:
                 sheet.write_merge(y, y + box.rowspan - 1, x, x + box.colspan - 1, "" if value is None else value, style)
-            else:
+            elif beside is None or not _dress_xls(sheet, y, x, box, beside):
                 sheet.write(y, x, "" if value is None else value, style)
         row += len(grid or []) + 1
     out = io.BytesIO()
@@ -127,4 +212,9 @@ def xls(report: Report, rng: Random) -> bytes:
     return out.getvalue()
 
 
-EXCELS: dict[str, Callable[[Report, Random], bytes]] = {"xlsx": xlsx, "xls": xls}
+EXCELS: dict[str, Callable[[Report, Random], bytes]] = {
+    "xlsx": xlsx,
+    "xls": xls,
+    "xlsx_looked": xlsx_looked,
+    "xls_looked": xls_looked,
+}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from nianbao_demo.render.arrangement import current, in_order
 from parsers.forms import FORMS, Form, Group, Term
 from parsers.forms.model import slot_key
 from parsers.report import Report
@@ -78,18 +79,23 @@ def _number(report: Report, key: str) -> Box:
     return Box(report.figures[key].raw or "", figure=key)
 
 
+def _further(names: bool, rowspan: int = 1) -> list[Box]:
+    """The further columns of a table: their names, or a line's cells."""
+    return [Box(name if names else text, rowspan) for name, text in current().further]
+
+
 def disclosures(report: Report, wording: Wording) -> Grid:
     """The table of section 2: blocks below each other, four columns."""
     rows: Grid = []
     for clause in form_of(report).clauses:
-        rows.append([Box(wording.dress(clause.label), colspan=4)])
+        rows.append([Box(wording.dress(clause.label), colspan=4 + len(current().further))])
         spans = [1] * (len(clause.measures) - 1) + [4 - len(clause.measures)]
         heads = [Box(wording(measure), colspan=span) for measure, span in zip(clause.measures, spans, strict=True)]
-        rows.append([Box("信息内容"), *heads])
+        rows.append([Box("信息内容"), *heads, *_further(names=True)])
         for item in clause.items:
             keys = [slot_key("disclosures", f"{clause.code}.{item.code}", m.code) for m in clause.measures]
             cells = [replace(_number(report, key), colspan=span) for key, span in zip(keys, spans, strict=True)]
-            rows.append([Box(wording(item)), *cells])
+            rows.append([Box(wording(item)), *cells, *_further(names=False)])
     return rows
 
 
@@ -118,18 +124,27 @@ def request_lines(report: Report) -> list[Line]:
 
 def requests_head(form: Form, wording: Wording) -> Grid:
     """The head of the table of section 3: three rows over ten columns."""
-    first, *middle, last = form.request_columns
+    columns = in_order(form.request_columns, current().applicants)
+    alone = {form.request_columns[0], form.request_columns[-1]}
+    inner = [column for column in columns if column not in alone]
     caption = next(text for text in form.captions if "勾稽" in text)
+    upper: list[Box] = []
+    for column in columns:
+        if column in alone:
+            upper.append(Box(wording(column), 2))
+        elif column == inner[0]:
+            upper.append(Box("法人或其他组织", colspan=len(inner)))
     return [
-        [Box(wording.dress(caption), 3, 3), Box("申请人情况", colspan=7)],
-        [Box(wording(first), 2), Box("法人或其他组织", colspan=5), Box(wording(last), 2)],
-        [Box(wording(column)) for column in middle],
+        [Box(wording.dress(caption), 3, 3), Box("申请人情况", colspan=7), *_further(names=True, rowspan=3)],
+        upper,
+        [Box(wording(column)) for column in inner],
     ]
 
 
 def requests_body(report: Report, lines: Sequence[Line], wording: Wording) -> Grid:
     """Some lines of section 3; groups that continue from earlier lines are labelled again."""
     rows: Grid = []
+    columns = in_order(form_of(report).request_columns, current().applicants)
     for index, line in enumerate(lines):
         row: list[Box] = []
         for depth, group in enumerate(line.groups):
@@ -138,11 +153,8 @@ def requests_body(report: Report, lines: Sequence[Line], wording: Wording) -> Gr
                 height = sum(1 for _ in _same(lines[index:], depth, line.groups))
                 row.append(Box(wording(group), rowspan=height))
         row.append(Box(wording(line.term), colspan=3 - len(line.groups)))
-        row += [
-            _number(report, slot_key("requests", line.term.code, column.code))
-            for column in form_of(report).request_columns
-        ]
-        rows.append(row)
+        row += [_number(report, slot_key("requests", line.term.code, column.code)) for column in columns]
+        rows.append([*row, *_further(names=False)])
     return rows
 
 
@@ -154,19 +166,33 @@ def _same(lines: Sequence[Line], depth: int, groups: tuple[Group, ...]) -> Itera
 
 
 def requests(report: Report, wording: Wording) -> Grid:
-    return requests_head(form_of(report), wording) + requests_body(report, request_lines(report), wording)
+    """The table of section 3; its head comes again after some lines if it is so arranged."""
+    lines = request_lines(report)
+    lines = lines[: current().breaks_off_after or len(lines)]
+    step = current().head_every or len(lines)
+    rows: Grid = []
+    for start in range(0, len(lines), step):
+        rows += requests_head(form_of(report), wording)
+        rows += requests_body(report, lines[start : start + step], wording)
+    return rows
 
 
 def appeals(report: Report, wording: Wording) -> Grid:
     """The table of section 4: three head rows, and one row of fifteen figures."""
     form = form_of(report)
+    results = in_order(form.results, current().results)
     first, *lawsuits = form.channels
-    five = [Box(wording(result)) for result in form.results]
+    five = [Box(wording(result), rowspan=2) for result in results]
+    both = [Box(wording(c), colspan=5) for c in lawsuits]
+    top = [Box(wording(first), colspan=5), Box("行政诉讼", colspan=10)]
+    channels = form.channels
+    if current().suits_first:
+        top, channels = top[::-1], (*lawsuits, first)
     return [
-        [Box(wording(first), colspan=5), Box("行政诉讼", colspan=10)],
-        [replace(box, rowspan=2) for box in five] + [Box(wording(c), colspan=5) for c in lawsuits],
-        [Box(wording(result)) for _ in lawsuits for result in form.results],
-        [_number(report, slot_key("appeals", c.code, r.code)) for c in form.channels for r in form.results],
+        top,
+        [*both, *five] if current().suits_first else [*five, *both],
+        [Box(wording(result)) for _ in lawsuits for result in results],
+        [_number(report, slot_key("appeals", c.code, r.code)) for c in channels for r in results],
     ]
 
 
@@ -174,6 +200,8 @@ def sections_with_grids(report: Report, rng: Random) -> list[tuple[int, str, lis
     """Number, heading, paragraphs and table of each section."""
     wording = Wording.choose(rng)
     grids = {2: disclosures, 3: requests, 4: appeals}
+    if current().breaks_off_after:
+        grids.pop(4)
     return [
         (
             s.number,

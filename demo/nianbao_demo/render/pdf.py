@@ -1,21 +1,26 @@
 """PDF with text, as exporters and printer drivers draw it: rulings of every kind, split runs, text
-drawn twice, radicals instead of characters, rotated pages, watermarks.
+drawn twice, radicals instead of characters, rotated pages, watermarks, figures in form fields and notes.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from nianbao_demo.render.looked_pages import with_looks
+from nianbao_demo.render.looks import Kind
 from nianbao_demo.render.paper import Sheet, Stroke, Text, typeset, width_of
 from parsers.report import Report
 
 _FONT = "STSong-Light"
 _RADICALS = str.maketrans("行文食黑非面面至自网", "⾏⽂⻝⿊⾮⾯⾯⾄⾃⽹")
 """Characters, and the Kangxi radicals that some fonts' character maps give instead."""
+
+_NUMBER = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,8 @@ class Ink:
     watermark: bool = False
     hidden: bool = False
     """White rulings, white text, and text beyond the edge of the page: none of it visible."""
+    fields: bool = False
+    """Some figures were filled into form fields or typed onto the page as notes; there is a signature, too."""
 
 
 def exported(report: Report, rng: Random) -> bytes:
@@ -56,7 +63,22 @@ def turned(report: Report, rng: Random) -> bytes:
     return _file(report, Ink(rng, "line", turned=rng.choice([90, 180, 270])))
 
 
-def _file(report: Report, ink: Ink) -> bytes:
+def filled_in(report: Report, rng: Random) -> bytes:
+    """As a form that was filled in with Acrobat or Foxit: fields, and FreeText notes, which bring no appearance."""
+    return _file(report, Ink(rng, rng.choice(["line", "rectangle"]), fields=True))
+
+
+def looked(report: Report, rng: Random) -> bytes:
+    """With digits beside the figures that are struck through or that nobody sees."""
+    return _file(report, Ink(rng, rng.choice(["line", "rectangle", "light"])), share=0.15)
+
+
+def marked(report: Report, rng: Random) -> bytes:
+    """With the marks of notes beside the figures, above and below the line."""
+    return _file(report, Ink(rng, "line"), share=0.15, kinds=("raised", "lowered"))
+
+
+def _file(report: Report, ink: Ink, *, share: float = 0.0, kinds: tuple[Kind, ...] = ("struck", "unseen")) -> bytes:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
@@ -64,8 +86,13 @@ def _file(report: Report, ink: Ink) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
-    for sheet in typeset(report, ink.rng):
+    sheets = typeset(report, ink.rng)
+    hidden = with_looks(sheets, ink.rng, share, kinds) if share else []
+    for number, sheet in enumerate(sheets):
         _page(canvas, sheet, ink)
+        for each in hidden:
+            if each.sheet == number:
+                _unseen(canvas, each.text, sheet.height, ink.rng)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -90,6 +117,36 @@ def _page(canvas: Any, sheet: Sheet, ink: Ink) -> None:
         _text(canvas, text, height, ink)
     if ink.hidden:
         _hidden(canvas, sheet)
+
+
+def _unseen(canvas: Any, text: Text, height: float, rng: Random) -> None:
+    """Draws text that nobody sees, in one of the ways in which publishers' files hold such."""
+    way = rng.choice(["white", "invisible", "transparent", "clipped", "covered", "tiny", "own colour"])
+    canvas.saveState()
+    x, y, size = text.x, height - text.y, text.size
+    area = (x, y - 0.1 * size, width_of(text.text, size), 0.9 * size)
+    if way == "white":
+        canvas.setFillGray(1)
+    elif way == "transparent":
+        canvas.setFillAlpha(0)
+    elif way == "clipped":
+        path = canvas.beginPath()
+        path.rect(0, 0, 20, 20)
+        canvas.clipPath(path, stroke=0, fill=0)
+    elif way == "own colour":
+        canvas.setFillColorRGB(0.2, 0.3, 0.6)
+        canvas.rect(*area, stroke=0, fill=1)
+    elif way == "tiny":
+        size = 0.8
+    run = canvas.beginText(x, y)
+    run.setFont(_FONT, size)
+    run.setTextRenderMode(3 if way == "invisible" else 0)
+    run.textOut(text.text)
+    canvas.drawText(run)
+    if way == "covered":
+        canvas.setFillGray(rng.choice([1, 0.9]))
+        canvas.rect(*area, stroke=0, fill=1)
+    canvas.restoreState()
 
 
 def _watermark(canvas: Any, sheet: Sheet) -> None:
@@ -134,6 +191,9 @@ def _stroke(canvas: Any, stroke: Stroke, height: float, ink: Ink) -> None:
 
 def _text(canvas: Any, text: Text, height: float, ink: Ink) -> None:
     canvas.setFillGray(0)
+    if ink.fields and _NUMBER.fullmatch(text.text) and ink.rng.random() < 0.4:
+        _field(canvas, text, height, ink.rng)
+        return
     shown = text.text.translate(_RADICALS) if ink.radicals else text.text
     cut = len(shown)
     if ink.torn and len(shown) > 1 and ink.rng.random() < 0.5:
@@ -143,6 +203,27 @@ def _text(canvas: Any, text: Text, height: float, ink: Ink) -> None:
         _run(canvas, run, x, height - text.y, text.size)
         if ink.twice:
             _run(canvas, run, x + 0.3, height - text.y, text.size)
+
+
+def _field(canvas: Any, text: Text, height: float, rng: Random) -> None:
+    """A text field as wide as its text, or a note typed over the page."""
+    left, low, wide = text.x - 2, height - text.y - 3, width_of(text.text, text.size) + 6
+    if rng.random() < 0.5:
+        rect = [left, low, left + wide, low + text.size + 4]
+        canvas.freeTextAnnotation(text.text, f"/Helv {text.size:g} Tf 0 g", Rect=rect)
+        return
+    from reportlab.lib.colors import white
+
+    canvas.acroForm.textfield(
+        value=text.text,
+        x=left,
+        y=low,
+        width=wide,
+        height=text.size + 4,
+        fontSize=text.size,
+        borderWidth=0,
+        fillColor=white,
+    )
 
 
 def _run(canvas: Any, run: str, x: float, y: float, size: float) -> None:
@@ -158,4 +239,6 @@ PDFS: dict[str, Callable[[Report, Random], bytes]] = {
     "pdf_printed": printed,
     "pdf_designed": designed,
     "pdf_turned": turned,
+    "pdf_filled_in": filled_in,
+    "pdf_looked": looked,
 }

@@ -13,7 +13,7 @@ def flattened(report: Report, rng: Random) -> bytes:
 
     A blank cell is printed as a dash, as an empty field looks like padding.
     """
-    out = [*_top(report, rng, ""), ""]
+    out = [*top(report, rng, ""), ""]
     for _, heading, lines, grid in sections_with_grids(report, rng):
         out += [heading, "", *(part for line in lines for part in (line, ""))]
         if grid:
@@ -50,7 +50,7 @@ def _broken(rows: list[str], heads: int, rng: Random) -> list[str]:
 
 def markdown(report: Report, rng: Random) -> bytes:
     """Markdown from an OCR engine: headings, pipe tables, stray marks, page numbers."""
-    out = [*_top(report, rng, "# "), ""]
+    out = [*top(report, rng, "# "), ""]
     for number, (_, heading, lines, grid) in enumerate(sections_with_grids(report, rng), 1):
         out += [f"{'#' * rng.randint(1, 4)} {heading}", "", *(part for line in lines for part in (line, ""))]
         if grid:
@@ -68,7 +68,7 @@ def _stray(box: Box, rng: Random) -> str:
     return box.text
 
 
-def _top(report: Report, rng: Random, mark: str) -> list[str]:
+def top(report: Report, rng: Random, mark: str) -> list[str]:
     title = report.title or ""
     day = report.published_on
     assert day is not None

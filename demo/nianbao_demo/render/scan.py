@@ -13,6 +13,7 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
+from nianbao_demo.render.looked_pages import with_looks
 from nianbao_demo.render.paper import Sheet, typeset, width_of
 from parsers.report import Report
 
@@ -67,6 +68,8 @@ class Scanner:
     stamped: bool = False
     shade: int = 0
     """How much darker the lower edge is than the upper, of 255."""
+    looks: float = 0.0
+    """Share of figures beside which a digit is struck through, raised or lowered."""
 
     @classmethod
     def choose(cls, rng: Random, dpi: int = 200) -> Scanner:
@@ -85,6 +88,8 @@ class Scanner:
 def scanned(report: Report, scanner: Scanner) -> list[Image.Image]:
     """The pages as pictures."""
     sheets = typeset(report, scanner.rng)
+    if scanner.looks:
+        with_looks(sheets, scanner.rng, scanner.looks, ("struck", "raised", "lowered"))
     return [_scan(_drawn(sheet, scanner.dpi), scanner) for sheet in sheets]
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import quopri
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from nianbao_demo.render.grid import Box, Grid, sections_with_grids
+from nianbao_demo.render.looks import Beside, Kind
 from nianbao_demo.render.nasty_html import word as word_page
 from nianbao_demo.render.page import printed_day
 from nianbao_demo.render.plain_html import ueditor
@@ -23,6 +24,15 @@ _FONTS = (
     rb"{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5{\*\falt SimSun};}"
     rb"{\f1\froman\fcharset0 Times New Roman;}{\f2\fnil\fcharset134 \'b7\'c2\'cb\'ce;}}"
 )
+
+
+_COLOURS = rb"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}"
+_WAYS: dict[Kind, tuple[bytes, ...]] = {
+    "struck": (rb"\strike", rb"\striked1", rb"\strike\cf1"),
+    "unseen": (rb"\v", rb"\cf2", rb"\fs2"),
+    "raised": (rb"\super", rb"\nosupersub\super\fs16"),
+    "lowered": (rb"\sub",),
+}
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,8 @@ class Way:
     """Text may flow around the tables: LibreOffice makes frames of them."""
     title_style: bool = False
     """The title and the headings have styles."""
+    beside: Beside | None = None
+    """What stands beside texts without being print."""
 
 
 def clean(report: Report, rng: Random) -> bytes:
@@ -62,11 +74,18 @@ def edited(report: Report, rng: Random) -> bytes:
     return _document(report, Way(rng, tear=0.5, noise=True, uneven=uneven, floating=floating))
 
 
+def looked(report: Report, rng: Random, marks: float = 0.0) -> bytes:
+    """A draft: digits that are struck out, hidden, white or tiny beside those that stand. `marks` is the share of
+    figures with a raised or lowered mark.
+    """
+    return _document(report, Way(rng, tear=0.2, beside=Beside(rng, 0.15, marks)))
+
+
 def _document(report: Report, way: Way) -> bytes:
     rng = way.rng
     title = report.title or ""
     body = [_paragraph(title, way, rb"\qc\b\fs44 ", level=0)]
-    body.append(_paragraph(printed_day(report, rng), way, rb"\qc "))
+    body.append(_paragraph(printed_day(report, rng), replace(way, beside=None), rb"\qc "))
     for _, heading, lines, grid in sections_with_grids(report, rng):
         body.append(_paragraph(heading, way, rb"\b ", level=1))
         body += [_paragraph(line, way) for line in lines]
@@ -76,13 +95,27 @@ def _document(report: Report, way: Way) -> bytes:
     info = rb"{\info{\title " + _coded(title, way) + rb"}{\author zfxxgk}}"
     head = rb"{\rtf1\ansi\ansicpg936\uc2\deff0\deflang1033\deflangfe2052" + _FONTS
     changes = rb"{\*\revtbl{Unknown;}{zfxxgk;}}"
-    return head + changes + info + foot + rb"\paperw11906\paperh16838 " + b"".join(body) + b"}"
+    return head + _COLOURS + changes + info + foot + rb"\paperw11906\paperh16838 " + b"".join(body) + b"}"
 
 
 def _paragraph(text: str, way: Way, look: bytes = b"", level: int | None = None) -> bytes:
     marked = b"" if level is None or not way.title_style else rb"\outlinelevel%d" % level
     hidden = rb"{\v 31}" if way.noise and way.rng.random() < 0.1 else b""
-    return rb"\pard\plain" + marked + rb"\f0\fs32" + look + _runs(text, way) + hidden + b"\\par\n"
+    return rb"\pard\plain" + marked + rb"\f0\fs32" + look + _dressed(text, way) + hidden + b"\\par\n"
+
+
+def _dressed(text: str, way: Way, *, figure: bool = False) -> bytes:
+    """The runs of a text, and of what stands beside it."""
+    if way.beside is None:
+        return _runs(text, way)
+
+    def piece(text: str, kind: Kind) -> str:
+        return (b"{" + way.rng.choice(_WAYS[kind]) + b" " + _coded(text, way) + b"}").decode("ascii")
+
+    def plain(text: str) -> str:
+        return (b"{" + _runs(text, way) + b"}").decode("ascii")
+
+    return way.beside.dress(text, plain, piece, figure=figure).encode("ascii")
 
 
 def _runs(text: str, way: Way) -> bytes:
@@ -184,6 +217,8 @@ def _row(cells: list[tuple[int, int, bytes, bytes]], edges: list[int], way: Way)
 
 def _content(box: Box, way: Way) -> bytes:
     rng = way.rng
+    if way.beside and (box.text or box.figure):
+        return _dressed(box.text, way, figure=bool(box.figure))
     if not box.text:
         return rng.choice([b"", b"  ", rb"{\f1 }"])
     if not way.noise:
@@ -234,7 +269,7 @@ def page_named_doc(report: Report, rng: Random) -> bytes:
 
 def _by_libreoffice(to: str) -> Callable[[Report, Random], bytes]:
     def render(report: Report, rng: Random) -> bytes:
-        written = rng.choice([clean, merged, edited])(report, rng)
+        written = rng.choice([clean, merged, edited, looked])(report, rng)
         return convert(written, ".rtf", to)
 
     return render
@@ -243,7 +278,12 @@ def _by_libreoffice(to: str) -> Callable[[Report, Random], bytes]:
 PLAIN_WORD: dict[str, Callable[[Report, Random], bytes]] = {"mhtml": saved_page, "html_doc": page_named_doc}
 """Files named .doc or .mht that are read without LibreOffice."""
 
-RTFS: dict[str, Callable[[Report, Random], bytes]] = {"rtf": clean, "rtf_merged": merged, "rtf_edited": edited}
+RTFS: dict[str, Callable[[Report, Random], bytes]] = {
+    "rtf": clean,
+    "rtf_merged": merged,
+    "rtf_edited": edited,
+    "rtf_looked": looked,
+}
 """Written in a moment, read by LibreOffice (0.1 s each). Named .doc as often as .rtf."""
 
 OLD_WORD: dict[str, Callable[[Report, Random], bytes]] = {
@@ -261,6 +301,7 @@ WORD_ENDINGS = {
     "rtf": ".rtf",
     "rtf_merged": ".doc",
     "rtf_edited": ".doc",
+    "rtf_looked": ".rtf",
     "doc": ".doc",
     "wps": ".wps",
     "odt": ".odt",

@@ -34,7 +34,7 @@ from crawler.dictionary.divisions import division, divisions
         ("川汇区人民政府", "410300", "411602-周口市川汇区人民政府", "government"),
         ("新安县城关镇人民政府", "410323", "410323-新安县城关镇人民政府", "township"),
         ("城关街道办事处", "410308", "410308-洛阳市孟津区城关街道办事处", "township"),
-        ("洛阳市高新技术产业开发区管理委员会", "410300", "410300-洛阳市高新技术产业开发区管理委员会", "other"),
+        ("洛阳市高新技术产业开发区管理委员会", "410300", "410300-洛阳高新技术产业开发区管理委员会", "other"),
         ("国家税务总局洛阳市税务局", "410300", "410300-国家税务总局洛阳市税务局", "department"),
         ("广州市财政局", "440100", "440100-广州市财政局", "department"),
         # Not Luoyang's, but another province's.
@@ -52,9 +52,30 @@ from crawler.dictionary.divisions import division, divisions
         # A district of a city with the rank of a province, and one that was renamed.
         ("东城区财政局", "110101", "110101-北京市东城区财政局", "department"),
         ("宜宾县财政局", "511500", "511521-宜宾县财政局", "department"),
+        # The place is in the name already, without the word for its level.
+        ("平潭综合实验区财政金融局", "350128", "350128-平潭综合实验区财政金融局", "department"),
+        ("洛阳高新技术产业开发区管理委员会", "410300", "410300-洛阳高新技术产业开发区管理委员会", "other"),
+        ("洛阳高新区管委会", "410300", "410300-洛阳高新技术产业开发区管理委员会", "other"),
+        ("苏州工业园区管理委员会", "320500", "320500-苏州工业园区管理委员会", "other"),
+        ("重庆海关", "500000", "500000-重庆海关", "other"),
+        ("重庆海关", "500103", "500000-重庆海关", "other"),
+        ("郑州海关", "410300", "410100-郑州海关", "other"),
+        ("洛阳理工学院", "410300", "410300-洛阳理工学院", "other"),
+        ("北京大学", None, "000000-北京大学", "other"),
+        ("朝阳街道办事处", "110105", "110105-北京市朝阳区朝阳街道办事处", "township"),
+        # One organ, however it is written.
+        ("新安县", "410300", "410323-新安县人民政府", "government"),
+        ("洛阳市", "410300", "410300-洛阳市人民政府", "government"),
+        ("洛龙区", "410300", "410311-洛阳市洛龙区人民政府", "government"),
+        ("城关镇", "410323", "410323-新安县城关镇人民政府", "township"),
+        ("二郎街道", "410300", "410300-洛阳市二郎街道办事处", "township"),
+        ("二郎街道办", "410300", "410300-洛阳市二郎街道办事处", "township"),
+        ("市发改委", "410300", "410300-洛阳市发展和改革委员会", "department"),
+        ("洛阳市人社局", "410300", "410300-洛阳市人力资源和社会保障局", "department"),
+        ("新安县县政府办公室", "410323", "410323-新安县人民政府办公室", "office"),
     ],
 )
-def test_one_organ_one_id(name: str, portal: str, expected: str, kind: str) -> None:
+def test_one_organ_one_id(name: str, portal: str | None, expected: str, kind: str) -> None:
     issuer = ids.issuer(name, portal)
     assert (issuer.id, issuer.kind) == (expected, kind)
     assert issuer.id == f"{issuer.division}-{issuer.name}"

@@ -38,7 +38,7 @@ def test_a_sentence_states_this_and_nothing_else(
 ) -> None:
     stated = found(text, issuer)
     names = {subject: name for name, subject in CELLS.items()}
-    told = {("?" if m.doubt else "") + names[m.subject]: m.value for m in stated}
+    told = {("?" if m.doubt or m.by else "") + names[m.subject]: m.value for m in stated}
     assert told == {name: Decimal(number) for name, number in finds.items()}
     assert all(m.sentence in text for m in stated)
     if claims:

@@ -186,6 +186,23 @@ def test_the_sites_name_as_the_only_heading() -> None:
     assert dict(found["/nb/1.html"].hints)["title"] == TITLE
 
 
+def test_the_column_says_whose_a_report_without_a_name_is() -> None:
+    bare = "2023年政府信息公开工作年度报告"
+    where = "<p>当前位置：首页 &gt; 某区教育局 &gt; 政府信息公开年报</p>"
+    found, _ = walk(
+        {
+            "/": TO_COLUMN,
+            "/nb/": COLUMN + a("某区财政局", "/nb/cz/") + a("局政府信息公开年报", "/nb/jy/"),
+            "/nb/cz/": COLUMN + a(bare, "/nb/cz/1.html"),
+            "/nb/jy/": COLUMN + where + a(bare, "/nb/jy/1.pdf"),
+            "/nb/cz/1.html": REPORT,
+            "/nb/jy/1.pdf": b"%PDF-1.7",
+        }
+    )
+    assert dict(found["/nb/cz/1.html"].hints)["column"] == "某区财政局"
+    assert dict(found["/nb/jy/1.pdf"].hints) == {"column": "某区教育局", "title": bare}
+
+
 # Endless lists
 
 

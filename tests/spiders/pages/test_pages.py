@@ -250,6 +250,27 @@ def test_hints() -> None:
     assert "issuer" not in dict(metadata.hints(page("<h1>x年报</h1>", head=head), "", None))
 
 
+def test_a_day_of_publication_is_that_in_china() -> None:
+    head = '<meta name="PubDate" content="2024-01-31T16:30:00Z">'
+    assert dict(metadata.hints(page("<h1>x年报</h1>", head=head), "", None))["published_on"] == "2024-02-01"
+
+
+@pytest.mark.parametrize(
+    ("body", "organ"),
+    [
+        ("<p>您的位置：首页&gt;部门公开&gt;洛阳市财政局&gt;年报</p>", "洛阳市财政局"),
+        ("<title>2023年政府信息公开年报_政府信息公开_洛阳市财政局</title>", "洛阳市财政局"),
+        ("<p>您的位置：洛阳市人民政府&gt;政务公开&gt;县区部门&gt;年报</p>", ""),
+        ("<title>2023年政府信息公开年报-洛阳市人民政府</title>", ""),
+        ("<p>首页 财政局</p>", ""),
+    ],
+)
+def test_the_organ_whose_pages_a_page_belongs_to(body: str, organ: str) -> None:
+    found = read_page("https://x.cn/1.html", f"<html><body>{body}<p>正文</p></body></html>")
+    assert found is not None
+    assert found.organ == organ
+
+
 @pytest.mark.parametrize(
     ("block", "issuer"),
     [

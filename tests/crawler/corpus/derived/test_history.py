@@ -221,6 +221,21 @@ def test_a_file_in_an_archive_goes_with_it(tmp_path: Path) -> None:
     assert dump(path, without={"crawls", "captures", "portals"}) == before
 
 
+def test_two_reports_in_one_page_have_addresses_of_their_own(tmp_path: Path) -> None:
+    first, second = (page(number, year=2020 + number)[1].body for number in (1, 2))
+    both = first.replace(b"</body>", second[second.index(b"<body") : second.index(b"</body>")] + b"</body>")
+    path = tmp_path / "corpus.db"
+    crawl(path, [at(both, 0)])
+    assert rows(path, "SELECT url, year, withdrawn_at FROM reports ORDER BY year") == [
+        (PAGE, 2021, None),
+        (f"{PAGE}#report-2", 2022, None),
+    ]
+    crawl(path, [at(both, DAY)])
+    assert rows(path, "SELECT withdrawn_at FROM reports") == [(None,), (None,)]
+    crawl(path, [at(first, 2 * DAY)])
+    assert rows(path, "SELECT withdrawn_at IS NULL FROM reports ORDER BY year") == [(1,), (0,)]
+
+
 def test_the_same_again_writes_captures_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
     there = [at(BODY, 0), at(figure(BODY, 777), DAY), at(BODY, 0, NEW_PAGE), gone(DAY, NEW_PAGE)]

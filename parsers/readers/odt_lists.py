@@ -1,4 +1,4 @@
-"""The styles of an OpenDocument text: which text is hidden or raised, and the automatic numbers."""
+"""The automatic numbers of an OpenDocument text, by its list styles."""
 
 from __future__ import annotations
 
@@ -16,37 +16,6 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _CHINESE = "零一二三四五六七八九"
 _LEVELS = 10
-
-
-class Styles:
-    """Character styles, including inherited properties."""
-
-    def __init__(self, roots: Sequence[etree._Element]) -> None:
-        self._all = {
-            each.get(f"{STYLE}name", ""): each
-            for root in roots
-            for each in root.iter(f"{STYLE}style")
-            if each.get(f"{STYLE}family") == "text"
-        }
-
-    def is_hidden(self, name: str) -> bool:
-        return self._fact(name, f"{TEXT}display") == "none"
-
-    def is_raised(self, name: str) -> bool:
-        position = self._fact(name, f"{STYLE}text-position").split(" ")[0]
-        return position == "super" or (position.endswith("%") and position[:-1].isdecimal() and int(position[:-1]) > 0)
-
-    def _fact(self, name: str, attribute: str) -> str:
-        seen: set[str] = set()
-        while name in self._all and name not in seen:
-            seen.add(name)
-            style = self._all[name]
-            properties = style.find(f"{STYLE}text-properties")
-            value = None if properties is None else properties.get(attribute)
-            if value is not None:
-                return value
-            name = style.get(f"{STYLE}parent-style-name", "")
-        return ""
 
 
 class Lists:

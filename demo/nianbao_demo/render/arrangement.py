@@ -1,0 +1,74 @@
+"""How a report's tables depart from the form: other orders of columns, further columns, heads that are printed again.
+
+A switch of all renderers: `with arranged(Arrangement.choose(rng)): renderer(report, rng)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from random import Random
+
+from parsers.forms import Term
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The order of the columns, by their codes (empty: the form's), and what the form doesn't have."""
+
+    applicants: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    suits_first: bool = False
+    """Whether section 4 has litigation before reconsideration."""
+    further: tuple[tuple[str, str], ...] = ()
+    """Names of further columns at the right of sections 2 and 3, each with what its cells print."""
+    head_every: int = 0
+    """Lines of section 3 after which its head is printed again; 0: never."""
+    breaks_off_after: int = 0
+    """Lines of section 3 after which the document ends; 0: it is whole."""
+
+    @classmethod
+    def choose(cls, rng: Random) -> Arrangement:
+        """An arrangement as publishers have them: 总计 first, the organisations before the persons, and others."""
+        inner = ["company", "research_institution", "social_organisation", "legal_service", "other"]
+        if rng.random() < 0.3:
+            rng.shuffle(inner)
+        # Whatever the order, 法人或其他组织 stands over columns that are side by side.
+        groups: list[list[str]] = [["natural_person"], inner, ["total"]]
+        rng.shuffle(groups)
+        results = ["upheld", "corrected", "other", "pending", "total"]
+        if rng.random() < 0.5:
+            results = ["total", *results[:-1]]
+        further = rng.choice([(), (), (("备注", ""),), (("上年数", "41"),), (("上年数", "41"), ("备注", ""))])
+        return cls(
+            tuple(code for group in groups for code in group),
+            tuple(results),
+            rng.random() < 0.5,
+            further,
+            rng.choice([0, 0, 9]),
+        )
+
+
+_OFFICIAL = Arrangement()
+_CURRENT: ContextVar[Arrangement] = ContextVar("arrangement", default=_OFFICIAL)
+
+
+def current() -> Arrangement:
+    return _CURRENT.get()
+
+
+@contextmanager
+def arranged(arrangement: Arrangement) -> Iterator[None]:
+    """Has all renderers print tables in this arrangement."""
+    token = _CURRENT.set(arrangement)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
+
+
+def in_order(terms: Sequence[Term], codes: Sequence[str]) -> tuple[Term, ...]:
+    """The terms in the order of their codes; as they are if there is none."""
+    return tuple(sorted(terms, key=lambda term: codes.index(term.code))) if codes else tuple(terms)

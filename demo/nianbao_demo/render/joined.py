@@ -1,0 +1,109 @@
+"""Two reports in one file, as tools for merging and people with a clipboard make it: pages under each other, sheets
+behind each other, two documents in one OFD.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from html import escape
+from random import Random
+from typing import Any
+
+from nianbao_demo.render import docx, ofd, pdf, plain_text
+from nianbao_demo.render.excel import xlsx
+from nianbao_demo.render.plain_html import one_table, spanless, ueditor
+from parsers.report import Report
+
+
+def pages(one: Report, other: Report, rng: Random) -> bytes:
+    """A web page with the bodies of two."""
+    markup = rng.choice([ueditor, one_table, spanless])
+    first, second = (markup(report, rng).decode() for report in (one, other))
+    # Every report has its title in its body, as nothing else would say whose it is.
+    bodies = [f"<h1>{escape(report.title or '')}</h1>{_body(page)}" for report, page in ((one, first), (other, second))]
+    return first.replace(_body(first), "<hr>".join(bodies)).encode()
+
+
+def _body(page: str) -> str:
+    found = re.search(r"<body[^>]*>(.*)</body>", page, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def texts(one: Report, other: Report, rng: Random) -> bytes:
+    return b"\n\n".join(plain_text.markdown(report, rng) for report in (one, other))
+
+
+def word(one: Report, other: Report, rng: Random) -> bytes:
+    """The body of the second behind that of the first."""
+    bodies = []
+    for report in (one, other):
+        with zipfile.ZipFile(io.BytesIO(docx.clean(report, rng))) as archive:
+            main = archive.read("word/document.xml").decode()
+        found = re.search(r"<w:body>(.*)<w:sectPr/></w:body>", main, re.DOTALL)
+        assert found
+        bodies.append(found[1])
+    pause = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    return docx.package(f"<w:body>{pause.join(bodies)}<w:sectPr/></w:body>")
+
+
+def sheets(one: Report, other: Report, rng: Random) -> bytes:
+    """A workbook with the sheets of two."""
+    import openpyxl
+
+    book, second = (openpyxl.load_workbook(io.BytesIO(xlsx(report, rng))) for report in (one, other))
+    for number, source in enumerate(second.worksheets):
+        target: Any = book.create_sheet(f"{source.title}乙{number}")
+        target.sheet_state = source.sheet_state
+        for row in source.iter_rows():
+            for cell in row:
+                target.cell(cell.row, cell.column).value = cell.value
+                target.cell(cell.row, cell.column).number_format = cell.number_format
+        for merged in source.merged_cells.ranges:
+            target.merge_cells(str(merged))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def prints(one: Report, other: Report, rng: Random) -> bytes:
+    """A PDF with the pages of two."""
+    import pypdfium2 as pdfium
+
+    writer = rng.choice([pdf.exported, pdf.printed])
+    document, second = (pdfium.PdfDocument(writer(report, rng)) for report in (one, other))
+    document.import_pages(second)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def packages(one: Report, other: Report, rng: Random) -> bytes:
+    """An OFD with two documents (DocBody)."""
+    parts: dict[str, bytes] = {}
+    bodies = []
+    for number, report in enumerate((one, other)):
+        with zipfile.ZipFile(io.BytesIO(ofd.lined(report, rng))) as archive:
+            read = {name: archive.read(name) for name in archive.namelist()}
+        root = read.pop("OFD.xml").decode().replace("Doc_0", f"Doc_{number}")
+        found = re.search(r"<ofd:DocBody>.*</ofd:DocBody>", root)
+        assert found
+        bodies.append(found[0])
+        folder = f"Doc_{number}".encode()
+        parts |= {name.replace("Doc_0", folder.decode()): data.replace(b"Doc_0", folder) for name, data in read.items()}
+    parts["OFD.xml"] = root.replace(bodies[-1], "".join(bodies)).encode()
+    return docx.zipped(parts)
+
+
+JOINED: dict[str, Callable[[Report, Report, Random], bytes]] = {
+    "pages": pages,
+    "texts": texts,
+    "word": word,
+    "sheets": sheets,
+    "prints": prints,
+    "packages": packages,
+}
+"""Renderers of two reports in one file."""

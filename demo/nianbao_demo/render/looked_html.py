@@ -1,0 +1,81 @@
+"""HTML whose cells and paragraphs hold more than is seen: drafts that are struck out, keys for sorting, text for
+screen readers, white padding, footnote marks.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from random import Random
+
+from nianbao_demo.render.grid import Box, sections_with_grids
+from nianbao_demo.render.looks import Beside, Kind
+from nianbao_demo.render.page import Frame, anywhere, page
+from nianbao_demo.render.plain_html import blank
+from parsers.report import Report
+
+_SHEET = (
+    "<style>.gone{text-decoration:line-through}td .old,p .old{text-decoration-line:line-through}"
+    ".sortkey{display:none}.article .key{visibility:hidden}#none,.sr-only{position:absolute;width:1px;height:1px;"
+    "overflow:hidden;clip:rect(0,0,0,0)}.pad{color:#fff;background-color:#fff}.up{vertical-align:super;font-size:9px}"
+    "@media print{.tools{display:none}td{color:#000}}@media screen{.m{opacity:0}}"
+    "@media (max-width:768px){td,p{font-size:0}}td:hover,p:hover{opacity:.9}</style>"
+)
+_WAYS: dict[Kind, tuple[str, ...]] = {
+    "struck": (
+        "<s>{}</s>",
+        "<del>{}</del>",
+        "<strike>{}</strike>",
+        '<span style="text-decoration: line-through;">{}</span>',
+        '<span class="gone">{}</span>',
+        '<span><em class="x old">{}</em></span>',
+        '<font color="red"><s><span lang="EN-US">{}</span></s></font>',
+    ),
+    "unseen": (
+        '<span class="sortkey">{}</span>',
+        '<span class="key">{}</span>',
+        '<span class="sr-only">{}</span>',
+        '<span class="m">{}</span>',
+        '<span class="pad">{}</span>',
+        "<span hidden>{}</span>",
+        '<i style="display:none">{}</i>',
+        '<span style="display:none;mso-hide:all">{}</span>',
+        '<span style="visibility:hidden"><b>{}</b></span>',
+        '<span style="opacity:0">{}</span>',
+        '<span style="font-size:0">{}</span>',
+        '<span style="font-size:1.0pt;mso-bidi-font-size:1.0pt">{}</span>',
+        '<span style="color:white">{}</span>',
+        '<font color="#FFFFFF">{}</font>',
+        '<span style="color:transparent">{}</span>',
+        '<span style="position:absolute;left:-9999px">{}</span>',
+        '<span style="display:inline-block;width:0;height:0;overflow:hidden">{}</span>',
+        "<template>{}</template>",
+    ),
+    "raised": ("<sup>{}</sup>", '<span style="vertical-align:super">{}</span>', '<span class="up">{}</span>'),
+    "lowered": ("<sub>{}</sub>", '<span style="vertical-align:sub;font-size:smaller">{}</span>'),
+}
+
+
+def looked(report: Report, rng: Random, frame: Frame = anywhere, *, marks: float = 0.0) -> bytes:
+    """A page in which every seventh text has a piece beside it that is struck out or not seen; `marks` is the share of
+    figures with a raised or lowered mark.
+    """
+    beside = Beside(rng, 0.15, marks)
+
+    def piece(text: str, kind: Kind) -> str:
+        return rng.choice(_WAYS[kind]).format(escape(text))
+
+    def cell(box: Box) -> str:
+        spans = f' rowspan="{box.rowspan}"' if box.rowspan > 1 else ""
+        spans += f' colspan="{box.colspan}"' if box.colspan > 1 else ""
+        plain = box.text or box.figure is None
+        text = beside.dress(box.text, escape, piece, figure=box.figure is not None)
+        return f"<td{spans}>{text if plain or text else blank(rng)}</td>"
+
+    parts = [_SHEET]
+    for _, heading, lines, grid in sections_with_grids(report, rng):
+        parts.append(f"<p><strong>{escape(heading)}</strong></p>\n")
+        parts += [f"<p>{beside.dress(line, escape, piece)}</p>\n" for line in lines]
+        if grid:
+            rows = "".join("<tr>" + "".join(map(cell, row)) + "</tr>\n" for row in grid)
+            parts.append(f'<table border="1"><tbody>{rows}</tbody></table>\n')
+    return page(report, rng, "".join(parts), frame)

@@ -1,0 +1,310 @@
+"""依据: everything in and around a document that says whose report it is, and for which year.
+
+Each place gives claims; `parsers.interpret.identity` judges them by the order of `SOURCES`. A sentence is
+taken apart clause by clause; what is left of a clause without its verbs must be the name of an organ as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from parsers.interpret import organs
+from parsers.interpret.headings import text_of
+from parsers.interpret.published import facts
+from parsers.interpret.stream import Item, TextLine
+from parsers.interpret.titles import SUBJECT, YEAR, Title, read_title, year_of
+from parsers.text import clean, squeeze
+
+Source = Literal[
+    "title",  # the title above the report
+    "metadata",  # the page's own title of the report: ArticleTitle, or a part of <title> with a year
+    "opening",  # the sentence that opens it: 现公布某局2023年…年度报告
+    "signature",  # the name over the date at its end
+    "period",  # the period its figures are for: 统计期限自2023年1月1日至12月31日
+    "compiled",  # 由某办编制
+    "contact",  # 如有疑问，请与某局联系
+    "above",  # a name alone in the line above a title that names nobody
+    "narrative",  # the first sentence's subject: 2023年，某局认真贯彻…
+    "link",  # the words of the link to it, or a file's name
+    "publisher",  # 发布机构, ContentSource
+    "breadcrumb",
+    "column",  # the column that the portal lists it in, and other hints of the portal
+    "site",  # the site's own name
+]
+SOURCES: tuple[Source, ...] = Source.__args__  # type: ignore[attr-defined]
+"""Most trusted first."""
+OWN: frozenset[str] = frozenset(SOURCES[: SOURCES.index("contact") + 1])
+"""Sources that are the report's own words; all others stand around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one place says. `text` is what is printed there."""
+
+    source: Source
+    issuer: str | None
+    year: int | None
+    text: str
+
+
+_LONGEST_LINE = 1_200
+"""Characters of a paragraph that are searched; the sentence that opens a report is its first or second."""
+_SENTENCE = re.compile(r"[^。;；!！]+")
+_CLAUSE = re.compile(r"[,，:：]")
+_NAME = r"[^,，。;；:：、《》()（）\d]"
+_REPORTED = re.compile(rf"(?P<year>{YEAR})(?:年度|年)(?P<after>[^,，。;；:：\d《》]{{0,30}}?)《?{SUBJECT}")
+_UNDATED = re.compile(r"本(?:年度)?报告|年度报告|年报")
+_MADE = re.compile(r"公布|公开|发布|编制|编写")
+_ACCORDING = re.compile(r"(?:根据|按照|依据|依照|遵照|遵循|为了?|认真|严格|结合|对照|深入|现将|现公布|现向|现面)")
+_IN_MARKS = re.compile(r"\([^()]*\)|《[^《》]*》")
+_COMPILED = re.compile(
+    rf"由(?P<name>(?:(?!由){_NAME}){{3,40}}?)(?:(?:按照|根据|依据|依照|汇总)[^,，。由]{{0,60}}?)?"
+    r"(?:负责|牵头|组织|统一|汇总|依法|具体){0,3}(?:编制|编写|编撰|撰写|起草|汇编|制作|拟制)"
+)
+_CONTACT = re.compile(
+    rf"(?:请与|请同|请联系|请向|可与|可向|可联系|请致电|联系)(?P<name>{_NAME}{{3,40}}?)"
+    r"(?:\(|（|联系|咨询|反映|查询|电话|,|，|$)"
+)
+_ASKING = re.compile(r"联系|咨询|垂询|反映")
+_PERIOD = re.compile(
+    rf"(?:期限|统计|数据|时段|起止)[^。;；]{{0,24}}?(?P<year>{YEAR})年(?:1|01|一)月(?:1|01|一)日起?(?:至|到|[-—~～–])+"
+    rf"(?:(?P<until>{YEAR})年)?(?:12|十二)月(?:31|三十一)日"
+)
+_SUBJECT_OF_YEAR = re.compile(
+    rf"(?:{YEAR}年(?:度|来|以来)?[,，]?|一年来[,，]?)?(?P<name>{_NAME}{{3,30}}?)"
+    r"(?:始终|认真|严格|坚持|深入|高度重视|全面|积极|紧紧|紧扣|按照|根据|以习近平|不断|扎实|持续|切实|依法|围绕"
+    r"|在(?=[省市县区]委|上级|[^,，。]{2,12}(?:领导|指导)下))"
+)
+_NUMERAL = r"[\d一二三四五六七八九十]{1,3}"
+_CHINESE_DAY = rf"{YEAR}年{_NUMERAL}月{_NUMERAL}日"
+_SIGNED = re.compile(rf"(?P<name>[^\d,，。;；:：]{{3,40}}?)(?P<day>{_CHINESE_DAY})")
+_DAY_ALONE = re.compile(_CHINESE_DAY)
+_CRUMB = re.compile(r"位置[:：]?|首页[>»›/→|＞﹥-]")
+_STEP = re.compile(r"[>»›/→|＞﹥\\]+|::|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_PARTS = re.compile(r"[-_—–|>]+")
+_WEB = re.compile(r"(?:门户网站|网站|门户网|政务网|网)$")
+_ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
+
+
+Told = tuple[Claim, Title | None]
+"""A claim, and the title that makes it, if it is one."""
+
+
+def of_titles(top: Sequence[Item]) -> Iterator[Told]:
+    """Titles in the lines above the report, nearest first: one line, or two or three joined."""
+    printed = [line for line in map(text_of, top) if line is not None]
+    lines = [line.text for line in printed]
+    nearest = True
+    for last in range(len(lines) - 1, -1, -1):
+        alone = read_title(lines[last])
+        if alone is None:
+            yield from _without_a_whole(lines, last)
+            continue
+        if alone.issuer and not _is_organ(alone.issuer) and (broken := list(_broken(lines, last, alone))):
+            yield from broken
+        else:
+            # A heading farther away is the page's: where it says another year than the text, that is told.
+            place: Source = "title" if nearest or not printed[last].is_heading else "metadata"
+            yield Claim(place, alone.issuer, alone.year, alone.text), alone
+            if alone.issuer is None:
+                yield from _below_a_name(lines, last, alone)
+        nearest = False
+
+
+def _joined(lines: Sequence[str], last: int) -> Iterator[tuple[str, Title]]:
+    """Titles of two or three lines that end at `last`, each with its lines but the last."""
+    for count in range(2, min(3, last + 1) + 1):
+        upper = "".join(lines[last - count + 1 : last])
+        if title := read_title(upper + lines[last]):
+            yield upper, title
+
+
+def _without_a_whole(lines: Sequence[str], last: int) -> Iterator[Told]:
+    """Titles whose last line is none by itself. A third line counts only if it adds the organ."""
+    known = False
+    for _, title in _joined(lines, last):
+        if not known or title.issuer:
+            yield Claim("title", title.issuer, title.year, title.text), title
+        known = True
+
+
+def _broken(lines: Sequence[str], last: int, alone: Title) -> Iterator[Told]:
+    """Titles whose last line begins within a word: 政局2023年…, below 洛阳市财."""
+    for _, title in _joined(lines, last):
+        if (title.issuer and _is_organ(title.issuer)) or (title.issuer is None and title.year and not alone.year):
+            yield Claim("title", title.issuer, title.year, title.text), title
+
+
+def _below_a_name(lines: Sequence[str], last: int, alone: Title) -> Iterator[Told]:
+    """Titles that are whole but for the organ. A name alone in the line above may be the site's: it is a claim of
+    its own.
+    """
+    for upper, title in _joined(lines, last):
+        if not alone.year and title.year:
+            yield Claim("title", title.issuer, title.year, title.text), title
+        elif title.issuer and (_is_organ(title.issuer) or not alone.year):
+            is_apart = alone.year is not None and _is_organ(upper)
+            yield Claim("above" if is_apart else "title", title.issuer, title.year, title.text), title
+
+
+def _is_organ(name: str) -> bool:
+    return organs.organ(squeeze(name)) is not None
+
+
+def of_metadata(properties: Mapping[str, str]) -> Iterator[Told]:
+    """ArticleTitle and the parts of <title>. What <title> says of the site, or of a column, comes last."""
+    article = properties.get("ArticleTitle", "")
+    for part in (article, *_PARTS.split(article), *article.split()):
+        if title := read_title(part):
+            yield Claim("metadata", title.issuer, title.year, f"ArticleTitle: {title.text}"), title
+            break
+    whole = properties.get("title", "")
+    for part in _PARTS.split(whole):
+        yield from _of_head(part.strip())
+    if name := organs.organ(squeeze(clean(properties.get("SiteName", "")))):
+        yield Claim("site", name, None, f"SiteName: {properties['SiteName']}"), None
+
+
+def _of_head(part: str) -> Iterator[Told]:
+    """Claims of a part of <title>."""
+    said = f"title: {part}"
+    title = read_title(part)
+    first, _, rest = part.partition(" ")
+    if rest and (name := organs.organ(squeeze(first))) and organs.is_government(name):
+        # 某县人民政府 2023年…年度报告: the name of a portal before the title of an article
+        yield Claim("site", name, None, said), None
+        yield from _of_head(rest)
+    elif title and title.year:
+        yield Claim("metadata", title.issuer, title.year, said), title
+    elif rest:
+        for word in part.split():
+            yield from _of_head(word)
+    elif title and title.issuer:
+        yield Claim("column", title.issuer, None, said), None
+    elif name := organs.organ(squeeze(part)) or organs.organ(_WEB.sub("", squeeze(part))):
+        yield Claim("site", name, None, said), None
+
+
+def of_text(lines: Sequence[TextLine]) -> Iterator[Claim]:
+    """Claims of the sentences that open a report: those above its first section, and the first of that."""
+    for line in lines:
+        text = squeeze(clean(line.text[:_LONGEST_LINE]))
+        for match in _PERIOD.finditer(text):
+            if match["until"] in (None, match["year"]):
+                yield Claim("period", None, year_of(match["year"]), line.text)
+        for found in _SENTENCE.finditer(text):
+            yield from _of_sentence(found[0], line.text)
+
+
+def _of_sentence(sentence: str, printed: str) -> Iterator[Claim]:
+    if (name := _named(_COMPILED.search(sentence))) and re.search(r"报告|年报", sentence):
+        yield Claim("compiled", name, None, printed)
+    if _ASKING.search(sentence) and re.search(r"疑问|问题|意见|建议|报告", sentence):
+        for match in _CONTACT.finditer(sentence):
+            if name := _named(match):
+                yield Claim("contact", name, None, printed)
+                break
+    reported = _REPORTED.search(sentence)
+    if reported and (len(sentence) < len(printed) or read_title(sentence) is None):
+        name = _named(reported, "after") or _announcing(sentence[: reported.start()])
+        yield Claim("opening", name, year_of(reported["year"]), printed)
+        return
+    undated = None if reported else _UNDATED.search(sentence)
+    if undated and _MADE.search(sentence) and (name := _announcing(sentence[: undated.start()])):
+        yield Claim("opening", name, None, printed)
+
+
+def _named(match: re.Match[str] | None, group: str = "name") -> str | None:
+    if match is None:
+        return None
+    plain = organs.without_verbs(match[group])
+    name = organs.organ(plain)
+    return organs.without_office(name) if name else None
+
+
+def _announcing(before: str) -> str | None:
+    """The organ that a sentence says makes its report public; `before` is what stands before the report's name."""
+    clauses = _CLAUSE.split(_IN_MARKS.sub("", before))
+    plain = organs.without_verbs(clauses[-1])
+    if name := organs.organ(plain):
+        return organs.without_office(name)
+    for clause in reversed(clauses):
+        for match in _ACCORDING.finditer(clause[:80]):
+            if name := organs.organ(organs.without_verbs(clause[: match.start()])):
+                return organs.without_office(name)
+    return None
+
+
+def of_narrative(lines: Sequence[TextLine]) -> Iterator[Claim]:
+    """The subject of a narrative's first sentence: 2023年，某县林业局认真贯彻…."""
+    for line in lines:
+        text = squeeze(clean(line.text[:200]))
+        match = _SUBJECT_OF_YEAR.match(text)
+        if match and re.search("[省市县区州旗镇乡]|街道", match["name"]) and (name := organs.organ(match["name"])):
+            yield Claim("narrative", name, None, line.text)
+            return
+
+
+def of_signature(items: Sequence[Item]) -> Iterator[Claim]:
+    """The name over the date at the end of a report; `items` are those after its last heading and table."""
+    lines = [line.text for line in map(text_of, items) if line is not None]
+    for at, line in enumerate(lines):
+        text = squeeze(line[:120])
+        match = _SIGNED.fullmatch(text)
+        if match and (name := organs.organ(match["name"])):
+            yield Claim("signature", name, None, line)
+            return
+        following = squeeze(lines[at + 1][:40]) if at + 1 < len(lines) else ""
+        if _DAY_ALONE.fullmatch(following) and (name := organs.organ(text)):
+            yield Claim("signature", name, None, f"{line} / {lines[at + 1]}")
+            return
+
+
+def of_breadcrumb(top: Sequence[Item]) -> Iterator[Claim]:
+    """The organ nearest to the report in the path that a page prints: 首页 > 某县林业局 > 政府信息公开年报."""
+    for text in facts(top):
+        squeezed = squeeze(text[:300])
+        if not _CRUMB.search(squeezed):
+            continue
+        steps = _STEP.split(re.sub(r"^.{0,6}?位置[:：]?", "", squeezed))
+        if len(steps) < 2:
+            continue
+        for step in reversed(steps):
+            if name := organs.organ(step):
+                yield Claim("site" if organs.is_government(name) else "breadcrumb", name, None, text)
+                return
+
+
+_PUBLISHER = re.compile(
+    r"(?:发布|公开|发文|信息公开)(?:机构|机关|单位)[】\]]?[:：]?"
+    rf"((?:[^\d:：;；,，\[\]【】|]|{organs.NUMBERED}){{3,40}}?)"
+    r"(?=发布|公开|发文|生成|成文|索引|主题|文号|信息|名称|$)"
+)
+
+
+def of_publisher(top: Sequence[Item], properties: Mapping[str, str]) -> Iterator[Claim]:
+    """The publisher (发布机构) that the page states."""
+    for text in facts(top):
+        match = _PUBLISHER.search(squeeze(clean(text)))
+        if match and (name := organs.stated(match[1].strip())):
+            yield Claim("publisher", name, None, text)
+            break
+    for key in ("发布机构", "ContentSource", "Author"):
+        value = properties.get(key, "")
+        if name := organs.stated(value):
+            yield Claim("publisher", name, None, f"{key}: {name}")
+            return
+
+
+def of_hints(title: str | None, issuer: str | None) -> Iterator[Told]:
+    """What the portal says: the words of the link or a file's name, and the organ of the column."""
+    for part in dict.fromkeys(filter(None, (title, *_PARTS.split(title or ""), *(title or "").split()))):
+        if found := read_title(_ENDING.sub("", part)):
+            yield Claim("link" if found.year else "column", found.issuer, found.year, found.text), found
+            break
+    named = organs.stated(issuer or "")
+    if named:
+        yield Claim("column", named, None, named), None

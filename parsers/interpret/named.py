@@ -1,0 +1,80 @@
+"""表头与列: the columns of a row, from the head above it and the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parsers.forms import FORMS
+from parsers.interpret.columns import Columns
+from parsers.interpret.heads import Column, Head, sole_channel
+from parsers.interpret.labels import REQUEST_COLUMNS, RESULTS
+from parsers.interpret.nesting import Order, contradicts, is_further
+from parsers.interpret.rows import FoundRow
+
+_LATEST = next(reversed(FORMS.values()))
+_RESULTS = tuple(term.code for term in _LATEST.results)
+_APPLICANTS = tuple(term.code for term in _LATEST.request_columns)
+
+Units = dict[str, str | None]
+"""The unit that the head names for each column, by the column's code."""
+
+
+def columns_of(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
+    """The columns of a row, and their units. `form` is the code of the report's form."""
+    if row.line and row.line.table == "disclosures":
+        return _of_block(row, form)
+    if row.line is None:
+        return _of_appeals(row.head), {}
+    if row.line.table == "appeals":
+        head = row.head
+        return _columns(head, _RESULTS, head.result_order, head.result_columns, RESULTS), {}
+    head = row.head
+    return _columns(head, _APPLICANTS, head.request_order, head.request_columns, REQUEST_COLUMNS), {}
+
+
+def _columns(
+    head: Head, codes: tuple[str, ...], order: Order | None, shown: Sequence[Column], names: Mapping[str, str]
+) -> Columns:
+    if order is None and {column.code for column in shown} == set(codes):
+        order = tuple(column.code for column in shown)
+    if order is None:
+        return Columns(codes, None if contradicts(head.cells, codes, names) else codes, tuple(shown))
+    return Columns(codes, order, tuple(shown), is_named=True)
+
+
+def _of_appeals(head: Head) -> Columns:
+    """The columns of a row of section 4 without a label: fifteen, or the five of the only channel in its head."""
+    channel = sole_channel(head)
+    if channel:
+        codes = tuple(f"{channel}.{result}" for result in _RESULTS)
+        of_channel = {key: f"{channel}.{result}" for key, result in RESULTS.items()}
+        order = head.result_order and tuple(c if is_further(c) else f"{channel}.{c}" for c in head.result_order)
+        return _columns(head, codes, order, head.appeal_columns, of_channel)
+    codes = tuple(f"{each.code}.{result}" for each in _LATEST.channels for result in _RESULTS)
+    shown, order = head.appeal_columns, head.appeal_order
+    if shown and order and [column.code for column in shown] != list(order):
+        shown = []  # the head's cells have moved
+    if order is None and len(shown) < len(codes):
+        return Columns(codes, None if contradicts(head.cells, _RESULTS, RESULTS) else codes, tuple(shown))
+    return Columns(codes, order or tuple(column.code for column in shown), tuple(shown), is_named=True)
+
+
+def _of_block(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
+    """The columns of a block of section 2: its head may have the wording of another form than the report's."""
+    assert row.line is not None
+    clause = row.line.code.rsplit(".", 1)[0]
+    head = row.head.measures(clause)
+    if head is None:
+        main = FORMS[form] if form else _LATEST
+        known = row.line.code in main.lines_of("disclosures")
+        codes = tuple(term.code for term in main.columns_of("disclosures", row.line.code)) if known else ()
+        return Columns(codes, codes, ()), {}
+    codes = tuple(term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code))
+    own = tuple(column for column in head.columns if not is_further(column.code))
+    edge = row.label.column + row.label.colspan if row.label else 0
+    order = tuple(c.code for c in head.columns if not is_further(c.code) or c.start >= edge)
+    order = order if {column.code for column in own} == set(codes) else codes
+    return Columns(codes, order, own), {column.code: column.unit for column in own}
+
+
+__all__ = ["Columns", "columns_of"]

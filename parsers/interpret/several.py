@@ -1,0 +1,201 @@
+"""数份: several reports in one document, under each other: two organs' in one page, two years' in one PDF.
+
+A report begins anew where a title names another organ or another year, and the lines of the form that
+were printed before it come again after it. A title alone (a link, the head of a page) begins nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from parsers import messages
+from parsers.document import Block, Document, Picture, Table
+from parsers.errors import Unrecognised
+from parsers.interpret.headings import text_of
+from parsers.interpret.identity import Title, read_title
+from parsers.interpret.rows import Rows, find_rows
+from parsers.interpret.stream import Item, Row, stream
+
+_ENOUGH = {"disclosures": 3, "requests": 5, "appeals": 1}
+"""Number of different lines a table needs to count as one of the form; other tables may share a word with it."""
+_REPEATED = 0.5
+"""Share of the lines of the shorter part that the other prints as well. Two reports have nearly all in common,
+the parts of one report none but those that a page break repeats.
+"""
+_LINES = 3
+"""Lines over which a title may be printed."""
+_ORGAN = re.compile(r"[^\W\d_]{1,28}(?:政府|街道|[局委办院会处厅站队所校乡镇部署行司馆社区县市]|中心|办公室|办事处)")
+"""A line that may be the name of an organ."""
+_FACTS = re.compile(
+    r"(?:索引号|信息索引|发布机[构关]|发布单位|信息名称|名称|主题分类|文号|公开方式|成文日期|发布日期|发布时间|来源)[】\]]?\s*(?:[:：]|$)"
+)
+"""What stands over a title: the beginning of a table of metadata."""
+
+
+def recognise(rows: Rows) -> None:
+    """Raises `Unrecognised` if the rows are no report's."""
+    counts = _counts(rows)
+    enough = {table for table, lines in counts.items() if len(lines) >= _ENOUGH[table]}
+    if not enough:
+        raise Unrecognised(messages.NO_TABLE())
+    if enough == {"appeals"} and len(counts) == 1:
+        raise Unrecognised(messages.ONLY_APPEALS())
+
+
+def _counts(rows: Rows) -> dict[str, set[object]]:
+    counts: dict[str, set[object]] = {}
+    for each in rows.found:
+        counts.setdefault(each.line.table if each.line else "appeals", set()).add(each.line)
+    return counts
+
+
+class Part(NamedTuple):
+    """One report of a document that holds several, or the whole document."""
+
+    document: Document
+    title: Title | None
+    """The title that begins it; None for the whole document, and for a part before the first title."""
+
+
+class _Stretch(NamedTuple):
+    """The items from `start` to `end` (exclusive), which begin with a title, and the lines of the form in them."""
+
+    start: int
+    end: int
+    title: Title | None
+    lines: frozenset[object]
+
+    def joined(self, other: _Stretch) -> _Stretch:
+        # Without lines of its own, a title is that of the page or of a list.
+        title = _fuller(self.title, other.title) if self.lines else other.title or self.title
+        return _Stretch(self.start, other.end, title, self.lines | other.lines)
+
+
+def parts_of(document: Document) -> list[Part]:
+    """The reports of a document, each with its blocks; the whole document if it holds one, or none."""
+    items = stream(document)
+    titles = _titles(items)
+    if not titles:
+        return [Part(document, None)]
+    stretches = _stretches(items, titles)
+    if len(stretches) < 2:
+        return [Part(document, None)]
+    cut = _cut(document, [each.start for each in stretches])
+    return [Part(each, stretch.title) for each, stretch in zip(cut, stretches, strict=True)]
+
+
+def _titles(items: Sequence[Item]) -> Mapping[int, Title]:
+    """The titles that name an organ or a year, by the index of their first line."""
+    found: dict[int, Title] = {}
+    lines = [(index, line.text) for index, item in enumerate(items) if (line := text_of(item)) is not None]
+    for last in range(len(lines)):
+        title, count = _title_at(lines, last)
+        if title and (title.issuer or title.year):
+            found[lines[last - count + 1][0]] = title
+    return found
+
+
+def _title_at(lines: Sequence[tuple[int, str]], last: int) -> tuple[Title | None, int]:
+    """The title that ends with a line, and its number of lines: the fewest that name a year. A name alone on the
+    line above it belongs to it.
+    """
+    ways: list[tuple[Title | None, int]] = []
+    for count in range(1, min(_LINES, last + 1) + 1):
+        first = last - count + 1
+        if lines[last][0] - lines[first][0] > _LINES:
+            break
+        title = read_title("".join(text for _, text in lines[first : last + 1]))
+        if title is None:
+            continue
+        if title.issuer or not ways or count == 1:
+            ways.append((title, count))
+        if title.year and (title.issuer or not first or not _ORGAN.fullmatch(lines[first - 1][1].strip())):
+            return title, count
+    return next((way for way in ways if way[0] and way[0].year), ways[0] if ways else (None, 0))
+
+
+def _stretches(items: list[Item], titles: Mapping[int, Title]) -> list[_Stretch]:
+    """The stretches that are reports of their own, from the first item to the last."""
+    found = find_rows(items)
+    at = {id(item): index for index, item in enumerate(items)}
+    lines: dict[int, set[object]] = {}
+    for each in found.found:
+        lines.setdefault(at[id(each.row)], set()).add(each.line or "appeals")
+    starts = sorted({0, *(_with_facts(items, index) for index in titles)})
+    begins = {_with_facts(items, index): title for index, title in titles.items()}
+    made: list[_Stretch] = []
+    for start, end in zip(starts, [*starts[1:], len(items)], strict=True):
+        inside = frozenset(line for index, of_row in lines.items() if start <= index < end for line in of_row)
+        stretch = _Stretch(start, end, begins.get(start), inside)
+        if made and not _is_another(made[-1], stretch):
+            made[-1] = made[-1].joined(stretch)
+        else:
+            made.append(stretch)
+    return made
+
+
+def _with_facts(items: Sequence[Item], index: int) -> int:
+    """The index of the first of the facts that stand directly over a title."""
+    while index:
+        before = items[index - 1]
+        text = before.cells[0].text if isinstance(before, Row) else before.text
+        if not _FACTS.match(text.strip()):
+            break
+        index -= 1
+    return index
+
+
+def _is_another(one: _Stretch, other: _Stretch) -> bool:
+    """Whether `other`, which follows, is another report than `one`."""
+    if not one.lines or not other.lines:
+        return False
+    shorter = min(len(one.lines), len(other.lines))
+    return len(one.lines & other.lines) >= _REPEATED * shorter and _differ(one.title, other.title)
+
+
+def _differ(one: Title | None, other: Title | None) -> bool:
+    """Whether two titles name different organs or years. 财政局 is 洛阳市财政局 in a shorter form."""
+    if one is None or other is None:
+        return False
+    if one.year and other.year and one.year != other.year:
+        return True
+    a, b = one.issuer, other.issuer
+    return bool(a and b and not a.endswith(b) and not b.endswith(a))
+
+
+def _fuller(one: Title | None, other: Title | None) -> Title | None:
+    """Of two titles of one report, the one that says more; the first if they say as much."""
+    ways = [each for each in (one, other) if each is not None]
+    return max(ways, key=lambda each: (each.issuer is not None) + (each.year is not None), default=None)
+
+
+def _cut(document: Document, starts: Sequence[int]) -> Iterator[Document]:
+    """The document in parts, which begin at the items with these indices."""
+    parts: list[list[Block]] = [[]]
+    firsts = [document.first_table]
+    at, table = 0, document.first_table
+    for block in document.blocks:
+        for piece, length in _pieces(block, [start - at for start in starts]):
+            if length and at in starts[1:]:
+                parts.append([])
+                firsts.append(table)
+            parts[-1].append(piece)
+            at += length
+        table += isinstance(block, Table)
+    for blocks, first in zip(parts, firsts, strict=True):
+        yield replace(document, blocks=tuple(blocks), first_table=first)
+
+
+def _pieces(block: Block, starts: Sequence[int]) -> Iterator[tuple[Block, int]]:
+    """A block, or a table in pieces that begin at these of its rows; each with its number of items."""
+    if not isinstance(block, Table):
+        yield block, 0 if isinstance(block, Picture) else 1
+        return
+    rows = list(block.rows())
+    inside = [start for start in starts if 0 < start < len(rows)]
+    for start, end in zip([0, *inside], [*inside, len(rows)], strict=True):
+        cells = tuple(cell for row in rows[start:end] for cell in row)
+        yield (replace(block, cells=cells) if inside else block), end - start

@@ -1,0 +1,91 @@
+"""题名: the titles of annual reports, in the wordings that organs use, misprints and covering letters among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.interpret.organs import NUMBERED, bare, is_said_of_others, without_verbs
+from parsers.text import chinese_number, clean, squeeze
+
+YEAR = r"(?:(?:19|20)\d{2}|二[〇零○O0][〇零○O0一二三四五六七八九]{2})"
+_NAME = rf"(?:[^\d,，。;；:：>》《|!?？!/_]|{NUMBERED})"
+_OPEN = (
+    r"(?:(?:政府|政务)?(?:信息|政务)(?:工作)?(?:主动)?公开(?:公开)*(?:信息)?"
+    r"|(?:政府)?(?:工作|信息)公开|政府公开(?:信息)?|公开政府信息|政府信息)"
+)
+"""What the report is about; 信息工作公开, 工作公开, 公开信息 and a lost 公开 are slips of real titles."""
+SUBJECT = (
+    rf"{_OPEN}(?:工作)*(?:情况)?(?:的)?(?:年度)?(?:的)?(?:工作)?(?:情况)?(?:的)?"
+    r"(?:(?:总结)?报告|年报(?:告)?|总结)(?:书)?"
+)
+_TAIL = r"(?:\([^()]{1,12}\)|的(?:公告|公示|通告|通知|函))?"
+_TITLES = (
+    re.compile(
+        rf"(?:关于)?(?P<before>{_NAME}*?)\(?(?P<year>{YEAR})(?:年度|年|度)?\)?(?P<after>{_NAME}*?){SUBJECT}{_TAIL}"
+    ),
+    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?){SUBJECT}\(?(?P<year>{YEAR})(?:年度|年)?\)?(?P<after>){_TAIL}"),
+    re.compile(
+        rf"(?:关于)?(?P<before>{_NAME}*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?P<year>{YEAR})年度?(?P<after>)"
+        rf"(?:工作)?(?:报告|年报){_TAIL}"
+    ),
+    re.compile(rf"(?:关于)?(?P<before>{_NAME}*?)(?P<year>)(?P<after>){SUBJECT}{_TAIL}"),
+)
+_ABOUT_A_REPORT = re.compile(r"报告|年报|总结")
+_LETTER = re.compile(
+    r"(?P<sender>[^《》]{0,40}?)(?:关于|关於)?(?:报送|上报|呈报|报备|呈送|送审|报请审核|公布|发布|公开|印发)"
+    r"《?(?P<sent>[^《》]+?)》?的?(?:函|报告|请示|公告|公示|通告|通知)"
+)
+"""A letter that a report is sent with, or a notice that makes it public; the report follows, or is attached."""
+_PLACEHOLDER = re.compile(r"[(\[【]?报送年[度份]?[)\]】]?")
+"""Words of a template that were left in place of the year."""
+_MARKED = re.compile(r"^(?:【[^】]*】|\[[^\]]*\]|年度?|度)")
+
+LONGEST_TITLE = 90
+"""Characters of a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+    """As printed, without blanks and line breaks."""
+    issuer: str | None
+    year: int | None
+
+
+def read_title(text: str) -> Title | None:
+    """The title of an annual report, with issuer and year if it names them; None for any other text."""
+    cleaned = clean(text[: LONGEST_TITLE * 10])
+    printed = re.sub(r"\s+", "", cleaned)
+    squeezed = squeeze(cleaned)
+    if len(squeezed) > LONGEST_TITLE or not _ABOUT_A_REPORT.search(squeezed):
+        return None
+    letter = _LETTER.fullmatch(squeezed)
+    if letter and "报送年" not in squeezed:
+        sent = _plain_title(letter["sent"], printed)
+        if sent is not None:
+            return Title(printed, sent.issuer or _issuer(letter["sender"]), sent.year)
+    return _plain_title(squeezed, printed)
+
+
+def _plain_title(squeezed: str, printed: str) -> Title | None:
+    for pattern in _TITLES:
+        match = pattern.fullmatch(squeezed)
+        if match:
+            return Title(printed, _issuer(match["before"] + match["after"]), year_of(match["year"]))
+    return None
+
+
+def _issuer(text: str) -> str | None:
+    """The organ in a title, without the words and marks around it; None for words that no organ is called by."""
+    name = _MARKED.sub("", text.strip("“”\"'·-— "))
+    name = name.removeprefix("关于").removesuffix("的").removesuffix("关于")
+    name = bare(without_verbs(_PLACEHOLDER.sub("", name)))
+    return None if len(name) < 2 or is_said_of_others(name) else name
+
+
+def year_of(text: str) -> int | None:
+    """The year written as 2023 or 二〇二三; None for no text."""
+    if not text:
+        return None
+    return int(text) if text.isdigit() else chinese_number(re.sub("[○O0]", "〇", text))

@@ -1,0 +1,253 @@
+"""Which text of a web page is struck, unseen, raised or lowered, by its tags, attributes and style sheets.
+
+Style sheets in other files aren't known, so white text there may stand on any ground: such a look isn't `sure`. What
+is hidden as a whole and holds a table of figures (tabs, pages that a script opens) is read with a notice; but if the
+page shows a table of the same words, it is another printing of it, and stays hidden, with a notice, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from parsers import notices
+from parsers.readers import css
+from parsers.readers.css import Facts
+from parsers.readers.css_select import Selected, Tree
+from parsers.readers.css_style import SHIFTED, Mark, Style, inherited, perhaps_unseen
+from parsers.sentences import Message
+from parsers.text import has_numeral, label_key, looks_like_number
+
+E = TypeVar("E")
+
+MARKS = ("s", "strike", "del", "sup", "sub", "rt", "rp", "dialog", "datalist", "noembed", "noframes")
+"""Elements that have a look by themselves."""
+_BY_TAG: dict[str, Facts] = {
+    **{tag: {"text-decoration": ("line-through", False)} for tag in ("s", "strike", "del")},
+    **{tag: {"display": ("none", False)} for tag in ("rp", "datalist", "noembed", "noframes")},
+}
+NO_SHEETS: Mapping[str, str] = MappingProxyType({})
+_CELLS = frozenset(("td", "th"))
+_LABEL = 60
+"""Characters; the longest label of the official forms has 40."""
+_TAGS = re.compile(rb"<(?:s|strike|del|su[pb]|r[tp]|dialog|datalist|noembed|noframes)[\s/>]")
+_INK = re.compile(rb"color\s*+[:=]\s*+[\"']?([^;}\"'<>]{1,60})")
+_GROUND = re.compile(rb"background(?:-color)?\s*+:\s*+([^;}\"'<>]{1,60})")
+_OLD_GROUND = re.compile(rb"bgcolor\s*+=\s*+[\"']?([^\"'<>\s]{1,60})")
+
+
+def may_have_looks(page: bytes | str, sheets: Sequence[str]) -> bool:
+    """Whether a page may hold text that isn't plain print, by a glance at it and its sheets. Most do not, and then
+    styles cost nothing.
+    """
+    whole = page.encode("utf-8", "replace") if isinstance(page, str) else page
+    low = b"\n".join([whole, *(each.encode("utf-8", "replace") for each in sheets)]).lower()
+    if css.may_be_suspect(low) or b"hidden" in low or _TAGS.search(low):
+        return True
+    told = {("background", each) for pattern in (_GROUND, _OLD_GROUND) for each in pattern.findall(low)}
+    for found in _INK.finditer(low):
+        if low[found.start() - 1] not in b"-g":  # no background-color, border-color, bgcolor
+            told.add(("color", found[1]))
+    return bool(perhaps_unseen({(name, _old_colour(said.decode("latin-1"))) for name, said in told}))
+
+
+class Suspects(Generic[E]):
+    """What in a page may take print away. Most pages have little of it, and only there styles are looked at."""
+
+    def __init__(self, tree: Tree[E], styles: Iterable[str], sheets: Iterable[str], colours: Iterable[str]) -> None:
+        """`styles` are the values of style attributes, `sheets` the texts of style sheets, and `colours` those of
+        attributes of the old kind (bgcolor).
+        """
+        self.tree = tree
+        styles, sheets = set(styles), list(sheets)
+        told = [each for text in (*styles, *sheets) for each in css.colours_in(text)]
+        told += [(name, _old_colour(value)) for value in set(colours) for name in ("color", "background")]
+        self.colours = perhaps_unseen(set(told))
+        self.styles = {each for each in styles if css.is_suspect(each) or self._colours_meet(css.colours_in(each))}
+        self.sheets = [css.sheet(each) for each in sheets] if self.colours or any(map(css.is_suspect, sheets)) else []
+        rules = [rule for sheet in self.sheets for rule in sheet.rules]
+        self.rules = Selected(tree, [each for each in rules if each.suspect or self._colours_meet(each.colours)])
+
+    def __contains__(self, element: E) -> bool:
+        """Whether an element's own tag, attributes or style may give its text a look."""
+        get = self.tree.get
+        return (
+            self.tree.tag(element) in MARKS
+            or get(element, "hidden") is not None
+            or get(element, "style") in self.styles
+            or (bool(self.colours) and self._colours_meet(_old_colours(self.tree, element)))
+            or (bool(self.rules) and self.rules.mean(element))
+        )
+
+    def _colours_meet(self, told: Iterable[tuple[str, str]]) -> bool:
+        return any(each in self.colours for each in told)
+
+
+class Looks(Generic[E]):
+    """The looks of a page's text: `marks` by the key of the element that the text stands in."""
+
+    def __init__(self, tree: Tree[E], suspects: Suspects[E], *, complete: bool) -> None:
+        """`complete`: whether no style sheet of the page is in another file."""
+        self.tree, self.suspects, sheets = tree, suspects, suspects.sheets
+        self.complete = complete and all(sheet.complete for sheet in sheets)
+        self.selected = Selected(tree, [rule for sheet in sheets for rule in sheet.rules])
+        self.styles: dict[Hashable, Style] = {}
+        self.opened: set[Hashable] = set()
+        self.marks: dict[Hashable, Mark] = {}
+        self.notices: list[Message] = []
+
+    def mark(self, roots: Sequence[E], inside: Callable[[E], Iterable[E]], tables: Tables[E]) -> None:
+        """Marks the text in `roots`, the elements that may give it a look, in the page's order."""
+        self._open(roots, tables)
+        self.styles.clear()
+        done = set[Hashable]()
+        for root in roots:
+            if self.tree.key(root) in done:
+                continue
+            held = list(inside(root))
+            done.update(map(self.tree.key, held))
+            cells = any(self.tree.tag(each) in _CELLS for each in held[1:])
+            for each in held:
+                mark = self.style(each).look
+                if self.tree.tag(each) == "rt" and not has_numeral(self.tree.text(each)):
+                    mark = Mark("unseen")  # how a word is pronounced
+                # A table whose words have the colour of its figures stands on a ground of its own.
+                if mark and (mark.sure or not cells):
+                    self.marks[self.tree.key(each)] = mark
+        if self.selected.is_exhausted or self.suspects.rules.is_exhausted:
+            self.notices.append(notices.SHEET_TOO_LARGE())
+
+    def is_removed(self, element: E) -> bool:
+        """Whether an element takes no place at all (display: none)."""
+        return not self._is_open(element) and self._facts(element).get("display", ("", False))[0] == "none"
+
+    def _open(self, roots: Sequence[E], tables: Tables[E]) -> None:
+        """Finds what is hidden as a whole and is read nevertheless."""
+        # What is hidden from head to foot, a script shows.
+        self.opened |= {self.tree.key(each) for each in roots if self.tree.tag(each) in {"html", "body"}}
+        hidden = [each for each in roots if self._hides(each)]
+        if not hidden:
+            return
+        shown, unseen = list[frozenset[str]](), dict[Hashable, list[frozenset[str]]]()
+        ends = {self.tree.key(each) for each in hidden}
+        for words, table in tables():
+            above: E | None = table
+            while above is not None and self.tree.key(above) not in ends:
+                above = self.tree.above(above)
+            if above is None:
+                shown.append(words)
+            else:
+                unseen.setdefault(self.tree.key(above), []).append(words)
+        read = 0
+        for key, held in unseen.items():
+            if all(_is_among(words, shown) for words in held):
+                self.notices.append(notices.HIDDEN_TABLES_UNREAD(tables=len(held)))
+            else:
+                self.opened.add(key)
+                read += len(held)
+        if read:
+            self.notices.append(notices.HIDDEN_TABLES_READ(tables=read))
+            self._open_beside(hidden)
+
+    def _open_beside(self, hidden: Sequence[E]) -> None:
+        """Tabs are opened together."""
+        parents = {
+            self.tree.key(above)
+            for each in hidden
+            if self._is_open(each) and (above := self.tree.above(each)) is not None
+        }
+        for each in hidden:
+            above = self.tree.above(each)
+            if above is not None and self.tree.key(above) in parents:
+                self.opened.add(self.tree.key(each))
+
+    def _is_open(self, element: E) -> bool:
+        return self.tree.key(element) in self.opened
+
+    def _hides(self, element: E) -> bool:
+        """Whether an element hides what is in it, and isn't itself within something hidden."""
+        if self.style(element).look != Mark("unseen"):
+            return False
+        above = self.tree.above(element)
+        return above is None or self.style(above).look != Mark("unseen")
+
+    def style(self, element: E) -> Style:
+        """The style of an element, by its own facts and those above it."""
+        chain = list[E]()
+        each: E | None = element
+        while each is not None and self.tree.key(each) not in self.styles:
+            chain.append(each)
+            each = self.tree.above(each)
+        usual = Style(inked=self.complete, painted=self.complete)
+        style = usual if each is None else self.styles[self.tree.key(each)]
+        for each in reversed(chain):
+            facts, tag = self._facts(each), self.tree.tag(each)
+            if facts or tag in SHIFTED:
+                own = inherited(style, facts, tag)
+                style = own.as_seen_in(style) if self._is_open(each) else own
+            self.styles[self.tree.key(each)] = style
+        return style
+
+    def _facts(self, element: E) -> Facts:
+        """What tag, attributes and style sheets say of an element, the weightiest fact of each property."""
+        tree = self.tree
+        layers = [_BY_TAG.get(tree.tag(element), {}), _by_attributes(tree, element)]
+        layers += self.selected.facts_of(element)
+        if own := tree.get(element, "style"):
+            layers.append(css.declared(own))
+        layers = [each for each in layers if each]
+        if len(layers) < 2:
+            return layers[0] if layers else {}
+        found: dict[str, tuple[str, bool]] = {}
+        for facts in layers:
+            for name, (value, important) in facts.items():
+                if important or not found.get(name, ("", False))[1]:
+                    found.pop(name, None)  # so that the later of background and background-color comes last
+                    found[name] = (value, important)
+        return found
+
+
+Tables = Callable[[], Iterator[tuple[frozenset[str], E]]]
+"""Gives the tables that hold figures, each with the words of its labels."""
+
+
+def words_of(texts: Sequence[str]) -> frozenset[str] | None:
+    """The labels of a table of figures, by the texts of its cells; None if it has few labels or figures, as a
+    calendar has, or a form for a search.
+    """
+    words = [
+        key for text in texts if len(text) < 60 and not looks_like_number(text) and len(key := label_key(text)) > 1
+    ]
+    figures = sum(1 for text in texts if looks_like_number(text))
+    return frozenset(words) if len(words) >= 6 and figures >= 3 else None
+
+
+def _is_among(words: frozenset[str], tables: Iterable[frozenset[str]]) -> bool:
+    return any(2 * len(words & each) >= len(words) for each in tables)
+
+
+def _by_attributes(tree: Tree[E], element: E) -> Facts:
+    """What attributes say that came before style sheets; they weigh less than any rule."""
+    found: dict[str, tuple[str, bool]] = {}
+    if tree.get(element, "hidden") is not None or (tree.tag(element) == "dialog" and tree.get(element, "open") is None):
+        found["display"] = ("none", False)
+    for name, value in _old_colours(tree, element):
+        found[name] = (value, False)
+    if tree.get(element, "background"):
+        found["background-image"] = ("url()", False)
+    return found
+
+
+def _old_colours(tree: Tree[E], element: E) -> Iterator[tuple[str, str]]:
+    if ground := tree.get(element, "bgcolor"):
+        yield "background", _old_colour(ground)
+    named = {"font": "color", "body": "text"}.get(tree.tag(element))
+    if named and (colour := tree.get(element, named)):
+        yield "color", _old_colour(colour)
+
+
+def _old_colour(value: str) -> str:
+    value = value.strip().lower()
+    return f"#{value}" if re.fullmatch(r"[0-9a-f]{6}", value) else value

@@ -1,0 +1,83 @@
+"""OFD: what nobody sees is no print, what is struck isn't either, and a raised digit is no digit of the number."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.document import Cell, SetAside, Table
+from parsers.readers import reader
+from tests.parsers.readers.test_ofd import TABLE, ofd, text
+
+END = 75.5
+"""Millimetres. Where the number 12 in the first row ends."""
+
+
+def cell(data: bytes, name: str) -> Cell:
+    (table,) = [block for block in reader(name).read(data).blocks if isinstance(block, Table)]
+    return next(each for each in table.cells if (each.row, each.column) == (0, 1))
+
+
+def path(left: float, top: float, wide: float, high: float, more: str = "", inner: str = "") -> str:
+    return (
+        f'<ofd:PathObject Boundary="{left} {top} {wide} {high}" {more}>{inner}'
+        f"<ofd:AbbreviatedData>M 0 0 L {wide} 0 L {wide} {high} L 0 {high} C</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+def seven(more: str = "", inner: str = "") -> str:
+    return text(END, 41, "7", more, inner)
+
+
+FILLED = 'Fill="true" Stroke="false"'
+BLUE = '<ofd:FillColor Value="20 40 120"/>'
+CLIP = '<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="0 0 1 1"><ofd:AbbreviatedData>'
+CLIP += "M 0 0 L 1 0 L 1 1 L 0 1 C</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>"
+HIDDEN = {
+    "alpha": seven('Alpha="0"'),
+    "white": seven(inner='<ofd:FillColor Value="255 255 255"/>'),
+    "fill alpha": seven(inner='<ofd:FillColor Value="0 0 0" Alpha="0"/>'),
+    "its own colour": path(END, 41, 3, 5, FILLED, BLUE) + seven(inner=BLUE),
+    "covered": seven() + path(END, 41, 3, 5, FILLED, BLUE),
+    "covered in white": seven() + path(END, 41, 3, 5, FILLED, '<ofd:FillColor Value="255 255 255"/>'),
+    "clipped": seven(inner=CLIP),
+    "tiny": text(END, 41, "7").replace('Size="4"', 'Size="0.3"'),
+}
+
+
+@pytest.mark.parametrize("name", ["ofd", "ofd_second"])
+@pytest.mark.parametrize("how", HIDDEN)
+def test_what_nobody_sees(how: str, name: str) -> None:
+    found = cell(ofd(TABLE + HIDDEN[how]), name)
+    assert (found.text, found.looks) == ("12", (SetAside("7", "unseen"),))
+
+
+@pytest.mark.parametrize("name", ["ofd", "ofd_second"])
+def test_what_is_switched_off(name: str) -> None:
+    assert cell(ofd(TABLE + seven('Visible="false"')), name).text == "12"
+    off = f'<ofd:PageBlock Visible="false">{seven()}</ofd:PageBlock>'
+    assert cell(ofd(TABLE + off), name).text == "12"
+    light = path(END, 41, 3, 5, FILLED, BLUE) + seven(inner='<ofd:FillColor Value="255 255 255"/>')
+    assert cell(ofd(TABLE + light), name).text == "127"
+
+
+@pytest.mark.parametrize("name", ["ofd", "ofd_second"])
+def test_struck_raised_and_lowered(name: str) -> None:
+    stroke = path(END, 41 + 2.6, 2, 0.15, FILLED)
+    found = cell(ofd(TABLE + seven() + stroke), name)
+    assert (found.text, found.looks) == ("12", (SetAside("7", "struck"),))
+    small = seven().replace('Size="4"', 'Size="2.4"')
+    found = cell(ofd(TABLE + small.replace('Y="4"', 'Y="2.6"')), name)
+    assert (found.text, found.looks) == ("12〔7〕", (SetAside("7", "raised"),))
+    found = cell(ofd(TABLE + small.replace('Y="4"', 'Y="4.6"')), name)
+    assert (found.text, found.looks) == ("12〔7〕", (SetAside("7", "lowered"),))
+    assert cell(ofd(TABLE + small), name).text == "127"
+
+
+@pytest.mark.parametrize("name", ["ofd", "ofd_second"])
+def test_several_sizes_on_one_line_are_read_in_order(name: str) -> None:
+    steps = 'DeltaX="g 9 {}"'
+    title = text(20, 100, "某市财政局", code=steps.format(8)).replace('Size="4"', 'Size="8"')
+    title += text(60, 100, "2023", code=steps.format(2))
+    title += text(68, 100, "年年报", code=steps.format(6)).replace('Size="4"', 'Size="6"')
+    texts = [getattr(block, "text", "") for block in reader(name).read(ofd(TABLE + title)).blocks]
+    assert "某市财政局2023年年报" in texts

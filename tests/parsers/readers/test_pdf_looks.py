@@ -1,0 +1,195 @@
+"""PDF: what nobody sees is no print, what is struck isn't either, and a raised digit is no digit of the number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from parsers import parse
+from parsers.document import Cell, Document, SetAside, Table
+from tests.parsers.drawn_pdf import FONT, HEIGHT, document, grid, line, pdf, prose, write
+from tests.paths import SHARED
+
+TRIALS = SHARED / "cases" / "trials"
+XS, YS = (60, 160, 260, 360), (200, 230, 260)
+ROWS = [["信息内容", "甲", "乙"], ["行政许可", "12", "9"]]
+AFTER = 63 + 100 + 9
+"""Where the number 12 ends."""
+
+
+def cell(found: Document) -> Cell:
+    table = next(block for block in found.blocks if isinstance(block, Table))
+    return next(each for each in table.cells if (each.row, each.column) == (1, 1))
+
+
+def drawn(draw: Callable[[Any], None]) -> bytes:
+    def page(canvas: Any) -> None:
+        grid(canvas, XS, YS, ROWS)
+        draw(canvas)
+
+    return pdf(page)
+
+
+def seen_by_all(draw: Callable[[Any], None], text: str, *looks: SetAside) -> None:
+    data = drawn(draw)
+    for name in ("pdf", "pdf_plumber"):
+        found = cell(document(data, name))
+        assert (found.text, found.looks) == (text, looks), name
+
+
+def at(canvas: Any, text: str, size: float = 9, up: float = 0, x: float = AFTER, **_: Any) -> None:
+    write(canvas, x, 242 - up, text, size)
+
+
+def test_what_a_line_goes_through_is_struck() -> None:
+    def draw(canvas: Any) -> None:
+        at(canvas, "88")
+        line(canvas, AFTER, 242 - 3, AFTER + 9, 242 - 3)
+
+    seen_by_all(draw, "12", SetAside("88", "struck"))
+
+
+def test_a_digit_above_or_below_the_line_is_a_mark() -> None:
+    seen_by_all(lambda canvas: at(canvas, "2", 5.5, 3.2), "12〔2〕", SetAside("2", "raised"))
+    seen_by_all(lambda canvas: at(canvas, "23", 6, 4), "12〔23〕", SetAside("23", "raised"))
+    seen_by_all(lambda canvas: at(canvas, "2", 5.5, -1.5), "12〔2〕", SetAside("2", "lowered"))
+
+    def risen(canvas: Any) -> None:
+        text = canvas.beginText(AFTER, HEIGHT - 242)
+        text.setFont(FONT, 5.5)
+        text.setRise(3)
+        text.textOut("2")
+        canvas.drawText(text)
+
+    seen_by_all(risen, "12〔2〕", SetAside("2", "raised"))
+
+
+def test_a_number_in_smaller_type_on_the_same_line_is_a_number() -> None:
+    seen_by_all(lambda canvas: at(canvas, "3", 6), "123")
+
+
+def hidden(how: Callable[[Any], None]) -> None:
+    def draw(canvas: Any) -> None:
+        canvas.saveState()
+        how(canvas)
+        canvas.restoreState()
+
+    seen_by_all(draw, "12", SetAside("7", "unseen"))
+
+
+def in_mode(canvas: Any, mode: int) -> None:
+    text = canvas.beginText(AFTER, HEIGHT - 242)
+    text.setFont(FONT, 9)
+    text.setTextRenderMode(mode)
+    text.textOut("7")
+    canvas.drawText(text)
+
+
+def white(canvas: Any) -> None:
+    canvas.setFillGray(1)
+    at(canvas, "7")
+
+
+def on_its_own_colour(canvas: Any) -> None:
+    canvas.setFillColorRGB(0.1, 0.2, 0.5)
+    canvas.rect(AFTER - 1, HEIGHT - 245, 20, 14, stroke=0, fill=1)
+    at(canvas, "7")
+
+
+def clipped(canvas: Any) -> None:
+    path = canvas.beginPath()
+    path.rect(0, 0, 50, 50)
+    canvas.clipPath(path, stroke=0, fill=0)
+    at(canvas, "7")
+
+
+def covered(canvas: Any) -> None:
+    at(canvas, "7")
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.rect(AFTER - 0.5, HEIGHT - 245, 20, 14, stroke=0, fill=1)
+
+
+def under_a_picture(canvas: Any) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    at(canvas, "7")
+    canvas.drawImage(ImageReader(Image.new("RGB", (9, 9), "#eeeeee")), AFTER - 0.5, HEIGHT - 245, 20, 14)
+
+
+def transparent(canvas: Any) -> None:
+    canvas.setFillAlpha(0)
+    at(canvas, "7")
+
+
+def tiny(canvas: Any) -> None:
+    at(canvas, "7", 0.8, 2)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [lambda canvas: in_mode(canvas, 3), white, on_its_own_colour, clipped, covered, under_a_picture, transparent, tiny],
+    ids=["mode 3", "white", "its own colour", "clipped", "covered", "under a picture", "transparent", "tiny"],
+)
+def test_what_nobody_sees(how: Callable[[Any], None]) -> None:
+    hidden(how)
+
+
+def test_what_is_seen_stays() -> None:
+    def marked(canvas: Any) -> None:
+        canvas.saveState()
+        canvas.setFillAlpha(0.3)
+        canvas.setFillColorRGB(1, 1, 0)
+        canvas.rect(AFTER - 20, HEIGHT - 245, 40, 14, stroke=0, fill=1)
+        canvas.restoreState()
+
+    assert cell(document(drawn(marked))).text == "12"
+
+    def on_dark(canvas: Any) -> None:
+        canvas.setFillColorRGB(0.1, 0.2, 0.5)
+        canvas.rect(AFTER - 1, HEIGHT - 245, 20, 14, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        at(canvas, "7")
+
+    assert cell(document(drawn(on_dark))).text == "127"
+
+
+def test_several_fonts_and_sizes_on_one_line_are_read_in_order() -> None:
+    def draw(canvas: Any) -> None:
+        x = 60.0
+        for text, font, size in (("某市财政局", FONT, 24), ("2023", "Times-Roman", 14), ("年年报", FONT, 20)):
+            canvas.setFont(font, size)
+            canvas.drawString(x, HEIGHT - 100, text)
+            x += canvas.stringWidth(text, font, size)
+        x = 60.0
+        for text, font, size in (
+            ("收到", FONT, 12),
+            ("1047", "Times-Bold", 7),
+            ("件，答复", FONT, 12),
+            ("6", FONT, 16),
+        ):
+            canvas.setFont(font, size)
+            canvas.drawString(x, HEIGHT - 140, text)
+            x += canvas.stringWidth(text, font, size)
+
+    data = pdf(draw)
+    for name in ("pdf", "pdf_plumber"):
+        assert prose(data, name) == ["某市财政局2023年年报", "收到1047件，答复6"], name
+
+
+@pytest.mark.skipif(not TRIALS.exists(), reason="needs ../shared")
+@pytest.mark.parametrize("name", ["hidden-layer.pdf", "struck.pdf"])
+def test_cases(name: str) -> None:
+    data = (TRIALS / name).read_bytes()
+    for reader in ("pdf", "pdf_plumber"):
+        texts = [c.text for b in document(data, reader).blocks if isinstance(b, Table) for c in b.cells]
+        assert "12" in texts, reader
+        assert not {"8812", "127"} & set(texts), reader
+
+
+@pytest.mark.skipif(not TRIALS.exists(), reason="needs ../shared")
+def test_mixed_fonts() -> None:
+    report = parse((TRIALS / "mixed-fonts.pdf").read_bytes()).report
+    assert (report.issuer, report.year, report.title) == ("洛阳市财政局", 2023, "洛阳市财政局2023年信息公开年报")

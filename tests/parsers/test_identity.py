@@ -1,0 +1,134 @@
+"""Whose report, of which year: from every place that says it, in every format; contradictions are told."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nianbao_demo.render import MARKUPS, RENDERERS
+from nianbao_demo.reports import random_report
+from nianbao_demo.whose import IN_THE_TEXT, PLACES, Told, contradicted, told
+from parsers import parse
+from parsers.forms import FORMS
+from parsers.report import Report
+from tests.paths import SHARED
+
+ISSUERS = ("洛阳市财政局", "孟津区教育体育局", "新安县城关镇人民政府", "洛阳市城市管理委员会", "西工区金谷园街道办事处")
+FORMATS = [name for name in RENDERERS if name not in MARKUPS]
+quick = settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+seeds = st.integers(0, 2**32 - 1)
+
+
+def report(rng: Random) -> Report:
+    return random_report(rng, FORMS["2021"], issuer=rng.choice(ISSUERS), year=rng.randint(2021, 2024))
+
+
+def on_a_page(made: Told, rng: Random) -> Report:
+    markup = MARKUPS[rng.choice(["word", "ueditor", "split", "units", "spanless"])]
+    return parse(markup(made.report, rng, made.frame)).report
+
+
+def of_identity(found: Report) -> list[str]:
+    return [str(each) for each in found.warnings if each.subject in {"issuer", "year"}]
+
+
+def tells_it_on_a_page(place: str, seed: int) -> None:
+    rng = Random(seed)
+    made = told(rng, report(rng), place)
+    found = on_a_page(made, rng)
+    assert (found.issuer, found.year) == (made.issuer, made.year), found.evidence
+    assert found.published_on == made.report.published_on
+    assert of_identity(found) == []
+
+
+def tells_it_in_a_file(name: str, seed: int) -> None:
+    rng = Random(seed)
+    made = told(rng, report(rng), rng.choice(list(IN_THE_TEXT)))
+    found = parse(RENDERERS[name](made.report, rng)).report
+    assert (found.issuer, found.year) == (made.issuer, made.year), found.evidence
+    assert of_identity(found) == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+@quick
+@given(seed=seeds)
+def test_a_page_tells_it_in_one_place(place: str, seed: int) -> None:
+    tells_it_on_a_page(place, seed)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@settings(quick, max_examples=3)
+@given(seed=seeds)
+def test_every_format_tells_it(name: str, seed: int) -> None:
+    tells_it_in_a_file(name, seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("place", PLACES)
+@settings(quick, max_examples=150, derandomize=False)
+@given(seed=seeds)
+def test_a_page_tells_it_in_one_place_a_thousand_times(place: str, seed: int) -> None:
+    tells_it_on_a_page(place, seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", FORMATS)
+@settings(quick, max_examples=50, derandomize=False)
+@given(seed=seeds)
+def test_every_format_tells_it_a_thousand_times(name: str, seed: int) -> None:
+    tells_it_in_a_file(name, seed)
+
+
+@quick
+@given(seed=seeds)
+def test_a_report_that_says_nothing_stays_nameless(seed: int) -> None:
+    rng = Random(seed)
+    made = told(rng, report(rng), "source")
+    markup = MARKUPS["word"]
+    plain = markup(made.report, rng, made.frame).decode().replace(made.issuer, rng.choice(["某某日报", "办公室", ""]))
+    found = parse(plain.encode()).report
+    assert (found.issuer, found.year) == (None, made.year)
+    assert of_identity(found) == ["the report doesn't say its issuer"]
+
+
+@quick
+@given(seed=seeds)
+def test_what_contradicts_itself_is_told(seed: int) -> None:
+    rng = Random(seed)
+    one = report(rng)
+    other = rng.choice([name for name in ISSUERS if name != one.issuer])
+    found = on_a_page(contradicted(rng, one, other), rng)
+    assert (found.issuer, found.year) == (one.issuer, one.year)
+    assert len(of_identity(found)) == 1
+
+
+CASES = SHARED / "cases"
+RIGHT = {
+    "05_year_from_period": ("青岭县河口镇人民政府", 2022),
+    "06_site_title": ("河口镇", 2022),
+    "06b_site_title_no_heading": ("河口镇人民政府", 2022),
+    "17_meta_table": ("青岭县人民政府", 2023),
+}
+LINE = re.compile(r"(05[a-q]): (\S+) (\d{4})(?: (\d{4}-\d\d-\d\d))?")
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the cases are not at hand")
+def test_cases() -> None:
+    lines = LINE.findall((CASES / "real" / "05_right.md").read_text(encoding="utf-8"))
+    right = RIGHT | {f"{name}_identity": (issuer, int(year)) for name, issuer, year, _ in lines}
+    days = {f"{name}_identity": day for name, _, _, day in lines if day}
+    assert len(right) > 15
+    for name, expected in right.items():
+        found = parse((CASES / "real" / f"{name}.html").read_bytes()).report
+        assert (found.issuer, found.year) == expected, name
+        assert name not in days or str(found.published_on) == days[name], name
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the cases are not at hand")
+def test_a_time_in_utc_is_a_day_in_beijing() -> None:
+    found = parse((CASES / "trials" / "date-utc.html").read_bytes()).report
+    assert str(found.published_on) == "2024-02-01"

@@ -1,0 +1,174 @@
+"""Text that other programs saved: what stands there is read, and what can't be told is NULL with a warning."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nianbao_demo.render import TEXTS
+from nianbao_demo.reports import random_report
+from parsers import ParseError, parse
+from parsers.document import Table
+from parsers.forms import FORMS
+from parsers.interpret.tokens import tokens
+from parsers.report import Number, Report
+from tests.paths import SHARED
+
+CASES = SHARED / "cases"
+RESULTS = ("upheld", "corrected", "other", "pending", "total")
+needs_cases = pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not there")
+
+
+def truth(name: str) -> dict[str, Number | None]:
+    told = json.loads((CASES / "drawn" / f"{name}.truth.json").read_text(encoding="utf-8"), parse_float=Decimal)
+    columns = [column.code for column in FORMS["2021"].request_columns]
+    found = {f"disclosures.{d['clause']}.{d['item']}.{d['measure']}": d["value"] for d in told["disclosures"]}
+    for table, codes in (("requests", columns), ("appeals", RESULTS)):
+        for line, values in told[table].items():
+            found.update({f"{table}.{line}.{code}": value for code, value in zip(codes, values, strict=True)})
+    return found
+
+
+@needs_cases
+@pytest.mark.parametrize("name", ["0066.txt", "0067.txt", "0068.txt", "0079.txt", "0081.txt", "0107.md"])
+def test_every_cell_of_a_text_is_read(name: str) -> None:
+    report = parse((CASES / "drawn" / name).read_bytes(), name=name).report
+    assert {key: figure.value for key, figure in report.figures.items()} == truth(name)
+
+
+@needs_cases
+@pytest.mark.parametrize(("name", "least"), [("0080.txt", 120), ("0122.md", 194), ("0096.txt", 0)])
+def test_what_cannot_be_told_is_null(name: str, least: int) -> None:
+    reading = parse((CASES / "drawn" / name).read_bytes(), name=name)
+    read = {key: f.value for key, f in reading.report.figures.items() if f.value is not None}
+    right = truth(name)
+    assert read.items() <= right.items()
+    assert len(read) >= least
+    assert {each.key: each.value for each in reading.inferences}.items() <= right.items()
+    assert reading.report.warnings
+
+
+@needs_cases
+@pytest.mark.parametrize(
+    "name",
+    [
+        "09a_pipes_no_leading_bar.txt",
+        "09b_one_cell_a_line.txt",
+        "09c_pipes_with_bar_control.txt",
+        "09d_tabs_control.txt",
+        "10_traditional.html",
+    ],
+)
+def test_the_same_report_in_five_texts(name: str) -> None:
+    reading = parse((CASES / "real" / name).read_bytes(), name=name)
+    assert (reading.report.issuer, reading.report.year) == ("青岭县林业局", 2023)
+    assert sum(figure.value is not None for figure in reading.report.figures.values()) == 200
+    assert not [check for check in reading.checks if check.status == "fail"]
+
+
+def test_a_figure_is_traced_to_its_line() -> None:
+    """The reading's document has the tables that were made of its lines, and each cell knows its line."""
+    report = printed(5)
+    text = TEXTS["cell_lines"](report, Random(5)).decode()
+    reading = parse(text.encode())
+    tables = [block for block in reading.document.blocks if isinstance(block, Table)]
+    for figure in reading.report.figures.values():
+        place = figure.place
+        assert place is not None
+        assert place.table is not None
+        assert place.line is not None
+        (cell,) = (c for c in tables[place.table].cells if (c.row, c.column) == (place.row, place.column))
+        assert cell.text == figure.raw == text.split("\n")[place.line - 1]
+
+
+def test_glued_figures_are_split_where_the_sums_leave_one_way() -> None:
+    """1203 is 1 + 2 + 0 = 3 and nothing else; a print that can be split in several ways stays open."""
+    report = printed(3)
+    text = TEXTS["spaced"](report, Random(3)).decode()
+    lines = [re.sub(r"(?<=\d) +(?=\d)", "", line) for line in text.splitlines()]
+    reading = parse("\n".join(lines).encode())
+    rows = [key for key in reading.report.figures if key.startswith(("requests.", "appeals."))]
+    assert all(reading.report.value(key) is None for key in rows)
+    assert reading.inferences
+    told = {each.key: each.value for each in reading.inferences}
+    assert told.items() <= {key: report.value(key) for key in told}.items()
+
+
+def printed(seed: int, blank: float = 0.0) -> Report:
+    rng = Random(seed)
+    form = FORMS[rng.choice(list(FORMS))]
+    return random_report(
+        rng, form, issuer="洛阳市财政局", year=form.first_year, blank=blank, consistent=True, merged=()
+    )
+
+
+def harmed(text: str, rng: Random) -> Iterator[str]:
+    """Lines of a text that lost blank cells, lines, labels or figures on the way."""
+    way = rng.choice(["blanks", "lines", "figures", "labels"])
+    for line in text.split("\n"):
+        if way == "blanks":
+            if line.strip() not in {"-", "—"}:
+                yield re.sub(r"(?<=[\s|])[-—](?=[\s|]|$)", " ", line)
+        elif way == "lines" and rng.random() < 0.03:
+            continue
+        elif way == "figures":
+            kept = [part for part in line.split(" ") if not (part.isdecimal() and rng.random() < 0.03)]
+            if kept or not line:
+                yield " ".join(kept)
+        elif not (way == "labels" and not line.strip().isdecimal() and len(line) < 30 and rng.random() < 0.05):
+            yield line
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 2**32 - 1), blank=st.sampled_from([0.0, 0.1, 0.5]))
+def test_a_text_that_lost_cells_gives_no_wrong_figure(name: str, seed: int, blank: float) -> None:
+    if name == "comma_separated":
+        return  # what stands between commas isn't lost with a blank
+    report = printed(seed, blank)
+    text = TEXTS[name](report, Random(seed)).decode()
+    try:
+        got = parse("\n".join(harmed(text, Random(seed))).encode()).report
+    except ParseError:
+        return
+    wrong = {
+        key: (figure.value, report.value(key))
+        for key, figure in got.figures.items()
+        if figure.value is not None and figure.value != report.value(key)
+    }
+    assert wrong == {}
+
+
+def test_a_label_goes_over_blanks_and_lines_but_a_number_does_not() -> None:
+    found = tokens(["规 章  12", "3", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项", "之和）"])
+    assert [(token.kind, token.text) for token in found] == [
+        ("label", "规 章"),
+        ("number", "12"),
+        ("number", "3"),
+        ("label", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"),
+    ]
+
+
+def test_the_number_of_a_label_is_no_figure() -> None:
+    """Where nothing stands between the figures of a row and the next label."""
+    found = tokens(["（一）予以公开00000002.其他法律行政法规禁止公开1"])
+    assert [(token.kind, token.text) for token in found] == [
+        ("label", "（一）予以公开"),
+        ("number", "0000000"),
+        ("label", "2.其他法律行政法规禁止公开"),
+        ("number", "1"),
+    ]
+
+
+def test_prose_is_no_table() -> None:
+    """A report that tells its figures in sentences, and none of them in a table."""
+    prose = "2023年行政许可12件，行政处罚 3 件。\n行政强制5件\n一、本年新收政府信息公开申请数量为5件\n" * 9
+    with pytest.raises(ParseError):
+        parse(prose.encode())

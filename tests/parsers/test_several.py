@@ -1,0 +1,134 @@
+"""Several reports in one document: nothing of one stands in the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nianbao_demo.compare import differences
+from nianbao_demo.render import RENDERERS
+from nianbao_demo.render.arrangement import Arrangement, arranged
+from nianbao_demo.render.joined import JOINED
+from nianbao_demo.reports import random_report
+from parsers import Unrecognised, parse, parse_all
+from parsers.forms import FORMS
+from parsers.report import Report
+from tests.paths import SHARED
+
+TRIALS = SHARED / "cases" / "trials"
+quick = settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pair(seed: int, *, years: bool) -> tuple[Report, Report]:
+    """Two organs' reports of one year, or one organ's of two."""
+    rng = Random(seed)
+    blank = rng.choice([0.0, 0.3, 0.9])
+    one, other = ("洛阳市财政局",) * 2 if years else ("洛阳市财政局", "川汇区审计局")
+    first = random_report(rng, FORMS["2021"], issuer=one, year=2023, blank=blank, consistent=True)
+    return first, random_report(
+        rng, FORMS["2021"], issuer=other, year=2022 if years else 2023, blank=blank, consistent=True
+    )
+
+
+@pytest.mark.parametrize("name", JOINED)
+@quick
+@given(seed=st.integers(0, 2**32 - 1), years=st.booleans())
+def test_nothing_of_one_stands_in_the_other(name: str, seed: int, years: bool) -> None:
+    printed = pair(seed, years=years)
+    found = list(parse_all(JOINED[name](*printed, Random(seed))))
+    assert [each.member for each in found] == [None, "report-2"]
+    for report, each in zip(printed, found, strict=True):
+        assert each.reading
+        got = each.reading.report
+        assert (got.issuer, got.year) == (report.issuer, report.year)
+        assert {key: f.value for key, f in got.figures.items()} == {key: f.value for key, f in report.figures.items()}
+        assert {s.number for s in got.sections} == {s.number for s in report.sections}
+        positions = {table.position for table in got.tables}
+        assert {f.place.table for f in got.figures.values() if f.place} <= positions
+
+
+def test_a_single_reading_of_two_reports_is_refused() -> None:
+    data = JOINED["texts"](*pair(1, years=False), Random(1))
+    with pytest.raises(Unrecognised, match="it holds 2 reports"):
+        parse(data)
+
+
+def test_a_title_in_a_list_of_links_is_no_report() -> None:
+    report, _ = pair(2, years=False)
+    page = RENDERERS["ueditor"](report, Random(2)).decode()
+    links = "".join(f"<p>川汇区审计局{year}年政府信息公开工作年度报告</p>" for year in (2020, 2021, 2022))
+    for where in ("<body>", "</body>"):
+        joined = page.replace(where, where + links if where == "<body>" else links + where)
+        assert [each.member for each in parse_all(joined.encode())] == [None]
+
+
+def test_a_second_printing_fills_no_blank() -> None:
+    report, _ = pair(3, years=False)
+    key = "requests.new.natural_person"
+    blank = replace(report, figures={**report.figures, key: report.figures[key]._replace(value=None, raw="")})
+    full = replace(report, figures={**report.figures, key: report.figures[key]._replace(value=7, raw="7")})
+    first, second = (RENDERERS["ueditor"](each, Random(3)).decode() for each in (blank, full))
+    body = re.search(r"<body>(.*)</body>", second, re.DOTALL)
+    assert body
+    got = parse(first.replace("</body>", body[1] + "</body>").encode()).report
+    assert got.value(key) is None
+    assert [str(w.message) for w in got.warnings if w.subject == key] == [
+        "printed twice, as “” and “7”: neither is stored"
+    ]
+
+
+@pytest.mark.parametrize("name", ["ueditor", "spanless", "markdown", "docx", "xlsx", "pdf", "ofd"])
+def test_a_table_that_breaks_off(name: str) -> None:
+    rng = Random(4)
+    report = random_report(rng, FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    with arranged(Arrangement(breaks_off_after=11)):
+        reading = parse(RENDERERS[name](report, rng))
+    got = reading.report
+    lines = [term.code for term in FORMS["2021"].request_lines]
+    for number, line in enumerate(lines):
+        values = [got.value(f"requests.{line}.{c.code}") for c in FORMS["2021"].request_columns]
+        printed = [report.value(f"requests.{line}.{c.code}") for c in FORMS["2021"].request_columns]
+        assert values == (printed if number < 11 else [None] * 7)
+    assert reading.inferences == ()
+    codes = [w.message.code for w in got.warnings if w.message.code != "sheet.hidden"]
+    assert codes == ["table.breaks_off"]
+
+
+@pytest.mark.parametrize("name", [n for n in RENDERERS if n not in {"flattened", "pdf_chromium", "pdf_libreoffice"}])
+@settings(quick, max_examples=3)
+@given(seed=st.integers(0, 2**32 - 1), code=st.sampled_from(sorted(FORMS)))
+def test_columns_in_any_arrangement_are_read(name: str, seed: int, code: str) -> None:
+    rng = Random(seed)
+    report = random_report(
+        rng, FORMS[code], issuer="洛阳市财政局", year=FORMS[code].last_year or 2023, blank=rng.choice([0.0, 0.2])
+    )
+    with arranged(Arrangement.choose(rng)):
+        data = RENDERERS[name](report, rng)
+    assert differences(report, parse(data).report) == []
+
+
+@settings(quick, max_examples=30)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_columns_of_text_without_merges_are_right_or_null(seed: int) -> None:
+    """Text that has lost its merged cells may leave open which column a further one is: never a wrong figure."""
+    rng = Random(seed)
+    report = random_report(rng, FORMS["2021"], issuer="洛阳市财政局", year=2023)
+    with arranged(Arrangement.choose(rng)):
+        got = parse(RENDERERS["flattened"](report, rng)).report
+    assert not [key for key, f in got.figures.items() if f.value is not None and f.value != report.value(key)]
+
+
+@pytest.mark.skipif(not TRIALS.exists(), reason="../shared is not here")
+def test_cases() -> None:
+    def read(name: str) -> list[tuple[str | None, int | None, int]]:
+        found = [each.reading.report for each in parse_all((TRIALS / name).read_bytes()) if each.reading]
+        return [(r.issuer, r.year, sum(f.value is not None for f in r.figures.values())) for r in found]
+
+    assert read("two-organs.html") == [("某县民政局", 2023, 20), ("某县审计局", 2023, 21)]
+    assert read("two-organs.pdf") == [("洛河区民政局", 2023, 200), ("洛河区审计局", 2023, 200)]
+    assert read("two-documents.ofd") == [("洛河区民政局", 2023, 200), ("洛河区民政局", 2022, 200)]
