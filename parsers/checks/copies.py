@@ -55,7 +55,7 @@ FOREIGN = Sentence(
     title="见于本机关的网站",
     en="a portal that may speak for the issuer has the report",
     source="nianbao: a portal speaks for the organs of its division, of those below it, and for those it declares",
-    finds=None,
+    finds="source",
 )
 def own_portal(copies: Copies) -> Iterator[Check]:
     """No check where no other portal has a copy. `left` counts the issuer's portals (0 or 1: any), `right` is 1."""

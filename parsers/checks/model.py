@@ -24,9 +24,9 @@ from parsers.report import Check
 from parsers.sentences import Message
 
 Over = Literal["report", "years", "calendar", "copies", "texts"]
-Finds = Literal["figures", "wording", "structure"]
+Finds = Literal["figures", "wording", "structure", "source"]
 """What is at fault if a rule fails: figures that contradict each other, text that contradicts the
-figures, or missing parts of the report.
+figures, missing parts of the report, or the portal that has it.
 """
 
 Function = Callable[..., Iterable[Check]]

@@ -80,9 +80,10 @@ def write(
 
 
 def _portal_row(report: str, before: ReadFrom, after: ReadFrom) -> Row:
-    """The row for a report that was read from one portal and then from another."""
-    last = max((each for each in before.stay.sights if each.fetched_at <= after.since), key=lambda e: e.fetched_at)
-    first = next((each for each in after.stay.sights if each.fetched_at >= after.since), after.stay.sights[-1])
+    """The row for a report that was read from one portal and then from another. It names the first captures of both
+    copies, so that captures between them, in whatever order they come, change nothing.
+    """
+    first, last = after.stay.sights[0], before.stay.sights[0]
     return {
         "report_id": report,
         "field": PORTAL,
@@ -93,7 +94,7 @@ def _portal_row(report: str, before: ReadFrom, after: ReadFrom) -> Row:
         "old_value": None,
         "new_value": None,
         "old_first_seen": before.since,
-        "old_last_seen": last.fetched_at,
+        "old_last_seen": after.since,
         "noticed_at": after.since,
         "url": after.stay.url,
         "old_url": before.stay.url,
