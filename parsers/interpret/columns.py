@@ -157,8 +157,11 @@ def _by_count(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Pl
     """The cells by their number, by complete rows, and by the head."""
     order = columns.order
     cells = [cell for cell in row.cells if not cell.text or not is_stray(cell.text)]
-    if len(cells) > len(columns.codes) and all(cell.colspan == 1 for cell in (*row.row.cells, *row.head.cells)):
-        cells = _once(cells, columns.codes, columns.shown)
+    if all(cell.colspan == 1 for cell in (*row.row.cells, *row.head.cells)):
+        if _is_cut(row, columns):
+            return None
+        if len(cells) > len(columns.codes):
+            cells = _once(cells, columns.codes, columns.shown)
     filled = [cell for cell in cells if cell.text]
     if not filled:
         alike = order is not None and len(cells) == len(order)
@@ -172,6 +175,12 @@ def _by_count(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Pl
     # Where spans were lost, positions in different rows of the head can't be compared.
     torn = row.row.flattened and len({column.row for column in columns.shown}) > 1
     return _beside(row, cells, order, () if torn else columns.shown, shape())
+
+
+def _is_cut(row: FoundRow, columns: Columns) -> bool:
+    """Whether a row ends before its head, which repeats names: what is left of it says nothing by its number."""
+    repeats = row.row.table == row.head.table_index and any(c.end - c.start > 1 for c in columns.shown)
+    return repeats and _right(row.row.cells) < _right(row.head.cells)
 
 
 def _once(cells: list[Cell], codes: Sequence[str], shown: Sequence[Column]) -> list[Cell]:
@@ -224,8 +233,7 @@ def _beside(
     row: FoundRow, cells: Sequence[Cell], order: Sequence[str], shown: Sequence[Column], shape: Shape
 ) -> Placed | None:
     """Places a row with blanks by comparison with rows of the same width, complete rows and the head."""
-    # A row may have more labels than the others: 三、本年度办理结果 | （一）予以公开.
-    fits = _as_wide_as_head(row, order) or len(order) == len(row.cells) == shape.after
+    fits = _as_wide_as_head(row, order) or _has_other_labels(row, order, shape)
     if row.row.flattened and len(row.row.cells) != shape.width and not fits:
         return None
     if not row.row.flattened and _right(row.row.cells) != shape.right:
@@ -238,6 +246,16 @@ def _beside(
         return None
     # Where spans were lost, rows whose labels end alike may still be shifted, so the head must agree.
     return by_head if by_peers is None or row.row.flattened else by_peers
+
+
+def _has_other_labels(row: FoundRow, order: Sequence[str], shape: Shape) -> bool:
+    """Whether a row has more labels than the others (三、本年度办理结果 | （一）予以公开), or fewer, but as many cells after
+    them. One with fewer cells in all may have lost a figure, and have a blank at an end for a label of the others.
+    """
+    if not len(order) == len(row.cells) == shape.after:
+        return False
+    is_narrower = shape.width is not None and len(row.row.cells) < shape.width
+    return not is_narrower or bool(row.cells[0].text and row.cells[-1].text)
 
 
 def _as_wide_as_head(row: FoundRow, order: Sequence[str]) -> bool:

@@ -359,9 +359,15 @@ def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:
 
 def _apart(readings: Sequence[_Reading]) -> list[_Reading]:
     """The rows that print a line, without those that a page break leaves blank: a label that is printed again
-    before its figures, or after them, in the next row.
+    before its figures, or after them, in the next row; and without blank rows that only keep a distance, under
+    the head of a row without a label that has figures.
     """
-    kept = list(readings)
+    heads = {id(each.row.head) for each in readings if each.row.line is None and not _says_nothing(each)}
+    kept = [
+        each
+        for each in readings
+        if each.row.line is not None or id(each.row.head) not in heads or not _says_nothing(each)
+    ]
     for one, other in pairwise(readings):
         for blank, filled in ((one, other), (other, one)):
             if _says_nothing(blank) and not _says_nothing(filled) and one.row.is_next_to(other.row) and blank in kept:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from typing import Literal, NamedTuple
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture, Place, Table
 from parsers.interpret.headings import names_section
@@ -43,9 +43,24 @@ _FEW = 8
 _CLEAR = 3
 """Rows whose sums contradict the order in the head, at least, for it to be doubted; one may be a misprint."""
 _FOOT = re.compile(r"[-—–―~·]{1,3}\s*\d{1,3}\s*[-—–―~·]{1,3}|第\s*\d{1,3}\s*页")
-"""A page number between dashes; a number alone could be a figure."""
+"""A page number between dashes."""
+_LONE = re.compile(r"(?:[-—–―~·]{1,3}\s+)?\d{1,3}(?:\s+[-—–―~·]{1,3})?")
+_ALONE = "alone"
+"""Key of a number between empty lines where others have none around them: a page number, or a figure."""
+_SELDOM = 4
+"""One of so many numbers may stand between empty lines, at most, for these to mean something."""
 _WIDE = re.compile(r"\u3000{2,}|\s{3,}")
-_COLUMNS = len(dict.fromkeys(REQUEST_COLUMNS.values()))
+_SUITS = word_key("行政诉讼")
+
+Order = tuple[str, ...]
+"""Codes of the columns of section 3, from left to right."""
+
+_FORM: Order = tuple(dict.fromkeys(REQUEST_COLUMNS.values()))
+_COLUMNS = len(_FORM)
+_ORGANISATIONS = word_key("法人或其他组织")
+_OUTER = (_FORM[0], _ORGANISATIONS, _FORM[-1])
+"""What stands in the upper row of the head of section 3, in the form's order."""
+_OPEN: Order = ("",)
 
 
 class _Line(NamedTuple):
@@ -99,7 +114,9 @@ def _runs(found: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _blocks(lines: Sequence[_Line], tables: int, notices: list[Message]) -> tuple[list[Block], int]:
     """The lines as blocks, and how many rows with figures were found; adds warnings to `notices`."""
+    alone = _alone(lines)
     found = tokens([line.text if not _FOOT.fullmatch(line.text.strip()) else "" for line in lines])
+    found = [token._replace(key=_ALONE) if token.start[0] in alone else token for token in found]
     prose = {n for n, line in enumerate(lines) if "。" in line.text}
     prose |= {n for token in found if token.kind == "other" for n in range(token.start[0], token.end[0] + 1)}
     held = {n for token in found for n in range(token.start[0], token.end[0] + 1)}
@@ -122,6 +139,15 @@ def _blocks(lines: Sequence[_Line], tables: int, notices: list[Message]) -> tupl
         blocks.append(_table(built.rows, lines, tables))
         tables, rows = tables + 1, rows + built.filled
     return blocks, rows
+
+
+def _alone(lines: Sequence[_Line]) -> frozenset[int]:
+    """The lines, by number, that hold a number between empty lines, if that is seldom."""
+    numbers = [n for n, line in enumerate(lines) if _LONE.fullmatch(line.text.strip())]
+    at = [line.block.place.line or 0 for line in lines]
+    last = len(lines) - 1
+    alone = [n for n in numbers if (n == 0 or at[n] - at[n - 1] > 1) and (n == last or at[n + 1] - at[n] > 1)]
+    return frozenset(alone if _SELDOM * len(alone) <= len(numbers) else ())
 
 
 def _is_cells(number: int, held: set[int], lines: Sequence[_Line]) -> bool:
@@ -228,12 +254,12 @@ def _is_begun(label: Token) -> bool:
 
 def _doubtful(pairs: Sequence[_Pair]) -> set[int]:
     """The pairs, by number, that need not belong together: between a label without figures and figures without a
-    label, all of them may have slipped by one.
+    label, all of them may have slipped by one; and one of the figures may be the number of a page.
     """
     found, open_ = set(), 0
     for number, pair in enumerate(pairs):
         open_ -= pair.orphans
-        if (open_ and not pair.is_sure) or pair.is_orphan:
+        if (open_ and not pair.is_sure) or pair.is_orphan or any(each.key == _ALONE for each in pair.figures):
             found.add(number)
         open_ += pair.is_orphan
     return found
@@ -254,30 +280,67 @@ def _in_order(measures: Sequence[Token]) -> bool:
     return False
 
 
-Order = Literal["form", "total first", "unknown"]
-
-
-def _order(pairs: Sequence[_Pair]) -> Order:
-    """The order of the columns of section 3. Text has lost where they stand; so what the head says must agree with
-    the sums of the rows.
+def _order(pairs: Sequence[_Pair]) -> Order | None:
+    """The order of the columns of section 3; None if it can't be told. Text has lost where they stand; so what the
+    head says must agree with the sums of the rows, and the sums must tell it from the form's.
     """
-    head = [
-        token.key for pair in pairs for token in pair.labels if token.key in REQUEST_COLUMNS and token is not pair.own
-    ]
-    codes = [REQUEST_COLUMNS[key] for key in head]
-    form = list(dict.fromkeys(REQUEST_COLUMNS.values()))
-    first, total = form[0], form[-1]
+    said = {_of_head([token for token in pair.labels if token is not pair.own]) for pair in pairs} - {None}
+    if len(said) > 1:
+        return None
+    order, sums = next(iter(said), _FORM), _sums(pairs)
+    for_form = max(sums[:-1]) < max(_CLEAR, sums[-1] + 1)
+    if order == _FORM:
+        return _FORM if for_form else None
+    if order == _OPEN:
+        return _FORM if for_form and sums[-1] >= _CLEAR else None
+    by_sums = sums.index(max(sums))
+    is_told = bool(order) and by_sums == order.index(_FORM[-1]) != len(_FORM) - 1 and sums.count(max(sums)) == 1
+    return order if is_told else None
+
+
+def _of_head(labels: Sequence[Token]) -> Order | None:
+    """The order in which a head names the columns of section 3; empty if it names another than the form's, but not
+    whole; `_OPEN` if it was read column by column; None if it is no head.
+    """
+    head = list(dict.fromkeys(REQUEST_COLUMNS.get(token.key, token.key) for token in labels))
+    outer = [name for name in head if name in _OUTER]
+    inner = [name for name in head if name in _FORM[1:-1]]
+    if len(outer) + len(inner) < len(_OUTER):
+        return None
+    if inner != [code for code in _FORM if code in inner]:
+        return ()
+    if outer == [name for name in _OUTER if name in outer]:
+        return _FORM
+    named = [name for name in head if name in outer or name in inner]
+    if named[: len(outer)] != outer:
+        return _OPEN  # 法人或其他组织 is printed higher up than 自然人 and 总计 beside it
+    if len(outer) < len(_OUTER) or len(inner) < len(_FORM[1:-1]):
+        return ()
+    return tuple(code for name in outer for code in (inner if name == _ORGANISATIONS else [name]))
+
+
+def _sums(pairs: Sequence[_Pair]) -> list[int]:
+    """For each column, in how many rows of section 3 it is the sum of the others."""
     read = [[read_number(token.text, "件").value for token in pair.figures] for pair in pairs if pair.is_request]
     rows = [[value for value in row if value is not None] for row in read]
     rows = [row for row in rows if len(row) == _COLUMNS and any(row)]
-    for_form = sum(row[-1] == sum(row[:-1]) for row in rows)
-    for_first = sum(row[0] == sum(row[1:]) for row in rows)
-    middle = [form.index(code) for code in dict.fromkeys(codes) if code not in {first, total}]
-    if middle != sorted(middle):
-        return "unknown"
-    if first in codes and total in codes and codes.index(total) < codes.index(first):
-        return "total first" if for_first > for_form else "unknown"
-    return "unknown" if for_first >= _CLEAR and for_first > for_form else "form"
+    return [sum(2 * row[at] == sum(row) for row in rows) for at in range(_COLUMNS)]
+
+
+def _as_in_form(head: Sequence[Token]) -> bool:
+    """Whether a head of section 4 names channels and results in the form's order. Text has lost which result stands
+    below which channel; but if 总计 comes first, it isn't last.
+    """
+    channels = [key for token in head if (key := token.key) in CHANNELS or key == _SUITS]
+    codes = [CHANNELS[key] for key in dict.fromkeys(channels) if key in CHANNELS]
+    first = next((at for at, token in enumerate(head) if token.key == channels[0]), 0) if channels else 0
+    results = [RESULTS[token.key] for token in head[first:] if token.key in RESULTS]
+    form, whole = list(dict.fromkeys(CHANNELS.values())), list(dict.fromkeys(RESULTS.values()))
+    if codes != [code for code in form if code in codes] or channels[:1] == [_SUITS]:
+        return False
+    places = [whole.index(result) for result in results]
+    turns = sum(one >= other for one, other in pairwise(places))
+    return results[-1:] == whole[-1:] and turns < max(len(codes), 1)
 
 
 class _Build:
@@ -293,26 +356,37 @@ class _Build:
         for number, pair in enumerate(pairs):
             measures = [token for token in pair.labels if token.key in MEASURE_KEYS]
             measured = _in_order(measures) if measures else measured
-            known = order != "unknown" if pair.is_request else measured or not pair.is_disclosure
+            if pair.heads_appeals:
+                known = _as_in_form(pair.labels)
+            else:
+                known = order is not None if pair.is_request else measured or not pair.is_disclosure
             self._add(pair, order, sure=number not in doubtful and known)
 
-    def _add(self, pair: _Pair, order: Order, *, sure: bool) -> None:
+    def _add(self, pair: _Pair, order: Order | None, *, sure: bool) -> None:
         labels = [token for token in pair.labels if token is not pair.own]
-        groups = [token for token in labels if token.key in GROUPS]
-        self.rows += _head_rows([token for token in labels if token.key not in GROUPS], order)
+        groups = list(_groups(labels))
+        self.rows += _head_rows([token for token in labels if token not in groups], order)
         if pair.own is not None and sure:
             self.rows.append([*groups, pair.own, *pair.figures])
             self.filled += 1
             return
         self.rows += [groups] if groups else []
         self.rows += [[pair.own]] if pair.own else []
-        self.rows += [pair.figures] if pair.figures else []
+        self.rows += [pair.figures] if sure and pair.figures else [[each] for each in pair.figures]
         self.filled += bool(pair.figures) and pair.heads_appeals
         if pair.own is not None and not sure:
             self.doubts.append(pair)
 
 
-def _head_rows(heads: Sequence[Token], order: Order) -> Iterator[list[Token]]:
+def _groups(labels: Sequence[Token]) -> Iterator[Token]:
+    """The labels that name a group of lines. 其他 beside another column is a column."""
+    for before, token in pairwise([None, *labels]):
+        beside = before is not None and before.key in REQUEST_COLUMNS
+        if token and token.key in GROUPS and not (beside and token.key in REQUEST_COLUMNS):
+            yield token
+
+
+def _head_rows(heads: Sequence[Token], order: Order | None) -> Iterator[list[Token]]:
     """Heads as rows: of one table each, and those of section 3 in two, as text has lost which stands above which."""
     kind = ""
     kinds = [kind := _kind(token, kind) for token in heads]
@@ -322,14 +396,13 @@ def _head_rows(heads: Sequence[Token], order: Order) -> Iterator[list[Token]]:
             yield from ([token] for token in row) if name in {"clause", "line"} else [row]
             continue
         columns = {REQUEST_COLUMNS[token.key]: token for token in reversed(row) if token.key in REQUEST_COLUMNS}
-        form = list(dict.fromkeys(REQUEST_COLUMNS.values()))
         others = [token for token in row if token.key not in REQUEST_COLUMNS]
         yield from ([token] for token in others)
-        if order == "total first" and len(columns) == _COLUMNS:
-            yield [columns[code] for code in (form[-1], *form[:-1])]
+        if order and order != _FORM and len(columns) == _COLUMNS:
+            yield [columns[code] for code in order]
         else:
-            outer = [columns[code] for code in (form[0], form[-1]) if code in columns]
-            inner = [columns[code] for code in form[1:-1] if code in columns]
+            outer = [columns[code] for code in (_FORM[0], _FORM[-1]) if code in columns]
+            inner = [columns[code] for code in _FORM[1:-1] if code in columns]
             yield from (row for row in (outer, inner) if len(row) > 1)
 
 

@@ -19,6 +19,7 @@ from nianbao_demo.render import MARKUPS, TEXTS
 from nianbao_demo.reports import random_report
 from parsers import ParseError, parse
 from parsers.forms import FORMS
+from parsers.readers.charset import decode
 from parsers.report import Report
 
 _CELL = re.compile(r"<td\b[^>]*>(?:(?!<td\b|</tr>|<table).)*?</td>", re.DOTALL)
@@ -26,6 +27,8 @@ _TAGS = re.compile(r"<[^>]+>")
 DAMAGES = ("lost", "blanked", "doubled", "merged", "slipped in")
 CLOSED = ("ueditor", "spanless", "one_table", "split", "units", "word", "excel")
 """Markups that close their cells, so that a cell can be cut out."""
+BETWEEN = {"flattened": "\t", "markdown": "|", "repeated": "|", "unbarred": "|", "comma_separated": ","}
+"""What stands between the cells of a text; the others have only blanks (tests/parsers/test_program_text.py)."""
 
 
 def damaged(html: str, kind: str, rng: Random) -> str | None:
@@ -83,10 +86,10 @@ def damaged_text(text: str, kind: str, rng: Random, between: str) -> str:
 
 def check_text(kind: str, seed: int) -> None:
     rng = Random(seed)
-    form, name = rng.choice(list(FORMS.values())), rng.choice(list(TEXTS))
+    form, name = rng.choice(list(FORMS.values())), rng.choice(list(BETWEEN))
     report = random_report(rng, form, issuer="洛阳市财政局", year=2023, blank=rng.choice([0.0, 0.0, 0.1]))
-    text = TEXTS[name](report, rng).decode()
-    text = damaged_text(text, kind, rng, "\t" if name == "flattened" else "|")
+    text = decode(TEXTS[name](report, rng))[0]
+    text = damaged_text(text, kind, rng, BETWEEN[name])
     with contextlib.suppress(ParseError):
         assert wrong(report, parse(text.encode()).report) == []
 
