@@ -102,7 +102,7 @@ class _Search:
                     return torn
                 self._found(index, row, cell, line)
                 return 1 + self._tail(index, cell, line)
-        if self._clause(index, row):
+        if self._clause(index, row) or self._joined(index, row, texts[-1]):
             return 1
         return self._torn(index, row, texts[-1]) or self._misprint(index, row, texts[-1])
 
@@ -143,6 +143,19 @@ class _Search:
             return False
         self.head = Head(clause=CLAUSES[keys.pop()])
         self._consume(index, row, texts, "disclosures")
+        return True
+
+    def _joined(self, index: int, row: Row, label: Cell) -> bool:
+        """Recognises two blank rows that a page break between them has made one: 行政许可, 其他对外管理服务事项."""
+        above, _, below = label.text.partition("\n")
+        if row.has_numbers or not below:
+            return False
+        first = find_line(above, self.previous)
+        second = find_line(below, first) if first else None
+        if first is None or second is None or first == second or first.table != second.table:
+            return False
+        self._found(index, row, label, first)
+        self._found(index, row, label, second)
         return True
 
     def _torn(self, index: int, row: Row, label: Cell, unlike: Line | None = None) -> int:

@@ -14,7 +14,7 @@ from nianbao_demo.compare import differences
 from nianbao_demo.render import MARKUPS, RENDERERS
 from nianbao_demo.reports import random_report
 from parsers import libreoffice, parse
-from parsers.document import Place, Table
+from parsers.document import Cell, Place, Table
 from parsers.formats import readers_of
 from parsers.forms import FORMS
 from parsers.interpret import interpret
@@ -116,8 +116,8 @@ def test_further_readers_read_nothing_else(
     report = printed(seed, *case, blank, consistent=True)
     data = RENDERERS[name](report, Random(seed))
     for each in [name for name in readers_of(sniff(data))[1:] if name not in BY_EYE]:
-        if each == "excel_office" and libreoffice.find() is None:
-            continue
+        if each == "excel_office" and (libreoffice.find() is None or name.endswith("_looked")):
+            continue  # it doesn't see all looks, and can't outvote the one that does (parsers/test_referee.py)
         document = reader(each).read(data)
         assert document.reader == each
         got = interpret(document)
@@ -130,15 +130,21 @@ def test_further_readers_read_nothing_else(
 _NUMERAL = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 
 
-def unaccounted(reading: Reading) -> list[str]:
-    """Numerals in table cells that are in no figure's print, no label and no warning."""
+def unaccounted(reading: Reading, *, repeats: bool = False) -> list[str]:
+    """Numerals in table cells that are in no figure's print, no label and no warning; `repeats` says that a merged
+    figure is printed in each column that it covers.
+    """
     report = reading.report
     figures = {_cell(figure.place) for figure in report.figures.values() if figure.place}
     warned = " ".join(str(warning) for warning in report.warnings)
     found = []
     tables = [block for block in reading.document.blocks if isinstance(block, Table)]
     for table in tables:
+        before: Cell | None = None
         for cell in table.cells:
+            if repeats and before and (before.row, before.text) == (cell.row, cell.text) and _cell(before.place) in figures:
+                figures.add(_cell(cell.place))
+            before = cell
             text = unicodedata.normalize("NFKC", cell.text).strip()
             # 第二十条第（一）项, 1.属于国家秘密, 索引号: words with numerals are labels or text.
             is_number = _NUMERAL.fullmatch(text.lstrip("+-").removesuffix("元").rstrip("万件项个笔次"))
@@ -160,7 +166,7 @@ def test_every_numeral_in_a_table_is_a_figure_or_named_in_a_warning(
     name: str, seed: int, case: tuple[str, tuple[str, ...]], consistent: bool
 ) -> None:
     report = printed(seed, *case, 0.1, consistent=consistent)
-    assert unaccounted(parse(RENDERERS[name](report, Random(seed)))) == []
+    assert unaccounted(parse(RENDERERS[name](report, Random(seed))), repeats=name == "repeated") == []
 
 
 @pytest.mark.parametrize("name", MARKUPS)
