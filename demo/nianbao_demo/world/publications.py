@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -29,7 +30,19 @@ def plans(seed: int) -> list[Plan]:
     for organ in organs():
         found += _of_organ(seed, organ, known, YEARS)
     assert not known, f"real figures of organs that aren't in the world: {[*known]}"
-    return list(_with_rare_ways(told(seed, found)))
+    return list(_with_rare_ways(list(_in_every_format(told(seed, found)))))
+
+
+def _in_every_format(found: Sequence[Plan]) -> Iterator[Plan]:
+    """The plans, so changed that each renderer of files and texts is used: one takes the place of one used often."""
+    used = Counter(plan.markup for plan in found)
+    missing = [kind for kind in (*FILES, *TEXTS) if not used[kind]]
+    for plan in found:
+        if missing and plan.way == "file" and used[plan.markup] > 1 and not plan.quirks:
+            used[plan.markup] -= 1
+            yield replace(plan, markup=missing.pop())
+        else:
+            yield plan
 
 
 def later_plans(seed: int) -> list[Plan]:
