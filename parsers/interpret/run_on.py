@@ -284,7 +284,8 @@ def _order(pairs: Sequence[_Pair]) -> Order | None:
     """The order of the columns of section 3; None if it can't be told. Text has lost where they stand; so what the
     head says must agree with the sums of the rows, and the sums must tell it from the form's.
     """
-    said = {_of_head([token for token in pair.labels if token is not pair.own]) for pair in pairs} - {None}
+    heads = (_of_head([token for token in pair.labels if token is not pair.own]) for pair in pairs)
+    said = {order for order in heads if order is not None}
     if len(said) > 1:
         return None
     order, sums = next(iter(said), _FORM), _sums(pairs)

@@ -142,7 +142,12 @@ def unaccounted(reading: Reading, *, repeats: bool = False) -> list[str]:
     for table in tables:
         before: Cell | None = None
         for cell in table.cells:
-            if repeats and before and (before.row, before.text) == (cell.row, cell.text) and _cell(before.place) in figures:
+            if (
+                repeats
+                and before
+                and (before.row, before.text) == (cell.row, cell.text)
+                and _cell(before.place) in figures
+            ):
                 figures.add(_cell(cell.place))
             before = cell
             text = unicodedata.normalize("NFKC", cell.text).strip()

@@ -98,6 +98,7 @@ def test_a_table_that_breaks_off(name: str) -> None:
     codes = [w.message.code for w in got.warnings if w.message.code != "sheet.hidden"]
     assert codes == ["table.breaks_off"]
 
+
 UNSPANNED = ("flattened", "cell_lines", "spaced", "unbarred", "laid_out")
 """Texts without merged cells: which column stands above which can't be told."""
 
