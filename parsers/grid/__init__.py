@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from parsers.document import Block, Paragraph, Place
 from parsers.grid.cells import filled
 from parsers.grid.coloured import coloured_tables
+from parsers.grid.halves import halves, on_sheets
 from parsers.grid.model import Box, Page, Ruling, Word
 from parsers.grid.pages import goes_on, table_of
 from parsers.grid.part import Part
@@ -28,8 +29,14 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
     """Paragraphs and tables in reading order, each cell with its page and box.
 
     Page heads, footers and page numbers are left out. A table that continues after a page break is
-    one table if its columns continue too.
+    one table if its columns continue too. Of a sheet with two pages, each is a page.
     """
+    found, origins = halves(pages)
+    made = _blocks_of(found)
+    return tuple(on_sheets(made, origins)) if origins else made
+
+
+def _blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     sorted_pages = [_sorted(page) for page in pages]
     skipped = running(pages, [lines for _, lines in sorted_pages])
     stream: list[Line | Part | OpenTable] = []

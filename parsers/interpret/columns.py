@@ -250,7 +250,8 @@ def _beside(
 
 def _has_other_labels(row: FoundRow, order: Sequence[str], shape: Shape) -> bool:
     """Whether a row has more labels than the others (三、本年度办理结果 | （一）予以公开), or fewer, but as many
-    cells after them. One with fewer cells in all may have lost a figure, and have a blank at an end for a label of the others.
+    cells after them. One with fewer cells in all may have lost a figure, and have a blank at an end for a label of
+    the others.
     """
     if not len(order) == len(row.cells) == shape.after:
         return False

@@ -137,3 +137,10 @@ def test_cases() -> None:
     assert read("two-organs.html") == [("某县民政局", 2023, 20), ("某县审计局", 2023, 21)]
     assert read("two-organs.pdf") == [("洛河区民政局", 2023, 200), ("洛河区审计局", 2023, 200)]
     assert read("two-documents.ofd") == [("洛河区民政局", 2023, 200), ("洛河区民政局", 2022, 200)]
+
+
+@pytest.mark.skipif(not TRIALS.exists(), reason="../shared is not here")
+def test_two_pages_on_a_sheet() -> None:
+    report = parse((TRIALS / "two-up.pdf").read_bytes()).report
+    assert (report.issuer, report.year, str(report.published_on)) == ("洛河区民政局", 2023, "2024-01-13")
+    assert sum(figure.value is not None for figure in report.figures.values()) == 200

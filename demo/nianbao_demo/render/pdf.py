@@ -63,6 +63,21 @@ def turned(report: Report, rng: Random) -> bytes:
     return _file(report, Ink(rng, "line", turned=rng.choice([90, 180, 270])))
 
 
+def two_up(report: Report, rng: Random) -> bytes:
+    """Two pages side by side on a landscape sheet, as printed to save paper."""
+    import pypdfium2 as pdfium
+    from pypdfium2 import raw
+
+    source = pdfium.PdfDocument(printed(report, rng))
+    wide, high = rng.choice([(842, 595), (1191, 842)])
+    sheets = pdfium.PdfDocument(raw.FPDF_ImportNPagesToOne(source, wide, high, 2, 1))
+    out = io.BytesIO()
+    sheets.save(out)
+    sheets.close()
+    source.close()
+    return out.getvalue()
+
+
 def filled_in(report: Report, rng: Random) -> bytes:
     """As a form that was filled in with Acrobat or Foxit: fields, and FreeText notes, which bring no appearance."""
     return _file(report, Ink(rng, rng.choice(["line", "rectangle"]), fields=True))
@@ -239,6 +254,7 @@ PDFS: dict[str, Callable[[Report, Random], bytes]] = {
     "pdf_printed": printed,
     "pdf_designed": designed,
     "pdf_turned": turned,
+    "pdf_two_up": two_up,
     "pdf_filled_in": filled_in,
     "pdf_looked": looked,
 }
