@@ -11,13 +11,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO
 
 from parsers import messages
 from parsers.errors import Unreadable
 from parsers.formats import COMPRESSED, PDF, RAR, TAR, ZIP
-from parsers.package import MOST_BYTES, MOST_MEMBERS, Package
-from parsers.sentences import Message
+from parsers.package import MOST_BYTES, MOST_MEMBERS, Member, Package
+from parsers.page_pictures import joined
 from parsers.sniff import detect
 
 MOST_LEVELS = 2
@@ -26,26 +26,18 @@ _LITTER = frozenset((".ds_store", "thumbs.db", "desktop.ini"))
 _CHUNK = 1 << 20
 
 
-class Member(NamedTuple):
-    """A file in an archive. `name` is its path there; `error`, if set, says why `data` is empty."""
-
-    name: str
-    data: bytes
-    error: Message | None = None
-
-
 def is_archive(media_type: str) -> bool:
     """Whether files of this media type contain other files."""
     return media_type in _OPENERS and media_type != PDF
 
 
 def members(data: bytes, name: str | None = None) -> Iterator[Member]:
-    """Yields the files in an archive in its own order, including those in nested archives; of a PDF, the
-    files embedded in it. Raises `Unreadable` if the archive itself is damaged.
+    """Yields the files in an archive, including those in nested archives; of a PDF, the files embedded in it.
+    Pictures that are the pages of one document are one file. Raises `Unreadable` if the archive itself is damaged.
     """
     del name  # the type is found from the bytes
     budget = [MOST_MEMBERS, 4 * MOST_BYTES]
-    yield from _members(data, "", 1, budget)
+    yield from joined(_members(data, "", 1, budget))
 
 
 def _members(data: bytes, path: str, level: int, budget: list[int]) -> Iterator[Member]:

@@ -1,4 +1,4 @@
-"""Opens ZIP containers (docx, xlsx, ofd, odt) safely: nothing is written to disk, and sizes are
+"""What holds files. Opens ZIP containers (docx, xlsx, ofd, odt) safely: nothing is written to disk, and sizes are
 counted while inflating, because the sizes that a container declares may be false.
 """
 
@@ -7,12 +7,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from lxml import etree
 
 from parsers import messages
 from parsers.errors import Refused, Unreadable
+from parsers.sentences import Message
 
 MOST_MEMBERS = 5_000
 MOST_BYTES = 128 * 1024 * 1024
@@ -20,6 +21,14 @@ MOST_BYTES = 128 * 1024 * 1024
 MOST_IN_ALL = 512 * 1024 * 1024
 """Bytes of all inflated members together."""
 _CHUNK = 1 << 20
+
+
+class Member(NamedTuple):
+    """A file in an archive. `name` is its path there; `error`, if set, says why `data` is empty."""
+
+    name: str
+    data: bytes
+    error: Message | None = None
 
 
 class Package:

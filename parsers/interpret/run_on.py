@@ -374,7 +374,7 @@ class _Build:
         self.rows += [groups] if groups else []
         self.rows += [[pair.own]] if pair.own else []
         self.rows += [pair.figures] if sure and pair.figures else [[each] for each in pair.figures]
-        self.filled += bool(pair.figures) and pair.heads_appeals
+        self.filled += bool(pair.figures) and (pair.heads_appeals or pair.own is not None)
         if pair.own is not None and not sure:
             self.doubts.append(pair)
 
