@@ -26,6 +26,7 @@ _ORDER = re.compile(
 )
 """Parameters for the order of a list. Here, too, a number may have a meaning: sort=3 may be a kind of news."""
 _LOGIN = re.compile(r"""(?<=://)[^\s/?#"'<>\\]*@""")
+_BACKSLASH = "\\"
 _SITESOURCES = re.compile(r"article([0-9a-f]{32})\.html", re.IGNORECASE)
 _VSB = re.compile(r"/content\.jsp$", re.IGNORECASE)
 
@@ -88,15 +89,15 @@ def without_login(text: str) -> str:
     return _LOGIN.sub("", text)
 
 
-def absolute(base: str, href: str) -> str | None:
+def absolute(base: str, href: str, charset: str = "utf-8") -> str | None:
     """The absolute address of a link, without fragment, name and password; None if it isn't a page (mailto:), or is
-    longer than `LONGEST`.
+    longer than `LONGEST`. As browsers do, backslashes are taken for slashes, and a query is in the page's `charset`.
     """
     href = href.strip()
     if not href or len(href) > LONGEST or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "about:")):
         return None
     try:
-        url = urljoin(base, href.replace("\\", "/") if href.startswith("\\") else href)
+        url = urljoin(base, _as_sent(href, charset))
         parts = urlsplit(url)
         _ = parts.port
     except ValueError:
@@ -106,6 +107,17 @@ def absolute(base: str, href: str) -> str | None:
     plain = without_login(url.split("#", 1)[0].replace(" ", "%20"))
     found = without_session(UNSAFE.sub(lambda found: quote(found[0], errors="replace"), plain))
     return found if len(found) <= LONGEST else None
+
+
+def _as_sent(href: str, charset: str) -> str:
+    """The address with slashes for backslashes, and the query in the charset of its page (WHATWG URL)."""
+    if "\\" not in href and (href.isascii() or charset == "utf-8"):
+        return href
+    path, mark, rest = href.partition("?")
+    query, sharp, fragment = rest.partition("#")
+    if charset != "utf-8":
+        query = "".join(c if c.isascii() else quote(c, encoding=charset, errors="xmlcharrefreplace") for c in query)
+    return f"{path.replace(_BACKSLASH, '/')}{mark}{query}{sharp}{fragment}"
 
 
 def is_front(url: str) -> bool:

@@ -1,0 +1,143 @@
+"""Links of a page: anchors, rows and buttons that open an address when they are clicked, addresses that a template
+binds, and what scripts write into the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+from lxml import etree
+
+from parsers.text import clean
+from spiders.pages.addresses import LONGEST, absolute, host_of
+from spiders.pages.markup import tree
+from spiders.pages.scripts import Scripts, literal
+from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
+
+_ON_CLICK = re.compile(
+    r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
+    re.IGNORECASE,
+)
+_BOUND = ("data-href", "data-url", "data-link", ":href", "v-bind:href", "ng-href", "ms-attr-href", "ms-href")
+"""Attributes with an address that a script of the site or a template engine puts into place."""
+_TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{|\[\[")
+_PLAIN = re.compile(r"(?:https?:/|\.{0,2})/[^\s'\"+{}()]*+|[\w./-]++\.(?:s?html?|jhtml|aspx?|jsp|php|pdf)(?:\?[^\s'\"+{}()]*+)?+")
+_ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label")
+"""Elements besides links that a click may open."""
+
+
+class Link(NamedTuple):
+    """A link: its address, its text (or its `@title`, if that is fuller), and its text as shown."""
+
+    url: str
+    text: str
+    shown: str
+
+
+class Handler(NamedTuple):
+    """Something to click that names no address: its words, and the script that the click runs."""
+
+    words: str
+    click: str
+
+
+@dataclass
+class Found:
+    """The links of a page so far."""
+
+    links: dict[str, Link] = field(default_factory=dict)
+    handlers: list[Handler] = field(default_factory=list)
+    left_out: int = 0
+    templates: bool = False
+    """Whether an address is a template's, which nothing has been put into."""
+
+    def add(self, to: str, text: str, shown: str) -> None:
+        known = self.links.get(to)
+        if known is None or len(known.text) < len(text):
+            self.links[to] = Link(to, text or shown, shown)
+
+
+def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> Found:
+    """The links of a page at `url`."""
+    found = Found()
+    anchors = root.iter("a", "area")
+    for anchor in islice(anchors, MOST_LINKS):
+        _anchor(found, anchor, url, scripts, charset)
+    found.left_out += sum(1 for anchor in anchors if anchor.get("href"))
+    for row in islice(_clickable(root), MOST_LINKS):
+        _row(found, row, url, scripts, charset)
+    written = tree(scripts.written) if "document.write" in scripts.text else None
+    for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():
+        _anchor(found, anchor, url, scripts, charset)
+    return found
+
+
+def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
+    href = anchor.get("href") or ""
+    shown = words_in(anchor)
+    if _TEMPLATE.search(href):
+        found.templates = True
+        href = ""
+    to = absolute(url, href, charset) or _bound(found, anchor, url, charset)
+    click = f"{(anchor.get('onclick') or '')[:LONGEST]} {href[:LONGEST]}".strip()
+    to = to or _clicked(click, url, scripts, charset)
+    title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip()
+    if to is None:
+        found.left_out += len(href) > LONGEST and _is_of_host(url, href)
+        if shown or title:
+            found.handlers.append(Handler(shown or title, click))
+        return
+    found.add(to, title if len(title) > len(shown.rstrip("….")) - 2 and title else shown, shown)
+
+
+def _clickable(root: etree._Element) -> Iterator[etree._Element]:
+    for element in root.iter(*_ROWS):
+        if element.get("onclick") or any(element.get(name) for name in _BOUND[:3]):
+            yield element
+
+
+def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
+    """A row that a click opens, if no link in it has an address."""
+    click = (row.get("onclick") or "")[:LONGEST]
+    to = _bound(found, row, url, charset) or _clicked(click, url, scripts, charset)
+    shown = words_in(row) or clean((row.get("value") or "")[:MOST_CHARACTERS])
+    if to is None:
+        if shown and len(shown) < 20:
+            found.handlers.append(Handler(shown, click))
+        return
+    inner = next((each for each in row.iter("a") if each.get("title") or each.text), None)
+    title = clean((row.get("title") or (inner.get("title") if inner is not None else "") or "")[:MOST_CHARACTERS])
+    found.add(to, title.strip() or (words_in(inner) if inner is not None else "") or shown, shown)
+
+
+def _bound(found: Found, element: etree._Element, url: str, charset: str) -> str | None:
+    """An address in an attribute that a template binds; None if it isn't there yet."""
+    for name in _BOUND:
+        written = (element.get(name) or "").strip()
+        if not written or len(written) > LONGEST:
+            continue
+        said = literal(written) if written[0] in "\"'" and written[-1] == written[0] else written
+        if _PLAIN.fullmatch(said):
+            return absolute(url, said, charset)
+        found.templates |= name not in _BOUND[:3]
+    return None
+
+
+def _clicked(click: str, url: str, scripts: Scripts, charset: str) -> str | None:
+    """The address that a click opens; None if there is none."""
+    if not click:
+        return None
+    said = _ON_CLICK.search(click)
+    if said:
+        return absolute(url, said[1], charset)
+    return next((to for each in scripts.opened(click) if (to := absolute(url, each, charset))), None)
+
+
+def _is_of_host(url: str, href: str) -> bool:
+    """Whether a long address may be one of the page's own host."""
+    begin = absolute(url, href.strip()[: LONGEST // 2])
+    return begin is not None and host_of(begin) == host_of(url)
