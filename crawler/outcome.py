@@ -1,4 +1,4 @@
-"""How a crawl ended: done, empty or broken, with the reason in words.
+"""How a crawl ended: done, partial, empty or broken, with the reason in words.
 
 This is the spider's verdict on what it saw, unless something is wrong that the spider can't know.
 """
@@ -17,6 +17,10 @@ OF_ITSELF = frozenset(("finished", "budget"))
 
 STANDSTILL = "standstill"
 """The reason for the end of a crawl in which nothing moved any more."""
+
+
+PARTIAL = 3
+"""Exit status of a crawl that is partial, and of a refresh with such a crawl and none that is broken."""
 
 
 class Outcome(NamedTuple):
@@ -45,7 +49,7 @@ def outcome(crawl: Crawl, reason: str, last_good: Mapping[str, int] | None, defe
     if reason not in OF_ITSELF:
         return Outcome("broken", f"it was interrupted ({reason}): run it again, nothing is kept twice")
     code, words = verdict(crawl)
-    complete = not (crawl.spent or crawl.unasked)
+    complete = code != "partial" and not (crawl.spent or crawl.unasked)
     figures = Figures(counts(crawl), len(crawl.columns), len(crawl.failures), complete)
     noticed = list(findings(figures, last_good))
     broken = any(each.broken for each in noticed)

@@ -26,6 +26,7 @@ from crawler.corpus.writer import PortalFacts
 from crawler.fetching.replay import Replay
 from crawler.outcome import Outcome, counts, outcome
 from spiders.captures import Capture
+from spiders.discovery.gaps import missing
 from spiders.pages.addresses import key_of
 from spiders.portal import PortalSpider
 
@@ -158,7 +159,7 @@ class CorpusPipeline:
     def _ended(self, spider: PortalSpider, reason: str) -> Ended:
         replayed = self._replayed()
         ended_at = replayed.ended.ended_at if replayed and replayed.ended else clock.now()
-        failures = {**spider.crawl.noted, **spider.crawl.failures}
+        failures = {**missing(spider.crawl), **spider.crawl.noted, **spider.crawl.failures}
         return Ended(ended_at, *self._outcome(spider, reason), counts(spider.crawl), failures, tuple(self.answered))
 
     def _outcome(self, spider: PortalSpider, reason: str) -> Outcome:

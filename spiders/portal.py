@@ -21,7 +21,7 @@ from typing import Any, Self
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DontCloseSpider, IgnoreRequest
 from scrapy.http import Response
 
 from spiders.captures import FIRST_ERROR, Capture
@@ -29,6 +29,7 @@ from spiders.discovery import answers, no_answer, requests
 from spiders.discovery.frontier import PATIENCE
 from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl, Site
+from spiders.discovery.verdict import verdict
 from spiders.pages.scripted import RENDER
 from spiders.systems import Lead, System
 
@@ -61,6 +62,7 @@ class PortalSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.scheduled, signals.request_scheduled)
+        crawler.signals.connect(spider.idle, signals.spider_idle)
         return spider
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
@@ -86,6 +88,20 @@ class PortalSpider(scrapy.Spider):
             headers=headers or None,
             meta={RENDER: True} if fetch.render else None,
         )
+
+    def idle(self) -> None:
+        """Tries what is left to be tried, if the crawl would end with nothing.
+
+        Raises DontCloseSpider if it does.
+        """
+        if verdict(self.crawl)[0] not in {"empty", "broken"} or not self.crawl.reached:
+            return
+        assert self.crawler.engine is not None
+        tried = requests.last(self.crawl)
+        for fetch in tried:
+            self.crawler.engine.crawl(self.request(fetch))
+        if tried:
+            raise DontCloseSpider
 
     def scheduled(self, request: scrapy.Request) -> None:
         """Raises IgnoreRequest for a redirect away from the portal. Scrapy then drops the request before the

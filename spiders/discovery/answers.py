@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 
 from spiders import messages
 from spiders.captures import WRONG_PAGE, Capture
@@ -17,9 +17,10 @@ from spiders.discovery.reports import attachment, files, is_missing, report
 from spiders.discovery.requests import Fetch, fetch, note_left_out, onward, titled
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, blocked, metadata, read_page
+from spiders.pages.charsets import charset_of, decoded
 from spiders.pages.addresses import key_of, without_session
 from spiders.pages.scripted import is_shell
-from spiders.pages.titles import classify
+from spiders.pages.titles import Classified, classify, is_guide
 from spiders.systems import Lead
 
 
@@ -56,10 +57,11 @@ def _learn(crawl: Crawl, lead: Lead, found: Sequence[Capture | Fetch]) -> list[F
 def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | Fetch]:
     """Captures and fetches of an answer. It looks at status and headers first, then at the page itself."""
     crawl.failures.pop(response.url, None)
+    crawl.gaps.pop(response.url, None)
     steady = without_session(response.url)
     if steady != response.url:  # a redirect may add a session id, a new one each time
         response = response.replace(url=steady)
-    text = response.text if isinstance(response, TextResponse) else ""
+    text = decoded(response)
     answer = Answer(response, text, lead)
     if _was_redirected(answer):
         yield from moved(crawl, answer)
@@ -82,7 +84,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
     if lead.kind == "search" and response.status < 400:
         yield from system_answer(crawl, answer)
         return
-    page = read_page(response.url, text) if response.status < 400 else None
+    page = read_page(response.url, text, charset_of(response)) if response.status < 400 else None
     wrong = blocked.wrong(response.status, text, page.length if page else None)
     if wrong:
         yield capture(crawl, answer, wrong.role, wrong.reason)
@@ -114,6 +116,8 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
         yield from in_a_browser(crawl, answer)
     elif is_a == "report":
         yield from report(crawl, answer, page, reason)
+    elif is_a == "lookalike" and lead.kind in {"hub", "front"} and is_guide(Classified(is_a, reason)):
+        yield from list_page(crawl, answer, page, "hub")  # many platforms open on their guide; its menu leads on
     elif is_a == "lookalike":
         yield capture(crawl, answer, "lookalike", reason)
     elif lead.kind == "detail" and is_a != "column":

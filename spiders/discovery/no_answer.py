@@ -18,6 +18,7 @@ from scrapy.exceptions import (
 
 from parsers.sentences import Message, Sentence
 from spiders import messages
+from spiders.discovery.gaps import note_refused
 from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import BudgetSpent, Forbidden, Fruitless, LeftAlone
 from spiders.discovery.state import Crawl
@@ -134,6 +135,7 @@ def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: Firs
     if isinstance(error, LeftAlone):
         crawl.lost[host] += 1
         crawl.failures[url] = messages.LEFT_ALONE(why=error.why)
+        note_refused(crawl, lead, url, error.why)
         return
     crawl.pending.pop(key, None)
     forbidden = isinstance(error, Forbidden)
@@ -145,4 +147,6 @@ def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: Firs
     if isinstance(error, StoppedCrawl):
         crawl.failures[url] = messages.STOPPED()
         return
-    crawl.failures[url] = messages.NOT_FETCHED(why=cause_of(error, first))
+    why = cause_of(error, first)
+    crawl.failures[url] = messages.NOT_FETCHED(why=why)
+    note_refused(crawl, lead, url, why)

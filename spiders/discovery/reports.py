@@ -22,7 +22,7 @@ from spiders.systems import Lead
 def is_missing(crawl: Crawl, answer: Answer, page: Page) -> bool:
     """Whether a report's page contains neither the report nor a file, as scripts fill it."""
     filled = lacks(page, answer.text) and not answer.rendered
-    return filled and not any(attachments(page, answer.text, crawl.site.own, crawl.site.stores))
+    return filled and not any(attachments(page, answer.text, *_hosts(crawl, page)))
 
 
 def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Capture | Fetch]:
@@ -42,7 +42,7 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
 
 def files(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fetch]:
     """Fetches for the attachments of a report's page. Those on foreign hosts are noted in `crawl`."""
-    own, stores = crawl.site.own, crawl.site.stores
+    own, stores = _hosts(crawl, page)
     for found in attachments(page, answer.text, own, stores):
         # The page's title says more than a file's name, unless that names a report itself.
         named = classify(found.name).sort == "report"
@@ -54,11 +54,16 @@ def files(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fe
         crawl.noted[found.url] = messages.ELSEWHERE(host=host, again=host)
 
 
+def _hosts(crawl: Crawl, page: Page) -> tuple[frozenset[str], frozenset[str]]:
+    """The hosts of the portal, with that of the page itself, and the hosts of its files."""
+    return crawl.site.own | {host_of(page.url)}, crawl.site.stores
+
+
 def _pictures(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fetch]:
     """A fetch for a report that is one long picture, as a file of its page. Several pictures are not joined,
     but noted in `crawl`.
     """
-    if any(attachments(page, answer.text, crawl.site.own, crawl.site.stores)):
+    if any(attachments(page, answer.text, *_hosts(crawl, page))):
         return
     found = pictures(page)
     if len(found) == 1:

@@ -126,6 +126,33 @@ def is_front(url: str) -> bool:
     return not parts.query and _FRONT.fullmatch(parts.path) is not None
 
 
+_DISCLOSES = re.compile(r"^(?:public|gov-?info|open|gkml)$|xxgk|zwgk|zfgk")
+"""The first part of the name of a host that is there for disclosure."""
+_SECOND = frozenset(("gov", "com", "org", "net", "edu", "ac"))
+
+
+def domain_of(host: str) -> str:
+    """The domain that a host's owner has registered: x.gov.cn for www.a.x.gov.cn; empty for an IP address."""
+    labels = host.split(".")
+    if len(labels) < 2 or labels[-1].isdigit():
+        return ""
+    return ".".join(labels[-3:] if len(labels) > 2 and labels[-2] in _SECOND else labels[-2:])
+
+
+def is_for_disclosure(host: str, hosts: frozenset[str]) -> bool:
+    """Whether a host is the one for disclosure of a portal on `hosts`: its name says so (xxgk., zfxxgk., public.),
+    and it is of the domain of one of them.
+    """
+    named = _DISCLOSES.search(host.partition(".")[0]) is not None
+    return named and is_of_domain(host, hosts)
+
+
+def is_of_domain(host: str, hosts: frozenset[str]) -> bool:
+    """Whether a host is of the same domain as one of `hosts`."""
+    domain = domain_of(host)
+    return bool(domain) and any(domain_of(each) == domain for each in hosts)
+
+
 def belongs(url: str, hosts: frozenset[str]) -> bool:
     """Whether the address is on one of `hosts` (given without `www.`). A host that only ends like one of them
     doesn't count.

@@ -26,6 +26,11 @@ _BOUND = ("data-href", "data-url", "data-link", ":href", "v-bind:href", "ng-href
 """Attributes with an address that a script of the site or a template engine puts into place."""
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{|\[\[")
 _PLAIN = re.compile(r"(?:https?:/|\.{0,2})/[^\s'\"+{}()]*+|[\w./-]++\.(?:s?html?|jhtml|aspx?|jsp|php|pdf)(?:\?[^\s'\"+{}()]*+)?+")
+_OFF = re.compile(r"disable|unable|nolink|no-link|gray|grey", re.IGNORECASE)
+"""Classes of a link to another page that isn't there: the list ends here."""
+_BARE_MORE = re.compile(r"[+>》»\s]*+(?:查看|浏览|了解)?(?:更多|more)(?:信息|内容)?[+>》»\s.…]*+|[+>》»]{1,3}", re.IGNORECASE)
+"""The words of a link that says nothing of where it leads: the heading of its box does."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "em", "dt", "p")
 _ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label")
 """Elements besides links that a click may open."""
 
@@ -79,6 +84,8 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
 def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
     href = anchor.get("href") or ""
     shown = words_in(anchor)
+    if _BARE_MORE.fullmatch(shown):
+        shown = _heading_of(anchor) or shown
     if _TEMPLATE.search(href):
         found.templates = True
         href = ""
@@ -88,10 +95,24 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
     title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip()
     if to is None:
         found.left_out += len(href) > LONGEST and _is_of_host(url, href)
-        if shown or title:
+        if (shown or title) and not _OFF.search(f"{anchor.get('class') or ''} {_class_of(anchor.getparent())}"):
             found.handlers.append(Handler(shown or title, click))
         return
     found.add(to, title if len(title) > len(shown.rstrip("….")) - 2 and title else shown, shown)
+
+
+def _class_of(element: etree._Element | None) -> str:
+    return (element.get("class") or "") if element is not None else ""
+
+
+def _heading_of(anchor: etree._Element) -> str:
+    """The heading of the box that a link stands in; empty if there is none near it."""
+    for box in islice(anchor.iterancestors("div", "li", "dl", "td", "section", "h2", "h3"), 3):
+        for element in islice(box.iter(*_HEADINGS), 4):
+            said = words_in(element) if element is not anchor else ""
+            if 2 < len(said) < 25 and not _BARE_MORE.fullmatch(said):
+                return _BARE_MORE.sub("", said).strip() if len(_BARE_MORE.sub("", said)) > 2 else said
+    return ""
 
 
 def _clickable(root: etree._Element) -> Iterator[etree._Element]:

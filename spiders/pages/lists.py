@@ -14,6 +14,7 @@ from spiders.pages.pagers import MOST_PAGES, Said, more_pages, said_by, turns
 
 __all__ = ["MOST_PAGES", "Lists", "Said", "more_pages", "said_by", "turns"]
 
+
 def _sets() -> defaultdict[str, set[Any]]:
     return defaultdict(set)
 
@@ -28,6 +29,12 @@ class Lists:
     """Keys of each list's pages."""
     looks: defaultdict[str, set[frozenset[str]]] = field(default_factory=_sets)
     """The links of each list's pages."""
+    said: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """How many pages and entries each list says that it has (0: nothing)."""
+    rows: defaultdict[str, set[str]] = field(default_factory=_sets)
+    """Keys of the entries of each list that says how many it has."""
+    answered: set[str] = field(default_factory=set)
+    """Lists whose entries a content system gives."""
 
     def further(self, first: str, page: Page, text: str) -> Iterator[str]:
         """Other pages of the list that begins at `first`, found on `page`, whose HTML is `text`.
@@ -63,6 +70,14 @@ class Lists:
         answer.
         """
         return self._repeats(first, frozenset(key_of(url) for url in urls))
+
+    def note(self, first: str, said: Said, rows: Iterable[str]) -> None:
+        """Notes what a page of the list says of its length, and its entries."""
+        pages, records = self.said.get(first, (0, 0))
+        if said.pages or said.records:
+            self.said[first] = (max(pages, said.pages), max(records, said.records))
+        if first in self.said:
+            self.rows[first].update(map(key_of, rows))
 
     def _repeats(self, first: str, look: frozenset[str]) -> bool:
         known = look in self.looks[first]
