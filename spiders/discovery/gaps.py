@@ -44,13 +44,10 @@ def has_scripts(page: Page) -> bool:
     return bool(page.scripts.text.strip() or page.sources)
 
 
-def goes_on(crawl: Crawl, page: Page, text: str, first: str) -> Message | None:
-    """How a list goes on in a way that was not understood; None if it doesn't, as far as is known. It is looked at
-    after its other pages were named.
-    """
+def goes_on(page: Page, text: str) -> Message | None:
+    """How a list seems to go on in a way that was not understood; None if it doesn't, as far as is known."""
     said, words = said_by(page, text), onward(page)
-    known = len(crawl.lists.pages.get(first, ())) > 0
-    if known or said.pages == 1:
+    if said.pages == 1:
         return None
     if words:
         return messages.GOES_ON(words=words[0])
@@ -122,5 +119,10 @@ def note_refused(crawl: Crawl, lead: Lead, url: str, why: object) -> None:
 
 
 def missing(crawl: Crawl) -> dict[str, Message]:
-    """All that is known not to have been read, by address."""
-    return {**crawl.gaps, **dict(shorter_than_said(crawl))}
+    """All that is known not to have been read, by address. A list that seems to go on did so, if a second page of it
+    was read.
+    """
+    turned = {url for url, looks in crawl.lists.looks.items() if len(looks) > 1}
+    onwards = (messages.GOES_ON, messages.NO_PAGER)
+    gaps = {url: why for url, why in crawl.gaps.items() if url not in turned or not any(map(why.holds, onwards))}
+    return {**gaps, **dict(shorter_than_said(crawl))}

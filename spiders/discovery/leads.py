@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from spiders.discovery.frontier import worth_of
 from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, key_of
-from spiders.pages.titles import Classified, classify, is_cut_short, is_item, is_subcolumn, path_hint
+from spiders.pages.titles import Classified, classify, is_cut_short, is_item, is_subcolumn, path_hint, year_in
 from spiders.systems import Kind, Lead
 
 HUB_DEPTH = 3
@@ -76,11 +76,15 @@ def classify_page(page: Page, lead: Lead) -> Classified:
     own = classify(page.title)
     if own.sort in {"other", "hub"} and page.head:
         own = classify(page.head)  # the page's only heading may be the name of the site
+    linked = classify(lead.text)
+    # 某某市人民政府 政府信息公开年报: the site's name before that of the column.
+    is_column = own.sort == "report" and linked.sort == "column" and not year_in(page.title) and page.statutory < 2
+    if is_column:
+        return Classified("column", "the link to it names a column of annual reports, and its title no year")
     if own.sort in {"report", "lookalike"} and lead.kind != "front":
         return own
     if page.statutory >= 4 and page.has_table:
         return Classified("report", f"{page.statutory} of the six statutory headings are in its text")
-    linked = classify(lead.text)
     if lead.kind == "detail" and linked.sort in {"report", "lookalike"} and own.sort != "column":
         return Classified(linked.sort, f"{linked.reason} (so says the link to it)")
     if own.sort == "column" or any(classify(text).sort == "column" for text in page.headings):

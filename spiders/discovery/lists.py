@@ -123,8 +123,11 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
         yield from _drawn(crawl, answer, why, final=answer.rendered and not sent_elsewhere(page))
     else:
-        why = goes_on(crawl, page, text, first)
-        yield from _drawn(crawl, answer, why, final=answer.rendered and not pagers.onward(page))
+        why = goes_on(page, text)
+        if crawl.lists.pages.get(first) or lead.kind == "list":
+            note(crawl, answer.url, why)
+        else:
+            yield from _drawn(crawl, answer, why, final=answer.rendered and not pagers.onward(page))
 
 
 def _drawn(crawl: Crawl, answer: Answer, why: Message | None, *, final: bool) -> Iterator[Capture | Fetch]:
@@ -133,6 +136,7 @@ def _drawn(crawl: Crawl, answer: Answer, why: Message | None, *, final: bool) ->
     """
     note(crawl, answer.url, None if final else why)
     if why is not None and not answer.rendered and can_draw(crawl):
+        crawl.lists.forget(answer.lead.first or answer.url)
         yield from in_a_browser(crawl, answer)
 
 

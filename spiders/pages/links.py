@@ -44,10 +44,14 @@ class Link(NamedTuple):
 
 
 class Handler(NamedTuple):
-    """Something to click that names no address: its words, and the script that the click runs."""
+    """Something to click whose address, if it has one, is in a script: its words, and the script that the click
+    runs.
+    """
 
     words: str
     click: str
+    opens: str | None = None
+    """The address that the click opens, as far as is known."""
 
 
 @dataclass
@@ -91,8 +95,11 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
         href = ""
     to = absolute(url, href, charset) or _bound(found, anchor, url, charset)
     click = f"{(anchor.get('onclick') or '')[:LONGEST]} {href[:LONGEST]}".strip()
-    to = to or _clicked(click, url, scripts, charset)
     title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip()
+    if to is None:
+        to = _clicked(click, url, scripts, charset)
+        if to and len(shown or title) < 8:
+            found.handlers.append(Handler(shown or title, click, to))
     if to is None:
         found.left_out += len(href) > LONGEST and _is_of_host(url, href)
         if (shown or title) and not _OFF.search(f"{anchor.get('class') or ''} {_class_of(anchor.getparent())}"):

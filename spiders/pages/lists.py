@@ -79,6 +79,12 @@ class Lists:
         if first in self.said:
             self.rows[first].update(map(key_of, rows))
 
+    def forget(self, first: str) -> None:
+        """Forgets what the list's first page was like: it is read again."""
+        self.looks.pop(first, None)
+        self.said.pop(first, None)
+        self.rows.pop(first, None)
+
     def _repeats(self, first: str, look: frozenset[str]) -> bool:
         known = look in self.looks[first]
         self.looks[first].add(look)

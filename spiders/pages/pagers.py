@@ -42,13 +42,14 @@ _RECORDS = re.compile(
     r"""["']?\s*+[:=](?!=)\s*+((?:parseInt|Number)\s*+\(\s*+["'\w$.]++\s*+(?:,\s*+\d++\s*+)?+\)|["']?\d{1,9}["']?)""",
     re.IGNORECASE,
 )
+_DATA_RECORDS = re.compile(r"""\bdata-(?:total|count|records?)\s*+=\s*+["']?(\d{1,6})\b""", re.IGNORECASE)
 _SIZE = re.compile(
     r"""(?<![\w$])(?:page_?size|per_?page|data-size|page_?rows|rows)["']?\s*+[:=](?!=)\s*+["']?(\d{1,4})(?!\d)""", re.IGNORECASE
 )
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
 _SAID_PAGES = re.compile(r"共(?:有|计)?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+页|页(?:次|码)?[::]?\s*+\d{1,4}\s*+/\s*+(\d{1,4})|第?\d{1,4}/(\d{1,4})页")
 _SAID_RECORDS = re.compile(
-    r"(?:共(?:有|计)?|总(?:记录|条)?数[::]?)(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+(?:条|项|篇|个?记录)"
+    r"(?:共(?:有|计)?|总(?:记录|条)?数[::]?)(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+(?:条|项|篇|个?记录)|>\s*+(\d{1,6})\s*+条\s*+<"
 )
 _OPTION = re.compile(r"<option\b([^<>]*+)>\s*+(?:第\s*+)?\d{1,3}\s*+(?:页\s*+)?<", re.IGNORECASE)
 """An option of a page menu."""
@@ -81,33 +82,32 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
         yield from _numbered(urljoin(page.url, "."), name, ending, total)
     if named:
         return
-    total = said_by(page, text).pages
+    total, counted = said_by(page, text).pages, _counted(page, text)
     templates = list(dict.fromkeys(_templates(page)))
     for template in templates[:3]:
         for number in range(1, min(total, MOST_PAGES + 1) + 1) if total > 1 else ():
             if to := absolute(page.url, template.at(number)):
                 yield to
-    if not templates and total > 1:
+    if not templates and counted > 1:
         bare = _BARE.fullmatch(path.rsplit("/", 1)[1])
         if bare:
-            yield from (urljoin(page.url, f"{n}.{bare[1]}") for n in range(1, min(total, MOST_PAGES + 1) + 1))
+            yield from (urljoin(page.url, f"{n}.{bare[1]}") for n in range(1, min(counted, MOST_PAGES + 1) + 1))
         else:
-            yield from _numbered(urljoin(page.url, "."), *_name_of(path), total)
+            yield from _numbered(urljoin(page.url, "."), *_name_of(path), counted)
 
 
 def said_by(page: Page, text: str) -> Said:
     """How many pages and records the list says that it has."""
-    scripts = page.scripts
     pages = max((total for total, *_ in _named(page)), default=0)
-    counted = _COUNT.search(scripts.text)
-    attribute, words = _ATTRIBUTE.search(text), _SAID_PAGES.search(text)
-    for value in (
-        scripts.value(counted[1]) if counted else None,
-        attribute[1] if attribute else None,
-        next(filter(None, words.groups()), None) if words else None,
-        str(max((n for each in page.handlers if turns(each.words) for n in _numbers(each.click)), default=0)),
-    ):
-        pages = max(pages, _whole(value))
+    words = _SAID_PAGES.search(text)
+    shown = [each for each in page.handlers if turns(each.words)]
+    pages = max(
+        pages,
+        _counted(page, text),
+        _whole(next(filter(None, words.groups()), None) if words else None),
+        *(n for each in shown for n in _numbers(each.click)),
+        *(_whole(squeeze(each.words)) for each in shown),
+    )
     records = _records(page, text)
     size = _SIZE.search(text)
     if records and size and int(size[1]):
@@ -115,12 +115,23 @@ def said_by(page: Page, text: str) -> Said:
     return Said(pages, records)
 
 
+def _counted(page: Page, text: str) -> int:
+    """The number of pages that a script or an attribute gives, with which it makes their addresses."""
+    counted, attribute = _COUNT.search(page.scripts.text), _ATTRIBUTE.search(text)
+    given = page.scripts.value(counted[1]) if counted else None
+    return max(_whole(given), _whole(attribute[1] if attribute else None))
+
+
 def _records(page: Page, text: str) -> int:
     words = _SAID_RECORDS.search(text)
-    counted = _RECORDS.search(text)
+    counted = _RECORDS.search(page.scripts.text)
+    attribute = _DATA_RECORDS.search(text)
     created = max((total for *_, total in _created(page)), default=0)
     return max(
-        created, _whole(words[1] if words else None), _whole(page.scripts.value(counted[1]) if counted else None)
+        created,
+        _whole(next(filter(None, words.groups()), None) if words else None),
+        _whole(attribute[1] if attribute else None),
+        _whole(page.scripts.value(counted[1]) if counted else None),
     )
 
 
@@ -236,7 +247,7 @@ def turns(words: str) -> bool:
 
 def onward(page: Page) -> list[str]:
     """Words of buttons that show more of the list, and name no address: 下一页, 加载更多."""
-    words = [squeeze(each.words) for each in page.handlers]
+    words = [squeeze(each.words) for each in page.handlers if each.opens is None]
     return [each for each in words if _ONWARD.fullmatch(each) or _MORE.fullmatch(each)]
 
 

@@ -68,6 +68,7 @@ _PHRASE = (
 _REPORT = re.compile(_PHRASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}|二[〇零○]{1,2}[〇零一二三四五六七八九]{1,2}")
 _ORGAN = re.compile(r"[局委厅办院处署队会府区县市镇乡站心司](?=政府信息公开|信息公开|政务公开|20\d\d|关于)")
+_OF_THE_GOVERNMENT = re.compile(r"(?<!人民)政府(?=信息公开)")
 _PLAIN = re.compile(
     r"^[\w·、]{2,40}?(?:[局委厅院队府区县市镇乡站心司室馆校部]|(?<!举)(?<!主)(?<!协)(?<!承)办|(?<!部)署|处)"
     rf"(?:关于)?(?:(?:19|20)\d{{2}}年?(?:年?度)?)?(?:政府)?{_PHRASE}(?:\([^()]*\))?$"
@@ -172,8 +173,8 @@ def years_of(text: str) -> frozenset[str]:
 
 
 def names_organ(text: str) -> bool:
-    """Whether a report's title names an organ."""
-    return _ORGAN.search(squeeze(text)) is not None
+    """Whether a report's title names an organ. The 政府 of 2023年政府信息公开年报 is none."""
+    return _ORGAN.search(_OF_THE_GOVERNMENT.sub("", squeeze(text))) is not None
 
 
 def is_subcolumn(text: str) -> bool:

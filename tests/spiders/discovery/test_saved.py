@@ -13,7 +13,7 @@ from spiders import messages
 from spiders.discovery.frontier import Frontier
 from spiders.discovery.saved import crawl_from, plain
 from spiders.discovery.state import PROCESS_ONLY, Crawl, Site
-from spiders.pages.lists import Lists
+from spiders.pages.lists import Lists, Said
 from spiders.systems import Lead, System
 from spiders.systems.epoint import Epoint
 from spiders.systems.jcms import Jcms
@@ -39,7 +39,12 @@ def full() -> Crawl:
     lists.repeats("l", [f"{BASE}/1", f"{BASE}/2"])
     crawl = Crawl(SITE, {"a", "b"}, {"1": LEAD, "2": ASKED}, frontier, {"a": "b"}, {"x.gov.cn": {"k"}}, lists=lists)
     crawl.roles.update(report=2, column=1)
-    for each in (crawl.columns, crawl.listed, crawl.reached, crawl.unread):
+    lists.note("l", Said(3, 40), [f"{BASE}/1"])
+    lists.answered.add("l")
+    crawl.menus["x.gov.cn"] = {"k"}
+    crawl.barren["u"] = crawl.reserve["u"] = LEAD
+    crawl.gaps["u"] = messages.FEWER_PAGES(said=3, seen=1)
+    for each in (crawl.columns, crawl.listed, crawl.reached, crawl.unread, crawl.drawn):
         each.add("x")
     crawl.failures["u"] = messages.REFUSED(status=403)
     crawl.noted["u"] = replace(messages.TOO_LATE(), code=None)
