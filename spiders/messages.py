@@ -126,6 +126,11 @@ NO_PAGER = Sentence(
 GOES_ON = Sentence(
     "gap.goes_on", "the list goes on behind “{words}”, which names no address", "列表在“{words}”之后还有，但没有地址"
 )
+NO_ADDRESS = Sentence(
+    "gap.no_address",
+    "{count} entries such as “{words}” name no address: a script opens them",
+    "{count} 个条目（如“{words}”）没有地址，由脚本打开",
+)
 FEWER_PAGES = Sentence("gap.fewer_pages", "it has {said} pages, of which {seen} were seen", "共 {said} 页，只读到 {seen} 页")
 FEWER_ENTRIES = Sentence(
     "gap.fewer_entries", "it has {said} entries, of which {seen} were seen", "共 {said} 条，只读到 {seen} 条"

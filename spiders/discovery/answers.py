@@ -10,6 +10,7 @@ from scrapy.http import Response
 from spiders import messages
 from spiders.captures import WRONG_PAGE, Capture
 from spiders.discovery.captures import Answer, capture, in_a_browser
+from spiders.discovery.clicks import script_answer
 from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, system_answer
 from spiders.discovery.moved import moved
@@ -80,6 +81,9 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
     refused = blocked.guard(response.status, text)
     if refused:
         yield capture(crawl, answer, "blocked", refused)
+        return
+    if lead.kind == "script" and response.status < 400:
+        yield from script_answer(crawl, answer)
         return
     if lead.kind == "search" and response.status < 400:
         yield from system_answer(crawl, answer)

@@ -25,19 +25,18 @@ _LIBRARY = re.compile(
     re.IGNORECASE,
 )
 """Scripts that fill no list: libraries, counters, readers for the blind."""
-_NOTHING_YET = re.compile(r"暂无(?:相关)?(?:信息|内容|数据|记录|年报)|没有(?:相关|找到|更多)?(?:信息|内容|数据|记录)|无相关(?:信息|内容|数据)")
 
 
 def may_be_filled(page: Page, text: str) -> bool:
     """Whether a script may put something into the page that isn't in it as it came."""
     if "template" in page.holes or fills_lists(text) or _PUTS.search(page.scripts.text):
         return True
-    return any(not _LIBRARY.search(urlsplit(each).path) for each in page.sources)
+    return any(not is_library(each) for each in page.sources)
 
 
-def says_nothing_is_there(text: str) -> bool:
-    """Whether a list says itself that it is empty."""
-    return _NOTHING_YET.search(text) is not None
+def is_library(url: str) -> bool:
+    """Whether a script file is one that fills no list: a library, a counter, a reader for the blind."""
+    return _LIBRARY.search(urlsplit(url).path) is not None
 
 
 def has_scripts(page: Page) -> bool:

@@ -13,6 +13,7 @@ from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture, in_a_browser
+from spiders.discovery.clicks import entries, scripts_of_site
 from spiders.discovery.gaps import (
     add_menu,
     goes_on,
@@ -22,7 +23,6 @@ from spiders.discovery.gaps import (
     may_be_filled,
     note,
     note_elsewhere,
-    says_nothing_is_there,
     sent_elsewhere,
 )
 from spiders.discovery.leads import is_below, lead_key, lead_of
@@ -104,6 +104,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         yield from _complete(crawl, answer, page, leads)
     else:
         _menu(crawl, answer, page, leads)
+    yield from entries(crawl, page, lead, kind, depth)
 
 
 def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> Iterator[Capture | Fetch]:
@@ -118,8 +119,11 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
         return
     # Past the end of a list, its further pages may be empty.
     known = lead.kind == "list" or page.forward or page.frames or crawl.lists.pages.get(first)
-    if not known and not any(is_entry(crawl, page, each) for each in leads):
-        empty = (may_be_filled(page, text) and not says_nothing_is_there(text)) or sent_elsewhere(page)
+    filled = [each for each in leads if is_entry(crawl, page, each)]
+    if "list" in page.holes:  # organs beside an empty list are a menu
+        filled = [each for each in filled if each.kind in {"detail", "attachment"}]
+    if not known and not filled:
+        empty = (may_be_filled(page, text) and not page.says_empty) or sent_elsewhere(page)
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
         yield from _drawn(crawl, answer, why, final=answer.rendered and not sent_elsewhere(page))
     else:
@@ -148,6 +152,7 @@ def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
     nowhere = all(is_in_menu(crawl, page, each.url) for each in leads)
     if nowhere and not answer.rendered and (has_scripts(page) or page.handlers):
         crawl.barren.setdefault(answer.url, answer.lead)
+        crawl.reserve.update((each.url, each) for each in scripts_of_site(crawl, page))
     else:
         crawl.barren.pop(answer.url, None)
     add_menu(crawl, page, [link.url for link in page.links])

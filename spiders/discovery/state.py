@@ -14,7 +14,7 @@ from spiders.discovery.frontier import PATIENCE, Frontier
 from spiders.discovery.leads import lead_key
 from spiders.pages.addresses import belongs, host_of, is_for_disclosure
 from spiders.pages.lists import Lists
-from spiders.systems import Lead, System
+from spiders.systems import Kind, Lead, System
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,16 @@ PROCESS_ONLY = frozenset(("resumed", "storing", "left", "unasked", "spent", "bro
 """Fields of a `Crawl` that are not saved."""
 
 
+@dataclass(frozen=True)
+class Unclicked:
+    """Entries of a page that call a function that isn't known yet: each with its words and the call."""
+
+    kind: Kind
+    depth: int
+    organ: str
+    clicks: list[tuple[str, str]]
+
+
 @dataclass
 class Crawl:
     """What is known of a portal so far. `saved` returns what another process needs to continue."""
@@ -99,6 +109,10 @@ class Crawl:
     """Keys of the links on each host's front page and hubs. Where a column has them too, they are its site's menu."""
     barren: dict[str, Lead] = field(default_factory=dict)
     """Front pages and hubs that lead nowhere, though they have scripts; by their addresses."""
+    unclicked: dict[str, Unclicked] = field(default_factory=dict)
+    """Pages with entries that only a function of a script file opens; by their addresses."""
+    functions: dict[str, tuple[list[str], str]] = field(default_factory=dict)
+    """Functions of script files that such entries call: parameters and body, by name."""
     reserve: dict[str, Lead] = field(default_factory=dict)
     """Pages that are fetched if nothing else led to reports, such as the site map; by their addresses."""
     drawn: set[str] = field(default_factory=set)

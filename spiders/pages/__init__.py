@@ -36,6 +36,7 @@ _STATUTORY = (
     "其他需要报告的事项",
     "总体情况",
 )
+_NOTHING_YET = re.compile(r"暂无(?:相关)?(?:信息|内容|数据|记录|年报)|没有(?:相关|找到)?(?:信息|内容|数据|记录)|无相关(?:信息|内容|数据)")
 _SPEAKING = {"report", "lookalike", "column"}
 _POSITION = re.compile(r"(?:当前|您的|所在|现在的)位置[::]?(.{0,40})")
 _STEP = re.compile(r"[>»›→/|＞﹥]+|::")
@@ -79,6 +80,8 @@ class Page:
     """What can be clicked and names no address."""
     holes: frozenset[Hole]
     """Places in it that something is to be put into."""
+    says_empty: bool
+    """Whether it says itself that there is nothing in its list."""
     organ: str = ""
     """The organ whose pages it belongs to, by its breadcrumb or <title>; empty if they name none but a government."""
 
@@ -131,6 +134,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         sources,
         tuple(found.handlers),
         holes,
+        _NOTHING_YET.search(plain) is not None,
         organ_in(parts) or organ_in(_STEP.split(_crumb(plain, 80))),
     )
 

@@ -27,6 +27,7 @@ MOST_PAGES = 100
 
 _TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
 _ONWARD = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页)")
+_NEXT = re.compile(r"(?:下一?页|后一?页)[>»›]*+|[>»›]++")
 _MORE = re.compile(r"(?:点击)?(?:加载|查看|显示|浏览|获取|展开|阅读)更多(?:内容|信息|数据)?|更多加载|下拉加载更多|loadmore|load more", re.IGNORECASE)
 _CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
 _PAGER = re.compile(r"(?<![\w$.])Pager\s*+\(")
@@ -98,9 +99,11 @@ def more_pages(page: Page, text: str) -> Iterator[str]:
 
 def said_by(page: Page, text: str) -> Said:
     """How many pages and records the list says that it has."""
-    pages = max((total for total, *_ in _named(page)), default=0)
+    pages = max((_whole(str(total)) for total, *_ in (*_named(page), *_calls(page))), default=0)
     words = _SAID_PAGES.search(text)
     shown = [each for each in page.handlers if turns(each.words)]
+    if any(squeeze(each.words).isdecimal() for each in shown):  # on the last page, 下一页 names one more
+        shown = [each for each in shown if not _NEXT.fullmatch(squeeze(each.words))]
     pages = max(
         pages,
         _counted(page, text),
@@ -176,10 +179,8 @@ def _named(page: Page) -> Iterator[tuple[int, str, str]]:
             yield int(total), name, ending.lstrip(".")
 
 
-def _created(page: Page) -> Iterator[tuple[int, str, str, int]]:
-    """The same of createPageHTML, and the number of records (0: it says none). The place for the pager may come
-    first.
-    """
+def _calls(page: Page) -> Iterator[list[str | None]]:
+    """The arguments of calls of createPageHTML, the number of pages first. The place for the pager may come before."""
     scripts = page.scripts
     for match in islice(_CREATE.finditer(scripts.text), 5):
         if _DEFINED.search(scripts.text, max(0, match.start() - 20), match.start()):
@@ -187,9 +188,16 @@ def _created(page: Page) -> Iterator[tuple[int, str, str, int]]:
         given = [scripts.value(each) for each in arguments(scripts.text, match.end() - 1)]
         if given and not _WHOLE.fullmatch(given[0] or ""):
             given = given[1:]
-        total, _, name, ending, *rest = [*given, None, None, None, None]
-        if total and _WHOLE.fullmatch(total) and name and ending and not _WHOLE.fullmatch(name):
-            yield int(total), name, ending.lstrip("."), _whole(next(iter(rest), None))
+        if given and _WHOLE.fullmatch(given[0] or ""):
+            yield given
+
+
+def _created(page: Page) -> Iterator[tuple[int, str, str, int]]:
+    """Number of pages, name, ending and number of records (0: it says none) of calls of createPageHTML."""
+    for given in _calls(page):
+        total, _, name, ending, *rest = [*given, None, None, None]
+        if name and ending and not _WHOLE.fullmatch(name) and not _WHOLE.fullmatch(ending):
+            yield int(total or 0), name, ending.lstrip("."), _whole(next(iter(rest), None))
 
 
 def _templates(page: Page) -> Iterator[Template]:

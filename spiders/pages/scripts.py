@@ -156,8 +156,7 @@ class Scripts:
 
     def opened(self, click: str) -> Iterator[str]:
         """Addresses that a click may open: those in the body of the function it calls, with its arguments put in."""
-        call = _CALL.match(click.strip())
-        function = self.functions.get(call[1].rpartition(".")[2]) if call else None
+        call, function = _CALL.match(click.strip()), self.functions.get(called(click))
         if call is None or function is None:
             return
         given = [self.value(each) for each in arguments(click.strip(), call.end() - 1)]
@@ -170,8 +169,7 @@ class Scripts:
 
     def turned(self, click: str) -> Iterator[Template]:
         """Addresses in the body of the function that a click calls with a number, with a place for that number."""
-        call = _CALL.match(click.strip())
-        function = self.functions.get(call[1].rpartition(".")[2]) if call else None
+        call, function = _CALL.match(click.strip()), self.functions.get(called(click))
         if call is None or function is None:
             return
         for name, given in zip(function.parameters, arguments(click.strip(), call.end() - 1), strict=False):
@@ -193,6 +191,12 @@ class Scripts:
 @lru_cache(maxsize=64)
 def scripts_of(text: str) -> Scripts:
     return Scripts(text[:_MOST_SCRIPT])
+
+
+def called(click: str) -> str:
+    """The name of the function that a click calls; empty if it calls none."""
+    call = _CALL.match(click.strip())
+    return call[1].rpartition(".")[2] if call else ""
 
 
 def literal(written: str) -> str:

@@ -19,9 +19,9 @@ from parsers.text import clean
 from spiders.captures import cleaned
 from spiders.pages import Page
 
-Kind = Literal["front", "hub", "column", "list", "detail", "search", "attachment"]
+Kind = Literal["front", "hub", "column", "list", "detail", "search", "attachment", "script"]
 """What is expected at an address, which decides how the answer is treated. The answer to a `search` is read by
-the content system; all others are pages or files.
+the content system, a `script` for what it writes and opens; all others are pages or files.
 """
 
 

@@ -12,7 +12,7 @@ import pytest
 from spiders import messages
 from spiders.discovery.frontier import Frontier
 from spiders.discovery.saved import crawl_from, plain
-from spiders.discovery.state import PROCESS_ONLY, Crawl, Site
+from spiders.discovery.state import PROCESS_ONLY, Crawl, Site, Unclicked
 from spiders.pages.lists import Lists, Said
 from spiders.systems import Lead, System
 from spiders.systems.epoint import Epoint
@@ -43,6 +43,8 @@ def full() -> Crawl:
     lists.answered.add("l")
     crawl.menus["x.gov.cn"] = {"k"}
     crawl.barren["u"] = crawl.reserve["u"] = LEAD
+    crawl.unclicked["u"] = Unclicked("column", 1, "某局", [("年报", "f('1')")])
+    crawl.functions["f"] = (["a"], "open('/' + a)")
     crawl.gaps["u"] = messages.FEWER_PAGES(said=3, seen=1)
     for each in (crawl.columns, crawl.listed, crawl.reached, crawl.unread, crawl.drawn):
         each.add("x")
