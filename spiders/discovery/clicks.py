@@ -14,10 +14,10 @@ from spiders.discovery.gaps import is_library, note
 from spiders.discovery.leads import lead_of
 from spiders.discovery.requests import Fetch, follow
 from spiders.discovery.state import Crawl, Unclicked
-from spiders.pages import Link, Page, read_page
+from spiders.pages import Handler, Link, Page, read_page
 from spiders.pages.addresses import absolute
 from spiders.pages.scripts import Function, Scripts, called
-from spiders.pages.titles import classify
+from spiders.pages.titles import classify, names_organ
 from spiders.systems import Kind, Lead
 
 _MOST_CLICKS = 300
@@ -39,7 +39,7 @@ class _Known(Scripts):
 
 def entries(crawl: Crawl, page: Page, lead: Lead, kind: Kind, depth: int) -> Iterator[Fetch]:
     """Fetches for the page's entries that call a function of a script file; first for the file itself."""
-    clicks = [each for each in page.handlers if each.opens is None and classify(each.words).sort in {"report", "column"}]
+    clicks = [each for each in page.handlers if each.opens is None and _is_entry(each)]
     if not clicks:
         return
     here = [(each.words, each.click) for each in clicks[:_MOST_CLICKS]]
@@ -50,6 +50,13 @@ def entries(crawl: Crawl, page: Page, lead: Lead, kind: Kind, depth: int) -> Ite
     if page.url in crawl.unclicked:
         for script in scripts_of_site(crawl, page):
             yield from follow(crawl, script, lead)
+
+
+def _is_entry(handler: Handler) -> bool:
+    """Whether something to click is a report or column. The head of a menu that only opens calls nothing."""
+    sort = classify(handler.words).sort
+    calls = bool(called(handler.click))
+    return (sort == "report" and (calls or names_organ(handler.words))) or (sort == "column" and calls)
 
 
 def scripts_of_site(crawl: Crawl, page: Page) -> list[Lead]:

@@ -66,6 +66,13 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
     return None
 
 
+def only_in_reserve(lead: Lead) -> bool:
+    """Whether a lead is followed only if nothing else leads to reports: a hub far from the front page that only its
+    address suggests.
+    """
+    return lead.kind == "hub" and lead.guess and classify(lead.text).sort != "hub" and not is_subcolumn(lead.text)
+
+
 def is_chrome(link: Link, chrome: Chrome) -> bool:
     """Whether a link is on every page of its site, and thus says nothing about this page."""
     return key_of(link.url) in chrome.get(host_of(link.url), ())

@@ -25,7 +25,7 @@ from spiders.discovery.gaps import (
     note_elsewhere,
     sent_elsewhere,
 )
-from spiders.discovery.leads import is_below, lead_key, lead_of
+from spiders.discovery.leads import is_below, lead_key, lead_of, only_in_reserve
 from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, pagers, read_page
@@ -98,6 +98,9 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     leads += _letters(page, kind, depth)
     organ = _organ_of(lead, page) if role == "column" else ""
     for each_lead in leads:
+        if only_in_reserve(each_lead):
+            crawl.reserve.setdefault(each_lead.url, each_lead)
+            continue
         yield from follow(crawl, _within(each_lead, organ), lead)
     note_elsewhere(crawl, page, is_column=role == "column")
     if role == "column":
@@ -114,12 +117,17 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
     chrome = crawl.chrome.get(host_of(page.url), ())
     rows = [link.url for link in page.links if len(link.text) > 4 and not is_in_menu(crawl, page, link)]
     crawl.lists.note(first, said_by(page, text), [url for url in rows if key_of(url) not in chrome])
-    if first in crawl.lists.answered or crawl.site.system.fills_all_lists:
+    filled = [each for each in leads if is_entry(crawl, page, each)]
+    if answer.rendered:
+        crawl.lists.answered.discard(first)
+    if (first in crawl.lists.answered or crawl.site.system.fills_all_lists) and not answer.rendered:
         note(crawl, answer.url, None)
+        if not filled and lead.kind != "list" and may_be_filled(page, text):
+            crawl.barren.setdefault(answer.url, lead)  # in case the content system doesn't answer as known
         return
+    crawl.barren.pop(answer.url, None)
     # Past the end of a list, its further pages may be empty.
     known = lead.kind == "list" or page.forward or page.frames or crawl.lists.pages.get(first)
-    filled = [each for each in leads if is_entry(crawl, page, each)]
     if "list" in page.holes:  # organs beside an empty list are a menu
         filled = [each for each in filled if each.kind in {"detail", "attachment"}]
     if not known and not filled:

@@ -125,7 +125,10 @@ def last(crawl: Crawl) -> list[Fetch]:
     found = [each for _, lead in kept for each in follow(crawl, lead)]
     if found:
         return found
-    waiting = sorted(crawl.barren.items(), key=lambda each: (each[1].kind != "front", -each[1].worth, each[1].depth, each[0]))
+    kinds: dict[Kind, int] = {"front": 0, "column": 1}
+    waiting = sorted(
+        crawl.barren.items(), key=lambda each: (kinds.get(each[1].kind, 2), -each[1].worth, each[1].depth, each[0])
+    )
     for url, lead in waiting[:_MOST_DRAWN]:
         del crawl.barren[url]
         if url in crawl.drawn or not can_draw(crawl):
