@@ -25,6 +25,7 @@ from crawler.corpus.session import CANNOT_WRITE, Opened, Plan, Session
 from crawler.corpus.writer import PortalFacts
 from crawler.fetching.replay import Replay
 from crawler.outcome import Outcome, counts, outcome
+from spiders import messages
 from spiders.captures import Capture
 from spiders.discovery.gaps import missing
 from spiders.pages.addresses import key_of
@@ -159,7 +160,9 @@ class CorpusPipeline:
     def _ended(self, spider: PortalSpider, reason: str) -> Ended:
         replayed = self._replayed()
         ended_at = replayed.ended.ended_at if replayed and replayed.ended else clock.now()
-        failures = {**missing(spider.crawl), **spider.crawl.noted, **spider.crawl.failures}
+        refused = messages.LIST_REFUSED  # a problem already
+        gaps = {url: why for url, why in missing(spider.crawl).items() if not why.holds(refused)}
+        failures = {**gaps, **spider.crawl.noted, **spider.crawl.failures}
         return Ended(ended_at, *self._outcome(spider, reason), counts(spider.crawl), failures, tuple(self.answered))
 
     def _outcome(self, spider: PortalSpider, reason: str) -> Outcome:

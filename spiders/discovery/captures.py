@@ -83,9 +83,14 @@ def in_a_browser(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
         crawl.drawn.add(answer.url)
         yield Fetch(answer.lead, crawl.frontier.priority(answer.lead), render=True)
         return
-    why = messages.NO_BROWSER() if crawl.browser_pages is None else messages.ENOUGH_OPENED(pages=crawl.rendered)
+    why = not_drawn(crawl)
     crawl.failures[answer.url] = why
     yield capture(crawl, answer, "broken", why)
+
+
+def not_drawn(crawl: Crawl) -> Message:
+    """Why a page that scripts fill isn't opened in a browser."""
+    return messages.NO_BROWSER() if crawl.browser_pages is None else messages.ENOUGH_OPENED(pages=crawl.rendered)
 
 
 def _header(response: Response, name: str) -> str | None:

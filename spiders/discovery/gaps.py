@@ -67,6 +67,14 @@ def note(crawl: Crawl, url: str, why: Message | None) -> None:
         crawl.gaps[url] = why
 
 
+def note_away(crawl: Crawl, page: Page) -> None:
+    """Notes a column that lies on another host: its page only sends the reader there, or shows it in a frame."""
+    there = [page.forward] if page.forward else list(page.frames) if not page.links else []
+    for url in there[:1]:
+        if not crawl.site.owns(url):
+            crawl.gaps[url] = messages.AWAY(host=host_of(url))
+
+
 def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
     """Notes hosts of the portal's domain that it doesn't declare, to which it links for annual reports."""
     site = crawl.site
@@ -82,7 +90,9 @@ def shorter_than_said(crawl: Crawl) -> Iterator[tuple[str, Message]]:
     """Lists of which fewer pages or entries were seen than they say they have."""
     lists = crawl.lists
     for first, (pages, records) in sorted(lists.said.items()):
-        seen, rows = len(lists.looks.get(first, ())), len(lists.rows.get(first, ()))
+        # Pages past a list's end repeat others; but if all are alike, the first alone was read.
+        several = len(lists.looks.get(first, ())) > 1
+        seen, rows = len(lists.read.get(first, ())) if several else 1, len(lists.rows.get(first, ()))
         if first in lists.answered or first in lists.cut:
             continue
         if pages > 1 and seen < pages:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import Capture, Role
-from spiders.discovery.captures import Answer, capture, in_a_browser
+from spiders.discovery.captures import Answer, capture, in_a_browser, not_drawn
 from spiders.discovery.clicks import entries, scripts_of_site
 from spiders.discovery.gaps import (
     add_menu,
@@ -22,6 +22,7 @@ from spiders.discovery.gaps import (
     is_in_menu,
     may_be_filled,
     note,
+    note_away,
     note_elsewhere,
     sent_elsewhere,
 )
@@ -86,6 +87,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     inner = replace(lead, kind=kind, depth=depth, referrer=answer.url)
     if page.forward:
         yield from onward(crawl, replace(inner, url=page.forward), lead)
+    if role == "column":
+        note_away(crawl, page)
     further = list(_further(crawl, answer, page, depth)) if role == "column" else []
     yield from further
     for system in systems_of(page, answer.text):
@@ -116,7 +119,7 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
     first = lead.first or page.url
     chrome = crawl.chrome.get(host_of(page.url), ())
     rows = [link.url for link in page.links if len(link.text) > 4 and not is_in_menu(crawl, page, link)]
-    crawl.lists.note(first, said_by(page, text), [url for url in rows if key_of(url) not in chrome])
+    crawl.lists.note(first, page.url, said_by(page, text), [url for url in rows if key_of(url) not in chrome])
     filled = [each for each in leads if is_entry(crawl, page, each)]
     if answer.rendered:
         crawl.lists.answered.discard(first)
@@ -146,6 +149,8 @@ def _drawn(crawl: Crawl, answer: Answer, why: Message | None, *, final: bool) ->
     """Has a page drawn from which something is missing. It is noted as a gap, unless it is `final`: what was drawn
     is all there is.
     """
+    if why is not None and not final and not answer.rendered and not can_draw(crawl):
+        why = not_drawn(crawl) if why.holds(messages.NOT_FILLED) else why
     note(crawl, answer.url, None if final else why)
     if why is not None and not answer.rendered and can_draw(crawl):
         crawl.lists.forget(answer.lead.first or answer.url)

@@ -152,7 +152,8 @@ def leads_away(crawl: Crawl, lead: Lead, asked: str, to: str) -> bool:
         return False
     if lead.kind != "hub":
         crawl.failures[asked] = messages.AWAY(host=host_of(to))
-        note_refused(crawl, lead, asked, crawl.failures[asked])
+        if lead.hops == 0:  # not what a column's page shows in a frame
+            note_refused(crawl, lead, asked, crawl.failures[asked])
     return True
 
 

@@ -31,6 +31,8 @@ class Lists:
     """The links of each list's pages."""
     said: dict[str, tuple[int, int]] = field(default_factory=dict)
     """How many pages and entries each list says that it has (0: nothing)."""
+    read: defaultdict[str, set[str]] = field(default_factory=_sets)
+    """Keys of the pages of each list that were answered; some may repeat others, or be empty."""
     rows: defaultdict[str, set[str]] = field(default_factory=_sets)
     """Keys of the entries of each list that says how many it has."""
     answered: set[str] = field(default_factory=set)
@@ -71,8 +73,9 @@ class Lists:
         """
         return self._repeats(first, frozenset(key_of(url) for url in urls))
 
-    def note(self, first: str, said: Said, rows: Iterable[str]) -> None:
-        """Notes what a page of the list says of its length, and its entries."""
+    def note(self, first: str, page: str, said: Said, rows: Iterable[str]) -> None:
+        """Notes a page of the list: what it says of the list's length, and its entries."""
+        self.read[first].add(key_of(page))
         pages, records = self.said.get(first, (0, 0))
         if said.pages or said.records:
             self.said[first] = (max(pages, said.pages), max(records, said.records))
@@ -82,6 +85,7 @@ class Lists:
     def forget(self, first: str) -> None:
         """Forgets what the list's first page was like: it is read again."""
         self.looks.pop(first, None)
+        self.read.pop(first, None)
         self.said.pop(first, None)
         self.rows.pop(first, None)
 

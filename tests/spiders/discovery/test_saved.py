@@ -39,7 +39,7 @@ def full() -> Crawl:
     lists.repeats("l", [f"{BASE}/1", f"{BASE}/2"])
     crawl = Crawl(SITE, {"a", "b"}, {"1": LEAD, "2": ASKED}, frontier, {"a": "b"}, {"x.gov.cn": {"k"}}, lists=lists)
     crawl.roles.update(report=2, column=1)
-    lists.note("l", Said(3, 40), [f"{BASE}/1"])
+    lists.note("l", f"{BASE}/l", Said(3, 40), [f"{BASE}/1"])
     lists.answered.add("l")
     crawl.menus["x.gov.cn"] = {"k"}
     crawl.barren["u"] = crawl.reserve["u"] = LEAD
