@@ -131,14 +131,14 @@ NO_ADDRESS = Sentence(
     "{count} entries such as “{words}” name no address: a script opens them",
     "{count} 个条目（如“{words}”）没有地址，由脚本打开",
 )
-FEWER_PAGES = Sentence("gap.fewer_pages", "it has {said} pages, of which {seen} were seen", "共 {said} 页，只读到 {seen} 页")
+FEWER_PAGES = Sentence(
+    "gap.fewer_pages", "it has {said} pages, of which {seen} were seen", "共 {said} 页，只读到 {seen} 页"
+)
 FEWER_ENTRIES = Sentence(
     "gap.fewer_entries", "it has {said} entries, of which {seen} were seen", "共 {said} 条，只读到 {seen} 条"
 )
 NOT_FOLLOWED = Sentence(
-    "gap.not_followed",
-    "it sends the reader on by a script that was not understood",
-    "由脚本转到别处，未能识别其地址",
+    "gap.not_followed", "it sends the reader on by a script that was not understood", "由脚本转到别处，未能识别其地址"
 )
 UNDECLARED = Sentence(
     "gap.undeclared",

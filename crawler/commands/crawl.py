@@ -25,7 +25,6 @@ from crawler.permissions import share
 from crawler.terminal import guard_logs, say
 from spiders.portal import PortalError, PortalSpider
 
-
 EXITS = {"done": 0, "empty": 0, "partial": PARTIAL}
 
 

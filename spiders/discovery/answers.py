@@ -18,8 +18,8 @@ from spiders.discovery.reports import attachment, files, is_missing, report
 from spiders.discovery.requests import Fetch, fetch, note_left_out, onward, titled
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, blocked, metadata, read_page
-from spiders.pages.charsets import charset_of, decoded
 from spiders.pages.addresses import key_of, without_session
+from spiders.pages.charsets import charset_of, decoded
 from spiders.pages.scripted import is_shell
 from spiders.pages.titles import Classified, classify, is_guide
 from spiders.systems import Lead
@@ -78,15 +78,18 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         file = titled(lead)
         yield attachment(crawl, replace(answer, lead=file))
         return
+    yield from _text(crawl, answer)
+
+
+def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
+    """Captures and fetches of an answer that is text: a page, or what a content system or a script file says."""
+    response, text, lead = answer.response, answer.text, answer.lead
     refused = blocked.guard(response.status, text)
     if refused:
         yield capture(crawl, answer, "blocked", refused)
         return
-    if lead.kind == "script" and response.status < 400:
-        yield from script_answer(crawl, answer)
-        return
-    if lead.kind == "search" and response.status < 400:
-        yield from system_answer(crawl, answer)
+    if lead.kind in {"script", "search"} and response.status < 400:
+        yield from (script_answer if lead.kind == "script" else system_answer)(crawl, answer)
         return
     page = read_page(response.url, text, charset_of(response)) if response.status < 400 else None
     wrong = blocked.wrong(response.status, text, page.length if page else None)

@@ -33,7 +33,7 @@ class _Known(Scripts):
     given: tuple[tuple[str, Function], ...] = ()
 
     @property
-    def functions(self) -> dict[str, Function]:  # type: ignore[override]
+    def functions(self) -> dict[str, Function]:
         return dict(self.given)
 
 

@@ -17,7 +17,9 @@ from spiders.pages.scripted import fills_lists
 from spiders.pages.titles import classify, names_organ
 from spiders.systems import Lead
 
-_PUTS = re.compile(r"innerHTML|insertAdjacentHTML|appendChild|\.(?:html|append|prepend|load|render)\s*\(|document\s*\.\s*write")
+_PUTS = re.compile(
+    r"innerHTML|insertAdjacentHTML|appendChild|\.(?:html|append|prepend|load|render)\s*\(|document\s*\.\s*write"
+)
 """A script that puts something into the page."""
 _LIBRARY = re.compile(
     r"jquery|swiper|bootstrap|layui|layer|vue|echarts|respond|html5|polyfill|swfobject|superslide|slick|lazyload|base64"
@@ -83,7 +85,9 @@ def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
         if host in site.own or site.owns(link.url) or not is_of_domain(host, site.own):
             continue
         if classify(link.text).sort in ({"column", "report"} if is_column else {"column"}):
-            crawl.gaps.setdefault(f"{urlsplit(link.url).scheme}://{host}/", messages.UNDECLARED(words=link.text, host=host))
+            crawl.gaps.setdefault(
+                f"{urlsplit(link.url).scheme}://{host}/", messages.UNDECLARED(words=link.text, host=host)
+            )
 
 
 def shorter_than_said(crawl: Crawl) -> Iterator[tuple[str, Message]]:
@@ -119,7 +123,7 @@ def add_menu(crawl: Crawl, page: Page, urls: Collection[str]) -> None:
     crawl.menus.setdefault(host_of(page.url), set()).update(map(key_of, urls))
 
 
-def note_refused(crawl: Crawl, lead: Lead, url: str, why: object) -> None:
+def note_refused(crawl: Crawl, lead: Lead, url: str, why: Message | str) -> None:
     """Notes a column, or a part of a list, that was not read. One that doesn't exist (404) is no gap: numbers of
     pages are tried that may not be there.
     """

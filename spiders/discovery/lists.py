@@ -97,7 +97,9 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
             yield from follow(crawl, _within(replace(each, system=system), _organ_of(lead, page)), lead)
     for frame in page.frames:
         yield from onward(crawl, replace(inner, url=frame), lead)
-    leads = [*filter(None, (lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links))]
+    leads = [
+        *filter(None, (lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links))
+    ]
     leads += _letters(page, kind, depth)
     organ = _organ_of(lead, page) if role == "column" else ""
     for each_lead in leads:
@@ -208,7 +210,9 @@ def is_list(crawl: Crawl, page: Page) -> bool:
     if page.has_table or page.frames or page.objects or names_organ(page.title):
         return False
     is_index = _INDEX_PAGE.search(urlsplit(page.url).path) or said_by(page, "").pages
-    return any(is_index and years_of(link.text) & years_of(page.title) and is_below(page.url, link.url) for link in listed)
+    return any(
+        is_index and years_of(link.text) & years_of(page.title) and is_below(page.url, link.url) for link in listed
+    )
 
 
 _INDEX_PAGE = re.compile(r"/(?:(?:index|list|default|common_list|col\d*)[\w-]{0,20}\.\w{2,6})?$", re.IGNORECASE)

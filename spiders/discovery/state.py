@@ -198,11 +198,18 @@ class Crawl:
         """The saved crawl, to be continued in this process with its own declaration and browser. Pages that aren't
         on the portal's hosts are left out, as whoever could write the saved crawl doesn't say where to go.
         """
-        own = {
-            name: {key: lead for key, lead in getattr(saved, name).items() if self.site.has(lead.url, lead)}
-            for name in ("pending", "barren", "reserve")
-        }
+
+        def own(leads: dict[str, Lead]) -> dict[str, Lead]:
+            return {key: lead for key, lead in leads.items() if self.site.has(lead.url, lead)}
+
         frontier = saved.frontier.only(lambda lead: self.site.has(lead.url, lead))
         return replace(
-            saved, site=self.site, frontier=frontier, resumed=True, browser_pages=self.browser_pages, **own
+            saved,
+            site=self.site,
+            pending=own(saved.pending),
+            barren=own(saved.barren),
+            reserve=own(saved.reserve),
+            frontier=frontier,
+            resumed=True,
+            browser_pages=self.browser_pages,
         )

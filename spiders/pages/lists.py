@@ -97,4 +97,6 @@ class Lists:
 
 def _look(page: Page) -> frozenset[str]:
     """The links of a page as a set, to recognise a page that repeats another."""
-    return frozenset([*(key_of(link.url) for link in page.links if not turns(squeeze(link.shown) or link.text)), *page.frames])
+    return frozenset(
+        [*(key_of(link.url) for link in page.links if not turns(squeeze(link.shown) or link.text)), *page.frames]
+    )

@@ -19,7 +19,7 @@ from parsers.text import squeeze
 from spiders.pages import Page
 from spiders.pages.addresses import LONGEST, absolute, host_of, order_of
 from spiders.pages.links import Link
-from spiders.pages.scripts import Scripts, Template, arguments
+from spiders.pages.scripts import Template, arguments
 from spiders.pages.words import MOST_LINKS
 
 MOST_PAGES = 100
@@ -28,7 +28,10 @@ MOST_PAGES = 100
 _TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
 _ONWARD = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页)")
 _NEXT = re.compile(r"(?:下一?页|后一?页)[>»›]*+|[>»›]++")
-_MORE = re.compile(r"(?:点击)?(?:加载|查看|显示|浏览|获取|展开|阅读)更多(?:内容|信息|数据)?|更多加载|下拉加载更多|loadmore|load more", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:点击)?(?:加载|查看|显示|浏览|获取|展开|阅读)更多(?:内容|信息|数据)?|更多加载|下拉加载更多|loadmore|load more",
+    re.IGNORECASE,
+)
 _CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
 _PAGER = re.compile(r"(?<![\w$.])Pager\s*+\(")
 _PAIR = re.compile(r"""["']?(\w{1,30}+)["']?\s*+:\s*+("[^"\n]*+"|'[^'\n]*+'|[\w$.]++)""")
@@ -45,10 +48,13 @@ _RECORDS = re.compile(
 )
 _DATA_RECORDS = re.compile(r"""\bdata-(?:total|count|records?)\s*+=\s*+["']?(\d{1,6})\b""", re.IGNORECASE)
 _SIZE = re.compile(
-    r"""(?<![\w$])(?:page_?size|per_?page|data-size|page_?rows|rows)["']?\s*+[:=](?!=)\s*+["']?(\d{1,4})(?!\d)""", re.IGNORECASE
+    r"""(?<![\w$])(?:page_?size|per_?page|data-size|page_?rows|rows)["']?\s*+[:=](?!=)\s*+["']?(\d{1,4})(?!\d)""",
+    re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
-_SAID_PAGES = re.compile(r"共(?:有|计)?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+页|页(?:次|码)?[::]?\s*+\d{1,4}\s*+/\s*+(\d{1,4})|第?\d{1,4}/(\d{1,4})页")
+_SAID_PAGES = re.compile(
+    r"共(?:有|计)?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+页|页(?:次|码)?[::]?\s*+\d{1,4}\s*+/\s*+(\d{1,4})|第?\d{1,4}/(\d{1,4})页"
+)
 _SAID_RECORDS = re.compile(
     r"(?:共(?:有|计)?|总(?:记录|条)?数[::]?)(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+(?:条|项|篇|个?记录)|>\s*+(\d{1,6})\s*+条\s*+<"
 )
@@ -61,7 +67,9 @@ _BARE = re.compile(r"\d{1,3}\.(s?html?|jhtml)", re.IGNORECASE)
 """The name of a list's page that is only a number, as 1.html."""
 _WHOLE = re.compile(r"\d{1,9}")
 _DIGITS = re.compile(r"\d+")
-_RUNNING = frozenset(("page", "pageNo", "pageNum", "pageno", "pagenum", "pageIndex", "pageindex", "curPage", "n", "p", "num"))
+_RUNNING = frozenset(
+    ("page", "pageNo", "pageNum", "pageno", "pagenum", "pageIndex", "pageindex", "curPage", "n", "p", "num")
+)
 """Names of variables for the number of a page."""
 
 
@@ -174,9 +182,9 @@ def _named(page: Page) -> Iterator[tuple[int, str, str]]:
     scripts = page.scripts
     for match in islice(_PAGER.finditer(scripts.text), 5):
         given = dict(_PAIR.findall(" ".join(arguments(scripts.text, match.end() - 1))))
-        total, name, ending = (scripts.value(given.get(each, "")) for each in ("size", "prefix", "suffix"))
-        if total and _WHOLE.fullmatch(total) and name and ending:
-            yield int(total), name, ending.lstrip(".")
+        size, prefix, suffix = (scripts.value(given.get(each, "")) for each in ("size", "prefix", "suffix"))
+        if size and _WHOLE.fullmatch(size) and prefix and suffix:
+            yield int(size), prefix, suffix.lstrip(".")
 
 
 def _calls(page: Page) -> Iterator[list[str | None]]:
@@ -275,5 +283,3 @@ def _numbered(folder: str, name: str, extension: str, total: int) -> Iterator[st
         return
     for number in range(1, min(total, MOST_PAGES + 1) + 1):
         yield f"{folder}{name}_{number}.{extension}"
-
-

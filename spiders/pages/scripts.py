@@ -42,7 +42,9 @@ _FUNCTION = re.compile(
     r"(?<![\w$])(?:function\s++([\w$]{1,60}+)\s*+|([\w$]{1,60}+)\s*+[:=]\s*+function\s*+)\(([\w$,\s]{0,200}+)\)\s*+\{"
 )
 _COUNTER = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]{0,40}+)(?:\+\+|\s*+\+=\s*+1\b)|\+\+([A-Za-z_$][\w$]{0,40}+)")
-_CALL = re.compile(r"(?:javascript\s*+:\s*+)?(?:return\s++)?(?:void\s*+\(\s*+)?([A-Za-z_$][\w$.]{0,60}+)\s*+\(", re.IGNORECASE)
+_CALL = re.compile(
+    r"(?:javascript\s*+:\s*+)?(?:return\s++)?(?:void\s*+\(\s*+)?([A-Za-z_$][\w$.]{0,60}+)\s*+\(", re.IGNORECASE
+)
 _ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _WRITES = re.compile(r"document\s*+\.\s*+writeln?\s*+\(")
 _HREF = re.compile(r"""href\s*+=\s*+["']?([^"'\s<>]*+)""", re.IGNORECASE)
@@ -132,7 +134,7 @@ class Scripts:
         return self.value(self.values[name], {}, depth + 1)
 
     def templates(self, names: Container[str], within: str | None = None) -> Iterator[Template]:
-        """Addresses that are joined of strings and one of the variables `names`, in the scripts or in a part of them."""
+        """Addresses that are joined of strings and one of the variables `names`, in the scripts or a part of them."""
         for match in islice(_SUM.finditer(self.text if within is None else within), _MOST_FOUND):
             yield from self._template(_PIECE.findall(match[0]), names)
 
