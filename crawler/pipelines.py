@@ -49,6 +49,8 @@ class CorpusPipeline:
         """Why nothing can be written any more; None if writing works."""
         self.answered: set[str] = set()
         """Addresses (by `key_of`) that had a problem in an earlier crawl and answered in this one."""
+        self.reports = 0
+        """Number of reports that were read in this crawl."""
         self.defects: Counter[str] = Counter()
         """Number of pages lost to defects of this program, by kind of error."""
 
@@ -110,6 +112,7 @@ class CorpusPipeline:
             return item
         stats = self.crawler.stats
         assert stats is not None
+        self.reports += kept.reports
         for name, count in (("read", kept.reports), ("problems", kept.problems)):
             if count:
                 stats.inc_value(f"nianbao/{name}", count)
@@ -169,7 +172,9 @@ class CorpusPipeline:
         if self.unwritten is not None:
             return Outcome("broken", self.unwritten)
         defects = self.defects + (self.session.defects if self.session else Counter())
-        return outcome(spider.crawl, reason, self.opened.last_good, defects)
+        # What was not due in a refresh, or read before a crawl was stopped, isn't counted here.
+        whole = not (spider.crawl.resumed or self.crawler.settings.getbool("REFRESH"))
+        return outcome(spider.crawl, reason, self.opened.last_good, defects, self.reports if whole else None)
 
 
 def session_of(crawler: Crawler) -> Session | None:

@@ -104,7 +104,9 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
     objects = _addresses(at, (e.get("src") or e.get("data") for e in root.iter("embed", "object")))
     images = _addresses(at, (e.get("src") for e in root.iter("img")))
     sources = _addresses(at, (e.get("src") for e in root.iter("script")))
-    holes = holes_in(root) | (frozenset({"template"}) if found.templates else frozenset())
+    holes: set[Hole] = {*holes_in(root)}
+    if found.templates:
+        holes.add("template")
     plain = _BLANKS.sub("", " ".join(_texts(root)))
     if forward is None and len(plain) < 200:
         forward = _moved(scripts, at)
@@ -135,7 +137,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
         scripts,
         sources,
         tuple(found.handlers),
-        holes,
+        frozenset(holes),
         _NOTHING_YET.search(plain) is not None,
         organ_in(parts) or organ_in(_STEP.split(_crumb(plain, 80))),
     )
