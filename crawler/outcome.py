@@ -37,11 +37,7 @@ def stood_still(url: str | None) -> str:
 
 
 def outcome(
-    crawl: Crawl,
-    reason: str,
-    last_good: Mapping[str, int] | None,
-    defects: Mapping[str, int],
-    read: int | None = None,
+    crawl: Crawl, reason: str, last_good: Mapping[str, int] | None, defects: Mapping[str, int], read: int | None = None
 ) -> Outcome:
     """The outcome of a crawl. `reason` is Scrapy's reason for its end; `last_good` are the counts of the
     portal's last crawl that was done (None: there is none); `defects` counts pages lost to errors of
@@ -56,7 +52,10 @@ def outcome(
         return Outcome("broken", f"it was interrupted ({reason}): run it again, nothing is kept twice")
     code, words = verdict(crawl)
     if code in {"done", "partial"} and read == 0:
-        code, words = "broken", f"nothing that looked like a report could be read as one, see the table problems; {words}"
+        code, words = (
+            "broken",
+            f"nothing that looked like a report could be read as one, see the table problems; {words}",
+        )
     complete = code != "partial" and not (crawl.spent or crawl.unasked)
     figures = Figures(counts(crawl), len(crawl.columns), len(crawl.failures), complete)
     noticed = list(findings(figures, last_good))

@@ -122,7 +122,7 @@ def _heading_of(anchor: etree._Element) -> str:
         for element in islice(box.iter(*_HEADINGS), 4):
             said = words_in(element) if element is not anchor else ""
             if 2 < len(said) < 25 and not _BARE_MORE.fullmatch(said):
-                return _BARE_MORE.sub("", said).strip() if len(_BARE_MORE.sub("", said)) > 2 else said
+                return said.partition("更多")[0].strip() or said
     return ""
 
 
@@ -141,9 +141,15 @@ def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset:
         if shown and len(shown) < 20:
             found.handlers.append(Handler(shown, click))
         return
-    inner = next((each for each in row.iter("a") if each.get("title") or each.text), None)
-    title = clean((row.get("title") or (inner.get("title") if inner is not None else "") or "")[:MOST_CHARACTERS])
-    found.add(to, title.strip() or (words_in(inner) if inner is not None else "") or shown, shown)
+    found.add(to, _title_of(row) or shown, shown)
+
+
+def _title_of(row: etree._Element) -> str:
+    """What a row is about: a title in it, or the longest of its cells."""
+    titled = next((each for each in row.iter() if each.get("title")), None)
+    if titled is not None:
+        return clean((titled.get("title") or "")[:MOST_CHARACTERS]).strip()
+    return max((words_in(each) for each in islice(row.iter("a", "td", "h3", "h4"), 12)), key=len, default="")
 
 
 def _bound(found: Found, element: etree._Element, url: str, charset: str) -> str | None:

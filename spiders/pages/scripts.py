@@ -46,7 +46,7 @@ _CALL = re.compile(
     r"(?:javascript\s*+:\s*+)?(?:return\s++)?(?:void\s*+\(\s*+)?([A-Za-z_$][\w$.]{0,60}+)\s*+\(", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
-_WRITES = re.compile(r"document\s*+\.\s*+writeln?\s*+\(")
+_WRITES = re.compile(r"document\s*+\.\s*+write(?:ln)?\s*+\(")
 _HREF = re.compile(r"""href\s*+=\s*+["']?([^"'\s<>]*+)""", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w./:?&=%#~,+-]++")
 _SLOT = "\x00"

@@ -19,18 +19,18 @@ def page(body: str, charset: str = "utf-8", path: str = "/nb/") -> Page:
 @pytest.mark.parametrize(
     "body",
     [
-        f'<li onclick="window.open(\'/r/1.html\')">{TITLE}</li>',
+        f"<li onclick=\"window.open('/r/1.html')\">{TITLE}</li>",
         f"<tr onclick=\"location.href='/r/1.html'\"><td>1</td><td title='{TITLE}'>{TITLE}</td></tr>",
         f'<a data-href="/r/1.html">{TITLE}</a>',
         f'<div data-url="/r/1.html"><span>{TITLE}</span></div>',
-        f""":""".join(["<a ", f"""href="'/r/1.html'">{TITLE}</a>"""]),
+        """:""".join(["<a ", f"""href="'/r/1.html'">{TITLE}</a>"""]),
         f"""<a v-bind:href="'/r/1.html'">{TITLE}</a>""",
         f'<a ng-href="/r/1.html">{TITLE}</a>',
         f'<a ms-attr-href="/r/1.html">{TITLE}</a>',
         f"<script>function show(id){{ window.open('/r/' + id + '.html') }}</script><a onclick=\"show('1')\">{TITLE}</a>",
         f"<script>var to = function(c, id){{location.href='/'+c+'/'+id+'.html'}}</script>"
         f"<a href=\"javascript:to('r',1)\">{TITLE}</a>",
-        f"<script>document.writeln(\"<a href=\\\"/r/1.html\\\">{TITLE}</a>\");</script>",
+        f'<script>document.writeln("<a href=\\"/r/1.html\\">{TITLE}</a>");</script>',
         f"<script>document.write('<a href=\"/r/1.html\">' + '{TITLE}' + '</a>')</script>",
         f'<a href="\\r\\1.html">{TITLE}</a>',
         f'<a href="..\\r\\1.html">{TITLE}</a>',
