@@ -148,8 +148,8 @@ UNDECLARED = Sentence(
 )
 LIST_CUT = Sentence("gap.list_cut", "the list was read to page {page} only", "列表只读到第 {page} 页")
 LIST_REFUSED = Sentence("gap.list_refused", "the list was not read: {why}", "未能读取列表：{why}")
-ARTICLE_GOES_ON = Sentence(
-    "gap.article_goes_on",
-    "the report at {url} goes on here, on a further page that is not joined to it",
-    "{url} 的报告在此续页，未与之拼合",
+UNJOINED = Sentence(
+    "fetch.unjoined",
+    "it is in several parts, and one could not be had: {part}",
+    "分为几部分，其中一部分未能取得：{part}",
 )

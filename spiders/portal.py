@@ -30,7 +30,7 @@ from spiders.discovery.frontier import PATIENCE
 from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.verdict import verdict
-from spiders.pages.scripted import RENDER
+from spiders.pages.scripted import PARTS, RENDER
 from spiders.systems import Lead, System
 
 
@@ -86,7 +86,7 @@ class PortalSpider(scrapy.Spider):
             cb_kwargs={"lead": lead},
             dont_filter=True,
             headers=headers or None,
-            meta={RENDER: True} if fetch.render else None,
+            meta=({RENDER: True} | ({PARTS: list(lead.parts)} if lead.parts else {})) if fetch.render else None,
         )
 
     def idle(self) -> None:

@@ -77,6 +77,10 @@ class Unopened(GivenUp):
     """The browser could not open a page; the message is the browser's."""
 
 
+class Unjoined(GivenUp):
+    """A part of a document could not be had; the message is its address."""
+
+
 class LedAway(GivenUp):
     """The scripts of a page left the portal: they led the browser to `host`."""
 
@@ -106,6 +110,8 @@ def cause_of(error: BaseException, first: FirstError | None = None) -> Message |
         return error.why
     if isinstance(error, Unopened):
         return messages.NOT_OPENED(error=str(error))
+    if isinstance(error, Unjoined):
+        return messages.UNJOINED(part=str(error))
     if isinstance(error, LedAway):
         return messages.AWAY(host=error.host)
     words = str(error) or type(error).__name__

@@ -31,7 +31,7 @@ class Fetch:
     lead: Lead
     priority: int
     render: bool = False
-    """Whether to open it in a browser."""
+    """Whether to open it in a browser, or (`Lead.parts`) to join it of its parts."""
 
 
 def first(crawl: Crawl) -> Iterator[Fetch]:
@@ -93,7 +93,7 @@ def onward(crawl: Crawl, lead: Lead, source: Lead) -> Iterator[Fetch]:
 def fetch(crawl: Crawl, lead: Lead) -> Fetch:
     """The fetch of a lead, whatever was decided before; the lead becomes pending."""
     crawl.pending[lead_key(lead)] = lead
-    return Fetch(lead, crawl.frontier.priority(lead))
+    return Fetch(lead, crawl.frontier.priority(lead), render=bool(lead.parts))
 
 
 def reconsider(crawl: Crawl, lead: Lead, priority: int) -> int | None:

@@ -12,49 +12,15 @@ Hole = Literal["list", "pager", "template"]
 
 _MOST_ELEMENTS = 50_000
 _PLACES = ("div", "ul", "ol", "dl", "table", "tbody", "p", "span", "nav", "section", "td")
-_PAGER = frozenset(
-    [
-        "page",
-        "pages",
-        "pager",
-        "paging",
-        "pagination",
-        "pagebar",
-        "pagediv",
-        "pagebox",
-        "pagenav",
-        "pagenum",
-        "pagelist",
-        "pagedec",
-        "pageinfo",
-        "fenye",
-        "fanye",
-        "laypage",
-        "jpage",
-    ]
+_PAGERS = (
+    "page pages pager paging pagination pagebar pagediv pagebox pagenav pagenum pagelist pagedec pageinfo fenye fanye"
+    " laypage jpage"
 )
-_LIST = frozenset(
-    [
-        "list",
-        "lists",
-        "listbox",
-        "listul",
-        "newslist",
-        "newsul",
-        "infolist",
-        "datalist",
-        "artlist",
-        "article",
-        "articles",
-        "data",
-        "content",
-        "con",
-        "result",
-        "results",
-        "gknr",
-        "nb",
-    ]
+_LISTS = (
+    "list lists listbox listul newslist newsul infolist datalist artlist article articles data content con result"
+    " results gknr nb"
 )
+_PAGER, _LIST = frozenset(_PAGERS.split()), frozenset(_LISTS.split())
 _CUT = re.compile(r"[\s_\-]+|(?<=[a-z])(?=[A-Z])")
 _REPEATS = ("v-for", "ng-repeat", "ms-for", "ms-repeat", "ms-each", "wx:for", "x-for")
 """Attributes of an element that a template engine repeats for each entry."""

@@ -208,6 +208,14 @@ def _created(page: Page) -> Iterator[tuple[int, str, str, int]]:
             yield int(total or 0), name, ending.lstrip("."), _whole(next(iter(rest), None))
 
 
+def first_pages(page: Page) -> Iterator[tuple[int, int, str, str]]:
+    """Number of pages, number of this one, name and ending of calls of createPageHTML."""
+    for given in _calls(page):
+        total, current, name, ending, *_ = [*given, None, None, None]
+        if name and ending and _WHOLE.fullmatch(current or ""):
+            yield int(total or 0), int(current or 0), name, ending.lstrip(".")
+
+
 def _templates(page: Page) -> Iterator[Template]:
     """How scripts join the address of a page of the list: in the function that the pager's links call, else with a
     variable that counts pages.

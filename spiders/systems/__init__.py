@@ -58,6 +58,8 @@ class Lead:
     """Points for its words and place, added to the priority of its kind."""
     guess: bool = False
     """Whether only its place suggests it: it is named for a year or an organ in a column, but leads elsewhere."""
+    parts: tuple[str, ...] = ()
+    """Addresses of further parts of the same document, on the same host: they are fetched with it and joined to it."""
     via: tuple[str, ...] = ()
     """The shapes of the pages on the way to it, from the front page. `spiders.discovery` sets it."""
 

@@ -28,8 +28,10 @@ def page(body: str, charset: str = "utf-8", path: str = "/nb/") -> Page:
         f'<a ng-href="/r/1.html">{TITLE}</a>',
         f'<a ms-attr-href="/r/1.html">{TITLE}</a>',
         f"<script>function show(id){{ window.open('/r/' + id + '.html') }}</script><a onclick=\"show('1')\">{TITLE}</a>",
-        f"<script>var to = function(c, id){{location.href='/'+c+'/'+id+'.html'}}</script>"
-        f"<a href=\"javascript:to('r',1)\">{TITLE}</a>",
+        (
+            f"<script>var to = function(c, id){{location.href='/'+c+'/'+id+'.html'}}</script>"
+            f"<a href=\"javascript:to('r',1)\">{TITLE}</a>"
+        ),
         f'<script>document.writeln("<a href=\\"/r/1.html\\">{TITLE}</a>");</script>',
         f"<script>document.write('<a href=\"/r/1.html\">' + '{TITLE}' + '</a>')</script>",
         f'<a href="\\r\\1.html">{TITLE}</a>',

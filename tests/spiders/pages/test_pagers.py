@@ -44,33 +44,43 @@ PLACE = '<div id="page"></div>'
         ("/nb/", "<script>Pager({size:'3',current:'0',prefix:'data2',suffix:'.htm'})</script>", "/nb/data2_1.htm"),
         (
             "/nb/1.html",
-            f"{PLACE}<script>var totalPage = parseInt('3'); var html=''; for (var i = 1; i <= totalPage; i++)"
-            """{ html += '<a href="' + i + '.html">' + i + '</a>'; }</script>""",
+            (
+                f"{PLACE}<script>var totalPage = parseInt('3'); var html=''; for (var i = 1; i <= totalPage; i++)"
+                """{ html += '<a href="' + i + '.html">' + i + '</a>'; }</script>"""
+            ),
             "/nb/3.html",
         ),
         ("/nb/1.html", "<script>var totalPage = 2;</script>", "/nb/2.html"),
         (
             "/nb/index.shtml",
-            '<script>var pageCount=3;var pageName="8927";function goPage(n)'
-            '{location.href=n==1?"index.shtml":pageName+"-"+n+".shtml"}</script><a href="javascript:goPage(2);">2</a>',
+            (
+                '<script>var pageCount=3;var pageName="8927";function goPage(n)'
+                '{location.href=n==1?"index.shtml":pageName+"-"+n+".shtml"}</script><a href="javascript:goPage(2);">2</a>'
+            ),
             "/nb/8927-3.shtml",
         ),
         (
             "/columns/a/index.html",
-            '<div data-total="19" data-size="6"></div><a href="javascript:void(0)" onclick="page(2)">2</a><script>'
-            'function page(n){ $("#b").load("/columns/a/blocks/9a5a?page=" + n + "&fix=0"); }</script>',
+            (
+                '<div data-total="19" data-size="6"></div><a href="javascript:void(0)" onclick="page(2)">2</a><script>'
+                'function page(n){ $("#b").load("/columns/a/blocks/9a5a?page=" + n + "&fix=0"); }</script>'
+            ),
             "/columns/a/blocks/9a5a?page=4&fix=0",
         ),
         (
             "/html/nb/index.html",
-            '<a href="/cms/list.shtml?siteId=83&page=2">2</a><a href="/cms/list.shtml?siteId=83&page=3">3</a>'
-            '<a href="/cms/list.shtml?siteId=83&page=2">下一页</a>',
+            (
+                '<a href="/cms/list.shtml?siteId=83&page=2">2</a><a href="/cms/list.shtml?siteId=83&page=3">3</a>'
+                '<a href="/cms/list.shtml?siteId=83&page=2">下一页</a>'
+            ),
             "/cms/list.shtml?siteId=83&page=3",
         ),
         (
             "/nb/list.html",
-            "<span>共<b>3</b>页</span><a onclick=\"turn('2')\">下一页</a><script>function turn(p)"
-            "{window.location.href='list.html?pageNo='+p;}</script>",
+            (
+                "<span>共<b>3</b>页</span><a onclick=\"turn('2')\">下一页</a><script>function turn(p)"
+                "{window.location.href='list.html?pageNo='+p;}</script>"
+            ),
             "/nb/list.html?pageNo=3",
         ),
     ],
