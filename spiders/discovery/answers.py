@@ -115,7 +115,7 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
         if not page.statutory and classify(page.title).sort == "other":
             yield capture(crawl, answer, "other", "it sends the reader on")
             return
-    if is_a == "report" and is_list(crawl, page):
+    if is_a == "report" and (is_list(crawl, page) or (lead.kind == "list" and page.statutory < 2)):
         yield from list_page(crawl, answer, page, "column")
         # It may be a report with many links to others: fetch its files, unless the list did already.
         yield from files(crawl, answer, page, metadata.hints(page, answer.text, lead.text))

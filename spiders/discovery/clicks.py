@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spiders import messages
 from spiders.captures import Capture
 from spiders.discovery.captures import Answer, capture
-from spiders.discovery.gaps import is_library, note
+from spiders.discovery.gaps import is_library
 from spiders.discovery.leads import lead_of
 from spiders.discovery.requests import Fetch, follow
 from spiders.discovery.state import Crawl, Unclicked
@@ -39,17 +39,22 @@ class _Known(Scripts):
 
 def entries(crawl: Crawl, page: Page, lead: Lead, kind: Kind, depth: int) -> Iterator[Fetch]:
     """Fetches for the page's entries that call a function of a script file; first for the file itself."""
-    clicks = [each for each in page.handlers if each.opens is None and _is_entry(each)]
+    clicks = clicked(page)
     if not clicks:
         return
     here = [(each.words, each.click) for each in clicks[:_MOST_CLICKS]]
     organ = page.organ or dict(lead.hints).get("column", "")
     crawl.unclicked[page.url] = Unclicked(kind, depth, organ, here)
-    note(crawl, page.url, messages.NO_ADDRESS(words=clicks[0].words, count=len(clicks)))
+    crawl.gaps.setdefault(page.url, messages.NO_ADDRESS(words=clicks[0].words, count=len(clicks)))
     yield from _resolved(crawl, page.url, lead)
     if page.url in crawl.unclicked:
         for script in scripts_of_site(crawl, page):
             yield from follow(crawl, script, lead)
+
+
+def clicked(page: Page) -> list[Handler]:
+    """Reports and columns that a page names without their addresses."""
+    return [each for each in page.handlers if each.opens is None and _is_entry(each)]
 
 
 def _is_entry(handler: Handler) -> bool:
@@ -93,7 +98,8 @@ def _resolved(crawl: Crawl, url: str, source: Lead) -> Iterator[Fetch]:
     if page is None or not any(to for _, to in found):
         return
     del crawl.unclicked[url]
-    note(crawl, url, None)
+    if url in crawl.gaps and crawl.gaps[url].holds(messages.NO_ADDRESS):
+        del crawl.gaps[url]
     for words, to in found:
         whole = absolute(url, to) if to else None
         lead = lead_of(Link(whole, words, words), page, waiting.kind, waiting.depth, crawl.chrome) if whole else None

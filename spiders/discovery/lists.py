@@ -13,7 +13,7 @@ from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture, in_a_browser, not_drawn
-from spiders.discovery.clicks import entries, scripts_of_site
+from spiders.discovery.clicks import clicked, entries, scripts_of_site
 from spiders.discovery.gaps import (
     add_menu,
     goes_on,
@@ -120,8 +120,9 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
     lead, text = answer.lead, answer.text
     first = lead.first or page.url
     chrome = crawl.chrome.get(host_of(page.url), ())
-    rows = [link.url for link in page.links if len(link.text) > 4 and not is_in_menu(crawl, page, link)]
-    crawl.lists.note(first, page.url, said_by(page, text), [url for url in rows if key_of(url) not in chrome])
+    rows = [key_of(link.url) for link in page.links if len(link.text) > 4 and not is_in_menu(crawl, page, link)]
+    rows = [each for each in rows if each not in chrome] + [each.click for each in clicked(page)]
+    crawl.lists.note(first, page.url, said_by(page, text), rows)
     filled = [each for each in leads if is_entry(crawl, page, each)]
     if answer.rendered:
         crawl.lists.answered.discard(first)
@@ -132,7 +133,7 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
         return
     crawl.barren.pop(answer.url, None)
     # Past the end of a list, its further pages may be empty.
-    known = lead.kind == "list" or page.forward or page.frames or crawl.lists.pages.get(first)
+    known = lead.kind == "list" or page.forward or page.frames or crawl.lists.pages.get(first) or clicked(page)
     if "list" in page.holes:  # organs beside an empty list are a menu
         filled = [each for each in filled if each.kind in {"detail", "attachment"}]
     if not known and not filled:
@@ -205,14 +206,14 @@ def is_list(crawl: Crawl, page: Page) -> bool:
         for link in page.links
         if classify(link.text).sort == "report" and key_of(link.url) not in chrome and not is_in_menu(crawl, page, link)
     ]
-    if len(listed) >= _LISTED:
+    clicks = clicked(page)
+    if len(listed) + len(clicks) >= _LISTED:
         return True
     if page.has_table or page.frames or page.objects or names_organ(page.title):
         return False
     is_index = _INDEX_PAGE.search(urlsplit(page.url).path) or said_by(page, "").pages
-    return any(
-        is_index and years_of(link.text) & years_of(page.title) and is_below(page.url, link.url) for link in listed
-    )
+    below = [link.text for link in listed if is_below(page.url, link.url)] + [each.words for each in clicks]
+    return bool(is_index) and any(years_of(text) & years_of(page.title) for text in below)
 
 
 _INDEX_PAGE = re.compile(r"/(?:(?:index|list|default|common_list|col\d*)[\w-]{0,20}\.\w{2,6})?$", re.IGNORECASE)

@@ -28,6 +28,12 @@ _TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{|\[\[")
 _PLAIN = re.compile(
     r"(?:https?:/|\.{0,2})/[^\s'\"+{}()]*+|[\w./-]++\.(?:s?html?|jhtml|aspx?|jsp|php|pdf)(?:\?[^\s'\"+{}()]*+)?+"
 )
+MORE = re.compile(
+    r"(?:点击)?(?:加载|查看|显示|浏览|获取|展开|阅读)更多(?:内容|信息|数据)?|更多加载"
+    r"|(?:下|上)拉加载更多|loadmore|load more",
+    re.IGNORECASE,
+)
+"""Words of a button that adds lines to a list."""
 _OFF = re.compile(r"disable|unable|nolink|no-link|gray|grey", re.IGNORECASE)
 """Classes of a link to another page that isn't there: the list ends here."""
 _BARE_MORE = re.compile(
@@ -83,6 +89,10 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
     found.left_out += sum(1 for anchor in anchors if anchor.get("href"))
     for row in islice(_clickable(root), MOST_LINKS):
         _row(found, row, url, scripts, charset)
+    for button in islice(root.iter("button", "div", "span", "p", "li", "i"), 4 * MOST_LINKS):
+        said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
+        if said and MORE.fullmatch(said):
+            found.handlers.append(Handler(said, ""))
     written = tree(scripts.written) if "document.write" in scripts.text else None
     for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():
         _anchor(found, anchor, url, scripts, charset)

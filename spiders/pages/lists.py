@@ -80,7 +80,7 @@ class Lists:
         if said.pages or said.records:
             self.said[first] = (max(pages, said.pages), max(records, said.records))
         if first in self.said:
-            self.rows[first].update(map(key_of, rows))
+            self.rows[first].update(rows)
 
     def forget(self, first: str) -> None:
         """Forgets what the list's first page was like: it is read again."""
@@ -96,7 +96,7 @@ class Lists:
 
 
 def _look(page: Page) -> frozenset[str]:
-    """The links of a page as a set, to recognise a page that repeats another."""
-    return frozenset(
-        [*(key_of(link.url) for link in page.links if not turns(squeeze(link.shown) or link.text)), *page.frames]
-    )
+    """The links of a page as a set, and what its entries call, to recognise a page that repeats another."""
+    links = (key_of(link.url) for link in page.links if not turns(squeeze(link.shown) or link.text))
+    clicks = (each.click for each in page.handlers if each.opens is None and not turns(each.words))
+    return frozenset([*links, *page.frames, *clicks])

@@ -18,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 from parsers.text import squeeze
 from spiders.pages import Page
 from spiders.pages.addresses import LONGEST, absolute, host_of, order_of
-from spiders.pages.links import Link
+from spiders.pages.links import MORE, Link
 from spiders.pages.scripts import Template, arguments
 from spiders.pages.words import MOST_LINKS
 
@@ -28,10 +28,6 @@ MOST_PAGES = 100
 _TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
 _ONWARD = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页)")
 _NEXT = re.compile(r"(?:下一?页|后一?页)[>»›]*+|[>»›]++")
-_MORE = re.compile(
-    r"(?:点击)?(?:加载|查看|显示|浏览|获取|展开|阅读)更多(?:内容|信息|数据)?|更多加载|下拉加载更多|loadmore|load more",
-    re.IGNORECASE,
-)
 _CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
 _PAGER = re.compile(r"(?<![\w$.])Pager\s*+\(")
 _PAIR = re.compile(r"""["']?(\w{1,30}+)["']?\s*+:\s*+("[^"\n]*+"|'[^'\n]*+'|[\w$.]++)""")
@@ -272,7 +268,7 @@ def turns(words: str) -> bool:
 def onward(page: Page) -> list[str]:
     """Words of buttons that show more of the list, and name no address: 下一页, 加载更多."""
     words = [squeeze(each.words) for each in page.handlers if each.opens is None]
-    return [each for each in words if _ONWARD.fullmatch(each) or _MORE.fullmatch(each)]
+    return [each for each in words if _ONWARD.fullmatch(each) or MORE.fullmatch(each)]
 
 
 def _is_sibling(path: str, url: str) -> bool:
