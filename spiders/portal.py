@@ -30,7 +30,7 @@ from spiders.discovery.frontier import PATIENCE
 from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.verdict import verdict
-from spiders.pages.scripted import PARTS, RENDER
+from spiders.pages.scripted import PARTS, RENDER, TURN
 from spiders.systems import Lead, System
 
 
@@ -86,7 +86,7 @@ class PortalSpider(scrapy.Spider):
             cb_kwargs={"lead": lead},
             dont_filter=True,
             headers=headers or None,
-            meta=({RENDER: True} | ({PARTS: list(lead.parts)} if lead.parts else {})) if fetch.render else None,
+            meta=_meta(fetch),
         )
 
     def idle(self) -> None:
@@ -122,6 +122,15 @@ class PortalSpider(scrapy.Spider):
         request = failure.request
         lead, first = request.cb_kwargs["lead"], request.meta.get(FIRST_ERROR)
         no_answer.failed(self.crawl, lead, request.url, failure.value, first)
+
+
+def _meta(fetch: Fetch) -> dict[str, Any] | None:
+    """Meta of the request for a page that is not fetched as it is."""
+    if not fetch.render:
+        return None
+    if fetch.lead.parts:
+        return {RENDER: True, PARTS: list(fetch.lead.parts)}
+    return {RENDER: True, TURN: fetch.lead.kind in {"hub", "column"}}
 
 
 def shipped_portals() -> list[type[PortalSpider]]:

@@ -32,6 +32,7 @@ from spiders.discovery.state import Crawl
 from spiders.pages import Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.lists import said_by
+from spiders.pages.scripted import is_turned
 from spiders.pages.titles import Sort, classify, is_letter, is_site_map, names_organ, organ_in, years_of
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
@@ -140,6 +141,9 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
         empty = (may_be_filled(page, text) and not page.says_empty) or sent_elsewhere(page)
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
         yield from _drawn(crawl, answer, why, final=answer.rendered and not sent_elsewhere(page))
+    elif answer.rendered and is_turned(text):
+        crawl.lists.read_to_its_end(first)
+        note(crawl, answer.url, None)
     else:
         why = goes_on(page, text)
         if crawl.lists.pages.get(first) or lead.kind == "list":

@@ -82,6 +82,10 @@ class Lists:
         if first in self.said:
             self.rows[first].update(rows)
 
+    def read_to_its_end(self, first: str) -> None:
+        """Notes that all pages of the list were read as one, in a browser: only the number of entries counts."""
+        self.said[first] = (0, self.said.get(first, (0, 0))[1])
+
     def forget(self, first: str) -> None:
         """Forgets what the list's first page was like: it is read again."""
         self.looks.pop(first, None)

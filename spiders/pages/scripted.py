@@ -9,6 +9,10 @@ from spiders.pages import Page
 RENDER = "nianbao_render"
 """Key in a request's meta: the page is to be opened in a browser."""
 
+TURN = "nianbao_turn"
+"""Key in a request's meta: the page is a list, to be turned in the browser."""
+TURNED = "data-nianbao-turned"
+"""Attribute of the element that holds what a list's further pages have: whether it was turned to its end (yes, no)."""
 PARTS = "nianbao_parts"
 """Key in a request's meta: addresses of further parts, whose answers are joined to that of the request."""
 
@@ -43,3 +47,8 @@ def fills_lists(text: str) -> bool:
 
 def _loads(text: str) -> bool:
     return _SCRIPT.search(text) is not None and _LOADS.search(text) is not None
+
+
+def is_turned(text: str) -> bool:
+    """Whether a list was turned to its end in the browser; `text` is its HTML then."""
+    return f'{TURNED}="yes"' in text
