@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from playwright.async_api import Error
@@ -68,7 +69,8 @@ class Chromium(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         del spider
         response = await page.goto(url=request.url, **request.meta["playwright_page_goto_kwargs"])
         if request.meta.get(TURN):
-            await turn(page)
+            with suppress(Error):  # a page that can't be turned is still read
+                await turn(page)
         return response, None
 
 

@@ -26,7 +26,7 @@ _ENTRIES = """() => {
   return links.filter(e => (e.textContent || '').trim().length > 7 && e.outerHTML.length < 3000)
     .slice(0, 3000).map(e => e.outerHTML);
 }"""
-_NEXT = """number => {
+_NEXT = """([number, words]) => {
   const plain = s => (s || '').replace(/[\\s\\u00a0<>\\u00bb\\u203a\\[\\]]/g, '');
   const next = /^(\\u4e0b\\u4e00?\\u9875|\\u540e\\u4e00?\\u9875|next)$/i;
   const verb = '(\\u52a0\\u8f7d|\\u67e5\\u770b|\\u663e\\u793a|\\u6d4f\\u89c8|\\u5c55\\u5f00)\\u66f4\\u591a';
@@ -41,8 +41,8 @@ _NEXT = """number => {
   const all = [...document.querySelectorAll('a,button,li,span,div,input[type=button]')]
     .filter(e => e.children.length < 3 && (e.textContent || e.value || '').length < 30 && !off(e) && !leads(e));
   const said = e => plain(e.textContent || e.value);
-  const found = all.filter(e => next.test(said(e))).pop() || all.filter(e => more.test(said(e))).pop()
-    || all.filter(e => e.tagName === 'A' && said(e) === String(number)).pop();
+  const found = words ? all.filter(e => next.test(said(e))).pop() || all.filter(e => more.test(said(e))).pop()
+    : all.filter(e => /^(A|LI|SPAN|BUTTON)$/.test(e.tagName) && said(e) === String(number)).pop();
   if (!found) return false;
   (found.querySelector('a,button') || found).click();
   return true;
@@ -65,32 +65,40 @@ _ADD = """([html, name, end]) => {
 
 async def turn(page: Any) -> None:
     """Turns the list on a page of the browser, and adds what its other pages list."""
-    from playwright.async_api import Error
-
     begun, where = time.monotonic(), page.url
     gathered = dict.fromkeys(await page.evaluate(_ENTRIES))
-    end, turns = "no", 0
+    end, turns, ways = "no", 0, [True, False]
     while turns < _MOST_TURNS and time.monotonic() - begun < _SECONDS and sum(map(len, gathered)) < _MOST:
-        look = await page.evaluate(_LOOK)
-        if not await page.evaluate(_NEXT, turns + 2):
-            end = "yes"
-            break
-        try:
-            await page.wait_for_function(_CHANGED, arg=look, timeout=_WAIT)
-        except Error:  # nothing changed
-            end = "yes" if page.url == where else "no"
-            break
+        ways = await _clicked(page, turns + 2, ways)
         if page.url.partition("#")[0] != where.partition("#")[0]:
             await _back(page, where)
             return
-        turns += 1
         known = len(gathered)
-        gathered |= dict.fromkeys(await page.evaluate(_ENTRIES))
-        if len(gathered) == known:  # it repeats itself
+        gathered |= dict.fromkeys(await page.evaluate(_ENTRIES)) if ways else {}
+        if len(gathered) == known:  # there is nothing to click, or the list repeats itself
             end = "yes"
             break
+        turns += 1
     if turns:
         await page.evaluate(_ADD, ["\n".join(gathered), TURNED, end])
+
+
+async def _clicked(page: Any, number: int, ways: list[bool]) -> list[bool]:
+    """Clicks what leads on: by words (True), or by the next page's number. Returns the ways from the one that changed
+    something; empty: none did.
+    """
+    from playwright.async_api import Error
+
+    for at, words in enumerate(ways):
+        look = await page.evaluate(_LOOK)
+        if not await page.evaluate(_NEXT, [number, words]):
+            continue
+        with suppress(Error):
+            await page.wait_for_function(_CHANGED, arg=look, timeout=_WAIT)
+            return ways[at:]
+        if page.is_closed():
+            break
+    return []
 
 
 async def _back(page: Any, where: str) -> None:
