@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from spiders import messages
 from spiders.captures import Capture
-from spiders.discovery.captures import Answer, capture
+from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.gaps import is_library
 from spiders.discovery.leads import lead_of
-from spiders.discovery.requests import Fetch, follow
+from spiders.discovery.requests import Fetch, can_draw, follow
 from spiders.discovery.state import Crawl, Unclicked
 from spiders.pages import Handler, Link, Page, read_page
 from spiders.pages.addresses import absolute
+from spiders.pages.links import UNBOUND
 from spiders.pages.scripts import Function, Scripts, called
 from spiders.pages.titles import classify, names_organ
 from spiders.systems import Kind, Lead
@@ -37,9 +38,11 @@ class _Known(Scripts):
         return dict(self.given)
 
 
-def entries(crawl: Crawl, page: Page, lead: Lead, kind: Kind, depth: int) -> Iterator[Fetch]:
-    """Fetches for the page's entries that call a function of a script file; first for the file itself."""
-    clicks = clicked(page)
+def entries(crawl: Crawl, answer: Answer, page: Page, kind: Kind, depth: int) -> Iterator[Capture | Fetch]:
+    """Fetches for the page's entries that call a function of a script file; first for the file itself. A page whose
+    entries a template has not filled is opened in a browser.
+    """
+    clicks, lead = clicked(page), answer.lead
     if not clicks:
         return
     here = [(each.words, each.click) for each in clicks[:_MOST_CLICKS]]
@@ -47,6 +50,11 @@ def entries(crawl: Crawl, page: Page, lead: Lead, kind: Kind, depth: int) -> Ite
     crawl.unclicked[page.url] = Unclicked(kind, depth, organ, here)
     crawl.gaps.setdefault(page.url, messages.NO_ADDRESS(words=clicks[0].words, count=len(clicks)))
     yield from _resolved(crawl, page.url, lead)
+    if page.url in crawl.unclicked and any(each.click == UNBOUND for each in clicks) and can_draw(crawl):
+        if not answer.rendered:
+            del crawl.unclicked[page.url]
+            yield from in_a_browser(crawl, answer)
+        return
     if page.url in crawl.unclicked:
         for script in scripts_of_site(crawl, page):
             yield from follow(crawl, script, lead)
@@ -60,7 +68,7 @@ def clicked(page: Page) -> list[Handler]:
 def _is_entry(handler: Handler) -> bool:
     """Whether something to click is a report or column. The head of a menu that only opens calls nothing."""
     sort = classify(handler.words).sort
-    calls = bool(called(handler.click))
+    calls = bool(called(handler.click)) or handler.click == UNBOUND
     return (sort == "report" and (calls or names_organ(handler.words))) or (sort == "column" and calls)
 
 

@@ -113,7 +113,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         yield from _complete(crawl, answer, page, leads)
     else:
         _menu(crawl, answer, page, leads)
-    yield from entries(crawl, page, lead, kind, depth)
+    yield from entries(crawl, answer, page, kind, depth)
 
 
 def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> Iterator[Capture | Fetch]:

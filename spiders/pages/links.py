@@ -25,6 +25,10 @@ _ON_CLICK = re.compile(
 _BOUND = ("data-href", "data-url", "data-link", ":href", "v-bind:href", "ng-href", "ms-attr-href", "ms-href")
 """Attributes with an address that a script of the site or a template engine puts into place."""
 _TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{|\[\[")
+_OWN_PART = re.compile(r"\{\{\s*+\w{0,20}(?:path|url)\w{0,20}\[(\d{1,2})\]\s*+\}\}", re.IGNORECASE)
+"""A part of the page's own address, split at its slashes."""
+UNBOUND = "{{}}"
+"""Stands for the click on a link whose address a template has not put in yet."""
 _PLAIN = re.compile(
     r"(?:https?:/|\.{0,2})/[^\s'\"+{}()]*+|[\w./-]++\.(?:s?html?|jhtml|aspx?|jsp|php|pdf)(?:\?[^\s'\"+{}()]*+)?+"
 )
@@ -104,11 +108,13 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
     shown = words_in(anchor)
     if _BARE_MORE.fullmatch(shown):
         shown = _heading_of(anchor) or shown
-    if _TEMPLATE.search(href):
-        found.templates = True
-        href = ""
+    href = _filled(href, url)
+    bound = _TEMPLATE.search(href) is not None
+    if bound:
+        found.templates, href = True, ""
     to = absolute(url, href, charset) or _bound(found, anchor, url, charset)
-    click = f"{(anchor.get('onclick') or '')[:LONGEST]} {href[:LONGEST]}".strip()
+    bound = bound or any(anchor.get(name) for name in _BOUND[3:])
+    click = f"{(anchor.get('onclick') or '')[:LONGEST]} {href[:LONGEST]}".strip() or (UNBOUND if bound else "")
     title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip()
     if to is None:
         to = _clicked(click, url, scripts, charset)
@@ -168,11 +174,19 @@ def _bound(found: Found, element: etree._Element, url: str, charset: str) -> str
         written = (element.get(name) or "").strip()
         if not written or len(written) > LONGEST:
             continue
-        said = literal(written) if written[0] in "\"'" and written[-1] == written[0] else written
+        said = literal(written) if written[0] in "\"'" and written[-1] == written[0] else _filled(written, url)
         if _PLAIN.fullmatch(said):
             return absolute(url, said, charset)
         found.templates |= name not in _BOUND[:3]
     return None
+
+
+def _filled(written: str, url: str) -> str:
+    """An address with the parts of the page's own put in: /zwgk/{{paths[4]}}/nb/."""
+    parts = url.split("/")
+    if "{{" not in written:
+        return written
+    return _OWN_PART.sub(lambda m: parts[int(m[1])] if int(m[1]) < len(parts) else m[0], written)
 
 
 def _clicked(click: str, url: str, scripts: Scripts, charset: str) -> str | None:

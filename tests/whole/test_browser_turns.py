@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from crawler.outcome import PARTIAL
+from tests.crawler.browse.chromium import needs_chromium
 from tests.whole.local_portal import Pages, crawl, links, portal, report_page
-from tests.whole.test_browser_pages import needs_chromium
 
 pytestmark = [
     pytest.mark.browser,

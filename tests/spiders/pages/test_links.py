@@ -48,6 +48,11 @@ def test_what_a_template_has_not_filled_is_no_link() -> None:
     assert "template" in found.holes
 
 
+def test_parts_of_the_pages_own_address_are_put_in() -> None:
+    found = page('<a ms-attr-href="/{{paths[3]}}/{{paths[4]}}/nb/">年报</a>', path="/zwgk/slj/")
+    assert [link.url for link in found.links] == [f"{HOST}/zwgk/slj/nb/"]
+
+
 def test_a_query_is_sent_in_the_charset_of_its_page() -> None:
     (link,) = page('<a href="/年/show.asp?file=年报2023#一">x</a>', "gb18030").links
     assert link.url == f"{HOST}/年/show.asp?file=%C4%EA%B1%A82023"
