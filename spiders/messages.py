@@ -153,3 +153,8 @@ UNJOINED = Sentence(
     "it is in several parts, and one could not be had: {part}",
     "分为几部分，其中一部分未能取得：{part}",
 )
+ROBOTS_ERROR = Sentence(
+    "fetch.robots_error",
+    "robots.txt answered with status {status}: nothing of the host is asked for",
+    "robots.txt 返回状态码 {status}：不访问该主机",
+)
