@@ -64,7 +64,7 @@ class Site:
         return belongs(url, others) or self.owns(url)
 
 
-PROCESS_ONLY = frozenset(("resumed", "storing", "left", "unasked", "spent", "browser_pages", "rendered"))
+PROCESS_ONLY = frozenset(("resumed", "storing", "left", "unasked", "spent", "browser_pages", "rendered", "drawn"))
 """Fields of a `Crawl` that are not saved."""
 
 
@@ -115,8 +115,6 @@ class Crawl:
     """Functions of script files that such entries call: parameters and body, by name."""
     reserve: dict[str, Lead] = field(default_factory=dict)
     """Pages that are fetched if nothing else led to reports, such as the site map; by their addresses."""
-    drawn: set[str] = field(default_factory=set)
-    """Addresses of pages that were opened in a browser."""
     listed: set[str] = field(default_factory=set)
     """Files that a list names as reports, without a page around them."""
     reached: set[str] = field(default_factory=set)
@@ -159,6 +157,8 @@ class Crawl:
     """Largest number of pages that may be opened in a browser; None if there is no browser."""
     rendered: int = 0
     """Number of pages that were opened in a browser."""
+    drawn: set[str] = field(default_factory=set)
+    """Addresses of these pages."""
 
     @property
     def found(self) -> int:
@@ -192,6 +192,7 @@ class Crawl:
             spent=None,
             browser_pages=None,
             rendered=0,
+            drawn=set(),
         )
 
     def resume(self, saved: Crawl) -> Crawl:

@@ -46,7 +46,7 @@ def full() -> Crawl:
     crawl.unclicked["u"] = Unclicked("column", 1, "某局", [("年报", "f('1')")])
     crawl.functions["f"] = (["a"], "open('/' + a)")
     crawl.gaps["u"] = messages.FEWER_PAGES(said=3, seen=1)
-    for each in (crawl.columns, crawl.listed, crawl.reached, crawl.unread, crawl.drawn):
+    for each in (crawl.columns, crawl.listed, crawl.reached, crawl.unread):
         each.add("x")
     crawl.failures["u"] = messages.REFUSED(status=403)
     crawl.noted["u"] = replace(messages.TOO_LATE(), code=None)
