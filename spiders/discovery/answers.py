@@ -23,6 +23,7 @@ from spiders.pages.charsets import charset_of, decoded
 from spiders.pages.scripted import is_shell
 from spiders.pages.titles import Classified, classify, is_guide
 from spiders.systems import Lead
+from spiders.systems.registry import systems_of
 
 
 def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
@@ -99,7 +100,9 @@ def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     if page is None:
         yield capture(crawl, answer, "broken", messages.NO_HTML())
         return
-    if is_shell(page, text) and not answer.rendered:
+    # A content system that knows the interface is asked before the browser.
+    known = lead.kind != "detail" and any(systems_of(page, text))
+    if is_shell(page, text) and not answer.rendered and not known:
         yield from in_a_browser(crawl, answer)
         return
     yield from _page(crawl, answer, page)

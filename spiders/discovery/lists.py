@@ -95,6 +95,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     for system in systems_of(page, answer.text):
         for each in system.columns(page, answer.text):
             crawl.columns.add(each.url)
+            crawl.lists.answered.add(lead.first or page.url)
             yield from follow(crawl, _within(replace(each, system=system), _organ_of(lead, page)), lead)
     for frame in page.frames:
         yield from onward(crawl, replace(inner, url=frame), lead)
