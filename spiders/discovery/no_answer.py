@@ -155,4 +155,5 @@ def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: Firs
         return
     why = cause_of(error, first)
     crawl.failures[url] = messages.NOT_FETCHED(why=why)
-    note_refused(crawl, lead, url, why)
+    if not crawl.failures[url].holds(messages.PRIVATE_ADDRESS):  # which is nothing of the portal's
+        note_refused(crawl, lead, url, why)
