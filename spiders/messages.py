@@ -118,6 +118,11 @@ NOT_FILLED = Sentence(
     "a list without an entry: a script that was not run may fill it",
     "列表没有条目：可能由未运行的脚本填入",
 )
+NO_MENU = Sentence(
+    "gap.no_menu",
+    "it leads nowhere: a script that was not run may write its menu",
+    "没有可去之处：其菜单可能由未运行的脚本写入",
+)
 NO_PAGER = Sentence(
     "gap.no_pager",
     "the place of its pager is empty: a script that was not run may fill it",

@@ -138,4 +138,12 @@ def missing(crawl: Crawl) -> dict[str, Message]:
     turned = {url for url, looks in crawl.lists.looks.items() if len(looks) > 1}
     onwards = (messages.GOES_ON, messages.NO_PAGER)
     gaps = {url: why for url, why in crawl.gaps.items() if url not in turned or not any(map(why.holds, onwards))}
-    return {**gaps, **dict(shorter_than_said(crawl))}
+    return {**_nowhere(crawl), **gaps, **dict(shorter_than_said(crawl))}
+
+
+def _nowhere(crawl: Crawl) -> dict[str, Message]:
+    """If nothing was found: columns and front pages with scripts that lead nowhere, and were not drawn."""
+    if crawl.found:
+        return {}
+    said = {"column": messages.NOT_FILLED, "front": messages.NO_MENU}
+    return {url: said[lead.kind]() for url, lead in sorted(crawl.barren.items()) if lead.kind in said}

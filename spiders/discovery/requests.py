@@ -130,8 +130,10 @@ def last(crawl: Crawl) -> list[Fetch]:
         crawl.barren.items(), key=lambda each: (kinds.get(each[1].kind, 2), -each[1].worth, each[1].depth, each[0])
     )
     for url, lead in waiting[:_MOST_DRAWN]:
+        if not can_draw(crawl):
+            break
         del crawl.barren[url]
-        if url in crawl.drawn or not can_draw(crawl):
+        if url in crawl.drawn:
             continue
         crawl.rendered += 1
         crawl.drawn.add(url)
