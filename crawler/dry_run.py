@@ -160,11 +160,11 @@ class Watch:
             found.names[host] = name
         if front and len(page.links) < _LINKS_OF_A_FRONT and "<script" in text.lower():
             found.scripted.append(page.url)
-        ours = spider.crawl.site.own | spider.crawl.site.stores
+        site = spider.crawl.site
         for link in page.links:
             found.linked[host_of(link.url)] += 1
             wanted = is_file(link.url) or classify(link.text).sort in {"report", "column"}
-            if wanted and not belongs(link.url, ours):
+            if wanted and not site.owns(link.url) and not belongs(link.url, site.stores):
                 found.foreign.setdefault(host_of(link.url), link.text)
 
 

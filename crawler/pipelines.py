@@ -25,7 +25,9 @@ from crawler.corpus.session import CANNOT_WRITE, Opened, Plan, Session
 from crawler.corpus.writer import PortalFacts
 from crawler.fetching.replay import Replay
 from crawler.outcome import Outcome, counts, outcome
+from spiders import messages
 from spiders.captures import Capture
+from spiders.discovery.gaps import missing
 from spiders.pages.addresses import key_of
 from spiders.portal import PortalSpider
 
@@ -47,6 +49,8 @@ class CorpusPipeline:
         """Why nothing can be written any more; None if writing works."""
         self.answered: set[str] = set()
         """Addresses (by `key_of`) that had a problem in an earlier crawl and answered in this one."""
+        self.reports = 0
+        """Number of reports that were read in this crawl."""
         self.defects: Counter[str] = Counter()
         """Number of pages lost to defects of this program, by kind of error."""
 
@@ -108,6 +112,7 @@ class CorpusPipeline:
             return item
         stats = self.crawler.stats
         assert stats is not None
+        self.reports += kept.reports
         for name, count in (("read", kept.reports), ("problems", kept.problems)):
             if count:
                 stats.inc_value(f"nianbao/{name}", count)
@@ -158,14 +163,18 @@ class CorpusPipeline:
     def _ended(self, spider: PortalSpider, reason: str) -> Ended:
         replayed = self._replayed()
         ended_at = replayed.ended.ended_at if replayed and replayed.ended else clock.now()
-        failures = {**spider.crawl.noted, **spider.crawl.failures}
+        refused = messages.LIST_REFUSED  # a problem already
+        gaps = {url: why for url, why in missing(spider.crawl).items() if not why.holds(refused)}
+        failures = {**gaps, **spider.crawl.noted, **spider.crawl.failures}
         return Ended(ended_at, *self._outcome(spider, reason), counts(spider.crawl), failures, tuple(self.answered))
 
     def _outcome(self, spider: PortalSpider, reason: str) -> Outcome:
         if self.unwritten is not None:
             return Outcome("broken", self.unwritten)
         defects = self.defects + (self.session.defects if self.session else Counter())
-        return outcome(spider.crawl, reason, self.opened.last_good, defects)
+        # What was not due in a refresh, or read before a crawl was stopped, isn't counted here.
+        whole = not (spider.crawl.resumed or self.crawler.settings.getbool("REFRESH"))
+        return outcome(spider.crawl, reason, self.opened.last_good, defects, self.reports if whole else None)
 
 
 def session_of(crawler: Crawler) -> Session | None:

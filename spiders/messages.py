@@ -112,3 +112,54 @@ IN_PICTURES = Sentence(
     " and read it with nianbao parse",
     "{url} 的报告是 {count} 张图片，没有拼合：请存为一个 PDF，用 nianbao parse 读取",
 )
+
+NOT_FILLED = Sentence(
+    "gap.not_filled",
+    "a list without an entry: a script that was not run may fill it",
+    "列表没有条目：可能由未运行的脚本填入",
+)
+NO_MENU = Sentence(
+    "gap.no_menu",
+    "it leads nowhere: a script that was not run may write its menu",
+    "没有可去之处：其菜单可能由未运行的脚本写入",
+)
+NO_PAGER = Sentence(
+    "gap.no_pager",
+    "the place of its pager is empty: a script that was not run may fill it",
+    "翻页处为空：可能由未运行的脚本填入",
+)
+GOES_ON = Sentence(
+    "gap.goes_on", "the list goes on behind “{words}”, which names no address", "列表在“{words}”之后还有，但没有地址"
+)
+NO_ADDRESS = Sentence(
+    "gap.no_address",
+    "{count} entries such as “{words}” name no address: a script opens them",
+    "{count} 个条目（如“{words}”）没有地址，由脚本打开",
+)
+FEWER_PAGES = Sentence(
+    "gap.fewer_pages", "it has {said} pages, of which {seen} were seen", "共 {said} 页，只读到 {seen} 页"
+)
+FEWER_ENTRIES = Sentence(
+    "gap.fewer_entries", "it has {said} entries, of which {seen} were seen", "共 {said} 条，只读到 {seen} 条"
+)
+NOT_FOLLOWED = Sentence(
+    "gap.not_followed", "it sends the reader on by a script that was not understood", "由脚本转到别处，未能识别其地址"
+)
+UNDECLARED = Sentence(
+    "gap.undeclared",
+    '“{words}” leads to {host}, which is not declared: if it belongs to the portal, add hosts = ["{host}"] to its'
+    " declaration",
+    '“{words}”指向未声明的 {host}：如属本网站，请在其声明中加上 hosts = ["{host}"]',
+)
+LIST_CUT = Sentence("gap.list_cut", "the list was read to page {page} only", "列表只读到第 {page} 页")
+LIST_REFUSED = Sentence("gap.list_refused", "the list was not read: {why}", "未能读取列表：{why}")
+UNJOINED = Sentence(
+    "fetch.unjoined",
+    "it is in several parts, and one could not be had: {part}",
+    "分为几部分，其中一部分未能取得：{part}",
+)
+ROBOTS_ERROR = Sentence(
+    "fetch.robots_error",
+    "robots.txt answered with status {status}: nothing of the host is asked for",
+    "robots.txt 返回状态码 {status}：不访问该主机",
+)

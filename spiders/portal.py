@@ -21,7 +21,7 @@ from typing import Any, Self
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DontCloseSpider, IgnoreRequest
 from scrapy.http import Response
 
 from spiders.captures import FIRST_ERROR, Capture
@@ -29,7 +29,8 @@ from spiders.discovery import answers, no_answer, requests
 from spiders.discovery.frontier import PATIENCE
 from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl, Site
-from spiders.pages.scripted import RENDER
+from spiders.discovery.verdict import verdict
+from spiders.pages.scripted import PARTS, RENDER, TURN
 from spiders.systems import Lead, System
 
 
@@ -61,6 +62,7 @@ class PortalSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.scheduled, signals.request_scheduled)
+        crawler.signals.connect(spider.idle, signals.spider_idle)
         return spider
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
@@ -84,8 +86,22 @@ class PortalSpider(scrapy.Spider):
             cb_kwargs={"lead": lead},
             dont_filter=True,
             headers=headers or None,
-            meta={RENDER: True} if fetch.render else None,
+            meta=_meta(fetch),
         )
+
+    def idle(self) -> None:
+        """Tries what is left to be tried, if the crawl would end with nothing.
+
+        Raises DontCloseSpider if it does.
+        """
+        if verdict(self.crawl)[0] not in {"empty", "broken"} or not self.crawl.reached:
+            return
+        assert self.crawler.engine is not None
+        tried = requests.last(self.crawl)
+        for fetch in tried:
+            self.crawler.engine.crawl(self.request(fetch))
+        if tried:
+            raise DontCloseSpider
 
     def scheduled(self, request: scrapy.Request) -> None:
         """Raises IgnoreRequest for a redirect away from the portal. Scrapy then drops the request before the
@@ -106,6 +122,15 @@ class PortalSpider(scrapy.Spider):
         request = failure.request
         lead, first = request.cb_kwargs["lead"], request.meta.get(FIRST_ERROR)
         no_answer.failed(self.crawl, lead, request.url, failure.value, first)
+
+
+def _meta(fetch: Fetch) -> dict[str, Any] | None:
+    """Meta of the request for a page that is not fetched as it is."""
+    if not fetch.render:
+        return None
+    if fetch.lead.parts:
+        return {RENDER: True, PARTS: list(fetch.lead.parts)}
+    return {RENDER: True, TURN: fetch.lead.kind in {"hub", "column"}}
 
 
 def shipped_portals() -> list[type[PortalSpider]]:

@@ -110,7 +110,8 @@ def command(
       LOG_LEVEL=INFO         all that Scrapy does
 
     Exit status: 0 done, or there was rightly nothing; 1 broken, or another run has the corpus (a
-    line on stderr says what); 2 not understood.
+    line on stderr says what); 2 not understood; 3 partial: reports were found, and it is known that
+    something was not read (the last line names it).
     """  # noqa: D301
     from crawler.start import Crawl, become
 

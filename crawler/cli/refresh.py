@@ -96,9 +96,10 @@ def command(
     what it has.
 
     Exit status: 0 all went well, whatever was found; 1 a portal is broken, or another run has the
-    corpus; 2 not understood.
+    corpus; 2 not understood; 3 none is broken, but one is known not to be read in full (partial).
     """  # noqa: D301
     from crawler import clock
+    from crawler.outcome import PARTIAL
     from crawler.refresh.report import write_report
     from crawler.refresh.runs import look_at_all
 
@@ -116,8 +117,10 @@ def command(
         except OSError as error:
             give_up(f"the report can't be written: {error.filename}: {error.strerror}")
         say(f"Written: {files[0]} and {files[1].name}")
-    if not all(each.good for each in runs):
+    if any(each.outcome == "broken" for each in runs):
         sys.exit(1)
+    if not all(each.good for each in runs):
+        sys.exit(PARTIAL)
 
 
 def _targets(corpus: Path, names: Sequence[str], files: Sequence[Path]) -> list[Target]:
@@ -187,7 +190,7 @@ _WIDE = 100
 
 
 def show(runs: Sequence[Findings]) -> None:
-    """Prints the table of results, and below it why a portal is broken."""
+    """Prints the table of results, and below it why a portal is broken, or what of it is missing."""
     from rich import box
     from rich.markup import escape
     from rich.table import Table
@@ -224,4 +227,4 @@ def show(runs: Sequence[Findings]) -> None:
     console.print(table)
     for each in runs:
         if not each.good:
-            say(f"nianbao: {each.portal} is broken: {each.reason}", err=True)
+            say(f"nianbao: {each.portal} is {each.outcome}: {each.reason}", err=True)

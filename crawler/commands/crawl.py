@@ -20,18 +20,21 @@ from crawler.extensions.resume import NoState, read
 from crawler.fetching.mirror import unreachable
 from crawler.fetching.politeness import is_contact
 from crawler.lock import Locked, locked
+from crawler.outcome import PARTIAL
 from crawler.permissions import share
 from crawler.terminal import guard_logs, say
 from spiders.portal import PortalError, PortalSpider
 
+EXITS = {"done": 0, "empty": 0, "partial": PARTIAL}
+
 
 class Command(ScrapyCrawl):
     """Exit status 0: the crawl is done, or rightly empty; 1: it is broken, or another run holds the corpus;
-    2: an argument or setting is wrong.
+    2: an argument or setting is wrong; 3: it is partial.
     """
 
     def short_desc(self) -> str:
-        return "Crawl a portal for annual reports (exit status 0: done or empty, 1: broken)"
+        return "Crawl a portal for annual reports (exit status 0: done or empty, 1: broken, 3: partial)"
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         guard_logs()
@@ -60,7 +63,7 @@ class Command(ScrapyCrawl):
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         outcome = crawler.stats.get_value("nianbao/outcome") if crawler.stats else None
-        self.exitcode = 0 if outcome in {"done", "empty"} else 1
+        self.exitcode = EXITS.get(outcome or "", 1)
 
     def _trouble(self, name: str, opts: argparse.Namespace) -> str | None:
         """A message on what is wrong with arguments or settings, before anything is fetched; None if they

@@ -113,11 +113,11 @@ class Corpus:
         return crawl
 
     def last_good(self, portal: str, mirror: str | None) -> dict[str, int] | None:
-        """Counts of the portal's last crawl that ended as done, from the same mirror or from the portal
+        """Counts of the portal's last crawl that ended as done or partial, from the same mirror or from the portal
         itself; None if there is none.
         """
         row = self.store.one(
-            "SELECT counts FROM crawls WHERE portal = ? AND mirror IS ? AND outcome = 'done'"
+            "SELECT counts FROM crawls WHERE portal = ? AND mirror IS ? AND outcome IN ('done', 'partial')"
             " ORDER BY started_at DESC, id DESC LIMIT 1",
             portal,
             mirror,

@@ -400,6 +400,12 @@ CRAWL_OUTCOMES = code_table(
     "一次抓取如何结束。",
     _simple(
         ("done", "完成", "Done", "It came to its end and found reports."),
+        (
+            "partial",
+            "不完整",
+            "Partial",
+            "It came to its end and found reports, but something is known not to have been read: the reason names it.",
+        ),
         ("empty", "无报告", "Empty", "It came to its end, and the portal has no reports."),
         ("broken", "中断", "Broken", "It did not come to its end, or its result can't be believed: see the reason."),
     ),

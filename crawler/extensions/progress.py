@@ -98,7 +98,7 @@ def _quiet() -> None:
         logging.getLogger(f"scrapy.downloadermiddlewares.{name}").setLevel(logging.CRITICAL)
 
 
-_STYLE = {"done": "bold green", "empty": "bold yellow", "broken": "bold red"}
+_STYLE = {"done": "bold green", "partial": "bold yellow", "empty": "bold yellow", "broken": "bold red"}
 
 
 def print_summary(spider: PortalSpider, summary: Summary, outcome: str, reason: str, corpus: str) -> None:

@@ -8,12 +8,16 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from playwright.async_api import Error
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+
+from crawler.fetching.turning import turn
+from spiders.pages.scripted import TURN
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +67,11 @@ class Chromium(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
     async def _get_response_and_download(self, request: Request, page: Any, spider: Spider) -> tuple[Any, None]:
         """The answer of the page itself. What its scripts save as a file is no page's concern."""
         del spider
-        return await page.goto(url=request.url, **request.meta["playwright_page_goto_kwargs"]), None
+        response = await page.goto(url=request.url, **request.meta["playwright_page_goto_kwargs"])
+        if request.meta.get(TURN):
+            with suppress(Error):  # a page that can't be turned is still read
+                await turn(page)
+        return response, None
 
 
 def launch_options(given: Mapping[str, Any], gate: str) -> dict[str, Any]:

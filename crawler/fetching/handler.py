@@ -15,6 +15,7 @@ from twisted.web.iweb import IPolicyForHTTPS
 
 from crawler.fetching.browser import Browser
 from crawler.fetching.heads import ShortHeads
+from crawler.fetching.joined import fetch_joined
 from crawler.fetching.mirror import mirrored, real
 from crawler.fetching.private import Allowed, CheckedAgent
 from crawler.fetching.replay import Replay
@@ -22,7 +23,7 @@ from crawler.fetching.tls import PerHost
 from spiders.captures import FIRST_ERROR, TRANSPORT, Transport
 from spiders.discovery.left_alone import LeftAlone
 from spiders.pages.addresses import host_of
-from spiders.pages.scripted import RENDER
+from spiders.pages.scripted import PARTS, RENDER
 from spiders.portal import PortalSpider
 
 
@@ -55,6 +56,10 @@ class Handler(HTTP11DownloadHandler):
         self._check_left(request)
         if self._replay is not None:
             return await self._replay.answer(request)
+        if request.meta.get(PARTS):
+            response = await fetch_joined(self.crawler, request, self._fetch)
+            request.meta[TRANSPORT] = None if self._mirror else self._transport(request)
+            return response
         if request.meta.get(RENDER):
             browser = self.crawler.get_extension(Browser)
             assert isinstance(browser, Browser)

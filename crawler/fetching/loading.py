@@ -182,7 +182,8 @@ def is_own(crawler: Crawler, url: str) -> bool:
     """Whether an address is a page on the hosts that the portal declares."""
     spider = crawler.spider
     assert isinstance(spider, PortalSpider)
-    return urlsplit(url).scheme in {"http", "https"} and belongs(url, spider.crawl.site.own | spider.system.hosts)
+    ours = spider.crawl.site.owns(url) or belongs(url, spider.system.hosts)
+    return urlsplit(url).scheme in {"http", "https"} and ours
 
 
 async def close(page: Any) -> None:

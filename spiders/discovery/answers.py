@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 
 from spiders import messages
 from spiders.captures import WRONG_PAGE, Capture
 from spiders.discovery.captures import Answer, capture, in_a_browser
+from spiders.discovery.clicks import script_answer
 from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, system_answer
 from spiders.discovery.moved import moved
@@ -18,9 +19,11 @@ from spiders.discovery.requests import Fetch, fetch, note_left_out, onward, titl
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import key_of, without_session
+from spiders.pages.charsets import charset_of, decoded
 from spiders.pages.scripted import is_shell
-from spiders.pages.titles import classify
+from spiders.pages.titles import Classified, classify, is_guide
 from spiders.systems import Lead
+from spiders.systems.registry import systems_of
 
 
 def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
@@ -56,10 +59,11 @@ def _learn(crawl: Crawl, lead: Lead, found: Sequence[Capture | Fetch]) -> list[F
 def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | Fetch]:
     """Captures and fetches of an answer. It looks at status and headers first, then at the page itself."""
     crawl.failures.pop(response.url, None)
+    crawl.gaps.pop(response.url, None)
     steady = without_session(response.url)
     if steady != response.url:  # a redirect may add a session id, a new one each time
         response = response.replace(url=steady)
-    text = response.text if isinstance(response, TextResponse) else ""
+    text = decoded(response)
     answer = Answer(response, text, lead)
     if _was_redirected(answer):
         yield from moved(crawl, answer)
@@ -75,14 +79,20 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
         file = titled(lead)
         yield attachment(crawl, replace(answer, lead=file))
         return
+    yield from _text(crawl, answer)
+
+
+def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
+    """Captures and fetches of an answer that is text: a page, or what a content system or a script file says."""
+    response, text, lead = answer.response, answer.text, answer.lead
     refused = blocked.guard(response.status, text)
     if refused:
         yield capture(crawl, answer, "blocked", refused)
         return
-    if lead.kind == "search" and response.status < 400:
-        yield from system_answer(crawl, answer)
+    if lead.kind in {"script", "search"} and response.status < 400:
+        yield from (script_answer if lead.kind == "script" else system_answer)(crawl, answer)
         return
-    page = read_page(response.url, text) if response.status < 400 else None
+    page = read_page(response.url, text, charset_of(response)) if response.status < 400 else None
     wrong = blocked.wrong(response.status, text, page.length if page else None)
     if wrong:
         yield capture(crawl, answer, wrong.role, wrong.reason)
@@ -90,7 +100,9 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
     if page is None:
         yield capture(crawl, answer, "broken", messages.NO_HTML())
         return
-    if is_shell(page, text) and not answer.rendered:
+    # A content system that knows the interface is asked before the browser.
+    known = lead.kind != "detail" and any(systems_of(page, text))
+    if is_shell(page, text) and not answer.rendered and not known:
         yield from in_a_browser(crawl, answer)
         return
     yield from _page(crawl, answer, page)
@@ -106,7 +118,7 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
         if not page.statutory and classify(page.title).sort == "other":
             yield capture(crawl, answer, "other", "it sends the reader on")
             return
-    if is_a == "report" and is_list(crawl, page):
+    if is_a == "report" and (is_list(crawl, page) or (lead.kind == "list" and page.statutory < 2)):
         yield from list_page(crawl, answer, page, "column")
         # It may be a report with many links to others: fetch its files, unless the list did already.
         yield from files(crawl, answer, page, metadata.hints(page, answer.text, lead.text))
@@ -114,6 +126,8 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
         yield from in_a_browser(crawl, answer)
     elif is_a == "report":
         yield from report(crawl, answer, page, reason)
+    elif is_a == "lookalike" and lead.kind in {"hub", "front"} and is_guide(Classified(is_a, reason)):
+        yield from list_page(crawl, answer, page, "hub")  # many platforms open on their guide; its menu leads on
     elif is_a == "lookalike":
         yield capture(crawl, answer, "lookalike", reason)
     elif lead.kind == "detail" and is_a != "column":

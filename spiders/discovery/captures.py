@@ -11,9 +11,11 @@ from scrapy.http import Response
 from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import ERRORS, FETCHED_AT, TRANSPORT, Capture, Role
-from spiders.discovery.requests import Fetch
+from spiders.discovery.gaps import note_refused
+from spiders.discovery.requests import Fetch, can_draw
 from spiders.discovery.state import Crawl
 from spiders.pages.addresses import host_of
+from spiders.pages.blocked import GONE
 from spiders.pages.scripted import RENDER
 from spiders.systems import Lead
 
@@ -48,6 +50,8 @@ def capture(crawl: Crawl, answer: Answer, role: Role, reason: str | Message, hin
         crawl.lost[host] += role == "blocked"
         if lead.kind in {"column", "detail", "search", "front"} or response.status >= 500:
             crawl.unread.add(response.url)
+        if role != "soft_404" and response.status not in GONE:
+            note_refused(crawl, lead, response.url, reason)
     else:
         crawl.reached.add(host)
     return Capture(
@@ -74,13 +78,19 @@ def in_a_browser(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     """A fetch of the same page in a browser, so that its scripts run. If that isn't possible, a capture that
     says why.
     """
-    if crawl.browser_pages and crawl.rendered < crawl.browser_pages:
+    if can_draw(crawl):
         crawl.rendered += 1
+        crawl.drawn.add(answer.url)
         yield Fetch(answer.lead, crawl.frontier.priority(answer.lead), render=True)
         return
-    why = messages.NO_BROWSER() if crawl.browser_pages is None else messages.ENOUGH_OPENED(pages=crawl.rendered)
+    why = not_drawn(crawl)
     crawl.failures[answer.url] = why
     yield capture(crawl, answer, "broken", why)
+
+
+def not_drawn(crawl: Crawl) -> Message:
+    """Why a page that scripts fill isn't opened in a browser."""
+    return messages.NO_BROWSER() if crawl.browser_pages is None else messages.ENOUGH_OPENED(pages=crawl.rendered)
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -38,7 +38,7 @@ _ALIKE = 4
 """Factor for links whose addresses only end alike. Half of it if they have the same parameters with other
 values, as with sort orders.
 """
-_EXEMPT = frozenset({"front", "attachment"})
+_EXEMPT = frozenset({"front", "attachment", "script"})
 
 _ID = re.compile(
     r"(?:(?<![0-9a-f])|(?<=%[0-9a-f]{2}))(?=[0-9a-f]{8})(?=[0-9a-f-]{0,100}[0-9])[0-9a-f]++(?:-[0-9a-f]{4,}+)*+"
@@ -48,6 +48,7 @@ _ID = re.compile(
 """Ids in hexadecimal digits (one of them, near the beginning, from 0 to 9), escaped characters, and numbers."""
 _PRIORITY: dict[Kind, int] = {
     "search": 300,
+    "script": 280,
     "front": 260,
     "attachment": 200,
     "column": 150,

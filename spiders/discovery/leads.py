@@ -10,13 +10,15 @@ from urllib.parse import urlsplit
 from spiders.discovery.frontier import worth_of
 from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, key_of
-from spiders.pages.titles import Classified, classify, is_cut_short, is_item, is_subcolumn, path_hint
+from spiders.pages.titles import Classified, classify, is_cut_short, is_item, is_subcolumn, path_hint, year_in
 from spiders.systems import Kind, Lead
 
 HUB_DEPTH = 3
-"""Largest number of steps from a front page through hubs: 政务公开, 政府信息公开, 部门."""
+"""Number of steps from a front page through hubs (政务公开, 政府信息公开, 部门) from which on a further hub is only a
+guess: fewer of a kind are tried.
+"""
 COLUMN_DEPTH = 4
-"""Largest number of steps through columns inside columns: kinds of organs, years, organs, and one in reserve."""
+"""The same for columns inside columns: kinds of organs, years, organs, and one in reserve."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -34,14 +36,14 @@ def _lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> 
     sort = classify(link.text).sort
     if sort == "report":
         return Lead(link.url, "detail", link.text, 0, page.url)
-    if sort == "column" and depth < COLUMN_DEPTH:
+    if sort == "column":
         return Lead(link.url, "column", link.text, depth + 1 if kind == "column" else 0, page.url)
     if kind == "column":
         return _lead_in_column(link, page, depth, sort, chrome)
     if is_front(link.url) and host_of(link.url) != host_of(page.url):
         return Lead(link.url, "front", link.text, 0, page.url)
-    if depth < HUB_DEPTH and (sort == "hub" or (depth and _leads_on(link))):
-        return Lead(link.url, "hub", link.text, depth + 1, page.url)
+    if sort == "hub" or (depth and _leads_on(link)):
+        return Lead(link.url, "hub", link.text, depth + 1, page.url, guess=depth >= HUB_DEPTH)
     return None
 
 
@@ -55,12 +57,20 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
         return Lead(link.url, "detail", link.text, 1, page.url)
     there = urlsplit(link.url).path
     near = _is_near(urlsplit(page.url).path, there) or path_hint(there) == "column"
-    if depth < COLUMN_DEPTH and is_subcolumn(link.text) and not is_front(link.url):
+    if is_subcolumn(link.text) and not is_front(link.url):
         # Some portals have an organ's or a year's reports far from the column that links to them.
-        return Lead(link.url, "column", link.text, depth + 1, page.url, guess=not near)
+        guess = not near or depth >= COLUMN_DEPTH
+        return Lead(link.url, "column", link.text, depth + 1, page.url, guess=guess)
     if is_item(link.text):
         return Lead(link.url, "detail", link.text, 1, page.url)
     return None
+
+
+def only_in_reserve(lead: Lead) -> bool:
+    """Whether a lead is followed only if nothing else leads to reports: a hub far from the front page that only its
+    address suggests.
+    """
+    return lead.kind == "hub" and lead.guess and classify(lead.text).sort != "hub" and not is_subcolumn(lead.text)
 
 
 def is_chrome(link: Link, chrome: Chrome) -> bool:
@@ -73,11 +83,15 @@ def classify_page(page: Page, lead: Lead) -> Classified:
     own = classify(page.title)
     if own.sort in {"other", "hub"} and page.head:
         own = classify(page.head)  # the page's only heading may be the name of the site
+    linked = classify(lead.text)
+    # 某某市人民政府 政府信息公开年报: the site's name before that of the column.
+    is_column = own.sort == "report" and linked.sort == "column" and not year_in(page.title) and page.statutory < 2
+    if is_column:
+        return Classified("column", "the link to it names a column of annual reports, and its title no year")
     if own.sort in {"report", "lookalike"} and lead.kind != "front":
         return own
     if page.statutory >= 4 and page.has_table:
         return Classified("report", f"{page.statutory} of the six statutory headings are in its text")
-    linked = classify(lead.text)
     if lead.kind == "detail" and linked.sort in {"report", "lookalike"} and own.sort != "column":
         return Classified(linked.sort, f"{linked.reason} (so says the link to it)")
     if own.sort == "column" or any(classify(text).sort == "column" for text in page.headings):
@@ -89,6 +103,12 @@ def lead_key(lead: Lead) -> str:
     """The key of a lead: its address, and what is posted to it. Leads with the same key are the same page."""
     posted = [lead.known_as] if lead.known_as else [*map(str, lead.form), lead.body]
     return " ".join([key_of(lead.url), *posted]).rstrip()
+
+
+def is_below(page: str, link: str) -> bool:
+    """Whether an address is in the folder of a column's page, or below it, on the same host."""
+    there, folder = urlsplit(link), urlsplit(page).path.rsplit("/", 1)[0] + "/"
+    return host_of(link) == host_of(page) and there.path.startswith(folder) and there.path != folder
 
 
 def _is_near(page: str, link: str) -> bool:

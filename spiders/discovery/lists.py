@@ -4,18 +4,36 @@ their further pages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
+from parsers.sentences import Message
+from spiders import messages
 from spiders.captures import Capture, Role
-from spiders.discovery.captures import Answer, capture, in_a_browser
-from spiders.discovery.leads import lead_key, lead_of
-from spiders.discovery.requests import Fetch, follow, note_left_out, onward
+from spiders.discovery.captures import Answer, capture, in_a_browser, not_drawn
+from spiders.discovery.clicks import clicked, entries, scripts_of_site
+from spiders.discovery.gaps import (
+    add_menu,
+    goes_on,
+    has_scripts,
+    is_entry,
+    is_in_menu,
+    may_be_filled,
+    note,
+    note_away,
+    note_elsewhere,
+    sent_elsewhere,
+)
+from spiders.discovery.leads import is_below, lead_key, lead_of, only_in_reserve
+from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
-from spiders.pages import Page, read_page
+from spiders.pages import Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
-from spiders.pages.scripted import fills_lists
-from spiders.pages.titles import Sort, classify, organ_in
+from spiders.pages.lists import said_by
+from spiders.pages.scripted import is_turned
+from spiders.pages.titles import Sort, classify, is_letter, is_site_map, names_organ, organ_in, years_of
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
 
@@ -70,25 +88,105 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
     inner = replace(lead, kind=kind, depth=depth, referrer=answer.url)
     if page.forward:
         yield from onward(crawl, replace(inner, url=page.forward), lead)
+    if role == "column":
+        note_away(crawl, page)
     further = list(_further(crawl, answer, page, depth)) if role == "column" else []
     yield from further
-    systems = list(systems_of(page, answer.text))
-    for system in systems:
+    for system in systems_of(page, answer.text):
         for each in system.columns(page, answer.text):
             crawl.columns.add(each.url)
+            crawl.lists.answered.add(lead.first or page.url)
             yield from follow(crawl, _within(replace(each, system=system), _organ_of(lead, page)), lead)
     for frame in page.frames:
         yield from onward(crawl, replace(inner, url=frame), lead)
-    leads = [lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links]
+    leads = [
+        *filter(None, (lead_of(link, page, kind, 0 if role == "front" else depth, crawl.chrome) for link in page.links))
+    ]
+    leads += _letters(page, kind, depth)
     organ = _organ_of(lead, page) if role == "column" else ""
-    for each_lead in filter(None, leads):
+    for each_lead in leads:
+        if only_in_reserve(each_lead):
+            crawl.reserve.setdefault(each_lead.url, each_lead)
+            continue
         yield from follow(crawl, _within(each_lead, organ), lead)
-    # No browser is needed if a content system answers, or for a list's further pages: past the end they
-    # may be empty.
-    known = systems or crawl.site.system.fills_all_lists or lead.kind == "list"
-    nothing = not (known or further or any(leads) or page.forward or page.frames)
-    if role == "column" and nothing and fills_lists(answer.text) and not answer.rendered:
+    note_elsewhere(crawl, page, is_column=role == "column")
+    if role == "column":
+        yield from _complete(crawl, answer, page, leads)
+    else:
+        _menu(crawl, answer, page, leads)
+    yield from entries(crawl, answer, page, kind, depth)
+
+
+def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> Iterator[Capture | Fetch]:
+    """Looks whether all of a column's page is there, and has it drawn in a browser if scripts may add something."""
+    lead, text = answer.lead, answer.text
+    first = lead.first or page.url
+    chrome = crawl.chrome.get(host_of(page.url), ())
+    rows = [key_of(link.url) for link in page.links if len(link.text) > 4 and not is_in_menu(crawl, page, link)]
+    rows = [each for each in rows if each not in chrome] + [each.click for each in clicked(page)]
+    crawl.lists.note(first, page.url, said_by(page, text), rows)
+    filled = [each for each in leads if is_entry(crawl, page, each)]
+    if answer.rendered:
+        crawl.lists.answered.discard(first)
+    if (first in crawl.lists.answered or crawl.site.system.fills_all_lists) and not answer.rendered:
+        note(crawl, answer.url, None)
+        if not filled and lead.kind != "list" and may_be_filled(page, text):
+            crawl.barren.setdefault(answer.url, lead)  # in case the content system doesn't answer as known
+        return
+    crawl.barren.pop(answer.url, None)
+    # Past the end of a list, its further pages may be empty.
+    known = lead.kind == "list" or page.forward or page.frames or crawl.lists.pages.get(first) or clicked(page)
+    if "list" in page.holes:  # organs beside an empty list are a menu
+        filled = [each for each in filled if each.kind in {"detail", "attachment"}]
+    if not known and not filled:
+        empty = (may_be_filled(page, text) and not page.says_empty) or sent_elsewhere(page)
+        why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
+        yield from _drawn(crawl, answer, why, final=answer.rendered and not sent_elsewhere(page))
+    elif answer.rendered and is_turned(text):
+        crawl.lists.read_to_its_end(first)
+        note(crawl, answer.url, None)
+    else:
+        why = goes_on(page, text)
+        if crawl.lists.pages.get(first) or lead.kind == "list":
+            note(crawl, answer.url, why)
+        else:
+            yield from _drawn(crawl, answer, why, final=answer.rendered and not pagers.onward(page))
+
+
+def _drawn(crawl: Crawl, answer: Answer, why: Message | None, *, final: bool) -> Iterator[Capture | Fetch]:
+    """Has a page drawn from which something is missing. It is noted as a gap, unless it is `final`: what was drawn
+    is all there is.
+    """
+    if why is not None and not final and not answer.rendered and not can_draw(crawl):
+        why = not_drawn(crawl) if why.holds(messages.NOT_FILLED) else why
+    note(crawl, answer.url, None if final else why)
+    if why is not None and not answer.rendered and can_draw(crawl):
+        crawl.lists.forget(answer.lead.first or answer.url)
         yield from in_a_browser(crawl, answer)
+
+
+def _menu(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> None:
+    """Notes what is on every page of a site, and a front page or hub that leads nowhere."""
+    site_map = next((link for link in page.links if is_site_map(link.text)), None)
+    if site_map is not None and is_front(answer.url):
+        crawl.reserve.setdefault(site_map.url, Lead(site_map.url, "hub", site_map.text, 1, page.url))
+    nowhere = all(is_in_menu(crawl, page, each.url) for each in leads)
+    if nowhere and not answer.rendered and (has_scripts(page) or page.handlers):
+        crawl.barren.setdefault(answer.url, answer.lead)
+        crawl.reserve.update((each.url, each) for each in scripts_of_site(crawl, page))
+    else:
+        crawl.barren.pop(answer.url, None)
+    add_menu(crawl, page, [link.url for link in page.links])
+
+
+_INDEX = 5
+"""A page with links to so many letters is an index by initials."""
+
+
+def _letters(page: Page, kind: Kind, depth: int) -> list[Lead]:
+    """The parts of an index of organs by their initials."""
+    links = [link for link in page.links if is_letter(link.text)]
+    return [Lead(link.url, kind, link.text, depth + 1, page.url) for link in links] if len(links) >= _INDEX else []
 
 
 def _organ_of(lead: Lead, page: Page) -> str:
@@ -102,12 +200,29 @@ def _within(lead: Lead, organ: str) -> Lead:
 
 
 def is_list(crawl: Crawl, page: Page) -> bool:
-    """Whether a page with a report's title (2023年政府信息公开年报) is in fact a list of reports."""
+    """Whether a page with a report's title (2023年政府信息公开年报) is in fact a list of reports. A year's column may
+    hold only one.
+    """
     if page.statutory > 1:
         return False
     chrome = crawl.chrome.get(host_of(page.url), set())
-    listed = sum(classify(link.text).sort == "report" and key_of(link.url) not in chrome for link in page.links)
-    return listed >= _LISTED
+    listed = [
+        link
+        for link in page.links
+        if classify(link.text).sort == "report" and key_of(link.url) not in chrome and not is_in_menu(crawl, page, link)
+    ]
+    clicks = clicked(page)
+    if len(listed) + len(clicks) >= _LISTED:
+        return True
+    if page.has_table or page.frames or page.objects or names_organ(page.title):
+        return False
+    is_index = _INDEX_PAGE.search(urlsplit(page.url).path) or said_by(page, "").pages
+    below = [link.text for link in listed if is_below(page.url, link.url)] + [each.words for each in clicks]
+    return bool(is_index) and any(years_of(text) & years_of(page.title) for text in below)
+
+
+_INDEX_PAGE = re.compile(r"/(?:(?:index|list|default|common_list|col\d*)[\w-]{0,20}\.\w{2,6})?$", re.IGNORECASE)
+"""The path of a column's page: a folder, or its index."""
 
 
 def _role(answer: Answer, sort: Sort) -> tuple[Role, str]:
@@ -128,6 +243,7 @@ def _further(crawl: Crawl, answer: Answer, page: Page, depth: int) -> Iterator[F
         yield from follow(crawl, Lead(url, "list", lead.text, depth, page.url, first=first), lead)
     for system in systems_of(page, text):
         for each in system.more(page, text):
+            crawl.lists.answered.add(first)
             if isinstance(each, Fragment):
                 yield from _piece(crawl, answer, _page_of(each), depth)
                 continue

@@ -18,6 +18,7 @@ from scrapy.exceptions import (
 
 from parsers.sentences import Message, Sentence
 from spiders import messages
+from spiders.discovery.gaps import note_refused
 from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import BudgetSpent, Forbidden, Fruitless, LeftAlone
 from spiders.discovery.state import Crawl
@@ -76,6 +77,10 @@ class Unopened(GivenUp):
     """The browser could not open a page; the message is the browser's."""
 
 
+class Unjoined(GivenUp):
+    """A part of a document could not be had; the message is its address."""
+
+
 class LedAway(GivenUp):
     """The scripts of a page left the portal: they led the browser to `host`."""
 
@@ -105,6 +110,8 @@ def cause_of(error: BaseException, first: FirstError | None = None) -> Message |
         return error.why
     if isinstance(error, Unopened):
         return messages.NOT_OPENED(error=str(error))
+    if isinstance(error, Unjoined):
+        return messages.UNJOINED(part=str(error))
     if isinstance(error, LedAway):
         return messages.AWAY(host=error.host)
     words = str(error) or type(error).__name__
@@ -134,6 +141,7 @@ def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: Firs
     if isinstance(error, LeftAlone):
         crawl.lost[host] += 1
         crawl.failures[url] = messages.LEFT_ALONE(why=error.why)
+        note_refused(crawl, lead, url, error.why)
         return
     crawl.pending.pop(key, None)
     forbidden = isinstance(error, Forbidden)
@@ -145,4 +153,7 @@ def failed(crawl: Crawl, lead: Lead, url: str, error: BaseException, first: Firs
     if isinstance(error, StoppedCrawl):
         crawl.failures[url] = messages.STOPPED()
         return
-    crawl.failures[url] = messages.NOT_FETCHED(why=cause_of(error, first))
+    why = cause_of(error, first)
+    crawl.failures[url] = messages.NOT_FETCHED(why=why)
+    if not crawl.failures[url].holds(messages.PRIVATE_ADDRESS):  # which is nothing of the portal's
+        note_refused(crawl, lead, url, why)

@@ -9,10 +9,11 @@ from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, Hints, capture
-from spiders.discovery.requests import Fetch, follow, onward
+from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, blocked, metadata
 from spiders.pages.addresses import host_of
+from spiders.pages.articles import MOST_PARTS, further_parts
 from spiders.pages.attachments import attachments, foreign, given_name, is_shown_file, pictures
 from spiders.pages.scripted import lacks
 from spiders.pages.titles import classify
@@ -22,12 +23,16 @@ from spiders.systems import Lead
 def is_missing(crawl: Crawl, answer: Answer, page: Page) -> bool:
     """Whether a report's page contains neither the report nor a file, as scripts fill it."""
     filled = lacks(page, answer.text) and not answer.rendered
-    return filled and not any(attachments(page, answer.text, crawl.site.own, crawl.site.stores))
+    return filled and not any(attachments(page, answer.text, *_hosts(crawl, page)))
 
 
 def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Capture | Fetch]:
     """Takes a report's page: its capture, and fetches for its files, pictures and frames."""
     lead = answer.lead
+    parts = () if answer.rendered else further_parts(page)
+    if parts:  # it is read once all of its pages are joined
+        yield fetch(crawl, replace(lead, parts=parts))
+        return
     hints = tuple({**dict(lead.hints), **dict(metadata.hints(page, answer.text, lead.text))}.items())
     yield capture(crawl, answer, "report", reason, hints)
     yield from files(crawl, answer, page, hints)
@@ -42,7 +47,7 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
 
 def files(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fetch]:
     """Fetches for the attachments of a report's page. Those on foreign hosts are noted in `crawl`."""
-    own, stores = crawl.site.own, crawl.site.stores
+    own, stores = _hosts(crawl, page)
     for found in attachments(page, answer.text, own, stores):
         # The page's title says more than a file's name, unless that names a report itself.
         named = classify(found.name).sort == "report"
@@ -54,18 +59,23 @@ def files(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fe
         crawl.noted[found.url] = messages.ELSEWHERE(host=host, again=host)
 
 
+def _hosts(crawl: Crawl, page: Page) -> tuple[frozenset[str], frozenset[str]]:
+    """The hosts of the portal, with that of the page itself, and the hosts of its files."""
+    return crawl.site.own | {host_of(page.url)}, crawl.site.stores
+
+
 def _pictures(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fetch]:
-    """A fetch for a report that is one long picture, as a file of its page. Several pictures are not joined,
-    but noted in `crawl`.
-    """
-    if any(attachments(page, answer.text, crawl.site.own, crawl.site.stores)):
+    """A fetch for a report that is in pictures, as a file of its page. Several are joined, if they are on one host."""
+    if any(attachments(page, answer.text, *_hosts(crawl, page))):
         return
-    found = pictures(page)
-    if len(found) == 1:
-        (url,) = found
-        yield from follow(crawl, Lead(url, "attachment", "", 0, answer.url, answer.url, hints), answer.lead)
-    elif found:
+    found = pictures(page)[:MOST_PARTS]
+    if not found:
+        return
+    if len({host_of(url) for url in found}) > 1:
         crawl.noted[found[0]] = messages.IN_PICTURES(url=answer.url, count=len(found))
+        return
+    lead = Lead(found[0], "attachment", "", 0, answer.url, answer.url, hints, parts=tuple(found[1:]))
+    yield from follow(crawl, lead, answer.lead)
 
 
 def attachment(crawl: Crawl, answer: Answer) -> Capture:

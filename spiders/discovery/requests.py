@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spiders import messages
 from spiders.discovery.frontier import way_of
+from spiders.discovery.gaps import note_refused
 from spiders.discovery.leads import lead_key
 from spiders.discovery.left_alone import Fruitless
 from spiders.discovery.state import Crawl
@@ -30,7 +31,7 @@ class Fetch:
     lead: Lead
     priority: int
     render: bool = False
-    """Whether to open it in a browser."""
+    """Whether to open it in a browser, or (`Lead.parts`) to join it of its parts."""
 
 
 def first(crawl: Crawl) -> Iterator[Fetch]:
@@ -92,7 +93,7 @@ def onward(crawl: Crawl, lead: Lead, source: Lead) -> Iterator[Fetch]:
 def fetch(crawl: Crawl, lead: Lead) -> Fetch:
     """The fetch of a lead, whatever was decided before; the lead becomes pending."""
     crawl.pending[lead_key(lead)] = lead
-    return Fetch(lead, crawl.frontier.priority(lead))
+    return Fetch(lead, crawl.frontier.priority(lead), render=bool(lead.parts))
 
 
 def reconsider(crawl: Crawl, lead: Lead, priority: int) -> int | None:
@@ -111,6 +112,40 @@ def reconsider(crawl: Crawl, lead: Lead, priority: int) -> int | None:
     return None
 
 
+_MOST_DRAWN = 6
+"""Front pages and hubs that are drawn before a crawl ends with nothing."""
+
+
+def last(crawl: Crawl) -> list[Fetch]:
+    """What is still tried before a crawl ends with nothing: pages in reserve (the site map), and at last front pages
+    and hubs that lead nowhere, drawn in a browser.
+    """
+    kept = sorted(crawl.reserve.items())
+    crawl.reserve.clear()
+    found = [each for _, lead in kept for each in follow(crawl, lead)]
+    if found:
+        return found
+    kinds: dict[Kind, int] = {"front": 0, "column": 1}
+    waiting = sorted(
+        crawl.barren.items(), key=lambda each: (kinds.get(each[1].kind, 2), -each[1].worth, each[1].depth, each[0])
+    )
+    for url, lead in waiting[:_MOST_DRAWN]:
+        if not can_draw(crawl):
+            break
+        del crawl.barren[url]
+        if url in crawl.drawn:
+            continue
+        crawl.rendered += 1
+        crawl.drawn.add(url)
+        found.append(replace(fetch(crawl, lead), render=True))
+    return found
+
+
+def can_draw(crawl: Crawl) -> bool:
+    """Whether a page can still be opened in a browser."""
+    return bool(crawl.browser_pages) and crawl.rendered < (crawl.browser_pages or 0)
+
+
 def leads_away(crawl: Crawl, lead: Lead, asked: str, to: str) -> bool:
     """Whether a redirect from `asked` leads away from the portal; then it must not be followed. It is noted
     as a failure, except for hubs, which link to all kinds of places.
@@ -119,6 +154,8 @@ def leads_away(crawl: Crawl, lead: Lead, asked: str, to: str) -> bool:
         return False
     if lead.kind != "hub":
         crawl.failures[asked] = messages.AWAY(host=host_of(to))
+        if lead.hops == 0:  # not what a column's page shows in a frame
+            note_refused(crawl, lead, asked, crawl.failures[asked])
     return True
 
 

@@ -12,9 +12,9 @@ from parsers.sentences import Message
 from spiders.captures import Role
 from spiders.discovery.frontier import PATIENCE, Frontier
 from spiders.discovery.leads import lead_key
-from spiders.pages.addresses import belongs, host_of
+from spiders.pages.addresses import belongs, host_of, is_for_disclosure
 from spiders.pages.lists import Lists
-from spiders.systems import Lead, System
+from spiders.systems import Kind, Lead, System
 
 
 @dataclass(frozen=True)
@@ -48,18 +48,34 @@ class Site:
         """Hosts of attachments, without www."""
         return frozenset(host.removeprefix("www.") for host in self.files)
 
+    def owns(self, url: str) -> bool:
+        """Whether an address is on one of the portal's hosts: those that it declares, and its domain's hosts for
+        disclosure (xxgk.).
+        """
+        return belongs(url, self.own) or is_for_disclosure(host_of(url), self.own)
+
     def has(self, url: str, lead: Lead) -> bool:
         """Whether an address may be fetched for `lead`: it lies on one of the portal's hosts."""
-        hosts = self.own
+        others: frozenset[str] = frozenset()
         if lead.kind == "search":
-            hosts |= (lead.system or self.system).hosts
+            others = (lead.system or self.system).hosts
         elif lead.kind == "attachment":
-            hosts |= self.stores
-        return belongs(url, hosts)
+            others = self.stores
+        return belongs(url, others) or self.owns(url)
 
 
-PROCESS_ONLY = frozenset(("resumed", "storing", "left", "unasked", "spent", "browser_pages", "rendered"))
+PROCESS_ONLY = frozenset(("resumed", "storing", "left", "unasked", "spent", "browser_pages", "rendered", "drawn"))
 """Fields of a `Crawl` that are not saved."""
+
+
+@dataclass(frozen=True)
+class Unclicked:
+    """Entries of a page that call a function that isn't known yet: each with its words and the call."""
+
+    kind: Kind
+    depth: int
+    organ: str
+    clicks: list[tuple[str, str]]
 
 
 @dataclass
@@ -89,6 +105,16 @@ class Crawl:
     lists: Lists = field(default_factory=Lists)
     columns: set[str] = field(default_factory=set)
     """Addresses of the columns of annual reports that were read."""
+    menus: dict[str, set[str]] = field(default_factory=dict)
+    """Keys of the links on each host's front page and hubs. Where a column has them too, they are its site's menu."""
+    barren: dict[str, Lead] = field(default_factory=dict)
+    """Front pages, hubs and columns that lead nowhere, though they have scripts; by their addresses."""
+    unclicked: dict[str, Unclicked] = field(default_factory=dict)
+    """Pages with entries that only a function of a script file opens; by their addresses."""
+    functions: dict[str, tuple[list[str], str]] = field(default_factory=dict)
+    """Functions of script files that such entries call: parameters and body, by name."""
+    reserve: dict[str, Lead] = field(default_factory=dict)
+    """Pages that are fetched if nothing else led to reports, such as the site map; by their addresses."""
     listed: set[str] = field(default_factory=set)
     """Files that a list names as reports, without a page around them."""
     reached: set[str] = field(default_factory=set)
@@ -97,6 +123,8 @@ class Crawl:
     # What is missing.
     failures: dict[str, Message] = field(default_factory=dict)
     """Addresses that could not be fetched, and why; the last attempt counts."""
+    gaps: dict[str, Message] = field(default_factory=dict)
+    """Addresses of lists and menus of which it is known that something in them was not read, and what."""
     noted: dict[str, Message] = field(default_factory=dict)
     """Addresses that may hold a report but were not fetched, and why."""
     lost: Counter[str] = field(default_factory=Counter)
@@ -129,6 +157,8 @@ class Crawl:
     """Largest number of pages that may be opened in a browser; None if there is no browser."""
     rendered: int = 0
     """Number of pages that were opened in a browser."""
+    drawn: set[str] = field(default_factory=set)
+    """Addresses of these pages."""
 
     @property
     def found(self) -> int:
@@ -162,14 +192,25 @@ class Crawl:
             spent=None,
             browser_pages=None,
             rendered=0,
+            drawn=set(),
         )
 
     def resume(self, saved: Crawl) -> Crawl:
         """The saved crawl, to be continued in this process with its own declaration and browser. Pages that aren't
         on the portal's hosts are left out, as whoever could write the saved crawl doesn't say where to go.
         """
-        pending = {key: lead for key, lead in saved.pending.items() if self.site.has(lead.url, lead)}
+
+        def own(leads: dict[str, Lead]) -> dict[str, Lead]:
+            return {key: lead for key, lead in leads.items() if self.site.has(lead.url, lead)}
+
         frontier = saved.frontier.only(lambda lead: self.site.has(lead.url, lead))
         return replace(
-            saved, site=self.site, pending=pending, frontier=frontier, resumed=True, browser_pages=self.browser_pages
+            saved,
+            site=self.site,
+            pending=own(saved.pending),
+            barren=own(saved.barren),
+            reserve=own(saved.reserve),
+            frontier=frontier,
+            resumed=True,
+            browser_pages=self.browser_pages,
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Literal
 
+from parsers.sentences import Message
 from spiders import messages
+from spiders.discovery.gaps import missing
 from spiders.discovery.state import Crawl
 from spiders.pages import MOST_LINKS
 from spiders.pages.addresses import host_of
@@ -23,7 +25,10 @@ _NAMED = 3
 _HOSTS = 6
 """Up to this many hosts are all named; if there are more, only half as many."""
 
-Outcome = Literal["done", "empty", "broken"]
+_GAPS = 6
+"""Up to this many gaps are named with their addresses; the others are in the table problems."""
+
+Outcome = Literal["done", "partial", "empty", "broken"]
 
 
 def verdict(crawl: Crawl) -> tuple[Outcome, str]:
@@ -33,13 +38,15 @@ def verdict(crawl: Crawl) -> tuple[Outcome, str]:
         f"{crawl.roles['report']} report pages and {crawl.roles['attachment']} attachments"
         f" in {len(crawl.columns)} columns"
     )
-    missed = _missed(crawl)
+    gaps = missing(crawl)
+    missed = f"{_named(gaps)}{_missed(crawl)}"
     if not crawl.reached:
         return "broken", f"no page of the portal could be reached{_offline(crawl)}{missed}"
     if not reports and not crawl.columns:
         return "broken", f"no column of annual reports was found from the front pages{missed}"
     if not reports and not (
-        crawl.unread
+        gaps
+        or crawl.unread
         or crawl.failures
         or crawl.forbidden
         or crawl.left_out
@@ -54,7 +61,16 @@ def verdict(crawl: Crawl) -> tuple[Outcome, str]:
     silent = _fell_silent(crawl)
     if silent:
         return ("broken", f"{silent} answered at first and then no more: run it again; {counted}{missed}")
+    if gaps or crawl.lists.cut or crawl.unasked or crawl.spent:
+        return "partial", f"not all was read: {counted}{missed}"
     return "done", f"{counted}{missed}"
+
+
+def _named(gaps: Mapping[str, Message]) -> str:
+    """The gaps in words, each with its address."""
+    named = [f"; {url}: {why}" for url, why in list(gaps.items())[:_GAPS]]
+    rest = len(gaps) - _GAPS
+    return "".join([*named, f"; {rest} more gaps, see the table problems" if rest > 0 else ""])
 
 
 def _fell_silent(crawl: Crawl) -> str:

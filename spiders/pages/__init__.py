@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
 from lxml import etree
 
 from parsers.text import clean
-from spiders.pages.addresses import LONGEST, absolute, host_of
+from spiders.pages.addresses import absolute
+from spiders.pages.holes import Hole, holes_in
+from spiders.pages.links import Handler, Link, links_of
 from spiders.pages.markup import tree
+from spiders.pages.scripts import Scripts, scripts_of
 from spiders.pages.titles import classify, organ_in
+from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
 
-MOST_LINKS = 5_000
-"""Most links of a page that are looked at, and most frames, pictures and files. The fullest front pages have some
-1,500 links; every link of a page costs about a tenth of a millisecond.
-"""
-MOST_CHARACTERS = 500
-"""Characters of a title, a link's text or a name that are kept. Titles of reports have fewer than 100."""
-_MOST_NODES = 200
-"""Most elements in a link or heading that are searched for text; one could hold the whole page."""
-_MOST_TEXT = 8 * MOST_CHARACTERS
-"""The same in characters; most of them are blanks."""
+__all__ = ["MOST_CHARACTERS", "MOST_LINKS", "Handler", "Link", "Page", "read_page", "words_in"]
+
 _MOST_HEADINGS = 8
 _BLANKS = re.compile(r"\s+")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"\s>;]+)", re.IGNORECASE)
 _MOVED = re.compile(
-    r"""(?:window\.|self\.|top\.|document\.)?location(?:\.href|\.replace)?\s*(?:=|\()\s*["']([^"']+)["']"""
+    r"(?<![\w$])(?:(?:window|self|top|parent|document)\s*+\.\s*+)*+location"
+    r"(?:\s*+\.\s*+(?:href|replace|assign))?+\s*+(?:=(?!=)|\()\s*+([^;\n]{1,300}+)"
 )
+_END_OF_CALL = re.compile(r"[^\s)][^)]*+")
 _STATUTORY = (
     "主动公开政府信息情况",
     "收到和处理政府信息公开申请",
@@ -39,22 +36,13 @@ _STATUTORY = (
     "其他需要报告的事项",
     "总体情况",
 )
-_SPEAKING = {"report", "lookalike", "column"}
-_ON_CLICK = re.compile(
-    r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
-    re.IGNORECASE,
+_NOTHING_YET = re.compile(
+    r"暂无(?:相关)?(?:信息|内容|数据|记录|年报)|没有(?:相关|找到)?(?:信息|内容|数据|记录)|无相关(?:信息|内容|数据)"
 )
+_SPEAKING = {"report", "lookalike", "column"}
 _POSITION = re.compile(r"(?:当前|您的|所在|现在的)位置[::]?(.{0,40})")
 _STEP = re.compile(r"[>»›→/|＞﹥]+|::")
 _SUFFIX = re.compile(r"\s*[-_—–|]+\s*|\s{2,}")
-
-
-class Link(NamedTuple):
-    """A link: its address, its text (or its `@title`, if that is fuller), and its text as shown."""
-
-    url: str
-    text: str
-    shown: str
 
 
 @dataclass(frozen=True)
@@ -86,12 +74,22 @@ class Page:
     statutory: int
     """How many of the six statutory headings are in the text."""
     has_table: bool
+    scripts: Scripts
+    """The scripts in the page."""
+    sources: tuple[str, ...]
+    """Addresses of its scripts that are files."""
+    handlers: tuple[Handler, ...]
+    """What can be clicked and names no address."""
+    holes: frozenset[Hole]
+    """Places in it that something is to be put into."""
+    says_empty: bool
+    """Whether it says itself that there is nothing in its list."""
     organ: str = ""
     """The organ whose pages it belongs to, by its breadcrumb or <title>; empty if they name none but a government."""
 
 
-def read_page(url: str, text: str) -> Page | None:
-    """Parses a page's HTML; None if there is no HTML at all."""
+def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
+    """Parses a page's HTML; None if there is no HTML at all. Queries of its links are in its `charset`."""
     if "<" not in text:
         return None
     root = tree(text)
@@ -100,15 +98,19 @@ def read_page(url: str, text: str) -> Page | None:
     metas, forward = _metas(root, url)
     base = root.find(".//base[@href]")
     at = absolute(url, base.get("href", "")) or url if base is not None else url
-    links, left_out = _links(root, at)
+    scripts = scripts_of(_scripts(root))
+    found = links_of(root, at, scripts, charset)
     frames = _addresses(at, (e.get("src") for e in root.iter("iframe", "frame")))
     objects = _addresses(at, (e.get("src") or e.get("data") for e in root.iter("embed", "object")))
     images = _addresses(at, (e.get("src") for e in root.iter("img")))
-    scripts = _scripts(root)
+    sources = _addresses(at, (e.get("src") for e in root.iter("script")))
+    holes: set[Hole] = {*holes_in(root)}
+    if found.templates:
+        holes.add("template")
     plain = _BLANKS.sub("", " ".join(_texts(root)))
     if forward is None and len(plain) < 200:
-        moved = _MOVED.search(scripts)
-        forward = absolute(at, moved[1]) if moved else None
+        forward = _moved(scripts, at)
+    has_table = root.find(".//table") is not None
     heads = _headings(root, "h1", "h2")
     title = metas.get("ArticleTitle") or next(iter(_headings(root, "h1")), "")
     element = root.find(".//title")
@@ -122,16 +124,21 @@ def read_page(url: str, text: str) -> Page | None:
         head,
         _crumb(plain),
         heads,
-        links,
+        tuple(found.links.values()),
         frames,
         objects,
         images,
         forward,
         metas,
-        left_out,
+        found.left_out,
         len(plain),
         sum(words in plain for words in _STATUTORY),
-        root.find(".//table") is not None,
+        has_table,
+        scripts,
+        sources,
+        tuple(found.handlers),
+        frozenset(holes),
+        _NOTHING_YET.search(plain) is not None,
         organ_in(parts) or organ_in(_STEP.split(_crumb(plain, 80))),
     )
 
@@ -154,36 +161,28 @@ def _metas(root: etree._Element, url: str) -> tuple[dict[str, str], str | None]:
     return metas, forward
 
 
+def _moved(scripts: Scripts, url: str) -> str | None:
+    """The address to which a script sends the reader at once; None if there is none, or it isn't known."""
+    for match in islice(_MOVED.finditer(scripts.text), 20):
+        written = match[1].strip()
+        said = scripts.value(written)
+        if said is None and (call := _END_OF_CALL.match(written)):
+            said = scripts.value(call[0])
+        to = absolute(url, said) if said else None
+        if to:
+            return to
+    return None
+
+
+def sends_on(scripts: Scripts) -> bool:
+    """Whether the scripts send the reader to an address, known or not."""
+    return _MOVED.search(scripts.text) is not None
+
+
 def _scripts(root: etree._Element) -> str:
     """Scripts that run when the page is opened, without those that a click runs."""
     opened = [body.get("onload") or "" for body in root.iter("body")]
     return "\n".join([*(script.text or "" for script in root.iter("script")), *opened])
-
-
-def _links(root: etree._Element, url: str) -> tuple[tuple[Link, ...], int]:
-    """The links of a page, and the number of those that are left out (`Page.left_out`)."""
-    found: dict[str, Link] = {}
-    anchors = root.iter("a", "area")
-    left_out = 0
-    for anchor in islice(anchors, MOST_LINKS):
-        href = anchor.get("href") or ""
-        to = absolute(url, href) or _on_click(anchor, url)
-        if to is None:
-            left_out += len(href) > LONGEST and _is_of_host(url, href)
-            continue
-        shown = words_in(anchor)
-        title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip()
-        text = title if len(title) > len(shown.rstrip("….")) - 2 and title else shown
-        known = found.get(to)
-        if known is None or len(known.text) < len(text):
-            found[to] = Link(to, text or shown, shown)
-    return tuple(found.values()), left_out + sum(1 for anchor in anchors if anchor.get("href"))
-
-
-def _is_of_host(url: str, href: str) -> bool:
-    """Whether a long address may be one of the page's own host."""
-    begin = absolute(url, href.strip()[: LONGEST // 2])
-    return begin is not None and host_of(begin) == host_of(url)
 
 
 def _addresses(url: str, written: Iterable[str | None]) -> tuple[str, ...]:
@@ -195,34 +194,6 @@ def _headings(root: etree._Element, *tags: str) -> tuple[str, ...]:
     """The texts of the first headings with these tags that have one."""
     texts = (words_in(e) for e in islice(root.iter(*tags), 10 * _MOST_HEADINGS))
     return tuple(islice(filter(None, texts), _MOST_HEADINGS))
-
-
-def _on_click(anchor: etree._Element, url: str) -> str | None:
-    """The address that a click on a link without an address opens; None if there is none."""
-    script = f"{(anchor.get('onclick') or '')[:LONGEST]} {(anchor.get('href') or '')[:LONGEST]}"
-    clicked = _ON_CLICK.search(script)
-    return absolute(url, clicked[1]) if clicked else None
-
-
-def words_in(element: etree._Element) -> str:
-    """The text in an element, without line breaks: `MOST_CHARACTERS` of it."""
-    return " ".join(clean("".join(_text_in(element))).split())[:MOST_CHARACTERS].rstrip()
-
-
-def _text_in(element: etree._Element) -> Iterator[str]:
-    """The texts in an element, until they are longer than any title, or `_MOST_NODES` are passed."""
-    if not len(element):
-        yield (element.text or "")[:_MOST_TEXT]
-        return
-    length = 0
-    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
-    for event, node in islice(walk, 2 * _MOST_NODES):
-        text = node.text if event == "start" else node.tail if node is not element else None
-        if text:
-            yield text[:_MOST_TEXT]
-            length += len(text)
-        if length > _MOST_TEXT:
-            return
 
 
 def _texts(root: etree._Element) -> list[str]:

@@ -26,6 +26,7 @@ _ORDER = re.compile(
 )
 """Parameters for the order of a list. Here, too, a number may have a meaning: sort=3 may be a kind of news."""
 _LOGIN = re.compile(r"""(?<=://)[^\s/?#"'<>\\]*@""")
+_BACKSLASH = "\\"
 _SITESOURCES = re.compile(r"article([0-9a-f]{32})\.html", re.IGNORECASE)
 _VSB = re.compile(r"/content\.jsp$", re.IGNORECASE)
 
@@ -88,15 +89,15 @@ def without_login(text: str) -> str:
     return _LOGIN.sub("", text)
 
 
-def absolute(base: str, href: str) -> str | None:
+def absolute(base: str, href: str, charset: str = "utf-8") -> str | None:
     """The absolute address of a link, without fragment, name and password; None if it isn't a page (mailto:), or is
-    longer than `LONGEST`.
+    longer than `LONGEST`. As browsers do, backslashes are taken for slashes, and a query is in the page's `charset`.
     """
     href = href.strip()
     if not href or len(href) > LONGEST or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:", "about:")):
         return None
     try:
-        url = urljoin(base, href.replace("\\", "/") if href.startswith("\\") else href)
+        url = urljoin(base, _as_sent(href, charset))
         parts = urlsplit(url)
         _ = parts.port
     except ValueError:
@@ -108,10 +109,48 @@ def absolute(base: str, href: str) -> str | None:
     return found if len(found) <= LONGEST else None
 
 
+def _as_sent(href: str, charset: str) -> str:
+    """The address with slashes for backslashes, and the query in the charset of its page (WHATWG URL)."""
+    if "\\" not in href and (href.isascii() or charset == "utf-8"):
+        return href
+    path, mark, rest = href.partition("?")
+    query, sharp, fragment = rest.partition("#")
+    if charset != "utf-8":
+        query = "".join(c if c.isascii() else quote(c, encoding=charset, errors="xmlcharrefreplace") for c in query)
+    return f"{path.replace(_BACKSLASH, '/')}{mark}{query}{sharp}{fragment}"
+
+
 def is_front(url: str) -> bool:
     """Whether the address is a site's front page."""
     parts = urlsplit(url)
     return not parts.query and _FRONT.fullmatch(parts.path) is not None
+
+
+_DISCLOSES = re.compile(r"^(?:public|gov-?info|open|gkml)$|xxgk|zwgk|zfgk")
+"""The first part of the name of a host that is there for disclosure."""
+_SECOND = frozenset(("gov", "com", "org", "net", "edu", "ac"))
+
+
+def domain_of(host: str) -> str:
+    """The domain that a host's owner has registered: x.gov.cn for www.a.x.gov.cn; empty for an IP address."""
+    labels = host.split(".")
+    if len(labels) < 2 or labels[-1].isdigit():
+        return ""
+    return ".".join(labels[-3:] if len(labels) > 2 and labels[-2] in _SECOND else labels[-2:])
+
+
+def is_for_disclosure(host: str, hosts: frozenset[str]) -> bool:
+    """Whether a host is the one for disclosure of a portal on `hosts`: its name says so (xxgk., zfxxgk., public.),
+    and it is of the domain of one of them.
+    """
+    named = _DISCLOSES.search(host.partition(".")[0]) is not None
+    return named and is_of_domain(host, hosts)
+
+
+def is_of_domain(host: str, hosts: frozenset[str]) -> bool:
+    """Whether a host is of the same domain as one of `hosts`."""
+    domain = domain_of(host)
+    return bool(domain) and any(domain_of(each) == domain for each in hosts)
 
 
 def belongs(url: str, hosts: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, unquote_to_bytes, urlsplit
 
 from parsers.text import squeeze
-from spiders.pages import MOST_LINKS, Page
+from spiders.pages import MOST_LINKS, Link, Page
 from spiders.pages.addresses import LONGEST, absolute, belongs
 from spiders.pages.titles import classify
 
@@ -28,6 +28,12 @@ _DECOR = re.compile(
     re.IGNORECASE,
 )
 """Addresses of pictures that belong to the site's design, not to an article."""
+_SHOWN_BY = ("file", "src", "img", "url", "image", "path")
+"""Parameters by which a viewer is told what to show."""
+_SHEET = re.compile(
+    r"第?[\d一二三四五六七八九十]{1,3}[页张]?|\.(?:jpe?g|png)|(?:点击)?(?:查看|打开|浏览)(?:大图|原图|图片|原文)?"
+)
+"""Words of a link to a page of the report as a picture."""
 _GIVEN_NAME = re.compile(rb"filename(\*?)\s*=\s*(?:\"([^\"]*)\"|([^;]+))", re.IGNORECASE)
 _NAMED_FILE = re.compile(rf"附件|下载|全文|\.(?:{_FILES}|html?)\b", re.IGNORECASE)
 
@@ -53,10 +59,29 @@ def foreign(page: Page, text: str, hosts: frozenset[str], files: frozenset[str])
 
 
 def pictures(page: Page) -> list[str]:
-    """Pictures that may be pages of the report, in order. Empty if the page has text of the report or a table."""
+    """Pictures that may be pages of the report, in order: in the page, in a frame or viewer, or behind links. Empty if
+    the page has text of the report or a table.
+    """
     if page.has_table or page.statutory > 1:
         return []
-    return [url for url in page.images if _PICTURE.search(urlsplit(url).path) and not _DECOR.search(url)]
+    shown = [*page.images, *map(_unwrapped_picture, (*page.frames, *page.objects))]
+    linked = [link.url for link in page.links if _names_a_picture(link, page)]
+    return list(dict.fromkeys(url for url in shown if _is_page(url)) or dict.fromkeys(linked))
+
+
+def _is_page(url: str) -> bool:
+    return _PICTURE.search(urlsplit(url).path) is not None and not _DECOR.search(url)
+
+
+def _names_a_picture(link: Link, page: Page) -> bool:
+    return _is_page(link.url) and (_names_a_file(link.text, page) or _SHEET.fullmatch(link.text.strip()) is not None)
+
+
+def _unwrapped_picture(url: str) -> str:
+    """The picture that a viewer shows; other addresses are returned unchanged."""
+    given = parse_qs(urlsplit(url).query)
+    inner = next((absolute(url, unquote(given[name][0])) for name in _SHOWN_BY if name in given), None)
+    return inner if inner and _PICTURE.search(urlsplit(inner).path) else url
 
 
 def _each(page: Page, text: str, hosts: frozenset[str], files: frozenset[str]) -> Iterator[Attachment]:

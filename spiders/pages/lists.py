@@ -1,36 +1,18 @@
-"""Lists with several pages: finds the addresses of the other pages in links and scripts, and decides when to
-stop, as some lists offer a 下一页 for ever.
-"""
+"""Lists with several pages: which pages were fetched, and when to stop, as some lists offer a 下一页 for ever."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import unescape
-from itertools import islice
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from parsers.text import squeeze
-from spiders.pages import MOST_LINKS, Link, Page
-from spiders.pages.addresses import LONGEST, absolute, key_of, order_of
+from spiders.pages import Page
+from spiders.pages.addresses import key_of
+from spiders.pages.pagers import MOST_PAGES, Said, more_pages, said_by, turns
 
-MOST_PAGES = 100
-"""Most pages of one list that are fetched. The longest column of annual reports seen has about forty."""
-
-_TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
-_CREATE = re.compile(
-    r"""createPage(?:HTML|Html)\w{0,40}+\(\s*(?:['"][A-Za-z][\w-]*['"]\s*,\s*)?['"]?(\d{1,9})['"]?\s*,\s*['"]?(\d{1,9})['"]?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']"""
-)
-_COUNT = re.compile(r"(?:var\s+)?(?:countPage|pageCount|totalPages?)\s*=\s*['\"]?(\d{1,4})")
-_ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
-_OPTION = re.compile(r"<option\b([^<>]*+)>\s*+(?:第\s*+)?\d{1,3}\s*+(?:页\s*+)?<", re.IGNORECASE)
-"""An option of a page menu."""
-_VALUE = re.compile(r"""\bvalue=["']([^"'?&]*+[?&][^"']*+)["']""", re.IGNORECASE)
-"""A value that is an address."""
-_NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
+__all__ = ["MOST_PAGES", "Lists", "Said", "more_pages", "said_by", "turns"]
 
 
 def _sets() -> defaultdict[str, set[Any]]:
@@ -47,6 +29,14 @@ class Lists:
     """Keys of each list's pages."""
     looks: defaultdict[str, set[frozenset[str]]] = field(default_factory=_sets)
     """The links of each list's pages."""
+    said: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """How many pages and entries each list says that it has (0: nothing)."""
+    read: defaultdict[str, set[str]] = field(default_factory=_sets)
+    """Keys of the pages of each list that were answered; some may repeat others, or be empty."""
+    rows: defaultdict[str, set[str]] = field(default_factory=_sets)
+    """Keys of the entries of each list that says how many it has."""
+    answered: set[str] = field(default_factory=set)
+    """Lists whose entries a content system gives."""
 
     def further(self, first: str, page: Page, text: str) -> Iterator[str]:
         """Other pages of the list that begins at `first`, found on `page`, whose HTML is `text`.
@@ -83,91 +73,34 @@ class Lists:
         """
         return self._repeats(first, frozenset(key_of(url) for url in urls))
 
+    def note(self, first: str, page: str, said: Said, rows: Iterable[str]) -> None:
+        """Notes a page of the list: what it says of the list's length, and its entries."""
+        self.read[first].add(key_of(page))
+        pages, records = self.said.get(first, (0, 0))
+        if said.pages or said.records:
+            self.said[first] = (max(pages, said.pages), max(records, said.records))
+        if first in self.said:
+            self.rows[first].update(rows)
+
+    def read_to_its_end(self, first: str) -> None:
+        """Notes that all pages of the list were read as one, in a browser: only the number of entries counts."""
+        self.said[first] = (0, self.said.get(first, (0, 0))[1])
+
+    def forget(self, first: str) -> None:
+        """Forgets what the list's first page was like: it is read again."""
+        self.looks.pop(first, None)
+        self.read.pop(first, None)
+        self.said.pop(first, None)
+        self.rows.pop(first, None)
+
     def _repeats(self, first: str, look: frozenset[str]) -> bool:
         known = look in self.looks[first]
         self.looks[first].add(look)
         return known
 
 
-def more_pages(page: Page, text: str) -> Iterator[str]:
-    """Addresses of other pages of the list that `page` (with the HTML `text`) belongs to. Of numbered pages at
-    most `MOST_PAGES` + 1, so that the caller notices that there are more.
-    """
-    folder = urljoin(page.url, ".")
-    path = urlsplit(page.url).path
-    linked = [e.url for e in page.links if _turns(e) and _is_sibling(path, e.url)]
-    yield from _in_order(page.url, [*linked, *_options(page, text)])
-    created = _CREATE.search(text)
-    if created:
-        total, current = int(created[1]), int(created[2])
-        yield from _numbered(folder, created[3], created[4], total, current)
-        return
-    counted = _COUNT.search(text) or _ATTRIBUTE.search(text)
-    if counted:
-        name, ending = _name_of(path)
-        yield from _numbered(folder, name, ending, int(counted[1]), None)
-
-
-def _name_of(path: str) -> tuple[str, str]:
-    """Name and extension that the pages of a list share: `list` and `shtml` for list_3.shtml, `index` and
-    `html` for a folder.
-    """
-    named = _NAME.fullmatch(path.rsplit("/", 1)[1])
-    return (named[1], named[2]) if named else ("index", "html")
-
-
-def _options(page: Page, text: str) -> Iterator[str]:
-    """Pages from a menu of pages, if they have the same path: the numbers of others may be years."""
-    for option in islice(_OPTION.finditer(text), MOST_LINKS):
-        value = _VALUE.search(option[1])
-        to = absolute(page.url, unescape(value[1])) if value and len(value[1]) <= LONGEST else None
-        if to and urlsplit(to).path == urlsplit(page.url).path:
-            yield to
-
-
-def _in_order(url: str, others: list[str]) -> Iterator[str]:
-    """The addresses in `others`, each page once. If a list comes in several orders, that of `url` is chosen:
-    pages in different orders would leave gaps.
-    """
-    kept: dict[str, str] = {}
-    mine = order_of(url)[1]
-    for other in others:
-        page, order = order_of(other)
-        if page not in kept or order == mine:
-            kept[page] = other
-    yield from kept.values()
-
-
 def _look(page: Page) -> frozenset[str]:
-    """The links of a page as a set, to recognise a page that repeats another."""
-    return frozenset([*(key_of(link.url) for link in page.links if not _turns(link)), *page.frames])
-
-
-def _turns(link: Link) -> bool:
-    """Whether a link leads to another page of the list, by its words."""
-    return turns(squeeze(link.shown) or link.text)  # a picture has its words in @title
-
-
-def turns(words: str) -> bool:
-    """Whether words are those of a link to another page of a list."""
-    shown = squeeze(words)
-    return _TURN.fullmatch(shown.strip("[]<>›»→") or shown) is not None
-
-
-def _is_sibling(path: str, url: str) -> bool:
-    """Whether `url` can be another page of the list at `path`: in the same folder, or in one with the list's
-    name, as VSB names its pages nb.htm, nb/2.htm, nb/1.htm.
-    """
-    folder = urlsplit(url).path.rsplit("/", 1)[0]
-    return folder in {path.rsplit("/", 1)[0], path.rsplit(".", 1)[0]}
-
-
-def _numbered(folder: str, name: str, extension: str, total: int, current: int | None) -> Iterator[str]:
-    """Addresses of numbered pages. As index_1 is page two on some systems and page one on others, all numbers
-    from 1 to `total` are tried; a repeated or empty page does no harm. A list of one page has no others.
-    """
-    del current  # the current page's number doesn't say whether numbers start at 0 or 1
-    if total < 2:
-        return
-    for number in range(1, min(total, MOST_PAGES + 1) + 1):
-        yield f"{folder}{name}_{number}.{extension}"
+    """The links of a page as a set, and what its entries call, to recognise a page that repeats another."""
+    links = (key_of(link.url) for link in page.links if not turns(squeeze(link.shown) or link.text))
+    clicks = (each.click for each in page.handlers if each.opens is None and not turns(each.words))
+    return frozenset([*links, *page.frames, *clicks])

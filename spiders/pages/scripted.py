@@ -9,9 +9,17 @@ from spiders.pages import Page
 RENDER = "nianbao_render"
 """Key in a request's meta: the page is to be opened in a browser."""
 
+TURN = "nianbao_turn"
+"""Key in a request's meta: the page is a list, to be turned in the browser."""
+TURNED = "data-nianbao-turned"
+"""Attribute of the element that holds what a list's further pages have: whether it was turned to its end (yes, no)."""
+PARTS = "nianbao_parts"
+"""Key in a request's meta: addresses of further parts, whose answers are joined to that of the request."""
+
 _LOADS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON)\s*\(|\baxios\b|\bfetch\s*\(|XMLHttpRequest|new\s+Vue\s*\(|createApp\s*\("
 )
+_PUTS = re.compile(r"innerHTML|insertAdjacentHTML|\.(?:html|append|prepend)\s*\(|document\s*\.\s*write")
 _APP = re.compile(r"""<div[^<>]+?id\s*+=\s*+["']?(?:app|root|main-app|__nuxt|__next)\b""", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _NOTHING = 100
@@ -25,11 +33,11 @@ def is_shell(page: Page, text: str) -> bool:
 
 
 def lacks(page: Page, text: str) -> bool:
-    """Whether a report's page has little more than a title, and scripts that would load the report; `text` is
-    its HTML.
+    """Whether a report's page has little more than a title, and scripts that would load the report, or put it in from
+    a hidden field; `text` is its HTML.
     """
     elsewhere = page.frames or page.objects or page.forward or page.has_table or page.statutory
-    return not elsewhere and page.length < 2 * _NOTHING and _loads(text)
+    return not elsewhere and page.length < 4 * _NOTHING and (_loads(text) or bool(_PUTS.search(page.scripts.text)))
 
 
 def fills_lists(text: str) -> bool:
@@ -39,3 +47,8 @@ def fills_lists(text: str) -> bool:
 
 def _loads(text: str) -> bool:
     return _SCRIPT.search(text) is not None and _LOADS.search(text) is not None
+
+
+def is_turned(text: str) -> bool:
+    """Whether a list was turned to its end in the browser; `text` is its HTML then."""
+    return f'{TURNED}="yes"' in text

@@ -23,6 +23,7 @@ class Classified(NamedTuple):
     reason: str
 
 
+_GUIDE = "a page about disclosure (指南, 制度, 目录)"
 _LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"政府工作报告", "the government's work report (政府工作报告)"),
     (
@@ -42,10 +43,7 @@ _LOOKALIKES: tuple[tuple[str, str], ...] = (
         r"(?:报告|年报)(?:考核|评议|编制|编写|报送|撰写|培训|会议|发布会|工作会|评估|点评|模板|格式|制度|已|正式)",
         "news or a notice about annual reports",
     ),
-    (
-        r"公开(?:工作)?(?:指南|制度|目录|办法|条例|规定|要点|申请表?|流程|机构)",
-        "a page about disclosure (指南, 制度, 目录)",
-    ),
+    (r"公开(?:工作)?(?:指南|制度|目录|办法|条例|规定|要点|申请表?|流程|机构)", _GUIDE),
     (
         r"(?<![^公开])(?>[^公开]*?(?:审计|环境|质量|信用|社会责任|体检|自查|述职|调研|监测))[^公开]*(?:报告|年报)",
         "another report",
@@ -67,6 +65,7 @@ _PHRASE = (
 _REPORT = re.compile(_PHRASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}|二[〇零○]{1,2}[〇零一二三四五六七八九]{1,2}")
 _ORGAN = re.compile(r"[局委厅办院处署队会府区县市镇乡站心司](?=政府信息公开|信息公开|政务公开|20\d\d|关于)")
+_OF_THE_GOVERNMENT = re.compile(r"(?<!人民)政府(?=信息公开)")
 _PLAIN = re.compile(
     r"^[\w·、]{2,40}?(?:[局委厅院队府区县市镇乡站心司室馆校部]|(?<!举)(?<!主)(?<!协)(?<!承)办|(?<!部)署|处)"
     rf"(?:关于)?(?:(?:19|20)\d{{2}}年?(?:年?度)?)?(?:政府)?{_PHRASE}(?:\([^()]*\))?$"
@@ -102,6 +101,13 @@ _YEAR_FOLDER = re.compile(r"^(?:19|20)\d{2}年?(?:度)?(?:年报|年度报告)?$
 _ORGAN_NAME = re.compile(
     r"^(?:[^,，。!！?？:：\d]|(?<=第)\d{1,3}){2,24}(?:局|委员会|委|厅|办公室|办|政府|管委会|管理处|中心|街道|镇|乡|院|处|支队|集团|联社|公司|协会|馆|学校|中学|小学|大学|学院|部|部门|单位|机构|[区县市旗])$|^县区$"
 )
+_TAB = re.compile(
+    r"^(?:(?:本|[省市县区州盟旗])?(?:人民)?政府(?:本级|机关)?|[省市县区州盟旗]?本级|[省市县区]级|(?:区|县|市)?管委会|[省市县区]?(?:直|属)?(?:部门|单位|机构)"
+    r"|各?(?:乡镇街道|街道乡镇|镇街|街镇|乡镇|街道|镇|乡|县区|区县|县市区|市县|部门|单位|开发区|园区|功能区)|公共企事业单位|垂直管理部门|派出机构)(?:年报|年度报告)?$"
+)
+"""Tabs with short names that divide a column by kinds of organs."""
+_SITE_MAP = re.compile(r"^(?:网站|站点|本站)(?:地图|导航)$|^sitemap$", re.IGNORECASE)
+_LETTER_OF_INDEX = re.compile(r"^[A-Z]$", re.IGNORECASE)
 _NO_ORGAN = re.compile(
     r"政府(?:办公室|办公厅)?$|[区县市旗部]$|^(?:各|全|市|县|区|省|镇|直属|所属|乡镇|街道|部门)*(?:直属?)?(?:部门|单位|机构|街道|乡镇|镇|局|委|办|办公室|中心)$"
     r"|信息公开|政务公开|年报|报告|首页|栏目|目录"
@@ -158,15 +164,35 @@ def year_in(text: str) -> bool:
     return _YEAR.search(squeeze(text)) is not None
 
 
+def years_of(text: str) -> frozenset[str]:
+    """The years that a title names, as they are written."""
+    return frozenset(_YEAR.findall(squeeze(text)))
+
+
 def names_organ(text: str) -> bool:
-    """Whether a report's title names an organ."""
-    return _ORGAN.search(squeeze(text)) is not None
+    """Whether a report's title names an organ. The 政府 of 2023年政府信息公开年报 is none."""
+    return _ORGAN.search(_OF_THE_GOVERNMENT.sub("", squeeze(text))) is not None
 
 
 def is_subcolumn(text: str) -> bool:
     """Whether a link in a column of annual reports leads to a further column: it is a year or an organ's name."""
     title = squeeze(text).replace("(市、区)", "区")
-    return bool(_YEAR_FOLDER.match(title) or _ORGAN_NAME.match(title))
+    return bool(_YEAR_FOLDER.match(title) or _ORGAN_NAME.match(title) or _TAB.match(title))
+
+
+def is_site_map(text: str) -> bool:
+    """Whether a link leads to the site map (网站地图)."""
+    return _SITE_MAP.match(squeeze(text)) is not None
+
+
+def is_letter(text: str) -> bool:
+    """Whether a link's text is a single letter, as in an index of organs by their initials."""
+    return _LETTER_OF_INDEX.match(squeeze(text)) is not None
+
+
+def is_guide(found: Classified) -> bool:
+    """Whether a title is that of a guide or a rule on disclosure (指南, 制度): many platforms open on theirs."""
+    return found.reason == _GUIDE
 
 
 def organ_in(steps: Iterable[str]) -> str:

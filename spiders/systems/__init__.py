@@ -19,9 +19,9 @@ from parsers.text import clean
 from spiders.captures import cleaned
 from spiders.pages import Page
 
-Kind = Literal["front", "hub", "column", "list", "detail", "search", "attachment"]
+Kind = Literal["front", "hub", "column", "list", "detail", "search", "attachment", "script"]
 """What is expected at an address, which decides how the answer is treated. The answer to a `search` is read by
-the content system; all others are pages or files.
+the content system, a `script` for what it writes and opens; all others are pages or files.
 """
 
 
@@ -58,6 +58,8 @@ class Lead:
     """Points for its words and place, added to the priority of its kind."""
     guess: bool = False
     """Whether only its place suggests it: it is named for a year or an organ in a column, but leads elsewhere."""
+    parts: tuple[str, ...] = ()
+    """Addresses of further parts of the same document, on the same host: they are fetched with it and joined to it."""
     via: tuple[str, ...] = ()
     """The shapes of the pages on the way to it, from the front page. `spiders.discovery` sets it."""
 

@@ -350,7 +350,7 @@ def _content(n: Nuisances) -> None:
     n.listed(both, n.put(at("/nb/beside.html"), written(both, body=_SHOWN["a"].format(beside))))
     pages = "".join(f'<p><img src="/upload/20240120/p{i}.jpg"></p>' for i in range(3))
     _page_with(n, f"{next(_NAMES)}2023年政府信息公开工作年度报告", pages)
-    n.problems["tables without text: several pictures"] = (at("/upload/20240120/p0.jpg"), "is in 3 pictures")
+    n.problems["tables without text: several pictures"] = (at("/upload/20240120/p0.jpg"), "one could not be had")
     prose = n.report("prose that repeats, adds to, or contradicts the tables")
     said = "<p>本年新收政府信息公开申请98765件，总计98765件，另有电话咨询4321次。</p>"
     n.listed(prose, n.put(at("/nb/prose.html"), written(prose, line=said)))

@@ -22,6 +22,7 @@ from crawler.clock import BEIJING
 from crawler.commands.crawl import trouble_of_manners
 from crawler.extensions.offpeak import is_within, window
 from crawler.middlewares.retry import wait_of
+from crawler.outcome import PARTIAL
 from tests.paths import ROOT
 from tests.whole.local_portal import Answer, LocalPortal, Pages, crawl, links, portal, report_page
 
@@ -153,10 +154,10 @@ def test_refusals_between_good_answers_stop_nothing(tmp_path: Path) -> None:
 def test_a_budget_ends_the_crawl_in_order(tmp_path: Path, setting: str) -> None:
     with portal(reports(12)) as local:
         done = crawl(local.base, tmp_path / "c.db", "-s", f"{setting}=6")
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == PARTIAL, done.stdout + done.stderr
     assert len(local.requested) == 6  # robots.txt, the front page, four reports
     ((outcome, reason),) = one(tmp_path / "c.db", "select outcome, reason from crawls")
-    assert outcome == "done"
+    assert outcome == "partial"
     assert "the budget of 6 requests" in str(reason)
     assert setting in str(reason)
     assert "Traceback" not in done.stderr

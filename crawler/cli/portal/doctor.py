@@ -110,8 +110,8 @@ def _alone(crawl: Crawl) -> Iterator[str]:
     """What is wrong with the last crawl in itself."""
     if crawl.ended_at is None:
         yield "the last crawl has no end: it was killed, or runs still"
-    elif crawl.outcome == "broken":
-        yield f"the last crawl is broken: {crawl.reason}"
+    elif crawl.outcome in {"broken", "partial"}:
+        yield f"the last crawl is {crawl.outcome}: {crawl.reason}"
 
 
 def _changed(change: Change) -> Iterator[str]:

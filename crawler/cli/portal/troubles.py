@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from crawler.dry_run import Findings
 from parsers.text import clean
 from spiders.captures import ERRORS, Capture
-from spiders.discovery.leads import HUB_DEPTH
 from spiders.pages.addresses import host_of
 from spiders.portal import PortalSpider
 
@@ -69,7 +68,7 @@ def _nothing_found(found: Findings, spider: PortalSpider) -> Iterator[str]:
         return
     if not found.columns:
         yield (
-            f"no annual-report column within {HUB_DEPTH} clicks of {spider.start_urls[0]}"
+            f"no annual-report column was found from {spider.start_urls[0]}"
             f" ({len(read)} pages read{_cut(found)}): open the column of annual reports"
             " (政府信息公开年报) in a browser, and add its address to start_urls"
         )

@@ -58,7 +58,7 @@ class Change:
 
 
 def crawls_of(conn: sqlite3.Connection, portal: str) -> list[Crawl]:
-    """The latest crawl of a portal, and the latest before it that ended as done and was of the same kind
+    """The latest crawl of a portal, and the latest before it that ended as done or partial and was of the same kind
     (of the portal itself, or of a mirror). Empty if it was never crawled.
     """
     sql = (
@@ -68,7 +68,7 @@ def crawls_of(conn: sqlite3.Connection, portal: str) -> list[Crawl]:
     rows = conn.execute(sql, (portal,)).fetchall()
     if not rows:
         return []
-    good = next((row for row in rows[1:] if row[3] == "done" and row[6] == rows[0][6]), None)
+    good = next((row for row in rows[1:] if row[3] in {"done", "partial"} and row[6] == rows[0][6]), None)
     return [_crawl(conn, row) for row in (rows[0], good) if row is not None]
 
 

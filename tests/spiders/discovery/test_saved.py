@@ -12,8 +12,8 @@ import pytest
 from spiders import messages
 from spiders.discovery.frontier import Frontier
 from spiders.discovery.saved import crawl_from, plain
-from spiders.discovery.state import PROCESS_ONLY, Crawl, Site
-from spiders.pages.lists import Lists
+from spiders.discovery.state import PROCESS_ONLY, Crawl, Site, Unclicked
+from spiders.pages.lists import Lists, Said
 from spiders.systems import Lead, System
 from spiders.systems.epoint import Epoint
 from spiders.systems.jcms import Jcms
@@ -39,6 +39,13 @@ def full() -> Crawl:
     lists.repeats("l", [f"{BASE}/1", f"{BASE}/2"])
     crawl = Crawl(SITE, {"a", "b"}, {"1": LEAD, "2": ASKED}, frontier, {"a": "b"}, {"x.gov.cn": {"k"}}, lists=lists)
     crawl.roles.update(report=2, column=1)
+    lists.note("l", f"{BASE}/l", Said(3, 40), [f"{BASE}/1"])
+    lists.answered.add("l")
+    crawl.menus["x.gov.cn"] = {"k"}
+    crawl.barren["u"] = crawl.reserve["u"] = LEAD
+    crawl.unclicked["u"] = Unclicked("column", 1, "某局", [("年报", "f('1')")])
+    crawl.functions["f"] = (["a"], "open('/' + a)")
+    crawl.gaps["u"] = messages.FEWER_PAGES(said=3, seen=1)
     for each in (crawl.columns, crawl.listed, crawl.reached, crawl.unread):
         each.add("x")
     crawl.failures["u"] = messages.REFUSED(status=403)

@@ -1,0 +1,111 @@
+"""翻页: turns a list that is open in the browser, where its pager names no addresses: clicks 下一页 or 加载更多 as a
+reader would, and gathers the entries of all its pages in the one that is handed on.
+
+A list is turned to its end if the pager has nothing more to click, or clicking it changes nothing. Then the page says
+so (`TURNED`), in an element that is added at its end.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from typing import Any
+
+from spiders.pages.scripted import TURNED
+
+_MOST_TURNS = 60
+_SECONDS = 18.0
+"""Seconds for all pages of a list; what is beyond is missing, and the crawl says so."""
+_WAIT = 4_000
+"""Milliseconds in which a click must change the entries."""
+_MOST = 1_000_000
+"""Characters of entries that are gathered."""
+
+_ENTRIES = """() => {
+  const links = [...document.querySelectorAll('a,[onclick],[data-href],[data-url]')];
+  return links.filter(e => (e.textContent || '').trim().length > 7 && e.outerHTML.length < 3000)
+    .slice(0, 3000).map(e => e.outerHTML);
+}"""
+_NEXT = """([number, words]) => {
+  const plain = s => (s || '').replace(/[\\s\\u00a0<>\\u00bb\\u203a\\[\\]]/g, '');
+  const next = /^(\\u4e0b\\u4e00?\\u9875|\\u540e\\u4e00?\\u9875|next)$/i;
+  const verb = '(\\u52a0\\u8f7d|\\u67e5\\u770b|\\u663e\\u793a|\\u6d4f\\u89c8|\\u5c55\\u5f00)\\u66f4\\u591a';
+  const what = '(\\u5185\\u5bb9|\\u4fe1\\u606f|\\u6570\\u636e)?';
+  const more = new RegExp('^(\\u70b9\\u51fb)?' + verb + what + '$|^\\u66f4\\u591a\\u52a0\\u8f7d$');
+  const off = e => /disabl|unable|nolink|gray|grey/i.test(e.className + ' ' + (e.parentElement || {}).className)
+    || e.disabled || e.getAttribute('aria-disabled') === 'true' || !e.getClientRects().length;
+  const leads = e => {
+    const href = e.getAttribute('href');
+    return href && !/^(#|javascript:)/i.test(href.trim());
+  };
+  const all = [...document.querySelectorAll('a,button,li,span,div,input[type=button]')]
+    .filter(e => e.children.length < 3 && (e.textContent || e.value || '').length < 30 && !off(e) && !leads(e));
+  const said = e => plain(e.textContent || e.value);
+  const found = words ? all.filter(e => next.test(said(e))).pop() || all.filter(e => more.test(said(e))).pop()
+    : all.filter(e => /^(A|LI|SPAN|BUTTON)$/.test(e.tagName) && said(e) === String(number)).pop();
+  if (!found) return false;
+  (found.querySelector('a,button') || found).click();
+  return true;
+}"""
+_CHANGED = """before => {
+  const links = [...document.querySelectorAll('a,[onclick],[data-href],[data-url]')];
+  const now = links.filter(e => (e.textContent || '').trim().length > 7).map(e => e.textContent.trim()).join('|');
+  return now !== before;
+}"""
+_LOOK = """() => [...document.querySelectorAll('a,[onclick],[data-href],[data-url]')]
+  .filter(e => (e.textContent || '').trim().length > 7).map(e => e.textContent.trim()).join('|')"""
+_ADD = """([html, name, end]) => {
+  const box = document.createElement('div');
+  box.setAttribute(name, end);
+  box.hidden = true;
+  box.innerHTML = html;
+  document.body.appendChild(box);
+}"""
+
+
+async def turn(page: Any) -> None:
+    """Turns the list on a page of the browser, and adds what its other pages list."""
+    begun, where = time.monotonic(), page.url
+    gathered = dict.fromkeys(await page.evaluate(_ENTRIES))
+    end, turns, ways = "no", 0, [True, False]
+    while turns < _MOST_TURNS and time.monotonic() - begun < _SECONDS and sum(map(len, gathered)) < _MOST:
+        ways = await _clicked(page, turns + 2, ways)
+        if page.url.partition("#")[0] != where.partition("#")[0]:
+            await _back(page, where)
+            return
+        known = len(gathered)
+        gathered |= dict.fromkeys(await page.evaluate(_ENTRIES)) if ways else {}
+        if len(gathered) == known:  # there is nothing to click, or the list repeats itself
+            end = "yes"
+            break
+        turns += 1
+    if turns:
+        await page.evaluate(_ADD, ["\n".join(gathered), TURNED, end])
+
+
+async def _clicked(page: Any, number: int, ways: list[bool]) -> list[bool]:
+    """Clicks what leads on: by words (True), or by the next page's number. Returns the ways from the one that changed
+    something; empty: none did.
+    """
+    from playwright.async_api import Error
+
+    for at, words in enumerate(ways):
+        look = await page.evaluate(_LOOK)
+        if not await page.evaluate(_NEXT, [number, words]):
+            continue
+        with suppress(Error):
+            await page.wait_for_function(_CHANGED, arg=look, timeout=_WAIT)
+            return ways[at:]
+        if page.is_closed():
+            break
+    return []
+
+
+async def _back(page: Any, where: str) -> None:
+    """Opens the list's first page again, with a link to the page to which the click had led."""
+    from playwright.async_api import Error
+
+    there = page.url.replace("&", "&amp;").replace('"', "%22")
+    with suppress(Error):
+        await page.goto(where, wait_until="networkidle")
+        await page.evaluate(_ADD, [f'<a href="{there}">下一页</a>', TURNED, "no"])

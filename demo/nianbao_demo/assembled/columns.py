@@ -1,0 +1,78 @@
+"""How the column of annual reports is divided. Each adds the column to a site, and returns its address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from nianbao_demo.assembled.site import ORGANS, PLACE, Site
+
+_NAME = "政府信息公开年报"
+_AT = "/zfxxgk/zfxxgknb/"
+
+
+def one_list(site: Site) -> str:
+    return site.list_at(_AT, _NAME, site.items(_AT, ORGANS[: site.rng.randint(2, 5)], (2021, 2022, 2023)))
+
+
+def years(site: Site) -> str:
+    """Years whose names are those of reports; a year may hold one."""
+    links = []
+    for year in (2021, 2022, 2023):
+        folder = f"{_AT}nb_{year}n/"
+        name = f"{year}年{_NAME}"
+        items = site.items(folder, ORGANS[: site.rng.choice((1, 2, 7))], (year,))
+        links.append((name, site.list_at(folder, name, items)))
+    return site.put(_AT, _NAME, f"<h3>{_NAME}</h3>{site.links(links)}")
+
+
+def tabs(site: Site) -> str:
+    """Tabs with short names."""
+    kinds = {"区政府": ("人民政府",), "部门": ORGANS[:3], "街道": ("东街道办事处", "西街道办事处")}
+    links = []
+    for number, (name, issuers) in enumerate(kinds.items()):
+        folder = f"{_AT}k{number}/"
+        links.append((name, site.list_at(folder, name, site.items(folder, issuers, (2022, 2023)))))
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
+
+
+def organs(site: Site) -> str:
+    """A leaf for each organ, far from the column."""
+    links = []
+    for number, name in enumerate(ORGANS[:4]):
+        folder = f"/dw_{number}97/ndbg/"
+        links.append(
+            (f"{PLACE}{name}", site.list_at(folder, f"{PLACE}{name}", site.items(folder, (name,), (2022, 2023))))
+        )
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
+
+
+def letters(site: Site) -> str:
+    """An index of organs by their initials."""
+    links = []
+    for letter, name in zip("CJSMTLDF", ORGANS, strict=True):
+        folder = f"{_AT}{letter.lower()}/"
+        links.append((letter, site.list_at(folder, f"{PLACE}{name}", site.items(folder, (name,), (2023,)))))
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
+
+
+def platform(site: Site) -> str:
+    """A platform that opens on its guide, with a menu on every page; the years are entries of the menu."""
+    menu = [("政府信息公开指南", "/zfxxgk/zn.html"), ("政府信息公开制度", "/zfxxgk/zd.html")]
+    menu += [(f"信息公开年报{year}年", f"{_AT}xxgknb{year}n/") for year in (2022, 2023)]
+    head = '<ul><li><a href="javascript:;"><span>政府信息公开年报</span></a></li></ul>'
+    entry = site.entry
+    for year in (2022, 2023):
+        folder = f"{_AT}xxgknb{year}n/"
+        first = site.list_at(folder, f"信息公开年报{year}年", site.items(folder, ORGANS[:6], (year,)))
+        menu = [(name, first if to == folder else to) for name, to in menu]
+    for path, page in list(site.pages.items()):
+        if path.startswith(_AT) and "/t20" not in path:
+            site.pages[path] = page.replace('<div class="dqwz">', f'{head}{site.links(menu)}<div class="dqwz">', 1)
+    site.put("/zfxxgk/zd.html", "政府信息公开制度", f"{head}{site.links(menu)}<p>规定</p>")
+    assert entry is site.entry
+    return site.put("/zfxxgk/zn.html", "政府信息公开指南", f"{head}{site.links(menu)}<h2>政府信息公开指南</h2>")
+
+
+COLUMNS: Mapping[str, Callable[[Site], str]] = {
+    each.__name__: each for each in (one_list, years, tabs, organs, letters, platform)
+}

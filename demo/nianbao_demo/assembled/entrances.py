@@ -1,0 +1,70 @@
+"""How the front page leads to the column, over how many levels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from nianbao_demo.assembled.site import PLACE, Site
+
+_LEVELS = ("政务公开", "政府信息公开", "政府信息公开目录", "法定主动公开内容")
+
+
+def _down(site: Site, column: str, levels: int) -> tuple[str, str]:
+    """Adds the hubs above the column. Returns the name and address to which the front page links."""
+    name = "政府信息公开" if column.endswith("/zn.html") else "政府信息公开年报"
+    to = column
+    for level in range(levels):
+        path = f"/gk{levels - level}/"
+        site.put(path, _LEVELS[levels - level - 1], site.links([("政府信息公开指南", "/zn.html"), (name, to)]))
+        name, to = _LEVELS[levels - level - 1], path
+    return name, to
+
+
+def plain(site: Site, column: str, levels: int) -> None:
+    site.put("/", f"{PLACE}人民政府", site.links([_down(site, column, levels)]))
+
+
+def box(site: Site, column: str, levels: int) -> None:
+    """A box of which only 更多 is linked."""
+    name, to = _down(site, column, levels)
+    site.put("/", f"{PLACE}人民政府", f'<div class="box"><h3>{name}</h3><a href="{to}">更多&gt;&gt;</a></div>')
+
+
+def written(site: Site, column: str, levels: int) -> None:
+    """A menu that a script in the page writes."""
+    name, to = _down(site, column, levels)
+    script = f"""<script>document.write('<li><a href="{to}">' + '{name}' + '</a></li>');</script>"""
+    site.put("/", f"{PLACE}人民政府", script)
+
+
+def header(site: Site, column: str, levels: int) -> None:
+    """A menu that a script file writes into every page."""
+    name, to = _down(site, column, levels)
+    lines = ("<ul>", "<li>", f'<a href="{to}">{name}</a>', "</li>", "</ul>")
+    said = [each.replace('"', '\\"') for each in lines]
+    site.pages["/script/83/header.js"] = "\n".join(f'document.writeln("{each}");' for each in said)
+    site.put("/", f"{PLACE}人民政府", '<script language="javascript" src="/script/83/header.js"></script>')
+
+
+def variable(site: Site, column: str, levels: int) -> None:
+    """A page that sends the reader on, by a variable."""
+    name, to = _down(site, column, levels)
+    script = f'<script>var url = "{to}";\nif (url != "") {{ window.location.href = url; }}</script>'
+    site.pages["/c1/redirect_firstChannel.shtml"] = f"<html><head><title></title>{script}</head><body></body></html>"
+    site.put("/", f"{PLACE}人民政府", site.links([(name, "/c1/redirect_firstChannel.shtml")]))
+
+
+def site_map(site: Site, column: str, levels: int) -> None:
+    """Only the site map leads on."""
+    site.put("/map.html", "网站地图", site.links([("新闻中心", "/xwzx/"), _down(site, column, levels)]))
+    site.put("/", f"{PLACE}人民政府", site.links([("网站地图", "/map.html")]))
+
+
+def clicked(site: Site, column: str, levels: int) -> None:
+    name, to = _down(site, column, levels)
+    site.put("/", f"{PLACE}人民政府", f"<div onclick=\"location.href='{to}'\">{name}</div>")
+
+
+ENTRANCES: Mapping[str, Callable[[Site, str, int], None]] = {
+    each.__name__: each for each in (plain, box, written, header, variable, site_map, clicked)
+}

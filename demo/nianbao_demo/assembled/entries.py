@@ -1,0 +1,50 @@
+"""How a list links an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nianbao_demo.assembled.site import Entry, Item, Site
+
+
+def plain(_: Site, item: Item) -> str:
+    return (
+        f'<li><a href="{item.path}" target="_blank" title="{item.title}">{item.title}</a><span>{item.day}</span></li>'
+    )
+
+
+def cut(_: Site, item: Item) -> str:
+    return f'<li><a href="{item.path}" title="{item.title}">{item.title[:14]}…</a><span>{item.day}</span></li>'
+
+
+def row(_: Site, item: Item) -> str:
+    """A row that a click opens."""
+    return f"<li onclick=\"window.open('{item.path}')\"><span>{item.title}</span><em>{item.day}</em></li>"
+
+
+def data(_: Site, item: Item) -> str:
+    return f'<li><a class="t" data-href="{item.path}">{item.title}</a></li>'
+
+
+def backslash(_: Site, item: Item) -> str:
+    return '<li><a href="{}">{}</a></li>'.format(item.path.replace("/", "\\"), item.title)
+
+
+def function(_: Site, item: Item) -> str:
+    """A function in the page opens it."""
+    stem = item.path.removesuffix(".html")
+    defined = "<script>function showInfo(p){window.open(p+'.html');}</script>"
+    return f"<li>{defined}<a href=\"javascript:showInfo('{stem}')\">{item.title}</a></li>"
+
+
+def file(site: Site, item: Item) -> str:
+    """A function in a script file opens it, as linkToNew of Epoint."""
+    site.pages["/js/xxgklist.js"] = 'function linkToNew(id,num){window.open("/"+num+"/"+id+".html");}'
+    folder, _, last = item.path.strip("/").rpartition("/")
+    site.pages.setdefault("/js/jquery.min.js", "")
+    head = '<script src="/js/xxgklist.js"></script>'
+    click = f"linkToNew('{last.removesuffix('.html')}','{folder}');"
+    return f'<li>{head}<a class="ewb-infoname" onclick="{click}">{item.title} </a></li>'
+
+
+ENTRIES: Mapping[str, Entry] = {each.__name__: each for each in (plain, cut, row, data, backslash, function, file)}

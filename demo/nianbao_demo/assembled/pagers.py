@@ -1,0 +1,136 @@
+"""How a list is turned. `parts` are its pages' lines as HTML; `at` is its folder and title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from nianbao_demo.assembled.site import Pager, Site
+
+
+def _list(
+    site: Site, at: str, parts: Sequence[str], path: Callable[[str, int], str], foot: Callable[[int], str]
+) -> str:
+    """Adds each page at the address that `path` gives for folder and number (from 1), with `foot` below."""
+    folder, title = at.split("|")
+    for number, part in enumerate(parts, 1):
+        place = f'<div class="dqwz">当前位置：首页 &gt; {title}</div>'
+        site.put(path(folder, number), title, f"{place}<h2>{title}</h2>{part}{foot(number)}")
+    return path(folder, 1)
+
+
+def trs(site: Site, at: str, parts: Sequence[str]) -> str:
+    """TRS: createPageHTML with index.html, index_1.html and so on."""
+    call = f'<script>createPageHTML({len(parts)}, 0, "index", "html");</script>'
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}index_{n - 1}.html", lambda _: call)
+
+
+def divided(site: Site, at: str, parts: Sequence[str]) -> str:
+    """CreatePageHTML with a place, page names and the number of entries."""
+    total = sum(each.count("<li") for each in parts)
+
+    def foot(n: int) -> str:
+        call = f"createPageHTML('page-div',{len(parts)},{n},'zfxxgk_gknrz','shtml',{total});"
+        return f'<div id="page-div"></div><script>{call}</script>'
+
+    return _list(site, at, parts, lambda f, n: f"{f}zfxxgk_gknrz{'' if n == 1 else f'_{n}'}.shtml", foot)
+
+
+def variables(site: Site, at: str, parts: Sequence[str]) -> str:
+    """CreatePageHTML with variables."""
+    call = (
+        f'<script>var countPage = {len(parts)};var currentPage = 0;var pageName = "index";'
+        'createPageHTML(countPage, currentPage, pageName, "html");</script>'
+    )
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}index_{n - 1}.html", lambda _: call)
+
+
+def called_pager(site: Site, at: str, parts: Sequence[str]) -> str:
+    """A call of Pager({size:25, current:0, prefix:'index',suffix:'htm'})."""
+    call = (
+        f"<p class='pager'><script>Pager({{size:{len(parts)}, current:0, prefix:'index',suffix:'html'}});</script></p>"
+    )
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}index_{n - 1}.html", lambda _: call)
+
+
+def dashes(site: Site, at: str, parts: Sequence[str]) -> str:
+    """index.shtml, 89275467-2.shtml, turned by a function."""
+    turn = (
+        f'<script>var pageCount={len(parts)};var pageName="89275467";function goPage(n)'
+        '{location.href=n==1?"index.shtml":pageName+"-"+n+".shtml"}</script>'
+    )
+    numbers = "".join(f'<a href="javascript:goPage({n});">{n}</a>' for n in range(1, len(parts) + 1))
+
+    def foot(n: int) -> str:
+        return f'<div class="pages">{turn}{numbers}<a href="javascript:goPage({n + 1});">下一页</a></div>'
+
+    return _list(site, at, parts, lambda f, n: f"{f}{'index' if n == 1 else f'89275467-{n}'}.shtml", foot)
+
+
+def numbers(site: Site, at: str, parts: Sequence[str]) -> str:
+    """1.html, 2.html, written by a loop up to parseInt('3')."""
+
+    def foot(n: int) -> str:
+        return (
+            f'<div id="page" class="page"></div><script>var totalPage = parseInt(\'{len(parts)}\');'
+            f"var currentPage = parseInt('{n}');var html = '';"
+            """for (var i = 1; i <= totalPage; i++) { html += '<a href="' + i + '.html">' + i + '</a>'; }"""
+            "document.getElementById('page').innerHTML = html;</script>"
+        )
+
+    return _list(site, at, parts, lambda f, n: f"{f}{n}.html", foot)
+
+
+def elsewhere(site: Site, at: str, parts: Sequence[str]) -> str:
+    """Further pages on another path, with the column's id."""
+    folder, _ = at.split("|")
+    there = f"/cms/sitemanage/index.shtml?siteId=83{abs(hash(folder)) % 1000:03d}&page="
+
+    def foot(_: int) -> str:
+        turns = [(str(n), f"{there}{n}") for n in range(1, len(parts) + 1)]
+        return site.links([*turns, ("下一页", f"{there}2"), ("尾页", f"{there}{len(parts)}")]) if len(parts) > 1 else ""
+
+    return _list(site, at, parts, lambda f, n: f"{f}index.html" if n == 1 else f"{there}{n}", foot)
+
+
+def loaded(site: Site, at: str, parts: Sequence[str]) -> str:
+    """JQuery's load of a block, as Hebei's."""
+    folder, title = at.split("|")
+    block = f"/columns{folder}blocks/9a5ac02c-8bf2-cc77?page="
+    turns = "".join(f'<a href="javascript:void(0)" onclick="page({n})">{n}</a>' for n in range(1, len(parts) + 1))
+    script = f'<script>function page(n){{ $("#b").load("{block}" + n + "&fix=0"); }}</script>'
+    total = sum(each.count("<li") for each in parts)
+    pager = (
+        f'<div class="pagination" data-total="{total}" data-size="5">{turns}</div>{script}' if len(parts) > 1 else ""
+    )
+    site.put(f"{folder}index.html", title, f'<h2>{title}</h2><div id="b">{parts[0]}</div>{pager}')
+    for number, part in enumerate(parts, 1):
+        site.pages[f"{block}{number}&fix=0"] = part
+    return f"{folder}index.html"
+
+
+def more(site: Site, at: str, parts: Sequence[str]) -> str:
+    """加载更多 by a listener: nothing in the page says from where."""
+    button = '<button id="more">加载更多</button><script src="/js/more.js"></script>' if len(parts) > 1 else ""
+    return _list(site, at, parts[:1], lambda f, _: f, lambda _: button)
+
+
+def counted(site: Site, at: str, parts: Sequence[str]) -> str:
+    """A pager of which only the count is there."""
+    total = sum(each.count("<li") for each in parts)
+    foot = f"<p class='fy'>共 {total} 条记录</p><script src=\"/js/list.js\"></script>"
+    return _list(site, at, parts[:1], lambda f, _: f, lambda _: foot)
+
+
+def silent(site: Site, at: str, parts: Sequence[str]) -> str:
+    """下一页 that a script file listens to."""
+    turns = "".join(f'<a href="javascript:;">{words}</a>' for words in ("1", "2", "下一页"))
+    foot = f'<div class="laypage">{turns}</div>'
+    return _list(site, at, parts[:1], lambda f, _: f, lambda _: foot if len(parts) > 1 else "")
+
+
+PAGERS: Mapping[str, Pager] = {
+    each.__name__: each
+    for each in (trs, divided, variables, called_pager, dashes, numbers, elsewhere, loaded, more, counted, silent)
+}
+UNREADABLE = frozenset(("more", "counted", "silent"))
+"""Pagers whose further pages are not known without a browser."""

@@ -1,0 +1,149 @@
+"""缺漏: what of a list or menu is known not to have been read. A crawl with such gaps isn't done, but partial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
+
+from parsers.sentences import Message
+from spiders import messages
+from spiders.discovery.state import Crawl
+from spiders.pages import Link, Page, sends_on
+from spiders.pages.addresses import host_of, is_of_domain, key_of
+from spiders.pages.lists import said_by
+from spiders.pages.pagers import onward
+from spiders.pages.scripted import fills_lists
+from spiders.pages.titles import classify, names_organ
+from spiders.systems import Lead
+
+_PUTS = re.compile(
+    r"innerHTML|insertAdjacentHTML|appendChild|\.(?:html|append|prepend|load|render)\s*\(|document\s*\.\s*write"
+)
+"""A script that puts something into the page."""
+_LIBRARY = re.compile(
+    r"jquery|swiper|bootstrap|layui|layer|vue|echarts|respond|html5|polyfill|swfobject|superslide|slick|lazyload|base64"
+    r"|font|share|tongji|analy|baidu|hm\.js|cnzz|51la|stat|count|accessib|wza|barrier|canyuyan|google|weixin|wechat|video|print",
+    re.IGNORECASE,
+)
+"""Scripts that fill no list: libraries, counters, readers for the blind."""
+
+
+def may_be_filled(page: Page, text: str) -> bool:
+    """Whether a script may put something into the page that isn't in it as it came."""
+    if "template" in page.holes or fills_lists(text) or _PUTS.search(page.scripts.text):
+        return True
+    return any(not is_library(each) for each in page.sources)
+
+
+def is_library(url: str) -> bool:
+    """Whether a script file is one that fills no list: a library, a counter, a reader for the blind."""
+    return _LIBRARY.search(urlsplit(url).path) is not None
+
+
+def has_scripts(page: Page) -> bool:
+    return bool(page.scripts.text.strip() or page.sources)
+
+
+def goes_on(page: Page, text: str) -> Message | None:
+    """How a list seems to go on in a way that was not understood; None if it doesn't, as far as is known."""
+    said, words = said_by(page, text), onward(page)
+    if said.pages == 1:
+        return None
+    if words:
+        return messages.GOES_ON(words=words[0])
+    if "pager" in page.holes and not said.pages and may_be_filled(page, text):
+        return messages.NO_PAGER()
+    return None
+
+
+def sent_elsewhere(page: Page) -> bool:
+    """Whether a page without content of its own sends the reader to an address that isn't understood."""
+    return page.forward is None and page.length < 200 and not page.links and sends_on(page.scripts)
+
+
+def note(crawl: Crawl, url: str, why: Message | None) -> None:
+    """Notes what is missing in a page, or (None) that nothing is."""
+    crawl.gaps.pop(url, None)
+    if why is not None:
+        crawl.gaps[url] = why
+
+
+def note_away(crawl: Crawl, page: Page) -> None:
+    """Notes a column that lies on another host: its page only sends the reader there, or shows it in a frame."""
+    there = [page.forward] if page.forward else list(page.frames) if not page.links else []
+    for url in there[:1]:
+        if not crawl.site.owns(url):
+            crawl.gaps[url] = messages.AWAY(host=host_of(url))
+
+
+def note_elsewhere(crawl: Crawl, page: Page, *, is_column: bool) -> None:
+    """Notes hosts of the portal's domain that it doesn't declare, to which it links for annual reports."""
+    site = crawl.site
+    for link in page.links:
+        host = host_of(link.url)
+        if host in site.own or site.owns(link.url) or not is_of_domain(host, site.own):
+            continue
+        if classify(link.text).sort in ({"column", "report"} if is_column else {"column"}):
+            crawl.gaps.setdefault(
+                f"{urlsplit(link.url).scheme}://{host}/", messages.UNDECLARED(words=link.text, host=host)
+            )
+
+
+def shorter_than_said(crawl: Crawl) -> Iterator[tuple[str, Message]]:
+    """Lists of which fewer pages or entries were seen than they say they have."""
+    lists = crawl.lists
+    for first, (pages, records) in sorted(lists.said.items()):
+        # Pages past a list's end repeat others; but if all are alike, the first alone was read.
+        several = len(lists.looks.get(first, ())) > 1
+        seen, rows = len(lists.read.get(first, ())) if several else 1, len(lists.rows.get(first, ()))
+        if first in lists.answered or first in lists.cut:
+            continue
+        if pages > 1 and seen < pages:
+            yield first, messages.FEWER_PAGES(said=pages, seen=seen)
+        elif pages < 2 and records > rows:
+            yield first, messages.FEWER_ENTRIES(said=records, seen=rows)
+
+
+def is_in_menu(crawl: Crawl, page: Page, link: Link | str) -> bool:
+    """Whether a link leads to its own page, or stands on the hubs of its site as well."""
+    key = key_of(link if isinstance(link, str) else link.url)
+    return key == key_of(page.url) or key in crawl.menus.get(host_of(page.url), ())
+
+
+def is_entry(crawl: Crawl, page: Page, lead: Lead) -> bool:
+    """Whether a lead on a column's page is an entry of its list, not of the menu. An organ's report is one also where
+    the front page names it, too.
+    """
+    named = lead.kind in {"detail", "attachment"} and names_organ(lead.text)
+    return named or not is_in_menu(crawl, page, lead.url)
+
+
+def add_menu(crawl: Crawl, page: Page, urls: Collection[str]) -> None:
+    crawl.menus.setdefault(host_of(page.url), set()).update(map(key_of, urls))
+
+
+def note_refused(crawl: Crawl, lead: Lead, url: str, why: Message | str) -> None:
+    """Notes a column, or a part of a list, that was not read. One that doesn't exist (404) is no gap: numbers of
+    pages are tried that may not be there.
+    """
+    if lead.kind in {"column", "list", "search"}:
+        crawl.gaps[url] = messages.LIST_REFUSED(why=why)
+
+
+def missing(crawl: Crawl) -> dict[str, Message]:
+    """All that is known not to have been read, by address. A list that seems to go on did so, if a second page of it
+    was read.
+    """
+    turned = {url for url, looks in crawl.lists.looks.items() if len(looks) > 1}
+    onwards = (messages.GOES_ON, messages.NO_PAGER)
+    gaps = {url: why for url, why in crawl.gaps.items() if url not in turned or not any(map(why.holds, onwards))}
+    return {**_nowhere(crawl), **gaps, **dict(shorter_than_said(crawl))}
+
+
+def _nowhere(crawl: Crawl) -> dict[str, Message]:
+    """If nothing was found: columns and front pages with scripts that lead nowhere, and were not drawn."""
+    if crawl.found:
+        return {}
+    said = {"column": messages.NOT_FILLED, "front": messages.NO_MENU}
+    return {url: said[lead.kind]() for url, lead in sorted(crawl.barren.items()) if lead.kind in said}

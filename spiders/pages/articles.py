@@ -1,0 +1,105 @@
+"""分页文章: articles over several pages (t1.html, t1_1.html), and how their pages are joined into one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from spiders.pages import Page
+from spiders.pages.addresses import host_of
+from spiders.pages.markup import tree
+from spiders.pages.pagers import first_pages, turns
+from spiders.pages.words import MOST_LINKS
+
+MOST_PARTS = 30
+"""Most pages of an article, and most pictures of a report."""
+_STEM = re.compile(r"(.+?)(\.\w{2,6})?")
+_PART = re.compile(r"[_-](\d{1,2})(\.\w{2,6})?")
+_TEXTS = 200_000
+
+
+def further_parts(page: Page) -> tuple[str, ...]:
+    """Addresses of an article's other pages, in order: its pager names them, and they are named after it."""
+    parts = urlsplit(page.url)
+    folder, _, last = parts.path.rpartition("/")
+    named = _STEM.fullmatch(last)
+    if named is None:
+        return ()
+    stem, ending = named[1], named[2] or ""
+    begin = f"{folder}/{stem}"
+    found: dict[int, str] = {}
+    for link in islice(page.links, MOST_LINKS):
+        there = urlsplit(link.url).path
+        part = _PART.fullmatch(there[len(begin) :]) if there.startswith(begin) else None
+        if (
+            part
+            and (part[2] or "") == ending
+            and turns(link.shown or link.text)
+            and host_of(link.url) == host_of(page.url)
+        ):
+            found[int(part[1])] = link.url
+    for total, current, name, extension in first_pages(page):
+        if name == stem and total > 1:
+            numbers = range(1, total) if current == 0 else range(2, total + 1)
+            found |= {n: urljoin(page.url, f"{name}_{n}.{extension}") for n in numbers}
+    if found:
+        one = next(iter(found.values()))
+        sign = "-" if f"{stem}-" in one else "_"
+        between = range(min(found), max(found) + 1)  # a pager may leave some out
+        found = {n: found.get(n, urljoin(page.url, f"{stem}{sign}{n}{ending}")) for n in between}
+    return tuple(found[n] for n in sorted(found)[:MOST_PARTS] if found[n] != page.url)
+
+
+def joined(texts: Sequence[str]) -> str:
+    """The first page with what the others have in the place of its article, as HTML."""
+    roots = [tree(text) for text in texts]
+    first = roots[0]
+    if first is None:
+        return texts[0]
+    for other in roots[1:]:
+        if other is not None:
+            _append(first, other)
+    return str(etree.tostring(first, encoding="unicode", method="html"))
+
+
+def _append(first: etree._Element, other: etree._Element) -> None:
+    """Appends an article's further page to its first. Its article is where the two pages differ."""
+    one, two = first.find("body"), other.find("body")
+    if one is None or two is None:
+        return
+    while (pair := _differing(one, two)) is not None:
+        one, two = pair
+    known = {_said(each) for each in one}
+    if two.text and two.text.strip() and two.text.strip() != (one.text or "").strip():
+        paragraph = etree.SubElement(one, "p")
+        paragraph.text = two.text
+    for each in list(two):
+        if not isinstance(each.tag, str) or (_said(each) and _said(each) not in known):
+            one.append(each)
+
+
+def _differing(one: etree._Element, two: etree._Element) -> tuple[etree._Element, etree._Element] | None:
+    """The one pair of corresponding elements in which most of what differs is; None if there are several."""
+    pairs = [(a, b) for a, b in zip(one, two, strict=False) if _kind(a) == _kind(b) and _said(a) != _said(b)]
+    if not pairs:
+        return None
+    a, b = max(pairs, key=lambda pair: len(_said(pair[1])))
+    whole = sum(len(_said(each)) for each in two if _said(each) not in {_said(other) for other in one})
+    inside = isinstance(a.tag, str) and a.tag not in {"p", "table", "ul", "span", "h1", "h2", "h3"}
+    return (a, b) if inside and len(_said(b)) > 0.8 * whole and len(a) and len(b) else None
+
+
+def _kind(element: etree._Element) -> tuple[object, str, str]:
+    return (element.tag, element.get("id") or "", element.get("class") or "")
+
+
+def _said(element: etree._Element) -> str:
+    """The text of an element, and the pictures in it."""
+    if not isinstance(element.tag, str) or element.tag in {"script", "style"}:
+        return ""
+    pictures = "".join(each.get("src") or "" for each in islice(element.iter("img"), 50))
+    return "".join("".join(map(str, element.itertext())).split())[:_TEXTS] + pictures

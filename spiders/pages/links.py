@@ -1,0 +1,205 @@
+"""Links of a page: anchors, rows and buttons that open an address when they are clicked, addresses that a template
+binds, and what scripts write into the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+from lxml import etree
+
+from parsers.text import clean
+from spiders.pages.addresses import LONGEST, absolute, host_of
+from spiders.pages.markup import tree
+from spiders.pages.scripts import Scripts, literal
+from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
+
+_ON_CLICK = re.compile(
+    r"""(?:open|href|replace|location|assign)\s*(?:=|\()\s*(?:encodeURI(?:Component)?\(\s*)?["']([^"']+)["']""",
+    re.IGNORECASE,
+)
+_BOUND = ("data-href", "data-url", "data-link", ":href", "v-bind:href", "ng-href", "ms-attr-href", "ms-href")
+"""Attributes with an address that a script of the site or a template engine puts into place."""
+_TEMPLATE = re.compile(r"\{\{|\}\}|<%|\$\{|\[\[")
+_OWN_PART = re.compile(r"\{\{\s*+\w{0,20}(?:path|url)\w{0,20}\[(\d{1,2})\]\s*+\}\}", re.IGNORECASE)
+"""A part of the page's own address, split at its slashes."""
+UNBOUND = "{{}}"
+"""Stands for the click on a link whose address a template has not put in yet."""
+_PLAIN = re.compile(
+    r"(?:https?:/|\.{0,2})/[^\s'\"+{}()]*+|[\w./-]++\.(?:s?html?|jhtml|aspx?|jsp|php|pdf)(?:\?[^\s'\"+{}()]*+)?+"
+)
+MORE = re.compile(
+    r"(?:点击)?(?:加载|查看|显示|浏览|获取|展开|阅读)更多(?:内容|信息|数据)?|更多加载"
+    r"|(?:下|上)拉加载更多|loadmore|load more",
+    re.IGNORECASE,
+)
+"""Words of a button that adds lines to a list."""
+_OFF = re.compile(r"disable|unable|nolink|no-link|gray|grey", re.IGNORECASE)
+"""Classes of a link to another page that isn't there: the list ends here."""
+_BARE_MORE = re.compile(
+    r"[+>》»\s]*+(?:查看|浏览|了解)?(?:更多|more)(?:信息|内容)?[+>》»\s.…]*+|[+>》»]{1,3}", re.IGNORECASE
+)
+"""The words of a link that says nothing of where it leads: the heading of its box does."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "em", "dt", "p")
+_ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label")
+"""Elements besides links that a click may open."""
+
+
+class Link(NamedTuple):
+    """A link: its address, its text (or its `@title`, if that is fuller), and its text as shown."""
+
+    url: str
+    text: str
+    shown: str
+
+
+class Handler(NamedTuple):
+    """Something to click whose address, if it has one, is in a script: its words, and the script that the click
+    runs.
+    """
+
+    words: str
+    click: str
+    opens: str | None = None
+    """The address that the click opens, as far as is known."""
+
+
+@dataclass
+class Found:
+    """The links of a page so far."""
+
+    links: dict[str, Link] = field(default_factory=dict)
+    handlers: list[Handler] = field(default_factory=list)
+    left_out: int = 0
+    templates: bool = False
+    """Whether an address is a template's, which nothing has been put into."""
+
+    def add(self, to: str, text: str, shown: str) -> None:
+        known = self.links.get(to)
+        if known is None or len(known.text) < len(text):
+            self.links[to] = Link(to, text or shown, shown)
+
+
+def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> Found:
+    """The links of a page at `url`."""
+    found = Found()
+    anchors = root.iter("a", "area")
+    for anchor in islice(anchors, MOST_LINKS):
+        _anchor(found, anchor, url, scripts, charset)
+    found.left_out += sum(1 for anchor in anchors if anchor.get("href"))
+    for row in islice(_clickable(root), MOST_LINKS):
+        _row(found, row, url, scripts, charset)
+    for button in islice(root.iter("button", "div", "span", "p", "li", "i"), 4 * MOST_LINKS):
+        said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
+        if said and MORE.fullmatch(said):
+            found.handlers.append(Handler(said, ""))
+    written = tree(scripts.written) if "document.write" in scripts.text else None
+    for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():
+        _anchor(found, anchor, url, scripts, charset)
+    return found
+
+
+def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
+    href = anchor.get("href") or ""
+    shown = words_in(anchor)
+    if _BARE_MORE.fullmatch(shown):
+        shown = _heading_of(anchor) or shown
+    href = _filled(href, url)
+    bound = _TEMPLATE.search(href) is not None
+    if bound:
+        found.templates, href = True, ""
+    to = absolute(url, href, charset) or _bound(found, anchor, url, charset)
+    bound = bound or any(anchor.get(name) for name in _BOUND[3:])
+    click = f"{(anchor.get('onclick') or '')[:LONGEST]} {href[:LONGEST]}".strip() or (UNBOUND if bound else "")
+    title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip()
+    if to is None:
+        to = _clicked(click, url, scripts, charset)
+        if to and len(shown or title) < 8:
+            found.handlers.append(Handler(shown or title, click, to))
+    if to is None:
+        found.left_out += len(href) > LONGEST and _is_of_host(url, href)
+        if (shown or title) and not _OFF.search(f"{anchor.get('class') or ''} {_class_of(anchor.getparent())}"):
+            found.handlers.append(Handler(shown or title, click))
+        return
+    found.add(to, title if len(title) > len(shown.rstrip("….")) - 2 and title else shown, shown)
+
+
+def _class_of(element: etree._Element | None) -> str:
+    return (element.get("class") or "") if element is not None else ""
+
+
+def _heading_of(anchor: etree._Element) -> str:
+    """The heading of the box that a link stands in; empty if there is none near it."""
+    for box in islice(anchor.iterancestors("div", "li", "dl", "td", "section", "h2", "h3"), 3):
+        for element in islice(box.iter(*_HEADINGS), 4):
+            said = words_in(element) if element is not anchor else ""
+            if 2 < len(said) < 25 and not _BARE_MORE.fullmatch(said):
+                return said.partition("更多")[0].strip() or said
+    return ""
+
+
+def _clickable(root: etree._Element) -> Iterator[etree._Element]:
+    for element in root.iter(*_ROWS):
+        if element.get("onclick") or any(element.get(name) for name in _BOUND[:3]):
+            yield element
+
+
+def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
+    """A row that a click opens, if no link in it has an address."""
+    click = (row.get("onclick") or "")[:LONGEST]
+    to = _bound(found, row, url, charset) or _clicked(click, url, scripts, charset)
+    shown = words_in(row) or clean((row.get("value") or "")[:MOST_CHARACTERS])
+    if to is None:
+        if shown and len(shown) < 20:
+            found.handlers.append(Handler(shown, click))
+        return
+    found.add(to, _title_of(row) or shown, shown)
+
+
+def _title_of(row: etree._Element) -> str:
+    """What a row is about: a title in it, or the longest of its cells."""
+    titled = next((each for each in row.iter() if each.get("title")), None)
+    if titled is not None:
+        return clean((titled.get("title") or "")[:MOST_CHARACTERS]).strip()
+    return max((words_in(each) for each in islice(row.iter("a", "td", "h3", "h4"), 12)), key=len, default="")
+
+
+def _bound(found: Found, element: etree._Element, url: str, charset: str) -> str | None:
+    """An address in an attribute that a template binds; None if it isn't there yet."""
+    for name in _BOUND:
+        written = (element.get(name) or "").strip()
+        if not written or len(written) > LONGEST:
+            continue
+        said = literal(written) if written[0] in "\"'" and written[-1] == written[0] else _filled(written, url)
+        if _PLAIN.fullmatch(said):
+            return absolute(url, said, charset)
+        found.templates |= name not in _BOUND[:3]
+    return None
+
+
+def _filled(written: str, url: str) -> str:
+    """An address with the parts of the page's own put in: /zwgk/{{paths[4]}}/nb/."""
+    parts = url.split("/")
+    if "{{" not in written:
+        return written
+    return _OWN_PART.sub(lambda m: parts[int(m[1])] if int(m[1]) < len(parts) else m[0], written)
+
+
+def _clicked(click: str, url: str, scripts: Scripts, charset: str) -> str | None:
+    """The address that a click opens; None if there is none."""
+    if not click:
+        return None
+    said = _ON_CLICK.search(click)
+    if said:
+        return absolute(url, said[1], charset)
+    return next((to for each in scripts.opened(click) if (to := absolute(url, each, charset))), None)
+
+
+def _is_of_host(url: str, href: str) -> bool:
+    """Whether a long address may be one of the page's own host."""
+    begin = absolute(url, href.strip()[: LONGEST // 2])
+    return begin is not None and host_of(begin) == host_of(url)

@@ -1,0 +1,289 @@
+"""翻页: the other pages of a list, named by links, by menus, by calls in scripts, or by a number of pages and the way
+in which scripts join an address.
+
+Seen on portals: createPageHTML(8, 0, "index", "html") of TRS, createPageHTML('page_div',8,1,'list','shtml',118),
+Pager({size:25, current:0, prefix:'index', suffix:'html'}), NAME-2.shtml, 1.html and 2.html with parseInt('3'),
+jQuery's load(".../blocks/ID?page=" + n), goPage(2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import islice
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from parsers.text import squeeze
+from spiders.pages import Page
+from spiders.pages.addresses import LONGEST, absolute, host_of, order_of
+from spiders.pages.links import MORE, Link
+from spiders.pages.scripts import Template, arguments
+from spiders.pages.words import MOST_LINKS
+
+MOST_PAGES = 100
+"""Most pages of one list that are fetched. The longest column of annual reports seen has about forty."""
+
+_TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
+_ONWARD = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页)")
+_NEXT = re.compile(r"(?:下一?页|后一?页)[>»›]*+|[>»›]++")
+_CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
+_PAGER = re.compile(r"(?<![\w$.])Pager\s*+\(")
+_PAIR = re.compile(r"""["']?(\w{1,30}+)["']?\s*+:\s*+("[^"\n]*+"|'[^'\n]*+'|[\w$.]++)""")
+_DEFINED = re.compile(r"function\s++\Z")
+_COUNT = re.compile(
+    r"(?<![\w$])(?:countPage|pageCount|totalPages?|pageTotal|totalPageCount|total_?page|page_?count|allPages?|maxPage|pages)"
+    r"""["']?\s*+[:=](?!=)\s*+((?:parseInt|Number)\s*+\(\s*+["'\w$.]++\s*+(?:,\s*+\d++\s*+)?+\)|["']?\d{1,9}["']?)""",
+    re.IGNORECASE,
+)
+_RECORDS = re.compile(
+    r"(?<![\w$])(?:record_?count|total_?count|total_?records?|total_?num|countNum|data-total|total|all_?row)"
+    r"""["']?\s*+[:=](?!=)\s*+((?:parseInt|Number)\s*+\(\s*+["'\w$.]++\s*+(?:,\s*+\d++\s*+)?+\)|["']?\d{1,9}["']?)""",
+    re.IGNORECASE,
+)
+_DATA_RECORDS = re.compile(r"""\bdata-(?:total|count|records?)\s*+=\s*+["']?(\d{1,6})\b""", re.IGNORECASE)
+_SIZE = re.compile(
+    r"""(?<![\w$])(?:page_?size|per_?page|data-size|page_?rows|rows)["']?\s*+[:=](?!=)\s*+["']?(\d{1,4})(?!\d)""",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""pagecount\s*=\s*["'](\d{1,4})["']""", re.IGNORECASE)
+_SAID_PAGES = re.compile(
+    r"共(?:有|计)?(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+页|页(?:次|码)?[:：]?\s*+\d{1,4}\s*+/\s*+(\d{1,4})|第?\d{1,4}/(\d{1,4})页"
+)
+_SAID_RECORDS = re.compile(
+    r"(?:共(?:有|计)?|总(?:记录|条)?数[:：]?)(?:&nbsp;|\s++|<[^<>]*+>)*+(\d{1,6})(?:&nbsp;|\s++|<[^<>]*+>)*+(?:条|项|篇|个?记录)|>\s*+(\d{1,6})\s*+条\s*+<"
+)
+_OPTION = re.compile(r"<option\b([^<>]*+)>\s*+(?:第\s*+)?\d{1,3}\s*+(?:页\s*+)?<", re.IGNORECASE)
+"""An option of a page menu."""
+_VALUE = re.compile(r"""\bvalue=["']([^"'?&]*+[?&][^"']*+)["']""", re.IGNORECASE)
+"""A value that is an address."""
+_NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,3}\.(s?html?|jhtml)", re.IGNORECASE)
+"""The name of a list's page that is only a number, as 1.html."""
+_WHOLE = re.compile(r"\d{1,9}")
+_DIGITS = re.compile(r"\d+")
+_RUNNING = frozenset(
+    ("page", "pageNo", "pageNum", "pageno", "pagenum", "pageIndex", "pageindex", "curPage", "n", "p", "num")
+)
+"""Names of variables for the number of a page."""
+
+
+class Said(NamedTuple):
+    """How long a list is, as it says itself; 0: it says nothing."""
+
+    pages: int = 0
+    records: int = 0
+
+
+def more_pages(page: Page, text: str) -> Iterator[str]:
+    """Addresses of other pages of the list that `page` (with the HTML `text`) belongs to. Of numbered pages at
+    most `MOST_PAGES` + 1, so that the caller notices that there are more.
+    """
+    path = urlsplit(page.url).path
+    yield from _in_order(page.url, [*_linked(page, path), *_options(page, text)])
+    named = list(_named(page))
+    for total, name, ending in named:
+        yield from _numbered(urljoin(page.url, "."), name, ending, total)
+    if named:
+        return
+    total, counted = said_by(page, text).pages, _counted(page, text)
+    templates = list(dict.fromkeys(_templates(page)))
+    for template in templates[:3]:
+        for number in range(1, min(total, MOST_PAGES + 1) + 1) if total > 1 else ():
+            if to := absolute(page.url, template.at(number)):
+                yield to
+    if not templates and counted > 1:
+        bare = _BARE.fullmatch(path.rsplit("/", 1)[1])
+        if bare:
+            yield from (urljoin(page.url, f"{n}.{bare[1]}") for n in range(1, min(counted, MOST_PAGES + 1) + 1))
+        else:
+            yield from _numbered(urljoin(page.url, "."), *_name_of(path), counted)
+
+
+def said_by(page: Page, text: str) -> Said:
+    """How many pages and records the list says that it has."""
+    pages = max((_whole(str(total)) for total, *_ in (*_named(page), *_calls(page))), default=0)
+    words = _SAID_PAGES.search(text)
+    shown = [each for each in page.handlers if turns(each.words)]
+    if any(squeeze(each.words).isdecimal() for each in shown):  # on the last page, 下一页 names one more
+        shown = [each for each in shown if not _NEXT.fullmatch(squeeze(each.words))]
+    pages = max(
+        pages,
+        _counted(page, text),
+        _whole(next(filter(None, words.groups()), None) if words else None),
+        *(n for each in shown for n in _numbers(each.click)),
+        *(_whole(squeeze(each.words)) for each in shown),
+    )
+    records = _records(page, text)
+    size = _SIZE.search(text)
+    if records and size and int(size[1]):
+        pages = max(pages, -(-records // int(size[1])))
+    return Said(pages, records)
+
+
+def _counted(page: Page, text: str) -> int:
+    """The number of pages that a script or an attribute gives, with which it makes their addresses."""
+    counted, attribute = _COUNT.search(page.scripts.text), _ATTRIBUTE.search(text)
+    given = page.scripts.value(counted[1]) if counted else None
+    return max(_whole(given), _whole(attribute[1] if attribute else None))
+
+
+def _records(page: Page, text: str) -> int:
+    words = _SAID_RECORDS.search(text)
+    counted = _RECORDS.search(page.scripts.text)
+    attribute = _DATA_RECORDS.search(text)
+    created = max((total for *_, total in _created(page)), default=0)
+    return max(
+        created,
+        _whole(next(filter(None, words.groups()), None) if words else None),
+        _whole(attribute[1] if attribute else None),
+        _whole(page.scripts.value(counted[1]) if counted else None),
+    )
+
+
+def _whole(value: str | None) -> int:
+    """A number that a page says; 0 for none, and for one that no list has."""
+    return int(value) if value and _WHOLE.fullmatch(value) and int(value) < 100_000 else 0
+
+
+def _numbers(click: str) -> Iterator[int]:
+    """The small numbers that a click hands over."""
+    opening = click.find("(")
+    for each in arguments(click, opening) if opening >= 0 else ():
+        if _WHOLE.fullmatch(each.strip("'\" ")) and int(each.strip("'\" ")) <= 999:
+            yield int(each.strip("'\" "))
+
+
+def _linked(page: Page, path: str) -> list[str]:
+    """Pages that links name: in the list's folder; or elsewhere, if a link to the next or the last page leads there."""
+    links = [each for each in page.links if _turns(each)]
+    onward = {_spot(each.url) for each in links if _ONWARD.fullmatch(squeeze(each.shown) or each.text)}
+    return [
+        each.url
+        for each in links
+        if _is_sibling(path, each.url) or (_spot(each.url) in onward and host_of(each.url) == host_of(page.url))
+    ]
+
+
+def _spot(url: str) -> str:
+    """An address without its numbers: that of all pages of a list."""
+    return _DIGITS.sub("#", url)
+
+
+def _named(page: Page) -> Iterator[tuple[int, str, str]]:
+    """Number of pages, name and ending, as calls in scripts give them."""
+    for total, name, ending, _ in _created(page):
+        yield total, name, ending
+    scripts = page.scripts
+    for match in islice(_PAGER.finditer(scripts.text), 5):
+        given = dict(_PAIR.findall(" ".join(arguments(scripts.text, match.end() - 1))))
+        size, prefix, suffix = (scripts.value(given.get(each, "")) for each in ("size", "prefix", "suffix"))
+        if size and _WHOLE.fullmatch(size) and prefix and suffix:
+            yield int(size), prefix, suffix.lstrip(".")
+
+
+def _calls(page: Page) -> Iterator[list[str | None]]:
+    """The arguments of calls of createPageHTML, the number of pages first. The place for the pager may come before."""
+    scripts = page.scripts
+    for match in islice(_CREATE.finditer(scripts.text), 5):
+        if _DEFINED.search(scripts.text, max(0, match.start() - 20), match.start()):
+            continue
+        given = [scripts.value(each) for each in arguments(scripts.text, match.end() - 1)]
+        if given and not _WHOLE.fullmatch(given[0] or ""):
+            given = given[1:]
+        if given and _WHOLE.fullmatch(given[0] or ""):
+            yield given
+
+
+def _created(page: Page) -> Iterator[tuple[int, str, str, int]]:
+    """Number of pages, name, ending and number of records (0: it says none) of calls of createPageHTML."""
+    for given in _calls(page):
+        total, _, name, ending, *rest = [*given, None, None, None]
+        if name and ending and not _WHOLE.fullmatch(name) and not _WHOLE.fullmatch(ending):
+            yield int(total or 0), name, ending.lstrip("."), _whole(next(iter(rest), None))
+
+
+def first_pages(page: Page) -> Iterator[tuple[int, int, str, str]]:
+    """Number of pages, number of this one, name and ending of calls of createPageHTML."""
+    for given in _calls(page):
+        total, current, name, ending, *_ = [*given, None, None, None]
+        if name and ending and _WHOLE.fullmatch(current or ""):
+            yield int(total or 0), int(current or 0), name, ending.lstrip(".")
+
+
+def _templates(page: Page) -> Iterator[Template]:
+    """How scripts join the address of a page of the list: in the function that the pager's links call, else with a
+    variable that counts pages.
+    """
+    called = [each for each in page.handlers if turns(each.words) and each.click]
+    found = [template for each in islice(called, 5) for template in page.scripts.turned(each.click)]
+    if found:
+        yield from found
+    elif called or "pager" in page.holes:
+        yield from page.scripts.templates(_RUNNING | page.scripts.counters)
+
+
+def _name_of(path: str) -> tuple[str, str]:
+    """Name and extension that the pages of a list share: `list` and `shtml` for list_3.shtml, `index` and
+    `html` for a folder.
+    """
+    named = _NAME.fullmatch(path.rsplit("/", 1)[1])
+    return (named[1], named[2]) if named else ("index", "html")
+
+
+def _options(page: Page, text: str) -> Iterator[str]:
+    """Pages from a menu of pages, if they have the same path: the numbers of others may be years."""
+    for option in islice(_OPTION.finditer(text), MOST_LINKS):
+        value = _VALUE.search(option[1])
+        to = absolute(page.url, unescape(value[1])) if value and len(value[1]) <= LONGEST else None
+        if to and urlsplit(to).path == urlsplit(page.url).path:
+            yield to
+
+
+def _in_order(url: str, others: list[str]) -> Iterator[str]:
+    """The addresses in `others`, each page once. If a list comes in several orders, that of `url` is chosen:
+    pages in different orders would leave gaps.
+    """
+    kept: dict[str, str] = {}
+    mine = order_of(url)[1]
+    for other in others:
+        page, order = order_of(other)
+        if page not in kept or order == mine:
+            kept[page] = other
+    yield from kept.values()
+
+
+def _turns(link: Link) -> bool:
+    """Whether a link leads to another page of the list, by its words."""
+    return turns(squeeze(link.shown) or link.text)  # a picture has its words in @title
+
+
+def turns(words: str) -> bool:
+    """Whether words are those of a link to another page of a list."""
+    shown = squeeze(words)
+    return _TURN.fullmatch(shown.strip("[]<>›»→") or shown) is not None
+
+
+def onward(page: Page) -> list[str]:
+    """Words of buttons that show more of the list, and name no address: 下一页, 加载更多."""
+    words = [squeeze(each.words) for each in page.handlers if each.opens is None]
+    return [each for each in words if _ONWARD.fullmatch(each) or MORE.fullmatch(each)]
+
+
+def _is_sibling(path: str, url: str) -> bool:
+    """Whether `url` can be another page of the list at `path`: in the same folder, or in one with the list's
+    name, as VSB names its pages nb.htm, nb/2.htm, nb/1.htm.
+    """
+    folder = urlsplit(url).path.rsplit("/", 1)[0]
+    return folder in {path.rsplit("/", 1)[0], path.rsplit(".", 1)[0]}
+
+
+def _numbered(folder: str, name: str, extension: str, total: int) -> Iterator[str]:
+    """Addresses of numbered pages. As index_1 is page two on some systems and page one on others, all numbers
+    from 1 to `total` are tried; a repeated or empty page does no harm. A list of one page has no others.
+    """
+    if total < 2:
+        return
+    for number in range(1, min(total, MOST_PAGES + 1) + 1):
+        yield f"{folder}{name}_{number}.{extension}"

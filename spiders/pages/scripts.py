@@ -1,0 +1,271 @@
+"""Reads what a page's scripts say without running them: values of variables, addresses that are joined of pieces,
+and what a click on a link would open.
+
+Only the simplest things are understood: literals, sums of strings (`"list_" + n + ".html"`), variables that are
+set to one of these, and functions whose body contains such a sum. Everything else counts as unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
+
+_MOST_SCRIPT = 400_000
+"""Characters of a page's scripts that are looked at."""
+_MOST_BODY = 3_000
+"""Characters of a function's body, or of a call's arguments, that are looked at."""
+_MOST_FOUND = 500
+"""Most variables, functions and sums of a page that are looked at."""
+_DEEPEST = 4
+"""Variables that are set to variables: so many in a row."""
+
+_TERM = (
+    r"""(?:"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`[^`$\\]*+`"""
+    r"""|(?:parseInt|Number|String|encodeURI(?:Component)?)\s*+\(\s*+[\w$.'"]++\s*+(?:,\s*+\d++\s*+)?+\)"""
+    r"""|\(\s*+[\w$.]++\s*+[+-]\s*+\d{1,3}\s*+\)|\(\s*+[\w$.]++\s*+\)|[\w$.]++)"""
+)
+_SUM = re.compile(rf"(?<![\w$.\"'`]){_TERM}(?:\s*+\+\s*+{_TERM})++")
+_PIECE = re.compile(_TERM)
+_SET = re.compile(
+    rf"(?<![\w$.])([A-Za-z_$][\w$]{{0,60}}+)\s*+=(?![=>])\s*+({_TERM}(?:\s*+\+\s*+{_TERM})*+)(?=\s*+[;,\n)}}]|\s*+\Z)"
+)
+_NUMBER = re.compile(r"\d{1,9}")
+_WRAPPED = re.compile(
+    r"(?:parseInt|Number|String|encodeURI(?:Component)?)\s*+\(\s*+([\w$.'\"]++)\s*+(?:,\s*+\d++\s*+)?+\)"
+    r"|\(\s*+([\w$.]++)\s*+\)"
+)
+_SHIFTED = re.compile(r"\(\s*+([\w$.]++)\s*+([+-])\s*+(\d{1,3})\s*+\)")
+_FUNCTION = re.compile(
+    r"(?<![\w$])(?:function\s++([\w$]{1,60}+)\s*+|([\w$]{1,60}+)\s*+[:=]\s*+function\s*+)\(([\w$,\s]{0,200}+)\)\s*+\{"
+)
+_COUNTER = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]{0,40}+)(?:\+\+|\s*+\+=\s*+1\b)|\+\+([A-Za-z_$][\w$]{0,40}+)")
+_CALL = re.compile(
+    r"(?:javascript\s*+:\s*+)?(?:return\s++)?(?:void\s*+\(\s*+)?([A-Za-z_$][\w$.]{0,60}+)\s*+\(", re.IGNORECASE
+)
+_ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_WRITES = re.compile(r"document\s*+\.\s*+write(?:ln)?\s*+\(")
+_HREF = re.compile(r"""href\s*+=\s*+["']?([^"'\s<>]*+)""", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w./:?&=%#~,+-]++")
+_SLOT = "\x00"
+
+
+@dataclass(frozen=True)
+class Template:
+    """An address with a place for a number."""
+
+    before: str
+    after: str
+    shift: int = 0
+
+    def at(self, number: int) -> str:
+        return f"{self.before}{number + self.shift}{self.after}"
+
+
+@dataclass(frozen=True)
+class Function:
+    parameters: tuple[str, ...]
+    body: str
+
+    @cached_property
+    def sums(self) -> list[list[str]]:
+        """The sums of strings in it, each as its terms, that contain one of the parameters."""
+        found = (_PIECE.findall(match[0]) for match in islice(_SUM.finditer(self.body), _MOST_FOUND))
+        return [pieces for pieces in found if any(name in piece for piece in pieces for name in self.parameters)]
+
+
+@dataclass(frozen=True)
+class Scripts:
+    """The scripts of one page."""
+
+    text: str
+
+    @cached_property
+    def values(self) -> Mapping[str, str]:
+        """What variables are first set to, as it is written."""
+        found: dict[str, str] = {}
+        for match in islice(_SET.finditer(self.text), _MOST_FOUND):
+            found.setdefault(match[1], match[2])
+        return found
+
+    @cached_property
+    def functions(self) -> Mapping[str, Function]:
+        found: dict[str, Function] = {}
+        for match in islice(_FUNCTION.finditer(self.text), _MOST_FOUND):
+            names = tuple(each.strip() for each in match[3].split(",") if each.strip())
+            found.setdefault(match[1] or match[2], Function(names, _block(self.text, match.end() - 1)[1:-1]))
+        return found
+
+    @cached_property
+    def counters(self) -> frozenset[str]:
+        """Variables that are counted up."""
+        return frozenset(match[1] or match[2] for match in islice(_COUNTER.finditer(self.text), _MOST_FOUND))
+
+    def value(self, written: str, known: Mapping[str, str] | None = None, depth: int = 0) -> str | None:
+        """The string or number that is meant by an expression; None if that isn't known. `known` are values of a
+        function's parameters.
+        """
+        pieces = _PIECE.findall(written.strip()[:_MOST_BODY])
+        if not pieces or _PIECE.sub("", written).replace("+", "").strip():
+            return None
+        values = [self._piece(each, known or {}, depth) for each in pieces]
+        return None if any(each is None for each in values) else "".join(filter(None, values))
+
+    def _piece(self, piece: str, known: Mapping[str, str], depth: int) -> str | None:
+        if piece[0] in "\"'`":
+            return literal(piece)
+        if _NUMBER.fullmatch(piece):
+            return piece
+        wrapped, shifted = _WRAPPED.fullmatch(piece), _SHIFTED.fullmatch(piece)
+        if wrapped:
+            return self._piece(wrapped[1] or wrapped[2], known, depth)
+        if shifted:
+            number = self._piece(shifted[1], known, depth)
+            if number is None or not _NUMBER.fullmatch(number):
+                return None
+            return str(int(number) + int(f"{shifted[2]}{shifted[3]}"))
+        if piece in known:
+            return known[piece]
+        name = piece.removeprefix("window.").removeprefix("this.")
+        if depth >= _DEEPEST or name not in self.values:
+            return None
+        return self.value(self.values[name], {}, depth + 1)
+
+    def templates(self, names: Container[str], within: str | None = None) -> Iterator[Template]:
+        """Addresses that are joined of strings and one of the variables `names`, in the scripts or a part of them."""
+        for match in islice(_SUM.finditer(self.text if within is None else within), _MOST_FOUND):
+            yield from self._template(_PIECE.findall(match[0]), names)
+
+    def _template(self, pieces: Sequence[str], names: Container[str]) -> Iterator[Template]:
+        whole, shift = "", 0
+        for piece in [*pieces, ""]:
+            wrapped, shifted = _WRAPPED.fullmatch(piece), _SHIFTED.fullmatch(piece)
+            name = (wrapped and (wrapped[1] or wrapped[2])) or (shifted and shifted[1]) or piece
+            if name in names:
+                shift = int(f"{shifted[2]}{shifted[3]}") if shifted else 0
+                whole += _SLOT
+                continue
+            said = self._piece(piece, {}, 0) if piece else None
+            if said is not None:
+                whole += said
+                continue
+            found = _slotted(whole)
+            if found:
+                yield Template(*found, shift)
+            whole = ""
+
+    def opened(self, click: str) -> Iterator[str]:
+        """Addresses that a click may open: those in the body of the function it calls, with its arguments put in."""
+        call, function = _CALL.match(click.strip()), self.functions.get(called(click))
+        if call is None or function is None:
+            return
+        given = [self.value(each) for each in arguments(click.strip(), call.end() - 1)]
+        known = {name: value for name, value in zip(function.parameters, given, strict=False) if value is not None}
+        for pieces in function.sums:
+            values = [self._piece(each, known, 0) for each in pieces]
+            said = "".join(each for each in values if each) if all(each is not None for each in values) else ""
+            if said and _ADDRESS.fullmatch(said) and ("/" in said or "." in said):
+                yield said
+
+    def turned(self, click: str) -> Iterator[Template]:
+        """Addresses in the body of the function that a click calls with a number, with a place for that number."""
+        call, function = _CALL.match(click.strip()), self.functions.get(called(click))
+        if call is None or function is None:
+            return
+        for name, given in zip(function.parameters, arguments(click.strip(), call.end() - 1), strict=False):
+            if _NUMBER.fullmatch(given.strip("'\" ")):
+                yield from self.templates({name}, function.body)
+
+    @cached_property
+    def written(self) -> str:
+        """The HTML that the scripts write into the page by document.write, as far as it is literal."""
+        lines, at = [], 0
+        while (match := _WRITES.search(self.text, at)) is not None:
+            block = _block(self.text, match.end() - 1)
+            at = match.end() + len(block)
+            pieces = [self._piece(piece, {}, 0) for piece in _PIECE.findall(block[1:-1])]
+            lines.append("".join(filter(None, pieces)))
+        return "\n".join(lines)
+
+
+@lru_cache(maxsize=64)
+def scripts_of(text: str) -> Scripts:
+    return Scripts(text[:_MOST_SCRIPT])
+
+
+def called(click: str) -> str:
+    """The name of the function that a click calls; empty if it calls none."""
+    call = _CALL.match(click.strip())
+    return call[1].rpartition(".")[2] if call else ""
+
+
+def literal(written: str) -> str:
+    """The text of a string literal."""
+    return _ESCAPED.sub(_unescaped, written[1:-1]) if "\\" in written else written[1:-1]
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    said = found[1]
+    if len(said) == 5:
+        return chr(int(said[1:], 16))
+    return {"n": "\n", "t": "\t", "r": ""}.get(said, said)
+
+
+def arguments(text: str, opening: int) -> list[str]:
+    """The arguments of a call whose bracket opens at `opening`, as they are written."""
+    block = _block(text, opening)
+    if len(block) < 2:
+        return []
+    found, begin, depth, quote = [], 1, 0, ""
+    skip = False
+    for at, each in enumerate(block[:-1]):
+        if skip:
+            skip = False
+        elif each == "\\":
+            skip = True
+        elif quote:
+            quote = "" if each == quote else quote
+        elif each in "\"'`":
+            quote = each
+        elif each in "([{":
+            depth += 1
+        elif each in ")]}":
+            depth -= 1
+        elif each == "," and depth == 1:
+            found.append(block[begin:at].strip())
+            begin = at + 1
+    return [*found, block[begin:-1].strip()]
+
+
+def _block(text: str, opening: int) -> str:
+    """The text from an opening bracket to the one that closes it; empty if that is too far away."""
+    depth, quote, skip = 0, "", False
+    for at in range(opening, min(len(text), opening + _MOST_BODY)):
+        each = text[at]
+        if skip:
+            skip = False
+        elif each == "\\":
+            skip = True
+        elif quote:
+            quote = "" if each == quote or (each == "\n" and quote != "`") else quote
+        elif each in "\"'`":
+            quote = each
+        elif each in "([{":
+            depth += 1
+        elif each in ")]}":
+            depth -= 1
+            if depth == 0:
+                return text[opening : at + 1]
+    return ""
+
+
+def _slotted(whole: str) -> tuple[str, str] | None:
+    """What stands before and after the number in an address; None if the text is none."""
+    for said in (whole, *_HREF.findall(whole)):
+        before, slot, after = said.partition(_SLOT)
+        rest = f"{before}{after}"
+        if slot and _SLOT not in after and _ADDRESS.fullmatch(rest) and any(each in rest for each in "./?="):
+            return before, after
+    return None

@@ -1,0 +1,100 @@
+"""An honest end: what is known not to have been read is named with its address, and what was read in full is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from spiders.discovery.state import Site
+from spiders.discovery.verdict import verdict
+from tests.spiders.discovery.test_discovery import BASE, COLUMN, REPORT, SITE, TITLE, TO_COLUMN, Turning, a, walk
+
+ENTRY = a(TITLE, "/1.html")
+LIST = {"/": TO_COLUMN, "/1.html": REPORT, "/2.html": REPORT}
+FILLS = "<script>$.get('/x', d => $('#list').html(d))</script>"
+
+
+@pytest.mark.parametrize(
+    ("rest", "words"),
+    [
+        ("<p>共 12 条</p>", "it has 12 entries, of which 1 were seen"),
+        ("<p>共 3 页</p>", "it has 3 pages, of which 1 were seen"),
+        ("<script>var recordCount = 7;</script>", "it has 7 entries, of which 1 were seen"),
+        ("<button>加载更多</button>", "the list goes on behind “加载更多”"),
+        ("<a href='javascript:;' onclick='next()'>下一页</a>", "the list goes on behind “下一页”"),
+        ("<div id='page'></div><script src='/js/list.js'></script>", "the place of its pager is empty"),
+        ("<a onclick=\"show('7')\">某局2022年政府信息公开年报</a>", "entries such as “某局2022年政府信息公开年报”"),
+        (a("部门年报", "https://czj.x.gov.cn/nb/"), "leads to czj.x.gov.cn, which is not declared"),
+    ],
+)
+def test_what_is_missing_makes_a_crawl_partial(rest: str, words: str) -> None:
+    outcome, reason = verdict(walk({**LIST, "/nb/": COLUMN + ENTRY + rest})[1])
+    assert outcome == "partial"
+    assert words in reason
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "",
+        "<p>共 1 条</p>",
+        "<p>共 1 页</p>",
+        "<a class='next disabled'>下一页</a>",
+        "<div id='page'></div>",
+        "<div id='page'></div><script>createPageHTML(1, 0, 'index', 'html')</script>",
+        "<script src='/js/jquery.min.js'></script><script>var _hmt = [];</script>",
+        a("省政府年报", "https://www.other.gov.cn/nb/"),
+        '<a href="javascript:;"><span>政府信息公开年报</span></a>',
+    ],
+)
+def test_what_is_whole_is_done(rest: str) -> None:
+    assert verdict(walk({**LIST, "/nb/": COLUMN + ENTRY + rest})[1])[0] == "done"
+
+
+@pytest.mark.parametrize("list_", [f'<ul id="list"></ul>{FILLS}', "<ul><li v-for='e in rows'>{{e.title}}</li></ul>"])
+def test_a_list_that_a_script_fills_is_never_empty(list_: str) -> None:
+    outcome, reason = verdict(walk({**LIST, "/nb/": COLUMN + a("首页", "/") + list_})[1])
+    assert outcome == "broken"
+    assert f"{BASE}/nb/: it is filled by scripts" in reason
+
+
+@pytest.mark.parametrize("list_", ["<ul></ul>", f"<ul></ul><p>暂无相关信息</p>{FILLS}"])
+def test_an_empty_list_is_empty(list_: str) -> None:
+    assert verdict(walk({**LIST, "/nb/": COLUMN + a("首页", "/") + list_})[1])[0] == "empty"
+
+
+def test_the_menu_of_a_platform_is_no_content_of_its_lists() -> None:
+    menu = a("政府信息公开指南", "/zn.html") + TO_COLUMN
+    pages = {"/": a("政府信息公开", "/zn.html"), "/zn.html": f"<h1>政府信息公开指南</h1>{menu}"}
+    outcome, reason = verdict(walk({**pages, "/nb/": f"{COLUMN}{menu}<div id='list'></div>{FILLS}"})[1])
+    assert outcome == "broken"
+    assert "/nb/: it is filled by scripts" in reason
+
+
+def test_a_column_that_sends_the_reader_away() -> None:
+    outcome, reason = verdict(walk({"/": TO_COLUMN, "/nb/": "<script>location.href='http://other.cn/'</script>"})[1])
+    assert outcome == "broken"
+    assert "leads away from the portal, to other.cn" in reason
+
+
+def test_pages_of_a_list_that_repeat_its_last_were_read() -> None:
+    pages = Turning(lambda n: a(TITLE, f"/{min(n, 2)}.html") + "<p>共 3 页</p>")
+    assert verdict(walk(pages)[1])[0] == "done"
+
+
+@pytest.mark.parametrize("host", ["xxgk.x.gov.cn", "zfxxgk.x.gov.cn", "public.x.gov.cn", "hdzfxxgk.x.gov.cn"])
+def test_hosts_for_disclosure_are_the_portals(host: str) -> None:
+    site = Site("x", ("https://www.x.gov.cn/",))
+    assert site.owns(f"https://{host}/nb/")
+    assert not site.owns(f"https://{host.replace('x.gov', 'y.gov')}/nb/")
+
+
+@pytest.mark.parametrize("host", ["czj.x.gov.cn", "xxgk.x.gov.cn.evil.cn", "xxgk.gov.cn", "xxgkx.gov.cn"])
+def test_other_hosts_are_not(host: str) -> None:
+    assert not Site("x", ("https://www.x.gov.cn/",)).owns(f"https://{host}/nb/")
+
+
+def test_nothing_is_kept_of_a_gap_that_was_filled() -> None:
+    _, crawl = walk({**LIST, "/nb/": COLUMN + ENTRY + "<button>加载更多</button>"}, SITE)
+    assert crawl.gaps
+    crawl.lists.looks[f"{BASE}/nb/"].add(frozenset(("another page",)))
+    assert verdict(crawl)[0] == "done"
