@@ -85,7 +85,8 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         yield from follow(crawl, _within(each_lead, organ), lead)
     # No browser is needed if a content system answers, or for a list's further pages: past the end they
     # may be empty.
-    known = systems or crawl.site.system.fills_all_lists or lead.kind == "list"
+    answers = any(system.surely for system in systems) or crawl.site.system.fills_all_lists
+    known = answers or lead.kind == "list"
     nothing = not (known or further or any(leads) or page.forward or page.frames)
     if role == "column" and nothing and fills_lists(answer.text) and not answer.rendered:
         yield from in_a_browser(crawl, answer)

@@ -1,0 +1,163 @@
+"""Any other content system: a list that is missing in its page is asked for as the page's own scripts ask for it.
+
+The scripts, in the page or beside it, are read but not run (`spiders.javascript`): the address they ask, what of it
+is a meta or a field of the page, and where the number of the list's page stands. Answers may be JSON or HTML of any
+form (`listed`). Seen so, each in pages or crawlers of real portals (docs/portals.md says where): the "c-number
+platform" (/common/search/CHANNEL, /searchList/CHANNEL, the channel in a meta), Hainan's ($('.data').load), the
+xxgk-list platform of Jiangxi (POST /api-ajax_list-N.html), 龙讯's label with its parameters in an object. A link
+that calls a function instead of having an address is read likewise (新点 Epoint: linkToNew('GUID', …)).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Self
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from spiders.javascript import asked, facts, opened
+from spiders.pages import Page, words_in
+from spiders.pages.addresses import LONGEST, absolute, belongs, host_of
+from spiders.pages.markup import tree
+from spiders.pages.titles import classify
+from spiders.systems import Fragment, Lead, System
+from spiders.systems.answers import anchors
+from spiders.systems.listed import listed
+
+_MOST_INLINE = 20_000
+"""Characters of a page's own scripts that are kept for reading the scripts beside it."""
+_MOST_FILES = 3
+_MOST_ASKED = 3
+_MOST_CLICKS = 200
+_LIBRARY = re.compile(
+    r"jquery|bootstrap|swiper|vue|react|angular|echarts|layui|layer|laydate|lodash|moment|polyfill|superslide|"
+    r"html5|respond|share|wx|weixin|baidu|tongji|hm\.js|analytics|font|qrcode|video|player|pdf|swf|slide|banner|"
+    r"login|sso|weather|cookie|md5|crypto|zoom|kefu|barrier|wza|canyou|_?dcs|conac|jiucuo",
+    re.IGNORECASE,
+)
+"""Names of scripts that fill no list."""
+_XHR = (("X-Requested-With", "XMLHttpRequest"),)
+
+
+@dataclass(frozen=True)
+class Scripts(System):
+    """`page` is the address of the list's page. While a script beside the page is fetched, `inline` are the page's
+    own scripts, `values` its facts, and `clicks` its links without an address. Afterwards, `request` is what is asked,
+    `number` the list's page, and `size` the number of entries on the first.
+    """
+
+    name = "scripts"
+    title = "any other, by its own scripts"
+    shown_by = "a list that is missing in its page, or links that call a function"
+    asked_for = "what the page's scripts ask for"
+    surely = False
+
+    page: str = ""
+    inline: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    clicks: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    request: asked.Asked | None = None
+    number: int = 1
+    size: int = 0
+
+    @classmethod
+    def recognised(cls, page: Page, text: str) -> Self | None:
+        return cls(page.url) if "<script" in text.lower() else None
+
+    def more(self, page: Page, text: str) -> Iterator[Lead | Fragment]:
+        root = tree(text)
+        if root is None:
+            return
+        known = facts.facts_of(page.url, text)
+        inline = "\n".join(script.text or "" for script in root.iter("script") if not script.get("src"))
+        clicks = list(islice(_clicks(root), _MOST_CLICKS))
+        found = list(opened.addresses(inline, known, clicks)) if clicks else []
+        if found:
+            yield Fragment(anchors(found), page.url)
+        is_filled = any(classify(link.text).sort == "report" for link in page.links)
+        requests = [each for each in asked.requests(inline, known) if each.paged or not is_filled]
+        yield from self._first(requests)
+        missing = not is_filled and not requests
+        if (missing and not found) or (clicks and not found):
+            yield from self._beside(root, page, inline, known, clicks)
+
+    def _first(self, requests: Iterable[asked.Asked]) -> Iterator[Lead]:
+        for each in islice(requests, _MOST_ASKED):
+            yield replace(self, inline="", values=(), clicks=(), request=each, number=1)._lead()
+
+    def _lead(self) -> Lead:
+        assert self.request is not None
+        request = self.request.at(self.number)
+        return Lead(
+            urljoin(self.page, request.url),
+            "search",
+            f"page {self.number} of the list, as the page's script asks",
+            referrer=self.page,
+            form=request.form,
+            body=request.body,
+            headers=(*_XHR, *((("Content-Type", "application/json;charset=UTF-8"),) if request.body else ())),
+            system=self,
+        )
+
+    def _beside(
+        self, root: etree._Element, page: Page, inline: str, known: facts.Facts, clicks: list[opened.Click]
+    ) -> Iterator[Lead]:
+        """The scripts beside the page that may fill its list; those named last come first, as a site's own do."""
+        sources = [script.get("src") or "" for script in root.iter("script") if script.get("src")]
+        own = [to for src in reversed(sources) if (to := absolute(page.url, src)) and _is_own(page.url, to)]
+        system = replace(
+            self,
+            inline=inline[:_MOST_INLINE],
+            values=tuple(known.values.items()),
+            clicks=tuple((each.text, each.function, each.given) for each in clicks),
+        )
+        for to in islice(dict.fromkeys(own), _MOST_FILES):
+            # Each page has other facts, so that the script says something else on it.
+            yield Lead(to, "search", "a script of the page", referrer=page.url, system=system, known_as=page.url)
+
+    def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
+        if self.request is None:
+            yield from self._read_script(text)
+            return
+        found = listed(text)
+        yield Fragment(found.html, self.page or url)
+        for title, parent, file in found.files:
+            to, entry = absolute(self.page, file), absolute(self.page, parent)
+            if to and entry and classify(title).sort == "report":
+                yield Lead(to, "attachment", title, 0, self.page, entry, hints=(("title", title),))
+        size = self.size or found.entries
+        if self.request.paged and found.more(self.number, size):
+            yield replace(self, number=self.number + 1, size=size)._lead()
+
+    def _read_script(self, text: str) -> Iterator[Lead | Fragment]:
+        known = facts.Facts(self.page, dict(self.values))
+        clicks = [opened.Click(*each) for each in self.clicks]
+        whole = f"{self.inline}\n;\n{text}"
+        found = list(opened.addresses(whole, known, clicks)) if clicks else []
+        if found:
+            yield Fragment(anchors(found), self.page)
+        yield from self._first(asked.requests(whole, known))
+
+
+def _clicks(root: etree._Element) -> Iterator[opened.Click]:
+    """The links that have no address, but call a function."""
+    for anchor in root.iter("a", "li", "tr", "div", "span", "td"):
+        script = (anchor.get("onclick") or "")[:LONGEST]
+        href = anchor.get("href") or ""
+        if not script and href.startswith("javascript:"):
+            script = href[:LONGEST]
+        if script and "(" in script and (not href or href.startswith(("#", "javascript:"))):
+            words = (anchor.get("title") or "") if anchor.get("title") else words_in(anchor)
+            found = opened.click(words, script) if words else None
+            if found:
+                yield found
+
+
+def _is_own(page: str, script: str) -> bool:
+    """Whether a script lies on the page's host, and isn't one of the well-known libraries."""
+    name = script.partition("?")[0].rpartition("/")[2]
+    return belongs(script, frozenset({host_of(page)})) and not _LIBRARY.search(name)
