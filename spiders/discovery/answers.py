@@ -21,6 +21,7 @@ from spiders.pages.addresses import key_of, without_session
 from spiders.pages.scripted import is_shell
 from spiders.pages.titles import classify
 from spiders.systems import Lead
+from spiders.systems.registry import systems_of
 
 
 def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
@@ -90,10 +91,20 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
     if page is None:
         yield capture(crawl, answer, "broken", messages.NO_HTML())
         return
-    if is_shell(page, text) and not answer.rendered:
+    # A content system that knows its interface is asked before the browser.
+    if is_shell(page, text) and not answer.rendered and not _answers(page, text, lead):
         yield from in_a_browser(crawl, answer)
         return
     yield from _page(crawl, answer, page)
+
+
+def _answers(page: Page, text: str, lead: Lead) -> bool:
+    """Whether a content system fills the page, so that it need not be drawn: it knows what to ask for."""
+    if lead.kind == "detail":
+        return False
+    return any(
+        system.surely or any(True for _ in system.more(page, text)) for system in systems_of(page, text)
+    )
 
 
 def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]:

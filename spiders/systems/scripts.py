@@ -2,9 +2,9 @@
 
 The scripts, in the page or beside it, are read but not run (`spiders.javascript`): the address they ask, what of it
 is a meta or a field of the page, and where the number of the list's page stands. Answers may be JSON or HTML of any
-form (`listed`). Seen so, each in pages or crawlers of real portals (docs/portals.md says where): the "c-number
+form (`listed`). A list that stands in the scripts as data is read there. Seen so, each in pages or crawlers of real portals (docs/portals.md says where): the "c-number
 platform" (/common/search/CHANNEL, /searchList/CHANNEL, the channel in a meta), Hainan's ($('.data').load), the
-xxgk-list platform of Jiangxi (POST /api-ajax_list-N.html), 龙讯's label with its parameters in an object. A link
+xxgk-list platform of Jiangxi (POST /api-ajax_list-N.html), data in the page: the pc/list platform. A link
 that calls a function instead of having an address is read likewise (新点 Epoint: linkToNew('GUID', …)).
 """
 
@@ -19,14 +19,14 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from spiders.javascript import asked, facts, opened
+from spiders.javascript import asked, facts, literals, opened
 from spiders.pages import Page, words_in
 from spiders.pages.addresses import LONGEST, absolute, belongs, host_of
 from spiders.pages.markup import tree
 from spiders.pages.titles import classify
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import anchors
-from spiders.systems.listed import listed
+from spiders.systems.listed import Listed, listed, of_json
 
 _MOST_INLINE = 20_000
 """Characters of a page's own scripts that are kept for reading the scripts beside it."""
@@ -78,6 +78,10 @@ class Scripts(System):
         found = list(opened.addresses(inline, known, clicks)) if clicks else []
         if found:
             yield Fragment(anchors(found), page.url)
+        for data in literals.literals(inline):
+            part = of_json(data)
+            found += [("", "")] * part.entries
+            yield from self._parts(part, page.url)
         is_filled = any(classify(link.text).sort == "report" for link in page.links)
         requests = [each for each in asked.requests(inline, known) if each.paged or not is_filled]
         yield from self._first(requests)
@@ -124,14 +128,19 @@ class Scripts(System):
             yield from self._read_script(text)
             return
         found = listed(text)
-        yield Fragment(found.html, self.page or url)
-        for title, parent, file in found.files:
-            to, entry = absolute(self.page, file), absolute(self.page, parent)
-            if to and entry and classify(title).sort == "report":
-                yield Lead(to, "attachment", title, 0, self.page, entry, hints=(("title", title),))
+        yield from self._parts(found, self.page or url)
         size = self.size or found.entries
         if self.request.paged and found.more(self.number, size):
             yield replace(self, number=self.number + 1, size=size)._lead()
+
+    def _parts(self, found: Listed, page: str) -> Iterator[Lead | Fragment]:
+        """A part of the list, and the files that belong to its reports."""
+        if found.html:
+            yield Fragment(found.html, page)
+        for title, parent, file in found.files:
+            to, entry = absolute(page, file), absolute(page, parent)
+            if to and entry and classify(title).sort == "report":
+                yield Lead(to, "attachment", title, 0, page, entry, hints=(("title", title),))
 
     def _read_script(self, text: str) -> Iterator[Lead | Fragment]:
         known = facts.Facts(self.page, dict(self.values))
