@@ -175,8 +175,12 @@ class _Call:
         for key, at in entries.items():
             if self.program.is_sign(at, "["):
                 name = key if key.endswith("[]") else f"{key}[]"
-                for part in self.program.parts(at):
-                    yield name, self._filled(key, self.reader.value(part), size)
+                for number, part in enumerate(self.program.parts(at)):
+                    inner = self.program.parts(part) if self.program.is_sign(part, "[") else None
+                    if inner is None:
+                        yield name, self._filled(key, self.reader.value(part), size)
+                    for each in inner or ():  # a list in the list, as jQuery sends it
+                        yield f"{key.removesuffix('[]')}[{number}][]", self._filled(key, self.reader.value(each), size)
             elif not self.program.is_sign(at, "{") and not self._is_function(at):
                 yield key, self._filled(key, self.reader.value(at), size)
 

@@ -40,6 +40,9 @@ _LIBRARY = re.compile(
     re.IGNORECASE,
 )
 """Names of scripts that fill no list."""
+_FILLED = 3
+"""So many reports in a page are its list. Fewer may stand in a box beside it."""
+_PLACES = ("ul", "ol", "dl", "table", "tbody", "div")
 _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 
 
@@ -82,7 +85,8 @@ class Scripts(System):
             part = of_json(data)
             found += [("", "")] * part.entries
             yield from self._parts(part, page.url)
-        is_filled = any(classify(link.text).sort == "report" for link in page.links)
+        reports = sum(classify(link.text).sort == "report" for link in page.links)
+        is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
         requests = [each for each in asked.requests(inline, known) if each.paged or not is_filled]
         yield from self._first(requests)
         missing = not is_filled and not requests
@@ -164,6 +168,14 @@ def _clicks(root: etree._Element) -> Iterator[opened.Click]:
             found = opened.click(words, script) if words else None
             if found:
                 yield found
+
+
+def _has_a_gap(root: etree._Element) -> bool:
+    """Whether a place with a name is empty, so that a script may fill it."""
+    return any(
+        not len(each) and not (each.text or "").strip() and (each.get("id") or each.get("class"))
+        for each in islice(root.iter(*_PLACES), 5_000)
+    )
 
 
 def _is_own(page: str, script: str) -> bool:
