@@ -108,8 +108,8 @@ def _within(lead: Lead, organ: str) -> Lead:
 
 
 def is_list(crawl: Crawl, page: Page) -> bool:
-    """Whether a page with a report's title (2023年政府信息公开年报) is in fact a list of reports. A year's column, which
-    is a folder and names no organ, may have one only.
+    """Whether a page with a report's title (2023年政府信息公开年报) is in fact a list of reports. A year's column,
+    which is a folder and names no organ, may have one only.
     """
     if page.statutory > 1:
         return False

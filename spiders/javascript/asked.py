@@ -5,17 +5,19 @@ A request counts if all of it is known on the page, apart from the number of the
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from spiders.javascript.expressions import Hole, Reader, Value
+from spiders.javascript.expressions import Reader
 from spiders.javascript.facts import Facts
 from spiders.javascript.program import Program
+from spiders.javascript.values import Hole, Value
 
-_CALLED = frozenset("ajax get post getJSON load fetch axios request http $http".split())
+_CALLED = frozenset(["ajax", "get", "post", "getJSON", "load", "fetch", "axios", "request", "http", "$http"])
 _MOST_CALLS = 40
 _PAGE = re.compile(
     r"_?(?:cur(?:r(?:ent)?)?_?)?page_?(?:no|num|number|index|idx|current)?|pn|p|n|index|idx|no|num|now_?page|i|to_?page",
@@ -141,7 +143,10 @@ class _Call:
         return "POST" if self.name == "post" else "GET"
 
     def _is_function(self, at: int) -> bool:
+        """Whether a function is given, written there or by its name."""
         token = self.program.tokens[at]
+        if token.kind == "name" and self._ends(at + 1) and token.value not in self.program.values:
+            return not any(token.value in each.parameters for each in self.program.around(at))
         return token == ("name", "function") or self.program.is_sign(self.program.ends.get(at, at) + 1, "=>")
 
     def _object(self, at: int) -> dict[str, int] | None:
@@ -186,8 +191,6 @@ class _Call:
 
     def _json(self, entries: dict[str, int]) -> str:
         """An object as JSON. Numbers stay numbers; a mark stands for one."""
-        import json
-
         size = next((self.reader.value(at).text for key, at in entries.items() if _SIZE.fullmatch(key)), None)
         parts = []
         for key, at in entries.items():
@@ -196,7 +199,7 @@ class _Call:
                 continue
             value = self.reader.value(at)
             text = self._filled(key, value, size)
-            bare = value.number or self.program.tokens[at].value in {"true", "false", "null"}
+            bare = value.number or _MARK.fullmatch(text) or self.program.tokens[at].value in {"true", "false", "null"}
             parts.append(f"{json.dumps(key)}: {text if bare and text else json.dumps(text, ensure_ascii=False)}")
         return "{" + ", ".join(parts) + "}"
 

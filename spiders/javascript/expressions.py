@@ -13,55 +13,29 @@ from urllib.parse import urlsplit
 
 from spiders.javascript.facts import Facts
 from spiders.javascript.program import Program
+from spiders.javascript.values import Hole, Value, joined, minus, replaced, times
 
 _DEEPEST = 25
-_MOST_PARTS = 60
 _MOST_VALUES = 6
 """Most values of one name that are looked at."""
 _MOST_STEPS = 20_000
 """Most expressions that one reader reads. Names that mean each other could keep it busy for ever."""
 _SAME = frozenset(
-    "parseInt parseFloat Number String encodeURIComponent encodeURI decodeURIComponent decodeURI escape unescape trim "
-    "floor ceil round max stringify parse".split()
+    (
+        *("parseInt", "parseFloat", "Number", "String", "encodeURIComponent", "encodeURI", "decodeURIComponent"),
+        *("decodeURI", "escape", "unescape", "trim", "floor", "ceil", "round", "max", "stringify", "parse"),
+    )
 )
 """Functions that give back what they are given, or nearly so."""
-_ITSELF = frozenset("toString trim toLowerCase val html text first eq get toFixed valueOf".split())
-_SELECTS = frozenset("$ jQuery querySelector getElementById getElementsByName querySelectorAll find".split())
-_ANY = frozenset("random now getTime valueOf Date".split())
+_ITSELF = frozenset(("toString", "trim", "toLowerCase", "val", "html", "text", "first", "eq", "get", "toFixed"))
+_SELECTS = frozenset(
+    ("$", "jQuery", "querySelector", "getElementById", "getElementsByName", "querySelectorAll", "find")
+)
+_ANY = frozenset(["random", "now", "getTime", "valueOf", "Date"])
 """Functions whose values are only there to be different each time."""
 _OF_THE_ADDRESS = re.compile(r"quer|param|url|request|search", re.IGNORECASE)
 _ASKED = re.compile(r"([\w-]{1,40})=")
 _INSERTED = re.compile(r"\$\{\s*+([\w$.]{1,60}+)\s*+\}")
-
-
-class Hole(NamedTuple):
-    """What isn't known: a name, and how often it is taken and what is added ((page - 1) * 10)."""
-
-    name: str
-    times: int = 1
-    plus: int = 0
-
-
-class Value(NamedTuple):
-    """Texts and holes, in order. `number`: whether + adds to it, rather than putting it before."""
-
-    parts: tuple[str | Hole, ...] = ()
-    number: bool = False
-
-    @property
-    def holes(self) -> list[Hole]:
-        return [part for part in self.parts if isinstance(part, Hole)]
-
-    @property
-    def text(self) -> str | None:
-        """The whole as a text; None if a part isn't known."""
-        return None if self.holes else "".join(str(part) for part in self.parts)
-
-    @property
-    def whole(self) -> int | None:
-        """The whole as a number; None if it isn't a known one."""
-        text = self.text if self.number else None
-        return int(text) if text and len(text) < 10 and text.lstrip("-").isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +89,7 @@ class Reader:
         found = [value for at in places if (value := self.value(at)).parts]
         best = next((each for each in found if each.text is not None), next(iter(found), Value((Hole(name),))))
         for at in self.program.added.get(name, [])[:_MOST_VALUES]:
-            best = _joined(best, self.value(at))
+            best = joined(best, self.value(at))
         return best
 
     # From the operators that bind least to those that bind most. Each gives what it read, and where it ended.
@@ -135,18 +109,18 @@ class Reader:
     def _sum(self, at: int) -> tuple[Value, int]:
         value, at = self._product(at)
         while self.program.is_sign(at, "+") or self.program.is_sign(at, "-"):
-            minus = self.program.is_sign(at, "-")
+            operation = minus if self.program.is_sign(at, "-") else joined
             other, at = self._product(at + 1)
-            value = _minus(value, other) if minus else _joined(value, other)
+            value = operation(value, other)
         return value, at
 
     def _product(self, at: int) -> tuple[Value, int]:
         thing, at = self._postfix(at)
         value = self._plain(thing)
         while self.program.is_sign(at, "*") or self.program.is_sign(at, "/"):
-            times = self.program.is_sign(at, "*")
+            multiplied = self.program.is_sign(at, "*")
             thing, at = self._postfix(at + 1)
-            value = _times(value, self._plain(thing)) if times else Value((Hole("…"),), True)
+            value = times(value, self._plain(thing)) if multiplied else Value((Hole("…"),), True)
         return value, at
 
     def _postfix(self, at: int) -> tuple[_Thing, int]:
@@ -183,6 +157,8 @@ class Reader:
             return self._template(token.value, at), at + 1
         if token.kind == "name" and token.value in {"new", "typeof", "await"}:
             return self._primary(at + 1)
+        if token.kind == "name" and token.value in {"true", "false", "null"}:
+            return Value((token.value,)), at + 1
         if token.kind == "name":
             return _Path((token.value,), at), at + 1
         if token == ("sign", "("):
@@ -190,14 +166,14 @@ class Reader:
         if token.value in {"+", "-", "!"} and token.kind == "sign":
             thing, end = self._postfix(at + 1)
             value = self._plain(thing)
-            return (_minus(Value(("0",), True), value) if token.value == "-" else value), end
+            return (minus(Value(("0",), True), value) if token.value == "-" else value), end
         return Value((Hole("…"),)), self._after(at) if token.value in {"{", "["} else at + 1
 
     def _template(self, text: str, at: int) -> Value:
         parts: list[str | Hole] = []
         for number, piece in enumerate(_INSERTED.split(text)):
             parts += self._plain(_Path(tuple(piece.split(".")), at)).parts if number % 2 else [piece]
-        return Value(tuple(parts[:_MOST_PARTS]))
+        return Value(tuple(parts))
 
     def _plain(self, thing: _Thing) -> Value:
         match thing:
@@ -222,7 +198,7 @@ class Reader:
         if not isinstance(thing, _Path):
             return Value((Hole(name),))
         parts = urlsplit(self.facts.url)
-        known = {
+        known: dict[str, _Thing] = {
             "search": _Query(f"?{parts.query}"),
             "href": _Query(self.facts.url),
             "pathname": Value((parts.path,)),
@@ -273,47 +249,5 @@ class Reader:
         value = self._plain(thing)
         if name == "replace" and len(self.program.parts(opening)) == 2:
             old, new = (self.value(each) for each in self.program.parts(opening))
-            return _replaced(value, old.text, new)
+            return replaced(value, old.text, new)
         return value if name in _ITSELF else Value((Hole(name),))
-
-
-def _joined(one: Value, other: Value) -> Value:
-    """one + other"""
-    if one.number and other.number:
-        left, right = one.whole, other.whole
-        if left is not None and right is not None:
-            return Value((str(left + right),), True)
-        hole, added = (one.holes, right) if right is not None else (other.holes, left)
-        if len(hole) == 1 and added is not None:
-            return Value((hole[0]._replace(plus=hole[0].plus + added),), True)
-        return Value((Hole("…"),), True)
-    return Value((*one.parts, *other.parts)[:_MOST_PARTS])
-
-
-def _minus(one: Value, other: Value) -> Value:
-    taken = other.whole
-    return _joined(one._replace(number=True), Value((str(-taken),), True)) if taken is not None else Value((Hole("…"),))
-
-
-def _times(one: Value, other: Value) -> Value:
-    left, right = one.whole, other._replace(number=True).whole
-    if left is None and right is None:
-        left = one._replace(number=True).whole
-    if left is not None and right is not None:
-        return Value((str(left * right),), True)
-    value, factor = (other, left) if left is not None else (one, right)
-    if factor is None or len(value.parts) != 1 or not value.holes:
-        return Value((Hole("…"),), True)
-    (hole,) = value.holes
-    return Value((Hole(hole.name, hole.times * factor, hole.plus * factor),), True)
-
-
-def _replaced(value: Value, old: str | None, new: Value) -> Value:
-    """The value with the first `old` replaced."""
-    parts: list[str | Hole] = []
-    done = not old
-    for part in value.parts:
-        before, mark, after = part.partition(old or "\0") if isinstance(part, str) and not done else (part, "", "")
-        parts += [before, *new.parts, after] if mark else [before]
-        done = done or bool(mark)
-    return Value(tuple(parts))

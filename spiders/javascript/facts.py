@@ -48,7 +48,7 @@ def facts_of(url: str, text: str) -> Facts:
         for attribute, value in element.attrib.items():
             if attribute not in _UNTOLD and len(value) <= _LONGEST:
                 for name in names:
-                    found.setdefault(f"{name}@{attribute}".lower(), str(value))
+                    found.setdefault(f"{name}@{attribute!s}".lower(), str(value))
         if len(found) > _MOST:
             break
     return Facts(url, found)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from spiders.javascript.expressions import Reader, Value
+from spiders.javascript.expressions import Reader
 from spiders.javascript.facts import Facts
 from spiders.javascript.program import Function, Program
+from spiders.javascript.values import Value
 
 _MOST_CLICKS = 500
 
@@ -49,21 +50,19 @@ def addresses(script: str, facts: Facts, clicks: Iterable[Click]) -> Iterator[tu
 
 
 def _opened(program: Program, reader: Reader, function: Function) -> Iterator[str]:
-    """The addresses that a function opens: window.open(…), location.href = …, location = …, location.replace(…)."""
+    """The addresses that a function opens."""
     for at in range(function.start, function.end):
-        name = program.tokens[at].value if program.is_name(at) else ""
-        place = 0
-        if name == "open" and program.is_sign(at + 1, "("):
-            place = at + 2
-        elif name in {"replace", "assign"} and program.is_sign(at + 1, "(") and _is_location(program, at - 2):
-            place = at + 2
-        elif name == "href" and program.is_sign(at + 1, "="):
-            place = at + 2
-        elif name == "location" and program.is_sign(at + 1, "="):
-            place = at + 2
-        text = reader.value(place).text if place else None
+        text = reader.value(at + 2).text if _opens(program, at) else None
         if text and ("/" in text or "." in text):
             yield text
+
+
+def _opens(program: Program, at: int) -> bool:
+    """Whether an address follows: window.open(…), location.href = …, location = …, location.replace(…)."""
+    name = program.tokens[at].value if program.is_name(at) else ""
+    if program.is_sign(at + 1, "("):
+        return name == "open" or (name in {"replace", "assign"} and _is_location(program, at - 2))
+    return name in {"href", "location"} and program.is_sign(at + 1, "=")
 
 
 def _is_location(program: Program, at: int) -> bool:

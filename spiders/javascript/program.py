@@ -10,6 +10,8 @@ from functools import cached_property
 from spiders.javascript.tokens import Token, tokens
 
 _OPENING, _CLOSING = {"(": ")", "[": "]", "{": "}"}, frozenset(")]}")
+_MOST_VALUES = 40
+"""Most values of one name that are kept."""
 _NO_FUNCTION = frozenset(("if", "for", "while", "switch", "catch", "with", "return", "function"))
 
 
@@ -63,12 +65,15 @@ class Program:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for at, token in enumerate(self.tokens):
             before = self.tokens[at - 1] if at else None
-            if token == ("sign", "=") and before and before.kind == "name":
+            named = token == ("sign", "=") and self.is_name(at - 1)
+            if before and (named or (token == ("sign", ":") and self._is_key(at - 1))):
                 found[before.value].append(at + 1)
-            elif token == ("sign", ":") and before and before.kind in {"name", "text"}:
-                if at < 2 or self.tokens[at - 2].value in {"{", ","}:
-                    found[before.value].append(at + 1)
-        return dict(found)
+        return {name: places[:_MOST_VALUES] for name, places in found.items()}
+
+    def _is_key(self, at: int) -> bool:
+        """Whether a name or text before a colon is a key, not a choice (a ? b : c)."""
+        named = self.tokens[at].kind in {"name", "text"}
+        return named and (at == 0 or self.tokens[at - 1].value in {"{", ","})
 
     @cached_property
     def added(self) -> dict[str, list[int]]:

@@ -11,6 +11,8 @@ from spiders.pages.attachments import is_file
 from spiders.systems.answers import anchors, parsed, plain, unwrapped
 
 _DEEPEST = 8
+_FULL = 10
+"""Entries of the shortest full page of a list that isn't known to be shorter."""
 _MOST_NODES = 20_000
 _ADDRESS = re.compile(r"(?:https?:)?//\S+|\.{0,2}/\S+|\S+\.(?:s?html?|jhtml|thtml|pdf|docx?|xlsx?|aspx?|jsp)(?:\?\S*)?")
 _BY_KEY = re.compile(r"(?:\w{0,12}_?(?:urls?|link|href|path|addr(?:ess)?))\w{0,6}", re.IGNORECASE)
@@ -41,20 +43,25 @@ class Listed:
     files: list[tuple[str, str, str]] = field(default_factory=list)
     """Title and address of the entry, and the file's address."""
     entries: int = 0
+    """Number of entries. In HTML it is that of links, which may be more than one for an entry."""
     total: int = 0
     """Number of entries on all pages, or 0 if it isn't said."""
     pages: int = 0
     """Number of pages, or 0."""
+    exact: bool = True
+    """Whether `entries` counts entries."""
 
-    def more(self, page: int, size: int) -> bool:
-        """Whether there is a page after `page`, if the first has `size` entries. True if nothing is said: then pages
-        are asked for until one repeats or is empty.
+    def more(self, page: int, seen: int) -> bool:
+        """Whether there is a page after `page`, if there were `seen` entries up to it. True if nothing is said: then
+        pages are asked for until one repeats or is empty.
         """
         if not self.entries:
             return False
         if self.pages:
             return page < self.pages
-        return page * size < self.total if self.total else True
+        # What is called count may be that of the page alone, if it is a full one.
+        whole = self.total and self.exact and (self.total != self.entries or self.entries < _FULL)
+        return seen < self.total if whole else True
 
 
 def listed(text: str) -> Listed:
@@ -71,7 +78,7 @@ def listed(text: str) -> Listed:
 
 def of_html(text: str) -> Listed:
     """The list in a piece of HTML."""
-    found = Listed(text, entries=text.lower().count("<a"))
+    found = Listed(text, entries=text.lower().count("<a"), exact=False)
     if counted := _COUNTED.search(text):
         found.pages = int(counted[1] or counted[2])
     if written := _WRITTEN.search(text):
@@ -81,7 +88,7 @@ def of_html(text: str) -> Listed:
 
 def of_json(answer: Any) -> Listed:
     """The list in an answer that is JSON."""
-    found, pieces = Listed(), list[str]()
+    found, pieces, links = Listed(), list[str](), 0
     waiting: list[tuple[Any, int]] = [(answer, 0)]
     passed = 0
     while waiting and passed < _MOST_NODES:
@@ -95,31 +102,34 @@ def of_json(answer: Any) -> Listed:
                 found.files += ((*entry, file) for file in _files(part))
                 continue
             _count(part, found)
-            inner = part.values()
+            inner = [*part.values()]
         elif isinstance(part, list):
             inner = part
         else:
             if isinstance(part, str):
-                _text(part, deep, pieces, found, waiting)
+                links += _text(part, deep, pieces, found, waiting)
             continue
         if deep < _DEEPEST:
-            waiting += [(each, deep + 1) for each in reversed([*inner])]
+            waiting += [(each, deep + 1) for each in reversed(inner)]
     found.html = "".join(pieces)
+    if links and not found.entries:  # links beside entries are those of a pager
+        found.entries, found.exact = links, False
     return found
 
 
-def _text(part: str, deep: int, pieces: list[str], found: Listed, waiting: list[tuple[Any, int]]) -> None:
-    """A text in JSON may be a piece of a list, or JSON once more."""
+def _text(part: str, deep: int, pieces: list[str], found: Listed, waiting: list[tuple[Any, int]]) -> int:
+    """A text in JSON may be a piece of a list, or JSON once more. Returns the number of links in it."""
     if "<a" in part or "<A" in part:
         inside = of_html(part)
         pieces.append(part)
-        found.entries += inside.entries
         found.pages, found.total = found.pages or inside.pages, found.total or inside.total
-    elif part[:1] in {"{", "["} and deep < _DEEPEST:
+        return inside.entries
+    if part[:1] in {"{", "["} and deep < _DEEPEST:
         try:
             waiting.append((parsed(part), deep + 1))
         except ValueError:
-            return
+            return 0
+    return 0
 
 
 def _count(part: dict[str, Any], found: Listed) -> None:

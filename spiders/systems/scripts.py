@@ -2,10 +2,11 @@
 
 The scripts, in the page or beside it, are read but not run (`spiders.javascript`): the address they ask, what of it
 is a meta or a field of the page, and where the number of the list's page stands. Answers may be JSON or HTML of any
-form (`listed`). A list that stands in the scripts as data is read there. Seen so, each in pages or crawlers of real portals (docs/portals.md says where): the "c-number
-platform" (/common/search/CHANNEL, /searchList/CHANNEL, the channel in a meta), Hainan's ($('.data').load), the
-xxgk-list platform of Jiangxi (POST /api-ajax_list-N.html), data in the page: the pc/list platform. A link
-that calls a function instead of having an address is read likewise (新点 Epoint: linkToNew('GUID', …)).
+form (`listed`); a list that stands in the scripts as data is read there. Seen so, each in pages or crawlers of real
+portals (docs/portals.md): 开普 UCAP, the "c-number platform" (/common/search/CHANNEL, /searchList/CHANNEL,
+/es-search/search/CHANNEL, the channel in a meta or a variable), 迅睿 CMS (POST /api-ajax_list-N.html), the pc/list
+platform (data in the page), Hebei's blocks. A link that calls a function instead of having an address is read
+likewise (新点 Epoint: linkToNew('GUID', …)).
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 class Scripts(System):
     """`page` is the address of the list's page. While a script beside the page is fetched, `inline` are the page's
     own scripts, `values` its facts, and `clicks` its links without an address. Afterwards, `request` is what is asked,
-    `number` the list's page, and `size` the number of entries on the first.
+    `number` the list's page, and `seen` the number of entries on the pages before.
     """
 
     name = "scripts"
@@ -65,7 +66,7 @@ class Scripts(System):
     clicks: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     request: asked.Asked | None = None
     number: int = 1
-    size: int = 0
+    seen: int = 0
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
@@ -133,9 +134,9 @@ class Scripts(System):
             return
         found = listed(text)
         yield from self._parts(found, self.page or url)
-        size = self.size or found.entries
-        if self.request.paged and found.more(self.number, size):
-            yield replace(self, number=self.number + 1, size=size)._lead()
+        seen = self.seen + found.entries
+        if self.request.paged and found.more(self.number, seen):
+            yield replace(self, number=self.number + 1, seen=seen)._lead()
 
     def _parts(self, found: Listed, page: str) -> Iterator[Lead | Fragment]:
         """A part of the list, and the files that belong to its reports."""

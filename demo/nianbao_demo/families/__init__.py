@@ -21,7 +21,8 @@ from nianbao_demo.families.html_old import AspxSite, PhpSite
 from nianbao_demo.families.html_static import Jeecms, SiteServer, Vsb
 from nianbao_demo.families.html_trs import SitesourcesSite, Trs, TrsOne
 from nianbao_demo.families.mazes import MAZES
-from nianbao_demo.families.scripted import BlocksSite, DayruiSite, MessageSite, PcListSite, UcapSite
+from nianbao_demo.families.scripted_inline import BlocksSite, DayruiSite, MessageSite, PcListSite
+from nianbao_demo.families.scripted_ucap import UcapSite
 from nianbao_demo.world.lookalikes import lookalikes
 from nianbao_demo.world.model import World
 from nianbao_demo.world.noise import noise

@@ -271,8 +271,12 @@ MAZES: dict[str, Sequence[Maze]] = {
         columns("mmq/qt", "/{c}/list_{n}.shtml", "/{c}/{n}.shtml"),
         prints("mmq/dy", "/{n}.shtml"),
     ),
-    "dayrui": (tags("tag-list"), sessions("api-user"), calendar("rili", "-{y}-{m}-{d}.html")),
-    "pclist": (columns("mmqrmzf/qt", "/{c}/pc/list_{n}.html", "/{c}/pc/content/content_{n}.html"), variants("bsfw"), prints("dy")),
+    "dayrui": (tags("tag-list"), sessions("hd", "token"), calendar("rili")),
+    "pclist": (
+        columns("mmqrmzf/qt", "/{c}/pc/list_{n}.html", "/{c}/pc/content/content_{n}.html"),
+        variants("bsfw"),
+        prints("dy"),
+    ),
     "blocks": (companies("columns/qy", "/index_{n}.html"), orders("search"), calendar("columns/day")),
     "message": (calendar("rd", "/{y}/{m}/{d}.html"), tags("ztzl"), sessions("hd", "token")),
 }

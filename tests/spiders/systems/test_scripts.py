@@ -1,0 +1,129 @@
+"""Lists that are asked for as the pages' own scripts ask, and answers of any form."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from spiders.discovery import saved
+from spiders.discovery.state import Crawl, Site
+from spiders.systems import Fragment, Lead
+from spiders.systems.listed import Listed, listed
+from spiders.systems.scripts import Scripts
+from tests.spiders.systems.test_api import TITLE, at, links, more
+
+NB = "https://x.gov.cn/nb/list.shtml"
+BESIDE = "var id = $('meta[name=channelid]').attr('content'); function load(n){ $.get('/searchList/' + id + '?page=' + n); } load(1);"
+
+
+def entries(count: int, start: int = 0) -> list[dict[str, object]]:
+    return [
+        {"title": f"某某局{2000 + n}年政府信息公开年报", "url": f"//x.gov.cn/{n}.html"}
+        for n in range(start, start + count)
+    ]
+
+
+def test_a_script_beside_the_page_is_fetched_and_then_what_it_asks_for() -> None:
+    html = '<meta name="channelid" content="f00d"><ul id="list"></ul><script src="/js/jquery.min.js"></script><script src="/js/render.js"></script>'
+    [script] = more(NB, html)
+    assert isinstance(script, Lead)
+    assert (script.url, script.kind, script.known_as) == ("https://x.gov.cn/js/render.js", "search", NB)
+    assert script.system
+    [asked] = script.system.read(script.url, BESIDE)
+    assert isinstance(asked, Lead)
+    assert asked.url == "https://x.gov.cn/searchList/f00d?page=1"
+    assert asked.system
+    answer = json.dumps({"data": {"total": 3, "results": entries(2)}})
+    part, following = asked.system.read(asked.url, answer)
+    assert [to for _, to in links(part)] == ["https://x.gov.cn/0.html", "https://x.gov.cn/1.html"]
+    assert isinstance(following, Lead)
+    assert following.url == "https://x.gov.cn/searchList/f00d?page=2"
+    assert following.system
+    last = json.dumps({"data": {"total": 3, "results": entries(1, 2)}})
+    [part] = following.system.read(following.url, last)
+    assert isinstance(part, Fragment)
+
+
+def test_what_it_has_to_remember_can_be_saved() -> None:
+    html = '<meta name="channelid" content="f00d"><ul id="list"></ul><script src="/js/render.js"></script>'
+    [script] = more(NB, html)
+    assert isinstance(script, Lead)
+    assert script.system
+    [asked] = script.system.read(script.url, BESIDE)
+    site = Site("x", (NB,))
+    crawl = Crawl(site, pending={"a": script})
+    assert isinstance(asked, Lead)
+    crawl.pending["b"] = asked
+    there = json.loads(json.dumps(saved.plain(crawl.saved())))
+    assert saved.crawl_from(there, site).pending == crawl.pending
+
+
+def test_links_that_call_a_function() -> None:
+    html = f"""<table><tr><td><a onclick="go('a-1','2')">{TITLE}</a></td></tr></table>
+    <script>function go(id, cat) {{ window.open("/open.html?infoid=" + id); }}</script>"""
+    [part] = more(NB, html)
+    assert links(part) == [(TITLE, "https://x.gov.cn/open.html?infoid=a-1")]
+
+
+def test_data_in_the_page_and_its_files() -> None:
+    article = {
+        "title": TITLE,
+        "urls": json.dumps({"wap": "/wap/1.html", "pc": "/pc/1.html"}),
+        "articleFiles": [{"fileName": "1.pdf", "filePath": "/files/1.pdf", "domainName": "https://x.gov.cn"}],
+    }
+    html = (
+        f"<ul id='list'></ul><script>var data = {json.dumps({'articleList': [article]}, ensure_ascii=False)};</script>"
+    )
+    part, file = more(NB, html)
+    assert links(part) == [(TITLE, "https://x.gov.cn/pc/1.html")]
+    assert isinstance(file, Lead)
+    assert (file.url, file.kind, file.parent) == (
+        "https://x.gov.cn/files/1.pdf",
+        "attachment",
+        "https://x.gov.cn/pc/1.html",
+    )
+
+
+def test_scripts_are_left_alone_where_the_list_is_there() -> None:
+    rows = "".join(f'<li><a href="/{n}.html">某某局{n}年政府信息公开年报</a></li>' for n in range(2015, 2020))
+    assert more(NB, f'<ul>{rows}</ul><script src="/js/render.js"></script><script>$.get("/hot.json")</script>') == []
+
+
+def test_other_systems_come_first() -> None:
+    system, _, _ = at(NB, "<script>$.get('/site/label/8888?labelName=publicInfoList&organId=1&page=' + n)</script>")
+    assert not isinstance(system, Scripts)
+
+
+@pytest.mark.parametrize(
+    ("answer", "total", "pages"),
+    [
+        ({"data": {"allRow": 31, "list": [{"TITLE": TITLE, "URL_COMMP": "https://x.gov.cn/1.html"}]}}, 31, 0),
+        ({"count": 31, "infolist": [{"title": TITLE, "link": "/1.html"}]}, 31, 0),
+        ({"pageCount": 3, "count": 31, "data": [{"doctitle": TITLE, "docpuburl": "/1.html"}]}, 31, 3),
+        ({"rows": [{"name": TITLE, "href": "1.html", "img": "/a.jpg", "hits": 9}]}, 0, 0),
+        ({"content": json.dumps({"list": [{"title": f"<em>{TITLE}</em>", "linkurl": "/1.html"}]})}, 0, 0),
+        ({"html": f"<ul><li><a href='/1.html'>{TITLE}</a></li></ul>", "totalPage": "4"}, 0, 4),
+        ([{"title": TITLE, "url": {"pc": "/1.html"}}], 0, 0),
+    ],
+)
+def test_json_of_any_form(answer: object, total: int, pages: int) -> None:
+    found = listed(json.dumps(answer, ensure_ascii=False))
+    [(title, to)] = links(Fragment(found.html, NB))
+    assert (title, to.endswith("1.html")) == (TITLE, True)
+    assert (found.total, found.pages, found.entries) == (total, pages, 1)
+
+
+def test_html_and_how_long_it_says_the_list_is() -> None:
+    found = listed(f"<li><a href='/1.html'>{TITLE}</a></li><script>ejscreatePageHTML('page_div',3,1,12,31,cb)</script>")
+    assert (found.entries, found.pages) == (1, 3)
+    assert listed("<div>共 <b>31</b> 条</div>").total == 31
+
+
+def test_a_list_ends_where_it_says_or_where_nothing_comes() -> None:
+    assert not Listed(entries=3, total=3).more(1, 3)
+    assert Listed(entries=15, total=15).more(1, 15)  # it may be the number on the page
+    assert Listed(entries=4, total=10).more(2, 8)
+    assert not Listed(entries=0, total=10).more(3, 8)
+    assert Listed(entries=4).more(9, 36)
+    assert Listed("", entries=9, total=5, exact=False).more(1, 9)  # links are not entries
