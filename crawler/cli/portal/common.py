@@ -48,8 +48,8 @@ def portal_of(said: str) -> Portal:
         found = place
     else:
         give_up(
-            f"{said!r} is neither an address (https://…), nor a file, nor a place of the register (nianbao portal"
-            f" find), nor one of the portals that ship: {', '.join(shipped)}",
+            f"{said!r} is neither an address (https://…), nor a file, nor one of the portals that"
+            f" ship: {', '.join(shipped)}, nor a place of the register (nianbao portal find)",
             2,
         )
     kind, arguments = found
