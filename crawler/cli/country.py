@@ -55,8 +55,8 @@ def owed(conn: sqlite3.Connection, entries: Iterable[register.Entry]) -> list[Ow
     }
     states: defaultdict[str, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for division, year, state in conn.execute(
-        "SELECT i.division, c.year, c.state FROM coverage c JOIN issuers i ON i.id = c.issuer_id"
-        " WHERE c.kind IN (?, ?)",
+        "SELECT e.division, c.year, c.state FROM coverage c"
+        " JOIN expected_issuers e ON e.issuer_id = c.issuer_id AND e.portal = c.portal WHERE c.kind IN (?, ?)",
         _OF_THE_GOVERNMENT,
     ):
         states[division][year].add(state)
