@@ -100,9 +100,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
 
 def _answers(page: Page, text: str, lead: Lead) -> bool:
     """Whether a content system fills the page, so that it need not be drawn: it knows what to ask for."""
-    if lead.kind == "detail":
-        return False
-    return any(system.surely or any(True for _ in system.more(page, text)) for system in systems_of(page, text))
+    return lead.kind != "detail" and any(True for _ in systems_of(page, text))
 
 
 def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]:

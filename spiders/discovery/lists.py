@@ -4,26 +4,21 @@ their further pages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
-from parsers.text import squeeze
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.leads import lead_key, lead_of
 from spiders.discovery.requests import Fetch, follow, note_left_out, onward
 from spiders.discovery.state import Crawl
-from spiders.pages import Link, Page, read_page
+from spiders.pages import Page, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
 from spiders.pages.scripted import fills_lists
-from spiders.pages.titles import Sort, classify, names_organ, organ_in
+from spiders.pages.titles import Sort, classify, organ_in
 from spiders.systems import Fragment, Kind, Lead
 from spiders.systems.registry import systems_of
 
-_DISCLOSURE = re.compile(r"(?<!人民)政府信息公开")
-_INDEX = re.compile(r"(?:(?:index|list)\w{0,8}\.\w{2,5})?", re.IGNORECASE)
 _LISTED = 3
 """A page with so many links to reports is a list: a report's page may link to the previous and the next one."""
 
@@ -45,7 +40,7 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     brought = [link.url for _, page in pieces if page for link in page.links]
     brought += [each.url for each in leads if each.kind != "search"]
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
-    known = crawl.lists.repeats(first, brought)
+    known = bool(pieces or brought) and crawl.lists.repeats(first, brought)
     for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
         if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
             asked = replace(each, first=first, depth=lead.depth, system=each.system or system)
@@ -90,8 +85,7 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
         yield from follow(crawl, _within(each_lead, organ), lead)
     # No browser is needed if a content system answers, or for a list's further pages: past the end they
     # may be empty.
-    answers = any(system.surely for system in systems) or crawl.site.system.fills_all_lists
-    known = answers or lead.kind == "list"
+    known = systems or crawl.site.system.fills_all_lists or lead.kind == "list"
     nothing = not (known or further or any(leads) or page.forward or page.frames)
     if role == "column" and nothing and fills_lists(answer.text) and not answer.rendered:
         yield from in_a_browser(crawl, answer)
@@ -108,30 +102,12 @@ def _within(lead: Lead, organ: str) -> Lead:
 
 
 def is_list(crawl: Crawl, page: Page) -> bool:
-    """Whether a page with a report's title (2023年政府信息公开年报) is in fact a list of reports. A year's column,
-    which is a folder and names no organ, may have one only.
-    """
+    """Whether a page with a report's title (2023年政府信息公开年报) is in fact a list of reports."""
     if page.statutory > 1:
         return False
     chrome = crawl.chrome.get(host_of(page.url), set())
-    listed = [link for link in page.links if classify(link.text).sort == "report" and key_of(link.url) not in chrome]
-    of_a_year = _is_folder(page.url) and not page.has_table and not _names_organ(page.title)
-    return len(listed) >= _LISTED or (of_a_year and any(_is_inside(page.url, link) for link in listed))
-
-
-def _is_folder(url: str) -> bool:
-    return _INDEX.fullmatch(urlsplit(url).path.rpartition("/")[2]) is not None
-
-
-def _names_organ(title: str) -> bool:
-    """Whether a title names an organ, not only 政府信息公开."""
-    return names_organ(_DISCLOSURE.sub("信息公开", squeeze(title)))
-
-
-def _is_inside(column: str, link: Link) -> bool:
-    """Whether a link in a year's column is that of a report, not of another year's column."""
-    below = urlsplit(link.url).path.startswith(urlsplit(column).path.rpartition("/")[0] + "/")
-    return not _is_folder(link.url) and (below or _names_organ(link.text))
+    listed = sum(classify(link.text).sort == "report" and key_of(link.url) not in chrome for link in page.links)
+    return listed >= _LISTED
 
 
 def _role(answer: Answer, sort: Sort) -> tuple[Role, str]:

@@ -95,9 +95,6 @@ class System:
     fills_all_lists: ClassVar[bool] = False
     """Whether it answers all lists of a portal that declares it, so that none needs a browser."""
 
-    surely: ClassVar[bool] = True
-    """Whether a page that shows the system needs no browser, even if the system asks for nothing."""
-
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
         """The system, if the page shows that its portal runs it; else None. `text` is the page's HTML. The

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Self
 from urllib.parse import urljoin
@@ -24,11 +25,13 @@ from spiders.javascript import asked, facts, literals, opened
 from spiders.pages import Page, words_in
 from spiders.pages.addresses import LONGEST, absolute, belongs, host_of
 from spiders.pages.markup import tree
-from spiders.pages.titles import classify
+from spiders.pages.titles import classify, is_item, is_subcolumn
 from spiders.systems import Fragment, Lead, System
 from spiders.systems.answers import anchors
 from spiders.systems.listed import Listed, listed, of_json
 
+_MOST_READ = 150_000
+"""Characters of a page's own scripts that are read."""
 _MOST_INLINE = 20_000
 """Characters of a page's own scripts that are kept for reading the scripts beside it."""
 _MOST_FILES = 3
@@ -49,18 +52,18 @@ _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 
 @dataclass(frozen=True)
 class Scripts(System):
-    """`page` is the address of the list's page. While a script beside the page is fetched, `inline` are the page's
-    own scripts, `values` its facts, and `clicks` its links without an address. Afterwards, `request` is what is asked,
-    `number` the list's page, and `seen` the number of entries on the pages before.
+    """`page` is the address of the list's page. While a script beside the page is fetched, `rest` are those that come
+    after it, `inline` the page's own scripts, `values` its facts, `clicks` its links without an address. Afterwards,
+    `request` is what is asked, `number` the list's page, and `seen` the number of entries on the pages before.
     """
 
     name = "scripts"
     title = "any other, by its own scripts"
     shown_by = "a list that is missing in its page, or links that call a function"
     asked_for = "what the page's scripts ask for"
-    surely = False
 
     page: str = ""
+    rest: tuple[str, ...] = ()
     inline: str = ""
     values: tuple[tuple[str, str], ...] = ()
     clicks: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
@@ -70,33 +73,41 @@ class Scripts(System):
 
     @classmethod
     def recognised(cls, page: Page, text: str) -> Self | None:
-        return cls(page.url) if "<script" in text.lower() else None
+        asks = "<script" in text.lower() and _asked_on(page.url, text, _reports_on(page))
+        return cls(page.url) if asks else None
 
     def more(self, page: Page, text: str) -> Iterator[Lead | Fragment]:
+        yield from _asked_on(page.url, text, _reports_on(page))
+
+    def on(self, text: str, reports: int) -> Iterator[Lead | Fragment]:
+        """What the page's own scripts ask for, or hold; else the first of the scripts beside it. There are so many
+        `reports` among its links.
+        """
         root = tree(text)
         if root is None:
             return
-        known = facts.facts_of(page.url, text)
-        inline = "\n".join(script.text or "" for script in root.iter("script") if not script.get("src"))
+        known = facts.facts_of(self.page, text)
+        scripts = (script.text or "" for script in root.iter("script") if not script.get("src"))
+        inline = "\n".join(scripts)[:_MOST_READ]
         clicks = list(islice(_clicks(root), _MOST_CLICKS))
         found = list(opened.addresses(inline, known, clicks)) if clicks else []
         if found:
-            yield Fragment(anchors(found), page.url)
+            yield Fragment(anchors(found), self.page)
         for data in literals.literals(inline):
             part = of_json(data)
             found += [("", "")] * part.entries
-            yield from self._parts(part, page.url)
-        reports = sum(classify(link.text).sort == "report" for link in page.links)
+            yield from self._parts(part, self.page)
         is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
         requests = [each for each in asked.requests(inline, known) if each.paged or not is_filled]
         yield from self._first(requests)
-        missing = not is_filled and not requests
-        if (missing and not found) or (clicks and not found):
-            yield from self._beside(root, page, inline, known, clicks)
+        missing = not is_filled and not requests and _has_a_gap(root)
+        named = any(classify(each.text).sort == "report" for each in clicks)
+        if not found and (missing or named):
+            yield from self._beside(root, inline, known, clicks)
 
     def _first(self, requests: Iterable[asked.Asked]) -> Iterator[Lead]:
         for each in islice(requests, _MOST_ASKED):
-            yield replace(self, inline="", values=(), clicks=(), request=each, number=1)._lead()
+            yield replace(self, rest=(), inline="", values=(), clicks=(), request=each, number=1)._lead()
 
     def _lead(self) -> Lead:
         assert self.request is not None
@@ -113,22 +124,31 @@ class Scripts(System):
         )
 
     def _beside(
-        self, root: etree._Element, page: Page, inline: str, known: facts.Facts, clicks: list[opened.Click]
+        self, root: etree._Element, inline: str, known: facts.Facts, clicks: list[opened.Click]
     ) -> Iterator[Lead]:
-        """The scripts beside the page that may fill its list; those named last come first, as a site's own do."""
+        """The scripts beside the page that may fill its list, one after another; those named last come first, as a
+        site's own do.
+        """
         sources = [script.get("src") or "" for script in root.iter("script") if script.get("src")]
-        own = [to for src in reversed(sources) if (to := absolute(page.url, src)) and _is_own(page.url, to)]
+        own = [to for src in reversed(sources) if (to := absolute(self.page, src)) and _is_own(self.page, to)]
         system = replace(
             self,
             inline=inline[:_MOST_INLINE],
             values=tuple(known.values.items()),
             clicks=tuple((each.text, each.function, each.given) for each in clicks),
         )
-        for to in islice(dict.fromkeys(own), _MOST_FILES):
-            # Each page has other facts, so that the script says something else on it.
-            yield Lead(to, "search", "a script of the page", referrer=page.url, system=system, known_as=page.url)
+        yield from replace(system, rest=tuple(islice(dict.fromkeys(own), _MOST_FILES)))._next()
+
+    def _next(self) -> Iterator[Lead]:
+        """The next of the scripts beside the page. Each page has other facts: the same script says other things."""
+        for to in self.rest[:1]:
+            system = replace(self, rest=self.rest[1:])
+            yield Lead(to, "search", "a script of the page", referrer=self.page, system=system, known_as=self.page)
 
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
+        """A part of the list, and the request for more; or what a script asks for. Raises ValueError if no script of
+        the page says how its list comes about.
+        """
         if self.request is None:
             yield from self._read_script(text)
             return
@@ -154,7 +174,23 @@ class Scripts(System):
         found = list(opened.addresses(whole, known, clicks)) if clicks else []
         if found:
             yield Fragment(anchors(found), self.page)
-        yield from self._first(asked.requests(whole, known))
+        requests = asked.requests(whole, known)
+        yield from self._first(requests)
+        if not found and not requests and not self.rest:
+            raise ValueError("none of the page's scripts that were read says how its list comes about")
+        if not found and not requests:
+            yield from self._next()
+
+
+@lru_cache(maxsize=4)
+def _asked_on(url: str, text: str, reports: int) -> tuple[Lead | Fragment, ...]:
+    """What is asked for on a page; it is looked at several times in a row."""
+    return tuple(Scripts(url).on(text, reports))
+
+
+def _reports_on(page: Page) -> int:
+    """Number of a page's links that are named as reports; from `_FILLED` on, more count for no more."""
+    return sum(1 for _ in islice((link for link in page.links if classify(link.text).sort == "report"), _FILLED))
 
 
 def _clicks(root: etree._Element) -> Iterator[opened.Click]:
@@ -166,9 +202,14 @@ def _clicks(root: etree._Element) -> Iterator[opened.Click]:
             script = href[:LONGEST]
         if script and "(" in script and (not href or href.startswith(("#", "javascript:"))):
             words = (anchor.get("title") or "") if anchor.get("title") else words_in(anchor)
-            found = opened.click(words, script) if words else None
+            found = opened.click(words, script) if _may_be_an_entry(words) else None
             if found:
                 yield found
+
+
+def _may_be_an_entry(words: str) -> bool:
+    """Whether the words of a link may be those of a list's entry; buttons for the size of type are none."""
+    return classify(words).sort != "other" or is_subcolumn(words) or is_item(words)
 
 
 def _has_a_gap(root: etree._Element) -> bool:

@@ -8,9 +8,13 @@ import pytest
 
 from spiders.discovery import saved
 from spiders.discovery.state import Crawl, Site
+from spiders.discovery.verdict import verdict
+from spiders.pages import read_page
 from spiders.systems import Fragment, Lead
 from spiders.systems.listed import Listed, listed
+from spiders.systems.registry import systems_of
 from spiders.systems.scripts import Scripts
+from tests.spiders.discovery.test_discovery import TO_COLUMN, walk
 from tests.spiders.systems.test_api import TITLE, at, links, more
 
 NB = "https://x.gov.cn/nb/list.shtml"
@@ -87,7 +91,29 @@ def test_data_in_the_page_and_its_files() -> None:
 
 def test_scripts_are_left_alone_where_the_list_is_there() -> None:
     rows = "".join(f'<li><a href="/{n}.html">某某局{n}年政府信息公开年报</a></li>' for n in range(2015, 2020))
-    assert more(NB, f'<ul>{rows}</ul><script src="/js/render.js"></script><script>$.get("/hot.json")</script>') == []
+    text = f'<ul>{rows}</ul><script src="/js/render.js"></script><script>$.get("/hot.json")</script>'
+    page = read_page(NB, text)
+    assert page
+    assert list(systems_of(page, text)) == []
+
+
+def test_scripts_are_left_alone_where_nothing_is_missing() -> None:
+    text = '<p>暂无内容</p><a onclick="size(16)">大</a><script src="/js/common.js"></script>'
+    page = read_page(NB, text)
+    assert page
+    assert list(systems_of(page, text)) == []
+
+
+def test_the_next_script_is_fetched_if_one_says_nothing_and_a_list_that_none_explains_is_said() -> None:
+    html = '<ul id="list"></ul><script src="/js/a.js"></script><script src="/js/b.js"></script>'
+    found = walk(
+        {"/": TO_COLUMN, "/nb/": html, "/js/b.js": "var a = 1;", "/js/a.js": "<script>$.get('/list?page=' + p);"}
+    )
+    assert found[0]["/js/b.js"].role == "answer"
+    assert "/list?page=1" in found[0]
+    found = walk({"/": TO_COLUMN, "/nb/": html, "/js/b.js": "var a = 1;", "/js/a.js": "var b = 1;"})
+    assert found[0]["/js/a.js"].role == "broken"
+    assert verdict(found[1])[0] != "empty"
 
 
 def test_other_systems_come_first() -> None:
