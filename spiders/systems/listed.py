@@ -29,6 +29,9 @@ _COUNTED = re.compile(
     r"""|createPage(?:HTML|Html)\(\s*["'][\w-]{1,40}["']\s*,\s*(\d{1,6})""",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(
+    r"暂无|没有(?:相关|找到|更多)|无相关|无数据|无内容|<(ul|ol|tbody)\b[^<>]{0,300}>\s{0,50}</\1>", re.IGNORECASE
+)
 _WRITTEN = re.compile(
     r"""(?:共|总计|合计)(?:\s|<[^<>]{0,200}>|&nbsp;){0,6}+(\d{1,7})(?:\s|<[^<>]{0,200}>|&nbsp;){0,6}+[条项篇个]"""
     r"""|(?:total|count|totalRecord|rowCount)["']?\s*[:=]\s*["']?(\d{1,7})\b"""
@@ -50,6 +53,8 @@ class Listed:
     """Number of pages, or 0."""
     exact: bool = True
     """Whether `entries` counts entries."""
+    says_empty: bool = False
+    """Whether it says that there is nothing, if it has no entries."""
 
     def more(self, page: int, seen: int) -> bool:
         """Whether there is a page after `page`, if there were `seen` entries up to it. True if nothing is said: then
@@ -79,6 +84,7 @@ def listed(text: str) -> Listed:
 def of_html(text: str) -> Listed:
     """The list in a piece of HTML."""
     found = Listed(text, entries=text.lower().count("<a"), exact=False)
+    found.says_empty = _NOTHING.search(text) is not None
     if counted := _COUNTED.search(text):
         found.pages = int(counted[1] or counted[2])
     if written := _WRITTEN.search(text):
@@ -105,6 +111,7 @@ def of_json(answer: Any) -> Listed:
             inner = [*part.values()]
         elif isinstance(part, list):
             inner = part
+            found.says_empty = found.says_empty or not part
         else:
             if isinstance(part, str):
                 links += _text(part, deep, pieces, found, waiting)
@@ -137,6 +144,7 @@ def _count(part: dict[str, Any], found: Listed) -> None:
         number = value if isinstance(value, int) else int(value) if str(value).isdecimal() and len(value) < 8 else None
         if number is None or isinstance(value, bool):
             continue
+        found.says_empty = found.says_empty or (number == 0 and bool(_COUNT.fullmatch(key)))
         if _PAGES.fullmatch(key):
             found.pages = found.pages or number
         elif _COUNT.fullmatch(key):

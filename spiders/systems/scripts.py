@@ -12,7 +12,7 @@ likewise (新点 Epoint: linkToNew('GUID', …)).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -46,6 +46,7 @@ _LIBRARY = re.compile(
 """Names of scripts that fill no list."""
 _FILLED = 3
 """So many reports in a page are its list. Fewer may stand in a box beside it."""
+_PAGER = re.compile(r"pag(?:e|ing|ination)|fenye|fanye|clear|line|banner|footer|header|share|code", re.IGNORECASE)
 _PLACES = ("ul", "ol", "dl", "table", "tbody", "div")
 _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 
@@ -55,6 +56,7 @@ class Scripts(System):
     """`page` is the address of the list's page. While a script beside the page is fetched, `rest` are those that come
     after it, `inline` the page's own scripts, `values` its facts, `clicks` its links without an address. Afterwards,
     `request` is what is asked, `number` the list's page, and `seen` the number of entries on the pages before.
+    `missing`: the list must come from it, so that an answer without one is not what it should be.
     """
 
     name = "scripts"
@@ -64,6 +66,7 @@ class Scripts(System):
 
     page: str = ""
     rest: tuple[str, ...] = ()
+    missing: bool = True
     inline: str = ""
     values: tuple[tuple[str, str], ...] = ()
     clicks: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
@@ -103,11 +106,11 @@ class Scripts(System):
         missing = not is_filled and not requests and _has_a_gap(root)
         named = any(classify(each.text).sort == "report" for each in clicks)
         if not found and (missing or named):
-            yield from self._beside(root, inline, known, clicks)
+            yield from replace(self, missing=named or not reports)._beside(root, inline, known, clicks)
 
-    def _first(self, requests: Iterable[asked.Asked]) -> Iterator[Lead]:
-        for each in islice(requests, _MOST_ASKED):
-            yield replace(self, rest=(), inline="", values=(), clicks=(), request=each, number=1)._lead()
+    def _first(self, requests: Sequence[asked.Asked]) -> Iterator[Lead]:
+        for each in requests[:_MOST_ASKED]:
+            yield Scripts(self.page, missing=each.paged or len(requests) == 1, request=each)._lead()
 
     def _lead(self) -> Lead:
         assert self.request is not None
@@ -153,6 +156,8 @@ class Scripts(System):
             yield from self._read_script(text)
             return
         found = listed(text)
+        if self.missing and self.number == 1 and not found.entries and not found.says_empty:
+            raise ValueError("there is no list in it")
         yield from self._parts(found, self.page or url)
         seen = self.seen + found.entries
         if self.request.paged and found.more(self.number, seen):
@@ -176,7 +181,7 @@ class Scripts(System):
             yield Fragment(anchors(found), self.page)
         requests = asked.requests(whole, known)
         yield from self._first(requests)
-        if not found and not requests and not self.rest:
+        if self.missing and not found and not requests and not self.rest:
             raise ValueError("none of the page's scripts that were read says how its list comes about")
         if not found and not requests:
             yield from self._next()
@@ -213,11 +218,12 @@ def _may_be_an_entry(words: str) -> bool:
 
 
 def _has_a_gap(root: etree._Element) -> bool:
-    """Whether a place with a name is empty, so that a script may fill it."""
-    return any(
-        not len(each) and not (each.text or "").strip() and (each.get("id") or each.get("class"))
-        for each in islice(root.iter(*_PLACES), 5_000)
-    )
+    """Whether a place with a name is empty, so that a script may fill it. That of a pager is no list's."""
+    for each in islice(root.iter(*_PLACES), 5_000):
+        name = f"{each.get('id') or ''} {each.get('class') or ''}".strip()
+        if name and not len(each) and not (each.text or "").strip() and not _PAGER.search(name):
+            return True
+    return False
 
 
 def _is_own(page: str, script: str) -> bool:

@@ -124,7 +124,9 @@ class BlocksSite(ScriptedSite):
 
         self.serve(there, answer)
         script = f'function page(n){{ $("#{block}").load("{there}?page=" + n + "&fix=0"); }}'
-        pager = "".join(f'<a href="javascript:void(0)" onclick="page({n})">{n}</a>' for n in (1, 2, 3))
+        last = -(-len(entries) // self.size)
+        turns = [*((str(n), n) for n in range(1, last + 1)), ("下一页", min(2, last)), ("尾页", last)]
+        pager = "".join(f'<a href="javascript:void(0)" onclick="page({n})">{words}</a>' for words, n in turns)
         first = self.lines(self.page_of(block, 1, self.size))
         main = f'<div class="block" id="{block}"><ul>{first}</ul></div><div class="pagination">{pager}</div>'
         main += f"<script>{script}</script>"

@@ -153,3 +153,31 @@ def test_a_list_ends_where_it_says_or_where_nothing_comes() -> None:
     assert not Listed(entries=0, total=10).more(3, 8)
     assert Listed(entries=4).more(9, 36)
     assert Listed("", entries=9, total=5, exact=False).more(1, 9)  # links are not entries
+
+
+@pytest.mark.parametrize("answer", ["", "oops", "{}", '{"code": 500, "msg": "x"}', "<html><body>404</body></html>"])
+def test_an_answer_without_a_list_is_no_empty_list(answer: str) -> None:
+    html = "<ul id='list'></ul><script>$.get('/list?page=' + p)</script>"
+    [asked] = more(NB, html)
+    assert isinstance(asked, Lead)
+    assert asked.system
+    with pytest.raises(ValueError, match="no list"):
+        list(asked.system.read(asked.url, answer))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        '{"total": 0, "rows": null}',
+        '{"data": []}',
+        "<p>暂无相关信息</p>",
+        '<ul class="l"> </ul>',
+        '{"data": {"allRow": "0"}}',
+    ],
+)
+def test_a_list_may_be_empty(answer: str) -> None:
+    html = "<ul id='list'></ul><script>$.get('/list?page=' + p)</script>"
+    [asked] = more(NB, html)
+    assert isinstance(asked, Lead)
+    assert asked.system
+    assert not [each for each in asked.system.read(asked.url, answer) if isinstance(each, Lead)]
