@@ -21,7 +21,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from spiders.javascript import asked, facts, literals, opened
+from spiders.javascript import asked, calls, facts, literals, opened
 from spiders.pages import Page, words_in
 from spiders.pages.addresses import LONGEST, absolute, belongs, host_of
 from spiders.pages.markup import tree
@@ -101,7 +101,7 @@ class Scripts(System):
             found += [("", "")] * part.entries
             yield from self._parts(part, self.page)
         is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
-        requests = [each for each in asked.requests(inline, known) if each.paged or not is_filled]
+        requests = [each for each in calls.requests(inline, known) if each.paged or not is_filled]
         yield from self._first(requests)
         missing = not is_filled and not requests and _has_a_gap(root)
         named = any(classify(each.text).sort == "report" for each in clicks)
@@ -179,7 +179,7 @@ class Scripts(System):
         found = list(opened.addresses(whole, known, clicks)) if clicks else []
         if found:
             yield Fragment(anchors(found), self.page)
-        requests = asked.requests(whole, known)
+        requests = calls.requests(whole, known)
         yield from self._first(requests)
         if self.missing and not found and not requests and not self.rest:
             raise ValueError("none of the page's scripts that were read says how its list comes about")

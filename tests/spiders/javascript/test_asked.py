@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from spiders.javascript.asked import Asked, requests
+from spiders.javascript.asked import Asked
+from spiders.javascript.calls import requests
 from spiders.javascript.facts import Facts, facts_of
 from spiders.javascript.literals import literals
 from spiders.javascript.opened import Click, addresses, click
@@ -54,6 +55,10 @@ def url(script: str, page: int = 1) -> str:
         ),
         ("$.get('/list_{page}.html'.replace('{page}', page))", "/list_2.html"),
         ("function load(i){ $.get('/list?page=' + i) } load(0)", "/list?page=1"),
+        ("var xhr = new XMLHttpRequest(); xhr.open('GET', '/list?page=' + page, true); xhr.send();", "/list?page=2"),
+        ("fetch('/list', {method: 'GET', body: new URLSearchParams({page: 1, cat: 3})})", "/list?page=2&cat=3"),
+        ("var p = {cat: 7, currPage: 1}; $.ajax({url: '/list', data: $.param(p)})", "/list?cat=7&currPage=2"),
+        ("layui.use('laypage', function () { load(1); }); function load(curr) { $.get(`/list/${curr}`) }", "/list/2"),
     ],
 )
 def test_a_request_and_where_the_number_of_the_page_stands(script: str, second: str) -> None:
@@ -74,6 +79,14 @@ def test_lists_in_a_form_are_sent_as_jquery_sends_them() -> None:
     [found] = asked("$.post('/api-' + page + '.html', {'a[]': ['21', '', ['x', 'y']], b: 1})")
     assert found.at(2).url == "/api-2.html"
     assert found.form == (("a[]", "21"), ("a[]", ""), ("a[2][]", "x"), ("a[2][]", "y"), ("b", "1"))
+
+
+def test_axios_posts_json_and_jquery_a_form() -> None:
+    vue = "data() { return { channelId: '12', currentPage: 1 } }, "
+    [found] = asked(vue + "get() { axios.post('/list', {channelId: this.channelId, pageNum: this.currentPage}) }")
+    assert json.loads(found.at(2).body) == {"channelId": "12", "pageNum": 2}
+    [found] = asked("$.post('/list', Qs.stringify({channelId: 12, pageNum: 1}))")
+    assert dict(found.at(2).form) == {"channelId": "12", "pageNum": "2"}
 
 
 def test_json_as_a_body() -> None:
