@@ -12,7 +12,7 @@ from parsers.text import clean
 from spiders import register
 from spiders.expected import read_expected
 from spiders.pages.addresses import absolute, without_login
-from spiders.portal import PortalError, PortalSpider
+from spiders.portal import PortalError, PortalSpider, shipped_portals
 from spiders.systems import System
 from spiders.systems.registry import SYSTEMS, declared
 
@@ -87,11 +87,16 @@ class AnyPortal(PortalSpider):
 
 
 def _registered(place: str) -> dict[str, Any]:
-    """The fields of a place's portal, from the register. Raises `PortalError` if it isn't one place's."""
+    """The fields of a place's portal, from the register. Its files may lie where those of a portal above it lie, if
+    one ships that says so. Raises `PortalError` if it isn't one place's.
+    """
     try:
-        return register.declaration(register.the_one(place))
+        entry = register.the_one(place)
     except ValueError as error:
         raise PortalError(str(error)) from None
+    above = {entry.division, entry.division[:4] + "00", entry.division[:2] + "0000"}
+    files = sorted({host for each in shipped_portals() if each.division in above for host in each.files})
+    return {**register.declaration(entry), **({"files": files} if files else {})}
 
 
 def read_config(path: Path) -> dict[str, Any]:
