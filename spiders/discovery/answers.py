@@ -32,7 +32,8 @@ def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
     try:
         found.extend(_answer(crawl, response, lead))
     finally:  # also if a defect of this program raises an error
-        if not any(isinstance(each, Fetch) and each.render for each in found):
+        # A page that is to be drawn comes again; a column that an answer sends to the browser is another page.
+        if not any(isinstance(each, Fetch) and each.render and lead_key(each.lead) == lead_key(lead) for each in found):
             found.extend(_learn(crawl, lead, found))
             roles = [each.role for each in found if isinstance(each, Capture)]
             if roles:
@@ -100,7 +101,8 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
 
 def _answers(page: Page, text: str, lead: Lead) -> bool:
     """Whether a content system fills the page, so that it need not be drawn: it knows what to ask for."""
-    return lead.kind != "detail" and any(True for _ in systems_of(page, text))
+    is_list = lead.kind in {"column", "list"}
+    return lead.kind != "detail" and any(each.fills(page, text, is_list=is_list) for each in systems_of(page, text))
 
 
 def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]:

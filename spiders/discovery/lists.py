@@ -31,7 +31,8 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
         found = list(system.read(answer.url, answer.text))
     except (ValueError, KeyError, TypeError) as error:
         words = f"the content system's answer is not as known ({error}): look at the portal's `system`"
-        yield capture(crawl, answer, "broken", words)
+        drawn = list(_drawn_instead(crawl, answer, system.page_of_answer))
+        yield from drawn or [capture(crawl, answer, "broken", words)]
         return
     yield capture(crawl, answer, "answer", lead.text or "the content system's list")
     first = lead.first or lead.url
@@ -51,6 +52,20 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
             yield from follow(crawl, each, lead)
     for _, page in pieces:
         yield from _piece(crawl, answer, page, lead.depth)
+
+
+def _drawn_instead(crawl: Crawl, answer: Answer, url: str) -> Iterator[Capture | Fetch]:
+    """Has a column drawn in a browser, once, if an answer doesn't say what is in its list; `url` may be empty."""
+    if not url:
+        return
+    column = Lead(url, "column", depth=answer.lead.depth, referrer=answer.lead.referrer, hints=answer.lead.hints)
+    once = f"drawn {lead_key(column)}"
+    found = [] if once in crawl.seen else list(in_a_browser(crawl, replace(answer, lead=column)))
+    crawl.seen.add(once)
+    if not any(isinstance(each, Capture) for each in found):
+        yield capture(crawl, answer, "answer", "it doesn't say what is in the list: its page is drawn in a browser")
+        crawl.pending.update({lead_key(each.lead): each.lead for each in found if isinstance(each, Fetch)})
+    yield from found
 
 
 def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[Capture | Fetch]:

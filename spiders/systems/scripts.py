@@ -79,6 +79,13 @@ class Scripts(System):
         asks = "<script" in text.lower() and _asked_on(page.url, text, _reports_on(page))
         return cls(page.url) if asks else None
 
+    @property
+    def page_of_answer(self) -> str:
+        return self.page if self.missing else ""
+
+    def fills(self, page: Page, text: str, *, is_list: bool) -> bool:
+        return is_list and any(_is_of_the_list(each) for each in self.more(page, text))
+
     def more(self, page: Page, text: str) -> Iterator[Lead | Fragment]:
         yield from _asked_on(page.url, text, _reports_on(page))
 
@@ -191,6 +198,12 @@ class Scripts(System):
 def _asked_on(url: str, text: str, reports: int) -> tuple[Lead | Fragment, ...]:
     """What is asked for on a page; it is looked at several times in a row."""
     return tuple(Scripts(url).on(text, reports))
+
+
+def _is_of_the_list(found: Lead | Fragment) -> bool:
+    """Whether something is a part of the list, or asks for one; a script that is yet to be read isn't."""
+    asks = found.system if isinstance(found, Lead) else None
+    return not isinstance(asks, Scripts) or asks.request is not None
 
 
 def _reports_on(page: Page) -> int:

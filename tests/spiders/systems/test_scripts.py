@@ -5,8 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from scrapy import Request
+from scrapy.http import TextResponse
 
+from spiders.captures import Capture
 from spiders.discovery import saved
+from spiders.discovery.answers import take
+from spiders.discovery.leads import lead_key
+from spiders.discovery.requests import Fetch
 from spiders.discovery.state import Crawl, Site
 from spiders.discovery.verdict import verdict
 from spiders.pages import read_page
@@ -14,7 +20,7 @@ from spiders.systems import Fragment, Lead
 from spiders.systems.listed import Listed, listed
 from spiders.systems.registry import systems_of
 from spiders.systems.scripts import Scripts
-from tests.spiders.discovery.test_discovery import TO_COLUMN, walk
+from tests.spiders.discovery.test_discovery import BASE, SITE, TO_COLUMN, walk
 from tests.spiders.systems.test_api import TITLE, at, links, more
 
 NB = "https://x.gov.cn/nb/list.shtml"
@@ -181,3 +187,29 @@ def test_a_list_may_be_empty(answer: str) -> None:
     assert isinstance(asked, Lead)
     assert asked.system
     assert not [each for each in asked.system.read(asked.url, answer) if isinstance(each, Lead)]
+
+
+def test_a_column_that_its_scripts_do_not_explain_is_drawn_once() -> None:
+    crawl = Crawl(SITE, browser_pages=5)
+    column = Lead(f"{BASE}/nb/", "column")
+    system = Scripts(column.url, missing=True)
+    for nth in (1, 2):
+        script = Lead(f"{BASE}/js/{nth}.js", "search", system=system, known_as=column.url)
+        crawl.pending[lead_key(script)] = script
+        response = TextResponse(script.url, body=b"var a = 1;", encoding="utf-8", request=Request(script.url))
+        found = take(crawl, response, script)
+        drawn = [each for each in found if isinstance(each, Fetch)]
+        assert [(each.lead.url, each.render) for each in drawn] == ([(column.url, True)] if nth == 1 else [])
+        assert [each.role for each in found if isinstance(each, Capture)] == ["answer"]
+        assert lead_key(script) in crawl.storing  # it is done with, once it is stored
+    assert lead_key(column) in crawl.pending
+
+
+def test_without_a_browser_the_column_is_said_to_be_unread() -> None:
+    crawl = Crawl(SITE)
+    script = Lead(f"{BASE}/js/1.js", "search", system=Scripts(f"{BASE}/nb/"), known_as=f"{BASE}/nb/")
+    response = TextResponse(script.url, body=b"var a = 1;", encoding="utf-8", request=Request(script.url))
+    [found] = take(crawl, response, script)
+    assert isinstance(found, Capture)
+    assert found.role == "broken"
+    assert crawl.unread
