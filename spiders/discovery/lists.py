@@ -41,6 +41,9 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     brought = [link.url for _, page in pieces if page for link in page.links]
     brought += [each.url for each in leads if each.kind != "search"]
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
+    if brought and system.page_of_answer:
+        crawl.seen.add(_listed(system.page_of_answer))
+        crawl.failures.pop(system.page_of_answer, None)
     known = bool(pieces or brought) and crawl.lists.repeats(first, brought)
     for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
         if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
@@ -55,17 +58,29 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
 
 
 def _drawn_instead(crawl: Crawl, answer: Answer, url: str) -> Iterator[Capture | Fetch]:
-    """Has a column drawn in a browser, once, if an answer doesn't say what is in its list; `url` may be empty."""
+    """Has a column drawn in a browser, once, if no answer says what is in its list; without a browser, the column is
+    noted as unread. Nothing if `url` is empty.
+    """
+    from spiders import messages
+
     if not url:
         return
+    yield capture(crawl, answer, "answer", "it doesn't say what is in the list of its page")
+    if _listed(url) in crawl.seen:
+        return
     column = Lead(url, "column", depth=answer.lead.depth, referrer=answer.lead.referrer, hints=answer.lead.hints)
-    once = f"drawn {lead_key(column)}"
-    found = [] if once in crawl.seen else list(in_a_browser(crawl, replace(answer, lead=column)))
-    crawl.seen.add(once)
-    if not any(isinstance(each, Capture) for each in found):
-        yield capture(crawl, answer, "answer", "it doesn't say what is in the list: its page is drawn in a browser")
-        crawl.pending.update({lead_key(each.lead): each.lead for each in found if isinstance(each, Fetch)})
-    yield from found
+    if not crawl.browser_pages or crawl.rendered >= crawl.browser_pages:
+        enough = crawl.browser_pages is not None
+        crawl.failures[url] = messages.ENOUGH_OPENED(pages=crawl.rendered) if enough else messages.NO_BROWSER()
+    elif f"drawn {url}" not in crawl.seen:
+        crawl.seen.add(f"drawn {url}")
+        crawl.pending[lead_key(column)] = column
+        yield from in_a_browser(crawl, replace(answer, lead=column))
+
+
+def _listed(url: str) -> str:
+    """The key in `Crawl.seen` that says that an answer had the list of the page at `url`."""
+    return f"listed {url}"
 
 
 def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[Capture | Fetch]:

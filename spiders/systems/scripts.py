@@ -109,7 +109,7 @@ class Scripts(System):
             yield from self._parts(part, self.page)
         is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
         requests = [each for each in calls.requests(inline, known) if each.paged or not is_filled]
-        yield from self._first(requests)
+        yield from replace(self, missing=not reports)._first(requests)
         missing = not is_filled and not requests and _has_a_gap(root)
         named = any(classify(each.text).sort == "report" for each in clicks)
         if not found and (missing or named):
@@ -117,7 +117,7 @@ class Scripts(System):
 
     def _first(self, requests: Sequence[asked.Asked]) -> Iterator[Lead]:
         for each in requests[:_MOST_ASKED]:
-            yield Scripts(self.page, missing=each.paged or len(requests) == 1, request=each)._lead()
+            yield Scripts(self.page, missing=self.missing, request=each)._lead()
 
     def _lead(self) -> Lead:
         assert self.request is not None
