@@ -50,7 +50,7 @@ SEEN: dict[str, Seen] = {
     "Guangxi platform (t<id>.shtml)": Seen("Guangxi's platform (TRS?)", "links", "", "addresses", "only the addresses"),
     "新点 Epoint": Seen(
         "新点 Epoint",
-        "`epoint`, `scripts`",
+        "`epoint`, links that call a function",
         "epoint",
         f"{CODE} of 2019–2026; a list of 2023 in full with its script `linkToNew`",
         "list, pager, search, addresses: seen; where an article is drawn by a script, a browser is needed",

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parsers.sentences import Message
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.leads import lead_key, lead_of
@@ -43,7 +44,7 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
     if brought and system.page_of_answer:
         crawl.seen.add(_listed(system.page_of_answer))
-        crawl.failures.pop(system.page_of_answer, None)
+        _unread(crawl).pop(system.page_of_answer, None)
     known = bool(pieces or brought) and crawl.lists.repeats(first, brought)
     for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
         if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
@@ -71,11 +72,17 @@ def _drawn_instead(crawl: Crawl, answer: Answer, url: str) -> Iterator[Capture |
     column = Lead(url, "column", depth=answer.lead.depth, referrer=answer.lead.referrer, hints=answer.lead.hints)
     if not crawl.browser_pages or crawl.rendered >= crawl.browser_pages:
         enough = crawl.browser_pages is not None
-        crawl.failures[url] = messages.ENOUGH_OPENED(pages=crawl.rendered) if enough else messages.NO_BROWSER()
+        _unread(crawl)[url] = messages.ENOUGH_OPENED(pages=crawl.rendered) if enough else messages.NO_BROWSER()
     elif f"drawn {url}" not in crawl.seen:
         crawl.seen.add(f"drawn {url}")
         crawl.pending[lead_key(column)] = column
         yield from in_a_browser(crawl, replace(answer, lead=column))
+
+
+def _unread(crawl: Crawl) -> dict[str, Message]:
+    """Where it is noted that a column was not read: among the gaps, if the crawl keeps them apart from failures."""
+    noted: dict[str, Message] = getattr(crawl, "gaps", crawl.failures)
+    return noted
 
 
 def _listed(url: str) -> str:

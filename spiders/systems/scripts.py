@@ -5,8 +5,7 @@ is a meta or a field of the page, and where the number of the list's page stands
 form (`listed`); a list that stands in the scripts as data is read there. Seen so, each in pages or crawlers of real
 portals (docs/portals.md): 开普 UCAP, the "c-number platform" (/common/search/CHANNEL, /searchList/CHANNEL,
 /es-search/search/CHANNEL, the channel in a meta or a variable), 迅睿 CMS (POST /api-ajax_list-N.html), the pc/list
-platform (data in the page), Hebei's blocks. A link that calls a function instead of having an address is read
-likewise (新点 Epoint: linkToNew('GUID', …)).
+platform (data in the page), Hebei's blocks.
 """
 
 from __future__ import annotations
@@ -21,13 +20,12 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from spiders.javascript import asked, calls, facts, literals, opened
-from spiders.pages import Page, words_in
-from spiders.pages.addresses import LONGEST, absolute, belongs, host_of
+from spiders.javascript import asked, calls, facts, literals
+from spiders.pages import Page
+from spiders.pages.addresses import absolute, belongs, host_of
 from spiders.pages.markup import tree
-from spiders.pages.titles import classify, is_item, is_subcolumn
+from spiders.pages.titles import classify
 from spiders.systems import Fragment, Lead, System
-from spiders.systems.answers import anchors
 from spiders.systems.listed import Listed, listed, of_json
 
 _MOST_READ = 150_000
@@ -36,7 +34,6 @@ _MOST_INLINE = 20_000
 """Characters of a page's own scripts that are kept for reading the scripts beside it."""
 _MOST_FILES = 3
 _MOST_ASKED = 3
-_MOST_CLICKS = 200
 _LIBRARY = re.compile(
     r"jquery|bootstrap|swiper|vue|react|angular|echarts|layui|layer|laydate|lodash|moment|polyfill|superslide|"
     r"html5|respond|share|wx|weixin|baidu|tongji|hm\.js|analytics|font|qrcode|video|player|pdf|swf|slide|banner|"
@@ -54,14 +51,14 @@ _XHR = (("X-Requested-With", "XMLHttpRequest"),)
 @dataclass(frozen=True)
 class Scripts(System):
     """`page` is the address of the list's page. While a script beside the page is fetched, `rest` are those that come
-    after it, `inline` the page's own scripts, `values` its facts, `clicks` its links without an address. Afterwards,
-    `request` is what is asked, `number` the list's page, and `seen` the number of entries on the pages before.
-    `missing`: the list must come from it, so that an answer without one is not what it should be.
+    after it, `inline` the page's own scripts, `values` its facts. Afterwards, `request` is what is asked, `number` the
+    list's page, and `seen` the number of entries on the pages before. `missing`: the list must come from it, so that
+    an answer without one is not what it should be.
     """
 
     name = "scripts"
     title = "any other, by its own scripts"
-    shown_by = "a list that is missing in its page, or links that call a function"
+    shown_by = "a list that is missing in its page"
     asked_for = "what the page's scripts ask for"
 
     page: str = ""
@@ -69,7 +66,6 @@ class Scripts(System):
     missing: bool = True
     inline: str = ""
     values: tuple[tuple[str, str], ...] = ()
-    clicks: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     request: asked.Asked | None = None
     number: int = 1
     seen: int = 0
@@ -99,21 +95,17 @@ class Scripts(System):
         known = facts.facts_of(self.page, text)
         scripts = (script.text or "" for script in root.iter("script") if not script.get("src"))
         inline = "\n".join(scripts)[:_MOST_READ]
-        clicks = list(islice(_clicks(root), _MOST_CLICKS))
-        found = list(opened.addresses(inline, known, clicks)) if clicks else []
-        if found:
-            yield Fragment(anchors(found), self.page)
+        held = 0
         for data in literals.literals(inline):
             part = of_json(data)
-            found += [("", "")] * part.entries
+            held += part.entries
             yield from self._parts(part, self.page)
         is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
         requests = [each for each in calls.requests(inline, known) if each.paged or not is_filled]
         yield from replace(self, missing=not reports)._first(requests)
         missing = not is_filled and not requests and _has_a_gap(root)
-        named = any(classify(each.text).sort == "report" for each in clicks)
-        if not found and (missing or named):
-            yield from replace(self, missing=named or not reports)._beside(root, inline, known, clicks)
+        if missing and not held:
+            yield from replace(self, missing=not reports)._beside(root, inline, known)
 
     def _first(self, requests: Sequence[asked.Asked]) -> Iterator[Lead]:
         for each in requests[:_MOST_ASKED]:
@@ -133,20 +125,13 @@ class Scripts(System):
             system=self,
         )
 
-    def _beside(
-        self, root: etree._Element, inline: str, known: facts.Facts, clicks: list[opened.Click]
-    ) -> Iterator[Lead]:
+    def _beside(self, root: etree._Element, inline: str, known: facts.Facts) -> Iterator[Lead]:
         """The scripts beside the page that may fill its list, one after another; those named last come first, as a
         site's own do.
         """
         sources = [script.get("src") or "" for script in root.iter("script") if script.get("src")]
         own = [to for src in reversed(sources) if (to := absolute(self.page, src)) and _is_own(self.page, to)]
-        system = replace(
-            self,
-            inline=inline[:_MOST_INLINE],
-            values=tuple(known.values.items()),
-            clicks=tuple((each.text, each.function, each.given) for each in clicks),
-        )
+        system = replace(self, inline=inline[:_MOST_INLINE], values=tuple(known.values.items()))
         yield from replace(system, rest=tuple(islice(dict.fromkeys(own), _MOST_FILES)))._next()
 
     def _next(self) -> Iterator[Lead]:
@@ -181,16 +166,12 @@ class Scripts(System):
 
     def _read_script(self, text: str) -> Iterator[Lead | Fragment]:
         known = facts.Facts(self.page, dict(self.values))
-        clicks = [opened.Click(*each) for each in self.clicks]
         whole = f"{self.inline}\n;\n{text}"
-        found = list(opened.addresses(whole, known, clicks)) if clicks else []
-        if found:
-            yield Fragment(anchors(found), self.page)
         requests = calls.requests(whole, known)
         yield from self._first(requests)
-        if self.missing and not found and not requests and not self.rest:
+        if self.missing and not requests and not self.rest:
             raise ValueError("none of the page's scripts that were read says how its list comes about")
-        if not found and not requests:
+        if not requests:
             yield from self._next()
 
 
@@ -209,25 +190,6 @@ def _is_of_the_list(found: Lead | Fragment) -> bool:
 def _reports_on(page: Page) -> int:
     """Number of a page's links that are named as reports; from `_FILLED` on, more count for no more."""
     return sum(1 for _ in islice((link for link in page.links if classify(link.text).sort == "report"), _FILLED))
-
-
-def _clicks(root: etree._Element) -> Iterator[opened.Click]:
-    """The links that have no address, but call a function."""
-    for anchor in root.iter("a", "li", "tr", "div", "span", "td"):
-        script = (anchor.get("onclick") or "")[:LONGEST]
-        href = anchor.get("href") or ""
-        if not script and href.startswith("javascript:"):
-            script = href[:LONGEST]
-        if script and "(" in script and (not href or href.startswith(("#", "javascript:"))):
-            words = (anchor.get("title") or "") if anchor.get("title") else words_in(anchor)
-            found = opened.click(words, script) if _may_be_an_entry(words) else None
-            if found:
-                yield found
-
-
-def _may_be_an_entry(words: str) -> bool:
-    """Whether the words of a link may be those of a list's entry; buttons for the size of type are none."""
-    return classify(words).sort != "other" or is_subcolumn(words) or is_item(words)
 
 
 def _has_a_gap(root: etree._Element) -> bool:

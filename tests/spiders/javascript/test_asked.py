@@ -11,7 +11,6 @@ from spiders.javascript.asked import Asked
 from spiders.javascript.calls import requests
 from spiders.javascript.facts import Facts, facts_of
 from spiders.javascript.literals import literals
-from spiders.javascript.opened import Click, addresses, click
 from spiders.javascript.program import Program
 from spiders.javascript.tokens import tokens
 
@@ -123,17 +122,6 @@ def test_the_same_name_in_another_function_is_another_one() -> None:
     assert [each.at(1).url for each in asked(script)] == ["/news?page=1", "/reports?page=1"]
 
 
-def test_what_a_click_opens() -> None:
-    script = (
-        "function linkToNew(id, cat) { window.open('/open.html?infoid=' + id); }"
-        "var show = function (id) { location.href = `/show/${id}.html`; }"
-    )
-    clicks = [click("甲", "linkToNew('a-1','002');"), click("乙", "javascript:show(12)"), click("丙", "return false")]
-    assert clicks == [Click("甲", "linkToNew", ("a-1", "002")), Click("乙", "show", ("12",)), None]
-    found = addresses(script, Facts(PAGE), [each for each in clicks if each])
-    assert list(found) == [("甲", "/open.html?infoid=a-1"), ("乙", "/show/12.html")]
-
-
 def test_data_in_a_script() -> None:
     script = """var a = {list: [{title: '甲', "url": "/1.html", top: true, n: 3, f: function () { return 1; }}]};
     show([1, 'x']); var b = "[1]"; if (x) { y(); }"""
@@ -172,6 +160,5 @@ def test_hostile_scripts_are_read_in_a_moment(script: str) -> None:
     start = time.process_time()
     requests(script, Facts(PAGE))
     list(literals(script))
-    list(addresses(script, Facts(PAGE), [Click("甲", "f", ("1",))]))
     assert Program(script).functions is not None
     assert time.process_time() - start < 6

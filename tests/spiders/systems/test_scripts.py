@@ -69,13 +69,6 @@ def test_what_it_has_to_remember_can_be_saved() -> None:
     assert saved.crawl_from(there, site).pending == crawl.pending
 
 
-def test_links_that_call_a_function() -> None:
-    html = f"""<table><tr><td><a onclick="go('a-1','2')">{TITLE}</a></td></tr></table>
-    <script>function go(id, cat) {{ window.open("/open.html?infoid=" + id); }}</script>"""
-    [part] = more(NB, html)
-    assert links(part) == [(TITLE, "https://x.gov.cn/open.html?infoid=a-1")]
-
-
 def test_data_in_the_page_and_its_files() -> None:
     article = {
         "title": TITLE,
