@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.sentences import Message
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.leads import lead_key, lead_of
@@ -26,13 +25,15 @@ _LISTED = 3
 
 def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     """Takes a content system's answer: parts of a list, and the requests for the rest of the list."""
+    from spiders.discovery import unread
+
     lead = answer.lead
     system = lead.system or crawl.site.system
     try:
         found = list(system.read(answer.url, answer.text))
     except (ValueError, KeyError, TypeError) as error:
         words = f"the content system's answer is not as known ({error}): look at the portal's `system`"
-        drawn = list(_drawn_instead(crawl, answer, system.page_of_answer))
+        drawn = list(unread.drawn(crawl, answer, system.page_of_answer))
         yield from drawn or [capture(crawl, answer, "broken", words)]
         return
     yield capture(crawl, answer, "answer", lead.text or "the content system's list")
@@ -42,9 +43,8 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     brought = [link.url for _, page in pieces if page for link in page.links]
     brought += [each.url for each in leads if each.kind != "search"]
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
-    if brought and system.page_of_answer:
-        crawl.seen.add(_listed(system.page_of_answer))
-        _unread(crawl).pop(system.page_of_answer, None)
+    if brought:
+        unread.came(crawl, system.page_of_answer)
     known = bool(pieces or brought) and crawl.lists.repeats(first, brought)
     for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
         if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
@@ -56,38 +56,6 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
             yield from follow(crawl, each, lead)
     for _, page in pieces:
         yield from _piece(crawl, answer, page, lead.depth)
-
-
-def _drawn_instead(crawl: Crawl, answer: Answer, url: str) -> Iterator[Capture | Fetch]:
-    """Has a column drawn in a browser, once, if no answer says what is in its list; without a browser, the column is
-    noted as unread. Nothing if `url` is empty.
-    """
-    from spiders import messages
-
-    if not url:
-        return
-    yield capture(crawl, answer, "answer", "it doesn't say what is in the list of its page")
-    if _listed(url) in crawl.seen:
-        return
-    column = Lead(url, "column", depth=answer.lead.depth, referrer=answer.lead.referrer, hints=answer.lead.hints)
-    if not crawl.browser_pages or crawl.rendered >= crawl.browser_pages:
-        enough = crawl.browser_pages is not None
-        _unread(crawl)[url] = messages.ENOUGH_OPENED(pages=crawl.rendered) if enough else messages.NO_BROWSER()
-    elif f"drawn {url}" not in crawl.seen:
-        crawl.seen.add(f"drawn {url}")
-        crawl.pending[lead_key(column)] = column
-        yield from in_a_browser(crawl, replace(answer, lead=column))
-
-
-def _unread(crawl: Crawl) -> dict[str, Message]:
-    """Where it is noted that a column was not read: among the gaps, if the crawl keeps them apart from failures."""
-    noted: dict[str, Message] = getattr(crawl, "gaps", crawl.failures)
-    return noted
-
-
-def _listed(url: str) -> str:
-    """The key in `Crawl.seen` that says that an answer had the list of the page at `url`."""
-    return f"listed {url}"
 
 
 def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[Capture | Fetch]:
