@@ -9,6 +9,7 @@ from scrapy.http import Response, TextResponse
 
 from spiders import messages
 from spiders.captures import WRONG_PAGE, Capture
+from spiders.discovery import unread
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, system_answer
@@ -88,6 +89,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
     wrong = blocked.wrong(response.status, text, page.length if page else None)
     if wrong:
         yield capture(crawl, answer, wrong.role, wrong.reason)
+        yield from unread.refused(crawl, answer)
         return
     if page is None:
         yield capture(crawl, answer, "broken", messages.NO_HTML())

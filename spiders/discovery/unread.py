@@ -16,18 +16,31 @@ from spiders.systems import Lead
 
 
 def drawn(crawl: Crawl, answer: Answer, url: str) -> Iterator[Capture | Fetch]:
+    """The capture of an answer that doesn't say what is in the list of the page at `url`, and what `instead` says.
+    Nothing if `url` is empty.
+    """
+    if url:
+        yield capture(crawl, answer, "answer", "it doesn't say what is in the list of its page")
+        yield from instead(crawl, answer, url)
+
+
+def refused(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
+    """The same, for an answer that is an error page."""
+    lead = answer.lead
+    if lead.kind == "search" and lead.system is not None:
+        yield from instead(crawl, answer, lead.system.page_of_answer)
+
+
+def instead(crawl: Crawl, answer: Answer, url: str) -> Iterator[Capture | Fetch]:
     """Has the column at `url` drawn in a browser, once, as an answer doesn't say what is in its list; without a
     browser, it is noted as unread. Nothing if another answer had the list, or `url` is empty.
     """
-    if not url:
-        return
-    yield capture(crawl, answer, "answer", "it doesn't say what is in the list of its page")
-    if _listed(url) in crawl.seen:
+    if not url or _listed(url) in crawl.seen:
         return
     column = Lead(url, "column", depth=answer.lead.depth, referrer=answer.lead.referrer, hints=answer.lead.hints)
     if not crawl.browser_pages or crawl.rendered >= crawl.browser_pages:
         enough = crawl.browser_pages is not None
-        _noted(crawl)[url] = messages.ENOUGH_OPENED(pages=crawl.rendered) if enough else messages.NO_BROWSER()
+        noted(crawl)[url] = messages.ENOUGH_OPENED(pages=crawl.rendered) if enough else messages.NO_BROWSER()
     elif f"drawn {url}" not in crawl.seen:
         crawl.seen.add(f"drawn {url}")
         crawl.pending[lead_key(column)] = column
@@ -38,14 +51,14 @@ def came(crawl: Crawl, url: str) -> None:
     """Notes that an answer had the list of the column at `url`."""
     if url:
         crawl.seen.add(_listed(url))
-        _noted(crawl).pop(url, None)
+        noted(crawl).pop(url, None)
 
 
 def _listed(url: str) -> str:
     return f"listed {url}"
 
 
-def _noted(crawl: Crawl) -> dict[str, Message]:
+def noted(crawl: Crawl) -> dict[str, Message]:
     """Where unread columns are noted: among the gaps, if the crawl keeps them apart from what couldn't be fetched."""
-    noted: dict[str, Message] = getattr(crawl, "gaps", crawl.failures)
-    return noted
+    found: dict[str, Message] = getattr(crawl, "gaps", crawl.failures)
+    return found

@@ -41,6 +41,7 @@ _LIBRARY = re.compile(
     re.IGNORECASE,
 )
 """Names of scripts that fill no list."""
+_NOTHING = re.compile(r"暂无|没有(?:相关|找到)|无相关|无数据|无内容")
 _FILLED = 3
 """So many reports in a page are its list. Fewer may stand in a box beside it."""
 _PAGER = re.compile(r"pag(?:e|ing|ination)|fenye|fanye|clear|line|banner|footer|header|share|code", re.IGNORECASE)
@@ -102,10 +103,11 @@ class Scripts(System):
             yield from self._parts(part, self.page)
         is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
         requests = [each for each in calls.requests(inline, known) if each.paged or not is_filled]
-        yield from replace(self, missing=not reports)._first(requests)
+        must = not reports and not _NOTHING.search(_seen_in(root))
+        yield from replace(self, missing=must)._first(requests)
         missing = not is_filled and not requests and _has_a_gap(root)
         if missing and not held:
-            yield from replace(self, missing=not reports)._beside(root, inline, known)
+            yield from replace(self, missing=must)._beside(root, inline, known)
 
     def _first(self, requests: Sequence[asked.Asked]) -> Iterator[Lead]:
         for each in requests[:_MOST_ASKED]:
@@ -190,6 +192,12 @@ def _is_of_the_list(found: Lead | Fragment) -> bool:
 def _reports_on(page: Page) -> int:
     """Number of a page's links that are named as reports; from `_FILLED` on, more count for no more."""
     return sum(1 for _ in islice((link for link in page.links if classify(link.text).sort == "report"), _FILLED))
+
+
+def _seen_in(root: etree._Element) -> str:
+    """What people see of a page before its scripts run: the beginning of it."""
+    elements = islice(root.iter("p", "div", "li", "span", "td", "h3", "h4", "center", "a"), 5_000)
+    return " ".join(f"{each.text or ''} {each.tail or ''}" for each in elements)
 
 
 def _has_a_gap(root: etree._Element) -> bool:

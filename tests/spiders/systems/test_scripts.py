@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.http import TextResponse
 
 from spiders.captures import Capture
-from spiders.discovery import saved
+from spiders.discovery import saved, unread
 from spiders.discovery.answers import take
 from spiders.discovery.leads import lead_key
 from spiders.discovery.requests import Fetch
@@ -111,7 +111,7 @@ def test_the_next_script_is_fetched_if_one_says_nothing_and_a_list_that_none_exp
     assert found[0]["/js/b.js"].role == "answer"
     assert "/list?page=1" in found[0]
     found = walk({"/": TO_COLUMN, "/nb/": html, "/js/b.js": "var a = 1;", "/js/a.js": "var b = 1;"})
-    assert found[1].failures.keys() == {f"{BASE}/nb/"}
+    assert unread.noted(found[1]).keys() == {f"{BASE}/nb/"}
     assert verdict(found[1])[0] != "empty"
 
 
@@ -204,4 +204,12 @@ def test_without_a_browser_the_column_is_said_to_be_unread() -> None:
     response = TextResponse(script.url, body=b"var a = 1;", encoding="utf-8", request=Request(script.url))
     [found] = take(crawl, response, script)
     assert isinstance(found, Capture)
-    assert list(crawl.failures) == [f"{BASE}/nb/"]
+    assert list(unread.noted(crawl)) == [f"{BASE}/nb/"]
+
+
+def test_an_interface_that_does_not_answer_leaves_the_column_unread() -> None:
+    """But a page that says that it has nothing is believed."""
+    for words, noted in (("", {f"{BASE}/nb/"}), ("暂无相关信息", set())):
+        html = f"<ul id='list'></ul><p>{words}</p><script>$.get('/x', d => $('#list').html(d))</script>"
+        _, crawl = walk({"/": TO_COLUMN, "/nb/": html})
+        assert unread.noted(crawl).keys() == noted
