@@ -102,8 +102,9 @@ class Scripts(System):
             held += part.entries
             yield from self._parts(part, self.page)
         is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
-        requests = [each for each in calls.requests(inline, known) if each.paged or not is_filled]
         must = not reports and not _NOTHING.search(_seen_in(root))
+        asked_for = calls.requests(inline, known)
+        requests = [each for each in asked_for if each.paged or must or (reports and not is_filled)]
         yield from replace(self, missing=must)._first(requests)
         missing = not is_filled and not requests and _has_a_gap(root)
         if missing and not held:
