@@ -57,6 +57,26 @@ def systems() -> str:
     return table(("`system`", "content system", "known by", "asked for"), rows)
 
 
+def systems_seen() -> str:
+    """The register's content systems: how many portals, what reads them, what was seen."""
+    from docs.systems_seen import SEEN, counts
+
+    number = counts()
+    rows = []
+    for label, n in number.most_common():
+        if label in SEEN:
+            title, reads, family, seen, sure = SEEN[label]
+            rows.append((str(n), title, reads, f"`{family}`" if family else "–", seen, sure))
+    proven = sum(n for label, n in number.items() if label in SEEN and SEEN[label].family)
+    alone = sum(n for label, n in number.items() if label and not (label in SEEN and SEEN[label].family))
+    words = (
+        f"Of {number.total():,} governments' portals in the register, {proven:,} show by their addresses a content"
+        f" system that a demo portal has and a crawl of it reads in full; {alone:,} show one that is read by its links"
+        f" alone; of {number['']:,} no address tells."
+    )
+    return f"{words}\n\n" + table(("portals", "system", "read by", "demo", "seen", "how sure"), rows)
+
+
 def forms() -> str:
     """Every form: sections, lines, columns and arithmetic."""
     from parsers.forms import FORMS

@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from parsers.text import clean
+from spiders import register
 from spiders.expected import read_expected
 from spiders.pages.addresses import absolute, without_login
-from spiders.portal import PortalError, PortalSpider
+from spiders.portal import PortalError, PortalSpider, shipped_portals
 from spiders.systems import System
 from spiders.systems.registry import SYSTEMS, declared
 
@@ -38,7 +39,9 @@ _EXAMPLE = 'for example:  title = "某某区人民政府"   division = "410303" 
 
 
 class AnyPortal(PortalSpider):
-    """`scrapy crawl portal -a config=FILE`, or `-a url=… -a title=… -a division=…`."""
+    """`scrapy crawl portal -a config=FILE`, or `-a url=… -a title=… -a division=…`, or `-a place=郑州市`, a name or a
+    code of the register.
+    """
 
     name = "portal"
 
@@ -48,10 +51,13 @@ class AnyPortal(PortalSpider):
         url: str | None = None,
         title: str | None = None,
         division: str | None = None,
+        place: str | None = None,
         **others: str,
     ) -> None:
-        if config is not None and (url or title or division or others):
+        if config is not None and (url or title or division or place or others):
             raise PortalError("give either config=FILE or url=… title=… division=…, not both")
+        if place is not None and (url or title or division):
+            raise PortalError("give either place=NAME or url=… title=… division=…, not both")
         if config is not None:
             facts = read_config(Path(config))
         else:
@@ -62,6 +68,7 @@ class AnyPortal(PortalSpider):
                 **others,
             }
             facts = {name: value for name, value in given.items() if value is not None}
+            facts = {**_registered(place), **facts} if place is not None else facts
             for name in ("hosts", "files", "expected"):  # as arguments, with commas between them
                 if isinstance(facts.get(name), str):
                     facts[name] = [h.strip() for h in facts[name].split(",") if h.strip()]
@@ -77,6 +84,19 @@ class AnyPortal(PortalSpider):
         self.expected = tuple(map(clean, facts.get("expected", ())))
         self.system = _system(facts)
         super().__init__(name=facts.get("name") or _name(self.start_urls[0]))
+
+
+def _registered(place: str) -> dict[str, Any]:
+    """The fields of a place's portal, from the register. Its files may lie where those of a portal above it lie, if
+    one ships that says so. Raises `PortalError` if it isn't one place's.
+    """
+    try:
+        entry = register.the_one(place)
+    except ValueError as error:
+        raise PortalError(str(error)) from None
+    above = {entry.division, entry.division[:4] + "00", entry.division[:2] + "0000"}
+    files = sorted({host for each in shipped_portals() if each.division in above for host in each.files})
+    return {**register.declaration(entry), **({"files": files} if files else {})}
 
 
 def read_config(path: Path) -> dict[str, Any]:

@@ -18,8 +18,8 @@ class Luoyang(PortalSpider):
     division = "410300"
     start_urls: list[str] = ["https://www.ly.gov.cn/"]
     # First departments with sites of their own, each on a different product (zjj and lyszjj belong to the
-    # same bureau; lyggzyjy answers only http), then districts and counties. The sites of 老城区, 瀍河区,
-    # 汝阳县 and 宜阳县 were not found: their reports are found where the city links to them.
+    # same bureau; lyggzyjy answers only http), then districts and counties. Those of 老城区, 瀍河回族区, 汝阳县 and
+    # 宜阳县, at the end, are from the register: two lists name them, and they answered in April 2026.
     hosts = (
         "wgl.ly.gov.cn",
         "nync.ly.gov.cn",
@@ -39,6 +39,10 @@ class Luoyang(PortalSpider):
         "hnsongxian.gov.cn",
         "luoning.gov.cn",
         "yichuan.gov.cn",
+        "www.lylc.gov.cn",
+        "www.chanhe.gov.cn",
+        "www.ry.gov.cn",
+        "www.yyzfw.gov.cn",
     )
     files = ("oss.ly.gov.cn",)
     # As used by a crawler of 2022. Reports that it no longer returns are found through the columns.

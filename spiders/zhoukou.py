@@ -16,5 +16,7 @@ class Zhoukou(PortalSpider):
     title = "周口市人民政府"
     division = "411600"
     start_urls: list[str] = ["http://www.zhoukou.gov.cn/"]  # http, as in the address that was seen
+    # The departments whose sites were seen in addresses.
+    hosts = ("zksl.zhoukou.gov.cn", "zfcxjs.zhoukou.gov.cn", "czj.zhoukou.gov.cn")
     system = Sitesources()  # known from a working crawler of a sister site, 2023
     expected = ("周口市人民政府",)

@@ -41,6 +41,11 @@ COLUMNS = [column.name for column in next(v for v in VIEWS if v.name == "coverag
 @click.option("--portal", "portals", multiple=True, help="Only what this portal should have.")
 @click.option("--year", "years", multiple=True, type=int, help="Only this report year.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only such organs.")
+@click.option(
+    "--within",
+    metavar="PLACE",
+    help="Instead: each government of the register in this place (全国: in the country), and its reports.",
+)
 @click.option("--format", "format_", type=click.Choice(("table", "csv", "json")), default="table", show_default=True)
 @RAW_CSV
 @click.option("--corpus", type=click.Path(path_type=Path), help="[default: data/corpus.db, else data/demo.db]")
@@ -49,6 +54,7 @@ def command(
     portals: tuple[str, ...],
     years: tuple[int, ...],
     kinds: tuple[str, ...],
+    within: str | None,
     format_: str,
     raw_csv: bool,
     corpus: Path | None,
@@ -61,10 +67,17 @@ def command(
     governments 31 March; before the report year 2019, all 31 March). Where the Regulations leave
     the day open, as for townships, there is no number; an office's days are at least so many.
 
+    With --within, each government of the register of portals in a place is set beside the corpus:
+    whether its portal was crawled, and the years whose report (the government's own, or its
+    office's) was found or is missing. What was never crawled isn't called missing.
+
     CSV and JSON have a row for each issuer and year, with deadline, article, date of publication
     and date first seen: the view coverage of the corpus. The options may be given several times.
     The exit status is 0 also where reports are missing.
     """
+    if within is not None:
+        _show_governments(within, corpus, format_, raw_csv=raw_csv)
+        return
     wanted: dict[str, Sequence[object]] = {"portal": portals, "year": years, "kind": kinds}
     try:
         rows = _rows(corpus or default_corpus(), wanted)
@@ -74,13 +87,40 @@ def command(
     if format_ == "json":
         say(json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
     elif format_ == "csv":
-        out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(COLUMNS)
-        writer.writerows(rows)
-        say_bytes((out.getvalue() if raw_csv else guarded_csv(out.getvalue())).encode())
+        _say_csv(COLUMNS, rows, raw_csv=raw_csv)
     else:
         _show([dict(zip(COLUMNS, row, strict=True)) for row in rows], Console())
+
+
+def _say_csv(columns: Sequence[str], rows: Sequence[Sequence[object]], *, raw_csv: bool) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    say_bytes((out.getvalue() if raw_csv else guarded_csv(out.getvalue())).encode())
+
+
+def _show_governments(place: str, corpus: Path | None, format_: str, *, raw_csv: bool) -> None:
+    """Says what the governments of a place owe. Ends the command if it isn't one place, or there is no corpus."""
+    from crawler.cli import country
+
+    try:
+        entries = country.governments(place)
+        conn = open_for_reading(corpus or default_corpus())
+    except (ValueError, CorpusError) as error:
+        say(f"nianbao: {error}", err=True)
+        sys.exit(1)
+    try:
+        rows = country.owed(conn, entries)
+    finally:
+        conn.close()
+    if format_ == "json":
+        say(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=1))
+    elif format_ == "csv":
+        said = [[*row[:-2], *(" ".join(map(str, years)) for years in row[-2:])] for row in rows]
+        _say_csv(country.COLUMNS, said, raw_csv=raw_csv)
+    else:
+        Console().print(country.summary(rows))
 
 
 def _rows(corpus: Path, wanted: Mapping[str, Sequence[object]]) -> list[tuple[object, ...]]:

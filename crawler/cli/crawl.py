@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("crawl")
-@click.argument("portal", metavar="NAME|URL|FILE")
+@click.argument("portal", metavar="NAME|PLACE|URL|FILE")
 @click.option(
     "--corpus",
     type=click.Path(path_type=Path),
@@ -84,9 +84,10 @@ def command(
 ) -> None:
     """Crawl a portal for annual reports, read them, and write all into a corpus.
 
-    NAME is a portal that ships (`nianbao portal list`), FILE a TOML file that describes one of your
-    own (`nianbao portal new` writes it), URL a front page. At an address that isn't known, up to
-    forty pages are looked at first, for the portal's name, division and further hosts.
+    NAME is a portal that ships (`nianbao portal list`), PLACE a place of the register, by name or
+    code (`nianbao portal find`), FILE a TOML file that describes one of your own (`nianbao portal
+    new` writes it), URL a front page. At an address that isn't known, up to forty pages are looked
+    at first, for the portal's name, division and further hosts.
 
     The crawl is polite: it obeys robots.txt, asks a host one thing at a time, and waits a second or
     more in between. It may be stopped with Ctrl-C and started again at any time: nothing is
@@ -95,6 +96,7 @@ def command(
     \b
     Examples:
       nianbao crawl luoyang                                   into data/corpus.db
+      nianbao crawl 郑州市
       nianbao crawl luoyang --requests 500 --offpeak 22:00-06:00
       nianbao crawl https://www.example.gov.cn/ --division 410303
       nianbao crawl example.toml --corpus example.db

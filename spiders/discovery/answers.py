@@ -9,6 +9,7 @@ from scrapy.http import Response
 
 from spiders import messages
 from spiders.captures import WRONG_PAGE, Capture
+from spiders.discovery import unread
 from spiders.discovery.captures import Answer, capture, in_a_browser
 from spiders.discovery.clicks import script_answer
 from spiders.discovery.leads import classify_page, lead_key
@@ -34,7 +35,8 @@ def take(crawl: Crawl, response: Response, lead: Lead) -> list[Capture | Fetch]:
     try:
         found.extend(_answer(crawl, response, lead))
     finally:  # also if a defect of this program raises an error
-        if not any(isinstance(each, Fetch) and each.render for each in found):
+        # A page that is to be drawn comes again; a column that an answer sends to the browser is another page.
+        if not any(isinstance(each, Fetch) and each.render and lead_key(each.lead) == lead_key(lead) for each in found):
             found.extend(_learn(crawl, lead, found))
             roles = [each.role for each in found if isinstance(each, Capture)]
             if roles:
@@ -96,16 +98,22 @@ def _text(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     wrong = blocked.wrong(response.status, text, page.length if page else None)
     if wrong:
         yield capture(crawl, answer, wrong.role, wrong.reason)
+        yield from unread.refused(crawl, answer)
         return
     if page is None:
         yield capture(crawl, answer, "broken", messages.NO_HTML())
         return
-    # A content system that knows the interface is asked before the browser.
-    known = lead.kind != "detail" and any(systems_of(page, text))
-    if is_shell(page, text) and not answer.rendered and not known:
+    # A content system that knows its interface is asked before the browser.
+    if is_shell(page, text) and not answer.rendered and not _answers(page, text, lead):
         yield from in_a_browser(crawl, answer)
         return
     yield from _page(crawl, answer, page)
+
+
+def _answers(page: Page, text: str, lead: Lead) -> bool:
+    """Whether a content system fills the page, so that it need not be drawn: it knows what to ask for."""
+    is_list = lead.kind in {"column", "list"}
+    return lead.kind != "detail" and any(each.fills(page, text, is_list=is_list) for each in systems_of(page, text))
 
 
 def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]:

@@ -43,13 +43,16 @@ _LISTED = 3
 
 def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     """Takes a content system's answer: parts of a list, and the requests for the rest of the list."""
+    from spiders.discovery import unread
+
     lead = answer.lead
     system = lead.system or crawl.site.system
     try:
         found = list(system.read(answer.url, answer.text))
     except (ValueError, KeyError, TypeError) as error:
         words = f"the content system's answer is not as known ({error}): look at the portal's `system`"
-        yield capture(crawl, answer, "broken", words)
+        drawn = list(unread.drawn(crawl, answer, system.page_of_answer))
+        yield from drawn or [capture(crawl, answer, "broken", words)]
         return
     yield capture(crawl, answer, "answer", lead.text or "the content system's list")
     first = lead.first or lead.url
@@ -58,7 +61,9 @@ def system_answer(crawl: Crawl, answer: Answer) -> Iterator[Capture | Fetch]:
     brought = [link.url for _, page in pieces if page for link in page.links]
     brought += [each.url for each in leads if each.kind != "search"]
     # Past the end of a list, an interface repeats the last page or returns the same empty answer.
-    known = crawl.lists.repeats(first, brought)
+    if brought:
+        unread.came(crawl, system.page_of_answer)
+    known = bool(pieces or brought) and crawl.lists.repeats(first, brought)
     for each in (_within(each, dict(lead.hints).get("column", "")) for each in leads):
         if each.kind == "search" and not known and crawl.lists.takes(first, lead_key(each)):
             asked = replace(each, first=first, depth=lead.depth, system=each.system or system)

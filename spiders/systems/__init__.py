@@ -116,6 +116,16 @@ class System:
         """Hosts outside the portal that it sends requests to."""
         return frozenset()
 
+    @property
+    def page_of_answer(self) -> str:
+        """The page that is to be opened in a browser if an answer isn't what it should be; "" if none is."""
+        return ""
+
+    def fills(self, page: Page, text: str, *, is_list: bool) -> bool:
+        """Whether it brings what is missing in a page that shows it, so that no browser is needed."""
+        del page, text, is_list
+        return True
+
     def start(self) -> Iterator[Lead]:
         """Addresses a crawl begins with."""
         yield from ()

@@ -1,7 +1,7 @@
 """Anhui's disclosure pages, /public/column/ORGAN?…catId=C: a script fills the list with HTML from
 /site/label/8888?labelName=publicInfoList.
 
-Seen in crawlers of 2019–2026: GET with siteId, organId, catId, type, pageSize, pageIndex (from 1),
+Seen in crawlers of 2019–2026: GET (or POST) with siteId, organId, catId, type, pageSize, pageIndex (from 1),
 file (the template) and others; the number of pages as pageCount:N in the column's page. Some sites
 have it below a folder (/huangshanzwgk/zwgk/site/label/8888). How a page contains the parameters was
 not seen. If it contains the complete address, that is used; otherwise each parameter is taken from a
@@ -73,8 +73,7 @@ class Anhui(System):
             return
         path, organ = _PATH.search(text), _ORGAN.search(page.url)
         called = _LISTED.search(text)
-        # Only near the call: a `type` elsewhere may belong to another request.
-        near = text[max(0, called.start() - _NEAR) : called.end() + _NEAR] if called else text
+        near = _around(text, called.start(), called.end()) if called else text
         known = {name: setting(near, name) for name in _SENT}
         there = dict(parse_qsl(urlsplit(page.url).query))
         known["type"] = known["type"] if (known["type"] or "").isdigit() else None
@@ -108,3 +107,13 @@ class Anhui(System):
         page = number(url, "pageIndex")
         if "<a" in text.lower() and (page < known.pages or not known.pages):
             yield known._ask(url, page + 1)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The text near a call: only there, as a `type` elsewhere may belong to another request; and only within its
+    script, as menus beside it have links with the same parameters (?type=4&catId=…).
+    """
+    script = text.rfind("<script", 0, start)
+    begins = script if script > text.rfind("</script", 0, start) else 0
+    over = text.find("</script", end)
+    return text[max(begins, start - _NEAR) : min(over if over >= 0 and begins else len(text), end + _NEAR)]

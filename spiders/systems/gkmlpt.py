@@ -61,6 +61,10 @@ class Gkmlpt(System):
             url = urljoin(page.url, f"{before}/gkmlpt/api/all/{node['id']}")
             yield Lead(asked(url, page=1, sid=sid), "search", plain(node["name"]), referrer=page.url)
 
+    def more(self, page: Page, text: str) -> Iterator[Lead]:
+        """The same columns: an entrance that is named for annual reports (/gkmlpt/annualreport) is itself a column."""
+        yield from self.columns(page, text)
+
     def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
         """The column's articles, and the request for more. Raises ValueError for any other answer."""
         if not _API.search(urlsplit(url).path):

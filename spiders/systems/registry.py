@@ -14,20 +14,24 @@ from spiders.systems.henan import Henan
 from spiders.systems.jcms import Jcms
 from spiders.systems.jpaas import Jpaas
 from spiders.systems.mcms import Mcms
+from spiders.systems.scripts import Scripts
 from spiders.systems.sitesources import Sitesources
 
 SYSTEMS: dict[str, type[System]] = {
-    each.name: each for each in (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx, Mcms)
+    each.name: each for each in (Sitesources, Jcms, Jpaas, Gkmlpt, Anhui, Epoint, Henan, Aspx, Mcms, Scripts)
 }
 """All content systems, by name."""
 
 
 def systems_of(page: Page, text: str) -> Iterator[System]:
-    """The content systems that a page with the HTML `text` shows. A page of a migrated portal may show two."""
-    for system in SYSTEMS.values():
-        found = system.recognised(page, text)
-        if found is not None:
-            yield found
+    """The content systems that a page with the HTML `text` shows. A page of a migrated portal may show two. If it shows
+    none, its own scripts are read.
+    """
+    shown = [found for system in SYSTEMS.values() if system is not Scripts and (found := system.recognised(page, text))]
+    yield from shown
+    scripts = None if shown else Scripts.recognised(page, text)
+    if scripts is not None:
+        yield scripts
 
 
 def declared(facts: Mapping[str, str]) -> System:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import click
 
-from crawler.cli.portal import check, doctor, listing, new
+from crawler.cli.portal import check, doctor, find, listing, new
 
 
 @click.group("portal")
 def command() -> None:
     """Add a portal, try it, and find out why it yields nothing.
+
+    \b
+    nianbao portal find 洛阳                               is a place's portal known?
 
     \b
     The usual way to a new portal:
@@ -28,3 +31,4 @@ command.add_command(check.command)
 command.add_command(new.command)
 command.add_command(listing.command)
 command.add_command(doctor.command)
+command.add_command(find.command)

@@ -29,7 +29,8 @@ def unknown(url: str, title: str | None = None, division: str | None = None) -> 
 
 
 def portal_of(said: str) -> Portal:
-    """The portal given by an address, a TOML file, or the name of a portal that ships with nianbao.
+    """The portal given by an address, a TOML file, the name of a portal that ships with nianbao, or a place of the
+    register.
 
     Ends the command if there is none, with a message that says what is accepted.
     """
@@ -43,10 +44,12 @@ def portal_of(said: str) -> Portal:
         found = shipped[said], {}
     elif "." in said or Path(said).exists():
         found = AnyPortal, {"config": said}
+    elif place := _place(said):
+        found = place
     else:
         give_up(
             f"{said!r} is neither an address (https://…), nor a file, nor one of the portals that"
-            f" ship: {', '.join(shipped)}",
+            f" ship: {', '.join(shipped)}, nor a place of the register (nianbao portal find)",
             2,
         )
     kind, arguments = found
@@ -55,6 +58,27 @@ def portal_of(said: str) -> Portal:
     except PortalError as error:
         give_up(str(error), 2)
     return found
+
+
+def _place(said: str) -> Portal | None:
+    """The portal of a place of the register; if one ships that starts there, that one, as it says more. None for
+    text that is no place's. Ends the command if it may be several.
+    """
+    from spiders import register
+    from spiders.any_portal import AnyPortal
+    from spiders.pages.addresses import host_of
+    from spiders.portal import shipped_portals
+
+    if not register.find(said):
+        return None
+    try:
+        entry = register.the_one(said)
+    except ValueError as error:
+        give_up(str(error), 2)
+    for portal in shipped_portals():
+        if portal.division == entry.division and host_of(portal.start_urls[0]) == host_of(entry.url):
+            return portal, {}
+    return AnyPortal, {"place": entry.division if entry.level != "department" else entry.name}
 
 
 def check_mirror(mirror: str | None) -> None:

@@ -35,4 +35,5 @@ def command() -> None:
     console = Console()
     console.print(table)
     console.print(systems)
+    console.print("Any place of the register: nianbao portal find PLACE, nianbao crawl PLACE")
     console.print("Any other: nianbao portal new URL writes a file to start from (see docs/add-a-portal.md)")

@@ -21,6 +21,8 @@ from nianbao_demo.families.html_old import AspxSite, PhpSite
 from nianbao_demo.families.html_static import Jeecms, SiteServer, Vsb
 from nianbao_demo.families.html_trs import SitesourcesSite, Trs, TrsOne
 from nianbao_demo.families.mazes import MAZES
+from nianbao_demo.families.scripted_inline import BlocksSite, DayruiSite, MessageSite, PcListSite
+from nianbao_demo.families.scripted_ucap import UcapSite
 from nianbao_demo.world.lookalikes import lookalikes
 from nianbao_demo.world.model import World
 from nianbao_demo.world.noise import noise
@@ -41,6 +43,11 @@ FAMILIES: dict[str, type[FamilySite]] = {
     "jeecms": Jeecms,
     "aspx": AspxSite,
     "php": PhpSite,
+    "scripts": UcapSite,
+    "dayrui": DayruiSite,
+    "pclist": PcListSite,
+    "blocks": BlocksSite,
+    "message": MessageSite,
 }
 """Family name to its site class; the host is FAMILY.example.gov.cn."""
 

@@ -45,9 +45,12 @@ class AnhuiSite(ApiSite):
             "file": "/xxgk/publicInfoList_newest2020",
             "dateFormat": "yyyy-MM-dd",
         }
-        script = self._whole(sent) if number % 2 else self._settings(sent, len(entries))
+        ways = (self._settings(sent, len(entries)), self._whole(sent), self._object(sent))
+        script = ways[number % 3]
         path = f"/public/column/{organ}?type=4&action=list&nav=3&catId={column}"
-        main = f"<h2>{escape(title)}</h2><div class='xxgk_nav_con'></div><script>{script}</script>"
+        # The menu beside the list leads to other lists with the same parameters.
+        menu = self.links([("规章制度", f"/public/column/{organ}?type=4&catId=6716000&action=list")])
+        main = f"<h2>{escape(title)}</h2>{menu}<div class='xxgk_nav_con'></div><script>{script}</script>"
         self.show(path, title, main)
         return path
 
@@ -59,6 +62,14 @@ class AnhuiSite(ApiSite):
         options = ",".join(f"{name}:'{value}'" for name, value in sent.items())
         pages = -(-total // self.size)
         return f"Ls.label({{labelName:'publicInfoList',{options},pageCount:{pages}}});"
+
+    def _object(self, sent: dict[str, str]) -> str:
+        options = ",".join(f'{name}:"{value}"' for name, value in sent.items())
+        return (
+            f'var params = {{labelName:"publicInfoList",pageIndex:1,{options}}};'
+            "function load(pageIndex) { params.pageIndex = pageIndex;"
+            f' $.ajax({{url:"{_LABEL}?IsAjax=1&_=" + Math.random(), type:"get", data:params}}); }} load(1);'
+        )
 
     def _label(self, query: Query) -> Page:
         entries = self.lists.get(one(query, "catId"), [])

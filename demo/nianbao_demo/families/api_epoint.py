@@ -14,6 +14,7 @@ from nianbao_demo.world.model import Page, Query, World
 from nianbao_demo.world.posts import Entry, Post
 
 _SEARCH = "/inteligentsearch/rest/esinteligentsearch/getFullTextDataNew"
+_OPEN = 'function linkToNew(infoid, categorynum) { window.open("/" + infoid + ".html"); }'
 _ORGAN = "/govxxgk/11410303MB0001"
 
 
@@ -28,6 +29,7 @@ class EpointSite(ApiSite):
         super().__init__(world, host, name)
         self.lists: dict[str, Sequence[Entry]] = {}
         self.serve(_SEARCH, self._search)
+        self.put("/js/xxgklist.js", _OPEN, "column", "application/javascript")
 
     def address(self, post: Post, number: int, folder: str) -> str:
         key = self.hex(number)
@@ -40,7 +42,8 @@ class EpointSite(ApiSite):
     def leaf(self, key: str, title: str, entries: Sequence[Entry]) -> str:
         category = f"0320{len(self.lists):02d}"
         self.lists[category] = entries
-        return self._shell(category, title) if len(self.lists) % 2 else self._asking(category, title)
+        ways = (self._asking, self._shell, self._clicks)
+        return ways[len(self.lists) % 3](category, title)
 
     def _shell(self, category: str, title: str) -> str:
         there = f"{_ORGAN}/category/{category}/govlist.html"
@@ -59,6 +62,21 @@ class EpointSite(ApiSite):
             for e in entries[start : start + self.size]
         )
         return f'<html><body><ul id="govinfolist" class="ewb-list">{lines}</ul></body></html>'
+
+    def _clicks(self, category: str, title: str) -> str:
+        """A shell with a list whose links call a function of the script beside it."""
+        folder = f"{_ORGAN}/category/{category[:3]}/{category}"
+        lines = "".join(
+            f"<tr><td><a class=\"ewb-infoname\" onclick=\"linkToNew('{self.local(e.url)[1:-5]}','{category}');\">"
+            f'{escape(e.title)} </a></td><td class="ewb-rqnr"><span>{e.day}</span></td></tr>'
+            for e in self.lists[category]
+        )
+        head = "<html><head><title>信息公开</title></head>"
+        main = f'{head}<body><div class="ewb-catalog-table"><table>{lines}</table></div>'
+        self.put(f"{folder}/list.html", f'{main}<script src="/js/xxgklist.js"></script></body></html>', "column")
+        path = f"{_ORGAN}/openSubPage.html?specialurl={folder}/list.html"
+        self.show(path, title, '<iframe id="iframe" src="" frameborder="0"></iframe>')
+        return path
 
     def _asking(self, category: str, title: str) -> str:
         condition = f'[{{"fieldName":"categorynum","equal":"{category}","isLike":true,"likeType":2}}]'

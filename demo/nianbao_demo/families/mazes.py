@@ -266,5 +266,17 @@ MAZES: dict[str, Sequence[Maze]] = {
         prints("print", ".php?newsid={n}"),
         columns("lm", ".php?c={c}&page={n}", ".php?c={c}&id={n}"),
     ),
+    "scripts": (
+        calendar("mmq/rl", "/{y}{m:02d}/{d:02d}.shtml"),
+        columns("mmq/qt", "/{c}/list_{n}.shtml", "/{c}/{n}.shtml"),
+        prints("mmq/dy", "/{n}.shtml"),
+    ),
+    "dayrui": (tags("tag-list"), sessions("hd", "token"), calendar("rili")),
+    "pclist": (
+        columns("mmqrmzf/qt", "/{c}/pc/list_{n}.html", "/{c}/pc/content/content_{n}.html"),
+        variants("bsfw"),
+        prints("dy"),
+    ),
+    "blocks": (companies("columns/qy", "/index_{n}.html"), orders("search"), calendar("columns/day")),
+    "message": (calendar("rd", "/{y}/{m}/{d}.html"), tags("ztzl"), sessions("hd", "token")),
 }
-"""The mazes of each family: at least twenty thousand pages."""

@@ -206,3 +206,26 @@ def test_the_command_prints_the_matrix(tmp_path: Path) -> None:
     status, words = nianbao("coverage", "--corpus", path, "--portal", "zhoukou")
     assert (status, words) == (1, "nianbao: no portal zhoukou is in the corpus; it has luoyang\n")
     assert nianbao("coverage", "--kind", "bureau")[0] == 2
+
+
+def test_governments_of_a_place_beside_the_corpus(tmp_path: Path) -> None:
+    """What was never crawled isn't missing; a government's office may publish its report."""
+    found = [page(1, issuer="洛阳市人民政府办公室", year=2021)]
+    path = crawled(tmp_path / "c.db", found, date(2024, 6, 1), "洛阳市人民政府 2021-", "老城区人民政府 2023-")
+    done = CliRunner().invoke(main, ["coverage", "--within", "洛阳", "--format", "json", "--corpus", str(path)])
+    assert done.exit_code == 0, done.output
+    said = {row["name"]: row for row in json.loads(done.output)}
+    assert len(said) == 15
+    city, old, xin = (said[f"河南省洛阳市{name}"] for name in ("", "老城区", "新安县"))
+    assert (city["crawled"], city["outcome"], city["found"], city["missing"]) == (
+        "2024-06-01",
+        "done",
+        [2021],
+        [2022, 2023],
+    )
+    assert (old["crawled"], old["found"], old["missing"]) == ("", [], [2023])
+    assert (xin["crawled"], xin["found"], xin["missing"]) == ("", [], [])
+    table = CliRunner().invoke(main, ["coverage", "--within", "全国", "--corpus", str(path)]).output
+    assert "together" in table
+    several = CliRunner().invoke(main, ["coverage", "--within", "朝阳", "--corpus", str(path)])
+    assert several.exit_code == 1

@@ -1,0 +1,246 @@
+"""The requests that a script makes for a list: $.ajax({url: …, data: …}), $.get(…), $(…).load(…), axios, fetch.
+
+A request counts if all of it is known on the page, apart from the number of the list's page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from spiders.javascript.asked import MARK, Asked, Pairs, mark
+from spiders.javascript.expressions import Reader
+from spiders.javascript.facts import Facts
+from spiders.javascript.program import Program
+from spiders.javascript.values import Hole, Value
+
+_CALLED = frozenset(["open", "ajax", "get", "post", "getJSON", "load", "fetch", "axios", "request", "http", "$http"])
+_SEND_JSON = frozenset(["axios", "http", "$http"])
+"""What posts objects as JSON; jQuery posts them as a form."""
+_WRITERS = frozenset(["stringify", "param", "URLSearchParams"])
+_METHODS = frozenset(["GET", "POST"])
+_MOST_CALLS = 40
+_PAGE = re.compile(
+    r"_?(?:cur(?:r(?:ent)?)?_?)?page_?(?:no|num|number|index|idx|current)?|pn|p|n|index|idx|no|num|now_?page|i|to_?page",
+    re.IGNORECASE,
+)
+"""Names of the number of a list's page."""
+_PAGE_KEY = re.compile(r"_?(?:cur(?:r(?:ent)?)?_?)?page_?(?:no|num|number|index|current)?|pn|now_?page", re.IGNORECASE)
+_OFFSET = re.compile(r"offset|start(?:record|index|row)?|skip|from", re.IGNORECASE)
+_SIZE = re.compile(r"_?page_?size|rows|limit|size|per_?page|pre_?page|rn|count|length", re.IGNORECASE)
+_DIFFERENT = re.compile(r"_+|_?t|r|rand(?:om)?|time(?:stamp)?|v|callback|_?csrf|token", re.IGNORECASE)
+"""Parameters whose value doesn't matter."""
+_NO_LIST = re.compile(
+    r"\.(?:js|css|png|jpe?g|gif|svg|ico|woff2?)(?:$|\?)|hits?\b|click|visit|count(?:er)?\b|login|captcha|weather|tianqi|"
+    r"comment|stat(?:istics)?\b|tongji|userinfo|verif|suggest|hotword|ipaddr",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(r"(?<=[?&])(\w{1,30})=([01])(?=&|$)")
+
+
+def requests(script: str, facts: Facts) -> list[Asked]:
+    """The requests that a script makes, each once, those for a page of a list first."""
+    program = Program(script)
+    found = dict.fromkeys(islice(_requests(program, facts), _MOST_CALLS))
+    return sorted(found, key=lambda each: not each.paged)
+
+
+def _requests(program: Program, facts: Facts) -> Iterator[Asked]:
+    for at, token in enumerate(program.tokens):
+        if token.kind != "name" or token.value not in _CALLED or not program.is_sign(at + 1, "("):
+            continue
+        after_dot = program.is_sign(at - 1, ".")
+        if not after_dot and token.value not in {"fetch", "axios"}:
+            continue
+        if token.value == "load" and not program.is_sign(at - 2, ")"):
+            continue
+        sends_json = any(program.tokens[max(0, at - back)].value in _SEND_JSON for back in (0, 2))
+        call = _Call(program, facts, token.value, at + 1, sends_json=sends_json)
+        found = call.asked()
+        if found and not _NO_LIST.search(urlsplit(found.url).path):
+            yield found
+
+
+class _Call:
+    """A call that makes a request, whose bracket is at `opening`."""
+
+    def __init__(self, program: Program, facts: Facts, name: str, opening: int, *, sends_json: bool) -> None:
+        self.program, self.name, self.opening, self.sends_json = program, name, opening, sends_json
+        self.reader = Reader(program, facts)
+        self.first = 1
+        self.known = True
+
+    def asked(self) -> Asked | None:
+        parts = self.program.parts(self.opening)
+        if not parts:
+            return None
+        if self.name == "open":  # of an XMLHttpRequest
+            said = self.reader.value(parts[0]).text
+            return self._with({"method": parts[0]}, parts[1], None) if said in _METHODS and len(parts) > 1 else None
+        options = self._object(parts[0])
+        if options is not None:
+            return self._with(options, options.get("url"), options.get("data", options.get("params")))
+        second = self._object(parts[1]) if len(parts) > 1 else None
+        if self.name == "ajax" and second is not None:  # $.ajax(url, {…})
+            return self._with(second, parts[0], second.get("data"))
+        if self.name == "fetch":
+            return self._with(second or {}, parts[0], (second or {}).get("body"))
+        params = second.get("params") if second and self.name in {"get", "http", "axios"} else None
+        data = parts[1] if len(parts) > 1 and not self._is_function(parts[1]) else None
+        return self._with({}, parts[0], params or data)
+
+    def _with(self, options: dict[str, int], url: int | None, data: int | None) -> Asked | None:
+        if url is None:
+            return None
+        whole = self._address(self.reader.value(url))
+        said = options.get("type", options.get("method"))
+        method = (self.reader.value(said).text or "GET").upper() if said is not None else self._usual()
+        kind = options.get("contentType", options.get("headers"))
+        as_json = self.sends_json and method == "POST"
+        if kind is not None and not as_json:
+            near = self.program.tokens[kind : self.program.ends.get(kind, kind) + 1]
+            as_json = any("json" in token.value.lower() for token in near)
+        pairs, body = self._data(data, as_json) if data is not None else ((), "")
+        if not whole or not self.known or method not in _METHODS or not _is_address(whole):
+            return None
+        whole = _WRITTEN.sub(self._written, whole)
+        if method == "GET":
+            return Asked(method, whole, pairs, first=self.first)
+        return Asked(method, whole, (), pairs, body, self.first)
+
+    def _usual(self) -> str:
+        """The method if none is said."""
+        return "POST" if self.name == "post" else "GET"
+
+    def _is_function(self, at: int) -> bool:
+        """Whether a function is given, written there or by its name."""
+        token = self.program.tokens[at]
+        if token.kind == "name" and self._ends(at + 1) and token.value not in self.program.values:
+            return not any(token.value in each.parameters for each in self.program.around(at))
+        return token == ("name", "function") or self.program.is_sign(self.program.ends.get(at, at) + 1, "=>")
+
+    def _object(self, at: int) -> dict[str, int] | None:
+        """The entries of an object, written there or named there; None if it is none."""
+        if self.program.is_sign(at, "{"):
+            return self.program.entries(at)
+        if not self.program.is_name(at) or not (self.program.is_sign(at + 1, ",") or self._ends(at + 1)):
+            return None
+        places = self.program.values.get(self.program.tokens[at].value, [])
+        there = next((place for place in places if self.program.is_sign(place, "{")), None)
+        return self.program.entries(there) if there is not None else None
+
+    def _ends(self, at: int) -> bool:
+        return any(self.program.is_sign(at, sign) for sign in ")}];,")
+
+    def _data(self, at: int, as_json: bool) -> tuple[Pairs, str]:
+        """What is sent: pairs, or JSON."""
+        written = self._written_as(at)
+        entries = self._object(written or at)
+        if entries is not None and (as_json if written is None else self.program.tokens[at].value == "JSON"):
+            return (), self._json(entries)
+        if entries is not None:
+            return tuple(self._pairs(entries)), ""
+        text = self._address(self.reader.value(at))
+        pairs = (part.partition("=") for part in text.split("&") if part)
+        return tuple((name, value) for name, _, value in pairs), ""
+
+    def _written_as(self, at: int) -> int | None:
+        """The place of an object that is sent as a text: JSON.stringify(…), $.param(…), new URLSearchParams(…)."""
+        for name in range(at, at + 4):
+            if self.program.is_name(name) and self.program.tokens[name].value in _WRITERS:
+                return name + 2 if self.program.is_sign(name + 1, "(") else None
+        return None
+
+    def _pairs(self, entries: dict[str, int]) -> Iterator[tuple[str, str]]:
+        size = next((self.reader.value(at).text for key, at in entries.items() if _SIZE.fullmatch(key)), None)
+        for key, at in entries.items():
+            if self.program.is_sign(at, "["):
+                name = key if key.endswith("[]") else f"{key}[]"
+                for number, part in enumerate(self.program.parts(at)):
+                    inner = self.program.parts(part) if self.program.is_sign(part, "[") else None
+                    if inner is None:
+                        yield name, self._filled(key, self.reader.value(part), size)
+                    for each in inner or ():  # a list in the list, as jQuery sends it
+                        yield f"{key.removesuffix('[]')}[{number}][]", self._filled(key, self.reader.value(each), size)
+            elif not self.program.is_sign(at, "{") and not self._is_function(at):
+                yield key, self._filled(key, self.reader.value(at), size)
+
+    def _json(self, entries: dict[str, int]) -> str:
+        """An object as JSON. Numbers stay numbers; a mark stands for one."""
+        size = next((self.reader.value(at).text for key, at in entries.items() if _SIZE.fullmatch(key)), None)
+        parts = []
+        for key, at in entries.items():
+            if self.program.is_sign(at, "{"):
+                parts.append(f"{json.dumps(key)}: {self._json(self.program.entries(at))}")
+                continue
+            value = self.reader.value(at)
+            text = self._filled(key, value, size)
+            bare = value.number or MARK.fullmatch(text) or self.program.tokens[at].value in {"true", "false", "null"}
+            parts.append(f"{json.dumps(key)}: {text if bare and text else json.dumps(text, ensure_ascii=False)}")
+        return "{" + ", ".join(parts) + "}"
+
+    def _address(self, value: Value) -> str:
+        """An address or a query as a text, with marks for the page's number."""
+        text = ""
+        parts = value.parts
+        for number, part in enumerate(parts):
+            if isinstance(part, str):
+                text += part
+                continue
+            key = re.split(r"[?&]", text)[-1].removesuffix("=")
+            followed = parts[number + 1] if number + 1 < len(parts) else ""
+            alone = text.endswith(f"{key}=") and (not followed or str(followed).startswith("&"))
+            text += self._filled(key if alone else "", Value((part,)), None)
+        return text if not value.holes or self.known else ""
+
+    def _filled(self, key: str, value: Value, size: str | None) -> str:
+        """A value as a text, with a mark for the page's number. What else isn't known makes the request unknown."""
+        whole, text = value._replace(number=True).whole, value.text
+        if whole in {0, 1} and _PAGE_KEY.fullmatch(key):
+            self.first = whole or 0
+            return mark(1, 0)
+        if whole == 0 and _OFFSET.fullmatch(key) and size and size.isdecimal():
+            return mark(int(size), -int(size) * self.first)
+        if text is not None:
+            return text
+        if _DIFFERENT.fullmatch(key):
+            return "0"
+        filled = ""
+        for part in value.parts:
+            if not isinstance(part, Hole):
+                filled += part
+            elif self._begins(part) or _PAGE.fullmatch(part.name) or _PAGE_KEY.fullmatch(key) or _OFFSET.fullmatch(key):
+                filled += mark(part.times, part.plus)
+            elif _SIZE.fullmatch(key):
+                filled += "20"
+            else:
+                self.known = False
+        return filled
+
+    def _written(self, found: re.Match[str]) -> str:
+        """A parameter of an address, with a mark if it is the number of the first page."""
+        if not _PAGE_KEY.fullmatch(found[1]):
+            return found[0]
+        self.first = int(found[2])
+        return f"{found[1]}={mark(1, 0)}"
+
+    def _begins(self, hole: Hole) -> bool:
+        """Whether a parameter is the number of the page, as its function is called with 1, or with 0 for the first."""
+        for function in self.program.around(self.opening):
+            if hole.name in function.parameters and function.name:
+                place = function.parameters.index(hole.name)
+                for call in islice(self.program.calls(function.name), 5):
+                    parts = self.program.parts(call)
+                    begins = self.reader.value(parts[place]).whole if place < len(parts) else None
+                    if begins in {0, 1}:
+                        self.first = begins or 0
+                        return True
+                return False
+        return False
+
+
+def _is_address(text: str) -> bool:
+    return len(text) < 2_000 and ("/" in text or "?" in text) and not text.startswith(("#", "javascript:", "data:"))

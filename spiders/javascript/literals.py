@@ -1,0 +1,47 @@
+"""Data that stands in a script: objects and lists that are written out, as JSON or with JavaScript's freer marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from spiders.javascript.program import Program
+
+_MOST_ITEMS = 5_000
+_DEEPEST = 12
+_WORDS = {"true": True, "false": False, "null": None, "undefined": None}
+
+
+def literals(script: str) -> Iterator[Any]:
+    """The objects and lists that variables, keys and calls of a script are given; those within another are part of
+    that one.
+    """
+    program, end = Program(script), 0
+    for at in range(1, len(program.tokens)):
+        if at < end or not (program.is_sign(at, "{") or program.is_sign(at, "[")):
+            continue
+        before = program.tokens[at - 1]
+        if before.kind == "sign" and before.value in {"=", "(", ":", ","} and at in program.ends:
+            found = _value(program, at, 0)
+            if found:
+                end = program.ends[at]
+                yield found
+
+
+def _value(program: Program, at: int, deep: int) -> Any:
+    """The value that begins at a place; None where it isn't written out."""
+    token = program.tokens[at]
+    following = program.ends.get(at, at) + 1
+    if deep < _DEEPEST and token == ("sign", "{"):
+        entries = islice(program.entries(at).items(), _MOST_ITEMS)
+        return {key: _value(program, place, deep + 1) for key, place in entries}
+    if deep < _DEEPEST and token == ("sign", "["):
+        return [_value(program, place, deep + 1) for place in islice(program.parts(at), _MOST_ITEMS)]
+    if not (following >= len(program.tokens) or program.tokens[following].value in {",", "}", "]", ")", ";"}):
+        return None
+    if token.kind in {"text", "template"}:
+        return token.value
+    if token.kind == "number":
+        return int(token.value) if token.value.isdecimal() and len(token.value) < 16 else token.value
+    return _WORDS.get(token.value)

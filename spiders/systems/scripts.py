@@ -1,0 +1,216 @@
+"""Any other content system: a list that is missing in its page is asked for as the page's own scripts ask for it.
+
+The scripts, in the page or beside it, are read but not run (`spiders.javascript`): the address they ask, what of it
+is a meta or a field of the page, and where the number of the list's page stands. Answers may be JSON or HTML of any
+form (`listed`); a list that stands in the scripts as data is read there. Seen so, each in pages or crawlers of real
+portals (docs/portals.md): 开普 UCAP, the "c-number platform" (/common/search/CHANNEL, /searchList/CHANNEL,
+/es-search/search/CHANNEL, the channel in a meta or a variable), 迅睿 CMS (POST /api-ajax_list-N.html), the pc/list
+platform (data in the page), Hebei's blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from typing import Self
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from spiders.javascript import asked, calls, facts, literals
+from spiders.pages import Page
+from spiders.pages.addresses import absolute, belongs, host_of
+from spiders.pages.markup import tree
+from spiders.pages.titles import classify
+from spiders.systems import Fragment, Lead, System
+from spiders.systems.listed import Listed, listed, of_json
+
+_MOST_READ = 150_000
+"""Characters of a page's own scripts that are read."""
+_MOST_INLINE = 20_000
+"""Characters of a page's own scripts that are kept for reading the scripts beside it."""
+_MOST_FILES = 3
+_MOST_ASKED = 3
+_LIBRARY = re.compile(
+    r"jquery|bootstrap|swiper|vue|react|angular|echarts|layui|layer|laydate|lodash|moment|polyfill|superslide|"
+    r"html5|respond|share|wx|weixin|baidu|tongji|hm\.js|analytics|font|qrcode|video|player|pdf|swf|slide|banner|"
+    r"login|sso|weather|cookie|md5|crypto|zoom|kefu|barrier|wza|canyou|_?dcs|conac|jiucuo",
+    re.IGNORECASE,
+)
+"""Names of scripts that fill no list."""
+_NOTHING = re.compile(r"暂无|没有(?:相关|找到)|无相关|无数据|无内容")
+_FILLED = 3
+"""So many reports in a page are its list. Fewer may stand in a box beside it."""
+_PAGER = re.compile(r"pag(?:e|ing|ination)|fenye|fanye|clear|line|banner|footer|header|share|code", re.IGNORECASE)
+_PLACES = ("ul", "ol", "dl", "table", "tbody", "div")
+_XHR = (("X-Requested-With", "XMLHttpRequest"),)
+
+
+@dataclass(frozen=True)
+class Scripts(System):
+    """`page` is the address of the list's page. While a script beside the page is fetched, `rest` are those that come
+    after it, `inline` the page's own scripts, `values` its facts. Afterwards, `request` is what is asked, `number` the
+    list's page, and `seen` the number of entries on the pages before. `missing`: the list must come from it, so that
+    an answer without one is not what it should be.
+    """
+
+    name = "scripts"
+    title = "any other, by its own scripts"
+    shown_by = "a list that is missing in its page"
+    asked_for = "what the page's scripts ask for"
+
+    page: str = ""
+    rest: tuple[str, ...] = ()
+    missing: bool = True
+    inline: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    request: asked.Asked | None = None
+    number: int = 1
+    seen: int = 0
+
+    @classmethod
+    def recognised(cls, page: Page, text: str) -> Self | None:
+        asks = "<script" in text.lower() and _asked_on(page.url, text, _reports_on(page))
+        return cls(page.url) if asks else None
+
+    @property
+    def page_of_answer(self) -> str:
+        return self.page if self.missing else ""
+
+    def fills(self, page: Page, text: str, *, is_list: bool) -> bool:
+        return is_list and any(_is_of_the_list(each) for each in self.more(page, text))
+
+    def more(self, page: Page, text: str) -> Iterator[Lead | Fragment]:
+        yield from _asked_on(page.url, text, _reports_on(page))
+
+    def on(self, text: str, reports: int) -> Iterator[Lead | Fragment]:
+        """What the page's own scripts ask for, or hold; else the first of the scripts beside it. There are so many
+        `reports` among its links.
+        """
+        root = tree(text)
+        if root is None:
+            return
+        known = facts.facts_of(self.page, text)
+        scripts = (script.text or "" for script in root.iter("script") if not script.get("src"))
+        inline = "\n".join(scripts)[:_MOST_READ]
+        held = 0
+        for data in literals.literals(inline):
+            part = of_json(data)
+            held += part.entries
+            yield from self._parts(part, self.page)
+        is_filled = reports >= _FILLED or (reports > 0 and not _has_a_gap(root))
+        must = not reports and not _NOTHING.search(_seen_in(root))
+        asked_for = calls.requests(inline, known)
+        requests = [each for each in asked_for if each.paged or must or (reports and not is_filled)]
+        yield from replace(self, missing=must)._first(requests)
+        missing = not is_filled and not requests and _has_a_gap(root)
+        if missing and not held:
+            yield from replace(self, missing=must)._beside(root, inline, known)
+
+    def _first(self, requests: Sequence[asked.Asked]) -> Iterator[Lead]:
+        for each in requests[:_MOST_ASKED]:
+            yield Scripts(self.page, missing=self.missing, request=each)._lead()
+
+    def _lead(self) -> Lead:
+        assert self.request is not None
+        request = self.request.at(self.number)
+        return Lead(
+            urljoin(self.page, request.url),
+            "search",
+            f"page {self.number} of the list, as the page's script asks",
+            referrer=self.page,
+            form=request.form,
+            body=request.body,
+            headers=(*_XHR, *((("Content-Type", "application/json;charset=UTF-8"),) if request.body else ())),
+            system=self,
+        )
+
+    def _beside(self, root: etree._Element, inline: str, known: facts.Facts) -> Iterator[Lead]:
+        """The scripts beside the page that may fill its list, one after another; those named last come first, as a
+        site's own do.
+        """
+        sources = [script.get("src") or "" for script in root.iter("script") if script.get("src")]
+        own = [to for src in reversed(sources) if (to := absolute(self.page, src)) and _is_own(self.page, to)]
+        system = replace(self, inline=inline[:_MOST_INLINE], values=tuple(known.values.items()))
+        yield from replace(system, rest=tuple(islice(dict.fromkeys(own), _MOST_FILES)))._next()
+
+    def _next(self) -> Iterator[Lead]:
+        """The next of the scripts beside the page. Each page has other facts: the same script says other things."""
+        for to in self.rest[:1]:
+            system = replace(self, rest=self.rest[1:])
+            yield Lead(to, "search", "a script of the page", referrer=self.page, system=system, known_as=self.page)
+
+    def read(self, url: str, text: str) -> Iterator[Lead | Fragment]:
+        """A part of the list, and the request for more; or what a script asks for. Raises ValueError if no script of
+        the page says how its list comes about.
+        """
+        if self.request is None:
+            yield from self._read_script(text)
+            return
+        found = listed(text)
+        if self.missing and self.number == 1 and not found.entries and not found.says_empty:
+            raise ValueError("there is no list in it")
+        yield from self._parts(found, self.page or url)
+        seen = self.seen + found.entries
+        if self.request.paged and found.more(self.number, seen):
+            yield replace(self, number=self.number + 1, seen=seen)._lead()
+
+    def _parts(self, found: Listed, page: str) -> Iterator[Lead | Fragment]:
+        """A part of the list, and the files that belong to its reports."""
+        if found.html:
+            yield Fragment(found.html, page)
+        for title, parent, file in found.files:
+            to, entry = absolute(page, file), absolute(page, parent)
+            if to and entry and classify(title).sort == "report":
+                yield Lead(to, "attachment", title, 0, page, entry, hints=(("title", title),))
+
+    def _read_script(self, text: str) -> Iterator[Lead | Fragment]:
+        known = facts.Facts(self.page, dict(self.values))
+        whole = f"{self.inline}\n;\n{text}"
+        requests = calls.requests(whole, known)
+        yield from self._first(requests)
+        if self.missing and not requests and not self.rest:
+            raise ValueError("none of the page's scripts that were read says how its list comes about")
+        if not requests:
+            yield from self._next()
+
+
+@lru_cache(maxsize=4)
+def _asked_on(url: str, text: str, reports: int) -> tuple[Lead | Fragment, ...]:
+    """What is asked for on a page; it is looked at several times in a row."""
+    return tuple(Scripts(url).on(text, reports))
+
+
+def _is_of_the_list(found: Lead | Fragment) -> bool:
+    """Whether something is a part of the list, or asks for one; a script that is yet to be read isn't."""
+    asks = found.system if isinstance(found, Lead) else None
+    return not isinstance(asks, Scripts) or asks.request is not None
+
+
+def _reports_on(page: Page) -> int:
+    """Number of a page's links that are named as reports; from `_FILLED` on, more count for no more."""
+    return sum(1 for _ in islice((link for link in page.links if classify(link.text).sort == "report"), _FILLED))
+
+
+def _seen_in(root: etree._Element) -> str:
+    """What people see of a page before its scripts run: the beginning of it."""
+    elements = islice(root.iter("p", "div", "li", "span", "td", "h3", "h4", "center", "a"), 5_000)
+    return " ".join(f"{each.text or ''} {each.tail or ''}" for each in elements)
+
+
+def _has_a_gap(root: etree._Element) -> bool:
+    """Whether a place with a name is empty, so that a script may fill it. That of a pager is no list's."""
+    for each in islice(root.iter(*_PLACES), 5_000):
+        name = f"{each.get('id') or ''} {each.get('class') or ''}".strip()
+        if name and not len(each) and not (each.text or "").strip() and not _PAGER.search(name):
+            return True
+    return False
+
+
+def _is_own(page: str, script: str) -> bool:
+    """Whether a script lies on the page's host, and isn't one of the well-known libraries."""
+    name = script.partition("?")[0].rpartition("/")[2]
+    return belongs(script, frozenset({host_of(page)})) and not _LIBRARY.search(name)
