@@ -67,7 +67,7 @@ def _picture(kind: str, *begins: bytes) -> Format:
 FORMATS: tuple[Format, ...] = (
     Format(HTML, "网页", "a web page", ("html", "html_second")),
     Format(TEXT, "纯文本", "text", ("plain",)),
-    Format(PDF, "PDF 文件", "a PDF file", ("pdf", "pdf_plumber", "pdf_scan"), ("pdf",)),
+    Format(PDF, "PDF 文件", "a PDF file", ("pdf", "pdf_lines", "pdf_plumber", "pdf_scan"), ("pdf",)),
     Format(DOCX, "Word 文件", "a Word file", ("docx", "docx_second"), ("docx",), member="word/document.xml"),
     Format(
         ENCRYPTED, "有密码保护的 Office 文件", "an Office file locked with a password", streams=("EncryptedPackage",)

@@ -14,6 +14,7 @@ from parsers.grid.cells import filled
 from parsers.grid.coloured import coloured_tables
 from parsers.grid.halves import halves, on_sheets
 from parsers.grid.model import Box, Page, Ruling, Word
+from parsers.grid.open_lines import lines_of_page
 from parsers.grid.pages import goes_on, table_of
 from parsers.grid.part import Part
 from parsers.grid.rulings import ruled_tables
@@ -45,6 +46,24 @@ def _blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
         tables, rest = open_tables(kept)
         stream += sorted([*rest, *tables, *parts], key=lambda item: (item.box[1], item.box[0]))
     return tuple(_blocks(stream, _sides(pages, stream)))
+
+
+def open_lines(pages: Sequence[Page]) -> tuple[Block, ...]:
+    """The lines of pages whose tables have no rulings, the pieces of each apart by blanks; none if a table has
+    rulings, or if no figures stand below each other.
+    """
+    found, origins = halves(pages)
+    sorted_pages = [_sorted(page) for page in found]
+    lines = [lines for _, lines in sorted_pages]
+    if any(part.words for parts, _ in sorted_pages for part in parts) or not any(
+        open_tables(each)[0] for each in lines
+    ):
+        return ()
+    skipped = running(found, lines)
+    kept = [[line for line in of_page if (line.page, line.box) not in skipped] for of_page in lines]
+    said = [each for of_page in kept for each in lines_of_page(of_page)]
+    made = [Paragraph(each.text, Place(page=each.page, box=each.box)) for each in said]
+    return tuple(on_sheets(made, origins)) if origins else tuple(made)
 
 
 def _sides(pages: Sequence[Page], stream: Sequence[Line | Part | OpenTable]) -> dict[int, Sides]:
@@ -156,4 +175,4 @@ def _paragraphs(lines: Sequence[Line], sides: dict[int, Sides]) -> Iterator[Para
         yield Paragraph(text, Place(page=group[0].page, box=around(first)))
 
 
-__all__ = ["Box", "Page", "Ruling", "Word", "blocks", "looks_of"]
+__all__ = ["Box", "Page", "Ruling", "Word", "blocks", "looks_of", "open_lines"]

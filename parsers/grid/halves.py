@@ -23,15 +23,18 @@ _GAP = 0.02
 """Of the sheet's width: the gap, at least."""
 _PROSE, _LINES = 15, 2
 """Characters of a line of prose, and such lines of a page, at least."""
+_MARGIN = 0.06
+"""Of the print's height: the blank above and below it, at most."""
 _RULINGS = 8
 """Rulings of a page with a table, at least."""
 
 
 class Origin(NamedTuple):
-    """Where a page stands: on which sheet, and how far from its left edge, in points."""
+    """Where a page stands: on which sheet, and how far from its left edge and top, in points."""
 
     sheet: int
     left: float
+    top: float
 
 
 def halves(sheets: Sequence[Page]) -> tuple[list[Page], dict[int, Origin]]:
@@ -44,10 +47,11 @@ def halves(sheets: Sequence[Page]) -> tuple[list[Page], dict[int, Origin]]:
     origins: dict[int, Origin] = {}
     for sheet, gap in zip(sheets, gaps, strict=True):
         parts = _parts(sheet, gap) if gap and _size(sheet) in sizes else [(sheet, 0.0)]
-        for part, left in parts:
+        for whole, left in parts:
+            part, top = _trimmed(whole) if len(parts) > 1 else (whole, 0.0)
             number = len(pages) + 1
             pages.append(replace(part, number=number))
-            origins[number] = Origin(sheet.number, left)
+            origins[number] = Origin(sheet.number, left, top)
     return pages, origins
 
 
@@ -66,7 +70,7 @@ def _gap(sheet: Page) -> float | None:
     right = min((start for start, end in spans if start + end >= 2 * centre), default=sheet.width)
     # A half that is empty, or has short lines, leaves more room than the gap.
     left, right = max(left, _MIDDLE[0] * sheet.width), min(right, _MIDDLE[1] * sheet.width)
-    return (left + right) / 2 if right - left >= _GAP * sheet.width else None
+    return min(max(centre, left), right) if right - left >= _GAP * sheet.width else None
 
 
 def _has_two(sheet: Page, gap: float) -> bool:
@@ -81,6 +85,34 @@ def _is_page(page: Page) -> bool:
 def _parts(sheet: Page, gap: float) -> list[tuple[Page, float]]:
     """Both halves of a sheet, each with its left edge."""
     return [(_cut(sheet, 0.0, gap), 0.0), (_cut(sheet, gap, sheet.width), gap)]
+
+
+def _trimmed(page: Page) -> tuple[Page, float]:
+    """The page without the blank above and below that is more than a margin, and what was cut off at its top: so its
+    head and foot are where a page has them.
+    """
+    if not page.words:
+        return page, 0.0
+    first, last = min(word.box[1] for word in page.words), max(word.box[3] for word in page.words)
+    margin = _MARGIN * (last - first)
+    top = max(first - margin, 0.0)
+
+    def moved(box: Box) -> Box:
+        return (box[0], box[1] - top, box[2], box[3] - top)
+
+    def shifted(rulings: Sequence[Ruling]) -> list[Ruling]:
+        return [r._replace(top=r.top - top, bottom=r.bottom - top) for r in rulings]
+
+    trimmed = replace(
+        page,
+        height=min(last + margin, page.height) - top,
+        words=[word._replace(box=moved(word.box)) for word in page.words],
+        rulings=shifted(page.rulings),
+        fills=[moved(fill) for fill in page.fills],
+        white=shifted(page.white),
+        aside=[word._replace(box=moved(word.box)) for word in page.aside],
+    )
+    return trimmed, top
 
 
 def _cut(sheet: Page, left: float, right: float) -> Page:
@@ -110,8 +142,8 @@ def on_sheets(blocks: Sequence[Block], origins: dict[int, Origin]) -> Iterator[B
     def at(place: Place) -> Place:
         if place.page is None:
             return place
-        sheet, left = origins[place.page]
-        box = place.box and (place.box[0] + left, place.box[1], place.box[2] + left, place.box[3])
+        sheet, left, top = origins[place.page]
+        box = place.box and (place.box[0] + left, place.box[1] + top, place.box[2] + left, place.box[3] + top)
         return place._replace(page=sheet, box=box)
 
     def cell(each: Cell) -> Cell:

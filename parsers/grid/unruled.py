@@ -88,7 +88,7 @@ def _is_torn(rows: Sequence[Row]) -> bool:
     columns were broken, and no figure of the table can be trusted to be complete.
     """
     most = max(len(row.figures) for row in rows)
-    return any(len(row.figures) < most and row.figures and not _labels(row) for row in rows)
+    return any(len(row.figures) < most and row.figures and not labels_of(row) for row in rows)
 
 
 def _end(rows: Sequence[Row], start: int) -> int | None:
@@ -125,10 +125,15 @@ def _pieces(line: Line) -> tuple[Line, ...]:
     return tuple(Line(tuple(words), line_text(words), around(w.box for w in words), line.page) for words in pieces)
 
 
+def in_pieces(line: Line) -> str:
+    """The text of a line, its pieces apart by blanks."""
+    return "   ".join(piece.text for piece in _pieces(line))
+
+
 def open_block(table: OpenTable, index: int) -> Table:
     """The table with its columns if they are certain, otherwise flattened. `index` is its number."""
     columns = _columns(table)
-    labels = max((len(_labels(row)) for row in table.rows if row.figures), default=0)
+    labels = max((len(labels_of(row)) for row in table.rows if row.figures), default=0)
     cells: list[Cell] = []
     for number, row in enumerate(_whole(table.rows)):
         placed = _placed(row, columns, max(labels, 1)) if columns else None
@@ -140,7 +145,8 @@ def open_block(table: OpenTable, index: int) -> Table:
     return Table(tuple(cells), where, flattened=not columns)
 
 
-def _labels(row: Row) -> tuple[Line, ...]:
+def labels_of(row: Row) -> tuple[Line, ...]:
+    """The pieces of a row before its figures."""
     return row.pieces[: len(row.pieces) - len(row.figures)]
 
 
@@ -164,18 +170,18 @@ def _parted(rows: Sequence[Row], following: Row | None) -> list[Row]:
     continue its label; otherwise unchanged.
     """
     first, rest = rows[0], rows[1:]
-    if not (first.figures and _labels(first) and rest):
+    if not (first.figures and labels_of(first) and rest):
         return list(rows)
     steps = [b.line.box[1] - a.line.box[1] for a, b in itertools.pairwise(rows)]
     beyond = following.line.box[1] - rows[-1].line.box[1] if following else float("inf")
-    own = _labels(first)[-1]
+    own = labels_of(first)[-1]
     below = [row for row in rest if row.line.box[0] < own.box[2] and row.line.box[2] > own.box[0]]
     if len(below) < len(rest) or beyond < _WIDER * max(steps):
         return list(rows)
     text = "\n".join([own.text, *(row.line.text for row in rest)])
     words = (*own.words, *(word for row in rest for word in row.line.words))
     label = Line(words, text, around([own.box, *(row.line.box for row in rest)]), own.page)
-    return [Row(first.line, (*_labels(first)[:-1], label, *first.figures))]
+    return [Row(first.line, (*labels_of(first)[:-1], label, *first.figures))]
 
 
 Band = tuple[float, float]
@@ -208,7 +214,7 @@ def _is_sound(row: Row, bands: Sequence[Band]) -> bool:
     return (
         None not in columns
         and len(set(columns)) == len(columns)
-        and all(piece.box[2] < bands[0][0] for piece in _labels(row))
+        and all(piece.box[2] < bands[0][0] for piece in labels_of(row))
     )
 
 
@@ -222,7 +228,7 @@ def _placed(row: Row, bands: Sequence[Band], labels: int) -> list[Placed] | None
     """
     if not row.figures:
         return _head(row, bands, labels)
-    words = _labels(row)
+    words = labels_of(row)
     by_column = {_column_of(piece, bands): piece for piece in row.figures}
     first: list[Placed] = [(n, 1, piece) for n, piece in enumerate(words[:-1])]
     start = len(first)

@@ -121,7 +121,12 @@ def place(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed
 def _straight_under(row: FoundRow, columns: Columns, shape: Callable[[], Shape]) -> Placed | None:
     """The cells that stand exactly under the names of the columns, if row and head have the same grid."""
     head, shown = row.head, columns.shown
-    if not columns.is_whole or row.row.table != head.table_index or _right(row.row.cells) != _right(head.cells):
+    if (
+        not shown
+        or not columns.is_whole
+        or row.row.table != head.table_index
+        or _right(row.row.cells) != _right(head.cells)
+    ):
         return None
     if _edge(row) > shown[0].start or any(not _is_named(c, columns, head) for c in _filled(row.cells)):
         return None

@@ -65,7 +65,7 @@ def read_figures(rows: Rows) -> Figures:
     warnings: list[Notice] = []
     blocks = _block_forms(rows.found, warnings)
     form3 = _form_of_requests(rows.found)
-    figures = Figures(_form_of_report(blocks, form3), warnings=warnings, in_words=_in_words(rows.found))
+    figures = Figures(_form_of_report(blocks, form3, rows.found), warnings=warnings, in_words=_in_words(rows.found))
     readings = _readings(rows, figures)
     for doubtful in list(_doubtful(readings)):
         _doubt(doubtful, readings, figures)
@@ -111,12 +111,14 @@ def _block_forms(found: Sequence[FoundRow], warnings: list[Notice]) -> dict[str,
     return forms
 
 
-def _form_of_report(blocks: dict[str, str], form3: Form | None) -> str | None:
+def _form_of_report(blocks: dict[str, str], form3: Form | None, found: Sequence[FoundRow]) -> str | None:
     """The form whose wording most blocks of section 2 have. If the form of section 3, `form3`, has the same
-    wording there, it is that one: two forms may differ in section 3 alone.
+    wording there, it is that one: two forms may differ in section 3 alone. Lines that both forms print show none.
     """
     if not blocks:
-        return form3.code if form3 else None
+        codes = _request_codes(found)
+        alike = sum(bool(form.request_lines) and _printed_by(form, codes) == codes for form in FORMS.values()) > 1
+        return form3.code if form3 and not alike else None
     form = Counter(blocks.values()).most_common(1)[0][0]
     clauses = [clause for clause, each in blocks.items() if each == form]
     if form3 and all(MEASURES.get((form3.code, clause)) == MEASURES[form, clause] for clause in clauses):
@@ -126,10 +128,16 @@ def _form_of_report(blocks: dict[str, str], form3: Form | None) -> str | None:
 
 def _form_of_requests(found: Sequence[FoundRow]) -> Form | None:
     """The form that has most of the lines printed in section 3; the older one if （六） is printed as one line."""
-    codes = {each.line.code for each in found if each.line and each.line.table == "requests"}
-    if not codes:
-        return None
-    return max(reversed(FORMS.values()), key=lambda form: len(codes & {t.code for t in form.request_lines}))
+    codes = _request_codes(found)
+    return max(reversed(FORMS.values()), key=lambda form: len(_printed_by(form, codes))) if codes else None
+
+
+def _request_codes(found: Sequence[FoundRow]) -> set[str]:
+    return {each.line.code for each in found if each.line and each.line.table == "requests"}
+
+
+def _printed_by(form: Form, codes: set[str]) -> set[str]:
+    return codes & {line.code for line in form.request_lines}
 
 
 def _slots(
@@ -350,7 +358,8 @@ def _of_several(slot: Slot, read: Sequence[Figure], figures: Figures) -> Figure:
     if len(values) > 1 or (values and len(told) < len(printed)):
         words = notices.PRINTED_TWICE(prints=[figure.raw or "" for figure in printed])
         figures.warnings.append(Notice(words, slot.key, printed[0].place))
-        return Figure(None, printed[0].raw, slot.unit, printed[0].place)
+        first = told[0]  # not a blank: another reader may know which print is the line's
+        return Figure(None, first.raw, slot.unit, first.place)
     for figures_of_a_kind in ([figure for figure in told if figure.value is not None], told, printed):
         if figures_of_a_kind:
             return figures_of_a_kind[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parsers.forms import FORMS
+from parsers.forms import FORMS, Form
 from parsers.interpret.columns import Columns
 from parsers.interpret.heads import Column, Head, sole_channel
 from parsers.interpret.labels import REQUEST_COLUMNS, RESULTS
@@ -68,13 +68,20 @@ def _of_block(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
         main = FORMS[form] if form else _LATEST
         known = row.line.code in main.lines_of("disclosures")
         codes = tuple(term.code for term in main.columns_of("disclosures", row.line.code)) if known else ()
-        return Columns(codes, codes, ()), {}
+        # Without a head, and in a report whose form nothing shows, the columns may be those of either form.
+        alike = len({_codes_in(each, row.line.code) for each in FORMS.values()} - {()}) == 1
+        return Columns(codes, codes if form or alike else None, ()), {}
     codes = tuple(term.code for term in FORMS[head.form].columns_of("disclosures", row.line.code))
     own = tuple(column for column in head.columns if not is_further(column.code))
     edge = row.label.column + row.label.colspan if row.label else 0
     order = tuple(c.code for c in head.columns if not is_further(c.code) or c.start >= edge)
     order = order if {column.code for column in own} == set(codes) else codes
     return Columns(codes, order, own), {column.code: column.unit for column in own}
+
+
+def _codes_in(form: Form, line: str) -> tuple[str, ...]:
+    known = line in form.lines_of("disclosures")
+    return tuple(term.code for term in form.columns_of("disclosures", line)) if known else ()
 
 
 __all__ = ["Columns", "columns_of"]

@@ -313,11 +313,18 @@ def _of_head(labels: Sequence[Token]) -> Order | None:
     if outer == [name for name in _OUTER if name in outer]:
         return _FORM
     named = [name for name in head if name in outer or name in inner]
-    if named[: len(outer)] != outer:
-        return _OPEN  # 法人或其他组织 is printed higher up than 自然人 and 总计 beside it
+    if named[: len(outer)] != outer or _is_higher(labels):
+        return _OPEN
     if len(outer) < len(_OUTER) or len(inner) < len(_FORM[1:-1]):
         return ()
     return tuple(code for name in outer for code in (inner if name == _ORGANISATIONS else [name]))
+
+
+def _is_higher(labels: Sequence[Token]) -> bool:
+    """Whether 法人或其他组织 is printed higher up than 自然人 and 总计, which stand on one line beside it."""
+    lines = {REQUEST_COLUMNS.get(token.key, token.key): token.start[0] for token in reversed(labels)}
+    natural, organisations, total = (lines.get(name) for name in _OUTER)
+    return None not in {natural, organisations} and natural == total and lines[_ORGANISATIONS] < lines[_FORM[0]]
 
 
 def _sums(pairs: Sequence[_Pair]) -> list[int]:
@@ -339,7 +346,8 @@ def _as_in_form(head: Sequence[Token]) -> bool:
     form, whole = list(dict.fromkeys(CHANNELS.values())), list(dict.fromkeys(RESULTS.values()))
     if codes != [code for code in form if code in codes] or channels[:1] == [_SUITS]:
         return False
-    places = [whole.index(result) for result in results]
+    # The last of them stand above the figures; before them may be pieces of names that are printed in two lines.
+    places = [whole.index(result) for result in results[-len(form) * len(whole) :]]
     turns = sum(one >= other for one, other in pairwise(places))
     return results[-1:] == whole[-1:] and turns < max(len(codes), 1)
 

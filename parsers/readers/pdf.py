@@ -97,6 +97,15 @@ def opened(data: bytes) -> pdfium.PdfDocument:
     raise Refused(messages.PDF_TOO_LONG(pages=count, most=MOST_PAGES))
 
 
+def pages_in(document: pdfium.PdfDocument) -> Iterator[Page]:
+    """The pages with the text in the file. Raises `Unreadable` where that can't be trusted."""
+    for number in range(1, len(document) + 1):
+        page, _, distrust = page_of(document, number)
+        if distrust:
+            raise Unreadable(distrust)
+        yield page
+
+
 def _pages(document: pdfium.PdfDocument) -> Iterator[_Read]:
     scanned = 0
     for number in range(1, len(document) + 1):

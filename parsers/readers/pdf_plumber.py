@@ -18,6 +18,9 @@ from parsers import messages
 from parsers.document import Block, Cell, Document, Paragraph, Place, SetAside, Table
 from parsers.errors import Unreadable
 from parsers.formats import PDF
+from parsers.grid.halves import halves
+from parsers.grid.model import Page as Sheet
+from parsers.grid.model import Ruling, Word
 from parsers.looks import Piece, printed
 from parsers.readers.cut_rows import rejoined
 from parsers.readers.pdf_looks import Looks, looks_of_pages
@@ -117,10 +120,12 @@ def _of_pages(pages: list[Page], looks: Iterable[Looks]) -> Iterator[Block]:
     """The blocks of all pages, without page numbers and page heads."""
     found: list[tuple[Block, bool]] = []
     tables = 0
+    middles = _middles(pages)
     for page, seen in zip(pages, looks, strict=True):
-        blocks = list(_blocks(page, tables, seen))
-        tables += sum(isinstance(block, Table) for block, _ in blocks)
-        found += blocks
+        for part in _halved(page, middles.get(page.page_number)):
+            blocks = list(_blocks(part, tables, seen))
+            tables += sum(isinstance(block, Table) for block, _ in blocks)
+            found += blocks
         page.close()
     pages_of: defaultdict[str, set[int | None]] = defaultdict(set)
     for block, is_margin in found:
@@ -129,6 +134,30 @@ def _of_pages(pages: list[Page], looks: Iterable[Looks]) -> Iterator[Block]:
     often = max(_OFTEN, len(pages) // 2)
     heads = {text for text, numbers in pages_of.items() if len(numbers) >= often}
     yield from (block for block, is_margin in found if not (is_margin and _is_of_the_page(block, heads)))
+
+
+def _middles(pages: Sequence[Page]) -> dict[int, float]:
+    """Where the second page begins on sheets that have two, by the sheet's number."""
+    if not any(page.width > page.height for page in pages):
+        return {}
+    sheets = [
+        Sheet(
+            page.page_number,
+            float(page.width),
+            float(page.height),
+            [Word(c["text"], (c["x0"], c["top"], c["x1"], c["bottom"])) for c in page.chars if not c["text"].isspace()],
+            [Ruling(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in page.edges],
+        )
+        for page in pages
+    ]
+    return {origin.sheet: origin.left for origin in halves(sheets)[1].values() if origin.left}
+
+
+def _halved(page: Page, middle: float | None) -> list[Page]:
+    if middle is None:
+        return [page]
+    left, top, right, bottom = page.bbox
+    return [page.crop((left, top, middle, bottom)), page.crop((middle, top, right, bottom))]
 
 
 def _is_of_the_page(block: Block, heads: Collection[str]) -> bool:

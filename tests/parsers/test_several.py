@@ -14,9 +14,12 @@ from nianbao_demo.compare import differences
 from nianbao_demo.render import RENDERERS
 from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.render.joined import JOINED
+from nianbao_demo.render.pdf import two_up, unruled
 from nianbao_demo.reports import random_report
-from parsers import Unrecognised, parse, parse_all
+from parsers import ParseError, Unrecognised, parse, parse_all
 from parsers.forms import FORMS
+from parsers.interpret import interpret
+from parsers.readers import pdf, pdf_lines
 from parsers.report import Report
 from tests.paths import SHARED
 
@@ -144,3 +147,30 @@ def test_two_pages_on_a_sheet() -> None:
     report = parse((TRIALS / "two-up.pdf").read_bytes()).report
     assert (report.issuer, report.year, str(report.published_on)) == ("洛河区民政局", 2023, "2024-01-13")
     assert sum(figure.value is not None for figure in report.figures.values()) == 200
+
+
+@settings(quick, max_examples=6)
+@given(seed=st.integers(0, 2**32 - 1), code=st.sampled_from(sorted(FORMS)))
+def test_two_pages_on_any_sheet(seed: int, code: str) -> None:
+    """Every figure and whose report it is; the sheet's head may be left in the text."""
+    rng = Random(seed)
+    report = random_report(rng, FORMS[code], issuer="洛阳市财政局", year=FORMS[code].last_year or 2023)
+    got = parse(two_up(report, rng)).report
+    assert {key: f.value for key, f in got.figures.items()} == {key: f.value for key, f in report.figures.items()}
+    assert (got.issuer, got.year) == (report.issuer, report.year)
+
+
+@settings(quick, max_examples=10)
+@given(seed=st.integers(0, 2**32 - 1), code=st.sampled_from(sorted(FORMS)), blank=st.sampled_from([0.0, 0.2]))
+def test_tables_without_rulings_are_right_or_null(seed: int, code: str, blank: float) -> None:
+    rng = Random(seed)
+    report = random_report(
+        rng, FORMS[code], issuer="洛阳市财政局", year=FORMS[code].last_year or 2023, blank=blank, consistent=True
+    )
+    data = unruled(report, rng)
+    for module in (pdf, pdf_lines):
+        try:
+            got = interpret(module.read(data))
+        except ParseError:
+            continue
+        assert not [key for key, f in got.figures.items() if f.value is not None and f.value != report.value(key)]

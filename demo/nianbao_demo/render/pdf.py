@@ -29,7 +29,7 @@ class Ink:
 
     rng: Random
     stroke: str = "line"
-    """line, rectangle, double, dashed, or light (grey hairlines)."""
+    """line, rectangle, double, dashed, light (grey hairlines), across (horizontal lines only), or none."""
     turned: int = 0
     """The page's /Rotate; the content is rotated against it, so that it is displayed upright."""
     twice: bool = False
@@ -61,6 +61,11 @@ def designed(report: Report, rng: Random) -> bytes:
 def turned(report: Report, rng: Random) -> bytes:
     """Pages that are stored on their side and displayed upright."""
     return _file(report, Ink(rng, "line", turned=rng.choice([90, 180, 270])))
+
+
+def unruled(report: Report, rng: Random) -> bytes:
+    """Tables without borders, or with horizontal lines only."""
+    return _file(report, Ink(rng, rng.choice(["none", "across"])))
 
 
 def two_up(report: Report, rng: Random) -> bytes:
@@ -127,6 +132,8 @@ def _page(canvas: Any, sheet: Sheet, ink: Ink) -> None:
     if ink.watermark:
         _watermark(canvas, sheet)
     for stroke in sheet.strokes:
+        if ink.stroke == "none" or (ink.stroke == "across" and stroke.x0 == stroke.x1):
+            continue
         _stroke(canvas, stroke, height, ink)
     for text in sheet.texts:
         _text(canvas, text, height, ink)
@@ -254,7 +261,6 @@ PDFS: dict[str, Callable[[Report, Random], bytes]] = {
     "pdf_printed": printed,
     "pdf_designed": designed,
     "pdf_turned": turned,
-    "pdf_two_up": two_up,
     "pdf_filled_in": filled_in,
     "pdf_looked": looked,
 }
