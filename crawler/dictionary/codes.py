@@ -14,7 +14,7 @@ from crawler.dictionary.coverage import COVERAGE_STATES, DEADLINES
 from crawler.dictionary.model import Code, Table, Value, code_table, integer, text
 from crawler.dictionary.ratios import RATIO_CODES
 from parsers.checks import rules
-from parsers.forms import FORMS, Form, Group, Term
+from parsers.forms import FIRST_YEAR, FORMS, FORMS_SINCE, LOCAL, PROSE, Form, Group, Term
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
 _REMARK = re.compile(r"（[^（）]*）$")
@@ -108,6 +108,14 @@ def _simple(*codes: tuple[str, str, str, str]) -> tuple[Code, ...]:
 _MEANING = text("meaning", "What the code says, in words.", "代码的含义（英文）。")
 _NEWEST = next(reversed(FORMS.values()))
 
+_OF_NO_FORM = tuple(
+    Code(code, label, english, (), {"notice": None, "first_year": FIRST_YEAR, "last_year": FORMS_SINCE - 1}, label)
+    for code, label, english in (
+        (LOCAL, "地方或部门自定的统计表", "A table of figures that is no national form"),
+        (PROSE, "没有统计表的报告", "A report without a table"),
+    )
+)
+
 FORM_CODES = code_table(
     "forms",
     "报表格式",
@@ -123,7 +131,8 @@ FORM_CODES = code_table(
             f"{form.code}年格式",
         )
         for form in FORMS.values()
-    ),
+    )
+    + _OF_NO_FORM,
     text("notice", "Number of the notice that prescribes the form (文号).", "规定该格式的文号。"),
     integer("first_year", "First report year it is prescribed for.", "适用的第一个报告年度。", unit="report year"),
     integer(

@@ -497,12 +497,10 @@ SECTIONS = Table(
             required=True,
         ),
         text("report_id", "The report.", "所属报告。", references="reports", required=True),
-        Column(
+        integer(
             "number",
-            "integer",
-            "Which of the six statutory sections (章).",
-            "六个法定章节中的第几章。",
-            references="headings",
+            "Which of the six statutory sections (章); in reports from before 2019, which prescribed none, the number printed; 0: the text above the first heading.",
+            "六个法定章节中的第几章；2019年以前无统一章节，为所印的序号；0：第一个标题之前的文字。",
             required=True,
         ),
         text("heading", "Heading as printed (标题).", "标题，照原文。", required=True),

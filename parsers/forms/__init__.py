@@ -11,10 +11,23 @@ from parsers.forms.model import Arithmetic, Clause, Equation, Form, Group, Headi
 
 FORMS: dict[str, Form] = {form.code: form for form in (form2019.FORM, form2021.FORM)}
 
+FIRST_YEAR = 2008
+"""The first report year of the Regulations of 2007."""
+FORMS_SINCE = form2019.FORM.first_year
+"""The first report year for which every organ has to use one form. Reports of earlier years may have none."""
+LOCAL = "local"
+"""In place of a form's code: a table of figures that is no national form's."""
+PROSE = "prose"
+"""In place of a form's code: a report without a table."""
+
 TABLES: tuple[TableName, ...] = ("disclosures", "requests", "appeals")
 
 __all__ = [
+    "FIRST_YEAR",
     "FORMS",
+    "FORMS_SINCE",
+    "LOCAL",
+    "PROSE",
     "TABLES",
     "Arithmetic",
     "Clause",

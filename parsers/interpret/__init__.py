@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parsers import notices
+from parsers import messages, notices
 from parsers.document import Document, Table, Within
 from parsers.errors import Unrecognised
+from parsers.forms import FIRST_YEAR, FORMS_SINCE, PROSE
 from parsers.interpret.conserve import unaccounted
-from parsers.interpret.figures import read_figures
+from parsers.interpret.figures import Figures, read_figures
 from parsers.interpret.headings import Headings, find_headings, sections
-from parsers.interpret.identity import identify
-from parsers.interpret.rows import find_rows
+from parsers.interpret.identity import identify, read_title
+from parsers.interpret.prose import is_a_report, text_in
+from parsers.interpret.rows import Rows, find_rows
 from parsers.interpret.run_on import with_tables
 from parsers.interpret.several import Part, parts_of, recognise
 from parsers.interpret.stream import Item, stream
@@ -66,6 +68,40 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     )
 
 
+def interpret_text(document: Document, *, title: str | None = None, issuer: str | None = None) -> Report:
+    """The report without a table in a document. Before 2019 no form was required everywhere, and many reports are
+    text alone.
+
+    Raises `Unrecognised` if it isn't titled as a report of such a year, or has no report's text.
+    """
+    items = stream(document)
+    text = text_in(items)
+    start, end = (text.first, text.last) if text else (len(items), len(items))
+    texts = text.sections if text else ()
+    narrative = "\n".join(each.text for each in texts)
+    identity = identify(items, start, document.properties, title=title, issuer=issuer, end=end, narrative=narrative)
+    titled = read_title(identity.title or "")
+    if titled is None or identity.year is None or not FIRST_YEAR <= identity.year < FORMS_SINCE:
+        raise Unrecognised(messages.NO_TABLE())
+    if not is_a_report(texts):
+        raise Unrecognised(messages.NO_TEXT(year=identity.year))
+    warnings = [Notice(each) for each in document.notices]
+    warnings += [*unaccounted(items, Rows(), Figures(None), start), *identity.warnings]
+    warnings += _unknown_identity(identity.issuer, identity.year)
+    return Report(
+        identity.issuer,
+        identity.year,
+        identity.title,
+        PROSE,
+        identity.published_on,
+        texts,
+        {},
+        _source_tables(document, items, Headings(())),
+        tuple(warnings),
+        identity.evidence,
+    )
+
+
 def _body(items: Sequence[Item], headings: Headings, tables: Mapping[int, str]) -> Within:
     """The innermost container that holds all headings and all tables of the form."""
     holders = [items[index].within for index in (*tables, *(each.index for each in headings.chosen))]
@@ -100,4 +136,4 @@ def _unknown_identity(issuer: str | None, year: int | None) -> list[Notice]:
     return [Notice(notices.NO_IDENTITY(what=name), name) for name in missing]
 
 
-__all__ = ["Part", "interpret", "parts_of"]
+__all__ = ["Part", "interpret", "interpret_text", "parts_of"]

@@ -179,21 +179,22 @@ def _is_plain(each: StoredFigure) -> bool:
 
 def _sections(conn: sqlite3.Connection, report: Data, grids: Mapping[str, layout.Grid]) -> list[Data]:
     """The sections in printed order; then those that were not found but whose table has figures."""
-    headings = {each.number: each for each in FORMS.get(report["form"] or "", next(reversed(FORMS.values()))).sections}
+    form = FORMS.get(report["form"]) if report["form"] else next(reversed(FORMS.values()))
+    headings = {each.number: each for each in form.sections} if form else {}
     sections: list[Data] = []
     seen: set[int] = set()
     for number, heading, text in conn.execute(
         "SELECT number, heading, text FROM sections WHERE report_id = ? ORDER BY id", [report["id"]]
     ):
-        table = _TABLE_OF.get(number) if number not in seen else None
+        table = _TABLE_OF.get(number) if headings and number not in seen else None
         seen.add(number)
         sections.append(_section(number, heading, text, table, grids))
     for number, table in _TABLE_OF.items():
         if number not in seen and grids[table]:
             sections.append(_section(number, None, "", table, grids))
     for section in sections:
-        official = headings[section["number"]]
-        section["official"] = [official.label, official.english]
+        official = headings.get(section["number"])
+        section["official"] = [official.label, official.english] if official else [section["heading"] or "正文", "Text"]
     return sections
 
 
