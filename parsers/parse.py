@@ -310,7 +310,7 @@ def _interpreted(
 ) -> tuple[Document, Report]:
     """Interprets a document. If tables are missing, its pictures are read too, as they may be the tables."""
     from parsers.document import Picture
-    from parsers.forms import TABLES
+    from parsers.forms import FORMS
     from parsers.interpret import interpret
 
     pictures = any(isinstance(block, Picture) for block in document.blocks)
@@ -321,7 +321,8 @@ def _interpreted(
             raise
     else:
         tables = {table_of(key) for key in report.figures}
-        if not pictures or tables >= set(TABLES):
+        wanted = FORMS[report.form].tables if report.form in FORMS else ()
+        if not pictures or tables.issuperset(wanted):
             return _as_interpreted(document, report), report
     from parsers.readers.scan import read_pictures
 

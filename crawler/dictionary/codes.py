@@ -233,6 +233,28 @@ RESULTS = code_table(
     _merged((form, term, {}) for form in FORMS.values() for term in form.results),
 )
 
+INDICATOR_CODES = code_table(
+    "indicator_codes",
+    "统计指标",
+    "The lines of the tables of statistics from before 2019 (统计指标).",
+    "2019年以前统计表的各行（统计指标）。",
+    tuple(
+        Code(
+            line.code,
+            line.label,
+            _capital(line.english),
+            tuple(f.code for f in FORMS.values() if line.code in f.indicator_lines),
+            {"unit": line.unit or None, "part_of": above[-1].code if above else None},
+            _short(line.label).removeprefix("其中："),
+        )
+        for form in FORMS.values()
+        for part in form.indicators
+        for line, above in part.lines()
+    ),
+    text("unit", "Unit of its figures; empty: a heading without figures.", "计量单位；空：标题行，无数据。"),
+    text("part_of", "The line it is printed under.", "所属的上级指标。", references="indicator_codes"),
+)
+
 RULE_CODES = code_table(
     "rules",
     "勾稽关系",
@@ -492,6 +514,7 @@ CODE_TABLES: tuple[Table, ...] = (
     APPLICANTS,
     CHANNELS,
     RESULTS,
+    INDICATOR_CODES,
     RULE_CODES,
     STATUSES,
     STANDINGS,

@@ -6,10 +6,10 @@ renders random reports of every form and reads them back. Parser, code tables, c
 `nianbao forms` and docs are derived from the forms.
 """
 
-from parsers.forms import form2019, form2021
-from parsers.forms.model import Arithmetic, Clause, Equation, Form, Group, Heading, Slot, TableName, Term
+from parsers.forms import form2014, form2019, form2021
+from parsers.forms.model import Arithmetic, Clause, Equation, Form, Group, Heading, Indicator, Slot, TableName, Term
 
-FORMS: dict[str, Form] = {form.code: form for form in (form2019.FORM, form2021.FORM)}
+FORMS: dict[str, Form] = {form.code: form for form in (form2014.FORM, form2019.FORM, form2021.FORM)}
 
 FIRST_YEAR = 2008
 """The first report year of the Regulations of 2007."""
@@ -20,7 +20,7 @@ LOCAL = "local"
 PROSE = "prose"
 """In place of a form's code: a report without a table."""
 
-TABLES: tuple[TableName, ...] = ("disclosures", "requests", "appeals")
+TABLES: tuple[TableName, ...] = ("disclosures", "requests", "appeals", "indicators")
 
 __all__ = [
     "FIRST_YEAR",
@@ -35,6 +35,7 @@ __all__ = [
     "Form",
     "Group",
     "Heading",
+    "Indicator",
     "Slot",
     "TableName",
     "Term",

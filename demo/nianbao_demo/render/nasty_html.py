@@ -80,6 +80,8 @@ def split(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """Section 3 in several tables: heads and group labels are repeated, one label is split in two."""
     wording = Wording.choose(rng)
     parts = []
+    if report.indicators:
+        return page(report, rng, "".join(_in_pieces(report, rng)), frame)
     for section in report.sections:
         parts.append(
             f"<h2>{escape(section.heading)}</h2>" + paragraphs(section.text.split("\n") if section.text else [])
@@ -91,6 +93,18 @@ def split(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
         elif section.number == 4:
             parts.append(table(appeals(report, wording), rng))
     return page(report, rng, "".join(parts), frame)
+
+
+def _in_pieces(report: Report, rng: Random) -> Iterator[str]:
+    """A table of statistics in several tables, with its head again or without."""
+    for _, heading, lines, grid in sections_with_grids(report, rng):
+        yield f"<h2>{escape(heading)}</h2>" + paragraphs(lines)
+        rows, head = (grid or [])[1:], (grid or [])[:1]
+        cuts = sorted(rng.sample(range(2, len(rows) - 2), 2)) if len(rows) > 8 else []
+        for start, end in zip([0, *cuts], [*cuts, len(rows)], strict=True):
+            again = head if not start or rng.random() < 0.5 else []
+            if rows:
+                yield table([*again, *rows[start:end]], rng)
 
 
 def _pieces(report: Report, rng: Random, wording: Wording) -> list[Grid]:
