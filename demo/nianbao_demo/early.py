@@ -43,6 +43,10 @@ _ADDED = (
 )
 
 
+_NEEDED = frozenset(("indicators.reconsideration.year", "indicators.litigation.year"))
+"""Lines without which those below them can't be told apart."""
+
+
 class OwnLine(NamedTuple):
     """A line of a table that an organ made for itself, with the code of the line that counts the same."""
 
@@ -107,7 +111,7 @@ def sections(rng: Random, issuer: str, year: int) -> tuple[Section, ...]:
 def altered(rng: Random, report: Report) -> Report:
     """The report as a province has it printed: some lines of the form are dropped, and some of its own are added."""
     keys = list(report.figures)
-    dropped = {key for key in keys if report.figures[key].unit and rng.random() < 0.15}
+    dropped = {key for key in keys if report.figures[key].unit and key not in _NEEDED and rng.random() < 0.15}
     added = {rng.choice(keys): line for line in rng.sample(_ADDED, rng.randint(1, 3))}
     figures: dict[str, Figure] = {}
     printed: dict[str, Printed] = {}

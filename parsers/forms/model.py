@@ -110,7 +110,7 @@ class Indicator:
         return (self.label, *self.variants)
 
     def lines(self, above: tuple[Indicator, ...] = ()) -> Iterator[tuple[Indicator, tuple[Indicator, ...]]]:
-        """This line and those below it, in the order of the printed form, each with the lines above it."""
+        """The line itself and those below it, in the order of the printed form, each with the lines above it."""
         yield self, above
         for part in self.parts:
             yield from part.lines((*above, self))

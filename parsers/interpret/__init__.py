@@ -130,7 +130,7 @@ def _is_early(identity: Identity) -> bool:
     return titled is not None and identity.year is not None and FIRST_YEAR <= identity.year < FORMS_SINCE
 
 
-def _report(
+def _report(  # noqa: PLR0917
     identity: Identity,
     form: str | None,
     texts: tuple[Section, ...],

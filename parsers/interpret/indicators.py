@@ -1,5 +1,5 @@
-"""统计指标: the figures of the tables of statistics. A line that certainly counts the same as one of a form has its code;
-all others are kept under their printed label.
+"""统计指标: the figures of the tables of statistics. A line that certainly counts the same as one of a form has
+its code; all others are kept under their printed label.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
         if code:
             seen.add(code)
             context = code
-        read.cells.update(id(cell) for cell in (row.label, row.rest, row.unit) if cell is not None)
+        read.cells.update(id(cell) for cell in (row.label, row.rest, row.unit, *row.codes) if cell is not None)
         _read_line(row, code, columns, read)
 
 

@@ -44,6 +44,8 @@ _TEXT = 300
 """Characters that a report without such headings has at least; a covering page has fewer."""
 _IN_TEXT = 3
 """Topics that it mentions at least."""
+_NEAR = 80
+"""Lines above the first sentence in which a title is looked for."""
 _TO_WHOM = re.compile(r"(?:各[^。:]{2,40}|[^。,]{2,20}(?:办公室|政府|局|委)):")
 """The address of a letter or a notice."""
 _DAY = re.compile(r"(?:发布|公布|成文)?(?:日期|时间)|来源|浏览|字体|字号|打印|索引号|文号|发布机构")
@@ -77,7 +79,9 @@ def text_in(items: Sequence[Item], tables: Collection[int] = ()) -> Text | None:
     first = marks[0].at if marks else None
     lines = {i: line for i, line in lines.items() if line.within[: len(body)] == body}
     end = next((i for i, line in lines.items() if i > (first or title) and BOILERPLATE.match(line.text)), len(items))
+    headings = {squeeze(mark.heading) for mark in marks}  # of a table of contents, or a heading that is printed twice
     opening = _said(lines, -1, len(items) if first is None else first, end)
+    opening = [(at, text) for at, text in opening if squeeze(text) not in headings]
     if first is None and not any("。" in text for _, text in opening):
         return None
     sections = [Section(BEFORE_HEADINGS, "", "\n".join(text for _, text in opening))] if opening else []
@@ -114,12 +118,17 @@ def _topics(text: str) -> list[int]:
 def _title(lines: dict[int, TextLine]) -> int:
     """Index of the title above the text: the last one that names a year, before the first sentence."""
     found = -1
+    before: list[str] = []
     for index, line in lines.items():
-        title = read_title(line.text)
-        if title and (title.year or line.is_heading):
-            found = index
-        elif found >= 0 and "。" in line.text:
+        if "。" in line.text and (found >= 0 or len(before) >= _NEAR):
             break
+        before.append(line.text)
+        # A title may be printed over three lines.
+        for count in range(1, min(3, len(before)) + 1):
+            title = read_title("".join(before[-count:]))
+            if title and (title.year or (line.is_heading and count == 1)):
+                found = index
+                break
     return found
 
 

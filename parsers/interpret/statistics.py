@@ -15,9 +15,9 @@ from typing import Literal, NamedTuple
 from parsers.document import NOWHERE, Cell
 from parsers.interpret.indicator_labels import UNITS, form_of, named
 from parsers.interpret.stream import Item, Row, TextLine, kind_of
-from parsers.text import is_blank, label_key
+from parsers.text import is_blank, label_key, squeeze
 
-Role = Literal["label", "unit", "value", "note"]
+Role = Literal["label", "unit", "value", "code", "note"]
 
 _LABELS = frozenset(
     (
@@ -39,9 +39,8 @@ _LABELS = frozenset(
     )
 )
 _UNITS = frozenset(("单位", "计量单位", "统计单位", "数量单位"))
-_NOTES = frozenset(
-    ("代码", "指标代码", "编号", "编码", "序号", "行次", "行号", "备注", "说明", "填报说明", "指标说明", "注释")
-)
+_CODES = frozenset(("代码", "指标代码", "编号", "编码", "序号", "行次", "行号"))
+_NOTES = frozenset(("备注", "说明", "填报说明", "指标说明", "注释"))
 _VALUES = re.compile(
     r"(?:统计|本年度?|本期|当年|全年|年度|历年|累计|实际|数量|数值|数据|结果|总|合计|数|上年|去年|同期|(?:19|20)\d\d年?度?"
     r"|年|月|至|情况|截止|截至|以来)+"
@@ -81,6 +80,8 @@ class StatisticsRow(NamedTuple):
     """Index in the stream."""
     rest: Cell | None = None
     """The second half of a label that a page break has torn."""
+    codes: tuple[Cell, ...] = ()
+    """The number of the line, in a column of such numbers."""
 
     @property
     def text(self) -> str:
@@ -154,6 +155,8 @@ def _groups(row: Row) -> list[Group]:
             continue
         elif key in _UNITS:
             groups[-1].append(Column("unit", cell.text, *span))
+        elif key in _CODES:
+            groups[-1].append(Column("code", cell.text, *span))
         elif key in _NOTES or not key:
             groups[-1].append(Column("note", cell.text, *span))
         else:
@@ -208,6 +211,8 @@ def _read_rows(rows: Sequence[tuple[int, Row]], groups: list[Group], into: Stati
             line = _line(index, row, group)
             if line:
                 into.items.add(index)
+                if not any(line.label is cell for cell in row.cells):
+                    into.heads += row.cells  # a head was run into it
                 _added(line, sides.setdefault(side, []))
     for side in sorted(sides):
         into.rows += sides[side]
@@ -226,6 +231,7 @@ def _line(index: int, row: Row, group: Group) -> StatisticsRow | None:
     labels: list[Cell] = []
     unit: Cell | None = None
     values: list[tuple[Column, Cell]] = []
+    codes: list[Cell] = []
     for cell in row.cells:
         column = cells.get(id(cell)) if cells is not None else _column_of(cell, group)
         if column is None:
@@ -235,13 +241,44 @@ def _line(index: int, row: Row, group: Group) -> StatisticsRow | None:
                 labels.append(cell)
         elif column.role == "unit":
             unit = unit or cell
+        elif column.role == "code":
+            codes.append(cell)
         elif column.role == "value" and all(taken is not column for taken, _ in values):
             values.append((column, cell))
+    labels, unit, values = _without_head(labels, unit, values, group)
     if not labels or _NO_LINE.match(label_key(labels[-1].text)):
         return None
     if labels[-1].column + labels[-1].colspan > label_column.end and not values:
         return None  # a remark over the whole width
-    return StatisticsRow(tuple(labels[:-1]), labels[-1], unit, tuple(values), index)
+    return StatisticsRow(tuple(labels[:-1]), labels[-1], unit, tuple(values), index, None, tuple(codes))
+
+
+def _without_head(
+    labels: list[Cell], unit: Cell | None, values: list[tuple[Column, Cell]], group: Group
+) -> tuple[list[Cell], Cell | None, list[tuple[Column, Cell]]]:
+    """The cells without the head of the next page, which a page break has run into the last row before it."""
+    head = {column.role: column for column in reversed(group)}
+    said = [(labels[-1], group[0])] if labels else []
+    said += [(unit, head["unit"])] if unit is not None and "unit" in head else []
+    said += [(cell, column) for column, cell in values]
+    if len(said) < 2 or not all(_ends_with(cell, column.head) for cell, column in said):
+        return labels, unit, values
+    labels = [*labels[:-1], _cut(labels[-1], group[0].head)]
+    unit = _cut(unit, head["unit"].head) if unit is not None else None
+    return labels, unit, [(column, _cut(cell, column.head)) for column, cell in values]
+
+
+def _ends_with(cell: Cell, head: str) -> bool:
+    return bool(squeeze(head)) and squeeze(cell.text).endswith(squeeze(head))
+
+
+def _cut(cell: Cell, head: str) -> Cell:
+    """The cell without the words of a head at its end."""
+    text, left = cell.text, len(squeeze(head))
+    while left:
+        left -= not text[-1].isspace()
+        text = text[:-1]
+    return cell._replace(text=text.rstrip())
 
 
 def _column_of(cell: Cell, group: Group) -> Column | None:
@@ -300,7 +337,7 @@ def _judged(table: Statistics) -> Statistics | None:
     """The table with its form; None if it is no table of statistics on disclosure."""
     with_figures = [row for row in table.rows if any(kind_of(cell.text) == "number" for _, cell in row.values)]
     forms = [form for row in table.rows if (form := form_of(row.text))]
-    columns = {column.head for row in table.rows for column, _ in row.values}
+    columns = {label_key(column.head) for row in table.rows for column, _ in row.values}
     if len(forms) >= _NATIONAL and len(forms) >= _MOST * len(table.rows) and len(columns) == 1:
         table.form = max(forms, key=forms.count)
         return table

@@ -239,7 +239,7 @@ def _column_head(rng: Random, code: str, year: int | None) -> str:
 def sections_with_grids(report: Report, rng: Random) -> list[tuple[int, str, list[str], Grid | None]]:
     """Number, heading, paragraphs and table of each section."""
     wording = Wording.choose(rng)
-    if report.form not in FORMS or not FORMS[report.form].sections:
+    if is_early(report):
         return _attached(report, wording)
     grids = {2: disclosures, 3: requests, 4: appeals}
     if current().breaks_off_after:
@@ -253,6 +253,11 @@ def sections_with_grids(report: Report, rng: Random) -> list[tuple[int, str, lis
         )
         for s in report.sections
     ]
+
+
+def is_early(report: Report) -> bool:
+    """Whether a report is from before 2019, when no form prescribed the sections."""
+    return report.form not in FORMS or not FORMS[report.form].sections
 
 
 def _attached(report: Report, wording: Wording) -> list[tuple[int, str, list[str], Grid | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from random import Random
@@ -13,6 +14,7 @@ from nianbao_demo.render.grid import (
     appeals,
     disclosures,
     form_of,
+    is_early,
     request_lines,
     requests_body,
     requests_head,
@@ -80,7 +82,7 @@ def split(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """Section 3 in several tables: heads and group labels are repeated, one label is split in two."""
     wording = Wording.choose(rng)
     parts = []
-    if report.indicators:
+    if is_early(report):
         return page(report, rng, "".join(_in_pieces(report, rng)), frame)
     for section in report.sections:
         parts.append(
@@ -189,14 +191,14 @@ def _excel_cell(box: Box, rng: Random, *, full: bool) -> str:
     """A cell over two columns: the value, and a narrow empty one."""
     text = box.text
     if box.figure and text:
-        if "." not in text and len(text.lstrip("-")) > 3:
+        if text.lstrip("-").isdigit() and len(text.lstrip("-")) > 3:
             text = f"{int(text):,}"
         text = text.translate(_FULL_WIDTH).replace(",", "，") if full else text
     inner = escape(text) if text or not box.figure else rng.choice(["", "&nbsp;"])
     spans = f' rowspan="{box.rowspan}"' if box.rowspan > 1 else ""
     if box.figure is None and box.colspan > 1:
         return f'<td class="xl65" colspan="{box.colspan * 2}"{spans}>{inner}</td>'
-    number = f' x:num="{escape(box.text)}"' if box.figure and box.text else ""
+    number = f' x:num="{escape(box.text)}"' if box.figure and box.text[-1:].isdigit() else ""
     width = f' colspan="{box.colspan * 2 - 1}"' if box.colspan > 1 else ""
     sliver = '<td width="2"></td>' if box.rowspan == 1 else f'<td width="2"{spans}></td>'
     return f'<td class="xl66"{number}{width}{spans}>{inner}</td>{sliver}'
@@ -229,6 +231,8 @@ def _with_unit(report: Report, box: Box, rng: Random) -> str:
         return rng.choice([box.text, f"{box.text}万元", f"<span>{yuan}</span><span>元</span>", f"{yuan}元"])
     if box.figure.endswith(".change") and figure.value > 0:
         return rng.choice([box.text, f"+{box.text}"])
+    if not box.text.lstrip("-").replace(".", "", 1).isdigit():
+        return box.text  # its unit stands there already
     plain = figure.value % 1 == 0 and figure.value >= 0 and rng.random() < 0.3
     if not plain:
         return box.text

@@ -50,7 +50,7 @@ def repeated(report: Report, rng: Random) -> bytes:
     """Markdown of a converter that prints a merged cell once for each grid column that it covers, figures too."""
     out = top(report, rng, "# ")
     for _, heading, lines, grid in sections_with_grids(report, rng):
-        out += ["", f"## {heading}", "", *(part for line in lines for part in (line, ""))]
+        out += [*(["", f"## {heading}"] if heading else []), "", *(part for line in lines for part in (line, ""))]
         if grid:
             rows = [[_shown(box) for box in row] for row in _everywhere(grid)]
             out += [f"| {' | '.join(rows[0])} |", f"|{' --- |' * len(rows[0])}"]
