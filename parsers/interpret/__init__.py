@@ -18,6 +18,7 @@ from parsers.interpret.rows import Rows, find_rows
 from parsers.interpret.run_on import with_tables
 from parsers.interpret.several import Part, parts_of, recognise
 from parsers.interpret.statistics import Statistics, find_statistics, without
+from parsers.interpret.statistics_text import with_statistics
 from parsers.interpret.stream import Item, stream
 from parsers.report import Figure, Notice, Printed, Report, Section, SourceTable
 
@@ -36,6 +37,9 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     except Unrecognised:
         if statistics:
             return _of_statistics(document, items, statistics, title, issuer)
+        if (made := with_statistics(document)) is not None:
+            items = stream(made)
+            return _of_statistics(made, items, find_statistics(items), title, issuer)
         made = with_tables(document)
         if made is None:
             raise
@@ -93,7 +97,7 @@ def _of_statistics(
         end=max(rows.items) if text is None else max(text.last, *rows.items),
         narrative="\n".join(each.text for each in texts),
     )
-    if not any(each.form for each in statistics) and not (identity.year and _is_early(identity)):
+    if not statistics or (not any(each.form for each in statistics) and not _is_early(identity)):
         raise Unrecognised(messages.NO_TABLE())
     indicators = read_indicators(statistics, identity.year)
     figures = Figures(indicators.form, cells=indicators.cells)

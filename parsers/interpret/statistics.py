@@ -19,7 +19,7 @@ from parsers.text import is_blank, label_key, squeeze
 
 Role = Literal["label", "unit", "value", "code", "note"]
 
-_LABELS = frozenset(
+LABELS = frozenset(
     (
         "统计指标",
         "指标",
@@ -38,10 +38,10 @@ _LABELS = frozenset(
         "公开内容",
     )
 )
-_UNITS = frozenset(("单位", "计量单位", "统计单位", "数量单位"))
-_CODES = frozenset(("代码", "指标代码", "编号", "编码", "序号", "行次", "行号"))
-_NOTES = frozenset(("备注", "说明", "填报说明", "指标说明", "注释"))
-_VALUES = re.compile(
+UNIT_HEADS = frozenset(("单位", "计量单位", "统计单位", "数量单位"))
+CODES = frozenset(("代码", "指标代码", "编号", "编码", "序号", "行次", "行号"))
+NOTES = frozenset(("备注", "说明", "填报说明", "指标说明", "注释"))
+VALUES = re.compile(
     r"(?:统计|本年度?|本期|当年|全年|年度|历年|累计|实际|数量|数值|数据|结果|总|合计|数|上年|去年|同期|(?:19|20)\d\d年?度?"
     r"|年|月|至|情况|截止|截至|以来)+"
 )
@@ -94,10 +94,16 @@ class Statistics:
 
     form: str | None = None
     """Code of the national form whose wording it has; None for a local table."""
-    rows: list[StatisticsRow] = field(default_factory=list)
+    sides: dict[int, list[StatisticsRow]] = field(default_factory=dict)
+    """The lines of each of the tables that stand side by side, from the left."""
     items: set[int] = field(default_factory=set)
     """Indices in the stream of all its rows, with heads."""
     heads: list[Cell] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[StatisticsRow]:
+        """All lines, those of the left table first."""
+        return [row for side in sorted(self.sides) for row in self.sides[side]]
 
 
 def find_statistics(items: Sequence[Item]) -> list[Statistics]:
@@ -144,25 +150,25 @@ def _is_own_head(row: Row) -> bool:
 
 def _groups(row: Row) -> list[Group]:
     """The columns that a head names: a group for each column of labels. None if the row is no head."""
-    if row.has_numbers or not any(label_key(cell.text) in _LABELS for cell in row.texts):
+    if row.has_numbers or not any(label_key(cell.text) in LABELS for cell in row.texts):
         return []
     groups: list[list[Column]] = []
     for cell in row.cells:
         key, span = label_key(cell.text), (cell.column, cell.column + cell.colspan)
-        if key in _LABELS and not (groups and groups[-1][-1].role == "label"):
+        if key in LABELS and not (groups and groups[-1][-1].role == "label"):
             groups.append([Column("label", cell.text, *span)])
         elif not groups:
             continue
-        elif key in _UNITS:
+        elif key in UNIT_HEADS:
             groups[-1].append(Column("unit", cell.text, *span))
-        elif key in _CODES:
+        elif key in CODES:
             groups[-1].append(Column("code", cell.text, *span))
-        elif key in _NOTES or not key:
+        elif key in NOTES or not key:
             groups[-1].append(Column("note", cell.text, *span))
         else:
             groups[-1].append(Column("value", cell.text, *span))
     made = [tuple(_reaching(group)) for group in groups if any(column.role == "value" for column in group)]
-    plain = all(_VALUES.fullmatch(label_key(c.head)) for g in made for c in g if c.role == "value")
+    plain = all(VALUES.fullmatch(label_key(c.head)) for g in made for c in g if c.role == "value")
     has_unit = any(column.role == "unit" for group in made for column in group)
     return made if plain or has_unit else []
 
@@ -195,7 +201,6 @@ def _by_lines(rows: Sequence[tuple[int, Row]]) -> list[Group]:
 
 def _read_rows(rows: Sequence[tuple[int, Row]], groups: list[Group], into: Statistics) -> list[Group]:
     """Adds the lines of a table, those of the left group first; returns the columns that hold at its end."""
-    sides: dict[int, list[StatisticsRow]] = {}
     for index, row in rows:
         if own := _groups(row):
             groups = own
@@ -213,9 +218,7 @@ def _read_rows(rows: Sequence[tuple[int, Row]], groups: list[Group], into: Stati
                 into.items.add(index)
                 if not any(line.label is cell for cell in row.cells):
                     into.heads += row.cells  # a head was run into it
-                _added(line, sides.setdefault(side, []))
-    for side in sorted(sides):
-        into.rows += sides[side]
+                _added(line, into.sides.setdefault(side, []))
     return groups
 
 
@@ -317,7 +320,8 @@ def _joined(found: Sequence[Statistics]) -> list[Statistics]:
     for each in found:
         before = joined[-1] if joined else None
         if before and before.rows and each.rows and _continues(before, each):
-            before.rows += each.rows
+            for side, rows in each.sides.items():
+                before.sides.setdefault(side, []).extend(rows)
             before.items |= each.items
             before.heads += each.heads
         else:
