@@ -17,6 +17,7 @@ from parsers.interpret.prose import is_a_report, text_in
 from parsers.interpret.rows import Rows, find_rows
 from parsers.interpret.run_on import with_tables
 from parsers.interpret.several import Part, parts_of, recognise
+from parsers.interpret.stated import stated
 from parsers.interpret.statistics import Statistics, find_statistics, without
 from parsers.interpret.statistics_text import with_statistics
 from parsers.interpret.stream import Item, stream
@@ -125,7 +126,11 @@ def interpret_text(document: Document, *, title: str | None = None, issuer: str 
         raise Unrecognised(messages.NO_TEXT(year=identity.year))
     warnings = [Notice(each) for each in document.notices]
     warnings += unaccounted(items, Rows(), Figures(None), start)
-    return _report(identity, PROSE, texts, {}, _source_tables(document, items, Headings(())), warnings, {})
+    found = stated(texts, identity.year)
+    figures = {key: each.figure for key, each in found.items()}
+    printed = {key: each.printed for key, each in found.items()}
+    tables = _source_tables(document, items, Headings(()))
+    return _report(identity, PROSE, texts, figures, tables, warnings, printed)
 
 
 def _is_early(identity: Identity) -> bool:

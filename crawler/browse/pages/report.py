@@ -13,7 +13,8 @@ from crawler.browse.sums import spelled_out
 from crawler.browse.texts import t
 from crawler.corpus.figures import StoredFigure, figures_of
 from crawler.evidence.names import name_of
-from parsers.forms import FORMS
+from parsers.forms import FORMS, Heading
+from parsers.keys import LAYOUTS
 
 WORDS = {
     "report.missing": ("没有这份报告", "There is no report of that id"),
@@ -87,7 +88,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     shown = _figures(conn, report, figures, findings, beside)
     grids = {
         table: layout.grid(table, figures.keys(), report["form"])  # type: ignore[arg-type]
-        for table in _TABLE_OF.values()
+        for table in LAYOUTS
     }
     placed = {key for grid in grids.values() for key in layout.keys_in(grid)}
     return {
@@ -192,10 +193,18 @@ def _sections(conn: sqlite3.Connection, report: Data, grids: Mapping[str, layout
     for number, table in _TABLE_OF.items():
         if number not in seen and grids[table]:
             sections.append(_section(number, None, "", table, grids))
+    if grids["indicators"]:
+        sections.append(_section(len(sections) + 1, "统计表", "", "indicators", grids))
     for section in sections:
-        official = headings.get(section["number"])
-        section["official"] = [official.label, official.english] if official else [section["heading"] or "正文", "Text"]
+        section["official"] = _official(section, headings.get(section["number"]))
     return sections
+
+
+def _official(section: Data, heading: Heading | None) -> list[str]:
+    """The heading of the form, in Chinese and English; what is printed if no form prescribes one."""
+    if section["table"] == "indicators":
+        return ["统计表", "Table of statistics"]
+    return [heading.label, heading.english] if heading else [section["heading"] or "正文", "Text"]
 
 
 def _section(number: int, heading: str | None, text: str, table: str | None, grids: Mapping[str, layout.Grid]) -> Data:
