@@ -23,6 +23,26 @@ def command(code: str | None) -> None:
     for form in FORMS.values():
         if code in {None, form.code}:
             _print(form)
+    if code is None:
+        _print_series()
+
+
+def _print_series() -> None:
+    """Prints which figures of different forms count the same, and which only look alike."""
+    from parsers.forms.series import comparisons, measures, unlike
+
+    click.secho("series", bold=True)
+    say("  section 3: each line compares in each of the seven columns as in the total")
+    compared = comparisons()
+    for measure in measures():
+        pairs = [each for each in compared if each.measure == measure.code and each.how != "none"]
+        if not pairs or (measure.code.startswith("requests.") and not measure.code.endswith(".total")):
+            continue
+        say(f"  {measure.code} {measure.chinese}")
+        for each in pairs:
+            say(f"    {each.one}–{each.other}: {each.how}, {each.certainty}: {each.reason[1]}")
+    for one, other, reason in unlike():
+        say(f"  {one} – {other} none: {reason[1]}")
 
 
 def _print(form: Form) -> None:

@@ -13,6 +13,7 @@ from crawler.dictionary.corrections import CORRECTION_STATES
 from crawler.dictionary.coverage import COVERAGE_STATES, DEADLINES
 from crawler.dictionary.model import Code, Table, Value, code_table, integer, text
 from crawler.dictionary.ratios import RATIO_CODES
+from crawler.dictionary.series import COMPARISONS, SERIES_MEASURES, SERIES_POINTS
 from parsers.checks import rules
 from parsers.forms import FIRST_YEAR, FORMS, FORMS_SINCE, LOCAL, PROSE, Form, Group, Term
 
@@ -515,6 +516,9 @@ CODE_TABLES: tuple[Table, ...] = (
     CHANNELS,
     RESULTS,
     INDICATOR_CODES,
+    SERIES_MEASURES,
+    SERIES_POINTS,
+    COMPARISONS,
     RULE_CODES,
     STATUSES,
     STANDINGS,

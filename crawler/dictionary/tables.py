@@ -10,6 +10,7 @@ from crawler.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
 from crawler.dictionary.likeness import COPIED_TEXTS
 from crawler.dictionary.model import SENTENCE, Column, Table, integer, json, number, text
 from crawler.dictionary.ratios import REPORT_RATIOS
+from crawler.dictionary.series import SERIES
 from parsers.keys import LAYOUTS
 
 _PLACE = "JSON: table, row and column of the source (from 0), line (from 1), or page and box in points"
@@ -853,4 +854,4 @@ FACT_TABLES: tuple[Table, ...] = (
     CORRECTIONS,
 )
 
-VIEWS: tuple[Table, ...] = (FIGURES, SIGHTINGS, CHANGES, PUNCTUALITY, COVERAGE, REPORT_RATIOS)
+VIEWS: tuple[Table, ...] = (FIGURES, SIGHTINGS, CHANGES, PUNCTUALITY, COVERAGE, REPORT_RATIOS, SERIES)

@@ -96,7 +96,7 @@ def sections(rng: Random, issuer: str, year: int) -> tuple[Section, ...]:
     """A narrative in the order that the Regulations of 2007 gave, with as many headings as the organ liked."""
     left_out = set(rng.sample(range(2, 7), rng.choice([0, 0, 1, 2])))
     kept = [at for at in range(len(_HEADINGS)) if at not in left_out]
-    mark = rng.choice(["{}、", "{}、", "第{}部分 "])
+    mark = rng.choice(["{}、", "{}．"])
     made = []
     if rng.random() < 0.5:
         words = f"根据《中华人民共和国政府信息公开条例》，现公布{issuer}{year}年政府信息公开工作年度报告。"

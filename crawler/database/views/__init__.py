@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crawler.database.views import coverage, ratios
+from crawler.database.views import coverage, ratios, series
 from crawler.dictionary import TABLES
 from parsers.keys import COUNT, CUMULATIVE, LAYOUTS, YEAR
 
@@ -117,5 +117,6 @@ SQL = {
     "changes": _CHANGES,
     **coverage.SQL,
     **ratios.SQL,
+    **series.SQL,
 }
 """The SELECT of each view, by name."""
