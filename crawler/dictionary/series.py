@@ -59,7 +59,7 @@ SERIES_POINTS = code_table(
     ),
     text("measure", "The measure.", "指标。", references="series_measures"),
     text("key", "Key of a figure.", "数据的键。"),
-    integer("keys", "How many figures are added up.", "相加的数据个数。", unit="figures"),
+    integer("keys", "How many figures are added up.", "相加的数据个数。"),
     text("certainty", "`certain` or `likely`: that it counts the same.", "口径是否一致：certain 确定，likely 大致。"),
 )
 
@@ -107,8 +107,9 @@ SERIES = Table(
             "value",
             "The figure, or the sum of those that make it up.",
             "数据，或各项之和。",
-            unit="that of the measure",
+            unit="as in the column unit",
         ),
+        text("unit", "Unit of the figure.", "计量单位。"),
         text(
             "certainty",
             "`certain`, or `likely` where the form counts by rules that differ in details.",
