@@ -18,6 +18,8 @@ Number = int | Decimal
 """A count is an int; an amount of money, in 万元, is a Decimal if it has a fraction."""
 
 Status = Literal["pass", "fail", "unknown"]
+Scope = Literal["own", "area"]
+"""Whom figures cover: the organ alone, or its departments or districts as well."""
 
 
 class Figure(NamedTuple):
@@ -102,6 +104,8 @@ class Report:
     evidence: Mapping[str, str] = field(default_factory=dict)
     indicators: Mapping[str, Printed] = field(default_factory=dict)
     """For each figure of `indicators`, by key: its line as printed."""
+    scope: Scope | None = None
+    """统计范围, if the report says it; the sentence is in `evidence`."""
 
     def value(self, key: str) -> Number | None:
         """The number at `key`; None if the cell is blank, unread or not in the report."""

@@ -35,6 +35,8 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
         "year": report.year,
         "title": report.title,
         "form": report.form,
+        "scope": report.scope,
+        "scope_evidence": report.evidence.get("scope"),
         "published_on": report.published_on.isoformat() if report.published_on else None,
         "sections": [{"number": s.number, "heading": s.heading, "text": s.text} for s in report.sections],
         "disclosures": _rows(report.figures, "disclosures"),

@@ -122,6 +122,8 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
             "warnings": dumps(warnings),
             "issuer_name": report.issuer,
             "evidence": dumps(dict(report.evidence)),
+            "scope": report.scope,
+            "scope_evidence": report.evidence.get("scope"),
             "reader": reading.reader,
             "readers": dumps(reading.readers),
             "verdict": reading.verdict,

@@ -238,6 +238,12 @@ REPORTS = Table(
             "第二章所用的官方格式；第二章没有的，依第三章。",
             references="forms",
         ),
+        text(
+            "scope",
+            "Whom its figures cover, as it says itself (统计范围): `own`, the organ alone; `area`, with its departments or districts; empty: it doesn't say.",
+            "统计范围，据报告自述：own 本机关；area 含所属部门或全地区汇总；空：未说明。",
+        ),
+        text("scope_evidence", "The sentence that says so (原句).", "说明统计范围的原句。"),
         text("status", "Whether anything is in doubt (状态).", "是否存疑。", references="statuses", required=True),
         text("title", "Title as printed (标题).", "标题，照原文。"),
         text("url", "Where it was read (来源网址).", "来源网址。", required=True),

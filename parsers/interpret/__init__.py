@@ -10,12 +10,13 @@ from parsers.errors import Unrecognised
 from parsers.forms import FIRST_YEAR, FORMS_SINCE, PROSE
 from parsers.interpret.conserve import unaccounted
 from parsers.interpret.figures import Figures, read_figures
-from parsers.interpret.headings import Headings, find_headings, sections
+from parsers.interpret.headings import Headings, find_headings, sections, text_of
 from parsers.interpret.identity import Identity, identify, read_title
 from parsers.interpret.indicators import read_indicators
 from parsers.interpret.prose import is_a_report, text_in
 from parsers.interpret.rows import Rows, find_rows
 from parsers.interpret.run_on import with_tables
+from parsers.interpret.scope import scope_of
 from parsers.interpret.several import Part, parts_of, recognise
 from parsers.interpret.stated import stated
 from parsers.interpret.statistics import Statistics, find_statistics, without
@@ -76,6 +77,7 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
         _source_tables(document, items, headings),
         warnings,
         indicators.printed,
+        _opening(items, first),
     )
 
 
@@ -147,7 +149,9 @@ def _report(  # noqa: PLR0917
     tables: tuple[SourceTable, ...],
     warnings: list[Notice],
     indicators: Mapping[str, Printed],
+    opening: Sequence[Section] = (),
 ) -> Report:
+    said = scope_of([*opening, *texts])
     return Report(
         identity.issuer,
         identity.year,
@@ -158,9 +162,19 @@ def _report(  # noqa: PLR0917
         figures,
         tables,
         (*warnings, *identity.warnings, *_unknown_identity(identity.issuer, identity.year)),
-        identity.evidence,
+        {**identity.evidence, **({"scope": said.sentence} if said else {})},
         indicators,
+        said.scope if said else None,
     )
+
+
+_OPENING = 12
+"""Lines above the first heading or table in which a report may say whom it covers."""
+
+
+def _opening(items: Sequence[Item], first: int) -> list[Section]:
+    lines = [line.text for line in map(text_of, items[max(0, first - _OPENING) : first]) if line is not None]
+    return [Section(0, "", "\n".join(lines))]
 
 
 def _body(items: Sequence[Item], headings: Headings, tables: Mapping[int, str]) -> Within:

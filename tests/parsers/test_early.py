@@ -16,7 +16,7 @@ from nianbao_demo.compare import differences
 from nianbao_demo.render import MARKUPS, RENDERERS
 from nianbao_demo.reports import random_report
 from parsers import parse
-from parsers.document import Place, Table
+from parsers.document import Table
 from parsers.forms import FORMS
 from parsers.interpret.indicator_labels import line_of
 from parsers.report import Report
@@ -25,53 +25,44 @@ from tests.paths import SHARED
 
 REAL = SHARED / "cases" / "real"
 ISSUERS = ("洛阳市财政局", "川汇区人民政府", "洛龙区教育体育局")
-quick = settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=1, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 long = settings(quick, max_examples=60, derandomize=False)
 seeds = st.integers(0, 2**32 - 1)
 GARBLING = {"laid_out"}
 """A label that is broken around its figure is joined again only where a form knows it."""
 
 
-def national(rng: Random) -> Report:
-    return random_report(
-        rng, FORMS["2014"], issuer=rng.choice(ISSUERS), year=rng.randint(2014, 2018), blank=rng.choice([0.0, 0.2])
-    )
+def national(rng: Random, blank: float = 0.0) -> Report:
+    return random_report(rng, FORMS["2014"], issuer=rng.choice(ISSUERS), year=rng.randint(2014, 2018), blank=blank)
 
 
-def provincial(rng: Random) -> Report:
-    return early.altered(rng, national(rng))
+def provincial(rng: Random, blank: float) -> Report:
+    return early.altered(rng, national(rng, blank))
 
 
-def local(rng: Random) -> Report:
-    return early.local_report(
-        rng, issuer=rng.choice(ISSUERS), year=rng.randint(2008, 2018), blank=rng.choice([0.0, 0.2])
-    )
+def local(rng: Random, blank: float) -> Report:
+    return early.local_report(rng, issuer=rng.choice(ISSUERS), year=rng.randint(2008, 2018), blank=blank)
 
 
-def prose(rng: Random) -> Report:
+def prose(rng: Random, _: float) -> Report:
     return early.prose_report(rng, issuer=rng.choice(ISSUERS), year=rng.randint(2008, 2018))
 
 
-KINDS: dict[str, Callable[[Random], Report]] = {"provincial": provincial, "local": local, "prose": prose}
+KINDS: dict[str, Callable[[Random, float], Report]] = {"provincial": provincial, "local": local, "prose": prose}
 
 
 def read_back(name: str, kind: str, seed: int) -> None:
-    report = KINDS[kind](Random(seed))
+    # On paper, a row without a figure at the head of a page may be the rest of a label.
+    blank = 0.0 if name.startswith(("ofd", "pdf")) else [0.0, 0.2][seed % 2]
+    report = KINDS[kind](Random(seed), blank)
     reading = parse(RENDERERS[name](report, Random(seed)))
     got = reading.report
     assert differences(report, got) == []
     assert [key for key in report.indicators if report.indicators[key].indicator != got.indicators[key].indicator] == []
-    codes = {_of(cell.place) for t in got.tables for cell in t.table.cells if cell.column in _code_columns(t.table)}
+    tables = [each.table for each in got.tables]
+    numbered = {cell.column for each in tables for cell in each.cells if cell.text == "代码"}
+    codes = {f"({cell.place})" for each in tables for cell in each.cells if cell.column in numbered}
     assert [left for left in unaccounted(reading) if left.partition(" ")[2] not in codes] == []
-
-
-def _code_columns(printed: Table) -> set[int]:
-    """The columns of line numbers in a local table."""
-    return {cell.column for cell in printed.cells if cell.text == "代码"}
-
-
-def _of(place: Place) -> str:
-    return f"({place})"
 
 
 @pytest.mark.parametrize("kind", KINDS)
