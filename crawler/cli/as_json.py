@@ -35,8 +35,6 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
         "year": report.year,
         "title": report.title,
         "form": report.form,
-        "scope": report.scope,
-        "scope_evidence": report.evidence.get("scope"),
         "published_on": report.published_on.isoformat() if report.published_on else None,
         "sections": [{"number": s.number, "heading": s.heading, "text": s.text} for s in report.sections],
         "disclosures": _rows(report.figures, "disclosures"),
@@ -62,6 +60,7 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
             {**each.message.as_json, "subject": each.subject, "place": each.place.known if each.place else None}
             for each in report.warnings
         ],
+        **({"scope": report.scope, "scope_evidence": report.evidence["scope"]} if report.scope else {}),
         **({"looks": looks} if looks else {}),
     }
 

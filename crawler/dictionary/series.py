@@ -77,6 +77,7 @@ COMPARISONS = code_table(
             {"measure": each.measure, "how": each.how, "certainty": each.certainty},
         )
         for each in comparisons()
+        if each.how != "none" and each.measure in {measure.code for measure in _FOLLOWED}
     )
     + tuple(
         Code(f"{one} / {other}", *reason, (), {"measure": one, "how": "none", "certainty": "certain"})
