@@ -141,12 +141,15 @@ class _Note(NamedTuple):
     def glyphs(self) -> Iterator[Glyph]:
         """Its characters, line by line; one line in the middle of the box, several from its top."""
         left, bottom, right, top = self.box
-        lines = list(_wrapped(self.text[:MOST_CHARACTERS], right - left - 2 * _MARGIN, self.size))
+        room = right - left - 2 * _MARGIN
+        lines = list(_wrapped(self.text[:MOST_CHARACTERS], room, self.size))
         y = (bottom + top - _HIGH * self.size) / 2 if len(lines) == 1 else top - self.size
         for line in lines:
             x = left + _MARGIN
+            # Where a figure runs over the edge, its last digits must not fall into the next cell, or beside the table.
+            narrow = min(1.0, room / (sum(_width(char, self.size) for char in line) or 1.0)) if room > 0 else 1.0
             for char in line:
-                wide = _width(char, self.size)
+                wide = narrow * _width(char, self.size)
                 if not char.isspace():
                     yield Glyph(char, x, y, wide, self.size)
                 x += wide
