@@ -222,7 +222,7 @@ def statistics(report: Report, wording: Wording) -> Grid:
             raw = report.figures[key].raw or ""
             row.append(Box(raw + (unit if units == "cell" and raw and unit != "万元" else ""), figure=key))
         rows.append(row)
-    if len(rows) > 8 and rng.random() < 0.25:
+    if len(rows) > 8 and rng.random() < 0.25 and current().beside:
         half = (len(rows) + 1) // 2
         padding = [[Box("") for _ in heads]] * (2 * half - len(rows))
         return [heads + heads, *(a + b for a, b in zip(rows[:half], [*rows[half:], *padding], strict=True))]

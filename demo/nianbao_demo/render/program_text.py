@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from random import Random
 
+from nianbao_demo.render.arrangement import arranged, current
 from nianbao_demo.render.grid import Box, Grid, expand, sections_with_grids
 from nianbao_demo.render.plain_text import top
 from parsers.report import Report
@@ -83,7 +85,9 @@ def comma_separated(report: Report, rng: Random) -> bytes:
 def laid_out(report: Report, rng: Random) -> bytes:
     """As `pdftotext -layout` prints a PDF: cells in columns of blanks, labels broken and centred, page numbers."""
     label, gap = rng.choice([44, 60, 80]), rng.choice([2, 4])
-    return _text(report, rng, lambda grid: list(_laid(grid, label, gap, rng)), indent=rng.choice(["", " ", "  "]))
+    # Broken labels side by side can't be told apart in text.
+    with arranged(replace(current(), beside=False)):
+        return _text(report, rng, lambda grid: list(_laid(grid, label, gap, rng)), indent=rng.choice(["", " ", "  "]))
 
 
 def _laid(grid: Grid, label: int, gap: int, rng: Random) -> Iterator[str]:
