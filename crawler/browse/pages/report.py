@@ -21,6 +21,9 @@ WORDS = {
     "report.issuer": ("发布机关", "Issuer"),
     "report.year": ("报告年度", "Report year"),
     "report.form": ("报表格式", "Form"),
+    "report.scope": ("统计范围", "Scope"),
+    "report.scope.own": ("本机关", "the organ alone"),
+    "report.scope.area": ("含所属部门或全地区汇总", "with its departments or districts"),
     "report.published": ("发布日期", "Published"),
     "report.status": ("状态", "Status"),
     "report.read": ("读取", "Read"),
@@ -110,7 +113,8 @@ def report_of(conn: sqlite3.Connection, id_: str) -> Data:
     """The row of a report, with the names of its issuer, division and portal. Raises `Missing`."""
     cursor = conn.execute(
         "SELECT r.id, r.issuer_id, i.name AS issuer, i.kind, i.division, d.name AS division_name,"
-        " r.year, r.form, r.status, r.title, r.url, r.published_on, r.figures AS figure_count,"
+        " r.year, r.form, r.scope, r.scope_evidence, r.status, r.title, r.url, r.published_on,"
+        " r.figures AS figure_count,"
         " r.checks_failed, r.warning_count, r.warnings, r.disputes, r.copies AS copy_count,"
         " r.copies_agree, r.portal, r.standing, p.name AS portal_name, r.document, c.media_type, r.reader,"
         " r.readers, r.verdict, r.parser_version"
