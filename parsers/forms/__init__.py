@@ -6,10 +6,11 @@ renders random reports of every form and reads them back. Parser, code tables, c
 `nianbao forms` and docs are derived from the forms.
 """
 
-from parsers.forms import form2014, form2019, form2021
+from parsers.forms import form2019, form2021
+from parsers.forms.form2014 import FORM as FORM_2014
 from parsers.forms.model import Arithmetic, Clause, Equation, Form, Group, Heading, Indicator, Slot, TableName, Term
 
-FORMS: dict[str, Form] = {form.code: form for form in (form2014.FORM, form2019.FORM, form2021.FORM)}
+FORMS: dict[str, Form] = {form.code: form for form in (FORM_2014, form2019.FORM, form2021.FORM)}
 
 FIRST_YEAR = 2008
 """The first report year of the Regulations of 2007."""

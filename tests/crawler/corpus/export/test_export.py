@@ -159,7 +159,7 @@ def test_parquet(corpus: Path, tmp_path: Path) -> None:
                 too_long += sum(long)
             assert read[column.name].to_pylist() == wanted, (table.name, column.name)
     assert too_long == 3  # in disclosures and in the views figures and series
-    assert [note.split(":")[0] for note in done.notes] == ["disclosures.parquet", "figures.parquet"]
+    assert [note.split(":")[0] for note in done.notes] == ["disclosures.parquet", "figures.parquet", "series.parquet"]
 
 
 def test_the_data_package_validates_and_holds_the_corpus(corpus: Path, tmp_path: Path) -> None:
