@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parsers.forms import Form
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -77,8 +81,54 @@ def systems_seen() -> str:
     return f"{words}\n\n" + table(("portals", "system", "read by", "demo", "seen", "how sure"), rows)
 
 
+def _tables(form: Form) -> list[tuple[tuple[str, ...], list[tuple[object, ...]]]]:
+    """The tables that describe a form, each with its heads."""
+    return [
+        (("section", "heading"), [(h.number, h.label) for h in form.sections]),
+        (
+            ("indicator", "line", "unit"),
+            [(f"`{i.code}`", i.label, i.unit or "–") for i in form.indicator_lines.values()],
+        ),
+        (
+            ("clause", "item", "measures"),
+            [
+                (f"`{c.code}`", f"`{i.code}` {i.label}", ", ".join(f"`{m.code}` {m.label}" for m in c.measures))
+                for c in form.clauses
+                for i in c.items
+            ],
+        ),
+        (("outcome", "line"), [(f"`{t.code}`", t.label) for t in form.request_lines]),
+        (("applicant", "column"), [(f"`{t.code}`", t.label) for t in form.request_columns]),
+        (("channel", "label"), [(f"`{t.code}`", t.label) for t in form.channels]),
+        (("result", "column"), [(f"`{t.code}`", t.label) for t in form.results]),
+    ]
+
+
+_SERIES = (
+    "Where two forms count the same, the view `series` joins their figures (`parsers/forms/series.py`). In section 3,"
+    " each line of 2019 and 2021 compares in all columns; the table names what else joins, and what only looks alike."
+)
+
+
+def _series() -> str:
+    from parsers.forms.series import comparisons, unlike
+
+    rows: list[tuple[str, ...]] = [
+        (f"`{c.measure}`", c.one, c.other, c.how, c.certainty, c.reason[1])
+        for c in comparisons()
+        if c.how != "none" and (c.one, c.other) != ("2019", "2021") and c.one != "local"
+    ]
+    rows += [
+        (f"`{c.measure}`", c.one, c.other, c.how, c.certainty, c.reason[1])
+        for c in comparisons()
+        if c.how == "together" and c.one == "2019"
+    ]
+    rows += [(f"`{one}`, `{other}`", "", "", "none", "certain", reason[1]) for one, other, reason in unlike()]
+    return table(("measure", "form", "other form", "compares", "certainty", "why"), rows)
+
+
 def forms() -> str:
-    """Every form: sections, lines, columns and arithmetic."""
+    """Every form: sections, lines, columns and arithmetic; then what compares between them."""
     from parsers.forms import FORMS
 
     parts = []
@@ -86,21 +136,8 @@ def forms() -> str:
         parts.append(
             f"## {form.code}: {form.title}\n\n{form.notice}; report years {form.first_year}–{form.last_year or ''}"
         )
-        parts.append(table(("section", "heading"), ((h.number, h.label) for h in form.sections)))
-        parts.append(
-            table(
-                ("clause", "item", "measures"),
-                (
-                    (f"`{c.code}`", f"`{i.code}` {i.label}", ", ".join(f"`{m.code}` {m.label}" for m in c.measures))
-                    for c in form.clauses
-                    for i in c.items
-                ),
-            )
-        )
-        parts.append(table(("outcome", "line"), ((f"`{t.code}`", t.label) for t in form.request_lines)))
-        parts.append(table(("applicant", "column"), ((f"`{t.code}`", t.label) for t in form.request_columns)))
-        parts.append(table(("channel", "label"), ((f"`{t.code}`", t.label) for t in form.channels)))
-        parts.append(table(("result", "column"), ((f"`{t.code}`", t.label) for t in form.results)))
+        parts += [table(heads, rows) for heads, rows in _tables(form) if rows]
+    parts.append(f"## The series over the forms\n\n{_SERIES}\n\n{_series()}")
     return "\n\n".join(parts)
 
 

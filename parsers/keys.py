@@ -3,13 +3,18 @@
     disclosures.<clause>.<item>.<measure>      disclosures.20.1.regulations.issued
     requests.<outcome>.<applicant>             requests.new.natural_person
     appeals.<channel>.<result>                 appeals.reconsideration.upheld
-    indicators.<indicator>                     indicators.requests_received
+    indicators.<line>.<column>                 indicators.requests_received.year
+
+A line of `indicators` without a code goes by its printed label: indicators.网上咨询数.cumulative.
+
 
 To add a table of figures, add its entry to `LAYOUTS` and its columns to `crawler/dictionary/tables.py`.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,7 +42,7 @@ LAYOUTS: dict[str, Layout] = {
     "disclosures": Layout(("clause", "item"), "measure"),
     "requests": Layout(("outcome",)),
     "appeals": Layout(("channel",)),
-    "indicators": Layout((), "indicator"),
+    "indicators": Layout(("line",), "column"),
 }
 """Every table of figures, in the order of the report."""
 
@@ -45,6 +50,14 @@ COUNT = "件"
 """The unit of figures whose rows have no unit."""
 VALUE = "value"
 """Name of the column with the number, if each figure has its own row."""
+YEAR, CUMULATIVE = "year", "cumulative"
+"""The columns of `indicators` that have a code: 本年 and 历年累计. Others go by their printed head."""
+_NOT_IN_KEYS = re.compile(r"[\W_]+")
+
+
+def printed_code(label: str) -> str:
+    """What a label or head without a code is called in a key: its words, without blanks and punctuation."""
+    return _NOT_IN_KEYS.sub("", unicodedata.normalize("NFKC", label)) or "_"
 
 
 class Key(NamedTuple):

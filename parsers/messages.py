@@ -293,6 +293,12 @@ NO_TABLE = Sentence(
     " disclosure, or one whose tables are pictures or an attachment; look for the attachment",
     "其中没有 2019 年或 2021 年格式的表：不是政府信息公开年度报告，或者表是图片、在附件中；请找附件",
 )
+NO_TEXT = Sentence(
+    "report.no_text",
+    "it is titled as the report of {year}, from before the forms of 2019, and holds neither a table of figures nor"
+    " the text of a report: look whether the report is attached, or is a picture",
+    "题名是 {year} 年度报告（早于 2019 年格式），其中既没有统计表，也没有报告正文：请看报告是否在附件中或为图片",
+)
 ONLY_APPEALS = Sentence(
     "report.only_appeals",
     "only a table of reconsiderations and lawsuits is in it: no annual report",

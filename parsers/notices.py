@@ -69,6 +69,11 @@ IN_NO_TABLE = Sentence(
     "有一张表不属该格式：未读：{prints}",
     prints=Listed(quoted=True),
 )
+MIXED_FORMS = Sentence(
+    "table.mixed_forms",
+    "the report has tables of two forms, {form} and {other}: each is kept as its own",
+    "报告中有两种格式（{form}、{other}）的表：各按其格式保存",
+)
 NOT_PRINTED = Sentence("table.not_printed", "the line “{label}” was not found", "未找到“{label}”一行")
 BREAKS_OFF = Sentence(
     "table.breaks_off",

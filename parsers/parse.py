@@ -164,11 +164,12 @@ def _document(data: bytes, media_type: str, file: str | None, title: str | None,
         raise Unreadable(NO_UNPACKER(what=media_type, media_type=media_type))
     if not readers_of(media_type):
         raise Unreadable(NO_READER(what=media_type, media_type=media_type))
+    documents: list[Document] = []
     attempts: list[Reads] = [
-        cache(partial(_attempts, reader, data, title, issuer)) for reader in readers_of(media_type)
+        cache(partial(_attempts, reader, data, title, issuer, documents)) for reader in readers_of(media_type)
     ]
     try:
-        first, rest = _first(attempts)
+        first, rest = _with_table_or_text(attempts, documents, title, issuer)
     except Unrecognised as error:
         if called := misnamed(media_type, file or ""):
             raise Unrecognised(MISNAMED(file=called, what=media_type, why=error.message)) from error
@@ -228,6 +229,30 @@ def _first(attempts: list[Reads]) -> tuple[list[Attempt], list[Reads]]:
     raise fault
 
 
+def _with_table_or_text(
+    attempts: list[Reads], documents: list[Document], title: str | None, issuer: str | None
+) -> tuple[list[Attempt], list[Reads]]:
+    """The readings of the first reader that finds tables and the readers after it; if no reader does, the report
+    without a table, as reports from before 2019 may be. `documents` are all that the readers have read.
+    """
+    from parsers.interpret import interpret_text
+    from parsers.referee import Attempt
+
+    try:
+        return _first(attempts)
+    except Unrecognised as error:
+        reasons = [error]
+    for document in documents:
+        try:
+            report = interpret_text(document, title=title, issuer=issuer)
+        except Unrecognised as reason:
+            reasons.append(reason)
+        else:
+            return [Attempt(document.reader, document, report)], []
+    told = (each for each in reasons if each.message.code == messages.NO_TEXT.code)
+    raise next(told, reasons[0])
+
+
 def _like(attempt: Reads, number: int, count: int) -> Attempt | None:
     """A further reading of the report with this number, from 0; None if the reader finds another number of reports."""
     try:
@@ -237,21 +262,28 @@ def _like(attempt: Reads, number: int, count: int) -> Attempt | None:
     return found[number] if len(found) == count else None
 
 
-def _attempts(reader: str, data: bytes, title: str | None, issuer: str | None) -> list[Attempt]:
+def _attempts(
+    reader: str, data: bytes, title: str | None, issuer: str | None, documents: list[Document]
+) -> list[Attempt]:
+    """The reports that a reader finds. What it has read is added to `documents`, also where it finds none."""
     from parsers.readers import reader as load
     from parsers.referee import Attempt
 
     document = load(reader).read(data)
-    return [Attempt(document.reader, part, report) for part, report in _reports(document, title, issuer)]
+    documents.append(document)
+    found = _reports(document, title, issuer, documents)
+    return [Attempt(document.reader, part, report) for part, report in found]
 
 
-def _reports(document: Document, title: str | None, issuer: str | None) -> list[tuple[Document, Report]]:
+def _reports(
+    document: Document, title: str | None, issuer: str | None, documents: list[Document]
+) -> list[tuple[Document, Report]]:
     """The reports of a document, each with the part that holds it."""
     from parsers.interpret import interpret, parts_of
 
     parts = parts_of(document)
     if len(parts) == 1:
-        document, report = _interpreted(document, title, issuer)
+        document, report = _interpreted(document, title, issuer, documents)
         parts = parts_of(document)
         if len(parts) == 1:
             return [(document, report)]
@@ -273,10 +305,12 @@ def _by_itself(part: Part, *, named: bool) -> Document:
     return replace(part.document, properties=kept)
 
 
-def _interpreted(document: Document, title: str | None, issuer: str | None) -> tuple[Document, Report]:
+def _interpreted(
+    document: Document, title: str | None, issuer: str | None, documents: list[Document]
+) -> tuple[Document, Report]:
     """Interprets a document. If tables are missing, its pictures are read too, as they may be the tables."""
     from parsers.document import Picture
-    from parsers.forms import TABLES
+    from parsers.forms import FORMS
     from parsers.interpret import interpret
 
     pictures = any(isinstance(block, Picture) for block in document.blocks)
@@ -287,11 +321,13 @@ def _interpreted(document: Document, title: str | None, issuer: str | None) -> t
             raise
     else:
         tables = {table_of(key) for key in report.figures}
-        if not pictures or tables >= set(TABLES):
+        wanted = FORMS[report.form].tables if report.form in FORMS else ()
+        if not pictures or tables.issuperset(wanted):
             return _as_interpreted(document, report), report
     from parsers.readers.scan import read_pictures
 
     document = read_pictures(document)
+    documents.append(document)
     report = interpret(document, title=title, issuer=issuer)
     return _as_interpreted(document, report), report
 

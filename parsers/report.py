@@ -18,6 +18,8 @@ Number = int | Decimal
 """A count is an int; an amount of money, in 万元, is a Decimal if it has a fraction."""
 
 Status = Literal["pass", "fail", "unknown"]
+Scope = Literal["own", "area"]
+"""Whom figures cover: the organ alone, or its departments or districts as well."""
 
 
 class Figure(NamedTuple):
@@ -33,6 +35,18 @@ class Figure(NamedTuple):
     place: Place | None = None
     confidence: float | None = None
     """Confidence of the OCR, 0 to 1; None if the cell wasn't read by OCR."""
+
+
+class Printed(NamedTuple):
+    """What a figure of `indicators` is called where it is printed: a table that may be no form's, or a sentence."""
+
+    label: str
+    """The line as printed (原文), without the lines above it."""
+    indicator: str | None
+    """Code of the line of a form that certainly counts the same; None if there is none."""
+    source: Literal["table", "narrative"] = "table"
+    sentence: str | None = None
+    """The sentence that states the figure, if it is from the narrative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,10 @@ class Report:
     tables: tuple[SourceTable, ...] = ()
     warnings: tuple[Notice, ...] = ()
     evidence: Mapping[str, str] = field(default_factory=dict)
+    indicators: Mapping[str, Printed] = field(default_factory=dict)
+    """For each figure of `indicators`, by key: its line as printed."""
+    scope: Scope | None = None
+    """统计范围, if the report says it; the sentence is in `evidence`."""
 
     def value(self, key: str) -> Number | None:
         """The number at `key`; None if the cell is blank, unread or not in the report."""

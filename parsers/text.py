@@ -50,8 +50,8 @@ _REMARK = re.compile(r"\([^()]*\)")
 _DIGIT = re.compile(r"[0-9０-９]")
 _LOOKALIKE_DIGIT = re.compile(r"[²³¹⁰-⁹₀-₉①-⓿㈠-㉃❶-➓]")
 _PLAIN = re.compile(r"(?P<sign>[+\-−–—]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
-_UNIT = re.compile(r"(?P<unit>亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])?")
-_FIGURE = re.compile(r"\W*+\d[\d,.]*+\W*+(?:(?:亿元|万元|千元|元整|元|[件条项个次份宗笔人部篇家])\W*+)?")
+_UNIT = re.compile(r"(?P<unit>亿元|万元|千元|元整|元|人次|[件条项个次份宗笔人部篇家场期处名册])?")
+_FIGURE = re.compile(r"\W*+\d[\d,.]*+\W*+(?:(?:亿元|万元|千元|元整|元|人次|[件条项个次份宗笔人部篇家场期处名册])\W*+)?")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
 _SIGN = re.compile(r"[+\-−–—](?=.)")
 
@@ -213,7 +213,7 @@ def _gaps(normal: str) -> Message | None:
 
 
 def _chinese(raw: str, text: str, unit: str, remark: Message | None, *, signed: bool) -> NumberRead:
-    suffix = re.search(r"(?:亿元|万元|千元|元|[件条项个次份宗笔人部篇家])$", text)
+    suffix = re.search(r"(?:亿元|万元|千元|元|人次|[件条项个次份宗笔人部篇家场期处名册])$", text)
     numeral = text[: suffix.start()] if suffix else text
     if numeral == "一":
         return NumberRead(None, notices.ONE_OR_DASH())

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from crawler.evidence.names import COLUMNS, name_of
 from parsers.equations import form_of
 from parsers.forms import Form, Group, TableName, Term
 from parsers.forms.model import slot_key
+from parsers.keys import key_of
 
 Cell = dict[str, Any]
 Grid = list[list[Cell]]
 
+_INDICATOR = ("统计指标", "Indicator")
 _ITEM = ("信息内容", "Item")
 _NOTE = (
     "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
@@ -31,13 +34,31 @@ def grid(table: TableName, keys: Collection[str], code: str | None) -> Grid:
     """The grid of a table; empty if the report has no figure of this table. `keys` are the keys of all figures
     of the report. Figures on lines that the form lacks are not in the grid: the caller must list them elsewhere.
     """
-    here = {key for key in keys if key.startswith(f"{table}.")}
+    here = {key: None for key in keys if key.startswith(f"{table}.")}
     if not here:
         return []
-    form, merged = form_of(table, here, code)
+    if table == "indicators":
+        return list(_indicators(here))
+    form, merged = form_of(table, here.keys(), code)
     if table == "disclosures":
         return list(_disclosures(form))
     return list(_requests(form, merged) if table == "requests" else _appeals(form))
+
+
+def _indicators(keys: Collection[str]) -> Iterator[list[Cell]]:
+    """A table of statistics, in the order of print: a row for each line, a column for each column of figures."""
+    lines: dict[str, dict[str, str]] = {}
+    for text in keys:
+        key = key_of(text)
+        lines.setdefault(key.line, {})[key.column] = text
+    columns = list(dict.fromkeys(column for of_line in lines.values() for column in of_line))
+    heads = [COLUMNS.get(column, (column, column)) for column in columns]
+    yield [_head(_INDICATOR), *(_head((chinese, _capital(english))) for chinese, english in heads)]
+    for of_line in lines.values():
+        name = name_of(next(iter(of_line.values())), None)
+        words = [name.chinese[1], _capital(name.english[1])]
+        cells = [_figure(of_line[column]) if column in of_line else _head(("", "")) for column in columns]
+        yield [{"kind": "label", "words": words, "rowspan": 1, "colspan": 1}, *cells]
 
 
 def keys_in(rows: Grid) -> set[str]:

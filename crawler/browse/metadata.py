@@ -15,7 +15,7 @@ _GROUPS = (
     ("报告 Reports", ("reports", "issuers", "sections", "disclosures", "requests", "appeals", "indicators", "figures")),
     ("核对 Checks", ("checks", "inferences", "corrections", "copied_texts", "changes", "revisions", "problems")),
     ("覆盖 Coverage", ("coverage", "punctuality", "expected_issuers")),
-    ("比率 Measures", ("report_ratios",)),
+    ("比率 Measures", ("report_ratios", "series")),
     (
         "来源 Sources",
         (

@@ -69,12 +69,13 @@ QUERIES = (
             "stands. Words in quotes must stand together."
         ),
         """
-SELECT r.id AS report, i.name AS issuer, r.year, h.name AS section,
+SELECT r.id AS report, i.name AS issuer, r.year,
+       CASE WHEN r.form IN ('2014', 'local', 'prose') THEN s.heading ELSE h.name END AS section,
        excerpt(s.text, :words) AS excerpt, r.url
   FROM sections AS s
   JOIN reports AS r ON r.id = s.report_id
   JOIN issuers AS i ON i.id = r.issuer_id
-  JOIN headings AS h ON h.code = s.number
+  LEFT JOIN headings AS h ON h.code = s.number
  WHERE s.id IN (SELECT rowid FROM sections_fts WHERE sections_fts MATCH match_query(:words))
  ORDER BY r.year DESC, i.id, s.id
  LIMIT 500

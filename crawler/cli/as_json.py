@@ -8,7 +8,7 @@ from typing import Any
 
 from parsers.forms import FORMS
 from parsers.keys import key_of, table_of
-from parsers.report import Figure, Number, Reading
+from parsers.report import Figure, Number, Reading, Report
 
 _LATEST = next(reversed(FORMS.values()))
 
@@ -40,9 +40,8 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
         "disclosures": _rows(report.figures, "disclosures"),
         "requests": _lines(report.figures, "requests", [c.code for c in _LATEST.request_columns]),
         "appeals": _lines(report.figures, "appeals", [c.code for c in _LATEST.results]),
-        "indicators": {
-            key_of(key).column: plain(f.value) for key, f in report.figures.items() if table_of(key) == "indicators"
-        },
+        # An empty object where there are none, as before any were read.
+        "indicators": _indicators(report) or {},
         "checks": [
             {
                 "rule": c.rule,
@@ -61,6 +60,7 @@ def as_json(reading: Reading, source: str) -> dict[str, Any]:
             {**each.message.as_json, "subject": each.subject, "place": each.place.known if each.place else None}
             for each in report.warnings
         ],
+        **({"scope": report.scope, "scope_evidence": report.evidence["scope"]} if report.scope else {}),
         **({"looks": looks} if looks else {}),
     }
 
@@ -72,6 +72,27 @@ def _rows(figures: Mapping[str, Figure], table: str) -> list[dict[str, Any]]:
         for key, figure in figures.items()
         if table_of(key) == table
     ]
+
+
+def _indicators(report: Report) -> list[dict[str, Any]]:
+    """An object for each figure of the tables of statistics, or of the narrative, in the order of print."""
+    rows: list[dict[str, Any]] = []
+    for text, printed in report.indicators.items():
+        figure = report.figures[text]
+        rows.append(
+            {
+                "indicator": printed.indicator,
+                "label": printed.label,
+                "position": len(rows) + 1,
+                "column": key_of(text).column,
+                "value": plain(figure.value),
+                "unit": figure.unit,
+                "raw": figure.raw,
+                "source": printed.source,
+                **({"sentence": printed.sentence} if printed.sentence else {}),
+            }
+        )
+    return rows
 
 
 def _lines(figures: Mapping[str, Figure], table: str, columns: list[str]) -> dict[str, list[Any]]:

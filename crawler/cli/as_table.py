@@ -11,8 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from crawler.console import Console
+from crawler.evidence.names import name_of
 from parsers.forms import FORMS, Form, Term
 from parsers.forms.model import slot_key
+from parsers.keys import key_of, table_of
 from parsers.report import Figure, Reading, Report
 from parsers.text import squeeze
 
@@ -43,17 +45,23 @@ def print_reading(reading: Reading, name: str, console: Console | None = None, *
     """Prints a reading. Text from the document is escaped, so that its brackets aren't taken for rich's markup."""
     console = console or Console()
     report = reading.report
-    form = FORMS[report.form] if report.form else next(reversed(FORMS.values()))
+    form = FORMS.get(report.form or "") or next(reversed(FORMS.values()))
     console.print(f"[bold]{escape(report.issuer or '?')}[/] {report.year or '?'} · {escape(report.title or name)}")
     console.print(f"[dim]form {report.form} · published {report.published_on or '?'} · {escape(name)}[/]")
     for section in report.sections:
         console.print(f"  {escape(section.heading)} [dim]{len(section.text)} characters[/]")
-    console.print(_disclosures(report, english))
     words = _Words(english, console.width >= _WIDE)
-    lines, columns = _request_terms(form), form.request_columns
-    console.print(_lines(report, "requests", lines, columns, title="三 Requests", words=words))
-    lines, columns = list(form.channels), form.results
-    console.print(_lines(report, "appeals", lines, columns, title="四 Appeals", words=words))
+    tables = {table_of(key) for key in report.figures}
+    if "disclosures" in tables:
+        console.print(_disclosures(report, english))
+    if "requests" in tables:
+        lines, columns = _request_terms(form), form.request_columns
+        console.print(_lines(report, "requests", lines, columns, title="三 Requests", words=words))
+    if "appeals" in tables:
+        lines, columns = list(form.channels), form.results
+        console.print(_lines(report, "appeals", lines, columns, title="四 Appeals", words=words))
+    if "indicators" in tables:
+        console.print(_indicators(report, english))
     _verdicts(reading, console)
 
 
@@ -86,6 +94,20 @@ def _disclosures(report: Report, english: bool) -> Table:
     for key, figure in report.figures.items():
         if key in labels:
             table.add_row(*labels[key], Text.assemble(_cell(figure), f" {figure.unit}"))
+    return table
+
+
+def _indicators(report: Report, english: bool) -> Table:
+    """The tables of statistics, in the order of print: a row for each figure."""
+    table = Table(title="Statistics", title_justify="left")
+    for heading in ("label", "indicator", "column"):
+        table.add_column(heading, overflow="fold")
+    table.add_column("", justify="right")
+    for key, printed in report.indicators.items():
+        figure = report.figures[key]
+        name = name_of(key, report.form).english[1] if english else printed.label
+        column = key_of(key).column
+        table.add_row(name, printed.indicator or "–", column, Text.assemble(_cell(figure), f" {figure.unit}"))
     return table
 
 

@@ -103,7 +103,7 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
             {"report_id": report_id, "cell": each.key, "value": exact(each.value), "rules": dumps(each.rules)}
             for each in reading.inferences
         ],
-        **rows_of(report_id, report.figures, {table.position for table in report.tables}),
+        **rows_of(report_id, report.figures, {table.position for table in report.tables}, report.indicators),
     }
     values = {key: str(plain(f.value)) for key, f in report.figures.items() if f.value is not None}
     harmless = casts_no_doubt()
@@ -122,6 +122,8 @@ def copy_of(reading: Reading, division: str | None) -> Copy | Nameless:
             "warnings": dumps(warnings),
             "issuer_name": report.issuer,
             "evidence": dumps(dict(report.evidence)),
+            "scope": report.scope,
+            "scope_evidence": report.evidence.get("scope"),
             "reader": reading.reader,
             "readers": dumps(reading.readers),
             "verdict": reading.verdict,

@@ -15,7 +15,7 @@ from crawler.corpus.values import dumps, exact
 from crawler.database.store import Row, Rows
 from crawler.dictionary import TABLES
 from parsers.keys import COUNT, LAYOUTS, VALUE, Key, key_of
-from parsers.report import Figure
+from parsers.report import Figure, Printed
 from parsers.text import is_blank
 
 Number = int | float
@@ -57,9 +57,12 @@ def source_table_id(report_id: str, position: int) -> str:
 # from figures to rows
 
 
-def rows_of(report_id: str, figures: Mapping[str, Figure], positions: set[int]) -> Rows:
+def rows_of(
+    report_id: str, figures: Mapping[str, Figure], positions: set[int], printed: Mapping[str, Printed] | None = None
+) -> Rows:
     """Rows in the order of the figures, by table. `positions` are the positions of the source tables
-    that are stored. ValueError for a key that belongs to no table.
+    that are stored; `printed` has the labels of the lines of `indicators`. ValueError for a key that belongs to no
+    table.
     """
     rows: Rows = {table: [] for table in LAYOUTS}
     lines: dict[tuple[str, str], dict[str, Figure]] = {}
@@ -69,7 +72,8 @@ def rows_of(report_id: str, figures: Mapping[str, Figure], positions: set[int]) 
             lines.setdefault((key.table, key.line), {})[key.column] = figure
         else:
             of_table = rows[key.table]
-            of_table.append({"position": len(of_table) + 1, **key.codes, **_single(report_id, figure, positions)})
+            row = {"position": len(of_table) + 1, **key.codes, **_single(report_id, figure, positions)}
+            of_table.append(row | (printed[text]._asdict() if printed and text in printed else {}))
     for (table, line), cells in lines.items():
         rows[table].append({"position": len(rows[table]) + 1, **_line(report_id, table, line, cells, positions)})
     return rows

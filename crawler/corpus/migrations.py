@@ -367,5 +367,12 @@ def _copies_have_a_standing(conn: sqlite3.Connection) -> None:
         conn.execute(f"UPDATE {table} SET standing = 'foreign'")
 
 
-STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3, 3: _copies_have_a_standing}
+def _years_before_2019(conn: sqlite3.Connection) -> None:
+    """4 to 5: an indicator has a label, a column and a source, and the sections of a report from before 2019 have
+    numbers of their own. No indicator was ever stored; the tables are defined anew when all steps are done.
+    """
+    conn.execute("DELETE FROM indicators")
+
+
+STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3, 3: _copies_have_a_standing, 4: _years_before_2019}
 """The migration steps, by the version from which each starts."""

@@ -13,8 +13,9 @@ from crawler.dictionary.corrections import CORRECTION_STATES
 from crawler.dictionary.coverage import COVERAGE_STATES, DEADLINES
 from crawler.dictionary.model import Code, Table, Value, code_table, integer, text
 from crawler.dictionary.ratios import RATIO_CODES
+from crawler.dictionary.series import COMPARISONS, SERIES_MEASURES, SERIES_POINTS
 from parsers.checks import rules
-from parsers.forms import FORMS, Form, Group, Term
+from parsers.forms import FIRST_YEAR, FORMS, FORMS_SINCE, LOCAL, PROSE, Form, Group, Term
 
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
 _REMARK = re.compile(r"（[^（）]*）$")
@@ -108,6 +109,14 @@ def _simple(*codes: tuple[str, str, str, str]) -> tuple[Code, ...]:
 _MEANING = text("meaning", "What the code says, in words.", "代码的含义（英文）。")
 _NEWEST = next(reversed(FORMS.values()))
 
+_OF_NO_FORM = tuple(
+    Code(code, label, english, (), {"notice": None, "first_year": FIRST_YEAR, "last_year": FORMS_SINCE - 1}, label)
+    for code, label, english in (
+        (LOCAL, "地方或部门自定的统计表", "A table of figures that is no national form"),
+        (PROSE, "没有统计表的报告", "A report without a table"),
+    )
+)
+
 FORM_CODES = code_table(
     "forms",
     "报表格式",
@@ -123,7 +132,8 @@ FORM_CODES = code_table(
             f"{form.code}年格式",
         )
         for form in FORMS.values()
-    ),
+    )
+    + _OF_NO_FORM,
     text("notice", "Number of the notice that prescribes the form (文号).", "规定该格式的文号。"),
     integer("first_year", "First report year it is prescribed for.", "适用的第一个报告年度。", unit="report year"),
     integer(
@@ -222,6 +232,28 @@ RESULTS = code_table(
     "The columns of section 4: results of reconsideration and litigation.",
     "第四章各列：复议、诉讼结果。",
     _merged((form, term, {}) for form in FORMS.values() for term in form.results),
+)
+
+INDICATOR_CODES = code_table(
+    "indicator_codes",
+    "统计指标",
+    "The lines of the tables of statistics from before 2019 (统计指标).",
+    "2019年以前统计表的各行（统计指标）。",
+    tuple(
+        Code(
+            line.code,
+            line.label,
+            _capital(line.english),
+            tuple(f.code for f in FORMS.values() if line.code in f.indicator_lines),
+            {"unit": line.unit or None, "part_of": above[-1].code if above else None},
+            _short(line.label).removeprefix("其中："),
+        )
+        for form in FORMS.values()
+        for part in form.indicators
+        for line, above in part.lines()
+    ),
+    text("unit", "Unit of its figures; empty: a heading without figures.", "计量单位；空：标题行，无数据。"),
+    text("part_of", "The line it is printed under.", "所属的上级指标。", references="indicator_codes"),
 )
 
 RULE_CODES = code_table(
@@ -489,6 +521,10 @@ CODE_TABLES: tuple[Table, ...] = (
     APPLICANTS,
     CHANNELS,
     RESULTS,
+    INDICATOR_CODES,
+    SERIES_MEASURES,
+    SERIES_POINTS,
+    COMPARISONS,
     RULE_CODES,
     STATUSES,
     STANDINGS,

@@ -10,6 +10,7 @@ from crawler.dictionary.history import CHANGES, READINGS, REVISIONS, SIGHTINGS
 from crawler.dictionary.likeness import COPIED_TEXTS
 from crawler.dictionary.model import SENTENCE, Column, Table, integer, json, number, text
 from crawler.dictionary.ratios import REPORT_RATIOS
+from crawler.dictionary.series import SERIES
 from parsers.keys import LAYOUTS
 
 _PLACE = "JSON: table, row and column of the source (from 0), line (from 1), or page and box in points"
@@ -237,6 +238,12 @@ REPORTS = Table(
             "第二章所用的官方格式；第二章没有的，依第三章。",
             references="forms",
         ),
+        text(
+            "scope",
+            "Whom its figures cover, as it says itself (统计范围): `own`, the organ alone; `area`, with its departments or districts; empty: it doesn't say.",
+            "统计范围，据报告自述：own 本机关；area 含所属部门或全地区汇总；空：未说明。",
+        ),
+        text("scope_evidence", "The sentence that says so (原句).", "说明统计范围的原句。"),
         text("status", "Whether anything is in doubt (状态).", "是否存疑。", references="statuses", required=True),
         text("title", "Title as printed (标题).", "标题，照原文。"),
         text("url", "Where it was read (来源网址).", "来源网址。", required=True),
@@ -497,12 +504,10 @@ SECTIONS = Table(
             required=True,
         ),
         text("report_id", "The report.", "所属报告。", references="reports", required=True),
-        Column(
+        integer(
             "number",
-            "integer",
-            "Which of the six statutory sections (章).",
-            "六个法定章节中的第几章。",
-            references="headings",
+            "Which of the six statutory sections (章); in reports from before 2019, which prescribed none, the number printed; 0: the text above the first heading.",
+            "六个法定章节中的第几章；2019年以前无统一章节，为所印的序号；0：第一个标题之前的文字。",
             required=True,
         ),
         text("heading", "Heading as printed (标题).", "标题，照原文。", required=True),
@@ -646,25 +651,55 @@ APPEALS = Table(
 INDICATORS = Table(
     "indicators",
     "统计表指标",
-    "Indicators of the statistics table of report years 2014–2018 (政府信息公开情况统计表); none are read yet.",
-    "2014—2018年度“政府信息公开情况统计表”的各项指标。",
+    "Figures of reports from before 2019: of the table of statistics (政府信息公开情况统计表), of local and older tables, and of sentences of reports without a table; one row per figure.",
+    "2019年以前报告的数据：统计表、地方或更早的表，以及无表报告正文中的数据；每个数据一行。",
     (
         text("report_id", "The report.", "所属报告。", references="reports", required=True),
         integer(
             "position",
-            "Place among the lines of the report, in the order of the form, from 1.",
-            "在该报告各行中的次序，按格式顺序，从1起。",
+            "Place among the figures of the report, in the order of print, from 1.",
+            "在该报告各数据中的次序，按原表顺序，从1起。",
             required=True,
         ),
-        text("indicator", "Code of the indicator (统计指标).", "统计指标代码。", required=True),
+        text(
+            "line",
+            "What the line is called in keys: its code, or the words of its label.",
+            "键中该行的名称：代码；无代码者为行名文字。",
+            required=True,
+        ),
+        text(
+            "indicator",
+            "Code of the line (统计指标); empty: no line of a national form certainly counts the same.",
+            "统计指标代码；空：全国格式中没有确定相同的指标。",
+            references="indicator_codes",
+        ),
+        text("label", "The line as printed, or what the sentence states (行名).", "行名，照原文。", required=True),
+        text(
+            "column",
+            "`year`: the report year (本年); `cumulative`: all years (历年累计); else the words of the head.",
+            "year：本年；cumulative：历年累计；其余为列名文字。",
+            required=True,
+        ),
         number(
             "value",
             "The figure; empty: blank or not readable (never 0).",
             "数据；空：原文空白或无法识别为数字（绝不作0处理）。",
             unit="as in the column unit",
         ),
-        text("unit", "Unit as the table prints it (单位).", "计量单位，照原表。", required=True),
+        text(
+            "unit",
+            "Unit as the table prints it (单位); money is in 万元; empty text: a heading, or none is printed.",
+            "计量单位，照原表；金额均为万元；空文本：标题行，或未印单位。",
+            required=True,
+        ),
         text("raw", "The cell as printed (原文).", "单元格原文；空文本：印为空白；NULL：没有该单元格。"),
+        text(
+            "source",
+            "`table`, or `narrative`: stated by a sentence of a report without a table.",
+            "table：表；narrative：无表报告正文中的语句。",
+            required=True,
+        ),
+        text("sentence", "The sentence that states it (原句).", "所出语句；空：出自表。"),
         _SOURCE_TABLE,
         json(
             "place",
@@ -674,7 +709,7 @@ INDICATORS = Table(
     ),
     ("report_id", "position"),
     unique=(("report_id", *LAYOUTS["indicators"].codes),),
-    indices=(("source_table",),),
+    indices=(("indicator", "column", "report_id", "value"), ("source_table",)),
 )
 
 CHECKS = Table(
@@ -825,4 +860,4 @@ FACT_TABLES: tuple[Table, ...] = (
     CORRECTIONS,
 )
 
-VIEWS: tuple[Table, ...] = (FIGURES, SIGHTINGS, CHANGES, PUNCTUALITY, COVERAGE, REPORT_RATIOS)
+VIEWS: tuple[Table, ...] = (FIGURES, SIGHTINGS, CHANGES, PUNCTUALITY, COVERAGE, REPORT_RATIOS, SERIES)

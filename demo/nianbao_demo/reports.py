@@ -9,6 +9,7 @@ from decimal import Decimal
 from random import Random
 from typing import NamedTuple
 
+from nianbao_demo import early
 from nianbao_demo.prose import section_text
 from nianbao_demo.statements import statements
 from parsers.forms import FORMS, TABLES, Form, Slot
@@ -45,17 +46,22 @@ def random_report(
     numbers = {slot.key: _number(rng, form, slot, busy) for slot in slots}
     _stocks(form, numbers, before)
     _obey(form, merged, numbers, before)
+    _parts(form, numbers)
     if not consistent:
         _spoil(rng, form, merged, numbers)
     figures = {slot.key: _figure(rng, slot, numbers[slot.key], blank) for slot in slots}
+    printed = early.printed_lines(form, figures)
     return Report(
         issuer,
         year,
         _title(rng, issuer, year),
         form.code,
         _published(rng, year),
-        _sections(rng, form, issuer, year, _Told(figures, published, style)),
+        _sections(rng, form, issuer, year, _Told(figures, published, style))
+        if form.sections
+        else early.sections(rng, issuer, year),
         figures,
+        indicators=printed,
     )
 
 
@@ -67,6 +73,8 @@ def _number(rng: Random, form: Form, slot: Slot, busy: float) -> Number:
         fraction = Decimal(digits).scaleb(-rng.randint(1, 6))
         amounts: list[Number] = [0, 0, rng.randint(1, 90_000), fraction]
         return rng.choice(amounts)
+    if slot.table == "indicators":
+        return rng.choice([0, 0, rng.randint(1, 30), rng.randint(1, 30), rng.randint(100, 5_000)]) if slot.unit else 0
     if slot.signed:
         return rng.choice([0, rng.randint(-20, 20), rng.randint(-300, 300), rng.randint(1, 1500)])
     if slot.table == "disclosures":
@@ -122,6 +130,13 @@ def _obey(form: Form, merged: Collection[str], numbers: dict[str, Number], befor
                 numbers[law.right[0]] = sum(numbers[key] for key in law.left)
 
 
+def _parts(form: Form, numbers: dict[str, Number]) -> None:
+    """Makes lines that count a part of another (其中) no larger than it."""
+    for part, whole in form.at_most:
+        keys = [slot_key("indicators", line, form.indicator_columns[0].code) for line in (part, whole)]
+        numbers[keys[0]] = min(numbers[keys[0]], numbers[keys[1]])
+
+
 def _spoil(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, Number]) -> None:
     """Introduces publishers' errors: sums that are slightly wrong, or printed as 0."""
     sums = [law.right[0] for table in TABLES for law in form.equations(table, merged) if len(law.right) == 1]
@@ -130,6 +145,8 @@ def _spoil(rng: Random, form: Form, merged: Collection[str], numbers: dict[str, 
 
 
 def _figure(rng: Random, slot: Slot, number: Number, blank: float) -> Figure:
+    if not slot.unit:
+        return Figure(None, "", "")  # a heading
     if rng.random() < blank:
         return Figure(None, "", slot.unit)
     return Figure(number, f"{number:f}" if isinstance(number, Decimal) else str(number), slot.unit)
@@ -166,6 +183,8 @@ def retold(rng: Random, report: Report, before: Report | None = None, style: str
     """
     told = _Told(report.figures, before, style)
     form = FORMS[report.form or ""]
+    if not form.sections:
+        return report
     sections = _sections(rng, form, report.issuer or "", report.year or 0, told)
     return replace(report, sections=sections[: len(report.sections)])
 

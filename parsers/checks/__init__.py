@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.checks import arithmetic, copied, copies, mentions, narrative, structure, timeliness, years
+from parsers.checks import arithmetic, copied, copies, mentions, narrative, parts, structure, timeliness, years
 from parsers.checks.model import RULES, Rule, checks_over, rule, rules
 from parsers.report import Check, Inference, Report
 
-RULE_MODULES = (structure, copies, narrative, years, timeliness, copied)
+RULE_MODULES = (structure, copies, narrative, years, timeliness, copied, parts)
 """Modules that register their rules when they are imported; `model.ORDER` is the order in which rules are shown."""
 
 

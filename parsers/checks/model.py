@@ -48,6 +48,14 @@ ORDER = (
     "years.in_force",
     "narrative.change",
     "copies.own_portal",
+    "indicators.received",
+    "indicators.completed",
+    "indicators.refused",
+    "indicators.answered",
+    "indicators.reconsideration",
+    "indicators.litigation",
+    "indicators.staff",
+    "indicators.parts",
 )
 """Order of the rules in the code table `rules`. Their positions must not change: a rule that is not
 named here comes after these, in the order of registration.

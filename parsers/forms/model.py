@@ -7,14 +7,14 @@ depends on the form (parser, schema, checks, labels, documentation) is derived f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from parsers.keys import Key
 
-TableName = Literal["disclosures", "requests", "appeals"]
+TableName = Literal["disclosures", "requests", "appeals", "indicators"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,41 @@ class Group:
 
 def group(label: str, *parts: Term | Group, en: str, variants: tuple[str, ...] = (), code: str | None = None) -> Group:
     return Group(label, en, parts, variants, code)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """统计指标: a line of a table of statistics, with the unit of its figures and the lines that it heads (其中：…,
+    （一）…, 1.…). The unit is "" for a heading, which has no figures.
+    """
+
+    code: str
+    label: str
+    english: str
+    unit: str
+    variants: tuple[str, ...] = ()
+    parts: tuple[Indicator, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        return (self.label, *self.variants)
+
+    def lines(self, above: tuple[Indicator, ...] = ()) -> Iterator[tuple[Indicator, tuple[Indicator, ...]]]:
+        """The line itself and those below it, in the order of the printed form, each with the lines above it."""
+        yield self, above
+        for part in self.parts:
+            yield from part.lines((*above, self))
+
+
+def indicator(
+    code: str, label: str, *variants: str, en: str, unit: str = "件", parts: tuple[Indicator, ...] = ()
+) -> Indicator:
+    return Indicator(code, label, en, unit, variants, parts)
+
+
+def heading(code: str, label: str, *variants: str, en: str, parts: tuple[Indicator, ...]) -> Indicator:
+    """A line of a table of statistics that only heads others."""
+    return Indicator(code, label, en, "", variants, parts)
 
 
 @dataclass(frozen=True)
@@ -170,15 +205,30 @@ class Form:
     notice: str
     first_year: int
     last_year: int | None
-    sections: tuple[Heading, ...]
-    clauses: tuple[Clause, ...]
-    requests: tuple[Term | Group, ...]
-    request_columns: tuple[Term, ...]
-    channels: tuple[Term, ...]
-    results: tuple[Term, ...]
-    arithmetic: tuple[Arithmetic, ...]
-    captions: tuple[str, ...]
+    sections: tuple[Heading, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    requests: tuple[Term | Group, ...] = ()
+    request_columns: tuple[Term, ...] = ()
+    channels: tuple[Term, ...] = ()
+    results: tuple[Term, ...] = ()
+    arithmetic: tuple[Arithmetic, ...] = ()
+    captions: tuple[str, ...] = ()
     """Wordings in the heads of tables that don't name a column (申请人情况, 信息内容, …)."""
+    indicators: tuple[Indicator, ...] = ()
+    indicator_columns: tuple[Term, ...] = ()
+    at_most: tuple[tuple[str, str], ...] = ()
+    """Pairs of lines of the table of statistics of which the first counts a part of the second (其中)."""
+
+    @cached_property
+    def tables(self) -> tuple[TableName, ...]:
+        """The tables that the form prints."""
+        names: tuple[TableName, ...] = ("disclosures", "requests", "appeals", "indicators")
+        return tuple(name for name in names if self.lines_of(name))
+
+    @cached_property
+    def indicator_lines(self) -> Mapping[str, Indicator]:
+        """The lines of the table of statistics by code, in the order of the printed form."""
+        return {line.code: line for part in self.indicators for line, _ in part.lines()}
 
     @cached_property
     def request_lines(self) -> tuple[Term, ...]:
@@ -197,6 +247,8 @@ class Form:
             return tuple(term.code for term in self.request_lines)
         if table == "appeals":
             return tuple(term.code for term in self.channels)
+        if table == "indicators":
+            return tuple(self.indicator_lines)
         return tuple(f"{clause.code}.{item.code}" for clause in self.clauses for item in clause.items)
 
     def columns_of(self, table: TableName, line_code: str) -> tuple[Term, ...]:
@@ -205,6 +257,9 @@ class Form:
             return self.request_columns
         if table == "appeals":
             return self.results
+        if table == "indicators":
+            unit = self.indicator_lines[line_code].unit
+            return tuple(replace(term, unit=unit) for term in self.indicator_columns)
         clause = line_code.rsplit(".", 1)[0]
         return next(c.measures for c in self.clauses if c.code == clause)
 
@@ -261,7 +316,8 @@ class Form:
             else:
                 left, right = (self._merge(side, merged) for side in (law.left, law.right))
                 for term in self.columns_of(table, left[0]):
-                    yield _equation(law, term.code, [(c, term.code) for c in left], [(c, term.code) for c in right])
+                    subject = f"{right[0]}.{term.code}" if table == "indicators" else term.code
+                    yield _equation(law, subject, [(c, term.code) for c in left], [(c, term.code) for c in right])
 
     def _merge(self, codes: Iterable[str], merged: Collection[str]) -> tuple[str, ...]:
         inside = {
@@ -280,6 +336,11 @@ def _equation(law: Arithmetic, subject: str, left: list[tuple[str, str]], right:
         tuple(slot_key(law.table, *cell) for cell in left),
         tuple(slot_key(law.table, *cell) for cell in right),
     )
+
+
+def adds_to(rule: str, whole: str, parts: tuple[str, ...], *, title: str, en: str, source: str) -> Arithmetic:
+    """The rule that in each column of a table of statistics the lines `parts` add up to the line `whole`."""
+    return Arithmetic(rule, "indicators", "columns", parts, (whole,), title, en, source)
 
 
 def balances(

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parsers import notices
+from parsers import messages, notices
 from parsers.document import Document, Table, Within
 from parsers.errors import Unrecognised
+from parsers.forms import FIRST_YEAR, FORMS_SINCE, PROSE
 from parsers.interpret.conserve import unaccounted
-from parsers.interpret.figures import read_figures
-from parsers.interpret.headings import Headings, find_headings, sections
-from parsers.interpret.identity import identify
-from parsers.interpret.rows import find_rows
+from parsers.interpret.figures import Figures, read_figures
+from parsers.interpret.headings import Headings, find_headings, sections, text_of
+from parsers.interpret.identity import Identity, identify, read_title
+from parsers.interpret.indicators import read_indicators
+from parsers.interpret.prose import is_a_report, text_in
+from parsers.interpret.rows import Rows, find_rows
 from parsers.interpret.run_on import with_tables
+from parsers.interpret.scope import scope_of
 from parsers.interpret.several import Part, parts_of, recognise
+from parsers.interpret.stated import stated
+from parsers.interpret.statistics import Statistics, find_statistics, without
+from parsers.interpret.statistics_text import with_statistics
 from parsers.interpret.stream import Item, stream
-from parsers.report import Notice, Report, SourceTable
+from parsers.report import Figure, Notice, Printed, Report, Section, SourceTable
 
 
 def interpret(document: Document, *, title: str | None = None, issuer: str | None = None) -> Report:
@@ -24,16 +31,25 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     Raises `Unrecognised` if the document has no table of an official form.
     """
     items = stream(document)
-    rows = find_rows(items)
+    statistics = find_statistics(items)
+    national = [each for each in statistics if each.form]
+    rows = find_rows(without(items, national))
     try:
         recognise(rows)
     except Unrecognised:
+        if statistics:
+            return _of_statistics(document, items, statistics, title, issuer)
+        if (made := with_statistics(document)) is not None:
+            items = stream(made)
+            return _of_statistics(made, items, find_statistics(items), title, issuer)
         made = with_tables(document)
         if made is None:
             raise
         document, items = made, stream(made)
         rows = find_rows(items)
         recognise(rows)
+    for each in national:
+        rows.items.update(dict.fromkeys(each.items, "indicators"))
     headings = find_headings(items, rows.items)
     figures = read_figures(rows)
     first = min((i for i in (headings.first, min(rows.items, default=None)) if i is not None), default=0)
@@ -47,23 +63,118 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
         end=max([*rows.items, *(each.index for each in headings.chosen)], default=first),
         narrative="\n".join(each.text for each in texts),
     )
-    tables = _source_tables(document, items, headings)
+    indicators = read_indicators(national, identity.year)
+    figures.cells |= indicators.cells
     warnings = [Notice(each) for each in document.notices]
-    warnings += [*rows.warnings, *figures.warnings, *unaccounted(items, rows, figures, first)]
-    warnings += identity.warnings
-    warnings += _unknown_identity(identity.issuer, identity.year)
+    warnings += [*rows.warnings, *figures.warnings, *indicators.warnings, *unaccounted(items, rows, figures, first)]
+    if national:
+        warnings.append(Notice(notices.MIXED_FORMS(form=figures.form or "", other=indicators.form or "")))
+    return _report(
+        identity,
+        figures.form,
+        texts,
+        figures.by_key | indicators.by_key,
+        _source_tables(document, items, headings),
+        warnings,
+        indicators.printed,
+        _opening(items, first),
+    )
+
+
+def _of_statistics(
+    document: Document, items: list[Item], statistics: list[Statistics], title: str | None, issuer: str | None
+) -> Report:
+    """The report whose figures are in tables of statistics, as those from before 2019. Local tables of later years
+    are no report's: raises `Unrecognised`.
+    """
+    rows = Rows(items={index: "indicators" for each in statistics for index in each.items})
+    text = text_in(items, rows.items)
+    texts = text.sections if text else ()
+    first = min(rows.items) if text is None else min(text.first, *rows.items)
+    identity = identify(
+        items,
+        first,
+        document.properties,
+        title=title,
+        issuer=issuer,
+        end=max(rows.items) if text is None else max(text.last, *rows.items),
+        narrative="\n".join(each.text for each in texts),
+    )
+    if not statistics or (not any(each.form for each in statistics) and not _is_early(identity)):
+        raise Unrecognised(messages.NO_TABLE())
+    indicators = read_indicators(statistics, identity.year)
+    figures = Figures(indicators.form, cells=indicators.cells)
+    warnings = [Notice(each) for each in document.notices]
+    warnings += [*indicators.warnings, *unaccounted(items, rows, figures, first)]
+    tables = _source_tables(document, items, Headings(()))
+    return _report(identity, indicators.form, texts, indicators.by_key, tables, warnings, indicators.printed)
+
+
+def interpret_text(document: Document, *, title: str | None = None, issuer: str | None = None) -> Report:
+    """The report without a table in a document. Before 2019 no form was required everywhere, and many reports are
+    text alone.
+
+    Raises `Unrecognised` if it isn't titled as a report of such a year, or has no report's text.
+    """
+    items = stream(document)
+    text = text_in(items)
+    start, end = (text.first, text.last) if text else (len(items), len(items))
+    texts = text.sections if text else ()
+    narrative = "\n".join(each.text for each in texts)
+    identity = identify(items, start, document.properties, title=title, issuer=issuer, end=end, narrative=narrative)
+    if identity.year is None or not _is_early(identity):
+        raise Unrecognised(messages.NO_TABLE())
+    if not is_a_report(texts):
+        raise Unrecognised(messages.NO_TEXT(year=identity.year))
+    warnings = [Notice(each) for each in document.notices]
+    warnings += unaccounted(items, Rows(), Figures(None), start)
+    found = stated(texts, identity.year)
+    figures = {key: each.figure for key, each in found.items()}
+    printed = {key: each.printed for key, each in found.items()}
+    tables = _source_tables(document, items, Headings(()))
+    return _report(identity, PROSE, texts, figures, tables, warnings, printed)
+
+
+def _is_early(identity: Identity) -> bool:
+    """Whether a document is titled as a report of a year in which no form was required of every organ."""
+    titled = read_title(identity.title or "")
+    return titled is not None and identity.year is not None and FIRST_YEAR <= identity.year < FORMS_SINCE
+
+
+def _report(  # noqa: PLR0917
+    identity: Identity,
+    form: str | None,
+    texts: tuple[Section, ...],
+    figures: Mapping[str, Figure],
+    tables: tuple[SourceTable, ...],
+    warnings: list[Notice],
+    indicators: Mapping[str, Printed],
+    opening: Sequence[Section] = (),
+) -> Report:
+    said = scope_of([*opening, *texts])
     return Report(
         identity.issuer,
         identity.year,
         identity.title,
-        figures.form,
+        form,
         identity.published_on,
         texts,
-        figures.by_key,
+        figures,
         tables,
-        tuple(warnings),
-        identity.evidence,
+        (*warnings, *identity.warnings, *_unknown_identity(identity.issuer, identity.year)),
+        {**identity.evidence, **({"scope": said.sentence} if said else {})},
+        indicators,
+        said.scope if said else None,
     )
+
+
+_OPENING = 12
+"""Lines above the first heading or table in which a report may say whom it covers."""
+
+
+def _opening(items: Sequence[Item], first: int) -> list[Section]:
+    lines = [line.text for line in map(text_of, items[max(0, first - _OPENING) : first]) if line is not None]
+    return [Section(0, "", "\n".join(lines))]
 
 
 def _body(items: Sequence[Item], headings: Headings, tables: Mapping[int, str]) -> Within:
@@ -100,4 +211,4 @@ def _unknown_identity(issuer: str | None, year: int | None) -> list[Notice]:
     return [Notice(notices.NO_IDENTITY(what=name), name) for name in missing]
 
 
-__all__ = ["Part", "interpret", "parts_of"]
+__all__ = ["Part", "interpret", "interpret_text", "parts_of"]

@@ -47,7 +47,7 @@ _START = re.compile(
 )
 _SIGN = re.compile(rf"第?([{NUMERALS}1-9])(?:[、.,:]|部分)")
 _NUMBERED = re.compile(rf"(?P<number>[{NUMERALS}])[、.,:](?P<wording>.{{4,40}})")
-_PAGE_NUMBER = re.compile(r"[-—–―~·\s]*\d{1,3}[-—–―~·\s]*|第\d{1,3}页(?:[,，]?共\d{1,3}页)?")
+PAGE_NUMBER = re.compile(r"[-—–―~·\s]*\d{1,3}[-—–―~·\s]*|第\d{1,3}页(?:[,，]?共\d{1,3}页)?")
 
 BOILERPLATE = re.compile(
     r"^(?:【?(?:打印|关闭|字体|收藏|分享)|【(?:大|小|纠错)|打印本页|关闭窗口|分享到|扫一扫|上一[篇条]|下一[篇条]|"
@@ -226,7 +226,7 @@ def sections(items: Sequence[Item], headings: Headings, tables: Mapping[int, str
                 continue
             if label_key(line.text) in CLAUSES:
                 continue  # a table's caption, separated from its table by a page break
-            if not _PAGE_NUMBER.fullmatch(line.text) and squeeze(line.text) != squeeze(each.heading):
+            if not PAGE_NUMBER.fullmatch(line.text) and squeeze(line.text) != squeeze(each.heading):
                 lines.append(line.text)
         made.append(Section(each.number, each.heading, "\n".join(lines)))
     return tuple(made)

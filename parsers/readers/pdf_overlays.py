@@ -143,9 +143,9 @@ class _Note(NamedTuple):
     def glyphs(self) -> Iterator[Glyph]:
         """Its characters, line by line; one line in the middle of the box, several from its top."""
         left, bottom, right, top = self.box
-        lines = list(_wrapped(self.text[:MOST_CHARACTERS], right - left - 2 * _MARGIN, self.size))
-        y = (bottom + top - _HIGH * self.size) / 2 if len(lines) == 1 else top - self.size
         room = max(right - left - 2 * _MARGIN, 1.0)
+        lines = list(_wrapped(self.text[:MOST_CHARACTERS], room, self.size))
+        y = (bottom + top - _HIGH * self.size) / 2 if len(lines) == 1 else top - self.size
         for line in lines:
             x = left + _MARGIN
             # Its last digits belong to it also where it is wider than its box.

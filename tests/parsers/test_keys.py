@@ -27,10 +27,10 @@ def test_codes_name_the_row_and_the_value_its_column() -> None:
     asked = key_of("requests.new.natural_person")
     assert asked.codes == {"outcome": "new"}
     assert asked.value_column == "natural_person"
-    counted = key_of("indicators.requests_received")
-    assert counted == Key("indicators", "", "requests_received")
-    assert (counted.codes, counted.value_column) == ({"indicator": "requests_received"}, "value")
-    assert counted.text == "indicators.requests_received"
+    counted = key_of("indicators.requests_received.year")
+    assert counted == Key("indicators", "requests_received", "year")
+    assert (counted.codes, counted.value_column) == ({"line": "requests_received", "column": "year"}, "value")
+    assert counted.text == "indicators.requests_received.year"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_codes_name_the_row_and_the_value_its_column() -> None:
         "requests..total",
         "requests.new.",
         "disclosures.regulations.issued",
-        "indicators.a.b",
+        "indicators.a",
         "sections.1",
         "title",
         "nonsense.new.total",

@@ -27,7 +27,7 @@ from crawler.evidence.sheets import has_pages
 from crawler.pool import Lost
 from parsers import messages
 from parsers.errors import Unreadable
-from parsers.keys import key_of
+from parsers.keys import key_of, table_of
 
 if TYPE_CHECKING:
     from crawler.evidence.pictures import View
@@ -42,6 +42,8 @@ WORDS = {
     "evidence.raw": ("原文", "Print"),
     "evidence.raw.blank": ("空白格", "a blank cell"),
     "evidence.raw.absent": ("原表没有这一格", "the source has no such cell"),
+    "evidence.line": ("行名", "Label"),
+    "evidence.sentence": ("原句", "Sentence"),
     "evidence.place": ("位置", "Place"),
     "evidence.place.page": ("第 {page} 页", "page {page}"),
     "evidence.place.line": ("第 {line} 行文字", "line {line}"),
@@ -111,6 +113,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
             "confidence": (cell or {}).get("confidence"),
             "looks": (cell or {}).get("looks") or [],
         },
+        "line": _printed_line(conn, report["id"], key),
         "inference": inferred(conn, report["id"]).get(key),
         "dispute": (report["disputes"] or {}).get(key),
         "warnings": [
@@ -127,6 +130,18 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "readings": _readings(conn, report["id"], key),
         "years": _years(conn, report["issuer_id"], key),
     }
+
+
+def _printed_line(conn: sqlite3.Connection, report: str, key: str) -> Data | None:
+    """The label of a figure of a table of statistics as printed, and the sentence if it is from the narrative."""
+    if table_of(key) != "indicators":
+        return None
+    at = key_of(key)
+    row = conn.execute(
+        'SELECT label, sentence FROM indicators WHERE report_id = ? AND line = ? AND "column" = ?',
+        [report, at.line, at.column],
+    ).fetchone()
+    return {"label": row[0], "sentence": row[1]} if row else None
 
 
 def _same_spot(place: Any, figure: StoredFigure) -> bool:

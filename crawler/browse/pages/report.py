@@ -13,13 +13,17 @@ from crawler.browse.sums import spelled_out
 from crawler.browse.texts import t
 from crawler.corpus.figures import StoredFigure, figures_of
 from crawler.evidence.names import name_of
-from parsers.forms import FORMS
+from parsers.forms import FORMS, Heading
+from parsers.keys import LAYOUTS
 
 WORDS = {
     "report.missing": ("没有这份报告", "There is no report of that id"),
     "report.issuer": ("发布机关", "Issuer"),
     "report.year": ("报告年度", "Report year"),
     "report.form": ("报表格式", "Form"),
+    "report.scope": ("统计范围", "Scope"),
+    "report.scope.own": ("本机关", "the organ alone"),
+    "report.scope.area": ("含所属部门或全地区汇总", "with its departments or districts"),
     "report.published": ("发布日期", "Published"),
     "report.status": ("状态", "Status"),
     "report.read": ("读取", "Read"),
@@ -87,7 +91,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     shown = _figures(conn, report, figures, findings, beside)
     grids = {
         table: layout.grid(table, figures.keys(), report["form"])  # type: ignore[arg-type]
-        for table in _TABLE_OF.values()
+        for table in LAYOUTS
     }
     placed = {key for grid in grids.values() for key in layout.keys_in(grid)}
     return {
@@ -109,7 +113,8 @@ def report_of(conn: sqlite3.Connection, id_: str) -> Data:
     """The row of a report, with the names of its issuer, division and portal. Raises `Missing`."""
     cursor = conn.execute(
         "SELECT r.id, r.issuer_id, i.name AS issuer, i.kind, i.division, d.name AS division_name,"
-        " r.year, r.form, r.status, r.title, r.url, r.published_on, r.figures AS figure_count,"
+        " r.year, r.form, r.scope, r.scope_evidence, r.status, r.title, r.url, r.published_on,"
+        " r.figures AS figure_count,"
         " r.checks_failed, r.warning_count, r.warnings, r.disputes, r.copies AS copy_count,"
         " r.copies_agree, r.portal, r.standing, p.name AS portal_name, r.document, c.media_type, r.reader,"
         " r.readers, r.verdict, r.parser_version"
@@ -179,22 +184,31 @@ def _is_plain(each: StoredFigure) -> bool:
 
 def _sections(conn: sqlite3.Connection, report: Data, grids: Mapping[str, layout.Grid]) -> list[Data]:
     """The sections in printed order; then those that were not found but whose table has figures."""
-    headings = {each.number: each for each in FORMS.get(report["form"] or "", next(reversed(FORMS.values()))).sections}
+    form = FORMS.get(report["form"]) if report["form"] else next(reversed(FORMS.values()))
+    headings = {each.number: each for each in form.sections} if form else {}
     sections: list[Data] = []
     seen: set[int] = set()
     for number, heading, text in conn.execute(
         "SELECT number, heading, text FROM sections WHERE report_id = ? ORDER BY id", [report["id"]]
     ):
-        table = _TABLE_OF.get(number) if number not in seen else None
+        table = _TABLE_OF.get(number) if headings and number not in seen else None
         seen.add(number)
         sections.append(_section(number, heading, text, table, grids))
     for number, table in _TABLE_OF.items():
         if number not in seen and grids[table]:
             sections.append(_section(number, None, "", table, grids))
+    if grids["indicators"]:
+        sections.append(_section(len(sections) + 1, "统计表", "", "indicators", grids))
     for section in sections:
-        official = headings[section["number"]]
-        section["official"] = [official.label, official.english]
+        section["official"] = _official(section, headings.get(section["number"]))
     return sections
+
+
+def _official(section: Data, heading: Heading | None) -> list[str]:
+    """The heading of the form, in Chinese and English; what is printed if no form prescribes one."""
+    if section["table"] == "indicators":
+        return ["统计表", "Table of statistics"]
+    return [heading.label, heading.english] if heading else [section["heading"] or "正文", "Text"]
 
 
 def _section(number: int, heading: str | None, text: str, table: str | None, grids: Mapping[str, layout.Grid]) -> Data:

@@ -9,6 +9,7 @@ from crawler.browse.highlights import excerpts, plain_quotes
 from crawler.browse.page import Ask, Data, Page, number_of
 from crawler.database.search import FTS, match_query
 from crawler.dictionary.codes import HEADINGS
+from parsers.forms import FORMS_SINCE
 
 SIZE = 20
 """Sections on one page."""
@@ -57,7 +58,8 @@ def _found(conn: sqlite3.Connection, match: str, asked: dict[str, str]) -> list[
     where = narrowed(asked)
     given = {**values(asked), "match": match, "most": MOST}
     if asked["section"]:
-        where += " AND s.number = :section"
+        # The sections of earlier reports have the numbers that their organs gave them.
+        where += f" AND s.number = :section AND r.year >= {FORMS_SINCE}"
         given["section"] = number_of(asked["section"], 0)
     # CROSS JOIN makes SQLite start with the index, whatever its planner expects of the filters: a row of the
     # index is the cheapest to look up.
@@ -85,6 +87,8 @@ def _hit(conn: sqlite3.Connection, section: int, words: str) -> Data:
         )
     )
     text = hit.pop("text")
+    if hit["year"] < FORMS_SINCE:
+        hit["number"] = None
     shown = excerpts(text, words)
     if not any(kind == "hit" for excerpt in shown for kind, _ in excerpt):
         shown = excerpts(hit["heading"], words)  # the words are in the heading

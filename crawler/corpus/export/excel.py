@@ -22,7 +22,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
-from crawler.corpus.export.form import TABLES_OF_SECTIONS, WIDTH, Box
+from crawler.corpus.export.form import TABLES_OF_SECTIONS, WIDTH, Box, indicators
 from crawler.corpus.export.snapshot import Record, Snapshot
 from crawler.corpus.messages import values_of
 from crawler.corpus.translation import in_both
@@ -147,10 +147,12 @@ def _form(sheet: Any, snap: Snapshot, report: str, facts: dict[str, Any]) -> dic
         "SELECT number, text FROM sections WHERE report_id = ? ORDER BY id", (report,)
     ):
         texts[number] = "\n".join(filter(None, (texts.get(number), text)))
-    form = FORMS.get(facts["form"] or "") or next(reversed(FORMS.values()))
+    form = FORMS.get(facts["form"] or "") if facts["form"] else next(reversed(FORMS.values()))
     placed: set[str] = set()
     row = _line(sheet, 1, facts["title"] or report, Font(bold=True, size=14), _CENTRE)
-    for heading in form.sections:
+    if form is None or not form.sections:
+        row = _as_printed(sheet, snap, report, row)
+    for heading in form.sections if form else ():
         row = _line(sheet, row, f"{'一二三四五六'[heading.number - 1]}、{heading.label}", Font(bold=True))
         for paragraph in filter(None, texts.get(heading.number, "").split("\n")):
             row = _line(sheet, row, paragraph)
@@ -159,7 +161,27 @@ def _form(sheet: Any, snap: Snapshot, report: str, facts: dict[str, Any]) -> dic
             boxes = list(place(figures, facts["form"]))
             row = _boxes(sheet, row, boxes)
             placed.update(box.key for box in boxes if box.key)
+    lines = list(
+        snap.conn.execute(
+            'SELECT line, label, "column", unit, value FROM indicators WHERE report_id = ? ORDER BY position', (report,)
+        )
+    )
+    if lines:
+        boxes = list(indicators(lines))
+        _boxes(sheet, row, boxes)
+        placed.update(box.key for box in boxes if box.key)
     return {key: value for key, value in figures.items() if key not in placed}
+
+
+def _as_printed(sheet: Any, snap: Snapshot, report: str, row: int) -> int:
+    """Writes the narrative of a report whose sections no form prescribes. Returns the number of the next row."""
+    sections = snap.conn.execute("SELECT heading, text FROM sections WHERE report_id = ? ORDER BY id", (report,))
+    for heading, text in sections.fetchall():
+        if heading:
+            row = _line(sheet, row, heading, Font(bold=True))
+        for paragraph in filter(None, text.split("\n")):
+            row = _line(sheet, row, paragraph)
+    return row
 
 
 def _line(sheet: Any, row: int, text: str, font: Font | None = None, alignment: Alignment = _TEXT) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from crawler.dictionary import TABLES, Value
 from parsers.forms import FORMS, Clause, Form, Group, Term
 from parsers.forms.model import slot_key
-from parsers.keys import key_of, table_of
+from parsers.keys import Key, key_of, table_of
 
 WIDTH = 15
 """Columns of the sheet: as many as section 4 has figures."""
@@ -47,7 +47,7 @@ def form_of(codes: Iterable[str], stated: str | None) -> Form:
         }
         return len(wanted & has), form.code == stated, form.first_year
 
-    return max(FORMS.values(), key=rank)
+    return max((form for form in FORMS.values() if form.sections), key=rank)
 
 
 def disclosures(figures: Mapping[str, Value], stated: str | None) -> Iterator[Box]:
@@ -142,7 +142,8 @@ class _Lines:
 
 def appeals(figures: Mapping[str, Value], stated: str | None) -> Iterator[Box]:
     """Section 4: five figures for each of three channels, all in one row."""
-    form = FORMS.get(stated or "") or next(reversed(FORMS.values()))
+    form = next((each for each in FORMS.values() if each.code == stated and each.channels), None)
+    form = form or next(reversed(FORMS.values()))
     first, *others = form.channels
     each = len(form.results)
     yield Box(0, 0, 2, each, first.label)
@@ -154,6 +155,24 @@ def appeals(figures: Mapping[str, Value], stated: str | None) -> Iterator[Box]:
             yield Box(2, at, 1, 1, result.label)
             key = slot_key("appeals", channel.code, result.code)
             yield Box(3, at, 1, 1, figures.get(key), key)
+
+
+def indicators(lines: Iterable[tuple[str, str, str, str, Value]]) -> Iterator[Box]:
+    """A table of statistics in the order of print. Lines: name in keys, label, column, unit, value."""
+    rows: dict[str, int] = {}
+    columns: dict[str, int] = {}
+    wide = _LABELS + 1
+    yield Box(0, 0, 1, wide, "统计指标")
+    yield Box(0, wide, 1, 1, "单位")
+    for line, label, column, unit, value in lines:
+        if column not in columns:
+            columns[column] = wide + 1 + len(columns)
+            yield Box(0, columns[column], 1, 1, {"year": "本年", "cumulative": "历年累计"}.get(column, column))
+        if line not in rows:
+            rows[line] = len(rows) + 1
+            yield Box(rows[line], 0, 1, wide, label)
+            yield Box(rows[line], wide, 1, 1, unit)
+        yield Box(rows[line], columns[column], 1, 1, value, Key("indicators", line, column).text)
 
 
 TABLES_OF_SECTIONS = {2: disclosures, 3: requests, 4: appeals}

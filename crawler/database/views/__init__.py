@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crawler.database.views import coverage, ratios
+from crawler.database.views import coverage, ratios, series
 from crawler.dictionary import TABLES
-from parsers.keys import COUNT, LAYOUTS
+from parsers.keys import COUNT, CUMULATIVE, LAYOUTS, YEAR
 
 
 def _corrected(key: str) -> str:
@@ -25,11 +25,11 @@ def _text(expression: str) -> str:
 
 
 def _figures() -> Iterator[str]:
-    """The SELECTs of the view `figures`. Tables whose codes have no code table are left out, as their
-    figures have no names.
-    """
+    """The SELECTs of the view `figures`."""
     for table, layout in LAYOUTS.items():
-        if all(TABLES[table].column(code).references for code in layout.codes):
+        if table == "indicators":
+            yield _indicators()
+        elif all(TABLES[table].column(code).references for code in layout.codes):
             yield from _rows(table, layout.line, layout.column) if layout.column else _lines(table, layout.line)
 
 
@@ -74,6 +74,24 @@ def _lines(table: str, line: tuple[str, ...]) -> Iterator[str]:
         )
 
 
+def _indicators() -> str:
+    """The SELECT for `indicators`, whose lines and columns may have no code: they go by their print."""
+    key = _key("indicators", ("line",), """'.' || f."column\"""")
+    line = _text("coalesce(n.name, f.label)")
+    column = _text(
+        f"""CASE f."column" WHEN '{YEAR}' THEN '本年 Year' WHEN '{CUMULATIVE}' THEN '历年累计 All years'"""
+        """ ELSE f."column" END"""
+    )
+    return (
+        f"SELECT f.report_id, i.name, r.year, {key}, {line}, {column}, f.value, f.unit, f.raw,"
+        f" {_corrected(key)}"
+        " f.source_table, f.place, r.url"
+        " FROM indicators f JOIN reports r ON r.id = f.report_id"
+        " JOIN issuers i ON i.id = r.issuer_id"
+        " LEFT JOIN indicator_codes n ON n.code = f.indicator"
+    )
+
+
 _SIGHTINGS = """\
 SELECT d.report_id, i.name AS issuer, r.year, d.url, d.chosen, d.document, d.first_seen,
        (SELECT max(c.fetched_at) FROM captures c WHERE c.url = d.url AND c.document = d.document)
@@ -99,5 +117,6 @@ SQL = {
     "changes": _CHANGES,
     **coverage.SQL,
     **ratios.SQL,
+    **series.SQL,
 }
 """The SELECT of each view, by name."""

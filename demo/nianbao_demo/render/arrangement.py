@@ -26,6 +26,8 @@ class Arrangement:
     """Names of further columns at the right of sections 2 and 3, each with what its cells print."""
     head_every: int = 0
     """Lines of section 3 after which its head is printed again; 0: never."""
+    beside: bool = True
+    """Whether a table of statistics may stand in two halves side by side."""
     breaks_off_after: int = 0
     """Lines of section 3 after which the document ends; 0: it is whole."""
 

@@ -147,7 +147,7 @@ def _stored(box: Box, rng: Random) -> tuple[str | int | float | None, str]:
     """The value and the number format of a cell. No zero is shown as a dash, which would be blank."""
     if not box.figure or not box.text:
         return box.text or None, "General"
-    if rng.random() < 0.3:
+    if rng.random() < 0.3 or not box.text.lstrip("-").replace(".", "", 1).isdigit():
         return box.text, "@"
     if "." in box.text:
         return float(box.text), "0." + "0" * len(box.text.split(".")[1])

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from nianbao_demo import early
 from nianbao_demo.render.arrangement import current, in_order
 from parsers.forms import FORMS, Form, Group, Term
 from parsers.forms.model import slot_key
+from parsers.keys import YEAR
 from parsers.report import Report
 
 
@@ -196,9 +198,49 @@ def appeals(report: Report, wording: Wording) -> Grid:
     ]
 
 
+def statistics(report: Report, wording: Wording) -> Grid:
+    """The table of statistics of a report from before 2019: its lines, with their units, and one column of figures or
+    several; in two halves side by side if it is so arranged.
+    """
+    rng, lines = wording.rng, list(early.lines_of(report))
+    columns = list(dict.fromkeys(key.rpartition(".")[2] for _, keys in lines for key in keys))
+    is_national = report.form in FORMS
+    coded = not is_national and rng.random() < 0.5
+    units = rng.choice(["column", "column", "label", "cell"])
+    heads = [Box(rng.choice(_LABEL_HEADS) if not is_national else "统计指标")]
+    heads += [Box(rng.choice(["单位", "计量单位"]))] if units == "column" else []
+    heads += [Box("代码")] if coded else []
+    heads += [Box("统计数" if is_national else _column_head(rng, code, report.year)) for code in columns]
+    rows = []
+    for number, (printed, keys) in enumerate(lines, 1):
+        unit = report.figures[keys[0]].unit
+        stated = f"（单位：{unit}）" if units == "label" and unit and printed.indicator else ""
+        row = [Box(wording.dress(printed.label) + stated)]
+        row += [Box(unit or rng.choice(["——", "—", "-"]))] if units == "column" else []
+        row += [Box(f"{number:02}")] if coded else []
+        for key in keys:
+            raw = report.figures[key].raw or ""
+            row.append(Box(raw + (unit if units == "cell" and raw and unit != "万元" else ""), figure=key))
+        rows.append(row)
+    if len(rows) > 8 and rng.random() < 0.25 and current().beside:
+        half = (len(rows) + 1) // 2
+        padding = [[Box("") for _ in heads]] * (2 * half - len(rows))
+        return [heads + heads, *(a + b for a, b in zip(rows[:half], [*rows[half:], *padding], strict=True))]
+    return [heads, *rows]
+
+
+_LABEL_HEADS = ("指标名称", "统计指标", "项目", "指标")
+
+
+def _column_head(rng: Random, code: str, year: int | None) -> str:
+    return rng.choice(["本年度", f"{year}年度", "本年"] if code == YEAR else ["历年累计", "累计"])
+
+
 def sections_with_grids(report: Report, rng: Random) -> list[tuple[int, str, list[str], Grid | None]]:
     """Number, heading, paragraphs and table of each section."""
     wording = Wording.choose(rng)
+    if is_early(report):
+        return _attached(report, wording)
     grids = {2: disclosures, 3: requests, 4: appeals}
     if current().breaks_off_after:
         grids.pop(4)
@@ -210,6 +252,24 @@ def sections_with_grids(report: Report, rng: Random) -> list[tuple[int, str, lis
             grids[s.number](report, wording) if s.number in grids else None,
         )
         for s in report.sections
+    ]
+
+
+def is_early(report: Report) -> bool:
+    """Whether a report is from before 2019, when no form prescribed the sections."""
+    return report.form not in FORMS or not FORMS[report.form].sections
+
+
+def _attached(report: Report, wording: Wording) -> list[tuple[int, str, list[str], Grid | None]]:
+    """A narrative with a table attached, as reports from before 2019 have it."""
+    parts = [(s.number, s.heading, s.text.split("\n") if s.text else []) for s in report.sections]
+    attached = statistics(report, wording) if report.indicators else None
+    last = parts[-1][0]
+    return [
+        (number, heading, [*lines, "附件：政府信息公开情况统计表"], attached)
+        if number == last and attached
+        else (number, heading, lines, None)
+        for number, heading, lines in parts
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from random import Random
@@ -13,6 +14,7 @@ from nianbao_demo.render.grid import (
     appeals,
     disclosures,
     form_of,
+    is_early,
     request_lines,
     requests_body,
     requests_head,
@@ -80,6 +82,8 @@ def split(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     """Section 3 in several tables: heads and group labels are repeated, one label is split in two."""
     wording = Wording.choose(rng)
     parts = []
+    if is_early(report):
+        return page(report, rng, "".join(_in_pieces(report, rng)), frame)
     for section in report.sections:
         parts.append(
             f"<h2>{escape(section.heading)}</h2>" + paragraphs(section.text.split("\n") if section.text else [])
@@ -91,6 +95,18 @@ def split(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
         elif section.number == 4:
             parts.append(table(appeals(report, wording), rng))
     return page(report, rng, "".join(parts), frame)
+
+
+def _in_pieces(report: Report, rng: Random) -> Iterator[str]:
+    """A table of statistics in several tables, with its head again or without."""
+    for _, heading, lines, grid in sections_with_grids(report, rng):
+        yield f"<h2>{escape(heading)}</h2>" + paragraphs(lines)
+        rows, head = (grid or [])[1:], (grid or [])[:1]
+        cuts = sorted(rng.sample(range(2, len(rows) - 2), 2)) if len(rows) > 8 else []
+        for start, end in zip([0, *cuts], [*cuts, len(rows)], strict=True):
+            again = head if not start or rng.random() < 0.5 else []
+            if rows:
+                yield table([*again, *rows[start:end]], rng)
 
 
 def _pieces(report: Report, rng: Random, wording: Wording) -> list[Grid]:
@@ -175,14 +191,14 @@ def _excel_cell(box: Box, rng: Random, *, full: bool) -> str:
     """A cell over two columns: the value, and a narrow empty one."""
     text = box.text
     if box.figure and text:
-        if "." not in text and len(text.lstrip("-")) > 3:
+        if text.lstrip("-").isdigit() and len(text.lstrip("-")) > 3:
             text = f"{int(text):,}"
         text = text.translate(_FULL_WIDTH).replace(",", "，") if full else text
     inner = escape(text) if text or not box.figure else rng.choice(["", "&nbsp;"])
     spans = f' rowspan="{box.rowspan}"' if box.rowspan > 1 else ""
     if box.figure is None and box.colspan > 1:
         return f'<td class="xl65" colspan="{box.colspan * 2}"{spans}>{inner}</td>'
-    number = f' x:num="{escape(box.text)}"' if box.figure and box.text else ""
+    number = f' x:num="{escape(box.text)}"' if box.figure and box.text[-1:].isdigit() else ""
     width = f' colspan="{box.colspan * 2 - 1}"' if box.colspan > 1 else ""
     sliver = '<td width="2"></td>' if box.rowspan == 1 else f'<td width="2"{spans}></td>'
     return f'<td class="xl66"{number}{width}{spans}>{inner}</td>{sliver}'
@@ -215,6 +231,8 @@ def _with_unit(report: Report, box: Box, rng: Random) -> str:
         return rng.choice([box.text, f"{box.text}万元", f"<span>{yuan}</span><span>元</span>", f"{yuan}元"])
     if box.figure.endswith(".change") and figure.value > 0:
         return rng.choice([box.text, f"+{box.text}"])
+    if not box.text.lstrip("-").replace(".", "", 1).isdigit():
+        return box.text  # its unit stands there already
     plain = figure.value % 1 == 0 and figure.value >= 0 and rng.random() < 0.3
     if not plain:
         return box.text

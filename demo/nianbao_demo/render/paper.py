@@ -296,5 +296,5 @@ def typeset(report: Report, rng: Random, layout: Layout | None = None) -> list[S
         for line in lines:
             setter.paragraph(line, 12.0)
         if grid:
-            setter.table(grid, _HEADS[number])
+            setter.table(grid, _HEADS.get(number, 1))
     return setter.sheets

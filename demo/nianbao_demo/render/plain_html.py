@@ -59,9 +59,9 @@ def one_table(report: Report, rng: Random, frame: Frame = anywhere) -> bytes:
     before: list[str] = []
     after: list[str] = []
     rows = ""
-    for number, heading, lines, grid in sections_with_grids(report, rng):
+    for _, heading, lines, grid in sections_with_grids(report, rng):
         if grid is None:
-            (before if number == 1 else after).append(f"<h3>{escape(heading)}</h3>" + paragraphs(lines))
+            (after if rows else before).append(f"<h3>{escape(heading)}</h3>" + paragraphs(lines))
             continue
         rows += f'<tr><td colspan="15" align="center"><b>{escape(heading)}</b></td></tr>\n'
         rows += "".join(f'<tr><td colspan="15">{escape(line)}</td></tr>\n' for line in lines)

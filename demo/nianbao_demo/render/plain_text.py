@@ -52,7 +52,8 @@ def markdown(report: Report, rng: Random) -> bytes:
     """Markdown from an OCR engine: headings, pipe tables, stray marks, page numbers."""
     out = [*top(report, rng, "# "), ""]
     for number, (_, heading, lines, grid) in enumerate(sections_with_grids(report, rng), 1):
-        out += [f"{'#' * rng.randint(1, 4)} {heading}", "", *(part for line in lines for part in (line, ""))]
+        mark = "#" * rng.randint(1, 4)
+        out += [*([f"{mark} {heading}"] if heading else []), "", *(part for line in lines for part in (line, ""))]
         if grid:
             rows = [[_stray(box, rng) for box in row] for row in expand(grid)]
             out += ["| " + " | ".join(rows[0]) + " |", "|" + " --- |" * len(rows[0])]

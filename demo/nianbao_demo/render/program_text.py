@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from random import Random
 
+from nianbao_demo.render.arrangement import arranged, current
 from nianbao_demo.render.grid import Box, Grid, expand, sections_with_grids
 from nianbao_demo.render.plain_text import top
 from parsers.report import Report
@@ -50,7 +52,7 @@ def repeated(report: Report, rng: Random) -> bytes:
     """Markdown of a converter that prints a merged cell once for each grid column that it covers, figures too."""
     out = top(report, rng, "# ")
     for _, heading, lines, grid in sections_with_grids(report, rng):
-        out += ["", f"## {heading}", "", *(part for line in lines for part in (line, ""))]
+        out += [*(["", f"## {heading}"] if heading else []), "", *(part for line in lines for part in (line, ""))]
         if grid:
             rows = [[_shown(box) for box in row] for row in _everywhere(grid)]
             out += [f"| {' | '.join(rows[0])} |", f"|{' --- |' * len(rows[0])}"]
@@ -83,7 +85,9 @@ def comma_separated(report: Report, rng: Random) -> bytes:
 def laid_out(report: Report, rng: Random) -> bytes:
     """As `pdftotext -layout` prints a PDF: cells in columns of blanks, labels broken and centred, page numbers."""
     label, gap = rng.choice([44, 60, 80]), rng.choice([2, 4])
-    return _text(report, rng, lambda grid: list(_laid(grid, label, gap, rng)), indent=rng.choice(["", " ", "  "]))
+    # Broken labels side by side can't be told apart in text.
+    with arranged(replace(current(), beside=False)):
+        return _text(report, rng, lambda grid: list(_laid(grid, label, gap, rng)), indent=rng.choice(["", " ", "  "]))
 
 
 def _laid(grid: Grid, label: int, gap: int, rng: Random) -> Iterator[str]:

@@ -27,10 +27,12 @@ def plans(seed: int) -> list[Plan]:
     """Every report of the world, ordered by organ and year."""
     known = {(r.issuer, r.year): r for r in known_reports(Random(f"{seed}/known"))}
     found: list[Plan] = []
+    places = {organ: place for place, organ in enumerate(organs())}
     for organ in organs():
         found += _of_organ(seed, organ, known, YEARS)
     assert not known, f"real figures of organs that aren't in the world: {[*known]}"
-    return list(_with_rare_ways(list(_in_every_format(told(seed, found)))))
+    later = _with_rare_ways(list(_in_every_format(told(seed, found))))
+    return sorted([*_before_2019(seed), *later], key=lambda plan: (places[plan.organ], plan.year))
 
 
 def _in_every_format(found: Sequence[Plan]) -> Iterator[Plan]:
@@ -114,6 +116,28 @@ def _plan(seed: str, organ: Organ, year: int, before: Report | None) -> tuple[Pl
     markup = rng.choice([*MARKUPS] if way.startswith("page") else _IN_FILES)
     return Plan(organ, report, way, markup, tuple(quirks)), meant
 
+
+def _before_2019(seed: int) -> Iterator[Plan]:
+    """Reports in the form of 2014, of some organs of the city."""
+    form = FORMS["2014"]
+    for organ in [organ for organ in organs() if organ.host == "www.ly.gov.cn"][::_EVERY]:
+        for year in range(form.first_year, (form.last_year or 0) + 1):
+            rng = Random(f"{seed}/{organ.name}/{year}/early")
+            right = rng.random() > 0.1
+            report = random_report(rng, form, issuer=organ.named(year), year=year, consistent=right)
+            way = rng.choices(_EARLY, [3, 1])[0]
+            yield Plan(
+                organ,
+                report,
+                way,
+                rng.choice([*MARKUPS] if way == "page" else [*FILES]),
+                () if right else ("sums that are wrong in print",),
+            )
+
+
+_EVERY = 4
+"""One in so many organs of the city has its older reports online."""
+_EARLY: tuple[Way, Way] = ("page", "file")
 
 _RARE: dict[str, Way] = {"tyjr": "blocked", "slj": "scan", "sjj": "locked"}
 """Organs whose last report on the city portal is published in a rare way. One scan is enough:

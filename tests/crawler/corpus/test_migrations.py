@@ -35,6 +35,8 @@ DUMP_3 = Path(__file__).parent / "corpus_v3.sql"
 """A corpus of schema 3: two reports of an organ, and one that a portal of another province printed in its
 name, with more cells.
 """
+DUMP_4 = Path(__file__).parent / "corpus_v4.sql"
+"""A corpus of schema 4: two reports of an organ."""
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 
 
@@ -305,3 +307,20 @@ def test_a_report_that_another_portal_displaced_is_its_own_portals_again(tmp_pat
     copies = rows(corpus, "SELECT portal, standing, chosen FROM report_documents ORDER BY portal, url")
     assert copies == [("dingyuan", "foreign", 0), ("luoyang", "own", 1), ("luoyang", "own", 1)]
     assert rows(corpus, "SELECT field, old, new FROM revisions") == []
+
+
+def test_a_corpus_of_version_4_takes_reports_of_all_years(tmp_path: Path) -> None:
+    corpus = loaded(DUMP_4, tmp_path / "corpus.db")
+    before = {table: rows(corpus, f"SELECT count(*) FROM {table}") for table in ("reports", "sections", "requests")}
+    early = page(3, year=2016, form="2014")
+    write(corpus, [early])
+    assert rows(corpus, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+    after = {table: rows(corpus, f"SELECT count(*) FROM {table}") for table in ("reports", "sections", "requests")}
+    assert after["requests"] == before["requests"]
+    assert after["reports"] == [(3,)]
+    assert rows(corpus, "SELECT form FROM reports WHERE year = 2016") == [("2014",)]
+    (count,) = rows(corpus, "SELECT count(*) FROM indicators WHERE indicator IS NOT NULL AND source = 'table'")
+    assert count == (len(early[0].report.figures),)
+    assert rows(corpus, "PRAGMA foreign_key_check") == []
+    series = "SELECT year, form FROM series WHERE measure = 'requests.new.total' ORDER BY year"
+    assert rows(corpus, series) == [(2016, "2014"), (2022, "2021"), (2023, "2021")]

@@ -158,8 +158,8 @@ def test_parquet(corpus: Path, tmp_path: Path) -> None:
                 wanted = [None if cut else v for v, cut in zip(values, long, strict=True)]
                 too_long += sum(long)
             assert read[column.name].to_pylist() == wanted, (table.name, column.name)
-    assert too_long == 2  # in disclosures and in the view figures
-    assert [note.split(":")[0] for note in done.notes] == ["disclosures.parquet", "figures.parquet"]
+    assert too_long == 3  # in disclosures and in the views figures and series
+    assert [note.split(":")[0] for note in done.notes] == ["disclosures.parquet", "figures.parquet", "series.parquet"]
 
 
 def test_the_data_package_validates_and_holds_the_corpus(corpus: Path, tmp_path: Path) -> None:

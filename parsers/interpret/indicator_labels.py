@@ -1,0 +1,106 @@
+"""The lines of the tables of statistics by their labels: an index of every wording of the forms that have such lines.
+
+A label names a line without its numbering, without 其中, and without a remark in brackets; 数, 总数 and 数量 at its
+end say nothing. Where a wording stands in several places (（二）被依法纠错数), the lines before it decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from parsers.forms import FORMS, Indicator
+from parsers.text import squeeze
+
+_BEFORE = re.compile(
+    r"(?:其中[:：、,]?|[(\[【]?[一二三四五六七八九十]{1,3}[)\]】、.,:]|[(\[]?\d{1,2}[)\]、.,:](?!\d))+"
+)
+_REMARK = re.compile(r"\([^()]*\)")
+_AFTER = re.compile(r"的?总?(?:数量|次数|条数|件数|数)?$")
+_NOT_WORD = re.compile(r"[\W_]+")
+UNITS = (
+    "条",
+    "件",
+    "次",
+    "篇",
+    "个",
+    "人次",
+    "人",
+    "元",
+    "千元",
+    "万元",
+    "亿元",
+    "场",
+    "场次",
+    "期",
+    "份",
+    "家",
+    "项",
+    "宗",
+    "处",
+    "名",
+    "册",
+)
+"""Units in which lines count; any other word may stand in a column of units as well."""
+_UNIT = re.compile(rf"\((?:单位[:：]?)?(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})\)")
+
+LINES: dict[str, Indicator] = {}
+"""Every line by its code."""
+ABOVE: dict[str, tuple[str, ...]] = {}
+"""Codes of the lines above each line, outermost first."""
+_NAMED: dict[str, tuple[str, ...]] = {}
+_OFFICIAL: dict[str, str] = {}
+"""The national form's own wordings."""
+
+
+@lru_cache(maxsize=4_096)
+def _keys(label: str) -> tuple[str, ...]:
+    """What a label is looked up by: with its remark, and without."""
+    text = squeeze(label)
+    without = _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text
+    return tuple(dict.fromkeys(filter(None, (_word(without), _word(_REMARK.sub("", without))))))
+
+
+def _word(text: str) -> str:
+    return _AFTER.sub("", _NOT_WORD.sub("", text).replace("其它", "其他"))
+
+
+for _form in FORMS.values():
+    for _part in _form.indicators:
+        for _line, _above in _part.lines():
+            LINES[_line.code] = _line
+            ABOVE[_line.code] = tuple(each.code for each in _above)
+            for _wording in _line.wordings:
+                for _key in _keys(_wording):
+                    _NAMED[_key] = tuple(dict.fromkeys((*_NAMED.get(_key, ()), _line.code)))
+            for _key in _keys(_line.label):
+                _OFFICIAL[_key] = _form.code
+
+
+def named(label: str) -> tuple[str, ...]:
+    """Codes of the lines that a label may name; none for any other text."""
+    return next((codes for key in _keys(label) if (codes := _NAMED.get(key))), ())
+
+
+def form_of(label: str) -> str | None:
+    """The form of which a label is the own wording; None if it is none's."""
+    return next((form for key in _keys(label) if (form := _OFFICIAL.get(key))), None)
+
+
+def line_of(label: str, context: str | None, seen: Collection[str]) -> str | None:
+    """The line that a label names after the line `context`; None if none certainly does. `seen` are the lines above it,
+    which no other names again.
+    """
+    codes = [code for code in named(label) if code not in seen]
+    if len(named(label)) < 2:
+        return codes[0] if codes else None
+    around = (*ABOVE[context], context) if context else ()
+    inside = [code for code in codes if ABOVE[code] and ABOVE[code][-1] in around]
+    return inside[0] if len(inside) == 1 else None
+
+
+def unit_in(label: str) -> str | None:
+    """The unit that a label states in brackets: 收费（万元）."""
+    match = _UNIT.search(squeeze(label))
+    return match["unit"] if match else None

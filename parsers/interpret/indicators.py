@@ -1,0 +1,186 @@
+"""统计指标: the figures of the tables of statistics. A line that certainly counts the same as one of a form has
+its code; all others are kept under their printed label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parsers import notices
+from parsers.document import Cell
+from parsers.forms import LOCAL
+from parsers.interpret.figures import SURE
+from parsers.interpret.indicator_labels import ABOVE, LINES, line_of, unit_in
+from parsers.interpret.statistics import Column, Statistics, StatisticsRow
+from parsers.keys import CUMULATIVE, YEAR, Key, printed_code
+from parsers.report import Figure, Notice, Number, Printed
+from parsers.sentences import Message
+from parsers.text import is_blank, label_key, read_number, squeeze
+
+_OF_YEAR = re.compile(r"(?:统计|数量|数值|数据|结果|本年度?|本期|当年|全年|年度|实际|总|数|情况)+")
+_CUMULATIVE = re.compile(r"(?:历年)?累计(?:总?数量?)?|历年(?:总?数量?)?")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?度?(?:统计数|数量|数)?")
+_MONEY = frozenset(("元", "千元", "万元", "亿元"))
+_COUNTS = frozenset(
+    ("条", "件", "次", "篇", "个", "人次", "人", "场", "场次", "期", "份", "家", "项", "宗", "处", "名", "册")
+)
+_GROUNDS = "refused"
+
+
+@dataclass
+class Indicators:
+    """What was read from the tables of statistics."""
+
+    form: str | None = None
+    by_key: dict[str, Figure] = field(default_factory=dict)
+    printed: dict[str, Printed] = field(default_factory=dict)
+    warnings: list[Notice] = field(default_factory=list)
+    cells: set[int] = field(default_factory=set)
+    """Cells (by `id`) that have become a figure, a label or a unit, or are named in a warning."""
+
+
+def read_indicators(tables: Sequence[Statistics], year: int | None) -> Indicators:
+    """The figures of tables of statistics, in the order of print. `year` is the report's."""
+    read = Indicators(next((each.form for each in tables if each.form), LOCAL) if tables else None)
+    for table in tables:
+        _read_table(table, year, read)
+    return read
+
+
+def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
+    read.cells.update(map(id, table.heads))
+    columns = _columns(table, year)
+    context: str | None = None
+    seen: set[str] = set()
+    for row in table.rows:
+        for above in row.above:
+            read.cells.add(id(above))
+            code = line_of(above.text, context, ())
+            context = code or context
+        code = _code(row, context, seen, national=table.form is not None)
+        if code:
+            seen.add(code)
+            context = code
+        read.cells.update(id(cell) for cell in (row.label, row.rest, row.unit, *row.codes) if cell is not None)
+        _read_line(row, code, columns, read)
+
+
+def _columns(table: Statistics, year: int | None) -> dict[Column, str]:
+    """The code of each column of figures: 本年, 历年累计, or its head as printed where it is neither."""
+    codes: dict[Column, str] = {}
+    for row in table.rows:
+        for column, _ in row.values:
+            if column not in codes:
+                codes[column] = _column_code(column.head, year)
+    if table.form is None:
+        # Two columns with one code would be two figures of one key: the second keeps its head.
+        sides: dict[int, set[str]] = {}
+        for column, code in codes.items():
+            taken = sides.setdefault(_side(table, column), set())
+            if code in taken:
+                codes[column] = printed_code(column.head)
+            taken.add(codes[column])
+    return codes
+
+
+def _side(table: Statistics, column: Column) -> int:
+    """Which of the tables that stand side by side a column belongs to: the grid column of its labels."""
+    return next(row.label.column for row in table.rows if any(each == column for each, _ in row.values))
+
+
+def _column_code(head: str, year: int | None) -> str:
+    key = label_key(head)
+    match = _YEAR.fullmatch(squeeze(head))
+    if not key and not match:
+        return YEAR
+    if match:
+        return YEAR if year is None or int(match["year"]) == year else printed_code(head)
+    if _OF_YEAR.fullmatch(key):
+        return YEAR
+    return CUMULATIVE if _CUMULATIVE.fullmatch(key) else printed_code(head)
+
+
+def _code(row: StatisticsRow, context: str | None, seen: set[str], *, national: bool) -> str | None:
+    """The code of a line; None if no line certainly counts the same."""
+    code = line_of(row.text, context, seen)
+    if code is None:
+        return None
+    line = LINES[code]
+    has_figures = any(not is_blank(cell.text) for _, cell in row.values)
+    if not line.unit:
+        return None if has_figures else code
+    if (_unit(row, None) in _MONEY) != (line.unit in _MONEY) and _unit(row, None):
+        return None
+    # The grounds of a table of its own may be those of other answers than 不同意公开.
+    return code if national or _GROUNDS not in ABOVE[code] or _GROUNDS in seen else None
+
+
+def _unit(row: StatisticsRow, code: str | None) -> str:
+    """The unit that the line prints, in its cell or its label; else that of the form; "" if none is known."""
+    if row.unit is not None and not is_blank(row.unit.text):
+        return squeeze(row.unit.text)
+    return unit_in(row.text) or (LINES[code].unit if code else "")
+
+
+def _read_line(row: StatisticsRow, code: str | None, columns: dict[Column, str], read: Indicators) -> None:
+    unit = _unit(row, code)
+    label = " ".join(row.text.split())
+    if code:
+        line = code
+    else:
+        name = printed_code(label)
+        taken = {key.rsplit(".", 1)[0] for key in read.by_key}
+        line = next(each for each in _numbered(name) if f"indicators.{each}" not in taken)
+    for column, cell in row.values:
+        key = Key("indicators", line, columns[column]).text
+        if key in read.by_key:
+            if not is_blank(cell.text):
+                read.cells.add(id(cell))
+                again = notices.PRINTED_TWICE(prints=[read.by_key[key].raw or "", cell.text])
+                read.warnings.append(Notice(again, key, cell.place))
+                read.by_key[key] = read.by_key[key]._replace(value=None)
+            continue
+        read.cells.add(id(cell))
+        figure, doubt = _figure(cell, unit)
+        if doubt:
+            read.warnings.append(Notice(doubt, key, cell.place))
+        read.by_key[key] = figure
+        read.printed[key] = Printed(label, code)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Names for lines that are printed alike: 其他, 其他2."""
+    yield name
+    number = 2
+    while True:
+        yield f"{name}{number}"
+        number += 1
+
+
+def _figure(cell: Cell, unit: str) -> tuple[Figure, Message | None]:
+    """The figure in a cell. Money is in 万元, whatever unit is printed."""
+    money = unit in _MONEY or squeeze(cell.text).endswith(("元", "元整"))
+    if money:
+        value, doubt = read_number(cell.text, "万元", unit if unit in _MONEY else None)
+    elif not unit or unit in _COUNTS:
+        value, doubt = read_number(cell.text, unit or "件")
+        if not unit and doubt and doubt.code == notices.FRACTION.code:
+            value, doubt = read_number(cell.text, "万元", "万元")
+    else:
+        value, doubt = read_number(cell.text.removesuffix(unit), "万元", "万元")
+    if cell.confidence is not None and cell.text:
+        value, doubt = _as_sure(cell, value, doubt)
+    return Figure(value, cell.text, "万元" if money else unit, cell.place, cell.confidence), doubt
+
+
+def _as_sure(cell: Cell, value: Number | None, doubt: Message | None) -> tuple[Number | None, Message | None]:
+    """Like other cells read by OCR: no value at confidence 0, a warning where it is low."""
+    confidence = cell.confidence or 0
+    if confidence <= 0:
+        return None, notices.FAINT(print=cell.text)
+    if confidence < SURE:
+        unsure = notices.UNSURE(print=cell.text, confidence=round(confidence, 2))
+        return value, notices.UNSURE_AND(unsure=unsure, doubt=doubt) if doubt else unsure
+    return value, doubt

@@ -1,0 +1,60 @@
+"""统计范围: whether a report says that its figures are the organ's alone, or those of its departments as well.
+
+Only a sentence that says so counts; it is kept as evidence. Where sentences contradict each other, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from parsers.report import Scope, Section
+from parsers.text import squeeze
+
+_SENTENCE = re.compile(r"[^。;；\n]+")
+_LONGEST = 300
+"""Characters of a sentence that are searched."""
+_UNDER = r"(?:所属|下属|各(?:县|市|区|旗|乡|镇|街道|部门|单位|委办局|级|处室)|[各有]?关部门|直属)"
+_MADE = r"(?:编制|编写|汇总|综合|统计|整理)"
+_FIGURES = r"(?:报告|年报|数据|统计|数字)"
+_AREA = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:综合|汇总)[^。]{{0,30}}?{_UNDER}[^。]{{0,80}}?(?:{_FIGURES}|情况)",
+        rf"{_FIGURES}[^。]{{0,20}}?(?:包括|包含|含|涵盖){_UNDER}",
+        rf"由[^。]{{0,40}}?{_UNDER}[^。]{{0,40}}?{_FIGURES}[^。]{{0,20}}?{_MADE}而成",
+        rf"全(?:省|市|县|区|旗|镇|州|系统){_FIGURES}?汇总",
+        r"全(?:省|市|县|区|旗|州)(?:各级)(?:行政机关|政府|部门)[^。]{0,40}?(?:主动公开|收到|受理|办理)[^。]{0,20}?\d",
+    )
+)
+_OWN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_FIGURES}[^。]{{0,30}}?(?:不含|不包括|不包含|未包括){_UNDER}",
+        rf"{_FIGURES}[^。]{{0,20}}?(?:仅|只)(?:为|限|限于|含|包括|反映|统计)?(?:本机关|本级|本单位|本部门|局机关|机关本级)",
+        rf"{_FIGURES}[^。]{{0,12}}?(?:均为|为|系)(?:本机关|本级|本单位|机关本级)(?:的)?(?:数据|数字|情况|统计)",
+    )
+)
+
+
+class Said(NamedTuple):
+    scope: Scope
+    sentence: str
+
+
+def scope_of(sections: Sequence[Section]) -> Said | None:
+    """What a report says of whom its figures cover; None if it doesn't, or contradicts itself."""
+    said = list(_said(sections))
+    return said[0] if said and len({each.scope for each in said}) == 1 else None
+
+
+def _said(sections: Sequence[Section]) -> Iterator[Said]:
+    for section in sections:
+        for match in _SENTENCE.finditer(section.text):
+            sentence = match[0].strip()
+            text = squeeze(sentence[:_LONGEST])
+            if any(pattern.search(text) for pattern in _OWN):
+                yield Said("own", sentence)
+            elif any(pattern.search(text) for pattern in _AREA):
+                yield Said("area", sentence)

@@ -1,0 +1,96 @@
+"""Reports from before 2019 without a table: kept with organ, year, date, title and text."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import parse
+from parsers.errors import Unrecognised
+from parsers.report import Reading
+
+TITLE = "青岭县林业局2011年政府信息公开工作年度报告"
+OPENING = "根据《中华人民共和国政府信息公开条例》，现公布青岭县林业局2011年政府信息公开工作年度报告。"
+SECTIONS = (
+    ("一、概述", "全年重视信息公开，明确专人负责。"),
+    ("二、主动公开政府信息情况", "主动公开各类信息85条。"),
+    ("三、依申请公开政府信息情况", "收到申请3件，均已答复。"),
+    ("四、收费及减免情况", "未收取任何费用。"),
+    ("五、行政复议和行政诉讼情况", "没有发生。"),
+    ("六、存在的主要问题及改进措施", "公开不够及时，明年改进。"),
+    ("七、其他需要报告的事项", "无。"),
+)
+
+
+def page(*paragraphs: str, title: str = TITLE) -> bytes:
+    body = "".join(f"<p>{each}</p>" for each in paragraphs)
+    return (
+        f"<html><head><title>{title}</title></head><body><p>首页 &gt; 信息公开</p><div><h1>{title}</h1>"
+        f"<p>发布日期：2012-03-20</p>{body}</div><div><p>版权所有</p></div></body></html>"
+    ).encode()
+
+
+def read(*paragraphs: str, title: str = TITLE) -> Reading:
+    return parse(page(*paragraphs, title=title))
+
+
+def test_it_is_kept_with_organ_year_date_title_and_text() -> None:
+    report = read(OPENING, *(line for section in SECTIONS for line in section)).report
+    assert (report.issuer, report.year, report.title, report.form) == ("青岭县林业局", 2011, TITLE, "prose")
+    assert str(report.published_on) == "2012-03-20"
+    assert report.warnings == ()
+    assert [(s.number, s.heading, s.text) for s in report.sections] == [
+        (0, "", OPENING),
+        *((number, *section) for number, section in enumerate(SECTIONS, 1)),
+    ]
+
+
+def test_a_table_of_contents_is_no_text() -> None:
+    headings = [heading for heading, _ in SECTIONS]
+    report = read(*headings, *(line for section in SECTIONS for line in section)).report
+    assert [each.text for each in report.sections if each.number] == [text for _, text in SECTIONS]
+
+
+def test_headings_may_run_into_the_text() -> None:
+    report = read(*("。".join(section) for section in SECTIONS)).report
+    assert [(each.heading, each.text) for each in report.sections] == list(SECTIONS)
+
+
+def test_a_text_without_headings_is_one_section() -> None:
+    text = "全年主动公开信息85条，收到公开申请3件，未收费，没有复议和诉讼。存在的问题是公开不够及时。" * 8
+    (section,) = read(text).report.sections
+    assert (section.number, section.heading, section.text) == (0, "", text)
+
+
+def test_no_rule_of_later_forms_is_applied() -> None:
+    assert read(*(line for section in SECTIONS for line in section)).checks == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs"),
+    [
+        (TITLE, ["见附件。"]),
+        (TITLE, [f"{OPENING}本报告由概述、主动公开、依申请公开和其他事项组成。", "附件：报告.doc"]),
+    ],
+)
+def test_a_covering_page_says_that_the_report_is_elsewhere(title: str, paragraphs: list[str]) -> None:
+    with pytest.raises(Unrecognised, match="report of 2011, from before the forms of 2019"):
+        read(*paragraphs, title=title)
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs"),
+    [
+        (TITLE.replace("2011", "2023"), [line for section in SECTIONS for line in section]),
+        ("《青岭县林业局2011年政府信息公开工作年度报告》解读", [line for section in SECTIONS for line in section]),
+        ("青岭县林业局2011年法治政府建设年度报告", [line for section in SECTIONS for line in section]),
+    ],
+)
+def test_what_is_no_report_of_those_years_stays_refused(title: str, paragraphs: list[str]) -> None:
+    with pytest.raises(Unrecognised, match="no table of the official forms"):
+        read(*paragraphs, title=title)
+
+
+def test_a_notice_of_how_to_write_reports_is_none() -> None:
+    paragraphs = ["各乡镇、街道，各部门：现通知如下。", *(f"{heading}应当写明。" for heading, _ in SECTIONS)]
+    with pytest.raises(Unrecognised):
+        read(*paragraphs, title="关于报送2011年度政府信息公开年报的通知")

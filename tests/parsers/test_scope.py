@@ -1,0 +1,30 @@
+"""Whom a report's figures cover: only what a sentence says, with the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.interpret.scope import scope_of
+from parsers.report import Section
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("本报告综合各县区人民政府和市政府各部门的年度报告编制而成", "area"),
+        ("本报告所列数据包含所属单位", "area"),
+        ("2016年，全市各级行政机关共主动公开政府信息1200条", "area"),
+        ("本年报数据仅限本机关", "own"),
+        ("报告中的数据不含所属事业单位", "own"),
+        ("本机关加强与各部门的沟通", None),
+        ("各乡镇报告了公开情况", None),
+    ],
+)
+def test_a_sentence_says_it(sentence: str, scope: str | None) -> None:
+    said = scope_of([Section(1, "", f"高度重视公开。{sentence}。")])
+    assert (said.scope if said else None) == scope
+    assert said is None or said.sentence == sentence
+
+
+def test_sentences_that_contradict_each_other_say_nothing() -> None:
+    assert scope_of([Section(1, "", "本报告所列数据包含所属单位。本年报数据仅限本机关。")]) is None
