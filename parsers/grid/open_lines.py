@@ -175,6 +175,8 @@ def _by_column(piece: Sequence[Word], bounds: Sequence[tuple[float, float]]) -> 
 
 
 def _column_of(piece: Sequence[Word], bounds: Sequence[tuple[float, float]]) -> int | None:
+    if any(char.isdigit() for word in piece for char in word.text):
+        return None  # a figure, if of a kind that isn't known as one
     left, _, right, _ = around(word.box for word in piece)
     return next((n for n, (a, b) in enumerate(bounds) if a <= left and right <= b), None)
 
