@@ -27,6 +27,8 @@ _TAGS = re.compile(r"<[^>]+>")
 DAMAGES = ("lost", "blanked", "doubled", "merged", "slipped in")
 CLOSED = ("ueditor", "spanless", "one_table", "split", "units", "word", "excel")
 """Markups that close their cells, so that a cell can be cut out."""
+WIDE = [form for form in FORMS.values() if form.request_lines]
+"""The forms with tables of more than two columns."""
 BETWEEN = {"flattened": "\t", "markdown": "|", "repeated": "|", "unbarred": "|", "comma_separated": ","}
 """What stands between the cells of a text; the others have only blanks (tests/parsers/test_program_text.py)."""
 
@@ -56,7 +58,11 @@ def wrong(printed: Report, got: Report) -> list[str]:
     return [
         f"{key}: {printed.value(key)} was printed, {figure.value} was read from “{figure.raw}”"
         for key, figure in got.figures.items()
-        if figure.value is not None and figure.value != printed.value(key) and key not in named
+        if figure.value is not None
+        and figure.value != printed.value(key)
+        and key not in named
+        # A line of 2014 that isn't known stands under its print, which the damage has changed.
+        and (key in printed.figures or not key.startswith("indicators."))
     ]
 
 
@@ -86,7 +92,7 @@ def damaged_text(text: str, kind: str, rng: Random, between: str) -> str:
 
 def check_text(kind: str, seed: int) -> None:
     rng = Random(seed)
-    form, name = rng.choice(list(FORMS.values())), rng.choice(list(BETWEEN))
+    form, name = rng.choice(WIDE), rng.choice(list(BETWEEN))
     report = random_report(rng, form, issuer="洛阳市财政局", year=2023, blank=rng.choice([0.0, 0.0, 0.1]))
     text = decode(TEXTS[name](report, rng))[0]
     text = damaged_text(text, kind, rng, BETWEEN[name])

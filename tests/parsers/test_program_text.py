@@ -103,7 +103,7 @@ def test_glued_figures_are_split_where_the_sums_leave_one_way() -> None:
 
 def printed(seed: int, blank: float = 0.0) -> Report:
     rng = Random(seed)
-    form = FORMS[rng.choice(list(FORMS))]
+    form = rng.choice([form for form in FORMS.values() if form.request_lines])
     return random_report(
         rng, form, issuer="洛阳市财政局", year=form.first_year, blank=blank, consistent=True, merged=()
     )
