@@ -106,7 +106,7 @@ def test_both_languages_say_the_same(sentence: Sentence) -> None:
     named = [sorted(re.findall(r"{(\w*)(?::[^}]*)?}", each)) for each in (sentence.english, sentence.chinese)]
     assert named[0] == named[1] == sorted(sentence.names), "a value stands in one language, or twice"
     plain = re.sub(r"{[^}]*}|（[\w$-]+）|“ .*?”|nianbao\S*( parse| refresh)?|files =", "", sentence.chinese)
-    own = "Word|WPS|PDF|Excel|OFD|RTF|RAR|XML|HTML|TLS|WZWS|LibreOffice|OpenDocument|pdfminer|DNS|OCR"
+    own = "Word|robots.txt|hosts|WPS|PDF|Excel|OFD|RTF|RAR|XML|HTML|TLS|WZWS|LibreOffice|OpenDocument|pdfminer|DNS|OCR"
     commands = r"OLD_TLS_HOSTS|Content-Encoding|refresh --all|PARSE_MEMORY|PARSE_TIMEOUT|--\w+|SOFFICE|soffice|(apt-get|brew|pip) install( \w+)+|libreoffice-writer-nogui|Debian|Ubuntu|macOS"
     assert not re.findall(r"[A-Za-z]{3,}", re.sub(f"{own}|{commands}", "", plain)), "no Chinese"
 

@@ -161,7 +161,11 @@ def test_two_pages_on_any_sheet(seed: int, code: str) -> None:
 
 
 @settings(quick, max_examples=10)
-@given(seed=st.integers(0, 2**32 - 1), code=st.sampled_from(sorted(FORMS)), blank=st.sampled_from([0.0, 0.2]))
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    code=st.sampled_from([form.code for form in FORMS.values() if form.request_lines]),
+    blank=st.sampled_from([0.0, 0.2]),
+)
 def test_tables_without_rulings_are_right_or_null(seed: int, code: str, blank: float) -> None:
     rng = Random(seed)
     report = random_report(

@@ -174,7 +174,8 @@ def crawled(tmp_path: Path, shells: dict[str, list[str]]) -> tuple[Service, list
     with service() as found, portal(hostile(found, shells), host="127.0.0.2") as local:
         more = ("-s", f"PLAYWRIGHT_LAUNCH_OPTIONS={json.dumps(options)}")
         done = scrapy(*crawl_command(local.base, tmp_path / "c.db", *more)[3:], TMPDIR=str(tmp_path))
-    assert done.returncode == 0, done.stdout + done.stderr
+    # Not whole: what leads to the internal host is named, and not followed.
+    assert done.returncode in {0, 3}, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     with closing(sqlite3.connect(tmp_path / "c.db")) as db:
         urls = [str(url) for (url,) in db.execute("select url from captures")]

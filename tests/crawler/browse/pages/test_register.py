@@ -41,7 +41,7 @@ def test_each_failed_sum_is_there_once_and_spelled_out(site: Client, demo_corpus
     stored = rows(
         demo_corpus,
         "SELECT report_id, rule, subject FROM checks WHERE status = 'fail' AND (rule LIKE 'requests.%'"
-        " OR rule LIKE 'appeals.%' OR rule LIKE 'years.%' OR rule = 'copies.agree')",
+        " OR rule LIKE 'appeals.%' OR rule LIKE 'indicators.%' OR rule LIKE 'years.%' OR rule = 'copies.agree')",
     )
     assert sorted((row["report"], row["rule"], row["subject"]) for row in found) == sorted(stored)
     spelled = [row for row in found if "left_terms" in row]
