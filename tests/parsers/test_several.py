@@ -160,7 +160,7 @@ def test_two_pages_on_any_sheet(seed: int, code: str) -> None:
     assert (got.issuer, got.year) == (report.issuer, report.year)
 
 
-@settings(quick, max_examples=10)
+@settings(quick, max_examples=4)
 @given(
     seed=st.integers(0, 2**32 - 1),
     code=st.sampled_from([form.code for form in FORMS.values() if form.request_lines]),
