@@ -67,7 +67,7 @@ def read_back(name: str, kind: str, seed: int) -> None:
     assert [left for left in unaccounted(reading) if left.partition(" ")[2] not in codes] == []
 
 
-@pytest.mark.parametrize(("name", "kind"), zip(NAMES, cycle(KINDS), strict=False))
+@pytest.mark.parametrize(("name", "kind"), list(zip(NAMES, cycle(KINDS), strict=False)))
 @quick
 @given(seed=seeds)
 def test_what_is_printed_is_read(name: str, kind: str, seed: int) -> None:
