@@ -32,6 +32,11 @@ REFUSED_BY = Sentence("answer.refused_by", "blocked with status {status}: {guard
 ERROR = Sentence("answer.error", "an error page: status {status}", "出错页面，状态码 {status}")
 EMPTY = Sentence("answer.empty", "an empty answer", "答复为空")
 NO_HTML = Sentence("answer.no_html", "no HTML", "不是网页")
+BUSY = Sentence(
+    "answer.busy",
+    "a page that says it is busy or under repair, with status 200",
+    "页面称系统繁忙或正在维护，状态码却是 200",
+)
 SOFT_404 = Sentence(
     "answer.soft_404", "a page that says it doesn't exist, with status 200", "页面自称不存在，状态码却是 200"
 )

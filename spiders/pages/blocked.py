@@ -17,6 +17,13 @@ _GONE = re.compile(
     r"(?:页面|网页|文章|信息|内容|栏目|资源)(?:不存在|未找到|已(?:被)?删除|找不到)|不存在或已(?:被)?删除|404\s*(?:not found|错误|页面)|您访问的(?:页面|内容)",
     re.IGNORECASE,
 )
+_BUSY = re.compile(
+    r"系统繁忙|服务器?繁忙|稍后(?:再|重)试|稍后(?:再)?访问|系统(?:正在)?(?:维护|升级)|(?:网站|页面|栏目|系统)(?:正在)?(?:维护|升级|改版)中"
+    r"|暂停(?:服务|访问)|访问(?:量|人数)?过[大多]|访问过于频繁|服务(?:暂时)?不可用"
+)
+"""A page that is busy or under repair says nothing on what was there before."""
+_SHORT_WORD = 200
+"""Longest visible text, in characters, of a page that says that it is busy."""
 GONE = frozenset((404, 410))
 """Statuses that say that a page doesn't exist. Other error statuses may be temporary."""
 _SHORT = 6_000
@@ -61,4 +68,6 @@ def wrong(status: int, text: str, length: int | None) -> Wrong | None:
         return Wrong("broken", messages.EMPTY())
     if length is not None and length < _SHORT_NOTICE and _GONE.search(text):
         return Wrong("soft_404", messages.SOFT_404())
+    if length is not None and length < _SHORT_WORD and _BUSY.search(_SCRIPTS.sub("", text)):
+        return Wrong("broken", messages.BUSY())
     return None

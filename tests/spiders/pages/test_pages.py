@@ -232,6 +232,18 @@ def test_wrong(status: int, text: str, length: int | None) -> None:
     assert blocked.wrong(status, text, length)
 
 
+@pytest.mark.parametrize(
+    "words", ["系统繁忙，请稍后再试！", "网站维护中", "服务暂时不可用", "访问人数过多，请稍后访问", "系统正在升级"]
+)
+def test_a_busy_page_says_nothing_of_what_was_there(words: str) -> None:
+    page = f"<html><head><title>提示信息</title></head><body><h3>{words}</h3></body></html>"
+    found = blocked.wrong(200, page, len(words))
+    assert found is not None
+    assert found.role == "broken"
+    assert blocked.wrong(200, page.replace("</h3>", "</h3>" + "<p>为公众提供服务。</p>" * 40), 400) is None
+    assert blocked.wrong(200, f"<html><body><div id=app></div><script>say('{words}')</script></body></html>", 0) is None
+
+
 def test_a_soft_404_is_known_as_one() -> None:
     found = blocked.wrong(200, "<p>您访问的页面不存在或已删除</p>", 13)
     assert found
