@@ -2,8 +2,8 @@
 
 The order is total and depends on the copies alone, never on when they were fetched. Preferred are,
 in this order: portals that may speak for the issuer (`crawler.corpus.standing`), more cells of the form,
-published before withdrawn, text before pictures, more figures read, fewer failed checks, a page before an
-attachment; the URL decides last.
+published before withdrawn, a correction (更正) before what it corrects, text before pictures, more figures read,
+fewer failed checks, a page before an attachment; the URL decides last.
 
 A document whose issuer is said only by what stands around it (`parsers.interpret.evidence`), and whose figures
 have nothing in common with those of one that names this issuer itself, is no copy at all, but some other organ's
@@ -48,12 +48,14 @@ class Candidate:
     portal: str = ""
     standing: Standing = "own"
     withdrawn: bool = False
+    corrects: bool = False
+    """Whether a link to it says that it is a correction (更正)."""
 
     @property
-    def rank(self) -> tuple[bool, int, bool, int, int, int, bool, str]:
+    def rank(self) -> tuple[bool, int, bool, bool, int, int, int, bool, str]:
         """Sort key: the copy with the least rank is the best."""
         is_foreign, is_file = self.standing == "foreign", self.role == "attachment"
-        whole = -self.cells, self.withdrawn, self.ocr, -self.figures, self.checks_failed
+        whole = -self.cells, self.withdrawn, not self.corrects, self.ocr, -self.figures, self.checks_failed
         return (is_foreign, *whole, is_file, self.url)
 
 

@@ -114,14 +114,21 @@ def _copy_row(store: Store, stay: Stay) -> Row:
     }
 
 
+_CORRECTS = "(" + " OR ".join(f"c.link_text LIKE '%{word}%'" for word in ("更正", "勘误", "修订", "修改稿")) + ")"
+"""Whether the link to a page says that it corrects an earlier print. A title may say 修订 of something else; a link to
+an annual report says it of the report.
+"""
+
+
 def choose_copy(store: Store, report_id: str) -> None:
     """Writes the rows of the best copy into the report's tables. A report without a copy is deleted."""
     candidates = [
         choice.Candidate(*row)
         for row in store.conn.execute(
             "SELECT url, role, coalesce(cells, figures), coalesce(ocr, 0), figures, checks_failed,"
-            " figures_digest, digest, portal, standing, withdrawn_at IS NOT NULL FROM report_documents"
-            " WHERE report_id = ? ORDER BY url",
+            " figures_digest, digest, portal, standing, withdrawn_at IS NOT NULL,"
+            f" EXISTS (SELECT 1 FROM captures AS c WHERE c.url = report_documents.url AND {_CORRECTS})"
+            " FROM report_documents WHERE report_id = ? ORDER BY url",
             (report_id,),
         )
     ]

@@ -186,6 +186,19 @@ def test_a_report_that_moved_is_the_same_report(tmp_path: Path) -> None:
     assert rows(path, "SELECT url, moved_from FROM report_documents ORDER BY url") == [(PAGE, None), (NEW_PAGE, PAGE)]
 
 
+@pytest.mark.parametrize("later", [0, 1])
+def test_a_correction_wins_over_what_it_corrects(tmp_path: Path, later: int) -> None:
+    """In whatever order they are fetched; the first print stays as a copy that differs."""
+    path = tmp_path / "corpus.db"
+    first = at(BODY, later * DAY)
+    corrected = replace(at(figure(BODY, 777), (1 - later) * DAY, NEW_PAGE), link_text="2023年年度报告（更正）")
+    crawl(path, sorted([first, corrected], key=lambda each: each.fetched_at))
+    assert rows(path, "SELECT url FROM reports") == [(NEW_PAGE,)]
+    assert sorted(rows(path, "SELECT url, chosen, agrees FROM report_documents")) == sorted(
+        [(PAGE, 0, 0), (NEW_PAGE, 1, 1)]
+    )
+
+
 def test_a_copy_that_stood_beside_it_is_no_move(tmp_path: Path) -> None:
     path = tmp_path / "corpus.db"
     crawl(path, [at(BODY, 0), at(BODY, 1, NEW_PAGE), at(BODY, DAY, NEW_PAGE), at(BODY, DAY), gone(2 * DAY)])
