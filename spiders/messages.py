@@ -136,6 +136,11 @@ NO_PAGER = Sentence(
 GOES_ON = Sentence(
     "gap.goes_on", "the list goes on behind “{words}”, which names no address", "列表在“{words}”之后还有，但没有地址"
 )
+NOT_UNDERSTOOD = Sentence(
+    "gap.not_understood",
+    "a column in which none of {count} links, such as “{words}”, was understood as that of a report",
+    "栏目中的 {count} 个链接（如“{words}”）都没有认出是报告",
+)
 NO_ADDRESS = Sentence(
     "gap.no_address",
     "{count} entries such as “{words}” name no address: a script opens them",

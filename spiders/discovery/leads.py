@@ -10,7 +10,17 @@ from urllib.parse import urlsplit
 from spiders.discovery.frontier import worth_of
 from spiders.pages import Link, Page
 from spiders.pages.addresses import host_of, is_front, key_of
-from spiders.pages.titles import Classified, classify, is_cut_short, is_item, is_subcolumn, path_hint, year_in
+from spiders.pages.titles import (
+    Classified,
+    classify,
+    is_cut_short,
+    is_dated_organ,
+    is_item,
+    is_subcolumn,
+    may_lead_on,
+    path_hint,
+    year_in,
+)
 from spiders.systems import Kind, Lead
 
 HUB_DEPTH = 3
@@ -44,7 +54,8 @@ def _lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> 
         return Lead(link.url, "front", link.text, 0, page.url)
     if sort == "hub" or (depth and _leads_on(link)):
         return Lead(link.url, "hub", link.text, depth + 1, page.url, guess=depth >= HUB_DEPTH)
-    if path_hint(urlsplit(link.url).path) != "other":  # of a front page: its words say something else, or nothing
+    # Of a front page, if nothing else leads on: its words, or its address alone, may mean what is disclosed.
+    if not depth and (may_lead_on(link.text) or path_hint(urlsplit(link.url).path) != "other"):
         return Lead(link.url, "hub", link.text, 1, page.url, guess=True)
     return None
 
@@ -63,7 +74,7 @@ def _lead_in_column(link: Link, page: Page, depth: int, sort: str, chrome: Chrom
         # Some portals have an organ's or a year's reports far from the column that links to them.
         guess = not near or depth >= COLUMN_DEPTH
         return Lead(link.url, "column", link.text, depth + 1, page.url, guess=guess)
-    if is_item(link.text):
+    if is_item(link.text) or is_dated_organ(link.text):
         return Lead(link.url, "detail", link.text, 1, page.url)
     return None
 

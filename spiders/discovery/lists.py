@@ -31,7 +31,9 @@ from spiders.discovery.requests import Fetch, can_draw, follow, note_left_out, o
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, pagers, read_page
 from spiders.pages.addresses import host_of, is_front, key_of
+from spiders.pages.attachments import is_file
 from spiders.pages.lists import said_by
+from spiders.pages.pagers import turns
 from spiders.pages.scripted import is_turned
 from spiders.pages.titles import Sort, classify, is_letter, is_site_map, names_organ, organ_in, years_of
 from spiders.systems import Fragment, Kind, Lead
@@ -143,7 +145,9 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
     known = lead.kind == "list" or page.forward or page.frames or crawl.lists.pages.get(first) or clicked(page)
     if "list" in page.holes:  # organs beside an empty list are a menu
         filled = [each for each in filled if each.kind in {"detail", "attachment"}]
-    if not known and not filled:
+    if not known and not filled and (strange := _not_understood(crawl, page)) is not None:
+        note(crawl, answer.url, strange)
+    elif not known and not filled:
         empty = (may_be_filled(page, text) and not page.says_empty) or sent_elsewhere(page)
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
         yield from _drawn(crawl, answer, why, final=answer.rendered and not sent_elsewhere(page))
@@ -156,6 +160,22 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
             note(crawl, answer.url, why)
         else:
             yield from _drawn(crawl, answer, why, final=answer.rendered and not pagers.onward(page))
+
+
+_STRANGE = 3
+"""So many links of a column's own that lead to no report are named: they may be its entries."""
+
+
+def _not_understood(crawl: Crawl, page: Page) -> Message | None:
+    """What to say of a column whose own links are all left alone; None if it has hardly any."""
+    chrome = crawl.chrome.get(host_of(page.url), ())
+    own = [
+        link
+        for link in page.links
+        if link.text and not turns(link.text) and not is_in_menu(crawl, page, link) and key_of(link.url) not in chrome
+    ]
+    below = [link for link in own if is_below(page.url, link.url) or is_file(link.url)]
+    return messages.NOT_UNDERSTOOD(count=len(below), words=below[0].text[:30]) if len(below) >= _STRANGE else None
 
 
 def _drawn(crawl: Crawl, answer: Answer, why: Message | None, *, final: bool) -> Iterator[Capture | Fetch]:

@@ -18,7 +18,7 @@ from spiders.pages.addresses import host_of
 from spiders.pages.articles import MOST_PARTS, further_parts
 from spiders.pages.attachments import attachments, foreign, given_name, is_file, is_shown_file, pictures
 from spiders.pages.scripted import lacks
-from spiders.pages.titles import classify, is_item, is_subcolumn, year_in
+from spiders.pages.titles import classify, is_dated_organ, is_item, is_subcolumn, year_in
 from spiders.systems import Lead
 
 
@@ -37,7 +37,7 @@ def is_leaf(crawl: Crawl, answer: Answer, page: Page) -> bool:
     pictures are all that is in it, and it lists nothing.
     """
     lead = answer.lead
-    if lead.kind not in {"column", "detail"} or not (is_subcolumn(lead.text) or is_item(lead.text)):
+    if lead.kind not in {"column", "detail"} or not _is_bare(lead.text):
         return False
     links = [link for link in page.links if not is_chrome(link, crawl.chrome) and not is_in_menu(crawl, page, link)]
     if any(classify(link.text).sort == "report" and not is_file(link.url) for link in links):
@@ -49,6 +49,11 @@ def is_leaf(crawl: Crawl, answer: Answer, page: Page) -> bool:
     if own:
         return len(own) <= _MOST_FILES and not any(map(_is_entry, own)) and sum(map(is_subcolumn, own)) < 2
     return bool(pictures(page)) and not any(is_subcolumn(link.text) for link in links)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a link in a column names a report by its year, its organ or both alone."""
+    return is_subcolumn(text) or is_item(text) or is_dated_organ(text)
 
 
 def _is_entry(name: str) -> bool:

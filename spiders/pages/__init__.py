@@ -102,7 +102,7 @@ def read_page(url: str, text: str, charset: str = "utf-8") -> Page | None:
     found = links_of(root, at, scripts, charset)
     frames = _addresses(at, (e.get("src") for e in root.iter("iframe", "frame")))
     objects = _addresses(at, (e.get("src") or e.get("data") for e in root.iter("embed", "object")))
-    images = _addresses(at, (e.get("src") for e in root.iter("img")))
+    images = _addresses(at, (_shown(e) for e in root.iter("img")))
     sources = _addresses(at, (e.get("src") for e in root.iter("script")))
     holes: set[Hole] = {*holes_in(root)}
     if found.templates:
@@ -188,6 +188,14 @@ def _scripts(root: etree._Element) -> str:
 def _addresses(url: str, written: Iterable[str | None]) -> tuple[str, ...]:
     """The absolute addresses among the first of those that are `written` in a page."""
     return tuple(to for each in islice(written, MOST_LINKS) if (to := absolute(url, each or "")))
+
+
+_LAZY = ("data-original", "data-src", "data-lazy", "data-lazy-src", "data-echo", "lay-src", "original")
+"""Attributes with the picture that a script shows once the reader comes to it."""
+
+
+def _shown(image: etree._Element) -> str | None:
+    return next(filter(None, map(image.get, _LAZY)), None) or image.get("src")
 
 
 def _headings(root: etree._Element, *tags: str) -> tuple[str, ...]:

@@ -24,10 +24,12 @@ _IN_SCRIPT = re.compile(
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|bmp|tiff?)$", re.IGNORECASE)
 _DECOR = re.compile(
-    r"logo|icon|banner|button|btn|qr|ewm|erweima|weixin|wechat|share|/(?:css|js|static|assets|skins?|themes?|templates?|images?|img)/",
-    re.IGNORECASE,
+    r"logo|icon|banner|button|btn|loading|qr|ewm|erweima|weixin|wechat|share|/(?:css|js)/", re.IGNORECASE
 )
 """Addresses of pictures that belong to the site's design, not to an article."""
+_DESIGN = re.compile(r"/(?:static|assets|skins?|themes?|templates?|images?|img)/", re.IGNORECASE)
+"""Folders of such pictures; an article's may be there, too, by the day or under a long name."""
+_DATED = re.compile(r"20\d\d[-_/]?\d\d|\d{7,}|[0-9a-f-]{16,}", re.IGNORECASE)
 _SHOWN_BY = ("file", "src", "img", "url", "image", "path")
 """Parameters by which a viewer is told what to show."""
 _SHEET = re.compile(
@@ -70,7 +72,9 @@ def pictures(page: Page) -> list[str]:
 
 
 def _is_page(url: str) -> bool:
-    return _PICTURE.search(urlsplit(url).path) is not None and not _DECOR.search(url)
+    path = urlsplit(url).path
+    mine = _DECOR.search(path) is None and (_DESIGN.search(path) is None or _DATED.search(path) is not None)
+    return mine and _PICTURE.search(path) is not None
 
 
 def _names_a_picture(link: Link, page: Page) -> bool:
@@ -100,7 +104,7 @@ def _candidates(page: Page, text: str, hosts: frozenset[str], files: frozenset[s
             (belongs(link.url, files) and _EXTENSION.search(path))
             or _FILE.search(path)
             or _FILE.search(urlsplit(_unwrapped(link.url)).path)
-            or (_DOWNLOAD.search(link.url) and _names_a_file(link.text, page))
+            or (_DOWNLOAD.search(link.url) and _names_a_file(f"{link.text} {link.shown}", page))
             or (_EXTENSION.search(path) and _is_of(link.text, page))
         ):
             yield link.url, link.text

@@ -15,6 +15,7 @@ from lxml import etree
 from parsers.text import clean
 from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
+from spiders.pages.rows import words_of_row
 from spiders.pages.scripts import Scripts, literal
 from spiders.pages.trees import entries
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
@@ -121,6 +122,8 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
     bound = bound or any(anchor.get(name) for name in _BOUND[3:])
     click = f"{(anchor.get('onclick') or '')[:LONGEST]} {href[:LONGEST]}".strip() or (UNBOUND if bound else "")
     title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip() or (_pictured(anchor) if not shown else "")
+    if shown and len(title) <= len(shown):
+        title = words_of_row(anchor, shown) or title
     if to is None:
         to = _clicked(click, url, scripts, charset)
         if to and len(shown or title) < 8:

@@ -64,6 +64,7 @@ _PHRASE = (
 )
 _REPORT = re.compile(_PHRASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}|二[〇零○]{1,2}[〇零一二三四五六七八九]{1,2}")
+_DATE = re.compile(r"(?:19|20)\d{2}年?(?:年?度)?")
 _ORGAN = re.compile(r"[局委厅办院处署队会府区县市镇乡站心司](?=政府信息公开|信息公开|政务公开|20\d\d|关于)")
 _OF_THE_GOVERNMENT = re.compile(r"(?<!人民)政府(?=信息公开)")
 _PLAIN = re.compile(
@@ -87,8 +88,8 @@ _PLACEHOLDER = re.compile(
 """A template's placeholder for the year, left in a title after its organ. 关于报送年度… is a notice's."""
 _CATALOGUE = re.compile(r"^(?:政府|政务)?(?:信息|政务)?公开目录$")
 _COLUMN = re.compile(
-    r"^(?:[^,，。]{0,10}?)(?:政府)?(?:信息|政务)?公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:专栏|栏目|列表|汇总|目录)?$"
-    r"|^(?:往年|历年|历史)?年[度]?(?:工作)?(?:年报|报告)$|^(?:往年|历年)年报$|^(?:市|县|区|各|部门|直属|乡镇|街道)[^\d]{0,12}年度报告$|^.{0,8}年报$"
+    r"^(?:[^,，。]{0,10}?)(?:政府)?(?:信息|政务)?公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)(?:\(年报\))?(?:专栏|专区|栏目|列表|汇总|目录)?$"
+    r"|^(?:往年|历年|历史)?年[度]?(?:工作)?(?:年报|报告)$|^(?:往年|历年)年报$|^(?:市|县|区|各|部门|直属|乡镇|街道)[^\d]{0,12}年度报告$|^.{0,8}年报(?:信息|公开|公示|公布|专栏|专区|栏目|列表|汇总|目录)?$"
     r"|^(?:信息公开)?年度报告(?:公示|公布|发布|专栏|专区|目录)?$"
 )
 _HUB = re.compile(
@@ -97,6 +98,7 @@ _HUB = re.compile(
     r"|^(?:各|市|县|区)?(?:政府|直属?)?(?:工作)?(?:部门|直属机构|直属单位)$"
     r"|^机构(?:信息)?公开$|^公开(?:目录|平台)$"
 )
+_MAY_LEAD = re.compile(r".{0,6}?(?:公开|政务|政府|透明|阳光).{0,6}")
 _ITEM = re.compile(r"年报|年度(?:工作)?报告")
 _YEAR_FOLDER = re.compile(r"^(?:19|20)\d{2}年?(?:度)?(?:年报|年度报告)?$")
 _ORGAN_NAME = re.compile(
@@ -181,6 +183,12 @@ def is_subcolumn(text: str) -> bool:
     return bool(_YEAR_FOLDER.match(title) or _ORGAN_NAME.match(title) or _TAB.match(title))
 
 
+def is_dated_organ(text: str) -> bool:
+    """Whether a link in a column names an organ and a year, and nothing else: 某某局2023年."""
+    title = squeeze(text)
+    return _YEAR.search(title) is not None and _ORGAN_NAME.match(_DATE.sub("", title)) is not None
+
+
 def is_site_map(text: str) -> bool:
     """Whether a link leads to the site map (网站地图)."""
     return _SITE_MAP.match(squeeze(text)) is not None
@@ -207,6 +215,11 @@ def organ_in(steps: Iterable[str]) -> str:
 def is_item(text: str) -> bool:
     """Whether a link in a column of annual reports may be a report: its text contains 年报 or 年度报告."""
     return _ITEM.search(squeeze(text)) is not None
+
+
+def may_lead_on(text: str) -> bool:
+    """Whether a menu's entry may lead to what is disclosed, though not in the usual words: 阳光政务, 透明政府, 公开."""
+    return _MAY_LEAD.fullmatch(squeeze(text)) is not None
 
 
 def path_hint(path: str) -> Sort:

@@ -101,6 +101,19 @@ def leaves(site: Site) -> str:
     return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
 
 
+def table(site: Site) -> str:
+    """A table of organs and years; what its links say is nothing, or a year."""
+    years, words = (2021, 2022, 2023), site.rng.choice(("查看", "点击下载", ""))
+    rows = "".join(f"<th>{year}年</th>" for year in years)
+    lines = [f"<tr><th>单位</th>{rows}</tr>"]
+    for name in ORGANS[:4]:
+        items = site.items(_AT, (name,), years)
+        said = [(item.path, words or f"{year}年") for item, year in zip(items, years, strict=True)]
+        cells = (f'<td><a href="{path}">{each}</a></td>' for path, each in said)
+        lines.append(f"<tr><td>区{name}</td>{''.join(cells)}</tr>")
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2><table>{''.join(lines)}</table>")
+
+
 COLUMNS: Mapping[str, Callable[[Site], str]] = {
-    each.__name__: each for each in (one_list, years, tabs, organs, letters, platform, leaves)
+    each.__name__: each for each in (one_list, years, tabs, organs, letters, platform, leaves, table)
 }

@@ -1,0 +1,56 @@
+"""表格行: what a link stands for whose own words say nothing (查看, 下载) or only a year: the row that it is in, and
+the head of its column.
+
+    单位      2022年   2023年
+    某某局    查看     查看        the last one is: 某某局 2023年
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml import etree
+
+from spiders.pages.words import MOST_CHARACTERS, words_in
+
+_MOST_CELLS = 30
+_SAYS_NOTHING = re.compile(
+    r"[\[【(（]?(?:点击|在线|附件|文件|报告)?(?:查看|下载|浏览|打开|阅读|预览|进入|链接|详情|详细|全文|原文)"
+    r"(?:此处|全文|原文|详情|详细|附件|文件|报告|内容)?[\])】）]?|(?:pdf|word|docx?|wps|ofd|html?|网页)(?:版|格式|文件)?(?:下载)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}\s*+(?:年度?)?+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def words_of_row(anchor: etree._Element, shown: str) -> str:
+    """What a table's row says of a link in it with the words `shown`; empty if these say enough, or the row nothing."""
+    if not (_SAYS_NOTHING.fullmatch(shown) or _YEAR.fullmatch(shown)):
+        return ""
+    cell = next(anchor.iterancestors("td", "th", "li", "tr", "table"), None)
+    if cell is None or cell.tag not in {"td", "th"} or (row := cell.getparent()) is None:
+        return ""
+    cells = list(islice(row.iterchildren("td", "th"), _MOST_CELLS))
+    said = [words_in(each) for each in cells if each is not cell]
+    named = [each for each in said if _CHINESE.search(each) and not _says_little(each)]
+    words = max(named, key=len, default="")
+    if not words or _YEAR.search(words):
+        return words
+    year = (
+        shown if _YEAR.fullmatch(shown) else next(filter(_YEAR.fullmatch, said), None) or _head(row, cells.index(cell))
+    )
+    return f"{words} {year}".strip()[:MOST_CHARACTERS]
+
+
+def _says_little(words: str) -> bool:
+    return _SAYS_NOTHING.fullmatch(words) is not None or _YEAR.fullmatch(words) is not None
+
+
+def _head(row: etree._Element, number: int) -> str:
+    """The year that the head of the table's column names; empty if it names none."""
+    table = next(row.iterancestors("table"), None)
+    first = next(table.iter("tr"), None) if table is not None else None
+    cell = next(islice(first.iterchildren("td", "th"), number, None), None) if first is not None else None
+    found = _YEAR.search(words_in(cell)) if cell is not None else None
+    return found[0] if found else ""
