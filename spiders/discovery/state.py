@@ -109,6 +109,8 @@ class Crawl:
     """Keys of the links on each host's front page and hubs. Where a column has them too, they are its site's menu."""
     barren: dict[str, Lead] = field(default_factory=dict)
     """Front pages, hubs and columns that lead nowhere, though they have scripts; by their addresses."""
+    hollow: set[str] = field(default_factory=set)
+    """Addresses of columns whose pages name neither a report nor a further column."""
     unclicked: dict[str, Unclicked] = field(default_factory=dict)
     """Pages with entries that only a function of a script file opens; by their addresses."""
     functions: dict[str, tuple[list[str], str]] = field(default_factory=dict)
