@@ -192,7 +192,7 @@ def stored(conn: sqlite3.Connection, key: str, member: str | None) -> list[Store
     """The readings of a document, or of a file in it, by all versions of the parsers, the newest first."""
     rows = conn.execute(
         "SELECT id, parser_version, outcome, stage, report_id, digest,"
-        ' coalesce("values" ->> \'$.why.code\', code) FROM readings'
+        " coalesce(\"values\" ->> '$.why.code', code) FROM readings"
         " WHERE key = ? AND member IS ? ORDER BY position",
         (key, member),
     )

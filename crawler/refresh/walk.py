@@ -131,7 +131,7 @@ class Walk(BaseSpiderMiddleware):
                 continue  # else a page that can't be answered from the archive would be fetched each time
             came_from = page.parent or page.referrer
             dropped = came_from is not None and key_of(came_from) in self.changed
-            for fetch in follow(self._spider.crawl, _lead(page)):
+            for fetch in follow(self._spider.crawl, _lead(page), known=True):
                 request = self._spider.request(fetch)
                 request.meta[AT_ONCE] = dropped
                 yield request

@@ -122,6 +122,4 @@ def _role_of_file(answer: Answer) -> tuple[Role, str | Message]:
         return "broken", messages.EMPTY()
     page = read_page(answer.url, text) if "<html" in text[:_HEAD].lower() else None
     wrong = blocked.wrong(status, text, page.length if page else len(text)) if status >= 400 or text else None
-    if wrong is None and page is not None and shown_in(page, text) == "nothing":
-        wrong = blocked.Wrong("broken", messages.SHOWS_NOTHING())
     return wrong or ("attachment", "a file of a report's page")

@@ -117,6 +117,8 @@ class Crawl:
     """Functions of script files that such entries call: parameters and body, by name."""
     reserve: dict[str, Lead] = field(default_factory=dict)
     """Pages that are fetched if nothing else led to reports, such as the site map; by their addresses."""
+    passed_over: dict[str, str] = field(default_factory=dict)
+    """Keys of links whose words leave no doubt that they lead to something else, which weren't fetched; the words."""
     listed: set[str] = field(default_factory=set)
     """Files that a list names as reports, without a page around them."""
     reached: set[str] = field(default_factory=set)
@@ -161,6 +163,11 @@ class Crawl:
     """Number of pages that were opened in a browser."""
     drawn: set[str] = field(default_factory=set)
     """Addresses of these pages."""
+
+    @property
+    def told_apart(self) -> int:
+        """Number of links that were passed over for their words, and not fetched for other words."""
+        return len(self.passed_over.keys() - self.seen)
 
     @property
     def found(self) -> int:
