@@ -42,6 +42,14 @@ WORDS = {
             "form. A bold line marks where the form changed."
         ),
     ),
+    "issuer.area": ("汇总", "area"),
+    "issuer.area.lead": (
+        "标“汇总”的年份，报告自称含所属部门或全地区的数字，与其他年份不是同一口径。",
+        (
+            "In years marked “area” the report says that it holds its departments' or districts' figures, too: they"
+            " don't compare with the other years."
+        ),
+    ),
     "issuer.column": ("申请人", "Applicants"),
     "issuer.punctuality": ("时限", "Punctuality"),
     "issuer.punctuality.lead": (
@@ -141,17 +149,18 @@ def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
     years = dicts(
         conn.execute(
             "SELECT r.id AS report, r.year, r.form, r.status, r.checks_failed AS failed, r.warning_count,"
-            " r.figures AS figure_count, r.issuer_name, p.published_on, p.first_seen, p.deadline, p.article,"
+            " r.scope, r.figures AS figure_count, r.issuer_name, p.published_on, p.first_seen, p.deadline, p.article,"
             " p.certain, p.days_late, r.withdrawn_at"
             " FROM reports r JOIN punctuality p ON p.report_id = r.id WHERE r.issuer_id = ? ORDER BY r.year",
             [issuer],
         )
     )
-    before = None
-    for each in years:
+    before, covered = None, None
+    for at, each in enumerate(years):
         each["open"] = _open(each)
         each["seam"] = bool(before and each["form"] and each["form"] != before)
-        before = each["form"] or before
+        each["scope_changes"] = at > 0 and (each["scope"] == "area") != (covered == "area")
+        before, covered = each["form"] or before, each["scope"]
     return years
 
 
@@ -235,7 +244,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 
 
 def _charts(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]]) -> Iterator[Chart]:
-    seams = tuple(each["year"] for each in years if each["seam"])
+    seams = tuple(each["year"] for each in years if each["seam"] or each["scope_changes"])
 
     def over(series: tuple[Series, ...], keys: Callable[[str], tuple[str, ...]]) -> tuple[Point, ...]:
         by_year = {each["year"]: figures[each["report"]] for each in years}

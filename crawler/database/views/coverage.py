@@ -66,7 +66,8 @@ WITH RECURSIVE bounds (first, last) AS (
            (SELECT max(year) FROM reports WHERE portal = e.portal), e.from_year)) AS last
     FROM seen e
 ), years AS (
-  SELECT s.portal, s.issuer_id, s.issuer, s.kind, s.source, s.source_code, s.source_values, s.day, s.ended, s.last, c.year
+  SELECT s.portal, s.issuer_id, s.issuer, s.kind, s.source, s.source_code, s.source_values, s.day, s.ended, s.last,
+         c.year
     FROM spans s JOIN calendar c ON c.year BETWEEN s.from_year AND s.last
 ), unread AS (
   SELECT issuer_id, year, min(id) AS id FROM problems
