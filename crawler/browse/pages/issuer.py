@@ -50,6 +50,15 @@ WORDS = {
             " don't compare with the other years."
         ),
     ),
+    "issuer.former": ("前身", "What it took the place of"),
+    "issuer.later": ("后继", "What took its place"),
+    "issuer.renamed": ("{since}年度起，更名", "from report year {since}, renamed"),
+    "issuer.merged": ("{since}年度起，合并或并入其他职能", "from report year {since}, merged, or with other functions"),
+    "issuer.succession.likely": ("各地不一，可能", "likely: places differ"),
+    "issuer.succession.lead": (
+        "其报告另列，数字不与本机关的相混：",
+        "Its reports stand apart; no figure of theirs is among this issuer's:",
+    ),
     "issuer.column": ("申请人", "Applicants"),
     "issuer.punctuality": ("时限", "Punctuality"),
     "issuer.punctuality.lead": (
@@ -100,7 +109,25 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "revisions": _revisions(conn, [each["report"] for each in years]),
         "neighbours": [[before, after] for before, after in pairwise(years) if after["year"] == before["year"] + 1],
         "failed": sum(each["failed"] for each in years),
+        "former": _succession(conn, issuer["id"], "successor_id", "issuer_id"),
+        "later": _succession(conn, issuer["id"], "issuer_id", "successor_id"),
     }
+
+
+def _succession(conn: sqlite3.Connection, issuer: str, mine: str, other: str) -> list[Data]:
+    """The organs whose place an issuer took, or that took its place, with the years of their reports."""
+    found = dicts(
+        conn.execute(
+            f"SELECT i.id, i.name, s.since, s.how, s.certainty, s.source FROM issuer_successions s"
+            f" JOIN issuers i ON i.id = s.{other} WHERE s.{mine} = ? ORDER BY s.since, i.id",
+            [issuer],
+        )
+    )
+    for each in found:
+        each["reports"] = dicts(
+            conn.execute("SELECT id AS report, year FROM reports WHERE issuer_id = ? ORDER BY year", [each["id"]])
+        )
+    return found
 
 
 def issuer_of(conn: sqlite3.Connection, id_: str) -> Data:

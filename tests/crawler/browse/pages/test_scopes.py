@@ -86,7 +86,8 @@ def test_sums_are_of_one_scope_each(site: Client, corpus: Path, name: str) -> No
 
 def test_views_say_the_scope_of_each_figure(corpus: Path) -> None:
     for view in ("series", "report_ratios"):
-        found = dict(rows(corpus, f"SELECT DISTINCT report_id, scope FROM {view} WHERE year = 2023"))
+        stored = rows(corpus, f"SELECT DISTINCT report_id, scope FROM {view} WHERE year = 2023")
+        found = {report: scope for report, scope in stored}  # noqa: C416
         assert found == {f"{AREA}-2023": "area", f"{OWN}-2023": None, "410300-洛阳市民政局-2023": "own"}
 
 
