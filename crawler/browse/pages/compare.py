@@ -64,6 +64,13 @@ WORDS = {
             " don't compare with other years or the other issuer as they stand."
         ),
     ),
+    "compare.forms": (
+        "年份下注明各自所用格式；格式改变前后，同名项目口径不尽相同，2019年度以前的格式没有此处各项（见机关页面的跨格式序列）。",
+        (
+            "Under each year stands the form used; where it changes, lines of one name don't quite compare, and forms"
+            " before 2019 have none of these lines (see the issuers' pages for the series over all forms)."
+        ),
+    ),
     "compare.area": ("汇总", "area"),
     "scope.own": ("本机关", "the organ alone"),
     "scope.area": ("含所属部门或全地区汇总", "with its departments or districts"),
@@ -241,7 +248,8 @@ def _issuers(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
                 cell[f"{side}_report"] = id_ if figure else None
                 cell[side] = figure.value if figure else None
             cells.append(cell)
-    return {"cells": cells, "years": years, "lines": list(order), "consolidated": consolidated}
+    forms = {year: {side: form for side, (_, form, _) in found[year].items()} for year in years}
+    return {"cells": cells, "years": years, "lines": list(order), "consolidated": consolidated, "forms": forms}
 
 
 PAGE = Page("compare", r"/compare", find, rows="cells", nav="nav.compare", words=WORDS)

@@ -16,6 +16,7 @@ from crawler.corpus.figures import StoredFigure, figures_of
 from crawler.dictionary.codes import APPLICANTS, CHANNELS, OUTCOMES
 from crawler.dictionary.ratios import REFUSED, UNAVAILABLE, UNPROCESSED
 from crawler.evidence.names import name_of
+from parsers.forms import FORMS_SINCE
 from parsers.keys import LAYOUTS, key_of, table_of
 
 REVISIONS = 50
@@ -98,6 +99,8 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     column = ask.word("column") if ask.word("column") in columns else "total"
     lines = list(_lines(years, figures, column))
     charts = [chart.data() for chart in _charts(years, figures)] if years else []
+    if years and years[0]["year"] < FORMS_SINCE:
+        charts.insert(0, _series(conn, issuer["id"], years).data())
     return {
         "issuer": issuer,
         "years": years,
@@ -328,6 +331,47 @@ def _charts(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]]
         channels,
         over(channels, lambda code: (f"appeals.{code}.total",)),
         seams,
+    )
+
+
+_FOLLOWED = {
+    "requests.new.total": ("收到申请", "Requests received"),
+    "requests.total.total": ("办理（答复）申请", "Requests handled"),
+    "requests.granted.total": ("予以公开", "Granted"),
+    "appeals.reconsideration.total": ("行政复议", "Reconsiderations"),
+    "appeals.litigation.total": ("行政诉讼", "Lawsuits"),
+}
+"""The measures of the view `series` that are drawn over all forms."""
+_SERIES = """\
+SELECT year, measure, value, form, certainty, scope, report_id
+  FROM series
+ WHERE issuer_id = :issuer AND measure IN ({measures})
+ ORDER BY year, measure"""
+
+
+def _series(conn: sqlite3.Connection, issuer: str, years: list[Data]) -> Chart:
+    """The lines of an issuer over all forms, as far as these count the same, with the years where the form changes."""
+    sql = _SERIES.format(measures=", ".join(f"'{code}'" for code in _FOLLOWED))
+    given: dict[str, str | int] = {"issuer": issuer}
+    known = {(row["year"], row["measure"]): row["value"] for row in dicts(conn.execute(sql, given))}
+    every = range(years[0]["year"], years[-1]["year"] + 1)
+    return Chart(
+        "series",
+        ("跨格式序列", "Over all forms"),
+        (
+            "各年格式不同：只画口径相同或大致相同的数，没有对应项的年份留空；各点的格式和把握程度见查询语句。",
+            (
+                "Forms differ over the years: only what counts the same, or nearly so, is drawn, and years without a"
+                " counterpart are left open; the SQL shows each point's form and certainty."
+            ),
+        ),
+        "lines",
+        CASES,
+        tuple(Series(code, words) for code, words in _FOLLOWED.items()),
+        tuple(Point(year, code, known.get((year, code))) for year in every for code in _FOLLOWED),
+        tuple(each["year"] for each in years if each["seam"] or each["scope_changes"]),
+        sql=sql,
+        values=given,
     )
 
 
