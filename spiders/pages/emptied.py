@@ -37,6 +37,8 @@ _EMPTY = re.compile(
 _TAKEN_DOWN = re.compile(
     r"(?:已|已经|现已|已被)(?:撤[回稿销]|下[架线]|删除|移除|取消发布|停止(?:公开|发布))|(?:不再|停止|取消)公开|不存在或已"
 )
+_LONG_FOR_A_FRAME = 300
+"""Characters of text that isn't a link's, from which on an element is no part of the frame, whatever its name."""
 _ENOUGH = 2_000
 _DEEPEST = 200
 
@@ -72,14 +74,24 @@ def _own(root: etree._Element, title: str) -> Iterator[str]:
 
 def _lines(element: etree._Element, depth: int) -> Iterator[str]:
     """The pieces of text in an element; those of the frame are left out."""
-    outside = not isinstance(element.tag, str) or element.tag in _OUTSIDE or _is_frame(element)
-    if not outside and depth < _DEEPEST:
-        if element.text:
-            yield element.text
-        for child in element:
-            yield from _lines(child, depth + 1)
-            if child.tail:
-                yield child.tail
+    outside = not isinstance(element.tag, str) or element.tag in _OUTSIDE
+    if outside or depth >= _DEEPEST:
+        return
+    if _is_frame(element):
+        inside = list(_inner(element, depth))
+        if sum(map(len, map(squeeze, inside))) >= _LONG_FOR_A_FRAME:  # an article in an element that is called info
+            yield from inside
+    else:
+        yield from _inner(element, depth)
+
+
+def _inner(element: etree._Element, depth: int) -> Iterator[str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        yield from _lines(child, depth + 1)
+        if child.tail:
+            yield child.tail
 
 
 def _is_frame(element: etree._Element) -> bool:
