@@ -20,8 +20,8 @@ _SHORT_WORD = 200
 """Longest own text, in characters, of a page that says that its article was taken down."""
 _OUTSIDE = ("script", "style", "noscript", "template", "title", "a", "button", "select", "option", "header", "footer")
 _FRAME = re.compile(
-    r"(?:^|[\s_-])(?:head(?:er)?|foot(?:er)?|top|bottom|nav\w*|menu\w*|crumbs?|bread\w*|position|location|copyright|share\w*"
-    r"|sidebar|search\w*|near|pre(?:v|next)\w*|related\w*|qrcode|info|tools?)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:head(?:er)?|foot(?:er)?|top|bottom|nav[a-z]*|menu[a-z]*|crumbs?|bread[a-z]*|position|location|copyright|share[a-z]*"
+    r"|sidebar|search[a-z]*|near|prev[a-z]*|next|related[a-z]*|qrcode|info|tools?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 """Names of elements that stand on every page of a site."""

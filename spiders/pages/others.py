@@ -25,11 +25,10 @@ _ACCOUNTS = re.compile(r"部门[预决]算公开$")
 _GUIDES = re.compile(r"(?:信息|政务|申请|主动)公开(?:工作)?(?:指南|制度|目录|要点|流程|须知|申请表|条例|规定)")
 """Guides and rules on disclosure (依申请公开指南, 政务公开工作要点)."""
 _REPORT = re.compile(r"报告|年报|总结|报表|公报")
-_ABOUT = re.compile(
-    r"(?:做好|开展)[^《》]*(?:编制|编写|撰写|报送|填报|发布)[^《》]*通知$|(?:举办|召开)[^《》]*(?:培训班?|会议?)$"
-    r"|^[【\[(]?(?:一图读懂|图解[:：|丨])|》(?:的)?(?:图解|解读)$"
-)
-"""Notices on how to write reports, news of courses, and explanations of a report."""
+_NOTICE = (("做好", "开展"), ("编制", "编写", "撰写", "报送", "填报", "发布"), ("通知",))
+_NEWS = (("举办", "召开"), ("培训", "会"), ("培训", "培训班", "会", "会议"))
+"""Words of notices on how to write reports, and of news of courses: one of each, of the last at the end."""
+_EXPLAINED = re.compile(r"^[【\[(]?(?:一图读懂|图解[:：|丨])|》的?(?:图解|解读)$")
 
 
 @lru_cache(maxsize=8_192)
@@ -42,4 +41,10 @@ def is_another(words: str) -> bool:
         return True
     if _GUIDES.search(title) and not _REPORT.search(title):
         return True
-    return _ABOUT.search(title) is not None
+    return _EXPLAINED.search(title) is not None or any(_has(title, words) for words in (_NOTICE, _NEWS))
+
+
+def _has(title: str, words: tuple[tuple[str, ...], ...]) -> bool:
+    first, second, last = words
+    whole = "《" not in title and title.endswith(last)  # 关于印发《…年度报告》的通知 may hold the report
+    return whole and any(each in title for each in first) and any(each in title for each in second)
