@@ -289,9 +289,15 @@ OFFICE_GREW = Sentence(
 
 NO_TABLE = Sentence(
     "report.no_table",
-    "no table of the official forms of 2019 or 2021 is in it: no annual report on information"
+    "no table of an official form is in it: no annual report on information"
     " disclosure, or one whose tables are pictures or an attachment; look for the attachment",
-    "其中没有 2019 年或 2021 年格式的表：不是政府信息公开年度报告，或者表是图片、在附件中；请找附件",
+    "其中没有规定格式的表：不是政府信息公开年度报告，或者表是图片、在附件中；请找附件",
+)
+TITLE_ALONE = Sentence(
+    "report.title_alone",
+    "it is titled as a report, and no table of a report is in it: a script may fill it in, or it is a picture or an"
+    " attachment; look at the page",
+    "题名是年度报告，其中却没有报告的表：可能由脚本填入，或是图片，或在附件中；请看网页",
 )
 NO_TEXT = Sentence(
     "report.no_text",

@@ -249,8 +249,10 @@ def _with_table_or_text(
             reasons.append(reason)
         else:
             return [Attempt(document.reader, document, report)], []
-    told = (each for each in reasons if each.message.code == messages.NO_TEXT.code)
-    raise next(told, reasons[0])
+    if reasons[0].message.code == messages.NO_TABLE.code:
+        told = {messages.NO_TEXT.code, messages.TITLE_ALONE.code}
+        raise next((each for each in reasons if each.message.code in told), reasons[0])
+    raise reasons[0]
 
 
 def _like(attempt: Reads, number: int, count: int) -> Attempt | None:

@@ -37,6 +37,21 @@ BUSY = Sentence(
     "a page that says it is busy or under repair, with status 200",
     "页面称系统繁忙或正在维护，状态码却是 200",
 )
+SHOWS_NOTHING = Sentence(
+    "answer.shows_nothing",
+    "a report's page that shows nothing in place of the report, with status 200",
+    "报告的页面没有显示报告，内容是空的，状态码却是 200",
+)
+TAKEN_DOWN = Sentence(
+    "answer.taken_down",
+    "a page that says that the report was taken down, with status 200",
+    "页面称报告已撤下，状态码却是 200",
+)
+EMPTIED_LIST = Sentence(
+    "gap.emptied",
+    "a list that named {count} reports, which are still there, names none of them today",
+    "列表曾列出 {count} 份报告，这些报告还在，今天却一份也没有列出",
+)
 SOFT_404 = Sentence(
     "answer.soft_404", "a page that says it doesn't exist, with status 200", "页面自称不存在，状态码却是 200"
 )

@@ -21,7 +21,8 @@ class Query:
 
     @property
     def description(self) -> str:
-        return f"{self.chinese} {self.english}"
+        scoped = ":scope" in self.sql
+        return " ".join([self.chinese, *([_SCOPE_ZH] if scoped else []), self.english, *([_SCOPE] if scoped else [])])
 
 
 _ISSUERS = "JOIN reports AS r ON r.id = {id} JOIN issuers AS i ON i.id = r.issuer_id"
@@ -36,6 +37,16 @@ def _narrowed(report: str, issuer: str) -> str:
 
 
 _NARROWED = _narrowed("r", "i")
+_OF_SCOPE = "(:scope = 'all' OR r.scope IS :scope OR (:scope = '' AND r.scope IS NOT 'area'))"
+"""The condition that keeps apart what reports say of whom their figures cover: without a scope, those that hold
+departments' or districts' figures too are left out.
+"""
+_RANKED = f"{_NARROWED}\n   AND {_OF_SCOPE}"
+_SCOPE_ZH = "自称含所属部门或全地区汇总的报告不与其他报告并列：scope 填 area 只看这些，填 all 看全部。"
+_SCOPE = (
+    "Reports that say that they hold their departments' or districts' figures are not ranked among the others: scope"
+    " area shows those alone, all shows everything."
+)
 _GUARD_ZH = f"不足 {ENOUGH} 件的机关不列入：多一件少一件，比例就变三个百分点以上。"
 _GUARD = f"Issuers with fewer than {ENOUGH} cases are left out: one more or less would move the share by three points."
 
@@ -46,12 +57,12 @@ def _share(lines: tuple[str, ...], name: str) -> str:
     """
     names = ", ".join(f"'{line}'" for line in lines)
     return f"""
-SELECT i.name AS issuer, r.year, sum(q.total) AS {name}, t.total AS handled,
+SELECT i.name AS issuer, r.year, r.scope, sum(q.total) AS {name}, t.total AS handled,
        round(100.0 * sum(q.total) / t.total, 1) AS per_cent, r.status, r.id AS report
   FROM requests AS t {_ISSUERS.format(id="t.report_id")}
   JOIN requests AS q ON q.report_id = t.report_id AND q.outcome IN ({names})
  WHERE t.outcome = 'total' AND t.total >= {ENOUGH}
-   AND {_NARROWED}
+   AND {_RANKED}
  GROUP BY r.id
 HAVING count(q.total) = count(*) AND sum(q.total) <= t.total
  ORDER BY per_cent DESC, handled DESC, r.id
@@ -126,28 +137,28 @@ SELECT i.name AS issuer, r.year, u.name AS rule, c.subject, c.left, c.right, c.m
         "历年办理结果 Outcomes of requests by year",
         (
             "一年之内各类机关办理结果之和。空白不计入，另列其数：有空白的和是最小数。政府的报告通常已含部门，"
-            "不同类别不可相加。"
+            "不同类别、不同统计范围（scope）不可相加。"
         ),
         (
             "How requests were handled, summed over the reports of a year and a kind of issuer. Blank cells count as"
             " nothing and are told in their own column: a sum over blanks is a least number. Governments' "
-            "reports mostly hold those of their departments: don't add kinds up."
+            "reports mostly hold those of their departments: don't add up kinds, nor scopes."
         ),
         """
 WITH sums AS (
-  SELECT r.year, i.kind, q.outcome, sum(q.total) AS requests, count(q.total) AS reports,
+  SELECT r.year, i.kind, r.scope, q.outcome, sum(q.total) AS requests, count(q.total) AS reports,
          sum(q.total IS NULL) AS blank
     FROM requests AS q
     JOIN reports AS r ON r.id = q.report_id
     JOIN issuers AS i ON i.id = r.issuer_id
    WHERE (:year = '' OR r.year = :year)
-   GROUP BY q.outcome, r.year, i.kind
+   GROUP BY q.outcome, r.year, i.kind, r.scope
 )
-SELECT s.year, k.name AS kind, o.name AS outcome, s.requests, s.reports, s.blank
+SELECT s.year, k.name AS kind, s.scope, o.name AS outcome, s.requests, s.reports, s.blank
   FROM sums AS s
   JOIN issuer_kinds AS k ON k.code = s.kind
   JOIN outcomes AS o ON o.code = s.outcome
- ORDER BY s.year DESC, k.position, o.position
+ ORDER BY s.year DESC, k.position, s.scope, o.position
 """,
     ),
     Query(
@@ -173,7 +184,7 @@ SELECT d.report_id AS report, r.url AS stored_from, d.url AS copy, d.role, d.dif
             "they answered, in one year."
         ),
         f"""
-SELECT i.name AS issuer, d.name AS division, r.year, n.total AS new_requests, t.total AS handled,
+SELECT i.name AS issuer, d.name AS division, r.year, r.scope, n.total AS new_requests, t.total AS handled,
        g.total AS granted, CASE WHEN t.total >= {ENOUGH} AND g.total <= t.total
        THEN round(100.0 * g.total / t.total, 1) END AS granted_per_cent, r.status, r.id AS report
   FROM reports AS r
@@ -183,6 +194,7 @@ SELECT i.name AS issuer, d.name AS division, r.year, n.total AS new_requests, t.
   LEFT JOIN requests AS t ON t.report_id = r.id AND t.outcome = 'total'
   LEFT JOIN requests AS g ON g.report_id = r.id AND g.outcome = 'granted'
  WHERE r.year = :year
+   AND {_OF_SCOPE}
    AND (:issuer = '' OR (i.kind, d.level) IN (
          SELECT p.kind, pd.level FROM issuers AS p JOIN divisions AS pd ON pd.code = p.division
           WHERE instr(p.name, :issuer) > 0))
@@ -193,28 +205,28 @@ SELECT i.name AS issuer, d.name AS division, r.year, n.total AS new_requests, t.
     Query(
         "refusal_grounds_by_division",
         "各地不予公开的理由 Refusal grounds by division",
-        f"各行政区划一年之内不予公开的各项理由，按机关类别分列；拒绝不足 {ENOUGH} 件的不算比例。",
+        f"各行政区划一年之内不予公开的各项理由，按机关类别和统计范围分列；拒绝不足 {ENOUGH} 件的不算比例。",
         (
-            "On which grounds requests were refused in each division, by kind of issuer; shares are told "
+            "On which grounds requests were refused in each division, by kind of issuer and scope; shares are told "
             f"from {ENOUGH} refusals on."
         ),
         f"""
 WITH grounds AS (
-  SELECT i.division, i.kind, r.year, q.outcome, sum(q.total) AS refused, sum(q.total IS NULL) AS blank
+  SELECT i.division, i.kind, r.year, r.scope, q.outcome, sum(q.total) AS refused, sum(q.total IS NULL) AS blank
     FROM requests AS q {_ISSUERS.format(id="q.report_id")}
    WHERE q.outcome IN ({", ".join(f"'{code}'" for code in REFUSED)})
      AND {_NARROWED}
-   GROUP BY i.division, i.kind, r.year, q.outcome
+   GROUP BY i.division, i.kind, r.year, r.scope, q.outcome
 )
-SELECT d.name AS division, k.name AS kind, g.year, o.name AS ground, g.refused, g.blank,
+SELECT d.name AS division, k.name AS kind, g.year, g.scope, o.name AS ground, g.refused, g.blank,
        CASE WHEN sum(g.refused) OVER w >= {ENOUGH} AND sum(g.blank) OVER w = 0
             THEN round(100.0 * g.refused / sum(g.refused) OVER w, 1) END AS per_cent_of_refusals
   FROM grounds AS g
   JOIN divisions AS d ON d.code = g.division
   JOIN issuer_kinds AS k ON k.code = g.kind
   JOIN outcomes AS o ON o.code = g.outcome
-WINDOW w AS (PARTITION BY g.division, g.kind, g.year)
- ORDER BY g.division, k.position, g.year DESC, o.position
+WINDOW w AS (PARTITION BY g.division, g.kind, g.year, g.scope)
+ ORDER BY g.division, k.position, g.year DESC, g.scope, o.position
  LIMIT 4000
 """,
     ),
@@ -262,10 +274,11 @@ WINDOW w AS (PARTITION BY g.division, g.kind, g.year)
             "by companies."
         ),
         f"""
-SELECT i.name AS issuer, r.year, q.total AS new_requests, q.natural_person, q.company, r.status, r.id AS report
+SELECT i.name AS issuer, r.year, r.scope, q.total AS new_requests, q.natural_person, q.company,
+       r.status, r.id AS report
   FROM requests AS q {_ISSUERS.format(id="q.report_id")}
  WHERE q.outcome = 'new' AND q.total IS NOT NULL
-   AND {_NARROWED}
+   AND {_RANKED}
  ORDER BY q.total DESC, r.id
  LIMIT 500
 """,
@@ -273,13 +286,14 @@ SELECT i.name AS issuer, r.year, q.total AS new_requests, q.natural_person, q.co
     Query(
         "who_asks",
         "谁在申请 Who asks",
-        "一年之内各类申请人所提的新申请，按机关类别分列；不同类别不可相加。空白另计。",
+        "一年之内各类申请人所提的新申请，按机关类别分列；不同类别、不同统计范围不可相加。空白另计。",
         (
-            "New requests of a year by kind of applicant and of issuer; kinds of issuer don't add up. Blanks "
-            "are told apart."
+            "New requests of a year by kind of applicant and of issuer; kinds of issuer and scopes don't add up. "
+            "Blanks are told apart."
         ),
         """
-SELECT r.year, k.name AS kind, count(*) AS reports, sum(q.natural_person) AS natural_person, sum(q.company) AS company,
+SELECT r.year, k.name AS kind, r.scope, count(*) AS reports, sum(q.natural_person) AS natural_person,
+       sum(q.company) AS company,
        sum(q.research_institution) AS research_institution, sum(q.social_organisation) AS social_organisation,
        sum(q.legal_service) AS legal_service, sum(q.other) AS other, sum(q.total) AS total,
        sum(q.total IS NULL) AS blank_totals
@@ -288,8 +302,8 @@ SELECT r.year, k.name AS kind, count(*) AS reports, sum(q.natural_person) AS nat
   JOIN issuers AS i ON i.id = r.issuer_id
   JOIN issuer_kinds AS k ON k.code = i.kind
  WHERE q.outcome = 'new'
- GROUP BY r.year, i.kind
- ORDER BY r.year DESC, k.position
+ GROUP BY r.year, i.kind, r.scope
+ ORDER BY r.year DESC, k.position, r.scope
 """,
     ),
     Query(
@@ -338,11 +352,11 @@ SELECT p.issuer, p.year, p.published_on, p.deadline, p.days_late, p.article, p.c
             f"in neither. {_GUARD}"
         ),
         f"""
-SELECT i.name AS issuer, r.year, a.corrected, a.upheld + a.corrected + a.other AS ended, a.pending,
+SELECT i.name AS issuer, r.year, r.scope, a.corrected, a.upheld + a.corrected + a.other AS ended, a.pending,
        round(100.0 * a.corrected / (a.upheld + a.corrected + a.other), 1) AS per_cent, r.status, r.id AS report
   FROM appeals AS a {_ISSUERS.format(id="a.report_id")}
  WHERE a.channel = 'reconsideration' AND a.upheld + a.corrected + a.other >= {ENOUGH}
-   AND {_NARROWED}
+   AND {_RANKED}
  ORDER BY per_cent DESC, ended DESC, r.id
  LIMIT 500
 """,
@@ -353,12 +367,13 @@ SELECT i.name AS issuer, r.year, a.corrected, a.upheld + a.corrected + a.other A
         "各机关因信息公开被起诉的案件与纠正的件数，未经复议的与复议后的分列。",
         "Lawsuits against each issuer and how many were corrected; without reconsideration and after it apart.",
         f"""
-SELECT i.name AS issuer, r.year, x.total AS direct, x.corrected AS direct_corrected, y.total AS after_reconsideration,
+SELECT i.name AS issuer, r.year, r.scope, x.total AS direct, x.corrected AS direct_corrected,
+       y.total AS after_reconsideration,
        y.corrected AS after_corrected, r.status, r.id AS report
   FROM appeals AS x {_ISSUERS.format(id="x.report_id")}
   JOIN appeals AS y ON y.report_id = x.report_id AND y.channel = 'litigation_after_reconsideration'
  WHERE x.channel = 'litigation_direct' AND (x.total > 0 OR y.total > 0)
-   AND {_NARROWED}
+   AND {_RANKED}
  ORDER BY coalesce(x.total, 0) + coalesce(y.total, 0) DESC, r.id
  LIMIT 1000
 """,
@@ -387,7 +402,7 @@ HAVING with_none > 0
         "规范性文件本年制发、废止与现行有效件数（2021年格式），与上一年的现行有效件数并列。",
         "Normative documents issued, repealed and in force (form of 2021), beside those in force a year before.",
         f"""
-SELECT i.name AS issuer, r.year, max(CASE g.measure WHEN 'issued' THEN g.value END) AS issued,
+SELECT i.name AS issuer, r.year, r.scope, max(CASE g.measure WHEN 'issued' THEN g.value END) AS issued,
        max(CASE g.measure WHEN 'repealed' THEN g.value END) AS repealed,
        max(CASE g.measure WHEN 'in_force' THEN g.value END) AS in_force,
        (SELECT b.value FROM reports AS y JOIN disclosures AS b ON b.report_id = y.id
@@ -395,7 +410,7 @@ SELECT i.name AS issuer, r.year, max(CASE g.measure WHEN 'issued' THEN g.value E
            AND b.item = 'normative_documents' AND b.measure = 'in_force') AS in_force_last_year, r.id AS report
   FROM disclosures AS g {_ISSUERS.format(id="g.report_id")}
  WHERE g.clause = '20.1' AND g.item = 'normative_documents' AND g.measure IN ('issued', 'repealed', 'in_force')
-   AND {_NARROWED}
+   AND {_RANKED}
  GROUP BY r.id
  ORDER BY in_force DESC, r.id
  LIMIT 1000
@@ -407,11 +422,11 @@ SELECT i.name AS issuer, r.year, max(CASE g.measure WHEN 'issued' THEN g.value E
         "报告的行政事业性收费金额，单位万元，附原文（原文的单位可能不同）。",
         "Administrative fees reported, in 万元 (10,000 yuan), with the print, which may be in another unit.",
         f"""
-SELECT i.name AS issuer, r.year, f.value, f.unit, f.raw, r.id AS report_id,
+SELECT i.name AS issuer, r.year, r.scope, f.value, f.unit, f.raw, r.id AS report_id,
        'disclosures.' || f.clause || '.' || f.item || '.' || f.measure AS "key"
   FROM disclosures AS f {_ISSUERS.format(id="f.report_id")}
  WHERE f.item = 'fees' AND f.measure = 'amount' AND f.value > 0
-   AND {_NARROWED}
+   AND {_RANKED}
  ORDER BY f.value DESC, r.id
  LIMIT 1000
 """,

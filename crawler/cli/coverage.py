@@ -8,8 +8,9 @@ import json
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 from rich.table import Table as Shown
@@ -71,6 +72,9 @@ def command(
     whether its portal was crawled, and the years whose report (the government's own, or its
     office's) was found or is missing. What was never crawled isn't called missing.
 
+    Below the table stand the portals whose latest crawl was partial or broken, each with the
+    addresses of which it is known that something was not read: what is missing there may exist.
+
     CSV and JSON have a row for each issuer and year, with deadline, article, date of publication
     and date first seen: the view coverage of the corpus. The options may be given several times.
     The exit status is 0 also where reports are missing.
@@ -80,7 +84,7 @@ def command(
         return
     wanted: dict[str, Sequence[object]] = {"portal": portals, "year": years, "kind": kinds}
     try:
-        rows = _rows(corpus or default_corpus(), wanted)
+        rows, ends = _rows(corpus or default_corpus(), wanted)
     except CorpusError as error:
         say(f"nianbao: {error}", err=True)
         sys.exit(1)
@@ -89,7 +93,10 @@ def command(
     elif format_ == "csv":
         _say_csv(COLUMNS, rows, raw_csv=raw_csv)
     else:
-        _show([dict(zip(COLUMNS, row, strict=True)) for row in rows], Console())
+        console = Console()
+        _show([dict(zip(COLUMNS, row, strict=True)) for row in rows], console)
+        for end in ends:
+            _show_end(end, console)
 
 
 def _say_csv(columns: Sequence[str], rows: Sequence[Sequence[object]], *, raw_csv: bool) -> None:
@@ -123,7 +130,19 @@ def _show_governments(place: str, corpus: Path | None, format_: str, *, raw_csv:
         Console().print(country.summary(rows))
 
 
-def _rows(corpus: Path, wanted: Mapping[str, Sequence[object]]) -> list[tuple[object, ...]]:
+class End(NamedTuple):
+    """How the latest crawl of a portal ended that was not read in full."""
+
+    portal: str
+    day: str
+    outcome: str
+    reason: str
+    gaps: list[tuple[str, str]]
+    """Addresses of which something was not read, and what."""
+
+
+def _rows(corpus: Path, wanted: Mapping[str, Sequence[object]]) -> tuple[list[tuple[object, ...]], list[End]]:
+    """The rows of the view, and the ends of the crawls of their portals that were not read in full."""
     conditions, values = ["1"], list[object]()
     for column, chosen in wanted.items():
         if chosen:
@@ -133,13 +152,40 @@ def _rows(corpus: Path, wanted: Mapping[str, Sequence[object]]) -> list[tuple[ob
     try:
         for portal in wanted["portal"]:
             _check_portal(conn, str(portal))
-        return conn.execute(
+        rows = conn.execute(
             f"SELECT {', '.join(COLUMNS)} FROM coverage WHERE {' AND '.join(conditions)}"  # noqa: S608
             " ORDER BY portal, issuer_id, year",
             values,
         ).fetchall()
+        return rows, list(_ends(conn, [str(portal) for portal in wanted["portal"]]))
     finally:
         conn.close()
+
+
+def _ends(conn: sqlite3.Connection, portals: Sequence[str]) -> Iterator[End]:
+    """The portals (of these, if any are named) whose latest crawl was partial or broken, or was killed."""
+    latest = (
+        "SELECT portal, substr(max(started_at), 1, 10), coalesce(outcome, 'broken'),"
+        " coalesce(reason, 'it was killed before its end') FROM crawls GROUP BY portal ORDER BY portal"
+    )
+    for portal, day, outcome, reason in conn.execute(latest).fetchall():
+        if outcome in {"partial", "broken"} and (not portals or portal in portals):
+            gaps = conn.execute(_GAPS, (portal,)).fetchall()
+            yield End(portal, day, outcome, reason, gaps)
+
+
+_GAPS = (
+    "SELECT url, message FROM problems WHERE portal = ? AND url IS NOT NULL"
+    " AND (code LIKE 'gap.%' OR code IN ('browser.none', 'browser.enough')) ORDER BY url"
+)
+
+
+def _show_end(end: End, console: Console) -> None:
+    """Prints how a crawl ended, with its gaps, or in the crawl's own words where none is stored."""
+    said = end.reason.partition("; http")[0] if end.gaps else end.reason
+    console.print(Text(f"{end.portal} ended {end.outcome} on {end.day}: {said}", "yellow"), soft_wrap=True)
+    for url, why in end.gaps:
+        console.print(Text(f"  {url}: {why}"), soft_wrap=True)
 
 
 def _check_portal(conn: sqlite3.Connection, portal: str) -> None:

@@ -4,8 +4,8 @@
   2019, the first year of the national form. It is expected up to the declared last year, or else the
   last year in which its division existed.
 - An organ of which a report was found is expected in every year since, up to the last year in which
-  its division existed (孟津县 became 孟津区 in 2021). Its reports don't show whether a department was
-  merged or renamed: where that is known, the portal's declaration says so.
+  its division existed (孟津县 became 孟津区 in 2021), or until another organ took its place, or organs of
+  its kind were reorganised everywhere (`crawler.dictionary.successions`: 环境保护局 up to 2018).
 - A report that was found outside these years extends them, and so does a link to one that could not
   be read. An organ that only such links name is expected in the years of these links alone.
 - What a portal says of organs that it can't speak for (`standing`) makes none of them expected.
@@ -26,13 +26,15 @@ from crawler.corpus.standing import of_portal, standing
 from crawler.database.store import Row, Store
 from crawler.dictionary import TABLES
 from crawler.dictionary.divisions import division
+from crawler.dictionary.successions import SUCCESSION_SOURCES, Succession, succession_of
 from parsers.checks.deadlines import NEW_RULES
 from parsers.interpret.titles import read_title
-from parsers.sentences import Message, Sentence
+from parsers.sentences import Message, Sentence, Words
 from spiders.expected import read_expected
 
 FIRST = NEW_RULES
 """Report year from which an organ is expected that is declared without a year."""
+REFORMS = {str(row["code"]): (str(row["label"]), str(row["english"])) for row in SUCCESSION_SOURCES.rows}
 
 DECLARED = Sentence("expected.declared", "declared by the portal", "网站声明应有")
 DECLARED_UNTIL = Sentence(
@@ -59,6 +61,23 @@ FOUND_UNTIL = Sentence(
     "expected.found_until",
     "its report for {first} was found: expected in every year since, until its division ended in {last}",
     "找到了它 {first} 年度的报告：此后每年都应有，至其行政区划 {last} 年撤销为止",
+)
+FOUND_SUCCEEDED = Sentence(
+    "expected.found_succeeded",
+    "its report for {first} was found: expected in every year since, until {successor} took its place in {since}",
+    "找到了它 {first} 年度的报告：此后每年都应有，至 {since} 年度由{successor}接替为止",
+)
+FOUND_REFORMED = Sentence(
+    "expected.found_reformed",
+    "its report for {first} was found: expected in every year since, up to {last}: then organs of its kind were"
+    " reorganised ({reform})",
+    "找到了它 {first} 年度的报告：此后每年都应有，至 {last} 年度为止：此后同类机关已改组（{reform}）",
+    reform=Words(REFORMS),
+)
+DECLARED_SUCCEEDED = Sentence(
+    "expected.declared_succeeded",
+    "declared by the portal, until {successor} took its place in {since}",
+    "网站声明应有，至 {since} 年度由{successor}接替为止",
 )
 LINKED = Sentence(
     "expected.linked",
@@ -132,8 +151,18 @@ def _seen(store: Store) -> dict[str, _Seen]:
     return found
 
 
+def _ended(store: Store) -> dict[str, tuple[int, str]]:
+    """Since which year another organ stands in an issuer's place, and its name; the first that took it counts."""
+    rows = store.conn.execute(
+        "SELECT s.issuer_id, s.since, i.name FROM issuer_successions s JOIN issuers i ON i.id = s.successor_id"
+        " ORDER BY s.issuer_id, s.since DESC, i.name DESC"
+    )
+    return {issuer: (since, name) for issuer, since, name in rows}
+
+
 def _declared(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
     done = set()
+    ended = _ended(store)
     for portal, code, names in store.conn.execute(
         "SELECT id, division, expected FROM portals WHERE expected IS NOT NULL ORDER BY id"
     ).fetchall():
@@ -145,6 +174,9 @@ def _declared(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
             done.add((portal, issuer.id))
             first, last = wanted.first or FIRST, wanted.last or division(issuer.division).last_year
             how = _declared_for(FIRST if not wanted.first else None, last if not wanted.last else None)
+            if last is None and issuer.id in ended:
+                since, successor = ended[issuer.id]
+                last, how = since - 1, DECLARED_SUCCEEDED(successor=successor, since=since)
             yield _row(portal, issuer, (first, last), how, seen.get(issuer.id))
 
 
@@ -159,15 +191,35 @@ def _declared_for(first: int | None, last: int | None) -> Message:
     return DECLARED_UNTIL(last=last) if last else DECLARED()
 
 
+def reform_of(issuer: ids.Issuer) -> Succession | None:
+    """The reform that ended an organ of that name everywhere; None if none is known."""
+    return succession_of(ids.without_place(issuer))
+
+
 def _found(store: Store, seen: Mapping[str, _Seen]) -> Iterator[Row]:
+    ended = _ended(store)
     rows = store.conn.execute("SELECT id, name, division, kind FROM issuers ORDER BY id")
     for each in rows.fetchall():
         if each[0] not in seen:
             continue
         issuer, found = ids.Issuer(*each), seen[each[0]]
-        last = division(issuer.division).last_year
-        how = FOUND_UNTIL(first=found.first, last=last) if last else FOUND(first=found.first)
+        last, how = _until(issuer, found.first, ended.get(issuer.id))
         yield _row(found.portal, issuer, (found.first, last), how, found)
+
+
+def _until(issuer: ids.Issuer, first: int, ended: tuple[int, str] | None) -> tuple[int | None, Message]:
+    """The last year in which an organ is expected of which a report for `first` was found, and why. `ended`: since
+    when which organ stands in its place.
+    """
+    if last := division(issuer.division).last_year:
+        return last, FOUND_UNTIL(first=first, last=last)
+    if ended:
+        since, successor = ended
+        return since - 1, FOUND_SUCCEEDED(first=first, successor=successor, since=since)
+    reform = reform_of(issuer)
+    if reform is not None and first <= reform.last_year and reform.certainty == "certain":
+        return reform.last_year, FOUND_REFORMED(first=first, last=reform.last_year, reform=reform.source)
+    return None, FOUND(first=first)
 
 
 def _linked(issuer: ids.Issuer, seen: _Seen) -> Row:

@@ -120,6 +120,15 @@ def _canonical(home: Division, rest: str) -> str:
     return f"{canonical}公室" if canonical.endswith("人民政府办") else canonical
 
 
+def without_place(issuer: Issuer) -> str:
+    """The words of an issuer's name after its place: 财政局 for 洛阳市财政局."""
+    home = division(issuer.division)
+    for prefix in (_prefix(home), *home.names, *stems(home)):
+        if prefix and issuer.name.startswith(prefix):
+            return issuer.name.removeprefix(prefix)
+    return issuer.name
+
+
 def stems(home: Division) -> Iterator[str]:
     """A division's names without the word for its level: 洛龙 for 洛龙区. One character alone is no name."""
     for name in home.names:

@@ -374,5 +374,33 @@ def _years_before_2019(conn: sqlite3.Connection) -> None:
     conn.execute("DELETE FROM indicators")
 
 
-STEPS: dict[int, Step] = {1: _readings_become_a_table, 2: _to_3, 3: _copies_have_a_standing, 4: _years_before_2019}
+_WORDED_ANEW_IN_6 = ("report.no_table",)
+"""Codes of sentences whose words are others since schema 6."""
+
+
+def _words_follow_their_codes(conn: sqlite3.Connection) -> None:
+    """5 to 6: makes the messages that are, or quote, a sentence whose words have changed anew from code and values."""
+    from crawler.corpus.translation import SENTENCES
+    from parsers.sentences import Translator
+
+    translator = Translator(SENTENCES)
+    for table in ("problems", "readings"):
+        for code in _WORDED_ANEW_IN_6:
+            stored = conn.execute(
+                f'SELECT rowid, code, "values" FROM {table} WHERE code = ? OR instr("values", ?) > 0',
+                (code, f'"code":"{code}"'),
+            ).fetchall()
+            for rowid, its, values in stored:
+                said = translator.message(its, json.loads(values or "{}"))
+                if said is not None:
+                    conn.execute(f"UPDATE {table} SET message = ? WHERE rowid = ?", (said[1], rowid))
+
+
+STEPS: dict[int, Step] = {
+    1: _readings_become_a_table,
+    2: _to_3,
+    3: _copies_have_a_standing,
+    4: _years_before_2019,
+    5: _words_follow_their_codes,
+}
 """The migration steps, by the version from which each starts."""

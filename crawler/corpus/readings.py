@@ -184,12 +184,15 @@ class Stored:
     stage: str | None
     report_id: str | None
     digest: str | None
+    code: str | None = None
+    """Of the message that says why there is no report; of the reason in it, if it says that a file is misnamed."""
 
 
 def stored(conn: sqlite3.Connection, key: str, member: str | None) -> list[Stored]:
     """The readings of a document, or of a file in it, by all versions of the parsers, the newest first."""
     rows = conn.execute(
-        "SELECT id, parser_version, outcome, stage, report_id, digest FROM readings"
+        "SELECT id, parser_version, outcome, stage, report_id, digest,"
+        " coalesce(\"values\" ->> '$.why.code', code) FROM readings"
         " WHERE key = ? AND member IS ? ORDER BY position",
         (key, member),
     )

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from crawler import clock
-from crawler.corpus import corrections, expected, ids
+from crawler.corpus import corrections, expected, ids, successions
 from crawler.corpus.checked.across_years import Crosschecked, crosscheck
 from crawler.corpus.counted.summary import Summary, summarise
 from crawler.corpus.derived.reports import portal_changed
@@ -131,9 +131,10 @@ class Corpus:
         return crosscheck(self.store, everything=everything, texts=texts)
 
     def look_at_all(self, *, everything: bool = False) -> Crosschecked:
-        """Runs the steps that take longer the larger the corpus is: all of `crosscheck`, the expected
+        """Runs the steps that take longer the larger the corpus is: successions, all of `crosscheck`, the expected
         issuers, and statistics for SQLite. When running several crawls, call it once after the last.
         """
+        successions.fill(self.store)
         done = self.crosscheck(everything=everything)
         expected.fill(self.store)
         self.store.take_statistics()

@@ -14,6 +14,7 @@ from crawler.dictionary.coverage import COVERAGE_STATES, DEADLINES
 from crawler.dictionary.model import Code, Table, Value, code_table, integer, text
 from crawler.dictionary.ratios import RATIO_CODES
 from crawler.dictionary.series import COMPARISONS, SERIES_MEASURES, SERIES_POINTS
+from crawler.dictionary.successions import SUCCESSION_SOURCES
 from parsers.checks import rules
 from parsers.forms import FIRST_YEAR, FORMS, FORMS_SINCE, LOCAL, PROSE, Form, Group, Term
 
@@ -541,4 +542,5 @@ CODE_TABLES: tuple[Table, ...] = (
     COVERAGE_STATES,
     RATIO_CODES,
     CORRECTION_STATES,
+    SUCCESSION_SOURCES,
 )

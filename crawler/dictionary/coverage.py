@@ -244,6 +244,11 @@ COVERAGE = Table(
         text("url", "Where the report was read, or could not be.", "报告的网址，或未能读取的网址。"),
         text("source", "How it is known that a report is expected.", "何以得知应有该报告（英文）。"),
         *_SOURCE,
+        text(
+            "crawl_outcome",
+            "How the latest crawl of the portal ended, a code of crawl_outcomes; partial or broken: what is missing may stand in a list that was not read. Empty: it has not ended, or there was none.",
+            "最近一次抓取该网站的结果，见 crawl_outcomes；partial 或 broken：未找到的报告可能在未读到的列表中。空：尚未结束，或未曾抓取。",
+        ),
     ),
     (),
 )

@@ -104,6 +104,11 @@ SERIES = Table(
         text("title", "Its name, in Chinese and English.", "指标名称。"),
         integer("year", "Report year.", "报告年度。", unit="report year"),
         text("form", "The form of this point.", "该点所用格式。", references="forms"),
+        text(
+            "scope",
+            "Whom its figures cover, as the report says itself: own or area, see reports; a series changes its meaning where it changes.",
+            "统计范围，据报告自述：own 或 area，见 reports；范围改变之处，序列口径也改变。",
+        ),
         number(
             "value",
             "The figure, or the sum of those that make it up.",

@@ -11,6 +11,7 @@ from crawler.dictionary.likeness import COPIED_TEXTS
 from crawler.dictionary.model import SENTENCE, Column, Table, integer, json, number, text
 from crawler.dictionary.ratios import REPORT_RATIOS
 from crawler.dictionary.series import SERIES
+from crawler.dictionary.successions import ISSUER_SUCCESSIONS
 from parsers.keys import LAYOUTS
 
 _PLACE = "JSON: table, row and column of the source (from 0), line (from 1), or page and box in points"
@@ -857,6 +858,7 @@ FACT_TABLES: tuple[Table, ...] = (
     REVISIONS,
     PROBLEMS,
     EXPECTED_ISSUERS,
+    ISSUER_SUCCESSIONS,
     CORRECTIONS,
 )
 

@@ -119,7 +119,9 @@ def print_summary(spider: PortalSpider, summary: Summary, outcome: str, reason: 
         "copies",
         f"{summary.copies:,} documents carry these reports; {summary.copies_differ:,} reports have copies that differ",
     )
-    table.add_row("look-alikes", f"{summary.lookalikes:,} set aside")
+    passed = spider.crawl.told_apart
+    unread = f", {passed:,} more not fetched: their titles in the lists say so" if passed else ""
+    table.add_row("look-alikes", f"{summary.lookalikes:,} set aside{unread}")
     table.add_row("pages", f"{summary.captures:,} fetched")
     groups = _grouped(summary)
     for (stage, message), urls in groups[:_GROUPS]:

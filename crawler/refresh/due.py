@@ -16,7 +16,7 @@ from typing import Literal
 from crawler.clock import BEIJING
 from parsers.checks.deadlines import DAYS
 
-Kind = Literal["list", "closed list", "further", "hub", "report", "rest"]
+Kind = Literal["list", "closed list", "further", "hub", "report", "emptied", "rest"]
 
 CYCLE = 90
 """Days within which every known page is fetched again (setting REFRESH_CYCLE)."""
@@ -39,8 +39,8 @@ class History:
 
     kind: Kind
     """`list`: a list of annual reports; `closed list`: a list for a single past year; `further`: a further
-    page of a list; `hub`: a hub or front page; `report`: a report's page or file; `rest`: look-alikes,
-    dead links and so on.
+    page of a list; `hub`: a hub or front page; `report`: a report's page or file; `emptied`: a page that
+    showed nothing, with status 200; `rest`: look-alikes, dead links and so on.
     """
     last: datetime
     """When it was last fetched."""
@@ -74,9 +74,23 @@ AT_DEADLINE = Pace(
 THIS_YEAR = Pace("reports on the last year, else", 7, 28, "still corrected now and then")
 RECENT = Pace("reports of the two years before", 21, 60, "seldom corrected")
 OLD = Pace("older reports", 45, 90, "hardly ever touched, but sometimes withdrawn")
+EMPTIED = Pace("pages that showed nothing, with status 200", 1, 28, "what they had mostly comes back")
 REST = Pace("look-alikes, dead links and the rest", 30, 90, "what it was taken for may be wrong")
 
-PACES = (LISTS_IN_SEASON, LISTS, CLOSED, FURTHER, HUBS_IN_SEASON, HUBS, AT_DEADLINE, THIS_YEAR, RECENT, OLD, REST)
+PACES = (
+    LISTS_IN_SEASON,
+    LISTS,
+    CLOSED,
+    FURTHER,
+    HUBS_IN_SEASON,
+    HUBS,
+    AT_DEADLINE,
+    THIS_YEAR,
+    RECENT,
+    OLD,
+    EMPTIED,
+    REST,
+)
 
 
 def pace(history: History, now: datetime) -> Pace:
@@ -94,6 +108,8 @@ def pace(history: History, now: datetime) -> Pace:
             return HUBS_IN_SEASON if in_season else HUBS
         case "report":
             return _of_report(history.year, today)
+        case "emptied":
+            return EMPTIED
         case "rest":
             return REST
 

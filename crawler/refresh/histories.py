@@ -59,6 +59,8 @@ class Known:
         if self.role in _LISTS:
             past = self.of_year is not None and self.of_year < now.year - 1
             return "closed list" if past and self.lists <= {self.of_year} else "list"
+        if self.role == "broken" and self.status in {200, 304}:
+            return "emptied"
         return "report" if self.role in READ else "rest"
 
 

@@ -8,6 +8,7 @@ was, as it may come back after a repair of the portal.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -20,7 +21,8 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from crawler.refresh.cache import AT_ONCE, CACHED, CONFIRMED, FURTHER, SAME, Cache, FromArchive
 from crawler.refresh.histories import Known
-from spiders.captures import ERRORS, NOT_MODIFIED, Capture
+from spiders import messages
+from spiders.captures import ERRORS, NOT_MODIFIED, READ, Capture
 from spiders.discovery.requests import follow
 from spiders.pages.addresses import key_of
 from spiders.portal import PortalSpider
@@ -39,6 +41,10 @@ class Walk(BaseSpiderMiddleware):
         self.changed: set[str] = set()
         """Keys (`key_of`) of pages that are new or changed."""
         self.looked_after = False
+        self.unnamed: set[str] = set()
+        """Keys of known reports that no link led to."""
+        self.missed: set[str] = set()
+        """Keys of pages that were fetched, and are no report today."""
         crawler.signals.connect(self.idle, signals.spider_idle)
 
     @property
@@ -58,6 +64,7 @@ class Walk(BaseSpiderMiddleware):
     def get_processed_item(self, item: Any, response: Response | None) -> Any:
         if response is None or not isinstance(item, Capture):
             return item
+        (self.missed.discard if item.role in READ else self.missed.add)(key_of(item.url))
         if key_of(item.url) != key_of(response.url):  # a capture of the address that redirected here
             self.changed.add(key_of(item.url))
             return item
@@ -89,14 +96,32 @@ class Walk(BaseSpiderMiddleware):
     def idle(self) -> None:
         """Runs when all links have been followed: requests known reports that no link led to."""
         if self.looked_after:
+            self._note_emptied()
             return
         self.looked_after = True
+        seen, known = self._spider.crawl.seen, self.storage.known
+        self.unnamed = {key for key, page in known.items() if page.was is not None and key not in seen}
         requests = list(self._unnamed())
         assert self.crawler.engine is not None
         for request in requests:
             self.crawler.engine.crawl(request)
         if requests:
             raise DontCloseSpider
+        self._note_emptied()
+
+    def _note_emptied(self) -> None:
+        """Notes lists that name no report today, though those that they named are still there, and no other list
+        names them.
+        """
+        crawl = self._spider.crawl
+        hollow = {key_of(url): url for url in crawl.hollow}
+        left = Counter(
+            hollow[above]
+            for key, page in self.storage.known.items()
+            if key in self.unnamed and key not in self.missed and page.role == page.was and page.parent is None
+            if (above := key_of(page.referrer or "")) in hollow
+        )
+        crawl.gaps.update((url, messages.EMPTIED_LIST(count=count)) for url, count in left.items())
 
     def _unnamed(self) -> Iterator[Request]:
         for key, page in self.storage.known.items():
@@ -106,7 +131,7 @@ class Walk(BaseSpiderMiddleware):
                 continue  # else a page that can't be answered from the archive would be fetched each time
             came_from = page.parent or page.referrer
             dropped = came_from is not None and key_of(came_from) in self.changed
-            for fetch in follow(self._spider.crawl, _lead(page)):
+            for fetch in follow(self._spider.crawl, _lead(page), known=True):
                 request = self._spider.request(fetch)
                 request.meta[AT_ONCE] = dropped
                 yield request

@@ -19,6 +19,8 @@ class Annual:
     form: str | None
     values: Mapping[str, Number | None]
     sections: tuple[Section, ...] = ()
+    predecessor: str = ""
+    """For the report of the year before: the name of the organ, if it is the one whose place the issuer took."""
 
 
 @dataclass(frozen=True, slots=True)

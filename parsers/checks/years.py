@@ -41,6 +41,16 @@ BREAKS = Sentence(
     "{left} after {before} ≠ {right} in {year}",
     "由 {before} 年报告得 {left}，{year} 年报告为 {right}，不符",
 )
+GOES_ON_FROM = Sentence(
+    "years.goes_on_from",
+    "{left} after {before} of {organ}, whose place the organ took, = {right} in {year}",
+    "由前身{organ} {before} 年报告得 {left}，{year} 年报告为 {right}，相符",
+)
+BREAKS_FROM = Sentence(
+    "years.breaks_from",
+    "{left} after {before} of {organ}, whose place the organ took, ≠ {right} in {year}",
+    "由前身{organ} {before} 年报告得 {left}，{year} 年报告为 {right}，不符",
+)
 
 LEFT_OPEN = Sentence("change.open", "the table of either year leaves it open", "两年的表中至少一格空白或未读出")
 NO_REPORT = Sentence("change.no_report", "there is no report of {before}", "没有 {before} 年的报告")
@@ -119,6 +129,11 @@ def _equal(
     if left is None or right is None:
         return Check(code, subject, left, right, "unknown", law.says(NO_CELL()))
     status: Status = "pass" if left == right else "fail"
+    if before.predecessor:
+        said = GOES_ON_FROM if left == right else BREAKS_FROM
+        words = law.says(said(left=left, before=before.year, organ=before.predecessor, right=right, year=year))
+        # What a new organ took over isn't known to the last case.
+        return Check(code, subject, left, right, "pass" if left == right else "unknown", words)
     saying = GOES_ON if left == right else BREAKS
     words = law.says(saying(left=left, before=before.year, right=right, year=year))
     return Check(code, subject, left, right, status, words)
@@ -138,6 +153,8 @@ def changes(report: Annual, before: Annual | None) -> Iterator[Check]:
     """One check for each quantity with claims of change; it shows the worst claim."""
     if not any(_COMPARES.search(section.text) for section in report.sections):
         return
+    if before is not None and before.predecessor:
+        before = None  # a text may mean either organ
     found: dict[str, Check] = {}
     order = ("fail", "pass", "unknown")
     for mention in mentions(report.sections, report.year, report.issuer):

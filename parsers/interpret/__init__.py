@@ -123,9 +123,10 @@ def interpret_text(document: Document, *, title: str | None = None, issuer: str 
     narrative = "\n".join(each.text for each in texts)
     identity = identify(items, start, document.properties, title=title, issuer=issuer, end=end, narrative=narrative)
     if identity.year is None or not _is_early(identity):
-        raise Unrecognised(messages.NO_TABLE())
+        raise Unrecognised(messages.TITLE_ALONE() if _is_titled(document, items) else messages.NO_TABLE())
     if not is_a_report(texts):
-        raise Unrecognised(messages.NO_TEXT(year=identity.year))
+        titled = _is_titled(document, items)
+        raise Unrecognised(messages.NO_TEXT(year=identity.year) if titled else messages.NO_TABLE())
     warnings = [Notice(each) for each in document.notices]
     warnings += unaccounted(items, Rows(), Figures(None), start)
     found = stated(texts, identity.year)
@@ -139,6 +140,13 @@ def _is_early(identity: Identity) -> bool:
     """Whether a document is titled as a report of a year in which no form was required of every organ."""
     titled = read_title(identity.title or "")
     return titled is not None and identity.year is not None and FIRST_YEAR <= identity.year < FORMS_SINCE
+
+
+def _is_titled(document: Document, items: list[Item]) -> bool:
+    """Whether a document itself bears the title of a report of some year, whatever the portal says of it."""
+    alone = identify(items, len(items), document.properties, title=None, issuer=None)
+    titled = read_title(alone.title or "")
+    return titled is not None and titled.year is not None
 
 
 def _report(  # noqa: PLR0917

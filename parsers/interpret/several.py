@@ -16,8 +16,11 @@ from parsers.document import Block, Document, Picture, Table
 from parsers.errors import Unrecognised
 from parsers.interpret.headings import text_of
 from parsers.interpret.identity import Title, read_title
+from parsers.interpret.indicator_labels import named
 from parsers.interpret.rows import Rows, find_rows
+from parsers.interpret.statistics import find_statistics
 from parsers.interpret.stream import Item, Row, stream
+from parsers.text import label_key
 
 _ENOUGH = {"disclosures": 3, "requests": 5, "appeals": 1}
 """Number of different lines a table needs to count as one of the form; other tables may share a word with it."""
@@ -124,6 +127,8 @@ def _stretches(items: list[Item], titles: Mapping[int, Title]) -> list[_Stretch]
     lines: dict[int, set[object]] = {}
     for each in found.found:
         lines.setdefault(at[id(each.row)], set()).add(each.line or "appeals")
+    for each_line in (row for table in find_statistics(items) for row in table.rows):
+        lines.setdefault(each_line.at, set()).add(named(each_line.text) or label_key(each_line.text))
     starts = sorted({0, *(_with_facts(items, index) for index in titles)})
     begins = {_with_facts(items, index): title for index, title in titles.items()}
     made: list[_Stretch] = []

@@ -145,9 +145,11 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
     known = lead.kind == "list" or page.forward or page.frames or crawl.lists.pages.get(first) or clicked(page)
     if "list" in page.holes:  # organs beside an empty list are a menu
         filled = [each for each in filled if each.kind in {"detail", "attachment"}]
+    crawl.hollow.discard(answer.url)
     if not known and not filled and (strange := _not_understood(crawl, page)) is not None:
         note(crawl, answer.url, strange)
     elif not known and not filled:
+        crawl.hollow.add(answer.url)
         empty = (may_be_filled(page, text) and not page.says_empty) or sent_elsewhere(page)
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
         yield from _drawn(crawl, answer, why, final=answer.rendered and not sent_elsewhere(page))

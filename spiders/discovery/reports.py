@@ -13,13 +13,17 @@ from spiders.discovery.gaps import is_in_menu
 from spiders.discovery.leads import is_chrome
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
-from spiders.pages import Page, blocked, metadata
+from spiders.pages import Page, blocked, metadata, read_page
 from spiders.pages.addresses import host_of
 from spiders.pages.articles import MOST_PARTS, further_parts
-from spiders.pages.attachments import attachments, foreign, given_name, is_file, is_shown_file, pictures
+from spiders.pages.attachments import attachments, foreign, given_name, is_file, is_shown_file, pictures, shows_pictures
+from spiders.pages.emptied import shown_in
 from spiders.pages.scripted import lacks
 from spiders.pages.titles import classify, is_dated_organ, is_item, is_subcolumn, year_in
 from spiders.systems import Lead
+
+_HEAD = 4_000
+"""Characters within which a web page that came in place of a file says that it is one."""
 
 
 def is_missing(crawl: Crawl, answer: Answer, page: Page) -> bool:
@@ -70,6 +74,9 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
         yield fetch(crawl, replace(lead, parts=parts))
         return
     hints = tuple({**dict(lead.hints), **dict(metadata.hints(page, answer.text, lead.text))}.items())
+    if wrong := _wrong(crawl, answer, page):
+        yield capture(crawl, answer, wrong.role, wrong.reason, hints)
+        return
     yield capture(crawl, answer, "report", reason, hints)
     yield from files(crawl, answer, page, hints)
     yield from _pictures(crawl, answer, page, hints)
@@ -79,6 +86,17 @@ def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Ca
         if not is_shown_file(frame):
             inside = replace(lead, url=frame, kind="detail", text="", depth=0, hints=hints)
             yield from onward(crawl, replace(inside, referrer=answer.url, parent=answer.url), lead)
+
+
+def _wrong(crawl: Crawl, answer: Answer, page: Page) -> blocked.Wrong | None:
+    """What is wrong with a report's page that shows neither the report nor a file; None for other pages."""
+    own, stores = _hosts(crawl, page)
+    if any(attachments(page, answer.text, own, stores)) or any(foreign(page, answer.text, own, stores)):
+        return None
+    shown = "content" if pictures(page) or shows_pictures(page) else shown_in(page, answer.text)
+    if shown == "taken down":
+        return blocked.Wrong("soft_404", messages.TAKEN_DOWN())
+    return blocked.Wrong("broken", messages.SHOWS_NOTHING()) if shown == "nothing" else None
 
 
 def files(crawl: Crawl, answer: Answer, page: Page, hints: Hints) -> Iterator[Fetch]:
@@ -138,5 +156,6 @@ def _role_of_file(answer: Answer) -> tuple[Role, str | Message]:
         return "blocked", refused
     if not answer.response.body:
         return "broken", messages.EMPTY()
-    wrong = blocked.wrong(status, text, len(text)) if status >= 400 or text else None
+    page = read_page(answer.url, text) if "<html" in text[:_HEAD].lower() else None
+    wrong = blocked.wrong(status, text, page.length if page else len(text)) if status >= 400 or text else None
     return wrong or ("attachment", "a file of a report's page")

@@ -14,6 +14,7 @@ from spiders.discovery.state import Crawl
 from spiders.pages import Page
 from spiders.pages.addresses import LONGEST, host_of
 from spiders.pages.attachments import is_file
+from spiders.pages.others import is_another
 from spiders.pages.titles import classify
 from spiders.systems import Kind, Lead
 
@@ -53,8 +54,10 @@ def titled(lead: Lead) -> Lead:
     return lead if "title" in known else replace(lead, hints=(*lead.hints, ("title", lead.text)))
 
 
-def follow(crawl: Crawl, lead: Lead, source: Lead | None = None) -> Iterator[Fetch]:
-    """The fetch of a lead, if it is to be made now. `source` is the lead of the page with the link."""
+def follow(crawl: Crawl, lead: Lead, source: Lead | None = None, *, known: bool = False) -> Iterator[Fetch]:
+    """The fetch of a lead, if it is to be made now. `source` is the lead of the page with the link. What is `known`
+    to have been a report is fetched whatever its link says.
+    """
     if lead.kind in {"detail", "column"} and is_file(lead.url):
         lead = replace(titled(lead), kind="attachment")
     if not crawl.site.has(lead.url, lead):
@@ -63,6 +66,9 @@ def follow(crawl: Crawl, lead: Lead, source: Lead | None = None) -> Iterator[Fet
         crawl.left_out[host_of(lead.url)] += 1
         return
     key = lead_key(lead)
+    if not known and lead.kind in {"detail", "attachment"} and lead.parent is None and is_another(lead.text):
+        crawl.passed_over[key] = lead.text
+        return
     way = way_of(source) if source else ()
     if key in crawl.seen:
         crawl.frontier.leads_again(key, way, waits=key in crawl.pending)

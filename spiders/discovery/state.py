@@ -109,12 +109,16 @@ class Crawl:
     """Keys of the links on each host's front page and hubs. Where a column has them too, they are its site's menu."""
     barren: dict[str, Lead] = field(default_factory=dict)
     """Front pages, hubs and columns that lead nowhere, though they have scripts; by their addresses."""
+    hollow: set[str] = field(default_factory=set)
+    """Addresses of columns whose pages name neither a report nor a further column."""
     unclicked: dict[str, Unclicked] = field(default_factory=dict)
     """Pages with entries that only a function of a script file opens; by their addresses."""
     functions: dict[str, tuple[list[str], str]] = field(default_factory=dict)
     """Functions of script files that such entries call: parameters and body, by name."""
     reserve: dict[str, Lead] = field(default_factory=dict)
     """Pages that are fetched if nothing else led to reports, such as the site map; by their addresses."""
+    passed_over: dict[str, str] = field(default_factory=dict)
+    """Keys of links whose words leave no doubt that they lead to something else, which weren't fetched; the words."""
     listed: set[str] = field(default_factory=set)
     """Files that a list names as reports, without a page around them."""
     reached: set[str] = field(default_factory=set)
@@ -159,6 +163,11 @@ class Crawl:
     """Number of pages that were opened in a browser."""
     drawn: set[str] = field(default_factory=set)
     """Addresses of these pages."""
+
+    @property
+    def told_apart(self) -> int:
+        """Number of links that were passed over for their words, and not fetched for other words."""
+        return len(self.passed_over.keys() - self.seen)
 
     @property
     def found(self) -> int:

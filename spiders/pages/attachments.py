@@ -71,6 +71,11 @@ def pictures(page: Page) -> list[str]:
     return list(dict.fromkeys(url for url in shown if _is_page(url)) or dict.fromkeys(linked))
 
 
+def shows_pictures(page: Page) -> bool:
+    """Whether there is a picture in the page that may be one of a report, whatever else is in it."""
+    return any(_is_page(url) for url in page.images)
+
+
 def _is_page(url: str) -> bool:
     path = urlsplit(url).path
     mine = _DECOR.search(path) is None and (_DESIGN.search(path) is None or _DATED.search(path) is not None)

@@ -11,7 +11,7 @@ from nianbao_demo.compare import differences
 from nianbao_demo.portal import serve
 from nianbao_demo.portal.ledger import changes
 from nianbao_demo.world import World, build
-from parsers import parse
+from parsers import ParseError, parse
 from tests.demo.test_portal import get
 
 
@@ -87,3 +87,14 @@ def test_half_of_the_sites_send_validators_and_lively_pages_are_never_the_same(l
         first, second = get(portal, path), get(portal, path)
         assert "ETag" not in first.headers
         assert first.body != second.body
+
+
+def test_emptied_pages_keep_title_and_frame(later: World) -> None:
+    emptied = [change for change in later.changes if change.kind == "emptied"]
+    assert len({change.field for change in emptied}) == len(emptied) >= 4
+    for change in emptied:
+        page = later.get(change.urls[0])
+        assert page is not None
+        assert page.status == 200
+        with pytest.raises(ParseError):
+            parse(page.body, name="x.html", url=page.url)

@@ -55,6 +55,26 @@ def test_nothing_of_one_stands_in_the_other(name: str, seed: int, years: bool) -
         assert {f.place.table for f in got.figures.values() if f.place} <= positions
 
 
+@pytest.mark.parametrize("name", JOINED)
+@quick
+@given(seed=st.integers(0, 2**32 - 1), years=st.booleans())
+def test_two_reports_of_the_form_of_2014_are_two(name: str, seed: int, years: bool) -> None:
+    rng = Random(seed)
+    one, other = ("洛阳市财政局",) * 2 if years else ("洛阳市财政局", "川汇区审计局")
+    blank = rng.choice([0.0, 0.3])
+    first = random_report(rng, FORMS["2014"], issuer=one, year=2017, blank=blank, consistent=True)
+    year = 2016 if years else 2017
+    second = random_report(rng, FORMS["2014"], issuer=other, year=year, blank=blank, consistent=True)
+    found = list(parse_all(JOINED[name](first, second, Random(seed))))
+    assert [each.member for each in found] == [None, "report-2"]
+    for report, each in zip((first, second), found, strict=True):
+        assert each.reading
+        got = each.reading.report
+        assert (got.issuer, got.year, got.form) == (report.issuer, report.year, "2014")
+        # A page has one date of publication.
+        assert [each for each in differences(report, got) if not each.startswith("published_on")] == []
+
+
 def test_a_single_reading_of_two_reports_is_refused() -> None:
     data = JOINED["texts"](*pair(1, years=False), Random(1))
     with pytest.raises(Unrecognised, match="it holds 2 reports"):

@@ -249,7 +249,7 @@ def _identity(n: Nuisances) -> None:
     n.listed(copied, n.put(f"http://{JUNK}/2023/0130/77.html", junk))
 
 
-_ALIKE = {
+ALIKE = {
     "政府工作报告": "2023年政府工作报告",
     "政府网站工作年度报表": "2022年度政府网站工作年度报表",
     "法治政府建设年度报告": "2021年法治政府建设年度报告",
@@ -265,7 +265,7 @@ _ALIKE = {
 
 def _lookalikes(n: Nuisances) -> None:
     table = "<p>总体情况</p><table><tr><td>制作数量</td><td>12</td></tr></table>"
-    for i, (name, title) in enumerate(_ALIKE.items()):
+    for i, (name, title) in enumerate(ALIKE.items()):
         n.lookalikes[name] = n.put(at(f"/nb/alike{i}.html"), shown(title, table))
         n.rows.append(row(title, n.lookalikes[name]))
 

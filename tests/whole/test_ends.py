@@ -4,12 +4,14 @@ line.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.whole import commands
 from tests.whole.local_portal import Pages, crawl, links, portal, report_page, scrapy
 
 
@@ -22,19 +24,43 @@ def test_done(tmp_path: Path) -> None:
     pages: Pages = {
         "/": links(("政府信息公开年报", "/nb/")),
         "/nb/": links(
-            ("西工区财政局2023年政府信息公开工作年度报告", "/nb/1.html"), ("2023年政府工作报告", "/nb/2.html")
+            ("西工区财政局2023年政府信息公开工作年度报告", "/nb/1.html"),
+            ("2023年政府工作报告", "/nb/2.html"),
+            ("西工区发布2023年政府信息公开工作年度报告", "/nb/3.html"),
         ),
         "/nb/1.html": report_page(),
         "/nb/2.html": "<html><body><h1>2023年政府工作报告</h1><p>各位代表</p></body></html>",
+        "/nb/3.html": "<html><body><h1>西工区发布2023年政府信息公开工作年度报告</h1><p>日前</p></body></html>",
     }
     corpus = tmp_path / "c.db"
     with portal(pages) as local:
         done = crawl(local.base, corpus)
     assert done.returncode == 0, done.stderr
     assert "done" in done.stdout
+    assert "1 set aside, 1 more not fetched: their titles in the lists say so" in " ".join(done.stdout.split())
+    assert "/nb/2.html" not in local.requested
     assert rows(corpus, "select issuer_name, year from reports") == [("西工区财政局", 2023)]
-    assert rows(corpus, "select url from captures where role = 'lookalike'") == [(f"{local.base}/nb/2.html",)]
+    assert rows(corpus, "select url from captures where role = 'lookalike'") == [(f"{local.base}/nb/3.html",)]
     assert rows(corpus, "select outcome from crawls") == [("done",)]
+
+
+def test_coverage_names_what_was_not_read(tmp_path: Path) -> None:
+    more = '<a href="javascript:void(0)">下一页</a>'
+    listed = links(("西工区财政局2023年政府信息公开工作年度报告", "/nb/1.html"))
+    pages: Pages = {
+        "/": links(("政府信息公开年报", "/nb/")),
+        "/nb/": listed.replace("</body>", f"{more}</body>"),
+        "/nb/1.html": report_page(),
+    }
+    corpus = tmp_path / "c.db"
+    with portal(pages) as local:
+        assert crawl(local.base, corpus, "-s", "BROWSER=False").returncode == 3
+    said = commands.run(commands.nianbao, ["coverage", "--corpus", str(corpus)]).stdout
+    assert " ended partial on " in said
+    assert f"{local.base}/nb/: the list goes on behind “下一页”, which names no address" in said
+    assert said.count(f"{local.base}/nb/") == 1
+    rows_ = json.loads(commands.run(commands.nianbao, ["coverage", "--format", "json", "--corpus", str(corpus)]).stdout)
+    assert {row["crawl_outcome"] for row in rows_} == {"partial"}
 
 
 def test_empty(tmp_path: Path) -> None:
@@ -181,7 +207,9 @@ def test_problems_end_when_the_next_crawl_gets_there(tmp_path: Path) -> None:
 
         assert problems() == {"/nb/": "fetch", "/1.html": "fetch", "/2.html": "fetch"}
         pages.update(good)
-        assert problems() == {"/2.html": "recognise"}
+        # It says that there is an attachment, and has none: it shows nothing of the report.
+        assert problems() == {"/2.html": "fetch"}
+        assert rows(corpus, "select code from problems") == [("answer.shows_nothing",)]
     assert rows(corpus, "select count(*) from reports") == [(2,)]
 
 

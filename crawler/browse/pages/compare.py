@@ -50,6 +50,31 @@ WORDS = {
             "of one name do not quite compare."
         ),
     ),
+    "compare.scope": (
+        "统计范围不同：左边{left}，右边{right}；两边的数字不宜直接比较。",
+        (
+            "They cover different organs: on the left {left}, on the right {right}. Their figures don't compare as they"
+            " stand."
+        ),
+    ),
+    "compare.scope.some": (
+        "有的年份自称含所属部门或全地区汇总（年份后标“汇总”），不宜与其他年份或另一机关的数字直接比较。",
+        (
+            "In some years a report says that it holds its departments' or districts' figures (marked “area”): these"
+            " don't compare with other years or the other issuer as they stand."
+        ),
+    ),
+    "compare.forms": (
+        "年份下注明各自所用格式；格式改变前后，同名项目口径不尽相同，2019年度以前的格式没有此处各项（见机关页面的跨格式序列）。",
+        (
+            "Under each year stands the form used; where it changes, lines of one name don't quite compare, and forms"
+            " before 2019 have none of these lines (see the issuers' pages for the series over all forms)."
+        ),
+    ),
+    "compare.area": ("汇总", "area"),
+    "scope.own": ("本机关", "the organ alone"),
+    "scope.area": ("含所属部门或全地区汇总", "with its departments or districts"),
+    "scope.unsaid": ("未说明", "it doesn't say"),
     "compare.change": ("增减", "Change"),
     "compare.share": ("{share}% 的文字两边都有", "{share}% of the characters stand in both"),
     "compare.same": ("{count} 句相同", "{count} sentences are the same"),
@@ -139,6 +164,7 @@ def _reports(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
         "cells": cells,
         "differing": sum(each["differs"] for each in cells),
         "seam": bool(left["form"] and right["form"] and left["form"] != right["form"]),
+        "scopes": [left["scope"], right["scope"]] if left["scope"] != right["scope"] else [],
         "texts": list(_texts(conn, left["id"], right["id"])),
     }
 
@@ -188,9 +214,14 @@ def _texts(conn: sqlite3.Connection, left: str, right: str) -> Iterator[Data]:
 def _issuers(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
     """A cell for each line and year, with the figures of both issuers."""
     found: dict[int, dict[str, tuple[str, str | None, Mapping[str, StoredFigure]]]] = {}
+    consolidated: list[list[object]] = []
     for side, issuer in (("left", left), ("right", right)):
-        rows = conn.execute("SELECT year, id, form FROM reports WHERE issuer_id = ? ORDER BY year", [issuer["id"]])
-        for year, id_, form in rows.fetchall():
+        rows = conn.execute(
+            "SELECT year, id, form, scope FROM reports WHERE issuer_id = ? ORDER BY year", [issuer["id"]]
+        )
+        for year, id_, form, scope in rows.fetchall():
+            if scope == "area":
+                consolidated.append([side, year])
             found.setdefault(year, {})[side] = (id_, form, figures_of(conn, id_))
     years = sorted(found)
     order: dict[str, str | None] = {}
@@ -217,7 +248,8 @@ def _issuers(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
                 cell[f"{side}_report"] = id_ if figure else None
                 cell[side] = figure.value if figure else None
             cells.append(cell)
-    return {"cells": cells, "years": years, "lines": list(order)}
+    forms = {year: {side: form for side, (_, form, _) in found[year].items()} for year in years}
+    return {"cells": cells, "years": years, "lines": list(order), "consolidated": consolidated, "forms": forms}
 
 
 PAGE = Page("compare", r"/compare", find, rows="cells", nav="nav.compare", words=WORDS)

@@ -41,10 +41,19 @@ WORDS = {
             "printed; a blank is no 0."
         ),
     ),
+    "dashboard.area": (
+        "另有 {reports} 份报告自称含所属部门或全地区汇总，不与其他报告相加，未计入图中。",
+        (
+            "{reports} further reports say that they hold their departments' or districts' figures: they are not"
+            " added to the others, and not in the charts."
+        ),
+    ),
     "dashboard.counts": ("{year} 年度：{reports} 份报告。", "Report year {year}: {reports} reports."),
     "dashboard.year": ("按地区与流向图的年度：{year}", "Year of the last two charts: {year}"),
 }
 
+_OWN = " AND r.scope IS NOT 'area'"
+"""Leaves out reports that say that they hold other organs' figures too: adding them up would count requests twice."""
 _JOINED = "JOIN reports r ON r.id = q.report_id JOIN issuers i ON i.id = r.issuer_id"
 _OUTCOMES = """\
 SELECT r.year, q.outcome, sum(q.total) AS requests, sum(q.total IS NULL) AS blank, count(*) AS reports
@@ -112,6 +121,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "charts": charts,
         "points": rows(charts),
         "reports": _reports(conn, asked),
+        "area": _consolidated(conn, asked),
     }
 
 
@@ -120,15 +130,22 @@ def _reports(conn: sqlite3.Connection, asked: Mapping[str, str]) -> list[Data]:
     return dicts(
         conn.execute(
             "SELECT r.year, count(*) AS reports FROM reports r JOIN issuers i ON i.id = r.issuer_id"
-            f" WHERE {narrowed(over)} GROUP BY r.year ORDER BY r.year",
+            f" WHERE {narrowed(over)}{_OWN} GROUP BY r.year ORDER BY r.year",
             values(over),
         )
     )
 
 
+def _consolidated(conn: sqlite3.Connection, asked: Mapping[str, str]) -> int:
+    """The number of reports that are left out of the charts for their scope."""
+    over = {**asked, "year": ""}
+    sql = f"SELECT count(*) FROM reports r JOIN issuers i ON i.id = r.issuer_id WHERE {narrowed(over)}"
+    return int(conn.execute(f"{sql} AND r.scope = 'area'", values(over)).fetchone()[0])
+
+
 def _charts(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Iterator[Chart]:
     over = {**asked, "year": ""}
-    where, given = narrowed(over).removeprefix("1 AND "), values(over)
+    where, given = narrowed(over).removeprefix("1 AND ") + _OWN, values(over)
     sql = _OUTCOMES.format(joined=_JOINED, where=where)
     summed = dicts(conn.execute(sql, given))
     seams = _seams(conn)
@@ -284,7 +301,7 @@ _NODES: tuple[Series, ...] = (
 
 
 def _flow(conn: sqlite3.Connection, asked: Mapping[str, str]) -> Chart:
-    sql = _FLOW.format(where=narrowed(asked).removeprefix("1 AND "))
+    sql = _FLOW.format(where=narrowed(asked).removeprefix("1 AND ") + _OWN)
     given = values(asked)
     found = dicts(conn.execute(sql, given))
     lines = {row["code"]: row["cases"] for row in found if row["part"] == "requests"}

@@ -16,6 +16,7 @@ from crawler.corpus.figures import StoredFigure, figures_of
 from crawler.dictionary.codes import APPLICANTS, CHANNELS, OUTCOMES
 from crawler.dictionary.ratios import REFUSED, UNAVAILABLE, UNPROCESSED
 from crawler.evidence.names import name_of
+from parsers.forms import FORMS_SINCE
 from parsers.keys import LAYOUTS, key_of, table_of
 
 REVISIONS = 50
@@ -41,6 +42,23 @@ WORDS = {
             "Each figure leads to where it stood. “–” is a blank, no 0; shaded cells are not in that year's "
             "form. A bold line marks where the form changed."
         ),
+    ),
+    "issuer.area": ("汇总", "area"),
+    "issuer.area.lead": (
+        "标“汇总”的年份，报告自称含所属部门或全地区的数字，与其他年份不是同一口径。",
+        (
+            "In years marked “area” the report says that it holds its departments' or districts' figures, too: they"
+            " don't compare with the other years."
+        ),
+    ),
+    "issuer.former": ("前身", "What it took the place of"),
+    "issuer.later": ("后继", "What took its place"),
+    "issuer.renamed": ("{since}年度起，更名", "from report year {since}, renamed"),
+    "issuer.merged": ("{since}年度起，合并或并入其他职能", "from report year {since}, merged, or with other functions"),
+    "issuer.succession.likely": ("各地不一，可能", "likely: places differ"),
+    "issuer.succession.lead": (
+        "其报告另列，数字不与本机关的相混：",
+        "Its reports stand apart; no figure of theirs is among this issuer's:",
     ),
     "issuer.column": ("申请人", "Applicants"),
     "issuer.punctuality": ("时限", "Punctuality"),
@@ -81,6 +99,8 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     column = ask.word("column") if ask.word("column") in columns else "total"
     lines = list(_lines(years, figures, column))
     charts = [chart.data() for chart in _charts(years, figures)] if years else []
+    if years and years[0]["year"] < FORMS_SINCE:
+        charts.insert(0, _series(conn, issuer["id"], years).data())
     return {
         "issuer": issuer,
         "years": years,
@@ -92,7 +112,25 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "revisions": _revisions(conn, [each["report"] for each in years]),
         "neighbours": [[before, after] for before, after in pairwise(years) if after["year"] == before["year"] + 1],
         "failed": sum(each["failed"] for each in years),
+        "former": _succession(conn, issuer["id"], "successor_id", "issuer_id"),
+        "later": _succession(conn, issuer["id"], "issuer_id", "successor_id"),
     }
+
+
+def _succession(conn: sqlite3.Connection, issuer: str, mine: str, other: str) -> list[Data]:
+    """The organs whose place an issuer took, or that took its place, with the years of their reports."""
+    found = dicts(
+        conn.execute(
+            f"SELECT i.id, i.name, s.since, s.how, s.certainty, s.source FROM issuer_successions s"
+            f" JOIN issuers i ON i.id = s.{other} WHERE s.{mine} = ? ORDER BY s.since, i.id",
+            [issuer],
+        )
+    )
+    for each in found:
+        each["reports"] = dicts(
+            conn.execute("SELECT id AS report, year FROM reports WHERE issuer_id = ? ORDER BY year", [each["id"]])
+        )
+    return found
 
 
 def issuer_of(conn: sqlite3.Connection, id_: str) -> Data:
@@ -141,17 +179,18 @@ def _years(conn: sqlite3.Connection, issuer: str) -> list[Data]:
     years = dicts(
         conn.execute(
             "SELECT r.id AS report, r.year, r.form, r.status, r.checks_failed AS failed, r.warning_count,"
-            " r.figures AS figure_count, r.issuer_name, p.published_on, p.first_seen, p.deadline, p.article,"
+            " r.scope, r.figures AS figure_count, r.issuer_name, p.published_on, p.first_seen, p.deadline, p.article,"
             " p.certain, p.days_late, r.withdrawn_at"
             " FROM reports r JOIN punctuality p ON p.report_id = r.id WHERE r.issuer_id = ? ORDER BY r.year",
             [issuer],
         )
     )
-    before = None
-    for each in years:
+    before, covered = None, None
+    for at, each in enumerate(years):
         each["open"] = _open(each)
         each["seam"] = bool(before and each["form"] and each["form"] != before)
-        before = each["form"] or before
+        each["scope_changes"] = at > 0 and (each["scope"] == "area") != (covered == "area")
+        before, covered = each["form"] or before, each["scope"]
     return years
 
 
@@ -235,7 +274,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 
 
 def _charts(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]]) -> Iterator[Chart]:
-    seams = tuple(each["year"] for each in years if each["seam"])
+    seams = tuple(each["year"] for each in years if each["seam"] or each["scope_changes"])
 
     def over(series: tuple[Series, ...], keys: Callable[[str], tuple[str, ...]]) -> tuple[Point, ...]:
         by_year = {each["year"]: figures[each["report"]] for each in years}
@@ -292,6 +331,47 @@ def _charts(years: list[Data], figures: Mapping[str, Mapping[str, StoredFigure]]
         channels,
         over(channels, lambda code: (f"appeals.{code}.total",)),
         seams,
+    )
+
+
+_FOLLOWED = {
+    "requests.new.total": ("收到申请", "Requests received"),
+    "requests.total.total": ("办理（答复）申请", "Requests handled"),
+    "requests.granted.total": ("予以公开", "Granted"),
+    "appeals.reconsideration.total": ("行政复议", "Reconsiderations"),
+    "appeals.litigation.total": ("行政诉讼", "Lawsuits"),
+}
+"""The measures of the view `series` that are drawn over all forms."""
+_SERIES = """\
+SELECT year, measure, value, form, certainty, scope, report_id
+  FROM series
+ WHERE issuer_id = :issuer AND measure IN ({measures})
+ ORDER BY year, measure"""
+
+
+def _series(conn: sqlite3.Connection, issuer: str, years: list[Data]) -> Chart:
+    """The lines of an issuer over all forms, as far as these count the same, with the years where the form changes."""
+    sql = _SERIES.format(measures=", ".join(f"'{code}'" for code in _FOLLOWED))
+    given: dict[str, str | int] = {"issuer": issuer}
+    known = {(row["year"], row["measure"]): row["value"] for row in dicts(conn.execute(sql, given))}
+    every = range(years[0]["year"], years[-1]["year"] + 1)
+    return Chart(
+        "series",
+        ("跨格式序列", "Over all forms"),
+        (
+            "各年格式不同：只画口径相同或大致相同的数，没有对应项的年份留空；各点的格式和把握程度见查询语句。",
+            (
+                "Forms differ over the years: only what counts the same, or nearly so, is drawn, and years without a"
+                " counterpart are left open; the SQL shows each point's form and certainty."
+            ),
+        ),
+        "lines",
+        CASES,
+        tuple(Series(code, words) for code, words in _FOLLOWED.items()),
+        tuple(Point(year, code, known.get((year, code))) for year in every for code in _FOLLOWED),
+        tuple(each["year"] for each in years if each["seam"] or each["scope_changes"]),
+        sql=sql,
+        values=given,
     )
 
 

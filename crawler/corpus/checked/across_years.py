@@ -9,7 +9,7 @@ which they came. If a rule or a legal date is new, all reports are due (`crawler
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -66,11 +66,26 @@ def _check(store: Store, report_id: str) -> None:
         return
     issuer, year, kind, published = row
     report = annual(store, report_id)
-    before = store.one("SELECT id FROM reports WHERE issuer_id = ? AND year = ?", issuer, year - 1)
-    checks = [*checks_over("years", report, annual(store, before[0]) if before else None)]
+    checks = [*checks_over("years", report, _year_before(store, issuer, year))]
     checks += checks_over("calendar", Publication(year, kind, _day(published)))
     replace_checks(store, report_id, ("years", "calendar"), checks)
     judge(store, report_id)
+
+
+def _year_before(store: Store, issuer: str, year: int) -> Annual | None:
+    """The issuer's report of the year before, or that of the one organ that was renamed to it."""
+    report = "SELECT id FROM reports WHERE issuer_id = ? AND year = ?"
+    if own := store.one(report, issuer, year - 1):
+        return annual(store, own[0])
+    former = store.conn.execute(
+        "SELECT s.issuer_id, i.name, s.how, s.certainty FROM issuer_successions s JOIN issuers i ON i.id = s.issuer_id"
+        " WHERE s.successor_id = ?",
+        (issuer,),
+    ).fetchall()
+    if len(former) != 1 or former[0][2:] != ("renamed", "certain"):
+        return None
+    there = store.one(report, former[0][0], year - 1)
+    return replace(annual(store, there[0]), predecessor=former[0][1]) if there else None
 
 
 def _day(published: str | None) -> date | None:

@@ -26,10 +26,18 @@ def unchecked_years(store: Store, rule: str) -> list[int]:
 
 
 def neighbours_are_due(store: Store, report_id: str) -> None:
-    """Marks the report of the issuer's next year as due, as this report changes."""
+    """Marks the report of the issuer's next year as due, as this report changes; and that of its successor."""
     issuer, _, year = report_id.rpartition("-")
     following = f"{issuer}-{int(year) + 1}"
     store.conn.execute("DELETE FROM checks WHERE report_id = ? AND rule IN (?, ?)", (following, DEADLINE, COPIED))
+    successors = store.conn.execute("SELECT successor_id FROM issuer_successions WHERE issuer_id = ?", (issuer,))
+    for (successor,) in successors.fetchall():
+        is_due(store, f"{successor}-{int(year) + 1}")
+
+
+def is_due(store: Store, report_id: str) -> None:
+    """Marks a report as due to be checked against other years."""
+    store.conn.execute("DELETE FROM checks WHERE report_id = ? AND rule = ?", (report_id, DEADLINE))
 
 
 def year_is_due(store: Store, year: int) -> None:

@@ -7,8 +7,8 @@ The order in which captures and readings were written makes no difference:
   today doesn't make it another report.
 - A report counts as withdrawn from an address since the first capture, after the last that carries
   it, that shows it gone: 404 or 410, a page that says so with status 200, the site's front page, a
-  page that isn't a report any more, or another report. A refusal, a server error or an unreadable
-  file shows nothing.
+  page that isn't a report any more, or another report. A refusal, a server error, an unreadable file, or
+  a page that keeps the report's title and has lost what was under it shows nothing.
 - A withdrawn report stays in the corpus, with the day it was found to be gone; once it is back, it
   doesn't count as withdrawn.
 """
@@ -23,11 +23,13 @@ from urllib.parse import unquote
 
 from crawler.corpus.readings import Source, Stored, hints_of, stored
 from crawler.database.store import Store
-from parsers import version
+from parsers import messages, version
 from parsers.parse import is_nth
 from spiders.captures import READ, Role
 from spiders.pages.blocked import GONE
 
+_STILL_TITLED = frozenset((messages.TITLE_ALONE.code, messages.NO_TEXT.code, messages.ONLY_APPEALS.code))
+"""Why a document that is titled as a report gives none: what it had may come back."""
 _NO_REPORT: frozenset[Role] = frozenset(("front", "hub", "column", "answer", "lookalike", "other"))
 
 
@@ -211,7 +213,7 @@ def _sight(capture: _Capture, readings: tuple[Stored, ...]) -> Sight:
         return sight()
     newest = readings[0]
     if newest.outcome == "failed":
-        return sight(gone=newest.stage == "recognise")
+        return sight(gone=newest.stage == "recognise" and newest.code not in _STILL_TITLED)
     if newest.outcome == "nameless":
         return sight()
     return sight(readings=tuple(each for each in readings if each.outcome == "report"))

@@ -56,7 +56,8 @@ WITH RECURSIVE bounds (first, last) AS (
   UNION ALL
   SELECT year + 1 FROM calendar WHERE year < (SELECT last FROM bounds)
 ), seen AS (
-  SELECT e.*, (SELECT date(max(started_at), {_BEIJING}) FROM crawls WHERE portal = e.portal) AS day
+  SELECT e.*, (SELECT date(max(started_at), {_BEIJING}) FROM crawls WHERE portal = e.portal) AS day,
+         (SELECT outcome FROM crawls WHERE portal = e.portal ORDER BY started_at DESC, id DESC LIMIT 1) AS ended
     FROM expected_issuers e
 ), spans AS (
   SELECT e.*,
@@ -65,7 +66,8 @@ WITH RECURSIVE bounds (first, last) AS (
            (SELECT max(year) FROM reports WHERE portal = e.portal), e.from_year)) AS last
     FROM seen e
 ), years AS (
-  SELECT s.portal, s.issuer_id, s.issuer, s.kind, s.source, s.source_code, s.source_values, s.day, s.last, c.year
+  SELECT s.portal, s.issuer_id, s.issuer, s.kind, s.source, s.source_code, s.source_values, s.day, s.ended, s.last,
+         c.year
     FROM spans s JOIN calendar c ON c.year BETWEEN s.from_year AND s.last
 ), unread AS (
   SELECT issuer_id, year, min(id) AS id FROM problems
@@ -83,7 +85,8 @@ SELECT y.portal, y.issuer_id, y.issuer, y.kind, y.year,
        CASE WHEN r.id IS NULL THEN b.message END AS problem,
        CASE WHEN r.id IS NULL THEN b.code END AS problem_code,
        CASE WHEN r.id IS NULL THEN b."values" END AS problem_values,
-       coalesce(r.url, b.url) AS url, y.source, y.source_code, y.source_values
+       coalesce(r.url, b.url) AS url, y.source, y.source_code, y.source_values,
+       y.ended AS crawl_outcome
   FROM years y
   LEFT JOIN reports r ON r.issuer_id = y.issuer_id AND r.year = y.year
   LEFT JOIN unread u ON u.issuer_id = y.issuer_id AND u.year = y.year

@@ -97,7 +97,7 @@ def _view() -> str:
 def _finished(branch: str) -> str:
     """The complete SELECT over `branch`: report and issuer, value, its guards and bounds."""
     share = "n.kind = 'share' AND n.numerator > n.denominator"
-    return f"""SELECT n.report_id, r.issuer_id, i.name AS issuer, r.year, r.status, n.ratio, n.applicant,
+    return f"""SELECT n.report_id, r.issuer_id, i.name AS issuer, r.year, r.scope, r.status, n.ratio, n.applicant,
        n.numerator, n.denominator,
        CASE WHEN n.kind = 'difference' THEN n.numerator - n.denominator
             WHEN {share} THEN NULL

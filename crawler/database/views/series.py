@@ -27,7 +27,7 @@ def _figures() -> Iterator[str]:
 SQL = {
     "series": f"""
 SELECT r.issuer_id, i.name AS issuer, p.measure, m.name AS title, r.year,
-       CASE WHEN f.early AND NOT coalesce({_EARLY}, 0) THEN '2014' ELSE r.form END AS form,
+       CASE WHEN f.early AND NOT coalesce({_EARLY}, 0) THEN '2014' ELSE r.form END AS form, r.scope,
        sum(f.value) AS value, m.unit,
        CASE WHEN {_EARLY} THEN 'likely' ELSE p.certainty END AS certainty,
        r.id AS report_id, r.url
@@ -36,7 +36,8 @@ SELECT r.issuer_id, i.name AS issuer, p.measure, m.name AS title, r.year,
   JOIN series_measures m ON m.code = p.measure
   JOIN reports r ON r.id = f.report_id
   JOIN issuers i ON i.id = r.issuer_id
- GROUP BY r.issuer_id, i.name, p.measure, m.name, m.unit, r.year, f.early, r.form, p.certainty, p.keys, r.id, r.url
+ GROUP BY r.issuer_id, i.name, p.measure, m.name, m.unit, r.year, f.early, r.form, r.scope, p.certainty,
+          p.keys, r.id, r.url
 HAVING count(f.value) = p.keys
 """.strip()
 }

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from nianbao_demo.world.files import NOT_FOUND
 from nianbao_demo.world.model import Change, ChangeKind, Page, World
 from nianbao_demo.world.plans import Plan
-from nianbao_demo.world.posts import Entry
+from nianbao_demo.world.posts import Entry, written
 from nianbao_demo.world.press import Press, Record
 from nianbao_demo.world.publications import later_plans
 from nianbao_demo.world.site import Site
@@ -32,6 +32,13 @@ _REDRESSED = ("wgl.ly.gov.cn", "xinan.gov.cn", "luolong.gov.cn")
 """Sites that have changed the foot of every page."""
 _NOTICE = "<p>本网站支持IPv6访问</p>"
 _GONE = '<div class="tip">您访问的页面不存在或已删除</div>'
+_EMPTIED = {
+    "an empty element": '<div id="zoom"></div>',
+    "a script's place": '<div id="content"></div><script>show("#content", "detail?id=1")</script>',
+    "nothing": "",
+    "a word": '<div class="nr">内容为空</div>',
+}
+"""What is left in the place of an article on a day on which its portal is not well."""
 _NEW = {
     "www.ly.gov.cn": 9,
     "www.chuanhui.gov.cn": 5,
@@ -129,6 +136,7 @@ class _Journey:
         for record in _taken(lone, 2):
             self.lines[record.places[0].url] = None
             self._note("unlisted", record)
+        self._empty_some(lone)
         for site in self.sites.values():
             site.relist(self.line)
 
@@ -206,6 +214,28 @@ class _Journey:
         how = {200: "soft 404", 302: "to the front page"}.get(status, str(status))
         self._note("withdrawn", record, how if listed else f"{how}, unlisted")
         del self.press.records[record.plan.key]
+
+    def _empty_some(self, lone: list[Record]) -> None:
+        for record, (look, body) in zip(_taken(lone, len(_EMPTIED)), _EMPTIED.items(), strict=True):
+            self._empty(record, look, body)
+
+    def _empty(self, record: Record, look: str, body: str) -> None:
+        """Leaves of the report's page its frame and title."""
+        place = record.places[0]
+        empty = written(
+            f"{self.world.seed}/{record.plan.key}/emptied",
+            place.post.title,
+            place.post.day,
+            record.plan.report.issuer or "",
+            lambda _: body,
+            kind="report",
+            charset=place.site.charset,
+        )
+        for copy in record.copies:
+            page = self.world.get(copy.url)
+            assert page is not None
+            self.world.replace(replace(page, make=lambda: empty.write(place.site.frame), modified=DAYS[2]))
+        self._note("emptied", record, look)
 
     def _answer(self, url: str, status: int, to: str) -> None:
         page, site = self.world.get(url), self._site_of(url)

@@ -96,6 +96,7 @@ ChangeKind = Literal[
     "moved",  # the same report at another address; the old address answers 404 or redirects to it
     "withdrawn",  # its address answers 404, 410 or a page that says so, or redirects to the front page
     "unlisted",  # no list names it any more, but its address still answers
+    "emptied",  # its page keeps title and frame, and shows nothing: the report is not withdrawn by that
 ]
 
 
@@ -104,7 +105,8 @@ class Change:
     """One difference from day 1, in the report of an issuer (as printed) and a year.
 
     `field` is a figure's key, `sections.N`, `title` or `published_on`; for `moved` it is `url`, for
-    `withdrawn` the answer of the address. `urls` are the addresses of the report's copies.
+    `withdrawn` the answer of the address, for `emptied` what its page shows. `urls` are the addresses of
+    the report's copies.
     """
 
     kind: ChangeKind

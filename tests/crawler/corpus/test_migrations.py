@@ -37,6 +37,10 @@ name, with more cells.
 """
 DUMP_4 = Path(__file__).parent / "corpus_v4.sql"
 """A corpus of schema 4: two reports of an organ."""
+DUMP_5 = Path(__file__).parent / "corpus_v5.sql"
+"""A corpus of schema 5: three reports of an organ, and three files that are none, each for a reason that says, or
+quotes, that it has no table of an official form.
+"""
 PAGE = "https://www.ly.gov.cn/2024/01-20/1.html"
 
 
@@ -324,3 +328,25 @@ def test_a_corpus_of_version_4_takes_reports_of_all_years(tmp_path: Path) -> Non
     assert rows(corpus, "PRAGMA foreign_key_check") == []
     series = "SELECT year, form FROM series WHERE measure = 'requests.new.total' ORDER BY year"
     assert rows(corpus, series) == [(2016, "2014"), (2022, "2021"), (2023, "2021")]
+
+
+def test_a_corpus_of_version_5_says_what_today_s_sentences_say(tmp_path: Path) -> None:
+    corpus = loaded(DUMP_5, tmp_path / "corpus.db")
+    told = 'SELECT code, "values" FROM problems ORDER BY url'
+    codes = rows(corpus, told)
+    assert all("2019 or 2021" in text for text, code, _ in messages(corpus) if code in {each for each, _ in codes})
+    Corpus.open(corpus).close()
+    assert rows(corpus, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+    assert rows(corpus, told) == codes
+    found = messages(corpus)
+    assert [text for text, _, _ in found if "2019 or 2021" in text] == []
+    named = {code: text for text, code, _ in found}
+    assert named["report.no_table"].startswith("no table of an official form is in it: ")
+    assert "notice.html: no table of an official form is in it" in named["archive.no_report"]
+    for text, code, values in found:
+        if code in named.keys() & {"report.no_table", "archive.no_report", "type.misnamed"}:
+            pair = Translator(SENTENCES).message(code, json.loads(values or "{}"))
+            assert pair is not None
+            assert text == pair[1]
+    assert rows(corpus, "SELECT count(*) FROM reports") == [(3,)]
+    assert rows(corpus, "PRAGMA foreign_key_check") == []

@@ -21,6 +21,7 @@ CONTRACT = {
     "portals",
     "divisions",
     "issuers",
+    "issuer_successions",
     "captures",
     "documents",
     "reports",

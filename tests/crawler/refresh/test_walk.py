@@ -183,3 +183,68 @@ def test_a_page_keeps_its_own_validators_where_another_has_the_same_bytes(tmp_pa
         assert again(corpus, pages, site, day) == ["/nb/", "/zf/"]
     seen = "SELECT status FROM captures WHERE url LIKE '%/zf/' ORDER BY fetched_at"
     assert rows(corpus, seen) == [(200,), (304,), (304,)]
+
+
+FRAME = (
+    "<html><head><title>{title}-西工区人民政府</title></head><body><div class='header'><a href='/'>首页</a></div>"
+    "<div class='crumb'>当前位置：<a href='/nb/'>政府信息公开年报</a></div><h1>{title}</h1>"
+    "<p>发布时间：2024-01-20 来源：西工区 浏览次数：31</p>{body}<p>版权所有：西工区人民政府办公室 豫ICP备12345678号</p></body></html>"
+)
+EMPTY_LOOKS = [
+    "<div id='zoom'></div>",
+    "<div id='content'></div><script src='/show.js'></script>",
+    "<div id='content'></div><script>$.get('/detail?id=1', function (d) { $('#content').html(d); });</script>",
+    "",
+    "<div class='nr'>内容为空</div>",
+]
+
+
+@pytest.mark.parametrize("body", EMPTY_LOOKS)
+def test_a_page_that_lost_its_content_for_a_day_makes_no_report_withdrawn(tmp_path: Path, body: str) -> None:
+    corpus = tmp_path / "c.db"
+    pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
+    site = first_crawl(corpus, pages)
+    later: Pages = {**pages, "/b.html": FRAME.format(title=TITLES["乙"], body=body)}
+    assert "/b.html" in again(corpus, later, site, "2026-05-01T02:00Z")
+    assert rows(corpus, GONE) == []
+    told = "SELECT role FROM captures WHERE url LIKE '%/b.html' ORDER BY fetched_at DESC LIMIT 1"
+    assert rows(corpus, told) == [("broken",)]
+    assert [url.rsplit("/", 1)[1] for (url,) in rows(corpus, "SELECT url FROM problems")] == ["b.html"]
+    # It is looked at again the next day, not after a month.
+    assert again(corpus, pages, site, "2026-05-02T02:00Z")[:1] == ["/b.html"]
+    assert rows(corpus, "SELECT url FROM problems") == []
+    assert rows(corpus, "SELECT * FROM revisions") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        (TITLES["乙"], "<p>该信息已下架。</p>"),
+        (TITLES["乙"], "<p>您访问的页面不存在或已删除</p>"),
+        ("关于召开座谈会的公告", "<p>经研究，定于本月召开座谈会，现将有关事项公告如下。</p>" * 12),
+    ],
+)
+def test_a_page_that_says_it_or_has_other_content_makes_it_withdrawn(tmp_path: Path, title: str, body: str) -> None:
+    corpus = tmp_path / "c.db"
+    pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
+    site = first_crawl(corpus, pages)
+    again(corpus, {**pages, "/b.html": FRAME.format(title=title, body=body)}, site, "2026-05-01T02:00Z")
+    assert [url.rsplit("/", 1)[1] for (url,) in rows(corpus, GONE)] == ["b.html"]
+
+
+def test_a_list_that_lost_its_entries_for_a_day_is_named_and_makes_no_report_withdrawn(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.db"
+    pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
+    site = first_crawl(corpus, pages)
+    assert again(corpus, {**pages, "/nb/": column()}, site) == ["/a.html", "/b.html", "/nb/"]
+    assert rows(corpus, GONE) == []
+    ((outcome, reason),) = rows(corpus, "SELECT outcome, reason FROM crawls ORDER BY started_at DESC LIMIT 1")
+    assert outcome == "partial"
+    assert "/nb/: a list that named 2 reports, which are still there, names none of them today" in reason
+    again(corpus, pages, site, "2026-02-12T02:00Z")
+    assert rows(corpus, "SELECT outcome FROM crawls ORDER BY started_at DESC LIMIT 1") == [("done",)]
+    # Where its reports are gone too, nothing is missing.
+    assert again(corpus, {"/": FRONT, "/nb/": column()}, site, "2026-02-13T02:00Z") == ["/a.html", "/b.html", "/nb/"]
+    ((reason,),) = rows(corpus, "SELECT reason FROM crawls ORDER BY started_at DESC LIMIT 1")
+    assert "none of them" not in reason
+    assert len(rows(corpus, GONE)) == 2

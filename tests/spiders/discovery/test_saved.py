@@ -44,9 +44,10 @@ def full() -> Crawl:
     crawl.menus["x.gov.cn"] = {"k"}
     crawl.barren["u"] = crawl.reserve["u"] = LEAD
     crawl.unclicked["u"] = Unclicked("column", 1, "某局", [("年报", "f('1')")])
+    crawl.passed_over["u"] = "部门决算"
     crawl.functions["f"] = (["a"], "open('/' + a)")
     crawl.gaps["u"] = messages.FEWER_PAGES(said=3, seen=1)
-    for each in (crawl.columns, crawl.listed, crawl.reached, crawl.unread):
+    for each in (crawl.columns, crawl.hollow, crawl.listed, crawl.reached, crawl.unread):
         each.add("x")
     crawl.failures["u"] = messages.REFUSED(status=403)
     crawl.noted["u"] = replace(messages.TOO_LATE(), code=None)

@@ -100,3 +100,32 @@ def test_their_pages_show_every_figure(site: Client, years: Path, year: int) -> 
         assert str(sentence) in site.get(address("evidence", report, str(key))).text
     assert site.get(address("issuer", ISSUER)).status_code == 200
     assert site.get(address("report", report) + f"?with={2023}").status_code == 200
+
+
+def test_an_issuer_s_chart_over_all_forms_has_the_series_and_its_seams(site: Client, years: Path) -> None:
+    data = site.get(address("issuer", ISSUER) + ".json").json()
+    chart = next(each for each in data["charts"] if each["id"] == "series")
+    stored = {
+        (year, measure): value
+        for year, measure, value in rows(
+            years, "SELECT year, measure, value FROM series WHERE issuer_id = ? AND value IS NOT NULL", ISSUER
+        )
+    }
+    drawn = {(each["x"], each["series"]): each["value"] for each in chart["points"] if each["value"] is not None}
+    assert drawn
+    assert drawn == {at: stored[at] for at in drawn}
+    assert {at for at in stored if at[1] == "requests.new.total"} <= drawn.keys()
+    assert chart["seams"] == [2012, 2016, 2020, 2023]
+    assert "Over all forms" in site.get(address("issuer", ISSUER), lang="en").text
+
+
+def test_a_comparison_over_the_years_names_the_form_of_each(site: Client) -> None:
+    data = site.get(address("compare") + ".json", left=ISSUER, right=ISSUER).json()
+    assert {year: sides["left"] for year, sides in data["forms"].items()} == {
+        "2011": "prose",
+        "2012": "local",
+        "2016": "2014",
+        "2020": "2019",
+        "2023": "2021",
+    }
+    assert "Under each year stands the form" in site.get("/compare", lang="en", left=ISSUER, right=ISSUER).text
