@@ -217,6 +217,19 @@ def measures() -> str:
     return "\n\n".join(parts)
 
 
+def feeds() -> str:
+    """The feeds, with what is in them and how they may be narrowed."""
+    from crawler.browse.pages.feeds import FEEDS
+
+    return table(
+        ("address", "", "entries", "filters"),
+        (
+            (f"`/feed/{name}.atom`, `/feed/{name}.json`", each.title[0], each.lead[1], ", ".join(each.filters))
+            for name, each in FEEDS.items()
+        ),
+    )
+
+
 def queries() -> str:
     """The canned queries, in the order in which they are shown."""
     from crawler.browse.queries import QUERIES

@@ -58,6 +58,8 @@ class Ask(NamedTuple):
     path: Mapping[str, str]
     query: Mapping[str, str]
     serving: Serving
+    site: str = ""
+    """The address at which this copy of the corpus is asked, with a slash at its end."""
 
     def word(self, name: str) -> str:
         """A parameter of the query, without surrounding space; "" if it isn't given."""

@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "Crawl the demo portal into a corpus of its own, and check every figure.",
     "crawl": "Crawl a portal: one that ships, one of your own, or any address.",
     "refresh": "Look again at the portals of a corpus: what is new, changed, moved, withdrawn.",
+    "digest": "What was new in a week, to read or to mail.",
     "reparse": "Read archived documents again with the parsers of today, and show what differs.",
     "serve": "Browse a corpus: reports, figures, evidence.",
     "archive": "What was fetched, as it was fetched: list, check, mask it, get a page back.",

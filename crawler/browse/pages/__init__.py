@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from crawler.browse import charts, filters
+from crawler.browse import charts, digest, filters
 from crawler.browse.page import FilePage, Page
-from crawler.browse.pages import compare, dashboard, evidence, home, issuer, register, report, search
+from crawler.browse.pages import compare, dashboard, evidence, feeds, home, issuer, register, report, search
 from crawler.browse.texts import learn
 
 PAGES: tuple[Page, ...] = (
@@ -19,9 +19,10 @@ PAGES: tuple[Page, ...] = (
 )
 """In the order of the navigation."""
 
-FILES: tuple[FilePage, ...] = evidence.FILES
+FILES: tuple[FilePage, ...] = (*evidence.FILES, *feeds.FILES)
 
 learn(filters.WORDS)
 learn(charts.WORDS)
+learn(digest.WORDS)
 for _page in PAGES:
     learn(_page.words)

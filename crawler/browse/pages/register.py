@@ -15,6 +15,7 @@ from typing import Any
 from crawler.browse.cached import kept
 from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
 from crawler.browse.page import Ask, Data, Missing, Page, safe_url
+from crawler.browse.pages import news
 from crawler.browse.printed import Finding
 from crawler.browse.sums import spelled_out
 from crawler.browse.texts import t
@@ -60,7 +61,11 @@ WORDS = {
     "register.stage": ("阶段", "Stage"),
     "register.message": ("问题", "Problem"),
     "register.address": ("网址", "Address"),
-}
+    "register.first_seen": ("首次发现", "First seen"),
+    "register.withdrawn": ("何时不见", "First missed"),
+    "register.answer": ("现在的应答", "What answers now"),
+    "register.figures": ("数据", "Figures"),
+} | news.WORDS
 
 _REPORT = "r.id AS report, r.issuer_id, i.name AS issuer, r.year, r.verdict"
 _JOINED = "JOIN reports r ON r.id = {id} JOIN issuers i ON i.id = r.issuer_id"
@@ -89,6 +94,8 @@ class Register:
     view: str | None = None
     years: Callable[[sqlite3.Connection], list[int]] | None = None
     """The years that its filter offers; None: those of the stored reports."""
+    news: news.News | None = None
+    """How its entries become news; None: it has no feed."""
 
     def condition(self, asked: Mapping[str, str]) -> tuple[str, dict[str, str | int]]:
         where, given = f"{self.where} AND {narrowed(asked, self.view)}", values(asked)
@@ -160,7 +167,16 @@ a page is full. (A plus before a column keeps SQLite from using that column's in
 _CHECK_COLUMNS = f'{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message, c.code, c."values"'
 
 
-def _failing(finds: Finds, title: Pair, lead: Pair, finish: Finish | None = None) -> Register:
+_FIRST_SEEN = "coalesce({report}.first_seen, {report}.published_on || 'T00:00:00Z')"
+_READ = (
+    f"coalesce((SELECT max(v.noticed_at) FROM revisions v WHERE v.report_id = r.id), {_FIRST_SEEN.format(report='r')})"
+)
+"""When the reading that a report's checks are of was first seen."""
+
+
+def _failing(
+    finds: Finds, title: Pair, lead: Pair, finish: Finish | None = None, told: news.News | None = None
+) -> Register:
     """The register of failed checks of all rules that find `finds`."""
     return Register(
         title=title,
@@ -172,10 +188,30 @@ def _failing(finds: Finds, title: Pair, lead: Pair, finish: Finish | None = None
         filters=("name", "year", "division", "kind", "portal", "rule"),
         rules=tuple(each.code for each in rules() if each.finds == finds),
         finish=finish,
+        news=told,
     )
 
 
+_REPORTS = "reports r JOIN issuers i ON i.id = r.issuer_id"
+_ANSWER = (
+    "SELECT c.status FROM captures c WHERE c.url = r.url AND c.fetched_at >= r.withdrawn_at"
+    " ORDER BY c.fetched_at LIMIT 1"
+)
+"""HTTP status of the answer by which a report was missed."""
+
 REGISTERS: dict[str, Register] = {
+    "new": Register(
+        title=("新见报告", "New reports"),
+        lead=(
+            "按首次发现的时间排列，最新者在前。首次发现不等于首次公布。",
+            "In the order in which we first saw them, the latest first. That is not when they were first published.",
+        ),
+        columns=f"{_REPORT}, r.title, r.status, r.figures, r.published_on, r.first_seen, r.url",
+        source=_REPORTS,
+        order="r.first_seen DESC, r.id",
+        finish=_linked,
+        news=news.News(_FIRST_SEEN.format(report="r"), ("report",), news.new),
+    ),
     "sums": _failing(
         "figures",
         title=("勾稽不符", "Arithmetic errors in print"),
@@ -187,6 +223,7 @@ REGISTERS: dict[str, Register] = {
             ),
         ),
         finish=_spelled,
+        told=news.News(_READ, ("report", "rule", "subject", "left", "right"), news.sums),
     ),
     "texts": _failing(
         "wording",
@@ -229,6 +266,20 @@ REGISTERS: dict[str, Register] = {
         source=f"revisions v {_JOINED.format(id='v.report_id')}",
         order="v.noticed_at DESC, r.id, v.field",
         finish=_named,
+        news=news.News("v.noticed_at", ("report", "field", "url", "noticed_at"), news.changed),
+    ),
+    "withdrawn": Register(
+        title=("撤下", "Withdrawn"),
+        lead=(
+            "此前见过、最近一次查看时各处均已不见的报告。所读内容仍在库中。",
+            "Reports that were there, and were at none of their addresses when we last looked. What was read stays.",
+        ),
+        columns=f"{_REPORT}, r.first_seen, r.withdrawn_at, r.url, ({_ANSWER}) AS answer",
+        source=_REPORTS,
+        order="r.withdrawn_at DESC, r.id",
+        where="r.withdrawn_at IS NOT NULL",
+        finish=_linked,
+        news=news.News("r.withdrawn_at", ("report", "withdrawn_at"), news.withdrawn),
     ),
     "late": Register(
         title=("迟到", "Late"),
@@ -254,6 +305,9 @@ REGISTERS: dict[str, Register] = {
         order="p.days_late DESC, p.report_id",
         where="p.days_late > 0",
         view="p",
+        news=news.News(
+            f"(SELECT {_FIRST_SEEN.format(report='q')} FROM reports q WHERE q.id = p.report_id)", ("report",), news.late
+        ),
     ),
     "missing": Register(
         title=("缺失", "Missing"),
@@ -276,6 +330,12 @@ REGISTERS: dict[str, Register] = {
         where="r.state IN ('missing', 'unreadable')",
         finish=_linked,
         years=_years_missing,
+        # From midnight in Beijing after the last day.
+        news=news.News(
+            "coalesce(r.deadline, printf('%d-03-31', r.year + 1)) || 'T16:00:00Z'",
+            ("issuer_id", "year", "state"),
+            news.missing,
+        ),
     ),
     "copied": Register(
         title=("雷同文本", "Copied narratives"),
@@ -325,6 +385,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
             "register": None,
             "names": list(REGISTERS),
             "rows": [{"register": each, "entries": whole(each)} for each in REGISTERS],
+            "feeds": [name for name, each in REGISTERS.items() if each.news],
         }
     if name not in REGISTERS:
         raise Missing(f"{t('error.missing')}: {name}")
@@ -348,6 +409,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "choices": {**choices(conn, ask, asked["division"]), "rules": register.rules, **_years(conn, ask, name)},
         "rows": found,
         "pager": pager(("register", name), asked, page, pages),
+        "feed": register.news is not None,
     }
 
 
