@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": "Browse a corpus: reports, figures, evidence.",
     "archive": "What was fetched, as it was fetched: list, check, mask it, get a page back.",
     "rebuild": "Make the whole corpus anew from its archive.",
+    "verify": "Check a citation against the archive: its bytes, and what is read in them.",
     "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
     "coverage": "Show which reports are expected, found, unreadable, late or missing.",

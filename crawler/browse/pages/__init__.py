@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crawler.browse import charts, digest, filters
 from crawler.browse.page import FilePage, Page
-from crawler.browse.pages import compare, dashboard, evidence, feeds, home, issuer, register, report, search
+from crawler.browse.pages import cite, compare, dashboard, evidence, feeds, home, issuer, register, report, search
 from crawler.browse.texts import learn
 
 PAGES: tuple[Page, ...] = (
@@ -16,6 +16,7 @@ PAGES: tuple[Page, ...] = (
     issuer.PAGE,
     report.PAGE,
     evidence.PAGE,
+    cite.PAGE,
 )
 """In the order of the navigation."""
 

@@ -66,7 +66,7 @@ def site(corpus: Path) -> Client:
 
 
 def atom(text: str) -> Any:
-    found = lxml.etree.fromstring(text.encode())
+    found: Any = lxml.etree.fromstring(text.encode())
     RNG.assertValid(found)
     ids = found.xpath("a:entry/a:id/text()", namespaces=NAMES)
     assert len(set(ids)) == len(ids)
@@ -177,7 +177,7 @@ def test_without_a_site_links_lead_to_the_portal(corpus: Path, tmp_path: Path) -
 def test_entries_of_a_span_of_time(corpus: Path) -> None:
     with closing(sqlite3.connect(corpus)) as conn:
         everything = entries(conn, "new", {})
-        assert [each for each in entries(conn, "new", {}, since=START + timedelta(days=99))] == []
+        assert entries(conn, "new", {}, since=START + timedelta(days=99)) == []
         assert [each.id for each in entries(conn, "new", {}, since=START)] == [each.id for each in everything]
         assert entries(conn, "new", {}, until=START) == []
 
