@@ -22,6 +22,7 @@ COMMANDS = {
     "verify": "Check a citation against the archive: its bytes, and what is read in them.",
     "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
+    "doctor": "Look at this machine: what is missing, and what it is needed for.",
     "coverage": "Show which reports are expected, found, unreadable, late or missing.",
     "export": "Write the corpus as CSV, JSON Lines, Parquet, Excel or a data package.",
     "corrections": "Check or apply what persons read in misprinted cells.",
