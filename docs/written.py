@@ -230,6 +230,13 @@ def feeds() -> str:
     )
 
 
+def misprints() -> str:
+    """The columns of the data set of errors of print."""
+    from crawler.dictionary.misprints import MISPRINTS
+
+    return table(("column", "", "中文"), ((f"`{c.name}`", c.words, c.chinese_words) for c in MISPRINTS.columns))
+
+
 def queries() -> str:
     """The canned queries, in the order in which they are shown."""
     from crawler.browse.queries import QUERIES

@@ -102,7 +102,7 @@ ADDED = (
         {"crawler/corpus/export/toy.py": "export.py"},
         "crawler/corpus/export/__init__.py",
         (
-            ("from crawler.corpus.export import package, text", ", toy"),
+            ("from crawler.corpus.export import misprints, package, text", ", toy"),
             ("FORMATS: dict[str, Format] = {\n", '    "toy": toy.FORMAT,\n'),
         ),
     ),

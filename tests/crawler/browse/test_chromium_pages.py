@@ -30,6 +30,7 @@ MAIN = [
     "/register",
     "/register/sums",
     "/register/new",
+    "/register/misprints",
     "/register/late",
     "/register/problems",
     "/dashboard",
@@ -131,7 +132,15 @@ def test_filters_and_language_of_the_registers(browser: Browser, address: str) -
 
 def test_nothing_is_wider_than_a_phone(browser: Browser, address: str) -> None:
     with checked_page(browser, address, width=PHONE, locale="zh-CN") as page:
-        for path in (*MAIN, HOSTILE, "/compare", "/register/missing", "/register/withdrawn", "/register/copied"):
+        for path in (
+            *MAIN,
+            HOSTILE,
+            "/compare",
+            "/register/missing",
+            "/register/withdrawn",
+            "/register/corrected",
+            "/register/copied",
+        ):
             page.goto(path)
             page.wait_for_load_state("networkidle")
             assert fits(page), path
