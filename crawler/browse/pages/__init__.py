@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from crawler.browse import charts, digest, filters
 from crawler.browse.page import FilePage, Page
-from crawler.browse.pages import cite, compare, dashboard, evidence, feeds, home, issuer, register, report, search
+from crawler.browse.pages import (
+    cite,
+    compare,
+    dashboard,
+    evidence,
+    feeds,
+    home,
+    issuer,
+    promises,
+    register,
+    report,
+    search,
+)
 from crawler.browse.texts import learn
 
 PAGES: tuple[Page, ...] = (
@@ -14,6 +26,7 @@ PAGES: tuple[Page, ...] = (
     dashboard.PAGE,
     compare.PAGE,
     issuer.PAGE,
+    promises.PAGE,
     report.PAGE,
     evidence.PAGE,
     cite.PAGE,

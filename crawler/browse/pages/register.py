@@ -192,8 +192,9 @@ REGISTERS: dict[str, Register] = {
                     "也不表示发布者本意如此。"
                 ),
                 (
-                    "Sums of a report's tables that don't hold, since when they stand, and the smallest change of one or"
-                    " two cells by which they would. A hint is what the arithmetic says: no figure, and not what was meant."
+                    "Sums of a report's tables that don't hold, since when they stand, and the smallest change of one"
+                    " or two cells by which they would. A hint is what the arithmetic says: no figure, and not what was"
+                    " meant."
                 ),
             ),
             finish=entries.hinted,

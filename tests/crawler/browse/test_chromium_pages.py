@@ -25,6 +25,7 @@ TWO_YEARS = path_of("compare", left=small.YEAR_BEFORE, right=small.HTML)
 MAIN = [
     ISSUER,
     TWO_YEARS,
+    path_of("promises", small.HTML.rsplit("-", 1)[0]),
     path_of("compare", left="洛阳市教育局", right="洛阳市财政局"),
     "/search?words=教育",
     "/register",
@@ -151,6 +152,7 @@ def test_hostile_text_does_nothing_there_either(browser: Browser, address: str) 
     with checked_page(browser, address) as page:
         for path in (
             HOSTILE,
+            path_of("promises", small.HOSTILE.rsplit("-", 1)[0]),
             path_of("compare", left=small.HOSTILE, right=small.HTML),
             path_of("search", words="公开"),
             path_of("search", words=small.SCRIPT),
