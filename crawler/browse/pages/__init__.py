@@ -13,6 +13,7 @@ from crawler.browse.pages import (
     home,
     issuer,
     promises,
+    questions,
     register,
     report,
     search,
@@ -24,6 +25,7 @@ PAGES: tuple[Page, ...] = (
     search.PAGE,
     register.PAGE,
     dashboard.PAGE,
+    questions.PAGE,
     compare.PAGE,
     issuer.PAGE,
     promises.PAGE,
@@ -33,7 +35,7 @@ PAGES: tuple[Page, ...] = (
 )
 """In the order of the navigation."""
 
-FILES: tuple[FilePage, ...] = (*evidence.FILES, *feeds.FILES)
+FILES: tuple[FilePage, ...] = (*evidence.FILES, *feeds.FILES, *questions.FILES)
 
 learn(filters.WORDS)
 learn(charts.WORDS)

@@ -35,6 +35,8 @@ MAIN = [
     "/register/late",
     "/register/problems",
     "/dashboard",
+    "/questions",
+    "/questions?from=2022&to=2023&order=new&kind=department",
 ]
 
 
@@ -110,6 +112,26 @@ def test_a_chart_is_drawn_and_its_data_read(browser: Browser, address: str) -> N
         expect(page.locator("[data-drawn] svg").first).to_be_visible()
         page.locator("#chart-outcomes >> text=The SQL behind it").click()
         expect(page.locator("td.col-outcome").first).to_be_visible()
+
+
+def test_a_question_is_put_together_and_shared(browser: Browser, address: str) -> None:
+    from playwright.sync_api import expect
+
+    with checked_page(browser, address, width=PHONE) as page:
+        page.goto("/questions")
+        page.locator("label", has_text="Refused").first.locator("input").check()
+        page.select_option("select[name=kind]", "department")
+        page.select_option("select[name=from]", "2022")
+        page.click("form.questions button")
+        expect(page.locator("table.numbers thead").last).to_contain_text("Refused")
+        expect(page.locator("figure.chart [data-drawn] svg").first).to_be_visible()
+        assert fits(page)
+        count = page.locator("p[role=status]").text_content()
+        page.click("text=A link to this question")
+        expect(page.locator("p[role=status]")).to_have_text(count or "")
+        page.click("a.language")
+        expect(page.locator("h1")).to_have_text("提问")
+        assert "kind=department" in page.url
 
 
 def test_filters_and_language_of_the_registers(browser: Browser, address: str) -> None:
