@@ -8,6 +8,7 @@ from crawler.browse.pages import (
     cite,
     compare,
     dashboard,
+    described,
     evidence,
     feeds,
     home,
@@ -35,10 +36,11 @@ PAGES: tuple[Page, ...] = (
 )
 """In the order of the navigation."""
 
-FILES: tuple[FilePage, ...] = (*evidence.FILES, *feeds.FILES, *questions.FILES)
+FILES: tuple[FilePage, ...] = (*evidence.FILES, *feeds.FILES, *questions.FILES, *described.FILES)
 
 learn(filters.WORDS)
 learn(charts.WORDS)
 learn(digest.WORDS)
+learn(described.WORDS)
 for _page in PAGES:
     learn(_page.words)

@@ -145,4 +145,11 @@ def _page(asked: Cited) -> str:
     return address("report", asked.report)
 
 
-PAGE = Page("cite", r"/cite/(?P<report>[^/]+?)(?:/(?P<part>[^/]+?))?", find, words=WORDS)
+PAGE = Page(
+    "cite",
+    r"/cite/(?P<report>[^/]+?)(?:/(?P<part>[^/]+?))?",
+    find,
+    words=WORDS,
+    about=("报告、表或数字的引文和永久链接。", "The citation of a report, table or figure, with its permanent link."),
+    query=("print", "figures", "document"),
+)

@@ -69,4 +69,11 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
     }
 
 
-PAGE = Page("promises", r"/promises/(?P<issuer>[^/]+?)", find, rows="statements", words=WORDS)
+PAGE = Page(
+    "promises",
+    r"/promises/(?P<issuer>[^/]+?)",
+    find,
+    rows="statements",
+    words=WORDS,
+    about=("一个机关历年的第五章：问题与承诺。", "Section 5 of an issuer over the years: problems and promises."),
+)

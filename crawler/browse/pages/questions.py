@@ -305,5 +305,14 @@ def _parquet(conn: sqlite3.Connection, ask: Ask) -> Callable[[], File]:
     return make
 
 
-PAGE = Page("questions", r"/questions", find, rows="rows", nav="nav.questions", words=WORDS)
+PAGE = Page(
+    "questions",
+    r"/questions",
+    find,
+    rows="rows",
+    nav="nav.questions",
+    words=WORDS,
+    about=("按机关、年度和指标查询。", "Issuers by years and measures."),
+    query=(*_ASKED, *(f"m.{code}" for code in MEASURES)),
+)
 FILES = (FilePage(r"/questions\.parquet", _parquet),)

@@ -434,4 +434,13 @@ def _count(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str
 for _name, _register in REGISTERS.items():
     WORDS |= {f"registers.{_name}": _register.title, f"registers.{_name}.lead": _register.lead}
 
-PAGE = Page("register", r"/register(?:/(?P<register>[a-z]+))?", find, rows="rows", nav="nav.register", words=WORDS)
+PAGE = Page(
+    "register",
+    r"/register(?:/(?P<register>[a-z]+))?",
+    find,
+    rows="rows",
+    nav="nav.register",
+    words=WORDS,
+    about=("登记簿，及其条目。", "The registers, and the entries of one."),
+    query=(*dict.fromkeys(name for each in REGISTERS.values() for name in each.filters), "page"),
+)

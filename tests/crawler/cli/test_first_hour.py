@@ -127,6 +127,7 @@ def test_a_file_that_is_none(text: str, tmp_path: Path) -> None:
     assert CliRunner().invoke(replay, [str(file)]).exit_code == 2
 
 
+@pytest.mark.long
 def test_what_was_found_so_far_is_said_while_it_goes_on(tmp_path: Path) -> None:
     """Even of a crawl that is slow: the pages come one in a second."""
     with portal(FOUND) as local:

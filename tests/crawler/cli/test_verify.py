@@ -137,7 +137,7 @@ def test_states_of_a_link(site: Client) -> None:
     assert said(site, KEY, document="<script>")["state"] == "current"
 
 
-@pytest.mark.parametrize("part", [pytest.param("", marks=pytest.mark.long), "requests", KEY])
+@pytest.mark.parametrize("part", [*(pytest.param(part, marks=pytest.mark.long) for part in ("", "requests")), KEY])
 def test_a_citation_verifies(site: Client, corpus: Path, part: str) -> None:
     code, words = ran(corpus, said(site, part)["citations"]["gbt"])
     assert (code, words.splitlines()[-1]) == (0, "As cited."), words
@@ -147,7 +147,12 @@ def test_another_print_does_not(site: Client, corpus: Path) -> None:
     found = said(site, KEY)
     code, words = ran(corpus, found["link"].replace(f"print={found['print']}&", "print=987654&"))
     assert (code, words.splitlines()[-1]) == (1, "NOT as cited.")
-    code, words = ran(corpus, found["link"], "--json")
+
+
+@pytest.mark.long
+def test_all_of_it_as_json(site: Client, corpus: Path) -> None:
+    code, words = ran(corpus, said(site, KEY)["link"], "--json")
+    assert code == 0
     assert json.loads(words)["verdict"] == "same"
 
 
