@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -47,6 +47,7 @@ _BARE_MORE = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "em", "dt", "p")
 _ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label")
 """Elements besides links that a click may open."""
+_CLICKED = etree.XPath(f"//*[{' or '.join(f'string(@{name})' for name in ('onclick', *_BOUND[:3]))}]")
 
 
 class Link(NamedTuple):
@@ -143,9 +144,8 @@ def _heading_of(anchor: etree._Element) -> str:
 
 
 def _clickable(root: etree._Element) -> Iterator[etree._Element]:
-    for element in root.iter(*_ROWS):
-        if element.get("onclick") or any(element.get(name) for name in _BOUND[:3]):
-            yield element
+    clicked: Any = _CLICKED(root)
+    return (element for element in clicked if element.tag in _ROWS)
 
 
 def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset: str) -> None:
