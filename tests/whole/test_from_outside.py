@@ -89,7 +89,7 @@ ADDED = (
         "page",
         {"crawler/browse/pages/toy.py": "page.py", "crawler/browse/templates/nianbao/toy.html": "page.html"},
         "crawler/browse/pages/__init__.py",
-        (("report, search", ", toy"), ("    home.PAGE,\n", "    toy.PAGE,\n")),
+        (("    report,\n    search,\n", "    toy,\n"), ("    home.PAGE,\n", "    toy.PAGE,\n")),
     ),
     Toy(
         "register",
