@@ -63,7 +63,6 @@ WORDS = {
     "query.peers": ("与该机关同级同类、规模相近者", "Peers of this issuer"),
     "query.lang": ("语言：zh 或 en", "Language: zh or en"),
 }
-_OPTIONAL = re.compile(r"\(\?:(.*)\)\?")
 _NAMED = re.compile(r"\(\?P<(\w+)>(?:[^()\[\]]|\[[^\]]*\])*\)")
 _STRING = {"type": "string"}
 _TYPES: dict[str, list[str]] = {
@@ -108,12 +107,12 @@ def _pages() -> tuple[Page, ...]:
 
 def _paths(page: Page) -> Iterator[str]:
     """The paths of a page, with its parameters in braces: one with what is optional, one without."""
-    for route in (_OPTIONAL.sub(r"\1", page.route), _OPTIONAL.sub("", page.route)):
+    before, optional, rest = page.route.partition("(?:")
+    inside, _, after = rest.rpartition(")?")
+    for route in (before + inside + after, before + after) if optional else (page.route,):
         path = _NAMED.sub(r"{\1}", route)
-        if path != "/" and (route != page.route or not _OPTIONAL.search(page.route)):
+        if path != "/":
             yield path
-        if not _OPTIONAL.search(page.route):
-            return
 
 
 def _of_page(page: Page, path: str) -> Data:
