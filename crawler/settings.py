@@ -50,6 +50,7 @@ RETRY_AFTER_MOST = 300  # longest Retry-After in seconds that we wait for; beyon
 COOKIES_ENABLED = True  # some portals redirect to themselves until a cookie comes back
 REDIRECT_MAX_TIMES = 8
 WATCHDOG = 120  # seconds in which a crawl's event loop must run once, else the process is ended; 0: no watchdog
+SO_FAR = 30  # seconds after which a crawl first says what it has found so far, and how to look at it; 0: never
 STANDSTILL = 900  # seconds in which something must come or be stored, else the crawl is closed; 0: no limit
 OLD_TLS_HOSTS: list[str] = []  # hosts that support nothing newer than TLS 1.0 or 1.1: a.gov.cn,b.gov.cn
 
@@ -99,6 +100,7 @@ ITEM_PIPELINES = {"crawler.pipelines.CorpusPipeline": 100}
 EXTENSIONS = {
     "crawler.extensions.watchdog.Watchdog": 100,
     "crawler.extensions.progress.Progress": 500,
+    "crawler.extensions.first_hour.FirstHour": 510,
     "crawler.fetching.replay.Replay": 400,
     "crawler.extensions.offpeak.OffPeak": 500,
     "crawler.fetching.browser.Browser": 500,

@@ -217,6 +217,26 @@ def measures() -> str:
     return "\n\n".join(parts)
 
 
+def feeds() -> str:
+    """The feeds, with what is in them and how they may be narrowed."""
+    from crawler.browse.pages.feeds import FEEDS
+
+    return table(
+        ("address", "", "entries", "filters"),
+        (
+            (f"`/feed/{name}.atom`, `/feed/{name}.json`", each.title[0], each.lead[1], ", ".join(each.filters))
+            for name, each in FEEDS.items()
+        ),
+    )
+
+
+def misprints() -> str:
+    """The columns of the data set of errors of print."""
+    from crawler.dictionary.misprints import MISPRINTS
+
+    return table(("column", "", "中文"), ((f"`{c.name}`", c.words, c.chinese_words) for c in MISPRINTS.columns))
+
+
 def queries() -> str:
     """The canned queries, in the order in which they are shown."""
     from crawler.browse.queries import QUERIES

@@ -109,6 +109,31 @@ class Corpus:
         query = f"SELECT {names} FROM sections WHERE id IN ({found}) ORDER BY id"
         return Rows(self._connection, query, [match_query(words)], sections.columns)
 
+    def cite(self, report: str, part: str | None = None) -> str:
+        """The permanent link to a report, or to the figure or table `part` of it, as a path: what `nianbao verify`
+        checks, and any served copy of the corpus answers. Raises `CorpusError` if there is nothing of that.
+        """
+        from crawler.corpus.citations import Cited, cite, reading_of
+
+        reading = reading_of(self._connection, Cited(report))
+        cited = cite(reading, part) if reading else None
+        if cited is None:
+            raise CorpusError(f"the corpus has no {part or 'reading'} of a report {report!r}")
+        return cited.path
+
+    def misprints(self, report: str | None = None) -> Iterator[dict[str, Any]]:
+        """The errors of print (印刷差错) of a report, or of all: sums that don't hold, since when, and the smallest
+        change of one or two cells by which they would: a hint, never a figure. Columns: docs/misprints.md.
+        """
+        from crawler.corpus.misprints import corrected, standing
+
+        wanted = (
+            [report] if report else [str(id_) for (id_,) in self.sql("SELECT id FROM reports ORDER BY id").tuples()]
+        )
+        for each in wanted:
+            yield from standing(self._connection, each)
+            yield from corrected(self._connection, each)
+
     def sql(self, query: str, parameters: Parameters = ()) -> Rows:
         """The rows of a SELECT. `parameters` are the values of its placeholders, `?` or `:name`.
 

@@ -58,6 +58,8 @@ class Ask(NamedTuple):
     path: Mapping[str, str]
     query: Mapping[str, str]
     serving: Serving
+    site: str = ""
+    """The address at which this copy of the corpus is asked, with a slash at its end."""
 
     def word(self, name: str) -> str:
         """A parameter of the query, without surrounding space; "" if it isn't given."""
@@ -83,6 +85,10 @@ class Page:
     nav: str | None = None
     """Key of its text in the navigation; None: it isn't in the navigation."""
     words: Words = field(default_factory=dict)
+    about: tuple[str, str] = ("", "")
+    """What it shows, in Chinese and English: for the description of the JSON pages."""
+    query: tuple[str, ...] = ()
+    """Names of the parameters that may be asked for; each has a text `filter.NAME` or `query.NAME`."""
 
     @property
     def pattern(self) -> str:

@@ -43,6 +43,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "colon": ("：", ": "),
     "footer.data": ("本页数据", "This page as"),
+    "footer.programs": ("供程序使用", "For programs"),
     "footer.download": ("下载数据库", "Download the database"),
     "footer.by": ("由 Datasette 提供", "Served by Datasette"),
     "error.missing": ("没有这一页", "There is no such page"),

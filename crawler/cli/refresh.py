@@ -11,6 +11,7 @@ import click
 from crawler.cli.common import give_up, named_values
 from crawler.cli.exclusively import SHARED, WAIT, writing
 from crawler.cli.portal.common import check_mirror
+from crawler.cli.site import SITE
 from crawler.terminal import say
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Write what was found there, as Markdown and JSON.",
 )
+@click.option(
+    "--feeds",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the feeds of the registers there, as Atom and JSON Feed.",
+)
+@SITE
 @click.option(
     "--corpus",
     type=click.Path(path_type=Path),
@@ -71,6 +79,8 @@ def command(
     everything: bool,
     configs: tuple[Path, ...],
     folder: Path | None,
+    feeds: Path | None,
+    site: str,
     corpus: Path,
     wait: float,
     minutes: float,
@@ -87,6 +97,7 @@ def command(
     Examples:
       nianbao refresh                                all portals
       nianbao refresh luoyang --report reports/      one, and a report as a mail or feed wants it
+      nianbao refresh --feeds feeds/                 feeds for readers (docs/feeds.md)
       nianbao refresh --config example.toml          a portal of your own
       nianbao refresh --wait 3600                    wait for a crawl that runs still
       nianbao refresh --time 60                      an hour at most for each portal
@@ -117,10 +128,26 @@ def command(
         except OSError as error:
             give_up(f"the report can't be written: {error.filename}: {error.strerror}")
         say(f"Written: {files[0]} and {files[1].name}")
+    if feeds is not None:
+        _write_feeds(corpus, feeds, site)
     if any(each.outcome == "broken" for each in runs):
         sys.exit(1)
     if not all(each.good for each in runs):
         sys.exit(PARTIAL)
+
+
+def _write_feeds(corpus: Path, folder: Path, site: str) -> None:
+    from crawler.browse.pages.feeds import write
+    from crawler.refresh.runs import opened
+
+    if not corpus.exists():
+        give_up(f"there is no corpus {corpus}, and so no news")
+    try:
+        with opened(corpus) as conn:
+            written = list(write(conn, folder, site))
+    except OSError as error:
+        give_up(f"the feeds can't be written: {error.filename}: {error.strerror}")
+    say(f"Written: {len(written)} feeds in {folder}")
 
 
 def _targets(corpus: Path, names: Sequence[str], files: Sequence[Path]) -> list[Target]:

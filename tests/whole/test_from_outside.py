@@ -89,7 +89,7 @@ ADDED = (
         "page",
         {"crawler/browse/pages/toy.py": "page.py", "crawler/browse/templates/nianbao/toy.html": "page.html"},
         "crawler/browse/pages/__init__.py",
-        (("report, search", ", toy"), ("    home.PAGE,\n", "    toy.PAGE,\n")),
+        (("    report,\n    search,\n", "    toy,\n"), ("    home.PAGE,\n", "    toy.PAGE,\n")),
     ),
     Toy(
         "register",
@@ -102,7 +102,7 @@ ADDED = (
         {"crawler/corpus/export/toy.py": "export.py"},
         "crawler/corpus/export/__init__.py",
         (
-            ("from crawler.corpus.export import package, text", ", toy"),
+            ("from crawler.corpus.export import misprints, package, text", ", toy"),
             ("FORMATS: dict[str, Format] = {\n", '    "toy": toy.FORMAT,\n'),
         ),
     ),

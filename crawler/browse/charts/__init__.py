@@ -74,6 +74,8 @@ class Chart:
     total: Series | None = None
     names: Mapping[str, Pair] = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)
+    heads: Pair | None = None
+    """What x is, where it is no year; None: a division."""
     sql: str | None = None
     values: Mapping[str, str | int] = field(default_factory=dict)
 

@@ -252,4 +252,13 @@ def _issuers(conn: sqlite3.Connection, left: Data, right: Data) -> Data:
     return {"cells": cells, "years": years, "lines": list(order), "consolidated": consolidated, "forms": forms}
 
 
-PAGE = Page("compare", r"/compare", find, rows="cells", nav="nav.compare", words=WORDS)
+PAGE = Page(
+    "compare",
+    r"/compare",
+    find,
+    rows="cells",
+    nav="nav.compare",
+    words=WORDS,
+    about=("两份报告或两个机关逐格对照。", "Two reports, or two issuers, cell by cell."),
+    query=("left", "right", "only"),
+)

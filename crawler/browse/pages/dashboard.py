@@ -348,4 +348,13 @@ def _appealed(channels: Mapping[str, Data]) -> Iterator[Point]:
             yield Point(channel, "other_result" if result == "other" else result, row[result])
 
 
-PAGE = Page("dashboard", r"/dashboard", find, rows="points", nav="nav.dashboard", words=WORDS)
+PAGE = Page(
+    "dashboard",
+    r"/dashboard",
+    find,
+    rows="points",
+    nav="nav.dashboard",
+    words=WORDS,
+    about=("全库图表的数据。", "The numbers of the charts over the corpus."),
+    query=("kind", "division", "portal", "year"),
+)

@@ -251,7 +251,14 @@ def _years(conn: sqlite3.Connection, issuer: str, key: str) -> list[Data]:
     return [{"report": id_, "year": year, "value": value} for id_, year, value in rows]
 
 
-PAGE = Page("evidence", r"/evidence/(?P<report>[^/]+)/(?P<key>[^/]+?)", find, rows="readings", words=WORDS)
+PAGE = Page(
+    "evidence",
+    r"/evidence/(?P<report>[^/]+)/(?P<key>[^/]+?)",
+    find,
+    rows="readings",
+    words=WORDS,
+    about=("一个数字的出处。", "Where one figure stood."),
+)
 
 
 # the source itself

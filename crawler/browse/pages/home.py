@@ -173,4 +173,13 @@ def _revisions(conn: sqlite3.Connection) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-PAGE = Page("home", r"/(?:home)?", find, rows="cells", nav="nav.home", words=WORDS)
+PAGE = Page(
+    "home",
+    r"/(?:home)?",
+    find,
+    rows="cells",
+    nav="nav.home",
+    words=WORDS,
+    about=("库中有什么；机关与年度的覆盖情况。", "What there is, and the coverage of issuers by years."),
+    query=("portal", "kind", "division", "name", "page"),
+)

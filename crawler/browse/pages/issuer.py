@@ -403,4 +403,12 @@ def _revisions(conn: sqlite3.Connection, reports: list[str]) -> list[Data]:
     )
 
 
-PAGE = Page("issuer", r"/issuer/(?P<issuer>[^/]+?)", find, rows="figures", words=WORDS)
+PAGE = Page(
+    "issuer",
+    r"/issuer/(?P<issuer>[^/]+?)",
+    find,
+    rows="figures",
+    words=WORDS,
+    about=("一个机关历年的数据。", "An issuer, its years side by side."),
+    query=("column",),
+)

@@ -6,23 +6,18 @@ shows its `rows`. Its page, with filters, in both languages, as HTML, JSON and C
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from crawler.browse.cached import kept
 from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
-from crawler.browse.page import Ask, Data, Missing, Page, safe_url
-from crawler.browse.printed import Finding
-from crawler.browse.sums import spelled_out
+from crawler.browse.page import Ask, Data, Missing, Page
+from crawler.browse.pages import entries, news
 from crawler.browse.texts import t
-from crawler.corpus.fields import PORTAL
-from crawler.corpus.figures import figures_of
-from crawler.evidence.names import name_of
+from crawler.corpus import misprints
 from parsers.checks.model import Finds, rules
-from parsers.equations import equations_over
+from parsers.forms import FORMS
 from parsers.sentences import Pair
 
 SIZE = 25
@@ -60,7 +55,20 @@ WORDS = {
     "register.stage": ("阶段", "Stage"),
     "register.message": ("问题", "Problem"),
     "register.address": ("网址", "Address"),
-}
+    "register.first_seen": ("首次发现", "First seen"),
+    "register.withdrawn": ("何时不见", "First missed"),
+    "register.answer": ("现在的应答", "What answers now"),
+    "register.figures": ("数据", "Figures"),
+    "register.sum": ("算式", "Sum"),
+    "register.hint": ("最小改动（提示）", "Smallest change (a hint)"),
+    "register.hint.none": ("改动一两格均不能成立", "no change of one or two cells"),
+    "register.hint.several": ("{count} 种改动同样小，其中：", "{count} changes are as small, such as:"),
+    "register.stood.for": ("存在", "It stood"),
+    "register.years": ("{years} 年", "{years} years"),
+    "register.changed": ("改动", "What was changed"),
+    "register.holds": ("从此成立", "Holds since"),
+    "register.corrected": ("更正", "Corrected"),
+} | news.WORDS
 
 _REPORT = "r.id AS report, r.issuer_id, i.name AS issuer, r.year, r.verdict"
 _JOINED = "JOIN reports r ON r.id = {id} JOIN issuers i ON i.id = r.issuer_id"
@@ -89,6 +97,8 @@ class Register:
     view: str | None = None
     years: Callable[[sqlite3.Connection], list[int]] | None = None
     """The years that its filter offers; None: those of the stored reports."""
+    news: news.News | None = None
+    """How its entries become news; None: it has no feed."""
 
     def condition(self, asked: Mapping[str, str]) -> tuple[str, dict[str, str | int]]:
         where, given = f"{self.where} AND {narrowed(asked, self.view)}", values(asked)
@@ -98,52 +108,6 @@ class Register:
             given |= {f"rule{n}": name for n, name in enumerate(names)}
             given.pop("rule", None)
         return where, given
-
-
-def _spelled(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
-    """The rows with each failed sum written out figure by figure. Figures are looked up once per report."""
-    figures = {id_: figures_of(conn, id_) for id_ in {row["report"] for row in rows}}
-    laws: dict[str, Any] = {}
-    for row in rows:
-        id_ = row["report"]
-        if id_ not in laws:
-            laws[id_] = {(law.rule, law.subject): law for law in equations_over(figures[id_].keys(), row["form"])}
-        found = Finding(
-            row["rule"],
-            row["subject"],
-            "fail",
-            row["left"],
-            row["right"],
-            row["message"],
-            row["code"],
-            row["values"] or {},
-            laws[id_].get((row["rule"], row["subject"])),
-        )
-        row.update(spelled_out(found, row["form"], figures[id_]))
-    return rows
-
-
-def _named(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
-    """The rows with the name of the changed field, and whether the field is a figure."""
-    for row in rows:
-        name = name_of(row["field"], row["form"])
-        row |= {"chinese": " · ".join(name.chinese[-2:]), "english": " · ".join(name.english[-2:])}
-        row["is_figure"] = name.chinese != (row["field"],)
-        if row["field"] == PORTAL:
-            row |= {"chinese": "读自的网站", "english": "the portal it is read from"}
-    return rows
-
-
-def _loaded(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
-    for row in rows:
-        row["sentences"] = json.loads(row["sentences"])
-    return rows
-
-
-def _linked(conn: sqlite3.Connection, rows: list[Data]) -> list[Data]:
-    for row in rows:
-        row["link"] = safe_url(row["url"])
-    return rows
 
 
 def _years_missing(conn: sqlite3.Connection) -> list[int]:
@@ -160,7 +124,16 @@ a page is full. (A plus before a column keeps SQLite from using that column's in
 _CHECK_COLUMNS = f'{_REPORT}, r.form, c.rule, c.subject, c.left, c.right, c.message, c.code, c."values"'
 
 
-def _failing(finds: Finds, title: Pair, lead: Pair, finish: Finish | None = None) -> Register:
+_FIRST_SEEN = "coalesce({report}.first_seen, {report}.published_on || 'T00:00:00Z')"
+_READ = (
+    f"coalesce((SELECT max(v.noticed_at) FROM revisions v WHERE v.report_id = r.id), {_FIRST_SEEN.format(report='r')})"
+)
+"""When the reading that a report's checks are of was first seen."""
+
+
+def _failing(
+    finds: Finds, title: Pair, lead: Pair, finish: Finish | None = None, told: news.News | None = None
+) -> Register:
     """The register of failed checks of all rules that find `finds`."""
     return Register(
         title=title,
@@ -172,10 +145,30 @@ def _failing(finds: Finds, title: Pair, lead: Pair, finish: Finish | None = None
         filters=("name", "year", "division", "kind", "portal", "rule"),
         rules=tuple(each.code for each in rules() if each.finds == finds),
         finish=finish,
+        news=told,
     )
 
 
+_REPORTS = "reports r JOIN issuers i ON i.id = r.issuer_id"
+_ANSWER = (
+    "SELECT c.status FROM captures c WHERE c.url = r.url AND c.fetched_at >= r.withdrawn_at"
+    " ORDER BY c.fetched_at LIMIT 1"
+)
+"""HTTP status of the answer by which a report was missed."""
+
 REGISTERS: dict[str, Register] = {
+    "new": Register(
+        title=("新见报告", "New reports"),
+        lead=(
+            "按首次发现的时间排列，最新者在前。首次发现不等于首次公布。",
+            "In the order in which we first saw them, the latest first. That is not when they were first published.",
+        ),
+        columns=f"{_REPORT}, r.title, r.status, r.figures, r.published_on, r.first_seen, r.url",
+        source=_REPORTS,
+        order="r.first_seen DESC, r.id",
+        finish=entries.linked,
+        news=news.News(_FIRST_SEEN.format(report="r"), ("report",), news.new),
+    ),
     "sums": _failing(
         "figures",
         title=("勾稽不符", "Arithmetic errors in print"),
@@ -186,7 +179,43 @@ REGISTERS: dict[str, Register] = {
                 "altered; the second reading says whether another reader read the same."
             ),
         ),
-        finish=_spelled,
+        finish=entries.spelled,
+        told=news.News(_READ, ("report", "rule", "subject", "left", "right"), news.sums),
+    ),
+    "misprints": replace(
+        _failing(
+            "figures",
+            title=("差错与提示", "Errors of print, with hints"),
+            lead=(
+                (
+                    "报告表中不成立的算式，自何时印出，以及改动一两格可使其成立的最小改动。提示只据勾稽关系推得，不是数据，"
+                    "也不表示发布者本意如此。"
+                ),
+                (
+                    "Sums of a report's tables that don't hold, since when they stand, and the smallest change of one"
+                    " or two cells by which they would. A hint is what the arithmetic says: no figure, and not what was"
+                    " meant."
+                ),
+            ),
+            finish=entries.hinted,
+        ),
+        rules=tuple(dict.fromkeys(law.rule for form in FORMS.values() for law in form.arithmetic)),
+    ),
+    "corrected": Register(
+        title=("发布者已更正", "Corrected by the publisher"),
+        lead=(
+            "公布后改动数字、改后不成立的规则减少的报告：改了哪几格，哪些算式从此成立，原来的差错存在了多久。",
+            (
+                "Reports whose figures were changed after publication so that fewer rules fail: which cells, which sums"
+                " hold since, and how long the error stood."
+            ),
+        ),
+        columns=f"{_REPORT}, r.form, v.old_capture, v.new_capture, n.fetched_at AS noticed_at, r.url",
+        source=(
+            f"({misprints.CORRECTIONS}) v JOIN captures n ON n.id = v.new_capture {_JOINED.format(id='v.report_id')}"
+        ),
+        order="n.fetched_at DESC, r.id",
+        finish=entries.mended,
     ),
     "texts": _failing(
         "wording",
@@ -228,7 +257,21 @@ REGISTERS: dict[str, Register] = {
         ),
         source=f"revisions v {_JOINED.format(id='v.report_id')}",
         order="v.noticed_at DESC, r.id, v.field",
-        finish=_named,
+        finish=entries.named,
+        news=news.News("v.noticed_at", ("report", "field", "url", "noticed_at"), news.changed),
+    ),
+    "withdrawn": Register(
+        title=("撤下", "Withdrawn"),
+        lead=(
+            "此前见过、最近一次查看时各处均已不见的报告。所读内容仍在库中。",
+            "Reports that were there, and were at none of their addresses when we last looked. What was read stays.",
+        ),
+        columns=f"{_REPORT}, r.first_seen, r.withdrawn_at, r.url, ({_ANSWER}) AS answer",
+        source=_REPORTS,
+        order="r.withdrawn_at DESC, r.id",
+        where="r.withdrawn_at IS NOT NULL",
+        finish=entries.linked,
+        news=news.News("r.withdrawn_at", ("report", "withdrawn_at"), news.withdrawn),
     ),
     "late": Register(
         title=("迟到", "Late"),
@@ -254,6 +297,9 @@ REGISTERS: dict[str, Register] = {
         order="p.days_late DESC, p.report_id",
         where="p.days_late > 0",
         view="p",
+        news=news.News(
+            f"(SELECT {_FIRST_SEEN.format(report='q')} FROM reports q WHERE q.id = p.report_id)", ("report",), news.late
+        ),
     ),
     "missing": Register(
         title=("缺失", "Missing"),
@@ -274,8 +320,14 @@ REGISTERS: dict[str, Register] = {
         ),
         order="r.year DESC, i.id",
         where="r.state IN ('missing', 'unreadable')",
-        finish=_linked,
+        finish=entries.linked,
         years=_years_missing,
+        # From midnight in Beijing after the last day.
+        news=news.News(
+            "coalesce(r.deadline, printf('%d-03-31', r.year + 1)) || 'T16:00:00Z'",
+            ("issuer_id", "year", "state"),
+            news.missing,
+        ),
     ),
     "copied": Register(
         title=("雷同文本", "Copied narratives"),
@@ -293,7 +345,7 @@ REGISTERS: dict[str, Register] = {
         source=f"copied_texts x {_JOINED.format(id='x.report_id')} JOIN reports o ON o.id = x.other_report"
         " JOIN issuers j ON j.id = o.issuer_id",
         order="x.share DESC, r.id, o.id",
-        finish=_loaded,
+        finish=entries.loaded,
     ),
     "problems": Register(
         title=("读取问题", "Problems of reading"),
@@ -308,7 +360,7 @@ REGISTERS: dict[str, Register] = {
         ),
         order="r.stage, r.url",
         filters=("year", "division", "kind", "portal"),
-        finish=_linked,
+        finish=entries.linked,
     ),
 }
 
@@ -325,6 +377,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
             "register": None,
             "names": list(REGISTERS),
             "rows": [{"register": each, "entries": whole(each)} for each in REGISTERS],
+            "feeds": [name for name, each in REGISTERS.items() if each.news],
         }
     if name not in REGISTERS:
         raise Missing(f"{t('error.missing')}: {name}")
@@ -348,6 +401,7 @@ def find(conn: sqlite3.Connection, ask: Ask) -> Data:
         "choices": {**choices(conn, ask, asked["division"]), "rules": register.rules, **_years(conn, ask, name)},
         "rows": found,
         "pager": pager(("register", name), asked, page, pages),
+        "feed": register.news is not None,
     }
 
 
@@ -380,4 +434,13 @@ def _count(conn: sqlite3.Connection, register: Register, asked: Mapping[str, str
 for _name, _register in REGISTERS.items():
     WORDS |= {f"registers.{_name}": _register.title, f"registers.{_name}.lead": _register.lead}
 
-PAGE = Page("register", r"/register(?:/(?P<register>[a-z]+))?", find, rows="rows", nav="nav.register", words=WORDS)
+PAGE = Page(
+    "register",
+    r"/register(?:/(?P<register>[a-z]+))?",
+    find,
+    rows="rows",
+    nav="nav.register",
+    words=WORDS,
+    about=("登记簿，及其条目。", "The registers, and the entries of one."),
+    query=(*dict.fromkeys(name for each in REGISTERS.values() for name in each.filters), "page"),
+)

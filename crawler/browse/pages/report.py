@@ -246,4 +246,12 @@ def _copies(conn: sqlite3.Connection, report: str) -> list[Data]:
     ]
 
 
-PAGE = Page("report", r"/report/(?P<report>[^/]+?)", find, rows="figures", words=WORDS)
+PAGE = Page(
+    "report",
+    r"/report/(?P<report>[^/]+?)",
+    find,
+    rows="figures",
+    words=WORDS,
+    about=("一份报告：章节、数据、核对结果、副本。", "A report: sections, figures, checks, copies."),
+    query=("with",),
+)

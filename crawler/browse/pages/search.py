@@ -95,4 +95,13 @@ def _hit(conn: sqlite3.Connection, section: int, words: str) -> Data:
     return {**hit, "excerpts": shown}
 
 
-PAGE = Page("search", r"/search", find, rows="hits", nav="nav.search", words=WORDS)
+PAGE = Page(
+    "search",
+    r"/search",
+    find,
+    rows="hits",
+    nav="nav.search",
+    words=WORDS,
+    about=("正文检索。", "A search of the narrative."),
+    query=("words", "year", "division", "kind", "portal", "section", "page"),
+)

@@ -18,6 +18,7 @@ from crawler.browse import serving
 from crawler.browse.answers import refused
 from crawler.browse.cached import kept
 from crawler.browse.connections import limit_memory
+from crawler.browse.feeds import FORMATS
 from crawler.browse.gate import Asgi, Gate
 from crawler.browse.metadata import DATABASE
 from crawler.browse.page import address
@@ -43,6 +44,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
         language=LANGUAGE.get,
         nav_pages=[page for page in PAGES if page.nav],
         page_names={page.name for page in PAGES},
+        feed_formats=FORMATS,
     )
 
 

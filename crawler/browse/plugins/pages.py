@@ -84,7 +84,7 @@ async def _found(find: Callable[[sqlite3.Connection, Ask], T], datasette: Datase
     served = serving.of(datasette)
     path = {name: unquote(value) for name, value in request.url_vars.items() if name != "format" and value is not None}
     query = {name: request.args[name] for name in request.args}
-    ask = Ask(path, query, served)
+    ask = Ask(path, query, served, datasette.absolute_url(request, datasette.urls.path("/")))
 
     def limited(conn: sqlite3.Connection) -> T:
         with sqlite_timelimit(conn, served.time_limit_ms), own_pages(conn):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from crawler.cli.portal import check, doctor, find, listing, new
+from crawler.cli.portal import check, doctor, find, listing, new, replay
 
 
 @click.group("portal")
@@ -20,6 +20,7 @@ def command() -> None:
       nianbao portal check example.toml                  a dry run of a minute
       nianbao crawl example.toml                         the crawl
       nianbao portal doctor example                      later, when it finds less than before
+      nianbao portal replay nothing-found-….json         a site of what a crawl saw that found nothing
 
     \b
     Exit status: 0 all is well; 1 something is wrong, and is said in words; 2 the command was not
@@ -32,3 +33,4 @@ command.add_command(new.command)
 command.add_command(listing.command)
 command.add_command(doctor.command)
 command.add_command(find.command)
+command.add_command(replay.command)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from crawler.corpus.export import package, text
+from crawler.corpus.export import misprints, package, text
 from crawler.corpus.export.files import staged
 from crawler.corpus.export.formats import Exported, Format, Watch, per_table, watched
 from crawler.corpus.export.parquet import write_parquet
@@ -94,6 +94,7 @@ FORMATS: dict[str, Format] = {
         "Excel, LibreOffice",
         _write_workbooks,
     ),
+    "misprints": misprints.FORMAT,
 }
 """Every format by its name; the first is the default of `nianbao export`."""
 

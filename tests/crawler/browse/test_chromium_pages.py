@@ -23,13 +23,18 @@ TWO_YEARS = path_of("compare", left=small.YEAR_BEFORE, right=small.HTML)
 MAIN = [
     ISSUER,
     TWO_YEARS,
+    path_of("promises", small.HTML.rsplit("-", 1)[0]),
     path_of("compare", left="洛阳市教育局", right="洛阳市财政局"),
     "/search?words=教育",
     "/register",
     "/register/sums",
+    "/register/new",
+    "/register/misprints",
     "/register/late",
     "/register/problems",
     "/dashboard",
+    "/questions",
+    "/questions?from=2022&to=2023&order=new&kind=department",
 ]
 
 
@@ -95,6 +100,26 @@ def test_a_chart_is_drawn_and_its_data_read(browser: Browser, address: str) -> N
         expect(page.locator("td.col-outcome").first).to_be_visible()
 
 
+def test_a_question_is_put_together_and_shared(browser: Browser, address: str) -> None:
+    from playwright.sync_api import expect
+
+    with checked_page(browser, address, width=PHONE) as page:
+        page.goto("/questions")
+        page.locator("label", has_text="Refused").first.locator("input").check()
+        page.select_option("select[name=kind]", "department")
+        page.select_option("select[name=from]", "2022")
+        page.click("form.questions button")
+        expect(page.locator("table.numbers thead").last).to_contain_text("Refused")
+        expect(page.locator("figure.chart [data-drawn] svg").first).to_be_visible()
+        assert fits(page)
+        count = page.locator("p[role=status]").text_content()
+        page.click("text=A link to this question")
+        expect(page.locator("p[role=status]")).to_have_text(count or "")
+        page.click("a.language")
+        expect(page.locator("h1")).to_have_text("提问")
+        assert "kind=department" in page.url
+
+
 def test_filters_and_language_of_the_registers(browser: Browser, address: str) -> None:
     from playwright.sync_api import expect
 
@@ -116,7 +141,15 @@ def test_filters_and_language_of_the_registers(browser: Browser, address: str) -
 
 def test_nothing_is_wider_than_a_phone(browser: Browser, address: str) -> None:
     with checked_page(browser, address, width=PHONE, locale="zh-CN") as page:
-        for path in (*MAIN, HOSTILE, "/compare", "/register/missing", "/register/copied"):
+        for path in (
+            *MAIN,
+            HOSTILE,
+            "/compare",
+            "/register/missing",
+            "/register/withdrawn",
+            "/register/corrected",
+            "/register/copied",
+        ):
             page.goto(path)
             page.wait_for_load_state("networkidle")
             assert fits(page), path
@@ -127,6 +160,7 @@ def test_hostile_text_does_nothing_there_either(browser: Browser, address: str) 
     with checked_page(browser, address) as page:
         for path in (
             HOSTILE,
+            path_of("promises", small.HOSTILE.rsplit("-", 1)[0]),
             path_of("compare", left=small.HOSTILE, right=small.HTML),
             path_of("search", words="公开"),
             path_of("search", words=small.SCRIPT),

@@ -26,6 +26,7 @@ MAIN = [
     path_of("report", small.HTML) + "?with=2022",
     path_of("evidence", small.HTML, "requests.total.total"),
     path_of("evidence", small.PDF, "requests.total.total"),
+    path_of("cite", small.HTML, "requests.total.total"),
 ]
 
 
@@ -127,6 +128,8 @@ def test_hostile_text_does_nothing(browser: Browser, address: str) -> None:
             path_of("report", small.HOSTILE),
             *(path_of("evidence", small.HOSTILE, key) for key in keys),
             path_of("archived", small.HOSTILE),
+            path_of("cite", small.HOSTILE),
+            path_of("cite", small.HOSTILE, "requests.new.company", print=small.SCRIPT),
             "/corpus/sections",
             "/corpus/problems",
             "/corpus/reports",
