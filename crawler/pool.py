@@ -25,7 +25,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from crawler.worker import ForkServer, Gone, Limits, NotPassed, Worker
 from parsers.sentences import Message
@@ -88,6 +88,16 @@ def processes_for(megabytes: int) -> int:
     processors = (os.cpu_count() or 2) - 1
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**2
     return max(1, min(processors, int(memory / megabytes)))
+
+
+class Pool(Protocol):
+    """What reads documents: processes of this machine, or of others (`crawler.fleet`)."""
+
+    processes: int
+    """Jobs that are done at a time."""
+
+    def submit(self, what: Callable[[J], T], job: J) -> Future[T]:
+        """Calls `what(job)` elsewhere. The future raises `Lost` if that was ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,7 @@ class Workers:
             self._tasks.put(None)
 
 
-def in_turn(workers: Workers, begun: Iterable[tuple[J, Future[T] | None]]) -> Iterator[tuple[J, Future[T] | None]]:
+def in_turn(workers: Pool, begun: Iterable[tuple[J, Future[T] | None]]) -> Iterator[tuple[J, Future[T] | None]]:
     """The pairs of `begun`, in the same order. Iterating over `begun` submits the jobs; it is read only so
     far ahead that all workers are busy. A pair has None instead of a future if it needs no worker.
     """
@@ -286,4 +296,4 @@ class _Keeper(threading.Thread):
             self._worker = None
 
 
-__all__ = ["MEGABYTES", "SECONDS", "TEXT_FORMATS", "Lost", "Result", "Workers", "processes_for"]
+__all__ = ["MEGABYTES", "SECONDS", "TEXT_FORMATS", "Lost", "Pool", "Result", "Workers", "processes_for"]

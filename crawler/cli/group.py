@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Check a corpus over years, issuers and dates, and print what fails, by rule.",
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
     "coverage": "Show which reports are expected, found, unreadable, late or missing.",
+    "fleet": "Crawl many portals at a time, each into a shard of a store; on one machine or many.",
     "export": "Write the corpus as CSV, JSON Lines, Parquet, Excel or a data package.",
     "corrections": "Check or apply what persons read in misprinted cells.",
     "forms": "Print the official forms: lines, columns, rules.",

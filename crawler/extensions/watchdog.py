@@ -6,6 +6,9 @@ sets anew every few seconds; faulthandler writes down, in C, where all threads a
 the process, and what it had archived is taken up by the next crawl.
 
 If the loop runs and yet nothing comes and nothing is stored for long, the crawl is closed in order.
+
+A crawl on a leash (`crawler.leash`) is ended by the same timer when the lease of its portal is over: a process that
+was stopped meanwhile dies as it is woken, before it asks anything.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 
+from crawler import leash
 from crawler.at_hand import AtHand
 from crawler.outcome import STANDSTILL
 from spiders.portal import PortalSpider
@@ -34,6 +38,10 @@ _OFTEN = 8
 """How often the timer is set anew before it would end the process."""
 _LONGEST = 5.0
 """Most seconds between two times."""
+_NO_LIMIT = 1e6
+"""Seconds that stand for no watchdog, in a crawl on a leash."""
+_LEASHED = 1.0
+"""Most seconds between two times in a crawl on a leash."""
 _SOONER = 0.95
 """Part of the time after which the tracebacks are shown on stderr."""
 
@@ -57,6 +65,8 @@ class Watchdog:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         seconds = crawler.settings.getfloat("WATCHDOG")
+        if seconds <= 0 and leash.held() is not None:
+            seconds = _NO_LIMIT
         if seconds <= 0 or not isinstance(crawler.spider, PortalSpider):
             raise NotConfigured
         extension = cls(crawler, seconds)
@@ -77,7 +87,8 @@ class Watchdog:
         signal.signal(signal.SIGTSTP, self._pause)
         self.since = monotonic()
         self.loop = create_looping_call(self.look)
-        self.loop.start(min(self.seconds / _OFTEN, _LONGEST), now=True)
+        longest = _LONGEST if leash.held() is None else _LEASHED
+        self.loop.start(min(self.seconds / _OFTEN, longest), now=True)
 
     def answered(self, response: Response) -> None:
         """An answer came, and no middleware has touched it yet."""
@@ -118,11 +129,15 @@ class Watchdog:
 
     def _pause(self, *_: Any) -> None:
         """Ctrl-Z: while the process is stopped, the timer must not run."""
-        self._set(0)
+        if leash.held() is None:
+            self._set(0)
         os.kill(os.getpid(), signal.SIGSTOP)
         self._set(self.seconds)
 
     def _set(self, seconds: float) -> None:
+        held = leash.held()
+        if seconds and held is not None:
+            seconds = min(seconds, held.left())
         signal.setitimer(signal.ITIMER_REAL, seconds)
         if seconds:
             faulthandler.dump_traceback_later(seconds * _SOONER)

@@ -1,0 +1,118 @@
+"""A fleet on this machine: two portals crawled as shards, gathered, read again; and what a kill leaves.
+
+What is gathered is what one machine would have that crawled both into one corpus.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.whole import commands
+from tests.whole.fleet_world import World, content, one_machine, world
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The two portals in a store, crawled once, and gathered; and in one corpus."""
+    room = tmp_path_factory.mktemp("fleet")
+    with world(room, latency=0.01) as found:
+        assert "2 shards added" in found.fleet("init", "--register", str(found.register))
+        assert "2 done" in found.fleet("crawl")
+        found.fleet("gather", "--to", str(room / "national"))
+        one_machine(found, room / "one.db")
+        yield found
+
+
+def test_gathered_is_what_one_machine_has(crawled: World) -> None:
+    from crawler.fleet.merging import merge
+
+    room = crawled.room
+    files = sorted(crawled.store.glob("shards/*/corpus-*.db"))
+    assert len(files) == 2
+    merge(room / "both.db", files)
+    ours, wanted = content(room / "both.db"), content(room / "one.db")
+    assert len(ours["reports"]) == 6
+    assert len(ours["report_documents"]) == 11
+    for table, rows in wanted.items():
+        assert ours[table] == rows, table
+
+
+def test_each_province_has_its_own(crawled: World) -> None:
+    folder = crawled.room / "national"
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert {name: each["shards"] for name, each in manifest["provinces"].items()} == {
+        "34": {"341125-dy.test": 1},
+        "41": {"410300-ly.test": 1},
+    }
+    national, henan = content(folder / "corpus.db", whole=False), content(folder / "corpus-410000.db")
+    # Each prints the other's reports, too: the country has each once, from its own portal.
+    assert len(henan["reports"]) == 5
+    one = content(crawled.room / "one.db")
+    for table in ("issuers", "requests", "disclosures", "expected_issuers"):
+        assert len(national[table]) == len(one[table]), table
+    assert not national["sections"]
+    parquet = folder / "parquet" / "requests" / "report_year=2023" / "province=41" / "part.parquet"
+    assert parquet.exists()
+
+
+def test_what_is_fresh_is_left_out_and_status_needs_no_engine(crawled: World) -> None:
+    assert "nothing was left to do" in crawled.fleet("crawl")
+    status = json.loads(crawled.fleet("status", "--json"))
+    assert [(each["id"], each["state"]["outcome"], each["under_way"]) for each in status] == [
+        ("341125-dy.test", "done", None),
+        ("410300-ly.test", "done", None),
+    ]
+    assert "nothing was left to do" in crawled.fleet("read")
+    assert max(crawled.at_once.values()) == 1
+
+
+def test_a_crawl_dies_with_the_command_that_was_killed_and_goes_on(tmp_path: Path) -> None:
+    with world(tmp_path, latency=0.1) as found:
+        found.fleet("init", "--register", str(found.register))
+        out = tmp_path / "out"
+        one = ("crawl", "410300-ly.test")
+        process = commands.begin(commands.nianbao, found.command(*one), out, out, dict(os.environ))
+        _until(lambda: sum(found.asked.values()) >= 5)
+        process.kill()
+        process.join()
+        time.sleep(0.5)  # what was being asked is answered
+        asked = found.asked.total()
+        time.sleep(0.5)
+        assert found.asked.total() == asked
+        assert not any((found.store / "shards").glob("*/state.json.*"))
+        assert "1 done" in found.fleet(*one)
+        assert max(found.at_once.values()) == 1
+        assert max(found.asked.values()) <= 2
+        (corpus,) = found.store.glob("shards/410300-ly.test/corpus-*.db")
+        assert len(content(corpus)["reports"]) == 5
+
+
+@pytest.mark.long
+def test_ctrl_c_publishes_and_gives_back(tmp_path: Path) -> None:
+    with world(tmp_path, latency=0.1) as found:
+        found.fleet("init", "--register", str(found.register))
+        out = tmp_path / "out"
+        process = commands.begin(commands.nianbao, found.command("crawl"), out, out, dict(os.environ))
+        _until(lambda: sum(found.asked.values()) >= 6)
+        assert process.pid
+        os.kill(process.pid, signal.SIGTERM)
+        process.join()
+        assert process.exitcode == 3, out.read_text()
+        assert "2 stopped" in out.read_text()
+        assert len(list((found.store / "shards").glob("*/state.json.*"))) == 2
+        leases = [json.loads(path.read_text()) for path in (found.store / "leases").glob("*/*")]
+        assert sum(each["until"] is None for each in leases) == 2
+
+
+def _until(holds: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.02)
