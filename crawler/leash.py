@@ -14,6 +14,7 @@ import signal
 import struct
 import threading
 import time
+from collections.abc import Callable
 
 _HELD = "NIANBAO_LEASH"
 """Environment variable of a crawl on a leash: the descriptor of the pipe."""
@@ -54,6 +55,8 @@ class Held:
         os.set_inheritable(descriptor, False)
         self._descriptor = descriptor
         self._until = _read(descriptor)
+        self.extended: Callable[[], None] = lambda: None
+        """Called, in a thread of its own, when the crawl may go on for longer."""
         threading.Thread(target=self._listen, name="leash", daemon=True).start()
 
     def left(self) -> float:
@@ -63,6 +66,7 @@ class Held:
     def _listen(self) -> None:
         while True:
             self._until = _read(self._descriptor)
+            self.extended()
 
 
 def _read(descriptor: int) -> float:

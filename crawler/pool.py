@@ -95,6 +95,8 @@ class Pool(Protocol):
 
     processes: int
     """Jobs that are done at a time."""
+    ahead: int
+    """Jobs, for each of them, that are submitted ahead."""
 
     def submit(self, what: Callable[[J], T], job: J) -> Future[T]:
         """Calls `what(job)` elsewhere. The future raises `Lost` if that was ended."""
@@ -123,6 +125,7 @@ class Workers:
         modules: Sequence[str] = TEXT_FORMATS,
     ) -> None:
         self.processes = processes_for(megabytes) if processes is None else processes
+        self.ahead = _AHEAD
         if most is not None:
             self.processes = min(self.processes, max(1, most))
         threads = max(1, (os.cpu_count() or 1) // max(1, self.processes))
@@ -200,7 +203,7 @@ def in_turn(workers: Pool, begun: Iterable[tuple[J, Future[T] | None]]) -> Itera
     far ahead that all workers are busy. A pair has None instead of a future if it needs no worker.
     """
     waiting: deque[tuple[J, Future[T] | None]] = deque()
-    most = _AHEAD * max(1, workers.processes)
+    most = workers.ahead * max(1, workers.processes)
     working = 0
     for each in begun:
         waiting.append(each)

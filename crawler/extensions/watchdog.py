@@ -40,8 +40,8 @@ _LONGEST = 5.0
 """Most seconds between two times."""
 _NO_LIMIT = 1e6
 """Seconds that stand for no watchdog, in a crawl on a leash."""
-_LEASHED = 1.0
-"""Most seconds between two times in a crawl on a leash."""
+_LEAST = 0.001
+"""Seconds that a timer needs, as it is switched off by 0."""
 _SOONER = 0.95
 """Part of the time after which the tracebacks are shown on stderr."""
 
@@ -61,6 +61,8 @@ class Watchdog:
         self.moves = self.seen = 0
         self.since = monotonic()
         self.closing = False
+        self.due: float | None = None
+        """When the watchdog ends the process (monotonic seconds); None: it doesn't."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -87,8 +89,10 @@ class Watchdog:
         signal.signal(signal.SIGTSTP, self._pause)
         self.since = monotonic()
         self.loop = create_looping_call(self.look)
-        longest = _LONGEST if leash.held() is None else _LEASHED
-        self.loop.start(min(self.seconds / _OFTEN, longest), now=True)
+        self.loop.start(min(self.seconds / _OFTEN, _LONGEST), now=True)
+        held = leash.held()
+        if held is not None:
+            held.extended = self._arm
 
     def answered(self, response: Response) -> None:
         """An answer came, and no middleware has touched it yet."""
@@ -135,14 +139,21 @@ class Watchdog:
         self._set(self.seconds)
 
     def _set(self, seconds: float) -> None:
-        held = leash.held()
-        if seconds and held is not None:
-            seconds = min(seconds, held.left())
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        self.due = monotonic() + seconds if seconds else None
+        self._arm()
         if seconds:
             faulthandler.dump_traceback_later(seconds * _SOONER)
         else:
             faulthandler.cancel_dump_traceback_later()
+
+    def _arm(self) -> None:
+        """Sets the timer: to what is over first, the watchdog's patience or the lease."""
+        due, held = self.due, leash.held()
+        if due is None:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            return
+        seconds = max(_LEAST, due - monotonic())
+        signal.setitimer(signal.ITIMER_REAL, seconds if held is None else min(seconds, held.left()))
 
 
 class Noted:

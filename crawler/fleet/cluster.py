@@ -157,7 +157,9 @@ class Spread:
         self._client = client
         self._scans = {"ocr": 1} if "ocr" in _offered(client) else None
         threads = sum(client.nthreads().values())
-        self.processes = max(1, -(-threads // max(1, share)))
+        # Twice as many documents are out as are read, all shards together: what is out is lost with this process.
+        self.processes = max(1, -(-2 * threads // max(1, share)))
+        self.ahead = 1
 
     def submit(self, what: Callable[[J], T], job: J) -> Future[T]:
         """Sends a document out, with its bytes: the archive lies here alone."""
@@ -182,7 +184,10 @@ class Spread:
 
 def read_document(fetched: Fetched) -> list[Read] | str:
     """Reads a document in the pool of this worker's process. Raises `Lost`."""
-    threads = get_worker().state.nthreads
+    worker = get_worker()
+    # Told to the scheduler, so that what a worker had in its hands can be seen when it has died.
+    worker.log_event("documents", {"source": fetched.source.sha256, "name": fetched.source.hints.name})
+    threads = worker.state.nthreads
     return reading.pool(threads).submit(read_fetched, fetched).result()
 
 

@@ -139,7 +139,7 @@ def _building(target: Path) -> Iterator[_Build]:
         raise CorpusError(f"{target} is there and was not made by nianbao fleet gather: name another folder")
     home.mkdir(parents=True, exist_ok=True)
     before = target.resolve() if target.is_symlink() and target.exists() else None
-    for left in home.iterdir():  # of a gathering that was killed
+    for left in home.iterdir():  # of gatherings before, or killed; the last is kept, as it may be served still
         if before is None or left != before:
             shutil.rmtree(left, ignore_errors=True)
     folder = home / uuid.uuid4().hex[:12]
@@ -150,8 +150,6 @@ def _building(target: Path) -> Iterator[_Build]:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    if before is not None:
-        shutil.rmtree(before, ignore_errors=True)  # who has its files open reads them to the end
 
 
 def _manifest(folder: Path | None) -> dict[str, Any]:

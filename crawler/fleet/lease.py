@@ -5,7 +5,7 @@ lease of its domain, a document that is written on condition, and renews it. Eac
 what is published bears it, and a lower one is refused (`crawler.fleet.scratch`). A crawl whose lease isn't renewed is
 ended by the system (`crawler.leash`) before another may take it.
 
-The clocks of the machines may differ by `MARGIN`: a lease is over for others so much later than for its owner.
+The clocks of the machines may differ by `MARGIN` of it: a lease is over for others so much later than for its owner.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from crawler.fleet.store import Conflict, Document, Store
 
 SECONDS = 600.0
 """How long a lease lasts unless it is renewed."""
-MARGIN = 60.0
-"""Seconds by which the clocks of two machines may differ."""
+MARGIN = 0.1
+"""Part of a lease by which the clocks of two machines may differ: a minute of the usual ten."""
 RENEWALS = 10
 """How often a lease is renewed before it would be over."""
 
@@ -94,16 +94,17 @@ class Lease:
             return
 
     def _content(self, until: datetime | None) -> Document:
-        return _content(self.generation, self.what, self.token, until)
+        return _content(self, until)
 
 
-def _content(generation: int, what: str, token: str, until: datetime | None) -> dict[str, Any]:
+def _content(lease: Lease, until: datetime | None) -> dict[str, Any]:
     return {
-        "generation": generation,
+        "generation": lease.generation,
         "until": iso(until) if until else None,
-        "what": what,
+        "seconds": lease.seconds,
+        "what": lease.what,
         "owner": owner() if until else None,
-        "token": token,
+        "token": lease.token,
     }
 
 
@@ -118,19 +119,21 @@ def take(store: Store, key: str, what: str, clock: Clock = wall, seconds: float 
         generation = (int(found.content["generation"]) if found else 0) + 1
         until = now + timedelta(seconds=seconds)
         try:
-            tag = store.write(key, _content(generation, what, token, until), found.tag if found else None)
+            lease = Lease(store, key, generation, what, seconds, clock, until, "", token)
+            lease.tag = store.write(key, _content(lease, until), found.tag if found else None)
         except Conflict:
             continue
-        return Lease(store, key, generation, what, seconds, clock, until, tag, token)
+        return lease
 
 
 def _refuse_if_held(key: str, content: Document, now: datetime) -> None:
     until = until_of(content)
-    if until is None or now > until + timedelta(seconds=MARGIN):
+    if until is None or now > until + timedelta(seconds=MARGIN * float(content["seconds"])):
         return
-    gone = is_gone(str(content["owner"]))
+    owner = str(content["owner"])
+    gone = is_gone(owner)
     if gone is not True:
-        raise Taken(key, str(content["owner"]), until, alive=gone is False)
+        raise Taken(key, owner, until, alive=gone is False and not _is_stopped(owner))
 
 
 def until_of(content: Document) -> datetime | None:
@@ -151,6 +154,11 @@ def is_gone(said: str) -> bool | None:
     return None
 
 
+def _is_stopped(said: str) -> bool:
+    """Whether a process of this machine was stopped (SIGSTOP), and may sleep through its lease."""
+    return _fields(int(said.split()[2]))[:1] == ["T"]
+
+
 @cache
 def _machine() -> str:
     """The start of this machine, and the space that numbers of processes belong to: a container has its own."""
@@ -163,8 +171,13 @@ def _machine() -> str:
 
 def _began(pid: int) -> str:
     """When a process began, in ticks since the machine's start; "" if there is none, or only what is left of one."""
+    fields = _fields(pid)
+    return "" if not fields or fields[0] in {"Z", "X"} else fields[19]
+
+
+def _fields(pid: int) -> list[str]:
+    """What the system says of a process, from its state on; empty if there is none."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return ""
-    return "" if fields[0] in {"Z", "X"} else fields[19]
+        return []

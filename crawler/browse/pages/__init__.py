@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from crawler.browse import charts, filters
 from crawler.browse.page import FilePage, Page
-from crawler.browse.pages import compare, dashboard, evidence, home, issuer, register, report, search
+from crawler.browse.pages import compare, dashboard, evidence, home, issuer, places, register, report, search
 from crawler.browse.texts import learn
 
 PAGES: tuple[Page, ...] = (
     home.PAGE,
     search.PAGE,
     register.PAGE,
+    places.PAGE,
     dashboard.PAGE,
     compare.PAGE,
     issuer.PAGE,

@@ -95,7 +95,7 @@ class Options:
 
         scratch = (self.scratch or default_root()).absolute()
         where = self.store if "://" in self.store else str(Path(self.store).absolute())
-        wait = 2 * self.lease + MARGIN
+        wait = self.lease * (1 + 2 * MARGIN)
         return Job(where, shard.id, scratch, self.lease, wait, run=self.run, share=self.at_once, **more)
 
 

@@ -67,14 +67,14 @@ def test_it_is_over_for_its_owner_before_another_may_have_it(store: Folder, cloc
         held.renew()
     with pytest.raises(Taken):
         take(store, KEY, "crawl b", clock, 600)
-    clock.goes_on(MARGIN + 1)
+    clock.goes_on(600 * MARGIN + 1)
     assert take(store, KEY, "crawl b", clock, 600).generation == 2
 
 
 def test_who_sleeps_through_its_lease_can_neither_renew_nor_give_it_back(store: Folder, clock: Clock) -> None:
     slept = Clock()
     held = take(store, KEY, "crawl a", slept, 600)
-    clock.goes_on(600 + MARGIN + 1)
+    clock.goes_on(600 * (1 + MARGIN) + 1)
     other = take(store, KEY, "crawl b", clock, 600)
     with pytest.raises(LeaseLost):  # its clock stood still, and the store knows better
         held.renew()
@@ -111,7 +111,7 @@ def test_at_no_moment_two_holders(seed: int, store: Folder, monkeypatch: pytest.
     """Holders with clocks that differ, which renew, sleep, give back and die, in random order."""
     monkeypatch.setattr(leases, "is_gone", lambda _: None)  # as if each were on a machine of its own
     rng, true = Random(seed), Clock()
-    apart = [rng.uniform(-MARGIN / 2, MARGIN / 2) for _ in range(4)]
+    apart = [rng.uniform(-300 * MARGIN, 300 * MARGIN) for _ in range(4)]
     held: list[Lease | None] = [None] * 4
     generations = []
 
