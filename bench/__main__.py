@@ -129,7 +129,7 @@ def _fleet(console: Console, *, quick: bool) -> list[str]:
         figures = (f"{each.number:,}", f"{each.each:.3f}", f"{each.wall:,.1f}", f"{each.megabytes:,.0f}")
         table.add_row(each.what, *figures)
     console.print(table)
-    read = fleet.reading(200 if quick else 2_000)
+    read = fleet.reading(60 if quick else 2_000)
     gain, cost = read.two / read.one, read.pool / read.two
     console.print(
         f"{read.documents:,} documents read: {read.one:.1f}/s by a worker of Dask, {read.two:.1f}/s by two"
