@@ -57,7 +57,7 @@ def test_squares_and_rows_lead_on(site: Client, language: str) -> None:
     assert page.status_code == 200
     html = lxml.html.fromstring(page.text)
     assert len(html.cssselect("svg rect")) == len(cartogram.PROVINCES) == 34
-    for link in {each.attrib["href"] for each in html.cssselect(".cartogram a")}:
+    for link in {str(each.attrib["href"]) for each in html.cssselect(".cartogram a")}:
         below = site.get(link)
         assert below.status_code == 200
         assert lxml.html.fromstring(below.text).cssselect(".cartogram td.n")
