@@ -6,6 +6,8 @@ READY := .venv/.ready
 # Tests that crawl or browse wait for each other's servers half of their time.
 WORKERS := $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) * 2 )))
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Hundreds of processes start in a run: none compiles the modules anew, also where a shell says that none is written.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help demo serve screenshots crawl test test-fonts test-long lint docs bench fuzz clean
 help:

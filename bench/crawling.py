@@ -1,4 +1,5 @@
-"""Fetching and storing, against a spider that downloads the same pages and stores nothing.
+"""Fetching and storing, against two spiders that download the same pages and store nothing: one looks for the
+links of each page, as whoever doesn't know the addresses has to; one is handed the addresses and reads nothing.
 
 Reading is measured separately (`bench.reading`), as the two are independent: the number of pages
 that a crawl fetches and stores per second depends on the crawler, the time of reading a document on
@@ -22,34 +23,36 @@ from pathlib import Path
 from bench.measure import Result
 
 _BARE = """
-import json, os, sys
+import json, os
 import scrapy
+from scrapy.http import HtmlResponse
+from scrapy.linkextractors import LinkExtractor
 
 class Bare(scrapy.Spider):
     name = "bare"
+    links, seen = LinkExtractor(), set()
 
     async def start(self):
         for url in json.load(open(os.environ["BENCH_URLS"])):
             yield scrapy.Request(url, dont_filter=True)
 
     def parse(self, response):
-        pass
+        if os.environ["BENCH_LINKS"] == "1" and isinstance(response, HtmlResponse):
+            self.seen.update(link.url for link in self.links.extract_links(response))
 """
 
 UNPACED = 0.6
-"""Least rate of a crawl, as a share of the bare spider's."""
+"""Least rate of a crawl, as a share of the bare spider's that reads links."""
 
 
 def run(rounds: int) -> list[Result]:
-    """As fast as the cores allow: on a real portal, both would mostly wait."""
-    return [_compare("fetching and keeping", rounds)]
-
-
-def _compare(what: str, rounds: int) -> Result:
-    """Measures both; the demo portal runs in its own process, settings and mirror are the same."""
+    """As fast as the cores allow: on a real portal, all would mostly wait. The demo portal runs in its own process,
+    settings and mirror are the same.
+    """
     from crawler.cli.demo import serve_portal
 
-    ours, theirs = [], []
+    ours: list[float] = []
+    theirs: dict[str, list[float]] = {"1": [], "0": []}
     with serve_portal(2024, 0) as base, tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         (room / "bare.py").write_text(_BARE)
@@ -64,9 +67,14 @@ def _compare(what: str, rounds: int) -> Result:
             urls = _captures(corpus)[len(before) :]
             (room / "urls.json").write_text(json.dumps(urls))
             ours.append(len(urls) / seconds)
-            theirs.append(len(urls) / _timed(bare, base, room))
-    against = "a bare Scrapy spider, same pages, nothing kept"
-    return Result(what, "pages", ours, against, theirs, UNPACED)
+            for links, rates in theirs.items():
+                rates.append(len(urls) / _timed(bare, base, room, links))
+    what = "fetching and keeping"
+    reads, knows = "a bare Scrapy spider that reads links", "a bare Scrapy spider that knows all addresses"
+    return [
+        Result(what, "pages", ours, f"{reads}, same pages, nothing kept", theirs["1"], UNPACED),
+        Result(what, "pages", ours, f"{knows}, same pages, nothing read or kept", theirs["0"], None),
+    ]
 
 
 def _into(corpus: Path) -> list[str]:
@@ -74,8 +82,9 @@ def _into(corpus: Path) -> list[str]:
     return ["-s", f"CORPUS={corpus}", "-s", f"ARCHIVE={corpus.with_suffix('.archive')}", "-s", "LOOK_AT_ALL=0"]
 
 
-def _timed(arguments: list[str], base: str, room: Path) -> float:
-    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", "BENCH_URLS": str(room / "urls.json")}
+def _timed(arguments: list[str], base: str, room: Path, links: str = "0") -> float:
+    bare = {"BENCH_URLS": str(room / "urls.json"), "BENCH_LINKS": links}
+    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", **bare}
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", *arguments, "-s", f"MIRROR={base}"],

@@ -31,7 +31,7 @@ def left(corpus: Path | str) -> Left | None:
     except OSError:
         return None
     portal, _, url = first.partition(" ")
-    return Left(portal, url or None) if traces.strip() and portal else None
+    return Left(portal, url.strip() or None) if traces.strip() and portal else None
 
 
 class AtHand:
@@ -43,6 +43,7 @@ class AtHand:
         self.traces = os.open(self._path, os.O_WRONLY | os.O_APPEND)
         """The file's descriptor for the watchdog."""
         self._loop: AbstractEventLoop | None = None
+        self._width = 0
         self._write("")
 
     def note(self, url: str) -> None:
@@ -61,8 +62,9 @@ class AtHand:
     def _write(self, url: str) -> None:
         if self._file < 0:
             return
-        os.ftruncate(self._file, 0)
-        os.pwrite(self._file, f"{self._portal} {url}\n".encode("utf-8", "replace"), 0)
+        said = f"{self._portal} {url}".encode("utf-8", "replace")
+        self._width = max(self._width, len(said))  # blanks cover a longer address of before: one call a page
+        os.pwrite(self._file, said.ljust(self._width) + b"\n", 0)
 
     def close(self) -> None:
         """The crawl has ended, and leaves nothing."""

@@ -31,7 +31,7 @@ _IN_MATCH = (
     "(",
     '"',
     "heading:",
-    "{a text}:",
+    "{heading text}:",
     "^",
     "+",
     "-",
@@ -119,25 +119,7 @@ def _big(rng: Random, depth: int) -> str:
 
 
 def _match(rng: Random) -> str:
-    words = (
-        "信息",
-        "公开",
-        "a",
-        "*",
-        "AND",
-        "OR",
-        "NOT",
-        "NEAR(",
-        ")",
-        "(",
-        '"',
-        "heading:",
-        "{heading text}:",
-        "^",
-        "+",
-        "-",
-    )
-    malformed = " ".join(rng.choice(words) for _ in range(rng.randint(1, 60))).replace("'", "''")
+    malformed = " ".join(rng.choice(_IN_MATCH) for _ in range(rng.randint(1, 60))).replace("'", "''")
     return rng.choice(
         (
             f"'{malformed}'",

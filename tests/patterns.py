@@ -161,7 +161,7 @@ def _value(node: ast.expr, names: dict[str, Any]) -> Any:
 
 def _other_names(file: Path) -> Iterator[int]:
     """Lines that import re, or from it, under a name that `calls` doesn't know."""
-    for node in ast.walk(_parsed(file)):
+    for node in _words(file):
         if not isinstance(node, ast.Import | ast.ImportFrom):
             continue
         names = node.names if isinstance(node, ast.Import) else []
@@ -173,6 +173,13 @@ def _other_names(file: Path) -> Iterator[int]:
 @cache
 def _parsed(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _words(file: Path) -> list[ast.Attribute | ast.Name | ast.Import | ast.ImportFrom]:
+    """The nodes of a file that name something: the tree is walked once."""
+    kinds = (ast.Attribute, ast.Name, ast.Import, ast.ImportFrom)
+    return [node for node in ast.walk(_parsed(file)) if isinstance(node, kinds)]
 
 
 def _name(file: Path) -> str:
@@ -214,16 +221,15 @@ def _methods(where: tuple[Path, ...]) -> dict[str, tuple[str, ...]]:
     ways: dict[str, set[str]] = {}
     handed: set[str] = set()
     for file in where:
-        tree = _parsed(file)
         called = set()
-        for node in ast.walk(tree):
+        for node in _words(file):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in _WAYS:
                 ways.setdefault(node.value.id, set()).add(_WAYS[node.attr])
                 called.add(id(node.value))
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.attr in _WAYS:
                 ways.setdefault(node.value.attr, set()).add(_WAYS[node.attr])
                 called.add(id(node.value))
-        for node in ast.walk(tree):
+        for node in _words(file):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
                 handed.add(node.id)
             elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and id(node) not in called:

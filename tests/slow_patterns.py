@@ -60,8 +60,10 @@ def slow(pattern: re.Pattern[Any], ways: tuple[Way, ...], rng: Random, texts: in
     """The first of at most `texts` texts that the pattern is slow with; None if there is none."""
     for prefix, pump, suffix in _attacks(pattern, rng, texts):
         for way in ways:
-            found = _grows(_user(pattern, way), prefix, pump, suffix)
-            if found:
+            user = _user(pattern, way)
+            found = _grows(user, prefix, pump, suffix)
+            # Who shares the processor may slow one measurement down, hardly three.
+            if found and all(_grows(user, prefix, pump, suffix) for _ in range(2)):
                 return Slow(way, prefix, pump, suffix, found)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -22,6 +23,7 @@ from spiders.systems.jpaas import Jpaas
 from tests import patterns, slow_patterns
 from tests.paths import SHARED
 
+pytestmark = pytest.mark.xdist_group("patterns")  # one worker collects them
 CASES = SHARED / "cases" / "attacks"
 TEXTS = 12
 """Texts that a pattern is tried with; ten times as many in the long run."""
@@ -46,29 +48,30 @@ def made() -> list[tuple[str, re.Pattern[Any]]]:
     ]
 
 
-EXAMPLES = made()
-ALL = patterns.collected(tuple(EXAMPLES))
+@cache  # when a test asks: each worker imports this module, and reading the whole tree takes seconds
+def everything() -> list[patterns.Found]:
+    """The patterns of the packages."""
+    return patterns.collected(tuple(made()))
 
 
 def test_none_escapes() -> None:
     """Each call of re is either of a pattern that was collected, or in a function with an example in `made`."""
-    assert len(ALL) > 250
-    assert patterns.escaped({name for name, _ in EXAMPLES}) == []
+    assert len(everything()) > 250
+    assert patterns.escaped({name for name, _ in made()}) == []
 
 
 def _is_cut(found: patterns.Found) -> tuple[tuple[str, ...], int] | None:
     return next((cut for where, cut in CUT.items() if found.where.startswith(where)), None)
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_every_pattern_is_linear(part: int) -> None:
-    _all_linear(ALL[part::4], TEXTS, seed=1)
+def test_every_pattern_is_linear() -> None:
+    _all_linear(everything(), TEXTS, seed=1)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(8))
 def test_every_pattern_is_linear_with_more_texts(part: int) -> None:
-    _all_linear(ALL[part::8], 20 * TEXTS, seed=2)
+    _all_linear(everything()[part::8], 20 * TEXTS, seed=2)
 
 
 def _all_linear(found: list[patterns.Found], texts: int, seed: int) -> None:
@@ -84,7 +87,7 @@ def _all_linear(found: list[patterns.Found], texts: int, seed: int) -> None:
 
 def test_cut_texts_take_milliseconds() -> None:
     """The patterns in `CUT`, with texts of the length that they are cut to."""
-    for found in ALL:
+    for found in everything():
         cut = _is_cut(found)
         if cut is None:
             continue

@@ -15,7 +15,7 @@ from spiders.discovery.clicks import script_answer
 from spiders.discovery.leads import classify_page, lead_key
 from spiders.discovery.lists import is_list, list_page, system_answer
 from spiders.discovery.moved import moved
-from spiders.discovery.reports import attachment, files, is_missing, report
+from spiders.discovery.reports import attachment, files, is_leaf, is_missing, report
 from spiders.discovery.requests import Fetch, fetch, note_left_out, onward, titled
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, blocked, metadata, read_page
@@ -77,7 +77,7 @@ def _answer(crawl: Crawl, response: Response, lead: Lead) -> Iterator[Capture | 
     if lead.kind == "attachment":
         yield attachment(crawl, answer)
         return
-    if lead.kind == "detail" and response.body and not text and response.status < 400:
+    if lead.kind in {"detail", "column"} and response.body and not text and response.status < 400:
         file = titled(lead)
         yield attachment(crawl, replace(answer, lead=file))
         return
@@ -138,6 +138,8 @@ def _page(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Capture | Fetch]
         yield from list_page(crawl, answer, page, "hub")  # many platforms open on their guide; its menu leads on
     elif is_a == "lookalike":
         yield capture(crawl, answer, "lookalike", reason)
+    elif is_leaf(crawl, answer, page):
+        yield from report(crawl, answer, page, "a page of one year or organ in a column of annual reports, with a file")
     elif lead.kind == "detail" and is_a != "column":
         yield capture(crawl, answer, "other", "its title is not that of an annual report")
     else:

@@ -97,7 +97,7 @@ def shorter_than_said(crawl: Crawl) -> Iterator[tuple[str, Message]]:
         # Pages past a list's end repeat others; but if all are alike, the first alone was read.
         several = len(lists.looks.get(first, ())) > 1
         seen, rows = len(lists.read.get(first, ())) if several else 1, len(lists.rows.get(first, ()))
-        if first in lists.answered or first in lists.cut:
+        if first in lists.answered or first in lists.cut or 0 < records <= rows:
             continue
         if pages > 1 and seen < pages:
             yield first, messages.FEWER_PAGES(said=pages, seen=seen)
@@ -133,12 +133,24 @@ def note_refused(crawl: Crawl, lead: Lead, url: str, why: Message | str) -> None
 
 def missing(crawl: Crawl) -> dict[str, Message]:
     """All that is known not to have been read, by address. A list that seems to go on did so, if a second page of it
-    was read.
+    was read; and it doesn't, if as many pages or entries were read as it says that it has.
     """
-    turned = {url for url, looks in crawl.lists.looks.items() if len(looks) > 1}
+    turned = {key_of(url) for url, looks in crawl.lists.looks.items() if len(looks) > 1} | _whole(crawl)
     onwards = (messages.GOES_ON, messages.NO_PAGER)
-    gaps = {url: why for url, why in crawl.gaps.items() if url not in turned or not any(map(why.holds, onwards))}
+    gaps = {
+        url: why for url, why in crawl.gaps.items() if key_of(url) not in turned or not any(map(why.holds, onwards))
+    }
     return {**_nowhere(crawl), **gaps, **dict(shorter_than_said(crawl))}
+
+
+def _whole(crawl: Crawl) -> set[str]:
+    """Keys of the pages of lists of which all pages or entries were read, by what the list says itself."""
+    lists, keys = crawl.lists, set[str]()
+    for first, (pages, records) in lists.said.items():
+        read = lists.read.get(first, set())
+        if 1 < pages <= len(read) or 0 < records <= len(lists.rows.get(first, ())):
+            keys |= read
+    return keys
 
 
 def _nowhere(crawl: Crawl) -> dict[str, Message]:

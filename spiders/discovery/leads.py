@@ -44,6 +44,8 @@ def _lead_of(link: Link, page: Page, kind: Kind, depth: int, chrome: Chrome) -> 
         return Lead(link.url, "front", link.text, 0, page.url)
     if sort == "hub" or (depth and _leads_on(link)):
         return Lead(link.url, "hub", link.text, depth + 1, page.url, guess=depth >= HUB_DEPTH)
+    if path_hint(urlsplit(link.url).path) != "other":  # of a front page: its words say something else, or nothing
+        return Lead(link.url, "hub", link.text, 1, page.url, guess=True)
     return None
 
 

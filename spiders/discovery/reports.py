@@ -9,14 +9,16 @@ from parsers.sentences import Message
 from spiders import messages
 from spiders.captures import Capture, Role
 from spiders.discovery.captures import Answer, Hints, capture
+from spiders.discovery.gaps import is_in_menu
+from spiders.discovery.leads import is_chrome
 from spiders.discovery.requests import Fetch, fetch, follow, onward
 from spiders.discovery.state import Crawl
 from spiders.pages import Page, blocked, metadata
 from spiders.pages.addresses import host_of
 from spiders.pages.articles import MOST_PARTS, further_parts
-from spiders.pages.attachments import attachments, foreign, given_name, is_shown_file, pictures
+from spiders.pages.attachments import attachments, foreign, given_name, is_file, is_shown_file, pictures
 from spiders.pages.scripted import lacks
-from spiders.pages.titles import classify
+from spiders.pages.titles import classify, is_item, is_subcolumn, year_in
 from spiders.systems import Lead
 
 
@@ -24,6 +26,35 @@ def is_missing(crawl: Crawl, answer: Answer, page: Page) -> bool:
     """Whether a report's page contains neither the report nor a file, as scripts fill it."""
     filled = lacks(page, answer.text) and not answer.rendered
     return filled and not any(attachments(page, answer.text, *_hosts(crawl, page)))
+
+
+_MOST_FILES = 4
+"""A page of one report has no more files: the report in two formats, an annex."""
+
+
+def is_leaf(crawl: Crawl, answer: Answer, page: Page) -> bool:
+    """Whether a page that a column names by a year or an organ alone (2023年度报告, 某某局) is a report's: a file or
+    pictures are all that is in it, and it lists nothing.
+    """
+    lead = answer.lead
+    if lead.kind not in {"column", "detail"} or not (is_subcolumn(lead.text) or is_item(lead.text)):
+        return False
+    links = [link for link in page.links if not is_chrome(link, crawl.chrome) and not is_in_menu(crawl, page, link)]
+    if any(classify(link.text).sort == "report" and not is_file(link.url) for link in links):
+        return False
+    if not year_in(lead.text) and any(is_subcolumn(link.text) for link in links):
+        return False  # an organ's list of years; a page of one year may link to the others
+    names = [each.name for each in attachments(page, answer.text, *_hosts(crawl, page))]
+    own = [name for name in names if classify(name).sort != "lookalike"]  # a guide beside it is none
+    if own:
+        return len(own) <= _MOST_FILES and not any(map(_is_entry, own)) and sum(map(is_subcolumn, own)) < 2
+    return bool(pictures(page)) and not any(is_subcolumn(link.text) for link in links)
+
+
+def _is_entry(name: str) -> bool:
+    """Whether a file is named by an organ alone, as the entries of a list are."""
+    bare = name.rsplit(".", 1)[0]
+    return is_subcolumn(bare) and not year_in(bare)
 
 
 def report(crawl: Crawl, answer: Answer, page: Page, reason: str) -> Iterator[Capture | Fetch]:

@@ -55,7 +55,7 @@ def titled(lead: Lead) -> Lead:
 
 def follow(crawl: Crawl, lead: Lead, source: Lead | None = None) -> Iterator[Fetch]:
     """The fetch of a lead, if it is to be made now. `source` is the lead of the page with the link."""
-    if lead.kind == "detail" and is_file(lead.url):
+    if lead.kind in {"detail", "column"} and is_file(lead.url):
         lead = replace(titled(lead), kind="attachment")
     if not crawl.site.has(lead.url, lead):
         return

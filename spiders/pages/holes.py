@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from lxml import etree
 
@@ -24,18 +24,19 @@ _PAGER, _LIST = frozenset(_PAGERS.split()), frozenset(_LISTS.split())
 _CUT = re.compile(r"[\s_\-]+|(?<=[a-z])(?=[A-Z])")
 _REPEATS = ("v-for", "ng-repeat", "ms-for", "ms-repeat", "ms-each", "wx:for", "x-for")
 """Attributes of an element that a template engine repeats for each entry."""
+_REPEATED = etree.XPath(f"boolean(//@*[{' or '.join(f'name() = {name!r}' for name in _REPEATS)}])")
+_BRACED = etree.XPath("//text()[contains(., '{{')]")
 _ENGINE = re.compile(r"\{\{.{0,200}?\}\}", re.DOTALL)
 
 
 def holes_in(root: etree._Element) -> frozenset[Hole]:
     """What is missing in a page as it came."""
     found: set[Hole] = set()
-    for element in islice(root.iter(), _MOST_ELEMENTS):
-        if not isinstance(element.tag, str):
-            continue
-        if any(element.get(name) is not None for name in _REPEATS) or _is_template(element):
-            found.add("template")
-        if element.tag in _PLACES and _is_empty(element):
+    braced: Any = _BRACED(root)
+    if _REPEATED(root) or any(map(_is_template, islice(braced, _MOST_ELEMENTS))):
+        found.add("template")
+    for element in islice(root.iter(*_PLACES), _MOST_ELEMENTS):
+        if _is_empty(element):
             names = _names_of(element)
             if names & _PAGER:
                 found.add("pager")
@@ -44,9 +45,11 @@ def holes_in(root: etree._Element) -> frozenset[Hole]:
     return frozenset(found)
 
 
-def _is_template(element: etree._Element) -> bool:
-    text = element.text
-    return bool(text and "{{" in text and element.tag not in {"script", "style"} and _ENGINE.search(text[:1_000]))
+def _is_template(text: Any) -> bool:
+    """Whether a text that an element begins with is a template engine's."""
+    parent = text.getparent()
+    said = text.is_text and parent is not None and parent.tag not in {"script", "style"}
+    return said and _ENGINE.search(text[:1_000]) is not None
 
 
 def _is_empty(element: etree._Element) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ from parsers.text import clean
 from spiders.pages.addresses import LONGEST, absolute, host_of
 from spiders.pages.markup import tree
 from spiders.pages.scripts import Scripts, literal
+from spiders.pages.trees import entries
 from spiders.pages.words import MOST_CHARACTERS, MOST_LINKS, words_in
 
 _ON_CLICK = re.compile(
@@ -47,6 +48,7 @@ _BARE_MORE = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "em", "dt", "p")
 _ROWS = ("li", "tr", "td", "dd", "dt", "div", "span", "p", "h3", "h4", "h5", "button", "input", "label")
 """Elements besides links that a click may open."""
+_CLICKED = etree.XPath(f"//*[{' or '.join(f'string(@{name})' for name in ('onclick', *_BOUND[:3]))}]")
 
 
 class Link(NamedTuple):
@@ -97,6 +99,9 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
         said = button.text.strip() if button.text and len(button.text) < 60 and not button.get("onclick") else ""
         if said and MORE.fullmatch(said):
             found.handlers.append(Handler(said, ""))
+    for words, to in islice(entries(scripts.text), MOST_LINKS):
+        if at := absolute(url, to, charset):
+            found.add(at, words, words)
     written = tree(scripts.written) if "document.write" in scripts.text else None
     for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():
         _anchor(found, anchor, url, scripts, charset)
@@ -115,7 +120,7 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
     to = absolute(url, href, charset) or _bound(found, anchor, url, charset)
     bound = bound or any(anchor.get(name) for name in _BOUND[3:])
     click = f"{(anchor.get('onclick') or '')[:LONGEST]} {href[:LONGEST]}".strip() or (UNBOUND if bound else "")
-    title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip()
+    title = clean((anchor.get("title") or "")[:MOST_CHARACTERS]).strip() or (_pictured(anchor) if not shown else "")
     if to is None:
         to = _clicked(click, url, scripts, charset)
         if to and len(shown or title) < 8:
@@ -126,6 +131,12 @@ def _anchor(found: Found, anchor: etree._Element, url: str, scripts: Scripts, ch
             found.handlers.append(Handler(shown or title, click))
         return
     found.add(to, title if len(title) > len(shown.rstrip("….")) - 2 and title else shown, shown)
+
+
+def _pictured(anchor: etree._Element) -> str:
+    """What a link without words says instead of its picture: an area's own words, or those of an image in it."""
+    said = (each.get("alt") or each.get("title") or "" for each in islice(anchor.iter("area", "img"), 3))
+    return clean(next(filter(None, said), "")[:MOST_CHARACTERS]).strip()
 
 
 def _class_of(element: etree._Element | None) -> str:
@@ -143,9 +154,8 @@ def _heading_of(anchor: etree._Element) -> str:
 
 
 def _clickable(root: etree._Element) -> Iterator[etree._Element]:
-    for element in root.iter(*_ROWS):
-        if element.get("onclick") or any(element.get(name) for name in _BOUND[:3]):
-            yield element
+    clicked: Any = _CLICKED(root)
+    return (element for element in clicked if element.tag in _ROWS)
 
 
 def _row(found: Found, row: etree._Element, url: str, scripts: Scripts, charset: str) -> None:

@@ -28,6 +28,7 @@ MOST_PAGES = 100
 _TURN = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页|»|>>?|›|第?\d{1,3}页?)")
 _ONWARD = re.compile(r"(?:下一?页|后一?页|尾页|末页|最后一?页)")
 _NEXT = re.compile(r"(?:下一?页|后一?页)[>»›]*+|[>»›]++")
+_LAST = re.compile(r"(?:尾页|末页|最后一?页)")
 _CREATE = re.compile(r"(?<![\w$.])(?:ejs)?createPage\w{0,40}+\s*+\(", re.IGNORECASE)
 _PAGER = re.compile(r"(?<![\w$.])Pager\s*+\(")
 _PAIR = re.compile(r"""["']?(\w{1,30}+)["']?\s*+:\s*+("[^"\n]*+"|'[^'\n]*+'|[\w$.]++)""")
@@ -56,7 +57,7 @@ _SAID_RECORDS = re.compile(
 )
 _OPTION = re.compile(r"<option\b([^<>]*+)>\s*+(?:第\s*+)?\d{1,3}\s*+(?:页\s*+)?<", re.IGNORECASE)
 """An option of a page menu."""
-_VALUE = re.compile(r"""\bvalue=["']([^"'?&]*+[?&][^"']*+)["']""", re.IGNORECASE)
+_VALUE = re.compile(r"""\bvalue=["']([^"'?./]*+[?./][^"']*+)["']""", re.IGNORECASE)
 """A value that is an address."""
 _NAME = re.compile(r"([A-Za-z][\w-]*?)(?:_\d+)?\.(s?html?|jhtml)", re.IGNORECASE)
 _BARE = re.compile(r"\d{1,3}\.(s?html?|jhtml)", re.IGNORECASE)
@@ -106,7 +107,8 @@ def said_by(page: Page, text: str) -> Said:
     pages = max((_whole(str(total)) for total, *_ in (*_named(page), *_calls(page))), default=0)
     words = _SAID_PAGES.search(text)
     shown = [each for each in page.handlers if turns(each.words)]
-    if any(squeeze(each.words).isdecimal() for each in shown):  # on the last page, 下一页 names one more
+    if any(_LAST.fullmatch(squeeze(each.words)) or squeeze(each.words).isdecimal() for each in shown):
+        # On the last page, 下一页 names one more.
         shown = [each for each in shown if not _NEXT.fullmatch(squeeze(each.words))]
     pages = max(
         pages,
@@ -233,11 +235,11 @@ def _name_of(path: str) -> tuple[str, str]:
 
 
 def _options(page: Page, text: str) -> Iterator[str]:
-    """Pages from a menu of pages, if they have the same path: the numbers of others may be years."""
+    """Pages from a menu of pages: they have the list's path, or lie beside it."""
     for option in islice(_OPTION.finditer(text), MOST_LINKS):
         value = _VALUE.search(option[1])
         to = absolute(page.url, unescape(value[1])) if value and len(value[1]) <= LONGEST else None
-        if to and urlsplit(to).path == urlsplit(page.url).path:
+        if to and (urlsplit(to).path == urlsplit(page.url).path or _is_sibling(urlsplit(page.url).path, to)):
             yield to
 
 

@@ -49,6 +49,11 @@ _ESCAPED = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _WRITES = re.compile(r"document\s*+\.\s*+write(?:ln)?\s*+\(")
 _HREF = re.compile(r"""href\s*+=\s*+["']?([^"'\s<>]*+)""", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w./:?&=%#~,+-]++")
+_GOES = re.compile(
+    r"(?:\.(?:href|src|action)|\blocation|[\"'](?:src|href)[\"']\s*+\])\s*+=\s*+([\w$]{1,60}+)(?![\w$.(\[])"
+    r"|\b(?:open|replace|assign|load|navigate|attr\(\s*+[\"'](?:src|href)[\"']\s*+,)\s*+\(?\s*+([\w$]{1,60}+)(?![\w$.(\[])"
+)
+"""Where a script goes to the address that a variable holds."""
 _SLOT = "\x00"
 
 
@@ -74,6 +79,10 @@ class Function:
         """The sums of strings in it, each as its terms, that contain one of the parameters."""
         found = (_PIECE.findall(match[0]) for match in islice(_SUM.finditer(self.body), _MOST_FOUND))
         return [pieces for pieces in found if any(name in piece for piece in pieces for name in self.parameters)]
+
+    def goes_to(self, name: str) -> bool:
+        """Whether it opens the address that its parameter `name` is: location.href = u, open(u), frame.src = u."""
+        return any(name in {found[1], found[2]} for found in islice(_GOES.finditer(self.body), _MOST_FOUND))
 
 
 @dataclass(frozen=True)
@@ -167,6 +176,9 @@ class Scripts:
             values = [self._piece(each, known, 0) for each in pieces]
             said = "".join(each for each in values if each) if all(each is not None for each in values) else ""
             if said and _ADDRESS.fullmatch(said) and ("/" in said or "." in said):
+                yield said
+        for name, said in known.items():
+            if _ADDRESS.fullmatch(said) and ("/" in said or "." in said) and function.goes_to(name):
                 yield said
 
     def turned(self, click: str) -> Iterator[Template]:

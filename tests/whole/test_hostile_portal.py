@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from email.message import Message
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -22,6 +21,7 @@ import pytest
 
 from crawler.cli.demo import serve_portal
 from nianbao_demo.world import World, build
+from tests.local_server import Quiet, answering
 from tests.whole import commands, local_portal
 from tests.whole.local_portal import Answer, report_page
 from tests.whole.nuisance_portal import column, row, shown
@@ -121,23 +121,12 @@ def service() -> Iterator[tuple[str, list[str]]]:
     """A service of this machine that nobody may ask: its address, and what it was asked for."""
     asked: list[str] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_error(500)
+    def answer(request: Quiet) -> None:
+        asked.append(request.path)
+        request.send_error(500)
 
-        do_POST = do_GET  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering(answer) as address:
+        yield address, asked
 
 
 @pytest.fixture

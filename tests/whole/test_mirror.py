@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from crawler.fetching.mirror import mirrored, real
+from tests.local_server import Quiet, listening
 from tests.whole.local_portal import links, report_page, scrapy
 
 MIRROR = "http://127.0.0.1:8765"
 URL = "https://www.x.gov.cn/nb"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
+class Files(Quiet, SimpleHTTPRequestHandler):
+    """Serves a folder."""
 
 
 @pytest.fixture
@@ -34,11 +33,8 @@ def tree(tmp_path: Path) -> Iterator[str]:
     title = "西工区财政局2023年政府信息公开工作年度报告"
     (column / "index.html").write_text(links((title, "1.html")))
     (column / "1.html").write_bytes(report_page())
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with listening(partial(Files, directory=str(root))) as address:
+        yield address
 
 
 def crawl(mirror: str, corpus: Path, **environment: str) -> list[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from tests.local_server import Quiet, answering
 from tests.whole.local_portal import Answer, LocalPortal, Pages, crawl, links, portal, report_page
 from tests.whole.names import crawl as crawl_with_names
 
@@ -131,29 +130,14 @@ def proxy() -> Iterator[tuple[str, list[str]]]:
     """A user's proxy on this machine: its address, and the addresses it is asked for. It answers each itself."""
     asked: list[str] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            links_ = links(
-                (COLUMN, "http://127.0.0.1:9132/nb/"), (COLUMN, "http://localhost:9132/nb/"), (TITLE, "/1.html")
-            )
-            body = {"/": links_.encode(), "/1.html": report_page()}.get("/" + self.path.split("/", 3)[-1], b"")
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def answer(request: Quiet) -> None:
+        asked.append(request.path)
+        links_ = links((COLUMN, "http://127.0.0.1:9132/nb/"), (COLUMN, "http://localhost:9132/nb/"), (TITLE, "/1.html"))
+        body = {"/": links_.encode(), "/1.html": report_page()}.get("/" + request.path.split("/", 3)[-1], b"")
+        request.answer(body, 200 if body else 404)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering(answer) as address:
+        yield address, asked
 
 
 def test_a_users_proxy_may_be_private_and_is_sent_to_nothing_private(tmp_path: Path) -> None:

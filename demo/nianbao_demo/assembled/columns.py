@@ -73,6 +73,34 @@ def platform(site: Site) -> str:
     return site.put("/zfxxgk/zn.html", "政府信息公开指南", f"{head}{site.links(menu)}<h2>政府信息公开指南</h2>")
 
 
+_SHOWN = (
+    '<p><a href="{file}">附件下载</a></p>',
+    '<embed src="{file}" type="application/pdf" width="800">',
+    '<iframe src="/js/pdfjs/web/viewer.html?file={file}"></iframe>',
+    '<object data="{file}"></object>',
+)
+"""How a page shows its file."""
+
+
+def leaves(site: Site) -> str:
+    """Organs' columns that name their entries by the year alone; each leads to a page with a file, or to the file."""
+    links = []
+    for number, name in enumerate(ORGANS[:4]):
+        folder, entries = f"/dw_{number}97/nb/", list[tuple[str, str]]()
+        for year in (2021, 2022, 2023):
+            title, page, file = f"{year}年度报告", f"{folder}{year}.html", f"/files/{number}/{year}.doc"
+            site.pages[file] = "<html><body>报告</body></html>"
+            site.reports.append(file)
+            entries.append((title, file))
+            if site.rng.random() < 0.8:
+                place = f'<div class="dqwz">当前位置：首页 &gt; {PLACE}{name} &gt; {_NAME}</div>'
+                site.put(page, title, f"{place}<h1>{title}</h1>{site.rng.choice(_SHOWN).format(file=file)}")
+                site.reports.append(page)
+                entries[-1] = title, page
+        links.append((f"{PLACE}{name}", site.put(folder, _NAME, f"<h2>{_NAME}</h2>{site.links(entries)}")))
+    return site.put(_AT, _NAME, f"<h2>{_NAME}</h2>{site.links(links)}")
+
+
 COLUMNS: Mapping[str, Callable[[Site], str]] = {
-    each.__name__: each for each in (one_list, years, tabs, organs, letters, platform)
+    each.__name__: each for each in (one_list, years, tabs, organs, letters, platform, leaves)
 }

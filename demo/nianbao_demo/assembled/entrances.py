@@ -65,6 +65,48 @@ def clicked(site: Site, column: str, levels: int) -> None:
     site.put("/", f"{PLACE}人民政府", f"<div onclick=\"location.href='{to}'\">{name}</div>")
 
 
+_TREES = (
+    "<script>d = new dTree('d'); d.add(0,-1,'信息公开'); d.add(12,0,'{name}','{to}'); document.write(d);</script>",
+    '<ul id="tree"></ul><script>var zNodes = [{{id:2, pId:0, name:"{name}", url:"{to}", target:"_self"}}];</script>',
+    "<script>root.add(new WebFXTreeItem('{name}', '{to}')); document.write(root);</script>",
+    '<script>tree.nodes["0_1"] = "text:公开指南; url:/zn.html;";tree.nodes["0_2"] = "text:{name}; url:{to};";</script>',
+)
+"""Menus that scripts draw: dTree, zTree, xtree, MzTreeView."""
+
+
+def drawn(site: Site, column: str, levels: int) -> None:
+    """A menu that a script draws of names and addresses."""
+    name, to = _down(site, column, levels)
+    menu = site.rng.choice(_TREES).format(name=name, to=to)
+    site.put("/xxgk/index.html", "政府信息公开", menu)
+    site.put("/", f"{PLACE}人民政府", site.links([("政府信息公开", "/xxgk/index.html")]))
+
+
+def framed(site: Site, column: str, levels: int) -> None:
+    """A menu in a frame, whose entries a function opens in the frame beside it."""
+    name, to = _down(site, column, levels)
+    opens = site.rng.choice(("parent.main.location.href = u", "window.open(u)", "$('#main').attr('src', u)"))
+    entry = f'<a href="javascript:void(0)" onclick="openUrl(\'{to}\')">{name}</a>'
+    site.pages["/zwgk/left.html"] = f"<html><body>{entry}<script>function openUrl(u){{{opens}}}</script></body></html>"
+    site.put("/zwgk/", "政务公开", '<iframe src="left.html"></iframe><iframe name="main" src="/hdjl/"></iframe>')
+    site.put("/", f"{PLACE}人民政府", site.links([("政务公开", "/zwgk/")]))
+
+
+def pictured(site: Site, column: str, levels: int) -> None:
+    """A picture or an area of one, which says in words what it shows."""
+    name, to = _down(site, column, levels)
+    picture = f'<a href="{to}"><img src="/images/b3.png" alt="{name}"></a>'
+    area = f'<img src="/images/m.png" usemap="#m"><map name="m"><area href="{to}" alt="{name}"></map>'
+    site.put("/", f"{PLACE}人民政府", site.rng.choice((picture, area)))
+
+
+def unnamed(site: Site, column: str, levels: int) -> None:
+    """A picture without words: only its address says what it leads to."""
+    site.put("/zfxxgk/index.html", "阳光政务", site.links([_down(site, column, levels)]))
+    site.put("/", f"{PLACE}人民政府", '<a href="/zfxxgk/index.html"><img src="/images/b3.png"></a>')
+
+
 ENTRANCES: Mapping[str, Callable[[Site, str, int], None]] = {
-    each.__name__: each for each in (plain, box, written, header, variable, site_map, clicked)
+    each.__name__: each
+    for each in (plain, box, written, header, variable, site_map, clicked, drawn, framed, pictured, unnamed)
 }

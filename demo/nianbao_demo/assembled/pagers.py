@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from zlib import crc32
 
 from nianbao_demo.assembled.site import Pager, Site
 
@@ -83,7 +84,7 @@ def numbers(site: Site, at: str, parts: Sequence[str]) -> str:
 def elsewhere(site: Site, at: str, parts: Sequence[str]) -> str:
     """Further pages on another path, with the column's id."""
     folder, _ = at.split("|")
-    there = f"/cms/sitemanage/index.shtml?siteId=83{abs(hash(folder)) % 1000:03d}&page="
+    there = f"/cms/sitemanage/index.shtml?siteId=83{crc32(folder.encode()) % 1000:03d}&page="
 
     def foot(_: int) -> str:
         turns = [(str(n), f"{there}{n}") for n in range(1, len(parts) + 1)]
@@ -108,6 +109,27 @@ def loaded(site: Site, at: str, parts: Sequence[str]) -> str:
     return f"{folder}index.html"
 
 
+def menu(site: Site, at: str, parts: Sequence[str]) -> str:
+    """A menu of the pages, beside one another: index.html, index_2.html."""
+    folder, _ = at.split("|")
+    names = ["index.html", *(f"index_{n}.html" for n in range(2, len(parts) + 1))]
+    options = "".join(f'<option value="{folder}{name}">第{n}页</option>' for n, name in enumerate(names, 1))
+    chosen = f'<select onchange="location.href=this.value">{options}</select>'
+    return _list(site, at, parts, lambda f, n: f"{f}{names[n - 1]}", lambda _: chosen if len(parts) > 1 else "")
+
+
+def form(site: Site, at: str, parts: Sequence[str]) -> str:
+    """A form that 下一页 sends; the last page names one that isn't there."""
+    folder, _ = at.split("|")
+
+    def foot(n: int) -> str:
+        ends = f"共{len(parts)}页"
+        turns = "".join(f'<a href="?pn={m}">{m}</a>' for m in range(1, len(parts) + 1))
+        return f"<form name='f' action='{folder}'></form>{ends}{turns}<a href='#' onclick='f.submit()'>下一页</a>"
+
+    return _list(site, at, parts, lambda f, n: f if n == 1 else f"{f}?pn={n}", foot)
+
+
 def more(site: Site, at: str, parts: Sequence[str]) -> str:
     """加载更多 by a listener: nothing in the page says from where."""
     button = '<button id="more">加载更多</button><script src="/js/more.js"></script>' if len(parts) > 1 else ""
@@ -130,7 +152,21 @@ def silent(site: Site, at: str, parts: Sequence[str]) -> str:
 
 PAGERS: Mapping[str, Pager] = {
     each.__name__: each
-    for each in (trs, divided, variables, called_pager, dashes, numbers, elsewhere, loaded, more, counted, silent)
+    for each in (
+        trs,
+        divided,
+        variables,
+        called_pager,
+        dashes,
+        numbers,
+        elsewhere,
+        loaded,
+        menu,
+        form,
+        more,
+        counted,
+        silent,
+    )
 }
 UNREADABLE = frozenset(("more", "counted", "silent"))
 """Pagers whose further pages are not known without a browser."""

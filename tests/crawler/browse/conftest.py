@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.crawler.browse.chromium import served
+from tests.crawler.browse.page_checks import chromium
 from tests.crawler.corpus.samples import page, write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +52,17 @@ def scanned_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("scanned") / "scan.db"
     write_archived(path, scan=True)
     return path
+
+
+@pytest.fixture(scope="module")
+def address(archived_corpus: Path) -> Iterator[str]:
+    """Where the corpus with its archive is served."""
+    with served(archived_corpus) as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A running Chromium."""
+    with chromium() as opened:
+        yield opened

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from crawler.browse.page import address as path_of
 from tests.crawler.browse import archived_corpus as small
-from tests.crawler.browse.chromium import needs_chromium, served
-from tests.crawler.browse.page_checks import PHONE, accessibility_faults, axe, checked_page, chromium, fits
+from tests.crawler.browse.chromium import needs_chromium
+from tests.crawler.browse.page_checks import PHONE, accessibility_faults, axe, checked_page, fits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -33,18 +31,6 @@ MAIN = [
     "/register/problems",
     "/dashboard",
 ]
-
-
-@pytest.fixture(scope="module")
-def address(archived_corpus: Path) -> Iterator[str]:
-    with served(archived_corpus) as base:
-        yield base
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def test_compare_two_years_of_an_issuer(browser: Browser, address: str) -> None:

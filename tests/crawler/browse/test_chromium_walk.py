@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ import pytest
 from crawler.browse.page import address as path_of
 from tests.crawler.browse import archived_corpus as small
 from tests.crawler.browse.chromium import needs_chromium, served
-from tests.crawler.browse.page_checks import PHONE, accessibility_faults, axe, checked_page, chromium, fits
+from tests.crawler.browse.page_checks import PHONE, accessibility_faults, axe, checked_page, fits
 from tests.crawler.corpus.samples import rows
 
 if TYPE_CHECKING:
@@ -28,18 +27,6 @@ MAIN = [
     path_of("evidence", small.HTML, "requests.total.total"),
     path_of("evidence", small.PDF, "requests.total.total"),
 ]
-
-
-@pytest.fixture(scope="module")
-def address(archived_corpus: Path) -> Iterator[str]:
-    with served(archived_corpus) as base:
-        yield base
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("report", [small.HTML, pytest.param(small.PDF, marks=pytest.mark.long)])

@@ -14,6 +14,7 @@ from tests.paths import ROOT
 from tests.whole import commands
 from tests.whole.local_portal import Pages, links, portal, report_page
 
+XIGONG = "https://www.xigong.gov.cn/"
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
 SITE: Pages = {
     "/": "<html><head><title>洛阳市西工区人民政府网站</title></head><body><h1>洛阳市西工区人民政府</h1>"
@@ -54,7 +55,7 @@ def test_a_file_from_an_empty_folder(tmp_path: Path) -> None:
 def test_an_address_that_nobody_described(tmp_path: Path) -> None:
     """Name and division are found in the way of `nianbao portal new`."""
     with portal(MIRRORED) as local:
-        arguments = ("crawl", "https://www.xigong.gov.cn/", "--mirror", local.base, "--corpus", "c.db", *QUICK)
+        arguments = ("crawl", XIGONG, "--mirror", local.base, "--corpus", "c.db", *QUICK)
         done = nianbao(*arguments, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "洛阳市西工区人民政府, division 410303" in done.stderr
@@ -64,17 +65,7 @@ def test_an_address_that_nobody_described(tmp_path: Path) -> None:
 def test_an_address_with_its_facts_is_crawled_at_once(tmp_path: Path) -> None:
     with portal(MIRRORED) as local:
         facts = ("--title", "西工区人民政府", "--division", "410303", "-a", "name=xigong-own")
-        done = nianbao(
-            "crawl",
-            "https://www.xigong.gov.cn/",
-            *facts,
-            "--mirror",
-            local.base,
-            "--corpus",
-            "c.db",
-            *QUICK,
-            cwd=tmp_path,
-        )
+        done = nianbao("crawl", XIGONG, *facts, "--mirror", local.base, "--corpus", "c.db", *QUICK, cwd=tmp_path)
         assert local.requested.count("/www.xigong.gov.cn/") == 1
     assert done.returncode == 0, done.stderr
     assert portals(tmp_path / "c.db") == [("xigong-own", "西工区人民政府", "410303", 1)]
@@ -104,17 +95,7 @@ def test_the_front_page_of_a_portal_that_ships_is_that_portal(tmp_path: Path) ->
 def test_a_budget_is_kept_and_makes_the_crawl_broken(tmp_path: Path) -> None:
     with portal(MIRRORED) as local:
         facts = ("--title", "西工区人民政府", "--division", "410303", "--requests", "2")
-        done = nianbao(
-            "crawl",
-            "https://www.xigong.gov.cn/",
-            *facts,
-            "--mirror",
-            local.base,
-            "--corpus",
-            "c.db",
-            *QUICK,
-            cwd=tmp_path,
-        )
+        done = nianbao("crawl", XIGONG, *facts, "--mirror", local.base, "--corpus", "c.db", *QUICK, cwd=tmp_path)
         assert len(local.requested) <= 2
     assert done.returncode == 1
     assert "budget of 2 requests" in done.stderr

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from tests.local_server import Quiet, answering
 from tests.whole.local_portal import crawl, links, report_page
 
 TITLE = "西工区财政局2023年政府信息公开工作年度报告"
@@ -29,36 +28,22 @@ def server(
     """
     asked: list[str] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            bare = re.sub(r"/\(S\(\w+\)\)", "", self.path)
-            body = pages.get(bare, b"")
-            to = away if away and self.path == "/1.html" else None
-            if self.path == cookie and "seen=1" not in (self.headers.get("Cookie") or ""):
-                to = self.path
-            if sessions and bare == self.path and body:
-                to = f"/(S(visit{len(asked)})){self.path}"
-            self.send_response(302 if to else 200 if body else 404)
-            if to:
-                body = b""
-                self.send_header("Location", to)
-                self.send_header("Set-Cookie", "seen=1; path=/")
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def answer(request: Quiet) -> None:
+        asked.append(request.path)
+        bare = re.sub(r"/\(S\(\w+\)\)", "", request.path)
+        body = pages.get(bare, b"")
+        to = away if away and request.path == "/1.html" else None
+        if request.path == cookie and "seen=1" not in (request.headers.get("Cookie") or ""):
+            to = request.path
+        if sessions and bare == request.path and body:
+            to = f"/(S(visit{len(asked)})){request.path}"
+        if to:
+            request.answer(b"", 302, Location=to, Set_Cookie="seen=1; path=/")
+        else:
+            request.answer(body, 200 if body else 404)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{running.server_port}", asked
-    finally:
-        running.shutdown()
-        running.server_close()
+    with answering(answer) as address:
+        yield address, asked
 
 
 def reports(corpus: Path) -> list[tuple[str, int]]:

@@ -36,7 +36,7 @@ def crawled(portal: Assembled) -> tuple[set[str], str, str, int]:
         for each in take(crawl, response, fetch.lead):
             if isinstance(each, Fetch):
                 waiting.append(each)
-            elif isinstance(each, Capture) and each.is_report:
+            elif isinstance(each, Capture) and (each.is_report or each.role == "attachment"):
                 found.add(each.url.removeprefix(BASE))
 
 
