@@ -18,7 +18,7 @@ from rich.table import Table
 
 from bench.measure import Result
 
-PARTS = ("crawl", "read", "parse", "formats", "memory", "families", "refresh", "store", "scale", "browse")
+PARTS = ("crawl", "read", "parse", "formats", "memory", "families", "refresh", "store", "scale", "browse", "fleet")
 
 
 @click.command()
@@ -56,6 +56,8 @@ def main(*, quick: bool, only: str | None, sizes: tuple[int, ...], folder: Path 
         missed += _families(console, quick=quick)
     if only in {None, "refresh"}:
         missed += _refresh(console)
+    if only in {None, "fleet"}:
+        missed += _fleet(console, quick=quick)
     if only in {None, "scale", "browse"}:
         with tempfile.TemporaryDirectory(prefix="nianbao-") as room:
             large, counts = folder or Path(room), sorted(sizes) or [500 if quick else 2_000]
@@ -115,6 +117,27 @@ def _results(only: str | None, *, quick: bool) -> Iterator[Result]:
         from bench import formats
 
         yield from formats.run(quick=quick)
+
+
+def _fleet(console: Console, *, quick: bool) -> list[str]:
+    from bench import fleet
+
+    table = Table(title="A fleet: the bookkeeping of a country")
+    for heading in ("what", "number", "ms of processor each", "s", "MB more"):
+        table.add_column(heading, justify="left" if heading == "what" else "right")
+    for each in fleet.bookkeeping(shards=300 if quick else None, pieces=20_000 if quick else 1_000_000):
+        figures = (f"{each.number:,}", f"{each.each:.3f}", f"{each.wall:,.1f}", f"{each.megabytes:,.0f}")
+        table.add_row(each.what, *figures)
+    console.print(table)
+    read = fleet.reading(60 if quick else 2_000)
+    gain, cost = read.two / read.one, read.pool / read.two
+    console.print(
+        f"{read.documents:,} documents read: {read.one:.1f}/s by a worker of Dask, {read.two:.1f}/s by two"
+        f" ({gain:.2f} times, target {fleet.LEAST_GAIN}); {read.pool:.1f}/s by the pool of two without Dask"
+        f" ({cost:.2f} times the cost, target {fleet.MOST_COST})"
+    )
+    found = {"two workers against one": gain >= fleet.LEAST_GAIN, "Dask against the pool": cost <= fleet.MOST_COST}
+    return [what for what, met in found.items() if not met]
 
 
 def _read(console: Console, *, quick: bool) -> None:

@@ -25,7 +25,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from crawler.worker import ForkServer, Gone, Limits, NotPassed, Worker
 from parsers.sentences import Message
@@ -90,6 +90,18 @@ def processes_for(megabytes: int) -> int:
     return max(1, min(processors, int(memory / megabytes)))
 
 
+class Pool(Protocol):
+    """What reads documents: processes of this machine, or of others (`crawler.fleet`)."""
+
+    processes: int
+    """Jobs that are done at a time."""
+    ahead: int
+    """Jobs, for each of them, that are submitted ahead."""
+
+    def submit(self, what: Callable[[J], T], job: J) -> Future[T]:
+        """Calls `what(job)` elsewhere. The future raises `Lost` if that was ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Task(Generic[J, T]):
     what: Callable[[J], T]
@@ -113,6 +125,7 @@ class Workers:
         modules: Sequence[str] = TEXT_FORMATS,
     ) -> None:
         self.processes = processes_for(megabytes) if processes is None else processes
+        self.ahead = _AHEAD
         if most is not None:
             self.processes = min(self.processes, max(1, most))
         threads = max(1, (os.cpu_count() or 1) // max(1, self.processes))
@@ -185,12 +198,12 @@ class Workers:
             self._tasks.put(None)
 
 
-def in_turn(workers: Workers, begun: Iterable[tuple[J, Future[T] | None]]) -> Iterator[tuple[J, Future[T] | None]]:
+def in_turn(workers: Pool, begun: Iterable[tuple[J, Future[T] | None]]) -> Iterator[tuple[J, Future[T] | None]]:
     """The pairs of `begun`, in the same order. Iterating over `begun` submits the jobs; it is read only so
     far ahead that all workers are busy. A pair has None instead of a future if it needs no worker.
     """
     waiting: deque[tuple[J, Future[T] | None]] = deque()
-    most = _AHEAD * max(1, workers.processes)
+    most = workers.ahead * max(1, workers.processes)
     working = 0
     for each in begun:
         waiting.append(each)
@@ -286,4 +299,4 @@ class _Keeper(threading.Thread):
             self._worker = None
 
 
-__all__ = ["MEGABYTES", "SECONDS", "TEXT_FORMATS", "Lost", "Result", "Workers", "processes_for"]
+__all__ = ["MEGABYTES", "SECONDS", "TEXT_FORMATS", "Lost", "Pool", "Result", "Workers", "processes_for"]

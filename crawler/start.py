@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import IO, NamedTuple, NoReturn
 
+from crawler.leash import Leash
 from crawler.lock import Lock
 
 ANY_PORTAL = "portal"
@@ -52,19 +53,37 @@ def run(
     `seconds` it is ended, as Ctrl-C would end it, and if that doesn't help, by force. `stdout` and `stderr` are
     as in `subprocess.run`.
     """
-    with subprocess.Popen(  # noqa: S603
-        _command(crawl),
-        env=_environment() | (lock.environment if lock else {}),
-        pass_fds=(lock.descriptor,) if lock else (),
-        stdout=stdout,
-        stderr=stderr,
-    ) as begun:
+    with begin(crawl, lock, stdout=stdout, stderr=stderr) as begun:
         try:
             stopped = _wait(begun, seconds)
         except BaseException:
             begun.kill()
             raise
         return Ran(begun.returncode, stopped)
+
+
+def begin(
+    crawl: Crawl,
+    lock: Lock | None = None,
+    leash: Leash | None = None,
+    *,
+    stdout: int | None = None,
+    stderr: IO[str] | None = None,
+) -> subprocess.Popen[bytes]:
+    """Starts the crawl in a process of its own, which the caller waits for. On a `leash`, it lives no longer than
+    the caller lets it.
+    """
+    inherited = [each for each in (lock, leash) if each is not None]
+    environment = _environment()
+    for each in inherited:
+        environment |= each.environment
+    return subprocess.Popen(  # noqa: S603
+        _command(crawl),
+        env=environment,
+        pass_fds=tuple(each.descriptor for each in inherited),
+        stdout=stdout,
+        stderr=stderr,
+    )
 
 
 def _wait(begun: subprocess.Popen[bytes], seconds: float | None) -> bool:

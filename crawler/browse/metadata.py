@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from crawler.browse.queries import QUERIES, Query
@@ -41,8 +42,10 @@ _ABOUT = (
 )
 
 
-def metadata() -> dict[str, Any]:
-    """The metadata for `Datasette(metadata=…)`, or as JSON for `datasette --metadata`."""
+def metadata(others: Iterable[str] = ()) -> dict[str, Any]:
+    """The metadata for `Datasette(metadata=…)`, or as JSON for `datasette --metadata`. `others` are the names of
+    further databases with the same tables.
+    """
     tables = {table.name: _table(table) for table in (*TABLES.values(), *VIEWS)}
     tables["sections"] |= {"fts_table": FTS, "fts_pk": "id"}
     tables["source_tables"]["size"] = 10
@@ -54,13 +57,14 @@ def metadata() -> dict[str, Any]:
         "license": "Software: Apache-2.0. The reports are public documents of the governments that published them",
         "about": "Cite as: nianbao (年报), with the number of reports and the date below",
         "databases": {
-            DATABASE: {
-                "title": "年报 corpus",
+            name: {
+                "title": f"年报 {name}",
                 "groups": [{"title": title, "tables": list(names)} for title, names in _GROUPS],
                 "description": "Reports, their figures and texts, and where each was read.",
                 "tables": tables,
                 "queries": {query.name: _query(query) for query in QUERIES},
             }
+            for name in (DATABASE, *others)
         },
     }
 

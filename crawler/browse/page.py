@@ -73,6 +73,21 @@ class Ask(NamedTuple):
             return default
 
 
+Ranked = tuple[Any, ...]
+"""A hit, by what it is sorted; last its key, and then the province it is in."""
+
+
+class Across(NamedTuple):
+    """A page over what lies in many databases: the country's and each province's (`crawler.browse.provinces`)."""
+
+    ranked: Callable[[sqlite3.Connection, Ask], list[tuple[Any, ...]]]
+    """What one of them holds; to be sorted, last the key of each hit."""
+    chosen: Callable[[list[Ranked], sqlite3.Connection, Ask], tuple[list[Ranked], Data]]
+    """Of all that was found, in order: what the page shows, and its data with an empty list of `hits`."""
+    hit: Callable[[Any, sqlite3.Connection, Ask], Data]
+    """What the page shows of a hit, from the database that it is in."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One page. `route` is a regular expression for its path without .json or .csv."""
@@ -89,6 +104,8 @@ class Page:
     """What it shows, in Chinese and English: for the description of the JSON pages."""
     query: tuple[str, ...] = ()
     """Names of the parameters that may be asked for; each has a text `filter.NAME` or `query.NAME`."""
+    across: Across | None = None
+    """How the page is made where there is a database for each province; None: from the country's alone."""
 
     @property
     def pattern(self) -> str:

@@ -32,6 +32,8 @@ def write(serving: Serving, folder: Path) -> None:
     """Writes the folder. The corpus is copied as of one moment, even while a crawl is running.
     Raises `BrowseError`.
     """
+    if serving.provinces:
+        raise BrowseError("a folder is written of one corpus: name a province's, such as corpus-410000.db")
     check(serving)
     here = Path(__file__).parent
     if (folder / FILE).exists() and (folder / FILE).samefile(serving.corpus):

@@ -7,11 +7,13 @@ import os
 import socket
 import sqlite3
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE, metadata
+from crawler.browse.provinces import name_of, national, provinces_of
 from crawler.browse.serving import Serving, beside, remember
 from crawler.database.schema import APPLICATION_ID, SCHEMA_VERSION, foreign
 
@@ -45,7 +47,7 @@ def datasette(corpus: Path | Serving) -> Datasette:
         raise BrowseError("Datasette isn't installed: pip install 'nianbao[browse]'") from error
     here = Path(__file__).parent
     served = Datasette(
-        metadata=metadata(),
+        metadata=metadata(map(name_of, serving.provinces)),
         plugins_dir=str(here / "plugins"),
         template_dir=str(here / "templates"),
         static_mounts=[("nianbao", str(here / "static"))],
@@ -55,6 +57,8 @@ def datasette(corpus: Path | Serving) -> Datasette:
     served.remove_database("_memory")  # Datasette's own, empty
     database = Database(served, path=str(serving.corpus), is_mutable=not serving.immutable)
     served.add_database(database, name=DATABASE)
+    for code, path in serving.provinces.items():
+        served.add_database(Database(served, path=str(path), is_mutable=not serving.immutable), name=name_of(code))
     return served
 
 
@@ -71,7 +75,10 @@ def settings_of(serving: Serving) -> dict[str, int | bool]:
 
 def serving_of(corpus: Path | Serving) -> Serving:
     """The given `Serving`, or for a path one with the archive next to the corpus and defaults for the rest."""
-    return corpus if isinstance(corpus, Serving) else Serving(corpus, archive=beside(corpus))
+    if isinstance(corpus, Serving):
+        return corpus
+    found = national(corpus)
+    return Serving(found, archive=beside(found), provinces=provinces_of(found))
 
 
 def serve(corpus: Path | Serving, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
@@ -89,7 +96,12 @@ def serve(corpus: Path | Serving, *, host: str = "127.0.0.1", port: int = 8001, 
 
 
 def check(serving: Serving) -> None:
-    """Raises `BrowseError` if the corpus can't be served as asked."""
+    """Raises `BrowseError` if the corpus, or one of its provinces', can't be served as asked."""
+    for each in (serving.corpus, *serving.provinces.values()):
+        _check_file(replace(serving, corpus=each))
+
+
+def _check_file(serving: Serving) -> None:
     corpus = serving.corpus
     if serving.archive is not None and not serving.archive.is_dir():
         raise BrowseError(f"there is no folder {serving.archive}: leave --archive out, or correct it")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -10,6 +11,7 @@ from weakref import WeakKeyDictionary
 from crawler.archive import folder_of
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE
+from crawler.browse.provinces import name_of, provinces_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -31,6 +33,8 @@ class Serving:
     row_limit: int = 5000
     sql: bool = True
     raw_csv: bool = False
+    provinces: Mapping[str, Path] = field(default_factory=dict)
+    """Databases of provinces, where reports' own pages come from; empty: from the corpus, like all pages."""
 
 
 _SERVED: WeakKeyDictionary[Datasette, Serving] = WeakKeyDictionary()
@@ -72,4 +76,9 @@ def _plain(datasette: Datasette) -> Serving:
         time_limit_ms=int(datasette.setting("sql_time_limit_ms")),
         row_limit=int(datasette.setting("max_returned_rows")),
         sql=bool(datasette.setting("default_allow_sql")),
+        provinces={
+            code: Path(datasette.get_database(name_of(code)).path)
+            for code in provinces_of(corpus)
+            if name_of(code) in datasette.databases
+        },
     )

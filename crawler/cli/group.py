@@ -24,6 +24,7 @@ COMMANDS = {
     "portal": "Add a portal, try it, list those that ship, find out what is wrong with one.",
     "doctor": "Look at this machine: what is missing, and what it is needed for.",
     "coverage": "Show which reports are expected, found, unreadable, late or missing.",
+    "fleet": "Crawl many portals at a time, each into a shard of a store; on one machine or many.",
     "export": "Write the corpus as CSV, JSON Lines, Parquet, Excel or a data package.",
     "corrections": "Check or apply what persons read in misprinted cells.",
     "forms": "Print the official forms: lines, columns, rules.",

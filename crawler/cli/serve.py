@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("serve")
 @click.option(
-    "--corpus", type=click.Path(path_type=Path), help="The corpus file  [default: data/corpus.db, else data/demo.db]"
+    "--corpus",
+    type=click.Path(path_type=Path),
+    help="The corpus file, or the folder of nianbao fleet gather  [default: data/corpus.db, else data/demo.db]",
 )
 @click.option(
     "--archive",
@@ -68,15 +70,17 @@ def command(
     loaded from elsewhere, nothing can be written.
     """
     from crawler.browse.errors import BrowseError
+    from crawler.browse.provinces import national, provinces_of
     from crawler.browse.serve import serve
     from crawler.browse.serving import Serving, beside
 
-    path = corpus or _default()
+    path = national(corpus or _default())
     if download and not (immutable or folder):
         raise click.UsageError("--download needs --immutable: a file that changes has no whole copy")
     limits = max(20, time_limit), max(1, row_limit)
-    serving = Serving(path, immutable, download, archive or beside(path), *limits, sql, raw_csv)
     try:
+        provinces = provinces_of(path)
+        serving = Serving(path, immutable, download, archive or beside(path), *limits, sql, raw_csv, provinces)
         if folder is not None:
             _write(serving, folder)
             return

@@ -6,6 +6,9 @@ sets anew every few seconds; faulthandler writes down, in C, where all threads a
 the process, and what it had archived is taken up by the next crawl.
 
 If the loop runs and yet nothing comes and nothing is stored for long, the crawl is closed in order.
+
+A crawl on a leash (`crawler.leash`) is ended by the same timer when the lease of its portal is over: a process that
+was stopped meanwhile dies as it is woken, before it asks anything.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall, create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 
+from crawler import leash
 from crawler.at_hand import AtHand
 from crawler.outcome import STANDSTILL
 from spiders.portal import PortalSpider
@@ -34,6 +38,10 @@ _OFTEN = 8
 """How often the timer is set anew before it would end the process."""
 _LONGEST = 5.0
 """Most seconds between two times."""
+_NO_LIMIT = 1e6
+"""Seconds that stand for no watchdog, in a crawl on a leash."""
+_LEAST = 0.001
+"""Seconds that a timer needs, as it is switched off by 0."""
 _SOONER = 0.95
 """Part of the time after which the tracebacks are shown on stderr."""
 
@@ -53,10 +61,14 @@ class Watchdog:
         self.moves = self.seen = 0
         self.since = monotonic()
         self.closing = False
+        self.due: float | None = None
+        """When the watchdog ends the process (monotonic seconds); None: it doesn't."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         seconds = crawler.settings.getfloat("WATCHDOG")
+        if seconds <= 0 and leash.held() is not None:
+            seconds = _NO_LIMIT
         if seconds <= 0 or not isinstance(crawler.spider, PortalSpider):
             raise NotConfigured
         extension = cls(crawler, seconds)
@@ -78,6 +90,9 @@ class Watchdog:
         self.since = monotonic()
         self.loop = create_looping_call(self.look)
         self.loop.start(min(self.seconds / _OFTEN, _LONGEST), now=True)
+        held = leash.held()
+        if held is not None:
+            held.extended = self._arm
 
     def answered(self, response: Response) -> None:
         """An answer came, and no middleware has touched it yet."""
@@ -118,16 +133,27 @@ class Watchdog:
 
     def _pause(self, *_: Any) -> None:
         """Ctrl-Z: while the process is stopped, the timer must not run."""
-        self._set(0)
+        if leash.held() is None:
+            self._set(0)
         os.kill(os.getpid(), signal.SIGSTOP)
         self._set(self.seconds)
 
     def _set(self, seconds: float) -> None:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        self.due = monotonic() + seconds if seconds else None
+        self._arm()
         if seconds:
             faulthandler.dump_traceback_later(seconds * _SOONER)
         else:
             faulthandler.cancel_dump_traceback_later()
+
+    def _arm(self) -> None:
+        """Sets the timer: to what is over first, the watchdog's patience or the lease."""
+        due, held = self.due, leash.held()
+        if due is None:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            return
+        seconds = max(_LEAST, due - monotonic())
+        signal.setitimer(signal.ITIMER_REAL, seconds if held is None else min(seconds, held.left()))
 
 
 class Noted:

@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from crawler.corpus.writer import Corpus
 from crawler.lock import Lock
 from crawler.outcome import stood_still
 from crawler.refresh.news import Findings, before, findings
-from crawler.start import ANY_PORTAL, Crawl
+from crawler.start import ANY_PORTAL, Crawl, Ran
 from crawler.terminal import say
 
 _LAST_LINES = 12
@@ -39,6 +39,8 @@ class Target:
     title: str
     config: str | None = None
     unknown: str | None = None
+    described: Mapping[str, str] | None = None
+    """The arguments that describe it to the spider of any portal, if no file does."""
 
 
 def targets(corpus: Path, names: Sequence[str], configs: Mapping[str, tuple[str, str]]) -> list[Target]:
@@ -80,9 +82,10 @@ def run(
     *,
     seconds: float | None = None,
     show: bool,
+    runner: Callable[..., Ran] = start.run,
 ) -> Findings:
     """Crawls a portal and returns the findings. After `seconds` the crawl is ended. With `show`, its progress is
-    shown on the terminal.
+    shown on the terminal. `runner` is as `crawler.start.run`.
     """
     if target.unknown:
         return Findings(target.name, target.title, None, "broken", target.unknown, 0.0)
@@ -90,7 +93,7 @@ def run(
     with opened(corpus) as conn:
         then = before(conn, target.name)
     with tempfile.TemporaryFile("w+", errors="replace") as log:
-        ran = start.run(
+        ran = runner(
             _crawl(target, corpus, settings),
             lock,
             seconds=seconds,
@@ -121,6 +124,8 @@ def look_at_all(corpus: Path) -> None:
 
 def _crawl(target: Target, corpus: Path, settings: Mapping[str, str]) -> Crawl:
     own = {"CORPUS": str(corpus.absolute()), "REFRESH": "True", "LOOK_AT_ALL": "False", **settings}
+    if target.described is not None:
+        return Crawl(ANY_PORTAL, target.described, own)
     if target.config:
         return Crawl(ANY_PORTAL, {"config": target.config}, own)
     return Crawl(target.name, settings=own)

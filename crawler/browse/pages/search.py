@@ -6,7 +6,7 @@ import sqlite3
 
 from crawler.browse.filters import asked_of, choices, dicts, narrowed, paged, pager, values
 from crawler.browse.highlights import excerpts, plain_quotes
-from crawler.browse.page import Ask, Data, Page, number_of
+from crawler.browse.page import Across, Ask, Data, Page, Ranked, number_of
 from crawler.database.search import FTS, match_query
 from crawler.dictionary.codes import HEADINGS
 from parsers.forms import FORMS_SINCE
@@ -34,26 +34,37 @@ WORDS = {
 
 
 def find(conn: sqlite3.Connection, ask: Ask) -> Data:
-    words = ask.word("words")
-    asked = asked_of(ask, ("year", "division", "kind", "portal", "section"))
-    match = match_query(plain_quotes(words))
-    found = _found(conn, match, asked) if match else []
+    shown, data = _chosen(sorted(_ranked(conn, ask)), conn, ask)
+    return data | {"hits": [_hit(each[-1], conn, ask) for each in shown]}
+
+
+def _ranked(conn: sqlite3.Connection, ask: Ask) -> list[tuple[float, int, int]]:
+    """What contains all words: rank, year, id of the section; to be sorted."""
+    match = match_query(plain_quotes(ask.word("words")))
+    return _found(conn, match, _narrowing(ask)) if match else []
+
+
+def _narrowing(ask: Ask) -> dict[str, str]:
+    return asked_of(ask, ("year", "division", "kind", "portal", "section"))
+
+
+def _chosen(found: list[Ranked], conn: sqlite3.Connection, ask: Ask) -> tuple[list[Ranked], Data]:
+    words, asked = ask.word("words"), _narrowing(ask)
     page, pages = paged(ask, len(found), SIZE)
-    hits = found[(page - 1) * SIZE : page * SIZE]
-    return {
+    return found[(page - 1) * SIZE : page * SIZE], {
         "words": words,
         "asked": asked,
         "choices": {**choices(conn, ask, asked["division"]), "sections": [row["code"] for row in HEADINGS.rows]},
         "count": len(found),
-        "many": len(found) == MOST,
-        "hits": [_hit(conn, section, words) for section in hits],
+        "many": len(found) >= MOST,
+        "hits": [],
         "pager": pager(("search",), {"words": words, **asked}, page, pages),
     }
 
 
-def _found(conn: sqlite3.Connection, match: str, asked: dict[str, str]) -> list[int]:
-    """Ids of the sections that contain all words, at most `MOST`: by relevance, newest report year first among
-    equals. Words in the heading count little, because headings are much the same in all reports.
+def _found(conn: sqlite3.Connection, match: str, asked: dict[str, str]) -> list[tuple[float, int, int]]:
+    """The sections that contain all words, at most `MOST`: rank, year and id. By relevance, newest report year first
+    among equals. Words in the heading count little, because headings are much the same in all reports.
     """
     where = narrowed(asked)
     given = {**values(asked), "match": match, "most": MOST}
@@ -73,10 +84,11 @@ def _found(conn: sqlite3.Connection, match: str, asked: dict[str, str]) -> list[
     # only the first MOST sections would not show the best ones.
     if len(rows) < MOST:
         rows = conn.execute(sql.format(best=f"bm25({FTS}, 0.2, 1.0)"), given).fetchall()
-    return [row[0] for row in sorted(rows, key=lambda row: (round(row[1], 1), -row[2], row[0]))]
+    return [(round(best, 1), -year, section) for section, best, year in rows]
 
 
-def _hit(conn: sqlite3.Connection, section: int, words: str) -> Data:
+def _hit(section: int, conn: sqlite3.Connection, ask: Ask) -> Data:
+    words = ask.word("words")
     (hit,) = dicts(
         conn.execute(
             "SELECT s.id AS section_id, r.id AS report, i.id AS issuer_id, i.name AS issuer, r.year, s.number,"
@@ -104,4 +116,5 @@ PAGE = Page(
     words=WORDS,
     about=("正文检索。", "A search of the narrative."),
     query=("words", "year", "division", "kind", "portal", "section", "page"),
+    across=Across(_ranked, _chosen, _hit),
 )

@@ -12,6 +12,7 @@ from crawler.browse import serving
 from crawler.browse.connections import guard, shorten_searches
 from crawler.browse.errors import BrowseError
 from crawler.browse.metadata import DATABASE
+from crawler.browse.provinces import name_of
 
 _OWN_NOTES = "_internal"
 """Datasette's own notes of the schema, in memory: it writes there, and visitors may not see them."""
@@ -33,4 +34,5 @@ def startup(datasette: Datasette) -> None:
         check(serving.of(datasette))
     except BrowseError as error:
         raise StartupError(str(error)) from error
-    shorten_searches(datasette.get_database(DATABASE))
+    for name in (DATABASE, *map(name_of, serving.of(datasette).provinces)):
+        shorten_searches(datasette.get_database(name))

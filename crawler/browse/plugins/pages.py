@@ -6,6 +6,8 @@ import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextvars import copy_context
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 from urllib.parse import quote, unquote
 
@@ -19,8 +21,9 @@ from crawler.browse import serving
 from crawler.browse.answers import refused, shown
 from crawler.browse.connections import own_pages
 from crawler.browse.metadata import DATABASE
-from crawler.browse.page import Ask, FilePage, Missing, OutOfRange, Page, as_csv, as_json
+from crawler.browse.page import Ask, Data, FilePage, Missing, OutOfRange, Page, Ranked, as_csv, as_json
 from crawler.browse.pages import FILES, PAGES
+from crawler.browse.provinces import name_of, province_of
 from crawler.browse.texts import t
 from crawler.evidence.in_a_process import Busy
 
@@ -39,7 +42,7 @@ def register_routes() -> list[tuple[str, View]]:
 def _view(page: Page) -> View:
     async def view(datasette: Datasette, request: Request) -> Response:
         try:
-            data = await _found(page.find, datasette, request)
+            data = await _data(page, datasette, request)
         except Missing as error:
             return await refused(datasette, request, 404, str(error))
         except OutOfRange:
@@ -55,7 +58,10 @@ def _view(page: Page) -> View:
             return Response(as_csv(data[page.rows]), content_type="text/csv; charset=utf-8")
         if form:
             return await refused(datasette, request, 404, t("error.missing"))
-        return await shown(datasette, request, page.template, {"page": page, **data})
+        database = DATABASE
+        if (report := request.url_vars.get("report")) is not None:
+            database = (await _where(datasette, _asked(datasette, request), unquote(report)))[0]
+        return await shown(datasette, request, page.template, {"page": page, "database": database, **data})
 
     return view
 
@@ -81,15 +87,61 @@ def _file_view(page: FilePage) -> View:
 
 async def _found(find: Callable[[sqlite3.Connection, Ask], T], datasette: Datasette, request: Request) -> T:
     """The result of `find`, run in a thread of Datasette on its read-only connection, with the SQL time limit."""
-    served = serving.of(datasette)
+    ask = _asked(datasette, request)
+    name, there = await _where(datasette, ask, ask.path.get("report"))
+    return await _run(datasette, name, there, find)
+
+
+async def _where(datasette: Datasette, ask: Ask, report: str | None) -> tuple[str, Ask]:
+    """The database that a report is in, and what is asked of it. Without a report, or for one that isn't there, that
+    of the whole corpus.
+    """
+    if report is None or not ask.serving.provinces:
+        return DATABASE, ask
+    province = await _run(datasette, DATABASE, ask, lambda conn, _: province_of(conn, report))
+    if province is None or province not in ask.serving.provinces:
+        return DATABASE, ask
+    served = replace(ask.serving, corpus=ask.serving.provinces[province])
+    return name_of(province), ask._replace(serving=served)
+
+
+def _asked(datasette: Datasette, request: Request) -> Ask:
     path = {name: unquote(value) for name, value in request.url_vars.items() if name != "format" and value is not None}
     query = {name: request.args[name] for name in request.args}
-    ask = Ask(path, query, served, datasette.absolute_url(request, datasette.urls.path("/")))
+    return Ask(path, query, serving.of(datasette), datasette.absolute_url(request, datasette.urls.path("/")))
+
+
+async def _run(datasette: Datasette, name: str, ask: Ask, find: Callable[[sqlite3.Connection, Ask], T]) -> T:
+    """The result of `find` on one database."""
 
     def limited(conn: sqlite3.Connection) -> T:
-        with sqlite_timelimit(conn, served.time_limit_ms), own_pages(conn):
+        with sqlite_timelimit(conn, ask.serving.time_limit_ms), own_pages(conn):
             return find(conn, ask)
 
     context = copy_context()  # carries the request's language into the thread
-    found: T = await datasette.get_database(DATABASE).execute_fn(lambda conn: context.run(limited, conn))
+    found: T = await datasette.get_database(name).execute_fn(lambda conn: context.run(limited, conn))
     return found
+
+
+async def _data(page: Page, datasette: Datasette, request: Request) -> Data:
+    """What a page shows. A page over texts asks every province, and puts together what they found."""
+    ask = _asked(datasette, request)
+    if page.across is None or not ask.serving.provinces:
+        return await _found(page.find, datasette, request)
+    across = page.across
+    parts = {
+        code: replace(ask.serving, corpus=path)
+        for code, path in ask.serving.provinces.items()
+        if ask.word("division")[:2] in {"", code}
+    }
+
+    async def ranked(code: str) -> list[Ranked]:
+        there = ask._replace(serving=parts[code])
+        return [(*each, code) for each in await _run(datasette, name_of(code), there, across.ranked)]
+
+    every = [each for found in await asyncio.gather(*map(ranked, parts)) for each in found]
+    chosen, rest = await _run(datasette, DATABASE, ask, partial(across.chosen, sorted(every)))
+    for each in chosen:
+        *_, key, code = each
+        rest["hits"].append(await _run(datasette, name_of(code), ask, partial(across.hit, key)))
+    return rest

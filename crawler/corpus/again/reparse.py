@@ -23,12 +23,12 @@ from crawler.corpus import problems, readings
 from crawler.corpus.again.differences import Difference, compare
 from crawler.corpus.copies import Failed, Read, sha256
 from crawler.corpus.derived.reports import bring_up_to_date
-from crawler.corpus.documents import Job, Readers, read
+from crawler.corpus.documents import Job, read
 from crawler.corpus.messages import stored_message
 from crawler.corpus.opening import open_database
 from crawler.corpus.readings import Source, hints_of, order
 from crawler.database.store import Store
-from crawler.pool import Lost, in_turn
+from crawler.pool import Lost, Pool, in_turn
 from parsers import version
 from spiders.captures import READ
 
@@ -45,6 +45,16 @@ class Piece:
     """The archive's folder."""
     record: str | None
     """Id of the archived answer that holds it; None if it isn't archived."""
+    scan: bool = False
+    """Whether an earlier version of the parsers had to recognise its characters, which takes long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A document to be read, with its bytes."""
+
+    source: Source
+    body: bytes
 
 
 @dataclass(slots=True)
@@ -70,6 +80,8 @@ class Reparse:
     folder: Path
     portals: Sequence[str] = ()
     everything: bool = False
+    batch: int = _BATCH
+    """Documents that are kept in one transaction: so many are read again after a kill."""
 
     @classmethod
     def open(cls, corpus: Path, folder: Path, portals: Sequence[str], *, everything: bool = False) -> Reparse:
@@ -112,15 +124,16 @@ class Reparse:
             + (f" AND c.portal IN ({marks})" if marks else "")
             + " GROUP BY c.url, c.document"
         )
+        scans = {each for (each,) in self.store.conn.execute("SELECT DISTINCT source FROM readings WHERE ocr = 1")}
         rows = self.store.conn.execute(sql, (*READ, *self.portals))
         for url, link_text, stored, document, division, _, record in rows:
             hints = hints_of(url, link_text, json.loads(stored or "{}"), division)
-            yield Piece(Source(document, hints), self.folder, record)
+            yield Piece(Source(document, hints), self.folder, record, document in scans)
 
     def run(
         self,
         pieces: Sequence[Piece],
-        readers: Readers,
+        readers: Pool,
         *,
         keep: bool,
         show: Callable[[Piece, Sequence[Difference]], None] = lambda *_: None,
@@ -143,7 +156,7 @@ class Reparse:
             show(piece, differences)
             if keep:
                 batch.append((piece, result))
-                if len(batch) >= _BATCH:
+                if len(batch) >= self.batch:
                     self._keep(batch)
         if keep:
             self._keep(batch)
@@ -248,6 +261,12 @@ def read_again(piece: Piece) -> list[Read] | str:
     """Takes a document out of the archive and reads it; runs in a worker. Returns the reason as text
     where that fails.
     """
+    fetched = fetch(piece)
+    return fetched if isinstance(fetched, str) else read_fetched(fetched)
+
+
+def fetch(piece: Piece) -> Fetched | str:
+    """Takes a document out of the archive. Returns the reason as text where that fails."""
     if piece.record is None:
         return "it is in no archive"
     try:
@@ -256,7 +275,12 @@ def read_again(piece: Piece) -> list[Read] | str:
         return str(error)
     if sha256(body) != piece.source.sha256:
         return f"{piece.record} in the archive holds something else: see nianbao archive check"
-    reads = read(Job(body, piece.source.hints))
+    return Fetched(piece.source, body)
+
+
+def read_fetched(fetched: Fetched) -> list[Read] | str:
+    """Reads a document. Returns the reason as text where that fails and may not fail on another try."""
+    reads = read(Job(fetched.body, fetched.source.hints))
     for each in reads:
         if isinstance(each.outcome, Failed) and each.outcome.passing:
             return str(each.outcome.message)
