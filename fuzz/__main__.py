@@ -65,7 +65,9 @@ def main(
     format and seed; the table at the end counts. Ctrl-C ends it early, with the table so far.
 
     \b
-    read       and what could not be trusted was marked or, where a format leaves it open, not stored
+    read       and what could not be trusted was marked
+    open       the same, but some cells were not stored, with a warning: in another order of columns,
+               without rulings, beside the marks of notes
     refused    with words for it
     reprinted  the damage changed printed digits, and what they now say was read
     wrong      another figure than was printed, and nothing that says so
@@ -121,6 +123,8 @@ def _count(count: Count, outcome: str, words: str) -> None:
     count.documents += 1
     if outcome == "read":
         count.read += 1
+    elif outcome == "open":
+        count.open += 1
     elif outcome == "refused":
         count.refused += 1
     elif outcome == "reprinted":
@@ -140,13 +144,14 @@ def _print(title: str, counts: dict[str, Count]) -> None:
     for each in counts.values():
         total.documents += each.documents
         total.read += each.read
+        total.open += each.open
         total.refused += each.refused
         total.reprinted += each.reprinted
         total.wrong += each.wrong
         total.lost += each.lost
     table = Table(title=title, title_justify="left")
     table.add_column("format")
-    for heading in ("documents", "read", "refused", "reprinted", "wrong", "lost or defect"):
+    for heading in ("documents", "read", "open", "refused", "reprinted", "wrong", "lost or defect"):
         table.add_column(heading, justify="right")
     for name, each in sorted(counts.items()):
         table.add_row(name, *_numbers(each))
@@ -156,7 +161,7 @@ def _print(title: str, counts: dict[str, Count]) -> None:
 
 
 def _numbers(count: Count) -> list[str]:
-    figures = (count.documents, count.read, count.refused, count.reprinted, count.wrong)
+    figures = (count.documents, count.read, count.open, count.refused, count.reprinted, count.wrong)
     lost = ", ".join(f"{n} {how}" for how, n in count.lost.items()) or "0"
     return [*(f"{n:,}" for n in figures), lost]
 

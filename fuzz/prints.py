@@ -21,8 +21,6 @@ from parsers.report import Report
 
 ISSUERS = ("洛阳市财政局", "川汇区人民政府", "洛龙区教育体育局", "周口市川汇区审计局")
 _PRINTED = (("2014", ()), ("2019", ()), ("2021", ()), ("2021", ("other",)))
-_UNSPANNED = frozenset(("flattened", "cell_lines", "spaced", "unbarred", "laid_out"))
-"""Texts without merged cells: in another arrangement, which column stands above which can't always be told."""
 
 MARKED: dict[str, Renderer] = {
     "marked": partial(looked, marks=0.1),
@@ -99,7 +97,7 @@ def printed(name: str, seed: int) -> Print:
             return Print(pair, SEVERAL[name](*pair, Random(seed)), is_open=False)
         report = report_of(seed)
         data = ONE[name](report, Random(seed))
-    is_open = name in _OPEN or (name in _UNSPANNED and arrangement != Arrangement())
+    is_open = name in _OPEN or arrangement != Arrangement()
     return Print((report,), data, is_open)
 
 

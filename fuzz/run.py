@@ -28,6 +28,7 @@ class Count:
 
     documents: int = 0
     read: int = 0
+    open: int = 0
     refused: int = 0
     wrong: int = 0
     reprinted: int = 0
@@ -39,9 +40,9 @@ class Count:
 class Told:
     """The outcome of a document in a worker, with an explanation.
 
-    Outcomes: `read`; `refused`; `wrong`: a figure differs from the report's without a warning;
-    `reprinted`: the same, but the damage changed the print itself, and the figure is what it now
-    says; `defect`.
+    Outcomes: `read`; `open`: the same, but for cells that stay open with a warning; `refused`; `wrong`: a
+    figure differs from the report's without a warning; `reprinted`: the same, but the damage changed the print
+    itself, and the figure is what it now says; `defect`.
     """
 
     outcome: str
@@ -55,18 +56,24 @@ def round_trip(job: Job) -> Told:
     found = list(parse_all(document.data))
     if len(found) != len(document.reports):
         return Told("wrong", f"{len(document.reports)} reports were printed, {len(found)} were read")
-    faults = []
+    faults: list[str] = []
+    opened = False
     for report, each in zip(document.reports, found, strict=True):
         if each.reading is None:
             return Told("refused" if document.is_open else "wrong", str(each.error))
         if document.is_open:
-            cells = [cell for cell in compared(report, each.reading) if cell.outcome == "SILENT"]
-            faults += [f"{cell.key}: {cell.printed} was printed, {cell.read} was read" for cell in cells]
+            cells = list(compared(report, each.reading))
+            faults += [
+                f"{cell.key}: {cell.printed} was printed, {cell.read} was read"
+                for cell in cells
+                if cell.outcome == "SILENT"
+            ]
+            opened = opened or any(cell.outcome == "null" for cell in cells)
         else:
             differ = differences(report, each.reading.report)
             # Of pages put under each other, only the first keeps what its head said of the day.
             faults += [fault for fault in differ if name != "two_pages" or not fault.startswith("published_on")]
-    return Told("wrong", "; ".join(faults[:3])) if faults else Told("read")
+    return Told("wrong", "; ".join(faults[:3])) if faults else Told("open" if opened else "read")
 
 
 def damage(job: Job) -> Told:

@@ -90,6 +90,12 @@ OTHER_ORDER = Sentence(
     "各列的次序与格式不同：{columns}",
     columns=Listed(of=Code("columns")),
 )
+FURTHER_COLUMN = Sentence(
+    "table.further_column",
+    "“{column}” is no column of the form: its cells are not read: {prints}",
+    "“{column}”不是格式中的列，其各格未读：{prints}",
+    prints=Listed((" | ", " | ")),
+)
 UNPLACED = Sentence(
     "table.unplaced",
     "“{line}”: the columns of its figures are not certain, so none is stored: {prints}",
