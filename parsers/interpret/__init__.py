@@ -18,7 +18,7 @@ from parsers.interpret.prose import is_a_report, text_in
 from parsers.interpret.rows import Rows, find_rows
 from parsers.interpret.run_on import with_tables
 from parsers.interpret.scope import scope_of
-from parsers.interpret.several import Part, parts_of, recognise
+from parsers.interpret.several import Part, Stream, parts_of, recognise
 from parsers.interpret.stated import stated
 from parsers.interpret.statistics import Statistics, find_statistics, without
 from parsers.interpret.statistics_text import with_statistics
@@ -27,15 +27,19 @@ from parsers.report import Figure, Notice, Printed, Report, Section, SourceTable
 from parsers.sentences import Message
 
 
-def interpret(document: Document, *, title: str | None = None, issuer: str | None = None) -> Report:
-    """The report in a document; `title` and `issuer` are the portal's hints.
+def interpret(
+    document: Document, *, title: str | None = None, issuer: str | None = None, read: Stream | None = None
+) -> Report:
+    """The report in a document; `title` and `issuer` are the portal's hints, `read` is the document's stream if it
+    was made before.
 
     Raises `Unrecognised` if the document has no table of an official form.
     """
-    items = stream(document)
+    read = read or Stream(document)
+    items = read.items
     statistics = find_statistics(items)
     national = [each for each in statistics if each.form]
-    rows = find_rows(without(items, national))
+    rows = find_rows(without(items, national)) if national else read.rows
     try:
         recognise(rows)
     except Unrecognised:
@@ -228,4 +232,4 @@ def _unknown_identity(issuer: str | None, year: int | None) -> list[Notice]:
     return [Notice(notices.NO_IDENTITY(what=name), name) for name in missing]
 
 
-__all__ = ["Part", "interpret", "interpret_text", "parts_of"]
+__all__ = ["Part", "Stream", "interpret", "interpret_text", "parts_of"]

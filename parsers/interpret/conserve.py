@@ -60,10 +60,14 @@ def unaccounted(
 
 def _further_column(cell: Cell, row: Row, head: Head | None) -> str | None:
     """The name of the further column that a cell stands in; None if the head names none there."""
-    if head is None or row.flattened or row.table != head.table_index:
+    if head is None or row.flattened or not head.cells or _right(row.cells) != _right(head.cells):
         return None
     above = [c for c in head.cells if c.text and c.column <= cell.column < c.column + c.colspan]
     return _flat(above[-1].text) if above and not known(above[-1].text) else None
+
+
+def _right(cells: Sequence[Cell]) -> int:
+    return max(cell.column + cell.colspan for cell in cells)
 
 
 def _is_prose(row: Row) -> bool:

@@ -324,12 +324,18 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
     cells, units = reading.cells, reading.units
     read = []
     doubted = bool(slots) and (slots[0].table, reading.row.row.table, reading.is_named) in figures.doubted
+    is_plain = not doubted and reading.row.row.table not in figures.in_words
     for slot in slots:
         cell = cells.get(slot.column)
         if cell is None:
             read.append(Figure(None, "" if slot.column in cells else None, slot.unit))
             continue
         figures.cells.add(id(cell))
+        if is_plain and cell.confidence is None and not cell.looks:
+            value, doubt = read_number(cell.text, slot.unit, units.get(slot.column), slot.signed)
+            if doubt is None:
+                read.append(Figure(value, cell.text, slot.unit, cell.place))
+                continue
         # OCR may take a dash for 一.
         one = cell.confidence is None and reading.row.row.table in figures.in_words
         print_ = "1" if one and squeeze(cell.text) == "一" else cell.text

@@ -21,6 +21,16 @@ Units = dict[str, str | None]
 
 def columns_of(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
     """The columns of a row, and their units. `form` is the code of the report's form."""
+    edge = row.label.column + row.label.colspan if row.label else 0
+    of_block = row.line is not None and row.line.table == "disclosures"
+    key = (row.line, form, edge) if of_block else (row.line and row.line.table, form)
+    found: dict[object, tuple[Columns, Units]] = row.head.found
+    if key not in found:
+        found[key] = _columns_of(row, form)
+    return found[key]
+
+
+def _columns_of(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
     if row.line and row.line.table == "disclosures":
         return _of_block(row, form)
     if row.line is None:
