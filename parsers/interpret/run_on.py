@@ -27,6 +27,7 @@ from parsers.interpret.labels import (
     REQUEST_COLUMNS,
     RESULTS,
 )
+from parsers.interpret.nesting import in_form_order
 from parsers.interpret.tokens import Token, tokens
 from parsers.notices import LABEL_FROM_FIGURES
 from parsers.sentences import Message
@@ -354,6 +355,23 @@ def _as_in_form(head: Sequence[Token]) -> bool:
     return results[-1:] == whole[-1:] and turns < max(len(codes), 1)
 
 
+def _with_further(found: Sequence[Token]) -> set[str]:
+    """The names of columns, and 信息内容, in lines that have other words, too: names of further columns, or names in
+    two lines that were read as one. Those that still follow each other as in the form say no more than that.
+    """
+    keys: set[str] = set()
+    for _, group in groupby(found, key=lambda token: token.start[0]):
+        line = list(group)
+        if any(token.kind == "other" for token in line):
+            text = "".join(token.text for token in line)
+            usual = in_form_order(text) and _LETTERS.issuperset(text)
+            keys |= set() if usual else {token.key for token in line if token.kind == "label"}
+    return keys
+
+
+_LETTERS = frozenset("".join((*REQUEST_COLUMNS, "申请人情况法人或其他组织"))) | frozenset(" \u3000")
+
+
 class _Build:
     """Rows made from the tokens of consecutive lines."""
 
@@ -362,7 +380,7 @@ class _Build:
         (上年数, 备注). Which figures are theirs can't be told, as blank cells are lost.
         """
         pairs = list(_pairs(found))
-        heads = {token.key for token in above}
+        heads = _with_further(above)
         doubtful, order = _doubtful(pairs), None if len(heads & REQUEST_COLUMNS.keys()) > 1 else _order(pairs)
         self.rows: list[list[Token]] = []
         self.filled = 0

@@ -16,6 +16,8 @@ from parsers import parse
 from parsers.document import Cell, Document, Paragraph, Place, Table
 from parsers.forms import FORMS
 from parsers.interpret import interpret
+from parsers.interpret.doubt import is_doubtful
+from parsers.readers import pdf
 from parsers.report import Report
 
 TITLE = "洛阳市财政局2017年政府信息公开工作年度报告"
@@ -96,3 +98,21 @@ def test_formats_take_turns() -> None:
     assert set(order) == set(ALL)
     assert sum(name.startswith("scan") for name in order) == 3
     assert set(ONE) | set(SEVERAL) == set(ALL)
+
+
+@pytest.mark.parametrize("seed", [20056, 10120])
+def test_a_head_that_cannot_be_read_is_no_head_of_the_form(seed: int) -> None:
+    """Tables without rulings, in another order: names run into each other, 行政诉讼 stands before 行政复议."""
+    document = printed("pdf_unruled", seed)
+    got = interpret(pdf.read(document.data))
+    assert not [
+        key for key, f in got.figures.items() if f.value is not None and f.value != document.reports[0].value(key)
+    ]
+
+
+def test_a_single_figure_beside_its_total_tells_nothing() -> None:
+    codes = [column.code for column in FORMS["2021"].request_columns]
+    alike = dict.fromkeys(codes, 0) | {codes[0]: 1, codes[-1]: 1}
+    turned = dict.fromkeys(codes, 0) | {codes[0]: 5, codes[1]: 5}
+    assert is_doubtful("requests", [alike, turned, turned, turned], named=False)
+    assert not is_doubtful("requests", [alike, alike, alike], named=False)
