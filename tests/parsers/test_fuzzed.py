@@ -7,12 +7,13 @@ from random import Random
 import pytest
 
 from fuzz.cells import compared
+from fuzz.damage import damaged
 from fuzz.prints import ALL, ONE, SEVERAL, printed, turns
 from nianbao_demo.compare import differences
 from nianbao_demo.render import RENDERERS
 from nianbao_demo.render.arrangement import Arrangement, arranged
 from nianbao_demo.reports import random_report
-from parsers import parse
+from parsers import parse, parse_all
 from parsers.document import Cell, Document, Paragraph, Place, Table
 from parsers.forms import FORMS
 from parsers.interpret import interpret
@@ -116,3 +117,9 @@ def test_a_single_figure_beside_its_total_tells_nothing() -> None:
     turned = dict.fromkeys(codes, 0) | {codes[0]: 5, codes[1]: 5}
     assert is_doubtful("requests", [alike, turned, turned, turned], named=False)
     assert not is_doubtful("requests", [alike, alike, alike], named=False)
+
+
+@pytest.mark.parametrize(("name", "seed"), [("xls_looked", 10029), ("xlsx", 20089)])
+def test_a_cell_with_a_style_that_is_not_there_is_damage(name: str, seed: int) -> None:
+    data = damaged(printed(name, seed).data, Random(f"{name}/{seed}"))
+    assert [found.error is not None or found.reading is not None for found in parse_all(data)] == [True]
