@@ -261,6 +261,11 @@ EMBEDDED_PAGE = Sentence(
 DRAWING = Sentence(
     "word.drawing", "a drawing ({file}) was not read: it may hold a table", "有一幅图（{file}）未读：其中可能有表"
 )
+CUT_OFF = Sentence(
+    "page.cut_off",
+    "the page ends inside a table: its last figure may be cut off, and what follows is missing",
+    "网页在表格中间中断：最后一个数字可能不全，其后内容缺失",
+)
 READ_AS_TEXT = Sentence(
     "html.as_text",
     "nested more than {levels} deep: read as text from there on",

@@ -20,7 +20,7 @@ from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture,
 from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
-from parsers.notices import READ_AS_TEXT
+from parsers.notices import CUT_OFF, READ_AS_TEXT
 from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
 from parsers.readers.html_divs import NUMBERS, hints_at_rows, show_divs, show_grids
@@ -152,6 +152,8 @@ def elements(
 
 def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     text, notices = decode(data)
+    if _is_cut_off(text):
+        notices = (*notices, CUT_OFF())
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
     whole = text.encode("utf-8", "replace")
@@ -176,6 +178,14 @@ def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
         return _Page(body, {}, properties, notices)
     remove(looks.removed)
     return _Page(body, looks.marks, properties, (*notices, *looks.notices))
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether a page ends in the middle of a cell's text, as one whose transport broke off."""
+    end = text[-2_000:].rstrip().lower()
+    if not end or end.endswith(">"):
+        return False
+    return max(end.rfind("<td"), end.rfind("<th")) > end.rfind("</")
 
 
 def _walked(page: _Page) -> _Walk:

@@ -123,3 +123,12 @@ def test_a_single_figure_beside_its_total_tells_nothing() -> None:
 def test_a_cell_with_a_style_that_is_not_there_is_damage(name: str, seed: int) -> None:
     data = damaged(printed(name, seed).data, Random(f"{name}/{seed}"))
     assert [found.error is not None or found.reading is not None for found in parse_all(data)] == [True]
+
+
+def test_a_page_that_ends_in_a_figure_is_told() -> None:
+    page = RENDERERS["ueditor"](report(5), Random(5)).decode()
+    at = page.index("</td>", page.index("结转下年度"))
+    whole, cut = parse(page.encode()).report, parse((page[:at] + "</td><td>2").encode()).report
+    told = "the page ends inside a table"
+    assert [told in str(warning.message) for warning in whole.warnings] == []
+    assert any(told in str(warning.message) for warning in cut.warnings)
