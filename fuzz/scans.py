@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,26 +20,11 @@ import click
 from crawler.corpus.documents import Job
 from crawler.corpus.readings import Hints
 from crawler.pool import Lost, Workers
-from fuzz.run import printed
+from fuzz.cells import CellRead, compared
+from fuzz.prints import report_of
 from nianbao_demo.render.scan import Scanner, as_file, scanned
 from parsers import parse
-from parsers.equations import equations
 from parsers.errors import ParseError
-from parsers.interpret.figures import SURE
-from parsers.report import Reading, Report
-
-
-class CellRead(NamedTuple):
-    """A cell of a report, as printed and as read."""
-
-    key: str
-    outcome: str
-    """`right`, `doubted` (right, but marked), `sum`, `unsure`, `warned` (wrong, and marked that
-    way), `null` (not read, with a warning) or `SILENT`.
-    """
-    printed: str
-    read: str
-    confidence: float | None
 
 
 class Told(NamedTuple):
@@ -53,42 +37,10 @@ class Told(NamedTuple):
     error: str = ""
 
 
-def compared(report: Report, reading: Reading) -> Iterator[CellRead]:
-    """Every cell that was printed or read."""
-    read = reading.report
-    failed = {(c.rule, c.subject) for c in reading.checks if c.status == "fail"}
-    in_failed = {key for law in equations(read) if (law.rule, law.subject) in failed for key in law.left + law.right}
-    subjects = {notice.subject for notice in read.warnings if notice.subject}
-
-    def warned(key: str) -> bool:
-        # The cell's own key, or its line's; a warning about the whole table doesn't mark the cell.
-        return key in subjects or key.rsplit(".", 1)[0] in subjects
-
-    for key in dict.fromkeys((*report.figures, *read.figures)):
-        was, got = report.value(key), read.value(key)
-        figure = read.figures.get(key)
-        sure = figure.confidence if figure else None
-        unsure = sure is not None and sure < SURE
-        if was == got:
-            outcome = "doubted" if warned(key) or unsure else "right"
-        elif got is None and warned(key):
-            outcome = "null"
-        elif warned(key):
-            outcome = "warned"
-        elif unsure:
-            outcome = "unsure"
-        elif key in in_failed:
-            outcome = "sum"
-        else:
-            outcome = "SILENT"
-        raw = figure.raw if figure else None
-        yield CellRead(key, outcome, "blank" if was is None else str(was), repr(raw), sure)
-
-
 def scan(job: Job) -> Told:
     """In a worker: scans a report and reads it; `job.hints.name` is `dpi/kind/seed/share of looks`."""
     dpi, kind, seed, looks = (job.hints.name or "").split("/")
-    report = printed(int(seed))
+    report = report_of(int(seed))
     scanner = replace(Scanner.choose(Random(f"scan/{seed}"), int(dpi)), looks=float(looks))
     pages = scanned(report, scanner)
     data = as_file(pages, scanner, kind)

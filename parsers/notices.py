@@ -90,6 +90,12 @@ OTHER_ORDER = Sentence(
     "各列的次序与格式不同：{columns}",
     columns=Listed(of=Code("columns")),
 )
+FURTHER_COLUMN = Sentence(
+    "table.further_column",
+    "“{column}” is no column of the form: its cells are not read: {prints}",
+    "“{column}”不是格式中的列，其各格未读：{prints}",
+    prints=Listed((" | ", " | ")),
+)
 UNPLACED = Sentence(
     "table.unplaced",
     "“{line}”: the columns of its figures are not certain, so none is stored: {prints}",
@@ -254,6 +260,11 @@ EMBEDDED_PAGE = Sentence(
 )
 DRAWING = Sentence(
     "word.drawing", "a drawing ({file}) was not read: it may hold a table", "有一幅图（{file}）未读：其中可能有表"
+)
+CUT_OFF = Sentence(
+    "page.cut_off",
+    "the page ends inside a table: its last figure may be cut off, and what follows is missing",
+    "网页在表格中间中断：最后一个数字可能不全，其后内容缺失",
 )
 READ_AS_TEXT = Sentence(
     "html.as_text",

@@ -16,7 +16,7 @@ from parsers.sniff import MISNAMED, NO_READER, NO_UNPACKER, misnamed, sniff
 
 if TYPE_CHECKING:
     from parsers.document import Document
-    from parsers.interpret import Part
+    from parsers.interpret import Part, Stream
     from parsers.referee import Attempt
     from parsers.report import Reading, Report
 
@@ -281,14 +281,15 @@ def _reports(
     document: Document, title: str | None, issuer: str | None, documents: list[Document]
 ) -> list[tuple[Document, Report]]:
     """The reports of a document, each with the part that holds it."""
-    from parsers.interpret import interpret, parts_of
+    from parsers.interpret import Stream, interpret, parts_of
 
-    parts = parts_of(document)
+    read = Stream(document)
+    parts = parts_of(read)
     if len(parts) == 1:
-        document, report = _interpreted(document, title, issuer, documents)
-        parts = parts_of(document)
+        last, report = _interpreted(read, title, issuer, documents)
+        parts = parts if last is document else parts_of(Stream(last))
         if len(parts) == 1:
-            return [(document, report)]
+            return [(last, report)]
     # What the link, the page or the portal says is said of all of them.
     named = any(part.title and part.title.issuer for part in parts)
     return [
@@ -308,16 +309,17 @@ def _by_itself(part: Part, *, named: bool) -> Document:
 
 
 def _interpreted(
-    document: Document, title: str | None, issuer: str | None, documents: list[Document]
+    read: Stream, title: str | None, issuer: str | None, documents: list[Document]
 ) -> tuple[Document, Report]:
     """Interprets a document. If tables are missing, its pictures are read too, as they may be the tables."""
     from parsers.document import Picture
     from parsers.forms import FORMS
     from parsers.interpret import interpret
 
+    document = read.document
     pictures = any(isinstance(block, Picture) for block in document.blocks)
     try:
-        report = interpret(document, title=title, issuer=issuer)
+        report = interpret(document, title=title, issuer=issuer, read=read)
     except Unrecognised:
         if not pictures:
             raise

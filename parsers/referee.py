@@ -88,6 +88,11 @@ class Attempt:
         figures = self.report.figures.values()
         return sum(f.value is None and not self._is_blank(f) for f in figures)
 
+    @property
+    def nameless(self) -> int:
+        """How much of whose report it is, and of which year, wasn't read."""
+        return (self.report.issuer is None) + (self.report.year is None)
+
     def _is_blank(self, figure: Figure) -> bool:
         """Whether the cell is empty or has only a dash. A cell in which OCR of a drawn page saw nothing
         doesn't count as blank, since its grid may be wrong.
@@ -122,9 +127,10 @@ class Attempt:
         """Whether this reading can replace `other`.
 
         All its sums hold, it has at least as many, and it leaves no more cells unread. If the sums of
-        `other` hold too, the two must not differ in any cell that both read.
+        `other` hold too, the two must not differ in any cell that both read. It says whose report it is, if `other`
+        does.
         """
-        if self.failed or self.decided < other.decided or self.unread > other.unread:
+        if self.nameless > other.nameless or self.failed or self.decided < other.decided or self.unread > other.unread:
             return False
         return bool(other.failed) or not _conflicts([self, other])
 
@@ -250,7 +256,7 @@ def _disputed(attempts: Sequence[Attempt]) -> Judgement:
     readings agree on, unless a part of its digits is what another one read; without such a value, the cell is left
     empty. A number that another reading rejected is used only if it is in a sum that holds. All of them are named.
     """
-    best = min(attempts, key=lambda a: (a.unread, a.failed))
+    best = min(attempts, key=lambda a: (a.nameless > attempts[0].nameless, a.unread, a.failed))
     conflicts = _conflicts(attempts)
     covered = _covered(best)
     lost = [key for key in _refused(best, attempts) if key not in covered and key not in conflicts]

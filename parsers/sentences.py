@@ -16,7 +16,7 @@ modules of messages (`parsers`, `spiders`, `crawler.corpus`). `sentences_in` fin
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from string import Formatter
@@ -68,7 +68,7 @@ class Message:
         """The same message with a heading in front of the text. The heading isn't part of the sentence;
         pages show it separately.
         """
-        return replace(self, text=f"{heading}: {self.text}")
+        return Message(f"{heading}: {self.text}", self.code, self.values)
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether this message is made from `sentence`, or one of its values is."""
@@ -183,6 +183,9 @@ class Sentence:
         shown: dict[str, Shown] = {}
         for name in self.names:
             value = values[name]
+            if isinstance(value, str | int) and name not in self.parts:
+                plain[name] = shown[name] = value
+                continue
             plain[name] = _plain(value)
             if plain[name] == []:
                 raise ValueError(f"{self.code} was given an empty list")

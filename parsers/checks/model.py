@@ -60,6 +60,7 @@ ORDER = (
 """Order of the rules in the code table `rules`. Their positions must not change: a rule that is not
 named here comes after these, in the order of registration.
 """
+_PLACES = {code: at for at, code in enumerate(ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,8 @@ def rule(
 
 def rules(*over: Over) -> tuple[Rule, ...]:
     """All rules, or only those over one of `over`, in the order of the code table."""
-    places = {code: at for at, code in enumerate(ORDER)}
     chosen = [each for each in RULES.values() if not over or each.over in over]
-    return tuple(sorted(chosen, key=lambda each: places.get(each.code, len(ORDER))))
+    return tuple(sorted(chosen, key=lambda each: _PLACES.get(each.code, len(ORDER))))
 
 
 def checks_over(over: Over, *subject: object) -> Iterator[Check]:

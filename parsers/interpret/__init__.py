@@ -13,27 +13,33 @@ from parsers.interpret.figures import Figures, read_figures
 from parsers.interpret.headings import Headings, find_headings, sections, text_of
 from parsers.interpret.identity import Identity, identify, read_title
 from parsers.interpret.indicators import read_indicators
+from parsers.interpret.labels import find_line
 from parsers.interpret.prose import is_a_report, text_in
 from parsers.interpret.rows import Rows, find_rows
 from parsers.interpret.run_on import with_tables
 from parsers.interpret.scope import scope_of
-from parsers.interpret.several import Part, parts_of, recognise
+from parsers.interpret.several import Part, Stream, parts_of, recognise
 from parsers.interpret.stated import stated
 from parsers.interpret.statistics import Statistics, find_statistics, without
 from parsers.interpret.statistics_text import with_statistics
 from parsers.interpret.stream import Item, stream
 from parsers.report import Figure, Notice, Printed, Report, Section, SourceTable
+from parsers.sentences import Message
 
 
-def interpret(document: Document, *, title: str | None = None, issuer: str | None = None) -> Report:
-    """The report in a document; `title` and `issuer` are the portal's hints.
+def interpret(
+    document: Document, *, title: str | None = None, issuer: str | None = None, read: Stream | None = None
+) -> Report:
+    """The report in a document; `title` and `issuer` are the portal's hints, `read` is the document's stream if it
+    was made before.
 
     Raises `Unrecognised` if the document has no table of an official form.
     """
-    items = stream(document)
+    read = read or Stream(document)
+    items = read.items
     statistics = find_statistics(items)
     national = [each for each in statistics if each.form]
-    rows = find_rows(without(items, national))
+    rows = find_rows(without(items, national)) if national else read.rows
     try:
         recognise(rows)
     except Unrecognised:
@@ -51,7 +57,8 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     for each in national:
         rows.items.update(dict.fromkeys(each.items, "indicators"))
     headings = find_headings(items, rows.items)
-    figures = read_figures(rows)
+    told = [_told(each) for each in document.notices]
+    figures = read_figures(rows, {each.subject for each in told if each.subject})
     first = min((i for i in (headings.first, min(rows.items, default=None)) if i is not None), default=0)
     texts = sections(items, headings, rows.items, _body(items, headings, rows.items))
     identity = identify(
@@ -65,8 +72,9 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
     )
     indicators = read_indicators(national, identity.year)
     figures.cells |= indicators.cells
-    warnings = [Notice(each) for each in document.notices]
-    warnings += [*rows.warnings, *figures.warnings, *indicators.warnings, *unaccounted(items, rows, figures, first)]
+    named = [print_ for each in told if each.subject for print_ in _prints(each.message)]
+    warnings = [*told, *rows.warnings, *figures.warnings, *indicators.warnings]
+    warnings += unaccounted(items, rows, figures, first, named)
     if national:
         warnings.append(Notice(notices.MIXED_FORMS(form=figures.form or "", other=indicators.form or "")))
     return _report(
@@ -79,6 +87,19 @@ def interpret(document: Document, *, title: str | None = None, issuer: str | Non
         indicators.printed,
         _opening(items, first),
     )
+
+
+def _told(message: Message) -> Notice:
+    """A notice of the document. That figures may be another label's is a warning of the line that the label names."""
+    if message.code != notices.LABEL_FROM_FIGURES.code:
+        return Notice(message)
+    line = find_line(str(message.values["label"]), None)
+    return Notice(message, ".".join(line) if line else None)
+
+
+def _prints(message: Message) -> list[str]:
+    prints = message.values.get("prints", ())
+    return [str(each) for each in prints] if isinstance(prints, Sequence) and not isinstance(prints, str) else []
 
 
 def _of_statistics(
@@ -219,4 +240,4 @@ def _unknown_identity(issuer: str | None, year: int | None) -> list[Notice]:
     return [Notice(notices.NO_IDENTITY(what=name), name) for name in missing]
 
 
-__all__ = ["Part", "interpret", "interpret_text", "parts_of"]
+__all__ = ["Part", "Stream", "interpret", "interpret_text", "parts_of"]

@@ -128,23 +128,46 @@ def _straight_under(row: FoundRow, columns: Columns, shape: Callable[[], Shape])
         or _right(row.row.cells) != _right(head.cells)
     ):
         return None
-    if _edge(row) > shown[0].start or any(not _is_named(c, columns, head) for c in _filled(row.cells)):
+    before = [cell for cell in row.cells if cell.column < shown[0].start]
+    if _edge(row) > shown[0].start or any(not _is_named(c, columns, head) for c in _filled(before)):
         return None
     if row.row.flattened:
         ways = [way for many in shape().full.values() for way in many]
         if len(row.row.cells) != shape().width or not ways or any(not _under(way, shown) for way in ways):
             return None
+    grid = tuple((cell.column, cell.colspan) for cell in row.cells)
+    plans: dict[object, list[tuple[int, ...]] | None] = head.found
+    key = (shown, grid)
+    if key not in plans:
+        plans[key] = _under_each(grid, shown)
+    plan = plans[key]
+    if plan is None:
+        return None
     placed: Placed = {}
-    for column in shown:
-        under = [c for c in row.cells if column.start < c.column + c.colspan and c.column < column.end]
-        filled = _filled(under) or under
-        # A merged cell is repeated in each grid column that it covers.
-        if not under or under[0].column < column.start or _right(under) > column.end:
-            return None
-        if len({cell.text for cell in filled}) > 1:
-            return None
-        placed[column.code] = filled[0]
+    for column, under in zip(shown, plan, strict=True):
+        first = row.cells[under[0]]
+        if len(under) > 1:
+            # A merged cell is repeated in each grid column that it covers.
+            cells = [row.cells[at] for at in under]
+            filled = _filled(cells) or cells
+            if len({cell.text for cell in filled}) > 1:
+                return None
+            first = filled[0]
+        placed[column.code] = first
     return placed
+
+
+def _under_each(grid: Sequence[tuple[int, int]], shown: Sequence[Column]) -> list[tuple[int, ...]] | None:
+    """The positions of the cells under each column, given each cell's column and width; None if a column has none, or
+    a cell reaches beyond it.
+    """
+    plan = []
+    for column in shown:
+        under = tuple(at for at, (start, wide) in enumerate(grid) if column.start < start + wide and start < column.end)
+        if not under or grid[under[0]][0] < column.start or max(sum(grid[at]) for at in under) > column.end:
+            return None
+        plan.append(under)
+    return plan
 
 
 def _is_named(cell: Cell, columns: Columns, head: Head) -> bool:

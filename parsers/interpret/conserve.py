@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from parsers import notices
 from parsers.document import Cell
 from parsers.interpret.figures import Figures
+from parsers.interpret.heads import Head
 from parsers.interpret.labels import known
 from parsers.interpret.rows import Rows
 from parsers.interpret.stream import Item, Row
@@ -14,14 +16,20 @@ from parsers.report import Notice
 from parsers.text import has_numeral, label_key
 
 
-def unaccounted(items: Sequence[Item], rows: Rows, figures: Figures, start: int) -> Iterator[Notice]:
-    """Yields a warning for every cell with numerals that has become neither a figure nor part of a warning.
+def unaccounted(
+    items: Sequence[Item], rows: Rows, figures: Figures, start: int, named: Iterable[str] = ()
+) -> Iterator[Notice]:
+    """Yields a warning for every cell with numerals that has become neither a figure nor part of a warning; one for
+    all cells of a column that the form doesn't have.
 
-    `start` is the index of the report's first item. A table that is not of the form (an issuer's
-    own statistics) gets one warning with all its numerals.
+    `start` is the index of the report's first item; `named` are prints that warnings of the document name already. A
+    table that is not of the form (an issuer's own statistics) gets one warning with all its numerals.
     """
     of_the_form = {item.table for index, item in enumerate(items) if index in rows.items and isinstance(item, Row)}
+    heads = {id(each.row): each.head for each in rows.found}
     others: dict[int, list[Cell]] = {}
+    further: dict[tuple[int, str], list[Cell]] = {}
+    open_ = Counter(named)
     for index in range(start, len(items)):
         item = items[index]
         if not isinstance(item, Row):
@@ -29,15 +37,37 @@ def unaccounted(items: Sequence[Item], rows: Rows, figures: Figures, start: int)
         if index not in rows.items and _is_prose(item):
             continue
         left = [cell for cell in item.cells if _is_left(cell, rows, figures)]
+        if not left:
+            continue
         if item.table not in of_the_form:
             others.setdefault(item.table, []).extend(left)
             continue
         for cell in left:
-            yield Notice(notices.IN_NO_CELL(print=_flat(cell.text)), None, cell.place)
+            if open_[cell.text] > 0:
+                open_[cell.text] -= 1
+            elif (column := _further_column(cell, item, heads.get(id(item)))) is not None:
+                further.setdefault((item.table, column), []).append(cell)
+            else:
+                yield Notice(notices.IN_NO_CELL(print=_flat(cell.text)), None, cell.place)
+    for (_, column), cells in further.items():
+        prints = list(dict.fromkeys(_flat(cell.text) for cell in cells))
+        yield Notice(notices.FURTHER_COLUMN(column=column, prints=prints), None, cells[0].place)
     for cells in others.values():
         if cells:
             numerals = [_flat(cell.text) for cell in cells]
             yield Notice(notices.IN_NO_TABLE(prints=numerals), None, cells[0].place)
+
+
+def _further_column(cell: Cell, row: Row, head: Head | None) -> str | None:
+    """The name of the further column that a cell stands in; None if the head names none there."""
+    if head is None or row.flattened or not head.cells or _right(row.cells) != _right(head.cells):
+        return None
+    above = [c for c in head.cells if c.text and c.column <= cell.column < c.column + c.colspan]
+    return _flat(above[-1].text) if above and not known(above[-1].text) else None
+
+
+def _right(cells: Sequence[Cell]) -> int:
+    return max(cell.column + cell.colspan for cell in cells)
 
 
 def _is_prose(row: Row) -> bool:

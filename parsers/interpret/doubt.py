@@ -26,12 +26,20 @@ def is_doubtful(table: TableName, lines: Iterable[Values], *, named: bool) -> bo
     """
     total, parts = _SUMS[table]
     whole = [line for line in lines if all(code in line for code in (total, *parts)) and any(line.values())]
-    if not whole or any(sum(line[code] for code in parts) == line[total] for line in whole):
+    # A single figure beside its total adds up either way round, and tells nothing.
+    telling = [line for line in whole if not any(_is_sum(line, code, (total, *parts)) for code in parts)]
+    held = [line for line in whole if _is_sum(line, total, (total, *parts))]
+    if not whole or len(held) == len(whole) or any(line in telling for line in held):
         return False
-    fits = any(all(2 * line[code] == _whole_sum(line, (total, *parts)) for line in whole) for code in parts)
+    fits = any(all(_is_sum(line, code, (total, *parts)) for line in whole) for code in parts)
     if table == "appeals":  # it has three lines at most: too few to doubt a head
         return fits and not named
-    return len(whole) >= FEWEST and (fits or not named)
+    return len(whole) - len(held) >= FEWEST and (fits or not named)
+
+
+def _is_sum(line: Values, code: str, codes: Sequence[str]) -> bool:
+    """Whether a column is the sum of the others."""
+    return 2 * line[code] == _whole_sum(line, codes)
 
 
 def _whole_sum(line: Values, codes: Sequence[str]) -> Number:

@@ -46,6 +46,8 @@ class Figures:
     """Tables of the form, with the document's table, and whether a head names the columns: of these lines no figure
     is stored.
     """
+    open_lines: frozenset[str] = frozenset()
+    """Subjects of the lines of which a warning of the document says that their figures can't be told."""
     in_words: frozenset[int] = frozenset()
     """The document's tables that print Chinese numerals: 一 is 1 there, elsewhere it may be a dash."""
 
@@ -60,12 +62,15 @@ class _Reading(NamedTuple):
     """Whether the head names the columns."""
 
 
-def read_figures(rows: Rows) -> Figures:
-    """All figures of all tables that were found."""
+def read_figures(rows: Rows, open_lines: Collection[str] = ()) -> Figures:
+    """All figures of all tables that were found. `open_lines` are the subjects of lines of which a warning says
+    already that their figures can't be told: where nothing stands beside their label, they are not blank.
+    """
     warnings: list[Notice] = []
     blocks = _block_forms(rows.found, warnings)
     form3 = _form_of_requests(rows.found)
     figures = Figures(_form_of_report(blocks, form3, rows.found), warnings=warnings, in_words=_in_words(rows.found))
+    figures.open_lines = frozenset(open_lines)
     readings = _readings(rows, figures)
     for doubtful in list(_doubtful(readings)):
         _doubt(doubtful, readings, figures)
@@ -184,6 +189,9 @@ def _readings(rows: Rows, figures: Figures) -> dict[Line, list[_Reading]]:
         return shapes[key]
 
     for each in rows.found:
+        if each.line and not each.cells and ".".join(each.line) in figures.open_lines:
+            readings.setdefault(each.line, [])
+            continue
         columns, units = columns_of(each, figures.form)
         placed = place(each, columns, partial(shape, each, len(columns.order or columns.codes)))
         if placed is None:
@@ -278,9 +286,19 @@ def _not_placed(row: FoundRow, figures: Figures) -> None:
         return
     prints = [cell.text.replace("\n", " ") for cell in printed]
     line = row.line
-    words = notices.UNPLACED(line=label_of(line), prints=prints) if line else notices.APPEALS_UNPLACED(prints=prints)
-    figures.warnings.append(Notice(words, ".".join(line) if line else "appeals", printed[0].place))
     figures.cells.update(map(id, printed))
+    if line:
+        words = notices.UNPLACED(line=label_of(line), prints=prints)
+        figures.warnings.append(Notice(words, ".".join(line), printed[0].place))
+        return
+    # Figures that a text prints below each other are one row of the table: one warning.
+    place, before = printed[0].place, figures.warnings[-1] if figures.warnings else None
+    if row.row.flattened and before and before.message.code == notices.APPEALS_UNPLACED.code and before.place:
+        said = before.message.values["prints"]
+        assert isinstance(said, Sequence)
+        figures.warnings.pop()
+        prints, place = [*map(str, said), *prints], before.place
+    figures.warnings.append(Notice(notices.APPEALS_UNPLACED(prints=prints), "appeals", place))
 
 
 def _glued_lines(row: FoundRow, codes: list[str], figures: Figures) -> Iterator[Line]:
@@ -306,12 +324,18 @@ def _read(slots: list[Slot], reading: _Reading, figures: Figures) -> list[Figure
     cells, units = reading.cells, reading.units
     read = []
     doubted = bool(slots) and (slots[0].table, reading.row.row.table, reading.is_named) in figures.doubted
+    is_plain = not doubted and reading.row.row.table not in figures.in_words
     for slot in slots:
         cell = cells.get(slot.column)
         if cell is None:
             read.append(Figure(None, "" if slot.column in cells else None, slot.unit))
             continue
         figures.cells.add(id(cell))
+        if is_plain and cell.confidence is None and not cell.looks:
+            value, doubt = read_number(cell.text, slot.unit, units.get(slot.column), slot.signed)
+            if doubt is None:
+                read.append(Figure(value, cell.text, slot.unit, cell.place))
+                continue
         # OCR may take a dash for 一.
         one = cell.confidence is None and reading.row.row.table in figures.in_words
         print_ = "1" if one and squeeze(cell.text) == "一" else cell.text
@@ -395,6 +419,7 @@ def _missing(slots: Sequence[Slot], figures: Figures) -> None:
     lines = list(dict.fromkeys(Line(slot.table, slot.line) for slot in slots))
     printed = {slot.line for slot in slots if figures.by_key[slot.key].raw is not None}
     said = {notice.subject for notice in figures.warnings} if len(printed) < len(lines) else set()
+    said |= figures.open_lines
     told = [line.code in printed or ".".join(line) in said for line in lines]
     end = max((at + 1 for at, is_told in enumerate(told) if is_told), default=0)
     if len(lines) - end > 1 and lines[0].table == "requests":

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from parsers.document import Cell
 from parsers.forms import FORMS, TableName
@@ -89,6 +89,11 @@ class Head:
     def result_order(self) -> Order | None:
         """The results of section 4, likewise, in a table whose lines are the channels."""
         return nesting.order_of_results(self.cells)
+
+    @cached_property
+    def found(self) -> dict[object, Any]:
+        """What `named.columns_of` and `columns.place` found out about rows under this head, by what it depends on."""
+        return {}
 
     def measures(self, clause: str) -> Measures | None:
         """The columns of a block of section 2; None if the head is missing or has the wording of no form."""

@@ -16,7 +16,8 @@ from parsers.text import squeeze
 _BEFORE = re.compile(
     r"(?:其中[:：、,]?|[(\[【]?[一二三四五六七八九十]{1,3}[)\]】、.,:]|[(\[]?\d{1,2}[)\]、.,:](?!\d))+"
 )
-_REMARK = re.compile(r"\([^()]*\)")
+_REMARK = re.compile(r"\([^()]*(?:\)|$)")
+"""In brackets; the last one may be broken off with its line."""
 _AFTER = re.compile(r"的?总?(?:数量|次数|条数|件数|数)?$")
 _NOT_WORD = re.compile(r"[\W_]+")
 UNITS = (
@@ -43,7 +44,7 @@ UNITS = (
     "册",
 )
 """Units in which lines count; any other word may stand in a column of units as well."""
-_UNIT = re.compile(rf"\((?:单位[:：]?)?(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})\)")
+_UNIT = re.compile(rf"\((?:单位[:：]?)?(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?:\)|$)")
 
 LINES: dict[str, Indicator] = {}
 """Every line by its code."""

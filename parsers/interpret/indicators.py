@@ -5,14 +5,14 @@ its code; all others are kept under their printed label.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers import notices
 from parsers.document import Cell
 from parsers.forms import LOCAL
 from parsers.interpret.figures import SURE
-from parsers.interpret.indicator_labels import ABOVE, LINES, line_of, unit_in
+from parsers.interpret.indicator_labels import ABOVE, LINES, line_of, named, unit_in
 from parsers.interpret.statistics import Column, Statistics, StatisticsRow
 from parsers.keys import CUMULATIVE, YEAR, Key, printed_code
 from parsers.report import Figure, Notice, Number, Printed
@@ -54,7 +54,7 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
     columns = _columns(table, year)
     context: str | None = None
     seen: set[str] = set()
-    for row in table.rows:
+    for row, open_ in (line for each in table.rows for line in _apart(each, read)):
         for above in row.above:
             read.cells.add(id(above))
             code = line_of(above.text, context, ())
@@ -64,7 +64,34 @@ def _read_table(table: Statistics, year: int | None, read: Indicators) -> None:
             seen.add(code)
             context = code
         read.cells.update(id(cell) for cell in (row.label, row.rest, row.unit, *row.codes) if cell is not None)
-        _read_line(row, code, columns, read)
+        _read_line(row, code, columns, read, open_)
+
+
+def _apart(row: StatisticsRow, read: Indicators) -> Iterator[tuple[StatisticsRow, frozenset[Column]]]:
+    """The line of a row; two lines where no ruling parts them, as at a page break. With them the columns whose figure
+    stands alone beside both, and may be either's.
+    """
+    labels = row.label.text.split("\n")
+    if row.rest or named(row.text):
+        yield row, frozenset()
+        return
+    cuts = (("\n".join(labels[:at]), "\n".join(labels[at:])) for at in range(1, len(labels)))
+    pair = next((each for each in cuts if all(map(named, each))), None)
+    if pair is None:
+        yield row, frozenset()
+        return
+    open_ = frozenset(column for column, cell in row.values if len(cell.text.split("\n")) != 2)
+    read.cells.update(id(cell) for cell in (row.label, row.unit, *(cell for _, cell in row.values)) if cell is not None)
+    for at, label in enumerate(pair):
+        values = [(column, cell._replace(text=_of_pair(cell.text, at))) for column, cell in row.values]
+        unit = row.unit and row.unit._replace(text=_of_pair(row.unit.text, at) or row.unit.text)
+        yield row._replace(label=row.label._replace(text=label), unit=unit, values=tuple(values)), open_
+
+
+def _of_pair(text: str, at: int) -> str:
+    """What of a cell's text is the first or second line's; all of it where that doesn't show."""
+    lines = text.split("\n")
+    return lines[at] if len(lines) == 2 else text
 
 
 def _columns(table: Statistics, year: int | None) -> dict[Column, str]:
@@ -124,7 +151,9 @@ def _unit(row: StatisticsRow, code: str | None) -> str:
     return unit_in(row.text) or (LINES[code].unit if code else "")
 
 
-def _read_line(row: StatisticsRow, code: str | None, columns: dict[Column, str], read: Indicators) -> None:
+def _read_line(
+    row: StatisticsRow, code: str | None, columns: dict[Column, str], read: Indicators, open_: Container[Column] = ()
+) -> None:
     unit = _unit(row, code)
     label = " ".join(row.text.split())
     if code:
@@ -144,6 +173,8 @@ def _read_line(row: StatisticsRow, code: str | None, columns: dict[Column, str],
             continue
         read.cells.add(id(cell))
         figure, doubt = _figure(cell, unit)
+        if column in open_ and not is_blank(cell.text):
+            figure, doubt = figure._replace(value=None), notices.LABEL_FROM_FIGURES(label=label, prints=[cell.text])
         if doubt:
             read.warnings.append(Notice(doubt, key, cell.place))
         read.by_key[key] = figure

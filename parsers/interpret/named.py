@@ -8,7 +8,7 @@ from parsers.forms import FORMS, Form
 from parsers.interpret.columns import Columns
 from parsers.interpret.heads import Column, Head, sole_channel
 from parsers.interpret.labels import REQUEST_COLUMNS, RESULTS
-from parsers.interpret.nesting import Order, contradicts, is_further
+from parsers.interpret.nesting import Order, contradicts, is_further, suits_come_first
 from parsers.interpret.rows import FoundRow
 
 _LATEST = next(reversed(FORMS.values()))
@@ -21,6 +21,16 @@ Units = dict[str, str | None]
 
 def columns_of(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
     """The columns of a row, and their units. `form` is the code of the report's form."""
+    edge = row.label.column + row.label.colspan if row.label else 0
+    of_block = row.line is not None and row.line.table == "disclosures"
+    key = (row.line, form, edge) if of_block else (row.line and row.line.table, form)
+    found: dict[object, tuple[Columns, Units]] = row.head.found
+    if key not in found:
+        found[key] = _columns_of(row, form)
+    return found[key]
+
+
+def _columns_of(row: FoundRow, form: str | None) -> tuple[Columns, Units]:
     if row.line and row.line.table == "disclosures":
         return _of_block(row, form)
     if row.line is None:
@@ -55,7 +65,8 @@ def _of_appeals(head: Head) -> Columns:
     if shown and order and [column.code for column in shown] != list(order):
         shown = []  # the head's cells have moved
     if order is None and len(shown) < len(codes):
-        return Columns(codes, None if contradicts(head.cells, _RESULTS, RESULTS) else codes, tuple(shown))
+        otherwise = contradicts(head.cells, _RESULTS, RESULTS) or suits_come_first(head.cells)
+        return Columns(codes, None if otherwise else codes, tuple(shown))
     return Columns(codes, order or tuple(column.code for column in shown), tuple(shown), is_named=True)
 
 

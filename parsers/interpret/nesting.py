@@ -158,8 +158,44 @@ def order_of_results(cells: Sequence[Cell]) -> Order | None:
 def contradicts(cells: Sequence[Cell], codes: Sequence[str], names: Mapping[str, str]) -> bool:
     """Whether a row of a damaged head names columns in another order than `codes`, so that their places say nothing."""
     at = {code: position for position, code in enumerate(codes)}
+    if names is REQUEST_COLUMNS and any(in_form_order(text) is False for text in _texts(cells)):
+        return True
     for row in _rows(cells):
         seen = [at[names[key]] for key in row if names.get(key) in at]
         if len(set(seen)) == len(seen) and seen != sorted(seen):
+            return True
+    return False
+
+
+def _texts(cells: Sequence[Cell]) -> Iterator[str]:
+    for _, row in groupby(cells, key=lambda cell: cell.row):
+        yield "".join(cell.text for cell in row)
+
+
+_INITIALS = "自商科社法其总"
+"""The first characters of the columns of section 3, in the form's order."""
+_SOME = 4
+"""So many of them, at least, are names of columns and no chance."""
+
+
+def in_form_order(text: str) -> bool | None:
+    """Whether a line that names columns of section 3 has them in the form's order, also where names of two lines were
+    read as one (自人然): their first characters still follow each other. None if it doesn't name them.
+    """
+    found = [at for char in _INITIALS if (at := text.find(char)) >= 0]
+    if len(found) < _SOME or any(mark in text for mark in "，。、：:"):
+        return None
+    return found == sorted(found)
+
+
+def suits_come_first(cells: Sequence[Cell]) -> bool:
+    """Whether a head names 行政诉讼 before 行政复议, or the channels in another order than the form."""
+    form = list(dict.fromkeys(CHANNELS.values()))
+    for row in _rows(cells):
+        named = [key for key in row if key == LITIGATION or key in CHANNELS]
+        if LITIGATION in named[:-1] and any(CHANNELS.get(key) == form[0] for key in named):
+            return True
+        at = [form.index(CHANNELS[key]) for key in named if key in CHANNELS]
+        if at != sorted(at):
             return True
     return False

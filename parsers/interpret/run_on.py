@@ -27,6 +27,7 @@ from parsers.interpret.labels import (
     REQUEST_COLUMNS,
     RESULTS,
 )
+from parsers.interpret.nesting import in_form_order
 from parsers.interpret.tokens import Token, tokens
 from parsers.notices import LABEL_FROM_FIGURES
 from parsers.sentences import Message
@@ -124,10 +125,12 @@ def _blocks(lines: Sequence[_Line], tables: int, notices: list[Message]) -> tupl
     held -= prose | {n for n, line in enumerate(lines) if names_section(line.text)}
     blocks: list[Block] = []
     rows = 0
+    above: list[Token] = []
     for is_table, numbers in groupby(range(len(lines)), key=lambda n: _is_cells(n, held, lines)):
         run = list(numbers)
         inside = [token for token in found if run[0] <= token.start[0] <= token.end[0] <= run[-1]]
-        built = _Build(inside) if is_table else None
+        built = _Build(inside, above) if is_table else None
+        above = [] if is_table else inside
         if built is None or not built.filled:
             blocks += [_again(lines[n]) for n in run]
             continue
@@ -352,16 +355,37 @@ def _as_in_form(head: Sequence[Token]) -> bool:
     return results[-1:] == whole[-1:] and turns < max(len(codes), 1)
 
 
+def _with_further(found: Sequence[Token]) -> set[str]:
+    """The names of columns, and 信息内容, in lines that have other words, too: names of further columns, or names in
+    two lines that were read as one. Those that still follow each other as in the form say no more than that.
+    """
+    keys: set[str] = set()
+    for _, group in groupby(found, key=lambda token: token.start[0]):
+        line = list(group)
+        if any(token.kind == "other" for token in line):
+            text = "".join(token.text for token in line)
+            usual = in_form_order(text) and _LETTERS.issuperset(text)
+            keys |= set() if usual else {token.key for token in line if token.kind == "label"}
+    return keys
+
+
+_LETTERS = frozenset("".join((*REQUEST_COLUMNS, "申请人情况法人或其他组织"))) | frozenset(" \u3000")
+
+
 class _Build:
     """Rows made from the tokens of consecutive lines."""
 
-    def __init__(self, found: Sequence[Token]) -> None:
+    def __init__(self, found: Sequence[Token], above: Sequence[Token] = ()) -> None:
+        """`above` are the tokens of the lines before these that hold other words, too: a head with further columns
+        (上年数, 备注). Which figures are theirs can't be told, as blank cells are lost.
+        """
         pairs = list(_pairs(found))
-        doubtful, order = _doubtful(pairs), _order(pairs)
+        heads = _with_further(above)
+        doubtful, order = _doubtful(pairs), None if len(heads & REQUEST_COLUMNS.keys()) > 1 else _order(pairs)
         self.rows: list[list[Token]] = []
         self.filled = 0
         self.doubts: list[_Pair] = []
-        measured = True
+        measured = heads.isdisjoint((_CONTENT, *MEASURE_KEYS))
         for number, pair in enumerate(pairs):
             measures = [token for token in pair.labels if token.key in MEASURE_KEYS]
             measured = _in_order(measures) if measures else measured

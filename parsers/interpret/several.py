@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from parsers import messages
@@ -20,6 +21,7 @@ from parsers.interpret.indicator_labels import named
 from parsers.interpret.rows import Rows, find_rows
 from parsers.interpret.statistics import find_statistics
 from parsers.interpret.stream import Item, Row, stream
+from parsers.interpret.titles import may_be_titled
 from parsers.text import label_key
 
 _ENOUGH = {"disclosures": 3, "requests": 5, "appeals": 1}
@@ -77,13 +79,28 @@ class _Stretch(NamedTuple):
         return _Stretch(self.start, other.end, title, self.lines | other.lines)
 
 
-def parts_of(document: Document) -> list[Part]:
+class Stream:
+    """A document's items in reading order, and the rows of a form among them; each is made once, when it is needed."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def items(self) -> list[Item]:
+        return stream(self.document)
+
+    @cached_property
+    def rows(self) -> Rows:
+        return find_rows(self.items)
+
+
+def parts_of(read: Stream) -> list[Part]:
     """The reports of a document, each with its blocks; the whole document if it holds one, or none."""
-    items = stream(document)
+    document, items = read.document, read.items
     titles = _titles(items)
     if not titles:
         return [Part(document, None)]
-    stretches = _stretches(items, titles)
+    stretches = _stretches(read, titles)
     if len(stretches) < 2:
         return [Part(document, None)]
     cut = _cut(document, [each.start for each in stretches])
@@ -94,7 +111,10 @@ def _titles(items: Sequence[Item]) -> Mapping[int, Title]:
     """The titles that name an organ or a year, by the index of their first line."""
     found: dict[int, Title] = {}
     lines = [(index, line.text) for index, item in enumerate(items) if (line := text_of(item)) is not None]
+    told = [may_be_titled(text) for _, text in lines]
     for last in range(len(lines)):
+        if not any(told[max(0, last - _LINES + 1) : last + 1]):
+            continue
         title, count = _title_at(lines, last)
         if title and (title.issuer or title.year):
             found[lines[last - count + 1][0]] = title
@@ -120,17 +140,19 @@ def _title_at(lines: Sequence[tuple[int, str]], last: int) -> tuple[Title | None
     return next((way for way in ways if way[0] and way[0].year), ways[0] if ways else (None, 0))
 
 
-def _stretches(items: list[Item], titles: Mapping[int, Title]) -> list[_Stretch]:
+def _stretches(read: Stream, titles: Mapping[int, Title]) -> list[_Stretch]:
     """The stretches that are reports of their own, from the first item to the last."""
-    found = find_rows(items)
+    items = read.items
+    begins = {_with_facts(items, index): title for index, title in titles.items()}
+    starts = sorted({0, *begins})
+    if len(starts) == 1:
+        return [_Stretch(0, len(items), begins.get(0), frozenset())]
     at = {id(item): index for index, item in enumerate(items)}
     lines: dict[int, set[object]] = {}
-    for each in found.found:
+    for each in read.rows.found:
         lines.setdefault(at[id(each.row)], set()).add(each.line or "appeals")
     for each_line in (row for table in find_statistics(items) for row in table.rows):
         lines.setdefault(each_line.at, set()).add(named(each_line.text) or label_key(each_line.text))
-    starts = sorted({0, *(_with_facts(items, index) for index in titles)})
-    begins = {_with_facts(items, index): title for index, title in titles.items()}
     made: list[_Stretch] = []
     for start, end in zip(starts, [*starts[1:], len(items)], strict=True):
         inside = frozenset(line for index, of_row in lines.items() if start <= index < end for line in of_row)

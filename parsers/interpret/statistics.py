@@ -201,6 +201,7 @@ def _by_lines(rows: Sequence[tuple[int, Row]]) -> list[Group]:
 
 def _read_rows(rows: Sequence[tuple[int, Row]], groups: list[Group], into: Statistics) -> list[Group]:
     """Adds the lines of a table, those of the left group first; returns the columns that hold at its end."""
+    ragged = _is_ragged([row for _, row in rows])
     for index, row in rows:
         if own := _groups(row):
             groups = own
@@ -213,7 +214,7 @@ def _read_rows(rows: Sequence[tuple[int, Row]], groups: list[Group], into: Stati
                 into.heads += row.cells
             continue
         for side, group in enumerate(groups):
-            line = _line(index, row, group)
+            line = _line(index, row, group, ordered=row.flattened or (ragged and len(groups) == 1))
             if line:
                 into.items.add(index)
                 if not any(line.label is cell for cell in row.cells):
@@ -227,10 +228,20 @@ def _is_letters(row: Row) -> bool:
     return len(filled) > 1 and filled[0] == "甲" and all(text in _LETTERS for text in filled)
 
 
-def _line(index: int, row: Row, group: Group) -> StatisticsRow | None:
-    """The line that a row prints in the columns of a group."""
+def _is_ragged(rows: Sequence[Row]) -> bool:
+    """Whether all rows have as many cells, from one edge to the other, but each cuts them elsewhere: as programs write
+    tables whose rows were widened one by one.
+    """
+    if any(cell.rowspan > 1 for row in rows for cell in row.cells) or len({len(row.cells) for row in rows}) > 1:
+        return False
+    ends = {(row.cells[0].column, row.cells[-1].column + row.cells[-1].colspan) for row in rows}
+    return len(ends) == 1 and len({tuple(cell.column for cell in row.cells) for row in rows}) > 1
+
+
+def _line(index: int, row: Row, group: Group, *, ordered: bool) -> StatisticsRow | None:
+    """The line that a row prints in the columns of a group; `ordered` if its cells are told by their order alone."""
     label_column = group[0]
-    cells = _by_order(row, group) if row.flattened else None
+    cells = _by_order(row, group) if ordered else None
     labels: list[Cell] = []
     unit: Cell | None = None
     values: list[tuple[Column, Cell]] = []
@@ -251,7 +262,7 @@ def _line(index: int, row: Row, group: Group) -> StatisticsRow | None:
     labels, unit, values = _without_head(labels, unit, values, group)
     if not labels or _NO_LINE.match(label_key(labels[-1].text)):
         return None
-    if labels[-1].column + labels[-1].colspan > label_column.end and not values:
+    if not ordered and labels[-1].column + labels[-1].colspan > label_column.end and not values:
         return None  # a remark over the whole width
     return StatisticsRow(tuple(labels[:-1]), labels[-1], unit, tuple(values), index, None, tuple(codes))
 

@@ -32,6 +32,8 @@ _TITLES = (
     re.compile(rf"(?:关于)?(?P<before>{_NAME}*?)(?P<year>)(?P<after>){SUBJECT}{_TAIL}"),
 )
 _ABOUT_A_REPORT = re.compile(r"报告|年报|总结")
+_MAY_BE = re.compile("[报報総总總\U0002f857]")
+"""Characters that are 报 or 总 once they are squeezed."""
 _LETTER = re.compile(
     r"(?P<sender>[^《》]{0,40}?)(?:关于|关於)?(?:报送|上报|呈报|报备|呈送|送审|报请审核|公布|发布|公开|印发)"
     r"《?(?P<sent>[^《》]+?)》?的?(?:函|报告|请示|公告|公示|通告|通知)"
@@ -53,13 +55,20 @@ class Title:
     year: int | None
 
 
+def may_be_titled(text: str) -> bool:
+    """Whether a text may hold a title, or the end of one, by a glance at it: few lines do."""
+    return _MAY_BE.search(text, 0, LONGEST_TITLE * 10) is not None
+
+
 def read_title(text: str) -> Title | None:
     """The title of an annual report, with issuer and year if it names them; None for any other text."""
+    if not may_be_titled(text):
+        return None
     cleaned = clean(text[: LONGEST_TITLE * 10])
-    printed = re.sub(r"\s+", "", cleaned)
     squeezed = squeeze(cleaned)
     if len(squeezed) > LONGEST_TITLE or not _ABOUT_A_REPORT.search(squeezed):
         return None
+    printed = re.sub(r"\s+", "", cleaned)
     letter = _LETTER.fullmatch(squeezed)
     if letter and "报送年" not in squeezed:
         sent = _plain_title(letter["sent"], printed)

@@ -20,10 +20,10 @@ from parsers.document import Block, Cell, Document, Heading, Paragraph, Picture,
 from parsers.errors import Unreadable
 from parsers.formats import HTML
 from parsers.looks import Piece, printed
-from parsers.notices import READ_AS_TEXT
+from parsers.notices import CUT_OFF, READ_AS_TEXT
 from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
-from parsers.readers.html_divs import HINT, NUMBERS, show_divs, show_grids
+from parsers.readers.html_divs import NUMBERS, hints_at_rows, show_divs, show_grids
 from parsers.readers.html_fields import show_fields
 from parsers.readers.html_looks import NO_SHEETS, may_have_looks
 from parsers.readers.html_tree import Marks, looks_of, remove, sheets_of
@@ -152,6 +152,8 @@ def elements(
 
 def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     text, notices = decode(data)
+    if _is_cut_off(text):
+        notices = (*notices, CUT_OFF())
     text = _CONDITIONAL.sub("", _XML_DECLARATION.sub("", text.replace("\x00", "")))
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
     whole = text.encode("utf-8", "replace")
@@ -166,7 +168,7 @@ def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
     body = root if body is None else body
     styles = sheets_of(root, sheets)
     show_fields(body)
-    if HINT.search(text):
+    if hints_at_rows(text):
         show_divs(root, body)
     elif len(list(islice(NUMBERS.finditer(text), 10))) == 10:
         show_grids(body)
@@ -176,6 +178,14 @@ def _page(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> _Page:
         return _Page(body, {}, properties, notices)
     remove(looks.removed)
     return _Page(body, looks.marks, properties, (*notices, *looks.notices))
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether a page ends in the middle of a cell's text, as one whose transport broke off."""
+    end = text[-2_000:].rstrip().lower()
+    if not end or end.endswith(">"):
+        return False
+    return max(end.rfind("<td"), end.rfind("<th")) > end.rfind("</")
 
 
 def _walked(page: _Page) -> _Walk:
@@ -262,9 +272,10 @@ class _Walk:
         """Turns a data table into one block; opens up a layout table, row by row."""
         inside = self._container(within)
         nested = table.find(".//table") is not None
+        pictured = table.find(".//img") is not None
         run: list[etree._Element] = []
         for part in _parts(table):
-            if part.tag == "tr" and not _lays_out(part, nested=nested):
+            if part.tag == "tr" and not _lays_out(part, nested=nested, pictured=pictured):
                 run.append(part)
                 continue
             self._grid(run, inside)
@@ -321,18 +332,24 @@ def _parts(table: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
-def _lays_out(row: etree._Element, *, nested: bool) -> bool:
+def _lays_out(row: etree._Element, *, nested: bool, pictured: bool) -> bool:
     """Whether a row only serves the layout: it contains a table, a picture large enough for one, or
     prose.
     """
     if nested and row.find(".//table") is not None:
         return True
-    if any(len(image.get("src", "")) >= _PICTURE for image in row.iter("img")):
+    if pictured and any(len(image.get("src", "")) >= _PICTURE for image in row.iter("img")):
         return True
     if len(row) > 4:  # a layout row has few columns, and most rows of the forms are longer
         return False
-    texts = ["".join(map(str, cell.itertext())) for cell in row if isinstance(cell.tag, str)]
-    return any(len(text) > _PROSE and len("".join(text.split())) > _PROSE for text in texts)
+    for cell in row:
+        if not len(cell):
+            text = cell.text or "" if isinstance(cell.tag, str) else ""
+        else:
+            text = "".join(map(str, cell.itertext())) if isinstance(cell.tag, str) else ""
+        if len(text) > _PROSE and len("".join(text.split())) > _PROSE:
+            return True
+    return False
 
 
 def _cells(rows: list[etree._Element], table: int, marks: Marks) -> Iterator[Cell]:

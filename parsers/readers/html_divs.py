@@ -36,8 +36,7 @@ _ROLES: dict[str, Part] = {
 _DISPLAY = re.compile(r"display\s*+:\s*+([a-z-]++)", re.IGNORECASE)
 _SIMPLE = re.compile(r"[.#]?[\w-]++")
 """A selector of one class, id or element name. Of others, such as `.grid .row`, the last part counts."""
-HINT = re.compile(r"table-row|role\s*+=\s*+[\"']?row\b", re.IGNORECASE)
-"""Without this in a page, no `<div>` in it is a row."""
+_ROLE_OF_ROW = re.compile(r"role\s*+=\s*+[\"']?row\b")
 NUMBERS = re.compile(r"<(?:div|li|dd)\b[^<>]*>\s*+\d[\d.,]*+\s*+</", re.IGNORECASE)
 """Blocks that hold just a number; a page with few of them has no table without styles."""
 _ROWS, _BOXES = frozenset(("div", "ul", "ol", "li", "dl", "section")), frozenset(("div", "li", "dd", "dt"))
@@ -49,6 +48,12 @@ _OWN = frozenset(("table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What lxml takes into no text."""
 _MOST_RULES = 5_000
+
+
+def hints_at_rows(page: str) -> bool:
+    """Whether a `<div>` in a page may be a row, by a glance at its source."""
+    low = page.lower()
+    return "table-row" in low or ("role" in low and _ROLE_OF_ROW.search(low) is not None)
 
 
 def show_divs(root: etree._Element, body: etree._Element) -> None:

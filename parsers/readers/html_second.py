@@ -21,7 +21,7 @@ from parsers.looks import Piece, printed
 from parsers.readers import css
 from parsers.readers.charset import decode
 from parsers.readers.css_style import Mark
-from parsers.readers.html_divs import HINT
+from parsers.readers.html_divs import hints_at_rows
 from parsers.readers.html_looks import NO_SHEETS, Looks, Suspects, may_have_looks, words_of
 from parsers.readers.html_second_divs import write_tables
 from parsers.sentences import Message
@@ -126,7 +126,7 @@ def read(data: bytes, sheets: Mapping[str, str] = NO_SHEETS) -> Document:
         properties["title"] = " ".join(title.text().split())
     texts = _sheets(tree, sheets)
     _fill(tree)
-    if HINT.search(text):
+    if hints_at_rows(text):
         write_tables(tree)
     for node in tree.css(_DROPPED):
         node.decompose()

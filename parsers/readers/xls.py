@@ -50,7 +50,11 @@ def read(data: bytes) -> Document:
             if sheet.visibility:
                 notices.append(HIDDEN_SHEET(title=sheet.name))
                 continue
-            blocks += to_blocks(_sheet(book, sheet), sum(hasattr(b, "cells") for b in blocks))
+            try:
+                read = _sheet(book, sheet)
+            except IndexError as error:  # a cell with a style that the workbook doesn't have
+                raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
+            blocks += to_blocks(read, sum(hasattr(b, "cells") for b in blocks))
     return Document(tuple(blocks), XLS, "xls", {}, tuple(notices))
 
 

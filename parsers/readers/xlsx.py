@@ -68,7 +68,7 @@ def read(data: bytes) -> Document:
             warnings.simplefilter("ignore")  # what it leaves out, such as text boxes, is named below
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
             formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
-    except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
         raise Unreadable(messages.DAMAGED(what="excel", error=error)) from error
     blocks: list[Block] = []
     noticed: list[Message] = []

@@ -70,6 +70,12 @@ def test_a_reading_that_adds_up_takes_the_place_of_one_that_does_not() -> None:
     assert any("read again by r2" in str(w) for w in got.taken.report.warnings)
 
 
+def test_a_reading_without_a_name_takes_the_place_of_none() -> None:
+    nameless = replace(printed(), issuer=None, year=None)
+    got = judged(misread(printed(), TOTAL), nameless)
+    assert got.taken.report.issuer == printed().issuer
+
+
 def test_where_no_sum_decides_neither_reading_is_believed() -> None:
     got = judged(misread(misread(printed(), TOTAL), ALONE), printed())
     assert got.verdict == "replaced"

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from fuzz.scans import compared
+from fuzz.cells import compared
 from nianbao_demo.render.docx import package
 from nianbao_demo.render.scan import NoFont, Scanner, as_careful_pdf, as_file, chinese_font, scanned
 from nianbao_demo.reports import random_report

@@ -1,0 +1,125 @@
+"""What fuzzing prints: random reports in every format, with the order of columns, the looks, the borders, the pictures
+and the number of reports in a document at random.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import cycle, islice
+from random import Random
+
+from nianbao_demo.render import BY_LIBREOFFICE, ENDINGS, PICTURES, RENDERERS, Renderer, docx, ofd, pdf
+from nianbao_demo.render.arrangement import Arrangement, arranged
+from nianbao_demo.render.excel import xls_marked, xlsx_marked
+from nianbao_demo.render.joined import JOINED
+from nianbao_demo.render.looked_html import looked
+from nianbao_demo.reports import random_report
+from parsers.forms import FORMS
+from parsers.report import Report
+
+ISSUERS = ("洛阳市财政局", "川汇区人民政府", "洛龙区教育体育局", "周口市川汇区审计局")
+_PRINTED = (("2014", ()), ("2019", ()), ("2021", ()), ("2021", ("other",)))
+
+MARKED: dict[str, Renderer] = {
+    "marked": partial(looked, marks=0.1),
+    "docx_marked": partial(docx.looked, marks=0.1),
+    "xlsx_marked": xlsx_marked,
+    "xls_marked": xls_marked,
+    "ofd_marked": ofd.marked,
+    "pdf_marked": pdf.marked,
+}
+"""Renderers that print marks of notes beside figures, which may leave these open."""
+
+BARE: dict[str, Renderer] = {"pdf_unruled": pdf.unruled, "pdf_two_up": pdf.two_up}
+"""Renderers of pages whose layout says less: no rulings, two pages on a sheet."""
+
+ONE: dict[str, Renderer] = {**RENDERERS, **BY_LIBREOFFICE, **MARKED, **BARE, **PICTURES}
+SEVERAL: dict[str, Callable[[Report, Report, Random], bytes]] = {f"two_{name}": join for name, join in JOINED.items()}
+"""Two reports in one document."""
+ALL: tuple[str, ...] = (*ONE, *SEVERAL)
+
+QUICK: tuple[str, ...] = tuple(name for name in ALL if name not in PICTURES)
+_PICTURE_EVERY = 100
+"""A picture takes as long to read as a hundred other documents."""
+
+_OPEN = frozenset((*MARKED, "pdf_unruled", *PICTURES))
+"""Formats in which a cell may stay open, with a warning."""
+_ENDINGS = {
+    **ENDINGS,
+    **{name: f".{name.partition('_')[0]}" for name in (*MARKED, *BARE)},
+    "marked": ".html",
+    "two_texts": ".md",
+    "two_word": ".docx",
+    "two_sheets": ".xlsx",
+    "two_prints": ".pdf",
+    "two_packages": ".ofd",
+    "scan_pdf": ".pdf",
+    "scan_tiff": ".tiff",
+    "scan_picture": ".png",
+}
+
+
+@dataclass(frozen=True)
+class Print:
+    """A document, and the reports in it."""
+
+    reports: tuple[Report, ...]
+    data: bytes
+    is_open: bool
+    """Whether cells may stay open, with a warning."""
+
+
+def report_of(seed: int) -> Report:
+    """A random report of any form; some have blank cells and wrong sums."""
+    rng = Random(seed)
+    code, merged = rng.choice(_PRINTED)
+    form = FORMS[code]
+    return random_report(
+        rng,
+        form,
+        issuer=rng.choice(ISSUERS),
+        year=rng.randint(form.first_year, form.last_year or 2025),
+        blank=rng.choice([0.0, 0.0, 0.1, 0.5, 1.0]),
+        consistent=rng.random() < 0.5,
+        merged=merged,
+    )
+
+
+def printed(name: str, seed: int) -> Print:
+    """The document with this seed in a format: half of them are in the official arrangement."""
+    rng = Random(f"arrangement {seed}")
+    arrangement = Arrangement() if rng.random() < 0.5 else Arrangement.choose(rng)
+    with arranged(arrangement):
+        if name in SEVERAL:
+            pair = _pair(seed)
+            return Print(pair, SEVERAL[name](*pair, Random(seed)), is_open=False)
+        report = report_of(seed)
+        data = ONE[name](report, Random(seed))
+    is_open = name in _OPEN or arrangement != Arrangement()
+    return Print((report,), data, is_open)
+
+
+def _pair(seed: int) -> tuple[Report, Report]:
+    """Reports of one form, of two organs in one year or of one organ in two."""
+    rng = Random(f"pair {seed}")
+    form = FORMS[rng.choice([code for code in FORMS if FORMS[code].request_lines])]
+    one, other = rng.sample(ISSUERS, 2)
+    year = rng.randint(form.first_year + 1, form.last_year or 2025)
+    of_years = rng.random() < 0.5
+    blank = rng.choice([0.0, 0.3, 0.9])
+    first = random_report(rng, form, issuer=one, year=year, blank=blank, consistent=rng.random() < 0.5)
+    second = (one, year - 1) if of_years else (other, year)
+    consistent = rng.random() < 0.5
+    return first, random_report(rng, form, issuer=second[0], year=second[1], blank=blank, consistent=consistent)
+
+
+def turns() -> list[str]:
+    """Formats in the order in which they are drawn: all that are read quickly in turn, and now and then a picture."""
+    quick = cycle(QUICK)
+    return [name for picture in PICTURES for name in (*islice(quick, _PICTURE_EVERY - 1), picture)]
+
+
+def ending(name: str) -> str:
+    return _ENDINGS.get(name, ".html")
