@@ -15,7 +15,7 @@ DATABASE = "corpus"
 _GROUPS = (
     ("报告 Reports", ("reports", "issuers", "sections", "disclosures", "requests", "appeals", "indicators", "figures")),
     ("核对 Checks", ("checks", "inferences", "corrections", "copied_texts", "changes", "revisions", "problems")),
-    ("覆盖 Coverage", ("coverage", "punctuality", "expected_issuers")),
+    ("覆盖 Coverage", ("coverage", "punctuality", "expected_issuers", "issuer_successions")),
     ("比率 Measures", ("report_ratios", "series")),
     (
         "来源 Sources",

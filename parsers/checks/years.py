@@ -43,13 +43,13 @@ BREAKS = Sentence(
 )
 GOES_ON_FROM = Sentence(
     "years.goes_on_from",
-    "{left} after {before} of {organ}, whose place the organ took, = {right} in {year}",
-    "由前身{organ} {before} 年报告得 {left}，{year} 年报告为 {right}，相符",
+    "{left} after {before} of “{organ}”, whose place the organ took, = {right} in {year}",
+    "由前身“{organ}”{before} 年报告得 {left}，{year} 年报告为 {right}，相符",
 )
 BREAKS_FROM = Sentence(
     "years.breaks_from",
-    "{left} after {before} of {organ}, whose place the organ took, ≠ {right} in {year}",
-    "由前身{organ} {before} 年报告得 {left}，{year} 年报告为 {right}，不符",
+    "{left} after {before} of “{organ}”, whose place the organ took, ≠ {right} in {year}",
+    "由前身“{organ}”{before} 年报告得 {left}，{year} 年报告为 {right}，不符",
 )
 
 LEFT_OPEN = Sentence("change.open", "the table of either year leaves it open", "两年的表中至少一格空白或未读出")

@@ -193,7 +193,8 @@ def suits_come_first(cells: Sequence[Cell]) -> bool:
     form = list(dict.fromkeys(CHANNELS.values()))
     for row in _rows(cells):
         named = [key for key in row if key == LITIGATION or key in CHANNELS]
-        if LITIGATION in named[:-1] and any(CHANNELS.get(key) == form[0] for key in named):
+        after = named[named.index(LITIGATION) + 1 :] if LITIGATION in named else []
+        if any(CHANNELS.get(key) == form[0] for key in after):
             return True
         at = [form.index(CHANNELS[key]) for key in named if key in CHANNELS]
         if at != sorted(at):

@@ -37,6 +37,8 @@ _EMPTY = re.compile(
 _TAKEN_DOWN = re.compile(
     r"(?:已|已经|现已|已被)(?:撤[回稿销]|下[架线]|删除|移除|取消发布|停止(?:公开|发布))|(?:不再|停止|取消)公开|不存在或已"
 )
+_ATTACHED = re.compile(r"[见在及]附件|附件[:：]|附件下载|全文下载|下载全文")
+"""Words of a page that hands on to a file."""
 _LONG_FOR_A_FRAME = 300
 """Characters of text that isn't a link's, from which on an element is no part of the frame, whatever its name."""
 _ENOUGH = 2_000
@@ -56,6 +58,8 @@ def shown_in(page: Page, text: str) -> Shown:
     own = "".join(_own(root, squeeze(page.title)))
     if len(own) < _SHORT_WORD and _TAKEN_DOWN.search(own):
         return "taken down"
+    if _ATTACHED.search(own):  # a content system may name the file elsewhere
+        return "content"
     return "nothing" if len(_EMPTY.sub("", own)) < _FEW else "content"
 
 

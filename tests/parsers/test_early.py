@@ -159,7 +159,7 @@ def test_nothing_is_forced_into_a_form() -> None:
 
 
 def test_a_local_table_of_a_later_year_is_no_report() -> None:
-    with pytest.raises(Exception, match="no table of the official forms"):
+    with pytest.raises(Exception, match="no table of a report"):
         table(*ROWS, year=2023)
 
 

@@ -207,9 +207,8 @@ def test_problems_end_when_the_next_crawl_gets_there(tmp_path: Path) -> None:
 
         assert problems() == {"/nb/": "fetch", "/1.html": "fetch", "/2.html": "fetch"}
         pages.update(good)
-        # It says that there is an attachment, and has none: it shows nothing of the report.
-        assert problems() == {"/2.html": "fetch"}
-        assert rows(corpus, "select code from problems") == [("answer.shows_nothing",)]
+        # It says that there is an attachment, and has none.
+        assert problems() == {"/2.html": "recognise"}
     assert rows(corpus, "select count(*) from reports") == [(2,)]
 
 

@@ -128,7 +128,7 @@ def test_the_command_the_demo_and_the_docs_know_it(toys: Any) -> None:
 def test_every_rule_that_ships_has_its_place_and_one_register() -> None:
     assert [row["code"] for row in TABLES["rules"].rows] == [each.code for each in rules()] == [*ORDER]
     for each in rules():
-        listed = {name for name, register in REGISTERS.items() if each.code in register.rules}
+        listed = {name for name, register in REGISTERS.items() if each.code in register.rules} - {"misprints"}  # hints
         assert listed | {OWN_REGISTER[each.code]} if each.finds is None else len(listed) == 1, each.code
     assert {each.code for each in rules() if each.finds is None} == OWN_REGISTER.keys()
     assert OWN_REGISTER.keys() <= RULES.keys()

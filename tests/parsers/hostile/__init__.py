@@ -21,7 +21,7 @@ class Case(NamedTuple):
     says: str | None
 
 
-NO_REPORT = "no table of the official forms"
+NO_REPORT = "no table of an official form"
 TOO_MUCH = r"took more than 500 MB|refused memory beyond 500 MB"
 
 
