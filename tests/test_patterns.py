@@ -120,7 +120,9 @@ LINEAR = [
 ]
 
 
-@pytest.mark.parametrize("pattern", SLOW)
+@pytest.mark.parametrize(
+    "pattern", [*SLOW[::3], *(pytest.param(each, marks=pytest.mark.long) for at, each in enumerate(SLOW) if at % 3)]
+)
 def test_slow_patterns_are_found(pattern: str) -> None:
     assert slow_patterns.slow(re.compile(pattern), ("all",), Random(4), 200)
 

@@ -44,6 +44,7 @@ def test_only_the_reports_of_the_ledger_differ(world: World, later: World) -> No
     assert differ == {key for key, change in named.items() if change.kind in silent}
 
 
+@pytest.mark.long
 def test_what_is_changed_is_printed(later: World) -> None:
     for change in later.changes:
         if change.kind == "figure" and change.urls[0].endswith(".html"):
@@ -69,6 +70,7 @@ def test_moved_and_withdrawn_pages_are_where_the_ledger_says(later: World) -> No
             assert page.status == statuses.get(change.field, 404)
 
 
+@pytest.mark.long
 def test_day_3_is_day_2(later: World) -> None:
     again = build(day=3)
     assert [*again.pages] == [*later.pages]

@@ -235,6 +235,7 @@ def test_mengjin_alone_reaches_its_own(world: World) -> None:
     assert all(any(url in seen for url in p.urls) for p in own)
 
 
+@pytest.mark.long
 def test_foreign_hosts_are_linked_and_hold_a_stolen_report(world: World) -> None:
     everywhere = reached(world, "https://www.ly.gov.cn/", {*world.hosts, *world.foreign})
     assert {urlsplit(url).netloc for url in everywhere} >= set(world.foreign)

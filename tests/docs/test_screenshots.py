@@ -26,6 +26,7 @@ def test_pictures_are_small() -> None:
     assert sum(sizes.values()) < 2_000_000
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @needs_chromium
 def test_they_are_taken(demo_corpus: Path, tmp_path: Path) -> None:

@@ -107,6 +107,7 @@ def test_one_line_each_and_nothing_else(group: str, tmp_path: Path) -> None:
     hold(GROUPS[group], tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(libreoffice.find() is None, reason="LibreOffice is not installed")
 @pytest.mark.xdist_group("libreoffice")
 def test_what_libreoffice_reads(tmp_path: Path) -> None:

@@ -109,6 +109,7 @@ def test_a_killed_libreoffice_is_started_again() -> None:
     wait_until_gone(old.folder, old.group)
 
 
+@pytest.mark.long
 def test_a_killed_keeper_is_noticed() -> None:
     libreoffice.convert(RTF, ".rtf", "docx")
     old = running()
@@ -151,6 +152,7 @@ def test_it_goes_with_an_owner_that_is_killed() -> None:
         wait_until_gone(folder, group)
 
 
+@pytest.mark.long
 def test_two_owners_side_by_side_leave_nothing() -> None:
     with owner(4, 100, 0) as one, owner(4, 200, 0) as other:
         places = [told(one), told(other)]
@@ -160,6 +162,7 @@ def test_two_owners_side_by_side_leave_nothing() -> None:
         wait_until_gone(folder, group)
 
 
+@pytest.mark.long
 def test_a_fork_leaves_its_parents_process_alone() -> None:
     libreoffice.convert(RTF, ".rtf", "docx")
     group = running().group

@@ -23,6 +23,7 @@ def demo() -> Iterator[Portal]:
         yield portal
 
 
+@pytest.mark.long
 def test_every_report_of_a_place(demo: Portal, tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"
     said = ("crawl", "新安县", "--corpus", str(corpus), "--mirror", demo.base, *QUICK)

@@ -44,7 +44,7 @@ def test_the_demo_has_a_portal_of_every_system_that_pages_show() -> None:
     assert shown <= families.FAMILIES.keys()
 
 
-SHORT = {"epoint", "gkmlpt", "jpaas", "trs"}
+SHORT = {"gkmlpt", "jpaas"}
 """Families of the short run: interfaces of three kinds, and links alone."""
 
 

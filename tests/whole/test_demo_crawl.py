@@ -106,6 +106,7 @@ def test_what_could_not_be_read_is_said(demo_corpus: Path, ledger: list[dict[str
             assert problems & {url.split("://")[1] for url in entry["urls"]}, entry["urls"]
 
 
+@pytest.mark.long
 def test_a_second_crawl_changes_nothing(base: str, demo_corpus: Path, tmp_path: Path) -> None:
     corpus = tmp_path / "twice.db"
     shutil.copy(demo_corpus, corpus)
@@ -240,6 +241,7 @@ def test_a_district_alone(base: str, ledger: list[dict[str, Any]], tmp_path: Pat
     assert found == here
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @needs_chromium
 def test_a_browser_sees_every_report(demo_corpus: Path, ledger: list[dict[str, Any]]) -> None:

@@ -65,6 +65,7 @@ def test_gathered_is_what_one_machine_has(crawled: World) -> None:
         assert ours[table] == rows, table
 
 
+@pytest.mark.long
 def test_each_province_has_its_own(crawled: World) -> None:
     folder = crawled.room / "national"
     manifest = json.loads((folder / "manifest.json").read_text())
@@ -83,6 +84,7 @@ def test_each_province_has_its_own(crawled: World) -> None:
     assert parquet.exists()
 
 
+@pytest.mark.long
 def test_pages_over_many_databases_are_those_of_one(crawled: World) -> None:
     """The country's database and its provinces' give the same pages as one corpus; here of one province, as what two
     provinces print of each other's is not compared.
@@ -117,6 +119,7 @@ async def differing(one: Path, many: Path) -> list[str]:
     return found
 
 
+@pytest.mark.long
 def test_what_is_fresh_is_left_out_and_status_needs_no_engine(crawled: World) -> None:
     assert "nothing was left to do" in crawled.fleet("crawl")
     status = json.loads(crawled.fleet("status", "--json"))

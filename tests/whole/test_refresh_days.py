@@ -152,6 +152,7 @@ def test_every_silent_change_is_a_revision_and_none_is_invented(second_day: Day,
     assert set(found) == wanted
 
 
+@pytest.mark.long
 def test_both_sides_of_a_change_say_when_they_were_seen(second_day: Day) -> None:
     rows = second_day.rows("SELECT old_first_seen, old_last_seen, noticed_at FROM revisions")
     assert all(first <= last < noticed for first, last, noticed in rows)
@@ -191,6 +192,7 @@ def test_the_report_tells_what_the_ledger_does(second_day: Day, later: World) ->
     assert "What the refresh found" in second_day.printed
 
 
+@pytest.mark.long
 def test_a_day_without_news_reads_nothing_and_writes_captures_alone(second_day: Day, third_day: Day) -> None:
     tables = [
         name

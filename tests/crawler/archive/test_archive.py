@@ -123,6 +123,7 @@ def test_rebuilt_is_the_corpus_that_grew(grown: tuple[Path, str], tmp_path: Path
     assert dump(new) == dump(tmp_path / "new.db.before")
 
 
+@pytest.mark.long
 def test_replayed_is_the_same_crawl(grown: tuple[Path, str], tmp_path: Path) -> None:
     corpus, base = grown
     folder = corpus.with_name("c-archive")

@@ -125,6 +125,7 @@ def test_masked_is_the_same_archive_without_secrets(old: Path, tmp_path: Path) -
             assert sum(1 for _ in ArchiveIterator(file)) > 30
 
 
+@pytest.mark.long
 def test_a_kill_at_any_moment_leaves_whole_files(old: Path, tmp_path: Path) -> None:
     corpus = _copied(old, tmp_path)
     code = "import sys; from crawler.cli import main; main(sys.argv[1:])"

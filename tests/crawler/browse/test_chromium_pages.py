@@ -38,6 +38,7 @@ MAIN = [
 ]
 
 
+@pytest.mark.long
 def test_compare_two_years_of_an_issuer(browser: Browser, address: str) -> None:
     from playwright.sync_api import expect
 
@@ -77,6 +78,7 @@ def test_search_from_home_to_the_section(browser: Browser, address: str, words: 
         expect(page.locator(f"h2{place}")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_chart_is_drawn_and_its_data_read(browser: Browser, address: str) -> None:
     from playwright.sync_api import expect
 

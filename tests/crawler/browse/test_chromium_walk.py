@@ -154,6 +154,7 @@ def test_axe_finds_no_serious_fault(browser: Browser, address: str, locale: str)
         assert found == {path: [] for path in MAIN}
 
 
+@pytest.mark.long
 def test_headings_and_labels_without_axe(browser: Browser, address: str) -> None:
     """Checks that need no axe: one h1, headings in order, a name for every control."""
     with checked_page(browser, address) as page:

@@ -97,6 +97,7 @@ def test_the_site_made_of_it_is_crawled_in_the_same_way(
     assert one == other
 
 
+@pytest.mark.long
 def test_replay_serves_the_file(nothing: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     (file,) = left(nothing[0])
     program = "from crawler.cli import run; run()"

@@ -80,6 +80,7 @@ def test_check_where_nobody_answers() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.long
 def test_check_where_somebody_listens_and_says_nothing() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         url = f"http://127.0.0.1:{server.getsockname()[1]}/"
@@ -103,6 +104,7 @@ def test_check_says_that_there_is_no_column() -> None:
     assert "start_urls" in words  # the suggested solution
 
 
+@pytest.mark.long
 def test_check_of_a_column_without_reports_and_of_robots() -> None:
     pages: Pages = {
         "/robots.txt": "User-agent: *\nDisallow: /nb/2023/",
@@ -195,6 +197,7 @@ def test_new_leaves_open_what_it_cannot_know(tmp_path: Path) -> None:
     assert "--force" in again.stderr
 
 
+@pytest.mark.long
 def test_new_where_nobody_answers(tmp_path: Path) -> None:
     done = nianbao("portal", "new", GONE, cwd=tmp_path)
     assert done.returncode == 1
@@ -258,6 +261,7 @@ def test_doctor_says_what_is_gone_and_why(tmp_path: Path) -> None:
         assert doctor()[0] == 0
 
 
+@pytest.mark.long
 def test_doctor_of_a_portal_that_fell_silent_and_of_a_killed_crawl(tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"
     with portal(GOOD) as local:

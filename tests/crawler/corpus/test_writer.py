@@ -361,6 +361,7 @@ def test_killed_at_any_moment_and_started_again_it_ends_the_same(tmp_path: Path)
     assert dump(path) == dump(whole)
 
 
+@pytest.mark.long
 def test_two_processes_may_write_in_turn(tmp_path: Path) -> None:
     """The second one waits for the first one's transaction instead of failing."""
     whole, path = tmp_path / "whole.db", tmp_path / "corpus.db"

@@ -99,7 +99,7 @@ def leads(to: str) -> Answer:
     return Answer(status=302, headers=(("Location", to),))
 
 
-@pytest.mark.parametrize("to", ["/", "/nb/", "/gone.html"])
+@pytest.mark.parametrize("to", ["/gone.html", *(pytest.param(each, marks=pytest.mark.long) for each in ("/", "/nb/"))])
 def test_a_report_whose_address_leads_to_where_none_is_is_withdrawn(tmp_path: Path, to: str) -> None:
     corpus = tmp_path / "c.db"
     pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
@@ -167,6 +167,7 @@ def test_further_pages_are_asked_for_where_the_first_changed(tmp_path: Path) -> 
     assert found == ["/c.html", "/nb/", "/nb/index_2.html"]
 
 
+@pytest.mark.long
 def test_what_was_crawled_without_an_archive_is_fetched_again(tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"
     pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
@@ -174,6 +175,7 @@ def test_what_was_crawled_without_an_archive_is_fetched_again(tmp_path: Path) ->
     assert again(corpus, pages, site, NEXT, "-s", "ARCHIVE=") == ["/", "/a.html", "/b.html", "/nb/"]
 
 
+@pytest.mark.long
 def test_a_page_keeps_its_own_validators_where_another_has_the_same_bytes(tmp_path: Path) -> None:
     corpus = tmp_path / "c.db"
     front = links(("政府信息公开年报", "/nb/"), ("信息公开年报", "/zf/"))
@@ -199,7 +201,9 @@ EMPTY_LOOKS = [
 ]
 
 
-@pytest.mark.parametrize("body", EMPTY_LOOKS)
+@pytest.mark.parametrize(
+    "body", [*EMPTY_LOOKS[:2], *(pytest.param(each, marks=pytest.mark.long) for each in EMPTY_LOOKS[2:])]
+)
 def test_a_page_that_lost_its_content_for_a_day_makes_no_report_withdrawn(tmp_path: Path, body: str) -> None:
     corpus = tmp_path / "c.db"
     pages: Pages = {"/": FRONT, "/nb/": BOTH, "/a.html": A, "/b.html": B}
