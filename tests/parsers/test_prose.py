@@ -86,7 +86,7 @@ def test_a_covering_page_says_that_the_report_is_elsewhere(title: str, paragraph
     ],
 )
 def test_what_is_no_report_of_those_years_stays_refused(title: str, paragraphs: list[str]) -> None:
-    with pytest.raises(Unrecognised, match="no table of (?:an official form|a report)"):
+    with pytest.raises(Unrecognised, match=r"no table of (?:an official form|a report)"):
         read(*paragraphs, title=title)
 
 
