@@ -57,7 +57,7 @@ def test_its_years_go_on_and_the_check_names_the_former_organ(corpus: Path) -> N
     )
     assert said
     assert {status for status, _ in said} <= {"pass", "unknown"}
-    assert all("2018 of 洛阳市环境保护局" in str(message) for _, message in said if "blank" not in str(message))
+    assert all("2018 of “洛阳市环境保护局”" in str(message) for _, message in said if "blank" not in str(message))
 
 
 def test_coverage_ends_where_the_successor_begins(corpus: Path) -> None:
