@@ -48,7 +48,8 @@ def is_leaf(crawl: Crawl, answer: Answer, page: Page) -> bool:
         return False
     if not year_in(lead.text) and any(is_subcolumn(link.text) for link in links):
         return False  # an organ's list of years; a page of one year may link to the others
-    names = [each.name for each in attachments(page, answer.text, *_hosts(crawl, page))]
+    # Files that only a script names may be entries of a list.
+    names = [each.name for each in attachments(page, "", *_hosts(crawl, page))]
     own = [name for name in names if classify(name).sort != "lookalike"]  # a guide beside it is none
     if own:
         return len(own) <= _MOST_FILES and not any(map(_is_entry, own)) and sum(map(is_subcolumn, own)) < 2
@@ -57,7 +58,7 @@ def is_leaf(crawl: Crawl, answer: Answer, page: Page) -> bool:
 
 def _is_bare(text: str) -> bool:
     """Whether a link in a column names a report by its year, its organ or both alone."""
-    return is_subcolumn(text) or is_item(text) or is_dated_organ(text)
+    return is_subcolumn(text) or is_dated_organ(text) or (is_item(text) and year_in(text))
 
 
 def _is_entry(name: str) -> bool:

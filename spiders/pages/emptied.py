@@ -41,6 +41,9 @@ _ATTACHED = re.compile(r"[见在及]附件|附件[:：]|附件下载|全文下�
 """Words of a page that hands on to a file."""
 _LONG_FOR_A_FRAME = 300
 """Characters of text that isn't a link's, from which on an element is no part of the frame, whatever its name."""
+_CHINESE = re.compile(r"[\u4e00-\u9fff]|\\u[4-9][0-9a-fA-F]{3}")
+_MUCH = 600
+"""Chinese characters in scripts and hidden fields from which on they may hold the report; its menu has fewer."""
 _ENOUGH = 2_000
 _DEEPEST = 200
 
@@ -55,12 +58,23 @@ def shown_in(page: Page, text: str) -> Shown:
     root = tree(text)
     if root is None or any((each.get("src") or "").startswith("data:") for each in root.iter("img")):
         return "content"
+    if _holds_text(root):
+        return "content"
     own = "".join(_own(root, squeeze(page.title)))
     if len(own) < _SHORT_WORD and _TAKEN_DOWN.search(own):
         return "taken down"
     if _ATTACHED.search(own):  # a content system may name the file elsewhere
         return "content"
     return "nothing" if len(_EMPTY.sub("", own)) < _FEW else "content"
+
+
+def _holds_text(root: etree._Element) -> bool:
+    """Whether a script or a hidden field holds so much Chinese text that it may be the report: a script shows it, and
+    the parsers read it there.
+    """
+    held = [element.text or "" for element in root.iter("script", "template", "textarea", "xmp")]
+    held += [element.get("value") or "" for element in root.iter("input")]
+    return sum(len(_CHINESE.findall(each)) for each in held) > _MUCH
 
 
 def _own(root: etree._Element, title: str) -> Iterator[str]:

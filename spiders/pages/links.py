@@ -78,6 +78,7 @@ class Found:
     links: dict[str, Link] = field(default_factory=dict)
     handlers: list[Handler] = field(default_factory=list)
     left_out: int = 0
+    drawn: int = 0
     templates: bool = False
     """Whether an address is a template's, which nothing has been put into."""
 
@@ -102,6 +103,7 @@ def links_of(root: etree._Element, url: str, scripts: Scripts, charset: str) -> 
             found.handlers.append(Handler(said, ""))
     for words, to in islice(entries(scripts.text), MOST_LINKS):
         if at := absolute(url, to, charset):
+            found.drawn += at not in found.links
             found.add(at, words, words)
     written = tree(scripts.written) if "document.write" in scripts.text else None
     for anchor in islice(written.iter("a", "area"), MOST_LINKS) if written is not None else ():

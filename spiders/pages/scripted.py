@@ -28,7 +28,7 @@ _NOTHING = 100
 
 def is_shell(page: Page, text: str) -> bool:
     """Whether the page contains nothing but scripts that would fill it; `text` is its HTML."""
-    bare = not (page.links or page.frames or page.objects or page.forward or page.has_table)
+    bare = len(page.links) == page.drawn and not (page.frames or page.objects or page.forward or page.has_table)
     return bare and page.length < _NOTHING and (_loads(text) or bool(_APP.search(text)))
 
 
