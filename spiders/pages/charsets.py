@@ -9,9 +9,13 @@ from scrapy.http import Response, TextResponse
 _CHINESE = frozenset(("gb18030", "gbk", "gb2312", "hz-gb-2312", "hz"))
 
 
+_FILES = (b"%PDF-", b"{\\rtf", b"MIME-Version:", b"From: <Saved by")
+"""Beginnings of files that may consist of nothing but text (PDF, RTF, saved pages), whatever the server calls them."""
+
+
 def decoded(response: Response) -> str:
     """The text of an answer; empty if it is a file. Bytes that are UTF-8 are practically never GBK."""
-    if not isinstance(response, TextResponse):
+    if not isinstance(response, TextResponse) or response.body[:100].lstrip().startswith(_FILES):
         return ""
     for charset in ("utf-8-sig", "gb18030"):
         try:
