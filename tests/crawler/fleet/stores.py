@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
+
 from crawler.fleet.objects import OPTIONS
 from crawler.fleet.store import Store
 from crawler.fleet.stores import open_store
@@ -29,8 +31,9 @@ def opened(kind: str, room: Path) -> Iterator[Store]:
 @contextmanager
 def s3() -> Iterator[str]:
     """The address of a new bucket on an S3 server on this machine; the environment says where it is."""
-    import boto3
-    from moto.server import ThreadedMotoServer
+    boto3 = pytest.importorskip("boto3")  # pip install boto3 'moto[server]' s3fs
+    pytest.importorskip("s3fs")
+    ThreadedMotoServer = pytest.importorskip("moto.server").ThreadedMotoServer  # noqa: N806
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
