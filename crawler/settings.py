@@ -5,6 +5,7 @@ from shutil import which
 # While this module of Scrapy is imported, it looks through all modules that are loaded, three times. Here they are
 # few: later it would take half a second.
 import scrapy.core.downloader.contextfactory  # noqa: F401
+from scrapy.settings import default_settings
 
 BOT_NAME = "nianbao"
 SPIDER_MODULES = ["spiders"]
@@ -105,7 +106,12 @@ EXTENSIONS = {
     "crawler.extensions.offpeak.OffPeak": 500,
     "crawler.fetching.browser.Browser": 500,
     "crawler.extensions.resume.Resume": 500,
-    "scrapy.extensions.remote_control.RemoteControl": None,  # not even imported: that takes a third of a second
+}
+# Scrapy imports also what is switched off, and this one for a third of a second.
+EXTENSIONS_BASE = {
+    name: order
+    for name, order in default_settings.EXTENSIONS_BASE.items()
+    if name != "scrapy.extensions.remote_control.RemoteControl"
 }
 
 # The most pages that are opened in a browser in one crawl, as scripts fill them; 0: none. Needs the extra

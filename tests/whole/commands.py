@@ -16,24 +16,7 @@ from types import MappingProxyType
 from tests.paths import ROOT
 
 SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(
-    [
-        "pytest",
-        "scrapy.cmdline",
-        "sqlite_utils",
-        "crawler.cli.reparse",
-        "crawler.cli.rebuild",
-        "crawler.cli.export",
-        "crawler.pipelines",
-        "crawler.archive.reading",
-        "crawler.refresh.walk",
-        "crawler.refresh.cache",
-        "crawler.corpus.again.reparse",
-        "crawler.corpus.again.rebuild",
-        "parsers.parse",
-        "tests.whole.commands",
-    ]
-)
+SPAWN.set_forkserver_preload(["pytest", "tests.whole.preloaded", "tests.whole.commands"])
 
 Main = Callable[[list[str]], None]
 """A command as a function of its arguments, without its name."""
