@@ -24,8 +24,8 @@ from parsers.sniff import detect
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
-LONG = {"pdf-printed-by-chromium"}
-"""Cases that are drawn and read by OCR though they aren't scans: 20 seconds."""
+LONG = {"pdf-printed-by-chromium", "scan-askew"}
+"""Cases that OCR reads whole: 20 seconds. What the default run knows of scans stands in tests/parsers/readers."""
 NOT_FIGURES = ("sha256", "reader", "readers", "warnings", "checks")
 
 

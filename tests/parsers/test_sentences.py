@@ -87,7 +87,7 @@ def said(draw: st.DrawFn, sentence: Sentence) -> Message:
 
 
 @pytest.mark.parametrize("sentence", EVERY)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.data())
 def test_a_message_follows_from_its_code_and_values(sentence: Sentence, data: st.DataObject) -> None:
     message = data.draw(said(sentence))

@@ -7,9 +7,11 @@ find: a report, a refusal, a look-alike or a problem, each under the name of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from email.message import Message
+from functools import cache
 from itertools import product
 from random import Random
 from urllib.parse import quote
@@ -34,7 +36,7 @@ class Nuisances:
     answers.
     """
 
-    pages: dict[str, Answer] = field(default_factory=dict)
+    pages: dict[str, Answer | Callable[[int, Message], Answer]] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     blocked: dict[str, tuple[str, str]] = field(default_factory=dict)
     lookalikes: dict[str, str] = field(default_factory=dict)
@@ -45,10 +47,15 @@ class Nuisances:
     """Lines of the first column."""
     columns: list[str] = field(default_factory=list)
 
-    def put(self, url: str, body: bytes | str = b"", **answer: object) -> str:
-        """Adds an answer; a text is HTML in UTF-8. Returns the address."""
+    def put(self, url: str, body: bytes | str | Callable[[], bytes] = b"", **answer: object) -> str:
+        """Adds an answer; a text is HTML in UTF-8, a function is asked when the page is. Returns the address."""
+        path = f"/{url.partition('://')[2]}"
+        if callable(body):
+            made = body
+            self.pages[path] = lambda *_: Answer(made(), **answer)  # type: ignore[arg-type]
+            return url
         data = body.encode() if isinstance(body, str) else body
-        self.pages[f"/{url.partition('://')[2]}"] = Answer(data, **answer)  # type: ignore[arg-type]
+        self.pages[path] = Answer(data, **answer)  # type: ignore[arg-type]
         return url
 
     def report(self, nuisance: str, *, issuer: str = "", year: int = 2023, title: str = "") -> Report:
@@ -101,8 +108,9 @@ def written(
     return MARKUPS[markup](report, Random(report.issuer), frame)
 
 
-def file_of(report: Report, kind: str = "pdf") -> bytes:
-    return FILES[kind](report, Random(report.issuer))
+def file_of(report: Report, kind: str = "pdf") -> Callable[[], bytes]:
+    """The report as a file, made when it is asked for: every worker collects these tests, one crawls."""
+    return cache(lambda: FILES[kind](report, Random(report.issuer)))
 
 
 def build() -> Nuisances:

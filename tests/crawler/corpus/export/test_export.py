@@ -18,7 +18,6 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
-from frictionless import Package
 
 from crawler.cli import main
 from crawler.corpus.export import FORMATS, Selection, export
@@ -164,6 +163,8 @@ def test_parquet(corpus: Path, tmp_path: Path) -> None:
 
 def test_the_data_package_validates_and_holds_the_corpus(corpus: Path, tmp_path: Path) -> None:
     folder = exported(corpus, tmp_path, "package")
+    from frictionless import Package  # here, as it takes long: each worker collects these tests, one runs this
+
     package = Package(str(folder / "datapackage.json"))
     report = package.validate()
     assert report.valid, report.flatten(["path", "rowNumber", "fieldName", "message"])
@@ -199,6 +200,8 @@ def test_the_data_package_validates_and_holds_the_corpus(corpus: Path, tmp_path:
 
 
 def test_a_package_that_lost_a_row_does_not_validate(corpus: Path, tmp_path: Path) -> None:
+    from frictionless import Package
+
     folder = exported(corpus, tmp_path, "package")
     issuers = folder / "issuers.csv"
     issuers.write_text("".join(issuers.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
@@ -281,6 +284,8 @@ def test_the_same_corpus_gives_the_same_bytes(format_: str, corpus: Path, tmp_pa
 
 @pytest.mark.parametrize("selection", [Selection(years=(2023,)), Selection(("luoyang",), (2019, 2020))])
 def test_a_part_of_the_corpus_is_whole_in_itself(selection: Selection, corpus: Path, tmp_path: Path) -> None:
+    from frictionless import Package
+
     export(corpus, tmp_path, "package", selection)
     package = Package(str(tmp_path / "datapackage.json"))
     report = package.validate()
