@@ -72,6 +72,10 @@ _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|span|tr|td|p|h[1-6]|br|font|center)\b[^<>]*>",
     re.IGNORECASE,
 )
+_CELL = re.compile(rb"<(?:html|body|table|td)\b", re.IGNORECASE)
+_PIPED = re.compile(rb"^[ \t]*\|[^<\n|]*\|[^<\n]*\|[ \t]*\r?$", re.MULTILINE)
+_ROWS = 8
+"""Rows of pipe tables, at least, of Markdown."""
 BLANKS = b"\xef\xbb\xbf \t\r\n"
 """Bytes that may precede a format's signature: the UTF-8 byte order mark and whitespace."""
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
@@ -111,8 +115,14 @@ def detect(data: bytes) -> str:
         return MHTML
     if start.startswith(b"<") and (known := next((kind for name, kind in _XML if name in data[:8192]), None)):
         return known
-    tags = islice(_TAG.finditer(data[:262_144].replace(b"\x00", b"")), 2)
-    return HTML if len(list(tags)) == 2 else TEXT
+    begin = data[:262_144].replace(b"\x00", b"")
+    tags = islice(_TAG.finditer(begin), 2)
+    return HTML if len(list(tags)) == 2 and not _is_markdown(begin) else TEXT
+
+
+def _is_markdown(begin: bytes) -> bool:
+    """Whether a text with tags is Markdown: converters leave `<div>`s standing around their pipe tables."""
+    return not _CELL.search(begin) and len(list(islice(_PIPED.finditer(begin), _ROWS))) == _ROWS
 
 
 def _is_saved_page(data: bytes) -> bool:

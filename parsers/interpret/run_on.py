@@ -50,6 +50,11 @@ _ALONE = "alone"
 """Key of a number between empty lines where others have none around them: a page number, or a figure."""
 _SELDOM = 4
 """One of so many numbers may stand between empty lines, at most, for these to mean something."""
+_CUT = re.compile(r"[-−]?[1-9]\d{0,2} \d{3}")
+"""Two figures that may be one."""
+_SIGNS = frozenset("-−－")
+_CHANGES = frozenset(key for codes in MEASURES.values() for key, code in codes.items() if code == "change")
+"""What heads call the column of section 2 whose figures may have a sign."""
 _WIDE = re.compile(r"\u3000{2,}|\s{3,}")
 _SUITS = word_key("行政诉讼")
 
@@ -182,6 +187,8 @@ class _Pair:
     labels: list[Token] = field(default_factory=list)
     figures: list[Token] = field(default_factory=list)
     own: Token | None = None
+    is_torn: bool = False
+    """Whether a piece of another wording stands among the figures: those after it may be another line's."""
 
     @property
     def is_sure(self) -> bool:
@@ -220,7 +227,7 @@ _LINE_ONLY -= {*GROUPS, *CHANNELS, *REQUEST_COLUMNS, *RESULTS}
 
 def _pairs(found: Sequence[Token]) -> Iterator[_Pair]:
     """Labels with the figures after them. A piece of a wording keeps a label from the figures behind it."""
-    pair, near = _Pair(), False
+    pair, near, torn = _Pair(), False, False
     for token in found:
         if token.kind in {"number", "blank"}:
             if len({each.start[0] for each in pair.figures}) == 1 < len(pair.figures) and _is_below(
@@ -231,6 +238,7 @@ def _pairs(found: Sequence[Token]) -> Iterator[_Pair]:
             last = pair.labels[-1] if pair.labels else None
             if not pair.figures and near and last and last.key in LINES and not pair.heads_appeals:
                 pair.own = last
+            pair.is_torn |= bool(pair.figures) and torn
             pair.figures.append(token)
             continue
         if token.kind == "label":
@@ -241,6 +249,7 @@ def _pairs(found: Sequence[Token]) -> Iterator[_Pair]:
         elif pair.own and pair.figures and pair.own.key == word_key(pair.own.text + token.text):
             whole = pair.own._replace(text=pair.own.text + token.text)
             pair.labels[-1] = pair.own = whole
+        torn = token.kind == "part" and bool(pair.figures)
         # A label that goes on below its figures may have a piece of its group's label beside it.
         near = token.kind == "label" or (near and bool(pair.labels) and _is_begun(pair.labels[-1]))
     if pair.labels or pair.figures:
@@ -257,15 +266,67 @@ def _is_begun(label: Token) -> bool:
 
 def _doubtful(pairs: Sequence[_Pair]) -> set[int]:
     """The pairs, by number, that need not belong together: between a label without figures and figures without a
-    label, all of them may have slipped by one; and one of the figures may be the number of a page.
+    label, all of them may have slipped by one; one of the figures may be the number of a page; a piece of another
+    label may stand among them; and a number may have been cut.
     """
     found, open_ = set(), 0
+    doubts = _Doubts.of(pairs)
     for number, pair in enumerate(pairs):
         open_ -= pair.orphans
-        if (open_ and not pair.is_sure) or pair.is_orphan or any(each.key == _ALONE for each in pair.figures):
+        alone = any(each.key == _ALONE for each in pair.figures)
+        if (open_ and not pair.is_sure) or pair.is_orphan or pair.is_torn or alone or _is_cut(pair, doubts):
             found.add(number)
         open_ += pair.is_orphan
     return found
+
+
+class _Doubts(NamedTuple):
+    """What a text as a whole shows of how numbers may have been cut in it."""
+
+    grouped: bool
+    """A number is printed with a blank between its thousands."""
+    signed: bool
+    """There are columns of changes, whose figures may have a sign."""
+    uneven: bool
+    """Lines of section 3 have more or fewer figures than columns: blank cells were lost, or numbers cut."""
+
+    @classmethod
+    def of(cls, pairs: Sequence[_Pair]) -> _Doubts:
+        return cls(
+            any(_is_rest(each.text) for pair in pairs for each in pair.figures),
+            any(token.key in _CHANGES for pair in pairs for token in pair.labels),
+            any(pair.is_request and pair.figures and len(pair.figures) != _COLUMNS for pair in pairs),
+        )
+
+
+def _is_cut(pair: _Pair, doubts: _Doubts) -> bool:
+    """Whether two of the figures may be one, cut where a program changed its print: at a blank between thousands,
+    behind a sign, or anywhere; or whether they may be another line's.
+    """
+    beside = list(pairwise(pair.figures))
+    if doubts.grouped and any(_CUT.fullmatch(f"{one.text} {other.text}") for one, other in beside):
+        return True
+    if doubts.signed and pair.is_disclosure and any(_is_sign(one, other) for one, other in beside):
+        return True
+    if pair.own is not None and _is_by_character(pair.own):
+        return any(len(one.text) == len(other.text) == 1 for one, other in beside)
+    if not doubts.uneven or not pair.is_request or pair.is_sure or len(pair.figures) != _COLUMNS:
+        return False
+    return not any(_sums([pair])) and any(read_number(token.text, "件").value for token in pair.figures)
+
+
+def _is_sign(one: Token, other: Token) -> bool:
+    return one.text in _SIGNS and other.kind == "number" and (one.end[0], one.end[1] + 1) == other.start
+
+
+def _is_by_character(label: Token) -> bool:
+    """Whether each character of a label stands on a line of its own."""
+    return label.end[0] - label.start[0] + 1 == len(label.text) > 2
+
+
+def _is_rest(text: str) -> bool:
+    """Whether this can only be the end of a number that is printed with a blank between its thousands: 2 009."""
+    return len(text) == 3 and text.isdecimal() and text[0] == "0"
 
 
 def _in_order(measures: Sequence[Token]) -> bool:

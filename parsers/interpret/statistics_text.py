@@ -132,6 +132,9 @@ def _rows(tokens: Sequence[_Token], head: _Head) -> tuple[list[list[_Row]], int]
         if taken is None:
             break
         row, at = taken
+        *blank, row = _parted(row)
+        if len(sides) == 1:
+            rows += [[each] for each in blank]
         current.append(row)
         end = at
         if len(current) == len(sides):
@@ -163,6 +166,21 @@ def _row(tokens: Sequence[_Token], at: int, cells: str) -> tuple[_Row, int] | No
         row.cells.append(token)
         at += 1
     return row, at
+
+
+def _parted(row: _Row) -> list[_Row]:
+    """A row whose label is several: the lines before the last have no figures (一、主动公开情况), or their blank cells
+    were lost. The row itself where its label is one, or no form knows all of them.
+    """
+    if named(row.label):
+        return [row]
+    for cut in range(1, len(row.pieces)):
+        first, rest = _Row(row.pieces[:cut]), _Row(row.pieces[cut:], row.cells)
+        if named(rest.label):
+            before = _parted(first)
+            if all(named(each.label) for each in before):
+                return [*before, rest]
+    return [row]
 
 
 def _is_piece(token: _Token, before: str) -> bool:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from parsers.document import Block, Cell, Document, Heading, Paragraph, Place, Table
 from parsers.formats import TEXT
+from parsers.readers import markdown as md
 from parsers.readers.charset import decode
 
 _HEADING = re.compile(r"(#{1,6})\s++(.*)")
@@ -26,6 +27,8 @@ _RULER = re.compile(r"[\s|:+-]+$")
 _QUOTED = re.compile(r'"[^"]*+"')
 _COMMAS, _ROWS = 3, 10
 """Commas of a line and lines with as many, at least, of comma-separated values."""
+_RULERS = 4
+"""Rulers, at least, of a table with one between any two rows; others have them around the head and at the end."""
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 
 
@@ -76,12 +79,14 @@ def _blocks(lines: list[str], *, markdown: bool) -> Iterator[Block]:
     rows: list[_Line] = []
     tables = 0
     for number, line in enumerate([*lines, ""], 1):
+        if md.is_frame(line):
+            continue
         row = _row(number, line, second=len(rows) == 1)
         if row is not None and (not rows or row.piped == rows[0].piped):
             rows.append(row)
             continue
         if rows and _is_table(rows):
-            yield _table([each for each in rows if each.cells], tables)
+            yield _table(_drawn(rows), tables)
             tables += 1
         else:
             yield from (_prose(each.text, each.number, markdown=markdown) for each in rows)
@@ -95,6 +100,8 @@ def _row(number: int, line: str, *, second: bool) -> _Line | None:
     are a ruler only in the second line (`second`) of a table; elsewhere they are blank cells.
     """
     text = line.strip()
+    if md.RULER.fullmatch(text):
+        return _Line(number, line, [], barred=True, piped=True)
     parts = _BAR.split(text) if "|" in text else []
     if len(parts) > 1:
         if _RULER.match(line) and ("---" in line or (second and "-" in line)):
@@ -113,11 +120,22 @@ def _is_table(rows: list[_Line]) -> bool:
     return any(row.cells for row in rows) and (any(row.barred for row in rows) or len(rows) > 1)
 
 
+def _drawn(rows: list[_Line]) -> list[_Line]:
+    """The rows without rulers; in a table that is drawn, what stands between two rulers is one row."""
+    if sum(md.RULER.fullmatch(row.text) is not None for row in rows) < _RULERS:
+        return [row for row in rows if row.cells]
+    found = md.joined([row.cells or None for row in rows])
+    return [rows[first]._replace(cells=cells) for first, cells in found]
+
+
 def _table(rows: list[_Line], index: int) -> Table:
+    printed = [[md.inline(text) for text in row.cells] for row in rows]
+    is_grid = rows[0].piped and rows[0].barred
+    starts = md.starts([[each.text for each in row] for row in printed]) if is_grid else [0] * len(rows)
     cells = tuple(
-        Cell(text, at, column, place=Place(table=index, row=at, column=column, line=row.number))
-        for at, row in enumerate(rows)
-        for column, text in enumerate(row.cells)
+        Cell(text, at, column, place=Place(table=index, row=at, column=column, line=row.number), looks=looks)
+        for at, (row, texts, start) in enumerate(zip(rows, printed, starts, strict=True))
+        for column, (text, looks) in enumerate(texts, start)
     )
     # Text that is cut by tabs, or by bars without one at each end, has no cell where a merged one covers it.
     ragged = len({len(row.cells) for row in rows}) > 1
@@ -131,6 +149,6 @@ def _prose(line: str, number: int, *, markdown: bool) -> Paragraph | Heading:
     if markdown:
         heading = _HEADING.match(text)
         if heading:
-            return Heading(heading[2].rstrip("#").rstrip(), len(heading[1]), place)
-        text = _BULLET.sub("", text, count=1)
+            return Heading(md.inline(heading[2].rstrip("#").rstrip()).text, len(heading[1]), place)
+        text = md.inline(_BULLET.sub("", text, count=1)).text
     return Paragraph(text, place)

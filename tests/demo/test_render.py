@@ -68,7 +68,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?(万元|元|件|项|个|笔)?")
 def numbers(name: str, data: bytes) -> list[str]:
     """Cells that contain a number and at most its unit."""
     if name in TEXTS:
-        cells = re.split(r"[\t|\n]", decoded(data))
+        cells = re.split(r"[\t|\n]", re.sub(r"~~[^~]*~~|<del>[^<]*</del>", "", decoded(data)))
     else:
         root = lxml.html.document_fromstring(decoded(data))
         inner = [each for each in root.iter("td") if each.find(".//td") is None]

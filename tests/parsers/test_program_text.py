@@ -172,3 +172,30 @@ def test_prose_is_no_table() -> None:
     prose = "2023年行政许可12件，行政处罚 3 件。\n行政强制5件\n一、本年新收政府信息公开申请数量为5件\n" * 9
     with pytest.raises(ParseError):
         parse(prose.encode())
+
+
+def _disclosures(lines: str) -> dict[str, Number | None]:
+    report = random_report(Random(5), FORMS["2019"], issuer="洛阳市财政局", year=2019)
+    whole = TEXTS["cell_lines"](report, Random(5)).decode()
+    first = whole.index("\n第二十条第")
+    cut = re.compile(r"\n行政处罚\n[^\n]*\n[^\n]*\n[^\n]*\n行政强制\n")
+    assert cut.search(whole, first)
+    text = cut.sub(f"\n{lines}\n", whole, count=1)
+    found = parse(text.encode(), name="洛阳市财政局2019年政府信息公开工作年度报告.txt").report
+    return {key: f.value for key, f in found.figures.items() if key.startswith("disclosures.20.6.penalties.")}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "行政处罚\n2\n009\n0\n行政强制",  # 2 009, whose blank is a line's end
+        "行政处罚\n0\n行政\n3\n—\n强制",  # figures of two lines, between the pieces of the second's label
+        "行政处罚\n12 - 8\n行政强制",  # 12 | blank | 8, or 12 | -8
+    ],
+)
+def test_figures_that_may_be_cut_or_another_line_s_are_null(lines: str) -> None:
+    assert set(_disclosures(lines).values()) <= {None}
+
+
+def test_the_same_lines_are_read_where_nothing_is_cut() -> None:
+    assert list(_disclosures("行政处罚\n2\n9\n0\n行政强制").values()) == [2, 9, 0]

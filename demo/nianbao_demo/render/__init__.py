@@ -20,7 +20,16 @@ from nianbao_demo.render.page import Frame, anywhere
 from nianbao_demo.render.pdf import PDFS
 from nianbao_demo.render.plain_html import misdeclared, one_table, spanless, ueditor
 from nianbao_demo.render.plain_text import flattened, markdown
-from nianbao_demo.render.program_text import cell_lines, comma_separated, laid_out, repeated, spaced, unbarred
+from nianbao_demo.render.program_text import (
+    cell_lines,
+    comma_separated,
+    drawn,
+    laid_out,
+    merged,
+    repeated,
+    spaced,
+    unbarred,
+)
 from nianbao_demo.render.scan import SCANS
 from nianbao_demo.render.word_files import OLD_WORD, PLAIN_WORD, RTFS, WORD_ENDINGS
 from parsers.report import Report
@@ -56,6 +65,8 @@ TEXTS: dict[str, Renderer] = {
     "spaced": spaced,
     "unbarred": unbarred,
     "repeated": repeated,
+    "merged": merged,
+    "drawn": drawn,
     "laid_out": laid_out,
     "comma_separated": comma_separated,
 }

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from random import Random
 
 from nianbao_demo.render.arrangement import arranged, current
@@ -58,6 +60,58 @@ def repeated(report: Report, rng: Random) -> bytes:
             out += [f"| {' | '.join(rows[0])} |", f"|{' --- |' * len(rows[0])}"]
             out += [f"| {' | '.join(row)} |" for row in rows[1:]]
     return "\n".join(out).encode()
+
+
+def merged(report: Report, rng: Random) -> bytes:
+    """Markdown as markdownify and MarkItDown write it: a cell merged over columns once, with empty cells after it, one
+    merged over rows in its first row only. Some numbers of labels are escaped; what is struck out stands in tildes.
+    """
+    struck = rng.choice([0.0, 0.0, 0.1])
+
+    def cells(box: Box) -> list[str]:
+        text = _ESCAPED.sub(r"\\.", _shown(box)) if struck or rng.random() < 0.5 else _shown(box)
+        if box.figure and rng.random() < struck:
+            text = rng.choice([f"~~{rng.randint(1, 999)}~~ {text}", f"{text}<del>{rng.randint(1, 999)}</del>"])
+        return [text, *[""] * (box.colspan - 1)]
+
+    def table(grid: Grid) -> list[str]:
+        rows = [[text for box in row for text in cells(box)] for row in grid]
+        width = max(map(len, rows))
+        return ["", f"|{'  |' * width}", f"|{' --- |' * width}", *(f"| {' | '.join(row)} |" for row in rows), ""]
+
+    return _framed(_text(report, rng, table), rng)
+
+
+def drawn(report: Report, rng: Random) -> bytes:
+    """Tables drawn with bars, dashes and crosses, as pandoc draws what has more than a line in a cell."""
+    wide = rng.choice([6, 10, 18])
+
+    def table(grid: Grid) -> list[str]:
+        ruler = f"+{'+'.join(['-' * (wide + 2)] * max(sum(box.colspan for box in row) for row in grid))}+"
+        lines = [ruler]
+        for row in expand(grid):
+            cells = [[box.text] if box.figure else _cut(box.text, wide) for box in row]
+            lines += [f"| {' | '.join(line)} |" for line in zip_longest(*cells, fillvalue="")]
+            lines.append(ruler)
+        return lines
+
+    return _text(report, rng, table)
+
+
+_ESCAPED = re.compile(r"(?<=^\d)\.")
+
+
+def _cut(text: str, wide: int) -> list[str]:
+    return [text[at : at + wide] for at in range(0, len(text), wide)] or [""]
+
+
+def _framed(text: bytes, rng: Random) -> bytes:
+    """The text between tags that a converter left standing, half of the time."""
+    return (
+        text
+        if rng.random() < 0.5
+        else b'<div class="top">\n\n</div>\n\n<div class="article">\n\n' + text + b"\n\n</div>\n"
+    )
 
 
 def _everywhere(grid: Grid) -> Grid:
