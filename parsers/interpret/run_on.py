@@ -8,7 +8,7 @@ in its line, or if labels and figures take turns; the others stay in rows withou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -277,7 +277,20 @@ def _doubtful(pairs: Sequence[_Pair]) -> set[int]:
         if (open_ and not pair.is_sure) or pair.is_orphan or pair.is_torn or alone or _is_cut(pair, doubts):
             found.add(number)
         open_ += pair.is_orphan
-    return found
+    return found | _without_sums(pairs, found)
+
+
+def _without_sums(pairs: Sequence[_Pair], doubtful: Collection[int]) -> set[int]:
+    """The lines of section 2, by number, in a text that lost the order of its cells: one of them has figures that may
+    be another's, or has fewer than its neighbour under the same head. No sum would show which.
+    """
+    lines = [number for number, pair in enumerate(pairs) if pair.is_disclosure and not pair.is_sure]
+    uneven = any(
+        len(pairs[one].figures) != len(pairs[other].figures)
+        for one, other in pairwise(lines)
+        if other == one + 1 and len(pairs[other].labels) == 1
+    )
+    return set(lines) if uneven or not set(lines).isdisjoint(doubtful) else set()
 
 
 class _Doubts(NamedTuple):
@@ -399,6 +412,12 @@ def _sums(pairs: Sequence[_Pair]) -> list[int]:
     return [sum(2 * row[at] == sum(row) for row in rows) for at in range(_COLUMNS)]
 
 
+def _results(head: Sequence[Token]) -> int:
+    """How many figures stand below a head of section 4: all results of each channel that it names."""
+    channels = {token.key for token in head if token.key in CHANNELS or token.key == _SUITS}
+    return len(set(RESULTS.values())) * (len(set(CHANNELS.values())) if len(channels) > 1 else 1)
+
+
 def _as_in_form(head: Sequence[Token]) -> bool:
     """Whether a head of section 4 names channels and results in the form's order. Text has lost which result stands
     below which channel; but if 总计 comes first, it isn't last.
@@ -451,7 +470,7 @@ class _Build:
             measures = [token for token in pair.labels if token.key in MEASURE_KEYS]
             measured = _in_order(measures) if measures else measured
             if pair.heads_appeals:
-                known = _as_in_form(pair.labels)
+                known = _as_in_form(pair.labels) and len(pair.figures) in (0, _results(pair.labels))
             else:
                 known = order is not None if pair.is_request else measured or not pair.is_disclosure
             self._add(pair, order, sure=number not in doubtful and known)
