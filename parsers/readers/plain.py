@@ -129,6 +129,8 @@ def _drawn(rows: list[_Line]) -> list[_Line]:
 
 
 def _table(rows: list[_Line], index: int) -> Table:
+    if not rows[0].piped:
+        rows = _without_ends(rows)
     printed = [[md.inline(text) for text in row.cells] for row in rows]
     is_grid = rows[0].piped and rows[0].barred
     starts = md.starts([[each.text for each in row] for row in printed]) if is_grid else [0] * len(rows)
@@ -141,6 +143,12 @@ def _table(rows: list[_Line], index: int) -> Table:
     ragged = len({len(row.cells) for row in rows}) > 1
     flattened = not rows[0].piped or (ragged and not rows[0].barred)
     return Table(cells, Place(table=index, line=rows[0].number), flattened=flattened)
+
+
+def _without_ends(rows: list[_Line]) -> list[_Line]:
+    """The rows without the empty cells that tabs at both ends of every line would make: no blank cell is there."""
+    framed = all(len(row.cells) > 2 and not row.cells[0] and not row.cells[-1] for row in rows)
+    return [row._replace(cells=row.cells[1:-1]) for row in rows] if framed else rows
 
 
 def _prose(line: str, number: int, *, markdown: bool) -> Paragraph | Heading:

@@ -84,3 +84,9 @@ def test_tags_around_pipe_tables_make_no_page_of_them() -> None:
     assert detect(text.encode()) == TEXT
     assert len(list(table(text).rows())) == 8
     assert detect(f"<div>{ROW * 8}</div><table><tr><td>1</td></tr></table>".encode()) == HTML
+
+
+def test_tabs_at_both_ends_of_every_line_are_no_blank_cells() -> None:
+    found = plain.read("\t规章\t1\t2\t\n\t许可\t3\t\t\n".encode()).blocks
+    assert isinstance(found[0], Table)
+    assert [[cell.text for cell in row] for row in found[0].rows()] == [["规章", "1", "2"], ["许可", "3", ""]]
