@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from parsers.sentences import Message
@@ -116,12 +117,32 @@ def list_page(crawl: Crawl, answer: Answer, page: Page, sort: Sort) -> Iterator[
             crawl.reserve.setdefault(each_lead.url, each_lead)
             continue
         yield from follow(crawl, _within(each_lead, organ), lead)
+    if role == "hub":
+        yield from _more(crawl, answer, page)
     note_elsewhere(crawl, page, is_column=role == "column")
     if role == "column":
         yield from _complete(crawl, answer, page, leads)
     else:
         _menu(crawl, answer, page, leads)
     yield from entries(crawl, answer, page, kind, depth)
+
+
+_DISCLOSED = re.compile(r"公开|公告|公示|通知|年报|文件")
+
+
+def _more(crawl: Crawl, answer: Answer, page: Page) -> Iterator[Fetch]:
+    """Further pages of a hub that lists what was disclosed: some portals have their reports nowhere else. They are
+    fetched only if nothing else leads to reports.
+    """
+    lead = answer.lead
+    if lead.kind not in {"hub", "more"} or not _DISCLOSED.search(f"{lead.text} {page.title} {page.crumb}"):
+        return
+    for url in islice(pagers.more_pages(page, answer.text), pagers.MOST_PAGES):
+        further = Lead(url, "more", lead.text or page.title, 1, page.url, first=lead.first or page.url)
+        if lead.kind == "more":
+            yield from follow(crawl, further, lead)
+        else:
+            crawl.reserve.setdefault(url, further)
 
 
 def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> Iterator[Capture | Fetch]:
@@ -152,7 +173,7 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
         crawl.hollow.add(answer.url)
         empty = (may_be_filled(page, text) and not page.says_empty) or sent_elsewhere(page)
         why = (messages.NOT_FOLLOWED() if sent_elsewhere(page) else messages.NOT_FILLED()) if empty else None
-        yield from _drawn(crawl, answer, why, final=answer.rendered and not sent_elsewhere(page))
+        yield from _drawn(crawl, answer, why, final=answer.rendered and not _lacks_its_list(page))
     elif answer.rendered and is_turned(text):
         crawl.lists.read_to_its_end(first)
         note(crawl, answer.url, None)
@@ -162,6 +183,11 @@ def _complete(crawl: Crawl, answer: Answer, page: Page, leads: list[Lead]) -> It
             note(crawl, answer.url, why)
         else:
             yield from _drawn(crawl, answer, why, final=answer.rendered and not pagers.onward(page))
+
+
+def _lacks_its_list(page: Page) -> bool:
+    """Whether a page that was drawn is still without its list: its scripts, or what they ask for, did not come."""
+    return sent_elsewhere(page) or (bool(page.holes & {"template", "list"}) and not page.says_empty)
 
 
 _STRANGE = 3
@@ -289,7 +315,7 @@ def _piece(crawl: Crawl, answer: Answer, page: Page | None, depth: int) -> Itera
     for link in page.links:
         found = lead_of(link, page, "column", depth, crawl.chrome)
         if found:
-            yield from follow(crawl, found, answer.lead)
+            yield from follow(crawl, _within(found, dict(answer.lead.hints).get("column", "")), answer.lead)
 
 
 def _page_of(fragment: Fragment) -> Page | None:

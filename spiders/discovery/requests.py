@@ -123,14 +123,17 @@ _MOST_DRAWN = 6
 
 
 def last(crawl: Crawl) -> list[Fetch]:
-    """What is still tried before a crawl ends with nothing: pages in reserve (the site map), and at last front pages
-    and hubs that lead nowhere, drawn in a browser.
+    """What is still tried before a crawl ends with nothing: pages in reserve (the site map, then the further pages of
+    lists of what was disclosed), and at last front pages and hubs that lead nowhere, drawn in a browser.
     """
-    kept = sorted(crawl.reserve.items())
-    crawl.reserve.clear()
-    found = [each for _, lead in kept for each in follow(crawl, lead)]
-    if found:
-        return found
+    for further in (False, True):
+        kept = {url: lead for url, lead in crawl.reserve.items() if (lead.kind == "more") == further}
+        for url in kept:
+            del crawl.reserve[url]
+        found = [each for _, lead in sorted(kept.items()) for each in follow(crawl, lead)]
+        if found:
+            return found
+    found = []
     kinds: dict[Kind, int] = {"front": 0, "column": 1}
     waiting = sorted(
         crawl.barren.items(), key=lambda each: (kinds.get(each[1].kind, 2), -each[1].worth, each[1].depth, each[0])

@@ -114,7 +114,9 @@ _LETTER_OF_INDEX = re.compile(r"^[A-Z]$", re.IGNORECASE)
 _NO_ORGAN = re.compile(
     r"政府(?:办公室|办公厅)?$|[区县市旗部]$|^(?:各|全|市|县|区|省|镇|直属|所属|乡镇|街道|部门)*(?:直属?)?(?:部门|单位|机构|街道|乡镇|镇|局|委|办|办公室|中心)$"
     r"|信息公开|政务公开|年报|报告|首页|栏目|目录"
+    r"|^[各全省市县区州盟旗镇乡街道委办局厅级属直管辖驻所垂双派出内设公共企事业工作政府部门单位机构园功能开发新]+$"
 )
+"""Names of governments, and of kinds of organs (委办局, 镇乡街道): they say nothing of who has written a report."""
 _PINYIN_COLUMN = re.compile(
     r"(?:zf)?(?:xx|zw)?gk(?:gz)?(?:nb|ndbg|nianbao)|(?:^|[/_])(?:ndbg|gknb|nb|nianbao|gbmxxgkndbg|bmxxgknb)(?=[/_.]|$)"
 )
